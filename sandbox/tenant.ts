@@ -1,0 +1,80 @@
+/** What the parts of the sandbox (entra/, graph/, teams/, web/) share: one pretend tenant, in memory. */
+
+/** Directory time: moves state changes, delta-token age and mail dates; token times are always real. */
+export interface DirectoryClock {
+  now(): Date;
+  /** Moves directory time forward. */
+  advance(milliseconds: number): void;
+}
+
+/** A user object, as much of it as the sandbox serves (names and nullability of Graph v1.0's `user`). */
+export interface TenantUser {
+  readonly id: string;
+  displayName: string;
+  givenName: string | null;
+  surname: string | null;
+  jobTitle: string | null;
+  userPrincipalName: string;
+  mail: string | null;
+  mailNickname: string | null;
+  otherMails: string[];
+  proxyAddresses: string[];
+  userType: "Member" | "Guest";
+  creationType: "Invitation" | null;
+  externalUserState: "PendingAcceptance" | "Accepted" | null;
+  externalUserStateChangeDateTime: string | null;
+  identities: { signInType: string; issuer: string; issuerAssignedId: string | null }[];
+  createdDateTime: string;
+  accountEnabled: boolean;
+  preferredLanguage: string | null;
+  /** Role template ids (graph.md §7.5); the sandbox's own bookkeeping, never served as a property of the user. */
+  roles: string[];
+}
+
+/** The bot's app registration in this tenant. */
+export interface AppRegistration {
+  readonly appId: string;
+  readonly secret: string;
+  readonly displayName: string;
+  readonly oauthConnection: string;
+  /** Graph permissions that an admin consented to. Switchable while running. */
+  readonly granted: { readonly delegated: Set<string>; readonly application: Set<string> };
+}
+
+/** A mail that left the tenant's mail system. */
+export interface Mail {
+  readonly id: string;
+  readonly at: string;
+  readonly from: { readonly name: string; readonly address: string };
+  readonly replyTo: string | null;
+  readonly to: string;
+  readonly cc: string | null;
+  readonly subject: string;
+  /** BCP-47 tag of the mail's language. */
+  readonly language: string;
+  readonly inviter: { readonly name: string; readonly mail: string | null };
+  /** The inviter's own words, or null for Microsoft's default paragraph. */
+  readonly customMessage: string | null;
+  readonly tenantName: string;
+  readonly tenantDomain: string;
+  readonly redirectUrl: string;
+  readonly redeemUrl: string;
+}
+
+/** What a redeem ticket stands for; the redeem page shows it. */
+export interface Redemption {
+  readonly ticket: string;
+  readonly email: string;
+  readonly tenantId: string;
+  readonly tenantName: string;
+  readonly inviterName: string;
+  readonly redirectUrl: string;
+  readonly state: "PendingAcceptance" | "Accepted" | "gone";
+}
+
+export interface TenantEvents {
+  /** A mail was sent. */
+  mail: [mail: Mail];
+  /** A user object was created, changed or removed (already visible or not). */
+  user: [change: { readonly id: string; readonly what: "created" | "changed" | "removed" }];
+}

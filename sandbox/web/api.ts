@@ -1,0 +1,145 @@
+/**
+ * What the page (sandbox/web/page, plain JavaScript) and its server (sandbox/web/*.ts) say to each other: JSON over
+ * http on loopback. `as` is the id of the person whom this browser tab plays. Every refusal is `Problem` with a 4xx.
+ */
+
+export interface Problem {
+  readonly error: { readonly code: string; readonly message: string };
+}
+
+/** GET /api/people → PersonView[] */
+export interface PersonView {
+  /** Entra object id. */
+  readonly id: string;
+  readonly name: string;
+  readonly jobTitle: string;
+  /** What this person is for: "requester", "approver", "guest-inviter", "admin". */
+  readonly part: "requester" | "approver" | "guest-inviter" | "admin";
+  /** BCP-47 locale of this person's Teams client; PUT /api/people/:id/locale { locale } changes it. */
+  readonly locale: string;
+}
+
+/** GET /api/tenant → TenantView */
+export interface TenantView {
+  readonly id: string;
+  readonly name: string;
+  readonly domain: string;
+  readonly botName: string;
+  /** Command titles and descriptions of the bot's manifest, to offer while typing; empty if no manifest was given. */
+  readonly commands: readonly { readonly title: string; readonly description: string }[];
+}
+
+/** GET /api/as/:as/conversations → ConversationView[]: the 1:1 chat with the bot, then the team's channels. */
+export interface ConversationView {
+  /** `a:1…` for the chat, `19:…@thread.tacv2` for a channel (threads are within it). */
+  readonly id: string;
+  readonly kind: "personal" | "channel";
+  readonly title: string;
+  /** Name of the team, for a channel. */
+  readonly team: string | null;
+  /** Messages that came in since this person last looked (POST …/read). In channels only those that mention the person count. */
+  readonly unread: number;
+}
+
+/** GET /api/as/:as/conversations/:conversation/messages → MessageView[], oldest first; replies have `root`. */
+export interface MessageView {
+  readonly id: string;
+  readonly conversation: string;
+  /** Id of the thread's first message when this is a reply in a channel, else null. */
+  readonly root: string | null;
+  readonly from: { readonly id: string; readonly name: string; readonly isBot: boolean };
+  readonly at: string;
+  readonly editedAt: string | null;
+  /** Teams' Markdown subset, with `<at>Name</at>` for mentions; empty when the message is a card only. */
+  readonly text: string;
+  readonly mentions: readonly { readonly text: string; readonly name: string; readonly isMe: boolean }[];
+  /** The adaptive card *as this viewer sees it*: a card returned to this person by Action.Execute hides the shared one until it is edited. */
+  readonly card: Readonly<Record<string, unknown>> | null;
+}
+
+/** POST /api/as/:as/messages: says something. → { id }. `root` answers in a thread; `mentionBot` puts an @mention in front. */
+export interface SendMessage {
+  readonly conversation: string;
+  readonly root: string | null;
+  readonly text: string;
+  readonly mentionBot: boolean;
+}
+
+/** POST /api/as/:as/actions: presses an Action.Execute. → ActionResult (the silent sign-in has happened already). */
+export interface PressAction {
+  readonly conversation: string;
+  readonly message: string;
+  readonly action: { readonly id: string | null; readonly verb: string; readonly data: Readonly<Record<string, unknown>> };
+}
+
+export type ActionResult =
+  /** The card is replaced for this person; the message's new view comes by event too. */
+  | { readonly kind: "card"; readonly message: MessageView }
+  /** A line of text under the card, as Teams shows it. */
+  | { readonly kind: "message"; readonly text: string }
+  /** A red banner on the card. */
+  | { readonly kind: "error"; readonly text: string }
+  /** Silent sign-in was refused (no consent, …): the person must press this button. */
+  | { readonly kind: "sign-in"; readonly text: string; readonly title: string; readonly url: string };
+
+/**
+ * GET /api/as/:as/events: server-sent events. Each has a JSON `data` and one of these names. After a reconnect
+ * (event `hello`) the page reads everything again.
+ */
+export interface PageEvents {
+  readonly hello: { readonly as: string };
+  /** A message was posted or edited, or its card changed for this viewer. */
+  readonly message: MessageView;
+  readonly deleted: { readonly conversation: string; readonly id: string };
+  readonly typing: { readonly conversation: string; readonly root: string | null };
+  readonly conversations: readonly ConversationView[];
+  readonly mail: { readonly unread: number };
+  /** The sandbox was reset: read everything again. */
+  readonly reset: Record<string, never>;
+}
+
+/** GET /api/mail → MailView[], newest first. GET /api/mail/:id → MailView. */
+export interface MailView {
+  readonly id: string;
+  readonly at: string;
+  readonly from: { readonly name: string; readonly address: string };
+  readonly replyTo: string | null;
+  readonly to: string;
+  readonly cc: string | null;
+  readonly subject: string;
+  readonly language: string;
+  readonly inviter: { readonly name: string; readonly mail: string | null };
+  readonly customMessage: string | null;
+  readonly tenantName: string;
+  readonly tenantDomain: string;
+  readonly redirectUrl: string;
+  readonly redeemUrl: string;
+}
+
+/** GET /api/redeem?ticket=… → RedemptionView; POST /api/redeem { ticket } accepts it → RedemptionView. */
+export interface RedemptionView {
+  readonly ticket: string;
+  readonly email: string;
+  readonly tenantId: string;
+  readonly tenantName: string;
+  readonly inviterName: string;
+  readonly redirectUrl: string;
+  readonly state: "PendingAcceptance" | "Accepted" | "gone";
+}
+
+/** GET and PATCH /_sandbox/control: the switches. POST /_sandbox/reset starts over; POST /_sandbox/clock { advanceMs }; POST /_sandbox/seed { guests }. */
+export interface ControlView {
+  /** Added to every Graph and Entra answer, in milliseconds. */
+  readonly latencyMs: number;
+  /** How long a new guest stays invisible to GET by id. */
+  readonly visibleAfterMs: number;
+  /** How long a new guest stays invisible to lists and filters. */
+  readonly listedAfterMs: number;
+  /** How long delta takes to show a change. */
+  readonly deltaAfterMs: number;
+  /** False: `/users/delta` never tells that `externalUserState` changed. */
+  readonly deltaTracksUserState: boolean;
+  /** False: users get consent_required on the on-behalf-of exchange. */
+  readonly consented: boolean;
+  readonly allowInvitesFrom: "none" | "adminsAndGuestInviters" | "adminsGuestInvitersAndAllMembers" | "everyone";
+}

@@ -1,0 +1,12 @@
+import type { Instant, InvitationId, PersonId } from "./ids.ts";
+
+/** What happened to an invitation. Ids only, no free text: the trail outlives erasure. */
+export interface AuditEvent {
+  readonly at: Instant;
+  readonly invitation: InvitationId;
+  readonly what: "requested" | "sent" | "failed" | "retried" | "adopted" | "accepted" | "removed" | "link-shown" | "link-renewed";
+  /** Who did it; absent when it was the directory or time. */
+  readonly by?: PersonId;
+  /** A code that says why or how (a failure reason, an acceptance path). */
+  readonly detail?: string;
+}

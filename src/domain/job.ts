@@ -1,0 +1,33 @@
+import type { GuestId, Instant, InvitationId } from "./ids.ts";
+import type { AcceptancePath } from "./invitation.ts";
+
+/** All that happens later, by kind. */
+export type JobTask =
+  /** Render the living card as the invitation stands at that time. */
+  | { readonly kind: "update-card"; readonly invitation: InvitationId }
+  /** Tell the home in a new message that mentions the requester. */
+  | { readonly kind: "send-notice"; readonly invitation: InvitationId; readonly notice: "accepted" | "failed" }
+  /** The POST's outcome is unknown: look the address up. `look` counts from 0. */
+  | { readonly kind: "resolve-sending"; readonly invitation: InvitationId; readonly look: number }
+  | {
+      readonly kind: "record-acceptance";
+      readonly guest: GuestId;
+      readonly path: AcceptancePath;
+      readonly since: Instant | null;
+    }
+  | { readonly kind: "record-removal"; readonly guest: GuestId }
+  | { readonly kind: "follow-directory" }
+  | { readonly kind: "check-young" }
+  | { readonly kind: "purge-receipts" };
+
+export type JobKind = JobTask["kind"];
+
+/**
+ * A job to be stored. Enqueueing an existing key brings the job forward (never back) and raises its `wanted`
+ * counter; finishing queues it again if that rose meanwhile, so that no wake-up is lost.
+ */
+export interface NewJob {
+  readonly task: JobTask;
+  readonly due: Instant;
+  readonly key?: string;
+}

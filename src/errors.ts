@@ -1,0 +1,48 @@
+/** Kinds of failure. The code is stable: logs, tests and documentation name it. */
+export type ErrorCode =
+  | "config-invalid"
+  | "directory-unavailable"
+  | "directory-refused"
+  | "directory-answer-unexpected"
+  | "identity-unavailable"
+  | "identity-misconfigured"
+  | "teams-unavailable"
+  | "teams-refused"
+  | "store-unavailable"
+  | "store-corrupt"
+  | "outcome-unknown"
+  | "throttled";
+
+interface Details {
+  readonly cause?: unknown;
+  /** Seconds after which another try makes sense, when the other side said so. */
+  readonly retryAfter?: number;
+  /** Graph's `request-id`, Teams' activity id …: what the other side's support asks for. */
+  readonly remoteId?: string;
+  /** HTTP status of the answer, when there was one. */
+  readonly status?: number;
+}
+
+/**
+ * A failure (not an expected outcome: those are values). `message` is for the log;
+ * the person gets a sentence from `src/texts` and a reference, never this text.
+ */
+export class GuestlistError extends Error {
+  override readonly name = "GuestlistError";
+  readonly code: ErrorCode;
+  readonly retryAfter: number | undefined;
+  readonly remoteId: string | undefined;
+  readonly status: number | undefined;
+
+  constructor(code: ErrorCode, message: string, details: Details = {}) {
+    super(message, { cause: details.cause });
+    this.code = code;
+    this.retryAfter = details.retryAfter;
+    this.remoteId = details.remoteId;
+    this.status = details.status;
+  }
+}
+
+export function isGuestlistError(error: unknown, code?: ErrorCode): error is GuestlistError {
+  return error instanceof GuestlistError && (code === undefined || error.code === code);
+}

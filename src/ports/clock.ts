@@ -1,0 +1,12 @@
+import type { Instant } from "../domain/ids.ts";
+
+/** Time, ids and randomness; tests pass a fake. */
+export interface Clock {
+  now(): Instant;
+  /** A random UUID. */
+  newId(): string;
+  /** In [0, 1); for jitter only, never for secrets. */
+  random(): number;
+  /** Resolves after so many milliseconds, or rejects with the signal's reason when aborted. */
+  wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,32 @@
+import type { PersonId } from "../domain/ids.ts";
+
+/** Who acts towards Graph: the person, with an on-behalf-of token of this turn, or the app itself. */
+export type Actor = { readonly kind: "person"; readonly id: PersonId; readonly accessToken: string } | { readonly kind: "app" };
+
+export type PersonActor = Extract<Actor, { kind: "person" }>;
+
+/** Who the activity claims to be; the token must prove the same. */
+export interface ClaimedPerson {
+  readonly id: PersonId;
+  readonly tenantId: string;
+}
+
+export type SignInOutcome =
+  | { readonly kind: "signed-in"; readonly actor: PersonActor }
+  /** Expired or not yet valid, or Entra asks for a fresh one: ask Teams for another token, once. */
+  | { readonly kind: "sign-in-again" }
+  /** An admin has not consented to the Graph permissions (AADSTS65001, 65004). */
+  | { readonly kind: "consent-needed" }
+  /** MFA or Conditional Access (AADSTS50076, 50079, 50072, 50074, 50158, 53003). `claims` is Entra's JSON, if it sent any. */
+  | { readonly kind: "strong-auth-needed"; readonly claims?: string }
+  /** The token is not one we accept (forged, other audience, other tenant, other person, a guest's). */
+  | { readonly kind: "refused"; readonly why: "invalid-token" | "other-person" | "other-tenant" | "guest" };
+
+/** Proves who somebody is and gives the tokens for what they may do. */
+export interface Identity {
+  /**
+   * Validates a Teams SSO token and exchanges it on behalf of its owner for a Graph token.
+   * @throws GuestlistError `identity-unavailable` (Entra unreachable, 5xx, 429) or `identity-misconfigured` (bad secret, unknown app).
+   */
+  signIn(ssoToken: string, claimed: ClaimedPerson): Promise<SignInOutcome>;
+}

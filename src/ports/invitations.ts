@@ -1,0 +1,41 @@
+import type { AuditEvent } from "../domain/audit.ts";
+import type { ConversationId, EmailKey, GuestId, Instant, InvitationId, PersonId } from "../domain/ids.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import type { NewJob } from "../domain/job.ts";
+
+/** One transition: the invitation as it shall be. Its `version` is one above what is stored (1 inserts). */
+export interface Change {
+  readonly invitations: readonly Invitation[];
+  readonly events: readonly AuditEvent[];
+  readonly jobs: readonly NewJob[];
+  /** Moves a cursor with the rest; `from` is what must be stored now (undefined: nothing yet). */
+  readonly cursor?: { readonly name: string; readonly from: string | undefined; readonly to: string };
+  /** Redeem links to keep (encrypted) or, with null, to forget. */
+  readonly redeemUrls?: ReadonlyMap<InvitationId, string | null>;
+}
+
+export type CommitOutcome =
+  | "committed"
+  /** Somebody was first: a version, the cursor or an id was no longer as expected. Nothing was written. */
+  | "conflict"
+  /** Another open invitation has this address. Nothing was written. */
+  | "address-taken";
+
+/** Our invitations, with audit and jobs in the same transaction. */
+export interface Invitations {
+  find(id: InvitationId): Promise<Invitation | undefined>;
+  /** The one open (sending or invited) invitation of an address. */
+  findOpen(email: EmailKey): Promise<Invitation | undefined>;
+  /** Those of ours that belong to these guests, newest first, ended ones too. */
+  findByGuests(ids: readonly GuestId[]): Promise<readonly Invitation[]>;
+  /** The newest invitation of an address, open or not. */
+  findLatest(email: EmailKey): Promise<Invitation | undefined>;
+  /** Open invitations, oldest first: of a requester, of one conversation (all threads of a channel), or both. `limit` ≤ 100. */
+  listOpen(of: { readonly requester?: PersonId; readonly conversation?: ConversationId }, limit: number): Promise<readonly Invitation[]>;
+  /** `invited` ones recorded at or after `since`, for the second path to acceptance. */
+  listYoung(since: Instant): Promise<readonly Invitation[]>;
+  /** The redeem link, decrypted; undefined when it was never kept, or forgotten, or can't be decrypted any more. */
+  redeemUrl(id: InvitationId): Promise<string | undefined>;
+  /** State, audit, jobs, links and cursor in one transaction, or nothing at all. */
+  commit(change: Change): Promise<CommitOutcome>;
+}

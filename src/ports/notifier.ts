@@ -1,0 +1,20 @@
+import type { ActivityId } from "../domain/ids.ts";
+import type { Invitation } from "../domain/invitation.ts";
+
+/** What a proactive send came to. Throttling and outages throw, and the job tries again. */
+export type NotifyOutcome =
+  | { readonly kind: "sent"; readonly activity: ActivityId }
+  /** The message to edit isn't there: deleted, or (msteams-docs #6139) not there yet. */
+  | { readonly kind: "message-missing" }
+  /** The bot was removed or blocked, or never knew the conversation: no use in trying again. */
+  | { readonly kind: "unreachable" };
+
+/** Speaks first. Takes domain data, never a card: cards belong to the adapter. */
+export interface Notifier {
+  /** Edits the living card so that it shows the invitation as it stands. */
+  updateCard(invitation: Invitation): Promise<NotifyOutcome>;
+  /** Posts the living card anew in the home, when the old message is gone. */
+  postCard(invitation: Invitation): Promise<NotifyOutcome>;
+  /** A new message in the home that mentions the requester. */
+  sendNotice(invitation: Invitation, notice: "accepted" | "failed"): Promise<NotifyOutcome>;
+}
