@@ -18,13 +18,27 @@ export interface InviteOptions {
 
 /** Why an invitation did not go out. Each has a sentence in `src/texts`. */
 export type FailureReason =
-  | "address-refused"
+  // found before the POST (each is a Refusal too, which knows more)
   | "own-domain"
+  | "employee"
+  | "guest-accepted"
+  | "guest-pending"
+  | "requester-is-guest"
+  | "consent-needed"
+  | "strong-auth-needed"
+  | "sign-in-refused"
+  // Graph's answer to the POST
+  | "address-refused"
   | "already-in-directory"
   | "blocked-by-policy"
   | "invitations-not-allowed"
   | "permission-missing"
   | "tenant-blocked"
+  /** Graph was too busy; certainly nothing was sent. */
+  | "busy"
+  /** We stopped before the POST; nothing was sent. */
+  | "interrupted"
+  /** The POST's outcome stayed unknown, and five minutes later the directory still knows no such guest. */
   | "not-confirmed"
   | "unknown";
 
@@ -36,6 +50,9 @@ export type AcceptancePath = "delta" | "young" | "look";
  * where it is the directory's `externalUserStateChangeDateTime` (ours when that is null).
  */
 export type InvitationState =
+  /** Submitted; preflight is running, nothing has been created. */
+  | { readonly kind: "requested"; readonly since: Instant }
+  /** Committed before the POST: from here on a mail may go out, and the outcome must be found out. */
   | { readonly kind: "sending"; readonly since: Instant }
   | { readonly kind: "invited"; readonly since: Instant; readonly guestId: GuestId }
   | {
@@ -55,6 +72,9 @@ export type InvitationState =
   | { readonly kind: "removed"; readonly since: Instant; readonly guestId: GuestId };
 
 export type InvitationStateKind = InvitationState["kind"];
+
+/** In these an invitation holds its address: there is one open invitation per address. */
+export const openStates: readonly InvitationStateKind[] = ["requested", "sending", "invited"];
 
 /** Where an invitation began, and the message that is its living card. */
 export interface Home {

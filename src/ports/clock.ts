@@ -3,6 +3,8 @@ import type { Instant } from "../domain/ids.ts";
 /** Time, ids and randomness; tests pass a fake. */
 export interface Clock {
   now(): Instant;
+  /** The moment so many milliseconds from now; negative ones lie in the past. */
+  later(milliseconds: number): Instant;
   /** A random UUID. */
   newId(): string;
   /** In [0, 1); for jitter only, never for secrets. */

@@ -14,6 +14,12 @@ export interface Change {
   readonly redeemUrls?: ReadonlyMap<InvitationId, string | null>;
 }
 
+export interface InvitedRange {
+  readonly from?: Instant;
+  readonly until?: Instant;
+  readonly after?: InvitationId;
+}
+
 export type CommitOutcome =
   | "committed"
   /** Somebody was first: a version, the cursor or an id was no longer as expected. Nothing was written. */
@@ -24,7 +30,7 @@ export type CommitOutcome =
 /** Our invitations, with audit and jobs in the same transaction. */
 export interface Invitations {
   find(id: InvitationId): Promise<Invitation | undefined>;
-  /** The one open (sending or invited) invitation of an address. */
+  /** The one open (requested, sending or invited: `openStates`) invitation of an address. */
   findOpen(email: EmailKey): Promise<Invitation | undefined>;
   /** Those of ours that belong to these guests, newest first, ended ones too. */
   findByGuests(ids: readonly GuestId[]): Promise<readonly Invitation[]>;
@@ -32,8 +38,11 @@ export interface Invitations {
   findLatest(email: EmailKey): Promise<Invitation | undefined>;
   /** Open invitations, oldest first: of a requester, of one conversation (all threads of a channel), or both. `limit` ≤ 100. */
   listOpen(of: { readonly requester?: PersonId; readonly conversation?: ConversationId }, limit: number): Promise<readonly Invitation[]>;
-  /** `invited` ones recorded at or after `since`, for the second path to acceptance. */
-  listYoung(since: Instant): Promise<readonly Invitation[]>;
+  /**
+   * Those in state `invited`, for the second path to acceptance: whose `state.since` is at or after `from`, or before
+   * `until`; ordered by id, only ids after `after`; at most `limit` (≤ 1,000).
+   */
+  listInvited(range: InvitedRange, limit: number): Promise<readonly Invitation[]>;
   /** The redeem link, decrypted; undefined when it was never kept, or forgotten, or can't be decrypted any more. */
   redeemUrl(id: InvitationId): Promise<string | undefined>;
   /** State, audit, jobs, links and cursor in one transaction, or nothing at all. */
