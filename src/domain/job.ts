@@ -7,8 +7,8 @@ export type JobTask =
   | { readonly kind: "update-card"; readonly invitation: InvitationId }
   /** Tell the home in a new message that mentions the requester. */
   | { readonly kind: "send-notice"; readonly invitation: InvitationId; readonly notice: "accepted" | "failed" }
-  /** The POST's outcome is unknown: look the address up. `look` counts from 0. */
-  | { readonly kind: "resolve-sending"; readonly invitation: InvitationId; readonly look: number }
+  /** Stands behind every request: finds out what became of it when nobody else did (crash, time-out, lost answer). */
+  | { readonly kind: "resolve-sending"; readonly invitation: InvitationId }
   | {
       readonly kind: "record-acceptance";
       readonly guest: GuestId;

@@ -5,6 +5,8 @@ export interface Clock {
   now(): Instant;
   /** The moment so many milliseconds from now; negative ones lie in the past. */
   later(milliseconds: number): Instant;
+  /** Milliseconds that have passed since that moment; negative if it lies ahead. */
+  millisecondsSince(instant: Instant): number;
   /** A random UUID. */
   newId(): string;
   /** In [0, 1); for jitter only, never for secrets. */

@@ -1,0 +1,72 @@
+import { readEmail } from "./email.ts";
+import type { EmailKey } from "./ids.ts";
+import type { InviteOptions } from "./invitation.ts";
+import { formFields } from "./invite-form.ts";
+import type { FieldProblem, FieldProblems, FormField, FormValues } from "./invite-form.ts";
+
+/** What a form came to once every field was checked. */
+export type ReadForm =
+  | { readonly kind: "form"; readonly email: string; readonly emailKey: EmailKey; readonly options: InviteOptions }
+  | { readonly kind: "problems"; readonly problems: FieldProblems };
+
+/** Ours, to keep cards and mails in bounds; Graph documents none for these. Entra's own limit for displayName is 256. */
+const longest = { displayName: 256, message: 2_000, redirectUrl: 2_048 } as const;
+
+/** A culture such as `fr` or `fr-CA`; Graph publishes no list of what it accepts. */
+const culture = /^[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-[A-Za-z]{2})?$/;
+
+/** Checks a submitted form. Values come from the client: they may be forged, stale or of any length. */
+export function readForm(values: FormValues, defaultRedirectUrl: string): ReadForm {
+  const email = readEmail(values.email ?? "");
+  const problems = problemsOf(values);
+  if (email.kind === "problem") return { kind: "problems", problems: { email: email.problem, ...problems } };
+  if (Object.keys(problems).length > 0) return { kind: "problems", problems };
+  return { kind: "form", email: email.email, emailKey: email.key, options: optionsOf(values, defaultRedirectUrl) };
+}
+
+type Check = (value: string) => FieldProblem | undefined;
+
+const checks: Readonly<Partial<Record<FormField, Check>>> = {
+  displayName: (value) => (value.length > longest.displayName ? "display-name-too-long" : undefined),
+  message: (value) => (value.length > longest.message ? "message-too-long" : undefined),
+  messageLanguage: (value) => (culture.test(value) ? undefined : "language-unknown"),
+  cc: (value) => (readEmail(value).kind === "email" ? undefined : "cc-malformed"),
+  redirectUrl: (value) => (isHttpsUrl(value) ? undefined : "redirect-malformed"),
+  sendMail: (value) => (value === "true" || value === "false" ? undefined : "send-mail-malformed"),
+};
+
+function problemsOf(values: FormValues): FieldProblems {
+  const problems: Partial<Record<FormField, FieldProblem>> = {};
+  for (const field of formFields) {
+    const value = given(values[field]);
+    const problem = value === undefined ? undefined : checks[field]?.(value);
+    if (problem) problems[field] = problem;
+  }
+  return problems;
+}
+
+function optionsOf(values: FormValues, defaultRedirectUrl: string): InviteOptions {
+  const displayName = given(values.displayName);
+  const message = given(values.message);
+  const messageLanguage = given(values.messageLanguage);
+  const cc = given(values.cc);
+  return {
+    ...(displayName && { displayName }),
+    ...(message && { message }),
+    ...(messageLanguage && { messageLanguage }),
+    ...(cc && { cc }),
+    redirectUrl: given(values.redirectUrl) ?? defaultRedirectUrl,
+    sendMail: given(values.sendMail) !== "false",
+  };
+}
+
+function given(value: string | undefined): string | undefined {
+  const trimmed = value?.trim();
+  return trimmed === "" ? undefined : trimmed;
+}
+
+function isHttpsUrl(value: string): boolean {
+  if (value.length > longest.redirectUrl || !URL.canParse(value)) return false;
+  const url = new URL(value);
+  return url.protocol === "https:" && url.username === "" && url.password === "";
+}

@@ -1,0 +1,38 @@
+import type { Clock } from "./clock.ts";
+import type { Conversations } from "./conversations.ts";
+import type { Cursors } from "./cursors.ts";
+import type { DirectoryChanges } from "./directory-changes.ts";
+import type { Directory } from "./directory.ts";
+import type { Identity } from "./identity.ts";
+import type { Invitations } from "./invitations.ts";
+import type { Jobs } from "./jobs.ts";
+import type { Log } from "./log.ts";
+import type { Notifier } from "./notifier.ts";
+import type { Receipts } from "./receipts.ts";
+import type { SignInPage } from "./sign-in-page.ts";
+
+/** What the company decided in the configuration, as far as flows need it. */
+export interface Terms {
+  readonly tenantId: string;
+  /** Where partners land after redemption unless the form says otherwise. */
+  readonly defaultRedirectUrl: string;
+  /** How often the directory's changes are read, in milliseconds. */
+  readonly followEvery: number;
+}
+
+/** Everything outside that flows speak to; each flow names the part it needs. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly conversations: Conversations;
+  readonly cursors: Cursors;
+  readonly directory: Directory;
+  readonly changes: DirectoryChanges;
+  readonly identity: Identity;
+  readonly invitations: Invitations;
+  readonly jobs: Jobs;
+  readonly log: Log;
+  readonly notifier: Notifier;
+  readonly receipts: Receipts;
+  readonly signInPage: SignInPage;
+  readonly terms: Terms;
+}

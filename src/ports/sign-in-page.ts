@@ -1,0 +1,22 @@
+import type { ConversationId } from "../domain/ids.ts";
+
+/** What Teams needs to sign a person in: silently by `exchange`, else by opening `link`. */
+export interface SignInResource {
+  readonly connection: string;
+  readonly link: string;
+  readonly exchange: { readonly id: string; readonly uri: string; readonly providerId: string };
+}
+
+/** Who is to sign in, and where the click was. */
+export interface SignInPlace {
+  readonly teamsId: string;
+  readonly conversation: ConversationId;
+  readonly serviceUrl: string;
+  readonly botId: string;
+}
+
+/** The Bot Framework token service's side of SSO (teams.md §5.3). */
+export interface SignInPage {
+  /** @throws GuestlistError `teams-unavailable`, `identity-misconfigured` (no such OAuth connection). */
+  resource(place: SignInPlace): Promise<SignInResource>;
+}
