@@ -1,0 +1,20 @@
+import { localEnvironment } from "../process/local-environment.ts";
+import { packageBin } from "../process/package-bin.ts";
+import { runNode } from "../process/run-node.ts";
+import { ensureCertificate } from "../../sandbox/certificate.ts";
+import { isTally, summaryLine, type Tally } from "./tally.ts";
+
+/** Runs mocha with these arguments (default: every test) and ends with `N passed, N failed` alone on a line. Sets the exit code. */
+export async function runTests(args: readonly string[]): Promise<void> {
+  const { certificateFile } = await ensureCertificate("data/sandbox");
+  let tally: Tally = { passed: 0, failed: 0, skipped: 0, ended: false };
+  const code = await runNode([packageBin("mocha"), ...args], {
+    environment: localEnvironment(certificateFile),
+    onMessage: (message) => {
+      if (isTally(message)) tally = message;
+    },
+  });
+  const { line, ok } = summaryLine(tally);
+  process.stdout.write(`\n${line}\n`);
+  process.exitCode = ok ? code : code || 1;
+}

@@ -1,0 +1,18 @@
+/** What the reporter counted so far. `ended`: mocha came to the end of the run. */
+export interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly ended: boolean;
+}
+
+export function isTally(message: unknown): message is Tally {
+  return typeof message === "object" && message !== null && "passed" in message && "failed" in message;
+}
+
+/** The closing line. A run that broke off counts as one failure more, and no test at all is a failure. */
+export function summaryLine({ passed, failed, skipped, ended }: Tally): { readonly line: string; readonly ok: boolean } {
+  const failures = ended && passed + failed > 0 ? failed : failed + 1;
+  const line = `${passed} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+  return { line, ok: failures === 0 };
+}
