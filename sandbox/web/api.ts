@@ -37,7 +37,7 @@ export interface ConversationView {
   readonly title: string;
   /** Name of the team, for a channel. */
   readonly team: string | null;
-  /** Messages that came in since this person last looked (POST …/read). In channels only those that mention the person count. */
+  /** Messages that came in since this person last looked (POST /api/as/:as/conversations/:conversation/read). In channels only those that mention the person count. */
   readonly unread: number;
 }
 
@@ -55,9 +55,11 @@ export interface MessageView {
   readonly mentions: readonly { readonly text: string; readonly name: string; readonly isMe: boolean }[];
   /** The adaptive card *as this viewer sees it*: a card returned to this person by Action.Execute hides the shared one until it is edited. */
   readonly card: Readonly<Record<string, unknown>> | null;
+  /** Teams' words under a message of this viewer that the bot did not take (down, slow, an error); null if all is well. */
+  readonly problem: string | null;
 }
 
-/** POST /api/as/:as/messages: says something. → { id }. `root` answers in a thread; `mentionBot` puts an @mention in front. */
+/** POST /api/as/:as/messages: says something. → { id } at once; if the bot does not take it, the message's `problem` comes by event. `root` answers in a thread; `mentionBot` puts an @mention in front. */
 export interface SendMessage {
   readonly conversation: string;
   readonly root: string | null;

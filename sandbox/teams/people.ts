@@ -1,0 +1,40 @@
+/** Somebody who uses Teams in the sandbox. */
+export interface TeamsPerson {
+  /** Entra object id. */
+  readonly id: string;
+  /** `29:1…`, what the bot gets to see. */
+  readonly teamsId: string;
+  readonly name: string;
+  readonly givenName: string;
+  readonly surname: string;
+  readonly mail: string;
+  readonly userPrincipalName: string;
+  readonly jobTitle: string;
+  readonly part: "requester" | "approver" | "guest-inviter" | "admin";
+  /** BCP-47 locale of this person's client. */
+  locale: string;
+}
+
+/** Everybody in the sandbox's Teams, found by any of the keys that Teams takes. */
+export class People {
+  readonly all: readonly TeamsPerson[];
+
+  constructor(people: readonly TeamsPerson[]) {
+    this.all = people;
+  }
+
+  /** By Entra object id. */
+  byId(id: string): TeamsPerson | undefined {
+    return this.all.find((person) => person.id === id);
+  }
+
+  /** By `29:…` or Entra object id, the keys for new chats and mentions in text (teams.md §6.1: not by UPN or mail). */
+  byTeamsKey(key: string): TeamsPerson | undefined {
+    return this.all.find((person) => person.teamsId === key || person.id === key);
+  }
+
+  /** By `29:…`, Entra object id or UPN: member look-ups and mentions in cards take all three (teams.md §3.8, §6.3). */
+  byMemberKey(key: string): TeamsPerson | undefined {
+    return this.byTeamsKey(key) ?? this.all.find((person) => person.userPrincipalName.toLowerCase() === key.toLowerCase());
+  }
+}
