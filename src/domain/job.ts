@@ -17,7 +17,7 @@ export type JobTask =
     }
   | { readonly kind: "record-removal"; readonly guest: GuestId }
   | { readonly kind: "follow-directory" }
-  | { readonly kind: "check-young" }
+  | { readonly kind: "check-guests" }
   | { readonly kind: "purge-receipts" };
 
 export type JobKind = JobTask["kind"];

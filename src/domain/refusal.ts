@@ -20,3 +20,6 @@ export type Refusal =
   | { readonly kind: "strong-auth-needed" }
   /** The sign-in was not accepted. */
   | { readonly kind: "sign-in-refused" };
+
+/** Refusals that a request of ours ends with (an address that is taken never becomes a request). */
+export type EndingRefusal = Exclude<Refusal, { kind: "already-invited" }>;

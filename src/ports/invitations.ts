@@ -9,9 +9,16 @@ export interface Change {
   readonly events: readonly AuditEvent[];
   readonly jobs: readonly NewJob[];
   /** Moves a cursor with the rest; `from` is what must be stored now (undefined: nothing yet). */
-  readonly cursor?: { readonly name: string; readonly from: string | undefined; readonly to: string };
+  readonly cursor?: Cursor;
   /** Redeem links to keep (encrypted) or, with null, to forget. */
   readonly redeemUrls?: ReadonlyMap<InvitationId, string | null>;
+}
+
+/** A move of a named position in a stream; it fails (conflict) unless `from` is what is stored. */
+export interface Cursor {
+  readonly name: string;
+  readonly from: string | undefined;
+  readonly to: string;
 }
 
 export interface InvitedRange {
