@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+const mentionEntity = z.looseObject({
+  type: z.literal("mention"),
+  text: z.string().optional(),
+  mentioned: z.looseObject({ id: z.string(), name: z.string().nullish() }).optional(),
+});
+
+const attachment = z.looseObject({ contentType: z.string(), content: z.unknown() });
+
+/** An activity as the bot sends it to the connector; properties that the sandbox doesn't use pass unread. */
+export const botActivity = z.looseObject({
+  type: z.string().min(1),
+  text: z.string().nullish(),
+  textFormat: z.string().nullish(),
+  attachments: z.array(attachment).nullish(),
+  entities: z.array(z.union([mentionEntity, z.looseObject({ type: z.string() })])).nullish(),
+});
+
+export type BotActivity = z.output<typeof botActivity>;
+
+/** What marks a mention inside a card, under `msteams.entities` (teams.md §3.8). */
+export const cardMentions = z.looseObject({
+  msteams: z.looseObject({ entities: z.array(mentionEntity).optional() }).optional(),
+});
+
+/** The mention entities of an activity. */
+export function mentionEntitiesOf(activity: BotActivity): readonly MentionEntity[] {
+  return (activity.entities ?? []).flatMap((entity) => mentionEntity.safeParse(entity).data ?? []);
+}
+
+export type MentionEntity = z.output<typeof mentionEntity>;

@@ -1,0 +1,85 @@
+import { EventEmitter } from "node:events";
+import type { ConversationAddress } from "./ids.ts";
+import { MessageIds } from "./message-ids.ts";
+import type { Author, Card, Conversation, Message, MessageContent } from "./message.ts";
+
+export interface ChatEvents {
+  /** A message was posted or edited; `viewer` is set when only that person's view of it changed. */
+  message: [message: Message, viewer: string | null];
+  deleted: [conversation: Conversation, messageId: string];
+  typing: [conversation: Conversation, root: string | null];
+  /** A person looked at a conversation. */
+  read: [personId: string];
+}
+
+/** All conversations with their messages, in memory, and what happens in them as events. */
+export class Chats {
+  readonly events = new EventEmitter<ChatEvents>();
+  readonly conversations: readonly Conversation[];
+  readonly #ids = new MessageIds();
+  readonly #messages = new Map<string, Message[]>();
+  readonly #deleted = new Set<string>();
+
+  constructor(conversations: readonly Conversation[]) {
+    this.conversations = conversations;
+    this.events.setMaxListeners(0);
+  }
+
+  conversation(id: string): Conversation | undefined {
+    return this.conversations.find((conversation) => conversation.id === id);
+  }
+
+  /** The conversations that a person sees: the own 1:1 chat and all channels. */
+  conversationsOf(personId: string): readonly Conversation[] {
+    return this.conversations.filter((conversation) => conversation.person === null || conversation.person === personId);
+  }
+
+  /** Oldest first. */
+  messages(conversation: string): readonly Message[] {
+    return this.#messages.get(conversation) ?? [];
+  }
+
+  message(conversation: string, id: string): Message | undefined {
+    return this.messages(conversation).find((message) => message.id === id);
+  }
+
+  wasDeleted(conversation: string, id: string): boolean {
+    return this.#deleted.has(`${conversation}/${id}`);
+  }
+
+  post(address: ConversationAddress, from: Author, content: MessageContent): Message {
+    const id = this.#ids.next();
+    const at = new Date().toISOString();
+    const message: Message = { ...address, id, from, at, content, editedAt: null, problem: null, views: new Map() };
+    this.#messages.set(address.conversation, [...this.messages(address.conversation), message]);
+    this.events.emit("message", message, null);
+    return message;
+  }
+
+  /** Everybody sees the new content; what single people saw instead is gone (teams.md §3.2). */
+  edit(message: Message, content: MessageContent): void {
+    message.content = content;
+    message.editedAt = new Date().toISOString();
+    message.views.clear();
+    this.events.emit("message", message, null);
+  }
+
+  delete(conversation: Conversation, message: Message): void {
+    const left = this.messages(conversation.id).filter((other) => other !== message);
+    this.#messages.set(conversation.id, left);
+    this.#deleted.add(`${conversation.id}/${message.id}`);
+    this.events.emit("deleted", conversation, message.id);
+  }
+
+  /** One person sees another card in place of the shared one, until the message is edited (teams.md §3.2). */
+  showOnlyTo(personId: string, message: Message, card: Card): void {
+    message.views.set(personId, card);
+    this.events.emit("message", message, personId);
+  }
+
+  /** What Teams says to the sender under a message that the bot did not take. */
+  setProblem(message: Message, problem: string): void {
+    message.problem = problem;
+    this.events.emit("message", message, message.from.id);
+  }
+}

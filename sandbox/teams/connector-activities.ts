@@ -1,0 +1,50 @@
+import { Hono, type Context } from "hono";
+import { botActivity } from "./bot-activity.ts";
+import { type BotPlace, placeOfBot } from "./bot-presence.ts";
+import { activityNotFound, badSyntax, messageNotEditable } from "./connector-error.ts";
+import type { Message } from "./message.ts";
+import { postActivity } from "./post-activity.ts";
+import { readBody } from "./read-body.ts";
+import { readContent } from "./read-content.ts";
+import type { TeamsTenant } from "./teams-tenant.ts";
+
+/** `/v3/conversations/{id}/activities`: post, reply, edit, delete (teams.md §2.4, §6.2, §6.6). */
+export function createActivityRoutes(teams: TeamsTenant): Hono {
+  const routes = new Hono();
+  routes.post("/v3/conversations/:conversation/activities", async (context) => post(teams, context));
+  // A reply goes where the conversation id says, whatever activity it answers (teams.md §2.4).
+  routes.post("/v3/conversations/:conversation/activities/:activity", async (context) => post(teams, context));
+  routes.put("/v3/conversations/:conversation/activities/:activity", async (context) => edit(teams, context));
+  routes.delete("/v3/conversations/:conversation/activities/:activity", (context) => remove(teams, context));
+  return routes;
+}
+
+async function post(teams: TeamsTenant, context: Context): Promise<Response> {
+  const place = placeOfBot(teams, context.req.param("conversation") ?? "");
+  const message = postActivity(teams, place, await readBody(context, botActivity));
+  return message ? context.json({ id: message.id }, 201) : context.body(null, 202);
+}
+
+async function edit(teams: TeamsTenant, context: Context): Promise<Response> {
+  const place = placeOfBot(teams, context.req.param("conversation") ?? "");
+  const message = ownMessage(teams, place, context.req.param("activity") ?? "");
+  const [content, ...others] = readContent(teams, await readBody(context, botActivity));
+  if (!content || others.length > 0) throw badSyntax("Activity resulted into multiple skype activities");
+  teams.chats.edit(message, content);
+  return context.json({ id: message.id });
+}
+
+function remove(teams: TeamsTenant, context: Context): Response {
+  const place = placeOfBot(teams, context.req.param("conversation") ?? "");
+  teams.chats.delete(place.conversation, ownMessage(teams, place, context.req.param("activity") ?? ""));
+  return context.body(null, 200);
+}
+
+/** The conversation id may name the thread or the channel alone (teams.md §6.6). */
+function ownMessage(teams: TeamsTenant, { conversation, root }: BotPlace, id: string): Message {
+  const message = teams.chats.message(conversation.id, id);
+  if (!message && conversation.kind === "channel" && teams.chats.wasDeleted(conversation.id, id)) throw messageNotEditable();
+  if (!message || (root !== null && message.id !== root && message.root !== root)) throw activityNotFound();
+  if (!message.from.isBot) throw messageNotEditable();
+  return message;
+}

@@ -1,0 +1,62 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { botActivity } from "./bot-activity.ts";
+import { type BotPlace, placeOfBot } from "./bot-presence.ts";
+import { badArgument, badSyntax } from "./connector-error.ts";
+import { chatId, threadId } from "./ids.ts";
+import { postActivity } from "./post-activity.ts";
+import { readBody } from "./read-body.ts";
+import type { TeamsTenant } from "./teams-tenant.ts";
+
+const parameters = z.looseObject({
+  isGroup: z.boolean().nullish(),
+  members: z.array(z.looseObject({ id: z.string() })).nullish(),
+  tenantId: z.string().nullish(),
+  activity: botActivity.nullish(),
+  channelData: z
+    .looseObject({
+      tenant: z.looseObject({ id: z.string() }).nullish(),
+      channel: z.looseObject({ id: z.string() }).nullish(),
+    })
+    .nullish(),
+});
+
+type Parameters = z.output<typeof parameters>;
+
+/** `POST /v3/conversations`: a new thread in a channel, or the 1:1 chat with a person (teams.md §2.4, §6.2). */
+export function createConversationRoutes(teams: TeamsTenant): Hono {
+  const routes = new Hono();
+  routes.post("/v3/conversations", async (context) => {
+    const wanted = await readBody(context, parameters);
+    const channel = wanted.channelData?.channel?.id;
+    const created = channel ? startThread(teams, placeOfBot(teams, channel), wanted) : openChat(teams, wanted);
+    return created ? context.json(created, 201) : context.body(null, 202);
+  });
+  return routes;
+}
+
+interface Created {
+  readonly id: string;
+  readonly activityId?: string;
+}
+
+function startThread(teams: TeamsTenant, { conversation }: BotPlace, { activity }: Parameters): Created | null {
+  if (!activity) throw badSyntax("Incorrect conversation creation parameters");
+  const message = postActivity(teams, { conversation, root: null }, activity);
+  return message && { id: threadId(conversation.id, message.id), activityId: message.id };
+}
+
+function openChat(teams: TeamsTenant, wanted: Parameters): Created | null {
+  const tenantId = wanted.channelData?.tenant?.id ?? wanted.tenantId;
+  const [member, ...others] = wanted.members ?? [];
+  // No new group chat can be made by a bot (teams.md §6.1).
+  if (!member || others.length > 0 || wanted.isGroup || tenantId !== teams.tenantId)
+    throw badSyntax("Incorrect conversation creation parameters");
+  const person = teams.people.byTeamsKey(member.id);
+  if (!person) throw badArgument("Failed to decrypt pairwise id");
+  const id = chatId(person.id, teams.appId);
+  const place = placeOfBot(teams, id);
+  if (!wanted.activity) return { id };
+  const message = postActivity(teams, place, wanted.activity);
+  return message && { id, activityId: message.id };
+}

@@ -1,0 +1,43 @@
+/** A refusal of the Connector API, with the status and the code of teams.md §6.5; the body is `{ error: { code, message } }`. */
+export class ConnectorError extends Error {
+  readonly status: 400 | 403 | 404 | 413;
+  readonly code: string;
+
+  constructor(status: 400 | 403 | 404 | 413, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+// The messages are the ones that people reported from the real service: BotFramework-Services #228, #269,
+// bot-docs #1527, botbuilder-js #317 and #2111, BotBuilder-MicrosoftTeams #126.
+
+export function conversationNotFound(): ConnectorError {
+  return new ConnectorError(404, "ConversationNotFound", "Conversation not found.");
+}
+
+export function activityNotFound(): ConnectorError {
+  return new ConnectorError(404, "ActivityNotFoundInConversation", "Message does not exist in the thread.");
+}
+
+export function botNotInRoster(): ConnectorError {
+  return new ConnectorError(403, "BotNotInConversationRoster", "The bot is not part of the conversation roster.");
+}
+
+/** Another's message, or (BotFramework-Services #269) one that was deleted. */
+export function messageNotEditable(): ConnectorError {
+  return new ConnectorError(403, "ServiceError", "Unknown");
+}
+
+export function messageTooBig(): ConnectorError {
+  return new ConnectorError(413, "MessageSizeTooBig", "Message size too large.");
+}
+
+export function badSyntax(message: string): ConnectorError {
+  return new ConnectorError(400, "BadSyntax", message);
+}
+
+export function badArgument(message: string): ConnectorError {
+  return new ConnectorError(400, "BadArgument", message);
+}

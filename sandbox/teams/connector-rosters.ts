@@ -1,0 +1,75 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { placeOfBot } from "./bot-presence.ts";
+import { badArgument, botNotInRoster, ConnectorError, conversationNotFound } from "./connector-error.ts";
+import type { TeamsPerson } from "./people.ts";
+import type { TeamsTenant } from "./teams-tenant.ts";
+
+const DEFAULT_PAGE = 200;
+const pageQuery = z.object({
+  pageSize: z.coerce.number().int().min(50).max(500).default(DEFAULT_PAGE),
+  continuationToken: z.coerce.number().int().min(0).default(0),
+});
+
+/** Who is in a conversation, and what channels a team has (teams.md §6.3). */
+export function createRosterRoutes(teams: TeamsTenant): Hono {
+  const routes = new Hono();
+  routes.get("/v3/conversations/:conversation/members", (context) =>
+    context.json(membersOf(teams, context.req.param("conversation")).map((person) => member(teams, person, "objectId"))),
+  );
+  routes.get("/v3/conversations/:conversation/members/:member", (context) => {
+    const person = teams.people.byMemberKey(context.req.param("member"));
+    const found = membersOf(teams, context.req.param("conversation")).find((other) => other === person);
+    if (!found) throw new ConnectorError(404, "MemberNotFoundInConversation", "No member found for this conversation.");
+    return context.json(member(teams, found, "objectId"));
+  });
+  routes.get("/v3/conversations/:conversation/pagedmembers", (context) => {
+    const query = pageQuery.safeParse(context.req.query());
+    if (!query.success) throw badArgument("Invalid page size or continuation token");
+    return context.json(page(teams, membersOf(teams, context.req.param("conversation")), query.data));
+  });
+  routes.get("/v3/teams/:team", (context) => context.json(details(teams, context.req.param("team"))));
+  routes.get("/v3/teams/:team/conversations", (context) => context.json({ conversations: channels(teams, context.req.param("team")) }));
+  return routes;
+}
+
+function membersOf(teams: TeamsTenant, conversationId: string): readonly TeamsPerson[] {
+  const { conversation } = placeOfBot(teams, conversationId);
+  return teams.people.all.filter((person) => conversation.person === null || conversation.person === person.id);
+}
+
+/** The Entra object id is called differently from endpoint to endpoint (teams.md §6.3). */
+function member(teams: TeamsTenant, person: TeamsPerson, idName: "objectId" | "aadObjectId"): Record<string, string> {
+  const { teamsId, name, givenName, surname, mail, userPrincipalName } = person;
+  return {
+    id: teamsId,
+    name,
+    [idName]: person.id,
+    givenName,
+    surname,
+    email: mail,
+    userPrincipalName,
+    tenantId: teams.tenantId,
+    userRole: "user",
+  };
+}
+
+function page(teams: TeamsTenant, members: readonly TeamsPerson[], { pageSize, continuationToken }: z.output<typeof pageQuery>): object {
+  const end = continuationToken + pageSize;
+  const shown = members.slice(continuationToken, end).map((person) => member(teams, person, "aadObjectId"));
+  return members.length > end ? { members: shown, continuationToken: String(end) } : { members: shown };
+}
+
+function details(teams: TeamsTenant, teamId: string): object {
+  const channelCount = channels(teams, teamId).length;
+  const { id, name, aadGroupId } = teams.team;
+  return { id, name, aadGroupId, tenantId: teams.tenantId, type: "standard", channelCount, memberCount: teams.people.all.length };
+}
+
+/** General has no name of its own here (teams.md §6.3). */
+function channels(teams: TeamsTenant, teamId: string): readonly object[] {
+  if (teamId !== teams.team.id) throw conversationNotFound();
+  const all = teams.chats.conversations.filter((conversation) => conversation.team !== null);
+  if (!all.some((conversation) => conversation.botIsMember)) throw botNotInRoster();
+  return all.map(({ id, title }) => ({ id, name: id === teamId ? null : title, type: "standard" }));
+}

@@ -1,0 +1,27 @@
+import { Hono, type Context } from "hono";
+import { type BotTokenCheck, requireBotToken } from "./bot-authorization.ts";
+import { createActivityRoutes } from "./connector-activities.ts";
+import { createConversationRoutes } from "./connector-conversations.ts";
+import { ConnectorError } from "./connector-error.ts";
+import { createRosterRoutes } from "./connector-rosters.ts";
+import type { TeamsTenant } from "./teams-tenant.ts";
+
+/**
+ * The Connector API, what a bot calls at an activity's `serviceUrl`: `/v3/conversations` and `/v3/teams`
+ * (teams.md §2.4, §6). Refusals are `{ error: { code, message } }`, as §6.5 lists them.
+ */
+export function createConnector(teams: TeamsTenant, isBotToken: BotTokenCheck): Hono {
+  const connector = new Hono();
+  connector.use(requireBotToken(isBotToken));
+  connector.route("/", createConversationRoutes(teams));
+  connector.route("/", createActivityRoutes(teams));
+  connector.route("/", createRosterRoutes(teams));
+  connector.onError(answerConnectorError);
+  return connector;
+}
+
+/** Turns a refusal into its body; anything else is the sandbox's own fault and passes on. */
+export function answerConnectorError(error: Error, context: Context): Response {
+  if (!(error instanceof ConnectorError)) throw error;
+  return context.json({ error: { code: error.code, message: error.message } }, error.status);
+}

@@ -1,0 +1,24 @@
+import type { BotActivity } from "./bot-activity.ts";
+import type { BotPlace } from "./bot-presence.ts";
+import { badSyntax } from "./connector-error.ts";
+import type { Message } from "./message.ts";
+import { readContent } from "./read-content.ts";
+import type { TeamsTenant } from "./teams-tenant.ts";
+
+/**
+ * Does what an activity of the bot asks for in a place: posts its message, or shows that the bot types.
+ * @returns the message, or null when there is no id to tell: Teams split the activity into several messages
+ * (teams.md §3.1), or nothing was posted.
+ */
+export function postActivity(teams: TeamsTenant, place: BotPlace, activity: BotActivity): Message | null {
+  if (activity.type === "typing") return showTyping(teams, place);
+  if (activity.type !== "message") throw badSyntax("Unknown activity type");
+  const address = { conversation: place.conversation.id, root: place.root };
+  const [message, ...others] = readContent(teams, activity).map((content) => teams.chats.post(address, teams.bot, content));
+  return message && others.length === 0 ? message : null;
+}
+
+function showTyping(teams: TeamsTenant, { conversation, root }: BotPlace): null {
+  teams.chats.events.emit("typing", conversation, root);
+  return null;
+}

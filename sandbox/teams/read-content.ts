@@ -1,0 +1,81 @@
+import { type BotActivity, cardMentions, mentionEntitiesOf, type MentionEntity } from "./bot-activity.ts";
+import { badArgument, badSyntax, messageTooBig } from "./connector-error.ts";
+import type { Mention, MessageContent } from "./message.ts";
+import type { TeamsPerson } from "./people.ts";
+import type { TeamsTenant } from "./teams-tenant.ts";
+
+const ADAPTIVE_CARD = "application/vnd.microsoft.card.adaptive";
+const SIZE_LIMIT_BYTES = 100 * 1024;
+
+/**
+ * What the bot's message activity shows: one message for the text and one for each attachment, because Teams splits
+ * them (teams.md §3.1).
+ * @throws ConnectorError 413 over 100 KB of UTF-16; 400 without content, with a mention that doesn't fit the text or
+ * with somebody unknown in it.
+ */
+export function readContent(teams: TeamsTenant, activity: BotActivity): readonly MessageContent[] {
+  if (JSON.stringify(activity).length * 2 > SIZE_LIMIT_BYTES) throw messageTooBig();
+  const parts = [...textPart(teams, activity), ...(activity.attachments ?? []).map((attachment) => attachmentPart(teams, attachment))];
+  if (parts.length === 0) throw badSyntax("Activity must include non empty 'text' field or at least 1 attachment");
+  return parts;
+}
+
+function textPart(teams: TeamsTenant, activity: BotActivity): readonly MessageContent[] {
+  const text = activity.text ?? "";
+  const mentions = mentionEntitiesOf(activity).map((entity) => textMention(teams, text, entity));
+  if (text.trim() === "") return [];
+  return [{ text: activity.textFormat === "plain" ? escapeMarkdown(text) : text, mentions, card: null }];
+}
+
+function textMention(teams: TeamsTenant, text: string, { text: place, mentioned }: MentionEntity): Mention {
+  if (!mentioned) throw badArgument("Invalid mention entity");
+  if (!place) throw badArgument("Mention entity text is not valid.");
+  // A bare "&" never matches on the real service (botbuilder-js #2111).
+  if (!text.includes(place) || /&(?!\w+;)/.test(place)) throw badArgument("Mention entity does not match text");
+  return toMention(teams, place, mentioned, teams.people.byTeamsKey(mentioned.id));
+}
+
+function attachmentPart(teams: TeamsTenant, attachment: { contentType: string; content?: unknown }): MessageContent {
+  if (attachment.contentType !== ADAPTIVE_CARD) return undrawn(attachment.contentType);
+  const card = cardMentions.safeParse(attachment.content);
+  if (!card.success) throw badSyntax("Adaptive card content is not valid");
+  return {
+    text: "",
+    mentions: (card.data.msteams?.entities ?? []).map((entity) => cardMention(teams, card.data, entity)),
+    card: card.data,
+  };
+}
+
+/** Teams shows many kinds of attachments; the sandbox draws adaptive cards only and names the others. */
+function undrawn(contentType: string): MessageContent {
+  if (!/^(application|image|text|video)\//.test(contentType)) throw badSyntax("Unknown attachment type");
+  return { text: `(${contentType})`, mentions: [], card: null };
+}
+
+function cardMention(teams: TeamsTenant, card: object, { text: place, mentioned }: MentionEntity): Mention {
+  if (!place || !mentioned) throw badArgument("Invalid mention entity");
+  const { msteams: _, ...shown } = { msteams: undefined, ...card };
+  if (!containsText(shown, place)) throw badArgument("Mention entity does not match text");
+  return toMention(teams, place, mentioned, teams.people.byMemberKey(mentioned.id));
+}
+
+function containsText(value: unknown, text: string): boolean {
+  if (typeof value === "string") return value.includes(text);
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).some((inner) => containsText(inner, text));
+}
+
+function toMention(
+  teams: TeamsTenant,
+  text: string,
+  mentioned: { id: string; name?: string | null | undefined },
+  person: TeamsPerson | undefined,
+): Mention {
+  if (mentioned.id === teams.bot.id) return { text, id: teams.bot.id, name: teams.bot.name };
+  if (!person) throw badArgument(mentioned.id.startsWith("29:") ? "Failed to decrypt pairwise id" : "Invalid mention entity");
+  return { text, id: person.teamsId, name: mentioned.name ?? person.name };
+}
+
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]()#~|>]/g, "\\$&");
+}

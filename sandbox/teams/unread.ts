@@ -1,0 +1,37 @@
+import type { Chats } from "./chats.ts";
+import type { Conversation, Message } from "./message.ts";
+import type { TeamsPerson } from "./people.ts";
+
+/**
+ * Counts what came in since a person last looked. In a channel only mentions of the person count: a post without
+ * mention reaches nobody's feed. Edits count nowhere (teams.md §6.6).
+ */
+export class Unread {
+  readonly #chats: Chats;
+  readonly #seen = new Map<string, number>();
+
+  constructor(chats: Chats) {
+    this.#chats = chats;
+  }
+
+  count(person: TeamsPerson, conversation: Conversation): number {
+    const seen = this.#seen.get(key(person, conversation)) ?? 0;
+    return this.#chats.messages(conversation.id).filter((message) => Number(message.id) > seen && isFor(person, conversation, message))
+      .length;
+  }
+
+  markRead(person: TeamsPerson, conversation: Conversation): void {
+    const newest = this.#chats.messages(conversation.id).at(-1);
+    this.#seen.set(key(person, conversation), newest ? Number(newest.id) : 0);
+    this.#chats.events.emit("read", person.id);
+  }
+}
+
+function isFor(person: TeamsPerson, conversation: Conversation, message: Message): boolean {
+  if (message.from.id === person.id) return false;
+  return conversation.kind === "personal" || message.content.mentions.some((mention) => mention.id === person.teamsId);
+}
+
+function key(person: TeamsPerson, conversation: Conversation): string {
+  return `${person.id}/${conversation.id}`;
+}
