@@ -1,10 +1,58 @@
-/** What the parts of the sandbox (entra/, graph/, teams/, web/) share: one pretend tenant, in memory. */
+/** What the parts of the sandbox (entra/, graph/, teams/, web/) share: one pretend tenant, in memory. `createTenant` makes it. */
+
+import type { EventEmitter } from "node:events";
+import type { Control } from "./control.ts";
+import type { Mailbox } from "./mailbox.ts";
+import type { Random } from "./random.ts";
+import type { Redemptions } from "./redemption.ts";
+import type { UserStore } from "./user-store.ts";
+import type { ControlView, PersonView } from "./web/api.ts";
 
 /** Directory time: moves state changes, delta-token age and mail dates; token times are always real. */
 export interface DirectoryClock {
   now(): Date;
   /** Moves directory time forward. */
   advance(milliseconds: number): void;
+  /** Back to the time of the wall. */
+  reset(): void;
+}
+
+/** Somebody to be on the page. `locale` is where they start; the Teams side keeps what they chose since. */
+export type SandboxPerson = PersonView;
+
+/** As `verifiedDomain` in Graph v1.0. */
+export interface VerifiedDomain {
+  readonly capabilities: string;
+  readonly isDefault: boolean;
+  readonly isInitial: boolean;
+  readonly name: string;
+  readonly type: "Managed";
+}
+
+export interface Tenant {
+  readonly id: string;
+  readonly displayName: string;
+  /** The `.onmicrosoft.com` domain: guests' user principal names end in it. */
+  readonly initialDomain: string;
+  /** What people call the organisation by in mails. */
+  readonly defaultDomain: string;
+  readonly verifiedDomains: readonly VerifiedDomain[];
+  /** The language in which the tenant's notifications are written when nothing says otherwise. */
+  readonly preferredLanguage: string;
+  readonly createdDateTime: string;
+  readonly app: AppRegistration;
+  readonly people: readonly SandboxPerson[];
+  readonly users: UserStore;
+  /** Who may invite; follows `control`. */
+  readonly policy: { readonly allowInvitesFrom: ControlView["allowInvitesFrom"] };
+  readonly mailbox: Mailbox;
+  readonly redemptions: Redemptions;
+  readonly clock: DirectoryClock;
+  readonly control: Control;
+  readonly random: Random;
+  readonly events: EventEmitter<TenantEvents>;
+  /** Starts over: users, mails, invitations, switches, consent and directory time as at the beginning. Delta tokens die. */
+  reset(): void;
 }
 
 /** A user object, as much of it as the sandbox serves (names and nullability of Graph v1.0's `user`). */
@@ -27,6 +75,8 @@ export interface TenantUser {
   createdDateTime: string;
   accountEnabled: boolean;
   preferredLanguage: string | null;
+  /** Ids of users. A navigation property of Graph, no property: served nowhere unless asked for. */
+  sponsors: string[];
   /** Role template ids (graph.md §7.5); the sandbox's own bookkeeping, never served as a property of the user. */
   roles: string[];
 }
@@ -77,4 +127,6 @@ export interface TenantEvents {
   mail: [mail: Mail];
   /** A user object was created, changed or removed (already visible or not). */
   user: [change: { readonly id: string; readonly what: "created" | "changed" | "removed" }];
+  /** Everything started over. */
+  reset: [];
 }

@@ -1,0 +1,24 @@
+import type { AppRegistration } from "./tenant.ts";
+import { APP_ID, APP_SECRET, OAUTH_CONNECTION } from "./well-known.ts";
+
+/** What an admin of the sandbox consented to: the permissions of design.md §5, and User.Read as every app has. */
+const GRANTED = {
+  delegated: ["User.Read", "User.Invite.All", "User.Read.All"],
+  application: ["User.Read.All", "User.Invite.All", "Policy.Read.All", "GroupMember.Read.All", "User.DeleteRestore.All"],
+} as const;
+
+/** The bot's registration, with everything granted that it asks for. */
+export function createAppRegistration(): AppRegistration {
+  const granted = { delegated: new Set<string>(), application: new Set<string>() };
+  const app = { appId: APP_ID, secret: APP_SECRET, displayName: "Guestlist", oauthConnection: OAUTH_CONNECTION, granted };
+  grantDefaults(app);
+  return app;
+}
+
+/** Back to what was granted at the beginning. */
+export function grantDefaults({ granted }: AppRegistration): void {
+  for (const kind of ["delegated", "application"] as const) {
+    granted[kind].clear();
+    for (const permission of GRANTED[kind]) granted[kind].add(permission);
+  }
+}

@@ -1,0 +1,60 @@
+import { EventEmitter } from "node:events";
+import { createAppRegistration, grantDefaults } from "./app-registration.ts";
+import { createClock } from "./clock.ts";
+import { createControl } from "./control.ts";
+import { createMailbox } from "./mailbox.ts";
+import { PEOPLE } from "./people.ts";
+import { createRandom } from "./random.ts";
+import { createRedemptions } from "./redemption.ts";
+import { seedTenant } from "./seed.ts";
+import type { Tenant, TenantEvents, VerifiedDomain } from "./tenant.ts";
+import { createUserStore } from "./user-store.ts";
+import { DEFAULT_DOMAIN, INITIAL_DOMAIN, TENANT_ID } from "./well-known.ts";
+
+const ORGANIZATION = { id: TENANT_ID, displayName: "Contoso" };
+
+/** A fresh tenant "Contoso" with its people. With `seed` the ids of everything made later are the same in every run. */
+export function createTenant(options: { readonly seed?: number } = {}): Tenant {
+  const events = new EventEmitter<TenantEvents>();
+  // One listener per open page is normal.
+  events.setMaxListeners(0);
+  const clock = createClock();
+  const control = createControl();
+  const users = createUserStore(clock, events);
+  const tenant: Tenant = {
+    ...ORGANIZATION,
+    ...{ initialDomain: INITIAL_DOMAIN, defaultDomain: DEFAULT_DOMAIN, verifiedDomains: DOMAINS },
+    ...{ preferredLanguage: "en", createdDateTime: "2024-01-15T08:00:00Z", people: PEOPLE },
+    ...{ events, clock, control, users },
+    app: createAppRegistration(),
+    policy: {
+      get allowInvitesFrom() {
+        return control.settings.allowInvitesFrom;
+      },
+    },
+    mailbox: createMailbox(events),
+    redemptions: createRedemptions(ORGANIZATION, users, clock),
+    random: createRandom(options.seed),
+    reset: () => resetTenant(tenant),
+  };
+  seedTenant(tenant);
+  return tenant;
+}
+
+function resetTenant(tenant: Tenant): void {
+  for (const part of [tenant.clock, tenant.control]) part.reset();
+  for (const part of [tenant.users, tenant.mailbox, tenant.redemptions]) part.clear();
+  grantDefaults(tenant.app);
+  seedTenant(tenant);
+  tenant.events.emit("reset");
+}
+
+const DOMAINS: readonly VerifiedDomain[] = [
+  domain(INITIAL_DOMAIN, { isInitial: true }),
+  domain(DEFAULT_DOMAIN, { isDefault: true }),
+  domain("contoso.co.uk", {}),
+];
+
+function domain(name: string, { isInitial = false, isDefault = false }): VerifiedDomain {
+  return { capabilities: "Email, OfficeCommunicationsOnline", isDefault, isInitial, name, type: "Managed" };
+}
