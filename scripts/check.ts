@@ -1,0 +1,32 @@
+import { packageBin } from "./process/package-bin.ts";
+import { runNode } from "./process/run-node.ts";
+
+/** What `npm run check` looks at, in this order. */
+const steps = [
+  { name: "types", args: [packageBin("typescript", "tsc"), "--noEmit", "-p", "."] },
+  { name: "types of the page", args: [packageBin("typescript", "tsc"), "--noEmit", "-p", "sandbox/web"] },
+  { name: "lint and layers", args: [packageBin("oxlint"), "--type-aware", "--deny-warnings"] },
+  { name: "format", args: [packageBin("prettier"), "--check", "."] },
+  { name: "unused code", args: [packageBin("knip")] },
+  { name: "tests and coverage", args: [packageBin("c8"), process.execPath, "scripts/test.js"] },
+];
+
+/** Runs every step, also after a failure, or those whose name contains one of the words given; fails if one failed. */
+async function check(words: readonly string[]): Promise<number> {
+  const chosen = words.length === 0 ? steps : steps.filter(({ name }) => words.some((word) => name.includes(word)));
+  const results: string[] = [];
+  let failures = chosen.length === 0 ? 1 : 0;
+  for (const { name, args } of chosen) {
+    console.log(`\n── ${name} ──`);
+    const started = performance.now();
+    const code = await runNode(args);
+    if (code !== 0) failures += 1;
+    results.push(`${code === 0 ? "passed" : "FAILED"}  ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+  }
+  console.log(
+    `\n── summary ──\n${results.join("\n")}\n${failures === 0 ? "All checks passed." : `${failures} of ${chosen.length} checks failed.`}`,
+  );
+  return failures === 0 ? 0 : 1;
+}
+
+process.exitCode = await check(process.argv.slice(2));

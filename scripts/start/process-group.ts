@@ -1,0 +1,74 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { exitCodeOf } from "../process/run-node.ts";
+import { projectRoot } from "../process/project-root.ts";
+
+const graceMilliseconds = 10_000;
+const stopSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+const isWindows = process.platform === "win32";
+
+interface StartOptions {
+  readonly environment: NodeJS.ProcessEnv;
+  /** File descriptor for the child's output; else the terminal. */
+  readonly output?: number;
+}
+
+/** Processes that live and die together: the first that ends stops the others, and its exit code is the group's. */
+export class ProcessGroup {
+  readonly ended: Promise<number>;
+  readonly #running = new Set<ChildProcess>();
+  readonly #resolve: (code: number) => void;
+  #exitCode: number | undefined;
+
+  constructor() {
+    const { promise, resolve } = Promise.withResolvers<number>();
+    this.ended = promise;
+    this.#resolve = resolve;
+  }
+
+  /** True as soon as one process has ended or a stop was asked for. */
+  get isStopping(): boolean {
+    return this.#exitCode !== undefined;
+  }
+
+  /**
+   * Starts this Node with an IPC channel. Outside Windows the child leaves the terminal's process group, so that Ctrl+C
+   * reaches it once, by {@link stop}, and not twice.
+   */
+  start(args: readonly string[], { environment, output }: StartOptions): ChildProcess {
+    const child = spawn(process.execPath, [...args], {
+      cwd: projectRoot,
+      env: environment,
+      stdio: ["ignore", output ?? "inherit", "inherit", "ipc"],
+      detached: !isWindows,
+    });
+    this.#running.add(child);
+    child.once("error", () => this.#leave(child, 1));
+    child.once("exit", (code, signal) => this.#leave(child, code ?? exitCodeOf(signal)));
+    return child;
+  }
+
+  /** Ctrl+C, `kill` and a closed terminal stop the group with exit code 0. */
+  stopOnSignals(): void {
+    for (const signal of stopSignals) process.on(signal, () => this.stop(0));
+  }
+
+  /** Asks every process to end, and ends those that don't within 10 s. On Windows Ctrl+C has reached them already. */
+  stop(code: number): void {
+    if (this.isStopping) return;
+    this.#exitCode = code;
+    if (this.#running.size === 0) this.#resolve(code);
+    for (const child of this.#running) endGently(child);
+  }
+
+  #leave(child: ChildProcess, code: number): void {
+    if (!this.#running.delete(child)) return;
+    this.stop(code);
+    if (this.#running.size === 0) this.#resolve(this.#exitCode ?? code);
+  }
+}
+
+function endGently(child: ChildProcess): void {
+  if (isWindows) child.disconnect();
+  else child.kill("SIGTERM");
+  setTimeout(() => child.kill("SIGKILL"), graceMilliseconds).unref();
+}
