@@ -1,0 +1,25 @@
+import { advanceInvitation } from "../domain/advance-invitation.ts";
+import type { FailureReason, Invitation } from "../domain/invitation.ts";
+import type { NewJob } from "../domain/job.ts";
+import type { Ports } from "../ports/ports.ts";
+import { changeOf } from "./invitation-changes.ts";
+
+type Needs = Pick<Ports, "invitations" | "clock" | "log">;
+
+/**
+ * Ends an open invitation with a reason. The reference ties the card to the log line. Undefined when somebody else
+ * recorded another outcome first.
+ */
+export async function failInvitation(
+  { invitations, clock, log }: Needs,
+  open: Invitation,
+  reason: FailureReason,
+  { remoteId, jobs = [] }: { readonly remoteId?: string | undefined; readonly jobs?: readonly NewJob[] } = {},
+): Promise<Invitation | undefined> {
+  const reference = clock.newId().slice(0, 8);
+  log.warn("invitation-failed", { invitation: open.id, reason, reference, remoteId });
+  const step = advanceInvitation(open, { kind: "failed", reason, reference }, clock.now());
+  if (step.kind !== "ok") return undefined;
+  const outcome = await invitations.commit(changeOf(step.next, "failed", clock, { detail: reason, jobs }));
+  return outcome === "committed" ? step.next : undefined;
+}

@@ -1,0 +1,40 @@
+import type { AuditEvent } from "../domain/audit.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import type { NewJob } from "../domain/job.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Change } from "../ports/invitations.ts";
+
+/** Outcomes of POST /invitations are known after its 30 s time-out and a little more. */
+const settledAfter = 35_000;
+/** A request whose process died before the POST is given up after this. */
+const abandonedAfter = 60_000;
+
+/** The job that renders the living card as it stands when it runs; many wishes at once come to one edit. */
+export function updateCard(invitation: Pick<Invitation, "id">, clock: Clock): NewJob {
+  return { task: { kind: "update-card", invitation: invitation.id }, due: clock.now(), key: `update-card:${invitation.id}` };
+}
+
+/** The job that stands behind a request until its outcome is known. */
+export function resolveLater(invitation: Pick<Invitation, "id">, clock: Clock, after: "now" | "requested" | "sending"): NewJob {
+  const wait = { now: 5_000, sending: settledAfter, requested: abandonedAfter }[after];
+  const key = `resolve-sending:${invitation.id}`;
+  return { task: { kind: "resolve-sending", invitation: invitation.id }, due: clock.later(wait), key };
+}
+
+/** The job that tells the home in a new message. */
+export function sendNotice(invitation: Invitation, notice: "accepted" | "failed", clock: Clock): NewJob {
+  const key = `send-notice:${invitation.id}:${notice}:${invitation.version}`;
+  return { task: { kind: "send-notice", invitation: invitation.id, notice }, due: clock.now(), key };
+}
+
+type EventDetails = Partial<Pick<AuditEvent, "by" | "detail">>;
+
+/** One invitation's change with its audit event; every flow that changes an invitation commits this. */
+export function changeOf(
+  next: Invitation,
+  what: AuditEvent["what"],
+  clock: Clock,
+  { jobs = [], ...details }: EventDetails & { readonly jobs?: readonly NewJob[] },
+): Change {
+  return { invitations: [next], events: [{ at: clock.now(), invitation: next.id, what, ...details }], jobs };
+}

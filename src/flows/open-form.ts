@@ -1,0 +1,18 @@
+import type { InvitationId, PersonId } from "../domain/ids.ts";
+import type { FormValues } from "../domain/invite-form.ts";
+import type { Person } from "../domain/person.ts";
+import type { Ports } from "../ports/ports.ts";
+
+/** A form to be filled by one person. */
+export interface BlankForm {
+  readonly id: InvitationId;
+  readonly for: PersonId;
+  readonly values: FormValues;
+  readonly defaultRedirectUrl: string;
+}
+
+/** A new form. Nothing is stored: the id becomes the invitation's when the form comes back. */
+export function openForm({ clock, terms }: Pick<Ports, "clock" | "terms">, by: Person, email: string): BlankForm {
+  const values: FormValues = email === "" ? {} : { email };
+  return { id: clock.newId() as InvitationId, for: by.id, values, defaultRedirectUrl: terms.defaultRedirectUrl };
+}

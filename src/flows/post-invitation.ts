@@ -1,0 +1,70 @@
+import { advanceInvitation } from "../domain/advance-invitation.ts";
+import type { GuestId } from "../domain/ids.ts";
+import type { FailureReason, Invitation } from "../domain/invitation.ts";
+import { isGuestlistError } from "../errors.ts";
+import type { InviteOutcome } from "../ports/directory.ts";
+import type { PersonActor } from "../ports/identity.ts";
+import type { Ports } from "../ports/ports.ts";
+import { failInvitation } from "./fail-invitation.ts";
+import { changeOf, resolveLater, updateCard } from "./invitation-changes.ts";
+
+type Needs = Pick<Ports, "invitations" | "directory" | "jobs" | "clock" | "log">;
+
+export type PostOutcome =
+  | { readonly kind: "invited"; readonly invitation: Invitation }
+  | { readonly kind: "failed"; readonly invitation: Invitation }
+  /** Nobody knows yet whether the guest was created; a job finds out. Never posted again meanwhile: that could be a second mail. */
+  | { readonly kind: "unsettled"; readonly invitation: Invitation };
+
+/** Posts an invitation that was committed as `sending`, once, and records what Graph said. */
+export async function postInvitation(ports: Needs, actor: PersonActor, sending: Invitation): Promise<PostOutcome> {
+  const answer = await post(ports, actor, sending);
+  switch (answer.kind) {
+    case "sent":
+      return recordSent(ports, sending, answer);
+    case "refused":
+      return recordFailure(ports, sending, answer.reason, answer.remoteId);
+    case "unsettled":
+      await ports.jobs.enqueue(resolveLater(sending, ports.clock, "now"));
+      return { kind: "unsettled", invitation: sending };
+  }
+}
+
+type Answer = Exclude<InviteOutcome, { kind: "refused" }> | { readonly kind: "unsettled" } | Refused;
+interface Refused {
+  readonly kind: "refused";
+  readonly reason: FailureReason;
+  readonly remoteId?: string;
+}
+
+/** Only "too busy" proves that nothing was created; any other failure leaves the outcome open. */
+async function post({ directory, log }: Needs, actor: PersonActor, { id, email, options }: Invitation): Promise<Answer> {
+  try {
+    return await directory.invite(actor, { ...options, email });
+  } catch (error) {
+    log.error("invitation-post-failed", error, { invitation: id });
+    return isGuestlistError(error, "throttled") ? { kind: "refused", reason: "busy" } : { kind: "unsettled" };
+  }
+}
+
+async function recordSent(ports: Needs, sending: Invitation, sent: { guestId: GuestId; redeemUrl: string }): Promise<PostOutcome> {
+  const { clock, invitations } = ports;
+  const step = advanceInvitation(sending, { kind: "sent", guestId: sent.guestId }, clock.now());
+  if (step.kind !== "ok") return { kind: "unsettled", invitation: sending };
+  const change = changeOf(step.next, "sent", clock, { by: sending.requester.id, jobs: [updateCard(sending, clock)] });
+  const outcome = await invitations.commit({ ...change, redeemUrls: new Map([[sending.id, sent.redeemUrl]]) });
+  return outcome === "committed" ? { kind: "invited", invitation: step.next } : asStored(ports, sending);
+}
+
+/** Records that nothing was sent and why, and shows it on the living card. */
+async function recordFailure(ports: Needs, sending: Invitation, reason: FailureReason, remoteId?: string): Promise<PostOutcome> {
+  const invitation = await failInvitation(ports, sending, reason, { remoteId, jobs: [updateCard(sending, ports.clock)] });
+  return invitation ? { kind: "failed", invitation } : asStored(ports, sending);
+}
+
+/** Somebody else (the resolving job) recorded the outcome first: theirs stands. */
+async function asStored({ invitations }: Needs, ours: Invitation): Promise<PostOutcome> {
+  const invitation = (await invitations.find(ours.id)) ?? ours;
+  const kind = { requested: "unsettled", sending: "unsettled", failed: "failed", invited: "invited", accepted: "invited", removed: "invited" } as const;
+  return { kind: kind[invitation.state.kind], invitation };
+}

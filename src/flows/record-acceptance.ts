@@ -1,0 +1,33 @@
+import { advanceInvitation } from "../domain/advance-invitation.ts";
+import type { GuestId, Instant } from "../domain/ids.ts";
+import type { AcceptancePath, Invitation } from "../domain/invitation.ts";
+import type { Ports } from "../ports/ports.ts";
+import { changeOf, sendNotice, updateCard } from "./invitation-changes.ts";
+import { done } from "./job-outcome.ts";
+import type { JobOutcome } from "./job-outcome.ts";
+
+type Needs = Pick<Ports, "invitations" | "clock" | "log">;
+
+/** What the directory says; `since` is its own time of the change. */
+export interface Acceptance {
+  readonly guest: GuestId;
+  readonly path: AcceptancePath;
+  readonly since: Instant | null;
+}
+
+/** Records that a guest accepted, and has the card turned and the home told. A replay finds nothing left to do. */
+export async function recordAcceptance(ports: Needs, acceptance: Acceptance): Promise<JobOutcome> {
+  const invitations = await ports.invitations.findByGuests([acceptance.guest]);
+  const outcomes = await Promise.all(invitations.map((invitation) => accept(ports, invitation, acceptance)));
+  return outcomes.includes("conflict") ? { kind: "again", at: ports.clock.now() } : done;
+}
+
+async function accept({ invitations, clock, log }: Needs, invitation: Invitation, { path, since }: Acceptance) {
+  const step = advanceInvitation(invitation, { kind: "accepted", path, since }, clock.now());
+  if (step.kind !== "ok") return "refused";
+  const jobs = [updateCard(invitation, clock), sendNotice(step.next, "accepted", clock)];
+  const change = changeOf(step.next, "accepted", clock, { detail: path, jobs });
+  const outcome = await invitations.commit({ ...change, redeemUrls: new Map([[invitation.id, null]]) });
+  if (outcome === "committed") log.info("invitation-accepted", { invitation: invitation.id, path });
+  return outcome;
+}

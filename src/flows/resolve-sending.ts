@@ -1,0 +1,56 @@
+import type { Instant, InvitationId } from "../domain/ids.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import { isGuestlistError } from "../errors.ts";
+import type { DirectoryUser } from "../ports/directory.ts";
+import type { Ports } from "../ports/ports.ts";
+import { adoptGuest } from "./adopt-guest.ts";
+import { failInvitation } from "./fail-invitation.ts";
+import { sendNotice, updateCard } from "./invitation-changes.ts";
+import { done } from "./job-outcome.ts";
+import type { JobOutcome } from "./job-outcome.ts";
+
+type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
+
+/** When to look, in milliseconds after the POST: Graph shows a fresh guest late (graph.md §10.1). */
+const looks = [5_000, 15_000, 60_000, 120_000, 300_000];
+
+/**
+ * Finds out what became of a request whose outcome nobody recorded. Nothing posted → interrupted. Posted → the address
+ * is looked up for five minutes: found → adopted; not found → failed, and the card offers Retry (never earlier).
+ */
+export async function resolveSending(ports: Needs, id: InvitationId): Promise<JobOutcome> {
+  const invitation = await ports.invitations.find(id);
+  if (invitation?.state.kind === "requested") return giveUp(ports, invitation, "interrupted");
+  if (invitation?.state.kind !== "sending") return done;
+  const guest = await lookUp(ports, invitation);
+  if (guest) return settle(await adoptGuest(ports, invitation, guest), ports);
+  const again = nextLook(ports, invitation.state.since);
+  return again ? { kind: "again", at: again } : giveUp(ports, invitation, "not-confirmed");
+}
+
+/** Without the permission to read users as the app nothing can be found: the requester's Retry looks as the requester. */
+async function lookUp({ directory, log }: Needs, { id, email }: Invitation): Promise<DirectoryUser | undefined> {
+  try {
+    return await directory.findByEmail({ kind: "app" }, email);
+  } catch (error) {
+    if (!isGuestlistError(error, "directory-refused")) throw error;
+    log.warn("look-up-not-permitted", { invitation: id });
+    return undefined;
+  }
+}
+
+function nextLook({ clock }: Needs, since: Instant): Instant | undefined {
+  const passed = clock.millisecondsSince(since);
+  const next = looks.find((look) => look > passed);
+  return next === undefined ? undefined : clock.later(next - passed);
+}
+
+async function giveUp(ports: Needs, open: Invitation, reason: "interrupted" | "not-confirmed"): Promise<JobOutcome> {
+  const notice = sendNotice({ ...open, version: open.version + 1 }, "failed", ports.clock);
+  return settle(await failInvitation(ports, open, reason, { jobs: [updateCard(open, ports.clock), notice] }), ports);
+}
+
+/** Somebody was first, perhaps with another step on the way: look once more rather than assume. */
+function settle(settled: Invitation | undefined, { clock }: Needs): JobOutcome {
+  return settled ? done : { kind: "again", at: clock.now() };
+}

@@ -1,0 +1,78 @@
+import { advanceInvitation } from "../domain/advance-invitation.ts";
+import type { InvitationId } from "../domain/ids.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import type { Person } from "../domain/person.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import type { PersonActor } from "../ports/identity.ts";
+import type { Ports } from "../ports/ports.ts";
+import type { DirectoryUser, Preflight } from "../ports/directory.ts";
+import { adoptGuest } from "./adopt-guest.ts";
+import { changeOf, resolveLater, updateCard } from "./invitation-changes.ts";
+import { judgePreflight } from "./judge-preflight.ts";
+import { postInvitation } from "./post-invitation.ts";
+import type { PostOutcome } from "./post-invitation.ts";
+import { signIn } from "./sign-in.ts";
+
+type Needs = Pick<Ports, "invitations" | "directory" | "identity" | "jobs" | "clock" | "log" | "terms">;
+
+export type RetryOutcome =
+  | PostOutcome
+  | { readonly kind: "sign-in-needed" }
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+  | { readonly kind: "not-yours"; readonly requester: Person }
+  /** It isn't failed (any more): this is how it stands. */
+  | { readonly kind: "not-failed"; readonly invitation: Invitation }
+  | { readonly kind: "unknown-invitation" };
+
+export interface RetryInput {
+  readonly id: InvitationId;
+  readonly by: Person;
+  readonly ssoToken: string | undefined;
+}
+
+/** Sends a failed invitation again, by its requester, after a new preflight. */
+export async function retryInvitation(ports: Needs, { id, by, ssoToken }: RetryInput): Promise<RetryOutcome> {
+  const invitation = await ports.invitations.find(id);
+  if (!invitation) return { kind: "unknown-invitation" };
+  if (invitation.requester.id !== by.id) return { kind: "not-yours", requester: invitation.requester };
+  if (invitation.state.kind !== "failed") return { kind: "not-failed", invitation };
+  if (ssoToken === undefined) return { kind: "sign-in-needed" };
+  const entry = await signIn(ports, by, ssoToken);
+  return entry.kind === "signed-in" ? checkAndSend(ports, entry.actor, invitation) : entry;
+}
+
+async function checkAndSend(ports: Needs, actor: PersonActor, failed: Invitation): Promise<RetryOutcome> {
+  const preflight = await ports.directory.preflight(actor, failed.email);
+  const lost = lostGuest(failed, preflight);
+  const refusal = lost ? undefined : judgePreflight(preflight, failed.email);
+  if (refusal) return { kind: "refused", refusal };
+  const sending = await startSending(ports, failed);
+  if ("kind" in sending) return sending;
+  return lost ? adopt(ports, sending, lost) : postInvitation(ports, actor, sending);
+}
+
+/** The guest of an unconfirmed POST has appeared after all: adopting it spares the partner a second mail. */
+function lostGuest({ state }: Invitation, { existing }: Preflight): DirectoryUser | undefined {
+  const unconfirmed = state.kind === "failed" && state.reason === "not-confirmed";
+  return unconfirmed && typeof existing === "object" && existing.userState !== null ? existing : undefined;
+}
+
+async function startSending(ports: Needs, failed: Invitation): Promise<Invitation | RetryOutcome> {
+  const { clock, invitations } = ports;
+  const step = advanceInvitation(failed, { kind: "sending" }, clock.now());
+  if (step.kind !== "ok") return { kind: "not-failed", invitation: failed };
+  const jobs = [resolveLater(failed, clock, "sending"), updateCard(failed, clock)];
+  const outcome = await invitations.commit(changeOf(step.next, "retried", clock, { by: failed.requester.id, jobs }));
+  return outcome === "committed" ? step.next : afterOther(ports, failed, outcome);
+}
+
+async function afterOther({ invitations }: Needs, failed: Invitation, why: "conflict" | "address-taken"): Promise<RetryOutcome> {
+  if (why === "conflict") return { kind: "not-failed", invitation: (await invitations.find(failed.id)) ?? failed };
+  const other = await invitations.findOpen(failed.emailKey);
+  return { kind: "refused", refusal: { kind: "already-invited", invitation: other ?? failed } };
+}
+
+async function adopt(ports: Needs, sending: Invitation, guest: DirectoryUser): Promise<RetryOutcome> {
+  const adopted = await adoptGuest(ports, sending, guest);
+  return adopted ? { kind: "invited", invitation: adopted } : { kind: "unsettled", invitation: sending };
+}

@@ -1,0 +1,33 @@
+import type { ClaimedJob } from "../ports/jobs.ts";
+import type { Ports } from "../ports/ports.ts";
+import { checkGuests } from "./check-guests.ts";
+import { deliverNotice } from "./deliver-notice.ts";
+import { followDirectory } from "./follow-directory.ts";
+import type { JobOutcome } from "./job-outcome.ts";
+import { purgeReceipts } from "./purge-receipts.ts";
+import { recordAcceptance } from "./record-acceptance.ts";
+import { recordRemoval } from "./record-removal.ts";
+import { resolveSending } from "./resolve-sending.ts";
+import { updateLivingCard } from "./update-living-card.ts";
+
+/** The one table from a job's kind to its flow. */
+export async function runJob(ports: Ports, { task, attempt }: ClaimedJob): Promise<JobOutcome> {
+  switch (task.kind) {
+    case "update-card":
+      return updateLivingCard(ports, task.invitation, attempt);
+    case "send-notice":
+      return deliverNotice(ports, task.invitation, task.notice);
+    case "resolve-sending":
+      return resolveSending(ports, task.invitation);
+    case "record-acceptance":
+      return recordAcceptance(ports, task);
+    case "record-removal":
+      return recordRemoval(ports, task.guest);
+    case "follow-directory":
+      return followDirectory(ports);
+    case "check-guests":
+      return checkGuests(ports);
+    case "purge-receipts":
+      return purgeReceipts(ports);
+  }
+}

@@ -1,0 +1,60 @@
+import type { InvitationId } from "../domain/ids.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import type { Person } from "../domain/person.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import type { Ports } from "../ports/ports.ts";
+import { changeOf } from "./invitation-changes.ts";
+import { signIn } from "./sign-in.ts";
+
+type Needs = Pick<Ports, "invitations" | "directory" | "identity" | "clock" | "log" | "terms">;
+
+export type LinkOutcome =
+  | { readonly kind: "link"; readonly invitation: Invitation; readonly redeemUrl: string }
+  | { readonly kind: "not-yours"; readonly requester: Person }
+  /** Only an open invitation has a link. */
+  | { readonly kind: "no-link"; readonly invitation: Invitation }
+  | { readonly kind: "sign-in-needed" }
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+  /** Graph gave no new link; the reference is in the log. */
+  | { readonly kind: "not-given"; readonly reference: string }
+  | { readonly kind: "unknown-invitation" };
+
+export interface LinkInput {
+  readonly id: InvitationId;
+  readonly by: Person;
+  readonly ssoToken: string | undefined;
+}
+
+/**
+ * The redeem link, for the requester only. One that was lost with Graph's answer is asked for anew, without a mail, as
+ * the requester: inviting a pending guest again gives the same guest and a fresh link (graph.md §1.6).
+ */
+export async function showRedeemLink(ports: Needs, { id, by, ssoToken }: LinkInput): Promise<LinkOutcome> {
+  const { invitations, clock } = ports;
+  const invitation = await invitations.find(id);
+  if (!invitation) return { kind: "unknown-invitation" };
+  if (invitation.requester.id !== by.id) return { kind: "not-yours", requester: invitation.requester };
+  if (invitation.state.kind !== "invited") return { kind: "no-link", invitation };
+  const redeemUrl = await invitations.redeemUrl(id);
+  if (redeemUrl === undefined) return ssoToken === undefined ? { kind: "sign-in-needed" } : renew(ports, invitation, by, ssoToken);
+  await invitations.commit({ invitations: [], jobs: [], events: [{ at: clock.now(), invitation: id, what: "link-shown", by: by.id }] });
+  return { kind: "link", invitation, redeemUrl };
+}
+
+async function renew(ports: Needs, invitation: Invitation, by: Person, ssoToken: string): Promise<LinkOutcome> {
+  const entry = await signIn(ports, by, ssoToken);
+  if (entry.kind !== "signed-in") return entry;
+  const { email, options } = invitation;
+  const answer = await ports.directory.invite(entry.actor, { redirectUrl: options.redirectUrl, email, sendMail: false });
+  if (answer.kind === "refused") return notGiven(ports, invitation, answer.reason, answer.remoteId);
+  const next = { ...invitation, version: invitation.version + 1 };
+  const change = changeOf(next, "link-renewed", ports.clock, { by: by.id });
+  await ports.invitations.commit({ ...change, redeemUrls: new Map([[invitation.id, answer.redeemUrl]]) });
+  return { kind: "link", invitation, redeemUrl: answer.redeemUrl };
+}
+
+function notGiven({ clock, log }: Needs, { id }: Invitation, reason: string, remoteId: string | undefined): LinkOutcome {
+  const reference = clock.newId().slice(0, 8);
+  log.warn("link-not-given", { invitation: id, reason, reference, remoteId });
+  return { kind: "not-given", reference };
+}

@@ -1,0 +1,42 @@
+import type { InvitationId } from "../domain/ids.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import type { NotifyOutcome } from "../ports/notifier.ts";
+import type { Ports } from "../ports/ports.ts";
+import { done } from "./job-outcome.ts";
+import type { JobOutcome } from "./job-outcome.ts";
+
+type Needs = Pick<Ports, "invitations" | "notifier" | "clock" | "log">;
+
+/** An edit right after the post may find no message yet (msteams-docs #6139); after so many tries it is gone for good. */
+const editTries = 4;
+const editPause = 2_000;
+
+/** Makes the living card show the invitation as it stands now; posts it anew in the home when its message is gone. */
+export async function updateLivingCard(ports: Needs, id: InvitationId, attempt: number): Promise<JobOutcome> {
+  const invitation = await ports.invitations.find(id);
+  if (!invitation) return done;
+  const outcome = await ports.notifier.updateCard(invitation);
+  switch (outcome.kind) {
+    case "sent":
+      return done;
+    case "unreachable":
+      return giveUp(ports, invitation);
+    case "message-missing":
+      if (attempt < editTries) return { kind: "again", at: ports.clock.later(editPause * attempt) };
+      return follow(ports, invitation, await ports.notifier.postCard(invitation));
+  }
+}
+
+/** The new message is the living card from now on. */
+async function follow(ports: Needs, invitation: Invitation, posted: NotifyOutcome): Promise<JobOutcome> {
+  if (posted.kind !== "sent") return giveUp(ports, invitation);
+  const home = { ...invitation.home, card: posted.activity };
+  const moved = { ...invitation, home, version: invitation.version + 1 };
+  const outcome = await ports.invitations.commit({ invitations: [moved], events: [], jobs: [] });
+  return outcome === "committed" ? done : { kind: "again", at: ports.clock.now() };
+}
+
+function giveUp({ log }: Needs, { id }: Invitation): JobOutcome {
+  log.warn("home-unreachable", { invitation: id });
+  return done;
+}
