@@ -2,16 +2,15 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { localEnvironment } from "../process/local-environment.ts";
-import { projectRoot } from "../process/project-root.ts";
+import { sandboxFolder } from "../process/sandbox-folder.ts";
 import { isPortFree } from "./is-port-free.ts";
 import { ProcessGroup } from "./process-group.ts";
 import { startBot } from "./run-bot.ts";
 import { startSandbox, type SandboxReady } from "./run-sandbox.ts";
 import { untilBotAnswers } from "./until-bot-answers.ts";
 
-const folder = join(projectRoot, "data/sandbox");
-const database = join(folder, "guestlist.sqlite");
-const logFile = join(folder, "guestlist.log");
+const database = join(sandboxFolder, "guestlist.sqlite");
+const logFile = join(sandboxFolder, "guestlist.log");
 
 /** The bot and the pretend tenant that it belongs to, until one of them ends or Ctrl+C. Resolves with the exit code. */
 export async function runInSandbox(watch: boolean): Promise<number> {
@@ -43,7 +42,7 @@ async function runBotIn(sandbox: SandboxReady, { group, port, watch }: BotRun): 
 
 /** The pretend tenant starts anew each time, and so must what the bot remembers of it. */
 function forgetDatabase(): void {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(sandboxFolder, { recursive: true });
   for (const suffix of ["", "-wal", "-shm"]) rmSync(`${database}${suffix}`, { force: true });
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ensureCertificate } from "../../sandbox/certificate.ts";
 import { localEnvironment } from "../process/local-environment.ts";
+import { sandboxFolder } from "../process/sandbox-folder.ts";
 import { ProcessGroup } from "./process-group.ts";
 
 /** What `sandbox/main.ts` says over its IPC channel once it listens. */
@@ -19,7 +20,7 @@ export type SandboxReady = z.infer<typeof readyMessage>["ready"];
 
 /** Starts the sandbox in the group. Undefined: it ended instead, and said why itself. */
 export async function startSandbox(group: ProcessGroup): Promise<SandboxReady | undefined> {
-  const { certificateFile } = await ensureCertificate("data/sandbox");
+  const { certificateFile } = await ensureCertificate(sandboxFolder);
   const child = group.start(["sandbox/main.ts"], { environment: localEnvironment(certificateFile) });
   const ready = new Promise<SandboxReady>((resolve) => {
     child.on("message", (message) => {

@@ -1,14 +1,18 @@
 import { localEnvironment } from "../process/local-environment.ts";
 import { packageBin } from "../process/package-bin.ts";
 import { runNode } from "../process/run-node.ts";
+import { sandboxFolder } from "../process/sandbox-folder.ts";
 import { ensureCertificate } from "../../sandbox/certificate.ts";
 import { isTally, summaryLine, type Tally } from "./tally.ts";
 
+const everyTest = ["test/**/*.test.ts"];
+const namesTests = (args: readonly string[]) => args.some((arg) => arg.endsWith(".ts") || arg.startsWith("test"));
+
 /** Runs mocha with these arguments (default: every test) and ends with `N passed, N failed` alone on a line. Sets the exit code. */
 export async function runTests(args: readonly string[]): Promise<void> {
-  const { certificateFile } = await ensureCertificate("data/sandbox");
+  const { certificateFile } = await ensureCertificate(sandboxFolder);
   let tally: Tally = { passed: 0, failed: 0, skipped: 0, ended: false };
-  const code = await runNode([packageBin("mocha"), ...args], {
+  const code = await runNode([packageBin("mocha"), ...args, ...(namesTests(args) ? [] : everyTest)], {
     environment: localEnvironment(certificateFile),
     onMessage: (message) => {
       if (isTally(message)) tally = message;

@@ -1,0 +1,228 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { z } from "zod";
+import { packageBin } from "../../scripts/process/package-bin.ts";
+import { projectRoot } from "../../scripts/process/project-root.ts";
+
+/** One row of the import table: in `file`, each of `allowed` passes and each of `refused` does not. */
+interface Row {
+  readonly file: string;
+  readonly allowed: readonly string[];
+  readonly refused: readonly string[];
+}
+
+const graphSdk = "@microsoft/microsoft-graph-client";
+const everyFolder = (up: string, ...folders: string[]) => folders.map((folder) => `${up}${folder}/planted.ts`);
+
+const rows: readonly Row[] = [
+  {
+    file: "bot/planted.ts",
+    allowed: ["./turn.ts", "botbuilder", "zod", "../src/errors.ts", ...everyFolder("../src/", "flows", "domain", "cards", "texts")],
+    refused: [
+      graphSdk,
+      "kysely",
+      "restify",
+      "node:fs",
+      "../src/config.ts",
+      "../src/app.ts",
+      ...everyFolder("../src/", "ports", "adapters/graph", "adapters/store"),
+    ],
+  },
+  {
+    file: "bot/commands/planted.ts",
+    allowed: ["./help.ts", "../turn.ts", "botbuilder", ...everyFolder("../../src/", "flows", "domain", "cards", "texts")],
+    refused: [
+      graphSdk,
+      "restify",
+      "../../src/config.ts",
+      "../../sandbox/tenant.ts",
+      ...everyFolder("../../src/", "ports", "adapters/store"),
+    ],
+  },
+  {
+    file: "src/cards/planted.ts",
+    allowed: ["./planted-too.ts", "../../cards/invite-form.json", "../domain/ids.ts", "../texts/texts.ts", "adaptivecards-templating"],
+    refused: ["node:fs", "botbuilder", "../errors.ts", ...everyFolder("../", "ports", "flows", "adapters/teams")],
+  },
+  {
+    file: "src/texts/planted.ts",
+    allowed: ["./en.json", "i18next"],
+    refused: ["node:fs", "botbuilder", ...everyFolder("../", "domain", "ports", "cards", "flows")],
+  },
+  {
+    file: "src/domain/planted.ts",
+    allowed: ["./ids.ts"],
+    refused: ["zod", "node:crypto", "botbuilder", "../errors.ts", ...everyFolder("../", "ports", "flows", "texts")],
+  },
+  {
+    file: "src/ports/planted.ts",
+    allowed: ["./clock.ts", "../domain/ids.ts"],
+    refused: ["zod", "kysely", "../errors.ts", ...everyFolder("../", "flows", "cards", "adapters/store")],
+  },
+  {
+    file: "src/flows/planted.ts",
+    allowed: ["./planted-too.ts", "../errors.ts", ...everyFolder("../", "domain", "ports")],
+    refused: [
+      "botbuilder",
+      graphSdk,
+      "kysely",
+      "../config.ts",
+      "../../bot/bot.ts",
+      ...everyFolder("../", "adapters/graph", "cards", "texts"),
+    ],
+  },
+  {
+    file: "src/adapters/http-planted.ts",
+    allowed: ["../errors.ts", "../ports/clock.ts", "../domain/ids.ts"],
+    refused: ["botbuilder", graphSdk, "../config.ts", "../flows/planted.ts", "./graph/planted.ts"],
+  },
+  {
+    file: "src/adapters/graph/planted.ts",
+    allowed: [graphSdk, "zod", "../http-policy.ts", "../../errors.ts", "../../ports/clock.ts", "../../domain/ids.ts"],
+    refused: [
+      "botbuilder",
+      "kysely",
+      "@azure/identity",
+      "../store/planted.ts",
+      "../../config.ts",
+      ...everyFolder("../../", "flows", "cards", "texts"),
+    ],
+  },
+  {
+    file: "src/adapters/entra/planted.ts",
+    allowed: ["@azure/identity", "jose", "../http-policy.ts", "../../errors.ts", "../../ports/identity.ts"],
+    refused: ["botbuilder", graphSdk, "../graph/planted.ts", ...everyFolder("../../", "flows", "cards", "texts")],
+  },
+  {
+    file: "src/adapters/teams/planted.ts",
+    allowed: ["botbuilder", "../http-policy.ts", ...everyFolder("../../", "ports", "domain", "cards", "texts")],
+    refused: [graphSdk, "kysely", "../store/planted.ts", "../../../bot/reply.ts", ...everyFolder("../../", "flows")],
+  },
+  {
+    file: "src/adapters/store/planted.ts",
+    allowed: ["kysely", "kysely/migration", "node:sqlite", "../../errors.ts", "../../ports/jobs.ts"],
+    refused: ["botbuilder", "../graph/planted.ts", "../../log.ts", ...everyFolder("../../", "flows", "cards", "texts")],
+  },
+  {
+    file: "src/cli/planted.ts",
+    allowed: ["commander", "../app.ts", ...everyFolder("../", "flows", "domain")],
+    refused: ["kysely", "botbuilder", ...everyFolder("../", "adapters/store", "adapters/graph")],
+  },
+  {
+    file: "src/planted.ts",
+    allowed: ["./config.ts", "restify", "pino", "zod", ...everyFolder("./", "flows", "ports", "domain")],
+    refused: ["botbuilder", graphSdk, "kysely", "../bot/bot.ts", "../sandbox/tenant.ts", ...everyFolder("./", "adapters/store", "cards")],
+  },
+  {
+    file: "src/app.ts",
+    allowed: ["./config.ts", "../bot/bot.ts", ...everyFolder("./", "adapters/store", "adapters/teams", "flows")],
+    refused: ["botbuilder", graphSdk, "kysely", "../sandbox/tenant.ts", "../test/fakes/planted.ts"],
+  },
+  {
+    file: "sandbox/graph/planted.ts",
+    allowed: ["hono", "../tenant.ts", "node:crypto"],
+    refused: ["botbuilder", "@azure/identity", graphSdk, "../../src/errors.ts", "../../bot/turn.ts", "../../src/domain/ids.ts"],
+  },
+  { file: "test/planted.ts", allowed: ["botbuilder", "../src/app.ts", "../bot/bot.ts", "../sandbox/tenant.ts"], refused: [] },
+];
+
+const forms: Record<string, (specifier: string) => string> = {
+  import: (specifier) => `import { x } from "${specifier}";`,
+  "type import": (specifier) => `import type { X } from "${specifier}";`,
+  "dynamic import": (specifier) => `export const load = () => import("${specifier}");`,
+  "re-export": (specifier) => `export { x } from "${specifier}";`,
+};
+
+describe("the import table (.oxlintrc.json)", function () {
+  this.timeout(30_000);
+  let tree: string;
+
+  before(async () => {
+    tree = await mkdtemp(join(tmpdir(), "guestlist-layers-"));
+    await cp(join(projectRoot, ".oxlintrc.json"), join(tree, ".oxlintrc.json"));
+    await symlink(join(projectRoot, "node_modules"), join(tree, "node_modules"), "junction");
+  });
+
+  afterEach(() => Promise.all(["bot", "src", "sandbox", "test"].map((folder) => rm(join(tree, folder), { recursive: true, force: true }))));
+  after(() => rm(tree, { recursive: true }));
+
+  async function complaints(file: string, code: string, rules: RegExp = /no-restricted-imports/): Promise<number[]> {
+    await mkdir(dirname(join(tree, file)), { recursive: true });
+    await writeFile(join(tree, file), code);
+    const found = await lint(tree, file);
+    return found.filter(({ code: rule }) => rules.test(rule)).map(({ line }) => line);
+  }
+
+  for (const { file, allowed, refused } of rows) {
+    it(`lets ${dirname(file)}/ (${file}) import what its row names, and nothing else`, async () => {
+      assert.deepEqual(await complaints(file, allowed.map((name) => `import "${name}";`).join("\n")), []);
+      assert.deepEqual(await complaints(file, refused.map((name) => `import "${name}";`).join("\n")), numbers(refused.length));
+    });
+  }
+
+  for (const [form, write] of Object.entries(forms)) {
+    it(`sees a ${form} too`, async () => {
+      assert.deepEqual(await complaints("src/domain/planted.ts", write("../flows/planted.ts")), [1]);
+    });
+  }
+
+  it("is not fooled by a path that winds", async () => {
+    const winding = ["./../ports/planted.ts", "./deep/../../ports/planted.ts", "../domain/../ports/planted.ts"];
+    assert.deepEqual(
+      await complaints("src/domain/planted.ts", winding.map((path) => `import "${path}";`).join("\n")),
+      numbers(winding.length),
+    );
+  });
+
+  it("keeps the domain free of time, waiting and I/O", async () => {
+    const code = ["export const now = () => new Date();", "export const wait = async () => await fetch('/');", "setTimeout(() => {}, 1);"];
+    assert.deepEqual(
+      new Set(await complaints("src/domain/planted.ts", code.join("\n"), /no-restricted-globals|no-async-await/)),
+      new Set([1, 2, 3]),
+    );
+  });
+
+  it("lets only the settings read the environment", async () => {
+    const code = "export const port = process.env.PORT;";
+    assert.deepEqual(await complaints("src/adapters/graph/planted.ts", code, /no-process-env/), [1]);
+    assert.deepEqual(await complaints("bot/planted.ts", code, /no-process-env/), [1]);
+    assert.deepEqual(await complaints("src/config.ts", code, /no-process-env/), []);
+  });
+
+  it("finds nothing to refuse in the project itself", async () => {
+    const found = await lint(projectRoot, "bot", "src", "sandbox");
+    const broken = found.filter(({ code }) => /no-restricted-imports|no-restricted-globals|no-async-await|no-process-env/.test(code));
+    assert.deepEqual(broken, []);
+  });
+});
+
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+interface Finding {
+  readonly file: string;
+  readonly line: number;
+  readonly code: string;
+}
+
+const report = z.object({
+  diagnostics: z.array(
+    z.object({ filename: z.string(), code: z.string(), labels: z.array(z.object({ span: z.object({ line: z.number() }) })).min(1) }),
+  ),
+});
+
+/** Runs oxlint as `npm run check` does, but without types; the findings, ordered by line. */
+async function lint(folder: string, ...paths: string[]): Promise<readonly Finding[]> {
+  const { diagnostics } = report.parse(JSON.parse(await oxlint(folder, ["--format", "json", ...paths])));
+  const findings = diagnostics.map(({ filename, code, labels: [first] }) => ({ file: filename, line: first?.span.line ?? 0, code }));
+  return findings.toSorted((a, b) => a.line - b.line);
+}
+
+/** oxlint ends with 1 when it found something: its output counts, not its exit code. */
+function oxlint(folder: string, args: readonly string[]): Promise<string> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [packageBin("oxlint"), ...args], { cwd: folder, maxBuffer: 2 ** 26 }, (_error, stdout) => resolve(stdout));
+  });
+}
