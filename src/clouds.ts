@@ -140,8 +140,8 @@ function isLoopback(hostname: string): boolean {
  * Whether the bot may send its token to this address: https, one of the cloud's hosts, its usual port, no credentials.
  * Who could name another host would be handed a token for Teams (reference: "serviceUrl isn't checked at all").
  */
-export function serviceUrlAllowed(cloud: Pick<Cloud, "serviceUrlHosts">, serviceUrl: string): boolean {
+export function serviceUrlAllowed({ serviceUrlHosts }: Pick<Cloud, "serviceUrlHosts">, serviceUrl: string): boolean {
   const url = URL.parse(serviceUrl);
   if (url?.protocol !== "https:" || url.username !== "" || url.password !== "") return false;
-  return cloud.serviceUrlHosts.some((allowed) => (allowed.startsWith("*.") ? url.host.endsWith(allowed.slice(1)) : url.host === allowed));
+  return serviceUrlHosts.some((allowed) => (allowed.startsWith("*.") ? url.host.endsWith(allowed.slice(1)) : url.host === allowed));
 }

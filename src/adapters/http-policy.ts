@@ -1,0 +1,173 @@
+import { GuestlistError } from "../errors.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+
+/** One call of ours, which may take several attempts. */
+export interface Call {
+  /** The remote, e.g. "graph". Calls to the same name share one pause when it throttles us. */
+  readonly to: string;
+  /** Whether doing it twice is harmless. If not, it is repeated after 429 only: then it was certainly not done. */
+  readonly idempotent: boolean;
+  /** Milliseconds that one attempt may take, its body included; without it, none of its own (for calls made of calls). */
+  readonly timeoutMs?: number;
+  /** The caller's wish to stop: ends attempt and waits, and is never repeated. */
+  readonly signal?: AbortSignal;
+}
+
+/** What one attempt brought. SDKs that throw on 4xx and 5xx are turned into this by their adapter. */
+export interface Attempt<T> {
+  readonly status: number;
+  /** The `Retry-After` header as it came: seconds or an HTTP date. */
+  readonly retryAfter?: string | null | undefined;
+  readonly value: T;
+}
+
+export interface HttpLimits {
+  /** Attempts per call, the first included. */
+  readonly attempts: number;
+  /** Milliseconds after which a call begins no further attempt. A Retry-After beyond that is the job's to wait for. */
+  readonly patienceMs: number;
+  /** Backoff without Retry-After: anything up to `baseMs`, doubled by each attempt, at most `capMs` (full jitter). */
+  readonly baseMs: number;
+  readonly capMs: number;
+  /** Those who wait out a pause together start again spread over so many milliseconds. */
+  readonly spreadMs: number;
+}
+
+export const standardLimits: HttpLimits = { attempts: 4, patienceMs: 20_000, baseMs: 400, capMs: 5_000, spreadMs: 250 };
+
+/** The one policy of every outgoing call: time-out, Retry-After, capped attempts with jitter, one shared pause, no blind repeats. */
+export interface HttpPolicy {
+  /**
+   * Resolves to the last attempt's value, whatever its status (but never to a 429's); throws what the last attempt threw
+   * (a time-out is a DOMException `TimeoutError`). A GuestlistError of an attempt is final.
+   * @throws GuestlistError `throttled`, with `retryAfter` in seconds: the remote refuses us for longer than a call may wait.
+   */
+  run<T>(call: Call, attempt: (signal: AbortSignal) => Promise<Attempt<T>>): Promise<T>;
+}
+
+interface Options {
+  readonly clock: Pick<Clock, "now" | "random" | "wait">;
+  readonly log?: Log;
+  readonly limits?: Partial<HttpLimits>;
+}
+
+type Outcome<T> = { readonly kind: "answer"; readonly answer: Attempt<T> } | { readonly kind: "failure"; readonly error: unknown };
+
+/** Statuses after which the same request may well work; 501 and the like won't change. */
+const passing: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
+
+/** One for the whole process: pauses are shared by all calls that go through it. */
+export function createHttpPolicy({ clock, log, limits }: Options): HttpPolicy {
+  const { attempts, patienceMs, baseMs, capMs, spreadMs } = { ...standardLimits, ...limits };
+  /** When each throttled remote may be called again, in epoch milliseconds. */
+  const pauses = new Map<string, number>();
+  const now = (): number => Date.parse(clock.now());
+
+  async function run<T>(call: Call, attempt: (signal: AbortSignal) => Promise<Attempt<T>>): Promise<T> {
+    const deadline = now() + patienceMs;
+    for (let tried = 1; ; tried++) {
+      await waitOutPause(call, deadline);
+      const outcome = await attemptOnce(clock, call, attempt);
+      if (!worthRepeating(call, outcome)) return settle(outcome);
+      const delay = delayAfter(outcome, tried);
+      if (isThrottled(outcome)) pause(call.to, delay);
+      if (tried >= attempts || now() + delay > deadline) return giveUp(call, outcome, delay);
+      if (!isThrottled(outcome)) await clock.wait(delay, call.signal);
+    }
+  }
+
+  async function waitOutPause({ to, signal }: Call, deadline: number): Promise<void> {
+    for (let until = pauses.get(to) ?? 0; until > now(); until = pauses.get(to) ?? 0) {
+      if (until > deadline) throw throttled(to, until - now());
+      await clock.wait(until - now() + clock.random() * spreadMs, signal);
+    }
+  }
+
+  function pause(to: string, delay: number): void {
+    for (const [name, until] of pauses) if (until <= now()) pauses.delete(name);
+    pauses.set(to, Math.max(pauses.get(to) ?? 0, now() + delay));
+    log?.warn("remote-throttles", { to, seconds: seconds(delay) });
+  }
+
+  function delayAfter(outcome: Outcome<unknown>, tried: number): number {
+    const asked = outcome.kind === "answer" ? retryAfterMs(outcome.answer.retryAfter, now()) : undefined;
+    return asked ?? clock.random() * Math.min(capMs, baseMs * 2 ** (tried - 1));
+  }
+
+  return { run };
+}
+
+/** One attempt against the clock. The race lets SDKs that ignore the signal not hold us up. */
+async function attemptOnce<T>(
+  clock: Pick<Clock, "wait">,
+  call: Call,
+  attempt: (signal: AbortSignal) => Promise<Attempt<T>>,
+): Promise<Outcome<T>> {
+  const timeUp = new AbortController();
+  const answered = new AbortController();
+  const signal = call.signal ? AbortSignal.any([call.signal, timeUp.signal]) : timeUp.signal;
+  if (call.timeoutMs !== undefined) void abortAfter(clock, call.timeoutMs, timeUp, answered.signal);
+  try {
+    signal.throwIfAborted();
+    return { kind: "answer", answer: await Promise.race([attempt(signal), rejectedBy(signal)]) };
+  } catch (error) {
+    return { kind: "failure", error };
+  } finally {
+    answered.abort();
+  }
+}
+
+async function abortAfter(clock: Pick<Clock, "wait">, milliseconds: number, timeUp: AbortController, answered: AbortSignal): Promise<void> {
+  const quicker = await clock.wait(milliseconds, answered).then(
+    () => false,
+    () => true,
+  );
+  if (!quicker) timeUp.abort(new DOMException(`No answer within ${milliseconds} ms`, "TimeoutError"));
+}
+
+async function rejectedBy(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = (): void => {
+      const reason: unknown = signal.reason;
+      reject(reason instanceof Error ? reason : new Error("The caller stopped the call", { cause: reason }));
+    };
+    signal.addEventListener("abort", stop, { once: true });
+  });
+}
+
+function worthRepeating({ idempotent, signal }: Call, outcome: Outcome<unknown>): boolean {
+  if (isThrottled(outcome)) return true;
+  if (outcome.kind === "answer") return idempotent && passing.has(outcome.answer.status);
+  return idempotent && !(outcome.error instanceof GuestlistError) && signal?.aborted !== true;
+}
+
+function isThrottled(outcome: Outcome<unknown>): boolean {
+  return outcome.kind === "answer" && outcome.answer.status === 429;
+}
+
+function giveUp<T>({ to }: Call, outcome: Outcome<T>, delay: number): T {
+  if (isThrottled(outcome)) throw throttled(to, delay);
+  return settle(outcome);
+}
+
+function settle<T>(outcome: Outcome<T>): T {
+  if (outcome.kind === "failure") throw outcome.error;
+  return outcome.answer.value;
+}
+
+function throttled(to: string, delay: number): GuestlistError {
+  return new GuestlistError("throttled", `${to} asks us to wait`, { status: 429, retryAfter: seconds(delay) });
+}
+
+function seconds(milliseconds: number): number {
+  return Math.ceil(milliseconds / 1_000);
+}
+
+/** RFC 9110 §10.2.3: seconds, or a date. Anything else is as good as none. */
+function retryAfterMs(header: string | null | undefined, now: number): number | undefined {
+  const text = header?.trim() ?? "";
+  if (/^\d+$/.test(text)) return Number(text) * 1_000;
+  const date = /^[A-Z][a-z]{2}, /.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

@@ -1,0 +1,18 @@
+import type { Attempt } from "../../src/adapters/http-policy.ts";
+
+/** Plays the steps one after the other and notes when each was taken, in milliseconds since the start. */
+export function remote(...steps: readonly (Attempt<string> | Error | "silence")[]) {
+  const at: number[] = [];
+  const attempt = async (): Promise<Attempt<string>> => {
+    const step = steps[Math.min(at.length, steps.length - 1)];
+    at.push(Date.now());
+    if (step === undefined || step === "silence") return new Promise(() => undefined);
+    if (step instanceof Error) throw step;
+    return step;
+  };
+  return { at, attempt };
+}
+
+export const fine: Attempt<string> = { status: 200, value: "fine" };
+export const busy = (retryAfter?: string): Attempt<string> => ({ status: 429, retryAfter, value: "busy" });
+export const broken = (status: number, retryAfter?: string): Attempt<string> => ({ status, retryAfter, value: `broken ${status}` });
