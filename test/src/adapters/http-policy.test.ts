@@ -19,10 +19,6 @@ describe("createHttpPolicy", () => {
   afterEach(() => timers.restore());
 
   function policyWith(limits: Partial<HttpLimits> = {}, random = 0.5): HttpPolicy {
-      info: () => undefined,
-      warn: (code: string, fields?: LogFields) => void lines.push([code, fields]),
-      error: () => undefined,
-    };
     return createHttpPolicy({ clock: timerClock(() => random), limits });
   }
 
