@@ -73,6 +73,7 @@ export class Chats {
 
   /** One person sees another card in place of the shared one, until the message is edited (teams.md §3.2). */
   showOnlyTo(personId: string, message: Message, card: Card): void {
+    if (this.message(message.conversation, message.id) !== message) return;
     message.views.set(personId, card);
     this.events.emit("message", message, personId);
   }
@@ -81,5 +82,12 @@ export class Chats {
   setProblem(message: Message, problem: string): void {
     message.problem = problem;
     this.events.emit("message", message, message.from.id);
+  }
+
+  /** Nothing was said yet, and the bot is everywhere again. */
+  clear(): void {
+    this.#messages.clear();
+    this.#deleted.clear();
+    for (const conversation of this.conversations) conversation.botIsMember = true;
   }
 }

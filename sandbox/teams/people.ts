@@ -18,9 +18,16 @@ export interface TeamsPerson {
 /** Everybody in the sandbox's Teams, found by any of the keys that Teams takes. */
 export class People {
   readonly all: readonly TeamsPerson[];
+  readonly #firstLocales: ReadonlyMap<TeamsPerson, string>;
 
   constructor(people: readonly TeamsPerson[]) {
     this.all = people;
+    this.#firstLocales = new Map(people.map((person) => [person, person.locale]));
+  }
+
+  /** Undoes every change of locale. */
+  resetLocales(): void {
+    for (const [person, locale] of this.#firstLocales) person.locale = locale;
   }
 
   /** By Entra object id. */

@@ -13,6 +13,8 @@ export interface TeamsTenant {
   readonly people: People;
   readonly chats: Chats;
   readonly unread: Unread;
+  /** Starts over: nothing said, the bot everywhere, everybody's first locale. */
+  reset(): void;
 }
 
 export interface TeamsTenantOptions {
@@ -34,7 +36,13 @@ export function createTeamsTenant({ tenantId, appId, botName, people }: TeamsTen
     ...CHANNELS.map((title) => channelOf(team, tenantId, title)),
   ]);
   const bot: Author = { id: botTeamsId(appId), name: botName, isBot: true };
-  return { tenantId, appId, bot, team, people: new People(people), chats, unread: new Unread(chats) };
+  const unread = new Unread(chats);
+  const everybody = new People(people);
+  const reset = (): void => {
+    for (const part of [chats, unread]) part.clear();
+    everybody.resetLocales();
+  };
+  return { tenantId, appId, bot, team, people: everybody, chats, unread, reset };
 }
 
 function chatWith(person: TeamsPerson, appId: string, botName: string): Conversation {

@@ -25,6 +25,10 @@ export class Unread {
     this.#seen.set(key(person, conversation), newest ? Number(newest.id) : 0);
     this.#chats.events.emit("read", person.id);
   }
+
+  clear(): void {
+    this.#seen.clear();
+  }
 }
 
 function isFor(person: TeamsPerson, conversation: Conversation, message: Message): boolean {
