@@ -1,10 +1,11 @@
 import { X509Certificate } from "node:crypto";
-import { chmod, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { link, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { generate } from "selfsigned";
 
 const DAY = 24 * 60 * 60 * 1000;
 const RENEW_BEFORE = 7 * DAY;
+const PAIR_NAME = /^certificate-and-key\.(\d+)\.pem$/;
 
 export interface Certificate {
   /** For NODE_EXTRA_CA_CERTS. */
@@ -14,25 +15,21 @@ export interface Certificate {
 }
 
 /**
- * The sandbox's https certificate for localhost, kept in `directory` (`certificate.pem`, and `certificate-and-key.pem` with mode 600).
- * Reused until a week before it ends, then made anew for a year. Certificate and key are taken from one file that is
- * put in place by a rename, so two processes that start at once never end up with halves that don't belong together.
+ * The sandbox's https certificate for localhost, kept in `directory`: reused until a week before it ends, then made
+ * anew for a year. Certificate and key are kept in one numbered file (mode 600) that is put in place by a hard link,
+ * which only one of two processes starting at once can do: the other takes the winner's. `certificate.pem` is its
+ * public half.
  */
 export async function ensureCertificate(directory: string): Promise<Certificate> {
   await mkdir(directory, { recursive: true });
-  return (await readCertificate(directory)) ?? (await makeCertificate(directory));
+  const newest = Math.max(0, ...(await readdir(directory)).map((name) => Number(PAIR_NAME.exec(name)?.[1] ?? 0)));
+  const kept = newest > 0 ? splitPair(directory, await readFile(pairFile(directory, newest), "utf8")) : undefined;
+  const certificate = kept && isGood(kept) ? kept : await makeCertificate(directory, newest + 1);
+  await replaceFile(certificate.certificateFile, certificate.certificatePem);
+  return certificate;
 }
 
-async function readCertificate(directory: string): Promise<Certificate | undefined> {
-  const pair = await readIfThere(join(directory, "certificate-and-key.pem"));
-  const found = pair === undefined ? undefined : split(directory, pair);
-  if (!found || !isGoodFor(found.certificatePem, RENEW_BEFORE)) return undefined;
-  const published = await readIfThere(found.certificateFile);
-  if (published !== found.certificatePem) await replaceFile(found.certificateFile, found.certificatePem, 0o644);
-  return found;
-}
-
-async function makeCertificate(directory: string): Promise<Certificate> {
+async function makeCertificate(directory: string, number: number): Promise<Certificate> {
   const made = await generate([{ name: "commonName", value: "localhost" }], {
     keySize: 2048,
     algorithm: "sha256",
@@ -50,35 +47,45 @@ async function makeCertificate(directory: string): Promise<Certificate> {
       },
     ],
   });
-  await replaceFile(join(directory, "certificate-and-key.pem"), `${made.cert.trim()}\n${made.private.trim()}\n`, 0o600);
-  const winner = await readCertificate(directory);
-  if (!winner) throw new Error(`The certificate in ${directory} can't be read back: delete the folder and start again`);
-  return winner;
+  await createOnce(pairFile(directory, number), `${made.cert.trim()}\n${made.private.trim()}\n`);
+  const certificate = splitPair(directory, await readFile(pairFile(directory, number), "utf8"));
+  if (!certificate) throw new Error(`${pairFile(directory, number)} can't be read back: delete it and start again`);
+  return certificate;
 }
 
-/** A certificate followed by its key, as one text. */
-function split(directory: string, pair: string): Certificate | undefined {
+function pairFile(directory: string, number: number): string {
+  return join(directory, `certificate-and-key.${number}.pem`);
+}
+
+function splitPair(directory: string, pair: string): Certificate | undefined {
   const [certificatePem, keyPem] = pair.match(/-----BEGIN [^-]+-----[^-]+-----END [^-]+-----\n?/g) ?? [];
   if (certificatePem === undefined || keyPem === undefined) return undefined;
   return { certificateFile: join(directory, "certificate.pem"), keyPem, certificatePem };
 }
 
-function isGoodFor(certificatePem: string, milliseconds: number): boolean {
-  return new X509Certificate(certificatePem).validToDate.getTime() > Date.now() + milliseconds;
+function isGood({ certificatePem }: Certificate): boolean {
+  return new X509Certificate(certificatePem).validToDate.getTime() > Date.now() + RENEW_BEFORE;
 }
 
-async function replaceFile(file: string, text: string, mode: number): Promise<void> {
-  const temporary = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
-  await writeFile(temporary, text, { mode });
-  await chmod(temporary, mode);
+/** Whole or not at all; leaves alone what somebody else made first. */
+async function createOnce(file: string, text: string): Promise<void> {
+  const temporary = temporaryName(file);
+  await writeFile(temporary, text, { mode: 0o600 });
+  try {
+    await link(temporary, file);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  } finally {
+    await rm(temporary);
+  }
+}
+
+async function replaceFile(file: string, text: string): Promise<void> {
+  const temporary = temporaryName(file);
+  await writeFile(temporary, text);
   await rename(temporary, file);
 }
 
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
+function temporaryName(file: string): string {
+  return `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
 }
