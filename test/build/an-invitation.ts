@@ -1,0 +1,24 @@
+import { randomUUID } from "node:crypto";
+import type { Invitation, InviteOptions } from "../../src/domain/invitation.ts";
+import { at, id } from "./ids.ts";
+import { person } from "./person.ts";
+
+const options: InviteOptions = { redirectUrl: "https://myapplications.microsoft.com/?tenantid=tenant", sendMail: true };
+
+/** An invitation that was just submitted, of a partner of its own; name only what the test is about. */
+export function anInvitation(given: Partial<Invitation> = {}): Invitation {
+  const own = randomUUID();
+  const email = given.email ?? `sam-${own.slice(0, 8)}@fabrikam.com`;
+  return {
+    id: id(own),
+    version: 1,
+    state: { kind: "requested", since: at("10:00") },
+    email,
+    emailKey: id(email.toLowerCase()),
+    requester: person(),
+    home: { conversation: id("19:general@thread.tacv2;messageid=1700000000001"), card: id("1700000000002") },
+    options,
+    createdAt: at("10:00"),
+    ...given,
+  };
+}

@@ -1,0 +1,13 @@
+import type { ActivityId, ConversationId, EmailKey, GuestId, Instant, InvitationId, PersonId } from "../../src/domain/ids.ts";
+
+type AnyId = ActivityId & ConversationId & EmailKey & GuestId & Instant & InvitationId & PersonId;
+
+/** Text as whichever id (or moment) the place it is written at expects; only tests make ids out of thin air. */
+export function id(text: string): AnyId {
+  return text as AnyId;
+}
+
+/** A moment of the day on which most tests take place: `at("10:00")`, `at("10:00:00.250")`. */
+export function at(time: string): Instant {
+  return id(new Date(`2026-11-20T${time}Z`).toISOString());
+}

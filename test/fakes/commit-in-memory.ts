@@ -1,0 +1,74 @@
+import type { Invitation } from "../../src/domain/invitation.ts";
+import { openStates } from "../../src/domain/invitation.ts";
+import type { Change, CommitOutcome, Cursor } from "../../src/ports/invitations.ts";
+import { storeJob } from "./memory-jobs.ts";
+import type { MemoryTables } from "./memory-tables.ts";
+
+export function isOpen({ state }: Invitation): boolean {
+  return openStates.includes(state.kind);
+}
+
+function storeInvitation({ invitations }: MemoryTables, invitation: Invitation): CommitOutcome {
+  const taken = [...invitations.values()].some(
+    (other) => other.id !== invitation.id && other.emailKey === invitation.emailKey && isOpen(other),
+  );
+  if (taken && isOpen(invitation)) return "address-taken";
+  if ((invitations.get(invitation.id)?.version ?? 0) !== invitation.version - 1) return "conflict";
+  invitations.set(invitation.id, invitation);
+  return "committed";
+}
+
+function storeLinks({ invitations, links }: MemoryTables, changed: Change["redeemUrls"]): CommitOutcome {
+  for (const [id, link] of changed ?? []) {
+    if (!invitations.has(id)) return "conflict";
+    if (link === null) links.delete(id);
+    else links.set(id, link);
+  }
+  return "committed";
+}
+
+function moveCursor({ cursors }: MemoryTables, cursor: Cursor | undefined): CommitOutcome {
+  if (!cursor) return "committed";
+  if (cursors.get(cursor.name) !== cursor.from) return "conflict";
+  cursors.set(cursor.name, cursor.to);
+  return "committed";
+}
+
+function attempt(tables: MemoryTables, change: Change): CommitOutcome {
+  const endedFirst = change.invitations.toSorted((a, b) => Number(isOpen(a)) - Number(isOpen(b)));
+  for (const invitation of endedFirst) {
+    const outcome = storeInvitation(tables, invitation);
+    if (outcome !== "committed") return outcome;
+  }
+  const linked = storeLinks(tables, change.redeemUrls);
+  if (linked !== "committed") return linked;
+  tables.events.push(...change.events);
+  for (const job of change.jobs) storeJob(tables, job);
+  return moveCursor(tables, change.cursor);
+}
+
+function replace<Key, Value>(target: Map<Key, Value>, source: Map<Key, Value>): void {
+  target.clear();
+  for (const [key, value] of source) target.set(key, value);
+}
+
+/** Tries the change on a copy, and takes that over when all of it went well. */
+export function commitInMemory(tables: MemoryTables, change: Change): CommitOutcome {
+  const copy: MemoryTables = {
+    ...tables,
+    invitations: new Map(tables.invitations),
+    links: new Map(tables.links),
+    events: [...tables.events],
+    jobs: new Map(tables.jobs),
+    cursors: new Map(tables.cursors),
+  };
+  const outcome = attempt(copy, change);
+  if (outcome !== "committed") return outcome;
+  replace(tables.invitations, copy.invitations);
+  replace(tables.links, copy.links);
+  replace(tables.jobs, copy.jobs);
+  replace(tables.cursors, copy.cursors);
+  tables.events.splice(0, Infinity, ...copy.events);
+  tables.lastJob = copy.lastJob;
+  return outcome;
+}

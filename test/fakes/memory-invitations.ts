@@ -1,0 +1,85 @@
+import type { ConversationId, EmailKey, GuestId, InvitationId } from "../../src/domain/ids.ts";
+import type { Invitation } from "../../src/domain/invitation.ts";
+import type { Change, CommitOutcome, InvitedRange, Invitations } from "../../src/ports/invitations.ts";
+import { commitInMemory, isOpen } from "./commit-in-memory.ts";
+import type { MemoryJobs } from "./memory-jobs.ts";
+import type { MemoryTables } from "./memory-tables.ts";
+
+/** Without the thread: all threads of a channel are one place. */
+function place(conversation: ConversationId): string {
+  return conversation.replace(/;messageid=.*$/, "");
+}
+
+function oldestFirst(a: Invitation, b: Invitation): number {
+  const [first, second] = [a.createdAt + a.id, b.createdAt + b.id];
+  return first < second ? -1 : 1;
+}
+
+function byId(a: Invitation, b: Invitation): number {
+  return a.id < b.id ? -1 : 1;
+}
+
+function isInRange({ id, state }: Invitation, { from, until, after }: InvitedRange): boolean {
+  if (state.kind !== "invited") return false;
+  return (from === undefined || state.since >= from) && (until === undefined || state.since < until) && (after === undefined || id > after);
+}
+
+/** Invitations in memory. */
+export class MemoryInvitations implements Invitations {
+  readonly #tables: MemoryTables;
+  readonly #jobs: MemoryJobs;
+
+  constructor(tables: MemoryTables, jobs: MemoryJobs) {
+    this.#tables = tables;
+    this.#jobs = jobs;
+  }
+
+  async find(id: InvitationId): Promise<Invitation | undefined> {
+    return this.#tables.invitations.get(id);
+  }
+
+  async findOpen(email: EmailKey): Promise<Invitation | undefined> {
+    return this.#all().find((invitation) => invitation.emailKey === email && isOpen(invitation));
+  }
+
+  async findByGuests(ids: readonly GuestId[]): Promise<readonly Invitation[]> {
+    const ours = this.#all().filter(({ state }) => "guestId" in state && ids.includes(state.guestId));
+    return ours.toSorted(oldestFirst).toReversed();
+  }
+
+  async findLatest(email: EmailKey): Promise<Invitation | undefined> {
+    return this.#all()
+      .filter(({ emailKey }) => emailKey === email)
+      .toSorted(oldestFirst)
+      .at(-1);
+  }
+
+  async listOpen({ requester, conversation }: Parameters<Invitations["listOpen"]>[0], limit: number): Promise<readonly Invitation[]> {
+    if (requester === undefined && conversation === undefined) return [];
+    return this.#all()
+      .filter(isOpen)
+      .filter((invitation) => requester === undefined || invitation.requester.id === requester)
+      .filter(({ home }) => conversation === undefined || place(home.conversation) === place(conversation))
+      .toSorted(oldestFirst)
+      .slice(0, Math.min(limit, 100));
+  }
+
+  async listInvited(range: InvitedRange, limit: number): Promise<readonly Invitation[]> {
+    const waiting = this.#all().filter((invitation) => isInRange(invitation, range));
+    return waiting.toSorted(byId).slice(0, Math.min(limit, 1000));
+  }
+
+  async redeemUrl(id: InvitationId): Promise<string | undefined> {
+    return this.#tables.links.get(id);
+  }
+
+  async commit(change: Change): Promise<CommitOutcome> {
+    const outcome = commitInMemory(this.#tables, change);
+    if (outcome === "committed" && change.jobs.length > 0) this.#jobs.wake();
+    return outcome;
+  }
+
+  #all(): Invitation[] {
+    return [...this.#tables.invitations.values()];
+  }
+}

@@ -1,0 +1,39 @@
+import type { AuditEvent } from "../../src/domain/audit.ts";
+import type { ConversationId, Instant, InvitationId } from "../../src/domain/ids.ts";
+import type { Invitation } from "../../src/domain/invitation.ts";
+import type { NewJob } from "../../src/domain/job.ts";
+import type { ConversationReference } from "../../src/ports/conversations.ts";
+
+export interface MemoryJob extends NewJob {
+  readonly id: number;
+  readonly wanted: number;
+  readonly seen: number;
+  readonly attempts: number;
+  readonly lease?: { readonly proof: string; readonly until: Instant };
+  readonly error?: string;
+}
+
+/** What the in-memory ports share; a commit works on a copy, so that it happens whole or not at all. */
+export interface MemoryTables {
+  readonly invitations: Map<InvitationId, Invitation>;
+  readonly links: Map<InvitationId, string>;
+  readonly events: AuditEvent[];
+  readonly jobs: Map<number, MemoryJob>;
+  readonly conversations: Map<ConversationId, ConversationReference>;
+  readonly cursors: Map<string, string>;
+  readonly receipts: Map<string, Instant>;
+  lastJob: number;
+}
+
+export function memoryTables(): MemoryTables {
+  return {
+    invitations: new Map(),
+    links: new Map(),
+    events: [],
+    jobs: new Map(),
+    conversations: new Map(),
+    cursors: new Map(),
+    receipts: new Map(),
+    lastJob: 0,
+  };
+}
