@@ -1,0 +1,129 @@
+import type { Kysely, Transaction } from "kysely";
+import type { AuditEvent } from "../../domain/audit.ts";
+import type { InvitationId } from "../../domain/ids.ts";
+import { openStates } from "../../domain/invitation.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { Change, CommitOutcome, Cursor } from "../../ports/invitations.ts";
+import { enqueueJob } from "./enqueue-job.ts";
+import { invitationRow } from "./invitation-row.ts";
+import type { LinkSeal } from "./link-seal.ts";
+import { openOnly } from "./open-invitations.ts";
+import type { Tables } from "./tables.ts";
+
+type Refusal = Exclude<CommitOutcome, "committed">;
+
+/** Thrown inside the transaction so that all of it is rolled back; never leaves this module. */
+class Refused extends Error {
+  readonly outcome: Refusal;
+
+  constructor(outcome: Refusal) {
+    super(outcome);
+    this.outcome = outcome;
+  }
+}
+
+function demand(fulfilled: boolean, otherwise: Refusal): void {
+  if (!fulfilled) throw new Refused(otherwise);
+}
+
+function isOpen({ state }: Invitation): boolean {
+  return openStates.includes(state.kind);
+}
+
+/** Asked beforehand: a violated index would end the whole transaction on PostgreSQL. */
+async function demandFreeAddress(db: Transaction<Tables>, { id, emailKey }: Invitation): Promise<void> {
+  const other = await db
+    .selectFrom("invitations")
+    .select("id")
+    .where("email_key", "=", emailKey)
+    .where("id", "!=", id)
+    .where(openOnly)
+    .executeTakeFirst();
+  demand(other === undefined, "address-taken");
+}
+
+async function insert(db: Transaction<Tables>, invitation: Invitation): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("invitations")
+    .values(invitationRow(invitation))
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .executeTakeFirstOrThrow();
+  demand(numInsertedOrUpdatedRows === 1n, "conflict");
+}
+
+async function update(db: Transaction<Tables>, invitation: Invitation): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable("invitations")
+    .set(invitationRow(invitation))
+    .where("id", "=", invitation.id)
+    .where("version", "=", invitation.version - 1)
+    .executeTakeFirstOrThrow();
+  demand(numUpdatedRows === 1n, "conflict");
+}
+
+async function saveInvitation(db: Transaction<Tables>, invitation: Invitation): Promise<void> {
+  if (isOpen(invitation)) await demandFreeAddress(db, invitation);
+  await (invitation.version === 1 ? insert(db, invitation) : update(db, invitation));
+}
+
+/** Those that end come first: one may end and another open for its address in the same change. */
+async function saveInvitations(db: Transaction<Tables>, invitations: readonly Invitation[]): Promise<void> {
+  const endedFirst = invitations.toSorted((a, b) => Number(isOpen(a)) - Number(isOpen(b)));
+  for (const invitation of endedFirst) await saveInvitation(db, invitation);
+}
+
+async function saveEvents(db: Transaction<Tables>, events: readonly AuditEvent[]): Promise<void> {
+  for (const { at, invitation, what, by, detail } of events) {
+    await db
+      .insertInto("events")
+      .values({ at, invitation, what, person: by ?? null, detail: detail ?? null })
+      .execute();
+  }
+}
+
+async function saveLink(db: Transaction<Tables>, id: InvitationId, sealed: string | null): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable("invitations")
+    .set({ sealed_link: sealed })
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  demand(numUpdatedRows === 1n, "conflict");
+}
+
+async function moveCursor(db: Transaction<Tables>, { name, from, to }: Cursor): Promise<void> {
+  if (from === undefined) {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto("cursors")
+      .values({ name, value: to })
+      .onConflict((conflict) => conflict.column("name").doNothing())
+      .executeTakeFirstOrThrow();
+    demand(numInsertedOrUpdatedRows === 1n, "conflict");
+    return;
+  }
+  const { numUpdatedRows } = await db
+    .updateTable("cursors")
+    .set({ value: to })
+    .where("name", "=", name)
+    .where("value", "=", from)
+    .executeTakeFirstOrThrow();
+  demand(numUpdatedRows === 1n, "conflict");
+}
+
+async function writeChange(db: Transaction<Tables>, seal: LinkSeal, change: Change): Promise<void> {
+  await saveInvitations(db, change.invitations);
+  for (const [id, link] of change.redeemUrls ?? []) await saveLink(db, id, link === null ? null : seal.seal(id, link));
+  if (change.cursor) await moveCursor(db, change.cursor);
+  await saveEvents(db, change.events);
+  for (const job of change.jobs) await enqueueJob(db, job);
+}
+
+/** Writes a change in one transaction, or nothing of it; nothing remote is awaited meanwhile. */
+export async function commitChange(db: Kysely<Tables>, seal: LinkSeal, change: Change): Promise<CommitOutcome> {
+  try {
+    await db.transaction().execute((transaction) => writeChange(transaction, seal, change));
+    return "committed";
+  } catch (error) {
+    if (error instanceof Refused) return error.outcome;
+    throw error;
+  }
+}

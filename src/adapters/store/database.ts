@@ -1,0 +1,90 @@
+import type { DatabaseSync } from "node:sqlite";
+import { Kysely } from "kysely";
+import type { Clock } from "../../ports/clock.ts";
+import type { Conversations } from "../../ports/conversations.ts";
+import type { Cursors } from "../../ports/cursors.ts";
+import type { Invitations } from "../../ports/invitations.ts";
+import type { Jobs } from "../../ports/jobs.ts";
+import type { Log } from "../../ports/log.ts";
+import type { Receipts } from "../../ports/receipts.ts";
+import { storedConversations } from "./conversations.ts";
+import { storedCursors } from "./cursors.ts";
+import { storedInvitations } from "./invitations.ts";
+import { storedJobs } from "./jobs.ts";
+import { linkSeal } from "./link-seal.ts";
+import { migrate } from "./migrate.ts";
+import { migrations } from "./migrations/index.ts";
+import { openSqlite } from "./open-sqlite.ts";
+import { storedReceipts } from "./receipts.ts";
+import { retryWhileBusy } from "./retry-while-busy.ts";
+import { NodeSqliteDialect } from "./sqlite-dialect.ts";
+import { storeLocation } from "./store-location.ts";
+import type { Tables } from "./tables.ts";
+import { wakeUp } from "./wake-up.ts";
+
+/** All that is kept, behind its ports. After `close` every call throws `store-unavailable`. */
+export interface Store {
+  readonly invitations: Invitations;
+  readonly jobs: Jobs;
+  readonly conversations: Conversations;
+  readonly receipts: Receipts;
+  readonly cursors: Cursors;
+  /** Waits for what is under way, then lets go of the database. Closing twice does no harm. */
+  close(): Promise<void>;
+  /** Reads a little. @throws GuestlistError `store-unavailable` when the database does not answer. */
+  ping(): Promise<void>;
+}
+
+export interface StoreSettings {
+  /** `sqlite:<path>`, `file:<path>`, a plain path, or `:memory:`. */
+  readonly url: string;
+  /** 32 bytes as base64, for redeem links. */
+  readonly encryptionKey: string;
+  readonly clock: Clock;
+  readonly log?: Log;
+  /** Milliseconds that a statement may block the process for another process's lock, before it is tried again later. */
+  readonly busyTimeout?: number;
+}
+
+const BUSY_TIMEOUT = 1000;
+
+async function closeWhenIdle(db: Kysely<Tables>, database: DatabaseSync): Promise<void> {
+  // Whoever has the connection has it alone: this waits for transactions under way.
+  await db.connection().execute(async () => {
+    if (database.isOpen) database.close();
+  });
+}
+
+async function ping(db: Kysely<Tables>): Promise<void> {
+  await db.selectFrom("cursors").select("name").limit(1).execute();
+}
+
+function portsOver(db: Kysely<Tables>, { encryptionKey, clock, log }: StoreSettings): Omit<Store, "close" | "ping"> {
+  const wake = wakeUp();
+  return {
+    invitations: storedInvitations({ db, seal: linkSeal(encryptionKey), wake }),
+    jobs: storedJobs({ db, clock, wake, log }),
+    conversations: storedConversations(db),
+    receipts: storedReceipts(db),
+    cursors: storedCursors(db),
+  };
+}
+
+/**
+ * Opens the store, made when missing (its file for the owner only), and brings it up to date.
+ * @throws GuestlistError `config-invalid` (URL or key), `store-unavailable`, `store-corrupt`
+ */
+export async function openStore(settings: StoreSettings): Promise<Store> {
+  const { url, clock, busyTimeout = BUSY_TIMEOUT } = settings;
+  const path = storeLocation(url);
+  const database = await retryWhileBusy(clock, () => openSqlite(path, busyTimeout));
+  try {
+    const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database, clock) });
+    const ports = portsOver(db, settings);
+    await migrate(db, migrations);
+    return { ...ports, close: () => closeWhenIdle(db, database), ping: () => ping(db) };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Kysely } from "kysely";
+import type { NewJob } from "../../domain/job.ts";
+import { taskText } from "./job-row.ts";
+import type { Tables } from "./tables.ts";
+
+/**
+ * Stores a job, or, when its key is stored already, brings that one forward (never back), raises its `wanted` counter and
+ * takes over the task: of two descriptions of the same work the newer one counts.
+ */
+export async function enqueueJob(db: Kysely<Tables>, { task, due, key }: NewJob): Promise<void> {
+  await db
+    .insertInto("jobs")
+    .values({ task: taskText(task), due, key: key ?? null })
+    .onConflict((conflict) =>
+      conflict.column("key").doUpdateSet((stored) => ({
+        task: stored.ref("excluded.task"),
+        due: stored
+          .case()
+          .when("jobs.due", "<", stored.ref("excluded.due"))
+          .then(stored.ref("jobs.due"))
+          .else(stored.ref("excluded.due"))
+          .end(),
+        wanted: stored("jobs.wanted", "+", 1),
+      })),
+    )
+    .execute();
+}

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import type { Invitation, InviteOptions } from "../../domain/invitation.ts";
+import { conversationRoot } from "./conversation-root.ts";
+import { readRow } from "./read-row.ts";
+import { readState, stateColumns, stateSchema } from "./state-columns.ts";
+import { activityId, conversationId, emailKey, instant, invitationId, jsonText, personId } from "./stored-values.ts";
+import type { InvitationTable } from "./tables.ts";
+
+/** All columns but the sealed link, which is written by itself. */
+export type InvitationRow = Omit<InvitationTable, "sealed_link">;
+
+const optionsSchema = z.object({
+  displayName: z.string().exactOptional(),
+  message: z.string().exactOptional(),
+  messageLanguage: z.string().exactOptional(),
+  cc: z.string().exactOptional(),
+  redirectUrl: z.string(),
+  sendMail: z.boolean(),
+});
+
+const rowSchema = z
+  .object({
+    id: invitationId,
+    version: z.number().int().min(1),
+    email: z.string(),
+    email_key: emailKey,
+    requester_id: personId,
+    requester_teams_id: z.string(),
+    requester_name: z.string(),
+    requester_locale: z.string(),
+    home_conversation: conversationId,
+    home_card: activityId,
+    options: jsonText(optionsSchema),
+    created_at: instant,
+  })
+  .and(stateSchema);
+
+/** @throws GuestlistError `store-corrupt` */
+export function readInvitation(row: unknown): Invitation {
+  const read = readRow(rowSchema, "invitations", row);
+  return {
+    id: read.id,
+    version: read.version,
+    state: readState(read),
+    email: read.email,
+    emailKey: read.email_key,
+    requester: { id: read.requester_id, teamsId: read.requester_teams_id, name: read.requester_name, locale: read.requester_locale },
+    home: { conversation: read.home_conversation, card: read.home_card },
+    options: read.options,
+    createdAt: read.created_at,
+  };
+}
+
+/** Typed by the schema, so that an option which could not be read again does not compile. */
+function optionsText(options: InviteOptions): string {
+  const known: z.input<typeof optionsSchema> = options;
+  return JSON.stringify(known);
+}
+
+export function invitationRow(invitation: Invitation): InvitationRow {
+  const { requester, home } = invitation;
+  return {
+    id: invitation.id,
+    version: invitation.version,
+    ...stateColumns(invitation.state),
+    email: invitation.email,
+    email_key: invitation.emailKey,
+    requester_id: requester.id,
+    requester_teams_id: requester.teamsId,
+    requester_name: requester.name,
+    requester_locale: requester.locale,
+    home_conversation: home.conversation,
+    home_root: conversationRoot(home.conversation),
+    home_card: home.card,
+    options: optionsText(invitation.options),
+    created_at: invitation.createdAt,
+  };
+}

@@ -1,0 +1,95 @@
+import type { Kysely, SelectQueryBuilder } from "kysely";
+import { z } from "zod";
+import type { GuestId, InvitationId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { Change, CommitOutcome, InvitedRange, Invitations } from "../../ports/invitations.ts";
+import { commitChange } from "./commit-change.ts";
+import { conversationRoot } from "./conversation-root.ts";
+import { readInvitation } from "./invitation-row.ts";
+import type { LinkSeal } from "./link-seal.ts";
+import { invitedOnly, openOnly } from "./open-invitations.ts";
+import { readRow } from "./read-row.ts";
+import type { Tables } from "./tables.ts";
+import type { WakeUp } from "./wake-up.ts";
+
+type Query = SelectQueryBuilder<Tables, "invitations", Record<never, never>>;
+interface Parts {
+  readonly db: Kysely<Tables>;
+  readonly seal: LinkSeal;
+  readonly wake: WakeUp;
+}
+
+const LONGEST_LIST = 100;
+const MOST_INVITED = 1000;
+/** Ids asked for in one query: databases bound the number of parameters. */
+const IDS_PER_QUERY = 500;
+
+const linkSchema = z.object({ id: z.string(), sealed_link: z.string().nullable() });
+
+async function read(query: Query): Promise<Invitation[]> {
+  const rows = await query.selectAll().execute();
+  return rows.map(readInvitation);
+}
+
+async function readFirst(query: Query): Promise<Invitation | undefined> {
+  const [first] = await read(query.limit(1));
+  return first;
+}
+
+function newestFirst(a: Invitation, b: Invitation): number {
+  if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? 1 : -1;
+  return a.id < b.id ? 1 : -1;
+}
+
+async function findByGuests(all: Query, ids: readonly GuestId[]): Promise<Invitation[]> {
+  const asked = [...new Set(ids)];
+  const found: Invitation[] = [];
+  for (let start = 0; start < asked.length; start += IDS_PER_QUERY) {
+    found.push(...(await read(all.where("guest_id", "in", asked.slice(start, start + IDS_PER_QUERY)))));
+  }
+  return found.sort(newestFirst);
+}
+
+/** With neither requester nor conversation nobody's invitations are asked for. */
+async function listOpen(all: Query, of: Parameters<Invitations["listOpen"]>[0], limit: number): Promise<Invitation[]> {
+  const { requester, conversation } = of;
+  if (requester === undefined && conversation === undefined) return [];
+  let query = all.where(openOnly);
+  if (requester !== undefined) query = query.where("requester_id", "=", requester);
+  if (conversation !== undefined) query = query.where("home_root", "=", conversationRoot(conversation));
+  return read(query.orderBy("created_at").orderBy("id").limit(Math.min(limit, LONGEST_LIST)));
+}
+
+function listInvited(all: Query, { from, until, after }: InvitedRange, limit: number): Promise<Invitation[]> {
+  let query = all.where(invitedOnly);
+  if (from !== undefined) query = query.where("since", ">=", from);
+  if (until !== undefined) query = query.where("since", "<", until);
+  if (after !== undefined) query = query.where("id", ">", after);
+  return read(query.orderBy("id").limit(Math.min(limit, MOST_INVITED)));
+}
+
+async function redeemUrl({ db, seal }: Parts, id: InvitationId): Promise<string | undefined> {
+  const row = await db.selectFrom("invitations").select(["id", "sealed_link"]).where("id", "=", id).executeTakeFirst();
+  const sealed = row && readRow(linkSchema, "invitations", row).sealed_link;
+  return typeof sealed === "string" ? seal.open(id, sealed) : undefined;
+}
+
+async function commit({ db, seal, wake }: Parts, change: Change): Promise<CommitOutcome> {
+  const outcome = await commitChange(db, seal, change);
+  if (outcome === "committed" && change.jobs.length > 0) wake.call();
+  return outcome;
+}
+
+export function storedInvitations(parts: Parts): Invitations {
+  const all: Query = parts.db.selectFrom("invitations");
+  return {
+    find: (id) => readFirst(all.where("id", "=", id)),
+    findOpen: (email) => readFirst(all.where("email_key", "=", email).where(openOnly)),
+    findByGuests: (ids) => findByGuests(all, ids),
+    findLatest: (email) => readFirst(all.where("email_key", "=", email).orderBy("created_at", "desc").orderBy("id", "desc")),
+    listOpen: (of, limit) => listOpen(all, of, limit),
+    listInvited: (range, limit) => listInvited(all, range, limit),
+    redeemUrl: (id) => redeemUrl(parts, id),
+    commit: (change) => commit(parts, change),
+  };
+}

@@ -1,0 +1,63 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import type { InvitationId } from "../../domain/ids.ts";
+import { GuestlistError } from "../../errors.ts";
+
+/** Redeem links let anybody in who holds them, so the store keeps them encrypted. */
+export interface LinkSeal {
+  seal(invitation: InvitationId, link: string): string;
+  /** Undefined when it can't be decrypted: another key, another invitation's, damaged. */
+  open(invitation: InvitationId, sealed: string): string | undefined;
+}
+
+const ALGORITHM = "aes-256-gcm";
+const KEY_BYTES = 32;
+/** 96 bits, as NIST SP 800-38D §8.2 recommends for random nonces. */
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+/** First byte of everything sealed: says which key and format it is in, so that keys can change later. */
+const VERSION = 1;
+
+/** The id is authenticated too: a link that was moved to another row does not open. */
+function associatedData(invitation: InvitationId): Buffer {
+  return Buffer.concat([Buffer.of(VERSION), Buffer.from(invitation, "utf8")]);
+}
+
+function decodeKey(encryptionKey: string): Buffer {
+  const key = Buffer.from(encryptionKey, "base64");
+  if (key.length === KEY_BYTES) return key;
+  throw new GuestlistError("config-invalid", `the store's encryption key has ${key.length} bytes: it takes ${KEY_BYTES} bytes as base64`);
+}
+
+function decrypt(key: Buffer, invitation: InvitationId, bytes: Buffer): string {
+  const nonce = bytes.subarray(1, 1 + NONCE_BYTES);
+  const decipher = createDecipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });
+  decipher.setAAD(associatedData(invitation));
+  decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+  return Buffer.concat([decipher.update(bytes.subarray(1 + NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString("utf8");
+}
+
+/**
+ * AES-256-GCM; sealed text is base64 of version byte, nonce, ciphertext and tag.
+ * @param encryptionKey 32 bytes as base64
+ * @throws GuestlistError `config-invalid` for a key of another length
+ */
+export function linkSeal(encryptionKey: string): LinkSeal {
+  const key = decodeKey(encryptionKey);
+  return {
+    seal(invitation, link) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES }).setAAD(associatedData(invitation));
+      const sealed = [Buffer.of(VERSION), nonce, cipher.update(link, "utf8"), cipher.final(), cipher.getAuthTag()];
+      return Buffer.concat(sealed).toString("base64");
+    },
+    open(invitation, sealed) {
+      const bytes = Buffer.from(sealed, "base64");
+      if (bytes[0] !== VERSION || bytes.length < 1 + NONCE_BYTES + TAG_BYTES) return undefined;
+      try {
+        return decrypt(key, invitation, bytes);
+      } catch {
+        return undefined; // the tag does not fit: what is wrong with it makes no difference
+      }
+    },
+  };
+}

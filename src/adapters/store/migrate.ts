@@ -1,0 +1,24 @@
+import type { Kysely } from "kysely";
+import { Migrator } from "kysely/migration";
+import type { Migration } from "kysely/migration";
+import { isGuestlistError, GuestlistError } from "../../errors.ts";
+
+function refuse(error: unknown): never {
+  if (isGuestlistError(error)) throw error;
+  throw new GuestlistError("store-unavailable", "the database could not be brought up to date; nothing in it was changed", {
+    cause: error,
+  });
+}
+
+/**
+ * Brings the database up to date: all pending migrations in one transaction that holds the lock, or none.
+ * Programs that start together wait for each other.
+ * @throws GuestlistError `store-unavailable` when a migration fails, or when the database was made by a newer program.
+ */
+export async function migrate<Tables>(db: Kysely<Tables>, migrations: Readonly<Record<string, Migration>>): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const migrator = new Migrator({ db: transaction, provider: { getMigrations: async () => ({ ...migrations }) } });
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) refuse(error);
+  });
+}

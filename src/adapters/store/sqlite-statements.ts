@@ -1,0 +1,43 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import type { SqliteDatabase, SqliteStatement } from "kysely";
+import { sqliteFailure } from "./sqlite-failure.ts";
+
+function isBindable(value: unknown): value is SQLInputValue {
+  return value === null || ["string", "number", "bigint"].includes(typeof value) || value instanceof Uint8Array;
+}
+
+/**
+ * Refuses what SQLite has no type for. `node:sqlite` takes an object or a Date as *first* parameter for a set of named
+ * parameters and shifts the rest silently.
+ */
+function bindable(parameters: readonly unknown[]): SQLInputValue[] {
+  return parameters.map((value, index) => {
+    if (isBindable(value)) return value;
+    throw new TypeError(`parameter ${index + 1} of a query is not a string, number, bigint, bytes or null`);
+  });
+}
+
+function translating<Result>(run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    throw sqliteFailure(error);
+  }
+}
+
+function asKyselyStatement(statement: StatementSync): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => translating(() => statement.all(...bindable(parameters))),
+    run: (parameters) => translating(() => statement.run(...bindable(parameters))),
+    iterate: (parameters) => translating(() => statement.iterate(...bindable(parameters))),
+  };
+}
+
+/** `node:sqlite` in the shape that kysely's SQLite dialect expects of better-sqlite3; failures come as ours. */
+export function asKyselyDatabase(database: DatabaseSync): SqliteDatabase {
+  return {
+    prepare: (sql) => translating(() => asKyselyStatement(database.prepare(sql))),
+    close: () => database.close(),
+  };
+}

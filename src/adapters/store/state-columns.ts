@@ -1,0 +1,82 @@
+import { z } from "zod";
+import type { InvitationState } from "../../domain/invitation.ts";
+import { guestId, instant } from "./stored-values.ts";
+import type { InvitationTable } from "./tables.ts";
+
+const reason = z.enum([
+  "own-domain",
+  "employee",
+  "guest-accepted",
+  "guest-pending",
+  "requester-is-guest",
+  "consent-needed",
+  "strong-auth-needed",
+  "sign-in-refused",
+  "address-refused",
+  "already-in-directory",
+  "blocked-by-policy",
+  "invitations-not-allowed",
+  "permission-missing",
+  "tenant-blocked",
+  "busy",
+  "interrupted",
+  "not-confirmed",
+  "unknown",
+]);
+
+/** The columns that tell an invitation's state; each state has some of them, the others are null. */
+export const stateSchema = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("requested"), since: instant }),
+  z.object({ state: z.literal("sending"), since: instant }),
+  z.object({ state: z.literal("invited"), since: instant, guest_id: guestId }),
+  z.object({
+    state: z.literal("accepted"),
+    since: instant,
+    guest_id: guestId,
+    heard_at: instant,
+    path: z.enum(["delta", "young", "look"]),
+  }),
+  z.object({ state: z.literal("failed"), since: instant, reason, reference: z.string() }),
+  z.object({ state: z.literal("removed"), since: instant, guest_id: guestId }),
+]);
+
+type StateColumns = Pick<InvitationTable, "state" | "since" | keyof typeof without>;
+type StateFields = z.input<typeof stateSchema>;
+
+export function readState(row: z.output<typeof stateSchema>): InvitationState {
+  switch (row.state) {
+    case "requested":
+    case "sending":
+      return { kind: row.state, since: row.since };
+    case "invited":
+    case "removed":
+      return { kind: row.state, since: row.since, guestId: row.guest_id };
+    case "accepted":
+      return { kind: row.state, since: row.since, guestId: row.guest_id, heardAt: row.heard_at, path: row.path };
+    case "failed":
+      return { kind: row.state, since: row.since, reason: row.reason, reference: row.reference };
+  }
+}
+
+/** Typed by the schema, so that a state which could not be read again does not compile. */
+function stateFields(state: InvitationState): StateFields {
+  switch (state.kind) {
+    case "requested":
+    case "sending":
+      return { state: state.kind, since: state.since };
+    case "invited":
+    case "removed":
+      return { state: state.kind, since: state.since, guest_id: state.guestId };
+    case "accepted":
+      return { state: state.kind, since: state.since, guest_id: state.guestId, heard_at: state.heardAt, path: state.path };
+    case "failed":
+      return { state: state.kind, since: state.since, reason: state.reason, reference: state.reference };
+  }
+}
+
+const without = { guest_id: null, heard_at: null, path: null, reason: null, reference: null };
+
+/** All columns of a state; a transition clears what the state before it had. */
+export function stateColumns(state: InvitationState): StateColumns {
+  return { ...without, ...stateFields(state) };
+}

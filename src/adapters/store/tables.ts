@@ -1,0 +1,91 @@
+import type { Generated } from "kysely";
+
+/*
+ * The tables as queries see them. Times are ISO text, JSON is text, so that SQLite and PostgreSQL answer alike.
+ * What a row really holds is believed only after its schema has read it (`read-row.ts`).
+ */
+
+/** One invitation; the columns of a state that does not have them are null. */
+export interface InvitationTable {
+  id: string;
+  version: number;
+  /** `InvitationState["kind"]`. */
+  state: string;
+  since: string;
+  guest_id: string | null;
+  heard_at: string | null;
+  path: string | null;
+  reason: string | null;
+  reference: string | null;
+  email: string;
+  email_key: string;
+  requester_id: string;
+  requester_teams_id: string;
+  requester_name: string;
+  requester_locale: string;
+  home_conversation: string;
+  /** The conversation without its thread: what "all threads of a channel" is found by. */
+  home_root: string;
+  home_card: string;
+  /** `InviteOptions` as JSON. */
+  options: string;
+  created_at: string;
+  /** The redeem link as `LinkSeal` wrote it. */
+  sealed_link: string | null;
+}
+
+/** The audit trail; triggers refuse changes. */
+export interface EventTable {
+  id: Generated<number>;
+  at: string;
+  invitation: string;
+  what: string;
+  person: string | null;
+  detail: string | null;
+}
+
+export interface JobTable {
+  id: Generated<number>;
+  /** `JobTask` as JSON. */
+  task: string;
+  key: string | null;
+  due: string;
+  /** How often the key was enqueued again. */
+  wanted: Generated<number>;
+  /** `wanted` as it was at the last claim. */
+  seen: Generated<number>;
+  attempts: Generated<number>;
+  lease: string | null;
+  leased_until: string | null;
+  /** Code of the last failure. */
+  error: string | null;
+}
+
+export interface ConversationTable {
+  id: string;
+  kind: string;
+  tenant_id: string;
+  service_url: string;
+  bot_id: string;
+  team_id: string | null;
+  channel_id: string | null;
+}
+
+export interface CursorTable {
+  name: string;
+  value: string;
+}
+
+export interface ReceiptTable {
+  key: string;
+  seen_at: string;
+}
+
+export interface Tables {
+  invitations: InvitationTable;
+  events: EventTable;
+  jobs: JobTable;
+  conversations: ConversationTable;
+  cursors: CursorTable;
+  receipts: ReceiptTable;
+}
