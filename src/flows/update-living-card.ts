@@ -22,7 +22,7 @@ export async function updateLivingCard(ports: Needs, id: InvitationId, attempt: 
     case "unreachable":
       return giveUp(ports, invitation);
     case "message-missing":
-      if (attempt < editTries) return { kind: "again", at: ports.clock.later(editPause * attempt) };
+      if (attempt < editTries) return { kind: "retry", at: ports.clock.later(editPause * attempt), why: "message-missing" };
       return follow(ports, invitation, await ports.notifier.postCard(invitation));
   }
 }

@@ -1,0 +1,74 @@
+import { ConfigurationBotFrameworkAuthentication } from "botbuilder";
+import type { Activity } from "botbuilder";
+import { AuthenticationConfiguration, BotFrameworkAuthentication } from "botframework-connector";
+import type { AuthenticateRequestResult, ClaimsIdentity, ConnectorFactory, UserTokenClient } from "botframework-connector";
+import type { ConnectorClients } from "./connector-clients.ts";
+import { AppTokenCredentials } from "./credentials.ts";
+import type { AppToken } from "./credentials.ts";
+import type { TeamsEndpoints } from "./endpoints.ts";
+
+export interface AuthenticationOptions {
+  readonly endpoints: TeamsEndpoints;
+  readonly appId: string;
+  readonly appToken: AppToken;
+  readonly clients: ConnectorClients;
+}
+
+/**
+ * botbuilder's own authentication of channel tokens, made strict: only the Bot Framework's issuer is accepted, which
+ * closes the emulator, skill and ASE ways in (teams.md §10). Connector clients are kept and obey our policy.
+ */
+export class StrictAuthentication extends BotFrameworkAuthentication {
+  readonly #inner: ConfigurationBotFrameworkAuthentication;
+  readonly #clients: ConnectorClients;
+
+  constructor({ endpoints, appId, appToken, clients }: AuthenticationOptions) {
+    super();
+    this.#clients = clients;
+    this.#inner = new ConfigurationBotFrameworkAuthentication(
+      configuration(endpoints, appId),
+      new AppTokenCredentials(appId, appToken),
+      new AuthenticationConfiguration([], async (claims) => requireIssuer(claims, endpoints.botIssuer)),
+    );
+  }
+
+  override async authenticateRequest(activity: Activity, authHeader: string): Promise<AuthenticateRequestResult> {
+    const result = await this.#inner.authenticateRequest(activity, authHeader);
+    return result.connectorFactory ? { ...result, connectorFactory: this.#clients.keeping(result.connectorFactory) } : result;
+  }
+
+  override async authenticateStreamingRequest(authHeader: string, channelId: string): Promise<AuthenticateRequestResult> {
+    return this.#inner.authenticateStreamingRequest(authHeader, channelId);
+  }
+
+  override createConnectorFactory(claimsIdentity: ClaimsIdentity): ConnectorFactory {
+    return this.#clients.keeping(this.#inner.createConnectorFactory(claimsIdentity));
+  }
+
+  override async createUserTokenClient(claimsIdentity: ClaimsIdentity): Promise<UserTokenClient> {
+    return this.#inner.createUserTokenClient(claimsIdentity);
+  }
+
+  override getOriginatingAudience(): string {
+    return this.#inner.getOriginatingAudience();
+  }
+}
+
+/** All of these or none (teams.md §2.1): a single one missing would be undefined, not the public cloud's. */
+function configuration(endpoints: TeamsEndpoints, appId: string): Record<string, string> {
+  return {
+    MicrosoftAppId: appId,
+    ValidateAuthority: "true",
+    OAuthUrl: endpoints.tokenServiceUrl,
+    ToBotFromChannelOpenIdMetadataUrl: endpoints.channelMetadataUrl,
+    ToBotFromEmulatorOpenIdMetadataUrl: endpoints.emulatorMetadataUrl,
+    ToBotFromChannelTokenIssuer: endpoints.botIssuer,
+    ToChannelFromBotOAuthScope: endpoints.botScope,
+    ToChannelFromBotLoginUrl: endpoints.botLoginUrl,
+  };
+}
+
+async function requireIssuer(claims: readonly { type: string; value: string }[], issuer: string): Promise<void> {
+  const found = claims.find(({ type }) => type === "iss")?.value;
+  if (found !== issuer) throw new Error("The channel token's issuer is not the Bot Framework");
+}

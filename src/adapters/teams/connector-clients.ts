@@ -1,0 +1,86 @@
+import { ConnectorFactory } from "botframework-connector";
+import type { ConnectorClient } from "botframework-connector";
+import { LRUCache } from "lru-cache";
+import type { HttpPolicy } from "../http-policy.ts";
+
+/** What one call to Teams may take; the turn behind it must be answered within 10 to 15 s (teams.md §3.4). */
+const timeoutMs = 8_000;
+
+/** The part of Azure's pipeline that we rearrange. */
+interface Pipeline {
+  removePolicy(policy: { name: string }): unknown;
+  addPolicy(policy: { name: string; sendRequest(request: Request, next: Next): Promise<Response> }): void;
+}
+interface Request {
+  method: string;
+}
+interface Response {
+  status: number;
+  headers: { get(name: string): string | undefined };
+}
+type Next = (request: Request) => Promise<Response>;
+
+/**
+ * Connector clients, one per service URL and audience (building one costs a tenth of a turn's CPU), that obey our policy:
+ * the SDK's own would repeat a POST after a 5xx and so post twice (teams.md §2.5).
+ */
+export class ConnectorClients {
+  readonly #clients = new LRUCache<string, ConnectorClient>({ max: 50 });
+  readonly #policy: HttpPolicy;
+
+  constructor(policy: HttpPolicy) {
+    this.#policy = policy;
+  }
+
+  /** A factory that keeps what `factory` makes. */
+  keeping(factory: ConnectorFactory): ConnectorFactory {
+    return new KeepingFactory(async (serviceUrl, audience) => {
+      const key = `${serviceUrl}|${audience}`;
+      const kept = this.#clients.get(key);
+      if (kept) return kept;
+      const client = await factory.create(serviceUrl, audience);
+      this.#obeyPolicy(pipelineOf(client));
+      this.#clients.set(key, client);
+      return client;
+    });
+  }
+
+  #obeyPolicy(pipeline: Pipeline): void {
+    const policy = this.#policy;
+    pipeline.removePolicy({ name: "defaultRetryPolicy" });
+    pipeline.addPolicy({
+      name: "guestlistPolicy",
+      sendRequest: (request, next) =>
+        policy.run({ to: "teams", idempotent: request.method !== "POST", timeoutMs }, async () => {
+          const response = await next(request);
+          return { status: response.status, retryAfter: response.headers.get("retry-after"), value: response };
+        }),
+    });
+  }
+}
+
+type Create = ConnectorFactory["create"];
+
+class KeepingFactory extends ConnectorFactory {
+  readonly #create: Create;
+
+  constructor(create: Create) {
+    super();
+    this.#create = create;
+  }
+
+  override async create(serviceUrl: string, audience: string): Promise<ConnectorClient> {
+    return this.#create(serviceUrl, audience);
+  }
+}
+
+/** The pipeline is a private member of botbuilder's (archived) client. */
+function pipelineOf(client: ConnectorClient): Pipeline {
+  const inner: unknown = Reflect.get(client, "client");
+  if (hasPipeline(inner)) return inner.pipeline;
+  throw new TypeError("botbuilder's connector client has another shape than that of 4.23.3");
+}
+
+function hasPipeline(inner: unknown): inner is { pipeline: Pipeline } {
+  return typeof inner === "object" && inner !== null && "pipeline" in inner;
+}

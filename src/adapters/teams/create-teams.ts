@@ -1,0 +1,45 @@
+import { CloudAdapter } from "botbuilder";
+import type { Conversations } from "../../ports/conversations.ts";
+import type { Notifier } from "../../ports/notifier.ts";
+import type { SignInPage } from "../../ports/sign-in-page.ts";
+import type { HttpPolicy } from "../http-policy.ts";
+import { StrictAuthentication } from "./authentication.ts";
+import { ConnectorClients } from "./connector-clients.ts";
+import type { AppToken } from "./credentials.ts";
+import type { TeamsEndpoints } from "./endpoints.ts";
+import { createNotifier } from "./notifier.ts";
+import { checkRequest } from "./request-gate.ts";
+import type { GateAnswer } from "./request-gate.ts";
+import { createSignInPage } from "./sign-in-page.ts";
+
+export interface TeamsOptions {
+  readonly endpoints: TeamsEndpoints;
+  readonly appId: string;
+  readonly connection: string;
+  readonly appToken: AppToken;
+  readonly policy: HttpPolicy;
+  readonly conversations: Conversations;
+  serviceUrlAllowed(url: string): boolean;
+}
+
+export interface Teams {
+  /** For the requests that Teams sends; `onTurnError` is the caller's to set. */
+  readonly adapter: CloudAdapter;
+  readonly notifier: Notifier;
+  readonly signInPage: SignInPage;
+  /** To be asked before `adapter.process`. */
+  checkRequest(authorization: string | undefined, body: unknown): GateAnswer;
+}
+
+/** All of Teams that the bot speaks to. */
+export function createTeams(options: TeamsOptions): Teams {
+  const { endpoints, appId, appToken, conversations, serviceUrlAllowed } = options;
+  const authentication = new StrictAuthentication({ endpoints, appId, appToken, clients: new ConnectorClients(options.policy) });
+  const gate = { botIssuer: endpoints.botIssuer, serviceUrlAllowed };
+  return {
+    adapter: new CloudAdapter(authentication),
+    notifier: createNotifier({ adapter: new CloudAdapter(authentication), appId, conversations, serviceUrlAllowed }),
+    signInPage: createSignInPage(options),
+    checkRequest: (authorization, body) => checkRequest(gate, authorization, body),
+  };
+}

@@ -1,0 +1,38 @@
+import { ServiceClientCredentialsFactory } from "botframework-connector";
+import type { ServiceClientCredentials } from "botframework-connector/lib/auth/serviceClientCredentialsFactory.js";
+
+/** Gives an access token of the bot itself for a scope (`…/.default`). */
+export type AppToken = (scope: string) => Promise<string>;
+
+/**
+ * The bot's tokens for Teams come from the same place as all others.
+ */
+export class AppTokenCredentials extends ServiceClientCredentialsFactory {
+  readonly #appId: string;
+  readonly #appToken: AppToken;
+
+  constructor(appId: string, appToken: AppToken) {
+    super();
+    this.#appId = appId;
+    this.#appToken = appToken;
+  }
+
+  override async isValidAppId(appId: string): Promise<boolean> {
+    return appId === this.#appId;
+  }
+
+  override async isAuthenticationDisabled(): Promise<boolean> {
+    return false;
+  }
+
+  override async createCredentials(_appId: string, audience: string | undefined): Promise<ServiceClientCredentials> {
+    const appToken = this.#appToken;
+    const scope = `${audience}/.default`;
+    return {
+      async signRequest(request) {
+        request.headers.set("authorization", `Bearer ${await appToken(scope)}`);
+        return request;
+      },
+    };
+  }
+}

@@ -1,0 +1,78 @@
+import { ActivityTypes, CardFactory, MessageFactory } from "botbuilder";
+import type { Activity, CloudAdapter, ConversationReference as BotReference, TurnContext } from "botbuilder";
+import { invitationCard } from "../../cards/invitation.ts";
+import { noticeText } from "../../cards/notice.ts";
+import type { ActivityId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import { GuestlistError } from "../../errors.ts";
+import type { ConversationReference, Conversations } from "../../ports/conversations.ts";
+import type { Notifier, NotifyOutcome } from "../../ports/notifier.ts";
+import { textsFor } from "../../texts/texts.ts";
+import { outcomeOfFailure } from "./send-failure.ts";
+
+interface Options {
+  /** An adapter of its own without `onTurnError`: with one, a failed send would look like a success (teams.md §2.4). */
+  readonly adapter: CloudAdapter;
+  readonly appId: string;
+  readonly conversations: Conversations;
+  /** Checked again before every send: what is stored may be older than the allow-list. */
+  serviceUrlAllowed(url: string): boolean;
+}
+
+type Say = (context: TurnContext) => Promise<string | undefined>;
+
+/** Speaks in a home when no turn is going on. The shared card is in the requester's language. */
+export function createNotifier({ adapter, appId, conversations, serviceUrlAllowed }: Options): Notifier {
+  async function speak(invitation: Invitation, say: Say): Promise<NotifyOutcome> {
+    const reference = await conversations.find(invitation.home.conversation);
+    if (!reference || !serviceUrlAllowed(reference.serviceUrl)) return { kind: "unreachable" };
+    let activity: string | undefined;
+    try {
+      await adapter.continueConversationAsync(appId, botReference(reference), async (context) => {
+        activity = await say(context);
+      });
+    } catch (error) {
+      return outcomeOfFailure(error);
+    }
+    if (activity === undefined) throw new GuestlistError("teams-refused", "Teams gave the message no id");
+    return { kind: "sent", activity: activity as ActivityId };
+  }
+
+  return {
+    updateCard: (invitation) => speak(invitation, (context) => edit(context, invitation)),
+    postCard: (invitation) => speak(invitation, (context) => send(context, cardActivity(invitation))),
+    sendNotice: (invitation, notice) => speak(invitation, (context) => send(context, noticeActivity(invitation, notice))),
+  };
+}
+
+async function edit(context: TurnContext, invitation: Invitation): Promise<string> {
+  await context.updateActivity({ ...cardActivity(invitation), id: invitation.home.card });
+  return invitation.home.card;
+}
+
+async function send(context: TurnContext, activity: Partial<Activity>): Promise<string | undefined> {
+  return (await context.sendActivity(activity))?.id;
+}
+
+function cardActivity(invitation: Invitation): Partial<Activity> {
+  const texts = textsFor(invitation.requester.locale);
+  const card = invitationCard({ invitation }, texts);
+  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card)), type: ActivityTypes.Message };
+}
+
+/** A plain message: a card beside the text would be split off into a second one without an id (teams.md §3.1). */
+function noticeActivity(invitation: Invitation, notice: "accepted" | "failed"): Partial<Activity> {
+  const { text, mention } = noticeText({ invitation, notice }, textsFor(invitation.requester.locale));
+  const entity = { type: "mention", text: mention.text, mentioned: { id: mention.teamsId, name: mention.name } };
+  return { ...MessageFactory.text(text), entities: [entity] };
+}
+
+function botReference({ id, kind, tenantId, serviceUrl, botId }: ConversationReference): Partial<BotReference> {
+  const isGroup = kind !== "personal";
+  return {
+    channelId: "msteams",
+    serviceUrl,
+    bot: { id: botId, name: "" },
+    conversation: { id, isGroup, conversationType: kind, tenantId, name: "" },
+  };
+}

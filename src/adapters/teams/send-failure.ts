@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { GuestlistError } from "../../errors.ts";
+import type { NotifyOutcome } from "../../ports/notifier.ts";
+
+/** botbuilder's RestError: `err.body` is undefined in 4.23, the code stands in `code` or in `details` (teams.md §2.5). */
+const restError = z.object({
+  statusCode: z.number(),
+  code: z.string().optional(),
+  details: z.object({ error: z.object({ code: z.string().optional() }).optional() }).optional(),
+});
+
+const missing = new Set(["ActivityNotFoundInConversation"]);
+
+/**
+ * What a failed send to Teams means (teams.md §6.5): an outcome where nothing is left to try.
+ * @throws GuestlistError `teams-unavailable` when another try may work, `teams-refused` when the request itself is wrong.
+ */
+export function outcomeOfFailure(error: unknown): NotifyOutcome {
+  if (error instanceof GuestlistError) throw error;
+  const read = restError.safeParse(error);
+  if (!read.success) throw new GuestlistError("teams-unavailable", "Teams could not be reached", { cause: error });
+  const { statusCode: status, details } = read.data;
+  const code = details?.error?.code ?? read.data.code ?? "";
+  if (status === 404 && missing.has(code)) return { kind: "message-missing" };
+  if (status === 403 || status === 404) return { kind: "unreachable" };
+  const passing = status >= 500 || status === 412 || status === 429 || status === 408;
+  throw new GuestlistError(passing ? "teams-unavailable" : "teams-refused", `Teams answered ${status} ${code}`, { cause: error, status });
+}

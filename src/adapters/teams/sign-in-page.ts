@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { GuestlistError } from "../../errors.ts";
+import type { SignInPage, SignInPlace, SignInResource } from "../../ports/sign-in-page.ts";
+import type { HttpPolicy } from "../http-policy.ts";
+import type { AppToken } from "./credentials.ts";
+import type { TeamsEndpoints } from "./endpoints.ts";
+
+interface Options {
+  readonly endpoints: Pick<TeamsEndpoints, "tokenServiceUrl" | "botScope">;
+  readonly appId: string;
+  /** Name of the bot's OAuth connection in Azure. */
+  readonly connection: string;
+  readonly appToken: AppToken;
+  readonly policy: HttpPolicy;
+}
+
+/** GetSignInResource's answer (teams.md §5.3). */
+const answer = z.object({
+  signInLink: z.url({ protocol: /^https?$/ }),
+  tokenExchangeResource: z.object({ id: z.string(), uri: z.string(), providerId: z.string() }),
+});
+
+const timeoutMs = 5_000;
+
+/** The token service's `GetSignInResource`, called by ourselves: botbuilder's client has retries of its own and no time-out. */
+export function createSignInPage(options: Options): SignInPage {
+  return { resource: (place) => ask(options, place) };
+}
+
+async function ask({ endpoints, appId, connection, appToken, policy }: Options, place: SignInPlace): Promise<SignInResource> {
+  const url = new URL("/api/botsignin/GetSignInResource", endpoints.tokenServiceUrl);
+  url.searchParams.set("state", stateFor(place, appId, connection));
+  const token = await appToken(`${endpoints.botScope}/.default`);
+  const read = await policy.run({ to: "token-service", idempotent: true, timeoutMs }, async (signal) => {
+    const response = await fetch(url, { headers: { authorization: `Bearer ${token}` }, signal });
+    const value = { status: response.status, body: await response.text() };
+    return { status: response.status, retryAfter: response.headers.get("retry-after"), value };
+  });
+  return resourceFrom(read, connection);
+}
+
+function resourceFrom({ status, body }: { status: number; body: string }, connection: string): SignInResource {
+  if (status >= 500) throw new GuestlistError("teams-unavailable", `The token service answered ${status}`, { status });
+  const read = status === 200 ? answer.safeParse(parsed(body)) : undefined;
+  if (read?.success) return { connection, link: read.data.signInLink, exchange: read.data.tokenExchangeResource };
+  throw new GuestlistError("identity-misconfigured", `The token service gave no sign-in for connection ${connection}: ${status}`, { status });
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined; // a proxy's page: the schema refuses it
+  }
+}
+
+/** What the token service gives back to the bot after a sign-in by button: base64 of this JSON, as the SDK builds it. */
+function stateFor(place: SignInPlace, appId: string, connectionName: string): string {
+  const conversation = {
+    bot: { id: place.botId },
+    channelId: "msteams",
+    conversation: { id: place.conversation },
+    serviceUrl: place.serviceUrl,
+    user: { id: place.teamsId },
+  };
+  return Buffer.from(JSON.stringify({ connectionName, conversation, relatesTo: null, msAppId: appId })).toString("base64");
+}
