@@ -1,0 +1,123 @@
+import template from "../../cards/invitation.json" with { type: "json" };
+import type { FailureReason, Invitation, InvitationState } from "../domain/invitation.ts";
+import type { InvitationId } from "../domain/ids.ts";
+import type { TextKey } from "../texts/text-key.ts";
+import type { Texts } from "../texts/texts.ts";
+import type { AdaptiveCard } from "./card.ts";
+import { escapeAddress, escapeName } from "./escape.ts";
+import { invitationHistory } from "./invitation-history.ts";
+import type { HistoryLine } from "./invitation-history.ts";
+import { looks } from "./look.ts";
+import type { Look } from "./look.ts";
+import { cardTemplate } from "./template.ts";
+
+export interface InvitationView {
+  readonly invitation: Invitation;
+}
+
+interface Fact {
+  readonly title: string;
+  readonly value: string;
+}
+
+/** What cards/invitation.json binds to. */
+export interface InvitationData {
+  readonly fallback: string;
+  readonly look: Look;
+  readonly state: string;
+  readonly title: string;
+  readonly next: string;
+  readonly facts: readonly Fact[];
+  readonly historyTitle: string;
+  readonly history: readonly HistoryLine[];
+  readonly invitation: InvitationId;
+  readonly canShowLink: boolean;
+  readonly showLink: string;
+  readonly canRetry: boolean;
+  readonly retry: string;
+}
+
+const render = cardTemplate(template);
+
+/** The living card: one invitation as it stands, the same for everybody who sees it (the redeem link is on another card). */
+export function invitationCard(view: InvitationView, texts: Texts): AdaptiveCard {
+  return render(invitationData(view, texts));
+}
+
+export function invitationData({ invitation }: InvitationView, texts: Texts): InvitationData {
+  const { state } = invitation;
+  return {
+    fallback: texts.t("error.card-unsupported"),
+    look: looks[lookOf[state.kind]],
+    state: texts.t(`invitation.state.${words(state)}`),
+    title: texts.t("invitation.title", { email: escapeAddress(invitation.email) }),
+    next: next(invitation, texts),
+    facts: facts(invitation, texts),
+    historyTitle: texts.t("invitation.history.title"),
+    history: invitationHistory(invitation, texts),
+    invitation: invitation.id,
+    canShowLink: state.kind === "invited",
+    showLink: texts.t("invitation.show-link"),
+    canRetry: state.kind === "failed" && worthRetrying.has(state.reason),
+    retry: texts.t("invitation.retry"),
+  };
+}
+
+const lookOf = {
+  requested: "working",
+  sending: "working",
+  invited: "waiting",
+  accepted: "done",
+  failed: "failed",
+  removed: "over",
+} as const satisfies Record<InvitationState["kind"], keyof typeof looks>;
+
+/** Failures that pass, or that somebody can mend. The others would fail again in the same way. */
+const worthRetrying: ReadonlySet<FailureReason> = new Set([
+  "consent-needed",
+  "strong-auth-needed",
+  "sign-in-refused",
+  "invitations-not-allowed",
+  "permission-missing",
+  "busy",
+  "interrupted",
+  "not-confirmed",
+  "unknown",
+]);
+
+/** People needn't know that checking comes before sending. */
+function words(state: InvitationState): Exclude<InvitationState["kind"], "requested"> {
+  return state.kind === "requested" ? "sending" : state.kind;
+}
+
+function next({ state, options, requester }: Invitation, texts: Texts): string {
+  if (state.kind === "failed") return texts.t(`failure.${state.reason}`);
+  if (state.kind !== "invited") return texts.t(`invitation.next.${state.kind === "requested" ? "sending" : state.kind}`);
+  return options.sendMail
+    ? texts.t("invitation.next.invited-mail")
+    : texts.t("invitation.next.invited-link", { name: escapeName(requester.name) });
+}
+
+function facts({ state, options, requester }: Invitation, texts: Texts): Fact[] {
+  const fact = (name: "by" | "name" | "mail" | "reference", value: string | undefined) =>
+    value === undefined ? [] : [{ title: texts.t(`invitation.fact.${name}`), value }];
+  return [
+    ...fact("by", escapeName(requester.name)),
+    ...fact("name", options.displayName && escapeName(options.displayName)),
+    ...fact("mail", mail({ state, options }, texts)),
+    ...fact("reference", state.kind === "failed" ? escapeName(state.reference) : undefined),
+  ];
+}
+
+function mail({ state, options }: Pick<Invitation, "state" | "options">, texts: Texts): string {
+  return texts.t(`invitation.mail.${mailKey(state, options)}`, { cc: escapeAddress(options.cc ?? "") });
+}
+
+type MailKey = TextKey extends infer Key ? (Key extends `invitation.mail.${infer Name}` ? Name : never) : never;
+
+function mailKey(state: InvitationState, options: Invitation["options"]): MailKey {
+  if (!options.sendMail) return "link";
+  if (state.kind === "requested" || state.kind === "sending") return "to-send";
+  if (state.kind === "failed") return state.reason === "not-confirmed" ? "unclear" : "not-sent";
+  return options.cc === undefined ? "sent" : "sent-cc";
+}

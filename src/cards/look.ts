@@ -1,0 +1,15 @@
+/** How a state looks: a symbol beside the words and the colours of the reader's theme, so that no state is told by colour alone. */
+export interface Look {
+  readonly symbol: string;
+  readonly color: "Default" | "Accent" | "Good" | "Warning" | "Attention";
+  /** Style of the container around. */
+  readonly style: "emphasis" | "accent" | "good" | "warning" | "attention";
+}
+
+export const looks = {
+  working: { symbol: "…", color: "Default", style: "emphasis" },
+  waiting: { symbol: "○", color: "Accent", style: "accent" },
+  done: { symbol: "✓", color: "Good", style: "good" },
+  failed: { symbol: "✕", color: "Attention", style: "attention" },
+  over: { symbol: "–", color: "Default", style: "emphasis" },
+} as const satisfies Record<string, Look>;

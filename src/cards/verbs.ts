@@ -1,0 +1,13 @@
+/**
+ * What a click on our cards can ask for. Each arrives as an `adaptiveCard/action` invoke with the card's `data`:
+ *
+ * | Verb | Data |
+ * |---|---|
+ * | `send-invitation` | `invitation`, `for` (who may submit the form), and every field of the form |
+ * | `show-link`, `show-card`, `retry` | `invitation` |
+ * | `open-form` | `email`, when the form is to be filled in already |
+ *
+ * Their `fallback` is "drop": the usual Action.Submit would come as a message that nobody answers.
+ */
+export const cardVerbs = ["send-invitation", "show-link", "show-card", "retry", "open-form"] as const;
+export type CardVerb = (typeof cardVerbs)[number];

@@ -1,0 +1,21 @@
+/** The languages that people can be spoken to in. The first is for everybody else. */
+export const languages = ["en", "fr"] as const;
+export type Language = (typeof languages)[number];
+
+/** A language of ours, and the locale that dates and lists follow. */
+export interface LocaleMatch {
+  readonly language: Language;
+  readonly locale: string;
+}
+
+/** Finds the language of a locale that comes from outside and may be malformed: `fr-CA` → French with Canadian dates. */
+export function matchLocale(locale: string | undefined): LocaleMatch {
+  const [canonical] = locale === undefined ? [] : Intl.DateTimeFormat.supportedLocalesOf(wellFormed(locale));
+  const language = languages.find((known) => canonical === known || canonical?.startsWith(`${known}-`));
+  return language && canonical ? { language, locale: canonical } : { language: languages[0], locale: languages[0] };
+}
+
+/** BCP 47's shape without extensions; Intl throws on anything malformed. */
+function wellFormed(locale: string): string[] {
+  return /^[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?$/i.test(locale) ? [locale] : [];
+}

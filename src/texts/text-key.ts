@@ -1,0 +1,10 @@
+import type en from "./en.json";
+
+type WithoutPlural<Key extends string> = Key extends `${infer Base}_${"one" | "many" | "other"}` ? Base : Key;
+
+type Leaves<Node, Prefix extends string> = {
+  [Key in keyof Node & string]: Node[Key] extends string ? `${Prefix}${WithoutPlural<Key>}` : Leaves<Node[Key], `${Prefix}${Key}.`>;
+}[keyof Node & string];
+
+/** Every text there is, as the path to it in en.json: `form.email.label`. Plural forms share one key, asked for with `count`. */
+export type TextKey = Leaves<typeof en, "">;

@@ -1,0 +1,63 @@
+import type { TextKey } from "./text-key.ts";
+import { matchLocale } from "./locale.ts";
+import type { Language } from "./locale.ts";
+import { translatorFor } from "./translator.ts";
+
+/** What fills the `{{placeholders}}` of a text; `count` also chooses the plural form. */
+export type TextValues = Readonly<Record<string, string | number>>;
+
+/** All that is said to one person, in their language. Moments are ISO 8601 texts (`Instant`). */
+export interface Texts {
+  /** What dates, times and lists follow: the person's own tag where its language is spoken here, else `en`. */
+  readonly locale: string;
+  readonly language: Language;
+  /** Values come out as given: whoever puts them on a card escapes them. */
+  t(key: TextKey, values?: TextValues): string;
+  /** "20 Nov 2026, 14:32 UTC". */
+  formatDateTime(moment: string): string;
+  /** "20 Nov 2026". */
+  formatDate(moment: string): string;
+  /** "14:32:04". */
+  formatTime(moment: string): string;
+  /** "3 days ago", in the largest unit that fits. */
+  formatAge(moment: string, now: string): string;
+  /** "a, b and c". */
+  list(items: readonly string[]): string;
+  /** A language's own name in the person's language: `fr` → "French". */
+  languageName(tag: string): string;
+}
+
+/**
+ * The texts for a locale such as Teams sends (`fr-CA`); a language that we don't speak, or no locale, gets English.
+ * `timeZone` is an IANA name. Teams tells no zone for a message that many people read, so UTC is the default, and said.
+ */
+export function textsFor(locale: string | undefined, timeZone = "UTC"): Texts {
+  const match = matchLocale(locale);
+  const translate = translatorFor(match.language);
+  const date = { day: "numeric", month: "short", year: "numeric", timeZone } as const;
+  const format = (moment: string, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(match.locale, options).format(new Date(moment));
+  return {
+    ...match,
+    t: translate,
+    formatDateTime: (moment) => format(moment, { ...date, hour: "numeric", minute: "2-digit", timeZoneName: "short" }),
+    formatDate: (moment) => format(moment, date),
+    formatTime: (moment) => format(moment, { hour: "numeric", minute: "2-digit", second: "2-digit", timeZone }),
+    formatAge: (moment, now) => formatAge(match.locale, Date.parse(now) - Date.parse(moment)),
+    list: (items) => new Intl.ListFormat(match.locale).format(items),
+    languageName: (tag) => new Intl.DisplayNames(match.language, { type: "language" }).of(tag) ?? tag,
+  };
+}
+
+const minute = 60_000;
+const units = [
+  ["day", 24 * 60 * minute],
+  ["hour", 60 * minute],
+  ["minute", minute],
+] as const;
+
+function formatAge(locale: string, milliseconds: number): string {
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const [unit, length] = units.find(([, size]) => milliseconds >= size) ?? (["minute", minute] as const);
+  return format.format(-Math.floor(Math.max(0, milliseconds) / length), unit);
+}
