@@ -1,0 +1,16 @@
+import { GuestlistError } from "../../errors.ts";
+import type { GraphAnswer } from "./graph-answer.ts";
+import type { GraphClient, GraphRequest } from "./graph-client.ts";
+
+/**
+ * Sends what only reads.
+ * @throws GuestlistError `directory-unavailable` when Graph could not be reached (after the policy's attempts).
+ */
+export async function ask(graph: GraphClient, request: GraphRequest): Promise<GraphAnswer> {
+  try {
+    return await graph.send(request);
+  } catch (error) {
+    if (error instanceof GuestlistError) throw error;
+    throw new GuestlistError("directory-unavailable", "Graph could not be reached", { cause: error });
+  }
+}

@@ -1,0 +1,57 @@
+import type { ChangesPage, DirectoryChanges } from "../../ports/directory-changes.ts";
+import { ask } from "./ask.ts";
+import { deltaPage } from "./delta-page.ts";
+import { expectAnswer, graphError, unexpected } from "./graph-answer.ts";
+import type { GraphAnswer } from "./graph-answer.ts";
+import type { GraphClient } from "./graph-client.ts";
+import { query } from "./odata.ts";
+
+/** What is selected is also what is tracked: other changes of a user do not show them here (graph.md §4). */
+const select = "id,mail,userPrincipalName,userType,externalUserState,externalUserStateChangeDateTime";
+const fromNow = `/users/delta${query({ $select: select, $deltatoken: "latest" })}`;
+
+/** More pages than that before the first delta link mean that `latest` was not understood. */
+const mostPages = 10;
+
+/**
+ * The stream of changes, as the app. Throws `directory-unavailable`, `directory-refused`, `throttled`, `directory-answer-unexpected`,
+ * the last also for a link that does not lead to this cloud's Graph.
+ */
+export function createDirectoryChanges({ graph }: { readonly graph: GraphClient }): DirectoryChanges {
+  async function latest(): Promise<string> {
+    let path = fromNow;
+    for (let pages = 1; ; pages++) {
+      const answer = await ask(graph, { actor: { kind: "app" }, path });
+      const page = readPage(answer);
+      if (!page.more) return page.next;
+      if (pages === mostPages) throw unexpected(answer, "users/delta from latest has no end");
+      path = page.next;
+    }
+  }
+
+  async function read(link: string): Promise<ChangesPage> {
+    const answer = await ask(graph, { actor: { kind: "app" }, path: link });
+    if (!isOutdated(answer)) return readPage(answer);
+    const location = answer.header("location");
+    return { kind: "resync", next: answer.status === 410 && location !== undefined ? new URL(location, link).href : await latest() };
+  }
+
+  return { latest, read };
+}
+
+function readPage(answer: GraphAnswer): Extract<ChangesPage, { kind: "page" }> {
+  const page = expectAnswer(deltaPage, answer, "users/delta");
+  const following = page["@odata.nextLink"];
+  const next = following ?? page["@odata.deltaLink"];
+  if (next === undefined) throw unexpected(answer, "users/delta without a link to go on");
+  return { kind: "page", changes: page.value, next, more: following !== undefined };
+}
+
+/** 410, or a token older than seven days ("40x, e.g. syncStateNotFound"). */
+function isOutdated(answer: GraphAnswer): boolean {
+  const code = graphError(answer).code.toLowerCase();
+  return (
+    answer.status === 410 ||
+    ((answer.status === 400 || answer.status === 404) && /^syncstate(?:notfound|invalid)$|^resyncrequired$/.test(code))
+  );
+}

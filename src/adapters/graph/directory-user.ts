@@ -1,0 +1,32 @@
+import { z } from "zod";
+import type { DirectoryUser } from "../../ports/directory.ts";
+import { guestId, instant, userState, userType } from "./user-properties.ts";
+
+/** None of the guest properties come without being asked for (graph.md §2.1). */
+export const userSelect =
+  "id,displayName,mail,userPrincipalName,userType,externalUserState,externalUserStateChangeDateTime,createdDateTime" as const;
+
+/** Graph's user as our {@link DirectoryUser}. What a permission hides comes as null or not at all. */
+export const directoryUser = z
+  .object({
+    id: guestId,
+    displayName: z.string().nullish(),
+    mail: z.string().nullish(),
+    userPrincipalName: z.string().nullish(),
+    userType: userType.nullish(),
+    externalUserState: userState.nullish(),
+    externalUserStateChangeDateTime: instant.nullish(),
+    createdDateTime: instant.nullish(),
+  })
+  .transform((user): DirectoryUser => ({
+    id: user.id,
+    displayName: user.displayName ?? user.mail ?? user.userPrincipalName ?? "",
+    mail: user.mail ?? null,
+    userPrincipalName: user.userPrincipalName ?? "",
+    userType: user.userType ?? null,
+    userState: user.externalUserState ?? null,
+    userStateSince: user.externalUserStateChangeDateTime ?? null,
+    createdAt: user.createdDateTime ?? null,
+  }));
+
+export const directoryUsers = z.object({ value: z.array(directoryUser) });

@@ -1,0 +1,29 @@
+import type { Clock } from "../../ports/clock.ts";
+import type { Directory } from "../../ports/directory.ts";
+import type { HttpPolicy } from "../http-policy.ts";
+import { findByEmail } from "./find-by-email.ts";
+import { findByIds } from "./find-by-ids.ts";
+import type { GraphClient } from "./graph-client.ts";
+import { invite } from "./invite.ts";
+import { createOwnDomains } from "./own-domains.ts";
+import { preflight } from "./preflight.ts";
+import { createTypeOf } from "./type-of.ts";
+
+interface Options {
+  readonly graph: GraphClient;
+  /** The same as the client's: items of a batch are repeated by it. */
+  readonly policy: HttpPolicy;
+  readonly clock: Pick<Clock, "now">;
+}
+
+/** The tenant's users through Microsoft Graph. Besides what the port says, all but `invite` throw `directory-unavailable`, `directory-refused` or `directory-answer-unexpected`. */
+export function createDirectory({ graph, policy, clock }: Options): Directory {
+  const ownDomains = createOwnDomains(clock);
+  return {
+    preflight: async (actor, email) => preflight({ graph, policy, ownDomains }, actor, email),
+    invite: async (actor, request) => invite(graph, actor, request),
+    findByEmail: async (actor, email) => findByEmail(graph, actor, email),
+    findByIds: async (actor, ids) => findByIds({ graph, policy }, actor, ids),
+    typeOf: createTypeOf(graph, clock),
+  };
+}

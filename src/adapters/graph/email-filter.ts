@@ -1,0 +1,20 @@
+import { quoted } from "./odata.ts";
+
+/**
+ * Finds whoever owns an address under any of its forms (graph.md §2.4). `proxyAddresses` hold `SMTP:` for the primary and
+ * `smtp:` for further addresses, and nobody documents whether Graph tells them apart.
+ *
+ * A guest's UPN is `{local}_{domain}#EXT#@{initial domain}`. It is matched by its beginning: the rest is the same for every
+ * guest of the tenant, and so the question needs no initial domain, which a cold cache does not know yet. (The other way, a
+ * GET of the whole UPN, would cost a second round trip just then.) Six clauses; Graph's limit is 15.
+ */
+export function emailFilter(email: string): string {
+  return [
+    `mail eq ${quoted(email)}`,
+    `userPrincipalName eq ${quoted(email)}`,
+    `otherMails/any(x:x eq ${quoted(email)})`,
+    `proxyAddresses/any(x:x eq ${quoted(`SMTP:${email}`)})`,
+    `proxyAddresses/any(x:x eq ${quoted(`smtp:${email}`)})`,
+    `startsWith(userPrincipalName,${quoted(`${email.replaceAll("@", "_")}#EXT#@`)})`,
+  ].join(" or ");
+}

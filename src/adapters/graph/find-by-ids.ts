@@ -1,0 +1,16 @@
+import type { GuestId } from "../../domain/ids.ts";
+import type { DirectoryUser } from "../../ports/directory.ts";
+import type { Actor } from "../../ports/identity.ts";
+import { askBatch } from "./batch.ts";
+import type { BatchOptions } from "./batch.ts";
+import { directoryUser, userSelect } from "./directory-user.ts";
+import { expectAnswer } from "./graph-answer.ts";
+import { query } from "./odata.ts";
+
+/** Every id once, whatever the caller repeats: batch ids must be unique. */
+export async function findByIds(options: BatchOptions, actor: Actor, ids: readonly GuestId[]): Promise<readonly DirectoryUser[]> {
+  const items = [...new Set(ids)].map((id) => ({ id, path: `/users/${encodeURIComponent(id)}${query({ $select: userSelect })}` }));
+  const answers = await askBatch(options, actor, items);
+  const present = [...answers.values()].filter(({ status }) => status !== 404);
+  return present.map((answer) => expectAnswer(directoryUser, answer, "user by id"));
+}

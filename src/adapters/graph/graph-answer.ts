@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { GuestlistError } from "../../errors.ts";
+
+/** An answer of Graph's, alone or as an item of a batch. */
+export interface GraphAnswer {
+  readonly status: number;
+  /** Undefined when it was empty or no JSON: proxies answer in HTML. */
+  readonly body: unknown;
+  readonly header: (name: string) => string | undefined;
+  /** Graph's `request-id`, which its support asks for. */
+  readonly requestId: string | undefined;
+}
+
+/** https://learn.microsoft.com/graph/errors: both spellings of the inner error exist. */
+const envelope = z.object({ error: z.object({ code: z.string().catch(""), message: z.string().catch("") }) });
+
+export async function readAnswer(response: Response): Promise<GraphAnswer> {
+  const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
+  return { status: response.status, body: json(await response.text()), header, requestId: header("request-id") };
+}
+
+/** Graph's own words: never for logs, they may name people. */
+export function graphError(answer: GraphAnswer): { readonly code: string; readonly message: string } {
+  const parsed = envelope.safeParse(answer.body);
+  return parsed.success ? parsed.data.error : { code: "", message: "" };
+}
+
+/** The answer as our schema wants it. `what` names the call for the log. */
+export function expectAnswer<S extends z.ZodType>(schema: S, answer: GraphAnswer, what: string): z.infer<S> {
+  if (answer.status >= 400) throw refused(answer, what);
+  const parsed = schema.safeParse(answer.body);
+  if (answer.status < 300 && parsed.success) return parsed.data;
+  throw unexpected(answer, what, parsed.error);
+}
+
+/** The failure that an answer of 400 or more stands for. */
+export function refused(answer: GraphAnswer, what: string): GuestlistError {
+  const code = /^[\w.]{1,80}$/.exec(graphError(answer).code)?.[0] ?? "no code";
+  const { status, requestId } = answer;
+  return new GuestlistError(status >= 500 ? "directory-unavailable" : "directory-refused", `${what}: Graph answered ${status} (${code})`, {
+    status,
+    ...(requestId !== undefined && { remoteId: requestId }),
+  });
+}
+
+/** Says where the answer was odd, never what it held. */
+export function unexpected(answer: GraphAnswer, what: string, problem?: z.ZodError): GuestlistError {
+  const where = problem?.issues.map(({ path, code }) => `${path.join(".")}: ${code}`).join(", ");
+  const { status, requestId } = answer;
+  return new GuestlistError(
+    "directory-answer-unexpected",
+    `${what}: unexpected answer ${status}${where === undefined ? "" : ` (${where})`}`,
+    {
+      status,
+      ...(requestId !== undefined && { remoteId: requestId }),
+    },
+  );
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,75 @@
+import { Client, GraphClientError, ResponseType } from "@microsoft/microsoft-graph-client";
+import { z } from "zod";
+import { GuestlistError } from "../../errors.ts";
+import type { Actor } from "../../ports/identity.ts";
+import type { HttpPolicy } from "../http-policy.ts";
+import { attachToken } from "./attach-token.ts";
+import { readAnswer } from "./graph-answer.ts";
+import type { GraphAnswer } from "./graph-answer.ts";
+import { sendByPolicy } from "./send-by-policy.ts";
+
+export interface GraphRequest {
+  readonly actor: Actor;
+  /** Encoded, after the version (`/users?$filter=…`), or a whole link that Graph gave. */
+  readonly path: string;
+  /** Sent as JSON by POST; without it the request is a GET. */
+  readonly body?: unknown;
+  /** For a POST that changes nothing; a GET always is. */
+  readonly idempotent?: boolean;
+  /** Milliseconds for one attempt; 10,000 unless told. */
+  readonly timeoutMs?: number;
+}
+
+/** Graph v1.0 of one cloud. Answers of every status come back as values; only {@link GraphClient.send} knows the SDK. */
+export interface GraphClient {
+  /**
+   * @throws GuestlistError `throttled` (429 for too long), `identity-…` (no token for the app), `directory-answer-unexpected`
+   *   (a link that is not Graph's: nothing was sent); else what the connection threw (a time-out is a `TimeoutError`).
+   */
+  send(request: GraphRequest): Promise<GraphAnswer>;
+}
+
+export interface GraphClientOptions {
+  readonly cloud: { readonly graphRoot: string };
+  readonly policy: HttpPolicy;
+  readonly newId: () => string;
+  /** The app's own token for Graph. */
+  readonly appToken: () => Promise<string>;
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+const version = "v1.0";
+const usualTimeoutMs = 10_000;
+
+export function createGraphClient({ cloud, policy, newId, appToken, fetch = globalThis.fetch }: GraphClientOptions): GraphClient {
+  async function send({
+    actor,
+    path,
+    body,
+    idempotent = body === undefined,
+    timeoutMs = usualTimeoutMs,
+  }: GraphRequest): Promise<GraphAnswer> {
+    const url = path.startsWith("/") ? `${cloud.graphRoot}/${version}${path}` : graphLink(path, cloud.graphRoot);
+    const token = async (): Promise<string> => (actor.kind === "app" ? appToken() : actor.accessToken);
+    const chain = [
+      attachToken({ graphRoot: cloud.graphRoot, url, token, newId }),
+      sendByPolicy({ policy, fetch, url, call: { to: "graph", idempotent, timeoutMs } }),
+    ];
+    const client = Client.initWithMiddleware({ baseUrl: cloud.graphRoot, defaultVersion: version, middleware: chain });
+    const request = client.api(url).responseType(ResponseType.RAW);
+    const sent: Promise<unknown> = body === undefined ? request.get() : request.post(body);
+    return readAnswer(z.instanceof(Response).parse(await sent.catch(unwrap)));
+  }
+  return { send };
+}
+
+/** The SDK would rewrap whatever its chain throws and lose code and cause; only its own error class passes untouched. */
+function unwrap(error: unknown): never {
+  throw error instanceof GraphClientError ? error.customError : error;
+}
+
+/** A link to follow as it is: to Graph, or nowhere, since a token goes with it. */
+function graphLink(link: string, graphRoot: string): string {
+  if (URL.parse(link)?.origin === graphRoot) return link;
+  throw new GuestlistError("directory-answer-unexpected", "A link from Graph leads somewhere else");
+}

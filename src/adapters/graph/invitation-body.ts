@@ -1,0 +1,37 @@
+import type { InviteRequest } from "../../ports/directory.ts";
+
+/** Body of POST /invitations (graph.md §1.2, §1.3). What is not set is left out: Graph has its own defaults. */
+export interface InvitationBody {
+  readonly invitedUserEmailAddress: string;
+  readonly inviteRedirectUrl: string;
+  readonly sendInvitationMessage: boolean;
+  readonly invitedUserDisplayName?: string;
+  readonly invitedUserMessageInfo?: MessageInfo;
+}
+
+interface MessageInfo {
+  readonly customizedMessageBody?: string;
+  readonly messageLanguage?: string;
+  readonly ccRecipients?: readonly { readonly emailAddress: { readonly address: string } }[];
+}
+
+export function invitationBody(request: InviteRequest): InvitationBody {
+  const { email, redirectUrl, sendMail, displayName } = request;
+  const info = sendMail ? messageInfo(request) : {};
+  return {
+    invitedUserEmailAddress: email,
+    inviteRedirectUrl: redirectUrl,
+    sendInvitationMessage: sendMail,
+    ...(displayName !== undefined && { invitedUserDisplayName: displayName }),
+    ...(Object.keys(info).length > 0 && { invitedUserMessageInfo: info }),
+  };
+}
+
+/** Words or language, not both: a language is ignored beside words. One cc: Graph mails only the first. */
+function messageInfo({ message, messageLanguage, cc }: InviteRequest): MessageInfo {
+  return {
+    ...(message !== undefined && { customizedMessageBody: message }),
+    ...(message === undefined && messageLanguage !== undefined && { messageLanguage }),
+    ...(cc !== undefined && { ccRecipients: [{ emailAddress: { address: cc } }] }),
+  };
+}

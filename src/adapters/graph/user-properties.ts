@@ -1,0 +1,18 @@
+import { z } from "zod";
+import type { GuestId, Instant } from "../../domain/ids.ts";
+
+/** Another value than the two known ones is neither: null. */
+export const userType = z.enum(["Member", "Guest"]).nullable().catch(null);
+
+/** Another value than the two known ones is neither pending nor accepted: null. */
+export const userState = z.enum(["PendingAcceptance", "Accepted"]).nullable().catch(null);
+
+/** Graph's times have no or up to seven decimals; ours have three, so that text order is time order. */
+export const instant = z
+  .string()
+  .transform((text) => new Date(text))
+  .refine((date) => !Number.isNaN(date.getTime()), "not a time")
+  .transform((date) => date.toISOString())
+  .pipe(z.custom<Instant>());
+
+export const guestId = z.string().min(1).pipe(z.custom<GuestId>());
