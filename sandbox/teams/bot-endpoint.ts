@@ -11,7 +11,8 @@ export interface BotEndpointOptions {
   /** The bot's messaging endpoint. */
   readonly url: string;
   readonly appId: string;
-  readonly serviceUrl: string;
+  /** The connector's address, as activities carry it. */
+  readonly serviceUrl: () => string;
   /** The channel's keys. */
   readonly keys: SigningKeys;
   /** How long Teams waits for an answer (teams.md §3.4: 10–15 s). */
@@ -22,21 +23,29 @@ export interface BotEndpointOptions {
 export class BotEndpoint {
   /** Where the bot listens; may be changed while running. */
   url: string;
-  readonly serviceUrl: string;
   readonly #options: BotEndpointOptions;
+  readonly #closing = new AbortController();
 
   constructor(options: BotEndpointOptions) {
     this.#options = options;
     this.url = options.url;
-    this.serviceUrl = options.serviceUrl;
+  }
+
+  get serviceUrl(): string {
+    return this.#options.serviceUrl();
+  }
+
+  /** Gives up on all that is on its way. */
+  close(): void {
+    this.#closing.abort();
   }
 
   async deliver(activity: object): Promise<Delivery> {
-    const { appId, serviceUrl, keys, waitMs } = this.#options;
-    const token = await issueChannelToken(keys, appId, serviceUrl);
+    const { appId, keys, waitMs } = this.#options;
+    const token = await issueChannelToken(keys, appId, this.serviceUrl);
     const headers = { "content-type": "application/json; charset=utf-8", authorization: `Bearer ${token}` };
     try {
-      const signal = AbortSignal.timeout(waitMs);
+      const signal = AbortSignal.any([AbortSignal.timeout(waitMs), this.#closing.signal]);
       const response = await fetch(this.url, { method: "POST", headers, body: JSON.stringify(activity), redirect: "error", signal });
       return { kind: "answered", status: response.status, body: parse(await response.text()) };
     } catch {

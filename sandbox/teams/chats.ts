@@ -73,13 +73,14 @@ export class Chats {
 
   /** One person sees another card in place of the shared one, until the message is edited (teams.md §3.2). */
   showOnlyTo(personId: string, message: Message, card: Card): void {
-    if (this.message(message.conversation, message.id) !== message) return;
+    if (!this.#isThere(message)) return;
     message.views.set(personId, card);
     this.events.emit("message", message, personId);
   }
 
   /** What Teams says to the sender under a message that the bot did not take. */
   setProblem(message: Message, problem: string): void {
+    if (!this.#isThere(message)) return;
     message.problem = problem;
     this.events.emit("message", message, message.from.id);
   }
@@ -89,5 +90,10 @@ export class Chats {
     this.#messages.clear();
     this.#deleted.clear();
     for (const conversation of this.conversations) conversation.botIsMember = true;
+  }
+
+  /** False for a message that was deleted, or said before a reset, while a bot was busy with it. */
+  #isThere(message: Message): boolean {
+    return this.message(message.conversation, message.id) === message;
   }
 }

@@ -3,13 +3,13 @@ import type { SigningKeys } from "../keys.ts";
 import { CHANNEL_ISSUER } from "./channel-token.ts";
 
 /** What a bot reads to check the channel's tokens: the OpenID metadata of the Bot Framework, and its keys (teams.md §10.1). */
-export function createChannelMetadata(keys: SigningKeys, apiUrl: string): Hono {
+export function createChannelMetadata(keys: SigningKeys, apiUrl: () => string): Hono {
   const metadata = new Hono();
   metadata.get("/v1/.well-known/openidconfiguration", (context) =>
     context.json({
       issuer: CHANNEL_ISSUER,
       authorization_endpoint: "https://invalid.botframework.com",
-      jwks_uri: `${apiUrl}/v1/.well-known/keys`,
+      jwks_uri: `${apiUrl()}/v1/.well-known/keys`,
       id_token_signing_alg_values_supported: ["RS256"],
       token_endpoint_auth_methods_supported: ["private_key_jwt"],
     }),

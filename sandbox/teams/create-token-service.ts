@@ -14,7 +14,7 @@ export interface TokenServiceOptions {
   /** The connection's token exchange URL: the app's id URI. */
   readonly resource: string;
   /** Where a person signs in by hand. */
-  readonly signInUrl: string;
+  readonly signInUrl: () => string;
   readonly tokens: StoredTokens;
   /** Swaps a Teams SSO token for one that the app itself asked for (azp = bot, teams.md §5.3); null if it is no such token. */
   exchange(ssoToken: string): Promise<StoredToken | null>;
@@ -79,8 +79,8 @@ function tokenResponse({ channelId, connectionName }: TokenKey, { token, expirat
 function signInResource({ resource, signInUrl }: TokenServiceOptions, state: string | undefined): object {
   if (!state) throw badArgument("state is required");
   return {
-    signInLink: `${signInUrl}?state=${encodeURIComponent(state)}`,
+    signInLink: `${signInUrl()}?state=${encodeURIComponent(state)}`,
     tokenExchangeResource: { id: randomUUID(), uri: resource, providerId: PROVIDER.id },
-    tokenPostResource: { sasUrl: `${signInUrl}/post?state=${encodeURIComponent(state)}` },
+    tokenPostResource: { sasUrl: `${signInUrl()}/post?state=${encodeURIComponent(state)}` },
   };
 }

@@ -25,13 +25,13 @@ export type PressOutcome =
   | { readonly kind: "error"; readonly text: string }
   | { readonly kind: "sign-in"; readonly text: string; readonly title: string; readonly url: string };
 
-/** How Teams signs people in without asking them: a token for the app's own API, or null if Entra gives none. */
+/** How Teams signs people in without asking them: with a token for the app's own API. */
 export interface SilentSignIn {
   /** The one OAuth connection of the bot. */
   readonly connection: string;
   /** The app's id URI, which the token is for. */
   readonly resource: string;
-  issueToken(personId: string): Promise<string | null>;
+  issueToken(personId: string): Promise<string>;
 }
 
 /** The parts of Teams that a press goes through. */
@@ -84,7 +84,7 @@ async function signInSilently({ signIn }: PressRoute, { person }: Press, card: O
   const resource = card.tokenExchangeResource;
   if (resource?.uri !== signIn.resource || card.connectionName !== signIn.connection) return null;
   const token = await signIn.issueToken(person.id);
-  return token === null ? null : { id: resource.id, connectionName: card.connectionName, token };
+  return { id: resource.id, connectionName: card.connectionName, token };
 }
 
 function show({ teams }: PressRoute, { person, message }: Press, response: ActionResponse, login: OAuthCard | null): PressOutcome {

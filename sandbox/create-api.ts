@@ -1,0 +1,45 @@
+import { Hono } from "hono";
+import type { Authority } from "./entra/authority.ts";
+import { createEntra } from "./entra/create-entra.ts";
+import { createGraph } from "./graph/create-graph.ts";
+import type { SigningKeys } from "./keys.ts";
+import { createChannelMetadata } from "./teams/create-channel-metadata.ts";
+import { createConnector } from "./teams/create-connector.ts";
+import { createTokenService } from "./teams/create-token-service.ts";
+import { appResource, botTokenCheck, exchangeSsoToken } from "./teams/entra-for-teams.ts";
+import type { StoredTokens } from "./teams/stored-tokens.ts";
+import type { TeamsTenant } from "./teams/teams-tenant.ts";
+import { onlyLoopback } from "./web/only-loopback.ts";
+
+export interface ApiParts {
+  readonly authority: Authority;
+  readonly teams: TeamsTenant;
+  /** The Bot Framework channel's keys. */
+  readonly channelKeys: SigningKeys;
+  /** What the token service keeps. */
+  readonly tokens: StoredTokens;
+  readonly pageUrl: () => string;
+}
+
+/** Everything that the bot calls, on one https origin: connector (`/teams`), Bot Framework metadata, token service, Entra, Graph. */
+export function createApi({ authority, teams, channelKeys, tokens, pageUrl }: ApiParts): Hono {
+  const isBotToken = botTokenCheck(authority);
+  const api = new Hono();
+  api.use(onlyLoopback());
+  api.route("/teams", createConnector(teams, isBotToken));
+  api.route("/", createChannelMetadata(channelKeys, authority.apiUrl));
+  api.route(
+    "/",
+    createTokenService({
+      isBotToken,
+      connection: authority.tenant.app.oauthConnection,
+      resource: appResource(authority),
+      signInUrl: () => `${pageUrl()}/sign-in`,
+      tokens,
+      exchange: (ssoToken) => exchangeSsoToken(authority, ssoToken),
+    }),
+  );
+  api.route("/", createEntra(authority));
+  api.route("/", createGraph({ ...authority, pageUrl }));
+  return api;
+}

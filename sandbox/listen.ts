@@ -1,0 +1,39 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { createServer as createSecureServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import type { Hono } from "hono";
+import type { Certificate } from "./certificate.ts";
+
+const LOOPBACK = "127.0.0.1";
+
+export interface Listening {
+  readonly port: number;
+  /** Stops at once, open event streams too. */
+  close(): Promise<void>;
+}
+
+/** Serves an app on this machine only, over https if there is a certificate. Port 0 takes a free one. @throws the system's error (EADDRINUSE, …). */
+export async function listen(app: Hono, port: number, certificate?: Certificate): Promise<Listening> {
+  const handle = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const listener = (...[request, response]: Parameters<typeof handle>): void => void handle(request, response);
+  const server: Server = certificate
+    ? createSecureServer({ key: certificate.keyPem, cert: certificate.certificatePem }, listener)
+    : createServer(listener);
+  server.listen(port, LOOPBACK);
+  await once(server, "listening");
+  return { port: portOf(server.address()), close: () => closed(server) };
+}
+
+async function closed(server: Server): Promise<void> {
+  const end = once(server, "close");
+  server.close();
+  server.closeAllConnections();
+  await end;
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === "string") throw new Error("The server doesn't listen on a TCP port");
+  return address.port;
+}

@@ -1,0 +1,67 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { startSandbox, type Sandbox } from "./sandbox.ts";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const environment = z.object({
+  SANDBOX_API_PORT: port.default(3980),
+  SANDBOX_PAGE_PORT: port.default(3979),
+  BOT_ENDPOINT: z.url().default("http://localhost:3978/api/messages"),
+  SANDBOX_DATA: z.string().min(1).default("data/sandbox"),
+});
+
+type Settings = z.output<typeof environment>;
+
+const MANIFEST = "appPackage/manifest.json";
+
+/** Starts the sandbox as a process of its own; 1 is the exit code when it can't. */
+async function main(): Promise<void> {
+  const settings = environment.safeParse(process.env);
+  if (!settings.success) return fail(z.prettifyError(settings.error));
+  try {
+    serve(await start(settings.data));
+  } catch (error) {
+    fail(reasonOf(error, settings.data));
+  }
+}
+
+async function start(settings: Settings): Promise<Sandbox> {
+  const manifest: unknown = existsSync(MANIFEST) ? JSON.parse(await readFile(MANIFEST, "utf8")) : undefined;
+  return startSandbox({
+    apiPort: settings.SANDBOX_API_PORT,
+    pagePort: settings.SANDBOX_PAGE_PORT,
+    botEndpoint: settings.BOT_ENDPOINT,
+    certificateDirectory: settings.SANDBOX_DATA,
+    manifest,
+  });
+}
+
+function serve(sandbox: Sandbox): void {
+  const { apiUrl, pageUrl } = sandbox;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop(sandbox));
+  console.log(`Sandbox: open ${pageUrl} (APIs at ${apiUrl})`);
+  process.send?.({ ready: { apiUrl, pageUrl, botEnvironment: sandbox.botEnvironment() } });
+}
+
+async function stop(sandbox: Sandbox): Promise<void> {
+  await sandbox.close();
+  // An open IPC channel would keep the process alive.
+  if (process.connected) process.disconnect();
+}
+
+function fail(reason: string): void {
+  console.error(reason);
+  process.exitCode = 1;
+  if (process.connected) process.disconnect();
+}
+
+function reasonOf(error: unknown, settings: Settings): string {
+  const taken = z.object({ code: z.literal("EADDRINUSE"), port: z.number() }).safeParse(error);
+  if (!taken.success) throw error;
+  const name = taken.data.port === settings.SANDBOX_API_PORT ? "SANDBOX_API_PORT" : "SANDBOX_PAGE_PORT";
+  return `Port ${taken.data.port} is taken: stop what listens there (an older sandbox?), or choose another port, e.g. ${name}=${taken.data.port + 1000}`;
+}
+
+await main();

@@ -1,0 +1,126 @@
+import { resolve } from "node:path";
+import { ensureCertificate, type Certificate } from "./certificate.ts";
+import type { Control } from "./control.ts";
+import { createApi } from "./create-api.ts";
+import { createTenant } from "./create-tenant.ts";
+import type { Authority } from "./entra/authority.ts";
+import { createSigningKeys, type SigningKeys } from "./keys.ts";
+import { listen, type Listening } from "./listen.ts";
+import { BotEndpoint } from "./teams/bot-endpoint.ts";
+import { silentSignIn } from "./teams/entra-for-teams.ts";
+import { StoredTokens } from "./teams/stored-tokens.ts";
+import { teamsPeople } from "./teams/teams-people.ts";
+import { createTeamsTenant, type TeamsTenant } from "./teams/teams-tenant.ts";
+import type { Tenant } from "./tenant.ts";
+import { Background } from "./web/background.ts";
+import { createPage } from "./web/create-page.ts";
+import { manifestCommands } from "./web/manifest-commands.ts";
+
+const DEFAULT_BOT_ENDPOINT = "http://localhost:3978/api/messages";
+/** The longest that people report (teams.md §3.4). */
+const DEFAULT_BOT_WAIT_MS = 15_000;
+
+export interface SandboxOptions {
+  /** Port of the https APIs; 0 takes a free one. */
+  readonly apiPort?: number;
+  /** Port of the http page; 0 takes a free one. */
+  readonly pagePort?: number;
+  /** Where the bot takes activities; may be set later. */
+  readonly botEndpoint?: string;
+  /** How long Teams waits for the bot, in milliseconds. */
+  readonly botWaitMs?: number;
+  /** Where the https certificate is kept; made if it isn't there. */
+  readonly certificateDirectory: string;
+  /** The bot's app manifest, whose commands are offered while typing. */
+  readonly manifest?: unknown;
+}
+
+/** A pretend Microsoft 365 tenant that listens on this machine. */
+export interface Sandbox {
+  /** `https://localhost:PORT`: Entra, Graph, connector, token service. */
+  readonly apiUrl: string;
+  /** `http://localhost:PORT`: the page for people. */
+  readonly pageUrl: string;
+  readonly tenant: Tenant;
+  readonly teams: TeamsTenant;
+  readonly control: Control;
+  setBotEndpoint(url: string): void;
+  /** What a bot reads from its environment to belong to this tenant. */
+  botEnvironment(): Record<string, string>;
+  /** Starts over: nobody said anything, nobody was invited, all switches as at first. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+/** Starts the sandbox. @throws the system's error (EADDRINUSE, with `port`) when a port is taken. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const directory = resolve(options.certificateDirectory);
+  const [certificate, keys, channelKeys] = await Promise.all([ensureCertificate(directory), createSigningKeys(), createSigningKeys()]);
+  const world = createWorld(options, keys, channelKeys);
+  const api = await listen(world.api, options.apiPort ?? 0, certificate);
+  const page = await listenOrClose(world, options.pagePort ?? 0, api);
+  world.urls.api = `https://localhost:${api.port}`;
+  world.urls.page = `http://localhost:${page.port}`;
+  return sandboxOf(world, certificate, [api, page]);
+}
+
+type World = ReturnType<typeof createWorld>;
+
+/** All parts, wired; nothing listens yet, so addresses are known only later. */
+function createWorld(options: SandboxOptions, keys: SigningKeys, channelKeys: SigningKeys) {
+  const urls = { api: "", page: "" };
+  const tenant = createTenant();
+  const authority: Authority = { tenant, keys, apiUrl: () => urls.api };
+  const { appId, displayName: botName } = tenant.app;
+  const teams = createTeamsTenant({ tenantId: tenant.id, appId, botName, people: teamsPeople(tenant) });
+  const tokens = new StoredTokens();
+  tenant.events.on("reset", () => {
+    teams.reset();
+    tokens.clear();
+  });
+  const [url, waitMs] = [options.botEndpoint ?? DEFAULT_BOT_ENDPOINT, options.botWaitMs ?? DEFAULT_BOT_WAIT_MS];
+  const endpoint = new BotEndpoint({ url, appId, serviceUrl: () => `${urls.api}/teams/`, keys: channelKeys, waitMs });
+  const background = new Background();
+  const route = { teams, endpoint, signIn: silentSignIn(authority) };
+  const commands = options.manifest === undefined ? [] : manifestCommands(options.manifest);
+  const page = createPage({ tenant, route, commands, background, reset: () => tenant.reset() });
+  const api = createApi({ authority, teams, channelKeys, tokens, pageUrl: () => urls.page });
+  return { urls, tenant, teams, endpoint, background, page, api };
+}
+
+async function listenOrClose({ page }: World, port: number, api: Listening): Promise<Listening> {
+  try {
+    return await listen(page, port);
+  } catch (error) {
+    await api.close();
+    throw error;
+  }
+}
+
+function sandboxOf(world: World, certificate: Certificate, listening: readonly Listening[]): Sandbox {
+  const { urls, tenant, teams, endpoint, background } = world;
+  return {
+    ...{ apiUrl: urls.api, pageUrl: urls.page, tenant, teams, control: tenant.control },
+    setBotEndpoint: (url) => {
+      endpoint.url = url;
+    },
+    botEnvironment: () => environmentFor(tenant, urls.api, certificate),
+    reset: () => tenant.reset(),
+    close: async () => {
+      endpoint.close();
+      await Promise.all([...listening.map((server) => server.close()), background.settled()]);
+    },
+  };
+}
+
+function environmentFor(tenant: Tenant, apiUrl: string, { certificateFile }: Certificate): Record<string, string> {
+  return {
+    CLOUD: "sandbox",
+    SANDBOX_URL: apiUrl,
+    MICROSOFT_APP_ID: tenant.app.appId,
+    MICROSOFT_APP_PASSWORD: tenant.app.secret,
+    MICROSOFT_APP_TENANT_ID: tenant.id,
+    OAUTH_CONNECTION_NAME: tenant.app.oauthConnection,
+    NODE_EXTRA_CA_CERTS: certificateFile,
+  };
+}

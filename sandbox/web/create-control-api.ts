@@ -1,0 +1,36 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { seedGuests } from "../seed.ts";
+import type { Tenant } from "../tenant.ts";
+import type { ControlView } from "./api.ts";
+import { PageProblem, readRequest } from "./page-problem.ts";
+
+const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
+const clockMove = z.object({ advanceMs: z.number().int().min(0).max(YEAR_MS) });
+const seed = z.object({ guests: z.number().int().min(1).max(200_000) });
+
+/** `/_sandbox/…`: the switches, a new beginning, directory time and more guests. */
+export function createControlApi(tenant: Tenant, reset: () => void): Hono {
+  const api = new Hono();
+  const settings = (): ControlView => tenant.control.settings;
+  api.get("/_sandbox/control", (context) => context.json(settings()));
+  api.patch("/_sandbox/control", async (context) => {
+    const outcome = tenant.control.patch(await readRequest(context, z.record(z.string(), z.unknown())));
+    if (outcome.kind === "refused") throw new PageProblem(400, "bad-request", outcome.message);
+    return context.json(settings());
+  });
+  api.post("/_sandbox/reset", (context) => {
+    reset();
+    return context.json(settings());
+  });
+  api.post("/_sandbox/clock", async (context) => {
+    tenant.clock.advance((await readRequest(context, clockMove)).advanceMs);
+    return context.json({ now: tenant.clock.now().toISOString() });
+  });
+  api.post("/_sandbox/seed", async (context) => {
+    const { guests } = await readRequest(context, seed);
+    seedGuests(tenant, guests);
+    return context.json({ guests });
+  });
+  return api;
+}

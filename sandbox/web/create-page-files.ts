@@ -1,0 +1,52 @@
+import { readFile } from "node:fs/promises";
+import { extname } from "node:path";
+import { Hono, type Context } from "hono";
+
+const PAGE = new URL("page/", import.meta.url);
+const MODULES = new URL("../../node_modules/", import.meta.url);
+
+const PAGES = { "/": "index.html", "/mail": "mail.html", "/redeem": "redeem.html" } as const;
+
+/** Libraries that the page uses in the browser, from their npm packages. */
+const VENDOR = {
+  "/vendor/adaptivecards.js": "adaptivecards/dist/adaptivecards.min.js",
+  "/vendor/markdown-it.js": "markdown-it/dist/browser/markdown-it.umd.min.js",
+} as const;
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".json": "application/json; charset=utf-8",
+};
+
+/** Serves the page: three documents, its modules and styles below `/static/`, and its libraries below `/vendor/`. */
+export function createPageFiles(): Hono {
+  const files = new Hono();
+  for (const [path, name] of Object.entries(PAGES)) files.get(path, (context) => serve(context, new URL(name, PAGE)));
+  for (const [path, name] of Object.entries(VENDOR)) files.get(path, (context) => serve(context, new URL(name, MODULES)));
+  files.get("/static/*", (context) => {
+    const file = new URL(context.req.path.slice("/static/".length), PAGE);
+    return file.href.startsWith(PAGE.href) ? serve(context, file) : context.notFound();
+  });
+  return files;
+}
+
+async function serve(context: Context, file: URL): Promise<Response> {
+  const type = TYPES[extname(file.pathname)];
+  const content = type === undefined ? null : await readIfThere(file);
+  if (type === undefined || content === null) return context.notFound();
+  return context.body(content, 200, { "content-type": type });
+}
+
+async function readIfThere(file: URL): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && ["ENOENT", "EISDIR", "ENOTDIR"].includes(String(error.code))) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { createControlApi } from "./create-control-api.ts";
+import { createConversationApi } from "./create-conversation-api.ts";
+import { createMailApi } from "./create-mail-api.ts";
+import { createPageEvents } from "./create-page-events.ts";
+import { createPageFiles } from "./create-page-files.ts";
+import { createPeopleApi } from "./create-people-api.ts";
+import { MailCounter } from "./mail-counter.ts";
+import { onlyLoopback } from "./only-loopback.ts";
+import { pageHeaders } from "./page-headers.ts";
+import type { PageParts } from "./page-parts.ts";
+import { answerProblem, PageProblem } from "./page-problem.ts";
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+
+/** The page's server: the page itself, its JSON API (`api.ts`) and the switches. */
+export function createPage(parts: PageParts): Hono {
+  const mails = new MailCounter(parts.tenant);
+  const page = new Hono();
+  page.use(pageHeaders(), onlyLoopback(), bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: refuseBigBody }));
+  page.route("/", createPageFiles());
+  page.route("/", createPeopleApi(parts));
+  page.route("/", createConversationApi(parts));
+  page.route("/", createPageEvents(parts.tenant, parts.route.teams, mails));
+  page.route("/", createMailApi(parts.tenant, mails));
+  page.route("/", createControlApi(parts.tenant, parts.reset));
+  page.notFound(() => {
+    throw new PageProblem(404, "not-found", "There is nothing at this address");
+  });
+  page.onError(answerProblem);
+  return page;
+}
+
+function refuseBigBody(): never {
+  throw new PageProblem(413, "too-big", "The request is larger than 1 MB");
+}

@@ -1,0 +1,32 @@
+/** Values that come in by call and go out by `for await`, in order, until `end`. */
+export class EventQueue<T> {
+  readonly #waiting: T[] = [];
+  #wake: () => void = () => undefined;
+  #ended = false;
+
+  push(value: T): void {
+    this.#waiting.push(value);
+    this.#wake();
+  }
+
+  /** What is waiting still goes out. */
+  end(): void {
+    this.#ended = true;
+    this.#wake();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<T, void> {
+    for (;;) {
+      const next = this.#waiting.shift();
+      if (next !== undefined) yield next;
+      else if (this.#ended) return;
+      else await this.#news();
+    }
+  }
+
+  #news(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+}

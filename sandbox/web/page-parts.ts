@@ -1,0 +1,16 @@
+import type { PressRoute } from "../teams/press-action.ts";
+import type { Tenant } from "../tenant.ts";
+import type { Background } from "./background.ts";
+import type { ManifestCommand } from "./manifest-commands.ts";
+
+/** What the page's server stands on. */
+export interface PageParts {
+  readonly tenant: Tenant;
+  /** Teams, the way to the bot, and the silent sign-in. */
+  readonly route: PressRoute;
+  readonly commands: readonly ManifestCommand[];
+  /** Where deliveries go that nobody waits for. */
+  readonly background: Background;
+  /** Starts everything over. */
+  reset(): void;
+}
