@@ -83,7 +83,7 @@ function createWorld(options: SandboxOptions, keys: SigningKeys, channelKeys: Si
   const background = new Background();
   const route = { teams, endpoint, signIn: silentSignIn(authority) };
   const commands = options.manifest === undefined ? [] : manifestCommands(options.manifest);
-  const page = createPage({ tenant, route, commands, background, reset: () => tenant.reset() });
+  const page = createPage({ tenant, route, commands, background });
   const api = createApi({ authority, teams, channelKeys, tokens, pageUrl: () => urls.page });
   return { urls, tenant, teams, endpoint, background, page, api };
 }
@@ -100,7 +100,11 @@ async function listenOrClose({ page }: World, port: number, api: Listening): Pro
 function sandboxOf(world: World, certificate: Certificate, listening: readonly Listening[]): Sandbox {
   const { urls, tenant, teams, endpoint, background } = world;
   return {
-    ...{ apiUrl: urls.api, pageUrl: urls.page, tenant, teams, control: tenant.control },
+    apiUrl: urls.api,
+    pageUrl: urls.page,
+    tenant,
+    teams,
+    control: tenant.control,
     setBotEndpoint: (url) => {
       endpoint.url = url;
     },

@@ -47,16 +47,19 @@ function startThread(teams: TeamsTenant, { conversation }: BotPlace, { activity 
 }
 
 function openChat(teams: TeamsTenant, wanted: Parameters): Created | null {
-  const tenantId = wanted.channelData?.tenant?.id ?? wanted.tenantId;
-  const [member, ...others] = wanted.members ?? [];
-  // No new group chat can be made by a bot (teams.md §6.1).
-  if (!member || others.length > 0 || wanted.isGroup || tenantId !== teams.tenantId)
-    throw badSyntax("Incorrect conversation creation parameters");
-  const person = teams.people.byTeamsKey(member.id);
+  const person = teams.people.byTeamsKey(onlyMember(teams, wanted));
   if (!person) throw badArgument("Failed to decrypt pairwise id");
   const id = chatId(person.id, teams.appId);
   const place = placeOfBot(teams, id);
   if (!wanted.activity) return { id };
   const message = postActivity(teams, place, wanted.activity);
   return message && { id, activityId: message.id };
+}
+
+/** A bot can't make a group chat (teams.md §6.1), and must name the tenant. */
+function onlyMember(teams: TeamsTenant, { members, isGroup, channelData, tenantId }: Parameters): string {
+  const [member, ...others] = members ?? [];
+  const isHere = (channelData?.tenant?.id ?? tenantId) === teams.tenantId;
+  if (!member || others.length > 0 || isGroup || !isHere) throw badSyntax("Incorrect conversation creation parameters");
+  return member.id;
 }

@@ -7,7 +7,12 @@ export function teamsPeople({ people, users, app }: Tenant): readonly TeamsPerso
   return people.map(({ id, name, jobTitle, part, locale }) => {
     const { givenName, surname, mail, userPrincipalName = "" } = users.get(id) ?? {};
     return {
-      ...{ id, name, jobTitle, part, locale, userPrincipalName },
+      id,
+      name,
+      jobTitle,
+      part,
+      locale,
+      userPrincipalName,
       teamsId: personTeamsId(id, app.appId),
       givenName: givenName ?? "",
       surname: surname ?? "",

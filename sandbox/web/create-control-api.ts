@@ -10,7 +10,7 @@ const clockMove = z.object({ advanceMs: z.number().int().min(0).max(YEAR_MS) });
 const seed = z.object({ guests: z.number().int().min(1).max(200_000) });
 
 /** `/_sandbox/…`: the switches, a new beginning, directory time and more guests. */
-export function createControlApi(tenant: Tenant, reset: () => void): Hono {
+export function createControlApi(tenant: Tenant): Hono {
   const api = new Hono();
   const settings = (): ControlView => tenant.control.settings;
   api.get("/_sandbox/control", (context) => context.json(settings()));
@@ -20,7 +20,7 @@ export function createControlApi(tenant: Tenant, reset: () => void): Hono {
     return context.json(settings());
   });
   api.post("/_sandbox/reset", (context) => {
-    reset();
+    tenant.reset();
     return context.json(settings());
   });
   api.post("/_sandbox/clock", async (context) => {

@@ -1,7 +1,9 @@
 import { Hono, type Context } from "hono";
 import { z } from "zod";
+import type { Conversation } from "../teams/message.ts";
 import { pressAction, type Press, type PressOutcome } from "../teams/press-action.ts";
 import { say } from "../teams/say.ts";
+import type { TeamsTenant } from "../teams/teams-tenant.ts";
 import type { ActionResult } from "./api.ts";
 import { conversationViews } from "./conversation-views.ts";
 import { messageView } from "./message-view.ts";
@@ -46,12 +48,16 @@ async function sayIt({ route: { teams, endpoint }, background }: PageParts, cont
   const person = viewerOf(teams, context);
   const { root, text, mentionBot, ...request } = await readRequest(context, saying);
   const conversation = conversationFor(teams, person, request.conversation);
-  const isThread = root === null || teams.chats.message(conversation.id, root)?.root === null;
-  if (!isThread || (root !== null && conversation.kind === "personal"))
-    throw new PageProblem(404, "unknown-thread", "There is no such thread");
+  if (root !== null) checkThread(teams, conversation, root);
   const { message, delivered } = say(teams, endpoint, { person, conversation, root, text, mentionBot });
   background.add(delivered);
   return context.json({ id: message.id });
+}
+
+/** @throws PageProblem 404 unless `root` started a thread in this channel. */
+function checkThread({ chats }: TeamsTenant, { kind, id }: Conversation, root: string): void {
+  if (kind === "personal" || chats.message(id, root)?.root !== null)
+    throw new PageProblem(404, "unknown-thread", "There is no such thread");
 }
 
 async function pressIt({ route }: PageParts, context: Context): Promise<Response> {

@@ -24,7 +24,7 @@ export function createPage(parts: PageParts): Hono {
   page.route("/", createConversationApi(parts));
   page.route("/", createPageEvents(parts.tenant, parts.route.teams, mails));
   page.route("/", createMailApi(parts.tenant, mails));
-  page.route("/", createControlApi(parts.tenant, parts.reset));
+  page.route("/", createControlApi(parts.tenant));
   page.notFound(() => {
     throw new PageProblem(404, "not-found", "There is nothing at this address");
   });

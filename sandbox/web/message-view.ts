@@ -6,7 +6,12 @@ import type { MessageView } from "./api.ts";
 export function messageView(message: Message, viewer: TeamsPerson): MessageView {
   const { id, conversation, root, from, at, editedAt, content, problem, views } = message;
   return {
-    ...{ id, conversation, root, from, at, editedAt },
+    id,
+    conversation,
+    root,
+    from,
+    at,
+    editedAt,
     text: content.text,
     mentions: content.mentions.map((mention) => ({ text: mention.text, name: mention.name, isMe: mention.id === viewer.teamsId })),
     card: views.get(viewer.id) ?? content.card,

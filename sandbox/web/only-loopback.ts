@@ -14,9 +14,8 @@ export function onlyLoopback(): MiddlewareHandler {
     if (!isLoopback(host)) return context.json(refusal("bad-host", "The sandbox answers on localhost only"), 403);
     const origin = context.req.header("origin");
     const isForeign = origin !== undefined && URL.parse(origin)?.host !== host;
-    if (isForeign && !READS.has(context.req.method))
-      return context.json(refusal("bad-origin", "Only the sandbox's own page may change things"), 403);
-    return next();
+    if (!isForeign || READS.has(context.req.method)) return next();
+    return context.json(refusal("bad-origin", "Only the sandbox's own page may change things"), 403);
   });
 }
 

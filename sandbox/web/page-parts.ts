@@ -11,6 +11,4 @@ export interface PageParts {
   readonly commands: readonly ManifestCommand[];
   /** Where deliveries go that nobody waits for. */
   readonly background: Background;
-  /** Starts everything over. */
-  reset(): void;
 }
