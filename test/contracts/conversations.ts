@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import type { Conversations } from "../../src/ports/conversations.ts";
+import { conversationReference } from "../build/conversation-reference.ts";
+import { id } from "../build/ids.ts";
+
+/** What every {@link Conversations} does. */
+export function conversationsContract(subject: () => { readonly conversations: Conversations }): void {
+  it("does not know a conversation that was never remembered", async () => {
+    assert.equal(await subject().conversations.find(id("a:unknown")), undefined);
+  });
+
+  it("finds what it remembered", async () => {
+    const { conversations } = subject();
+    const channel = conversationReference();
+    const personal = {
+      id: id("a:ada"),
+      kind: "personal",
+      tenantId: "tenant",
+      serviceUrl: "https://smba.example/emea/",
+      botId: "28:bot",
+    } as const;
+    await conversations.remember(channel);
+    await conversations.remember(personal);
+    assert.deepEqual(await conversations.find(channel.id), channel);
+    assert.deepEqual(await conversations.find(personal.id), personal);
+  });
+
+  it("remembers the same thing twice without harm", async () => {
+    const { conversations } = subject();
+    const reference = conversationReference();
+    await conversations.remember(reference);
+    await conversations.remember(reference);
+    assert.deepEqual(await conversations.find(reference.id), reference);
+  });
+
+  for (const [name, change] of Object.entries({
+    "service URL": { serviceUrl: "https://smba.trafficmanager.net/amer/" },
+    kind: { kind: "groupChat" },
+    tenant: { tenantId: "other-tenant" },
+    "bot id": { botId: "28:other" },
+    team: { teamId: "19:other-team@thread.tacv2" },
+    channel: { channelId: "19:other@thread.tacv2" },
+  } as const)) {
+    it(`takes over a new ${name}`, async () => {
+      const { conversations } = subject();
+      const changed = { ...conversationReference(), ...change };
+      await conversations.remember(conversationReference());
+      await conversations.remember(changed);
+      assert.deepEqual(await conversations.find(changed.id), changed);
+    });
+  }
+
+  it("takes over that there is no team any more", async () => {
+    const { conversations } = subject();
+    const { teamId: _team, channelId: _channel, ...chat } = conversationReference({ kind: "groupChat" });
+    await conversations.remember(conversationReference());
+    await conversations.remember(chat);
+    assert.deepEqual(await conversations.find(chat.id), chat);
+  });
+
+  it("forgets one and keeps the others", async () => {
+    const { conversations } = subject();
+    const [one, other] = [conversationReference({ id: id("19:one") }), conversationReference({ id: id("19:other") })];
+    await conversations.remember(one);
+    await conversations.remember(other);
+    await conversations.forget(one.id);
+    await conversations.forget(id("19:unknown"));
+    assert.equal(await conversations.find(one.id), undefined);
+    assert.deepEqual(await conversations.find(other.id), other);
+  });
+}

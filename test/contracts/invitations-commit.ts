@@ -1,0 +1,177 @@
+import assert from "node:assert/strict";
+import type { Invitation, InvitationState } from "../../src/domain/invitation.ts";
+import type { Change, CommitOutcome, Invitations } from "../../src/ports/invitations.ts";
+import type { Cursors } from "../../src/ports/cursors.ts";
+import type { Jobs } from "../../src/ports/jobs.ts";
+import { aChange } from "../build/a-change.ts";
+import { anInvitation } from "../build/an-invitation.ts";
+import { at, id } from "../build/ids.ts";
+
+interface Subject {
+  readonly invitations: Invitations;
+  readonly cursors: Cursors;
+  readonly jobs: Jobs;
+}
+
+const failed: InvitationState = { kind: "failed", since: at("10:01"), reason: "busy", reference: "ref-1" };
+const sending: InvitationState = { kind: "sending", since: at("10:01") };
+
+function moved(invitation: Invitation, state: InvitationState): Invitation {
+  return { ...invitation, version: invitation.version + 1, state };
+}
+
+function save({ invitations }: Subject, ...changed: Invitation[]): Promise<CommitOutcome> {
+  return invitations.commit(aChange({ invitations: changed }));
+}
+
+/** A change that writes something of everything besides the invitations that are to be refused. */
+function everythingWith(refused: Invitation, other: Invitation): Change {
+  return {
+    invitations: [other, refused],
+    events: [{ at: at("10:00"), invitation: other.id, what: "requested", by: other.requester.id }],
+    jobs: [{ task: { kind: "update-card", invitation: other.id }, due: at("10:00") }],
+    redeemUrls: new Map([[other.id, "https://login.example/redeem"]]),
+    cursor: { name: "users-delta", from: undefined, to: "link-1" },
+  };
+}
+
+async function assertNothingOf({ invitations, cursors, jobs }: Subject, other: Invitation): Promise<void> {
+  assert.equal(await invitations.find(other.id), undefined);
+  assert.equal(await invitations.redeemUrl(other.id), undefined);
+  assert.equal(await cursors.find("users-delta"), undefined);
+  assert.deepEqual(await jobs.claim(at("23:59"), at("23:59:30"), 10), []);
+}
+
+/** What every {@link Invitations} does with a commit. */
+export function invitationsCommitContract(subject: () => Subject): void {
+  it("writes state, link, jobs and cursor together", async () => {
+    const { invitations, cursors, jobs } = subject();
+    const [one, two] = [anInvitation(), anInvitation()];
+    assert.equal(await invitations.commit(everythingWith(one, two)), "committed");
+    assert.deepEqual([await invitations.find(one.id), await invitations.find(two.id)], [one, two]);
+    assert.equal(await invitations.redeemUrl(two.id), "https://login.example/redeem");
+    assert.equal(await cursors.find("users-delta"), "link-1");
+    const claimed = await jobs.claim(at("10:00"), at("10:01"), 10);
+    assert.deepEqual(
+      claimed.map(({ task }) => task),
+      [{ kind: "update-card", invitation: two.id }],
+    );
+  });
+
+  it("takes a change that holds nothing", async () => {
+    assert.equal(await subject().invitations.commit(aChange()), "committed");
+  });
+
+  it("takes each next version of an invitation", async () => {
+    const first = anInvitation();
+    const second = moved(first, sending);
+    assert.equal(await save(subject(), first), "committed");
+    assert.equal(await save(subject(), second), "committed");
+    assert.deepEqual(await subject().invitations.find(first.id), second);
+  });
+
+  it("answers conflict to the same id submitted twice", async () => {
+    const first = anInvitation();
+    assert.equal(await save(subject(), first), "committed");
+    assert.equal(await save(subject(), { ...first, email: "other@fabrikam.com" }), "conflict");
+    assert.deepEqual(await subject().invitations.find(first.id), first);
+  });
+
+  it("lets one of two win that change the same version at the same time", async () => {
+    const first = anInvitation();
+    await save(subject(), first);
+    const outcomes = await Promise.all([save(subject(), moved(first, sending)), save(subject(), moved(first, failed))]);
+    assert.deepEqual(outcomes, ["committed", "conflict"]);
+    assert.deepEqual(await subject().invitations.find(first.id), moved(first, sending));
+  });
+
+  for (const version of [2, 3]) {
+    it(`answers conflict to version ${version} of an invitation that is not stored`, async () => {
+      const unknown = anInvitation({ version });
+      assert.equal(await save(subject(), unknown), "conflict");
+      assert.equal(await subject().invitations.find(unknown.id), undefined);
+    });
+  }
+
+  it("answers conflict to a version that leaves one out", async () => {
+    const first = anInvitation();
+    await save(subject(), first);
+    assert.equal(await save(subject(), { ...first, version: 3 }), "conflict");
+  });
+
+  for (const state of [
+    { kind: "requested", since: at("10:00") },
+    { kind: "sending", since: at("10:00") },
+    { kind: "invited", since: at("10:00"), guestId: id("guest") },
+  ] as const) {
+    it(`answers address-taken while another invitation of the address is ${state.kind}`, async () => {
+      const open = anInvitation({ email: "Sam@fabrikam.com", state });
+      const second = anInvitation({ email: "sam@fabrikam.com" });
+      await save(subject(), open);
+      assert.equal(await save(subject(), second), "address-taken");
+      assert.equal(await subject().invitations.find(second.id), undefined);
+    });
+  }
+
+  for (const state of [
+    failed,
+    { kind: "accepted", since: at("10:00"), guestId: id("guest"), heardAt: at("10:01"), path: "delta" },
+    { kind: "removed", since: at("10:00"), guestId: id("guest") },
+  ] as const) {
+    it(`gives the address free when the invitation before is ${state.kind}`, async () => {
+      await save(subject(), anInvitation({ email: "sam@fabrikam.com", state }));
+      assert.equal(await save(subject(), anInvitation({ email: "sam@fabrikam.com" })), "committed");
+    });
+  }
+
+  it("answers address-taken when a failed invitation opens again after somebody else's", async () => {
+    const first = anInvitation({ email: "sam@fabrikam.com", state: failed });
+    await save(subject(), first);
+    await save(subject(), anInvitation({ email: "sam@fabrikam.com" }));
+    assert.equal(await save(subject(), moved(first, sending)), "address-taken");
+    assert.deepEqual(await subject().invitations.find(first.id), first);
+  });
+
+  it("lets one invitation end and another of its address open in one change, in any order", async () => {
+    const [first, second] = [anInvitation({ email: "sam@fabrikam.com" }), anInvitation({ email: "sam@fabrikam.com" })];
+    await save(subject(), first);
+    assert.equal(await save(subject(), second, moved(first, failed)), "committed");
+  });
+
+  it("writes nothing at all of a change that meets a conflict", async () => {
+    const [known, other] = [anInvitation(), anInvitation()];
+    await save(subject(), known);
+    assert.equal(await subject().invitations.commit(everythingWith(known, other)), "conflict");
+    await assertNothingOf(subject(), other);
+  });
+
+  it("writes nothing at all of a change whose address is taken", async () => {
+    const [known, other] = [anInvitation({ email: "sam@fabrikam.com" }), anInvitation()];
+    await save(subject(), known);
+    const refused = anInvitation({ email: "sam@fabrikam.com" });
+    assert.equal(await subject().invitations.commit(everythingWith(refused, other)), "address-taken");
+    await assertNothingOf(subject(), other);
+  });
+
+  it("writes nothing at all of a change whose cursor has moved", async () => {
+    const [one, other] = [anInvitation(), anInvitation()];
+    const change = { ...everythingWith(one, other), cursor: { name: "users-delta", from: "link-0", to: "link-1" } };
+    assert.equal(await subject().invitations.commit(change), "conflict");
+    await assertNothingOf(subject(), other);
+  });
+
+  it("wakes whoever waits for jobs when a change stored some, and only then", async () => {
+    const { invitations, jobs } = subject();
+    let woken = 0;
+    jobs.onWake(() => {
+      woken += 1;
+    });
+    const first = anInvitation();
+    await save(subject(), first);
+    assert.equal(woken, 0);
+    await invitations.commit(everythingWith(anInvitation(), anInvitation()));
+    assert.equal(woken, 1);
+    await invitations.commit({ ...everythingWith(first, anInvitation()) });
+    assert.equal(woken, 1);
+  });
+}

@@ -1,0 +1,10 @@
+import { invitationsCommitContract } from "./invitations-commit.ts";
+import { invitationsInvitedContract } from "./invitations-invited.ts";
+import { invitationsLinksContract } from "./invitations-links.ts";
+import { invitationsContract } from "./invitations.ts";
+import { describeStores } from "./store-under-test.ts";
+
+describeStores("Invitations", invitationsContract);
+describeStores("Invitations.commit", invitationsCommitContract);
+describeStores("Invitations.listInvited", invitationsInvitedContract);
+describeStores("Invitations.redeemUrl", invitationsLinksContract);

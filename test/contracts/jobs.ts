@@ -1,0 +1,225 @@
+import assert from "node:assert/strict";
+import type { Instant } from "../../src/domain/ids.ts";
+import type { JobTask, NewJob } from "../../src/domain/job.ts";
+import type { ClaimedJob, Jobs } from "../../src/ports/jobs.ts";
+import { at, id } from "../build/ids.ts";
+
+const everyTask: readonly JobTask[] = [
+  { kind: "update-card", invitation: id("invitation") },
+  { kind: "send-notice", invitation: id("invitation"), notice: "accepted" },
+  { kind: "resolve-sending", invitation: id("invitation") },
+  { kind: "record-acceptance", guest: id("guest"), path: "delta", since: at("09:59") },
+  { kind: "record-acceptance", guest: id("guest"), path: "look", since: null },
+  { kind: "record-removal", guest: id("guest") },
+  { kind: "follow-directory" },
+  { kind: "check-guests" },
+  { kind: "purge-receipts" },
+];
+
+function keyed(due: string, task: JobTask = { kind: "follow-directory" }): NewJob {
+  return { task, due: at(due), key: "follow" };
+}
+
+/** What every {@link Jobs} does. */
+export function jobsContract(subject: () => { readonly jobs: Jobs }): void {
+  function claim(now: string, until = "23:00", limit = 10): Promise<readonly ClaimedJob[]> {
+    return subject().jobs.claim(at(now), at(until), limit);
+  }
+
+  async function claimOne(now: string, until?: string): Promise<ClaimedJob> {
+    const [job, ...more] = await claim(now, until);
+    assert.ok(job && more.length === 0, "exactly one job was to be claimed");
+    return job;
+  }
+
+  async function enqueue(...jobs: NewJob[]): Promise<void> {
+    for (const job of jobs) await subject().jobs.enqueue(job);
+  }
+
+  function finish(job: ClaimedJob, now: string, again?: Instant): Promise<void> {
+    return subject().jobs.finish(job, at(now), again);
+  }
+
+  describe("claim", () => {
+    it("gives every kind of task back as it was, with or without a key", async () => {
+      await enqueue(...everyTask.map((task, index) => ({ task, due: at("10:00"), ...(index % 2 === 0 && { key: `key-${index}` }) })));
+      const claimed = await claim("10:00");
+      assert.deepEqual(
+        claimed.map(({ task, key, attempt }) => ({ task, key, attempt })),
+        everyTask.map((task, index) => ({ task, key: index % 2 === 0 ? `key-${index}` : undefined, attempt: 1 })),
+      );
+    });
+
+    it("leaves alone what is not due", async () => {
+      await enqueue({ task: { kind: "check-guests" }, due: at("10:00:00.001") });
+      assert.deepEqual(await claim("10:00"), []);
+      assert.equal((await claim("10:00:00.001")).length, 1);
+    });
+
+    it("takes the oldest due first, those of one moment in the order they came, and no more than asked for", async () => {
+      const [late, early, tie] = [everyTask[0], everyTask[5], everyTask[7]].map((task) => task ?? assert.fail());
+      assert.ok(late && early && tie);
+      await enqueue({ task: late, due: at("09:59") }, { task: early, due: at("09:00") }, { task: tie, due: at("09:59") });
+      assert.deepEqual(
+        (await claim("10:00", "10:05", 2)).map(({ task }) => task),
+        [early, late],
+      );
+      assert.deepEqual(
+        (await claim("10:00", "10:05", 2)).map(({ task }) => task),
+        [tie],
+      );
+    });
+
+    it("gives a job to nobody else until its lease has run out", async () => {
+      await enqueue(keyed("10:00"));
+      const first = await claimOne("10:00", "10:05");
+      assert.deepEqual(await claim("10:04:59.999"), []);
+      const second = await claimOne("10:05");
+      assert.deepEqual({ id: second.id, attempt: second.attempt }, { id: first.id, attempt: 2 });
+      assert.notEqual(second.lease, first.lease);
+    });
+
+    it("gives each job once when many claim at the same time", async () => {
+      await enqueue(...Array.from({ length: 10 }, () => ({ task: { kind: "check-guests" }, due: at("10:00") }) as const));
+      const claims = await Promise.all(Array.from({ length: 5 }, () => claim("10:00", "10:05", 3)));
+      const ids = claims.flat().map((job) => job.id);
+      assert.equal(ids.length, 10);
+      assert.equal(new Set(ids).size, 10);
+    });
+  });
+
+  describe("enqueue with a key", () => {
+    it("stores one job however often it comes", async () => {
+      await enqueue(keyed("10:00"), keyed("10:00"), keyed("10:00"));
+      assert.equal((await claim("10:00")).length, 1);
+    });
+
+    it("stores a job each time without one", async () => {
+      const job: NewJob = { task: { kind: "follow-directory" }, due: at("10:00") };
+      await enqueue(job, job);
+      assert.equal((await claim("10:00")).length, 2);
+    });
+
+    it("brings a job forward", async () => {
+      await enqueue(keyed("11:00"), keyed("10:00"));
+      assert.equal((await claim("10:00")).length, 1);
+    });
+
+    it("never puts a job back", async () => {
+      await enqueue(keyed("10:00"), keyed("11:00"));
+      assert.equal((await claim("10:00")).length, 1);
+    });
+
+    it("takes the newer task for the same work", async () => {
+      const [older, newer] = [everyTask[4], everyTask[3]];
+      await enqueue(keyed("10:00", older), keyed("10:00", newer));
+      assert.deepEqual((await claimOne("10:00")).task, newer);
+    });
+  });
+
+  describe("finish", () => {
+    it("is the end of a job", async () => {
+      await enqueue(keyed("10:00"));
+      await finish(await claimOne("10:00", "10:05"), "10:01");
+      assert.deepEqual(await claim("12:00"), []);
+    });
+
+    it("gives the key free", async () => {
+      await enqueue(keyed("10:00"));
+      await finish(await claimOne("10:00"), "10:01");
+      await enqueue(keyed("10:00"));
+      assert.equal((await claimOne("10:02")).attempt, 1);
+    });
+
+    it("queues a job for the moment it asks for, as if it had never been tried", async () => {
+      await enqueue(keyed("10:00"));
+      await finish(await claimOne("10:00", "10:05"), "10:01", at("10:03"));
+      assert.deepEqual(await claim("10:02:59.999"), []);
+      assert.equal((await claimOne("10:03")).attempt, 1);
+    });
+
+    for (const [when, due] of [
+      ["now", "10:00:30"],
+      ["later", "11:00"],
+    ] as const) {
+      it(`loses no wake-up that came while the job ran, for ${when}`, async () => {
+        await enqueue(keyed("10:00"));
+        const running = await claimOne("10:00");
+        await enqueue(keyed(due), keyed(due));
+        await finish(running, "10:01");
+        assert.equal((await claimOne("10:01")).attempt, 1);
+      });
+    }
+
+    it("lets a wake-up come before the moment the job asks for", async () => {
+      await enqueue(keyed("10:00"));
+      const running = await claimOne("10:00");
+      await enqueue(keyed("10:00:30"));
+      await finish(running, "10:01", at("10:30"));
+      assert.equal((await claim("10:01")).length, 1);
+    });
+
+    it("runs a job once more for wake-ups, not again and again", async () => {
+      await enqueue(keyed("10:00"));
+      const running = await claimOne("10:00");
+      await enqueue(keyed("10:00:30"));
+      await finish(running, "10:01");
+      await finish(await claimOne("10:01"), "10:02");
+      assert.deepEqual(await claim("12:00"), []);
+    });
+
+    it("has no effect with an outdated claim", async () => {
+      await enqueue(keyed("10:00"));
+      const lapsed = await claimOne("10:00", "10:05");
+      const current = await claimOne("10:05", "10:10");
+      await finish(lapsed, "10:06");
+      await finish(lapsed, "10:06", at("10:06"));
+      assert.deepEqual(await claim("10:09"), []);
+      assert.equal((await claimOne("10:10")).id, current.id);
+    });
+
+    it("has no effect the second time", async () => {
+      await enqueue(keyed("10:00"));
+      const job = await claimOne("10:00");
+      await finish(job, "10:01", at("10:02"));
+      await finish(job, "10:01");
+      assert.equal((await claim("10:02")).length, 1);
+    });
+  });
+
+  describe("postpone", () => {
+    it("tries again at the moment given, and counts", async () => {
+      await enqueue(keyed("10:00"));
+      await subject().jobs.postpone(await claimOne("10:00", "10:30"), at("10:02"), "throttled");
+      assert.deepEqual(await claim("10:01:59.999"), []);
+      assert.equal((await claimOne("10:02")).attempt, 2);
+    });
+
+    it("gives way to a wake-up that comes afterwards", async () => {
+      await enqueue(keyed("10:00"));
+      await subject().jobs.postpone(await claimOne("10:00"), at("11:00"), "throttled");
+      await enqueue(keyed("10:01"));
+      assert.equal((await claimOne("10:01")).attempt, 2);
+    });
+
+    it("has no effect with an outdated claim", async () => {
+      await enqueue(keyed("10:00"));
+      const lapsed = await claimOne("10:00", "10:05");
+      await claimOne("10:05", "10:10");
+      await subject().jobs.postpone(lapsed, at("10:06"), "throttled");
+      assert.deepEqual(await claim("10:06"), []);
+    });
+  });
+
+  describe("onWake", () => {
+    it("calls every listener for every job until it stops listening", async () => {
+      const heard: string[] = [];
+      const stopFirst = subject().jobs.onWake(() => heard.push("first"));
+      subject().jobs.onWake(() => heard.push("second"));
+      await enqueue(keyed("10:00"));
+      stopFirst();
+      await enqueue(keyed("10:00"));
+      assert.deepEqual(heard, ["first", "second", "second"]);
+    });
+  });
+}

@@ -1,0 +1,4 @@
+import { receiptsContract } from "./receipts.ts";
+import { describeStores } from "./store-under-test.ts";
+
+describeStores("Receipts", receiptsContract);
