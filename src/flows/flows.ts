@@ -3,8 +3,10 @@ import type { Person } from "../domain/person.ts";
 import type { ConversationReference } from "../ports/conversations.ts";
 import type { Ports } from "../ports/ports.ts";
 import type { SignInPlace } from "../ports/sign-in-page.ts";
+import type { Viewer } from "../domain/visibility.ts";
 import { admitPerson } from "./admit-person.ts";
 import type { Arrival } from "./admit-person.ts";
+import { findInvitation } from "./find-invitation.ts";
 import { updateCard } from "./invitation-changes.ts";
 import { listPending } from "./list-pending.ts";
 import type { PendingInput } from "./list-pending.ts";
@@ -28,7 +30,7 @@ export function bindFlows(ports: Ports) {
     showRedeemLink: (input: LinkInput) => showRedeemLink(ports, input),
     lookUpStatus: (input: StatusInput) => lookUpStatus(ports, input),
     listPending: (input: PendingInput) => listPending(ports, input),
-    findInvitation: (id: InvitationId) => ports.invitations.find(id),
+    findInvitation: (id: InvitationId, viewer: Viewer) => findInvitation(ports, id, viewer),
     /** Has the living card rendered again, by the job that does it. */
     refreshCard: (id: InvitationId) => ports.jobs.enqueue(updateCard({ id }, ports.clock)),
     rememberConversation: (reference: ConversationReference) => ports.conversations.remember(reference),

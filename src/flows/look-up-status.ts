@@ -3,6 +3,7 @@ import type { EmailProblem } from "../domain/email.ts";
 import type { ConversationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Person } from "../domain/person.ts";
+import { mayBeSeen } from "../domain/visibility.ts";
 import { isGuestlistError } from "../errors.ts";
 import type { DirectoryUser } from "../ports/directory.ts";
 import type { Ports } from "../ports/ports.ts";
@@ -33,7 +34,7 @@ export async function lookUpStatus(ports: Needs, { typed, by, conversation }: St
   if (read.kind === "problem") return read;
   const [user, latest] = await Promise.all([findUser(ports, read.email), ports.invitations.findLatest(read.key)]);
   if (latest && typeof user === "object") await catchUp(ports, latest, user);
-  return { kind: "status", email: read.email, user, ours: latest && mayBeSeen(latest, by, conversation) ? latest : undefined };
+  return { kind: "status", email: read.email, user, ours: latest && mayBeSeen(latest, { id: by.id, conversation }) ? latest : undefined };
 }
 
 async function findUser({ directory, log }: Needs, email: string): Promise<DirectoryUser | "nobody" | "not-checked"> {
@@ -51,13 +52,4 @@ async function catchUp({ invitations, clock }: Needs, ours: Invitation, user: Di
   const news = { id: user.id, userState: user.userState, userStateSince: user.userStateSince, removed: false };
   const jobs = jobsFromNews([news], [ours], "look", clock.now());
   if (jobs.length > 0) await invitations.commit({ invitations: [], events: [], jobs });
-}
-
-function mayBeSeen({ requester, home }: Invitation, by: Person, conversation: ConversationId): boolean {
-  return requester.id === by.id || channelOf(home.conversation) === channelOf(conversation);
-}
-
-/** All threads of a channel count as one conversation. */
-function channelOf(conversation: ConversationId): string {
-  return conversation.replace(/;messageid=.*$/, "");
 }

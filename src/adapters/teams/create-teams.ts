@@ -28,7 +28,7 @@ export interface Teams {
   readonly notifier: Notifier;
   readonly signInPage: SignInPage;
   /** To be asked before `adapter.process`. */
-  checkRequest(authorization: string | undefined, body: unknown): GateAnswer;
+  checkRequest(authorization: string | undefined, body?: unknown): GateAnswer;
 }
 
 /** All of Teams that the bot speaks to. */

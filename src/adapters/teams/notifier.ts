@@ -62,9 +62,9 @@ function cardActivity(invitation: Invitation): Partial<Activity> {
 
 /** A plain message: a card beside the text would be split off into a second one without an id (teams.md §3.1). */
 function noticeActivity(invitation: Invitation, notice: "accepted" | "failed"): Partial<Activity> {
-  const { text, mention } = noticeText({ invitation, notice }, textsFor(invitation.requester.locale));
+  const { text, summary, mention } = noticeText({ invitation, notice }, textsFor(invitation.requester.locale));
   const entity = { type: "mention", text: mention.text, mentioned: { id: mention.teamsId, name: mention.name } };
-  return { ...MessageFactory.text(text), entities: [entity] };
+  return { ...MessageFactory.text(text), summary, entities: [entity] };
 }
 
 function botReference({ id, kind, tenantId, serviceUrl, botId }: ConversationReference): Partial<BotReference> {

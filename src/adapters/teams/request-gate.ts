@@ -24,10 +24,12 @@ const activityFrame = z.looseObject({
 
 /**
  * Turns away what botbuilder would accept or stumble over: tokens of other issuers (each one unknown to it would also
- * grow a list in the process for ever), other channels, missing or foreign service URLs, bodies without a frame.
+ * grow a list in the process for ever), other channels, missing or foreign service URLs, bodies without a frame. Without
+ * a body the header alone is judged, before anything is read.
  */
-export function checkRequest(gate: Gate, authorization: string | undefined, body: unknown): GateAnswer {
+export function checkRequest(gate: Gate, authorization: string | undefined, body?: unknown): GateAnswer {
   if (issuerOf(authorization) !== gate.botIssuer) return { kind: "closed", status: 401, code: "channel-token-foreign" };
+  if (body === undefined) return { kind: "open" };
   const activity = activityFrame.safeParse(body);
   if (!activity.success) return { kind: "closed", status: 400, code: "activity-malformed" };
   if (!gate.serviceUrlAllowed(activity.data.serviceUrl)) return { kind: "closed", status: 400, code: "service-url-foreign" };

@@ -1,0 +1,16 @@
+import type { CardVerb } from "../../src/cards/verbs.ts";
+import type { Action } from "./action.ts";
+import { openForm } from "./open-form.ts";
+import { retry } from "./retry.ts";
+import { sendInvitation } from "./send-invitation.ts";
+import { showCard } from "./show-card.ts";
+import { showLink } from "./show-link.ts";
+
+/** Every button on our cards, by its verb. */
+export const actions: Readonly<Record<CardVerb, Action>> = {
+  "send-invitation": sendInvitation,
+  "show-link": showLink,
+  "show-card": showCard,
+  retry,
+  "open-form": openForm,
+};

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import type { InvitationId, PersonId } from "../../src/domain/ids.ts";
+import { formFields } from "../../src/domain/invite-form.ts";
+import type { FormField, FormValues } from "../../src/domain/invite-form.ts";
+
+const uuid = z.uuid();
+const byId = z.looseObject({ invitation: uuid });
+
+/** The invitation that a card's button is about; undefined when the data was tampered with. */
+export function readInvitationId(data: unknown): InvitationId | undefined {
+  const parsed = byId.safeParse(data);
+  return parsed.success ? (parsed.data.invitation as InvitationId) : undefined;
+}
+
+/** A form that came back, unchecked but for its frame. */
+export interface SubmittedForm {
+  readonly id: InvitationId;
+  readonly for: PersonId;
+  readonly values: FormValues;
+}
+
+/** More than any field may hold; what is longer isn't worth carrying to the checks that name the field. */
+const longestValue = 10_000;
+const form = z.looseObject({ invitation: uuid, for: uuid });
+const value = z.string().max(longestValue);
+
+/** Undefined when the frame is broken. A field that isn't text counts as left empty. */
+export function readSubmittedForm(data: Readonly<Record<string, unknown>>): SubmittedForm | undefined {
+  const parsed = form.safeParse(data);
+  if (!parsed.success) return undefined;
+  const values: Partial<Record<FormField, string>> = {};
+  for (const field of formFields) {
+    const typed = value.safeParse(data[field]);
+    if (typed.success) values[field] = typed.data;
+  }
+  return { id: parsed.data.invitation as InvitationId, for: parsed.data.for as PersonId, values };
+}

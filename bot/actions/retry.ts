@@ -1,0 +1,44 @@
+import { invitationCard } from "../../src/cards/invitation.ts";
+import { refusalText } from "../../src/cards/refusal-text.ts";
+import type { InvitationId } from "../../src/domain/ids.ts";
+import type { Answer } from "../answer.ts";
+import { viewerOf } from "../press.ts";
+import type { ActionCall } from "./action.ts";
+import { readInvitationId } from "./invitation-data.ts";
+import { signInOrExpired } from "./sign-in-or-expired.ts";
+import { unknownInvitation } from "./unknown-invitation.ts";
+
+type Outcome = Awaited<ReturnType<ActionCall["flows"]["retryInvitation"]>>;
+
+/** "Try again" on an invitation that didn't go out. */
+export async function retry(call: ActionCall): Promise<Answer> {
+  const { press, flows, texts, continuations } = call;
+  const id = readInvitationId(press.data);
+  if (!id) return unknownInvitation(texts);
+  const work = flows.retryInvitation({ id, by: press.turn.person, ssoToken: press.ssoToken });
+  const outcome = await continuations.within(work, () => flows.refreshCard(id));
+  return outcome === "late" ? stillWorking(call, id) : answerTo(call, outcome);
+}
+
+async function stillWorking({ press, flows, texts }: ActionCall, id: InvitationId): Promise<Answer> {
+  const invitation = await flows.findInvitation(id, viewerOf(press));
+  return invitation ? { kind: "card", card: invitationCard({ invitation }, texts) } : unknownInvitation(texts);
+}
+
+function answerTo({ press, texts }: ActionCall, outcome: Outcome): Answer {
+  switch (outcome.kind) {
+    case "invited":
+    case "failed":
+    case "unsettled":
+    case "not-failed":
+      return { kind: "card", card: invitationCard({ invitation: outcome.invitation }, texts) };
+    case "not-yours":
+      return { kind: "message", text: texts.t("error.not-your-retry", { name: outcome.requester.name }) };
+    case "sign-in-needed":
+      return signInOrExpired(press, texts);
+    case "refused":
+      return { kind: "message", text: refusalText(outcome.refusal, texts) };
+    case "unknown-invitation":
+      return unknownInvitation(texts);
+  }
+}

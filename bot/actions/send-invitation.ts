@@ -1,0 +1,58 @@
+import { invitationCard } from "../../src/cards/invitation.ts";
+import { inviteFormCard } from "../../src/cards/invite-form.ts";
+import type { Answer } from "../answer.ts";
+import { viewerOf } from "../press.ts";
+import type { ActionCall } from "./action.ts";
+import { readSubmittedForm } from "./invitation-data.ts";
+import type { SubmittedForm } from "./invitation-data.ts";
+import { signInOrExpired } from "./sign-in-or-expired.ts";
+
+type Outcome = Awaited<ReturnType<ActionCall["flows"]["requestInvitation"]>>;
+
+/** The form's button: invites the partner and turns the form into the living card. */
+export async function sendInvitation(call: ActionCall): Promise<Answer> {
+  const { press, flows, texts, continuations } = call;
+  const form = readSubmittedForm(press.data);
+  const command = texts.t("commands.invite.title");
+  if (!form) return { kind: "error", status: 400, text: texts.t("error.form-malformed", { command }) };
+  if (form.for !== press.turn.personId) return { kind: "message", text: texts.t("error.not-your-form", { command }) };
+  const { turn, card, ssoToken } = press;
+  const home = { conversation: turn.conversation, card };
+  const work = flows.requestInvitation({ id: form.id, values: form.values, by: turn.person, home, ssoToken });
+  const outcome = await continuations.within(work, () => flows.refreshCard(form.id));
+  return outcome === "late" ? workingAnswer(call, form) : answerTo(call, form, outcome);
+}
+
+/** The card goes on by itself: the job that the continuation ends with edits it. */
+async function workingAnswer({ press, flows, texts }: ActionCall, form: SubmittedForm): Promise<Answer> {
+  const invitation = await flows.findInvitation(form.id, viewerOf(press));
+  if (!invitation) return { kind: "message", text: texts.t("error.working") };
+  return { kind: "card", card: invitationCard({ invitation }, texts) };
+}
+
+function answerTo(call: ActionCall, form: SubmittedForm, outcome: Outcome): Answer {
+  const { texts, press } = call;
+  switch (outcome.kind) {
+    case "invited":
+    case "failed":
+    case "unsettled":
+    case "already-submitted":
+      return { kind: "card", card: invitationCard({ invitation: outcome.invitation }, texts) };
+    case "problems":
+      return formAgain(call, form, { problems: outcome.problems });
+    case "refused":
+      return formAgain(call, { ...form, id: outcome.next }, { problems: {}, refusal: outcome.refusal });
+    case "sign-in-needed":
+      return signInOrExpired(press, texts);
+    case "not-yours":
+      return { kind: "message", text: texts.t("error.not-your-form", { command: texts.t("commands.invite.title") }) };
+  }
+}
+
+type Findings = Pick<Parameters<typeof inviteFormCard>[0], "problems" | "refusal">;
+
+/** The same form with what was typed, and what was wrong beside it. */
+function formAgain({ flows, press, texts }: ActionCall, { id, values }: SubmittedForm, findings: Findings): Answer {
+  const blank = flows.openForm(press.turn.person, "");
+  return { kind: "card", card: inviteFormCard({ ...blank, id, values, ...findings }, texts) };
+}

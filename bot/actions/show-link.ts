@@ -1,0 +1,31 @@
+import { invitationCard } from "../../src/cards/invitation.ts";
+import { redeemLinkCard } from "../../src/cards/redeem-link.ts";
+import { refusalText } from "../../src/cards/refusal-text.ts";
+import type { Answer } from "../answer.ts";
+import type { ActionCall } from "./action.ts";
+import { readInvitationId } from "./invitation-data.ts";
+import { signInOrExpired } from "./sign-in-or-expired.ts";
+import { unknownInvitation } from "./unknown-invitation.ts";
+
+/** "Show link": the redeem link, for the requester's eyes only. */
+export async function showLink({ press, flows, texts }: ActionCall): Promise<Answer> {
+  const id = readInvitationId(press.data);
+  if (!id) return unknownInvitation(texts);
+  const outcome = await flows.showRedeemLink({ id, by: press.turn.person, ssoToken: press.ssoToken });
+  switch (outcome.kind) {
+    case "link":
+      return { kind: "card", card: redeemLinkCard({ ...outcome, tenantLink: flows.tenantLink() }, texts) };
+    case "no-link":
+      return { kind: "card", card: invitationCard(outcome, texts) };
+    case "not-yours":
+      return { kind: "message", text: texts.t("error.not-your-link", { name: outcome.requester.name }) };
+    case "sign-in-needed":
+      return signInOrExpired(press, texts);
+    case "refused":
+      return { kind: "message", text: refusalText(outcome.refusal, texts) };
+    case "not-given":
+      return { kind: "message", text: texts.t("error.link-not-given", { reference: outcome.reference }) };
+    case "unknown-invitation":
+      return unknownInvitation(texts);
+  }
+}

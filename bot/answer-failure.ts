@@ -1,0 +1,30 @@
+import { ActivityTypes } from "botbuilder";
+import type { TurnContext } from "botbuilder";
+import { textsFor } from "../src/texts/texts.ts";
+import { invokeResponse } from "./answer.ts";
+
+interface Log {
+  error(code: string, error: unknown, fields?: Readonly<Record<string, string | undefined>>): void;
+}
+
+/**
+ * The adapter's `onTurnError`: the person gets a sentence and a reference, the log gets the rest. It never throws, and an
+ * invoke is always answered: else the caller would read the raw error text, or 501 (teams.md §2.2).
+ */
+export function failureAnswer(log: Log, newReference: () => string) {
+  return async (context: TurnContext, error: unknown): Promise<void> => {
+    const reference = newReference();
+    log.error("turn-failed", error, { reference, activity: context.activity.type });
+    try {
+      await answer(context, textsFor(context.activity.locale).t("error.unexpected", { reference }));
+    } catch (failure) {
+      log.error("failure-not-answered", failure, { reference });
+    }
+  };
+}
+
+async function answer(context: TurnContext, text: string): Promise<void> {
+  if (context.activity.type === ActivityTypes.Message) await context.sendActivity(text);
+  if (context.activity.type !== ActivityTypes.Invoke) return;
+  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: invokeResponse({ kind: "error", status: 500, text }) });
+}

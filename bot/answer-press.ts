@@ -1,0 +1,48 @@
+import type { Activity, InvokeResponse } from "botbuilder";
+import type { Flows } from "../src/flows/flows.ts";
+import type { Texts } from "../src/texts/texts.ts";
+import type { Continuations } from "./actions/action.ts";
+import { actions } from "./actions/index.ts";
+import { refusalFor } from "./admission.ts";
+import { invokeResponse, signInResponse } from "./answer.ts";
+import type { Answer } from "./answer.ts";
+import { readPress } from "./press.ts";
+import type { Press } from "./press.ts";
+import type { Reply } from "./reply.ts";
+import { referenceOf } from "./turn.ts";
+import type { Turn } from "./turn.ts";
+
+export interface PressCall {
+  readonly activity: Partial<Activity>;
+  readonly turn: Turn;
+  readonly flows: Flows;
+  readonly texts: Texts;
+  readonly reply: Reply;
+  readonly continuations: Continuations;
+}
+
+/** Answers a press on one of our cards. */
+export async function answerPress(call: PressCall): Promise<InvokeResponse> {
+  const { activity, turn, flows, texts } = call;
+  const refusal = await refusalFor(turn, flows, texts);
+  if (refusal !== undefined) return invokeResponse({ kind: "error", status: 403, text: refusal });
+  await flows.rememberConversation(referenceOf(turn));
+  const press = readPress(activity, turn);
+  const answer = press ? await act(press, call) : unknownAction(texts);
+  return answer.kind === "sign-in" ? askToSignIn(call) : invokeResponse(answer);
+}
+
+async function act(press: Press, { flows, texts, reply, continuations }: PressCall): Promise<Answer> {
+  const action = Object.entries(actions).find(([verb]) => verb === press.verb)?.[1];
+  return action ? action({ press, flows, texts, reply, continuations }) : unknownAction(texts);
+}
+
+function unknownAction(texts: Texts): Answer {
+  return { kind: "error", status: 400, text: texts.t("error.unknown-action", { command: texts.t("commands.help.title") }) };
+}
+
+async function askToSignIn({ turn, flows, texts }: PressCall): Promise<InvokeResponse> {
+  const { person, conversation, serviceUrl, botId } = turn;
+  const resource = await flows.signInResource({ teamsId: person.teamsId, conversation, serviceUrl, botId });
+  return signInResponse(resource, texts);
+}

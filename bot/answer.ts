@@ -1,0 +1,49 @@
+import type { InvokeResponse } from "botbuilder";
+import type { AdaptiveCard } from "../src/cards/card.ts";
+import type { Flows } from "../src/flows/flows.ts";
+import type { Texts } from "../src/texts/texts.ts";
+
+/** What a press on a button is answered with. */
+export type Answer =
+  /** Replaces the card for the one who pressed; others keep seeing the shared one. */
+  | { readonly kind: "card"; readonly card: AdaptiveCard }
+  /** A line of text under the card. */
+  | { readonly kind: "message"; readonly text: string }
+  /** A red line: the press itself was wrong. */
+  | { readonly kind: "error"; readonly status: 400 | 403 | 500; readonly text: string }
+  /** Teams shall sign the person in and press again. */
+  | { readonly kind: "sign-in" };
+
+type SignInResource = Awaited<ReturnType<Flows["signInResource"]>>;
+
+/**
+ * An answer as Teams reads it (teams.md §3.2). HTTP is always 200: the logical status is in the body, which the SDK's own
+ * handler gets wrong (§2.3).
+ */
+function cardResponse(statusCode: number, type: string, value: unknown): InvokeResponse {
+  return { status: 200, body: { statusCode, type, value } };
+}
+
+export function invokeResponse(answer: Exclude<Answer, { kind: "sign-in" }>): InvokeResponse {
+  switch (answer.kind) {
+    case "card":
+      return cardResponse(200, "application/vnd.microsoft.card.adaptive", answer.card);
+    case "message":
+      return cardResponse(200, "application/vnd.microsoft.activity.message", answer.text);
+    case "error":
+      return cardResponse(answer.status, "application/vnd.microsoft.error", { code: errorCodes[answer.status], message: answer.text });
+  }
+}
+
+const errorCodes = { 400: "BadRequest", 403: "Forbidden", 500: "InternalServerError" } as const;
+
+/** Asks Teams to sign the person in: silently by the exchange resource, else by the button. */
+export function signInResponse({ connection, link, exchange }: SignInResource, texts: Texts): InvokeResponse {
+  const text = texts.t("error.sign-in");
+  return cardResponse(401, "application/vnd.microsoft.activity.loginRequest", {
+    text,
+    connectionName: connection,
+    tokenExchangeResource: exchange,
+    buttons: [{ type: "signin", title: texts.t("error.sign-in-button"), text, value: link }],
+  });
+}

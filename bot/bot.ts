@@ -1,0 +1,77 @@
+import { TeamsActivityHandler } from "botbuilder";
+import type { InvokeResponse, TurnContext } from "botbuilder";
+import type { Flows } from "../src/flows/flows.ts";
+import { textsFor } from "../src/texts/texts.ts";
+import type { Continuations } from "./actions/action.ts";
+import { answerPress } from "./answer-press.ts";
+import { answerMessage } from "./answer-message.ts";
+import { replyIn } from "./reply.ts";
+import { readTurn, referenceOf } from "./turn.ts";
+import type { Turn } from "./turn.ts";
+
+/** What is said in the log. */
+interface Log {
+  info(code: string, fields?: Readonly<Record<string, string | undefined>>): void;
+  warn(code: string, fields?: Readonly<Record<string, string | undefined>>): void;
+}
+
+export interface BotOptions {
+  readonly flows: Flows;
+  readonly continuations: Continuations;
+  readonly log: Log;
+}
+
+/** From Teams' hooks to our handlers; knows no business. */
+export class GuestlistBot extends TeamsActivityHandler {
+  readonly #options: BotOptions;
+
+  constructor(options: BotOptions) {
+    super();
+    this.#options = options;
+    this.onMessage(async (context) => this.#onMessage(context));
+    this.onInstallationUpdateAdd(async (context) => this.#remember(context));
+    this.onInstallationUpdateRemove(async (context) => this.#forget(context));
+  }
+
+  override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    const { name, value } = context.activity;
+    if (name === "adaptiveCard/action") return this.#onPress(context);
+    if (name === "signin/failure") return this.#onSignInFailure(value);
+    return super.onInvokeActivity(context);
+  }
+
+  async #onMessage(context: TurnContext): Promise<void> {
+    const turn = this.#turn(context);
+    if (turn) await answerMessage({ turn, texts: textsFor(turn.person.locale), reply: replyIn(context), ...this.#options });
+  }
+
+  async #onPress(context: TurnContext): Promise<InvokeResponse> {
+    const turn = this.#turn(context);
+    if (!turn) return { status: 400 };
+    const { activity } = context;
+    return answerPress({ activity, turn, texts: textsFor(turn.person.locale), reply: replyIn(context), ...this.#options });
+  }
+
+  async #remember(context: TurnContext): Promise<void> {
+    const turn = this.#turn(context);
+    if (turn) await this.#options.flows.rememberConversation(referenceOf(turn));
+  }
+
+  async #forget(context: TurnContext): Promise<void> {
+    const turn = this.#turn(context);
+    if (turn) await this.#options.flows.forgetConversation(turn.conversation);
+  }
+
+  /** Teams tells why a silent sign-in failed; the button on the same card is the way on. */
+  #onSignInFailure(value: unknown): InvokeResponse {
+    const code = typeof value === "object" && value !== null && "code" in value ? String(value.code).slice(0, 50) : "";
+    this.#options.log.warn("silent-sign-in-failed", { why: code });
+    return { status: 200 };
+  }
+
+  #turn(context: TurnContext): Turn | undefined {
+    const turn = readTurn(context.activity);
+    if (!turn) this.#options.log.warn("activity-unreadable");
+    return turn;
+  }
+}

@@ -1,0 +1,13 @@
+import { statusCard } from "../../src/cards/status.ts";
+import type { CommandCall } from "./command.ts";
+
+/** "status sam@fabrikam.com": what the directory says of an address. */
+export async function status({ turn, argument, flows, texts, reply }: CommandCall): Promise<void> {
+  if (argument === "") return reply.text(texts.t("error.status-address", { command: texts.t("commands.status.example") }));
+  const outcome = await flows.lookUpStatus({ typed: argument, by: turn.person, conversation: turn.conversation });
+  if (outcome.kind === "problem") return reply.text(texts.t(`form.problem.${outcome.problem}`));
+  const { email, user, ours } = outcome;
+  if (user === "not-checked") return reply.text(texts.t("error.status-not-checked"));
+  const view = { email, ...(user !== "nobody" && { user }), ...(ours && { ours }) };
+  return reply.card(statusCard(view, texts), email);
+}

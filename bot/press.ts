@@ -1,0 +1,44 @@
+import type { Activity } from "botbuilder";
+import { z } from "zod";
+import type { ActivityId } from "../src/domain/ids.ts";
+import type { Viewer } from "../src/domain/visibility.ts";
+import type { Turn } from "./turn.ts";
+
+/** A press on one of our cards' buttons. */
+export interface Press {
+  readonly turn: Turn;
+  readonly verb: string;
+  /** The card's data and what was typed. The client controls all of it. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The SSO token that Teams adds when it was asked to sign the person in. */
+  readonly ssoToken: string | undefined;
+  /** The message that holds the card. */
+  readonly card: ActivityId;
+}
+
+/** teams.md §3.2. The SDK's own reader throws on a missing action and drops what it doesn't know. */
+const schema = z.looseObject({
+  replyToId: z.string().min(1).max(1_000),
+  value: z.looseObject({
+    action: z.looseObject({
+      type: z.literal("Action.Execute"),
+      verb: z.string().max(100),
+      data: z.record(z.string(), z.unknown()).optional(),
+    }),
+    authentication: z.looseObject({ token: z.string().min(1).max(20_000) }).nullish(),
+  }),
+});
+
+/** Undefined when the invoke isn't a press on a card. */
+export function readPress(activity: Partial<Activity>, turn: Turn): Press | undefined {
+  const parsed = schema.safeParse(activity);
+  if (!parsed.success) return undefined;
+  const { action, authentication } = parsed.data.value;
+  const card = parsed.data.replyToId as ActivityId;
+  return { turn, verb: action.verb, data: action.data ?? {}, ssoToken: authentication?.token, card };
+}
+
+/** Who pressed, and where. */
+export function viewerOf({ turn }: Press): Viewer {
+  return { id: turn.person.id, conversation: turn.conversation };
+}

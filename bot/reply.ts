@@ -1,0 +1,21 @@
+import { CardFactory, MessageFactory } from "botbuilder";
+import type { TurnContext } from "botbuilder";
+import type { AdaptiveCard } from "../src/cards/card.ts";
+
+/** Answers in the conversation of this turn. What comes later goes through the notifier instead. */
+export interface Reply {
+  text(text: string): Promise<void>;
+  /** `summary` is what the toast says; a card alone would show as "sent a card". */
+  card(card: AdaptiveCard, summary: string): Promise<void>;
+}
+
+export function replyIn(context: TurnContext): Reply {
+  return {
+    async text(text) {
+      await context.sendActivity(MessageFactory.text(text));
+    },
+    async card(card, summary) {
+      await context.sendActivity({ ...MessageFactory.attachment(CardFactory.adaptiveCard(card)), summary });
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { Activity } from "botbuilder";
+import { z } from "zod";
+import type { ActivityId, ConversationId, PersonId } from "../src/domain/ids.ts";
+import type { Person } from "../src/domain/person.ts";
+
+/** An activity in our words. */
+export interface Turn {
+  readonly activity: ActivityId | undefined;
+  /** Absent for anonymous people, who have no Entra account. */
+  readonly personId: PersonId | undefined;
+  readonly person: Person;
+  readonly tenantId: string | undefined;
+  readonly conversation: ConversationId;
+  readonly kind: "personal" | "groupChat" | "channel";
+  readonly teamId: string | undefined;
+  readonly channelId: string | undefined;
+  readonly serviceUrl: string;
+  readonly botId: string;
+  readonly botName: string;
+  /** What was typed, without the mention of the bot; "" when nothing was. */
+  readonly text: string;
+}
+
+const uuid = z.uuid();
+const id = z.string().min(1).max(1_000);
+
+/** The parts of an activity that we read. Whoever sent it held a valid channel token; its shape is still not ours. */
+const schema = z.looseObject({
+  id: id.optional(),
+  serviceUrl: z.url(),
+  locale: z.string().max(50).optional().catch(undefined),
+  text: z.string().nullish(),
+  from: z.looseObject({ id, name: z.string().nullish(), aadObjectId: uuid.optional().catch(undefined) }),
+  recipient: z.looseObject({ id, name: z.string().nullish() }),
+  conversation: z.looseObject({
+    id,
+    tenantId: z.string().optional(),
+    conversationType: z.enum(["personal", "groupChat", "channel"]).catch("personal"),
+  }),
+  channelData: z
+    .looseObject({
+      tenant: z.looseObject({ id: z.string() }).optional(),
+      team: z.looseObject({ id: z.string() }).optional(),
+      channel: z.looseObject({ id: z.string() }).optional(),
+    })
+    .nullish(),
+  entities: z.array(z.looseObject({ type: z.string().optional() })).nullish(),
+});
+
+type Read = z.infer<typeof schema>;
+
+/** Undefined when the activity isn't one that a person in Teams could have caused. */
+export function readTurn(activity: Partial<Activity>): Turn | undefined {
+  const parsed = schema.safeParse(activity);
+  return parsed.success ? turnFrom(parsed.data) : undefined;
+}
+
+function turnFrom(read: Read): Turn {
+  const { from, recipient, conversation, channelData } = read;
+  return {
+    activity: read.id as ActivityId | undefined,
+    personId: from.aadObjectId as PersonId | undefined,
+    person: { id: (from.aadObjectId ?? "") as PersonId, teamsId: from.id, name: from.name ?? "", locale: read.locale ?? "en-US" },
+    tenantId: conversation.tenantId ?? channelData?.tenant?.id,
+    conversation: conversation.id as ConversationId,
+    kind: conversation.conversationType,
+    teamId: channelData?.team?.id,
+    channelId: channelData?.channel?.id,
+    serviceUrl: read.serviceUrl,
+    botId: recipient.id,
+    botName: recipient.name ?? "",
+    text: textWithoutBot(read),
+  };
+}
+
+const mention = z.object({ type: z.literal("mention"), text: z.string(), mentioned: z.object({ id: z.string() }) });
+
+/** botbuilder's own removes only the first mention and leaves `&nbsp;` and line breaks (teams.md §7). Other people's mentions stay. */
+function textWithoutBot({ text, entities, recipient }: Read): string {
+  const mentions = (entities ?? []).flatMap((entity) => {
+    const read = mention.safeParse(entity);
+    return read.success && read.data.mentioned.id === recipient.id ? [read.data.text] : [];
+  });
+  const bare = mentions.reduce((rest, words) => (words === "" ? rest : rest.replaceAll(words, " ")), text ?? "");
+  return bare
+    .replaceAll("&nbsp;", " ")
+    .replaceAll(/[\s\u00a0\u200b]+/g, " ")
+    .trim();
+}
+
+/** What it takes to speak in this turn's conversation later. */
+export function referenceOf(turn: Turn) {
+  const { conversation: id, kind, tenantId = "", serviceUrl, botId, teamId, channelId } = turn;
+  return { id, kind, tenantId, serviceUrl, botId, ...(teamId !== undefined && { teamId }), ...(channelId !== undefined && { channelId }) };
+}

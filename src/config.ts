@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { cloudNames } from "./clouds.ts";
+import { GuestlistError } from "./errors.ts";
+
+/** Every setting with what to do when it is missing or wrong. `.env.example` lists the same names (tested). */
+const fixes = {
+  CLOUD: `one of ${cloudNames.join(", ")}; leave it out for the public cloud`,
+  SANDBOX_URL: "with CLOUD=sandbox: the https address that the sandbox prints, e.g. https://localhost:3980",
+  MICROSOFT_APP_ID: "copy it from Entra admin center → App registrations → Overview → Application (client) ID",
+  MICROSOFT_APP_PASSWORD: "make one in Entra admin center → App registrations → Certificates & secrets",
+  MICROSOFT_APP_TENANT_ID: "copy it from Entra admin center → App registrations → Overview → Directory (tenant) ID",
+  OAUTH_CONNECTION_NAME: "the name of the bot's OAuth connection: Azure portal → your Azure Bot → Configuration",
+  ENCRYPTION_KEY: "32 random bytes in base64: node -e \"console.log(crypto.randomBytes(32).toString('base64'))\"",
+  DATABASE_URL: "sqlite:<path of a file>; leave it out for sqlite:data/guestlist.sqlite",
+  DEFAULT_REDIRECT_URL: "an https address where partners land after accepting; leave it out for My Apps",
+  DIRECTORY_POLL_SECONDS: "how often the directory is asked what changed, 1 to 3600; leave it out for 30",
+  PORT: "the port to listen on, 0 to 65535; leave it out for 3978",
+  LOG_LEVEL: "debug, info, warn, error or silent; leave it out for info",
+} as const;
+
+type Name = keyof typeof fixes;
+
+/** The settings' names, in the order in which they are documented. */
+export const settingNames = Object.keys(fixes) as readonly Name[];
+
+const thirtyTwoBytes = (text: string): boolean => Buffer.from(text, "base64").length === 32;
+const secret = z.string().trim().min(1);
+
+const schema = z
+  .object({
+    CLOUD: z.enum(cloudNames).default("public"),
+    SANDBOX_URL: z.url({ protocol: /^https$/ }).optional(),
+    MICROSOFT_APP_ID: z.uuid(),
+    MICROSOFT_APP_PASSWORD: secret,
+    MICROSOFT_APP_TENANT_ID: z.uuid(),
+    OAUTH_CONNECTION_NAME: secret,
+    ENCRYPTION_KEY: z.base64().refine(thirtyTwoBytes),
+    DATABASE_URL: z.string().min(1).default("sqlite:data/guestlist.sqlite"),
+    DEFAULT_REDIRECT_URL: z.url({ protocol: /^https$/ }).optional(),
+    DIRECTORY_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(30),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+    LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  })
+  .refine(({ CLOUD, SANDBOX_URL }) => CLOUD !== "sandbox" || SANDBOX_URL !== undefined, { path: ["SANDBOX_URL"] });
+
+type Settings = z.infer<typeof schema>;
+
+/** What the process was told, checked. */
+export interface Config {
+  readonly cloud: Settings["CLOUD"];
+  readonly sandboxUrl: string | undefined;
+  readonly appId: string;
+  readonly appPassword: string;
+  readonly tenantId: string;
+  readonly connection: string;
+  /** Base64 of 32 bytes. */
+  readonly encryptionKey: string;
+  readonly databaseUrl: string;
+  readonly defaultRedirectUrl: string;
+  /** Milliseconds. */
+  readonly followEvery: number;
+  readonly port: number;
+  readonly logLevel: Settings["LOG_LEVEL"];
+}
+
+/**
+ * Reads the environment. An empty value counts as missing; there is no default for who the bot is.
+ * @throws GuestlistError `config-invalid` that names everything that is wrong, each with its fix, and no value.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(settingNames.flatMap((name) => (environment[name]?.trim() ? [[name, environment[name].trim()]] : [])));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw new GuestlistError("config-invalid", problemsIn(parsed.error, given));
+  return configFrom(parsed.data);
+}
+
+function problemsIn(error: z.ZodError, given: Readonly<Record<string, unknown>>): string {
+  const names = settingNames.filter((name) => error.issues.some(({ path }) => path[0] === name));
+  return names.map((name) => `${name} ${name in given ? "is not valid" : "is missing"}: ${fixes[name]}`).join("\n");
+}
+
+function configFrom(settings: Settings): Config {
+  const tenantId = settings.MICROSOFT_APP_TENANT_ID;
+  return {
+    cloud: settings.CLOUD,
+    sandboxUrl: settings.SANDBOX_URL,
+    appId: settings.MICROSOFT_APP_ID,
+    appPassword: settings.MICROSOFT_APP_PASSWORD,
+    tenantId,
+    connection: settings.OAUTH_CONNECTION_NAME,
+    encryptionKey: settings.ENCRYPTION_KEY,
+    databaseUrl: settings.DATABASE_URL,
+    defaultRedirectUrl: settings.DEFAULT_REDIRECT_URL ?? `https://myapplications.microsoft.com/?tenantid=${tenantId}`,
+    followEvery: settings.DIRECTORY_POLL_SECONDS * 1_000,
+    port: settings.PORT,
+    logLevel: settings.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,51 @@
+import type { Clock } from "./ports/clock.ts";
+import type { Log } from "./ports/log.ts";
+
+/** How long a person waits for a button before the answer is "working on it". Teams gives up after 10 to 15 s (teams.md §3.4). */
+const patience = 2_500;
+/** More than this at once, and turns wait for their own work instead. */
+const most = 100;
+
+/** The bounded set of flows that outlive their turn. They use ports only: the TurnContext is dead by then. */
+export interface Continuations {
+  /** The work's result, or "late"; `afterwards` runs, once, when work that was late has ended, well or not. */
+  within<T>(work: Promise<T>, afterwards: () => Promise<void>): Promise<T | "late">;
+  /** Resolves when everything that was late has ended. */
+  settle(): Promise<void>;
+}
+
+export function createContinuations({ clock, log }: { readonly clock: Clock; readonly log: Log }): Continuations {
+  const running = new Set<Promise<void>>();
+
+  function carryOn(work: Promise<unknown>, afterwards: () => Promise<void>): void {
+    const end = finish(work, afterwards).finally(() => running.delete(end));
+    running.add(end);
+  }
+
+  async function finish(work: Promise<unknown>, afterwards: () => Promise<void>): Promise<void> {
+    const [outcome] = await Promise.allSettled([work]);
+    if (outcome.status === "rejected") log.error("continuation-failed", outcome.reason);
+    const [after] = await Promise.allSettled([afterwards()]);
+    if (after.status === "rejected") log.error("continuation-failed", after.reason);
+  }
+
+  return {
+    async within(work, afterwards) {
+      if (running.size >= most) return work;
+      const timer = new AbortController();
+      const result = await Promise.race([work, lateAfter(clock, timer.signal)]).finally(() => timer.abort());
+      if (result === "late") carryOn(work, afterwards);
+      return result;
+    },
+    async settle() {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}
+
+async function lateAfter(clock: Clock, signal: AbortSignal): Promise<"late"> {
+  const [waited] = await Promise.allSettled([clock.wait(patience, signal)]);
+  // once the work has won, this promise no longer matters: it resolves so that nothing is left unhandled
+  void waited;
+  return "late";
+}

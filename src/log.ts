@@ -1,0 +1,51 @@
+import { pino } from "pino";
+import type { DestinationStream } from "pino";
+import { isGuestlistError } from "./errors.ts";
+import type { Log } from "./ports/log.ts";
+
+export interface LogOptions {
+  readonly level: "debug" | "info" | "warn" | "error" | "silent";
+  /** Where lines go; standard output unless a test listens. */
+  readonly destination?: DestinationStream;
+}
+
+/** JSON lines with a `code`. Of a failure only its kind, code, status and remote id are kept, with those of its causes: messages may quote what people typed. */
+export function createLog({ level, destination }: LogOptions): Log {
+  const logger = pino({ level, base: null, messageKey: "code" }, destination ?? pino.destination({ fd: 1, sync: true }));
+  return {
+    info: (code, fields) => logger.info({ ...fields }, code),
+    warn: (code, fields) => logger.warn({ ...fields }, code),
+    error: (code, error, fields) => logger.error({ ...fields, failure: describe(error) }, code),
+  };
+}
+
+interface Failure {
+  readonly kind: string;
+  readonly code?: string;
+  readonly message?: string;
+  readonly status?: number;
+  readonly remoteId?: string;
+  readonly at?: string;
+  readonly cause?: Failure;
+}
+
+/** Messages of our own errors are written by us and safe; others' may hold an address or a token. */
+function describe(error: unknown, depth = 0): Failure {
+  if (!(error instanceof Error)) return { kind: typeof error };
+  const cause = error.cause === undefined || depth >= 4 ? {} : { cause: describe(error.cause, depth + 1) };
+  if (!isGuestlistError(error)) return { kind: error.name, ...codeOf(error), ...placeOf(error), ...cause };
+  const { code, message, status, remoteId } = error;
+  return { kind: error.name, code, message, ...(status !== undefined && { status }), ...(remoteId !== undefined && { remoteId }), ...cause };
+}
+
+/** Node's and the SDKs' errors carry short codes such as ECONNREFUSED or invalid_grant. */
+function codeOf(error: Error): { code?: string } {
+  const code = "code" in error ? error.code : undefined;
+  return typeof code === "string" && /^[\w.-]{1,60}$/.test(code) ? { code } : {};
+}
+
+/** The first frame: where an unforeseen failure came from, without its message. */
+function placeOf({ stack }: Error): { at?: string } {
+  const frame = stack?.split("\n").find((line) => /^\s+at /.test(line));
+  return frame === undefined ? {} : { at: frame.trim().replace(/^at /, "") };
+}

@@ -1,0 +1,99 @@
+import restify from "restify";
+import type { Next, Request, RequestHandler, Response, Server } from "restify";
+import type { Log } from "./ports/log.ts";
+
+/** Teams' own limit for messages is about 100 KB (teams.md §3.1); a form comes to a few. */
+const longestBody = 256 * 1024;
+/** Turns in flight may take this long after the wish to stop. */
+const drainMs = 10_000;
+
+export interface ServerOptions {
+  readonly log: Log;
+  /** What the door says to a request, first by its Authorization header alone, then with its body. */
+  checkRequest(authorization: string | undefined, body?: unknown): DoorAnswer;
+  /** Answers one request of Teams that the door let in. */
+  receive(request: Request, response: Response): Promise<void>;
+  /** Whether turns can be served now. */
+  ready(): Promise<boolean>;
+}
+
+type DoorAnswer = { readonly kind: "open" } | { readonly kind: "closed"; readonly status: number; readonly code: string };
+
+export interface HttpServer {
+  /** Resolves to the port that is listened on; 0 takes a free one. */
+  listen(port: number): Promise<number>;
+  /** Turns new requests away and waits for those in flight. */
+  close(): Promise<void>;
+}
+
+/** The bot's endpoint for Teams, and two for whoever watches over the process. */
+export function createServer({ log, checkRequest, receive, ready }: ServerOptions): HttpServer {
+  const server = restify.createServer({ name: "Guestlist", handleUncaughtExceptions: false });
+  let draining = false;
+
+  server.pre((_request, response, next) => (draining ? turnAwayDraining(response, next) : next()));
+  server.post(
+    "/api/messages",
+    door(log, ({ headers }) => checkRequest(headers.authorization)),
+    requireJson,
+    ...restify.plugins.bodyParser({ maxBodySize: longestBody, mapParams: false }),
+    door(log, ({ headers, body }) => checkRequest(headers.authorization, body ?? null)),
+    async (request: Request, response: Response) => receive(request, response),
+  );
+  server.get("/healthz", async (_request: Request, response: Response) => {
+    response.send(200, { status: "alive" });
+  });
+  server.get("/readyz", async (_request: Request, response: Response) => {
+    const open = !draining && (await ready());
+    response.send(open ? 200 : 503, { status: open ? "ready" : "not ready" });
+  });
+
+  return {
+    listen: (port) => listen(server, port),
+    async close() {
+      draining = true;
+      await drain(server);
+    },
+  };
+}
+
+/** `server.close()` goes on accepting requests on kept-alive sockets (teams.md §2.6). */
+function turnAwayDraining(response: Response, next: Next): void {
+  response.header("connection", "close");
+  response.send(503, { status: "stopping" });
+  next(false);
+}
+
+/** The caller learns the status alone; the log tells the code. */
+function door(log: Log, check: (request: Request) => DoorAnswer): RequestHandler {
+  return (request, response, next) => {
+    const answer = check(request);
+    if (answer.kind === "open") return next();
+    log.warn("request-turned-away", { why: answer.code });
+    response.send(answer.status, { code: answer.status === 401 ? "Unauthorized" : "BadRequest" });
+    return next(false);
+  };
+}
+
+function requireJson(request: Request, response: Response, next: Next): void {
+  if (request.is("application/json")) return next();
+  response.send(415, { code: "UnsupportedMediaType", message: "Send application/json" });
+  return next(false);
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.server.once("error", reject);
+    server.listen(port, () => resolve(server.address().port));
+  });
+}
+
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.server.closeIdleConnections();
+  const force = setTimeout(() => server.server.closeAllConnections(), drainMs);
+  await closed;
+  clearTimeout(force);
+}

@@ -1,0 +1,99 @@
+import { isGuestlistError } from "./errors.ts";
+import type { JobOutcome } from "./flows/job-outcome.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { ClaimedJob, Jobs } from "./ports/jobs.ts";
+import type { Log } from "./ports/log.ts";
+
+/** How long a claim holds; longer than the slowest job, or another worker takes it over. */
+const lease = 120_000;
+const atOnce = 8;
+/** A due job is seen after this at the latest, even when nobody woke us. */
+const glance = 500;
+/** Backoff between attempts: doubled each time, up to five minutes. */
+const firstPause = 1_000;
+const longestPause = 300_000;
+
+export interface WorkerOptions {
+  readonly jobs: Jobs;
+  readonly clock: Clock;
+  readonly log: Log;
+  run(job: ClaimedJob): Promise<JobOutcome>;
+}
+
+/** Runs what is due. */
+export interface Worker {
+  start(): void;
+  /** Finishes what is running and takes nothing new. */
+  stop(): Promise<void>;
+}
+
+export function createWorker({ jobs, clock, log, run }: WorkerOptions): Worker {
+  const stopping = new AbortController();
+  let woken = new AbortController();
+  let loop: Promise<void> | undefined;
+
+  async function work(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      woken = new AbortController();
+      if ((await runDue()) === 0) await pause(clock, AbortSignal.any([stopping.signal, woken.signal]));
+    }
+  }
+
+  /** Runs one round of due jobs; a store that can't be reached is tried again at the next glance. */
+  async function runDue(): Promise<number> {
+    try {
+      const claimed = await jobs.claim(clock.now(), clock.later(lease), atOnce);
+      await Promise.all(claimed.map((job) => settle(job)));
+      return claimed.length;
+    } catch (error) {
+      log.error("worker-round-failed", error);
+      return 0;
+    }
+  }
+
+  async function settle(job: ClaimedJob): Promise<void> {
+    try {
+      await record(job, await run(job));
+    } catch (error) {
+      log.error("job-failed", error, { job: job.task.kind, attempt: job.attempt });
+      await jobs.postpone(job, clock.later(pauseAfter(job, error, clock)), codeOf(error));
+    }
+  }
+
+  async function record(job: ClaimedJob, outcome: JobOutcome): Promise<void> {
+    switch (outcome.kind) {
+      case "done":
+        return jobs.finish(job, clock.now());
+      case "again":
+        return jobs.finish(job, clock.now(), outcome.at);
+      case "retry":
+        return jobs.postpone(job, outcome.at, outcome.why);
+    }
+  }
+
+  const stopListening = jobs.onWake(() => woken.abort());
+  return {
+    start() {
+      loop ??= work();
+    },
+    async stop() {
+      stopListening();
+      stopping.abort();
+      await loop;
+    },
+  };
+}
+
+async function pause(clock: Clock, signal: AbortSignal): Promise<void> {
+  await Promise.allSettled([clock.wait(glance, signal)]); // an abort is the wish to go on
+}
+
+function pauseAfter({ attempt }: ClaimedJob, error: unknown, clock: Clock): number {
+  const asked = isGuestlistError(error) && error.retryAfter !== undefined ? error.retryAfter * 1_000 : 0;
+  const backoff = Math.min(firstPause * 2 ** (attempt - 1), longestPause) * (0.5 + clock.random() / 2);
+  return Math.max(asked, backoff);
+}
+
+function codeOf(error: unknown): string {
+  return isGuestlistError(error) ? error.code : "unexpected";
+}
