@@ -1,0 +1,30 @@
+import { ClientSecretCredential } from "@azure/identity";
+import { entraFailure } from "./entra-failure.ts";
+import type { EntraApp } from "./entra-settings.ts";
+import type { PolicyFetch } from "./policy-fetch.ts";
+import { createSingleFlight } from "./single-flight.ts";
+import { createTokenTransport } from "./token-transport.ts";
+
+/** A token of the app itself for a scope such as `https://graph.microsoft.com/.default`; the library keeps and renews it. */
+export type AppToken = (scope: string) => Promise<string>;
+
+/** Throws GuestlistError `identity-unavailable` or `identity-misconfigured`. */
+export function createAppToken({ cloud, tenantId, appId, appPassword }: EntraApp, send: PolicyFetch): AppToken {
+  const transport = createTokenTransport(send);
+  const credential = new ClientSecretCredential(tenantId, appId, appPassword, {
+    authorityHost: cloud.authorityHost,
+    disableInstanceDiscovery: !cloud.instanceDiscovery,
+    ...transport.options,
+  });
+  const once = createSingleFlight<string>();
+
+  async function get(scope: string): Promise<string> {
+    try {
+      return (await credential.getToken(scope)).token;
+    } catch (error) {
+      throw entraFailure(error, transport.failure()).error;
+    }
+  }
+
+  return async (scope) => once(scope, () => get(scope));
+}

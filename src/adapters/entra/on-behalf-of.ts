@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import { OnBehalfOfCredential } from "@azure/identity";
+import { LRUCache } from "lru-cache";
+import type { Clock } from "../../ports/clock.ts";
+import { entraFailure } from "./entra-failure.ts";
+import type { EntraFailure } from "./entra-failure.ts";
+import type { EntraApp } from "./entra-settings.ts";
+import type { PolicyFetch } from "./policy-fetch.ts";
+import { createSingleFlight } from "./single-flight.ts";
+import { createTokenTransport } from "./token-transport.ts";
+
+export type Exchange = { readonly kind: "token"; readonly token: string } | EntraFailure;
+
+const mostPeople = 1_000;
+/** A token that ends within this is not given out again: what is begun with it must also be finished with it. */
+const marginMs = 5 * 60_000;
+
+/**
+ * Exchanges people's validated SSO tokens for Graph tokens. Teams sends the same token again with every click, so the answer is
+ * kept, in memory only and by the assertion's hash, and clicks at the same time share one POST: the library does neither.
+ */
+export function createOnBehalfOf(app: EntraApp, send: PolicyFetch, clock: Pick<Clock, "now">): (assertion: string) => Promise<Exchange> {
+  const kept = new LRUCache<string, { readonly token: string; readonly expiresAt: number }>({ max: mostPeople });
+  const once = createSingleFlight<Exchange>();
+
+  async function exchange(key: string, assertion: string): Promise<Exchange> {
+    const transport = createTokenTransport(send);
+    try {
+      const { token, expiresOnTimestamp } = await credentialFor(app, assertion, transport.options).getToken(app.cloud.graphScope);
+      kept.set(key, { token, expiresAt: expiresOnTimestamp });
+      return { kind: "token", token };
+    } catch (error) {
+      return entraFailure(error, transport.failure());
+    }
+  }
+
+  return async (assertion) => {
+    const key = createHash("sha256").update(assertion).digest("base64url");
+    const known = kept.get(key);
+    if (known && known.expiresAt - marginMs > Date.parse(clock.now())) return { kind: "token", token: known.token };
+    return once(key, () => exchange(key, assertion));
+  };
+}
+
+function credentialFor(
+  { cloud, tenantId, appId, appPassword }: EntraApp,
+  assertion: string,
+  transport: ReturnType<typeof createTokenTransport>["options"],
+): OnBehalfOfCredential {
+  const options = {
+    tenantId,
+    clientId: appId,
+    clientSecret: appPassword,
+    userAssertionToken: assertion,
+    authorityHost: cloud.authorityHost,
+    disableInstanceDiscovery: !cloud.instanceDiscovery,
+    ...transport,
+  };
+  return new OnBehalfOfCredential(options);
+}

@@ -1,0 +1,96 @@
+import { errors, jwtVerify } from "jose";
+import type { JWTPayload, JWTVerifyGetKey } from "jose";
+import { z } from "zod";
+import { GuestlistError } from "../../errors.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { ClaimedPerson, SignInOutcome } from "../../ports/identity.ts";
+import type { EntraApp } from "./entra-settings.ts";
+import { preauthorisedClients } from "./preauthorised-clients.ts";
+
+type Refused = Extract<SignInOutcome, { kind: "refused" | "sign-in-again" }>;
+
+/** Seconds by which our clock and Entra's may differ. */
+const leeway = 60;
+
+/** https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference; v1 names the client `appid`, v2 `azp`. */
+const ssoClaims = z.object({
+  iss: z.string(),
+  tid: z.string(),
+  oid: z.string(),
+  scp: z.string(),
+  ver: z.enum(["1.0", "2.0"]),
+  azp: z.string().optional(),
+  appid: z.string().optional(),
+  acct: z.number().optional(),
+  idp: z.string().optional(),
+});
+type SsoClaims = z.infer<typeof ssoClaims>;
+
+interface Options {
+  readonly app: Pick<EntraApp, "cloud" | "tenantId" | "appId">;
+  readonly keys: JWTVerifyGetKey;
+  readonly clock: Pick<Clock, "now">;
+}
+
+/** Says why a Teams SSO token does not prove that its sender is the claimed person, or nothing if it does (teams.md §5.6). */
+export async function refuseSsoToken({ app, keys, clock }: Options, token: string, claimed: ClaimedPerson): Promise<Refused | undefined> {
+  if (!same(claimed.tenantId, app.tenantId)) return refused("other-tenant");
+  const verified = await verify({ app, keys, clock }, token);
+  if ("kind" in verified) return verified;
+  const { success, data: claims } = ssoClaims.safeParse(verified.payload);
+  if (!success) return refused("invalid-token");
+  if (!same(claims.tid, app.tenantId)) return refused("other-tenant");
+  if (!isForUs(app, claims)) return refused("invalid-token");
+  if (!same(claims.oid, claimed.id)) return refused("other-person");
+  return isGuest(app, claims) ? refused("guest") : undefined;
+}
+
+async function verify({ app, keys, clock }: Options, token: string): Promise<{ readonly payload: JWTPayload } | Refused> {
+  try {
+    return await jwtVerify(token, keys, {
+      algorithms: ["RS256"],
+      audience: [app.appId, `api://botid-${app.appId}`],
+      requiredClaims: ["exp"],
+      currentDate: new Date(clock.now()),
+      clockTolerance: leeway,
+    });
+  } catch (error) {
+    return readFailure(error);
+  }
+}
+
+/** jose's codes for a bad token; what else fails is our way to the keys. */
+const badToken = /^ERR_JW[ST]_|^ERR_JOSE_(?:ALG_NOT_ALLOWED|NOT_SUPPORTED)$|^ERR_JWKS_(?:NO|MULTIPLE)_MATCHING_KEYS?$/;
+
+function readFailure(error: unknown): Refused {
+  if (error instanceof errors.JWTExpired) return { kind: "sign-in-again" };
+  if (error instanceof errors.JWTClaimValidationFailed && error.claim === "nbf") return { kind: "sign-in-again" };
+  if (error instanceof errors.JOSEError && badToken.test(error.code)) return refused("invalid-token");
+  if (error instanceof GuestlistError && error.code === "identity-unavailable") throw error;
+  throw new GuestlistError("identity-unavailable", "Entra's keys could not be read", { cause: error });
+}
+
+/** Issued by our tenant, for our scope, to a client that may speak for people: Microsoft's, or the bot itself by the token service. */
+function isForUs({ cloud, tenantId, appId }: Options["app"], { iss, scp, azp, appid }: SsoClaims): boolean {
+  const client = azp ?? appid ?? "";
+  return (
+    cloud.userTokenIssuers.some((issuer) => same(issuer.replace("{tenantId}", tenantId), iss)) &&
+    scp.split(" ").includes("access_as_user") &&
+    (same(client, appId) || preauthorisedClients.has(client))
+  );
+}
+
+/** `acct` (0 member, 1 guest) comes only if the app registration asks for it; without it, a foreign identity provider tells. */
+function isGuest({ cloud, tenantId }: Options["app"], { acct, idp }: SsoClaims): boolean {
+  if (acct !== undefined) return acct !== 0;
+  return idp !== undefined && !cloud.userTokenIssuers.some((issuer) => same(issuer.replace("{tenantId}", tenantId), idp));
+}
+
+function refused(why: Extract<Refused, { kind: "refused" }>["why"]): Refused {
+  return { kind: "refused", why };
+}
+
+/** Ids are GUIDs, which Microsoft writes in either case. */
+function same(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,34 @@
+import { createRemoteJWKSet, customFetch } from "jose";
+import type { JWTVerifyGetKey } from "jose";
+import { z } from "zod";
+import { GuestlistError } from "../../errors.ts";
+import type { EntraApp } from "./entra-settings.ts";
+import type { PolicyFetch } from "./policy-fetch.ts";
+import { createSingleFlight } from "./single-flight.ts";
+
+const metadata = z.object({ jwks_uri: z.url({ protocol: /^https$/ }) });
+
+/**
+ * The tenant's signing keys, found by its OpenID metadata. jose keeps them and asks again, at most every 30 s, when a token names
+ * an unknown key (Microsoft rolls them without notice). Throws GuestlistError `identity-unavailable` when there is no metadata.
+ */
+export function createTenantKeys({ cloud, tenantId }: Pick<EntraApp, "cloud" | "tenantId">, send: PolicyFetch): JWTVerifyGetKey {
+  const once = createSingleFlight<JWTVerifyGetKey>();
+  let keys: JWTVerifyGetKey | undefined;
+
+  async function find(): Promise<JWTVerifyGetKey> {
+    const answer = await send(`${cloud.authorityHost}/${tenantId}/v2.0/.well-known/openid-configuration`);
+    const { jwks_uri: url } = metadata.parse(await answer.json());
+    keys = createRemoteJWKSet(new URL(url), { [customFetch]: async (keysUrl) => send(keysUrl), timeoutDuration: 30_000 });
+    return keys;
+  }
+
+  return async (header, token) => {
+    const set = keys ?? (await once("metadata", find).catch(unavailable));
+    return set(header, token);
+  };
+}
+
+function unavailable(cause: unknown): never {
+  throw new GuestlistError("identity-unavailable", "Entra's metadata could not be read", { cause });
+}
