@@ -1,0 +1,35 @@
+import { element } from "./element.js";
+
+const HUES = 6;
+
+/**
+ * The letters on a person's avatar: of the first and the last name.
+ *
+ * @param {string} name
+ */
+export function initials(name) {
+  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
+  const first = words[0] ?? "?";
+  const last = words.length > 1 ? (words.at(-1) ?? "") : "";
+  return ([...first][0] ?? "").concat([...last][0] ?? "").toUpperCase();
+}
+
+/**
+ * One of the colours of theme.css, always the same for the same name.
+ *
+ * @param {string} name
+ */
+export function hueOf(name) {
+  let sum = 0;
+  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
+  return sum % HUES;
+}
+
+/**
+ * @param {string} name
+ * @param {"person" | "bot" | "channel"} [kind] bots are hexagons and teams squares, as in Teams
+ */
+export function avatar(name, kind = "person") {
+  const letters = kind === "person" ? initials(name) : ([...name][0] ?? "?").toUpperCase();
+  return element("span", { class: `avatar avatar-${kind} hue-${hueOf(name)}`, "aria-hidden": "true" }, letters);
+}

@@ -1,0 +1,65 @@
+/**
+ * The adaptivecards package puts a card's own element ids into the document (two cards with an "email" collide), says
+ * aria-expanded on the panel instead of on its button, and never aria-invalid. This keeps a rendered card right.
+ */
+
+let cards = 0;
+
+/**
+ * @param {HTMLElement} card
+ * @param {string} prefix
+ */
+function prefixIds(card, prefix) {
+  for (const part of card.querySelectorAll("[id]")) {
+    if (!part.id.startsWith("__ac-") && !part.id.startsWith(prefix)) part.id = prefix + part.id;
+  }
+}
+
+/**
+ * @param {Element} part
+ * @param {string} name
+ * @param {string} value
+ */
+function setOnce(part, name, value) {
+  if (part.getAttribute(name) !== value) part.setAttribute(name, value);
+}
+
+/**
+ * @param {HTMLElement} card
+ * @param {string} prefix
+ */
+function describeToggles(card, prefix) {
+  for (const panel of card.querySelectorAll("[aria-expanded]:not(button)")) panel.removeAttribute("aria-expanded");
+  for (const button of card.querySelectorAll("button[aria-controls]")) {
+    const ids = (button.getAttribute("aria-controls") ?? "").split(" ");
+    const controlled = ids.map((id) => (id.startsWith(prefix) ? id : prefix + id));
+    setOnce(button, "aria-controls", controlled.join(" "));
+    const panel = card.querySelector(`#${CSS.escape(controlled[0] ?? "")}`);
+    if (panel instanceof HTMLElement) setOnce(button, "aria-expanded", String(panel.style.display !== "none"));
+  }
+}
+
+/** @param {HTMLElement} card */
+function markInvalid(card) {
+  for (const input of card.querySelectorAll(".ac-input-validation-failed")) setOnce(input, "aria-invalid", "true");
+  for (const input of card.querySelectorAll("[aria-invalid]:not(.ac-input-validation-failed)")) input.removeAttribute("aria-invalid");
+}
+
+/**
+ * Mends a card now and after each of its changes.
+ *
+ * @param {HTMLElement} card
+ * @returns {MutationObserver} to disconnect when the card goes
+ */
+export function keepAccessible(card) {
+  const prefix = `card${++cards}-`;
+  const mend = () => {
+    prefixIds(card, prefix);
+    describeToggles(card, prefix);
+    markInvalid(card);
+  };
+  mend();
+  const observer = new MutationObserver(mend);
+  observer.observe(card, { subtree: true, childList: true, attributes: true, attributeFilter: ["class", "id", "aria-expanded", "aria-controls", "style"] });
+  return observer;
+}

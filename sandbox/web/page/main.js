@@ -1,0 +1,13 @@
+import { createTeamsApi, getPeople, getTenant } from "./api.js";
+import { fillControlPanel } from "./control-panel.js";
+import { find } from "./find.js";
+import { takeIdentity } from "./identity.js";
+import { fillPersonMenu } from "./person-menu.js";
+import { TeamsWindow } from "./teams-window.js";
+
+const [people, tenant] = await Promise.all([getPeople(), getTenant()]);
+const me = takeIdentity(people);
+find("#tenant-name", HTMLElement).textContent = tenant.name;
+fillPersonMenu(people, me);
+fillControlPanel();
+new TeamsWindow({ api: createTeamsApi(me.id), me, tenant }).start();

@@ -1,0 +1,54 @@
+import { escapeHtml, markMentions, renderMentions } from "./mentions.js";
+
+/** @import { Mention } from "./mentions.js" */
+
+/** What Teams renders of Markdown: bold, italic, lists and links; no headings, tables, images or HTML. */
+const RULES = ["emphasis", "link", "list", "newline", "escape", "entity", "balance_pairs", "fragments_join", "text_join"];
+
+/**
+ * Links may lead to web pages and mail; anything else stays text.
+ *
+ * @param {string} url
+ */
+export const isSafeLink = (url) => /^(https?:\/\/|mailto:)/i.test(url.trim());
+
+/**
+ * @param {boolean} breaks whether a single line break is one
+ * @returns {import("markdown-it").MarkdownIt}
+ */
+function renderer(breaks) {
+  const markdown = globalThis.markdownit("zero", { html: false, linkify: false, breaks });
+  markdown.enable(RULES, true);
+  markdown.validateLink = isSafeLink;
+  markdown.renderer.rules["link_open"] = (tokens, at, options, _, self) => {
+    tokens[at]?.attrSet("target", "_blank");
+    tokens[at]?.attrSet("rel", "noopener noreferrer");
+    return self.renderToken(tokens, at, options);
+  };
+  return markdown;
+}
+
+/**
+ * @param {string} text text of a card, its mentions already marked
+ * @returns {string} HTML
+ */
+export const renderCardMarkdown = (text) => renderMentions(renderer(false).render(text));
+
+/**
+ * What a bot says in a message: Markdown with mentions.
+ *
+ * @param {string} text
+ * @param {readonly Mention[]} mentions
+ * @returns {string} HTML
+ */
+export const renderBotText = (text, mentions) => renderMentions(renderer(true).render(markMentions(text, mentions)));
+
+/**
+ * What a person typed: plain text with mentions and line breaks.
+ *
+ * @param {string} text
+ * @param {readonly Mention[]} mentions
+ * @returns {string} HTML
+ */
+export const renderTypedText = (text, mentions) =>
+  `<p>${renderMentions(escapeHtml(markMentions(text, mentions)).replaceAll("\n", "<br>"))}</p>`;

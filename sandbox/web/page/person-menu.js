@@ -1,0 +1,67 @@
+import { putLocale } from "./api.js";
+import { avatar } from "./avatar.js";
+import { element } from "./element.js";
+import { find } from "./find.js";
+import { addressAs } from "./identity.js";
+import { chooseTheme, savedTheme } from "./theme.js";
+
+/** @import { PersonView } from "../api.ts" */
+
+/** What each person is for, in words. */
+const PARTS = { requester: "requester", approver: "approver", "guest-inviter": "guest inviter", admin: "admin" };
+
+const LOCALES = [
+  ["en-US", "English (United States)"],
+  ["en-GB", "English (United Kingdom)"],
+  ["fr-FR", "Français (France)"],
+  ["de-DE", "Deutsch (Deutschland)"],
+  ["es-ES", "Español (España)"],
+  ["hu-HU", "Magyar (Magyarország)"],
+  ["ja-JP", "日本語 (日本)"],
+  ["ar-SA", "العربية (السعودية)"],
+];
+
+/**
+ * @param {PersonView} person
+ * @param {boolean} isMe
+ */
+function personItem({ id, name, jobTitle, part }, isMe) {
+  const words = element("span", { class: "person-words" }, element("span", {}, name), element("span", { class: "person-part" }, `${jobTitle} – ${PARTS[part]}`));
+  const be = element("a", { class: "person", href: addressAs(id), "aria-current": isMe ? "true" : null }, avatar(name), words);
+  const another = element("a", { class: "icon-button new-tab", href: addressAs(id), target: "_blank", rel: "opener", title: "In a new tab", "aria-label": `Be ${name} in a new tab` });
+  // The same conversation, whichever is open when the link is followed.
+  for (const link of [be, another]) link.addEventListener("click", () => (link.href = addressAs(id, location.hash)));
+  return element("li", {}, be, another);
+}
+
+/** @param {PersonView} me */
+function offerLocales(me) {
+  const select = find("#locale", HTMLSelectElement);
+  const known = LOCALES.some(([tag]) => tag === me.locale) ? LOCALES : [[me.locale, me.locale], ...LOCALES];
+  select.replaceChildren(...known.map(([tag = "", name = ""]) => element("option", { value: tag, lang: tag, selected: tag === me.locale }, name)));
+  select.addEventListener("change", async () => {
+    await putLocale(me.id, select.value);
+    location.reload();
+  });
+}
+
+function offerThemes() {
+  const select = find("#theme", HTMLSelectElement);
+  select.value = savedTheme();
+  select.addEventListener("change", () => chooseTheme(select.value));
+}
+
+/**
+ * Fills the menu at the top right: who I am, whom else to be, language and theme.
+ *
+ * @param {readonly PersonView[]} people
+ * @param {PersonView} me
+ */
+export function fillPersonMenu(people, me) {
+  const button = find("#person-button", HTMLButtonElement);
+  button.setAttribute("aria-label", `You are ${me.name}. Change person, language or theme`);
+  button.replaceChildren(element("span", { class: "person-name" }, me.name), avatar(me.name));
+  find("#people", HTMLUListElement).replaceChildren(...people.map((person) => personItem(person, person.id === me.id)));
+  offerLocales(me);
+  offerThemes();
+}

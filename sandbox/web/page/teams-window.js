@@ -1,0 +1,129 @@
+import { setChatBadge, setMailBadge } from "./badges.js";
+import { drawConversations } from "./conversation-list.js";
+import { ConversationPane } from "./conversation-pane.js";
+import { find } from "./find.js";
+import { inOrder } from "./in-order.js";
+import { listen } from "./live.js";
+import { conversationAt, conversationHref, isPhone } from "./navigation.js";
+import { isForMe, showToast } from "./toast.js";
+
+/**
+ * @import { ConversationView, MessageView } from "../api.ts"
+ * @import { PaneOptions } from "./conversation-pane.js"
+ */
+
+/** The window: a list of conversations, the open one, and what comes in live. */
+export class TeamsWindow {
+  #options;
+  #list = find("#conversations", HTMLElement);
+  #main = find("main", HTMLElement);
+  #connection = find("#connection", HTMLElement);
+  /** @type {readonly ConversationView[]} */
+  #conversations = [];
+  /** @type {Map<string, ConversationPane>} those opened so far */
+  #panes = new Map();
+  /** @type {Set<string>} ids of messages that made a toast */
+  #noticed = new Set();
+  /** @type {ConversationView | null} */
+  #open = null;
+  #queue = inOrder((error) => this.#sayDisconnected(error));
+
+  /** @param {PaneOptions} options */
+  constructor(options) {
+    this.#options = options;
+  }
+
+  /** Connects, and shows what the address names. */
+  start() {
+    listen(this.#options.api.events, {
+      hello: () => this.#queue(() => this.#readAll()),
+      reset: () => this.#queue(() => this.#startOver()),
+      message: (view) => this.#queue(() => this.#receive(view)),
+      deleted: ({ conversation, id }) => this.#queue(() => this.#panes.get(conversation)?.remove(id)),
+      typing: ({ conversation }) => this.#panes.get(conversation)?.showTyping(),
+      conversations: (conversations) => this.#queue(() => this.#show(conversations)),
+      mail: ({ unread }) => setMailBadge(unread),
+      lost: () => this.#sayDisconnected(null),
+    });
+    window.addEventListener("hashchange", () => this.#queue(() => this.#navigate(true)));
+    matchMedia("(max-width: 720px)").addEventListener("change", () => this.#queue(() => this.#navigate(false)));
+    document.addEventListener("visibilitychange", () => this.#markRead());
+  }
+
+  async #readAll() {
+    this.#conversations = await this.#options.api.conversations();
+    await Promise.all([...this.#panes.values()].map((pane) => pane.load()));
+    await this.#navigate(false);
+    this.#connection.hidden = true;
+  }
+
+  async #startOver() {
+    this.#panes.clear();
+    this.#noticed.clear();
+    this.#open = null;
+    await this.#readAll();
+  }
+
+  /** @param {readonly ConversationView[]} conversations */
+  #show(conversations) {
+    this.#conversations = conversations;
+    this.#drawList();
+  }
+
+  #drawList() {
+    drawConversations(this.#list, this.#conversations, this.#open?.id ?? null);
+    setChatBadge(this.#conversations, this.#open?.title ?? "Chat");
+  }
+
+  /** @param {boolean} byPerson whether the person went there: then the focus goes along */
+  async #navigate(byPerson) {
+    this.#open = conversationAt(this.#conversations, location.hash, isPhone());
+    document.body.dataset["screen"] = this.#open ? "conversation" : "list";
+    this.#drawList();
+    if (this.#open) await this.#openPane(this.#open);
+    else this.#main.replaceChildren();
+    if (byPerson) this.#moveFocus();
+    this.#markRead();
+  }
+
+  /** @param {ConversationView} conversation */
+  async #openPane(conversation) {
+    const known = this.#panes.get(conversation.id);
+    const pane = known ?? new ConversationPane(conversation, this.#options);
+    this.#panes.set(conversation.id, pane);
+    if (!pane.element.isConnected) this.#main.replaceChildren(pane.element);
+    pane.restoreScroll();
+    if (!known) await pane.load();
+  }
+
+  #moveFocus() {
+    const target = this.#open ? this.#main.querySelector("h1") : this.#list.querySelector("a");
+    if (target instanceof HTMLElement) target.focus();
+  }
+
+  /** @param {MessageView} view */
+  #receive(view) {
+    this.#panes.get(view.conversation)?.upsert(view);
+    const isLookedAt = view.conversation === this.#open?.id && document.visibilityState === "visible";
+    if (isLookedAt) this.#markRead();
+    const conversation = this.#conversations.find(({ id }) => id === view.conversation);
+    const isNew = !view.editedAt && !this.#noticed.has(view.id);
+    this.#noticed.add(view.id);
+    if (isNew && !isLookedAt && conversation && isForMe(view, conversation, this.#options.me.id)) {
+      showToast(view, conversation.title, conversationHref(view.conversation));
+    }
+  }
+
+  #markRead() {
+    if (!this.#open || document.visibilityState !== "visible") return;
+    // The unread count is only decoration: when this fails, the next look tries again.
+    this.#options.api.markRead(this.#open.id).catch((error) => console.warn("could not mark as read", error));
+  }
+
+  /** @param {unknown} error */
+  #sayDisconnected(error) {
+    if (error) console.error(error);
+    this.#connection.textContent = error instanceof Error ? `Something went wrong: ${error.message}` : "The sandbox does not answer. Reconnecting …";
+    this.#connection.hidden = false;
+  }
+}
