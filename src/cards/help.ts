@@ -10,12 +10,20 @@ export interface HelpView {
   readonly inChannel: boolean;
 }
 
+interface CommandHelp {
+  readonly title: string;
+  readonly description: string;
+  /** Absent where the title alone is how to say it. */
+  readonly example?: string;
+}
+
 /** What cards/help.json binds to. */
 export interface HelpData {
+  readonly lang: string;
   readonly fallback: string;
   readonly title: string;
   readonly intro: string;
-  readonly commands: readonly { readonly title: string; readonly description: string; readonly example: string }[];
+  readonly commands: readonly CommandHelp[];
   readonly mention?: string;
   readonly invite: string;
 }
@@ -33,15 +41,22 @@ export function helpCard(view: HelpView, texts: Texts): AdaptiveCard {
 export function helpData({ botName, inChannel }: HelpView, texts: Texts): HelpData {
   const name = escapeName(botName);
   return {
+    lang: texts.locale,
     fallback: texts.t("error.card-unsupported"),
     title: texts.t("help.title", { name }),
     intro: texts.t("help.intro"),
-    commands: helpCommands.map((command) => ({
-      title: texts.t(`commands.${command}.title`),
-      description: texts.t(`commands.${command}.description`),
-      example: texts.t("help.example", { command: texts.t(`commands.${command}.example`) }),
-    })),
+    commands: helpCommands.map((command) => describeCommand(command, texts)),
     ...(inChannel && { mention: texts.t("help.in-channel", { name, command: texts.t("commands.invite.example") }) }),
     invite: texts.t("help.invite"),
+  };
+}
+
+function describeCommand(command: (typeof helpCommands)[number], texts: Texts): CommandHelp {
+  const title = texts.t(`commands.${command}.title`);
+  const example = texts.t(`commands.${command}.example`);
+  return {
+    title,
+    description: texts.t(`commands.${command}.description`),
+    ...(example !== title && { example: texts.t("help.example", { command: example }) }),
   };
 }

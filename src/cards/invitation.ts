@@ -7,6 +7,7 @@ import type { AdaptiveCard } from "./card.ts";
 import { escapeAddress, escapeName } from "./escape.ts";
 import { invitationHistory } from "./invitation-history.ts";
 import type { HistoryLine } from "./invitation-history.ts";
+import { invitationStateText } from "./invitation-state-text.ts";
 import { looks } from "./look.ts";
 import type { Look } from "./look.ts";
 import { cardTemplate } from "./template.ts";
@@ -22,6 +23,7 @@ interface Fact {
 
 /** What cards/invitation.json binds to. */
 export interface InvitationData {
+  readonly lang: string;
   readonly fallback: string;
   readonly look: Look;
   readonly state: string;
@@ -47,9 +49,10 @@ export function invitationCard(view: InvitationView, texts: Texts): AdaptiveCard
 export function invitationData({ invitation }: InvitationView, texts: Texts): InvitationData {
   const { state } = invitation;
   return {
+    lang: texts.locale,
     fallback: texts.t("error.card-unsupported"),
     look: looks[lookOf[state.kind]],
-    state: texts.t(`invitation.state.${words(state)}`),
+    state: invitationStateText(state, texts),
     title: texts.t("invitation.title", { email: escapeAddress(invitation.email) }),
     next: next(invitation, texts),
     facts: facts(invitation, texts),
@@ -84,11 +87,6 @@ const worthRetrying: ReadonlySet<FailureReason> = new Set([
   "not-confirmed",
   "unknown",
 ]);
-
-/** People needn't know that checking comes before sending. */
-function words(state: InvitationState): Exclude<InvitationState["kind"], "requested"> {
-  return state.kind === "requested" ? "sending" : state.kind;
-}
 
 function next({ state, options, requester }: Invitation, texts: Texts): string {
   if (state.kind === "failed") return texts.t(`failure.${state.reason}`);

@@ -31,6 +31,7 @@ type WithPlaceholder = Field & { readonly placeholder: string };
 
 /** What cards/invite-form.json binds to. */
 export interface InviteFormData {
+  readonly lang: string;
   readonly fallback: string;
   readonly title: string;
   readonly intro: string;
@@ -58,6 +59,7 @@ export function inviteFormCard(view: InviteFormView, texts: Texts): AdaptiveCard
 
 export function inviteFormData(view: InviteFormView, texts: Texts): InviteFormData {
   return {
+    lang: texts.locale,
     fallback: texts.t("error.card-unsupported"),
     title: texts.t("form.title"),
     intro: texts.t("form.intro"),

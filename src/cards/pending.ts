@@ -17,6 +17,7 @@ export interface PendingView {
 
 /** What cards/pending.json binds to. */
 export interface PendingData {
+  readonly lang: string;
   readonly fallback: string;
   readonly title: string;
   readonly items: readonly { readonly address: string; readonly detail: string }[];
@@ -37,6 +38,7 @@ export function pendingData(view: PendingView, texts: Texts): PendingData {
   const shown = view.invitations.slice(0, longest);
   const more = view.more || view.invitations.length > longest;
   return {
+    lang: texts.locale,
     fallback: texts.t("error.card-unsupported"),
     title: title(view, more, texts),
     items: shown.map((invitation) => ({

@@ -21,6 +21,7 @@ interface Copyable {
 
 /** What cards/redeem-link.json binds to. */
 export interface RedeemLinkData {
+  readonly lang: string;
   readonly fallback: string;
   readonly title: string;
   readonly onlyYou: string;
@@ -48,6 +49,7 @@ export function redeemLinkData(view: RedeemLinkView, texts: Texts): RedeemLinkDa
   const subject = texts.t("link.subject");
   const body = bodyFor(view, texts);
   return {
+    lang: texts.locale,
     fallback: texts.t("error.card-unsupported"),
     title: texts.t("link.title", { email: escapeAddress(invitation.email) }),
     onlyYou: texts.t("link.only-you"),

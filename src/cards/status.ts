@@ -6,6 +6,7 @@ import type { AdaptiveCard } from "./card.ts";
 import { escapeAddress, escapeName } from "./escape.ts";
 import { looks } from "./look.ts";
 import type { Look } from "./look.ts";
+import { invitationStateText } from "./invitation-state-text.ts";
 import { cardTemplate } from "./template.ts";
 
 /** What the directory says of an address. A directory's user object fits. */
@@ -33,6 +34,7 @@ interface Fact {
 
 /** What cards/status.json binds to. */
 export interface StatusData {
+  readonly lang: string;
   readonly fallback: string;
   readonly look: Look;
   readonly state: string;
@@ -54,6 +56,7 @@ export function statusCard(view: StatusView, texts: Texts): AdaptiveCard {
 export function statusData(view: StatusView, texts: Texts): StatusData {
   const standing = standingOf(view.user);
   return {
+    lang: texts.locale,
     fallback: texts.t("error.card-unsupported"),
     look: lookOf[standing],
     state: stateText(standing, view.user, texts),
@@ -97,6 +100,10 @@ function userFacts(user: StatusUser | undefined, texts: Texts): Fact[] {
 
 function ourFacts(ours: Invitation | undefined, texts: Texts): Fact[] {
   if (!ours) return [];
-  const values = { name: escapeName(ours.requester.name), date: texts.formatDate(ours.createdAt) };
-  return [{ title: texts.t("status.ours"), value: texts.t("status.ours-value", values) }];
+  const value = texts.t("status.ours-value", {
+    name: escapeName(ours.requester.name),
+    date: texts.formatDate(ours.createdAt),
+    state: invitationStateText(ours.state, texts),
+  });
+  return [{ title: texts.t("status.ours"), value }];
 }

@@ -1,0 +1,172 @@
+import { helpCard, helpData } from "../../../src/cards/help.ts";
+import type { HelpView } from "../../../src/cards/help.ts";
+import { invitationCard, invitationData } from "../../../src/cards/invitation.ts";
+import { inviteFormCard, inviteFormData } from "../../../src/cards/invite-form.ts";
+import type { InviteFormView } from "../../../src/cards/invite-form.ts";
+import { pendingCard, pendingData } from "../../../src/cards/pending.ts";
+import type { PendingView } from "../../../src/cards/pending.ts";
+import { redeemLinkCard, redeemLinkData } from "../../../src/cards/redeem-link.ts";
+import type { RedeemLinkView } from "../../../src/cards/redeem-link.ts";
+import { statusCard, statusData } from "../../../src/cards/status.ts";
+import type { StatusView } from "../../../src/cards/status.ts";
+import type { AdaptiveCard } from "../../../src/cards/card.ts";
+import type { Invitation, InvitationState } from "../../../src/domain/invitation.ts";
+import type { Texts } from "../../../src/texts/texts.ts";
+import { anInvitation } from "../../build/an-invitation.ts";
+import { at, id } from "../../build/ids.ts";
+import { person } from "../../build/person.ts";
+
+/** A card as somebody might see it: what fills the template, and the filled card. */
+export interface CardExample {
+  /** File name of the template without `.json`. */
+  readonly template: string;
+  /** What makes it another example of the same template. */
+  readonly variant: string;
+  data(texts: Texts): object;
+  card(texts: Texts): AdaptiveCard;
+}
+
+const requester = person({ name: "Adele Vance" });
+const invitation = anInvitation({
+  id: id("2f1c1b0e-6f0e-4b53-9a3f-8d2f5a1c7e10"),
+  email: "sam.okafor@fabrikam.com",
+  requester,
+  options: { displayName: "Sam Okafor", cc: "alex@contoso.com", redirectUrl: "https://myapplications.microsoft.com/", sendMail: true },
+});
+
+const states: Readonly<Record<InvitationState["kind"], InvitationState>> = {
+  requested: { kind: "requested", since: at("10:00:00") },
+  sending: { kind: "sending", since: at("10:00:01") },
+  invited: { kind: "invited", since: at("10:00:02"), guestId: id("guest-sam") },
+  accepted: { kind: "accepted", since: at("14:32:00"), guestId: id("guest-sam"), heardAt: at("14:32:04"), path: "delta" },
+  failed: { kind: "failed", since: at("10:05:00"), reason: "not-confirmed", reference: "4f7c2a9e" },
+  removed: { kind: "removed", since: at("16:00:00"), guestId: id("guest-sam") },
+};
+
+/** The same invitation in any state. */
+export function invitationIn(kind: InvitationState["kind"]): Invitation {
+  return { ...invitation, state: states[kind] };
+}
+
+const untouchedForm: InviteFormView = {
+  id: invitation.id,
+  for: requester.id,
+  values: {},
+  problems: {},
+  defaultRedirectUrl: "https://myapplications.microsoft.com/",
+};
+
+/** Everything that can be wrong at once. */
+const wrongForm: InviteFormView = {
+  ...untouchedForm,
+  values: {
+    email: "sam",
+    displayName: "Sam",
+    message: "Welcome aboard!",
+    messageLanguage: "xx",
+    cc: "alex",
+    redirectUrl: "http://x",
+    sendMail: "?",
+  },
+  problems: {
+    email: "email-malformed",
+    displayName: "display-name-too-long",
+    message: "message-too-long",
+    messageLanguage: "language-unknown",
+    cc: "cc-malformed",
+    redirectUrl: "redirect-malformed",
+    sendMail: "send-mail-malformed",
+  },
+  refusal: { kind: "already-invited", invitation: invitationIn("invited") },
+};
+
+const link: RedeemLinkView = {
+  invitation: invitationIn("invited"),
+  redeemUrl:
+    "https://login.microsoftonline.com/redeem?rd=https%3a%2f%2finvitations.microsoft.com%2fredeem%2f%3ftenant%3dcontoso%26ticket%3d4f7c2a9e",
+  tenantLink: "https://teams.microsoft.com/?tenantId=8b7f5a52-0c3e-4a54-9d2e-1c1f5a7e9b10",
+};
+
+const user = {
+  displayName: "Sam Okafor",
+  userType: "Guest",
+  userState: "PendingAcceptance",
+  userStateSince: at("10:00"),
+  createdAt: at("10:00"),
+} as const;
+const known = { email: invitation.email, user, ours: invitation };
+
+const waiting: PendingView = {
+  invitations: [
+    { ...invitationIn("invited"), createdAt: id("2026-11-13T10:00:00.000Z") },
+    { ...invitationIn("invited"), email: "li.wei@northwind.example", requester: person({ name: "Pradeep Gupta" }) },
+  ],
+  now: at("12:00"),
+  more: true,
+  scope: "here",
+};
+
+const form = (variant: string, view: InviteFormView): CardExample => ({
+  template: "invite-form",
+  variant,
+  data: (texts) => inviteFormData(view, texts),
+  card: (texts) => inviteFormCard(view, texts),
+});
+
+const living = (variant: string, view: { readonly invitation: Invitation }): CardExample => ({
+  template: "invitation",
+  variant,
+  data: (texts) => invitationData(view, texts),
+  card: (texts) => invitationCard(view, texts),
+});
+
+const status = (variant: string, view: StatusView): CardExample => ({
+  template: "status",
+  variant,
+  data: (texts) => statusData(view, texts),
+  card: (texts) => statusCard(view, texts),
+});
+
+const pending = (variant: string, view: PendingView): CardExample => ({
+  template: "pending",
+  variant,
+  data: (texts) => pendingData(view, texts),
+  card: (texts) => pendingCard(view, texts),
+});
+
+const help = (variant: string, view: HelpView): CardExample => ({
+  template: "help",
+  variant,
+  data: (texts) => helpData(view, texts),
+  card: (texts) => helpCard(view, texts),
+});
+
+const byHand: Invitation = {
+  ...invitationIn("invited"),
+  options: { redirectUrl: "https://myapplications.microsoft.com/", sendMail: false },
+};
+
+/** Each template's first example fills all that is optional; it is the one in `cards/<template>.sample.json`. */
+export const cardExamples: readonly CardExample[] = [
+  form("wrong", wrongForm),
+  form("untouched", untouchedForm),
+  living("failed", { invitation: invitationIn("failed") }),
+  ...(["requested", "sending", "invited", "accepted", "removed"] as const).map((kind) => living(kind, { invitation: invitationIn(kind) })),
+  living("by-hand", { invitation: byHand }),
+  {
+    template: "redeem-link",
+    variant: "link",
+    data: (texts) => redeemLinkData(link, texts),
+    card: (texts) => redeemLinkCard(link, texts),
+  },
+  status("pending", known),
+  status("not-found", { email: invitation.email }),
+  status("accepted", { ...known, user: { ...user, userState: "Accepted", userStateSince: null } }),
+  status("employee", { ...known, user: { ...user, userType: "Member", userState: null } }),
+  status("no-state", { email: invitation.email, user: { ...user, userState: null, createdAt: null } }),
+  pending("more", waiting),
+  pending("few", { ...waiting, more: false, scope: "mine" }),
+  pending("none", { ...waiting, more: false, invitations: [] }),
+  help("channel", { botName: "Guestlist", inChannel: true }),
+  help("personal", { botName: "Guestlist", inChannel: false }),
+];
