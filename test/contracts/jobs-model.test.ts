@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { openStore } from "../../src/adapters/store/database.ts";
 import type { Instant } from "../../src/domain/ids.ts";
 import type { ClaimedJob, Jobs } from "../../src/ports/jobs.ts";

@@ -14,7 +14,7 @@ export function receiptsContract(subject: () => { readonly receipts: Receipts })
   it("says it to one of many that ask at the same time", async () => {
     const { receipts } = subject();
     const answers = await Promise.all(Array.from({ length: 5 }, () => receipts.record("a", at("10:00"))));
-    assert.deepEqual(answers.toSorted(), [false, false, false, false, true]);
+    assert.deepEqual(answers.filter(Boolean), [true]);
   });
 
   it("forgets what was seen before a moment, and says how many", async () => {

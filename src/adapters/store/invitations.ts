@@ -7,12 +7,12 @@ import { commitChange } from "./commit-change.ts";
 import { conversationRoot } from "./conversation-root.ts";
 import { readInvitation } from "./invitation-row.ts";
 import type { LinkSeal } from "./link-seal.ts";
-import { invitedOnly, openOnly } from "./open-invitations.ts";
+import { openOnly } from "./open-invitations.ts";
 import { readRow } from "./read-row.ts";
 import type { Tables } from "./tables.ts";
 import type { WakeUp } from "./wake-up.ts";
 
-type Query = SelectQueryBuilder<Tables, "invitations", Record<never, never>>;
+type Query = SelectQueryBuilder<Tables, "invitations", object>;
 interface Parts {
   readonly db: Kysely<Tables>;
   readonly seal: LinkSeal;
@@ -47,7 +47,7 @@ async function findByGuests(all: Query, ids: readonly GuestId[]): Promise<Invita
   for (let start = 0; start < asked.length; start += IDS_PER_QUERY) {
     found.push(...(await read(all.where("guest_id", "in", asked.slice(start, start + IDS_PER_QUERY)))));
   }
-  return found.sort(newestFirst);
+  return found.toSorted(newestFirst);
 }
 
 /** With neither requester nor conversation nobody's invitations are asked for. */
@@ -61,7 +61,7 @@ async function listOpen(all: Query, of: Parameters<Invitations["listOpen"]>[0], 
 }
 
 function listInvited(all: Query, { from, until, after }: InvitedRange, limit: number): Promise<Invitation[]> {
-  let query = all.where(invitedOnly);
+  let query = all.where("state", "=", "invited");
   if (from !== undefined) query = query.where("since", ">=", from);
   if (until !== undefined) query = query.where("since", "<", until);
   if (after !== undefined) query = query.where("id", ">", after);

@@ -42,7 +42,7 @@ async function leaseDue(db: Kysely<Tables>, lease: string, now: Instant, leaseUn
     )
     .returningAll()
     .execute();
-  return rows.sort(byDue);
+  return rows.toSorted(byDue);
 }
 
 /** One unreadable row must not keep the worker from all others: it is put off for good, which its key being enqueued again mends. */

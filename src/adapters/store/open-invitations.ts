@@ -5,6 +5,3 @@ const states = sql.join(openStates.map((state) => sql.lit(state)));
 
 /** Invitations that stand open. Written out, not as parameters: only then do the partial indexes serve the query. */
 export const openOnly = sql<boolean>`state in (${states})`;
-
-/** Invitations that wait for the partner, written out likewise. */
-export const invitedOnly = sql<boolean>`state = 'invited'`;

@@ -2,7 +2,8 @@ import type { z } from "zod";
 import { GuestlistError } from "../../errors.ts";
 
 function idOf(row: unknown, idColumn: string): string {
-  const id = typeof row === "object" && row !== null ? Object.entries(row).find(([column]) => column === idColumn)?.[1] : undefined;
+  const columns: [string, unknown][] = typeof row === "object" && row !== null ? Object.entries(row) : [];
+  const id = columns.find(([column]) => column === idColumn)?.[1];
   return typeof id === "string" || typeof id === "number" ? String(id) : "?";
 }
 

@@ -39,10 +39,8 @@ async function indexInvitations(db: Database): Promise<void> {
   await index("invitations_by_address").columns(["email_key", "created_at"]).execute();
   await index("invitations_open_by_requester").columns(["requester_id", "created_at"]).where(open).execute();
   await index("invitations_open_by_home").columns(["home_root", "created_at"]).where(open).execute();
-  await index("invitations_young")
-    .column("since")
-    .where(sql<boolean>`state = 'invited'`)
-    .execute();
+  await index("invitations_by_state_and_time").columns(["state", "since"]).execute();
+  await index("invitations_by_state_and_id").columns(["state", "id"]).execute();
   await index("invitations_by_guest").column("guest_id").where("guest_id", "is not", null).execute();
 }
 

@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import type { Store } from "../../../../src/adapters/store/database.ts";
+import type { Log } from "../../../../src/ports/log.ts";
+import { aChange } from "../../../build/a-change.ts";
+import { anInvitation } from "../../../build/an-invitation.ts";
+import { conversationReference } from "../../../build/conversation-reference.ts";
+import { at, id } from "../../../build/ids.ts";
+import { storeFile } from "./store-file.ts";
+import type { StoreFile } from "./store-file.ts";
+
+describe("a row that can't be read", () => {
+  const invitation = anInvitation({ id: id("invitation-1"), state: { kind: "invited", since: at("10:00"), guestId: id("guest") } });
+  const reference = conversationReference({ id: id("19:one") });
+  const logged: unknown[][] = [];
+  const log: Log = { info() {}, warn() {}, error: (...line) => void logged.push(line) };
+  let file: StoreFile;
+  let store: Store;
+
+  beforeEach(async () => {
+    logged.length = 0;
+    file = storeFile();
+    store = await file.open({ log });
+    await store.invitations.commit(aChange({ invitations: [invitation], cursor: { name: "users-delta", from: undefined, to: "link" } }));
+    await store.conversations.remember(reference);
+  });
+  afterEach(() => file.remove());
+
+  for (const [column, value] of [
+    ["state", "'dreaming'"],
+    ["guest_id", "null"],
+    ["since", "'yesterday'"],
+    ["version", "0"],
+    ["created_at", "5"],
+    ["options", "'{ not JSON'"],
+    ["options", `'{"sendMail":"yes","redirectUrl":"https://a.example"}'`],
+    ["requester_id", "''"],
+  ] as const) {
+    it(`makes an invitation store-corrupt: ${column} is ${value}`, async () => {
+      file.sql(`update invitations set ${column} = ${value}`);
+      const name = column === "options" ? "options" : column;
+      await assert.rejects(store.invitations.find(invitation.id), {
+        code: "store-corrupt",
+        message: new RegExp(`^row invitation-1 of table invitations can't be read: ${name}`),
+      });
+    });
+  }
+
+  it("shows nothing of the content", async () => {
+    file.sql("update invitations set options = '{ sam@fabrikam.com', requester_name = x'00'");
+    await assert.rejects(store.invitations.findLatest(invitation.emailKey), (error: Error) => {
+      assert.doesNotMatch(JSON.stringify([error.message, error.stack, error.cause]), /fabrikam/);
+      return true;
+    });
+  });
+
+  it("makes a link store-corrupt", async () => {
+    file.sql("update invitations set sealed_link = x'00'");
+    await assert.rejects(store.invitations.redeemUrl(invitation.id), { code: "store-corrupt", message: /invitation-1.*sealed_link/ });
+  });
+
+  it("makes a conversation store-corrupt, until it is remembered again", async () => {
+    file.sql("update conversations set kind = 'séance'");
+    await assert.rejects(store.conversations.find(reference.id), {
+      code: "store-corrupt",
+      message: /row 19:one of table conversations.*kind/,
+    });
+    await store.conversations.remember(reference);
+    assert.deepEqual(await store.conversations.find(reference.id), reference);
+  });
+
+  it("makes a cursor store-corrupt", async () => {
+    file.sql("update cursors set value = x'00'");
+    await assert.rejects(store.cursors.find("users-delta"), { code: "store-corrupt", message: /row users-delta of table cursors.*value/ });
+  });
+
+  it("keeps no other job from being done, and is logged once", async () => {
+    for (const guest of ["one", "two", "three"]) {
+      await store.jobs.enqueue({ task: { kind: "record-removal", guest: id(guest) }, due: at("10:00"), key: guest });
+    }
+    file.sql(`update jobs set task = '{"kind":"dance"}' where key = 'two'`);
+    const claimed = await store.jobs.claim(at("10:00"), at("10:05"), 10);
+    assert.deepEqual(
+      claimed.map(({ key }) => key),
+      ["one", "three"],
+    );
+    assert.deepEqual(
+      (await store.jobs.claim(at("10:05"), at("10:10"), 10)).map(({ key }) => key),
+      ["one", "three"],
+    );
+    assert.deepEqual(
+      logged.map(([code, , fields]) => [code, fields]),
+      [["job-unreadable", { job: 2 }]],
+    );
+    assert.match(String(logged[0]?.[1]), /row 2 of table jobs can't be read: task/);
+  });
+
+  it("is mended by its key being enqueued again", async () => {
+    const job = { task: { kind: "record-removal", guest: id("guest") }, due: at("10:00"), key: "removal" } as const;
+    await store.jobs.enqueue(job);
+    file.sql("update jobs set task = 'nonsense'");
+    assert.deepEqual(await store.jobs.claim(at("10:00"), at("10:05"), 10), []);
+    await store.jobs.enqueue(job);
+    assert.deepEqual(
+      (await store.jobs.claim(at("10:00"), at("10:05"), 10)).map(({ task }) => task),
+      [job.task],
+    );
+  });
+});

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { DatabaseSync } from "node:sqlite";
+import { Kysely, sql } from "kysely";
+import type { Migration } from "kysely/migration";
+import { GuestlistError } from "../../../../src/errors.ts";
+import { migrate } from "../../../../src/adapters/store/migrate.ts";
+import { migrations } from "../../../../src/adapters/store/migrations/index.ts";
+import { NodeSqliteDialect } from "../../../../src/adapters/store/sqlite-dialect.ts";
+import { FakeClock } from "../../../fakes/fake-clock.ts";
+
+const good: Migration = { up: (db: Kysely<unknown>) => db.schema.createTable("good").addColumn("id", "text").execute() };
+const halfWay: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.createTable("half").addColumn("id", "text").execute();
+    await sql`insert into no_such_table values (1)`.execute(db);
+  },
+};
+
+describe("migrate", () => {
+  let database: DatabaseSync;
+  let db: Kysely<unknown>;
+
+  beforeEach(() => {
+    database = new DatabaseSync(":memory:");
+    db = new Kysely<unknown>({ dialect: new NodeSqliteDialect(database, new FakeClock()) });
+  });
+  afterEach(() => db.destroy());
+
+  function tables(): unknown[] {
+    const named = database.prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name").all();
+    return named.map(({ name }) => name).filter((name) => !String(name).startsWith("kysely_"));
+  }
+
+  it("makes all tables", async () => {
+    await migrate(db, migrations);
+    assert.deepEqual(tables(), ["conversations", "cursors", "events", "invitations", "jobs", "receipts"]);
+  });
+
+  it("does nothing the second time", async () => {
+    await migrate(db, migrations);
+    const before = database.prepare("select * from sqlite_schema").all();
+    await migrate(db, migrations);
+    assert.deepEqual(database.prepare("select * from sqlite_schema").all(), before);
+  });
+
+  it("runs what is new, in order of name", async () => {
+    await migrate(db, { "0001-good": good });
+    await migrate(db, {
+      "0001-good": good,
+      "0002-more": { up: (next) => next.schema.alterTable("good").addColumn("more", "text").execute() },
+    });
+    assert.deepEqual(database.prepare("select id, more from good").all(), []);
+  });
+
+  it("leaves nothing behind of one that fails half-way, nor of those before it", async () => {
+    await assert.rejects(migrate(db, { "0001-good": good, "0002-half": halfWay }), {
+      code: "store-unavailable",
+      message: /nothing in it was changed/,
+    });
+    assert.deepEqual(tables(), []);
+    await migrate(db, { "0001-good": good });
+    assert.deepEqual(tables(), ["good"]);
+  });
+
+  it("refuses a database that a newer program has made", async () => {
+    await migrate(db, { "0001-good": good, "0002-new": { up: async () => undefined } });
+    await assert.rejects(migrate(db, { "0001-good": good }), { code: "store-unavailable" });
+  });
+
+  it("passes on that the database can't be used", async () => {
+    const full: Migration = {
+      up: () => Promise.reject(new GuestlistError("store-corrupt", "the database file is damaged, or is none")),
+    };
+    await assert.rejects(migrate(db, { "0001-full": full }), { code: "store-corrupt" });
+  });
+});

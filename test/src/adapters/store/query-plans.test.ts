@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { DatabaseSync } from "node:sqlite";
+import { Kysely } from "kysely";
+import { storedInvitations } from "../../../../src/adapters/store/invitations.ts";
+import { linkSeal } from "../../../../src/adapters/store/link-seal.ts";
+import { migrate } from "../../../../src/adapters/store/migrate.ts";
+import { migrations } from "../../../../src/adapters/store/migrations/index.ts";
+import { storedJobs } from "../../../../src/adapters/store/jobs.ts";
+import { storedReceipts } from "../../../../src/adapters/store/receipts.ts";
+import { NodeSqliteDialect } from "../../../../src/adapters/store/sqlite-dialect.ts";
+import type { Tables } from "../../../../src/adapters/store/tables.ts";
+import { wakeUp } from "../../../../src/adapters/store/wake-up.ts";
+import { aChange } from "../../../build/a-change.ts";
+import { anInvitation } from "../../../build/an-invitation.ts";
+import { encryptionKey } from "../../../build/encryption-key.ts";
+import { at, id } from "../../../build/ids.ts";
+import { FakeClock } from "../../../fakes/fake-clock.ts";
+
+/** The ports over a database that also says how it found things. */
+async function watchedPorts() {
+  const clock = new FakeClock();
+  const database = new DatabaseSync(":memory:");
+  const queries: string[] = [];
+  const dialect = new NodeSqliteDialect(database, clock);
+  const db = new Kysely<Tables>({ dialect, log: ({ query }) => void queries.push(query.sql) });
+  await migrate(db, migrations);
+  queries.length = 0;
+  const wake = wakeUp();
+  const plan = (sql: string) =>
+    database
+      .prepare(`explain query plan ${sql}`)
+      .all()
+      .map(({ detail }) => String(detail));
+  return {
+    invitations: storedInvitations({ db, wake, seal: linkSeal(encryptionKey) }),
+    jobs: storedJobs({ db, clock, wake, log: undefined }),
+    receipts: storedReceipts(db),
+    plans: () => queries.filter((sql) => /^(select|update|delete|insert)/.test(sql)).flatMap(plan),
+  };
+}
+type Ports = Awaited<ReturnType<typeof watchedPorts>>;
+
+const invitation = anInvitation();
+const claimed = { id: 1, task: { kind: "check-guests" }, key: undefined, attempt: 1, lease: "lease" } as const;
+
+const calls: Readonly<Record<string, readonly [index: RegExp, call: (ports: Ports) => Promise<unknown>]>> = {
+  find: [/autoindex_invitations_1 \(id=/, ({ invitations }) => invitations.find(invitation.id)],
+  findOpen: [/invitations_open_address|invitations_by_address/, ({ invitations }) => invitations.findOpen(invitation.emailKey)],
+  findLatest: [/invitations_by_address/, ({ invitations }) => invitations.findLatest(invitation.emailKey)],
+  findByGuests: [/invitations_by_guest/, ({ invitations }) => invitations.findByGuests([id("a"), id("b")])],
+  "listOpen of a requester": [/open_by_requester/, ({ invitations }) => invitations.listOpen({ requester: id("a") }, 10)],
+  "listOpen of a conversation": [/open_by_home/, ({ invitations }) => invitations.listOpen({ conversation: id("a") }, 10)],
+  "listInvited from a moment": [/by_state_and_time/, ({ invitations }) => invitations.listInvited({ from: at("10:00") }, 10)],
+  "listInvited after an id": [/by_state_and_id/, ({ invitations }) => invitations.listInvited({ until: at("10:00"), after: id("a") }, 10)],
+  "commit (insert)": [
+    /invitations_open_address|invitations_by_address/,
+    ({ invitations }) => invitations.commit(aChange({ invitations: [invitation] })),
+  ],
+  "commit (update)": [
+    /autoindex_invitations_1 \(id=/,
+    ({ invitations }) => invitations.commit(aChange({ invitations: [{ ...invitation, version: 2 }] })),
+  ],
+  "claiming jobs": [/jobs_by_due/, ({ jobs }) => jobs.claim(at("10:00"), at("10:01"), 10)],
+  "finishing a job": [/PRIMARY KEY/, ({ jobs }) => jobs.finish(claimed, at("10:00"))],
+  "purging receipts": [/receipts_by_time/, ({ receipts }) => receipts.purge(at("10:00"))],
+};
+
+describe("the store's queries", () => {
+  for (const [name, [index, call]] of Object.entries(calls)) {
+    it(`look nothing up by reading a whole table: ${name}`, async () => {
+      const ports = await watchedPorts();
+      await call(ports);
+      const plans = ports.plans();
+      assert.match(plans.join("\n"), index);
+      assert.doesNotMatch(plans.join("\n"), /SCAN (invitations|jobs|receipts)(?! USING)/);
+    });
+  }
+});
