@@ -29,6 +29,8 @@ export interface UserStore {
   get(id: string): StoredUser | undefined;
   /** By id or user principal name, as Graph's `/users/{key}`. */
   find(key: string): UserRecord | undefined;
+  /** Also of somebody deleted. */
+  recordOf(id: string): UserRecord | undefined;
   /** Who goes by this address: mail, UPN, otherMails or proxyAddresses, case-insensitive, with or without `smtp:`. */
   owners(address: string): readonly StoredUser[];
   /** Everybody who isn't deleted, in order of creation. */
@@ -48,79 +50,97 @@ export interface UserStore {
 }
 
 export function createUserStore(clock: DirectoryClock, events: EventEmitter<TenantEvents>): UserStore {
-  const addresses = createAddressIndex();
-  const places = new Map<string, number>();
-  let records: UserRecord[] = [];
-  let changes: UserChange[] = [];
-  let epoch = 0;
+  return new MemoryUsers(clock, events);
+}
 
-  const live = (id: string | undefined) => {
-    const record = records[places.get(id ?? "") ?? -1];
+class MemoryUsers implements UserStore {
+  readonly #clock: DirectoryClock;
+  readonly #events: EventEmitter<TenantEvents>;
+  readonly #addresses = createAddressIndex();
+  readonly #ordinals = new Map<string, number>();
+  records: UserRecord[] = [];
+  changes: UserChange[] = [];
+  epoch = 0;
+
+  constructor(clock: DirectoryClock, events: EventEmitter<TenantEvents>) {
+    this.#clock = clock;
+    this.#events = events;
+  }
+
+  get(id: string): StoredUser | undefined {
+    return this.#live(id)?.user;
+  }
+
+  find(key: string): UserRecord | undefined {
+    const wanted = key.toLowerCase();
+    return this.#live(wanted) ?? this.#live(this.owners(wanted).find((user) => user.userPrincipalName.toLowerCase() === wanted)?.id);
+  }
+
+  recordOf(id: string): UserRecord | undefined {
+    return this.records[this.#ordinals.get(id) ?? -1];
+  }
+
+  owners(address: string): readonly StoredUser[] {
+    return [...this.#addresses.find(address)].map((id) => this.#mustFind(id).user);
+  }
+
+  list(): readonly StoredUser[] {
+    return this.records.filter((record) => !record.removed).map((record) => record.user);
+  }
+
+  add(user: TenantUser, addedAt = this.#clock.now().getTime()): StoredUser {
+    if (this.recordOf(user.id) || this.find(user.userPrincipalName))
+      throw new Error(`The sandbox has a user ${user.userPrincipalName} already`);
+    this.#ordinals.set(user.id, this.records.length);
+    this.records.push({ user, ordinal: this.records.length, addedAt, removed: false });
+    this.#addresses.add(user);
+    this.#log(user.id, "created", Object.keys(user));
+    return user;
+  }
+
+  update(id: string, patch: Partial<Omit<TenantUser, "id">>): StoredUser {
+    const record = this.#mustFind(id);
+    const user = { ...record.user, ...patch };
+    const changed = differences(record.user, user);
+    if (changed.length === 0) return record.user;
+    this.#addresses.remove(record.user);
+    this.records[record.ordinal] = { ...record, user };
+    this.#addresses.add(user);
+    this.#log(id, "changed", changed);
+    return user;
+  }
+
+  remove(id: string): void {
+    const record = this.#mustFind(id);
+    this.#addresses.remove(record.user);
+    this.records[record.ordinal] = { ...record, removed: true };
+    this.#log(id, "removed", []);
+  }
+
+  clear(): void {
+    this.#addresses.clear();
+    this.#ordinals.clear();
+    this.records = [];
+    this.changes = [];
+    this.epoch += 1;
+  }
+
+  #live(id: string | undefined): UserRecord | undefined {
+    const record = id === undefined ? undefined : this.recordOf(id);
     return record?.removed === false ? record : undefined;
-  };
-  const mustFind = (id: string) => {
-    const record = live(id);
+  }
+
+  #mustFind(id: string): UserRecord {
+    const record = this.#live(id);
     if (!record) throw new Error(`The sandbox has no user ${id}`);
     return record;
-  };
-  const log = (id: string, what: UserChange["what"], properties: Iterable<string>) => {
-    const at = Math.max(clock.now().getTime(), changes.at(-1)?.at ?? 0);
-    changes.push({ sequence: changes.length + 1, at, id, what, properties: new Set(properties) });
-    events.emit("user", { id, what });
-  };
-  const find = (key: string) => {
-    const wanted = key.toLowerCase();
-    const owner = [...addresses.find(wanted)].find((id) => live(id)?.user.userPrincipalName.toLowerCase() === wanted);
-    return live(wanted) ?? live(owner);
-  };
+  }
 
-  return {
-    get: (id) => live(id)?.user,
-    find,
-    owners: (address) => [...addresses.find(address)].map((id) => mustFind(id).user),
-    list: () => records.filter((record) => !record.removed).map((record) => record.user),
-    get records() {
-      return records;
-    },
-    get changes() {
-      return changes;
-    },
-    get epoch() {
-      return epoch;
-    },
-    add: (user, addedAt = clock.now().getTime()) => {
-      if (places.has(user.id) || find(user.userPrincipalName)) throw new Error(`The sandbox has a user ${user.userPrincipalName} already`);
-      places.set(user.id, records.length);
-      records.push({ user, ordinal: records.length, addedAt, removed: false });
-      addresses.add(user);
-      log(user.id, "created", Object.keys(user));
-      return user;
-    },
-    update: (id, patch) => {
-      const record = mustFind(id);
-      const user = { ...record.user, ...patch };
-      const changed = differences(record.user, user);
-      if (changed.length === 0) return record.user;
-      addresses.remove(record.user);
-      records[record.ordinal] = { ...record, user };
-      addresses.add(user);
-      log(id, "changed", changed);
-      return user;
-    },
-    remove: (id) => {
-      const record = mustFind(id);
-      addresses.remove(record.user);
-      records[record.ordinal] = { ...record, removed: true };
-      log(id, "removed", []);
-    },
-    clear: () => {
-      addresses.clear();
-      places.clear();
-      records = [];
-      changes = [];
-      epoch += 1;
-    },
-  };
+  #log(id: string, what: UserChange["what"], properties: Iterable<string>): void {
+    const at = Math.max(this.#clock.now().getTime(), this.changes.at(-1)?.at ?? 0);
+    this.changes.push({ sequence: this.changes.length + 1, at, id, what, properties: new Set(properties) });
+    this.#events.emit("user", { id, what });
+  }
 }
 
 function differences(before: StoredUser, after: StoredUser): string[] {

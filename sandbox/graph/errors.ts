@@ -1,0 +1,50 @@
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { GraphContext } from "./graph-env.ts";
+
+/** Thrown by whatever finds a reason to refuse; answered in Graph's error envelope. */
+export class GraphRefusal extends Error {
+  readonly status: ContentfulStatusCode;
+  readonly code: string;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: ContentfulStatusCode, code: string, message: string, headers: Readonly<Record<string, string>> = {}) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.headers = headers;
+  }
+}
+
+/** graph.md §9: `date` is UTC without a zone. */
+export function answerGraphError(c: GraphContext, { status, code, message, headers }: GraphRefusal): Response {
+  const requestId = c.get("requestId");
+  const date = new Date().toISOString().slice(0, 19);
+  const innerError = { date, "request-id": requestId, "client-request-id": c.req.header("client-request-id") ?? requestId };
+  return c.json({ error: { code, message, innerError } }, status, { ...headers });
+}
+
+export const badRequest = (message: string) => new GraphRefusal(400, "BadRequest", message);
+
+/** The directory's own 400. */
+export const requestBadRequest = (message: string) => new GraphRefusal(400, "Request_BadRequest", message);
+
+export const unsupportedQuery = (message: string) => new GraphRefusal(400, "Request_UnsupportedQuery", message);
+
+export const notImplemented = () => new GraphRefusal(501, "NotImplemented", "This operation target is not yet supported.");
+
+export const accessDenied = () =>
+  new GraphRefusal(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+
+export const invalidToken = (message: string) => new GraphRefusal(401, "InvalidAuthenticationToken", message);
+
+export const resourceNotFound = (key: string) =>
+  new GraphRefusal(
+    404,
+    "Request_ResourceNotFound",
+    `Resource '${key}' does not exist or one of its queried reference-property objects are not present.`,
+  );
+
+export const methodNotAllowed = () =>
+  new GraphRefusal(405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.");
+
+export const unknownSegment = (segment: string) => badRequest(`Resource not found for the segment '${segment}'.`);

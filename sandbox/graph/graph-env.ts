@@ -1,0 +1,22 @@
+import type { Context } from "hono";
+import type { Authority } from "../entra/authority.ts";
+import type { Caller } from "./caller.ts";
+
+/** What the sandbox's Graph is made of. `pageUrl` is the origin of the page, where invitations are redeemed. */
+export interface GraphParts extends Authority {
+  readonly pageUrl: () => string;
+}
+
+/** The parts, as one version of the API sees them. */
+export interface GraphVersion extends GraphParts {
+  /** For links and contexts: `https://localhost:…/v1.0` */
+  readonly root: () => string;
+}
+
+export interface GraphEnv {
+  /** Set when a request comes out of a `$batch`: the outer one waited already. */
+  Bindings: { insideBatch?: boolean };
+  Variables: { caller: Caller; requestId: string };
+}
+
+export type GraphContext<Path extends string = string> = Context<GraphEnv, Path>;

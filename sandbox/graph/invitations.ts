@@ -1,0 +1,82 @@
+import { newGuest } from "../new-guest.ts";
+import { redeemUrl } from "../redeem-url.ts";
+import type { StoredUser } from "../user-store.ts";
+import type { Caller } from "./caller.ts";
+import { badRequest, GraphRefusal } from "./errors.ts";
+import type { GraphContext, GraphVersion } from "./graph-env.ts";
+import { readInvitationBody, type InvitationBody } from "./invitation-body.ts";
+import { mailInvitation } from "./invitation-mail.ts";
+import { presentInvitation } from "./invitation-answer.ts";
+import { alreadyExists, checkAddress, checkNotInternal, checkPolicy, demandForInvitations, readUserType } from "./invitation-rules.ts";
+import { REQUIREMENTS } from "./permissions.ts";
+import { readQueryOptions } from "./query-options.ts";
+import { resetGuest } from "./reset-redemption.ts";
+import { readSponsors } from "./sponsors.ts";
+
+/** What an invitation is made of once the request has been understood. */
+export interface InvitationOrder {
+  readonly email: string;
+  readonly redirectUrl: string;
+  readonly body: InvitationBody;
+  readonly caller: Caller;
+}
+
+/** POST /invitations (graph.md §1). @throws GraphRefusal */
+export async function createInvitation(graph: GraphVersion, c: GraphContext): Promise<Response> {
+  const caller = c.get("caller");
+  demandForInvitations(graph.tenant, caller, REQUIREMENTS.invite);
+  checkPolicy(graph.tenant, caller);
+  readQueryOptions(c.req.url, []);
+  const order = readOrder(caller, readInvitationBody(await c.req.text()));
+  const guest = order.body.resetRedemption === true ? resetGuest(graph.tenant, order) : findOrCreateGuest(graph, order);
+  return c.json(issueInvitation(graph, order, guest), 201);
+}
+
+/** `GET /invitations` is in the OpenAPI description, but this is what it answers. */
+export function refuseReading(): never {
+  throw new GraphRefusal(404, "UnknownError", NOT_FOUND_PAGE);
+}
+
+const NOT_FOUND_PAGE =
+  '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>404 - File or directory not found.</title></head><body><h2>404 - File or directory not found.</h2></body></html>';
+
+function readOrder(caller: Caller, body: InvitationBody): InvitationOrder {
+  const { invitedUserEmailAddress: email, inviteRedirectUrl: redirect } = body;
+  if (!email) throw badRequest("Invalid value specified for property 'invitedUserEmailAddress' of resource 'Invitation'.");
+  // Host-only addresses come back with a slash: what URL makes of them.
+  const redirectUrl = redirect && URL.canParse(redirect) ? new URL(redirect) : undefined;
+  if (!redirectUrl?.protocol.startsWith("http")) {
+    throw badRequest("Invalid value specified for property 'inviteRedirectUrl' of resource 'Invitation'.");
+  }
+  return { email, redirectUrl: redirectUrl.href, body, caller };
+}
+
+function findOrCreateGuest({ tenant }: GraphVersion, { email, body, caller }: InvitationOrder): StoredUser {
+  if (body.invitedUser?.id) throw badRequest("Inviting an internal user to B2B collaboration is not available in this tenant.");
+  checkAddress(tenant, email);
+  const userType = readUserType(caller, body.invitedUserType);
+  const sponsors = readSponsors(tenant, body, caller);
+  const owners = tenant.users.owners(email);
+  checkNotInternal(owners);
+  const [known] = owners;
+  if (known && isRefused(known, tenant.control.settings.acceptedReinvite)) throw alreadyExists(known);
+  if (known) return known;
+  const displayName = body.invitedUserDisplayName || (email.split("@")[0] ?? email);
+  return tenant.users.add(newGuest({ id: tenant.random.uuid(), email, displayName, userType, sponsors, at: tenant.clock.now() }));
+}
+
+function isRefused(known: StoredUser, acceptedReinvite: "completed" | "refused"): boolean {
+  return known.externalUserState !== "PendingAcceptance" && acceptedReinvite === "refused";
+}
+
+function issueInvitation(graph: GraphVersion, order: InvitationOrder, guest: StoredUser): Readonly<Record<string, unknown>> {
+  const { tenant } = graph;
+  const invitationId = tenant.random.uuid();
+  const ticket = tenant.random.bytes(32).toString("base64");
+  const inviterName = order.caller.kind === "user" ? order.caller.user.displayName : tenant.displayName;
+  tenant.redemptions.add({ ticket, userId: guest.id, email: order.email, inviterName, redirectUrl: order.redirectUrl });
+  const link = redeemUrl(graph.pageUrl(), { tenantId: tenant.id, invitationId, ticket });
+  const isPending = guest.externalUserState === "PendingAcceptance";
+  if (isPending && order.body.sendInvitationMessage === true) mailInvitation(tenant, order, guest, link);
+  return presentInvitation(graph, order, { invitationId, link, guest, status: isPending ? "PendingAcceptance" : "Completed" });
+}

@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+/** A schema step from text to whatever JSON it holds. */
+export const jsonText = z.string().transform((text, context) => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    context.addIssue("This is no JSON.");
+    return z.NEVER;
+  }
+});

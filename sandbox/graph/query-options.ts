@@ -1,0 +1,55 @@
+import { badRequest, requestBadRequest } from "./errors.ts";
+
+/** The system query options of a request. */
+export type QueryOptions = ReadonlyMap<string, string>;
+
+/**
+ * Reads them, and refuses each that the call doesn't know, anything without `$`, and repetitions: a sandbox that
+ * ignored a typing error would hide it.
+ * @throws GraphRefusal 400
+ */
+export function readQueryOptions(url: string, known: readonly string[]): QueryOptions {
+  const options = new Map<string, string>();
+  for (const [name, value] of new URL(url).searchParams) {
+    if (options.has(name)) throw badRequest(`Query option '${name}' was specified more than once, but it must be specified at most once.`);
+    if (!known.includes(name)) throw refusalOf(name);
+    options.set(name, value);
+  }
+  return options;
+}
+
+/** `$select=id, mail` → names; undefined when absent. @throws GraphRefusal 400 when it is empty. */
+export function readNames(options: QueryOptions, option: string): readonly string[] | undefined {
+  const names = options
+    .get(option)
+    ?.split(",")
+    .map((name) => name.trim());
+  if (names?.some((name) => name === ""))
+    throw badRequest("Parsing OData Select and Expand failed: Syntax error: one of the names is empty.");
+  return names && [...new Set(names)];
+}
+
+/** @throws GraphRefusal 400 when it is neither true nor false. */
+export function readFlag(options: QueryOptions, option: string): boolean {
+  const value = options.get(option) ?? "false";
+  if (value !== "true" && value !== "false")
+    throw badRequest(`Invalid value '${value}' for ${option} query option found. Valid values are true or false.`);
+  return value === "true";
+}
+
+/** How many rows a page holds: 100 unless asked, at most 999 (graph.md §2.6). @throws GraphRefusal 400 */
+export function readPageSize(options: QueryOptions): number {
+  const text = options.get("$top") ?? "100";
+  const size = /^\d+$/.test(text) ? Number(text) : 0;
+  if (size < 1 || size > 999) throw requestBadRequest(`Invalid page size specified: '${text}'. Must be between 1 and 999 inclusive.`);
+  return size;
+}
+
+function refusalOf(name: string) {
+  if (name === "$skip") return requestBadRequest("'$skip' is not supported by the service.");
+  return badRequest(
+    name.startsWith("$")
+      ? `The query parameter '${name}' is not supported.`
+      : `Unknown query parameter '${name}': system query options begin with '$'.`,
+  );
+}

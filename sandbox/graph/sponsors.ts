@@ -1,0 +1,22 @@
+import type { Tenant } from "../tenant.ts";
+import type { Caller } from "./caller.ts";
+import { badRequest, resourceNotFound } from "./errors.ts";
+import type { InvitationBody } from "./invitation-body.ts";
+
+const MAX_SPONSORS = 5;
+
+/** Ids of the sponsors: those named (users only), else the person who invites (graph.md §1.2). @throws GraphRefusal */
+export function readSponsors(tenant: Tenant, body: InvitationBody, caller: Caller): readonly string[] {
+  const links = body["invitedUserSponsors@odata.bind"] ?? [];
+  if (links.length > MAX_SPONSORS) throw badRequest(`A user can have at most ${MAX_SPONSORS} sponsors.`);
+  if (links.length === 0) return caller.kind === "user" ? [caller.user.id] : [];
+  return links.map((link) => readSponsor(tenant, link));
+}
+
+function readSponsor(tenant: Tenant, link: string): string {
+  const id = /\/(?:users|directoryObjects)\/([0-9a-f-]{36})$/i.exec(link)?.[1];
+  if (id === undefined) throw badRequest(`'${link}' is not a reference to a user.`);
+  const sponsor = tenant.users.get(id);
+  if (!sponsor) throw resourceNotFound(id);
+  return sponsor.id;
+}

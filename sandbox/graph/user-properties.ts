@@ -1,0 +1,116 @@
+import type { StoredUser } from "../user-store.ts";
+import { badRequest, notImplemented } from "./errors.ts";
+
+/** What a filter may do with a property; `null` means comparing with null, `count` means `/$count`. */
+export type FilterOperator = "eq" | "ne" | "in" | "ge" | "le" | "not" | "startsWith" | "endsWith" | "null" | "count";
+
+export interface UserProperty {
+  readonly name: string;
+  readonly type: "String" | "Boolean" | "DateTimeOffset" | "Collection(String)" | "Collection(objectIdentity)";
+  readonly read: (user: StoredUser) => unknown;
+  /** Operators without more ado, and those that need an advanced query (graph.md §2.1). */
+  readonly plain: readonly FilterOperator[];
+  readonly advanced: readonly FilterOperator[];
+}
+
+type Filterable = Pick<UserProperty, "plain" | "advanced">;
+
+const UNFILTERABLE: Filterable = { plain: [], advanced: [] };
+const NAME: Filterable = { plain: ["eq", "in", "ge", "le", "startsWith"], advanced: ["ne", "not", "endsWith", "null"] };
+const SIGN_IN_NAME: Filterable = { plain: NAME.plain, advanced: ["ne", "not", "endsWith"] };
+const STATE: Filterable = { plain: ["eq", "in"], advanced: ["ne", "not"] };
+const USER_TYPE: Filterable = { plain: ["eq", "in"], advanced: ["ne", "not", "null"] };
+const CREATED: Filterable = { plain: ["eq", "ge", "le"], advanced: ["ne", "not"] };
+/** The documentation contradicts itself: only what both versions allow. */
+const STATE_CHANGED: Filterable = { plain: ["eq"], advanced: [] };
+const ADDRESSES: Filterable = { plain: ["eq", "startsWith", "ge", "le"], advanced: ["endsWith", "not", "count"] };
+const IDENTITIES: Filterable = { plain: ["eq"], advanced: [] };
+const ADVANCED_ONLY: Filterable = { plain: [], advanced: ["eq", "ne", "in", "not", "startsWith", "null"] };
+
+const MODELLED: readonly UserProperty[] = [
+  property("id", "String", (user) => user.id, STATE),
+  property("businessPhones", "Collection(String)", () => [], UNFILTERABLE),
+  property("displayName", "String", (user) => user.displayName, NAME),
+  property("givenName", "String", (user) => user.givenName, NAME),
+  property("jobTitle", "String", (user) => user.jobTitle, NAME),
+  property("mail", "String", (user) => user.mail, NAME),
+  property("preferredLanguage", "String", (user) => user.preferredLanguage, NAME),
+  property("surname", "String", (user) => user.surname, NAME),
+  property("userPrincipalName", "String", (user) => user.userPrincipalName, SIGN_IN_NAME),
+  property("accountEnabled", "Boolean", (user) => user.accountEnabled, STATE),
+  property("companyName", "String", () => null, ADVANCED_ONLY),
+  property("createdDateTime", "DateTimeOffset", (user) => user.createdDateTime, CREATED),
+  property("creationType", "String", (user) => user.creationType, STATE),
+  property("externalUserState", "String", (user) => user.externalUserState, STATE),
+  property("externalUserStateChangeDateTime", "DateTimeOffset", (user) => user.externalUserStateChangeDateTime, STATE_CHANGED),
+  property("identities", "Collection(objectIdentity)", (user) => user.identities, IDENTITIES),
+  property("mailNickname", "String", (user) => user.mailNickname, NAME),
+  property("otherMails", "Collection(String)", (user) => user.otherMails, ADDRESSES),
+  property("proxyAddresses", "Collection(String)", (user) => user.proxyAddresses, ADDRESSES),
+  property("userType", "String", (user) => user.userType, USER_TYPE),
+  ...unset("String", "mobilePhone", "officeLocation", "city", "country", "department", "employeeId", "employeeType", "faxNumber"),
+  ...unset("String", "ageGroup", "consentProvidedForMinor", "legalAgeGroupClassification", "passwordPolicies", "postalCode", "state"),
+  ...unset("String", "streetAddress", "usageLocation", "onPremisesDomainName", "onPremisesImmutableId", "onPremisesUserPrincipalName"),
+  ...unset("Boolean", "onPremisesSyncEnabled", "showInAddressList"),
+  ...unset("DateTimeOffset", "deletedDateTime", "employeeHireDate", "onPremisesLastSyncDateTime"),
+];
+
+const PROPERTIES: ReadonlyMap<string, UserProperty> = new Map(MODELLED.map((each) => [each.name, each]));
+
+/** Exist in v1.0, but not in the directory's main store, or not in the sandbox. */
+const ELSEWHERE = new Set([
+  ...["aboutMe", "birthday", "hireDate", "interests", "mailboxSettings", "mySite", "pastProjects", "preferredName", "responsibilities"],
+  ...["schools", "skills", "assignedLicenses", "assignedPlans", "provisionedPlans", "licenseAssignmentStates", "signInActivity"],
+  ...[
+    "customSecurityAttributes",
+    "authorizationInfo",
+    "employeeOrgData",
+    "imAddresses",
+    "onPremisesExtensionAttributes",
+    "passwordProfile",
+  ],
+]);
+
+/** What GET answers without `$select` (graph.md §2.1). */
+export const DEFAULT_PROPERTIES: readonly string[] = [
+  ...["businessPhones", "displayName", "givenName", "jobTitle", "mail", "mobilePhone", "officeLocation", "preferredLanguage"],
+  ...["surname", "userPrincipalName", "id"],
+];
+
+/** What `User.ReadBasic.All` shows; the rest comes back null. */
+const BASIC = new Set(["id", "displayName", "givenName", "surname", "mail", "userPrincipalName"]);
+
+export function findUserProperty(name: string): UserProperty | undefined {
+  return PROPERTIES.get(name);
+}
+
+/** @throws GraphRefusal 501 for a property that isn't kept here, 400 for one that isn't there at all. */
+export function checkSelected(names: readonly string[]): readonly string[] {
+  for (const name of names) {
+    if (ELSEWHERE.has(name)) throw notImplemented();
+    if (!PROPERTIES.has(name)) {
+      throw badRequest(`Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.user'.`);
+    }
+  }
+  return names;
+}
+
+/** Reads properties as somebody sees them who may see everything, or only the basic ones. */
+export type ReadProperty = (user: StoredUser, name: string) => unknown;
+
+export const readEverything: ReadProperty = (user, name) => PROPERTIES.get(name)?.read(user) ?? null;
+
+export const readBasics: ReadProperty = (user, name) => (BASIC.has(name) ? readEverything(user, name) : null);
+
+/** The user as an answer, with these properties in this order. */
+export function presentUser(user: StoredUser, names: readonly string[], read: ReadProperty): Record<string, unknown> {
+  return Object.fromEntries(names.map((name) => [name, read(user, name)]));
+}
+
+function property(name: string, type: UserProperty["type"], read: UserProperty["read"], filterable: Filterable): UserProperty {
+  return { name, type, read, ...filterable };
+}
+
+function unset(type: UserProperty["type"], ...names: readonly string[]): readonly UserProperty[] {
+  return names.map((name) => property(name, type, () => null, UNFILTERABLE));
+}

@@ -1,0 +1,62 @@
+import type { UserRecord } from "../user-store.ts";
+import { accessDenied, badRequest, resourceNotFound } from "./errors.ts";
+import type { GraphContext, GraphVersion } from "./graph-env.ts";
+import type { Caller } from "./caller.ts";
+import { demand, hasRole, isGuest, isPermitted, REQUIREMENTS } from "./permissions.ts";
+import { readNames, readQueryOptions } from "./query-options.ts";
+import { checkSelected, DEFAULT_PROPERTIES, presentUser, readBasics, readEverything } from "./user-properties.ts";
+import { isVisible } from "./visibility.ts";
+
+/** GET /users/{id or user principal name}. @throws GraphRefusal */
+export function getUser(graph: GraphVersion, c: GraphContext<"/users/:key">): Response {
+  const caller = c.get("caller");
+  const isSelf = caller.kind === "user" && [caller.user.id, caller.user.userPrincipalName].includes(c.req.param("key"));
+  demand(caller, isSelf ? REQUIREMENTS.readMe : REQUIREMENTS.readUsers);
+  if (isGuest(caller) && !isSelf) throw accessDenied();
+  return answerUser(graph, c, () => visibleUser(graph, c.req.param("key")));
+}
+
+/** GET /me: the person of the token. @throws GraphRefusal */
+export function getMe(graph: GraphVersion, c: GraphContext): Response {
+  const caller = c.get("caller");
+  if (caller.kind === "app") throw badRequest("/me request is only valid with delegated authentication flow.");
+  demand(caller, REQUIREMENTS.readMe);
+  return answerUser(graph, c, () => visibleUser(graph, caller.user.id));
+}
+
+/** DELETE /users/{id}: soft delete; as a person only with a role (graph.md §8). @throws GraphRefusal */
+export function deleteUser(graph: GraphVersion, c: GraphContext<"/users/:key">): Response {
+  const caller = c.get("caller");
+  demand(caller, REQUIREMENTS.deleteUsers);
+  readQueryOptions(c.req.url, []);
+  const { user } = visibleUser(graph, c.req.param("key"));
+  if (!mayDelete(caller, user.roles)) throw accessDenied();
+  graph.tenant.users.remove(user.id);
+  return c.body(null, 204);
+}
+
+function answerUser(graph: GraphVersion, c: GraphContext, find: () => UserRecord): Response {
+  const options = readQueryOptions(c.req.url, ["$select"]);
+  const names = checkSelected(readNames(options, "$select") ?? DEFAULT_PROPERTIES);
+  const { user } = find();
+  const seesAll = seesEverything(c.get("caller"), user.id);
+  const context = `${graph.root()}/$metadata#users${options.has("$select") ? `(${names.join(",")})` : ""}/$entity`;
+  return c.json({ "@odata.context": context, ...presentUser(user, names, seesAll ? readEverything : readBasics) });
+}
+
+function seesEverything(caller: Caller, id: string): boolean {
+  if (isPermitted(caller, REQUIREMENTS.readAllProperties)) return true;
+  return caller.kind === "user" && caller.user.id === id && isPermitted(caller, REQUIREMENTS.readMe);
+}
+
+/** Who holds a role can't be deleted by an app, nor by a user administrator. */
+function mayDelete(caller: Caller, rolesOfTarget: readonly string[]): boolean {
+  if (hasRole(caller, "globalAdministrator")) return true;
+  return rolesOfTarget.length === 0 && (caller.kind === "app" || hasRole(caller, "userAdministrator"));
+}
+
+function visibleUser({ tenant }: GraphVersion, key: string): UserRecord {
+  const record = tenant.users.find(key);
+  if (!record || !isVisible(tenant, record, "by-id")) throw resourceNotFound(key);
+  return record;
+}
