@@ -64,4 +64,4 @@ function reasonOf(error: unknown, settings: Settings): string {
   return `Port ${taken.data.port} is taken: stop what listens there (an older sandbox?), or choose another port, e.g. ${name}=${taken.data.port + 1000}`;
 }
 
-await main();
+if (import.meta.main) await main();

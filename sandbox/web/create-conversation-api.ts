@@ -56,8 +56,8 @@ async function sayIt({ route: { teams, endpoint }, background }: PageParts, cont
 
 /** @throws PageProblem 404 unless `root` started a thread in this channel. */
 function checkThread({ chats }: TeamsTenant, { kind, id }: Conversation, root: string): void {
-  if (kind === "personal" || chats.message(id, root)?.root !== null)
-    throw new PageProblem(404, "unknown-thread", "There is no such thread");
+  const isThread = kind === "channel" && chats.message(id, root)?.root === null;
+  if (!isThread) throw new PageProblem(404, "unknown-thread", "There is no such thread");
 }
 
 async function pressIt({ route }: PageParts, context: Context): Promise<Response> {

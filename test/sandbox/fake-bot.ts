@@ -1,0 +1,75 @@
+import { EventEmitter, once } from "node:events";
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import { json } from "node:stream/consumers";
+import type { Json } from "./json.ts";
+
+/** An activity that the sandbox delivered, as loosely typed as JSON is. */
+export interface Delivered {
+  readonly activity: Json;
+  readonly headers: IncomingHttpHeaders;
+}
+
+export interface BotAnswer {
+  readonly status: number;
+  /** JSON; a string goes out as it is. */
+  readonly body?: unknown;
+}
+
+/** A bot's messaging endpoint that remembers what it got and answers what the test says. */
+export interface FakeBot {
+  readonly url: string;
+  readonly received: readonly Delivered[];
+  /** What to answer from now on; may take its time. */
+  answer(how: (activity: Json) => BotAnswer | Promise<BotAnswer>): void;
+  /** Resolves with the nth activity (from 1), also if it is here already. */
+  nth(count: number): Promise<Delivered>;
+  /** Forgets everything. */
+  clear(): void;
+  close(): Promise<void>;
+}
+
+const OK: BotAnswer = { status: 200 };
+
+export async function startFakeBot(): Promise<FakeBot> {
+  const arrivals = new EventEmitter<{ arrival: [] }>();
+  let received: Delivered[] = [];
+  let how: (activity: Json) => BotAnswer | Promise<BotAnswer> = () => OK;
+  const server = createServer(async (request, response) => {
+    const activity = await json(request);
+    received.push({ activity, headers: request.headers });
+    arrivals.emit("arrival");
+    const { status, body } = await how(activity);
+    response.statusCode = status;
+    response.end(typeof body === "string" ? body : JSON.stringify(body));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return {
+    url: `http://localhost:${address.port}/api/messages`,
+    get received() {
+      return received;
+    },
+    answer: (next) => {
+      how = next;
+    },
+    nth: async (count) => {
+      for (;;) {
+        const found = received[count - 1];
+        if (found) return found;
+        await once(arrivals, "arrival");
+      }
+    },
+    clear: () => {
+      received = [];
+      how = () => OK;
+    },
+    close: async () => {
+      const end = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await end;
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { Json } from "./json.ts";
+import type { PageEvents } from "../../sandbox/web/api.ts";
+
+export interface PageAnswer {
+  readonly status: number;
+  readonly body: Json;
+}
+
+/** Calls the page's JSON API as one person's tab does. */
+export interface PageClient {
+  get(path: string): Promise<PageAnswer>;
+  send(method: "POST" | "PUT" | "PATCH", path: string, body?: unknown): Promise<PageAnswer>;
+  /** Opens the person's event stream. */
+  events(): Promise<EventStream>;
+}
+
+export interface EventStream {
+  /** The next event of this name; others that come before it are passed over. */
+  next<K extends keyof PageEvents>(name: K): Promise<PageEvents[K]>;
+  close(): void;
+}
+
+/** `path` is below `/api/as/{as}` unless it begins with `/`. */
+export function pageClient(pageUrl: string, as: string): PageClient {
+  const url = (path: string): string => `${pageUrl}${path.startsWith("/") ? path : `/api/as/${as}/${path}`}`;
+  return {
+    get: async (path) => answerOf(await fetch(url(path))),
+    send: async (method, path, body) =>
+      answerOf(await fetch(url(path), { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body ?? {}) })),
+    events: () => openStream(url("events")),
+  };
+}
+
+async function answerOf(response: Response): Promise<PageAnswer> {
+  const text = await response.text();
+  return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
+}
+
+async function openStream(url: string): Promise<EventStream> {
+  const abort = new AbortController();
+  const response = await fetch(url, { signal: abort.signal });
+  if (!response.body) throw new Error("no stream");
+  const events = parse(response.body.pipeThrough(new TextDecoderStream()));
+  return {
+    next: async (name) => {
+      for (;;) {
+        const { value, done } = await events.next();
+        if (done) throw new Error(`The stream ended before "${name}"`);
+        if (value.event === name) return value.data;
+      }
+    },
+    close: () => abort.abort(),
+  };
+}
+
+async function* parse(chunks: AsyncIterable<string>): AsyncGenerator<{ event: string; data: Json }, void> {
+  let rest = "";
+  for await (const chunk of chunks) {
+    const blocks = (rest + chunk).split("\n\n");
+    rest = blocks.pop() ?? "";
+    for (const block of blocks) {
+      const fields = Object.fromEntries(
+        block.split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]),
+      );
+      yield { event: fields["event"] ?? "message", data: JSON.parse(fields["data"] ?? "null") };
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { sandboxFolder } from "../../scripts/process/sandbox-folder.ts";
+import { startSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
+import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { botClient, type BotClient } from "./bot-client.ts";
+import { startFakeBot, type FakeBot } from "./fake-bot.ts";
+import { pageClient, type PageClient } from "./page-client.ts";
+
+/** A sandbox on free ports with a fake bot behind it, and the ways to speak to it. */
+export interface StartedSandbox {
+  readonly sandbox: Sandbox;
+  readonly bot: FakeBot;
+  /** Calls the APIs with the bot's token. */
+  readonly asBot: BotClient;
+  readonly adele: PageClient;
+  readonly megan: PageClient;
+  /** As at the start. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+export async function startedSandbox(options: { readonly botWaitMs?: number } = {}): Promise<StartedSandbox> {
+  const bot = await startFakeBot();
+  const sandbox = await startSandbox({ certificateDirectory: sandboxFolder, botEndpoint: bot.url, ...options });
+  return {
+    sandbox,
+    bot,
+    asBot: await botClient(sandbox),
+    adele: pageClient(sandbox.pageUrl, PERSON_IDS.adele),
+    megan: pageClient(sandbox.pageUrl, PERSON_IDS.megan),
+    reset: () => {
+      sandbox.reset();
+      sandbox.setBotEndpoint(bot.url);
+      bot.clear();
+    },
+    close: async () => {
+      await sandbox.close();
+      await bot.close();
+    },
+  };
+}

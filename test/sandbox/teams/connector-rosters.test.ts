@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { chatId } from "../../../sandbox/teams/ids.ts";
+import { PERSON_IDS } from "../../../sandbox/well-known.ts";
+import { startedSandbox, type StartedSandbox } from "../started-sandbox.ts";
+
+describe("the connector's rosters", () => {
+  let world: StartedSandbox;
+  let team: string;
+
+  before(async () => {
+    world = await startedSandbox();
+    team = world.sandbox.teams.team.id;
+  });
+  after(() => world.close());
+  beforeEach(() => world.reset());
+
+  const get = (path: string) => world.asBot("GET", `/teams/v3/${path}`);
+  const members = (conversation: string, rest = "members") => get(`conversations/${encodeURIComponent(conversation)}/${rest}`);
+  const adeleAs = (idName: "objectId" | "aadObjectId"): object => ({
+    id: world.sandbox.teams.people.byId(PERSON_IDS.adele)?.teamsId,
+    name: "Adele Vance",
+    [idName]: PERSON_IDS.adele,
+    givenName: "Adele",
+    surname: "Vance",
+    email: "AdeleV@contoso.com",
+    userPrincipalName: "AdeleV@contoso.com",
+    tenantId: world.sandbox.tenant.id,
+    userRole: "user",
+  });
+
+  it("lists everybody in a channel, with or without a thread in the id, and one person in a chat (§6.3)", async () => {
+    const inChannel = await members(team);
+    assert.equal(inChannel.body.length, world.sandbox.teams.people.all.length);
+    assert.deepEqual(inChannel.body[0], adeleAs("objectId"));
+    const inChat = await members(chatId(PERSON_IDS.adele, world.sandbox.tenant.app.appId));
+    assert.deepEqual(inChat, { status: 200, body: [adeleAs("objectId")] });
+  });
+
+  it("finds a member by 29: id, Entra object id or UPN (§6.3)", async () => {
+    const teamsId = world.sandbox.teams.people.byId(PERSON_IDS.adele)?.teamsId ?? "";
+    for (const key of [teamsId, PERSON_IDS.adele, "adelev@contoso.com"]) {
+      assert.deepEqual(await members(team, `members/${encodeURIComponent(key)}`), { status: 200, body: adeleAs("objectId") });
+    }
+  });
+
+  it("answers 404 for somebody who isn't in the conversation", async () => {
+    const adelesChat = chatId(PERSON_IDS.adele, world.sandbox.tenant.app.appId);
+    const answer = await members(adelesChat, `members/${PERSON_IDS.megan}`);
+    assert.deepEqual(answer, {
+      status: 404,
+      body: { error: { code: "MemberNotFoundInConversation", message: "No member found for this conversation." } },
+    });
+  });
+
+  it("pages members, calling the object id aadObjectId there (§6.3)", async () => {
+    const { status, body } = await members(team, "pagedmembers?pageSize=50");
+    assert.equal(status, 200);
+    assert.deepEqual([body.members[0], body.members.length, body.continuationToken], [adeleAs("aadObjectId"), 6, undefined]);
+    const rest = await members(team, "pagedmembers?continuationToken=5");
+    assert.deepEqual(
+      rest.body.members.map((member: { name: string }) => member.name),
+      ["MOD Administrator"],
+    );
+  });
+
+  it("takes page sizes of 50 to 500 only (§6.3)", async () => {
+    for (const size of [49, 501, "many"]) assert.equal((await members(team, `pagedmembers?pageSize=${size}`)).status, 400);
+  });
+
+  it("tells the team and its channels, General without a name and with the team's id (§6.3)", async () => {
+    const { body: details } = await get(`teams/${encodeURIComponent(team)}`);
+    const { name, aadGroupId } = world.sandbox.teams.team;
+    assert.deepEqual(details, {
+      id: team,
+      name,
+      aadGroupId,
+      tenantId: world.sandbox.tenant.id,
+      type: "standard",
+      channelCount: 2,
+      memberCount: 6,
+    });
+    const { body } = await get(`teams/${encodeURIComponent(team)}/conversations`);
+    assert.deepEqual(
+      body.conversations.map((channel: { id: string; name: string | null }) => [channel.id === team, channel.name]),
+      [
+        [true, null],
+        [false, "Guest approvals"],
+      ],
+    );
+  });
+
+  it("answers 404 for another team and 403 for one that the bot isn't in (§6.5)", async () => {
+    assert.equal((await get("teams/19:other@thread.tacv2")).status, 404);
+    for (const conversation of world.sandbox.teams.chats.conversations) conversation.botIsMember = false;
+    assert.equal((await get(`teams/${encodeURIComponent(team)}`)).status, 403);
+  });
+});
