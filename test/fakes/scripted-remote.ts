@@ -1,11 +1,14 @@
 import type { Attempt } from "../../src/adapters/http-policy.ts";
+import type { Clock } from "../../src/ports/clock.ts";
 
-/** Plays the steps one after the other and notes when each was taken, in milliseconds since the start. */
-export function remote(...steps: readonly (Attempt<string> | Error | "silence")[]) {
+export type Step = Attempt<string> | Error | "silence";
+
+/** A remote that plays the steps one after the other (the last one for ever) and notes when each was taken, in epoch milliseconds. */
+export function scriptedRemote(clock: Clock, ...steps: readonly Step[]) {
   const at: number[] = [];
   const attempt = async (): Promise<Attempt<string>> => {
     const step = steps[Math.min(at.length, steps.length - 1)];
-    at.push(Date.now());
+    at.push(Date.parse(clock.now()));
     if (step === undefined || step === "silence") return new Promise(() => undefined);
     if (step instanceof Error) throw step;
     return step;

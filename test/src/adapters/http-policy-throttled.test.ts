@@ -1,24 +1,24 @@
 import assert from "node:assert/strict";
-import { useFakeTimers } from "sinon";
-import type { SinonFakeTimers } from "sinon";
 import { createHttpPolicy } from "../../../src/adapters/http-policy.ts";
 import type { Call, HttpLimits, HttpPolicy } from "../../../src/adapters/http-policy.ts";
 import type { LogFields } from "../../../src/ports/log.ts";
-import { broken, busy, fine, remote } from "../../fakes/scripted-remote.ts";
-import { timerClock } from "../../fakes/timer-clock.ts";
+import { FakeClock } from "../../fakes/fake-clock.ts";
+import { broken, busy, fine, scriptedRemote } from "../../fakes/scripted-remote.ts";
+import type { Step } from "../../fakes/scripted-remote.ts";
 
 const look: Call = { to: "graph", idempotent: true, timeoutMs: 10_000 };
 const post: Call = { to: "graph", idempotent: false, timeoutMs: 30_000 };
 
 describe("createHttpPolicy, throttled", () => {
-  let timers: SinonFakeTimers;
+  let clock: FakeClock;
   let lines: [string, LogFields | undefined][];
 
   beforeEach(() => {
-    timers = useFakeTimers({ now: 0, toFake: ["Date", "setTimeout", "clearTimeout"] });
+    clock = new FakeClock({ now: "1970-01-01T00:00:00Z" });
     lines = [];
   });
-  afterEach(() => timers.restore());
+
+  const remote = (...steps: readonly Step[]) => scriptedRemote(clock, ...steps);
 
   function policyWith(limits: Partial<HttpLimits> = {}): HttpPolicy {
     const log = {
@@ -26,12 +26,12 @@ describe("createHttpPolicy, throttled", () => {
       warn: (code: string, fields?: LogFields) => void lines.push([code, fields]),
       error: () => undefined,
     };
-    return createHttpPolicy({ clock: timerClock(() => 0.5), log, limits });
+    return createHttpPolicy({ clock, log, limits });
   }
 
   async function finish<T>(running: Promise<T>): Promise<T> {
     const settled = Promise.allSettled([running]);
-    await timers.runAllAsync();
+    await clock.advance(200_000);
     await settled;
     return running;
   }
@@ -50,7 +50,7 @@ describe("createHttpPolicy, throttled", () => {
   });
 
   it("takes a date that is over for now", async () => {
-    timers.setSystemTime(60_000);
+    await clock.advance(60_000);
     const { at, attempt } = remote(busy(new Date(4_000).toUTCString()), fine);
     await finish(policyWith().run(look, attempt));
     assert.deepEqual(at, [60_000, 60_000]);
@@ -69,7 +69,7 @@ describe("createHttpPolicy, throttled", () => {
     const slow = remote(broken(503, "5"), fine);
     const other = remote(fine);
     const running = policy.run(look, slow.attempt);
-    await timers.tickAsync(1_000);
+    await clock.advance(1_000);
     await policy.run(look, other.attempt);
     await finish(running);
     assert.deepEqual([slow.at, other.at], [[0, 5_000], [1_000]]);
@@ -104,7 +104,7 @@ describe("createHttpPolicy, throttled", () => {
     const first = remote(busy("5"), fine);
     const second = remote(fine);
     const running = policy.run(look, first.attempt);
-    await timers.tickAsync(1_000);
+    await clock.advance(1_000);
     const waiting = policy.run(look, second.attempt);
     await finish(Promise.all([running, waiting]));
     assert.deepEqual([first.at, second.at], [[0, 5_500], [5_500]]);
@@ -113,7 +113,7 @@ describe("createHttpPolicy, throttled", () => {
   it("sends nothing at all while a long pause lasts", async () => {
     const policy = policyWith();
     await assert.rejects(policy.run(look, remote(busy("60")).attempt), { code: "throttled" });
-    await timers.tickAsync(10_000);
+    await clock.advance(10_000);
     const second = remote(fine);
     await assert.rejects(finish(policy.run(look, second.attempt)), { code: "throttled", retryAfter: 50 });
     assert.deepEqual(second.at, []);
@@ -138,10 +138,10 @@ describe("createHttpPolicy, throttled", () => {
     const first = remote(busy("2"), fine);
     const running = policy.run(look, first.attempt);
     const late = policy.run(look, async () => {
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await clock.wait(1_000);
       return busy("5");
     });
-    await timers.tickAsync(1_500);
+    await clock.advance(1_500);
     await assert.rejects(finish(Promise.all([running, late])), { code: "throttled" });
     assert.deepEqual(first.at, [0, 6_000]);
   });
@@ -151,7 +151,7 @@ describe("createHttpPolicy, throttled", () => {
     const first = remote(busy("5"), fine);
     const entra = remote(busy("1"), fine);
     const running = policy.run(look, first.attempt);
-    await timers.tickAsync(6_000);
+    await clock.advance(6_000);
     await finish(Promise.all([running, policy.run({ ...look, to: "entra" }, entra.attempt)]));
     assert.deepEqual(
       [first.at, entra.at],

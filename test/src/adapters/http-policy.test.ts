@@ -1,30 +1,30 @@
 import assert from "node:assert/strict";
-import { useFakeTimers } from "sinon";
-import type { SinonFakeTimers } from "sinon";
 import { createHttpPolicy } from "../../../src/adapters/http-policy.ts";
 import type { Attempt, Call, HttpLimits, HttpPolicy } from "../../../src/adapters/http-policy.ts";
 import { GuestlistError } from "../../../src/errors.ts";
-import { broken, busy, fine, remote } from "../../fakes/scripted-remote.ts";
-import { timerClock } from "../../fakes/timer-clock.ts";
+import { FakeClock } from "../../fakes/fake-clock.ts";
+import { broken, busy, fine, scriptedRemote } from "../../fakes/scripted-remote.ts";
+import type { Step } from "../../fakes/scripted-remote.ts";
 
 const look: Call = { to: "graph", idempotent: true, timeoutMs: 10_000 };
 const post: Call = { to: "graph", idempotent: false, timeoutMs: 30_000 };
 
 describe("createHttpPolicy", () => {
-  let timers: SinonFakeTimers;
+  let clock: FakeClock;
 
   beforeEach(() => {
-    timers = useFakeTimers({ now: 0, toFake: ["Date", "setTimeout", "clearTimeout"] });
+    clock = new FakeClock({ now: "1970-01-01T00:00:00Z" });
   });
-  afterEach(() => timers.restore());
 
-  function policyWith(limits: Partial<HttpLimits> = {}, random = 0.5): HttpPolicy {
-    return createHttpPolicy({ clock: timerClock(() => random), limits });
+  const remote = (...steps: readonly Step[]) => scriptedRemote(clock, ...steps);
+
+  function policyWith(limits: Partial<HttpLimits> = {}): HttpPolicy {
+    return createHttpPolicy({ clock, limits });
   }
 
   async function finish<T>(running: Promise<T>): Promise<T> {
     const settled = Promise.allSettled([running]);
-    await timers.runAllAsync();
+    await clock.advance(200_000);
     await settled;
     return running;
   }
@@ -59,7 +59,7 @@ describe("createHttpPolicy", () => {
 
   it("caps the backoff", async () => {
     const { at, attempt } = remote(broken(500), broken(500), broken(500), fine);
-    await finish(policyWith({ baseMs: 400, capMs: 600 }, 0.5).run(look, attempt));
+    await finish(policyWith({ baseMs: 400, capMs: 600 }).run(look, attempt));
     assert.deepEqual(
       at.map((time, n) => time - (at[n - 1] ?? 0)),
       [0, 200, 300, 300],
@@ -112,13 +112,13 @@ describe("createHttpPolicy", () => {
 
   it("leaves no timer behind after an answer", async () => {
     await policyWith().run(look, remote(fine).attempt);
-    assert.equal(timers.countTimers(), 0);
+    assert.equal(clock.waiting, 0);
   });
 
   it("sets no time-out for a call that has none", async () => {
     const running = policyWith().run({ to: "graph", idempotent: true }, remote("silence").attempt);
-    await timers.tickAsync(0);
-    assert.equal(timers.countTimers(), 0);
+    await clock.advance(0);
+    assert.equal(clock.waiting, 0);
     void running;
   });
 
@@ -134,7 +134,7 @@ describe("createHttpPolicy", () => {
       const stop = new AbortController();
       const { at, attempt } = remote("silence");
       const running = policyWith().run({ ...look, signal: stop.signal }, attempt);
-      await timers.tickAsync(500);
+      await clock.advance(500);
       stop.abort("enough");
       await assert.rejects(finish(running), { message: "The caller stopped the call", cause: "enough" });
       assert.deepEqual(at, [0]);
@@ -144,7 +144,7 @@ describe("createHttpPolicy", () => {
       const stop = new AbortController();
       const { at, attempt } = remote(broken(503, "9"), fine);
       const running = policyWith().run({ ...look, signal: stop.signal }, attempt);
-      await timers.tickAsync(500);
+      await clock.advance(500);
       stop.abort(new Error("shutting down"));
       await assert.rejects(finish(running), { message: "shutting down" });
       assert.deepEqual(at, [0]);
@@ -152,7 +152,7 @@ describe("createHttpPolicy", () => {
   });
 
   it("needs neither log nor limits", async () => {
-    const policy = createHttpPolicy({ clock: timerClock(() => 0) });
+    const policy = createHttpPolicy({ clock });
     assert.equal(await finish(policy.run(look, remote(busy("1"), fine).attempt)), "fine");
   });
 });
