@@ -23,8 +23,8 @@ export type JobTask =
 export type JobKind = JobTask["kind"];
 
 /**
- * A job to be stored. Enqueueing an existing key brings the job forward (never back) and raises its `wanted`
- * counter; finishing queues it again if that rose meanwhile, so that no wake-up is lost.
+ * A job to be stored. Enqueueing an existing key brings the job forward (never back), takes over the newer
+ * task and raises its `wanted` counter; finishing queues it again if that rose meanwhile, so that no wake-up is lost.
  */
 export interface NewJob {
   readonly task: JobTask;

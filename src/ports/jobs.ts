@@ -17,7 +17,7 @@ export interface Jobs {
   enqueue(job: NewJob): Promise<void>;
   /** Up to `limit` jobs that are due and not leased, oldest due first, leased until `leaseUntil`. */
   claim(now: Instant, leaseUntil: Instant, limit: number): Promise<readonly ClaimedJob[]>;
-  /** Done: deleted, or due again at `now` (attempts reset) if its key was enqueued while it ran; `again` queues it for that moment in any case. */
+  /** Done: deleted, or due again at `now` (attempts reset) if its key was enqueued while it ran; `again` queues it for that moment if no such wake-up came. */
   finish(job: ClaimedJob, now: Instant, again?: Instant): Promise<void>;
   /** Not done: due again at `due`, the attempt counted; `error` is a code for the admin. */
   postpone(job: ClaimedJob, due: Instant, error: string): Promise<void>;

@@ -31,11 +31,6 @@ function released({ lease: _lease, error: _error, ...job }: MemoryJob): MemoryJo
   return job;
 }
 
-function nextDue({ wanted, seen }: MemoryJob, now: Instant, again: Instant | undefined): Instant | undefined {
-  const moments = [wanted > seen ? now : undefined, again].filter((moment) => moment !== undefined);
-  return moments.toSorted()[0];
-}
-
 /** Jobs in memory. */
 export class MemoryJobs implements Jobs {
   readonly #tables: MemoryTables;
@@ -65,7 +60,7 @@ export class MemoryJobs implements Jobs {
   async finish(claimed: ClaimedJob, now: Instant, again?: Instant): Promise<void> {
     const job = this.#held(claimed);
     if (!job) return;
-    const due = nextDue(job, now, again);
+    const due = job.wanted > job.seen ? now : again;
     if (due === undefined) this.#tables.jobs.delete(job.id);
     else this.#tables.jobs.set(job.id, { ...released(job), due, attempts: 0 });
   }

@@ -1,5 +1,4 @@
 import type { Kysely, Selectable } from "kysely";
-import { isGuestlistError } from "../../errors.ts";
 import type { Instant } from "../../domain/ids.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ClaimedJob, Jobs } from "../../ports/jobs.ts";
@@ -61,7 +60,6 @@ async function readable(parts: Parts, rows: readonly JobRow[]): Promise<ClaimedJ
     try {
       jobs.push(readClaimedJob(row));
     } catch (error) {
-      if (!isGuestlistError(error, "store-corrupt")) throw error;
       await setAside(parts, row, error);
     }
   }
@@ -75,10 +73,9 @@ function claim(parts: Parts, now: Instant, leaseUntil: Instant, limit: number): 
   });
 }
 
-/** When a finished job is due again: now, if its key was enqueued while it ran, lest that wake-up is lost; else when it asked for. */
-function nextDue(row: Pick<JobRow, "wanted" | "seen">, now: Instant, again: Instant | undefined): Instant | undefined {
-  if (row.wanted === row.seen) return again;
-  return again !== undefined && again < now ? again : now;
+/** When a finished job is due again: now, if its key was enqueued while it ran, lest that wake-up is lost; else when it asks for. */
+function nextDue({ wanted, seen }: Pick<JobRow, "wanted" | "seen">, now: Instant, again: Instant | undefined): Instant | undefined {
+  return wanted === seen ? again : now;
 }
 
 async function finish(db: Kysely<Tables>, { id, lease }: ClaimedJob, now: Instant, again: Instant | undefined): Promise<void> {
