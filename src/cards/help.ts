@@ -1,4 +1,5 @@
 import template from "../../cards/help.json" with { type: "json" };
+import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { escapeName } from "./escape.ts";
@@ -19,7 +20,7 @@ interface CommandHelp {
 
 /** What cards/help.json binds to. */
 export interface HelpData {
-  readonly lang: string;
+  readonly lang: Language;
   readonly fallback: string;
   readonly title: string;
   readonly intro: string;
@@ -41,7 +42,7 @@ export function helpCard(view: HelpView, texts: Texts): AdaptiveCard {
 export function helpData({ botName, inChannel }: HelpView, texts: Texts): HelpData {
   const name = escapeName(botName);
   return {
-    lang: texts.locale,
+    lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
     title: texts.t("help.title", { name }),
     intro: texts.t("help.intro"),

@@ -2,6 +2,7 @@ import template from "../../cards/invitation.json" with { type: "json" };
 import type { FailureReason, Invitation, InvitationState } from "../domain/invitation.ts";
 import type { InvitationId } from "../domain/ids.ts";
 import type { TextKey } from "../texts/text-key.ts";
+import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { escapeAddress, escapeName } from "./escape.ts";
@@ -23,7 +24,7 @@ interface Fact {
 
 /** What cards/invitation.json binds to. */
 export interface InvitationData {
-  readonly lang: string;
+  readonly lang: Language;
   readonly fallback: string;
   readonly look: Look;
   readonly state: string;
@@ -49,7 +50,7 @@ export function invitationCard(view: InvitationView, texts: Texts): AdaptiveCard
 export function invitationData({ invitation }: InvitationView, texts: Texts): InvitationData {
   const { state } = invitation;
   return {
-    lang: texts.locale,
+    lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
     look: looks[lookOf[state.kind]],
     state: invitationStateText(state, texts),

@@ -3,6 +3,7 @@ import type { InvitationId, PersonId } from "../domain/ids.ts";
 import { formFields } from "../domain/invite-form.ts";
 import type { FieldProblems, FormField, FormValues } from "../domain/invite-form.ts";
 import type { Refusal } from "../domain/refusal.ts";
+import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { cleanValue } from "./escape.ts";
@@ -31,7 +32,7 @@ type WithPlaceholder = Field & { readonly placeholder: string };
 
 /** What cards/invite-form.json binds to. */
 export interface InviteFormData {
-  readonly lang: string;
+  readonly lang: Language;
   readonly fallback: string;
   readonly title: string;
   readonly intro: string;
@@ -59,7 +60,7 @@ export function inviteFormCard(view: InviteFormView, texts: Texts): AdaptiveCard
 
 export function inviteFormData(view: InviteFormView, texts: Texts): InviteFormData {
   return {
-    lang: texts.locale,
+    lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
     title: texts.t("form.title"),
     intro: texts.t("form.intro"),

@@ -1,6 +1,7 @@
 import template from "../../cards/pending.json" with { type: "json" };
 import type { Instant } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
+import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { escapeAddress, escapeName } from "./escape.ts";
@@ -17,7 +18,7 @@ export interface PendingView {
 
 /** What cards/pending.json binds to. */
 export interface PendingData {
-  readonly lang: string;
+  readonly lang: Language;
   readonly fallback: string;
   readonly title: string;
   readonly items: readonly { readonly address: string; readonly detail: string }[];
@@ -38,7 +39,7 @@ export function pendingData(view: PendingView, texts: Texts): PendingData {
   const shown = view.invitations.slice(0, longest);
   const more = view.more || view.invitations.length > longest;
   return {
-    lang: texts.locale,
+    lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
     title: title(view, more, texts),
     items: shown.map((invitation) => ({

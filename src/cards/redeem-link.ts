@@ -1,6 +1,7 @@
 import template from "../../cards/redeem-link.json" with { type: "json" };
 import type { InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
+import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { cleanValue, escapeAddress } from "./escape.ts";
@@ -21,7 +22,7 @@ interface Copyable {
 
 /** What cards/redeem-link.json binds to. */
 export interface RedeemLinkData {
-  readonly lang: string;
+  readonly lang: Language;
   readonly fallback: string;
   readonly title: string;
   readonly onlyYou: string;
@@ -49,7 +50,7 @@ export function redeemLinkData(view: RedeemLinkView, texts: Texts): RedeemLinkDa
   const subject = texts.t("link.subject");
   const body = bodyFor(view, texts);
   return {
-    lang: texts.locale,
+    lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
     title: texts.t("link.title", { email: escapeAddress(invitation.email) }),
     onlyYou: texts.t("link.only-you"),

@@ -1,6 +1,7 @@
 import template from "../../cards/status.json" with { type: "json" };
 import type { Instant } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
+import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { escapeAddress, escapeName } from "./escape.ts";
@@ -34,7 +35,7 @@ interface Fact {
 
 /** What cards/status.json binds to. */
 export interface StatusData {
-  readonly lang: string;
+  readonly lang: Language;
   readonly fallback: string;
   readonly look: Look;
   readonly state: string;
@@ -56,7 +57,7 @@ export function statusCard(view: StatusView, texts: Texts): AdaptiveCard {
 export function statusData(view: StatusView, texts: Texts): StatusData {
   const standing = standingOf(view.user);
   return {
-    lang: texts.locale,
+    lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
     look: lookOf[standing],
     state: stateText(standing, view.user, texts),

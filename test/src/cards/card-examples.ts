@@ -22,8 +22,8 @@ export interface CardExample {
   readonly template: string;
   /** What makes it another example of the same template. */
   readonly variant: string;
-  data(texts: Texts): object;
-  card(texts: Texts): AdaptiveCard;
+  readonly data: (texts: Texts) => object;
+  readonly card: (texts: Texts) => AdaptiveCard;
 }
 
 const requester = person({ name: "Adele Vance" });
@@ -170,3 +170,8 @@ export const cardExamples: readonly CardExample[] = [
   help("channel", { botName: "Guestlist", inChannel: true }),
   help("personal", { botName: "Guestlist", inChannel: false }),
 ];
+
+/** The first example of each template. */
+export function cardSamples(): readonly CardExample[] {
+  return [...Map.groupBy(cardExamples, ({ template }) => template).values()].flatMap(([first]) => first ?? []);
+}

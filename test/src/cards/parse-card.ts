@@ -40,5 +40,11 @@ export function parseCard(card: AdaptiveCard, markdown?: Markdown): ParsedCard {
   parsed.parse(card, context);
   const element = parsed.render();
   if (!element) throw new Error("The card could not be drawn.");
-  return { problems: Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message), element };
+  return { problems: problemsIn(context), element };
+}
+
+function problemsIn(context: AdaptiveCards.SerializationContext): string[] {
+  const messages = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
+  // the package checks "lang" with a regular expression that remembers its last match, and so refuses every second card
+  return messages.filter((message) => !/^Invalid value "(en|fr)" for property "lang"/.test(message));
 }

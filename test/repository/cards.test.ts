@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import type { ValidateFunction } from "ajv";
+import { actions } from "../../bot/actions/index.ts";
+import type { AdaptiveCard } from "../../src/cards/card.ts";
+import { cardTemplate } from "../../src/cards/template.ts";
+import { cardVerbs } from "../../src/cards/verbs.ts";
+import { languages } from "../../src/texts/locale.ts";
+import { textsFor } from "../../src/texts/texts.ts";
+import { cardExamples, cardSamples } from "../src/cards/card-examples.ts";
+import { parseCard } from "../src/cards/parse-card.ts";
+import { bindings, objectsIn, stringsIn, valuesAt, withoutEach } from "./card-template-walk.ts";
+
+const folder = join(import.meta.dirname, "../../cards");
+const read = (name: string): object => JSON.parse(readFileSync(join(folder, name), "utf8")) as object;
+const templates = readdirSync(folder).filter((name) => name.endsWith(".json") && !name.endsWith(".sample.json"));
+
+let validate: ValidateFunction | undefined;
+
+/** The official schema: draft-06, which ajv reads but for its `id`. */
+function compileSchema(): ValidateFunction {
+  const schema = JSON.parse(readFileSync(join(import.meta.dirname, "adaptive-card-1.5.schema.json"), "utf8")) as Record<string, unknown>;
+  const standard = Object.entries(schema).filter(([name]) => name !== "id" && name !== "$schema");
+  return new Ajv({ strict: false, validateFormats: false }).compile(Object.fromEntries(standard));
+}
+
+function problemsOf(card: AdaptiveCard): unknown[] {
+  validate ??= compileSchema();
+  // "msteams" is Teams' own
+  validate(Object.fromEntries(Object.entries(card).filter(([name]) => name !== "msteams")));
+  return [...(validate.errors ?? []), ...parseCard(card).problems];
+}
+
+function assertComplete(card: AdaptiveCard, what: string): void {
+  const text = JSON.stringify(card);
+  for (const leftOver of ["${", "{{", "null"]) assert.ok(!text.includes(leftOver), `${what} holds ${leftOver}`);
+}
+
+describe("every card", () => {
+  for (const { template, variant, card } of cardExamples) {
+    for (const language of languages) {
+      it(`${template}, ${variant}, ${language}: is a complete adaptive card 1.5 that Microsoft's parser has nothing against`, () => {
+        const filled = card(textsFor(language));
+        assertComplete(filled, template);
+        assert.deepEqual(problemsOf(filled), []);
+        assert.equal(filled.version, "1.5");
+        assert.equal(filled["lang"], language);
+        assert.equal(filled["fallbackText"], textsFor(language).t("error.card-unsupported"));
+      });
+    }
+  }
+
+  it("has at most six actions", () => {
+    for (const { card } of cardExamples) {
+      const { actions: shown = [] } = card(textsFor("en"));
+      assert.ok(Array.isArray(shown) && shown.length <= 6);
+    }
+  });
+});
+
+describe("every template", () => {
+  it("has an example", () => {
+    assert.deepEqual(
+      cardSamples()
+        .map(({ template }) => `${template}.json`)
+        .toSorted(),
+      templates.toSorted(),
+    );
+  });
+
+  for (const { template, data } of cardSamples()) {
+    const source = read(`${template}.json`);
+    const sample = JSON.parse(JSON.stringify(data(textsFor("en-GB")))) as object;
+
+    it(`${template}: stands beside its example data (node scripts/card-samples.ts writes it)`, () => {
+      assert.deepEqual(read(`${template}.sample.json`), sample);
+    });
+
+    it(`${template}: gets a value for every binding, and uses every value`, () => {
+      const bound = bindings(source);
+      for (const { path, scope } of bound) {
+        assert.ok(
+          valuesAt(sample, [...scope, ...path]).length > 0 || valuesAt(sample, path).length > 0,
+          `nothing fills ${[...scope, ...path].join(".")}`,
+        );
+      }
+      const used = new Set(bound.flatMap(({ path, scope }) => [path[0], scope[0]]));
+      assert.deepEqual(
+        Object.keys(sample).filter((name) => !used.has(name)),
+        [],
+      );
+    });
+
+    it(`${template}: shows no binding and no null when any one value is missing`, () => {
+      const render = cardTemplate(source);
+      for (const { missing, data: incomplete } of withoutEach(sample)) assertComplete(render(incomplete), `${template} without ${missing}`);
+    });
+
+    it(`${template}: holds no words and no colours of its own`, () => {
+      const spoken = ["text", "title", "label", "placeholder", "errorMessage", "fallbackText", "value", "facts", "choices", "lang", "url"];
+      const texts = stringsIn(source).filter(({ key }) => spoken.includes(key));
+      assert.deepEqual(
+        texts.filter(({ value }) => /\p{L}/u.test(value.replace(/\$\{[^}]*\}/g, ""))),
+        [],
+      );
+      assert.doesNotMatch(JSON.stringify(source), /#[0-9a-f]{3,8}"/i);
+    });
+  }
+});
+
+describe("every button that comes back to the bot", () => {
+  const buttons = templates.flatMap((name) => objectsIn(read(name)).filter((part) => part["type"] === "Action.Execute"));
+
+  it("has a verb with a handler, and every handler has a button", () => {
+    const verbs = new Set(buttons.map(({ verb }) => verb));
+    assert.deepEqual(verbs, new Set(cardVerbs));
+    assert.deepEqual(verbs, new Set(Object.keys(actions)));
+  });
+
+  it("is left out, not turned into a message, where Teams doesn't know it", () => {
+    for (const { fallback, data } of buttons) {
+      assert.equal(fallback, "drop");
+      assert.equal(typeof data, "object");
+    }
+  });
+});
