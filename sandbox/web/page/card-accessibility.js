@@ -60,6 +60,11 @@ export function keepAccessible(card) {
   };
   mend();
   const observer = new MutationObserver(mend);
-  observer.observe(card, { subtree: true, childList: true, attributes: true, attributeFilter: ["class", "id", "aria-expanded", "aria-controls", "style"] });
+  observer.observe(card, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeFilter: ["class", "id", "aria-expanded", "aria-controls", "style"],
+  });
   return observer;
 }

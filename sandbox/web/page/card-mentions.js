@@ -38,8 +38,7 @@ export function declaredMentions(card, isMe) {
  * @param {string} text
  * @param {readonly Mention[]} mentions
  */
-const markText = (type, key, text, mentions) =>
-  RENDERED.get(type)?.includes(key) ? markMentions(text, mentions) : withoutMarks(text);
+const markText = (type, key, text, mentions) => (RENDERED.get(type)?.includes(key) ? markMentions(text, mentions) : withoutMarks(text));
 
 /**
  * A copy of the card with its mentions marked for the Markdown renderer. `data`, which goes back to the bot, stays.

@@ -42,7 +42,6 @@ export class Compose {
   #describeText() {
     const { label, needsMention } = this.#options;
     this.#text.setAttribute("aria-label", label);
-    this.#text.placeholder = needsMention ? `${label} – type @ to mention` : "Type a message";
     if (!needsMention) return;
     this.#text.setAttribute("aria-autocomplete", "list");
     this.#text.setAttribute("aria-haspopup", "listbox");
@@ -55,7 +54,15 @@ export class Compose {
     const mention = element("button", { type: "button", class: "icon-button compose-at", "aria-label": `Mention ${botName}` }, "@");
     mention.addEventListener("click", () => this.#mention());
     const box = element("div", { class: "compose-box" }, this.#chip, this.#text, needsMention ? mention : null, send);
-    const form = element("form", { class: "compose", "aria-label": label }, this.#suggestions, this.#picker.element, box, this.#hint, this.#problem);
+    const form = element(
+      "form",
+      { class: "compose", "aria-label": label },
+      this.#suggestions,
+      this.#picker.element,
+      box,
+      this.#hint,
+      this.#problem,
+    );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.#send();
@@ -123,10 +130,11 @@ export class Compose {
 
   /** Shows what belongs to the present text: suggestions, the mention list, the hint. */
   #refresh() {
-    const { needsMention, botName } = this.#options;
+    const { needsMention, botName, label } = this.#options;
     const { value, selectionStart } = this.#text;
     const reachesBot = this.#mentioned || !needsMention;
     this.#suggestions.hidden = !reachesBot || value !== "";
+    this.#text.placeholder = reachesBot ? "Type a message" : `${label} – type @ to mention`;
     this.#hint.textContent = reachesBot ? "" : `${botName} sees only messages that @mention it.`;
     const query = needsMention && !this.#mentioned ? mentionQuery(value, selectionStart) : null;
     this.#togglePicker(query !== null && matchesName(query.query, botName));

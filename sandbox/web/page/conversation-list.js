@@ -9,7 +9,8 @@ import { conversationHref } from "./navigation.js";
  * @param {boolean} isCurrent
  */
 function link({ id, title, kind, unread }, isCurrent) {
-  const badge = unread > 0 ? element("span", { class: "badge" }, String(unread), element("span", { class: "visually-hidden" }, " unread")) : null;
+  const badge =
+    unread > 0 ? element("span", { class: "badge" }, String(unread), element("span", { class: "visually-hidden" }, " unread")) : null;
   const picture = kind === "personal" ? avatar(title, "bot") : element("span", { class: "channel-mark", "aria-hidden": "true" });
   const attributes = {
     href: conversationHref(id),

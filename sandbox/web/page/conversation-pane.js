@@ -46,12 +46,26 @@ export class ConversationPane {
     });
     this.#scroller = element(
       "div",
-      { class: `messages ${isChannel ? "messages-channel" : "messages-chat"}`, role: "region", tabindex: "0", "aria-label": `Messages in ${conversation.title}` },
+      {
+        class: `messages ${isChannel ? "messages-channel" : "messages-chat"}`,
+        role: "region",
+        tabindex: "0",
+        "aria-label": `Messages in ${conversation.title}`,
+      },
       this.#list.element,
       this.#typing.element,
     );
-    this.element = element("section", { class: "pane", "aria-label": conversation.title }, this.#head(), this.#scroller, this.#latest, this.#foot);
+    this.element = element(
+      "section",
+      { class: "pane", "aria-label": conversation.title },
+      this.#head(),
+      this.#scroller,
+      this.#latest,
+      this.#foot,
+    );
     this.#latest.addEventListener("click", () => this.#scrollToLatest());
+    // A box that opens below, or a phone's keyboard, must not push the latest message out of sight.
+    new ResizeObserver(() => this.#scrolledTo === null && this.#scrollToLatest()).observe(this.#scroller);
     this.#scroller.addEventListener("scroll", () => this.#onScroll(), { passive: true });
     if (isChannel) this.#offerPost();
     else this.#foot.replaceChildren(this.#compose("New message", null).element);
@@ -97,7 +111,7 @@ export class ConversationPane {
 
   #head() {
     const { title, team, kind } = this.#conversation;
-    const names = element("div", {}, element("h1", { tabindex: "-1" }, title), element("p", { class: "pane-team" }, team ?? "Bot"));
+    const names = element("div", {}, element("h2", { tabindex: "-1" }, title), element("p", { class: "pane-team" }, team ?? "Bot"));
     const back = element("a", { class: "back", href: "#", "aria-label": "Back to conversations" });
     return element("header", { class: "pane-head" }, back, avatar(team ?? title, kind === "channel" ? "channel" : "bot"), names);
   }

@@ -25,6 +25,7 @@ export class MessageElement {
   #text = element("div", { class: "bubble", hidden: true });
   /** @type {CardHost | null} */
   #card = null;
+  #problem = element("p", { class: "message-problem", role: "status" });
   #body = element("div", { class: "message-body" }, this.#text);
   #version = 0;
 
@@ -50,7 +51,13 @@ export class MessageElement {
       "article",
       { class: `message ${kind}`, "data-message-id": id, "aria-labelledby": `${this.#name}-author ${this.#name}-time`, tabindex: "-1" },
       avatar(from.name, from.isBot ? "bot" : "person"),
-      element("div", { class: "message-main" }, element("div", { class: "message-head" }, author, time, this.#edited), this.#body),
+      element(
+        "div",
+        { class: "message-main" },
+        element("div", { class: "message-head" }, author, time, this.#edited),
+        this.#body,
+        this.#problem,
+      ),
     );
   }
 
@@ -59,6 +66,7 @@ export class MessageElement {
     this.#version += 1;
     this.view = view;
     this.#edited.textContent = view.editedAt ? "Edited" : "";
+    this.#problem.textContent = view.problem ?? "";
     this.#showText(view);
     this.#showCard(view);
     const concernsMe = view.from.id !== this.#context.me.id && view.mentions.some(({ isMe }) => isMe);

@@ -26,9 +26,21 @@ const LOCALES = [
  * @param {boolean} isMe
  */
 function personItem({ id, name, jobTitle, part }, isMe) {
-  const words = element("span", { class: "person-words" }, element("span", {}, name), element("span", { class: "person-part" }, `${jobTitle} – ${PARTS[part]}`));
+  const words = element(
+    "span",
+    { class: "person-words" },
+    element("span", {}, name),
+    element("span", { class: "person-part" }, `${jobTitle} – ${PARTS[part]}`),
+  );
   const be = element("a", { class: "person", href: addressAs(id), "aria-current": isMe ? "true" : null }, avatar(name), words);
-  const another = element("a", { class: "icon-button new-tab", href: addressAs(id), target: "_blank", rel: "opener", title: "In a new tab", "aria-label": `Be ${name} in a new tab` });
+  const another = element("a", {
+    class: "icon-button new-tab",
+    href: addressAs(id),
+    target: "_blank",
+    rel: "opener",
+    title: "In a new tab",
+    "aria-label": `Be ${name} in a new tab`,
+  });
   // The same conversation, whichever is open when the link is followed.
   for (const link of [be, another]) link.addEventListener("click", () => (link.href = addressAs(id, location.hash)));
   return element("li", {}, be, another);
@@ -38,7 +50,9 @@ function personItem({ id, name, jobTitle, part }, isMe) {
 function offerLocales(me) {
   const select = find("#locale", HTMLSelectElement);
   const known = LOCALES.some(([tag]) => tag === me.locale) ? LOCALES : [[me.locale, me.locale], ...LOCALES];
-  select.replaceChildren(...known.map(([tag = "", name = ""]) => element("option", { value: tag, lang: tag, selected: tag === me.locale }, name)));
+  select.replaceChildren(
+    ...known.map(([tag = "", name = ""]) => element("option", { value: tag, lang: tag, selected: tag === me.locale }, name)),
+  );
   select.addEventListener("change", async () => {
     await putLocale(me.id, select.value);
     location.reload();
@@ -59,8 +73,12 @@ function offerThemes() {
  */
 export function fillPersonMenu(people, me) {
   const button = find("#person-button", HTMLButtonElement);
-  button.setAttribute("aria-label", `You are ${me.name}. Change person, language or theme`);
-  button.replaceChildren(element("span", { class: "person-name" }, me.name), avatar(me.name));
+  button.title = "Change person, language or theme";
+  button.replaceChildren(
+    element("span", { class: "visually-hidden" }, "You are "),
+    element("span", { class: "person-name" }, me.name),
+    avatar(me.name),
+  );
   find("#people", HTMLUListElement).replaceChildren(...people.map((person) => personItem(person, person.id === me.id)));
   offerLocales(me);
   offerThemes();

@@ -16,7 +16,7 @@ import { isForMe, showToast } from "./toast.js";
 export class TeamsWindow {
   #options;
   #list = find("#conversations", HTMLElement);
-  #main = find("main", HTMLElement);
+  #place = find("#open-conversation", HTMLElement);
   #connection = find("#connection", HTMLElement);
   /** @type {readonly ConversationView[]} */
   #conversations = [];
@@ -47,6 +47,7 @@ export class TeamsWindow {
     });
     window.addEventListener("hashchange", () => this.#queue(() => this.#navigate(true)));
     matchMedia("(max-width: 720px)").addEventListener("change", () => this.#queue(() => this.#navigate(false)));
+    find("#skip", HTMLButtonElement).addEventListener("click", () => this.#moveFocus());
     document.addEventListener("visibilitychange", () => this.#markRead());
   }
 
@@ -81,7 +82,7 @@ export class TeamsWindow {
     document.body.dataset["screen"] = this.#open ? "conversation" : "list";
     this.#drawList();
     if (this.#open) await this.#openPane(this.#open);
-    else this.#main.replaceChildren();
+    else this.#place.replaceChildren();
     if (byPerson) this.#moveFocus();
     this.#markRead();
   }
@@ -91,13 +92,13 @@ export class TeamsWindow {
     const known = this.#panes.get(conversation.id);
     const pane = known ?? new ConversationPane(conversation, this.#options);
     this.#panes.set(conversation.id, pane);
-    if (!pane.element.isConnected) this.#main.replaceChildren(pane.element);
+    if (!pane.element.isConnected) this.#place.replaceChildren(pane.element);
     pane.restoreScroll();
     if (!known) await pane.load();
   }
 
   #moveFocus() {
-    const target = this.#open ? this.#main.querySelector("h1") : this.#list.querySelector("a");
+    const target = this.#open ? this.#place.querySelector("h2") : this.#list.querySelector("a");
     if (target instanceof HTMLElement) target.focus();
   }
 
@@ -123,7 +124,8 @@ export class TeamsWindow {
   /** @param {unknown} error */
   #sayDisconnected(error) {
     if (error) console.error(error);
-    this.#connection.textContent = error instanceof Error ? `Something went wrong: ${error.message}` : "The sandbox does not answer. Reconnecting …";
+    this.#connection.textContent =
+      error instanceof Error ? `Something went wrong: ${error.message}` : "The sandbox does not answer. Reconnecting …";
     this.#connection.hidden = false;
   }
 }

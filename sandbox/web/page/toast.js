@@ -8,7 +8,11 @@ const MAX_LENGTH = 120;
 /** @import { ConversationView, MessageView } from "../api.ts" */
 
 /** @param {string} text */
-const withoutMarkup = (text) => text.replace(/<\/?at>/g, "").replace(/[*_\\]/g, "").slice(0, MAX_LENGTH);
+const withoutMarkup = (text) =>
+  text
+    .replace(/<\/?at>/g, "")
+    .replace(/[*_\\]/g, "")
+    .slice(0, MAX_LENGTH);
 
 /**
  * Whether a message makes a toast: those of the chat, and in channels only those that mention the person.
@@ -31,7 +35,12 @@ export function isForMe({ from, mentions }, conversation, me) {
  */
 export function showToast(message, title, href) {
   const text = message.text ? withoutMarkup(message.text) : "Sent a card";
-  const words = element("span", { class: "toast-words" }, element("strong", {}, `${message.from.name} in ${title}`), element("span", {}, text));
+  const words = element(
+    "span",
+    { class: "toast-words" },
+    element("strong", {}, `${message.from.name} in ${title}`),
+    element("span", {}, text),
+  );
   const link = element("a", { href, class: "toast-link" }, avatar(message.from.name, message.from.isBot ? "bot" : "person"), words);
   const close = element("button", { type: "button", class: "icon-button close", "aria-label": "Dismiss notification" });
   const toast = element("div", { class: "toast" }, link, close);

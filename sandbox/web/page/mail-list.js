@@ -1,0 +1,38 @@
+import { avatar } from "./avatar.js";
+import { element } from "./element.js";
+import { shortTime } from "./time.js";
+
+/** @import { MailView } from "../api.ts" */
+
+/**
+ * @param {MailView} mail
+ * @param {boolean} isCurrent
+ */
+function entry({ id, from, subject, to, at }, isCurrent) {
+  const time = element("time", { datetime: at }, shortTime(at, navigator.language, new Date()));
+  const words = element(
+    "span",
+    { class: "mail-entry-words" },
+    element("span", { class: "mail-entry-to" }, `To ${to}`),
+    element("span", {}, subject),
+    element("span", { class: "mail-entry-from" }, from.name),
+  );
+  const link = element(
+    "a",
+    { class: "mail-entry", href: `#${encodeURIComponent(id)}`, "data-mail-id": id, "aria-current": isCurrent ? "true" : null },
+    avatar(from.name),
+    words,
+    time,
+  );
+  return element("li", {}, link);
+}
+
+/**
+ * @param {readonly MailView[]} mails newest first
+ * @param {string | null} current id of the one that is read
+ */
+export function mailList(mails, current) {
+  if (mails.length === 0)
+    return element("p", { class: "mail-none" }, "No mail yet. Invite somebody, and Microsoft's invitation shows up here.");
+  return element("ul", {}, ...mails.map((mail) => entry(mail, mail.id === current)));
+}
