@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { decodeJwt } from "jose";
+import { createSigningKeys } from "../../../sandbox/keys.ts";
+import { cardActivity } from "../cards.ts";
+import { PERSON_IDS } from "../../../sandbox/well-known.ts";
+import { startedSandbox, type StartedSandbox } from "../started-sandbox.ts";
+
+describe("the Bot Framework token service", () => {
+  let world: StartedSandbox;
+  let query: string;
+
+  before(async () => {
+    world = await startedSandbox();
+    query = `userId=${world.sandbox.teams.people.byId(PERSON_IDS.adele)?.teamsId}&connectionName=sso&channelId=msteams`;
+  });
+  after(() => world.close());
+  beforeEach(() => world.reset());
+
+  const badArgument = (message: string): object => ({ status: 400, body: { error: { code: "BadArgument", message } } });
+
+  /** The token that Teams sends with an action after a loginRequest. */
+  async function ssoToken(): Promise<string> {
+    const channel = world.sandbox.teams.team.id;
+    const card = await world.asBot("POST", `/teams/v3/conversations/${encodeURIComponent(channel)}/activities`, cardActivity("x"));
+    const { body: resource } = await world.asBot("GET", "/api/botsignin/GetSignInResource?state=abc");
+    const button = { type: "signin", title: "Sign in", value: resource.signInLink };
+    const login = { connectionName: "sso", tokenExchangeResource: resource.tokenExchangeResource, buttons: [button] };
+    world.bot.answer(() => ({
+      status: 200,
+      body: { statusCode: 401, type: "application/vnd.microsoft.activity.loginRequest", value: login },
+    }));
+    await world.adele.send("POST", "actions", { conversation: channel, message: card.body.id, action: { id: null, verb: "x", data: {} } });
+    return (await world.bot.nth(2)).activity.value.authentication.token;
+  }
+
+  it("has no token before the person signed in: 404 (§5.3)", async () => {
+    assert.deepEqual(await world.asBot("GET", `/api/usertoken/GetToken?${query}`), { status: 404, body: undefined });
+  });
+
+  it("exchanges the SSO token for one that the bot asked for, and keeps it until sign-out (§5.3)", async () => {
+    const exchanged = await world.asBot("POST", `/api/usertoken/exchange?${query}`, { token: await ssoToken() });
+    assert.equal(exchanged.status, 200);
+    const { channelId, connectionName, token, expiration } = exchanged.body;
+    assert.deepEqual({ channelId, connectionName }, { channelId: "msteams", connectionName: "sso" });
+    const { aud, azp, oid } = decodeJwt(token);
+    const { appId } = world.sandbox.tenant.app;
+    assert.deepEqual({ aud, azp, oid }, { aud: appId, azp: appId, oid: PERSON_IDS.adele });
+    assert.ok(Date.parse(expiration) > Date.now());
+    assert.deepEqual(await world.asBot("GET", `/api/usertoken/GetToken?${query}`), exchanged);
+    const status = { channelId: "msteams", connectionName: "sso", hasToken: true, serviceProviderDisplayName: "Azure Active Directory v2" };
+    assert.deepEqual((await world.asBot("GET", `/api/usertoken/GetTokenStatus?${query}`)).body, [status]);
+    assert.equal((await world.asBot("DELETE", `/api/usertoken/SignOut?${query}`)).status, 200);
+    assert.equal((await world.asBot("GET", `/api/usertoken/GetToken?${query}`)).status, 404);
+    assert.deepEqual((await world.asBot("GET", "/api/usertoken/GetTokenStatus")).body, [{ ...status, hasToken: false }]);
+  });
+
+  it("forgets tokens on a reset", async () => {
+    await world.asBot("POST", `/api/usertoken/exchange?${query}`, { token: await ssoToken() });
+    world.reset();
+    assert.equal((await world.asBot("GET", `/api/usertoken/GetToken?${query}`)).status, 404);
+  });
+
+  it("exchanges no token of another key, none of its own, and none for an unknown connection (§5.3)", async () => {
+    const forged = await (await createSigningKeys()).sign(decodeJwt(await ssoToken()), { expiresIn: 60 });
+    assert.deepEqual(
+      await world.asBot("POST", `/api/usertoken/exchange?${query}`, { token: forged }),
+      badArgument("The token is not exchangeable"),
+    );
+    const { body } = await world.asBot("POST", `/api/usertoken/exchange?${query}`, { token: await ssoToken() });
+    const own = await world.asBot("POST", `/api/usertoken/exchange?${query}`, { token: body.token });
+    assert.deepEqual(own, badArgument("The token is not exchangeable"));
+    const other = await world.asBot("POST", "/api/usertoken/exchange?userId=29:1&connectionName=other", { token: body.token });
+    assert.deepEqual(other, badArgument("Connection other isn't configured"));
+  });
+
+  it("answers 400 to requests without what they need", async () => {
+    assert.deepEqual(await world.asBot("GET", "/api/usertoken/GetToken"), badArgument("userId and connectionName are required"));
+    assert.equal((await world.asBot("POST", `/api/usertoken/exchange?${query}`, {})).status, 400);
+    assert.deepEqual(await world.asBot("GET", "/api/botsignin/GetSignInResource"), badArgument("state is required"));
+  });
+
+  it("describes the sign-in: link, exchange resource with a fresh id, post address (§5.3)", async () => {
+    const resource = async () => (await world.asBot("GET", "/api/botsignin/GetSignInResource?state=abc")).body;
+    const [first, second] = [await resource(), await resource()];
+    const { signInLink, tokenExchangeResource, tokenPostResource } = first;
+    assert.equal(signInLink, `${world.sandbox.pageUrl}/sign-in?state=abc`);
+    assert.deepEqual(tokenExchangeResource, {
+      id: tokenExchangeResource.id,
+      uri: `api://botid-${world.sandbox.tenant.app.appId}`,
+      providerId: "30dd229c-58e3-4a48-bdfd-91ec48eb906c",
+    });
+    assert.notEqual(second.tokenExchangeResource.id, tokenExchangeResource.id);
+    assert.match(tokenPostResource.sasUrl, /^http/);
+  });
+});
