@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { id } from "../../../build/ids.ts";
+import { asAda, asApp, batchOf, graphUnderTest, itemsOf, problem } from "./graph-under-test.ts";
+
+const user = (own: string, more: object = {}) => ({ id: own, displayName: own, userPrincipalName: `${own}@contoso.com`, ...more });
+
+describe("findByEmail", () => {
+  it("finds nobody", async () => {
+    const { directory } = graphUnderTest({ body: { value: [] } });
+    assert.equal(await directory.findByEmail(asApp, "sam@fabrikam.com"), undefined);
+  });
+
+  it("sends one GET in which nothing can be cut off", async () => {
+    const { directory, sent } = graphUnderTest({ body: { value: [user("sam", { userType: "Guest" })] } });
+    const found = await directory.findByEmail(asAda, "o'brien+x#y&z@fabrikam.com");
+    assert.equal(found?.id, "sam");
+    const url = new URL(sent[0]?.url ?? "");
+    assert.equal(url.hash, "");
+    assert.deepEqual([...url.searchParams.keys()], ["$select", "$filter"]);
+    assert.match(url.searchParams.get("$filter") ?? "", /^mail eq 'o''brien\+x#y&z@fabrikam\.com' or /);
+  });
+
+  it("takes states and types that it does not know for none", async () => {
+    const odd = user("sam", { userType: "Alien", externalUserState: "Thinking" });
+    const { directory } = graphUnderTest({ body: { value: [odd] } });
+    const found = await directory.findByEmail(asApp, "sam@fabrikam.com");
+    assert.deepEqual([found?.userType, found?.userState], [null, null]);
+  });
+
+  it("says which permission trouble it met, without Graph's words", async () => {
+    const { directory } = graphUnderTest(problem(403, "Authorization_RequestDenied"));
+    await assert.rejects(directory.findByEmail(asApp, "sam@fabrikam.com"), {
+      code: "directory-refused",
+      status: 403,
+      remoteId: "request-1",
+      message: "users by address: Graph answered 403 (Authorization_RequestDenied)",
+    });
+  });
+
+  for (const [what, answer] of Object.entries({
+    "an HTML page": { body: "<html>", headers: { "content-type": "text/html" } },
+    "an empty body": {},
+    "a redirect": { status: 302, headers: { location: "https://login.example/" } },
+    "a time that is none": { body: { value: [user("sam", { createdDateTime: "yesterday" })] } },
+  })) {
+    it(`takes ${what} for an unexpected answer`, async () => {
+      const { directory } = graphUnderTest(answer);
+      await assert.rejects(directory.findByEmail(asApp, "sam@fabrikam.com"), { code: "directory-answer-unexpected" });
+    });
+  }
+
+  it("says that Graph can't be reached", async () => {
+    const { directory, finish } = graphUnderTest("silence");
+    await assert.rejects(finish(directory.findByEmail(asApp, "sam@fabrikam.com")), { code: "directory-unavailable" });
+  });
+
+  it("passes on that Graph throttles", async () => {
+    const { directory, finish } = graphUnderTest({ status: 429, headers: { "retry-after": "300" } });
+    await assert.rejects(finish(directory.findByEmail(asApp, "sam@fabrikam.com")), { code: "throttled", retryAfter: 300 });
+  });
+});
+
+describe("findByIds", () => {
+  it("asks for each id once and leaves out who isn't there", async () => {
+    const { directory, sent } = graphUnderTest(batchOf({ a: { body: user("a") }, "b/c": problem(404, "Request_ResourceNotFound") }));
+    const found = await directory.findByIds(asApp, [id("a"), id("b/c"), id("a")]);
+    assert.deepEqual(
+      found.map((one) => one.id),
+      ["a"],
+    );
+    assert.deepEqual(
+      itemsOf(sent[0]).map(({ url }) => url.split("?", 1)[0]),
+      ["/users/a", "/users/b%2Fc"],
+    );
+  });
+
+  it("fails when one of them can't be read", async () => {
+    const { directory } = graphUnderTest(batchOf({ a: problem(403, "Authorization_RequestDenied") }));
+    await assert.rejects(directory.findByIds(asApp, [id("a")]), { code: "directory-refused" });
+  });
+});

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { createDirectory } from "../../../../src/adapters/graph/directory.ts";
+import { createDirectoryChanges } from "../../../../src/adapters/graph/directory-changes.ts";
+import { createGraphClient } from "../../../../src/adapters/graph/graph-client.ts";
+import { createHttpPolicy } from "../../../../src/adapters/http-policy.ts";
+import type { Actor } from "../../../../src/ports/identity.ts";
+import { id } from "../../../build/ids.ts";
+import { FakeClock } from "../../../fakes/fake-clock.ts";
+import { scriptedFetch } from "../../../fakes/scripted-fetch.ts";
+import type { FetchStep, ScriptedAnswer, SentRequest } from "../../../fakes/scripted-fetch.ts";
+
+export const asApp: Actor = { kind: "app" };
+export const asAda: Actor = { kind: "person", id: id("ada"), accessToken: "token-of-ada" };
+
+/** The real adapter on a Graph that plays the steps; `finish` lets time pass until the call is over. */
+export function graphUnderTest(...steps: readonly FetchStep[]) {
+  const clock = new FakeClock();
+  const policy = createHttpPolicy({ clock, limits: { spreadMs: 0 } });
+  const { fetch, sent } = scriptedFetch(...steps);
+  const graph = createGraphClient({
+    cloud: { graphRoot: "https://graph.example" },
+    policy,
+    newId: () => clock.newId(),
+    appToken: async () => "token-of-app",
+    fetch,
+  });
+  const finish = async <T>(running: Promise<T>): Promise<T> => {
+    const settled = Promise.allSettled([running]);
+    await clock.advance(200_000);
+    await settled;
+    return running;
+  };
+  return {
+    clock,
+    sent,
+    finish,
+    graph,
+    policy,
+    directory: createDirectory({ graph, policy, clock }),
+    changes: createDirectoryChanges({ graph }),
+  };
+}
+
+/** A batch's answer: each item by its id, in the opposite order of asking. */
+export function batchOf(items: Readonly<Record<string, ScriptedAnswer>>): ScriptedAnswer {
+  const responses = Object.entries(items).map(([item, { status = 200, body, headers }]) => ({ id: item, status, headers, body }));
+  return { body: { responses: responses.toReversed() } };
+}
+
+export function problem(status: number, code: string, message = "Ada Lovelace, ada@contoso.com"): ScriptedAnswer {
+  return { status, body: { error: { code, message, innerError: { "request-id": "inner" } } } };
+}
+
+const batch = z.object({ requests: z.array(z.object({ id: z.string(), url: z.string() })) });
+
+/** What a batch asked for. */
+export function itemsOf(request: SentRequest | undefined): readonly { readonly id: string; readonly url: string }[] {
+  return batch.parse(request?.body).requests;
+}
