@@ -132,6 +132,14 @@ export function invitationsCommitContract(subject: () => Subject): void {
     assert.deepEqual(await subject().invitations.find(first.id), first);
   });
 
+  it("lets an ended invitation move on while another of its address is open", async () => {
+    const accepted: InvitationState = { kind: "accepted", since: at("10:00"), guestId: id("guest"), heardAt: at("10:01"), path: "delta" };
+    const first = anInvitation({ email: "sam@fabrikam.com", state: accepted });
+    await save(subject(), first);
+    await save(subject(), anInvitation({ email: "sam@fabrikam.com" }));
+    assert.equal(await save(subject(), moved(first, { kind: "removed", since: at("10:02"), guestId: id("guest") })), "committed");
+  });
+
   it("lets one invitation end and another of its address open in one change, in any order", async () => {
     const [first, second] = [anInvitation({ email: "sam@fabrikam.com" }), anInvitation({ email: "sam@fabrikam.com" })];
     await save(subject(), first);

@@ -3,6 +3,7 @@ import type { Store } from "../../../../src/adapters/store/database.ts";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
 import { aChange } from "../../../build/a-change.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
+import { conversationReference } from "../../../build/conversation-reference.ts";
 import { at, id } from "../../../build/ids.ts";
 import { FakeClock } from "../../../fakes/fake-clock.ts";
 import { storeFile } from "./store-file.ts";
@@ -108,6 +109,14 @@ describe("a file that somebody else has locked", () => {
   it("can still be read", async () => {
     file.connect().exec("begin immediate");
     assert.equal(await store.cursors.find("users-delta"), undefined);
+  });
+
+  it("does not hold up activities from conversations that are known as they are", async () => {
+    const reference = conversationReference();
+    await store.conversations.remember(reference);
+    file.connect().exec("begin immediate");
+    await store.conversations.remember(reference);
+    assert.equal(clock.waiting, 0);
   });
 
   it("is opened when the lock is given up in time", async () => {

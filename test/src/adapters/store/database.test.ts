@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { openStore } from "../../../../src/adapters/store/database.ts";
 import { aChange } from "../../../build/a-change.ts";
@@ -30,8 +30,10 @@ describe("openStore", () => {
     const first = await file.open();
     await first.invitations.commit(aChange({ invitations: [invitation] }));
     await first.close();
+    chmodSync(file.path, 0o644);
     const second = await file.open({ url: file.path });
     assert.deepEqual(await second.invitations.find(invitation.id), invitation);
+    assert.equal(statSync(file.path).mode & 0o777, 0o600);
   });
 
   it("keeps a write-ahead log", async () => {

@@ -88,6 +88,17 @@ describe("NodeSqliteDialect", () => {
     await assert.rejects(closed, /the first failure/);
   });
 
+  it("says store-unavailable when the database is closed in the middle of a transaction", async () => {
+    const own = new DatabaseSync(":memory:");
+    const closing = new Kysely<Notes>({ dialect: new NodeSqliteDialect(own, new FakeClock()) })
+      .transaction()
+      .execute(async (transaction) => {
+        own.close();
+        await transaction.selectFrom("notes").selectAll().execute();
+      });
+    await assert.rejects(closing, { code: "store-unavailable", message: "the database is closed" });
+  });
+
   it("leaves a mistake in SQL what it is", async () => {
     await assert.rejects(db.executeQuery(CompiledQuery.raw("selct 1")), { code: "ERR_SQLITE_ERROR", message: /syntax error/ });
   });
