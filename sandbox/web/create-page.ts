@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { createControlApi } from "./create-control-api.ts";
 import { createConversationApi } from "./create-conversation-api.ts";
@@ -32,6 +32,8 @@ export function createPage(parts: PageParts): Hono {
   return page;
 }
 
-function refuseBigBody(): never {
+/** The rest of the body stays unread, so the connection is of no more use. */
+function refuseBigBody(context: Context): never {
+  context.header("connection", "close");
   throw new PageProblem(413, "too-big", "The request is larger than 1 MB");
 }

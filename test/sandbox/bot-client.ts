@@ -26,6 +26,7 @@ export async function callApi(sandbox: Sandbox, { method = "GET", path, body, he
     method,
     ca,
     agent: false,
+    servername: "localhost",
     headers: { "content-type": "application/json", ...headers },
   });
   outgoing.end(body === undefined || isText ? body : JSON.stringify(body));

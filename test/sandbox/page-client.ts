@@ -17,6 +17,8 @@ export interface PageClient {
 export interface EventStream {
   /** The next event of this name; others that come before it are passed over. */
   next<K extends keyof PageEvents>(name: K): Promise<PageEvents[K]>;
+  /** Names of all events so far, those passed over too. */
+  readonly seen: readonly string[];
   close(): void;
 }
 
@@ -41,11 +43,14 @@ async function openStream(url: string): Promise<EventStream> {
   const response = await fetch(url, { signal: abort.signal });
   if (!response.body) throw new Error("no stream");
   const events = parse(response.body.pipeThrough(new TextDecoderStream()));
+  const seen: string[] = [];
   return {
+    seen,
     next: async (name) => {
       for (;;) {
         const { value, done } = await events.next();
         if (done) throw new Error(`The stream ended before "${name}"`);
+        seen.push(value.event);
         if (value.event === name) return value.data;
       }
     },

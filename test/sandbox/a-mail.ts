@@ -1,0 +1,21 @@
+import type { Mail } from "../../sandbox/tenant.ts";
+
+/** A mail with this id; everything else is the same each time. */
+export function aMail(id: string): Mail {
+  return {
+    id,
+    at: "2026-11-20T10:00:00Z",
+    from: { name: "Microsoft Invitations", address: "invites@contoso.onmicrosoft.com" },
+    replyTo: "AdeleV@contoso.com",
+    to: "sam@fabrikam.com",
+    cc: null,
+    subject: "Adele Vance invited you",
+    language: "en",
+    inviter: { name: "Adele Vance", mail: "AdeleV@contoso.com" },
+    customMessage: null,
+    tenantName: "Contoso",
+    tenantDomain: "contoso.com",
+    redirectUrl: "https://myapps.microsoft.com",
+    redeemUrl: "http://localhost/redeem?ticket=1",
+  };
+}

@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { createTenant } from "../../../sandbox/create-tenant.ts";
+import { botActivity } from "../../../sandbox/teams/bot-activity.ts";
+import { ConnectorError } from "../../../sandbox/teams/connector-error.ts";
+import { readContent } from "../../../sandbox/teams/read-content.ts";
+import { teamsPeople } from "../../../sandbox/teams/teams-people.ts";
+import { createTeamsTenant } from "../../../sandbox/teams/teams-tenant.ts";
+import { PERSON_IDS } from "../../../sandbox/well-known.ts";
+import { adaptiveCard, cardActivity } from "../cards.ts";
+
+describe("readContent", () => {
+  const tenant = createTenant();
+  const { appId, displayName } = tenant.app;
+  const teams = createTeamsTenant({ tenantId: tenant.id, appId, botName: displayName, people: teamsPeople(tenant) });
+  const teamsId = teams.people.byId(PERSON_IDS.adele)?.teamsId ?? "";
+
+  const read = (activity: object) => readContent(teams, botActivity.parse({ type: "message", ...activity }));
+  const mention = (id: string | undefined, text: string | undefined = "<at>Adele</at>", name = "Adele") => ({
+    type: "mention",
+    text,
+    mentioned: { id, name },
+  });
+  const refuses = (activity: object, status: number, message: string): void => {
+    assert.throws(
+      () => read(activity),
+      (error) => error instanceof ConnectorError && error.status === status && error.message === message,
+    );
+  };
+
+  it("reads mentions of text by 29: id, Entra object id and the bot's own (§3.8)", () => {
+    const entities = [
+      mention(teamsId),
+      mention(PERSON_IDS.adele),
+      mention(teams.bot.id, "<at>me</at>"),
+      { type: "clientInfo", locale: "en-US" },
+    ];
+    const [content] = read({ text: "hello <at>Adele</at> from <at>me</at>", entities });
+    assert.deepEqual(content?.mentions, [
+      { text: "<at>Adele</at>", id: teamsId, name: "Adele" },
+      { text: "<at>Adele</at>", id: teamsId, name: "Adele" },
+      { text: "<at>me</at>", id: teams.bot.id, name: "Guestlist" },
+    ]);
+  });
+
+  it("reads mentions of a card, by UPN as well (§3.8)", () => {
+    const more = { msteams: { width: "Full", entities: [mention("AdeleV@contoso.com")] } };
+    assert.deepEqual(read(cardActivity("for <at>Adele</at>", more)), [
+      { text: "", mentions: [{ text: "<at>Adele</at>", id: teamsId, name: "Adele" }], card: adaptiveCard("for <at>Adele</at>", more) },
+    ]);
+  });
+
+  it("refuses mentions whose text isn't in the message byte for byte (§3.8)", () => {
+    refuses({ text: "hello <at>adele</at>", entities: [mention(teamsId)] }, 400, "Mention entity does not match text");
+    refuses({ text: "", entities: [mention(teamsId)] }, 400, "Mention entity does not match text");
+    refuses(cardActivity("nobody", { msteams: { entities: [mention(teamsId)] } }), 400, "Mention entity does not match text");
+  });
+
+  it("refuses a bare ampersand in a mention of text (botbuilder-js #2111), but not an escaped one", () => {
+    refuses({ text: "<at>A & B</at>", entities: [mention(teamsId, "<at>A & B</at>")] }, 400, "Mention entity does not match text");
+    assert.equal(read({ text: "<at>A &amp; B</at>", entities: [mention(teamsId, "<at>A &amp; B</at>")] }).length, 1);
+  });
+
+  it("refuses incomplete mentions (botbuilder-js #317, BotBuilder-MicrosoftTeams #199)", () => {
+    refuses({ text: "x", entities: [{ type: "mention", text: "x" }] }, 400, "Invalid mention entity");
+    refuses({ text: "x", entities: [mention(teamsId, "")] }, 400, "Mention entity text is not valid.");
+    refuses(cardActivity("x", { msteams: { entities: [{ type: "mention", text: "x" }] } }), 400, "Invalid mention entity");
+  });
+
+  it("refuses mentions of somebody unknown: another bot's 29: id, and a UPN in text (§3.8, §6.1)", () => {
+    refuses({ text: "<at>Adele</at>", entities: [mention("29:1other")] }, 400, "Failed to decrypt pairwise id");
+    refuses({ text: "<at>Adele</at>", entities: [mention("AdeleV@contoso.com")] }, 400, "Invalid mention entity");
+  });
+
+  it("takes the person's own name when the mention has none", () => {
+    const [content] = read({ text: "<at>x</at>", entities: [{ type: "mention", text: "<at>x</at>", mentioned: { id: teamsId } }] });
+    assert.equal(content?.mentions[0]?.name, "Adele Vance");
+  });
+
+  it("shows plain text as it is, also where it looks like Markdown", () => {
+    assert.equal(read({ text: "*a* [b](c)", textFormat: "plain" })[0]?.text, "\\*a\\* \\[b\\]\\(c\\)");
+    assert.equal(read({ text: "*a*", textFormat: "markdown" })[0]?.text, "*a*");
+  });
+
+  it("names attachments that the sandbox doesn't draw, and refuses kinds that don't exist", () => {
+    const hero = { contentType: "application/vnd.microsoft.card.hero", content: { title: "x" } };
+    assert.deepEqual(read({ attachments: [hero] }), [{ text: "(application/vnd.microsoft.card.hero)", mentions: [], card: null }]);
+    refuses({ attachments: [{ contentType: "hero", content: {} }] }, 400, "Unknown attachment type");
+    refuses(
+      { attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content: "{}" }] },
+      400,
+      "Adaptive card content is not valid",
+    );
+  });
+});
