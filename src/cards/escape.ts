@@ -1,6 +1,7 @@
 /** Enough for any name or address that is real; a card of hostile ones stays far below Teams' 100 KB. */
 const longestName = 120;
-const longestAddress = 254;
+/** RFC 5321; counted as the address is shown, so that a longer one is cut. */
+export const longestAddress = 254;
 
 /** Control and invisible formatting characters (bidi marks too), lone surrogates; not the joiners that scripts and emoji need. */
 const invisible = /[[\p{Cc}\p{Cf}\p{Cs}\p{Co}]--\p{Join_Control}]/gv;
@@ -27,7 +28,7 @@ export function cleanValue(text: string, longest: number): string {
 
 /** A name on one line without what Markdown, `<at>` or a mention could take for its own; the same text can stand in both places. */
 export function mentionName(text: string): string {
-  return oneLine(text.replace(/[<>[\]\\`]/g, " ").replace(/\b(\w+):\/\//g, "$1 "), longestName);
+  return oneLine(text.replace(/[<>[\]\\`]/g, " ").replace(/\/\/|\bmailto:/gi, " "), longestName);
 }
 
 function oneLine(text: string, longest: number): string {
@@ -38,7 +39,8 @@ function escapeMarkdown(line: string): string {
   return line
     .replace(/[\\`*_[\]()<>#~|]/g, "\\$&")
     .replace(/&(?=#?\w+;)/g, "\\&")
-    .replace(/:(?=\/\/)/g, "\\:")
+    .replace(/\/\//g, "\\/\\/")
+    .replace(/\b(mailto):/gi, "$1\\:")
     .replace(/\b(www)\./gi, "$1\\.")
     .replace(/^[-+=]/, "\\$&")
     .replace(/^(\d+)\./, "$1\\.");

@@ -108,12 +108,18 @@ function describeField(view: InviteFormView, texts: Texts, name: FormField): Fie
 }
 
 /** In characters. Longer than any valid value, so that nobody loses what they typed; short enough for Teams' 100 KB. */
-const longestValue = 2_500;
-const longestMessage = 10_000;
+const longest: Readonly<Record<FormField, number>> = {
+  email: 500,
+  displayName: 500,
+  message: 4_000,
+  messageLanguage: 50,
+  cc: 500,
+  redirectUrl: 2_500,
+  sendMail: 10,
+};
 
 function valueOf(view: InviteFormView, name: FormField): string {
-  const typed = view.values[name] ?? untouched(view, name);
-  return cleanValue(typed, name === "message" ? longestMessage : longestValue);
+  return cleanValue(view.values[name] ?? untouched(view, name), longest[name]);
 }
 
 /** What a field says on a form that nobody has touched. */

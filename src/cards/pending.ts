@@ -33,7 +33,7 @@ export function pendingCard(view: PendingView, texts: Texts): AdaptiveCard {
 }
 
 /** As many as stay below Teams' 100 KB even when every address is as long as an address may be. */
-const longest = 30;
+const longest = 20;
 
 export function pendingData(view: PendingView, texts: Texts): PendingData {
   const shown = view.invitations.slice(0, longest);

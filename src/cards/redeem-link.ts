@@ -4,7 +4,7 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
-import { cleanValue, escapeAddress } from "./escape.ts";
+import { cleanValue, escapeAddress, longestAddress } from "./escape.ts";
 import { cardTemplate } from "./template.ts";
 
 export interface RedeemLinkView {
@@ -58,7 +58,7 @@ export function redeemLinkData(view: RedeemLinkView, texts: Texts): RedeemLinkDa
     subject: { label: texts.t("link.subject-label"), value: subject },
     body: { label: texts.t("link.body-label"), value: body },
     tenant: { label: texts.t("link.tenant"), value: view.tenantLink, hint: texts.t("link.tenant-hint") },
-    openMail: { title: texts.t("link.open-mail"), url: composeUrl({ to: invitation.email, subject, body }) },
+    openMail: { title: texts.t("link.open-mail"), url: composeUrl({ to: addressOf(invitation), subject, body }) },
     back: texts.t("link.back"),
     invitation: invitation.id,
   };
@@ -67,12 +67,16 @@ export function redeemLinkData(view: RedeemLinkView, texts: Texts): RedeemLinkDa
 /** In characters; the form lets a display name be 256. */
 const longestName = 256;
 
+function addressOf({ email }: Invitation): string {
+  return cleanValue(email, longestAddress);
+}
+
 function bodyFor({ invitation, redeemUrl }: RedeemLinkView, texts: Texts): string {
   const name = cleanValue(invitation.options.displayName ?? "", longestName);
   return texts.t("link.body", {
     greeting: name === "" ? texts.t("link.greeting") : texts.t("link.greeting-name", { name }),
     url: redeemUrl,
-    email: invitation.email,
+    email: addressOf(invitation),
     requester: cleanValue(invitation.requester.name, longestName),
   });
 }

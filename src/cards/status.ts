@@ -4,7 +4,7 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
-import { escapeAddress, escapeName } from "./escape.ts";
+import { cleanValue, escapeAddress, escapeName, longestAddress } from "./escape.ts";
 import { looks } from "./look.ts";
 import type { Look } from "./look.ts";
 import { invitationStateText } from "./invitation-state-text.ts";
@@ -64,7 +64,7 @@ export function statusData(view: StatusView, texts: Texts): StatusData {
     title: escapeAddress(view.email),
     next: texts.t(`status.${standing}-next`),
     facts: [...userFacts(view.user, texts), ...ourFacts(view.ours, texts)],
-    email: view.email,
+    email: cleanValue(view.email, longestAddress),
     canInvite: standing === "not-found",
     invite: texts.t("status.invite"),
   };

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { cleanValue, escapeAddress, escapeName, mentionName } from "../../../src/cards/escape.ts";
+
+describe("escapeName", () => {
+  const cases: readonly (readonly [what: string, typed: string, shown: string])[] = [
+    ["an ordinary name", "Zoë O'Brien", "Zoë O'Brien"],
+    ["a link", "[pay](http://evil.example)", "\\[pay\\]\\(http:\\/\\/evil.example\\)"],
+    ["a bare address", "www.evil.example", "www\\.evil.example"],
+    ["a mention", "<at>Ann</at>", "\\<at\\>Ann\\</at\\>"],
+    ["emphasis and code", "*a* _b_ `c` ~d~ \\e", "\\*a\\* \\_b\\_ \\`c\\` \\~d\\~ \\\\e"],
+    ["an entity, but not an ampersand", "&lt; Smith & Co", "\\&lt; Smith & Co"],
+    ["a list", "- a", "\\- a"],
+    ["a numbered list", "12. a", "12\\. a"],
+    ["a heading", "# a", "\\# a"],
+    ["lines and tabs", " a\n\n- b\tc ", "a - b c"],
+    ["invisible characters", "a\u202eb\u200bc\u0000\ue000\ud800", "abc"],
+    ["joiners that scripts and emoji need", "👩\u200d💻", "👩\u200d💻"],
+    ["a binding", "${x} {{y}}", "${x} {{y}}"],
+  ];
+
+  for (const [what, typed, shown] of cases) {
+    it(`shows ${what} as typed`, () => assert.equal(escapeName(typed), shown));
+  }
+
+  it("cuts after 120 characters, never inside one", () => {
+    assert.equal(escapeName("😀".repeat(120)), "😀".repeat(120));
+    assert.equal(escapeName("😀".repeat(121)), `${"😀".repeat(119)}…`);
+  });
+});
+
+describe("escapeAddress", () => {
+  it("leaves room for the longest address", () => {
+    assert.equal(escapeAddress("a".repeat(254)), "a".repeat(254));
+    assert.equal(escapeAddress("a".repeat(255)), `${"a".repeat(253)}…`);
+  });
+
+  it("escapes like a name", () => assert.equal(escapeAddress("a_b@fabrikam.com"), "a\\_b@fabrikam.com"));
+});
+
+describe("cleanValue", () => {
+  it("keeps lines, tabs and Markdown, which an input doesn't read", () => assert.equal(cleanValue("a\r\n\t*b*", 10), "a\n\t*b*"));
+  it("drops what can't be seen", () => assert.equal(cleanValue("a\u0000\u202eb\ud800", 10), "ab\ufffd"));
+  it("cuts", () => assert.equal(cleanValue("abcd", 3), "ab…"));
+});
+
+describe("mentionName", () => {
+  it("leaves an ordinary name alone", () => assert.equal(mentionName("Adele Vance (Sales)"), "Adele Vance (Sales)"));
+
+  it("takes out what would end the mention or make a link", () => {
+    assert.equal(mentionName("A</at> [b](https://evil.example) `c` \\d"), "A /at b (https: evil.example) c d");
+  });
+});

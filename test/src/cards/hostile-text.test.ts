@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import MarkdownIt from "markdown-it";
+import { describe, it } from "mocha";
+import type { AdaptiveCard } from "../../../src/cards/card.ts";
+import { helpCard } from "../../../src/cards/help.ts";
+import { invitationCard } from "../../../src/cards/invitation.ts";
+import { inviteFormCard } from "../../../src/cards/invite-form.ts";
+import { noticeText } from "../../../src/cards/notice.ts";
+import { pendingCard } from "../../../src/cards/pending.ts";
+import { redeemLinkCard } from "../../../src/cards/redeem-link.ts";
+import { statusCard } from "../../../src/cards/status.ts";
+import type { Refusal } from "../../../src/domain/refusal.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
+import { anInvitation } from "../../build/an-invitation.ts";
+import { at, id } from "../../build/ids.ts";
+import { person } from "../../build/person.ts";
+import { parseCard } from "./parse-card.ts";
+
+const texts = textsFor("en");
+
+/** More than Teams renders: all of CommonMark, tables, and bare addresses with a scheme or www as links. */
+const markdown = new MarkdownIt({ linkify: true });
+markdown.linkify.set({ fuzzyEmail: false, fuzzyLink: false });
+const render = (text: string) => markdown.render(text);
+
+const pieces = [
+  ..."[ ]( ) http://evil.example www.evil.example <at> </at> <b> ** _ ` ~~ - + = > # | ! \\ &lt; 1. \n \t \u202e \u200f".split(" "),
+  ..."${x} ${$root} {{name}} {{email}} $t(help.title) $& <https://evil.example> javascript:alert(1) mailto:a@b.example //evil.example a Ann 7 : // .".split(
+    " ",
+  ),
+  " ",
+];
+const hostile = fc
+  .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 4, unit: "grapheme" })), { minLength: 1, maxLength: 12 })
+  .map((parts) => parts.join(""))
+  .filter((text) => text.length <= 120);
+
+const seen = (text: string) =>
+  text
+    .replace(/\s+/g, " ")
+    .replace(/[^\P{C}\u200c\u200d]/gu, "")
+    .replace(/\s+/g, " ")
+    .trim();
+
+function hostileInvitation(text: string) {
+  return anInvitation({
+    email: text,
+    requester: person({ name: text, id: id("p"), teamsId: "29:p" }),
+    options: { displayName: text, message: text, cc: text, redirectUrl: "https://myapplications.microsoft.com/", sendMail: true },
+    state: { kind: "invited", since: at("10:00"), guestId: id("g") },
+  });
+}
+
+function refusals(text: string): Refusal[] {
+  return [
+    { kind: "own-domain", domain: text },
+    { kind: "employee", name: text },
+    { kind: "guest-accepted", name: text, since: null },
+    { kind: "guest-pending", name: text, since: at("10:00") },
+    { kind: "already-invited", invitation: hostileInvitation(text) },
+  ];
+}
+
+function hostileForm(text: string, refusal: Refusal): AdaptiveCard {
+  const values = { email: text, displayName: text, message: text, messageLanguage: text, cc: text, redirectUrl: text, sendMail: text };
+  return inviteFormCard({ id: id("i"), for: id("p"), values, problems: {}, refusal, defaultRedirectUrl: "https://x.example" }, texts);
+}
+
+function cardsWith(text: string, [refusal] = refusals(text)): AdaptiveCard[] {
+  const invitation = hostileInvitation(text);
+  const user = { displayName: text, userType: "Guest", userState: null, userStateSince: null, createdAt: null } as const;
+  return [
+    ...(refusal ? [hostileForm(text, refusal)] : []),
+    invitationCard({ invitation }, texts),
+    invitationCard({ invitation: { ...invitation, options: { ...invitation.options, sendMail: false } } }, texts),
+    redeemLinkCard({ invitation, redeemUrl: "https://x.example", tenantLink: "https://x.example" }, texts),
+    statusCard({ email: text, user, ours: invitation }, texts),
+    pendingCard({ invitations: [invitation], now: at("11:00"), more: false, scope: "mine" }, texts),
+    helpCard({ botName: text, inChannel: true }, texts),
+  ];
+}
+
+describe("text that people typed", () => {
+  it("never becomes a link, a mention, a list or emphasis", () => {
+    fc.assert(
+      fc.property(hostile, fc.nat(4), (text, which) => {
+        for (const card of cardsWith(text, refusals(text).slice(which))) {
+          const { element, problems } = parseCard(card, render);
+          assert.deepEqual(problems, []);
+          assert.equal(element.querySelector("a, at, b, em, strong, s, code, pre, ul, ol, h1, h2, h3, hr, img, blockquote"), null);
+          const { body, msteams } = card;
+          assert.doesNotMatch(JSON.stringify(body).replace(/"value":"[^"]*"/g, ""), /<at>/);
+          assert.ok(!JSON.stringify(msteams ?? {}).includes("entities"));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("is shown as it was typed, on one line", () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const { element } = parseCard(invitationCard({ invitation: hostileInvitation(text) }, texts), render);
+        const shown = element.textContent.replace(/\s+/g, " ");
+        assert.ok(shown.includes(seen(`Invitation for ${seen(text)}`)), `${JSON.stringify(text)} became ${JSON.stringify(shown)}`);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("stays in the form's fields, but for what can't be seen", () => {
+    const text = "*a* <at>b</at> ${c} [d](http://e) {{f}}\nsecond\u202e line";
+    const card = hostileForm(text, { kind: "requester-is-guest" });
+    const inputs = parseCard(card, render).element.querySelectorAll("textarea");
+    assert.deepEqual(
+      Array.from(inputs, ({ value }) => value),
+      ["*a* <at>b</at> ${c} [d](http://e) {{f}}\nsecond line"],
+    );
+  });
+
+  it("makes exactly one mention of a notice, of the requester alone", () => {
+    fc.assert(
+      fc.property(hostile, fc.constantFrom("accepted", "failed"), (text, notice) => {
+        const said = noticeText({ invitation: hostileInvitation(text), notice }, texts);
+        assert.equal(said.text.split(said.mention.text).length, 2);
+        assert.equal(said.text.split("<at>").length, 2);
+        assert.equal(said.text.split("</at>").length, 2);
+        assert.deepEqual(said.mention, { text: `<at>${said.mention.name}</at>`, name: said.mention.name, teamsId: "29:p" });
+        const html = render(said.text.replace(said.mention.text, said.mention.name));
+        assert.doesNotMatch(html, /<(a|img|code)[ >]/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("the size of a card", () => {
+  const limit = 80 * 1024;
+  const size = (card: AdaptiveCard) => Buffer.byteLength(JSON.stringify(card), "utf16le");
+
+  it("stays below Teams' limit with the longest of everything", () => {
+    for (const long of ["\\".repeat(50_000), "é".repeat(50_000), '"\n'.repeat(25_000)]) {
+      for (const card of cardsWith(long)) assert.ok(size(card) <= limit, `${size(card)} bytes`);
+      const invitations = Array.from({ length: 100 }, () => hostileInvitation(long));
+      assert.ok(size(pendingCard({ invitations, now: at("11:00"), more: true, scope: "here" }, texts)) <= limit);
+    }
+  });
+});
