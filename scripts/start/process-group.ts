@@ -9,7 +9,7 @@ const isWindows = process.platform === "win32";
 interface StartOptions {
   readonly environment: NodeJS.ProcessEnv;
   /** File descriptor for the child's output; else the terminal. */
-  readonly output?: number;
+  readonly output?: number | undefined;
 }
 
 /** Processes that live and die together: the first that ends stops the others, and its exit code is the group's. */

@@ -1,13 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { z } from "zod";
 import { localEnvironment } from "../process/local-environment.ts";
 import { sandboxFolder } from "../process/sandbox-folder.ts";
 import { isPortFree } from "./is-port-free.ts";
 import { ProcessGroup } from "./process-group.ts";
 import { startBot } from "./run-bot.ts";
 import { startSandbox, type SandboxReady } from "./run-sandbox.ts";
-import { untilBotAnswers } from "./until-bot-answers.ts";
+import { untilReady } from "./until-ready.ts";
 
 const database = join(sandboxFolder, "guestlist.sqlite");
 const logFile = join(sandboxFolder, "guestlist.log");
@@ -21,48 +22,57 @@ export async function runInSandbox(watch: boolean): Promise<number> {
   }
   const group = new ProcessGroup();
   group.stopOnSignals();
-  const sandbox = await startSandbox(group);
-  if (sandbox) await runBotIn(sandbox, { group, port, watch });
+  await runBoth({ group, port, watch, output: watch ? undefined : newLog() });
   return group.ended;
 }
 
-interface BotRun {
+interface SandboxRun {
   readonly group: ProcessGroup;
   readonly port: string;
   readonly watch: boolean;
+  /** File descriptor of the log; undefined: the terminal. */
+  readonly output: number | undefined;
 }
 
-async function runBotIn(sandbox: SandboxReady, { group, port, watch }: BotRun): Promise<void> {
+async function runBoth({ group, port, watch, output }: SandboxRun): Promise<void> {
+  const settings = { BOT_ENDPOINT: `http://localhost:${port}/api/messages` };
+  const sandbox = await startSandbox(group, { settings, output });
+  if (!sandbox) return;
   forgetDatabase();
-  const environment = { ...localEnvironment(), ...sandbox.botEnvironment, ...settingsOfThisStart(port) };
-  startBot(group, environment, watch, watch ? undefined : openSync(logFile, "w"));
-  if (await untilBotAnswers(Number(port), group)) printWelcome(sandbox.pageUrl, watch);
-  else if (!watch) console.error(lastLines(logFile));
+  const bot = startBot(group, { environment: botEnvironment(sandbox, port), watch, output });
+  if (await untilReady(bot, group, z.object({ port: z.number() }))) printWelcome(sandbox, output);
+  else if (output !== undefined) console.error(lastLines(logFile));
+}
+
+function newLog(): number {
+  mkdirSync(sandboxFolder, { recursive: true });
+  return openSync(logFile, "w");
 }
 
 /** The pretend tenant starts anew each time, and so must what the bot remembers of it. */
 function forgetDatabase(): void {
-  mkdirSync(sandboxFolder, { recursive: true });
   for (const suffix of ["", "-wal", "-shm"]) rmSync(`${database}${suffix}`, { force: true });
 }
 
-function settingsOfThisStart(port: string): Record<string, string> {
+function botEnvironment({ botEnvironment: tenant }: SandboxReady, port: string): NodeJS.ProcessEnv {
   return {
+    ...localEnvironment(),
+    ...tenant,
     PORT: port,
-    DATABASE_URL: "sqlite:data/sandbox/guestlist.sqlite",
+    DATABASE_URL: `sqlite:${database}`,
     ENCRYPTION_KEY: randomBytes(32).toString("base64"),
     DIRECTORY_POLL_SECONDS: "3",
   };
 }
 
-function printWelcome(pageUrl: string, watch: boolean): void {
+function printWelcome({ pageUrl }: SandboxReady, output: number | undefined): void {
   console.log(`
 Guestlist is ready in its sandbox: ${pageUrl}
 
   1. Open that page and write "invite a partner" to Guestlist, in the chat or (as @Guestlist) in a channel.
   2. Send the form, open the mailbox, accept as the partner, and see what the conversation says.
 
-${watch ? "" : "The bot's log is data/sandbox/guestlist.log. "}Ctrl+C stops both.`);
+${output === undefined ? "" : "The log is data/sandbox/guestlist.log. "}Ctrl+C stops everything.`);
 }
 
 function lastLines(file: string): string {

@@ -3,6 +3,7 @@ import { packageBin } from "../process/package-bin.ts";
 import { runNode } from "../process/run-node.ts";
 import { sandboxFolder } from "../process/sandbox-folder.ts";
 import { ensureCertificate } from "../../sandbox/certificate.ts";
+import { settingNames } from "../../src/config.ts";
 import { isTally, summaryLine, type Tally } from "./tally.ts";
 
 const everyTest = ["test/**/*.test.ts"];
@@ -13,7 +14,7 @@ export async function runTests(args: readonly string[]): Promise<void> {
   const { certificateFile } = await ensureCertificate(sandboxFolder);
   let tally: Tally = { passed: 0, failed: 0, skipped: 0, ended: false };
   const code = await runNode([packageBin("mocha"), ...args, ...(namesTests(args) ? [] : everyTest)], {
-    environment: localEnvironment(certificateFile),
+    environment: withoutSettings(localEnvironment(certificateFile)),
     onMessage: (message) => {
       if (isTally(message)) tally = message;
     },
@@ -21,4 +22,10 @@ export async function runTests(args: readonly string[]): Promise<void> {
   const { line, ok } = summaryLine(tally);
   process.stdout.write(`\n${line}\n`);
   process.exitCode = ok ? code : code || 1;
+}
+
+/** What is set for a bot or a sandbox on this machine must not reach the tests. */
+function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const names = new Set<string>([...settingNames, "BOT_ENDPOINT", "SANDBOX_API_PORT", "SANDBOX_PAGE_PORT", "SANDBOX_DATA"]);
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !names.has(name)));
 }

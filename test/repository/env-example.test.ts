@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseEnv } from "node:util";
+import { projectRoot } from "../../scripts/process/project-root.ts";
+import { readConfig, settingNames } from "../../src/config.ts";
+
+const text = readFileSync(join(projectRoot, ".env.example"), "utf8");
+
+/** Lines `NAME=value` and, for what may be left out, `# NAME=value`. */
+const named = [...text.matchAll(/^(?:# ?)?([A-Z][A-Z_]+)=/gm)].map(([, name = ""]) => name);
+
+describe(".env.example", () => {
+  it("names every setting once, in the order of src/config.ts, and nothing else", () => {
+    assert.deepEqual(named, settingNames);
+  });
+
+  it("leaves exactly those to be filled in without which the bot refuses to start", () => {
+    assert.throws(
+      () => readConfig({}),
+      (error: Error) => {
+        const missing = error.message.split("\n").map((line) => line.split(" ")[0]);
+        assert.deepEqual(Object.keys(parseEnv(text)).toSorted(), missing.toSorted());
+        return true;
+      },
+    );
+  });
+});

