@@ -49,7 +49,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const worker = createWorker({ jobs: ports.jobs, clock, log, run: (job) => runJob(ports, job) });
   const server = createServer({
     log,
-    checkRequest: teams.checkRequest,
+    gate: teams.gate,
     receive: ({ body, headers, method = "POST" }, response) =>
       teams.adapter.process({ body, headers, method }, response, (context) => bot.run(context)),
     ready: () => answers(() => store.ping(), log),

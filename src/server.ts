@@ -9,8 +9,7 @@ const drainMs = 10_000;
 
 export interface ServerOptions {
   readonly log: Log;
-  /** What the door says to a request, first by its Authorization header alone, then with its body. */
-  checkRequest(authorization: string | undefined, body?: unknown): DoorAnswer;
+  readonly gate: Gate;
   /** Answers one request of Teams that the door let in. */
   receive(request: Request, response: Response): Promise<void>;
   /** Whether turns can be served now. */
@@ -18,6 +17,12 @@ export interface ServerOptions {
 }
 
 type DoorAnswer = { readonly kind: "open" } | { readonly kind: "closed"; readonly status: number; readonly code: string };
+
+/** What the door says to a request: by its Authorization header alone, before the body is read, and then by the body. */
+interface Gate {
+  checkToken(authorization: string | undefined): Promise<DoorAnswer>;
+  checkBody(body: unknown): DoorAnswer;
+}
 
 export interface HttpServer {
   /** Resolves to the port that is listened on; 0 takes a free one. */
@@ -27,17 +32,17 @@ export interface HttpServer {
 }
 
 /** The bot's endpoint for Teams, and two for whoever watches over the process. */
-export function createServer({ log, checkRequest, receive, ready }: ServerOptions): HttpServer {
+export function createServer({ log, gate, receive, ready }: ServerOptions): HttpServer {
   const server = restify.createServer({ name: "Guestlist", handleUncaughtExceptions: false });
   let draining = false;
 
   server.pre((_request, response, next) => (draining ? turnAwayDraining(response, next) : next()));
   server.post(
     "/api/messages",
-    door(log, ({ headers }) => checkRequest(headers.authorization)),
+    door(log, ({ headers }) => gate.checkToken(headers.authorization)),
     requireJson,
     ...restify.plugins.bodyParser({ maxBodySize: longestBody, mapParams: false }),
-    door(log, ({ headers, body }) => checkRequest(headers.authorization, body ?? null)),
+    door(log, ({ body }) => gate.checkBody(body)),
     async (request: Request, response: Response) => receive(request, response),
   );
   server.get("/healthz", async (_request: Request, response: Response) => {
@@ -64,16 +69,24 @@ function turnAwayDraining(response: Response, next: Next): void {
   next(false);
 }
 
-/** The caller learns the status alone; the log tells the code. */
-function door(log: Log, check: (request: Request) => DoorAnswer): RequestHandler {
+/**
+ * The caller learns the status alone; the log tells the code. Callback style, because an async handler of restify can't
+ * stop the chain.
+ */
+function door(log: Log, check: (request: Request) => DoorAnswer | Promise<DoorAnswer>): RequestHandler {
   return (request, response, next) => {
-    const answer = check(request);
-    if (answer.kind === "open") return next();
-    log.warn("request-turned-away", { why: answer.code });
-    response.send(answer.status, { code: answer.status === 401 ? "Unauthorized" : "BadRequest" });
-    return next(false);
+    const judge = async (): Promise<DoorAnswer> => check(request);
+    judge().then((answer) => (answer.kind === "open" ? next() : turnAway(log, answer, response, next)), next);
   };
 }
+
+function turnAway(log: Log, { status, code }: Extract<DoorAnswer, { kind: "closed" }>, response: Response, next: Next): void {
+  log.warn("request-turned-away", { why: code });
+  response.send(status, { code: names[status] ?? "Refused" });
+  next(false);
+}
+
+const names: Readonly<Record<number, string>> = { 400: "BadRequest", 401: "Unauthorized", 503: "ServiceUnavailable" };
 
 function requireJson(request: Request, response: Response, next: Next): void {
   if (request.is("application/json")) return next();

@@ -8,8 +8,10 @@ import { ConnectorClients } from "./connector-clients.ts";
 import type { AppToken } from "./credentials.ts";
 import type { TeamsEndpoints } from "./endpoints.ts";
 import { createNotifier } from "./notifier.ts";
-import { checkRequest } from "./request-gate.ts";
-import type { GateAnswer } from "./request-gate.ts";
+import { createChannelTokenCheck } from "./channel-token.ts";
+import { createGetByPolicy } from "./fetch-by-policy.ts";
+import { createGate } from "./request-gate.ts";
+import type { Gate } from "./request-gate.ts";
 import { createSignInPage } from "./sign-in-page.ts";
 
 export interface TeamsOptions {
@@ -28,18 +30,18 @@ export interface Teams {
   readonly notifier: Notifier;
   readonly signInPage: SignInPage;
   /** To be asked before `adapter.process`. */
-  checkRequest(authorization: string | undefined, body?: unknown): GateAnswer;
+  readonly gate: Gate;
 }
 
 /** All of Teams that the bot speaks to. */
 export function createTeams(options: TeamsOptions): Teams {
   const { endpoints, appId, appToken, conversations, serviceUrlAllowed } = options;
   const authentication = new StrictAuthentication({ endpoints, appId, appToken, clients: new ConnectorClients(options.policy) });
-  const gate = { botIssuer: endpoints.botIssuer, serviceUrlAllowed };
+  const get = createGetByPolicy(options.policy, "bot-framework");
   return {
     adapter: new CloudAdapter(authentication),
     notifier: createNotifier({ adapter: new CloudAdapter(authentication), appId, conversations, serviceUrlAllowed }),
-    signInPage: createSignInPage(options),
-    checkRequest: (authorization, body) => checkRequest(gate, authorization, body),
+    signInPage: createSignInPage({ ...options, get }),
+    gate: createGate(createChannelTokenCheck({ ...endpoints, appId, get }), serviceUrlAllowed),
   };
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { GuestlistError } from "../../errors.ts";
 import type { SignInPage, SignInPlace, SignInResource } from "../../ports/sign-in-page.ts";
-import type { HttpPolicy } from "../http-policy.ts";
 import type { AppToken } from "./credentials.ts";
 import type { TeamsEndpoints } from "./endpoints.ts";
+import type { GetByPolicy } from "./fetch-by-policy.ts";
 
 interface Options {
   readonly endpoints: Pick<TeamsEndpoints, "tokenServiceUrl" | "botScope">;
@@ -11,7 +11,7 @@ interface Options {
   /** Name of the bot's OAuth connection in Azure. */
   readonly connection: string;
   readonly appToken: AppToken;
-  readonly policy: HttpPolicy;
+  readonly get: GetByPolicy;
 }
 
 /** GetSignInResource's answer (teams.md §5.3). */
@@ -20,23 +20,17 @@ const answer = z.object({
   tokenExchangeResource: z.object({ id: z.string(), uri: z.string(), providerId: z.string() }),
 });
 
-const timeoutMs = 5_000;
-
 /** The token service's `GetSignInResource`, called by ourselves: botbuilder's client has retries of its own and no time-out. */
 export function createSignInPage(options: Options): SignInPage {
   return { resource: (place) => ask(options, place) };
 }
 
-async function ask({ endpoints, appId, connection, appToken, policy }: Options, place: SignInPlace): Promise<SignInResource> {
+async function ask({ endpoints, appId, connection, appToken, get }: Options, place: SignInPlace): Promise<SignInResource> {
   const url = new URL("/api/botsignin/GetSignInResource", endpoints.tokenServiceUrl);
   url.searchParams.set("state", stateFor(place, appId, connection));
   const token = await appToken(`${endpoints.botScope}/.default`);
-  const read = await policy.run({ to: "token-service", idempotent: true, timeoutMs }, async (signal) => {
-    const response = await fetch(url, { headers: { authorization: `Bearer ${token}` }, signal });
-    const value = { status: response.status, body: await response.text() };
-    return { status: response.status, retryAfter: response.headers.get("retry-after"), value };
-  });
-  return resourceFrom(read, connection);
+  const answered = await get(url.href, { authorization: `Bearer ${token}` });
+  return resourceFrom({ status: answered.status, body: await answered.text() }, connection);
 }
 
 function resourceFrom({ status, body }: { status: number; body: string }, connection: string): SignInResource {

@@ -1,0 +1,68 @@
+import { createRemoteJWKSet, customFetch, errors, jwtVerify } from "jose";
+import { z } from "zod";
+import type { GetByPolicy } from "./fetch-by-policy.ts";
+
+export interface ChannelTokenOptions {
+  readonly botIssuer: string;
+  readonly channelMetadataUrl: string;
+  readonly appId: string;
+  readonly get: GetByPolicy;
+}
+
+export type ChannelTokenAnswer = "valid" | "invalid" | "keys-unavailable";
+
+/** Says whether an Authorization header holds a token with which Teams may call this bot. */
+export type CheckChannelToken = (authorization: string | undefined) => Promise<ChannelTokenAnswer>;
+
+const metadata = z.object({ jwks_uri: z.url({ protocol: /^https$/ }) });
+const endorsed = z.object({ keys: z.array(z.looseObject({ kid: z.string(), endorsements: z.array(z.string()).default([]) })) });
+
+/** Five minutes of clock skew and keys that are kept a day, as botbuilder allows; an unknown key is looked for once in ten minutes. */
+const rules = { clockTolerance: 300, algorithms: ["RS256", "RS384", "RS512"] };
+const keeping = { cacheMaxAge: 24 * 3_600_000, cooldownDuration: 600_000 };
+
+type KeySet = ReturnType<typeof createRemoteJWKSet>;
+
+/**
+ * Verifies the Bot Framework's channel token at the door. botbuilder verifies it again, but prints every token that it
+ * refuses, answers 500 to a bad signature, and would take other issuers' too (teams.md §10): no stranger gets that far.
+ */
+export function createChannelTokenCheck({ botIssuer, channelMetadataUrl, appId, get }: ChannelTokenOptions): CheckChannelToken {
+  let finding: Promise<KeySet> | undefined;
+
+  async function findKeys(): Promise<KeySet> {
+    const { jwks_uri: url } = metadata.parse(await (await get(channelMetadataUrl)).json());
+    return createRemoteJWKSet(new URL(url), { ...keeping, [customFetch]: async (keysUrl) => get(keysUrl) });
+  }
+
+  async function keys(): Promise<KeySet> {
+    finding ??= findKeys();
+    return finding.catch((error: unknown) => {
+      finding = undefined;
+      throw error;
+    });
+  }
+
+  return async (authorization) => {
+    const token = /^Bearer (\S+)$/.exec(authorization ?? "")?.[1];
+    if (token === undefined) return "invalid";
+    try {
+      const set = await keys();
+      const { protectedHeader } = await jwtVerify(token, set, { ...rules, issuer: botIssuer, audience: appId });
+      return endorsesTeams(set, protectedHeader.kid) ? "valid" : "invalid";
+    } catch (error) {
+      return isTokensFault(error) ? "invalid" : "keys-unavailable";
+    }
+  };
+}
+
+/** A key signs only for the channels that it names. */
+function endorsesTeams(set: KeySet, kid: string | undefined): boolean {
+  const { keys } = endorsed.parse(set.jwks());
+  return keys.some((key) => key.kid === kid && key.endorsements.includes("msteams"));
+}
+
+/** jose's own errors judge the token, but for a time-out and an unreadable answer of the keys' address. */
+function isTokensFault(error: unknown): boolean {
+  return error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout) && !(error instanceof errors.JWKSInvalid) && error.code !== "ERR_JOSE_GENERIC";
+}

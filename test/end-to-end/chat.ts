@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
+import type { ActionResult, ConversationView, MailView, MessageView } from "../../sandbox/web/api.ts";
+import { pageClient } from "../sandbox/page-client.ts";
+import type { PageClient } from "../sandbox/page-client.ts";
+
+/** What one person does and sees in the sandbox's Teams. */
+export interface Chat {
+  readonly page: PageClient;
+  /** Says something in the 1:1 chat with the bot. */
+  say(text: string): Promise<void>;
+  /** Starts a post in the team's General channel that mentions the bot. */
+  post(text: string): Promise<void>;
+  /** Every message in both that this person sees now, oldest first. */
+  read(): Promise<readonly MessageView[]>;
+  /** The first message of the bot that fits, now or as soon as it is there. */
+  until(fits: (message: MessageView) => boolean, what: string): Promise<MessageView>;
+  /** The newest form of the bot's. */
+  form(): Promise<MessageView>;
+  press(message: MessageView, verb: string, typed?: Readonly<Record<string, unknown>>): Promise<ActionResult>;
+  setLocale(locale: string): Promise<void>;
+  mails(): Promise<readonly MailView[]>;
+  /** Accepts an invitation as the partner who got this mail. */
+  accept(redeemUrl: string): Promise<void>;
+  close(): void;
+}
+
+export async function chatAs(sandbox: Sandbox, person: string): Promise<Chat> {
+  const page = pageClient(sandbox.pageUrl, person);
+  const events = await page.events();
+  const conversations = async (): Promise<readonly ConversationView[]> => (await page.get("conversations")).body;
+  const idOf = async (fits: (view: ConversationView) => boolean) => (await conversations()).find(fits)?.id;
+
+  async function send(conversation: string | undefined, text: string, mentionBot: boolean): Promise<void> {
+    const answer = await page.send("POST", "messages", { conversation, root: null, text, mentionBot });
+    assert.equal(answer.status < 300, true, JSON.stringify(answer.body));
+  }
+
+  async function read(): Promise<readonly MessageView[]> {
+    const all = await Promise.all(
+      (await conversations()).map(async ({ id }) => (await page.get(`conversations/${encodeURIComponent(id)}/messages`)).body),
+    );
+    return all.flat();
+  }
+
+  async function until(fits: (message: MessageView) => boolean, what: string): Promise<MessageView> {
+    for (;;) {
+      const found = (await read()).findLast((message) => message.from.isBot && fits(message));
+      if (found) return found;
+      await Promise.race([events.next("message"), tooLate(what)]);
+    }
+  }
+
+  return {
+    page,
+    read,
+    until,
+    say: async (text) => send(await idOf(({ kind }) => kind === "personal"), text, false),
+    post: async (text) => send(await idOf(({ title }) => title === "General"), text, true),
+    form: () => until(({ card }) => actionOf(card, "send-invitation") !== undefined, "a form"),
+    async press(message, verb, typed = {}) {
+      const action = actionOf(message.card, verb);
+      assert.ok(action, `the card has no ${verb}`);
+      const body = { conversation: message.conversation, message: message.id, action: { id: null, verb, data: { ...action.data, ...typed } } };
+      const answer = await page.send("POST", "actions", body);
+      assert.equal(answer.status, 200, JSON.stringify(answer.body));
+      return answer.body;
+    },
+    setLocale: async (locale) => void (await page.send("PUT", `/api/people/${person}/locale`, { locale })),
+    mails: async () => (await page.get("/api/mail")).body,
+    async accept(redeemUrl) {
+      const ticket = ticketOf(redeemUrl);
+      const answer = await page.send("POST", "/api/redeem", { ticket });
+      assert.equal(answer.body.state, "Accepted");
+    },
+    close: () => events.close(),
+  };
+}
+
+/** The longest that an acceptance may take to be told without notifications (design: 35 s), far below what a loaded machine needs here. */
+const longest = 20_000;
+
+function tooLate(what: string): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Error(`There was never ${what}`)), longest).unref();
+  });
+}
+
+interface Execute {
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** The Action.Execute with this verb, wherever it is on the card. */
+export function actionOf(node: unknown, verb: string): Execute | undefined {
+  if (typeof node !== "object" || node === null) return undefined;
+  if ("verb" in node && node.verb === verb && "data" in node) return { data: { ...Object(node.data) } };
+  for (const part of Object.values(node)) {
+    const found = actionOf(part, verb);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Everything that a card says. */
+export function wordsOf(card: unknown): string {
+  return JSON.stringify(card, (key, value) => (key === "fallbackText" ? undefined : value));
+}
+
+function ticketOf(redeemUrl: string): string {
+  const inner = new URL(new URL(redeemUrl).searchParams.get("rd") ?? "");
+  return decodeURIComponent(inner.searchParams.get("ticket") ?? "");
+}

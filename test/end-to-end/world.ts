@@ -1,0 +1,63 @@
+import { randomBytes } from "node:crypto";
+import { Writable } from "node:stream";
+import { startSandbox } from "../../sandbox/sandbox.ts";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
+import { sandboxFolder } from "../../scripts/process/sandbox-folder.ts";
+import { createApp } from "../../src/app.ts";
+import type { App } from "../../src/app.ts";
+import { readConfig } from "../../src/config.ts";
+import { createLog } from "../../src/log.ts";
+import { chatAs } from "./chat.ts";
+import type { Chat } from "./chat.ts";
+
+/** The whole: the sandbox and the bot over real HTTP, with everything real between them. */
+export interface World {
+  readonly sandbox: Sandbox;
+  readonly app: App;
+  /** The bot's endpoint for Teams. */
+  readonly endpoint: string;
+  /** Every line that the bot logged. */
+  readonly logged: readonly string[];
+  as(person: string): Promise<Chat>;
+  close(): Promise<void>;
+}
+
+export async function startWorld(settings: Readonly<Record<string, string>> = {}): Promise<World> {
+  const sandbox = await startSandbox({ certificateDirectory: sandboxFolder });
+  const logged: string[] = [];
+  const app = await createApp(configFor(sandbox, settings), { log: createLog({ level: "info", destination: linesInto(logged) }) });
+  const endpoint = `http://localhost:${await app.server.listen(0)}/api/messages`;
+  sandbox.setBotEndpoint(endpoint);
+  app.worker.start();
+  const chats: Chat[] = [];
+  return {
+    sandbox,
+    app,
+    endpoint,
+    logged,
+    async as(person) {
+      const chat = await chatAs(sandbox, person);
+      chats.push(chat);
+      return chat;
+    },
+    async close() {
+      for (const chat of chats) chat.close();
+      await app.close();
+      await sandbox.close();
+    },
+  };
+}
+
+function configFor(sandbox: Sandbox, settings: Readonly<Record<string, string>>) {
+  const own = { DATABASE_URL: ":memory:", ENCRYPTION_KEY: randomBytes(32).toString("base64"), PORT: "0", DIRECTORY_POLL_SECONDS: "1" };
+  return readConfig({ ...sandbox.botEnvironment(), ...own, ...settings });
+}
+
+function linesInto(lines: string[]): Writable {
+  return new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(chunk.toString());
+      done();
+    },
+  });
+}
