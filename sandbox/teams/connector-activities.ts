@@ -11,32 +11,40 @@ import type { TeamsTenant } from "./teams-tenant.ts";
 /** `/v3/conversations/{id}/activities`: post, reply, edit, delete (teams.md §2.4, §6.2, §6.6). */
 export function createActivityRoutes(teams: TeamsTenant): Hono {
   const routes = new Hono();
-  routes.post("/v3/conversations/:conversation/activities", async (context) => post(teams, context));
+  routes.post("/v3/conversations/:conversation/activities", async (context) => post(teams, context, context.req.param()));
   // A reply goes where the conversation id says, whatever activity it answers (teams.md §2.4).
-  routes.post("/v3/conversations/:conversation/activities/:activity", async (context) => post(teams, context));
-  routes.put("/v3/conversations/:conversation/activities/:activity", async (context) => edit(teams, context));
-  routes.delete("/v3/conversations/:conversation/activities/:activity", (context) => remove(teams, context));
+  routes.post("/v3/conversations/:conversation/activities/:activity", async (context) => post(teams, context, context.req.param()));
+  routes.put("/v3/conversations/:conversation/activities/:activity", async (context) => edit(teams, context, context.req.param()));
+  routes.delete("/v3/conversations/:conversation/activities/:activity", (context) => remove(teams, context, context.req.param()));
   return routes;
 }
 
-async function post(teams: TeamsTenant, context: Context): Promise<Response> {
-  const place = placeOfBot(teams, context.req.param("conversation") ?? "");
+interface InConversation {
+  readonly conversation: string;
+}
+
+interface OfActivity extends InConversation {
+  readonly activity: string;
+}
+
+async function post(teams: TeamsTenant, context: Context, { conversation }: InConversation): Promise<Response> {
+  const place = placeOfBot(teams, conversation);
   const message = postActivity(teams, place, await readBody(context, botActivity));
   return message ? context.json({ id: message.id }, 201) : context.body(null, 202);
 }
 
-async function edit(teams: TeamsTenant, context: Context): Promise<Response> {
-  const place = placeOfBot(teams, context.req.param("conversation") ?? "");
-  const message = ownMessage(teams, place, context.req.param("activity") ?? "");
+async function edit(teams: TeamsTenant, context: Context, { conversation, activity }: OfActivity): Promise<Response> {
+  const place = placeOfBot(teams, conversation);
+  const message = ownMessage(teams, place, activity);
   const [content, ...others] = readContent(teams, await readBody(context, botActivity));
   if (!content || others.length > 0) throw badSyntax("Activity resulted into multiple skype activities");
   teams.chats.edit(message, content);
   return context.json({ id: message.id });
 }
 
-function remove(teams: TeamsTenant, context: Context): Response {
-  const place = placeOfBot(teams, context.req.param("conversation") ?? "");
-  teams.chats.delete(place.conversation, ownMessage(teams, place, context.req.param("activity") ?? ""));
+function remove(teams: TeamsTenant, context: Context, { conversation, activity }: OfActivity): Response {
+  const place = placeOfBot(teams, conversation);
+  teams.chats.delete(place.conversation, ownMessage(teams, place, activity));
   return context.body(null, 200);
 }
 

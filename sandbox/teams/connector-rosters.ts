@@ -14,9 +14,11 @@ const pageQuery = z.object({
 /** Who is in a conversation, and what channels a team has (teams.md §6.3). */
 export function createRosterRoutes(teams: TeamsTenant): Hono {
   const routes = new Hono();
-  routes.get("/v3/conversations/:conversation/members", (context) =>
-    context.json(membersOf(teams, context.req.param("conversation")).map((person) => member(teams, person, "objectId"))),
-  );
+  for (const path of ["/v3/conversations/:conversation/members", "/v3/conversations/:conversation/activities/:activity/members"] as const) {
+    routes.get(path, (context) =>
+      context.json(membersOf(teams, context.req.param("conversation")).map((person) => member(teams, person, "objectId"))),
+    );
+  }
   routes.get("/v3/conversations/:conversation/members/:member", (context) => {
     const person = teams.people.byMemberKey(context.req.param("member"));
     const found = membersOf(teams, context.req.param("conversation")).find((other) => other === person);

@@ -32,6 +32,10 @@ export function createPageFiles(): Hono {
     const file = new URL(context.req.path.slice("/static/".length), PAGE);
     return file.href.startsWith(PAGE.href) ? serve(context, file) : context.notFound();
   });
+  // Where the token service's sign-in link leads.
+  files.get("/sign-in", (context) =>
+    context.text("The sandbox signs people in silently only. Close this tab, and press the card's button again.", 501),
+  );
   return files;
 }
 

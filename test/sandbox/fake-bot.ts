@@ -1,5 +1,5 @@
 import { EventEmitter, once } from "node:events";
-import { createServer, type IncomingHttpHeaders } from "node:http";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import { json } from "node:stream/consumers";
 import type { Json } from "./json.ts";
 
@@ -34,14 +34,15 @@ export async function startFakeBot(): Promise<FakeBot> {
   const arrivals = new EventEmitter<{ arrival: [] }>();
   let received: Delivered[] = [];
   let how: (activity: Json) => BotAnswer | Promise<BotAnswer> = () => OK;
-  const server = createServer(async (request, response) => {
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const activity = await json(request);
     received.push({ activity, headers: request.headers });
     arrivals.emit("arrival");
     const { status, body } = await how(activity);
     response.statusCode = status;
     response.end(typeof body === "string" ? body : JSON.stringify(body));
-  });
+  };
+  const server = createServer((request, response) => void take(request, response));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();

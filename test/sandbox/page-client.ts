@@ -27,8 +27,10 @@ export function pageClient(pageUrl: string, as: string): PageClient {
   const url = (path: string): string => `${pageUrl}${path.startsWith("/") ? path : `/api/as/${as}/${path}`}`;
   return {
     get: async (path) => answerOf(await fetch(url(path))),
-    send: async (method, path, body) =>
-      answerOf(await fetch(url(path), { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body ?? {}) })),
+    send: async (method, path, content = {}) => {
+      const options = { method, headers: { "content-type": "application/json" }, body: JSON.stringify(content) };
+      return answerOf(await fetch(url(path), options));
+    },
     events: () => openStream(url("events")),
   };
 }

@@ -32,6 +32,7 @@ describe("the connector's rosters", () => {
     const inChannel = await members(team);
     assert.equal(inChannel.body.length, world.sandbox.teams.people.all.length);
     assert.deepEqual(inChannel.body[0], adeleAs("objectId"));
+    assert.deepEqual(await members(team, "activities/1/members"), inChannel);
     const inChat = await members(chatId(PERSON_IDS.adele, world.sandbox.tenant.app.appId));
     assert.deepEqual(inChat, { status: 200, body: [adeleAs("objectId")] });
   });

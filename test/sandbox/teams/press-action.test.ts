@@ -165,8 +165,8 @@ describe("pressing an Action.Execute", () => {
       },
     });
     const askToSignIn = { kind: "sign-in", text: "Please sign in", title: "Sign in", url: "https://localhost/sign-in" };
-    const answerSignedIn = (body: unknown, card: object = login()): void =>
-      world.bot.answer(({ value }) => ({ status: 200, body: value.authentication ? body : card }));
+    const answerSignedIn = (body: unknown, first: object = login()): void =>
+      world.bot.answer(({ value }) => ({ status: 200, body: value.authentication ? body : first }));
 
     it("repeats the invoke with the person's SSO token, and nobody is asked (§3.2, §5.3)", async () => {
       answerSignedIn(newCard);
