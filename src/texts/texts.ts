@@ -12,19 +12,19 @@ export interface Texts {
   readonly locale: string;
   readonly language: Language;
   /** Values come out as given: whoever puts them on a card escapes them. */
-  t(key: TextKey, values?: TextValues): string;
+  readonly t: (key: TextKey, values?: TextValues) => string;
   /** "20 Nov 2026, 14:32 UTC". */
-  formatDateTime(moment: string): string;
+  readonly formatDateTime: (moment: string) => string;
   /** "20 Nov 2026". */
-  formatDate(moment: string): string;
+  readonly formatDate: (moment: string) => string;
   /** "14:32:04". */
-  formatTime(moment: string): string;
+  readonly formatTime: (moment: string) => string;
   /** "3 days ago", in the largest unit that fits. */
-  formatAge(moment: string, now: string): string;
+  readonly formatAge: (moment: string, now: string) => string;
   /** "a, b and c". */
-  list(items: readonly string[]): string;
+  readonly list: (items: readonly string[]) => string;
   /** A language's own name in the person's language: `fr` → "French". */
-  languageName(tag: string): string;
+  readonly languageName: (tag: string) => string;
 }
 
 /**

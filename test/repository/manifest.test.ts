@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { unzipSync } from "fflate";
+import { describe, it } from "mocha";
+import { z } from "zod";
+import { findCommand } from "../../bot/commands/find-command.ts";
+import { commands } from "../../bot/commands/index.ts";
+import type { CommandName } from "../../bot/commands/index.ts";
+import { appPackage, readManifest } from "../../scripts/package-app/app-package.ts";
+import { checkManifest } from "../../scripts/package-app/check-manifest.ts";
+import { fillPlaceholders, settings } from "../../scripts/package-app/fill-placeholders.ts";
+import { helpCommands } from "../../src/cards/help.ts";
+import { languages } from "../../src/texts/locale.ts";
+import { textsFor } from "../../src/texts/texts.ts";
+
+const appId = "8b7f5a52-0c3e-4a54-9d2e-1c1f5a7e9b10";
+const environment = {
+  MICROSOFT_APP_ID: appId,
+  BOT_DOMAIN: "bot.contoso.com",
+  PUBLISHER_NAME: 'Contoso "IT"',
+  PUBLISHER_URL: "https://contoso.com",
+  PRIVACY_URL: "https://contoso.com/privacy",
+  TERMS_URL: "https://contoso.com/terms",
+};
+
+const said = z.looseObject({ title: z.string(), description: z.string() });
+const manifestShape = z.looseObject({
+  id: z.string(),
+  developer: z.looseObject({ name: z.string() }),
+  name: z.record(z.string(), z.string()),
+  description: z.record(z.string(), z.string()),
+  bots: z.tuple([z.looseObject({ botId: z.string(), commandLists: z.tuple([z.looseObject({ commands: z.array(said) })]) })]),
+  validDomains: z.array(z.string()),
+  webApplicationInfo: z.looseObject({ id: z.string(), resource: z.string() }),
+  localizationInfo: z.looseObject({
+    defaultLanguageTag: z.string(),
+    additionalLanguages: z.array(z.looseObject({ languageTag: z.string(), file: z.string() })),
+  }),
+});
+
+async function filledText(given: Readonly<Record<string, string | undefined>> = {}): Promise<string> {
+  const filled = fillPlaceholders(await readManifest(), { ...environment, ...given });
+  assert.equal(filled.kind, "filled");
+  return filled.text;
+}
+
+const filledManifest = async (given: Readonly<Record<string, string>> = {}) => manifestShape.parse(JSON.parse(await filledText(given)));
+
+const commandNames = Object.keys(commands) as CommandName[];
+const readLanguageFile = (name: string) =>
+  z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(join(import.meta.dirname, "../../appPackage", name), "utf8")));
+
+/** What a language file must say, by the manifest's paths (teams.md §8). */
+async function translatable(): Promise<string[]> {
+  const { name, description, bots } = await filledManifest();
+  const [{ commandLists }] = bots;
+  const [list] = commandLists;
+  return [
+    ...Object.keys(name).map((key) => `name.${key}`),
+    ...Object.keys(description).map((key) => `description.${key}`),
+    ...list.commands.flatMap((_, at) => ["title", "description"].map((key) => `bots[0].commandLists[0].commands[${at}].${key}`)),
+  ];
+}
+
+describe("the manifest", () => {
+  it("is valid once its placeholders are filled", async () => {
+    assert.deepEqual(await checkManifest(await filledText()), []);
+  });
+
+  it("names the bot, its tokens' audience and where sign-in pages may come from", async () => {
+    const manifest = await filledManifest();
+    assert.equal(manifest.bots[0].botId, appId);
+    assert.deepEqual(manifest.webApplicationInfo, { id: appId, resource: `api://botid-${appId}` });
+    assert.deepEqual(manifest.validDomains, ["token.botframework.com", "bot.contoso.com"]);
+    assert.equal(manifest.developer.name, 'Contoso "IT"');
+  });
+
+  it("has the bot's id as its own unless another is set", async () => {
+    const other = "4f7c2a9e-0000-4000-8000-000000000001";
+    assert.equal((await filledManifest()).id, appId);
+    assert.equal((await filledManifest({ TEAMS_APP_ID: other })).id, other);
+  });
+
+  it("offers every command of the bot, as the bot's own texts say it", async () => {
+    const { t } = textsFor("en");
+    const offered = (await filledManifest()).bots[0].commandLists[0].commands;
+    assert.deepEqual(
+      offered,
+      commandNames.map((name) => ({ title: t(`commands.${name}.title`), description: t(`commands.${name}.description`) })),
+    );
+  });
+
+  it("offers what the help card explains", () => assert.deepEqual([...helpCommands], commandNames));
+});
+
+describe("the manifest's other languages", () => {
+  it("are those that the bot speaks", async () => {
+    const { localizationInfo } = await filledManifest();
+    const tags = localizationInfo.additionalLanguages.map(({ languageTag }) => languageTag);
+    assert.deepEqual([localizationInfo.defaultLanguageTag, ...tags], [...languages]);
+  });
+
+  it("say all that can be said, within Teams' limits", async () => {
+    for (const { file } of (await filledManifest()).localizationInfo.additionalLanguages) {
+      const { $schema, ...own } = readLanguageFile(file);
+      assert.match($schema ?? "", /v1\.30\/MicrosoftTeams\.Localization\.schema\.json$/);
+      assert.deepEqual(Object.keys(own).toSorted(), (await translatable()).toSorted());
+      assert.ok((own["name.short"] ?? "").length <= 30 && (own["name.full"] ?? "").length <= 100);
+      assert.ok((own["description.short"] ?? "").length <= 80);
+    }
+  });
+
+  it("offer commands in the bot's own words, which it understands", async () => {
+    for (const { languageTag, file } of (await filledManifest()).localizationInfo.additionalLanguages) {
+      const { t } = textsFor(languageTag);
+      const own = readLanguageFile(file);
+      for (const [at, name] of commandNames.entries()) {
+        const path = `bots[0].commandLists[0].commands[${at}]`;
+        assert.equal(own[`${path}.title`], t(`commands.${name}.title`));
+        assert.equal(own[`${path}.description`], t(`commands.${name}.description`));
+        assert.deepEqual(findCommand(own[`${path}.title`] ?? ""), { name, argument: "" });
+      }
+    }
+  });
+});
+
+describe("fillPlaceholders", () => {
+  it("says everything that is missing at once, each with its remedy", async () => {
+    const filled = fillPlaceholders(await readManifest(), { ...environment, BOT_DOMAIN: "", TERMS_URL: undefined });
+    assert.deepEqual(filled, {
+      kind: "missing",
+      problems: [`BOT_DOMAIN is missing: ${settings.BOT_DOMAIN}`, `TERMS_URL is missing: ${settings.TERMS_URL}`],
+    });
+  });
+
+  it("refuses a placeholder that nobody knows", () => {
+    assert.throws(() => fillPlaceholders("${{NO_SUCH}}", environment), /NO_SUCH/);
+  });
+});
+
+describe("checkManifest", () => {
+  it("finds what Microsoft's schema refuses and what it doesn't look at", async () => {
+    const problems = await checkManifest(
+      await filledText({ MICROSOFT_APP_ID: "not-an-id", PUBLISHER_URL: "http://contoso.com", BOT_DOMAIN: "https://bot.contoso.com" }),
+    );
+    assert.ok(problems.some((problem) => problem.includes("botId")));
+    assert.ok(problems.includes("developer.websiteUrl must be a page that begins with https://"));
+    assert.ok(problems.includes("validDomains.1 must be a host name without https://"));
+  });
+});
+
+describe("the app package", () => {
+  /** Width, height and colour type from a PNG's first chunk. */
+  const pictureSize = (png: Uint8Array) => {
+    const view = new DataView(png.buffer, png.byteOffset);
+    return { width: view.getUint32(16), height: view.getUint32(20), withAlpha: view.getUint8(25) === 6 };
+  };
+
+  it("holds the manifest, the languages and icons of the sizes that Teams wants", async () => {
+    const text = await filledText();
+    const files = unzipSync(await appPackage(text));
+    assert.deepEqual(Object.keys(files).toSorted(), ["color.png", "fr.json", "manifest.json", "outline.png"]);
+    assert.equal(Buffer.from(files["manifest.json"] ?? []).toString(), text);
+    assert.deepEqual(pictureSize(files["color.png"] ?? new Uint8Array(26)), { width: 192, height: 192, withAlpha: false });
+    assert.deepEqual(pictureSize(files["outline.png"] ?? new Uint8Array(26)), { width: 32, height: 32, withAlpha: true });
+  });
+});

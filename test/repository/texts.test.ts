@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "mocha";
+import { languages } from "../../src/texts/locale.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+interface Tree {
+  readonly [key: string]: string | Tree;
+}
+
+function leaves(tree: Tree, prefix = ""): [key: string, text: string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === "string" ? [[`${prefix}${key}`, value] as [string, string]] : leaves(value, `${prefix}${key}.`),
+  );
+}
+
+const load = (language: string) => new Map(leaves(JSON.parse(readFileSync(join(root, `src/texts/${language}.json`), "utf8")) as Tree));
+const texts = new Map(languages.map((language) => [language, load(language)]));
+const english = load("en");
+
+const plural = /_(zero|one|two|few|many|other)$/;
+const withoutPlural = (key: string) => key.replace(plural, "");
+const keysOf = (text: ReadonlyMap<string, string>) =>
+  [...new Set([...text.keys()].map(withoutPlural))].toSorted((a, b) => a.localeCompare(b));
+const placeholdersIn = (text: string) => new Set([...text.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => name));
+
+/** All code that may speak to people. */
+function sources(): string[] {
+  return ["src", "bot"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => readFileSync(join(root, folder, name), "utf8")),
+  );
+}
+
+/** What stands in quotes or backticks, as patterns: `failure.${reason}` may be any key of that shape. */
+function quoted(source: string): RegExp[] {
+  const plainText = [...source.matchAll(/"([\w.-]+)"/g)].map(([, text = ""]) => text);
+  const templates = [...source.matchAll(/`([\w.${}? :"=-]+)`/g)].map(([, text = ""]) => text);
+  return [...plainText, ...templates].filter((text) => text.includes(".")).map(pattern);
+}
+
+const pattern = (text: string) =>
+  new RegExp(
+    `^${text
+      .split(/\$\{[^}]*\}/)
+      .map((part) => part.replace(/[.?]/g, "\\$&"))
+      .join("[\\w-]+")}$`,
+  );
+
+describe("the texts", () => {
+  for (const [language, own] of texts) {
+    it(`${language} has every text, in every plural form that the language knows`, () => {
+      assert.deepEqual(keysOf(own), keysOf(english));
+      const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+      const counted = keysOf(english).filter((key) => !english.has(key));
+      assert.deepEqual(
+        [...own.keys()].filter((key) => plural.test(key)).toSorted(),
+        counted.flatMap((key) => forms.map((form) => `${key}_${form}`)).toSorted(),
+      );
+    });
+
+    it(`${language} fills the same placeholders as English`, () => {
+      for (const [key, text] of own) {
+        const original = english.get(key) ?? english.get(`${withoutPlural(key)}_other`) ?? "";
+        assert.deepEqual(placeholdersIn(text), placeholdersIn(original), key);
+      }
+    });
+
+    it(`${language} says something under every key, without stray spaces or Markdown`, () => {
+      for (const [key, text] of own) {
+        assert.ok(text.trim() === text && text !== "", key);
+        assert.doesNotMatch(text.replace(/\{\{.*?\}\}/g, "x"), /[*_`[\]<>#|\\]|\$\{|  /, key);
+      }
+    });
+  }
+
+  it("are all used", () => {
+    const used = sources().flatMap(quoted);
+    assert.deepEqual(
+      keysOf(english).filter((key) => !used.some((one) => one.test(key))),
+      [],
+    );
+  });
+
+  it("put a space that doesn't break before French double punctuation", () => {
+    for (const [key, text] of texts.get("fr") ?? []) assert.doesNotMatch(text, /[^\u00a0\u202f][;!?»]|«[^\u00a0]| :/, key);
+  });
+});
