@@ -20,7 +20,7 @@ import { renderCard } from "./render-card.js";
 /** The place of one message's card: draws it, and lets its buttons work. */
 export class CardHost {
   #notes = cardNotes();
-  #frame = element("div", { class: "card-frame", tabindex: "-1" });
+  #frame = element("div", { class: "card-frame", tabindex: "-1", "aria-live": "off" });
   #options;
   /** @type {RenderedCard | null} */
   #rendered = null;
@@ -45,7 +45,7 @@ export class CardHost {
   show(json, mentions) {
     const text = JSON.stringify(json);
     if (text === this.#shown) return;
-    const hadFocus = this.element.contains(document.activeElement);
+    const hadFocus = this.#hasFocus();
     this.#rendered?.release();
     this.#notes.clear();
     this.#busy = null;
@@ -54,6 +54,12 @@ export class CardHost {
     this.#frame.replaceChildren(this.#rendered.element);
     this.#describe(json);
     if (hadFocus) this.#frame.focus({ preventScroll: true });
+  }
+
+  /** A pressed button is disabled while the bot works, which takes the focus off it. */
+  #hasFocus() {
+    const { activeElement, body } = document;
+    return this.element.contains(activeElement) || (this.#busy !== null && activeElement === body);
   }
 
   /** @param {Json} json */

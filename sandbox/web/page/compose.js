@@ -67,10 +67,15 @@ export class Compose {
       event.preventDefault();
       void this.#send();
     });
-    this.#text.addEventListener("input", () => this.#refresh());
+    this.#text.addEventListener("input", () => this.#onInput());
     this.#text.addEventListener("keydown", (event) => this.#onKey(event));
     this.#text.addEventListener("blur", () => this.#togglePicker(false));
     return form;
+  }
+
+  #onInput() {
+    this.#problem.textContent = "";
+    this.#refresh();
   }
 
   /** @param {KeyboardEvent} event */

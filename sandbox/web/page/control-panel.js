@@ -76,12 +76,25 @@ async function reset() {
   return "The sandbox started over.";
 }
 
+/**
+ * The switches can be used once they show what is set.
+ *
+ * @param {HTMLFormElement} form
+ */
+async function showSwitches(form) {
+  const fields = find("fieldset", HTMLFieldSetElement, form);
+  fields.disabled = true;
+  fill(form, await readControl());
+  fields.disabled = false;
+  return "";
+}
+
 /** Fills the panel of switches when it is opened, and sends each change. */
 export function fillControlPanel() {
   const switches = find("#switches", HTMLFormElement);
   const panel = find("#control-panel", HTMLElement);
   panel.addEventListener("toggle", (event) => {
-    if (event instanceof ToggleEvent && event.newState === "open") void tell(async () => (fill(switches, await readControl()), ""));
+    if (event instanceof ToggleEvent && event.newState === "open") void tell(() => showSwitches(switches));
   });
   switches.addEventListener("submit", (event) => event.preventDefault());
   switches.addEventListener("change", ({ target }) => {
