@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import type { GuestId } from "../../src/domain/ids.ts";
+import type { DirectoryChanges, UserChange } from "../../src/ports/directory-changes.ts";
+
+/** A stream, and the ways to make things happen that it tells of. */
+export interface DirectoryChangesUnderTest {
+  readonly changes: DirectoryChanges;
+  /** Invites so many guests. */
+  invite(count: number): Promise<readonly GuestId[]>;
+  accept(guest: GuestId): Promise<void>;
+  remove(guest: GuestId): Promise<void>;
+  /** Time passes until every link that was given out is too old. */
+  outdate(): void;
+}
+
+/** Reads from a link to the end of what is there. */
+async function readAll(changes: DirectoryChanges, from: string) {
+  const all: UserChange[] = [];
+  let link = from;
+  for (let more = true; more;) {
+    const page = await changes.read(link);
+    if (page.kind === "resync") assert.fail("the link was still good");
+    all.push(...page.changes);
+    ({ next: link, more } = page);
+  }
+  return { all, link };
+}
+
+/** What every {@link DirectoryChanges} does. */
+export function directoryChangesContract(subject: () => DirectoryChangesUnderTest): void {
+  it("tells nothing of what was before the link", async () => {
+    const { changes, invite } = subject();
+    await invite(1);
+    const { all } = await readAll(changes, await changes.latest());
+    assert.deepEqual(all, []);
+  });
+
+  it("tells of guests who were invited since", async () => {
+    const { changes, invite } = subject();
+    const start = await changes.latest();
+    const guests = await invite(3);
+    const { all } = await readAll(changes, start);
+    assert.deepEqual(all.map(({ id }) => id).toSorted(), guests.toSorted());
+    assert.ok(all.every((change) => change.kind === "changed" && change.userState === "PendingAcceptance"));
+  });
+
+  it("tells of an acceptance with its time, and only once from link to link", async () => {
+    const { changes, invite, accept } = subject();
+    const [guest] = await invite(1);
+    assert.ok(guest);
+    const start = await changes.latest();
+    await accept(guest);
+    const { all, link } = await readAll(changes, start);
+    const [change] = all;
+    assert.deepEqual([all.length, change?.kind, change?.id], [1, "changed", guest]);
+    assert.ok(change?.kind === "changed" && change.userState === "Accepted");
+    assert.match(change.userStateSince ?? "", /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    assert.deepEqual((await readAll(changes, link)).all, []);
+  });
+
+  it("tells the same again from the same link: a crash loses nothing", async () => {
+    const { changes, invite } = subject();
+    const start = await changes.latest();
+    await invite(5);
+    const first = await readAll(changes, start);
+    const again = await readAll(changes, start);
+    assert.deepEqual(again.all, first.all);
+  });
+
+  it("tells of a guest who was removed", async () => {
+    const { changes, invite, remove } = subject();
+    const [guest] = await invite(1);
+    assert.ok(guest);
+    const start = await changes.latest();
+    await remove(guest);
+    assert.deepEqual((await readAll(changes, start)).all, [{ kind: "removed", id: guest }]);
+  });
+
+  it("says where to start over when a link is too old, and that link is good", async () => {
+    const { changes, invite, outdate } = subject();
+    const start = await changes.latest();
+    await invite(1);
+    outdate();
+    const page = await changes.read(start);
+    assert.equal(page.kind, "resync");
+    await readAll(changes, page.next);
+  });
+}

@@ -1,0 +1,66 @@
+import { createDirectory } from "../../src/adapters/graph/directory.ts";
+import type { GuestId, PersonId } from "../../src/domain/ids.ts";
+import { systemClock } from "../../src/clock.ts";
+import type { Directory } from "../../src/ports/directory.ts";
+import type { PersonActor } from "../../src/ports/identity.ts";
+import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { id } from "../build/ids.ts";
+import { FakeDirectory } from "../fakes/fake-directory.ts";
+import type { PretendTenant } from "./pretend-tenant.ts";
+
+/** A tenant `contoso.com` with an employee, a directory of it, and the ways to make things happen there. */
+export interface DirectoryUnderTest {
+  readonly directory: Directory;
+  /** An employee who may invite. */
+  readonly employee: PersonActor;
+  /** An employee's address outside the tenant's domains: a proxy address. */
+  readonly secondAddress: string;
+  /** The partner redeems the invitation. */
+  accept(guest: GuestId): void;
+  remove(guest: GuestId): void;
+  /** From now on nobody may invite. */
+  closeInvitations(): void;
+  /** A guest of the tenant, signed in somehow. */
+  asGuest(guest: GuestId): Promise<PersonActor>;
+}
+
+export function fakeDirectoryUnderTest(): DirectoryUnderTest {
+  const directory = new FakeDirectory();
+  const employee: PersonActor = { kind: "person", id: id("ada"), accessToken: "token-of-ada" };
+  const secondAddress = "lee.gu@tailspintoys.com";
+  directory.types.set(employee.id, "Member");
+  directory.add({ mail: "LeeG@contoso.com", userType: "Member", userState: null, otherAddresses: [secondAddress] });
+  return {
+    directory,
+    employee,
+    secondAddress,
+    accept: (guest) => directory.accept(guest),
+    remove: (guest) => directory.remove(guest),
+    closeInvitations: () => {
+      directory.nextInvite = { kind: "refused", reason: "invitations-not-allowed" };
+    },
+    asGuest: async (guest) => {
+      directory.types.set(id(guest), "Guest");
+      return { kind: "person", id: id(guest), accessToken: `token-of-${guest}` };
+    },
+  };
+}
+
+export async function graphDirectoryUnderTest(tenant: PretendTenant): Promise<DirectoryUnderTest> {
+  const { graph, policy, signedIn, asGuest } = tenant.freshAdapters();
+  const { users, control, clock } = tenant.authority.tenant;
+  const employee: PersonId = id(PERSON_IDS.adele);
+  return {
+    directory: createDirectory({ graph, policy, clock: systemClock }),
+    employee: await signedIn(employee),
+    secondAddress: "lee.gu@tailspintoys.com",
+    accept: (guest) => {
+      users.update(guest, { externalUserState: "Accepted", externalUserStateChangeDateTime: clock.now().toISOString() });
+    },
+    remove: (guest) => users.remove(guest),
+    closeInvitations: () => {
+      control.patch({ allowInvitesFrom: "none" });
+    },
+    asGuest: async (guest) => asGuest(id(guest)),
+  };
+}

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import type { PersonId } from "../../src/domain/ids.ts";
+import type { Identity } from "../../src/ports/identity.ts";
+
+/** A tenant with people, and the switches that its admin has. */
+export interface IdentityUnderTest {
+  readonly identity: Identity;
+  readonly tenantId: string;
+  readonly employee: PersonId;
+  readonly colleague: PersonId;
+  readonly guest: PersonId;
+  /** What Teams sends for that person. */
+  tokenFor(person: PersonId): Promise<string>;
+  withdrawConsent(): void;
+  demandStrongAuth(): void;
+}
+
+/** What every {@link Identity} does. */
+export function identityContract(subject: () => IdentityUnderTest): void {
+  it("signs in who the token proves to be the claimed person", async () => {
+    const { identity, tenantId, employee, tokenFor } = subject();
+    const outcome = await identity.signIn(await tokenFor(employee), { id: employee, tenantId });
+    assert.ok(outcome.kind === "signed-in");
+    assert.deepEqual([outcome.actor.kind, outcome.actor.id], ["person", employee]);
+    assert.notEqual(outcome.actor.accessToken, "");
+  });
+
+  it("gives two people two tokens", async () => {
+    const { identity, tenantId, employee, colleague, tokenFor } = subject();
+    const outcomes = [employee, colleague].map(async (id) => identity.signIn(await tokenFor(id), { id, tenantId }));
+    const tokens = (await Promise.all(outcomes)).map((outcome) => outcome.kind === "signed-in" && outcome.actor.accessToken);
+    assert.notEqual(tokens[0], tokens[1]);
+  });
+
+  it("refuses a token of somebody else", async () => {
+    const { identity, tenantId, employee, colleague, tokenFor } = subject();
+    const outcome = await identity.signIn(await tokenFor(colleague), { id: employee, tenantId });
+    assert.deepEqual(outcome, { kind: "refused", why: "other-person" });
+  });
+
+  it("refuses people of other tenants", async () => {
+    const { identity, employee, tokenFor } = subject();
+    const claimed = { id: employee, tenantId: "5a0d7b0c-7e57-4c01-9e2a-00000000dead" };
+    assert.deepEqual(await identity.signIn(await tokenFor(employee), claimed), { kind: "refused", why: "other-tenant" });
+  });
+
+  it("refuses guests", async () => {
+    const { identity, tenantId, guest, tokenFor } = subject();
+    assert.deepEqual(await identity.signIn(await tokenFor(guest), { id: guest, tenantId }), { kind: "refused", why: "guest" });
+  });
+
+  for (const token of ["", "nonsense", "a.b.c", "eyJhbGciOiJub25lIn0.e30."]) {
+    it(`refuses "${token}" as a token`, async () => {
+      const { identity, tenantId, employee } = subject();
+      assert.deepEqual(await identity.signIn(token, { id: employee, tenantId }), { kind: "refused", why: "invalid-token" });
+    });
+  }
+
+  it("says that an admin must consent", async () => {
+    const { identity, tenantId, employee, tokenFor, withdrawConsent } = subject();
+    withdrawConsent();
+    assert.deepEqual(await identity.signIn(await tokenFor(employee), { id: employee, tenantId }), { kind: "consent-needed" });
+  });
+
+  it("says that the person must sign in more strongly, with Entra's claims", async () => {
+    const { identity, tenantId, employee, tokenFor, demandStrongAuth } = subject();
+    demandStrongAuth();
+    const outcome = await identity.signIn(await tokenFor(employee), { id: employee, tenantId });
+    assert.ok(outcome.kind === "strong-auth-needed");
+    assert.match(outcome.claims ?? "", /^\{"access_token":/);
+  });
+
+  it("signs in again and again with the same token", async () => {
+    const { identity, tenantId, employee, tokenFor } = subject();
+    const token = await tokenFor(employee);
+    const outcomes = await Promise.all(Array.from({ length: 5 }, async () => identity.signIn(token, { id: employee, tenantId })));
+    assert.deepEqual(new Set(outcomes.map(({ kind }) => kind)), new Set(["signed-in"]));
+  });
+}

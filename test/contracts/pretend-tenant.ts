@@ -1,0 +1,82 @@
+import { Hono } from "hono";
+import { createEntra } from "../../src/adapters/entra/create-entra.ts";
+import type { Entra } from "../../src/adapters/entra/create-entra.ts";
+import { createGraphClient } from "../../src/adapters/graph/graph-client.ts";
+import type { GraphClient } from "../../src/adapters/graph/graph-client.ts";
+import { createHttpPolicy } from "../../src/adapters/http-policy.ts";
+import type { HttpPolicy } from "../../src/adapters/http-policy.ts";
+import { systemClock } from "../../src/clock.ts";
+import { cloud } from "../../src/clouds.ts";
+import type { PersonId } from "../../src/domain/ids.ts";
+import type { PersonActor } from "../../src/ports/identity.ts";
+import { ensureCertificate } from "../../sandbox/certificate.ts";
+import { createTenant } from "../../sandbox/create-tenant.ts";
+import type { Authority } from "../../sandbox/entra/authority.ts";
+import { createEntra as createSandboxEntra } from "../../sandbox/entra/create-entra.ts";
+import { issueDelegatedGraphToken, issueTeamsSsoToken } from "../../sandbox/entra/tokens.ts";
+import { createGraph } from "../../sandbox/graph/create-graph.ts";
+import { createSigningKeys } from "../../sandbox/keys.ts";
+import { listen } from "../../sandbox/listen.ts";
+import { GRAPH_AUDIENCE } from "../../sandbox/well-known.ts";
+import { sandboxFolder } from "../../scripts/process/sandbox-folder.ts";
+
+/** The sandbox's Entra and Graph, over https as in production. */
+export interface PretendTenant {
+  readonly authority: Authority;
+  /** As at first, with adapters that remember nothing. */
+  freshAdapters(): PretendAdapters;
+  close(): Promise<void>;
+}
+
+/** The real adapters, and who uses them. */
+export interface PretendAdapters {
+  readonly entra: Entra;
+  readonly graph: GraphClient;
+  readonly policy: HttpPolicy;
+  /** What Teams sends for a person. */
+  ssoToken(person: PersonId): Promise<string>;
+  /** A person, signed in for real: SSO token, validation, on-behalf-of exchange. */
+  signedIn(person: PersonId): Promise<PersonActor>;
+  /** A guest with a Graph token, as other apps get them: ours does not exchange guests' tokens. */
+  asGuest(guest: PersonId): Promise<PersonActor>;
+}
+
+export async function startPretendTenant(): Promise<PretendTenant> {
+  const [certificate, keys] = await Promise.all([ensureCertificate(sandboxFolder), createSigningKeys()]);
+  let port = 0;
+  const apiUrl = (): string => `https://localhost:${port}`;
+  const authority: Authority = { tenant: createTenant(), keys, apiUrl };
+  const api = new Hono()
+    .route("/", createSandboxEntra(authority))
+    .route("/", createGraph({ ...authority, pageUrl: () => "http://localhost:1" }));
+  const server = await listen(api, 0, certificate);
+  port = server.port;
+  const freshAdapters = (): PretendAdapters => {
+    authority.tenant.reset();
+    return adaptersFor(authority);
+  };
+  return { authority, freshAdapters, close: async () => server.close() };
+}
+
+function adaptersFor(authority: Authority): PretendAdapters {
+  const { tenant } = authority;
+  const policy = createHttpPolicy({ clock: systemClock });
+  const where = cloud("sandbox", authority.apiUrl());
+  const { appId, secret: appPassword } = tenant.app;
+  const entra = createEntra({ cloud: where, tenantId: tenant.id, appId, appPassword, policy, clock: systemClock });
+  const appToken = async (): Promise<string> => entra.appToken(where.graphScope);
+  const graph = createGraphClient({ cloud: where, policy, newId: systemClock.newId, appToken });
+  const ssoToken = async (id: PersonId): Promise<string> => issueTeamsSsoToken(authority, { id });
+  const signedIn = async (id: PersonId): Promise<PersonActor> => {
+    const outcome = await entra.identity.signIn(await ssoToken(id), { id, tenantId: tenant.id });
+    if (outcome.kind !== "signed-in") throw new Error(`The sandbox did not sign in ${id}: ${outcome.kind}`);
+    return outcome.actor;
+  };
+  const asGuest = async (id: PersonId): Promise<PersonActor> => {
+    const user = tenant.users.get(id);
+    if (!user) throw new Error(`The sandbox has no user ${id}`);
+    const { token } = await issueDelegatedGraphToken(authority, user, GRAPH_AUDIENCE, [...tenant.app.granted.delegated]);
+    return { kind: "person", id, accessToken: token };
+  };
+  return { entra, graph, policy, ssoToken, signedIn, asGuest };
+}
