@@ -13,6 +13,7 @@ export function seedTenant(tenant: Tenant): void {
   for (const member of SEED_MEMBERS) tenant.users.add(memberUser(member), Date.parse(FOUNDED));
   addGuest(tenant, GUEST_IDS.sam, "sam.rivera@fabrikam.com", "Sam Rivera", "2025-03-03T09:12:44Z", "2025-03-04T07:30:00Z");
   addGuest(tenant, GUEST_IDS.nora, "nora.berg@woodgrovebank.com", "Nora Berg", "2026-01-19T15:40:10Z");
+  tenant.users.forgetChanges();
 }
 
 /** Adds `count` pending guests (`partner-1@northwind.example` …) who count on from those that are there. Emits no mail. */

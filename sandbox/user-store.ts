@@ -46,6 +46,8 @@ export interface UserStore {
   update(id: string, patch: Partial<Omit<TenantUser, "id">>): StoredUser;
   /** Soft-deletes. @throws Error when there is no such user. */
   remove(id: string): void;
+  /** Makes what happened so far the beginning: the log starts here. */
+  forgetChanges(): void;
   clear(): void;
 }
 
@@ -115,6 +117,10 @@ class MemoryUsers implements UserStore {
     this.#addresses.remove(record.user);
     this.records[record.ordinal] = { ...record, removed: true };
     this.#log(id, "removed", []);
+  }
+
+  forgetChanges(): void {
+    this.changes = [];
   }
 
   clear(): void {

@@ -45,7 +45,13 @@ function checkLambda({ collection, variable, condition }: Extract<Filter, { kind
 
 function checkClause(clause: Clause, property: UserProperty, isAdvanced: boolean): void {
   for (const value of clause.kind === "in" ? clause.values : [clause.value]) checkType(value, property);
-  allow(property, operatorsOf(clause), isAdvanced, clause.kind === "call" ? clause.name : (operatorsOf(clause).at(-1) ?? ""));
+  allow(property, operatorsOf(clause), isAdvanced, spokenOperator(clause));
+}
+
+/** What the refusal calls it: as it was written. */
+function spokenOperator(clause: Clause): string {
+  if (clause.kind === "compare") return clause.operator;
+  return clause.kind === "call" ? clause.name : "in";
 }
 
 /** Everything that a clause asks of the property. @throws GraphRefusal for gt, lt and contains, which users never take. */

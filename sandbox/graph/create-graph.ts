@@ -5,7 +5,7 @@ import { runBatch } from "./batch.ts";
 import { identifyCaller } from "./caller.ts";
 import { followUsers } from "./delta.ts";
 import { answerGraphError, GraphRefusal, methodNotAllowed, unknownSegment } from "./errors.ts";
-import type { GraphEnv, GraphParts, GraphVersion } from "./graph-env.ts";
+import type { GraphContext, GraphEnv, GraphParts, GraphVersion } from "./graph-env.ts";
 import { createInvitation, refuseReading } from "./invitations.ts";
 import { countUsers, listUsers } from "./list-users.ts";
 import { getOrganization, listOrganization } from "./organization.ts";
@@ -31,7 +31,7 @@ function createVersion(graph: GraphVersion): Hono<GraphEnv> {
   });
   addRoutes(app, graph);
   app.all("*", (c) => {
-    throw unknownSegment(c.req.path.split("/").findLast((segment) => segment !== "") ?? "");
+    throw unknownSegment(unknownPart(c));
   });
   return app;
 }
@@ -63,6 +63,14 @@ function addRoutes(app: Hono<GraphEnv>, graph: GraphVersion): void {
       throw methodNotAllowed();
     });
   }
+}
+
+const ROOTS = ["me", "organization", "users", "invitations"];
+
+/** The first segment that leads nowhere. Within a batch the path has no version in front. */
+function unknownPart(c: GraphContext): string {
+  const segments = c.req.path.split("/").slice(c.env?.insideBatch === true ? 1 : 2);
+  return (ROOTS.includes(segments[0] ?? "") ? segments.at(-1) : segments[0]) ?? "";
 }
 
 /** Every answer says which request it was, when, and whose (graph.md §9). */

@@ -6,7 +6,7 @@ import { hasRole, isGuest, isPermitted, REQUIREMENTS, type Requirement } from ".
 
 /** graph.md §1.2; whether an apostrophe is allowed is unclear there, so it is. */
 const FORBIDDEN = /[~!#$%^&*()+=[\]{}\\/|;:"<>?,]/;
-const ADDRESS = /^[\x21-\x7e]{1,64}@(?=.{1,255}$)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}$/i;
+const ADDRESS = /^[\x21-\x3f\x41-\x7e]{1,64}@(?=.{1,255}$)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}$/i;
 
 /** A missing scope is 401 here, unlike elsewhere (graph.md §1.6). @throws GraphRefusal */
 export function demandForInvitations(tenant: Tenant, caller: Caller, requirement: Requirement): void {
