@@ -3,8 +3,7 @@ import type { EmailKey } from "./ids.ts";
 export type EmailProblem = "email-missing" | "email-malformed" | "email-too-long" | "email-characters" | "email-not-ascii";
 
 export type ReadEmail =
-  | { readonly kind: "email"; readonly email: string; readonly key: EmailKey }
-  | { readonly kind: "problem"; readonly problem: EmailProblem };
+  { readonly kind: "email"; readonly email: string; readonly key: EmailKey } | { readonly kind: "problem"; readonly problem: EmailProblem };
 
 /** RFC 5321 §4.5.3.1: 64 octets before the `@`, 254 in all. */
 const longestLocalPart = 64;
@@ -38,7 +37,7 @@ function keyOf(email: string): EmailKey {
 
 function unwrap(text: string): string {
   const bare = text.startsWith("<") && text.endsWith(">") ? text.slice(1, -1).trim() : text;
-  return bare.replace(/^mailto:/i, "");
+  return bare.replace(/^mailto:\s*/i, "");
 }
 
 function problemOf(email: string): EmailProblem | undefined {

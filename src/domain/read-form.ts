@@ -49,7 +49,7 @@ function optionsOf(values: FormValues, defaultRedirectUrl: string): InviteOption
   const displayName = given(values.displayName);
   const message = given(values.message);
   const messageLanguage = given(values.messageLanguage);
-  const cc = given(values.cc);
+  const cc = addressIn(values.cc);
   return {
     ...(displayName && { displayName }),
     ...(message && { message }),
@@ -65,8 +65,17 @@ function given(value: string | undefined): string | undefined {
   return trimmed === "" ? undefined : trimmed;
 }
 
+/** The cc without `mailto:` or brackets: Graph takes the bare address only. */
+function addressIn(value: string | undefined): string | undefined {
+  const read = readEmail(value ?? "");
+  return read.kind === "email" ? read.email : undefined;
+}
+
+/** URL's parser mends what Graph would refuse or a browser read otherwise: `https:x`, backslashes, line breaks inside. */
+const strictlyHttps = /^https:\/\/[^\s\\]+$/i;
+
 function isHttpsUrl(value: string): boolean {
-  if (value.length > longest.redirectUrl || !URL.canParse(value)) return false;
-  const url = new URL(value);
-  return url.protocol === "https:" && url.username === "" && url.password === "";
+  if (value.length > longest.redirectUrl || !strictlyHttps.test(value) || !URL.canParse(value)) return false;
+  const { username, password } = new URL(value);
+  return username === "" && password === "";
 }
