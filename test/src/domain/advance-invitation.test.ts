@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { advanceInvitation } from "../../../src/domain/advance-invitation.ts";
+import type { InvitationEvent } from "../../../src/domain/advance-invitation.ts";
+import { openStates } from "../../../src/domain/invitation.ts";
+import type { InvitationState, InvitationStateKind } from "../../../src/domain/invitation.ts";
+import { anInvitation } from "../../build/an-invitation.ts";
+import { at, id } from "../../build/ids.ts";
+
+const before = at("10:00");
+const now = at("10:05");
+const guestId = id("guest");
+
+const states: Readonly<Record<InvitationStateKind, InvitationState>> = {
+  requested: { kind: "requested", since: before },
+  sending: { kind: "sending", since: before },
+  invited: { kind: "invited", since: before, guestId },
+  accepted: { kind: "accepted", since: before, guestId, heardAt: before, path: "delta" },
+  failed: { kind: "failed", since: before, reason: "busy", reference: "ref-1" },
+  removed: { kind: "removed", since: before, guestId },
+};
+
+const events: Readonly<Record<InvitationEvent["kind"], InvitationEvent>> = {
+  sending: { kind: "sending" },
+  sent: { kind: "sent", guestId },
+  failed: { kind: "failed", reason: "own-domain", reference: "ref-2" },
+  accepted: { kind: "accepted", path: "young", since: at("10:04") },
+  removed: { kind: "removed" },
+};
+
+/** All that may follow; every other pair is refused. */
+const table: Readonly<Record<InvitationStateKind, Partial<Record<InvitationEvent["kind"], InvitationState>>>> = {
+  requested: {
+    sending: { kind: "sending", since: now },
+    failed: { kind: "failed", since: now, reason: "own-domain", reference: "ref-2" },
+  },
+  sending: {
+    sent: { kind: "invited", since: now, guestId },
+    failed: { kind: "failed", since: now, reason: "own-domain", reference: "ref-2" },
+  },
+  invited: {
+    accepted: { kind: "accepted", since: at("10:04"), guestId, heardAt: now, path: "young" },
+    removed: { kind: "removed", since: now, guestId },
+  },
+  accepted: { removed: { kind: "removed", since: now, guestId } },
+  failed: { sending: { kind: "sending", since: now } },
+  removed: {},
+};
+
+describe("advanceInvitation", () => {
+  for (const state of Object.values(states)) {
+    for (const event of Object.values(events)) {
+      const invitation = anInvitation({ version: 7, state });
+      const next = table[state.kind][event.kind];
+      it(next ? `lets ${event.kind} follow ${state.kind}` : `refuses ${event.kind} where it is ${state.kind}`, () => {
+        const unchanged = structuredClone(invitation);
+        const expected = next
+          ? { kind: "ok", next: { ...invitation, version: 8, state: next } }
+          : { kind: "refused", standsAt: state.kind };
+        assert.deepEqual(advanceInvitation(invitation, event, now), expected);
+        assert.deepEqual(invitation, unchanged);
+      });
+    }
+  }
+
+  it("takes our own time for an acceptance when the directory tells none", () => {
+    const step = advanceInvitation(anInvitation({ state: states.invited }), { kind: "accepted", path: "look", since: null }, now);
+    assert.deepEqual(step.kind === "ok" && step.next.state, { kind: "accepted", since: now, guestId, heardAt: now, path: "look" });
+  });
+
+  it("leads out of every open state, so that none holds its address for ever", () => {
+    const ways = openStates.map((state) => Object.keys(table[state]).length);
+    assert.ok(ways.every((count) => count > 0));
+  });
+});

@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { mayBeSeen } from "../../../src/domain/visibility.ts";
+import { anInvitation } from "../../build/an-invitation.ts";
+import { id } from "../../build/ids.ts";
+import { person } from "../../build/person.ts";
+
+const card = id("1700000000002");
+const began = (conversation: string) =>
+  anInvitation({ requester: person({ name: "Adele" }), home: { conversation: id(conversation), card } });
+const sees = (conversation: string, viewer: string, where: string) =>
+  mayBeSeen(began(conversation), { id: id(viewer), conversation: id(where) });
+
+describe("mayBeSeen", () => {
+  it("lets people see their own invitations wherever they ask", () => {
+    assert.equal(sees("19:general@thread.tacv2;messageid=1", "person-adele", "a:1-adele"), true);
+  });
+
+  it("lets others see what began in the conversation where they ask", () => {
+    assert.equal(sees("19:chat@thread.v2", "person-diego", "19:chat@thread.v2"), true);
+  });
+
+  it("takes all threads of a channel as one conversation", () => {
+    assert.equal(sees("19:general@thread.tacv2;messageid=1", "person-diego", "19:general@thread.tacv2;messageid=2"), true);
+    assert.equal(sees("19:general@thread.tacv2;messageid=1", "person-diego", "19:general@thread.tacv2"), true);
+  });
+
+  it("hides everything else", () => {
+    assert.equal(sees("19:general@thread.tacv2;messageid=1", "person-diego", "19:other@thread.tacv2;messageid=1"), false);
+    assert.equal(sees("a:1-adele", "person-diego", "a:1-diego"), false);
+  });
+});
