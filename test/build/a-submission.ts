@@ -1,0 +1,25 @@
+import { randomUUID } from "node:crypto";
+import type { FormValues } from "../../src/domain/invite-form.ts";
+import type { Person } from "../../src/domain/person.ts";
+import type { Submission } from "../../src/flows/request-invitation.ts";
+import { anInvitation } from "./an-invitation.ts";
+import { id } from "./ids.ts";
+import { person } from "./person.ts";
+
+interface Given extends Partial<Omit<Submission, "values">> {
+  /** What was typed besides `sam@fabrikam.com`. */
+  readonly values?: FormValues;
+}
+
+/** A form that somebody sends, with the token that Teams adds: `aSubmission({ values: { email: "…" } })`. */
+export function aSubmission({ values, ...given }: Given = {}): Submission {
+  const by: Person = given.by ?? person();
+  return {
+    id: id(randomUUID()),
+    values: { email: "sam@fabrikam.com", ...values },
+    by,
+    home: anInvitation().home,
+    ssoToken: `sso:${by.id}`,
+    ...given,
+  };
+}

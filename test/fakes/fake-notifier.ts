@@ -1,0 +1,50 @@
+import type { ActivityId, InvitationId } from "../../src/domain/ids.ts";
+import type { Invitation, InvitationStateKind } from "../../src/domain/invitation.ts";
+import type { Notifier, NotifyOutcome } from "../../src/ports/notifier.ts";
+import { id } from "../build/ids.ts";
+
+/** Something that people saw, or would have. */
+export interface Said {
+  readonly what: "edit" | "post" | "accepted" | "failed";
+  readonly invitation: InvitationId;
+  /** How the invitation stood when it was shown. */
+  readonly state: InvitationStateKind;
+  /** The message that was edited. */
+  readonly card?: ActivityId;
+}
+
+/** Teams as far as the notifier speaks to it: keeps what was said, and fails as told. */
+export class FakeNotifier implements Notifier {
+  readonly said: Said[] = [];
+  /** What the next sends come to, in order; when none is left, they are sent. */
+  readonly planned: (NotifyOutcome | Error)[] = [];
+  #posted = 0;
+
+  async updateCard(invitation: Invitation): Promise<NotifyOutcome> {
+    return this.#say({ ...shown("edit", invitation), card: invitation.home.card }, invitation.home.card);
+  }
+
+  async postCard(invitation: Invitation): Promise<NotifyOutcome> {
+    return this.#say(shown("post", invitation), this.#newId());
+  }
+
+  async sendNotice(invitation: Invitation, notice: "accepted" | "failed"): Promise<NotifyOutcome> {
+    return this.#say(shown(notice, invitation), this.#newId());
+  }
+
+  #newId(): ActivityId {
+    this.#posted += 1;
+    return id(`posted-${this.#posted}`);
+  }
+
+  #say(said: Said, activity: ActivityId): NotifyOutcome {
+    const planned = this.planned.shift();
+    if (planned instanceof Error) throw planned;
+    this.said.push(said);
+    return planned ?? { kind: "sent", activity };
+  }
+}
+
+function shown(what: Said["what"], { id: invitation, state }: Invitation): Said {
+  return { what, invitation, state: state.kind };
+}

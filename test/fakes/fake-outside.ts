@@ -1,0 +1,31 @@
+import type { Ports } from "../../src/ports/ports.ts";
+import { FakeClock } from "./fake-clock.ts";
+import { FakeDirectory } from "./fake-directory.ts";
+import { FakeDirectoryChanges } from "./fake-directory-changes.ts";
+import { FakeIdentity } from "./fake-identity.ts";
+import { FakeNotifier } from "./fake-notifier.ts";
+import { FakeSignInPage } from "./fake-sign-in-page.ts";
+import { memoryStore } from "./memory-store.ts";
+import { RecordingLog } from "./recording-log.ts";
+
+/** Where partners land when the form says nothing. */
+export const defaultRedirectUrl = "https://myapplications.microsoft.com/?tenantid=tenant";
+
+/** Everything outside the flows, in memory and under one clock: `const { ports, directory } = fakeOutside()`. */
+export function fakeOutside() {
+  const clock = new FakeClock();
+  const store = memoryStore(clock);
+  const directory = new FakeDirectory();
+  const changes = new FakeDirectoryChanges();
+  const identity = new FakeIdentity();
+  const notifier = new FakeNotifier();
+  const signInPage = new FakeSignInPage();
+  const log = new RecordingLog();
+  const terms = { tenantId: "tenant", defaultRedirectUrl, followEvery: 30_000 };
+  const { invitations, jobs, conversations, receipts, cursors } = store;
+  const kept = { invitations, jobs, conversations, receipts, cursors };
+  const ports: Ports = { ...kept, clock, directory, changes, identity, notifier, signInPage, log, terms };
+  return { ports, store, clock, directory, changes, identity, notifier, signInPage, log };
+}
+
+export type FakeOutside = ReturnType<typeof fakeOutside>;

@@ -1,0 +1,18 @@
+import type { SignInPage, SignInPlace, SignInResource } from "../../src/ports/sign-in-page.ts";
+
+/** What Teams needs to sign somebody in, always the same. */
+export const signInResource: SignInResource = {
+  connection: "graph",
+  link: "https://token.example/sign-in",
+  exchange: { id: "exchange-1", uri: "api://botid-app", providerId: "provider" },
+};
+
+/** Gives everybody {@link signInResource}, and keeps who asked. */
+export class FakeSignInPage implements SignInPage {
+  readonly asked: SignInPlace[] = [];
+
+  async resource(place: SignInPlace): Promise<SignInResource> {
+    this.asked.push(place);
+    return signInResource;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Log, LogFields } from "../../src/ports/log.ts";
+
+/** A line as the flow gave it; `error` only where one was given. */
+export interface LogLine extends LogFields {
+  readonly level: "info" | "warn" | "error";
+  readonly code: string;
+}
+
+/** Prints nothing and keeps every line, and beside them the failures that were given. */
+export class RecordingLog implements Log {
+  readonly lines: LogLine[] = [];
+  readonly failures: unknown[] = [];
+
+  info(code: string, fields: LogFields = {}): void {
+    this.lines.push({ level: "info", code, ...fields });
+  }
+
+  warn(code: string, fields: LogFields = {}): void {
+    this.lines.push({ level: "warn", code, ...fields });
+  }
+
+  error(code: string, error: unknown, fields: LogFields = {}): void {
+    this.failures.push(error);
+    this.lines.push({ level: "error", code, ...fields });
+  }
+
+  /** The codes of all lines, in order. */
+  get codes(): readonly string[] {
+    return this.lines.map(({ code }) => code);
+  }
+}
