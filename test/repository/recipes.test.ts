@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { basename, join } from "node:path";
+import { actions } from "../../bot/actions/index.ts";
+import { commands } from "../../bot/commands/index.ts";
+import { projectRoot } from "../../scripts/process/project-root.ts";
+import { migrations } from "../../src/adapters/store/migrations/index.ts";
+import { languages } from "../../src/texts/locale.ts";
+import { projectFiles } from "./project-files.ts";
+
+const missing = (paths: readonly string[]) => paths.filter((path) => !existsSync(join(projectRoot, path)));
+const namesIn = (folder: string, ending: string) => projectFiles([folder], [ending]).map((path) => basename(path, ending));
+
+/** What is there was made by the recipes of CONTRIBUTING.md, so that following them fits in. */
+describe("the recipes of CONTRIBUTING.md", () => {
+  it("hold for every command: a file of its name", () => {
+    assert.deepEqual(missing(Object.keys(commands).map((name) => `bot/commands/${name}.ts`)), []);
+  });
+
+  it("hold for every action: a file named by its verb", () => {
+    assert.deepEqual(missing(Object.keys(actions).map((verb) => `bot/actions/${verb}.ts`)), []);
+  });
+
+  it("hold for every card: a template, an example and the code that fills it", () => {
+    const cards = namesIn("cards", ".json").filter((name) => !name.endsWith(".sample"));
+    assert.notDeepEqual(cards, []);
+    assert.deepEqual(missing(cards.flatMap((name) => [`cards/${name}.sample.json`, `src/cards/${name}.ts`])), []);
+  });
+
+  it("hold for every migration: a file that the table names", () => {
+    const files = namesIn("src/adapters/store/migrations", ".ts").filter((name) => name !== "index");
+    assert.deepEqual(Object.keys(migrations).toSorted(), files.toSorted());
+  });
+
+  it("hold for every port that the store implements: a contract, run on it", () => {
+    const stored = namesIn("src/ports", ".ts").filter((name) => existsSync(join(projectRoot, `src/adapters/store/${name}.ts`)));
+    assert.notDeepEqual(stored, []);
+    assert.deepEqual(missing(stored.flatMap((name) => [`test/contracts/${name}.ts`, `test/contracts/${name}.test.ts`])), []);
+  });
+
+  it("hold for every language: texts, and the manifest's translation unless it is the first", () => {
+    const [first, ...others] = languages;
+    assert.deepEqual(missing([first, ...others].map((language) => `src/texts/${language}.json`)), []);
+    assert.deepEqual(missing(others.map((language) => `appPackage/${language}.json`)), []);
+  });
+});
