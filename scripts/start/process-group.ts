@@ -44,6 +44,7 @@ export class ProcessGroup {
     this.#running.add(child);
     child.once("error", () => this.#leave(child, 1));
     child.once("exit", (code, signal) => this.#leave(child, code ?? exitCodeOf(signal)));
+    if (this.isStopping) endGently(child);
     return child;
   }
 
