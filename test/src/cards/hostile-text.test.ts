@@ -94,7 +94,7 @@ describe("text that people typed", () => {
           assert.ok(!JSON.stringify(msteams ?? {}).includes("entities"));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -105,7 +105,7 @@ describe("text that people typed", () => {
         const shown = element.textContent.replace(/\s+/g, " ");
         assert.ok(shown.includes(seen(`Invitation for ${seen(text)}`)), `${JSON.stringify(text)} became ${JSON.stringify(shown)}`);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 

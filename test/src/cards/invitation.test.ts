@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { invitationCard, invitationData } from "../../../src/cards/invitation.ts";
+import type { FailureReason, Invitation, InviteOptions } from "../../../src/domain/invitation.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
+import { at } from "../../build/ids.ts";
+import { invitationIn } from "./card-examples.ts";
+
+const texts = textsFor("en-GB");
+
+/** What tells one state from another. */
+function told(invitation: Invitation) {
+  const { look, state, next, facts, history, canShowLink, canRetry } = invitationData({ invitation }, texts);
+  return {
+    head: `${look.symbol} ${state}`,
+    color: look.color,
+    next,
+    facts: facts.map(({ title, value }) => `${title}: ${value}`),
+    history: history.map(({ line }) => line),
+    buttons: [...(canShowLink ? ["show-link"] : []), ...(canRetry ? ["retry"] : [])],
+  };
+}
+
+const withOptions = (invitation: Invitation, options: Partial<InviteOptions>): Invitation => ({
+  ...invitation,
+  options: { redirectUrl: "https://myapplications.microsoft.com/", sendMail: true, ...options },
+});
+
+function failedWith(reason: FailureReason): Invitation {
+  return { ...invitationIn("failed"), state: { kind: "failed", since: at("10:05"), reason, reference: "4f7c2a9e" } };
+}
+
+describe("invitationCard", () => {
+  for (const kind of ["requested", "sending"] as const) {
+    it(`says that work goes on while the invitation is ${kind}`, () => {
+      assert.deepEqual(told(invitationIn(kind)), {
+        head: "… Working on it",
+        color: "Default",
+        next: "This takes a few seconds. The card changes by itself.",
+        facts: ["By: Adele Vance", "Name: Sam Okafor", "Mail: Microsoft sends it"],
+        history: ["Requested 20 Nov 2026, 10:00 UTC"],
+        buttons: [],
+      });
+    });
+  }
+
+  it("waits for the partner once the mail is out, and offers the link", () => {
+    assert.deepEqual(told(invitationIn("invited")), {
+      head: "○ Invited, not accepted yet",
+      color: "Accent",
+      next: "The partner opens Microsoft's mail and accepts. You hear of it here.",
+      facts: ["By: Adele Vance", "Name: Sam Okafor", "Mail: Sent by Microsoft, copy to alex@contoso.com"],
+      history: ["Requested 20 Nov 2026, 10:00 UTC", "Invited 20 Nov 2026, 10:00 UTC"],
+      buttons: ["show-link"],
+    });
+  });
+
+  it("says who passes the link on when Microsoft sends no mail", () => {
+    const { next, facts } = told(withOptions(invitationIn("invited"), { sendMail: false }));
+    assert.equal(next, "Adele Vance passes the link on, and the partner accepts. You hear of it here.");
+    assert.deepEqual(facts, ["By: Adele Vance", "Mail: None: the link is passed on by hand"]);
+  });
+
+  it("says when the partner accepted and when that was told, and what is next", () => {
+    assert.deepEqual(told(withOptions(invitationIn("accepted"), {})), {
+      head: "✓ Accepted",
+      color: "Good",
+      next: "They can sign in now. Add them to your team, or share what they need.",
+      facts: ["By: Adele Vance", "Mail: Sent by Microsoft"],
+      history: ["Requested 20 Nov 2026, 10:00 UTC", "Accepted 20 Nov 2026, 14:32 UTC, told 14:32:04"],
+      buttons: [],
+    });
+  });
+
+  it("says that the guest was removed", () => {
+    const { head, next, history, buttons } = told(invitationIn("removed"));
+    assert.equal(head, "– Removed from the directory");
+    assert.equal(next, "The guest was deleted. To work together again, invite them anew.");
+    assert.deepEqual(history.slice(1), ["Removed 20 Nov 2026, 16:00 UTC"]);
+    assert.deepEqual(buttons, []);
+  });
+
+  it("says why nothing was sent, with the reference for support", () => {
+    assert.deepEqual(told(failedWith("blocked-by-policy")), {
+      head: "✕ Not sent",
+      color: "Attention",
+      next: "Your organization doesn't allow guests from this domain. An administrator can change that.",
+      facts: ["By: Adele Vance", "Name: Sam Okafor", "Mail: None was sent", "Reference: 4f7c2a9e"],
+      history: ["Requested 20 Nov 2026, 10:00 UTC", "Failed 20 Nov 2026, 10:05 UTC"],
+      buttons: [],
+    });
+  });
+
+  it("does not claim that no mail went out when nobody knows", () => {
+    assert.ok(told(failedWith("not-confirmed")).facts.includes("Mail: Microsoft didn't say"));
+  });
+
+  it("offers another try where it may end otherwise, and only there", () => {
+    const all: Readonly<Record<FailureReason, boolean>> = {
+      "own-domain": false,
+      employee: false,
+      "guest-accepted": false,
+      "guest-pending": false,
+      "requester-is-guest": false,
+      "consent-needed": true,
+      "strong-auth-needed": true,
+      "sign-in-refused": true,
+      "address-refused": false,
+      "already-in-directory": false,
+      "blocked-by-policy": false,
+      "invitations-not-allowed": true,
+      "permission-missing": true,
+      "tenant-blocked": false,
+      busy: true,
+      interrupted: true,
+      "not-confirmed": true,
+      unknown: true,
+    };
+    const reasons = Object.keys(all) as FailureReason[];
+    assert.deepEqual(
+      reasons.filter((reason) => told(failedWith(reason)).buttons.includes("retry")),
+      reasons.filter((reason) => all[reason]),
+    );
+  });
+
+  it("asks with the invitation's id when a button is pressed", () => {
+    const { actions } = invitationCard({ invitation: invitationIn("invited") }, texts);
+    assert.deepEqual(actions, [
+      {
+        type: "Action.Execute",
+        title: "Show link",
+        verb: "show-link",
+        associatedInputs: "none",
+        data: { invitation: invitationIn("invited").id },
+        fallback: "drop",
+      },
+    ]);
+  });
+});

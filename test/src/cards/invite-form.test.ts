@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { inviteFormCard, inviteFormData } from "../../../src/cards/invite-form.ts";
+import type { InviteFormView } from "../../../src/cards/invite-form.ts";
+import { formFields } from "../../../src/domain/invite-form.ts";
+import type { FieldProblem, FormField } from "../../../src/domain/invite-form.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
+import { id } from "../../build/ids.ts";
+import { parseCard } from "./parse-card.ts";
+
+const texts = textsFor("en");
+const defaultRedirectUrl = "https://myapplications.microsoft.com/?tenantid=t";
+
+const view = (given: Partial<InviteFormView> = {}): InviteFormView => ({
+  id: id("invitation-1"),
+  for: id("person-1"),
+  values: {},
+  problems: {},
+  defaultRedirectUrl,
+  ...given,
+});
+const dataOf = (given: Partial<InviteFormView> = {}) => inviteFormData(view(given), texts);
+const valuesOf = (given: Partial<InviteFormView> = {}) => {
+  const data = dataOf(given);
+  return Object.fromEntries(formFields.map((name) => [name, data[name].value]));
+};
+
+describe("inviteFormCard", () => {
+  it("asks for the address alone at first", () => {
+    assert.equal(dataOf().moreOpen, false);
+    assert.deepEqual(valuesOf(), {
+      email: "",
+      displayName: "",
+      message: "",
+      messageLanguage: "",
+      cc: "",
+      redirectUrl: defaultRedirectUrl,
+      sendMail: "true",
+    });
+  });
+
+  it("stays folded when only the address is filled in, or wrong", () => {
+    assert.equal(dataOf({ values: { email: "sam" }, problems: { email: "email-malformed" } }).moreOpen, false);
+  });
+
+  it("stays folded when what came back is what was there", () => {
+    assert.equal(dataOf({ values: { ...valuesOf(), displayName: "  " } }).moreOpen, false);
+  });
+
+  const changes: readonly (readonly [field: FormField, value: string])[] = [
+    ["displayName", "Sam"],
+    ["message", "Hi"],
+    ["messageLanguage", "fr-FR"],
+    ["cc", "alex@contoso.com"],
+    ["redirectUrl", "https://contoso.com"],
+    ["sendMail", "false"],
+  ];
+  for (const [field, value] of changes) {
+    it(`unfolds when ${field} was changed, and keeps it`, () => {
+      const values = { email: "sam@fabrikam.com", [field]: value };
+      assert.equal(dataOf({ values }).moreOpen, true);
+      assert.deepEqual(valuesOf({ values }), { ...valuesOf(), ...values });
+    });
+  }
+
+  it("unfolds when something hidden is wrong", () => {
+    assert.equal(dataOf({ problems: { redirectUrl: "redirect-malformed" } }).moreOpen, true);
+  });
+
+  it("says what is wrong right below the field, in the colour for it", () => {
+    const problems: Readonly<Record<FormField, FieldProblem>> = {
+      email: "email-characters",
+      displayName: "display-name-too-long",
+      message: "message-too-long",
+      messageLanguage: "language-unknown",
+      cc: "cc-malformed",
+      redirectUrl: "redirect-malformed",
+      sendMail: "send-mail-malformed",
+    };
+    const data = dataOf({ problems });
+    const { element } = parseCard(inviteFormCard(view({ problems }), texts));
+    const shown = element.textContent;
+    for (const field of formFields) {
+      const sentence = texts.t(`form.problem.${problems[field]}`);
+      assert.equal(data[field].problem, sentence);
+      assert.ok(shown.indexOf(sentence) > shown.indexOf(data[field].label));
+    }
+  });
+
+  it("leaves out what isn't wrong", () => {
+    assert.deepEqual(
+      formFields.filter((field) => "problem" in dataOf()[field]),
+      [],
+    );
+  });
+
+  it("says at the top why nothing was sent", () => {
+    const card = inviteFormCard(view({ refusal: { kind: "requester-is-guest" } }), texts);
+    const { element } = parseCard(card);
+    assert.ok(element.textContent.startsWith("Guests can't invite guests."));
+  });
+
+  it("offers Microsoft's choice and every language by its own name", () => {
+    const { choices } = dataOf().messageLanguage;
+    assert.deepEqual(choices[0], { title: "Microsoft's choice", value: "" });
+    assert.ok(choices.some(({ title, value }) => title === "German (Germany)" && value === "de-DE"));
+  });
+
+  it("sends every field with the form's id and who it is for", () => {
+    const card = inviteFormCard(view(), texts);
+    assert.deepEqual(card["actions"], [
+      {
+        type: "Action.Execute",
+        title: "Invite",
+        verb: "send-invitation",
+        style: "positive",
+        associatedInputs: "auto",
+        data: { invitation: "invitation-1", for: "person-1" },
+        fallback: "drop",
+      },
+    ]);
+    const ids = [...JSON.stringify(card["body"]).matchAll(/"type":"Input\.\w+","id":"(\w+)"/g)].map(([, name]) => name);
+    assert.deepEqual(ids, [...formFields]);
+  });
+
+  it("gives back what was typed up to a length that is surely wrong", () => {
+    const long = "x".repeat(100_000);
+    const lengths = valuesOf({ values: Object.fromEntries(formFields.map((field) => [field, long])) });
+    assert.deepEqual(
+      Object.values(lengths).map(({ length }) => length),
+      [500, 500, 4_000, 50, 500, 2_500, 10],
+    );
+  });
+});

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { redeemLinkData } from "../../../src/cards/redeem-link.ts";
+import type { Invitation } from "../../../src/domain/invitation.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
+import { invitationIn } from "./card-examples.ts";
+
+const redeemUrl = "https://login.microsoftonline.com/redeem?rd=https%3a%2f%2fx&ticket=1+2";
+const tenantLink = "https://teams.microsoft.com/?tenantId=t";
+
+const dataOf = (invitation: Invitation = invitationIn("invited"), locale = "en") =>
+  redeemLinkData({ invitation, redeemUrl, tenantLink }, textsFor(locale));
+
+const body = `Hello Sam Okafor,
+
+I would like to work with you in Microsoft Teams. Please accept the invitation here:
+
+${redeemUrl}
+
+Sign in with the address sam.okafor@fabrikam.com.
+
+Best regards
+Adele Vance`;
+
+describe("redeemLinkCard", () => {
+  it("gives both links, and subject and body ready to paste", () => {
+    const { link, subject, body: message, tenant } = dataOf();
+    assert.deepEqual(
+      [link.value, subject.value, message.value, tenant.value],
+      [redeemUrl, "Invitation to work together in Microsoft Teams", body, tenantLink],
+    );
+  });
+
+  it("greets without a name where none was given", () => {
+    const invitation = { ...invitationIn("invited"), options: { redirectUrl: "https://x.example", sendMail: true } };
+    assert.ok(dataOf(invitation).body.value.startsWith("Hello,\n"));
+    assert.ok(dataOf(invitation, "fr").body.value.startsWith("Bonjour,\n"));
+  });
+
+  it("opens a mail with the same subject and body, to the invited address", () => {
+    const url = new URL(dataOf().openMail.url);
+    assert.equal(url.origin + url.pathname, "https://outlook.office.com/mail/deeplink/compose");
+    assert.deepEqual(Object.fromEntries(url.searchParams), {
+      to: "sam.okafor@fabrikam.com",
+      subject: "Invitation to work together in Microsoft Teams",
+      body,
+    });
+    assert.ok(!url.search.includes("+"));
+  });
+});

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { refusalText } from "../../../src/cards/refusal-text.ts";
+import type { Refusal } from "../../../src/domain/refusal.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
+import { at } from "../../build/ids.ts";
+import { invitationIn } from "./card-examples.ts";
+
+const name = "Sam [O]";
+const shown = "Sam \\[O\\]";
+const since = at("10:00");
+
+const cases: readonly (readonly [refusal: Refusal, sentence: string])[] = [
+  [{ kind: "own-domain", domain: "contoso.com" }, "contoso.com belongs to your own organization"],
+  [{ kind: "employee", name }, `${shown} is already a member of your organization`],
+  [{ kind: "guest-accepted", name, since: null }, `${shown} is already a guest and has accepted`],
+  [{ kind: "guest-accepted", name, since }, `${shown} is already a guest and accepted on 20 Nov 2026`],
+  [{ kind: "guest-pending", name, since: null }, `${shown} was invited before and has not accepted yet`],
+  [{ kind: "guest-pending", name, since }, `${shown} was invited on 20 Nov 2026 and has not accepted yet`],
+  [{ kind: "already-invited", invitation: invitationIn("invited") }, "Adele Vance invited this partner on 20 Nov 2026"],
+  [{ kind: "requester-is-guest" }, "Guests can't invite guests"],
+  [{ kind: "consent-needed" }, "An administrator must first allow me to send invitations for you"],
+  [{ kind: "strong-auth-needed" }, "Your organization wants you to confirm who you are"],
+  [{ kind: "sign-in-refused" }, "Your sign-in was not accepted"],
+];
+
+describe("refusalText", () => {
+  for (const [refusal, sentence] of cases) {
+    it(`begins with "${sentence}" and says what to do next`, () => {
+      const text = refusalText(refusal, textsFor("en-GB"));
+      assert.ok(text.startsWith(sentence), text);
+      assert.ok(text.split(/[.,:] /).length > 1);
+    });
+  }
+});

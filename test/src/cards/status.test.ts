@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { statusCard, statusData } from "../../../src/cards/status.ts";
+import type { StatusUser, StatusView } from "../../../src/cards/status.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
+import { at, id } from "../../build/ids.ts";
+import { invitationIn } from "./card-examples.ts";
+
+const texts = textsFor("en-GB");
+const email = "sam.okafor@fabrikam.com";
+const since = id("2026-11-18T09:00:00.000Z");
+
+const user = (given: Partial<StatusUser>): StatusUser => ({
+  displayName: "Sam Okafor",
+  userType: "Guest",
+  userState: null,
+  userStateSince: null,
+  createdAt: null,
+  ...given,
+});
+
+function told(view: Partial<StatusView>) {
+  const { look, state, next, facts, canInvite } = statusData({ email, ...view }, texts);
+  return { head: `${look.symbol} ${state}`, next, facts: facts.map(({ title, value }) => `${title}: ${value}`), canInvite };
+}
+
+const addNow = "You can add them to a team right away.";
+const ask = "Ask them to look for the invitation in their mail.";
+
+describe("statusCard", () => {
+  it("offers to invite an address that is not in the directory", () => {
+    assert.deepEqual(told({}), { head: "– Not in the directory", next: "You can invite them.", facts: [], canInvite: true });
+    const { actions } = statusCard({ email }, texts);
+    assert.deepEqual(actions, [
+      { type: "Action.Execute", title: "Invite", verb: "open-form", associatedInputs: "none", data: { email }, fallback: "drop" },
+    ]);
+  });
+
+  it("knows members", () => {
+    const head = "✓ Member of your organization";
+    assert.deepEqual(told({ user: user({ userType: "Member", createdAt: since }) }), {
+      head,
+      next: addNow,
+      facts: ["Name: Sam Okafor", "Added: 18 Nov 2026"],
+      canInvite: false,
+    });
+    assert.equal(told({ user: user({ userType: null }) }).head, head);
+  });
+
+  it("knows guests who have not accepted, with the date if the directory tells it", () => {
+    const pending = user({ userState: "PendingAcceptance" });
+    assert.deepEqual(told({ user: pending }), {
+      head: "○ Guest, not accepted yet",
+      next: ask,
+      facts: ["Name: Sam Okafor"],
+      canInvite: false,
+    });
+    assert.equal(told({ user: { ...pending, userStateSince: since } }).head, "○ Guest, not accepted since 18 Nov 2026");
+  });
+
+  it("knows guests who have accepted, also those who are members by now", () => {
+    const accepted = user({ userState: "Accepted" });
+    assert.deepEqual(told({ user: accepted }), { head: "✓ Guest, accepted", next: addNow, facts: ["Name: Sam Okafor"], canInvite: false });
+    assert.equal(told({ user: { ...accepted, userType: "Member", userStateSince: since } }).head, "✓ Guest, accepted on 18 Nov 2026");
+  });
+
+  it("does not guess where the directory has no state", () => {
+    assert.deepEqual(told({ user: user({ userStateSince: since }) }), {
+      head: "– Guest without an invitation state",
+      next: "The directory doesn't say whether they ever accepted. An administrator can look at the account.",
+      facts: ["Name: Sam Okafor"],
+      canInvite: false,
+    });
+  });
+
+  it("adds our own invitation and where it stands", () => {
+    const sentence = (kind: Parameters<typeof invitationIn>[0]) => told({ ours: { ...invitationIn(kind), createdAt: at("10:00") } }).facts;
+    assert.deepEqual(sentence("requested"), ["Invitation: Adele Vance, 20 Nov 2026 · Working on it"]);
+    assert.deepEqual(sentence("failed"), ["Invitation: Adele Vance, 20 Nov 2026 · Not sent"]);
+  });
+});
