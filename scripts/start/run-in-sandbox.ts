@@ -1,17 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { z } from "zod";
 import { localEnvironment } from "../process/local-environment.ts";
+import { projectRoot } from "../process/project-root.ts";
 import { sandboxFolder } from "../process/sandbox-folder.ts";
 import { isPortFree } from "./is-port-free.ts";
 import { ProcessGroup } from "./process-group.ts";
 import { startBot } from "./run-bot.ts";
 import { startSandbox, type SandboxReady } from "./run-sandbox.ts";
 import { untilReady } from "./until-ready.ts";
-
-const database = join(sandboxFolder, "guestlist.sqlite");
-const logFile = join(sandboxFolder, "guestlist.log");
 
 /** The bot and the pretend tenant that it belongs to, until one of them ends or Ctrl+C. Resolves with the exit code. */
 export async function runInSandbox(watch: boolean): Promise<number> {
@@ -20,38 +18,34 @@ export async function runInSandbox(watch: boolean): Promise<number> {
     console.error(`Port ${port} is taken: another Guestlist may be running. Stop it, or set PORT to another number.`);
     return 1;
   }
+  const log = watch ? undefined : newLog(port);
   const group = new ProcessGroup();
   group.stopOnSignals();
-  await runBoth({ group, port, watch, output: watch ? undefined : newLog() });
-  return group.ended;
+  await runBoth({ group, port, watch, log });
+  const code = await group.ended;
+  if (code !== 0 && log) process.stderr.write(lastLines(log.file));
+  return code;
+}
+
+interface LogFile {
+  readonly file: string;
+  readonly descriptor: number;
 }
 
 interface SandboxRun {
   readonly group: ProcessGroup;
   readonly port: string;
   readonly watch: boolean;
-  /** File descriptor of the log; undefined: the terminal. */
-  readonly output: number | undefined;
+  /** Undefined: everything is printed. */
+  readonly log: LogFile | undefined;
 }
 
-async function runBoth({ group, port, watch, output }: SandboxRun): Promise<void> {
+async function runBoth({ group, port, watch, log }: SandboxRun): Promise<void> {
   const settings = { BOT_ENDPOINT: `http://localhost:${port}/api/messages` };
-  const sandbox = await startSandbox(group, { settings, output });
+  const sandbox = await startSandbox(group, { settings, output: log?.descriptor });
   if (!sandbox) return;
-  forgetDatabase();
-  const bot = startBot(group, { environment: botEnvironment(sandbox, port), watch, output });
-  if (await untilReady(bot, group, z.object({ port: z.number() }))) printWelcome(sandbox, output);
-  else if (output !== undefined) console.error(lastLines(logFile));
-}
-
-function newLog(): number {
-  mkdirSync(sandboxFolder, { recursive: true });
-  return openSync(logFile, "w");
-}
-
-/** The pretend tenant starts anew each time, and so must what the bot remembers of it. */
-function forgetDatabase(): void {
-  for (const suffix of ["", "-wal", "-shm"]) rmSync(`${database}${suffix}`, { force: true });
+  const bot = startBot(group, { environment: botEnvironment(sandbox, port), watch, output: log?.descriptor });
+  if (await untilReady(bot, group, z.object({ port: z.number() }))) printWelcome(sandbox, log);
 }
 
 function botEnvironment({ botEnvironment: tenant }: SandboxReady, port: string): NodeJS.ProcessEnv {
@@ -59,22 +53,41 @@ function botEnvironment({ botEnvironment: tenant }: SandboxReady, port: string):
     ...localEnvironment(),
     ...tenant,
     PORT: port,
-    DATABASE_URL: `sqlite:${database}`,
+    DATABASE_URL: `sqlite:${freshDatabase(port)}`,
     ENCRYPTION_KEY: randomBytes(32).toString("base64"),
     DIRECTORY_POLL_SECONDS: "3",
   };
 }
 
-function printWelcome({ pageUrl }: SandboxReady, output: number | undefined): void {
+/** The pretend tenant starts anew each time, and so must what the bot remembers of it. */
+function freshDatabase(port: string): string {
+  const file = join(folderOf(port), "guestlist.sqlite");
+  for (const suffix of ["", "-wal", "-shm"]) rmSync(`${file}${suffix}`, { force: true });
+  return file;
+}
+
+function newLog(port: string): LogFile {
+  const file = join(folderOf(port), "guestlist.log");
+  return { file, descriptor: openSync(file, "w") };
+}
+
+/** One folder a port, so that two runs don't take each other's files. */
+function folderOf(port: string): string {
+  const folder = join(sandboxFolder, port);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+function printWelcome({ pageUrl }: SandboxReady, log: LogFile | undefined): void {
   console.log(`
 Guestlist is ready in its sandbox: ${pageUrl}
 
   1. Open that page and write "invite a partner" to Guestlist, in the chat or (as @Guestlist) in a channel.
   2. Send the form, open the mailbox, accept as the partner, and see what the conversation says.
 
-${output === undefined ? "" : "The log is data/sandbox/guestlist.log. "}Ctrl+C stops everything.`);
+${log ? `The log is ${relative(projectRoot, log.file)}. ` : ""}Ctrl+C stops everything.`);
 }
 
 function lastLines(file: string): string {
-  return readFileSync(file, "utf8").trimEnd().split("\n").slice(-20).join("\n");
+  return readFileSync(file, "utf8").split("\n").slice(-20).join("\n");
 }
