@@ -15,7 +15,7 @@ export interface EntraFailure {
 /** Fields of MSAL's errors. @azure/identity throws the same class for everything, with one of these as its cause (stack.md). */
 const msalError = z.object({
   errorCode: z.string().catch(""),
-  errorNo: z.coerce.string().catch(""),
+  errorNo: z.union([z.string(), z.number().transform(String)]).catch(""),
   subError: z.string().catch(""),
   claims: z.string().catch(""),
   message: z.string().catch(""),

@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import { inspect } from "node:util";
+import type { FetchStep } from "../../../fakes/scripted-fetch.ts";
+import { ada, appId, entraUnderTest, refusal, ssoToken, tokenAnswer } from "./entra-under-test.ts";
+
+const signedIn = (accessToken: string) => ({ kind: "signed-in", actor: { kind: "person", id: ada.id, accessToken } });
+
+describe("signIn: the exchange", () => {
+  it("posts the SSO token and gives the Graph token", async () => {
+    const { identity, posts, sent } = entraUnderTest();
+    const token = await ssoToken();
+    assert.deepEqual(await identity.signIn(token, ada), signedIn("graph-token"));
+    const [form] = posts();
+    assert.equal(form?.get("grant_type"), "urn:ietf:params:oauth:grant-type:jwt-bearer");
+    assert.equal(form.get("requested_token_use"), "on_behalf_of");
+    assert.equal(form.get("assertion"), token);
+    assert.equal(form.get("client_id"), appId);
+    assert.equal(form.get("client_secret"), "secret-of-the-app");
+    assert.match(form.get("scope") ?? "", /^https:\/\/graph\.microsoft\.com\/\.default\b/);
+    assert.equal(sent.tokens.sent.length, 1);
+  });
+
+  it("is made once for clicks at the same time and for later ones", async () => {
+    const { identity, posts } = entraUnderTest();
+    const token = await ssoToken();
+    const together = await Promise.all([identity.signIn(token, ada), identity.signIn(token, ada), identity.signIn(token, ada)]);
+    assert.deepEqual(
+      [...together, await identity.signIn(token, ada)],
+      Array.from({ length: 4 }, () => signedIn("graph-token")),
+    );
+    assert.equal(posts().length, 1);
+  });
+
+  it("is made anew for another token of the same person", async () => {
+    const { identity } = entraUnderTest({ tokens: [tokenAnswer("one"), tokenAnswer("two")] });
+    const outcomes = [await identity.signIn(await ssoToken(), ada), await identity.signIn(await ssoToken({ jti: "2" }), ada)];
+    assert.deepEqual(outcomes, [signedIn("one"), signedIn("two")]);
+  });
+
+  it("is made anew when the Graph token ends within five minutes", async () => {
+    // MSAL counts from the real time, so ours is set to it.
+    const { identity, clock, posts } = entraUnderTest({ tokens: [tokenAnswer("one", 1_200), tokenAnswer("two", 7_200)] });
+    await clock.advance(Math.max(0, Date.now() - Date.parse(clock.now())));
+    const end = Math.floor(Date.parse(clock.now()) / 1_000) + 86_400;
+    const token = await ssoToken({ exp: end });
+    await identity.signIn(token, ada);
+    await clock.advance(880_000);
+    assert.deepEqual(await identity.signIn(token, ada), signedIn("one"));
+    await clock.advance(60_000);
+    assert.deepEqual(await identity.signIn(token, ada), signedIn("two"));
+    assert.equal(posts().length, 2);
+  });
+
+  it("is tried again after a failure: nothing bad is remembered", async () => {
+    const { identity } = entraUnderTest({ tokens: [refusal(400, "invalid_grant", 65001), tokenAnswer()] });
+    const token = await ssoToken();
+    assert.deepEqual(await identity.signIn(token, ada), { kind: "consent-needed" });
+    assert.deepEqual(await identity.signIn(token, ada), signedIn("graph-token"));
+  });
+
+  const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
+  const outcomes: readonly [string, FetchStep, object][] = [
+    ["65001 (suberror)", refusal(400, "invalid_grant", 65001, { suberror: "consent_required" }), { kind: "consent-needed" }],
+    ["65001", refusal(400, "invalid_grant", 65001), { kind: "consent-needed" }],
+    ["65004", refusal(400, "invalid_grant", 65004), { kind: "consent-needed" }],
+    [
+      "consent_required of another number",
+      refusal(400, "invalid_grant", 90094, { suberror: "consent_required" }),
+      { kind: "consent-needed" },
+    ],
+    ["50076 with claims", refusal(400, "interaction_required", 50076, { claims }), { kind: "strong-auth-needed", claims }],
+    ["50076 without claims", refusal(400, "interaction_required", 50076), { kind: "strong-auth-needed" }],
+    ...[50072, 50074, 50079, 50158, 53003].map((code): [string, FetchStep, object] => [
+      String(code),
+      refusal(400, "invalid_grant", code),
+      { kind: "strong-auth-needed" },
+    ]),
+    ["interaction_required of another number", refusal(400, "interaction_required", 53000), { kind: "strong-auth-needed" }],
+    ...[500133, 50013, 500131].map((code): [string, FetchStep, object] => [
+      String(code),
+      refusal(400, "invalid_grant", code),
+      { kind: "sign-in-again" },
+    ]),
+    ["invalid_grant of another number", refusal(400, "invalid_grant", 50173), { kind: "sign-in-again" }],
+  ];
+  for (const [what, answer, outcome] of outcomes) {
+    it(`takes ${what} for ${inspect(outcome, { compact: true, breakLength: Infinity }).slice(0, 40)}`, async () => {
+      const { identity, posts } = entraUnderTest({ tokens: [answer] });
+      assert.deepEqual(await identity.signIn(await ssoToken(), ada), outcome);
+      assert.equal(posts().length, 1);
+    });
+  }
+
+  const failures: readonly [string, FetchStep, object][] = [
+    [
+      "a wrong secret",
+      refusal(401, "invalid_client", 7000215),
+      { code: "identity-misconfigured", message: "Entra gave no token (AADSTS7000215)" },
+    ],
+    ["an expired secret", refusal(401, "invalid_client", 7000222), { code: "identity-misconfigured" }],
+    ["an unknown app", refusal(400, "unauthorized_client", 700016), { code: "identity-misconfigured" }],
+    ["an unknown resource", refusal(400, "invalid_resource", 500011), { code: "identity-misconfigured" }],
+    ["a wrong scope", refusal(400, "invalid_scope", 70011), { code: "identity-misconfigured" }],
+    [
+      "an unknown refusal",
+      refusal(400, "something_new", 12345),
+      { code: "identity-unavailable", message: "Entra gave no token (AADSTS12345)" },
+    ],
+    ["a lost connection", new TypeError("fetch failed"), { code: "identity-unavailable", cause: new TypeError("fetch failed") }],
+    ["silence", "silence", { code: "identity-unavailable" }],
+    ["503", { status: 503, body: "<html>" }, { code: "identity-unavailable" }],
+    ["an HTML page", { body: "<html>" }, { code: "identity-unavailable" }],
+    ["a success without a token", { body: { token_type: "Bearer", expires_in: 3_600 } }, { code: "identity-unavailable" }],
+    ["429 for long", { status: 429, headers: { "retry-after": "120" } }, { code: "identity-unavailable", retryAfter: 120 }],
+  ];
+  for (const [what, answer, failure] of failures) {
+    it(`fails after ${what}`, async () => {
+      const { identity, finish } = entraUnderTest({ tokens: [answer] });
+      await assert.rejects(finish(identity.signIn(await ssoToken(), ada)), failure);
+    });
+  }
+
+  it("is repeated by our policy alone: 5xx and a short 429", async () => {
+    const busy = { status: 429, headers: { "retry-after": "1" } };
+    const { identity, finish, posts } = entraUnderTest({ tokens: [{ status: 503 }, busy, tokenAnswer()] });
+    assert.deepEqual(await finish(identity.signIn(await ssoToken(), ada)), signedIn("graph-token"));
+    assert.equal(posts().length, 3);
+  });
+
+  it("gives away neither token nor secret nor Entra's words when it fails", async () => {
+    const token = await ssoToken();
+    const { identity, finish } = entraUnderTest({ tokens: [refusal(401, "invalid_client", 7000215)] });
+    const error: unknown = await finish(identity.signIn(token, ada)).catch((thrown: unknown) => thrown);
+    const shown = inspect(error, { depth: null, showHidden: true });
+    for (const secret of [token, token.split(".")[1] ?? "", "secret-of-the-app", "ada@contoso.com"]) assert.ok(!shown.includes(secret));
+    assert.match(shown, /AADSTS7000215/);
+  });
+});
