@@ -1,0 +1,50 @@
+import { createTenant } from "../../../sandbox/create-tenant.ts";
+import type { Authority } from "../../../sandbox/entra/authority.ts";
+import { createEntra } from "../../../sandbox/entra/create-entra.ts";
+import { createSigningKeys } from "../../../sandbox/keys.ts";
+import type { Tenant } from "../../../sandbox/tenant.ts";
+import type { Json } from "../json.ts";
+
+export interface EntraAnswer {
+  readonly status: number;
+  /** Parsed when it is JSON, else the text. */
+  readonly body: Json;
+}
+
+export interface EntraWorld {
+  readonly tenant: Tenant;
+  readonly authority: Authority;
+  get(path: string): Promise<EntraAnswer>;
+  /** POST to the token endpoint of a tenant (this one unless named), with the app's id and secret unless overridden; undefined leaves a field out. */
+  token(form: Readonly<Record<string, string | undefined>>, tenant?: string): Promise<EntraAnswer>;
+}
+
+export const ORIGIN = "https://localhost:8443";
+
+/** A tenant with its Entra, called without a network. */
+export async function createEntraWorld(): Promise<EntraWorld> {
+  const tenant = createTenant({ seed: 7 });
+  const authority = { tenant, keys: await createSigningKeys(), apiUrl: () => ORIGIN };
+  const entra = createEntra(authority);
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const response = await entra.request(`${ORIGIN}${path}`, init);
+    const text = await response.text();
+    return { status: response.status, body: response.headers.get("Content-Type")?.includes("json") === true ? JSON.parse(text) : text };
+  };
+  return {
+    tenant,
+    authority,
+    get: (path) => ask(path),
+    token: (form, where = tenant.id) => {
+      const fields = { client_id: tenant.app.appId, client_secret: tenant.app.secret, ...form };
+      const body = new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+      return ask(`/${where}/oauth2/v2.0/token`, { method: "POST", body });
+    },
+  };
+}
+
+/** What tells one refusal from another. */
+export function refusal({ status, body }: EntraAnswer) {
+  const { error, suberror, error_codes } = body;
+  return { status, error, code: error_codes?.[0], ...(suberror === undefined ? {} : { suberror }) };
+}
