@@ -9,7 +9,7 @@ import { shortTime } from "./time.js";
  * @param {boolean} isCurrent
  */
 function entry({ id, from, subject, to, at }, isCurrent) {
-  const time = element("time", { datetime: at }, shortTime(at, navigator.language, new Date()));
+  const time = element("time", { datetime: at }, shortTime(at, document.documentElement.lang, new Date()));
   const words = element(
     "span",
     { class: "mail-entry-words" },

@@ -15,7 +15,7 @@ const pair = (term, value) => (value ? element("div", { class: "mail-pair" }, el
 function envelope({ subject, from, replyTo, to, cc, at }) {
   const lines = element("dl", {}, pair("To", to), pair("Cc", cc), pair("Reply to", replyTo));
   const sender = element("p", { class: "mail-from" }, element("strong", {}, from.name), ` <${from.address}>`);
-  const time = element("time", { datetime: at }, longTime(at, navigator.language));
+  const time = element("time", { datetime: at }, longTime(at, document.documentElement.lang));
   return element(
     "header",
     { class: "mail-envelope" },
