@@ -1,5 +1,5 @@
 import { advanceInvitation } from "../domain/advance-invitation.ts";
-import type { InvitationId } from "../domain/ids.ts";
+import type { Instant, InvitationId } from "../domain/ids.ts";
 import type { Home, Invitation } from "../domain/invitation.ts";
 import type { FieldProblems, FormValues } from "../domain/invite-form.ts";
 import type { Person } from "../domain/person.ts";
@@ -49,27 +49,37 @@ export async function requestInvitation(ports: Needs, submission: Submission): P
   if (stored && stored.requester.id !== submission.by.id) return { kind: "not-yours" };
   if (stored && stored.state.kind !== "requested") return { kind: "already-submitted", invitation: stored };
   if (submission.ssoToken === undefined) return { kind: "sign-in-needed" };
-  const requested = stored ?? (await storeRequest(ports, submission, form));
+  const requested = await storeRequest(ports, submission, form, stored);
   return "kind" in requested ? requested : signInAndSend(ports, requested, submission.ssoToken);
 }
 
 type CheckedForm = Extract<ReadForm, { kind: "form" }>;
 
-async function storeRequest(ports: Needs, { id, by, home }: Submission, form: CheckedForm): Promise<Invitation | RequestOutcome> {
+/** Over one that got no further, the form as it is now is stored: its sender may have mended something between two presses. */
+async function storeRequest(
+  ports: Needs,
+  submission: Submission,
+  form: CheckedForm,
+  before: Invitation | undefined,
+): Promise<Invitation | RequestOutcome> {
   const { clock, invitations } = ports;
-  const { email, emailKey, options } = form;
-  const createdAt = clock.now();
-  const state = { kind: "requested", since: createdAt } as const;
-  const requested: Invitation = { id, version: 1, state, email, emailKey, requester: by, home, options, createdAt };
+  const requested = requestFrom(submission, form, before, clock.now());
   const jobs = [resolveLater(requested, clock, "requested")];
-  switch (await invitations.commit(changeOf(requested, "requested", clock, { by: by.id, jobs }))) {
+  switch (await invitations.commit(changeOf(requested, "requested", clock, { by: submission.by.id, jobs }))) {
     case "committed":
       return requested;
     case "conflict":
       return afterTwin(ports, requested);
     case "address-taken":
-      return afterOther(ports, requested);
+      return (await afterOther(ports, requested)) ?? storeRequest(ports, submission, form, before);
   }
+}
+
+function requestFrom({ id, by, home }: Submission, form: CheckedForm, before: Invitation | undefined, now: Instant): Invitation {
+  const { email, emailKey, options } = form;
+  const state = { kind: "requested", since: now } as const;
+  const version = (before?.version ?? 0) + 1;
+  return { id, version, state, email, emailKey, requester: by, home, options, createdAt: before?.createdAt ?? now };
 }
 
 /** The same form arrived twice at once, and the twin was first. */
@@ -78,10 +88,10 @@ async function afterTwin({ invitations }: Needs, ours: Invitation): Promise<Requ
   return twin?.requester.id === ours.requester.id ? { kind: "already-submitted", invitation: twin } : { kind: "not-yours" };
 }
 
-async function afterOther({ invitations, clock }: Needs, ours: Invitation): Promise<RequestOutcome> {
-  const other = await invitations.findLatest(ours.emailKey);
-  const next = clock.newId() as InvitationId;
-  return { kind: "refused", refusal: { kind: "already-invited", invitation: other ?? ours }, next };
+/** Undefined when the invitation that had the address ended meanwhile. */
+async function afterOther({ invitations, clock }: Needs, { emailKey }: Invitation): Promise<RequestOutcome | undefined> {
+  const invitation = await invitations.findOpen(emailKey);
+  return invitation && { kind: "refused", refusal: { kind: "already-invited", invitation }, next: clock.newId() as InvitationId };
 }
 
 async function signInAndSend(ports: Needs, requested: Invitation, ssoToken: string): Promise<RequestOutcome> {
@@ -95,8 +105,8 @@ async function signInAndSend(ports: Needs, requested: Invitation, ssoToken: stri
 
 /** Ends the request without touching the living card: the requester still has the form before them, with the refusal on it. */
 async function refuse(ports: Needs, requested: Invitation, refusal: EndingRefusal): Promise<RequestOutcome> {
-  await failInvitation(ports, requested, refusal.kind);
-  return { kind: "refused", refusal, next: ports.clock.newId() as InvitationId };
+  const failed = await failInvitation(ports, requested, refusal.kind);
+  return failed ? { kind: "refused", refusal, next: ports.clock.newId() as InvitationId } : afterTwin(ports, requested);
 }
 
 async function send(ports: Needs, actor: PersonActor, requested: Invitation): Promise<RequestOutcome> {

@@ -62,14 +62,20 @@ async function startSending(ports: Needs, failed: Invitation): Promise<Invitatio
   const step = advanceInvitation(failed, { kind: "sending" }, clock.now());
   if (step.kind !== "ok") return { kind: "not-failed", invitation: failed };
   const jobs = [resolveLater(failed, clock, "sending"), updateCard(failed, clock)];
-  const outcome = await invitations.commit(changeOf(step.next, "retried", clock, { by: failed.requester.id, jobs }));
-  return outcome === "committed" ? step.next : afterOther(ports, failed, outcome);
+  switch (await invitations.commit(changeOf(step.next, "retried", clock, { by: failed.requester.id, jobs }))) {
+    case "committed":
+      return step.next;
+    case "conflict":
+      return { kind: "not-failed", invitation: (await invitations.find(failed.id)) ?? failed };
+    case "address-taken":
+      return (await afterOther(ports, failed)) ?? startSending(ports, failed);
+  }
 }
 
-async function afterOther({ invitations }: Needs, failed: Invitation, why: "conflict" | "address-taken"): Promise<RetryOutcome> {
-  if (why === "conflict") return { kind: "not-failed", invitation: (await invitations.find(failed.id)) ?? failed };
-  const other = await invitations.findOpen(failed.emailKey);
-  return { kind: "refused", refusal: { kind: "already-invited", invitation: other ?? failed } };
+/** Undefined when the invitation that had the address ended meanwhile. */
+async function afterOther({ invitations }: Needs, { emailKey }: Invitation): Promise<RetryOutcome | undefined> {
+  const invitation = await invitations.findOpen(emailKey);
+  return invitation && { kind: "refused", refusal: { kind: "already-invited", invitation } };
 }
 
 async function adopt(ports: Needs, sending: Invitation, guest: DirectoryUser): Promise<RetryOutcome> {
