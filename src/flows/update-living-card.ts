@@ -1,4 +1,4 @@
-import type { InvitationId } from "../domain/ids.ts";
+import type { ActivityId, InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { NotifyOutcome } from "../ports/notifier.ts";
 import type { Ports } from "../ports/ports.ts";
@@ -27,13 +27,20 @@ export async function updateLivingCard(ports: Needs, id: InvitationId, attempt: 
   }
 }
 
-/** The new message is the living card from now on. */
 async function follow(ports: Needs, invitation: Invitation, posted: NotifyOutcome): Promise<JobOutcome> {
   if (posted.kind !== "sent") return giveUp(ports, invitation);
-  const home = { ...invitation.home, card: posted.activity };
-  const moved = { ...invitation, home, version: invitation.version + 1 };
+  if (posted.activity !== undefined) return moveCard(ports, invitation, posted.activity, done);
+  ports.log.warn("card-without-id", { invitation: invitation.id });
+  return done;
+}
+
+/** The new message is the living card from now on, also when the invitation moved on while it was posted: else another would follow. */
+async function moveCard(ports: Needs, shown: Invitation, card: ActivityId, otherwise: JobOutcome): Promise<JobOutcome> {
+  const moved = { ...shown, home: { ...shown.home, card }, version: shown.version + 1 };
   const outcome = await ports.invitations.commit({ invitations: [moved], events: [], jobs: [] });
-  return outcome === "committed" ? done : { kind: "again", at: ports.clock.now() };
+  if (outcome === "committed") return otherwise;
+  const current = await ports.invitations.find(shown.id);
+  return current ? moveCard(ports, current, card, { kind: "again", at: ports.clock.now() }) : done;
 }
 
 function giveUp({ log }: Needs, { id }: Invitation): JobOutcome {

@@ -3,7 +3,8 @@ import type { Invitation } from "../domain/invitation.ts";
 
 /** What a proactive send came to. Throttling and outages throw, and the job tries again. */
 export type NotifyOutcome =
-  | { readonly kind: "sent"; readonly activity: ActivityId }
+  /** Without an id when Teams told none (a split message, some channels: teams.md §3.1, §12): it can't be edited then. */
+  | { readonly kind: "sent"; readonly activity: ActivityId | undefined }
   /** The message to edit isn't there: deleted, or (msteams-docs #6139) not there yet. */
   | { readonly kind: "message-missing" }
   /** The bot was removed or blocked, or never knew the conversation: no use in trying again. */

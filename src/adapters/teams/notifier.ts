@@ -4,7 +4,6 @@ import { invitationCard } from "../../cards/invitation.ts";
 import { noticeText } from "../../cards/notice.ts";
 import type { ActivityId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
-import { GuestlistError } from "../../errors.ts";
 import type { ConversationReference, Conversations } from "../../ports/conversations.ts";
 import type { Notifier, NotifyOutcome } from "../../ports/notifier.ts";
 import { textsFor } from "../../texts/texts.ts";
@@ -34,8 +33,7 @@ export function createNotifier({ adapter, appId, conversations, serviceUrlAllowe
     } catch (error) {
       return outcomeOfFailure(error);
     }
-    if (activity === undefined) throw new GuestlistError("teams-refused", "Teams gave the message no id");
-    return { kind: "sent", activity: activity as ActivityId };
+    return { kind: "sent", activity: activity as ActivityId | undefined };
   }
 
   return {
