@@ -34,23 +34,31 @@ export async function showRedeemLink(ports: Needs, { id, by, ssoToken }: LinkInp
   const invitation = await invitations.find(id);
   if (!invitation) return { kind: "unknown-invitation" };
   if (invitation.requester.id !== by.id) return { kind: "not-yours", requester: invitation.requester };
-  if (invitation.state.kind !== "invited") return { kind: "no-link", invitation };
+  if (!isInvited(invitation)) return { kind: "no-link", invitation };
   const redeemUrl = await invitations.redeemUrl(id);
   if (redeemUrl === undefined) return ssoToken === undefined ? { kind: "sign-in-needed" } : renew(ports, invitation, by, ssoToken);
   await invitations.commit({ invitations: [], jobs: [], events: [{ at: clock.now(), invitation: id, what: "link-shown", by: by.id }] });
   return { kind: "link", invitation, redeemUrl };
 }
 
-async function renew(ports: Needs, invitation: Invitation, by: Person, ssoToken: string): Promise<LinkOutcome> {
+type Invited = Invitation & { readonly state: Extract<Invitation["state"], { kind: "invited" }> };
+
+function isInvited(invitation: Invitation): invitation is Invited {
+  return invitation.state.kind === "invited";
+}
+
+/** Keeps the guest that Graph named, too: it is a new one when the first was deleted and nobody had told us. */
+async function renew(ports: Needs, invitation: Invited, by: Person, ssoToken: string): Promise<LinkOutcome> {
   const entry = await signIn(ports, by, ssoToken);
   if (entry.kind !== "signed-in") return entry;
-  const { email, options } = invitation;
+  const { id, version, email, options, state } = invitation;
   const answer = await ports.directory.invite(entry.actor, { redirectUrl: options.redirectUrl, email, sendMail: false });
   if (answer.kind === "refused") return notGiven(ports, invitation, answer.reason, answer.remoteId);
-  const next = { ...invitation, version: invitation.version + 1 };
+  const next = { ...invitation, version: version + 1, state: { ...state, guestId: answer.guestId } };
   const change = changeOf(next, "link-renewed", ports.clock, { by: by.id });
-  await ports.invitations.commit({ ...change, redeemUrls: new Map([[invitation.id, answer.redeemUrl]]) });
-  return { kind: "link", invitation, redeemUrl: answer.redeemUrl };
+  const outcome = await ports.invitations.commit({ ...change, redeemUrls: new Map([[id, answer.redeemUrl]]) });
+  if (outcome !== "committed") return showRedeemLink(ports, { id, by, ssoToken }); // it moved on: as it stands now
+  return { kind: "link", invitation: next, redeemUrl: answer.redeemUrl };
 }
 
 function notGiven({ clock, log }: Needs, { id }: Invitation, reason: string, remoteId: string | undefined): LinkOutcome {
