@@ -34,7 +34,7 @@ export interface HttpLimits {
   readonly spreadMs: number;
 }
 
-export const standardLimits: HttpLimits = { attempts: 4, patienceMs: 20_000, baseMs: 400, capMs: 5_000, spreadMs: 250 };
+const standardLimits: HttpLimits = { attempts: 4, patienceMs: 20_000, baseMs: 400, capMs: 5_000, spreadMs: 250 };
 
 /** The one policy of every outgoing call: time-out, Retry-After, capped attempts with jitter, one shared pause, no blind repeats. */
 export interface HttpPolicy {
@@ -44,6 +44,24 @@ export interface HttpPolicy {
    * @throws GuestlistError `throttled`, with `retryAfter` in seconds: the remote refuses us for longer than a call may wait.
    */
   run<T>(call: Call, attempt: (signal: AbortSignal) => Promise<Attempt<T>>): Promise<T>;
+}
+
+export interface PolicyFetch {
+  readonly policy: HttpPolicy;
+  readonly call: Call;
+  readonly fetch: typeof globalThis.fetch;
+  readonly url: string;
+  readonly init?: RequestInit;
+}
+
+/** A call by `fetch`. The body is read within the attempt, so that its time-out covers a body that never ends; redirects are not followed. */
+export async function fetchByPolicy({ policy, call, fetch, url, init = {} }: PolicyFetch): Promise<Response> {
+  return policy.run(call, async (signal): Promise<Attempt<Response>> => {
+    const answer = await fetch(url, { ...init, redirect: "manual", signal });
+    const text = await answer.text();
+    const { status, headers } = answer;
+    return { status, retryAfter: headers.get("retry-after"), value: new Response(text === "" ? null : text, { status, headers }) };
+  });
 }
 
 interface Options {

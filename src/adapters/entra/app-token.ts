@@ -1,7 +1,7 @@
 import { ClientSecretCredential } from "@azure/identity";
 import { entraFailure } from "./entra-failure.ts";
 import type { EntraApp } from "./entra-settings.ts";
-import type { PolicyFetch } from "./policy-fetch.ts";
+import type { EntraFetch } from "./entra-fetch.ts";
 import { createSingleFlight } from "./single-flight.ts";
 import { createTokenTransport } from "./token-transport.ts";
 
@@ -9,7 +9,7 @@ import { createTokenTransport } from "./token-transport.ts";
 export type AppToken = (scope: string) => Promise<string>;
 
 /** Throws GuestlistError `identity-unavailable` or `identity-misconfigured`. */
-export function createAppToken({ cloud, tenantId, appId, appPassword }: EntraApp, send: PolicyFetch): AppToken {
+export function createAppToken({ cloud, tenantId, appId, appPassword }: EntraApp, send: EntraFetch): AppToken {
   const transport = createTokenTransport(send);
   const credential = new ClientSecretCredential(tenantId, appId, appPassword, {
     authorityHost: cloud.authorityHost,

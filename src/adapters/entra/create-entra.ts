@@ -6,7 +6,7 @@ import type { AppToken } from "./app-token.ts";
 import type { EntraApp } from "./entra-settings.ts";
 import { createOnBehalfOf } from "./on-behalf-of.ts";
 import type { Exchange } from "./on-behalf-of.ts";
-import { createPolicyFetch } from "./policy-fetch.ts";
+import { createEntraFetch } from "./entra-fetch.ts";
 import { refuseSsoToken } from "./sso-token.ts";
 import { createTenantKeys } from "./tenant-keys.ts";
 
@@ -24,7 +24,7 @@ export interface Entra {
 
 /** Entra for one app registration in its one tenant. */
 export function createEntra({ policy, clock, fetch = globalThis.fetch, ...app }: Options): Entra {
-  const send = createPolicyFetch({ policy, fetch });
+  const send = createEntraFetch({ policy, fetch });
   const keys = createTenantKeys(app, send);
   const exchange = createOnBehalfOf(app, send, clock);
 

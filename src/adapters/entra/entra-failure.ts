@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { GuestlistError } from "../../errors.ts";
+import { unavailable } from "./unavailable.ts";
 
 type Kind = "consent-needed" | "strong-auth-needed" | "sign-in-again" | "misconfigured" | "unavailable";
 
@@ -44,34 +45,24 @@ const words: Readonly<Record<string, Kind>> = {
   invalid_scope: "misconfigured",
 };
 
-/** `transport`: what the connection itself failed with, if it did. */
+/** `transport`: what the connection itself failed with, if it did; it decides, and may be told: MSAL's texts may not. */
 export function entraFailure(error: unknown, transport?: unknown): EntraFailure {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  const refusal = msalError.parse(cause instanceof Error ? cause : {});
+  if (transport !== undefined) return { kind: "unavailable", error: unavailable("Entra could not be reached", transport) };
+  const refusal = msalError.parse(error instanceof Error ? (error.cause ?? error) : {});
   const number = refusal.errorNo || (/AADSTS(\d+)/.exec(refusal.message)?.[1] ?? "");
-  const meaning = transport === undefined ? (meanings[number] ?? words[refusal.subError] ?? words[refusal.errorCode]) : undefined;
-  const kind = meaning ?? "unavailable";
+  const kind = meanings[number] ?? words[refusal.subError] ?? words[refusal.errorCode] ?? "unavailable";
   return {
     kind,
     ...(kind === "strong-auth-needed" && refusal.claims !== "" && { claims: refusal.claims }),
-    error: failed(kind === "unavailable" ? "identity-unavailable" : "identity-misconfigured", number, refusal, transport),
+    error: failed(kind === "unavailable" ? "identity-unavailable" : "identity-misconfigured", number, refusal),
   };
 }
 
-/** MSAL's texts quote Entra's, which may name people; so it is neither message nor cause. What the connection said is harmless. */
-function failed(
-  code: "identity-unavailable" | "identity-misconfigured",
-  number: string,
-  { errorCode, correlationId }: MsalError,
-  transport: unknown,
-): GuestlistError {
-  const retryAfter = transport instanceof GuestlistError ? transport.retryAfter : undefined;
+/** Entra's texts may name people, so they are neither message nor cause: number and correlation id lead to them. */
+function failed(code: "identity-unavailable" | "identity-misconfigured", number: string, refusal: MsalError): GuestlistError {
+  const { errorCode, correlationId } = refusal;
   const what = number === "" ? errorCode || "no code" : `AADSTS${number}`;
-  return new GuestlistError(code, `Entra gave no token (${what})`, {
-    ...(transport !== undefined && { cause: transport }),
-    ...(retryAfter !== undefined && { retryAfter }),
-    ...(correlationId !== "" && { remoteId: correlationId }),
-  });
+  return new GuestlistError(code, `Entra gave no token (${what})`, correlationId === "" ? {} : { remoteId: correlationId });
 }
 
 function each(kind: Kind, numbers: readonly number[]): Record<string, Kind> {

@@ -5,7 +5,7 @@ import type { Clock } from "../../ports/clock.ts";
 import { entraFailure } from "./entra-failure.ts";
 import type { EntraFailure } from "./entra-failure.ts";
 import type { EntraApp } from "./entra-settings.ts";
-import type { PolicyFetch } from "./policy-fetch.ts";
+import type { EntraFetch } from "./entra-fetch.ts";
 import { createSingleFlight } from "./single-flight.ts";
 import { createTokenTransport } from "./token-transport.ts";
 
@@ -19,7 +19,7 @@ const marginMs = 5 * 60_000;
  * Exchanges people's validated SSO tokens for Graph tokens. Teams sends the same token again with every click, so the answer is
  * kept, in memory only and by the assertion's hash, and clicks at the same time share one POST: the library does neither.
  */
-export function createOnBehalfOf(app: EntraApp, send: PolicyFetch, clock: Pick<Clock, "now">): (assertion: string) => Promise<Exchange> {
+export function createOnBehalfOf(app: EntraApp, send: EntraFetch, clock: Pick<Clock, "now">): (assertion: string) => Promise<Exchange> {
   const kept = new LRUCache<string, { readonly token: string; readonly expiresAt: number }>({ max: mostPeople });
   const once = createSingleFlight<Exchange>();
 

@@ -6,6 +6,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { ClaimedPerson, SignInOutcome } from "../../ports/identity.ts";
 import type { EntraApp } from "./entra-settings.ts";
 import { preauthorisedClients } from "./preauthorised-clients.ts";
+import { unavailable } from "./unavailable.ts";
 
 type Refused = Extract<SignInOutcome, { kind: "refused" | "sign-in-again" }>;
 
@@ -67,7 +68,7 @@ function readFailure(error: unknown): Refused {
   if (error instanceof errors.JWTClaimValidationFailed && error.claim === "nbf") return { kind: "sign-in-again" };
   if (error instanceof errors.JOSEError && badToken.test(error.code)) return refused("invalid-token");
   if (error instanceof GuestlistError && error.code === "identity-unavailable") throw error;
-  throw new GuestlistError("identity-unavailable", "Entra's keys could not be read", { cause: error });
+  throw unavailable("Entra's keys could not be read", error);
 }
 
 /** Issued by our tenant, for our scope, to a client that may speak for people: Microsoft's, or the bot itself by the token service. */

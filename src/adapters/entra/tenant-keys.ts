@@ -1,10 +1,10 @@
 import { createRemoteJWKSet, customFetch } from "jose";
 import type { JWTVerifyGetKey } from "jose";
 import { z } from "zod";
-import { GuestlistError } from "../../errors.ts";
 import type { EntraApp } from "./entra-settings.ts";
-import type { PolicyFetch } from "./policy-fetch.ts";
+import type { EntraFetch } from "./entra-fetch.ts";
 import { createSingleFlight } from "./single-flight.ts";
+import { unavailable } from "./unavailable.ts";
 
 const metadata = z.object({ jwks_uri: z.url({ protocol: /^https$/ }) });
 
@@ -12,23 +12,23 @@ const metadata = z.object({ jwks_uri: z.url({ protocol: /^https$/ }) });
  * The tenant's signing keys, found by its OpenID metadata. jose keeps them and asks again, at most every 30 s, when a token names
  * an unknown key (Microsoft rolls them without notice). Throws GuestlistError `identity-unavailable` when there is no metadata.
  */
-export function createTenantKeys({ cloud, tenantId }: Pick<EntraApp, "cloud" | "tenantId">, send: PolicyFetch): JWTVerifyGetKey {
+export function createTenantKeys({ cloud, tenantId }: Pick<EntraApp, "cloud" | "tenantId">, send: EntraFetch): JWTVerifyGetKey {
   const once = createSingleFlight<JWTVerifyGetKey>();
   let keys: JWTVerifyGetKey | undefined;
 
   async function find(): Promise<JWTVerifyGetKey> {
     const answer = await send(`${cloud.authorityHost}/${tenantId}/v2.0/.well-known/openid-configuration`);
     const { jwks_uri: url } = metadata.parse(await answer.json());
-    keys = createRemoteJWKSet(new URL(url), { [customFetch]: async (keysUrl) => send(keysUrl), timeoutDuration: 30_000 });
+    keys = createRemoteJWKSet(new URL(url), { [customFetch]: async (keysUrl) => send(keysUrl) });
     return keys;
   }
 
   return async (header, token) => {
-    const set = keys ?? (await once("metadata", find).catch(unavailable));
+    const set = keys ?? (await once("metadata", find).catch(giveUp));
     return set(header, token);
   };
 }
 
-function unavailable(cause: unknown): never {
-  throw new GuestlistError("identity-unavailable", "Entra's metadata could not be read", { cause });
+function giveUp(cause: unknown): never {
+  throw unavailable("Entra's metadata could not be read", cause);
 }

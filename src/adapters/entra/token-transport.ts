@@ -1,5 +1,5 @@
 import type { ClientSecretCredentialOptions } from "@azure/identity";
-import type { PolicyFetch } from "./policy-fetch.ts";
+import type { EntraFetch } from "./entra-fetch.ts";
 
 type HttpClient = NonNullable<ClientSecretCredentialOptions["httpClient"]>;
 type Request = Parameters<HttpClient["sendRequest"]>[0];
@@ -17,7 +17,7 @@ export interface TokenTransport {
  * are switched off. MSAL also remembers a 429 or 5xx it saw and then refuses for a minute without asking: it sees none, since
  * they are thrown here after the policy gave up.
  */
-export function createTokenTransport(send: PolicyFetch): TokenTransport {
+export function createTokenTransport(send: EntraFetch): TokenTransport {
   let failure: unknown;
 
   async function sendRequest(request: Request): Promise<Answer> {
@@ -33,7 +33,7 @@ export function createTokenTransport(send: PolicyFetch): TokenTransport {
   return { options: { httpClient: { sendRequest }, retryOptions: { maxRetries: 0 } }, failure: () => failure };
 }
 
-async function exchange(send: PolicyFetch, request: Request): Promise<Answer> {
+async function exchange(send: EntraFetch, request: Request): Promise<Answer> {
   const { method, url, headers, body } = request;
   const answer = await send(url, { method, headers: headers.toJSON(), ...(typeof body === "string" && { body }) });
   if (answer.status >= 500) throw new Error(`Entra answered ${answer.status}`);

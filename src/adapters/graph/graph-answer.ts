@@ -40,7 +40,13 @@ export function refused(answer: GraphAnswer, what: string): GuestlistError {
   return new GuestlistError(status >= 500 ? "directory-unavailable" : "directory-refused", `${what}: Graph answered ${status} (${code})`, {
     status,
     ...(requestId !== undefined && { remoteId: requestId }),
+    ...retryAfter(answer),
   });
+}
+
+function retryAfter(answer: GraphAnswer): { readonly retryAfter?: number } {
+  const seconds = answer.header("retry-after") ?? "";
+  return /^\d+$/.test(seconds) ? { retryAfter: Number(seconds) } : {};
 }
 
 /** Says where the answer was odd, never what it held. */

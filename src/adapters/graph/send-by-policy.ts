@@ -1,5 +1,6 @@
 import type { Context, Middleware } from "@microsoft/microsoft-graph-client";
-import type { Attempt, Call, HttpPolicy } from "../http-policy.ts";
+import { fetchByPolicy } from "../http-policy.ts";
+import type { Call, HttpPolicy } from "../http-policy.ts";
 
 interface Options {
   readonly policy: HttpPolicy;
@@ -9,18 +10,11 @@ interface Options {
   readonly url: string;
 }
 
-/**
- * Last in the chain, in place of the SDK's RetryHandler, which repeats a POST after 504 although it may have worked.
- * The body is read within the attempt, so that its time-out covers a body that never ends. Redirects are not followed.
- */
-export function sendByPolicy({ policy, call, fetch, url }: Options): Middleware {
+/** Last in the chain, in place of the SDK's RetryHandler, which repeats a POST after 504 although it may have worked. */
+export function sendByPolicy(options: Options): Middleware {
   async function execute(context: Context): Promise<void> {
-    context.response = await policy.run(call, async (signal): Promise<Attempt<Response>> => {
-      const answer = await fetch(url, { ...context.options, redirect: "manual", signal });
-      const text = await answer.text();
-      const { status, headers } = answer;
-      return { status, retryAfter: headers.get("retry-after"), value: new Response(text === "" ? null : text, { status, headers }) };
-    });
+    const init = context.options;
+    context.response = await fetchByPolicy({ ...options, ...(init && { init }) });
   }
   return { execute };
 }

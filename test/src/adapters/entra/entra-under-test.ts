@@ -42,10 +42,7 @@ export interface TokenFlaws {
 }
 
 /** An SSO token of Ada's, but for what is given. An undefined claim is left out. */
-export async function ssoToken(
-  claims: Claims = {},
-  { kid = "key-1", alg = "RS256", forged = false }: TokenFlaws = {},
-): Promise<string> {
+export async function ssoToken(claims: Claims = {}, { kid = "key-1", alg = "RS256", forged = false }: TokenFlaws = {}): Promise<string> {
   const signer = await importJWK(await exportJWK(forged ? forger.privateKey : privateKey), alg);
   return new SignJWT({ ...goodClaims, ...claims }).setProtectedHeader({ alg, kid }).sign(signer);
 }

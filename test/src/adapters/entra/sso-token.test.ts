@@ -124,6 +124,11 @@ describe("signIn: Entra's keys", () => {
 
   it("says how long Entra wants to be left alone", async () => {
     const { identity, finish } = entraUnderTest({ metadata: [{ status: 429, headers: { "retry-after": "90" } }] });
-    await assert.rejects(finish(identity.signIn(await ssoToken(), ada)), { code: "identity-unavailable" });
+    await assert.rejects(finish(identity.signIn(await ssoToken(), ada)), { code: "identity-unavailable", retryAfter: 90 });
+  });
+
+  it("says how long the keys want to be left alone", async () => {
+    const { identity, finish } = entraUnderTest({ keys: [{ status: 429, headers: { "retry-after": "70" } }] });
+    await assert.rejects(finish(identity.signIn(await ssoToken(), ada)), { code: "identity-unavailable", retryAfter: 70 });
   });
 });

@@ -118,7 +118,7 @@ describe("read", () => {
   }
 
   it("says that Graph can't be reached", async () => {
-    const { changes, finish } = graphUnderTest({ status: 503 });
-    await assert.rejects(finish(changes.read(link("one"))), { code: "directory-unavailable", status: 503 });
+    const { changes, finish } = graphUnderTest({ status: 503, headers: { "retry-after": "60" } });
+    await assert.rejects(finish(changes.read(link("one"))), { code: "directory-unavailable", status: 503, retryAfter: 60 });
   });
 });
