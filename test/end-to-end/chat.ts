@@ -61,7 +61,11 @@ export async function chatAs(sandbox: Sandbox, person: string): Promise<Chat> {
     async press(message, verb, typed = {}) {
       const action = actionOf(message.card, verb);
       assert.ok(action, `the card has no ${verb}`);
-      const body = { conversation: message.conversation, message: message.id, action: { id: null, verb, data: { ...action.data, ...typed } } };
+      const body = {
+        conversation: message.conversation,
+        message: message.id,
+        action: { id: null, verb, data: { ...action.data, ...typed } },
+      };
       const answer = await page.send("POST", "actions", body);
       assert.equal(answer.status, 200, JSON.stringify(answer.body));
       return answer.body;

@@ -66,7 +66,10 @@ describe("What stands in the way of an invitation is said on the form, and nothi
     await adele.say("invite a partner");
     const form = await adele.form();
     const results = await Promise.all([1, 2, 3].map(() => adele.press(form, "send-invitation", { email: "double@fabrikam.com" })));
-    assert.deepEqual(results.map(({ kind }) => kind), ["card", "card", "card"]);
+    assert.deepEqual(
+      results.map(({ kind }) => kind),
+      ["card", "card", "card"],
+    );
     assert.equal((await adele.mails()).filter(({ to }) => to === "double@fabrikam.com").length, 1);
   });
 

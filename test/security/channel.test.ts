@@ -139,13 +139,20 @@ describe("The bot's endpoint", () => {
 
   it("refuses one person's token in another person's press", async () => {
     const from = { ...Object(press.activity["from"]), aadObjectId: PERSON_IDS.megan };
-    const action = { type: "Action.Execute", verb: "send-invitation", data: { invitation: crypto.randomUUID(), for: PERSON_IDS.megan, email: "x@fabrikam.com" } };
+    const action = {
+      type: "Action.Execute",
+      verb: "send-invitation",
+      data: { invitation: crypto.randomUUID(), for: PERSON_IDS.megan, email: "x@fabrikam.com" },
+    };
     const value = { ...Object(press.activity["value"]), action };
     const answer = await send(press.authorization, { ...press.activity, from, value });
     assert.equal(answer.status, 200);
     assert.match(answer.text, /send-invitation/, "the form comes back");
     assert.ok(world.logged.some((line) => line.includes("sign-in-refused") && line.includes("other-person")));
-    assert.equal((await (await world.as(PERSON_IDS.adele)).mails()).some(({ to }) => to === "x@fabrikam.com"), false);
+    assert.equal(
+      (await (await world.as(PERSON_IDS.adele)).mails()).some(({ to }) => to === "x@fabrikam.com"),
+      false,
+    );
   });
 
   it("refuses guests, people without an Entra account, and other tenants, in words", async () => {
@@ -173,7 +180,11 @@ describe("The bot's endpoint", () => {
       { type: "Action.Execute", verb: "show-card", data: { invitation: "' or 1=1 --" } },
       { type: "Action.Execute", verb: "show-link", data: { invitation: crypto.randomUUID() } },
       { type: "Action.Execute", verb: "retry", data: { invitation: { $ne: 1 } } },
-      { type: "Action.Execute", verb: "send-invitation", data: { invitation: crypto.randomUUID(), for: PERSON_IDS.adele, email: { x: 1 } } },
+      {
+        type: "Action.Execute",
+        verb: "send-invitation",
+        data: { invitation: crypto.randomUUID(), for: PERSON_IDS.adele, email: { x: 1 } },
+      },
       undefined,
       null,
       "text",

@@ -1,0 +1,47 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+
+/** A browser tab in which somebody uses the sandbox's Teams. */
+export interface TeamsTab {
+  readonly page: Page;
+  open(conversation: string): Promise<void>;
+  /** Says something in the open conversation, with an @mention of the bot where it needs one. */
+  say(text: string, mention?: boolean): Promise<void>;
+  /** The message that holds the newest card with this text. */
+  card(text: string | RegExp): Locator;
+  /** What a press opens in a new tab. */
+  follow(press: () => Promise<void>): Promise<Page>;
+}
+
+interface TabOptions {
+  readonly browser: Browser;
+  readonly pageUrl: string;
+  readonly as: string;
+  readonly look?: BrowserContextOptions;
+}
+
+export async function openTab({ browser, pageUrl, as, look = {} }: TabOptions): Promise<TeamsTab> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...look });
+  const page = await context.newPage();
+  await page.goto(`${pageUrl}/?as=${as}`);
+  return {
+    page,
+    async open(conversation) {
+      await page.locator("[data-conversation-id]").filter({ hasText: conversation }).click();
+      await page.getByRole("heading", { level: 2, name: conversation }).waitFor();
+    },
+    async say(text, mention = false) {
+      const pane = page.locator("section.pane:visible");
+      const start = pane.getByRole("button", { name: "Start a post" });
+      if (mention && (await start.isVisible())) await start.click();
+      if (mention) await pane.getByRole("button", { name: "Mention Guestlist" }).last().click();
+      await pane.getByRole("textbox").last().fill(text);
+      await page.keyboard.press("Enter");
+    },
+    card: (text) => page.locator("[data-message-id]:visible").filter({ hasText: text }).last(),
+    async follow(press) {
+      const [opened] = await Promise.all([context.waitForEvent("page"), press()]);
+      await opened.waitForLoadState();
+      return opened;
+    },
+  };
+}
