@@ -35,7 +35,14 @@ function describe(error: unknown, depth = 0): Failure {
   const cause = error.cause === undefined || depth >= 4 ? {} : { cause: describe(error.cause, depth + 1) };
   if (!isGuestlistError(error)) return { kind: error.name, ...codeOf(error), ...placeOf(error), ...cause };
   const { code, message, status, remoteId } = error;
-  return { kind: error.name, code, message, ...(status !== undefined && { status }), ...(remoteId !== undefined && { remoteId }), ...cause };
+  return {
+    kind: error.name,
+    code,
+    message,
+    ...(status !== undefined && { status }),
+    ...(remoteId !== undefined && { remoteId }),
+    ...cause,
+  };
 }
 
 /** Node's and the SDKs' errors carry short codes such as ECONNREFUSED or invalid_grant. */

@@ -11,7 +11,11 @@ type Needs = Pick<Ports, "invitations" | "clock">;
  * Takes a guest whom an unsettled POST created for the invitation's own. Its redeem link was lost with the answer; the
  * requester's *Show link* asks for a new one. Undefined when somebody else settled the invitation first.
  */
-export async function adoptGuest({ invitations, clock }: Needs, sending: Invitation, guest: DirectoryUser): Promise<Invitation | undefined> {
+export async function adoptGuest(
+  { invitations, clock }: Needs,
+  sending: Invitation,
+  guest: DirectoryUser,
+): Promise<Invitation | undefined> {
   const step = advanceInvitation(sending, { kind: "sent", guestId: guest.id }, clock.now());
   if (step.kind !== "ok") return undefined;
   const jobs: NewJob[] = [updateCard(sending, clock)];

@@ -65,6 +65,13 @@ async function recordFailure(ports: Needs, sending: Invitation, reason: FailureR
 /** Somebody else (the resolving job) recorded the outcome first: theirs stands. */
 async function asStored({ invitations }: Needs, ours: Invitation): Promise<PostOutcome> {
   const invitation = (await invitations.find(ours.id)) ?? ours;
-  const kind = { requested: "unsettled", sending: "unsettled", failed: "failed", invited: "invited", accepted: "invited", removed: "invited" } as const;
+  const kind = {
+    requested: "unsettled",
+    sending: "unsettled",
+    failed: "failed",
+    invited: "invited",
+    accepted: "invited",
+    removed: "invited",
+  } as const;
   return { kind: kind[invitation.state.kind], invitation };
 }

@@ -64,5 +64,10 @@ function endorsesTeams(set: KeySet, kid: string | undefined): boolean {
 
 /** jose's own errors judge the token, but for a time-out and an unreadable answer of the keys' address. */
 function isTokensFault(error: unknown): boolean {
-  return error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout) && !(error instanceof errors.JWKSInvalid) && error.code !== "ERR_JOSE_GENERIC";
+  return (
+    error instanceof errors.JOSEError &&
+    !(error instanceof errors.JWKSTimeout) &&
+    !(error instanceof errors.JWKSInvalid) &&
+    error.code !== "ERR_JOSE_GENERIC"
+  );
 }

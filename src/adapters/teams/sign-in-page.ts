@@ -37,7 +37,9 @@ function resourceFrom({ status, body }: { status: number; body: string }, connec
   if (status >= 500) throw new GuestlistError("teams-unavailable", `The token service answered ${status}`, { status });
   const read = status === 200 ? answer.safeParse(parsed(body)) : undefined;
   if (read?.success) return { connection, link: read.data.signInLink, exchange: read.data.tokenExchangeResource };
-  throw new GuestlistError("identity-misconfigured", `The token service gave no sign-in for connection ${connection}: ${status}`, { status });
+  throw new GuestlistError("identity-misconfigured", `The token service gave no sign-in for connection ${connection}: ${status}`, {
+    status,
+  });
 }
 
 function parsed(body: string): unknown {
