@@ -48,7 +48,8 @@ const words: Readonly<Record<string, Kind>> = {
 /** `transport`: what the connection itself failed with, if it did; it decides, and may be told: MSAL's texts may not. */
 export function entraFailure(error: unknown, transport?: unknown): EntraFailure {
   if (transport !== undefined) return { kind: "unavailable", error: unavailable("Entra could not be reached", transport) };
-  const refusal = msalError.parse(error instanceof Error ? (error.cause ?? error) : {});
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  const refusal = msalError.parse(cause instanceof Error ? cause : {});
   const number = refusal.errorNo || (/AADSTS(\d+)/.exec(refusal.message)?.[1] ?? "");
   const kind = meanings[number] ?? words[refusal.subError] ?? words[refusal.errorCode] ?? "unavailable";
   return {

@@ -24,8 +24,15 @@ describe("entraFailure", () => {
     );
   });
 
-  for (const odd of [undefined, "text", {}, new Error("whatever"), new Error("outer", { cause: "text" })]) {
-    it(`takes what it can't read for unavailable: ${String(odd)}`, () => {
+  const odds = {
+    nothing: undefined,
+    "a text": "text",
+    "an object": {},
+    "any error": new Error("x"),
+    "a text within": new Error("x", { cause: "y" }),
+  };
+  for (const [what, odd] of Object.entries(odds)) {
+    it(`takes ${what} for unavailable`, () => {
       const { kind, error } = entraFailure(odd);
       assert.deepEqual([kind, error.message], ["unavailable", "Entra gave no token (no code)"]);
     });
