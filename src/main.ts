@@ -31,4 +31,4 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-main().catch(fail);
+if (import.meta.main) main().catch(fail);
