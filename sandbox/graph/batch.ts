@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import { readBatch, type BatchItem } from "./batch-body.ts";
-import type { GraphContext, GraphEnv } from "./graph-env.ts";
+import type { GraphContext, GraphEnv, GraphVersion } from "./graph-env.ts";
 
 interface ItemAnswer {
   readonly id: string;
@@ -10,31 +10,38 @@ interface ItemAnswer {
 }
 
 /** POST /$batch: each item runs as a request of its own through the same version of the API. @throws GraphRefusal */
-export async function runBatch(version: Hono<GraphEnv>, c: GraphContext): Promise<Response> {
+export async function runBatch(graph: GraphVersion, version: Hono<GraphEnv>, c: GraphContext): Promise<Response> {
   const items = readBatch(await c.req.text());
+  const send = async (item: BatchItem) => {
+    const request = innerRequest(item, c);
+    graph.insideBatch.add(request);
+    return readAnswer(item.id, await version.request(request));
+  };
   const running = new Map<string, Promise<ItemAnswer>>();
-  for (const item of items) running.set(item.id.toLowerCase(), runItem(version, c, item, running));
+  for (const item of items) running.set(item.id.toLowerCase(), runAfter(item, running, send));
   const answers = await Promise.all(running.values());
   // Answers come in any order at Microsoft: never in that of the requests, so that nobody comes to rely on it.
   return c.json({ responses: answers.reverse() });
 }
 
-async function runItem(
-  version: Hono<GraphEnv>,
-  c: GraphContext,
+async function runAfter(
   item: BatchItem,
   earlier: ReadonlyMap<string, Promise<ItemAnswer>>,
+  send: (item: BatchItem) => Promise<ItemAnswer>,
 ): Promise<ItemAnswer> {
   for (const id of item.dependsOn ?? []) {
     const before = await earlier.get(id.toLowerCase());
     if (before && before.status >= 400) return failedDependency(item.id);
   }
-  const url = item.url.startsWith("/") ? item.url : `/${item.url}`;
-  const headers = new Headers(item.headers);
-  headers.set("Authorization", c.req.header("Authorization") ?? "");
-  const body = item.body === undefined ? {} : { body: JSON.stringify(item.body) };
-  const response = await version.request(url, { method: item.method, headers, ...body }, { insideBatch: true });
-  return readAnswer(item.id, response);
+  return send(item);
+}
+
+/** The item as a request by the same caller. */
+function innerRequest({ method, url, headers, body }: BatchItem, c: GraphContext): Request {
+  const inner = new Headers(headers);
+  inner.set("Authorization", c.req.header("Authorization") ?? "");
+  const target = `http://localhost${url.startsWith("/") ? "" : "/"}${url}`;
+  return new Request(target, { method, headers: inner, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
 }
 
 async function readAnswer(id: string, response: Response): Promise<ItemAnswer> {

@@ -44,8 +44,13 @@ function checkLambda({ collection, variable, condition }: Extract<Filter, { kind
 }
 
 function checkClause(clause: Clause, property: UserProperty, isAdvanced: boolean): void {
-  for (const value of clause.kind === "in" ? clause.values : [clause.value]) checkType(value, property);
+  for (const value of literalsOf(clause)) checkType(value, property);
   allow(property, operatorsOf(clause), isAdvanced, spokenOperator(clause));
+}
+
+function literalsOf(clause: Clause): readonly Literal[] {
+  if (clause.kind === "call") return [];
+  return clause.kind === "in" ? clause.values : [clause.value];
 }
 
 /** What the refusal calls it: as it was written. */
@@ -56,7 +61,7 @@ function spokenOperator(clause: Clause): string {
 
 /** Everything that a clause asks of the property. @throws GraphRefusal for gt, lt and contains, which users never take. */
 function operatorsOf(clause: Clause): readonly FilterOperator[] {
-  if (clause.kind === "in") return ["in"];
+  if (clause.kind === "in") return clause.values.some(({ type }) => type === "Null") ? ["null", "in"] : ["in"];
   if (clause.kind === "call") {
     if (clause.name === "contains") throw unsupported(nameOf(clause.path));
     return [clause.name];

@@ -14,7 +14,8 @@ import { deleteUser, getMe, getUser } from "./user.ts";
 /** The sandbox's Microsoft Graph, under `/v1.0` and `/beta`. What it doesn't know it refuses, as the real one does. */
 export function createGraph(parts: GraphParts): Hono<GraphEnv> {
   const app = new Hono<GraphEnv>();
-  for (const name of ["v1.0", "beta"]) app.route(`/${name}`, createVersion({ ...parts, root: () => `${parts.apiUrl()}/${name}` }));
+  for (const name of ["v1.0", "beta"])
+    app.route(`/${name}`, createVersion({ ...parts, root: () => `${parts.apiUrl()}/${name}`, insideBatch: new WeakSet() }));
   return app;
 }
 
@@ -31,7 +32,7 @@ function createVersion(graph: GraphVersion): Hono<GraphEnv> {
   });
   addRoutes(app, graph);
   app.all("*", (c) => {
-    throw unknownSegment(unknownPart(c));
+    throw unknownSegment(unknownPart(graph, c));
   });
   return app;
 }
@@ -48,7 +49,7 @@ function addRoutes(app: Hono<GraphEnv>, graph: GraphVersion): void {
   app.post("/invitations", (c) => createInvitation(graph, c));
   app.get("/invitations", refuseReading);
   app.get("/invitations/:id", refuseReading);
-  app.post("/$batch", (c) => runBatch(app, c));
+  app.post("/$batch", (c) => runBatch(graph, app, c));
   for (const path of [
     "/me",
     "/organization",
@@ -67,9 +68,9 @@ function addRoutes(app: Hono<GraphEnv>, graph: GraphVersion): void {
 
 const ROOTS = ["me", "organization", "users", "invitations"];
 
-/** The first segment that leads nowhere. Within a batch the path has no version in front. */
-function unknownPart(c: GraphContext): string {
-  const segments = c.req.path.split("/").slice(c.env?.insideBatch === true ? 1 : 2);
+/** The first segment that leads nowhere. */
+function unknownPart({ insideBatch }: GraphVersion, c: GraphContext): string {
+  const segments = c.req.path.split("/").slice(insideBatch.has(c.req.raw) ? 1 : 2);
   return (ROOTS.includes(segments[0] ?? "") ? segments.at(-1) : segments[0]) ?? "";
 }
 
@@ -83,7 +84,7 @@ const nameRequest = createMiddleware<GraphEnv>(async (c, next) => {
 });
 
 /** Within a batch only the batch itself takes its time. */
-function waitOnce({ tenant }: GraphVersion) {
+function waitOnce({ tenant, insideBatch }: GraphVersion) {
   const wait = delayAnswers(tenant);
-  return createMiddleware<GraphEnv>((c, next) => (c.env?.insideBatch === true ? next() : wait(c, next)));
+  return createMiddleware<GraphEnv>((c, next) => (insideBatch.has(c.req.raw) ? next() : wait(c, next)));
 }

@@ -39,9 +39,9 @@ function readIds(filter: Filter): string[] {
   if (clauses.length > MAX_IDS)
     throw requestBadRequest(`Too many ids in the filter of a delta query: ${clauses.length}. Max allowed: ${MAX_IDS}.`);
   return clauses.map((clause) => {
-    const isId = clause.kind === "compare" && clause.operator === "eq" && clause.path.join("/") === "id" && clause.value.type === "String";
-    if (!isId) throw unsupportedQuery("Unsupported filter for a delta query: only id eq 'value', joined by or.");
-    return String(clause.value.value).toLowerCase();
+    const isId = clause.kind === "compare" && clause.operator === "eq" && clause.path.join("/") === "id";
+    if (isId && clause.value.type === "String") return clause.value.value.toLowerCase();
+    throw unsupportedQuery("Unsupported filter for a delta query: only id eq 'value', joined by or.");
   });
 }
 

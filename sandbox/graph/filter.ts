@@ -5,7 +5,7 @@ export type Filter =
   | { readonly kind: "not"; readonly inner: Filter }
   | { readonly kind: "compare"; readonly path: Path; readonly operator: Comparison; readonly value: Literal }
   | { readonly kind: "in"; readonly path: Path; readonly values: readonly Literal[] }
-  | { readonly kind: "call"; readonly path: Path; readonly name: "startsWith" | "endsWith" | "contains"; readonly value: Literal }
+  | { readonly kind: "call"; readonly path: Path; readonly name: "startsWith" | "endsWith" | "contains"; readonly value: string }
   | { readonly kind: "any"; readonly collection: string; readonly variable: string; readonly condition: Filter };
 
 export type Path = readonly string[];

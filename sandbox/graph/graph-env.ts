@@ -11,11 +11,11 @@ export interface GraphParts extends Authority {
 export interface GraphVersion extends GraphParts {
   /** For links and contexts: `https://localhost:…/v1.0` */
   readonly root: () => string;
+  /** Requests that come out of a `$batch`: the outer one waited already, and their paths have no version in front. */
+  readonly insideBatch: WeakSet<Request>;
 }
 
 export interface GraphEnv {
-  /** Set when a request comes out of a `$batch`: the outer one waited already. */
-  Bindings: { insideBatch?: boolean };
   Variables: { caller: Caller; requestId: string };
 }
 

@@ -2,7 +2,7 @@ import type { StoredUser } from "../user-store.ts";
 import type { Tenant } from "../tenant.ts";
 import type { Caller } from "./caller.ts";
 import { badRequest, GraphRefusal } from "./errors.ts";
-import { hasRole, isGuest, isPermitted, REQUIREMENTS, type Requirement } from "./permissions.ts";
+import { hasRole, isGuest, isPermitted, type Requirement } from "./permissions.ts";
 
 /** graph.md §1.2; whether an apostrophe is allowed is unclear there, so it is. */
 const FORBIDDEN = /[~!#$%^&*()+=[\]{}\\/|;:"<>?,]/;

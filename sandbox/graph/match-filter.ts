@@ -1,5 +1,5 @@
 import type { StoredUser } from "../user-store.ts";
-import type { Comparison, Filter, Literal } from "./filter.ts";
+import type { Comparison, Filter } from "./filter.ts";
 import { matchesIdentity } from "./identity-filter.ts";
 import type { ReadProperty } from "./user-properties.ts";
 
@@ -11,49 +11,51 @@ export function matchFilter(filter: Filter, user: StoredUser, read: ReadProperty
   if (filter.kind === "any") return matchLambda(filter, user, read);
   const [name = "", segment] = filter.path;
   const value = read(user, name);
-  return matchClause(filter, segment === "$count" ? (Array.isArray(value) ? value.length : 0) : comparable(name, value));
+  return matchClause(filter, name, segment === "$count" && Array.isArray(value) ? value.length : value);
 }
 
 function matchLambda({ collection, variable, condition }: Extract<Filter, { kind: "any" }>, user: StoredUser, read: ReadProperty): boolean {
   const values = read(user, collection);
   if (!Array.isArray(values)) return false;
   if (collection === "identities") return values.some((value) => matchesIdentity(value, variable, condition));
-  return values.some((value) => matchClause(condition, comparable(collection, value), collection));
+  return values.some((value) => matchClause(condition, collection, value));
 }
 
-function matchClause(clause: Filter, value: unknown, collection?: string): boolean {
-  if (clause.kind === "compare") return compare(value, clause.operator, comparable(collection ?? clause.path[0] ?? "", clause.value.value));
-  if (clause.kind === "in") return clause.values.some((wanted) => compare(value, "eq", comparable(clause.path[0] ?? "", wanted.value)));
-  if (clause.kind !== "call") return false;
-  return typeof value === "string" && contains(value, clause.name, comparable(collection ?? clause.path[0] ?? "", clause.value.value));
+/** One clause against one value of `property`. */
+function matchClause(clause: Filter, property: string, value: unknown): boolean {
+  const one = comparable(property, value);
+  if (clause.kind === "compare") return compare(one, clause.operator, comparable(property, clause.value.value));
+  if (clause.kind === "in") return clause.values.some((wanted) => one === comparable(property, wanted.value));
+  if (clause.kind !== "call" || typeof value !== "string") return false;
+  const [text, wanted] = [comparableText(property, value), comparableText(property, clause.value)];
+  return clause.name === "startsWith" ? text.startsWith(wanted) : text.endsWith(wanted);
 }
 
-function contains(value: string, name: "startsWith" | "endsWith" | "contains", wanted: Literal["value"]): boolean {
-  if (typeof wanted !== "string") return false;
-  return name === "startsWith" ? value.startsWith(wanted) : value.endsWith(wanted);
+function compare(one: unknown, operator: Comparison, other: unknown): boolean {
+  if (operator === "eq") return one === other;
+  if (operator === "ne") return one !== other;
+  const order = orderOf(one, other);
+  return operator === "le" ? order <= 0 : order >= 0;
 }
 
-function compare(value: unknown, operator: Comparison, wanted: Literal["value"]): boolean {
-  if (operator === "eq") return value === wanted;
-  if (operator === "ne") return value !== wanted;
-  if (typeof value === "string" && typeof wanted === "string") return ordered(value < wanted, value === wanted, operator);
-  if (typeof value === "number" && typeof wanted === "number") return ordered(value < wanted, value === wanted, operator);
-  return false;
+/** Negative, 0 or positive; what can't be ordered (null) is neither before nor after. */
+function orderOf(one: unknown, other: unknown): number {
+  if (typeof one === "number" && typeof other === "number") return one - other;
+  if (typeof one !== "string" || typeof other !== "string") return Number.NaN;
+  return one === other ? 0 : one < other ? -1 : 1;
 }
 
-function ordered(isLess: boolean, isEqual: boolean, operator: Comparison): boolean {
-  const isLow = operator === "lt" || operator === "le";
-  return ((operator === "le" || operator === "ge") && isEqual) || (!isEqual && isLess === isLow);
+/** Moments become numbers, texts what `comparableText` makes of them. */
+function comparable(property: string, value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  return property.endsWith("DateTime") ? Date.parse(value) : comparableText(property, value);
 }
 
 /**
  * Texts are compared without regard to case, as the directory does; only the prefix of a proxy address keeps its case
- * (nobody has verified it: a client that asks for `SMTP:` and `smtp:` is right either way). Moments become numbers.
+ * (nobody has verified it: a client that asks for `SMTP:` and `smtp:` is right either way).
  */
-function comparable<T>(property: string, value: T): T | string | number {
-  if (typeof value !== "string") return value;
-  if (property.endsWith("DateTime")) return Date.parse(value);
-  if (property !== "proxyAddresses") return value.toLowerCase();
-  const [prefix = "", ...rest] = value.split(":");
-  return [prefix, ...rest.map((part) => part.toLowerCase())].join(":");
+function comparableText(property: string, text: string): string {
+  const prefix = property === "proxyAddresses" ? text.slice(0, text.indexOf(":") + 1) : "";
+  return prefix + text.slice(prefix.length).toLowerCase();
 }

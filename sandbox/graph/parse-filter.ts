@@ -56,7 +56,7 @@ class FilterParser {
     if (!name) throw badRequest(`Invalid filter clause: An unknown function with name '${written}' was found.`);
     const path = this.#path(this.#word());
     this.#expect(",");
-    return { kind: "call", name, path, value: this.#literal() };
+    return { kind: "call", name, path, value: this.#string() };
   }
 
   #path(first: string): Path {
@@ -99,6 +99,13 @@ class FilterParser {
     if (token.text === "null") return { type: "Null", value: null };
     if (token.text === "true" || token.text === "false") return { type: "Boolean", value: token.text === "true" };
     throw syntaxError(token.at, this.#text);
+  }
+
+  #string(): string {
+    const token = this.#peek();
+    if (token.kind !== "string") throw this.#unexpected();
+    this.#next += 1;
+    return token.text;
   }
 
   #word(): string {

@@ -36,7 +36,11 @@ export async function createEntraWorld(): Promise<EntraWorld> {
     authority,
     get: (path) => ask(path),
     token: (form, where = tenant.id) => {
-      const fields = { client_id: tenant.app.appId, client_secret: tenant.app.secret, ...form };
+      const fields: Readonly<Record<string, string | undefined>> = {
+        client_id: tenant.app.appId,
+        client_secret: tenant.app.secret,
+        ...form,
+      };
       const body = new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
       return ask(`/${where}/oauth2/v2.0/token`, { method: "POST", body });
     },

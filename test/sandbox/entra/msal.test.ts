@@ -24,7 +24,8 @@ describe("@azure/identity, as it is, against the sandbox's Entra", () => {
     const { keyPem, certificatePem } = await ensureCertificate("data/sandbox");
     authority = { tenant: createTenant(), keys: await createSigningKeys(), apiUrl: () => url };
     const app = createEntra(authority).route("/", createGraph({ ...authority, pageUrl: () => "http://localhost" }));
-    server = createServer({ key: keyPem, cert: certificatePem }, getRequestListener(app.fetch)).listen(0);
+    const answer = getRequestListener(app.fetch);
+    server = createServer({ key: keyPem, cert: certificatePem }, (request, response) => void answer(request, response)).listen(0);
     await once(server, "listening");
     const address = server.address();
     url = `https://localhost:${typeof address === "object" ? address?.port : ""}`;

@@ -88,6 +88,7 @@ describe("$filter on users", () => {
       ["not otherMails/any(x:x eq 'sam.rivera@fabrikam.com')", "not", ALL - 1],
       ["mail eq null", "eq", 0],
       ["mail ne null", "ne", ALL],
+      ["mail in (null, 'adelev@contoso.com')", "in", 1],
       ["companyName eq 'Fabrikam'", "eq", 0],
       ["otherMails/$count eq 0", "$count", MEMBERS],
       ["otherMails/$count ge 1", "$count", GUESTS],
@@ -116,12 +117,15 @@ describe("$filter on users", () => {
       ["creationType ne null", unsupported("creationType")],
       ["startsWith(externalUserState,'P')", unsupported("externalUserState")],
       ["contains(mail,'a')", unsupported("mail")],
+      ["startsWith(accountEnabled,'t')", unsupported("accountEnabled")],
+      ["externalUserState in ('Accepted', null)", unsupported("externalUserState")],
       ["mail gt 'a'", unsupported("mail")],
       ["mail lt 'a'", unsupported("mail")],
       ["usageLocation eq 'FR'", unsupported("usageLocation")],
       ["otherMails eq 'a'", unsupported("otherMails")],
       ["mail/any(x:x eq 'a')", unsupported("mail")],
       ["mail/address eq 'a'", unsupported("mail")],
+      ["mail/any eq 'a'", unsupported("mail")],
       ["otherMails/all(x:x eq 'a')", unsupported("otherMails")],
       ["otherMails/any(x:x eq 'a' or x eq 'b')", unsupported("otherMails")],
       ["identities/any(c:c/issuerAssignedId eq 'a')", unsupported("identities")],
@@ -165,6 +169,7 @@ describe("$filter on users", () => {
       ["otherMails/some(x:x eq 'a')", 16],
       ["otherMails/any(x eq 'a')", 17],
       ["startsWith(mail 'a')", 16],
+      ["startsWith(mail,null)", 16],
     ];
     for (const [filter, at] of cases) {
       it(`"${filter}": names position ${at}`, async () => {
