@@ -6,6 +6,8 @@ import { pathToFileURL } from "node:url";
  * after the other, and writes to file descriptor 3 which of them left something open.
  */
 const opened: Record<string, readonly string[]> = {};
+// Node opens these when somebody first looks at them, as loggers do: that is no doing of ours.
+const ownStreams = [process.stdout, process.stderr];
 let before = process.getActiveResourcesInfo();
 for (const file of process.argv.slice(2)) {
   await import(pathToFileURL(file).href);
@@ -14,4 +16,7 @@ for (const file of process.argv.slice(2)) {
   if (after.length > before.length) opened[file] = after;
   before = after;
 }
-writeFileSync(3, JSON.stringify(opened));
+writeFileSync(3, ownStreams.every(({ writable }) => writable) ? JSON.stringify(opened) : "a standard stream was closed");
+
+// Unreferenced, so it fires only if something else keeps the process alive.
+setTimeout(() => process.exit(2), 1_000).unref();
