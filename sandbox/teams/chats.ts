@@ -71,11 +71,12 @@ export class Chats {
     this.events.emit("deleted", conversation, message.id);
   }
 
-  /** One person sees another card in place of the shared one, until the message is edited (teams.md §3.2). */
-  showOnlyTo(personId: string, message: Message, card: Card): void {
-    if (!this.#isThere(message)) return;
+  /** One person sees another card in place of the shared one, until the message is edited (teams.md §3.2). False: the message is gone. */
+  showOnlyTo(personId: string, message: Message, card: Card): boolean {
+    if (!this.#isThere(message)) return false;
     message.views.set(personId, card);
     this.events.emit("message", message, personId);
+    return true;
   }
 
   /** What Teams says to the sender under a message that the bot did not take. */

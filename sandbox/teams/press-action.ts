@@ -90,8 +90,7 @@ async function signInSilently({ signIn }: PressRoute, { person }: Press, card: O
 function show({ teams }: PressRoute, { person, message }: Press, response: ActionResponse, login: OAuthCard | null): PressOutcome {
   switch (response.kind) {
     case "card":
-      teams.chats.showOnlyTo(person.id, message, response.card);
-      return { kind: "card" };
+      return teams.chats.showOnlyTo(person.id, message, response.card) ? { kind: "card" } : { kind: "error", text: SOMETHING_WENT_WRONG };
     case "login":
       return askToSignIn(response.card);
     case "login-failed":

@@ -13,6 +13,9 @@ const VENDOR = {
   "/vendor/markdown-it.js": "markdown-it/dist/browser/markdown-it.umd.min.js",
 } as const;
 
+/** Nothing that could lead out of the folder: no `..`, nothing percent-encoded. */
+const PLAIN_PATH = /^([a-z0-9-]+\/)*[a-z0-9-]+\.[a-z0-9]+$/;
+
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -29,8 +32,8 @@ export function createPageFiles(): Hono {
   for (const [path, name] of Object.entries(PAGES)) files.get(path, (context) => serve(context, new URL(name, PAGE)));
   for (const [path, name] of Object.entries(VENDOR)) files.get(path, (context) => serve(context, new URL(name, MODULES)));
   files.get("/static/*", (context) => {
-    const file = new URL(context.req.path.slice("/static/".length), PAGE);
-    return file.href.startsWith(PAGE.href) ? serve(context, file) : context.notFound();
+    const name = context.req.path.slice("/static/".length);
+    return PLAIN_PATH.test(name) ? serve(context, new URL(name, PAGE)) : context.notFound();
   });
   // Where the token service's sign-in link leads.
   files.get("/sign-in", (context) =>

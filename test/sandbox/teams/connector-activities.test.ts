@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { chatId } from "../../../sandbox/teams/ids.ts";
+import { PERSON_IDS } from "../../../sandbox/well-known.ts";
 import { adaptiveCard, cardActivity } from "../cards.ts";
 import { startedSandbox, type StartedSandbox } from "../started-sandbox.ts";
 
@@ -94,6 +96,12 @@ describe("the connector's activities", () => {
     for (const id of ["19:unknown@thread.tacv2", `${channel};messageid=1`, "a:1unknown"]) {
       assert.deepEqual(await world.asBot("POST", path(id), text), conversationNotFound);
     }
+  });
+
+  it("has no threads in a 1:1 chat (§6.2)", async () => {
+    const chat = chatId(PERSON_IDS.adele, world.sandbox.tenant.app.appId);
+    const message = await post("hello", chat);
+    assert.deepEqual(await world.asBot("POST", path(`${chat};messageid=${message}`), { type: "message", text: "x" }), conversationNotFound);
   });
 
   it("takes a reply for no thread's root (§6.2)", async () => {

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
+import { createRosterRoutes } from "../../../sandbox/teams/connector-rosters.ts";
 import { chatId } from "../../../sandbox/teams/ids.ts";
+import type { TeamsPerson } from "../../../sandbox/teams/people.ts";
+import { createTeamsTenant } from "../../../sandbox/teams/teams-tenant.ts";
 import { PERSON_IDS } from "../../../sandbox/well-known.ts";
+import type { Json } from "../json.ts";
 import { startedSandbox, type StartedSandbox } from "../started-sandbox.ts";
 
 describe("the connector's rosters", () => {
@@ -94,5 +98,47 @@ describe("the connector's rosters", () => {
     assert.equal((await get("teams/19:other@thread.tacv2")).status, 404);
     for (const conversation of world.sandbox.teams.chats.conversations) conversation.botIsMember = false;
     assert.equal((await get(`teams/${encodeURIComponent(team)}`)).status, 403);
+  });
+});
+
+describe("paging members", () => {
+  const person = (number: number): TeamsPerson => ({
+    id: `person-${number}`,
+    teamsId: `29:${number}`,
+    name: `Person ${number}`,
+    givenName: "Person",
+    surname: String(number),
+    mail: `p${number}@contoso.com`,
+    userPrincipalName: `p${number}@contoso.com`,
+    jobTitle: "",
+    part: "requester",
+    locale: "en-US",
+  });
+  const teamOf = (count: number) =>
+    createTeamsTenant({
+      tenantId: "tenant",
+      appId: "app",
+      botName: "Bot",
+      people: Array.from({ length: count }, (_, index) => person(index)),
+    });
+
+  async function pagesOf(count: number): Promise<readonly (readonly number[])[]> {
+    const teams = teamOf(count);
+    const routes = createRosterRoutes(teams);
+    const pages: number[][] = [];
+    let token: string | undefined = "0";
+    while (token !== undefined) {
+      const path = `/v3/conversations/${encodeURIComponent(teams.team.id)}/pagedmembers?pageSize=50&continuationToken=${token}`;
+      const page: Json = await (await routes.request(path)).json();
+      pages.push(page.members.map((member: { id: string }) => Number(member.id.slice(3))));
+      token = page.continuationToken;
+    }
+    return pages;
+  }
+
+  it("comes to everybody once, by continuation tokens, with no empty page at the end (§6.3)", async () => {
+    const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index);
+    assert.deepEqual(await pagesOf(120), [numbers(0, 50), numbers(50, 100), numbers(100, 120)]);
+    assert.deepEqual(await pagesOf(50), [numbers(0, 50)]);
   });
 });

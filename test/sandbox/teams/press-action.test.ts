@@ -33,6 +33,7 @@ describe("pressing an Action.Execute", () => {
   const answerWith = (body: unknown, status = 200): void => world.bot.answer(() => ({ status, body }));
   const shownTo = async (who = world.adele): Promise<Json> =>
     (await who.get(`conversations/${encodeURIComponent(channel)}/messages`)).body[0].card;
+  const somethingWrong = { kind: "error", text: "Something went wrong. Please try again." };
   const newCard = { statusCode: 200, type: CARD_TYPE, value: adaptiveCard("for one") };
 
   it("sends the bot an adaptiveCard/action invoke from this person about this message (§3.2)", async () => {
@@ -91,11 +92,13 @@ describe("pressing an Action.Execute", () => {
       await world.asBot("DELETE", `/teams/v3/conversations/${encodeURIComponent(channel)}/activities/${card}`);
       return { status: 200, body: newCard };
     });
-    await press();
-    assert.deepEqual((await world.adele.get(`conversations/${encodeURIComponent(channel)}/messages`)).body, []);
+    const events = await world.adele.events();
+    assert.deepEqual(await press(), somethingWrong);
+    const { body } = await world.megan.send("POST", "messages", { conversation: channel, root: null, text: "next", mentionBot: false });
+    assert.equal((await events.next("message")).id, body.id);
+    events.close();
   });
 
-  const somethingWrong = { kind: "error", text: "Something went wrong. Please try again." };
   const unreachable = { kind: "error", text: "Unable to reach app. Please try again." };
 
   const answers: readonly (readonly [string, unknown, number, object])[] = [

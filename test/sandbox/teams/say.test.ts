@@ -142,10 +142,15 @@ describe("saying something to the bot", () => {
 
     it("says so when the bot fails, to the sender alone", async () => {
       world.bot.answer(() => ({ status: 500 }));
+      const megans = await world.megan.events();
       assert.equal(await problemSeen(channel), "Something went wrong. Please try again.");
       const path = `conversations/${encodeURIComponent(channel)}/messages`;
       assert.equal((await world.adele.get(path)).body[0].problem, "Something went wrong. Please try again.");
       assert.equal((await world.megan.get(path)).body[0].problem, null);
+      await megans.next("message");
+      const next = await say(channel, "next");
+      assert.equal((await megans.next("message")).id, next);
+      megans.close();
     });
 
     it("says nothing under a message that a reset has swept away", async () => {

@@ -45,7 +45,8 @@ describe("the page's files", () => {
     "/static/",
     "/static/../api.ts",
     "/static/..%2fapi.ts",
-    "/static/%2e%2e/api.ts",
+    "/static/..%2fpage%2fmain.js",
+    "/static/globals.d.ts",
     "/static/main.js/x.js",
     "/nowhere",
   ]) {
