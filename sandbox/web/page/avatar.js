@@ -3,15 +3,21 @@ import { element } from "./element.js";
 const HUES = 6;
 
 /**
+ * The first letter of a name, which may be more than one code unit long.
+ *
+ * @param {string} name
+ */
+const letter = (name) => (Array.from(name)[0] ?? "").toUpperCase();
+
+/**
  * The letters on a person's avatar: of the first and the last name.
  *
  * @param {string} name
  */
 export function initials(name) {
   const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
-  const first = words[0] ?? "?";
-  const last = words.length > 1 ? (words.at(-1) ?? "") : "";
-  return ([...first][0] ?? "").concat([...last][0] ?? "").toUpperCase();
+  const last = words.length > 1 ? words.at(-1) : "";
+  return `${letter(words[0] ?? "?")}${letter(last ?? "")}`;
 }
 
 /**
@@ -21,7 +27,7 @@ export function initials(name) {
  */
 export function hueOf(name) {
   let sum = 0;
-  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
+  for (const sign of name) sum = (sum * 31 + (sign.codePointAt(0) ?? 0)) % 9973;
   return sum % HUES;
 }
 
@@ -30,6 +36,6 @@ export function hueOf(name) {
  * @param {"person" | "bot" | "channel"} [kind] bots are hexagons and teams squares, as in Teams
  */
 export function avatar(name, kind = "person") {
-  const letters = kind === "person" ? initials(name) : ([...name][0] ?? "?").toUpperCase();
+  const letters = kind === "person" ? initials(name) : letter(name);
   return element("span", { class: `avatar avatar-${kind} hue-${hueOf(name)}`, "aria-hidden": "true" }, letters);
 }

@@ -32,6 +32,9 @@ export function declaredMentions(card, isMe) {
   });
 }
 
+/** @param {Json} piece */
+const typeOf = ({ type }) => (typeof type === "string" ? type : "");
+
 /**
  * @param {string} type
  * @param {string} key
@@ -48,7 +51,7 @@ const markText = (type, key, text, mentions) => (RENDERED.get(type)?.includes(ke
  * @param {string} [type] of the piece, where it has none itself
  * @returns {Record<string, unknown>}
  */
-export function markCard(piece, mentions, type = String(piece["type"] ?? "")) {
+export function markCard(piece, mentions, type = typeOf(piece)) {
   const entries = Object.entries(piece).map(([key, value]) => {
     if (key === "data") return [key, value];
     if (typeof value === "string") return [key, markText(type, key, value, mentions)];

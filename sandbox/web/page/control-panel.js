@@ -35,9 +35,9 @@ function fill(form, control) {
  */
 function onSubmit(selector, act) {
   const form = find(selector, HTMLFormElement);
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
-    await tell(() => act(form));
+    void tell(() => act(form));
   });
 }
 

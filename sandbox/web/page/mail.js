@@ -46,11 +46,13 @@ async function read() {
   } catch (error) {
     status.textContent = `The sandbox does not answer: ${error instanceof Error ? error.message : String(error)}`;
   }
-  setTimeout(lookAgain, LOOK_EVERY_MS);
+  lookLater();
 }
 
 /** A mailbox that nobody looks at waits. */
-const lookAgain = () => (document.visibilityState === "visible" ? read() : setTimeout(lookAgain, LOOK_EVERY_MS));
+function lookLater() {
+  setTimeout(() => (document.visibilityState === "visible" ? void read() : lookLater()), LOOK_EVERY_MS);
+}
 
 window.addEventListener("hashchange", () => {
   draw();

@@ -30,10 +30,6 @@ export class MessageList {
     this.#options = options;
   }
 
-  get isEmpty() {
-    return this.#messages.size === 0;
-  }
-
   /**
    * Makes the list equal to what the server has, leaving untouched what did not change.
    *

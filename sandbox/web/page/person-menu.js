@@ -53,9 +53,11 @@ function offerLocales(me) {
   select.replaceChildren(
     ...known.map(([tag = "", name = ""]) => element("option", { value: tag, lang: tag, selected: tag === me.locale }, name)),
   );
-  select.addEventListener("change", async () => {
-    await putLocale(me.id, select.value);
-    location.reload();
+  select.addEventListener("change", () => {
+    putLocale(me.id, select.value).then(
+      () => location.reload(),
+      () => (select.value = me.locale),
+    );
   });
 }
 

@@ -49,7 +49,7 @@ function openUrl(url, notes) {
 async function execute(action, context) {
   context.setBusy(action);
   try {
-    const result = await context.send({ id: action.id ?? null, verb: action.verb ?? "", data: { ...action.data } });
+    const result = await context.send({ id: action.id ?? null, verb: action.verb || "", data: { ...action.data } });
     context.setBusy(null);
     show(result, context);
   } catch (error) {

@@ -16,8 +16,8 @@ export function ticketIn(query) {
 function decoded(text) {
   try {
     return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
+  } catch {
+    // A ticket with a stray "%" was not encoded a second time.
+    return text;
   }
 }

@@ -35,13 +35,9 @@ async function refusalOf(response) {
  * @returns {Promise<Answer>}
  */
 export async function request(method, path, body) {
-  /** @type {RequestInit} */
-  const options = { method, headers: { accept: "application/json" } };
-  if (body !== undefined) {
-    options.headers = { ...options.headers, "content-type": "application/json" };
-    options.body = JSON.stringify(body);
-  }
-  const response = await fetch(path, options);
+  const headers = { accept: "application/json" };
+  const sent = { headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(body) };
+  const response = await fetch(path, { method, ...(body === undefined ? { headers } : sent) });
   if (!response.ok) throw await refusalOf(response);
   const text = await response.text();
   return JSON.parse(text || "null");

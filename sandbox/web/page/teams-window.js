@@ -45,8 +45,8 @@ export class TeamsWindow {
       mail: ({ unread }) => setMailBadge(unread),
       lost: () => this.#sayDisconnected(null),
     });
-    window.addEventListener("hashchange", () => this.#queue(() => this.#navigate(true)));
-    matchMedia("(max-width: 720px)").addEventListener("change", () => this.#queue(() => this.#navigate(false)));
+    window.addEventListener("hashchange", () => void this.#queue(() => this.#navigate(true)));
+    matchMedia("(max-width: 720px)").addEventListener("change", () => void this.#queue(() => this.#navigate(false)));
     find("#skip", HTMLButtonElement).addEventListener("click", () => this.#moveFocus());
     document.addEventListener("visibilitychange", () => this.#markRead());
   }
@@ -118,7 +118,7 @@ export class TeamsWindow {
   #markRead() {
     if (!this.#open || document.visibilityState !== "visible") return;
     // The unread count is only decoration: when this fails, the next look tries again.
-    this.#options.api.markRead(this.#open.id).catch((error) => console.warn("could not mark as read", error));
+    this.#options.api.markRead(this.#open.id).catch((/** @type {unknown} */ error) => console.warn("could not mark as read", error));
   }
 
   /** @param {unknown} error */

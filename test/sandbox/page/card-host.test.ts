@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import sinon from "sinon";
+import type { ActionResult, PressAction } from "../../../sandbox/web/api.ts";
+import { CardHost } from "../../../sandbox/web/page/card-host.js";
+import { inBrowser } from "./in-browser.ts";
+import { button, field, settled, type } from "./in-page.ts";
+import { card, message } from "./views.ts";
+
+const form = card({
+  lang: "fr",
+  msteams: { width: "full" },
+  body: [{ type: "Input.Text", id: "email", label: "E-mail", isRequired: true, errorMessage: "Type an address." }],
+  actions: [
+    { type: "Action.Execute", id: "a1", title: "Send", verb: "submit", data: { invitation: "i1" } },
+    { type: "Action.Execute", title: "Cancel", associatedInputs: "none" },
+    { type: "Action.Execute", title: "Off", verb: "off", isEnabled: false },
+    { type: "Action.OpenUrl", title: "Docs", url: "https://docs.example" },
+    { type: "Action.OpenUrl", title: "Bad", url: "http://evil.example" },
+    { type: "Action.OpenUrl", title: "Nowhere" },
+  ],
+});
+
+function hosted(result: Promise<ActionResult> | ActionResult) {
+  const send = sinon.spy(async (_action: PressAction["action"]) => result);
+  const replace = sinon.spy();
+  const host = new CardHost({ send, replace });
+  document.body.append(host.element);
+  host.show(form, []);
+  return { host, send, replace, says: (role: string) => host.element.querySelector(`[role=${role}]`)?.textContent };
+}
+
+describe("CardHost", () => {
+  inBrowser();
+
+  it("asks for a missing input and sends nothing", async () => {
+    const { send } = hosted({ kind: "message", text: "" });
+    button("Send").click();
+    await settled();
+    const email = field("E-mail");
+    assert.deepEqual([send.callCount, email.getAttribute("aria-invalid"), document.activeElement === email], [0, "true", true]);
+    assert.match(document.body.textContent, /Type an address\./);
+    type(email, "sam@fabrikam.com");
+    await settled();
+    assert.equal(email.hasAttribute("aria-invalid"), false);
+  });
+
+  it("sends the action with its data and inputs once, while its buttons rest", async () => {
+    const answer = Promise.withResolvers<ActionResult>();
+    const { send, says } = hosted(answer.promise);
+    type(field("E-mail"), "sam@fabrikam.com");
+    const pressed = button("Send");
+    pressed.focus();
+    pressed.click();
+    button("Cancel").click();
+    assert.deepEqual(send.args, [[{ id: "a1", verb: "submit", data: { invitation: "i1", email: "sam@fabrikam.com" } }]]);
+    assert.deepEqual([pressed.getAttribute("aria-busy"), pressed.hasAttribute("disabled")], ["true", true]);
+    answer.resolve({ kind: "message", text: "Sent." });
+    await settled();
+    assert.deepEqual([pressed.getAttribute("aria-busy"), pressed.hasAttribute("disabled"), says("status")], ["false", false, "Sent."]);
+    assert.equal(button("Off").hasAttribute("disabled"), true);
+  });
+
+  it("sends neither verb nor inputs that an action does not have", async () => {
+    const { send } = hosted({ kind: "message", text: "" });
+    button("Cancel").click();
+    await settled();
+    assert.deepEqual(send.args, [[{ id: null, verb: "", data: {} }]]);
+  });
+
+  it("hands on the card that an answer brings", async () => {
+    const result: ActionResult = { kind: "card", message: message() };
+    const { replace } = hosted(result);
+    button("Cancel").click();
+    await settled();
+    assert.deepEqual(replace.args, [[result]]);
+  });
+
+  it("shows an error above the card and clears it at the next press", async () => {
+    const { says } = hosted({ kind: "error", text: "Reference 4711" });
+    button("Cancel").click();
+    await settled();
+    assert.equal(says("alert"), "Reference 4711");
+    button("Cancel").click();
+    assert.equal(says("alert"), "");
+  });
+
+  it("offers to sign in", async () => {
+    const { host } = hosted({ kind: "sign-in", text: "Please sign in.", title: "Sign in", url: "https://localhost:3980/authorize" });
+    button("Cancel").click();
+    await settled();
+    const link = host.element.querySelector("a");
+    assert.deepEqual([link?.textContent, link?.href, link?.rel], ["Sign in", "https://localhost:3980/authorize", "noopener"]);
+  });
+
+  it("says what failed when nobody answers", async () => {
+    const { says } = hosted(Promise.reject(new Error("no network")));
+    button("Cancel").click();
+    await settled();
+    assert.equal(says("alert"), "Something went wrong. Please try again. (no network)");
+    const speechless = hosted(Promise.reject(new Error("")));
+    button("Cancel", speechless.host.element).click();
+    await settled();
+    assert.equal(speechless.says("alert"), "Something went wrong. Please try again.");
+  });
+
+  it("opens safe links in a new tab and refuses others", () => {
+    const open = sinon.stub(window, "open");
+    const { says } = hosted({ kind: "message", text: "" });
+    button("Docs").click();
+    assert.deepEqual([open.args, says("alert")], [[["https://docs.example", "_blank", "noopener"]], ""]);
+    for (const name of ["Bad", "Nowhere"]) {
+      button(name).click();
+      assert.deepEqual([open.callCount, says("alert")], [1, "Teams doesn't open this link."]);
+    }
+  });
+
+  it("does nothing for Action.Submit but say so", async () => {
+    const { host, send, says } = hosted({ kind: "message", text: "" });
+    host.show(card({ actions: [{ type: "Action.Submit", title: "Old" }] }), []);
+    button("Old").click();
+    await settled();
+    assert.deepEqual([send.callCount, says("status")], [0, "This client runs Action.Execute; Action.Submit does nothing here."]);
+  });
+
+  it("keeps what was typed when the same card comes again", () => {
+    const { host } = hosted({ kind: "message", text: "" });
+    const email = field("E-mail");
+    type(email, "sam@");
+    host.show(structuredClone(form), []);
+    assert.deepEqual([field("E-mail") === email, email.value], [true, "sam@"]);
+  });
+
+  it("keeps the focus on a card that is replaced", () => {
+    const { host } = hosted({ kind: "message", text: "" });
+    button("Send").focus();
+    host.show(card({ body: [{ type: "TextBlock", text: "Sent" }] }), []);
+    assert.equal(document.activeElement?.className, "card-frame");
+  });
+
+  it("takes the focus when the card comes before its answer, and leaves the new card's buttons alone", async () => {
+    const answer = Promise.withResolvers<ActionResult>();
+    const { host } = hosted(answer.promise);
+    button("Cancel").click();
+    host.show(card({ actions: [{ type: "Action.Execute", title: "Next", verb: "next" }] }), []);
+    assert.equal(document.activeElement?.className, "card-frame");
+    answer.resolve({ kind: "message", text: "Done." });
+    await settled();
+    assert.equal(button("Next").hasAttribute("disabled"), false);
+  });
+
+  it("takes a card's language and width", () => {
+    const { host } = hosted({ kind: "message", text: "" });
+    const frame = host.element.querySelector<HTMLElement>(".card-frame");
+    assert.deepEqual([frame?.lang, host.element.classList.contains("card-full")], ["fr", true]);
+    host.show(card({ body: [] }), []);
+    assert.deepEqual([frame?.hasAttribute("lang"), host.element.classList.contains("card-full")], [false, false]);
+  });
+});

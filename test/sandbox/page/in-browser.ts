@@ -1,0 +1,65 @@
+import { createRequire } from "node:module";
+import { JSDOM } from "jsdom";
+import markdownIt from "markdown-it";
+
+/** What the page's modules expect to find globally. */
+const NAMES = [
+  "window",
+  "document",
+  "location",
+  "history",
+  "localStorage",
+  "sessionStorage",
+  "Node",
+  "Element",
+  "Event",
+  "KeyboardEvent",
+  "MutationObserver",
+  "HTMLElement",
+  "HTMLAnchorElement",
+  "HTMLButtonElement",
+  "HTMLFormElement",
+  "HTMLInputElement",
+  "HTMLSelectElement",
+  "HTMLTextAreaElement",
+  "HTMLUListElement",
+];
+
+const scriptPackage = createRequire(import.meta.url);
+
+/** Puts a document and the two libraries of the page in place for the tests of one `describe`, and takes them away again. */
+export function inBrowser(): void {
+  const present = new Map<string, PropertyDescriptor | undefined>();
+  const set = (name: string, value: unknown): void => {
+    present.set(name, Object.getOwnPropertyDescriptor(globalThis, name));
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  };
+
+  before(() => {
+    const { window } = new JSDOM("<!doctype html><html lang=en><body></body></html>", {
+      url: "http://localhost/",
+      pretendToBeVisual: true,
+    });
+    for (const name of NAMES) set(name, Reflect.get(window, name));
+    // jsdom lays nothing out: it has no innerText and no CSS.escape.
+    Object.defineProperty(
+      window.HTMLElement.prototype,
+      "innerText",
+      Object.getOwnPropertyDescriptor(window.Node.prototype, "textContent") ?? {},
+    );
+    set("CSS", { escape: (text: string) => text.replace(/[^\w-]/g, String.raw`\$&`) });
+    set("markdownit", markdownIt);
+    set("AdaptiveCards", scriptPackage("adaptivecards/dist/adaptivecards.min.js"));
+  });
+
+  beforeEach(() => {
+    document.body.replaceChildren();
+  });
+
+  after(() => {
+    for (const [name, descriptor] of present) {
+      if (descriptor) Object.defineProperty(globalThis, name, descriptor);
+      else Reflect.deleteProperty(globalThis, name);
+    }
+  });
+}

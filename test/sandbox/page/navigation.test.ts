@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { conversationAt, conversationHref } from "../../../sandbox/web/page/navigation.js";
+import { channel, conversation } from "./views.ts";
+
+const all = [conversation(), channel()];
+
+describe("conversationAt", () => {
+  it("finds the conversation that an address names", () => {
+    assert.equal(conversationAt(all, conversationHref(channel().id), true), all[1]);
+  });
+
+  it("takes the first on a desktop and none on a phone where the address names none", () => {
+    assert.equal(conversationAt(all, "", false), all[0]);
+    assert.equal(conversationAt(all, "#gone", true), null);
+    assert.equal(conversationAt([], "", false), null);
+  });
+});
