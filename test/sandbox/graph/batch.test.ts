@@ -60,7 +60,7 @@ describe("rule 20: POST /$batch", () => {
     const { body } = await send(
       [
         { id: "1", method: "DELETE", url: `/users/${PERSON_IDS.lee}` },
-        { id: "2", method: "GET", url: "/users/$count", headers: { ConsistencyLevel: "eventual" } },
+        { id: "2", method: "GET", url: "/users/$count", headers: { ConsistencyLevel: "eventual" }, dependsOn: ["1"] },
       ],
       admin,
     );
