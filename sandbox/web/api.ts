@@ -100,7 +100,7 @@ export interface PageEvents {
   readonly reset: Record<string, never>;
 }
 
-/** GET /api/mail → MailView[], newest first. GET /api/mail/:id → MailView. */
+/** GET /api/mail → MailView[], newest first; whoever reads it has seen all mails, and the event `mail` says 0. GET /api/mail/:id → MailView. */
 export interface MailView {
   readonly id: string;
   readonly at: string;
@@ -129,7 +129,10 @@ export interface RedemptionView {
   readonly state: "PendingAcceptance" | "Accepted" | "gone";
 }
 
-/** GET and PATCH /_sandbox/control: the switches. POST /_sandbox/reset starts over; POST /_sandbox/clock { advanceMs }; POST /_sandbox/seed { guests }. */
+/**
+ * GET /_sandbox/control and PATCH (some of them) → ControlView: the switches. POST /_sandbox/reset starts over → ControlView;
+ * POST /_sandbox/clock { advanceMs } moves directory time → { now }; POST /_sandbox/seed { guests } adds pending ones → { guests }.
+ */
 export interface ControlView {
   /** Added to every Graph and Entra answer, in milliseconds. */
   readonly latencyMs: number;
