@@ -42,14 +42,21 @@ export class GuestlistBot extends TeamsActivityHandler {
 
   async #onMessage(context: TurnContext): Promise<void> {
     const turn = this.#turn(context);
-    if (turn) await answerMessage({ turn, texts: textsFor(turn.person.locale), reply: replyIn(context), ...this.#options });
+    if (turn)
+      await answerMessage({ turn, texts: textsFor(turn.person.locale, turn.person.timeZone), reply: replyIn(context), ...this.#options });
   }
 
   async #onPress(context: TurnContext): Promise<InvokeResponse> {
     const turn = this.#turn(context);
     if (!turn) return { status: 400 };
     const { activity } = context;
-    return answerPress({ activity, turn, texts: textsFor(turn.person.locale), reply: replyIn(context), ...this.#options });
+    return answerPress({
+      activity,
+      turn,
+      texts: textsFor(turn.person.locale, turn.person.timeZone),
+      reply: replyIn(context),
+      ...this.#options,
+    });
   }
 
   async #remember(context: TurnContext): Promise<void> {

@@ -24,11 +24,21 @@ export interface Turn {
 const uuid = z.uuid();
 const id = z.string().min(1).max(1_000);
 
+/** Intl throws on a zone that it doesn't know. */
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
 /** The parts of an activity that we read. Whoever sent it held a valid channel token; its shape is still not ours. */
 const schema = z.looseObject({
   id: id.optional(),
   serviceUrl: z.url(),
   locale: z.string().max(50).optional().catch(undefined),
+  localTimezone: z.string().refine(isTimeZone).optional().catch(undefined),
   text: z.string().nullish(),
   from: z.looseObject({ id, name: z.string().nullish(), aadObjectId: uuid.optional().catch(undefined) }),
   recipient: z.looseObject({ id, name: z.string().nullish() }),
@@ -60,7 +70,13 @@ function turnFrom(read: Read): Turn {
   return {
     activity: read.id as ActivityId | undefined,
     personId: from.aadObjectId as PersonId | undefined,
-    person: { id: (from.aadObjectId ?? "") as PersonId, teamsId: from.id, name: from.name ?? "", locale: read.locale ?? "en-US" },
+    person: {
+      id: (from.aadObjectId ?? "") as PersonId,
+      teamsId: from.id,
+      name: from.name ?? "",
+      locale: read.locale ?? "en-US",
+      timeZone: read.localTimezone ?? "UTC",
+    },
     tenantId: conversation.tenantId ?? channelData?.tenant?.id,
     conversation: conversation.id as ConversationId,
     kind: conversation.conversationType,

@@ -21,7 +21,7 @@ export function activityOf({ teams, serviceUrl, person, conversation, root }: Ha
     serviceUrl,
     timestamp: now,
     localTimestamp: now,
-    localTimezone: "UTC",
+    localTimezone: timeZone(),
     locale: person.locale,
     from: { id: person.teamsId, name: person.name, aadObjectId: person.id },
     recipient: { id: teams.bot.id, name: teams.bot.name },
@@ -32,7 +32,12 @@ export function activityOf({ teams, serviceUrl, person, conversation, root }: Ha
 
 /** The clientInfo entity: locale and place of the person's client (teams.md §3.8). */
 export function clientInfoOf({ locale }: TeamsPerson): object {
-  return { type: "clientInfo", locale, country: locale.split("-").at(-1), platform: "Web", timezone: "UTC" };
+  return { type: "clientInfo", locale, country: locale.split("-").at(-1), platform: "Web", timezone: timeZone() };
+}
+
+/** People sit where this machine stands. */
+function timeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 function conversationOf(teams: TeamsTenant, { kind, id }: Conversation, root: string | null): object {

@@ -8,4 +8,6 @@ export interface Person {
   readonly name: string;
   /** BCP-47 tag of the person's Teams client, e.g. `fr-FR`. */
   readonly locale: string;
+  /** IANA name of the person's time zone, e.g. `Europe/Budapest`; `UTC` when Teams didn't tell one that we know. */
+  readonly timeZone: string;
 }

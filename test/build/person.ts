@@ -5,5 +5,5 @@ import { id } from "./ids.ts";
 export function person(given: Partial<Person> = {}): Person {
   const name = given.name ?? "Adele Vance";
   const short = name.split(" ", 1).join("").toLowerCase();
-  return { id: id(`person-${short}`), teamsId: `29:${short}`, name, locale: "en-US", ...given };
+  return { id: id(`person-${short}`), teamsId: `29:${short}`, name, locale: "en-US", timeZone: "UTC", ...given };
 }

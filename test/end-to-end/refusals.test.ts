@@ -76,7 +76,10 @@ describe("What stands in the way of an invitation is said on the form, and nothi
   it("a form that belongs to somebody else", async () => {
     const megan = await world.as(PERSON_IDS.megan);
     await adele.post("invite a partner");
-    const form = await megan.until(({ card }) => actionOf(card, "send-invitation") !== undefined, "the form in the channel");
+    const form = await megan.until(
+      ({ card, root }) => root !== null && actionOf(card, "send-invitation") !== undefined,
+      "the form in the channel",
+    );
     const result = await megan.press(form, "send-invitation", { email: "mine@fabrikam.com" });
     assert.ok(result.kind === "message" && /somebody else/.test(result.text));
     const forged = await megan.press(form, "send-invitation", { email: "mine@fabrikam.com", for: PERSON_IDS.megan, invitation: "1" });

@@ -23,6 +23,7 @@ export interface InvitationTable {
   requester_teams_id: string;
   requester_name: string;
   requester_locale: string;
+  requester_time_zone: string;
   home_conversation: string;
   /** The conversation without its thread: what "all threads of a channel" is found by. */
   home_root: string;

@@ -7,6 +7,7 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { ConversationReference, Conversations } from "../../ports/conversations.ts";
 import type { Notifier, NotifyOutcome } from "../../ports/notifier.ts";
 import { textsFor } from "../../texts/texts.ts";
+import type { Texts } from "../../texts/texts.ts";
 import { outcomeOfFailure } from "./send-failure.ts";
 
 interface Options {
@@ -52,15 +53,18 @@ async function send(context: TurnContext, activity: Partial<Activity>): Promise<
   return (await context.sendActivity(activity))?.id;
 }
 
+function textsForRequester({ requester }: Invitation): Texts {
+  return textsFor(requester.locale, requester.timeZone);
+}
+
 function cardActivity(invitation: Invitation): Partial<Activity> {
-  const texts = textsFor(invitation.requester.locale);
-  const card = invitationCard({ invitation }, texts);
+  const card = invitationCard({ invitation }, textsForRequester(invitation));
   return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card)), type: ActivityTypes.Message };
 }
 
 /** A plain message: a card beside the text would be split off into a second one without an id (teams.md §3.1). */
 function noticeActivity(invitation: Invitation, notice: "accepted" | "failed"): Partial<Activity> {
-  const { text, summary, mention } = noticeText({ invitation, notice }, textsFor(invitation.requester.locale));
+  const { text, summary, mention } = noticeText({ invitation, notice }, textsForRequester(invitation));
   const entity = { type: "mention", text: mention.text, mentioned: { id: mention.teamsId, name: mention.name } };
   return { ...MessageFactory.text(text), summary, entities: [entity] };
 }

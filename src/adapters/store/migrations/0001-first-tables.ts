@@ -23,6 +23,7 @@ async function createInvitations(db: Database): Promise<void> {
     .addColumn("requester_teams_id", "text", (column) => column.notNull())
     .addColumn("requester_name", "text", (column) => column.notNull())
     .addColumn("requester_locale", "text", (column) => column.notNull())
+    .addColumn("requester_time_zone", "text", (column) => column.notNull())
     .addColumn("home_conversation", "text", (column) => column.notNull())
     .addColumn("home_root", "text", (column) => column.notNull())
     .addColumn("home_card", "text", (column) => column.notNull())
