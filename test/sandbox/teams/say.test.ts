@@ -28,12 +28,13 @@ describe("saying something to the bot", () => {
     await world.adele.send("PUT", `/api/people/${PERSON_IDS.adele}/locale`, { locale: "fr-FR" });
     const id = await say(chat, "invite <sam>");
     const { timestamp, localTimestamp, ...activity } = (await world.bot.nth(1)).activity;
+    const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     assert.deepEqual(activity, {
       type: "message",
       id,
       channelId: "msteams",
       serviceUrl: `${world.sandbox.apiUrl}/teams/`,
-      localTimezone: "UTC",
+      localTimezone: timezone,
       locale: "fr-FR",
       from: { id: teamsId, name: "Adele Vance", aadObjectId: PERSON_IDS.adele },
       recipient: { id: world.sandbox.teams.bot.id, name: "Guestlist" },
@@ -42,7 +43,7 @@ describe("saying something to the bot", () => {
       textFormat: "plain",
       text: "invite <sam>",
       attachments: [{ contentType: "text/html", content: "<p>invite &lt;sam&gt;</p>" }],
-      entities: [{ type: "clientInfo", locale: "fr-FR", country: "FR", platform: "Web", timezone: "UTC" }],
+      entities: [{ type: "clientInfo", locale: "fr-FR", country: "FR", platform: "Web", timezone }],
     });
     assert.equal(localTimestamp, timestamp);
   });
