@@ -1,0 +1,25 @@
+import type { FailureReason, Invitation } from "../../src/domain/invitation.ts";
+import { anInvitation } from "./an-invitation.ts";
+import { at, id } from "./ids.ts";
+
+type Given = Partial<Omit<Invitation, "state">>;
+
+/** An invitation that went out: `invited({ email: "…" })`. */
+export function invited(given: Given = {}, guestId = "guest-1", since = at("10:00")): Invitation {
+  return anInvitation({ state: { kind: "invited", since, guestId: id(guestId) }, ...given });
+}
+
+/** One whose guest accepted. */
+export function accepted(given: Given = {}, guestId = "guest-1"): Invitation {
+  return anInvitation({ state: { kind: "accepted", since: at("10:00"), heardAt: at("10:00"), guestId: id(guestId), path: "delta" }, ...given });
+}
+
+/** One whose POST may be on its way since then. */
+export function sending(given: Given = {}, since = at("10:00")): Invitation {
+  return anInvitation({ state: { kind: "sending", since }, ...given });
+}
+
+/** One that did not go out. */
+export function failed(reason: FailureReason, given: Given = {}): Invitation {
+  return anInvitation({ state: { kind: "failed", since: at("09:00"), reason, reference: "ref-1" }, ...given });
+}
