@@ -137,11 +137,10 @@ async function attemptOnce<T>(
 }
 
 async function abortAfter(clock: Pick<Clock, "wait">, milliseconds: number, timeUp: AbortController, answered: AbortSignal): Promise<void> {
-  const quicker = await clock.wait(milliseconds, answered).then(
-    () => false,
-    () => true,
+  await clock.wait(milliseconds, answered).then(
+    () => timeUp.abort(new DOMException(`No answer within ${milliseconds} ms`, "TimeoutError")),
+    () => undefined, // The answer was quicker.
   );
-  if (!quicker) timeUp.abort(new DOMException(`No answer within ${milliseconds} ms`, "TimeoutError"));
 }
 
 async function rejectedBy(signal: AbortSignal): Promise<never> {

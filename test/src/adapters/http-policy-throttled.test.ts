@@ -75,6 +75,19 @@ describe("createHttpPolicy, throttled", () => {
     assert.deepEqual([slow.at, other.at], [[0, 5_000], [1_000]]);
   });
 
+  it("gives a 503 back at once when it asks for longer than a call may take", async () => {
+    const { at, attempt } = remote(broken(503, "60"), fine);
+    assert.equal(await finish(policyWith().run(look, attempt)), "broken 503");
+    assert.deepEqual(at, [0]);
+  });
+
+  it("waits to the last moment of its patience, and no longer", async () => {
+    const exact = remote(broken(503, "20"), fine);
+    assert.equal(await finish(policyWith().run(look, exact.attempt)), "fine");
+    const longer = remote(broken(503, "21"), fine);
+    assert.equal(await finish(policyWith().run(look, longer.attempt)), "broken 503");
+  });
+
   it("lets the job wait when that is longer than a call may take", async () => {
     const { at, attempt } = remote(busy("120"), fine);
     await assert.rejects(finish(policyWith().run(look, attempt)), {

@@ -102,6 +102,12 @@ describe("askBatch", () => {
     assert.equal(sent.length, 4);
   });
 
+  it("repeats a batch that failed as a whole: it only reads", async () => {
+    const { graph, policy, finish, sent } = graphUnderTest({ status: 503 }, batchOf({ a: { body: 1 } }));
+    const answers = await finish(askBatch({ graph, policy }, asAda, items("a")));
+    assert.deepEqual([answers.get("a")?.body, sent.length], [1, 2]);
+  });
+
   it("takes an item that was left out for an unexpected answer", async () => {
     const { graph, policy, finish } = graphUnderTest(batchOf({ a: { body: 1 } }));
     await assert.rejects(finish(askBatch({ graph, policy }, asAda, items("a", "b"))), {

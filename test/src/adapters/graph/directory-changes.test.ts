@@ -92,8 +92,9 @@ describe("read", () => {
 
   it("takes no other refusal for an old token", async () => {
     for (const answer of [problem(400, "BadRequest"), problem(403, "Authorization_RequestDenied"), problem(404, "UnknownError")]) {
-      const { changes } = graphUnderTest(answer);
+      const { changes, sent } = graphUnderTest(answer);
       await assert.rejects(changes.read(link("one")), { code: "directory-refused", status: answer.status });
+      assert.equal(sent.length, 1);
     }
   });
 
