@@ -29,26 +29,41 @@ export interface Worker {
 
 export function createWorker({ jobs, clock, log, run }: WorkerOptions): Worker {
   const stopping = new AbortController();
+  const running = new Set<Promise<void>>();
   let woken = new AbortController();
   let loop: Promise<void> | undefined;
 
+  /** Each job has its place to itself: a slow one holds up nobody. */
   async function work(): Promise<void> {
     while (!stopping.signal.aborted) {
       woken = new AbortController();
-      if ((await runDue()) === 0) await pause(clock, AbortSignal.any([stopping.signal, woken.signal]));
+      if ((await startDue()) === 0) await pause(clock, AbortSignal.any([stopping.signal, woken.signal]));
+    }
+    await Promise.all(running);
+  }
+
+  /** Starts what is due, as far as there are places; a store that can't be reached is tried again at the next glance. */
+  async function startDue(): Promise<number> {
+    const free = atOnce - running.size;
+    if (free === 0) return 0;
+    try {
+      const claimed = await jobs.claim(clock.now(), clock.later(lease), free);
+      for (const job of claimed) occupy(job);
+      return claimed.length;
+    } catch (error) {
+      log.error("jobs-not-claimed", error);
+      return 0;
     }
   }
 
-  /** Runs one round of due jobs; a store that can't be reached is tried again at the next glance. */
-  async function runDue(): Promise<number> {
-    try {
-      const claimed = await jobs.claim(clock.now(), clock.later(lease), atOnce);
-      await Promise.all(claimed.map((job) => settle(job)));
-      return claimed.length;
-    } catch (error) {
-      log.error("worker-round-failed", error);
-      return 0;
-    }
+  function occupy(job: ClaimedJob): void {
+    const place = settle(job)
+      .catch((error: unknown) => log.error("job-not-recorded", error, { job: job.task.kind }))
+      .finally(() => {
+        running.delete(place);
+        woken.abort();
+      });
+    running.add(place);
   }
 
   async function settle(job: ClaimedJob): Promise<void> {

@@ -13,6 +13,7 @@ import type { PendingInput } from "./list-pending.ts";
 import { lookUpStatus } from "./look-up-status.ts";
 import type { StatusInput } from "./look-up-status.ts";
 import { openForm } from "./open-form.ts";
+import { rememberConversation } from "./remember-conversation.ts";
 import { requestInvitation } from "./request-invitation.ts";
 import type { Submission } from "./request-invitation.ts";
 import { retryInvitation } from "./retry-invitation.ts";
@@ -33,7 +34,7 @@ export function bindFlows(ports: Ports) {
     findInvitation: (id: InvitationId, viewer: Viewer) => findInvitation(ports, id, viewer),
     /** Has the living card rendered again, by the job that does it. */
     refreshCard: (id: InvitationId) => ports.jobs.enqueue(updateCard({ id }, ports.clock)),
-    rememberConversation: (reference: ConversationReference) => ports.conversations.remember(reference),
+    rememberConversation: (reference: ConversationReference) => rememberConversation(ports, reference),
     forgetConversation: (id: ConversationReference["id"]) => ports.conversations.forget(id),
     /** True the first time an activity is seen. */
     recordReceipt: (key: string) => ports.receipts.record(key, ports.clock.now()),
