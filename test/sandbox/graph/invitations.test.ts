@@ -180,6 +180,12 @@ describe("POST /invitations", () => {
     assert.deepEqual(world.tenant.mailbox.list(), []);
   });
 
+  it("rule 6: takes a guest without any state, who signed up alone, for one who accepted", async () => {
+    world.tenant.users.update(GUEST_IDS.nora, { externalUserState: null });
+    const { status, body } = await invite({ invitedUserEmailAddress: "nora.berg@woodgrovebank.com" });
+    assert.deepEqual([status, body.status, body.invitedUser.id], [201, "Completed", GUEST_IDS.nora]);
+  });
+
   it("rule 6: refuses a guest who accepted, when the switch says so, but still takes a pending one", async () => {
     world.tenant.control.patch({ acceptedReinvite: "refused" });
     assert.match(refusal(await invite({ invitedUserEmailAddress: "sam.rivera@fabrikam.com" })).message, /already exists in the directory/);

@@ -37,6 +37,7 @@ describe("/organization", () => {
       return [body.displayName, body.countryLetterCode, body.businessPhones];
     };
     assert.deepEqual(await country(["User.Read"]), ["Contoso", null, []]);
+    assert.deepEqual(await country(["User.Read.All"]), ["Contoso", null, []]);
     assert.deepEqual(await country(["Organization.Read.All"]), ["Contoso", "US", []]);
   });
 
