@@ -17,6 +17,9 @@ import { typingIndicator } from "./typing-indicator.js";
  * @property {TenantView} tenant
  */
 
+const EMPTY_CHAT = "Nothing here yet. Say something, or start with one of the commands below.";
+const EMPTY_CHANNEL = "Nothing here yet. Start a post, and mention the bot so that it answers.";
+
 /** One conversation with its header, messages and box to write in. Kept while others are looked at, with its drafts. */
 export class ConversationPane {
   #options;
@@ -34,13 +37,14 @@ export class ConversationPane {
     this.#conversation = conversation;
     this.#options = options;
     const { title } = conversation;
+    const empty = element("p", { class: "nothing-yet" }, this.#isChannel ? EMPTY_CHANNEL : EMPTY_CHAT);
     this.#typing = typingIndicator(options.tenant.botName);
     this.#list = new MessageList({
       context: { me: options.me, press: (message, action) => this.#press(message, action) },
       createReplyBox: this.#isChannel ? (root) => this.#compose("Reply", root) : null,
     });
     const className = this.#isChannel ? "messages-channel" : "messages-chat";
-    this.#scroller = new MessageScroller(`Messages in ${title}`, className, this.#list.element, this.#typing.element);
+    this.#scroller = new MessageScroller(`Messages in ${title}`, className, this.#list.element, empty, this.#typing.element);
     this.element = element("section", { class: "pane", "aria-label": title }, this.#head(), ...this.#scroller.elements, this.#foot);
     if (this.#isChannel) this.#offerPost();
     else this.#foot.replaceChildren(this.#compose("New message", null).element);
