@@ -34,8 +34,8 @@ async function sweepOld(ports: Needs, range: InvitedRange): Promise<void> {
   const after = stored ? { after: stored as InvitationId } : {};
   const old = await ports.invitations.listInvited({ ...range, ...after }, oldAtOnce);
   if (old.length === 0 && !stored) return;
-  const to = old.length < oldAtOnce ? "" : (old.at(-1)?.id ?? "");
-  await check(ports, old, { name: sweep, from: stored, to });
+  const last = old[oldAtOnce - 1]; // none: the end was reached, and the next sweep begins
+  await check(ports, old, { name: sweep, from: stored, to: last?.id ?? "" });
 }
 
 async function check({ directory, invitations, clock }: Needs, waiting: readonly Invitation[], cursor?: Cursor): Promise<void> {

@@ -7,6 +7,8 @@ import type { JobOutcome } from "./job-outcome.ts";
 type Needs = Pick<Ports, "changes" | "cursors" | "invitations" | "clock" | "log" | "terms">;
 
 const cursorName = "users-delta";
+/** Then the job gives way: a sweep of a large directory must end within its lease, and other jobs want their turn. */
+const pagesAtOnce = 50;
 
 /**
  * Reads what changed in the directory since last time, page by page. Each page commits, in one transaction, the jobs for
@@ -14,20 +16,26 @@ const cursorName = "users-delta";
  */
 export async function followDirectory(ports: Needs): Promise<JobOutcome> {
   const stored = await ports.cursors.find(cursorName);
-  if (stored === undefined) await move(ports, undefined, await ports.changes.latest(), []);
-  else await readOn(ports, stored);
-  return { kind: "again", at: ports.clock.later(ports.terms.followEvery) };
+  const more = stored === undefined ? await begin(ports) : await readOn(ports, stored);
+  return { kind: "again", at: more ? ports.clock.now() : ports.clock.later(ports.terms.followEvery) };
 }
 
-async function readOn(ports: Needs, stored: string): Promise<void> {
+async function begin(ports: Needs): Promise<false> {
+  await move(ports, undefined, await ports.changes.latest(), []);
+  return false;
+}
+
+/** True when there is more to read. After a resync the next run goes on: should Graph ask for one again and again, nobody is flooded. */
+async function readOn(ports: Needs, stored: string): Promise<boolean> {
   let link = stored;
-  for (;;) {
+  for (let pages = 0; pages < pagesAtOnce; pages++) {
     const page = await ports.changes.read(link);
     if (page.kind === "resync") ports.log.warn("directory-resync");
-    if (!(await move(ports, link, page.next, changesOf(page)))) return;
-    if (page.kind === "page" && !page.more) return;
+    if (!(await move(ports, link, page.next, changesOf(page)))) return false;
+    if (page.kind === "resync" || !page.more) return false;
     link = page.next;
   }
+  return true;
 }
 
 function changesOf(page: ChangesPage): readonly UserChange[] {
