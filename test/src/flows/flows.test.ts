@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { bindFlows } from "../../../src/flows/flows.ts";
+import { aSubmission } from "../../build/a-submission.ts";
+import { conversationReference } from "../../build/conversation-reference.ts";
+import { at, id } from "../../build/ids.ts";
+import { failed, invited } from "../../build/in-state.ts";
+import { person } from "../../build/person.ts";
+import { defaultRedirectUrl, fakeOutside } from "../../fakes/fake-outside.ts";
+import { signInResource } from "../../fakes/fake-sign-in-page.ts";
+import { jobsIn, keep } from "../../fakes/kept-in.ts";
+
+const adele = person();
+
+function world() {
+  const outside = fakeOutside();
+  return { outside, flows: bindFlows(outside.ports) };
+}
+
+describe("bindFlows", () => {
+  it("opens a form for one person, with an id of its own and the address that was given", () => {
+    const { flows } = world();
+    const blank = { for: adele.id, values: {}, defaultRedirectUrl };
+    assert.deepEqual(flows.openForm(adele, ""), { ...blank, id: "00000000-0000-4000-8000-000000000001" });
+    const filled = { ...blank, id: "00000000-0000-4000-8000-000000000002", values: { email: "sam@fabrikam.com" } };
+    assert.deepEqual(flows.openForm(adele, "sam@fabrikam.com"), filled);
+  });
+
+  it("binds what people do to the outside", async () => {
+    const { outside, flows } = world();
+    outside.directory.types.set(adele.id, "Member");
+    const submission = aSubmission();
+    const { id: asked } = submission;
+    assert.equal(await flows.admitPerson({ person: adele.id, tenantId: "tenant" }), "member");
+    assert.equal((await flows.requestInvitation(submission)).kind, "invited");
+    assert.equal((await flows.retryInvitation({ id: asked, by: adele, ssoToken: undefined })).kind, "not-failed");
+    assert.equal((await flows.showRedeemLink({ id: asked, by: adele, ssoToken: undefined })).kind, "link");
+    assert.equal((await flows.lookUpStatus({ typed: "sam@fabrikam.com", by: adele, conversation: id("here") })).kind, "status");
+    assert.equal((await flows.listPending({ by: adele, conversation: id("here"), personal: true })).invitations.length, 1);
+  });
+
+  it("finds an invitation for those alone who may see it", async () => {
+    const { outside, flows } = world();
+    const open = invited();
+    await keep(outside, open);
+    assert.deepEqual(await flows.findInvitation(open.id, { id: adele.id, conversation: id("elsewhere") }), open);
+    assert.deepEqual(await flows.findInvitation(open.id, { id: id("diego"), conversation: open.home.conversation }), open);
+    assert.equal(await flows.findInvitation(open.id, { id: id("diego"), conversation: id("elsewhere") }), undefined);
+    assert.equal(await flows.findInvitation(id("unknown"), { id: adele.id, conversation: id("elsewhere") }), undefined);
+  });
+
+  it("has the living card rendered once for many wishes", async () => {
+    const { outside, flows } = world();
+    const { id: invitation } = failed("busy");
+    await flows.refreshCard(invitation);
+    await flows.refreshCard(invitation);
+    assert.deepEqual(jobsIn(outside), [{ kind: "update-card", invitation, due: at("10:00") }]);
+  });
+
+  it("remembers conversations of our tenant, and no others", async () => {
+    const { outside, flows } = world();
+    const reference = conversationReference();
+    await flows.rememberConversation(reference);
+    await flows.rememberConversation(conversationReference({ id: id("19:foreign@thread.tacv2"), tenantId: "other-tenant" }));
+    assert.deepEqual(await outside.store.conversations.find(reference.id), reference);
+    assert.equal(await outside.store.conversations.find(id("19:foreign@thread.tacv2")), undefined);
+    await flows.forgetConversation(reference.id);
+    assert.equal(await outside.store.conversations.find(reference.id), undefined);
+  });
+
+  it("tells the first sight of an activity from any later one", async () => {
+    const { flows } = world();
+    assert.deepEqual([await flows.recordReceipt("a"), await flows.recordReceipt("a"), await flows.recordReceipt("b")], [true, false, true]);
+  });
+
+  it("asks for what a sign-in needs, and knows the way into the tenant", async () => {
+    const { outside, flows } = world();
+    const place = { teamsId: "29:adele", conversation: id("here"), serviceUrl: "https://smba.trafficmanager.net/emea/", botId: "28:bot" };
+    assert.deepEqual(await flows.signInResource(place), signInResource);
+    assert.deepEqual(outside.signInPage.asked, [place]);
+    assert.equal(flows.tenantLink(), "https://teams.microsoft.com/?tenantId=tenant");
+  });
+});
