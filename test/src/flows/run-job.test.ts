@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import type { JobTask } from "../../../src/domain/job.ts";
+import type { JobOutcome } from "../../../src/flows/job-outcome.ts";
+import { runJob } from "../../../src/flows/run-job.ts";
+import { anInvitation } from "../../build/an-invitation.ts";
+import { at, id } from "../../build/ids.ts";
+import { accepted, invited } from "../../build/in-state.ts";
+import { fakeOutside } from "../../fakes/fake-outside.ts";
+import type { FakeOutside } from "../../fakes/fake-outside.ts";
+import { keep, stateIn } from "../../fakes/kept-in.ts";
+
+const open = invited({}, "guest-1");
+const requested = anInvitation();
+const told = accepted({}, "guest-2");
+const said = async ({ notifier }: FakeOutside) => notifier.said.map(({ what }) => what);
+
+/** Each kind of job, what it comes to, and what it leaves behind. */
+const jobs: readonly (readonly [JobTask, JobOutcome, left: unknown, look: (outside: FakeOutside) => Promise<unknown>])[] = [
+  [{ kind: "update-card", invitation: open.id }, { kind: "done" }, ["edit"], said],
+  [{ kind: "send-notice", invitation: told.id, notice: "accepted" }, { kind: "done" }, ["accepted"], said],
+  [
+    { kind: "resolve-sending", invitation: requested.id },
+    { kind: "done" },
+    "failed",
+    async (outside) => (await stateIn(outside, requested))?.kind,
+  ],
+  [
+    { kind: "record-acceptance", guest: id("guest-1"), path: "delta", since: null },
+    { kind: "done" },
+    "accepted",
+    async (outside) => (await stateIn(outside, open))?.kind,
+  ],
+  [{ kind: "record-removal", guest: id("guest-1") }, { kind: "done" }, "removed", async (outside) => (await stateIn(outside, open))?.kind],
+  [
+    { kind: "follow-directory" },
+    { kind: "again", at: at("10:00:30") },
+    "https://graph.example/v1.0/users/delta?$deltatoken=0",
+    async ({ store }) => store.cursors.find("users-delta"),
+  ],
+  [{ kind: "check-guests" }, { kind: "again", at: at("10:01") }, [], said],
+  [
+    { kind: "purge-receipts" },
+    { kind: "again", at: at("11:00") },
+    true,
+    async ({ ports, clock }) => ports.receipts.record("old", clock.now()),
+  ],
+];
+
+describe("runJob", () => {
+  for (const [task, outcome, left, look] of jobs) {
+    it(`runs ${task.kind}`, async () => {
+      const outside = fakeOutside();
+      await keep(outside, open, requested, told);
+      await outside.ports.receipts.record("old", id("2026-11-19T09:59:59.999Z"));
+      assert.deepEqual(await runJob(outside.ports, { id: 1, task, key: undefined, attempt: 1, lease: "lease" }), outcome);
+      assert.deepEqual(await look(outside), left);
+    });
+  }
+
+  it("keeps the receipts of the last day", async () => {
+    const outside = fakeOutside();
+    await outside.ports.receipts.record("young", id("2026-11-19T10:00:00.000Z"));
+    await runJob(outside.ports, { id: 1, task: { kind: "purge-receipts" }, key: undefined, attempt: 1, lease: "lease" });
+    assert.equal(await outside.ports.receipts.record("young", at("10:00")), false);
+  });
+
+  it("hands the attempt on to the living card", async () => {
+    const outside = fakeOutside();
+    await keep(outside, open);
+    outside.notifier.planned.push({ kind: "message-missing" });
+    const outcome = await runJob(outside.ports, {
+      id: 1,
+      task: { kind: "update-card", invitation: open.id },
+      key: undefined,
+      attempt: 2,
+      lease: "l",
+    });
+    assert.deepEqual(outcome, { kind: "retry", at: at("10:00:04"), why: "message-missing" });
+  });
+});
