@@ -52,6 +52,8 @@ describe("CardHost", () => {
     pressed.focus();
     pressed.click();
     button("Cancel").click();
+    button("Bad").click();
+    assert.equal(says("alert"), "");
     assert.deepEqual(send.args, [[{ id: "a1", verb: "submit", data: { invitation: "i1", email: "sam@fabrikam.com" } }]]);
     assert.deepEqual([pressed.getAttribute("aria-busy"), pressed.hasAttribute("disabled")], ["true", true]);
     answer.resolve({ kind: "message", text: "Sent." });
