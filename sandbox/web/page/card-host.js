@@ -73,7 +73,6 @@ export class CardHost {
 
   /** @param {Action} action */
   #press(action) {
-    if (this.#busy) return;
     const rendered = this.#rendered;
     void pressAction(action, {
       notes: this.#notes,
