@@ -3,6 +3,7 @@ import { createHttpPolicy } from "../../../src/adapters/http-policy.ts";
 import type { Call, HttpLimits, HttpPolicy } from "../../../src/adapters/http-policy.ts";
 import type { LogFields } from "../../../src/ports/log.ts";
 import { FakeClock } from "../../fakes/fake-clock.ts";
+import { finishOn } from "../../fakes/finish-on.ts";
 import { broken, busy, fine, scriptedRemote } from "../../fakes/scripted-remote.ts";
 import type { Step } from "../../fakes/scripted-remote.ts";
 
@@ -29,12 +30,7 @@ describe("createHttpPolicy, throttled", () => {
     return createHttpPolicy({ clock, log, limits });
   }
 
-  async function finish<T>(running: Promise<T>): Promise<T> {
-    const settled = Promise.allSettled([running]);
-    await clock.advance(200_000);
-    await settled;
-    return running;
-  }
+  const finish = async <T>(running: Promise<T>): Promise<T> => finishOn(clock)(running);
 
   it("waits as long as Retry-After says, a POST too: it was certainly not done", async () => {
     const { at, attempt } = remote(busy("7"), fine);

@@ -3,6 +3,7 @@ import { createHttpPolicy } from "../../../src/adapters/http-policy.ts";
 import type { Attempt, Call, HttpLimits, HttpPolicy } from "../../../src/adapters/http-policy.ts";
 import { GuestlistError } from "../../../src/errors.ts";
 import { FakeClock } from "../../fakes/fake-clock.ts";
+import { finishOn } from "../../fakes/finish-on.ts";
 import { broken, busy, fine, scriptedRemote } from "../../fakes/scripted-remote.ts";
 import type { Step } from "../../fakes/scripted-remote.ts";
 
@@ -22,12 +23,7 @@ describe("createHttpPolicy", () => {
     return createHttpPolicy({ clock, limits });
   }
 
-  async function finish<T>(running: Promise<T>): Promise<T> {
-    const settled = Promise.allSettled([running]);
-    await clock.advance(200_000);
-    await settled;
-    return running;
-  }
+  const finish = async <T>(running: Promise<T>): Promise<T> => finishOn(clock)(running);
 
   it("gives the first answer as it is when nothing is wrong", async () => {
     const { at, attempt } = remote(fine);

@@ -4,6 +4,7 @@ import { createHttpPolicy } from "../../../../src/adapters/http-policy.ts";
 import type { ClaimedPerson } from "../../../../src/ports/identity.ts";
 import { id } from "../../../build/ids.ts";
 import { FakeClock } from "../../../fakes/fake-clock.ts";
+import { finishOn } from "../../../fakes/finish-on.ts";
 import { scriptedFetch } from "../../../fakes/scripted-fetch.ts";
 import type { FetchStep, ScriptedAnswer, SentRequest } from "../../../fakes/scripted-fetch.ts";
 
@@ -105,14 +106,7 @@ export function entraUnderTest(script: EntraScript = {}) {
     clock,
     fetch,
   });
-  /** Lets time pass, in steps as MSAL takes turns of its own, until the call is over. */
-  const finish = async <T>(running: Promise<T>): Promise<T> => {
-    const state = { over: false };
-    const settled = Promise.allSettled([running]).then(() => Object.assign(state, { over: true }));
-    for (let steps = 0; !state.over && steps < 500; steps++) await clock.advance(200);
-    await settled;
-    return running;
-  };
+  const finish = finishOn(clock);
   const posts = (): readonly URLSearchParams[] => endpoints.tokens.sent.map(formOf);
   return { ...entra, clock, finish, posts, sent: endpoints };
 }

@@ -6,6 +6,7 @@ import { createHttpPolicy } from "../../../../src/adapters/http-policy.ts";
 import type { Actor } from "../../../../src/ports/identity.ts";
 import { id } from "../../../build/ids.ts";
 import { FakeClock } from "../../../fakes/fake-clock.ts";
+import { finishOn } from "../../../fakes/finish-on.ts";
 import { scriptedFetch } from "../../../fakes/scripted-fetch.ts";
 import type { FetchStep, ScriptedAnswer, SentRequest } from "../../../fakes/scripted-fetch.ts";
 
@@ -24,12 +25,7 @@ export function graphUnderTest(...steps: readonly FetchStep[]) {
     appToken: async () => "token-of-app",
     fetch,
   });
-  const finish = async <T>(running: Promise<T>): Promise<T> => {
-    const settled = Promise.allSettled([running]);
-    await clock.advance(200_000);
-    await settled;
-    return running;
-  };
+  const finish = finishOn(clock);
   return {
     clock,
     sent,
