@@ -13,6 +13,7 @@ interface Pipeline {
 }
 interface Request {
   method: string;
+  url: string;
 }
 interface Response {
   status: number;
@@ -51,12 +52,18 @@ export class ConnectorClients {
     pipeline.addPolicy({
       name: "guestlistPolicy",
       sendRequest: (request, next) =>
-        policy.run({ to: "teams", idempotent: request.method !== "POST", timeoutMs }, async () => {
+        policy.run({ to: threadOf(request.url), idempotent: request.method !== "POST", timeoutMs }, async () => {
           const response = await next(request);
           return { status: response.status, retryAfter: response.headers.get("retry-after"), value: response };
         }),
     });
   }
+}
+
+/** Teams limits what a bot says per thread (teams.md §6.4): one busy thread is no reason to pause the others. */
+function threadOf(url: string): string {
+  const conversation = /\/v3\/conversations\/([^/?]+)/.exec(url)?.[1];
+  return conversation === undefined ? "teams" : `teams:${conversation}`;
 }
 
 type Create = ConnectorFactory["create"];
