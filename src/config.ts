@@ -25,14 +25,16 @@ export const settingNames = Object.keys(fixes) as readonly Name[];
 
 const thirtyTwoBytes = (text: string): boolean => Buffer.from(text, "base64").length === 32;
 const secret = z.string().trim().min(1);
+/** Entra's ids, of whatever UUID version; tokens and activities name them in lower case. */
+const entraId = z.guid().toLowerCase();
 
 const schema = z
   .object({
     CLOUD: z.enum(cloudNames).default("public"),
     SANDBOX_URL: z.url({ protocol: /^https$/ }).optional(),
-    MICROSOFT_APP_ID: z.uuid(),
+    MICROSOFT_APP_ID: entraId,
     MICROSOFT_APP_PASSWORD: secret,
-    MICROSOFT_APP_TENANT_ID: z.uuid(),
+    MICROSOFT_APP_TENANT_ID: entraId,
     OAUTH_CONNECTION_NAME: secret,
     ENCRYPTION_KEY: z.base64().refine(thirtyTwoBytes),
     DATABASE_URL: z.string().min(1).default("sqlite:data/guestlist.sqlite"),
@@ -41,7 +43,10 @@ const schema = z
     PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
-  .refine(({ CLOUD, SANDBOX_URL }) => CLOUD !== "sandbox" || SANDBOX_URL !== undefined, { path: ["SANDBOX_URL"] });
+  .refine(({ CLOUD, SANDBOX_URL }) => CLOUD !== "sandbox" || SANDBOX_URL !== undefined, {
+    path: ["SANDBOX_URL"],
+    when: () => true, // also when something else is wrong: everything is said at once
+  });
 
 type Settings = z.infer<typeof schema>;
 

@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { systemClock } from "../../src/clock.ts";
+
+describe("systemClock", () => {
+  it("tells moments whose order as text is their order in time", () => {
+    const [past, now, future] = [systemClock.later(-60_000), systemClock.now(), systemClock.later(60_000)];
+    assert.match(now, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    assert.deepEqual(
+      [future, past, now].toSorted((a, b) => (a < b ? -1 : 1)),
+      [past, now, future],
+    );
+    assert.ok(Math.abs(systemClock.millisecondsSince(past) - 60_000) < 5_000);
+    assert.ok(systemClock.millisecondsSince(future) < 0);
+  });
+
+  it("makes ids that are UUIDs and differ, and random numbers within 0 and 1", () => {
+    const ids = [systemClock.newId(), systemClock.newId()];
+    assert.ok(ids.every((id) => /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id)));
+    assert.notEqual(ids[0], ids[1]);
+    const random = systemClock.random();
+    assert.ok(random >= 0 && random < 1);
+  });
+
+  it("waits, and stops waiting when told to", async () => {
+    await systemClock.wait(1);
+    const stop = new AbortController();
+    const waiting = systemClock.wait(60_000, stop.signal);
+    stop.abort();
+    await assert.rejects(waiting, { name: "AbortError" });
+  });
+});

@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { readConfig, settingNames } from "../../src/config.ts";
+import { isGuestlistError } from "../../src/errors.ts";
+import { encryptionKey } from "../build/encryption-key.ts";
+
+const appId = "22222222-2222-4222-8222-222222222222";
+const tenantId = "11111111-1111-4111-8111-111111111111";
+const needed = {
+  MICROSOFT_APP_ID: appId,
+  MICROSOFT_APP_PASSWORD: "pass word",
+  MICROSOFT_APP_TENANT_ID: tenantId,
+  OAUTH_CONNECTION_NAME: "graph",
+  ENCRYPTION_KEY: encryptionKey,
+};
+
+/** The sentences of a refusal. */
+function problems(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  let failure: unknown;
+  assert.throws(
+    () => readConfig(environment),
+    (error) => {
+      failure = error;
+      return isGuestlistError(error, "config-invalid");
+    },
+  );
+  return failure instanceof Error ? failure.message.split("\n") : [];
+}
+
+const named = (sentences: readonly string[]) => sentences.map((sentence) => sentence.split(":", 1).join(""));
+
+describe("readConfig", () => {
+  it("fills in all that has a default", () => {
+    assert.deepEqual(readConfig(needed), {
+      cloud: "public",
+      sandboxUrl: undefined,
+      appId,
+      appPassword: "pass word",
+      tenantId,
+      connection: "graph",
+      encryptionKey,
+      databaseUrl: "sqlite:data/guestlist.sqlite",
+      defaultRedirectUrl: `https://myapplications.microsoft.com/?tenantid=${tenantId}`,
+      followEvery: 30_000,
+      port: 3978,
+      logLevel: "info",
+    });
+  });
+
+  it("takes everything that is given, with blanks around it dropped and ids in lower case", () => {
+    const given = {
+      ...needed,
+      MICROSOFT_APP_ID: ` ${appId.toUpperCase()} `,
+      MICROSOFT_APP_TENANT_ID: "00000003-0000-0000-C000-000000000000",
+      CLOUD: "sandbox",
+      SANDBOX_URL: "https://localhost:3980",
+      DATABASE_URL: "sqlite:other.sqlite",
+      DEFAULT_REDIRECT_URL: "https://contoso.com/welcome",
+      DIRECTORY_POLL_SECONDS: "5",
+      PORT: "0",
+      LOG_LEVEL: "silent",
+    };
+    assert.deepEqual(readConfig(given), {
+      ...readConfig(needed),
+      tenantId: "00000003-0000-0000-c000-000000000000",
+      cloud: "sandbox",
+      sandboxUrl: "https://localhost:3980",
+      databaseUrl: "sqlite:other.sqlite",
+      defaultRedirectUrl: "https://contoso.com/welcome",
+      followEvery: 5_000,
+      port: 0,
+      logLevel: "silent",
+    });
+  });
+
+  it("names everything that is missing at once, each with its fix", () => {
+    const sentences = problems({ CLOUD: "sandbox" });
+    assert.deepEqual(named(sentences), [
+      "SANDBOX_URL is missing",
+      "MICROSOFT_APP_ID is missing",
+      "MICROSOFT_APP_PASSWORD is missing",
+      "MICROSOFT_APP_TENANT_ID is missing",
+      "OAUTH_CONNECTION_NAME is missing",
+      "ENCRYPTION_KEY is missing",
+    ]);
+    assert.equal(
+      sentences[1],
+      "MICROSOFT_APP_ID is missing: copy it from Entra admin center → App registrations → Overview → Application (client) ID",
+    );
+    assert.ok(sentences.every((sentence) => /: .{20,}/.test(sentence)));
+  });
+
+  for (const name of Object.keys(needed)) {
+    for (const empty of ["", "   "]) {
+      it(`refuses to start with ${JSON.stringify(empty)} for ${name}`, () => {
+        assert.deepEqual(named(problems({ ...needed, [name]: empty })), [`${name} is missing`]);
+      });
+    }
+  }
+
+  for (const [name, value] of [
+    ["CLOUD", "azure"],
+    ["SANDBOX_URL", "http://localhost:3980"],
+    ["SANDBOX_URL", "my-machine"],
+    ["MICROSOFT_APP_ID", "my-bot-secret"],
+    ["MICROSOFT_APP_TENANT_ID", "contoso.com"],
+    ["ENCRYPTION_KEY", "c2hvcnQ="],
+    ["ENCRYPTION_KEY", "not base64, but thirty-two characters long!!"],
+    ["DEFAULT_REDIRECT_URL", "http://contoso.com"],
+    ["DEFAULT_REDIRECT_URL", "javascript:alert(1)"],
+    ["DIRECTORY_POLL_SECONDS", "0"],
+    ["DIRECTORY_POLL_SECONDS", "3601"],
+    ["DIRECTORY_POLL_SECONDS", "1.5"],
+    ["DIRECTORY_POLL_SECONDS", "soon"],
+    ["PORT", "-1"],
+    ["PORT", "65536"],
+    ["PORT", "http"],
+    ["LOG_LEVEL", "loud"],
+  ] as const) {
+    it(`refuses ${name}=${value} without quoting it`, () => {
+      const sentences = problems({ ...needed, [name]: value });
+      assert.deepEqual(named(sentences), [`${name} is not valid`]);
+      assert.ok(/^[\d.-]+$/.test(value) || !sentences.join("").includes(value));
+    });
+  }
+
+  it("names what is wrong in the order in which the settings are documented", () => {
+    const environment = Object.fromEntries(settingNames.map((name) => [name, "\u0000"]));
+    const sentences = named(problems(environment)).map((sentence) => sentence.split(" ", 1).join(""));
+    assert.deepEqual(
+      sentences,
+      settingNames.filter((name) => sentences.includes(name)),
+    );
+    assert.ok(sentences.length >= 8);
+  });
+});
