@@ -51,8 +51,10 @@ function codeOf(error: Error): { code?: string } {
   return typeof code === "string" && /^[\w.-]{1,60}$/.test(code) ? { code } : {};
 }
 
-/** The first frame: where an unforeseen failure came from, without its message. */
-function placeOf({ stack }: Error): { at?: string } {
-  const frame = stack?.split("\n").find((line) => /^\s+at /.test(line));
-  return frame === undefined ? {} : { at: frame.trim().replace(/^at /, "") };
+/** The first frame: where an unforeseen failure came from. What looks like one inside the message is none, and might tell what the message says. */
+function placeOf({ stack = "", message }: Error): { at?: string } {
+  const told = stack.indexOf(message);
+  const frames = told < 0 ? "" : stack.slice(told + message.length);
+  const frame = /^\s+at (.+)$/m.exec(frames)?.[1];
+  return frame === undefined ? {} : { at: frame.trim() };
 }
