@@ -50,8 +50,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const server = createServer({
     log,
     gate: teams.gate,
-    receive: ({ body, headers, method = "POST" }, response) =>
-      teams.adapter.process({ body, headers, method }, response, (context) => bot.run(context)),
+    receive: (request, response) => teams.adapter.process(incoming(request), response, (context) => bot.run(context)),
     ready: () => answers(() => store.ping(), log),
   });
   await scheduleStanding(ports);
@@ -100,6 +99,11 @@ function connect(config: Config, clock: Clock, log: Log, kept: Kept) {
     log,
   };
   return { ports, teams };
+}
+
+/** What botbuilder reads of a request. Its body is an object: the gate has seen to that. */
+function incoming({ body, headers, method = "POST" }: { body?: unknown; headers: Record<string, unknown>; method?: string | undefined }) {
+  return { body: typeof body === "object" && body !== null ? { ...body } : {}, headers, method };
 }
 
 /** The jobs that are always there: each queues itself again when it is done. */

@@ -27,7 +27,8 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-export function createWorker({ jobs, clock, log, run }: WorkerOptions): Worker {
+export function createWorker(options: WorkerOptions): Worker {
+  const { jobs, clock, log } = options;
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   let woken = new AbortController();
@@ -57,33 +58,11 @@ export function createWorker({ jobs, clock, log, run }: WorkerOptions): Worker {
   }
 
   function occupy(job: ClaimedJob): void {
-    const place = settle(job)
-      .catch((error: unknown) => log.error("job-not-recorded", error, { job: job.task.kind }))
-      .finally(() => {
-        running.delete(place);
-        woken.abort();
-      });
+    const place = settle(options, job).finally(() => {
+      running.delete(place);
+      woken.abort();
+    });
     running.add(place);
-  }
-
-  async function settle(job: ClaimedJob): Promise<void> {
-    try {
-      await record(job, await run(job));
-    } catch (error) {
-      log.error("job-failed", error, { job: job.task.kind, attempt: job.attempt });
-      await jobs.postpone(job, clock.later(pauseAfter(job, error, clock)), codeOf(error));
-    }
-  }
-
-  async function record(job: ClaimedJob, outcome: JobOutcome): Promise<void> {
-    switch (outcome.kind) {
-      case "done":
-        return jobs.finish(job, clock.now());
-      case "again":
-        return jobs.finish(job, clock.now(), outcome.at);
-      case "retry":
-        return jobs.postpone(job, outcome.at, outcome.why);
-    }
   }
 
   const stopListening = jobs.onWake(() => woken.abort());
@@ -97,6 +76,29 @@ export function createWorker({ jobs, clock, log, run }: WorkerOptions): Worker {
       await loop;
     },
   };
+}
+
+/** Runs one job and records what it came to. What can't be recorded is claimed again when its lease has run out. */
+async function settle(options: WorkerOptions, job: ClaimedJob): Promise<void> {
+  const { jobs, clock, log, run } = options;
+  try {
+    await record(options, job, await run(job));
+  } catch (error) {
+    log.error("job-failed", error, { job: job.task.kind, attempt: job.attempt });
+    const postponed = jobs.postpone(job, clock.later(pauseAfter(job, error, clock)), codeOf(error));
+    await postponed.catch((failure: unknown) => log.error("job-not-recorded", failure, { job: job.task.kind }));
+  }
+}
+
+async function record({ jobs, clock }: WorkerOptions, job: ClaimedJob, outcome: JobOutcome): Promise<void> {
+  switch (outcome.kind) {
+    case "done":
+      return jobs.finish(job, clock.now());
+    case "again":
+      return jobs.finish(job, clock.now(), outcome.at);
+    case "retry":
+      return jobs.postpone(job, outcome.at, outcome.why);
+  }
 }
 
 async function pause(clock: Clock, signal: AbortSignal): Promise<void> {

@@ -20,8 +20,6 @@ export type JobTask =
   | { readonly kind: "check-guests" }
   | { readonly kind: "purge-receipts" };
 
-export type JobKind = JobTask["kind"];
-
 /**
  * A job to be stored. Enqueueing an existing key brings the job forward (never back), takes over the newer
  * task and raises its `wanted` counter; finishing queues it again if that rose meanwhile, so that no wake-up is lost.
