@@ -101,8 +101,10 @@ function connect(config: Config, clock: Clock, log: Log, kept: Kept) {
   return { ports, teams };
 }
 
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
 /** What botbuilder reads of a request. Its body is an object: the gate has seen to that. */
-function incoming({ body, headers, method = "POST" }: { body?: unknown; headers: Record<string, unknown>; method?: string | undefined }) {
+function incoming({ body, headers, method = "POST" }: { body?: unknown; headers: Headers; method?: string | undefined }) {
   return { body: typeof body === "object" && body !== null ? { ...body } : {}, headers, method };
 }
 
