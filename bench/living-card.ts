@@ -1,0 +1,32 @@
+import type { Submission } from "./channel.ts";
+import type { PretendTenant } from "./pretend-tenant.ts";
+
+/** @throws Error when the answer isn't the card of an invitation that went out. */
+export function expectLivingCard(answer: unknown): void {
+  if (!JSON.stringify(answer).includes('"show-link"')) throw new Error(`A submit was answered ${JSON.stringify(answer)}`);
+}
+
+/** Resolves when the bot has edited the card of this form. To be called before the submit. */
+export function cardEdited({ teams: { chats } }: PretendTenant, { card }: Submission): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (message: object) => {
+      if (message !== card || card.editedAt === null) return;
+      chats.events.off("message", look);
+      resolve();
+    };
+    chats.events.on("message", look);
+  });
+}
+
+/** Resolves when the bot has said something with these words. @throws Error after a minute. */
+export function noticeOf({ teams: { chats } }: PretendTenant, words: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const tooLate = setTimeout(() => reject(new Error(`There was no notice of ${words} within a minute`)), 60_000);
+    chats.events.on("message", function look({ from, content }) {
+      if (!from.isBot || !content.text.includes(words)) return;
+      clearTimeout(tooLate);
+      chats.events.off("message", look);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,69 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { measureAcceptance } from "./acceptance.ts";
+import { measureFollowCost } from "./follow-cost.ts";
+import type { Bench, Finding, Measurement } from "./measurement.ts";
+import { measureMemory } from "./memory.ts";
+import { startPretendTenant } from "./pretend-tenant.ts";
+import { measureRoundTrips } from "./round-trips.ts";
+import { measureStartUp } from "./start-up.ts";
+import { measureTurnCpu } from "./turn-cpu.ts";
+
+const measurements: readonly Measurement[] = [
+  { name: "turns", measure: measureTurnCpu },
+  { name: "round-trips", measure: measureRoundTrips },
+  { name: "acceptance", measure: measureAcceptance },
+  { name: "follow-cost", measure: measureFollowCost },
+  { name: "memory", measure: measureMemory },
+  { name: "start-up", measure: measureStartUp },
+];
+
+/** Measures everything, or what the words on the command line name. Exit code 1 means that something could not be measured. */
+async function main(words: readonly string[]): Promise<number> {
+  const chosen = measurements.filter(({ name }) => words.length === 0 || words.includes(name));
+  const folder = mkdtempSync(join(tmpdir(), "guestlist-bench-"));
+  const findings: Finding[] = [];
+  let failures = chosen.length === 0 ? 1 : 0;
+  for (const { name, measure } of chosen) {
+    console.log(`measuring ${name} …`);
+    const outside = await startPretendTenant();
+    try {
+      findings.push(...(await measure(benchIn(folder, outside))));
+    } catch (error) {
+      failures += 1;
+      console.error(`${name} could not be measured:`, error);
+    } finally {
+      await outside.close();
+    }
+  }
+  rmSync(folder, { recursive: true });
+  print(findings);
+  return failures === 0 ? 0 : 1;
+}
+
+function benchIn(folder: string, outside: Bench["outside"]): Bench {
+  return {
+    outside,
+    botSettings: (settings = {}) => ({
+      ...outside.botEnvironment,
+      DATABASE_URL: `sqlite:${join(folder, `${randomUUID()}.sqlite`)}`,
+      ENCRYPTION_KEY: randomBytes(32).toString("base64"),
+      ...settings,
+    }),
+  };
+}
+
+function print(findings: readonly Finding[]): void {
+  const lines = findings.map(({ what, measured, budget, met }) => [
+    what,
+    measured,
+    budget,
+    met === undefined ? "" : met ? "MET" : "NOT MET",
+  ]);
+  const table = [["What", "Measured", "Budget", ""], ["---", "---", "---", "---"], ...lines];
+  console.log(`\n${table.map((cells) => `| ${cells.join(" | ")} |`).join("\n")}`);
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,53 @@
+import { BotProcess } from "./bot-process.ts";
+import { Channel } from "./channel.ts";
+import { takeTurns } from "./load.ts";
+import { expectLivingCard } from "./living-card.ts";
+import type { Bench, Finding } from "./measurement.ts";
+import { storePending } from "./pending-invitations.ts";
+
+const pending = 100_000;
+const connections = 16;
+const seconds = 8;
+/** Every so many turns one is a submit. */
+const submitEvery = 10;
+const budgetMegabytes = 256;
+
+/** The most memory that the bot had resident: many pending invitations, and all that so many connections can make it do. */
+export async function measureMemory({ outside, botSettings }: Bench): Promise<readonly Finding[]> {
+  const settings = botSettings();
+  await storePending(outside, settings, { count: pending, young: 1_000 });
+  const bot = await BotProcess.start("src/main.ts", settings);
+  try {
+    const idle = await bot.usage();
+    const turns = await load(outside, bot);
+    const { peakKilobytes } = await bot.usage();
+    return [
+      {
+        what: `memory with ${pending} pending invitations and ${connections} connections of load (SQLite)`,
+        measured: `${megabytes(peakKilobytes)} MB at most in ${turns} turns, ${megabytes(idle.peakKilobytes)} MB after the start`,
+        budget: `≤ ${budgetMegabytes} MB`,
+        met: peakKilobytes / 1_024 <= budgetMegabytes,
+      },
+    ];
+  } finally {
+    await bot.stop();
+  }
+}
+
+/** How many turns were taken in the time. */
+async function load(outside: Bench["outside"], bot: BotProcess): Promise<number> {
+  const channel = new Channel(outside);
+  const until = performance.now() + seconds * 1_000;
+  let turns = 0;
+  const turn = async (): Promise<void> => {
+    turns += 1;
+    if (turns % submitEvery !== 0) return channel.say(bot.endpoint, "invite a partner");
+    return expectLivingCard(await channel.submit(bot.endpoint, await channel.form()));
+  };
+  while (performance.now() < until) await takeTurns(10 * connections, connections, turn);
+  return turns;
+}
+
+function megabytes(kilobytes: number): string {
+  return (kilobytes / 1_024).toFixed(0);
+}

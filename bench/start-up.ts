@@ -1,0 +1,67 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { projectRoot } from "../scripts/process/project-root.ts";
+import { NpmStart } from "../scripts/smoke/npm-start.ts";
+import { until } from "../scripts/smoke/page-client.ts";
+import { BotProcess } from "./bot-process.ts";
+import type { Bench, Finding } from "./measurement.ts";
+import { median, spread } from "./statistics.ts";
+
+const botBudget = 1;
+const pageBudget = 3;
+
+/** How long it takes to start: an empty Node for comparison, the bot, and `npm start` with its sandbox. */
+export async function measureStartUp({ botSettings }: Bench): Promise<readonly Finding[]> {
+  const bare: number[] = [];
+  const bots: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    bare.push(await seconds(startNode));
+    bots.push(
+      await seconds(
+        () => BotProcess.start("src/main.ts", botSettings()),
+        (bot) => bot.stop(),
+      ),
+    );
+  }
+  return [
+    { what: "an empty Node starts and ends", measured: `${spread(bare, 2)} s`, budget: "" },
+    { what: "the bot starts and listens", measured: `${spread(bots, 2)} s`, budget: `≤ ${botBudget} s`, met: median(bots) <= botBudget },
+    ...(await measureNpmStart()),
+  ];
+}
+
+async function measureNpmStart(): Promise<readonly Finding[]> {
+  const what = "npm start → the page answers and the bot listens";
+  const budget = `≤ ${pageBudget} s`;
+  if (existsSync(join(projectRoot, ".env"))) return [{ what, measured: "not measured: with a .env there is no sandbox", budget }];
+  const pages: number[] = [];
+  for (let round = 0; round < 3; round += 1) pages.push(await pageAnswers());
+  return [{ what, measured: `${spread(pages, 2)} s`, budget, met: median(pages) <= pageBudget }];
+}
+
+async function pageAnswers(): Promise<number> {
+  const npm = new NpmStart(process.env);
+  try {
+    return await seconds(async () => {
+      const page = await until("npm start", async () => npm.pageUrl());
+      const answer = await fetch(page);
+      if (!answer.ok) throw new Error(`The page answered ${answer.status}`);
+    });
+  } finally {
+    await npm.interrupt();
+  }
+}
+
+async function startNode(): Promise<void> {
+  await once(spawn(process.execPath, ["--eval", "0"]), "exit");
+}
+
+async function seconds<T>(work: () => Promise<T>, afterwards?: (result: T) => Promise<void>): Promise<number> {
+  const from = performance.now();
+  const result = await work();
+  const taken = (performance.now() - from) / 1_000;
+  await afterwards?.(result);
+  return taken;
+}

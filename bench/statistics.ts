@@ -1,0 +1,13 @@
+/** The middle one; of an even number, the mean of the two in the middle. @throws RangeError without values. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  if (low === undefined || high === undefined) throw new RangeError("There is no median of nothing");
+  return (low + high) / 2;
+}
+
+/** `1.42 (1.38–1.51)`: the median with the smallest and the largest. */
+export function spread(values: readonly number[], digits: number): string {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return `${median(values).toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
+}
