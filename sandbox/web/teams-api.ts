@@ -1,0 +1,171 @@
+/**
+ * What the page and its server say to each other about the wider parts of Teams: the activity feed, the app's
+ * installation, signing in by hand, refreshing cards, Action.Submit, searching people. Form and refusals as in `api.ts`.
+ */
+
+/** How the app stands in a conversation (teams.md §6.1, §6.7). */
+export type AppState =
+  | "installed"
+  /** Never added by this person: the 1:1 chat opens with "Add". The bot may write first if it is in a team with them. */
+  | "absent"
+  /** Taken out again: the bot gets 403 BotNotInConversationRoster. */
+  | "removed"
+  /** The person blocked the bot in the 1:1 chat: 403 ConversationBlockedByUser. */
+  | "blocked";
+
+/**
+ * PUT /api/as/:as/conversations/:conversation/app (ChangeApp) → ConversationView. In a channel it is about the whole
+ * team, in a 1:1 chat about this person's own app ("blocked" is for that one only). The bot is told by installationUpdate.
+ */
+export interface ChangeApp {
+  readonly state: "installed" | "removed" | "blocked";
+}
+
+/** GET /api/as/:as/conversations/:conversation/members → MemberView[]: whom one can @mention there, the bot too if it is there. */
+export interface MemberView {
+  /** Entra object id; `28:…` of the bot. */
+  readonly id: string;
+  readonly name: string;
+  readonly isBot: boolean;
+}
+
+/**
+ * GET /api/as/:as/feed → FeedItemView[], newest first: mentions of this person by anybody, and alerts of the bot in the 1:1 chat
+ * (teams.md §3.8). POST /api/as/:as/feed/read (ReadFeed) → 204. Looking at a conversation reads its items too.
+ */
+export interface FeedItemView {
+  readonly id: string;
+  readonly kind: "mention" | "alert";
+  readonly at: string;
+  readonly from: { readonly id: string; readonly name: string; readonly isBot: boolean };
+  readonly conversation: string;
+  /** The conversation's title; `Team > Channel` for a channel. */
+  readonly place: string;
+  readonly message: string;
+  readonly root: string | null;
+  /** The toast's text: the activity's summary, else the message's text, else "sent a card". */
+  readonly preview: string;
+  readonly isRead: boolean;
+}
+
+export interface ReadFeed {
+  /** Ids of items; null: all. */
+  readonly items: readonly string[] | null;
+}
+
+/** POST /api/as/:as/typing → 204: others in the conversation see the event `typing`. Bots are not told. */
+export interface Typing {
+  readonly conversation: string;
+  readonly root: string | null;
+}
+
+/** A sign-in button that an OAuth card message shows when the silent exchange was refused (teams.md §5.3). */
+export interface SignInButton {
+  readonly text: string;
+  readonly title: string;
+  /** Opened as a pop-up; leads to the page's `/sign-in?signin=…`. */
+  readonly url: string;
+}
+
+/**
+ * The sign-in pop-up. GET /api/sign-in?signin=… → SignInView (404 for an unknown or used one). POST /api/sign-in
+ * (SignInAnswer) → SignInCode. The pop-up shows the code and hands it to the tab that opened it, which repeats what it
+ * did: `PressAction.state` after a card's button, VerifyState after an OAuth card message.
+ */
+export interface SignInView {
+  readonly signin: string;
+  readonly appName: string;
+  /** Permissions that the person is asked to consent to; empty if nothing is to be asked. */
+  readonly consent: readonly string[];
+  readonly people: readonly { readonly id: string; readonly name: string; readonly userPrincipalName: string }[];
+}
+
+export interface SignInAnswer {
+  readonly signin: string;
+  /** Entra object id of who signs in: any of the people, also another than the tab's (the bot must notice). */
+  readonly person: string;
+  readonly consent: boolean;
+}
+
+export interface SignInCode {
+  /** Six digits, good once. */
+  readonly code: string;
+}
+
+/** POST /api/as/:as/verify-state → SubmitResult: after the button of an OAuth card message; `state` is the code, or "CancelledByUser". */
+export interface VerifyState {
+  readonly conversation: string;
+  readonly message: string;
+  readonly state: string;
+}
+
+/** POST /api/as/:as/views → 204: these messages came into view; cards that refresh by themselves do (teams.md §3.3), the new card comes by event. */
+export interface ReportViews {
+  readonly conversation: string;
+  readonly messages: readonly string[];
+}
+
+/** POST /api/as/:as/refresh → ActionResult: "Refresh card" of the message's menu, for a card with `refresh`. */
+export interface RefreshCard {
+  readonly conversation: string;
+  readonly message: string;
+}
+
+/** POST /api/as/:as/submits → SubmitResult: an Action.Submit was pressed; `data` is its data with the inputs merged over it (teams.md §3.2). */
+export interface SubmitAction {
+  readonly conversation: string;
+  readonly message: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export type SubmitResult =
+  /** "Your response was sent to the app", unless the action says `msteams.feedback.hide`. */
+  | { readonly kind: "sent" }
+  /** `msteams.type: "signin"`: open this as a pop-up. */
+  | { readonly kind: "open"; readonly url: string }
+  | { readonly kind: "error"; readonly text: string };
+
+/** One choice of a people picker or a typeahead. `value` of a person is the Entra object id. */
+export interface SearchChoice {
+  readonly title: string;
+  readonly value: string;
+  /** Second line: the person's job title or address. */
+  readonly subtitle: string | null;
+}
+
+/**
+ * GET /api/as/:as/people?q=…[&conversation=…] → SearchChoice[], at most 15: the people of `graph.microsoft.com/users`; with
+ * a conversation (`scope=currentContext`) its members only. POST /api/as/:as/search (SearchDataset) → SearchChoice[]:
+ * a dataset of the bot's own, by application/search; 404 `search-failed` in Teams' words if the bot gives nothing useful.
+ */
+export interface SearchDataset {
+  readonly conversation: string;
+  readonly message: string;
+  readonly dataset: string;
+  readonly queryText: string;
+}
+
+/** GET /_sandbox/requests?since=… → RequestLogView: every request of the two servers with a number above `since`, the newest 10,000. */
+export interface RequestLogView {
+  /** What to ask with next time. */
+  readonly next: number;
+  readonly requests: readonly RequestView[];
+}
+
+export interface RequestView {
+  readonly number: number;
+  /** ISO time of its arrival. */
+  readonly at: string;
+  /** "bot": what the sandbox sends to the bot. */
+  readonly server: "api" | "page" | "bot";
+  readonly method: string;
+  /** Path with its query; codes, tickets and tokens in it are blanked. */
+  readonly path: string;
+  /** 0: no answer was sent (broken off, or nobody there). */
+  readonly status: number;
+  readonly milliseconds: number;
+  /** Who asked: `app:<app id>` or `user:<object id>` of a bearer token, `as:<object id>` on the page; null: nobody said. */
+  readonly who: string | null;
+  /** The `request-id` of the answer, or the one of the request; null: none. */
+  readonly requestId: string | null;
+}
