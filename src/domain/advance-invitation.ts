@@ -44,7 +44,11 @@ function failed(state: InvitationState, event: Extract<InvitationEvent, { kind: 
   return { kind: "failed", since: now, reason: event.reason, reference: event.reference };
 }
 
-function accepted(state: InvitationState, event: Extract<InvitationEvent, { kind: "accepted" }>, now: Instant): InvitationState | undefined {
+function accepted(
+  state: InvitationState,
+  event: Extract<InvitationEvent, { kind: "accepted" }>,
+  now: Instant,
+): InvitationState | undefined {
   if (state.kind !== "invited") return undefined;
   return { kind: "accepted", since: event.since ?? now, guestId: state.guestId, heardAt: now, path: event.path };
 }

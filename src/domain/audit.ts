@@ -4,7 +4,8 @@ import type { Instant, InvitationId, PersonId } from "./ids.ts";
 export interface AuditEvent {
   readonly at: Instant;
   readonly invitation: InvitationId;
-  readonly what: "requested" | "sending" | "sent" | "failed" | "retried" | "adopted" | "accepted" | "removed" | "link-shown" | "link-renewed";
+  readonly what:
+    "requested" | "sending" | "sent" | "failed" | "retried" | "adopted" | "accepted" | "removed" | "link-shown" | "link-renewed";
   /** Who did it; absent when it was the directory or time. */
   readonly by?: PersonId;
   /** A code that says why or how (a failure reason, an acceptance path). */
