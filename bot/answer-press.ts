@@ -33,7 +33,8 @@ export async function answerPress(call: PressCall): Promise<InvokeResponse> {
 }
 
 async function act(press: Press, { flows, texts, reply, continuations }: PressCall): Promise<Answer> {
-  const action = Object.entries(actions).find(([verb]) => verb === press.verb)?.[1];
+  const verb = press.automatic ? "show-card" : press.verb;
+  const action = Object.entries(actions).find(([name]) => name === verb)?.[1];
   return action ? action({ press, flows, texts, reply, continuations }) : unknownAction(texts);
 }
 

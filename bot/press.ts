@@ -12,6 +12,8 @@ export interface Press {
   readonly data: Readonly<Record<string, unknown>>;
   /** The SSO token that Teams adds when it was asked to sign the person in. */
   readonly ssoToken: string | undefined;
+  /** Nobody pressed: Teams refreshes the card by itself, which must show it and do nothing (teams.md §3.2). */
+  readonly automatic: boolean;
   /** The message that holds the card. */
   readonly card: ActivityId;
 }
@@ -25,6 +27,7 @@ const schema = z.looseObject({
       verb: z.string().max(100),
       data: z.record(z.string(), z.unknown()).optional(),
     }),
+    trigger: z.string().optional().catch(undefined),
     authentication: z.looseObject({ token: z.string().min(1).max(20_000) }).nullish(),
   }),
 });
@@ -33,9 +36,10 @@ const schema = z.looseObject({
 export function readPress(activity: Partial<Activity>, turn: Turn): Press | undefined {
   const parsed = schema.safeParse(activity);
   if (!parsed.success) return undefined;
-  const { action, authentication } = parsed.data.value;
+  const { action, authentication, trigger } = parsed.data.value;
   const card = parsed.data.replyToId as ActivityId;
-  return { turn, verb: action.verb, data: action.data ?? {}, ssoToken: authentication?.token, card };
+  const automatic = trigger === "automatic";
+  return { turn, verb: action.verb, data: action.data ?? {}, ssoToken: authentication?.token, automatic, card };
 }
 
 /** Who pressed, and where. */

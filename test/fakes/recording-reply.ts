@@ -1,0 +1,13 @@
+import type { Reply } from "../../bot/reply.ts";
+
+type Replied = { readonly text: string } | { readonly card: object; readonly summary: string };
+
+/** Keeps what was answered in the conversation, in order. */
+export function recordingReply(): Reply & { readonly replied: readonly Replied[] } {
+  const replied: Replied[] = [];
+  return {
+    replied,
+    text: async (text) => void replied.push({ text }),
+    card: async (card, summary) => void replied.push({ card, summary }),
+  };
+}
