@@ -11,7 +11,7 @@ export interface FoundCommand {
 
 interface Wording {
   readonly name: CommandName;
-  /** Lower case: a command's title ("invite a partner"), its first word ("invite"), or a greeting. */
+  /** Lower case: a command's title ("invite a partner"), what stands before the argument ("invite"), or a greeting. */
   readonly words: string;
 }
 
@@ -36,8 +36,13 @@ function wordingsIn(language: string): Wording[] {
   const names = Object.keys(commands) as CommandName[];
   const own = names.flatMap((name) => {
     const title = t(`commands.${name}.title`).toLowerCase();
-    return [title, title.split(" ")[0] ?? title].map((words) => ({ name, words }));
+    return [title, wordsBeforeArgument(t(`commands.${name}.example`).toLowerCase())].map((words) => ({ name, words }));
   });
   const greetings = t("commands.help.greetings").toLowerCase().split(", ");
   return [...own, ...greetings.map((words) => ({ name: "help" as const, words }))];
+}
+
+/** "invite sam@fabrikam.com" → "invite"; an example without an address is the command itself. */
+function wordsBeforeArgument(example: string): string {
+  return example.replace(/ \S+@\S+$/, "");
 }

@@ -11,8 +11,11 @@ export interface BlankForm {
   readonly defaultRedirectUrl: string;
 }
 
+/** What is longer is no address, and could make the card too big for Teams (teams.md §3.1). */
+const longestPrefill = 1_000;
+
 /** A new form. Nothing is stored: the id becomes the invitation's when the form comes back. */
 export function openForm({ clock, terms }: Pick<Ports, "clock" | "terms">, by: Person, email: string): BlankForm {
-  const values: FormValues = email === "" ? {} : { email };
+  const values: FormValues = email === "" || email.length > longestPrefill ? {} : { email };
   return { id: clock.newId() as InvitationId, for: by.id, values, defaultRedirectUrl: terms.defaultRedirectUrl };
 }

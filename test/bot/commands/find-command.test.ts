@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { findCommand } from "../../../bot/commands/find-command.ts";
+
+describe("findCommand", () => {
+  for (const [text, name, argument] of [
+    ["invite a partner", "invite", ""],
+    ["invite", "invite", ""],
+    ["Invite A Partner", "invite", ""],
+    ["invite sam@fabrikam.com", "invite", "sam@fabrikam.com"],
+    ["INVITE Sam@Fabrikam.com", "invite", "Sam@Fabrikam.com"],
+    ["invite a partner sam@fabrikam.com", "invite", "sam@fabrikam.com"],
+    ["invite a colleague", "invite", "a colleague"],
+    ["inviter un partenaire", "invite", ""],
+    ["inviter sam@fabrikam.com", "invite", "sam@fabrikam.com"],
+    ["Inviter un partenaire SAM@fabrikam.com", "invite", "SAM@fabrikam.com"],
+    ["status sam@fabrikam.com", "status", "sam@fabrikam.com"],
+    ["statut sam@fabrikam.com", "status", "sam@fabrikam.com"],
+    ["status", "status", ""],
+    ["pending", "pending", ""],
+    ["En attente", "pending", ""],
+    ["help", "help", ""],
+    ["aide", "help", ""],
+    ["hi", "help", ""],
+    ["Hello", "help", ""],
+    ["HEY there", "help", "there"],
+    ["bonjour", "help", ""],
+    ["Salut", "help", ""],
+  ] as const) {
+    it(`takes "${text}" for ${name}${argument && ` with "${argument}"`}`, () => {
+      assert.deepEqual(findCommand(text), { name, argument });
+    });
+  }
+
+  for (const text of [
+    "",
+    "invitation",
+    "statuses",
+    "en route",
+    "en",
+    "please invite sam@fabrikam.com",
+    "history",
+    "constructor",
+    "<at>Diego</at>",
+  ]) {
+    it(`knows no command in "${text}"`, () => assert.equal(findCommand(text), undefined));
+  }
+});
