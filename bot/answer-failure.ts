@@ -24,7 +24,8 @@ export function failureAnswer(log: Log, newReference: () => string) {
 }
 
 async function answer(context: TurnContext, text: string): Promise<void> {
-  if (context.activity.type === ActivityTypes.Message) await context.sendActivity(text);
-  if (context.activity.type !== ActivityTypes.Invoke) return;
+  const type: string = context.activity.type;
+  if (type === "message") await context.sendActivity(text);
+  if (type !== "invoke") return;
   await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: invokeResponse({ kind: "error", status: 500, text }) });
 }

@@ -21,8 +21,9 @@ export interface Turn {
   readonly text: string;
 }
 
-const uuid = z.uuid();
-const id = z.string().min(1).max(1_000);
+/** Entra's ids, of whatever UUID version; compared as text, so in one case. */
+const entraId = z.guid().toLowerCase();
+const teamsId = z.string().min(1).max(1_000);
 
 /** Intl throws on a zone that it doesn't know. */
 function isTimeZone(name: string): boolean {
@@ -35,21 +36,21 @@ function isTimeZone(name: string): boolean {
 
 /** The parts of an activity that we read. Whoever sent it held a valid channel token; its shape is still not ours. */
 const schema = z.looseObject({
-  id: id.optional(),
+  id: teamsId.optional(),
   serviceUrl: z.url(),
   locale: z.string().max(50).optional().catch(undefined),
   localTimezone: z.string().refine(isTimeZone).optional().catch(undefined),
   text: z.string().nullish(),
-  from: z.looseObject({ id, name: z.string().nullish(), aadObjectId: uuid.optional().catch(undefined) }),
-  recipient: z.looseObject({ id, name: z.string().nullish() }),
+  from: z.looseObject({ id: teamsId, name: z.string().nullish(), aadObjectId: entraId.optional().catch(undefined) }),
+  recipient: z.looseObject({ id: teamsId, name: z.string().nullish() }),
   conversation: z.looseObject({
-    id,
-    tenantId: z.string().optional(),
+    id: teamsId,
+    tenantId: z.string().toLowerCase().optional(),
     conversationType: z.enum(["personal", "groupChat", "channel"]).catch("personal"),
   }),
   channelData: z
     .looseObject({
-      tenant: z.looseObject({ id: z.string() }).optional(),
+      tenant: z.looseObject({ id: z.string().toLowerCase() }).optional(),
       team: z.looseObject({ id: z.string() }).optional(),
       channel: z.looseObject({ id: z.string() }).optional(),
     })

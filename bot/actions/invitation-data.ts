@@ -21,7 +21,7 @@ export interface SubmittedForm {
 
 /** More than any field may hold; what is longer isn't worth carrying to the checks that name the field. */
 const longestValue = 10_000;
-const form = z.looseObject({ invitation: uuid, for: uuid });
+const form = z.looseObject({ invitation: uuid, for: z.guid().toLowerCase() });
 const value = z.string().max(longestValue);
 
 /** Undefined when the frame is broken. A field that isn't text counts as left empty. */

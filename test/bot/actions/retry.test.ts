@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { retry } from "../../../bot/actions/retry.ts";
+import { invitationCard } from "../../../src/cards/invitation.ts";
+import type { RetryOutcome } from "../../../src/flows/retry-invitation.ts";
+import { id } from "../../build/ids.ts";
+import { failed, invited, sending } from "../../build/in-state.ts";
+import { person } from "../../build/person.ts";
+import { actionCall, impatient, texts } from "../../fakes/action-call.ts";
+
+const invitationId = "44444444-4444-4444-8444-444444444444";
+const data = { invitation: invitationId };
+const unknown = { kind: "error", status: 400, text: texts.t("error.invitation-unknown", { command: "invite a partner" }) };
+const cardOf = (invitation: ReturnType<typeof invited>) => ({ kind: "card", card: invitationCard({ invitation }, texts) });
+
+function answerTo(outcome: RetryOutcome, token?: string) {
+  return retry(actionCall({ data, ...(token && { token }), flows: { retryInvitation: async () => outcome } }));
+}
+
+describe("retry", () => {
+  it("hands on who wants to try which invitation again", async () => {
+    const handed: unknown[] = [];
+    const call = actionCall({
+      data,
+      token: "jwt",
+      flows: { retryInvitation: async (input) => (handed.push(input), { kind: "unknown-invitation" }) },
+    });
+    assert.deepEqual(await retry(call), unknown);
+    assert.deepEqual(handed, [{ id: invitationId, by: call.press.turn.person, ssoToken: "jwt" }]);
+  });
+
+  for (const broken of [{}, { invitation: "1" }, { invitation: 7 }]) {
+    it(`knows no invitation in ${JSON.stringify(broken)}`, async () => {
+      assert.deepEqual(await retry(actionCall({ data: broken })), unknown);
+    });
+  }
+
+  for (const [kind, invitation] of [
+    ["invited", invited()],
+    ["failed", failed("busy")],
+    ["unsettled", sending()],
+    ["not-failed", invited()],
+  ] as const) {
+    it(`shows the living card when it is ${kind}`, async () => {
+      assert.deepEqual(await answerTo({ kind, invitation }), cardOf(invitation));
+    });
+  }
+
+  it("is the requester's alone", async () => {
+    const text = "Only Diego, who asked for this invitation, can try it again.";
+    assert.deepEqual(await answerTo({ kind: "not-yours", requester: person({ name: "Diego" }) }), { kind: "message", text });
+  });
+
+  it("says why it was refused", async () => {
+    const text = texts.t("refusal.own-domain", { domain: "contoso.com" });
+    assert.deepEqual(await answerTo({ kind: "refused", refusal: { kind: "own-domain", domain: "contoso.com" } }), {
+      kind: "message",
+      text,
+    });
+  });
+
+  it("asks Teams for a token once, and then the person to press again", async () => {
+    assert.deepEqual(await answerTo({ kind: "sign-in-needed" }), { kind: "sign-in" });
+    assert.deepEqual(await answerTo({ kind: "sign-in-needed" }, "jwt"), { kind: "message", text: texts.t("error.sign-in-expired") });
+  });
+
+  for (const stored of [sending({ id: id(invitationId) }), undefined]) {
+    it(`shows ${stored ? "the living card" : "that it is unknown"} when it takes long, and has the card turned afterwards`, async () => {
+      const continuations = impatient();
+      const refreshed: string[] = [];
+      const flows = {
+        retryInvitation: async () => ({ kind: "unknown-invitation" }) as const,
+        findInvitation: async () => stored,
+        refreshCard: async (refresh: string) => void refreshed.push(refresh),
+      };
+      assert.deepEqual(await retry(actionCall({ data, continuations, flows })), stored ? cardOf(stored) : unknown);
+      await continuations.settle();
+      assert.deepEqual(refreshed, [invitationId]);
+    });
+  }
+});

@@ -1,0 +1,45 @@
+import { BotAdapter, TurnContext } from "botbuilder";
+import type { Activity, ActivityHandler, ConversationReference, ResourceResponse } from "botbuilder";
+
+/** Teams for one turn: keeps what is sent, or refuses to send. */
+class SilentAdapter extends BotAdapter {
+  readonly sent: Partial<Activity>[] = [];
+  failure: Error | undefined;
+
+  override async sendActivities(_: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    if (this.failure) throw this.failure;
+    this.sent.push(...activities);
+    return activities.map((_activity, index) => ({ id: `sent-${index}` }));
+  }
+
+  override async updateActivity(): Promise<void> {
+    throw new Error("not in a turn");
+  }
+
+  override async deleteActivity(): Promise<void> {
+    throw new Error("not in a turn");
+  }
+
+  override async continueConversation(_: Partial<ConversationReference>): Promise<void> {
+    throw new Error("not in a turn");
+  }
+}
+
+/** A turn without a server: its context, and what was sent in it. */
+export function turnWith(activity: Partial<Activity>, failure?: Error) {
+  const adapter = new SilentAdapter();
+  adapter.failure = failure;
+  return { context: new TurnContext(adapter, { ...activity }), sent: adapter.sent };
+}
+
+/** What people and Teams hear when the bot gets this activity: messages as text and card, invokes as their answer. */
+export async function heardInTurn(bot: ActivityHandler, activity: Partial<Activity>): Promise<readonly unknown[]> {
+  const { context, sent } = turnWith(activity);
+  await bot.run(context);
+  return sent.map(heard);
+}
+
+function heard({ type, text, value, attachments, summary }: Partial<Activity>): unknown {
+  if (type === "invokeResponse") return value;
+  return attachments ? { card: attachments[0]?.content, summary } : { text };
+}
