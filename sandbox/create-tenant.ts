@@ -3,6 +3,7 @@ import { createAppRegistration, grantDefaults } from "./app-registration.ts";
 import { createClock } from "./clock.ts";
 import { createControl } from "./control.ts";
 import { createMailbox } from "./mailbox.ts";
+import { createPasscodes } from "./passcodes.ts";
 import { PEOPLE } from "./people.ts";
 import { createRandom } from "./random.ts";
 import { createRedemptions } from "./redemption.ts";
@@ -21,6 +22,7 @@ export function createTenant(options: { readonly seed?: number } = {}): Tenant {
   const clock = createClock();
   const control = createControl();
   const users = createUserStore(clock, events);
+  const random = createRandom(options.seed);
   const tenant: Tenant = {
     ...ORGANIZATION,
     ...{ initialDomain: INITIAL_DOMAIN, defaultDomain: DEFAULT_DOMAIN, verifiedDomains: DOMAINS },
@@ -33,8 +35,9 @@ export function createTenant(options: { readonly seed?: number } = {}): Tenant {
       },
     },
     mailbox: createMailbox(events),
-    redemptions: createRedemptions(ORGANIZATION, users, clock),
-    random: createRandom(options.seed),
+    redemptions: createRedemptions({ organization: ORGANIZATION, users, clock, control }),
+    passcodes: createPasscodes(random, clock),
+    random,
     reset: () => resetTenant(tenant),
   };
   seedTenant(tenant);
@@ -43,7 +46,7 @@ export function createTenant(options: { readonly seed?: number } = {}): Tenant {
 
 function resetTenant(tenant: Tenant): void {
   for (const part of [tenant.clock, tenant.control]) part.reset();
-  for (const part of [tenant.users, tenant.mailbox, tenant.redemptions]) part.clear();
+  for (const part of [tenant.users, tenant.mailbox, tenant.redemptions, tenant.passcodes]) part.clear();
   grantDefaults(tenant.app);
   seedTenant(tenant);
   tenant.events.emit("reset");

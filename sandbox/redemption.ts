@@ -1,5 +1,6 @@
-import type { DirectoryClock, Redemption } from "./tenant.ts";
 import { toGraphTime } from "./graph-time.ts";
+import type { Control } from "./control.ts";
+import type { DirectoryClock, Redemption } from "./tenant.ts";
 import type { StoredUser, UserStore } from "./user-store.ts";
 
 /** What is known when an invitation is made. */
@@ -11,56 +12,74 @@ export interface NewRedemption {
   readonly redirectUrl: string;
 }
 
+/** How a partner signs in, as `issuer` of the identity that redemption adds (graph.md §2.3). */
+export type IdentityIssuer = "ExternalAzureAD" | "MicrosoftAccount" | "google.com" | "mail";
+
 /** The redeem tickets of all invitations. Older tickets of a guest stay good when there is a newer one (graph.md §14: nobody knows). */
 export interface Redemptions {
   add(redemption: NewRedemption): void;
   find(ticket: string): Redemption | undefined;
+  /** The newest ticket of a guest. */
+  newestOf(userId: string): string | undefined;
+  /** The guest whom a ticket is for; undefined when there is no such ticket, or the guest was deleted. */
+  guestOf(ticket: string): StoredUser | undefined;
   /**
-   * The partner consents with their Entra account: the guest becomes `Accepted` now and gets the federated identity
-   * (graph.md §12, §2.3). Twice does nothing more; a deleted guest stays "gone".
+   * The partner consents: the guest becomes `Accepted` now and gets the identity of `issuer` (graph.md §12, §2.3).
+   * Twice does nothing more; a deleted guest stays "gone".
    */
-  accept(ticket: string): Redemption | undefined;
+  accept(ticket: string, issuer?: IdentityIssuer): Redemption | undefined;
+  /** "Block future invitations": mails to this address stop, and nobody is told. */
+  block(email: string): void;
+  unblock(email: string): void;
+  isBlocked(email: string): boolean;
   clear(): void;
 }
 
-const FEDERATED = { signInType: "federated", issuer: "ExternalAzureAD", issuerAssignedId: null };
+export interface RedemptionParts {
+  readonly organization: { readonly id: string; readonly displayName: string };
+  readonly users: UserStore;
+  readonly clock: DirectoryClock;
+  readonly control: Control;
+}
 
-export function createRedemptions(tenant: { id: string; displayName: string }, users: UserStore, clock: DirectoryClock): Redemptions {
+export function createRedemptions({ organization, users, clock, control }: RedemptionParts): Redemptions {
   const tickets = new Map<string, NewRedemption>();
+  const newest = new Map<string, string>();
+  const blocked = new Set<string>();
+  const guestOf = (ticket: string) => users.get(tickets.get(ticket)?.userId ?? "");
+  const isBlocked = (email: string) => blocked.has(email.toLowerCase());
   const find = (ticket: string): Redemption | undefined => {
     const known = tickets.get(ticket);
     if (!known) return undefined;
     const { email, inviterName, redirectUrl } = known;
     return {
-      ticket,
-      email,
-      tenantId: tenant.id,
-      tenantName: tenant.displayName,
-      inviterName,
-      redirectUrl,
-      state: stateOf(users.get(known.userId)),
+      ...{ ticket, email, tenantId: organization.id, tenantName: organization.displayName, inviterName, redirectUrl },
+      ...{ state: stateOf(guestOf(ticket)), blocked: isBlocked(email), needsConsent: !control.settings.automaticRedemption },
     };
   };
   return {
+    ...{ find, guestOf, isBlocked, newestOf: (userId) => newest.get(userId) },
     add: (redemption) => {
       tickets.set(redemption.ticket, redemption);
+      newest.set(redemption.userId, redemption.ticket);
     },
-    find,
-    accept: (ticket) => {
-      const guest = users.get(tickets.get(ticket)?.userId ?? "");
-      if (guest?.externalUserState === "PendingAcceptance") acceptGuest(users, guest, clock.now());
+    accept: (ticket, issuer) => {
+      const guest = guestOf(ticket);
+      if (guest?.externalUserState === "PendingAcceptance") acceptGuest(users, guest, clock.now(), issuer);
       return find(ticket);
     },
-    clear: () => tickets.clear(),
+    block: (email) => void blocked.add(email.toLowerCase()),
+    unblock: (email) => void blocked.delete(email.toLowerCase()),
+    clear: () => [tickets, newest, blocked].forEach((each) => each.clear()),
   };
 }
 
 /** Flips one guest, as redemption does. */
-export function acceptGuest(users: UserStore, guest: StoredUser, now: Date): void {
+export function acceptGuest(users: UserStore, guest: StoredUser, now: Date, issuer: IdentityIssuer = "ExternalAzureAD"): void {
   users.update(guest.id, {
     externalUserState: "Accepted",
     externalUserStateChangeDateTime: toGraphTime(now),
-    identities: [...guest.identities, FEDERATED],
+    identities: [...guest.identities, { signInType: "federated", issuer, issuerAssignedId: null }],
   });
 }
 

@@ -3,10 +3,11 @@
 import type { EventEmitter } from "node:events";
 import type { Control } from "./control.ts";
 import type { Mailbox } from "./mailbox.ts";
+import type { Passcodes } from "./passcodes.ts";
 import type { Random } from "./random.ts";
 import type { Redemptions } from "./redemption.ts";
 import type { UserStore } from "./user-store.ts";
-import type { ControlView, PersonView } from "./web/api.ts";
+import type { ControlView, MailView, PersonView, RedemptionView } from "./web/api.ts";
 
 /** Directory time: moves state changes, delta-token age and mail dates; token times are always real. */
 export interface DirectoryClock {
@@ -47,6 +48,7 @@ export interface Tenant {
   readonly policy: { readonly allowInvitesFrom: ControlView["allowInvitesFrom"] };
   readonly mailbox: Mailbox;
   readonly redemptions: Redemptions;
+  readonly passcodes: Passcodes;
   readonly clock: DirectoryClock;
   readonly control: Control;
   readonly random: Random;
@@ -92,35 +94,10 @@ export interface AppRegistration {
 }
 
 /** A mail that left the tenant's mail system. */
-export interface Mail {
-  readonly id: string;
-  readonly at: string;
-  readonly from: { readonly name: string; readonly address: string };
-  readonly replyTo: string | null;
-  readonly to: string;
-  readonly cc: string | null;
-  readonly subject: string;
-  /** BCP-47 tag of the mail's language. */
-  readonly language: string;
-  readonly inviter: { readonly name: string; readonly mail: string | null };
-  /** The inviter's own words, or null for Microsoft's default paragraph. */
-  readonly customMessage: string | null;
-  readonly tenantName: string;
-  readonly tenantDomain: string;
-  readonly redirectUrl: string;
-  readonly redeemUrl: string;
-}
+export type Mail = MailView;
 
 /** What a redeem ticket stands for; the redeem page shows it. */
-export interface Redemption {
-  readonly ticket: string;
-  readonly email: string;
-  readonly tenantId: string;
-  readonly tenantName: string;
-  readonly inviterName: string;
-  readonly redirectUrl: string;
-  readonly state: "PendingAcceptance" | "Accepted" | "gone";
-}
+export type Redemption = RedemptionView;
 
 export interface TenantEvents {
   /** A mail was sent. */

@@ -1,4 +1,4 @@
-import type { ControlSettings } from "../control.ts";
+import type { ControlView } from "../web/api.ts";
 import type { UserChange, UserRecord } from "../user-store.ts";
 import { packDeltaToken, type DeltaToken } from "./delta-token.ts";
 import { readDeltaQuery } from "./delta-query.ts";
@@ -82,7 +82,7 @@ function surfaces(change: UserChange, tracked: ReadonlySet<string>): boolean {
 }
 
 /** What is shown and tracked; with the switch off, delta is blind to user states altogether. */
-function namesOf({ select }: DeltaToken, { deltaTracksUserState }: ControlSettings): readonly string[] {
+function namesOf({ select }: DeltaToken, { deltaTracksUserState }: ControlView): readonly string[] {
   const names = [...new Set([...(select ?? DEFAULT_PROPERTIES), "id"])];
   return deltaTracksUserState ? names : names.filter((name) => !USER_STATE.includes(name));
 }

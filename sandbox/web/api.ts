@@ -3,6 +3,9 @@
  * http on loopback. `as` is the id of the person whom this browser tab plays. Every refusal is `Problem` with a 4xx.
  */
 
+import type { AppState, FeedItemView, SignInButton } from "./teams-api.ts";
+import type { TeamsSwitches } from "./teams-switches.ts";
+
 export interface Problem {
   readonly error: { readonly code: string; readonly message: string };
 }
@@ -118,10 +121,17 @@ export interface MailView {
   readonly redeemUrl: string;
 }
 
-/** GET /api/redeem?ticket=… → RedemptionView; POST /api/redeem { ticket } accepts it → RedemptionView. */
+/**
+ * GET /api/redeem?ticket=… → RedemptionView; POST /api/redeem (RedeemRequest) → RedemptionView: what the partner does there.
+ * Refusals: 404 `unknown-ticket`; 403 `wrong-account`, `domain-blocked`, `passcode-needed`, `wrong-passcode`.
+ * POST /api/redeem/direct { email } → RedemptionView: comes in without a link of the mail, by one of the tenant's
+ * (https://teams.microsoft.com/?tenantId=…); 404 `unknown-guest` unless that address has an invitation.
+ */
 export interface RedemptionView {
   readonly ticket: string;
   readonly email: string;
+  /** "message": what an app sent by `sendMail`; "passcode": a one-time passcode; "added": says that nothing needs to be accepted (automatic redemption). */
+  readonly kind: "invitation" | "message" | "passcode" | "added";
   readonly tenantId: string;
   readonly tenantName: string;
   readonly inviterName: string;
@@ -133,9 +143,11 @@ export interface RedemptionView {
  * GET /_sandbox/control and PATCH (some of them) → ControlView: the switches. POST /_sandbox/reset starts over → ControlView;
  * POST /_sandbox/clock { advanceMs } moves directory time → { now }; POST /_sandbox/seed { guests } adds pending ones → { guests }.
  */
-export interface ControlView {
+export interface ControlView extends TeamsSwitches {
   /** Added to every Graph and Entra answer, in milliseconds. */
   readonly latencyMs: number;
+  /** In the mail's language: Microsoft's own paragraph of an invitation, or all that the mail says. */
+  readonly body: { readonly contentType: "text" | "html"; readonly content: string };
   /** How long a new guest stays invisible to GET by id. */
   readonly visibleAfterMs: number;
   /** How long a new guest stays invisible to lists and filters. */
@@ -147,4 +159,63 @@ export interface ControlView {
   /** False: users get consent_required on the on-behalf-of exchange. */
   readonly consented: boolean;
   readonly allowInvitesFrom: "none" | "adminsAndGuestInviters" | "adminsGuestInvitersAndAllMembers" | "everyone";
+  /** The partner pressed "Block future invitations": later invitations to the address send no mail. */
+  readonly blocked: boolean;
+  /** False under automatic redemption: nothing is asked, signing in redeems. */
+  readonly needsConsent: boolean;
 }
+
+export interface RedeemRequest {
+  readonly ticket: string;
+  /** Absent: "accept". `decline` changes nothing; `send-passcode` mails a code of 8 digits, good for 30 minutes of directory time; `block` and `unblock` change the partner's list. */
+  readonly action?: "accept" | "decline" | "send-passcode" | "block" | "unblock";
+  /** The address that the partner signed in as; absent: the invited one. */
+  readonly account?: string;
+  /** How the partner proves who they are; absent: "entra". */
+  readonly by?: "entra" | "microsoft" | "google" | "passcode";
+  readonly passcode?: string;
+}
+  /** The tenant's allow list of partner domains; empty: none. Never together with `blockedDomains`. */
+  readonly allowedDomains: readonly string[];
+  /** The tenant's deny list of partner domains; empty: none. */
+  readonly blockedDomains: readonly string[];
+  /** What inviting somebody does who accepted already (nobody outside has verified which). */
+  readonly acceptedReinvite: "completed" | "refused";
+  /** After so many invitations Microsoft's abuse detection blocks the tenant until a reset (11 was seen); 0: never. */
+  readonly blockInvitationsAfter: number;
+  /** True: both tenants redeem automatically, so that nobody is asked for consent. */
+  readonly automaticRedemption: boolean;
+  /** True: token requests for a person answer AADSTS50076 (or, not enrolled, 50079) with a claims challenge, until they sign in with a second factor. */
+  readonly mfaRequired: boolean;
+  /** False: nobody has registered a second factor yet. */
+  readonly mfaEnrolled: boolean;
+  /** True: conditional access refuses every token for a person, AADSTS53003. */
+  readonly conditionalAccessBlocks: boolean;
+  /** True: Graph answers tokens of apps that declared `cp1` with 401 insufficient_claims, once for each token given before. */
+  readonly accessRevoked: boolean;
+  /** The app's manifest: whether its own tokens carry `wids`. */
+  readonly groupMembershipClaims: "none" | "directoryRole" | "all";
+  /** "documented": Graph counts resource units and answers 429 beyond the documented limits. */
+  readonly throttling: "documented" | "off";
+  /** When change notifications go out: within a second, after a minute, or not at all. */
+  readonly notifications: "prompt" | "late" | "never";
+  /** True: every round of delta tells old changes again, and each change twice. */
+  readonly deltaReplays: boolean;
+  /** What goes wrong with the next calls of Graph and Entra; PATCH replaces the list. */
+  readonly faults: readonly FaultView[];
+}
+
+/** Something that goes wrong with the next `times` calls of a route. */
+export interface FaultView {
+  /** Path with `*` for any text, as in `/v1.0/users/*`; within a `$batch` an item counts as a call of its own. */
+  readonly route: string;
+  /** Null: any. */
+  readonly method: string | null;
+  /**
+   * A status of the service; `html-502`: a proxy's page; `timeout`: no answer for two minutes; `reset`: the connection
+   * breaks; `done-504`: done, but answered 504; `done-reset`: done, but the connection breaks; `gone`: 410 with Location (delta only).
+   */
+  readonly kind: "429" | "500" | "503" | "504" | "html-502" | "timeout" | "reset" | "done-504" | "done-reset" | "gone";
+  readonly times: number;
+  /** For 429 and 503; null: the header is left out. */
+  readonly retryAfterSeconds: number | null;

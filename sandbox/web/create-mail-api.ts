@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { redeem, redeemDirectly, type RedeemOutcome } from "../redeem.ts";
 import type { Tenant } from "../tenant.ts";
-import type { MailView, RedemptionView } from "./api.ts";
+import type { MailView, RedeemRequest, RedemptionView } from "./api.ts";
 import type { MailCounter } from "./mail-counter.ts";
 import { PageProblem, readRequest } from "./page-problem.ts";
 
@@ -18,15 +19,28 @@ export function createMailApi(tenant: Tenant, mails: MailCounter): Hono {
     if (!mail) throw new PageProblem(404, "unknown-mail", "There is no such mail");
     return context.json(mail);
   });
-  api.get("/api/redeem", (context) => context.json(known(tenant.redemptions.find(context.req.query("ticket") ?? ""))));
-  api.post("/api/redeem", async (context) => {
-    const { ticket } = await readRequest(context, z.object({ ticket: z.string() }));
-    return context.json(known(tenant.redemptions.accept(ticket)));
+  api.get("/api/redeem", (context) => {
+    const redemption = tenant.redemptions.find(context.req.query("ticket") ?? "");
+    if (!redemption) throw new PageProblem(404, "unknown-ticket", "This invitation is not known");
+    return context.json(redemption);
+  });
+  api.post("/api/redeem", async (context) => context.json(redeemed(redeem(tenant, await readRequest(context, redeemRequest)))));
+  api.post("/api/redeem/direct", async (context) => {
+    const { email } = await readRequest(context, z.strictObject({ email: z.string() }));
+    return context.json(redeemed(redeemDirectly(tenant, email)));
   });
   return api;
 }
 
-function known(redemption: RedemptionView | undefined): RedemptionView {
-  if (!redemption) throw new PageProblem(404, "unknown-ticket", "This invitation is not known");
-  return redemption;
+const redeemRequest = z.strictObject({
+  ticket: z.string(),
+  action: z.enum(["accept", "decline", "send-passcode", "block", "unblock"]).exactOptional(),
+  account: z.string().exactOptional(),
+  by: z.enum(["entra", "microsoft", "google", "passcode"]).exactOptional(),
+  passcode: z.string().exactOptional(),
+}) satisfies z.ZodType<RedeemRequest>;
+
+function redeemed(outcome: RedeemOutcome): RedemptionView {
+  if (outcome.kind === "ok") return outcome.redemption;
+  throw new PageProblem(outcome.code.startsWith("unknown") ? 404 : 403, outcome.code, outcome.message);
 }

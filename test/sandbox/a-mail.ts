@@ -4,6 +4,7 @@ import type { Mail } from "../../sandbox/tenant.ts";
 export function aMail(id: string): Mail {
   return {
     id,
+    kind: "invitation",
     at: "2026-11-20T10:00:00Z",
     from: { name: "Microsoft Invitations", address: "invites@contoso.onmicrosoft.com" },
     replyTo: "AdeleV@contoso.com",
@@ -17,5 +18,6 @@ export function aMail(id: string): Mail {
     tenantDomain: "contoso.com",
     redirectUrl: "https://myapps.microsoft.com",
     redeemUrl: "http://localhost/redeem?ticket=1",
+    body: { contentType: "text", content: "You're invited" },
   };
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createControl, type Control } from "../../sandbox/control.ts";
+import { TEAMS_DEFAULTS } from "../../sandbox/teams/switches.ts";
 
 const DEFAULTS = {
   latencyMs: 0,
@@ -7,10 +8,23 @@ const DEFAULTS = {
   listedAfterMs: 0,
   deltaAfterMs: 0,
   deltaTracksUserState: true,
+  deltaReplays: false,
   consented: true,
   allowInvitesFrom: "everyone",
-  mfaRequired: false,
+  allowedDomains: [],
+  blockedDomains: [],
   acceptedReinvite: "completed",
+  blockInvitationsAfter: 0,
+  automaticRedemption: false,
+  mfaRequired: false,
+  mfaEnrolled: true,
+  conditionalAccessBlocks: false,
+  accessRevoked: false,
+  groupMembershipClaims: "none",
+  throttling: "documented",
+  notifications: "prompt",
+  faults: [],
+  ...TEAMS_DEFAULTS,
 };
 
 describe("createControl", () => {
@@ -51,5 +65,20 @@ describe("createControl", () => {
   it("changes nothing when one of several is refused", () => {
     assert.equal(control.patch({ mfaRequired: true, latencyMs: "long" }).kind, "refused");
     assert.deepEqual(control.settings, DEFAULTS);
+  });
+
+  it("refuses an allow list beside a deny list: a tenant has one of the two", () => {
+    control.patch({ allowedDomains: ["fabrikam.com"] });
+    assert.equal(control.patch({ blockedDomains: ["northwind.example"] }).kind, "refused");
+    assert.equal(control.patch({ allowedDomains: [], blockedDomains: ["northwind.example"] }).kind, "changed");
+    assert.equal(control.patch({ blockedDomains: ["no domain"] }).kind, "refused");
+  });
+
+  it("hands out a fault as often as it was ordered, to the calls that it is for", () => {
+    control.patch({ faults: [{ route: "/v1.0/users/*", method: "get", kind: "503", times: 2 }] });
+    const met = () => control.takeFault("GET", "/v1.0/users/1")?.kind;
+    assert.equal(control.takeFault("POST", "/v1.0/users/1"), undefined);
+    assert.equal(control.takeFault("GET", "/v1.0/me"), undefined);
+    assert.deepEqual([met(), control.settings.faults[0]?.times, met(), met(), control.settings.faults], ["503", 1, "503", undefined, []]);
   });
 });

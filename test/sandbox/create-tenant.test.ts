@@ -1,14 +1,11 @@
 import assert from "node:assert/strict";
 import { createTenant } from "../../sandbox/create-tenant.ts";
 import { seedGuests } from "../../sandbox/seed.ts";
-import type { Mail, Tenant } from "../../sandbox/tenant.ts";
+import type { Tenant } from "../../sandbox/tenant.ts";
+import { aMail } from "./a-mail.ts";
 import { GUEST_IDS, PERSON_IDS, ROLES } from "../../sandbox/well-known.ts";
 
-const MAIL: Mail = {
-  ...{ id: "1", at: "2026-11-20T10:00:00.000Z", from: { name: "a", address: "b" }, replyTo: null, to: "c", cc: null, subject: "d" },
-  ...{ language: "en-US", inviter: { name: "e", mail: null }, customMessage: null, tenantName: "f", tenantDomain: "g" },
-  ...{ redirectUrl: "h", redeemUrl: "i" },
-};
+const MAIL = aMail("1");
 
 describe("createTenant", () => {
   let tenant: Tenant;

@@ -15,7 +15,7 @@ describe("redemptions", () => {
   };
   const view = (state: string) => ({
     ...{ ticket: "t", email: "ada@fabrikam.com", tenantId: TENANT_ID, tenantName: "Contoso", inviterName: "Adele Vance" },
-    ...{ redirectUrl: "https://a.example/", state },
+    ...{ redirectUrl: "https://a.example/", state, blocked: false, needsConsent: true },
   });
 
   it("tell what a ticket stands for", () => {

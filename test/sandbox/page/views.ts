@@ -48,6 +48,7 @@ export const mail = (changes: Partial<MailView> = {}): MailView => ({
   at: "2026-11-20T14:32:00Z",
   from: { name: "Microsoft Invitations on behalf of Contoso", address: "invites@contoso.onmicrosoft.com" },
   replyTo: "AdeleV@contoso.com",
+  kind: "invitation",
   to: "sam@fabrikam.com",
   cc: null,
   subject: "Adele Vance invited you to collaborate with contoso.com",
@@ -61,6 +62,7 @@ export const mail = (changes: Partial<MailView> = {}): MailView => ({
   ...changes,
 });
 
+  body: { contentType: "text", content: "You're invited to access applications within the organization Contoso." },
 export const redemption = (changes: Partial<RedemptionView> = {}): RedemptionView => ({
   ticket: "t",
   email: "sam@fabrikam.com",
@@ -71,3 +73,5 @@ export const redemption = (changes: Partial<RedemptionView> = {}): RedemptionVie
   state: "PendingAcceptance",
   ...changes,
 });
+  blocked: false,
+  needsConsent: true,

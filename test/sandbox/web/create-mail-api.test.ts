@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { newGuest } from "../../../sandbox/new-guest.ts";
+import { GUEST_IDS } from "../../../sandbox/well-known.ts";
 import { aMail } from "../a-mail.ts";
 import { startedSandbox, type StartedSandbox } from "../started-sandbox.ts";
 
@@ -45,6 +46,7 @@ describe("the mailbox and the redeem page's API", () => {
       inviterName: "Adele Vance",
       redirectUrl: "https://myapps.microsoft.com",
       state: "PendingAcceptance",
+      ...{ blocked: false, needsConsent: true },
     };
     assert.deepEqual(await world.adele.get("/api/redeem?ticket=t1"), { status: 200, body: view });
     assert.deepEqual(await world.adele.send("POST", "/api/redeem", { ticket: "t1" }), {
@@ -59,5 +61,17 @@ describe("the mailbox and the redeem page's API", () => {
     assert.deepEqual(await world.adele.get("/api/redeem"), { status: 404, body: unknown });
     assert.deepEqual(await world.adele.send("POST", "/api/redeem", { ticket: "none" }), { status: 404, body: unknown });
     assert.equal((await world.adele.send("POST", "/api/redeem", {})).status, 400);
+  });
+
+  it("does what the partner wants, and says why not", async () => {
+    const { redemptions } = world.sandbox.tenant;
+    const email = "nora.berg@woodgrovebank.com";
+    redemptions.add({ ticket: "t2", userId: GUEST_IDS.nora, email, inviterName: "Adele", redirectUrl: "https://a.example/" });
+    const post = (path: string, body: unknown) => world.adele.send("POST", path, body);
+    const wrong = { error: { code: "wrong-account", message: `The invitation is for ${email}: sign in with that account` } };
+    assert.deepEqual(await post("/api/redeem", { ticket: "t2", account: "x@y.example" }), { status: 403, body: wrong });
+    assert.equal((await post("/api/redeem", { ticket: "t2", action: "dance" })).status, 400);
+    assert.equal((await post("/api/redeem/direct", { email: "x@y.example" })).status, 404);
+    assert.equal((await post("/api/redeem/direct", { email })).status, 200);
   });
 });
