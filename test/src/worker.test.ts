@@ -1,0 +1,236 @@
+import assert from "node:assert/strict";
+import type { Instant, InvitationId } from "../../src/domain/ids.ts";
+import type { JobTask } from "../../src/domain/job.ts";
+import { GuestlistError } from "../../src/errors.ts";
+import type { JobOutcome } from "../../src/flows/job-outcome.ts";
+import type { ClaimedJob } from "../../src/ports/jobs.ts";
+import { createWorker } from "../../src/worker.ts";
+import type { Worker } from "../../src/worker.ts";
+import { at, id } from "../build/ids.ts";
+import { FakeClock } from "../fakes/fake-clock.ts";
+import { memoryStore } from "../fakes/memory-store.ts";
+import { RecordingLog } from "../fakes/recording-log.ts";
+
+type Run = (job: ClaimedJob) => Promise<JobOutcome>;
+
+const card = (invitation: string): JobTask => ({ kind: "update-card", invitation: id(invitation) });
+const done: JobOutcome = { kind: "done" };
+
+describe("createWorker", () => {
+  let clock: FakeClock;
+  let log: RecordingLog;
+  let store: ReturnType<typeof memoryStore>;
+  let worker: Worker | undefined;
+  let ran: [InvitationId, Instant, attempt: number][];
+
+  beforeEach(() => {
+    clock = new FakeClock({ random: 0 });
+    log = new RecordingLog();
+    store = memoryStore(clock);
+    ran = [];
+  });
+
+  afterEach(async () => worker?.stop());
+
+  async function start(run: Run = async () => done): Promise<void> {
+    const noted: Run = async (job) => {
+      if (job.task.kind === "update-card") ran.push([job.task.invitation, clock.now(), job.attempt]);
+      return run(job);
+    };
+    worker = createWorker({ jobs: store.jobs, clock, log, run: noted });
+    worker.start();
+    await clock.advance(0);
+  }
+
+  const enqueue = (name: string, due = clock.now()) => store.jobs.enqueue({ task: card(name), due, key: name });
+  /** How the stored jobs stand: key, moment and code of the last failure. */
+  const left = () => store.storedJobs().map(({ key, due, error }) => [key, due, error]);
+
+  it("runs what is due, and forgets it", async () => {
+    await enqueue("one");
+    await enqueue("two");
+    await start();
+    assert.deepEqual(ran, [
+      ["one", at("10:00"), 1],
+      ["two", at("10:00"), 1],
+    ]);
+    assert.deepEqual(left(), []);
+  });
+
+  it("is woken by a new job", async () => {
+    await start();
+    await clock.advance(100);
+    await enqueue("one");
+    await clock.advance(0);
+    assert.deepEqual(ran, [["one", at("10:00:00.100"), 1]]);
+  });
+
+  it("looks twice a second for what became due without a word", async () => {
+    await enqueue("one", at("10:00:02.100"));
+    await start();
+    await clock.advance(2_400);
+    assert.deepEqual(ran, []);
+    await clock.advance(100);
+    assert.deepEqual(ran, [["one", at("10:00:02.500"), 1]]);
+  });
+
+  it("does nothing before it is started, and starts once", async () => {
+    await enqueue("one");
+    worker = createWorker({ jobs: store.jobs, clock, log, run: async () => done });
+    await clock.advance(1_000);
+    assert.equal(store.storedJobs().length, 1);
+    worker.start();
+    worker.start();
+    await clock.advance(0);
+    assert.deepEqual([store.storedJobs(), clock.waiting], [[], 1]);
+  });
+
+  it("queues a job that comes again for its moment, afresh", async () => {
+    await enqueue("one");
+    await start(async () => (ran.length < 3 ? { kind: "again", at: clock.later(60_000) } : done));
+    await clock.advance(120_000);
+    assert.deepEqual(ran, [
+      ["one", at("10:00"), 1],
+      ["one", at("10:01"), 1],
+      ["one", at("10:02"), 1],
+    ]);
+  });
+
+  it("counts the attempts of a job that wants another try", async () => {
+    await enqueue("one");
+    await start(async () => (ran.length < 3 ? { kind: "retry", at: clock.later(2_000), why: "message-missing" } : done));
+    assert.deepEqual(left(), [["one", at("10:00:02"), "message-missing"]]);
+    await clock.advance(4_000);
+    assert.deepEqual(ran, [
+      ["one", at("10:00"), 1],
+      ["one", at("10:00:02"), 2],
+      ["one", at("10:00:04"), 3],
+    ]);
+  });
+
+  it("tries a failed job again, ever later, up to five minutes", async () => {
+    const pauses: number[] = [];
+    const { postpone } = store.jobs;
+    store.jobs.postpone = async (job, due, error) => {
+      pauses.push(-clock.millisecondsSince(due) / 1_000);
+      await postpone.call(store.jobs, job, due, error);
+    };
+    await enqueue("one");
+    const failure = new TypeError("sam@fabrikam.com");
+    await start(async () => Promise.reject(failure));
+    await clock.advance(600_000);
+    assert.deepEqual(pauses, [0.5, 1, 2, 4, 8, 16, 32, 64, 128, 150, 150, 150]);
+    assert.deepEqual(log.lines[1], { level: "error", code: "job-failed", job: "update-card", attempt: 2 });
+    assert.deepEqual([log.failures[0], left()[0]?.[2]], [failure, "unexpected"]);
+  });
+
+  it("waits as long as the other side asks", async () => {
+    await enqueue("one");
+    await start(async () => Promise.reject(new GuestlistError("throttled", "wait", { retryAfter: 90 })));
+    assert.deepEqual(left(), [["one", at("10:01:30"), "throttled"]]);
+  });
+
+  it("spreads tries by chance, and never comes back before it was asked to", async () => {
+    clock = new FakeClock({ random: 0.5 });
+    store = memoryStore(clock);
+    await enqueue("one");
+    await start(async () => Promise.reject(new GuestlistError("teams-unavailable", "down", { retryAfter: 0 })));
+    assert.deepEqual(left(), [["one", at("10:00:00.750"), "teams-unavailable"]]);
+  });
+
+  it("runs a job again that was wanted while it ran", async () => {
+    await enqueue("one");
+    await start(async () => {
+      if (ran.length === 1) await enqueue("one");
+      return done;
+    });
+    await clock.advance(0);
+    assert.deepEqual(ran.length, 2);
+    assert.deepEqual(left(), []);
+  });
+
+  it("lets no slow job hold up another, and runs eight at a time", async () => {
+    const slow = Promise.withResolvers<JobOutcome>();
+    for (let index = 0; index < 9; index++) await enqueue(`slow-${index}`);
+    await start(async () => slow.promise);
+    assert.equal(ran.length, 8);
+    await clock.advance(5_000);
+    assert.equal(ran.length, 8);
+    slow.resolve(done);
+    await clock.advance(0);
+    assert.deepEqual([ran.length, left()], [9, []]);
+  });
+
+  it("gives a freed place to the next at once", async () => {
+    const slow = Promise.withResolvers<JobOutcome>();
+    for (let index = 0; index < 9; index++) await enqueue(`job-${index}`);
+    const first = Promise.withResolvers<JobOutcome>();
+    await start(async ({ key }) => (key === "job-0" ? first.promise : slow.promise));
+    first.resolve(done);
+    await clock.advance(0);
+    assert.deepEqual(ran.map(([name]) => name).at(-1), "job-8");
+    slow.resolve(done);
+  });
+
+  it("takes a job over whose worker died, when its lease runs out", async () => {
+    await enqueue("one");
+    await store.jobs.claim(clock.now(), clock.later(120_000), 1);
+    await start();
+    await clock.advance(119_000);
+    assert.deepEqual(ran, []);
+    await clock.advance(1_000);
+    assert.deepEqual(ran, [["one", at("10:02"), 2]]);
+  });
+
+  it("stops when what runs has ended, and takes nothing new", async () => {
+    const slow = Promise.withResolvers<JobOutcome>();
+    await enqueue("one");
+    await start(async () => slow.promise);
+    let stopped = false;
+    const stopping = worker?.stop().then(() => {
+      stopped = true;
+    });
+    await enqueue("two");
+    await clock.advance(10_000);
+    assert.equal(stopped, false);
+    slow.resolve(done);
+    await stopping;
+    assert.deepEqual(left(), [["two", at("10:00"), undefined]]);
+    assert.equal(clock.waiting, 0);
+  });
+
+  it("stops also when it was never started", async () => {
+    const idle = createWorker({ jobs: store.jobs, clock, log, run: async () => done });
+    await idle.stop();
+  });
+
+  it("goes on at the next glance when the store can't be reached", async () => {
+    const { claim } = store.jobs;
+    store.jobs.claim = async () => Promise.reject(new GuestlistError("store-unavailable", "locked"));
+    await enqueue("one");
+    await start();
+    assert.deepEqual(log.codes, ["jobs-not-claimed"]);
+    store.jobs.claim = claim;
+    await clock.advance(500);
+    assert.equal(ran.length, 1);
+  });
+
+  it("leaves a job to its lease whose outcome the store can't record, and goes on with others", async () => {
+    await enqueue("one");
+    const { finish, postpone } = store.jobs;
+    const locked = async () => Promise.reject(new GuestlistError("store-unavailable", "locked"));
+    store.jobs.finish = locked;
+    store.jobs.postpone = locked;
+    await start();
+    assert.deepEqual(log.codes, ["job-failed", "job-not-recorded"]);
+    Object.assign(store.jobs, { finish, postpone });
+    await enqueue("two");
+    await clock.advance(0);
+    assert.deepEqual(
+      ran.map(([name]) => name),
+      ["one", "two"],
+    );
+    await clock.advance(120_000);
+    assert.deepEqual([ran.at(-1), left()], [["one", at("10:02"), 2], []]);
+  });
+});
