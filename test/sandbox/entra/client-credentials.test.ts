@@ -18,7 +18,7 @@ describe("the client credentials grant", () => {
   const ask = (form: Readonly<Record<string, string | undefined>> = {}, tenant?: string) =>
     world.token({ grant_type: "client_credentials", scope: GRAPH, ...form }, tenant);
 
-  it("gives a Graph token with the granted application permissions, for 60 to 90 minutes", async () => {
+  it("E1: gives a Graph token with the granted application permissions, for 60 to 90 minutes", async () => {
     const { status, body } = await ask();
     const claims = await world.authority.keys.verify(body.access_token);
     assert.deepEqual([status, body.token_type, body.ext_expires_in], [200, "Bearer", body.expires_in]);
@@ -36,19 +36,19 @@ describe("the client credentials grant", () => {
     );
   });
 
-  it("follows what is granted", async () => {
+  it("E1: follows what is granted", async () => {
     world.tenant.app.granted.application.clear();
     const claims = await world.authority.keys.verify((await ask()).body.access_token);
     assert.equal("roles" in claims, false);
   });
 
-  it("gives a Bot Framework token without permissions", async () => {
+  it("E2: gives a Bot Framework token without permissions", async () => {
     const { body } = await ask({ scope: `${BOT_FRAMEWORK_AUDIENCE}/.default` });
     const claims = await world.authority.keys.verify(body.access_token, { audience: BOT_FRAMEWORK_AUDIENCE });
     assert.equal("roles" in claims, false);
   });
 
-  it("knows the tenant by a domain", async () => assert.equal((await ask({}, "contoso.com")).status, 200));
+  it("E3: knows the tenant by a domain", async () => assert.equal((await ask({}, "contoso.com")).status, 200));
 
   const refused: Readonly<Record<string, readonly [Readonly<Record<string, string | undefined>>, object]>> = {
     "no grant type": [{ grant_type: undefined }, { status: 400, error: "invalid_request", code: 900144 }],
@@ -63,15 +63,15 @@ describe("the client credentials grant", () => {
     "two resources": [{ scope: `${GRAPH} ${BOT_FRAMEWORK_AUDIENCE}/.default` }, { status: 400, error: "invalid_request", code: 28000 }],
   };
   for (const [what, [form, expected]] of Object.entries(refused)) {
-    it(`refuses ${what}`, async () => assert.deepEqual(refusal(await ask(form)), expected));
+    it(`E4: refuses ${what}`, async () => assert.deepEqual(refusal(await ask(form)), expected));
   }
 
-  it("refuses other tenants, and the endpoints for any", async () => {
+  it("E3: refuses other tenants, and the endpoints for any", async () => {
     assert.deepEqual(refusal(await ask({}, "fabrikam.com")), { status: 400, error: "invalid_request", code: 90002 });
     assert.deepEqual(refusal(await ask({}, "common")), { status: 400, error: "invalid_request", code: 50194 });
   });
 
-  it("refuses in Entra's shape, with ids and the time", async () => {
+  it("E4: refuses in Entra's shape, with ids and the time", async () => {
     const { body } = await ask({ client_secret: "guess" });
     assert.match(body.timestamp, /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ$/);
     const text = `AADSTS7000215: Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${world.tenant.app.appId}'.`;

@@ -10,7 +10,7 @@ describe("OpenID metadata", () => {
 
   const read = (tenant: string) => world.get(`/${tenant}/v2.0/.well-known/openid-configuration`);
 
-  it("leads to the tenant's own endpoints", async () => {
+  it("E5: leads to the tenant's own endpoints", async () => {
     const { status, body } = await read(TENANT_ID);
     assert.equal(status, 200);
     assert.deepEqual(
@@ -24,15 +24,15 @@ describe("OpenID metadata", () => {
     );
   });
 
-  it("knows the tenant by its domains too", async () => {
+  it("E3: knows the tenant by its domains too", async () => {
     assert.equal((await read("Contoso.com")).body.issuer, `${ORIGIN}/${TENANT_ID}/v2.0`);
   });
 
-  it("leaves the tenant open for organizations and common", async () => {
+  it("E5: leaves the tenant open for organizations and common", async () => {
     for (const name of ["organizations", "common"]) assert.equal((await read(name)).body.issuer, `${ORIGIN}/{tenantid}/v2.0`);
   });
 
-  it("serves the keys that sign", async () => {
+  it("E5: serves the keys that sign", async () => {
     const { body } = await world.get(`/${TENANT_ID}/discovery/v2.0/keys`);
     assert.deepEqual(
       body.keys.map(({ kid, issuer }: { kid: string; issuer: string }) => ({ kid, issuer })),
@@ -40,7 +40,7 @@ describe("OpenID metadata", () => {
     );
   });
 
-  it("refuses other tenants: AADSTS90002", async () => {
+  it("E3: refuses other tenants: AADSTS90002", async () => {
     for (const answer of [await read("fabrikam.com"), await world.get("/fabrikam.com/discovery/v2.0/keys")]) {
       assert.deepEqual(refusal(answer), { status: 400, error: "invalid_request", code: 90002 });
     }

@@ -72,14 +72,14 @@ describe("@azure/identity, as it is, against the sandbox's Entra", () => {
     assert.match(await response.text(), new RegExp(PERSON_IDS.adele));
   });
 
-  it("reports missing consent as MSAL does against Microsoft", async () => {
+  it("E8: reports missing consent as MSAL does against Microsoft", async () => {
     authority.tenant.control.patch({ consented: false });
     assert.deepEqual(await causeOf(await onBehalfOf()), {
       ...{ kind: "InteractionRequiredAuthError", errorCode: "invalid_grant", subError: "consent_required", errorNo: 65001 },
     });
   });
 
-  it("reports a challenge", async () => {
+  it("E9: reports a challenge", async () => {
     authority.tenant.control.patch({ mfaRequired: true });
     const { kind, errorCode, errorNo } = await causeOf(await onBehalfOf());
     assert.deepEqual([kind, errorCode, errorNo], ["InteractionRequiredAuthError", "interaction_required", 50076]);

@@ -29,7 +29,7 @@ describe("the on-behalf-of grant", () => {
       { expiresIn },
     );
 
-  it("gives a Graph token of the person, with the permissions asked for", async () => {
+  it("E6: gives a Graph token of the person, with the permissions asked for", async () => {
     const { status, body } = await ask({ scope: `${INVITE} User.Read.All` });
     const claims = await world.authority.keys.verify(body.access_token, { audience: GRAPH_AUDIENCE });
     assert.deepEqual([status, body.scope], [200, `${INVITE} ${GRAPH_AUDIENCE}/User.Read.All`]);
@@ -40,44 +40,44 @@ describe("the on-behalf-of grant", () => {
     for (const field of ["id_token", "refresh_token", "client_info"]) assert.equal(field in body, false);
   });
 
-  it("gives everything granted for .default", async () => {
+  it("E6: gives everything granted for .default", async () => {
     const { body } = await ask({ scope: `${GRAPH_AUDIENCE}/.default` });
     assert.equal(decodeJwt(body.access_token)["scp"], "User.Read User.Invite.All User.Read.All");
   });
 
-  it("adds what MSAL asks for", async () => {
+  it("E6: adds what MSAL asks for", async () => {
     const { body } = await ask({ scope: `${INVITE} openid profile offline_access`, client_info: "1" });
     assert.equal(decodeJwt(body.id_token)["oid"], PERSON_IDS.adele);
     assert.equal(typeof body.refresh_token, "string");
     assert.deepEqual(JSON.parse(Buffer.from(body.client_info, "base64url").toString()), { uid: PERSON_IDS.adele, utid: TENANT_ID });
   });
 
-  it("takes the self-audience token of the token service as well, and the v1 form of the audience", async () => {
+  it("E7: takes the self-audience token of the token service as well, and the v1 form of the audience", async () => {
     assert.equal((await ask({ assertion: await issueBotSelfToken(world.authority, adele) })).status, 200);
     assert.equal((await ask({ assertion: await sign({ aud: `api://botid-${world.tenant.app.appId}` }) })).status, 200);
   });
 
   const NO_CONSENT = { status: 400, error: "invalid_grant", code: 65001, suberror: "consent_required" };
 
-  it("needs consent: AADSTS65001", async () => {
+  it("E8: needs consent: AADSTS65001", async () => {
     assert.deepEqual(refusal(await ask({ scope: "Mail.Send" })), NO_CONSENT);
     world.tenant.control.patch({ consented: false });
     assert.deepEqual(refusal(await ask()), NO_CONSENT);
     assert.deepEqual(refusal(await ask({ scope: `${GRAPH_AUDIENCE}/.default` })), NO_CONSENT);
   });
 
-  it("challenges when more is needed: AADSTS50076 with claims", async () => {
+  it("E9: challenges when more is needed: AADSTS50076 with claims", async () => {
     world.tenant.control.patch({ mfaRequired: true });
     const answer = await ask();
     assert.deepEqual(refusal(answer), { status: 400, error: "interaction_required", code: 50076, suberror: "basic_action" });
     assert.equal(JSON.parse(answer.body.claims).access_token.capolids.essential, true);
   });
 
-  it("refuses an assertion that is dead: AADSTS500133", async () => {
+  it("E10: refuses an assertion that is dead: AADSTS500133", async () => {
     assert.deepEqual(refusal(await ask({ assertion: await sign({}, -60) })), { status: 400, error: "invalid_grant", code: 500133 });
   });
 
-  it("refuses an assertion that is none, is forged, or is of nobody: AADSTS50013", async () => {
+  it("E10: refuses an assertion that is none, is forged, or is of nobody: AADSTS50013", async () => {
     const forged = await (await createSigningKeys()).sign({ iss: `${ORIGIN}/${TENANT_ID}/v2.0` }, { expiresIn: 60 });
     for (const bad of [
       "abc",
@@ -90,14 +90,14 @@ describe("the on-behalf-of grant", () => {
     }
   });
 
-  it("refuses tokens for somebody else, such as Graph's: AADSTS500131", async () => {
+  it("E10: refuses tokens for somebody else, such as Graph's: AADSTS500131", async () => {
     const { body } = await ask();
     for (const foreign of [body.access_token, await sign({ aud: "other" })]) {
       assert.deepEqual(refusal(await ask({ assertion: foreign })), { status: 400, error: "invalid_grant", code: 500131 });
     }
   });
 
-  it("refuses tokens of apps, and of people who may not sign in", async () => {
+  it("E10: refuses tokens of apps, and of people who may not sign in", async () => {
     assert.equal(refusal(await ask({ assertion: await sign({ scp: undefined }) })).code, 7000114);
     world.tenant.users.update(PERSON_IDS.adele, { accountEnabled: false });
     assert.equal(refusal(await ask()).code, 50057);
@@ -113,7 +113,7 @@ describe("the on-behalf-of grant", () => {
     "a permission that doesn't exist": [{ scope: "User.Invite.Everybody" }, "invalid_client", 650053],
   };
   for (const [what, [form, error, code]] of Object.entries(refused)) {
-    it(`refuses ${what}`, async () => assert.deepEqual(refusal(await ask(form)), { status: 400, error, code }));
+    it(`E4: refuses ${what}`, async () => assert.deepEqual(refusal(await ask(form)), { status: 400, error, code }));
   }
 });
 
@@ -124,7 +124,7 @@ describe("issueTeamsSsoToken", () => {
   });
   const claimsOf = async (id: string) => decodeJwt(await issueTeamsSsoToken(world.authority, { id }));
 
-  it("is what Teams gives for the bot's API", async () => {
+  it("E12: is what Teams gives for the bot's API", async () => {
     const { sub, uti, iat = 0, nbf, exp = 0, ...claims } = await claimsOf(PERSON_IDS.adele);
     const { appId } = world.tenant.app;
     assert.deepEqual(claims, {
@@ -136,7 +136,7 @@ describe("issueTeamsSsoToken", () => {
     assert.ok(nbf === iat && exp - iat >= 3_600 && exp - iat < 5_400);
   });
 
-  it("tells roles, and who is a guest and from where", async () => {
+  it("E11: tells roles, and who is a guest and from where", async () => {
     assert.deepEqual((await claimsOf(PERSON_IDS.grady))["wids"], [
       "95e79109-95c0-4d8e-aee3-d01accf2d47b",
       "b79fbf4d-3ef9-4689-8143-76b194e85509",
@@ -149,12 +149,12 @@ describe("issueTeamsSsoToken", () => {
     assert.match(String(sam["idp"]), /^https:\/\/sts\.windows\.net\/[0-9a-f-]{36}\/$/);
   });
 
-  it("signs in a guest without mail by user principal name", async () => {
+  it("E11: signs in a guest without mail by user principal name", async () => {
     world.tenant.users.update(GUEST_IDS.nora, { mail: null });
     assert.match(String((await claimsOf(GUEST_IDS.nora))["preferred_username"]), /#EXT#@contoso\.onmicrosoft\.com$/);
   });
 
-  it("has the bot as client in the token service's version", async () => {
+  it("E13: has the bot as client in the token service's version", async () => {
     const claims = decodeJwt(await issueBotSelfToken(world.authority, adele));
     assert.deepEqual([claims["azp"], claims.aud], [world.tenant.app.appId, world.tenant.app.appId]);
   });

@@ -22,7 +22,7 @@ describe("rule 20: POST /$batch", () => {
     return Object.fromEntries(body.responses.map(({ id, status }: { id: string; status: number }) => [id, status]));
   };
 
-  it("rule 20: answers 200 as a whole, each request in its own words, in another order", async () => {
+  it("G20: answers 200 as a whole, each request in its own words, in another order", async () => {
     const { status, body } = await send([
       me("a"),
       { id: "b", method: "get", url: "users/nobody" },
@@ -40,7 +40,7 @@ describe("rule 20: POST /$batch", () => {
     assert.match(body.responses[0].headers["content-type"], /^application\/json/);
   });
 
-  it("rule 20: runs every request with the caller's own permissions", async () => {
+  it("G62: runs every request with the caller's own permissions", async () => {
     const call = await world.asPerson({ scopes: ["User.Read"] });
     const { body } = await send([me("1"), { id: "2", method: "GET", url: "/users" }], call);
     assert.deepEqual(
@@ -49,13 +49,13 @@ describe("rule 20: POST /$batch", () => {
     );
   });
 
-  it("rule 20: takes urls relative to the version only", async () => {
+  it("G63: takes urls relative to the version only", async () => {
     const { body } = await send([{ id: "1", method: "GET", url: "/v1.0/me" }]);
     assert.equal(body.responses[0].body.error.message, "Resource not found for the segment 'v1.0'.");
     assert.equal((await send([{ id: "1", method: "GET", url: "https://graph.microsoft.com/v1.0/me" }])).status, 400);
   });
 
-  it("rule 20: gives answers without a body, and text as text", async () => {
+  it("G20: gives answers without a body, and text as text", async () => {
     const admin = await world.asPerson({ id: PERSON_IDS.admin, scopes: ["User.ReadWrite.All"] });
     const { body } = await send(
       [
@@ -68,7 +68,7 @@ describe("rule 20: POST /$batch", () => {
     assert.equal(body.responses[0].body, "8");
   });
 
-  it("rule 20: takes 20 requests, not 21, and not none", async () => {
+  it("G64: takes 20 requests, not 21, and not none", async () => {
     const many = (count: number) => Array.from({ length: count }, (_, number) => me(String(number)));
     assert.equal((await send(many(20))).body.responses.length, 20);
     assert.deepEqual(refusal(await send(many(21))), {
@@ -78,7 +78,7 @@ describe("rule 20: POST /$batch", () => {
     assert.equal((await send([])).status, 400);
   });
 
-  it("rule 20: 424 for what depends on a failure, and on that", async () => {
+  it("G65: 424 for what depends on a failure, and on that", async () => {
     const requests = [{ id: "1", method: "GET", url: "/users/nobody" }, me("2", { dependsOn: ["1"] }), me("3", { dependsOn: ["2"] })];
     assert.deepEqual(await statuses(requests), { 1: 404, 2: 424, 3: 424 });
     assert.deepEqual(await statuses([me("1"), me("2", { dependsOn: ["1"] })]), { 1: 200, 2: 200 });
@@ -94,10 +94,10 @@ describe("rule 20: POST /$batch", () => {
     "something else than a list": "me",
   };
   for (const [what, requests] of Object.entries(malformed)) {
-    it(`rule 20: refuses the whole batch for ${what}`, async () => assert.equal((await send(requests)).status, 400));
+    it(`G64: refuses the whole batch for ${what}`, async () => assert.equal((await send(requests)).status, 400));
   }
 
-  it("rule 20: refuses the whole batch when it is no JSON", async () => {
+  it("G64: refuses the whole batch when it is no JSON", async () => {
     assert.equal(refusal(await adele("POST", "/$batch", { body: "[" })).message, "Invalid batch payload format.");
   });
 

@@ -21,7 +21,7 @@ describe("rule 17: GET /users/delta", () => {
   const value = async (link: string, headers = {}): Promise<Json[]> => (await app("GET", link, { headers })).body.value;
   const accept = (id: string = GUEST_IDS.nora) => world.tenant.users.update(id, { externalUserState: "Accepted" });
 
-  it("rule 17: begins with everybody; what was never set is left out", async () => {
+  it("G17: begins with everybody; what was never set is left out", async () => {
     const { body } = await app("GET", `/users/delta?${STATE},otherMails`);
     assert.equal(body["@odata.context"], `${API_URL}/v1.0/$metadata#users(id,externalUserState,otherMails)`);
     assert.equal(body.value.length, 9);
@@ -32,7 +32,7 @@ describe("rule 17: GET /users/delta", () => {
     assert.deepEqual(await value(body["@odata.deltaLink"]), []);
   });
 
-  it("rule 17: sweeps page by page, and tells in the end what changed meanwhile", async () => {
+  it("G17: sweeps page by page, and tells in the end what changed meanwhile", async () => {
     seedGuests(world.tenant, 400);
     const first = await app("GET", `/users/delta?${STATE}`);
     assert.deepEqual([first.body.value.length, first.body["@odata.deltaLink"]], [200, undefined]);
@@ -43,14 +43,14 @@ describe("rule 17: GET /users/delta", () => {
     assert.deepEqual(await value(third.body["@odata.deltaLink"]), [{ id: GUEST_IDS.nora, externalUserState: "Accepted" }]);
   });
 
-  it("rule 17: begins with now on $deltatoken=latest", async () => {
+  it("G49: begins with now on $deltatoken=latest", async () => {
     const { body } = await app("GET", `/users/delta?${STATE}&$deltatoken=latest`);
     assert.deepEqual([body.value, "@odata.nextLink" in body], [[], false]);
     accept();
     assert.deepEqual(await value(body["@odata.deltaLink"]), [{ id: GUEST_IDS.nora, externalUserState: "Accepted" }]);
   });
 
-  it("rule 17: tells the same again to the same link, and nothing to the next", async () => {
+  it("G50: tells the same again to the same link, and nothing to the next", async () => {
     const link = await latest();
     accept();
     const first = await app("GET", link);
@@ -58,7 +58,7 @@ describe("rule 17: GET /users/delta", () => {
     assert.deepEqual(await value(first.body["@odata.deltaLink"]), []);
   });
 
-  it("rule 17: tells several changes of one user several times", async () => {
+  it("G51: tells several changes of one user several times", async () => {
     const link = await latest();
     accept();
     world.tenant.users.update(GUEST_IDS.nora, { externalUserState: "PendingAcceptance" });
@@ -66,14 +66,14 @@ describe("rule 17: GET /users/delta", () => {
     assert.deepEqual(await value(link), [now, now]);
   });
 
-  it("rule 17: $select is the tracking filter", async () => {
+  it("G52: $select is the tracking filter", async () => {
     const link = await latest();
     const everything = await latest("$select=displayName");
     world.tenant.users.update(GUEST_IDS.nora, { displayName: "Nora B." });
     assert.deepEqual([await value(link), await value(everything)], [[], [{ displayName: "Nora B.", id: GUEST_IDS.nora }]]);
   });
 
-  it("rule 17: tracks the default properties without $select", async () => {
+  it("G52: tracks the default properties without $select", async () => {
     const link = (await app("GET", "/users/delta?$deltatoken=latest")).body["@odata.deltaLink"];
     accept();
     world.tenant.users.update(GUEST_IDS.sam, { jobTitle: "Buyer" });
@@ -81,7 +81,7 @@ describe("rule 17: GET /users/delta", () => {
     assert.deepEqual([change.id, change.jobTitle, others.length], [GUEST_IDS.sam, "Buyer", 0]);
   });
 
-  it("rule 17: gives only what changed to Prefer: return=minimal", async () => {
+  it("G53: gives only what changed to Prefer: return=minimal", async () => {
     const link = await latest("$select=displayName,mail");
     world.tenant.users.update(GUEST_IDS.nora, { displayName: "Nora B." });
     const full = { displayName: "Nora B.", mail: "nora.berg@woodgrovebank.com", id: GUEST_IDS.nora };
@@ -89,7 +89,7 @@ describe("rule 17: GET /users/delta", () => {
     assert.deepEqual(await value(link, { Prefer: "return=minimal" }), [{ displayName: "Nora B.", id: GUEST_IDS.nora }]);
   });
 
-  it("rule 17: marks the deleted as @removed, in changes and in sweeps", async () => {
+  it("G54: marks the deleted as @removed, in changes and in sweeps", async () => {
     const link = await latest();
     world.tenant.users.remove(GUEST_IDS.nora);
     const removed = { id: GUEST_IDS.nora, "@removed": { reason: "changed" } };
@@ -97,7 +97,7 @@ describe("rule 17: GET /users/delta", () => {
     assert.deepEqual((await value(`/users/delta?${STATE}`)).at(-1), removed);
   });
 
-  it("rule 17: pages through many changes", async () => {
+  it("G17: pages through many changes", async () => {
     const link = await latest();
     seedGuests(world.tenant, 250);
     const first = await app("GET", link);
@@ -106,7 +106,7 @@ describe("rule 17: GET /users/delta", () => {
     assert.deepEqual(await value(second.body["@odata.deltaLink"]), []);
   });
 
-  it("rule 17: a filter of ids keeps the others out, for the life of the link", async () => {
+  it("G55: a filter of ids keeps the others out, for the life of the link", async () => {
     const filter = `$filter=${encodeURIComponent(`id eq '${GUEST_IDS.nora}' or id eq '${GUEST_IDS.sam.toUpperCase()}'`)}`;
     const swept = await app("GET", `/users/delta?${STATE}&${filter}`);
     assert.deepEqual(
@@ -118,7 +118,7 @@ describe("rule 17: GET /users/delta", () => {
     assert.deepEqual(await value(swept.body["@odata.deltaLink"]), [{ id: GUEST_IDS.nora, externalUserState: "Accepted" }]);
   });
 
-  it("rule 17: takes 50 ids, no more, and no other filter", async () => {
+  it("G55: takes 50 ids, no more, and no other filter", async () => {
     const ask = async (clauses: readonly string[]) => app("GET", `/users/delta?$filter=${encodeURIComponent(clauses.join(" or "))}`);
     const ids = (count: number) => Array.from({ length: count }, (_, number) => `id eq '${number}'`);
     assert.equal((await ask(ids(50))).status, 200);
@@ -128,7 +128,7 @@ describe("rule 17: GET /users/delta", () => {
     }
   });
 
-  it("rule 17: a token lives seven days of directory time; then 410 leads to a full sweep", async () => {
+  it("G56: a token lives seven days of directory time; then 410 leads to a full sweep", async () => {
     const link = await latest(`${STATE}&$filter=${encodeURIComponent(`id eq '${GUEST_IDS.nora}'`)}`);
     world.tenant.clock.advance(7 * DAY - 60_000);
     assert.equal((await app("GET", link)).status, 200);
@@ -140,14 +140,14 @@ describe("rule 17: GET /users/delta", () => {
     assert.deepEqual(await value(location), [{ id: GUEST_IDS.nora, externalUserState: "PendingAcceptance" }]);
   });
 
-  it("rule 17: a reset ends every token", async () => {
+  it("G56: a reset ends every token", async () => {
     const link = (await app("GET", "/users/delta?$deltatoken=latest")).body["@odata.deltaLink"];
     world.tenant.reset();
     const gone = await app("GET", link);
     assert.deepEqual([gone.status, gone.headers.get("Location")], [410, `${API_URL}/v1.0/users/delta?$deltatoken=`]);
   });
 
-  it("shows changes only after the lag", async () => {
+  it("G57: shows changes only after the lag", async () => {
     world.tenant.control.patch({ deltaAfterMs: 10_000 });
     const link = await latest();
     accept();
@@ -156,7 +156,7 @@ describe("rule 17: GET /users/delta", () => {
     assert.deepEqual(await value(link), [{ id: GUEST_IDS.nora, externalUserState: "Accepted" }]);
   });
 
-  it("never tells user states when the switch is off", async () => {
+  it("G58: never tells user states when the switch is off", async () => {
     world.tenant.control.patch({ deltaTracksUserState: false });
     const link = await latest(`${STATE},externalUserStateChangeDateTime,displayName`);
     accept();
@@ -165,7 +165,7 @@ describe("rule 17: GET /users/delta", () => {
     assert.deepEqual(await value(link), [{ displayName: "Nora B.", id: GUEST_IDS.nora }]);
   });
 
-  it("refuses other options, options beside a token, and tokens that it never gave", async () => {
+  it("G59: refuses other options, options beside a token, and tokens that it never gave", async () => {
     for (const query of [
       "$top=5",
       "$orderby=id",
@@ -177,7 +177,7 @@ describe("rule 17: GET /users/delta", () => {
     }
   });
 
-  it("rule 9: needs User.Read.All", async () => {
+  it("G9: needs User.Read.All", async () => {
     assert.equal((await (await world.asApp({ roles: ["User.ReadBasic.All"] }))("GET", "/users/delta")).status, 403);
     assert.equal((await (await world.asPerson())("GET", "/users/delta")).status, 200);
   });

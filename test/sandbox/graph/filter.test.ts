@@ -30,7 +30,7 @@ describe("$filter on users", () => {
     return `${code}: ${text}`;
   };
 
-  describe("plain", () => {
+  describe("G38: plain", () => {
     const cases: readonly (readonly [string, number])[] = [
       ["mail eq 'ADELEV@contoso.com'", 1],
       ["mail eq 'adelev@contoso.com' or mail eq 'meganb@contoso.com'", 2],
@@ -64,7 +64,7 @@ describe("$filter on users", () => {
     for (const [filter, count] of cases) it(`${filter} → ${count}`, async () => assert.equal(await found(filter), count));
   });
 
-  it("finds what an identity provider gave an id, but no user principal names", async () => {
+  it("G39: finds what an identity provider gave an id, but no user principal names", async () => {
     const google = { signInType: "federated", issuer: "google.com", issuerAssignedId: "117" };
     world.tenant.users.update(GUEST_IDS.sam, { identities: [...(world.tenant.users.get(GUEST_IDS.sam)?.identities ?? []), google] });
     assert.equal(await found("identities/any(c:c/issuer eq 'google.com' and c/issuerAssignedId eq '117')"), 1);
@@ -74,12 +74,12 @@ describe("$filter on users", () => {
     assert.equal(await found(upn), 0);
   });
 
-  it("finds an address with a quote in it", async () => {
+  it("G40: finds an address with a quote in it", async () => {
     world.tenant.users.update(GUEST_IDS.sam, { mail: "o'brien@fabrikam.com" });
     assert.equal(await found("mail eq 'o''brien@fabrikam.com'"), 1);
   });
 
-  describe("rule 15: only as an advanced query", () => {
+  describe("G15: only as an advanced query", () => {
     const cases: readonly (readonly [string, string, number])[] = [
       ["endsWith(mail,'@contoso.com')", "endsWith", MEMBERS],
       ["userType ne 'Guest'", "ne", MEMBERS],
@@ -95,7 +95,7 @@ describe("$filter on users", () => {
       ["otherMails/any(x:endsWith(x,'@fabrikam.com'))", "endsWith", 1],
     ];
     for (const [filter, operator, count] of cases) {
-      it(`rule 15: ${filter}`, async () => {
+      it(`G15: ${filter}`, async () => {
         assert.match(
           await message(filter),
           new RegExp(`^Request_UnsupportedQuery: Operator '.?${operator.replace("$", "")}' is not supported because`),
@@ -105,7 +105,7 @@ describe("$filter on users", () => {
     }
   });
 
-  describe("refused in any case", () => {
+  describe("G41: refused in any case", () => {
     const unsupported = (name: string) =>
       `Request_UnsupportedQuery: Unsupported or invalid query filter clause specified for property '${name}' of resource 'User'.`;
     const unknown = (name: string, type = "user") =>
@@ -143,7 +143,7 @@ describe("$filter on users", () => {
     ];
     for (const [filter, expected] of cases) it(filter, async () => assert.equal(await message(filter, true), expected));
 
-    it("more than 15 alternatives", async () => {
+    it("G41: more than 15 alternatives", async () => {
       const alternatives = (count: number) => Array.from({ length: count }, (_, number) => `mail eq 'a${number}@x.com'`).join(" or ");
       const values = Array.from({ length: 16 }, (_, number) => `'a${number}'`).join(",");
       const tooMany =
@@ -154,7 +154,7 @@ describe("$filter on users", () => {
     });
   });
 
-  describe("what can't be read", () => {
+  describe("G42: what can't be read", () => {
     const cases: readonly (readonly [string, number])[] = [
       ["", 0],
       ["mail", 4],
@@ -172,12 +172,12 @@ describe("$filter on users", () => {
       ["startsWith(mail,null)", 16],
     ];
     for (const [filter, at] of cases) {
-      it(`"${filter}": names position ${at}`, async () => {
+      it(`G42: "${filter}": names position ${at}`, async () => {
         assert.equal(await message(filter), `BadRequest: Invalid filter clause: Syntax error at position ${at} in '${filter}'.`);
       });
     }
 
-    it("names a string that never ends, and a function that isn't there", async () => {
+    it("G42: names a string that never ends, and a function that isn't there", async () => {
       assert.match(await message("mail eq 'o'brien'"), /unterminated string literal at position 17/);
       assert.match(await message("tolower(mail) eq 'a'"), /An unknown function with name 'tolower' was found/);
     });

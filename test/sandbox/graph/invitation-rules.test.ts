@@ -25,7 +25,7 @@ describe("who may invite", () => {
 
   const invite = (more?: Readonly<Record<string, unknown>>, call = adele) => call("POST", "/invitations", { body: invitation(more) });
 
-  describe("rule 8: allowInvitesFrom", () => {
+  describe("G8: allowInvitesFrom", () => {
     const { adele: member, grady: inviter, admin } = PERSON_IDS;
     const { sam: guest } = GUEST_IDS;
     const cases = [
@@ -35,14 +35,14 @@ describe("who may invite", () => {
       { policy: "everyone", allowed: [member, inviter, admin, guest], refused: [] },
     ];
     for (const { policy, allowed, refused } of cases) {
-      it(`rule 8: ${policy} lets ${allowed.length} of four invite`, async () => {
+      it(`G8: ${policy} lets ${allowed.length} of four invite`, async () => {
         world.tenant.control.patch({ allowInvitesFrom: policy });
         for (const id of allowed) assert.equal((await invite({}, await world.asPerson({ id }))).status, 201);
         for (const id of refused) assert.deepEqual(refusal(await invite({}, await world.asPerson({ id }))), NOT_ALLOWED);
       });
     }
 
-    it("rule 8: stops an app only when invitations are off, or when it lacks User.Invite.All itself", async () => {
+    it("G8: stops an app only when invitations are off, or when it lacks User.Invite.All itself", async () => {
       const statuses: Record<string, number> = {};
       for (const policy of ["none", "adminsAndGuestInviters", "everyone"]) {
         world.tenant.control.patch({ allowInvitesFrom: policy });
@@ -61,7 +61,7 @@ describe("who may invite", () => {
     });
   });
 
-  it("rule 9: answers 401 Unauthorized in the endpoint's own words when the scope is missing", async () => {
+  it("G22: answers 401 Unauthorized in the endpoint's own words when the scope is missing", async () => {
     assert.deepEqual(refusal(await invite({}, await world.asPerson({ scopes: ["User.Read.All"] }))), MISSING_SCOPE);
     assert.deepEqual(refusal(await invite({}, await world.asApp({ roles: ["User.Read.All"] }))), MISSING_SCOPE);
   });

@@ -16,7 +16,7 @@ describe("POST /invitations", () => {
 
   const invite = (more?: Readonly<Record<string, unknown>>, call = adele) => call("POST", "/invitations", { body: invitation(more) });
 
-  it("creates the guest and answers with every field of the documented shape", async () => {
+  it("G23: creates the guest and answers with every field of the documented shape", async () => {
     const { status, body } = await invite({ inviteRedirectUrl: "https://myapps.microsoft.com" });
     const ticket = ticketOf(body.inviteRedeemUrl) ?? "";
     const inner = `https://invitations.microsoft.com/redeem/?tenant=${world.tenant.id}&user=${body.id}&ticket=${encodeURIComponent(encodeURIComponent(ticket))}&ver=2.0`;
@@ -43,7 +43,7 @@ describe("POST /invitations", () => {
     assert.notEqual(body.invitedUser.id, body.id);
   });
 
-  it("makes the user object of a pending guest, sponsored by the inviter", async () => {
+  it("G24: makes the user object of a pending guest, sponsored by the inviter", async () => {
     const { body } = await invite();
     const at = body && world.tenant.users.get(body.invitedUser.id)?.createdDateTime;
     assert.match(at ?? "", /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
@@ -77,19 +77,19 @@ describe("POST /invitations", () => {
     });
   });
 
-  it("takes the display name and the sponsors that it is given", async () => {
+  it("G24: takes the display name and the sponsors that it is given", async () => {
     const sponsors = [`https://graph.microsoft.com/v1.0/users/${PERSON_IDS.megan}`];
     const { body } = await invite({ invitedUserDisplayName: "Ada L.", "invitedUserSponsors@odata.bind": sponsors });
     const guest = world.tenant.users.get(body.invitedUser.id);
     assert.deepEqual([guest?.displayName, guest?.sponsors, body.invitedUserDisplayName], ["Ada L.", [PERSON_IDS.megan], "Ada L."]);
   });
 
-  it("gives a guest no sponsor when the app invites without naming one", async () => {
+  it("G25: gives a guest no sponsor when the app invites without naming one", async () => {
     const { body } = await invite({}, await world.asApp());
     assert.deepEqual(world.tenant.users.get(body.invitedUser.id)?.sponsors, []);
   });
 
-  it("refuses more than five sponsors, a reference to something else, and unknown users", async () => {
+  it("G26: refuses more than five sponsors, a reference to something else, and unknown users", async () => {
     const user = (id: string) => `https://graph.microsoft.com/v1.0/users/${id}`;
     const bind = async (links: readonly string[]) => refusal(await invite({ "invitedUserSponsors@odata.bind": links }));
     assert.deepEqual(
@@ -100,7 +100,7 @@ describe("POST /invitations", () => {
     assert.equal((await bind([user("00000000-0000-4000-8000-000000000000")])).code, "Request_ResourceNotFound");
   });
 
-  describe("rule 1: the required fields", () => {
+  describe("G1: the required fields", () => {
     for (const [field, empty] of [
       ["invitedUserEmailAddress", undefined],
       ["invitedUserEmailAddress", ""],
@@ -109,14 +109,14 @@ describe("POST /invitations", () => {
       ["inviteRedirectUrl", "myapps"],
       ["inviteRedirectUrl", "javascript:alert(1)"],
     ] as const) {
-      it(`rule 1: refuses ${field} ${empty === undefined ? "absent" : `"${empty}"`}`, async () => {
+      it(`G1: refuses ${field} ${empty === undefined ? "absent" : `"${empty}"`}`, async () => {
         const expected = badRequest(`Invalid value specified for property '${field}' of resource 'Invitation'.`);
         assert.deepEqual(refusal(await invite({ [field]: empty })), expected);
       });
     }
   });
 
-  describe("rule 2: the address", () => {
+  describe("G2: the address", () => {
     const refused = [
       "a+b@x.com",
       "a b@x.com",
@@ -131,30 +131,30 @@ describe("POST /invitations", () => {
       "a@@x.com",
     ];
     for (const email of [...refused, `${"a".repeat(65)}@x.com`, `a@${"b.".repeat(130)}com`]) {
-      it(`rule 2: refuses ${email.slice(0, 40)}`, async () => {
+      it(`G2: refuses ${email.slice(0, 40)}`, async () => {
         const answer = await invite({ invitedUserEmailAddress: email });
         assert.deepEqual(refusal(answer), badRequest("The Primary SMTP Address is an invalid value"));
       });
     }
     for (const email of ["o'brien@x.com", "first.last-name_@sub.domain.co.uk"]) {
-      it(`rule 2: takes ${email}`, async () => assert.equal((await invite({ invitedUserEmailAddress: email })).status, 201));
+      it(`G2: takes ${email}`, async () => assert.equal((await invite({ invitedUserEmailAddress: email })).status, 201));
     }
   });
 
-  it("rule 3: refuses an address of the tenant's own domains, whatever its case", async () => {
+  it("G3: refuses an address of the tenant's own domains, whatever its case", async () => {
     for (const domain of ["contoso.com", "CONTOSO.CO.UK", "contoso.onmicrosoft.com"]) {
       const answer = await invite({ invitedUserEmailAddress: `new.colleague@${domain}` });
       assert.deepEqual(refusal(answer), badRequest("Invitee is in inviter tenant"));
     }
   });
 
-  it("rule 4: refuses an employee's other address and names the employee", async () => {
+  it("G4: refuses an employee's other address and names the employee", async () => {
     const answer = await invite({ invitedUserEmailAddress: "Lee.Gu@tailspintoys.com" });
     const text = `The invited user already exists in the directory as object ID: ${PERSON_IDS.lee}. They can use that account to sign in to shared apps and resources.`;
     assert.deepEqual(refusal(answer), badRequest(text));
   });
 
-  it("rule 4: says so when that employee's account is blocked", async () => {
+  it("G4: says so when that employee's account is blocked", async () => {
     world.tenant.users.update(PERSON_IDS.lee, { accountEnabled: false });
     const { message } = refusal(await invite({ invitedUserEmailAddress: "lee.gu@tailspintoys.com" }));
     assert.match(
@@ -163,7 +163,7 @@ describe("POST /invitations", () => {
     );
   });
 
-  it("rule 5: invites a pending guest again: same user, new invitation, new link", async () => {
+  it("G5: invites a pending guest again: same user, new invitation, new link", async () => {
     const first = await invite();
     const second = await invite({ invitedUserEmailAddress: "ADA@tailspintoys.com", invitedUserDisplayName: "Somebody else" });
     assert.equal(second.status, 201);
@@ -174,25 +174,25 @@ describe("POST /invitations", () => {
     assert.equal(world.tenant.users.get(first.body.invitedUser.id)?.displayName, "ada");
   });
 
-  it("rule 6: answers Completed without a mail for a guest who accepted", async () => {
+  it("G6: answers Completed without a mail for a guest who accepted", async () => {
     const { status, body } = await invite({ invitedUserEmailAddress: "sam.rivera@fabrikam.com", sendInvitationMessage: true });
     assert.deepEqual([status, body.status, body.invitedUser.id], [201, "Completed", GUEST_IDS.sam]);
     assert.deepEqual(world.tenant.mailbox.list(), []);
   });
 
-  it("rule 6: takes a guest without any state, who signed up alone, for one who accepted", async () => {
+  it("G6: takes a guest without any state, who signed up alone, for one who accepted", async () => {
     world.tenant.users.update(GUEST_IDS.nora, { externalUserState: null });
     const { status, body } = await invite({ invitedUserEmailAddress: "nora.berg@woodgrovebank.com" });
     assert.deepEqual([status, body.status, body.invitedUser.id], [201, "Completed", GUEST_IDS.nora]);
   });
 
-  it("rule 6: refuses a guest who accepted, when the switch says so, but still takes a pending one", async () => {
+  it("G6: refuses a guest who accepted, when the switch says so, but still takes a pending one", async () => {
     world.tenant.control.patch({ acceptedReinvite: "refused" });
     assert.match(refusal(await invite({ invitedUserEmailAddress: "sam.rivera@fabrikam.com" })).message, /already exists in the directory/);
     assert.equal((await invite({ invitedUserEmailAddress: "nora.berg@woodgrovebank.com" })).status, 201);
   });
 
-  it("rule 19: can't be read back", async () => {
+  it("G19: can't be read back", async () => {
     for (const path of ["/invitations", "/invitations/1"]) {
       const answer = refusal(await adele("GET", path));
       assert.deepEqual([answer.status, answer.code], [404, "UnknownError"]);

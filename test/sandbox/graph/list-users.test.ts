@@ -16,7 +16,7 @@ describe("GET /users", () => {
 
   const mails = async (query: string, headers = {}) => (await adele("GET", `/users?$select=mail&${query}`, { headers })).body;
 
-  it("rule 14: answers the default properties only", async () => {
+  it("G14: answers the default properties only", async () => {
     const { body } = await adele("GET", "/users?$top=1");
     assert.deepEqual(body, {
       "@odata.context": `${API_URL}/v1.0/$metadata#users`,
@@ -39,7 +39,7 @@ describe("GET /users", () => {
     });
   });
 
-  it("rule 14: answers what is selected, and nothing else", async () => {
+  it("G14: answers what is selected, and nothing else", async () => {
     const filter = encodeURIComponent("mail eq 'sam.rivera@fabrikam.com'");
     const { body } = await adele("GET", `/users?$select=id, externalUserState,usageLocation&$filter=${filter}`);
     assert.deepEqual(body, {
@@ -48,7 +48,7 @@ describe("GET /users", () => {
     });
   });
 
-  it("refuses to select what users don't have, and what is kept elsewhere", async () => {
+  it("G34: refuses to select what users don't have, and what is kept elsewhere", async () => {
     assert.deepEqual(refusal(await adele("GET", "/users?$select=signInNames")), {
       ...{ status: 400, code: "BadRequest" },
       message: "Parsing OData Select and Expand failed: Could not find a property named 'signInNames' on type 'microsoft.graph.user'.",
@@ -60,7 +60,7 @@ describe("GET /users", () => {
     assert.equal((await adele("GET", "/users?$select=id,,mail")).status, 400);
   });
 
-  it("pages by $top and follows its own nextLink, filter and all, to the end", async () => {
+  it("G35: pages by $top and follows its own nextLink, filter and all, to the end", async () => {
     const seen: string[] = [];
     let pages = 0;
     let link: string | undefined = `/users?$select=mail&$top=3&$filter=${encodeURIComponent("userType eq 'Member'")}`;
@@ -76,7 +76,7 @@ describe("GET /users", () => {
     );
   });
 
-  it("has pages of 100 unless asked, and at most 999", async () => {
+  it("G36: has pages of 100 unless asked, and at most 999", async () => {
     seedGuests(world.tenant, 1000);
     assert.equal((await mails("")).value.length, 100);
     assert.equal((await mails("$top=999")).value.length, 999);
@@ -88,13 +88,13 @@ describe("GET /users", () => {
     }
   });
 
-  it("refuses a page token that it never gave", async () => {
+  it("G37: refuses a page token that it never gave", async () => {
     for (const token of ["nonsense", "e30"]) {
       assert.equal(refusal(await adele("GET", `/users?$skiptoken=${token}`)).code, "Directory_ExpiredPageToken");
     }
   });
 
-  it("rule 15: counts in an advanced query, on the first page only, and else ignores $count in silence", async () => {
+  it("G15: counts in an advanced query, on the first page only, and else ignores $count in silence", async () => {
     assert.equal((await mails("$count=true"))["@odata.count"], undefined);
     const first = await mails("$count=true&$top=4", EVENTUAL);
     assert.deepEqual([first["@odata.count"], first.value.length], [9, 4]);
@@ -103,7 +103,7 @@ describe("GET /users", () => {
     assert.equal((await adele("GET", "/users?$count=yes")).status, 400);
   });
 
-  it("rule 15: a nextLink of an advanced query fails without the header", async () => {
+  it("G15: a nextLink of an advanced query fails without the header", async () => {
     const filter = encodeURIComponent("endsWith(mail,'@contoso.com')");
     const first = await mails(`$count=true&$top=2&$filter=${filter}`, EVENTUAL);
     assert.equal(first["@odata.count"], 7);
@@ -111,7 +111,7 @@ describe("GET /users", () => {
     assert.equal((await adele("GET", first["@odata.nextLink"], { headers: EVENTUAL })).status, 200);
   });
 
-  it("rule 15: /users/$count works with the header only", async () => {
+  it("G15: /users/$count works with the header only", async () => {
     assert.deepEqual(refusal(await adele("GET", "/users/$count")), {
       ...{ status: 400, code: "Request_BadRequest" },
       message: "$count is not currently supported.",
@@ -120,7 +120,7 @@ describe("GET /users", () => {
     assert.equal((await adele("GET", `/users/$count?$filter=${filter}`, { headers: EVENTUAL })).body, "2");
   });
 
-  it("refuses query options that it doesn't know, ones without $, repetitions, and sorting", async () => {
+  it("G43: refuses query options that it doesn't know, ones without $, repetitions, and sorting", async () => {
     const message = async (query: string) => refusal(await adele("GET", `/users?${query}`)).message;
     assert.equal(await message("$skip=1"), "'$skip' is not supported by the service.");
     assert.equal(await message("$expand=sponsors"), "The query parameter '$expand' is not supported.");
@@ -132,7 +132,7 @@ describe("GET /users", () => {
     assert.equal(await message("$orderby=mail"), "Sorting not supported for current query.");
   });
 
-  it("rule 9: is refused without a permission, and to guests", async () => {
+  it("G9: is refused without a permission, and to guests", async () => {
     const denied = { status: 403, code: "Authorization_RequestDenied", message: "Insufficient privileges to complete the operation." };
     const callers = [
       await world.asPerson({ scopes: ["User.Invite.All"] }),
@@ -142,7 +142,7 @@ describe("GET /users", () => {
     for (const call of callers) assert.deepEqual(refusal(await call("GET", "/users")), denied);
   });
 
-  it("shows only basic properties to User.ReadBasic.All, and filters as if the others were empty", async () => {
+  it("G44: shows only basic properties to User.ReadBasic.All, and filters as if the others were empty", async () => {
     const basic = await world.asPerson({ scopes: ["User.ReadBasic.All"] });
     const select = "$select=displayName,externalUserState";
     const { body } = await basic("GET", `/users?${select}&$filter=${encodeURIComponent("mail eq 'sam.rivera@fabrikam.com'")}`);
@@ -154,7 +154,7 @@ describe("GET /users", () => {
     assert.deepEqual(hidden.body.value, []);
   });
 
-  it("rules 12 and 13: a new guest shows in lists later than by id", async () => {
+  it("G12, G13: a new guest shows in lists later than by id", async () => {
     world.tenant.control.patch({ visibleAfterMs: 1_000, listedAfterMs: 5_000 });
     const { body } = await adele("POST", "/invitations", { body: invitation() });
     const look = async () => {

@@ -12,7 +12,7 @@ describe("/organization", () => {
     ...{ capabilities: "Email, OfficeCommunicationsOnline", isDefault: false, isInitial: false, name, type: "Managed", ...more },
   });
 
-  it("is a collection of one, with the verified domains", async () => {
+  it("G60: is a collection of one, with the verified domains", async () => {
     const call = await world.asPerson();
     const { body } = await call("GET", "/organization?$select=id,displayName,verifiedDomains");
     assert.deepEqual(body, {
@@ -31,7 +31,7 @@ describe("/organization", () => {
     });
   });
 
-  it("shows the rest only to who may read organizations", async () => {
+  it("G61: shows the rest only to who may read organizations", async () => {
     const country = async (scopes: readonly string[]) => {
       const { body } = await (await world.asPerson({ scopes }))("GET", `/organization/${TENANT_ID}`);
       return [body.displayName, body.countryLetterCode, body.businessPhones];
@@ -41,7 +41,7 @@ describe("/organization", () => {
     assert.deepEqual(await country(["Organization.Read.All"]), ["Contoso", "US", []]);
   });
 
-  it("knows no other tenant and no other property", async () => {
+  it("G60: knows no other tenant and no other property", async () => {
     const call = await world.asApp();
     assert.equal((await call("GET", "/organization/00000000-0000-4000-8000-000000000000")).status, 404);
     assert.equal(
@@ -50,7 +50,7 @@ describe("/organization", () => {
     );
   });
 
-  it("rule 9: needs a permission", async () => {
+  it("G9: needs a permission", async () => {
     assert.equal((await (await world.asApp({ roles: ["User.Invite.All"] }))("GET", "/organization")).status, 403);
   });
 });

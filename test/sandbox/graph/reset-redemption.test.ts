@@ -23,7 +23,7 @@ describe("rule 7: POST /invitations with resetRedemption", () => {
   const SAM = { invitedUserEmailAddress: "sam.rivera@fabrikam.com", resetRedemption: true, invitedUser: { id: GUEST_IDS.sam } };
   const admin = () => world.asPerson({ id: PERSON_IDS.admin, scopes: ["User.ReadWrite.All"] });
 
-  it("rule 7: makes an accepted guest pending again and drops the federated identity", async () => {
+  it("G7: makes an accepted guest pending again and drops the federated identity", async () => {
     const { status, body } = await invite(SAM, await admin());
     const sam = world.tenant.users.get(GUEST_IDS.sam);
     assert.deepEqual([status, body.resetRedemption, body.status, body.invitedUser.id], [201, true, "PendingAcceptance", GUEST_IDS.sam]);
@@ -34,20 +34,20 @@ describe("rule 7: POST /invitations with resetRedemption", () => {
     );
   });
 
-  it("rule 7: needs User.ReadWrite.All and a role", async () => {
+  it("G7: needs User.ReadWrite.All and a role", async () => {
     assert.deepEqual(refusal(await invite(SAM, await world.asPerson({ id: PERSON_IDS.admin }))), MISSING_SCOPE);
     const withoutRole = await invite(SAM, await world.asPerson({ scopes: ["User.ReadWrite.All"] }));
     assert.deepEqual([refusal(withoutRole).status, refusal(withoutRole).code], [403, "Forbidden"]);
   });
 
-  it("rule 7: an app may, unless the guest holds a role", async () => {
+  it("G7: an app may, unless the guest holds a role", async () => {
     const app = await world.asApp({ roles: ["User.ReadWrite.All"] });
     assert.equal((await invite(SAM, app)).status, 201);
     world.tenant.users.update(GUEST_IDS.sam, { roles: [ROLES.guestInviter] });
     assert.equal((await invite(SAM, app)).status, 403);
   });
 
-  it("rule 7: needs the id of an existing guest whose address it is", async () => {
+  it("G7: needs the id of an existing guest whose address it is", async () => {
     const call = await admin();
     assert.equal((await invite({ ...SAM, invitedUser: {} }, call)).status, 400);
     assert.equal((await invite({ ...SAM, invitedUser: { id: "nobody" } }, call)).status, 404);

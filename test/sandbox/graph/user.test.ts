@@ -19,7 +19,7 @@ describe("one user", () => {
   afterEach(() => world.tenant.reset());
 
   describe("GET /users/{key}", () => {
-    it("rule 14: tells the user state only when it is selected", async () => {
+    it("G14: tells the user state only when it is selected", async () => {
       const path = `/users/${GUEST_IDS.nora}`;
       assert.equal("externalUserState" in (await adele("GET", path)).body, false);
       const select = "id,externalUserState,externalUserStateChangeDateTime,creationType";
@@ -32,36 +32,36 @@ describe("one user", () => {
       });
     });
 
-    it("finds by user principal name, its # encoded", async () => {
+    it("G45: finds by user principal name, its # encoded", async () => {
       const { body } = await adele("GET", "/users/nora.berg_woodgrovebank.com%23EXT%23@contoso.onmicrosoft.com");
       assert.equal(body.id, GUEST_IDS.nora);
     });
 
-    it("does not find by another address, and not at all who isn't there", async () => {
+    it("G45: does not find by another address, and not at all who isn't there", async () => {
       for (const key of ["nora.berg@woodgrovebank.com", "00000000-0000-4000-8000-000000000000"]) {
         assert.deepEqual(refusal(await adele("GET", `/users/${key}`)), notFound(key));
       }
     });
 
-    it("refuses properties and query options that it doesn't have", async () => {
+    it("G43: refuses properties and query options that it doesn't have", async () => {
       assert.equal((await adele("GET", `/users/${GUEST_IDS.nora}?$select=nick`)).status, 400);
       assert.equal((await adele("GET", `/users/${GUEST_IDS.nora}?$filter=x`)).status, 400);
     });
 
-    it("rule 9: needs a permission; User.Read is enough for oneself", async () => {
+    it("G9: needs a permission; User.Read is enough for oneself", async () => {
       const call = await world.asPerson({ scopes: ["User.Read"] });
       assert.deepEqual(refusal(await call("GET", `/users/${PERSON_IDS.megan}`)), DENIED);
       const { body } = await call("GET", `/users/${PERSON_IDS.adele}?$select=userType`);
       assert.equal(body.userType, "Member");
     });
 
-    it("shows guests nobody but themselves", async () => {
+    it("G46: shows guests nobody but themselves", async () => {
       const sam = await world.asPerson({ id: GUEST_IDS.sam });
       assert.deepEqual(refusal(await sam("GET", `/users/${PERSON_IDS.adele}`)), DENIED);
       assert.equal((await sam("GET", `/users/${GUEST_IDS.sam}`)).status, 200);
     });
 
-    it("hides what User.ReadBasic.All doesn't cover", async () => {
+    it("G44: hides what User.ReadBasic.All doesn't cover", async () => {
       const call = await world.asApp({ roles: ["User.ReadBasic.All"] });
       const { body } = await call("GET", `/users/${GUEST_IDS.nora}?$select=displayName,userType`);
       assert.deepEqual([body.displayName, body.userType], ["Nora Berg", null]);
@@ -69,7 +69,7 @@ describe("one user", () => {
   });
 
   describe("GET /me", () => {
-    it("is the person of the token", async () => {
+    it("G47: is the person of the token", async () => {
       const { body } = await adele("GET", "/me?$select=id,mail,userType");
       assert.deepEqual(body, {
         "@odata.context": `${API_URL}/v1.0/$metadata#users(id,mail,userType)/$entity`,
@@ -77,14 +77,14 @@ describe("one user", () => {
       });
     });
 
-    it("is nobody for an app", async () => {
+    it("G47: is nobody for an app", async () => {
       assert.deepEqual(refusal(await (await world.asApp())("GET", "/me")), {
         ...{ status: 400, code: "BadRequest" },
         message: "/me request is only valid with delegated authentication flow.",
       });
     });
 
-    it("rule 9: needs User.Read", async () => {
+    it("G9: needs User.Read", async () => {
       const call = await world.asPerson({ scopes: ["User.Invite.All"] });
       assert.deepEqual(refusal(await call("GET", "/me")), DENIED);
     });
@@ -94,19 +94,19 @@ describe("one user", () => {
     const remove = async (id: string, call: GraphCall) => (await call("DELETE", `/users/${id}`)).status;
     const admin = () => world.asPerson({ id: PERSON_IDS.admin, scopes: ["User.DeleteRestore.All"] });
 
-    it("takes the user out of sight", async () => {
+    it("G48: takes the user out of sight", async () => {
       assert.equal(await remove(GUEST_IDS.nora, await admin()), 204);
       assert.deepEqual(refusal(await adele("GET", `/users/${GUEST_IDS.nora}`)), notFound(GUEST_IDS.nora));
       assert.equal(await remove(GUEST_IDS.nora, await admin()), 404);
     });
 
-    it("rule 9: needs the permission, and a role as a person", async () => {
+    it("G9: needs the permission, and a role as a person", async () => {
       assert.equal(await remove(GUEST_IDS.nora, adele), 403);
       assert.equal(await remove(GUEST_IDS.nora, await world.asPerson({ scopes: ["User.DeleteRestore.All"] })), 403);
       assert.equal(await remove(GUEST_IDS.nora, await world.asApp()), 204);
     });
 
-    it("leaves those who hold a role to a global administrator", async () => {
+    it("G48: leaves those who hold a role to a global administrator", async () => {
       world.tenant.users.update(PERSON_IDS.megan, { roles: [ROLES.userAdministrator] });
       const megan = await world.asPerson({ id: PERSON_IDS.megan, scopes: ["User.ReadWrite.All"] });
       assert.deepEqual([await remove(PERSON_IDS.grady, await world.asApp()), await remove(PERSON_IDS.grady, megan)], [403, 403]);

@@ -19,7 +19,7 @@ describe("the bot's bearer token", () => {
   const paths = ["/teams/v3/conversations/x/members", "/api/usertoken/GetToken", "/api/botsignin/GetSignInResource"];
 
   for (const path of paths) {
-    it(`is asked for at ${path}`, async () => {
+    it(`T7: is asked for at ${path}`, async () => {
       const denied = { status: 401, body: { message: "Authorization has been denied for this request." } };
       assert.deepEqual(await callApi(world.sandbox, { path }), denied);
       assert.deepEqual(await callApi(world.sandbox, { path, headers: { authorization: "Bearer not-a-token" } }), denied);
@@ -30,7 +30,7 @@ describe("the bot's bearer token", () => {
     });
   }
 
-  it("is taken when Entra issued it to the bot for the Bot Framework", async () => {
+  it("T7: is taken when Entra issued it to the bot for the Bot Framework", async () => {
     assert.equal((await world.asBot("GET", "/teams/v3/conversations/x/members")).status, 404);
   });
 });
@@ -50,7 +50,7 @@ describe("botTokenCheck", () => {
   const isTaken = async (claims: JWTPayload, { expiresIn = 60, signedBy = keys } = {}): Promise<boolean> =>
     check(await signedBy.sign({ ...good, ...claims }, { expiresIn }));
 
-  it("takes the bot's own token", async () => {
+  it("T7: takes the bot's own token", async () => {
     assert.equal(await isTaken({}), true);
   });
 
@@ -60,12 +60,12 @@ describe("botTokenCheck", () => {
     ["another app", { appid: "another-app" }],
   ];
   for (const [what, claims] of bad) {
-    it(`refuses a token with ${what}`, async () => {
+    it(`T7: refuses a token with ${what}`, async () => {
       assert.equal(await isTaken(claims), false);
     });
   }
 
-  it("refuses an expired one, one of another key, and a person's", async () => {
+  it("T7: refuses an expired one, one of another key, and a person's", async () => {
     assert.equal(await isTaken({}, { expiresIn: -60 }), false);
     assert.equal(await isTaken({}, { signedBy: await createSigningKeys() }), false);
     assert.equal(

@@ -21,7 +21,7 @@ describe("the connector's activities", () => {
   const post = async (text: string, conversation = channel): Promise<string> =>
     (await world.asBot("POST", path(conversation), { type: "message", text })).body.id;
 
-  it("starts a thread when the id is the channel's alone, and answers in it when the id names its root (§6.2)", async () => {
+  it("T8: starts a thread when the id is the channel's alone, and answers in it when the id names its root", async () => {
     const root = await post("root");
     const reply = await world.asBot("POST", path(`${channel};messageid=${root}`), cardActivity("reply"));
     assert.equal(reply.status, 201);
@@ -35,14 +35,14 @@ describe("the connector's activities", () => {
     ]);
   });
 
-  it("puts a reply where the conversation id says, whatever activity it answers (§2.4)", async () => {
+  it("T8: puts a reply where the conversation id says, whatever activity it answers", async () => {
     const root = await post("root");
     const { status, body } = await world.asBot("POST", path(channel, root), { type: "message", text: "not in the thread" });
     assert.equal(status, 201);
     assert.equal(world.sandbox.teams.chats.message(channel, body.id)?.root, null);
   });
 
-  it("splits text with a card, or two cards, into several messages and tells no id (§3.1)", async () => {
+  it("T9: splits text with a card, or two cards, into several messages and tells no id", async () => {
     const answer = await world.asBot("POST", path(channel), { ...cardActivity("card"), text: "text" });
     assert.deepEqual(answer, { status: 202, body: undefined });
     const contents = world.sandbox.teams.chats.messages(channel).map(({ content }) => content);
@@ -52,7 +52,7 @@ describe("the connector's activities", () => {
     ]);
   });
 
-  it("edits the bot's own message with or without the thread in the id, for everybody who looks (§6.6)", async () => {
+  it("T10: edits the bot's own message with or without the thread in the id, for everybody who looks", async () => {
     const root = await post("before");
     const events = await world.megan.events();
     const answer = await world.asBot("PUT", path(`${channel};messageid=${root}`, root), cardActivity("after"));
@@ -64,7 +64,7 @@ describe("the connector's activities", () => {
     assert.equal((await world.asBot("PUT", path(channel, root), { type: "message", text: "again" })).status, 200);
   });
 
-  it("deletes the bot's own message, and everybody sees it go (§6.6)", async () => {
+  it("T10: deletes the bot's own message, and everybody sees it go", async () => {
     const root = await post("gone soon");
     const events = await world.megan.events();
     const answer = await world.asBot("DELETE", path(channel, root));
@@ -75,7 +75,7 @@ describe("the connector's activities", () => {
     assert.deepEqual(await shown(), []);
   });
 
-  it("shows typing and makes no message of it", async () => {
+  it("T12: shows typing and makes no message of it", async () => {
     const root = await post("root");
     const events = await world.megan.events();
     const answer = await world.asBot("POST", path(`${channel};messageid=${root}`), { type: "typing" });
@@ -91,20 +91,20 @@ describe("the connector's activities", () => {
     body: { error: { code: "ActivityNotFoundInConversation", message: "Message does not exist in the thread." } },
   };
 
-  it("answers 404 ConversationNotFound for an unknown conversation or thread (§6.5)", async () => {
+  it("T13: answers 404 ConversationNotFound for an unknown conversation or thread", async () => {
     const text = { type: "message", text: "hello" };
     for (const id of ["19:unknown@thread.tacv2", `${channel};messageid=1`, "a:1unknown"]) {
       assert.deepEqual(await world.asBot("POST", path(id), text), conversationNotFound);
     }
   });
 
-  it("has no threads in a 1:1 chat (§6.2)", async () => {
+  it("T8: has no threads in a 1:1 chat", async () => {
     const chat = chatId(PERSON_IDS.adele, world.sandbox.tenant.app.appId);
     const message = await post("hello", chat);
     assert.deepEqual(await world.asBot("POST", path(`${chat};messageid=${message}`), { type: "message", text: "x" }), conversationNotFound);
   });
 
-  it("takes a reply for no thread's root (§6.2)", async () => {
+  it("T8: takes a reply for no thread's root", async () => {
     const root = await post("root");
     const reply = await post("reply", `${channel};messageid=${root}`);
     assert.deepEqual(
@@ -113,7 +113,7 @@ describe("the connector's activities", () => {
     );
   });
 
-  it("answers 404 ActivityNotFoundInConversation for an edit of nothing, or of another thread's message (§6.5)", async () => {
+  it("T14: answers 404 ActivityNotFoundInConversation for an edit of nothing, or of another thread's message", async () => {
     const [one, other] = [await post("one"), await post("other")];
     const edit = { type: "message", text: "edited" };
     assert.deepEqual(await world.asBot("PUT", path(channel, "1"), edit), activityNotFound);
@@ -121,7 +121,7 @@ describe("the connector's activities", () => {
     assert.deepEqual(await world.asBot("DELETE", path(channel, "1")), activityNotFound);
   });
 
-  it("answers 403 for an edit of a person's message, and of one in a channel that was deleted (§6.6, BotFramework-Services #269)", async () => {
+  it("T11: answers 403 for an edit of a person's message, and of one in a channel that was deleted", async () => {
     const refused = { status: 403, body: { error: { code: "ServiceError", message: "Unknown" } } };
     const said = await world.adele.send("POST", "messages", { conversation: channel, root: null, text: "mine", mentionBot: false });
     const deleted = await post("gone");
@@ -130,7 +130,7 @@ describe("the connector's activities", () => {
     assert.deepEqual(await world.asBot("PUT", path(channel, deleted), { type: "message", text: "back" }), refused);
   });
 
-  it("answers 403 BotNotInConversationRoster where the bot isn't installed (§6.1, §6.5)", async () => {
+  it("T15: answers 403 BotNotInConversationRoster where the bot isn't installed", async () => {
     const conversation = world.sandbox.teams.chats.conversation(channel);
     assert.ok(conversation);
     conversation.botIsMember = false;
@@ -142,7 +142,7 @@ describe("the connector's activities", () => {
     assert.equal((await world.asBot("POST", path(channel), { type: "message", text: "hello" })).status, 201);
   });
 
-  it("answers 413 MessageSizeTooBig over 100 KB of UTF-16, to posts and to edits (§3.1)", async () => {
+  it("T16: answers 413 MessageSizeTooBig over 100 KB of UTF-16, to posts and to edits", async () => {
     const tooBig = { status: 413, body: { error: { code: "MessageSizeTooBig", message: "Message size too large." } } };
     const root = await post("small");
     const bytes = 100 * 1024;
@@ -165,7 +165,7 @@ describe("the connector's activities", () => {
     { what: "no JSON", activity: "{", message: "The request body is not valid JSON." },
   ];
   for (const { what, activity, message } of badRequests) {
-    it(`answers 400 BadSyntax to ${what} (§6.5)`, async () => {
+    it(`T17: answers 400 BadSyntax to ${what}`, async () => {
       assert.deepEqual(await world.asBot("POST", path(channel), activity), {
         status: 400,
         body: { error: { code: "BadSyntax", message } },
@@ -174,7 +174,7 @@ describe("the connector's activities", () => {
     });
   }
 
-  it("answers 400 to an edit that would become several messages (BotBuilder-MicrosoftTeams #126)", async () => {
+  it("T18: answers 400 to an edit that would become several messages", async () => {
     const root = await post("one");
     assert.deepEqual(await world.asBot("PUT", path(channel, root), { ...cardActivity("card"), text: "text" }), {
       status: 400,

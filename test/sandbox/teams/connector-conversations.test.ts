@@ -19,7 +19,7 @@ describe("POST /v3/conversations", () => {
   const create = (parameters: unknown) => world.asBot("POST", "/teams/v3/conversations", parameters);
   const badSyntax = { status: 400, body: { error: { code: "BadSyntax", message: "Incorrect conversation creation parameters" } } };
 
-  it("posts a new thread in a channel and tells the thread's and the message's id (§2.4)", async () => {
+  it("T19: posts a new thread in a channel and tells the thread's and the message's id", async () => {
     const { status, body } = await create({
       isGroup: true,
       tenantId,
@@ -31,7 +31,7 @@ describe("POST /v3/conversations", () => {
     assert.equal(message?.root, null);
   });
 
-  it("tells no id when the first activity becomes several messages (§3.1)", async () => {
+  it("T9: tells no id when the first activity becomes several messages", async () => {
     const activity = { ...cardActivity("hello"), text: "and text" };
     assert.deepEqual(await create({ isGroup: true, channelData: { channel: { id: channel } }, activity }), {
       status: 202,
@@ -39,11 +39,11 @@ describe("POST /v3/conversations", () => {
     });
   });
 
-  it("refuses a thread without an activity", async () => {
+  it("T19: refuses a thread without an activity", async () => {
     assert.deepEqual(await create({ isGroup: true, channelData: { channel: { id: channel } } }), badSyntax);
   });
 
-  it("gives the same 1:1 chat for a person's 29: id and Entra object id, each time (§2.4, §6.1)", async () => {
+  it("T20: gives the same 1:1 chat for a person's 29: id and Entra object id, each time", async () => {
     const adele = world.sandbox.teams.people.byId(PERSON_IDS.adele);
     const byObjectId = await create({ isGroup: false, members: [{ id: PERSON_IDS.adele }], tenantId });
     const byTeamsId = await create({ members: [{ id: adele?.teamsId }], channelData: { tenant: { id: tenantId } } });
@@ -52,7 +52,7 @@ describe("POST /v3/conversations", () => {
     assert.deepEqual(byTeamsId, byObjectId);
   });
 
-  it("posts the activity that comes with a 1:1 chat, which only that person sees", async () => {
+  it("T20: posts the activity that comes with a 1:1 chat, which only that person sees", async () => {
     const { body } = await create({ members: [{ id: PERSON_IDS.adele }], tenantId, activity: { type: "message", text: "hello" } });
     const path = `conversations/${encodeURIComponent(body.id)}/messages`;
     const seen = await world.adele.get(path);
@@ -60,7 +60,7 @@ describe("POST /v3/conversations", () => {
     assert.equal((await world.megan.get(path)).status, 404);
   });
 
-  it("finds nobody by UPN or by another bot's 29: id (§6.1)", async () => {
+  it("T20: finds nobody by UPN or by another bot's 29: id", async () => {
     for (const id of ["AdeleV@contoso.com", "29:1of-another-bot"]) {
       assert.deepEqual(await create({ members: [{ id }], tenantId }), {
         status: 400,
@@ -69,7 +69,7 @@ describe("POST /v3/conversations", () => {
     }
   });
 
-  it("makes no group chat, none for another tenant and none with nobody (§6.1)", async () => {
+  it("T21: makes no group chat, none for another tenant and none with nobody", async () => {
     const members = [{ id: PERSON_IDS.adele }, { id: PERSON_IDS.megan }];
     for (const parameters of [
       { members, tenantId },
@@ -81,7 +81,7 @@ describe("POST /v3/conversations", () => {
     }
   });
 
-  it("answers 404 for an unknown channel (§6.5)", async () => {
+  it("T13: answers 404 for an unknown channel", async () => {
     const answer = await create({ isGroup: true, channelData: { channel: { id: "19:no@thread.tacv2" } }, activity: cardActivity("x") });
     assert.deepEqual(answer, { status: 404, body: { error: { code: "ConversationNotFound", message: "Conversation not found." } } });
   });

@@ -32,7 +32,7 @@ describe("the connector's rosters", () => {
     userRole: "user",
   });
 
-  it("lists everybody in a channel, with or without a thread in the id, and one person in a chat (§6.3)", async () => {
+  it("T22: lists everybody in a channel, with or without a thread in the id, and one person in a chat", async () => {
     const inChannel = await members(team);
     assert.equal(inChannel.body.length, world.sandbox.teams.people.all.length);
     assert.deepEqual(inChannel.body[0], adeleAs("objectId"));
@@ -41,14 +41,14 @@ describe("the connector's rosters", () => {
     assert.deepEqual(inChat, { status: 200, body: [adeleAs("objectId")] });
   });
 
-  it("finds a member by 29: id, Entra object id or UPN (§6.3)", async () => {
+  it("T22: finds a member by 29: id, Entra object id or UPN", async () => {
     const teamsId = world.sandbox.teams.people.byId(PERSON_IDS.adele)?.teamsId ?? "";
     for (const key of [teamsId, PERSON_IDS.adele, "adelev@contoso.com"]) {
       assert.deepEqual(await members(team, `members/${encodeURIComponent(key)}`), { status: 200, body: adeleAs("objectId") });
     }
   });
 
-  it("answers 404 for somebody who isn't in the conversation", async () => {
+  it("T22: answers 404 for somebody who isn't in the conversation", async () => {
     const adelesChat = chatId(PERSON_IDS.adele, world.sandbox.tenant.app.appId);
     const answer = await members(adelesChat, `members/${PERSON_IDS.megan}`);
     assert.deepEqual(answer, {
@@ -57,7 +57,7 @@ describe("the connector's rosters", () => {
     });
   });
 
-  it("pages members, calling the object id aadObjectId there (§6.3)", async () => {
+  it("T23: pages members, calling the object id aadObjectId there", async () => {
     const { status, body } = await members(team, "pagedmembers?pageSize=50");
     assert.equal(status, 200);
     assert.deepEqual([body.members[0], body.members.length, body.continuationToken], [adeleAs("aadObjectId"), 6, undefined]);
@@ -68,11 +68,11 @@ describe("the connector's rosters", () => {
     );
   });
 
-  it("takes page sizes of 50 to 500 only (§6.3)", async () => {
+  it("T23: takes page sizes of 50 to 500 only", async () => {
     for (const size of [49, 501, "many"]) assert.equal((await members(team, `pagedmembers?pageSize=${size}`)).status, 400);
   });
 
-  it("tells the team and its channels, General without a name and with the team's id (§6.3)", async () => {
+  it("T24: tells the team and its channels, General without a name and with the team's id", async () => {
     const { body: details } = await get(`teams/${encodeURIComponent(team)}`);
     const { name, aadGroupId } = world.sandbox.teams.team;
     assert.deepEqual(details, {
@@ -94,7 +94,7 @@ describe("the connector's rosters", () => {
     );
   });
 
-  it("answers 404 for another team and 403 for one that the bot isn't in (§6.5)", async () => {
+  it("T15: answers 404 for another team and 403 for one that the bot isn't in", async () => {
     assert.equal((await get("teams/19:other@thread.tacv2")).status, 404);
     for (const conversation of world.sandbox.teams.chats.conversations) conversation.botIsMember = false;
     assert.equal((await get(`teams/${encodeURIComponent(team)}`)).status, 403);
@@ -136,7 +136,7 @@ describe("paging members", () => {
     return pages;
   }
 
-  it("comes to everybody once, by continuation tokens, with no empty page at the end (§6.3)", async () => {
+  it("T23: comes to everybody once, by continuation tokens, with no empty page at the end", async () => {
     const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index);
     assert.deepEqual(await pagesOf(120), [numbers(0, 50), numbers(50, 100), numbers(100, 120)]);
     assert.deepEqual(await pagesOf(50), [numbers(0, 50)]);

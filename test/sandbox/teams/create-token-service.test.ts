@@ -33,11 +33,11 @@ describe("the Bot Framework token service", () => {
     return (await world.bot.nth(2)).activity.value.authentication.token;
   }
 
-  it("has no token before the person signed in: 404 (§5.3)", async () => {
+  it("T32: has no token before the person signed in: 404", async () => {
     assert.deepEqual(await world.asBot("GET", `/api/usertoken/GetToken?${query}`), { status: 404, body: undefined });
   });
 
-  it("exchanges the SSO token for one that the bot asked for, and keeps it until sign-out (§5.3)", async () => {
+  it("T32: exchanges the SSO token for one that the bot asked for, and keeps it until sign-out", async () => {
     const exchanged = await world.asBot("POST", `/api/usertoken/exchange?${query}`, { token: await ssoToken() });
     assert.equal(exchanged.status, 200);
     const { channelId, connectionName, token, expiration } = exchanged.body;
@@ -60,7 +60,7 @@ describe("the Bot Framework token service", () => {
     assert.equal((await world.asBot("GET", `/api/usertoken/GetToken?${query}`)).status, 404);
   });
 
-  it("exchanges no token of another key, none of its own, and none for an unknown connection (§5.3)", async () => {
+  it("T32: exchanges no token of another key, none of its own, and none for an unknown connection", async () => {
     const forged = await (await createSigningKeys()).sign(decodeJwt(await ssoToken()), { expiresIn: 60 });
     assert.deepEqual(
       await world.asBot("POST", `/api/usertoken/exchange?${query}`, { token: forged }),
@@ -73,13 +73,13 @@ describe("the Bot Framework token service", () => {
     assert.deepEqual(other, badArgument("Connection other isn't configured"));
   });
 
-  it("answers 400 to requests without what they need", async () => {
+  it("T32: answers 400 to requests without what they need", async () => {
     assert.deepEqual(await world.asBot("GET", "/api/usertoken/GetToken"), badArgument("userId and connectionName are required"));
     assert.equal((await world.asBot("POST", `/api/usertoken/exchange?${query}`, {})).status, 400);
     assert.deepEqual(await world.asBot("GET", "/api/botsignin/GetSignInResource"), badArgument("state is required"));
   });
 
-  it("describes the sign-in: link, exchange resource with a fresh id, post address (§5.3)", async () => {
+  it("T33: describes the sign-in: link, exchange resource with a fresh id, post address", async () => {
     const resource = async () => (await world.asBot("GET", "/api/botsignin/GetSignInResource?state=abc")).body;
     const [first, second] = [await resource(), await resource()];
     const { signInLink, tokenExchangeResource, tokenPostResource } = first;

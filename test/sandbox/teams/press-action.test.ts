@@ -36,7 +36,7 @@ describe("pressing an Action.Execute", () => {
   const somethingWrong = { kind: "error", text: "Something went wrong. Please try again." };
   const newCard = { statusCode: 200, type: CARD_TYPE, value: adaptiveCard("for one") };
 
-  it("sends the bot an adaptiveCard/action invoke from this person about this message (§3.2)", async () => {
+  it("T28: sends the bot an adaptiveCard/action invoke from this person about this message", async () => {
     answerWith({ statusCode: 200, type: "application/vnd.microsoft.activity.message", value: "done" });
     await press();
     const { activity } = await world.bot.nth(1);
@@ -58,7 +58,7 @@ describe("pressing an Action.Execute", () => {
     assert.match(activity.id, /^f:/);
   });
 
-  it("leaves out the id of an action that has none, and gives each invoke its own id", async () => {
+  it("T28: leaves out the id of an action that has none, and gives each invoke its own id", async () => {
     answerWith(newCard);
     await press(world.adele, null);
     await press();
@@ -67,7 +67,7 @@ describe("pressing an Action.Execute", () => {
     assert.notEqual(first.activity.id, second.activity.id);
   });
 
-  it("shows a card to the presser alone, until the bot edits the message (§3.2)", async () => {
+  it("T29: shows a card to the presser alone, until the bot edits the message", async () => {
     answerWith(newCard);
     const result = await press();
     assert.deepEqual([result.kind, result.message.card], ["card", adaptiveCard("for one")]);
@@ -76,7 +76,7 @@ describe("pressing an Action.Execute", () => {
     assert.deepEqual([await shownTo(world.adele), await shownTo(world.megan)], [adaptiveCard("edited"), adaptiveCard("edited")]);
   });
 
-  it("tells the presser's other tabs of the card, and nobody else", async () => {
+  it("T29: tells the presser's other tabs of the card, and nobody else", async () => {
     answerWith(newCard);
     const [mine, others] = [await world.adele.events(), await world.megan.events()];
     await press();
@@ -87,7 +87,7 @@ describe("pressing an Action.Execute", () => {
     others.close();
   });
 
-  it("shows no card on a message that the bot deleted meanwhile", async () => {
+  it("T30: shows no card on a message that the bot deleted meanwhile", async () => {
     world.bot.answer(async () => {
       await world.asBot("DELETE", `/teams/v3/conversations/${encodeURIComponent(channel)}/activities/${card}`);
       return { status: 200, body: newCard };
@@ -137,14 +137,14 @@ describe("pressing an Action.Execute", () => {
     ["a wrong type for 412", { statusCode: 412, type: ERROR_TYPE, value: { code: "412", message: "y" } }, 200, somethingWrong],
   ];
   for (const [what, body, status, result] of answers) {
-    it(`makes of ${what}: ${JSON.stringify(result)} (§3.2)`, async () => {
+    it(`T30: makes of ${what}: ${JSON.stringify(result)}`, async () => {
       answerWith(body, status);
       assert.deepEqual(await press(), result);
       assert.deepEqual(await shownTo(), adaptiveCard("shared"));
     });
   }
 
-  it("says that the app is out of reach when the bot is down or too slow (§3.4)", async () => {
+  it("T6: says that the app is out of reach when the bot is down or too slow", async () => {
     const late = Promise.withResolvers<{ status: number }>();
     world.bot.answer(() => late.promise);
     assert.deepEqual(await press(), unreachable);
@@ -171,7 +171,7 @@ describe("pressing an Action.Execute", () => {
     const answerSignedIn = (body: unknown, first: object = login()): void =>
       world.bot.answer(({ value }) => ({ status: 200, body: value.authentication ? body : first }));
 
-    it("repeats the invoke with the person's SSO token, and nobody is asked (§3.2, §5.3)", async () => {
+    it("T31: repeats the invoke with the person's SSO token, and nobody is asked", async () => {
       answerSignedIn(newCard);
       assert.equal((await press()).kind, "card");
       const [first, second] = [await world.bot.nth(1), await world.bot.nth(2)];
@@ -191,7 +191,7 @@ describe("pressing an Action.Execute", () => {
       );
     });
 
-    it("asks the person when the token was of no use (412), or the bot asks again", async () => {
+    it("T31: asks the person when the token was of no use (412), or the bot asks again", async () => {
       answerSignedIn({ statusCode: 412, type: `${ERROR_TYPE}.preconditionFailed`, value: { code: "412", message: "no exchange" } });
       assert.deepEqual(await press(), askToSignIn);
       answerSignedIn(login());
@@ -206,14 +206,14 @@ describe("pressing an Action.Execute", () => {
       ["the connection is empty (msteams-docs #9559)", { connectionName: "" }],
     ];
     for (const [what, more] of strangers) {
-      it(`asks the person at once when ${what}`, async () => {
+      it(`T31: asks the person at once when ${what}`, async () => {
         answerSignedIn(newCard, login(more));
         assert.deepEqual(await press(), askToSignIn);
         assert.equal(world.bot.received.length, 1);
       });
     }
 
-    it("has only an error to show when the card has no button either", async () => {
+    it("T31: has only an error to show when the card has no button either", async () => {
       answerSignedIn(newCard, login({ tokenExchangeResource: null, buttons: [] }));
       assert.deepEqual(await press(), somethingWrong);
     });

@@ -27,7 +27,7 @@ describe("readContent", () => {
     );
   };
 
-  it("reads mentions of text by 29: id, Entra object id and the bot's own (§3.8)", () => {
+  it("T25: reads mentions of text by 29: id, Entra object id and the bot's own", () => {
     const entities = [
       mention(teamsId),
       mention(PERSON_IDS.adele),
@@ -42,36 +42,36 @@ describe("readContent", () => {
     ]);
   });
 
-  it("reads mentions of a card, by UPN as well (§3.8)", () => {
+  it("T25: reads mentions of a card, by UPN as well", () => {
     const more = { msteams: { width: "Full", entities: [mention("AdeleV@contoso.com")] } };
     assert.deepEqual(read(cardActivity("for <at>Adele</at>", more)), [
       { text: "", mentions: [{ text: "<at>Adele</at>", id: teamsId, name: "Adele" }], card: adaptiveCard("for <at>Adele</at>", more) },
     ]);
   });
 
-  it("refuses mentions whose text isn't in the message byte for byte (§3.8)", () => {
+  it("T25: refuses mentions whose text isn't in the message byte for byte", () => {
     refuses({ text: "hello <at>adele</at>", entities: [mention(teamsId)] }, 400, "Mention entity does not match text");
     refuses({ text: "", entities: [mention(teamsId)] }, 400, "Mention entity does not match text");
     refuses(cardActivity("nobody", { msteams: { entities: [mention(teamsId)] } }), 400, "Mention entity does not match text");
   });
 
-  it("refuses a bare ampersand in a mention of text (botbuilder-js #2111), but not an escaped one", () => {
+  it("T27: refuses a bare ampersand in a mention of text, but not an escaped one", () => {
     refuses({ text: "<at>A & B</at>", entities: [mention(teamsId, "<at>A & B</at>")] }, 400, "Mention entity does not match text");
     assert.equal(read({ text: "<at>A &amp; B</at>", entities: [mention(teamsId, "<at>A &amp; B</at>")] }).length, 1);
   });
 
-  it("refuses incomplete mentions (botbuilder-js #317, BotBuilder-MicrosoftTeams #199)", () => {
+  it("T26: refuses incomplete mentions", () => {
     refuses({ text: "x", entities: [{ type: "mention", text: "x" }] }, 400, "Invalid mention entity");
     refuses({ text: "x", entities: [mention(teamsId, "")] }, 400, "Mention entity text is not valid.");
     refuses(cardActivity("x", { msteams: { entities: [{ type: "mention", text: "x" }] } }), 400, "Invalid mention entity");
   });
 
-  it("refuses mentions of somebody unknown: another bot's 29: id, and a UPN in text (§3.8, §6.1)", () => {
+  it("T25: refuses mentions of somebody unknown: another bot's 29: id, and a UPN in text", () => {
     refuses({ text: "<at>Adele</at>", entities: [mention("29:1other")] }, 400, "Failed to decrypt pairwise id");
     refuses({ text: "<at>Adele</at>", entities: [mention("AdeleV@contoso.com")] }, 400, "Invalid mention entity");
   });
 
-  it("takes the person's own name when the mention has none", () => {
+  it("T25: takes the person's own name when the mention has none", () => {
     const [content] = read({ text: "<at>x</at>", entities: [{ type: "mention", text: "<at>x</at>", mentioned: { id: teamsId } }] });
     assert.equal(content?.mentions[0]?.name, "Adele Vance");
   });

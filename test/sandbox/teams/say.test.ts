@@ -24,7 +24,7 @@ describe("saying something to the bot", () => {
   const say = async (conversation: string, text: string, more: { root?: string; mentionBot?: boolean } = {}): Promise<string> =>
     (await world.adele.send("POST", "messages", { conversation, root: null, mentionBot: false, text, ...more })).body.id;
 
-  it("delivers a 1:1 message as Teams does: ids, locale, tenant, clientInfo, html", async () => {
+  it("T1: delivers a 1:1 message as Teams does: ids, locale, tenant, clientInfo, html", async () => {
     await world.adele.send("PUT", `/api/people/${PERSON_IDS.adele}/locale`, { locale: "fr-FR" });
     const id = await say(chat, "invite <sam>");
     const { timestamp, localTimestamp, ...activity } = (await world.bot.nth(1)).activity;
@@ -48,7 +48,7 @@ describe("saying something to the bot", () => {
     assert.equal(localTimestamp, timestamp);
   });
 
-  it("delivers a mention in a channel with the entity, &nbsp; and the thread of the root post itself (§6.2, §7)", async () => {
+  it("T2: delivers a mention in a channel with the entity, &nbsp; and the thread of the root post itself", async () => {
     const id = await say(channel, "invite a partner", { mentionBot: true });
     const { activity } = await world.bot.nth(1);
     assert.equal(activity.text, "<at>Guestlist</at>&nbsp;invite a partner");
@@ -74,14 +74,14 @@ describe("saying something to the bot", () => {
     assert.equal(activity.replyToId, undefined);
   });
 
-  it("delivers a reply with its thread's root (§6.2)", async () => {
+  it("T2: delivers a reply with its thread's root", async () => {
     const root = await say(channel, "a thread");
     const id = await say(channel, "help", { root, mentionBot: true });
     const { activity } = await world.bot.nth(1);
     assert.deepEqual([activity.id, activity.replyToId, activity.conversation.id], [id, root, `${channel};messageid=${root}`]);
   });
 
-  it("tells the bot nothing of channel messages that don't mention it (§7)", async () => {
+  it("T3: tells the bot nothing of channel messages that don't mention it", async () => {
     await say(channel, "between ourselves");
     await say(channel, "help", { mentionBot: true });
     await world.bot.nth(1);
@@ -91,7 +91,7 @@ describe("saying something to the bot", () => {
     );
   });
 
-  it("tells the bot nothing where it isn't installed (§6.1)", async () => {
+  it("T4: tells the bot nothing where it isn't installed", async () => {
     const conversation = world.sandbox.teams.chats.conversation(channel);
     assert.ok(conversation);
     conversation.botIsMember = false;
@@ -100,7 +100,7 @@ describe("saying something to the bot", () => {
     assert.deepEqual([(await world.bot.nth(1)).activity.text, world.bot.received.length], ["hi", 1]);
   });
 
-  it("signs with a key that the published metadata endorses for msteams, for this bot and serviceUrl (§10.1)", async () => {
+  it("T5: signs with a key that the published metadata endorses for msteams, for this bot and serviceUrl", async () => {
     await say(chat, "hi");
     const { activity, headers } = await world.bot.nth(1);
     const token = (headers.authorization ?? "").replace("Bearer ", "");
@@ -117,7 +117,7 @@ describe("saying something to the bot", () => {
     assert.deepEqual(published.body.keys[0].endorsements, ["msteams"]);
   });
 
-  describe("when the bot does not take it (§3.4)", () => {
+  describe("T6: when the bot does not take it", () => {
     const problemSeen = async (conversation: string): Promise<string | null> => {
       const events = await world.adele.events();
       await say(conversation, "hi", { mentionBot: true });

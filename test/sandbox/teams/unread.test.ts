@@ -41,7 +41,7 @@ describe("unread counts", () => {
     ]);
   });
 
-  it("count everything in the 1:1 chat but what one said oneself, and only mentions of oneself in a channel", async () => {
+  it("T34: count everything in the 1:1 chat but what one said oneself, and only mentions of oneself in a channel", async () => {
     await post(chat, { text: "hello" });
     await world.adele.send("POST", "messages", { conversation: chat, root: null, text: "hi", mentionBot: false });
     await post(channel, { text: "to nobody" });
@@ -50,7 +50,7 @@ describe("unread counts", () => {
     assert.deepEqual(await unread(world.megan), { Guestlist: 0, General: 0, "Guest approvals": 0 });
   });
 
-  it("don't rise by an edit (§6.6)", async () => {
+  it("T35: don't rise by an edit", async () => {
     const { body } = await post(channel, { text: "to nobody" });
     const path = `/teams/v3/conversations/${encodeURIComponent(channel)}/activities/${body.id}`;
     await world.adele.send("POST", `conversations/${encodeURIComponent(channel)}/read`);
@@ -58,7 +58,7 @@ describe("unread counts", () => {
     assert.deepEqual(await unread(), { Guestlist: 0, General: 0, "Guest approvals": 0 });
   });
 
-  it("fall when the person looks, which their other tabs are told", async () => {
+  it("T34: fall when the person looks, which their other tabs are told", async () => {
     await post(chat, { text: "hello" });
     const events = await world.adele.events();
     const { status } = await world.adele.send("POST", `conversations/${encodeURIComponent(chat)}/read`);
