@@ -43,13 +43,13 @@ export function createServer({ log, gate, receive, ready }: ServerOptions): Http
     requireJson,
     ...restify.plugins.bodyParser({ maxBodySize: longestBody, mapParams: false }),
     door(log, ({ body }) => gate.checkBody(body)),
-    async (request: Request, response: Response) => receive(request, response),
+    async (request: Request, response: Response) => receive(request, response).catch((error: unknown) => fail(log, error, response)),
   );
   server.get("/healthz", async (_request: Request, response: Response) => {
     response.send(200, { status: "alive" });
   });
   server.get("/readyz", async (_request: Request, response: Response) => {
-    const open = !draining && (await ready());
+    const open = await ready();
     response.send(open ? 200 : 503, { status: open ? "ready" : "not ready" });
   });
 
@@ -76,7 +76,13 @@ function turnAwayDraining(response: Response, next: Next): void {
 function door(log: Log, check: (request: Request) => DoorAnswer | Promise<DoorAnswer>): RequestHandler {
   return (request, response, next) => {
     const judge = async (): Promise<DoorAnswer> => check(request);
-    judge().then((answer) => (answer.kind === "open" ? next() : turnAway(log, answer, response, next)), next);
+    judge().then(
+      (answer) => (answer.kind === "open" ? next() : turnAway(log, answer, response, next)),
+      (error: unknown) => {
+        fail(log, error, response);
+        next(false);
+      },
+    );
   };
 }
 
@@ -86,18 +92,28 @@ function turnAway(log: Log, { status, code }: Extract<DoorAnswer, { kind: "close
   next(false);
 }
 
+/** restify would send the failure's own text. */
+function fail(log: Log, error: unknown, response: Response): void {
+  log.error("request-failed", error);
+  if (!response.headersSent) response.send(500, { code: "InternalServerError" });
+}
+
 const names: Readonly<Record<number, string>> = { 400: "BadRequest", 401: "Unauthorized", 503: "ServiceUnavailable" };
 
+/** Teams packs nothing, and a packed body could be a thousand times as long as it looks. */
 function requireJson(request: Request, response: Response, next: Next): void {
-  if (request.is("application/json")) return next();
+  if (request.is("application/json") && request.headers["content-encoding"] === undefined) return next();
   response.send(415, { code: "UnsupportedMediaType", message: "Send application/json" });
   return next(false);
 }
 
 async function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.server.once("error", reject);
-    server.listen(port, () => resolve(server.address().port));
+    server.once("error", reject);
+    server.listen(port, () => {
+      server.removeListener("error", reject);
+      resolve(server.address().port);
+    });
   });
 }
 

@@ -1,0 +1,214 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { request } from "node:http";
+import type { IncomingMessage } from "node:http";
+import { connect } from "node:net";
+import { gzipSync } from "node:zlib";
+import { createServer } from "../../src/server.ts";
+import type { HttpServer, ServerOptions } from "../../src/server.ts";
+import { RecordingLog } from "../fakes/recording-log.ts";
+
+const open = { kind: "open" } as const;
+const json = { "content-type": "application/json", authorization: "Bearer good" };
+
+describe("createServer", () => {
+  let log: RecordingLog;
+  let server: HttpServer | undefined;
+  let port: number;
+  let received: unknown[];
+
+  beforeEach(() => {
+    log = new RecordingLog();
+    received = [];
+  });
+
+  afterEach(async () => server?.close());
+
+  /** A server whose door lets in who says "Bearer good" and sends an object, unless the test is about another. */
+  async function listen(given: Partial<ServerOptions> = {}): Promise<void> {
+    server = createServer({
+      log,
+      gate: {
+        checkToken: async (authorization) => (authorization === "Bearer good" ? open : { kind: "closed", status: 401, code: "token-bad" }),
+        checkBody: (body) => (typeof body === "object" ? open : { kind: "closed", status: 400, code: "body-bad" }),
+      },
+      async receive({ body }, response) {
+        received.push(body);
+        response.send(200, { heard: true });
+      },
+      ready: async () => true,
+      ...given,
+    });
+    port = await server.listen(0);
+  }
+
+  const url = (path: string) => `http://127.0.0.1:${port}${path}`;
+
+  async function post(body: string | Uint8Array<ArrayBuffer>, headers: Readonly<Record<string, string>> = json) {
+    const answer = await fetch(url("/api/messages"), { method: "POST", body, headers });
+    return { status: answer.status, text: await answer.text() };
+  }
+
+  it("hands on what the door let in", async () => {
+    await listen();
+    assert.deepEqual(await post('{"type":"message"}'), { status: 200, text: '{"heard":true}' });
+    assert.deepEqual(received, [{ type: "message" }]);
+    assert.equal((await post('{"type":"invoke"}', { ...json, "content-type": "application/json; charset=utf-8" })).status, 200);
+    assert.deepEqual(log.lines, []);
+  });
+
+  it("turns a request away by its header alone, before it reads a body", async () => {
+    await listen();
+    const waiting = request(url("/api/messages"), {
+      method: "POST",
+      headers: { "content-type": "application/json", "content-length": "1000000" },
+    });
+    waiting.flushHeaders();
+    const [answer]: IncomingMessage[] = await once(waiting, "response");
+    assert.equal(answer?.statusCode, 401);
+    waiting.destroy();
+    assert.deepEqual([received, log.lines], [[], [{ level: "warn", code: "request-turned-away", why: "token-bad" }]]);
+  });
+
+  it("tells the caller the status alone", async () => {
+    await listen();
+    assert.deepEqual(await post("{}", { ...json, authorization: "Bearer bad" }), { status: 401, text: '{"code":"Unauthorized"}' });
+    assert.deepEqual(await post("7"), { status: 400, text: '{"code":"BadRequest"}' });
+    assert.deepEqual(
+      log.lines.map(({ why }) => why),
+      ["token-bad", "body-bad"],
+    );
+  });
+
+  for (const [status, code] of [
+    [503, "ServiceUnavailable"],
+    [418, "Refused"],
+  ] as const) {
+    it(`answers ${status} where the door says so`, async () => {
+      const checkBody = () => open;
+      await listen({ gate: { checkToken: async () => ({ kind: "closed", status, code: "why" }), checkBody } });
+      assert.deepEqual(await post("{}"), { status, text: `{"code":"${code}"}` });
+    });
+  }
+
+  it("answers 500 without the reason when the door itself fails", async () => {
+    const checkToken = async () => Promise.reject(new Error("secret keys"));
+    await listen({ gate: { checkToken, checkBody: () => open } });
+    assert.deepEqual(await post("{}"), { status: 500, text: '{"code":"InternalServerError"}' });
+    assert.deepEqual(log.lines, [{ level: "error", code: "request-failed" }]);
+  });
+
+  it("answers 500 without the reason when the turn fails", async () => {
+    const failure = Object.assign(new Error("secret of sam@fabrikam.com"), { statusCode: 404, body: "secret" });
+    await listen({ receive: async () => Promise.reject(failure) });
+    assert.deepEqual(await post("{}"), { status: 500, text: '{"code":"InternalServerError"}' });
+    assert.deepEqual([log.codes, log.failures], [["request-failed"], [failure]]);
+  });
+
+  it("leaves an answer alone that was sent before the turn failed", async () => {
+    const failed = Promise.withResolvers<void>();
+    await listen({
+      async receive(_, response) {
+        response.send(200, { heard: true });
+        failed.resolve();
+        throw new Error("too late");
+      },
+    });
+    assert.equal((await post("{}")).status, 200);
+    await failed.promise;
+    assert.deepEqual(log.codes, ["request-failed"]);
+  });
+
+  for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""]) {
+    it(`takes no body of type "${type}"`, async () => {
+      await listen();
+      assert.equal((await post("a=b", { authorization: "Bearer good", "content-type": type })).status, 415);
+      assert.deepEqual(received, []);
+    });
+  }
+
+  for (const body of ["{", "", "{'type': 'message'}", '{"type":"message"', "\u0000"]) {
+    it(`answers 400 without a stack to the body ${JSON.stringify(body)}`, async () => {
+      await listen();
+      const { status, text } = await post(body);
+      assert.equal(status, 400);
+      assert.equal(/\n\s+at |\.[jt]s\b|node_modules/.test(text), false, text);
+      assert.deepEqual(received, []);
+    });
+  }
+
+  it("takes no packed body: nobody sees how long it is", async () => {
+    await listen();
+    const bomb = new Uint8Array(gzipSync(JSON.stringify({ text: "x".repeat(10_000_000) })));
+    assert.equal((await post(bomb, { ...json, "content-encoding": "gzip" })).status, 415);
+    assert.deepEqual(received, []);
+  });
+
+  it("takes no body over 256 KB", async () => {
+    await listen();
+    const big = JSON.stringify({ text: "x".repeat(256 * 1024) });
+    assert.equal((await post(big)).status, 413);
+    assert.equal((await post(JSON.stringify({ text: "x".repeat(250 * 1024) }))).status, 200);
+    assert.equal(received.length, 1);
+  });
+
+  for (const [method, path, status] of [
+    ["GET", "/api/messages", 405],
+    ["POST", "/healthz", 405],
+    ["GET", "/", 404],
+    ["GET", "/api/messages/../../.env", 404],
+  ] as const) {
+    it(`answers ${status} to ${method} ${path}`, async () => {
+      await listen();
+      assert.equal((await fetch(url(path), { method })).status, status);
+    });
+  }
+
+  for (const [ready, status, text] of [
+    [true, 200, '{"status":"ready"}'],
+    [false, 503, '{"status":"not ready"}'],
+  ] as const) {
+    it(`says that it is alive, and ${ready ? "" : "not "}ready`, async () => {
+      await listen({ ready: async () => ready });
+      const [health, readiness] = [await fetch(url("/healthz")), await fetch(url("/readyz"))];
+      assert.deepEqual([health.status, await health.text()], [200, '{"status":"alive"}']);
+      assert.deepEqual([readiness.status, await readiness.text()], [status, text]);
+    });
+  }
+
+  it("lets turns in flight end, and turns new requests away meanwhile, also on kept-alive connections", async () => {
+    const turn = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    await listen({
+      async receive(_, response) {
+        begun.resolve();
+        await turn.promise;
+        response.send(200, { heard: true });
+      },
+    });
+    const kept = connect(port, "127.0.0.1");
+    const lines =
+      "POST /api/messages HTTP/1.1\r\nhost: bot\r\nauthorization: Bearer good\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
+    let answers = "";
+    kept.on("data", (chunk: Buffer) => (answers += chunk.toString()));
+    kept.write(lines);
+    await begun.promise;
+    const closing = server?.close();
+    kept.write("GET /readyz HTTP/1.1\r\nhost: bot\r\n\r\n");
+    turn.resolve();
+    await once(kept, "close");
+    await closing;
+    assert.match(answers, /^HTTP\/1\.1 200 OK[^]*\{"heard":true\}HTTP\/1\.1 503 [^]*connection: close[^]*\{"status":"stopping"\}$/i);
+  });
+
+  it("says why it can't listen", async () => {
+    await listen();
+    const second = createServer({
+      log,
+      gate: { checkToken: async () => open, checkBody: () => open },
+      receive: async () => undefined,
+      ready: async () => true,
+    });
+    await assert.rejects(second.listen(port), { code: "EADDRINUSE" });
+  });
+});
