@@ -10,7 +10,8 @@ export function createGetByPolicy(policy: HttpPolicy, to: string): GetByPolicy {
   return async (url, headers = {}) =>
     policy.run({ to, idempotent: true, timeoutMs }, async (signal) => {
       const answer = await fetch(url, { headers, redirect: "manual", signal });
-      const value = new Response(await answer.text(), { status: answer.status, headers: answer.headers });
+      const body = (await answer.text()) || null; // a 204 may not even have an empty one
+      const value = new Response(body, { status: answer.status, headers: answer.headers });
       return { status: answer.status, retryAfter: answer.headers.get("retry-after"), value };
     });
 }

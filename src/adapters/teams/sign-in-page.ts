@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GuestlistError } from "../../errors.ts";
+import { GuestlistError, isGuestlistError } from "../../errors.ts";
 import type { SignInPage, SignInPlace, SignInResource } from "../../ports/sign-in-page.ts";
 import type { AppToken } from "./credentials.ts";
 import type { TeamsEndpoints } from "./endpoints.ts";
@@ -29,8 +29,12 @@ async function ask({ endpoints, appId, connection, appToken, get }: Options, pla
   const url = new URL("/api/botsignin/GetSignInResource", endpoints.tokenServiceUrl);
   url.searchParams.set("state", stateFor(place, appId, connection));
   const token = await appToken(`${endpoints.botScope}/.default`);
-  const answered = await get(url.href, { authorization: `Bearer ${token}` });
+  const answered = await get(url.href, { authorization: `Bearer ${token}` }).catch(unreachable);
   return resourceFrom({ status: answered.status, body: await answered.text() }, connection);
+}
+
+function unreachable(cause: unknown): never {
+  throw isGuestlistError(cause) ? cause : new GuestlistError("teams-unavailable", "The token service could not be reached", { cause });
 }
 
 function resourceFrom({ status, body }: { status: number; body: string }, connection: string): SignInResource {
