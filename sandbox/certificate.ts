@@ -15,21 +15,21 @@ export interface Certificate {
 }
 
 /**
- * The sandbox's https certificate for localhost, kept in `directory`: reused until a week before it ends, then made
- * anew for a year. Certificate and key are kept in one numbered file (mode 600) that is put in place by a hard link,
+ * The sandbox's https certificate for localhost and `hosts`, kept in `directory`: reused until a week before it ends, then made
+ * anew for a year; made anew as well when it lacks a host. Certificate and key are kept in one numbered file (mode 600) that is put in place by a hard link,
  * which only one of two processes starting at once can do: the other takes the winner's. `certificate.pem` is its
  * public half.
  */
-export async function ensureCertificate(directory: string): Promise<Certificate> {
+export async function ensureCertificate(directory: string, hosts: readonly string[] = []): Promise<Certificate> {
   await mkdir(directory, { recursive: true });
   const newest = Math.max(0, ...(await readdir(directory)).map((name) => Number(PAIR_NAME.exec(name)?.[1] ?? 0)));
   const kept = newest > 0 ? splitPair(directory, await readFile(pairFile(directory, newest), "utf8")) : undefined;
-  const certificate = kept && isGood(kept) ? kept : await makeCertificate(directory, newest + 1);
+  const certificate = kept && isGood(kept, hosts) ? kept : await makeCertificate(directory, newest + 1, hosts);
   await replaceFile(certificate.certificateFile, certificate.certificatePem);
   return certificate;
 }
 
-async function makeCertificate(directory: string, number: number): Promise<Certificate> {
+async function makeCertificate(directory: string, number: number, hosts: readonly string[]): Promise<Certificate> {
   const made = await generate([{ name: "commonName", value: "localhost" }], {
     keySize: 2048,
     algorithm: "sha256",
@@ -40,10 +40,7 @@ async function makeCertificate(directory: string, number: number): Promise<Certi
       { name: "extKeyUsage", serverAuth: true },
       {
         name: "subjectAltName",
-        altNames: [
-          { type: 2, value: "localhost" },
-          { type: 7, ip: "127.0.0.1" },
-        ],
+        altNames: [...["localhost", ...hosts].map((value) => ({ type: 2 as const, value })), { type: 7, ip: "127.0.0.1" }],
       },
     ],
   });
@@ -63,8 +60,10 @@ function splitPair(directory: string, pair: string): Certificate | undefined {
   return { certificateFile: join(directory, "certificate.pem"), keyPem, certificatePem };
 }
 
-function isGood({ certificatePem }: Certificate): boolean {
-  return new X509Certificate(certificatePem).validToDate.getTime() > Date.now() + RENEW_BEFORE;
+function isGood({ certificatePem }: Certificate, hosts: readonly string[]): boolean {
+  const certificate = new X509Certificate(certificatePem);
+  const isForAll = hosts.every((host) => certificate.checkHost(host) !== undefined);
+  return isForAll && certificate.validToDate.getTime() > Date.now() + RENEW_BEFORE;
 }
 
 /** Whole or not at all; leaves alone what somebody else made first. */

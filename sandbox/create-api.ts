@@ -3,6 +3,7 @@ import type { Authority } from "./entra/authority.ts";
 import { createEntra } from "./entra/create-entra.ts";
 import { createGraph } from "./graph/create-graph.ts";
 import type { SigningKeys } from "./keys.ts";
+import { MICROSOFT_HOSTS, originsAt, type Origins } from "./microsoft-hosts.ts";
 import { createChannelMetadata } from "./teams/create-channel-metadata.ts";
 import { createConnector } from "./teams/create-connector.ts";
 import { createTokenService } from "./teams/create-token-service.ts";
@@ -19,15 +20,27 @@ export interface ApiParts {
   /** What the token service keeps. */
   readonly tokens: StoredTokens;
   readonly pageUrl: () => string;
+  /** What the answers name, known once the sandbox listens; by default the authority's origin for everything. */
+  readonly origins?: () => Origins;
 }
 
 /** Everything that the bot calls, on one https origin: connector (`/teams`), Bot Framework metadata, token service, Entra, Graph. */
-export function createApi({ authority, teams, channelKeys, tokens, pageUrl }: ApiParts): Hono {
+export function createApi({
+  authority,
+  teams,
+  channelKeys,
+  tokens,
+  pageUrl,
+  origins = () => originsAt(authority.apiUrl()),
+}: ApiParts): Hono {
   const isBotToken = botTokenCheck(authority);
   const api = new Hono();
-  api.use(onlyLoopback());
+  api.use(onlyLoopback(Object.values(MICROSOFT_HOSTS)));
   api.route("/teams", createConnector(teams, isBotToken));
-  api.route("/", createChannelMetadata(channelKeys, authority.apiUrl));
+  api.route(
+    "/",
+    createChannelMetadata(channelKeys, () => origins().channelMetadata),
+  );
   api.route(
     "/",
     createTokenService({
@@ -40,6 +53,6 @@ export function createApi({ authority, teams, channelKeys, tokens, pageUrl }: Ap
     }),
   );
   api.route("/", createEntra(authority));
-  api.route("/", createGraph({ ...authority, pageUrl }));
+  api.route("/", createGraph({ ...authority, apiUrl: () => origins().graph, pageUrl }));
   return api;
 }

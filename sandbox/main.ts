@@ -8,6 +8,8 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const environment = z.object({
   SANDBOX_API_PORT: port.default(3980),
   SANDBOX_PAGE_PORT: port.default(3979),
+  /** Set: a proxy on that port leads Microsoft's own hosts here. */
+  SANDBOX_PROXY_PORT: port.optional(),
   BOT_ENDPOINT: z.url().default("http://localhost:3978/api/messages"),
   SANDBOX_DATA: z.string().min(1).default("data/sandbox"),
 });
@@ -32,6 +34,7 @@ async function start(settings: Settings): Promise<Sandbox> {
   return startSandbox({
     apiPort: settings.SANDBOX_API_PORT,
     pagePort: settings.SANDBOX_PAGE_PORT,
+    proxyPort: settings.SANDBOX_PROXY_PORT,
     botEndpoint: settings.BOT_ENDPOINT,
     certificateDirectory: settings.SANDBOX_DATA,
     manifest,
@@ -60,7 +63,8 @@ function fail(reason: string): void {
 function reasonOf(error: unknown, settings: Settings): string {
   const taken = z.object({ code: z.literal("EADDRINUSE"), port: z.number() }).safeParse(error);
   if (!taken.success) throw error;
-  const name = taken.data.port === settings.SANDBOX_API_PORT ? "SANDBOX_API_PORT" : "SANDBOX_PAGE_PORT";
+  const names = ["SANDBOX_API_PORT", "SANDBOX_PAGE_PORT", "SANDBOX_PROXY_PORT"] as const;
+  const name = names.find((setting) => settings[setting] === taken.data.port) ?? "the setting of that port";
   return `Port ${taken.data.port} is taken: stop what listens there (an older sandbox?), or choose another port, e.g. ${name}=${taken.data.port + 1000}`;
 }
 

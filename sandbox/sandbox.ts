@@ -1,11 +1,15 @@
 import { resolve } from "node:path";
+import { originsOf, type Addresses } from "./addresses.ts";
+import { botEnvironment } from "./bot-environment.ts";
 import { ensureCertificate, type Certificate } from "./certificate.ts";
 import type { Control } from "./control.ts";
 import { createApi } from "./create-api.ts";
 import { createTenant } from "./create-tenant.ts";
 import type { Authority } from "./entra/authority.ts";
 import { createSigningKeys, type SigningKeys } from "./keys.ts";
-import { listen, type Listening } from "./listen.ts";
+import { listenEverywhere, type Ports } from "./listen-everywhere.ts";
+import type { Listening } from "./listen.ts";
+import { MICROSOFT_HOSTS } from "./microsoft-hosts.ts";
 import { BotEndpoint } from "./teams/bot-endpoint.ts";
 import { silentSignIn } from "./teams/entra-for-teams.ts";
 import { StoredTokens } from "./teams/stored-tokens.ts";
@@ -20,11 +24,7 @@ const DEFAULT_BOT_ENDPOINT = "http://localhost:3978/api/messages";
 /** The longest that people report (teams.md §3.4). */
 const DEFAULT_BOT_WAIT_MS = 15_000;
 
-export interface SandboxOptions {
-  /** Port of the https APIs; 0 takes a free one. */
-  readonly apiPort?: number;
-  /** Port of the http page; 0 takes a free one. */
-  readonly pagePort?: number;
+export interface SandboxOptions extends Ports {
   /** Where the bot takes activities; may be set later. */
   readonly botEndpoint?: string;
   /** How long Teams waits for the bot, in milliseconds. */
@@ -41,6 +41,8 @@ export interface Sandbox {
   readonly apiUrl: string;
   /** `http://localhost:PORT`: the page for people. */
   readonly pageUrl: string;
+  /** `http://localhost:PORT`: leads Microsoft's hosts here; undefined without `proxyPort`. */
+  readonly proxyUrl: string | undefined;
   readonly tenant: Tenant;
   readonly teams: TeamsTenant;
   readonly control: Control;
@@ -55,22 +57,21 @@ export interface Sandbox {
 /** Starts the sandbox. @throws the system's error (EADDRINUSE, with `port`) when a port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const directory = resolve(options.certificateDirectory);
-  const [certificate, keys, channelKeys] = await Promise.all([ensureCertificate(directory), createSigningKeys(), createSigningKeys()]);
+  const hosts = options.proxyPort === undefined ? [] : Object.values(MICROSOFT_HOSTS);
+  const making = [ensureCertificate(directory, hosts), createSigningKeys(), createSigningKeys()] as const;
+  const [certificate, keys, channelKeys] = await Promise.all(making);
   const world = createWorld(options, keys, channelKeys);
-  const api = await listen(world.api, options.apiPort ?? 0, certificate);
-  const page = await listenOrClose(world, options.pagePort ?? 0, api);
-  world.urls.api = `https://localhost:${api.port}`;
-  world.urls.page = `http://localhost:${page.port}`;
-  return sandboxOf(world, certificate, [api, page]);
+  const listening = await listenEverywhere(world, options, certificate, world.urls);
+  return sandboxOf(world, certificate, listening);
 }
 
 type World = ReturnType<typeof createWorld>;
 
 /** All parts, wired; nothing listens yet, so addresses are known only later. */
 function createWorld(options: SandboxOptions, keys: SigningKeys, channelKeys: SigningKeys) {
-  const urls = { api: "", page: "" };
+  const urls: Addresses = { api: "", page: "", proxy: undefined };
   const tenant = createTenant();
-  const authority: Authority = { tenant, keys, apiUrl: () => urls.api };
+  const authority: Authority = { tenant, keys, apiUrl: () => originsOf(urls).entra };
   const { appId, displayName: botName } = tenant.app;
   const teams = createTeamsTenant({ tenantId: tenant.id, appId, botName, people: teamsPeople(tenant) });
   const tokens = new StoredTokens();
@@ -79,22 +80,13 @@ function createWorld(options: SandboxOptions, keys: SigningKeys, channelKeys: Si
     tokens.clear();
   });
   const [url, waitMs] = [options.botEndpoint ?? DEFAULT_BOT_ENDPOINT, options.botWaitMs ?? DEFAULT_BOT_WAIT_MS];
-  const endpoint = new BotEndpoint({ url, appId, serviceUrl: () => `${urls.api}/teams/`, keys: channelKeys, waitMs });
+  const endpoint = new BotEndpoint({ url, appId, serviceUrl: () => `${originsOf(urls).connector}/teams/`, keys: channelKeys, waitMs });
   const background = new Background();
   const route = { teams, endpoint, signIn: silentSignIn(authority) };
   const commands = options.manifest === undefined ? [] : manifestCommands(options.manifest);
   const page = createPage({ tenant, route, commands, background });
-  const api = createApi({ authority, teams, channelKeys, tokens, pageUrl: () => urls.page });
+  const api = createApi({ authority, teams, channelKeys, tokens, pageUrl: () => urls.page, origins: () => originsOf(urls) });
   return { urls, tenant, teams, endpoint, background, page, api };
-}
-
-async function listenOrClose({ page }: World, port: number, api: Listening): Promise<Listening> {
-  try {
-    return await listen(page, port);
-  } catch (error) {
-    await api.close();
-    throw error;
-  }
 }
 
 function sandboxOf(world: World, certificate: Certificate, listening: readonly Listening[]): Sandbox {
@@ -102,29 +94,18 @@ function sandboxOf(world: World, certificate: Certificate, listening: readonly L
   return {
     apiUrl: urls.api,
     pageUrl: urls.page,
+    proxyUrl: urls.proxy,
     tenant,
     teams,
     control: tenant.control,
     setBotEndpoint: (url) => {
       endpoint.url = url;
     },
-    botEnvironment: () => environmentFor(tenant, urls.api, certificate),
+    botEnvironment: () => botEnvironment(tenant, urls, certificate.certificateFile),
     reset: () => tenant.reset(),
     close: async () => {
       endpoint.close();
       await Promise.all([...listening.map((server) => server.close()), background.settled()]);
     },
-  };
-}
-
-function environmentFor(tenant: Tenant, apiUrl: string, { certificateFile }: Certificate): Record<string, string> {
-  return {
-    CLOUD: "sandbox",
-    SANDBOX_URL: apiUrl,
-    MICROSOFT_APP_ID: tenant.app.appId,
-    MICROSOFT_APP_PASSWORD: tenant.app.secret,
-    MICROSOFT_APP_TENANT_ID: tenant.id,
-    OAUTH_CONNECTION_NAME: tenant.app.oauthConnection,
-    NODE_EXTRA_CA_CERTS: certificateFile,
   };
 }

@@ -6,12 +6,12 @@ const READS = new Set(["GET", "HEAD"]);
 
 /**
  * Refuses what a page of the open web could make a browser send here: requests under another name than this machine's
- * (DNS rebinding) and changes asked for from another origin (cross-site posts; another program's page on this machine too).
+ * or one of `hosts` (DNS rebinding) and changes asked for from another origin (cross-site posts; another program's page on this machine too).
  */
-export function onlyLoopback(): MiddlewareHandler {
+export function onlyLoopback(hosts: readonly string[] = []): MiddlewareHandler {
   return createMiddleware(async (context, next) => {
     const host = context.req.header("host") ?? "";
-    if (!isLoopback(host)) return context.json(refusal("bad-host", "The sandbox answers on localhost only"), 403);
+    if (!isLoopback(host) && !hosts.includes(host)) return context.json(refusal("bad-host", "The sandbox answers on localhost only"), 403);
     const origin = context.req.header("origin");
     const isForeign = origin !== undefined && URL.parse(origin)?.host !== host;
     if (!isForeign || READS.has(context.req.method)) return next();

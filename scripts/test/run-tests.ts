@@ -26,6 +26,6 @@ export async function runTests(args: readonly string[]): Promise<void> {
 
 /** What is set for a bot or a sandbox on this machine must not reach the tests. */
 function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const names = new Set<string>([...settingNames, "BOT_ENDPOINT", "SANDBOX_API_PORT", "SANDBOX_PAGE_PORT", "SANDBOX_DATA"]);
+  const names = new Set<string>([...settingNames, "BOT_ENDPOINT", "SANDBOX_API_PORT", "SANDBOX_PAGE_PORT", "SANDBOX_PROXY_PORT", "SANDBOX_DATA"]);
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !names.has(name)));
 }

@@ -31,6 +31,15 @@ describe("ensureCertificate", () => {
     assert.ok(Math.abs(certificate.validToDate.getTime() - Date.now() - 365 * DAY) < 60_000);
   });
 
+  it("has other names when they are asked for, made anew if it lacks one", async () => {
+    const names = ["graph.microsoft.com", "login.microsoftonline.com"];
+    const first = await ensureCertificate(directory);
+    const second = await ensureCertificate(directory, names);
+    assert.notEqual(second.certificatePem, first.certificatePem);
+    assert.match(new X509Certificate(second.certificatePem).subjectAltName ?? "", /DNS:localhost, DNS:graph\.microsoft\.com, DNS:login/);
+    assert.deepEqual([await ensureCertificate(directory, names), await ensureCertificate(directory)], [second, second]);
+  });
+
   it("keeps the key to its owner", async () => {
     await ensureCertificate(directory);
     assert.equal((await stat(join(directory, "certificate-and-key.1.pem"))).mode & 0o777, 0o600);
