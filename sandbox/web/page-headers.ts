@@ -8,7 +8,7 @@ const CONTENT_SECURITY_POLICY = [
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",
-  "frame-ancestors 'none'",
+  "frame-ancestors 'self'",
 ].join("; ");
 
 /** Headers of everything that the page's server answers: nothing from other sites, nothing kept, no guessed types. */

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { Writable } from "node:stream";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
@@ -23,7 +24,8 @@ export interface World {
 }
 
 export async function startWorld(settings: Readonly<Record<string, string>> = {}): Promise<World> {
-  const sandbox = await startSandbox({ certificateDirectory: sandboxFolder });
+  const manifest: unknown = JSON.parse(await readFile("appPackage/manifest.json", "utf8"));
+  const sandbox = await startSandbox({ certificateDirectory: sandboxFolder, manifest });
   const logged: string[] = [];
   const app = await createApp(configFor(sandbox, settings), { log: createLog({ level: "info", destination: linesInto(logged) }) });
   const endpoint = `http://localhost:${await app.server.listen(0)}/api/messages`;

@@ -1,6 +1,7 @@
 import { avatar } from "./avatar.js";
 import { Compose } from "./compose.js";
 import { element } from "./element.js";
+import { firstHint } from "./first-hint.js";
 import { MessageList } from "./message-list.js";
 import { MessageScroller } from "./message-scroller.js";
 import { typingIndicator } from "./typing-indicator.js";
@@ -17,7 +18,6 @@ import { typingIndicator } from "./typing-indicator.js";
  * @property {TenantView} tenant
  */
 
-const EMPTY_CHAT = "Nothing here yet. Say something, or start with one of the commands below.";
 const EMPTY_CHANNEL = "Nothing here yet. Start a post, and mention the bot so that it answers.";
 
 /** One conversation with its header, messages and box to write in. Kept while others are looked at, with its drafts. */
@@ -37,7 +37,7 @@ export class ConversationPane {
     this.#conversation = conversation;
     this.#options = options;
     const { title } = conversation;
-    const empty = element("p", { class: "nothing-yet" }, this.#isChannel ? EMPTY_CHANNEL : EMPTY_CHAT);
+    const empty = this.#isChannel ? element("p", { class: "nothing-yet" }, EMPTY_CHANNEL) : firstHint(options.tenant);
     this.#typing = typingIndicator(options.tenant.botName);
     this.#list = new MessageList({
       context: { me: options.me, press: (message, action) => this.#press(message, action) },

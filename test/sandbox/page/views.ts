@@ -1,4 +1,4 @@
-import type { ConversationView, MailView, MessageView, PersonView, RedemptionView } from "../../../sandbox/web/api.ts";
+import type { ConversationView, MailView, MessageView, PersonView, RedemptionView, TenantView } from "../../../sandbox/web/api.ts";
 
 export const person = (changes: Partial<PersonView> = {}): PersonView => ({
   id: "adele",
@@ -9,12 +9,22 @@ export const person = (changes: Partial<PersonView> = {}): PersonView => ({
   ...changes,
 });
 
+export const tenant = (changes: Partial<TenantView> = {}): TenantView => ({
+  id: "t1",
+  name: "Contoso",
+  domain: "contoso.com",
+  botName: "Guestlist",
+  commands: [],
+  ...changes,
+});
+
 export const conversation = (changes: Partial<ConversationView> = {}): ConversationView => ({
   id: "a:1chat",
   kind: "personal",
   title: "Guestlist",
   team: null,
   unread: 0,
+  app: "installed",
   ...changes,
 });
 
@@ -34,6 +44,8 @@ export const message = (changes: Partial<MessageView> = {}): MessageView => ({
   mentions: [],
   card: null,
   problem: null,
+  cardProblem: null,
+  signIn: null,
   ...changes,
 });
 
@@ -45,10 +57,10 @@ export const card = (changes: Record<string, unknown> = {}): Record<string, unkn
 
 export const mail = (changes: Partial<MailView> = {}): MailView => ({
   id: "m1",
+  kind: "invitation",
   at: "2026-11-20T14:32:00Z",
   from: { name: "Microsoft Invitations on behalf of Contoso", address: "invites@contoso.onmicrosoft.com" },
   replyTo: "AdeleV@contoso.com",
-  kind: "invitation",
   to: "sam@fabrikam.com",
   cc: null,
   subject: "Adele Vance invited you to collaborate with contoso.com",
@@ -59,10 +71,10 @@ export const mail = (changes: Partial<MailView> = {}): MailView => ({
   tenantDomain: "contoso.com",
   redirectUrl: "https://myapps.microsoft.com/?tenantid=t1",
   redeemUrl: "http://localhost:3979/redeem?rd=x",
+  body: { contentType: "text", content: "You're invited to access applications within the organization Contoso." },
   ...changes,
 });
 
-  body: { contentType: "text", content: "You're invited to access applications within the organization Contoso." },
 export const redemption = (changes: Partial<RedemptionView> = {}): RedemptionView => ({
   ticket: "t",
   email: "sam@fabrikam.com",
@@ -71,7 +83,7 @@ export const redemption = (changes: Partial<RedemptionView> = {}): RedemptionVie
   inviterName: "Adele Vance",
   redirectUrl: "https://myapps.microsoft.com/?tenantid=t1",
   state: "PendingAcceptance",
-  ...changes,
-});
   blocked: false,
   needsConsent: true,
+  ...changes,
+});

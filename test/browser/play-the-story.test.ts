@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import type { Browser } from "playwright-core";
+import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { launchChromium } from "../../scripts/pictures/launch-chromium.ts";
+import { startWorld } from "../end-to-end/world.ts";
+import type { World } from "../end-to-end/world.ts";
+import { assertAccessible } from "./axe.ts";
+import { openTab } from "./teams-tab.ts";
+
+describe("The guided tour", function () {
+  this.timeout(60_000);
+  let world: World;
+  let browser: Browser;
+
+  before(async () => {
+    [world, browser] = await Promise.all([startWorld(), launchChromium()]);
+  });
+  after(async () => {
+    await browser.close();
+    await world.close();
+  });
+
+  it("plays the whole life of an invitation from the hint in the empty chat", async () => {
+    const { page, card } = await openTab({ browser, pageUrl: world.sandbox.pageUrl, as: PERSON_IDS.adele });
+    await page.getByRole("link", { name: "Show me the whole life of an invitation" }).waitFor();
+    await assertAccessible(page);
+    await page.getByRole("link", { name: "Show me the whole life of an invitation" }).press("Enter");
+    await page.getByRole("status").filter({ hasText: "That was the whole life of an invitation" }).waitFor();
+    await card("Invitation for dana@fabrikam.com").getByText("Accepted").first().waitFor();
+    await page.getByText("dana@fabrikam.com has accepted your invitation").waitFor();
+    await assertAccessible(page);
+    const states = world.sandbox.tenant.mailbox.list().map(({ to }) => to);
+    assert.deepEqual(states, ["dana@fabrikam.com"]);
+  });
+
+  it("can be held while the partner's side is shown, and stopped, by keyboard on a phone", async () => {
+    const look = { viewport: { width: 390, height: 844 }, reducedMotion: "no-preference" } as const;
+    const { page } = await openTab({ browser, pageUrl: world.sandbox.pageUrl, as: PERSON_IDS.adele, look });
+    await page.goto(`${world.sandbox.pageUrl}/?story`);
+    const skip = async (): Promise<void> => page.getByRole("button", { name: "Next" }).press("Enter");
+    const side = page.frameLocator('iframe[title="The partner\'s side"]');
+    const mail = side.getByRole("link", { name: /Accept invitation/ });
+    while (!(await mail.isVisible())) await skip();
+    await page.getByRole("button", { name: "Pause" }).press("Enter");
+    await assertAccessible(page);
+    await page.keyboard.press("Escape");
+    await page.getByRole("complementary").waitFor({ state: "detached" });
+    await page.getByRole("heading", { level: 2, name: "General" }).waitFor();
+    await assertAccessible(page);
+  });
+});

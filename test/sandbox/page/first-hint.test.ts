@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { firstHint } from "../../../sandbox/web/page/first-hint.js";
+import { inBrowser } from "./in-browser.ts";
+import { button } from "./in-page.ts";
+import { tenant } from "./views.ts";
+
+const invite = { title: "invite a partner", description: "" };
+const weather = { title: "weather", description: "" };
+
+describe("firstHint", () => {
+  inBrowser();
+
+  it("offers the tour, and the command to begin with", () => {
+    const hint = firstHint(tenant({ commands: [weather, invite] }));
+    assert.equal(button("Show me the whole life of an invitation", hint).getAttribute("href"), "/?story");
+    assert.match(hint.querySelector("li")?.textContent ?? "", /^Write “invite a partner” below, or mention Guestlist/);
+  });
+
+  it("offers no tour with a bot that invites nobody", () => {
+    const hint = firstHint(tenant({ commands: [weather] }));
+    assert.deepEqual([hint.querySelector("a"), hint.querySelector("li")?.textContent.includes("“weather”")], [null, true]);
+    assert.match(firstHint(tenant({ commands: [] })).textContent, /Write “hello”/);
+  });
+});

@@ -1,0 +1,14 @@
+import assert from "node:assert/strict";
+import { choosePartner } from "../../../../sandbox/web/page/story/choose-partner.js";
+
+describe("choosePartner", () => {
+  it("takes somebody whom nobody has invited yet", () => {
+    assert.deepEqual([choosePartner([]), choosePartner(["DANA@fabrikam.com"])], ["dana@fabrikam.com", "sam@fabrikam.com"]);
+  });
+
+  it("never runs out of partners", () => {
+    const invited: string[] = [];
+    while (invited.length < 60) invited.push(choosePartner(invited));
+    assert.deepEqual([new Set(invited).size, invited.at(-1)], [60, "partner60@fabrikam.com"]);
+  });
+});
