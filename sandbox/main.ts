@@ -37,6 +37,7 @@ async function start(settings: Settings): Promise<Sandbox> {
     proxyPort: settings.SANDBOX_PROXY_PORT,
     botEndpoint: settings.BOT_ENDPOINT,
     certificateDirectory: settings.SANDBOX_DATA,
+    announceInstallations: true,
     manifest,
   });
 }

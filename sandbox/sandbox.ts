@@ -10,6 +10,7 @@ import { createSigningKeys, type SigningKeys } from "./keys.ts";
 import { listenEverywhere, type Ports } from "./listen-everywhere.ts";
 import type { Listening } from "./listen.ts";
 import { MICROSOFT_HOSTS } from "./microsoft-hosts.ts";
+import { announceInstallations } from "./teams/announce-installations.ts";
 import { BotEndpoint } from "./teams/bot-endpoint.ts";
 import { silentSignIn } from "./teams/entra-for-teams.ts";
 import { StoredTokens } from "./teams/stored-tokens.ts";
@@ -31,6 +32,8 @@ export interface SandboxOptions extends Ports {
   readonly botWaitMs?: number;
   /** Where the https certificate is kept; made if it isn't there. */
   readonly certificateDirectory: string;
+  /** True: once the bot listens, it is told that the app was added to the team and the group chat. */
+  readonly announceInstallations?: boolean;
   /** The bot's app manifest, whose commands are offered while typing. */
   readonly manifest?: unknown;
 }
@@ -62,6 +65,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const [certificate, keys, channelKeys] = await Promise.all(making);
   const world = createWorld(options, keys, channelKeys);
   const listening = await listenEverywhere(world, options, certificate, world.urls);
+  const { teams, endpoint, background } = world;
+  if (options.announceInstallations) background.add(announceInstallations({ teams, endpoint, signal: endpoint.closing }));
   return sandboxOf(world, certificate, listening);
 }
 
@@ -73,7 +78,10 @@ function createWorld(options: SandboxOptions, keys: SigningKeys, channelKeys: Si
   const tenant = createTenant();
   const authority: Authority = { tenant, keys, apiUrl: () => originsOf(urls).entra };
   const { appId, displayName: botName } = tenant.app;
-  const teams = createTeamsTenant({ tenantId: tenant.id, appId, botName, people: teamsPeople(tenant) });
+  const teams = createTeamsTenant({
+    ...{ tenantId: tenant.id, appId, botName, people: teamsPeople(tenant) },
+    switches: () => tenant.control.settings,
+  });
   const tokens = new StoredTokens();
   tenant.events.on("reset", () => {
     teams.reset();

@@ -13,6 +13,9 @@ export const botActivity = z.looseObject({
   type: z.string().min(1),
   text: z.string().nullish(),
   textFormat: z.string().nullish(),
+  /** What a toast says (teams.md §3.8). */
+  summary: z.string().nullish(),
+  channelData: z.looseObject({ notification: z.looseObject({ alert: z.boolean().nullish() }).nullish() }).nullish(),
   attachments: z.array(attachment).nullish(),
   entities: z.array(z.union([mentionEntity, z.looseObject({ type: z.string() })])).nullish(),
 });

@@ -40,6 +40,11 @@ export class BotEndpoint {
     this.#closing.abort();
   }
 
+  /** Aborted when nothing more is to be sent. */
+  get closing(): AbortSignal {
+    return this.#closing.signal;
+  }
+
   async deliver(activity: object): Promise<Delivery> {
     const { appId, keys, waitMs } = this.#options;
     const token = await issueChannelToken(keys, appId, this.serviceUrl);

@@ -1,4 +1,4 @@
-import { botNotInRoster, conversationNotFound } from "./connector-error.ts";
+import { botNotInRoster, conversationBlocked, conversationNotFound } from "./connector-error.ts";
 import { parseConversationId } from "./ids.ts";
 import type { Conversation } from "./message.ts";
 import type { TeamsTenant } from "./teams-tenant.ts";
@@ -11,15 +11,28 @@ export interface BotPlace {
 
 /**
  * Finds what a connector conversation id names.
- * @throws ConnectorError 404 for an unknown conversation or thread, 403 where the bot isn't installed (teams.md §6.5).
+ * @throws ConnectorError 404 for an unknown conversation or thread, 403 where the bot isn't installed or is blocked (teams.md §6.5).
  */
 export function placeOfBot(teams: TeamsTenant, id: string): BotPlace {
   const address = parseConversationId(id);
   const conversation = teams.chats.conversation(address.conversation);
   if (!conversation) throw conversationNotFound();
-  if (!conversation.botIsMember) throw botNotInRoster();
+  checkPresence(teams, conversation);
   if (address.root !== null && !isThread(teams, conversation, address.root)) throw conversationNotFound();
   return { conversation, root: address.root };
+}
+
+/** Who never added the app may be written to by a bot that is in a team with them; who took it out may not (teams.md §6.1). */
+function checkPresence(teams: TeamsTenant, conversation: Conversation): void {
+  const state = teams.installations.state(conversation);
+  if (state === "blocked") throw conversationBlocked();
+  if (state === "removed" || (state === "absent" && !meetsInTeam(teams, conversation))) throw botNotInRoster();
+}
+
+function meetsInTeam({ chats, installations }: TeamsTenant, { members }: Conversation): boolean {
+  return chats.conversations.some(
+    (other) => other.team !== null && installations.isInstalled(other) && [...members].some((person) => other.members.has(person)),
+  );
 }
 
 function isThread(teams: TeamsTenant, conversation: Conversation, root: string): boolean {

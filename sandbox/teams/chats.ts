@@ -4,34 +4,56 @@ import { MessageIds } from "./message-ids.ts";
 import type { Author, Card, Conversation, Message, MessageContent } from "./message.ts";
 
 export interface ChatEvents {
+  /** A message was posted; `message` follows. */
+  posted: [message: Message];
   /** A message was posted or edited; `viewer` is set when only that person's view of it changed. */
   message: [message: Message, viewer: string | null];
   deleted: [conversation: Conversation, messageId: string];
-  typing: [conversation: Conversation, root: string | null];
+  typing: [conversation: Conversation, root: string | null, from: Author];
   /** A person looked at a conversation. */
-  read: [personId: string];
+  read: [personId: string, conversation: Conversation];
+  /** Conversations came, went, or have other members, names or apps. */
+  changed: [];
 }
 
 /** All conversations with their messages, in memory, and what happens in them as events. */
 export class Chats {
   readonly events = new EventEmitter<ChatEvents>();
-  readonly conversations: readonly Conversation[];
+  readonly #first: readonly Conversation[];
+  #conversations: readonly Conversation[];
   readonly #ids = new MessageIds();
   readonly #messages = new Map<string, Message[]>();
   readonly #deleted = new Set<string>();
 
   constructor(conversations: readonly Conversation[]) {
-    this.conversations = conversations;
+    this.#first = conversations;
+    this.#conversations = conversations;
     this.events.setMaxListeners(0);
+  }
+
+  get conversations(): readonly Conversation[] {
+    return this.#conversations;
   }
 
   conversation(id: string): Conversation | undefined {
     return this.conversations.find((conversation) => conversation.id === id);
   }
 
-  /** The conversations that a person sees: the own 1:1 chat and all channels. */
+  /** The conversations that a person is in. */
   conversationsOf(personId: string): readonly Conversation[] {
-    return this.conversations.filter((conversation) => conversation.person === null || conversation.person === personId);
+    return this.conversations.filter(({ members }) => members.has(personId));
+  }
+
+  add(conversation: Conversation): void {
+    this.#conversations = [...this.#conversations, conversation];
+    this.events.emit("changed");
+  }
+
+  /** The conversation goes, with all that was said in it. */
+  remove(conversation: Conversation): void {
+    this.#conversations = this.#conversations.filter((other) => other !== conversation);
+    this.#messages.delete(conversation.id);
+    this.events.emit("changed");
   }
 
   /** Oldest first. */
@@ -50,8 +72,9 @@ export class Chats {
   post(address: ConversationAddress, from: Author, content: MessageContent): Message {
     const id = this.#ids.next();
     const at = new Date().toISOString();
-    const message: Message = { ...address, id, from, at, content, editedAt: null, problem: null, views: new Map() };
+    const message: Message = { ...address, id, from, at, content, editedAt: null, problem: null, brokenFor: new Set(), views: new Map() };
     this.#messages.set(address.conversation, [...this.messages(address.conversation), message]);
+    this.events.emit("posted", message);
     this.events.emit("message", message, null);
     return message;
   }
@@ -61,6 +84,7 @@ export class Chats {
     message.content = content;
     message.editedAt = new Date().toISOString();
     message.views.clear();
+    message.brokenFor.clear();
     this.events.emit("message", message, null);
   }
 
@@ -75,8 +99,16 @@ export class Chats {
   showOnlyTo(personId: string, message: Message, card: Card): boolean {
     if (!this.#isThere(message)) return false;
     message.views.set(personId, card);
+    message.brokenFor.delete(personId);
     this.events.emit("message", message, personId);
     return true;
+  }
+
+  /** One person sees Teams' words instead of the card. */
+  breakFor(personId: string, message: Message): void {
+    if (!this.#isThere(message)) return;
+    message.brokenFor.add(personId);
+    this.events.emit("message", message, personId);
   }
 
   /** What Teams says to the sender under a message that the bot did not take. */
@@ -86,11 +118,11 @@ export class Chats {
     this.events.emit("message", message, message.from.id);
   }
 
-  /** Nothing was said yet, and the bot is everywhere again. */
+  /** Nothing was said yet, in the conversations of the beginning. */
   clear(): void {
     this.#messages.clear();
     this.#deleted.clear();
-    for (const conversation of this.conversations) conversation.botIsMember = true;
+    this.#conversations = this.#first;
   }
 
   /** False for a message that was deleted, or said before a reset, while a bot was busy with it. */

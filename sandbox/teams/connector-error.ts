@@ -25,6 +25,10 @@ export function botNotInRoster(): ConnectorError {
   return new ConnectorError(403, "BotNotInConversationRoster", "The bot is not part of the conversation roster.");
 }
 
+export function conversationBlocked(): ConnectorError {
+  return new ConnectorError(403, "ConversationBlockedByUser", "User blocked the conversation with the bot.");
+}
+
 /** Another's message, or (BotFramework-Services #269) one that was deleted. */
 export function messageNotEditable(): ConnectorError {
   return new ConnectorError(403, "ServiceError", "Unknown");

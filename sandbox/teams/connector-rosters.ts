@@ -37,7 +37,7 @@ export function createRosterRoutes(teams: TeamsTenant): Hono {
 
 function membersOf(teams: TeamsTenant, conversationId: string): readonly TeamsPerson[] {
   const { conversation } = placeOfBot(teams, conversationId);
-  return teams.people.all.filter((person) => conversation.person === null || conversation.person === person.id);
+  return teams.people.all.filter(({ id }) => conversation.members.has(id));
 }
 
 /** The Entra object id is called differently from endpoint to endpoint (teams.md §6.3). */
@@ -65,13 +65,14 @@ function page(teams: TeamsTenant, members: readonly TeamsPerson[], { pageSize, c
 function details(teams: TeamsTenant, teamId: string): object {
   const channelCount = channels(teams, teamId).length;
   const { id, name, aadGroupId } = teams.team;
-  return { id, name, aadGroupId, tenantId: teams.tenantId, type: "standard", channelCount, memberCount: teams.people.all.length };
+  const memberCount = teams.chats.conversation(teamId)?.members.size ?? 0;
+  return { id, name, aadGroupId, tenantId: teams.tenantId, type: "standard", channelCount, memberCount };
 }
 
 /** General has no name of its own here (teams.md §6.3). */
 function channels(teams: TeamsTenant, teamId: string): readonly object[] {
   if (teamId !== teams.team.id) throw conversationNotFound();
   const all = teams.chats.conversations.filter((conversation) => conversation.team !== null);
-  if (!all.some((conversation) => conversation.botIsMember)) throw botNotInRoster();
+  if (!all.some((conversation) => teams.installations.isInstalled(conversation))) throw botNotInRoster();
   return all.map(({ id, title }) => ({ id, name: id === teamId ? null : title, type: "standard" }));
 }

@@ -20,6 +20,11 @@ export function channelId(team: string, channel: string): string {
   return `19:${createHash("sha256").update(`${team}/${channel}`).digest("hex").slice(0, 32)}@thread.tacv2`;
 }
 
+/** Id of a group chat. */
+export function groupChatId(tenant: string, title: string): string {
+  return `19:${createHash("sha256").update(`chat/${tenant}/${title}`).digest("hex").slice(0, 32)}@thread.v2`;
+}
+
 /** What a connector conversation id means: a channel's may name the thread (teams.md §6.2). */
 export interface ConversationAddress {
   readonly conversation: string;

@@ -13,6 +13,10 @@ export interface MessageContent {
   readonly text: string;
   readonly mentions: readonly Mention[];
   readonly card: Card | null;
+  /** What the toast says instead of the text (teams.md §3.8). */
+  readonly summary?: string;
+  /** The bot asked for an alert in the person's feed (teams.md §3.8). */
+  readonly alert?: true;
 }
 
 export interface Author {
@@ -34,6 +38,8 @@ export interface Message {
   editedAt: string | null;
   /** What Teams says under the message when the bot did not take it. */
   problem: string | null;
+  /** Entra object ids of those whose own refresh failed: they see Teams' words in place of the card. */
+  readonly brokenFor: Set<string>;
   /** Cards that Action.Execute returned to one person (Entra object id → card), until the message is edited (teams.md §3.2). */
   readonly views: Map<string, Card>;
 }
@@ -47,12 +53,10 @@ export interface Team {
 
 export interface Conversation {
   readonly id: string;
-  readonly kind: "personal" | "channel";
-  /** Name of the channel; of the bot for the 1:1 chat. */
-  readonly title: string;
+  readonly kind: "personal" | "groupChat" | "channel";
+  /** Name of the channel or group chat; of the bot for the 1:1 chat. */
+  title: string;
   readonly team: Team | null;
-  /** Entra object id of the person of a 1:1 chat; null for a channel, where everybody is. */
-  readonly person: string | null;
-  /** False: the app isn't installed here, and the connector answers 403 (teams.md §6.1). */
-  botIsMember: boolean;
+  /** Entra object ids of the people who are in it; all channels of a team share one set. */
+  readonly members: Set<string>;
 }

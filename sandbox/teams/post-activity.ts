@@ -19,6 +19,6 @@ export function postActivity(teams: TeamsTenant, place: BotPlace, activity: BotA
 }
 
 function showTyping(teams: TeamsTenant, { conversation, root }: BotPlace): null {
-  teams.chats.events.emit("typing", conversation, root);
+  teams.chats.events.emit("typing", conversation, root, teams.bot);
   return null;
 }

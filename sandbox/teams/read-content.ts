@@ -17,7 +17,12 @@ export function readContent(teams: TeamsTenant, activity: BotActivity): readonly
   if (JSON.stringify(activity).length * 2 > SIZE_LIMIT_BYTES) throw messageTooBig();
   const parts = [...textPart(teams, activity), ...(activity.attachments ?? []).map((attachment) => attachmentPart(teams, attachment))];
   if (parts.length === 0) throw badSyntax("Activity must include non empty 'text' field or at least 1 attachment");
-  return parts;
+  return parts.map((part) => ({ ...part, ...noticeOf(activity) }));
+}
+
+/** How people hear of it: the toast's words, and an alert in the feed (teams.md §3.8). */
+function noticeOf({ summary, channelData }: BotActivity): Pick<MessageContent, "summary" | "alert"> {
+  return { ...(summary ? { summary } : {}), ...(channelData?.notification?.alert ? { alert: true } : {}) };
 }
 
 function textPart(teams: TeamsTenant, activity: BotActivity): readonly MessageContent[] {

@@ -29,7 +29,7 @@ export function say(teams: TeamsTenant, endpoint: BotEndpoint, saying: Saying): 
   const shown = mentionBot ? `${place} ${text}` : text;
   const author = { id: person.id, name: person.name, isBot: false };
   const message = teams.chats.post({ conversation: conversation.id, root }, author, { text: shown, mentions, card: null });
-  const heard = conversation.botIsMember && (conversation.kind === "personal" || mentionBot);
+  const heard = teams.installations.isInstalled(conversation) && (conversation.kind === "personal" || mentionBot);
   return { message, delivered: heard ? tell(teams, endpoint, saying, message) : Promise.resolve() };
 }
 

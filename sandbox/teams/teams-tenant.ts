@@ -1,10 +1,15 @@
+import type { TeamsSwitches } from "../web/teams-switches.ts";
 import { Chats } from "./chats.ts";
-import { botTeamsId, channelId, chatId } from "./ids.ts";
-import type { Author, Conversation, Team } from "./message.ts";
+import { Feed } from "./feed.ts";
+import { firstConversations } from "./first-conversations.ts";
+import { botTeamsId } from "./ids.ts";
+import { Installations } from "./installations.ts";
+import type { Author, Team } from "./message.ts";
 import { People, type TeamsPerson } from "./people.ts";
+import { TEAMS_DEFAULTS } from "./switches.ts";
 import { Unread } from "./unread.ts";
 
-/** Teams in one tenant: who is there, where they talk, and the one bot that is installed. */
+/** Teams in one tenant: who is there, where they talk, and where the one bot is installed. */
 export interface TeamsTenant {
   readonly tenantId: string;
   readonly appId: string;
@@ -13,7 +18,11 @@ export interface TeamsTenant {
   readonly people: People;
   readonly chats: Chats;
   readonly unread: Unread;
-  /** Starts over: nothing said, the bot everywhere, everybody's first locale. */
+  readonly feed: Feed;
+  readonly installations: Installations;
+  /** The switches as they stand now. */
+  readonly switches: () => TeamsSwitches;
+  /** Starts over: nothing said, the bot everywhere, the people and channels of the beginning, everybody's first locale. */
   reset(): void;
 }
 
@@ -22,33 +31,24 @@ export interface TeamsTenantOptions {
   readonly appId: string;
   readonly botName: string;
   readonly people: readonly TeamsPerson[];
+  /** Absent: a well-behaved Teams. */
+  readonly switches?: () => TeamsSwitches;
 }
 
-const TEAM_NAME = "Contoso Partners";
-const TEAM_GROUP = "5f1d8a52-7c1e-4b60-9c53-0b6a3a0a7d11";
-const CHANNELS = ["General", "Guest approvals"] as const;
-
-/** A tenant where nothing was said yet: the team with its channels, and everybody's 1:1 chat; the bot is everywhere. */
-export function createTeamsTenant({ tenantId, appId, botName, people }: TeamsTenantOptions): TeamsTenant {
-  const team: Team = { id: channelId(tenantId, CHANNELS[0]), aadGroupId: TEAM_GROUP, name: TEAM_NAME };
-  const chats = new Chats([
-    ...people.map((person) => chatWith(person, appId, botName)),
-    ...CHANNELS.map((title) => channelOf(team, tenantId, title)),
-  ]);
+/** A tenant where nothing was said yet; the bot is everywhere. */
+export function createTeamsTenant(options: TeamsTenantOptions): TeamsTenant {
+  const { tenantId, appId, botName, people, switches = () => TEAMS_DEFAULTS } = options;
+  const first = firstConversations(options);
+  const chats = new Chats(first.conversations);
   const bot: Author = { id: botTeamsId(appId), name: botName, isBot: true };
-  const unread = new Unread(chats);
   const everybody = new People(people);
+  const unread = new Unread(chats);
+  const feed = new Feed(chats, everybody);
+  const installations = new Installations(switches);
   const reset = (): void => {
-    for (const part of [chats, unread]) part.clear();
+    first.restore();
+    for (const part of [chats, unread, feed, installations]) part.clear();
     everybody.resetLocales();
   };
-  return { tenantId, appId, bot, team, people: everybody, chats, unread, reset };
-}
-
-function chatWith(person: TeamsPerson, appId: string, botName: string): Conversation {
-  return { id: chatId(person.id, appId), kind: "personal", title: botName, team: null, person: person.id, botIsMember: true };
-}
-
-function channelOf(team: Team, tenantId: string, title: string): Conversation {
-  return { id: channelId(tenantId, title), kind: "channel", title, team, person: null, botIsMember: true };
+  return { tenantId, appId, bot, team: first.team, people: everybody, chats, unread, feed, installations, switches, reset };
 }

@@ -23,7 +23,7 @@ export class Unread {
   markRead(person: TeamsPerson, conversation: Conversation): void {
     const newest = this.#chats.messages(conversation.id).at(-1);
     this.#seen.set(key(person, conversation), newest ? Number(newest.id) : 0);
-    this.#chats.events.emit("read", person.id);
+    this.#chats.events.emit("read", person.id, conversation);
   }
 
   clear(): void {
@@ -33,7 +33,7 @@ export class Unread {
 
 function isFor(person: TeamsPerson, conversation: Conversation, message: Message): boolean {
   if (message.from.id === person.id) return false;
-  return conversation.kind === "personal" || message.content.mentions.some((mention) => mention.id === person.teamsId);
+  return conversation.kind !== "channel" || message.content.mentions.some((mention) => mention.id === person.teamsId);
 }
 
 function key(person: TeamsPerson, conversation: Conversation): string {

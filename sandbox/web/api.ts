@@ -32,16 +32,17 @@ export interface TenantView {
   readonly commands: readonly { readonly title: string; readonly description: string }[];
 }
 
-/** GET /api/as/:as/conversations → ConversationView[]: the 1:1 chat with the bot, then the team's channels. */
+/** GET /api/as/:as/conversations → ConversationView[]: the 1:1 chat with the bot, group chats, then the team's channels. */
 export interface ConversationView {
-  /** `a:1…` for the chat, `19:…@thread.tacv2` for a channel (threads are within it). */
+  /** `a:1…` for the 1:1 chat, `19:…@thread.v2` for a group chat, `19:…@thread.tacv2` for a channel (threads are within it). */
   readonly id: string;
-  readonly kind: "personal" | "channel";
+  readonly kind: "personal" | "groupChat" | "channel";
   readonly title: string;
   /** Name of the team, for a channel. */
   readonly team: string | null;
   /** Messages that came in since this person last looked (POST /api/as/:as/conversations/:conversation/read). In channels only those that mention the person count. */
   readonly unread: number;
+  readonly app: AppState;
 }
 
 /** GET /api/as/:as/conversations/:conversation/messages → MessageView[], oldest first; replies have `root`. */
@@ -60,6 +61,10 @@ export interface MessageView {
   readonly card: Readonly<Record<string, unknown>> | null;
   /** Teams' words under a message of this viewer that the bot did not take (down, slow, an error); null if all is well. */
   readonly problem: string | null;
+  /** Teams' words in place of a card whose own refresh failed for this viewer; null if all is well. */
+  readonly cardProblem: string | null;
+  /** The button of an OAuth card message; null for any other message. While the silent exchange runs, and when it went well, the message isn't shown at all. */
+  readonly signIn: SignInButton | null;
 }
 
 /** POST /api/as/:as/messages: says something. → { id } at once; if the bot does not take it, the message's `problem` comes by event. `root` answers in a thread; `mentionBot` puts an @mention in front. */
@@ -68,6 +73,8 @@ export interface SendMessage {
   readonly root: string | null;
   readonly text: string;
   readonly mentionBot: boolean;
+  /** People @mentioned: `text` (`<at>Megan Bowen</at>`) stands in the message's text, `id` is their Entra object id. */
+  readonly mentions?: readonly { readonly id: string; readonly text: string }[];
 }
 
 /** POST /api/as/:as/actions: presses an Action.Execute. → ActionResult (the silent sign-in has happened already). */
@@ -75,6 +82,10 @@ export interface PressAction {
   readonly conversation: string;
   readonly message: string;
   readonly action: { readonly id: string | null; readonly verb: string; readonly data: Readonly<Record<string, unknown>> };
+  /** The same press again after "sign-in": the code of the sign-in page. */
+  readonly state?: string;
+  /** The same press again after "add-app": what the person chose. */
+  readonly addApp?: "add" | "cancel";
 }
 
 export type ActionResult =
@@ -85,7 +96,9 @@ export type ActionResult =
   /** A red banner on the card. */
   | { readonly kind: "error"; readonly text: string }
   /** Silent sign-in was refused (no consent, …): the person must press this button. */
-  | { readonly kind: "sign-in"; readonly text: string; readonly title: string; readonly url: string };
+  | { readonly kind: "sign-in"; readonly text: string; readonly title: string; readonly url: string }
+  /** Teams asks whether to add the app first (teams.md §5.1): press again with `addApp`. */
+  | { readonly kind: "add-app"; readonly text: string };
 
 /**
  * GET /api/as/:as/events: server-sent events. Each has a JSON `data` and one of these names. After a reconnect
@@ -96,8 +109,14 @@ export interface PageEvents {
   /** A message was posted or edited, or its card changed for this viewer. */
   readonly message: MessageView;
   readonly deleted: { readonly conversation: string; readonly id: string };
-  readonly typing: { readonly conversation: string; readonly root: string | null };
+  readonly typing: {
+    readonly conversation: string;
+    readonly root: string | null;
+    readonly from: { readonly id: string; readonly name: string; readonly isBot: boolean };
+  };
   readonly conversations: readonly ConversationView[];
+  /** At the beginning and whenever it changes; `item` is what came in, null when it was something else. */
+  readonly feed: { readonly unread: number; readonly item: FeedItemView | null };
   readonly mail: { readonly unread: number };
   /** The sandbox was reset: read everything again. */
   readonly reset: Record<string, never>;
@@ -106,6 +125,8 @@ export interface PageEvents {
 /** GET /api/mail → MailView[], newest first; whoever reads it has seen all mails, and the event `mail` says 0. GET /api/mail/:id → MailView. */
 export interface MailView {
   readonly id: string;
+  /** "message": what an app sent by `sendMail`; "passcode": a one-time passcode; "added": says that nothing needs to be accepted (automatic redemption). */
+  readonly kind: "invitation" | "message" | "passcode" | "added";
   readonly at: string;
   readonly from: { readonly name: string; readonly address: string };
   readonly replyTo: string | null;
@@ -118,7 +139,10 @@ export interface MailView {
   readonly tenantName: string;
   readonly tenantDomain: string;
   readonly redirectUrl: string;
+  /** Empty when the mail is no invitation. */
   readonly redeemUrl: string;
+  /** In the mail's language: Microsoft's own paragraph of an invitation, or all that the mail says. */
+  readonly body: { readonly contentType: "text" | "html"; readonly content: string };
 }
 
 /**
@@ -130,35 +154,11 @@ export interface MailView {
 export interface RedemptionView {
   readonly ticket: string;
   readonly email: string;
-  /** "message": what an app sent by `sendMail`; "passcode": a one-time passcode; "added": says that nothing needs to be accepted (automatic redemption). */
-  readonly kind: "invitation" | "message" | "passcode" | "added";
   readonly tenantId: string;
   readonly tenantName: string;
   readonly inviterName: string;
   readonly redirectUrl: string;
   readonly state: "PendingAcceptance" | "Accepted" | "gone";
-}
-
-/**
- * GET /_sandbox/control and PATCH (some of them) → ControlView: the switches. POST /_sandbox/reset starts over → ControlView;
- * POST /_sandbox/clock { advanceMs } moves directory time → { now }; POST /_sandbox/seed { guests } adds pending ones → { guests }.
- */
-export interface ControlView extends TeamsSwitches {
-  /** Added to every Graph and Entra answer, in milliseconds. */
-  readonly latencyMs: number;
-  /** In the mail's language: Microsoft's own paragraph of an invitation, or all that the mail says. */
-  readonly body: { readonly contentType: "text" | "html"; readonly content: string };
-  /** How long a new guest stays invisible to GET by id. */
-  readonly visibleAfterMs: number;
-  /** How long a new guest stays invisible to lists and filters. */
-  readonly listedAfterMs: number;
-  /** How long delta takes to show a change. */
-  readonly deltaAfterMs: number;
-  /** False: `/users/delta` never tells that `externalUserState` changed. */
-  readonly deltaTracksUserState: boolean;
-  /** False: users get consent_required on the on-behalf-of exchange. */
-  readonly consented: boolean;
-  readonly allowInvitesFrom: "none" | "adminsAndGuestInviters" | "adminsGuestInvitersAndAllMembers" | "everyone";
   /** The partner pressed "Block future invitations": later invitations to the address send no mail. */
   readonly blocked: boolean;
   /** False under automatic redemption: nothing is asked, signing in redeems. */
@@ -175,6 +175,25 @@ export interface RedeemRequest {
   readonly by?: "entra" | "microsoft" | "google" | "passcode";
   readonly passcode?: string;
 }
+
+/**
+ * GET /_sandbox/control and PATCH (some of them) → ControlView: the switches. POST /_sandbox/reset starts over → ControlView;
+ * POST /_sandbox/clock { advanceMs } moves directory time → { now }; POST /_sandbox/seed { guests } adds pending ones → { guests }.
+ */
+export interface ControlView extends TeamsSwitches {
+  /** Added to every Graph and Entra answer, in milliseconds. */
+  readonly latencyMs: number;
+  /** How long a new guest stays invisible to GET by id. */
+  readonly visibleAfterMs: number;
+  /** How long a new guest stays invisible to lists and filters. */
+  readonly listedAfterMs: number;
+  /** How long delta takes to show a change. */
+  readonly deltaAfterMs: number;
+  /** False: `/users/delta` never tells that `externalUserState` changed. */
+  readonly deltaTracksUserState: boolean;
+  /** False: users get consent_required on the on-behalf-of exchange. */
+  readonly consented: boolean;
+  readonly allowInvitesFrom: "none" | "adminsAndGuestInviters" | "adminsGuestInvitersAndAllMembers" | "everyone";
   /** The tenant's allow list of partner domains; empty: none. Never together with `blockedDomains`. */
   readonly allowedDomains: readonly string[];
   /** The tenant's deny list of partner domains; empty: none. */
@@ -219,3 +238,4 @@ export interface FaultView {
   readonly times: number;
   /** For 429 and 503; null: the header is left out. */
   readonly retryAfterSeconds: number | null;
+}

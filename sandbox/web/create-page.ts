@@ -1,7 +1,10 @@
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { createAppApi } from "./create-app-api.ts";
+import { createChannelApi } from "./create-channel-api.ts";
 import { createControlApi } from "./create-control-api.ts";
 import { createConversationApi } from "./create-conversation-api.ts";
+import { createFeedApi } from "./create-feed-api.ts";
 import { createMailApi } from "./create-mail-api.ts";
 import { createPageEvents } from "./create-page-events.ts";
 import { createPageFiles } from "./create-page-files.ts";
@@ -22,6 +25,9 @@ export function createPage(parts: PageParts): Hono {
   page.route("/", createPageFiles());
   page.route("/", createPeopleApi(parts));
   page.route("/", createConversationApi(parts));
+  page.route("/", createAppApi(parts));
+  page.route("/", createChannelApi(parts));
+  page.route("/", createFeedApi(parts.route.teams));
   page.route("/", createPageEvents(parts.tenant, parts.route.teams, mails));
   page.route("/", createMailApi(parts.tenant, mails));
   page.route("/", createControlApi(parts.tenant));

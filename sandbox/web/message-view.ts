@@ -1,10 +1,11 @@
 import type { Message } from "../teams/message.ts";
 import type { TeamsPerson } from "../teams/people.ts";
+import { CARD_BROKEN } from "../teams/teams-words.ts";
 import type { MessageView } from "./api.ts";
 
 /** A message as one person sees it: with the own card where Action.Execute returned one (teams.md §3.2). */
 export function messageView(message: Message, viewer: TeamsPerson): MessageView {
-  const { id, conversation, root, from, at, editedAt, content, problem, views } = message;
+  const { id, conversation, root, from, at, editedAt, content, problem, brokenFor, views } = message;
   return {
     id,
     conversation,
@@ -16,5 +17,7 @@ export function messageView(message: Message, viewer: TeamsPerson): MessageView 
     mentions: content.mentions.map((mention) => ({ text: mention.text, name: mention.name, isMe: mention.id === viewer.teamsId })),
     card: views.get(viewer.id) ?? content.card,
     problem: from.id === viewer.id ? problem : null,
+    cardProblem: brokenFor.has(viewer.id) ? CARD_BROKEN : null,
+    signIn: null,
   };
 }

@@ -30,6 +30,15 @@ export interface MemberView {
 }
 
 /**
+ * PUT and DELETE /api/as/:as/conversations/:conversation/members/:person → 204: somebody joins or leaves a group chat, or (by
+ * any of its channels) a team. POST /api/as/:as/channels (NameChannel) → ConversationView; PUT (NameChannel) and DELETE
+ * /api/as/:as/channels/:conversation → 204. The bot is told by conversationUpdate (teams.md §6.7).
+ */
+export interface NameChannel {
+  readonly title: string;
+}
+
+/**
  * GET /api/as/:as/feed → FeedItemView[], newest first: mentions of this person by anybody, and alerts of the bot in the 1:1 chat
  * (teams.md §3.8). POST /api/as/:as/feed/read (ReadFeed) → 204. Looking at a conversation reads its items too.
  */

@@ -9,7 +9,7 @@ export interface PageAnswer {
 /** Calls the page's JSON API as one person's tab does. */
 export interface PageClient {
   get(path: string): Promise<PageAnswer>;
-  send(method: "POST" | "PUT" | "PATCH", path: string, body?: unknown): Promise<PageAnswer>;
+  send(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<PageAnswer>;
   /** Opens the person's event stream. */
   events(): Promise<EventStream>;
 }

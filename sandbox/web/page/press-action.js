@@ -66,5 +66,6 @@ function show(result, { notes, replace }) {
   if (result.kind === "card") replace(result);
   else if (result.kind === "message") notes.say(result.text);
   else if (result.kind === "error") notes.warn(result.text);
+  else if (result.kind === "add-app") notes.warn(result.text);
   else notes.offerSignIn(result);
 }

@@ -82,7 +82,7 @@ describe("the connector's activities", () => {
     const typing = await events.next("typing");
     events.close();
     assert.deepEqual(answer, { status: 202, body: undefined });
-    assert.deepEqual(typing, { conversation: channel, root });
+    assert.deepEqual(typing, { conversation: channel, root, from: { id: world.sandbox.teams.bot.id, name: "Guestlist", isBot: true } });
   });
 
   const conversationNotFound = { status: 404, body: { error: { code: "ConversationNotFound", message: "Conversation not found." } } };
@@ -133,7 +133,7 @@ describe("the connector's activities", () => {
   it("T15: answers 403 BotNotInConversationRoster where the bot isn't installed", async () => {
     const conversation = world.sandbox.teams.chats.conversation(channel);
     assert.ok(conversation);
-    conversation.botIsMember = false;
+    world.sandbox.teams.installations.set(conversation, "removed");
     assert.deepEqual(await world.asBot("POST", path(channel), { type: "message", text: "hello" }), {
       status: 403,
       body: { error: { code: "BotNotInConversationRoster", message: "The bot is not part of the conversation roster." } },

@@ -96,7 +96,7 @@ describe("the connector's rosters", () => {
 
   it("T15: answers 404 for another team and 403 for one that the bot isn't in", async () => {
     assert.equal((await get("teams/19:other@thread.tacv2")).status, 404);
-    for (const conversation of world.sandbox.teams.chats.conversations) conversation.botIsMember = false;
+    for (const conversation of world.sandbox.teams.chats.conversations) world.sandbox.teams.installations.set(conversation, "removed");
     assert.equal((await get(`teams/${encodeURIComponent(team)}`)).status, 403);
   });
 });

@@ -94,7 +94,7 @@ describe("saying something to the bot", () => {
   it("T4: tells the bot nothing where it isn't installed", async () => {
     const conversation = world.sandbox.teams.chats.conversation(channel);
     assert.ok(conversation);
-    conversation.botIsMember = false;
+    world.sandbox.teams.installations.set(conversation, "removed");
     await say(channel, "are you there?", { mentionBot: true });
     await say(chat, "hi");
     assert.deepEqual([(await world.bot.nth(1)).activity.text, world.bot.received.length], ["hi", 1]);

@@ -22,7 +22,7 @@ describe("conversations on the page", () => {
     const root = (await world.adele.send("POST", "messages", saying({ mentionBot: true }))).body.id;
     const reply = (await world.megan.send("POST", "messages", saying({ root, text: "  hello  " }))).body.id;
     const { body } = await world.megan.get(`conversations/${encodeURIComponent(channel)}/messages`);
-    const shared = { conversation: channel, editedAt: null, card: null, problem: null };
+    const shared = { conversation: channel, editedAt: null, card: null, problem: null, cardProblem: null, signIn: null };
     assert.deepEqual(body, [
       {
         ...shared,

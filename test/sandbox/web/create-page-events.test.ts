@@ -38,13 +38,13 @@ describe("GET /api/as/:as/events", () => {
     await world.asBot("POST", path, { type: "typing" });
     const { body } = await world.asBot("POST", path, { type: "message", text: "secret" });
     await world.asBot("DELETE", `${path}/${body.id}`);
-    assert.deepEqual(await adeles.next("typing"), { conversation: chat, root: null });
+    assert.deepEqual(await adeles.next("typing"), { conversation: chat, root: null, from: world.sandbox.teams.bot });
     assert.equal((await adeles.next("message")).text, "secret");
     assert.deepEqual(await adeles.next("deleted"), { conversation: chat, id: body.id });
     await world.adele.send("POST", `conversations/${encodeURIComponent(chat)}/read`);
     const id = await say("in public");
     assert.equal((await megans.next("message")).id, id);
-    assert.deepEqual(megans.seen, ["hello", "mail", "message"]);
+    assert.deepEqual(megans.seen, ["hello", "feed", "mail", "message"]);
     adeles.close();
     megans.close();
   });
