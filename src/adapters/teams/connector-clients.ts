@@ -9,7 +9,7 @@ const timeoutMs = 8_000;
 /** The part of Azure's pipeline that we rearrange. */
 interface Pipeline {
   removePolicy(policy: { name: string }): unknown;
-  addPolicy(policy: { name: string; sendRequest(request: Request, next: Next): Promise<Response> }): void;
+  addPolicy(policy: { name: string; sendRequest(request: Request, next: Next): Promise<Response> }, where: { phase: "Retry" }): void;
 }
 interface Request {
   method: string;
@@ -49,14 +49,13 @@ export class ConnectorClients {
   #obeyPolicy(pipeline: Pipeline): void {
     const policy = this.#policy;
     pipeline.removePolicy({ name: "defaultRetryPolicy" });
-    pipeline.addPolicy({
-      name: "guestlistPolicy",
-      sendRequest: (request, next) =>
-        policy.run({ to: threadOf(request.url), idempotent: request.method !== "POST", timeoutMs }, async () => {
-          const response = await next(request);
-          return { status: response.status, retryAfter: response.headers.get("retry-after"), value: response };
-        }),
-    });
+    const sendRequest = async (request: Request, next: Next): Promise<Response> =>
+      policy.run({ to: threadOf(request.url), idempotent: request.method !== "POST", timeoutMs }, async () => {
+        const response = await next(request);
+        return { status: response.status, retryAfter: response.headers.get("retry-after"), value: response };
+      });
+    // in this phase an answer is still one: further out, the SDK's reader has made exceptions of all but 2xx
+    pipeline.addPolicy({ name: "guestlistPolicy", sendRequest }, { phase: "Retry" });
   }
 }
 

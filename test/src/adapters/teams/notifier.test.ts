@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { createHttpPolicy } from "../../../../src/adapters/http-policy.ts";
+import { createTeams } from "../../../../src/adapters/teams/create-teams.ts";
+import { invitationCard } from "../../../../src/cards/invitation.ts";
+import { noticeText } from "../../../../src/cards/notice.ts";
+import { cloud } from "../../../../src/clouds.ts";
+import type { Notifier } from "../../../../src/ports/notifier.ts";
+import { textsFor } from "../../../../src/texts/texts.ts";
+import { conversationReference } from "../../../build/conversation-reference.ts";
+import { id } from "../../../build/ids.ts";
+import { accepted, invited } from "../../../build/in-state.ts";
+import { person } from "../../../build/person.ts";
+import { systemClock } from "../../../../src/clock.ts";
+import { memoryStore } from "../../../fakes/memory-store.ts";
+import { stubRemote } from "../../../fakes/stub-remote.ts";
+import type { StubRemote, StubStep } from "../../../fakes/stub-remote.ts";
+
+const adele = person({ name: "Adele Vance", locale: "fr-FR" });
+const open = invited({ requester: adele });
+const { conversation, card } = open.home;
+const path = `/v3/conversations/${encodeURIComponent(conversation)}/activities`;
+const posted = { status: 201, body: { id: "1700000000009" } };
+const error = (status: number, code: string) => ({ status, body: { error: { code, message: "of sam@fabrikam.com" } } });
+
+describe("createNotifier", () => {
+  let remote: StubRemote | undefined;
+  let allowed: boolean;
+
+  beforeEach(() => {
+    allowed = true;
+  });
+
+  afterEach(async () => {
+    await remote?.close();
+    remote = undefined;
+  });
+
+  /** A notifier that knows the home, whose Teams answers like this; the policy tries three times, without a pause. */
+  async function notifier(...answers: readonly StubStep[]): Promise<Notifier> {
+    remote = await stubRemote(...answers);
+    const { conversations } = memoryStore();
+    await conversations.remember(conversationReference({ id: conversation, serviceUrl: `${remote.url}/emea/` }));
+    const policy = createHttpPolicy({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 3, patienceMs: 1_000 } });
+    return createTeams({
+      endpoints: cloud("public"),
+      appId: "22222222-2222-4222-8222-222222222222",
+      connection: "graph",
+      appToken: async (scope) => `token for ${scope}`,
+      policy,
+      conversations,
+      serviceUrlAllowed: (url) => allowed && url === `${remote?.url}/emea/`,
+    }).notifier;
+  }
+
+  /** What Teams was asked to do. */
+  const asked = () => (remote?.requests ?? []).map(({ method, path: where }) => `${method} ${where.replace("/emea", "")}`);
+  const activity = () => JSON.parse(remote?.requests[0]?.body ?? "{}");
+
+  it("edits the living card in place, in the requester's language and with the bot's own token", async () => {
+    const teams = await notifier({ body: { id: card } });
+    assert.deepEqual(await teams.updateCard(open), { kind: "sent", activity: card });
+    assert.deepEqual(asked(), [`PUT ${path}/${card}`]);
+    assert.equal(remote?.requests[0]?.headers.authorization, "Bearer token for https://api.botframework.com/.default");
+    const { type, attachments } = activity();
+    const content = JSON.parse(JSON.stringify(invitationCard({ invitation: open }, textsFor("fr-FR", adele.timeZone))));
+    assert.deepEqual([type, attachments], ["message", [{ contentType: "application/vnd.microsoft.card.adaptive", content }]]);
+  });
+
+  it("posts the living card anew, and tells its id", async () => {
+    const teams = await notifier(posted);
+    assert.deepEqual(await teams.postCard(open), { kind: "sent", activity: "1700000000009" });
+    assert.match(asked().join(""), new RegExp(`^POST ${path.replaceAll(".", "\\.")}`));
+    assert.equal(activity().attachments[0].contentType, "application/vnd.microsoft.card.adaptive");
+  });
+
+  it("sends a notice that mentions the requester, as a plain message", async () => {
+    const told = accepted({ requester: adele });
+    const teams = await notifier(posted);
+    assert.deepEqual(await teams.sendNotice(told, "accepted"), { kind: "sent", activity: "1700000000009" });
+    const { text, summary, mention } = noticeText({ invitation: told, notice: "accepted" }, textsFor("fr-FR", adele.timeZone));
+    const { text: sent, summary: toast, entities, attachments } = activity();
+    const entity = { type: "mention", text: mention.text, mentioned: { id: adele.teamsId, name: mention.name } };
+    assert.deepEqual([sent, toast, entities, attachments], [text, summary, [entity], undefined]);
+    assert.ok(text.includes(mention.text));
+  });
+
+  it("counts a message as sent when Teams gives it no id", async () => {
+    const teams = await notifier({ status: 202, body: {} });
+    assert.deepEqual(await teams.sendNotice(accepted(), "accepted"), { kind: "sent", activity: undefined });
+  });
+
+  for (const [status, code, kind] of [
+    [404, "ActivityNotFoundInConversation", "message-missing"],
+    [404, "ConversationNotFound", "unreachable"],
+    [403, "BotNotInConversationRoster", "unreachable"],
+  ] as const) {
+    it(`says ${kind} after ${status} ${code}`, async () => {
+      const teams = await notifier(error(status, code));
+      assert.deepEqual(await teams.updateCard(open), { kind });
+      assert.equal(asked().length, 1);
+    });
+  }
+
+  it("never repeats a post after 500: it may have been delivered", async () => {
+    const teams = await notifier(error(500, "ServiceError"), posted);
+    await assert.rejects(teams.sendNotice(accepted(), "accepted"), { code: "teams-unavailable", status: 500 });
+    assert.equal(asked().length, 1);
+  });
+
+  it("repeats an edit after 500, which does no harm", async () => {
+    const teams = await notifier(error(500, "ServiceError"), { body: { id: card } });
+    assert.equal((await teams.updateCard(open)).kind, "sent");
+    assert.equal(asked().length, 2);
+  });
+
+  it("waits and posts again after 429, by the one policy", async () => {
+    const teams = await notifier({ ...error(429, "Throttled"), headers: { "retry-after": "0" } }, posted);
+    assert.equal((await teams.sendNotice(accepted(), "accepted")).kind, "sent");
+    assert.equal(asked().length, 2);
+  });
+
+  it("leaves a long wait to the job", async () => {
+    const teams = await notifier({ ...error(429, "Throttled"), headers: { "retry-after": "60" } });
+    await assert.rejects(teams.updateCard(open), { code: "throttled", retryAfter: 60 });
+    assert.equal(asked().length, 1);
+  });
+
+  it("is worth another try when nobody answers", async () => {
+    const teams = await notifier("hang up");
+    await assert.rejects(teams.postCard(open), { code: "teams-unavailable" });
+    assert.equal(asked().length, 1);
+  });
+
+  it("says that our request was wrong after 400", async () => {
+    const teams = await notifier(error(400, "BadSyntax"));
+    await assert.rejects(teams.updateCard(open), { code: "teams-refused", message: "Teams answered 400 BadSyntax" });
+  });
+
+  it("doesn't reach a conversation that it never knew", async () => {
+    const teams = await notifier(posted);
+    const unknown = invited({ home: { conversation: id("19:unknown@thread.tacv2"), card } });
+    assert.deepEqual(await teams.updateCard(unknown), { kind: "unreachable" });
+    assert.deepEqual(asked(), []);
+  });
+
+  it("shows its token to no host that isn't allowed any more", async () => {
+    const teams = await notifier(posted);
+    allowed = false;
+    assert.deepEqual(await teams.updateCard(open), { kind: "unreachable" });
+    assert.deepEqual(asked(), []);
+  });
+
+  it("speaks in a personal chat, too", async () => {
+    remote = await stubRemote(posted);
+    const { conversations } = memoryStore();
+    await conversations.remember(conversationReference({ id: conversation, kind: "personal", serviceUrl: `${remote.url}/` }));
+    const policy = createHttpPolicy({ clock: systemClock });
+    const options = { endpoints: cloud("public"), appId: "app", connection: "graph", appToken: async () => "token", policy, conversations };
+    const { notifier: teams } = createTeams({ ...options, serviceUrlAllowed: () => true });
+    assert.equal((await teams.postCard(open)).kind, "sent");
+    assert.equal(asked().length, 1);
+  });
+});
