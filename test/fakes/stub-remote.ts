@@ -27,11 +27,14 @@ export async function stubRemote(...answers: readonly StubStep[]) {
     let body = "";
     request.on("data", (chunk: Buffer) => (body += chunk.toString()));
     request.on("end", () => {
-      const { method = "", url: path = "", headers } = request;
-      const answer = answers[Math.min(requests.push({ method, path, headers, body }), answers.length) - 1] ?? {};
+      const { method = "", url: path = "" } = request;
+      const answer = answers[Math.min(requests.push({ method, path, headers: request.headers, body }), answers.length) - 1] ?? {};
       if (answer === "hang up") return response.destroy();
       const text = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body ?? {});
-      return response.writeHead(answer.status ?? 200, { "content-type": "application/json", ...answer.headers }).end(text);
+      response.statusCode = answer.status ?? 200; // not by writeHead: restify, once loaded, changes what it answers
+      const headers = { "content-type": "application/json", ...answer.headers };
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      return response.end(text);
     });
   });
   server.listen(0, "127.0.0.1");
