@@ -25,6 +25,12 @@ describe("bindFlows", () => {
     assert.deepEqual(flows.openForm(adele, "sam@fabrikam.com"), filled);
   });
 
+  it("opens an empty form rather than one with an address that would burst the card", () => {
+    const { flows } = world();
+    assert.deepEqual(flows.openForm(adele, "x".repeat(1_001)).values, {});
+    assert.deepEqual(flows.openForm(adele, "x".repeat(1_000)).values, { email: "x".repeat(1_000) });
+  });
+
   it("binds what people do to the outside", async () => {
     const { outside, flows } = world();
     outside.directory.types.set(adele.id, "Member");
