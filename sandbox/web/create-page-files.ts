@@ -5,7 +5,7 @@ import { Hono, type Context } from "hono";
 const PAGE = new URL("page/", import.meta.url);
 const MODULES = new URL("../../node_modules/", import.meta.url);
 
-const PAGES = { "/": "index.html", "/mail": "mail.html", "/redeem": "redeem.html" } as const;
+const PAGES = { "/": "index.html", "/mail": "mail.html", "/redeem": "redeem.html", "/requests": "requests.html" } as const;
 
 /** Libraries that the page uses in the browser, from their npm packages. */
 const VENDOR = {

@@ -1,5 +1,5 @@
 import { createTeamsApi, getPeople, getTenant } from "./api.js";
-import { fillControlPanel } from "./control-panel.js";
+import { fillControlPanel } from "./control/control-panel.js";
 import { find } from "./find.js";
 import { takeIdentity } from "./identity.js";
 import { fillPersonMenu } from "./person-menu.js";

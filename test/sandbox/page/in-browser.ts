@@ -13,7 +13,9 @@ const NAMES = [
   "Node",
   "Element",
   "Event",
+  "FormData",
   "KeyboardEvent",
+  "MouseEvent",
   "MutationObserver",
   "HTMLElement",
   "HTMLAnchorElement",
@@ -36,6 +38,8 @@ export function inBrowser(): void {
   };
 
   before(() => {
+    // Node makes this class when it is first asked for, out of the Event of that moment; it has to be Node's own.
+    Reflect.get(globalThis, "MessageEvent");
     const { window } = new JSDOM("<!doctype html><html lang=en><body></body></html>", {
       url: "http://localhost/",
       pretendToBeVisual: true,

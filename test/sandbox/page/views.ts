@@ -1,4 +1,18 @@
 import type { ConversationView, MailView, MessageView, PersonView, RedemptionView, TenantView } from "../../../sandbox/web/api.ts";
+import type { RequestView } from "../../../sandbox/web/teams-api.ts";
+
+export const requestView = (changes: Partial<RequestView> = {}): RequestView => ({
+  number: 1,
+  at: "2026-11-20T14:32:00Z",
+  server: "api",
+  method: "POST",
+  path: "/v1.0/invitations",
+  status: 201,
+  milliseconds: 12,
+  who: "user:adele",
+  requestId: "r-1",
+  ...changes,
+});
 
 export const person = (changes: Partial<PersonView> = {}): PersonView => ({
   id: "adele",

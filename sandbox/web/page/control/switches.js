@@ -1,0 +1,109 @@
+/** @import { ControlView } from "../../api.ts" */
+
+/**
+ * How a switch is shown. Numbers get a number field, truths a box to tick, lists one value a line of commas, `choices` a menu.
+ *
+ * @typedef {object} Switch
+ * @property {string} label
+ * @property {string} note one sentence: what happens when it is set
+ * @property {Readonly<Record<string, string>>} [choices] value → words
+ */
+
+/**
+ * @typedef {object} SwitchGroup
+ * @property {string} title
+ * @property {{ readonly [Name in keyof ControlView]?: Switch }} switches
+ */
+
+/** Every switch that the page has words for; the server's others are shown under their own names. */
+export const SWITCH_GROUPS = /** @type {const} @satisfies {readonly SwitchGroup[]} */ ([
+  {
+    title: "Directory",
+    switches: {
+      allowInvitesFrom: {
+        label: "Who may invite guests",
+        note: "The tenant's policy, which Graph enforces for tokens of people.",
+        choices: {
+          everyone: "Everyone, guests too",
+          adminsGuestInvitersAndAllMembers: "Members, guest inviters and admins",
+          adminsAndGuestInviters: "Guest inviters and admins",
+          none: "No one",
+        },
+      },
+      allowedDomains: {
+        label: "Allowed partner domains",
+        note: "With any here, all other domains are refused. Separate them with commas.",
+      },
+      blockedDomains: { label: "Blocked partner domains", note: "Invitations to these are refused. Never together with allowed ones." },
+      visibleAfterMs: { label: "New guest readable by id after (ms)", note: "Reading a fresh guest by id answers 404 so long." },
+      listedAfterMs: { label: "New guest in lists after (ms)", note: "Searching and filtering does not find a fresh guest so long." },
+      deltaAfterMs: { label: "Changes in delta after (ms)", note: "How long /users/delta takes to tell a change." },
+      deltaTracksUserState: { label: "Delta tells accepted invitations", note: "Off: externalUserState changes without a word in delta." },
+      deltaReplays: { label: "Delta tells things again", note: "Every round repeats old changes, and tells each change twice." },
+      notifications: {
+        label: "Change notifications",
+        note: "When subscribers hear that a user changed.",
+        choices: { prompt: "Within a second", late: "After a minute", never: "Never" },
+      },
+    },
+  },
+  {
+    title: "Mail and redemption",
+    switches: {
+      acceptedReinvite: {
+        label: "Inviting somebody who accepted already",
+        note: "Nobody outside Microsoft has verified which it is.",
+        choices: { completed: "Answers Completed", refused: "Is refused" },
+      },
+      blockInvitationsAfter: {
+        label: "Abuse block after so many invitations",
+        note: "Then Microsoft refuses all until a reset; 11 was seen. 0: never.",
+      },
+      automaticRedemption: { label: "Automatic redemption", note: "Both tenants trust each other: partners are never asked for consent." },
+    },
+  },
+  {
+    title: "Sign-in",
+    switches: {
+      consented: { label: "An admin consented to the app", note: "Off: acting as a person fails with AADSTS65001 until they consent." },
+      mfaRequired: { label: "A second factor is required", note: "Acting as a person fails with AADSTS50076 and a claims challenge." },
+      mfaEnrolled: { label: "People have a second factor", note: "Off: it fails with AADSTS50079 instead, until they register one." },
+      conditionalAccessBlocks: { label: "Conditional access blocks people", note: "Every token for a person is refused with AADSTS53003." },
+      accessRevoked: {
+        label: "Access is revoked while tokens live",
+        note: "Graph answers 401 insufficient_claims to tokens given before.",
+      },
+      groupMembershipClaims: {
+        label: "Roles in the app's own tokens",
+        note: "The manifest's groupMembershipClaims: whether tokens carry wids.",
+        choices: { none: "None", directoryRole: "Directory roles", all: "Groups and roles" },
+      },
+    },
+  },
+  {
+    title: "Teams",
+    switches: {
+      appAddedPersonally: { label: "Everybody has added the app", note: "Off: Teams asks people to add it at their first press." },
+      ssoRefusedInChannels: { label: "Silent sign-in fails in channels", note: "It ends in signin/failure, resourcematchfailed." },
+      clients: {
+        label: "Clients a person has open",
+        note: "Desktop and phone each refresh cards and sign in, so that the bot hears things twice.",
+      },
+      deliverTwice: { label: "Activities reach the bot twice", note: "With the same id, as when a delivery is repeated." },
+      refuseConcurrent: { label: "Refuse what happens at once", note: "A second operation on a conversation is answered 412." },
+      connectorLatencyMs: { label: "Delay of the connector (ms)", note: "Added to every answer of Teams and the token service." },
+      editableAfterMs: { label: "Messages can be edited after (ms)", note: "Editing sooner answers 404 ActivityNotFoundInConversation." },
+    },
+  },
+  {
+    title: "Faults",
+    switches: {
+      latencyMs: { label: "Delay of Graph and Entra (ms)", note: "Added to every answer." },
+      throttling: {
+        label: "Throttling",
+        note: "Graph counts resource units and answers 429 beyond its documented limits.",
+        choices: { documented: "As documented", off: "Off" },
+      },
+    },
+  },
+]);

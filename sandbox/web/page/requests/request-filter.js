@@ -1,0 +1,19 @@
+import { isRefused } from "./request-row.js";
+
+/** @import { RequestView } from "../../teams-api.ts" */
+
+/** @param {RequestView} request */
+const says = ({ method, path, who, requestId, status }) => `${method} ${path} ${status} ${who ?? ""} ${requestId ?? ""}`.toLowerCase();
+
+/**
+ * The requests that a reader wants to see.
+ *
+ * @param {readonly RequestView[]} requests
+ * @param {{ text: string, servers: ReadonlySet<string>, failed: boolean }} wish
+ */
+export function filterRequests(requests, { text, servers, failed }) {
+  const wanted = text.trim().toLowerCase();
+  return requests.filter(
+    (request) => servers.has(request.server) && (!failed || isRefused(request)) && (wanted === "" || says(request).includes(wanted)),
+  );
+}

@@ -1,0 +1,38 @@
+import { element } from "../element.js";
+
+/**
+ * @import { RequestView } from "../../teams-api.ts"
+ */
+
+/** @type {Readonly<Record<RequestView["server"], string>>} */
+const SERVERS = { api: "services", page: "page", bot: "bot" };
+
+/** @param {string} iso */
+const clockTime = (iso) => new Date(iso).toLocaleTimeString("en-GB", { hour12: false, fractionalSecondDigits: 3 });
+
+/**
+ * @param {number} status
+ * @returns {string} 0 means that nobody answered
+ */
+const answer = (status) => (status === 0 ? "none" : String(status));
+
+/** @param {RequestView} request */
+export const isRefused = ({ status }) => status === 0 || status >= 400;
+
+/**
+ * @param {RequestView} request
+ * @returns {HTMLTableRowElement}
+ */
+export function requestRow(request) {
+  const { at, server, method, path, status, milliseconds, who, requestId } = request;
+  return element(
+    "tr",
+    { class: isRefused(request) ? "refused" : null },
+    element("td", {}, element("time", { datetime: at }, clockTime(at))),
+    element("td", {}, SERVERS[server]),
+    element("td", { title: requestId ? `request-id ${requestId}` : null }, element("strong", {}, method), ` ${path}`),
+    element("td", {}, answer(status)),
+    element("td", {}, String(milliseconds)),
+    element("td", {}, who ?? ""),
+  );
+}

@@ -1,0 +1,55 @@
+import { find } from "../find.js";
+import { request } from "../request.js";
+import { filterRequests } from "./request-filter.js";
+import { requestRow } from "./request-row.js";
+
+/** @import { RequestLogView, RequestView } from "../../teams-api.ts" */
+
+const LOOK_EVERY_MS = 1_000;
+/** More rows than this help nobody, and slow the page. */
+const MOST_ROWS = 300;
+const SERVERS = ["api", "bot", "page"];
+
+const form = find("#filter", HTMLFormElement);
+const status = find("#requests-status", HTMLElement);
+const hold = find("#hold", HTMLButtonElement);
+
+/** @type {RequestView[]} newest first */
+let known = [];
+let next = 0;
+
+/** @param {string} name */
+const isOn = (name) => find(`[name="${name}"]`, HTMLInputElement, form).checked;
+
+function draw() {
+  const servers = new Set(SERVERS.filter(isOn));
+  const text = find('[name="text"]', HTMLInputElement, form).value;
+  const shown = filterRequests(known, { text, servers, failed: isOn("failed") });
+  find("#requests", HTMLElement).replaceChildren(...shown.slice(0, MOST_ROWS).map(requestRow));
+  status.textContent = `${shown.length} of ${known.length} requests${shown.length > MOST_ROWS ? `, the newest ${MOST_ROWS} shown` : ""}`;
+}
+
+async function read() {
+  try {
+    /** @type {RequestLogView} */
+    const log = await request("GET", `/_sandbox/requests?since=${next}`);
+    next = log.next;
+    if (log.requests.length === 0) return;
+    known = [...log.requests.toReversed(), ...known].slice(0, 10_000);
+    draw();
+  } catch (error) {
+    status.textContent = `The sandbox does not answer: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+async function readOn() {
+  const isHeld = hold.getAttribute("aria-pressed") === "true";
+  if (!isHeld && document.visibilityState === "visible") await read();
+  setTimeout(() => void readOn(), LOOK_EVERY_MS);
+}
+
+form.addEventListener("input", draw);
+form.addEventListener("submit", (event) => event.preventDefault());
+hold.addEventListener("click", () => hold.setAttribute("aria-pressed", String(hold.getAttribute("aria-pressed") !== "true")));
+draw();
+await readOn();
