@@ -6,7 +6,8 @@ import { ensureCertificate } from "../../sandbox/certificate.ts";
 import { settingNames } from "../../src/config.ts";
 import { isTally, summaryLine, type Tally } from "./tally.ts";
 
-const everyTest = ["test/**/*.test.ts"];
+/** Programs of others need packages of their own: `npm run test:others` brings them. */
+const everyTest = ["--ignore", "test/others/**", "test/**/*.test.ts"];
 const namesTests = (args: readonly string[]) => args.some((arg) => arg.endsWith(".ts") || arg.startsWith("test"));
 
 /** Runs mocha with these arguments (default: every test) and ends with `N passed, N failed` alone on a line. Sets the exit code. */
@@ -26,6 +27,13 @@ export async function runTests(args: readonly string[]): Promise<void> {
 
 /** What is set for a bot or a sandbox on this machine must not reach the tests. */
 function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const names = new Set<string>([...settingNames, "BOT_ENDPOINT", "SANDBOX_API_PORT", "SANDBOX_PAGE_PORT", "SANDBOX_PROXY_PORT", "SANDBOX_DATA"]);
+  const names = new Set<string>([
+    ...settingNames,
+    "BOT_ENDPOINT",
+    "SANDBOX_API_PORT",
+    "SANDBOX_PAGE_PORT",
+    "SANDBOX_PROXY_PORT",
+    "SANDBOX_DATA",
+  ]);
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !names.has(name)));
 }

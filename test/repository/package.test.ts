@@ -45,6 +45,23 @@ describe("package.json", () => {
   });
 });
 
+describe("package-lock.json of test/others", () => {
+  const { dependencies, overrides } = z.object({ dependencies: versions, overrides: versions }).parse(readJson("test/others/package.json"));
+  const { packages } = lockSchema.parse(readJson("test/others/package-lock.json"));
+
+  it("locks exactly what package.json pins there", () => {
+    const wanted = { ...dependencies, ...overrides };
+    assert.deepEqual(Object.fromEntries(Object.keys(wanted).map((name) => [name, packages[`node_modules/${name}`]?.version])), wanted);
+  });
+
+  it("names no download address", () => {
+    assert.deepEqual(
+      Object.entries(packages).filter(([, entry]) => entry.resolved !== undefined),
+      [],
+    );
+  });
+});
+
 describe("package-lock.json", () => {
   it("locks exactly what package.json pins", () => {
     const locked = Object.fromEntries(Object.keys(pinned).map((name) => [name, lock.packages[`node_modules/${name}`]?.version]));

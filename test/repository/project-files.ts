@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
 import { projectRoot } from "../../scripts/process/project-root.ts";
 
 /** Paths (with `/`, from the project's root) of all files under these folders whose name ends with one of `endings`. */
@@ -8,7 +8,6 @@ export function projectFiles(folders: readonly string[], endings: readonly strin
 }
 
 function filesUnder(folder: string): string[] {
-  const entries = readdirSync(join(projectRoot, folder), { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return files.map((entry) => relative(projectRoot, join(entry.parentPath, entry.name)).replaceAll(sep, "/")).toSorted();
+  const entries = readdirSync(join(projectRoot, folder), { withFileTypes: true }).filter(({ name }) => name !== "node_modules");
+  return entries.flatMap((entry) => (entry.isDirectory() ? filesUnder(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`])).toSorted();
 }
