@@ -149,8 +149,8 @@ describe("requestInvitation", () => {
     });
     assert.equal(await outside.store.invitations.findOpen(id("kim@contoso.com")), undefined);
     assert.deepEqual(
-      outside.store.storedJobs().map(({ task }) => task.kind),
-      ["resolve-sending"],
+      outside.store.storedJobs().map(({ task, due }) => [task.kind, due]),
+      [["resolve-sending", at("10:01")]],
     );
     assert.deepEqual(outside.store.events().at(-1), { at: at("10:00"), invitation: submission.id, what: "failed", detail: "own-domain" });
   });

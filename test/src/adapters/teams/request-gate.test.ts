@@ -45,6 +45,7 @@ describe("createGate", () => {
     { conversation: undefined },
     { conversation: {} },
     { conversation: { id: "" } },
+    { conversation: { id: "x".repeat(1_001) } },
     { from: undefined },
     { from: "Adele" },
     { recipient: undefined },
