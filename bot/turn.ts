@@ -25,10 +25,18 @@ export interface Turn {
 const entraId = z.guid().toLowerCase();
 const teamsId = z.string().min(1).max(1_000);
 
+/** Zones seen so far: asking Intl costs a tenth of a turn. */
+const knownZones = new Set<string>();
+/** More than there are; a zone can be written in any case. */
+const mostZones = 1_000;
+
 /** Intl throws on a zone that it doesn't know. */
 function isTimeZone(name: string): boolean {
+  if (knownZones.has(name)) return true;
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+    const known = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+    if (known && knownZones.size < mostZones) knownZones.add(name);
+    return known;
   } catch {
     return false;
   }
