@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import type { SqliteDatabase, SqliteStatement } from "kysely";
 import { sqliteFailure } from "./sqlite-failure.ts";
@@ -34,10 +35,21 @@ function asKyselyStatement(statement: StatementSync): SqliteStatement {
   };
 }
 
-/** `node:sqlite` in the shape that kysely's SQLite dialect expects of better-sqlite3; failures come as ours. */
+/** Our queries have a few dozen shapes; lists of ids add some. */
+const mostStatements = 200;
+
+/**
+ * `node:sqlite` in the shape that kysely's SQLite dialect expects of better-sqlite3; failures come as ours. Statements are
+ * kept by their text, because kysely asks for a new one with every query; SQLite itself compiles them anew after a migration.
+ */
 export function asKyselyDatabase(database: DatabaseSync): SqliteDatabase {
-  return {
-    prepare: (sql) => translating(() => asKyselyStatement(database.prepare(sql))),
-    close: () => database.close(),
-  };
+  const kept = new LRUCache<string, SqliteStatement>({ max: mostStatements });
+
+  function prepare(sql: string): SqliteStatement {
+    const statement = kept.get(sql) ?? asKyselyStatement(database.prepare(sql));
+    kept.set(sql, statement);
+    return statement;
+  }
+
+  return { prepare: (sql) => translating(() => prepare(sql)), close: () => database.close() };
 }
