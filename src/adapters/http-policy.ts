@@ -132,7 +132,7 @@ async function attemptOnce<T>(
   } catch (error) {
     return { kind: "failure", error };
   } finally {
-    answered.abort();
+    answered.abort("answered"); // without a reason it would make an error with a stack
   }
 }
 
