@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { createRemoteJWKSet, customFetch, errors, jwtVerify } from "jose";
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { GetByPolicy } from "./fetch-by-policy.ts";
 
@@ -21,6 +23,9 @@ const endorsed = z.object({ keys: z.array(z.looseObject({ kid: z.string(), endor
 const rules = { clockTolerance: 300, algorithms: ["RS256", "RS384", "RS512"] };
 const keeping = { cacheMaxAge: 24 * 3_600_000, cooldownDuration: 600_000 };
 
+/** Teams sends one token with many activities; so many of the tokens that were found valid need no second look. */
+const mostTokens = 1_000;
+
 type KeySet = ReturnType<typeof createRemoteJWKSet>;
 
 /**
@@ -29,6 +34,8 @@ type KeySet = ReturnType<typeof createRemoteJWKSet>;
  */
 export function createChannelTokenCheck({ botIssuer, channelMetadataUrl, appId, get }: ChannelTokenOptions): CheckChannelToken {
   let finding: Promise<KeySet> | undefined;
+  /** By the tokens' hashes, when they run out: seconds since 1970. */
+  const foundValid = new LRUCache<string, number>({ max: mostTokens });
 
   async function findKeys(): Promise<KeySet> {
     const { jwks_uri: url } = metadata.parse(await (await get(channelMetadataUrl)).json());
@@ -46,10 +53,14 @@ export function createChannelTokenCheck({ botIssuer, channelMetadataUrl, appId, 
   return async (authorization) => {
     const token = /^Bearer (\S+)$/.exec(authorization ?? "")?.[1];
     if (token === undefined) return "invalid";
+    const hash = createHash("sha256").update(token).digest("base64url");
+    if ((foundValid.get(hash) ?? 0) * 1_000 > Date.now()) return "valid";
     try {
       const set = await keys();
-      const { protectedHeader } = await jwtVerify(token, set, { ...rules, issuer: botIssuer, audience: appId });
-      return endorsesTeams(set, protectedHeader.kid) ? "valid" : "invalid";
+      const { payload, protectedHeader } = await jwtVerify(token, set, { ...rules, issuer: botIssuer, audience: appId });
+      if (!endorsesTeams(set, protectedHeader.kid)) return "invalid";
+      foundValid.set(hash, payload.exp ?? 0);
+      return "valid";
     } catch (error) {
       return isTokensFault(error) ? "invalid" : "keys-unavailable";
     }

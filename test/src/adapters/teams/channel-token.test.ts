@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { SignJWT, exportJWK, generateKeyPair } from "jose";
 import type { JWTPayload } from "jose";
+import { spy, useFakeTimers } from "sinon";
 import { createChannelTokenCheck } from "../../../../src/adapters/teams/channel-token.ts";
 
 const botIssuer = "https://api.botframework.com";
@@ -58,6 +59,22 @@ describe("createChannelTokenCheck", () => {
     const { asked, check } = world();
     assert.deepEqual([await check(await token()), await check(await token())], ["valid", "valid"]);
     assert.deepEqual(asked, [channelMetadataUrl, jwksUrl]);
+  });
+
+  it("verifies a token once, however often it comes, until it runs out", async () => {
+    const clock = useFakeTimers({ now: Date.now(), toFake: ["Date"] });
+    const verify = spy(crypto.subtle, "verify");
+    try {
+      const { check } = world();
+      const repeated = await token();
+      assert.deepEqual([await check(repeated), await check(repeated)], ["valid", "valid"]);
+      assert.equal(verify.callCount, 1);
+      clock.tick(3_900_000 + 1_000);
+      assert.equal(await check(repeated), "invalid");
+    } finally {
+      verify.restore();
+      clock.restore();
+    }
   });
 
   it("allows for clocks that differ by less than five minutes", async () => {
