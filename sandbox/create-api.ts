@@ -7,7 +7,8 @@ import { MICROSOFT_HOSTS, originsAt, type Origins } from "./microsoft-hosts.ts";
 import { createChannelMetadata } from "./teams/create-channel-metadata.ts";
 import { createConnector } from "./teams/create-connector.ts";
 import { createTokenService } from "./teams/create-token-service.ts";
-import { appResource, botTokenCheck, exchangeSsoToken } from "./teams/entra-for-teams.ts";
+import { appResource, botTokenCheck, exchangeSsoToken, signedInToken } from "./teams/entra-for-teams.ts";
+import { SignIns } from "./teams/sign-ins.ts";
 import type { StoredTokens } from "./teams/stored-tokens.ts";
 import type { TeamsTenant } from "./teams/teams-tenant.ts";
 import { onlyLoopback } from "./web/only-loopback.ts";
@@ -19,6 +20,8 @@ export interface ApiParts {
   readonly channelKeys: SigningKeys;
   /** What the token service keeps. */
   readonly tokens: StoredTokens;
+  /** Sign-ins by hand; by default nobody's. */
+  readonly signIns?: SignIns;
   readonly pageUrl: () => string;
   /** What the answers name, known once the sandbox listens; by default the authority's origin for everything. */
   readonly origins?: () => Origins;
@@ -30,6 +33,7 @@ export function createApi({
   teams,
   channelKeys,
   tokens,
+  signIns = new SignIns(),
   pageUrl,
   origins = () => originsAt(authority.apiUrl()),
 }: ApiParts): Hono {
@@ -47,7 +51,10 @@ export function createApi({
       isBotToken,
       connection: authority.tenant.app.oauthConnection,
       resource: appResource(authority),
+      url: () => origins().tokenService,
       signInUrl: () => `${pageUrl()}/sign-in`,
+      signIns,
+      signedIn: (personId) => signedInToken(authority, personId),
       tokens,
       exchange: (ssoToken) => exchangeSsoToken(authority, ssoToken),
     }),

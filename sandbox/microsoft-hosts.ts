@@ -14,6 +14,7 @@ export interface Origins {
   readonly graph: string;
   readonly connector: string;
   readonly channelMetadata: string;
+  readonly tokenService: string;
 }
 
 /** Microsoft's own, which lead to the sandbox through its proxy only. */
@@ -22,9 +23,10 @@ export const MICROSOFT_ORIGINS: Origins = {
   graph: `https://${MICROSOFT_HOSTS.graph}`,
   connector: `https://${MICROSOFT_HOSTS.connector}`,
   channelMetadata: `https://${MICROSOFT_HOSTS.channelMetadata}`,
+  tokenService: `https://${MICROSOFT_HOSTS.tokenService}`,
 };
 
 /** One origin for everything. */
 export function originsAt(apiUrl: string): Origins {
-  return { entra: apiUrl, graph: apiUrl, connector: apiUrl, channelMetadata: apiUrl };
+  return { entra: apiUrl, graph: apiUrl, connector: apiUrl, channelMetadata: apiUrl, tokenService: apiUrl };
 }

@@ -4,6 +4,7 @@ import { botEnvironment } from "./bot-environment.ts";
 import { ensureCertificate, type Certificate } from "./certificate.ts";
 import type { Control } from "./control.ts";
 import { createApi } from "./create-api.ts";
+import { createTeams } from "./create-teams.ts";
 import { createTenant } from "./create-tenant.ts";
 import type { Authority } from "./entra/authority.ts";
 import { createSigningKeys, type SigningKeys } from "./keys.ts";
@@ -11,11 +12,7 @@ import { listenEverywhere, type Ports } from "./listen-everywhere.ts";
 import type { Listening } from "./listen.ts";
 import { MICROSOFT_HOSTS } from "./microsoft-hosts.ts";
 import { announceInstallations } from "./teams/announce-installations.ts";
-import { BotEndpoint } from "./teams/bot-endpoint.ts";
-import { silentSignIn } from "./teams/entra-for-teams.ts";
-import { StoredTokens } from "./teams/stored-tokens.ts";
-import { teamsPeople } from "./teams/teams-people.ts";
-import { createTeamsTenant, type TeamsTenant } from "./teams/teams-tenant.ts";
+import type { TeamsTenant } from "./teams/teams-tenant.ts";
 import type { Tenant } from "./tenant.ts";
 import { Background } from "./web/background.ts";
 import { createPage } from "./web/create-page.ts";
@@ -77,23 +74,15 @@ function createWorld(options: SandboxOptions, keys: SigningKeys, channelKeys: Si
   const urls: Addresses = { api: "", page: "", proxy: undefined };
   const tenant = createTenant();
   const authority: Authority = { tenant, keys, apiUrl: () => originsOf(urls).entra };
-  const { appId, displayName: botName } = tenant.app;
-  const teams = createTeamsTenant({
-    ...{ tenantId: tenant.id, appId, botName, people: teamsPeople(tenant) },
-    switches: () => tenant.control.settings,
-  });
-  const tokens = new StoredTokens();
-  tenant.events.on("reset", () => {
-    teams.reset();
-    tokens.clear();
-  });
-  const [url, waitMs] = [options.botEndpoint ?? DEFAULT_BOT_ENDPOINT, options.botWaitMs ?? DEFAULT_BOT_WAIT_MS];
-  const endpoint = new BotEndpoint({ url, appId, serviceUrl: () => `${originsOf(urls).connector}/teams/`, keys: channelKeys, waitMs });
   const background = new Background();
-  const route = { teams, endpoint, signIn: silentSignIn(authority) };
+  const [botUrl, botWaitMs] = [options.botEndpoint ?? DEFAULT_BOT_ENDPOINT, options.botWaitMs ?? DEFAULT_BOT_WAIT_MS];
+  const serviceUrl = (): string => `${originsOf(urls).connector}/teams/`;
+  const parts = createTeams({ authority, channelKeys, serviceUrl, botUrl, botWaitMs, background });
+  const { endpoint, route } = parts;
+  const { teams } = route;
   const commands = options.manifest === undefined ? [] : manifestCommands(options.manifest);
-  const page = createPage({ tenant, route, commands, background });
-  const api = createApi({ authority, teams, channelKeys, tokens, pageUrl: () => urls.page, origins: () => originsOf(urls) });
+  const page = createPage({ tenant, ...parts, commands, background });
+  const api = createApi({ authority, teams, channelKeys, ...parts, pageUrl: () => urls.page, origins: () => originsOf(urls) });
   return { urls, tenant, teams, endpoint, background, page, api };
 }
 

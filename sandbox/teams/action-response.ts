@@ -1,19 +1,10 @@
 import { z } from "zod";
 import type { Delivery } from "./bot-endpoint.ts";
 import type { Card } from "./message.ts";
+import { oauthCard, type OAuthCard } from "./oauth-card.ts";
 import { SOMETHING_WENT_WRONG, UNABLE_TO_REACH_APP } from "./teams-words.ts";
 
 const error = z.looseObject({ message: z.string().min(1) });
-
-/** The content of an OAuth card, as a loginRequest carries it (teams.md §3.2). */
-const oauthCard = z.looseObject({
-  text: z.string().default("Please sign in"),
-  connectionName: z.string(),
-  tokenExchangeResource: z.looseObject({ id: z.string(), uri: z.string() }).nullish(),
-  buttons: z.array(z.looseObject({ type: z.string(), title: z.string(), value: z.url() })).default([]),
-});
-
-export type OAuthCard = z.output<typeof oauthCard>;
 
 /** The answers that the Teams client knows (teams.md §3.2). It refuses any other type for 401 and 412. */
 const answer = z.union([

@@ -15,9 +15,14 @@ export interface BotEndpointOptions {
   readonly serviceUrl: () => string;
   /** The channel's keys. */
   readonly keys: SigningKeys;
+  /** True: everything is sent twice, as Teams' backend sometimes does (teams.md §3.4). */
+  readonly twice: () => boolean;
   /** How long Teams waits for an answer (teams.md §3.4: 10–15 s). */
   readonly waitMs: number;
 }
+
+/** What is needed to tell the bot something. */
+export type ToBot = Pick<BotEndpoint, "deliver" | "serviceUrl">;
 
 /** The channel's way to the bot: posts activities with a channel token. */
 export class BotEndpoint {
@@ -45,7 +50,14 @@ export class BotEndpoint {
     return this.#closing.signal;
   }
 
+  /** Of two deliveries the first one's answer counts. */
   async deliver(activity: object): Promise<Delivery> {
+    const deliveries = [this.#send(activity), ...(this.#options.twice() ? [this.#send(activity)] : [])] as const;
+    const [first] = await Promise.all(deliveries);
+    return first;
+  }
+
+  async #send(activity: object): Promise<Delivery> {
     const { appId, keys, waitMs } = this.#options;
     const token = await issueChannelToken(keys, appId, this.serviceUrl);
     const headers = { "content-type": "application/json; charset=utf-8", authorization: `Bearer ${token}` };

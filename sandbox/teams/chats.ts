@@ -72,7 +72,7 @@ export class Chats {
   post(address: ConversationAddress, from: Author, content: MessageContent): Message {
     const id = this.#ids.next();
     const at = new Date().toISOString();
-    const message: Message = { ...address, id, from, at, content, editedAt: null, problem: null, brokenFor: new Set(), views: new Map() };
+    const message: Message = { ...address, id, from, at, content, editedAt: null, problem: null, ...nobodysViews() };
     this.#messages.set(address.conversation, [...this.messages(address.conversation), message]);
     this.events.emit("posted", message);
     this.events.emit("message", message, null);
@@ -104,6 +104,13 @@ export class Chats {
     return true;
   }
 
+  /** One person sees the button of an OAuth card. */
+  offerSignIn(personId: string, message: Message): void {
+    if (!this.#isThere(message)) return;
+    message.signInFor.add(personId);
+    this.events.emit("message", message, personId);
+  }
+
   /** One person sees Teams' words instead of the card. */
   breakFor(personId: string, message: Message): void {
     if (!this.#isThere(message)) return;
@@ -129,4 +136,8 @@ export class Chats {
   #isThere(message: Message): boolean {
     return this.message(message.conversation, message.id) === message;
   }
+}
+
+function nobodysViews(): Pick<Message, "views" | "brokenFor" | "signInFor"> {
+  return { views: new Map(), brokenFor: new Set(), signInFor: new Set() };
 }

@@ -5,6 +5,7 @@ import { type BotTokenCheck, requireBotToken } from "./bot-authorization.ts";
 import { badArgument } from "./connector-error.ts";
 import { answerConnectorError } from "./create-connector.ts";
 import { readBody } from "./read-body.ts";
+import type { SignIns } from "./sign-ins.ts";
 import type { StoredToken, StoredTokens, TokenKey } from "./stored-tokens.ts";
 
 export interface TokenServiceOptions {
@@ -13,15 +14,23 @@ export interface TokenServiceOptions {
   readonly connection: string;
   /** The connection's token exchange URL: the app's id URI. */
   readonly resource: string;
-  /** Where a person signs in by hand. */
+  /** The token service's own origin, which sign-in links name. */
+  readonly url: () => string;
+  /** Where those links lead: the page on which a person signs in by hand. */
   readonly signInUrl: () => string;
+  readonly signIns: SignIns;
   readonly tokens: StoredTokens;
+  /** The token of a person who signed in by hand. */
+  signedIn(personId: string): Promise<StoredToken>;
   /** Swaps a Teams SSO token for one that the app itself asked for (azp = bot, teams.md §5.3); null if it is no such token. */
   exchange(ssoToken: string): Promise<StoredToken | null>;
 }
 
 /** Azure Active Directory v2, as the token service names it (teams.md §5.3). */
 const PROVIDER = { id: "30dd229c-58e3-4a48-bdfd-91ec48eb906c", name: "Azure Active Directory v2" };
+
+/** Where sign-in links lead first, in the person's browser. */
+export const SIGN_IN_PATH = "/api/oauth/signin";
 
 const keyQuery = z.object({ userId: z.string().min(1), connectionName: z.string().min(1), channelId: z.string().default("msteams") });
 
@@ -30,11 +39,14 @@ export function createTokenService(options: TokenServiceOptions): Hono {
   const service = new Hono();
   service.use("/api/usertoken/*", requireBotToken(options.isBotToken));
   service.use("/api/botsignin/*", requireBotToken(options.isBotToken));
-  service.get("/api/usertoken/GetToken", (context) => getToken(options, context));
+  service.get("/api/usertoken/GetToken", async (context) => getToken(options, context));
   service.post("/api/usertoken/exchange", async (context) => exchange(options, context));
   service.delete("/api/usertoken/SignOut", (context) => signOut(options, context));
   service.get("/api/usertoken/GetTokenStatus", (context) => getTokenStatus(options, context));
   service.get("/api/botsignin/GetSignInResource", (context) => context.json(signInResource(options, context.req.query("state"))));
+  service.get(SIGN_IN_PATH, (context) =>
+    context.redirect(`${options.signInUrl()}?signin=${encodeURIComponent(context.req.query("signin") ?? "")}`),
+  );
   service.onError(answerConnectorError);
   return service;
 }
@@ -45,10 +57,20 @@ function keyOf(context: Context): TokenKey {
   return query.data;
 }
 
-function getToken({ tokens }: TokenServiceOptions, context: Context): Response {
+/** With `code` only the sign-in by hand counts that gave it; a wrong code finds nothing (teams.md §5.3). */
+async function getToken(options: TokenServiceOptions, context: Context): Promise<Response> {
   const key = keyOf(context);
-  const stored = tokens.find(key);
+  const code = context.req.query("code");
+  const stored = code ? await redeemCode(options, key, code) : options.tokens.find(key);
   return stored ? context.json(tokenResponse(key, stored)) : context.body(null, 404);
+}
+
+async function redeemCode({ signIns, signedIn, tokens }: TokenServiceOptions, key: TokenKey, code: string): Promise<StoredToken | null> {
+  const personId = signIns.redeem(code);
+  if (personId === null) return null;
+  const stored = await signedIn(personId);
+  tokens.keep(key, stored);
+  return stored;
 }
 
 async function exchange(options: TokenServiceOptions, context: Context): Promise<Response> {
@@ -76,11 +98,11 @@ function tokenResponse({ channelId, connectionName }: TokenKey, { token, expirat
   return { channelId, connectionName, token, expiration };
 }
 
-function signInResource({ resource, signInUrl }: TokenServiceOptions, state: string | undefined): object {
+function signInResource({ resource, url, signIns }: TokenServiceOptions, state: string | undefined): object {
   if (!state) throw badArgument("state is required");
   return {
-    signInLink: `${signInUrl()}?state=${encodeURIComponent(state)}`,
+    signInLink: `${url()}${SIGN_IN_PATH}?signin=${signIns.begin()}`,
     tokenExchangeResource: { id: randomUUID(), uri: resource, providerId: PROVIDER.id },
-    tokenPostResource: { sasUrl: `${signInUrl()}/post?state=${encodeURIComponent(state)}` },
+    tokenPostResource: { sasUrl: `${url()}/api/sas/postToken?state=${encodeURIComponent(state)}` },
   };
 }

@@ -1,10 +1,10 @@
-import { errors, type JWTPayload } from "jose";
+import { decodeJwt, errors, type JWTPayload } from "jose";
 import { z } from "zod";
 import { v1Issuer, v2Issuer, type Authority } from "../entra/authority.ts";
 import { issueBotSelfToken, issueTeamsSsoToken } from "../entra/tokens.ts";
 import { BOT_FRAMEWORK_AUDIENCE, TEAMS_WEB_CLIENT_ID } from "../well-known.ts";
 import type { BotTokenCheck } from "./bot-authorization.ts";
-import type { SilentSignIn } from "./press-action.ts";
+import type { SilentSignIn } from "./silent-sign-in.ts";
 import type { StoredToken } from "./stored-tokens.ts";
 
 const personClaims = z.object({ oid: z.string(), azp: z.literal(TEAMS_WEB_CLIENT_ID), scp: z.literal("access_as_user"), exp: z.number() });
@@ -40,6 +40,12 @@ export async function exchangeSsoToken(authority: Authority, ssoToken: string): 
   const person = personClaims.safeParse(claims);
   if (!person.success) return null;
   return { token: await issueBotSelfToken(authority, { id: person.data.oid }), expiration: new Date(person.data.exp * 1000).toISOString() };
+}
+
+/** What the token service gets for a person who signed in by hand. */
+export async function signedInToken(authority: Authority, personId: string): Promise<StoredToken> {
+  const token = await issueBotSelfToken(authority, { id: personId });
+  return { token, expiration: new Date((decodeJwt(token).exp ?? 0) * 1000).toISOString() };
 }
 
 /** The claims of a token that Entra signed; null if it is none, or not for them who ask. */

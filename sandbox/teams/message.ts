@@ -1,3 +1,5 @@
+import type { OAuthCard } from "./oauth-card.ts";
+
 export type Card = Readonly<Record<string, unknown>>;
 
 export interface Mention {
@@ -15,6 +17,8 @@ export interface MessageContent {
   readonly card: Card | null;
   /** What the toast says instead of the text (teams.md §3.8). */
   readonly summary?: string;
+  /** An OAuth card in place of text and card. */
+  readonly oauth?: OAuthCard;
   /** The bot asked for an alert in the person's feed (teams.md §3.8). */
   readonly alert?: true;
 }
@@ -38,6 +42,8 @@ export interface Message {
   editedAt: string | null;
   /** What Teams says under the message when the bot did not take it. */
   problem: string | null;
+  /** Entra object ids of those who see the button of an OAuth card, because the silent exchange was refused. */
+  readonly signInFor: Set<string>;
   /** Entra object ids of those whose own refresh failed: they see Teams' words in place of the card. */
   readonly brokenFor: Set<string>;
   /** Cards that Action.Execute returned to one person (Entra object id → card), until the message is edited (teams.md §3.2). */

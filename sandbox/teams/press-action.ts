@@ -1,21 +1,22 @@
-import { randomUUID } from "node:crypto";
-import { activityOf, threadOf } from "./activity-of.ts";
-import { type ActionResponse, type OAuthCard, readActionResponse } from "./action-response.ts";
-import type { BotEndpoint } from "./bot-endpoint.ts";
-import type { Conversation, Message } from "./message.ts";
-import type { TeamsPerson } from "./people.ts";
-import type { TeamsTenant } from "./teams-tenant.ts";
-import { SOMETHING_WENT_WRONG } from "./teams-words.ts";
+import { type ActionResponse, readActionResponse } from "./action-response.ts";
+import { changeApp } from "./change-app.ts";
+import { chatId } from "./ids.ts";
+import { invokeBot, type BotRoute, type InvokePlace } from "./invoke-bot.ts";
+import { signInButtonOf, type OAuthCard } from "./oauth-card.ts";
+import type { PendingLogins } from "./pending-logins.ts";
+import { refuse, trySilentSignIn, type Authentication, type SilentSignIn } from "./silent-sign-in.ts";
+import { ADD_APP, APP_NOT_ADDED, SOMETHING_WENT_WRONG, UNABLE_TO_REACH_APP } from "./teams-words.ts";
 
 /**
  * An Action.Execute that a person pressed. Neither verb nor data are checked against the card: a forged client can send
  * what it likes, and the real Teams protects no bot from that (teams.md §10.3).
  */
-export interface Press {
-  readonly person: TeamsPerson;
-  readonly conversation: Conversation;
-  readonly message: Message;
+export interface Press extends InvokePlace {
   readonly action: { readonly id: string | null; readonly verb: string; readonly data: Readonly<Record<string, unknown>> };
+  /** The code of the sign-in page, when the same was pressed before and asked for it. */
+  readonly state?: string | undefined;
+  /** What the person answered when the same was pressed before and asked to add the app. */
+  readonly addApp?: "add" | "cancel" | undefined;
 }
 
 /** What the person gets to see. A card is already shown in place of the message's. */
@@ -23,68 +24,59 @@ export type PressOutcome =
   | { readonly kind: "card" }
   | { readonly kind: "message"; readonly text: string }
   | { readonly kind: "error"; readonly text: string }
-  | { readonly kind: "sign-in"; readonly text: string; readonly title: string; readonly url: string };
-
-/** How Teams signs people in without asking them: with a token for the app's own API. */
-export interface SilentSignIn {
-  /** The one OAuth connection of the bot. */
-  readonly connection: string;
-  /** The app's id URI, which the token is for. */
-  readonly resource: string;
-  issueToken(personId: string): Promise<string>;
-}
+  | { readonly kind: "sign-in"; readonly text: string; readonly title: string; readonly url: string }
+  | { readonly kind: "add-app"; readonly text: string };
 
 /** The parts of Teams that a press goes through. */
-export interface PressRoute {
-  readonly teams: TeamsTenant;
-  readonly endpoint: BotEndpoint;
+export interface PressRoute extends BotRoute {
   readonly signIn: SilentSignIn;
+  readonly logins: PendingLogins;
 }
 
-interface Authentication {
-  readonly id: string;
-  readonly connectionName: string;
-  readonly token: string;
-}
+/** What an invoke carries beside the action. */
+type Proof = { readonly authentication: Authentication } | { readonly state: string } | Record<string, never>;
 
-/** Sends the press to the bot, signs the person in silently if the bot asks for it, and shows what came back (teams.md §3.2). */
+/** Sends the press to the bot, signs the person in if the bot asks for it, and shows what came back (teams.md §3.2). */
 export async function pressAction(route: PressRoute, press: Press): Promise<PressOutcome> {
-  const first = await invoke(route, press, null);
-  if (first.kind !== "login") return show(route, press, first, null);
-  const authentication = await signInSilently(route, press, first.card);
-  if (!authentication) return askToSignIn(first.card);
-  return show(route, press, await invoke(route, press, authentication), first.card);
+  const state = route.teams.installations.state(press.conversation);
+  if (state === "removed" || state === "blocked") return { kind: "error", text: UNABLE_TO_REACH_APP };
+  const asked = route.logins.find(press);
+  if (press.state !== undefined) return show(route, press, await invoke(route, press, { state: press.state }), asked ?? null);
+  if (asked && press.addApp) return press.addApp === "add" ? addAndSignIn(route, press, asked) : declineApp(route, press);
+  const first = await invoke(route, press, {});
+  return first.kind === "login" ? signIn(route, press, first.card) : show(route, press, first, null);
 }
 
-async function invoke({ teams, endpoint }: PressRoute, press: Press, authentication: Authentication | null): Promise<ActionResponse> {
-  const { person, conversation, message, action } = press;
-  const root = threadOf(conversation, message);
-  const { id, verb, data } = action;
-  return readActionResponse(
-    await endpoint.deliver({
-      ...activityOf({ teams, serviceUrl: endpoint.serviceUrl, person, conversation, root }),
-      type: "invoke",
-      name: "adaptiveCard/action",
-      id: `f:${randomUUID()}`,
-      replyToId: message.id,
-      value: {
-        action: { type: "Action.Execute", ...(id === null ? {} : { id }), verb, data },
-        trigger: "manual",
-        ...(authentication && { authentication }),
-      },
-    }),
-  );
+async function invoke(route: PressRoute, press: Press, proof: Proof): Promise<ActionResponse> {
+  const { id, verb, data } = press.action;
+  const action = { type: "Action.Execute", ...(id === null ? {} : { id }), verb, data };
+  return readActionResponse(await invokeBot(route, press, "adaptiveCard/action", { action, trigger: "manual", ...proof }));
 }
 
-/**
- * Null if the client must show the button instead: the card names no exchange for this app's own API, or another
- * connection than the app's. The client refuses a card without connection (msteams-docs #9559).
- */
-async function signInSilently({ signIn }: PressRoute, { person }: Press, card: OAuthCard): Promise<Authentication | null> {
-  const resource = card.tokenExchangeResource;
-  if (resource?.uri !== signIn.resource || card.connectionName !== signIn.connection) return null;
-  const token = await signIn.issueToken(person.id);
-  return { id: resource.id, connectionName: card.connectionName, token };
+async function signIn(route: PressRoute, press: Press, card: OAuthCard): Promise<PressOutcome> {
+  route.logins.keep(press, card);
+  const attempt = await trySilentSignIn(route, press, card);
+  switch (attempt.kind) {
+    case "token":
+      return show(route, press, await invoke(route, press, { authentication: attempt.authentication }), card);
+    case "add-app":
+      return { kind: "add-app", text: ADD_APP };
+    case "button":
+      return askToSignIn(card);
+  }
+}
+
+async function addAndSignIn(route: PressRoute, press: Press, card: OAuthCard): Promise<PressOutcome> {
+  const { teams, endpoint } = route;
+  const { person } = press;
+  const own = teams.chats.conversation(chatId(person.id, teams.appId));
+  if (own) await changeApp({ teams, endpoint, person, conversation: own }, "installed");
+  return signIn(route, press, card);
+}
+
+async function declineApp(route: PressRoute, press: Press): Promise<PressOutcome> {
+  await refuse(route, press, "installappfailed", "The person did not add the app.");
+  return { kind: "error", text: APP_NOT_ADDED };
 }
 
 function show({ teams }: PressRoute, { person, message }: Press, response: ActionResponse, login: OAuthCard | null): PressOutcome {
@@ -100,7 +92,7 @@ function show({ teams }: PressRoute, { person, message }: Press, response: Actio
   }
 }
 
-function askToSignIn({ text, buttons }: OAuthCard): PressOutcome {
-  const button = buttons.find(({ type }) => type === "signin");
-  return button ? { kind: "sign-in", text, title: button.title, url: button.value } : { kind: "error", text: SOMETHING_WENT_WRONG };
+function askToSignIn(card: OAuthCard): PressOutcome {
+  const button = signInButtonOf(card);
+  return button ? { kind: "sign-in", ...button } : { kind: "error", text: SOMETHING_WENT_WRONG };
 }

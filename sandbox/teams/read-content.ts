@@ -1,10 +1,12 @@
 import { type BotActivity, cardMentions, mentionEntitiesOf, type MentionEntity } from "./bot-activity.ts";
 import { badArgument, badSyntax, messageTooBig } from "./connector-error.ts";
 import type { Mention, MessageContent } from "./message.ts";
+import { oauthCard } from "./oauth-card.ts";
 import type { TeamsPerson } from "./people.ts";
 import type { TeamsTenant } from "./teams-tenant.ts";
 
 const ADAPTIVE_CARD = "application/vnd.microsoft.card.adaptive";
+const OAUTH_CARD = "application/vnd.microsoft.card.oauth";
 const SIZE_LIMIT_BYTES = 100 * 1024;
 
 /**
@@ -41,6 +43,7 @@ function textMention(teams: TeamsTenant, text: string, { text: place, mentioned 
 }
 
 function attachmentPart(teams: TeamsTenant, attachment: { contentType: string; content?: unknown }): MessageContent {
+  if (attachment.contentType === OAUTH_CARD) return oauthPart(attachment.content);
   if (attachment.contentType !== ADAPTIVE_CARD) return undrawn(attachment.contentType);
   const card = cardMentions.safeParse(attachment.content);
   if (!card.success) throw badSyntax("Adaptive card content is not valid");
@@ -49,6 +52,12 @@ function attachmentPart(teams: TeamsTenant, attachment: { contentType: string; c
     mentions: (card.data.msteams?.entities ?? []).map((entity) => cardMention(teams, card.data, entity)),
     card: card.data,
   };
+}
+
+function oauthPart(content: unknown): MessageContent {
+  const card = oauthCard.safeParse(content);
+  if (!card.success) throw badSyntax("OAuth card content is not valid");
+  return { text: "", mentions: [], card: null, oauth: card.data };
 }
 
 /** Teams shows many kinds of attachments; the sandbox draws adaptive cards only and names the others. */

@@ -1,5 +1,5 @@
 import { activityOf, clientInfoOf, threadOf } from "./activity-of.ts";
-import type { BotEndpoint } from "./bot-endpoint.ts";
+import type { ToBot } from "./bot-endpoint.ts";
 import type { Conversation, Mention, Message } from "./message.ts";
 import type { TeamsPerson } from "./people.ts";
 import { SOMETHING_WENT_WRONG, UNABLE_TO_REACH_APP } from "./teams-words.ts";
@@ -22,7 +22,7 @@ export interface Said {
 }
 
 /** Posts what a person says, and tells the bot: always in a 1:1 chat, in a channel only if it is mentioned (teams.md §7). */
-export function say(teams: TeamsTenant, endpoint: BotEndpoint, saying: Saying): Said {
+export function say(teams: TeamsTenant, endpoint: ToBot, saying: Saying): Said {
   const { person, conversation, root, text, mentionBot } = saying;
   const place = `<at>${teams.bot.name}</at>`;
   const mentions: Mention[] = mentionBot ? [{ text: place, id: teams.bot.id, name: teams.bot.name }] : [];
@@ -33,7 +33,7 @@ export function say(teams: TeamsTenant, endpoint: BotEndpoint, saying: Saying): 
   return { message, delivered: heard ? tell(teams, endpoint, saying, message) : Promise.resolve() };
 }
 
-async function tell(teams: TeamsTenant, endpoint: BotEndpoint, saying: Saying, message: Message): Promise<void> {
+async function tell(teams: TeamsTenant, endpoint: ToBot, saying: Saying, message: Message): Promise<void> {
   const delivery = await endpoint.deliver(messageActivity(teams, endpoint.serviceUrl, saying, message));
   if (delivery.kind === "unreachable") teams.chats.setProblem(message, UNABLE_TO_REACH_APP);
   else if (delivery.status >= 300) teams.chats.setProblem(message, SOMETHING_WENT_WRONG);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { activityOf } from "./activity-of.ts";
-import type { BotEndpoint } from "./bot-endpoint.ts";
+import type { ToBot } from "./bot-endpoint.ts";
 import type { Conversation } from "./message.ts";
 import type { TeamsPerson } from "./people.ts";
 import type { TeamsTenant } from "./teams-tenant.ts";
@@ -8,7 +8,7 @@ import type { TeamsTenant } from "./teams-tenant.ts";
 /** Where and by whom something happened that isn't a message. */
 export interface TeamHappening {
   readonly teams: TeamsTenant;
-  readonly endpoint: BotEndpoint;
+  readonly endpoint: ToBot;
   readonly person: TeamsPerson;
   readonly conversation: Conversation;
 }

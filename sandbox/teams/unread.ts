@@ -1,3 +1,4 @@
+import { isShownTo } from "./is-shown-to.ts";
 import type { Chats } from "./chats.ts";
 import type { Conversation, Message } from "./message.ts";
 import type { TeamsPerson } from "./people.ts";
@@ -32,7 +33,7 @@ export class Unread {
 }
 
 function isFor(person: TeamsPerson, conversation: Conversation, message: Message): boolean {
-  if (message.from.id === person.id) return false;
+  if (message.from.id === person.id || !isShownTo(message, person.id)) return false;
   return conversation.kind !== "channel" || message.content.mentions.some((mention) => mention.id === person.teamsId);
 }
 

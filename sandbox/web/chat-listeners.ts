@@ -1,4 +1,5 @@
 import type { ChatEvents } from "../teams/chats.ts";
+import { isShownTo } from "../teams/is-shown-to.ts";
 import type { TeamsPerson } from "../teams/people.ts";
 import type { TeamsTenant } from "../teams/teams-tenant.ts";
 import { conversationViews } from "./conversation-views.ts";
@@ -25,7 +26,7 @@ function listenersOf(teams: TeamsTenant, viewer: TeamsPerson, send: SendEvent): 
   const sendCounts = (): void => send("conversations", conversationViews(teams, viewer));
   return {
     message: (message, only) => {
-      if (!sees(message.conversation) || (only !== null && only !== viewer.id)) return;
+      if (!sees(message.conversation) || !isShownTo(message, viewer.id) || (only !== null && only !== viewer.id)) return;
       send("message", messageView(message, viewer));
       sendCounts();
     },

@@ -1,6 +1,7 @@
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { createAppApi } from "./create-app-api.ts";
+import { createCardApi } from "./create-card-api.ts";
 import { createChannelApi } from "./create-channel-api.ts";
 import { createControlApi } from "./create-control-api.ts";
 import { createConversationApi } from "./create-conversation-api.ts";
@@ -9,6 +10,7 @@ import { createMailApi } from "./create-mail-api.ts";
 import { createPageEvents } from "./create-page-events.ts";
 import { createPageFiles } from "./create-page-files.ts";
 import { createPeopleApi } from "./create-people-api.ts";
+import { createSignInApi } from "./create-sign-in-api.ts";
 import { MailCounter } from "./mail-counter.ts";
 import { onlyLoopback } from "./only-loopback.ts";
 import { pageHeaders } from "./page-headers.ts";
@@ -26,9 +28,11 @@ export function createPage(parts: PageParts): Hono {
   page.route("/", createPeopleApi(parts));
   page.route("/", createConversationApi(parts));
   page.route("/", createAppApi(parts));
+  page.route("/", createCardApi(parts));
   page.route("/", createChannelApi(parts));
   page.route("/", createFeedApi(parts.route.teams));
   page.route("/", createPageEvents(parts.tenant, parts.route.teams, mails));
+  page.route("/", createSignInApi(parts));
   page.route("/", createMailApi(parts.tenant, mails));
   page.route("/", createControlApi(parts.tenant));
   page.notFound(() => {

@@ -1,7 +1,10 @@
 import type { Message } from "../teams/message.ts";
+import { signInButtonOf } from "../teams/oauth-card.ts";
 import type { TeamsPerson } from "../teams/people.ts";
 import { CARD_BROKEN } from "../teams/teams-words.ts";
 import type { MessageView } from "./api.ts";
+import { signInLink } from "./sign-in-link.ts";
+import type { SignInButton } from "./teams-api.ts";
 
 /** A message as one person sees it: with the own card where Action.Execute returned one (teams.md §3.2). */
 export function messageView(message: Message, viewer: TeamsPerson): MessageView {
@@ -18,6 +21,11 @@ export function messageView(message: Message, viewer: TeamsPerson): MessageView 
     card: views.get(viewer.id) ?? content.card,
     problem: from.id === viewer.id ? problem : null,
     cardProblem: brokenFor.has(viewer.id) ? CARD_BROKEN : null,
-    signIn: null,
+    signIn: signInOf(message, viewer),
   };
+}
+
+function signInOf({ content, signInFor }: Message, viewer: TeamsPerson): SignInButton | null {
+  const button = content.oauth && signInFor.has(viewer.id) ? signInButtonOf(content.oauth) : null;
+  return button && { ...button, url: signInLink(button.url) };
 }

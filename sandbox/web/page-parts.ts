@@ -1,4 +1,6 @@
+import type { CardRefresh } from "../teams/card-refresh.ts";
 import type { PressRoute } from "../teams/press-action.ts";
+import type { SignIns } from "../teams/sign-ins.ts";
 import type { Tenant } from "../tenant.ts";
 import type { Background } from "./background.ts";
 import type { ManifestCommand } from "./manifest-commands.ts";
@@ -8,6 +10,10 @@ export interface PageParts {
   readonly tenant: Tenant;
   /** Teams, the way to the bot, and the silent sign-in. */
   readonly route: PressRoute;
+  /** What cards do by themselves when they come into view. */
+  readonly refresh: CardRefresh;
+  /** Sign-ins by hand. */
+  readonly signIns: SignIns;
   readonly commands: readonly ManifestCommand[];
   /** Where deliveries go that nobody waits for. */
   readonly background: Background;

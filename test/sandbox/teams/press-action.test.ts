@@ -201,7 +201,6 @@ describe("pressing an Action.Execute", () => {
 
     const strangers: readonly (readonly [string, object])[] = [
       ["the card names no exchange resource", { tokenExchangeResource: null }],
-      ["the resource is another app's", { tokenExchangeResource: { id: "1", uri: "api://botid-other" } }],
       ["the connection is another one", { connectionName: "other" }],
       ["the connection is empty (msteams-docs #9559)", { connectionName: "" }],
     ];

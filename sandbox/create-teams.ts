@@ -1,0 +1,53 @@
+import type { Authority } from "./entra/authority.ts";
+import type { SigningKeys } from "./keys.ts";
+import { BotEndpoint } from "./teams/bot-endpoint.ts";
+import { CardRefresh } from "./teams/card-refresh.ts";
+import { silentSignIn } from "./teams/entra-for-teams.ts";
+import { handleOAuthMessage } from "./teams/oauth-messages.ts";
+import { PendingLogins } from "./teams/pending-logins.ts";
+import type { PressRoute } from "./teams/press-action.ts";
+import { SignIns } from "./teams/sign-ins.ts";
+import { StoredTokens } from "./teams/stored-tokens.ts";
+import { teamsPeople } from "./teams/teams-people.ts";
+import { createTeamsTenant } from "./teams/teams-tenant.ts";
+import type { Background } from "./web/background.ts";
+
+export interface TeamsOptions {
+  readonly authority: Authority;
+  readonly channelKeys: SigningKeys;
+  readonly serviceUrl: () => string;
+  /** The bot's messaging endpoint. */
+  readonly botUrl: string;
+  readonly botWaitMs: number;
+  readonly background: Background;
+}
+
+/** Everything of Teams that keeps something: who talks where, the way to the bot, sign-ins. */
+export interface TeamsParts {
+  readonly route: PressRoute;
+  readonly endpoint: BotEndpoint;
+  readonly refresh: CardRefresh;
+  readonly signIns: SignIns;
+  readonly tokens: StoredTokens;
+}
+
+/** Wires the parts of Teams; a reset of the tenant resets them all. */
+export function createTeams({ authority, channelKeys, serviceUrl, botUrl, botWaitMs, background }: TeamsOptions): TeamsParts {
+  const { tenant } = authority;
+  const { appId, displayName: botName } = tenant.app;
+  const switches = () => tenant.control.settings;
+  const teams = createTeamsTenant({ tenantId: tenant.id, appId, botName, people: teamsPeople(tenant), switches });
+  const twice = () => switches().deliverTwice;
+  const endpoint = new BotEndpoint({ url: botUrl, appId, serviceUrl, keys: channelKeys, waitMs: botWaitMs, twice });
+  const [logins, signIns, tokens] = [new PendingLogins(), new SignIns(), new StoredTokens()];
+  const route: PressRoute = { teams, endpoint, signIn: silentSignIn(authority), logins };
+  const refresh = new CardRefresh(route);
+  teams.chats.events.on("posted", (message) => {
+    if (message.content.oauth) background.add(handleOAuthMessage(route, message));
+  });
+  tenant.events.on("reset", () => {
+    teams.reset();
+    for (const part of [tokens, logins, signIns, refresh]) part.clear();
+  });
+  return { route, endpoint, refresh, signIns, tokens };
+}

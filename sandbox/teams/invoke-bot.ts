@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import { activityOf, threadOf } from "./activity-of.ts";
+import type { Delivery, ToBot } from "./bot-endpoint.ts";
+import type { Conversation, Message } from "./message.ts";
+import type { TeamsPerson } from "./people.ts";
+import type { TeamsTenant } from "./teams-tenant.ts";
+
+/** Whose client invokes the bot, about which message. */
+export interface InvokePlace {
+  readonly person: TeamsPerson;
+  readonly conversation: Conversation;
+  readonly message: Message;
+}
+
+/** The way to the bot. */
+export interface BotRoute {
+  readonly teams: TeamsTenant;
+  readonly endpoint: ToBot;
+}
+
+/** Sends an invoke and waits for its answer (teams.md §3.2, §5.3). `name` is absent for a card action of type "invoke". */
+export function invokeBot({ teams, endpoint }: BotRoute, place: InvokePlace, name: string | null, value: unknown): Promise<Delivery> {
+  const { person, conversation, message } = place;
+  return endpoint.deliver({
+    ...activityOf({ teams, serviceUrl: endpoint.serviceUrl, person, conversation, root: threadOf(conversation, message) }),
+    type: "invoke",
+    ...(name === null ? {} : { name }),
+    id: `f:${randomUUID()}`,
+    replyToId: message.id,
+    value,
+  });
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+/** The content of an OAuth card, as a loginRequest and a message carry it (teams.md §3.2, §5.3). */
+export const oauthCard = z.looseObject({
+  text: z.string().default("Please sign in"),
+  connectionName: z.string(),
+  /** Without `uri` Teams takes the resource of the app's manifest, for messages only (teams.md §5.4). */
+  tokenExchangeResource: z.looseObject({ id: z.string(), uri: z.string().nullish() }).nullish(),
+  buttons: z.array(z.looseObject({ type: z.string(), title: z.string(), value: z.url() })).default([]),
+});
+
+export type OAuthCard = z.output<typeof oauthCard>;
+
+/** What a person is offered who has to sign in by hand; null for a card without such a button. */
+export function signInButtonOf({
+  text,
+  buttons,
+}: OAuthCard): { readonly text: string; readonly title: string; readonly url: string } | null {
+  const button = buttons.find(({ type }) => type === "signin");
+  return button ? { text, title: button.title, url: button.value } : null;
+}

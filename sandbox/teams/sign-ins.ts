@@ -1,0 +1,45 @@
+import { randomInt, randomUUID } from "node:crypto";
+
+const CODE_LIFETIME_MS = 10 * 60_000;
+
+/** The sign-ins by hand: from the link of GetSignInResource to the six-digit code that the bot's GetToken takes (teams.md §5.3). */
+export class SignIns {
+  readonly #now: () => number;
+  readonly #open = new Set<string>();
+  readonly #codes = new Map<string, { readonly personId: string; readonly until: number }>();
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
+
+  /** @returns the id that the link carries. */
+  begin(): string {
+    const id = randomUUID();
+    this.#open.add(id);
+    return id;
+  }
+
+  isOpen(id: string): boolean {
+    return this.#open.has(id);
+  }
+
+  /** Somebody has signed in. @returns the code, good once and for ten minutes; null when the link is unknown or was used. */
+  finish(id: string, personId: string): string | null {
+    if (!this.#open.delete(id)) return null;
+    const code = String(randomInt(100_000, 1_000_000));
+    this.#codes.set(code, { personId, until: this.#now() + CODE_LIFETIME_MS });
+    return code;
+  }
+
+  /** Who got this code; null for a wrong, a used or an old one. */
+  redeem(code: string): string | null {
+    const found = this.#codes.get(code);
+    this.#codes.delete(code);
+    return found && found.until > this.#now() ? found.personId : null;
+  }
+
+  clear(): void {
+    this.#open.clear();
+    this.#codes.clear();
+  }
+}
