@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, posix } from "node:path";
 import { z } from "zod";
 import { projectRoot } from "../../scripts/process/project-root.ts";
 
@@ -12,7 +12,7 @@ const { scripts } = z
 const made = /^(data|coverage|build|node_modules)\//;
 const topFolder = /^(appPackage|bench|bot|cards|docs|sandbox|scripts|src|test|types)\//;
 
-for (const document of ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]) {
+for (const document of ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "sandbox/README.md", "sandbox/RULES.md"]) {
   describe(document, () => {
     const read = () => readFileSync(join(projectRoot, document), "utf8");
 
@@ -25,9 +25,8 @@ for (const document of ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]) {
     });
 
     it("names only files and folders that exist", () => {
-      const missing = [...linkTargets(read()), ...pathsInCode(read())].filter(
-        (path) => !made.test(path) && !existsSync(join(projectRoot, path)),
-      );
+      const linked = linkTargets(read()).map((target) => posix.join(dirname(document), target));
+      const missing = [...linked, ...pathsInCode(read())].filter((path) => !made.test(path) && !existsSync(join(projectRoot, path)));
       assert.deepEqual(missing, []);
     });
   });
