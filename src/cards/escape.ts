@@ -28,7 +28,7 @@ export function cleanValue(text: string, longest: number): string {
 
 /** A name on one line without what Markdown, `<at>` or a mention could take for its own; the same text can stand in both places. */
 export function mentionName(text: string): string {
-  return oneLine(text.replace(/[<>[\]\\`]/g, " ").replace(/\/\/|\bmailto:/gi, " "), longestName);
+  return oneLine(text.replace(/[<>[\]\\`~*_#|]/g, " ").replace(/\/\/|\bmailto:/gi, " "), longestName);
 }
 
 function oneLine(text: string, longest: number): string {

@@ -39,6 +39,7 @@ const hostile = fc
 /** Tried every time, before chance finds others. */
 const wellKnown = [
   "`a`",
+  "~~~~",
   "- a",
   "+ a",
   "1. a",
