@@ -4,7 +4,7 @@ import { ticketOf } from "../../sandbox/redeem-url.ts";
 import type { PressAction, SendMessage } from "../../sandbox/web/api.ts";
 
 const people = z.array(z.object({ id: z.string(), name: z.string() }));
-const conversations = z.array(z.object({ id: z.string(), kind: z.enum(["personal", "channel"]) }));
+const conversations = z.array(z.object({ id: z.string(), kind: z.string() }));
 const messages = z.array(
   z.object({
     id: z.string(),
