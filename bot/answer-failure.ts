@@ -9,7 +9,7 @@ interface Log {
 
 /**
  * The adapter's `onTurnError`: the person gets a sentence and a reference, the log gets the rest. It never throws, and an
- * invoke is always answered: else the caller would read the raw error text, or 501 (teams.md §2.2).
+ * invoke is always answered: else the caller would read the raw error text, or 501 (botbuilder 4.23).
  */
 export function failureAnswer(log: Log, newReference: () => string) {
   return async (context: TurnContext, error: unknown): Promise<void> => {

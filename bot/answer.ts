@@ -17,8 +17,8 @@ export type Answer =
 type SignInResource = Awaited<ReturnType<Flows["signInResource"]>>;
 
 /**
- * An answer as Teams reads it (teams.md §3.2). HTTP is always 200: the logical status is in the body, which the SDK's own
- * handler gets wrong (§2.3).
+ * An answer as Teams reads it (Microsoft: Universal Actions). HTTP is always 200: the logical status is in the body, which the SDK's own
+ * handler gets wrong.
  */
 function cardResponse(statusCode: number, type: string, value: unknown): InvokeResponse {
   return { status: 200, body: { statusCode, type, value } };

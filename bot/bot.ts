@@ -22,7 +22,7 @@ export interface BotOptions {
   readonly log: Log;
 }
 
-/** teams.md §5.3 lists the codes. */
+/** The codes: Microsoft's page on single sign-on of bots, error handling. */
 const signInFailure = z.looseObject({ code: z.string().regex(/^\w{1,50}$/) }).catch({ code: "unknown" });
 
 /** From Teams' hooks to our handlers; knows no business. */

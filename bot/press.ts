@@ -12,13 +12,13 @@ export interface Press {
   readonly data: Readonly<Record<string, unknown>>;
   /** The SSO token that Teams adds when it was asked to sign the person in. */
   readonly ssoToken: string | undefined;
-  /** Nobody pressed: Teams refreshes the card by itself, which must show it and do nothing (teams.md §3.2). */
+  /** Nobody pressed: Teams refreshes the card by itself, which must show it and do nothing (Microsoft: Universal Actions). */
   readonly automatic: boolean;
   /** The message that holds the card. */
   readonly card: ActivityId;
 }
 
-/** teams.md §3.2. The SDK's own reader throws on a missing action and drops what it doesn't know. */
+/** The value of an `adaptiveCard/action` invoke (Microsoft: Universal Actions). The SDK's own reader throws on a missing action and drops what it doesn't know. */
 const schema = z.looseObject({
   replyToId: z.string().min(1).max(1_000),
   value: z.looseObject({

@@ -100,7 +100,7 @@ function turnFrom(read: Read): Turn {
 
 const mention = z.object({ type: z.literal("mention"), text: z.string(), mentioned: z.object({ id: z.string() }) });
 
-/** botbuilder's own removes only the first mention and leaves `&nbsp;` and line breaks (teams.md §7). Other people's mentions stay. */
+/** botbuilder's own removes only the first mention and leaves `&nbsp;` and line breaks. Other people's mentions stay. */
 function textWithoutBot({ text, entities, recipient }: Read): string {
   const mentions = (entities ?? []).flatMap((entity) => {
     const read = mention.safeParse(entity);

@@ -138,7 +138,7 @@ function isLoopback(hostname: string): boolean {
 
 /**
  * Whether the bot may send its token to this address: https, one of the cloud's hosts, its usual port, no credentials.
- * Who could name another host would be handed a token for Teams (reference: "serviceUrl isn't checked at all").
+ * Who could name another host would be handed a token for Teams: botbuilder 4.23 sends it to any.
  */
 export function serviceUrlAllowed({ serviceUrlHosts }: Pick<Cloud, "serviceUrlHosts">, serviceUrl: string): boolean {
   const url = URL.parse(serviceUrl);

@@ -1,7 +1,7 @@
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
 
-/** How long a person waits for a button before the answer is "working on it". Teams gives up after 10 to 15 s (teams.md §3.4). */
+/** How long a person waits for a button before the answer is "working on it". Teams gives up after 10 to 15 s (seen: msteams-docs #6461). */
 const patience = 2_500;
 /** More than this at once, and turns wait for their own work instead. */
 const most = 100;

@@ -2,7 +2,7 @@ import restify from "restify";
 import type { Next, Request, RequestHandler, Response, Server } from "restify";
 import type { Log } from "./ports/log.ts";
 
-/** Teams' own limit for messages is about 100 KB (teams.md §3.1); a form comes to a few. */
+/** Teams' own limit for messages is about 100 KB (Microsoft: Format your bot messages); a form comes to a few. */
 const longestBody = 256 * 1024;
 /** Turns in flight may take this long after the wish to stop. */
 const drainMs = 10_000;
@@ -62,7 +62,7 @@ export function createServer({ log, gate, receive, ready }: ServerOptions): Http
   };
 }
 
-/** `server.close()` goes on accepting requests on kept-alive sockets (teams.md §2.6). */
+/** `server.close()` goes on accepting requests on kept-alive sockets (measured with restify 12). */
 function turnAwayDraining(response: Response, next: Next): void {
   response.header("connection", "close");
   response.send(503, { status: "stopping" });

@@ -4,7 +4,7 @@ import { z } from "zod";
 
 /**
  * All that is wrong with a manifest: by Microsoft's schema, which comes with the package, and by what the schema doesn't look at
- * (teams.md §8). Works offline as long as the package knows the manifest's version.
+ * (https pages, host names). Works offline as long as the package knows the manifest's version.
  */
 export async function checkManifest(text: string): Promise<readonly string[]> {
   const manifest = JSON.parse(text) as TeamsManifest;

@@ -9,7 +9,7 @@ const invisible = /[[\p{Cc}\p{Cf}\p{Cs}\p{Co}]--\p{Join_Control}]/gv;
 const invisibleInLines = /[[\p{Cc}\p{Cf}\p{Cs}\p{Co}]--[\p{Join_Control}\n\t]]/gv;
 
 /**
- * Makes a name that people typed safe for a TextBlock or a fact, which read Markdown and `<at>` (teams.md §3.8): one line, shown as
+ * Makes a name that people typed safe for a TextBlock or a fact, which read Markdown and `<at>`: one line, shown as
  * typed, without links, mentions or lists.
  */
 export function escapeName(text: string): string {

@@ -12,7 +12,7 @@ export interface Notice {
   readonly text: string;
   /** What the toast says. */
   readonly summary: string;
-  /** For the activity's mention entity. Its `text` stands byte for byte in the message, or Teams mentions nobody (teams.md §3.8). */
+  /** For the activity's mention entity. Its `text` stands byte for byte in the message, or Teams mentions nobody. */
   readonly mention: { readonly text: string; readonly name: string; readonly teamsId: string };
 }
 

@@ -8,7 +8,7 @@ export interface InviteOptions {
   readonly message?: string;
   /** Culture for Microsoft's mail, e.g. `fr-FR`. */
   readonly messageLanguage?: string;
-  /** One address; Graph mails only the first cc (reference: `ccRecipients`). */
+  /** One address; Graph mails only the first cc (microsoft-graph-docs #637). */
   readonly cc?: string;
   /** Where the partner's browser goes after redemption. Always https. */
   readonly redirectUrl: string;

@@ -11,7 +11,7 @@ type Needs = Pick<Ports, "invitations" | "cursors" | "directory" | "clock">;
 
 const minute = 60_000;
 const youngFor = 48 * 60 * minute;
-/** A fresh guest may be invisible for minutes (graph.md §10.1): absent means removed only after this. */
+/** A fresh guest may be invisible for minutes (microsoft-graph-docs-contrib #2465): absent means removed only after this. */
 const visibleBy = 10 * minute;
 /** At most 50 `$batch` calls a minute for the young, and one for the old: about 28,000 old ones are seen daily. */
 const mostYoung = 1_000;
@@ -19,7 +19,7 @@ const oldAtOnce = 20;
 const sweep = "old-guests-sweep";
 
 /**
- * The second path to acceptance, for the case that delta doesn't show `externalUserState` (graph.md §14): reads guests
+ * The second path to acceptance, for the case that delta doesn't show `externalUserState`, of which no page of Microsoft's speaks: reads guests
  * invited within 48 hours by id every minute, and the older ones in a slow sweep.
  */
 export async function checkGuests(ports: Needs): Promise<JobOutcome> {

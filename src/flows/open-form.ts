@@ -11,7 +11,7 @@ export interface BlankForm {
   readonly defaultRedirectUrl: string;
 }
 
-/** What is longer is no address, and could make the card too big for Teams (teams.md §3.1). */
+/** What is longer is no address, and could make the card too big for Teams, which takes 100 KB. */
 const longestPrefill = 1_000;
 
 /** A new form. Nothing is stored: the id becomes the invitation's when the form comes back. */

@@ -11,7 +11,7 @@ import type { JobOutcome } from "./job-outcome.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
 
-/** When to look, in milliseconds after the POST: Graph shows a fresh guest late (graph.md §10.1). */
+/** When to look, in milliseconds after the POST: Graph shows a fresh guest late (microsoft-graph-docs-contrib #2465). */
 const looks = [5_000, 15_000, 60_000, 120_000, 300_000];
 
 /**

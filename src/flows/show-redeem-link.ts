@@ -27,7 +27,7 @@ export interface LinkInput {
 
 /**
  * The redeem link, for the requester only. One that was lost with Graph's answer is asked for anew, without a mail, as
- * the requester: inviting a pending guest again gives the same guest and a fresh link (graph.md §1.6).
+ * the requester: inviting a pending guest again gives the same guest and a fresh link (microsoft-graph-docs #8380).
  */
 export async function showRedeemLink(ports: Needs, { id, by, ssoToken }: LinkInput): Promise<LinkOutcome> {
   const { invitations, clock } = ports;

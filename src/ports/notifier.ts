@@ -3,7 +3,7 @@ import type { Invitation } from "../domain/invitation.ts";
 
 /** What a proactive send came to. Throttling and outages throw, and the job tries again. */
 export type NotifyOutcome =
-  /** Without an id when Teams told none (a split message, some channels: teams.md §3.1, §12): it can't be edited then. */
+  /** Without an id when Teams told none (a split message: BotBuilder-MicrosoftTeams #125; some channels): it can't be edited then. */
   | { readonly kind: "sent"; readonly activity: ActivityId | undefined }
   /** The message to edit isn't there: deleted, or (msteams-docs #6139) not there yet. */
   | { readonly kind: "message-missing" }

@@ -15,7 +15,7 @@ export interface SignInPlace {
   readonly botId: string;
 }
 
-/** The Bot Framework token service's side of SSO (teams.md §5.3). */
+/** The Bot Framework token service's side of single sign-on. */
 export interface SignInPage {
   /** @throws GuestlistError `teams-unavailable`, `identity-misconfigured` (no such OAuth connection). */
   resource(place: SignInPlace): Promise<SignInResource>;

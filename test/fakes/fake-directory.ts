@@ -9,7 +9,7 @@ export interface FakeUser extends DirectoryUser {
   readonly otherAddresses: readonly string[];
 }
 
-/** What Graph refuses in an address (graph.md §1.2). */
+/** What Graph refuses in an address (Microsoft: Invitation). */
 const refusedCharacters = /[~!#$%^&*()+=[\]{}\\/|;:"<>?,]/;
 
 /** A tenant's users in memory, who behave as the real directory's do; what differs is set on it. */

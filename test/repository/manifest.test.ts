@@ -51,7 +51,7 @@ const commandNames = Object.keys(commands) as CommandName[];
 const readLanguageFile = (name: string) =>
   z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(join(import.meta.dirname, "../../appPackage", name), "utf8")));
 
-/** What a language file must say, by the manifest's paths (teams.md §8). */
+/** What a language file must say, by the manifest's paths (Microsoft: Localize your app). */
 async function translatable(): Promise<string[]> {
   const { name, description, bots } = await filledManifest();
   const [{ commandLists }] = bots;

@@ -13,7 +13,7 @@ export interface EntraFailure {
   readonly error: GuestlistError;
 }
 
-/** Fields of MSAL's errors. @azure/identity throws the same class for everything, with one of these as its cause (stack.md). */
+/** Fields of MSAL's errors. @azure/identity throws the same class for everything, with one of these as its cause (4.14.1). */
 const msalError = z.object({
   errorCode: z.string().catch(""),
   errorNo: z.union([z.string(), z.number().transform(String)]).catch(""),
@@ -24,7 +24,7 @@ const msalError = z.object({
 });
 type MsalError = z.infer<typeof msalError>;
 
-/** https://learn.microsoft.com/entra/identity-platform/reference-error-codes; the reaction to each: graph.md §7.1, teams.md §5.6. */
+/** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 const meanings: Readonly<Record<string, Kind>> = {
   ...each("consent-needed", [65001, 65004]),
   ...each("strong-auth-needed", [50072, 50074, 50076, 50079, 50158, 53003]),

@@ -1,4 +1,4 @@
-/** Microsoft's clients that the app registration preauthorises for `access_as_user` (teams.md §5.2). */
+/** Microsoft's clients that the app registration preauthorises for `access_as_user` (Microsoft: Enable SSO for your bot). */
 export const preauthorisedClients: ReadonlySet<string> = new Set([
   // Teams: desktop and mobile, web
   "1fec8e78-bce4-4aaf-ab1b-5451cc387264",

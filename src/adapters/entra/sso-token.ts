@@ -33,7 +33,7 @@ interface Options {
   readonly clock: Pick<Clock, "now">;
 }
 
-/** Says why a Teams SSO token does not prove that its sender is the claimed person, or nothing if it does (teams.md §5.6). */
+/** Says why a Teams SSO token does not prove that its sender is the claimed person, or nothing if it does. */
 export async function refuseSsoToken({ app, keys, clock }: Options, token: string, claimed: ClaimedPerson): Promise<Refused | undefined> {
   if (!same(claimed.tenantId, app.tenantId)) return refused("other-tenant");
   const verified = await verify({ app, keys, clock }, token);

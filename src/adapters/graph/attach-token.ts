@@ -10,7 +10,7 @@ interface Options {
 }
 
 /**
- * First in the chain. The SDK's own handler silently leaves the token out for hosts it does not know (reference: Graph client);
+ * First in the chain. The SDK's own handler silently leaves the token out for hosts it does not know (microsoft-graph-client 3.0.7);
  * this one refuses to send anything without a token, or to anybody but this cloud's Graph.
  */
 export function attachToken({ graphRoot, url, token, newId }: Options): Middleware {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { UserChange } from "../../ports/directory-changes.ts";
 import { guestId, instant, userState } from "./user-properties.ts";
 
-/** Properties absent from an item did not change, or were never set (graph.md §4). */
+/** Properties absent from an item did not change, or were never set (Microsoft: user: delta). */
 const change = z
   .object({
     id: guestId,

@@ -6,7 +6,7 @@ import type { GraphAnswer } from "./graph-answer.ts";
 import type { GraphClient } from "./graph-client.ts";
 import { query } from "./odata.ts";
 
-/** What is selected is also what is tracked: other changes of a user do not show them here (graph.md §4). */
+/** What is selected is also what is tracked: other changes of a user do not show them here (Microsoft: Delta query overview). */
 const select = "id,mail,userPrincipalName,userType,externalUserState,externalUserStateChangeDateTime";
 const fromNow = `/users/delta${query({ $select: select, $deltatoken: "latest" })}`;
 

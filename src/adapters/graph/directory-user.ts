@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { DirectoryUser } from "../../ports/directory.ts";
 import { guestId, instant, userState, userType } from "./user-properties.ts";
 
-/** None of the guest properties come without being asked for (graph.md §2.1). */
+/** None of the guest properties come without being asked for (Microsoft: Get a user). */
 export const userSelect =
   "id,displayName,mail,userPrincipalName,userType,externalUserState,externalUserStateChangeDateTime,createdDateTime" as const;
 

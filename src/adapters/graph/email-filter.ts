@@ -1,7 +1,7 @@
 import { quoted } from "./odata.ts";
 
 /**
- * Finds whoever owns an address under any of its forms (graph.md §2.4). `proxyAddresses` hold `SMTP:` for the primary and
+ * Finds whoever owns an address under any of its forms (Microsoft: Customize the invitation API). `proxyAddresses` hold `SMTP:` for the primary and
  * `smtp:` for further addresses, and nobody documents whether Graph tells them apart.
  *
  * A guest's UPN is `{local}_{domain}#EXT#@{initial domain}`. It is matched by its beginning: the rest is the same for every

@@ -1,6 +1,6 @@
 import type { InviteRequest } from "../../ports/directory.ts";
 
-/** Body of POST /invitations (graph.md §1.2, §1.3). What is not set is left out: Graph has its own defaults. */
+/** Body of POST /invitations (Microsoft: Create invitation, invitedUserMessageInfo). What is not set is left out: Graph has its own defaults. */
 export interface InvitationBody {
   readonly invitedUserEmailAddress: string;
   readonly inviteRedirectUrl: string;

@@ -5,7 +5,7 @@ import type { GraphAnswer } from "./graph-answer.ts";
 type Refused = Extract<InviteOutcome, { kind: "refused" }>;
 
 /**
- * Only the message tells why (graph.md §1.6): codes are coarse (`BadRequest`, `Forbidden`, `Unauthorized`), texts undocumented.
+ * Only the message tells why: codes are coarse (`BadRequest`, `Forbidden`, `Unauthorized`), texts undocumented.
  * Matched leniently, the first that fits; what nobody knows stays "unknown" with Graph's request-id in the log.
  */
 const signs: readonly (readonly [RegExp, Refused["reason"]])[] = [

@@ -10,7 +10,7 @@ import { guestId } from "./user-properties.ts";
 
 const timeoutMs = 30_000;
 
-/** `status` is of no use (graph.md §1.2); the link can never be read again. */
+/** `status` is of no use (microsoft-graph-docs #2645); the link can never be read again. */
 const invitation = z.object({ invitedUser: z.object({ id: guestId }), inviteRedeemUrl: z.url() });
 
 /** One POST. Whatever leaves its outcome open is said to: only a refusal proves that no mail went out. */

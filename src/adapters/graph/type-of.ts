@@ -36,7 +36,7 @@ async function look(graph: GraphClient, id: PersonId): Promise<"Member" | "Guest
   return found.userType ?? olderType(found.userPrincipalName);
 }
 
-/** Accounts older than `userType` have none (graph.md §2.1); guests are known by their UPN since there have been any. */
+/** Accounts older than `userType` have none; guests are known by their UPN since there have been any. */
 function olderType(userPrincipalName: string | null | undefined): "Member" | "Guest" | "unknown" {
   if (!userPrincipalName) return "unknown";
   return userPrincipalName.includes("#EXT#") ? "Guest" : "Member";

@@ -30,7 +30,7 @@ type KeySet = ReturnType<typeof createRemoteJWKSet>;
 
 /**
  * Verifies the Bot Framework's channel token at the door. botbuilder verifies it again, but prints every token that it
- * refuses, answers 500 to a bad signature, and would take other issuers' too (teams.md §10): no stranger gets that far.
+ * refuses, answers 500 to a bad signature, and would take other issuers' too (botframework-connector 4.23): no stranger gets that far.
  */
 export function createChannelTokenCheck({ botIssuer, channelMetadataUrl, appId, get }: ChannelTokenOptions): CheckChannelToken {
   let finding: Promise<KeySet> | undefined;

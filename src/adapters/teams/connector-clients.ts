@@ -3,7 +3,7 @@ import type { ConnectorClient } from "botframework-connector";
 import { LRUCache } from "lru-cache";
 import type { HttpPolicy } from "../http-policy.ts";
 
-/** What one call to Teams may take; the turn behind it must be answered within 10 to 15 s (teams.md §3.4). */
+/** What one call to Teams may take; the turn behind it must be answered within 10 to 15 s (msteams-docs #6461). */
 const timeoutMs = 8_000;
 
 /** The part of Azure's pipeline that we rearrange. */
@@ -23,7 +23,7 @@ type Next = (request: Request) => Promise<Response>;
 
 /**
  * Connector clients, one per service URL and audience (building one costs a tenth of a turn's CPU), that obey our policy:
- * the SDK's own would repeat a POST after a 5xx and so post twice (teams.md §2.5).
+ * the SDK's own would repeat a POST after a 5xx and so post twice (measured).
  */
 export class ConnectorClients {
   readonly #clients = new LRUCache<string, ConnectorClient>({ max: 50 });
@@ -59,7 +59,7 @@ export class ConnectorClients {
   }
 }
 
-/** Teams limits what a bot says per thread (teams.md §6.4): one busy thread is no reason to pause the others. */
+/** Teams limits what a bot says per thread (Microsoft: Optimize your bot with rate limiting in Teams): one busy thread is no reason to pause the others. */
 function threadOf(url: string): string {
   const conversation = /\/v3\/conversations\/([^/?]+)/.exec(url)?.[1];
   return conversation === undefined ? "teams" : `teams:${conversation}`;

@@ -11,7 +11,7 @@ import type { Texts } from "../../texts/texts.ts";
 import { outcomeOfFailure } from "./send-failure.ts";
 
 interface Options {
-  /** An adapter of its own without `onTurnError`: with one, a failed send would look like a success (teams.md §2.4). */
+  /** An adapter of its own without `onTurnError`: with one, a failed send would look like a success. */
   readonly adapter: CloudAdapter;
   readonly appId: string;
   readonly conversations: Conversations;
@@ -62,7 +62,7 @@ function cardActivity(invitation: Invitation): Partial<Activity> {
   return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card)), type: ActivityTypes.Message };
 }
 
-/** A plain message: a card beside the text would be split off into a second one without an id (teams.md §3.1). */
+/** A plain message: a card beside the text would be split off into a second one without an id (BotBuilder-MicrosoftTeams #125). */
 function noticeActivity(invitation: Invitation, notice: "accepted" | "failed"): Partial<Activity> {
   const { text, summary, mention } = noticeText({ invitation, notice }, textsForRequester(invitation));
   const entity = { type: "mention", text: mention.text, mentioned: { id: mention.teamsId, name: mention.name } };

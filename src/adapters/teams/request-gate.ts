@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CheckChannelToken } from "./channel-token.ts";
 
-/** What stands at the door of `/api/messages`, before botbuilder sees a request (teams.md §10.2). */
+/** What stands at the door of `/api/messages`, before botbuilder sees a request. */
 export type GateAnswer =
   | { readonly kind: "open" }
   /** `code` goes to the log; the caller learns no more than the status. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { GuestlistError } from "../../errors.ts";
 import type { NotifyOutcome } from "../../ports/notifier.ts";
 
-/** botbuilder's RestError: `err.body` is undefined in 4.23, the code stands in `code` or in `details` (teams.md §2.5). */
+/** botbuilder's RestError: `err.body` is undefined in 4.23, the code stands in `code` or in `details`. */
 const restError = z.object({
   statusCode: z.number(),
   code: z.string().optional(),
@@ -12,7 +12,7 @@ const restError = z.object({
 const missing = new Set(["ActivityNotFoundInConversation"]);
 
 /**
- * What a failed send to Teams means (teams.md §6.5): an outcome where nothing is left to try.
+ * What a failed send to Teams means (Microsoft: Status codes of bot conversations): an outcome where nothing is left to try.
  * @throws GuestlistError `teams-unavailable` when another try may work, `teams-refused` when the request itself is wrong.
  */
 export function outcomeOfFailure(error: unknown): NotifyOutcome {

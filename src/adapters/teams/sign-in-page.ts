@@ -14,7 +14,7 @@ interface Options {
   readonly get: GetByPolicy;
 }
 
-/** GetSignInResource's answer (teams.md §5.3). */
+/** GetSignInResource's answer (botframework-schema: SignInUrlResponse). */
 const answer = z.object({
   signInLink: z.url({ protocol: /^https?$/ }),
   tokenExchangeResource: z.object({ id: z.string(), uri: z.string(), providerId: z.string() }),

@@ -16,7 +16,7 @@ type Markdown = (text: string) => string;
 
 let loaded: typeof AdaptiveCards | undefined;
 
-/** The adaptivecards package, in a browser's window of its own: its ES modules don't load in Node (stack.md, "Adaptive cards offline"). */
+/** The adaptivecards package, in a browser's window of its own: its ES modules don't load in Node. */
 function adaptiveCards(): typeof AdaptiveCards {
   if (loaded) return loaded;
   const { window } = new JSDOM("<!doctype html><body></body>", { runScripts: "outside-only" });

@@ -64,7 +64,7 @@ export function tokenAnswer(token = "graph-token", seconds = 3_600): ScriptedAns
   };
 }
 
-/** As the token endpoint refuses (graph.md §7.1). */
+/** As the token endpoint refuses. */
 export function refusal(status: number, error: string, code: number, more: object = {}): ScriptedAnswer {
   const error_description = `AADSTS${code}: Something about ada@contoso.com. Trace ID: t Correlation ID: c`;
   return {
