@@ -2,12 +2,15 @@ import { Hono } from "hono";
 import type { Authority } from "./entra/authority.ts";
 import { createEntra } from "./entra/create-entra.ts";
 import { createGraph } from "./graph/create-graph.ts";
+import { logRequests } from "./log-requests.ts";
 import type { SigningKeys } from "./keys.ts";
 import { MICROSOFT_HOSTS, originsAt, type Origins } from "./microsoft-hosts.ts";
+import { RequestLog } from "./request-log.ts";
 import { createChannelMetadata } from "./teams/create-channel-metadata.ts";
 import { createConnector } from "./teams/create-connector.ts";
 import { createTokenService } from "./teams/create-token-service.ts";
 import { appResource, botTokenCheck, exchangeSsoToken, signedInToken } from "./teams/entra-for-teams.ts";
+import { RateLimits } from "./teams/rate-limits.ts";
 import { SignIns } from "./teams/sign-ins.ts";
 import type { StoredTokens } from "./teams/stored-tokens.ts";
 import type { TeamsTenant } from "./teams/teams-tenant.ts";
@@ -22,6 +25,8 @@ export interface ApiParts {
   readonly tokens: StoredTokens;
   /** Sign-ins by hand; by default nobody's. */
   readonly signIns?: SignIns;
+  readonly limits?: RateLimits;
+  readonly requests?: RequestLog;
   readonly pageUrl: () => string;
   /** What the answers name, known once the sandbox listens; by default the authority's origin for everything. */
   readonly origins?: () => Origins;
@@ -34,13 +39,17 @@ export function createApi({
   channelKeys,
   tokens,
   signIns = new SignIns(),
+  limits = new RateLimits(),
+  requests = new RequestLog(),
   pageUrl,
   origins = () => originsAt(authority.apiUrl()),
 }: ApiParts): Hono {
   const isBotToken = botTokenCheck(authority);
   const api = new Hono();
+  api.use(logRequests(requests, "api"));
   api.use(onlyLoopback(Object.values(MICROSOFT_HOSTS)));
-  api.route("/teams", createConnector(teams, isBotToken));
+  const { control } = authority.tenant;
+  api.route("/teams", createConnector({ teams, isBotToken, control, limits }));
   api.route(
     "/",
     createChannelMetadata(channelKeys, () => origins().channelMetadata),
@@ -49,6 +58,7 @@ export function createApi({
     "/",
     createTokenService({
       isBotToken,
+      control,
       connection: authority.tenant.app.oauthConnection,
       resource: appResource(authority),
       url: () => origins().tokenService,

@@ -1,11 +1,13 @@
 import type { Authority } from "./entra/authority.ts";
 import type { SigningKeys } from "./keys.ts";
+import type { RequestLog } from "./request-log.ts";
 import { BotEndpoint } from "./teams/bot-endpoint.ts";
 import { CardRefresh } from "./teams/card-refresh.ts";
 import { silentSignIn } from "./teams/entra-for-teams.ts";
 import { handleOAuthMessage } from "./teams/oauth-messages.ts";
 import { PendingLogins } from "./teams/pending-logins.ts";
 import type { PressRoute } from "./teams/press-action.ts";
+import { RateLimits } from "./teams/rate-limits.ts";
 import { SignIns } from "./teams/sign-ins.ts";
 import { StoredTokens } from "./teams/stored-tokens.ts";
 import { teamsPeople } from "./teams/teams-people.ts";
@@ -20,6 +22,7 @@ export interface TeamsOptions {
   readonly botUrl: string;
   readonly botWaitMs: number;
   readonly background: Background;
+  readonly requests: RequestLog;
 }
 
 /** Everything of Teams that keeps something: who talks where, the way to the bot, sign-ins. */
@@ -29,17 +32,18 @@ export interface TeamsParts {
   readonly refresh: CardRefresh;
   readonly signIns: SignIns;
   readonly tokens: StoredTokens;
+  readonly limits: RateLimits;
 }
 
 /** Wires the parts of Teams; a reset of the tenant resets them all. */
-export function createTeams({ authority, channelKeys, serviceUrl, botUrl, botWaitMs, background }: TeamsOptions): TeamsParts {
+export function createTeams({ authority, channelKeys, serviceUrl, botUrl, botWaitMs, background, requests }: TeamsOptions): TeamsParts {
   const { tenant } = authority;
   const { appId, displayName: botName } = tenant.app;
   const switches = () => tenant.control.settings;
   const teams = createTeamsTenant({ tenantId: tenant.id, appId, botName, people: teamsPeople(tenant), switches });
   const twice = () => switches().deliverTwice;
-  const endpoint = new BotEndpoint({ url: botUrl, appId, serviceUrl, keys: channelKeys, waitMs: botWaitMs, twice });
-  const [logins, signIns, tokens] = [new PendingLogins(), new SignIns(), new StoredTokens()];
+  const endpoint = new BotEndpoint({ url: botUrl, appId, serviceUrl, keys: channelKeys, waitMs: botWaitMs, twice, requests });
+  const [logins, signIns, tokens, limits] = [new PendingLogins(), new SignIns(), new StoredTokens(), new RateLimits()];
   const route: PressRoute = { teams, endpoint, signIn: silentSignIn(authority), logins };
   const refresh = new CardRefresh(route);
   teams.chats.events.on("posted", (message) => {
@@ -47,7 +51,7 @@ export function createTeams({ authority, channelKeys, serviceUrl, botUrl, botWai
   });
   tenant.events.on("reset", () => {
     teams.reset();
-    for (const part of [tokens, logins, signIns, refresh]) part.clear();
+    for (const part of [tokens, logins, signIns, refresh, limits]) part.clear();
   });
-  return { route, endpoint, refresh, signIns, tokens };
+  return { route, endpoint, refresh, signIns, tokens, limits };
 }

@@ -12,6 +12,7 @@ import { listenEverywhere, type Ports } from "./listen-everywhere.ts";
 import type { Listening } from "./listen.ts";
 import { MICROSOFT_HOSTS } from "./microsoft-hosts.ts";
 import { announceInstallations } from "./teams/announce-installations.ts";
+import { RequestLog } from "./request-log.ts";
 import type { TeamsTenant } from "./teams/teams-tenant.ts";
 import type { Tenant } from "./tenant.ts";
 import { Background } from "./web/background.ts";
@@ -46,6 +47,8 @@ export interface Sandbox {
   readonly tenant: Tenant;
   readonly teams: TeamsTenant;
   readonly control: Control;
+  /** What was asked of the sandbox, and what it told the bot. */
+  readonly requests: RequestLog;
   setBotEndpoint(url: string): void;
   /** What a bot reads from its environment to belong to this tenant. */
   botEnvironment(): Record<string, string>;
@@ -74,20 +77,20 @@ function createWorld(options: SandboxOptions, keys: SigningKeys, channelKeys: Si
   const urls: Addresses = { api: "", page: "", proxy: undefined };
   const tenant = createTenant();
   const authority: Authority = { tenant, keys, apiUrl: () => originsOf(urls).entra };
-  const background = new Background();
+  const [background, requests] = [new Background(), new RequestLog()];
   const [botUrl, botWaitMs] = [options.botEndpoint ?? DEFAULT_BOT_ENDPOINT, options.botWaitMs ?? DEFAULT_BOT_WAIT_MS];
   const serviceUrl = (): string => `${originsOf(urls).connector}/teams/`;
-  const parts = createTeams({ authority, channelKeys, serviceUrl, botUrl, botWaitMs, background });
+  const parts = createTeams({ authority, channelKeys, serviceUrl, botUrl, botWaitMs, background, requests });
   const { endpoint, route } = parts;
   const { teams } = route;
   const commands = options.manifest === undefined ? [] : manifestCommands(options.manifest);
-  const page = createPage({ tenant, ...parts, commands, background });
-  const api = createApi({ authority, teams, channelKeys, ...parts, pageUrl: () => urls.page, origins: () => originsOf(urls) });
-  return { urls, tenant, teams, endpoint, background, page, api };
+  const page = createPage({ tenant, ...parts, commands, background, requests });
+  const api = createApi({ authority, teams, channelKeys, ...parts, requests, pageUrl: () => urls.page, origins: () => originsOf(urls) });
+  return { urls, tenant, teams, endpoint, background, requests, page, api };
 }
 
 function sandboxOf(world: World, certificate: Certificate, listening: readonly Listening[]): Sandbox {
-  const { urls, tenant, teams, endpoint, background } = world;
+  const { urls, tenant, teams, endpoint, background, requests } = world;
   return {
     apiUrl: urls.api,
     pageUrl: urls.page,
@@ -95,6 +98,7 @@ function sandboxOf(world: World, certificate: Certificate, listening: readonly L
     tenant,
     teams,
     control: tenant.control,
+    requests,
     setBotEndpoint: (url) => {
       endpoint.url = url;
     },

@@ -6,7 +6,7 @@ import { SOMETHING_WENT_WRONG, UNABLE_TO_REACH_APP } from "./teams-words.ts";
 
 const error = z.looseObject({ message: z.string().min(1) });
 
-/** The answers that the Teams client knows (teams.md §3.2). It refuses any other type for 401 and 412. */
+/** The answers that the Teams client knows (Microsoft: Universal Actions). It refuses any other type for 401 and 412. */
 const answer = z.union([
   z.object({
     statusCode: z.literal(200),

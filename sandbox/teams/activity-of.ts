@@ -30,7 +30,7 @@ export function activityOf({ teams, serviceUrl, person, conversation, root }: Ha
   };
 }
 
-/** The clientInfo entity: locale and place of the person's client (teams.md §3.8). */
+/** The clientInfo entity: locale and place of the person's client (Microsoft: Channel and group conversations). */
 export function clientInfoOf({ locale }: TeamsPerson): object {
   return { type: "clientInfo", locale, country: locale.split("-").at(-1), platform: "Web", timezone: timeZone() };
 }
@@ -50,7 +50,7 @@ function channelOf({ id, team }: Conversation): object {
   return { team: { id: team.id }, channel: { id }, teamsTeamId: team.id, teamsChannelId: id };
 }
 
-/** The thread that a message is in: a root post is in its own (teams.md §6.2). */
+/** The thread that a message is in: a root post is in its own (Microsoft: Proactive messages). */
 export function threadOf(conversation: Conversation, message: Pick<Message, "id" | "root">): string | null {
   return conversation.kind === "channel" ? (message.root ?? message.id) : null;
 }

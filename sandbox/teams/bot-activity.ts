@@ -13,7 +13,7 @@ export const botActivity = z.looseObject({
   type: z.string().min(1),
   text: z.string().nullish(),
   textFormat: z.string().nullish(),
-  /** What a toast says (teams.md §3.8). */
+  /** What a toast says (Microsoft: Channel and group conversations). */
   summary: z.string().nullish(),
   channelData: z.looseObject({ notification: z.looseObject({ alert: z.boolean().nullish() }).nullish() }).nullish(),
   attachments: z.array(attachment).nullish(),
@@ -22,7 +22,7 @@ export const botActivity = z.looseObject({
 
 export type BotActivity = z.output<typeof botActivity>;
 
-/** What marks a mention inside a card, under `msteams.entities` (teams.md §3.8). */
+/** What marks a mention inside a card, under `msteams.entities` (Microsoft: Channel and group conversations). */
 export const cardMentions = z.looseObject({
   msteams: z.looseObject({ entities: z.array(mentionEntity).optional() }).optional(),
 });

@@ -1,4 +1,7 @@
+import { z } from "zod";
 import type { SigningKeys } from "../keys.ts";
+import { pathOf } from "../log-requests.ts";
+import type { RequestLog } from "../request-log.ts";
 import { issueChannelToken } from "./channel-token.ts";
 
 /** How a bot took an activity. */
@@ -17,6 +20,7 @@ export interface BotEndpointOptions {
   readonly keys: SigningKeys;
   /** True: everything is sent twice, as Teams' backend sometimes does (teams.md §3.4). */
   readonly twice: () => boolean;
+  readonly requests: RequestLog;
   /** How long Teams waits for an answer (teams.md §3.4: 10–15 s). */
   readonly waitMs: number;
 }
@@ -59,18 +63,32 @@ export class BotEndpoint {
 
   async #send(activity: object): Promise<Delivery> {
     const { appId, keys, waitMs } = this.#options;
+    const [at, start] = [new Date().toISOString(), performance.now()];
     const token = await issueChannelToken(keys, appId, this.serviceUrl);
     const headers = { "content-type": "application/json; charset=utf-8", authorization: `Bearer ${token}` };
     try {
       const signal = AbortSignal.any([AbortSignal.timeout(waitMs), this.#closing.signal]);
       const response = await fetch(this.url, { method: "POST", headers, body: JSON.stringify(activity), redirect: "error", signal });
-      return { kind: "answered", status: response.status, body: parse(await response.text()) };
+      const body = parse(await response.text());
+      this.#log(activity, at, start, response.status);
+      return { kind: "answered", status: response.status, body };
     } catch {
       // fetch fails alike for a refused connection, a broken one and the time-out: Teams tells the person the same.
+      this.#log(activity, at, start, 0);
       return { kind: "unreachable" };
     }
   }
+
+  #log(activity: object, at: string, start: number, status: number): void {
+    const { id, from } = sender.parse(activity);
+    const milliseconds = Math.round(performance.now() - start);
+    const who = from.aadObjectId === undefined ? null : `user:${from.aadObjectId}`;
+    this.#options.requests.add({ at, server: "bot", method: "POST", path: pathOf(this.url), status, milliseconds, who, requestId: id });
+  }
 }
+
+/** What the log tells of an activity. */
+const sender = z.looseObject({ id: z.string(), from: z.looseObject({ aadObjectId: z.string().optional() }) });
 
 /** Undefined if it isn't JSON. */
 function parse(text: string): unknown {

@@ -11,7 +11,7 @@ export interface BotPlace {
 
 /**
  * Finds what a connector conversation id names.
- * @throws ConnectorError 404 for an unknown conversation or thread, 403 where the bot isn't installed or is blocked (teams.md §6.5).
+ * @throws ConnectorError 404 for an unknown conversation or thread, 403 where the bot isn't installed or is blocked (Microsoft: Status codes of bot conversations).
  */
 export function placeOfBot(teams: TeamsTenant, id: string): BotPlace {
   const address = parseConversationId(id);
@@ -22,7 +22,7 @@ export function placeOfBot(teams: TeamsTenant, id: string): BotPlace {
   return { conversation, root: address.root };
 }
 
-/** Who never added the app may be written to by a bot that is in a team with them; who took it out may not (teams.md §6.1). */
+/** Who never added the app may be written to by a bot that is in a team with them; who took it out may not (Microsoft: Proactive messages). */
 function checkPresence(teams: TeamsTenant, conversation: Conversation): void {
   const state = teams.installations.state(conversation);
   if (state === "blocked") throw conversationBlocked();

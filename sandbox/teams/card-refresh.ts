@@ -3,7 +3,7 @@ import { readActionResponse } from "./action-response.ts";
 import { invokeBot, type BotRoute, type InvokePlace } from "./invoke-bot.ts";
 import type { Press } from "./press-action.ts";
 
-/** A card refreshes by itself for so many people at most (teams.md §3.3). */
+/** A card refreshes by itself for so many people at most (Microsoft: Up-to-date cards). */
 const PEOPLE_LIMIT = 60;
 const PAUSE_MS = 60_000;
 
@@ -19,7 +19,7 @@ const refreshing = z.looseObject({
   }),
 });
 
-/** What a card's refresh would press, as this person sees the card; null for a card without (teams.md §3.3). */
+/** What a card's refresh would press, as this person sees the card; null for a card without (Microsoft: Up-to-date cards). */
 export function refreshPress(place: InvokePlace): Press | null {
   const definition = refreshOf(place);
   if (!definition) return null;
@@ -31,7 +31,7 @@ function refreshOf({ person, message }: InvokePlace): z.output<typeof refreshing
   return refreshing.safeParse(message.views.get(person.id) ?? message.content.card).data?.refresh ?? null;
 }
 
-/** What clients do unasked when a card comes into view: at most once a minute each, and again after each edit (teams.md §3.3). */
+/** What clients do unasked when a card comes into view: at most once a minute each, and again after each edit (Microsoft: Up-to-date cards). */
 export class CardRefresh {
   readonly #route: BotRoute;
   readonly #now: () => number;
@@ -68,7 +68,7 @@ export class CardRefresh {
     return true;
   }
 
-  /** Nobody is signed in for it: a request to sign in breaks the card (teams.md §3.2). Other failures leave the card as it was. */
+  /** Nobody is signed in for it: a request to sign in breaks the card (Microsoft: Universal Actions). Other failures leave the card as it was. */
   async #refresh(place: InvokePlace): Promise<void> {
     const press = refreshPress(place);
     if (!press) return;

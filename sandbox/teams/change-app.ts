@@ -3,7 +3,7 @@ import { tellOfEvent, type TeamEvent, type TeamHappening } from "./team-event.ts
 
 /**
  * Adds the app to a team, a group chat or a person, takes it out again, or lets a person block it; the bot is told by
- * installationUpdate and by conversationUpdate, both (teams.md §6.7). Blocking is told by nothing.
+ * installationUpdate and by conversationUpdate, both (Microsoft: Conversation events). Blocking is told by nothing.
  */
 export async function changeApp(happening: TeamHappening, state: ChangeApp["state"]): Promise<void> {
   const { teams, conversation } = happening;

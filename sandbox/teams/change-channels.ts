@@ -2,7 +2,7 @@ import { channelId } from "./ids.ts";
 import type { Conversation } from "./message.ts";
 import { tellOfEvent, type TeamHappening } from "./team-event.ts";
 
-/** A new channel of the team that `conversation` (any of its channels) belongs to; the bot is told (teams.md §6.7). */
+/** A new channel of the team that `conversation` (any of its channels) belongs to; the bot is told (Microsoft: Conversation events). */
 export function createChannel(happening: TeamHappening, title: string): { readonly channel: Conversation; readonly told: Promise<void> } {
   const { teams, conversation } = happening;
   const id = channelId(teams.tenantId, `${title}/${teams.chats.conversations.length}/${Date.now()}`);

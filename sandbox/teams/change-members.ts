@@ -1,7 +1,7 @@
 import type { TeamsPerson } from "./people.ts";
 import { tellOfEvent, type TeamHappening } from "./team-event.ts";
 
-/** Somebody joins a team (by any of its channels) or a group chat; a bot that is there is told (teams.md §6.7). */
+/** Somebody joins a team (by any of its channels) or a group chat; a bot that is there is told (Microsoft: Conversation events). */
 export async function addMember(happening: TeamHappening, member: TeamsPerson): Promise<void> {
   const { members } = happening.conversation;
   if (members.has(member.id)) return;

@@ -79,7 +79,7 @@ export class Chats {
     return message;
   }
 
-  /** Everybody sees the new content; what single people saw instead is gone (teams.md §3.2). */
+  /** Everybody sees the new content; what single people saw instead is gone (Microsoft: Universal Actions). */
   edit(message: Message, content: MessageContent): void {
     message.content = content;
     message.editedAt = new Date().toISOString();
@@ -95,7 +95,7 @@ export class Chats {
     this.events.emit("deleted", conversation, message.id);
   }
 
-  /** One person sees another card in place of the shared one, until the message is edited (teams.md §3.2). False: the message is gone. */
+  /** One person sees another card in place of the shared one, until the message is edited (Microsoft: Universal Actions). False: the message is gone. */
   showOnlyTo(personId: string, message: Message, card: Card): boolean {
     if (!this.#isThere(message)) return false;
     message.views.set(personId, card);

@@ -52,7 +52,13 @@ function remove(teams: TeamsTenant, context: Context, { conversation, activity }
 function ownMessage(teams: TeamsTenant, { conversation, root }: BotPlace, id: string): Message {
   const message = teams.chats.message(conversation.id, id);
   if (!message && conversation.kind === "channel" && teams.chats.wasDeleted(conversation.id, id)) throw messageNotEditable();
+  if (message && isTooYoung(teams, message)) throw activityNotFound();
   if (!message || (root !== null && message.id !== root && message.root !== root)) throw activityNotFound();
   if (!message.from.isBot) throw messageNotEditable();
   return message;
+}
+
+/** By the switch `editableAfterMs`: Teams doesn't find a message at once that it has just taken (teams.md §3.1). */
+function isTooYoung({ switches }: TeamsTenant, { at }: Message): boolean {
+  return Date.now() - Date.parse(at) < switches().editableAfterMs;
 }

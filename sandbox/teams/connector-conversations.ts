@@ -23,7 +23,7 @@ const parameters = z.looseObject({
 
 type Parameters = z.output<typeof parameters>;
 
-/** `POST /v3/conversations`: a new thread in a channel, or the 1:1 chat with a person (teams.md §2.4, §6.2). */
+/** `POST /v3/conversations`: a new thread in a channel, or the 1:1 chat with a person (Microsoft: Proactive messages). */
 export function createConversationRoutes(teams: TeamsTenant): Hono {
   const routes = new Hono();
   routes.post("/v3/conversations", async (context) => {
@@ -56,7 +56,7 @@ function openChat(teams: TeamsTenant, wanted: Parameters): Created | null {
   return message && { id, activityId: message.id };
 }
 
-/** A bot can't make a group chat (teams.md §6.1), and must name the tenant. */
+/** A bot can't make a group chat (Microsoft: Proactive messages), and must name the tenant. */
 function onlyMember(teams: TeamsTenant, { members, isGroup, channelData, tenantId }: Parameters): string {
   const [member, ...others] = members ?? [];
   const isHere = (channelData?.tenant?.id ?? tenantId) === teams.tenantId;

@@ -1,12 +1,14 @@
 /** A refusal of the Connector API, with the status and the code of teams.md §6.5; the body is `{ error: { code, message } }`. */
 export class ConnectorError extends Error {
-  readonly status: 400 | 403 | 404 | 413;
+  readonly status: 400 | 403 | 404 | 412 | 413 | 429;
   readonly code: string;
+  readonly retryAfterSeconds: number | null;
 
-  constructor(status: 400 | 403 | 404 | 413, code: string, message: string) {
+  constructor(status: ConnectorError["status"], code: string, message: string, retryAfterSeconds: number | null = null) {
     super(message);
     this.status = status;
     this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -36,6 +38,15 @@ export function messageNotEditable(): ConnectorError {
 
 export function messageTooBig(): ConnectorError {
   return new ConnectorError(413, "MessageSizeTooBig", "Message size too large.");
+}
+
+export function throttled(retryAfterSeconds: number): ConnectorError {
+  return new ConnectorError(429, "Throttled", "Too many requests.", retryAfterSeconds);
+}
+
+/** Another operation on the same conversation was on its way. */
+export function preconditionFailed(): ConnectorError {
+  return new ConnectorError(412, "PreconditionFailed", "Precondition failed, please try again.");
 }
 
 export function badSyntax(message: string): ConnectorError {

@@ -11,7 +11,7 @@ const pageQuery = z.object({
   continuationToken: z.coerce.number().int().min(0).default(0),
 });
 
-/** Who is in a conversation, and what channels a team has (teams.md §6.3). */
+/** Who is in a conversation, and what channels a team has (Microsoft: Teams context). */
 export function createRosterRoutes(teams: TeamsTenant): Hono {
   const routes = new Hono();
   for (const path of ["/v3/conversations/:conversation/members", "/v3/conversations/:conversation/activities/:activity/members"] as const) {
@@ -40,7 +40,7 @@ function membersOf(teams: TeamsTenant, conversationId: string): readonly TeamsPe
   return teams.people.all.filter(({ id }) => conversation.members.has(id));
 }
 
-/** The Entra object id is called differently from endpoint to endpoint (teams.md §6.3). */
+/** The Entra object id is called differently from endpoint to endpoint (Microsoft: Teams context). */
 function member(teams: TeamsTenant, person: TeamsPerson, idName: "objectId" | "aadObjectId"): Record<string, string> {
   const { teamsId, name, givenName, surname, mail, userPrincipalName } = person;
   return {
@@ -69,7 +69,7 @@ function details(teams: TeamsTenant, teamId: string): object {
   return { id, name, aadGroupId, tenantId: teams.tenantId, type: "standard", channelCount, memberCount };
 }
 
-/** General has no name of its own here (teams.md §6.3). */
+/** General has no name of its own here (Microsoft: Teams context). */
 function channels(teams: TeamsTenant, teamId: string): readonly object[] {
   if (teamId !== teams.team.id) throw conversationNotFound();
   const all = teams.chats.conversations.filter((conversation) => conversation.team !== null);

@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { Hono, type Context } from "hono";
 import { z } from "zod";
+import type { Control } from "../control.ts";
+import { meetFaults } from "../meet-faults.ts";
 import { type BotTokenCheck, requireBotToken } from "./bot-authorization.ts";
 import { badArgument } from "./connector-error.ts";
+import { connectorFaultWords } from "./connector-faults.ts";
+import { delayConnector } from "./connector-load.ts";
 import { answerConnectorError } from "./create-connector.ts";
 import { readBody } from "./read-body.ts";
 import type { SignIns } from "./sign-ins.ts";
@@ -10,6 +14,7 @@ import type { StoredToken, StoredTokens, TokenKey } from "./stored-tokens.ts";
 
 export interface TokenServiceOptions {
   readonly isBotToken: BotTokenCheck;
+  readonly control: Control;
   /** Name of the bot's one OAuth connection. */
   readonly connection: string;
   /** The connection's token exchange URL: the app's id URI. */
@@ -37,8 +42,9 @@ const keyQuery = z.object({ userId: z.string().min(1), connectionName: z.string(
 /** The Bot Framework token service, as much of it as SSO needs (teams.md §5.3). */
 export function createTokenService(options: TokenServiceOptions): Hono {
   const service = new Hono();
-  service.use("/api/usertoken/*", requireBotToken(options.isBotToken));
-  service.use("/api/botsignin/*", requireBotToken(options.isBotToken));
+  const { isBotToken, control } = options;
+  for (const path of ["/api/usertoken/*", "/api/botsignin/*"])
+    service.use(path, requireBotToken(isBotToken), meetFaults(control, connectorFaultWords), delayConnector(control));
   service.get("/api/usertoken/GetToken", async (context) => getToken(options, context));
   service.post("/api/usertoken/exchange", async (context) => exchange(options, context));
   service.delete("/api/usertoken/SignOut", (context) => signOut(options, context));

@@ -9,7 +9,7 @@ import type { StoredToken } from "./stored-tokens.ts";
 
 const personClaims = z.object({ oid: z.string(), azp: z.literal(TEAMS_WEB_CLIENT_ID), scp: z.literal("access_as_user"), exp: z.number() });
 
-/** The app's id URI (teams.md §5.2). */
+/** The app's id URI (Microsoft: Bot single sign-on). */
 export function appResource({ tenant }: Authority): string {
   return `api://botid-${tenant.app.appId}`;
 }
@@ -22,7 +22,7 @@ export function botTokenCheck(authority: Authority): BotTokenCheck {
   };
 }
 
-/** How the Teams client gets people's tokens: its client id is preauthorised, so nobody is asked (teams.md §5.2). */
+/** How the Teams client gets people's tokens: its client id is preauthorised, so nobody is asked (Microsoft: Bot single sign-on). */
 export function silentSignIn(authority: Authority): SilentSignIn {
   return {
     connection: authority.tenant.app.oauthConnection,
@@ -31,7 +31,7 @@ export function silentSignIn(authority: Authority): SilentSignIn {
   };
 }
 
-/** What the token service does with an SSO token of Teams: one for the same person that the app asked for (teams.md §5.3). */
+/** What the token service does with an SSO token of Teams: one for the same person that the app asked for (Microsoft: Bot single sign-on). */
 export async function exchangeSsoToken(authority: Authority, ssoToken: string): Promise<StoredToken | null> {
   const claims = await verified(authority, ssoToken, {
     audience: [authority.tenant.app.appId, appResource(authority)],

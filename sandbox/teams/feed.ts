@@ -19,7 +19,7 @@ interface FeedEvents {
 
 /**
  * Everybody's activity feed. A post reaches those whom it mentions, and nobody else; a 1:1 message only when the bot asks
- * for an alert (teams.md §3.8). Edits reach nobody (teams.md §6.6).
+ * for an alert (Microsoft: Channel and group conversations). Edits reach nobody (Microsoft: Update and delete messages).
  */
 export class Feed {
   readonly events = new EventEmitter<FeedEvents>();

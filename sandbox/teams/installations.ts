@@ -2,7 +2,7 @@ import type { AppState } from "../web/teams-api.ts";
 import type { TeamsSwitches } from "../web/teams-switches.ts";
 import type { Conversation } from "./message.ts";
 
-/** Where the app is installed: for each person, in the team, in each group chat (teams.md §6.1). */
+/** Where the app is installed: for each person, in the team, in each group chat (Microsoft: Proactive messages). */
 export class Installations {
   readonly #switches: () => TeamsSwitches;
   readonly #states = new Map<string, AppState>();

@@ -18,7 +18,7 @@ export interface BotRoute {
   readonly endpoint: ToBot;
 }
 
-/** Sends an invoke and waits for its answer (teams.md §3.2, §5.3). `name` is absent for a card action of type "invoke". */
+/** Sends an invoke and waits for its answer (Microsoft: Universal Actions, Bot single sign-on). `name` is absent for a card action of type "invoke". */
 export function invokeBot({ teams, endpoint }: BotRoute, place: InvokePlace, name: string | null, value: unknown): Promise<Delivery> {
   const { person, conversation, message } = place;
   return endpoint.deliver({

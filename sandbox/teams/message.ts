@@ -10,16 +10,16 @@ export interface Mention {
   readonly name: string;
 }
 
-/** What somebody says: text or a card, never both (teams.md §3.1). */
+/** What somebody says: text or a card, never both (Microsoft: Format bot messages). */
 export interface MessageContent {
   readonly text: string;
   readonly mentions: readonly Mention[];
   readonly card: Card | null;
-  /** What the toast says instead of the text (teams.md §3.8). */
+  /** What the toast says instead of the text (Microsoft: Channel and group conversations). */
   readonly summary?: string;
   /** An OAuth card in place of text and card. */
   readonly oauth?: OAuthCard;
-  /** The bot asked for an alert in the person's feed (teams.md §3.8). */
+  /** The bot asked for an alert in the person's feed (Microsoft: Channel and group conversations). */
   readonly alert?: true;
 }
 
@@ -46,7 +46,7 @@ export interface Message {
   readonly signInFor: Set<string>;
   /** Entra object ids of those whose own refresh failed: they see Teams' words in place of the card. */
   readonly brokenFor: Set<string>;
-  /** Cards that Action.Execute returned to one person (Entra object id → card), until the message is edited (teams.md §3.2). */
+  /** Cards that Action.Execute returned to one person (Entra object id → card), until the message is edited (Microsoft: Universal Actions). */
   readonly views: Map<string, Card>;
 }
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-/** The content of an OAuth card, as a loginRequest and a message carry it (teams.md §3.2, §5.3). */
+/** The content of an OAuth card, as a loginRequest and a message carry it (Microsoft: Universal Actions, Bot single sign-on). */
 export const oauthCard = z.looseObject({
   text: z.string().default("Please sign in"),
   connectionName: z.string(),
-  /** Without `uri` Teams takes the resource of the app's manifest, for messages only (teams.md §5.4). */
+  /** Without `uri` Teams takes the resource of the app's manifest, for messages only (TeamsFx's TeamsBotSsoPrompt). */
   tokenExchangeResource: z.looseObject({ id: z.string(), uri: z.string().nullish() }).nullish(),
   buttons: z.array(z.looseObject({ type: z.string(), title: z.string(), value: z.url() })).default([]),
 });

@@ -4,7 +4,7 @@ import type { OAuthCard } from "./oauth-card.ts";
 import type { PressRoute } from "./press-action.ts";
 import { refuse } from "./silent-sign-in.ts";
 
-/** What clients do with an OAuth card message (teams.md §5.3): exchange silently in a 1:1 chat, or show its button. */
+/** What clients do with an OAuth card message (Microsoft: Bot single sign-on): exchange silently in a 1:1 chat, or show its button. */
 export async function handleOAuthMessage(route: PressRoute, message: Message): Promise<void> {
   const { chats, people } = route.teams;
   const conversation = chats.conversation(message.conversation);
@@ -16,7 +16,7 @@ export async function handleOAuthMessage(route: PressRoute, message: Message): P
   }
 }
 
-/** Each client of the person exchanges by itself, with the same id (teams.md §5.3). True when the bot took one. */
+/** Each client of the person exchanges by itself, with the same id (Microsoft: Bot single sign-on). True when the bot took one. */
 async function exchangeOnAllClients(
   route: PressRoute,
   place: InvokePlace,

@@ -35,12 +35,12 @@ export class People {
     return this.all.find((person) => person.id === id);
   }
 
-  /** By `29:…` or Entra object id, the keys for new chats and mentions in text (teams.md §6.1: not by UPN or mail). */
+  /** By `29:…` or Entra object id, the keys for new chats and mentions in text (Microsoft: Proactive messages: not by UPN or mail). */
   byTeamsKey(key: string): TeamsPerson | undefined {
     return this.all.find((person) => person.teamsId === key || person.id === key);
   }
 
-  /** By `29:…`, Entra object id or UPN: member look-ups and mentions in cards take all three (teams.md §3.8, §6.3). */
+  /** By `29:…`, Entra object id or UPN: member look-ups and mentions in cards take all three (Microsoft: Channel and group conversations, Teams context). */
   byMemberKey(key: string): TeamsPerson | undefined {
     return this.byTeamsKey(key) ?? this.all.find((person) => person.userPrincipalName.toLowerCase() === key.toLowerCase());
   }

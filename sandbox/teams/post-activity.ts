@@ -8,7 +8,7 @@ import type { TeamsTenant } from "./teams-tenant.ts";
 /**
  * Does what an activity of the bot asks for in a place: posts its message, or shows that the bot types.
  * @returns the message, or null when there is no id to tell: Teams split the activity into several messages
- * (teams.md §3.1), or nothing was posted.
+ * (Microsoft: Format bot messages), or nothing was posted.
  */
 export function postActivity(teams: TeamsTenant, place: BotPlace, activity: BotActivity): Message | null {
   if (activity.type === "typing") return showTyping(teams, place);

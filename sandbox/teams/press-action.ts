@@ -9,7 +9,7 @@ import { ADD_APP, APP_NOT_ADDED, SOMETHING_WENT_WRONG, UNABLE_TO_REACH_APP } fro
 
 /**
  * An Action.Execute that a person pressed. Neither verb nor data are checked against the card: a forged client can send
- * what it likes, and the real Teams protects no bot from that (teams.md §10.3).
+ * what it likes, and the real Teams protects no bot from that.
  */
 export interface Press extends InvokePlace {
   readonly action: { readonly id: string | null; readonly verb: string; readonly data: Readonly<Record<string, unknown>> };
@@ -36,7 +36,7 @@ export interface PressRoute extends BotRoute {
 /** What an invoke carries beside the action. */
 type Proof = { readonly authentication: Authentication } | { readonly state: string } | Record<string, never>;
 
-/** Sends the press to the bot, signs the person in if the bot asks for it, and shows what came back (teams.md §3.2). */
+/** Sends the press to the bot, signs the person in if the bot asks for it, and shows what came back (Microsoft: Universal Actions). */
 export async function pressAction(route: PressRoute, press: Press): Promise<PressOutcome> {
   const state = route.teams.installations.state(press.conversation);
   if (state === "removed" || state === "blocked") return { kind: "error", text: UNABLE_TO_REACH_APP };

@@ -11,7 +11,7 @@ const SIZE_LIMIT_BYTES = 100 * 1024;
 
 /**
  * What the bot's message activity shows: one message for the text and one for each attachment, because Teams splits
- * them (teams.md §3.1).
+ * them (Microsoft: Format bot messages).
  * @throws ConnectorError 413 over 100 KB of UTF-16; 400 without content, with a mention that doesn't fit the text or
  * with somebody unknown in it.
  */
@@ -22,7 +22,7 @@ export function readContent(teams: TeamsTenant, activity: BotActivity): readonly
   return parts.map((part) => ({ ...part, ...noticeOf(activity) }));
 }
 
-/** How people hear of it: the toast's words, and an alert in the feed (teams.md §3.8). */
+/** How people hear of it: the toast's words, and an alert in the feed (Microsoft: Channel and group conversations). */
 function noticeOf({ summary, channelData }: BotActivity): Pick<MessageContent, "summary" | "alert"> {
   return { ...(summary ? { summary } : {}), ...(channelData?.notification?.alert ? { alert: true } : {}) };
 }

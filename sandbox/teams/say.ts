@@ -21,7 +21,7 @@ export interface Said {
   readonly delivered: Promise<void>;
 }
 
-/** Posts what a person says, and tells the bot: always in a 1:1 chat, in a channel only if it is mentioned (teams.md §7). */
+/** Posts what a person says, and tells the bot: always in a 1:1 chat, in a channel only if it is mentioned (Microsoft: Channel and group conversations). */
 export function say(teams: TeamsTenant, endpoint: ToBot, saying: Saying): Said {
   const { person, conversation, root, text, mentionBot } = saying;
   const place = `<at>${teams.bot.name}</at>`;
@@ -49,7 +49,7 @@ function messageActivity(teams: TeamsTenant, serviceUrl: string, saying: Saying,
     id: message.id,
     ...(message.root === null ? {} : { replyToId: message.root }),
     textFormat: "plain",
-    // Real clients put a non-breaking space after a mention, and it arrives as an entity (teams.md §2.6, §7).
+    // Real clients put a non-breaking space after a mention, and it arrives as an entity (Microsoft: Channel and group conversations).
     text: mentionBot ? `${place}&nbsp;${text}` : text,
     attachments: [{ contentType: "text/html", content: html(teams, text, mentionBot) }],
     entities: [...(mentionBot ? [mention] : []), clientInfoOf(person)],

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 
 const CODE_LIFETIME_MS = 10 * 60_000;
 
-/** The sign-ins by hand: from the link of GetSignInResource to the six-digit code that the bot's GetToken takes (teams.md §5.3). */
+/** The sign-ins by hand: from the link of GetSignInResource to the six-digit code that the bot's GetToken takes (Microsoft: Bot single sign-on). */
 export class SignIns {
   readonly #now: () => number;
   readonly #open = new Set<string>();

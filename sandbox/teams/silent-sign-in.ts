@@ -20,7 +20,7 @@ export interface Authentication {
 
 export type SignInAttempt =
   | { readonly kind: "token"; readonly authentication: Authentication }
-  /** The person has to add the app first (teams.md §5.1). */
+  /** The person has to add the app first (Microsoft: Bot single sign-on). */
   | { readonly kind: "add-app" }
   /** The card's button is what is left. */
   | { readonly kind: "button" };
@@ -32,7 +32,7 @@ interface SignInRoute extends BotRoute {
 /**
  * Tries what the client does unasked with a card's exchange resource. A card without one, or with another connection than
  * the app's, is left alone (the client refuses a card without connection: msteams-docs #9559). Where Teams itself refuses,
- * the bot is told by signin/failure (teams.md §5.3).
+ * the bot is told by signin/failure (Microsoft: Bot single sign-on).
  */
 export async function trySilentSignIn(route: SignInRoute, place: InvokePlace, card: OAuthCard): Promise<SignInAttempt> {
   const { teams, signIn } = route;

@@ -22,7 +22,7 @@ export interface TeamEvent {
   readonly channelData: object;
 }
 
-/** Tells the bot of it (teams.md §6.7); nobody is told whether it took it, as in Teams. */
+/** Tells the bot of it (Microsoft: Conversation events); nobody is told whether it took it, as in Teams. */
 export async function tellOfEvent({ teams, endpoint, person, conversation }: TeamHappening, event: TeamEvent): Promise<void> {
   const activity = activityOf({ teams, serviceUrl: endpoint.serviceUrl, person, conversation: hostOf(teams, conversation), root: null });
   const id = `f:${randomUUID()}`;
@@ -30,7 +30,7 @@ export async function tellOfEvent({ teams, endpoint, person, conversation }: Tea
   await endpoint.deliver({ ...activity, type: event.type, id, ...event.properties, channelData });
 }
 
-/** What happens to a team is told in its General channel, whose id is the team's (teams.md §6.7). */
+/** What happens to a team is told in its General channel, whose id is the team's (Microsoft: Conversation events). */
 function hostOf({ chats }: TeamsTenant, conversation: Conversation): Conversation {
   return (conversation.team && chats.conversation(conversation.team.id)) ?? conversation;
 }

@@ -6,7 +6,7 @@ export const SOMETHING_WENT_WRONG = "Something went wrong. Please try again.";
 /** In place of a card whose automatic refresh was answered with a sign-in request. */
 export const CARD_BROKEN = "Something went wrong. This card couldn't be displayed.";
 
-/** Teams' question before it signs somebody in to an app that they never added (teams.md §5.1). */
+/** Teams' question before it signs somebody in to an app that they never added (Microsoft: Bot single sign-on). */
 export const ADD_APP = "To use this card, add the app for yourself first.";
 
 export const APP_NOT_ADDED = "You need to add the app to use this card.";

@@ -5,7 +5,7 @@ import type { TeamsPerson } from "./people.ts";
 
 /**
  * Counts what came in since a person last looked. In a channel only mentions of the person count: a post without
- * mention reaches nobody's feed. Edits count nowhere (teams.md §6.6).
+ * mention reaches nobody's feed. Edits count nowhere (Microsoft: Update and delete messages).
  */
 export class Unread {
   readonly #chats: Chats;

@@ -1,5 +1,6 @@
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { logRequests } from "../log-requests.ts";
 import { createAppApi } from "./create-app-api.ts";
 import { createCardApi } from "./create-card-api.ts";
 import { createChannelApi } from "./create-channel-api.ts";
@@ -10,6 +11,7 @@ import { createMailApi } from "./create-mail-api.ts";
 import { createPageEvents } from "./create-page-events.ts";
 import { createPageFiles } from "./create-page-files.ts";
 import { createPeopleApi } from "./create-people-api.ts";
+import { createRequestLogApi } from "./create-request-log-api.ts";
 import { createSignInApi } from "./create-sign-in-api.ts";
 import { MailCounter } from "./mail-counter.ts";
 import { onlyLoopback } from "./only-loopback.ts";
@@ -23,6 +25,7 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 export function createPage(parts: PageParts): Hono {
   const mails = new MailCounter(parts.tenant);
   const page = new Hono();
+  page.use(logRequests(parts.requests, "page"));
   page.use(pageHeaders(), onlyLoopback(), bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: refuseBigBody }));
   page.route("/", createPageFiles());
   page.route("/", createPeopleApi(parts));
@@ -35,6 +38,7 @@ export function createPage(parts: PageParts): Hono {
   page.route("/", createSignInApi(parts));
   page.route("/", createMailApi(parts.tenant, mails));
   page.route("/", createControlApi(parts.tenant));
+  page.route("/", createRequestLogApi(parts.requests));
   page.notFound(() => {
     throw new PageProblem(404, "not-found", "There is nothing at this address");
   });

@@ -1,3 +1,4 @@
+import type { RequestLog } from "../request-log.ts";
 import type { CardRefresh } from "../teams/card-refresh.ts";
 import type { PressRoute } from "../teams/press-action.ts";
 import type { SignIns } from "../teams/sign-ins.ts";
@@ -15,6 +16,7 @@ export interface PageParts {
   /** Sign-ins by hand. */
   readonly signIns: SignIns;
   readonly commands: readonly ManifestCommand[];
+  readonly requests: RequestLog;
   /** Where deliveries go that nobody waits for. */
   readonly background: Background;
 }

@@ -154,7 +154,7 @@ export interface SearchDataset {
   readonly queryText: string;
 }
 
-/** GET /_sandbox/requests?since=… → RequestLogView: every request of the two servers with a number above `since`, the newest 10,000. */
+/** GET /_sandbox/requests?since=… → RequestLogView: every request of the two servers, and to the bot, with a number from `since` on; the newest 10,000. */
 export interface RequestLogView {
   /** What to ask with next time. */
   readonly next: number;
@@ -175,6 +175,6 @@ export interface RequestView {
   readonly milliseconds: number;
   /** Who asked: `app:<app id>` or `user:<object id>` of a bearer token, `as:<object id>` on the page; null: nobody said. */
   readonly who: string | null;
-  /** The `request-id` of the answer, or the one of the request; null: none. */
+  /** The `request-id` of the answer, or the client's own; an activity's id for what went to the bot; null: none. */
   readonly requestId: string | null;
 }
