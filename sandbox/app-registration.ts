@@ -1,7 +1,7 @@
 import type { AppRegistration } from "./tenant.ts";
 import { APP_ID, APP_SECRET, OAUTH_CONNECTION } from "./well-known.ts";
 
-/** What an admin of the sandbox consented to: the permissions of design.md §5, and User.Read as every app has. */
+/** What an admin of the sandbox consented to: what Guestlist asks for, and User.Read as every app has. */
 const GRANTED = {
   delegated: ["User.Read", "User.Invite.All", "User.Read.All"],
   application: ["User.Read.All", "User.Invite.All", "Policy.Read.All", "GroupMember.Read.All", "User.DeleteRestore.All"],

@@ -1,7 +1,7 @@
 import type { Random } from "./random.ts";
 import type { DirectoryClock } from "./tenant.ts";
 
-/** graph.md §10.7: a one-time passcode is good for 30 minutes. */
+/** A one-time passcode is good for 30 minutes (Microsoft: One-time passcode). */
 const LIFE_MS = 30 * 60 * 1000;
 
 /** One-time passcodes by e-mail, for partners who have no account that the tenant could trust. */

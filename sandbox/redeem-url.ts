@@ -1,5 +1,5 @@
 /**
- * The link in an invitation, in the shape of Microsoft's (graph.md §1.4): `pageUrl` stands where
+ * The link in an invitation, in the shape of Microsoft's (Microsoft: Create invitation): `pageUrl` stands where
  * https://login.microsoftonline.com stands; the ticket is encoded twice within the inner link.
  */
 export function redeemUrl(

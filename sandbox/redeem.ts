@@ -18,7 +18,7 @@ const ISSUERS = {
   passcode: "mail",
 } as const satisfies Record<NonNullable<RedeemRequest["by"]>, IdentityIssuer>;
 
-/** What a partner does on the redeem page (graph.md §12). A guest who was deleted since is answered as "gone", whatever is done. */
+/** What a partner does on the redeem page (Microsoft: Invitation e-mail). A guest who was deleted since is answered as "gone", whatever is done. */
 export function redeem(tenant: Tenant, request: RedeemRequest): RedeemOutcome {
   const redemption = tenant.redemptions.find(request.ticket);
   if (!redemption) return refused("unknown-ticket", "This invitation is not known");
@@ -27,7 +27,7 @@ export function redeem(tenant: Tenant, request: RedeemRequest): RedeemOutcome {
   return ACTIONS[request.action ?? "accept"](tenant, { request, redemption, guest });
 }
 
-/** A partner comes by one of the tenant's own links, without the mail: only the invited address itself is recognised (graph.md §10.5). */
+/** A partner comes by one of the tenant's own links, without the mail: only the invited address itself is recognised (Microsoft: Redemption experience). */
 export function redeemDirectly(tenant: Tenant, email: string): RedeemOutcome {
   const guest = tenant.users
     .owners(email)

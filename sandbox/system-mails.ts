@@ -16,7 +16,7 @@ export function sendMail(tenant: Tenant, content: MailContent): void {
   });
 }
 
-/** The code by which a partner without an account proves that the mailbox is theirs (graph.md §10.7). */
+/** The code by which a partner without an account proves that the mailbox is theirs (Microsoft: One-time passcode). */
 export function mailPasscode(tenant: Tenant, email: string, passcode: string): void {
   const guest = tenant.users.owners(email)[0];
   const language = guest?.preferredLanguage ?? tenantLanguage(tenant);

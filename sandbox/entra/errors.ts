@@ -24,7 +24,7 @@ export class EntraRefusal extends Error {
   }
 }
 
-/** Entra's error body (graph.md §7.1), with ids and times in it as the real ones have. */
+/** Entra's error body (Microsoft: On-behalf-of flow), with ids and times in it as the real ones have. */
 export function answerRefusal(c: Context, { status, error, code, text, suberror, claims }: EntraError): Response {
   const timestamp = new Date().toISOString().replace("T", " ").replace(/\.\d+/, "");
   const trace_id = crypto.randomUUID();

@@ -7,7 +7,7 @@ import { parseScopes, type RequestedScopes } from "./scopes.ts";
 import type { TokenForm } from "./token-form.ts";
 import { issueDelegatedGraphToken, issueIdToken } from "./tokens.ts";
 
-/** The on-behalf-of grant (graph.md §7.1): the bot's API token of a person against a Graph token of that person. @throws EntraRefusal */
+/** The on-behalf-of grant (Microsoft: On-behalf-of flow): the bot's API token of a person against a Graph token of that person. @throws EntraRefusal */
 export async function grantOnBehalfOf(authority: Authority, form: TokenForm): Promise<Readonly<Record<string, unknown>>> {
   if (form.require("requested_token_use") !== "on_behalf_of") throw refusals.missingParameter("requested_token_use");
   const assertion = form.require("assertion");

@@ -3,7 +3,7 @@ import { EntraRefusal } from "./errors.ts";
 import type { Authority } from "./authority.ts";
 
 /**
- * The refusals of the token endpoint, in Entra's wording. Error and suberror as MSAL reports them (stack.md) where
+ * The refusals of the token endpoint, in Entra's wording. Error and suberror as MSAL reports them where
  * that was seen; HTTP status and the rest as generally known, not verified word by word.
  */
 

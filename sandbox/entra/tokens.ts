@@ -4,7 +4,7 @@ import type { StoredUser } from "../user-store.ts";
 import { SERVICE_PRINCIPAL_ID, TEAMS_WEB_CLIENT_ID } from "../well-known.ts";
 import { v1Issuer, v2Issuer, type Authority } from "./authority.ts";
 
-/** Every member's `wids` has this one: it marks a plain user (graph.md §7.5). */
+/** Every member's `wids` has this one: it marks a plain user (Microsoft: Access token claims). */
 const PLAIN_USER = "b79fbf4d-3ef9-4689-8143-76b194e85509";
 
 export interface IssuedToken {
@@ -19,7 +19,7 @@ export async function issueTeamsSsoToken(authority: Authority, person: { readonl
 }
 
 /**
- * What the Bot Framework token service hands out for a connection whose scope is the bot's own API (teams.md §5.3):
+ * What the Bot Framework token service hands out for a connection whose scope is the bot's own API (Microsoft: Bot single sign-on):
  * asked for by the bot itself, so `azp` = `aud` = bot. @throws Error when there is no such user.
  */
 export async function issueBotSelfToken(authority: Authority, person: { readonly id: string }): Promise<string> {

@@ -17,7 +17,7 @@ const batchSchema = z.object({ requests: z.array(itemSchema).min(1) });
 
 export type BatchItem = z.infer<typeof itemSchema>;
 
-/** The requests of a `$batch`, in their order (graph.md §6). @throws GraphRefusal 400 for the whole batch */
+/** The requests of a `$batch`, in their order (Microsoft: JSON batching). @throws GraphRefusal 400 for the whole batch */
 export function readBatch(json: string): readonly BatchItem[] {
   const parsed = jsonText.pipe(batchSchema).safeParse(json);
   if (!parsed.success) throw badRequest("Invalid batch payload format.");

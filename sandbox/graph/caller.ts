@@ -37,7 +37,7 @@ async function verifyToken(authority: Authority, token: string): Promise<JWTPayl
   }
 }
 
-/** Graph's words for what is wrong with a token; the first is in graph.md §9, the others are generally known. */
+/** Graph's words for what is wrong with a token; the first is in Microsoft's pages, the others are generally known. */
 function reasonOf(error: errors.JOSEError): string {
   if (error instanceof errors.JWTExpired) return "Lifetime validation failed, the token is expired.";
   if (error instanceof errors.JWTClaimValidationFailed && error.claim === "aud")

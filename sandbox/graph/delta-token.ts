@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { packToken, unpackToken } from "./page-token.ts";
 
-/** Directory objects: 7 days (graph.md §4). */
+/** Directory objects: 7 days (Microsoft: Delta query overview). */
 const TOKEN_LIFE_MS = 7 * 24 * 60 * 60 * 1000;
 
 const schema = z.object({

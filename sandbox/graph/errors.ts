@@ -15,7 +15,7 @@ export class GraphRefusal extends Error {
   }
 }
 
-/** graph.md §9: `date` is UTC without a zone. */
+/** Microsoft: Error responses. `date` is UTC without a zone. */
 export function answerGraphError(c: GraphContext, { status, code, message, headers }: GraphRefusal): Response {
   const requestId = c.get("requestId");
   const date = new Date().toISOString().slice(0, 19);

@@ -14,7 +14,7 @@ const identitySchema = z.object({ signInType: z.string(), issuer: z.string(), is
 
 /**
  * `identities/any(c:c/issuerAssignedId eq 'x' and c/issuer eq 'y')`: an id needs its issuer, and few issuers may stand
- * alone (graph.md §2.3).
+ * alone (Microsoft: objectIdentity).
  * @throws GraphRefusal 400
  */
 export function checkIdentityLambda(variable: string, condition: Filter): void {

@@ -5,8 +5,8 @@ import type { StoredUser } from "../user-store.ts";
 import type { InvitationOrder } from "./invitations.ts";
 
 /**
- * Sends Microsoft's mail (graph.md §§1.3, 12): who it is from, in which language, with whose words. Who blocked
- * invitations gets none, and nobody is told (graph.md §10.14).
+ * Sends Microsoft's mail (Microsoft: invitedUserMessageInfo, Invitation e-mail): who it is from, in which language, with whose words. Who blocked
+ * invitations gets none, and nobody is told (Microsoft: Invitation e-mail).
  */
 export function mailInvitation(tenant: Tenant, order: InvitationOrder, guest: StoredUser, redeemUrl: string): void {
   const { body, email, redirectUrl, caller } = order;

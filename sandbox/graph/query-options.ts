@@ -37,7 +37,7 @@ export function readFlag(options: QueryOptions, option: string): boolean {
   return value === "true";
 }
 
-/** How many rows a page holds: 100 unless asked, at most 999 (graph.md §2.6). @throws GraphRefusal 400 */
+/** How many rows a page holds: 100 unless asked, at most 999 (Microsoft: Paging). @throws GraphRefusal 400 */
 export function readPageSize(options: QueryOptions): number {
   const text = options.get("$top") ?? "100";
   const size = /^\d+$/.test(text) ? Number(text) : 0;

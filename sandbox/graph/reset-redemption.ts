@@ -7,7 +7,7 @@ import { demandForInvitations, forbidden } from "./invitation-rules.ts";
 import type { InvitationOrder } from "./invitations.ts";
 import { hasRole, REQUIREMENTS } from "./permissions.ts";
 
-/** `resetRedemption: true`: the guest has to redeem again, keeping id, UPN and groups (graph.md §§1.5, 1.6). @throws GraphRefusal */
+/** `resetRedemption: true`: the guest has to redeem again, keeping id, UPN and groups (Microsoft: Create invitation, Troubleshoot B2B). @throws GraphRefusal */
 export function resetGuest(tenant: Tenant, { body, email, caller }: InvitationOrder): StoredUser {
   demandForInvitations(tenant, caller, REQUIREMENTS.resetRedemption);
   const id = body.invitedUser?.id;

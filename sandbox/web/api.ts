@@ -97,7 +97,7 @@ export type ActionResult =
   | { readonly kind: "error"; readonly text: string }
   /** Silent sign-in was refused (no consent, …): the person must press this button. */
   | { readonly kind: "sign-in"; readonly text: string; readonly title: string; readonly url: string }
-  /** Teams asks whether to add the app first (teams.md §5.1): press again with `addApp`. */
+  /** Teams asks whether to add the app first (Microsoft: Bot single sign-on): press again with `addApp`. */
   | { readonly kind: "add-app"; readonly text: string };
 
 /**

@@ -6,7 +6,7 @@ import type { SignInCode, SignInView } from "./teams-api.ts";
 
 const answer = z.object({ signin: z.string(), person: z.string(), consent: z.boolean() });
 
-/** What the connection's scope lets the app do: nothing but call its own API (teams.md §5.3). It is no consent to Graph. */
+/** What the connection's scope lets the app do: nothing but call its own API (Microsoft: Bot single sign-on). It is no consent to Graph. */
 const CONSENT = ["Access this app as you (access_as_user)"];
 
 /** The pop-up in which a person signs in by hand, and gets the code for the tab that opened it. */

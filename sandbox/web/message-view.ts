@@ -6,7 +6,7 @@ import type { MessageView } from "./api.ts";
 import { signInLink } from "./sign-in-link.ts";
 import type { SignInButton } from "./teams-api.ts";
 
-/** A message as one person sees it: with the own card where Action.Execute returned one (teams.md §3.2). */
+/** A message as one person sees it: with the own card where Action.Execute returned one (Microsoft: Universal Actions). */
 export function messageView(message: Message, viewer: TeamsPerson): MessageView {
   const { id, conversation, root, from, at, editedAt, content, problem, brokenFor, views } = message;
   return {

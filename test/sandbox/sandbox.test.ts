@@ -1,4 +1,4 @@
-// restify first: importing it changes http.ServerResponse for the whole process (stack.md).
+// restify first: importing it changes http.ServerResponse for the whole process.
 import restify from "restify";
 import assert from "node:assert/strict";
 import { createServer } from "node:http";

@@ -45,7 +45,7 @@ describe("@azure/identity, as it is, against the sandbox's Entra", () => {
     return new OnBehalfOfCredential({ ...credentials, ...more, ...options() });
   };
 
-  /** What a caller of MSAL can tell one failure from another by (stack.md). */
+  /** What a caller of MSAL can tell one failure from another by. */
   const causeOf = async (credential: OnBehalfOfCredential): Promise<Readonly<Record<string, unknown>>> => {
     const error: unknown = await credential.getToken([INVITE]).then(
       () => undefined,
