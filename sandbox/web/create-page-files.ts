@@ -5,7 +5,13 @@ import { Hono, type Context } from "hono";
 const PAGE = new URL("page/", import.meta.url);
 const MODULES = new URL("../../node_modules/", import.meta.url);
 
-const PAGES = { "/": "index.html", "/mail": "mail.html", "/redeem": "redeem.html", "/requests": "requests.html" } as const;
+const PAGES = {
+  "/": "index.html",
+  "/mail": "mail.html",
+  "/redeem": "redeem.html",
+  "/requests": "requests.html",
+  "/sign-in": "sign-in.html",
+} as const;
 
 /** Libraries that the page uses in the browser, from their npm packages. */
 const VENDOR = {
@@ -26,7 +32,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ".json": "application/json; charset=utf-8",
 };
 
-/** Serves the page: three documents, its modules and styles below `/static/`, and its libraries below `/vendor/`. */
+/** Serves the page: its documents, its modules and styles below `/static/`, and its libraries below `/vendor/`. */
 export function createPageFiles(): Hono {
   const files = new Hono();
   for (const [path, name] of Object.entries(PAGES)) files.get(path, (context) => serve(context, new URL(name, PAGE)));
@@ -35,10 +41,6 @@ export function createPageFiles(): Hono {
     const name = context.req.path.slice("/static/".length);
     return PLAIN_PATH.test(name) ? serve(context, new URL(name, PAGE)) : context.notFound();
   });
-  // Where the token service's sign-in link leads.
-  files.get("/sign-in", (context) =>
-    context.text("The sandbox signs people in silently only. Close this tab, and press the card's button again.", 501),
-  );
   return files;
 }
 

@@ -2,6 +2,7 @@ import { request } from "./request.js";
 
 /**
  * @import { ActionResult, ConversationView, MessageView, PersonView, PressAction, SendMessage, TenantView } from "../api.ts"
+ * @import { ChangeApp, FeedItemView, MemberView, SearchChoice, SearchDataset, SubmitAction, SubmitResult } from "../teams-api.ts"
  */
 
 /** @returns {Promise<PersonView[]>} */
@@ -17,6 +18,8 @@ export const getTenant = () => request("GET", "/api/tenant");
  */
 export const putLocale = (person, locale) => request("PUT", `/api/people/${encodeURIComponent(person)}/locale`, { locale });
 
+/** @typedef {{ readonly conversation: string, readonly message: string }} MessagePlace */
+
 /**
  * What one person can do in Teams.
  *
@@ -27,6 +30,17 @@ export const putLocale = (person, locale) => request("PUT", `/api/people/${encod
  * @property {(conversation: string) => Promise<unknown>} markRead
  * @property {(message: SendMessage) => Promise<{ id: string }>} send
  * @property {(press: PressAction) => Promise<ActionResult>} press
+ * @property {(submit: SubmitAction) => Promise<SubmitResult>} submit
+ * @property {(message: MessagePlace) => Promise<ActionResult>} refresh
+ * @property {(message: MessagePlace, state: string) => Promise<SubmitResult>} verify
+ * @property {(conversation: string, messages: readonly string[]) => Promise<unknown>} reportViews
+ * @property {(conversation: string, root: string | null) => Promise<unknown>} typing
+ * @property {(conversation: string) => Promise<MemberView[]>} members
+ * @property {(conversation: string, change: ChangeApp) => Promise<ConversationView>} changeApp
+ * @property {() => Promise<FeedItemView[]>} feed
+ * @property {(items: readonly string[] | null) => Promise<unknown>} readFeed
+ * @property {(query: string, conversation: string | null) => Promise<SearchChoice[]>} people
+ * @property {(search: SearchDataset) => Promise<SearchChoice[]>} search
  */
 
 /**
@@ -44,5 +58,17 @@ export function createTeamsApi(as) {
     markRead: (conversation) => request("POST", `${at(conversation)}/read`),
     send: (message) => request("POST", `${root}/messages`, message),
     press: (press) => request("POST", `${root}/actions`, press),
+    submit: (submit) => request("POST", `${root}/submits`, submit),
+    refresh: (message) => request("POST", `${root}/refresh`, message),
+    verify: (message, state) => request("POST", `${root}/verify-state`, { ...message, state }),
+    reportViews: (conversation, messages) => request("POST", `${root}/views`, { conversation, messages }),
+    typing: (conversation, thread) => request("POST", `${root}/typing`, { conversation, root: thread }),
+    members: (conversation) => request("GET", `${at(conversation)}/members`),
+    changeApp: (conversation, change) => request("PUT", `${at(conversation)}/app`, change),
+    feed: () => request("GET", `${root}/feed`),
+    readFeed: (items) => request("POST", `${root}/feed/read`, { items }),
+    people: (query, conversation) =>
+      request("GET", `${root}/people?${new URLSearchParams({ q: query, ...(conversation ? { conversation } : {}) })}`),
+    search: (search) => request("POST", `${root}/search`, search),
   };
 }

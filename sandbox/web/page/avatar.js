@@ -33,9 +33,9 @@ export function hueOf(name) {
 
 /**
  * @param {string} name
- * @param {"person" | "bot" | "channel"} [kind] bots are hexagons and teams squares, as in Teams
+ * @param {"person" | "bot" | "channel" | "group"} [kind] bots are hexagons and teams squares, as in Teams
  */
 export function avatar(name, kind = "person") {
-  const letters = kind === "person" ? initials(name) : letter(name);
+  const letters = kind === "person" || kind === "group" ? initials(name) : letter(name);
   return element("span", { class: `avatar avatar-${kind} hue-${hueOf(name)}`, "aria-hidden": "true" }, letters);
 }

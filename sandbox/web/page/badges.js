@@ -16,6 +16,9 @@ function setBadge(selector, count) {
 /** @param {number} unread */
 export const setMailBadge = (unread) => setBadge("#mail-badge", unread);
 
+/** @param {number} unread */
+export const setFeedBadge = (unread) => setBadge("#feed-badge", unread);
+
 /**
  * The badge of the rail's chat button and the number in the tab's title.
  *

@@ -1,19 +1,24 @@
 import { cardNotes } from "./card-notes.js";
 import { element } from "./element.js";
-import { pressAction } from "./press-action.js";
+import { pressAction, showResult } from "./press-action.js";
 import { renderCard } from "./render-card.js";
 
 /**
  * @import { Action } from "adaptivecards"
  * @import { ActionResult, PressAction } from "../api.ts"
+ * @import { SearchChoice, SubmitResult } from "../teams-api.ts"
  * @import { Json } from "./card-mentions.js"
  * @import { Mention } from "./mentions.js"
+ * @import { PressAgain } from "./message-actions.js"
  * @import { RenderedCard } from "./render-card.js"
  */
 
 /**
  * @typedef {object} CardHostOptions
- * @property {(action: PressAction["action"]) => Promise<ActionResult>} send
+ * @property {(action: PressAction["action"], again?: PressAgain) => Promise<ActionResult>} send
+ * @property {(data: Readonly<Record<string, unknown>>) => Promise<SubmitResult>} submit
+ * @property {() => Promise<ActionResult>} refresh
+ * @property {(dataset: string, query: string) => Promise<SearchChoice[]>} search
  * @property {(result: Extract<ActionResult, { kind: "card" }>) => void} replace told of the card that a press brought
  */
 
@@ -25,6 +30,7 @@ export class CardHost {
   /** @type {RenderedCard | null} */
   #rendered = null;
   #shown = "";
+  #blamed = false;
   /** @type {Action | null} */
   #busy = null;
   /** @type {Action[]} those that are disabled only while one is busy */
@@ -56,6 +62,25 @@ export class CardHost {
     if (hadFocus) this.#frame.focus({ preventScroll: true });
   }
 
+  /**
+   * Says why this person's own view of the card is not there (`MessageView.cardProblem`).
+   *
+   * @param {string | null} problem
+   */
+  blame(problem) {
+    this.#frame.hidden = problem !== null;
+    if (problem !== null) this.#notes.warn(problem);
+    else if (this.#blamed) this.#notes.clear();
+    this.#blamed = problem !== null;
+  }
+
+  /** "Refresh card" of the message's menu. */
+  async refresh() {
+    this.#notes.clear();
+    const again = () => void this.refresh();
+    showResult(await this.#options.refresh(), { notes: this.#notes, replace: this.#options.replace }, again);
+  }
+
   /** A pressed button is disabled while the bot works, which takes the focus off it. */
   #hasFocus() {
     const { activeElement, body } = document;
@@ -77,6 +102,7 @@ export class CardHost {
     void pressAction(action, {
       notes: this.#notes,
       send: this.#options.send,
+      submit: this.#options.submit,
       replace: this.#options.replace,
       // A card that came by event meanwhile has buttons of its own.
       setBusy: (busy) => rendered === this.#rendered && this.#setBusy(busy),

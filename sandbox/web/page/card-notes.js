@@ -1,7 +1,14 @@
 import { element } from "./element.js";
 
 /**
- * What Teams shows around a card after a press: a line under it, a red banner above it, or the sign-in button.
+ * @typedef {object} NoteButton
+ * @property {string} title
+ * @property {boolean} isMain
+ * @property {() => void} act
+ */
+
+/**
+ * What Teams shows around a card after a press: a line under it, a red banner above it, or a question with buttons.
  *
  * @typedef {object} CardNotes
  * @property {HTMLElement} above
@@ -9,7 +16,7 @@ import { element } from "./element.js";
  * @property {() => void} clear
  * @property {(text: string) => void} say
  * @property {(text: string) => void} warn
- * @property {(result: { text: string, title: string, url: string }) => void} offerSignIn
+ * @property {(text: string, buttons: readonly NoteButton[]) => void} offer
  */
 
 /** @returns {CardNotes} */
@@ -26,16 +33,21 @@ export function cardNotes() {
     clear,
     say: (text) => below.replaceChildren(element("p", { class: "card-message" }, text)),
     warn: (text) => above.replaceChildren(element("p", { class: "card-error" }, text)),
-    offerSignIn: ({ text, title, url }) => below.replaceChildren(signIn(text, title, url)),
+    offer: (text, buttons) => below.replaceChildren(question(text, buttons)),
   };
 }
 
 /**
+ * A question of Teams itself, with its buttons: signing in, adding the app.
+ *
  * @param {string} text
- * @param {string} title
- * @param {string} url
+ * @param {readonly NoteButton[]} buttons
  */
-function signIn(text, title, url) {
-  const link = element("a", { class: "button button-primary", href: url, target: "_blank", rel: "noopener" }, title);
-  return element("div", { class: "card-sign-in" }, element("p", {}, text), link);
+export function question(text, buttons) {
+  const drawn = buttons.map(({ title, isMain, act }) => {
+    const button = element("button", { type: "button", class: `button${isMain ? " button-primary" : ""}` }, title);
+    button.addEventListener("click", act);
+    return button;
+  });
+  return element("div", { class: "card-question" }, element("p", {}, text), ...drawn);
 }

@@ -1,16 +1,25 @@
 import { commandSuggestions } from "./command-suggestions.js";
 import { element } from "./element.js";
-import { matchesName, mentionPicker, mentionQuery } from "./mention-picker.js";
+import { matchesName, mentionQuery, MentionPicker } from "./mention-picker.js";
+import { withMentions } from "./people-mentions.js";
 
-/** @import { TenantView } from "../api.ts" */
+/**
+ * @import { SendMessage, TenantView } from "../api.ts"
+ * @import { MemberView } from "../teams-api.ts"
+ */
+
+/** Others hear at most so often that somebody types. */
+const TYPING_EVERY_MS = 3_000;
 
 /**
  * @typedef {object} ComposeOptions
  * @property {string} label what is written here: "New message", "Reply"
  * @property {string} botName
  * @property {TenantView["commands"]} commands
- * @property {boolean} needsMention true in channels, where a bot gets only messages that mention it
- * @property {(text: string, mentionBot: boolean) => Promise<unknown>} send
+ * @property {boolean} needsMention true in channels and group chats, where a bot gets only messages that mention it
+ * @property {() => Promise<readonly MemberView[]>} members whom one can mention
+ * @property {() => void} typing told that something is being written
+ * @property {(message: Pick<SendMessage, "text" | "mentionBot" | "mentions">) => Promise<unknown>} send
  * @property {() => void} [onClose] Escape on an empty box
  */
 
@@ -18,6 +27,9 @@ import { matchesName, mentionPicker, mentionQuery } from "./mention-picker.js";
 export class Compose {
   #options;
   #mentioned = false;
+  /** @type {MemberView[]} people that were picked */
+  #picked = [];
+  #typedAt = 0;
   #chip = element("span", { class: "compose-chips" });
   #text = element("textarea", { class: "compose-text", rows: "1", maxlength: "20000" });
   #hint = element("p", { class: "compose-hint" });
@@ -28,7 +40,7 @@ export class Compose {
   /** @param {ComposeOptions} options */
   constructor(options) {
     this.#options = options;
-    this.#picker = mentionPicker(options.botName, () => this.#pickMention());
+    this.#picker = new MentionPicker((member) => this.#pick(member));
     this.#suggestions = commandSuggestions(options.commands, (title) => this.#write(title));
     this.#describeText();
     this.element = this.#build();
@@ -69,13 +81,18 @@ export class Compose {
     });
     this.#text.addEventListener("input", () => this.#onInput());
     this.#text.addEventListener("keydown", (event) => this.#onKey(event));
-    this.#text.addEventListener("blur", () => this.#togglePicker(false));
+    this.#text.addEventListener("blur", () => this.#offer([]));
     return form;
   }
 
   #onInput() {
     this.#problem.textContent = "";
     this.#refresh();
+    void this.#offerMatches();
+    const now = Date.now();
+    if (now - this.#typedAt < TYPING_EVERY_MS) return;
+    this.#typedAt = now;
+    this.#options.typing();
   }
 
   /** @param {KeyboardEvent} event */
@@ -87,9 +104,10 @@ export class Compose {
 
   /** @param {string} key */
   #keyInPicker(key) {
-    if (key === "Enter" || key === "Tab") this.#pickMention();
-    else if (key === "Escape") this.#togglePicker(false);
-    else return key === "ArrowDown" || key === "ArrowUp";
+    if (key === "Enter" || key === "Tab") this.#picker.pickActive();
+    else if (key === "Escape") this.#offer([]);
+    else if (key === "ArrowDown" || key === "ArrowUp") this.#move(key === "ArrowDown" ? 1 : -1);
+    else return false;
     return true;
   }
 
@@ -103,10 +121,27 @@ export class Compose {
     return true;
   }
 
-  #pickMention() {
-    const found = mentionQuery(this.#text.value, this.#text.selectionStart);
-    if (found) this.#text.setRangeText("", found.start, found.start + found.query.length + 1, "end");
-    this.#mention();
+  /** @param {MemberView} member */
+  #pick(member) {
+    const found = this.#asked();
+    const words = member.isBot ? "" : `@${member.name} `;
+    if (found) this.#text.setRangeText(words, found.start, found.start + found.query.length + 1, "end");
+    this.#offer([]);
+    if (member.isBot) this.#mention();
+    else this.#picked.push(member);
+    this.#refresh();
+  }
+
+  /** Offers whom the text may mean by its `@…`, if the caret is still there when the members are known. */
+  async #offerMatches() {
+    if (!this.#options.needsMention || !this.#asked()) return this.#offer([]);
+    const members = await this.#options.members();
+    const query = this.#asked()?.query;
+    this.#offer(query === undefined ? [] : members.filter(({ name, isBot }) => matchesName(query, name) && !(isBot && this.#mentioned)));
+  }
+
+  #asked() {
+    return mentionQuery(this.#text.value, this.#text.selectionStart);
   }
 
   #mention() {
@@ -133,22 +168,31 @@ export class Compose {
     this.focus();
   }
 
-  /** Shows what belongs to the present text: suggestions, the mention list, the hint. */
+  /** Shows what belongs to the present text: suggestions and the hint. */
   #refresh() {
     const { needsMention, botName, label } = this.#options;
-    const { value, selectionStart } = this.#text;
+    const { value } = this.#text;
     const reachesBot = this.#mentioned || !needsMention;
     this.#suggestions.hidden = !reachesBot || value !== "";
     this.#text.placeholder = reachesBot ? "Type a message" : `${label} – type @ to mention`;
     this.#hint.textContent = reachesBot ? "" : `${botName} sees only messages that @mention it.`;
-    const query = needsMention && !this.#mentioned ? mentionQuery(value, selectionStart) : null;
-    this.#togglePicker(query !== null && matchesName(query.query, botName));
   }
 
-  /** @param {boolean} open */
-  #togglePicker(open) {
-    this.#picker.toggle(open);
-    if (open) this.#text.setAttribute("aria-activedescendant", this.#picker.option);
+  /** @param {readonly MemberView[]} members */
+  #offer(members) {
+    this.#picker.offer(members);
+    this.#describePicker();
+  }
+
+  /** @param {1 | -1} by */
+  #move(by) {
+    this.#picker.move(by);
+    this.#describePicker();
+  }
+
+  #describePicker() {
+    const { activeOption } = this.#picker;
+    if (activeOption) this.#text.setAttribute("aria-activedescendant", activeOption);
     else this.#text.removeAttribute("aria-activedescendant");
   }
 
@@ -158,8 +202,9 @@ export class Compose {
     this.#problem.textContent = "";
     this.#text.readOnly = true;
     try {
-      await this.#options.send(text, this.#mentioned);
+      await this.#options.send({ ...withMentions(text, this.#picked), mentionBot: this.#mentioned });
       this.#text.value = "";
+      this.#picked = [];
       this.#unmention();
     } catch (error) {
       this.#problem.textContent = `Your message was not sent: ${error instanceof Error ? error.message : String(error)}`;

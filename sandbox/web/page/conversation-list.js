@@ -4,6 +4,9 @@ import { conversationHref } from "./navigation.js";
 
 /** @import { ConversationView } from "../api.ts" */
 
+/** @type {{ personal: "bot", groupChat: "group" }} */
+const PICTURES = { personal: "bot", groupChat: "group" };
+
 /**
  * @param {ConversationView} conversation
  * @param {boolean} isCurrent
@@ -11,7 +14,7 @@ import { conversationHref } from "./navigation.js";
 function link({ id, title, kind, unread }, isCurrent) {
   const badge =
     unread > 0 ? element("span", { class: "badge" }, String(unread), element("span", { class: "visually-hidden" }, " unread")) : null;
-  const picture = kind === "personal" ? avatar(title, "bot") : element("span", { class: "channel-mark", "aria-hidden": "true" });
+  const picture = kind === "channel" ? element("span", { class: "channel-mark", "aria-hidden": "true" }) : avatar(title, PICTURES[kind]);
   const attributes = {
     href: conversationHref(id),
     class: `conversation conversation-${kind}${unread > 0 ? " has-unread" : ""}`,
@@ -40,7 +43,7 @@ function section(heading, conversations, current) {
  */
 export function drawConversations(place, conversations, current) {
   const focused = document.activeElement?.getAttribute("data-conversation-id");
-  const chats = conversations.filter(({ kind }) => kind === "personal");
+  const chats = conversations.filter(({ kind }) => kind !== "channel");
   const teams = Map.groupBy(
     conversations.filter(({ kind }) => kind === "channel"),
     ({ team }) => team ?? "",

@@ -1,13 +1,17 @@
 import { avatar } from "./avatar.js";
+import { appBar } from "./app-bar.js";
+import { cardViews } from "./card-views.js";
 import { Compose } from "./compose.js";
+import { decoration } from "./decoration.js";
 import { element } from "./element.js";
 import { firstHint } from "./first-hint.js";
+import { messageActions } from "./message-actions.js";
 import { MessageList } from "./message-list.js";
 import { MessageScroller } from "./message-scroller.js";
 import { typingIndicator } from "./typing-indicator.js";
 
 /**
- * @import { ConversationView, MessageView, PersonView, PressAction, TenantView } from "../api.ts"
+ * @import { ConversationView, MessageView, PersonView, TenantView } from "../api.ts"
  * @import { TeamsApi } from "./api.js"
  */
 
@@ -18,7 +22,17 @@ import { typingIndicator } from "./typing-indicator.js";
  * @property {TenantView} tenant
  */
 
-const EMPTY_CHANNEL = "Nothing here yet. Start a post, and mention the bot so that it answers.";
+/** @type {{ readonly [Kind in ConversationView["kind"]]: { readonly name: string, readonly picture: "bot" | "group" | "channel" } }} */
+const KINDS = {
+  personal: { name: "Bot", picture: "bot" },
+  groupChat: { name: "Group chat", picture: "group" },
+  channel: { name: "Channel", picture: "channel" },
+};
+
+const EMPTY = {
+  groupChat: "Nothing here yet. Mention the bot so that it answers.",
+  channel: "Nothing here yet. Start a post, and mention the bot so that it answers.",
+};
 
 /** One conversation with its header, messages and box to write in. Kept while others are looked at, with its drafts. */
 export class ConversationPane {
@@ -27,6 +41,7 @@ export class ConversationPane {
   #list;
   #typing;
   #scroller;
+  #appBar;
   #foot = element("div", { class: "pane-foot" });
 
   /**
@@ -37,10 +52,14 @@ export class ConversationPane {
     this.#conversation = conversation;
     this.#options = options;
     const { title } = conversation;
-    const empty = this.#isChannel ? element("p", { class: "nothing-yet" }, EMPTY_CHANNEL) : firstHint(options.tenant);
-    this.#typing = typingIndicator(options.tenant.botName);
+    const empty =
+      conversation.kind === "personal" ? firstHint(options.tenant) : element("p", { class: "nothing-yet" }, EMPTY[conversation.kind]);
+    this.#appBar = appBar((change) => options.api.changeApp(conversation.id, change));
+    this.#appBar.show(conversation);
+    this.#typing = typingIndicator();
+    const watch = cardViews((messages) => decoration("report what is in view", options.api.reportViews(conversation.id, messages)));
     this.#list = new MessageList({
-      context: { me: options.me, press: (message, action) => this.#press(message, action) },
+      context: { me: options.me, actions: messageActions(options.api), watch },
       createReplyBox: this.#isChannel ? (root) => this.#compose("Reply", root) : null,
     });
     const className = this.#isChannel ? "messages-channel" : "messages-chat";
@@ -52,6 +71,12 @@ export class ConversationPane {
 
   get #isChannel() {
     return this.#conversation.kind === "channel";
+  }
+
+  /** @param {ConversationView} conversation the same one, as it stands now */
+  describe(conversation) {
+    if (conversation.app !== this.#conversation.app) this.#appBar.show(conversation);
+    this.#conversation = conversation;
   }
 
   /** Reads everything again. */
@@ -79,9 +104,24 @@ export class ConversationPane {
     this.#list.remove(id);
   }
 
-  showTyping() {
+  /**
+   * Goes to one of its messages.
+   *
+   * @param {string} message
+   * @returns {boolean} whether it is there
+   */
+  goTo(message) {
+    const found = this.element.querySelector(`[data-message-id="${CSS.escape(message)}"]`);
+    if (!(found instanceof HTMLElement)) return false;
+    found.scrollIntoView({ block: "center" });
+    found.focus({ preventScroll: true });
+    return true;
+  }
+
+  /** @param {string} name who types */
+  showTyping(name) {
     const follow = this.#scroller.isAtLatest;
-    this.#typing.show();
+    this.#typing.show(name);
     if (follow) this.#scroller.toLatest();
   }
 
@@ -91,9 +131,10 @@ export class ConversationPane {
 
   #head() {
     const { title, team, kind } = this.#conversation;
-    const names = element("div", {}, element("h2", { tabindex: "-1" }, title), element("p", { class: "pane-team" }, team ?? "Bot"));
+    const { name, picture } = KINDS[kind];
+    const names = element("div", {}, element("h2", { tabindex: "-1" }, title), element("p", { class: "pane-team" }, team ?? name));
     const back = element("a", { class: "back", href: "#", "aria-label": "Back to conversations" });
-    return element("header", { class: "pane-head" }, back, avatar(team ?? title, kind === "channel" ? "channel" : "bot"), names);
+    return element("header", { class: "pane-head" }, back, avatar(team ?? title, picture), names, this.#appBar.element);
   }
 
   /**
@@ -107,10 +148,12 @@ export class ConversationPane {
       label,
       botName: tenant.botName,
       commands: tenant.commands,
-      needsMention: this.#isChannel,
+      needsMention: this.#conversation.kind !== "personal",
+      members: () => api.members(this.#conversation.id),
+      typing: () => decoration("tell that somebody types", api.typing(this.#conversation.id, root)),
       ...(onClose ? { onClose } : {}),
-      send: async (text, mentionBot) => {
-        await api.send({ conversation: this.#conversation.id, root, text, mentionBot });
+      send: async (message) => {
+        await api.send({ conversation: this.#conversation.id, root, ...message });
         onClose?.();
       },
     });
@@ -129,13 +172,5 @@ export class ConversationPane {
       compose.focus();
     });
     this.#foot.replaceChildren(start);
-  }
-
-  /**
-   * @param {MessageView} message
-   * @param {PressAction["action"]} action
-   */
-  #press(message, action) {
-    return this.#options.api.press({ conversation: this.#conversation.id, message: message.id, action });
   }
 }

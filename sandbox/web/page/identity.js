@@ -20,6 +20,9 @@ export function choosePerson(people, wish) {
   return chosen;
 }
 
+/** Whom this tab, or the one that opened it, plays. */
+export const rememberedPerson = () => sessionStorage.getItem(KEY);
+
 /**
  * Address of this window as somebody else, on the same conversation.
  *
@@ -37,7 +40,7 @@ export const addressAs = (person, hash = "") => `/?as=${encodeURIComponent(perso
  */
 export function takeIdentity(people) {
   const asked = new URL(location.href).searchParams.get("as");
-  const person = choosePerson(people, asked ?? sessionStorage.getItem(KEY));
+  const person = choosePerson(people, asked ?? rememberedPerson());
   sessionStorage.setItem(KEY, person.id);
   history.replaceState(null, "", addressAs(person.id, location.hash));
   return person;

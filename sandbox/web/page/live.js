@@ -7,7 +7,7 @@
  */
 
 /** @type {(keyof PageEvents)[]} */
-const NAMES = ["hello", "message", "deleted", "typing", "conversations", "mail", "reset"];
+const NAMES = ["hello", "message", "deleted", "typing", "conversations", "feed", "mail", "reset"];
 
 /**
  * Listens to the server's events.

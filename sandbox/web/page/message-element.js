@@ -1,18 +1,22 @@
 import { avatar } from "./avatar.js";
 import { CardHost } from "./card-host.js";
+import { question } from "./card-notes.js";
 import { declaredMentions } from "./card-mentions.js";
 import { element } from "./element.js";
 import { renderBotText, renderTypedText } from "./markdown.js";
+import { signInByPopup } from "./sign-in/sign-in-by-popup.js";
 import { longTime, shortTime } from "./time.js";
 
 /**
- * @import { ActionResult, MessageView, PersonView, PressAction } from "../api.ts"
+ * @import { MessageView, PersonView } from "../api.ts"
+ * @import { MessageActions } from "./message-actions.js"
  */
 
 /**
  * @typedef {object} MessageContext
  * @property {PersonView} me
- * @property {(message: MessageView, action: PressAction["action"]) => Promise<ActionResult>} press
+ * @property {MessageActions} actions
+ * @property {(message: HTMLElement) => void} watch told of each message whose card refreshes by itself
  */
 
 let made = 0;
@@ -26,7 +30,9 @@ export class MessageElement {
   /** @type {CardHost | null} */
   #card = null;
   #problem = element("p", { class: "message-problem", role: "status" });
-  #body = element("div", { class: "message-body" }, this.#text);
+  #refresh = element("button", { type: "button", class: "message-refresh", hidden: true }, "Refresh card");
+  #signIn = element("div", { class: "message-sign-in" });
+  #body = element("div", { class: "message-body" }, this.#text, this.#signIn);
   #version = 0;
 
   /**
@@ -37,6 +43,7 @@ export class MessageElement {
     this.#context = context;
     this.view = view;
     this.element = this.#frame(view);
+    this.#refresh.addEventListener("click", () => void this.#card?.refresh());
     this.update(view);
   }
 
@@ -54,7 +61,7 @@ export class MessageElement {
       element(
         "div",
         { class: "message-main" },
-        element("div", { class: "message-head" }, author, time, this.#edited),
+        element("div", { class: "message-head" }, author, time, this.#edited, this.#refresh),
         this.#body,
         this.#problem,
       ),
@@ -69,6 +76,7 @@ export class MessageElement {
     this.#problem.textContent = view.problem ?? "";
     this.#showText(view);
     this.#showCard(view);
+    this.#showSignIn(view);
     const concernsMe = view.from.id !== this.#context.me.id && view.mentions.some(({ isMe }) => isMe);
     this.element.classList.toggle("mentions-me", concernsMe);
   }
@@ -84,6 +92,9 @@ export class MessageElement {
 
   /** @param {MessageView} view */
   #showCard(view) {
+    const refreshes = Boolean(view.card?.["refresh"]);
+    this.#refresh.hidden = !refreshes;
+    if (refreshes) this.#context.watch(this.element);
     if (!view.card) {
       this.#card?.element.remove();
       this.#card = null;
@@ -92,6 +103,18 @@ export class MessageElement {
     const card = this.#card ?? this.#createCard();
     const mentions = declaredMentions(view.card, ({ id, text }) => this.#isMe(id, text, view));
     card.show(view.card, mentions);
+    card.blame(view.cardProblem);
+  }
+
+  /** @param {MessageView} view of an OAuth card, where Teams could not sign in silently (teams.md §5.3) */
+  #showSignIn({ signIn }) {
+    if (!signIn) return this.#signIn.replaceChildren();
+    const { text, title, url } = signIn;
+    const act = async () => {
+      const result = await this.#context.actions.verify(this.view, await signInByPopup(url));
+      this.#problem.textContent = result.kind === "error" ? result.text : "";
+    };
+    this.#signIn.replaceChildren(question(text, [{ title, isMain: true, act: () => void act() }]));
   }
 
   /**
@@ -105,11 +128,18 @@ export class MessageElement {
 
   #createCard() {
     let pressedAt = 0;
+    const { actions } = this.#context;
     this.#card = new CardHost({
-      send: (action) => {
+      send: (action, again) => {
         pressedAt = this.#version;
-        return this.#context.press(this.view, action);
+        return again ? actions.press(this.view, action, again) : actions.press(this.view, action);
       },
+      submit: (data) => actions.submit(this.view, data),
+      refresh: () => {
+        pressedAt = this.#version;
+        return actions.refresh(this.view);
+      },
+      search: (dataset, query) => actions.search(this.view, dataset, query),
       // An event may have brought a newer card while the answer was on its way.
       replace: ({ message }) => this.#version === pressedAt && this.update(message),
     });

@@ -5,8 +5,26 @@ const PHONE = "(max-width: 720px)";
 /** On a phone the list and the conversation are two screens. */
 export const isPhone = () => matchMedia(PHONE).matches;
 
-/** @param {string} conversation */
-export const conversationHref = (conversation) => `#${encodeURIComponent(conversation)}`;
+/** Address of the activity feed. */
+export const FEED_HREF = "#activity";
+
+/**
+ * @param {string} conversation
+ * @param {string} [message] one of its messages, to go to
+ */
+export const conversationHref = (conversation, message) =>
+  `#${encodeURIComponent(conversation)}${message ? `/${encodeURIComponent(message)}` : ""}`;
+
+/**
+ * The message that an address names.
+ *
+ * @param {string} hash
+ * @returns {string | null}
+ */
+export function messageAt(hash) {
+  const [, message] = hash.split("/");
+  return message ? decodeURIComponent(message) : null;
+}
 
 /**
  * The conversation that an address names; where it names none, the first (a phone shows the list instead).
@@ -17,7 +35,8 @@ export const conversationHref = (conversation) => `#${encodeURIComponent(convers
  * @returns {ConversationView | null}
  */
 export function conversationAt(conversations, hash, phone) {
-  const named = conversations.find(({ id }) => conversationHref(id) === hash);
+  const [place] = hash.split("/");
+  const named = conversations.find(({ id }) => conversationHref(id) === place);
   if (named) return named;
   return phone ? null : (conversations[0] ?? null);
 }

@@ -1,19 +1,23 @@
 import { mayOpen } from "./link-policy.js";
+import { CANCELLED, signInByPopup } from "./sign-in/sign-in-by-popup.js";
 
 /**
  * @import { Action } from "adaptivecards"
  * @import { ActionResult, PressAction } from "../api.ts"
+ * @import { SubmitResult } from "../teams-api.ts"
  * @import { CardNotes } from "./card-notes.js"
+ * @import { PressAgain } from "./message-actions.js"
  */
 
 const FAILED = "Something went wrong. Please try again.";
 const LINK_REFUSED = "Teams doesn't open this link.";
-const SUBMIT_IGNORED = "This client runs Action.Execute; Action.Submit does nothing here.";
+const SENT = "Your response was sent to the app";
 
 /**
  * @typedef {object} PressContext
  * @property {CardNotes} notes
- * @property {(action: PressAction["action"]) => Promise<ActionResult>} send
+ * @property {(action: PressAction["action"], again?: PressAgain) => Promise<ActionResult>} send
+ * @property {(data: Readonly<Record<string, unknown>>) => Promise<SubmitResult>} submit
  * @property {(busy: Action | null) => void} setBusy
  * @property {(result: Extract<ActionResult, { kind: "card" }>) => void} replace
  */
@@ -30,7 +34,7 @@ export async function pressAction(action, context) {
   context.notes.clear();
   if (action instanceof OpenUrlAction) openUrl(action.url ?? "", context.notes);
   else if (action instanceof ExecuteAction) await execute(action, context);
-  else if (action instanceof SubmitAction) context.notes.say(SUBMIT_IGNORED);
+  else if (action instanceof SubmitAction) await busily(action, context, () => submit(action, context));
 }
 
 /**
@@ -46,26 +50,82 @@ function openUrl(url, notes) {
  * @param {import("adaptivecards").ExecuteAction} action
  * @param {PressContext} context
  */
-async function execute(action, context) {
-  context.setBusy(action);
+function execute(action, context) {
+  const press = { id: action.id ?? null, verb: action.verb || "", data: { ...action.data } };
+  /** @param {PressAgain} [again] */
+  const once = (again) =>
+    busily(action, context, async () => {
+      const result = await (again ? context.send(press, again) : context.send(press));
+      context.setBusy(null);
+      showResult(result, context, (added) => void once(added));
+    });
+  return once();
+}
+
+/**
+ * @param {import("adaptivecards").SubmitAction} action
+ * @param {PressContext} context
+ */
+async function submit({ data }, { submit: send, notes, setBusy }) {
+  const result = await send({ ...data });
+  setBusy(null);
+  if (result.kind === "error") notes.warn(result.text);
+  else if (result.kind === "open") void signInByPopup(result.url);
+  else if (!hidesFeedback(data)) notes.say(SENT);
+}
+
+/** @param {unknown} data of an Action.Submit; `msteams.feedback.hide` asks for no word about it (teams.md §3.2) */
+function hidesFeedback(data) {
+  const { msteams } = /** @type {{ msteams?: { feedback?: { hide?: unknown } } }} */ ({ ...(typeof data === "object" ? data : null) });
+  return msteams?.feedback?.hide === true;
+}
+
+/**
+ * @param {Action} action
+ * @param {PressContext} context
+ * @param {() => Promise<void>} act
+ */
+async function busily(action, { setBusy, notes }, act) {
+  setBusy(action);
   try {
-    const result = await context.send({ id: action.id ?? null, verb: action.verb || "", data: { ...action.data } });
-    context.setBusy(null);
-    show(result, context);
+    await act();
   } catch (error) {
-    context.setBusy(null);
-    context.notes.warn(error instanceof Error && error.message ? `${FAILED} (${error.message})` : FAILED);
+    notes.warn(error instanceof Error && error.message ? `${FAILED} (${error.message})` : FAILED);
+  } finally {
+    setBusy(null);
   }
 }
 
 /**
+ * Shows what a press or a refresh brought.
+ *
  * @param {ActionResult} result
- * @param {PressContext} context
+ * @param {Pick<PressContext, "notes" | "replace">} context
+ * @param {(again: PressAgain) => void} pressAgain
  */
-function show(result, { notes, replace }) {
-  if (result.kind === "card") replace(result);
-  else if (result.kind === "message") notes.say(result.text);
-  else if (result.kind === "error") notes.warn(result.text);
-  else if (result.kind === "add-app") notes.warn(result.text);
-  else notes.offerSignIn(result);
+export function showResult(result, { notes, replace }, pressAgain) {
+  switch (result.kind) {
+    case "card":
+      return replace(result);
+    case "message":
+      return notes.say(result.text);
+    case "error":
+      return notes.warn(result.text);
+    case "add-app":
+      return notes.offer(result.text, [
+        { title: "Add", isMain: true, act: () => pressAgain({ addApp: "add" }) },
+        { title: "Cancel", isMain: false, act: () => pressAgain({ addApp: "cancel" }) },
+      ]);
+    case "sign-in":
+      return notes.offer(result.text, [{ title: result.title, isMain: true, act: () => void signIn(result.url, pressAgain) }]);
+  }
+}
+
+/**
+ * @param {string} url
+ * @param {(again: PressAgain) => void} pressAgain
+ */
+async function signIn(url, pressAgain) {
+  const state = await signInByPopup(url);
+  if (state !== CANCELLED) pressAgain({ state });
 }

@@ -1,10 +1,12 @@
 import { setChatBadge, setMailBadge } from "./badges.js";
 import { drawConversations } from "./conversation-list.js";
 import { ConversationPane } from "./conversation-pane.js";
+import { decoration } from "./decoration.js";
+import { Feed } from "./feed/feed.js";
 import { find } from "./find.js";
 import { inOrder } from "./in-order.js";
 import { listen } from "./live.js";
-import { conversationAt, conversationHref, isPhone } from "./navigation.js";
+import { conversationAt, conversationHref, FEED_HREF, isPhone, messageAt } from "./navigation.js";
 import { isForMe, showToast } from "./toast.js";
 
 /**
@@ -15,6 +17,7 @@ import { isForMe, showToast } from "./toast.js";
 /** The window: a list of conversations, the open one, and what comes in live. */
 export class TeamsWindow {
   #options;
+  #feed;
   #list = find("#conversations", HTMLElement);
   #place = find("#open-conversation", HTMLElement);
   #connection = find("#connection", HTMLElement);
@@ -31,6 +34,7 @@ export class TeamsWindow {
   /** @param {PaneOptions} options */
   constructor(options) {
     this.#options = options;
+    this.#feed = new Feed(options.api, options.me.locale);
   }
 
   /** Connects, and shows what the address names. */
@@ -40,8 +44,9 @@ export class TeamsWindow {
       reset: () => this.#queue(() => this.#startOver()),
       message: (view) => this.#queue(() => this.#receive(view)),
       deleted: ({ conversation, id }) => this.#queue(() => this.#panes.get(conversation)?.remove(id)),
-      typing: ({ conversation }) => this.#panes.get(conversation)?.showTyping(),
+      typing: ({ conversation, from }) => this.#panes.get(conversation)?.showTyping(from.name),
       conversations: (conversations) => this.#queue(() => this.#show(conversations)),
+      feed: ({ unread }) => this.#queue(() => this.#feed.changed(unread)),
       mail: ({ unread }) => setMailBadge(unread),
       lost: () => this.#sayDisconnected(null),
     });
@@ -68,6 +73,7 @@ export class TeamsWindow {
   /** @param {readonly ConversationView[]} conversations */
   #show(conversations) {
     this.#conversations = conversations;
+    for (const conversation of conversations) this.#panes.get(conversation.id)?.describe(conversation);
     this.#drawList();
   }
 
@@ -78,13 +84,22 @@ export class TeamsWindow {
 
   /** @param {boolean} byPerson whether the person went there: then the focus goes along */
   async #navigate(byPerson) {
-    this.#open = conversationAt(this.#conversations, location.hash, isPhone());
+    this.#open = this.#conversationToShow();
     document.body.dataset["screen"] = this.#open ? "conversation" : "list";
     this.#drawList();
-    if (this.#open) await this.#openPane(this.#open);
-    else this.#place.replaceChildren();
-    if (byPerson) this.#moveFocus();
+    await this.#feed.navigate();
+    const pane = this.#open ? await this.#openPane(this.#open) : null;
+    if (!pane) this.#place.replaceChildren();
+    const message = messageAt(location.hash);
+    const wentTo = message !== null && pane?.goTo(message);
+    if (byPerson && !wentTo) this.#moveFocus();
     this.#markRead();
+  }
+
+  /** The feed leaves the open conversation where it is. */
+  #conversationToShow() {
+    if (location.hash === FEED_HREF && !isPhone() && this.#open) return this.#open;
+    return conversationAt(this.#conversations, location.hash, isPhone());
   }
 
   /** @param {ConversationView} conversation */
@@ -95,10 +110,12 @@ export class TeamsWindow {
     if (!pane.element.isConnected) this.#place.replaceChildren(pane.element);
     pane.restoreScroll();
     if (!known) await pane.load();
+    return pane;
   }
 
   #moveFocus() {
-    const target = this.#open ? this.#place.querySelector("h2") : this.#list.querySelector("a");
+    const isList = location.hash === FEED_HREF || !this.#open;
+    const target = isList ? document.querySelector(".list :is(a, h2)") : this.#place.querySelector("h2");
     if (target instanceof HTMLElement) target.focus();
   }
 
@@ -117,8 +134,7 @@ export class TeamsWindow {
 
   #markRead() {
     if (!this.#open || document.visibilityState !== "visible") return;
-    // The unread count is only decoration: when this fails, the next look tries again.
-    this.#options.api.markRead(this.#open.id).catch((/** @type {unknown} */ error) => console.warn("could not mark as read", error));
+    decoration("mark as read", this.#options.api.markRead(this.#open.id));
   }
 
   /** @param {unknown} error */

@@ -15,7 +15,7 @@ const withoutMarkup = (text) =>
     .slice(0, MAX_LENGTH);
 
 /**
- * Whether a message makes a toast: those of the chat, and in channels only those that mention the person.
+ * Whether a message makes a toast: those of the chats, and in channels only those that mention the person.
  *
  * @param {MessageView} message
  * @param {ConversationView | undefined} conversation
@@ -23,7 +23,7 @@ const withoutMarkup = (text) =>
  */
 export function isForMe({ from, mentions }, conversation, me) {
   if (from.id === me || !conversation) return false;
-  return conversation.kind === "personal" || mentions.some(({ isMe }) => isMe);
+  return conversation.kind !== "channel" || mentions.some(({ isMe }) => isMe);
 }
 
 /**

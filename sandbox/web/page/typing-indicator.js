@@ -3,10 +3,11 @@ import { element } from "./element.js";
 /** Teams takes a typing activity for a few seconds of typing. */
 const SHOWN_MS = 5_000;
 
-/** @param {string} name who types */
-export function typingIndicator(name) {
+/** Says who types in a conversation. */
+export function typingIndicator() {
   const dots = element("span", { class: "typing-dots", "aria-hidden": "true" }, element("i"), element("i"), element("i"));
-  const line = element("p", { class: "typing", hidden: true }, dots, `${name} is typing`);
+  const words = element("span", {});
+  const line = element("p", { class: "typing", hidden: true }, dots, words);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const hide = () => {
@@ -16,8 +17,10 @@ export function typingIndicator(name) {
   return {
     element: line,
     hide,
-    show() {
+    /** @param {string} name who types */
+    show(name) {
       clearTimeout(timer);
+      words.textContent = `${name} is typing`;
       line.hidden = false;
       timer = setTimeout(hide, SHOWN_MS);
     },

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import sinon from "sinon";
 import type { ActionResult, PressAction } from "../../../sandbox/web/api.ts";
+import type { SubmitResult } from "../../../sandbox/web/teams-api.ts";
 import { CardHost } from "../../../sandbox/web/page/card-host.js";
+import type { PressAgain } from "../../../sandbox/web/page/message-actions.js";
 import { inBrowser } from "./in-browser.ts";
 import { button, field, settled, type } from "./in-page.ts";
 import { card, message } from "./views.ts";
@@ -20,17 +22,20 @@ const form = card({
   ],
 });
 
-function hosted(result: Promise<ActionResult> | ActionResult) {
-  const send = sinon.spy(async (_action: PressAction["action"]) => result);
+function hosted(result: Promise<ActionResult> | ActionResult, submitted: SubmitResult = { kind: "sent" }) {
+  const send = sinon.spy(async (_action: PressAction["action"], _again?: PressAgain) => result);
+  const submit = sinon.spy(async (_data: Readonly<Record<string, unknown>>) => submitted);
+  const refresh = sinon.spy(async () => result);
   const replace = sinon.spy();
-  const host = new CardHost({ send, replace });
+  const host = new CardHost({ send, submit, refresh, search: async () => [], replace });
   document.body.append(host.element);
   host.show(form, []);
-  return { host, send, replace, says: (role: string) => host.element.querySelector(`[role=${role}]`)?.textContent };
+  return { host, send, submit, refresh, replace, says: (role: string) => host.element.querySelector(`[role=${role}]`)?.textContent };
 }
 
 describe("CardHost", () => {
   inBrowser();
+  afterEach(() => sinon.restore());
 
   it("asks for a missing input and sends nothing", async () => {
     const { send } = hosted({ kind: "message", text: "" });
@@ -86,12 +91,52 @@ describe("CardHost", () => {
     assert.equal(says("alert"), "");
   });
 
-  it("offers to sign in", async () => {
-    const { host } = hosted({ kind: "sign-in", text: "Please sign in.", title: "Sign in", url: "https://localhost:3980/authorize" });
+  it("asks whether to add the app, and presses again with the answer", async () => {
+    const { send, says } = hosted({ kind: "add-app", text: "Add Guestlist?" });
     button("Cancel").click();
     await settled();
-    const link = host.element.querySelector("a");
-    assert.deepEqual([link?.textContent, link?.href, link?.rel], ["Sign in", "https://localhost:3980/authorize", "noopener"]);
+    assert.match(says("status") ?? "", /^Add Guestlist\?/);
+    button("Add").click();
+    await settled();
+    const press = { id: null, verb: "", data: {} };
+    assert.deepEqual(send.args, [[press], [press, { addApp: "add" }]]);
+    button("Cancel", document.querySelector(".card-question") ?? document).click();
+    await settled();
+    assert.deepEqual(send.lastCall.args, [press, { addApp: "cancel" }]);
+  });
+
+  it("signs in by a pop-up, and presses again with its code", async () => {
+    const url = "https://localhost:3980/authorize";
+    const { send } = hosted({ kind: "sign-in", text: "Please sign in.", title: "Sign in", url });
+    const popup = document.body.appendChild(document.createElement("iframe")).contentWindow;
+    const open = sinon.stub(window, "open").returns(popup);
+    button("Cancel").click();
+    await settled();
+    button("Sign in").click();
+    assert.equal(open.firstCall.args[0], url);
+    const event = (from: unknown, origin = location.origin) =>
+      Object.assign(new Event("message"), { origin, source: from, data: { signInCode: "123456" } });
+    for (const foreign of [event(null), event(popup, "https://evil.example")]) window.dispatchEvent(foreign);
+    await settled();
+    assert.equal(send.callCount, 1);
+    window.dispatchEvent(event(popup));
+    await settled();
+    assert.deepEqual(send.lastCall.args, [{ id: null, verb: "", data: {} }, { state: "123456" }]);
+  });
+
+  it("shows what a refresh brought", async () => {
+    const { host, says } = hosted({ kind: "message", text: "Fresh." });
+    await host.refresh();
+    assert.equal(says("status"), "Fresh.");
+  });
+
+  it("says in place of the card why its own view is not there", () => {
+    const { host, says } = hosted({ kind: "message", text: "" });
+    host.blame("Unable to reach app. Please try again.");
+    const frame = host.element.querySelector<HTMLElement>(".card-frame");
+    assert.deepEqual([says("alert"), frame?.hidden], ["Unable to reach app. Please try again.", true]);
+    host.blame(null);
+    assert.deepEqual([says("alert"), frame?.hidden], ["", false]);
   });
 
   it("says what failed when nobody answers", async () => {
@@ -116,12 +161,29 @@ describe("CardHost", () => {
     }
   });
 
-  it("does nothing for Action.Submit but say so", async () => {
-    const { host, send, says } = hosted({ kind: "message", text: "" });
-    host.show(card({ actions: [{ type: "Action.Submit", title: "Old" }] }), []);
+  const old = (data: object) => card({ actions: [{ type: "Action.Submit", title: "Old", data }] });
+
+  for (const [name, result, data, role, words] of [
+    ["says that it was sent", { kind: "sent" }, { a: 1 }, "status", "Your response was sent to the app"],
+    ["keeps quiet where the card wants that", { kind: "sent" }, { msteams: { feedback: { hide: true } } }, "status", ""],
+    ["says what the bot did not take", { kind: "error", text: "Unable to reach app." }, {}, "alert", "Unable to reach app."],
+  ] as const) {
+    it(`sends an Action.Submit and ${name}`, async () => {
+      const { host, submit, says } = hosted({ kind: "message", text: "" }, result);
+      host.show(old(data), []);
+      button("Old").click();
+      await settled();
+      assert.deepEqual([submit.args, says(role)], [[[data]], words]);
+    });
+  }
+
+  it("opens the sign-in that an Action.Submit asks for", async () => {
+    const open = sinon.stub(window, "open").returns(null);
+    const { host } = hosted({ kind: "message", text: "" }, { kind: "open", url: "https://localhost:3980/authorize" });
+    host.show(old({ msteams: { type: "signin" } }), []);
     button("Old").click();
     await settled();
-    assert.deepEqual([send.callCount, says("status")], [0, "This client runs Action.Execute; Action.Submit does nothing here."]);
+    assert.equal(open.firstCall.args[0], "https://localhost:3980/authorize");
   });
 
   it("keeps what was typed when the same card comes again", () => {

@@ -1,19 +1,35 @@
 import assert from "node:assert/strict";
 import sinon from "sinon";
+import type { SendMessage } from "../../../sandbox/web/api.ts";
 import { Compose } from "../../../sandbox/web/page/compose.js";
 import { matchesName, mentionQuery } from "../../../sandbox/web/page/mention-picker.js";
 import { inBrowser } from "./in-browser.ts";
 import { button, field, key, settled, type } from "./in-page.ts";
 
+const members = [
+  { id: "28:bot", name: "Guestlist", isBot: true },
+  { id: "megan", name: "Megan Bowen", isBot: false },
+  { id: "grady", name: "Grady Archie", isBot: false },
+];
 const commands = [{ title: "help", description: "What I can do" }];
 
 function composing(options: { needsMention: boolean; sending?: Promise<unknown> }) {
-  const send = sinon.spy((_text: string, _mentionBot: boolean) => options.sending ?? Promise.resolve());
+  const send = sinon.spy((_message: Pick<SendMessage, "text" | "mentionBot" | "mentions">) => options.sending ?? Promise.resolve());
   const onClose = sinon.spy();
-  const compose = new Compose({ label: "New post", botName: "Guestlist", commands, needsMention: options.needsMention, send, onClose });
+  const typing = sinon.spy();
+  const given = { label: "New post", botName: "Guestlist", commands, needsMention: options.needsMention };
+  const compose = new Compose({ ...given, members: async () => members, typing, send, onClose });
   document.body.append(compose.element);
   const part = (selector: string): Element => compose.element.querySelector(selector) ?? document.body;
-  return { compose, send, onClose, text: field("New post"), part, isShown: (selector: string) => !part(selector).hasAttribute("hidden") };
+  return {
+    compose,
+    send,
+    onClose,
+    typing,
+    text: field("New post"),
+    part,
+    isShown: (selector: string) => !part(selector).hasAttribute("hidden"),
+  };
 }
 
 describe("Compose", () => {
@@ -25,7 +41,7 @@ describe("Compose", () => {
     assert.equal(key(text, "Enter", { shiftKey: true }), false);
     assert.equal(key(text, "Enter"), true);
     await settled();
-    assert.deepEqual([send.args, text.value], [[["hi", false]], ""]);
+    assert.deepEqual([send.args, text.value], [[[{ text: "hi", mentions: [], mentionBot: false }]], ""]);
   });
 
   it("leaves Enter to an input method that is composing", () => {
@@ -71,35 +87,87 @@ describe("Compose", () => {
   it("mentions by @ and Enter, and sends the rest as text", async () => {
     const { text, send, isShown } = composing({ needsMention: true });
     type(text, "hello @gu");
+    await settled();
     assert.deepEqual([isShown("[role=listbox]"), text.getAttribute("aria-activedescendant") !== null], [true, true]);
     assert.deepEqual([key(text, "ArrowDown"), key(text, "x")], [true, false]);
     assert.equal(key(text, "Enter"), true);
     assert.deepEqual([isShown("[role=listbox]"), text.value], [false, "hello "]);
     key(text, "Enter");
     await settled();
-    assert.deepEqual(send.args, [["hello", true]]);
+    assert.deepEqual(send.args, [[{ text: "hello", mentions: [], mentionBot: true }]]);
   });
 
-  it("mentions by a click and by Tab too", () => {
+  it("mentions by a click and by Tab too", async () => {
     for (const pick of [(text: HTMLElement) => key(text, "Tab"), () => document.querySelector<HTMLElement>("[role=option]")?.click()]) {
       document.body.replaceChildren();
       const { text } = composing({ needsMention: true });
       type(text, "@");
+      await settled();
       pick(text);
       assert.equal(button("Remove mention of Guestlist").textContent, "Guestlist");
     }
   });
 
-  it("closes the list with Escape and when the box is left", () => {
+  it("closes the list with Escape and when the box is left", async () => {
     const { text, isShown } = composing({ needsMention: true });
     type(text, "@");
+    await settled();
     key(text, "Escape");
     assert.equal(isShown("[role=listbox]"), false);
     type(text, "@g");
+    await settled();
+    const press = new Event("pointerdown", { cancelable: true });
+    assert.equal(document.querySelector("[role=option]")?.dispatchEvent(press), true);
+    assert.equal(document.querySelector("[role=listbox]")?.dispatchEvent(press), false);
     text.dispatchEvent(new Event("blur"));
     assert.equal(isShown("[role=listbox]"), false);
-    const press = new Event("pointerdown", { cancelable: true });
-    assert.equal(document.querySelector("[role=option]")?.dispatchEvent(press), false);
+  });
+
+  it("mentions people by the arrow keys, and keeps the bot out once it is mentioned", async () => {
+    const { text, send } = composing({ needsMention: true });
+    button("Mention Guestlist").click();
+    type(text, "ask @g");
+    await settled();
+    assert.deepEqual(
+      [...document.querySelectorAll("[role=option]")].map(({ lastChild }) => lastChild?.textContent),
+      ["Grady Archie"],
+    );
+    type(text, "ask @");
+    await settled();
+    key(text, "ArrowDown");
+    key(text, "ArrowDown");
+    key(text, "ArrowUp");
+    const active = document.getElementById(text.getAttribute("aria-activedescendant") ?? "");
+    assert.deepEqual([active?.getAttribute("aria-selected"), active?.lastChild?.textContent], ["true", "Grady Archie"]);
+    key(text, "Enter");
+    assert.equal(text.value, "ask @Grady Archie ");
+    key(text, "Enter");
+    await settled();
+    const mentions = [{ id: "grady", text: "<at>Grady Archie</at>" }];
+    assert.deepEqual(send.args, [[{ text: "ask <at>Grady Archie</at>", mentions, mentionBot: true }]]);
+  });
+
+  it("offers nobody when the @ is gone before the members are known", async () => {
+    const { text, isShown } = composing({ needsMention: true });
+    type(text, "@");
+    type(text, "");
+    await settled();
+    assert.equal(isShown("[role=listbox]"), false);
+  });
+
+  it("sends a mention of the bot with no words", async () => {
+    const { send } = composing({ needsMention: true });
+    button("Mention Guestlist").click();
+    button("Send").click();
+    await settled();
+    assert.deepEqual(send.args, [[{ text: "", mentions: [], mentionBot: true }]]);
+  });
+
+  it("tells that somebody types, but not at every key", () => {
+    const { text, typing } = composing({ needsMention: false });
+    type(text, "h");
+    type(text, "hi");
+    assert.equal(typing.callCount, 1);
   });
 
   it("takes the mention back with Backspace at the start, or with its button", () => {
@@ -132,7 +200,10 @@ describe("mentionQuery", () => {
 });
 
 describe("matchesName", () => {
-  it("compares the beginning, whatever the case", () => {
-    assert.deepEqual([matchesName("GU", "Guestlist"), matchesName("list", "Guestlist")], [true, false]);
+  it("compares the beginning of each word, whatever the case", () => {
+    assert.deepEqual(
+      ["GU", "bo", "list", "owen"].map((query) => matchesName(query, "Guestlist") || matchesName(query, "Megan Bowen")),
+      [true, true, false, false],
+    );
   });
 });

@@ -5,6 +5,7 @@ import { channel, conversation } from "./views.ts";
 
 const all = [
   conversation(),
+  conversation({ id: "19:z@thread.v2", kind: "groupChat", title: "Fabrikam project" }),
   channel({ unread: 2 }),
   channel({ id: "19:x", title: "Guest approvals" }),
   channel({ id: "19:y", title: "Loose", team: null }),
@@ -23,13 +24,13 @@ describe("drawConversations", () => {
     const place = draw(null);
     assert.deepEqual(
       [...place.querySelectorAll("h3, a")].map(({ lastChild }) => lastChild?.textContent),
-      ["Chats", "Guestlist", "Contoso Partners", "2 unread", "Guest approvals", "", "Loose"],
+      ["Chats", "Guestlist", "Fabrikam project", "Contoso Partners", "2 unread", "Guest approvals", "", "Loose"],
     );
   });
 
   it("marks the open one and keeps the focus where it was", () => {
     const place = draw(null);
-    place.querySelectorAll("a")[1]?.focus();
+    place.querySelectorAll("a")[2]?.focus();
     draw(channel().id);
     assert.equal(document.activeElement?.getAttribute("aria-current"), "page");
     assert.deepEqual(

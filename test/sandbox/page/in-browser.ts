@@ -45,12 +45,13 @@ export function inBrowser(): void {
       pretendToBeVisual: true,
     });
     for (const name of NAMES) set(name, Reflect.get(window, name));
-    // jsdom lays nothing out: it has no innerText and no CSS.escape.
+    // jsdom lays nothing out: it has no innerText, nothing to scroll to, and no CSS.escape.
     Object.defineProperty(
       window.HTMLElement.prototype,
       "innerText",
       Object.getOwnPropertyDescriptor(window.Node.prototype, "textContent") ?? {},
     );
+    Object.assign(window.Element.prototype, { scrollIntoView: () => {} });
     set("CSS", { escape: (text: string) => text.replace(/[^\w-]/g, String.raw`\$&`) });
     set("markdownit", markdownIt);
     set("AdaptiveCards", scriptPackage("adaptivecards/dist/adaptivecards.min.js"));

@@ -13,10 +13,14 @@ function listing(options: { channel: boolean; answer?: Promise<ActionResult> }) 
   const press = sinon.spy(async () => options.answer ?? { kind: "message" as const, text: "" });
   const box = document.createElement("textarea");
   const createReplyBox = options.channel ? (_root: string) => ({ element: box, focus: () => box.focus() }) : null;
-  const list = new MessageList({ context: { me: person(), press }, createReplyBox });
+  const answer = sinon.spy(async () => ({ kind: "message" as const, text: "Refreshed." }));
+  const sent = async () => ({ kind: "sent" as const });
+  const watch = sinon.spy();
+  const actions = { press, submit: sent, refresh: answer, verify: sent, search: async () => [] };
+  const list = new MessageList({ context: { me: person(), actions, watch }, createReplyBox });
   document.body.append(list.element);
   const texts = (selector: string): string[] => [...list.element.querySelectorAll(selector)].map(({ textContent }) => textContent);
-  return { list, press, box, texts };
+  return { list, press, box, texts, refresh: answer, watch };
 }
 
 describe("MessageList", () => {

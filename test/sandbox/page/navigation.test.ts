@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { conversationAt, conversationHref } from "../../../sandbox/web/page/navigation.js";
+import { conversationAt, conversationHref, messageAt } from "../../../sandbox/web/page/navigation.js";
 import { channel, conversation } from "./views.ts";
 
 const all = [conversation(), channel()];
@@ -13,5 +13,13 @@ describe("conversationAt", () => {
     assert.equal(conversationAt(all, "", false), all[0]);
     assert.equal(conversationAt(all, "#gone", true), null);
     assert.equal(conversationAt([], "", false), null);
+  });
+});
+
+describe("messageAt", () => {
+  it("finds the message that an address names beside its conversation", () => {
+    const href = conversationHref(channel().id, "a/b");
+    assert.deepEqual([messageAt(href), conversationAt(all, href, true)], ["a/b", all[1]]);
+    assert.deepEqual([messageAt(conversationHref(channel().id)), messageAt("")], [null, null]);
   });
 });

@@ -1,5 +1,5 @@
 import type { ConversationView, MailView, MessageView, PersonView, RedemptionView, TenantView } from "../../../sandbox/web/api.ts";
-import type { RequestView } from "../../../sandbox/web/teams-api.ts";
+import type { FeedItemView, RequestView } from "../../../sandbox/web/teams-api.ts";
 
 export const requestView = (changes: Partial<RequestView> = {}): RequestView => ({
   number: 1,
@@ -11,6 +11,20 @@ export const requestView = (changes: Partial<RequestView> = {}): RequestView => 
   milliseconds: 12,
   who: "user:adele",
   requestId: "r-1",
+  ...changes,
+});
+
+export const feedItem = (changes: Partial<FeedItemView> = {}): FeedItemView => ({
+  id: "f1",
+  kind: "mention",
+  at: "2026-11-20T14:32:00Z",
+  from: { id: "28:bot", name: "Guestlist", isBot: true },
+  conversation: "19:general@thread.tacv2",
+  place: "Contoso Partners > General",
+  message: "m1",
+  root: null,
+  preview: "dana@fabrikam.com has accepted",
+  isRead: false,
   ...changes,
 });
 

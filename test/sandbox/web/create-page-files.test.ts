@@ -14,6 +14,7 @@ describe("the page's files", () => {
   const files: readonly (readonly [string, string])[] = [
     ["/", "text/html; charset=utf-8"],
     ["/requests", "text/html; charset=utf-8"],
+    ["/sign-in", "text/html; charset=utf-8"],
     ["/static/main.js", "text/javascript; charset=utf-8"],
     ["/static/theme.css", "text/css; charset=utf-8"],
     ["/static/icon.svg", "image/svg+xml"],

@@ -1,0 +1,39 @@
+import { avatar } from "../avatar.js";
+import { element } from "../element.js";
+import { conversationHref } from "../navigation.js";
+import { shortTime } from "../time.js";
+
+/** @import { FeedItemView } from "../../teams-api.ts" */
+
+/**
+ * @param {FeedItemView} item
+ * @param {string} locale
+ */
+function entry({ id, kind, at, from, conversation, message, place, preview, isRead }, locale) {
+  const what = kind === "mention" ? `${from.name} mentioned you` : `${from.name} has news for you`;
+  const words = element(
+    "span",
+    { class: "feed-words" },
+    element("span", { class: "feed-what" }, what, isRead ? null : element("span", { class: "visually-hidden" }, ", unread")),
+    element("span", { class: "feed-preview" }, preview),
+    element("span", { class: "feed-place" }, place),
+  );
+  const attributes = {
+    class: `feed-item${isRead ? "" : " feed-unread"}`,
+    href: conversationHref(conversation, message),
+    "data-feed-item": id,
+  };
+  const time = element("time", { datetime: at }, shortTime(at, locale, new Date()));
+  return element("li", {}, element("a", attributes, avatar(from.name, from.isBot ? "bot" : "person"), words, time));
+}
+
+/**
+ * The activity feed: what mentions this person, newest first.
+ *
+ * @param {readonly FeedItemView[]} items
+ * @param {string} locale
+ */
+export function feedList(items, locale) {
+  if (items.length === 0) return element("p", { class: "feed-none" }, "No activity yet. Whoever mentions you shows up here.");
+  return element("ul", { class: "feed-items" }, ...items.map((item) => entry(item, locale)));
+}

@@ -1,0 +1,53 @@
+import { setFeedBadge } from "../badges.js";
+import { decoration } from "../decoration.js";
+import { find } from "../find.js";
+import { FEED_HREF } from "../navigation.js";
+import { feedList } from "./feed-list.js";
+
+/** @import { TeamsApi } from "../api.js" */
+
+/** The activity feed in the window: its badge, and its list in the place of the conversations while it is asked for. */
+export class Feed {
+  #api;
+  #locale;
+  #place = find("#feed", HTMLElement);
+  #isOpen = false;
+
+  /**
+   * @param {TeamsApi} api
+   * @param {string} locale
+   */
+  constructor(api, locale) {
+    this.#api = api;
+    this.#locale = locale;
+    // Whoever follows an item has seen it.
+    this.#place.addEventListener("click", ({ target }) => {
+      const item = target instanceof Element ? target.closest("[data-feed-item]")?.getAttribute("data-feed-item") : null;
+      if (item) decoration("mark activity as read", this.#api.readFeed([item]));
+    });
+  }
+
+  /** @param {number} unread */
+  async changed(unread) {
+    setFeedBadge(unread);
+    if (this.#isOpen) await this.#draw();
+  }
+
+  /** Shows the feed, or the conversations, as the address says. */
+  async navigate() {
+    this.#isOpen = location.hash === FEED_HREF;
+    this.#place.hidden = !this.#isOpen;
+    find("#conversations", HTMLElement).hidden = this.#isOpen;
+    find("#list-title", HTMLElement).textContent = this.#isOpen ? "Activity" : "Chat";
+    find("#rail-feed", HTMLElement).ariaCurrent = this.#isOpen ? "page" : null;
+    find("#rail-chat", HTMLElement).ariaCurrent = this.#isOpen ? null : "page";
+    if (this.#isOpen) await this.#draw();
+  }
+
+  async #draw() {
+    const focused = document.activeElement?.getAttribute("data-feed-item");
+    this.#place.replaceChildren(feedList(await this.#api.feed(), this.#locale));
+    const again = focused ? this.#place.querySelector(`[data-feed-item="${CSS.escape(focused)}"]`) : null;
+    if (again instanceof HTMLElement) again.focus();
+  }
+}

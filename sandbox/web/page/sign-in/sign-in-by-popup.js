@@ -1,0 +1,30 @@
+/** What Teams tells the bot when the pop-up was closed without an answer (Microsoft: Bot single sign-on). */
+export const CANCELLED = "CancelledByUser";
+
+const LOOK_EVERY_MS = 500;
+
+/**
+ * Lets the person sign in in a pop-up.
+ *
+ * @param {string} url
+ * @returns {Promise<string>} the code that the sign-in page gave, or `CANCELLED`
+ */
+export function signInByPopup(url) {
+  const { promise, resolve } = Promise.withResolvers();
+  const popup = window.open(url, "_blank", "popup,width=480,height=660");
+  if (!popup) return Promise.resolve(CANCELLED);
+  const closed = setInterval(() => popup.closed && end(CANCELLED), LOOK_EVERY_MS);
+  /** @param {string} code */
+  function end(code) {
+    clearInterval(closed);
+    window.removeEventListener("message", listen);
+    resolve(code);
+  }
+  /** @param {MessageEvent<{ signInCode?: unknown }>} event */
+  function listen({ origin, source, data }) {
+    const code = origin === location.origin && source === popup ? data.signInCode : null;
+    if (typeof code === "string") end(code);
+  }
+  window.addEventListener("message", listen);
+  return promise;
+}
