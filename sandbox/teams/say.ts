@@ -1,5 +1,6 @@
 import { activityOf, clientInfoOf, threadOf } from "./activity-of.ts";
 import type { ToBot } from "./bot-endpoint.ts";
+import { htmlOf } from "./html-of.ts";
 import type { Conversation, Mention, Message } from "./message.ts";
 import type { TeamsPerson } from "./people.ts";
 import { SOMETHING_WENT_WRONG, UNABLE_TO_REACH_APP } from "./teams-words.ts";
@@ -13,6 +14,8 @@ export interface Saying {
   readonly text: string;
   /** Puts an @mention of the bot in front. */
   readonly mentionBot: boolean;
+  /** Mentions within the text, of people or of the bot. */
+  readonly mentions: readonly Mention[];
 }
 
 export interface Said {
@@ -21,16 +24,24 @@ export interface Said {
   readonly delivered: Promise<void>;
 }
 
-/** Posts what a person says, and tells the bot: always in a 1:1 chat, in a channel only if it is mentioned (Microsoft: Channel and group conversations). */
+/** Posts what a person says, and tells the bot: always in a 1:1 chat, elsewhere only if it is mentioned (teams.md §7). */
 export function say(teams: TeamsTenant, endpoint: ToBot, saying: Saying): Said {
   const { person, conversation, root, text, mentionBot } = saying;
-  const place = `<at>${teams.bot.name}</at>`;
-  const mentions: Mention[] = mentionBot ? [{ text: place, id: teams.bot.id, name: teams.bot.name }] : [];
-  const shown = mentionBot ? `${place} ${text}` : text;
+  const mentions = mentionsOf(teams, saying);
+  const shown = mentionBot ? `${botMention(teams).text} ${text}` : text;
   const author = { id: person.id, name: person.name, isBot: false };
   const message = teams.chats.post({ conversation: conversation.id, root }, author, { text: shown, mentions, card: null });
-  const heard = teams.installations.isInstalled(conversation) && (conversation.kind === "personal" || mentionBot);
+  const isAddressed = conversation.kind === "personal" || mentions.some(({ id }) => id === teams.bot.id);
+  const heard = teams.installations.isInstalled(conversation) && isAddressed;
   return { message, delivered: heard ? tell(teams, endpoint, saying, message) : Promise.resolve() };
+}
+
+function botMention({ bot }: TeamsTenant): Mention {
+  return { text: `<at>${bot.name}</at>`, id: bot.id, name: bot.name };
+}
+
+function mentionsOf(teams: TeamsTenant, { mentionBot, mentions }: Saying): readonly Mention[] {
+  return mentionBot ? [botMention(teams), ...mentions] : mentions;
 }
 
 async function tell(teams: TeamsTenant, endpoint: ToBot, saying: Saying, message: Message): Promise<void> {
@@ -40,27 +51,22 @@ async function tell(teams: TeamsTenant, endpoint: ToBot, saying: Saying, message
 }
 
 function messageActivity(teams: TeamsTenant, serviceUrl: string, saying: Saying, message: Message): object {
-  const { person, conversation, text, mentionBot } = saying;
-  const place = `<at>${teams.bot.name}</at>`;
-  const mention = { type: "mention", text: place, mentioned: { id: teams.bot.id, name: teams.bot.name } };
+  const { person, conversation, mentionBot } = saying;
+  // Real clients put a non-breaking space after a mention, and it arrives as an entity (teams.md §2.6, §7).
+  const prefix = (space: string): string => (mentionBot ? `${botMention(teams).text}${space}` : "");
+  const mentions = mentionsOf(teams, saying);
   return {
     ...activityOf({ teams, serviceUrl, person, conversation, root: threadOf(conversation, message) }),
     type: "message",
     id: message.id,
     ...(message.root === null ? {} : { replyToId: message.root }),
     textFormat: "plain",
-    // Real clients put a non-breaking space after a mention, and it arrives as an entity (Microsoft: Channel and group conversations).
-    text: mentionBot ? `${place}&nbsp;${text}` : text,
-    attachments: [{ contentType: "text/html", content: html(teams, text, mentionBot) }],
-    entities: [...(mentionBot ? [mention] : []), clientInfoOf(person)],
+    text: `${prefix("&nbsp;")}${saying.text}`,
+    attachments: [{ contentType: "text/html", content: htmlOf(`${prefix("\u00a0")}${saying.text}`, mentions) }],
+    entities: [...mentions.map(entityOf), clientInfoOf(person)],
   };
 }
 
-function html(teams: TeamsTenant, text: string, mentionBot: boolean): string {
-  const mention = `<span itemscope="" itemtype="http://schema.skype.com/Mention" itemid="0">${escapeHtml(teams.bot.name)}</span>&nbsp;`;
-  return `<p>${mentionBot ? mention : ""}${escapeHtml(text)}</p>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+function entityOf({ text, id, name }: Mention): object {
+  return { type: "mention", text, mentioned: { id, name } };
 }

@@ -10,3 +10,6 @@ export const CARD_BROKEN = "Something went wrong. This card couldn't be displaye
 export const ADD_APP = "To use this card, add the app for yourself first.";
 
 export const APP_NOT_ADDED = "You need to add the app to use this card.";
+
+/** Not Teams' words: dialogs (task modules) are not there. */
+export const NO_DIALOGS = "The sandbox has no dialogs (task modules): use a card in the conversation.";

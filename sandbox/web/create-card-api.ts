@@ -5,6 +5,7 @@ import type { InvokePlace } from "../teams/invoke-bot.ts";
 import { isShownTo } from "../teams/is-shown-to.ts";
 import { verifyState } from "../teams/oauth-messages.ts";
 import { pressAction, type PressOutcome } from "../teams/press-action.ts";
+import { submitAction } from "../teams/submit-action.ts";
 import { SOMETHING_WENT_WRONG } from "../teams/teams-words.ts";
 import type { ActionResult } from "./api.ts";
 import { messageView } from "./message-view.ts";
@@ -35,6 +36,11 @@ export function createCardApi(parts: PageParts): Hono {
     const refreshing = refreshPress(found);
     if (!refreshing) throw new PageProblem(400, "bad-request", "This card has no refresh");
     return context.json(resultOf(await pressAction(parts.route, refreshing), found));
+  });
+  api.post("/api/as/:as/submits", async (context) => {
+    const { data, ...where } = await readRequest(context, place.extend({ data: z.record(z.string(), z.unknown()) }));
+    const result = await submitAction(parts.route, { ...placeOf(parts, context, where), data });
+    return context.json(result.kind === "open" ? { ...result, url: signInLink(result.url) } : result);
   });
   api.post("/api/as/:as/views", async (context) => reportViews(parts, context));
   api.post("/api/as/:as/verify-state", async (context) => verify(parts, context));

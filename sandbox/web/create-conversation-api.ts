@@ -1,6 +1,6 @@
 import { Hono, type Context } from "hono";
 import { z } from "zod";
-import type { Conversation } from "../teams/message.ts";
+import type { Conversation, Mention } from "../teams/message.ts";
 import { isShownTo } from "../teams/is-shown-to.ts";
 import { say } from "../teams/say.ts";
 import type { TeamsTenant } from "../teams/teams-tenant.ts";
@@ -15,7 +15,10 @@ const saying = z.object({
   root: z.string().nullable(),
   text: z.string().trim().min(1, "say something").max(20_000),
   mentionBot: z.boolean(),
+  mentions: z.array(z.object({ id: z.string(), text: z.string().min(1) })).default([]),
 });
+
+const typing = z.object({ conversation: z.string(), root: z.string().nullable() });
 
 /** Reading and writing in conversations. */
 export function createConversationApi(parts: PageParts): Hono {
@@ -34,6 +37,13 @@ export function createConversationApi(parts: PageParts): Hono {
     return context.body(null, 204);
   });
   api.post("/api/as/:as/messages", async (context) => sayIt(parts, context));
+  api.post("/api/as/:as/typing", async (context) => {
+    const viewer = viewerOf(teams, context);
+    const { conversation, root } = await readRequest(context, typing);
+    const author = { id: viewer.id, name: viewer.name, isBot: false };
+    teams.chats.events.emit("typing", conversationFor(teams, viewer, conversation), root, author);
+    return context.body(null, 204);
+  });
   return api;
 }
 
@@ -42,7 +52,8 @@ async function sayIt({ route: { teams, endpoint }, background }: PageParts, cont
   const { root, text, mentionBot, ...request } = await readRequest(context, saying);
   const conversation = conversationFor(teams, person, request.conversation);
   if (root !== null) checkThread(teams, conversation, root);
-  const { message, delivered } = say(teams, endpoint, { person, conversation, root, text, mentionBot });
+  const mentions = request.mentions.map((mention) => mentionOf(teams, conversation, text, mention));
+  const { message, delivered } = say(teams, endpoint, { person, conversation, root, text, mentionBot, mentions });
   background.add(delivered);
   return context.json({ id: message.id });
 }
@@ -51,4 +62,13 @@ async function sayIt({ route: { teams, endpoint }, background }: PageParts, cont
 function checkThread({ chats }: TeamsTenant, { kind, id }: Conversation, root: string): void {
   const isThread = kind === "channel" && chats.message(id, root)?.root === null;
   if (!isThread) throw new PageProblem(404, "unknown-thread", "There is no such thread");
+}
+
+/** @throws PageProblem 400 for somebody who isn't there, or whose mention isn't in the text. */
+function mentionOf(teams: TeamsTenant, { members }: Conversation, text: string, mention: { id: string; text: string }): Mention {
+  const person = members.has(mention.id) ? teams.people.byId(mention.id) : undefined;
+  const mentioned = mention.id === teams.bot.id ? teams.bot : person && { id: person.teamsId, name: person.name };
+  if (!mentioned || !text.includes(mention.text))
+    throw new PageProblem(400, "bad-request", "mentions: must name members, by words of the text");
+  return { text: mention.text, id: mentioned.id, name: mentioned.name };
 }

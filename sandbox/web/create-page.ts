@@ -12,6 +12,7 @@ import { createPageEvents } from "./create-page-events.ts";
 import { createPageFiles } from "./create-page-files.ts";
 import { createPeopleApi } from "./create-people-api.ts";
 import { createRequestLogApi } from "./create-request-log-api.ts";
+import { createSearchApi } from "./create-search-api.ts";
 import { createSignInApi } from "./create-sign-in-api.ts";
 import { MailCounter } from "./mail-counter.ts";
 import { onlyLoopback } from "./only-loopback.ts";
@@ -35,6 +36,7 @@ export function createPage(parts: PageParts): Hono {
   page.route("/", createChannelApi(parts));
   page.route("/", createFeedApi(parts.route.teams));
   page.route("/", createPageEvents(parts.tenant, parts.route.teams, mails));
+  page.route("/", createSearchApi(parts));
   page.route("/", createSignInApi(parts));
   page.route("/", createMailApi(parts.tenant, mails));
   page.route("/", createControlApi(parts.tenant));
