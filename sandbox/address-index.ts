@@ -23,17 +23,17 @@ export function createAddressIndex(): AddressIndex {
         if (owners.get(address)?.size === 0) owners.delete(address);
       }
     },
-    find: (address) => owners.get(bare(address)) ?? NOBODY,
+    find: (address) => owners.get(bareAddress(address)) ?? NOBODY,
     clear: () => owners.clear(),
   };
 }
 
 function addressesOf(user: Readonly<TenantUser>): Set<string> {
   const all = [user.mail, user.userPrincipalName, ...user.otherMails, ...user.proxyAddresses];
-  return new Set(all.filter((address) => address !== null).map(bare));
+  return new Set(all.filter((address) => address !== null).map(bareAddress));
 }
 
 /** `SMTP:Ada@Contoso.com` → `ada@contoso.com` */
-function bare(address: string): string {
+export function bareAddress(address: string): string {
   return address.toLowerCase().replace(/^smtp:/, "");
 }

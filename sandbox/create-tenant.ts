@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { createAppRegistration, grantDefaults } from "./app-registration.ts";
 import { createClock } from "./clock.ts";
 import { createControl } from "./control.ts";
+import { createGroupStore } from "./group-store.ts";
 import { createMailbox } from "./mailbox.ts";
 import { createPasscodes } from "./passcodes.ts";
 import { PEOPLE } from "./people.ts";
@@ -22,12 +23,13 @@ export function createTenant(options: { readonly seed?: number } = {}): Tenant {
   const clock = createClock();
   const control = createControl();
   const users = createUserStore(clock, events);
+  const groups = createGroupStore();
   const random = createRandom(options.seed);
   const tenant: Tenant = {
     ...ORGANIZATION,
     ...{ initialDomain: INITIAL_DOMAIN, defaultDomain: DEFAULT_DOMAIN, verifiedDomains: DOMAINS },
     ...{ preferredLanguage: "en", createdDateTime: "2024-01-15T08:00:00Z", people: PEOPLE },
-    ...{ events, clock, control, users },
+    ...{ events, clock, control, users, groups },
     app: createAppRegistration(),
     policy: {
       get allowInvitesFrom() {
@@ -36,6 +38,7 @@ export function createTenant(options: { readonly seed?: number } = {}): Tenant {
     },
     mailbox: createMailbox(events),
     redemptions: createRedemptions({ organization: ORGANIZATION, users, clock, control }),
+    subscriptions: new Map(),
     passcodes: createPasscodes(random, clock),
     random,
     reset: () => resetTenant(tenant),
@@ -46,7 +49,8 @@ export function createTenant(options: { readonly seed?: number } = {}): Tenant {
 
 function resetTenant(tenant: Tenant): void {
   for (const part of [tenant.clock, tenant.control]) part.reset();
-  for (const part of [tenant.users, tenant.mailbox, tenant.redemptions, tenant.passcodes]) part.clear();
+  for (const part of [tenant.users, tenant.groups, tenant.mailbox, tenant.redemptions, tenant.passcodes, tenant.subscriptions])
+    part.clear();
   grantDefaults(tenant.app);
   seedTenant(tenant);
   tenant.events.emit("reset");

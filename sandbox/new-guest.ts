@@ -36,5 +36,7 @@ export function newGuest({ id, email, displayName, userType, sponsors, at }: New
     preferredLanguage: null,
     sponsors: [...sponsors],
     roles: [],
+    manager: null,
+    more: {},
   };
 }

@@ -27,7 +27,7 @@ export function redeem(tenant: Tenant, request: RedeemRequest): RedeemOutcome {
   return ACTIONS[request.action ?? "accept"](tenant, { request, redemption, guest });
 }
 
-/** A partner comes by one of the tenant's own links, without the mail: only the invited address itself is recognised (Microsoft: Redemption experience). */
+/** A partner comes by one of the tenant's own links, without the mail: only the invited address itself is recognised (Microsoft: Redemption). */
 export function redeemDirectly(tenant: Tenant, email: string): RedeemOutcome {
   const guest = tenant.users
     .owners(email)

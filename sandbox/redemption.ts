@@ -18,6 +18,8 @@ export type IdentityIssuer = "ExternalAzureAD" | "MicrosoftAccount" | "google.co
 /** The redeem tickets of all invitations. Older tickets of a guest stay good when there is a newer one (graph.md §14: nobody knows). */
 export interface Redemptions {
   add(redemption: NewRedemption): void;
+  /** How many there were since the beginning. */
+  readonly issued: number;
   find(ticket: string): Redemption | undefined;
   /** The newest ticket of a guest. */
   newestOf(userId: string): string | undefined;
@@ -59,6 +61,9 @@ export function createRedemptions({ organization, users, clock, control }: Redem
   };
   return {
     ...{ find, guestOf, isBlocked, newestOf: (userId) => newest.get(userId) },
+    get issued() {
+      return tickets.size;
+    },
     add: (redemption) => {
       tickets.set(redemption.ticket, redemption);
       newest.set(redemption.userId, redemption.ticket);

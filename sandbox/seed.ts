@@ -18,10 +18,7 @@ export function seedTenant(tenant: Tenant): void {
 
 /** Adds `count` pending guests (`partner-1@northwind.example` …) who count on from those that are there. Emits no mail. */
 export function seedGuests(tenant: Tenant, count: number): void {
-  const start = tenant.users.records.length;
-  for (let number = start; number < start + count; number += 1) {
-    addGuest(tenant, tenant.random.uuid(), `partner-${number}@northwind.example`, `Partner ${number}`, tenant.clock.now().toISOString());
-  }
+  tenant.users.seed("pending-guest", count);
 }
 
 function addGuest(tenant: Tenant, id: string, email: string, displayName: string, invitedAt: string, acceptedAt?: string): void {
@@ -55,5 +52,7 @@ function memberUser({ id, displayName, alias, jobTitle, preferredLanguage, roles
     preferredLanguage,
     sponsors: [],
     roles: [...roles],
+    manager: id === PERSON_IDS.adele ? PERSON_IDS.megan : null,
+    more: {},
   };
 }

@@ -2,10 +2,12 @@
 
 import type { EventEmitter } from "node:events";
 import type { Control } from "./control.ts";
+import type { GroupStore } from "./group-store.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Passcodes } from "./passcodes.ts";
 import type { Random } from "./random.ts";
 import type { Redemptions } from "./redemption.ts";
+import type { SubscriptionStore } from "./subscription-store.ts";
 import type { UserStore } from "./user-store.ts";
 import type { ControlView, MailView, PersonView, RedemptionView } from "./web/api.ts";
 
@@ -14,6 +16,8 @@ export interface DirectoryClock {
   now(): Date;
   /** Moves directory time forward. */
   advance(milliseconds: number): void;
+  /** Calls whenever the time jumped. */
+  onMove(listener: () => void): void;
   /** Back to the time of the wall. */
   reset(): void;
 }
@@ -44,10 +48,12 @@ export interface Tenant {
   readonly app: AppRegistration;
   readonly people: readonly SandboxPerson[];
   readonly users: UserStore;
+  readonly groups: GroupStore;
   /** Who may invite; follows `control`. */
   readonly policy: { readonly allowInvitesFrom: ControlView["allowInvitesFrom"] };
   readonly mailbox: Mailbox;
   readonly redemptions: Redemptions;
+  readonly subscriptions: SubscriptionStore;
   readonly passcodes: Passcodes;
   readonly clock: DirectoryClock;
   readonly control: Control;
@@ -81,6 +87,10 @@ export interface TenantUser {
   sponsors: string[];
   /** Role template ids (graph.md §7.5); the sandbox's own bookkeeping, never served as a property of the user. */
   roles: string[];
+  /** Id of the manager. A navigation property. */
+  manager: string | null;
+  /** Text properties that somebody set and that nothing in the sandbox depends on, such as `usageLocation`. */
+  more: Readonly<Record<string, string>>;
 }
 
 /** The bot's app registration in this tenant. */
@@ -103,7 +113,11 @@ export interface TenantEvents {
   /** A mail was sent. */
   mail: [mail: Mail];
   /** A user object was created, changed or removed (already visible or not). */
-  user: [change: { readonly id: string; readonly what: "created" | "changed" | "removed" }];
+  user: [change: { readonly id: string; readonly what: "created" | "changed" | "removed" | "purged" }];
+  /** Somebody was put into a team by Graph. */
+  team: [change: { readonly groupId: string; readonly userId: string }];
+  /** A subscription to changes was made. */
+  subscription: [];
   /** Everything started over. */
   reset: [];
 }

@@ -36,6 +36,14 @@ export const PERSON_IDS = {
   lee: "074e56ea-0b50-4461-89e5-c67ae14a2c0b",
 } as const;
 
+/** Groups; `team` is the one behind the team in Teams. */
+export const GROUP_IDS = {
+  approvers: "0b6f4a4c-5a0d-4b0c-8e57-c0de00000021",
+  sales: "0b6f4a4c-5a0d-4b0c-8e57-c0de00000022",
+  staff: "0b6f4a4c-5a0d-4b0c-8e57-c0de00000023",
+  team: "5f1d8a52-7c1e-4b60-9c53-0b6a3a0a7d11",
+} as const;
+
 /** Guests who are there from the start. */
 export const GUEST_IDS = {
   /** Accepted long ago. */

@@ -15,9 +15,11 @@ const OPENID_SCOPES = new Set(["openid", "profile", "email", "offline_access"]);
 
 /** Permissions of Graph that exist, as far as the sandbox cares: others are refused as unknown. */
 const GRAPH_PERMISSIONS = new Set([
-  ...["User.Read", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "User.Invite.All", "User.DeleteRestore.All"],
-  ...["Directory.Read.All", "Directory.ReadWrite.All", "Organization.Read.All", "Domain.Read.All", "Policy.Read.All"],
-  ...["Group.Read.All", "GroupMember.Read.All", "GroupMember.ReadWrite.All", "Mail.Send", "TeamMember.ReadWrite.All"],
+  ...["User.Read", "User.ReadWrite", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "User.Invite.All"],
+  ...["User.DeleteRestore.All", "User-Mail.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "Organization.Read.All"],
+  ...["Domain.Read.All", "Domain.ReadWrite.All", "OrgContact.Read.All", "Policy.Read.All", "Policy.Read.B2BManagementPolicy"],
+  ...["Group.Read.All", "Group.ReadWrite.All", "GroupMember.Read.All", "GroupMember.ReadWrite.All", "Mail.Send"],
+  ...["TeamMember.ReadWrite.All", "TeamMember.ReadWriteNonOwnerRole.All"],
 ]);
 
 /** Splits the `scope` parameter. A bare name is Graph's. @throws EntraRefusal */

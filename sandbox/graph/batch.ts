@@ -1,6 +1,6 @@
-import type { Hono } from "hono";
+import type { Random } from "../random.ts";
 import { readBatch, type BatchItem } from "./batch-body.ts";
-import type { GraphContext, GraphEnv, GraphVersion } from "./graph-env.ts";
+import type { GraphContext, GraphVersion } from "./graph-env.ts";
 
 interface ItemAnswer {
   readonly id: string;
@@ -10,18 +10,23 @@ interface ItemAnswer {
 }
 
 /** POST /$batch: each item runs as a request of its own through the same version of the API. @throws GraphRefusal */
-export async function runBatch(graph: GraphVersion, version: Hono<GraphEnv>, c: GraphContext): Promise<Response> {
+export async function runBatch(graph: GraphVersion, c: GraphContext): Promise<Response> {
   const items = readBatch(await c.req.text());
   const send = async (item: BatchItem) => {
     const request = innerRequest(item, c);
     graph.insideBatch.add(request);
-    return readAnswer(item.id, await version.request(request));
+    return readAnswer(item.id, await graph.sendInner(request));
   };
   const running = new Map<string, Promise<ItemAnswer>>();
   for (const item of items) running.set(item.id.toLowerCase(), runAfter(item, running, send));
-  const answers = await Promise.all(running.values());
-  // Answers come in any order at Microsoft: never in that of the requests, so that nobody comes to rely on it.
-  return c.json({ responses: answers.reverse() });
+  return c.json({ responses: shuffled(graph.tenant.random, await Promise.all(running.values())) });
+}
+
+/** Answers come in any order at Microsoft: never in that of the requests, so that nobody comes to rely on it. */
+function shuffled<T>({ bytes }: Random, items: readonly T[]): readonly T[] {
+  const drawn = items.map((item, place) => ({ item, place, lot: bytes(4).readUInt32BE() })).sort((one, other) => one.lot - other.lot);
+  const isAsBefore = drawn.every(({ place }, index) => place === index);
+  return (isAsBefore ? drawn.reverse() : drawn).map(({ item }) => item);
 }
 
 async function runAfter(

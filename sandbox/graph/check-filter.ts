@@ -87,7 +87,8 @@ function checkType(value: Literal, property: UserProperty): void {
   );
 }
 
-function propertiesOf(filter: Filter): readonly string[] {
+/** Names of all properties that a filter asks about. */
+export function propertiesOf(filter: Filter): readonly string[] {
   if (filter.kind === "and" || filter.kind === "or") return filter.parts.flatMap(propertiesOf);
   if (filter.kind === "not") return propertiesOf(filter.inner);
   return [filter.kind === "any" ? filter.collection : nameOf(filter.path)];

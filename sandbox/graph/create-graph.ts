@@ -1,26 +1,25 @@
 import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import { delayAnswers } from "../delay-answers.ts";
-import { runBatch } from "./batch.ts";
 import { identifyCaller } from "./caller.ts";
-import { followUsers } from "./delta.ts";
 import { answerGraphError, GraphRefusal, methodNotAllowed, unknownSegment } from "./errors.ts";
 import type { GraphContext, GraphEnv, GraphParts, GraphVersion } from "./graph-env.ts";
-import { createInvitation, refuseReading } from "./invitations.ts";
-import { countUsers, listUsers } from "./list-users.ts";
-import { getOrganization, listOrganization } from "./organization.ts";
-import { deleteUser, getMe, getUser } from "./user.ts";
+import { Outbox } from "./outbox.ts";
+import { ROUTES } from "./routes.ts";
 
 /** The sandbox's Microsoft Graph, under `/v1.0` and `/beta`. What it doesn't know it refuses, as the real one does. */
 export function createGraph(parts: GraphParts): Hono<GraphEnv> {
   const app = new Hono<GraphEnv>();
-  for (const name of ["v1.0", "beta"])
-    app.route(`/${name}`, createVersion({ ...parts, root: () => `${parts.apiUrl()}/${name}`, insideBatch: new WeakSet() }));
+  // It listens to the tenant by itself.
+  void new Outbox(parts.tenant);
+  for (const name of ["v1.0", "beta"] as const) app.route(`/${name}`, createVersion(parts, name));
   return app;
 }
 
-function createVersion(graph: GraphVersion): Hono<GraphEnv> {
+function createVersion(parts: GraphParts, name: GraphVersion["name"]): Hono<GraphEnv> {
   const app = new Hono<GraphEnv>();
+  const sendInner = (request: Request) => Promise.resolve(app.request(request));
+  const graph: GraphVersion = { ...parts, name, root: () => `${parts.apiUrl()}/${name}`, insideBatch: new WeakSet(), sendInner };
   app.onError((error, c) => {
     if (error instanceof GraphRefusal) return answerGraphError(c, error);
     throw error;
@@ -38,40 +37,21 @@ function createVersion(graph: GraphVersion): Hono<GraphEnv> {
 }
 
 function addRoutes(app: Hono<GraphEnv>, graph: GraphVersion): void {
-  app.get("/me", (c) => getMe(graph, c));
-  app.get("/organization", (c) => listOrganization(graph, c));
-  app.get("/organization/:id", (c) => getOrganization(graph, c));
-  app.get("/users", (c) => listUsers(graph, c));
-  app.get("/users/$count", (c) => countUsers(graph, c));
-  app.get("/users/delta", (c) => followUsers(graph, c));
-  app.get("/users/:key", (c) => getUser(graph, c));
-  app.delete("/users/:key", (c) => deleteUser(graph, c));
-  app.post("/invitations", (c) => createInvitation(graph, c));
-  app.get("/invitations", refuseReading);
-  app.get("/invitations/:id", refuseReading);
-  app.post("/$batch", (c) => runBatch(graph, app, c));
-  for (const path of [
-    "/me",
-    "/organization",
-    "/organization/:id",
-    "/users",
-    "/users/:key",
-    "/invitations",
-    "/invitations/:id",
-    "/$batch",
-  ]) {
+  const routes = ROUTES.filter(({ only }) => only === undefined || only === graph.name);
+  for (const { method, path, handle } of routes) app.on(method, path, (c: GraphContext) => handle(graph, c));
+  for (const path of new Set(routes.map((each) => each.path))) {
     app.all(path, () => {
       throw methodNotAllowed();
     });
   }
 }
 
-const ROOTS = ["me", "organization", "users", "invitations"];
+const ROOTS: ReadonlySet<string> = new Set(ROUTES.map(({ path }) => path.split("/")[1] ?? ""));
 
 /** The first segment that leads nowhere. */
 function unknownPart({ insideBatch }: GraphVersion, c: GraphContext): string {
   const segments = c.req.path.split("/").slice(insideBatch.has(c.req.raw) ? 1 : 2);
-  return (ROOTS.includes(segments[0] ?? "") ? segments.at(-1) : segments[0]) ?? "";
+  return (ROOTS.has(segments[0] ?? "") ? segments.at(-1) : segments[0]) ?? "";
 }
 
 /** Every answer says which request it was, when, and whose (graph.md §9). */

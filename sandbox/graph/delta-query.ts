@@ -18,7 +18,7 @@ export function readDeltaQuery(graph: GraphVersion, c: GraphContext, lastSequenc
   if (options.size > 1) throw badRequest("A delta link carries its query options itself: call it as it was given.");
   const token = unpackDeltaToken(given);
   if (!token) throw badRequest("The delta token is badly formed.");
-  if (isOutdated(token, graph.tenant.users.epoch, graph.tenant.clock.now().getTime())) throw gone(graph, token);
+  if (c.get("isGone") === true || isOutdated(token, graph.tenant.users.epoch, graph.tenant.clock.now().getTime())) throw gone(graph, token);
   return { token, isLatest: false };
 }
 

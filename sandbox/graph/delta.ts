@@ -1,5 +1,6 @@
 import type { ControlView } from "../web/api.ts";
-import type { UserChange, UserRecord } from "../user-store.ts";
+import type { UserChange } from "../change-log.ts";
+import type { UserRecord } from "../user-store.ts";
 import { packDeltaToken, type DeltaToken } from "./delta-token.ts";
 import { readDeltaQuery } from "./delta-query.ts";
 import type { GraphContext, GraphVersion } from "./graph-env.ts";
@@ -7,6 +8,8 @@ import { demand, REQUIREMENTS } from "./permissions.ts";
 import { DEFAULT_PROPERTIES, readEverything } from "./user-properties.ts";
 
 const PAGE_SIZE = 200;
+/** How many old changes are told again by the switch `deltaReplays`. */
+const REPLAYED = 5;
 const USER_STATE = ["externalUserState", "externalUserStateChangeDateTime"];
 
 interface Page {
@@ -21,60 +24,69 @@ interface Page {
  */
 export function followUsers(graph: GraphVersion, c: GraphContext): Response {
   demand(c.get("caller"), REQUIREMENTS.followUsers);
-  const log = visibleLog(graph);
-  const { token, isLatest } = readDeltaQuery(graph, c, log.at(-1)?.sequence ?? 0);
+  const visible = visibleLength(graph);
+  const { token, isLatest } = readDeltaQuery(graph, c, visible);
   const isMinimal = c.req.header("Prefer")?.includes("return=minimal") === true;
-  const page = isLatest ? { value: [], next: token, more: false } : readPage(graph, token, log, isMinimal);
+  const page = isLatest ? { value: [], next: token, more: false } : readPage(graph, token, visible, isMinimal);
   const names = token.select ? `(${token.select.join(",")})` : "";
   return c.json({ "@odata.context": `${graph.root()}/$metadata#users${names}`, ...linkOf(graph, page), value: page.value });
 }
 
-/** What replication has brought here. The log's times never fall, so it is a beginning of it. */
-function visibleLog({ tenant }: GraphVersion): readonly UserChange[] {
-  const until = tenant.clock.now().getTime() - tenant.control.settings.deltaAfterMs;
-  const { changes } = tenant.users;
-  const last = changes.at(-1);
-  if (!last || last.at <= until) return changes;
-  return changes.slice(0, changes.findLastIndex((change) => change.at <= until) + 1);
+/** How many changes replication has brought here. */
+function visibleLength({ tenant }: GraphVersion): number {
+  const { deltaAfterMs } = tenant.control.settings;
+  return tenant.users.changes.lengthAt(tenant.clock.now().getTime() - deltaAfterMs);
 }
 
-function readPage(graph: GraphVersion, token: DeltaToken, log: readonly UserChange[], isMinimal: boolean): Page {
-  return token.sweptTo === undefined ? readChanges(graph, token, log, isMinimal) : sweep(graph, token, token.sweptTo);
+function readPage(graph: GraphVersion, token: DeltaToken, visible: number, isMinimal: boolean): Page {
+  return token.sweptTo === undefined ? readChanges(graph, token, visible, isMinimal) : sweep(graph, token, token.sweptTo);
 }
 
 /** Everybody as they are now, the soft-deleted as `@removed`; then changes since the sweep began. */
 function sweep({ tenant }: GraphVersion, token: DeltaToken, sweptTo: number): Page {
-  const { records } = tenant.users;
-  const page = records.slice(sweptTo + 1, sweptTo + 1 + PAGE_SIZE);
-  const last = page.at(-1)?.ordinal ?? sweptTo;
-  const more = last + 1 < records.length;
+  const { users, control } = tenant;
+  // A filter names its users: nobody else has to be looked at.
+  const last = token.ids ? users.size - 1 : Math.min(sweptTo + PAGE_SIZE, users.size - 1);
+  const records = token.ids
+    ? inOrder(token.ids.flatMap((id) => users.recordOf(id) ?? []))
+    : placesBetween(sweptTo, last).map((place) => users.at(place));
+  const more = last + 1 < users.size;
   const { sweptTo: _, ...settled } = token;
+  const names = namesOf(token, control.settings);
   return {
-    value: page
-      .filter(({ user }) => isWanted(token, user.id))
-      .map((record) => presentItem(record, namesOf(token, tenant.control.settings))),
+    value: records.flatMap((record) => (record ? [presentItem(record, names)] : [])),
     next: more ? { ...token, sweptTo: last } : settled,
     more,
   };
 }
 
-function readChanges({ tenant }: GraphVersion, token: DeltaToken, log: readonly UserChange[], isMinimal: boolean): Page {
+const inOrder = (records: readonly UserRecord[]) => records.toSorted((one, other) => one.ordinal - other.ordinal);
+
+function placesBetween(before: number, last: number): readonly number[] {
+  return Array.from({ length: Math.max(0, last - before) }, (_, index) => before + 1 + index);
+}
+
+function readChanges({ tenant }: GraphVersion, token: DeltaToken, visible: number, isMinimal: boolean): Page {
   const { settings } = tenant.control;
+  const { changes } = tenant.users;
   const names = namesOf(token, settings);
   const tracked = new Set(names);
   const page: UserChange[] = [];
-  let sequence = token.sequence;
-  for (; sequence < log.length && page.length < PAGE_SIZE; sequence += 1) {
-    const change = log[sequence];
+  let sequence = settings.deltaReplays ? Math.max(0, token.sequence - REPLAYED) : token.sequence;
+  for (; sequence < visible && page.length < PAGE_SIZE; sequence += 1) {
+    const change = changes.at(sequence + 1);
     if (change && isWanted(token, change.id) && surfaces(change, tracked)) page.push(change);
   }
   const shown = (change: UserChange) =>
     isMinimal && change.what === "changed" ? names.filter((name) => change.properties.has(name)) : names;
-  const items = page.flatMap((change) => {
-    const record = tenant.users.recordOf(change.id);
-    return record ? [presentItem(record, shown(change))] : [];
-  });
-  return { value: items, next: { ...token, sequence, issuedAt: tenant.clock.now().getTime() }, more: sequence < log.length };
+  const items = page.map((change) => presentChange(tenant.users.recordOf(change.id), change.id, shown(change)));
+  const next = { ...token, sequence: Math.max(sequence, token.sequence), issuedAt: tenant.clock.now().getTime() };
+  return { value: settings.deltaReplays ? items.flatMap((item) => [item, item]) : items, next, more: sequence < visible };
+}
+
+/** Somebody who isn't kept any more was deleted for good. */
+function presentChange(record: UserRecord | undefined, id: string, names: readonly string[]): Page["value"][number] {
+  return record ? presentItem(record, names) : { id, "@removed": { reason: "deleted" } };
 }
 
 function surfaces(change: UserChange, tracked: ReadonlySet<string>): boolean {
@@ -88,8 +100,8 @@ function namesOf({ select }: DeltaToken, { deltaTracksUserState }: ControlView):
 }
 
 /** Properties that were never set are left out. */
-function presentItem({ user, removed }: UserRecord, names: readonly string[]): Readonly<Record<string, unknown>> {
-  if (removed) return { id: user.id, "@removed": { reason: "changed" } };
+function presentItem({ user, removedAt }: UserRecord, names: readonly string[]): Readonly<Record<string, unknown>> {
+  if (removedAt !== null) return { id: user.id, "@removed": { reason: "changed" } };
   const values = names.map((name) => [name, readEverything(user, name)] as const);
   return Object.fromEntries([...values.filter(([, value]) => isSet(value)), ["id", user.id]]);
 }

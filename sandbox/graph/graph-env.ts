@@ -9,14 +9,22 @@ export interface GraphParts extends Authority {
 
 /** The parts, as one version of the API sees them. */
 export interface GraphVersion extends GraphParts {
+  readonly name: "v1.0" | "beta";
   /** For links and contexts: `https://localhost:…/v1.0` */
   readonly root: () => string;
   /** Requests that come out of a `$batch`: the outer one waited already, and their paths have no version in front. */
   readonly insideBatch: WeakSet<Request>;
+  /** Runs one request of a `$batch` through this version. */
+  readonly sendInner: (request: Request) => Promise<Response>;
 }
 
 export interface GraphEnv {
-  Variables: { caller: Caller; requestId: string };
+  Variables: { caller: Caller; requestId: string; isGone?: boolean };
 }
 
 export type GraphContext<Path extends string = string> = Context<GraphEnv, Path>;
+
+/** A part of the path; empty when the route has none of that name. */
+export function pathParam(c: GraphContext, name: string): string {
+  return c.req.param(name) ?? "";
+}

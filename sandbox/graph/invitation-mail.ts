@@ -5,7 +5,7 @@ import type { StoredUser } from "../user-store.ts";
 import type { InvitationOrder } from "./invitations.ts";
 
 /**
- * Sends Microsoft's mail (Microsoft: invitedUserMessageInfo, Invitation e-mail): who it is from, in which language, with whose words. Who blocked
+ * Sends Microsoft's mail (Microsoft: Invitation, Invitation e-mail): who it is from, in which language, with whose words. Who blocked
  * invitations gets none, and nobody is told (Microsoft: Invitation e-mail).
  */
 export function mailInvitation(tenant: Tenant, order: InvitationOrder, guest: StoredUser, redeemUrl: string): void {

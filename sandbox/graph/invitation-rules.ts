@@ -1,3 +1,4 @@
+import { isDomainAllowed } from "../domain-policy.ts";
 import type { StoredUser } from "../user-store.ts";
 import type { Tenant } from "../tenant.ts";
 import type { Caller } from "./caller.ts";
@@ -18,6 +19,14 @@ export function demandForInvitations(tenant: Tenant, caller: Caller, requirement
   );
 }
 
+/** Microsoft's abuse detection blocks the whole tenant, and doesn't lift it by itself (graph.md §1.6). @throws GraphRefusal 403 */
+export function checkAbuse({ control, redemptions }: Tenant): void {
+  const { blockInvitationsAfter } = control.settings;
+  if (blockInvitationsAfter > 0 && redemptions.issued >= blockInvitationsAfter) {
+    throw forbidden("Invitations are blocked for this directory due to suspicious activity. Please contact Microsoft support for help.");
+  }
+}
+
 /** The second gate, beside the scope: the tenant's `allowInvitesFrom` (graph.md §§1.5, 7.6). @throws GraphRefusal 403 */
 export function checkPolicy({ policy }: Tenant, caller: Caller): void {
   if (!isAllowed(policy.allowInvitesFrom, caller)) {
@@ -35,11 +44,14 @@ function isAllowed(policy: Tenant["policy"]["allowInvitesFrom"], caller: Caller)
 }
 
 /** @throws GraphRefusal 400 */
-export function checkAddress({ verifiedDomains }: Tenant, email: string): void {
+export function checkAddress({ verifiedDomains, control }: Tenant, email: string): void {
   const [local = "", domain = ""] = email.split("@");
   if (!ADDRESS.test(email) || FORBIDDEN.test(local) || /^[.-]|[.-]$/.test(local))
     throw badRequest("The Primary SMTP Address is an invalid value");
   if (verifiedDomains.some(({ name }) => name.toLowerCase() === domain.toLowerCase())) throw badRequest("Invitee is in inviter tenant");
+  // The API's own words are not known: these are near the portal's.
+  if (!isDomainAllowed(control, email))
+    throw badRequest(`The domain ${domain} of the invited user is currently blocked by your invitation policy.`);
 }
 
 /** Only administrators make members (graph.md §1.2; what others are answered is not known). @throws GraphRefusal */
@@ -53,10 +65,11 @@ export function readUserType(caller: Caller, wanted: string | null | undefined):
   return "Member";
 }
 
-/** An employee's address can't be invited. @throws GraphRefusal 400 with the object id */
-export function checkNotInternal(owners: readonly StoredUser[]): void {
-  const internal = owners.find((user) => user.userType === "Member" && user.externalUserState === null);
+/** The address of an employee or of a group can't be invited. @throws GraphRefusal 400, with the object id of the employee */
+export function checkOwners({ users, groups }: Tenant, email: string): void {
+  const internal = users.owners(email).find((user) => user.userType === "Member" && user.externalUserState === null);
   if (internal) throw alreadyExists(internal);
+  if (groups.ownsAddress(email)) throw badRequest("Group email Address isn't supported");
 }
 
 export function alreadyExists({ id, accountEnabled }: StoredUser): GraphRefusal {

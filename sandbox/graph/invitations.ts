@@ -1,13 +1,23 @@
+import { isContactAddress } from "../contacts.ts";
 import { newGuest } from "../new-guest.ts";
 import { redeemUrl } from "../redeem-url.ts";
 import type { StoredUser } from "../user-store.ts";
 import type { Caller } from "./caller.ts";
+import { convertInternalUser } from "./convert-internal-user.ts";
 import { badRequest, GraphRefusal } from "./errors.ts";
 import type { GraphContext, GraphVersion } from "./graph-env.ts";
 import { readInvitationBody, type InvitationBody } from "./invitation-body.ts";
 import { mailInvitation } from "./invitation-mail.ts";
 import { presentInvitation } from "./invitation-answer.ts";
-import { alreadyExists, checkAddress, checkNotInternal, checkPolicy, demandForInvitations, readUserType } from "./invitation-rules.ts";
+import {
+  alreadyExists,
+  checkAbuse,
+  checkAddress,
+  checkOwners,
+  checkPolicy,
+  demandForInvitations,
+  readUserType,
+} from "./invitation-rules.ts";
 import { REQUIREMENTS } from "./permissions.ts";
 import { readQueryOptions } from "./query-options.ts";
 import { resetGuest } from "./reset-redemption.ts";
@@ -26,10 +36,10 @@ export async function createInvitation(graph: GraphVersion, c: GraphContext): Pr
   const caller = c.get("caller");
   demandForInvitations(graph.tenant, caller, REQUIREMENTS.invite);
   checkPolicy(graph.tenant, caller);
+  checkAbuse(graph.tenant);
   readQueryOptions(c.req.url, []);
   const order = readOrder(caller, readInvitationBody(await c.req.text()));
-  const guest = order.body.resetRedemption === true ? resetGuest(graph.tenant, order) : findOrCreateGuest(graph, order);
-  return c.json(issueInvitation(graph, order, guest), 201);
+  return c.json(issueInvitation(graph, order, guestFor(graph, order)), 201);
 }
 
 /** `GET /invitations` is in the OpenAPI description, but this is what it answers. */
@@ -51,18 +61,22 @@ function readOrder(caller: Caller, body: InvitationBody): InvitationOrder {
   return { email, redirectUrl: redirectUrl.href, body, caller };
 }
 
+function guestFor(graph: GraphVersion, order: InvitationOrder): StoredUser {
+  if (order.body.resetRedemption === true) return resetGuest(graph.tenant, order);
+  return order.body.invitedUser?.id ? convertInternalUser(graph.tenant, order, order.body.invitedUser.id) : findOrCreateGuest(graph, order);
+}
+
 function findOrCreateGuest({ tenant }: GraphVersion, { email, body, caller }: InvitationOrder): StoredUser {
-  if (body.invitedUser?.id) throw badRequest("Inviting an internal user to B2B collaboration is not available in this tenant.");
   checkAddress(tenant, email);
+  checkOwners(tenant, email);
   const userType = readUserType(caller, body.invitedUserType);
   const sponsors = readSponsors(tenant, body, caller);
-  const owners = tenant.users.owners(email);
-  checkNotInternal(owners);
-  const [known] = owners;
+  const [known] = tenant.users.owners(email);
   if (known && isRefused(known, tenant.control.settings.acceptedReinvite)) throw alreadyExists(known);
   if (known) return known;
   const displayName = body.invitedUserDisplayName || (email.split("@")[0] ?? email);
-  return tenant.users.add(newGuest({ id: tenant.random.uuid(), email, displayName, userType, sponsors, at: tenant.clock.now() }));
+  const guest = newGuest({ id: tenant.random.uuid(), email, displayName, userType, sponsors, at: tenant.clock.now() });
+  return tenant.users.add(isContactAddress(email) ? { ...guest, proxyAddresses: [] } : guest);
 }
 
 function isRefused(known: StoredUser, acceptedReinvite: "completed" | "refused"): boolean {

@@ -1,6 +1,6 @@
 import type { Tenant } from "../tenant.ts";
 import { badRequest, resourceNotFound } from "./errors.ts";
-import type { GraphContext, GraphVersion } from "./graph-env.ts";
+import { pathParam, type GraphContext, type GraphVersion } from "./graph-env.ts";
 import { demand, isPermitted, REQUIREMENTS } from "./permissions.ts";
 import { readNames, readQueryOptions } from "./query-options.ts";
 
@@ -14,9 +14,9 @@ export function listOrganization(graph: GraphVersion, c: GraphContext): Response
 }
 
 /** GET /organization/{tenant id}. @throws GraphRefusal */
-export function getOrganization(graph: GraphVersion, c: GraphContext<"/organization/:id">): Response {
+export function getOrganization(graph: GraphVersion, c: GraphContext): Response {
   const { names, organization } = readOrganization(graph, c);
-  if (c.req.param("id") !== graph.tenant.id) throw resourceNotFound(c.req.param("id"));
+  if (pathParam(c, "id") !== graph.tenant.id) throw resourceNotFound(pathParam(c, "id"));
   return c.json({ "@odata.context": `${graph.root()}/$metadata#organization${names}/$entity`, ...organization });
 }
 

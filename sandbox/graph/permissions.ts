@@ -10,7 +10,10 @@ export interface Requirement {
 
 const READ_ALL = ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"];
 const ORGANIZATION = ["Organization.Read.All", ...READ_ALL];
-const DELETE = ["User.DeleteRestore.All", "User.ReadWrite.All"];
+const DELETE = ["User.DeleteRestore.All", "User.ReadWrite.All", "Directory.ReadWrite.All"];
+const WRITE = ["User.ReadWrite.All", "Directory.ReadWrite.All"];
+const DIRECTORY = ["Directory.Read.All", "Directory.ReadWrite.All"];
+const GROUPS = ["GroupMember.Read.All", "GroupMember.ReadWrite.All", "Group.Read.All", "Group.ReadWrite.All", ...DIRECTORY];
 const INVITE = ["User.Invite.All", "User.ReadWrite.All", "Directory.ReadWrite.All"];
 
 export const REQUIREMENTS = {
@@ -23,6 +26,24 @@ export const REQUIREMENTS = {
   deleteUsers: same(DELETE),
   invite: same(INVITE),
   resetRedemption: same(["User.ReadWrite.All"]),
+  convertUsers: same(WRITE),
+  restoreUsers: same(["User.DeleteRestore.All", "User.ReadWrite.All", "Directory.ReadWrite.All"]),
+  writeUsers: same(WRITE),
+  writeOtherMails: same(["User-Mail.ReadWrite.All", ...WRITE]),
+  readMyMemberships: { delegated: ["User.Read", "User.ReadWrite", ...READ_ALL, ...GROUPS], application: [] },
+  readMemberships: same([...READ_ALL, ...GROUPS.filter((name) => name.startsWith("Group."))]),
+  readGroups: same(GROUPS),
+  writeGroupMembers: same(["GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All"]),
+  readSponsors: same(READ_ALL),
+  writeSponsors: same(WRITE),
+  readDomains: same(["Domain.Read.All", "Domain.ReadWrite.All", ...DIRECTORY]),
+  readContacts: same(["OrgContact.Read.All", ...DIRECTORY]),
+  readPolicies: same(["Policy.Read.All"]),
+  readB2bPolicy: same(["Policy.Read.B2BManagementPolicy"]),
+  // Scopes that only write are not accepted (graph.md §5).
+  subscribeToUsers: same(["User.Read.All", "User.ReadWrite.All", ...DIRECTORY]),
+  writeTeamMembers: same(["TeamMember.ReadWriteNonOwnerRole.All", "TeamMember.ReadWrite.All"]),
+  sendMail: same(["Mail.Send"]),
 } as const satisfies Record<string, Requirement>;
 
 export function isPermitted({ kind, permissions }: Caller, requirement: Requirement): boolean {
@@ -37,6 +58,11 @@ export function demand(caller: Caller, requirement: Requirement): void {
 
 export function hasRole(caller: Caller, ...roles: readonly (keyof typeof ROLES)[]): boolean {
   return caller.kind === "user" && roles.some((role) => caller.user.roles.includes(ROLES[role]));
+}
+
+/** Who may change other users: an app with the permission, or an administrator of users (graph.md §8). */
+export function mayAdministerUsers(caller: Caller): boolean {
+  return caller.kind === "app" || hasRole(caller, "globalAdministrator", "userAdministrator");
 }
 
 export function isGuest(caller: Caller): boolean {

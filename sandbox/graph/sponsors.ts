@@ -1,11 +1,13 @@
 import type { Tenant } from "../tenant.ts";
 import type { Caller } from "./caller.ts";
 import { badRequest, resourceNotFound } from "./errors.ts";
+import { idOf } from "./reference.ts";
 import type { InvitationBody } from "./invitation-body.ts";
 
-const MAX_SPONSORS = 5;
+/** Of one user (graph.md §1.2). */
+export const MAX_SPONSORS = 5;
 
-/** Ids of the sponsors: those named (users only), else the person who invites (graph.md §1.2). @throws GraphRefusal */
+/** Ids of the sponsors: those named (users or groups), else the person who invites (graph.md §1.2). @throws GraphRefusal */
 export function readSponsors(tenant: Tenant, body: InvitationBody, caller: Caller): readonly string[] {
   const links = body["invitedUserSponsors@odata.bind"] ?? [];
   if (links.length > MAX_SPONSORS) throw badRequest(`A user can have at most ${MAX_SPONSORS} sponsors.`);
@@ -14,9 +16,9 @@ export function readSponsors(tenant: Tenant, body: InvitationBody, caller: Calle
 }
 
 function readSponsor(tenant: Tenant, link: string): string {
-  const id = /\/(?:users|directoryObjects)\/([0-9a-f-]{36})$/i.exec(link)?.[1];
-  if (id === undefined) throw badRequest(`'${link}' is not a reference to a user.`);
-  const sponsor = tenant.users.get(id);
+  const id = idOf(link);
+  if (id === undefined) throw badRequest(`'${link}' is not a reference to a user or group.`);
+  const sponsor = tenant.users.get(id) ?? tenant.groups.get(id);
   if (!sponsor) throw resourceNotFound(id);
   return sponsor.id;
 }

@@ -27,6 +27,11 @@ const ADDRESSES: Filterable = { plain: ["eq", "startsWith", "ge", "le"], advance
 const IDENTITIES: Filterable = { plain: ["eq"], advanced: [] };
 const ADVANCED_ONLY: Filterable = { plain: [], advanced: ["eq", "ne", "in", "not", "startsWith", "null"] };
 
+const FREE_TEXTS = new Set([
+  ...["mobilePhone", "officeLocation", "city", "country", "department", "employeeId", "employeeType", "faxNumber", "ageGroup"],
+  ...["consentProvidedForMinor", "passwordPolicies", "postalCode", "state", "streetAddress", "usageLocation", "companyName"],
+]);
+
 const MODELLED: readonly UserProperty[] = [
   property("id", "String", (user) => user.id, STATE),
   property("businessPhones", "Collection(String)", () => [], UNFILTERABLE),
@@ -38,7 +43,7 @@ const MODELLED: readonly UserProperty[] = [
   property("surname", "String", (user) => user.surname, NAME),
   property("userPrincipalName", "String", (user) => user.userPrincipalName, SIGN_IN_NAME),
   property("accountEnabled", "Boolean", (user) => user.accountEnabled, STATE),
-  property("companyName", "String", () => null, ADVANCED_ONLY),
+  property("companyName", "String", (user) => user.more["companyName"] ?? null, ADVANCED_ONLY),
   property("createdDateTime", "DateTimeOffset", (user) => user.createdDateTime, CREATED),
   property("creationType", "String", (user) => user.creationType, STATE),
   property("externalUserState", "String", (user) => user.externalUserState, STATE),
@@ -48,9 +53,8 @@ const MODELLED: readonly UserProperty[] = [
   property("otherMails", "Collection(String)", (user) => user.otherMails, ADDRESSES),
   property("proxyAddresses", "Collection(String)", (user) => user.proxyAddresses, ADDRESSES),
   property("userType", "String", (user) => user.userType, USER_TYPE),
-  ...unset("String", "mobilePhone", "officeLocation", "city", "country", "department", "employeeId", "employeeType", "faxNumber"),
-  ...unset("String", "ageGroup", "consentProvidedForMinor", "legalAgeGroupClassification", "passwordPolicies", "postalCode", "state"),
-  ...unset("String", "streetAddress", "usageLocation", "onPremisesDomainName", "onPremisesImmutableId", "onPremisesUserPrincipalName"),
+  ...unset("String", ...[...FREE_TEXTS].filter((name) => name !== "companyName")),
+  ...unset("String", "legalAgeGroupClassification", "onPremisesDomainName", "onPremisesImmutableId", "onPremisesUserPrincipalName"),
   ...unset("Boolean", "onPremisesSyncEnabled", "showInAddressList"),
   ...unset("DateTimeOffset", "deletedDateTime", "employeeHireDate", "onPremisesLastSyncDateTime"),
 ];
@@ -79,6 +83,11 @@ export const DEFAULT_PROPERTIES: readonly string[] = [
 
 /** What `User.ReadBasic.All` shows; the rest comes back null. */
 const BASIC = new Set(["id", "displayName", "givenName", "surname", "mail", "userPrincipalName"]);
+
+/** Whether it is a text that anybody with the permission can set, and that nothing in the sandbox depends on. */
+export function isSettableText(name: string): boolean {
+  return FREE_TEXTS.has(name);
+}
 
 export function findUserProperty(name: string): UserProperty | undefined {
   return PROPERTIES.get(name);
@@ -111,6 +120,7 @@ function property(name: string, type: UserProperty["type"], read: UserProperty["
   return { name, type, read, ...filterable };
 }
 
+/** Nobody has them at the beginning; texts can be set. */
 function unset(type: UserProperty["type"], ...names: readonly string[]): readonly UserProperty[] {
-  return names.map((name) => property(name, type, () => null, UNFILTERABLE));
+  return names.map((name) => property(name, type, (user) => user.more[name] ?? null, UNFILTERABLE));
 }

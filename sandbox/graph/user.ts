@@ -1,47 +1,58 @@
-import type { UserRecord } from "../user-store.ts";
+import type { StoredUser, UserRecord } from "../user-store.ts";
 import { accessDenied, badRequest, resourceNotFound } from "./errors.ts";
-import type { GraphContext, GraphVersion } from "./graph-env.ts";
+import { pathParam, type GraphContext, type GraphVersion } from "./graph-env.ts";
 import type { Caller } from "./caller.ts";
 import { demand, hasRole, isGuest, isPermitted, REQUIREMENTS } from "./permissions.ts";
+import { expand, readExpansion } from "./expand.ts";
 import { readNames, readQueryOptions } from "./query-options.ts";
 import { checkSelected, DEFAULT_PROPERTIES, presentUser, readBasics, readEverything } from "./user-properties.ts";
 import { isVisible } from "./visibility.ts";
 
 /** GET /users/{id or user principal name}. @throws GraphRefusal */
-export function getUser(graph: GraphVersion, c: GraphContext<"/users/:key">): Response {
+export function getUser(graph: GraphVersion, c: GraphContext): Response {
   const caller = c.get("caller");
-  const isSelf = caller.kind === "user" && [caller.user.id, caller.user.userPrincipalName].includes(c.req.param("key"));
+  const isSelf = caller.kind === "user" && isUser(caller.user, pathParam(c, "key"));
   demand(caller, isSelf ? REQUIREMENTS.readMe : REQUIREMENTS.readUsers);
   if (isGuest(caller) && !isSelf) throw accessDenied();
-  return answerUser(graph, c, () => visibleUser(graph, c.req.param("key")));
+  return answerUser(graph, c, () => visibleUser(graph, pathParam(c, "key")));
 }
 
 /** GET /me: the person of the token. @throws GraphRefusal */
 export function getMe(graph: GraphVersion, c: GraphContext): Response {
-  const caller = c.get("caller");
+  const { id } = myself(c.get("caller"));
+  demand(c.get("caller"), REQUIREMENTS.readMe);
+  return answerUser(graph, c, () => visibleUser(graph, id));
+}
+
+/** Whom `/me` means. @throws GraphRefusal 400 for an app */
+export function myself(caller: Caller): StoredUser {
   if (caller.kind === "app") throw badRequest("/me request is only valid with delegated authentication flow.");
-  demand(caller, REQUIREMENTS.readMe);
-  return answerUser(graph, c, () => visibleUser(graph, caller.user.id));
+  return caller.user;
 }
 
 /** DELETE /users/{id}: soft delete; as a person only with a role (graph.md §8). @throws GraphRefusal */
-export function deleteUser(graph: GraphVersion, c: GraphContext<"/users/:key">): Response {
+export function deleteUser(graph: GraphVersion, c: GraphContext): Response {
   const caller = c.get("caller");
   demand(caller, REQUIREMENTS.deleteUsers);
   readQueryOptions(c.req.url, []);
-  const { user } = visibleUser(graph, c.req.param("key"));
+  const { user } = visibleUser(graph, pathParam(c, "key"));
   if (!mayDelete(caller, user.roles)) throw accessDenied();
   graph.tenant.users.remove(user.id);
   return c.body(null, 204);
 }
 
 function answerUser(graph: GraphVersion, c: GraphContext, find: () => UserRecord): Response {
-  const options = readQueryOptions(c.req.url, ["$select"]);
+  const options = readQueryOptions(c.req.url, ["$select", "$expand"]);
+  const expansion = readExpansion(options);
   const names = checkSelected(readNames(options, "$select") ?? DEFAULT_PROPERTIES);
   const { user } = find();
   const seesAll = seesEverything(c.get("caller"), user.id);
   const context = `${graph.root()}/$metadata#users${options.has("$select") ? `(${names.join(",")})` : ""}/$entity`;
-  return c.json({ "@odata.context": context, ...presentUser(user, names, seesAll ? readEverything : readBasics) });
+  return c.json({
+    "@odata.context": context,
+    ...presentUser(user, names, seesAll ? readEverything : readBasics),
+    ...expand(graph, c.get("caller"), user, expansion),
+  });
 }
 
 function seesEverything(caller: Caller, id: string): boolean {
@@ -55,7 +66,13 @@ function mayDelete(caller: Caller, rolesOfTarget: readonly string[]): boolean {
   return rolesOfTarget.length === 0 && (caller.kind === "app" || hasRole(caller, "userAdministrator"));
 }
 
-function visibleUser({ tenant }: GraphVersion, key: string): UserRecord {
+/** Whether `/users/{key}` means this user. */
+function isUser({ id, userPrincipalName }: StoredUser, key: string): boolean {
+  return [id, userPrincipalName.toLowerCase()].includes(key.toLowerCase());
+}
+
+/** @throws GraphRefusal 404, for somebody too who doesn't show yet. */
+export function visibleUser({ tenant }: GraphVersion, key: string): UserRecord {
   const record = tenant.users.find(key);
   if (!record || !isVisible(tenant, record, "by-id")) throw resourceNotFound(key);
   return record;

@@ -5,5 +5,5 @@ import type { UserRecord } from "../user-store.ts";
 export function isVisible({ control, clock }: Pick<Tenant, "control" | "clock">, record: UserRecord, where: "by-id" | "in-lists"): boolean {
   const { visibleAfterMs, listedAfterMs } = control.settings;
   const lag = where === "by-id" ? visibleAfterMs : listedAfterMs;
-  return !record.removed && record.addedAt + lag <= clock.now().getTime();
+  return record.removedAt === null && record.addedAt + lag <= clock.now().getTime();
 }

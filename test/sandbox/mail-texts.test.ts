@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { fillText, mailTexts } from "../../sandbox/mail-texts.ts";
 
 describe("mailTexts", () => {
-  it("graph.md §12: has Microsoft's subject and paragraph in English, French, German, Spanish and Hungarian", () => {
+  it("G139: has Microsoft's subject and paragraph in English, French, German, Spanish and Hungarian", () => {
     const values = { inviter: "Adele", domain: "contoso.com" };
     assert.deepEqual(
       ["en-US", "fr-FR", "de", "ES-mx", "hu-HU"].map((tag) => fillText(mailTexts(tag).invitationSubject, values)),

@@ -19,24 +19,24 @@ describe("redeem", () => {
     tenant.redemptions.add({ ticket: "t", userId: GUEST_IDS.nora, email: EMAIL, inviterName: "Adele", redirectUrl: "https://a.example/" });
   });
 
-  it("graph.md §12: consent flips the state and adds the partner's identity, by whatever provider", () => {
+  it("G132: consent flips the state and adds the partner's identity, by whatever provider", () => {
     assert.deepEqual(
       [codeOf(send({ account: EMAIL.toUpperCase(), by: "google" })), issuers()],
       ["Accepted", ["contoso.onmicrosoft.com", "google.com"]],
     );
   });
 
-  it("graph.md §12: declining changes nothing, and the link still works", () => {
+  it("G132: declining changes nothing, and the link still works", () => {
     assert.equal(codeOf(send({ action: "decline" })), "PendingAcceptance");
     assert.equal(codeOf(send()), "Accepted");
   });
 
-  it("graph.md §12: the wrong account is turned away", () => {
+  it("G133: the wrong account is turned away", () => {
     assert.equal(codeOf(send({ account: "somebody@fabrikam.com" })), "wrong-account");
     assert.equal(tenant.users.get(GUEST_IDS.nora)?.externalUserState, "PendingAcceptance");
   });
 
-  it("graph.md §10.7: a passcode of 8 digits comes by mail, in the guest's language, and works once", () => {
+  it("G134: a passcode of 8 digits comes by mail, in the guest's language, and works once", () => {
     tenant.users.update(GUEST_IDS.nora, { preferredLanguage: "de-DE" });
     assert.equal(codeOf(send({ by: "passcode" })), "passcode-needed");
     send({ action: "send-passcode" });
@@ -47,13 +47,13 @@ describe("redeem", () => {
     assert.equal(codeOf(send({ by: "passcode", passcode: passcode() })), "wrong-passcode");
   });
 
-  it("graph.md §10.7: a passcode lives 30 minutes of directory time", () => {
+  it("G134: a passcode lives 30 minutes of directory time", () => {
     send({ action: "send-passcode" });
     tenant.clock.advance(HALF_AN_HOUR + 1_000);
     assert.equal(codeOf(send({ by: "passcode", passcode: passcode() })), "wrong-passcode");
   });
 
-  it("graph.md §1.6: a domain denied since stops pending guests, not those who redeemed", () => {
+  it("G135: a domain denied since stops pending guests, not those who redeemed", () => {
     tenant.control.patch({ blockedDomains: ["WoodgroveBank.com"] });
     assert.equal(codeOf(send()), "domain-blocked");
     tenant.control.patch({ blockedDomains: [], allowedDomains: ["fabrikam.com"] });
@@ -70,13 +70,13 @@ describe("redeem", () => {
     assert.deepEqual(tenant.mailbox.list(), []);
   });
 
-  it("graph.md §10.14: blocking future invitations is the address's own, and can be taken back", () => {
+  it("G136: blocking future invitations is the address's own, and can be taken back", () => {
     const blocked = (outcome: RedeemOutcome) => outcome.kind === "ok" && outcome.redemption.blocked;
     assert.deepEqual([blocked(send({ action: "block" })), tenant.redemptions.isBlocked(EMAIL.toUpperCase())], [true, true]);
     assert.equal(blocked(send({ action: "unblock" })), false);
   });
 
-  it("graph.md §12: automatic redemption asks for no consent", () => {
+  it("G137: automatic redemption asks for no consent", () => {
     tenant.control.patch({ automaticRedemption: true });
     assert.equal(tenant.redemptions.find("t")?.needsConsent, false);
   });
@@ -85,7 +85,7 @@ describe("redeem", () => {
 });
 
 describe("redeemDirectly", () => {
-  it("graph.md §12: a tenant link redeems without the mail, for the invited address alone", () => {
+  it("G138: a tenant link redeems without the mail, for the invited address alone", () => {
     const tenant = createTenant({ seed: 1 });
     assert.equal(codeOf(redeemDirectly(tenant, EMAIL)), "unknown-guest");
     tenant.redemptions.add({ ticket: "t", userId: GUEST_IDS.nora, email: EMAIL, inviterName: "Adele", redirectUrl: "https://a.example/" });

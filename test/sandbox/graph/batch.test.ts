@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import sinon from "sinon";
 import { PERSON_IDS } from "../../../sandbox/well-known.ts";
+import type { Json } from "../json.ts";
 import { createGraphWorld, invitation, refusal, type GraphCall, type GraphWorld } from "./graph-world.ts";
 
-describe("rule 20: POST /$batch", () => {
+describe("POST /$batch", () => {
   let world: GraphWorld;
   let adele: GraphCall;
   before(async () => {
@@ -17,6 +18,7 @@ describe("rule 20: POST /$batch", () => {
 
   const send = (requests: unknown, call = adele) => call("POST", "/$batch", { body: { requests } });
   const me = (id: string, more = {}) => ({ id, method: "GET", url: "/me?$select=id", ...more });
+  const byId = (body: Json): Json => Object.fromEntries(body.responses.map((each: { id: string }) => [each.id, each]));
   const statuses = async (requests: unknown): Promise<Record<string, number>> => {
     const { body } = await send(requests);
     return Object.fromEntries(body.responses.map(({ id, status }: { id: string; status: number }) => [id, status]));
@@ -29,24 +31,28 @@ describe("rule 20: POST /$batch", () => {
       { id: "c", method: "POST", url: "/invitations", headers: { "content-type": "application/json" }, body: invitation() },
     ]);
     assert.equal(status, 200);
-    const answers = body.responses.map((each: { id: string; status: number }) => [each.id, each.status]);
-    assert.deepEqual(answers, [
-      ["c", 201],
-      ["b", 404],
-      ["a", 200],
-    ]);
-    assert.equal(body.responses[2].body.id, PERSON_IDS.adele);
-    assert.equal(body.responses[1].body.error.code, "Request_ResourceNotFound");
-    assert.match(body.responses[0].headers["content-type"], /^application\/json/);
+    const { a, b, c } = byId(body);
+    assert.deepEqual([a.status, b.status, c.status], [200, 404, 201]);
+    assert.equal(a.body.id, PERSON_IDS.adele);
+    assert.equal(b.body.error.code, "Request_ResourceNotFound");
+    assert.match(c.headers["content-type"], /^application\/json/);
+  });
+
+  it("G20: shuffles the answers, and never leaves them in the order of the requests", async () => {
+    const requests = ["a", "b", "c", "d"].map((id) => me(id));
+    const orders = new Set<string>();
+    for (let time = 0; time < 12; time += 1) {
+      const { body } = await send(requests);
+      orders.add(body.responses.map(({ id }: { id: string }) => id).join(""));
+    }
+    assert.ok(orders.size > 3);
+    assert.equal(orders.has("abcd"), false);
   });
 
   it("G62: runs every request with the caller's own permissions", async () => {
     const call = await world.asPerson({ scopes: ["User.Read"] });
     const { body } = await send([me("1"), { id: "2", method: "GET", url: "/users" }], call);
-    assert.deepEqual(
-      body.responses.map(({ status }: { status: number }) => status),
-      [403, 200],
-    );
+    assert.deepEqual([byId(body)["1"].status, byId(body)["2"].status], [200, 403]);
   });
 
   it("G63: takes urls relative to the version only", async () => {
@@ -64,8 +70,9 @@ describe("rule 20: POST /$batch", () => {
       ],
       admin,
     );
-    assert.deepEqual([body.responses[1].status, "body" in body.responses[1]], [204, false]);
-    assert.equal(body.responses[0].body, "8");
+    const { 1: deleted, 2: counted } = byId(body);
+    assert.deepEqual([deleted.status, "body" in deleted], [204, false]);
+    assert.equal(counted.body, "8");
   });
 
   it("G64: takes 20 requests, not 21, and not none", async () => {

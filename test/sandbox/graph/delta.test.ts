@@ -7,7 +7,7 @@ import { API_URL, createGraphWorld, refusal, type GraphCall, type GraphWorld } f
 const DAY = 24 * 60 * 60 * 1000;
 const STATE = "$select=id,externalUserState";
 
-describe("rule 17: GET /users/delta", () => {
+describe("GET /users/delta", () => {
   let world: GraphWorld;
   let app: GraphCall;
   before(async () => {

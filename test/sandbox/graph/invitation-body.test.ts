@@ -40,8 +40,4 @@ describe("the body of POST /invitations", () => {
     assert.equal(world.tenant.users.get(body.invitedUser.id)?.userType, "Member");
     assert.equal((await invite({ ...member, invitedUserEmailAddress: "b@x.com" }, await world.asApp())).status, 201);
   });
-
-  it("does not convert internal users", async () => {
-    assert.equal((await invite({ invitedUser: { id: PERSON_IDS.lee } })).status, 400);
-  });
 });

@@ -79,7 +79,7 @@ describe("the mail of an invitation", () => {
     assert.equal((await invite({ ...toNora, invitedUserMessageInfo: { messageLanguage: "fr-FR" } })).mails[0]?.language, "fr-FR");
   });
 
-  it("graph.md §12: has subject and paragraph in that language", async () => {
+  it("G139: has subject and paragraph in that language", async () => {
     const mail = await mailWith({ messageLanguage: "hu" });
     assert.deepEqual(
       [mail?.subject, mail?.body.content],
@@ -90,13 +90,13 @@ describe("the mail of an invitation", () => {
     );
   });
 
-  it("graph.md §10.14: is not sent to those who blocked invitations, and the answer doesn't tell", async () => {
+  it("G136: is not sent to those who blocked invitations, and the answer doesn't tell", async () => {
     world.tenant.redemptions.block("ada@tailspintoys.com");
     const { answer, mails } = await invite();
     assert.deepEqual([answer.status, answer.sendInvitationMessage, mails], ["PendingAcceptance", true, []]);
   });
 
-  it("graph.md §12: only tells under automatic redemption", async () => {
+  it("G137: only tells under automatic redemption", async () => {
     world.tenant.control.patch({ automaticRedemption: true });
     const [mail] = (await invite()).mails;
     assert.deepEqual([mail?.kind, mail?.subject], ["added", "Adele Vance added you as a guest of contoso.com"]);

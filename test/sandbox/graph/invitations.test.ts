@@ -74,6 +74,8 @@ describe("POST /invitations", () => {
       preferredLanguage: null,
       sponsors: [PERSON_IDS.adele],
       roles: [],
+      manager: null,
+      more: {},
     });
   });
 
@@ -96,7 +98,7 @@ describe("POST /invitations", () => {
       await bind(Array.from({ length: 6 }, () => user(PERSON_IDS.megan))),
       badRequest("A user can have at most 5 sponsors."),
     );
-    assert.deepEqual(await bind(["nobody"]), badRequest("'nobody' is not a reference to a user."));
+    assert.deepEqual(await bind(["nobody"]), badRequest("'nobody' is not a reference to a user or group."));
     assert.equal((await bind([user("00000000-0000-4000-8000-000000000000")])).code, "Request_ResourceNotFound");
   });
 

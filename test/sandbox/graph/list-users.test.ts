@@ -123,7 +123,7 @@ describe("GET /users", () => {
   it("G43: refuses query options that it doesn't know, ones without $, repetitions, and sorting", async () => {
     const message = async (query: string) => refusal(await adele("GET", `/users?${query}`)).message;
     assert.equal(await message("$skip=1"), "'$skip' is not supported by the service.");
-    assert.equal(await message("$expand=sponsors"), "The query parameter '$expand' is not supported.");
+    assert.equal(await message("$apply=x"), "The query parameter '$apply' is not supported.");
     assert.equal(await message("select=id"), "Unknown query parameter 'select': system query options begin with '$'.");
     assert.equal(
       await message("$top=1&$top=2"),
@@ -167,5 +167,66 @@ describe("GET /users", () => {
     assert.deepEqual(await look(), [200, 0]);
     world.tenant.clock.advance(4_000);
     assert.deepEqual(await look(), [200, 1]);
+  });
+
+  describe("sorting, searching, expanding", () => {
+    const names = (answer: { body: { value: readonly { displayName: string }[] } }) =>
+      answer.body.value.map(({ displayName }) => displayName);
+
+    it("G122: sorts by name without more ado, with a filter only as an advanced query", async () => {
+      const first = await adele("GET", "/users?$orderby=displayName desc&$top=5");
+      const rest = await adele("GET", first.body["@odata.nextLink"]);
+      const all = [...names(first), ...names(rest)];
+      assert.deepEqual(
+        all,
+        all.toSorted((one, other) => (one.toLowerCase() < other.toLowerCase() ? 1 : -1)),
+      );
+      const filtered = `/users?$orderby=displayName&$filter=${encodeURIComponent("userType eq 'Guest'")}`;
+      assert.equal(refusal(await adele("GET", filtered)).message, "Sorting not supported for current query.");
+      assert.deepEqual(names(await adele("GET", `${filtered}&$count=true`, { headers: EVENTUAL })), ["Nora Berg", "Sam Rivera"]);
+      assert.equal((await adele("GET", "/users?$orderby=createdDateTime")).status, 400);
+      assert.equal((await adele("GET", "/users?$orderby=createdDateTime&$count=true", { headers: EVENTUAL })).status, 200);
+      assert.equal((await adele("GET", "/users?$orderby=(")).status, 400);
+    });
+
+    it("G123: searches with the header alone, by beginnings of words", async () => {
+      const search = (text: string) => `/users?$search=${encodeURIComponent(text)}`;
+      assert.match(refusal(await adele("GET", search('"displayName:van"'))).message, /^Request with \$search/);
+      const found = async (text: string) => names(await adele("GET", search(text), { headers: EVENTUAL }));
+      assert.deepEqual(await found('"displayName:van"'), ["Adele Vance"]);
+      assert.deepEqual(await found('"displayName:ance"'), []);
+      assert.deepEqual(await found('"displayName:gu" OR "proxyAddresses:nora"'), ["Lee Gu", "Nora Berg"]);
+      assert.deepEqual(await found('"displayName:m" AND "mail:admin"'), ["MOD Administrator"]);
+      assert.equal((await adele("GET", search("van"), { headers: EVENTUAL })).status, 400);
+      assert.equal((await adele("GET", search('"jobTitle:x"'), { headers: EVENTUAL })).status, 400);
+    });
+
+    it("G114: expands, but not in an advanced query", async () => {
+      const { body } = await adele("GET", "/users?$select=id&$expand=manager($select=displayName)");
+      assert.equal(body.value[0].manager.displayName, "Megan Bowen");
+      assert.equal((await adele("GET", "/users?$expand=manager&$count=true", { headers: EVENTUAL })).status, 400);
+    });
+  });
+
+  describe("a crowd", () => {
+    it("G35: is filtered, counted and paged like anybody, and who changes leaves it", async () => {
+      world.tenant.users.seed("member", 50);
+      world.tenant.users.seed("pending-guest", 50);
+      world.tenant.users.seed("accepted-guest", 5);
+      const filter = encodeURIComponent("userType eq 'Guest' and externalUserState eq 'PendingAcceptance'");
+      const query = `/users?$select=id,mail&$filter=${filter}&$count=true`;
+      const first = await adele("GET", `${query}&$top=30`, { headers: EVENTUAL });
+      assert.deepEqual([first.body["@odata.count"], first.body.value.length], [51, 30]);
+      const { id, mail } = first.body.value[10];
+      world.tenant.users.update(id, { externalUserState: "Accepted", mail: "new@home.example" });
+      const rest = await adele("GET", first.body["@odata.nextLink"], { headers: EVENTUAL });
+      assert.equal(rest.body.value.length, 21);
+      assert.equal((await adele("GET", query, { headers: EVENTUAL })).body["@odata.count"], 50);
+      const byMail = async (address: string) =>
+        (await adele("GET", `/users?$filter=${encodeURIComponent(`mail eq '${address}'`)}`)).body.value.length;
+      assert.deepEqual([await byMail(mail), await byMail("new@home.example")], [0, 1]);
+      const prefix = encodeURIComponent("startsWith(mail,'user-')");
+      assert.equal((await adele("GET", `/users?$filter=${prefix}&$count=true&$top=1`, { headers: EVENTUAL })).body["@odata.count"], 50);
+    });
   });
 });

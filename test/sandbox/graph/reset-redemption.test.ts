@@ -9,7 +9,7 @@ const MISSING_SCOPE = {
     "Insufficient privileges to perform requested operation by the application '00000003-0000-0000-c000-000000000000'. ControllerName=MSGraphInviteAPI, ActionName=CreateInvite, URL absolute path=/api/5a0d7b0c-7e57-4c01-9e2a-c0de00000001/invites",
 };
 
-describe("rule 7: POST /invitations with resetRedemption", () => {
+describe("POST /invitations with resetRedemption", () => {
   let world: GraphWorld;
   let adele: GraphCall;
   before(async () => {

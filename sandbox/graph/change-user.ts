@@ -1,0 +1,58 @@
+import { z } from "zod";
+import type { StoredUser } from "../user-store.ts";
+import { accessDenied, requestBadRequest } from "./errors.ts";
+import { pathParam, type GraphContext, type GraphVersion } from "./graph-env.ts";
+import { demand, hasRole, mayAdministerUsers, REQUIREMENTS } from "./permissions.ts";
+import { readQueryOptions } from "./query-options.ts";
+import { readBody } from "./read-body.ts";
+import { findUserProperty, isSettableText } from "./user-properties.ts";
+import { visibleUser } from "./user.ts";
+
+const text = z.string().nullable().exactOptional();
+
+/** What can be changed and means something to the sandbox. */
+const KEPT = z.strictObject({
+  ...{ displayName: z.string().min(1).exactOptional(), mailNickname: z.string().min(1).exactOptional() },
+  ...{ givenName: text, surname: text, jobTitle: text, mail: text, preferredLanguage: text },
+  ...{ otherMails: z.array(z.string()).max(250).exactOptional(), accountEnabled: z.boolean().exactOptional() },
+  ...{ userType: z.enum(["Member", "Guest"]).exactOptional(), userPrincipalName: z.string().includes("@").exactOptional() },
+});
+
+const anything = z.record(z.string(), z.unknown());
+
+/** PATCH /users/{key} (graph.md §8). @throws GraphRefusal 400 for a property that is read-only or that users don't have */
+export async function changeUser(graph: GraphVersion, c: GraphContext): Promise<Response> {
+  const body = readBody(await c.req.text(), anything, () => "user");
+  const caller = c.get("caller");
+  const isOtherMails = Object.keys(body).join() === "otherMails";
+  demand(caller, isOtherMails ? REQUIREMENTS.writeOtherMails : REQUIREMENTS.writeUsers);
+  readQueryOptions(c.req.url, []);
+  const { user } = visibleUser(graph, pathParam(c, "key"));
+  const isProtected = user.roles.length > 0 && caller.kind === "user" && !hasRole(caller, "globalAdministrator");
+  if (!mayAdministerUsers(caller) || isProtected) throw accessDenied();
+  graph.tenant.users.update(user.id, readChange(user, body));
+  return c.body(null, 204);
+}
+
+function readChange(user: StoredUser, body: Readonly<Record<string, unknown>>): Parameters<GraphVersion["tenant"]["users"]["update"]>[1] {
+  const entries = Object.entries(body).filter(([name]) => name !== "@odata.type");
+  const kept = Object.fromEntries(entries.filter(([name]) => name in KEPT.shape));
+  const others = entries.filter(([name]) => !(name in KEPT.shape));
+  for (const [name] of others) checkSettable(name);
+  const more = Object.fromEntries(others.map(([name, value]) => [name, textOf(name, value)]));
+  const change = readBody(JSON.stringify(kept), KEPT, () => "user");
+  const set = Object.entries({ ...user.more, ...more }).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+  return { ...change, more: Object.fromEntries(set) };
+}
+
+/** @throws GraphRefusal 400 */
+function checkSettable(name: string): void {
+  if (isSettableText(name)) return;
+  if (findUserProperty(name)) throw requestBadRequest(`Property '${name}' is read-only and cannot be set.`);
+  throw requestBadRequest(`Invalid property '${name}'.`);
+}
+
+function textOf(name: string, value: unknown): string | null {
+  if (typeof value === "string" || value === null) return value;
+  throw requestBadRequest(`Invalid value specified for property '${name}' of resource 'User'.`);
+}

@@ -1,0 +1,90 @@
+import { checkMemberGroups, checkMyMemberGroups, listMemberships, listMyMemberships } from "./memberships.ts";
+import { runBatch } from "./batch.ts";
+import { listContacts } from "./contacts.ts";
+import { followUsers } from "./delta.ts";
+import { getDeleted, listDeleted, purgeDeleted, restoreDeleted } from "./deleted-items.ts";
+import { listDomains } from "./domains.ts";
+import type { GraphContext, GraphVersion } from "./graph-env.ts";
+import { addGroupMember, getGroup, listGroupMembers, listGroups, removeGroupMember } from "./groups.ts";
+import { createInvitation, refuseReading } from "./invitations.ts";
+import { countUsers, listUsers } from "./list-users.ts";
+import { getOrganization, listOrganization } from "./organization.ts";
+import { changeUser } from "./change-user.ts";
+import { getAuthorizationPolicy, listB2bManagementPolicies } from "./policies.ts";
+import { sendMail, sendMyMail } from "./send-mail.ts";
+import { addTeamMember } from "./team-members.ts";
+import { createSubscription, deleteSubscription, getSubscription, listSubscriptions } from "./subscriptions.ts";
+import { reauthorizeSubscription, renewSubscription } from "./renew-subscription.ts";
+import { deleteUser, getMe, getUser } from "./user.ts";
+import { addSponsor, listSponsors, removeSponsor } from "./user-sponsors.ts";
+
+type Handler = (graph: GraphVersion, c: GraphContext) => Response | Promise<Response>;
+
+interface Route {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly path: string;
+  readonly handle: Handler;
+  /** Absent: in both. */
+  readonly only?: "beta";
+}
+
+const route = (method: Route["method"], path: string, handle: Handler, only?: "beta"): Route => ({
+  ...{ method, path, handle },
+  ...(only === undefined ? {} : { only }),
+});
+
+/** What Graph answers to. Of two that fit the first is taken. */
+export const ROUTES: readonly Route[] = [
+  route("GET", "/me", getMe),
+  route("GET", "/me/memberOf", listMyMemberships),
+  route("GET", "/me/memberOf/:cast", listMyMemberships),
+  route("GET", "/me/transitiveMemberOf", listMyMemberships),
+  route("GET", "/me/transitiveMemberOf/:cast", listMyMemberships),
+  route("POST", "/me/checkMemberGroups", checkMyMemberGroups),
+  route("POST", "/me/sendMail", sendMyMail),
+  route("GET", "/organization", listOrganization),
+  route("GET", "/organization/:id", getOrganization),
+  route("GET", "/domains", listDomains),
+  route("GET", "/contacts", listContacts),
+  route("GET", "/users", listUsers),
+  route("GET", "/users/$count", countUsers),
+  route("GET", "/users/delta", followUsers),
+  route("GET", "/users/:key", getUser),
+  route("PATCH", "/users/:key", changeUser),
+  route("DELETE", "/users/:key", deleteUser),
+  route("GET", "/users/:key/memberOf", listMemberships),
+  route("GET", "/users/:key/memberOf/:cast", listMemberships),
+  route("GET", "/users/:key/transitiveMemberOf", listMemberships),
+  route("GET", "/users/:key/transitiveMemberOf/:cast", listMemberships),
+  route("POST", "/users/:key/checkMemberGroups", checkMemberGroups),
+  route("POST", "/users/:key/sendMail", sendMail),
+  route("GET", "/users/:key/sponsors", listSponsors),
+  route("POST", "/users/:key/sponsors/$ref", addSponsor),
+  route("DELETE", "/users/:key/sponsors/:id/$ref", removeSponsor),
+  route("GET", "/groups", listGroups),
+  route("GET", "/groups/:id", getGroup),
+  route("GET", "/groups/:id/members", listGroupMembers),
+  route("POST", "/groups/:id/members/$ref", addGroupMember),
+  route("DELETE", "/groups/:id/members/:member/$ref", removeGroupMember),
+  route("POST", "/teams/:id/members", addTeamMember),
+  route("GET", "/directory/deletedItems/:id", (graph, c) => (isCast(c) ? listDeleted(graph, c) : getDeleted(graph, c))),
+  route("DELETE", "/directory/deletedItems/:id", purgeDeleted),
+  route("POST", "/directory/deletedItems/:id/restore", restoreDeleted),
+  route("GET", "/policies/authorizationPolicy", getAuthorizationPolicy),
+  route("GET", "/policies/b2bManagementPolicies", listB2bManagementPolicies, "beta"),
+  route("POST", "/subscriptions", createSubscription),
+  route("GET", "/subscriptions", listSubscriptions),
+  route("GET", "/subscriptions/:id", getSubscription),
+  route("PATCH", "/subscriptions/:id", renewSubscription),
+  route("DELETE", "/subscriptions/:id", deleteSubscription),
+  route("POST", "/subscriptions/:id/reauthorize", reauthorizeSubscription),
+  route("POST", "/invitations", createInvitation),
+  route("GET", "/invitations", refuseReading),
+  route("GET", "/invitations/:id", refuseReading),
+  route("POST", "/$batch", runBatch),
+];
+
+/** A type cast stands where an id could: deleted users can only be listed as such. */
+function isCast(c: GraphContext): boolean {
+  return c.req.path.toLowerCase().endsWith("/microsoft.graph.user");
+}
