@@ -20,7 +20,7 @@ import { createPage } from "./web/create-page.ts";
 import { manifestCommands } from "./web/manifest-commands.ts";
 
 const DEFAULT_BOT_ENDPOINT = "http://localhost:3978/api/messages";
-/** The longest that people report (teams.md §3.4). */
+/** The longest that people report (msteams-docs #6461). */
 const DEFAULT_BOT_WAIT_MS = 15_000;
 
 export interface SandboxOptions extends Ports {

@@ -18,10 +18,10 @@ export interface BotEndpointOptions {
   readonly serviceUrl: () => string;
   /** The channel's keys. */
   readonly keys: SigningKeys;
-  /** True: everything is sent twice, as Teams' backend sometimes does (teams.md §3.4). */
+  /** True: everything is sent twice, as Teams' backend sometimes does (msteams-docs #6461). */
   readonly twice: () => boolean;
   readonly requests: RequestLog;
-  /** How long Teams waits for an answer (teams.md §3.4: 10–15 s). */
+  /** How long Teams waits for an answer (people report 10–15 s: msteams-docs #6461). */
   readonly waitMs: number;
 }
 

@@ -8,11 +8,11 @@ import { readBody } from "./read-body.ts";
 import { readContent } from "./read-content.ts";
 import type { TeamsTenant } from "./teams-tenant.ts";
 
-/** `/v3/conversations/{id}/activities`: post, reply, edit, delete (teams.md §2.4, §6.2, §6.6). */
+/** `/v3/conversations/{id}/activities`: post, reply, edit, delete (Microsoft: Proactive messages, Update and delete messages). */
 export function createActivityRoutes(teams: TeamsTenant): Hono {
   const routes = new Hono();
   routes.post("/v3/conversations/:conversation/activities", async (context) => post(teams, context, context.req.param()));
-  // A reply goes where the conversation id says, whatever activity it answers (teams.md §2.4).
+  // A reply goes where the conversation id says, whatever activity it answers (Microsoft: Proactive messages).
   routes.post("/v3/conversations/:conversation/activities/:activity", async (context) => post(teams, context, context.req.param()));
   routes.put("/v3/conversations/:conversation/activities/:activity", async (context) => edit(teams, context, context.req.param()));
   routes.delete("/v3/conversations/:conversation/activities/:activity", (context) => remove(teams, context, context.req.param()));
@@ -48,7 +48,7 @@ function remove(teams: TeamsTenant, context: Context, { conversation, activity }
   return context.body(null, 200);
 }
 
-/** The conversation id may name the thread or the channel alone (teams.md §6.6). */
+/** The conversation id may name the thread or the channel alone (Microsoft: Update and delete messages). */
 function ownMessage(teams: TeamsTenant, { conversation, root }: BotPlace, id: string): Message {
   const message = teams.chats.message(conversation.id, id);
   if (!message && conversation.kind === "channel" && teams.chats.wasDeleted(conversation.id, id)) throw messageNotEditable();
@@ -58,7 +58,7 @@ function ownMessage(teams: TeamsTenant, { conversation, root }: BotPlace, id: st
   return message;
 }
 
-/** By the switch `editableAfterMs`: Teams doesn't find a message at once that it has just taken (teams.md §3.1). */
+/** By the switch `editableAfterMs`: Teams doesn't find a message at once that it has just taken (msteams-docs #6139). */
 function isTooYoung({ switches }: TeamsTenant, { at }: Message): boolean {
   return Date.now() - Date.parse(at) < switches().editableAfterMs;
 }

@@ -1,4 +1,4 @@
-/** A refusal of the Connector API, with the status and the code of teams.md §6.5; the body is `{ error: { code, message } }`. */
+/** A refusal of the Connector API, with the status and the code that Microsoft documents (Microsoft: Status codes of bot conversations); the body is `{ error: { code, message } }`. */
 export class ConnectorError extends Error {
   readonly status: 400 | 403 | 404 | 412 | 413 | 429;
   readonly code: string;

@@ -7,7 +7,7 @@ const CODES = {
   504: ["GatewayTimeout", "The gateway did not receive a response in time."],
 } as const;
 
-/** What connector and token service say when they fail (teams.md §6.5). */
+/** What connector and token service say when they fail (Microsoft: Status codes of bot conversations). */
 export const connectorFaultWords: FaultWords = (status) => {
   const [code, message] = CODES[status];
   return { error: { code, message } };

@@ -20,7 +20,7 @@ export function delayConnector(control: Pick<Control, "settings">): MiddlewareHa
   };
 }
 
-/** Refuses what is over the documented rates with 429, unless the switch `throttling` is off (teams.md §6.4). */
+/** Refuses what is over the documented rates with 429, unless the switch `throttling` is off (Microsoft: Rate limits of bots). */
 export function throttleConnector(control: Pick<Control, "settings">, limits: RateLimits): MiddlewareHandler {
   return async (context, next) => {
     const counted = await countedOf(context);
@@ -30,7 +30,7 @@ export function throttleConnector(control: Pick<Control, "settings">, limits: Ra
   };
 }
 
-/** By the switch `refuseConcurrent`: 412 for a change of a conversation in which another one is on its way (teams.md §6.5). */
+/** By the switch `refuseConcurrent`: 412 for a change of a conversation in which another one is on its way (Microsoft: Status codes of bot conversations). */
 export function refuseConcurrent(control: Pick<Control, "settings">): MiddlewareHandler {
   const busy = new Set<string>();
   return async (context, next) => {

@@ -20,7 +20,8 @@ export interface ConnectorOptions {
 
 /**
  * The Connector API, what a bot calls at an activity's `serviceUrl`: `/v3/conversations` and `/v3/teams`
- * (teams.md §2.4, §6). Refusals are `{ error: { code, message } }`, as §6.5 lists them.
+ * (Microsoft: Proactive messages, Teams context). Refusals are `{ error: { code, message } }`
+ * (Microsoft: Status codes of bot conversations).
  */
 export function createConnector({ teams, isBotToken, control, limits }: ConnectorOptions): Hono {
   const connector = new Hono();

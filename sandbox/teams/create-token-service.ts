@@ -27,11 +27,11 @@ export interface TokenServiceOptions {
   readonly tokens: StoredTokens;
   /** The token of a person who signed in by hand. */
   signedIn(personId: string): Promise<StoredToken>;
-  /** Swaps a Teams SSO token for one that the app itself asked for (azp = bot, teams.md §5.3); null if it is no such token. */
+  /** Swaps a Teams SSO token for one that the app itself asked for (azp = bot); null if it is no such token. */
   exchange(ssoToken: string): Promise<StoredToken | null>;
 }
 
-/** Azure Active Directory v2, as the token service names it (teams.md §5.3). */
+/** Azure Active Directory v2, as the token service names it (Microsoft: User tokens of a bot). */
 const PROVIDER = { id: "30dd229c-58e3-4a48-bdfd-91ec48eb906c", name: "Azure Active Directory v2" };
 
 /** Where sign-in links lead first, in the person's browser. */
@@ -39,7 +39,7 @@ export const SIGN_IN_PATH = "/api/oauth/signin";
 
 const keyQuery = z.object({ userId: z.string().min(1), connectionName: z.string().min(1), channelId: z.string().default("msteams") });
 
-/** The Bot Framework token service, as much of it as SSO needs (teams.md §5.3). */
+/** The Bot Framework token service, as much of it as SSO needs (Microsoft: User tokens of a bot). */
 export function createTokenService(options: TokenServiceOptions): Hono {
   const service = new Hono();
   const { isBotToken, control } = options;
@@ -63,7 +63,7 @@ function keyOf(context: Context): TokenKey {
   return query.data;
 }
 
-/** With `code` only the sign-in by hand counts that gave it; a wrong code finds nothing (teams.md §5.3). */
+/** With `code` only the sign-in by hand counts that gave it; a wrong code finds nothing (Microsoft: User tokens of a bot). */
 async function getToken(options: TokenServiceOptions, context: Context): Promise<Response> {
   const key = keyOf(context);
   const code = context.req.query("code");

@@ -1,4 +1,4 @@
-/** What the connector counts (teams.md §6.4). */
+/** What the connector counts (Microsoft: Rate limits of bots). */
 export type Operation = "send" | "create" | "members" | "conversations";
 
 interface Limit {
@@ -9,7 +9,7 @@ interface Limit {
 const windows = (counts: readonly [number, number, number, number]): readonly Limit[] =>
   [1, 2, 30, 3600].map((seconds, index) => ({ seconds, count: counts[index] ?? 0 }));
 
-/** Per bot and per thread: a 1:1 chat, a group chat, or a channel (teams.md §6.4). */
+/** Per bot and per thread: a 1:1 chat, a group chat, or a channel (Microsoft: Rate limits of bots). */
 const LIMITS: Readonly<Record<Operation, readonly Limit[]>> = {
   send: windows([7, 8, 60, 1800]),
   create: windows([7, 8, 60, 1800]),

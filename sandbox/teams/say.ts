@@ -24,7 +24,7 @@ export interface Said {
   readonly delivered: Promise<void>;
 }
 
-/** Posts what a person says, and tells the bot: always in a 1:1 chat, elsewhere only if it is mentioned (teams.md §7). */
+/** Posts what a person says, and tells the bot: always in a 1:1 chat, elsewhere only if it is mentioned (Microsoft: Channel and group conversations). */
 export function say(teams: TeamsTenant, endpoint: ToBot, saying: Saying): Said {
   const { person, conversation, root, text, mentionBot } = saying;
   const mentions = mentionsOf(teams, saying);
@@ -52,7 +52,7 @@ async function tell(teams: TeamsTenant, endpoint: ToBot, saying: Saying, message
 
 function messageActivity(teams: TeamsTenant, serviceUrl: string, saying: Saying, message: Message): object {
   const { person, conversation, mentionBot } = saying;
-  // Real clients put a non-breaking space after a mention, and it arrives as an entity (teams.md §2.6, §7).
+  // Real clients put a non-breaking space after a mention, and it arrives as an entity (Microsoft: Channel and group conversations).
   const prefix = (space: string): string => (mentionBot ? `${botMention(teams).text}${space}` : "");
   const mentions = mentionsOf(teams, saying);
   return {

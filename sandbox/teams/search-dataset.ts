@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { SearchChoice } from "../web/teams-api.ts";
 import { invokeBot, type BotRoute, type InvokePlace } from "./invoke-bot.ts";
 
-/** The client shows so many at most (teams.md §3.6). */
+/** The client shows so many at most (Microsoft: Dynamic search). */
 const CHOICES = 15;
 
 const answer = z.looseObject({
@@ -11,7 +11,7 @@ const answer = z.looseObject({
   value: z.looseObject({ results: z.array(z.looseObject({ title: z.string(), value: z.string() })) }),
 });
 
-/** Asks the bot for choices of a dataset of its own (teams.md §3.6); null if it gives nothing that the client can show. */
+/** Asks the bot for choices of a dataset of its own (Microsoft: Dynamic search); null if it gives nothing that the client can show. */
 export async function searchDataset(
   route: BotRoute,
   place: InvokePlace,

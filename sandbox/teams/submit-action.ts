@@ -12,7 +12,7 @@ export interface Submission extends InvokePlace {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** What `msteams` in the action's data makes of it (teams.md §3.2). */
+/** What `msteams` in the action's data makes of it (Microsoft: Card actions). */
 const special = z.discriminatedUnion("type", [
   z.looseObject({ type: z.literal("messageBack"), text: z.string().optional(), displayText: z.string().optional(), value: z.unknown() }),
   z.looseObject({ type: z.literal("imBack"), value: z.string().min(1) }),
@@ -22,7 +22,7 @@ const special = z.discriminatedUnion("type", [
 ]);
 const typed = z.looseObject({ type: z.string() });
 
-/** Sends a submit to the bot: by default a message without text that brings the data as its value (teams.md §3.2). */
+/** Sends a submit to the bot: by default a message without text that brings the data as its value (Microsoft: Card actions). */
 export async function submitAction(route: BotRoute, submission: Submission): Promise<SubmitResult> {
   const state = route.teams.installations.state(submission.conversation);
   if (state === "removed" || state === "blocked") return { kind: "error", text: UNABLE_TO_REACH_APP };

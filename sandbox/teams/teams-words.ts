@@ -1,4 +1,4 @@
-// What Teams itself says to a person when an app fails (teams.md §3.4; English whatever the person's locale is).
+// What Teams itself says to a person when an app fails (English whatever the person's locale is).
 
 export const UNABLE_TO_REACH_APP = "Unable to reach app. Please try again.";
 export const SOMETHING_WENT_WRONG = "Something went wrong. Please try again.";

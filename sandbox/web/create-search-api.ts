@@ -13,7 +13,7 @@ const CHOICES = 15;
 
 const search = z.object({ conversation: z.string(), message: z.string(), dataset: z.string().min(1), queryText: z.string().max(1_000) });
 
-/** What choice sets with `choices.data` look up: people of the directory, and datasets of the bot (teams.md §3.6). */
+/** What choice sets with `choices.data` look up: people of the directory, and datasets of the bot (Microsoft: Dynamic search). */
 export function createSearchApi(parts: PageParts): Hono {
   const api = new Hono();
   api.get("/api/as/:as/people", (context) => context.json(findPeople(parts, context)));

@@ -3,7 +3,7 @@
  * installation, signing in by hand, refreshing cards, Action.Submit, searching people. Form and refusals as in `api.ts`.
  */
 
-/** How the app stands in a conversation (teams.md §6.1, §6.7). */
+/** How the app stands in a conversation (Microsoft: Proactive messages, Conversation events). */
 export type AppState =
   | "installed"
   /** Never added by this person: the 1:1 chat opens with "Add". The bot may write first if it is in a team with them. */
@@ -32,7 +32,7 @@ export interface MemberView {
 /**
  * PUT and DELETE /api/as/:as/conversations/:conversation/members/:person → 204: somebody joins or leaves a group chat, or (by
  * any of its channels) a team. POST /api/as/:as/channels (NameChannel) → ConversationView; PUT (NameChannel) and DELETE
- * /api/as/:as/channels/:conversation → 204. The bot is told by conversationUpdate (teams.md §6.7).
+ * /api/as/:as/channels/:conversation → 204. The bot is told by conversationUpdate (Microsoft: Conversation events).
  */
 export interface NameChannel {
   readonly title: string;
@@ -40,7 +40,7 @@ export interface NameChannel {
 
 /**
  * GET /api/as/:as/feed → FeedItemView[], newest first: mentions of this person by anybody, and alerts of the bot in the 1:1 chat
- * (teams.md §3.8). POST /api/as/:as/feed/read (ReadFeed) → 204. Looking at a conversation reads its items too.
+ * (Microsoft: Channel and group conversations). POST /api/as/:as/feed/read (ReadFeed) → 204. Looking at a conversation reads its items too.
  */
 export interface FeedItemView {
   readonly id: string;
@@ -68,7 +68,7 @@ export interface Typing {
   readonly root: string | null;
 }
 
-/** A sign-in button that an OAuth card message shows when the silent exchange was refused (teams.md §5.3). */
+/** A sign-in button that an OAuth card message shows when the silent exchange was refused (Microsoft: User tokens of a bot). */
 export interface SignInButton {
   readonly text: string;
   readonly title: string;
@@ -108,7 +108,7 @@ export interface VerifyState {
   readonly state: string;
 }
 
-/** POST /api/as/:as/views → 204: these messages came into view; cards that refresh by themselves do (teams.md §3.3), the new card comes by event. */
+/** POST /api/as/:as/views → 204: these messages came into view; cards that refresh by themselves do (Microsoft: Up-to-date cards), the new card comes by event. */
 export interface ReportViews {
   readonly conversation: string;
   readonly messages: readonly string[];
@@ -120,7 +120,7 @@ export interface RefreshCard {
   readonly message: string;
 }
 
-/** POST /api/as/:as/submits → SubmitResult: an Action.Submit was pressed; `data` is its data with the inputs merged over it (teams.md §3.2). */
+/** POST /api/as/:as/submits → SubmitResult: an Action.Submit was pressed; `data` is its data with the inputs merged over it (Microsoft: Card actions). */
 export interface SubmitAction {
   readonly conversation: string;
   readonly message: string;
