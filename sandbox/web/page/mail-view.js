@@ -1,9 +1,13 @@
 import { avatar } from "./avatar.js";
 import { element } from "./element.js";
 import { fill, mailTexts } from "./mail-texts.js";
+import { blockHref } from "./redeem-ticket.js";
 import { longTime } from "./time.js";
 
-/** @import { MailView } from "../api.ts" */
+/**
+ * @import { MailView } from "../api.ts"
+ * @import { MailTexts } from "./mail-languages.js"
+ */
 
 /**
  * @param {string} term
@@ -27,10 +31,10 @@ function envelope({ subject, from, replyTo, to, cc, at }) {
 
 /**
  * @param {MailView} mail
- * @param {import("./mail-texts.js").MailTexts} texts
+ * @param {MailTexts} texts
  * @param {Readonly<Record<string, string>>} values
  */
-function invitation({ inviter, customMessage, tenantName, tenantDomain, redeemUrl }, texts, values) {
+function invitation({ inviter, customMessage, tenantName, tenantDomain, redeemUrl, body }, texts, values) {
   const words = customMessage
     ? element(
         "blockquote",
@@ -38,7 +42,7 @@ function invitation({ inviter, customMessage, tenantName, tenantDomain, redeemUr
         element("p", { class: "mail-message-from" }, fill(texts.messageFrom, values)),
         element("p", {}, customMessage),
       )
-    : element("p", { class: "mail-message" }, fill(texts.noMessage, values));
+    : element("p", { class: "mail-message" }, body.content);
   const sender = inviter.mail ? `${inviter.name} (${inviter.mail})` : inviter.name;
   return element(
     "div",
@@ -52,20 +56,37 @@ function invitation({ inviter, customMessage, tenantName, tenantDomain, redeemUr
 }
 
 /**
- * An invitation as the partner's mail program shows it, in the mail's language.
+ * @param {MailView} mail
+ * @returns {HTMLElement}
+ */
+function invitationBody(mail) {
+  const { lang, texts } = mailTexts(mail.language);
+  const values = { inviter: mail.inviter.name, tenant: mail.tenantName, domain: mail.tenantDomain, address: mail.redirectUrl };
+  const block = element("a", { href: blockHref(mail.redeemUrl), target: "_blank", rel: "opener" }, fill(texts.block, values));
+  return element(
+    "div",
+    { class: "mail-body", lang },
+    element("p", { class: "mail-warning" }, fill(texts.warning, values)),
+    invitation(mail, texts, values),
+    element("footer", { class: "mail-footer" }, element("p", {}, block), element("p", {}, fill(texts.privacy, values))),
+  );
+}
+
+/** @param {MailView} mail a mail that says all in its body */
+function plainBody({ language, subject, body: { contentType, content } }) {
+  if (contentType === "text") return element("div", { class: "mail-body mail-plain", lang: language }, element("p", {}, content));
+  // Somebody else's HTML runs nothing here, and belongs to no site.
+  const frame = element("iframe", { class: "mail-html", sandbox: true, srcdoc: content, title: subject });
+  return element("div", { class: "mail-body mail-plain", lang: language }, frame);
+}
+
+/**
+ * A mail as the partner's mail program shows it, in the mail's language.
  *
  * @param {MailView} mail
  * @returns {HTMLElement}
  */
 export function mailElement(mail) {
-  const { lang, texts } = mailTexts(mail.language);
-  const values = { inviter: mail.inviter.name, tenant: mail.tenantName, domain: mail.tenantDomain, address: mail.redirectUrl };
-  const body = element(
-    "div",
-    { class: "mail-body", lang },
-    element("p", { class: "mail-warning" }, fill(texts.warning, values)),
-    invitation(mail, texts, values),
-    element("footer", { class: "mail-footer" }, element("p", {}, fill(texts.block, values)), element("p", {}, fill(texts.privacy, values))),
-  );
+  const body = mail.kind === "invitation" ? invitationBody(mail) : plainBody(mail);
   return element("article", { "data-mail-id": mail.id, "aria-label": mail.subject }, envelope(mail), body);
 }

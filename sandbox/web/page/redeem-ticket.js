@@ -21,3 +21,15 @@ function decoded(text) {
     return text;
   }
 }
+
+const BLOCK = "#block";
+
+/**
+ * Where a mail's "Block future invitations" leads.
+ *
+ * @param {string} redeemUrl
+ */
+export const blockHref = (redeemUrl) => `${redeemUrl}${BLOCK}`;
+
+/** @param {string} hash of the redeem page's address */
+export const asksToBlock = (hash) => hash === BLOCK;

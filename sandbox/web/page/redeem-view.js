@@ -5,29 +5,38 @@ import { element } from "./element.js";
 /** @param {string} text */
 const title = (text) => element("h1", { tabindex: "-1" }, text);
 
-/** @param {string} url */
-function onward(url) {
-  return element(
-    "a",
-    { class: "button redeem-primary", href: url, rel: "noreferrer" },
-    `Continue to ${URL.canParse(url) ? new URL(url).hostname : url}`,
-  );
+/**
+ * @param {string} words
+ * @param {() => void} act
+ * @param {string} [className]
+ */
+function button(words, act, className = "button") {
+  const made = element("button", { type: "button", class: className }, words);
+  made.addEventListener("click", act);
+  return made;
 }
+
+const PRIMARY = "button redeem-primary";
+const QUIET = "redeem-quiet";
+
+/** @param {...Node} parts */
+const buttons = (...parts) => element("div", { class: "redeem-buttons" }, ...parts);
+
+/** @param {string} url */
+const onward = (url) =>
+  element("a", { class: PRIMARY, href: url, rel: "noreferrer" }, `Continue to ${URL.canParse(url) ? new URL(url).hostname : url}`);
 
 /**
  * Microsoft's "Review permissions".
  *
  * @param {RedemptionView} redemption
+ * @param {string} account that is signed in
  * @param {string} domain of the tenant
- * @param {{ accept: () => void, cancel: () => void }} on
+ * @param {{ accept: () => void, decline: () => void, chooseAccount: () => void, block: () => void }} on
  */
-export function reviewPermissions({ email, tenantName, inviterName }, domain, { accept, cancel }) {
-  const yes = element("button", { type: "button", class: "button redeem-primary" }, "Accept");
-  const no = element("button", { type: "button", class: "button" }, "Cancel");
-  yes.addEventListener("click", accept);
-  no.addEventListener("click", cancel);
+export function reviewPermissions({ tenantName, inviterName }, account, domain, { accept, decline, chooseAccount, block }) {
   return [
-    element("p", { class: "redeem-account" }, email),
+    element("p", { class: "redeem-account" }, account, " ", button("Use another account", chooseAccount, QUIET)),
     title("Review permissions"),
     element("p", { class: "redeem-by" }, "Permission requested by:"),
     element("p", { class: "redeem-tenant" }, element("strong", {}, tenantName), element("span", { class: "redeem-domain" }, domain)),
@@ -45,16 +54,31 @@ export function reviewPermissions({ email, tenantName, inviterName }, domain, { 
       { class: "redeem-note" },
       `You should only accept if you trust ${tenantName}. ${tenantName} has not provided links to their terms for you to review. You can update these permissions later in your account's settings.`,
     ),
-    element("div", { class: "redeem-buttons" }, no, yes),
+    buttons(button("Cancel", decline), button("Accept", accept, PRIMARY)),
+    button(`Block future invitations from ${tenantName}`, block, QUIET),
   ];
 }
+
+/**
+ * Under automatic redemption nothing is asked but who it is.
+ *
+ * @param {RedemptionView} redemption
+ * @param {string} account
+ * @param {{ accept: () => void, chooseAccount: () => void }} on
+ */
+export const signInOnly = ({ tenantName }, account, { accept, chooseAccount }) => [
+  element("p", { class: "redeem-account" }, account),
+  title(`Sign in to ${tenantName}`),
+  element("p", {}, "Your organizations trust each other: there is nothing to agree to."),
+  buttons(button("Use another account", chooseAccount), button("Sign in", accept, PRIMARY)),
+];
 
 /** @param {RedemptionView} redemption */
 export const accepted = ({ email, tenantName, redirectUrl }) => [
   element("p", { class: "redeem-account" }, email),
   title("You're in"),
   element("p", {}, `You accepted the invitation and are now a guest of ${tenantName}.`),
-  element("div", { class: "redeem-buttons" }, onward(redirectUrl)),
+  buttons(onward(redirectUrl)),
 ];
 
 /** @param {RedemptionView} redemption */
@@ -62,22 +86,47 @@ export const acceptedBefore = ({ email, tenantName, redirectUrl }) => [
   element("p", { class: "redeem-account" }, email),
   title("You accepted this invitation already"),
   element("p", {}, `This link goes on working as a way in to ${tenantName}.`),
-  element("div", { class: "redeem-buttons" }, onward(redirectUrl)),
+  buttons(onward(redirectUrl)),
 ];
 
 /**
  * @param {string} tenantName
  * @param {() => void} back
  */
-export function declined(tenantName, back) {
-  const again = element("button", { type: "button", class: "button" }, "Go back");
-  again.addEventListener("click", back);
-  return [
-    title("You did not accept"),
-    element("p", {}, `${tenantName} got none of your data. The link in the mail still works if you change your mind.`),
-    element("div", { class: "redeem-buttons" }, again),
-  ];
-}
+export const declined = (tenantName, back) => [
+  title("You did not accept"),
+  element("p", {}, `${tenantName} got none of your data. The link in the mail still works if you change your mind.`),
+  buttons(button("Go back", back)),
+];
 
-/** @param {string} why */
-export const unusable = (why) => [title("This invitation can't be used"), element("p", {}, why)];
+/**
+ * @param {string} tenantName
+ * @param {() => void} block
+ * @param {() => void} back
+ */
+export const askToBlock = (tenantName, block, back) => [
+  title(`Block invitations from ${tenantName}?`),
+  element("p", {}, `${tenantName} can't send you invitations by mail any more. This invitation stays as it is.`),
+  buttons(button("Go back", back), button("Block", block, PRIMARY)),
+];
+
+/**
+ * @param {string} tenantName
+ * @param {() => void} unblock
+ * @param {() => void} back
+ */
+export const blocked = (tenantName, unblock, back) => [
+  title(`You blocked invitations from ${tenantName}`),
+  element("p", {}, "No invitation of theirs is mailed to you until you allow it again."),
+  buttons(button("Allow them again", unblock), button("To the invitation", back, PRIMARY)),
+];
+
+/**
+ * @param {string} why
+ * @param {(() => void) | null} [chooseAccount] where another account may help
+ */
+export const unusable = (why, chooseAccount = null) => [
+  title("This invitation can't be used"),
+  element("p", {}, why),
+  ...(chooseAccount ? [buttons(button("Use another account", chooseAccount, PRIMARY))] : []),
+];

@@ -25,16 +25,32 @@ describe("mailElement", () => {
     assert.match(article.querySelector(".mail-body")?.lastElementChild?.textContent ?? "", /^Block future invitations/);
     const accept = article.querySelector<HTMLAnchorElement>(".mail-accept");
     assert.deepEqual([accept?.textContent, accept?.href], ["Accept invitation", "http://localhost:3979/redeem?rd=x"]);
+    assert.equal(article.querySelector<HTMLAnchorElement>("footer a")?.href, "http://localhost:3979/redeem?rd=x#block");
   });
 
-  it("speaks French in a French mail, and has words where the inviter wrote none", () => {
-    const article = mailElement(mail({ language: "fr-FR", replyTo: null, inviter: { name: "Adele Vance", mail: null } }));
+  it("speaks French in a French mail, and shows Microsoft's words where the inviter wrote none", () => {
+    const content = "Vous êtes invité à accéder aux applications de l'organisation Contoso.";
+    const body = { contentType: "text", content } as const;
+    const article = mailElement(mail({ language: "fr-FR", replyTo: null, inviter: { name: "Adele Vance", mail: null }, body }));
     assert.equal(article.querySelector<HTMLElement>(".mail-body")?.lang, "fr-FR");
-    assert.equal(
-      article.querySelector(".mail-message")?.textContent,
-      "Vous êtes invité à accéder aux applications de l'organisation Contoso.",
-    );
+    assert.equal(article.querySelector(".mail-message")?.textContent, content);
     assert.deepEqual(texts(article, "dd"), ["sam@fabrikam.com", "Contoso", "contoso.com", "Adele Vance"]);
+  });
+});
+
+describe("mailElement of other mails", () => {
+  inBrowser();
+
+  it("shows all of their words and nothing of an invitation", () => {
+    const body = { contentType: "text", content: "Account verification code: 12345678" } as const;
+    const article = mailElement(mail({ kind: "passcode", body, redeemUrl: "" }));
+    assert.deepEqual([texts(article, ".mail-plain"), texts(article, "a")], [["Account verification code: 12345678"], []]);
+  });
+
+  it("locks foreign HTML in", () => {
+    const body = { contentType: "html", content: "<script>alert(1)</script>Hello" } as const;
+    const frame = mailElement(mail({ kind: "message", body })).querySelector("iframe");
+    assert.deepEqual([frame?.getAttribute("sandbox"), frame?.getAttribute("srcdoc")], ["", body.content]);
   });
 });
 

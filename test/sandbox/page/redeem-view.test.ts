@@ -13,13 +13,15 @@ const show = (parts: Node[]): string => {
 describe("reviewPermissions", () => {
   inBrowser();
 
-  it("says who asks for what, and lets one accept or cancel", () => {
-    const [accept, cancel] = [sinon.spy(), sinon.spy()];
-    assert.equal(show(reviewPermissions(redemption(), "contoso.com", { accept, cancel })), "Review permissions");
+  it("says who asks for what, and what one can do", () => {
+    const on = { accept: sinon.spy(), decline: sinon.spy(), chooseAccount: sinon.spy(), block: sinon.spy() };
+    assert.equal(show(reviewPermissions(redemption(), "sam@fabrikam.com", "contoso.com", on)), "Review permissions");
     assert.equal(document.querySelector(".redeem-tenant")?.textContent, "Contosocontoso.com");
-    button("Accept").click();
-    button("Cancel").click();
-    assert.deepEqual([accept.callCount, cancel.callCount], [1, 1]);
+    for (const name of ["Accept", "Cancel", "Use another account", "Block future invitations from Contoso"]) button(name).click();
+    assert.deepEqual(
+      Object.values(on).map(({ callCount }) => callCount),
+      [1, 1, 1, 1],
+    );
   });
 });
 
