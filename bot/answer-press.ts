@@ -28,8 +28,16 @@ export async function answerPress(call: PressCall): Promise<InvokeResponse> {
   if (refusal !== undefined) return invokeResponse({ kind: "error", status: 403, text: refusal });
   await flows.rememberConversation(referenceOf(turn));
   const press = readPress(activity, turn);
-  const answer = press ? await act(press, call) : unknownAction(texts);
+  const answer = press ? await actAsSignedIn(press, call) : unknownAction(texts);
   return answer.kind === "sign-in" ? askToSignIn(call) : invokeResponse(answer);
+}
+
+/** After a sign-in by button Teams passes on a code, which the token service turns into the same kind of token. */
+async function actAsSignedIn(press: Press, call: PressCall): Promise<Answer> {
+  const { ssoToken, signInCode } = press;
+  if (ssoToken !== undefined || signInCode === undefined) return act(press, call);
+  const redeemed = await call.flows.redeemSignInCode(placeOf(call.turn), signInCode);
+  return redeemed === undefined ? { kind: "wrong-code" } : act({ ...press, ssoToken: redeemed }, call);
 }
 
 async function act(press: Press, { flows, texts, reply, continuations }: PressCall): Promise<Answer> {
@@ -43,7 +51,9 @@ function unknownAction(texts: Texts): Answer {
 }
 
 async function askToSignIn({ turn, flows, texts }: PressCall): Promise<InvokeResponse> {
-  const { person, conversation, serviceUrl, botId } = turn;
-  const resource = await flows.signInResource({ teamsId: person.teamsId, conversation, serviceUrl, botId });
-  return signInResponse(resource, texts);
+  return signInResponse(await flows.signInResource(placeOf(turn)), texts);
+}
+
+function placeOf({ person, conversation, serviceUrl, botId }: Turn) {
+  return { teamsId: person.teamsId, conversation, serviceUrl, botId };
 }

@@ -12,7 +12,9 @@ export type Answer =
   /** A red line: the press itself was wrong. */
   | { readonly kind: "error"; readonly status: 400 | 403 | 500; readonly text: string }
   /** Teams shall sign the person in and press again. */
-  | { readonly kind: "sign-in" };
+  | { readonly kind: "sign-in" }
+  /** The code of a sign-in by button was wrong or outdated: Teams shows its button again. */
+  | { readonly kind: "wrong-code" };
 
 type SignInResource = Awaited<ReturnType<Flows["signInResource"]>>;
 
@@ -30,6 +32,8 @@ export function invokeResponse(answer: Exclude<Answer, { kind: "sign-in" }>): In
       return cardResponse(200, "application/vnd.microsoft.card.adaptive", answer.card);
     case "message":
       return cardResponse(200, "application/vnd.microsoft.activity.message", answer.text);
+    case "wrong-code":
+      return cardResponse(401, "application/vnd.microsoft.error.invalidAuthCode", null);
     case "error":
       return cardResponse(answer.status, "application/vnd.microsoft.error", { code: errorCodes[answer.status], message: answer.text });
   }

@@ -12,6 +12,8 @@ export interface Press {
   readonly data: Readonly<Record<string, unknown>>;
   /** The SSO token that Teams adds when it was asked to sign the person in. */
   readonly ssoToken: string | undefined;
+  /** The code that Teams adds after a sign-in by button; it stands for a token at the token service. */
+  readonly signInCode: string | undefined;
   /** Nobody pressed: Teams refreshes the card by itself, which must show it and do nothing (Microsoft: Universal Actions). */
   readonly automatic: boolean;
   /** The message that holds the card. */
@@ -28,6 +30,7 @@ const schema = z.looseObject({
       data: z.record(z.string(), z.unknown()).optional(),
     }),
     trigger: z.string().optional().catch(undefined),
+    state: z.string().min(1).max(100).optional().catch(undefined),
     authentication: z.looseObject({ token: z.string().min(1).max(20_000) }).nullish(),
   }),
 });
@@ -36,10 +39,10 @@ const schema = z.looseObject({
 export function readPress(activity: Partial<Activity>, turn: Turn): Press | undefined {
   const parsed = schema.safeParse(activity);
   if (!parsed.success) return undefined;
-  const { action, authentication, trigger } = parsed.data.value;
+  const { action, authentication, trigger, state: signInCode } = parsed.data.value;
   const card = parsed.data.replyToId as ActivityId;
   const automatic = trigger === "automatic";
-  return { turn, verb: action.verb, data: action.data ?? {}, ssoToken: authentication?.token, automatic, card };
+  return { turn, verb: action.verb, data: action.data ?? {}, ssoToken: authentication?.token, signInCode, automatic, card };
 }
 
 /** Who pressed, and where. */

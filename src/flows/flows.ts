@@ -39,6 +39,7 @@ export function bindFlows(ports: Ports) {
     /** True the first time an activity is seen. */
     recordReceipt: (key: string) => ports.receipts.record(key, ports.clock.now()),
     signInResource: (place: SignInPlace) => ports.signInPage.resource(place),
+    redeemSignInCode: (place: SignInPlace, code: string) => ports.signInPage.token(place, code),
     /** Where a person who has no mail can enter the tenant. */
     tenantLink: () => `https://teams.microsoft.com/?tenantId=${ports.terms.tenantId}`,
   };

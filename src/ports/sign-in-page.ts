@@ -19,4 +19,10 @@ export interface SignInPlace {
 export interface SignInPage {
   /** @throws GuestlistError `teams-unavailable`, `identity-misconfigured` (no such OAuth connection). */
   resource(place: SignInPlace): Promise<SignInResource>;
+  /**
+   * The person's SSO token after a sign-in by button, for the code that Teams passes on; undefined when there is none (a
+   * wrong or outdated code, a sign-in that was given up).
+   * @throws GuestlistError `teams-unavailable`, `identity-misconfigured`.
+   */
+  token(place: SignInPlace, code: string): Promise<string | undefined>;
 }

@@ -15,12 +15,26 @@ const execute = { type: "Action.Execute", verb: "retry" };
 describe("readPress", () => {
   it("reads who pressed what, and with which data", () => {
     const card = "1700000000002";
-    assert.deepEqual(read(press), { turn, verb: "retry", data: { invitation: "1" }, ssoToken: undefined, automatic: false, card });
+    assert.deepEqual(read(press), {
+      turn,
+      verb: "retry",
+      data: { invitation: "1" },
+      ssoToken: undefined,
+      signInCode: undefined,
+      automatic: false,
+      card,
+    });
   });
 
   it("reads the token that Teams adds", () => {
     assert.equal(read({ ...press, token: "jwt" })?.ssoToken, "jwt");
     assert.equal(withValue({ action: execute, authentication: null })?.ssoToken, undefined);
+  });
+
+  it("reads the code that Teams adds after a sign-in by button", () => {
+    assert.equal(withValue({ action: execute, state: "123456" })?.signInCode, "123456");
+    assert.equal(withValue({ action: execute, state: 123456 })?.signInCode, undefined);
+    assert.equal(withValue({ action: execute, state: "1".repeat(101) })?.signInCode, undefined);
   });
 
   it("tells a refresh of the card from a press", () => {

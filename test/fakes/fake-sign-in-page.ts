@@ -10,9 +10,15 @@ export const signInResource: SignInResource = {
 /** Gives everybody {@link signInResource}, and keeps who asked. */
 export class FakeSignInPage implements SignInPage {
   readonly asked: SignInPlace[] = [];
+  /** The tokens that codes stand for. */
+  readonly tokens = new Map<string, string>();
 
   async resource(place: SignInPlace): Promise<SignInResource> {
     this.asked.push(place);
     return signInResource;
+  }
+
+  async token(_place: SignInPlace, code: string): Promise<string | undefined> {
+    return this.tokens.get(code);
   }
 }

@@ -19,6 +19,7 @@ export function stubFlows(given: Partial<Flows> = {}): Flows {
     findInvitation: unexpected("findInvitation"),
     refreshCard: unexpected("refreshCard"),
     signInResource: unexpected("signInResource"),
+    redeemSignInCode: unexpected("redeemSignInCode"),
     tenantLink: () => "https://teams.microsoft.com/?tenantId=tenant",
     ...given,
   };

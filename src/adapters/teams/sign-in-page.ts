@@ -20,30 +20,57 @@ const answer = z.object({
   tokenExchangeResource: z.object({ id: z.string(), uri: z.string(), providerId: z.string() }),
 });
 
-/** The token service's `GetSignInResource`, called by ourselves: botbuilder's client has retries of its own and no time-out. */
+/** The token service, called by ourselves: botbuilder's client has retries of its own and no time-out. */
 export function createSignInPage(options: Options): SignInPage {
-  return { resource: (place) => ask(options, place) };
+  const { appId, connection } = options;
+  return {
+    async resource(place) {
+      const state = stateFor(place, appId, connection);
+      return resourceFrom(await ask(options, "/api/botsignin/GetSignInResource", { state }), connection);
+    },
+    async token({ teamsId: userId }, code) {
+      const asked = { userId, connectionName: connection, channelId: "msteams", code };
+      return tokenFrom(await ask(options, "/api/usertoken/GetToken", asked), connection);
+    },
+  };
 }
 
-async function ask({ endpoints, appId, connection, appToken, get }: Options, place: SignInPlace): Promise<SignInResource> {
-  const url = new URL("/api/botsignin/GetSignInResource", endpoints.tokenServiceUrl);
-  url.searchParams.set("state", stateFor(place, appId, connection));
+interface Answered {
+  readonly status: number;
+  readonly body: string;
+}
+
+async function ask({ endpoints, appToken, get }: Options, path: string, asked: Readonly<Record<string, string>>): Promise<Answered> {
+  const url = new URL(path, endpoints.tokenServiceUrl);
+  url.search = new URLSearchParams(asked).toString();
   const token = await appToken(`${endpoints.botScope}/.default`);
   const answered = await get(url.href, { authorization: `Bearer ${token}` }).catch(unreachable);
-  return resourceFrom({ status: answered.status, body: await answered.text() }, connection);
+  if (answered.status >= 500) {
+    throw new GuestlistError("teams-unavailable", `The token service answered ${answered.status}`, { status: answered.status });
+  }
+  return { status: answered.status, body: await answered.text() };
 }
 
 function unreachable(cause: unknown): never {
   throw isGuestlistError(cause) ? cause : new GuestlistError("teams-unavailable", "The token service could not be reached", { cause });
 }
 
-function resourceFrom({ status, body }: { status: number; body: string }, connection: string): SignInResource {
-  if (status >= 500) throw new GuestlistError("teams-unavailable", `The token service answered ${status}`, { status });
+function resourceFrom({ status, body }: Answered, connection: string): SignInResource {
   const read = status === 200 ? answer.safeParse(parsed(body)) : undefined;
   if (read?.success) return { connection, link: read.data.signInLink, exchange: read.data.tokenExchangeResource };
   throw new GuestlistError("identity-misconfigured", `The token service gave no sign-in for connection ${connection}: ${status}`, {
     status,
   });
+}
+
+/** GetToken's answer (botframework-schema: TokenResponse). 404: there is no token, and a wrong code is no different. */
+const stored = z.object({ token: z.string().min(1).max(20_000) });
+
+function tokenFrom({ status, body }: Answered, connection: string): string | undefined {
+  if (status === 404 || status === 412) return undefined;
+  const read = status === 200 ? stored.safeParse(parsed(body)) : undefined;
+  if (read?.success) return read.data.token;
+  throw new GuestlistError("identity-misconfigured", `The token service gave no token for connection ${connection}: ${status}`, { status });
 }
 
 function parsed(body: string): unknown {

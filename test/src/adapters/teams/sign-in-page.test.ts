@@ -102,6 +102,37 @@ describe("createSignInPage", () => {
     });
   }
 
+  describe("token", () => {
+    async function redeem(...answers: readonly StubStep[]) {
+      remote = await stubRemote(...answers);
+      return page(remote.url).token(place, "123456");
+    }
+
+    it("is what the code stands for", async () => {
+      assert.equal(await redeem({ body: { channelId: "msteams", connectionName: "graph", token: "jwt", expiration: "" } }), "jwt");
+      const url = new URL(remote?.requests[0]?.path ?? "", "http://stub");
+      assert.equal(url.pathname, "/api/usertoken/GetToken");
+      assert.deepEqual(Object.fromEntries(url.searchParams), {
+        userId: "29:adele",
+        connectionName: "graph",
+        channelId: "msteams",
+        code: "123456",
+      });
+    });
+
+    for (const status of [404, 412]) {
+      it(`is none when it answers ${status}`, async () => assert.equal(await redeem({ status }), undefined));
+    }
+
+    for (const [code, answer] of [
+      ["teams-unavailable", { status: 500 }],
+      ["identity-misconfigured", { status: 400 }],
+      ["identity-misconfigured", { body: { token: "" } }],
+    ] as const) {
+      it(`is ${code} when it answers ${JSON.stringify(answer)}`, () => assert.rejects(redeem(answer), { code }));
+    }
+  });
+
   it("hands on what kept the bot from its own token", async () => {
     const failure = new GuestlistError("identity-unavailable", "Entra is down");
     const get = async () => assert.fail("nothing to show");

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { GuestlistBot } from "../../bot/bot.ts";
+import { cardAction } from "../build/activities.ts";
+import { patient } from "../fakes/action-call.ts";
+import { heardInTurn } from "../fakes/heard-in-turn.ts";
+import { RecordingLog } from "../fakes/recording-log.ts";
+import { stubFlows } from "../fakes/stub-flows.ts";
+
+describe("A press after a sign-in by button", () => {
+  const data = { invitation: "44444444-4444-4444-8444-444444444444" };
+
+  /** Presses with this code, where the token service gives this token for it. */
+  async function press(state: string, token: string | undefined) {
+    const handed: unknown[] = [];
+    const flows = stubFlows({
+      admitPerson: async () => "member",
+      rememberConversation: async () => {},
+      retryInvitation: async ({ ssoToken }) => (handed.push(ssoToken), { kind: "unknown-invitation" }),
+      redeemSignInCode: async ({ teamsId }, given) => (handed.push([teamsId, given]), token),
+    });
+    const bot = new GuestlistBot({ flows, continuations: patient, log: new RecordingLog() });
+    const activity = cardAction({ verb: "retry", data });
+    const answers = await heardInTurn(bot, { ...activity, value: { ...Object(activity.value), state } });
+    return { handed, answers };
+  }
+
+  it("acts with the token that the code stands for", async () => {
+    const { handed } = await press("123456", "jwt");
+    assert.deepEqual(handed, [["29:adele", "123456"], "jwt"]);
+  });
+
+  it("lets Teams ask again when the code is wrong", async () => {
+    const body = { statusCode: 401, type: "application/vnd.microsoft.error.invalidAuthCode", value: null };
+    assert.deepEqual(await press("654321", undefined), { handed: [["29:adele", "654321"]], answers: [{ status: 200, body }] });
+  });
+});
