@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { compileCache } from "../process/compile-cache.ts";
 import { exitCodeOf } from "../process/run-node.ts";
 import { projectRoot } from "../process/project-root.ts";
 
@@ -37,7 +38,7 @@ export class ProcessGroup {
   start(args: readonly string[], { environment, output }: StartOptions): ChildProcess {
     const child = spawn(process.execPath, [...args], {
       cwd: projectRoot,
-      env: environment,
+      env: { ...compileCache, ...environment },
       stdio: ["ignore", output ?? "inherit", "inherit", "ipc"],
       detached: !isWindows,
     });
