@@ -23,7 +23,7 @@ const endorsed = z.object({ keys: z.array(z.looseObject({ kid: z.string(), endor
 const rules = { clockTolerance: 300, algorithms: ["RS256", "RS384", "RS512"] };
 const keeping = { cacheMaxAge: 24 * 3_600_000, cooldownDuration: 600_000 };
 
-/** Teams sends one token with many activities; so many of the tokens that were found valid need no second look. */
+/** A token may come with many activities until it runs out; so many that were found valid need no second look. */
 const mostTokens = 1_000;
 
 type KeySet = ReturnType<typeof createRemoteJWKSet>;
