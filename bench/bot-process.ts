@@ -1,19 +1,21 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { z } from "zod";
+import { compileCache } from "../scripts/process/compile-cache.ts";
 import { localEnvironment } from "../scripts/process/local-environment.ts";
 import { projectRoot } from "../scripts/process/project-root.ts";
+import { botFlags } from "../scripts/start/run-bot.ts";
+import type { OutgoingRequest } from "./outgoing-requests.ts";
 
 const ready = z.object({ ready: z.object({ port: z.number() }) });
-const usage = z.object({ usage: z.object({ cpuMicroseconds: z.number(), peakKilobytes: z.number() }) });
+const usage = z.object({ cpuMicroseconds: z.number(), peakKilobytes: z.number() });
+const requests = z.array(z.object({ path: z.string(), from: z.number(), until: z.number() }));
+const report = z.object({ usage, requests });
 
-/** What a process has used since it began: CPU time of all its threads, and the most memory it ever had resident. */
-export type Usage = z.infer<typeof usage>["usage"];
+/** What a process has used since it began: CPU time of all its threads, and the most memory that it ever had resident. */
+export type Usage = z.infer<typeof usage>;
 
-/** As `npm start` does (scripts/start/run-bot.ts). */
-const flags = ["--max-semi-space-size=32"];
-
-/** A bot in a process of its own. */
+/** A bot in a process of its own, with the flags and the compile cache that `npm start` gives it. */
 export class BotProcess {
   readonly endpoint: string;
   readonly #child: ChildProcess;
@@ -25,9 +27,9 @@ export class BotProcess {
 
   /** Resolves when it listens. @throws Error when it ends before. */
   static async start(script: string, environment: Readonly<Record<string, string>>): Promise<BotProcess> {
-    const child = spawn(process.execPath, [...flags, "--import", "./bench/answer-usage.ts", script], {
+    const child = spawn(process.execPath, [...botFlags, "--import", "./bench/report-usage.ts", script], {
       cwd: projectRoot,
-      env: { ...localEnvironment(), PORT: "0", ...environment },
+      env: { ...localEnvironment(), ...compileCache, PORT: "0", ...environment },
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
     const [said]: unknown[] = await Promise.race([once(child, "message"), ended(child, script)]);
@@ -35,16 +37,25 @@ export class BotProcess {
   }
 
   async usage(): Promise<Usage> {
-    const answer = once(this.#child, "message");
-    this.#child.send("usage");
-    const [said]: unknown[] = await answer;
-    return usage.parse(said).usage;
+    return (await this.#report()).usage;
+  }
+
+  /** What it asked of others, and was answered, since this was last called; only with the setting `RECORD_REQUESTS=1`. */
+  async requests(): Promise<readonly OutgoingRequest[]> {
+    return (await this.#report()).requests;
   }
 
   async stop(): Promise<void> {
     const end = once(this.#child, "exit");
     this.#child.kill("SIGTERM");
     await end;
+  }
+
+  async #report(): Promise<z.infer<typeof report>> {
+    const answer = once(this.#child, "message");
+    this.#child.send("report");
+    const [said]: unknown[] = await answer;
+    return report.parse(said);
   }
 }
 

@@ -1,79 +1,97 @@
 import { randomUUID } from "node:crypto";
-import { activityOf } from "../sandbox/teams/activity-of.ts";
-import { chatId } from "../sandbox/teams/ids.ts";
-import type { Conversation, Message } from "../sandbox/teams/message.ts";
-import type { TeamsPerson } from "../sandbox/teams/people.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
+import type { Message } from "../sandbox/teams/message.ts";
 import { PERSON_IDS } from "../sandbox/well-known.ts";
-import type { PretendTenant } from "./pretend-tenant.ts";
+import { PageClient } from "../scripts/smoke/page-client.ts";
+import type { Delivery } from "./pretend-bot.ts";
+import { PretendBot } from "./pretend-bot.ts";
 
-/** An action that Teams sends when somebody submits the form. */
+/** A form that somebody submits. */
 export interface Submission {
   /** The form's id, which becomes the invitation's. */
   readonly invitation: string;
   readonly email: string;
   /** The message that holds the form. */
   readonly card: Message;
-  /** Undefined: Teams hasn't signed the person in yet. */
-  readonly ssoToken: string | undefined;
 }
 
-/** Teams, as one requester's 1:1 chat with the bot: sends activities and gives the body of the answer. */
-export class Channel {
-  readonly #outside: PretendTenant;
-  readonly #person: TeamsPerson;
-  readonly #chat: Conversation;
-  #partners = 0;
+/** What Teams sends in the requester's 1:1 chat with the bot. */
+interface Samples {
+  readonly message: Delivery;
+  /** A press, for which Teams has signed the person in. */
+  readonly press: Delivery;
+}
 
-  constructor(outside: PretendTenant) {
-    const { people, chats, appId } = outside.teams;
-    const person = people.byId(PERSON_IDS.adele);
-    const chat = chats.conversation(chatId(PERSON_IDS.adele, appId));
-    if (!person || !chat) throw new Error("The pretend tenant has no requester with a chat");
-    this.#outside = outside;
-    this.#person = person;
+/** Teams, as one person's chat with the bot: sends activities like those that the sandbox sends, and gives the answer. */
+export class Channel {
+  readonly #sandbox: Sandbox;
+  readonly #chat: string;
+  readonly #samples: Samples;
+
+  private constructor(sandbox: Sandbox, chat: string, samples: Samples) {
+    this.#sandbox = sandbox;
     this.#chat = chat;
+    this.#samples = samples;
+  }
+
+  /** Says and presses something in the sandbox, to have samples of what its Teams sends. */
+  static async open(sandbox: Sandbox): Promise<Channel> {
+    const person = await PageClient.playing("Adele Vance", sandbox.pageUrl);
+    const chat = await person.chat();
+    const bot = new PretendBot();
+    sandbox.setBotEndpoint(await bot.listen((activity) => answer(sandbox, activity)));
+    await person.say({ conversation: chat, root: null, text: "hello", mentionBot: false });
+    const { id: message } = postForm(sandbox, chat);
+    await person.press({ conversation: chat, message, action: { id: null, verb: "send-invitation", data: {} } });
+    bot.close();
+    return new Channel(sandbox, chat, samplesIn(bot.deliveries));
   }
 
   async say(endpoint: string, text: string): Promise<void> {
-    await this.#deliver(endpoint, { type: "message", id: randomUUID(), text, textFormat: "plain" });
+    await deliver(endpoint, this.#samples.message, { id: randomUUID(), text });
   }
 
   /** A form of the bot's in the chat, with an address that nobody submitted before. */
-  async form(): Promise<Submission> {
-    this.#partners += 1;
-    const { teams } = this.#outside;
-    const card = teams.chats.post({ conversation: this.#chat.id, root: null }, teams.bot, { text: "", mentions: [], card: {} });
-    const ssoToken = await this.signIn();
-    return { invitation: randomUUID(), email: `partner-${this.#partners}-${randomUUID().slice(0, 8)}@fabrikam.com`, card, ssoToken };
+  form(): Submission {
+    return { invitation: randomUUID(), email: `partner-${randomUUID()}@fabrikam.com`, card: postForm(this.#sandbox, this.#chat) };
   }
 
-  /** The token that Teams sends with every press until it runs out. */
-  async signIn(): Promise<string> {
-    this.#signedIn ??= this.#outside.ssoToken(this.#person.id);
-    return this.#signedIn;
-  }
-  #signedIn: Promise<string> | undefined;
-
-  async submit(endpoint: string, { invitation, email, card, ssoToken }: Submission): Promise<unknown> {
-    const authentication = ssoToken === undefined ? {} : { authentication: { id: randomUUID(), connectionName: "sso", token: ssoToken } };
-    const data = { invitation, for: this.#person.id, email };
+  /** Presses the form's button; unless told otherwise with the token by which Teams has signed the person in. */
+  async submit(endpoint: string, { invitation, email, card }: Submission, { signedIn = true } = {}): Promise<unknown> {
+    const { press } = this.#samples;
+    const data = { invitation, email, for: PERSON_IDS.adele };
     const action = { type: "Action.Execute", verb: "send-invitation", data };
-    return this.#deliver(endpoint, {
-      type: "invoke",
-      name: "adaptiveCard/action",
-      id: `f:${randomUUID()}`,
-      replyToId: card.id,
-      value: { action, trigger: "manual", ...authentication },
-    });
+    const value = { ...Object(press.activity["value"]), action, ...(signedIn ? {} : { authentication: undefined }) };
+    return deliver(endpoint, press, { id: `f:${randomUUID()}`, replyToId: card.id, value });
   }
+}
 
-  async #deliver(endpoint: string, activity: object): Promise<unknown> {
-    const { teams, serviceUrl } = this.#outside;
-    const sender = activityOf({ teams, serviceUrl, person: this.#person, conversation: this.#chat, root: null });
-    const headers = { "content-type": "application/json", authorization: `Bearer ${await this.#outside.channelToken()}` };
-    const response = await fetch(endpoint, { method: "POST", headers, body: JSON.stringify({ ...sender, ...activity }) });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`The bot answered ${response.status}: ${text}`);
-    return text === "" ? undefined : JSON.parse(text);
-  }
+function postForm({ teams }: Sandbox, conversation: string): Message {
+  return teams.chats.post({ conversation, root: null }, teams.bot, { text: "", mentions: [], card: {} });
+}
+
+/** Asks for a sign-in when there was none, as a bot with SSO does. */
+function answer({ tenant: { app } }: Sandbox, { value }: Delivery["activity"]): unknown {
+  if (value === undefined || JSON.stringify(value).includes('"token"'))
+    return { statusCode: 200, type: "application/vnd.microsoft.activity.message", value: "Thanks" };
+  const tokenExchangeResource = { id: "1", uri: `api://botid-${app.appId}`, providerId: "2" };
+  const buttons = [{ type: "signin", title: "Sign in", text: "Sign in", value: "https://localhost" }];
+  const card = { text: "Sign in", connectionName: app.oauthConnection, tokenExchangeResource, buttons };
+  return { statusCode: 401, type: "application/vnd.microsoft.activity.loginRequest", value: card };
+}
+
+/** @throws Error when the sandbox did not send a message and a press with a token. */
+function samplesIn(deliveries: readonly Delivery[]): Samples {
+  const message = deliveries.find(({ activity }) => activity["type"] === "message");
+  const press = deliveries.find(({ activity }) => JSON.stringify(activity["value"] ?? "").includes('"token"'));
+  if (!message || !press) throw new Error("The sandbox's Teams sent nothing that could be sent again");
+  return { message, press };
+}
+
+async function deliver(endpoint: string, { activity, authorization }: Delivery, changes: object): Promise<unknown> {
+  const body = JSON.stringify({ ...activity, ...changes });
+  const response = await fetch(endpoint, { method: "POST", headers: { "content-type": "application/json", authorization }, body });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`The bot answered ${response.status}: ${text}`);
+  return text === "" ? undefined : JSON.parse(text);
 }

@@ -1,5 +1,5 @@
+import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { Submission } from "./channel.ts";
-import type { PretendTenant } from "./pretend-tenant.ts";
 
 /** @throws Error when the answer isn't the card of an invitation that went out. */
 export function expectLivingCard(answer: unknown): void {
@@ -7,7 +7,7 @@ export function expectLivingCard(answer: unknown): void {
 }
 
 /** Resolves when the bot has edited the card of this form. To be called before the submit. */
-export function cardEdited({ teams: { chats } }: PretendTenant, { card }: Submission): Promise<void> {
+export function cardEdited({ teams: { chats } }: Sandbox, { card }: Submission): Promise<void> {
   return new Promise((resolve) => {
     const look = (message: object) => {
       if (message !== card || card.editedAt === null) return;
@@ -19,7 +19,7 @@ export function cardEdited({ teams: { chats } }: PretendTenant, { card }: Submis
 }
 
 /** Resolves when the bot has said something with these words. @throws Error after a minute. */
-export function noticeOf({ teams: { chats } }: PretendTenant, words: string): Promise<void> {
+export function noticeOf({ teams: { chats } }: Sandbox, words: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const tooLate = setTimeout(() => reject(new Error(`There was no notice of ${words} within a minute`)), 60_000);
     chats.events.on("message", function look({ from, content }) {

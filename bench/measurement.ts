@@ -1,4 +1,4 @@
-import type { PretendTenant } from "./pretend-tenant.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
 
 /** One line of the report. */
 export interface Finding {
@@ -10,7 +10,8 @@ export interface Finding {
 }
 
 export interface Bench {
-  readonly outside: PretendTenant;
+  /** Fresh for each measurement, in this process. */
+  readonly sandbox: Sandbox;
   /** Settings of a Guestlist process with a new, empty database. */
   botSettings(settings?: Readonly<Record<string, string>>): Record<string, string>;
 }

@@ -1,0 +1,41 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
+import { z } from "zod";
+
+const anActivity = z.record(z.string(), z.unknown());
+
+/** What Teams sent: the activity, and the Authorization header with it. */
+export interface Delivery {
+  readonly activity: Readonly<Record<string, unknown>>;
+  readonly authorization: string;
+}
+
+/** Stands where the bot should be and keeps what Teams sends, so that its like can be sent again. */
+export class PretendBot {
+  readonly deliveries: Delivery[] = [];
+  readonly #server = createServer();
+
+  /** Resolves to its endpoint. `answer` gives the body that an activity is answered with. */
+  async listen(answer: (activity: Delivery["activity"]) => unknown): Promise<string> {
+    this.#server.on("request", (request, response) => {
+      const { authorization = "" } = request.headers;
+      void json(request).then((body) => {
+        const activity = anActivity.parse(body);
+        this.deliveries.push({ activity, authorization });
+        response.setHeader("content-type", "application/json");
+        response.end(JSON.stringify(answer(activity)));
+      });
+    });
+    this.#server.listen(0, "localhost");
+    await once(this.#server, "listening");
+    const { port } = this.#server.address() as AddressInfo;
+    return `http://localhost:${port}/api/messages`;
+  }
+
+  close(): void {
+    this.#server.close();
+    this.#server.closeAllConnections();
+  }
+}
