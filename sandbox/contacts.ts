@@ -16,7 +16,7 @@ export const CONTACTS: readonly OrgContact[] = [
   },
 ];
 
-/** A guest with a contact's address is created without proxy addresses (E: troubleshoot.md). */
+/** A guest with a contact's address is created without proxy addresses (Microsoft: Troubleshoot B2B). */
 export function isContactAddress(address: string): boolean {
   return CONTACTS.some(({ mail }) => mail.toLowerCase() === address.toLowerCase());
 }

@@ -1,5 +1,5 @@
 /**
- * Subjects and paragraphs of Microsoft's mails, close to the real wording (graph.md §12; the translations are the
+ * Subjects and paragraphs of Microsoft's mails, close to the real wording (Microsoft: Invitation e-mail; the translations are the
  * sandbox's own). `{inviter}`, `{tenant}`, `{domain}` and `{passcode}` are filled in.
  */
 export interface MailTexts {

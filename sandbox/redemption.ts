@@ -12,10 +12,10 @@ export interface NewRedemption {
   readonly redirectUrl: string;
 }
 
-/** How a partner signs in, as `issuer` of the identity that redemption adds (graph.md §2.3). */
+/** How a partner signs in, as `issuer` of the identity that redemption adds (Microsoft: objectIdentity). */
 export type IdentityIssuer = "ExternalAzureAD" | "MicrosoftAccount" | "google.com" | "mail";
 
-/** The redeem tickets of all invitations. Older tickets of a guest stay good when there is a newer one (graph.md §14: nobody knows). */
+/** The redeem tickets of all invitations. Older tickets of a guest stay good when there is a newer one (nobody outside knows whether they do). */
 export interface Redemptions {
   add(redemption: NewRedemption): void;
   /** How many there were since the beginning. */
@@ -26,7 +26,7 @@ export interface Redemptions {
   /** The guest whom a ticket is for; undefined when there is no such ticket, or the guest was deleted. */
   guestOf(ticket: string): StoredUser | undefined;
   /**
-   * The partner consents: the guest becomes `Accepted` now and gets the identity of `issuer` (graph.md §12, §2.3).
+   * The partner consents: the guest becomes `Accepted` now and gets the identity of `issuer` (Microsoft: Invitation e-mail, objectIdentity).
    * Twice does nothing more; a deleted guest stays "gone".
    */
   accept(ticket: string, issuer?: IdentityIssuer): Redemption | undefined;

@@ -85,7 +85,7 @@ export interface TenantUser {
   preferredLanguage: string | null;
   /** Ids of users. A navigation property of Graph, no property: served nowhere unless asked for. */
   sponsors: string[];
-  /** Role template ids (graph.md §7.5); the sandbox's own bookkeeping, never served as a property of the user. */
+  /** Role template ids (Microsoft: Access token claims); the sandbox's own bookkeeping, never served as a property of the user. */
   roles: string[];
   /** Id of the manager. A navigation property. */
   manager: string | null;

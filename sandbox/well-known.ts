@@ -12,7 +12,7 @@ export const OAUTH_CONNECTION = "sso";
 export const INITIAL_DOMAIN = "contoso.onmicrosoft.com";
 export const DEFAULT_DOMAIN = "contoso.com";
 
-/** Template ids of directory roles: Microsoft's, the same in every tenant (graph.md §7.5). */
+/** Template ids of directory roles: Microsoft's, the same in every tenant (Microsoft: Access token claims). */
 export const ROLES = {
   globalAdministrator: "62e90394-69f5-4237-9190-012177145e10",
   userAdministrator: "fe930be7-5e62-47db-91af-98c3a49a38b1",
@@ -20,7 +20,7 @@ export const ROLES = {
   helpdeskAdministrator: "729827e3-9c14-49f7-bb1b-9608f156bbb8",
 } as const;
 
-/** Microsoft's own application ids (teams.md §5.2, graph.md §7.2). */
+/** Microsoft's own application ids (Microsoft: Bot single sign-on). */
 export const TEAMS_WEB_CLIENT_ID = "5e3ce6c0-2b1f-4285-8d4b-75ee78787346";
 export const GRAPH_APP_ID = "00000003-0000-0000-c000-000000000000";
 export const GRAPH_AUDIENCE = "https://graph.microsoft.com";

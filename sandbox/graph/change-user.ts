@@ -20,7 +20,7 @@ const KEPT = z.strictObject({
 
 const anything = z.record(z.string(), z.unknown());
 
-/** PATCH /users/{key} (graph.md §8). @throws GraphRefusal 400 for a property that is read-only or that users don't have */
+/** PATCH /users/{key} (Microsoft: Update user). @throws GraphRefusal 400 for a property that is read-only or that users don't have */
 export async function changeUser(graph: GraphVersion, c: GraphContext): Promise<Response> {
   const body = readBody(await c.req.text(), anything, () => "user");
   const caller = c.get("caller");

@@ -9,7 +9,7 @@ const MAX_ALTERNATIVES = 15;
 type Clause = Exclude<Filter, { kind: "and" | "or" | "not" | "any" }>;
 
 /**
- * Refuses what the directory refuses for users (graph.md §2.1): unknown properties, operators that a property doesn't
+ * Refuses what the directory refuses for users (Microsoft: Advanced queries): unknown properties, operators that a property doesn't
  * take, and advanced ones when the request isn't an advanced query.
  * @throws GraphRefusal 400
  */

@@ -8,7 +8,7 @@ import { mayAdministerUsers, REQUIREMENTS } from "./permissions.ts";
 
 /**
  * `invitedUser.id` without `resetRedemption`: an internal account becomes one that signs in elsewhere, keeping id, UPN
- * and groups; its mail has to be the external address already (graph.md §1.4).
+ * and groups; its mail has to be the external address already (Microsoft: Create invitation).
  * @throws GraphRefusal
  */
 export function convertInternalUser(tenant: Tenant, { email, caller }: InvitationOrder, id: string): StoredUser {

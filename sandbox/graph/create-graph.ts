@@ -54,7 +54,7 @@ function unknownPart({ insideBatch }: GraphVersion, c: GraphContext): string {
   return (ROOTS.has(segments[0] ?? "") ? segments.at(-1) : segments[0]) ?? "";
 }
 
-/** Every answer says which request it was, when, and whose (graph.md §9). */
+/** Every answer says which request it was, when, and whose (Microsoft: Error responses). */
 const nameRequest = createMiddleware<GraphEnv>(async (c, next) => {
   c.set("requestId", crypto.randomUUID());
   await next();

@@ -9,7 +9,7 @@ import { readNames, readQueryOptions } from "./query-options.ts";
 import { checkSimpleFilter, matchSimpleFilter } from "./simple-filter.ts";
 import { checkSelected, DEFAULT_PROPERTIES, presentUser, readEverything } from "./user-properties.ts";
 
-/** graph.md §8: what was deleted can be restored for 30 days. */
+/** Microsoft: List deleted items. What was deleted can be restored for 30 days. */
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 const FILTERABLE = ["id", "displayName", "mail", "userPrincipalName", "otherMails", "proxyAddresses", "userType"];
 

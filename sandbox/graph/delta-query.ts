@@ -45,7 +45,7 @@ function readIds(filter: Filter): string[] {
   });
 }
 
-/** 410: start again from `Location`, which has an empty token (graph.md §4). */
+/** 410: start again from `Location`, which has an empty token (Microsoft: Delta query overview). */
 function gone(graph: GraphVersion, { select, ids }: DeltaToken): GraphRefusal {
   const query = [
     ...(select ? [`$select=${select.join(",")}`] : []),

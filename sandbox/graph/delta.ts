@@ -19,7 +19,7 @@ interface Page {
 }
 
 /**
- * GET /users/delta (graph.md §4): a sweep over everybody, then what changed since. `$select` decides which changes
+ * GET /users/delta (Microsoft: Delta query overview): a sweep over everybody, then what changed since. `$select` decides which changes
  * count; a user may come several times in a round, once per change. @throws GraphRefusal
  */
 export function followUsers(graph: GraphVersion, c: GraphContext): Response {

@@ -8,7 +8,7 @@ interface Domain extends Pick<VerifiedDomain, "name" | "isDefault" | "isInitial"
   readonly isVerified: boolean;
 }
 
-/** Added by an admin, never proved: in this list, but not among the organization's verified domains (graph.md §3). */
+/** Added by an admin, never proved: in this list, but not among the organization's verified domains (Microsoft: List organizations). */
 const UNVERIFIED: Domain = { name: "contoso.example", isDefault: false, isInitial: false, isVerified: false };
 
 const DOMAIN_TYPE: ResourceType<Domain> = {

@@ -15,7 +15,7 @@ interface Expansion {
 }
 
 const NAVIGATIONS: readonly Navigation[] = ["manager", "sponsors", "memberOf"];
-/** graph.md §2.6: more are left out, and no link leads to them. */
+/** Microsoft: Paging. More are left out, and no link leads to them. */
 const MAX_EXPANDED = 20;
 
 /** `$expand=sponsors` or `$expand=manager($select=id,displayName)`: one at a time. @throws GraphRefusal 400 */

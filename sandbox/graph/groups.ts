@@ -41,7 +41,7 @@ export function listGroupMembers(graph: GraphVersion, c: GraphContext): Response
   });
 }
 
-/** POST /groups/{id}/members/$ref (graph.md §8). @throws GraphRefusal 400 for who is in already, 404 for who isn't there */
+/** POST /groups/{id}/members/$ref (Microsoft: Add members). @throws GraphRefusal 400 for who is in already, 404 for who isn't there */
 export async function addGroupMember(graph: GraphVersion, c: GraphContext): Promise<Response> {
   const group = groupToChange(graph, c);
   const member = readReference(graph, await c.req.text());

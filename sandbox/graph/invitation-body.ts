@@ -5,7 +5,7 @@ const text = z.string().nullish();
 
 const recipientSchema = z.strictObject({ emailAddress: z.strictObject({ name: text, address: text }).nullish() });
 
-/** The writable properties of `invitation` (graph.md §1.2). */
+/** The writable properties of `invitation` (Microsoft: Invitation). */
 const invitationSchema = z.strictObject({
   "@odata.type": text,
   invitedUserEmailAddress: text,

@@ -5,11 +5,11 @@ import type { Caller } from "./caller.ts";
 import { badRequest, GraphRefusal } from "./errors.ts";
 import { hasRole, isGuest, isPermitted, type Requirement } from "./permissions.ts";
 
-/** graph.md §1.2; whether an apostrophe is allowed is unclear there, so it is. */
+/** Microsoft: Invitation. Whether an apostrophe is allowed is unclear there, so it is. */
 const FORBIDDEN = /[~!#$%^&*()+=[\]{}\\/|;:"<>?,]/;
 const ADDRESS = /^[\x21-\x3f\x41-\x7e]{1,64}@(?=.{1,255}$)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}$/i;
 
-/** A missing scope is 401 here, unlike elsewhere (graph.md §1.6). @throws GraphRefusal */
+/** A missing scope is 401 here, unlike elsewhere (Microsoft: Troubleshoot B2B). @throws GraphRefusal */
 export function demandForInvitations(tenant: Tenant, caller: Caller, requirement: Requirement): void {
   if (isPermitted(caller, requirement)) return;
   const application = "00000003-0000-0000-c000-000000000000";
@@ -19,7 +19,7 @@ export function demandForInvitations(tenant: Tenant, caller: Caller, requirement
   );
 }
 
-/** Microsoft's abuse detection blocks the whole tenant, and doesn't lift it by itself (graph.md §1.6). @throws GraphRefusal 403 */
+/** Microsoft's abuse detection blocks the whole tenant, and doesn't lift it by itself (Microsoft: Troubleshoot B2B). @throws GraphRefusal 403 */
 export function checkAbuse({ control, redemptions }: Tenant): void {
   const { blockInvitationsAfter } = control.settings;
   if (blockInvitationsAfter > 0 && redemptions.issued >= blockInvitationsAfter) {
@@ -27,7 +27,7 @@ export function checkAbuse({ control, redemptions }: Tenant): void {
   }
 }
 
-/** The second gate, beside the scope: the tenant's `allowInvitesFrom` (graph.md §§1.5, 7.6). @throws GraphRefusal 403 */
+/** The second gate, beside the scope: the tenant's `allowInvitesFrom` (Microsoft: Create invitation, authorizationPolicy). @throws GraphRefusal 403 */
 export function checkPolicy({ policy }: Tenant, caller: Caller): void {
   if (!isAllowed(policy.allowInvitesFrom, caller)) {
     throw forbidden("Guest invitations not allowed for your company. Contact your company administrator for more details.");
@@ -54,7 +54,7 @@ export function checkAddress({ verifiedDomains, control }: Tenant, email: string
     throw badRequest(`The domain ${domain} of the invited user is currently blocked by your invitation policy.`);
 }
 
-/** Only administrators make members (graph.md §1.2; what others are answered is not known). @throws GraphRefusal */
+/** Only administrators make members (Microsoft: Invitation; what others are answered is not known). @throws GraphRefusal */
 export function readUserType(caller: Caller, wanted: string | null | undefined): StoredUser["userType"] {
   const type = (wanted ?? "Guest").toLowerCase();
   if (type === "guest") return "Guest";

@@ -31,7 +31,7 @@ export interface InvitationOrder {
   readonly caller: Caller;
 }
 
-/** POST /invitations (graph.md §1). @throws GraphRefusal */
+/** POST /invitations (Microsoft: Create invitation). @throws GraphRefusal */
 export async function createInvitation(graph: GraphVersion, c: GraphContext): Promise<Response> {
   const caller = c.get("caller");
   demandForInvitations(graph.tenant, caller, REQUIREMENTS.invite);

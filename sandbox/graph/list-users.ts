@@ -9,7 +9,7 @@ import { hasConsistencyLevel, isAdvanced, readUsersQuery } from "./users-query.t
 
 const OPTIONS = ["$select", "$filter", "$top", "$count", "$skiptoken", "$orderby", "$search", "$expand"];
 
-/** GET /users (graph.md §§2.1, 2.5, 2.6). @throws GraphRefusal */
+/** GET /users (Microsoft: Advanced queries, Query parameters, Paging). @throws GraphRefusal */
 export function listUsers(graph: GraphVersion, c: GraphContext): Response {
   const options = readQueryOptions(c.req.url, OPTIONS);
   const query = readUsersQuery(c, options);

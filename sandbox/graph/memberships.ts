@@ -12,7 +12,7 @@ import { myself, visibleUser } from "./user.ts";
 const CASTS = ["directoryRole", "group"] as const;
 const MAX_IDS = 20;
 
-/** GET /me/memberOf, /me/transitiveMemberOf, and the same cast to one type (graph.md §7.5). @throws GraphRefusal */
+/** GET /me/memberOf, /me/transitiveMemberOf, and the same cast to one type (Microsoft: Access token claims). @throws GraphRefusal */
 export function listMyMemberships(graph: GraphVersion, c: GraphContext): Response {
   const user = myself(c.get("caller"));
   demand(c.get("caller"), REQUIREMENTS.readMyMemberships);

@@ -4,7 +4,7 @@ import { pathParam, type GraphContext, type GraphVersion } from "./graph-env.ts"
 import { demand, isPermitted, REQUIREMENTS } from "./permissions.ts";
 import { readNames, readQueryOptions } from "./query-options.ts";
 
-/** What `User.Read` alone shows (graph.md §3). */
+/** What `User.Read` alone shows (Microsoft: List organizations). */
 const ALWAYS_READABLE = ["id", "displayName", "verifiedDomains"];
 
 /** GET /organization: a collection of one. @throws GraphRefusal */

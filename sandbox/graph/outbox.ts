@@ -5,7 +5,7 @@ import { liveSubscriptions } from "./subscriptions.ts";
 
 /** How long after a change its notifications go out, by the switch `notifications`. */
 const DELAYS_MS = { prompt: 200, late: 60_000, never: Number.POSITIVE_INFINITY } as const;
-/** graph.md §5: an endpoint that hasn't answered by then, or not with 2xx, is asked again, further and further apart, for four hours. */
+/** Microsoft: Subscription. An endpoint that hasn't answered by then, or not with 2xx, is asked again, further and further apart, for four hours. */
 const WAIT_MS = 10_000;
 const FIRST_RETRY_MS = 10_000;
 const GIVE_UP_MS = 4 * 60 * 60 * 1000;

@@ -3,7 +3,7 @@ import { demand, REQUIREMENTS } from "./permissions.ts";
 import { readQueryOptions } from "./query-options.ts";
 import { present, selectedNames, type ResourceType } from "./resource-type.ts";
 
-/** Guests see little of the directory: the default (graph.md §7.6). */
+/** Guests see little of the directory: the default (Microsoft: authorizationPolicy). */
 const LIMITED_GUESTS = "10dae51f-b6af-4016-8d66-8c2a99b929b3";
 
 const POLICY_TYPE: ResourceType<GraphVersion["tenant"]> = {
@@ -38,7 +38,7 @@ export function getAuthorizationPolicy(graph: GraphVersion, c: GraphContext): Re
   return c.json({ "@odata.context": context, ...present(POLICY_TYPE, graph.tenant, names) });
 }
 
-/** GET /policies/b2bManagementPolicies, beta only: the allow or deny list is in a JSON text (graph.md §7.6). @throws GraphRefusal */
+/** GET /policies/b2bManagementPolicies, beta only: the allow or deny list is in a JSON text (Microsoft: authorizationPolicy). @throws GraphRefusal */
 export function listB2bManagementPolicies(graph: GraphVersion, c: GraphContext): Response {
   demand(c.get("caller"), REQUIREMENTS.readB2bPolicy);
   readQueryOptions(c.req.url, []);

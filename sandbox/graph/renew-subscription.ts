@@ -8,7 +8,7 @@ import { AUTHORIZED_MS, findSubscription, presentSubscription } from "./subscrip
 
 const schema = z.strictObject({ "@odata.type": z.string().nullish(), expirationDateTime: z.string().nullish() });
 
-/** PATCH /subscriptions/{id}: a new end, and authorized anew (graph.md §5). @throws GraphRefusal */
+/** PATCH /subscriptions/{id}: a new end, and authorized anew (Microsoft: Subscription). @throws GraphRefusal */
 export async function renewSubscription(graph: GraphVersion, c: GraphContext): Promise<Response> {
   const { tenant } = graph;
   demand(c.get("caller"), REQUIREMENTS.subscribeToUsers);

@@ -26,7 +26,7 @@ const schema = z
   .record(z.string(), z.unknown())
   .transform((body) => new Map(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value])));
 
-/** POST /me/sendMail (graph.md §8): 202, and the mail is in the mailbox. @throws GraphRefusal */
+/** POST /me/sendMail (Microsoft: Send mail): 202, and the mail is in the mailbox. @throws GraphRefusal */
 export async function sendMyMail(graph: GraphVersion, c: GraphContext): Promise<Response> {
   const sender = myself(c.get("caller"));
   demand(c.get("caller"), REQUIREMENTS.sendMail);

@@ -4,7 +4,7 @@ import { badRequest, GraphRefusal } from "./errors.ts";
 import { readBody } from "./read-body.ts";
 
 const MINUTE = 60_000;
-/** graph.md §5: users' subscriptions live less than 29 days, and at least three quarters of an hour. */
+/** Microsoft: Subscription. Users' subscriptions live less than 29 days, and at least three quarters of an hour. */
 const MAX_MINUTES = 41_760;
 const MIN_MINUTES = 45;
 const MAX_CLIENT_STATE = 128;

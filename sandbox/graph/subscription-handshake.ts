@@ -1,6 +1,6 @@
 import { invalidRequest } from "./subscription-body.ts";
 
-/** graph.md §5: whoever takes longer isn't taken. */
+/** Microsoft: Subscription. Whoever takes longer isn't taken. */
 const WAIT_MS = 10_000;
 
 /**

@@ -11,12 +11,12 @@ import { readQueryOptions } from "./query-options.ts";
 import { readSubscriptionBody } from "./subscription-body.ts";
 import { checkEndpoint } from "./subscription-handshake.ts";
 
-/** graph.md §5: per app and tenant. */
+/** Microsoft: Subscription. Per app and tenant. */
 const MAX_SUBSCRIPTIONS = 100;
 /** About as long as a token lives. */
 export const AUTHORIZED_MS = 60 * 60 * 1000;
 
-/** POST /subscriptions (graph.md §5): only once the endpoint has shown that it is one. @throws GraphRefusal */
+/** POST /subscriptions (Microsoft: Subscription): only once the endpoint has shown that it is one. @throws GraphRefusal */
 export async function createSubscription(graph: GraphVersion, c: GraphContext): Promise<Response> {
   const { tenant } = graph;
   const caller = c.get("caller");

@@ -14,7 +14,7 @@ const schema = z.strictObject({
   visibleHistoryStartDateTime: z.string().nullish(),
 });
 
-/** POST /teams/{id}/members (graph.md §8): an in-tenant guest reads back with the role "guest". @throws GraphRefusal */
+/** POST /teams/{id}/members (Microsoft: Add member to team): an in-tenant guest reads back with the role "guest". @throws GraphRefusal */
 export async function addTeamMember(graph: GraphVersion, c: GraphContext): Promise<Response> {
   const caller = c.get("caller");
   demand(caller, REQUIREMENTS.writeTeamMembers);

@@ -8,7 +8,7 @@ export interface UserProperty {
   readonly name: string;
   readonly type: "String" | "Boolean" | "DateTimeOffset" | "Collection(String)" | "Collection(objectIdentity)";
   readonly read: (user: StoredUser) => unknown;
-  /** Operators without more ado, and those that need an advanced query (graph.md §2.1). */
+  /** Operators without more ado, and those that need an advanced query (Microsoft: Advanced queries). */
   readonly plain: readonly FilterOperator[];
   readonly advanced: readonly FilterOperator[];
 }
@@ -75,7 +75,7 @@ const ELSEWHERE = new Set([
   ],
 ]);
 
-/** What GET answers without `$select` (graph.md §2.1). */
+/** What GET answers without `$select` (Microsoft: Advanced queries). */
 export const DEFAULT_PROPERTIES: readonly string[] = [
   ...["businessPhones", "displayName", "givenName", "jobTitle", "mail", "mobilePhone", "officeLocation", "preferredLanguage"],
   ...["surname", "userPrincipalName", "id"],

@@ -11,7 +11,7 @@ import { MAX_SPONSORS } from "./sponsors.ts";
 import type { StoredUser } from "../user-store.ts";
 import { visibleUser } from "./user.ts";
 
-/** GET /users/{key}/sponsors (graph.md §8). @throws GraphRefusal */
+/** GET /users/{key}/sponsors (Microsoft: Sponsors). @throws GraphRefusal */
 export function listSponsors(graph: GraphVersion, c: GraphContext): Response {
   demand(c.get("caller"), REQUIREMENTS.readSponsors);
   const options = readQueryOptions(c.req.url, ["$select", "$top", "$skiptoken"]);

@@ -30,7 +30,7 @@ export function myself(caller: Caller): StoredUser {
   return caller.user;
 }
 
-/** DELETE /users/{id}: soft delete; as a person only with a role (graph.md §8). @throws GraphRefusal */
+/** DELETE /users/{id}: soft delete; as a person only with a role (Microsoft: Delete a user). @throws GraphRefusal */
 export function deleteUser(graph: GraphVersion, c: GraphContext): Response {
   const caller = c.get("caller");
   demand(caller, REQUIREMENTS.deleteUsers);

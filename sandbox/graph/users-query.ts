@@ -21,7 +21,7 @@ export interface UsersQuery {
   readonly read: ReadProperty;
 }
 
-/** @throws GraphRefusal 403, or 400 for what needs an advanced query and is none (graph.md §2.1) */
+/** @throws GraphRefusal 403, or 400 for what needs an advanced query and is none (Microsoft: Advanced queries) */
 export function readUsersQuery(c: GraphContext, options: QueryOptions): UsersQuery {
   const caller = c.get("caller");
   demand(caller, REQUIREMENTS.readUsers);

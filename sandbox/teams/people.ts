@@ -35,7 +35,7 @@ export class People {
     return this.all.find((person) => person.id === id);
   }
 
-  /** By `29:…` or Entra object id, the keys for new chats and mentions in text (Microsoft: Proactive messages: not by UPN or mail). */
+  /** By `29:…` or Entra object id, the keys for new chats and mentions in text (Microsoft: Proactive messages; not by UPN or mail). */
   byTeamsKey(key: string): TeamsPerson | undefined {
     return this.all.find((person) => person.teamsId === key || person.id === key);
   }

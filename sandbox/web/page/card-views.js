@@ -1,5 +1,5 @@
 /**
- * Watches which cards come into view, because those that refresh by themselves do so then (teams.md §3.3).
+ * Watches which cards come into view, because those that refresh by themselves do so then (Microsoft: Up-to-date cards).
  *
  * @param {(messages: readonly string[]) => unknown} report told of the ids of messages
  * @returns {(message: HTMLElement) => void} to watch one more

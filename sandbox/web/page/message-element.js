@@ -106,7 +106,7 @@ export class MessageElement {
     card.blame(view.cardProblem);
   }
 
-  /** @param {MessageView} view of an OAuth card, where Teams could not sign in silently (teams.md §5.3) */
+  /** @param {MessageView} view of an OAuth card, where Teams could not sign in silently (Microsoft: Bot single sign-on) */
   #showSignIn({ signIn }) {
     if (!signIn) return this.#signIn.replaceChildren();
     const { text, title, url } = signIn;

@@ -74,7 +74,7 @@ async function submit({ data }, { submit: send, notes, setBusy }) {
   else if (!hidesFeedback(data)) notes.say(SENT);
 }
 
-/** @param {unknown} data of an Action.Submit; `msteams.feedback.hide` asks for no word about it (teams.md §3.2) */
+/** @param {unknown} data of an Action.Submit; `msteams.feedback.hide` asks for no word about it (Microsoft: Universal Actions) */
 function hidesFeedback(data) {
   const { msteams } = /** @type {{ msteams?: { feedback?: { hide?: unknown } } }} */ ({ ...(typeof data === "object" ? data : null) });
   return msteams?.feedback?.hide === true;
