@@ -58,6 +58,17 @@ describe("sandbox/RULES.md", () => {
     assert.deepEqual(unknown, []);
   });
 
+  it("links every page that a comment in the sandbox names as its source", () => {
+    const linked = new Set([...document.matchAll(/\[([^\]]+)\][[(]/g)].map(([, title = ""]) => title));
+    const named = projectFiles(["sandbox"], [".ts", ".js"]).flatMap((path) =>
+      [...read(path).matchAll(/\(Microsoft: ([^);]+)/g)].flatMap(([, pages = ""]) => pages.split(", ").map((page) => `${path}: ${page}`)),
+    );
+    assert.deepEqual(
+      named.filter((entry) => !linked.has(entry.replace(/^.*?: /, ""))),
+      [],
+    );
+  });
+
   it("says where each short link leads", () => {
     const used = [...document.matchAll(/\]\[([\w-]+)\]/g)].map(([, name = ""]) => name);
     const defined = new Set([...document.matchAll(/^\[([\w-]+)\]: https:/gm)].map(([, name = ""]) => name));
