@@ -1,46 +1,45 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { HttpBindings } from "@hono/node-server";
 import type { Context, MiddlewareHandler } from "hono";
-import type { Control } from "./control.ts";
+import type { Tenant } from "./tenant.ts";
 import type { FaultView } from "./web/api.ts";
 
 const TIMEOUT_MS = 120_000;
 
 const BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
 
-/** A failure with the service's own words. */
-export type FaultWords = (status: 429 | 500 | 503 | 504) => object;
+type FaultContext = Context<{ Bindings: Partial<HttpBindings>; Variables: { isGone?: boolean } }>;
 
-type FaultContext = Context<{ Bindings: Partial<HttpBindings> }>;
+export interface FaultSurroundings {
+  /** The path by which faults know this call. */
+  readonly pathOf: (context: Context) => string;
+  /** A refusal in the service's own words. */
+  readonly refuse: (context: Context, status: 429 | 500 | 503 | 504) => Response;
+}
 
-/** Lets calls meet the faults that were set for them by the switch `faults`. `gone` is delta's own and passes by here. */
-export function meetFaults(
-  { takeFault }: Pick<Control, "takeFault">,
-  words: FaultWords,
-): MiddlewareHandler<{ Bindings: Partial<HttpBindings> }> {
+/** Lets calls meet the faults that were set for them by the switch `faults`. `gone` is delta's own: it finds `isGone` set. */
+export function meetFaults({ control }: Pick<Tenant, "control">, around: FaultSurroundings): MiddlewareHandler {
   return async (context, next) => {
-    const fault = takeFault(context.req.method, context.req.path);
+    const fault = control.takeFault(context.req.method, around.pathOf(context));
+    if (fault?.kind === "gone") context.set("isGone", true);
     if (!fault || fault.kind === "gone") return next();
     if (fault.kind === "done-504" || fault.kind === "done-reset") await next();
     context.res = undefined;
-    context.res = await answerTo(fault, context, words);
+    context.res = await answerTo(fault, context, around);
+    return undefined;
   };
 }
 
-async function answerTo({ kind, retryAfterSeconds }: FaultView, context: FaultContext, words: FaultWords): Promise<Response> {
+async function answerTo({ kind, retryAfterSeconds }: FaultView, context: FaultContext, { refuse }: FaultSurroundings): Promise<Response> {
   switch (kind) {
     case "429":
     case "503":
-      return json(
-        words(kind === "429" ? 429 : 503),
-        Number(kind),
-        retryAfterSeconds === null ? {} : { "retry-after": String(retryAfterSeconds) },
-      );
+      return retryLater(refuse(context, kind === "429" ? 429 : 503), retryAfterSeconds);
     case "500":
-      return json(words(500), 500, {});
+      return refuse(context, 500);
     case "504":
     case "done-504":
-      return json(words(504), 504, {});
+      return refuse(context, 504);
     case "html-502":
       return new Response(BAD_GATEWAY, { status: 502, headers: { "content-type": "text/html" } });
     case "timeout":
@@ -51,8 +50,9 @@ async function answerTo({ kind, retryAfterSeconds }: FaultView, context: FaultCo
   }
 }
 
-function json(body: object, status: number, headers: Readonly<Record<string, string>>): Response {
-  return Response.json(body, { status, headers });
+function retryLater(answer: Response, seconds: number | null): Response {
+  if (seconds !== null) answer.headers.set("Retry-After", String(seconds));
+  return answer;
 }
 
 /** Until the caller gives up, or two minutes are over. */

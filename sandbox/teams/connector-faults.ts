@@ -1,4 +1,4 @@
-import type { FaultWords } from "../meet-faults.ts";
+import type { FaultSurroundings } from "../meet-faults.ts";
 
 const CODES = {
   429: ["Throttled", "Too many requests."],
@@ -7,8 +7,11 @@ const CODES = {
   504: ["GatewayTimeout", "The gateway did not receive a response in time."],
 } as const;
 
-/** What connector and token service say when they fail (Microsoft: Status codes of bot conversations). */
-export const connectorFaultWords: FaultWords = (status) => {
-  const [code, message] = CODES[status];
-  return { error: { code, message } };
+/** How connector and token service fail (Microsoft: Status codes of bot conversations). */
+export const connectorFaults: FaultSurroundings = {
+  pathOf: ({ req }) => req.path,
+  refuse: (context, status) => {
+    const [code, message] = CODES[status];
+    return context.json({ error: { code, message } }, status);
+  },
 };

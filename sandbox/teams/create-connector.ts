@@ -5,7 +5,7 @@ import { type BotTokenCheck, requireBotToken } from "./bot-authorization.ts";
 import { createActivityRoutes } from "./connector-activities.ts";
 import { createConversationRoutes } from "./connector-conversations.ts";
 import { ConnectorError } from "./connector-error.ts";
-import { connectorFaultWords } from "./connector-faults.ts";
+import { connectorFaults } from "./connector-faults.ts";
 import { delayConnector, refuseConcurrent, throttleConnector } from "./connector-load.ts";
 import { createRosterRoutes } from "./connector-rosters.ts";
 import type { RateLimits } from "./rate-limits.ts";
@@ -25,7 +25,7 @@ export interface ConnectorOptions {
  */
 export function createConnector({ teams, isBotToken, control, limits }: ConnectorOptions): Hono {
   const connector = new Hono();
-  connector.use(requireBotToken(isBotToken), meetFaults(control, connectorFaultWords), throttleConnector(control, limits));
+  connector.use(requireBotToken(isBotToken), meetFaults({ control }, connectorFaults), throttleConnector(control, limits));
   connector.use(refuseConcurrent(control), delayConnector(control));
   connector.route("/", createConversationRoutes(teams));
   connector.route("/", createActivityRoutes(teams));

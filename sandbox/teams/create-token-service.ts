@@ -5,7 +5,7 @@ import type { Control } from "../control.ts";
 import { meetFaults } from "../meet-faults.ts";
 import { type BotTokenCheck, requireBotToken } from "./bot-authorization.ts";
 import { badArgument } from "./connector-error.ts";
-import { connectorFaultWords } from "./connector-faults.ts";
+import { connectorFaults } from "./connector-faults.ts";
 import { delayConnector } from "./connector-load.ts";
 import { answerConnectorError } from "./create-connector.ts";
 import { readBody } from "./read-body.ts";
@@ -44,7 +44,7 @@ export function createTokenService(options: TokenServiceOptions): Hono {
   const service = new Hono();
   const { isBotToken, control } = options;
   for (const path of ["/api/usertoken/*", "/api/botsignin/*"])
-    service.use(path, requireBotToken(isBotToken), meetFaults(control, connectorFaultWords), delayConnector(control));
+    service.use(path, requireBotToken(isBotToken), meetFaults({ control }, connectorFaults), delayConnector(control));
   service.get("/api/usertoken/GetToken", async (context) => getToken(options, context));
   service.post("/api/usertoken/exchange", async (context) => exchange(options, context));
   service.delete("/api/usertoken/SignOut", (context) => signOut(options, context));

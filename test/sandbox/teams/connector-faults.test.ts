@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { startedSandbox, type StartedSandbox } from "./started-sandbox.ts";
+import { startedSandbox, type StartedSandbox } from "../started-sandbox.ts";
 
 describe("faults of connector and token service", () => {
   let world: StartedSandbox;
@@ -45,6 +45,12 @@ describe("faults of connector and token service", () => {
     await assert.rejects(post);
     assert.equal(posted(), 1);
     assert.deepEqual(world.sandbox.requests.since(0).requests.filter(({ status, method }) => status === 0 && method === "POST").length, 2);
+  });
+
+  it("T62: a proxy's page can come instead of an answer", async () => {
+    fail("html-502");
+    await assert.rejects(post, SyntaxError);
+    assert.equal(posted(), 0);
   });
 
   it("T62: the token service fails in the same ways", async () => {
