@@ -1,14 +1,27 @@
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import type { Authority } from "./authority.ts";
 import { metadataRoutes } from "./metadata.ts";
 import { tokenRoutes } from "./token-endpoint.ts";
 import { delayAnswers } from "../delay-answers.ts";
+import { meetFaults } from "../meet-faults.ts";
+import { answerRefusal } from "./errors.ts";
 
 /** The sandbox's Entra: OpenID metadata, signing keys and the token endpoint, under `/{tenant}/…`. Every answer takes `control.latencyMs`. */
 export function createEntra(authority: Authority): Hono {
   const app = new Hono();
+  app.use("/:tenant/oauth2/*", meetFaults(authority.tenant, { pathOf: ({ req }) => req.path, refuse: refuseForNow }));
   for (const path of ["/:tenant/v2.0/*", "/:tenant/discovery/*", "/:tenant/oauth2/*"]) app.use(path, delayAnswers(authority.tenant));
   metadataRoutes(app, authority);
   tokenRoutes(app, authority);
   return app;
+}
+
+/** What Entra says when it has trouble of its own. */
+function refuseForNow(c: Context, status: 429 | 500 | 503 | 504): Response {
+  return answerRefusal(c, {
+    status,
+    error: "temporarily_unavailable",
+    code: 90033,
+    text: "A transient error has occurred. Please try again.",
+  });
 }

@@ -1,22 +1,25 @@
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import { delayAnswers } from "../delay-answers.ts";
+import { meetFaults } from "../meet-faults.ts";
 import { identifyCaller } from "./caller.ts";
 import { answerGraphError, GraphRefusal, methodNotAllowed, unknownSegment } from "./errors.ts";
 import type { GraphContext, GraphEnv, GraphParts, GraphVersion } from "./graph-env.ts";
 import { Outbox } from "./outbox.ts";
 import { ROUTES } from "./routes.ts";
+import { costOf, Throttle } from "./throttle.ts";
 
 /** The sandbox's Microsoft Graph, under `/v1.0` and `/beta`. What it doesn't know it refuses, as the real one does. */
 export function createGraph(parts: GraphParts): Hono<GraphEnv> {
   const app = new Hono<GraphEnv>();
   // It listens to the tenant by itself.
   void new Outbox(parts.tenant);
-  for (const name of ["v1.0", "beta"] as const) app.route(`/${name}`, createVersion(parts, name));
+  const throttle = new Throttle(parts.tenant);
+  for (const name of ["v1.0", "beta"] as const) app.route(`/${name}`, createVersion(parts, throttle, name));
   return app;
 }
 
-function createVersion(parts: GraphParts, name: GraphVersion["name"]): Hono<GraphEnv> {
+function createVersion(parts: GraphParts, throttle: Throttle, name: GraphVersion["name"]): Hono<GraphEnv> {
   const app = new Hono<GraphEnv>();
   const sendInner = (request: Request) => Promise.resolve(app.request(request));
   const graph: GraphVersion = { ...parts, name, root: () => `${parts.apiUrl()}/${name}`, insideBatch: new WeakSet(), sendInner };
@@ -24,11 +27,12 @@ function createVersion(parts: GraphParts, name: GraphVersion["name"]): Hono<Grap
     if (error instanceof GraphRefusal) return answerGraphError(c, error);
     throw error;
   });
-  app.use(nameRequest, waitOnce(graph));
+  app.use(nameRequest, faultsOf(graph), waitOnce(graph));
   app.use(async (c, next) => {
     c.set("caller", await identifyCaller(graph, c.req.header("Authorization")));
     await next();
   });
+  app.use(countUnits(graph, throttle));
   addRoutes(app, graph);
   app.all("*", (c) => {
     throw unknownSegment(unknownPart(graph, c));
@@ -67,4 +71,29 @@ const nameRequest = createMiddleware<GraphEnv>(async (c, next) => {
 function waitOnce({ tenant, insideBatch }: GraphVersion) {
   const wait = delayAnswers(tenant);
   return createMiddleware<GraphEnv>((c, next) => (insideBatch.has(c.req.raw) ? next() : wait(c, next)));
+}
+
+/** An item of a batch is known by the path that it would have alone. */
+function faultsOf({ tenant, insideBatch, name }: GraphVersion): MiddlewareHandler<GraphEnv> {
+  return meetFaults(tenant, {
+    pathOf: ({ req }) => (insideBatch.has(req.raw) ? `/${name}${req.path}` : req.path),
+    refuse: (c, status) => answerGraphError(c, new GraphRefusal(status, FAULT_CODES[status], "The service is not available just now.")),
+  });
+}
+
+const FAULT_CODES = { 429: "TooManyRequests", 500: "InternalServerError", 503: "serviceNotAvailable", 504: "UnknownError" } as const;
+
+/** Each item of a batch costs what it would cost alone; the batch itself costs nothing. */
+function countUnits({ insideBatch }: GraphVersion, throttle: Throttle) {
+  return createMiddleware<GraphEnv>(async (c, next) => {
+    const path = `/${c.req.path
+      .split("/")
+      .slice(insideBatch.has(c.req.raw) ? 1 : 2)
+      .join("/")}`;
+    if (path === "/$batch") return next();
+    const headers = throttle.take(costOf(c.req.method, path, new URL(c.req.url).searchParams));
+    await next();
+    for (const [header, value] of Object.entries(headers)) c.header(header, value);
+    return undefined;
+  });
 }
