@@ -28,7 +28,7 @@ export interface SandboxOptions extends Ports {
   readonly botEndpoint?: string;
   /** How long Teams waits for the bot, in milliseconds. */
   readonly botWaitMs?: number;
-  /** Where the https certificate is kept; made if it isn't there. */
+  /** Where the https certificate is kept (with the proxy: in its folder `microsoft`); made if it isn't there. */
   readonly certificateDirectory: string;
   /** True: once the bot listens, it is told that the app was added to the team and the group chat. */
   readonly announceInstallations?: boolean;
@@ -59,8 +59,10 @@ export interface Sandbox {
 
 /** Starts the sandbox. @throws the system's error (EADDRINUSE, with `port`) when a port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const directory = resolve(options.certificateDirectory);
-  const hosts = options.proxyPort === undefined ? [] : Object.values(MICROSOFT_HOSTS);
+  const atMicrosoft = options.proxyPort !== undefined;
+  // Apart, so that a sandbox without the proxy doesn't lose the certificate that its programs have read.
+  const directory = resolve(options.certificateDirectory, atMicrosoft ? "microsoft" : ".");
+  const hosts = atMicrosoft ? Object.values(MICROSOFT_HOSTS) : [];
   const making = [ensureCertificate(directory, hosts), createSigningKeys(), createSigningKeys()] as const;
   const [certificate, keys, channelKeys] = await Promise.all(making);
   const world = createWorld(options, keys, channelKeys);

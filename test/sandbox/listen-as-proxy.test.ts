@@ -34,7 +34,7 @@ describe("the sandbox's proxy", () => {
   /** GET over TLS to a host of Microsoft's, whose certificate is checked; the answer as JSON. */
   async function get(host: string, path: string): Promise<Record<string, unknown>> {
     const { socket } = await tunnel(`${host}:443`);
-    const secure: TLSSocket = connectTls({ socket, servername: host, ca: readFileSync(join(directory, "certificate.pem")) });
+    const secure: TLSSocket = connectTls({ socket, servername: host, ca: readFileSync(join(directory, "microsoft", "certificate.pem")) });
     await once(secure, "secureConnect");
     secure.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
     const text = (await secure.setEncoding("utf8").toArray()).join("");
