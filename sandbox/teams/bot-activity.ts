@@ -13,6 +13,8 @@ export const botActivity = z.looseObject({
   type: z.string().min(1),
   text: z.string().nullish(),
   textFormat: z.string().nullish(),
+  /** Of use for targeted messages only; libraries set it always. */
+  recipient: z.looseObject({ id: z.string() }).nullish(),
   /** What a toast says (Microsoft: Channel and group conversations). */
   summary: z.string().nullish(),
   channelData: z.looseObject({ notification: z.looseObject({ alert: z.boolean().nullish() }).nullish() }).nullish(),

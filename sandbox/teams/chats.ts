@@ -69,10 +69,10 @@ export class Chats {
     return this.#deleted.has(`${conversation}/${id}`);
   }
 
-  post(address: ConversationAddress, from: Author, content: MessageContent): Message {
+  post(address: ConversationAddress, from: Author, content: MessageContent, onlyFor: string | null = null): Message {
     const id = this.#ids.next();
     const at = new Date().toISOString();
-    const message: Message = { ...address, id, from, at, content, editedAt: null, problem: null, ...nobodysViews() };
+    const message: Message = { ...address, id, from, at, onlyFor, content, editedAt: null, problem: null, ...nobodysViews() };
     this.#messages.set(address.conversation, [...this.messages(address.conversation), message]);
     this.events.emit("posted", message);
     this.events.emit("message", message, null);

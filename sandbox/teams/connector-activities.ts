@@ -1,7 +1,7 @@
 import { Hono, type Context } from "hono";
-import { botActivity } from "./bot-activity.ts";
+import { botActivity, type BotActivity } from "./bot-activity.ts";
 import { type BotPlace, placeOfBot } from "./bot-presence.ts";
-import { activityNotFound, badSyntax, messageNotEditable } from "./connector-error.ts";
+import { activityNotFound, badArgument, badSyntax, messageNotEditable } from "./connector-error.ts";
 import type { Message } from "./message.ts";
 import { postActivity } from "./post-activity.ts";
 import { readBody } from "./read-body.ts";
@@ -29,14 +29,17 @@ interface OfActivity extends InConversation {
 
 async function post(teams: TeamsTenant, context: Context, { conversation }: InConversation): Promise<Response> {
   const place = placeOfBot(teams, conversation);
-  const message = postActivity(teams, place, await readBody(context, botActivity));
+  const activity = await readBody(context, botActivity);
+  const message = postActivity(teams, place, activity, isTargeted(context) ? targetOf(teams, place, activity) : null);
   return message ? context.json({ id: message.id }, 201) : context.body(null, 202);
 }
 
 async function edit(teams: TeamsTenant, context: Context, { conversation, activity }: OfActivity): Promise<Response> {
   const place = placeOfBot(teams, conversation);
   const message = ownMessage(teams, place, activity);
-  const [content, ...others] = readContent(teams, await readBody(context, botActivity));
+  const edited = await readBody(context, botActivity);
+  if (isTargeted(context) && edited.recipient) throw badArgument("Recipient can't be changed for targeted messages");
+  const [content, ...others] = readContent(teams, edited);
   if (!content || others.length > 0) throw badSyntax("Activity resulted into multiple skype activities");
   teams.chats.edit(message, content);
   return context.json({ id: message.id });
@@ -46,6 +49,18 @@ function remove(teams: TeamsTenant, context: Context, { conversation, activity }
   const place = placeOfBot(teams, conversation);
   teams.chats.delete(place.conversation, ownMessage(teams, place, activity));
   return context.body(null, 200);
+}
+
+function isTargeted({ req }: Context): boolean {
+  return req.query("isTargetedActivity") === "true";
+}
+
+/** Whom a targeted message is for: a member, and not in a 1:1 chat (Microsoft: Targeted messages). @throws ConnectorError 400 */
+function targetOf({ people }: TeamsTenant, { conversation }: BotPlace, { recipient }: BotActivity): string {
+  const person = people.byTeamsKey(recipient?.id ?? "");
+  if (conversation.kind === "personal" || !person || !conversation.members.has(person.id))
+    throw badArgument("Recipient is required for targeted messages");
+  return person.id;
 }
 
 /** The conversation id may name the thread or the channel alone (Microsoft: Update and delete messages). */

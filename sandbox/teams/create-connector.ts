@@ -8,6 +8,7 @@ import { ConnectorError } from "./connector-error.ts";
 import { connectorFaults } from "./connector-faults.ts";
 import { delayConnector, refuseConcurrent, throttleConnector } from "./connector-load.ts";
 import { createRosterRoutes } from "./connector-rosters.ts";
+import { noSuchResource } from "./no-such-resource.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import type { TeamsTenant } from "./teams-tenant.ts";
 
@@ -30,6 +31,7 @@ export function createConnector({ teams, isBotToken, control, limits }: Connecto
   connector.route("/", createConversationRoutes(teams));
   connector.route("/", createActivityRoutes(teams));
   connector.route("/", createRosterRoutes(teams));
+  connector.all("*", noSuchResource);
   connector.onError(answerConnectorError);
   return connector;
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { Hono, type Context } from "hono";
 import { z } from "zod";
 import type { Control } from "../control.ts";
@@ -8,22 +7,18 @@ import { badArgument } from "./connector-error.ts";
 import { connectorFaults } from "./connector-faults.ts";
 import { delayConnector } from "./connector-load.ts";
 import { answerConnectorError } from "./create-connector.ts";
+import { noSuchResource } from "./no-such-resource.ts";
 import { readBody } from "./read-body.ts";
-import type { SignIns } from "./sign-ins.ts";
+import { newSignInLink, SIGN_IN_PATH, signInResource, type SignInResourceOptions } from "./sign-in-resource.ts";
 import type { StoredToken, StoredTokens, TokenKey } from "./stored-tokens.ts";
 
-export interface TokenServiceOptions {
+export interface TokenServiceOptions extends SignInResourceOptions {
   readonly isBotToken: BotTokenCheck;
   readonly control: Control;
   /** Name of the bot's one OAuth connection. */
   readonly connection: string;
-  /** The connection's token exchange URL: the app's id URI. */
-  readonly resource: string;
-  /** The token service's own origin, which sign-in links name. */
-  readonly url: () => string;
-  /** Where those links lead: the page on which a person signs in by hand. */
+  /** Where sign-in links lead: the page on which a person signs in by hand. */
   readonly signInUrl: () => string;
-  readonly signIns: SignIns;
   readonly tokens: StoredTokens;
   /** The token of a person who signed in by hand. */
   signedIn(personId: string): Promise<StoredToken>;
@@ -31,11 +26,7 @@ export interface TokenServiceOptions {
   exchange(ssoToken: string): Promise<StoredToken | null>;
 }
 
-/** Azure Active Directory v2, as the token service names it (Microsoft: User tokens of a bot). */
-const PROVIDER = { id: "30dd229c-58e3-4a48-bdfd-91ec48eb906c", name: "Azure Active Directory v2" };
-
-/** Where sign-in links lead first, in the person's browser. */
-export const SIGN_IN_PATH = "/api/oauth/signin";
+const PROVIDER_NAME = "Azure Active Directory v2";
 
 const keyQuery = z.object({ userId: z.string().min(1), connectionName: z.string().min(1), channelId: z.string().default("msteams") });
 
@@ -49,7 +40,13 @@ export function createTokenService(options: TokenServiceOptions): Hono {
   service.post("/api/usertoken/exchange", async (context) => exchange(options, context));
   service.delete("/api/usertoken/SignOut", (context) => signOut(options, context));
   service.get("/api/usertoken/GetTokenStatus", (context) => getTokenStatus(options, context));
-  service.get("/api/botsignin/GetSignInResource", (context) => context.json(signInResource(options, context.req.query("state"))));
+  service.get("/api/usertoken/GetTokenOrSignInResource", async (context) => getTokenOrSignInResource(options, context));
+  service.get("/api/botsignin/GetSignInResource", (context) => context.json(signInResource(options, stateOf(context))));
+  service.get("/api/botsignin/GetSignInUrl", (context) => {
+    stateOf(context);
+    return context.text(newSignInLink(options));
+  });
+  for (const path of ["/api/usertoken/*", "/api/botsignin/*"]) service.all(path, noSuchResource);
   service.get(SIGN_IN_PATH, (context) =>
     context.redirect(`${options.signInUrl()}?signin=${encodeURIComponent(context.req.query("signin") ?? "")}`),
   );
@@ -63,12 +60,15 @@ function keyOf(context: Context): TokenKey {
   return query.data;
 }
 
-/** With `code` only the sign-in by hand counts that gave it; a wrong code finds nothing (Microsoft: User tokens of a bot). */
 async function getToken(options: TokenServiceOptions, context: Context): Promise<Response> {
   const key = keyOf(context);
-  const code = context.req.query("code");
-  const stored = code ? await redeemCode(options, key, code) : options.tokens.find(key);
+  const stored = await findToken(options, key, context.req.query("code"));
   return stored ? context.json(tokenResponse(key, stored)) : context.body(null, 404);
+}
+
+/** With a code only the sign-in by hand counts that gave it; a wrong code finds nothing (Microsoft: User tokens of a bot). */
+async function findToken(options: TokenServiceOptions, key: TokenKey, code: string | undefined): Promise<StoredToken | null> {
+  return code ? redeemCode(options, key, code) : (options.tokens.find(key) ?? null);
 }
 
 async function redeemCode({ signIns, signedIn, tokens }: TokenServiceOptions, key: TokenKey, code: string): Promise<StoredToken | null> {
@@ -97,18 +97,23 @@ function signOut({ tokens }: TokenServiceOptions, context: Context): Response {
 function getTokenStatus({ tokens, connection }: TokenServiceOptions, context: Context): Response {
   const { userId = "", channelId = "msteams" } = context.req.query();
   const hasToken = tokens.find({ userId, connectionName: connection, channelId }) !== undefined;
-  return context.json([{ channelId, connectionName: connection, hasToken, serviceProviderDisplayName: PROVIDER.name }]);
+  return context.json([{ channelId, connectionName: connection, hasToken, serviceProviderDisplayName: PROVIDER_NAME }]);
 }
 
 function tokenResponse({ channelId, connectionName }: TokenKey, { token, expiration }: StoredToken): object {
   return { channelId, connectionName, token, expiration };
 }
 
-function signInResource({ resource, url, signIns }: TokenServiceOptions, state: string | undefined): object {
+function stateOf(context: Context): string {
+  const state = context.req.query("state");
   if (!state) throw badArgument("state is required");
-  return {
-    signInLink: `${url()}${SIGN_IN_PATH}?signin=${signIns.begin()}`,
-    tokenExchangeResource: { id: randomUUID(), uri: resource, providerId: PROVIDER.id },
-    tokenPostResource: { sasUrl: `${url()}/api/sas/postToken?state=${encodeURIComponent(state)}` },
-  };
+  return state;
+}
+
+/** Both questions in one, as newer libraries ask. */
+async function getTokenOrSignInResource(options: TokenServiceOptions, context: Context): Promise<Response> {
+  const key = keyOf(context);
+  const state = stateOf(context);
+  const stored = await findToken(options, key, context.req.query("code"));
+  return context.json(stored ? { tokenResponse: tokenResponse(key, stored) } : { signInResource: signInResource(options, state) });
 }

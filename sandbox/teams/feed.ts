@@ -63,8 +63,8 @@ export class Feed {
     }
   }
 
-  #kindFor(personId: string, { kind }: Conversation, { content, from }: Message): FeedItem["kind"] | null {
-    if (from.id === personId) return null;
+  #kindFor(personId: string, { kind }: Conversation, { content, from, onlyFor }: Message): FeedItem["kind"] | null {
+    if (from.id === personId || (onlyFor !== null && onlyFor !== personId)) return null;
     if (kind === "personal") return content.alert ? "alert" : null;
     const teamsId = this.#people.byId(personId)?.teamsId;
     return content.mentions.some(({ id }) => id === teamsId) ? "mention" : null;

@@ -38,6 +38,8 @@ export interface Message {
   readonly from: Author;
   /** ISO time. */
   readonly at: string;
+  /** Entra object id of the one person who sees a targeted message, for 24 hours; null: everybody. */
+  readonly onlyFor: string | null;
   content: MessageContent;
   editedAt: string | null;
   /** What Teams says under the message when the bot did not take it. */

@@ -10,11 +10,11 @@ import type { TeamsTenant } from "./teams-tenant.ts";
  * @returns the message, or null when there is no id to tell: Teams split the activity into several messages
  * (Microsoft: Format bot messages), or nothing was posted.
  */
-export function postActivity(teams: TeamsTenant, place: BotPlace, activity: BotActivity): Message | null {
+export function postActivity(teams: TeamsTenant, place: BotPlace, activity: BotActivity, onlyFor: string | null = null): Message | null {
   if (activity.type === "typing") return showTyping(teams, place);
   if (activity.type !== "message") throw badSyntax("Unknown activity type");
   const address = { conversation: place.conversation.id, root: place.root };
-  const [message, ...others] = readContent(teams, activity).map((content) => teams.chats.post(address, teams.bot, content));
+  const [message, ...others] = readContent(teams, activity).map((content) => teams.chats.post(address, teams.bot, content, onlyFor));
   return message && others.length === 0 ? message : null;
 }
 

@@ -3,7 +3,7 @@ import type { ToBot } from "./bot-endpoint.ts";
 import { htmlOf } from "./html-of.ts";
 import type { Conversation, Mention, Message } from "./message.ts";
 import type { TeamsPerson } from "./people.ts";
-import { SOMETHING_WENT_WRONG, UNABLE_TO_REACH_APP } from "./teams-words.ts";
+import { APP_NOT_HERE, SOMETHING_WENT_WRONG, UNABLE_TO_REACH_APP } from "./teams-words.ts";
 import type { TeamsTenant } from "./teams-tenant.ts";
 
 export interface Saying {
@@ -32,8 +32,9 @@ export function say(teams: TeamsTenant, endpoint: ToBot, saying: Saying): Said {
   const author = { id: person.id, name: person.name, isBot: false };
   const message = teams.chats.post({ conversation: conversation.id, root }, author, { text: shown, mentions, card: null });
   const isAddressed = conversation.kind === "personal" || mentions.some(({ id }) => id === teams.bot.id);
-  const heard = teams.installations.isInstalled(conversation) && isAddressed;
-  return { message, delivered: heard ? tell(teams, endpoint, saying, message) : Promise.resolve() };
+  const isInstalled = teams.installations.isInstalled(conversation);
+  if (!isInstalled && conversation.kind === "personal") teams.chats.setProblem(message, APP_NOT_HERE);
+  return { message, delivered: isInstalled && isAddressed ? tell(teams, endpoint, saying, message) : Promise.resolve() };
 }
 
 function botMention({ bot }: TeamsTenant): Mention {

@@ -13,3 +13,6 @@ export const APP_NOT_ADDED = "You need to add the app to use this card.";
 
 /** Not Teams' words: dialogs (task modules) are not there. */
 export const NO_DIALOGS = "The sandbox has no dialogs (task modules): use a card in the conversation.";
+
+/** Under a message in the 1:1 chat of somebody who hasn't the app. */
+export const APP_NOT_HERE = "Add the app to chat with it.";

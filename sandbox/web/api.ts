@@ -65,6 +65,8 @@ export interface MessageView {
   readonly cardProblem: string | null;
   /** The button of an OAuth card message; null for any other message. While the silent exchange runs, and when it went well, the message isn't shown at all. */
   readonly signIn: SignInButton | null;
+  /** There for a message that the bot sent to this viewer alone ("Only you can see this message"). */
+  readonly onlyForMe?: true;
 }
 
 /** POST /api/as/:as/messages: says something. → { id } at once; if the bot does not take it, the message's `problem` comes by event. `root` answers in a thread; `mentionBot` puts an @mention in front. */

@@ -22,6 +22,7 @@ export function messageView(message: Message, viewer: TeamsPerson): MessageView 
     problem: from.id === viewer.id ? problem : null,
     cardProblem: brokenFor.has(viewer.id) ? CARD_BROKEN : null,
     signIn: signInOf(message, viewer),
+    ...(message.onlyFor === null ? {} : { onlyForMe: true }),
   };
 }
 

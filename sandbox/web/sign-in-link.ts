@@ -1,4 +1,4 @@
-import { SIGN_IN_PATH } from "../teams/create-token-service.ts";
+import { SIGN_IN_PATH } from "../teams/sign-in-resource.ts";
 
 /**
  * Where a sign-in link leads the person's browser. The token service's own redirect to the page is followed here, because

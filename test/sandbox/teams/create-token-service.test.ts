@@ -3,6 +3,8 @@ import { decodeJwt } from "jose";
 import { createSigningKeys } from "../../../sandbox/keys.ts";
 import { cardActivity } from "../cards.ts";
 import { PERSON_IDS } from "../../../sandbox/well-known.ts";
+import { botToken } from "../bot-client.ts";
+import type { Json } from "../json.ts";
 import { startedSandbox, type StartedSandbox } from "../started-sandbox.ts";
 
 describe("the Bot Framework token service", () => {
@@ -91,5 +93,30 @@ describe("the Bot Framework token service", () => {
     });
     assert.notEqual(second.tokenExchangeResource.id, tokenExchangeResource.id);
     assert.match(tokenPostResource.sasUrl, /^http/);
+  });
+
+  it("T32: gives the token or the sign-in resource, whichever there is, to libraries that ask for both", async () => {
+    const ask = async (): Promise<Json> => (await world.asBot("GET", `/api/usertoken/GetTokenOrSignInResource?${query}&state=abc`)).body;
+    const { signInResource, tokenResponse } = await ask();
+    assert.deepEqual([typeof signInResource.signInLink, tokenResponse], ["string", undefined]);
+    const exchanged = await world.asBot("POST", `/api/usertoken/exchange?${query}`, { token: await ssoToken() });
+    assert.deepEqual(await ask(), { tokenResponse: exchanged.body });
+  });
+
+  it("T33: gives the link alone, as plain text, to who asks for that", async () => {
+    const headers = { authorization: `Bearer ${await botToken(world.sandbox)}` };
+    const answer = await fetch(`${world.sandbox.apiUrl}/api/botsignin/GetSignInUrl?state=abc`, { headers });
+    assert.match(await answer.text(), /^https:.*\/api\/oauth\/signin\?signin=[0-9a-f-]{36}$/);
+    assert.deepEqual(await world.asBot("GET", "/api/botsignin/GetSignInUrl"), badArgument("state is required"));
+  });
+
+  it("T70: knows no other address", async () => {
+    for (const path of ["/api/usertoken/GetAadTokens", "/api/botsignin/Other", "/teams/v3/other", "/teams/v3/conversations"]) {
+      const { status, body } = await world.asBot("GET", path);
+      assert.deepEqual(
+        [status, body.message],
+        [404, `No HTTP resource was found that matches the request URI '${world.sandbox.apiUrl}${path}'.`],
+      );
+    }
   });
 });

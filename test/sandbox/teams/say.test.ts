@@ -100,6 +100,13 @@ describe("saying something to the bot", () => {
     assert.deepEqual([(await world.bot.nth(1)).activity.text, world.bot.received.length], ["hi", 1]);
   });
 
+  it("T4: says to the person that the bot hears nothing in a 1:1 chat without the app", async () => {
+    world.sandbox.control.patch({ appAddedPersonally: false });
+    const id = await say(chat, "hi");
+    const [message] = (await world.adele.get(`conversations/${encodeURIComponent(chat)}/messages`)).body;
+    assert.deepEqual([message.id, message.problem, world.bot.received.length], [id, "Add the app to chat with it.", 0]);
+  });
+
   it("T5: signs with a key that the published metadata endorses for msteams, for this bot and serviceUrl", async () => {
     await say(chat, "hi");
     const { activity, headers } = await world.bot.nth(1);
