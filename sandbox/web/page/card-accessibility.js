@@ -29,7 +29,7 @@ function setOnce(part, name, value) {
  * @param {string} prefix
  */
 function describeToggles(card, prefix) {
-  for (const panel of card.querySelectorAll("[aria-expanded]:not(button)")) panel.removeAttribute("aria-expanded");
+  for (const panel of card.querySelectorAll("[aria-expanded]:not(button, [role=combobox])")) panel.removeAttribute("aria-expanded");
   for (const button of card.querySelectorAll("button[aria-controls]")) {
     const ids = (button.getAttribute("aria-controls") ?? "").split(" ");
     const controlled = ids.map((id) => (id.startsWith(prefix) ? id : prefix + id));
@@ -41,8 +41,9 @@ function describeToggles(card, prefix) {
 
 /** @param {HTMLElement} card */
 function markInvalid(card) {
-  for (const input of card.querySelectorAll(".ac-input-validation-failed")) setOnce(input, "aria-invalid", "true");
-  for (const input of card.querySelectorAll("[aria-invalid]:not(.ac-input-validation-failed)")) input.removeAttribute("aria-invalid");
+  const failed = [...card.querySelectorAll(".ac-input-validation-failed")].map((input) => input.querySelector("[role=combobox]") ?? input);
+  for (const input of failed) setOnce(input, "aria-invalid", "true");
+  for (const input of card.querySelectorAll("[aria-invalid]")) if (!failed.includes(input)) input.removeAttribute("aria-invalid");
 }
 
 /**

@@ -56,7 +56,7 @@ export class CardHost {
     this.#notes.clear();
     this.#busy = null;
     this.#shown = text;
-    this.#rendered = renderCard(json, mentions, (action) => this.#press(action));
+    this.#rendered = renderCard(json, mentions, (action) => this.#press(action), this.#options.search);
     this.#frame.replaceChildren(this.#rendered.element);
     this.#describe(json);
     if (hadFocus) this.#frame.focus({ preventScroll: true });

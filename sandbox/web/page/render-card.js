@@ -2,11 +2,15 @@ import { keepAccessible } from "./card-accessibility.js";
 import { markCard } from "./card-mentions.js";
 import { HOST_CONFIG } from "./host-config.js";
 import { renderCardMarkdown } from "./markdown.js";
+import { setCardSearch } from "./teams-elements/card-search.js";
+import { registerTeamsElements } from "./teams-elements/register-teams-elements.js";
+import { followWidth } from "./teams-elements/target-width.js";
 
 /**
  * @import { Action, AdaptiveCard, HostConfig } from "adaptivecards"
  * @import { Json } from "./card-mentions.js"
  * @import { Mention } from "./mentions.js"
+ * @import { CardSearch } from "./teams-elements/card-search.js"
  */
 
 /** Teams' limit for bots. */
@@ -26,6 +30,7 @@ function teamsHostConfig() {
     result.outputHtml = renderCardMarkdown(text);
     result.didProcess = true;
   };
+  registerTeamsElements();
   hostConfig = new Config(HOST_CONFIG);
   return hostConfig;
 }
@@ -68,14 +73,19 @@ function fallback(json) {
  * @param {Json} json
  * @param {readonly Mention[]} mentions
  * @param {(action: Action) => void} onAction
+ * @param {CardSearch} [search] where its people pickers and typeaheads search; nowhere if absent
  * @returns {RenderedCard}
  */
-export function renderCard(json, mentions, onAction) {
+export function renderCard(json, mentions, onAction, search) {
+  const config = teamsHostConfig();
   const card = new AdaptiveCards.AdaptiveCard();
-  card.hostConfig = teamsHostConfig();
+  card.hostConfig = config;
+  if (search) setCardSearch(card, search);
+  const context = new AdaptiveCards.SerializationContext();
+  const watchWidth = followWidth(context);
   card.maxVersion = new AdaptiveCards.Version(...MAX_VERSION);
   card.onExecuteAction = onAction;
-  card.parse(markCard(json, mentions));
+  card.parse(markCard(json, mentions), context);
   const drawn = draw(card);
   if (!drawn) return fallback(json);
   // A form of its own, because radio buttons of two cards with equal ids would else be one group.
@@ -84,5 +94,10 @@ export function renderCard(json, mentions, onAction) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.append(drawn);
   const observer = keepAccessible(form);
-  return { element: form, card, release: () => observer.disconnect() };
+  const stopWatching = watchWidth(form);
+  const release = () => {
+    observer.disconnect();
+    stopWatching();
+  };
+  return { element: form, card, release };
 }

@@ -29,7 +29,7 @@ describe("renderCard", () => {
   });
 
   it("falls back for a single element that says how", () => {
-    const badge = { type: "Badge", text: "New", fallback: { type: "TextBlock", text: "New (plain)" } };
+    const badge = { type: "Rating", text: "New", fallback: { type: "TextBlock", text: "New (plain)" } };
     assert.equal(shown(card({ body: [badge, { type: "ProgressBar", fallback: "drop" }] })).textContent.trim(), "New (plain)");
   });
 

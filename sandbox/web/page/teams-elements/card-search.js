@@ -1,0 +1,27 @@
+/**
+ * @import { AdaptiveCard } from "adaptivecards"
+ * @import { SearchChoice } from "../../teams-api.ts"
+ */
+
+/** @typedef {(dataset: string, query: string) => Promise<readonly SearchChoice[]>} CardSearch */
+
+/** @type {WeakMap<AdaptiveCard, CardSearch>} */
+const searches = new WeakMap();
+
+/**
+ * Says where the inputs of a card search.
+ *
+ * @param {AdaptiveCard} card
+ * @param {CardSearch} search
+ */
+export const setCardSearch = (card, search) => void searches.set(card, search);
+
+/**
+ * @param {unknown} root of a card's elements
+ * @param {string} dataset
+ * @param {string} query
+ */
+export async function searchFor(root, dataset, query) {
+  const search = root instanceof AdaptiveCards.AdaptiveCard ? searches.get(root) : null;
+  return search ? search(dataset, query) : [];
+}

@@ -1,0 +1,9 @@
+/** The class of Input.Number: an optional one may be empty, whatever its `min` and `max`. */
+export function numberClass() {
+  return class extends AdaptiveCards.NumberInput {
+    /** @override */
+    isValid() {
+      return !this.isSet() || super.isValid();
+    }
+  };
+}

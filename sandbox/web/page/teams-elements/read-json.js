@@ -1,0 +1,47 @@
+/** @import { Json } from "../card-mentions.js" */
+
+/**
+ * A text of a card's element; a number is one too, anything else is not.
+ *
+ * @param {Json} json
+ * @param {string} name
+ * @param {string} [otherwise]
+ */
+export function readText(json, name, otherwise = "") {
+  const value = json[name];
+  return typeof value === "string" || typeof value === "number" ? String(value) : otherwise;
+}
+
+/**
+ * @param {Json} json
+ * @param {string} name
+ * @returns {number | null}
+ */
+export function readNumber(json, name) {
+  const value = json[name];
+  return typeof value === "number" && Number.isFinite(value) ? value : null;
+}
+
+/**
+ * The objects of a list.
+ *
+ * @param {Json} json
+ * @param {string} name
+ * @returns {Json[]}
+ */
+export function readList(json, name) {
+  const value = json[name];
+  return Array.isArray(value) ? value.filter((item) => typeof item === "object" && item !== null && !Array.isArray(item)) : [];
+}
+
+/**
+ * One of the words that an element may say, whatever their case; else the first.
+ *
+ * @param {Json} json
+ * @param {string} name
+ * @param {readonly [string, ...string[]]} words in lower case
+ */
+export function readWord(json, name, words) {
+  const value = readText(json, name).toLowerCase();
+  return words.includes(value) ? value : words[0];
+}

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import sinon from "sinon";
+import { inBrowser } from "../in-browser.ts";
+import { button, key, type } from "../in-page.ts";
+import { drawnCard } from "./drawn-card.ts";
+
+const people = { "choices.data": { type: "Data.Query", dataset: "graph.microsoft.com/users" } };
+const picker = (changes: object = {}) => ({ type: "Input.ChoiceSet", id: "who", label: "Who", choices: [], ...people, ...changes });
+const megan = { title: "Megan Bowen", value: "id-megan", subtitle: "Marketing Manager" };
+const grady = { title: "Grady Archie", value: "id-grady", subtitle: null };
+
+describe("Input.ChoiceSet that searches (teams.md §3.6)", () => {
+  inBrowser();
+  let clock: sinon.SinonFakeTimers;
+  beforeEach(() => {
+    clock = sinon.useFakeTimers();
+  });
+  afterEach(() => clock.restore());
+
+  const box = (): HTMLInputElement => {
+    const found = document.querySelector("[role=combobox]");
+    assert.ok(found instanceof HTMLInputElement);
+    return found;
+  };
+  const options = (): string[] => [...document.querySelectorAll("[role=option]")].map(({ textContent }) => textContent);
+  async function write(text: string): Promise<void> {
+    type(box(), text);
+    await clock.tickAsync(200);
+  }
+
+  it("finds people while one types, and sends the id of the chosen one", async () => {
+    const { search, pressed } = drawnCard([picker()], [megan, grady]);
+    await write("me");
+    assert.deepEqual([search.args, options()], [[["graph.microsoft.com/users", "me"]], ["Megan BowenMarketing Manager", "Grady Archie"]]);
+    assert.deepEqual([box().getAttribute("aria-expanded"), box().getAttribute("aria-activedescendant")?.endsWith("-0")], ["true", true]);
+    assert.equal(key(box(), "ArrowDown"), true);
+    assert.equal(key(box(), "Enter"), true);
+    assert.deepEqual([box().value, options(), box().getAttribute("aria-expanded")], ["Grady Archie", [], "false"]);
+    button("Send").click();
+    assert.deepEqual(pressed, [{ who: "id-grady" }]);
+  });
+
+  it("asks once for what is typed fast, and drops answers that come too late", async () => {
+    const { search } = drawnCard([picker()], [megan]);
+    type(box(), "m");
+    type(box(), "me");
+    await clock.tickAsync(200);
+    assert.deepEqual(search.args, [["graph.microsoft.com/users", "me"]]);
+  });
+
+  it("takes several, shows them, and lets them go again", async () => {
+    const { pressed } = drawnCard([picker({ isMultiSelect: true })], [megan, grady]);
+    await write("m");
+    document.querySelector<HTMLElement>("[role=option]")?.click();
+    await write("g");
+    assert.deepEqual(options(), ["Grady Archie"]);
+    key(box(), "ArrowUp");
+    key(box(), "Enter");
+    button("Send").click();
+    button("Remove Megan Bowen").click();
+    button("Send").click();
+    key(box(), "Backspace");
+    assert.equal(document.querySelector(".picker-chips")?.childElementCount, 0);
+    assert.deepEqual(pressed, [{ who: "id-megan,id-grady" }, { who: "id-grady" }]);
+  });
+
+  it("filters the choices of the card, and opens with the arrow key", async () => {
+    const choices = [
+      { title: "English", value: "en" },
+      { title: "French", value: "fr" },
+    ];
+    const { search, pressed } = drawnCard([{ type: "Input.ChoiceSet", id: "who", label: "Who", style: "filtered", choices, value: "fr" }]);
+    assert.equal(box().value, "French");
+    await write("en");
+    assert.deepEqual(options(), ["English", "French"]);
+    await write("");
+    key(box(), "Escape");
+    assert.deepEqual(options(), []);
+    key(box(), "ArrowDown");
+    await clock.tickAsync(0);
+    key(box(), "Enter");
+    button("Send").click();
+    assert.deepEqual([search.callCount, pressed], [0, [{ who: "en" }]]);
+  });
+
+  it("says that nothing was found, and when the search failed", async () => {
+    drawnCard([picker()], []);
+    await write("zz");
+    assert.equal(document.querySelector(".picker-status")?.textContent, "Nothing found.");
+    document.body.replaceChildren();
+    drawnCard([picker()], new Error("504"));
+    await write("zz");
+    assert.equal(document.querySelector(".picker-status")?.textContent, "Something went wrong. Please try again.");
+  });
+
+  it("refuses words that are no choice, and takes the focus with them", async () => {
+    const { pressed } = drawnCard([picker({ isRequired: true, errorMessage: "Pick somebody." })]);
+    await write("somebody");
+    button("Send").click();
+    await clock.tickAsync(0);
+    assert.deepEqual([pressed, box().getAttribute("aria-invalid"), document.activeElement], [[], "true", box()]);
+    const names = box()
+      .getAttribute("aria-labelledby")
+      ?.split(" ")
+      .map((id) => document.getElementById(id)?.textContent);
+    assert.deepEqual([names, box().getAttribute("aria-required")], [["Who *", "Pick somebody.\n"], "true"]);
+  });
+
+  it("closes when it is left, and keeps the focus while its list is clicked", async () => {
+    drawnCard([picker()], [megan]);
+    await write("m");
+    const press = new Event("pointerdown", { cancelable: true });
+    assert.equal(document.querySelector("[role=listbox]")?.dispatchEvent(press), false);
+    box().dispatchEvent(new Event("blur"));
+    assert.deepEqual(options(), []);
+    assert.equal(key(box(), "Enter"), false);
+  });
+
+  it("leaves other choice sets as they are", () => {
+    const choices = [{ title: "English", value: "en" }];
+    const { element, pressed } = drawnCard([{ type: "Input.ChoiceSet", id: "who", label: "Who", choices, value: "en" }]);
+    assert.ok(element.querySelector("select"));
+    button("Send").click();
+    assert.deepEqual(pressed, [{ who: "en" }]);
+  });
+});
