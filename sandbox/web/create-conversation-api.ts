@@ -10,13 +10,15 @@ import type { PageParts } from "./page-parts.ts";
 import { PageProblem, readRequest } from "./page-problem.ts";
 import { conversationFor, viewerOf } from "./viewer.ts";
 
-const saying = z.object({
-  conversation: z.string(),
-  root: z.string().nullable(),
-  text: z.string().trim().min(1, "say something").max(20_000),
-  mentionBot: z.boolean(),
-  mentions: z.array(z.object({ id: z.string(), text: z.string().min(1) })).default([]),
-});
+const saying = z
+  .object({
+    conversation: z.string(),
+    root: z.string().nullable(),
+    text: z.string().trim().max(20_000),
+    mentionBot: z.boolean(),
+    mentions: z.array(z.object({ id: z.string(), text: z.string().min(1) })).default([]),
+  })
+  .refine(({ text, mentionBot }) => text !== "" || mentionBot, { path: ["text"], error: "say something" });
 
 const typing = z.object({ conversation: z.string(), root: z.string().nullable() });
 

@@ -50,10 +50,19 @@ describe("Every look", function () {
       await drawEverything(page);
       await assertAccessible(page);
       assert.equal(await fits(page), true);
-      await page.getByRole("button", { name: "Sandbox" }).click();
-      for (const group of await page.locator(".switch-group summary").all()) await group.click();
-      await assertAccessible(page);
       await page.context().close();
     });
   }
+
+  it("is accessible in the panel of switches, the feed and the log of requests", async () => {
+    const { page } = await openTab({ browser, pageUrl: sandbox.pageUrl, as: "adele" });
+    await page.getByRole("link", { name: /Activity/ }).click();
+    await page.getByText("No activity yet").waitFor();
+    await page.getByRole("button", { name: "Sandbox" }).click();
+    for (const group of await page.locator(".switch-group summary").all()) await group.click();
+    await assertAccessible(page);
+    await page.goto(`${sandbox.pageUrl}/requests`);
+    await page.getByRole("cell", { name: /GET/ }).first().or(page.getByText("0 of")).first().waitFor();
+    await assertAccessible(page);
+  });
 });

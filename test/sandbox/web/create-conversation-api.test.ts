@@ -59,7 +59,7 @@ describe("conversations on the page", () => {
   });
 
   const refusals: readonly (readonly [string, () => object, number, string])[] = [
-    ["empty text", () => saying({ text: "  " }), 400, "bad-request"],
+    ["empty text", () => saying({ text: "  ", mentionBot: false }), 400, "bad-request"],
     ["a text that is no text", () => saying({ text: 5 }), 400, "bad-request"],
     [
       "another person's chat",
@@ -76,6 +76,11 @@ describe("conversations on the page", () => {
       assert.deepEqual([answer.status, answer.body.error.code], [status, code]);
     });
   }
+
+  it("take a mention of the bot with no words", async () => {
+    const { status } = await world.adele.send("POST", "messages", saying({ text: "", mentionBot: true }));
+    assert.equal(status, 200);
+  });
 
   it("refuse threads within threads, and in a 1:1 chat", async () => {
     const root = (await world.adele.send("POST", "messages", saying())).body.id;

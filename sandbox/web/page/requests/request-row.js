@@ -7,8 +7,11 @@ import { element } from "../element.js";
 /** @type {Readonly<Record<RequestView["server"], string>>} */
 const SERVERS = { api: "services", page: "page", bot: "bot" };
 
+/** @type {Intl.DateTimeFormatOptions} */
+const TO_THE_MILLISECOND = { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 };
+
 /** @param {string} iso */
-const clockTime = (iso) => new Date(iso).toLocaleTimeString("en-GB", { hour12: false, fractionalSecondDigits: 3 });
+const clockTime = (iso) => new Date(iso).toLocaleTimeString("en-GB", TO_THE_MILLISECOND);
 
 /**
  * @param {number} status

@@ -8,6 +8,10 @@ const cells = (row: HTMLTableRowElement): string[] => [...row.querySelectorAll("
 describe("requestRow", () => {
   inBrowser();
 
+  it("says when to the millisecond", () => {
+    assert.match(requestRow(requestView({})).querySelector("time")?.textContent ?? "", /^\d\d:\d\d:00\.000$/);
+  });
+
   it("says what was asked, what was answered, how fast and to whom", () => {
     const row = requestRow(requestView({}));
     assert.deepEqual(cells(row), ["services", "POST /v1.0/invitations", "201", "12", "user:adele"]);
