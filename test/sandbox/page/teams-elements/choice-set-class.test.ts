@@ -9,7 +9,7 @@ const picker = (changes: object = {}) => ({ type: "Input.ChoiceSet", id: "who", 
 const megan = { title: "Megan Bowen", value: "id-megan", subtitle: "Marketing Manager" };
 const grady = { title: "Grady Archie", value: "id-grady", subtitle: null };
 
-describe("Input.ChoiceSet that searches (teams.md §3.6)", () => {
+describe("Input.ChoiceSet that searches (Teams' dynamic search)", () => {
   inBrowser();
   let clock: sinon.SinonFakeTimers;
   beforeEach(() => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { inBrowser } from "../in-browser.ts";
 import { drawnCard } from "./drawn-card.ts";
 
-describe("Teams' own elements (teams.md §3.7)", () => {
+describe("Teams' own elements (@microsoft/teams.cards 2.0.16)", () => {
   inBrowser();
 
   it("draws a badge with its icon, words and tooltip", () => {
