@@ -23,7 +23,11 @@ export async function startEndpoint(): Promise<NotificationEndpoint> {
   let wake = (): void => undefined;
   const server = createServer(
     (request, response) =>
-      void answer(request).then(({ status, type, body }) => response.writeHead(status, { "Content-Type": type }).end(body)),
+      // restify, once loaded in this process, makes writeHead return nothing.
+      void answer(request).then(({ status, type, body }) => {
+        response.writeHead(status, { "Content-Type": type });
+        response.end(body);
+      }),
   );
   const answer = async (request: IncomingMessage) => {
     const token = new URL(request.url ?? "", "http://localhost").searchParams.get("validationToken");
