@@ -10,13 +10,21 @@ const GRANTED = {
 /** The bot's registration, with everything granted that it asks for. */
 export function createAppRegistration(): AppRegistration {
   const granted = { delegated: new Set<string>(), application: new Set<string>() };
-  const app = { appId: APP_ID, secret: APP_SECRET, displayName: "Guestlist", oauthConnection: OAUTH_CONNECTION, granted };
+  const app: AppRegistration = {
+    ...{ appId: APP_ID, secret: APP_SECRET, displayName: "Guestlist", oauthConnection: OAUTH_CONNECTION, granted },
+    ...{ redirectUris: ["https://token.botframework.com/.auth/web/redirect"], certificates: [], federatedCredentials: [] },
+    ...{ allowPublicClient: true, secretExpired: false },
+  };
   grantDefaults(app);
   return app;
 }
 
-/** Back to what was granted at the beginning. */
-export function grantDefaults({ granted }: AppRegistration): void {
+/** Back to how it was registered, and to what was granted, at the beginning. */
+export function grantDefaults(app: AppRegistration): void {
+  const { granted } = app;
+  Object.assign(app, { allowPublicClient: true, secretExpired: false });
+  app.certificates.length = 0;
+  app.federatedCredentials.length = 0;
   for (const kind of ["delegated", "application"] as const) {
     granted[kind].clear();
     for (const permission of GRANTED[kind]) granted[kind].add(permission);

@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { createAppRegistration, grantDefaults } from "./app-registration.ts";
 import { createClock } from "./clock.ts";
 import { createControl } from "./control.ts";
+import { GrantStore } from "./entra/grant-store.ts";
 import { createGroupStore } from "./group-store.ts";
 import { createMailbox } from "./mailbox.ts";
 import { createPasscodes } from "./passcodes.ts";
@@ -39,6 +40,7 @@ export function createTenant(options: { readonly seed?: number } = {}): Tenant {
     mailbox: createMailbox(events),
     redemptions: createRedemptions({ organization: ORGANIZATION, users, clock, control }),
     subscriptions: new Map(),
+    grants: new GrantStore(),
     passcodes: createPasscodes(random, clock),
     random,
     reset: () => resetTenant(tenant),
@@ -49,7 +51,15 @@ export function createTenant(options: { readonly seed?: number } = {}): Tenant {
 
 function resetTenant(tenant: Tenant): void {
   for (const part of [tenant.clock, tenant.control]) part.reset();
-  for (const part of [tenant.users, tenant.groups, tenant.mailbox, tenant.redemptions, tenant.passcodes, tenant.subscriptions])
+  for (const part of [
+    tenant.users,
+    tenant.groups,
+    tenant.mailbox,
+    tenant.redemptions,
+    tenant.passcodes,
+    tenant.subscriptions,
+    tenant.grants,
+  ])
     part.clear();
   grantDefaults(tenant.app);
   seedTenant(tenant);

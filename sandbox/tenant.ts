@@ -1,7 +1,9 @@
 /** What the parts of the sandbox (entra/, graph/, teams/, web/) share: one pretend tenant, in memory. `createTenant` makes it. */
 
 import type { EventEmitter } from "node:events";
+import type { JWK } from "jose";
 import type { Control } from "./control.ts";
+import type { GrantStore } from "./entra/grant-store.ts";
 import type { GroupStore } from "./group-store.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Passcodes } from "./passcodes.ts";
@@ -55,6 +57,7 @@ export interface Tenant {
   readonly redemptions: Redemptions;
   readonly subscriptions: SubscriptionStore;
   readonly passcodes: Passcodes;
+  readonly grants: GrantStore;
   readonly clock: DirectoryClock;
   readonly control: Control;
   readonly random: Random;
@@ -99,8 +102,26 @@ export interface AppRegistration {
   readonly secret: string;
   readonly displayName: string;
   readonly oauthConnection: string;
+  /** Where `/authorize` may lead back to, beside any address on this machine. */
+  readonly redirectUris: string[];
+  /** PEM texts of certificates by which the app may prove who it is. */
+  readonly certificates: string[];
+  readonly federatedCredentials: FederatedCredential[];
+  /** "Allow public client flows": codes and device codes can be redeemed without a secret. */
+  allowPublicClient: boolean;
+  /** The secret's time is over. */
+  secretExpired: boolean;
   /** Graph permissions that an admin consented to. Switchable while running. */
   readonly granted: { readonly delegated: Set<string>; readonly application: Set<string> };
+}
+
+/** Whose tokens count as the app's own proof: a managed identity's, or another provider's. */
+export interface FederatedCredential {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly audience: string;
+  /** The issuer's key set. */
+  readonly keys: readonly JWK[];
 }
 
 /** A mail that left the tenant's mail system. */

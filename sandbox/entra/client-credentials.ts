@@ -1,6 +1,7 @@
 import { BOT_FRAMEWORK_AUDIENCE } from "../well-known.ts";
 import type { Authority } from "./authority.ts";
 import { scopeWithoutDefault } from "./refusals.ts";
+import { requestedClaims } from "./requested-claims.ts";
 import { parseScopes } from "./scopes.ts";
 import type { TokenForm } from "./token-form.ts";
 import { issueAppToken } from "./tokens.ts";
@@ -11,6 +12,6 @@ export async function grantClientCredentials(authority: Authority, form: TokenFo
   if (!scope.endsWith("/.default")) throw scopeWithoutDefault(scope);
   const { resource } = parseScopes(authority, scope);
   const roles = resource === BOT_FRAMEWORK_AUDIENCE ? [] : [...authority.tenant.app.granted.application];
-  const { token, expiresIn } = await issueAppToken(authority, resource, roles);
+  const { token, expiresIn } = await issueAppToken(authority, resource, roles, requestedClaims(form.get("claims")));
   return { token_type: "Bearer", expires_in: expiresIn, ext_expires_in: expiresIn, access_token: token };
 }

@@ -1,18 +1,24 @@
 import { Hono, type Context } from "hono";
+import { adminConsentRoutes } from "./admin-consent.ts";
 import type { Authority } from "./authority.ts";
+import { authorizeRoutes } from "./authorize.ts";
+import { deviceCodeRoutes } from "./device-code.ts";
 import { metadataRoutes } from "./metadata.ts";
 import { tokenRoutes } from "./token-endpoint.ts";
 import { delayAnswers } from "../delay-answers.ts";
 import { meetFaults } from "../meet-faults.ts";
 import { answerRefusal } from "./errors.ts";
 
-/** The sandbox's Entra: OpenID metadata, signing keys and the token endpoint, under `/{tenant}/…`. Every answer takes `control.latencyMs`. */
+/** The sandbox's Entra: OpenID metadata, signing keys, the token endpoint and the pages on which people sign in and consent, under `/{tenant}/…`. Every answer takes `control.latencyMs`. */
 export function createEntra(authority: Authority): Hono {
   const app = new Hono();
   app.use("/:tenant/oauth2/*", meetFaults(authority.tenant, { pathOf: ({ req }) => req.path, refuse: refuseForNow }));
   for (const path of ["/:tenant/v2.0/*", "/:tenant/discovery/*", "/:tenant/oauth2/*"]) app.use(path, delayAnswers(authority.tenant));
   metadataRoutes(app, authority);
   tokenRoutes(app, authority);
+  authorizeRoutes(app, authority);
+  deviceCodeRoutes(app, authority);
+  adminConsentRoutes(app, authority);
   return app;
 }
 

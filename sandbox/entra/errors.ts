@@ -25,14 +25,19 @@ export class EntraRefusal extends Error {
 }
 
 /** Entra's error body (Microsoft: On-behalf-of flow), with ids and times in it as the real ones have. */
-export function answerRefusal(c: Context, { status, error, code, text, suberror, claims }: EntraError): Response {
+export function answerRefusal(c: Context, refusal: EntraError): Response {
+  return c.json(describeRefusal(c, refusal), refusal.status);
+}
+
+/** The same as an object. */
+export function describeRefusal(c: Context, { error, code, text, suberror, claims }: EntraError) {
   const timestamp = new Date().toISOString().replace("T", " ").replace(/\.\d+/, "");
   const trace_id = crypto.randomUUID();
   const correlation_id = correlationId(c);
   const error_description = `AADSTS${code}: ${text} Trace ID: ${trace_id} Correlation ID: ${correlation_id} Timestamp: ${timestamp}`;
   const error_uri = `${new URL(c.req.url).origin}/error?code=${code}`;
   const extras = { ...(suberror === undefined ? {} : { suberror }), ...(claims === undefined ? {} : { claims }) };
-  return c.json({ error, error_description, error_codes: [code], timestamp, trace_id, correlation_id, error_uri, ...extras }, status);
+  return { error, error_description, error_codes: [code], timestamp, trace_id, correlation_id, error_uri, ...extras };
 }
 
 /** The client's, if it sent a proper one. */

@@ -1,24 +1,19 @@
 import { errors, type JWTPayload } from "jose";
 import { z } from "zod";
 import type { StoredUser } from "../user-store.ts";
+import { answerPerson } from "./answer-person.ts";
 import { v2Issuer, type Authority } from "./authority.ts";
 import * as refusals from "./refusals.ts";
-import { parseScopes, type RequestedScopes } from "./scopes.ts";
+import { parseScopes } from "./scopes.ts";
 import type { TokenForm } from "./token-form.ts";
-import { issueDelegatedGraphToken, issueIdToken } from "./tokens.ts";
 
 /** The on-behalf-of grant (Microsoft: On-behalf-of flow): the bot's API token of a person against a Graph token of that person. @throws EntraRefusal */
 export async function grantOnBehalfOf(authority: Authority, form: TokenForm): Promise<Readonly<Record<string, unknown>>> {
   if (form.require("requested_token_use") !== "on_behalf_of") throw refusals.missingParameter("requested_token_use");
   const assertion = form.require("assertion");
-  const requested = parseScopes(authority, form.require("scope"));
-  const user = await userBehind(authority, assertion);
-  const scopes = consentedScopes(authority, requested);
-  if (authority.tenant.control.settings.mfaRequired) throw refusals.mfaNeeded();
-  const { token, expiresIn } = await issueDelegatedGraphToken(authority, user, requested.resource, scopes);
-  const scope = scopes.map((name) => `${requested.resource}/${name}`).join(" ");
-  const answer = { token_type: "Bearer", scope, expires_in: expiresIn, ext_expires_in: expiresIn, access_token: token };
-  return { ...answer, ...(await extras(authority, form, requested, user)) };
+  const scope = form.require("scope");
+  parseScopes(authority, scope);
+  return answerPerson(authority, form, { user: await userBehind(authority, assertion), scope });
 }
 
 async function userBehind(authority: Authority, assertion: string): Promise<StoredUser> {
@@ -44,21 +39,4 @@ async function verifyAssertion(authority: Authority, assertion: string): Promise
       throw refusals.invalidAssertion("The key was not found, or the assertion is no token of this tenant.");
     throw error;
   }
-}
-
-function consentedScopes({ tenant }: Authority, { permissions }: RequestedScopes): readonly string[] {
-  const granted = tenant.control.settings.consented ? tenant.app.granted.delegated : new Set<string>();
-  const wanted = permissions.includes(".default") ? [...granted] : permissions;
-  if (wanted.length === 0 || wanted.some((permission) => !granted.has(permission))) throw refusals.noConsent({ tenant });
-  return [...new Set(wanted)];
-}
-
-/** What MSAL asks for beside the access token. */
-async function extras(authority: Authority, form: TokenForm, { openId }: RequestedScopes, user: StoredUser) {
-  const clientInfo = Buffer.from(JSON.stringify({ uid: user.id, utid: authority.tenant.id })).toString("base64url");
-  return {
-    ...(openId.has("openid") ? { id_token: (await issueIdToken(authority, user)).token } : {}),
-    ...(openId.has("offline_access") ? { refresh_token: `sandbox-${crypto.randomUUID()}` } : {}),
-    ...(form.get("client_info") === "1" ? { client_info: clientInfo } : {}),
-  };
 }

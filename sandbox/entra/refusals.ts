@@ -49,6 +49,94 @@ export const wrongSecret = ({ tenant }: Pick<Authority, "tenant">) =>
     text: `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${tenant.app.appId}'.`,
   });
 
+export const expiredSecret = ({ tenant }: Pick<Authority, "tenant">) =>
+  new EntraRefusal({
+    ...{ status: 401, error: "invalid_client", code: 7000222 },
+    text: `The provided client secret keys for app '${tenant.app.appId}' are expired. Visit the Azure portal to create new keys for your app, or consider using certificate credentials for added security.`,
+  });
+
+export const invalidClientAssertion = (reason: string) =>
+  new EntraRefusal({
+    ...{ status: 401, error: "invalid_client", code: 700027 },
+    text: `The certificate with identifier used to sign the client assertion is not registered on application, or the assertion is not valid. [Reason - ${reason}]`,
+  });
+
+export const clientAssertionOutOfTime = () =>
+  new EntraRefusal({
+    ...{ status: 401, error: "invalid_client", code: 700024 },
+    text: "Client assertion is not within its valid time range.",
+  });
+
+export const noFederatedCredential = (issuer: string, subject: string) =>
+  new EntraRefusal({
+    ...{ status: 401, error: "invalid_client", code: 700213 },
+    text: `No matching federated identity record found for presented assertion subject '${subject}'. Assertion issuer: '${issuer}'.`,
+  });
+
+export const invalidGrant = (what: string) =>
+  new EntraRefusal({
+    status: 400,
+    error: "invalid_grant",
+    code: 70000,
+    text: `The provided value for the input parameter '${what}' is not valid.`,
+  });
+
+export const expiredCode = () =>
+  new EntraRefusal({
+    ...{ status: 400, error: "invalid_grant", code: 70008 },
+    text: "The provided authorization code or refresh token has expired due to inactivity. Send a new interactive authorization request for this user and resource.",
+  });
+
+export const verifierMismatch = () =>
+  new EntraRefusal({
+    ...{ status: 400, error: "invalid_grant", code: 501481 },
+    text: "The Code_Verifier does not match the code_challenge supplied in the authorization request.",
+  });
+
+export const authorizationPending = () =>
+  new EntraRefusal({
+    ...{ status: 400, error: "authorization_pending", code: 70016 },
+    text: "OAuth 2.0 device flow error. Authorization is pending. Continue polling.",
+  });
+
+export const authorizationDeclined = () =>
+  new EntraRefusal({ status: 400, error: "authorization_declined", code: 70018, text: "The end user declined the authorization request." });
+
+export const deviceCodeExpired = () =>
+  new EntraRefusal({
+    ...{ status: 400, error: "expired_token", code: 70020 },
+    text: "The provided value for the input parameter 'device_code' is not valid. This device code has expired.",
+  });
+
+export const unknownRedirect = ({ tenant }: Pick<Authority, "tenant">, uri: string) =>
+  new EntraRefusal({
+    ...{ status: 400, error: "invalid_request", code: 50011 },
+    text: `The redirect URI '${uri}' specified in the request does not match the redirect URIs configured for the application '${tenant.app.appId}'.`,
+  });
+
+export const unsupportedResponseType = (type: string) =>
+  new EntraRefusal({
+    status: 400,
+    error: "unsupported_response_type",
+    code: 70005,
+    text: `The app returned an unsupported response type '${type}'.`,
+  });
+
+export const loginRequired = () =>
+  new EntraRefusal({
+    ...{ status: 400, error: "login_required", code: 50058 },
+    text: "Session information is not sufficient for single-sign-on.",
+  });
+
+export const consentDeclined = () =>
+  new EntraRefusal({
+    status: 400,
+    error: "access_denied",
+    code: 65004,
+    text: "User declined to consent to access the app.",
+    suberror: "cancel",
+  });
+
 export const invalidScope = (scope: string) =>
   new EntraRefusal({
     ...{ status: 400, error: "invalid_scope", code: 70011 },
@@ -85,12 +173,29 @@ export const noConsent = ({ tenant }: Pick<Authority, "tenant">) =>
     text: `The user or administrator has not consented to use the application with ID '${tenant.app.appId}' named '${tenant.app.displayName}'. Send an interactive authorization request for this user and resource.`,
   });
 
+/** Somebody has to sign in, with a second factor that they still have to register. */
+export const mfaEnrollmentNeeded = () =>
+  new EntraRefusal({
+    ...{ status: 400, error: "interaction_required", code: 50079, suberror: "basic_action" },
+    text: `Due to a configuration change made by your administrator, or because you moved to a new location, you must enroll in multi-factor authentication to access '${GRAPH_APP_ID}'.`,
+    claims: CHALLENGE,
+  });
+
+export const blockedByPolicy = () =>
+  new EntraRefusal({
+    ...{ status: 400, error: "interaction_required", code: 53003, suberror: "message_only" },
+    text: "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.",
+    claims: CHALLENGE,
+  });
+
 export const mfaNeeded = () =>
   new EntraRefusal({
     ...{ status: 400, error: "interaction_required", code: 50076, suberror: "basic_action" },
     text: `Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access '${GRAPH_APP_ID}'.`,
-    claims: JSON.stringify({ access_token: { capolids: { essential: true, values: ["c1b2a3d4-5a0d-4b0c-8e57-c0de00000021"] } } }),
+    claims: CHALLENGE,
   });
+
+const CHALLENGE = JSON.stringify({ access_token: { capolids: { essential: true, values: ["c1b2a3d4-5a0d-4b0c-8e57-c0de00000021"] } } });
 
 export const invalidAssertion = (reason: string) =>
   new EntraRefusal({
@@ -120,3 +225,9 @@ export const appAssertion = ({ tenant }: Pick<Authority, "tenant">) =>
 
 export const disabledUser = () =>
   new EntraRefusal({ status: 400, error: "invalid_grant", code: 50057, text: "The user account is disabled." });
+
+export const needsAdministrator = () =>
+  new EntraRefusal({
+    ...{ status: 400, error: "access_denied", code: 90094 },
+    text: "Admin consent is required for the permissions requested by this application, and you are no administrator.",
+  });

@@ -1,8 +1,10 @@
 import type { Context, Hono } from "hono";
 import type { Authority } from "./authority.ts";
+import { authenticateClient } from "./client-authentication.ts";
 import { grantClientCredentials } from "./client-credentials.ts";
 import { answerRefusal, EntraRefusal } from "./errors.ts";
 import { grantOnBehalfOf } from "./on-behalf-of.ts";
+import { grantCode, grantDeviceCode, grantRefresh } from "./redeem-code.ts";
 import * as refusals from "./refusals.ts";
 import { resolveTenant } from "./resolve-tenant.ts";
 import { readTokenForm, type TokenForm } from "./token-form.ts";
@@ -12,6 +14,9 @@ type Grant = (authority: Authority, form: TokenForm) => Promise<Readonly<Record<
 const GRANTS: ReadonlyMap<string, Grant> = new Map([
   ["client_credentials", grantClientCredentials],
   ["urn:ietf:params:oauth:grant-type:jwt-bearer", grantOnBehalfOf],
+  ["authorization_code", grantCode],
+  ["refresh_token", grantRefresh],
+  ["urn:ietf:params:oauth:grant-type:device_code", grantDeviceCode],
 ]);
 
 /** POST `/{tenant}/oauth2/v2.0/token`. */
@@ -34,16 +39,7 @@ async function answerGrant(authority: Authority, c: Context<object, "/:tenant/oa
   const name = form.require("grant_type");
   const grant = GRANTS.get(name);
   if (!grant) throw refusals.unsupportedGrant(name);
-  checkClient(authority, form);
+  await authenticateClient(authority, form);
   if (where === "any") throw refusals.singleTenantApp(authority);
   return grant(authority, form);
-}
-
-function checkClient(authority: Authority, form: TokenForm): void {
-  const { app } = authority.tenant;
-  const client = form.require("client_id");
-  if (client.toLowerCase() !== app.appId) throw refusals.unknownApp(authority, client);
-  const secret = form.get("client_secret");
-  if (secret === undefined) throw refusals.missingSecret();
-  if (secret !== app.secret) throw refusals.wrongSecret(authority);
 }

@@ -40,13 +40,19 @@ export function issueDelegatedGraphToken(
   user: StoredUser,
   audience: string,
   scopes: readonly string[],
+  more: JWTPayload = {},
 ): Promise<IssuedToken> {
   const claims = { iss: v1Issuer(authority), aud: audience, appid: authority.tenant.app.appId, appidacr: "1", idtyp: "user", ver: "1.0" };
-  return issue(authority, { ...claims, ...personClaims(authority, user, audience), upn: signInName(user), scp: scopes.join(" ") });
+  return issue(authority, { ...claims, ...personClaims(authority, user, audience), upn: signInName(user), scp: scopes.join(" "), ...more });
 }
 
 /** A token of the app itself (v1), with the application permissions that were granted for that resource. */
-export function issueAppToken(authority: Authority, audience: string, roles: readonly string[]): Promise<IssuedToken> {
+export function issueAppToken(
+  authority: Authority,
+  audience: string,
+  roles: readonly string[],
+  more: JWTPayload = {},
+): Promise<IssuedToken> {
   const { tenant } = authority;
   const oid = SERVICE_PRINCIPAL_ID;
   const claims = {
@@ -56,14 +62,23 @@ export function issueAppToken(authority: Authority, audience: string, roles: rea
     appidacr: "1",
     app_displayname: tenant.app.displayName,
   };
-  return issue(authority, { ...claims, idtyp: "app", tid: tenant.id, oid, sub: oid, ver: "1.0", ...(roles.length > 0 ? { roles } : {}) });
+  return issue(authority, {
+    ...claims,
+    idtyp: "app",
+    tid: tenant.id,
+    oid,
+    sub: oid,
+    ver: "1.0",
+    ...(roles.length > 0 ? { roles } : {}),
+    ...more,
+  });
 }
 
 /** For whoever asked for `openid` too. */
-export function issueIdToken(authority: Authority, user: StoredUser): Promise<IssuedToken> {
+export function issueIdToken(authority: Authority, user: StoredUser, nonce: string | null = null): Promise<IssuedToken> {
   const { appId } = authority.tenant.app;
   const claims = { iss: v2Issuer(authority), aud: appId, ver: "2.0", preferred_username: signInName(user) };
-  return issue(authority, { ...claims, ...personClaims(authority, user, appId) });
+  return issue(authority, { ...claims, ...personClaims(authority, user, appId), ...(nonce === null ? {} : { nonce }) });
 }
 
 function personClaims({ tenant }: Authority, user: StoredUser, audience: string): JWTPayload {
@@ -73,9 +88,18 @@ function personClaims({ tenant }: Authority, user: StoredUser, audience: string)
     oid: user.id,
     sub: pairwise(user.id, audience),
     name: user.displayName,
-    wids: isGuest ? user.roles : [...user.roles, PLAIN_USER],
+    ...membershipClaims(tenant, user, audience),
     ...(isGuest ? { acct: 1, idp: homeOf(user), email: user.mail } : { acct: 0 }),
   };
+}
+
+/** The app's own tokens tell roles, and groups, as its manifest says; those for Microsoft's own resources always tell roles. */
+function membershipClaims({ app, control, groups }: Authority["tenant"], user: StoredUser, audience: string): JWTPayload {
+  const { groupMembershipClaims } = control.settings;
+  const wids = user.userType === "Guest" ? user.roles : [...user.roles, PLAIN_USER];
+  if (audience !== app.appId) return { wids };
+  if (groupMembershipClaims === "none") return {};
+  return groupMembershipClaims === "all" ? { wids, groups: groups.allGroupsOf(user.id).map(({ id }) => id) } : { wids };
 }
 
 /** Entra's access tokens live 60 to 90 minutes, at random. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { v1Issuer, type Authority } from "../entra/authority.ts";
 import type { StoredUser } from "../user-store.ts";
 import { GRAPH_AUDIENCE } from "../well-known.ts";
-import { invalidToken } from "./errors.ts";
+import { insufficientClaims, invalidToken } from "./errors.ts";
 
 /** Who calls, and with which permissions (`scp` or `roles` of the token). */
 export type Caller =
@@ -14,6 +14,8 @@ const claimsSchema = z.object({
   oid: z.string(),
   scp: z.string().optional(),
   roles: z.array(z.string()).optional(),
+  xms_cc: z.array(z.string()).optional(),
+  xms_nbf: z.unknown().optional(),
 });
 
 /** @throws GraphRefusal 401 InvalidAuthenticationToken */
@@ -22,7 +24,10 @@ export async function identifyCaller(authority: Authority, authorization: string
   if (token === undefined) throw invalidToken("Access token is empty.");
   const claims = claimsSchema.safeParse(await verifyToken(authority, token));
   if (!claims.success) throw invalidToken("Access token validation failure.");
-  const { oid, scp, roles } = claims.data;
+  const { oid, scp, roles, xms_cc, xms_nbf } = claims.data;
+  // Only apps that said they can take it are challenged; who answers the challenge is let in.
+  const isChallenged = authority.tenant.control.settings.accessRevoked && xms_cc?.includes("cp1") === true && xms_nbf === undefined;
+  if (isChallenged) throw insufficientClaims();
   if (scp === undefined) return { kind: "app", permissions: new Set(roles) };
   const user = authority.tenant.users.get(oid);
   if (!user?.accountEnabled) throw invalidToken("The identity of the calling user could not be found or is disabled.");

@@ -37,6 +37,21 @@ export const accessDenied = () =>
 
 export const invalidToken = (message: string) => new GraphRefusal(401, "InvalidAuthenticationToken", message);
 
+/** Continuous access evaluation: the token was given before something changed, and another has to be asked for with these claims (Microsoft: Claims challenges). */
+export const insufficientClaims = () => {
+  const claims = JSON.stringify({ access_token: { nbf: { essential: true, value: String(Math.floor(Date.now() / 1000)) } } });
+  const challenge = [
+    'Bearer realm=""',
+    'authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"',
+    'client_id="00000003-0000-0000-c000-000000000000"',
+    'error="insufficient_claims"',
+    `claims="${Buffer.from(claims).toString("base64")}"`,
+  ];
+  const message =
+    "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp";
+  return new GraphRefusal(401, "InvalidAuthenticationToken", message, { "WWW-Authenticate": challenge.join(", ") });
+};
+
 export const resourceNotFound = (key: string) =>
   new GraphRefusal(
     404,

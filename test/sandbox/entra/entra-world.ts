@@ -7,6 +7,8 @@ import type { Json } from "../json.ts";
 
 export interface EntraAnswer {
   readonly status: number;
+  /** Where a redirect leads. */
+  readonly location: string | null;
   /** Parsed when it is JSON, else the text. */
   readonly body: Json;
 }
@@ -15,6 +17,7 @@ export interface EntraWorld {
   readonly tenant: Tenant;
   readonly authority: Authority;
   get(path: string): Promise<EntraAnswer>;
+  post(path: string, form: Readonly<Record<string, string>>): Promise<EntraAnswer>;
   /** POST to the token endpoint of a tenant (this one unless named), with the app's id and secret unless overridden; undefined leaves a field out. */
   token(form: Readonly<Record<string, string | undefined>>, tenant?: string): Promise<EntraAnswer>;
 }
@@ -29,12 +32,17 @@ export async function createEntraWorld(): Promise<EntraWorld> {
   const ask = async (path: string, init: RequestInit = {}) => {
     const response = await entra.request(`${ORIGIN}${path}`, init);
     const text = await response.text();
-    return { status: response.status, body: response.headers.get("Content-Type")?.includes("json") === true ? JSON.parse(text) : text };
+    return {
+      status: response.status,
+      location: response.headers.get("Location"),
+      body: response.headers.get("Content-Type")?.includes("json") === true ? JSON.parse(text) : text,
+    };
   };
   return {
     tenant,
     authority,
     get: (path) => ask(path),
+    post: (path, form) => ask(path, { method: "POST", body: new URLSearchParams(form) }),
     token: (form, where = tenant.id) => {
       const fields: Readonly<Record<string, string | undefined>> = {
         client_id: tenant.app.appId,

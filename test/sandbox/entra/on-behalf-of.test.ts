@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { decodeJwt } from "jose";
 import { issueBotSelfToken, issueTeamsSsoToken } from "../../../sandbox/entra/tokens.ts";
 import { createSigningKeys } from "../../../sandbox/keys.ts";
-import { GRAPH_AUDIENCE, GUEST_IDS, PERSON_IDS, TENANT_ID } from "../../../sandbox/well-known.ts";
+import { GRAPH_AUDIENCE, GROUP_IDS, GUEST_IDS, PERSON_IDS, TENANT_ID } from "../../../sandbox/well-known.ts";
 import { createEntraWorld, ORIGIN, refusal, type EntraWorld } from "./entra-world.ts";
 
 const INVITE = `${GRAPH_AUDIENCE}/User.Invite.All`;
@@ -130,13 +130,14 @@ describe("issueTeamsSsoToken", () => {
     assert.deepEqual(claims, {
       ...{ iss: `${ORIGIN}/${TENANT_ID}/v2.0`, aud: appId, azp: "5e3ce6c0-2b1f-4285-8d4b-75ee78787346", azpacr: "0", ver: "2.0" },
       ...{ scp: "access_as_user", tid: TENANT_ID, oid: PERSON_IDS.adele, name: "Adele Vance", acct: 0 },
-      ...{ wids: ["b79fbf4d-3ef9-4689-8143-76b194e85509"], preferred_username: "AdeleV@contoso.com" },
+      ...{ preferred_username: "AdeleV@contoso.com" },
     });
     assert.ok(typeof sub === "string" && typeof uti === "string");
     assert.ok(nbf === iat && exp - iat >= 3_600 && exp - iat < 5_400);
   });
 
-  it("E11: tells roles, and who is a guest and from where", async () => {
+  it("E11: tells roles, if the app's manifest asks for them, and who is a guest and from where", async () => {
+    world.tenant.control.patch({ groupMembershipClaims: "directoryRole" });
     assert.deepEqual((await claimsOf(PERSON_IDS.grady))["wids"], [
       "95e79109-95c0-4d8e-aee3-d01accf2d47b",
       "b79fbf4d-3ef9-4689-8143-76b194e85509",
@@ -146,6 +147,10 @@ describe("issueTeamsSsoToken", () => {
       [sam["acct"], sam["email"], sam["preferred_username"], sam["wids"]],
       [1, "sam.rivera@fabrikam.com", "sam.rivera@fabrikam.com", []],
     );
+    world.tenant.control.patch({ groupMembershipClaims: "all" });
+    assert.deepEqual((await claimsOf(PERSON_IDS.megan))["groups"], [GROUP_IDS.approvers, GROUP_IDS.sales, GROUP_IDS.staff, GROUP_IDS.team]);
+    world.tenant.control.reset();
+    assert.equal("wids" in (await claimsOf(PERSON_IDS.grady)), false);
     assert.match(String(sam["idp"]), /^https:\/\/sts\.windows\.net\/[0-9a-f-]{36}\/$/);
   });
 

@@ -21,14 +21,13 @@ export const GOOD_HANDSHAKE = { status: 200, type: "text/plain", body: null };
 export async function startEndpoint(): Promise<NotificationEndpoint> {
   const received: Json[] = [];
   let wake = (): void => undefined;
-  const server = createServer(
-    (request, response) =>
-      // restify, once loaded in this process, makes writeHead return nothing.
-      void answer(request).then(({ status, type, body }) => {
-        response.writeHead(status, { "Content-Type": type });
-        response.end(body);
-      }),
-  );
+  const server = createServer((request, response) => {
+    void answer(request).then(({ status, type, body }) => {
+      // Two statements: restify's import changes what writeHead returns.
+      response.writeHead(status, { "Content-Type": type });
+      response.end(body);
+    });
+  });
   const answer = async (request: IncomingMessage) => {
     const token = new URL(request.url ?? "", "http://localhost").searchParams.get("validationToken");
     if (token !== null) return { ...endpoint.handshake, body: endpoint.handshake.body ?? token };

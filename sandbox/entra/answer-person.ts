@@ -1,0 +1,62 @@
+import type { StoredUser } from "../user-store.ts";
+import type { Authority } from "./authority.ts";
+import * as refusals from "./refusals.ts";
+import { requestedClaims } from "./requested-claims.ts";
+import { parseScopes, type RequestedScopes } from "./scopes.ts";
+import type { TokenForm } from "./token-form.ts";
+import { issueDelegatedGraphToken, issueIdToken } from "./tokens.ts";
+
+/** What every grant for a person ends in: consent, second factor and conditional access are asked, then tokens given. @throws EntraRefusal */
+export async function answerPerson(
+  authority: Authority,
+  form: TokenForm,
+  { user, scope, nonce = null }: { readonly user: StoredUser; readonly scope: string; readonly nonce?: string | null },
+): Promise<Readonly<Record<string, unknown>>> {
+  const requested = parseScopes(authority, scope);
+  const scopes = consentedScopes(authority, requested);
+  checkSignIn(authority, user);
+  const claims = requestedClaims(form.get("claims"));
+  const { token, expiresIn } = await issueDelegatedGraphToken(authority, user, requested.resource, scopes, claims);
+  const granted = scopes.map((name) => `${requested.resource}/${name}`).join(" ");
+  const answer = { token_type: "Bearer", scope: granted, expires_in: expiresIn, ext_expires_in: expiresIn, access_token: token };
+  return { ...answer, ...(await extras(authority, form, requested, { user, scope, nonce })) };
+}
+
+/** @throws EntraRefusal */
+export function findPerson({ tenant }: Authority, id: string): StoredUser {
+  const user = tenant.users.get(id);
+  if (!user) throw refusals.expiredCode();
+  if (!user.accountEnabled) throw refusals.disabledUser();
+  return user;
+}
+
+/** Conditional access and the second factor, by their switches. @throws EntraRefusal */
+function checkSignIn({ tenant }: Authority, { id }: StoredUser): void {
+  const { conditionalAccessBlocks, mfaRequired, mfaEnrolled } = tenant.control.settings;
+  if (conditionalAccessBlocks) throw refusals.blockedByPolicy();
+  if (!mfaRequired || tenant.grants.strongly.has(id)) return;
+  throw mfaEnrolled ? refusals.mfaNeeded() : refusals.mfaEnrollmentNeeded();
+}
+
+function consentedScopes({ tenant }: Authority, { permissions }: RequestedScopes): readonly string[] {
+  const granted = tenant.control.settings.consented ? tenant.app.granted.delegated : new Set<string>();
+  const wanted = permissions.includes(".default") ? [...granted] : permissions;
+  if (wanted.length === 0 || wanted.some((permission) => !granted.has(permission))) throw refusals.noConsent({ tenant });
+  return [...new Set(wanted)];
+}
+
+/** What was asked for beside the access token. */
+async function extras(
+  authority: Authority,
+  form: TokenForm,
+  { openId }: RequestedScopes,
+  { user, scope, nonce }: { readonly user: StoredUser; readonly scope: string; readonly nonce: string | null },
+) {
+  const { tenant } = authority;
+  const clientInfo = Buffer.from(JSON.stringify({ uid: user.id, utid: tenant.id })).toString("base64url");
+  return {
+    ...(openId.has("openid") ? { id_token: (await issueIdToken(authority, user, nonce)).token } : {}),
+    ...(openId.has("offline_access") ? { refresh_token: tenant.grants.addRefreshToken(user.id, scope) } : {}),
+    ...(form.get("client_info") === "1" ? { client_info: clientInfo } : {}),
+  };
+}

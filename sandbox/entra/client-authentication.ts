@@ -1,0 +1,79 @@
+import { createHash, X509Certificate } from "node:crypto";
+import {
+  createLocalJWKSet,
+  decodeJwt,
+  decodeProtectedHeader,
+  errors,
+  jwtVerify,
+  type JWTPayload,
+  type ProtectedHeaderParameters,
+} from "jose";
+import type { Authority } from "./authority.ts";
+import * as refusals from "./refusals.ts";
+import type { TokenForm } from "./token-form.ts";
+
+const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+const PUBLIC_GRANTS = new Set(["authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"]);
+
+/** Checks that the caller is the app: by secret, certificate, federated credential, or, as a public client, not at all. @throws EntraRefusal */
+export async function authenticateClient(authority: Authority, form: TokenForm): Promise<void> {
+  const { app } = authority.tenant;
+  const client = form.require("client_id");
+  if (client.toLowerCase() !== app.appId) throw refusals.unknownApp(authority, client);
+  const assertion = form.get("client_assertion");
+  if (assertion !== undefined) return checkAssertion(authority, form, assertion);
+  const secret = form.get("client_secret");
+  if (secret === undefined && app.allowPublicClient && PUBLIC_GRANTS.has(form.require("grant_type"))) return;
+  if (secret === undefined) throw refusals.missingSecret();
+  if (secret !== app.secret) throw refusals.wrongSecret(authority);
+  if (app.secretExpired) throw refusals.expiredSecret(authority);
+}
+
+async function checkAssertion(authority: Authority, form: TokenForm, assertion: string): Promise<void> {
+  if (form.require("client_assertion_type") !== ASSERTION_TYPE) throw refusals.missingParameter("client_assertion_type");
+  const { claims, header } = decode(assertion);
+  try {
+    if (claims.iss === authority.tenant.app.appId) await checkCertificate(authority, assertion, claims, header);
+    else await checkFederated(authority, assertion, claims);
+  } catch (error) {
+    if (error instanceof errors.JWTExpired || (error instanceof errors.JWTClaimValidationFailed && error.claim === "nbf"))
+      throw refusals.clientAssertionOutOfTime();
+    if (error instanceof errors.JOSEError) throw refusals.invalidClientAssertion("The key or the audience does not fit.");
+    throw error;
+  }
+}
+
+function decode(assertion: string): { readonly claims: JWTPayload; readonly header: ProtectedHeaderParameters } {
+  try {
+    return { claims: decodeJwt(assertion), header: decodeProtectedHeader(assertion) };
+  } catch (error) {
+    if (error instanceof errors.JOSEError || error instanceof TypeError) throw refusals.invalidClientAssertion("It is no token.");
+    throw error;
+  }
+}
+
+/** Signed with the private key of a registered certificate, which the header names by its thumbprint. */
+async function checkCertificate(
+  { tenant, apiUrl }: Authority,
+  assertion: string,
+  claims: JWTPayload,
+  header: ProtectedHeaderParameters,
+): Promise<void> {
+  const certificate = tenant.app.certificates.map((pem) => new X509Certificate(pem)).find((each) => isNamed(each, header));
+  if (!certificate || claims.sub !== tenant.app.appId) throw refusals.invalidClientAssertion("The key was not found.");
+  const audience = [`${apiUrl()}/${tenant.id}/oauth2/v2.0/token`, `${apiUrl()}/${tenant.id}/v2.0`];
+  await jwtVerify(assertion, certificate.publicKey, { audience, requiredClaims: ["exp"] });
+}
+
+function isNamed({ raw }: X509Certificate, header: ProtectedHeaderParameters): boolean {
+  const thumbprint = (algorithm: string) => createHash(algorithm).update(raw).digest("base64url");
+  return header["x5t#S256"] === thumbprint("sha256") || header.x5t === thumbprint("sha1");
+}
+
+/** Another issuer's token for a subject that was registered, checked against that issuer's key set. */
+async function checkFederated({ tenant }: Authority, assertion: string, { iss, sub }: JWTPayload): Promise<void> {
+  const credential = tenant.app.federatedCredentials.find(({ issuer, subject }) => issuer === iss && subject === sub);
+  if (!credential) throw refusals.noFederatedCredential(String(iss), String(sub));
+  const { issuer, subject, audience, keys } = credential;
+  await jwtVerify(assertion, createLocalJWKSet({ keys: [...keys] }), { issuer, subject, audience, requiredClaims: ["exp"] });
+}

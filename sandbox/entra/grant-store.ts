@@ -1,0 +1,83 @@
+import { randomBytes, randomInt } from "node:crypto";
+
+const CODE_LIFE_MS = 10 * 60 * 1000;
+const DEVICE_LIFE_MS = 15 * 60 * 1000;
+/** Easily read aloud: no vowels, nothing that looks like something else. */
+const LETTERS = "BCDFGHJKLMNPQRSTVWXZ";
+
+/** What a person agreed to at `/authorize`, until the program comes for it. */
+export interface AuthorizationCode {
+  readonly personId: string;
+  readonly scope: string;
+  readonly redirectUri: string;
+  /** Of PKCE; null when there was none. */
+  readonly challenge: { readonly method: "S256" | "plain"; readonly value: string } | null;
+  readonly nonce: string | null;
+}
+
+export interface DeviceSignIn {
+  readonly userCode: string;
+  readonly scope: string;
+  readonly until: number;
+  /** Who signed in; null: nobody yet. */
+  personId: string | null;
+  isDeclined: boolean;
+}
+
+/** What Entra remembers between the calls of a sign-in. Real time, never directory time. */
+export class GrantStore {
+  readonly #codes = new Map<string, AuthorizationCode & { readonly until: number }>();
+  readonly #refreshTokens = new Map<string, { readonly personId: string; readonly scope: string }>();
+  readonly #devices = new Map<string, DeviceSignIn>();
+  /** Who has signed in with a second factor. */
+  readonly strongly = new Set<string>();
+
+  addCode(code: AuthorizationCode): string {
+    const text = `0.${randomBytes(48).toString("base64url")}`;
+    this.#codes.set(text, { ...code, until: Date.now() + CODE_LIFE_MS });
+    return text;
+  }
+
+  /** A code is good once, for ten minutes. */
+  takeCode(text: string): AuthorizationCode | undefined {
+    const code = this.#codes.get(text);
+    this.#codes.delete(text);
+    return code && code.until > Date.now() ? code : undefined;
+  }
+
+  addRefreshToken(personId: string, scope: string): string {
+    const token = `1.${randomBytes(64).toString("base64url")}`;
+    this.#refreshTokens.set(token, { personId, scope });
+    return token;
+  }
+
+  findRefreshToken(token: string): { readonly personId: string; readonly scope: string } | undefined {
+    return this.#refreshTokens.get(token);
+  }
+
+  /** @returns the program's code; the person's is in the sign-in. */
+  addDevice(scope: string): { readonly deviceCode: string; readonly device: DeviceSignIn } {
+    const deviceCode = randomBytes(48).toString("base64url");
+    const userCode = Array.from({ length: 9 }, () => LETTERS[randomInt(LETTERS.length)]).join("");
+    const device: DeviceSignIn = { userCode, scope, until: Date.now() + DEVICE_LIFE_MS, personId: null, isDeclined: false };
+    this.#devices.set(deviceCode, device);
+    return { deviceCode, device };
+  }
+
+  findDevice(deviceCode: string): DeviceSignIn | undefined {
+    return this.#devices.get(deviceCode);
+  }
+
+  findDeviceByUserCode(userCode: string): DeviceSignIn | undefined {
+    const wanted = userCode.trim().toUpperCase();
+    return [...this.#devices.values()].find((device) => device.userCode === wanted && device.until > Date.now());
+  }
+
+  forgetDevice(deviceCode: string): void {
+    this.#devices.delete(deviceCode);
+  }
+
+  clear(): void {
+    for (const part of [this.#codes, this.#refreshTokens, this.#devices, this.strongly]) part.clear();
+  }
+}

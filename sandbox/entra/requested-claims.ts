@@ -1,0 +1,16 @@
+import type { JWTPayload } from "jose";
+import { z } from "zod";
+import { jsonText } from "../graph/json-text.ts";
+
+const wanted = z.looseObject({ values: z.array(z.string()).optional(), value: z.unknown().optional() }).nullish();
+const schema = jsonText.pipe(z.looseObject({ access_token: z.looseObject({ xms_cc: wanted, nbf: wanted }).optional() }));
+
+/**
+ * What the `claims` parameter of a token request puts into the token: `xms_cc` for an app that can take challenges,
+ * `xms_nbf` for one that answers Graph's challenge (Microsoft: Claims challenges). Nothing when it can't be read.
+ */
+export function requestedClaims(claims: string | undefined): JWTPayload {
+  const token = claims === undefined ? undefined : schema.safeParse(claims).data?.access_token;
+  const takesChallenges = token?.xms_cc?.values?.some((value) => value.toLowerCase() === "cp1") === true;
+  return { ...(takesChallenges ? { xms_cc: ["cp1"] } : {}), ...(token?.nbf?.value === undefined ? {} : { xms_nbf: token.nbf.value }) };
+}

@@ -1,0 +1,230 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { decodeJwt } from "jose";
+import { PERSON_IDS, TENANT_ID } from "../../../sandbox/well-known.ts";
+import { createEntraWorld, refusal, type EntraWorld } from "./entra-world.ts";
+
+const REDIRECT = "http://localhost:3978/sign-in";
+const VERIFIER = "a-verifier-that-is-long-enough-to-be-one-0123456789";
+const S256 = createHash("sha256").update(VERIFIER).digest("base64url");
+const SCOPE = "https://graph.microsoft.com/User.Invite.All openid profile offline_access";
+
+describe("signing in", () => {
+  let world: EntraWorld;
+  before(async () => {
+    world = await createEntraWorld();
+  });
+  afterEach(() => world.tenant.reset());
+
+  const pathWith = (more: Readonly<Record<string, string | undefined>> = {}, tenant = TENANT_ID) => {
+    const all: Readonly<Record<string, string | undefined>> = {
+      client_id: world.tenant.app.appId,
+      redirect_uri: REDIRECT,
+      response_type: "code",
+      scope: SCOPE,
+      state: "s1",
+      nonce: "n1",
+      code_challenge: S256,
+      code_challenge_method: "S256",
+      ...more,
+    };
+    const query = new URLSearchParams(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+    return `/${tenant}/oauth2/v2.0/authorize?${query}`;
+  };
+  const choose = (form: Readonly<Record<string, string>>, more = {}) => world.post(pathWith(more), { person: PERSON_IDS.adele, ...form });
+  const sentBack = ({ location }: { readonly location: string | null }) => Object.fromEntries(new URL(location ?? "").searchParams);
+  const redeem = (code: string, more: Readonly<Record<string, string | undefined>> = {}) =>
+    world.token({ grant_type: "authorization_code", code, redirect_uri: REDIRECT, code_verifier: VERIFIER, ...more });
+
+  describe("GET and POST /authorize", () => {
+    it("E101: shows the people to be, then leads back with a code and the state", async () => {
+      const { status, body } = await world.get(pathWith());
+      assert.deepEqual([status, body.includes("Adele Vance"), body.includes(PERSON_IDS.admin)], [200, true, true]);
+      const back = await choose({});
+      assert.deepEqual([back.status, back.location?.startsWith(`${REDIRECT}?code=`), sentBack(back)["state"]], [302, true, "s1"]);
+    });
+
+    it("E101: a code is good once, at its address, with its verifier", async () => {
+      const code = async () => sentBack(await choose({}))["code"] ?? "";
+      const good = await code();
+      const { status, body } = await redeem(good);
+      assert.deepEqual([status, decodeJwt(body.access_token)["oid"], decodeJwt(body.id_token)["nonce"]], [200, PERSON_IDS.adele, "n1"]);
+      assert.deepEqual(refusal(await redeem(good)), { status: 400, error: "invalid_grant", code: 70008 });
+      assert.equal(refusal(await redeem(await code(), { code_verifier: "other" })).code, 501481);
+      assert.equal(refusal(await redeem(await code(), { redirect_uri: "http://localhost/" })).code, 50011);
+    });
+
+    it("E101: the answer comes as query, fragment or form", async () => {
+      assert.match((await choose({}, { response_mode: "fragment" })).location ?? "", /^http:\/\/localhost:3978\/sign-in#code=/);
+      const { body } = await choose({}, { response_mode: "form_post" });
+      assert.match(body, /<form\s+method="post"\s+action="http:\/\/localhost:3978\/sign-in"/);
+    });
+
+    for (const [what, more, code] of [
+      ["an unknown app", { client_id: "other" }, "AADSTS700016"],
+      ["an address that isn't registered", { redirect_uri: "https://evil.example/" }, "AADSTS50011"],
+      ["no address", { redirect_uri: undefined }, "AADSTS900144"],
+      ["no app", { client_id: undefined }, "AADSTS900144"],
+    ] as const) {
+      it(`E102: says on the page, and leads nowhere, for ${what}`, async () => {
+        const { status, body } = await world.get(pathWith(more));
+        assert.deepEqual([status, body.includes(code)], [400, true]);
+      });
+    }
+
+    it("E102: says on the page that a tenant isn't there", async () => {
+      assert.match((await world.get(pathWith({}, "fabrikam.com"))).body, /AADSTS90002/);
+    });
+
+    for (const [what, more, error] of [
+      ["no response type", { response_type: undefined }, "invalid_request"],
+      ["another response type", { response_type: "token" }, "unsupported_response_type"],
+      ["no scope", { scope: undefined }, "invalid_request"],
+      ["an unknown permission", { scope: "User.Eat" }, "invalid_client"],
+      ["nobody signed in and no page allowed", { prompt: "none" }, "login_required"],
+    ] as const) {
+      it(`E102: tells the program about ${what}`, async () => {
+        const { error: told, state } = sentBack(await world.get(pathWith(more)));
+        assert.deepEqual([told, state], [error, "s1"]);
+      });
+    }
+
+    it("E103: asks for a second factor, or to register one, and remembers it for the exchange that failed", async () => {
+      world.tenant.control.patch({ mfaRequired: true });
+      assert.match((await choose({})).body, /Approve sign in request/);
+      world.tenant.control.patch({ mfaEnrolled: false });
+      assert.match((await choose({})).body, /More information required/);
+      const { code = "" } = sentBack(await choose({ mfa: "approved" }));
+      assert.equal((await redeem(code)).status, 200);
+    });
+
+    it("E104: an admin consents to what the app hasn't got; others need the admin's approval", async () => {
+      const more = { scope: "Group.ReadWrite.All" };
+      assert.match((await choose({}, more)).body, /Need admin approval/);
+      assert.match((await choose({ person: PERSON_IDS.admin }, more)).body, /Permissions requested/);
+      assert.ok(sentBack(await choose({ person: PERSON_IDS.admin, consent: "yes" }, more))["code"]);
+      assert.ok(world.tenant.app.granted.delegated.has("Group.ReadWrite.All"));
+    });
+
+    it("E104: with consent off nobody has anything, until an admin says yes; a no is AADSTS65004", async () => {
+      world.tenant.control.patch({ consented: false });
+      const { error, error_subcode, error_description } = sentBack(await choose({ person: PERSON_IDS.admin, consent: "no" }));
+      assert.deepEqual([error, error_subcode, error_description?.startsWith("AADSTS65004")], ["access_denied", "cancel", true]);
+      await choose({ person: PERSON_IDS.admin, consent: "yes" });
+      assert.equal(world.tenant.control.settings.consented, true);
+    });
+
+    it("E104: prompt=consent asks again, and people may consent to harmless things themselves", async () => {
+      assert.match((await choose({}, { prompt: "consent", scope: "User.Read" })).body, /Permissions requested/);
+      assert.ok(sentBack(await choose({ consent: "yes" }, { prompt: "consent", scope: "openid" }))["code"]);
+    });
+
+    it("E105: conditional access blocks the sign-in and every grant: AADSTS53003", async () => {
+      const { code = "" } = sentBack(await choose({}));
+      world.tenant.control.patch({ conditionalAccessBlocks: true });
+      assert.match(sentBack(await choose({}))["error_description"] ?? "", /^AADSTS53003/);
+      assert.deepEqual(refusal(await redeem(code)), { status: 400, error: "interaction_required", code: 53003, suberror: "message_only" });
+    });
+  });
+
+  describe("the refresh token grant", () => {
+    const refresh = async (more: Readonly<Record<string, string | undefined>> = {}) => {
+      const { body } = await redeem(sentBack(await choose({}))["code"] ?? "");
+      return world.token({ grant_type: "refresh_token", refresh_token: body.refresh_token, ...more });
+    };
+
+    it("E106: gives tokens of the same person, for fewer permissions if asked", async () => {
+      assert.equal(decodeJwt((await refresh()).body.access_token)["oid"], PERSON_IDS.adele);
+      assert.equal(decodeJwt((await refresh({ scope: "User.Read" })).body.access_token)["scp"], "User.Read");
+    });
+
+    it("E106: knows no other tokens, and nobody who was deleted or disabled", async () => {
+      assert.equal(refusal(await refresh({ refresh_token: "other" })).code, 70000);
+      const { body } = await redeem(sentBack(await choose({}))["code"] ?? "");
+      const again = () => world.token({ grant_type: "refresh_token", refresh_token: body.refresh_token });
+      world.tenant.users.update(PERSON_IDS.adele, { accountEnabled: false });
+      assert.equal(refusal(await again()).code, 50057);
+      world.tenant.users.remove(PERSON_IDS.adele);
+      assert.equal(refusal(await again()).code, 70008);
+    });
+
+    it("E103: AADSTS50079 where no second factor is registered yet", async () => {
+      world.tenant.control.patch({ mfaRequired: true, mfaEnrolled: false });
+      const code = world.tenant.grants.addCode({
+        personId: PERSON_IDS.adele,
+        scope: SCOPE,
+        redirectUri: REDIRECT,
+        challenge: null,
+        nonce: null,
+      });
+      const answer = await redeem(code);
+      assert.deepEqual([refusal(answer).code, JSON.parse(answer.body.claims).access_token !== undefined], [50079, true]);
+    });
+  });
+
+  describe("the device code grant", () => {
+    const begin = async () =>
+      (await world.post(`/${TENANT_ID}/oauth2/v2.0/devicecode`, { client_id: world.tenant.app.appId, scope: SCOPE })).body;
+    const enter = (form: Readonly<Record<string, string>>) => world.post(`/${TENANT_ID}/oauth2/deviceauth`, form);
+    const poll = (device_code: string) =>
+      world.token({ grant_type: "urn:ietf:params:oauth:grant-type:device_code", device_code, client_secret: undefined });
+
+    it("E107: waits until somebody has entered the code, then gives tokens once", async () => {
+      const { user_code, device_code, verification_uri, interval } = await begin();
+      assert.match((await world.get(new URL(verification_uri).pathname)).body, /Enter code/);
+      assert.equal(interval, 5);
+      assert.deepEqual(refusal(await poll(device_code)), { status: 400, error: "authorization_pending", code: 70016 });
+      world.tenant.control.patch({ mfaRequired: true });
+      assert.equal((await enter({ user_code: user_code.toLowerCase(), person: PERSON_IDS.megan })).status, 200);
+      assert.equal(decodeJwt((await poll(device_code)).body.access_token)["oid"], PERSON_IDS.megan);
+      assert.equal(refusal(await poll(device_code)).code, 70000);
+    });
+
+    it("E107: tells when somebody declined; a wrong code or nobody is asked again", async () => {
+      const { user_code, device_code } = await begin();
+      assert.equal((await enter({ user_code: "X", person: PERSON_IDS.megan })).status, 400);
+      assert.equal((await enter({ user_code })).status, 400);
+      await enter({ user_code, answer: "no" });
+      assert.equal(refusal(await poll(device_code)).error, "authorization_declined");
+    });
+
+    it("E107: is refused for other apps, tenants, and to an app that is no public client", async () => {
+      const ask = (tenant: string, form: Readonly<Record<string, string>>) => world.post(`/${tenant}/oauth2/v2.0/devicecode`, form);
+      assert.equal(refusal(await ask(TENANT_ID, { client_id: "other", scope: SCOPE })).code, 700016);
+      assert.equal(refusal(await ask("fabrikam.com", {})).code, 90002);
+      world.tenant.app.allowPublicClient = false;
+      assert.equal(refusal(await poll((await begin()).device_code)).code, 7000218);
+    });
+  });
+
+  describe("admin consent", () => {
+    const path = (version: string, more = {}) =>
+      `/${TENANT_ID}${version}/adminconsent?${new URLSearchParams({ client_id: world.tenant.app.appId, redirect_uri: REDIRECT, state: "s2", ...more })}`;
+
+    for (const version of ["", "/v2.0"]) {
+      it(`E108: an administrator grants what the app is registered for: ${version || "v1"}`, async () => {
+        world.tenant.app.granted.application.clear();
+        world.tenant.control.patch({ consented: false });
+        const link = path(version, { scope: "https://graph.microsoft.com/Mail.Send" });
+        assert.match((await world.get(link)).body, /Pick an account/);
+        assert.match((await world.post(link, { person: PERSON_IDS.admin })).body, /Permissions requested/);
+        const back = sentBack(await world.post(link, { person: PERSON_IDS.admin, consent: "yes" }));
+        assert.deepEqual([back["admin_consent"], back["tenant"], back["state"]], ["True", TENANT_ID, "s2"]);
+        assert.deepEqual(
+          [
+            world.tenant.app.granted.application.has("User.Invite.All"),
+            world.tenant.app.granted.delegated.has("Mail.Send"),
+            world.tenant.control.settings.consented,
+          ],
+          [true, true, true],
+        );
+      });
+    }
+
+    it("E108: others can't, and a no is told", async () => {
+      assert.match((await world.post(path(""), { person: PERSON_IDS.adele })).body, /AADSTS90094/);
+      assert.equal(sentBack(await world.post(path(""), { person: PERSON_IDS.admin, consent: "no" }))["error"], "access_denied");
+      assert.equal((await world.get("/fabrikam.com/adminconsent")).status, 400);
+    });
+  });
+});
