@@ -2,7 +2,7 @@ import { request } from "./request.js";
 
 /**
  * @import { ActionResult, ConversationView, MessageView, PersonView, PressAction, SendMessage, TenantView } from "../api.ts"
- * @import { ChangeApp, FeedItemView, MemberView, SearchChoice, SearchDataset, SubmitAction, SubmitResult } from "../teams-api.ts"
+ * @import { ChangeApp, FeedItemView, MemberView, NameChannel, ReadFeed, RefreshCard, SearchChoice, SearchDataset, SubmitAction, SubmitResult, Typing, ReportViews, VerifyState } from "../teams-api.ts"
  */
 
 /** @returns {Promise<PersonView[]>} */
@@ -18,8 +18,6 @@ export const getTenant = () => request("GET", "/api/tenant");
  */
 export const putLocale = (person, locale) => request("PUT", `/api/people/${encodeURIComponent(person)}/locale`, { locale });
 
-/** @typedef {{ readonly conversation: string, readonly message: string }} MessagePlace */
-
 /**
  * What one person can do in Teams.
  *
@@ -31,14 +29,17 @@ export const putLocale = (person, locale) => request("PUT", `/api/people/${encod
  * @property {(message: SendMessage) => Promise<{ id: string }>} send
  * @property {(press: PressAction) => Promise<ActionResult>} press
  * @property {(submit: SubmitAction) => Promise<SubmitResult>} submit
- * @property {(message: MessagePlace) => Promise<ActionResult>} refresh
- * @property {(message: MessagePlace, state: string) => Promise<SubmitResult>} verify
- * @property {(conversation: string, messages: readonly string[]) => Promise<unknown>} reportViews
- * @property {(conversation: string, root: string | null) => Promise<unknown>} typing
+ * @property {(message: RefreshCard) => Promise<ActionResult>} refresh
+ * @property {(code: VerifyState) => Promise<SubmitResult>} verify
+ * @property {(views: ReportViews) => Promise<unknown>} reportViews
+ * @property {(place: Typing) => Promise<unknown>} typing
  * @property {(conversation: string) => Promise<MemberView[]>} members
  * @property {(conversation: string, change: ChangeApp) => Promise<ConversationView>} changeApp
+ * @property {(name: NameChannel) => Promise<unknown>} createChannel
+ * @property {(conversation: string, name: NameChannel) => Promise<unknown>} renameChannel
+ * @property {(conversation: string) => Promise<unknown>} deleteChannel
  * @property {() => Promise<FeedItemView[]>} feed
- * @property {(items: readonly string[] | null) => Promise<unknown>} readFeed
+ * @property {(items: ReadFeed["items"]) => Promise<unknown>} readFeed
  * @property {(query: string, conversation: string | null) => Promise<SearchChoice[]>} people
  * @property {(search: SearchDataset) => Promise<SearchChoice[]>} search
  */
@@ -60,11 +61,14 @@ export function createTeamsApi(as) {
     press: (press) => request("POST", `${root}/actions`, press),
     submit: (submit) => request("POST", `${root}/submits`, submit),
     refresh: (message) => request("POST", `${root}/refresh`, message),
-    verify: (message, state) => request("POST", `${root}/verify-state`, { ...message, state }),
-    reportViews: (conversation, messages) => request("POST", `${root}/views`, { conversation, messages }),
-    typing: (conversation, thread) => request("POST", `${root}/typing`, { conversation, root: thread }),
+    verify: (code) => request("POST", `${root}/verify-state`, code),
+    reportViews: (views) => request("POST", `${root}/views`, views),
+    typing: (place) => request("POST", `${root}/typing`, place),
     members: (conversation) => request("GET", `${at(conversation)}/members`),
     changeApp: (conversation, change) => request("PUT", `${at(conversation)}/app`, change),
+    createChannel: (name) => request("POST", `${root}/channels`, name),
+    renameChannel: (conversation, name) => request("PUT", `${root}/channels/${encodeURIComponent(conversation)}`, name),
+    deleteChannel: (conversation) => request("DELETE", `${root}/channels/${encodeURIComponent(conversation)}`),
     feed: () => request("GET", `${root}/feed`),
     readFeed: (items) => request("POST", `${root}/feed/read`, { items }),
     people: (query, conversation) =>

@@ -19,7 +19,7 @@ const WORDS = {
  * @param {(change: ChangeApp) => Promise<unknown>} change
  */
 export function appBar(change) {
-  const place = element("div", { class: "app-bar" });
+  const place = element("div", { class: "app-state" });
   /**
    * @param {string} title
    * @param {ChangeApp["state"]} state

@@ -1,6 +1,7 @@
 import { avatar } from "./avatar.js";
 import { appBar } from "./app-bar.js";
 import { cardViews } from "./card-views.js";
+import { channelMenu } from "./channel-menu.js";
 import { Compose } from "./compose.js";
 import { decoration } from "./decoration.js";
 import { element } from "./element.js";
@@ -57,7 +58,9 @@ export class ConversationPane {
     this.#appBar = appBar((change) => options.api.changeApp(conversation.id, change));
     this.#appBar.show(conversation);
     this.#typing = typingIndicator();
-    const watch = cardViews((messages) => decoration("report what is in view", options.api.reportViews(conversation.id, messages)));
+    const watch = cardViews((messages) =>
+      decoration("report what is in view", options.api.reportViews({ conversation: conversation.id, messages })),
+    );
     this.#list = new MessageList({
       context: { me: options.me, actions: messageActions(options.api), watch },
       createReplyBox: this.#isChannel ? (root) => this.#compose("Reply", root) : null,
@@ -76,6 +79,8 @@ export class ConversationPane {
   /** @param {ConversationView} conversation the same one, as it stands now */
   describe(conversation) {
     if (conversation.app !== this.#conversation.app) this.#appBar.show(conversation);
+    const heading = this.element.querySelector("h2");
+    if (heading) heading.textContent = conversation.title;
     this.#conversation = conversation;
   }
 
@@ -134,7 +139,18 @@ export class ConversationPane {
     const { name, picture } = KINDS[kind];
     const names = element("div", {}, element("h2", { tabindex: "-1" }, title), element("p", { class: "pane-team" }, team ?? name));
     const back = element("a", { class: "back", href: "#", "aria-label": "Back to conversations" });
-    return element("header", { class: "pane-head" }, back, avatar(team ?? title, picture), names, this.#appBar.element);
+    return element("header", { class: "pane-head" }, back, avatar(team ?? title, picture), names, this.#menus());
+  }
+
+  #menus() {
+    const { api } = this.#options;
+    const { id } = this.#conversation;
+    const menu = channelMenu({
+      create: (name) => api.createChannel(name),
+      rename: (name) => api.renameChannel(id, name),
+      remove: () => api.deleteChannel(id),
+    });
+    return element("div", { class: "app-bar" }, this.#isChannel ? menu : null, this.#appBar.element);
   }
 
   /**
@@ -150,7 +166,7 @@ export class ConversationPane {
       commands: tenant.commands,
       needsMention: this.#conversation.kind !== "personal",
       members: () => api.members(this.#conversation.id),
-      typing: () => decoration("tell that somebody types", api.typing(this.#conversation.id, root)),
+      typing: () => decoration("tell that somebody types", api.typing({ conversation: this.#conversation.id, root })),
       ...(onClose ? { onClose } : {}),
       send: async (message) => {
         await api.send({ conversation: this.#conversation.id, root, ...message });

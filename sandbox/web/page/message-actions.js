@@ -33,7 +33,7 @@ export function messageActions(api) {
     press: (message, action, again) => api.press({ ...at(message), action, ...again }),
     submit: (message, data) => api.submit({ ...at(message), data }),
     refresh: (message) => api.refresh(at(message)),
-    verify: (message, state) => api.verify(at(message), state),
+    verify: (message, state) => api.verify({ ...at(message), state }),
     search: (message, dataset, query) => {
       const [name, scope] = dataset.split("?");
       if (name !== PEOPLE) return api.search({ ...at(message), dataset, queryText: query });

@@ -29,7 +29,7 @@ async function refusalOf(response) {
  * Asks the sandbox's server; JSON both ways. Throws `Refusal` for a 4xx or 5xx, `TypeError` when nobody answers.
  *
  * @template Answer
- * @param {"GET" | "POST" | "PUT" | "PATCH"} method
+ * @param {"GET" | "POST" | "PUT" | "PATCH" | "DELETE"} method
  * @param {string} path
  * @param {unknown} [body]
  * @returns {Promise<Answer>}

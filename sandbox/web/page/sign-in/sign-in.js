@@ -3,7 +3,7 @@ import { rememberedPerson } from "../identity.js";
 import { Refusal, request } from "../request.js";
 import { failed, signedIn, signInForm } from "./sign-in-view.js";
 
-/** @import { SignInCode, SignInView } from "../../teams-api.ts" */
+/** @import { SignInAnswer, SignInCode, SignInView } from "../../teams-api.ts" */
 
 const place = find("#sign-in", HTMLElement);
 const signin = new URLSearchParams(location.search).get("signin") ?? "";
@@ -28,8 +28,10 @@ async function attempt(step) {
  * @param {boolean} consent
  */
 async function answer(person, consent) {
+  /** @type {SignInAnswer} */
+  const said = { signin, person, consent };
   /** @type {SignInCode} */
-  const { code } = await request("POST", "/api/sign-in", { signin, person, consent });
+  const { code } = await request("POST", "/api/sign-in", said);
   show(signedIn(code));
   window.opener?.postMessage({ signInCode: code }, location.origin);
 }
