@@ -80,6 +80,15 @@ describe("changes of a team", () => {
     assert.deepEqual([(await told(1)).membersRemoved[0].aadObjectId, world.bot.received.length], [PERSON_IDS.grady, 1]);
   });
 
+  it("T41: tells a bot nothing of a team's channels that it isn't in", async () => {
+    const team = world.sandbox.teams.chats.conversation(general);
+    assert.ok(team);
+    world.sandbox.teams.installations.set(team, "removed");
+    await world.adele.send("POST", "channels", { title: "Partners" });
+    await world.adele.send("PUT", members(groupChat(), PERSON_IDS.grady));
+    assert.deepEqual([(await told(1)).conversation.id, world.bot.received.length], [groupChat(), 1]);
+  });
+
   it("lists who can be mentioned: people, and the bot where it is", async () => {
     const names = async (): Promise<readonly string[]> =>
       (await world.adele.get(members(groupChat()).slice(0, -1))).body.map(({ name }: { name: string }) => name);
