@@ -37,7 +37,7 @@ describe("CardHost", () => {
   inBrowser();
   afterEach(() => sinon.restore());
 
-  it("asks for a missing input and sends nothing", async () => {
+  it("T96: asks for a missing input and sends nothing", async () => {
     const { send } = hosted({ kind: "message", text: "" });
     button("Send").click();
     await settled();

@@ -29,7 +29,7 @@ describe("declaredMentions", () => {
 });
 
 describe("markCard", () => {
-  it("marks mentions in text blocks and facts, nowhere else", () => {
+  it("T94: marks mentions in text blocks and facts, nowhere else", () => {
     const text = "<at>Ann</at>";
     const marked = markCard(
       card({

@@ -155,7 +155,7 @@ describe("Compose", () => {
     assert.equal(isShown("[role=listbox]"), false);
   });
 
-  it("sends a mention of the bot with no words", async () => {
+  it("T101: sends a mention of the bot with no words", async () => {
     const { send } = composing({ needsMention: true });
     button("Mention Guestlist").click();
     button("Send").click();

@@ -20,7 +20,7 @@ describe("renderBotText", () => {
     assert.equal(renderBotText("[t](javascript:alert(1))", []), "<p>[t](javascript:alert(1))</p>\n");
   });
 
-  it("knows no headings, tables, images, code or HTML", () => {
+  it("T93: knows no headings, tables, images, code or HTML", () => {
     const text = "# a\n\n| a |\n|---|\n\n`c` <b>x</b>";
     assert.equal(renderBotText(text, []), "<p># a</p>\n<p>| a |<br>\n|---|</p>\n<p>`c` &lt;b&gt;x&lt;/b&gt;</p>\n");
     assert.equal(renderBotText("![i](https://x.example/p.png)", []).includes("<img"), false);

@@ -20,15 +20,15 @@ describe("renderCard", () => {
     assert.deepEqual([heading?.getAttribute("aria-level"), heading?.querySelector("strong")?.textContent], ["4", "Sam"]);
   });
 
-  it("shows the fallback text of a card that Teams is too old for", () => {
+  it("T90: shows the fallback text of a card that Teams is too old for", () => {
     assert.equal(shown(card({ version: "1.6", fallbackText: "Use a phone.", body: [] })).textContent, "Use a phone.");
   });
 
-  it("says that a card can't be displayed when it has an unknown element without fallback", () => {
+  it("T91: says that a card can't be displayed when it has an unknown element without fallback", () => {
     assert.equal(shown(card({ body: [{ type: "Sparkles" }] })).textContent, "This card couldn't be displayed.");
   });
 
-  it("falls back for a single element that says how", () => {
+  it("T92: falls back for a single element that says how", () => {
     const badge = { type: "Rating", text: "New", fallback: { type: "TextBlock", text: "New (plain)" } };
     assert.equal(shown(card({ body: [badge, { type: "ProgressBar", fallback: "drop" }] })).textContent.trim(), "New (plain)");
   });

@@ -48,7 +48,7 @@ describe("Input.ChoiceSet that searches (Teams' dynamic search)", () => {
     assert.deepEqual(search.args, [["graph.microsoft.com/users", "me"]]);
   });
 
-  it("takes several, shows them, and lets them go again", async () => {
+  it("T98: takes several, shows them, and lets them go again", async () => {
     const { pressed } = drawnCard([picker({ isMultiSelect: true })], [megan, grady]);
     await write("m");
     document.querySelector<HTMLElement>("[role=option]")?.click();

@@ -13,7 +13,7 @@ function numberCard(changes: object = {}) {
 describe("Input.Number", () => {
   inBrowser();
 
-  it("lets an optional one be empty, whatever its min", () => {
+  it("T97: lets an optional one be empty, whatever its min", () => {
     const { pressed } = numberCard();
     button("Send").click();
     assert.deepEqual(pressed, [{}]);

@@ -33,7 +33,7 @@ describe("Teams' own elements (@microsoft/teams.cards 2.0.16)", () => {
     );
   });
 
-  it("draws progress, known and unknown", () => {
+  it("T99: draws progress, known and unknown", () => {
     const { element } = drawnCard([
       { type: "ProgressBar", value: 3, max: 4, color: "Good" },
       { type: "ProgressBar" },
