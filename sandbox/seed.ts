@@ -16,9 +16,27 @@ export function seedTenant(tenant: Tenant): void {
   tenant.users.forgetChanges();
 }
 
-/** Adds `count` pending guests (`partner-1@northwind.example` …) who count on from those that are there. Emits no mail. */
+/** Adds `count` pending guests (`partner-9@northwind.example` …) who count on from those that are there. Emits no mail. */
 export function seedGuests(tenant: Tenant, count: number): void {
   tenant.users.seed("pending-guest", count);
+}
+
+/** How many of each kind come at once. */
+export interface CrowdSizes {
+  readonly members: number;
+  readonly guests: number;
+  readonly acceptedGuests: number;
+}
+
+/** Adds members (`user-9@contoso.com` …), pending guests and guests who have accepted; a million costs no memory. */
+export function seedCrowds({ users }: Tenant, { members, guests, acceptedGuests }: CrowdSizes): void {
+  for (const [family, count] of [
+    ["member", members],
+    ["pending-guest", guests],
+    ["accepted-guest", acceptedGuests],
+  ] as const) {
+    if (count > 0) users.seed(family, count);
+  }
 }
 
 function addGuest(tenant: Tenant, id: string, email: string, displayName: string, invitedAt: string, acceptedAt?: string): void {

@@ -180,7 +180,8 @@ export interface RedeemRequest {
 
 /**
  * GET /_sandbox/control and PATCH (some of them) → ControlView: the switches. POST /_sandbox/reset starts over → ControlView;
- * POST /_sandbox/clock { advanceMs } moves directory time → { now }; POST /_sandbox/seed { guests } adds pending ones → { guests }.
+ * POST /_sandbox/clock { advanceMs } moves directory time → { now }; POST /_sandbox/seed { guests?, acceptedGuests?, members? } adds users
+ * (`guests` pending), up to two million at once → what was added.
  */
 export interface ControlView extends TeamsSwitches {
   /** Added to every Graph and Entra answer, in milliseconds. */

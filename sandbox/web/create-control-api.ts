@@ -1,13 +1,16 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { seedGuests } from "../seed.ts";
+import { seedCrowds } from "../seed.ts";
 import type { Tenant } from "../tenant.ts";
 import type { ControlView } from "./api.ts";
 import { PageProblem, readRequest } from "./page-problem.ts";
 
 const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
 const clockMove = z.object({ advanceMs: z.number().int().min(0).max(YEAR_MS) });
-const seed = z.object({ guests: z.number().int().min(1).max(200_000) });
+const count = z.number().int().min(0).max(2_000_000).default(0);
+const seed = z
+  .strictObject({ guests: count, acceptedGuests: count, members: count })
+  .refine((sizes) => sizes.guests + sizes.acceptedGuests + sizes.members > 0, "name at least one user to add");
 
 /** `/_sandbox/…`: the switches, a new beginning, directory time and more guests. */
 export function createControlApi(tenant: Tenant): Hono {
@@ -28,9 +31,9 @@ export function createControlApi(tenant: Tenant): Hono {
     return context.json({ now: tenant.clock.now().toISOString() });
   });
   api.post("/_sandbox/seed", async (context) => {
-    const { guests } = await readRequest(context, seed);
-    seedGuests(tenant, guests);
-    return context.json({ guests });
+    const sizes = await readRequest(context, seed);
+    seedCrowds(tenant, sizes);
+    return context.json(sizes);
   });
   return api;
 }

@@ -44,7 +44,10 @@ describe("/_sandbox", () => {
 
   it("adds pending guests", async () => {
     const count = world.sandbox.tenant.users.list().length;
-    assert.deepEqual(await world.adele.send("POST", "/_sandbox/seed", { guests: 3 }), { status: 200, body: { guests: 3 } });
+    assert.deepEqual(await world.adele.send("POST", "/_sandbox/seed", { guests: 3 }), {
+      status: 200,
+      body: { guests: 3, acceptedGuests: 0, members: 0 },
+    });
     assert.equal(world.sandbox.tenant.users.list().length, count + 3);
     assert.equal((await world.adele.send("POST", "/_sandbox/seed", { guests: 0 })).status, 400);
   });
