@@ -13,7 +13,7 @@ import * as refusals from "./refusals.ts";
 import type { TokenForm } from "./token-form.ts";
 
 const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-const PUBLIC_GRANTS = new Set(["authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"]);
+const PUBLIC_GRANTS = new Set(["authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code", "device_code"]);
 
 /** Checks that the caller is the app: by secret, certificate, federated credential, or, as a public client, not at all. @throws EntraRefusal */
 export async function authenticateClient(authority: Authority, form: TokenForm): Promise<void> {

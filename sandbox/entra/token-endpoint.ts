@@ -17,6 +17,8 @@ const GRANTS: ReadonlyMap<string, Grant> = new Map([
   ["authorization_code", grantCode],
   ["refresh_token", grantRefresh],
   ["urn:ietf:params:oauth:grant-type:device_code", grantDeviceCode],
+  // MSAL's own name for it.
+  ["device_code", grantDeviceCode],
 ]);
 
 /** POST `/{tenant}/oauth2/v2.0/token`. */

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { IncomingMessage } from "node:http";
+import { request } from "node:https";
 import { z } from "zod";
 import { seedGuests } from "../../sandbox/seed.ts";
-import { GUEST_IDS } from "../../sandbox/well-known.ts";
+import { GUEST_IDS, PERSON_IDS } from "../../sandbox/well-known.ts";
 import { othersWorld, type OthersWorld } from "./others-world.ts";
 
 const CLI = "node_modules/@pnp/cli-microsoft365/dist/index.js";
@@ -71,4 +76,42 @@ describe("the CLI for Microsoft 365, as it is", function () {
       false,
     );
   });
+
+  it("lets a person log in by a device code, and then acts as that person", async () => {
+    const { app, id } = world.sandbox.tenant;
+    const login = world.start([CLI, "login", "--authType", "deviceCode", "--appId", app.appId, "--tenant", id], { NO_COLOR: "1" });
+    const ended = once(login, "exit");
+    const [, page = "", code = ""] = await said(login, /open the page (\S+) and enter the code (\S+) to/);
+    assert.equal(page, `https://login.microsoftonline.com/${id}/oauth2/deviceauth`);
+    assert.equal(await enterCode(new URL(page).pathname, { user_code: code, person: PERSON_IDS.adele }), 200);
+    assert.deepEqual(await ended, [0, null]);
+
+    assert.match(await m365("status"), /AdeleV@contoso\.com/i);
+    await m365("entra", "user", "guest", "add", "--emailAddress", "kim@fabrikam.com", "--sendInvitationMessage", "true");
+    assert.equal(world.sandbox.tenant.mailbox.list()[0]?.inviter.name, "Adele Vance");
+  });
+
+  /** What somebody does in a browser on another device. */
+  async function enterCode(path: string, form: Readonly<Record<string, string>>): Promise<number | undefined> {
+    const { NODE_EXTRA_CA_CERTS = "" } = world.sandbox.botEnvironment();
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const asked = request(new URL(path, world.sandbox.apiUrl), { method: "POST", headers, ca: await readFile(NODE_EXTRA_CA_CERTS) });
+    asked.end(new URLSearchParams(form).toString());
+    const [answer]: unknown[] = await once(asked, "response");
+    assert.ok(answer instanceof IncomingMessage);
+    answer.resume();
+    return answer.statusCode;
+  }
 });
+
+/** Waits until a program has said this on stderr. */
+async function said({ stderr }: ChildProcess, words: RegExp): Promise<RegExpExecArray> {
+  assert.ok(stderr);
+  let heard = "";
+  for await (const chunk of stderr.iterator({ destroyOnReturn: false })) {
+    heard += String(chunk);
+    const found = words.exec(heard);
+    if (found) return found;
+  }
+  throw new Error(`The program never said ${words}: ${heard}`);
+}

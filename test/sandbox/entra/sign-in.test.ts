@@ -166,8 +166,8 @@ describe("signing in", () => {
     const begin = async () =>
       (await world.post(`/${TENANT_ID}/oauth2/v2.0/devicecode`, { client_id: world.tenant.app.appId, scope: SCOPE })).body;
     const enter = (form: Readonly<Record<string, string>>) => world.post(`/${TENANT_ID}/oauth2/deviceauth`, form);
-    const poll = (device_code: string) =>
-      world.token({ grant_type: "urn:ietf:params:oauth:grant-type:device_code", device_code, client_secret: undefined });
+    const poll = (device_code: string, grant_type = "urn:ietf:params:oauth:grant-type:device_code") =>
+      world.token({ grant_type, device_code, client_secret: undefined });
 
     it("E107: waits until somebody has entered the code, then gives tokens once", async () => {
       const { user_code, device_code, verification_uri, interval } = await begin();
@@ -178,6 +178,12 @@ describe("signing in", () => {
       assert.equal((await enter({ user_code: user_code.toLowerCase(), person: PERSON_IDS.megan })).status, 200);
       assert.equal(decodeJwt((await poll(device_code)).body.access_token)["oid"], PERSON_IDS.megan);
       assert.equal(refusal(await poll(device_code)).code, 70000);
+    });
+
+    it("E107: goes by MSAL's short name as well", async () => {
+      const { user_code, device_code } = await begin();
+      await enter({ user_code, person: PERSON_IDS.megan });
+      assert.equal((await poll(device_code, "device_code")).status, 200);
     });
 
     it("E107: tells when somebody declined; a wrong code or nobody is asked again", async () => {
