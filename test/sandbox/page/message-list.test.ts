@@ -15,12 +15,13 @@ function listing(options: { channel: boolean; answer?: Promise<ActionResult> }) 
   const createReplyBox = options.channel ? (_root: string) => ({ element: box, focus: () => box.focus() }) : null;
   const answer = sinon.spy(async () => ({ kind: "message" as const, text: "Refreshed." }));
   const sent = async () => ({ kind: "sent" as const });
+  const verify = sinon.spy(async (_message: MessageView, _state: string) => ({ kind: "error" as const, text: "Unable to sign in." }));
   const watch = sinon.spy();
-  const actions = { press, submit: sent, refresh: answer, verify: sent, search: async () => [] };
+  const actions = { press, submit: sent, refresh: answer, verify, search: async () => [] };
   const list = new MessageList({ context: { me: person(), actions, watch }, createReplyBox });
   document.body.append(list.element);
   const texts = (selector: string): string[] => [...list.element.querySelectorAll(selector)].map(({ textContent }) => textContent);
-  return { list, press, box, texts, refresh: answer, watch };
+  return { list, press, box, texts, refresh: answer, verify, watch };
 }
 
 describe("MessageList", () => {
@@ -174,5 +175,33 @@ describe("MessageList", () => {
     list.upsert(message());
     button("Reply").click();
     assert.equal(document.activeElement, box);
+  });
+
+  it("offers to refresh a card that can be, and watches when it comes into view", async () => {
+    const { list, refresh, watch } = listing({ channel: false });
+    const plain = list.upsert(message({ id: "1", card: ping }));
+    const fresh = list.upsert(message({ id: "2", card: { ...ping, refresh: { action: { type: "Action.Execute", verb: "refresh" } } } }));
+    assert.ok(plain && fresh);
+    assert.deepEqual([button("Refresh card", plain).hidden, button("Refresh card", fresh).hidden], [true, false]);
+    assert.deepEqual(watch.args, [[fresh]]);
+    button("Refresh card", fresh).click();
+    await settled();
+    assert.equal(refresh.callCount, 1);
+    assert.match(fresh.textContent, /Refreshed\./);
+  });
+
+  it("offers the sign-in of an OAuth card, until it is not wanted any more", async () => {
+    const open = sinon.stub(window, "open").returns(null);
+    const { list, verify } = listing({ channel: false });
+    const signIn = { text: "Please sign in.", title: "Sign in", url: "/sign-in?signin=1" };
+    const article = list.upsert(message({ signIn }));
+    assert.ok(article);
+    button("Sign in", article).click();
+    await settled();
+    assert.deepEqual([open.firstCall.args[0], verify.firstCall.args[1]], ["/sign-in?signin=1", "CancelledByUser"]);
+    assert.equal(article.querySelector(".message-problem")?.textContent, "Unable to sign in.");
+    list.upsert(message({ signIn: null }));
+    assert.equal(article.querySelector(".card-question"), null);
+    open.restore();
   });
 });

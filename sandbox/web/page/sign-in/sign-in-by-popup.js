@@ -13,10 +13,14 @@ export function signInByPopup(url) {
   const { promise, resolve } = Promise.withResolvers();
   const popup = window.open(url, "_blank", "popup,width=480,height=660");
   if (!popup) return Promise.resolve(CANCELLED);
-  const closed = setInterval(() => popup.closed && end(CANCELLED), LOOK_EVERY_MS);
+  let closed = setTimeout(look, LOOK_EVERY_MS);
+  function look() {
+    if (popup?.closed) end(CANCELLED);
+    else closed = setTimeout(look, LOOK_EVERY_MS);
+  }
   /** @param {string} code */
   function end(code) {
-    clearInterval(closed);
+    clearTimeout(closed);
     window.removeEventListener("message", listen);
     resolve(code);
   }

@@ -7,7 +7,7 @@ describe("signInByPopup", () => {
   inBrowser();
   let clock: sinon.SinonFakeTimers;
   beforeEach(() => {
-    clock = sinon.useFakeTimers();
+    clock = sinon.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   });
   afterEach(() => sinon.restore());
 
@@ -34,8 +34,9 @@ describe("signInByPopup", () => {
     say({ signInCode: "666666" }, { source: null });
     say({ signInCode: "666666" }, { origin: "https://evil.example" });
     say({ signInCode: 666_666 });
-    Object.defineProperty(frame.contentWindow, "closed", { value: true });
     await clock.tickAsync(500);
+    Object.defineProperty(frame.contentWindow, "closed", { value: true });
+    await clock.tickAsync(1_000);
     assert.equal(await code, "CancelledByUser");
   });
 

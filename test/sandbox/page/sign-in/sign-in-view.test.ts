@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import sinon from "sinon";
 import type { SignInView } from "../../../../sandbox/web/teams-api.ts";
-import { signInForm } from "../../../../sandbox/web/page/sign-in/sign-in-view.js";
+import { failed, signedIn, signInForm } from "../../../../sandbox/web/page/sign-in/sign-in-view.js";
 import { inBrowser } from "../in-browser.ts";
 import { button } from "../in-page.ts";
 
@@ -45,5 +45,14 @@ describe("signInForm", () => {
     const answer = form({ consent: ["Access"] }, "");
     button("Cancel").click();
     assert.equal(answer.callCount, 0);
+  });
+});
+
+describe("what follows a sign-in", () => {
+  inBrowser();
+
+  it("shows the code, or why there is none", () => {
+    document.body.append(...signedIn("123456"), ...failed("It was used already."));
+    assert.match(document.body.textContent, /You are signed in.*123456.*That did not work.*It was used already\./);
   });
 });

@@ -13,7 +13,7 @@ describe("Input.ChoiceSet that searches (Teams' dynamic search)", () => {
   inBrowser();
   let clock: sinon.SinonFakeTimers;
   beforeEach(() => {
-    clock = sinon.useFakeTimers();
+    clock = sinon.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   });
   afterEach(() => clock.restore());
 
