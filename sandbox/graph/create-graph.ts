@@ -42,12 +42,19 @@ function createVersion(parts: GraphParts, throttle: Throttle, name: GraphVersion
 
 function addRoutes(app: Hono<GraphEnv>, graph: GraphVersion): void {
   const routes = ROUTES.filter(({ only }) => only === undefined || only === graph.name);
-  for (const { method, path, handle } of routes) app.on(method, path, (c: GraphContext) => handle(graph, c));
-  for (const path of new Set(routes.map((each) => each.path))) {
+  for (const { method, path, handle } of routes)
+    for (const spelling of spellingsOf(path)) app.on(method, spelling, (c: GraphContext) => handle(graph, c));
+  for (const path of new Set(routes.flatMap((each) => spellingsOf(each.path)))) {
     app.all(path, () => {
       throw methodNotAllowed();
     });
   }
+}
+
+/** A key may stand in parentheses as well: `/users('$x@contoso.com')` (Microsoft: Get a user). */
+function spellingsOf(path: string): readonly string[] {
+  const [, root, name, rest = ""] = /^\/(users|groups)\/:(\w+)(\/.*)?$/.exec(path) ?? [];
+  return root === undefined ? [path] : [path, `/:${name}{${root}\\('[^/]+'\\)}${rest}`];
 }
 
 const ROOTS: ReadonlySet<string> = new Set(ROUTES.map(({ path }) => path.split("/")[1] ?? ""));

@@ -24,7 +24,8 @@ export interface GraphEnv {
 
 export type GraphContext<Path extends string = string> = Context<GraphEnv, Path>;
 
-/** A part of the path; empty when the route has none of that name. */
+/** A part of the path, without the parentheses that a key may stand in; empty when the route has none of that name. */
 export function pathParam(c: GraphContext, name: string): string {
-  return c.req.param(name) ?? "";
+  const value = c.req.param(name) ?? "";
+  return /^\w+\('(.+)'\)$/.exec(value)?.[1]?.replaceAll("''", "'") ?? value;
 }

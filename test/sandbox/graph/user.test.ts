@@ -43,6 +43,14 @@ describe("one user", () => {
       }
     });
 
+    it("G45: takes the key in parentheses too, quotes doubled", async () => {
+      assert.equal((await adele("GET", `/users('${GUEST_IDS.nora}')?$select=id`)).body.id, GUEST_IDS.nora);
+      world.tenant.users.update(PERSON_IDS.lee, { userPrincipalName: "$o'lee@contoso.com" });
+      assert.equal((await adele("GET", "/users('%24o''lee%40contoso.com')?$select=id")).body.id, PERSON_IDS.lee);
+      assert.equal((await adele("GET", `/users('${GUEST_IDS.nora}')/sponsors`)).body.value.length, 1);
+      assert.equal((await adele("PUT", `/users('${GUEST_IDS.nora}')`)).status, 405);
+    });
+
     it("G43: refuses properties and query options that it doesn't have", async () => {
       assert.equal((await adele("GET", `/users/${GUEST_IDS.nora}?$select=nick`)).status, 400);
       assert.equal((await adele("GET", `/users/${GUEST_IDS.nora}?$filter=x`)).status, 400);
