@@ -7,12 +7,15 @@ const GRANTED = {
   application: ["User.Read.All", "User.Invite.All", "Policy.Read.All", "GroupMember.Read.All", "User.DeleteRestore.All"],
 } as const;
 
+/** The token service's own address (Microsoft: Bot single sign-on). */
+const REDIRECT_URIS = ["https://token.botframework.com/.auth/web/redirect"];
+
 /** The bot's registration, with everything granted that it asks for. */
 export function createAppRegistration(): AppRegistration {
   const granted = { delegated: new Set<string>(), application: new Set<string>() };
   const app: AppRegistration = {
     ...{ appId: APP_ID, secret: APP_SECRET, displayName: "Guestlist", oauthConnection: OAUTH_CONNECTION, granted },
-    ...{ redirectUris: ["https://token.botframework.com/.auth/web/redirect"], certificates: [], federatedCredentials: [] },
+    ...{ redirectUris: [], certificates: [], federatedCredentials: [] },
     ...{ allowPublicClient: true, secretExpired: false },
   };
   grantDefaults(app);
@@ -23,6 +26,7 @@ export function createAppRegistration(): AppRegistration {
 export function grantDefaults(app: AppRegistration): void {
   const { granted } = app;
   Object.assign(app, { allowPublicClient: true, secretExpired: false });
+  app.redirectUris.splice(0, app.redirectUris.length, ...REDIRECT_URIS);
   app.certificates.length = 0;
   app.federatedCredentials.length = 0;
   for (const kind of ["delegated", "application"] as const) {

@@ -182,6 +182,7 @@ export interface RedeemRequest {
  * GET /_sandbox/control and PATCH (some of them) → ControlView: the switches. POST /_sandbox/reset starts over → ControlView;
  * POST /_sandbox/clock { advanceMs } moves directory time → { now }; POST /_sandbox/seed { guests?, acceptedGuests?, members? } adds users
  * (`guests` pending), up to two million at once → what was added.
+ * GET and PATCH /_sandbox/registration: the app's registration (redirect addresses, certificates, federated credentials, permissions).
  */
 export interface ControlView extends TeamsSwitches {
   /** Added to every Graph and Entra answer, in milliseconds. */

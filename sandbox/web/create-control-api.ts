@@ -3,6 +3,7 @@ import { z } from "zod";
 import { seedCrowds } from "../seed.ts";
 import type { Tenant } from "../tenant.ts";
 import type { ControlView } from "./api.ts";
+import { createRegistrationApi } from "./create-registration-api.ts";
 import { PageProblem, readRequest } from "./page-problem.ts";
 
 const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
@@ -35,5 +36,6 @@ export function createControlApi(tenant: Tenant): Hono {
     seedCrowds(tenant, sizes);
     return context.json(sizes);
   });
+  api.route("/", createRegistrationApi(tenant));
   return api;
 }
