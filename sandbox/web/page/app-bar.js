@@ -1,4 +1,5 @@
 import { decoration } from "./decoration.js";
+import { disclosure } from "./disclosure.js";
 import { element } from "./element.js";
 
 /**
@@ -39,7 +40,7 @@ export function appBar(change) {
       }
       const block = kind === "personal" ? button("Block", "blocked") : null;
       const menu = element("div", { class: "app-menu" }, button("Remove the app", "removed"), block);
-      place.replaceChildren(element("details", {}, element("summary", {}, "App"), menu));
+      place.replaceChildren(disclosure("App", menu));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { disclosure } from "./disclosure.js";
 import { element } from "./element.js";
 
 /** @import { NameChannel } from "../teams-api.ts" */
@@ -45,5 +46,5 @@ export function channelMenu({ create, rename, remove }) {
     button("Delete this channel", remove, false),
     status,
   );
-  return element("details", {}, element("summary", {}, "Channel"), menu);
+  return disclosure("Channel", menu);
 }

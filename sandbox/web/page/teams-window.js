@@ -10,7 +10,7 @@ import { conversationAt, conversationHref, FEED_HREF, isPhone, messageAt } from 
 import { isForMe, showToast } from "./toast.js";
 
 /**
- * @import { ConversationView, MessageView } from "../api.ts"
+ * @import { ConversationView, MessageView, PageEvents } from "../api.ts"
  * @import { PaneOptions } from "./conversation-pane.js"
  */
 
@@ -46,7 +46,7 @@ export class TeamsWindow {
       deleted: ({ conversation, id }) => this.#queue(() => this.#panes.get(conversation)?.remove(id)),
       typing: ({ conversation, from }) => this.#panes.get(conversation)?.showTyping(from.name),
       conversations: (conversations) => this.#queue(() => this.#show(conversations)),
-      feed: ({ unread }) => this.#queue(() => this.#feed.changed(unread)),
+      feed: (change) => this.#queue(() => this.#receiveFeed(change)),
       mail: ({ unread }) => setMailBadge(unread),
       lost: () => this.#sayDisconnected(null),
     });
@@ -122,7 +122,7 @@ export class TeamsWindow {
   /** @param {MessageView} view */
   #receive(view) {
     this.#panes.get(view.conversation)?.upsert(view);
-    const isLookedAt = view.conversation === this.#open?.id && document.visibilityState === "visible";
+    const isLookedAt = this.#isLookedAt(view.conversation);
     if (isLookedAt) this.#markRead();
     const conversation = this.#conversations.find(({ id }) => id === view.conversation);
     const isNew = !view.editedAt && !this.#noticed.has(view.id);
@@ -130,6 +130,19 @@ export class TeamsWindow {
     if (isNew && !isLookedAt && conversation && isForMe(view, conversation, this.#options.me.id)) {
       showToast(view, conversation.title, conversationHref(view.conversation));
     }
+  }
+
+  /** @param {PageEvents["feed"]} change */
+  async #receiveFeed({ unread, item }) {
+    if (item?.kind === "mention" && !this.#isLookedAt(item.conversation)) {
+      showToast({ from: item.from, text: item.preview }, item.place, conversationHref(item.conversation, item.message));
+    }
+    await this.#feed.changed(unread);
+  }
+
+  /** @param {string} conversation */
+  #isLookedAt(conversation) {
+    return conversation === this.#open?.id && document.visibilityState === "visible";
   }
 
   #markRead() {

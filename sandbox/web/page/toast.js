@@ -15,7 +15,7 @@ const withoutMarkup = (text) =>
     .slice(0, MAX_LENGTH);
 
 /**
- * Whether a message makes a toast: those of the chats, and in channels only those that mention the person.
+ * Whether a message makes a toast: those of the chats. Mentions make one by the feed, which knows the activity's summary.
  *
  * @param {MessageView} message
  * @param {ConversationView | undefined} conversation
@@ -23,13 +23,13 @@ const withoutMarkup = (text) =>
  */
 export function isForMe({ from, mentions }, conversation, me) {
   if (from.id === me || !conversation) return false;
-  return conversation.kind !== "channel" || mentions.some(({ isMe }) => isMe);
+  return conversation.kind !== "channel" && !mentions.some(({ isMe }) => isMe);
 }
 
 /**
  * Shows that something came in elsewhere; it leads there, and leaves after a while unless somebody is on it.
  *
- * @param {MessageView} message
+ * @param {{ from: MessageView["from"], text: string }} message
  * @param {string} title of the conversation
  * @param {string} href
  */

@@ -8,15 +8,15 @@ import { bot, channel, conversation, message } from "./views.ts";
 const mentions = [{ text: "<at>Adele</at>", name: "Adele", isMe: true }];
 
 describe("isForMe", () => {
-  it("is true for the chat, and in a channel for a mention of me", () => {
+  it("is true for what is said in chats by others, but not for mentions, which the feed tells", () => {
     const calls = [
       isForMe(message(), conversation(), "adele"),
-      isForMe(message({ mentions }), channel(), "adele"),
+      isForMe(message({ mentions }), conversation({ kind: "groupChat" }), "adele"),
       isForMe(message(), channel(), "adele"),
       isForMe(message(), undefined, "adele"),
       isForMe(message({ from: { ...bot, id: "adele" } }), conversation(), "adele"),
     ];
-    assert.deepEqual(calls, [true, true, false, false, false]);
+    assert.deepEqual(calls, [true, false, false, false, false]);
   });
 });
 

@@ -1,0 +1,21 @@
+import { element } from "./element.js";
+
+/**
+ * A button that opens a small menu; Escape closes it, and so does leaving it.
+ *
+ * @param {string} title
+ * @param {HTMLElement} menu
+ */
+export function disclosure(title, menu) {
+  const summary = element("summary", {}, title);
+  const details = element("details", {}, summary, menu);
+  details.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    details.open = false;
+    summary.focus();
+  });
+  details.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !details.contains(relatedTarget)) details.open = false;
+  });
+  return details;
+}
