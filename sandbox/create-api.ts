@@ -6,6 +6,7 @@ import { logRequests } from "./log-requests.ts";
 import type { SigningKeys } from "./keys.ts";
 import { MICROSOFT_HOSTS, originsAt, type Origins } from "./microsoft-hosts.ts";
 import { RequestLog } from "./request-log.ts";
+import type { BotTokenCheck } from "./teams/bot-authorization.ts";
 import { createChannelMetadata } from "./teams/create-channel-metadata.ts";
 import { createConnector } from "./teams/create-connector.ts";
 import { createTokenService } from "./teams/create-token-service.ts";
@@ -33,43 +34,36 @@ export interface ApiParts {
 }
 
 /** Everything that the bot calls, on one https origin: connector (`/teams`), Bot Framework metadata, token service, Entra, Graph. */
-export function createApi({
-  authority,
-  teams,
-  channelKeys,
-  tokens,
-  signIns = new SignIns(),
-  limits = new RateLimits(),
-  requests = new RequestLog(),
-  pageUrl,
-  origins = () => originsAt(authority.apiUrl()),
-}: ApiParts): Hono {
+export function createApi(parts: ApiParts): Hono {
+  const { authority, teams, channelKeys, limits = new RateLimits(), requests = new RequestLog(), pageUrl } = parts;
+  const origins = parts.origins ?? (() => originsAt(authority.apiUrl()));
+  const { control } = authority.tenant;
   const isBotToken = botTokenCheck(authority);
   const api = new Hono();
   api.use(logRequests(requests, "api"));
   api.use(onlyLoopback(Object.values(MICROSOFT_HOSTS)));
-  const { control } = authority.tenant;
   api.route("/teams", createConnector({ teams, isBotToken, control, limits }));
-  api.route(
-    "/",
-    createChannelMetadata(channelKeys, () => origins().channelMetadata),
-  );
-  api.route(
-    "/",
-    createTokenService({
-      isBotToken,
-      control,
-      connection: authority.tenant.app.oauthConnection,
-      resource: appResource(authority),
-      url: () => origins().tokenService,
-      signInUrl: () => `${pageUrl()}/sign-in`,
-      signIns,
-      signedIn: (personId) => signedInToken(authority, personId),
-      tokens,
-      exchange: (ssoToken) => exchangeSsoToken(authority, ssoToken),
-    }),
-  );
-  api.route("/", createEntra(authority));
+  const metadata = createChannelMetadata(channelKeys, () => origins().channelMetadata);
+  for (const service of [metadata, tokenServiceOf(parts, isBotToken, origins), createEntra(authority)]) api.route("/", service);
   api.route("/", createGraph({ ...authority, apiUrl: () => origins().graph, pageUrl }));
   return api;
+}
+
+function tokenServiceOf(
+  { authority, tokens, signIns = new SignIns(), pageUrl }: ApiParts,
+  isBotToken: BotTokenCheck,
+  origins: () => Origins,
+): Hono {
+  return createTokenService({
+    isBotToken,
+    control: authority.tenant.control,
+    connection: authority.tenant.app.oauthConnection,
+    resource: appResource(authority),
+    url: () => origins().tokenService,
+    signInUrl: () => `${pageUrl()}/sign-in`,
+    signIns,
+    signedIn: (personId) => signedInToken(authority, personId),
+    tokens,
+    exchange: (ssoToken) => exchangeSsoToken(authority, ssoToken),
+  });
 }
