@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { projectFiles } from "../repository/project-files.ts";
 import { projectRoot } from "../../scripts/process/project-root.ts";
 import { createApi } from "../../sandbox/create-api.ts";
 import { createTenant } from "../../sandbox/create-tenant.ts";
@@ -32,5 +33,16 @@ describe("the calls in sandbox/README.md", () => {
     const [, section = ""] = readme.split("\n## What is there, and what is not\n");
     const told = [...(section.split("\n## ")[0] ?? "").matchAll(/`((?:GET|POST|PUT|PATCH|DELETE) \/[^`]*)`/g)].map(([, call = ""]) => call);
     assert.deepEqual(told.toSorted(), (await calls()).toSorted());
+  });
+
+  it("include all of the control API", async () => {
+    const sources = projectFiles(["sandbox/web"], [".ts"]).map((path) => readFile(join(projectRoot, path), "utf8"));
+    const code = (await Promise.all(sources)).join("");
+    const routes = [...code.matchAll(/\bapi\.(\w+)\("(\/_sandbox\/\w+)"/g)].map(
+      ([, method = "", path = ""]) => `${method.toUpperCase()} ${path}`,
+    );
+    const readme = await readFile(join(projectRoot, "sandbox/README.md"), "utf8");
+    const told = [...readme.matchAll(/^\| `(\w+ \/_sandbox\/\w+)/gm)].map(([, call = ""]) => call);
+    assert.deepEqual(told.toSorted(), routes.toSorted());
   });
 });
