@@ -37,6 +37,8 @@ export function inBrowser(): void {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   };
 
+  let closeWindow = (): void => {};
+
   before(() => {
     // Node makes this class when it is first asked for, out of the Event of that moment; it has to be Node's own.
     Reflect.get(globalThis, "MessageEvent");
@@ -44,6 +46,8 @@ export function inBrowser(): void {
       url: "http://localhost/",
       pretendToBeVisual: true,
     });
+    // A window left open may go on drawing for ever, and keep the tests from ending.
+    closeWindow = () => window.close();
     for (const name of NAMES) set(name, Reflect.get(window, name));
     // jsdom lays nothing out: it has no innerText, nothing to scroll to, and no CSS.escape.
     Object.defineProperty(
@@ -66,5 +70,6 @@ export function inBrowser(): void {
       if (descriptor) Object.defineProperty(globalThis, name, descriptor);
       else Reflect.deleteProperty(globalThis, name);
     }
+    closeWindow();
   });
 }
