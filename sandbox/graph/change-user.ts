@@ -30,8 +30,19 @@ export async function changeUser(graph: GraphVersion, c: GraphContext): Promise<
   const { user } = visibleUser(graph, pathParam(c, "key"));
   const isProtected = user.roles.length > 0 && caller.kind === "user" && !hasRole(caller, "globalAdministrator");
   if (!mayAdministerUsers(caller) || isProtected) throw accessDenied();
-  graph.tenant.users.update(user.id, readChange(user, body));
+  const change = readChange(user, body);
+  checkDomain(graph, change.userPrincipalName);
+  graph.tenant.users.update(user.id, change);
   return c.body(null, 204);
+}
+
+/** "The domain must be present in the tenant's collection of verified domains" (Microsoft: Update user). @throws GraphRefusal 400 */
+function checkDomain({ tenant }: GraphVersion, userPrincipalName: string | undefined): void {
+  const domain = userPrincipalName?.split("@").at(-1)?.toLowerCase();
+  if (domain === undefined || tenant.verifiedDomains.some(({ name }) => name.toLowerCase() === domain)) return;
+  throw requestBadRequest(
+    "The domain portion of the userPrincipalName property is invalid. You must use one of the verified domain names in your organization.",
+  );
 }
 
 function readChange(user: StoredUser, body: Readonly<Record<string, unknown>>): Parameters<GraphVersion["tenant"]["users"]["update"]>[1] {

@@ -70,10 +70,10 @@ function asksOnlyShared({ filter, search }: UsersQuery): boolean {
   return search === undefined && (filter === undefined || propertiesOf(filter).every((name) => SHARED_PROPERTIES.has(name)));
 }
 
-function narrow({ tenant: { users } }: GraphVersion, { filter }: UsersQuery): readonly UserRecord[] | undefined {
-  const ids = filter && narrowFilter(filter, users);
+function narrow({ tenant }: GraphVersion, { filter }: UsersQuery): readonly UserRecord[] | undefined {
+  const ids = filter && narrowFilter(filter, tenant);
   if (!ids) return undefined;
-  const records = [...ids].map((id) => users.recordOf(id)).filter((record) => record !== undefined);
+  const records = [...ids].map((id) => tenant.users.recordOf(id)).filter((record) => record !== undefined);
   return records.sort((one, other) => one.ordinal - other.ordinal);
 }
 

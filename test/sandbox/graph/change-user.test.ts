@@ -33,6 +33,13 @@ describe("changing a user", () => {
     assert.equal(world.tenant.users.get(GUEST_IDS.nora)?.displayName, "Nora Berg");
   });
 
+  it("G146: lets a principal name end with a domain of the tenant alone", async () => {
+    const change = async (userPrincipalName: string) => app("PATCH", nora, { body: { userPrincipalName } });
+    assert.match(refusal(await change("nora@woodgrovebank.com")).message, /verified domain names/);
+    assert.equal((await change("nora@CONTOSO.com")).status, 204);
+    assert.equal(world.tenant.users.get(GUEST_IDS.nora)?.userPrincipalName, "nora@CONTOSO.com");
+  });
+
   it("G112: needs the permission and, of a person, a role; otherMails alone have a permission of their own", async () => {
     const patch = async (call: GraphCall, body: unknown, path = nora) => (await call("PATCH", path, { body })).status;
     const adele = await world.asPerson({ scopes: ["User.ReadWrite.All"] });

@@ -208,6 +208,14 @@ describe("GET /users", () => {
     });
   });
 
+  it("G35: finds a user by the beginning of the principal name, in any case, up to and beyond the @", async () => {
+    for (const beginning of ["adelev", "AdeleV@", "adelev@CONTOSO.C", "adelev@contoso.com"]) {
+      const { value } = await mails(`$filter=startsWith(userPrincipalName,'${beginning}')`);
+      assert.deepEqual(value, [{ mail: "AdeleV@contoso.com" }], beginning);
+    }
+    assert.deepEqual((await mails("$filter=startsWith(userPrincipalName,'adelev@fabrikam')")).value, []);
+  });
+
   describe("a crowd", () => {
     it("G35: is filtered, counted and paged like anybody, and who changes leaves it", async () => {
       world.tenant.users.seed("member", 50);
