@@ -2,6 +2,7 @@ import { SHARED_PROPERTIES } from "../seeded-user.ts";
 import type { UserRecord, UserStore } from "../user-store.ts";
 import { propertiesOf } from "./check-filter.ts";
 import type { GraphVersion } from "./graph-env.ts";
+import { mayBeAmong } from "./may-be-among.ts";
 import { matchFilter } from "./match-filter.ts";
 import { narrowFilter } from "./narrow-filter.ts";
 import { matchSearch } from "./search.ts";
@@ -49,6 +50,7 @@ function* matching(graph: GraphVersion, query: UsersQuery, from: number): Genera
   const isShared = asksOnlyShared(query);
   for (const { sample, end } of graph.tenant.users.stretches(from)) {
     if (isShared && !isWanted(graph, query, sample)) continue;
+    if (query.filter && end - sample.ordinal > 1 && !mayBeAmong(query.filter, sample.user)) continue;
     for (const record of within(graph.tenant.users, sample.ordinal, end)) if (isWanted(graph, query, record)) yield record;
   }
 }
