@@ -19,11 +19,13 @@ function latestLine(state: Invitation["state"], texts: Texts): string | undefine
     case "sending":
       return undefined;
     case "invited":
-      return texts.t("invitation.history.sent", { at });
+      return texts.t(`invitation.history.${state.again ?? "sent"}`, { at });
     case "accepted":
+      if (state.again) return texts.t("invitation.history.restored", { at });
       return texts.t("invitation.history.accepted", { at, told: texts.formatTime(state.heardAt) });
     case "failed":
     case "removed":
+    case "revoked":
       return texts.t(`invitation.history.${state.kind}`, { at });
   }
 }

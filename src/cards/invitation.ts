@@ -74,6 +74,7 @@ const lookOf = {
   accepted: "done",
   failed: "failed",
   removed: "over",
+  revoked: "over",
 } as const satisfies Record<InvitationState["kind"], keyof typeof looks>;
 
 /** Failures that pass, or that somebody can mend. The others would fail again in the same way. */
@@ -81,6 +82,8 @@ const worthRetrying: ReadonlySet<FailureReason> = new Set([
   "consent-needed",
   "strong-auth-needed",
   "sign-in-refused",
+  "to-confirm",
+  "address-in-use",
   "invitations-not-allowed",
   "permission-missing",
   "busy",
@@ -91,7 +94,10 @@ const worthRetrying: ReadonlySet<FailureReason> = new Set([
 
 function next({ state, options, requester }: Invitation, texts: Texts): string {
   if (state.kind === "failed") return texts.t(`failure.${state.reason}`);
+  if (state.kind === "revoked") return texts.t(state.why === "replaced" ? "invitation.next.replaced" : "invitation.next.revoked");
+  if (state.kind === "accepted" && state.again) return texts.t("invitation.next.restored-accepted");
   if (state.kind !== "invited") return texts.t(`invitation.next.${state.kind === "requested" ? "sending" : state.kind}`);
+  if (state.again) return texts.t(state.again === "reset" ? "invitation.next.reset" : "invitation.next.restored-pending");
   return options.sendMail
     ? texts.t("invitation.next.invited-mail")
     : texts.t("invitation.next.invited-link", { name: escapeName(requester.name) });

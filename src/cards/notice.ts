@@ -1,10 +1,11 @@
+import type { NoticeKind } from "../domain/job.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Texts } from "../texts/texts.ts";
 import { escapeAddress, mentionName } from "./escape.ts";
 
 export interface NoticeView {
   readonly invitation: Invitation;
-  readonly notice: "accepted" | "failed";
+  readonly notice: NoticeKind;
 }
 
 /** A plain message (textFormat `markdown`) that somebody should see: edits of a card notify nobody. */
@@ -22,8 +23,8 @@ export function noticeText({ invitation, notice }: NoticeView, texts: Texts): No
   const mention = { text: `<at>${name}</at>`, name, teamsId: requester.teamsId };
   const reason = texts.t(`failure.${state.kind === "failed" ? state.reason : "unknown"}`);
   return {
-    text: texts.t(`notice.${notice}`, { mention: mention.text, email: escapeAddress(invitation.email), reason }),
-    summary: texts.t(`notice.summary-${notice}`, { email: invitation.email }),
+    text: texts.t(`notice.${notice}`, { mention: mention.text, email: escapeAddress(invitation.email), name, reason }),
+    summary: texts.t(`notice.summary-${notice}`, { email: invitation.email, name: requester.name }),
     mention,
   };
 }

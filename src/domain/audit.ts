@@ -5,7 +5,22 @@ export interface AuditEvent {
   readonly at: Instant;
   readonly invitation: InvitationId;
   readonly what:
-    "requested" | "sending" | "sent" | "failed" | "retried" | "adopted" | "accepted" | "removed" | "link-shown" | "link-renewed";
+    | "requested"
+    | "sending"
+    | "sent"
+    | "failed"
+    | "retried"
+    | "adopted"
+    | "accepted"
+    | "removed"
+    | "link-shown"
+    | "link-renewed"
+    | "resent"
+    | "revoked"
+    | "reset"
+    | "restored"
+    | "followed"
+    | "added-to-team";
   /** Who did it; absent when it was the directory or time. */
   readonly by?: PersonId;
   /** A code that says why or how (a failure reason, an acceptance path). */

@@ -1,4 +1,5 @@
-import type { ActivityId, ConversationId, EmailKey, GuestId, Instant, InvitationId } from "./ids.ts";
+import type { ActivityId, ConversationId, EmailKey, GuestId, Instant, InvitationId, PersonId } from "./ids.ts";
+import type { CheckName } from "./check-name.ts";
 import type { Person } from "./person.ts";
 
 /** What the requester chose on the form. */
@@ -6,10 +7,14 @@ export interface InviteOptions {
   readonly displayName?: string;
   /** Plain text; Graph puts it into Microsoft's mail (`customizedMessageBody`). */
   readonly message?: string;
-  /** Culture for Microsoft's mail, e.g. `fr-FR`. */
+  /** The partner's language, e.g. `fr-FR`: of Microsoft's mail, and of the texts that the requester sends by hand. */
   readonly messageLanguage?: string;
   /** One address; Graph mails only the first cc (microsoft-graph-docs #637). */
   readonly cc?: string;
+  /** Colleagues whom Guestlist itself tells, in their own chats. */
+  readonly colleagues?: readonly PersonId[];
+  /** Absent: guest. Only for requesters who are Global or User Administrator. */
+  readonly userType?: "Member";
   /** Where the partner's browser goes after redemption. Always https. */
   readonly redirectUrl: string;
   /** Whether Microsoft sends its invitation mail. */
@@ -27,11 +32,22 @@ export type FailureReason =
   | "consent-needed"
   | "strong-auth-needed"
   | "sign-in-refused"
+  | "member-not-allowed"
+  /** Something the requester must confirm first: see `Caution`. */
+  | "to-confirm"
+  // Found before the POST, or Graph's answer to it
+  | "domain-blocked"
+  | "address-in-use"
+  | "invitations-not-allowed"
   // Graph's answer to the POST
   | "address-refused"
+  | "group-address"
   | "already-in-directory"
-  | "blocked-by-policy"
-  | "invitations-not-allowed"
+  | "account-disabled"
+  | "synced-account"
+  | "cross-tenant-blocked"
+  | "cross-cloud-disabled"
+  | "quota-reached"
   | "permission-missing"
   | "tenant-blocked"
   /** Graph was too busy; certainly nothing was sent. */
@@ -54,13 +70,21 @@ export type InvitationState =
   | { readonly kind: "requested"; readonly since: Instant }
   /** Committed before the POST: from here on a mail may go out, and the outcome must be found out. */
   | { readonly kind: "sending"; readonly since: Instant }
-  | { readonly kind: "invited"; readonly since: Instant; readonly guestId: GuestId }
+  | {
+      readonly kind: "invited";
+      readonly since: Instant;
+      readonly guestId: GuestId;
+      /** Why the partner must accept once more: an admin reset the redemption, or restored the deleted guest. */
+      readonly again?: "reset" | "restored";
+    }
   | {
       readonly kind: "accepted";
       readonly since: Instant;
       readonly guestId: GuestId;
       readonly heardAt: Instant;
       readonly path: AcceptancePath;
+      /** The guest was deleted meanwhile, and an admin restored them. */
+      readonly again?: "restored";
     }
   | {
       readonly kind: "failed";
@@ -69,7 +93,10 @@ export type InvitationState =
       /** Shown to the person and logged, so that support can find the log line. */
       readonly reference: string;
     }
-  | { readonly kind: "removed"; readonly since: Instant; readonly guestId: GuestId };
+  /** Somebody deleted the guest in the directory. */
+  | { readonly kind: "removed"; readonly since: Instant; readonly guestId: GuestId }
+  /** Taken back before acceptance, and the guest deleted. */
+  | { readonly kind: "revoked"; readonly since: Instant; readonly guestId: GuestId; readonly why: "asked" | "replaced" };
 
 export type InvitationStateKind = InvitationState["kind"];
 
@@ -81,6 +108,24 @@ export interface Home {
   readonly conversation: ConversationId;
   /** The one card that shows the invitation through its whole life, updated in place. */
   readonly card: ActivityId;
+}
+
+/** What the preflight found out and the card shows. */
+export interface Findings {
+  /** What a missing permission hid. */
+  readonly notChecked: readonly CheckName[];
+  /** Whom Microsoft's mail will name; absent when no mail goes out or the tenant could not be read. */
+  readonly mail?: MailLook;
+}
+
+/** How the partner recognises Microsoft's mail (Microsoft: Elements of the B2B invitation email). */
+export interface MailLook {
+  /** `invites@<initial domain>`. */
+  readonly sender: string;
+  /** The tenant's domain that the subject names. */
+  readonly domain: string;
+  /** Whose name the subject begins with. */
+  readonly inviter: string;
 }
 
 /** One invitation from the submit to acceptance or its end. */
@@ -95,5 +140,12 @@ export interface Invitation {
   readonly requester: Person;
   readonly home: Home;
   readonly options: InviteOptions;
+  readonly findings: Findings;
+  /** Whether our POST created the guest: only then may a revocation delete them. */
+  readonly createdGuest: boolean;
+  /** How often Microsoft was asked to send its mail once more. */
+  readonly resends: number;
+  /** The invitation, to a mistaken address, that this one takes the place of. */
+  readonly replaces?: InvitationId;
   readonly createdAt: Instant;
 }

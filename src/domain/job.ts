@@ -1,12 +1,16 @@
-import type { GuestId, Instant, InvitationId } from "./ids.ts";
+import type { GuestId, Instant, InvitationId, PersonId } from "./ids.ts";
 import type { AcceptancePath } from "./invitation.ts";
+
+/** What a notice can say; each has its words in `src/texts` (`notice.<kind>`). `invited` is for colleagues. */
+export const noticeKinds = ["accepted", "failed", "invited", "reset", "removed", "restored"] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
 
 /** All that happens later, by kind. */
 export type JobTask =
   /** Render the living card as the invitation stands at that time. */
   | { readonly kind: "update-card"; readonly invitation: InvitationId }
-  /** Tell the home in a new message that mentions the requester. */
-  | { readonly kind: "send-notice"; readonly invitation: InvitationId; readonly notice: "accepted" | "failed" }
+  /** Tell somebody in a new message that mentions them: the requester at home, or the follower `to` where they asked. */
+  | { readonly kind: "send-notice"; readonly invitation: InvitationId; readonly notice: NoticeKind; readonly to?: PersonId }
   /** Stands behind every request: finds out what became of it when nobody else did (crash, time-out, lost answer). */
   | { readonly kind: "resolve-sending"; readonly invitation: InvitationId }
   | {

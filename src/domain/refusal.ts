@@ -1,4 +1,5 @@
-import type { Instant } from "./ids.ts";
+import type { Caution } from "./caution.ts";
+import type { GuestId, Instant } from "./ids.ts";
 import type { Invitation } from "./invitation.ts";
 
 /**
@@ -7,11 +8,21 @@ import type { Invitation } from "./invitation.ts";
  */
 export type Refusal =
   | { readonly kind: "own-domain"; readonly domain: string }
-  | { readonly kind: "employee"; readonly name: string }
-  | { readonly kind: "guest-accepted"; readonly name: string; readonly since: Instant | null }
-  | { readonly kind: "guest-pending"; readonly name: string; readonly since: Instant | null }
-  /** An open invitation of ours has the address. */
-  | { readonly kind: "already-invited"; readonly invitation: Invitation }
+  | { readonly kind: "employee"; readonly name: string; readonly user: GuestId }
+  | { readonly kind: "guest-accepted"; readonly name: string; readonly user: GuestId; readonly since: Instant | null }
+  | { readonly kind: "guest-pending"; readonly name: string; readonly user: GuestId; readonly since: Instant | null }
+  /** An open invitation of ours has the address. `following`: the asker hears of it, too, from now on. */
+  | { readonly kind: "already-invited"; readonly invitation: Invitation; readonly following: boolean }
+  /** The tenant's allow or deny list keeps the domain out. */
+  | { readonly kind: "domain-blocked"; readonly domain: string }
+  /** A contact or another object of the directory has the address. */
+  | { readonly kind: "address-in-use"; readonly name: string }
+  /** The tenant doesn't let this person invite (`allowInvitesFrom`). */
+  | { readonly kind: "invitations-not-allowed" }
+  /** Only Global and User Administrators invite members. */
+  | { readonly kind: "member-not-allowed" }
+  /** Nothing forbids it, but the requester should know something first. */
+  | { readonly kind: "to-confirm"; readonly cautions: readonly Caution[] }
   /** Guests of the tenant don't invite. */
   | { readonly kind: "requester-is-guest" }
   /** An admin must consent to the Graph permissions first. */

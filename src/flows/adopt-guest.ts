@@ -16,7 +16,7 @@ export async function adoptGuest(
   sending: Invitation,
   guest: DirectoryUser,
 ): Promise<Invitation | undefined> {
-  const step = advanceInvitation(sending, { kind: "sent", guestId: guest.id }, clock.now());
+  const step = advanceInvitation(sending, { kind: "sent", guestId: guest.id, createdGuest: true }, clock.now());
   if (step.kind !== "ok") return undefined;
   const jobs: NewJob[] = [updateCard(sending, clock)];
   if (guest.userState === "Accepted") jobs.push(recordAcceptanceOf(guest, clock.now()));

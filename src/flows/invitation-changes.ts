@@ -1,6 +1,6 @@
 import type { AuditEvent } from "../domain/audit.ts";
 import type { Invitation } from "../domain/invitation.ts";
-import type { NewJob } from "../domain/job.ts";
+import type { NewJob, NoticeKind } from "../domain/job.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Change } from "../ports/invitations.ts";
 
@@ -22,7 +22,7 @@ export function resolveLater(invitation: Pick<Invitation, "id">, clock: Clock, a
 }
 
 /** The job that tells the home in a new message. */
-export function sendNotice(invitation: Invitation, notice: "accepted" | "failed", clock: Clock): NewJob {
+export function sendNotice(invitation: Invitation, notice: NoticeKind, clock: Clock): NewJob {
   const key = `send-notice:${invitation.id}:${notice}:${invitation.version}`;
   return { task: { kind: "send-notice", invitation: invitation.id, notice }, due: clock.now(), key };
 }

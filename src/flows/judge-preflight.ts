@@ -16,8 +16,8 @@ export function judgePreflight(preflight: Preflight, email: string): EndingRefus
  * self-service sign-up) and is in already.
  */
 function judgeExisting(user: DirectoryUser): EndingRefusal {
-  const { displayName: name, userStateSince: since } = user;
-  if (user.userState === "PendingAcceptance") return { kind: "guest-pending", name, since };
-  if (user.userType === "Guest" || user.userState === "Accepted") return { kind: "guest-accepted", name, since };
-  return { kind: "employee", name };
+  const { displayName: name, id, userStateSince: since } = user;
+  if (user.userState === "PendingAcceptance") return { kind: "guest-pending", name, user: id, since };
+  if (user.userType === "Guest" || user.userState === "Accepted") return { kind: "guest-accepted", name, user: id, since };
+  return { kind: "employee", name, user: id };
 }

@@ -49,7 +49,7 @@ async function post({ directory, log }: Needs, actor: PersonActor, { id, email, 
 
 async function recordSent(ports: Needs, sending: Invitation, sent: { guestId: GuestId; redeemUrl: string }): Promise<PostOutcome> {
   const { clock, invitations } = ports;
-  const step = advanceInvitation(sending, { kind: "sent", guestId: sent.guestId }, clock.now());
+  const step = advanceInvitation(sending, { kind: "sent", guestId: sent.guestId, createdGuest: true }, clock.now());
   if (step.kind !== "ok") return { kind: "unsettled", invitation: sending };
   const change = changeOf(step.next, "sent", clock, { by: sending.requester.id, jobs: [updateCard(sending, clock)] });
   const outcome = await invitations.commit({ ...change, redeemUrls: new Map([[sending.id, sent.redeemUrl]]) });
@@ -72,6 +72,7 @@ async function asStored({ invitations }: Needs, ours: Invitation): Promise<PostO
     invited: "invited",
     accepted: "invited",
     removed: "invited",
+    revoked: "invited",
   } as const;
   return { kind: kind[invitation.state.kind], invitation };
 }

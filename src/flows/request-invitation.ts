@@ -75,11 +75,13 @@ async function storeRequest(
   }
 }
 
+const untouched = { findings: { notChecked: [] }, createdGuest: false, resends: 0 } as const;
+
 function requestFrom({ id, by, home }: Submission, form: CheckedForm, before: Invitation | undefined, now: Instant): Invitation {
   const { email, emailKey, options } = form;
   const state = { kind: "requested", since: now } as const;
   const version = (before?.version ?? 0) + 1;
-  return { id, version, state, email, emailKey, requester: by, home, options, createdAt: before?.createdAt ?? now };
+  return { id, version, state, email, emailKey, requester: by, home, options, ...untouched, createdAt: before?.createdAt ?? now };
 }
 
 /** The same form arrived twice at once, and the twin was first. */
@@ -91,7 +93,13 @@ async function afterTwin({ invitations }: Needs, ours: Invitation): Promise<Requ
 /** Undefined when the invitation that had the address ended meanwhile. */
 async function afterOther({ invitations, clock }: Needs, { emailKey }: Invitation): Promise<RequestOutcome | undefined> {
   const invitation = await invitations.findOpen(emailKey);
-  return invitation && { kind: "refused", refusal: { kind: "already-invited", invitation }, next: clock.newId() as InvitationId };
+  return (
+    invitation && {
+      kind: "refused",
+      refusal: { kind: "already-invited", invitation, following: false },
+      next: clock.newId() as InvitationId,
+    }
+  );
 }
 
 async function signInAndSend(ports: Needs, requested: Invitation, ssoToken: string): Promise<RequestOutcome> {

@@ -75,7 +75,7 @@ async function startSending(ports: Needs, failed: Invitation): Promise<Invitatio
 /** Undefined when the invitation that had the address ended meanwhile. */
 async function afterOther({ invitations }: Needs, { emailKey }: Invitation): Promise<RetryOutcome | undefined> {
   const invitation = await invitations.findOpen(emailKey);
-  return invitation && { kind: "refused", refusal: { kind: "already-invited", invitation } };
+  return invitation && { kind: "refused", refusal: { kind: "already-invited", invitation, following: false } };
 }
 
 async function adopt(ports: Needs, sending: Invitation, guest: DirectoryUser): Promise<RetryOutcome> {

@@ -41,7 +41,7 @@ export type InviteOutcome =
         | "address-refused"
         | "own-domain"
         | "already-in-directory"
-        | "blocked-by-policy"
+        | "domain-blocked"
         | "invitations-not-allowed"
         | "permission-missing"
         | "tenant-blocked"

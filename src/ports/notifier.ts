@@ -1,4 +1,5 @@
 import type { ActivityId } from "../domain/ids.ts";
+import type { NoticeKind } from "../domain/job.ts";
 import type { Invitation } from "../domain/invitation.ts";
 
 /** What a proactive send came to. Throttling and outages throw, and the job tries again. */
@@ -17,5 +18,5 @@ export interface Notifier {
   /** Posts the living card anew in the home, when the old message is gone. */
   postCard(invitation: Invitation): Promise<NotifyOutcome>;
   /** A new message in the home that mentions the requester. */
-  sendNotice(invitation: Invitation, notice: "accepted" | "failed"): Promise<NotifyOutcome>;
+  sendNotice(invitation: Invitation, notice: NoticeKind): Promise<NotifyOutcome>;
 }

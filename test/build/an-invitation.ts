@@ -18,6 +18,9 @@ export function anInvitation(given: Partial<Invitation> = {}): Invitation {
     requester: person(),
     home: { conversation: id("19:general@thread.tacv2;messageid=1700000000001"), card: id("1700000000002") },
     options,
+    findings: { notChecked: [] },
+    createdGuest: true,
+    resends: 0,
     createdAt: at("10:00"),
     ...given,
   };

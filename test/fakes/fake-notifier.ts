@@ -1,3 +1,4 @@
+import type { NoticeKind } from "../../src/domain/job.ts";
 import type { ActivityId, InvitationId } from "../../src/domain/ids.ts";
 import type { Invitation, InvitationStateKind } from "../../src/domain/invitation.ts";
 import type { Notifier, NotifyOutcome } from "../../src/ports/notifier.ts";
@@ -5,7 +6,7 @@ import { id } from "../build/ids.ts";
 
 /** Something that people saw, or would have. */
 export interface Said {
-  readonly what: "edit" | "post" | "accepted" | "failed";
+  readonly what: "edit" | "post" | NoticeKind;
   readonly invitation: InvitationId;
   /** How the invitation stood when it was shown. */
   readonly state: InvitationStateKind;
@@ -28,7 +29,7 @@ export class FakeNotifier implements Notifier {
     return this.#say(shown("post", invitation), this.#newId());
   }
 
-  async sendNotice(invitation: Invitation, notice: "accepted" | "failed"): Promise<NotifyOutcome> {
+  async sendNotice(invitation: Invitation, notice: NoticeKind): Promise<NotifyOutcome> {
     return this.#say(shown(notice, invitation), this.#newId());
   }
 

@@ -11,7 +11,7 @@ type Refused = Extract<InviteOutcome, { kind: "refused" }>;
 const signs: readonly (readonly [RegExp, Refused["reason"]])[] = [
   [/suspicious activity/i, "tenant-blocked"],
   [/guest invitations not allowed|invitations? (?:are|is) not allowed/i, "invitations-not-allowed"],
-  [/invitation policy|cross-tenant access|cross cloud worker/i, "blocked-by-policy"],
+  [/invitation policy|cross-tenant access|cross cloud worker/i, "domain-blocked"],
   [/inviter tenant/i, "own-domain"],
   [/already exists in the directory|non-external user already exists/i, "already-in-directory"],
   [/primary smtp address|group email address|invalid.{0,40}(?:e-?mail|address)|(?:e-?mail|address).{0,40}invalid/i, "address-refused"],

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import type { Invitation, InviteOptions } from "../../domain/invitation.ts";
+import { checkNames } from "../../domain/check-name.ts";
+import type { Findings, Invitation, InviteOptions } from "../../domain/invitation.ts";
 import { conversationRoot } from "./conversation-root.ts";
 import { readRow } from "./read-row.ts";
 import { readState, stateColumns, stateSchema } from "./state-columns.ts";
-import { activityId, conversationId, emailKey, instant, invitationId, jsonText, personId } from "./stored-values.ts";
+import { activityId, conversationId, count, emailKey, instant, invitationId, jsonText, personId } from "./stored-values.ts";
 import type { InvitationTable } from "./tables.ts";
 
 /** All columns but the sealed link, which is written by itself. */
@@ -14,8 +15,15 @@ const optionsSchema = z.object({
   message: z.string().exactOptional(),
   messageLanguage: z.string().exactOptional(),
   cc: z.string().exactOptional(),
+  colleagues: z.array(personId).exactOptional(),
+  userType: z.literal("Member").exactOptional(),
   redirectUrl: z.string(),
   sendMail: z.boolean(),
+});
+
+const findingsSchema = z.object({
+  notChecked: z.array(z.enum(checkNames)),
+  mail: z.object({ sender: z.string(), domain: z.string(), inviter: z.string() }).exactOptional(),
 });
 
 const rowSchema = z
@@ -32,6 +40,10 @@ const rowSchema = z
     home_conversation: conversationId,
     home_card: activityId,
     options: jsonText(optionsSchema),
+    findings: jsonText(findingsSchema),
+    created_guest: count,
+    resends: count,
+    replaces: invitationId.nullable(),
     created_at: instant,
   })
   .and(stateSchema);
@@ -54,13 +66,22 @@ export function readInvitation(row: unknown): Invitation {
     },
     home: { conversation: read.home_conversation, card: read.home_card },
     options: read.options,
+    findings: read.findings,
+    createdGuest: read.created_guest === 1,
+    resends: read.resends,
+    ...(read.replaces && { replaces: read.replaces }),
     createdAt: read.created_at,
   };
 }
 
 /** Typed by the schema, so that an option which could not be read again does not compile. */
-function optionsText(options: InviteOptions): string {
-  const known: z.input<typeof optionsSchema> = options;
+function optionsText({ colleagues, ...options }: InviteOptions): string {
+  const known: z.input<typeof optionsSchema> = { ...options, ...(colleagues && { colleagues: [...colleagues] }) };
+  return JSON.stringify(known);
+}
+
+function findingsText({ notChecked, ...findings }: Findings): string {
+  const known: z.input<typeof findingsSchema> = { ...findings, notChecked: [...notChecked] };
   return JSON.stringify(known);
 }
 
@@ -81,6 +102,10 @@ export function invitationRow(invitation: Invitation): InvitationRow {
     home_root: conversationRoot(home.conversation),
     home_card: home.card,
     options: optionsText(invitation.options),
+    findings: findingsText(invitation.findings),
+    created_guest: Number(invitation.createdGuest),
+    resends: invitation.resends,
+    replaces: invitation.replaces ?? null,
     created_at: invitation.createdAt,
   };
 }

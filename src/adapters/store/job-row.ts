@@ -1,12 +1,18 @@
 import { z } from "zod";
+import { noticeKinds } from "../../domain/job.ts";
 import type { JobTask } from "../../domain/job.ts";
 import type { ClaimedJob } from "../../ports/jobs.ts";
 import { readRow } from "./read-row.ts";
-import { count, guestId, instant, invitationId, jsonText } from "./stored-values.ts";
+import { count, guestId, instant, invitationId, jsonText, personId } from "./stored-values.ts";
 
 const taskSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("update-card"), invitation: invitationId }),
-  z.object({ kind: z.literal("send-notice"), invitation: invitationId, notice: z.enum(["accepted", "failed"]) }),
+  z.object({
+    kind: z.literal("send-notice"),
+    invitation: invitationId,
+    notice: z.enum(noticeKinds),
+    to: personId.exactOptional(),
+  }),
   z.object({ kind: z.literal("resolve-sending"), invitation: invitationId }),
   z.object({
     kind: z.literal("record-acceptance"),

@@ -12,10 +12,19 @@ const reason = z.enum([
   "consent-needed",
   "strong-auth-needed",
   "sign-in-refused",
-  "address-refused",
-  "already-in-directory",
-  "blocked-by-policy",
+  "member-not-allowed",
+  "to-confirm",
+  "domain-blocked",
+  "address-in-use",
   "invitations-not-allowed",
+  "address-refused",
+  "group-address",
+  "already-in-directory",
+  "account-disabled",
+  "synced-account",
+  "cross-tenant-blocked",
+  "cross-cloud-disabled",
+  "quota-reached",
   "permission-missing",
   "tenant-blocked",
   "busy",
@@ -28,16 +37,18 @@ const reason = z.enum([
 export const stateSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("requested"), since: instant }),
   z.object({ state: z.literal("sending"), since: instant }),
-  z.object({ state: z.literal("invited"), since: instant, guest_id: guestId }),
+  z.object({ state: z.literal("invited"), since: instant, guest_id: guestId, again: z.enum(["reset", "restored"]).nullable() }),
   z.object({
     state: z.literal("accepted"),
     since: instant,
     guest_id: guestId,
     heard_at: instant,
     path: z.enum(["delta", "young", "look"]),
+    again: z.enum(["restored"]).nullable(),
   }),
   z.object({ state: z.literal("failed"), since: instant, reason, reference: z.string() }),
   z.object({ state: z.literal("removed"), since: instant, guest_id: guestId }),
+  z.object({ state: z.literal("revoked"), since: instant, guest_id: guestId, reason: z.enum(["asked", "replaced"]) }),
 ]);
 
 type StateColumns = Pick<InvitationTable, "state" | "since" | keyof typeof without>;
@@ -49,10 +60,20 @@ export function readState(row: z.output<typeof stateSchema>): InvitationState {
     case "sending":
       return { kind: row.state, since: row.since };
     case "invited":
+      return { kind: row.state, since: row.since, guestId: row.guest_id, ...(row.again && { again: row.again }) };
     case "removed":
       return { kind: row.state, since: row.since, guestId: row.guest_id };
+    case "revoked":
+      return { kind: row.state, since: row.since, guestId: row.guest_id, why: row.reason };
     case "accepted":
-      return { kind: row.state, since: row.since, guestId: row.guest_id, heardAt: row.heard_at, path: row.path };
+      return {
+        kind: row.state,
+        since: row.since,
+        guestId: row.guest_id,
+        heardAt: row.heard_at,
+        path: row.path,
+        ...(row.again && { again: row.again }),
+      };
     case "failed":
       return { kind: row.state, since: row.since, reason: row.reason, reference: row.reference };
   }
@@ -65,16 +86,26 @@ function stateFields(state: InvitationState): StateFields {
     case "sending":
       return { state: state.kind, since: state.since };
     case "invited":
+      return { state: state.kind, since: state.since, guest_id: state.guestId, again: state.again ?? null };
     case "removed":
       return { state: state.kind, since: state.since, guest_id: state.guestId };
+    case "revoked":
+      return { state: state.kind, since: state.since, guest_id: state.guestId, reason: state.why };
     case "accepted":
-      return { state: state.kind, since: state.since, guest_id: state.guestId, heard_at: state.heardAt, path: state.path };
+      return {
+        state: state.kind,
+        since: state.since,
+        guest_id: state.guestId,
+        heard_at: state.heardAt,
+        path: state.path,
+        again: state.again ?? null,
+      };
     case "failed":
       return { state: state.kind, since: state.since, reason: state.reason, reference: state.reference };
   }
 }
 
-const without = { guest_id: null, heard_at: null, path: null, reason: null, reference: null };
+const without = { guest_id: null, heard_at: null, path: null, reason: null, reference: null, again: null };
 
 /** All columns of a state; a transition clears what the state before it had. */
 export function stateColumns(state: InvitationState): StateColumns {

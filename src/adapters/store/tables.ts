@@ -17,6 +17,7 @@ export interface InvitationTable {
   path: string | null;
   reason: string | null;
   reference: string | null;
+  again: string | null;
   email: string;
   email_key: string;
   requester_id: string;
@@ -30,6 +31,11 @@ export interface InvitationTable {
   home_card: string;
   /** `InviteOptions` as JSON. */
   options: string;
+  /** `Findings` as JSON. */
+  findings: string;
+  created_guest: number;
+  resends: number;
+  replaces: string | null;
   created_at: string;
   /** The redeem link as `LinkSeal` wrote it. */
   sealed_link: string | null;

@@ -1,3 +1,4 @@
+import type { NoticeKind } from "../../domain/job.ts";
 import { ActivityTypes, CardFactory, MessageFactory } from "botbuilder";
 import type { Activity, CloudAdapter, ConversationReference as BotReference, TurnContext } from "botbuilder";
 import { invitationCard } from "../../cards/invitation.ts";
@@ -63,7 +64,7 @@ function cardActivity(invitation: Invitation): Partial<Activity> {
 }
 
 /** A plain message: a card beside the text would be split off into a second one without an id (BotBuilder-MicrosoftTeams #125). */
-function noticeActivity(invitation: Invitation, notice: "accepted" | "failed"): Partial<Activity> {
+function noticeActivity(invitation: Invitation, notice: NoticeKind): Partial<Activity> {
   const { text, summary, mention } = noticeText({ invitation, notice }, textsForRequester(invitation));
   const entity = { type: "mention", text: mention.text, mentioned: { id: mention.teamsId, name: mention.name } };
   return { ...MessageFactory.text(text), summary, entities: [entity] };

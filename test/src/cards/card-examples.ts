@@ -41,6 +41,7 @@ const states: Readonly<Record<InvitationState["kind"], InvitationState>> = {
   accepted: { kind: "accepted", since: at("14:32:00"), guestId: id("guest-sam"), heardAt: at("14:32:04"), path: "delta" },
   failed: { kind: "failed", since: at("10:05:00"), reason: "not-confirmed", reference: "4f7c2a9e" },
   removed: { kind: "removed", since: at("16:00:00"), guestId: id("guest-sam") },
+  revoked: { kind: "revoked", since: at("16:00:00"), guestId: id("guest-sam"), why: "asked" },
 };
 
 /** The same invitation in any state. */
@@ -77,7 +78,7 @@ const wrongForm: InviteFormView = {
     redirectUrl: "redirect-malformed",
     sendMail: "send-mail-malformed",
   },
-  refusal: { kind: "already-invited", invitation: invitationIn("invited") },
+  refusal: { kind: "already-invited", invitation: invitationIn("invited"), following: false },
 };
 
 const link: RedeemLinkView = {

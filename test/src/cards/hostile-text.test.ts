@@ -71,10 +71,10 @@ function hostileInvitation(text: string) {
 function refusals(text: string): Refusal[] {
   return [
     { kind: "own-domain", domain: text },
-    { kind: "employee", name: text },
-    { kind: "guest-accepted", name: text, since: null },
-    { kind: "guest-pending", name: text, since: at("10:00") },
-    { kind: "already-invited", invitation: hostileInvitation(text) },
+    { kind: "employee", name: text, user: id("g") },
+    { kind: "guest-accepted", name: text, user: id("g"), since: null },
+    { kind: "guest-pending", name: text, user: id("g"), since: at("10:00") },
+    { kind: "already-invited", invitation: hostileInvitation(text), following: false },
   ];
 }
 

@@ -81,7 +81,7 @@ describe("invitationCard", () => {
   });
 
   it("says why nothing was sent, with the reference for support", () => {
-    assert.deepEqual(told(failedWith("blocked-by-policy")), {
+    assert.deepEqual(told(failedWith("domain-blocked")), {
       head: "✕ Not sent",
       color: "Attention",
       next: "Your organization doesn't allow guests from this domain. An administrator can change that.",
@@ -105,9 +105,18 @@ describe("invitationCard", () => {
       "consent-needed": true,
       "strong-auth-needed": true,
       "sign-in-refused": true,
+      "member-not-allowed": false,
+      "to-confirm": true,
+      "address-in-use": true,
+      "group-address": false,
+      "account-disabled": false,
+      "synced-account": false,
+      "cross-tenant-blocked": false,
+      "cross-cloud-disabled": false,
+      "quota-reached": false,
       "address-refused": false,
       "already-in-directory": false,
-      "blocked-by-policy": false,
+      "domain-blocked": false,
       "invitations-not-allowed": true,
       "permission-missing": true,
       "tenant-blocked": false,

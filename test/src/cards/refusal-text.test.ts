@@ -3,25 +3,30 @@ import { describe, it } from "mocha";
 import { refusalText } from "../../../src/cards/refusal-text.ts";
 import type { Refusal } from "../../../src/domain/refusal.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
-import { at } from "../../build/ids.ts";
+import { at, id } from "../../build/ids.ts";
 import { invitationIn } from "./card-examples.ts";
 
 const name = "Sam [O]";
 const shown = "Sam \\[O\\]";
+const user = id("guest-1");
 const since = at("10:00");
 
 const cases: readonly (readonly [refusal: Refusal, sentence: string])[] = [
   [{ kind: "own-domain", domain: "contoso.com" }, "contoso.com belongs to your own organization"],
-  [{ kind: "employee", name }, `${shown} is already a member of your organization`],
-  [{ kind: "guest-accepted", name, since: null }, `${shown} is already a guest and has accepted`],
-  [{ kind: "guest-accepted", name, since }, `${shown} is already a guest and accepted on 20 Nov 2026`],
-  [{ kind: "guest-pending", name, since: null }, `${shown} was invited before and has not accepted yet`],
-  [{ kind: "guest-pending", name, since }, `${shown} was invited on 20 Nov 2026 and has not accepted yet`],
-  [{ kind: "already-invited", invitation: invitationIn("invited") }, "Adele Vance invited this partner on 20 Nov 2026"],
+  [{ kind: "employee", name, user }, `${shown} is already a member of your organization`],
+  [{ kind: "guest-accepted", name, user, since: null }, `${shown} is already a guest and has accepted`],
+  [{ kind: "guest-accepted", name, user, since }, `${shown} is already a guest and accepted on 20 Nov 2026`],
+  [{ kind: "guest-pending", name, user, since: null }, `${shown} was invited before and has not accepted yet`],
+  [{ kind: "guest-pending", name, user, since }, `${shown} was invited on 20 Nov 2026 and has not accepted yet`],
+  [{ kind: "already-invited", following: false, invitation: invitationIn("invited") }, "Adele Vance invited this partner on 20 Nov 2026"],
   [{ kind: "requester-is-guest" }, "Guests can't invite guests"],
   [{ kind: "consent-needed" }, "An administrator must first allow me to send invitations for you"],
   [{ kind: "strong-auth-needed" }, "Your organization wants you to confirm who you are"],
   [{ kind: "sign-in-refused" }, "Your sign-in was not accepted"],
+  [{ kind: "domain-blocked", domain: "fabrikam.com" }, "Your organization doesn't allow guests from fabrikam.com"],
+  [{ kind: "address-in-use", name }, `${shown}, a contact or another entry of your directory`],
+  [{ kind: "invitations-not-allowed" }, "Your organization doesn't let you invite guests"],
+  [{ kind: "member-not-allowed" }, "Only Global and User Administrators can invite somebody as a member"],
 ];
 
 describe("refusalText", () => {

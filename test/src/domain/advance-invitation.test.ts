@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { advanceInvitation } from "../../../src/domain/advance-invitation.ts";
 import type { InvitationEvent } from "../../../src/domain/advance-invitation.ts";
+import type { Instant } from "../../../src/domain/ids.ts";
 import { openStates } from "../../../src/domain/invitation.ts";
 import type { InvitationState, InvitationStateKind } from "../../../src/domain/invitation.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
@@ -17,14 +18,19 @@ const states: Readonly<Record<InvitationStateKind, InvitationState>> = {
   accepted: { kind: "accepted", since: before, guestId, heardAt: before, path: "delta" },
   failed: { kind: "failed", since: before, reason: "busy", reference: "ref-1" },
   removed: { kind: "removed", since: before, guestId },
+  revoked: { kind: "revoked", since: before, guestId, why: "asked" },
 };
 
 const events: Readonly<Record<InvitationEvent["kind"], InvitationEvent>> = {
   sending: { kind: "sending" },
-  sent: { kind: "sent", guestId },
+  sent: { kind: "sent", guestId, createdGuest: true },
   failed: { kind: "failed", reason: "own-domain", reference: "ref-2" },
   accepted: { kind: "accepted", path: "young", since: at("10:04") },
   removed: { kind: "removed" },
+  resending: { kind: "resending" },
+  revoked: { kind: "revoked", why: "replaced" },
+  reset: { kind: "reset" },
+  restored: { kind: "restored", userState: "pending", since: null },
 };
 
 /** All that may follow; every other pair is refused. */
@@ -40,10 +46,16 @@ const table: Readonly<Record<InvitationStateKind, Partial<Record<InvitationEvent
   invited: {
     accepted: { kind: "accepted", since: at("10:04"), guestId, heardAt: now, path: "young" },
     removed: { kind: "removed", since: now, guestId },
+    resending: states.invited,
+    revoked: { kind: "revoked", since: now, guestId, why: "replaced" },
   },
-  accepted: { removed: { kind: "removed", since: now, guestId } },
+  accepted: {
+    removed: { kind: "removed", since: now, guestId },
+    reset: { kind: "invited", since: now, guestId, again: "reset" },
+  },
   failed: { sending: { kind: "sending", since: now } },
-  removed: {},
+  removed: { restored: { kind: "invited", since: now, guestId, again: "restored" } },
+  revoked: { restored: { kind: "invited", since: now, guestId, again: "restored" } },
 };
 
 describe("advanceInvitation", () => {
@@ -54,7 +66,7 @@ describe("advanceInvitation", () => {
       it(next ? `lets ${event.kind} follow ${state.kind}` : `refuses ${event.kind} where it is ${state.kind}`, () => {
         const unchanged = structuredClone(invitation);
         const expected = next
-          ? { kind: "ok", next: { ...invitation, version: 8, state: next } }
+          ? { kind: "ok", next: { ...invitation, version: 8, state: next, ...(event.kind === "resending" && { resends: 1 }) } }
           : { kind: "refused", standsAt: state.kind };
         assert.deepEqual(advanceInvitation(invitation, event, now), expected);
         assert.deepEqual(invitation, unchanged);
@@ -65,6 +77,20 @@ describe("advanceInvitation", () => {
   it("takes our own time for an acceptance when the directory tells none", () => {
     const step = advanceInvitation(anInvitation({ state: states.invited }), { kind: "accepted", path: "look", since: null }, now);
     assert.deepEqual(step.kind === "ok" && step.next.state, { kind: "accepted", since: now, guestId, heardAt: now, path: "look" });
+  });
+
+  it("remembers whether the POST created the guest", () => {
+    const step = advanceInvitation(anInvitation({ state: states.sending }), { kind: "sent", guestId, createdGuest: false }, now);
+    assert.ok(step.kind === "ok" && !step.next.createdGuest);
+  });
+
+  it("takes a restored guest who had accepted for accepted, at the directory's time or else ours", () => {
+    const removed = anInvitation({ state: states.removed });
+    const back = (since: Instant | null) => advanceInvitation(removed, { kind: "restored", userState: "accepted", since }, now);
+    const state = { kind: "accepted", guestId, heardAt: now, path: "delta", again: "restored" };
+    const [told, untold] = [back(before), back(null)];
+    assert.deepEqual(told.kind === "ok" && told.next.state, { ...state, since: before });
+    assert.deepEqual(untold.kind === "ok" && untold.next.state, { ...state, since: now });
   });
 
   it("leads out of every open state, so that none holds its address for ever", () => {

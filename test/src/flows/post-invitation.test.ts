@@ -11,7 +11,7 @@ const actor: PersonActor = { kind: "person", id: id("person-adele"), accessToken
 const open = sending({ email: "sam@fabrikam.com" });
 
 describe("postInvitation", () => {
-  for (const reason of ["address-refused", "already-in-directory", "blocked-by-policy", "permission-missing", "unknown"] as const) {
+  for (const reason of ["address-refused", "already-in-directory", "domain-blocked", "permission-missing", "unknown"] as const) {
     it(`ends as ${reason} when Graph says so, with its request id in the log`, async () => {
       const outside = fakeOutside();
       await keep(outside, { ...open, version: 1 });

@@ -91,14 +91,14 @@ describe("showRedeemLink", () => {
 
   it("gives a reference when Graph gives no link", async () => {
     const outside = await withoutLink();
-    outside.directory.nextInvite = { kind: "refused", reason: "blocked-by-policy", remoteId: "graph-1" };
+    outside.directory.nextInvite = { kind: "refused", reason: "domain-blocked", remoteId: "graph-1" };
     assert.deepEqual(await show(outside, token), { kind: "not-given", reference: "00000000" });
     assert.deepEqual(outside.log.lines, [
       {
         level: "warn",
         code: "link-not-given",
         invitation: open.id,
-        reason: "blocked-by-policy",
+        reason: "domain-blocked",
         reference: "00000000",
         remoteId: "graph-1",
       },

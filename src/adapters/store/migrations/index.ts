@@ -1,7 +1,9 @@
 import type { Migration } from "kysely/migration";
 import { firstTables } from "./0001-first-tables.ts";
+import { lifeOfAnInvitation } from "./0002-life-of-an-invitation.ts";
 
 /** Every migration by name; names sort in the order they run, and none is ever changed after a release. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
+  "0002-life-of-an-invitation": lifeOfAnInvitation,
 };
