@@ -10,6 +10,7 @@ import type { PersonActor } from "../ports/identity.ts";
 import type { Ports } from "../ports/ports.ts";
 import { failInvitation } from "./fail-invitation.ts";
 import { changeOf, resolveLater } from "./invitation-changes.ts";
+import { joinInvitation } from "./join-invitation.ts";
 import { judgePreflight } from "./judge-preflight.ts";
 import { postInvitation } from "./post-invitation.ts";
 import type { PostOutcome } from "./post-invitation.ts";
@@ -91,15 +92,9 @@ async function afterTwin({ invitations }: Needs, ours: Invitation): Promise<Requ
 }
 
 /** Undefined when the invitation that had the address ended meanwhile. */
-async function afterOther({ invitations, clock }: Needs, { emailKey }: Invitation): Promise<RequestOutcome | undefined> {
-  const invitation = await invitations.findOpen(emailKey);
-  return (
-    invitation && {
-      kind: "refused",
-      refusal: { kind: "already-invited", invitation, following: false },
-      next: clock.newId() as InvitationId,
-    }
-  );
+async function afterOther(ports: Needs, { emailKey, requester, home }: Invitation): Promise<RequestOutcome | undefined> {
+  const refusal = await joinInvitation(ports, emailKey, { by: requester, home });
+  return refusal && { kind: "refused", refusal, next: ports.clock.newId() as InvitationId };
 }
 
 async function signInAndSend(ports: Needs, requested: Invitation, ssoToken: string): Promise<RequestOutcome> {

@@ -8,6 +8,7 @@ import type { Ports } from "../ports/ports.ts";
 import type { DirectoryUser, Preflight } from "../ports/directory.ts";
 import { adoptGuest } from "./adopt-guest.ts";
 import { changeOf, resolveLater, updateCard } from "./invitation-changes.ts";
+import { joinInvitation } from "./join-invitation.ts";
 import { judgePreflight } from "./judge-preflight.ts";
 import { postInvitation } from "./post-invitation.ts";
 import type { PostOutcome } from "./post-invitation.ts";
@@ -73,9 +74,9 @@ async function startSending(ports: Needs, failed: Invitation): Promise<Invitatio
 }
 
 /** Undefined when the invitation that had the address ended meanwhile. */
-async function afterOther({ invitations }: Needs, { emailKey }: Invitation): Promise<RetryOutcome | undefined> {
-  const invitation = await invitations.findOpen(emailKey);
-  return invitation && { kind: "refused", refusal: { kind: "already-invited", invitation, following: false } };
+async function afterOther(ports: Needs, { emailKey, requester, home }: Invitation): Promise<RetryOutcome | undefined> {
+  const refusal = await joinInvitation(ports, emailKey, { by: requester, home });
+  return refusal && { kind: "refused", refusal };
 }
 
 async function adopt(ports: Needs, sending: Invitation, guest: DirectoryUser): Promise<RetryOutcome> {
