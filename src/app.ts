@@ -85,6 +85,7 @@ function connect(config: Config, clock: Clock, log: Log, kept: Kept) {
     appToken: entra.appToken,
     policy,
     conversations: kept.conversations,
+    clock,
     serviceUrlAllowed: (url) => serviceUrlAllowed(cloud, url),
   });
   const ports: Ports = {
@@ -93,6 +94,7 @@ function connect(config: Config, clock: Clock, log: Log, kept: Kept) {
     identity: entra.identity,
     notifier: teams.notifier,
     signInPage: teams.signInPage,
+    teams: teams.places,
     terms: { tenantId, defaultRedirectUrl: config.defaultRedirectUrl, followEvery: config.followEvery },
     ...kept,
     clock,

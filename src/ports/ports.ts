@@ -7,15 +7,19 @@ import type { Identity } from "./identity.ts";
 import type { Invitations } from "./invitations.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Log } from "./log.ts";
+import type { Membership } from "./membership.ts";
 import type { Notifier } from "./notifier.ts";
 import type { Receipts } from "./receipts.ts";
 import type { SignInPage } from "./sign-in-page.ts";
+import type { Teams } from "./teams.ts";
 
 /** What the company decided in the configuration, as far as flows need it. */
 export interface Terms {
   readonly tenantId: string;
   /** Where partners land after redemption unless the form says otherwise. */
   readonly defaultRedirectUrl: string;
+  /** Who Graph sees as the inviter: the person who asks, or the app. */
+  readonly inviteAs: "user" | "app";
   /** How often the directory's changes are read, in milliseconds. */
   readonly followEvery: number;
 }
@@ -31,8 +35,10 @@ export interface Ports {
   readonly invitations: Invitations;
   readonly jobs: Jobs;
   readonly log: Log;
+  readonly membership: Membership;
   readonly notifier: Notifier;
   readonly receipts: Receipts;
   readonly signInPage: SignInPage;
+  readonly teams: Teams;
   readonly terms: Terms;
 }

@@ -5,6 +5,7 @@ import { FakeDirectoryChanges } from "./fake-directory-changes.ts";
 import { FakeIdentity } from "./fake-identity.ts";
 import { FakeNotifier } from "./fake-notifier.ts";
 import { FakeSignInPage } from "./fake-sign-in-page.ts";
+import { FakeTeams } from "./fake-teams.ts";
 import { memoryStore } from "./memory-store.ts";
 import { RecordingLog } from "./recording-log.ts";
 
@@ -20,12 +21,13 @@ export function fakeOutside() {
   const identity = new FakeIdentity();
   const notifier = new FakeNotifier();
   const signInPage = new FakeSignInPage();
+  const teams = new FakeTeams();
   const log = new RecordingLog();
   const terms = { tenantId: "tenant", defaultRedirectUrl, followEvery: 30_000 };
   const { invitations, jobs, conversations, receipts, cursors } = store;
   const kept = { invitations, jobs, conversations, receipts, cursors };
-  const ports: Ports = { ...kept, clock, directory, changes, identity, notifier, signInPage, log, terms };
-  return { ports, store, clock, directory, changes, identity, notifier, signInPage, log };
+  const ports: Ports = { ...kept, clock, directory, changes, identity, notifier, signInPage, teams, log, terms };
+  return { ports, store, clock, directory, changes, identity, notifier, signInPage, teams, log };
 }
 
 export type FakeOutside = ReturnType<typeof fakeOutside>;

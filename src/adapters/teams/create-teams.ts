@@ -1,7 +1,9 @@
 import { CloudAdapter } from "botbuilder";
+import type { Clock } from "../../ports/clock.ts";
 import type { Conversations } from "../../ports/conversations.ts";
 import type { Notifier } from "../../ports/notifier.ts";
 import type { SignInPage } from "../../ports/sign-in-page.ts";
+import type { Teams as TeamPlaces } from "../../ports/teams.ts";
 import type { HttpPolicy } from "../http-policy.ts";
 import { StrictAuthentication } from "./authentication.ts";
 import { ConnectorClients } from "./connector-clients.ts";
@@ -13,6 +15,7 @@ import { createGetByPolicy } from "./fetch-by-policy.ts";
 import { createGate } from "./request-gate.ts";
 import type { Gate } from "./request-gate.ts";
 import { createSignInPage } from "./sign-in-page.ts";
+import { createTeamPlaces } from "./team-places.ts";
 
 export interface TeamsOptions {
   readonly endpoints: TeamsEndpoints;
@@ -21,6 +24,7 @@ export interface TeamsOptions {
   readonly appToken: AppToken;
   readonly policy: HttpPolicy;
   readonly conversations: Conversations;
+  readonly clock: Pick<Clock, "now">;
   serviceUrlAllowed(url: string): boolean;
 }
 
@@ -29,6 +33,7 @@ export interface Teams {
   readonly adapter: CloudAdapter;
   readonly notifier: Notifier;
   readonly signInPage: SignInPage;
+  readonly places: TeamPlaces;
   /** To be asked before `adapter.process`. */
   readonly gate: Gate;
 }
@@ -42,6 +47,7 @@ export function createTeams(options: TeamsOptions): Teams {
     adapter: new CloudAdapter(authentication),
     notifier: createNotifier({ adapter: new CloudAdapter(authentication), appId, conversations, serviceUrlAllowed }),
     signInPage: createSignInPage({ ...options, get }),
+    places: createTeamPlaces({ ...options, get: createGetByPolicy(options.policy, "teams") }),
     gate: createGate(createChannelTokenCheck({ ...endpoints, appId, get }), serviceUrlAllowed),
   };
 }

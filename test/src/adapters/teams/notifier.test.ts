@@ -48,6 +48,7 @@ describe("createNotifier", () => {
       appToken: async (scope) => `token for ${scope}`,
       policy,
       conversations,
+      clock: systemClock,
       serviceUrlAllowed: (url) => allowed && url === `${remote?.url}/emea/`,
     }).notifier;
   }
@@ -155,7 +156,15 @@ describe("createNotifier", () => {
     const { conversations } = memoryStore();
     await conversations.remember(conversationReference({ id: conversation, kind: "personal", serviceUrl: `${remote.url}/` }));
     const policy = createHttpPolicy({ clock: systemClock });
-    const options = { endpoints: cloud("public"), appId: "app", connection: "graph", appToken: async () => "token", policy, conversations };
+    const options = {
+      endpoints: cloud("public"),
+      appId: "app",
+      connection: "graph",
+      appToken: async () => "token",
+      policy,
+      conversations,
+      clock: systemClock,
+    };
     const { notifier: teams } = createTeams({ ...options, serviceUrlAllowed: () => true });
     assert.equal((await teams.postCard(open)).kind, "sent");
     assert.equal(asked().length, 1);

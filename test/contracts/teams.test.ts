@@ -1,0 +1,78 @@
+import { createEntra } from "../../src/adapters/entra/create-entra.ts";
+import { createHttpPolicy } from "../../src/adapters/http-policy.ts";
+import { createTeams } from "../../src/adapters/teams/create-teams.ts";
+import { systemClock } from "../../src/clock.ts";
+import { cloud } from "../../src/clouds.ts";
+import type { Teams } from "../../src/ports/teams.ts";
+import { startSandbox } from "../../sandbox/sandbox.ts";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
+import { sandboxFolder } from "../../scripts/process/sandbox-folder.ts";
+import { conversationReference } from "../build/conversation-reference.ts";
+import { id } from "../build/ids.ts";
+import { FakeTeams } from "../fakes/fake-teams.ts";
+import { memoryStore } from "../fakes/memory-store.ts";
+import { teamsContract } from "./teams.ts";
+import type { TeamsUnderTest } from "./teams.ts";
+
+describe("Teams (in-memory fake)", () => {
+  const teams = new FakeTeams();
+  const team = { groupId: "5f1d8a52-7c1e-4b60-9c53-0b6a3a0a7d11", name: "Contoso Partners" };
+  const place = { groupId: team.groupId, teamName: team.name };
+  teams.places.push(
+    { ...place, channelId: "19:general@thread.tacv2", channelName: "General" },
+    { ...place, channelId: "19:other@thread.tacv2", channelName: "Other" },
+  );
+  const other = { id: id("19:other@thread.tacv2"), name: "Other" } as const;
+  teamsContract(() => ({
+    teams,
+    team,
+    general: id("19:general@thread.tacv2"),
+    other,
+    groupChat: id("19:chat@thread.v2"),
+    personal: id("a:1"),
+  }));
+});
+
+describe("Teams (the sandbox's connector)", () => {
+  let sandbox: Sandbox;
+  let subject: TeamsUnderTest;
+
+  before(async () => {
+    sandbox = await startSandbox({ certificateDirectory: sandboxFolder });
+    subject = await inSandbox(sandbox);
+  });
+  after(async () => sandbox.close());
+
+  teamsContract(() => subject);
+});
+
+/** The real adapter, which has heard something in each of the sandbox's conversations. */
+async function inSandbox(sandbox: Sandbox): Promise<TeamsUnderTest> {
+  const { chats, team } = sandbox.teams;
+  const { conversations } = memoryStore();
+  const serviceUrl = `${sandbox.apiUrl}/teams/`;
+  for (const { id: chat, kind, team: inTeam } of chats.conversations) {
+    const reference = conversationReference({ id: id(chat), kind, serviceUrl, channelId: chat, ...(inTeam && { teamId: inTeam.id }) });
+    await conversations.remember(reference);
+    await conversations.remember({ ...reference, id: id(`${chat};messageid=1700000000001`) });
+  }
+  const channel = chats.conversations.find(({ id: chat, kind }) => kind === "channel" && chat !== team.id);
+  const idOf = (kind: "personal" | "groupChat") => id(chats.conversations.find((chat) => chat.kind === kind)?.id ?? "");
+  return {
+    teams: realTeams(sandbox, conversations),
+    team: { groupId: team.aadGroupId, name: team.name },
+    general: id(team.id),
+    other: { id: id(channel?.id ?? ""), name: channel?.title ?? "" },
+    groupChat: idOf("groupChat"),
+    personal: idOf("personal"),
+  };
+}
+
+function realTeams(sandbox: Sandbox, conversations: ReturnType<typeof memoryStore>["conversations"]): Teams {
+  const endpoints = cloud("sandbox", sandbox.apiUrl);
+  const policy = createHttpPolicy({ clock: systemClock });
+  const { appId, secret: appPassword } = sandbox.tenant.app;
+  const { appToken } = createEntra({ cloud: endpoints, tenantId: sandbox.tenant.id, appId, appPassword, policy, clock: systemClock });
+  const options = { endpoints, appId, connection: "sso", appToken, policy, conversations, clock: systemClock };
+  return createTeams({ ...options, serviceUrlAllowed: () => true }).places;
+}

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { createHttpPolicy } from "../../../../src/adapters/http-policy.ts";
+import { createGetByPolicy } from "../../../../src/adapters/teams/fetch-by-policy.ts";
+import { createTeamPlaces } from "../../../../src/adapters/teams/team-places.ts";
+import { systemClock } from "../../../../src/clock.ts";
+import { GuestlistError } from "../../../../src/errors.ts";
+import { conversationReference } from "../../../build/conversation-reference.ts";
+import { id } from "../../../build/ids.ts";
+import { FakeClock } from "../../../fakes/fake-clock.ts";
+import { memoryStore } from "../../../fakes/memory-store.ts";
+import { stubRemote } from "../../../fakes/stub-remote.ts";
+import type { StubRemote, StubStep } from "../../../fakes/stub-remote.ts";
+
+const thread = id("19:sales@thread.tacv2;messageid=1700000000001");
+const groupId = "5f1d8a52-7c1e-4b60-9c53-0b6a3a0a7d11";
+/** Answers both questions: what the team is, and which channels it has. */
+const team = { id: "19:team@thread.tacv2", name: "Contoso Partners", aadGroupId: groupId, memberCount: 7 };
+const conversations = [
+  { id: "19:team@thread.tacv2", name: null },
+  { id: "19:sales@thread.tacv2", name: "Sales" },
+];
+const good = { body: { ...team, conversations } };
+
+describe("createTeamPlaces", () => {
+  let remote: StubRemote | undefined;
+  let allowed = true;
+  let clock: FakeClock;
+
+  beforeEach(() => {
+    allowed = true;
+    clock = new FakeClock();
+  });
+  afterEach(async () => {
+    await remote?.close();
+    remote = undefined;
+  });
+
+  /** A bot that knows one thread, and a Teams that answers like this; the policy tries twice, without a pause. */
+  async function places(serviceUrlEnd: string, ...answers: readonly StubStep[]) {
+    remote = await stubRemote(...answers);
+    const store = memoryStore();
+    const channelId = "19:sales@thread.tacv2";
+    await store.conversations.remember(conversationReference({ id: thread, channelId, serviceUrl: `${remote.url}${serviceUrlEnd}` }));
+    const policy = createHttpPolicy({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, patienceMs: 1_000 } });
+    return createTeamPlaces({
+      endpoints: { botScope: "https://api.botframework.com" },
+      appToken: async (scope) => `token for ${scope}`,
+      get: createGetByPolicy(policy, "teams"),
+      conversations: store.conversations,
+      clock,
+      serviceUrlAllowed: () => allowed,
+    });
+  }
+
+  it("asks at the conversation's service URL, with the bot's own token", async () => {
+    const teams = await places("/emea/", good);
+    const place = { groupId, teamName: "Contoso Partners", channelId: "19:sales@thread.tacv2", channelName: "Sales" };
+    assert.deepEqual(await teams.describe(thread), place);
+    const asked = (remote?.requests ?? []).map(({ method, path }) => `${method} ${path}`);
+    assert.deepEqual(asked.toSorted(), [
+      "GET /emea/v3/teams/19%3Ateam%40thread.tacv2",
+      "GET /emea/v3/teams/19%3Ateam%40thread.tacv2/conversations",
+    ]);
+    assert.equal(remote?.requests[0]?.headers.authorization, "Bearer token for https://api.botframework.com/.default");
+  });
+
+  it("needs no slash at the end of the service URL", async () => {
+    await (await places("/emea", good)).describe(thread);
+    assert.match(remote?.requests[0]?.path ?? "", /^\/emea\/v3\/teams\//);
+  });
+
+  it("calls a channel that isn't listed by the team's name", async () => {
+    const teams = await places("/", { body: { ...team, conversations: [] } });
+    assert.equal((await teams.describe(thread))?.channelName, "Contoso Partners");
+  });
+
+  it("asks again after ten minutes, not before", async () => {
+    const teams = await places("/", good);
+    await teams.describe(thread);
+    await clock.advance(599_000);
+    await teams.describe(thread);
+    assert.equal(remote?.requests.length, 2);
+    await clock.advance(2_000);
+    await teams.describe(thread);
+    assert.equal(remote.requests.length, 4);
+  });
+
+  it("shows its token to no host that isn't allowed any more", async () => {
+    const teams = await places("/", good);
+    allowed = false;
+    assert.equal(await teams.describe(thread), undefined);
+    assert.equal(remote?.requests.length, 0);
+  });
+
+  for (const status of [403, 404]) {
+    it(`knows no team, for now, when Teams answers ${status}`, async () => {
+      const teams = await places("/", { status }, { status }, good);
+      assert.equal(await teams.describe(thread), undefined);
+      assert.equal((await teams.describe(thread))?.groupId, groupId);
+    });
+  }
+
+  for (const [what, answer] of [
+    ["an outage", { status: 500 }],
+    ["nothing", { status: 204, body: "" }],
+    ["a proxy's page", { body: "<html>sign in</html>" }],
+    ["a team without a group", { body: { ...team, aadGroupId: "", conversations } }],
+    ["no connection", "hang up"],
+  ] as const) {
+    it(`says that Teams can't tell after ${what}`, async () => {
+      await assert.rejects((await places("/", answer)).describe(thread), { code: "teams-unavailable" });
+    });
+  }
+
+  it("hands on what kept the bot from its own token, and a long wait", async () => {
+    const teams = await places("/", { status: 429, headers: { "retry-after": "60" } });
+    await assert.rejects(teams.describe(thread), { code: "throttled", retryAfter: 60 });
+    const failure = new GuestlistError("identity-unavailable", "Entra is down");
+    const store = memoryStore();
+    await store.conversations.remember(conversationReference({ id: thread }));
+    const failing = createTeamPlaces({
+      endpoints: { botScope: "scope" },
+      appToken: async () => Promise.reject(failure),
+      get: async () => assert.fail("nothing to show"),
+      conversations: store.conversations,
+      clock,
+      serviceUrlAllowed: () => true,
+    });
+    await assert.rejects(failing.describe(thread), failure);
+  });
+});
