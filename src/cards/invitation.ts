@@ -1,11 +1,12 @@
 import template from "../../cards/invitation.json" with { type: "json" };
-import type { FailureReason, Invitation, InvitationState } from "../domain/invitation.ts";
-import type { InvitationId } from "../domain/ids.ts";
+import type { Invitation, InvitationState } from "../domain/invitation.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { escapeAddress, escapeName } from "./escape.ts";
+import { invitationActions } from "./invitation-actions.ts";
+import type { InvitationAction } from "./invitation-actions.ts";
 import { invitationHistory } from "./invitation-history.ts";
 import type { HistoryLine } from "./invitation-history.ts";
 import { invitationStateText } from "./invitation-state-text.ts";
@@ -33,11 +34,7 @@ export interface InvitationData {
   readonly facts: readonly Fact[];
   readonly historyTitle: string;
   readonly history: readonly HistoryLine[];
-  readonly invitation: InvitationId;
-  readonly canShowLink: boolean;
-  readonly showLink: string;
-  readonly canRetry: boolean;
-  readonly retry: string;
+  readonly actions: readonly (Omit<InvitationAction, "title"> & { readonly title: string })[];
 }
 
 const render = cardTemplate(template);
@@ -59,11 +56,7 @@ export function invitationData({ invitation }: InvitationView, texts: Texts): In
     facts: facts(invitation, texts),
     historyTitle: texts.t("invitation.history.title"),
     history: invitationHistory(invitation, texts),
-    invitation: invitation.id,
-    canShowLink: state.kind === "invited",
-    showLink: texts.t("invitation.show-link"),
-    canRetry: state.kind === "failed" && worthRetrying.has(state.reason),
-    retry: texts.t("invitation.retry"),
+    actions: invitationActions(invitation).map((action) => ({ ...action, title: texts.t(action.title) })),
   };
 }
 
@@ -76,21 +69,6 @@ const lookOf = {
   removed: "over",
   revoked: "over",
 } as const satisfies Record<InvitationState["kind"], keyof typeof looks>;
-
-/** Failures that pass, or that somebody can mend. The others would fail again in the same way. */
-const worthRetrying: ReadonlySet<FailureReason> = new Set([
-  "consent-needed",
-  "strong-auth-needed",
-  "sign-in-refused",
-  "to-confirm",
-  "address-in-use",
-  "invitations-not-allowed",
-  "permission-missing",
-  "busy",
-  "interrupted",
-  "not-confirmed",
-  "unknown",
-]);
 
 function next({ state, options, requester }: Invitation, texts: Texts): string {
   if (state.kind === "failed") return texts.t(`failure.${state.reason}`);

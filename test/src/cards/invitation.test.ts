@@ -10,14 +10,14 @@ const texts = textsFor("en-GB");
 
 /** What tells one state from another. */
 function told(invitation: Invitation) {
-  const { look, state, next, facts, history, canShowLink, canRetry } = invitationData({ invitation }, texts);
+  const { look, state, next, facts, history, actions } = invitationData({ invitation }, texts);
   return {
     head: `${look.symbol} ${state}`,
     color: look.color,
     next,
     facts: facts.map(({ title, value }) => `${title}: ${value}`),
     history: history.map(({ line }) => line),
-    buttons: [...(canShowLink ? ["show-link"] : []), ...(canRetry ? ["retry"] : [])],
+    buttons: actions.map(({ verb }) => verb),
   };
 }
 
@@ -139,6 +139,7 @@ describe("invitationCard", () => {
         type: "Action.Execute",
         title: "Show link",
         verb: "show-link",
+        mode: "primary",
         associatedInputs: "none",
         data: { invitation: invitationIn("invited").id },
         fallback: "drop",

@@ -1,0 +1,69 @@
+import type { FailureReason, Invitation, InvitationState } from "../domain/invitation.ts";
+import type { TextKey } from "../texts/text-key.ts";
+import type { CardVerb } from "./verbs.ts";
+
+/** A button of the living card. */
+export interface InvitationAction {
+  readonly verb: CardVerb;
+  readonly title: TextKey;
+  /** Secondary ones wait in the overflow menu. */
+  readonly mode: "primary" | "secondary";
+  /** What comes back with a press. The client controls it: whoever answers checks again. */
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
+/** A button as it may be offered; where `when` is told, only then. */
+interface Offer extends Pick<InvitationAction, "verb" | "title"> {
+  readonly when?: (invitation: Invitation) => boolean;
+  /** Besides the invitation's id. */
+  readonly data?: (invitation: Invitation) => InvitationAction["data"];
+}
+
+interface Offers {
+  readonly main: readonly Offer[];
+  readonly more: readonly Offer[];
+}
+
+const showLink: Offer = { verb: "show-link", title: "invitation.show-link" };
+const retry: Offer = {
+  verb: "retry",
+  title: "invitation.retry",
+  when: ({ state }) => state.kind === "failed" && worthRetrying.has(state.reason),
+};
+
+/** What can be done where. Everybody sees the same buttons; who may use one is decided when it is pressed. */
+const offers: Readonly<Record<InvitationState["kind"], Offers>> = {
+  requested: { main: [], more: [] },
+  sending: { main: [], more: [] },
+  invited: { main: [showLink], more: [] },
+  accepted: { main: [], more: [] },
+  failed: { main: [retry], more: [] },
+  removed: { main: [], more: [] },
+  revoked: { main: [], more: [] },
+};
+
+/** Failures that pass, or that somebody can mend. The others would fail again in the same way. */
+const worthRetrying: ReadonlySet<FailureReason> = new Set([
+  "consent-needed",
+  "strong-auth-needed",
+  "sign-in-refused",
+  "to-confirm",
+  "address-in-use",
+  "invitations-not-allowed",
+  "permission-missing",
+  "busy",
+  "interrupted",
+  "not-confirmed",
+  "unknown",
+]);
+
+/** The living card's buttons as the invitation stands, at most six (Teams shows no more). */
+export function invitationActions(invitation: Invitation): readonly InvitationAction[] {
+  const { main, more } = offers[invitation.state.kind];
+  return [...actions(main, "primary", invitation), ...actions(more, "secondary", invitation)];
+}
+
+function actions(offered: readonly Offer[], mode: InvitationAction["mode"], invitation: Invitation): InvitationAction[] {
+  const possible = offered.filter(({ when }) => when?.(invitation) ?? true);
+  return possible.map(({ verb, title, data }) => ({ verb, title, mode, data: { invitation: invitation.id, ...data?.(invitation) } }));
+}
