@@ -1,4 +1,5 @@
 import { GlobalSettings, Template } from "adaptivecards-templating";
+import { isRightToLeft, languages } from "../texts/locale.ts";
 import type { AdaptiveCard } from "./card.ts";
 
 /**
@@ -12,8 +13,14 @@ export function cardTemplate(source: object): (data: object) => AdaptiveCard {
     template ??= compile(source);
     const card: unknown = template.expand({ $root: data });
     if (!isCard(card)) throw new TypeError("This template does not make an adaptive card.");
-    return card;
+    return directed(card);
   };
+}
+
+/** Says the direction of a card in a language that is written from right to left; without it, Teams draws left to right. */
+function directed(card: AdaptiveCard): AdaptiveCard {
+  const language = languages.find((known) => known === card["lang"]);
+  return language && isRightToLeft(language) ? { ...card, rtl: true } : card;
 }
 
 function compile(source: object): Template {

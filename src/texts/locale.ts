@@ -8,11 +8,25 @@ export interface LocaleMatch {
   readonly locale: string;
 }
 
-/** Finds the language of a locale that comes from outside and may be malformed: `fr-CA` → French with Canadian dates. */
+/**
+ * Finds the language of a locale that comes from outside and may be malformed: `fr-CA` → French with Canadian dates, `pt-PT` → our one Portuguese.
+ * A locale in another script gets our language's own dates with it: Chinese in traditional script reads simplified sooner than English.
+ */
 export function matchLocale(locale: string | undefined): LocaleMatch {
   const [canonical] = locale === undefined ? [] : Intl.DateTimeFormat.supportedLocalesOf(wellFormed(locale));
   const language = languages.find((known) => canonical === known || canonical?.startsWith(`${known}-`));
-  return language && canonical ? { language, locale: canonical } : { language: languages[0], locale: languages[0] };
+  if (!language || !canonical) return { language: languages[0], locale: languages[0] };
+  return { language, locale: scriptOf(canonical) === scriptOf(language) ? canonical : language };
+}
+
+/** True for a language that is written from right to left. */
+export function isRightToLeft(language: Language): boolean {
+  return ["Arab", "Hebr"].includes(scriptOf(language));
+}
+
+/** `zh-TW` → "Hant", `zh` → "Hans", by Unicode's likely subtags. */
+function scriptOf(locale: string): string {
+  return new Intl.Locale(locale).maximize().script ?? "";
 }
 
 /** BCP 47's shape without extensions; Intl throws on anything malformed. */

@@ -34,16 +34,17 @@ export interface Texts {
 export function textsFor(locale: string | undefined, timeZone = "UTC"): Texts {
   const match = matchLocale(locale);
   const translate = translatorFor(match.language);
+  // Saudi Arabia's own digits and calendar would stand beside addresses and portals that know the other ones
+  const plain = new Intl.Locale(match.locale, { calendar: "gregory", numberingSystem: "latn" });
   const date = { day: "numeric", month: "short", year: "numeric", timeZone } as const;
-  const format = (moment: string, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(match.locale, options).format(new Date(moment));
+  const format = (moment: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(plain, options).format(new Date(moment));
   return {
     ...match,
     t: translate,
     formatDateTime: (moment) => format(moment, { ...date, hour: "numeric", minute: "2-digit", timeZoneName: "short" }),
     formatDate: (moment) => format(moment, date),
     formatTime: (moment) => format(moment, { hour: "numeric", minute: "2-digit", second: "2-digit", timeZone }),
-    formatAge: (moment, now) => formatAge(match.locale, Date.parse(now) - Date.parse(moment)),
+    formatAge: (moment, now) => formatAge(plain, Date.parse(now) - Date.parse(moment)),
     list: (items) => new Intl.ListFormat(match.locale).format(items),
     languageName: (tag) => new Intl.DisplayNames(match.language, { type: "language" }).of(tag) ?? tag,
   };
@@ -56,7 +57,7 @@ const units = [
   ["minute", minute],
 ] as const;
 
-function formatAge(locale: string, milliseconds: number): string {
+function formatAge(locale: Intl.Locale, milliseconds: number): string {
   const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const [unit, length] = units.find(([, size]) => milliseconds >= size) ?? (["minute", minute] as const);
   return format.format(-Math.floor(Math.max(0, milliseconds) / length), unit);

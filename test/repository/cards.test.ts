@@ -7,7 +7,7 @@ import { actions } from "../../bot/actions/index.ts";
 import type { AdaptiveCard } from "../../src/cards/card.ts";
 import { cardTemplate } from "../../src/cards/template.ts";
 import { cardVerbs } from "../../src/cards/verbs.ts";
-import { languages } from "../../src/texts/locale.ts";
+import { isRightToLeft, languages } from "../../src/texts/locale.ts";
 import { textsFor } from "../../src/texts/texts.ts";
 import { cardExamples, cardSamples } from "../src/cards/card-examples.ts";
 import { parseCard } from "../src/cards/parse-card.ts";
@@ -47,6 +47,7 @@ describe("every card", () => {
         assert.deepEqual(problemsOf(filled), []);
         assert.equal(filled.version, "1.5");
         assert.equal(filled["lang"], language);
+        assert.equal(filled["rtl"], isRightToLeft(language) || undefined);
         assert.equal(filled["fallbackText"], textsFor(language).t("error.card-unsupported"));
       });
     }

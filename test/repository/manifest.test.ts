@@ -160,7 +160,8 @@ describe("the app package", () => {
   it("holds the manifest, the languages and icons of the sizes that Teams wants", async () => {
     const text = await filledText();
     const files = unzipSync(await appPackage(text));
-    assert.deepEqual(Object.keys(files).toSorted(), ["color.png", "fr.json", "manifest.json", "outline.png"]);
+    const [, ...translated] = languages.map((language) => `${language}.json`);
+    assert.deepEqual(Object.keys(files).toSorted(), ["color.png", "outline.png", "manifest.json", ...translated].toSorted());
     assert.equal(Buffer.from(files["manifest.json"] ?? []).toString(), text);
     assert.deepEqual(pictureSize(files["color.png"] ?? new Uint8Array(26)), { width: 192, height: 192, withAlpha: false });
     assert.deepEqual(pictureSize(files["outline.png"] ?? new Uint8Array(26)), { width: 32, height: 32, withAlpha: true });

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import { languages } from "../../src/texts/locale.ts";
+import type { Language } from "../../src/texts/locale.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -25,6 +26,17 @@ const withoutPlural = (key: string) => key.replace(plural, "");
 const keysOf = (text: ReadonlyMap<string, string>) =>
   [...new Set([...text.keys()].map(withoutPlural))].toSorted((a, b) => a.localeCompare(b));
 const placeholdersIn = (text: string) => new Set([...text.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => name));
+
+/** Texts that a language says just as English does; every other likeness is a forgotten translation. */
+const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>>> = {
+  fr: ["status.ours", "link.body-label"],
+};
+
+/** What opens and closes a quotation; nobody's is the typewriter's. */
+const quotationMarks: Readonly<Record<Language, string>> = { en: "“”", fr: "«»" };
+
+/** The words of a text, without what is filled in, web addresses and signs. */
+const wordsOf = (text: string) => text.replace(/\{\{.*?\}\}|https?:\S*/g, "").replace(/[^\p{L}]+/gu, " ");
 
 /** All code that may speak to people. */
 function sources(): string[] {
@@ -72,9 +84,24 @@ describe("the texts", () => {
     it(`${language} says something under every key, without stray spaces or Markdown`, () => {
       for (const [key, text] of own) {
         assert.ok(text.trim() === text && text !== "", key);
-        assert.doesNotMatch(text.replace(/\{\{.*?\}\}/g, "x"), /[*_`[\]<>#|\\]|\$\{|  /, key);
+        assert.doesNotMatch(text.replace(/\{\{.*?\}\}/g, "x"), /[*_`~[\]<>#|\\]|\$\{|  |^(?:[-+]|\d+[.)]) /m, key);
       }
     });
+
+    it(`${language} has its own quotation marks, in pairs`, () => {
+      const [opening = "", closing = ""] = quotationMarks[language];
+      for (const [key, text] of own) {
+        const marks = text.match(/["“”„‟«»「」『』]/g) ?? [];
+        assert.equal(marks.join(""), (opening + closing).repeat(marks.length / 2), key);
+      }
+    });
+
+    if (language !== "en") {
+      it(`${language} leaves nothing in English but what is the same word`, () => {
+        const same = [...own].filter(([key, text]) => text === english.get(key) && wordsOf(text).trim() !== "").map(([key]) => key);
+        assert.deepEqual(same.toSorted(), [...(sameAsEnglish[language] ?? [])].toSorted());
+      });
+    }
   }
 
   it("are all used", () => {
