@@ -2,6 +2,7 @@ import { languages } from "../../src/texts/locale.ts";
 import { textsFor } from "../../src/texts/texts.ts";
 import { commands } from "./index.ts";
 import type { CommandName } from "./index.ts";
+import { foldWords } from "./fold-words.ts";
 
 /** A command and what was typed after its words. */
 export interface FoundCommand {
@@ -11,18 +12,24 @@ export interface FoundCommand {
 
 interface Wording {
   readonly name: CommandName;
-  /** Lower case: a command's title ("invite a partner"), what stands before the argument ("invite"), or a greeting. */
+  /** Folded: a command's title ("invite a partner"), what stands before the argument ("invite"), or a greeting. */
   readonly words: string;
 }
 
 let known: readonly Wording[] | undefined;
 
-/** Finds the command in what was typed: in any of our languages, whatever the person's own, and in any case. */
+/** Finds the command in what was typed: in any of our languages, whatever the person's own, in any case and without accents, too. */
 export function findCommand(text: string): FoundCommand | undefined {
   known ??= allWordings();
-  const lower = text.toLowerCase();
-  const found = known.find(({ words }) => lower === words || lower.startsWith(`${words} `));
-  return found && { name: found.name, argument: text.slice(found.words.length).trim() };
+  const typed = text.normalize("NFC");
+  const folded = foldWords(typed);
+  const found = known.find(({ words }) => folded.startsWith(words) && endsThere(words, folded.slice(words.length)));
+  return found && { name: found.name, argument: typed.slice(found.words.length).trim() };
+}
+
+/** Chinese and Japanese put no space between a word and an address. */
+function endsThere(words: string, rest: string): boolean {
+  return /^(?:\s|$)/.test(rest) || (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(words) && /^[!-~]/.test(rest));
 }
 
 /** Longest first, so that "invite a partner" isn't read as "invite" with two odd words behind it. */
@@ -35,11 +42,11 @@ function wordingsIn(language: string): Wording[] {
   const { t } = textsFor(language);
   const names = Object.keys(commands) as CommandName[];
   const own = names.flatMap((name) => {
-    const title = t(`commands.${name}.title`).toLowerCase();
-    return [title, wordsBeforeArgument(t(`commands.${name}.example`).toLowerCase())].map((words) => ({ name, words }));
+    return [t(`commands.${name}.title`), wordsBeforeArgument(t(`commands.${name}.example`))].map((words) => ({ name, words }));
   });
-  const greetings = t("commands.help.greetings").toLowerCase().split(", ");
-  return [...own, ...greetings.map((words) => ({ name: "help" as const, words }))];
+  const greetings = t("commands.help.greetings").split(/[,،、，] ?/);
+  const all = [...own, ...greetings.map((words) => ({ name: "help" as const, words }))];
+  return all.map(({ name, words }) => ({ name, words: foldWords(words) }));
 }
 
 /** "invite sam@fabrikam.com" → "invite"; an example without an address is the command itself. */

@@ -111,7 +111,7 @@ describe("the manifest's other languages", () => {
     }
   });
 
-  it("offer commands in the bot's own words, which it understands", async () => {
+  it("offer commands in the bot's own words", async () => {
     for (const { languageTag, file } of (await filledManifest()).localizationInfo.additionalLanguages) {
       const { t } = textsFor(languageTag);
       const own = readLanguageFile(file);
@@ -119,10 +119,33 @@ describe("the manifest's other languages", () => {
         const path = `bots[0].commandLists[0].commands[${at}]`;
         assert.equal(own[`${path}.title`], t(`commands.${name}.title`));
         assert.equal(own[`${path}.description`], t(`commands.${name}.description`));
-        assert.deepEqual(findCommand(own[`${path}.title`] ?? ""), { name, argument: "" });
       }
     }
   });
+});
+
+describe("every command", () => {
+  const withoutAccents = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "");
+
+  for (const language of languages) {
+    const { t } = textsFor(language);
+    const greetings = t("commands.help.greetings")
+      .split(/[,،、，] ?/)
+      .map((words) => ["help", words] as const);
+    const wordings = commandNames.flatMap((name) => [
+      [name, t(`commands.${name}.title`)] as const,
+      [name, t(`commands.${name}.example`).replace(/ ?\S+@\S+$/, "")] as const,
+    ]);
+
+    it(`is understood in ${language}, also in another case, without accents and before an address`, () => {
+      for (const [name, words] of [...wordings, ...greetings]) {
+        for (const typed of [words, words.toUpperCase(), words.normalize("NFD"), withoutAccents(words)]) {
+          assert.deepEqual(findCommand(typed), { name, argument: "" }, typed);
+          assert.deepEqual(findCommand(`${typed} sam@fabrikam.com`), { name, argument: "sam@fabrikam.com" }, typed);
+        }
+      }
+    });
+  }
 });
 
 describe("fillPlaceholders", () => {
