@@ -4,6 +4,7 @@ import { createEntra } from "./adapters/entra/create-entra.ts";
 import { createDirectoryChanges } from "./adapters/graph/directory-changes.ts";
 import { createDirectory } from "./adapters/graph/directory.ts";
 import { createGraphClient } from "./adapters/graph/graph-client.ts";
+import { createMembership } from "./adapters/graph/membership.ts";
 import { createHttpPolicy } from "./adapters/http-policy.ts";
 import { openStore } from "./adapters/store/database.ts";
 import { createTeams } from "./adapters/teams/create-teams.ts";
@@ -17,7 +18,7 @@ import { runJob } from "./flows/run-job.ts";
 import { createLog } from "./log.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
-import type { Ports } from "./ports/ports.ts";
+import type { Ports, Terms } from "./ports/ports.ts";
 import { createServer } from "./server.ts";
 import type { HttpServer } from "./server.ts";
 import { createWorker } from "./worker.ts";
@@ -92,15 +93,20 @@ function connect(config: Config, clock: Clock, log: Log, kept: Kept) {
     directory: createDirectory({ graph, policy, clock }),
     changes: createDirectoryChanges({ graph }),
     identity: entra.identity,
+    membership: createMembership({ graph, clock }),
     notifier: teams.notifier,
     signInPage: teams.signInPage,
     teams: teams.places,
-    terms: { tenantId, defaultRedirectUrl: config.defaultRedirectUrl, followEvery: config.followEvery },
+    terms: termsOf(config),
     ...kept,
     clock,
     log,
   };
   return { ports, teams };
+}
+
+function termsOf({ tenantId, defaultRedirectUrl, inviteAs, followEvery }: Config): Terms {
+  return { tenantId, defaultRedirectUrl, inviteAs, followEvery };
 }
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;

@@ -10,6 +10,7 @@ const fixes = {
   MICROSOFT_APP_PASSWORD: "make one in Entra admin center → App registrations → Certificates & secrets",
   MICROSOFT_APP_TENANT_ID: "copy it from Entra admin center → App registrations → Overview → Directory (tenant) ID",
   OAUTH_CONNECTION_NAME: "the name of the bot's OAuth connection: Azure portal → your Azure Bot → Configuration",
+  INVITE_AS: "user (Graph sees the person who asks) or app (the bot invites in its own name); leave it out for user",
   ENCRYPTION_KEY: "32 random bytes in base64: node -e \"console.log(crypto.randomBytes(32).toString('base64'))\"",
   DATABASE_URL: "sqlite:<path of a file>; leave it out for sqlite:data/guestlist.sqlite",
   DEFAULT_REDIRECT_URL: "an https address where partners land after accepting; leave it out for My Apps",
@@ -36,6 +37,7 @@ const schema = z
     MICROSOFT_APP_PASSWORD: secret,
     MICROSOFT_APP_TENANT_ID: entraId,
     OAUTH_CONNECTION_NAME: secret,
+    INVITE_AS: z.enum(["user", "app"]).default("user"),
     ENCRYPTION_KEY: z.base64().refine(thirtyTwoBytes),
     DATABASE_URL: z.string().min(1).default("sqlite:data/guestlist.sqlite"),
     DEFAULT_REDIRECT_URL: z.url({ protocol: /^https$/ }).optional(),
@@ -58,6 +60,8 @@ export interface Config {
   readonly appPassword: string;
   readonly tenantId: string;
   readonly connection: string;
+  /** Whom Graph sees as the inviter. */
+  readonly inviteAs: Settings["INVITE_AS"];
   /** Base64 of 32 bytes. */
   readonly encryptionKey: string;
   readonly databaseUrl: string;
@@ -93,6 +97,7 @@ function configFrom(settings: Settings): Config {
     appPassword: settings.MICROSOFT_APP_PASSWORD,
     tenantId,
     connection: settings.OAUTH_CONNECTION_NAME,
+    inviteAs: settings.INVITE_AS,
     encryptionKey: settings.ENCRYPTION_KEY,
     databaseUrl: settings.DATABASE_URL,
     defaultRedirectUrl: settings.DEFAULT_REDIRECT_URL ?? `https://myapplications.microsoft.com/?tenantid=${tenantId}`,

@@ -3,7 +3,7 @@ import type { GuestId } from "../domain/ids.ts";
 import type { FailureReason, Invitation } from "../domain/invitation.ts";
 import { isGuestlistError } from "../errors.ts";
 import type { InviteOutcome } from "../ports/directory.ts";
-import type { PersonActor } from "../ports/identity.ts";
+import type { Actor } from "../ports/identity.ts";
 import type { Ports } from "../ports/ports.ts";
 import { failInvitation } from "./fail-invitation.ts";
 import { changeOf, resolveLater, updateCard } from "./invitation-changes.ts";
@@ -17,7 +17,7 @@ export type PostOutcome =
   | { readonly kind: "unsettled"; readonly invitation: Invitation };
 
 /** Posts an invitation that was committed as `sending`, once, and records what Graph said. */
-export async function postInvitation(ports: Needs, actor: PersonActor, sending: Invitation): Promise<PostOutcome> {
+export async function postInvitation(ports: Needs, actor: Actor, sending: Invitation): Promise<PostOutcome> {
   const answer = await post(ports, actor, sending);
   switch (answer.kind) {
     case "sent":
@@ -38,7 +38,7 @@ interface Refused {
 }
 
 /** Only "too busy" proves that nothing was created; any other failure leaves the outcome open. */
-async function post({ directory, log }: Needs, actor: PersonActor, { id, email, options }: Invitation): Promise<Answer> {
+async function post({ directory, log }: Needs, actor: Actor, { id, email, options }: Invitation): Promise<Answer> {
   try {
     return await directory.invite(actor, { ...options, email });
   } catch (error) {

@@ -6,17 +6,17 @@ import type { Person } from "../domain/person.ts";
 import { readForm } from "../domain/read-form.ts";
 import type { ReadForm } from "../domain/read-form.ts";
 import type { EndingRefusal, Refusal } from "../domain/refusal.ts";
-import type { PersonActor } from "../ports/identity.ts";
+import type { Actor } from "../ports/identity.ts";
 import type { Ports } from "../ports/ports.ts";
+import { actAs } from "./act-as.ts";
 import { failInvitation } from "./fail-invitation.ts";
 import { changeOf, resolveLater } from "./invitation-changes.ts";
 import { joinInvitation } from "./join-invitation.ts";
 import { judgePreflight } from "./judge-preflight.ts";
 import { postInvitation } from "./post-invitation.ts";
 import type { PostOutcome } from "./post-invitation.ts";
-import { signIn } from "./sign-in.ts";
 
-type Needs = Pick<Ports, "invitations" | "directory" | "identity" | "jobs" | "clock" | "log" | "terms">;
+type Needs = Pick<Ports, "invitations" | "directory" | "identity" | "membership" | "jobs" | "clock" | "log" | "terms">;
 
 /** A submitted form. */
 export interface Submission {
@@ -98,7 +98,7 @@ async function afterOther(ports: Needs, { emailKey, requester, home }: Invitatio
 }
 
 async function signInAndSend(ports: Needs, requested: Invitation, ssoToken: string): Promise<RequestOutcome> {
-  const entry = await signIn(ports, requested.requester, ssoToken);
+  const entry = await actAs(ports, requested.requester, ssoToken);
   if (entry.kind === "sign-in-needed") return entry;
   if (entry.kind === "refused") return refuse(ports, requested, entry.refusal);
   const preflight = await ports.directory.preflight(entry.actor, requested.email);
@@ -112,7 +112,7 @@ async function refuse(ports: Needs, requested: Invitation, refusal: EndingRefusa
   return failed ? { kind: "refused", refusal, next: ports.clock.newId() as InvitationId } : afterTwin(ports, requested);
 }
 
-async function send(ports: Needs, actor: PersonActor, requested: Invitation): Promise<RequestOutcome> {
+async function send(ports: Needs, actor: Actor, requested: Invitation): Promise<RequestOutcome> {
   const { clock, invitations } = ports;
   const step = advanceInvitation(requested, { kind: "sending" }, clock.now());
   if (step.kind !== "ok") return afterTwin(ports, requested);

@@ -3,18 +3,18 @@ import type { InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Person } from "../domain/person.ts";
 import type { Refusal } from "../domain/refusal.ts";
-import type { PersonActor } from "../ports/identity.ts";
+import type { Actor } from "../ports/identity.ts";
 import type { Ports } from "../ports/ports.ts";
 import type { DirectoryUser, Preflight } from "../ports/directory.ts";
+import { actAs } from "./act-as.ts";
 import { adoptGuest } from "./adopt-guest.ts";
 import { changeOf, resolveLater, updateCard } from "./invitation-changes.ts";
 import { joinInvitation } from "./join-invitation.ts";
 import { judgePreflight } from "./judge-preflight.ts";
 import { postInvitation } from "./post-invitation.ts";
 import type { PostOutcome } from "./post-invitation.ts";
-import { signIn } from "./sign-in.ts";
 
-type Needs = Pick<Ports, "invitations" | "directory" | "identity" | "jobs" | "clock" | "log" | "terms">;
+type Needs = Pick<Ports, "invitations" | "directory" | "identity" | "membership" | "jobs" | "clock" | "log" | "terms">;
 
 export type RetryOutcome =
   | PostOutcome
@@ -38,11 +38,11 @@ export async function retryInvitation(ports: Needs, { id, by, ssoToken }: RetryI
   if (invitation.requester.id !== by.id) return { kind: "not-yours", requester: invitation.requester };
   if (invitation.state.kind !== "failed") return { kind: "not-failed", invitation };
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
-  const entry = await signIn(ports, by, ssoToken);
+  const entry = await actAs(ports, by, ssoToken);
   return entry.kind === "signed-in" ? checkAndSend(ports, entry.actor, invitation) : entry;
 }
 
-async function checkAndSend(ports: Needs, actor: PersonActor, failed: Invitation): Promise<RetryOutcome> {
+async function checkAndSend(ports: Needs, actor: Actor, failed: Invitation): Promise<RetryOutcome> {
   const preflight = await ports.directory.preflight(actor, failed.email);
   const lost = lostGuest(failed, preflight);
   const refusal = lost ? undefined : judgePreflight(preflight, failed.email);

@@ -3,10 +3,10 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { Person } from "../domain/person.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Ports } from "../ports/ports.ts";
+import { actAs } from "./act-as.ts";
 import { changeOf } from "./invitation-changes.ts";
-import { signIn } from "./sign-in.ts";
 
-type Needs = Pick<Ports, "invitations" | "directory" | "identity" | "clock" | "log" | "terms">;
+type Needs = Pick<Ports, "invitations" | "directory" | "identity" | "membership" | "clock" | "log" | "terms">;
 
 export type LinkOutcome =
   | { readonly kind: "link"; readonly invitation: Invitation; readonly redeemUrl: string }
@@ -49,7 +49,7 @@ function isInvited(invitation: Invitation): invitation is Invited {
 
 /** Keeps the guest that Graph named, too: it is a new one when the first was deleted and nobody had told us. */
 async function renew(ports: Needs, invitation: Invited, by: Person, ssoToken: string): Promise<LinkOutcome> {
-  const entry = await signIn(ports, by, ssoToken);
+  const entry = await actAs(ports, by, ssoToken);
   if (entry.kind !== "signed-in") return entry;
   const { id, version, email, options, state } = invitation;
   const answer = await ports.directory.invite(entry.actor, { redirectUrl: options.redirectUrl, email, sendMail: false });

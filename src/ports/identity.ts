@@ -1,9 +1,16 @@
+import type { DirectoryRole } from "../domain/directory-role.ts";
 import type { PersonId } from "../domain/ids.ts";
 
 /** Who acts towards Graph: the person, with an on-behalf-of token of this turn, or the app itself. */
-export type Actor = { readonly kind: "person"; readonly id: PersonId; readonly accessToken: string } | { readonly kind: "app" };
+export type Actor = PersonActor | { readonly kind: "app" };
 
-export type PersonActor = Extract<Actor, { kind: "person" }>;
+export interface PersonActor {
+  readonly kind: "person";
+  readonly id: PersonId;
+  readonly accessToken: string;
+  /** The person's directory roles, when their SSO token tells them (`wids`: only if the app's manifest asks for them). */
+  readonly roles?: readonly DirectoryRole[];
+}
 
 /** Who the activity claims to be; the token must prove the same. */
 export interface ClaimedPerson {
@@ -22,8 +29,18 @@ export type SignInOutcome =
   /** The token is not one we accept (forged, other audience, other tenant, other person, a guest's). */
   | { readonly kind: "refused"; readonly why: "invalid-token" | "other-person" | "other-tenant" | "guest" };
 
+/** What a token proves by itself, with no Graph token asked for. */
+export type ProofOutcome =
+  | { readonly kind: "proven"; readonly roles?: readonly DirectoryRole[] }
+  | Extract<SignInOutcome, { kind: "sign-in-again" | "refused" }>;
+
 /** Proves who somebody is and gives the tokens for what they may do. */
 export interface Identity {
+  /**
+   * Validates a Teams SSO token, for what the app does on its owner's word.
+   * @throws GuestlistError `identity-unavailable` (Entra's keys can't be read).
+   */
+  prove(ssoToken: string, claimed: ClaimedPerson): Promise<ProofOutcome>;
   /**
    * Validates a Teams SSO token and exchanges it on behalf of its owner for a Graph token.
    * @throws GuestlistError `identity-unavailable` (Entra unreachable, 5xx, 429) or `identity-misconfigured` (bad secret, unknown app).

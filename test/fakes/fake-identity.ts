@@ -1,5 +1,6 @@
 import type { PersonId } from "../../src/domain/ids.ts";
-import type { ClaimedPerson, Identity, SignInOutcome } from "../../src/ports/identity.ts";
+import type { DirectoryRole } from "../../src/domain/directory-role.ts";
+import type { ClaimedPerson, Identity, ProofOutcome, SignInOutcome } from "../../src/ports/identity.ts";
 
 /** Believes tokens that `tokenFor` made, and nothing else. */
 export class FakeIdentity implements Identity {
@@ -8,6 +9,10 @@ export class FakeIdentity implements Identity {
   readonly guests = new Set<PersonId>();
   /** What happens instead to everybody whose token is good. */
   exchange: Exclude<SignInOutcome, { kind: "signed-in" | "refused" }> | Error | undefined;
+  /** Whether every token has run out. */
+  expired = false;
+  /** Roles that people's tokens tell; without an entry a token tells none. */
+  readonly roles = new Map<PersonId, readonly DirectoryRole[]>();
   /** Tokens that were shown, for tests that count. */
   readonly shown: string[] = [];
 
@@ -19,13 +24,23 @@ export class FakeIdentity implements Identity {
     return `sso:${person}`;
   }
 
-  async signIn(ssoToken: string, claimed: ClaimedPerson): Promise<SignInOutcome> {
+  async prove(ssoToken: string, claimed: ClaimedPerson): Promise<ProofOutcome> {
     this.shown.push(ssoToken);
     if (claimed.tenantId !== this.tenantId) return { kind: "refused", why: "other-tenant" };
     if (!ssoToken.startsWith("sso:")) return { kind: "refused", why: "invalid-token" };
     if (ssoToken !== this.tokenFor(claimed.id)) return { kind: "refused", why: "other-person" };
     if (this.guests.has(claimed.id)) return { kind: "refused", why: "guest" };
+    if (this.expired) return { kind: "sign-in-again" };
+    const roles = this.roles.get(claimed.id);
+    return { kind: "proven", ...(roles && { roles }) };
+  }
+
+  async signIn(ssoToken: string, claimed: ClaimedPerson): Promise<SignInOutcome> {
+    const proof = await this.prove(ssoToken, claimed);
+    if (proof.kind !== "proven") return proof;
     if (this.exchange instanceof Error) throw this.exchange;
-    return this.exchange ?? { kind: "signed-in", actor: { kind: "person", id: claimed.id, accessToken: `graph:${claimed.id}` } };
+    const { kind: _, ...roles } = proof;
+    const actor = { kind: "person", id: claimed.id, accessToken: `graph:${claimed.id}`, ...roles } as const;
+    return this.exchange ?? { kind: "signed-in", actor };
   }
 }

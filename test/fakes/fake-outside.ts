@@ -3,6 +3,7 @@ import { FakeClock } from "./fake-clock.ts";
 import { FakeDirectory } from "./fake-directory.ts";
 import { FakeDirectoryChanges } from "./fake-directory-changes.ts";
 import { FakeIdentity } from "./fake-identity.ts";
+import { FakeMembership } from "./fake-membership.ts";
 import { FakeNotifier } from "./fake-notifier.ts";
 import { FakeSignInPage } from "./fake-sign-in-page.ts";
 import { FakeTeams } from "./fake-teams.ts";
@@ -19,15 +20,16 @@ export function fakeOutside() {
   const directory = new FakeDirectory();
   const changes = new FakeDirectoryChanges();
   const identity = new FakeIdentity();
+  const membership = new FakeMembership();
   const notifier = new FakeNotifier();
   const signInPage = new FakeSignInPage();
   const teams = new FakeTeams();
   const log = new RecordingLog();
-  const terms = { tenantId: "tenant", defaultRedirectUrl, followEvery: 30_000 };
-  const { invitations, jobs, conversations, receipts, cursors } = store;
-  const kept = { invitations, jobs, conversations, receipts, cursors };
-  const ports: Ports = { ...kept, clock, directory, changes, identity, notifier, signInPage, teams, log, terms };
-  return { ports, store, clock, directory, changes, identity, notifier, signInPage, teams, log };
+  const terms = { tenantId: "tenant", defaultRedirectUrl, inviteAs: "user", followEvery: 30_000 } as const;
+  const { invitations, jobs, conversations, receipts, cursors, followers, announcements, settings } = store;
+  const kept = { invitations, jobs, conversations, receipts, cursors, followers, announcements, settings };
+  const ports: Ports = { ...kept, clock, directory, changes, identity, membership, notifier, signInPage, teams, log, terms };
+  return { ports, store, clock, directory, changes, identity, membership, notifier, signInPage, teams, log };
 }
 
 export type FakeOutside = ReturnType<typeof fakeOutside>;

@@ -1,5 +1,5 @@
 import type { Clock } from "../../ports/clock.ts";
-import type { Identity, SignInOutcome } from "../../ports/identity.ts";
+import type { Identity, PersonActor, SignInOutcome } from "../../ports/identity.ts";
 import type { HttpPolicy } from "../http-policy.ts";
 import { createAppToken } from "./app-token.ts";
 import type { AppToken } from "./app-token.ts";
@@ -7,7 +7,7 @@ import type { EntraApp } from "./entra-settings.ts";
 import { createOnBehalfOf } from "./on-behalf-of.ts";
 import type { Exchange } from "./on-behalf-of.ts";
 import { createEntraFetch } from "./entra-fetch.ts";
-import { refuseSsoToken } from "./sso-token.ts";
+import { checkSsoToken } from "./sso-token.ts";
 import { createTenantKeys } from "./tenant-keys.ts";
 
 interface Options extends EntraApp {
@@ -28,19 +28,21 @@ export function createEntra({ policy, clock, fetch = globalThis.fetch, ...app }:
   const keys = createTenantKeys(app, send);
   const exchange = createOnBehalfOf(app, send, clock);
 
+  const prove: Identity["prove"] = async (ssoToken, claimed) => checkSsoToken({ app, keys, clock }, ssoToken, claimed);
   const signIn: Identity["signIn"] = async (ssoToken, claimed) => {
-    const refusal = await refuseSsoToken({ app, keys, clock }, ssoToken, claimed);
-    if (refusal) return refusal;
-    return outcome(await exchange(ssoToken), claimed.id);
+    const proof = await prove(ssoToken, claimed);
+    if (proof.kind !== "proven") return proof;
+    const { kind: _, ...roles } = proof;
+    return outcome(await exchange(ssoToken), { id: claimed.id, ...roles });
   };
 
-  return { identity: { signIn }, appToken: createAppToken(app, send) };
+  return { identity: { prove, signIn }, appToken: createAppToken(app, send) };
 }
 
-function outcome(exchanged: Exchange, id: Parameters<Identity["signIn"]>[1]["id"]): SignInOutcome {
+function outcome(exchanged: Exchange, person: Pick<PersonActor, "id" | "roles">): SignInOutcome {
   switch (exchanged.kind) {
     case "token":
-      return { kind: "signed-in", actor: { kind: "person", id, accessToken: exchanged.token } };
+      return { kind: "signed-in", actor: { kind: "person", ...person, accessToken: exchanged.token } };
     case "misconfigured":
     case "unavailable":
       throw exchanged.error;

@@ -1,14 +1,15 @@
 import { errors, jwtVerify } from "jose";
 import type { JWTPayload, JWTVerifyGetKey } from "jose";
 import { z } from "zod";
+import { rolesOfTemplates } from "../../domain/directory-role.ts";
 import { GuestlistError } from "../../errors.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { ClaimedPerson, SignInOutcome } from "../../ports/identity.ts";
+import type { ClaimedPerson, ProofOutcome } from "../../ports/identity.ts";
 import type { EntraApp } from "./entra-settings.ts";
 import { preauthorisedClients } from "./preauthorised-clients.ts";
 import { unavailable } from "./unavailable.ts";
 
-type Refused = Extract<SignInOutcome, { kind: "refused" | "sign-in-again" }>;
+type Refused = Exclude<ProofOutcome, { kind: "proven" }>;
 
 /** Seconds by which our clock and Entra's may differ. */
 const leeway = 60;
@@ -24,6 +25,7 @@ const ssoClaims = z.object({
   appid: z.string().optional(),
   acct: z.number().optional(),
   idp: z.string().optional(),
+  wids: z.array(z.string()).optional().catch(undefined),
 });
 type SsoClaims = z.infer<typeof ssoClaims>;
 
@@ -33,8 +35,8 @@ interface Options {
   readonly clock: Pick<Clock, "now">;
 }
 
-/** Says why a Teams SSO token does not prove that its sender is the claimed person, or nothing if it does. */
-export async function refuseSsoToken({ app, keys, clock }: Options, token: string, claimed: ClaimedPerson): Promise<Refused | undefined> {
+/** Whether a Teams SSO token proves that its sender is the claimed person, and their roles if it tells them. */
+export async function checkSsoToken({ app, keys, clock }: Options, token: string, claimed: ClaimedPerson): Promise<ProofOutcome> {
   if (!same(claimed.tenantId, app.tenantId)) return refused("other-tenant");
   const verified = await verify({ app, keys, clock }, token);
   if ("kind" in verified) return verified;
@@ -43,7 +45,8 @@ export async function refuseSsoToken({ app, keys, clock }: Options, token: strin
   if (!same(claims.tid, app.tenantId)) return refused("other-tenant");
   if (!isForUs(app, claims)) return refused("invalid-token");
   if (!same(claims.oid, claimed.id)) return refused("other-person");
-  return isGuest(app, claims) ? refused("guest") : undefined;
+  if (isGuest(app, claims)) return refused("guest");
+  return { kind: "proven", ...(claims.wids && { roles: rolesOfTemplates(claims.wids) }) };
 }
 
 async function verify({ app, keys, clock }: Options, token: string): Promise<{ readonly payload: JWTPayload } | Refused> {

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { rolesOfTemplates } from "../../domain/directory-role.ts";
+import type { DirectoryRole } from "../../domain/directory-role.ts";
+import type { PersonId } from "../../domain/ids.ts";
+import { invitePolicies } from "../../domain/may-invite.ts";
+import type { InvitePolicy } from "../../domain/may-invite.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Membership } from "../../ports/membership.ts";
+import { ask } from "./ask.ts";
+import { expectAnswer } from "./graph-answer.ts";
+import type { GraphAnswer } from "./graph-answer.ts";
+import type { GraphClient } from "./graph-client.ts";
+import { query } from "./odata.ts";
+
+const fiveMinutes = 300_000;
+
+/** Another value than the known ones could mean anything: it isn't read (Microsoft: authorizationPolicy, unknownFutureValue). */
+const policySchema = z.object({ allowInvitesFrom: z.enum([...invitePolicies, "not-checked"]).catch("not-checked") });
+
+/** Of what the app may not read, only type and id come back (Microsoft: Permissions overview, limited information). */
+const rolesSchema = z.object({ value: z.array(z.object({ roleTemplateId: z.string().nullish() })) });
+
+/** What the tenant lets its people do, read as the app. Besides what the port says, throws `directory-answer-unexpected`. */
+export function createMembership({ graph, clock }: { readonly graph: GraphClient; readonly clock: Pick<Clock, "now"> }): Membership {
+  let kept: { readonly policy: InvitePolicy | "not-checked"; readonly until: number } | undefined;
+
+  return {
+    async invitePolicy() {
+      const now = Date.parse(clock.now());
+      if (kept && kept.until > now) return kept.policy;
+      const policy = await readPolicy(graph);
+      kept = { policy, until: now + fiveMinutes };
+      return policy;
+    },
+    rolesOf: async (person) => readRoles(graph, person),
+  };
+}
+
+async function readPolicy(graph: GraphClient): Promise<InvitePolicy | "not-checked"> {
+  const answer = await ask(graph, {
+    actor: { kind: "app" },
+    path: `/policies/authorizationPolicy${query({ $select: "allowInvitesFrom" })}`,
+  });
+  return isHidden(answer) ? "not-checked" : expectAnswer(policySchema, answer, "authorization policy").allowInvitesFrom;
+}
+
+async function readRoles(graph: GraphClient, person: PersonId): Promise<readonly DirectoryRole[] | "not-checked"> {
+  const roles = `/users/${encodeURIComponent(person)}/transitiveMemberOf/microsoft.graph.directoryRole`;
+  const answer = await ask(graph, { actor: { kind: "app" }, path: `${roles}${query({ $select: "roleTemplateId" })}` });
+  if (isHidden(answer)) return "not-checked";
+  const ids = expectAnswer(rolesSchema, answer, "roles of a person").value.map(({ roleTemplateId }) => roleTemplateId);
+  return ids.some((id) => !id) ? "not-checked" : rolesOfTemplates(ids.flatMap((id) => id ?? []));
+}
+
+function isHidden({ status }: GraphAnswer): boolean {
+  return status === 403;
+}

@@ -1,0 +1,21 @@
+/** The roles of Entra that decide what somebody may do with guests (Microsoft: Microsoft Entra built-in roles). */
+export const directoryRoles = ["global-administrator", "user-administrator", "guest-inviter", "directory-writers"] as const;
+export type DirectoryRole = (typeof directoryRoles)[number];
+
+/** Those whose holders may invite somebody as a member (Microsoft: invitation resource type). */
+export function mayInviteMembers(roles: readonly DirectoryRole[]): boolean {
+  return roles.includes("global-administrator") || roles.includes("user-administrator");
+}
+
+/** Their template ids, the same in every tenant (Microsoft: Microsoft Entra built-in roles). */
+const templates: ReadonlyMap<string, DirectoryRole> = new Map([
+  ["62e90394-69f5-4237-9190-012177145e10", "global-administrator"],
+  ["fe930be7-5e62-47db-91af-98c3a49a38b1", "user-administrator"],
+  ["95e79109-95c0-4d8e-aee3-d01accf2d47b", "guest-inviter"],
+  ["9360feb5-f418-4baa-8175-e2a00bac4301", "directory-writers"],
+]);
+
+/** The roles that we know among these template ids; every member's token has the marker of a plain user among them, too. */
+export function rolesOfTemplates(ids: readonly string[]): readonly DirectoryRole[] {
+  return [...new Set(ids.flatMap((id) => templates.get(id.toLowerCase()) ?? []))];
+}

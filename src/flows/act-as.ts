@@ -1,0 +1,85 @@
+import type { DirectoryRole } from "../domain/directory-role.ts";
+import type { PersonId } from "../domain/ids.ts";
+import { mayInvite, rolesMatter } from "../domain/may-invite.ts";
+import type { Person } from "../domain/person.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import type { Actor, ProofOutcome, SignInOutcome } from "../ports/identity.ts";
+import type { Ports } from "../ports/ports.ts";
+
+/** What every flow that acts on somebody's word needs of the outside. */
+export type ActAsNeeds = Pick<Ports, "identity" | "log" | "membership" | "terms">;
+
+/** Somebody who proved who they are, and the one as whom Graph is asked. */
+export interface Acting {
+  readonly kind: "signed-in";
+  readonly actor: Actor;
+  /** The person, when the app acts for them: guests whom it invites get them as their sponsor. */
+  readonly sponsor?: PersonId;
+  /** The person's directory roles, when they are known already; `ports.membership` reads them as the app. */
+  readonly roles?: readonly DirectoryRole[];
+}
+
+export type Standing =
+  | Acting
+  | { readonly kind: "sign-in-needed" }
+  | {
+      readonly kind: "refused";
+      readonly refusal: Extract<
+        Refusal,
+        { kind: "requester-is-guest" | "consent-needed" | "strong-auth-needed" | "sign-in-refused" | "invitations-not-allowed" }
+      >;
+    };
+
+/**
+ * Turns a press's SSO token into somebody who can act, or into the reason why not. With `INVITE_AS=user` Graph is asked as
+ * the person; with `app` the token proves who asks, and the bot itself checks what Graph can't then: whether the tenant
+ * lets this person invite.
+ */
+export async function actAs(ports: ActAsNeeds, person: Person, ssoToken: string): Promise<Standing> {
+  const { identity, terms } = ports;
+  const claimed = { id: person.id, tenantId: terms.tenantId };
+  return terms.inviteAs === "app"
+    ? asApp(ports, person, await identity.prove(ssoToken, claimed))
+    : asPerson(ports, person, await identity.signIn(ssoToken, claimed));
+}
+
+function asPerson({ log }: ActAsNeeds, { id }: Person, outcome: SignInOutcome): Standing {
+  switch (outcome.kind) {
+    case "signed-in":
+      return { ...outcome, ...(outcome.actor.roles && { roles: outcome.actor.roles }) };
+    case "sign-in-again":
+      return { kind: "sign-in-needed" };
+    case "consent-needed":
+    case "strong-auth-needed":
+      log.warn("sign-in-incomplete", { person: id, why: outcome.kind });
+      return { kind: "refused", refusal: { kind: outcome.kind } };
+    case "refused":
+      return refused(log, id, outcome.why);
+  }
+}
+
+async function asApp(ports: ActAsNeeds, { id }: Person, proof: ProofOutcome): Promise<Standing> {
+  switch (proof.kind) {
+    case "proven":
+      return letInvite(ports, id, proof.roles);
+    case "sign-in-again":
+      return { kind: "sign-in-needed" };
+    case "refused":
+      return refused(ports.log, id, proof.why);
+  }
+}
+
+async function letInvite({ membership, log }: ActAsNeeds, id: PersonId, told: readonly DirectoryRole[] | undefined): Promise<Standing> {
+  const policy = await membership.invitePolicy();
+  const roles = told ?? (rolesMatter(policy) ? await membership.rolesOf(id) : undefined);
+  if (!mayInvite(policy, roles ?? "not-checked")) {
+    log.warn("invitations-not-allowed", { person: id, policy, roles: roles === "not-checked" ? roles : "checked" });
+    return { kind: "refused", refusal: { kind: "invitations-not-allowed" } };
+  }
+  return { kind: "signed-in", actor: { kind: "app" }, sponsor: id, ...(roles && roles !== "not-checked" && { roles }) };
+}
+
+function refused(log: ActAsNeeds["log"], id: PersonId, why: Extract<ProofOutcome, { kind: "refused" }>["why"]): Standing {
+  log.warn("sign-in-refused", { person: id, why });
+  return { kind: "refused", refusal: { kind: why === "guest" ? "requester-is-guest" : "sign-in-refused" } };
+}
