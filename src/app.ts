@@ -4,6 +4,7 @@ import { createEntra } from "./adapters/entra/create-entra.ts";
 import { createDirectoryChanges } from "./adapters/graph/directory-changes.ts";
 import { createDirectory } from "./adapters/graph/directory.ts";
 import { createGraphClient } from "./adapters/graph/graph-client.ts";
+import { createTeamMembers } from "./adapters/graph/team-members.ts";
 import { createMembership } from "./adapters/graph/membership.ts";
 import { createHttpPolicy } from "./adapters/http-policy.ts";
 import { openStore } from "./adapters/store/database.ts";
@@ -70,7 +71,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   };
 }
 
-type Kept = Pick<Ports, "invitations" | "jobs" | "conversations" | "receipts" | "cursors"> & Overrides;
+type Kept = Pick<Ports, "invitations" | "jobs" | "conversations" | "receipts" | "cursors" | "lists" | "trail" | "followers" | "announcements" | "settings"> &
+  Overrides;
 
 /** The outside world behind its ports. */
 function connect(config: Config, clock: Clock, log: Log, kept: Kept) {
@@ -97,6 +99,7 @@ function connect(config: Config, clock: Clock, log: Log, kept: Kept) {
     notifier: teams.notifier,
     signInPage: teams.signInPage,
     teams: teams.places,
+    teamMembers: createTeamMembers({ graph, graphRoot: cloud.graphRoot }),
     terms: termsOf(config),
     ...kept,
     clock,

@@ -17,6 +17,6 @@ export interface Conversations {
   /** Stores or refreshes; called for every activity. Writes nothing when nothing changed. */
   remember(reference: ConversationReference): Promise<void>;
   find(id: ConversationId): Promise<ConversationReference | undefined>;
-  /** Forgets a conversation that the bot was removed from. */
-  forget(id: ConversationId): Promise<void>;
+  /** Forgets a conversation that the bot was removed from; with a team, all of its channels and threads. */
+  forget(id: ConversationId, teamId?: string): Promise<void>;
 }

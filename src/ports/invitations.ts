@@ -1,5 +1,7 @@
+import type { Announcement } from "../domain/announcement.ts";
 import type { AuditEvent } from "../domain/audit.ts";
-import type { ConversationId, EmailKey, GuestId, Instant, InvitationId, PersonId } from "../domain/ids.ts";
+import type { Follower } from "../domain/follower.ts";
+import type { EmailKey, GuestId, Instant, InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { NewJob } from "../domain/job.ts";
 
@@ -12,6 +14,10 @@ export interface Change {
   readonly cursor?: Cursor;
   /** Redeem links to keep (encrypted) or, with null, to forget. */
   readonly redeemUrls?: ReadonlyMap<InvitationId, string | null>;
+  /** Who else hears of an invitation from now on, in the place of what was stored of them. */
+  readonly followers?: readonly Follower[];
+  /** Acceptances for conversations that asked for them; those that were queued or told before are left as they are. */
+  readonly announcements?: readonly Announcement[];
 }
 
 /** A move of a named position in a stream; it fails (conflict) unless `from` is what is stored. */
@@ -43,8 +49,6 @@ export interface Invitations {
   findByGuests(ids: readonly GuestId[]): Promise<readonly Invitation[]>;
   /** The newest invitation of an address, open or not. */
   findLatest(email: EmailKey): Promise<Invitation | undefined>;
-  /** Open invitations, oldest first: of a requester, of one conversation (all threads of a channel), or both. `limit` ≤ 100. */
-  listOpen(of: { readonly requester?: PersonId; readonly conversation?: ConversationId }, limit: number): Promise<readonly Invitation[]>;
   /**
    * Those in state `invited`, for the second path to acceptance: whose `state.since` is at or after `from`, or before
    * `until`; ordered by id, only ids after `after`; at most `limit` (≤ 1,000).

@@ -1,17 +1,23 @@
+import type { Announcements } from "./announcements.ts";
 import type { Clock } from "./clock.ts";
 import type { Conversations } from "./conversations.ts";
 import type { Cursors } from "./cursors.ts";
 import type { DirectoryChanges } from "./directory-changes.ts";
 import type { Directory } from "./directory.ts";
+import type { Followers } from "./followers.ts";
 import type { Identity } from "./identity.ts";
+import type { InvitationLists } from "./invitation-lists.ts";
 import type { Invitations } from "./invitations.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import type { Membership } from "./membership.ts";
 import type { Notifier } from "./notifier.ts";
 import type { Receipts } from "./receipts.ts";
+import type { Settings } from "./settings.ts";
 import type { SignInPage } from "./sign-in-page.ts";
+import type { TeamMembers } from "./team-members.ts";
 import type { Teams } from "./teams.ts";
+import type { Trail } from "./trail.ts";
 
 /** What the company decided in the configuration, as far as flows need it. */
 export interface Terms {
@@ -26,19 +32,25 @@ export interface Terms {
 
 /** Everything outside that flows speak to; each flow names the part it needs. */
 export interface Ports {
+  readonly announcements: Announcements;
   readonly clock: Clock;
   readonly conversations: Conversations;
   readonly cursors: Cursors;
   readonly directory: Directory;
   readonly changes: DirectoryChanges;
+  readonly followers: Followers;
   readonly identity: Identity;
   readonly invitations: Invitations;
   readonly jobs: Jobs;
+  readonly lists: InvitationLists;
   readonly log: Log;
   readonly membership: Membership;
   readonly notifier: Notifier;
   readonly receipts: Receipts;
+  readonly settings: Settings;
   readonly signInPage: SignInPage;
+  readonly teamMembers: TeamMembers;
   readonly teams: Teams;
   readonly terms: Terms;
+  readonly trail: Trail;
 }

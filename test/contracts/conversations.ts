@@ -68,4 +68,14 @@ export function conversationsContract(subject: () => { readonly conversations: C
     assert.equal(await conversations.find(one.id), undefined);
     assert.deepEqual(await conversations.find(other.id), other);
   });
+
+  it("forgets a team with all of its channels and threads", async () => {
+    const { conversations } = subject();
+    const [general, thread] = [conversationReference({ id: id("19:general") }), conversationReference({ id: id("19:sales;messageid=1") })];
+    const otherTeam = conversationReference({ id: id("19:other"), teamId: "19:other-team" });
+    for (const reference of [general, thread, otherTeam]) await conversations.remember(reference);
+    await conversations.forget(general.id, "19:team@thread.tacv2");
+    assert.deepEqual([await conversations.find(general.id), await conversations.find(thread.id)], [undefined, undefined]);
+    assert.deepEqual(await conversations.find(otherTeam.id), otherTeam);
+  });
 }

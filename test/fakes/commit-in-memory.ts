@@ -1,6 +1,8 @@
+import type { Announcement } from "../../src/domain/announcement.ts";
 import type { Invitation } from "../../src/domain/invitation.ts";
 import { openStates } from "../../src/domain/invitation.ts";
 import type { Change, CommitOutcome, Cursor } from "../../src/ports/invitations.ts";
+import { announcementKey } from "./memory-announcements.ts";
 import { storeJob } from "./memory-jobs.ts";
 import type { MemoryTables } from "./memory-tables.ts";
 
@@ -34,6 +36,13 @@ function moveCursor({ cursors }: MemoryTables, cursor: Cursor | undefined): Comm
   return "committed";
 }
 
+function storeAnnouncements({ announcements }: MemoryTables, queued: readonly Announcement[]): void {
+  for (const announcement of queued) {
+    const key = announcementKey(announcement);
+    if (!announcements.has(key)) announcements.set(key, { ...announcement, told: false });
+  }
+}
+
 function attempt(tables: MemoryTables, change: Change): CommitOutcome {
   const endedFirst = change.invitations.toSorted((a, b) => Number(isOpen(a)) - Number(isOpen(b)));
   for (const invitation of endedFirst) {
@@ -44,6 +53,8 @@ function attempt(tables: MemoryTables, change: Change): CommitOutcome {
   if (linked !== "committed") return linked;
   tables.events.push(...change.events);
   for (const job of change.jobs) storeJob(tables, job);
+  for (const follower of change.followers ?? []) tables.followers.set(`${follower.invitation}/${follower.person.id}`, follower);
+  storeAnnouncements(tables, change.announcements ?? []);
   return moveCursor(tables, change.cursor);
 }
 
@@ -61,6 +72,8 @@ export function commitInMemory(tables: MemoryTables, change: Change): CommitOutc
     events: [...tables.events],
     jobs: new Map(tables.jobs),
     cursors: new Map(tables.cursors),
+    followers: new Map(tables.followers),
+    announcements: new Map(tables.announcements),
   };
   const outcome = attempt(copy, change);
   if (outcome !== "committed") return outcome;
@@ -68,6 +81,8 @@ export function commitInMemory(tables: MemoryTables, change: Change): CommitOutc
   replace(tables.links, copy.links);
   replace(tables.jobs, copy.jobs);
   replace(tables.cursors, copy.cursors);
+  replace(tables.followers, copy.followers);
+  replace(tables.announcements, copy.announcements);
   tables.events.splice(0, Infinity, ...copy.events);
   tables.lastJob = copy.lastJob;
   return outcome;

@@ -1,9 +1,16 @@
 import type { AuditEvent } from "../../src/domain/audit.ts";
+import type { Announcements } from "../../src/ports/announcements.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Conversations } from "../../src/ports/conversations.ts";
 import type { Cursors } from "../../src/ports/cursors.ts";
+import type { InvitationLists } from "../../src/ports/invitation-lists.ts";
+import type { Followers } from "../../src/ports/followers.ts";
 import type { Receipts } from "../../src/ports/receipts.ts";
+import type { Trail } from "../../src/ports/trail.ts";
+import type { Settings } from "../../src/ports/settings.ts";
 import { FakeClock } from "./fake-clock.ts";
+import { memoryInvitationLists } from "./memory-invitation-lists.ts";
+import { memoryAnnouncements } from "./memory-announcements.ts";
 import { MemoryInvitations } from "./memory-invitations.ts";
 import { MemoryJobs } from "./memory-jobs.ts";
 import { memoryTables } from "./memory-tables.ts";
@@ -12,10 +19,15 @@ import type { MemoryJob, MemoryTables } from "./memory-tables.ts";
 /** The store's ports in memory, and what a test wants to see of what was stored. */
 export interface MemoryStore {
   readonly invitations: MemoryInvitations;
+  readonly lists: InvitationLists;
   readonly jobs: MemoryJobs;
   readonly conversations: Conversations;
   readonly receipts: Receipts;
   readonly cursors: Cursors;
+  readonly trail: Trail;
+  readonly followers: Followers;
+  readonly announcements: Announcements;
+  readonly settings: Settings;
   /** The audit trail, oldest first. */
   events(): readonly AuditEvent[];
   /** The jobs that stand, in the order they were first stored. */
@@ -26,7 +38,11 @@ function memoryConversations({ conversations }: MemoryTables): Conversations {
   return {
     remember: async (reference) => void conversations.set(reference.id, reference),
     find: async (id) => conversations.get(id),
-    forget: async (id) => void conversations.delete(id),
+    async forget(id, teamId) {
+      conversations.delete(id);
+      const ofTeam = [...conversations.values()].filter((one) => teamId !== undefined && one.teamId === teamId);
+      for (const one of ofTeam) conversations.delete(one.id);
+    },
   };
 }
 
@@ -45,16 +61,40 @@ function memoryReceipts({ receipts }: MemoryTables): Receipts {
   };
 }
 
+function memoryFollowers({ followers }: MemoryTables): Followers {
+  return {
+    async of(invitation) {
+      const all = [...followers.values()].filter((follower) => follower.invitation === invitation);
+      return all.toSorted((a, b) => (a.since + a.person.id < b.since + b.person.id ? -1 : 1));
+    },
+  };
+}
+
+function memorySettings({ marks }: MemoryTables): Settings {
+  return {
+    async once(name, now) {
+      if (marks.has(name)) return false;
+      marks.set(name, now);
+      return true;
+    },
+  };
+}
+
 /** A store that forgets everything with the test: `memoryStore()`, or with the clock that the flows are given. */
 export function memoryStore(clock: Clock = new FakeClock()): MemoryStore {
   const tables = memoryTables();
   const jobs = new MemoryJobs(tables, clock);
   return {
     invitations: new MemoryInvitations(tables, jobs),
+    lists: memoryInvitationLists(tables),
     jobs,
     conversations: memoryConversations(tables),
     receipts: memoryReceipts(tables),
     cursors: { find: async (name) => tables.cursors.get(name) },
+    trail: { of: async (id, limit) => tables.events.filter(({ invitation }) => invitation === id).slice(-Math.min(limit, 1000)) },
+    followers: memoryFollowers(tables),
+    announcements: memoryAnnouncements(tables),
+    settings: memorySettings(tables),
     events: () => tables.events,
     storedJobs: () => [...tables.jobs.values()],
   };

@@ -1,4 +1,6 @@
+import type { Announcement, Subscription } from "../../src/domain/announcement.ts";
 import type { AuditEvent } from "../../src/domain/audit.ts";
+import type { Follower } from "../../src/domain/follower.ts";
 import type { ConversationId, Instant, InvitationId } from "../../src/domain/ids.ts";
 import type { Invitation } from "../../src/domain/invitation.ts";
 import type { NewJob } from "../../src/domain/job.ts";
@@ -22,6 +24,12 @@ export interface MemoryTables {
   readonly conversations: Map<ConversationId, ConversationReference>;
   readonly cursors: Map<string, string>;
   readonly receipts: Map<string, Instant>;
+  /** By invitation and person. */
+  readonly followers: Map<string, Follower>;
+  readonly subscriptions: Map<ConversationId, Subscription>;
+  /** By conversation, guest and moment. */
+  readonly announcements: Map<string, Announcement & { readonly told: boolean }>;
+  readonly marks: Map<string, Instant>;
   lastJob: number;
 }
 
@@ -34,6 +42,10 @@ export function memoryTables(): MemoryTables {
     conversations: new Map(),
     cursors: new Map(),
     receipts: new Map(),
+    followers: new Map(),
+    subscriptions: new Map(),
+    announcements: new Map(),
+    marks: new Map(),
     lastJob: 0,
   };
 }

@@ -4,7 +4,9 @@ import type { InvitationId } from "../../domain/ids.ts";
 import { openStates } from "../../domain/invitation.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Change, CommitOutcome, Cursor } from "../../ports/invitations.ts";
+import { queueAnnouncement } from "./announcements.ts";
 import { enqueueJob } from "./enqueue-job.ts";
+import { saveFollower } from "./followers.ts";
 import { invitationRow } from "./invitation-row.ts";
 import type { LinkSeal } from "./link-seal.ts";
 import { openOnly } from "./open-invitations.ts";
@@ -114,6 +116,8 @@ async function writeChange(db: Transaction<Tables>, seal: LinkSeal, change: Chan
   for (const [id, link] of change.redeemUrls ?? []) await saveLink(db, id, link === null ? null : seal.seal(id, link));
   if (change.cursor) await moveCursor(db, change.cursor);
   await saveEvents(db, change.events);
+  for (const follower of change.followers ?? []) await saveFollower(db, follower);
+  for (const announcement of change.announcements ?? []) await queueAnnouncement(db, announcement);
   for (const job of change.jobs) await enqueueJob(db, job);
 }
 

@@ -69,6 +69,11 @@ async function remember(db: Kysely<Tables>, reference: ConversationReference): P
   );
 }
 
+async function forget(db: Kysely<Tables>, id: ConversationId, teamId: string | undefined): Promise<void> {
+  await db.deleteFrom("conversations").where("id", "=", id).execute();
+  if (teamId !== undefined) await db.deleteFrom("conversations").where("team_id", "=", teamId).execute();
+}
+
 export function storedConversations(db: Kysely<Tables>): Conversations {
   return {
     remember: (reference) => remember(db, reference),
@@ -76,8 +81,6 @@ export function storedConversations(db: Kysely<Tables>): Conversations {
       const row = await findRow(db, id);
       return row && readReference(row);
     },
-    async forget(id) {
-      await db.transaction().execute((transaction) => transaction.deleteFrom("conversations").where("id", "=", id).execute());
-    },
+    forget: (id, teamId) => db.transaction().execute((transaction) => forget(transaction, id, teamId)),
   };
 }

@@ -1,14 +1,22 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
+import type { Announcements } from "../../ports/announcements.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Conversations } from "../../ports/conversations.ts";
 import type { Cursors } from "../../ports/cursors.ts";
+import type { Followers } from "../../ports/followers.ts";
+import type { InvitationLists } from "../../ports/invitation-lists.ts";
 import type { Invitations } from "../../ports/invitations.ts";
 import type { Jobs } from "../../ports/jobs.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Receipts } from "../../ports/receipts.ts";
+import type { Trail } from "../../ports/trail.ts";
+import type { Settings } from "../../ports/settings.ts";
+import { storedAnnouncements } from "./announcements.ts";
 import { storedConversations } from "./conversations.ts";
 import { storedCursors } from "./cursors.ts";
+import { storedFollowers } from "./followers.ts";
+import { storedInvitationLists } from "./invitation-lists.ts";
 import { storedInvitations } from "./invitations.ts";
 import { storedJobs } from "./jobs.ts";
 import { linkSeal } from "./link-seal.ts";
@@ -18,17 +26,24 @@ import { openSqlite } from "./open-sqlite.ts";
 import { storedReceipts } from "./receipts.ts";
 import { retryWhileBusy } from "./retry-while-busy.ts";
 import { NodeSqliteDialect } from "./sqlite-dialect.ts";
+import { storedSettings } from "./settings.ts";
 import { storeLocation } from "./store-location.ts";
 import type { Tables } from "./tables.ts";
+import { storedTrail } from "./trail.ts";
 import { wakeUp } from "./wake-up.ts";
 
 /** All that is kept, behind its ports. After `close` every call throws `store-unavailable`. */
 export interface Store {
   readonly invitations: Invitations;
+  readonly lists: InvitationLists;
   readonly jobs: Jobs;
   readonly conversations: Conversations;
   readonly receipts: Receipts;
   readonly cursors: Cursors;
+  readonly trail: Trail;
+  readonly followers: Followers;
+  readonly announcements: Announcements;
+  readonly settings: Settings;
   /** Waits for what is under way, then lets go of the database. Closing twice does no harm. */
   close(): Promise<void>;
   /** Reads a little. @throws GuestlistError `store-unavailable` when the database does not answer. */
@@ -63,10 +78,15 @@ function portsOver(db: Kysely<Tables>, { encryptionKey, clock, log }: StoreSetti
   const wake = wakeUp();
   return {
     invitations: storedInvitations({ db, seal: linkSeal(encryptionKey), wake }),
+    lists: storedInvitationLists(db),
     jobs: storedJobs({ db, clock, wake, log }),
     conversations: storedConversations(db),
     receipts: storedReceipts(db),
     cursors: storedCursors(db),
+    trail: storedTrail(db),
+    followers: storedFollowers(db),
+    announcements: storedAnnouncements(db),
+    settings: storedSettings(db),
   };
 }
 

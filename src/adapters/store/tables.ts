@@ -88,6 +88,46 @@ export interface ReceiptTable {
   seen_at: string;
 }
 
+/** Who else hears of an invitation. */
+export interface FollowerTable {
+  invitation: string;
+  person: string;
+  teams_id: string | null;
+  name: string;
+  locale: string;
+  time_zone: string;
+  conversation: string | null;
+  why: string;
+  since: string;
+  told: string | null;
+}
+
+/** A conversation that asked for announcements. */
+export interface SubscriptionTable {
+  conversation: string;
+  team_id: string | null;
+  scope: string;
+  person: string;
+  locale: string;
+  time_zone: string;
+  since: string;
+}
+
+/** What a conversation is to be told, or was. */
+export interface AnnouncementTable {
+  conversation: string;
+  guest_id: string;
+  accepted_at: string;
+  invitation: string | null;
+  told: number;
+}
+
+/** Names of what happened once and never shall again. */
+export interface MarkTable {
+  name: string;
+  at: string;
+}
+
 export interface Tables {
   invitations: InvitationTable;
   events: EventTable;
@@ -95,4 +135,8 @@ export interface Tables {
   conversations: ConversationTable;
   cursors: CursorTable;
   receipts: ReceiptTable;
+  followers: FollowerTable;
+  subscriptions: SubscriptionTable;
+  announcements: AnnouncementTable;
+  marks: MarkTable;
 }

@@ -33,7 +33,18 @@ describe("migrate", () => {
 
   it("makes all tables", async () => {
     await migrate(db, migrations);
-    assert.deepEqual(tables(), ["conversations", "cursors", "events", "invitations", "jobs", "receipts"]);
+    assert.deepEqual(tables(), [
+      "announcements",
+      "conversations",
+      "cursors",
+      "events",
+      "followers",
+      "invitations",
+      "jobs",
+      "marks",
+      "receipts",
+      "subscriptions",
+    ]);
   });
 
   it("does nothing the second time", async () => {

@@ -1,0 +1,16 @@
+import type { Subscription } from "../../src/domain/announcement.ts";
+import { at, id } from "./ids.ts";
+
+/** A channel that wants to hear of what began in its team. */
+export function aSubscription(given: Partial<Subscription> = {}): Subscription {
+  return {
+    conversation: id("19:general@thread.tacv2"),
+    teamId: "19:team@thread.tacv2",
+    scope: "here",
+    by: id("person-megan"),
+    locale: "en-US",
+    timeZone: "UTC",
+    since: at("09:00"),
+    ...given,
+  };
+}

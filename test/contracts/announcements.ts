@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import type { Announcement } from "../../src/domain/announcement.ts";
+import type { Announcements } from "../../src/ports/announcements.ts";
+import type { Invitations } from "../../src/ports/invitations.ts";
+import { aChange } from "../build/a-change.ts";
+import { aSubscription } from "../build/a-subscription.ts";
+import { anInvitation } from "../build/an-invitation.ts";
+import { at, id } from "../build/ids.ts";
+
+interface Subject {
+  readonly announcements: Announcements;
+  readonly invitations: Invitations;
+}
+
+const here = id("19:general@thread.tacv2");
+const elsewhere = id("19:sales@thread.tacv2");
+const later: Announcement = { conversation: here, guest: id("guest-1"), acceptedAt: at("10:05"), invitation: id("invitation-1") };
+const sooner: Announcement = { conversation: here, guest: id("guest-2"), acceptedAt: at("10:01") };
+
+/** What every {@link Announcements} does. */
+export function announcementsContract(subject: () => Subject): void {
+  describe("subscriptions", () => {
+    it("are found as they were stored", async () => {
+      const { announcements } = subject();
+      const { teamId: _, ...chat } = aSubscription({ conversation: id("19:chat@thread.v2"), scope: "everything" });
+      await announcements.subscribe(aSubscription());
+      await announcements.subscribe(chat);
+      assert.deepEqual(await announcements.find(here), aSubscription());
+      assert.equal(await announcements.find(elsewhere), undefined);
+      assert.deepEqual(await announcements.list(), [chat, aSubscription()]);
+    });
+
+    it("are one a conversation, the newest", async () => {
+      const { announcements } = subject();
+      await announcements.subscribe(aSubscription());
+      await announcements.subscribe(aSubscription({ scope: "everything", since: at("11:00") }));
+      assert.deepEqual(await announcements.list(), [aSubscription({ scope: "everything", since: at("11:00") })]);
+    });
+
+    it("end, with what was still to be told", async () => {
+      const { announcements, invitations } = subject();
+      await announcements.subscribe(aSubscription());
+      await announcements.subscribe(aSubscription({ conversation: elsewhere }));
+      await invitations.commit(aChange({ announcements: [later, { ...later, conversation: elsewhere }] }));
+      assert.deepEqual([await announcements.stop(here), await announcements.stop(here)], [true, false]);
+      assert.deepEqual(await announcements.waiting(here, 10), []);
+      assert.equal((await announcements.waiting(elsewhere, 10)).length, 1);
+      assert.deepEqual(await announcements.list(), [aSubscription({ conversation: elsewhere })]);
+    });
+  });
+
+  describe("what is to be told", () => {
+    it("waits in the order of acceptance, each conversation for itself", async () => {
+      const { announcements, invitations } = subject();
+      await invitations.commit(aChange({ announcements: [later, sooner, { ...later, conversation: elsewhere }] }));
+      assert.deepEqual(await announcements.waiting(here, 10), [sooner, later]);
+      assert.deepEqual(await announcements.waiting(here, 1), [sooner]);
+    });
+
+    it("waits no more once it was told, also when it is queued again", async () => {
+      const { announcements, invitations } = subject();
+      await invitations.commit(aChange({ announcements: [later, sooner] }));
+      await announcements.told([sooner]);
+      await invitations.commit(aChange({ announcements: [sooner, later] }));
+      assert.deepEqual(await announcements.waiting(here, 10), [later]);
+    });
+
+    it("waits anew when the same guest accepts once more", async () => {
+      const { announcements, invitations } = subject();
+      await invitations.commit(aChange({ announcements: [sooner] }));
+      await announcements.told([sooner]);
+      const again = { ...sooner, acceptedAt: at("12:00") };
+      await invitations.commit(aChange({ announcements: [again] }));
+      assert.deepEqual(await announcements.waiting(here, 10), [again]);
+    });
+
+    it("is forgotten when it is old, told or not", async () => {
+      const { announcements, invitations } = subject();
+      await invitations.commit(aChange({ announcements: [later, sooner] }));
+      await announcements.told([sooner]);
+      assert.equal(await announcements.purge(at("10:05")), 1);
+      assert.equal(await announcements.purge(at("10:06")), 1);
+      await invitations.commit(aChange({ announcements: [sooner] }));
+      assert.deepEqual(await announcements.waiting(here, 10), [sooner]);
+    });
+
+    it("is nothing of a change that came too late", async () => {
+      const { announcements, invitations } = subject();
+      const change = aChange({ invitations: [anInvitation({ version: 5 })], announcements: [later] });
+      assert.equal(await invitations.commit(change), "conflict");
+      assert.deepEqual(await announcements.waiting(here, 10), []);
+    });
+  });
+}

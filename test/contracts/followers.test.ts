@@ -1,0 +1,4 @@
+import { followersContract } from "./followers.ts";
+import { describeStores } from "./store-under-test.ts";
+
+describeStores("Followers", followersContract);

@@ -1,0 +1,44 @@
+import type { Announcement } from "../../src/domain/announcement.ts";
+import type { Announcements } from "../../src/ports/announcements.ts";
+import type { MemoryTables } from "./memory-tables.ts";
+
+export function announcementKey({ conversation, guest, acceptedAt }: Announcement): string {
+  return [conversation, guest, acceptedAt].join("/");
+}
+
+function oldestFirst(a: Announcement, b: Announcement): number {
+  return a.acceptedAt + a.guest < b.acceptedAt + b.guest ? -1 : 1;
+}
+
+/** Subscriptions and what they are to be told, in memory. */
+export function memoryAnnouncements({ subscriptions, announcements }: MemoryTables): Announcements {
+  const forget = (fits: (announcement: Announcement & { readonly told: boolean }) => boolean): number => {
+    const gone = [...announcements].filter(([, announcement]) => fits(announcement));
+    for (const [key] of gone) announcements.delete(key);
+    return gone.length;
+  };
+  return {
+    subscribe: async (subscription) => void subscriptions.set(subscription.conversation, subscription),
+    find: async (conversation) => subscriptions.get(conversation),
+    async stop(conversation) {
+      forget((announcement) => announcement.conversation === conversation && !announcement.told);
+      return subscriptions.delete(conversation);
+    },
+    list: async () => [...subscriptions.values()].toSorted((a, b) => (a.conversation < b.conversation ? -1 : 1)),
+    async waiting(conversation, limit) {
+      const queued = [...announcements.values()].filter((announcement) => announcement.conversation === conversation && !announcement.told);
+      return queued
+        .toSorted(oldestFirst)
+        .slice(0, limit)
+        .map(({ told: _, ...announcement }) => announcement);
+    },
+    async told(done) {
+      for (const announcement of done) {
+        const key = announcementKey(announcement);
+        const stored = announcements.get(key);
+        if (stored) announcements.set(key, { ...stored, told: true });
+      }
+    },
+    purge: async (before) => forget(({ acceptedAt }) => acceptedAt < before),
+  };
+}
