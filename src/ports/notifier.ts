@@ -1,4 +1,4 @@
-import type { ActivityId } from "../domain/ids.ts";
+import type { ActivityId, ConversationId, PersonId } from "../domain/ids.ts";
 import type { NoticeKind } from "../domain/job.ts";
 import type { Invitation } from "../domain/invitation.ts";
 
@@ -13,6 +13,11 @@ export type NotifyOutcome =
 
 /** Speaks first. Takes domain data, never a card: cards belong to the adapter. */
 export interface Notifier {
+  /**
+   * The 1:1 chat with somebody of the tenant, made if need be and remembered; `near` is a conversation that they are in.
+   * "unreachable": they have neither the app nor a team with it, or nobody has that id. Nothing is said in it.
+   */
+  openChat(person: PersonId, near: ConversationId): Promise<ConversationId | "unreachable">;
   /** Edits the living card so that it shows the invitation as it stands. */
   updateCard(invitation: Invitation): Promise<NotifyOutcome>;
   /** Posts the living card anew in the home, when the old message is gone. */

@@ -1,5 +1,5 @@
 import type { NoticeKind } from "../../src/domain/job.ts";
-import type { ActivityId, InvitationId } from "../../src/domain/ids.ts";
+import type { ActivityId, ConversationId, InvitationId, PersonId } from "../../src/domain/ids.ts";
 import type { Invitation, InvitationStateKind } from "../../src/domain/invitation.ts";
 import type { Notifier, NotifyOutcome } from "../../src/ports/notifier.ts";
 import { id } from "../build/ids.ts";
@@ -19,7 +19,13 @@ export class FakeNotifier implements Notifier {
   readonly said: Said[] = [];
   /** What the next sends come to, in order; when none is left, they are sent. */
   readonly planned: (NotifyOutcome | Error)[] = [];
+  /** Who can't be reached in a 1:1 chat. */
+  readonly unreachable = new Set<PersonId>();
   #posted = 0;
+
+  async openChat(person: PersonId): Promise<ConversationId | "unreachable"> {
+    return this.unreachable.has(person) ? "unreachable" : chatOf(person);
+  }
 
   async updateCard(invitation: Invitation): Promise<NotifyOutcome> {
     return this.#say({ ...shown("edit", invitation), card: invitation.home.card }, invitation.home.card);
@@ -48,4 +54,9 @@ export class FakeNotifier implements Notifier {
 
 function shown(what: Said["what"], { id: invitation, state }: Invitation): Said {
   return { what, invitation, state: state.kind };
+}
+
+/** The 1:1 chat with somebody. */
+export function chatOf(person: PersonId): ConversationId {
+  return id(`a:${person}`);
 }

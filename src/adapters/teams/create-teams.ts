@@ -40,12 +40,13 @@ export interface Teams {
 
 /** All of Teams that the bot speaks to. */
 export function createTeams(options: TeamsOptions): Teams {
-  const { endpoints, appId, appToken, conversations, serviceUrlAllowed } = options;
+  const { endpoints, appId, appToken, serviceUrlAllowed } = options;
   const authentication = new StrictAuthentication({ endpoints, appId, appToken, clients: new ConnectorClients(options.policy) });
   const get = createGetByPolicy(options.policy, "bot-framework");
+  const proactive = { ...options, botScope: endpoints.botScope, adapter: new CloudAdapter(authentication) };
   return {
     adapter: new CloudAdapter(authentication),
-    notifier: createNotifier({ adapter: new CloudAdapter(authentication), appId, conversations, serviceUrlAllowed }),
+    notifier: createNotifier(proactive),
     signInPage: createSignInPage({ ...options, get }),
     places: createTeamPlaces({ ...options, get: createGetByPolicy(options.policy, "teams") }),
     gate: createGate(createChannelTokenCheck({ ...endpoints, appId, get }), serviceUrlAllowed),

@@ -9,12 +9,15 @@ import type { ConversationReference, Conversations } from "../../ports/conversat
 import type { Notifier, NotifyOutcome } from "../../ports/notifier.ts";
 import { textsFor } from "../../texts/texts.ts";
 import type { Texts } from "../../texts/texts.ts";
+import { openChat } from "./open-chat.ts";
 import { outcomeOfFailure } from "./send-failure.ts";
 
 interface Options {
   /** An adapter of its own without `onTurnError`: with one, a failed send would look like a success. */
   readonly adapter: CloudAdapter;
   readonly appId: string;
+  /** Audience of the bot's own token. */
+  readonly botScope: string;
   readonly conversations: Conversations;
   /** Checked again before every send: what is stored may be older than the allow-list. */
   serviceUrlAllowed(url: string): boolean;
@@ -23,7 +26,9 @@ interface Options {
 type Say = (context: TurnContext) => Promise<string | undefined>;
 
 /** Speaks in a home when no turn is going on. The shared card is in the requester's language. */
-export function createNotifier({ adapter, appId, conversations, serviceUrlAllowed }: Options): Notifier {
+export function createNotifier(options: Options): Notifier {
+  const { adapter, appId, conversations, serviceUrlAllowed } = options;
+
   async function speak(invitation: Invitation, say: Say): Promise<NotifyOutcome> {
     const reference = await conversations.find(invitation.home.conversation);
     if (!reference || !serviceUrlAllowed(reference.serviceUrl)) return { kind: "unreachable" };
@@ -39,6 +44,7 @@ export function createNotifier({ adapter, appId, conversations, serviceUrlAllowe
   }
 
   return {
+    openChat: (person, near) => openChat(options, person, near),
     updateCard: (invitation) => speak(invitation, (context) => edit(context, invitation)),
     postCard: (invitation) => speak(invitation, (context) => send(context, cardActivity(invitation))),
     sendNotice: (invitation, notice) => speak(invitation, (context) => send(context, noticeActivity(invitation, notice))),

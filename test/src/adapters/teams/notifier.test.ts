@@ -57,6 +57,43 @@ describe("createNotifier", () => {
   const asked = () => (remote?.requests ?? []).map(({ method, path: where }) => `${method} ${where.replace("/emea", "")}`);
   const activity = () => JSON.parse(remote?.requests[0]?.body ?? "{}");
 
+  const chat = { status: 201, body: { id: "a:1-adele" } };
+  const create = "/v3/conversations";
+
+  it("opens the 1:1 chat with somebody by their Entra id, near a conversation that it knows, and can speak there", async () => {
+    const teams = await notifier(chat, posted);
+    assert.equal(await teams.openChat(adele.id, conversation), "a:1-adele");
+    assert.deepEqual(asked(), [`POST ${create}`]);
+    const { members, isGroup, tenantId, bot } = activity();
+    assert.deepEqual([members, isGroup, tenantId, bot.id], [[{ id: adele.id, name: "" }], false, "tenant", "28:bot"]);
+    const there = invited({ home: { conversation: id("a:1-adele"), card } });
+    assert.equal((await teams.postCard(there)).kind, "sent");
+  });
+
+  for (const [status, code] of [
+    [403, "BotNotInConversationRoster"],
+    [404, "ConversationNotFound"],
+    [400, "BadArgument"],
+  ] as const) {
+    it(`says that somebody can't be reached after ${status} ${code}`, async () => {
+      const teams = await notifier(error(status, code));
+      assert.equal(await teams.openChat(adele.id, conversation), "unreachable");
+    });
+  }
+
+  it("opens no chat near a conversation that it doesn't know, or through a host that it may not trust", async () => {
+    const teams = await notifier(chat);
+    assert.equal(await teams.openChat(adele.id, id("19:unknown@thread.v2")), "unreachable");
+    allowed = false;
+    assert.equal(await teams.openChat(adele.id, conversation), "unreachable");
+    assert.deepEqual(asked(), []);
+  });
+
+  it("leaves a chat that Teams could not open to another try", async () => {
+    const teams = await notifier(error(503, "ServiceUnavailable"));
+    await assert.rejects(teams.openChat(adele.id, conversation), { code: "teams-unavailable", status: 503 });
+  });
+
   it("edits the living card in place, in the requester's language and with the bot's own token", async () => {
     const teams = await notifier({ body: { id: card } });
     assert.deepEqual(await teams.updateCard(open), { kind: "sent", activity: card });
