@@ -8,6 +8,7 @@ import { createTeamMembers } from "./adapters/graph/team-members.ts";
 import { createMembership } from "./adapters/graph/membership.ts";
 import { createHttpPolicy } from "./adapters/http-policy.ts";
 import { openStore } from "./adapters/store/database.ts";
+import type { Store } from "./adapters/store/database.ts";
 import { createTeams } from "./adapters/teams/create-teams.ts";
 import { systemClock } from "./clock.ts";
 import { cloud as cloudOf, serviceUrlAllowed } from "./clouds.ts";
@@ -71,8 +72,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   };
 }
 
-type Kept = Pick<Ports, "invitations" | "jobs" | "conversations" | "receipts" | "cursors" | "lists" | "trail" | "followers" | "announcements" | "settings"> &
-  Overrides;
+type Kept = Omit<Store, "close" | "ping"> & Overrides;
 
 /** The outside world behind its ports. */
 function connect(config: Config, clock: Clock, log: Log, kept: Kept) {

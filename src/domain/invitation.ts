@@ -27,7 +27,6 @@ export type FailureReason =
   | "own-domain"
   | "employee"
   | "guest-accepted"
-  | "guest-pending"
   | "requester-is-guest"
   | "consent-needed"
   | "strong-auth-needed"
@@ -62,6 +61,13 @@ export type FailureReason =
 export type AcceptancePath = "delta" | "young" | "look";
 
 /**
+ * A revocation that is under way: `asked` for, or because another invitation has `replaced` this one. Committed before the
+ * guest is deleted, so that their removal is not taken for somebody else's. `needs-admin`: replaced, but the app may not
+ * delete the guest.
+ */
+export type Revocation = "asked" | "replaced" | "needs-admin";
+
+/**
  * Where an invitation stands. `since` is when *we* recorded it, except in `accepted`,
  * where it is the directory's `externalUserStateChangeDateTime` (ours when that is null).
  */
@@ -76,6 +82,7 @@ export type InvitationState =
       readonly guestId: GuestId;
       /** Why the partner must accept once more: an admin reset the redemption, or restored the deleted guest. */
       readonly again?: "reset" | "restored";
+      readonly revocation?: Revocation;
     }
   | {
       readonly kind: "accepted";
@@ -147,5 +154,7 @@ export interface Invitation {
   readonly resends: number;
   /** The invitation, to a mistaken address, that this one takes the place of. */
   readonly replaces?: InvitationId;
+  /** Whom Graph was to see as the inviter when it was asked for, if not the requester: it never goes out under another identity unsaid. */
+  readonly inviteAs?: "app";
   readonly createdAt: Instant;
 }

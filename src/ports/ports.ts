@@ -3,6 +3,7 @@ import type { Clock } from "./clock.ts";
 import type { Conversations } from "./conversations.ts";
 import type { Cursors } from "./cursors.ts";
 import type { DirectoryChanges } from "./directory-changes.ts";
+import type { Drafts } from "./drafts.ts";
 import type { Directory } from "./directory.ts";
 import type { Followers } from "./followers.ts";
 import type { Identity } from "./identity.ts";
@@ -36,6 +37,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly conversations: Conversations;
   readonly cursors: Cursors;
+  readonly drafts: Drafts;
   readonly directory: Directory;
   readonly changes: DirectoryChanges;
   readonly followers: Followers;

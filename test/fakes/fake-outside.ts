@@ -6,6 +6,7 @@ import { FakeIdentity } from "./fake-identity.ts";
 import { FakeMembership } from "./fake-membership.ts";
 import { FakeNotifier } from "./fake-notifier.ts";
 import { FakeSignInPage } from "./fake-sign-in-page.ts";
+import { FakeTeamMembers } from "./fake-team-members.ts";
 import { FakeTeams } from "./fake-teams.ts";
 import { memoryStore } from "./memory-store.ts";
 import { RecordingLog } from "./recording-log.ts";
@@ -23,13 +24,14 @@ export function fakeOutside() {
   const membership = new FakeMembership();
   const notifier = new FakeNotifier();
   const signInPage = new FakeSignInPage();
+  const teamMembers = new FakeTeamMembers();
   const teams = new FakeTeams();
   const log = new RecordingLog();
   const terms = { tenantId: "tenant", defaultRedirectUrl, inviteAs: "user", followEvery: 30_000 } as const;
-  const { invitations, jobs, conversations, receipts, cursors, followers, announcements, settings } = store;
-  const kept = { invitations, jobs, conversations, receipts, cursors, followers, announcements, settings };
-  const ports: Ports = { ...kept, clock, directory, changes, identity, membership, notifier, signInPage, teams, log, terms };
-  return { ports, store, clock, directory, changes, identity, membership, notifier, signInPage, teams, log };
+  const { invitations, jobs, conversations, receipts, cursors, drafts, followers, announcements, settings } = store;
+  const kept = { invitations, jobs, conversations, receipts, cursors, drafts, followers, announcements, settings };
+  const ports: Ports = { ...kept, clock, directory, changes, identity, membership, notifier, signInPage, teamMembers, teams, log, terms };
+  return { ports, store, clock, directory, changes, identity, membership, notifier, signInPage, teamMembers, teams, log };
 }
 
 export type FakeOutside = ReturnType<typeof fakeOutside>;

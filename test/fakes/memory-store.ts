@@ -3,12 +3,14 @@ import type { Announcements } from "../../src/ports/announcements.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Conversations } from "../../src/ports/conversations.ts";
 import type { Cursors } from "../../src/ports/cursors.ts";
+import type { Drafts } from "../../src/ports/drafts.ts";
 import type { InvitationLists } from "../../src/ports/invitation-lists.ts";
 import type { Followers } from "../../src/ports/followers.ts";
 import type { Receipts } from "../../src/ports/receipts.ts";
 import type { Trail } from "../../src/ports/trail.ts";
 import type { Settings } from "../../src/ports/settings.ts";
 import { FakeClock } from "./fake-clock.ts";
+import { memoryDrafts } from "./memory-drafts.ts";
 import { memoryInvitationLists } from "./memory-invitation-lists.ts";
 import { memoryAnnouncements } from "./memory-announcements.ts";
 import { MemoryInvitations } from "./memory-invitations.ts";
@@ -24,6 +26,7 @@ export interface MemoryStore {
   readonly conversations: Conversations;
   readonly receipts: Receipts;
   readonly cursors: Cursors;
+  readonly drafts: Drafts;
   readonly trail: Trail;
   readonly followers: Followers;
   readonly announcements: Announcements;
@@ -90,6 +93,7 @@ export function memoryStore(clock: Clock = new FakeClock()): MemoryStore {
     jobs,
     conversations: memoryConversations(tables),
     receipts: memoryReceipts(tables),
+    drafts: memoryDrafts(),
     cursors: { find: async (name) => tables.cursors.get(name) },
     trail: { of: async (id, limit) => tables.events.filter(({ invitation }) => invitation === id).slice(-Math.min(limit, 1000)) },
     followers: memoryFollowers(tables),

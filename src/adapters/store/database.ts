@@ -4,6 +4,7 @@ import type { Announcements } from "../../ports/announcements.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Conversations } from "../../ports/conversations.ts";
 import type { Cursors } from "../../ports/cursors.ts";
+import type { Drafts } from "../../ports/drafts.ts";
 import type { Followers } from "../../ports/followers.ts";
 import type { InvitationLists } from "../../ports/invitation-lists.ts";
 import type { Invitations } from "../../ports/invitations.ts";
@@ -15,6 +16,7 @@ import type { Settings } from "../../ports/settings.ts";
 import { storedAnnouncements } from "./announcements.ts";
 import { storedConversations } from "./conversations.ts";
 import { storedCursors } from "./cursors.ts";
+import { storedDrafts } from "./drafts.ts";
 import { storedFollowers } from "./followers.ts";
 import { storedInvitationLists } from "./invitation-lists.ts";
 import { storedInvitations } from "./invitations.ts";
@@ -40,6 +42,7 @@ export interface Store {
   readonly conversations: Conversations;
   readonly receipts: Receipts;
   readonly cursors: Cursors;
+  readonly drafts: Drafts;
   readonly trail: Trail;
   readonly followers: Followers;
   readonly announcements: Announcements;
@@ -76,13 +79,15 @@ async function ping(db: Kysely<Tables>): Promise<void> {
 
 function portsOver(db: Kysely<Tables>, { encryptionKey, clock, log }: StoreSettings): Omit<Store, "close" | "ping"> {
   const wake = wakeUp();
+  const seal = linkSeal(encryptionKey);
   return {
-    invitations: storedInvitations({ db, seal: linkSeal(encryptionKey), wake }),
+    invitations: storedInvitations({ db, seal, wake }),
     lists: storedInvitationLists(db),
     jobs: storedJobs({ db, clock, wake, log }),
     conversations: storedConversations(db),
     receipts: storedReceipts(db),
     cursors: storedCursors(db),
+    drafts: storedDrafts({ db, seal }),
     trail: storedTrail(db),
     followers: storedFollowers(db),
     announcements: storedAnnouncements(db),

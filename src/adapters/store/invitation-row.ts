@@ -44,6 +44,7 @@ const rowSchema = z
     created_guest: count,
     resends: count,
     replaces: invitationId.nullable(),
+    invite_as: z.literal("app").nullable(),
     created_at: instant,
   })
   .and(stateSchema);
@@ -70,6 +71,7 @@ export function readInvitation(row: unknown): Invitation {
     createdGuest: read.created_guest === 1,
     resends: read.resends,
     ...(read.replaces && { replaces: read.replaces }),
+    ...(read.invite_as && { inviteAs: read.invite_as }),
     createdAt: read.created_at,
   };
 }
@@ -106,6 +108,7 @@ export function invitationRow(invitation: Invitation): InvitationRow {
     created_guest: Number(invitation.createdGuest),
     resends: invitation.resends,
     replaces: invitation.replaces ?? null,
+    invite_as: invitation.inviteAs ?? null,
     created_at: invitation.createdAt,
   };
 }

@@ -1,12 +1,14 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import type { InvitationId } from "../../domain/ids.ts";
 import { GuestlistError } from "../../errors.ts";
 
-/** Redeem links let anybody in who holds them, so the store keeps them encrypted. */
+/**
+ * Redeem links let anybody in who holds them, so the store keeps them encrypted; forms that wait for a sign-in, too.
+ * `owner` is what the text belongs to: a link's invitation, by its id.
+ */
 export interface LinkSeal {
-  seal(invitation: InvitationId, link: string): string;
-  /** Undefined when it can't be decrypted: another key, another invitation's, damaged. */
-  open(invitation: InvitationId, sealed: string): string | undefined;
+  seal(owner: string, text: string): string;
+  /** Undefined when it can't be decrypted: another key, another owner's, damaged. */
+  open(owner: string, sealed: string): string | undefined;
 }
 
 const ALGORITHM = "aes-256-gcm";
@@ -17,9 +19,9 @@ const TAG_BYTES = 16;
 /** First byte of everything sealed: says which key and format it is in, so that keys can change later. */
 const VERSION = 1;
 
-/** The id is authenticated too: a link that was moved to another row does not open. */
-function associatedData(invitation: InvitationId): Buffer {
-  return Buffer.concat([Buffer.of(VERSION), Buffer.from(invitation, "utf8")]);
+/** The owner is authenticated too: a link that was moved to another row does not open. */
+function associatedData(owner: string): Buffer {
+  return Buffer.concat([Buffer.of(VERSION), Buffer.from(owner, "utf8")]);
 }
 
 function decodeKey(encryptionKey: string): Buffer {
@@ -28,10 +30,10 @@ function decodeKey(encryptionKey: string): Buffer {
   throw new GuestlistError("config-invalid", `the store's encryption key has ${key.length} bytes: it takes ${KEY_BYTES} bytes as base64`);
 }
 
-function decrypt(key: Buffer, invitation: InvitationId, bytes: Buffer): string {
+function decrypt(key: Buffer, owner: string, bytes: Buffer): string {
   const nonce = bytes.subarray(1, 1 + NONCE_BYTES);
   const decipher = createDecipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });
-  decipher.setAAD(associatedData(invitation));
+  decipher.setAAD(associatedData(owner));
   decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
   return Buffer.concat([decipher.update(bytes.subarray(1 + NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString("utf8");
 }
@@ -44,17 +46,17 @@ function decrypt(key: Buffer, invitation: InvitationId, bytes: Buffer): string {
 export function linkSeal(encryptionKey: string): LinkSeal {
   const key = decodeKey(encryptionKey);
   return {
-    seal(invitation, link) {
+    seal(owner, text) {
       const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES }).setAAD(associatedData(invitation));
-      const sealed = [Buffer.of(VERSION), nonce, cipher.update(link, "utf8"), cipher.final(), cipher.getAuthTag()];
+      const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES }).setAAD(associatedData(owner));
+      const sealed = [Buffer.of(VERSION), nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()];
       return Buffer.concat(sealed).toString("base64");
     },
-    open(invitation, sealed) {
+    open(owner, sealed) {
       const bytes = Buffer.from(sealed, "base64");
       if (bytes[0] !== VERSION || bytes.length < 1 + NONCE_BYTES + TAG_BYTES) return undefined;
       try {
-        return decrypt(key, invitation, bytes);
+        return decrypt(key, owner, bytes);
       } catch {
         return undefined; // the tag does not fit: what is wrong with it makes no difference
       }

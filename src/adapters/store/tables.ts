@@ -36,6 +36,8 @@ export interface InvitationTable {
   created_guest: number;
   resends: number;
   replaces: string | null;
+  /** "app", or null for the requester. */
+  invite_as: string | null;
   created_at: string;
   /** The redeem link as `LinkSeal` wrote it. */
   sealed_link: string | null;
@@ -128,6 +130,17 @@ export interface MarkTable {
   at: string;
 }
 
+/** A form that waits for its sender to be signed in. */
+export interface DraftTable {
+  id: string;
+  person: string;
+  home_conversation: string;
+  home_card: string;
+  sealed: string;
+  kept_at: string;
+  moved_at: string | null;
+}
+
 export interface Tables {
   invitations: InvitationTable;
   events: EventTable;
@@ -135,6 +148,7 @@ export interface Tables {
   conversations: ConversationTable;
   cursors: CursorTable;
   receipts: ReceiptTable;
+  drafts: DraftTable;
   followers: FollowerTable;
   subscriptions: SubscriptionTable;
   announcements: AnnouncementTable;

@@ -1,11 +1,13 @@
 import type { Migration } from "kysely/migration";
 import { firstTables } from "./0001-first-tables.ts";
 import { lifeOfAnInvitation } from "./0002-life-of-an-invitation.ts";
+import { identity } from "./0003-identity.ts";
 import { whoHears } from "./0004-who-hears.ts";
 
 /** Every migration by name; names sort in the order they run, and none is ever changed after a release. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
   "0002-life-of-an-invitation": lifeOfAnInvitation,
+  "0003-identity": identity,
   "0004-who-hears": whoHears,
 };

@@ -37,6 +37,7 @@ describe("migrate", () => {
       "announcements",
       "conversations",
       "cursors",
+      "drafts",
       "events",
       "followers",
       "invitations",

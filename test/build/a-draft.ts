@@ -1,0 +1,17 @@
+import { randomUUID } from "node:crypto";
+import type { Draft } from "../../src/domain/draft.ts";
+import { anInvitation } from "./an-invitation.ts";
+import { at, id } from "./ids.ts";
+import { person } from "./person.ts";
+
+/** A form that Adele sent in a channel; name only what the test is about. */
+export function aDraft(given: Partial<Draft> = {}): Draft {
+  return {
+    id: id(randomUUID()),
+    by: person(),
+    home: anInvitation().home,
+    values: { email: "sam@fabrikam.com", message: "Bonjour" },
+    keptAt: at("10:00"),
+    ...given,
+  };
+}

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { DatabaseSync } from "node:sqlite";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openStore } from "../../src/adapters/store/database.ts";
+import { aDraft } from "../build/a-draft.ts";
+import { encryptionKey, otherEncryptionKey } from "../build/encryption-key.ts";
+import { FakeClock } from "../fakes/fake-clock.ts";
+import { draftsContract } from "./drafts.ts";
+import { describeStores } from "./store-under-test.ts";
+
+describeStores("Drafts", draftsContract);
+
+describe("Drafts on disk", () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), "guestlist-"));
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  const open = (key: string) => openStore({ url: `sqlite:${join(folder, "store.db")}`, encryptionKey: key, clock: new FakeClock() });
+
+  it("are sealed: nothing personal can be read there, and another key opens nothing", async () => {
+    const draft = aDraft();
+    const store = await open(encryptionKey);
+    await store.drafts.keep(draft);
+    await store.close();
+
+    const database = new DatabaseSync(join(folder, "store.db"));
+    const row = JSON.stringify(database.prepare("select * from drafts").get());
+    database.close();
+    assert.ok(["Adele", "fabrikam", "Bonjour"].every((word) => !row.includes(word)));
+
+    const other = await open(otherEncryptionKey);
+    assert.equal(await other.drafts.find(draft.id, draft.by.id), undefined);
+    await other.close();
+  });
+});
