@@ -4,6 +4,8 @@ export type ErrorCode =
   | "directory-unavailable"
   | "directory-refused"
   | "directory-answer-unexpected"
+  /** Graph wants the person to prove anew who they are (a claims challenge). */
+  | "sign-in-challenged"
   | "identity-unavailable"
   | "identity-misconfigured"
   | "teams-unavailable"

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { cautionKinds } from "../../src/domain/caution.ts";
+import type { CautionKind } from "../../src/domain/caution.ts";
 import type { InvitationId, PersonId } from "../../src/domain/ids.ts";
 import { formFields } from "../../src/domain/invite-form.ts";
 import type { FormField, FormValues } from "../../src/domain/invite-form.ts";
@@ -17,14 +19,17 @@ export interface SubmittedForm {
   readonly id: InvitationId;
   readonly for: PersonId;
   readonly values: FormValues;
+  /** What the card showed and its button confirms. */
+  readonly confirmed: readonly CautionKind[];
 }
 
 /** More than any field may hold; what is longer isn't worth carrying to the checks that name the field. */
 const longestValue = 10_000;
 const form = z.looseObject({ invitation: uuid, for: z.guid().toLowerCase() });
+const kinds = z.array(z.unknown()).max(100).catch([]);
 const value = z.string().max(longestValue);
 
-/** Undefined when the frame is broken. A field that isn't text counts as left empty. */
+/** Undefined when the frame is broken. A field that isn't text counts as left empty, as do confirmations that we don't know. */
 export function readSubmittedForm(data: Readonly<Record<string, unknown>>): SubmittedForm | undefined {
   const parsed = form.safeParse(data);
   if (!parsed.success) return undefined;
@@ -33,5 +38,11 @@ export function readSubmittedForm(data: Readonly<Record<string, unknown>>): Subm
     const typed = value.safeParse(data[field]);
     if (typed.success) values[field] = typed.data;
   }
-  return { id: parsed.data.invitation as InvitationId, for: parsed.data.for as PersonId, values };
+  return { id: parsed.data.invitation as InvitationId, for: parsed.data.for as PersonId, values, confirmed: confirmedIn(data) };
+}
+
+/** Kinds that we know, each once. */
+function confirmedIn({ confirmed }: Readonly<Record<string, unknown>>): readonly CautionKind[] {
+  const given = kinds.parse(confirmed);
+  return cautionKinds.filter((kind) => given.includes(kind));
 }

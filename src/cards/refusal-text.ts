@@ -1,4 +1,5 @@
 import type { Caution } from "../domain/caution.ts";
+import type { Instant } from "../domain/ids.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Texts } from "../texts/texts.ts";
 import { escapeAddress, escapeName } from "./escape.ts";
@@ -11,8 +12,7 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
     case "employee":
       return texts.t("refusal.employee", { name: escapeName(refusal.name) });
     case "guest-accepted":
-    case "guest-pending":
-      return guestText(refusal, texts);
+      return sinceText("refusal.guest-accepted", refusal, texts);
     case "already-invited":
       return texts.t(refusal.following ? "refusal.already-invited-following" : "refusal.already-invited", {
         name: escapeName(refusal.invitation.requester.name),
@@ -20,8 +20,6 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
       });
     case "domain-blocked":
       return texts.t("refusal.domain-blocked", { domain: escapeAddress(refusal.domain) });
-    case "address-in-use":
-      return texts.t("refusal.address-in-use", { name: escapeName(refusal.name) });
     case "to-confirm":
       return [texts.t("refusal.to-confirm"), ...refusal.cautions.map((caution) => cautionText(caution, texts))].join("\n\n");
     case "invitations-not-allowed":
@@ -34,15 +32,25 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
   }
 }
 
-function cautionText(caution: Caution, texts: Texts): string {
-  if (caution.kind !== "deleted-lately") return texts.t(`caution.${caution.kind}`);
-  const name = escapeName(caution.name);
-  if (caution.since === null) return texts.t("caution.deleted-lately", { name });
-  return texts.t("caution.deleted-lately-since", { name, date: texts.formatDate(caution.since) });
+/** One sentence, ready for a TextBlock. */
+export function cautionText(caution: Caution, texts: Texts): string {
+  switch (caution.kind) {
+    case "language-unused":
+    case "message-unused-no-mailbox":
+    case "message-unused-app":
+      return texts.t(`caution.${caution.kind}`);
+    case "contact-exists":
+      return texts.t("caution.contact-exists", { name: escapeName(caution.name) });
+    case "guest-pending":
+    case "deleted-lately":
+      return sinceText(`caution.${caution.kind}`, caution, texts);
+  }
 }
 
-function guestText(refusal: Extract<Refusal, { since: unknown }>, texts: Texts): string {
-  const name = escapeName(refusal.name);
-  if (refusal.since === null) return texts.t(`refusal.${refusal.kind}`, { name });
-  return texts.t(`refusal.${refusal.kind}-since`, { name, date: texts.formatDate(refusal.since) });
+type DatedKey = "refusal.guest-accepted" | "caution.guest-pending" | "caution.deleted-lately";
+
+/** With the day, when the directory told it. */
+function sinceText(key: DatedKey, { name, since }: { readonly name: string; readonly since: Instant | null }, texts: Texts): string {
+  if (since === null) return texts.t(key, { name: escapeName(name) });
+  return texts.t(`${key}-since`, { name: escapeName(name), date: texts.formatDate(since) });
 }

@@ -11,13 +11,19 @@ export type Caution =
   | { readonly kind: "message-unused-no-mailbox" }
   /** Graph drops personal messages when the app invites. */
   | { readonly kind: "message-unused-app" }
+  /** Somebody invited this partner elsewhere, and they have not accepted: another mail goes out, and we follow from now on. */
+  | { readonly kind: "guest-pending"; readonly name: string; readonly since: Instant | null }
   /** A guest with this address was deleted within the last 30 days; an admin could restore them instead. */
-  | { readonly kind: "deleted-lately"; readonly name: string; readonly since: Instant | null };
+  | { readonly kind: "deleted-lately"; readonly name: string; readonly since: Instant | null }
+  /** A contact of the address book has the address: the guest is made all the same, but may need help to sign in. */
+  | { readonly kind: "contact-exists"; readonly name: string };
 
 export const cautionKinds = [
   "language-unused",
   "message-unused-no-mailbox",
   "message-unused-app",
+  "guest-pending",
   "deleted-lately",
+  "contact-exists",
 ] as const satisfies readonly Caution["kind"][];
 export type CautionKind = (typeof cautionKinds)[number];

@@ -10,13 +10,10 @@ export type Refusal =
   | { readonly kind: "own-domain"; readonly domain: string }
   | { readonly kind: "employee"; readonly name: string; readonly user: GuestId }
   | { readonly kind: "guest-accepted"; readonly name: string; readonly user: GuestId; readonly since: Instant | null }
-  | { readonly kind: "guest-pending"; readonly name: string; readonly user: GuestId; readonly since: Instant | null }
   /** An open invitation of ours has the address. `following`: the asker hears of it, too, from now on. */
   | { readonly kind: "already-invited"; readonly invitation: Invitation; readonly following: boolean }
   /** The tenant's allow or deny list keeps the domain out. */
   | { readonly kind: "domain-blocked"; readonly domain: string }
-  /** A contact or another object of the directory has the address. */
-  | { readonly kind: "address-in-use"; readonly name: string }
   /** The tenant doesn't let this person invite (`allowInvitesFrom`). */
   | { readonly kind: "invitations-not-allowed" }
   /** Only Global and User Administrators invite members. */

@@ -3,12 +3,14 @@ import type { GuestId } from "../domain/ids.ts";
 import type { FailureReason, Invitation } from "../domain/invitation.ts";
 import { isGuestlistError } from "../errors.ts";
 import type { InviteOutcome } from "../ports/directory.ts";
-import type { Actor } from "../ports/identity.ts";
 import type { Ports } from "../ports/ports.ts";
+import type { Acting } from "./act-as.ts";
 import { failInvitation } from "./fail-invitation.ts";
-import { changeOf, resolveLater, updateCard } from "./invitation-changes.ts";
+import { changeOf, resolveLater, tellColleagues, updateCard } from "./invitation-changes.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "jobs" | "clock" | "log">;
+
+type By = Pick<Acting, "actor" | "sponsor">;
 
 export type PostOutcome =
   | { readonly kind: "invited"; readonly invitation: Invitation }
@@ -16,12 +18,15 @@ export type PostOutcome =
   /** Nobody knows yet whether the guest was created; a job finds out. Never posted again meanwhile: that could be a second mail. */
   | { readonly kind: "unsettled"; readonly invitation: Invitation };
 
-/** Posts an invitation that was committed as `sending`, once, and records what Graph said. */
-export async function postInvitation(ports: Needs, actor: Actor, sending: Invitation): Promise<PostOutcome> {
-  const answer = await post(ports, actor, sending);
+/**
+ * Posts an invitation that was committed as `sending`, once, and records what Graph said. `createsGuest`: the directory
+ * was seen to have no such user, so that the guest is of our making.
+ */
+export async function postInvitation(ports: Needs, by: By, sending: Invitation, createsGuest: boolean): Promise<PostOutcome> {
+  const answer = await post(ports, by, sending);
   switch (answer.kind) {
     case "sent":
-      return recordSent(ports, sending, answer);
+      return recordSent(ports, sending, { ...answer, createdGuest: createsGuest });
     case "refused":
       return recordFailure(ports, sending, answer.reason, answer.remoteId);
     case "unsettled":
@@ -38,21 +43,27 @@ interface Refused {
 }
 
 /** Only "too busy" proves that nothing was created; any other failure leaves the outcome open. */
-async function post({ directory, log }: Needs, actor: Actor, { id, email, options }: Invitation): Promise<Answer> {
+async function post({ directory, log }: Needs, { actor, sponsor }: By, { id, email, options }: Invitation): Promise<Answer> {
   try {
-    return await directory.invite(actor, { ...options, email });
+    return await directory.invite(actor, { ...options, email, ...(sponsor && { sponsor }) });
   } catch (error) {
     log.error("invitation-post-failed", error, { invitation: id });
     return isGuestlistError(error, "throttled") ? { kind: "refused", reason: "busy" } : { kind: "unsettled" };
   }
 }
 
-async function recordSent(ports: Needs, sending: Invitation, sent: { guestId: GuestId; redeemUrl: string }): Promise<PostOutcome> {
+interface Sent {
+  readonly guestId: GuestId;
+  readonly redeemUrl: string;
+  readonly createdGuest: boolean;
+}
+
+async function recordSent(ports: Needs, sending: Invitation, { guestId, redeemUrl, createdGuest }: Sent): Promise<PostOutcome> {
   const { clock, invitations } = ports;
-  const step = advanceInvitation(sending, { kind: "sent", guestId: sent.guestId, createdGuest: true }, clock.now());
+  const step = advanceInvitation(sending, { kind: "sent", guestId, createdGuest }, clock.now());
   if (step.kind !== "ok") return { kind: "unsettled", invitation: sending };
-  const change = changeOf(step.next, "sent", clock, { by: sending.requester.id, jobs: [updateCard(sending, clock)] });
-  const outcome = await invitations.commit({ ...change, redeemUrls: new Map([[sending.id, sent.redeemUrl]]) });
+  const change = changeOf(step.next, "sent", clock, { by: sending.requester.id, jobs: [updateCard(sending, clock), ...tellColleagues(step.next, clock)] });
+  const outcome = await invitations.commit({ ...change, redeemUrls: new Map([[sending.id, redeemUrl]]) });
   return outcome === "committed" ? { kind: "invited", invitation: step.next } : asStored(ports, sending);
 }
 

@@ -1,22 +1,27 @@
 import { advanceInvitation } from "../domain/advance-invitation.ts";
+import type { CautionKind } from "../domain/caution.ts";
 import type { Instant, InvitationId } from "../domain/ids.ts";
+import { openStates } from "../domain/invitation.ts";
 import type { Home, Invitation } from "../domain/invitation.ts";
 import type { FieldProblems, FormValues } from "../domain/invite-form.ts";
 import type { Person } from "../domain/person.ts";
-import { readForm } from "../domain/read-form.ts";
 import type { ReadForm } from "../domain/read-form.ts";
 import type { EndingRefusal, Refusal } from "../domain/refusal.ts";
-import type { Actor } from "../ports/identity.ts";
+import type { Preflight } from "../ports/directory.ts";
 import type { Ports } from "../ports/ports.ts";
 import { actAs } from "./act-as.ts";
+import type { Acting } from "./act-as.ts";
 import { failInvitation } from "./fail-invitation.ts";
 import { changeOf, resolveLater } from "./invitation-changes.ts";
 import { joinInvitation } from "./join-invitation.ts";
 import { judgePreflight } from "./judge-preflight.ts";
 import { postInvitation } from "./post-invitation.ts";
 import type { PostOutcome } from "./post-invitation.ts";
+import { prepareInvitation } from "./prepare-invitation.ts";
+import { readSubmission } from "./read-submission.ts";
+import { runPreflight } from "./run-preflight.ts";
 
-type Needs = Pick<Ports, "invitations" | "directory" | "identity" | "membership" | "jobs" | "clock" | "log" | "terms">;
+type Needs = Pick<Ports, "invitations" | "followers" | "directory" | "identity" | "membership" | "jobs" | "clock" | "log" | "teams" | "terms">;
 
 /** A submitted form. */
 export interface Submission {
@@ -27,6 +32,8 @@ export interface Submission {
   readonly home: Home;
   /** From the invoke; absent until Teams has been asked for it. */
   readonly ssoToken: string | undefined;
+  /** What the requester has read already and wants to go on with. */
+  readonly confirmed: readonly CautionKind[];
 }
 
 export type RequestOutcome =
@@ -40,19 +47,22 @@ export type RequestOutcome =
   | { readonly kind: "not-yours" };
 
 /**
- * Invites a partner as the requester: checks the form, signs the requester in, runs the preflight and posts, once.
- * Two Graph round trips. Safe against double submits (compare-and-set) and crashes (a job stands behind every step).
+ * Invites a partner as the requester: checks the form, signs the requester in, runs the preflight and posts, once;
+ * what the requester should know first comes back to be confirmed. Two Graph round trips. Safe against double submits (compare-and-set) and crashes (a job stands behind every step).
  */
 export async function requestInvitation(ports: Needs, submission: Submission): Promise<RequestOutcome> {
-  const form = readForm(submission.values, ports.terms.defaultRedirectUrl);
+  const form = await readSubmission(ports, submission);
   if (form.kind === "problems") return form;
   const stored = await ports.invitations.find(submission.id);
   if (stored && stored.requester.id !== submission.by.id) return { kind: "not-yours" };
   if (stored && stored.state.kind !== "requested") return { kind: "already-submitted", invitation: stored };
-  if (submission.ssoToken === undefined) return { kind: "sign-in-needed" };
+  const { ssoToken } = submission;
+  if (ssoToken === undefined) return { kind: "sign-in-needed" };
   const requested = await storeRequest(ports, submission, form, stored);
-  return "kind" in requested ? requested : signInAndSend(ports, requested, submission.ssoToken);
+  return "kind" in requested ? requested : signInAndSend(ports, requested, { ...submission, ssoToken });
 }
+
+type SignedSubmission = Submission & { readonly ssoToken: string };
 
 type CheckedForm = Extract<ReadForm, { kind: "form" }>;
 
@@ -97,13 +107,31 @@ async function afterOther(ports: Needs, { emailKey, requester, home }: Invitatio
   return refusal && { kind: "refused", refusal, next: ports.clock.newId() as InvitationId };
 }
 
-async function signInAndSend(ports: Needs, requested: Invitation, ssoToken: string): Promise<RequestOutcome> {
-  const entry = await actAs(ports, requested.requester, ssoToken);
-  if (entry.kind === "sign-in-needed") return entry;
-  if (entry.kind === "refused") return refuse(ports, requested, entry.refusal);
-  const preflight = await ports.directory.preflight(entry.actor, requested.email);
-  const refusal = judgePreflight(preflight, requested.email);
-  return refusal ? refuse(ports, requested, refusal) : send(ports, entry.actor, requested);
+async function signInAndSend(ports: Needs, requested: Invitation, { ssoToken, confirmed }: SignedSubmission): Promise<RequestOutcome> {
+  const acting = await actAs(ports, requested.requester, ssoToken);
+  if (acting.kind === "sign-in-needed") return acting;
+  if (acting.kind === "refused") return refuse(ports, requested, acting.refusal);
+  const looked = await runPreflight(ports, acting, requested);
+  if (looked.kind === "refused") return refuse(ports, requested, looked.refusal);
+  const verdict = judgePreflight(looked.preflight, requested, acting);
+  if (verdict.kind === "refused") return refuse(ports, requested, verdict.refusal);
+  const joined = await joinByGuest(ports, requested, looked.preflight);
+  if (joined) return joined;
+  const { cautions } = verdict;
+  if (!cautions.every(({ kind }) => confirmed.includes(kind))) return refuse(ports, requested, { kind: "to-confirm", cautions });
+  const prepared = prepareInvitation(requested, looked.preflight, acting.actor, cautions);
+  return send(ports, acting, prepared, looked.preflight.existing === "none");
+}
+
+/** The partner may be invited through us under another address of theirs. */
+async function joinByGuest(ports: Needs, requested: Invitation, { existing }: Preflight): Promise<RequestOutcome | undefined> {
+  if (typeof existing !== "object") return undefined;
+  const ours = await ports.invitations.findByGuests([existing.id]);
+  const open = ours.find(({ state }) => openStates.includes(state.kind));
+  if (!open) return undefined;
+  const joined = await afterOther(ports, { ...requested, emailKey: open.emailKey });
+  if (joined) await failInvitation(ports, requested, "already-in-directory");
+  return joined;
 }
 
 /** Ends the request without touching the living card: the requester still has the form before them, with the refusal on it. */
@@ -112,11 +140,11 @@ async function refuse(ports: Needs, requested: Invitation, refusal: EndingRefusa
   return failed ? { kind: "refused", refusal, next: ports.clock.newId() as InvitationId } : afterTwin(ports, requested);
 }
 
-async function send(ports: Needs, actor: Actor, requested: Invitation): Promise<RequestOutcome> {
+async function send(ports: Needs, acting: Acting, prepared: Invitation, createsGuest: boolean): Promise<RequestOutcome> {
   const { clock, invitations } = ports;
-  const step = advanceInvitation(requested, { kind: "sending" }, clock.now());
-  if (step.kind !== "ok") return afterTwin(ports, requested);
-  const change = changeOf(step.next, "sending", clock, { jobs: [resolveLater(requested, clock, "sending")] });
+  const step = advanceInvitation(prepared, { kind: "sending" }, clock.now());
+  if (step.kind !== "ok") return afterTwin(ports, prepared);
+  const change = changeOf(step.next, "sending", clock, { jobs: [resolveLater(prepared, clock, "sending")] });
   const outcome = await invitations.commit(change);
-  return outcome === "committed" ? postInvitation(ports, actor, step.next) : afterTwin(ports, requested);
+  return outcome === "committed" ? postInvitation(ports, acting, step.next, createsGuest) : afterTwin(ports, prepared);
 }

@@ -23,7 +23,7 @@ export async function resolveSending(ports: Needs, id: InvitationId): Promise<Jo
   if (invitation?.state.kind === "requested") return giveUp(ports, invitation, "interrupted");
   if (invitation?.state.kind !== "sending") return done;
   const guest = await lookUp(ports, invitation);
-  if (guest) return settle(await adoptGuest(ports, invitation, guest), ports);
+  if (guest) return settle(await adoptGuest(ports, invitation, guest, invitation.state.since), ports);
   const again = nextLook(ports, invitation.state.since);
   return again ? { kind: "again", at: again } : giveUp(ports, invitation, "not-confirmed");
 }

@@ -3,18 +3,20 @@ import type { InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Person } from "../domain/person.ts";
 import type { Refusal } from "../domain/refusal.ts";
-import type { Actor } from "../ports/identity.ts";
 import type { Ports } from "../ports/ports.ts";
 import type { DirectoryUser, Preflight } from "../ports/directory.ts";
 import { actAs } from "./act-as.ts";
+import type { Acting } from "./act-as.ts";
 import { adoptGuest } from "./adopt-guest.ts";
 import { changeOf, resolveLater, updateCard } from "./invitation-changes.ts";
 import { joinInvitation } from "./join-invitation.ts";
 import { judgePreflight } from "./judge-preflight.ts";
 import { postInvitation } from "./post-invitation.ts";
 import type { PostOutcome } from "./post-invitation.ts";
+import { prepareInvitation } from "./prepare-invitation.ts";
+import { runPreflight } from "./run-preflight.ts";
 
-type Needs = Pick<Ports, "invitations" | "directory" | "identity" | "membership" | "jobs" | "clock" | "log" | "terms">;
+type Needs = Pick<Ports, "invitations" | "followers" | "directory" | "identity" | "membership" | "jobs" | "clock" | "log" | "terms">;
 
 export type RetryOutcome =
   | PostOutcome
@@ -39,17 +41,20 @@ export async function retryInvitation(ports: Needs, { id, by, ssoToken }: RetryI
   if (invitation.state.kind !== "failed") return { kind: "not-failed", invitation };
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
   const entry = await actAs(ports, by, ssoToken);
-  return entry.kind === "signed-in" ? checkAndSend(ports, entry.actor, invitation) : entry;
+  return entry.kind === "signed-in" ? checkAndSend(ports, entry, invitation) : entry;
 }
 
-async function checkAndSend(ports: Needs, actor: Actor, failed: Invitation): Promise<RetryOutcome> {
-  const preflight = await ports.directory.preflight(actor, failed.email);
+/** Who tries again has read the card, so that whatever there was to confirm is confirmed. */
+async function checkAndSend(ports: Needs, acting: Acting, failed: Invitation): Promise<RetryOutcome> {
+  const looked = await runPreflight(ports, acting, failed);
+  if (looked.kind === "refused") return looked;
+  const { preflight } = looked;
   const lost = lostGuest(failed, preflight);
-  const refusal = lost ? undefined : judgePreflight(preflight, failed.email);
-  if (refusal) return { kind: "refused", refusal };
-  const sending = await startSending(ports, failed);
-  if ("kind" in sending) return sending;
-  return lost ? adopt(ports, sending, lost) : postInvitation(ports, actor, sending);
+  if (lost) return adopt(ports, failed, lost);
+  const verdict = judgePreflight(preflight, failed, acting);
+  if (verdict.kind === "refused") return verdict;
+  const sending = await startSending(ports, prepareInvitation(failed, preflight, acting.actor, verdict.cautions));
+  return "kind" in sending ? sending : postInvitation(ports, acting, sending, preflight.existing === "none");
 }
 
 /** The guest of an unconfirmed POST has appeared after all: adopting it spares the partner a second mail. */
@@ -79,7 +84,9 @@ async function afterOther(ports: Needs, { emailKey, requester, home }: Invitatio
   return refusal && { kind: "refused", refusal };
 }
 
-async function adopt(ports: Needs, sending: Invitation, guest: DirectoryUser): Promise<RetryOutcome> {
-  const adopted = await adoptGuest(ports, sending, guest);
+async function adopt(ports: Needs, failed: Invitation, guest: DirectoryUser): Promise<RetryOutcome> {
+  const sending = await startSending(ports, failed);
+  if ("kind" in sending) return sending;
+  const adopted = await adoptGuest(ports, sending, guest, failed.createdAt);
   return adopted ? { kind: "invited", invitation: adopted } : { kind: "unsettled", invitation: sending };
 }

@@ -1,3 +1,4 @@
+import type { DirectoryRole } from "../domain/directory-role.ts";
 import type { GuestId, Instant, PersonId } from "../domain/ids.ts";
 import type { InviteOptions } from "../domain/invitation.ts";
 import type { Actor } from "./identity.ts";
@@ -18,44 +19,114 @@ export interface DirectoryUser {
   readonly createdAt: Instant | null;
 }
 
-/** What is known before anything is created. */
+/** What the preflight is about. */
+export interface PreflightQuestion {
+  readonly email: string;
+  /** Who asks for the invitation, whether they act themselves or the app does for them. */
+  readonly requester: PersonId;
+}
+
+/** The tenant that invites. */
+export interface TenantFacts {
+  readonly name: string;
+  /** Verified domains, lower case. */
+  readonly domains: readonly string[];
+  /** The one that ends in `.onmicrosoft.com` (or its like in other clouds); absent when Graph named none. */
+  readonly initialDomain?: string;
+  /** The one that mails name; absent when Graph named none. */
+  readonly defaultDomain?: string;
+}
+
+/** Somebody who was deleted and can still be restored. */
+export interface DeletedUser {
+  readonly id: GuestId;
+  readonly name: string;
+  readonly userType: "Member" | "Guest" | null;
+  readonly deletedAt: Instant | null;
+}
+
+/** Which partner domains the tenant lets in; it has one list or none (Microsoft: Allow or block invites to specific organizations). */
+export type DomainPolicy =
+  { readonly kind: "any" } | { readonly kind: "only" | "all-but"; /** Lower case. */ readonly domains: readonly string[] };
+
+export interface Requester {
+  readonly userType: "Member" | "Guest" | null;
+  /** Their own address in the tenant; without one Graph drops their personal messages. */
+  readonly mail: string | null;
+  /** Of the roles that matter here, also those that they have through a group. */
+  readonly roles: readonly DirectoryRole[] | "not-checked";
+}
+
+/** What is known before anything is created; `"not-checked"` is what a missing permission hides. */
 export interface Preflight {
-  /** Verified domains of the tenant, lower case; `"not-checked"` when a permission hides them. */
-  readonly ownDomains: readonly string[] | "not-checked";
+  readonly tenant: TenantFacts | "not-checked";
   /** The user who owns the address already, under any of its forms. */
   readonly existing: DirectoryUser | "none" | "not-checked";
-  /** The requester: their own user type. */
-  readonly requesterType: "Member" | "Guest" | "not-checked";
+  /** Whoever had the address and was deleted within the last 30 days, the latest. */
+  readonly deleted: DeletedUser | "none" | "not-checked";
+  /** A contact of the address book with the address. */
+  readonly contact: { readonly name: string } | "none" | "not-checked";
+  readonly domainPolicy: DomainPolicy | "not-checked";
+  readonly requester: Requester | "not-checked";
 }
 
 export interface InviteRequest extends InviteOptions {
   readonly email: string;
+  /** Who answers for the guest in the directory, when it isn't the inviter. Left out if Graph doesn't take it. */
+  readonly sponsor?: PersonId;
 }
+
+/** Why Graph refused, as far as its words tell. */
+export type InviteRefusalReason =
+  | "account-disabled"
+  | "address-in-use"
+  | "address-refused"
+  | "already-in-directory"
+  | "cross-cloud-disabled"
+  | "cross-tenant-blocked"
+  | "domain-blocked"
+  | "group-address"
+  | "invitations-not-allowed"
+  | "member-not-allowed"
+  | "own-domain"
+  | "permission-missing"
+  | "quota-reached"
+  | "strong-auth-needed"
+  | "synced-account"
+  | "tenant-blocked"
+  | "unknown";
 
 /** What POST /invitations said. Only `sent` created something. */
 export type InviteOutcome =
   | { readonly kind: "sent"; readonly guestId: GuestId; readonly redeemUrl: string }
   | {
       readonly kind: "refused";
-      readonly reason:
-        | "address-refused"
-        | "own-domain"
-        | "already-in-directory"
-        | "domain-blocked"
-        | "invitations-not-allowed"
-        | "permission-missing"
-        | "tenant-blocked"
-        | "unknown";
+      readonly reason: InviteRefusalReason;
       /** Graph's request-id, for the log. */
       readonly remoteId?: string;
     };
 
+/** `gone`: there is no such user (any more, or yet). `refused`: the app lacks the permission for it. */
+export interface DeleteOutcome {
+  readonly kind: "deleted" | "gone" | "refused";
+}
+
+/** `gone`: not among the deleted, because they are back, or deleted for good. `refused`: no permission, or their name was taken. */
+export interface RestoreOutcome {
+  readonly kind: "restored" | "gone" | "refused";
+}
+
 /** The tenant's directory of users, through Microsoft Graph. */
 export interface Directory {
-  /** All that is checked before an invitation, in one round trip (`$batch`; domains are cached for an hour). */
-  preflight(actor: Actor, email: string): Promise<Preflight>;
   /**
-   * Creates the guest and, if asked, lets Microsoft send its mail. Posted once, never retried here.
+   * All that is checked before an invitation, in one round trip: a `$batch`, and beside it the allow or deny list (beta; asked
+   * as the app and kept for five minutes). The tenant's own facts are kept for an hour.
+   * @throws GuestlistError `sign-in-challenged` when Graph wants the person to prove anew who they are.
+   */
+  preflight(actor: Actor, question: PreflightQuestion): Promise<Preflight>;
+  /**
+   * Creates the guest and, if asked, lets Microsoft send its mail. Posted once, never retried here (but once without the
+   * sponsor, after a refusal: that certainly created nothing).
    * @throws GuestlistError `outcome-unknown` when the request may have worked (time-out, connection lost, 5xx);
    *   `throttled` when it certainly did not (429).
    */
@@ -66,4 +137,10 @@ export interface Directory {
   findByIds(actor: Actor, ids: readonly GuestId[]): Promise<readonly DirectoryUser[]>;
   /** Member or guest of the tenant, asked as the app and cached for ten minutes; "unknown" when there is no such user. */
   typeOf(person: PersonId): Promise<"Member" | "Guest" | "unknown">;
+  /** Deletes a guest, as the app; for 30 days they can be restored. Safe to repeat. */
+  deleteGuest(guest: GuestId): Promise<DeleteOutcome>;
+  /** Brings a deleted guest back as they were, as the app. Safe to repeat. */
+  restoreGuest(guest: GuestId): Promise<RestoreOutcome>;
+  /** A deleted user who can still be restored, as they stood when they were deleted; asked as the app. */
+  findDeleted(guest: GuestId): Promise<DirectoryUser | undefined>;
 }

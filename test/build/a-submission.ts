@@ -20,6 +20,7 @@ export function aSubmission({ values, ...given }: Given = {}): Submission {
     by,
     home: anInvitation().home,
     ssoToken: `sso:${by.id}`,
+    confirmed: [],
     ...given,
   };
 }

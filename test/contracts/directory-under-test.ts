@@ -13,11 +13,17 @@ export interface DirectoryUnderTest {
   readonly directory: Directory;
   /** An employee who may invite. */
   readonly employee: PersonActor;
+  /** A Global Administrator. */
+  readonly administrator: PersonActor;
+  /** The address of a contact in the address book, "Legal desk (Lucerne Publishing)". */
+  readonly contactAddress: string;
   /** An employee's address outside the tenant's domains: a proxy address. */
   readonly secondAddress: string;
   /** The partner redeems the invitation. */
   accept(guest: GuestId): void;
   remove(guest: GuestId): void;
+  /** From now on partners of this domain are kept out. */
+  blockDomain(domain: string): void;
   /** From now on nobody may invite. */
   closeInvitations(): void;
   /** A guest of the tenant, signed in somehow. */
@@ -28,14 +34,23 @@ export function fakeDirectoryUnderTest(): DirectoryUnderTest {
   const directory = new FakeDirectory();
   const employee: PersonActor = { kind: "person", id: id("ada"), accessToken: "token-of-ada" };
   const secondAddress = "lee.gu@tailspintoys.com";
-  directory.types.set(employee.id, "Member");
+  const administrator: PersonActor = { kind: "person", id: id("mod"), accessToken: "token-of-mod" };
+  const contactAddress = "legal@lucernepublishing.com";
+  for (const person of [employee, administrator]) directory.types.set(person.id, "Member");
+  directory.roles.set(administrator.id, ["global-administrator"]);
+  directory.contacts.set(contactAddress, "Legal desk (Lucerne Publishing)");
   directory.add({ mail: "LeeG@contoso.com", userType: "Member", userState: null, otherAddresses: [secondAddress] });
   return {
     directory,
     employee,
+    administrator,
+    contactAddress,
     secondAddress,
     accept: (guest) => directory.accept(guest),
     remove: (guest) => directory.remove(guest),
+    blockDomain: (domain) => {
+      directory.domainPolicy = { kind: "all-but", domains: [domain] };
+    },
     closeInvitations: () => {
       directory.nextInvite = { kind: "refused", reason: "invitations-not-allowed" };
     },
@@ -48,16 +63,23 @@ export function fakeDirectoryUnderTest(): DirectoryUnderTest {
 
 export async function graphDirectoryUnderTest(tenant: PretendTenant): Promise<DirectoryUnderTest> {
   const { graph, policy, signedIn, asGuest } = tenant.freshAdapters();
-  const { users, control, clock } = tenant.authority.tenant;
+  const { users, control, clock, app } = tenant.authority.tenant;
+  app.granted.delegated.add("OrgContact.Read.All");
+  app.granted.application.add("OrgContact.Read.All").add("Policy.Read.B2BManagementPolicy");
   const employee: PersonId = id(PERSON_IDS.adele);
   return {
     directory: createDirectory({ graph, policy, clock: systemClock }),
     employee: await signedIn(employee),
+    administrator: await signedIn(id(PERSON_IDS.admin)),
+    contactAddress: "legal@lucernepublishing.com",
     secondAddress: "lee.gu@tailspintoys.com",
     accept: (guest) => {
       users.update(guest, { externalUserState: "Accepted", externalUserStateChangeDateTime: clock.now().toISOString() });
     },
     remove: (guest) => users.remove(guest),
+    blockDomain: (domain) => {
+      control.patch({ blockedDomains: [domain] });
+    },
     closeInvitations: () => {
       control.patch({ allowInvitesFrom: "none" });
     },

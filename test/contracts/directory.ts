@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { InviteOutcome, InviteRequest } from "../../src/ports/directory.ts";
-import type { Actor } from "../../src/ports/identity.ts";
+import type { Actor, PersonActor } from "../../src/ports/identity.ts";
 import { id } from "../build/ids.ts";
 import type { DirectoryUnderTest } from "./directory-under-test.ts";
 
@@ -18,44 +18,73 @@ function sent(outcome: InviteOutcome): Extract<InviteOutcome, { kind: "sent" }> 
 /** What every {@link Directory} does, shown on a tenant `contoso.com`. */
 export function directoryContract(subject: () => DirectoryUnderTest): void {
   describe("preflight", () => {
-    it("knows the tenant's domains, that nobody has the address, and that an employee asks", async () => {
+    const about = (email: string, { id: requester }: PersonActor) => ({ email, requester });
+
+    it("knows the tenant, that nobody has or had the address, and that an employee asks", async () => {
       const { directory, employee } = subject();
-      const { ownDomains, existing, requesterType } = await directory.preflight(employee, "new@fabrikam.com");
-      assert.deepEqual([existing, requesterType], ["none", "Member"]);
-      assert.ok(ownDomains.includes("contoso.com") && ownDomains.includes("contoso.onmicrosoft.com"));
-      assert.equal(
-        await subject()
-          .directory.preflight(employee, "new@fabrikam.com")
-          .then((again) => again.ownDomains.length),
-        ownDomains.length,
-      );
+      const { tenant, requester, ...address } = await directory.preflight(employee, about("new@fabrikam.com", employee));
+      assert.deepEqual(address, { existing: "none", deleted: "none", contact: "none", domainPolicy: { kind: "any" } });
+      assert.ok(tenant !== "not-checked" && tenant.domains.includes("contoso.com"));
+      const { name, initialDomain, defaultDomain } = tenant;
+      assert.deepEqual([name, initialDomain, defaultDomain], ["Contoso", "contoso.onmicrosoft.com", "contoso.com"]);
+      assert.ok(requester !== "not-checked" && requester.mail?.endsWith("@contoso.com"));
+      assert.deepEqual([requester.userType, requester.roles], ["Member", []]);
+      const again = await directory.preflight(employee, about("new@fabrikam.com", employee));
+      assert.deepEqual(again.tenant, tenant);
+    });
+
+    it("knows an administrator's role, whether they ask themselves or the app does", async () => {
+      const { directory, administrator } = subject();
+      for (const actor of [administrator, app]) {
+        const { requester } = await directory.preflight(actor, about("new@fabrikam.com", administrator));
+        assert.deepEqual(requester !== "not-checked" && requester.roles, ["global-administrator"]);
+      }
     });
 
     it("finds a pending guest, however the address is written", async () => {
       const { directory, employee } = subject();
       const { guestId } = sent(await directory.invite(employee, request("Kim.Lee@northwind.example")));
-      const { existing } = await directory.preflight(employee, "kim.lee@Northwind.example");
+      const { existing } = await directory.preflight(employee, about("kim.lee@Northwind.example", employee));
       assert.ok(typeof existing === "object");
       assert.deepEqual([existing.id, existing.userState, existing.userType], [guestId, "PendingAcceptance", "Guest"]);
     });
 
     it("finds the employee behind a second address", async () => {
       const { directory, employee, secondAddress } = subject();
-      const { existing } = await directory.preflight(employee, secondAddress);
+      const { existing } = await directory.preflight(employee, about(secondAddress, employee));
       assert.equal(typeof existing === "object" && existing.userType, "Member");
+    });
+
+    it("remembers who was deleted lately", async () => {
+      const { directory, employee, remove } = subject();
+      const { guestId } = sent(await directory.invite(employee, request("kim@northwind.example", { displayName: "Kim Lee" })));
+      remove(guestId);
+      const { existing, deleted } = await directory.preflight(employee, about("KIM@northwind.example", employee));
+      assert.ok(existing === "none" && typeof deleted === "object");
+      assert.deepEqual([deleted.id, deleted.name, deleted.userType], [guestId, "Kim Lee", "Guest"]);
+      assert.match(deleted.deletedAt ?? "", /^\d{4}-\d\d-\d\dT/);
+    });
+
+    it("finds the contact who has the address", async () => {
+      const { directory, employee, contactAddress } = subject();
+      const { contact } = await directory.preflight(employee, about(contactAddress.toUpperCase(), employee));
+      assert.deepEqual(contact, { name: "Legal desk (Lucerne Publishing)" });
+    });
+
+    it("knows the domains that are kept out", async () => {
+      const { directory, employee, blockDomain } = subject();
+      blockDomain("fabrikam.com");
+      const { domainPolicy } = await directory.preflight(employee, about("new@fabrikam.com", employee));
+      assert.deepEqual(domainPolicy, { kind: "all-but", domains: ["fabrikam.com"] });
     });
 
     it("says that a guest asks, who may not look others up", async () => {
       const { directory, employee, asGuest, accept } = subject();
       const { guestId } = sent(await directory.invite(employee, request("kim@northwind.example")));
       accept(guestId);
-      const { existing, requesterType } = await directory.preflight(await asGuest(guestId), "new@fabrikam.com");
-      assert.deepEqual([existing, requesterType], ["not-checked", "Guest"]);
-    });
-
-    it("knows no requester when the app asks", async () => {
-      const { existing, requesterType } = await subject().directory.preflight(app, "new@fabrikam.com");
-      assert.deepEqual([existing, requesterType], ["none", "not-checked"]);
+      const guest = await asGuest(guestId);
+      const { existing, requester } = await directory.preflight(guest, about("new@fabrikam.com", guest));
+      assert.deepEqual([existing, requester !== "not-checked" && requester.userType], ["not-checked", "Guest"]);
     });
   });
 
@@ -86,8 +115,18 @@ export function directoryContract(subject: () => DirectoryUnderTest): void {
       assert.notEqual(second.redeemUrl, first.redeemUrl);
     });
 
-    it("works as the app too", async () => {
-      assert.equal((await subject().directory.invite(app, request("kim@northwind.example"))).kind, "sent");
+    it("works as the app too, for somebody who answers for the guest", async () => {
+      const { directory, employee } = subject();
+      assert.equal((await directory.invite(app, request("kim@northwind.example", { sponsor: employee.id }))).kind, "sent");
+    });
+
+    it("makes a member for an administrator, and for nobody else", async () => {
+      const { directory, employee, administrator } = subject();
+      const member = { userType: "Member" } as const;
+      const refusal = await directory.invite(employee, request("kim@northwind.example", member));
+      assert.equal(refusal.kind === "refused" && refusal.reason, "member-not-allowed");
+      const { guestId } = sent(await directory.invite(administrator, request("kim@northwind.example", member)));
+      assert.equal((await directory.findByIds(app, [guestId]))[0]?.userType, "Member");
     });
 
     it("takes words, cc and language as they were given", async () => {

@@ -1,6 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { GuestId, Instant, PersonId } from "../../src/domain/ids.ts";
-import type { Directory, DirectoryUser, InviteOutcome, InviteRequest, Preflight } from "../../src/ports/directory.ts";
+import { mayInviteMembers } from "../../src/domain/directory-role.ts";
+import type { DirectoryRole } from "../../src/domain/directory-role.ts";
+import type {
+  DeletedUser,
+  Directory,
+  DirectoryUser,
+  DomainPolicy,
+  InviteOutcome,
+  InviteRequest,
+  Preflight,
+  PreflightQuestion,
+  TenantFacts,
+} from "../../src/ports/directory.ts";
 import type { Actor } from "../../src/ports/identity.ts";
 import { at, id } from "../build/ids.ts";
 
@@ -17,17 +29,41 @@ export class FakeDirectory implements Directory {
   readonly users = new Map<GuestId, FakeUser>();
   /** All that was asked to be posted, in order. */
   readonly invited: { readonly actor: Actor; readonly request: InviteRequest }[] = [];
-  ownDomains: Preflight["ownDomains"] = ["contoso.com", "contoso.onmicrosoft.com"];
+  tenant: TenantFacts = {
+    name: "Contoso",
+    domains: ["contoso.com", "contoso.onmicrosoft.com"],
+    initialDomain: "contoso.onmicrosoft.com",
+    defaultDomain: "contoso.com",
+  };
+  domainPolicy: DomainPolicy = { kind: "any" };
+  /** Names of contacts by their address. */
+  readonly contacts = new Map<string, string>();
+  /** What a missing permission hides from the preflight. */
+  readonly hidden = new Set<keyof Preflight>();
+  /** Directory roles; who has no entry has none. */
+  readonly roles = new Map<PersonId, readonly DirectoryRole[]>();
+  /** People without a mailbox. */
+  readonly mailless = new Set<PersonId>();
+  /** Who was removed and could be restored. */
+  readonly removed: FakeUser[] = [];
   /** Consumed by the next `invite` in place of its own answer; a failure may still have created the guest. */
   nextInvite: InviteOutcome | Error | undefined;
   /** Ids whose owners' types people may ask; others are strangers. */
   readonly types = new Map<PersonId, "Member" | "Guest">();
   now: Instant = at("10:00");
 
-  async preflight(actor: Actor, email: string): Promise<Preflight> {
-    const requesterType = (actor.kind === "person" ? this.types.get(actor.id) : undefined) ?? "not-checked";
-    const existing = requesterType === "Guest" ? "not-checked" : (this.#owner(email) ?? "none");
-    return { ownDomains: this.ownDomains, existing, requesterType };
+  async preflight(_: Actor, { email, requester }: PreflightQuestion): Promise<Preflight> {
+    const isGuest = this.types.get(requester) === "Guest";
+    const found: Preflight = {
+      tenant: this.tenant,
+      existing: isGuest ? "not-checked" : (this.#owner(email) ?? "none"),
+      deleted: this.#deleted(email) ?? "none",
+      contact: this.#contact(email) ?? "none",
+      domainPolicy: this.domainPolicy,
+      requester: this.#requester(requester),
+    };
+    const seen = Object.entries(found).map(([name, value]) => [name, this.#hides(name) ? "not-checked" : value]);
+    return { ...found, ...Object.fromEntries(seen) };
   }
 
   async invite(actor: Actor, request: InviteRequest): Promise<InviteOutcome> {
@@ -35,7 +71,7 @@ export class FakeDirectory implements Directory {
     const planned = this.nextInvite;
     this.nextInvite = undefined;
     if (planned instanceof Error) throw planned;
-    return planned ?? this.#invite(request);
+    return planned ?? this.#invite(actor, request);
   }
 
   async findByEmail(_: Actor, email: string): Promise<DirectoryUser | undefined> {
@@ -75,17 +111,47 @@ export class FakeDirectory implements Directory {
   }
 
   remove(guest: GuestId): void {
+    const user = this.users.get(guest);
+    if (user) this.removed.unshift(user);
     this.users.delete(guest);
   }
 
-  #invite({ email, displayName }: InviteRequest): InviteOutcome {
+  #invite(actor: Actor, request: InviteRequest): InviteOutcome {
+    const { email, displayName } = request;
+    const userType = request.userType ?? "Guest";
     const owner = this.#owner(email);
     const domain = email.slice(email.lastIndexOf("@") + 1).toLowerCase();
     if (refusedCharacters.test(email)) return { kind: "refused", reason: "address-refused" };
-    if (this.ownDomains.includes(domain)) return { kind: "refused", reason: "own-domain" };
+    if (this.tenant.domains.includes(domain)) return { kind: "refused", reason: "own-domain" };
     if (owner && owner.userType !== "Guest") return { kind: "refused", reason: "already-in-directory" };
-    const guest = owner ?? this.add({ mail: email, ...(displayName !== undefined && { displayName }) });
+    if (userType === "Member" && !this.#mayMakeMembers(actor)) return { kind: "refused", reason: "member-not-allowed" };
+    const guest = owner ?? this.add({ mail: email, userType, ...(displayName !== undefined && { displayName }) });
     return { kind: "sent", guestId: guest.id, redeemUrl: `https://invitations.example/redeem/?ticket=${randomUUID()}` };
+  }
+
+  #mayMakeMembers(actor: Actor): boolean {
+    return actor.kind === "app" || mayInviteMembers(this.roles.get(actor.id) ?? []);
+  }
+
+  #hides(name: string): boolean {
+    return [...this.hidden].some((hidden) => hidden === name);
+  }
+
+  #requester(person: PersonId): Preflight["requester"] {
+    const userType = this.types.get(person);
+    if (userType === undefined) return "not-checked";
+    const mail = this.mailless.has(person) ? null : `${person}@contoso.com`;
+    return { userType, mail, roles: this.roles.get(person) ?? [] };
+  }
+
+  #contact(email: string): { readonly name: string } | undefined {
+    const name = this.contacts.get(email.toLowerCase());
+    return name === undefined ? undefined : { name };
+  }
+
+  #deleted(email: string): DeletedUser | undefined {
+    const user = this.removed.find((each) => addresses(each).includes(email.toLowerCase()));
+    return user && { id: user.id, name: user.displayName, userType: user.userType, deletedAt: this.now };
   }
 
   #owner(email: string): DirectoryUser | undefined {

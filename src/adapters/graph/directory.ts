@@ -1,12 +1,14 @@
 import type { Clock } from "../../ports/clock.ts";
 import type { Directory } from "../../ports/directory.ts";
 import type { HttpPolicy } from "../http-policy.ts";
+import { createDomainPolicy } from "./domain-policy.ts";
+import { deleteGuest, findDeleted, restoreGuest } from "./deleted-guests.ts";
 import { findByEmail } from "./find-by-email.ts";
 import { findByIds } from "./find-by-ids.ts";
 import type { GraphClient } from "./graph-client.ts";
 import { invite } from "./invite.ts";
-import { createOwnDomains } from "./own-domains.ts";
 import { preflight } from "./preflight.ts";
+import { createKnownTenant } from "./tenant-facts.ts";
 import { createTypeOf } from "./type-of.ts";
 
 interface Options {
@@ -18,12 +20,16 @@ interface Options {
 
 /** The tenant's users through Microsoft Graph. Besides what the port says, all but `invite` throw `directory-unavailable`, `directory-refused` or `directory-answer-unexpected`. */
 export function createDirectory({ graph, policy, clock }: Options): Directory {
-  const ownDomains = createOwnDomains(clock);
+  const tenant = createKnownTenant(clock);
+  const domainPolicy = createDomainPolicy(graph, clock);
   return {
-    preflight: async (actor, email) => preflight({ graph, policy, ownDomains }, actor, email),
+    preflight: async (actor, question) => preflight({ graph, policy, tenant, domainPolicy }, actor, question),
     invite: async (actor, request) => invite(graph, actor, request),
     findByEmail: async (actor, email) => findByEmail(graph, actor, email),
     findByIds: async (actor, ids) => findByIds({ graph, policy }, actor, ids),
     typeOf: createTypeOf(graph, clock),
+    deleteGuest: async (guest) => deleteGuest(graph, guest),
+    restoreGuest: async (guest) => restoreGuest(graph, guest),
+    findDeleted: async (guest) => findDeleted(graph, guest),
   };
 }

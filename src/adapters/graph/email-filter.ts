@@ -10,11 +10,19 @@ import { quoted } from "./odata.ts";
  */
 export function emailFilter(email: string): string {
   return [
-    `mail eq ${quoted(email)}`,
-    `userPrincipalName eq ${quoted(email)}`,
-    `otherMails/any(x:x eq ${quoted(email)})`,
-    `proxyAddresses/any(x:x eq ${quoted(`SMTP:${email}`)})`,
-    `proxyAddresses/any(x:x eq ${quoted(`smtp:${email}`)})`,
+    mailFilter(email, ["mail", "userPrincipalName", "otherMails", "proxyAddresses"]),
     `startsWith(userPrincipalName,${quoted(`${email.replaceAll("@", "_")}#EXT#@`)})`,
   ].join(" or ");
 }
+
+/** The address in properties that hold it as it is. */
+export function mailFilter(email: string, properties: readonly (keyof typeof clauses)[]): string {
+  return properties.flatMap((property) => clauses[property](email)).join(" or ");
+}
+
+const clauses = {
+  mail: (email: string) => [`mail eq ${quoted(email)}`],
+  userPrincipalName: (email: string) => [`userPrincipalName eq ${quoted(email)}`],
+  otherMails: (email: string) => [`otherMails/any(x:x eq ${quoted(email)})`],
+  proxyAddresses: (email: string) => ["SMTP", "smtp"].map((kind) => `proxyAddresses/any(x:x eq ${quoted(`${kind}:${email}`)})`),
+};

@@ -33,15 +33,25 @@ export function expectAnswer<S extends z.ZodType>(schema: S, answer: GraphAnswer
   throw unexpected(answer, what, parsed.error);
 }
 
+/** Graph wants another token, for which the person must prove who they are (Microsoft: Claims challenges). */
+export function isChallenge({ status, header }: GraphAnswer): boolean {
+  return (status === 401 || status === 403) && /insufficient_claims/i.test(header("www-authenticate") ?? "");
+}
+
 /** The failure that an answer of 400 or more stands for. */
 export function refused(answer: GraphAnswer, what: string): GuestlistError {
   const code = /^[\w.]{1,80}$/.exec(graphError(answer).code)?.[0] ?? "no code";
   const { status, requestId } = answer;
-  return new GuestlistError(status >= 500 ? "directory-unavailable" : "directory-refused", `${what}: Graph answered ${status} (${code})`, {
+  return new GuestlistError(kindOf(answer), `${what}: Graph answered ${status} (${code})`, {
     status,
     ...(requestId !== undefined && { remoteId: requestId }),
     ...retryAfter(answer),
   });
+}
+
+function kindOf(answer: GraphAnswer): "directory-unavailable" | "directory-refused" | "sign-in-challenged" {
+  if (isChallenge(answer)) return "sign-in-challenged";
+  return answer.status >= 500 ? "directory-unavailable" : "directory-refused";
 }
 
 function retryAfter(answer: GraphAnswer): { readonly retryAfter?: number } {

@@ -1,4 +1,5 @@
 import { Client, GraphClientError, ResponseType } from "@microsoft/microsoft-graph-client";
+import type { GraphRequest as SdkRequest } from "@microsoft/microsoft-graph-client";
 import { z } from "zod";
 import { GuestlistError } from "../../errors.ts";
 import type { Actor } from "../../ports/identity.ts";
@@ -12,16 +13,21 @@ export interface GraphRequest {
   readonly actor: Actor;
   /** Encoded, after the version (`/users?$filter=…`), or a whole link that Graph gave. */
   readonly path: string;
-  /** Sent as JSON by POST; without it the request is a GET. */
+  /** Sent as JSON by POST; without it the request is a GET unless `method` says otherwise. */
   readonly body?: unknown;
-  /** For a POST that changes nothing; a GET always is. */
+  readonly method?: "DELETE";
+  /** For a POST that can be repeated without harm; a GET always can, and a DELETE. */
   readonly idempotent?: boolean;
   /** Milliseconds for one attempt; 10,000 unless told. */
   readonly timeoutMs?: number;
+  /** Beta for what v1.0 doesn't have; v1.0 unless told. */
+  readonly version?: "v1.0" | "beta";
 }
 
-/** Graph v1.0 of one cloud. Answers of every status come back as values; only {@link GraphClient.send} knows the SDK. */
+/** Graph of one cloud, v1.0 unless told. Answers of every status come back as values; only {@link GraphClient.send} knows the SDK. */
 export interface GraphClient {
+  /** The whole address of something in v1.0, for bodies that refer to it: `/users/{id}`. */
+  link(path: string): string;
   /**
    * @throws GuestlistError `throttled` (429 for too long), `identity-…` (no token for the app), `directory-answer-unexpected`
    *   (a link that is not Graph's: nothing was sent); else what the connection threw (a time-out is a `TimeoutError`).
@@ -38,7 +44,7 @@ export interface GraphClientOptions {
   readonly fetch?: typeof globalThis.fetch;
 }
 
-const version = "v1.0";
+const usualVersion = "v1.0";
 const usualTimeoutMs = 10_000;
 
 export function createGraphClient({ cloud, policy, newId, appToken, fetch = globalThis.fetch }: GraphClientOptions): GraphClient {
@@ -46,8 +52,10 @@ export function createGraphClient({ cloud, policy, newId, appToken, fetch = glob
     actor,
     path,
     body,
+    method,
     idempotent = body === undefined,
     timeoutMs = usualTimeoutMs,
+    version = usualVersion,
   }: GraphRequest): Promise<GraphAnswer> {
     const url = path.startsWith("/") ? `${cloud.graphRoot}/${version}${path}` : graphLink(path, cloud.graphRoot);
     const token = async (): Promise<string> => (actor.kind === "app" ? appToken() : actor.accessToken);
@@ -55,12 +63,17 @@ export function createGraphClient({ cloud, policy, newId, appToken, fetch = glob
       attachToken({ graphRoot: cloud.graphRoot, url, token, newId }),
       sendByPolicy({ policy, fetch, url, call: { to: "graph", idempotent, timeoutMs } }),
     ];
-    const client = Client.initWithMiddleware({ baseUrl: cloud.graphRoot, defaultVersion: version, middleware: chain });
+    const client = Client.initWithMiddleware({ baseUrl: cloud.graphRoot, defaultVersion: usualVersion, middleware: chain });
     const request = client.api(url).responseType(ResponseType.RAW);
-    const sent: Promise<unknown> = body === undefined ? request.get() : request.post(body);
+    const sent = dispatch(request, method, body);
     return readAnswer(z.instanceof(Response).parse(await sent.catch(unwrap)));
   }
-  return { send };
+  return { send, link: (path) => `${cloud.graphRoot}/${usualVersion}${path}` };
+}
+
+async function dispatch(request: SdkRequest, method: "DELETE" | undefined, body: unknown): Promise<unknown> {
+  if (method === "DELETE") return request.delete();
+  return body === undefined ? request.get() : request.post(body);
 }
 
 /** The SDK would rewrap whatever its chain throws and lose code and cause; only its own error class passes untouched. */

@@ -6,7 +6,9 @@ export interface InvitationBody {
   readonly inviteRedirectUrl: string;
   readonly sendInvitationMessage: boolean;
   readonly invitedUserDisplayName?: string;
+  readonly invitedUserType?: "Member";
   readonly invitedUserMessageInfo?: MessageInfo;
+  readonly "invitedUserSponsors@odata.bind"?: readonly string[];
 }
 
 interface MessageInfo {
@@ -15,14 +17,17 @@ interface MessageInfo {
   readonly ccRecipients?: readonly { readonly emailAddress: { readonly address: string } }[];
 }
 
-export function invitationBody(request: InviteRequest): InvitationBody {
-  const { email, redirectUrl, sendMail, displayName } = request;
+/** `link` makes the whole address of something in Graph. */
+export function invitationBody(request: InviteRequest, link: (path: string) => string): InvitationBody {
+  const { email, redirectUrl, sendMail, displayName, userType, sponsor } = request;
   const info = sendMail ? messageInfo(request) : {};
   return {
     invitedUserEmailAddress: email,
     inviteRedirectUrl: redirectUrl,
     sendInvitationMessage: sendMail,
     ...(displayName !== undefined && { invitedUserDisplayName: displayName }),
+    ...(userType !== undefined && { invitedUserType: userType }),
+    ...(sponsor !== undefined && { "invitedUserSponsors@odata.bind": [link(`/users/${sponsor}`)] }),
     ...(Object.keys(info).length > 0 && { invitedUserMessageInfo: info }),
   };
 }

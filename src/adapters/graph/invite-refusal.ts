@@ -1,5 +1,5 @@
-import type { InviteOutcome } from "../../ports/directory.ts";
-import { graphError } from "./graph-answer.ts";
+import type { InviteOutcome, InviteRefusalReason, InviteRequest } from "../../ports/directory.ts";
+import { graphError, isChallenge } from "./graph-answer.ts";
 import type { GraphAnswer } from "./graph-answer.ts";
 
 type Refused = Extract<InviteOutcome, { kind: "refused" }>;
@@ -8,21 +8,37 @@ type Refused = Extract<InviteOutcome, { kind: "refused" }>;
  * Only the message tells why: codes are coarse (`BadRequest`, `Forbidden`, `Unauthorized`), texts undocumented.
  * Matched leniently, the first that fits; what nobody knows stays "unknown" with Graph's request-id in the log.
  */
-const signs: readonly (readonly [RegExp, Refused["reason"]])[] = [
+const signs: readonly (readonly [RegExp, InviteRefusalReason])[] = [
   [/suspicious activity/i, "tenant-blocked"],
+  [/quota/i, "quota-reached"],
+  [/cross-tenant access/i, "cross-tenant-blocked"],
+  [/cross cloud worker/i, "cross-cloud-disabled"],
+  [/invitation policy/i, "domain-blocked"],
   [/guest invitations not allowed|invitations? (?:are|is) not allowed/i, "invitations-not-allowed"],
-  [/invitation policy|cross-tenant access|cross cloud worker/i, "domain-blocked"],
   [/inviter tenant/i, "own-domain"],
-  [/already exists in the directory|non-external user already exists/i, "already-in-directory"],
-  [/primary smtp address|group email address|invalid.{0,40}(?:e-?mail|address)|(?:e-?mail|address).{0,40}invalid/i, "address-refused"],
+  [/already exists in the directory.*blocked from signing in/is, "account-disabled"],
+  [/already exists in the directory/i, "already-in-directory"],
+  [/non-external user already exists/i, "address-in-use"],
+  [/group email address/i, "group-address"],
+  [/primary smtp address|can't be invited to this directory/i, "address-refused"],
+  [/invalid.{0,40}(?:e-?mail|address)|(?:e-?mail|address).{0,40}invalid/i, "address-refused"],
+  // Seen for accounts that come from the company's own servers (azure-docs #107086).
+  [/^invalid request input/i, "synced-account"],
   [/insufficient privileges/i, "permission-missing"],
 ];
 
-export function inviteRefusal(answer: GraphAnswer): Refused {
+export function inviteRefusal(answer: GraphAnswer, request: InviteRequest): Refused {
+  const reason = isChallenge(answer) ? "strong-auth-needed" : reasonIn(answer);
+  const known = request.userType === "Member" && answer.status === 403 && reason === "permission-missing" ? "member-not-allowed" : reason;
+  return { kind: "refused", reason: known, ...(answer.requestId !== undefined && { remoteId: answer.requestId }) };
+}
+
+function reasonIn(answer: GraphAnswer): InviteRefusalReason {
   const { code, message } = graphError(answer);
   const sign = signs.find(([pattern]) => pattern.test(message));
-  const reason = sign?.[1] ?? (permissionMissing(answer.status, code) ? "permission-missing" : "unknown");
-  return { kind: "refused", reason, ...(answer.requestId !== undefined && { remoteId: answer.requestId }) };
+  if (sign) return sign[1];
+  if (code === "Directory_QuotaExceeded") return "quota-reached";
+  return permissionMissing(answer.status, code) ? "permission-missing" : "unknown";
 }
 
 /** A missing scope is 401 `Unauthorized` here, unlike elsewhere in Graph. (An outdated token is 401 `InvalidAuthenticationToken`.) */

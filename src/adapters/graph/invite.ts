@@ -5,6 +5,7 @@ import type { Actor } from "../../ports/identity.ts";
 import type { GraphAnswer } from "./graph-answer.ts";
 import type { GraphClient } from "./graph-client.ts";
 import { invitationBody } from "./invitation-body.ts";
+import type { InvitationBody } from "./invitation-body.ts";
 import { inviteRefusal } from "./invite-refusal.ts";
 import { guestId } from "./user-properties.ts";
 
@@ -13,14 +14,28 @@ const timeoutMs = 30_000;
 /** `status` is of no use (microsoft-graph-docs #2645); the link can never be read again. */
 const invitation = z.object({ invitedUser: z.object({ id: guestId }), inviteRedeemUrl: z.url() });
 
-/** One POST. Whatever leaves its outcome open is said to: only a refusal proves that no mail went out. */
+/**
+ * One POST. Whatever leaves its outcome open is said to: only a refusal proves that no mail went out. So a refusal that may
+ * be about the sponsor is followed by a POST without.
+ */
 export async function invite(graph: GraphClient, actor: Actor, request: InviteRequest): Promise<InviteOutcome> {
+  const { sponsor, ...withoutSponsor } = request;
+  const outcome = await inviteOnce(graph, actor, request);
+  return sponsor !== undefined && mayBeTheSponsor(outcome) ? inviteOnce(graph, actor, withoutSponsor) : outcome;
+}
+
+/** Nobody documents how a sponsor is refused, but every other reason has words of its own. */
+function mayBeTheSponsor(outcome: InviteOutcome): boolean {
+  return outcome.kind === "refused" && (outcome.reason === "unknown" || outcome.reason === "permission-missing");
+}
+
+async function inviteOnce(graph: GraphClient, actor: Actor, request: InviteRequest): Promise<InviteOutcome> {
   const answer = await post(graph, actor, request);
   const created = invitation.safeParse(answer.body);
   if (answer.status < 300 && created.success) {
     return { kind: "sent", guestId: created.data.invitedUser.id, redeemUrl: created.data.inviteRedeemUrl };
   }
-  if (answer.status >= 400 && answer.status < 500 && answer.status !== 408) return inviteRefusal(answer);
+  if (answer.status >= 400 && answer.status < 500 && answer.status !== 408) return inviteRefusal(answer, request);
   const { status, requestId } = answer;
   throw new GuestlistError("outcome-unknown", `The invitation's answer (${status}) does not say whether it went out`, {
     status,
@@ -28,9 +43,16 @@ export async function invite(graph: GraphClient, actor: Actor, request: InviteRe
   });
 }
 
+/** As the app Graph drops the personal message, so that the language counts. */
+function bodyOf(graph: GraphClient, actor: Actor, request: InviteRequest): InvitationBody {
+  const { message: _, ...withoutMessage } = request;
+  const link = (path: string): string => graph.link(path);
+  return invitationBody(actor.kind === "app" ? withoutMessage : request, link);
+}
+
 async function post(graph: GraphClient, actor: Actor, request: InviteRequest): Promise<GraphAnswer> {
   try {
-    return await graph.send({ actor, path: "/invitations", body: invitationBody(request), timeoutMs });
+    return await graph.send({ actor, path: "/invitations", body: bodyOf(graph, actor, request), timeoutMs });
   } catch (error) {
     if (error instanceof GuestlistError) throw error;
     throw new GuestlistError("outcome-unknown", "The connection was lost before the invitation was answered", { cause: error });

@@ -1,42 +1,78 @@
-import { z } from "zod";
-import type { Preflight } from "../../ports/directory.ts";
+import type { z } from "zod";
+import type { Preflight, PreflightQuestion } from "../../ports/directory.ts";
 import type { Actor } from "../../ports/identity.ts";
 import { askBatch } from "./batch.ts";
 import type { BatchItem, BatchOptions } from "./batch.ts";
+import { contacts, contactsPath } from "./contact.ts";
+import { deletedPath, deletedUsers, latestDeleted } from "./deleted-user.ts";
 import { directoryUsers } from "./directory-user.ts";
+import type { createDomainPolicy } from "./domain-policy.ts";
 import { chooseOwner, ownersPath } from "./find-by-email.ts";
 import { expectAnswer } from "./graph-answer.ts";
 import type { GraphAnswer } from "./graph-answer.ts";
-import { query } from "./odata.ts";
-import { organization, organizationPath } from "./own-domains.ts";
-import type { OwnDomains } from "./own-domains.ts";
-import { userType } from "./user-properties.ts";
+import { requesterAnswer, requesterIn, requesterItems, rolesAnswer } from "./requester.ts";
+import { organization, organizationPath } from "./tenant-facts.ts";
+import type { KnownTenant } from "./tenant-facts.ts";
 
 export interface PreflightOptions extends BatchOptions {
-  readonly ownDomains: OwnDomains;
+  readonly tenant: KnownTenant;
+  readonly domainPolicy: ReturnType<typeof createDomainPolicy>;
 }
 
-const me = z.object({ userType });
+type Answers = ReadonlyMap<string, GraphAnswer>;
 
-/** One `$batch`: who owns the address, who asks (`/me` exists for people only), and the tenant's domains unless they are known. */
-export async function preflight({ ownDomains, ...options }: PreflightOptions, actor: Actor, email: string): Promise<Preflight> {
-  const known = ownDomains.known();
-  const items: BatchItem[] = [{ id: "owners", path: ownersPath(email) }];
-  if (actor.kind === "person") items.push({ id: "me", path: `/me${query({ $select: "id,userType" })}` });
-  if (!known) items.push({ id: "organization", path: organizationPath });
-  const answers = await askBatch(options, actor, items);
+/**
+ * One `$batch`, and beside it the allow or deny list, which is on another version of Graph: who owns the address or
+ * had it, who asks, and the tenant unless it is known. Contacts, deleted users and roles are a help, no condition: whatever
+ * is answered there but a success counts as hidden.
+ */
+export async function preflight(
+  { tenant, domainPolicy, ...options }: PreflightOptions,
+  actor: Actor,
+  question: PreflightQuestion,
+): Promise<Preflight> {
+  const known = tenant.known();
+  const [answers, policy] = await Promise.all([askBatch(options, actor, itemsFor(actor, question, known === undefined)), domainPolicy()]);
+  return { ...addressIn(answers), ...aroundIn(answers, tenant), ...(known && { tenant: known }), domainPolicy: policy };
+}
 
+function itemsFor(actor: Actor, { email, requester }: PreflightQuestion, withTenant: boolean): readonly BatchItem[] {
+  return [
+    { id: "owners", path: ownersPath(email) },
+    { id: "deleted", path: deletedPath(email) },
+    { id: "contacts", path: contactsPath(email) },
+    ...requesterItems(actor, requester),
+    ...(withTenant ? [{ id: "organization", path: organizationPath }] : []),
+  ];
+}
+
+function addressIn(answers: Answers): Pick<Preflight, "existing" | "deleted" | "contact"> {
   const owners = read(directoryUsers, answers.get("owners"), "users by address");
-  const requester = read(me, answers.get("me"), "me");
-  const tenant = known ? undefined : read(organization, answers.get("organization"), "organization");
+  const deleted = glimpse(deletedUsers, answers.get("deleted"));
+  const known = glimpse(contacts, answers.get("contacts"));
   return {
-    ownDomains: known ?? (tenant ? ownDomains.learn(tenant) : "not-checked"),
     existing: owners ? (chooseOwner(owners.value) ?? "none") : "not-checked",
-    requesterType: requester?.userType ?? "not-checked",
+    deleted: deleted ? (latestDeleted(deleted.value) ?? "none") : "not-checked",
+    contact: known ? (known.value[0] ?? "none") : "not-checked",
+  };
+}
+
+function aroundIn(answers: Answers, tenant: KnownTenant): Pick<Preflight, "tenant" | "requester"> {
+  const requester = read(requesterAnswer, answers.get("requester"), "requester");
+  const facts = read(organization, answers.get("organization"), "organization");
+  return {
+    tenant: facts ? tenant.learn(facts) : "not-checked",
+    requester: requester ? requesterIn(requester, glimpse(rolesAnswer, answers.get("roles"))) : "not-checked",
   };
 }
 
 /** Undefined when it wasn't asked or a missing permission hides it; every other refusal is a failure. */
 function read<S extends z.ZodType>(schema: S, answer: GraphAnswer | undefined, what: string): z.infer<S> | undefined {
   return answer === undefined || answer.status === 403 ? undefined : expectAnswer(schema, answer, what);
+}
+
+/** Undefined unless it was answered well. */
+function glimpse<S extends z.ZodType>(schema: S, answer: GraphAnswer | undefined): z.infer<S> | undefined {
+  const parsed = schema.safeParse(answer?.body);
+  return answer !== undefined && answer.status < 300 && parsed.success ? parsed.data : undefined;
 }

@@ -7,7 +7,6 @@ const reason = z.enum([
   "own-domain",
   "employee",
   "guest-accepted",
-  "guest-pending",
   "requester-is-guest",
   "consent-needed",
   "strong-auth-needed",
@@ -37,7 +36,13 @@ const reason = z.enum([
 export const stateSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("requested"), since: instant }),
   z.object({ state: z.literal("sending"), since: instant }),
-  z.object({ state: z.literal("invited"), since: instant, guest_id: guestId, again: z.enum(["reset", "restored"]).nullable() }),
+  z.object({
+    state: z.literal("invited"),
+    since: instant,
+    guest_id: guestId,
+    again: z.enum(["reset", "restored"]).nullable(),
+    reason: z.enum(["asked", "replaced", "needs-admin"]).nullable(),
+  }),
   z.object({
     state: z.literal("accepted"),
     since: instant,
@@ -53,14 +58,15 @@ export const stateSchema = z.discriminatedUnion("state", [
 
 type StateColumns = Pick<InvitationTable, "state" | "since" | keyof typeof without>;
 type StateFields = z.input<typeof stateSchema>;
+type StateRow = z.output<typeof stateSchema>;
 
-export function readState(row: z.output<typeof stateSchema>): InvitationState {
+export function readState(row: StateRow): InvitationState {
   switch (row.state) {
     case "requested":
     case "sending":
       return { kind: row.state, since: row.since };
     case "invited":
-      return { kind: row.state, since: row.since, guestId: row.guest_id, ...(row.again && { again: row.again }) };
+      return readInvited(row);
     case "removed":
       return { kind: row.state, since: row.since, guestId: row.guest_id };
     case "revoked":
@@ -79,6 +85,10 @@ export function readState(row: z.output<typeof stateSchema>): InvitationState {
   }
 }
 
+function readInvited({ since, guest_id, again, reason: revocation }: Extract<StateRow, { state: "invited" }>): InvitationState {
+  return { kind: "invited", since, guestId: guest_id, ...(again && { again }), ...(revocation && { revocation }) };
+}
+
 /** Typed by the schema, so that a state which could not be read again does not compile. */
 function stateFields(state: InvitationState): StateFields {
   switch (state.kind) {
@@ -86,7 +96,13 @@ function stateFields(state: InvitationState): StateFields {
     case "sending":
       return { state: state.kind, since: state.since };
     case "invited":
-      return { state: state.kind, since: state.since, guest_id: state.guestId, again: state.again ?? null };
+      return {
+        state: state.kind,
+        since: state.since,
+        guest_id: state.guestId,
+        again: state.again ?? null,
+        reason: state.revocation ?? null,
+      };
     case "removed":
       return { state: state.kind, since: state.since, guest_id: state.guestId };
     case "revoked":

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import type { DeletedUser } from "../../ports/directory.ts";
+import { mailFilter } from "./email-filter.ts";
+import { query } from "./odata.ts";
+import { guestId, instant, userType } from "./user-properties.ts";
+
+/** Microsoft: List deletedItems. The user principal name is no help: it gets the id in front. */
+export function deletedPath(email: string): string {
+  const $select = "id,displayName,userType,deletedDateTime";
+  return `/directory/deletedItems/microsoft.graph.user${query({ $select, $filter: mailFilter(email, ["mail", "otherMails", "proxyAddresses"]) })}`;
+}
+
+const deletedUser = z
+  .object({ id: guestId, displayName: z.string().nullish(), userType: userType.nullish(), deletedDateTime: instant.nullish() })
+  .transform(({ id, displayName, userType: type, deletedDateTime }): DeletedUser => {
+    return { id, name: displayName ?? "", userType: type ?? null, deletedAt: deletedDateTime ?? null };
+  });
+
+export const deletedUsers = z.object({ value: z.array(deletedUser) });
+
+/** The same address may have been deleted more than once: the latest is the one to restore. */
+export function latestDeleted(users: readonly DeletedUser[]): DeletedUser | undefined {
+  return users.toSorted((one, other) => ((one.deletedAt ?? "") < (other.deletedAt ?? "") ? 1 : -1))[0];
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { rolesOfTemplates } from "../../domain/directory-role.ts";
+import type { PersonId } from "../../domain/ids.ts";
+import type { Requester } from "../../ports/directory.ts";
+import type { Actor } from "../../ports/identity.ts";
+import type { BatchItem } from "./batch.ts";
+import { query } from "./odata.ts";
+import { userType } from "./user-properties.ts";
+
+/** Asks who wants to invite, and for their roles: `/me` exists for people only. */
+export function requesterItems(actor: Actor, requester: PersonId): readonly BatchItem[] {
+  const who = actor.kind === "person" ? "/me" : `/users/${encodeURIComponent(requester)}`;
+  return [
+    { id: "requester", path: `${who}${query({ $select: "id,userType,mail" })}` },
+    { id: "roles", path: `${who}/transitiveMemberOf/microsoft.graph.directoryRole${query({ $select: "id,roleTemplateId" })}` },
+  ];
+}
+
+export const requesterAnswer = z.object({ userType: userType.optional(), mail: z.string().nullish() });
+
+/** A role whose template is hidden comes with its id alone. */
+export const rolesAnswer = z.object({ value: z.array(z.object({ roleTemplateId: z.string().nullish() })) });
+
+export function requesterIn(
+  { userType: type, mail }: z.infer<typeof requesterAnswer>,
+  roles: z.infer<typeof rolesAnswer> | undefined,
+): Requester {
+  return { userType: type ?? null, mail: mail ?? null, roles: roles ? rolesIn(roles) : "not-checked" };
+}
+
+function rolesIn({ value }: z.infer<typeof rolesAnswer>): Requester["roles"] {
+  const templates = value.flatMap(({ roleTemplateId }) => roleTemplateId ?? []);
+  return templates.length < value.length ? "not-checked" : rolesOfTemplates(templates);
+}

@@ -1,0 +1,26 @@
+import type { Invitation } from "../domain/invitation.ts";
+import type { EndingRefusal } from "../domain/refusal.ts";
+import { isGuestlistError } from "../errors.ts";
+import type { Preflight } from "../ports/directory.ts";
+import type { Ports } from "../ports/ports.ts";
+import type { Acting } from "./act-as.ts";
+
+type Needs = Pick<Ports, "directory" | "log">;
+
+export type Looked =
+  { readonly kind: "looked"; readonly preflight: Preflight } | { readonly kind: "refused"; readonly refusal: EndingRefusal };
+
+/** Looks around before anything is created. When Graph wants the requester to prove anew who they are, that is the answer. */
+export async function runPreflight(
+  { directory, log }: Needs,
+  { actor }: Pick<Acting, "actor">,
+  { id, email, requester }: Pick<Invitation, "id" | "email" | "requester">,
+): Promise<Looked> {
+  try {
+    return { kind: "looked", preflight: await directory.preflight(actor, { email, requester: requester.id }) };
+  } catch (error) {
+    if (!isGuestlistError(error, "sign-in-challenged")) throw error;
+    log.warn("sign-in-challenged", { invitation: id, person: requester.id });
+    return { kind: "refused", refusal: { kind: "strong-auth-needed" } };
+  }
+}
