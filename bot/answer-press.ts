@@ -3,6 +3,7 @@ import type { Flows } from "../src/flows/flows.ts";
 import type { Texts } from "../src/texts/texts.ts";
 import type { Continuations } from "./actions/action.ts";
 import { actions } from "./actions/index.ts";
+import { unknownAction } from "./actions/unknown-action.ts";
 import { refusalFor } from "./admission.ts";
 import { invokeResponse, signInResponse } from "./answer.ts";
 import type { Answer } from "./answer.ts";
@@ -44,10 +45,6 @@ async function act(press: Press, { flows, texts, reply, continuations }: PressCa
   const verb = press.automatic ? "show-card" : press.verb;
   const action = Object.entries(actions).find(([name]) => name === verb)?.[1];
   return action ? action({ press, flows, texts, reply, continuations }) : unknownAction(texts);
-}
-
-function unknownAction(texts: Texts): Answer {
-  return { kind: "error", status: 400, text: texts.t("error.unknown-action", { command: texts.t("commands.help.title") }) };
 }
 
 async function askToSignIn({ turn, flows, texts }: PressCall): Promise<InvokeResponse> {

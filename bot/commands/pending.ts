@@ -1,8 +1,30 @@
-import { pendingCard } from "../../src/cards/pending.ts";
+import { pendingCard, privatePendingCard } from "../../src/cards/pending.ts";
+import { readEmail } from "../../src/domain/email.ts";
+import { readPendingFilter } from "../../src/domain/pending-filter.ts";
+import { languages } from "../../src/texts/locale.ts";
+import { textsFor } from "../../src/texts/texts.ts";
 import type { CommandCall } from "./command.ts";
+import { foldWords } from "./fold-words.ts";
+import { status } from "./status.ts";
 
-/** "pending": what still waits for a partner. */
-export async function pending({ turn, flows, texts, reply }: CommandCall): Promise<void> {
-  const list = await flows.listPending({ by: turn.person, conversation: turn.conversation, personal: turn.kind === "personal" });
-  await reply.card(pendingCard(list, texts), texts.t("commands.pending.title"));
+/** "pending", "pending here", "pending fabrikam.com", "pending older than 7 days": what still waits for a partner. */
+export async function pending(call: CommandCall): Promise<void> {
+  const { turn, argument, flows, texts, reply } = call;
+  if (readEmail(argument).kind === "email") return status(call);
+  const inChat = turn.kind === "personal";
+  const { filter, understood } = readPendingFilter(foldWords(argument), words(), inChat ? "mine" : "here");
+  const title = texts.t("commands.pending.title");
+  if (filter.of === "mine" && !inChat) return reply.card(privatePendingCard(filter, texts), title);
+  const page = { kind: "first" } as const;
+  const list = await flows.listPending({ by: turn.person, conversation: turn.conversation, filter, page });
+  await reply.card(pendingCard({ ...list, understood }, texts), title);
+}
+
+/** In all languages, whatever the person's own. */
+function words() {
+  const all = languages.map((language) => textsFor(language));
+  return {
+    mine: all.map(({ t }) => foldWords(t("commands.pending.mine"))),
+    here: all.map(({ t }) => foldWords(t("commands.pending.here"))),
+  };
 }

@@ -1,19 +1,37 @@
 import template from "../../cards/pending.json" with { type: "json" };
-import type { Instant } from "../domain/ids.ts";
+import type { Instant, InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
+import type { ListPage } from "../domain/list-page.ts";
+import type { PendingFilter } from "../domain/pending-filter.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
-import { escapeAddress, escapeName } from "./escape.ts";
+import { cleanValue, escapeAddress, escapeName, longestAddress } from "./escape.ts";
+import { invitationStateText } from "./invitation-state-text.ts";
+import { pendingRequestData } from "./pending-request.ts";
+import type { PendingRequestData } from "./pending-request.ts";
 import { cardTemplate } from "./template.ts";
 
 export interface PendingView {
-  /** Open invitations, oldest first. */
+  readonly filter: PendingFilter;
+  readonly page: ListPage;
+  /** One page of them, oldest first. */
   readonly invitations: readonly Invitation[];
+  /** On all pages. */
+  readonly count: number;
   readonly now: Instant;
-  /** Whether there are more than these. */
-  readonly more: boolean;
-  readonly scope: "mine" | "here";
+  readonly previous?: ListPage;
+  readonly next?: ListPage;
+  /** False when something was typed that means nothing to us. */
+  readonly understood?: boolean;
+}
+
+interface Item {
+  readonly address: string;
+  readonly detail: string;
+  /** What a press does, for those who can't see the row. */
+  readonly open: string;
+  readonly data: { readonly invitation: InvitationId; readonly list: PendingRequestData };
 }
 
 /** What cards/pending.json binds to. */
@@ -21,40 +39,73 @@ export interface PendingData {
   readonly lang: Language;
   readonly fallback: string;
   readonly title: string;
-  readonly items: readonly { readonly address: string; readonly detail: string }[];
-  readonly more?: string;
+  readonly notes: readonly { readonly line: string }[];
+  readonly items: readonly Item[];
+  readonly actions: readonly { readonly title: string; readonly data: PendingRequestData }[];
 }
 
 const render = cardTemplate(template);
 
-/** What still waits for a partner: one's own, or what began in this conversation. */
+/** What still waits for a partner: one's own, or what began in this conversation, page by page. */
 export function pendingCard(view: PendingView, texts: Texts): AdaptiveCard {
   return render(pendingData(view, texts));
+}
+
+/** Offers one's own list where others read along: only the one who presses sees it. */
+export function privatePendingCard(filter: PendingFilter, texts: Texts): AdaptiveCard {
+  return render(privatePendingData(filter, texts));
 }
 
 /** As many as stay below Teams' 100 KB even when every address is as long as an address may be. */
 const longest = 20;
 
 export function pendingData(view: PendingView, texts: Texts): PendingData {
-  const shown = view.invitations.slice(0, longest);
-  const more = view.more || view.invitations.length > longest;
+  const { filter, page, count } = view;
+  const list = pendingRequestData({ filter, page });
   return {
-    lang: texts.language,
-    fallback: texts.t("error.card-unsupported"),
-    title: title(view, more, texts),
-    items: shown.map((invitation) => ({
-      address: escapeAddress(invitation.email),
-      detail: texts.t("pending.item", {
-        name: escapeName(invitation.requester.name),
-        age: texts.formatAge(invitation.createdAt, view.now),
-      }),
-    })),
-    ...(more && { more: texts.t("pending.more") }),
+    ...frame(texts),
+    title: count === 0 ? texts.t(`pending.none-${filter.of}`) : texts.t(`pending.title-${filter.of}`, { count }),
+    notes: notes(view, texts).map((line) => ({ line })),
+    items: view.invitations.slice(0, longest).map((invitation) => item(invitation, list, view.now, texts)),
+    actions: (["previous", "next"] as const).flatMap((way) => {
+      const to = view[way];
+      return to ? [{ title: texts.t(`pending.${way}`), data: pendingRequestData({ filter, page: to }) }] : [];
+    }),
   };
 }
 
-function title({ invitations, scope }: PendingView, more: boolean, texts: Texts): string {
-  if (invitations.length === 0) return texts.t(`pending.none-${scope}`);
-  if (more) return texts.t(`pending.title-${scope}-more`);
-  return texts.t(`pending.title-${scope}`, { count: invitations.length });
+export function privatePendingData(filter: PendingFilter, texts: Texts): PendingData {
+  const data = pendingRequestData({ filter, page: { kind: "first" } });
+  return {
+    ...frame(texts),
+    title: texts.t("pending.private"),
+    notes: [{ line: texts.t("pending.private-hint") }],
+    items: [],
+    actions: [{ title: texts.t("pending.show"), data }],
+  };
+}
+
+function frame(texts: Texts): Pick<PendingData, "lang" | "fallback"> {
+  return { lang: texts.language, fallback: texts.t("error.card-unsupported") };
+}
+
+function notes({ filter: { domain, days }, understood = true }: PendingView, texts: Texts): string[] {
+  return [
+    ...(domain === undefined ? [] : [texts.t("pending.only-domain", { domain: escapeAddress(domain) })]),
+    ...(days === undefined ? [] : [texts.t("pending.only-days", { count: days })]),
+    ...(understood ? [] : [texts.t("pending.not-understood", { commands: texts.t("commands.pending.also") })]),
+  ];
+}
+
+function item({ id, email, requester, state, createdAt }: Invitation, list: PendingRequestData, now: Instant, texts: Texts): Item {
+  return {
+    address: escapeAddress(email),
+    detail: texts.t("pending.item", {
+      name: escapeName(requester.name),
+      age: texts.formatAge(createdAt, now),
+      state: invitationStateText(state, texts),
+    }),
+    open: texts.t("pending.open", { email: cleanValue(email, longestAddress) }),
+    data: { invitation: id, list },
+  };
 }

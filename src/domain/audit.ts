@@ -1,26 +1,34 @@
 import type { Instant, InvitationId, PersonId } from "./ids.ts";
 
+/** What can happen to an invitation, each with its words in `src/texts` (`history.what.<kind>`). */
+export const auditKinds = [
+  "requested",
+  "sending",
+  "sent",
+  "failed",
+  "retried",
+  "adopted",
+  "accepted",
+  "removed",
+  "link-shown",
+  "link-renewed",
+  "resent",
+  "not-resent",
+  "revoking",
+  "not-revoked",
+  "revoked",
+  "reset",
+  "restored",
+  "followed",
+  "added-to-team",
+] as const;
+export type AuditKind = (typeof auditKinds)[number];
+
 /** What happened to an invitation. Ids only, no free text: the trail outlives erasure. */
 export interface AuditEvent {
   readonly at: Instant;
   readonly invitation: InvitationId;
-  readonly what:
-    | "requested"
-    | "sending"
-    | "sent"
-    | "failed"
-    | "retried"
-    | "adopted"
-    | "accepted"
-    | "removed"
-    | "link-shown"
-    | "link-renewed"
-    | "resent"
-    | "revoked"
-    | "reset"
-    | "restored"
-    | "followed"
-    | "added-to-team";
+  readonly what: AuditKind;
   /** Who did it; absent when it was the directory or time. */
   readonly by?: PersonId;
   /** A code that says why or how (a failure reason, an acceptance path). */

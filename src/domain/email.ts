@@ -1,6 +1,7 @@
 import type { EmailKey } from "./ids.ts";
 
-export type EmailProblem = "email-missing" | "email-malformed" | "email-too-long" | "email-characters" | "email-not-ascii";
+export type EmailProblem =
+  "email-missing" | "email-several" | "email-malformed" | "email-too-long" | "email-characters" | "email-not-ascii";
 
 export type ReadEmail =
   { readonly kind: "email"; readonly email: string; readonly key: EmailKey } | { readonly kind: "problem"; readonly problem: EmailProblem };
@@ -14,11 +15,13 @@ const longestAddress = 254;
  * Microsoft's own lists disagree, and addresses like o'brien@… exist, so Graph decides.
  */
 const refusedCharacters = /[~!#$%^&*()+=[\]{}\\/|;:"<>?,\s]/;
+/** Two addresses with something between them that no address has. */
+const several = /@[^@]*[\s,;][^@]*@/;
 const beyondAscii = /[^\u0020-\u007e]/;
 const domainLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 const topLevel = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/i;
 
-/** Reads an address that somebody typed or pasted: `mailto:` and one pair of angle brackets around it are taken off. */
+/** Reads an address that somebody typed or pasted: `mailto:`, and the name and brackets of `Sam Rivera <sam@fabrikam.com>`, are taken off. */
 export function readEmail(typed: string): ReadEmail {
   const email = unwrap(typed.trim());
   const problem = problemOf(email);
@@ -36,12 +39,13 @@ function keyOf(email: string): EmailKey {
 }
 
 function unwrap(text: string): string {
-  const bare = text.startsWith("<") && text.endsWith(">") ? text.slice(1, -1).trim() : text;
-  return bare.replace(/^mailto:\s*/i, "");
+  const [, bare = text] = /^[^<>@]*<([^<>]*)>$/.exec(text) ?? [];
+  return bare.trim().replace(/^mailto:\s*/i, "");
 }
 
 function problemOf(email: string): EmailProblem | undefined {
   if (email === "") return "email-missing";
+  if (several.test(email)) return "email-several";
   if (email.length > longestAddress) return "email-too-long";
   if (beyondAscii.test(email)) return "email-not-ascii";
   const at = email.lastIndexOf("@");

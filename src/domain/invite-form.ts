@@ -1,5 +1,16 @@
-/** The fields of the invitation form, by input id. Cards are client-controlled: everything is text until checked. */
-export const formFields = ["email", "displayName", "message", "messageLanguage", "cc", "redirectUrl", "sendMail"] as const;
+/** The fields of the invitation form, by input id, as they follow one another. Cards are client-controlled: everything is text until checked. */
+export const formFields = [
+  "email",
+  "displayName",
+  "message",
+  "messageLanguage",
+  "sendMail",
+  "cc",
+  "colleagues",
+  "redirectUrl",
+  "toChannel",
+  "userType",
+] as const;
 export type FormField = (typeof formFields)[number];
 
 /** What somebody typed, as typed: a form that comes back with errors keeps it. */
@@ -8,6 +19,7 @@ export type FormValues = Readonly<Partial<Record<FormField, string>>>;
 /** What can be wrong with one field, each with a sentence in `src/texts` (`form.problem.<code>`). */
 export type FieldProblem =
   | "email-missing"
+  | "email-several"
   | "email-malformed"
   | "email-too-long"
   | "email-characters"
@@ -15,8 +27,14 @@ export type FieldProblem =
   | "display-name-too-long"
   | "message-too-long"
   | "language-unknown"
+  | "send-mail-malformed"
   | "cc-malformed"
+  | "colleagues-malformed"
+  | "colleagues-too-many"
   | "redirect-malformed"
-  | "send-mail-malformed";
+  | "to-channel-malformed"
+  /** Teams doesn't tell where the channel is, or the form isn't in one. */
+  | "channel-unknown"
+  | "user-type-unknown";
 
 export type FieldProblems = Readonly<Partial<Record<FormField, FieldProblem>>>;

@@ -19,11 +19,6 @@ function invited(guest: string, since = "10:00"): InvitationState {
   return { kind: "invited", since: at(since), guestId: id(guest) };
 }
 
-/** A conversation of the channel in which it began, or of another. */
-function inThread(thread: string, channel = "19:general@thread.tacv2"): Pick<Invitation, "home"> {
-  return { home: { conversation: id(`${channel};messageid=${thread}`), card: id("card") } };
-}
-
 /** What every {@link Invitations} finds and lists. */
 export function invitationsContract(subject: () => { readonly invitations: Invitations }): void {
   async function store(...invitations: Invitation[]): Promise<void> {
@@ -102,54 +97,6 @@ export function invitationsContract(subject: () => { readonly invitations: Invit
       assert.deepEqual(await subject().invitations.findByGuests([]), []);
       const many = Array.from({ length: 2000 }, (_, index) => id(`guest-${index}`));
       assert.deepEqual(await subject().invitations.findByGuests(many), [invitation]);
-    });
-  });
-
-  describe("listOpen", () => {
-    it("gives a requester's open invitations, oldest first", async () => {
-      const ada = person({ name: "Ada" });
-      const [second, first] = [
-        anInvitation({ requester: ada, createdAt: at("09:00") }),
-        anInvitation({ requester: ada, createdAt: at("08:00") }),
-      ];
-      const ended = anInvitation({ requester: ada, state: { kind: "failed", since: at("10:00"), reason: "busy", reference: "r" } });
-      await store(second, first, ended, anInvitation({ requester: person({ name: "Ben" }) }));
-      assert.deepEqual(await subject().invitations.listOpen({ requester: ada.id }, 10), [first, second]);
-    });
-
-    it("orders those of one moment by id", async () => {
-      const [b, a] = [anInvitation({ id: id("b") }), anInvitation({ id: id("a") })];
-      await store(b, a);
-      assert.deepEqual(await subject().invitations.listOpen({ requester: a.requester.id }, 10), [a, b]);
-    });
-
-    it("gives those of all threads of a channel, and of no other", async () => {
-      const [one, two] = [anInvitation(inThread("1")), anInvitation({ ...inThread("2"), createdAt: at("10:01") })];
-      await store(one, two, anInvitation(inThread("1", "19:general2@thread.tacv2")));
-      const { invitations } = subject();
-      assert.deepEqual(await invitations.listOpen({ conversation: id("19:general@thread.tacv2;messageid=9") }, 10), [one, two]);
-      assert.deepEqual(await invitations.listOpen({ conversation: id("19:general@thread.tacv2") }, 10), [one, two]);
-    });
-
-    it("gives those that are a requester's and of a conversation", async () => {
-      const ada = person({ name: "Ada" });
-      const both = anInvitation({ ...inThread("1"), requester: ada });
-      await store(both, anInvitation(inThread("1")), anInvitation({ ...inThread("1", "19:other"), requester: ada }));
-      const of = { requester: ada.id, conversation: both.home.conversation };
-      assert.deepEqual(await subject().invitations.listOpen(of, 10), [both]);
-    });
-
-    it("gives nobody's when neither is named", async () => {
-      await store(anInvitation());
-      assert.deepEqual(await subject().invitations.listOpen({}, 10), []);
-    });
-
-    it("gives as many as asked for, and never more than 100", async () => {
-      const { requester } = anInvitation();
-      await store(...Array.from({ length: 101 }, () => anInvitation()));
-      const { invitations } = subject();
-      assert.equal((await invitations.listOpen({ requester: requester.id }, 3)).length, 3);
-      assert.equal((await invitations.listOpen({ requester: requester.id }, 500)).length, 100);
     });
   });
 }

@@ -1,14 +1,9 @@
-import type { ConversationId, EmailKey, GuestId, InvitationId } from "../../src/domain/ids.ts";
+import type { EmailKey, GuestId, InvitationId } from "../../src/domain/ids.ts";
 import type { Invitation } from "../../src/domain/invitation.ts";
 import type { Change, CommitOutcome, InvitedRange, Invitations } from "../../src/ports/invitations.ts";
 import { commitInMemory, isOpen } from "./commit-in-memory.ts";
 import type { MemoryJobs } from "./memory-jobs.ts";
 import type { MemoryTables } from "./memory-tables.ts";
-
-/** Without the thread: all threads of a channel are one place. */
-function place(conversation: ConversationId): string {
-  return conversation.replace(/;messageid=.*$/, "");
-}
 
 function oldestFirst(a: Invitation, b: Invitation): number {
   const [first, second] = [a.createdAt + a.id, b.createdAt + b.id];
@@ -52,16 +47,6 @@ export class MemoryInvitations implements Invitations {
       .filter(({ emailKey }) => emailKey === email)
       .toSorted(oldestFirst)
       .at(-1);
-  }
-
-  async listOpen({ requester, conversation }: Parameters<Invitations["listOpen"]>[0], limit: number): Promise<readonly Invitation[]> {
-    if (requester === undefined && conversation === undefined) return [];
-    return this.#all()
-      .filter(isOpen)
-      .filter((invitation) => requester === undefined || invitation.requester.id === requester)
-      .filter(({ home }) => conversation === undefined || place(home.conversation) === place(conversation))
-      .toSorted(oldestFirst)
-      .slice(0, Math.min(limit, 100));
   }
 
   async listInvited(range: InvitedRange, limit: number): Promise<readonly Invitation[]> {

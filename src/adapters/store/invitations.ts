@@ -4,7 +4,6 @@ import type { GuestId, InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Change, CommitOutcome, InvitedRange, Invitations } from "../../ports/invitations.ts";
 import { commitChange } from "./commit-change.ts";
-import { conversationRoot } from "./conversation-root.ts";
 import { readInvitation } from "./invitation-row.ts";
 import type { LinkSeal } from "./link-seal.ts";
 import { openOnly } from "./open-invitations.ts";
@@ -19,7 +18,6 @@ interface Parts {
   readonly wake: WakeUp;
 }
 
-const LONGEST_LIST = 100;
 const MOST_INVITED = 1000;
 /** Ids asked for in one query: databases bound the number of parameters. */
 const IDS_PER_QUERY = 500;
@@ -50,16 +48,6 @@ async function findByGuests(all: Query, ids: readonly GuestId[]): Promise<Invita
   return found.toSorted(newestFirst);
 }
 
-/** With neither requester nor conversation nobody's invitations are asked for. */
-async function listOpen(all: Query, of: Parameters<Invitations["listOpen"]>[0], limit: number): Promise<Invitation[]> {
-  const { requester, conversation } = of;
-  if (requester === undefined && conversation === undefined) return [];
-  let query = all.where(openOnly);
-  if (requester !== undefined) query = query.where("requester_id", "=", requester);
-  if (conversation !== undefined) query = query.where("home_root", "=", conversationRoot(conversation));
-  return read(query.orderBy("created_at").orderBy("id").limit(Math.min(limit, LONGEST_LIST)));
-}
-
 function listInvited(all: Query, { from, until, after }: InvitedRange, limit: number): Promise<Invitation[]> {
   let query = all.where("state", "=", "invited");
   if (from !== undefined) query = query.where("since", ">=", from);
@@ -87,7 +75,6 @@ export function storedInvitations(parts: Parts): Invitations {
     findOpen: (email) => readFirst(all.where("email_key", "=", email).where(openOnly)),
     findByGuests: (ids) => findByGuests(all, ids),
     findLatest: (email) => readFirst(all.where("email_key", "=", email).orderBy("created_at", "desc").orderBy("id", "desc")),
-    listOpen: (of, limit) => listOpen(all, of, limit),
     listInvited: (range, limit) => listInvited(all, range, limit),
     redeemUrl: (id) => redeemUrl(parts, id),
     commit: (change) => commit(parts, change),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
+import { storedInvitationLists } from "../../../../src/adapters/store/invitation-lists.ts";
 import { storedInvitations } from "../../../../src/adapters/store/invitations.ts";
 import { linkSeal } from "../../../../src/adapters/store/link-seal.ts";
 import { migrate } from "../../../../src/adapters/store/migrate.ts";
@@ -9,6 +10,7 @@ import { storedJobs } from "../../../../src/adapters/store/jobs.ts";
 import { storedReceipts } from "../../../../src/adapters/store/receipts.ts";
 import { NodeSqliteDialect } from "../../../../src/adapters/store/sqlite-dialect.ts";
 import type { Tables } from "../../../../src/adapters/store/tables.ts";
+import { storedTrail } from "../../../../src/adapters/store/trail.ts";
 import { wakeUp } from "../../../../src/adapters/store/wake-up.ts";
 import { aChange } from "../../../build/a-change.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
@@ -33,6 +35,8 @@ async function watchedPorts() {
       .map(({ detail }) => String(detail));
   return {
     invitations: storedInvitations({ db, wake, seal: linkSeal(encryptionKey) }),
+    lists: storedInvitationLists(db),
+    trail: storedTrail(db),
     jobs: storedJobs({ db, clock, wake, log: undefined }),
     receipts: storedReceipts(db),
     plans: () => queries.filter((sql) => /^(select|update|delete|insert)/.test(sql)).flatMap(plan),
@@ -41,6 +45,7 @@ async function watchedPorts() {
 type Ports = Awaited<ReturnType<typeof watchedPorts>>;
 
 const invitation = anInvitation();
+const beyond = { kind: "after", at: { createdAt: at("10:00"), id: id("a") } } as const;
 const claimed = { id: 1, task: { kind: "check-guests" }, key: undefined, attempt: 1, lease: "lease" } as const;
 
 const calls: Readonly<Record<string, readonly [index: RegExp, call: (ports: Ports) => Promise<unknown>]>> = {
@@ -48,8 +53,11 @@ const calls: Readonly<Record<string, readonly [index: RegExp, call: (ports: Port
   findOpen: [/invitations_open_address|invitations_by_address/, ({ invitations }) => invitations.findOpen(invitation.emailKey)],
   findLatest: [/invitations_by_address/, ({ invitations }) => invitations.findLatest(invitation.emailKey)],
   findByGuests: [/invitations_by_guest/, ({ invitations }) => invitations.findByGuests([id("a"), id("b")])],
-  "listOpen of a requester": [/open_by_requester/, ({ invitations }) => invitations.listOpen({ requester: id("a") }, 10)],
-  "listOpen of a conversation": [/open_by_home/, ({ invitations }) => invitations.listOpen({ conversation: id("a") }, 10)],
+  "listOpen of a requester": [/open_by_requester/, ({ lists }) => lists.listOpen({ requester: id("a"), domain: "b.c" }, beyond, 10)],
+  "listOpen of a conversation": [/open_by_home/, ({ lists }) => lists.listOpen({ conversation: id("a") }, beyond, 10)],
+  "countOpen of a requester": [/open_by_requester/, ({ lists }) => lists.countOpen({ requester: id("a"), createdBefore: at("10:00") })],
+  "countOpen of a conversation": [/open_by_home/, ({ lists }) => lists.countOpen({ conversation: id("a") })],
+  "the trail of an invitation": [/events_by_invitation/, ({ trail }) => trail.of(invitation.id, 10)],
   "listInvited from a moment": [/by_state_and_time/, ({ invitations }) => invitations.listInvited({ from: at("10:00") }, 10)],
   "listInvited after an id": [/by_state_and_id/, ({ invitations }) => invitations.listInvited({ until: at("10:00"), after: id("a") }, 10)],
   "commit (insert)": [
@@ -72,7 +80,7 @@ describe("the store's queries", () => {
       await call(ports);
       const plans = ports.plans();
       assert.match(plans.join("\n"), index);
-      assert.doesNotMatch(plans.join("\n"), /SCAN (invitations|jobs|receipts)(?! USING)/);
+      assert.doesNotMatch(plans.join("\n"), /SCAN (invitations|events|jobs|receipts)(?! USING)/);
     });
   }
 });

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import type { GuestId } from "../../domain/ids.ts";
+import type { Actor } from "../../ports/identity.ts";
+import type { AddOutcome, TeamMembers } from "../../ports/team-members.ts";
+import { ask } from "./ask.ts";
+import { expectAnswer, refused } from "./graph-answer.ts";
+import type { GraphAnswer } from "./graph-answer.ts";
+import type { GraphClient } from "./graph-client.ts";
+import { query } from "./odata.ts";
+
+interface Options {
+  readonly graph: GraphClient;
+  /** A member is named by a link into this cloud's Graph. */
+  readonly graphRoot: string;
+}
+
+/** A team has at most 100 owners (Microsoft: Limits and specifications for Microsoft Teams), which is one page. */
+const owners = z.object({ value: z.array(z.object({ id: z.string() })) });
+const groups = z.object({ value: z.array(z.string()) });
+
+export function createTeamMembers({ graph, graphRoot }: Options): TeamMembers {
+  return {
+    async add(actor, groupId, user) {
+      if (await isMember(graph, actor, groupId, user)) return { kind: "already-member" };
+      // not repeated by the policy: a time-out here may have worked, and the next press finds the member
+      return outcomeOf(await ask(graph, { actor, path: `${team(groupId)}/members`, body: memberBody(graphRoot, user) }));
+    },
+    async owns(groupId, person) {
+      const path = `/groups/${encodeURIComponent(groupId)}/owners${query({ $select: "id", $top: "100" })}`;
+      const answer = await ask(graph, { actor: { kind: "app" }, path });
+      if (isRefused(answer)) return false;
+      return expectAnswer(owners, answer, "owners of a team").value.some(({ id }) => id.toLowerCase() === person);
+    },
+  };
+}
+
+const team = (groupId: string): string => `/teams/${encodeURIComponent(groupId)}`;
+
+/** Microsoft: Add member to team. Without roles: Teams makes a guest of the tenant a guest of the team by itself. */
+function memberBody(graphRoot: string, user: GuestId) {
+  return {
+    "@odata.type": "#microsoft.graph.aadUserConversationMember",
+    roles: [],
+    "user@odata.bind": `${graphRoot}/v1.0/users('${encodeURIComponent(user)}')`,
+  };
+}
+
+/** Graph answers 201 for who is in already, so it is asked first (Microsoft: checkMemberGroups); who may not ask goes on. */
+async function isMember(graph: GraphClient, actor: Actor, groupId: string, user: GuestId): Promise<boolean> {
+  const path = `/users/${encodeURIComponent(user)}/checkMemberGroups`;
+  const answer = await ask(graph, { actor, path, body: { groupIds: [groupId] }, idempotent: true });
+  if (isRefused(answer)) return false;
+  return expectAnswer(groups, answer, "checkMemberGroups").value.length > 0;
+}
+
+function isRefused({ status }: GraphAnswer): boolean {
+  return status >= 400 && status < 500 && status !== 429;
+}
+
+function outcomeOf(answer: GraphAnswer): AddOutcome {
+  const { status, requestId } = answer;
+  if (status < 300) return { kind: "added" };
+  if (status === 401 || status === 403) return { kind: "not-permitted" };
+  if (status === 404) return { kind: "not-found" };
+  if (isRefused(answer)) return { kind: "refused", ...(requestId !== undefined && { remoteId: requestId }) };
+  throw refused(answer, "adding to a team");
+}

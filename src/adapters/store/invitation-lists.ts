@@ -1,0 +1,56 @@
+import type { Kysely, SelectQueryBuilder } from "kysely";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { ListPage } from "../../domain/list-page.ts";
+import type { InvitationLists, OpenFilter } from "../../ports/invitation-lists.ts";
+import { conversationRoot } from "./conversation-root.ts";
+import { readInvitation } from "./invitation-row.ts";
+import { openOnly } from "./open-invitations.ts";
+import type { Tables } from "./tables.ts";
+
+type Query<Row> = SelectQueryBuilder<Tables, "invitations", Row>;
+
+const LONGEST_LIST = 100;
+
+/** Undefined when nobody's are asked for. */
+function filtered<Row>(query: Query<Row>, { requester, conversation, domain, createdBefore }: OpenFilter): Query<Row> | undefined {
+  if (requester === undefined && conversation === undefined) return undefined;
+  let found = query.where(openOnly);
+  if (requester !== undefined) found = found.where("requester_id", "=", requester);
+  if (conversation !== undefined) found = found.where("home_root", "=", conversationRoot(conversation));
+  if (domain !== undefined) found = found.where("email_key", "like", `%@${literally(domain)}`);
+  return createdBefore === undefined ? found : found.where("created_at", "<", createdBefore);
+}
+
+/** A domain has no wildcards; what isn't one must not act as one. */
+function literally(domain: string): string {
+  return domain.replace(/[^\p{L}\p{N}.-]/gu, "");
+}
+
+function onPage<Row>(query: Query<Row>, page: ListPage): Query<Row> {
+  if (page.kind === "first") return query;
+  const { createdAt, id } = page.at;
+  const beyond = page.kind === "after" ? ">" : "<";
+  return query.where(({ eb, refTuple, tuple }) => eb(refTuple("created_at", "id"), beyond, tuple(createdAt, id)));
+}
+
+async function listOpen(db: Kysely<Tables>, of: OpenFilter, page: ListPage, limit: number): Promise<Invitation[]> {
+  const found = filtered(db.selectFrom("invitations").selectAll(), of);
+  if (!found) return [];
+  const order = page.kind === "before" ? "desc" : "asc";
+  const rows = await onPage(found, page).orderBy("created_at", order).orderBy("id", order).limit(Math.min(limit, LONGEST_LIST)).execute();
+  const read = rows.map(readInvitation);
+  return page.kind === "before" ? read.toReversed() : read;
+}
+
+async function countOpen(db: Kysely<Tables>, of: OpenFilter): Promise<number> {
+  const counting = db.selectFrom("invitations").select(({ fn }) => fn.countAll().as("count"));
+  const row = await filtered(counting, of)?.executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
+
+export function storedInvitationLists(db: Kysely<Tables>): InvitationLists {
+  return {
+    listOpen: (of, page, limit) => listOpen(db, of, page, limit),
+    countOpen: (of) => countOpen(db, of),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Kysely } from "kysely";
+import { z } from "zod";
+import { auditKinds } from "../../domain/audit.ts";
+import type { AuditEvent } from "../../domain/audit.ts";
+import type { Trail } from "../../ports/trail.ts";
+import { readRow } from "./read-row.ts";
+import { instant, invitationId, personId } from "./stored-values.ts";
+import type { Tables } from "./tables.ts";
+
+const LONGEST_TRAIL = 1000;
+
+const rowSchema = z.object({
+  at: instant,
+  invitation: invitationId,
+  what: z.enum(auditKinds),
+  person: personId.nullable(),
+  detail: z.string().nullable(),
+});
+
+function readEvent(row: unknown): AuditEvent {
+  const { person, detail, ...event } = readRow(rowSchema, "events", row);
+  return { ...event, ...(person !== null && { by: person }), ...(detail !== null && { detail }) };
+}
+
+export function storedTrail(db: Kysely<Tables>): Trail {
+  return {
+    async of(invitation, limit) {
+      const newestFirst = db.selectFrom("events").selectAll().where("invitation", "=", invitation).orderBy("id", "desc");
+      const rows = await newestFirst.limit(Math.min(limit, LONGEST_TRAIL)).execute();
+      return rows.map(readEvent).toReversed();
+    },
+  };
+}

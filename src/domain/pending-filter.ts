@@ -1,0 +1,58 @@
+/** Which open invitations somebody wants to see. */
+export interface PendingFilter {
+  /** The asker's own, or those that began in the conversation where they ask. */
+  readonly of: "mine" | "here";
+  /** Only partners of this domain; lower case. */
+  readonly domain?: string;
+  /** Only those that are older than so many days. */
+  readonly days?: number;
+}
+
+/** How people say it, in whatever language; lower case. */
+export interface PendingWords {
+  readonly mine: readonly string[];
+  readonly here: readonly string[];
+}
+
+export interface ReadFilter {
+  readonly filter: PendingFilter;
+  /** False when there were words that mean nothing to us; the list is shown all the same. */
+  readonly understood: boolean;
+}
+
+const domainShape = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
+const longestDomain = 253;
+/** Ten years: older than anything here, and safe to count back. */
+export const mostDays = 3_650;
+
+export function isDomain(text: string): boolean {
+  return text.length <= longestDomain && domainShape.test(text);
+}
+
+/**
+ * Reads "mine", "here", "@fabrikam.com" and "older than 7 days" in any order. Domains and numbers are known by their
+ * shape; the words around a number are grammar, which differs from language to language and says nothing more.
+ */
+export function readPendingFilter(typed: string, words: PendingWords, otherwise: PendingFilter["of"]): ReadFilter {
+  const mine = taken(typed.toLowerCase(), words.mine);
+  const here = taken(mine.rest, words.here);
+  const parts = here.rest.split(/\s+/).filter((part) => part !== "");
+  const domain = parts.map((part) => part.replace(/^@/, "")).find(isDomain);
+  const others = parts.filter((part) => part.replace(/^@/, "") !== domain);
+  const days = numberIn(others.join(" "));
+  const filter = { of: mine.found ? "mine" : here.found ? "here" : otherwise, ...(domain && { domain }), ...(days && { days }) } as const;
+  return { filter, understood: others.length === 0 || days !== undefined };
+}
+
+function taken(text: string, words: readonly string[]): { readonly found: boolean; readonly rest: string } {
+  const padded = ` ${text} `;
+  const word = words.find((one) => padded.includes(` ${one} `));
+  return word === undefined ? { found: false, rest: text } : { found: true, rest: padded.replace(` ${word} `, " ").trim() };
+}
+
+/** European, Arabic, Persian and full-width digits: each set's code points end in their value. */
+function numberIn(text: string): number | undefined {
+  const [digits = ""] = /[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]+/.exec(text) ?? [];
+  const value = Number(digits.replace(/./g, (digit) => String(digit.charCodeAt(0) & 0xf)));
+  return value >= 1 && value <= mostDays ? value : undefined;
+}

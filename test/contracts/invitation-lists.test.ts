@@ -1,0 +1,4 @@
+import { invitationListsContract } from "./invitation-lists.ts";
+import { describeStores } from "./store-under-test.ts";
+
+describeStores("InvitationLists", invitationListsContract);

@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import type { Invitation } from "../../src/domain/invitation.ts";
+import type { InvitationLists, OpenFilter } from "../../src/ports/invitation-lists.ts";
+import type { Invitations } from "../../src/ports/invitations.ts";
+import { aChange } from "../build/a-change.ts";
+import { anInvitation } from "../build/an-invitation.ts";
+import { at, id } from "../build/ids.ts";
+import { accepted, failed } from "../build/in-state.ts";
+import { person } from "../build/person.ts";
+
+interface Subject {
+  readonly invitations: Invitations;
+  readonly lists: InvitationLists;
+}
+
+const first = { kind: "first" } as const;
+const ada = person({ name: "Ada" });
+
+/** A conversation of the channel in which it began, or of another. */
+function inThread(thread: string, channel = "19:general@thread.tacv2"): Pick<Invitation, "home"> {
+  return { home: { conversation: id(`${channel};messageid=${thread}`), card: id("card") } };
+}
+
+/** What every {@link InvitationLists} lists and counts. */
+export function invitationListsContract(subject: () => Subject): void {
+  async function store(...invitations: Invitation[]): Promise<void> {
+    assert.equal(await subject().invitations.commit(aChange({ invitations })), "committed");
+  }
+
+  async function finds(of: OpenFilter, expected: readonly Invitation[]): Promise<void> {
+    assert.deepEqual(await subject().lists.listOpen(of, first, 100), expected);
+    assert.equal(await subject().lists.countOpen(of), expected.length);
+  }
+
+  it("gives a requester's open invitations, oldest first", async () => {
+    const [second, oldest] = [
+      anInvitation({ requester: ada, createdAt: at("09:00") }),
+      anInvitation({ requester: ada, createdAt: at("08:00") }),
+    ];
+    await store(second, oldest, failed("busy", { requester: ada }), accepted({ requester: ada }), anInvitation());
+    await finds({ requester: ada.id }, [oldest, second]);
+  });
+
+  it("orders those of one moment by id", async () => {
+    const [b, a] = [anInvitation({ id: id("b") }), anInvitation({ id: id("a") })];
+    await store(b, a);
+    await finds({ requester: a.requester.id }, [a, b]);
+  });
+
+  it("gives those of all threads of a channel, and of no other", async () => {
+    const [one, two] = [anInvitation(inThread("1")), anInvitation({ ...inThread("2"), createdAt: at("10:01") })];
+    await store(one, two, anInvitation(inThread("1", "19:general2@thread.tacv2")));
+    await finds({ conversation: id("19:general@thread.tacv2;messageid=9") }, [one, two]);
+    await finds({ conversation: id("19:general@thread.tacv2") }, [one, two]);
+  });
+
+  it("gives those that are a requester's and of a conversation", async () => {
+    const both = anInvitation({ ...inThread("1"), requester: ada });
+    await store(both, anInvitation(inThread("1")), anInvitation({ ...inThread("1", "19:other"), requester: ada }));
+    await finds({ requester: ada.id, conversation: both.home.conversation }, [both]);
+  });
+
+  it("gives nobody's when neither is named", async () => {
+    await store(anInvitation({ email: "sam@fabrikam.com" }));
+    await finds({}, []);
+    await finds({ domain: "fabrikam.com" }, []);
+  });
+
+  it("gives those of one domain, and of none that ends or looks like it", async () => {
+    const sam = anInvitation({ email: "Sam@Fabrikam.com" });
+    await store(sam, ...["sam@notfabrikam.com", "sam@eu.fabrikam.com", "sam@fabrikam.com.au"].map((email) => anInvitation({ email })));
+    await finds({ requester: sam.requester.id, domain: "fabrikam.com" }, [sam]);
+    await finds({ requester: sam.requester.id, domain: "fabri%.com" }, []);
+    await finds({ requester: sam.requester.id, domain: "fabrika_.com" }, []);
+  });
+
+  it("gives those from before a moment", async () => {
+    const [older, younger] = [anInvitation({ createdAt: at("08:59:59.999") }), anInvitation({ createdAt: at("09:00") })];
+    await store(older, younger);
+    await finds({ requester: older.requester.id, createdBefore: at("09:00") }, [older]);
+  });
+
+  describe("by pages", () => {
+    const of = { requester: ada.id };
+    const five = ["a", "b", "c", "d", "e"].map((name, index) =>
+      anInvitation({ id: id(name), requester: ada, createdAt: index < 3 ? at("09:00") : at("10:00") }),
+    );
+    const ids = (found: readonly Invitation[]) => found.map((one) => one.id).join("");
+    const around = (kind: "after" | "before", name: string, time: string) => ({ kind, at: { createdAt: at(time), id: id(name) } });
+
+    it("goes on behind a position, and back before one, also among those of one moment", async () => {
+      await store(...five);
+      const { lists } = subject();
+      assert.equal(ids(await lists.listOpen(of, first, 2)), "ab");
+      assert.equal(ids(await lists.listOpen(of, around("after", "b", "09:00"), 2)), "cd");
+      assert.equal(ids(await lists.listOpen(of, around("after", "d", "10:00"), 2)), "e");
+      assert.equal(ids(await lists.listOpen(of, around("before", "e", "10:00"), 2)), "cd");
+      assert.equal(ids(await lists.listOpen(of, around("before", "a", "09:00"), 2)), "");
+    });
+
+    it("stays where it was when the invitation of the position has ended", async () => {
+      await store(...five.filter((one) => one.id !== id("b")));
+      assert.equal(ids(await subject().lists.listOpen(of, around("after", "b", "09:00"), 2)), "cd");
+    });
+
+    it("gives as many as asked for, and never more than 100, but counts all", async () => {
+      await store(...Array.from({ length: 101 }, () => anInvitation({ requester: ada })));
+      const { lists } = subject();
+      assert.equal((await lists.listOpen(of, first, 3)).length, 3);
+      assert.equal((await lists.listOpen(of, first, 500)).length, 100);
+      assert.equal(await lists.countOpen(of), 101);
+    });
+  });
+}

@@ -1,0 +1,4 @@
+import { describeStores } from "./store-under-test.ts";
+import { trailContract } from "./trail.ts";
+
+describeStores("Trail", trailContract);

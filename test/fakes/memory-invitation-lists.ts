@@ -1,0 +1,40 @@
+import type { ConversationId } from "../../src/domain/ids.ts";
+import type { Invitation } from "../../src/domain/invitation.ts";
+import type { ListPage } from "../../src/domain/list-page.ts";
+import type { InvitationLists, OpenFilter } from "../../src/ports/invitation-lists.ts";
+import { isOpen } from "./commit-in-memory.ts";
+import type { MemoryTables } from "./memory-tables.ts";
+
+/** Without the thread: all threads of a channel are one place. */
+function place(conversation: ConversationId): string {
+  return conversation.replace(/;messageid=.*$/, "");
+}
+
+const position = ({ createdAt, id }: Pick<Invitation, "createdAt" | "id">): string => `${createdAt} ${id}`;
+
+function fits(invitation: Invitation, { requester, conversation, domain, createdBefore }: OpenFilter): boolean {
+  const { emailKey, home, createdAt } = invitation;
+  return (
+    isOpen(invitation) &&
+    (requester ?? conversation) !== undefined &&
+    (requester === undefined || invitation.requester.id === requester) &&
+    (conversation === undefined || place(home.conversation) === place(conversation)) &&
+    (domain === undefined || emailKey.endsWith(`@${domain}`)) &&
+    (createdBefore === undefined || createdAt < createdBefore)
+  );
+}
+
+function onPage(sorted: readonly Invitation[], page: ListPage, limit: number): readonly Invitation[] {
+  if (page.kind === "before") return sorted.filter((one) => position(one) < position(page.at)).slice(-limit);
+  return sorted.filter((one) => page.kind === "first" || position(one) > position(page.at)).slice(0, limit);
+}
+
+/** Lists of the invitations in memory. */
+export function memoryInvitationLists({ invitations }: MemoryTables): InvitationLists {
+  const found = (of: OpenFilter) =>
+    [...invitations.values()].filter((one) => fits(one, of)).toSorted((a, b) => (position(a) < position(b) ? -1 : 1));
+  return {
+    listOpen: async (of, page, limit) => onPage(found(of), page, Math.min(limit, 100)),
+    countOpen: async (of) => found(of).length,
+  };
+}
