@@ -1,9 +1,6 @@
 import type { GuestId, Instant, InvitationId, PersonId } from "./ids.ts";
 import type { AcceptancePath } from "./invitation.ts";
-
-/** What a notice can say; each has its words in `src/texts` (`notice.<kind>`). `invited` is for colleagues. */
-export const noticeKinds = ["accepted", "failed", "invited", "reset", "removed", "restored"] as const;
-export type NoticeKind = (typeof noticeKinds)[number];
+import type { NoticeKind } from "./notice.ts";
 
 /** All that happens later, by kind. */
 export type JobTask =
@@ -20,6 +17,8 @@ export type JobTask =
       readonly since: Instant | null;
     }
   | { readonly kind: "record-removal"; readonly guest: GuestId }
+  /** Post a form that waits for a sign-in in its sender's own chat. */
+  | { readonly kind: "move-form"; readonly form: InvitationId; readonly by: PersonId }
   | { readonly kind: "follow-directory" }
   | { readonly kind: "check-guests" }
   | { readonly kind: "purge-receipts" };

@@ -1,6 +1,7 @@
 import type { AuditEvent } from "../domain/audit.ts";
 import type { Invitation } from "../domain/invitation.ts";
-import type { NewJob, NoticeKind } from "../domain/job.ts";
+import type { NewJob } from "../domain/job.ts";
+import type { NoticeKind } from "../domain/notice.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Change } from "../ports/invitations.ts";
 
@@ -21,10 +22,15 @@ export function resolveLater(invitation: Pick<Invitation, "id">, clock: Clock, a
   return { task: { kind: "resolve-sending", invitation: invitation.id }, due: clock.later(wait), key };
 }
 
-/** The job that tells the home in a new message. */
+/** The job that tells in new messages: the requester at home, and everybody who follows. */
 export function sendNotice(invitation: Invitation, notice: NoticeKind, clock: Clock): NewJob {
   const key = `send-notice:${invitation.id}:${notice}:${invitation.version}`;
   return { task: { kind: "send-notice", invitation: invitation.id, notice }, due: clock.now(), key };
+}
+
+/** The job that tells the colleagues whom the requester picked, for an invitation that is out. */
+export function tellColleagues(invited: Invitation, clock: Clock): readonly NewJob[] {
+  return (invited.options.colleagues ?? []).length > 0 ? [sendNotice(invited, "invited", clock)] : [];
 }
 
 type EventDetails = Partial<Pick<AuditEvent, "by" | "detail">>;

@@ -62,7 +62,10 @@ async function recordSent(ports: Needs, sending: Invitation, { guestId, redeemUr
   const { clock, invitations } = ports;
   const step = advanceInvitation(sending, { kind: "sent", guestId, createdGuest }, clock.now());
   if (step.kind !== "ok") return { kind: "unsettled", invitation: sending };
-  const change = changeOf(step.next, "sent", clock, { by: sending.requester.id, jobs: [updateCard(sending, clock), ...tellColleagues(step.next, clock)] });
+  const change = changeOf(step.next, "sent", clock, {
+    by: sending.requester.id,
+    jobs: [updateCard(sending, clock), ...tellColleagues(step.next, clock)],
+  });
   const outcome = await invitations.commit({ ...change, redeemUrls: new Map([[sending.id, redeemUrl]]) });
   return outcome === "committed" ? { kind: "invited", invitation: step.next } : asStored(ports, sending);
 }

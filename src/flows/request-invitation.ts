@@ -21,7 +21,10 @@ import { prepareInvitation } from "./prepare-invitation.ts";
 import { readSubmission } from "./read-submission.ts";
 import { runPreflight } from "./run-preflight.ts";
 
-type Needs = Pick<Ports, "invitations" | "followers" | "directory" | "identity" | "membership" | "jobs" | "clock" | "log" | "teams" | "terms">;
+type Needs = Pick<
+  Ports,
+  "invitations" | "followers" | "directory" | "identity" | "membership" | "jobs" | "clock" | "log" | "teams" | "terms"
+>;
 
 /** A submitted form. */
 export interface Submission {

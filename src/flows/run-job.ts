@@ -4,6 +4,7 @@ import { checkGuests } from "./check-guests.ts";
 import { deliverNotice } from "./deliver-notice.ts";
 import { followDirectory } from "./follow-directory.ts";
 import type { JobOutcome } from "./job-outcome.ts";
+import { moveForm } from "./move-form.ts";
 import { purgeReceipts } from "./purge-receipts.ts";
 import { recordAcceptance } from "./record-acceptance.ts";
 import { recordRemoval } from "./record-removal.ts";
@@ -16,13 +17,15 @@ export async function runJob(ports: Ports, { task, attempt }: ClaimedJob): Promi
     case "update-card":
       return updateLivingCard(ports, task.invitation, attempt);
     case "send-notice":
-      return deliverNotice(ports, task.invitation, task.notice);
+      return deliverNotice(ports, task);
     case "resolve-sending":
       return resolveSending(ports, task.invitation);
     case "record-acceptance":
       return recordAcceptance(ports, task);
     case "record-removal":
       return recordRemoval(ports, task.guest);
+    case "move-form":
+      return moveForm(ports, task);
     case "follow-directory":
       return followDirectory(ports);
     case "check-guests":

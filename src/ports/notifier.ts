@@ -1,6 +1,8 @@
+import type { Draft } from "../domain/draft.ts";
 import type { ActivityId, ConversationId, PersonId } from "../domain/ids.ts";
-import type { NoticeKind } from "../domain/job.ts";
 import type { Invitation } from "../domain/invitation.ts";
+import type { Hearer, NoticeKind } from "../domain/notice.ts";
+import type { Person } from "../domain/person.ts";
 
 /** What a proactive send came to. Throttling and outages throw, and the job tries again. */
 export type NotifyOutcome =
@@ -11,6 +13,13 @@ export type NotifyOutcome =
   /** The bot was removed or blocked, or never knew the conversation: no use in trying again. */
   | { readonly kind: "unreachable" };
 
+/** What a form offers beside what was typed. */
+export interface FormTerms {
+  readonly defaultRedirectUrl: string;
+  /** Whether there is a channel that the partner could land in. */
+  readonly inChannel: boolean;
+}
+
 /** Speaks first. Takes domain data, never a card: cards belong to the adapter. */
 export interface Notifier {
   /**
@@ -18,10 +27,14 @@ export interface Notifier {
    * "unreachable": they have neither the app nor a team with it, or nobody has that id. Nothing is said in it.
    */
   openChat(person: PersonId, near: ConversationId): Promise<ConversationId | "unreachable">;
+  /** Posts a form that was sent elsewhere, with what was typed. */
+  postForm(chat: ConversationId, draft: Draft, terms: FormTerms): Promise<NotifyOutcome>;
+  /** A new message that tells somebody to add the app for themselves, or they can't be signed in there. */
+  askToAddApp(conversation: ConversationId, person: Person): Promise<NotifyOutcome>;
   /** Edits the living card so that it shows the invitation as it stands. */
   updateCard(invitation: Invitation): Promise<NotifyOutcome>;
   /** Posts the living card anew in the home, when the old message is gone. */
   postCard(invitation: Invitation): Promise<NotifyOutcome>;
-  /** A new message in the home that mentions the requester. */
-  sendNotice(invitation: Invitation, notice: NoticeKind): Promise<NotifyOutcome>;
+  /** A new message that mentions somebody, in a conversation of theirs and in their language. */
+  sendNotice(invitation: Invitation, notice: NoticeKind, hearer: Hearer): Promise<NotifyOutcome>;
 }

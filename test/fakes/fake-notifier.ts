@@ -1,6 +1,8 @@
-import type { NoticeKind } from "../../src/domain/job.ts";
+import type { Draft } from "../../src/domain/draft.ts";
 import type { ActivityId, ConversationId, InvitationId, PersonId } from "../../src/domain/ids.ts";
 import type { Invitation, InvitationStateKind } from "../../src/domain/invitation.ts";
+import type { Hearer, NoticeKind } from "../../src/domain/notice.ts";
+import type { Person } from "../../src/domain/person.ts";
 import type { Notifier, NotifyOutcome } from "../../src/ports/notifier.ts";
 import { id } from "../build/ids.ts";
 
@@ -12,6 +14,9 @@ export interface Said {
   readonly state: InvitationStateKind;
   /** The message that was edited. */
   readonly card?: ActivityId;
+  /** Who was told, and where, if it wasn't the requester at home. */
+  readonly to?: PersonId;
+  readonly in?: ConversationId;
 }
 
 /** Teams as far as the notifier speaks to it: keeps what was said, and fails as told. */
@@ -27,6 +32,24 @@ export class FakeNotifier implements Notifier {
     return this.unreachable.has(person) ? "unreachable" : chatOf(person);
   }
 
+  /** Forms that went on elsewhere, and people who were told to add the app, with the conversation. */
+  readonly moved: (readonly [InvitationId | PersonId, ConversationId])[] = [];
+
+  async postForm(chat: ConversationId, draft: Draft): Promise<NotifyOutcome> {
+    return this.#move([draft.id, chat]);
+  }
+
+  async askToAddApp(conversation: ConversationId, person: Person): Promise<NotifyOutcome> {
+    return this.#move([person.id, conversation]);
+  }
+
+  #move(moved: (typeof this.moved)[number]): NotifyOutcome {
+    const planned = this.planned.shift();
+    if (planned instanceof Error) throw planned;
+    this.moved.push(moved);
+    return planned ?? { kind: "sent", activity: this.#newId() };
+  }
+
   async updateCard(invitation: Invitation): Promise<NotifyOutcome> {
     return this.#say({ ...shown("edit", invitation), card: invitation.home.card }, invitation.home.card);
   }
@@ -35,8 +58,9 @@ export class FakeNotifier implements Notifier {
     return this.#say(shown("post", invitation), this.#newId());
   }
 
-  async sendNotice(invitation: Invitation, notice: NoticeKind): Promise<NotifyOutcome> {
-    return this.#say(shown(notice, invitation), this.#newId());
+  async sendNotice(invitation: Invitation, notice: NoticeKind, { as, person, conversation }: Hearer): Promise<NotifyOutcome> {
+    const atHome = as === "requester" && conversation === invitation.home.conversation;
+    return this.#say({ ...shown(notice, invitation), ...(!atHome && { to: person.id, in: conversation }) }, this.#newId());
   }
 
   #newId(): ActivityId {

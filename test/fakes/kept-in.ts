@@ -1,3 +1,4 @@
+import type { Follower } from "../../src/domain/follower.ts";
 import type { Invitation, InvitationState } from "../../src/domain/invitation.ts";
 import { aChange } from "../build/a-change.ts";
 import type { FakeOutside } from "./fake-outside.ts";
@@ -5,6 +6,11 @@ import type { FakeOutside } from "./fake-outside.ts";
 /** Stores invitations as they are given. */
 export async function keep({ store }: Pick<FakeOutside, "store">, ...invitations: readonly Invitation[]): Promise<void> {
   await store.invitations.commit(aChange({ invitations }));
+}
+
+/** Stores who follows. */
+export async function follow({ store }: Pick<FakeOutside, "store">, ...followers: readonly Follower[]): Promise<void> {
+  await store.invitations.commit(aChange({ followers }));
 }
 
 /** How an invitation stands in the store. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { noticeKinds } from "../../domain/job.ts";
 import type { JobTask } from "../../domain/job.ts";
+import { noticeKinds } from "../../domain/notice.ts";
 import type { ClaimedJob } from "../../ports/jobs.ts";
 import { readRow } from "./read-row.ts";
 import { count, guestId, instant, invitationId, jsonText, personId } from "./stored-values.ts";
@@ -21,6 +21,7 @@ const taskSchema = z.discriminatedUnion("kind", [
     since: instant.nullable(),
   }),
   z.object({ kind: z.literal("record-removal"), guest: guestId }),
+  z.object({ kind: z.literal("move-form"), form: invitationId, by: personId }),
   z.object({ kind: z.literal("follow-directory") }),
   z.object({ kind: z.literal("check-guests") }),
   z.object({ kind: z.literal("purge-receipts") }),

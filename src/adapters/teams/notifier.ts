@@ -1,14 +1,15 @@
-import type { NoticeKind } from "../../domain/job.ts";
 import { ActivityTypes, CardFactory, MessageFactory } from "botbuilder";
 import type { Activity, CloudAdapter, ConversationReference as BotReference, TurnContext } from "botbuilder";
 import { invitationCard } from "../../cards/invitation.ts";
 import { noticeText } from "../../cards/notice.ts";
-import type { ActivityId } from "../../domain/ids.ts";
+import type { NoticeView } from "../../cards/notice.ts";
+import type { ActivityId, ConversationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { ConversationReference, Conversations } from "../../ports/conversations.ts";
 import type { Notifier, NotifyOutcome } from "../../ports/notifier.ts";
 import { textsFor } from "../../texts/texts.ts";
 import type { Texts } from "../../texts/texts.ts";
+import { addAppActivity, movedFormActivity } from "./moved-form.ts";
 import { openChat } from "./open-chat.ts";
 import { outcomeOfFailure } from "./send-failure.ts";
 
@@ -23,19 +24,19 @@ interface Options {
   serviceUrlAllowed(url: string): boolean;
 }
 
-type Say = (context: TurnContext) => Promise<string | undefined>;
+type Say = (context: TurnContext, place: ConversationReference) => Promise<string | undefined>;
 
-/** Speaks in a home when no turn is going on. The shared card is in the requester's language. */
+/** Speaks when no turn is going on. The shared card is in the requester's language. */
 export function createNotifier(options: Options): Notifier {
   const { adapter, appId, conversations, serviceUrlAllowed } = options;
 
-  async function speak(invitation: Invitation, say: Say): Promise<NotifyOutcome> {
-    const reference = await conversations.find(invitation.home.conversation);
+  async function speakIn(conversation: ConversationId, say: Say): Promise<NotifyOutcome> {
+    const reference = await conversations.find(conversation);
     if (!reference || !serviceUrlAllowed(reference.serviceUrl)) return { kind: "unreachable" };
     let activity: string | undefined;
     try {
       await adapter.continueConversationAsync(appId, botReference(reference), async (context) => {
-        activity = await say(context);
+        activity = await say(context, reference);
       });
     } catch (error) {
       return outcomeOfFailure(error);
@@ -45,9 +46,14 @@ export function createNotifier(options: Options): Notifier {
 
   return {
     openChat: (person, near) => openChat(options, person, near),
-    updateCard: (invitation) => speak(invitation, (context) => edit(context, invitation)),
-    postCard: (invitation) => speak(invitation, (context) => send(context, cardActivity(invitation))),
-    sendNotice: (invitation, notice) => speak(invitation, (context) => send(context, noticeActivity(invitation, notice))),
+    postForm: (chat, draft, terms) => speakIn(chat, (context) => send(context, movedFormActivity(draft, terms))),
+    askToAddApp: (conversation, person) => speakIn(conversation, (context) => send(context, addAppActivity(person))),
+    updateCard: (invitation) => speakIn(invitation.home.conversation, (context) => edit(context, invitation)),
+    postCard: (invitation) => speakIn(invitation.home.conversation, (context) => send(context, cardActivity(invitation))),
+    sendNotice: (invitation, notice, hearer) =>
+      speakIn(hearer.conversation, (context, { kind }) =>
+        send(context, noticeActivity({ invitation, notice, hearer, inTeam: kind === "channel" })),
+      ),
   };
 }
 
@@ -70,10 +76,11 @@ function cardActivity(invitation: Invitation): Partial<Activity> {
 }
 
 /** A plain message: a card beside the text would be split off into a second one without an id (BotBuilder-MicrosoftTeams #125). */
-function noticeActivity(invitation: Invitation, notice: NoticeKind): Partial<Activity> {
-  const { text, summary, mention } = noticeText({ invitation, notice }, textsForRequester(invitation));
-  const entity = { type: "mention", text: mention.text, mentioned: { id: mention.teamsId, name: mention.name } };
-  return { ...MessageFactory.text(text), summary, entities: [entity] };
+function noticeActivity(view: NoticeView): Partial<Activity> {
+  const { locale, timeZone } = view.hearer.person;
+  const { text, summary, mention } = noticeText(view, textsFor(locale, timeZone));
+  const entity = mention && { type: "mention", text: mention.text, mentioned: { id: mention.id, name: mention.name } };
+  return { ...MessageFactory.text(text), summary, ...(entity && { entities: [entity] }) };
 }
 
 function botReference({ id, kind, tenantId, serviceUrl, botId }: ConversationReference): Partial<BotReference> {

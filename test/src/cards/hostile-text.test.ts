@@ -7,6 +7,7 @@ import { helpCard } from "../../../src/cards/help.ts";
 import { invitationCard } from "../../../src/cards/invitation.ts";
 import { inviteFormCard } from "../../../src/cards/invite-form.ts";
 import { noticeText } from "../../../src/cards/notice.ts";
+import { noticeKinds } from "../../../src/domain/notice.ts";
 import { pendingCard } from "../../../src/cards/pending.ts";
 import { redeemLinkCard } from "../../../src/cards/redeem-link.ts";
 import { statusCard } from "../../../src/cards/status.ts";
@@ -135,14 +136,16 @@ describe("text that people typed", () => {
     );
   });
 
-  it("makes exactly one mention of a notice, of the requester alone", () => {
+  it("makes exactly one mention of a notice, of whoever is told, and none of who has no name", () => {
     fc.assert(
-      fc.property(hostile, fc.constantFrom("accepted", "failed"), (text, notice) => {
-        const said = noticeText({ invitation: hostileInvitation(text), notice }, texts);
+      fc.property(hostile, fc.constantFrom(...noticeKinds), fc.constantFrom("requester", "colleague"), (text, notice, as) => {
+        const invitation = hostileInvitation(text);
+        const said = noticeText({ invitation, notice, hearer: { as, person: invitation.requester }, inTeam: true }, texts);
+        if (!said.mention) return assert.doesNotMatch(said.text, /<at>/);
         assert.equal(said.text.split(said.mention.text).length, 2);
         assert.equal(said.text.split("<at>").length, 2);
         assert.equal(said.text.split("</at>").length, 2);
-        assert.deepEqual(said.mention, { text: `<at>${said.mention.name}</at>`, name: said.mention.name, teamsId: "29:p" });
+        assert.deepEqual(said.mention, { text: `<at>${said.mention.name}</at>`, name: said.mention.name, id: "29:p" });
         const html = render(said.text.replace(said.mention.text, said.mention.name));
         assert.doesNotMatch(html, /<(a|img|code)[ >]/);
       }),

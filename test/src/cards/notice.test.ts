@@ -1,25 +1,57 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { noticeText } from "../../../src/cards/notice.ts";
+import type { NoticeView } from "../../../src/cards/notice.ts";
+import { noticeKinds, noticeRules } from "../../../src/domain/notice.ts";
+import { languages } from "../../../src/texts/locale.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
+import { id } from "../../build/ids.ts";
 import { invitationIn } from "./card-examples.ts";
 
-const mention = { text: "<at>Adele Vance</at>", name: "Adele Vance", teamsId: "29:adele" };
+const mention = { text: "<at>Adele Vance</at>", name: "Adele Vance", id: "29:adele" };
+const megan = { id: id("person-megan"), name: "Megan Bowen", locale: "en-US", timeZone: "UTC" };
+
+/** What the requester is told in a chat, unless said otherwise. */
+function view(given: Partial<NoticeView> = {}): NoticeView {
+  const invitation = given.invitation ?? invitationIn("accepted");
+  return { invitation, notice: "accepted", hearer: { as: "requester", person: invitation.requester }, inTeam: false, ...given };
+}
 
 describe("noticeText", () => {
   it("tells the requester that the partner accepted, and what is next", () => {
-    assert.deepEqual(
-      noticeText({ invitation: { ...invitationIn("accepted"), email: "sam_o@fabrikam.com" }, notice: "accepted" }, textsFor("en")),
-      {
-        text: "<at>Adele Vance</at>, sam\\_o@fabrikam.com has accepted your invitation. They can sign in now: add them to your team, or share what they need.",
-        summary: "sam_o@fabrikam.com has accepted",
-        mention,
-      },
+    const invitation = { ...invitationIn("accepted"), email: "sam_o@fabrikam.com" };
+    assert.deepEqual(noticeText(view({ invitation }), textsFor("en")), {
+      text: "<at>Adele Vance</at>, sam\\_o@fabrikam.com has accepted your invitation. They can sign in now: add them to your team, or share what they need.",
+      summary: "sam_o@fabrikam.com has accepted",
+      mention,
+    });
+  });
+
+  it("says in a team that the partner can't see it yet", () => {
+    assert.match(noticeText(view({ inTeam: true }), textsFor("en")).text, /can't see this team yet\. Add them to it/);
+  });
+
+  it("names the requester to everybody else", () => {
+    const { text, mention: told } = noticeText(view({ hearer: { as: "asked", person: megan }, inTeam: true }), textsFor("en"));
+    assert.equal(text, "<at>Megan Bowen</at>, sam.okafor@fabrikam.com has accepted the invitation of Adele Vance and can sign in now.");
+    assert.deepEqual(told, { text: "<at>Megan Bowen</at>", name: "Megan Bowen", id: "person-megan" });
+  });
+
+  it("tells colleagues that the requester wants them to know", () => {
+    const { text } = noticeText(view({ notice: "invited", hearer: { as: "colleague", person: megan } }), textsFor("en"));
+    assert.match(text, /^<at>Megan Bowen<\/at>, Adele Vance has invited sam\.okafor@fabrikam\.com/);
+  });
+
+  it("mentions nobody whose name nobody may read", () => {
+    const { text, mention: told } = noticeText(
+      view({ notice: "invited", hearer: { as: "colleague", person: { ...megan, name: "" } } }),
+      textsFor("en"),
     );
+    assert.deepEqual([told, text.startsWith("Hello, Adele Vance has invited")], [undefined, true]);
   });
 
   it("tells the requester why the invitation didn't go out", () => {
-    const { text, summary } = noticeText({ invitation: invitationIn("failed"), notice: "failed" }, textsFor("en"));
+    const { text, summary } = noticeText(view({ invitation: invitationIn("failed"), notice: "failed" }), textsFor("en"));
     assert.equal(
       text,
       "<at>Adele Vance</at>, the invitation for sam.okafor@fabrikam.com didn't go out. Microsoft didn't say whether the invitation went out, and the address is not in the directory. You can try again.",
@@ -27,10 +59,27 @@ describe("noticeText", () => {
     assert.equal(summary, "The invitation for sam.okafor@fabrikam.com didn't go out");
   });
 
-  it("speaks the language it is given", () => {
-    assert.equal(
-      noticeText({ invitation: invitationIn("accepted"), notice: "accepted" }, textsFor("fr")).summary,
-      "sam.okafor@fabrikam.com a accepté",
-    );
+  it("tells who asked for the same partner that they can invite now", () => {
+    const hearer = { as: "asked", person: megan } as const;
+    for (const [notice, state] of [
+      ["failed", "failed"],
+      ["revoked", "revoked"],
+    ] as const) {
+      assert.match(noticeText(view({ invitation: invitationIn(state), notice, hearer }), textsFor("en")).text, /you can invite them now/);
+    }
+    const colleague = { ...hearer, as: "colleague" } as const;
+    assert.doesNotMatch(noticeText(view({ notice: "revoked", hearer: colleague }), textsFor("en")).text, /invite them now/);
   });
+
+  for (const language of languages) {
+    it(`has words for everybody who hears anything: ${language}`, () => {
+      for (const notice of noticeKinds) {
+        for (const as of noticeRules[notice].hear) {
+          const { text, summary } = noticeText(view({ notice, hearer: { as, person: megan } }), textsFor(language));
+          assert.ok(text.includes("<at>Megan Bowen</at>") && text.includes("sam.okafor@fabrikam.com") && !/\{\{/.test(text), text);
+          assert.ok(summary.includes("sam.okafor@fabrikam.com") && !/\{\{/.test(summary), summary);
+        }
+      }
+    });
+  }
 });

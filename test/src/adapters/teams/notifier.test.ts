@@ -18,6 +18,7 @@ import type { StubRemote, StubStep } from "../../../fakes/stub-remote.ts";
 const adele = person({ name: "Adele Vance", locale: "fr-FR" });
 const open = invited({ requester: adele });
 const { conversation, card } = open.home;
+const hearer = { as: "requester", person: adele, conversation } as const;
 const path = `/v3/conversations/${encodeURIComponent(conversation)}/activities`;
 const posted = { status: 201, body: { id: "1700000000009" } };
 const error = (status: number, code: string) => ({ status, body: { error: { code, message: "of sam@fabrikam.com" } } });
@@ -114,17 +115,25 @@ describe("createNotifier", () => {
   it("sends a notice that mentions the requester, as a plain message", async () => {
     const told = accepted({ requester: adele });
     const teams = await notifier(posted);
-    assert.deepEqual(await teams.sendNotice(told, "accepted"), { kind: "sent", activity: "1700000000009" });
-    const { text, summary, mention } = noticeText({ invitation: told, notice: "accepted" }, textsFor("fr-FR", adele.timeZone));
+    assert.deepEqual(await teams.sendNotice(told, "accepted", hearer), { kind: "sent", activity: "1700000000009" });
+    const view = { invitation: told, notice: "accepted", hearer, inTeam: true } as const;
+    const { text, summary } = noticeText(view, textsFor("fr-FR", adele.timeZone));
     const { text: sent, summary: toast, entities, attachments } = activity();
-    const entity = { type: "mention", text: mention.text, mentioned: { id: adele.teamsId, name: mention.name } };
+    const entity = { type: "mention", text: "<at>Adele Vance</at>", mentioned: { id: adele.teamsId, name: "Adele Vance" } };
     assert.deepEqual([sent, toast, entities, attachments], [text, summary, [entity], undefined]);
-    assert.ok(text.includes(mention.text));
+    assert.ok(text.includes("<at>Adele Vance</at>"));
+  });
+
+  it("speaks to each in their own language, without a mention to who has no name", async () => {
+    const megan = { id: id("person-megan"), name: "", locale: "en-US", timeZone: "UTC" };
+    const teams = await notifier(posted);
+    await teams.sendNotice(accepted({ requester: adele }), "accepted", { as: "colleague", person: megan, conversation });
+    assert.deepEqual([activity().text.split(",")[0], activity().entities], ["Hello", undefined]);
   });
 
   it("counts a message as sent when Teams gives it no id", async () => {
     const teams = await notifier({ status: 202, body: {} });
-    assert.deepEqual(await teams.sendNotice(accepted(), "accepted"), { kind: "sent", activity: undefined });
+    assert.deepEqual(await teams.sendNotice(accepted(), "accepted", hearer), { kind: "sent", activity: undefined });
   });
 
   for (const [status, code, kind] of [
@@ -141,7 +150,7 @@ describe("createNotifier", () => {
 
   it("never repeats a post after 500: it may have been delivered", async () => {
     const teams = await notifier(error(500, "ServiceError"), posted);
-    await assert.rejects(teams.sendNotice(accepted(), "accepted"), { code: "teams-unavailable", status: 500 });
+    await assert.rejects(teams.sendNotice(accepted(), "accepted", hearer), { code: "teams-unavailable", status: 500 });
     assert.equal(asked().length, 1);
   });
 
@@ -153,7 +162,7 @@ describe("createNotifier", () => {
 
   it("waits and posts again after 429, by the one policy", async () => {
     const teams = await notifier({ ...error(429, "Throttled"), headers: { "retry-after": "0" } }, posted);
-    assert.equal((await teams.sendNotice(accepted(), "accepted")).kind, "sent");
+    assert.equal((await teams.sendNotice(accepted(), "accepted", hearer)).kind, "sent");
     assert.equal(asked().length, 2);
   });
 

@@ -1,0 +1,39 @@
+import type { Recipient } from "./follower.ts";
+import type { ConversationId } from "./ids.ts";
+import type { InvitationState } from "./invitation.ts";
+
+/** What a notice can say; each has its words in `src/texts` (`notice.<kind>`). */
+export const noticeKinds = ["accepted", "failed", "invited", "reset", "removed", "restored", "revoked"] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** Why somebody hears: they invited, they asked for the same partner, or the requester picked them. */
+export type HearsAs = "requester" | "asked" | "colleague";
+
+/** Somebody who is told something, and where. */
+export interface Hearer {
+  readonly as: HearsAs;
+  readonly person: Recipient;
+  readonly conversation: ConversationId;
+}
+
+interface Rule {
+  /** Whether the notice still says how the invitation stands: it may have moved on since the job was made. */
+  holds(state: InvitationState): boolean;
+  readonly hear: readonly HearsAs[];
+}
+
+const everybody: readonly HearsAs[] = ["requester", "asked", "colleague"];
+
+/**
+ * Who hears what. Whoever was told that a partner is on the way hears the end of it; what the requester alone can act on
+ * goes to the requester alone. Those who asked for the same partner hear, too, that it came to nothing: they may invite now.
+ */
+export const noticeRules: Readonly<Record<NoticeKind, Rule>> = {
+  accepted: { holds: ({ kind }) => kind === "accepted", hear: everybody },
+  failed: { holds: ({ kind }) => kind === "failed", hear: ["requester", "asked"] },
+  invited: { holds: ({ kind }) => kind === "invited", hear: ["colleague"] },
+  reset: { holds: (state) => state.kind === "invited" && state.again === "reset", hear: ["requester"] },
+  removed: { holds: ({ kind }) => kind === "removed", hear: everybody },
+  restored: { holds: (state) => "again" in state && state.again === "restored", hear: everybody },
+  revoked: { holds: ({ kind }) => kind === "revoked", hear: ["asked", "colleague"] },
+};

@@ -1,0 +1,62 @@
+import type { Follower, Recipient } from "../domain/follower.ts";
+import type { PersonId } from "../domain/ids.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import { isGuestlistError } from "../errors.ts";
+import type { DirectoryUser } from "../ports/directory.ts";
+import type { Ports } from "../ports/ports.ts";
+
+type Needs = Pick<Ports, "followers" | "directory" | "clock" | "log">;
+
+export interface Gathered {
+  /** Those who follow already. */
+  readonly stored: readonly Follower[];
+  /** Colleagues picked on the form who are not written down yet. */
+  readonly picked: readonly Follower[];
+}
+
+/**
+ * Everybody but the requester who hears of an invitation: those who asked for the same partner, and the colleagues that
+ * the requester picked, who are looked up when they are told for the first time. Guests and strangers among them are not told.
+ */
+export async function gatherFollowers(ports: Needs, invitation: Invitation): Promise<Gathered> {
+  const stored = await ports.followers.of(invitation.id);
+  const known = new Set<PersonId>([invitation.requester.id, ...stored.map(({ person }) => person.id)]);
+  const wanted = (invitation.options.colleagues ?? []).filter((colleague) => !known.has(colleague));
+  return { stored, picked: wanted.length === 0 ? [] : await colleagues(ports, invitation, wanted) };
+}
+
+async function colleagues(ports: Needs, invitation: Invitation, picked: readonly PersonId[]): Promise<readonly Follower[]> {
+  const since = ports.clock.now();
+  const people = await lookUp(ports, invitation, picked);
+  return people.map((person) => ({ invitation: invitation.id, person, why: "colleague", since }));
+}
+
+/** Where the app may not read users, nobody's name is known; they can be told all the same. */
+async function lookUp({ directory, log }: Needs, invitation: Invitation, picked: readonly PersonId[]): Promise<readonly Recipient[]> {
+  const nameless = picked.map((id) => asRecipient(invitation, id, ""));
+  try {
+    const users = await directory.findByIds({ kind: "app" }, picked.map(asGuestId));
+    const members = users.filter(({ userType }) => userType !== "Guest");
+    if (members.length < picked.length)
+      log.warn("colleague-not-told", { invitation: invitation.id, count: picked.length - members.length });
+    return members.map(({ id, displayName }) => asRecipient(invitation, asPersonId(id), displayName));
+  } catch (error) {
+    if (!isGuestlistError(error, "directory-refused")) throw error;
+    log.warn("colleague-not-checked", { invitation: invitation.id });
+    return nameless;
+  }
+}
+
+/** Nothing is known of the language of who never wrote to us: colleagues mostly share the requester's. */
+function asRecipient({ requester: { locale, timeZone } }: Invitation, id: PersonId, name: string): Recipient {
+  return { id, name, locale, timeZone };
+}
+
+/** The directory knows everybody by one kind of id. */
+function asGuestId(id: PersonId): DirectoryUser["id"] {
+  return id as string as DirectoryUser["id"];
+}
+
+function asPersonId(id: DirectoryUser["id"]): PersonId {
+  return id as string as PersonId;
+}
