@@ -20,6 +20,8 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
       });
     case "domain-blocked":
       return texts.t("refusal.domain-blocked", { domain: escapeAddress(refusal.domain) });
+    case "colleagues-not-members":
+      return colleaguesText(refusal.names, texts);
     case "to-confirm":
       return [texts.t("refusal.to-confirm"), ...refusal.cautions.map((caution) => cautionText(caution, texts))].join("\n\n");
     case "invitations-not-allowed":
@@ -30,6 +32,11 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
     case "sign-in-refused":
       return texts.t(`refusal.${refusal.kind}`);
   }
+}
+
+function colleaguesText(names: readonly string[], texts: Texts): string {
+  if (names.length === 0) return texts.t("refusal.colleagues-unknown");
+  return texts.t("refusal.colleagues-not-members", { names: texts.list(names.map(escapeName)) });
 }
 
 /** One sentence, ready for a TextBlock. */

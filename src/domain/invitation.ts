@@ -32,6 +32,7 @@ export type FailureReason =
   | "strong-auth-needed"
   | "sign-in-refused"
   | "member-not-allowed"
+  | "colleagues-not-members"
   /** Something the requester must confirm first: see `Caution`. */
   | "to-confirm"
   // Found before the POST, or Graph's answer to it

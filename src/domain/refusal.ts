@@ -18,6 +18,8 @@ export type Refusal =
   | { readonly kind: "invitations-not-allowed" }
   /** Only Global and User Administrators invite members. */
   | { readonly kind: "member-not-allowed" }
+  /** Only members of the organization can be told; `names` of the guests among them, those whom nobody knows have none. */
+  | { readonly kind: "colleagues-not-members"; readonly names: readonly string[] }
   /** Nothing forbids it, but the requester should know something first. */
   | { readonly kind: "to-confirm"; readonly cautions: readonly Caution[] }
   /** Guests of the tenant don't invite. */

@@ -4,6 +4,7 @@ import type { Invitation } from "../domain/invitation.ts";
 import { isGuestlistError } from "../errors.ts";
 import type { DirectoryUser } from "../ports/directory.ts";
 import type { Ports } from "../ports/ports.ts";
+import { asUserId } from "./check-colleagues.ts";
 
 type Needs = Pick<Ports, "followers" | "directory" | "clock" | "log">;
 
@@ -35,7 +36,7 @@ async function colleagues(ports: Needs, invitation: Invitation, picked: readonly
 async function lookUp({ directory, log }: Needs, invitation: Invitation, picked: readonly PersonId[]): Promise<readonly Recipient[]> {
   const nameless = picked.map((id) => asRecipient(invitation, id, ""));
   try {
-    const users = await directory.findByIds({ kind: "app" }, picked.map(asGuestId));
+    const users = await directory.findByIds({ kind: "app" }, picked.map(asUserId));
     const members = users.filter(({ userType }) => userType !== "Guest");
     if (members.length < picked.length)
       log.warn("colleague-not-told", { invitation: invitation.id, count: picked.length - members.length });
@@ -50,11 +51,6 @@ async function lookUp({ directory, log }: Needs, invitation: Invitation, picked:
 /** Nothing is known of the language of who never wrote to us: colleagues mostly share the requester's. */
 function asRecipient({ requester: { locale, timeZone } }: Invitation, id: PersonId, name: string): Recipient {
   return { id, name, locale, timeZone };
-}
-
-/** The directory knows everybody by one kind of id. */
-function asGuestId(id: PersonId): DirectoryUser["id"] {
-  return id as string as DirectoryUser["id"];
 }
 
 function asPersonId(id: DirectoryUser["id"]): PersonId {

@@ -4,6 +4,7 @@ import { isGuestlistError } from "../errors.ts";
 import type { Preflight } from "../ports/directory.ts";
 import type { Ports } from "../ports/ports.ts";
 import type { Acting } from "./act-as.ts";
+import { checkColleagues } from "./check-colleagues.ts";
 
 type Needs = Pick<Ports, "directory" | "log">;
 
@@ -14,10 +15,14 @@ export type Looked =
 export async function runPreflight(
   { directory, log }: Needs,
   { actor }: Pick<Acting, "actor">,
-  { id, email, requester }: Pick<Invitation, "id" | "email" | "requester">,
+  { id, email, requester, options }: Pick<Invitation, "id" | "email" | "requester" | "options">,
 ): Promise<Looked> {
   try {
-    return { kind: "looked", preflight: await directory.preflight(actor, { email, requester: requester.id }) };
+    const [preflight, refusal] = await Promise.all([
+      directory.preflight(actor, { email, requester: requester.id }),
+      checkColleagues({ directory, log }, actor, { id, options }),
+    ]);
+    return refusal ? { kind: "refused", refusal } : { kind: "looked", preflight };
   } catch (error) {
     if (!isGuestlistError(error, "sign-in-challenged")) throw error;
     log.warn("sign-in-challenged", { invitation: id, person: requester.id });

@@ -12,6 +12,7 @@ const reason = z.enum([
   "strong-auth-needed",
   "sign-in-refused",
   "member-not-allowed",
+  "colleagues-not-members",
   "to-confirm",
   "domain-blocked",
   "address-in-use",

@@ -19,6 +19,8 @@ const cases: readonly (readonly [refusal: Refusal, sentence: string])[] = [
   [{ kind: "guest-pending", name, user, since: null }, `${shown} was invited before and has not accepted yet`],
   [{ kind: "guest-pending", name, user, since }, `${shown} was invited on 20 Nov 2026 and has not accepted yet`],
   [{ kind: "already-invited", following: false, invitation: invitationIn("invited") }, "Adele Vance invited this partner on 20 Nov 2026"],
+  [{ kind: "colleagues-not-members", names: [name, "Kim"] }, `I can only tell members of your organization. Take ${shown} and Kim off`],
+  [{ kind: "colleagues-not-members", names: [] }, "Somebody on your list of colleagues isn't in your directory any more"],
   [{ kind: "requester-is-guest" }, "Guests can't invite guests"],
   [{ kind: "consent-needed" }, "An administrator must first allow me to send invitations for you"],
   [{ kind: "strong-auth-needed" }, "Your organization wants you to confirm who you are"],

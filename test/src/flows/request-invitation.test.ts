@@ -104,7 +104,7 @@ describe("requestInvitation", () => {
     outside.identity.exchange = { kind: "sign-in-again" };
     await requestInvitation(outside.ports, submission);
     const outcome = await requestInvitation(outside.ports, { ...submission, values: { email: "sam@fabrikam.com" } });
-    assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "already-invited", invitation: other });
+    assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "already-invited", invitation: other, following: true });
   });
 
   for (const [exchange, reason] of [
@@ -200,7 +200,7 @@ describe("requestInvitation", () => {
     const newer = anInvitation({ email: "sam@fabrikam.com", state: later, createdAt: at("10:01") });
     await outside.store.invitations.commit(aChange({ invitations: [other, newer] }));
     const outcome = await requestInvitation(outside.ports, aSubmission());
-    assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "already-invited", invitation: other });
+    assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "already-invited", invitation: other, following: true });
     assert.equal(outside.identity.shown.length, 0);
   });
 });

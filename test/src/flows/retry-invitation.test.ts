@@ -101,7 +101,10 @@ describe("retryInvitation", () => {
     const before = failed("busy", { email: "sam@fabrikam.com" });
     const other = invited({ email: "sam@fabrikam.com", requester: diego });
     await keep(outside, before, other);
-    assert.deepEqual(await press(outside, before), { kind: "refused", refusal: { kind: "already-invited", invitation: other } });
+    assert.deepEqual(await press(outside, before), {
+      kind: "refused",
+      refusal: { kind: "already-invited", invitation: other, following: true },
+    });
     assert.equal(outside.directory.invited.length, 0);
   });
 
