@@ -11,7 +11,7 @@ export async function openForm({ press, flows, texts, reply }: ActionCall): Prom
   const { email } = schema.parse(press.data);
   const { turn } = press;
   if (turn.activity && !(await flows.recordReceipt(`${turn.conversation}/${turn.activity}`))) return opened(texts);
-  const form = flows.openForm(turn.person, email);
+  const form = flows.openForm(turn.person, email, turn.kind);
   await reply.card(inviteFormCard({ ...form, problems: {} }, texts), texts.t("form.title"));
   return opened(texts);
 }

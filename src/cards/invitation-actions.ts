@@ -25,6 +25,11 @@ interface Offers {
 }
 
 const showLink: Offer = { verb: "show-link", title: "invitation.show-link" };
+const showHeadsUp: Offer = {
+  verb: "show-heads-up",
+  title: "invitation.show-heads-up",
+  when: ({ options }) => options.sendMail,
+};
 const retry: Offer = {
   verb: "retry",
   title: "invitation.retry",
@@ -35,7 +40,7 @@ const retry: Offer = {
 const offers: Readonly<Record<InvitationState["kind"], Offers>> = {
   requested: { main: [], more: [] },
   sending: { main: [], more: [] },
-  invited: { main: [showLink], more: [] },
+  invited: { main: [showLink], more: [showHeadsUp] },
   accepted: { main: [], more: [] },
   failed: { main: [retry], more: [] },
   removed: { main: [], more: [] },

@@ -12,6 +12,7 @@ import type { HistoryLine } from "./invitation-history.ts";
 import { invitationStateText } from "./invitation-state-text.ts";
 import { looks } from "./look.ts";
 import type { Look } from "./look.ts";
+import { mailFacts } from "./mail-facts.ts";
 import { cardTemplate } from "./template.ts";
 
 export interface InvitationView {
@@ -53,7 +54,7 @@ export function invitationData({ invitation }: InvitationView, texts: Texts): In
     state: invitationStateText(state, texts),
     title: texts.t("invitation.title", { email: escapeAddress(invitation.email) }),
     next: next(invitation, texts),
-    facts: facts(invitation, texts),
+    facts: [...facts(invitation, texts), ...mailFacts(invitation, texts)],
     historyTitle: texts.t("invitation.history.title"),
     history: invitationHistory(invitation, texts),
     actions: invitationActions(invitation).map((action) => ({ ...action, title: texts.t(action.title) })),
@@ -78,7 +79,7 @@ function next({ state, options, requester }: Invitation, texts: Texts): string {
   if (state.again) return texts.t(state.again === "reset" ? "invitation.next.reset" : "invitation.next.restored-pending");
   return options.sendMail
     ? texts.t("invitation.next.invited-mail")
-    : texts.t("invitation.next.invited-link", { name: escapeName(requester.name) });
+    : texts.t("invitation.next.invited-link", { name: escapeName(requester.name), button: texts.t("invitation.show-link") });
 }
 
 function facts({ state, options, requester }: Invitation, texts: Texts): Fact[] {

@@ -1,4 +1,5 @@
 import template from "../../cards/invite-form.json" with { type: "json" };
+import type { CautionKind } from "../domain/caution.ts";
 import type { InvitationId, PersonId } from "../domain/ids.ts";
 import { formFields } from "../domain/invite-form.ts";
 import type { FieldProblems, FormField, FormValues } from "../domain/invite-form.ts";
@@ -21,6 +22,8 @@ export interface InviteFormView {
   readonly problems: FieldProblems;
   readonly refusal?: Refusal;
   readonly defaultRedirectUrl: string;
+  /** Whether there is a channel that the partner could land in. */
+  readonly inChannel: boolean;
 }
 
 interface Field {
@@ -29,6 +32,11 @@ interface Field {
   readonly problem?: string;
 }
 type WithPlaceholder = Field & { readonly placeholder: string };
+type WithHint = Field & { readonly hint: string };
+interface Choice {
+  readonly title: string;
+  readonly value: string;
+}
 
 /** What cards/invite-form.json binds to. */
 export interface InviteFormData {
@@ -38,17 +46,25 @@ export interface InviteFormData {
   readonly intro: string;
   readonly more: string;
   readonly moreOpen: boolean;
-  readonly submit: string;
-  readonly invitation: InvitationId;
-  readonly for: PersonId;
+  readonly submit: { readonly title: string; readonly data: SubmitData };
   readonly refusal?: string;
   readonly email: WithPlaceholder & { readonly required: string };
   readonly displayName: WithPlaceholder;
   readonly message: WithPlaceholder;
-  readonly messageLanguage: WithPlaceholder & { readonly hint: string; readonly choices: readonly { title: string; value: string }[] };
-  readonly cc: WithPlaceholder;
+  readonly messageLanguage: WithPlaceholder & WithHint & { readonly choices: readonly Choice[] };
+  readonly sendMail: WithHint & { readonly toggle: string };
+  readonly cc: WithPlaceholder & WithHint;
+  readonly colleagues: WithPlaceholder & WithHint;
   readonly redirectUrl: WithPlaceholder;
-  readonly sendMail: Field & { readonly toggle: string; readonly hint: string };
+  readonly toChannel: WithHint & { readonly toggle: string; readonly offered: boolean };
+  readonly userType: WithHint & { readonly choices: readonly Choice[] };
+}
+
+interface SubmitData {
+  readonly invitation: InvitationId;
+  readonly for: PersonId;
+  /** What the requester knows by now and wants all the same. */
+  readonly confirmed?: readonly CautionKind[];
 }
 
 const render = cardTemplate(template);
@@ -66,36 +82,49 @@ export function inviteFormData(view: InviteFormView, texts: Texts): InviteFormDa
     intro: texts.t("form.intro"),
     more: texts.t("form.more"),
     moreOpen: formFields.some((name) => name !== "email" && needsALook(view, name)),
-    submit: texts.t("form.submit"),
-    invitation: view.id,
-    for: view.for,
+    submit: submit(view, texts),
     ...(view.refusal && { refusal: refusalText(view.refusal, texts) }),
     ...fields(view, texts),
   };
 }
 
+function submit({ id, for: person, refusal }: InviteFormView, texts: Texts): InviteFormData["submit"] {
+  const data = { invitation: id, for: person };
+  if (refusal?.kind !== "to-confirm") return { title: texts.t("form.submit"), data };
+  return { title: texts.t("caution.send-anyway"), data: { ...data, confirmed: refusal.cautions.map(({ kind }) => kind) } };
+}
+
 type Fields = Pick<InviteFormData, FormField>;
 
 function fields(view: InviteFormView, texts: Texts): Fields {
-  const placeholder = (name: Exclude<FormField, "sendMail" | "messageLanguage">) => texts.t(`form.${name}.placeholder`);
+  const field = (name: FormField) => describeField(view, texts, name);
+  const filled = (name: Filled) => ({ ...field(name), placeholder: texts.t(`form.${name}.placeholder`) });
+  const hint = (name: Hinted) => ({ hint: texts.t(`form.${name}.hint`) });
+  const byDefault = texts.t("form.messageLanguage.default");
+  const languages = [{ title: byDefault, value: "" }, ...mailLanguages(texts)];
+  const offered = view.inChannel || view.problems.toChannel !== undefined;
   return {
-    email: { ...describeField(view, texts, "email"), placeholder: placeholder("email"), required: texts.t("form.email.required") },
-    displayName: { ...describeField(view, texts, "displayName"), placeholder: placeholder("displayName") },
-    message: { ...describeField(view, texts, "message"), placeholder: placeholder("message") },
-    messageLanguage: {
-      ...describeField(view, texts, "messageLanguage"),
-      placeholder: texts.t("form.messageLanguage.default"),
-      hint: texts.t("form.messageLanguage.hint"),
-      choices: [{ title: texts.t("form.messageLanguage.default"), value: "" }, ...mailLanguages(texts)],
-    },
-    cc: { ...describeField(view, texts, "cc"), placeholder: placeholder("cc") },
-    redirectUrl: { ...describeField(view, texts, "redirectUrl"), placeholder: placeholder("redirectUrl") },
-    sendMail: {
-      ...describeField(view, texts, "sendMail"),
-      toggle: texts.t("form.sendMail.toggle"),
-      hint: texts.t("form.sendMail.hint"),
-    },
+    email: { ...filled("email"), required: texts.t("form.email.required") },
+    displayName: filled("displayName"),
+    message: filled("message"),
+    messageLanguage: { ...field("messageLanguage"), placeholder: byDefault, ...hint("messageLanguage"), choices: languages },
+    sendMail: { ...field("sendMail"), toggle: texts.t("form.sendMail.toggle"), ...hint("sendMail") },
+    cc: { ...filled("cc"), ...hint("cc") },
+    colleagues: { ...filled("colleagues"), ...hint("colleagues") },
+    redirectUrl: filled("redirectUrl"),
+    toChannel: { ...field("toChannel"), toggle: texts.t("form.toChannel.toggle"), ...hint("toChannel"), offered },
+    userType: { ...field("userType"), ...hint("userType"), choices: userTypes(texts) },
   };
+}
+
+type Filled = "email" | "displayName" | "message" | "cc" | "colleagues" | "redirectUrl";
+type Hinted = "messageLanguage" | "sendMail" | "cc" | "colleagues" | "toChannel" | "userType";
+
+function userTypes(texts: Texts): readonly Choice[] {
+  return [
+    { title: texts.t("form.userType.guest"), value: "Guest" },
+    { title: texts.t("form.userType.member"), value: "Member" },
+  ];
 }
 
 function describeField(view: InviteFormView, texts: Texts, name: FormField): Field {
@@ -113,9 +142,12 @@ const longest: Readonly<Record<FormField, number>> = {
   displayName: 500,
   message: 4_000,
   messageLanguage: 50,
-  cc: 500,
-  redirectUrl: 2_500,
   sendMail: 10,
+  cc: 500,
+  colleagues: 1_000,
+  redirectUrl: 2_500,
+  toChannel: 10,
+  userType: 10,
 };
 
 function valueOf(view: InviteFormView, name: FormField): string {
@@ -124,9 +156,10 @@ function valueOf(view: InviteFormView, name: FormField): string {
 
 /** What a field says on a form that nobody has touched. */
 function untouched(view: InviteFormView, name: FormField): string {
-  if (name === "redirectUrl") return view.defaultRedirectUrl;
-  return name === "sendMail" ? "true" : "";
+  return name === "redirectUrl" ? view.defaultRedirectUrl : (chosenAtFirst[name] ?? "");
 }
+
+const chosenAtFirst: Readonly<Partial<Record<FormField, string>>> = { sendMail: "true", toChannel: "false", userType: "Guest" };
 
 function needsALook(view: InviteFormView, name: FormField): boolean {
   const typed = view.values[name]?.trim() ?? "";

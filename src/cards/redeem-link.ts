@@ -4,7 +4,8 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
-import { cleanValue, escapeAddress, longestAddress } from "./escape.ts";
+import { escapeAddress } from "./escape.ts";
+import { composeUrl, linkMail } from "./ready-mail.ts";
 import { cardTemplate } from "./template.ts";
 
 export interface RedeemLinkView {
@@ -15,7 +16,8 @@ export interface RedeemLinkView {
   readonly tenantLink: string;
 }
 
-interface Copyable {
+/** Something to be copied, in an input. */
+export interface Copyable {
   readonly label: string;
   readonly value: string;
 }
@@ -26,6 +28,7 @@ export interface RedeemLinkData {
   readonly fallback: string;
   readonly title: string;
   readonly onlyYou: string;
+  readonly copyHint: string;
   readonly link: Copyable;
   readonly subject: Copyable;
   readonly body: Copyable;
@@ -39,50 +42,27 @@ const render = cardTemplate(template);
 
 /**
  * The link with everything ready to paste, for the requester's eyes only: answer their own click with it, never post it.
- * What is to be copied stands in inputs, where it can be selected on every client and no Markdown is read.
+ * Cards can't reach the clipboard; what is to be copied stands in inputs, where it can be selected on every client and no
+ * Markdown is read.
  */
 export function redeemLinkCard(view: RedeemLinkView, texts: Texts): AdaptiveCard {
   return render(redeemLinkData(view, texts));
 }
 
-export function redeemLinkData(view: RedeemLinkView, texts: Texts): RedeemLinkData {
-  const { invitation } = view;
-  const subject = texts.t("link.subject");
-  const body = bodyFor(view, texts);
+export function redeemLinkData({ invitation, redeemUrl, tenantLink }: RedeemLinkView, texts: Texts): RedeemLinkData {
+  const mail = linkMail(invitation, redeemUrl, texts);
   return {
     lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
     title: texts.t("link.title", { email: escapeAddress(invitation.email) }),
     onlyYou: texts.t("link.only-you"),
-    link: { label: texts.t("link.redeem"), value: view.redeemUrl },
-    subject: { label: texts.t("link.subject-label"), value: subject },
-    body: { label: texts.t("link.body-label"), value: body },
-    tenant: { label: texts.t("link.tenant"), value: view.tenantLink, hint: texts.t("link.tenant-hint") },
-    openMail: { title: texts.t("link.open-mail"), url: composeUrl({ to: addressOf(invitation), subject, body }) },
+    copyHint: texts.t("link.copy-hint"),
+    link: { label: texts.t("link.redeem"), value: redeemUrl },
+    subject: { label: texts.t("link.subject-label"), value: mail.subject },
+    body: { label: texts.t("link.body-label"), value: mail.body },
+    tenant: { label: texts.t("link.tenant"), value: tenantLink, hint: texts.t("link.tenant-hint") },
+    openMail: { title: texts.t("link.open-mail"), url: composeUrl(mail) },
     back: texts.t("link.back"),
     invitation: invitation.id,
   };
-}
-
-/** In characters; the form lets a display name be 256. */
-const longestName = 256;
-
-function addressOf({ email }: Invitation): string {
-  return cleanValue(email, longestAddress);
-}
-
-function bodyFor({ invitation, redeemUrl }: RedeemLinkView, texts: Texts): string {
-  const name = cleanValue(invitation.options.displayName ?? "", longestName);
-  return texts.t("link.body", {
-    greeting: name === "" ? texts.t("link.greeting") : texts.t("link.greeting-name", { name }),
-    url: redeemUrl,
-    email: addressOf(invitation),
-    requester: cleanValue(invitation.requester.name, longestName),
-  });
-}
-
-/** Outlook on the web's compose link; `+` for a space would be shown as typed, so no URLSearchParams. */
-function composeUrl(mail: Readonly<Record<"to" | "subject" | "body", string>>): string {
-  const query = Object.entries(mail).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-  return `https://outlook.office.com/mail/deeplink/compose?${query.join("&")}`;
 }

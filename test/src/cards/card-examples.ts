@@ -1,5 +1,6 @@
 import { helpCard, helpData } from "../../../src/cards/help.ts";
 import type { HelpView } from "../../../src/cards/help.ts";
+import { headsUpCard, headsUpData } from "../../../src/cards/heads-up.ts";
 import { invitationCard, invitationData } from "../../../src/cards/invitation.ts";
 import { inviteFormCard, inviteFormData } from "../../../src/cards/invite-form.ts";
 import type { InviteFormView } from "../../../src/cards/invite-form.ts";
@@ -49,12 +50,26 @@ export function invitationIn(kind: InvitationState["kind"]): Invitation {
   return { ...invitation, state: states[kind] };
 }
 
+/** Microsoft's mail is known by what the tenant is called. */
+export const mailed: Invitation = {
+  ...invitationIn("invited"),
+  findings: { notChecked: [], mail: { sender: "invites@contoso.onmicrosoft.com", domain: "contoso.com", inviter: "Adele Vance" } },
+};
+
 const untouchedForm: InviteFormView = {
   id: invitation.id,
   for: requester.id,
   values: {},
   problems: {},
   defaultRedirectUrl: "https://myapplications.microsoft.com/",
+  inChannel: true,
+};
+
+const confirming: InviteFormView = {
+  ...untouchedForm,
+  inChannel: false,
+  values: { email: "sam.okafor@fabrikam.com", message: "Welcome aboard!", messageLanguage: "fr-FR" },
+  refusal: { kind: "to-confirm", cautions: [{ kind: "language-unused" }, { kind: "message-unused-no-mailbox" }] },
 };
 
 /** Everything that can be wrong at once. */
@@ -65,18 +80,24 @@ const wrongForm: InviteFormView = {
     displayName: "Sam",
     message: "Welcome aboard!",
     messageLanguage: "xx",
-    cc: "alex",
-    redirectUrl: "http://x",
     sendMail: "?",
+    cc: "alex",
+    colleagues: "megan",
+    redirectUrl: "http://x",
+    toChannel: "?",
+    userType: "?",
   },
   problems: {
     email: "email-malformed",
     displayName: "display-name-too-long",
     message: "message-too-long",
     messageLanguage: "language-unknown",
-    cc: "cc-malformed",
-    redirectUrl: "redirect-malformed",
     sendMail: "send-mail-malformed",
+    cc: "cc-malformed",
+    colleagues: "colleagues-malformed",
+    redirectUrl: "redirect-malformed",
+    toChannel: "channel-unknown",
+    userType: "user-type-unknown",
   },
   refusal: { kind: "already-invited", invitation: invitationIn("invited"), following: false },
 };
@@ -151,9 +172,17 @@ const byHand: Invitation = {
 export const cardExamples: readonly CardExample[] = [
   form("wrong", wrongForm),
   form("untouched", untouchedForm),
+  form("confirming", confirming),
   living("failed", { invitation: invitationIn("failed") }),
   ...(["requested", "sending", "invited", "accepted", "removed"] as const).map((kind) => living(kind, { invitation: invitationIn(kind) })),
   living("by-hand", { invitation: byHand }),
+  living("mailed", { invitation: mailed }),
+  {
+    template: "heads-up",
+    variant: "mail",
+    data: (texts) => headsUpData({ invitation: mailed }, texts),
+    card: (texts) => headsUpCard({ invitation: mailed }, texts),
+  },
   {
     template: "redeem-link",
     variant: "link",

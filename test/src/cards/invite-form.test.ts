@@ -17,6 +17,7 @@ const view = (given: Partial<InviteFormView> = {}): InviteFormView => ({
   values: {},
   problems: {},
   defaultRedirectUrl,
+  inChannel: true,
   ...given,
 });
 const dataOf = (given: Partial<InviteFormView> = {}) => inviteFormData(view(given), texts);
@@ -33,9 +34,12 @@ describe("inviteFormCard", () => {
       displayName: "",
       message: "",
       messageLanguage: "",
-      cc: "",
-      redirectUrl: defaultRedirectUrl,
       sendMail: "true",
+      cc: "",
+      colleagues: "",
+      redirectUrl: defaultRedirectUrl,
+      toChannel: "false",
+      userType: "Guest",
     });
   });
 
@@ -54,6 +58,9 @@ describe("inviteFormCard", () => {
     ["cc", "alex@contoso.com"],
     ["redirectUrl", "https://contoso.com"],
     ["sendMail", "false"],
+    ["colleagues", "87d349ed-44d7-43e1-9a83-5f2406dee5bd,48d31887-5fad-4d73-a9f5-3c356e68a038"],
+    ["toChannel", "true"],
+    ["userType", "Member"],
   ];
   for (const [field, value] of changes) {
     it(`unfolds when ${field} was changed, and keeps it`, () => {
@@ -73,9 +80,12 @@ describe("inviteFormCard", () => {
       displayName: "display-name-too-long",
       message: "message-too-long",
       messageLanguage: "language-unknown",
-      cc: "cc-malformed",
-      redirectUrl: "redirect-malformed",
       sendMail: "send-mail-malformed",
+      cc: "cc-malformed",
+      colleagues: "colleagues-too-many",
+      redirectUrl: "redirect-malformed",
+      toChannel: "channel-unknown",
+      userType: "user-type-unknown",
     };
     const data = dataOf({ problems });
     const { element } = parseCard(inviteFormCard(view({ problems }), texts));
@@ -92,6 +102,32 @@ describe("inviteFormCard", () => {
       formFields.filter((field) => "problem" in dataOf()[field]),
       [],
     );
+  });
+
+  it("offers the channel only where there is one", () => {
+    const ids = (given: Partial<InviteFormView>) => JSON.stringify(inviteFormCard(view(given), texts)["body"]);
+    assert.ok(ids({}).includes('"id":"toChannel"'));
+    assert.ok(!ids({ inChannel: false }).includes('"id":"toChannel"'));
+    assert.ok(ids({ inChannel: false, problems: { toChannel: "channel-unknown" } }).includes('"id":"toChannel"'));
+  });
+
+  it("lets colleagues be picked from the organization, any number of them", () => {
+    const body = JSON.stringify(inviteFormCard(view({ values: { colleagues: "a,b" } }), texts)["body"]);
+    assert.match(
+      body,
+      /"id":"colleagues",[^{}]*"value":"a,b","isMultiSelect":true,"style":"filtered","choices":\[\],"choices.data":\{"type":"Data.Query","dataset":"graph.microsoft.com\/users"\}/,
+    );
+  });
+
+  it("sends what was confirmed with a form that asked for it, and says so on the button", () => {
+    const cautions = [{ kind: "language-unused" }, { kind: "deleted-lately", name: "Sam", since: null }] as const;
+    const { submit, refusal } = dataOf({ refusal: { kind: "to-confirm", cautions } });
+    assert.deepEqual(submit, {
+      title: "Send anyway",
+      data: { invitation: "invitation-1", for: "person-1", confirmed: ["language-unused", "deleted-lately"] },
+    });
+    assert.ok(refusal?.includes("ignores the language") && refusal.includes("Sam"));
+    assert.equal(dataOf({ refusal: { kind: "requester-is-guest" } }).submit.title, "Invite");
   });
 
   it("says at the top why nothing was sent", () => {
@@ -128,7 +164,7 @@ describe("inviteFormCard", () => {
     const lengths = valuesOf({ values: Object.fromEntries(formFields.map((field) => [field, long])) });
     assert.deepEqual(
       Object.values(lengths).map(({ length }) => length),
-      [500, 500, 4_000, 50, 500, 2_500, 10],
+      [500, 500, 4_000, 50, 10, 500, 1_000, 2_500, 10, 10],
     );
   });
 });

@@ -13,7 +13,9 @@ const dataOf = (invitation: Invitation = invitationIn("invited"), locale = "en")
 
 const body = `Hello Sam Okafor,
 
-I would like to work with you in Microsoft Teams. Please accept the invitation here:
+I would like to work with you in Microsoft Teams.
+
+Please accept the invitation here:
 
 ${redeemUrl}
 
@@ -35,6 +37,38 @@ describe("redeemLinkCard", () => {
     const invitation = { ...invitationIn("invited"), options: { redirectUrl: "https://x.example", sendMail: true } };
     assert.ok(dataOf(invitation).body.value.startsWith("Hello,\n"));
     assert.ok(dataOf(invitation, "fr").body.value.startsWith("Bonjour,\n"));
+  });
+
+  it("speaks the partner's language around the link, the requester's on the card", () => {
+    const invitation = {
+      ...invitationIn("invited"),
+      options: { redirectUrl: "https://x.example", sendMail: false, messageLanguage: "fr-FR" },
+    };
+    const { title, subject, body: message } = dataOf(invitation);
+    assert.match(title, /^Link for /);
+    assert.equal(subject.value, "Invitation à travailler ensemble dans Microsoft Teams");
+    assert.match(message.value, /^Bonjour,\n\nJ'aimerais travailler avec vous[^]*Cordialement\nAdele Vance$/);
+  });
+
+  it("speaks English to a partner whose language it doesn't know", () => {
+    const invitation = {
+      ...invitationIn("invited"),
+      options: { redirectUrl: "https://x.example", sendMail: false, messageLanguage: "tr-TR" },
+    };
+    assert.match(dataOf(invitation, "fr").body.value, /^Hello,/);
+  });
+
+  it("uses the requester's own words where they wrote some", () => {
+    const options = { redirectUrl: "https://x.example", sendMail: false, message: "Welcome\u0000 aboard!\nSee you on Monday." };
+    const { value } = dataOf({ ...invitationIn("invited"), options }).body;
+    assert.match(value, /^Hello,\n\nWelcome aboard!\nSee you on Monday\.\n\nPlease accept the invitation here:/);
+  });
+
+  it("leaves the words out of a link that would be too long, and on the card", () => {
+    const options = { redirectUrl: "https://x.example", sendMail: false, message: "é".repeat(2_000) };
+    const { openMail, body: message } = dataOf({ ...invitationIn("invited"), options });
+    assert.deepEqual([...new URL(openMail.url).searchParams.keys()], ["to", "subject"]);
+    assert.ok(message.value.includes("é".repeat(2_000)));
   });
 
   it("opens a mail with the same subject and body, to the invited address", () => {

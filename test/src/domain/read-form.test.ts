@@ -7,6 +7,11 @@ import { readForm } from "../../../src/domain/read-form.ts";
 const usual = "https://myapplications.microsoft.com/?tenantid=tenant";
 const read = (values: FormValues) => readForm({ email: "sam@fabrikam.com", ...values }, usual);
 
+const adele = "87d349ed-44d7-43e1-9a83-5f2406dee5bd";
+const megan = "48d31887-5fad-4d73-a9f5-3c356e68a038";
+/** So many different people. */
+const crowd = (count: number) => Array.from({ length: count }, (_, n) => `87d349ed-44d7-43e1-9a83-${String(n).padStart(12, "0")}`);
+
 function optionsOf(values: FormValues): unknown {
   const form = read(values);
   return form.kind === "form" ? form.options : form;
@@ -30,6 +35,13 @@ const accepted: readonly (readonly [FormField, string, expected: object])[] = [
   ["sendMail", "true", { sendMail: true }],
   ["sendMail", "false", { sendMail: false }],
   ["sendMail", "", { sendMail: true }],
+  ["colleagues", `${adele},${megan}`, { colleagues: [adele, megan] }],
+  ["colleagues", ` ${adele.toUpperCase()} ,, ${adele}`, { colleagues: [adele] }],
+  ["colleagues", crowd(10).join(","), { colleagues: crowd(10) }],
+  ["colleagues", " , ", {}],
+  ["userType", "Member", { userType: "Member" }],
+  ["userType", "Guest", {}],
+  ["userType", "", {}],
 ];
 
 const refused: readonly (readonly [FormField, FieldProblem, readonly string[]])[] = [
@@ -57,6 +69,10 @@ const refused: readonly (readonly [FormField, FieldProblem, readonly string[]])[
     ],
   ],
   ["sendMail", "send-mail-malformed", ["yes", "1", "TRUE"]],
+  ["colleagues", "colleagues-malformed", ["adele", `${adele};${megan}`, `${adele},x`, "29:1abc", "{}", `${adele}\n${megan}`]],
+  ["colleagues", "colleagues-too-many", [crowd(11).join(","), "x,".repeat(4_000) + crowd(11).join(",")]],
+  ["toChannel", "to-channel-malformed", ["yes", "19:evil@thread.tacv2", "https://evil.example"]],
+  ["userType", "user-type-unknown", ["member", "Admin", "Guest,Member"]],
 ];
 
 describe("readForm", () => {
@@ -66,8 +82,20 @@ describe("readForm", () => {
       email: "Sam@Fabrikam.com",
       emailKey: "sam@fabrikam.com",
       options: { redirectUrl: usual, sendMail: true },
+      toChannel: false,
     });
   });
+
+  for (const [value, toChannel] of [
+    ["true", true],
+    ["false", false],
+    ["", false],
+  ] as const) {
+    it(`says whether the partner is to land in the channel: ${JSON.stringify(value)}`, () => {
+      const form = read({ toChannel: value });
+      assert.deepEqual([form.kind, form.kind === "form" && form.toChannel], ["form", toChannel]);
+    });
+  }
 
   it("asks for the address when there is none", () => {
     assert.deepEqual(readForm({}, usual), { kind: "problems", problems: { email: "email-missing" } });
@@ -95,6 +123,9 @@ describe("readForm", () => {
       redirectUrl: "no",
       sendMail: "maybe",
       messageLanguage: "?",
+      colleagues: "ben",
+      toChannel: "perhaps",
+      userType: "Owner",
     };
     assert.deepEqual(readForm({ ...values, message: "m".repeat(3_000) }, usual), {
       kind: "problems",
@@ -106,18 +137,25 @@ describe("readForm", () => {
         cc: "cc-malformed",
         redirectUrl: "redirect-malformed",
         sendMail: "send-mail-malformed",
+        colleagues: "colleagues-malformed",
+        toChannel: "to-channel-malformed",
+        userType: "user-type-unknown",
       },
     });
   });
 
   it("never lets through more than the limits, whatever was typed", () => {
-    const anything = fc.dictionary(fc.constantFrom(...formFields), fc.oneof(fc.webUrl(), fc.string({ unit: "binary", maxLength: 300 })));
+    const people = fc.array(fc.oneof(fc.uuid(), fc.string({ maxLength: 40 })), { maxLength: 30 }).map((ids) => ids.join(","));
+    const hostile = fc.oneof(fc.webUrl(), people, fc.constantFrom("Member", "true"), fc.string({ unit: "binary", maxLength: 300 }));
+    const anything = fc.dictionary(fc.constantFrom(...formFields), hostile);
     fc.assert(
       fc.property(anything, (values) => {
         const form = read({ ...values, email: "sam@fabrikam.com" });
         if (form.kind !== "form") return;
-        const { displayName = "", message = "", redirectUrl } = form.options;
-        assert.ok(displayName.length <= 256 && message.length <= 2_000);
+        const { displayName = "", message = "", redirectUrl, colleagues = [], userType = "Member" } = form.options;
+        assert.ok(displayName.length <= 256 && message.length <= 2_000 && colleagues.length <= 10);
+        for (const colleague of colleagues) assert.match(colleague, /^[0-9a-f-]{36}$/);
+        assert.equal(userType, "Member");
         assert.match(redirectUrl, /^https:\/\/\S+$/i);
       }),
     );

@@ -19,16 +19,20 @@ function world() {
 describe("bindFlows", () => {
   it("opens a form for one person, with an id of its own and the address that was given", () => {
     const { flows } = world();
-    const blank = { for: adele.id, values: {}, defaultRedirectUrl };
-    assert.deepEqual(flows.openForm(adele, ""), { ...blank, id: "00000000-0000-4000-8000-000000000001" });
+    const blank = { for: adele.id, values: {}, defaultRedirectUrl, inChannel: false };
+    assert.deepEqual(flows.openForm(adele, "", "personal"), { ...blank, id: "00000000-0000-4000-8000-000000000001" });
     const filled = { ...blank, id: "00000000-0000-4000-8000-000000000002", values: { email: "sam@fabrikam.com" } };
-    assert.deepEqual(flows.openForm(adele, "sam@fabrikam.com"), filled);
+    assert.deepEqual(flows.openForm(adele, "sam@fabrikam.com", "groupChat"), filled);
+  });
+
+  it("knows that a form in a channel has a link to lead to", () => {
+    assert.equal(world().flows.openForm(adele, "", "channel").inChannel, true);
   });
 
   it("opens an empty form rather than one with an address that would burst the card", () => {
     const { flows } = world();
-    assert.deepEqual(flows.openForm(adele, "x".repeat(1_001)).values, {});
-    assert.deepEqual(flows.openForm(adele, "x".repeat(1_000)).values, { email: "x".repeat(1_000) });
+    assert.deepEqual(flows.openForm(adele, "x".repeat(1_001), "personal").values, {});
+    assert.deepEqual(flows.openForm(adele, "x".repeat(1_000), "personal").values, { email: "x".repeat(1_000) });
   });
 
   it("binds what people do to the outside", async () => {

@@ -1,0 +1,23 @@
+import { headsUpCard } from "../../src/cards/heads-up.ts";
+import { invitationCard } from "../../src/cards/invitation.ts";
+import type { Answer } from "../answer.ts";
+import type { ActionCall } from "./action.ts";
+import { readInvitationId } from "./invitation-data.ts";
+import { unknownInvitation } from "./unknown-invitation.ts";
+
+/** "Text to send ahead": for the requester's eyes only. */
+export async function showHeadsUp({ press, flows, texts }: ActionCall): Promise<Answer> {
+  const id = readInvitationId(press.data);
+  if (!id) return unknownInvitation(texts);
+  const outcome = await flows.showHeadsUp({ id, by: press.turn.person });
+  switch (outcome.kind) {
+    case "heads-up":
+      return { kind: "card", card: headsUpCard(outcome, texts) };
+    case "no-mail":
+      return { kind: "card", card: invitationCard(outcome, texts) };
+    case "not-yours":
+      return { kind: "message", text: texts.t("error.not-your-heads-up", { name: outcome.requester.name }) };
+    case "unknown-invitation":
+      return unknownInvitation(texts);
+  }
+}

@@ -1,0 +1,51 @@
+import template from "../../cards/heads-up.json" with { type: "json" };
+import type { InvitationId } from "../domain/ids.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import type { Language } from "../texts/locale.ts";
+import type { Texts } from "../texts/texts.ts";
+import type { AdaptiveCard } from "./card.ts";
+import { escapeAddress } from "./escape.ts";
+import { composeUrl, headsUpMail } from "./ready-mail.ts";
+import type { Copyable } from "./redeem-link.ts";
+import { cardTemplate } from "./template.ts";
+
+export interface HeadsUpView {
+  readonly invitation: Invitation;
+}
+
+/** What cards/heads-up.json binds to. */
+export interface HeadsUpData {
+  readonly lang: Language;
+  readonly fallback: string;
+  readonly title: string;
+  readonly why: string;
+  readonly copyHint: string;
+  readonly subject: Copyable;
+  readonly body: Copyable;
+  readonly openMail: { readonly title: string; readonly url: string };
+  readonly back: string;
+  readonly invitation: InvitationId;
+}
+
+const render = cardTemplate(template);
+
+/** Words for the requester to send ahead of Microsoft's mail, in the partner's language: answers the requester's own click. */
+export function headsUpCard(view: HeadsUpView, texts: Texts): AdaptiveCard {
+  return render(headsUpData(view, texts));
+}
+
+export function headsUpData({ invitation }: HeadsUpView, texts: Texts): HeadsUpData {
+  const mail = headsUpMail(invitation, texts);
+  return {
+    lang: texts.language,
+    fallback: texts.t("error.card-unsupported"),
+    title: texts.t("heads-up.title", { email: escapeAddress(invitation.email) }),
+    why: texts.t("heads-up.why"),
+    copyHint: texts.t("link.copy-hint"),
+    subject: { label: texts.t("link.subject-label"), value: mail.subject },
+    body: { label: texts.t("link.body-label"), value: mail.body },
+    openMail: { title: texts.t("link.open-mail"), url: composeUrl(mail) },
+    back: texts.t("link.back"),
+    invitation: invitation.id,
+  };
+}

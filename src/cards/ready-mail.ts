@@ -1,0 +1,60 @@
+import type { Invitation } from "../domain/invitation.ts";
+import { textsFor } from "../texts/texts.ts";
+import type { Texts } from "../texts/texts.ts";
+import { cleanValue, longestAddress } from "./escape.ts";
+
+/** A mail for the requester to send from their own mailbox, in the partner's language. */
+export interface ReadyMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** In characters; the form lets a display name be 256 and a message 2,000. */
+const longestName = 256;
+const longestMessage = 2_000;
+
+/** The redeem link with a few words around it, the requester's where they wrote some. `own`: the requester's texts. */
+export function linkMail(invitation: Invitation, redeemUrl: string, own: Texts): ReadyMail {
+  const texts = textsForPartner(invitation, own);
+  const words = cleanValue(invitation.options.message ?? "", longestMessage);
+  const how = texts.t("ready-mail.link-how", { url: redeemUrl, email: addressOf(invitation) });
+  return mail(invitation, texts, texts.t("ready-mail.link-subject"), [words === "" ? texts.t("ready-mail.link-why") : words, how]);
+}
+
+/** Says which mail of Microsoft's is on its way, so that the partner doesn't take it for phishing. */
+export function headsUpMail(invitation: Invitation, own: Texts): ReadyMail {
+  const texts = textsForPartner(invitation, own);
+  const { mail: look } = invitation.findings;
+  return mail(invitation, texts, texts.t("ready-mail.heads-up-subject"), [
+    texts.t("ready-mail.heads-up-what"),
+    ...(look ? [texts.t("ready-mail.heads-up-look", { ...look, inviter: cleanValue(look.inviter, longestName) })] : []),
+    texts.t("ready-mail.heads-up-how", { email: addressOf(invitation) }),
+  ]);
+}
+
+/** Ours: some browsers and proxies cut or refuse longer addresses; the words are on the card in any case. */
+const longestUrl = 8_000;
+
+/** Outlook on the web's compose link; `+` for a space would be shown as typed, so no URLSearchParams. */
+export function composeUrl({ to, subject, body }: ReadyMail): string {
+  const url = `https://outlook.office.com/mail/deeplink/compose?to=${encodeURIComponent(to)}&subject=${encodeURIComponent(subject)}`;
+  const whole = `${url}&body=${encodeURIComponent(body)}`;
+  return whole.length > longestUrl ? url : whole;
+}
+
+/** The language chosen for Microsoft's mail is the partner's; one that we don't speak becomes English. Without a choice: the requester's own. */
+function textsForPartner({ options: { messageLanguage } }: Invitation, own: Texts): Texts {
+  return messageLanguage === undefined ? own : textsFor(messageLanguage);
+}
+
+function mail(invitation: Invitation, texts: Texts, subject: string, paragraphs: readonly string[]): ReadyMail {
+  const name = cleanValue(invitation.options.displayName ?? "", longestName);
+  const greeting = name === "" ? texts.t("ready-mail.greeting") : texts.t("ready-mail.greeting-name", { name });
+  const closing = texts.t("ready-mail.closing", { requester: cleanValue(invitation.requester.name, longestName) });
+  return { to: addressOf(invitation), subject, body: [greeting, ...paragraphs, closing].join("\n\n") };
+}
+
+function addressOf({ email }: Invitation): string {
+  return cleanValue(email, longestAddress);
+}

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { showHeadsUp } from "../../../bot/actions/show-heads-up.ts";
+import { headsUpCard } from "../../../src/cards/heads-up.ts";
+import { invitationCard } from "../../../src/cards/invitation.ts";
+import type { HeadsUpOutcome } from "../../../src/flows/show-heads-up.ts";
+import { accepted, invited } from "../../build/in-state.ts";
+import { person } from "../../build/person.ts";
+import { actionCall, texts } from "../../fakes/action-call.ts";
+
+const data = { invitation: "44444444-4444-4444-8444-444444444444" };
+const unknown = { kind: "error", status: 400, text: texts.t("error.invitation-unknown", { command: "invite a partner" }) };
+
+describe("showHeadsUp", () => {
+  const answerTo = (outcome: HeadsUpOutcome) => showHeadsUp(actionCall({ data, flows: { showHeadsUp: async () => outcome } }));
+
+  it("hands on who asks about which invitation", async () => {
+    const handed: unknown[] = [];
+    const call = actionCall({ data, flows: { showHeadsUp: async (input) => (handed.push(input), { kind: "unknown-invitation" }) } });
+    assert.deepEqual(await showHeadsUp(call), unknown);
+    assert.deepEqual(handed, [{ id: data.invitation, by: call.press.turn.person }]);
+    assert.deepEqual(await showHeadsUp(actionCall({ data: { invitation: 7 } })), unknown);
+  });
+
+  it("shows the words on a card for the one who pressed", async () => {
+    const invitation = invited();
+    assert.deepEqual(await answerTo({ kind: "heads-up", invitation }), { kind: "card", card: headsUpCard({ invitation }, texts) });
+  });
+
+  it("shows the living card when no mail is awaited", async () => {
+    const invitation = accepted();
+    assert.deepEqual(await answerTo({ kind: "no-mail", invitation }), { kind: "card", card: invitationCard({ invitation }, texts) });
+  });
+
+  it("is the requester's alone", async () => {
+    const text = "Only Diego, who invited this partner, can see this text.";
+    assert.deepEqual(await answerTo({ kind: "not-yours", requester: person({ name: "Diego" }) }), { kind: "message", text });
+  });
+});

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { headsUpData } from "../../../src/cards/heads-up.ts";
+import type { Invitation } from "../../../src/domain/invitation.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
+import { invitationIn, mailed } from "./card-examples.ts";
+
+const dataOf = (invitation: Invitation, locale = "en") => headsUpData({ invitation }, textsFor(locale));
+
+const body = `Hello Sam Okafor,
+
+I have invited you to work with me in Microsoft Teams. The invitation comes to you in a mail from Microsoft. It is genuine: I asked for it.
+
+The mail comes from invites@contoso.onmicrosoft.com, and its subject names Adele Vance and contoso.com.
+
+Please accept the invitation, and sign in with the address sam.okafor@fabrikam.com. If you can't find the mail, look in your junk folder.
+
+Best regards
+Adele Vance`;
+
+describe("headsUpCard", () => {
+  it("gives a subject and a body that say how to know Microsoft's mail", () => {
+    const { subject, body: message } = dataOf(mailed);
+    assert.deepEqual([subject.value, message.value], ["My invitation comes in a mail from Microsoft", body]);
+  });
+
+  it("opens a mail to the invited address with the same words", () => {
+    const url = new URL(dataOf(mailed).openMail.url);
+    assert.deepEqual(Object.fromEntries(url.searchParams), {
+      to: "sam.okafor@fabrikam.com",
+      subject: "My invitation comes in a mail from Microsoft",
+      body,
+    });
+  });
+
+  it("leaves out what it doesn't know of the mail", () => {
+    assert.doesNotMatch(dataOf(invitationIn("invited")).body.value, /The mail comes from/);
+  });
+
+  it("speaks the partner's language in the mail, the requester's on the card", () => {
+    const { title, body: message } = dataOf({ ...mailed, options: { ...mailed.options, messageLanguage: "fr-FR" } });
+    assert.match(title, /^Heads-up for/);
+    assert.match(message.value, /^Bonjour Sam Okafor,[^]*L'e-mail vient de invites@contoso\.onmicrosoft\.com[^]*Cordialement/);
+  });
+});
