@@ -40,7 +40,7 @@ export class GuestlistBot extends TeamsActivityHandler {
   override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
     const { name } = context.activity;
     if (name === "adaptiveCard/action") return this.#onPress(context);
-    if (name === "signin/failure") return this.#onSignInFailure(context.activity.value);
+    if (name === "signin/failure") return this.#onSignInFailure(context);
     return { status: 501 }; // botbuilder's own answer, without its readers, which stumble over odd values
   }
 
@@ -73,10 +73,11 @@ export class GuestlistBot extends TeamsActivityHandler {
     if (turn) await this.#options.flows.forgetConversation(turn.conversation);
   }
 
-  /** Teams tells why a silent sign-in failed; the button on the same card is the way on. */
-  #onSignInFailure(value: unknown): InvokeResponse {
-    const { code } = signInFailure.parse(value);
-    this.#options.log.warn("silent-sign-in-failed", { why: code });
+  /** Teams tells why a silent sign-in failed; beside the button on the same card, the person's own chat is the way on. */
+  async #onSignInFailure(context: TurnContext): Promise<InvokeResponse> {
+    const { code: why } = signInFailure.parse(context.activity.value);
+    const turn = this.#turn(context);
+    if (turn?.personId) await this.#options.flows.continueInChat({ by: turn.personId, conversation: turn.conversation, why });
     return { status: 200 };
   }
 

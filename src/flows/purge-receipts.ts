@@ -3,8 +3,10 @@ import type { JobOutcome } from "./job-outcome.ts";
 
 const hour = 3_600_000;
 
-/** Forgets receipts after a day: by then no activity is delivered again. */
-export async function purgeReceipts({ receipts, clock }: Pick<Ports, "receipts" | "clock">): Promise<JobOutcome> {
-  await receipts.purge(clock.later(-24 * hour));
+/** Forgets receipts and forms that waited for a sign-in after a day: by then no activity is delivered again, and nobody waits. */
+export async function purgeReceipts({ receipts, drafts, clock }: Pick<Ports, "receipts" | "drafts" | "clock">): Promise<JobOutcome> {
+  const aDayAgo = clock.later(-24 * hour);
+  await receipts.purge(aDayAgo);
+  await drafts.purge(aDayAgo);
   return { kind: "again", at: clock.later(hour) };
 }

@@ -212,12 +212,18 @@ describe("what else Teams tells the bot", () => {
     ["failed", "unknown"],
     [undefined, "unknown"],
   ] as const) {
-    it(`about a silent sign-in that failed (${JSON.stringify(value)}) goes to the log by its code`, async () => {
-      const { bot, log } = aBot();
+    it(`about a silent sign-in that failed (${JSON.stringify(value)}) has the form go on in the person's own chat`, async () => {
+      const failed: unknown[] = [];
+      const { bot } = aBot({ continueInChat: async (given) => void failed.push(given) });
       assert.deepEqual(await heardInTurn(bot, message({ type: "invoke", name: "signin/failure", value })), [{ status: 200 }]);
-      assert.deepEqual(log.lines, [{ level: "warn", code: "silent-sign-in-failed", why }]);
+      assert.deepEqual(failed, [{ by: teamsIds.adele, conversation: teamsIds.chat, why }]);
     });
   }
+
+  it("about the silent sign-in of somebody anonymous is left alone", async () => {
+    const anonymous = message({ type: "invoke", name: "signin/failure", value: {}, from: { id: "29:somebody" } });
+    assert.deepEqual(await heardInTurn(aBot().bot, anonymous), [{ status: 200 }]);
+  });
 
   for (const name of ["task/fetch", "composeExtension/query", "application/search", "signin/verifyState", undefined]) {
     it(`by the invoke ${name ?? "without a name"} is answered as not implemented`, async () => {

@@ -2,15 +2,18 @@ import assert from "node:assert/strict";
 import type { JobTask } from "../../../src/domain/job.ts";
 import type { JobOutcome } from "../../../src/flows/job-outcome.ts";
 import { runJob } from "../../../src/flows/run-job.ts";
+import { aDraft } from "../../build/a-draft.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
 import { at, id } from "../../build/ids.ts";
 import { accepted, invited } from "../../build/in-state.ts";
+import { chatOf } from "../../fakes/fake-notifier.ts";
 import { fakeOutside } from "../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../fakes/fake-outside.ts";
 import { keep, stateIn } from "../../fakes/kept-in.ts";
 
 const open = invited({}, "guest-1");
 const requested = anInvitation();
+const draft = aDraft();
 const told = accepted({}, "guest-2");
 const said = async ({ notifier }: FakeOutside) => notifier.said.map(({ what }) => what);
 
@@ -32,6 +35,12 @@ const jobs: readonly (readonly [JobTask, JobOutcome, left: unknown, look: (outsi
   ],
   [{ kind: "record-removal", guest: id("guest-1") }, { kind: "done" }, "removed", async (outside) => (await stateIn(outside, open))?.kind],
   [
+    { kind: "move-form", form: draft.id, by: draft.by.id },
+    { kind: "done" },
+    [[draft.id, chatOf(draft.by.id)]],
+    async ({ notifier }) => notifier.moved,
+  ],
+  [
     { kind: "follow-directory" },
     { kind: "again", at: at("10:00:30") },
     "https://graph.example/v1.0/users/delta?$deltatoken=0",
@@ -51,6 +60,7 @@ describe("runJob", () => {
     it(`runs ${task.kind}`, async () => {
       const outside = fakeOutside();
       await keep(outside, open, requested, told);
+      await outside.ports.drafts.keep(draft);
       await outside.ports.receipts.record("old", id("2026-11-19T09:59:59.999Z"));
       assert.deepEqual(await runJob(outside.ports, { id: 1, task, key: undefined, attempt: 1, lease: "lease" }), outcome);
       assert.deepEqual(await look(outside), left);

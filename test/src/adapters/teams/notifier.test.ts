@@ -6,6 +6,7 @@ import { noticeText } from "../../../../src/cards/notice.ts";
 import { cloud } from "../../../../src/clouds.ts";
 import type { Notifier } from "../../../../src/ports/notifier.ts";
 import { textsFor } from "../../../../src/texts/texts.ts";
+import { aDraft } from "../../../build/a-draft.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
 import { id } from "../../../build/ids.ts";
 import { accepted, invited } from "../../../build/in-state.ts";
@@ -93,6 +94,26 @@ describe("createNotifier", () => {
   it("leaves a chat that Teams could not open to another try", async () => {
     const teams = await notifier(error(503, "ServiceUnavailable"));
     await assert.rejects(teams.openChat(adele.id, conversation), { code: "teams-unavailable", status: 503 });
+  });
+
+  it("posts a form that goes on in a chat, with what was typed and why it is there, in the person's language", async () => {
+    const draft = aDraft({ by: adele });
+    const teams = await notifier(posted);
+    const sent = await teams.postForm(conversation, draft, { defaultRedirectUrl: "https://contoso.com", inChannel: true });
+    assert.deepEqual(sent, { kind: "sent", activity: "1700000000009" });
+    const { text, attachments, summary } = activity();
+    assert.match(text, /^Je n'ai pas pu vous connecter là-bas/);
+    assert.match(summary, /formulaire/);
+    const card = JSON.stringify(attachments[0].content);
+    assert.ok([draft.id, draft.by.id, "sam@fabrikam.com", "Bonjour"].every((word) => card.includes(word)));
+  });
+
+  it("tells somebody in a place of others that they must add the app, and mentions them", async () => {
+    const teams = await notifier(posted);
+    assert.equal((await teams.askToAddApp(conversation, adele)).kind, "sent");
+    const { text, entities } = activity();
+    assert.match(text, /^<at>Adele Vance<\/at>, je n'ai pas pu vous connecter ici/);
+    assert.deepEqual(entities[0].mentioned, { id: adele.teamsId, name: "Adele Vance" });
   });
 
   it("edits the living card in place, in the requester's language and with the bot's own token", async () => {

@@ -1,0 +1,25 @@
+import { CardFactory, MessageFactory } from "botbuilder";
+import type { Activity } from "botbuilder";
+import { mentionName } from "../../cards/escape.ts";
+import { inviteFormCard } from "../../cards/invite-form.ts";
+import type { Draft } from "../../domain/draft.ts";
+import type { Person } from "../../domain/person.ts";
+import type { FormTerms } from "../../ports/notifier.ts";
+import { textsFor } from "../../texts/texts.ts";
+
+/** A form that goes on in its sender's own chat, with what they typed and why it is here. */
+export function movedFormActivity({ id, by, values }: Draft, terms: FormTerms): Partial<Activity> {
+  const texts = textsFor(by.locale, by.timeZone);
+  const card = inviteFormCard({ id, for: by.id, values, problems: {}, ...terms }, texts);
+  const summary = texts.t("sign-in.moved-summary");
+  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card), texts.t("sign-in.moved")), summary };
+}
+
+/** Tells somebody, in a place that others see, how they can be signed in. */
+export function addAppActivity(person: Pick<Person, "teamsId" | "name" | "locale">): Partial<Activity> {
+  const texts = textsFor(person.locale);
+  const name = mentionName(person.name);
+  const mention = { type: "mention", text: `<at>${name}</at>`, mentioned: { id: person.teamsId, name } };
+  const summary = texts.t("sign-in.add-app-summary");
+  return { ...MessageFactory.text(texts.t("sign-in.add-app", { mention: mention.text })), summary, entities: [mention] };
+}
