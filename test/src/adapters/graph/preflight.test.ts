@@ -1,9 +1,34 @@
 import assert from "node:assert/strict";
+import type { Preflight } from "../../../../src/ports/directory.ts";
+import { id } from "../../../build/ids.ts";
+import type { FetchStep, ScriptedAnswer, SentRequest } from "../../../fakes/scripted-fetch.ts";
 import { asAda, asApp, batchOf, graphUnderTest, itemsOf, problem } from "./graph-under-test.ts";
 
-const domains = { body: { value: [{ id: "t", verifiedDomains: [{ name: "Contoso.onmicrosoft.com" }, { name: "contoso.com" }] }] } };
+const organization = {
+  body: {
+    value: [
+      {
+        id: "t",
+        displayName: "Contoso",
+        verifiedDomains: [
+          { name: "Contoso.onmicrosoft.com", isInitial: true, isDefault: false },
+          { name: "contoso.com", isInitial: false, isDefault: true },
+        ],
+      },
+    ],
+  },
+};
+const tenant = {
+  name: "Contoso",
+  domains: ["contoso.onmicrosoft.com", "contoso.com"],
+  initialDomain: "contoso.onmicrosoft.com",
+  defaultDomain: "contoso.com",
+};
 const nobody = { body: { value: [] } };
-const member = { body: { id: "ada", userType: "Member" } };
+const ada = { body: { id: "ada", userType: "Member", mail: "ada@contoso.com" } };
+const denied = problem(403, "Authorization_RequestDenied");
+const userAdministrator = "FE930BE7-5E62-47db-91af-98c3a49a38b1";
+const plain = { owners: nobody, deleted: nobody, contacts: nobody, requester: ada, roles: nobody, organization };
 const sam = {
   id: "sam",
   displayName: "Sam",
@@ -15,27 +40,80 @@ const sam = {
   createdDateTime: "2026-11-19T08:00:00.1234567Z",
 };
 
+/** The allow or deny list is asked beside the batch, so that nobody knows which comes first. */
+const isPolicy = ({ url }: SentRequest): boolean => url.includes("/b2bManagementPolicies");
+const domainList = (lists: object): ScriptedAnswer => {
+  const definition = [JSON.stringify({ B2BManagementPolicy: { InvitationsAllowedAndBlockedDomainsPolicy: lists } })];
+  return {
+    body: {
+      value: [
+        { isOrganizationDefault: false, definition: ["{}"] },
+        { isOrganizationDefault: true, definition },
+      ],
+    },
+  };
+};
+
+/** A preflight of Ada's with these answers; the batch is sent first, the list second. */
+async function look(items: Readonly<Record<string, ScriptedAnswer>>, policy: FetchStep = denied) {
+  const { directory, sent } = graphUnderTest(batchOf({ ...plain, ...items }), policy);
+  return { found: await directory.preflight(asAda, about("sam@fabrikam.com")), sent };
+}
+
+const about = (email: string) => ({ email, requester: id("ada") });
+
 describe("preflight", () => {
-  it("checks everything in one round trip", async () => {
-    const { directory, sent } = graphUnderTest(batchOf({ owners: nobody, me: member, organization: domains }));
-    assert.deepEqual(await directory.preflight(asAda, "new@fabrikam.com"), {
-      ownDomains: ["contoso.onmicrosoft.com", "contoso.com"],
+  it("checks everything in one round trip, with the list of domains beside it", async () => {
+    const { found, sent } = await look({}, domainList({ AllowedDomains: ["Fabrikam.com"], BlockedDomains: [] }));
+    assert.deepEqual(found, {
+      tenant,
       existing: "none",
-      requesterType: "Member",
+      deleted: "none",
+      contact: "none",
+      domainPolicy: { kind: "only", domains: ["fabrikam.com"] },
+      requester: { userType: "Member", mail: "ada@contoso.com", roles: [] },
     });
-    assert.equal(sent.length, 1);
-    const requests = itemsOf(sent[0]);
-    assert.deepEqual(
-      requests.map(({ id }) => id),
-      ["owners", "me", "organization"],
+    const [batch, policy, ...more] = sent;
+    assert.deepEqual(more, []);
+    assert.equal(policy?.url, "https://graph.example/beta/policies/b2bManagementPolicies");
+    assert.equal(policy.headers.get("authorization"), "Bearer token-of-app");
+    const urls = new Map(itemsOf(batch).map(({ id: name, url }) => [name, decodeURIComponent(url)]));
+    assert.deepEqual([...urls.keys()], ["owners", "deleted", "contacts", "requester", "roles", "organization"]);
+    assert.match(urls.get("owners") ?? "", /^\/users\?\$select=id,displayName.*&\$filter=mail eq 'sam@fabrikam\.com' or /);
+    const proxies = "proxyAddresses/any(x:x eq 'SMTP:sam@fabrikam.com') or proxyAddresses/any(x:x eq 'smtp:sam@fabrikam.com')";
+    assert.ok(
+      urls.get("deleted")?.startsWith("/directory/deletedItems/microsoft.graph.user?$select=id,displayName,userType,deletedDateTime"),
     );
-    assert.match(requests[0]?.url ?? "", /^\/users\?\$select=id%2CdisplayName.*&\$filter=mail%20eq%20'new%40fabrikam\.com'%20or%20/);
+    assert.ok(urls.get("deleted")?.endsWith(`mail eq 'sam@fabrikam.com' or otherMails/any(x:x eq 'sam@fabrikam.com') or ${proxies}`));
+    assert.ok(urls.get("contacts")?.endsWith(`mail eq 'sam@fabrikam.com' or ${proxies}`));
+    assert.equal(urls.get("requester"), "/me?$select=id,userType,mail");
+    assert.equal(urls.get("roles"), "/me/transitiveMemberOf/microsoft.graph.directoryRole?$select=id,roleTemplateId");
+  });
+
+  it("costs one call once tenant and list are known: for an hour, and for five minutes", async () => {
+    const { organization: _, ...known } = plain;
+    const list = domainList({});
+    const { directory, sent, clock } = graphUnderTest(batchOf(plain), list, batchOf(known), batchOf(known), list, batchOf(plain), list);
+    const calls = async (): Promise<number> => {
+      const before = sent.length;
+      await directory.preflight(asAda, about("a@fabrikam.com"));
+      return sent.length - before;
+    };
+    const counted = [await calls()];
+    await clock.advance(299_999);
+    counted.push(await calls());
+    await clock.advance(1);
+    counted.push(await calls());
+    await clock.advance(3_300_000);
+    counted.push(await calls());
+    assert.deepEqual(counted, [2, 1, 2, 2]);
+    const asked = sent.filter((request) => !isPolicy(request)).map((request) => itemsOf(request).length);
+    assert.deepEqual(asked, [6, 5, 5, 6]);
   });
 
   it("gives the owner of the address in our words", async () => {
-    const { directory } = graphUnderTest(batchOf({ owners: { body: { value: [sam] } }, me: member, organization: domains }));
-    const { existing } = await directory.preflight(asAda, "sam@fabrikam.com");
-    assert.deepEqual(existing, {
+    const { found } = await look({ owners: { body: { value: [sam] } } });
+    assert.deepEqual(found.existing, {
       id: "sam",
       displayName: "Sam",
       mail: "sam@fabrikam.com",
@@ -47,49 +125,117 @@ describe("preflight", () => {
     });
   });
 
-  it("asks for the domains once an hour", async () => {
-    const { directory, sent, clock } = graphUnderTest(
-      batchOf({ owners: nobody, me: member, organization: domains }),
-      batchOf({ owners: nobody, me: member }),
-      batchOf({ owners: nobody, me: member, organization: { body: { value: [{ verifiedDomains: [{ name: "new.example" }] }] } } }),
-    );
-    await directory.preflight(asAda, "a@fabrikam.com");
-    await clock.advance(3_599_999);
-    const { ownDomains: kept } = await directory.preflight(asAda, "b@fabrikam.com");
-    await clock.advance(1);
-    const { ownDomains: asked } = await directory.preflight(asAda, "c@fabrikam.com");
-    assert.deepEqual([kept, asked], [["contoso.onmicrosoft.com", "contoso.com"], ["new.example"]]);
-    assert.deepEqual(
-      sent.map((request) => itemsOf(request).length),
-      [3, 2, 3],
-    );
+  it("asks for the requester by id when the app invites for them", async () => {
+    const { directory, sent } = graphUnderTest((request) => (isPolicy(request) ? denied : batchOf(plain)));
+    await directory.preflight(asApp, about("a@fabrikam.com"));
+    const urls = itemsOf(sent.find((request) => !isPolicy(request))).map(({ url }) => url);
+    assert.ok(urls.some((url) => url.startsWith("/users/ada?$select=id%2CuserType%2Cmail")));
+    assert.ok(urls.some((url) => url.startsWith("/users/ada/transitiveMemberOf/microsoft.graph.directoryRole")));
   });
 
-  it("asks nothing about the app, which has no user of its own", async () => {
-    const { directory, sent } = graphUnderTest(batchOf({ owners: nobody, organization: domains }));
-    assert.equal((await directory.preflight(asApp, "a@fabrikam.com")).requesterType, "not-checked");
-    assert.equal(itemsOf(sent[0]).length, 2);
+  const hidden: readonly (readonly [string, keyof Preflight, unknown])[] = [
+    ["owners", "existing", "not-checked"],
+    ["deleted", "deleted", "not-checked"],
+    ["contacts", "contact", "not-checked"],
+    ["organization", "tenant", "not-checked"],
+    ["requester", "requester", "not-checked"],
+    ["roles", "requester", { userType: "Member", mail: "ada@contoso.com", roles: "not-checked" }],
+  ];
+  for (const [item, part, expected] of hidden) {
+    it(`says that a missing permission hides ${item}, and nothing else`, async () => {
+      const { found } = await look({ [item]: denied }, domainList({}));
+      const { found: whole } = await look({}, domainList({}));
+      assert.deepEqual(found, { ...whole, [part]: expected });
+    });
+  }
+
+  it("asks for the tenant again when it was hidden", async () => {
+    const { directory, sent } = graphUnderTest(batchOf({ ...plain, organization: denied }), denied, batchOf(plain));
+    assert.equal((await directory.preflight(asAda, about("a@fabrikam.com"))).tenant, "not-checked");
+    assert.deepEqual((await directory.preflight(asAda, about("a@fabrikam.com"))).tenant, tenant);
+    assert.equal(sent.length, 3, "the list that may not be read isn't asked for again so soon");
   });
 
-  it("names what a missing permission hides, and asks for it again next time", async () => {
-    const denied = problem(403, "Authorization_RequestDenied");
-    const { directory, sent } = graphUnderTest(batchOf({ owners: denied, me: denied, organization: denied }));
-    const hidden = { ownDomains: "not-checked", existing: "not-checked", requesterType: "not-checked" };
-    assert.deepEqual(await directory.preflight(asAda, "a@fabrikam.com"), hidden);
-    assert.deepEqual(await directory.preflight(asAda, "a@fabrikam.com"), hidden);
-    assert.equal(itemsOf(sent[1]).length, 3);
+  for (const [what, answer] of [
+    ["refused", problem(400, "Request_UnsupportedQuery")],
+    ["odd", { body: { value: [{ id: 7 }], other: true } }],
+    ["empty", { status: 200 }],
+  ] as const) {
+    it(`goes on without deleted users, contacts and roles when their answer is ${what}`, async () => {
+      const odd = what === "odd" ? { contacts: { body: {} }, roles: { body: [] } } : { contacts: answer, roles: answer };
+      const { found } = await look({ deleted: answer, ...odd });
+      assert.deepEqual([found.deleted, found.contact], ["not-checked", "not-checked"]);
+      assert.equal(found.requester !== "not-checked" && found.requester.roles, "not-checked");
+    });
+  }
+
+  it("names whoever was deleted last", async () => {
+    const gone = (name: string, deletedDateTime: string | null) => ({ id: name, displayName: name, userType: "Guest", deletedDateTime });
+    const value = [gone("a", "2026-11-01T00:00:00Z"), gone("b", "2026-11-03T00:00:00Z"), gone("c", null)];
+    const { found } = await look({ deleted: { body: { value } } });
+    assert.deepEqual(found.deleted, { id: "b", name: "b", userType: "Guest", deletedAt: "2026-11-03T00:00:00.000Z" });
+    const { found: nameless } = await look({ deleted: { body: { value: [{ id: "d" }] } } });
+    assert.deepEqual(nameless.deleted, { id: "d", name: "", userType: null, deletedAt: null });
   });
 
-  it("does not know the type of a requester whose account has none", async () => {
-    const { directory } = graphUnderTest(batchOf({ owners: nobody, me: { body: { userType: null } }, organization: domains }));
-    assert.equal((await directory.preflight(asAda, "a@fabrikam.com")).requesterType, "not-checked");
+  it("names a contact, by the address if need be", async () => {
+    const named = await look({ contacts: { body: { value: [{ displayName: "Legal desk", mail: "legal@fabrikam.com" }] } } });
+    const nameless = await look({ contacts: { body: { value: [{ mail: "legal@fabrikam.com" }] } } });
+    assert.deepEqual([named.found.contact, nameless.found.contact], [{ name: "Legal desk" }, { name: "legal@fabrikam.com" }]);
+    assert.deepEqual((await look({ contacts: { body: { value: [{}] } } })).found.contact, { name: "" });
+  });
+
+  it("knows the roles that matter, and none when one of them is hidden", async () => {
+    const roles = (...ids: (string | null)[]) => ({ body: { value: ids.map((roleTemplateId) => ({ id: "r", roleTemplateId })) } });
+    const known = await look({ roles: roles(userAdministrator, "b79fbf4d-3ef9-4689-8143-76b194e85509") });
+    const half = await look({ roles: roles(userAdministrator, null) });
+    const told = [known, half].map(({ found }) => found.requester !== "not-checked" && found.requester.roles);
+    assert.deepEqual(told, [["user-administrator"], "not-checked"]);
+  });
+
+  it("knows a requester without type or mailbox, and a tenant that tells little", async () => {
+    const bare = { body: { value: [{ verifiedDomains: [{ name: "contoso.com" }] }] } };
+    const { found } = await look({ requester: { body: { id: "ada" } }, organization: bare });
+    assert.deepEqual(found.requester, { userType: null, mail: null, roles: [] });
+    assert.deepEqual(found.tenant, { name: "", domains: ["contoso.com"] });
+    assert.deepEqual((await look({ organization: nobody })).found.tenant, { name: "", domains: [] });
+  });
+
+  const lists: readonly (readonly [string, FetchStep, Preflight["domainPolicy"]])[] = [
+    ["a deny list", domainList({ BlockedDomains: ["Fabrikam.com"] }), { kind: "all-but", domains: ["fabrikam.com"] }],
+    ["an allow list", domainList({ AllowedDomains: ["a.com"], BlockedDomains: null }), { kind: "only", domains: ["a.com"] }],
+    ["no list in the policy", domainList({}), { kind: "any" }],
+    [
+      "a policy about other things",
+      { body: { value: [{ isOrganizationDefault: true, definition: ['{"B2BManagementPolicy":{}}'] }] } },
+      { kind: "any" },
+    ],
+    ["no policy", nobody, { kind: "any" }],
+    ["no policy of the whole tenant", { body: { value: [{ definition: ["{}"] }] } }, { kind: "any" }],
+    ["a text that isn't JSON", { body: { value: [{ isOrganizationDefault: true, definition: ["{"] }] } }, "not-checked"],
+    ["no text", { body: { value: [{ isOrganizationDefault: true, definition: [] }] } }, "not-checked"],
+    ["something else", { body: "" }, "not-checked"],
+    ["a missing permission", denied, "not-checked"],
+    ["a fault", { status: 503 }, "not-checked"],
+    ["a broken connection", new TypeError("fetch failed"), "not-checked"],
+  ];
+  for (const [what, step, expected] of lists) {
+    it(`reads the allow or deny list: ${what}`, async () => {
+      const { found, sent } = await look({}, step);
+      assert.deepEqual([found.domainPolicy, sent.length], [expected, 2]);
+    });
+  }
+
+  it("asks for the list again at once after a fault", async () => {
+    const { directory } = graphUnderTest(batchOf(plain), { status: 503 }, batchOf(plain), domainList({}));
+    await directory.preflight(asAda, about("a@fabrikam.com"));
+    assert.deepEqual((await directory.preflight(asAda, about("a@fabrikam.com"))).domainPolicy, { kind: "any" });
   });
 
   it("names the employee when a guest has the address too, also if Graph repeats itself", async () => {
     const lee = { id: "lee", userType: "Member", displayName: null, mail: "lee@contoso.com" };
-    const owners = { body: { value: [sam, sam, lee] } };
-    const { directory } = graphUnderTest(batchOf({ owners, me: member, organization: domains }));
-    assert.deepEqual((await directory.preflight(asAda, "sam@fabrikam.com")).existing, {
+    const { found } = await look({ owners: { body: { value: [sam, sam, lee] } } });
+    assert.deepEqual(found.existing, {
       id: "lee",
       displayName: "lee@contoso.com",
       mail: "lee@contoso.com",
@@ -102,18 +248,21 @@ describe("preflight", () => {
   });
 
   it("fails when an answer is refused for another reason than permission", async () => {
-    const { directory } = graphUnderTest(batchOf({ owners: problem(400, "Request_UnsupportedQuery"), me: member, organization: domains }));
-    await assert.rejects(directory.preflight(asAda, "a@fabrikam.com"), {
+    await assert.rejects(look({ owners: problem(400, "Request_UnsupportedQuery") }), {
       code: "directory-refused",
       status: 400,
       message: "users by address: Graph answered 400 (Request_UnsupportedQuery)",
     });
   });
 
+  it("says that Graph wants the person to prove anew who they are", async () => {
+    const headers = { "www-authenticate": 'Bearer realm="", error="insufficient_claims", claims="e30="' };
+    const { directory } = graphUnderTest({ ...problem(401, "InvalidAuthenticationToken"), headers }, denied);
+    await assert.rejects(directory.preflight(asAda, about("a@fabrikam.com")), { code: "sign-in-challenged", status: 401 });
+  });
+
   it("says where an answer is odd, and nothing of what it held", async () => {
-    const owners = { body: { value: [{ id: 7, mail: "secret@contoso.com" }] } };
-    const { directory } = graphUnderTest(batchOf({ owners, me: member, organization: domains }));
-    await assert.rejects(directory.preflight(asAda, "a@fabrikam.com"), {
+    await assert.rejects(look({ owners: { body: { value: [{ id: 7, mail: "secret@contoso.com" }] } } }), {
       code: "directory-answer-unexpected",
       remoteId: "request-1",
       message: "users by address: unexpected answer 200 (value.0.id: invalid_type)",
@@ -121,8 +270,9 @@ describe("preflight", () => {
   });
 
   it("fails when Graph goes on failing", async () => {
-    const { directory, finish } = graphUnderTest(batchOf({ owners: { status: 500 }, me: member, organization: domains }));
-    await assert.rejects(finish(directory.preflight(asAda, "a@fabrikam.com")), {
+    const failing = batchOf({ ...plain, owners: { status: 500 } });
+    const { directory, finish } = graphUnderTest(failing, denied, failing, failing, failing);
+    await assert.rejects(finish(directory.preflight(asAda, about("a@fabrikam.com"))), {
       code: "directory-unavailable",
       message: "users by address: Graph answered 500 (no code)",
     });
