@@ -1,5 +1,5 @@
 import { advanceInvitation } from "../domain/advance-invitation.ts";
-import type { CautionKind } from "../domain/caution.ts";
+import type { Caution, CautionKind } from "../domain/caution.ts";
 import type { Instant, InvitationId } from "../domain/ids.ts";
 import { openStates } from "../domain/invitation.ts";
 import type { Home, Invitation } from "../domain/invitation.ts";
@@ -118,23 +118,26 @@ async function signInAndSend(ports: Needs, requested: Invitation, { ssoToken, co
   if (looked.kind === "refused") return refuse(ports, requested, looked.refusal);
   const verdict = judgePreflight(looked.preflight, requested, acting);
   if (verdict.kind === "refused") return refuse(ports, requested, verdict.refusal);
-  const joined = await joinByGuest(ports, requested, looked.preflight);
-  if (joined) return joined;
   const { cautions } = verdict;
+  const open = await openOf(ports, looked.preflight);
+  if (open) return joinByGuest(ports, requested, open, cautions);
   if (!cautions.every(({ kind }) => confirmed.includes(kind))) return refuse(ports, requested, { kind: "to-confirm", cautions });
   const prepared = prepareInvitation(requested, looked.preflight, acting.actor, cautions);
   return send(ports, acting, prepared, looked.preflight.existing === "none");
 }
 
-/** The partner may be invited through us under another address of theirs. */
-async function joinByGuest(ports: Needs, requested: Invitation, { existing }: Preflight): Promise<RequestOutcome | undefined> {
+/** The open invitation of a guest who still waits: under another address of theirs, or this very form's twin. */
+async function openOf({ invitations }: Needs, { existing }: Preflight): Promise<Invitation | undefined> {
   if (typeof existing !== "object") return undefined;
-  const ours = await ports.invitations.findByGuests([existing.id]);
-  const open = ours.find(({ state }) => openStates.includes(state.kind));
-  if (!open) return undefined;
+  const ours = await invitations.findByGuests([existing.id]);
+  return ours.find(({ state }) => openStates.includes(state.kind));
+}
+
+async function joinByGuest(ports: Needs, requested: Invitation, open: Invitation, cautions: readonly Caution[]): Promise<RequestOutcome> {
+  const failed = open.id === requested.id ? undefined : await failInvitation(ports, requested, "already-in-directory");
+  if (!failed) return afterTwin(ports, requested);
   const joined = await afterOther(ports, { ...requested, emailKey: open.emailKey });
-  if (joined) await failInvitation(ports, requested, "already-in-directory");
-  return joined;
+  return joined ?? { kind: "refused", refusal: { kind: "to-confirm", cautions }, next: ports.clock.newId() as InvitationId };
 }
 
 /** Ends the request without touching the living card: the requester still has the form before them, with the refusal on it. */

@@ -30,8 +30,24 @@ describe("sendInvitation", () => {
     });
     await sendInvitation(call);
     const home = { conversation: teamsIds.thread, card: "1700000000002" };
-    assert.deepEqual(handed, [{ id: formId, values: { ...values, sendMail: "false" }, by: call.press.turn.person, home, ssoToken: "jwt" }]);
+    assert.deepEqual(handed, [
+      { id: formId, values: { ...values, sendMail: "false" }, confirmed: [], by: call.press.turn.person, home, ssoToken: "jwt" },
+    ]);
   });
+
+  for (const [confirmed, read] of [
+    [["guest-pending", "guest-pending", "everything", 7, null], ["guest-pending"]],
+    ["guest-pending", []],
+    [Array.from({ length: 101 }, () => "guest-pending"), []],
+    [undefined, []],
+  ]) {
+    it(`knows what was confirmed by ${JSON.stringify(confirmed)?.slice(0, 60)}`, async () => {
+      const handed: unknown[] = [];
+      const requestInvitation = async (submission: Submission) => (handed.push(submission.confirmed), { kind: "not-yours" } as const);
+      await sendInvitation(actionCall({ data: { ...data, confirmed }, flows: { requestInvitation } }));
+      assert.deepEqual(handed, [read]);
+    });
+  }
 
   for (const broken of [
     { ...data, invitation: "1" },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { refusalText } from "../../../src/cards/refusal-text.ts";
+import { cautionText, refusalText } from "../../../src/cards/refusal-text.ts";
+import type { Caution } from "../../../src/domain/caution.ts";
 import type { Refusal } from "../../../src/domain/refusal.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { at, id } from "../../build/ids.ts";
@@ -16,8 +17,6 @@ const cases: readonly (readonly [refusal: Refusal, sentence: string])[] = [
   [{ kind: "employee", name, user }, `${shown} is already a member of your organization`],
   [{ kind: "guest-accepted", name, user, since: null }, `${shown} is already a guest and has accepted`],
   [{ kind: "guest-accepted", name, user, since }, `${shown} is already a guest and accepted on 20 Nov 2026`],
-  [{ kind: "guest-pending", name, user, since: null }, `${shown} was invited before and has not accepted yet`],
-  [{ kind: "guest-pending", name, user, since }, `${shown} was invited on 20 Nov 2026 and has not accepted yet`],
   [{ kind: "already-invited", following: false, invitation: invitationIn("invited") }, "Adele Vance invited this partner on 20 Nov 2026"],
   [{ kind: "colleagues-not-members", names: [name, "Kim"] }, `I can only tell members of your organization. Take ${shown} and Kim off`],
   [{ kind: "colleagues-not-members", names: [] }, "Somebody on your list of colleagues isn't in your directory any more"],
@@ -26,7 +25,6 @@ const cases: readonly (readonly [refusal: Refusal, sentence: string])[] = [
   [{ kind: "strong-auth-needed" }, "Your organization wants you to confirm who you are"],
   [{ kind: "sign-in-refused" }, "Your sign-in was not accepted"],
   [{ kind: "domain-blocked", domain: "fabrikam.com" }, "Your organization doesn't allow guests from fabrikam.com"],
-  [{ kind: "address-in-use", name }, `${shown}, a contact or another entry of your directory`],
   [{ kind: "invitations-not-allowed" }, "Your organization doesn't let you invite guests"],
   [{ kind: "member-not-allowed" }, "Only Global and User Administrators can invite somebody as a member"],
 ];
@@ -37,6 +35,28 @@ describe("refusalText", () => {
       const text = refusalText(refusal, textsFor("en-GB"));
       assert.ok(text.startsWith(sentence), text);
       assert.ok(text.split(/[.,:] /).length > 1);
+    });
+  }
+});
+
+const cautions: readonly (readonly [caution: Caution, sentence: string])[] = [
+  [{ kind: "language-unused" }, "You wrote a personal message, so Microsoft ignores the language"],
+  [{ kind: "message-unused-no-mailbox" }, "Your account has no mailbox"],
+  [{ kind: "message-unused-app" }, "Invitations go out in the name of this app"],
+  [{ kind: "guest-pending", name, since: null }, `${shown} was invited before and has not accepted`],
+  [{ kind: "guest-pending", name, since }, `${shown} was invited on 20 Nov 2026 and has not accepted`],
+  [{ kind: "deleted-lately", name, since: null }, `${shown} was a guest with this address and was deleted.`],
+  [{ kind: "deleted-lately", name, since }, `${shown} was a guest with this address and was deleted on 20 Nov 2026`],
+  [{ kind: "contact-exists", name }, `${shown}, a contact of your organization, has this address too`],
+];
+
+describe("cautionText", () => {
+  for (const [caution, sentence] of cautions) {
+    it(`begins with "${sentence}"`, () => {
+      const text = cautionText(caution, textsFor("en-GB"));
+      assert.ok(text.startsWith(sentence), text);
+      const whole = refusalText({ kind: "to-confirm", cautions: [caution] }, textsFor("en-GB"));
+      assert.equal(whole, `Before anything is sent:\n\n${text}`);
     });
   }
 });

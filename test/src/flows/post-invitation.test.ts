@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../../src/errors.ts";
 import { postInvitation } from "../../../src/flows/post-invitation.ts";
-import type { PersonActor } from "../../../src/ports/identity.ts";
 import { at, id } from "../../build/ids.ts";
 import { sending } from "../../build/in-state.ts";
 import { fakeOutside } from "../../fakes/fake-outside.ts";
 import { jobsIn, keep, stateIn } from "../../fakes/kept-in.ts";
 
-const actor: PersonActor = { kind: "person", id: id("person-adele"), accessToken: "graph" };
+const acting = { actor: { kind: "person", id: id("person-adele"), accessToken: "graph" } } as const;
 const open = sending({ email: "sam@fabrikam.com" });
 
 describe("postInvitation", () => {
@@ -17,7 +16,10 @@ describe("postInvitation", () => {
       await keep(outside, { ...open, version: 1 });
       outside.directory.nextInvite = { kind: "refused", reason, remoteId: "graph-1" };
       const state = { kind: "failed", since: at("10:00"), reason, reference: "00000000" };
-      assert.deepEqual(await postInvitation(outside.ports, actor, open), { kind: "failed", invitation: { ...open, version: 2, state } });
+      assert.deepEqual(await postInvitation(outside.ports, acting, open, true), {
+        kind: "failed",
+        invitation: { ...open, version: 2, state },
+      });
       assert.deepEqual(await stateIn(outside, open), state);
       assert.deepEqual(jobsIn(outside), [{ kind: "update-card", invitation: open.id, due: at("10:00") }]);
       assert.deepEqual(outside.log.lines, [
@@ -26,11 +28,28 @@ describe("postInvitation", () => {
     });
   }
 
+  for (const createsGuest of [true, false]) {
+    it(`remembers whether the guest is of our making: ${createsGuest}`, async () => {
+      const outside = fakeOutside();
+      await keep(outside, open);
+      const outcome = await postInvitation(outside.ports, acting, open, createsGuest);
+      assert.deepEqual([outcome.kind, outcome.invitation.createdGuest], ["invited", createsGuest]);
+    });
+  }
+
+  it("names the person whom the app invites for as the guest's sponsor", async () => {
+    const outside = fakeOutside();
+    await keep(outside, open);
+    await postInvitation(outside.ports, { actor: { kind: "app" }, sponsor: id("person-adele") }, open, true);
+    const request = { ...open.options, email: "sam@fabrikam.com", sponsor: "person-adele" };
+    assert.deepEqual(outside.directory.invited, [{ actor: { kind: "app" }, request }]);
+  });
+
   it("ends as busy when Graph turned the POST away: certainly nothing was sent", async () => {
     const outside = fakeOutside();
     await keep(outside, open);
     outside.directory.nextInvite = new GuestlistError("throttled", "busy", { retryAfter: 60 });
-    const outcome = await postInvitation(outside.ports, actor, open);
+    const outcome = await postInvitation(outside.ports, acting, open, true);
     assert.equal(outcome.kind === "failed" && outcome.invitation.state.kind === "failed" && outcome.invitation.state.reason, "busy");
   });
 
@@ -43,7 +62,7 @@ describe("postInvitation", () => {
       const outside = fakeOutside();
       await keep(outside, open);
       outside.directory.nextInvite = failure;
-      assert.deepEqual(await postInvitation(outside.ports, actor, open), { kind: "unsettled", invitation: open });
+      assert.deepEqual(await postInvitation(outside.ports, acting, open, true), { kind: "unsettled", invitation: open });
       assert.deepEqual(await stateIn(outside, open), open.state);
       assert.deepEqual(jobsIn(outside), [{ kind: "resolve-sending", invitation: open.id, due: at("10:00:05") }]);
       assert.deepEqual([outside.log.failures, outside.directory.invited.length], [[failure], 1]);
@@ -59,9 +78,9 @@ describe("postInvitation", () => {
       const recorded = { ...open, version: 2, state };
       await keep(outside, open);
       await keep(outside, recorded);
-      assert.deepEqual(await postInvitation(outside.ports, actor, open), { kind, invitation: recorded });
+      assert.deepEqual(await postInvitation(outside.ports, acting, open, true), { kind, invitation: recorded });
       outside.directory.nextInvite = { kind: "refused", reason: "unknown" };
-      assert.deepEqual(await postInvitation(outside.ports, actor, open), { kind, invitation: recorded });
+      assert.deepEqual(await postInvitation(outside.ports, acting, open, true), { kind, invitation: recorded });
       assert.deepEqual(await stateIn(outside, open), state);
     });
   }
@@ -69,6 +88,6 @@ describe("postInvitation", () => {
   it("answers with what it has when the invitation was erased meanwhile", async () => {
     const outside = fakeOutside();
     const erased = { ...open, version: 3 };
-    assert.deepEqual(await postInvitation(outside.ports, actor, erased), { kind: "unsettled", invitation: erased });
+    assert.deepEqual(await postInvitation(outside.ports, acting, erased, true), { kind: "unsettled", invitation: erased });
   });
 });

@@ -20,10 +20,12 @@ async function stateOf({ store }: FakeOutside, submission: { id: string }): Prom
 describe("requestInvitation", () => {
   it("invites, and commits state, link, audit and jobs before it answers", async () => {
     const outside = fakeOutside();
+    outside.directory.types.set(adele.id, "Member");
     const submission = aSubmission({ values: { displayName: "Sam Taylor", message: "Welcome" } });
     const outcome = await requestInvitation(outside.ports, submission);
 
     const [guest] = outside.directory.users.keys();
+    const mail = { sender: "invites@contoso.onmicrosoft.com", domain: "contoso.com", inviter: adele.name };
     const options = { displayName: "Sam Taylor", message: "Welcome", redirectUrl: defaultRedirectUrl, sendMail: true };
     const invitation = {
       id: submission.id,
@@ -34,6 +36,9 @@ describe("requestInvitation", () => {
       requester: adele,
       home: submission.home,
       options,
+      findings: { notChecked: [], mail },
+      createdGuest: true,
+      resends: 0,
       createdAt: at("10:00"),
     };
     assert.deepEqual(outcome, { kind: "invited", invitation });
@@ -157,9 +162,12 @@ describe("requestInvitation", () => {
 
   it("lets Graph decide what the preflight was not permitted to check", async () => {
     const outside = fakeOutside();
-    outside.directory.ownDomains = "not-checked";
-    outside.directory.preflight = async () => ({ ownDomains: "not-checked", existing: "not-checked", requesterType: "not-checked" });
-    assert.equal((await requestInvitation(outside.ports, aSubmission())).kind, "invited");
+    for (const part of ["tenant", "existing", "deleted", "contact", "domainPolicy", "requester"] as const)
+      outside.directory.hidden.add(part);
+    const outcome = await requestInvitation(outside.ports, aSubmission());
+    assert.ok(outcome.kind === "invited");
+    assert.deepEqual(outcome.invitation.findings.notChecked.length, 6);
+    assert.equal(outcome.invitation.createdGuest, false, "nobody knows whether the guest was there before");
   });
 
   it("lets a failed preflight through to the caller and stays ready for another press", async () => {
@@ -202,5 +210,106 @@ describe("requestInvitation", () => {
     const outcome = await requestInvitation(outside.ports, aSubmission());
     assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "already-invited", invitation: other, following: true });
     assert.equal(outside.identity.shown.length, 0);
+  });
+
+  it("says when Graph wants the requester to prove anew who they are", async () => {
+    const outside = fakeOutside();
+    outside.directory.preflight = async () => Promise.reject(new GuestlistError("sign-in-challenged", "claims", { status: 401 }));
+    const submission = aSubmission();
+    const outcome = await requestInvitation(outside.ports, submission);
+    assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "strong-auth-needed" });
+    assert.equal((await stateOf(outside, submission))?.kind, "failed");
+  });
+
+  it("names the requester as sponsor when the app invites for them", async () => {
+    const outside = fakeOutside();
+    const ports = { ...outside.ports, terms: { ...outside.ports.terms, inviteAs: "app" as const } };
+    outside.membership.policy = "everyone";
+    const outcome = await requestInvitation(ports, aSubmission());
+    assert.ok(outcome.kind === "invited");
+    assert.deepEqual(
+      outside.directory.invited.map(({ actor, request }) => [actor.kind, request.sponsor]),
+      [["app", adele.id]],
+    );
+    assert.equal(outcome.invitation.findings.mail?.inviter, "Contoso");
+  });
+
+  describe("when there is something to know first", () => {
+    const pending = { kind: "guest-pending", name: "sam", since: at("10:00") } as const;
+
+    it("sends nothing, frees the address, and says all of it", async () => {
+      const outside = fakeOutside();
+      outside.directory.add();
+      const submission = aSubmission({ values: { message: "Hi", messageLanguage: "fr" }, confirmed: ["language-unused"] });
+      const outcome = await requestInvitation(outside.ports, submission);
+      assert.ok(outcome.kind === "refused" && outcome.next !== submission.id);
+      assert.deepEqual(outcome.refusal, { kind: "to-confirm", cautions: [pending, { kind: "language-unused" }] });
+      const state = { kind: "failed", since: at("10:00"), reason: "to-confirm", reference: "00000000" };
+      assert.deepEqual([await stateOf(outside, submission), outside.directory.invited], [state, []]);
+      assert.equal(await outside.store.invitations.findOpen(id("sam@fabrikam.com")), undefined);
+    });
+
+    it("goes on once all of it is confirmed, and knows that the guest is not of our making", async () => {
+      const outside = fakeOutside();
+      const guest = outside.directory.add();
+      const outcome = await requestInvitation(outside.ports, aSubmission({ confirmed: ["guest-pending", "contact-exists"] }));
+      assert.ok(outcome.kind === "invited");
+      const { state, createdGuest } = outcome.invitation;
+      assert.deepEqual([state.kind === "invited" && state.guestId, createdGuest], [guest.id, false]);
+    });
+
+    it("sends without the message that Microsoft would leave out", async () => {
+      const outside = fakeOutside();
+      outside.directory.types.set(adele.id, "Member");
+      outside.directory.mailless.add(adele.id);
+      const values = { message: "Hi", messageLanguage: "fr" };
+      const first = await requestInvitation(outside.ports, aSubmission({ values }));
+      assert.deepEqual(first.kind === "refused" && first.refusal, {
+        kind: "to-confirm",
+        cautions: [{ kind: "message-unused-no-mailbox" }],
+      });
+      await requestInvitation(outside.ports, aSubmission({ values, confirmed: ["message-unused-no-mailbox"] }));
+      const [posted] = outside.directory.invited;
+      assert.deepEqual([posted?.request.message, posted?.request.messageLanguage], [undefined, "fr"]);
+    });
+  });
+
+  it("joins the open invitation that the pending guest has under another address", async () => {
+    const outside = fakeOutside();
+    const guest = outside.directory.add({ otherAddresses: ["sam@fabrikam.org"] });
+    const state = { kind: "invited", since: at("09:00"), guestId: guest.id } as const;
+    const other = anInvitation({ email: "sam@fabrikam.com", requester: diego, state });
+    await outside.store.invitations.commit(aChange({ invitations: [other] }));
+    const submission = aSubmission({ values: { email: "sam@fabrikam.org" }, confirmed: ["guest-pending"] });
+    const outcome = await requestInvitation(outside.ports, submission);
+    assert.ok(outcome.kind === "refused" && outcome.refusal.kind === "already-invited");
+    assert.equal(outcome.refusal.invitation.id, other.id);
+    const failed = await stateOf(outside, submission);
+    assert.deepEqual([failed?.kind === "failed" && failed.reason, outside.directory.invited], ["already-in-directory", []]);
+  });
+
+  it("gives the form back when that invitation ended before it could be joined", async () => {
+    const outside = fakeOutside();
+    const guest = outside.directory.add({ otherAddresses: ["sam@fabrikam.org"] });
+    const state = { kind: "invited", since: at("09:00"), guestId: guest.id } as const;
+    const other = anInvitation({ email: "sam@fabrikam.com", requester: diego, state });
+    await outside.store.invitations.commit(aChange({ invitations: [other] }));
+    outside.ports.invitations.findOpen = async () => undefined;
+    const outcome = await requestInvitation(outside.ports, aSubmission({ values: { email: "sam@fabrikam.org" } }));
+    assert.equal(outcome.kind === "refused" && outcome.refusal.kind, "to-confirm");
+    assert.equal(outside.directory.invited.length, 0);
+  });
+
+  it("asks Graph for a member only for who may", async () => {
+    const outside = fakeOutside();
+    outside.directory.types.set(adele.id, "Member");
+    const refused = await requestInvitation(outside.ports, aSubmission({ values: { userType: "Member" } }));
+    assert.deepEqual(refused.kind === "refused" && refused.refusal, { kind: "member-not-allowed" });
+    outside.directory.roles.set(adele.id, ["user-administrator"]);
+    assert.equal((await requestInvitation(outside.ports, aSubmission({ values: { userType: "Member" } }))).kind, "invited");
+    assert.deepEqual(
+      outside.directory.invited.map(({ request }) => request.userType),
+      ["Member"],
+    );
   });
 });

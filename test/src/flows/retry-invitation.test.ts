@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { GuestlistError } from "../../../src/errors.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
 import { retryInvitation } from "../../../src/flows/retry-invitation.ts";
 import { at, id } from "../../build/ids.ts";
@@ -18,12 +19,15 @@ function press({ ports }: FakeOutside, invitation: Invitation, given: { ssoToken
 describe("retryInvitation", () => {
   it("checks again and sends again", async () => {
     const outside = fakeOutside();
+    outside.directory.types.set(adele.id, "Member");
     const before = failed("busy", { email: "sam@fabrikam.com" });
     await keep(outside, before);
     const outcome = await press(outside, before);
+    const mail = { sender: "invites@contoso.onmicrosoft.com", domain: "contoso.com", inviter: adele.name };
+    const findings = { notChecked: [], mail };
     const [guestId] = outside.directory.users.keys();
     assert.ok(guestId);
-    const after = { ...before, version: 3, state: { kind: "invited", since: at("10:00"), guestId } };
+    const after = { ...before, version: 3, state: { kind: "invited", since: at("10:00"), guestId }, findings };
     assert.deepEqual(outcome, { kind: "invited", invitation: after });
     assert.deepEqual(await outside.store.invitations.find(before.id), after);
     assert.deepEqual(outside.store.events(), [
@@ -72,9 +76,42 @@ describe("retryInvitation", () => {
     const outside = fakeOutside();
     const before = failed("busy", { email: "sam@fabrikam.com" });
     await keep(outside, before);
-    const { displayName: name, userStateSince: since } = outside.directory.add();
-    assert.deepEqual(await press(outside, before), { kind: "refused", refusal: { kind: "guest-pending", name, since } });
+    const { displayName: name, userStateSince: since, id: user } = outside.directory.add({ userState: "Accepted" });
+    assert.deepEqual(await press(outside, before), { kind: "refused", refusal: { kind: "guest-accepted", name, since, user } });
     assert.deepEqual([await stateIn(outside, before), outside.directory.invited], [before.state, []]);
+  });
+
+  for (const reason of ["to-confirm", "busy"] as const) {
+    it(`takes what there is to confirm for confirmed after ${reason}: whoever tries again has read the card`, async () => {
+      const outside = fakeOutside();
+      const options = { redirectUrl: "https://myapps.microsoft.com/", sendMail: true, message: "Hi", messageLanguage: "fr" };
+      const before = failed(reason, { email: "sam@fabrikam.com", options });
+      await keep(outside, before);
+      const guest = outside.directory.add();
+      const outcome = await press(outside, before);
+      assert.ok(outcome.kind === "invited");
+      const { state, createdGuest } = outcome.invitation;
+      assert.deepEqual([state.kind === "invited" && state.guestId, createdGuest], [guest.id, false]);
+      assert.equal(outside.directory.invited.length, 1);
+    });
+  }
+
+  it("says when Graph wants the requester to prove anew who they are, and stays as it was", async () => {
+    const outside = fakeOutside();
+    const before = failed("busy");
+    await keep(outside, before);
+    outside.directory.preflight = async () => Promise.reject(new GuestlistError("sign-in-challenged", "claims"));
+    assert.deepEqual(await press(outside, before), { kind: "refused", refusal: { kind: "strong-auth-needed" } });
+    assert.deepEqual(await stateIn(outside, before), before.state);
+  });
+
+  it("adopts a guest who was there before the request as one of somebody else's making", async () => {
+    const outside = fakeOutside();
+    const before = failed("not-confirmed", { email: "sam@fabrikam.com" });
+    await keep(outside, before);
+    outside.directory.add({ createdAt: at("09:59:54") });
+    const outcome = await press(outside, before);
+    assert.equal(outcome.kind === "invited" && outcome.invitation.createdGuest, false);
   });
 
   it("adopts the guest of an unconfirmed POST who has appeared, rather than mail again", async () => {
@@ -92,8 +129,8 @@ describe("retryInvitation", () => {
     const outside = fakeOutside();
     const before = failed("not-confirmed", { email: "sam@fabrikam.com" });
     await keep(outside, before);
-    const { displayName: name } = outside.directory.add({ userState: null, userStateSince: null });
-    assert.deepEqual(await press(outside, before), { kind: "refused", refusal: { kind: "guest-accepted", name, since: null } });
+    const { displayName: name, id: user } = outside.directory.add({ userState: null, userStateSince: null });
+    assert.deepEqual(await press(outside, before), { kind: "refused", refusal: { kind: "guest-accepted", name, since: null, user } });
   });
 
   it("says who has invited the partner meanwhile", async () => {
