@@ -1,5 +1,6 @@
 import type { Activity } from "botbuilder";
 import { z } from "zod";
+import { toHalfWidth } from "../src/domain/half-width.ts";
 import type { ActivityId, ConversationId, PersonId } from "../src/domain/ids.ts";
 import type { Person } from "../src/domain/person.ts";
 
@@ -100,16 +101,20 @@ function turnFrom(read: Read): Turn {
 
 const mention = z.object({ type: z.literal("mention"), text: z.string(), mentioned: z.object({ id: z.string() }) });
 
-/** botbuilder's own removes only the first mention and leaves `&nbsp;` and line breaks. Other people's mentions stay. */
+/**
+ * botbuilder's own removes only the first mention and leaves `&nbsp;` and line breaks. Other people's mentions stay. Marks of direction, which
+ * come along with what is copied out of Arabic, and wide letters of an input method keep nobody from being understood.
+ */
 function textWithoutBot({ text, entities, recipient }: Read): string {
   const mentions = (entities ?? []).flatMap((entity) => {
     const read = mention.safeParse(entity);
     return read.success && read.data.mentioned.id === recipient.id ? [read.data.text] : [];
   });
   const bare = mentions.reduce((rest, words) => (words === "" ? rest : rest.replaceAll(words, " ")), text ?? "");
-  return bare
+  return toHalfWidth(bare)
     .replaceAll("&nbsp;", " ")
     .replaceAll(/[\s\u00a0\u200b]+/g, " ")
+    .replaceAll(/[\p{Cf}--\p{Join_Control}]/gv, "")
     .trim();
 }
 

@@ -1,3 +1,4 @@
+import { toHalfWidth } from "./half-width.ts";
 import type { EmailKey } from "./ids.ts";
 
 export type EmailProblem =
@@ -15,15 +16,16 @@ const longestAddress = 254;
  * Microsoft's own lists disagree, and addresses like o'brien@… exist, so Graph decides.
  */
 const refusedCharacters = /[~!#$%^&*()+=[\]{}\\/|;:"<>?,\s]/;
-/** Two addresses with something between them that no address has. */
-const several = /@[^@]*[\s,;][^@]*@/;
 const beyondAscii = /[^\u0020-\u007e]/;
 const domainLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 const topLevel = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/i;
 
-/** Reads an address that somebody typed or pasted: `mailto:`, and the name and brackets of `Sam Rivera <sam@fabrikam.com>`, are taken off. */
+/**
+ * Reads an address that somebody typed or pasted: `mailto:`, and the name and brackets of `Sam Rivera <sam@fabrikam.com>`, are taken off, as are
+ * invisible marks that come along with what is copied out of Arabic. Wide signs of an input method count as those they stand for.
+ */
 export function readEmail(typed: string): ReadEmail {
-  const email = unwrap(typed.trim());
+  const email = unwrap(plainSigns(typed).trim());
   const problem = problemOf(email);
   return problem ? { kind: "problem", problem } : { kind: "email", email, key: keyOf(email) };
 }
@@ -38,6 +40,11 @@ function keyOf(email: string): EmailKey {
   return email.toLowerCase() as EmailKey;
 }
 
+/** The ideographic full stops are dots in domains, too (Unicode: UTS 46). */
+function plainSigns(text: string): string {
+  return toHalfWidth(text.replace(/\p{Cf}/gu, "")).replace(/[\u3002\uff61]/g, ".");
+}
+
 function unwrap(text: string): string {
   const [, bare = text] = /^[^<>@]*<([^<>]*)>$/.exec(text) ?? [];
   return bare.trim().replace(/^mailto:\s*/i, "");
@@ -45,12 +52,17 @@ function unwrap(text: string): string {
 
 function problemOf(email: string): EmailProblem | undefined {
   if (email === "") return "email-missing";
-  if (several.test(email)) return "email-several";
+  if (severalIn(email)) return "email-several";
   if (email.length > longestAddress) return "email-too-long";
   if (beyondAscii.test(email)) return "email-not-ascii";
   const at = email.lastIndexOf("@");
   if (at < 1) return "email-malformed";
   return problemOfLocalPart(email.slice(0, at)) ?? problemOfDomain(email.slice(at + 1));
+}
+
+/** Two addresses with something between them that no address has. */
+function severalIn(text: string): boolean {
+  return text.split(/[\s,;]+/).filter((part) => part.includes("@")).length > 1;
 }
 
 function problemOfLocalPart(local: string): EmailProblem | undefined {

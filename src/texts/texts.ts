@@ -1,7 +1,9 @@
+import { directLine, isolateValues } from "./isolate.ts";
 import type { TextKey } from "./text-key.ts";
-import { matchLocale } from "./locale.ts";
+import { isRightToLeft, matchLocale } from "./locale.ts";
 import type { Language } from "./locale.ts";
 import { translatorFor } from "./translator.ts";
+import type { Translate } from "./translator.ts";
 
 /** What fills the `{{placeholders}}` of a text; `count` also chooses the plural form. */
 export type TextValues = Readonly<Record<string, string | number>>;
@@ -11,7 +13,10 @@ export interface Texts {
   /** What dates, times and lists follow: the person's own tag where its language is spoken here, else `en`. */
   readonly locale: string;
   readonly language: Language;
-  /** Values come out as given: whoever puts them on a card escapes them. */
+  /**
+   * Values come out as given: whoever puts them on a card escapes them. Where letters of both directions meet, invisible isolates stand
+   * around them, but for texts that are copied out of Teams.
+   */
   readonly t: (key: TextKey, values?: TextValues) => string;
   /** "20 Nov 2026, 14:32 UTC". */
   readonly formatDateTime: (moment: string) => string;
@@ -33,14 +38,13 @@ export interface Texts {
  */
 export function textsFor(locale: string | undefined, timeZone = "UTC"): Texts {
   const match = matchLocale(locale);
-  const translate = translatorFor(match.language);
   // Saudi Arabia's own digits and calendar would stand beside addresses and portals that know the other ones
   const plain = new Intl.Locale(match.locale, { calendar: "gregory", numberingSystem: "latn" });
   const date = { day: "numeric", month: "short", year: "numeric", timeZone } as const;
   const format = (moment: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(plain, options).format(new Date(moment));
   return {
     ...match,
-    t: translate,
+    t: translateInto(match.language),
     formatDateTime: (moment) => format(moment, { ...date, hour: "numeric", minute: "2-digit", timeZoneName: "short" }),
     formatDate: (moment) => format(moment, date),
     formatTime: (moment) => format(moment, { hour: "numeric", minute: "2-digit", second: "2-digit", timeZone }),
@@ -48,6 +52,16 @@ export function textsFor(locale: string | undefined, timeZone = "UTC"): Texts {
     list: (items) => new Intl.ListFormat(match.locale).format(items),
     languageName: (tag) => new Intl.DisplayNames(match.language, { type: "language" }).of(tag) ?? tag,
   };
+}
+
+/** Copied into mails, where an address or link with something invisible at its end would no longer work. */
+const copied = /^(?:ready-mail\.|ask-admin\.body$|team\.how-text$)/;
+
+function translateInto(language: Language): Translate {
+  const translate = translatorFor(language);
+  const rightToLeft = isRightToLeft(language);
+  return (key, values = {}) =>
+    copied.test(key) ? translate(key, values) : directLine(translate(key, isolateValues(values, rightToLeft)), rightToLeft);
 }
 
 const minute = 60_000;

@@ -66,10 +66,18 @@ describe("readTurn", () => {
     ["one in the middle of the words", { text: "invite<at>Guestlist</at>sam@fabrikam.com", entities: [ours] }, "invite sam@fabrikam.com"],
     ["every mention of the bot", { text: "<at>Guestlist</at> <at>Guestlist</at> help", entities: [ours, ours] }, "help"],
     ["mentions that differ", { text: "<at>Guestlist</at> <at>Bot</at> help", entities: [ours, mention(bot, "Bot")] }, "help"],
+    ["marks of direction", { text: "\u200f\u2068help\u2069\u202c" }, "help"],
     ["no-break spaces and zero-width ones", { text: "<at>Guestlist</at>\u00a0help\u200b", entities: [ours] }, "help"],
   ] as const) {
     it(`takes off ${what}`, () => assert.equal(textOf(given), text));
   }
+
+  it("reads the wide letters, signs and spaces of an input method", () => {
+    assert.equal(textOf({ text: "招待\u3000ｓａｍ＠ｆａｂｒｉｋａｍ．ｃｏｍ" }), "招待 sam@fabrikam.com");
+  });
+
+  it("keeps the joiners that scripts and emoji need", () =>
+    assert.equal(textOf({ text: "می\u200cخواهم 👩\u200d💻" }), "می\u200cخواهم 👩\u200d💻"));
 
   it("leaves other people's mentions in the text", () => {
     const text = "<at>Guestlist</at> status <at>Diego</at>";

@@ -1,0 +1,29 @@
+import type { TextValues } from "./texts.ts";
+
+/** First strong isolate and pop directional isolate (Unicode Bidirectional Algorithm): what is between keeps a direction of its own. */
+const isolate = "\u2068";
+const popIsolate = "\u2069";
+/** Right-to-left mark: takes no room, and tells a client that looks for the first letter which way the line runs. */
+const rightToLeftMark = "\u200f";
+
+/** The blocks whose letters run from right to left (Unicode: default Bidi_Class R and AL). */
+const rightToLeftLetter = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/**
+ * Keeps what is filled in from disordering the words around it: a Latin address in an Arabic sentence, an Arabic name before a number in an
+ * English one. Texts without either stay as they are.
+ */
+export function isolateValues(values: TextValues, rightToLeft: boolean): TextValues {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isolateValue(value, rightToLeft)]));
+}
+
+/** A line that runs from right to left and begins with something filled in would else take that one's direction. */
+export function directLine(line: string, rightToLeft: boolean): string {
+  return rightToLeft && line.startsWith(isolate) ? `${rightToLeftMark}${line}` : line;
+}
+
+/** Numbers choose plural forms and follow their neighbours rightly as they are. */
+function isolateValue(value: string | number, rightToLeft: boolean): string | number {
+  const needed = typeof value === "string" && value !== "" && (rightToLeft || rightToLeftLetter.test(value));
+  return needed ? `${isolate}${value}${popIsolate}` : value;
+}

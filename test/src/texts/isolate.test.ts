@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { directLine, isolateValues } from "../../../src/texts/isolate.ts";
+
+describe("isolateValues", () => {
+  it("isolates every text among words that run from right to left", () => {
+    const values = { email: "7up@fabrikam.com", name: "سامي", nothing: "", count: 3 };
+    assert.deepEqual(isolateValues(values, true), {
+      email: "\u20687up@fabrikam.com\u2069",
+      name: "\u2068سامي\u2069",
+      nothing: "",
+      count: 3,
+    });
+  });
+
+  for (const name of ["سامي", "שרה", "Sam (ﷴ)", "\u{1e900}"]) {
+    it(`isolates ${JSON.stringify(name)} among words that run from left to right`, () => {
+      assert.deepEqual(isolateValues({ name }, false), { name: `\u2068${name}\u2069` });
+    });
+  }
+
+  it("leaves what runs as its words do", () => {
+    const values = { name: "Zoë Фёдорова 山田 नमस्ते 😀", email: "7up@fabrikam.com", count: 3 };
+    assert.deepEqual(isolateValues(values, false), values);
+  });
+});
+
+describe("directLine", () => {
+  it("marks a line that runs from right to left and begins with something filled in", () => {
+    assert.equal(directLine("\u2068Ann\u2069، مرحبًا", true), "\u200f\u2068Ann\u2069، مرحبًا");
+  });
+
+  it("leaves every other line", () => {
+    assert.equal(directLine("مرحبًا", true), "مرحبًا");
+    assert.equal(directLine("\u2068سامي\u2069, hello", false), "\u2068سامي\u2069, hello");
+  });
+});
