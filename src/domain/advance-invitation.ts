@@ -5,16 +5,27 @@ import type { AcceptancePath, FailureReason, Invitation, InvitationState } from 
 export type InvitationEvent =
   /** About to POST. Also from `failed`, when the requester tries again. */
   | { readonly kind: "sending" }
-  /** `createdGuest`: this POST made them; they were not in the directory before. */
+  /**
+   * `createdGuest`: this POST made them; they were not in the directory before. Also from a failure that was not confirmed:
+   * the directory shows the guest after all.
+   */
   | { readonly kind: "sent"; readonly guestId: GuestId; readonly createdGuest: boolean }
   | { readonly kind: "failed"; readonly reason: FailureReason; readonly reference: string }
   /** `since`: the directory's own time of the change, if it told. */
   | { readonly kind: "accepted"; readonly path: AcceptancePath; readonly since: Instant | null }
-  /** The guest is no longer in the directory. */
+  /** The guest is no longer in the directory: by us, while a revocation is under way. */
   | { readonly kind: "removed" }
   /** Committed before Microsoft is asked for another mail. */
   | { readonly kind: "resending" }
+  /** Microsoft certainly sent no other mail. */
+  | { readonly kind: "not-resent" }
+  /** Committed before the guest is deleted. */
+  | { readonly kind: "revoking"; readonly why: "asked" | "replaced" }
+  /** What was to be taken back stays; `needs-admin`: until an administrator deletes the guest. */
+  | { readonly kind: "not-revoked"; readonly waits?: "needs-admin" }
   | { readonly kind: "revoked"; readonly why: "asked" | "replaced" }
+  /** The partner had accepted before the guest was deleted, who was restored therefore. */
+  | { readonly kind: "unrevoked"; readonly since: Instant | null }
   /** An admin reset the redemption: the partner must accept once more. */
   | { readonly kind: "reset" }
   /** An admin restored the deleted guest, who stands as they stood. */
@@ -32,56 +43,97 @@ export function advanceInvitation(invitation: Invitation, event: InvitationEvent
   return { kind: "ok", next: { ...invitation, ...counted(invitation, event), version: invitation.version + 1, state } };
 }
 
-function nextState(state: InvitationState, event: InvitationEvent, now: Instant): InvitationState | undefined {
+type Event<Kind extends InvitationEvent["kind"]> = Extract<InvitationEvent, { kind: Kind }>;
+type Next = InvitationState | undefined;
+type Step = (state: InvitationState, now: Instant) => Next;
+
+function nextState(state: InvitationState, event: InvitationEvent, now: Instant): Next {
+  return stepOf(event)(state, now);
+}
+
+function stepOf(event: InvitationEvent): Step {
   switch (event.kind) {
     case "sending":
-      return state.kind === "requested" || state.kind === "failed" ? { kind: "sending", since: now } : undefined;
-    case "resending":
-      return state.kind === "invited" ? state : undefined;
-    case "revoked":
-      return state.kind === "invited" ? { kind: "revoked", since: now, guestId: state.guestId, why: event.why } : undefined;
-    case "reset":
-      return state.kind === "accepted" ? { kind: "invited", since: now, guestId: state.guestId, again: "reset" } : undefined;
-    case "restored":
-      return restored(state, event, now);
+      return (state, now) => (state.kind === "requested" || state.kind === "failed" ? { kind: "sending", since: now } : undefined);
     case "sent":
-      return state.kind === "sending" ? { kind: "invited", since: now, guestId: event.guestId } : undefined;
+      return (state, now) => sent(state, event, now);
     case "failed":
-      return failed(state, event, now);
+      return (state, now) => failed(state, event, now);
     case "accepted":
-      return accepted(state, event, now);
+      return (state, now) => (state.kind === "invited" ? accepted(state.guestId, event, now) : undefined);
+    case "unrevoked":
+      return (state, now) => (state.kind === "revoked" ? accepted(state.guestId, { ...event, path: "look" }, now) : undefined);
+    case "reset":
+      return (state, now) =>
+        state.kind === "accepted" ? { kind: "invited", since: now, guestId: state.guestId, again: "reset" } : undefined;
+    case "restored":
+      return (state, now) => restored(state, event, now);
     case "removed":
-      return state.kind === "invited" || state.kind === "accepted" ? { kind: "removed", since: now, guestId: state.guestId } : undefined;
+      return removed;
+    case "resending":
+    case "not-resent":
+    case "revoking":
+    case "not-revoked":
+    case "revoked":
+      return (state, now) => (state.kind === "invited" ? whileInvited(state, event, now) : undefined);
   }
 }
 
 /** What an event changes besides the state. */
 function counted({ resends }: Invitation, event: InvitationEvent): Partial<Pick<Invitation, "resends" | "createdGuest">> {
   if (event.kind === "resending") return { resends: resends + 1 };
+  if (event.kind === "not-resent") return { resends: Math.max(0, resends - 1) };
   return event.kind === "sent" ? { createdGuest: event.createdGuest } : {};
 }
 
-function restored(
-  state: InvitationState,
-  { userState, since }: Extract<InvitationEvent, { kind: "restored" }>,
+type Invited = Extract<InvitationState, { kind: "invited" }>;
+
+/** A mail to somebody who is being taken back would be a mail too many; of two revocations the first goes on. */
+function whileInvited(
+  state: Invited,
+  event: Event<"resending" | "not-resent" | "revoking" | "not-revoked" | "revoked">,
   now: Instant,
-): InvitationState | undefined {
+): Next {
+  const { revocation, ...rest } = state;
+  const isUnderWay = revocation === "asked" || revocation === "replaced";
+  switch (event.kind) {
+    case "resending":
+      return revocation === undefined ? state : undefined;
+    case "not-resent":
+      return state;
+    case "revoking":
+      return isUnderWay ? undefined : { ...rest, revocation: event.why };
+    case "not-revoked":
+      return isUnderWay ? { ...rest, ...(event.waits && { revocation: event.waits }) } : undefined;
+    case "revoked":
+      return { kind: "revoked", since: now, guestId: state.guestId, why: event.why };
+  }
+}
+
+function removed(state: InvitationState, now: Instant): Next {
+  if (state.kind !== "invited" && state.kind !== "accepted") return undefined;
+  const { guestId } = state;
+  if (state.kind === "accepted" || state.revocation === undefined) return { kind: "removed", since: now, guestId };
+  return { kind: "revoked", since: now, guestId, why: state.revocation === "asked" ? "asked" : "replaced" };
+}
+
+function restored(state: InvitationState, { userState, since }: Event<"restored">, now: Instant): Next {
   if (state.kind !== "removed" && state.kind !== "revoked") return undefined;
   const { guestId } = state;
   if (userState === "pending") return { kind: "invited", since: now, guestId, again: "restored" };
   return { kind: "accepted", since: since ?? now, guestId, heardAt: now, path: "delta", again: "restored" };
 }
 
-function failed(state: InvitationState, event: Extract<InvitationEvent, { kind: "failed" }>, now: Instant): InvitationState | undefined {
+function sent(state: InvitationState, { guestId }: Event<"sent">, now: Instant): Next {
+  const unconfirmed = state.kind === "failed" && state.reason === "not-confirmed";
+  return state.kind === "sending" || unconfirmed ? { kind: "invited", since: now, guestId } : undefined;
+}
+
+function failed(state: InvitationState, event: Event<"failed">, now: Instant): Next {
   if (state.kind !== "requested" && state.kind !== "sending") return undefined;
   return { kind: "failed", since: now, reason: event.reason, reference: event.reference };
 }
 
-function accepted(
-  state: InvitationState,
-  event: Extract<InvitationEvent, { kind: "accepted" }>,
-  now: Instant,
-): InvitationState | undefined {
-  if (state.kind !== "invited") return undefined;
-  return { kind: "accepted", since: event.since ?? now, guestId: state.guestId, heardAt: now, path: event.path };
+function accepted(guestId: GuestId, { path, since }: Omit<Event<"accepted">, "kind">, now: Instant): InvitationState {
+  return { kind: "accepted", since: since ?? now, guestId, heardAt: now, path };
 }

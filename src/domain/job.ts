@@ -17,6 +17,12 @@ export type JobTask =
       readonly since: Instant | null;
     }
   | { readonly kind: "record-removal"; readonly guest: GuestId }
+  | { readonly kind: "record-reset"; readonly guest: GuestId }
+  | { readonly kind: "record-restoration"; readonly guest: GuestId }
+  /** Stands behind a revocation: ends it when nobody else did, and looks once more for an acceptance that came before. */
+  | { readonly kind: "revoke"; readonly invitation: InvitationId; readonly by: PersonId }
+  /** Begins to take back the invitation whose place another of the same requester has taken. */
+  | { readonly kind: "revoke-replaced"; readonly invitation: InvitationId; readonly by: PersonId }
   /** Post a form that waits for a sign-in in its sender's own chat. */
   | { readonly kind: "move-form"; readonly form: InvitationId; readonly by: PersonId }
   | { readonly kind: "follow-directory" }

@@ -44,7 +44,7 @@ function changesOf(page: ChangesPage): readonly UserChange[] {
 
 /** False when another reader moved the cursor first: it goes on from there, not we. */
 async function move(ports: Needs, from: string | undefined, to: string, changes: readonly UserChange[]): Promise<boolean> {
-  const news = changes.map(newsOf).filter(({ removed, userState }) => removed || userState === "Accepted");
+  const news = changes.map(newsOf).filter(({ removed, userState }) => removed || userState);
   const ours = news.length === 0 ? [] : await ports.invitations.findByGuests(news.map(({ id }) => id));
   const jobs = jobsFromNews(news, ours, "delta", ports.clock.now());
   const cursor = { name: cursorName, from, to };

@@ -1,4 +1,5 @@
 import type { AuditEvent } from "../domain/audit.ts";
+import type { PersonId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { NewJob } from "../domain/job.ts";
 import type { NoticeKind } from "../domain/notice.ts";
@@ -20,6 +21,19 @@ export function resolveLater(invitation: Pick<Invitation, "id">, clock: Clock, a
   const wait = { now: 5_000, sending: settledAfter, requested: abandonedAfter }[after];
   const key = `resolve-sending:${invitation.id}`;
   return { task: { kind: "resolve-sending", invitation: invitation.id }, due: clock.later(wait), key };
+}
+
+/** The job that stands behind a revocation until it has ended; `now` where nobody is present to do it. */
+export function revokeLater({ id }: Pick<Invitation, "id">, by: PersonId, clock: Clock, when: "now" | "after-press"): NewJob {
+  const due = when === "now" ? clock.now() : clock.later(settledAfter);
+  return { task: { kind: "revoke", invitation: id, by }, due, key: `revoke:${id}` };
+}
+
+/** The job that begins to take back the invitation whose place this one has taken, now that it is out. */
+export function revokeReplaced({ requester, replaces }: Invitation, clock: Clock): readonly NewJob[] {
+  if (replaces === undefined) return [];
+  const task = { kind: "revoke-replaced", invitation: replaces, by: requester.id } as const;
+  return [{ task, due: clock.now(), key: `revoke-replaced:${replaces}` }];
 }
 
 /** The job that tells in new messages: the requester at home, and everybody who follows. */

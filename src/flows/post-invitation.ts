@@ -6,7 +6,7 @@ import type { InviteOutcome } from "../ports/directory.ts";
 import type { Ports } from "../ports/ports.ts";
 import type { Acting } from "./act-as.ts";
 import { failInvitation } from "./fail-invitation.ts";
-import { changeOf, resolveLater, tellColleagues, updateCard } from "./invitation-changes.ts";
+import { changeOf, resolveLater, revokeReplaced, tellColleagues, updateCard } from "./invitation-changes.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "jobs" | "clock" | "log">;
 
@@ -64,7 +64,7 @@ async function recordSent(ports: Needs, sending: Invitation, { guestId, redeemUr
   if (step.kind !== "ok") return { kind: "unsettled", invitation: sending };
   const change = changeOf(step.next, "sent", clock, {
     by: sending.requester.id,
-    jobs: [updateCard(sending, clock), ...tellColleagues(step.next, clock)],
+    jobs: [updateCard(sending, clock), ...tellColleagues(step.next, clock), ...revokeReplaced(step.next, clock)],
   });
   const outcome = await invitations.commit({ ...change, redeemUrls: new Map([[sending.id, redeemUrl]]) });
   return outcome === "committed" ? { kind: "invited", invitation: step.next } : asStored(ports, sending);

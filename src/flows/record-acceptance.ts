@@ -13,6 +13,8 @@ export interface Acceptance {
   readonly guest: GuestId;
   readonly path: AcceptancePath;
   readonly since: Instant | null;
+  /** The guest had been deleted to take the invitation back, and was restored: they had accepted before. */
+  readonly undoes?: "revocation";
 }
 
 /** Records that a guest accepted, and has the card turned and the home told. A replay finds nothing left to do. */
@@ -22,8 +24,10 @@ export async function recordAcceptance(ports: Needs, acceptance: Acceptance): Pr
   return outcomes.includes("conflict") ? { kind: "again", at: ports.clock.now() } : done;
 }
 
-async function accept({ invitations, clock, log }: Needs, invitation: Invitation, { path, since }: Acceptance) {
-  const step = advanceInvitation(invitation, { kind: "accepted", path, since }, clock.now());
+async function accept({ invitations, clock, log }: Needs, invitation: Invitation, { path, since, undoes }: Acceptance) {
+  const isUndone = undoes === "revocation" && invitation.state.kind === "revoked";
+  const event = isUndone ? ({ kind: "unrevoked", since } as const) : ({ kind: "accepted", path, since } as const);
+  const step = advanceInvitation(invitation, event, clock.now());
   if (step.kind !== "ok") return "refused";
   const jobs = [updateCard(invitation, clock), sendNotice(step.next, "accepted", clock)];
   const change = changeOf(step.next, "accepted", clock, { detail: path, jobs });

@@ -1,25 +1,25 @@
-import { advanceInvitation } from "../domain/advance-invitation.ts";
 import type { GuestId } from "../domain/ids.ts";
-import type { Invitation } from "../domain/invitation.ts";
 import type { Ports } from "../ports/ports.ts";
-import { changeOf, updateCard } from "./invitation-changes.ts";
 import { done } from "./job-outcome.ts";
 import type { JobOutcome } from "./job-outcome.ts";
+import { markRemoved } from "./mark-removed.ts";
 
-type Needs = Pick<Ports, "invitations" | "clock">;
+type Needs = Pick<Ports, "invitations" | "directory" | "clock">;
 
-/** Records that a guest is no longer in the directory, and has the card say so. */
-export async function recordRemoval(ports: Needs, guest: GuestId): Promise<JobOutcome> {
-  const invitations = await ports.invitations.findByGuests([guest]);
-  const outcomes = await Promise.all(invitations.map((invitation) => remove(ports, invitation)));
-  return outcomes.includes("conflict") ? { kind: "again", at: ports.clock.now() } : done;
+/** A deleted guest may be shown for some time; after so many looks the news was an old one, and they are back. */
+const looks = 3;
+const pause = 20_000;
+
+/**
+ * Records that a guest was deleted, as the directory's changes told. Those may come late and again (Microsoft: Delta query
+ * overview), so somebody who is there, and not among the deleted, was restored since.
+ */
+export async function recordRemoval(ports: Needs, guest: GuestId, attempt: number): Promise<JobOutcome> {
+  if (!(await isThere(ports, guest))) return markRemoved(ports, guest);
+  return attempt < looks ? { kind: "retry", at: ports.clock.later(pause), why: "still-there" } : done;
 }
 
-async function remove({ invitations, clock }: Needs, invitation: Invitation) {
-  const step = advanceInvitation(invitation, { kind: "removed" }, clock.now());
-  if (step.kind !== "ok") return "refused";
-  return invitations.commit({
-    ...changeOf(step.next, "removed", clock, { jobs: [updateCard(invitation, clock)] }),
-    redeemUrls: new Map([[invitation.id, null]]),
-  });
+async function isThere({ directory }: Needs, guest: GuestId): Promise<boolean> {
+  const [found] = await directory.findByIds({ kind: "app" }, [guest]);
+  return found !== undefined && (await directory.findDeleted(guest)) === undefined;
 }

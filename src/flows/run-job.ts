@@ -2,13 +2,17 @@ import type { ClaimedJob } from "../ports/jobs.ts";
 import type { Ports } from "../ports/ports.ts";
 import { checkGuests } from "./check-guests.ts";
 import { deliverNotice } from "./deliver-notice.ts";
+import { finishRevocation } from "./finish-revocation.ts";
 import { followDirectory } from "./follow-directory.ts";
 import type { JobOutcome } from "./job-outcome.ts";
 import { moveForm } from "./move-form.ts";
 import { purgeReceipts } from "./purge-receipts.ts";
 import { recordAcceptance } from "./record-acceptance.ts";
 import { recordRemoval } from "./record-removal.ts";
+import { recordReset } from "./record-reset.ts";
+import { recordRestoration } from "./record-restoration.ts";
 import { resolveSending } from "./resolve-sending.ts";
+import { revokeReplaced } from "./revoke-replaced.ts";
 import { updateLivingCard } from "./update-living-card.ts";
 
 /** The one table from a job's kind to its flow. */
@@ -23,7 +27,15 @@ export async function runJob(ports: Ports, { task, attempt }: ClaimedJob): Promi
     case "record-acceptance":
       return recordAcceptance(ports, task);
     case "record-removal":
-      return recordRemoval(ports, task.guest);
+      return recordRemoval(ports, task.guest, attempt);
+    case "record-reset":
+      return recordReset(ports, task.guest);
+    case "record-restoration":
+      return recordRestoration(ports, task.guest);
+    case "revoke":
+      return finishRevocation(ports, task);
+    case "revoke-replaced":
+      return revokeReplaced(ports, task);
     case "move-form":
       return moveForm(ports, task);
     case "follow-directory":

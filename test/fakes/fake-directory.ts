@@ -4,6 +4,7 @@ import { mayInviteMembers } from "../../src/domain/directory-role.ts";
 import type { DirectoryRole } from "../../src/domain/directory-role.ts";
 import type {
   DeletedUser,
+  DeleteOutcome,
   Directory,
   DirectoryUser,
   DomainPolicy,
@@ -11,6 +12,7 @@ import type {
   InviteRequest,
   Preflight,
   PreflightQuestion,
+  RestoreOutcome,
   TenantFacts,
 } from "../../src/ports/directory.ts";
 import type { Actor } from "../../src/ports/identity.ts";
@@ -46,6 +48,10 @@ export class FakeDirectory implements Directory {
   readonly mailless = new Set<PersonId>();
   /** Who was removed and could be restored. */
   readonly removed: FakeUser[] = [];
+  /** Whether the app may delete guests and restore them. */
+  mayDelete = true;
+  /** What happens in the directory just before the app deletes somebody. */
+  beforeDeletion: (() => void) | undefined;
   /** Consumed by the next `invite` in place of its own answer; a failure may still have created the guest. */
   nextInvite: InviteOutcome | Error | undefined;
   /** Ids whose owners' types people may ask; others are strangers. */
@@ -86,6 +92,23 @@ export class FakeDirectory implements Directory {
     return this.types.get(person) ?? "unknown";
   }
 
+  async deleteGuest(guest: GuestId): Promise<DeleteOutcome> {
+    if (!this.mayDelete) return { kind: "refused" };
+    if (!this.users.has(guest)) return { kind: "gone" };
+    this.beforeDeletion?.();
+    this.remove(guest);
+    return { kind: "deleted" };
+  }
+
+  async restoreGuest(guest: GuestId): Promise<RestoreOutcome> {
+    if (!this.mayDelete) return { kind: "refused" };
+    return { kind: this.restore(guest) ? "restored" : "gone" };
+  }
+
+  async findDeleted(guest: GuestId): Promise<DirectoryUser | undefined> {
+    return asPort(this.removed.find(({ id: gone }) => gone === guest));
+  }
+
   /** Adds a user; name only what the test is about. */
   add(given: Partial<FakeUser> = {}): FakeUser {
     const mail = given.mail ?? "sam@fabrikam.com";
@@ -108,6 +131,19 @@ export class FakeDirectory implements Directory {
   accept(guest: GuestId, since: Instant = this.now): void {
     const user = this.users.get(guest);
     if (user) this.users.set(guest, { ...user, userState: "Accepted", userStateSince: since });
+  }
+
+  /** An administrator has the guest redeem once more. */
+  reset(guest: GuestId, since: Instant = this.now): void {
+    const user = this.users.get(guest);
+    if (user) this.users.set(guest, { ...user, userState: "PendingAcceptance", userStateSince: since });
+  }
+
+  restore(guest: GuestId): boolean {
+    const place = this.removed.findIndex(({ id: gone }) => gone === guest);
+    const [user] = place < 0 ? [] : this.removed.splice(place, 1);
+    if (user) this.users.set(guest, user);
+    return user !== undefined;
   }
 
   remove(guest: GuestId): void {

@@ -3,7 +3,7 @@ import { advanceInvitation } from "../../../src/domain/advance-invitation.ts";
 import type { InvitationEvent } from "../../../src/domain/advance-invitation.ts";
 import type { Instant } from "../../../src/domain/ids.ts";
 import { openStates } from "../../../src/domain/invitation.ts";
-import type { InvitationState, InvitationStateKind } from "../../../src/domain/invitation.ts";
+import type { InvitationState, InvitationStateKind, Revocation } from "../../../src/domain/invitation.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
 import { at, id } from "../../build/ids.ts";
 
@@ -11,7 +11,7 @@ const before = at("10:00");
 const now = at("10:05");
 const guestId = id("guest");
 
-const states: Readonly<Record<InvitationStateKind, InvitationState>> = {
+const states = {
   requested: { kind: "requested", since: before },
   sending: { kind: "sending", since: before },
   invited: { kind: "invited", since: before, guestId },
@@ -19,7 +19,7 @@ const states: Readonly<Record<InvitationStateKind, InvitationState>> = {
   failed: { kind: "failed", since: before, reason: "busy", reference: "ref-1" },
   removed: { kind: "removed", since: before, guestId },
   revoked: { kind: "revoked", since: before, guestId, why: "asked" },
-};
+} as const satisfies Readonly<Record<InvitationStateKind, InvitationState>>;
 
 const events: Readonly<Record<InvitationEvent["kind"], InvitationEvent>> = {
   sending: { kind: "sending" },
@@ -28,6 +28,10 @@ const events: Readonly<Record<InvitationEvent["kind"], InvitationEvent>> = {
   accepted: { kind: "accepted", path: "young", since: at("10:04") },
   removed: { kind: "removed" },
   resending: { kind: "resending" },
+  "not-resent": { kind: "not-resent" },
+  revoking: { kind: "revoking", why: "asked" },
+  "not-revoked": { kind: "not-revoked" },
+  unrevoked: { kind: "unrevoked", since: at("10:04") },
   revoked: { kind: "revoked", why: "replaced" },
   reset: { kind: "reset" },
   restored: { kind: "restored", userState: "pending", since: null },
@@ -47,6 +51,8 @@ const table: Readonly<Record<InvitationStateKind, Partial<Record<InvitationEvent
     accepted: { kind: "accepted", since: at("10:04"), guestId, heardAt: now, path: "young" },
     removed: { kind: "removed", since: now, guestId },
     resending: states.invited,
+    "not-resent": states.invited,
+    revoking: { kind: "invited", since: before, guestId, revocation: "asked" },
     revoked: { kind: "revoked", since: now, guestId, why: "replaced" },
   },
   accepted: {
@@ -55,18 +61,30 @@ const table: Readonly<Record<InvitationStateKind, Partial<Record<InvitationEvent
   },
   failed: { sending: { kind: "sending", since: now } },
   removed: { restored: { kind: "invited", since: now, guestId, again: "restored" } },
-  revoked: { restored: { kind: "invited", since: now, guestId, again: "restored" } },
+  revoked: {
+    restored: { kind: "invited", since: now, guestId, again: "restored" },
+    unrevoked: { kind: "accepted", since: at("10:04"), guestId, heardAt: now, path: "look" },
+  },
 };
+
+/** What an event makes of the count of further mails. */
+const resent: Partial<Record<InvitationEvent["kind"], number>> = { resending: 1, "not-resent": -1 };
+
+/** Where an invitation stands that is being taken back, after some event. */
+function whileRevoking(revocation: Revocation, event: InvitationEvent): InvitationState | "refused" {
+  const step = advanceInvitation(anInvitation({ state: { ...states.invited, revocation } }), event, now);
+  return step.kind === "ok" ? step.next.state : "refused";
+}
 
 describe("advanceInvitation", () => {
   for (const state of Object.values(states)) {
     for (const event of Object.values(events)) {
-      const invitation = anInvitation({ version: 7, state });
+      const invitation = anInvitation({ version: 7, state, resends: 1 });
       const next = table[state.kind][event.kind];
       it(next ? `lets ${event.kind} follow ${state.kind}` : `refuses ${event.kind} where it is ${state.kind}`, () => {
         const unchanged = structuredClone(invitation);
         const expected = next
-          ? { kind: "ok", next: { ...invitation, version: 8, state: next, ...(event.kind === "resending" && { resends: 1 }) } }
+          ? { kind: "ok", next: { ...invitation, version: 8, state: next, resends: 1 + (resent[event.kind] ?? 0) } }
           : { kind: "refused", standsAt: state.kind };
         assert.deepEqual(advanceInvitation(invitation, event, now), expected);
         assert.deepEqual(invitation, unchanged);
@@ -91,6 +109,41 @@ describe("advanceInvitation", () => {
     const [told, untold] = [back(before), back(null)];
     assert.deepEqual(told.kind === "ok" && told.next.state, { ...state, since: before });
     assert.deepEqual(untold.kind === "ok" && untold.next.state, { ...state, since: now });
+  });
+
+  it("takes a guest who appears after all for ours when the POST was not confirmed", () => {
+    const state = { kind: "failed", since: before, reason: "not-confirmed", reference: "ref-1" } as const;
+    const step = advanceInvitation(anInvitation({ state }), events.sent, now);
+    assert.deepEqual(step.kind === "ok" && step.next.state, { kind: "invited", since: now, guestId });
+  });
+
+  it("lets the first of two revocations go on, and sends no mail meanwhile", () => {
+    for (const revocation of ["asked", "replaced"] as const) {
+      assert.equal(whileRevoking(revocation, events.revoking), "refused");
+      assert.equal(whileRevoking(revocation, events.resending), "refused");
+    }
+  });
+
+  it("waits for an administrator where the app may not delete, and can be tried again", () => {
+    const waiting = { ...states.invited, revocation: "needs-admin" };
+    assert.deepEqual(whileRevoking("replaced", { kind: "not-revoked", waits: "needs-admin" }), waiting);
+    assert.equal(whileRevoking("needs-admin", events["not-revoked"]), "refused");
+    assert.deepEqual(whileRevoking("needs-admin", { kind: "revoking", why: "replaced" }), { ...states.invited, revocation: "replaced" });
+  });
+
+  it("forgets a revocation that came to nothing", () => {
+    assert.deepEqual(whileRevoking("asked", events["not-revoked"]), states.invited);
+  });
+
+  it("takes the removal of a guest who is being taken back for the revocation", () => {
+    const whys = { asked: "asked", replaced: "replaced", "needs-admin": "replaced" } as const;
+    for (const revocation of ["asked", "replaced", "needs-admin"] as const) {
+      assert.deepEqual(whileRevoking(revocation, events.removed), { kind: "revoked", since: now, guestId, why: whys[revocation] });
+    }
+  });
+
+  it("knows an acceptance that came before the deletion", () => {
+    assert.deepEqual(whileRevoking("asked", events.accepted), table.invited.accepted);
   });
 
   it("leads out of every open state, so that none holds its address for ever", () => {

@@ -1,0 +1,11 @@
+import type { DirectoryRole } from "./directory-role.ts";
+import type { PersonId } from "./ids.ts";
+import type { Invitation } from "./invitation.ts";
+
+/** Who may take an invitation back: whoever asked for it, and administrators of users. Roles that could not be read are none. */
+export function mayRevoke({ requester }: Invitation, by: PersonId, roles: readonly DirectoryRole[] | "not-checked"): boolean {
+  return requester.id === by || (roles !== "not-checked" && roles.some((role) => administrators.includes(role)));
+}
+
+/** They may delete guests in the directory, too (Microsoft: Microsoft Entra built-in roles). */
+const administrators: readonly DirectoryRole[] = ["global-administrator", "user-administrator"];

@@ -1,0 +1,47 @@
+import { advanceInvitation } from "../domain/advance-invitation.ts";
+import type { InvitationEvent } from "../domain/advance-invitation.ts";
+import type { AuditEvent } from "../domain/audit.ts";
+import type { InvitationId } from "../domain/ids.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import type { NewJob } from "../domain/job.ts";
+import type { Ports } from "../ports/ports.ts";
+import { changeOf } from "./invitation-changes.ts";
+
+type Needs = Pick<Ports, "invitations" | "clock">;
+
+/** What is written with a step. */
+export interface StepDetails extends Partial<Pick<AuditEvent, "by" | "detail">> {
+  readonly what: AuditEvent["what"];
+  readonly jobs?: (next: Invitation) => readonly NewJob[];
+  /** The redeem link to keep from now on, or null to forget it. */
+  readonly redeemUrl?: string | null;
+}
+
+export type Stored =
+  | { readonly kind: "advanced"; readonly invitation: Invitation }
+  /** The invitation stands where this can't happen (any more). */
+  | { readonly kind: "refused"; readonly invitation: Invitation }
+  /** It would hold its address again, but another one does. */
+  | { readonly kind: "address-taken"; readonly invitation: Invitation };
+
+/**
+ * Records what has happened already, whoever changed the invitation meanwhile: it is read again until the step fits or
+ * can't happen any more. Undefined when there is no such invitation.
+ */
+export async function advanceStored(
+  ports: Needs,
+  id: InvitationId,
+  event: InvitationEvent,
+  { what, jobs, redeemUrl, ...details }: StepDetails,
+): Promise<Stored | undefined> {
+  const { invitations, clock } = ports;
+  const invitation = await invitations.find(id);
+  if (!invitation) return undefined;
+  const step = advanceInvitation(invitation, event, clock.now());
+  if (step.kind !== "ok") return { kind: "refused", invitation };
+  const change = changeOf(step.next, what, clock, { ...details, jobs: jobs?.(step.next) ?? [] });
+  const outcome = await invitations.commit({ ...change, ...(redeemUrl !== undefined && { redeemUrls: new Map([[id, redeemUrl]]) }) });
+  if (outcome === "conflict")
+    return advanceStored(ports, id, event, { what, ...(jobs && { jobs }), ...(redeemUrl !== undefined && { redeemUrl }), ...details });
+  return outcome === "committed" ? { kind: "advanced", invitation: step.next } : { kind: "address-taken", invitation };
+}
