@@ -2,6 +2,7 @@ import type { CardVerb } from "../../src/cards/verbs.ts";
 import type { Action } from "./action.ts";
 import { openForm } from "./open-form.ts";
 import { retry } from "./retry.ts";
+import { runCommand } from "./run-command.ts";
 import { sendInvitation } from "./send-invitation.ts";
 import { showCard } from "./show-card.ts";
 import { showHeadsUp } from "./show-heads-up.ts";
@@ -17,4 +18,5 @@ export const actions: Readonly<Record<CardVerb, Action>> = {
   retry,
   "open-form": openForm,
   "show-pending": showPending,
+  "run-command": runCommand,
 };

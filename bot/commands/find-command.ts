@@ -1,19 +1,14 @@
 import { languages } from "../../src/texts/locale.ts";
-import { textsFor } from "../../src/texts/texts.ts";
 import { commands } from "./index.ts";
 import type { CommandName } from "./index.ts";
 import { foldWords } from "./fold-words.ts";
+import { wordingsIn } from "./wordings.ts";
+import type { Wording } from "./wordings.ts";
 
 /** A command and what was typed after its words. */
 export interface FoundCommand {
   readonly name: CommandName;
   readonly argument: string;
-}
-
-interface Wording {
-  readonly name: CommandName;
-  /** Folded: a command's title ("invite a partner"), what stands before the argument ("invite"), or a greeting. */
-  readonly words: string;
 }
 
 let known: readonly Wording[] | undefined;
@@ -34,22 +29,6 @@ function endsThere(words: string, rest: string): boolean {
 
 /** Longest first, so that "invite a partner" isn't read as "invite" with two odd words behind it. */
 function allWordings(): readonly Wording[] {
-  const wordings = languages.flatMap((language) => wordingsIn(language));
+  const wordings = languages.flatMap((language) => wordingsIn(language, Object.keys(commands) as CommandName[]));
   return wordings.toSorted((one, other) => other.words.length - one.words.length);
-}
-
-function wordingsIn(language: string): Wording[] {
-  const { t } = textsFor(language);
-  const names = Object.keys(commands) as CommandName[];
-  const own = names.flatMap((name) => {
-    return [t(`commands.${name}.title`), wordsBeforeArgument(t(`commands.${name}.example`))].map((words) => ({ name, words }));
-  });
-  const greetings = t("commands.help.greetings").split(/[,،、，] ?/);
-  const all = [...own, ...greetings.map((words) => ({ name: "help" as const, words }))];
-  return all.map(({ name, words }) => ({ name, words: foldWords(words) }));
-}
-
-/** "invite sam@fabrikam.com" → "invite"; an example without an address is the command itself. */
-function wordsBeforeArgument(example: string): string {
-  return example.replace(/ \S+@\S+$/, "");
 }

@@ -57,7 +57,7 @@ export function privatePendingCard(filter: PendingFilter, texts: Texts): Adaptiv
 }
 
 /** As many as stay below Teams' 100 KB even when every address is as long as an address may be. */
-const longest = 20;
+const longest = 12;
 
 export function pendingData(view: PendingView, texts: Texts): PendingData {
   const { filter, page, count } = view;

@@ -6,9 +6,19 @@
  * | `send-invitation` | `invitation`, `for` (who may submit the form), and every field of the form |
  * | `show-link`, `show-heads-up`, `show-card`, `retry` | `invitation` |
  * | `open-form` | `email`, when the form is to be filled in already |
+ * | `run-command` | `text`: what the person would type |
  * | `show-pending` | a `PendingRequestData`: which list, which page |
  *
  * Their `fallback` is "drop": the usual Action.Submit would come as a message that nobody answers.
  */
-export const cardVerbs = ["send-invitation", "show-link", "show-heads-up", "show-card", "retry", "open-form", "show-pending"] as const;
+export const cardVerbs = [
+  "send-invitation",
+  "show-link",
+  "show-heads-up",
+  "show-card",
+  "retry",
+  "open-form",
+  "show-pending",
+  "run-command",
+] as const;
 export type CardVerb = (typeof cardVerbs)[number];

@@ -73,13 +73,37 @@ describe("a message to the bot", () => {
     assert.equal((await heardInTurn(bot, message({ id: undefined }))).length, 1);
   });
 
-  for (const text of ["what is this?", "", undefined]) {
-    it(`is told where help is when it says ${text ?? "nothing"}`, async () => {
+  for (const [what, given] of [
+    ["nothing", { text: "" }],
+    ["no text at all", { text: undefined, value: { any: "card's data" } }],
+    ["a picture", { text: undefined, attachments: [{ contentType: "image/png", contentUrl: "https://smba.trafficmanager.net/picture" }] }],
+  ] as const) {
+    it(`is answered with help when it holds ${what}`, async () => {
       const { bot } = aBot();
-      const told = "I don't know that. Type “help” to see what I can do.";
-      assert.deepEqual(await heardInTurn(bot, message({ text, value: { any: "card's data" } })), [{ text: told }]);
+      const card = helpCard({ botName: "Guestlist", inChannel: false }, texts);
+      assert.deepEqual(await heardInTurn(bot, message(given)), [{ card, summary: "Hi, I'm Guestlist" }]);
     });
   }
+
+  it("is answered with help when it only mentions the bot", async () => {
+    const { bot } = aBot();
+    const card = helpCard({ botName: "Guestlist", inChannel: true }, texts);
+    assert.deepEqual(await heardInTurn(bot, channelMessage({ text: "<at>Guestlist</at>&nbsp;" })), [
+      { card, summary: "Hi, I'm Guestlist" },
+    ]);
+  });
+
+  it("runs no command again when it is edited, taken back or brought back", async () => {
+    const { bot, asked } = aBot();
+    for (const [type, eventType] of [
+      ["messageUpdate", "editMessage"],
+      ["messageUpdate", "undeleteMessage"],
+      ["messageDelete", "softDeleteMessage"],
+    ] as const) {
+      assert.deepEqual(await heardInTurn(bot, message({ type, text: "invite sam@fabrikam.com", channelData: { eventType } })), []);
+    }
+    assert.deepEqual(asked, []);
+  });
 
   for (const [admission, text] of [
     ["guest", "Guests can't use me. Ask an employee you work with."],

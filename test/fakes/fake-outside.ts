@@ -28,8 +28,7 @@ export function fakeOutside() {
   const teams = new FakeTeams();
   const log = new RecordingLog();
   const terms = { tenantId: "tenant", defaultRedirectUrl, inviteAs: "user", followEvery: 30_000 } as const;
-  const { invitations, jobs, conversations, receipts, cursors, drafts, followers, announcements, settings } = store;
-  const kept = { invitations, jobs, conversations, receipts, cursors, drafts, followers, announcements, settings };
+  const { events: _, storedJobs: __, ...kept } = store;
   const ports: Ports = { ...kept, clock, directory, changes, identity, membership, notifier, signInPage, teamMembers, teams, log, terms };
   return { ports, store, clock, directory, changes, identity, membership, notifier, signInPage, teamMembers, teams, log };
 }

@@ -5,8 +5,10 @@ import { pending } from "../../../bot/commands/pending.ts";
 import { status } from "../../../bot/commands/status.ts";
 import { helpCard } from "../../../src/cards/help.ts";
 import { inviteFormCard } from "../../../src/cards/invite-form.ts";
-import { pendingCard } from "../../../src/cards/pending.ts";
+import { pendingCard, privatePendingCard } from "../../../src/cards/pending.ts";
 import { statusCard } from "../../../src/cards/status.ts";
+import { suggestionCard } from "../../../src/cards/suggestion.ts";
+import type { PendingFilter } from "../../../src/domain/pending-filter.ts";
 import type { PendingList } from "../../../src/flows/list-pending.ts";
 import type { StatusOutcome } from "../../../src/flows/look-up-status.ts";
 import { aForm } from "../../build/a-form.ts";
@@ -28,25 +30,95 @@ describe("help", () => {
 });
 
 describe("invite", () => {
-  it("answers with a form, the address filled in", async () => {
-    const call = commandCall({ argument: "sam@fabrikam.com", flows: { openForm: (_by, email) => aForm(email) } });
+  async function invited(argument: string) {
+    const call = commandCall({ argument, flows: { openForm: (_by, email) => aForm(email) } });
     await invite(call);
-    const card = inviteFormCard({ ...aForm("sam@fabrikam.com"), problems: {} }, texts);
-    assert.deepEqual(call.reply.replied, [{ card, summary: "Invite a partner" }]);
+    return call.reply.replied;
+  }
+  const form = (email: string, problems = {}) => ({
+    card: inviteFormCard({ ...aForm(email), problems }, texts),
+    summary: "Invite a partner",
+  });
+
+  for (const [argument, email] of [
+    ["", ""],
+    ["sam@fabrikam.com", "sam@fabrikam.com"],
+    ["Sam Rivera <sam@fabrikam.com>", "sam@fabrikam.com"],
+    ["my friend sam@fabrikam.com, please", "sam@fabrikam.com"],
+    ["a colleague", ""],
+  ] as const) {
+    it(`answers “${argument}” with a form with ${email === "" ? "nothing" : email} in it`, async () => {
+      assert.deepEqual(await invited(argument), [form(email)]);
+    });
+  }
+
+  for (const [argument, problem] of [
+    ["sam", "email-malformed"],
+    ["sam@fabrikam", "email-malformed"],
+    ["sam+x@fabrikam.com", "email-characters"],
+  ] as const) {
+    it(`keeps “${argument}” in the form, with what is wrong beside it`, async () => {
+      assert.deepEqual(await invited(argument), [form(argument, { email: problem })]);
+    });
+  }
+
+  it("takes the first of several addresses that can be one, and names the others so that none is lost", async () => {
+    const text = "I invite one partner at a time, and the form begins with kim@fabrikam.com. Still to come: a@b and lou@fabrikam.com";
+    const suggestion = suggestionCard({ text, commands: ["invite a@b", "invite lou@fabrikam.com"] }, texts);
+    assert.deepEqual(await invited('a@b, "Kim, A." <kim@fabrikam.com>; lou@fabrikam.com'), [
+      form("kim@fabrikam.com"),
+      { card: suggestion, summary: "Invite a partner" },
+    ]);
+  });
+
+  it("names no more than fit, and offers five", async () => {
+    const many = Array.from({ length: 30 }, (_, index) => `p${index}@fabrikam.com`);
+    const [, answer] = await invited(many.join(" "));
+    const said = JSON.stringify(answer);
+    assert.deepEqual(
+      [said.includes("p20@"), said.includes("p21@"), said.includes("…"), said.split("run-command").length - 1],
+      [true, false, true, 5],
+    );
   });
 });
 
 describe("pending", () => {
-  for (const inChannel of [false, true]) {
-    it(`lists ${inChannel ? "what began in the channel" : "the person's own in a chat"}`, async () => {
-      const list: PendingList = { invitations: [invited()], now: at("10:00"), more: false, scope: inChannel ? "here" : "mine" };
+  const waiting = invited();
+  const list = (filter: PendingFilter): PendingList => ({
+    ...{ filter, page: { kind: "first" }, invitations: [waiting], count: 1, now: at("10:00") },
+  });
+
+  for (const [inChannel, argument, filter, understood] of [
+    [false, "", { of: "mine" }, true],
+    [true, "", { of: "here" }, true],
+    [false, "here", { of: "here" }, true],
+    [false, "ICI", { of: "here" }, true],
+    [true, "@Fabrikam.com older than 7 days", { of: "here", domain: "fabrikam.com", days: 7 }, true],
+    [false, "whatever", { of: "mine" }, false],
+  ] as const) {
+    it(`lists ${JSON.stringify(filter)} for “${argument}” in a ${inChannel ? "channel" : "chat"}`, async () => {
       const asked: unknown[] = [];
-      const call = commandCall({ inChannel, flows: { listPending: async (input) => (asked.push(input), list) } });
+      const call = commandCall({ inChannel, argument, flows: { listPending: async (input) => (asked.push(input), list(filter)) } });
       await pending(call);
-      assert.deepEqual(asked, [{ by: call.turn.person, conversation: call.turn.conversation, personal: !inChannel }]);
-      assert.deepEqual(call.reply.replied, [{ card: pendingCard(list, texts), summary: "pending" }]);
+      assert.deepEqual(asked, [{ by: call.turn.person, conversation: call.turn.conversation, filter, page: { kind: "first" } }]);
+      assert.deepEqual(call.reply.replied, [{ card: pendingCard({ ...list(filter), understood }, texts), summary: "pending" }]);
     });
   }
+
+  it("shows one's own to nobody else where others read along", async () => {
+    const call = commandCall({ inChannel: true, argument: "mine 7" });
+    await pending(call);
+    assert.deepEqual(call.reply.replied, [{ card: privatePendingCard({ of: "mine", days: 7 }, texts), summary: "pending" }]);
+  });
+
+  it("tells the status of one address", async () => {
+    const call = commandCall();
+    const asked: unknown[] = [];
+    const outcome: StatusOutcome = { kind: "problem", problem: "email-malformed" };
+    const lookUpStatus = async ({ typed }: { typed: string }) => (asked.push(typed), outcome);
+    await pending({ ...call, argument: "sam@fabrikam.com", flows: { ...call.flows, lookUpStatus } });
+    assert.deepEqual(asked, ["sam@fabrikam.com"]);
+  });
 });
 
 describe("status", () => {

@@ -4,12 +4,14 @@ import { headsUpCard, headsUpData } from "../../../src/cards/heads-up.ts";
 import { invitationCard, invitationData } from "../../../src/cards/invitation.ts";
 import { inviteFormCard, inviteFormData } from "../../../src/cards/invite-form.ts";
 import type { InviteFormView } from "../../../src/cards/invite-form.ts";
-import { pendingCard, pendingData } from "../../../src/cards/pending.ts";
+import { pendingCard, pendingData, privatePendingCard, privatePendingData } from "../../../src/cards/pending.ts";
 import type { PendingView } from "../../../src/cards/pending.ts";
 import { redeemLinkCard, redeemLinkData } from "../../../src/cards/redeem-link.ts";
 import type { RedeemLinkView } from "../../../src/cards/redeem-link.ts";
 import { statusCard, statusData } from "../../../src/cards/status.ts";
 import type { StatusView } from "../../../src/cards/status.ts";
+import { suggestionCard, suggestionData } from "../../../src/cards/suggestion.ts";
+import type { SuggestionView } from "../../../src/cards/suggestion.ts";
 import type { AdaptiveCard } from "../../../src/cards/card.ts";
 import type { Invitation, InvitationState } from "../../../src/domain/invitation.ts";
 import type { Texts } from "../../../src/texts/texts.ts";
@@ -119,13 +121,17 @@ const user = {
 const known = { email: invitation.email, user, ours: invitation };
 
 const waiting: PendingView = {
+  filter: { of: "here", domain: "fabrikam.com", days: 2 },
+  page: { kind: "after", at: { createdAt: at("09:00"), id: invitation.id } },
   invitations: [
     { ...invitationIn("invited"), createdAt: id("2026-11-13T10:00:00.000Z") },
     { ...invitationIn("invited"), email: "li.wei@northwind.example", requester: person({ name: "Pradeep Gupta" }) },
   ],
+  count: 22,
   now: at("12:00"),
-  more: true,
-  scope: "here",
+  previous: { kind: "before", at: { createdAt: at("09:00"), id: invitation.id } },
+  next: { kind: "after", at: { createdAt: at("10:00"), id: invitation.id } },
+  understood: false,
 };
 
 const form = (variant: string, view: InviteFormView): CardExample => ({
@@ -154,6 +160,13 @@ const pending = (variant: string, view: PendingView): CardExample => ({
   variant,
   data: (texts) => pendingData(view, texts),
   card: (texts) => pendingCard(view, texts),
+});
+
+const suggestion = (variant: string, view: (texts: Texts) => SuggestionView): CardExample => ({
+  template: "suggestion",
+  variant,
+  data: (texts) => suggestionData(view(texts), texts),
+  card: (texts) => suggestionCard(view(texts), texts),
 });
 
 const help = (variant: string, view: HelpView): CardExample => ({
@@ -194,9 +207,19 @@ export const cardExamples: readonly CardExample[] = [
   status("accepted", { ...known, user: { ...user, userState: "Accepted", userStateSince: null } }),
   status("employee", { ...known, user: { ...user, userType: "Member", userState: null } }),
   status("no-state", { email: invitation.email, user: { ...user, userState: null, createdAt: null } }),
-  pending("more", waiting),
-  pending("few", { ...waiting, more: false, scope: "mine" }),
-  pending("none", { ...waiting, more: false, invitations: [] }),
+  pending("narrowed", waiting),
+  pending("few", { filter: { of: "mine" }, page: { kind: "first" }, invitations: waiting.invitations, count: 2, now: at("12:00") }),
+  pending("none", { filter: { of: "here" }, page: { kind: "first" }, invitations: [], count: 0, now: at("12:00") }),
+  {
+    template: "pending",
+    variant: "private",
+    data: (texts) => privatePendingData({ of: "mine" }, texts),
+    card: (texts) => privatePendingCard({ of: "mine" }, texts),
+  },
+  suggestion("address", (texts) => ({
+    text: texts.t("suggest.address", { email: invitation.email }),
+    commands: [`status ${invitation.email}`, `invite ${invitation.email}`],
+  })),
   help("channel", { botName: "Guestlist", inChannel: true }),
   help("personal", { botName: "Guestlist", inChannel: false }),
 ];

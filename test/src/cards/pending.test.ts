@@ -1,48 +1,88 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { pendingData } from "../../../src/cards/pending.ts";
+import { pendingData, privatePendingData } from "../../../src/cards/pending.ts";
 import type { PendingView } from "../../../src/cards/pending.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
-import { at } from "../../build/ids.ts";
+import { at, id } from "../../build/ids.ts";
+import { invited } from "../../build/in-state.ts";
 import { person } from "../../build/person.ts";
 
+const texts = textsFor("en");
 const sam = anInvitation({ email: "sam@fabrikam.com", createdAt: at("09:00") });
-const li = anInvitation({ email: "li@northwind.example", createdAt: at("11:58"), requester: person({ name: "Pradeep Gupta" }) });
+const li = invited({ email: "li_wei@northwind.example", createdAt: at("11:58"), requester: person({ name: "Pradeep Gupta" }) });
+const first = { kind: "first" } as const;
 
 const dataOf = (given: Partial<PendingView> = {}) =>
-  pendingData({ invitations: [sam, li], now: at("12:00"), more: false, scope: "mine", ...given }, textsFor("en"));
+  pendingData({ filter: { of: "mine" }, page: first, invitations: [sam, li], count: 2, now: at("12:00"), ...given }, texts);
 
 describe("pendingCard", () => {
-  it("lists who waits, invited by whom and when", () => {
-    const { title, items, more } = dataOf();
+  it("lists who waits, invited by whom and when, each row with the way to its invitation and back", () => {
+    const { title, notes, items, actions } = dataOf();
     assert.deepEqual(
-      { title, items, more },
+      { title, notes, items, actions },
       {
         title: "You have 2 open invitations",
+        notes: [],
         items: [
-          { address: "sam@fabrikam.com", detail: "Adele Vance, 3 hours ago" },
-          { address: "li@northwind.example", detail: "Pradeep Gupta, 2 minutes ago" },
+          {
+            address: "sam@fabrikam.com",
+            detail: "Adele Vance, 3 hours ago · Working on it",
+            open: "Open the invitation for sam@fabrikam.com",
+            data: { invitation: sam.id, list: { of: "mine", page: "first" } },
+          },
+          {
+            address: "li\\_wei@northwind.example",
+            detail: "Pradeep Gupta, 2 minutes ago · Invited, not accepted yet",
+            open: "Open the invitation for li_wei@northwind.example",
+            data: { invitation: li.id, list: { of: "mine", page: "first" } },
+          },
         ],
-        more: undefined,
+        actions: [],
       },
     );
   });
 
   it("says so when there are none", () => {
-    assert.equal(dataOf({ invitations: [] }).title, "You have no open invitations");
-    assert.equal(dataOf({ invitations: [], scope: "here" }).title, "No open invitations from here");
+    assert.equal(dataOf({ invitations: [], count: 0 }).title, "You have no open invitations");
+    assert.equal(dataOf({ invitations: [], count: 0, filter: { of: "here" } }).title, "No open invitations from here");
   });
 
-  it("does not count what it does not know to the end", () => {
-    const { title, more } = dataOf({ more: true, scope: "here" });
-    assert.deepEqual([title, more], ["The oldest open invitations from here", "There are more."]);
+  it("counts what is on all pages, and leads to the others", () => {
+    const [previous, next] = [
+      { kind: "before", at: { createdAt: sam.createdAt, id: sam.id } },
+      { kind: "after", at: { createdAt: li.createdAt, id: li.id } },
+    ] as const;
+    const filter = { of: "here", domain: "fabrikam.com" } as const;
+    const { title, actions } = dataOf({ filter, count: 37, previous, next });
+    assert.equal(title, "37 open invitations from here");
+    assert.deepEqual(actions, [
+      { title: "Previous", data: { ...filter, page: "before", createdAt: sam.createdAt, id: sam.id } },
+      { title: "Next", data: { ...filter, page: "after", createdAt: li.createdAt, id: li.id } },
+    ]);
   });
 
-  it("shows the oldest twenty of many", () => {
-    const exactly = dataOf({ invitations: Array.from({ length: 20 }, () => sam) });
-    assert.deepEqual([exactly.title, exactly.items.length], ["You have 20 open invitations", 20]);
-    const beyond = dataOf({ invitations: Array.from({ length: 21 }, () => sam) });
-    assert.deepEqual([beyond.title, beyond.items.length, beyond.more], ["Your oldest open invitations", 20, "There are more."]);
+  it("says what the list is narrowed to, and what wasn't understood", () => {
+    const { notes } = dataOf({ filter: { of: "mine", domain: "a-b.com", days: 1 }, understood: false });
+    assert.deepEqual(
+      notes.map(({ line }) => line),
+      [
+        "Only addresses of a-b.com",
+        "Only what is older than 1 day",
+        "I didn't understand all of that. You can say: pending mine, pending here, pending fabrikam.com, pending 7 days",
+      ],
+    );
+  });
+
+  it("never grows beyond what Teams takes", () => {
+    assert.equal(dataOf({ invitations: Array.from({ length: 30 }, () => anInvitation({ id: id("one") })) }).items.length, 12);
+  });
+});
+
+describe("privatePendingCard", () => {
+  it("names nobody, and leads to one's own list", () => {
+    const { title, items, actions } = privatePendingData({ of: "mine", days: 7 }, texts);
+    assert.deepEqual([title, items], ["Your open invitations", []]);
+    assert.deepEqual(actions, [{ title: "Show my list", data: { of: "mine", days: 7, page: "first" } }]);
   });
 });

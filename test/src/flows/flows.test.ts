@@ -45,7 +45,11 @@ describe("bindFlows", () => {
     assert.equal((await flows.retryInvitation({ id: asked, by: adele, ssoToken: undefined })).kind, "not-failed");
     assert.equal((await flows.showRedeemLink({ id: asked, by: adele, ssoToken: undefined })).kind, "link");
     assert.equal((await flows.lookUpStatus({ typed: "sam@fabrikam.com", by: adele, conversation: id("here") })).kind, "status");
-    assert.equal((await flows.listPending({ by: adele, conversation: id("here"), personal: true })).invitations.length, 1);
+    assert.equal(
+      (await flows.listPending({ by: adele, conversation: id("here"), filter: { of: "mine" }, page: { kind: "first" } })).invitations
+        .length,
+      1,
+    );
   });
 
   it("finds an invitation for those alone who may see it", async () => {

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { longestCommand } from "../../src/cards/suggestion.ts";
+import { answerText } from "../answer-text.ts";
+import type { Answer } from "../answer.ts";
+import type { ActionCall } from "./action.ts";
+import { unknownAction } from "./unknown-action.ts";
+
+const schema = z.looseObject({ text: z.string().trim().min(1).max(longestCommand) });
+
+/** "Did you mean …?": as if the one who presses had typed it. Once, however often Teams delivers the press. */
+export async function runCommand({ press, flows, texts, reply }: ActionCall): Promise<Answer> {
+  const parsed = schema.safeParse(press.data);
+  if (!parsed.success) return unknownAction(texts);
+  const { turn } = press;
+  const isNew = !turn.activity || (await flows.recordReceipt(`${turn.conversation}/${turn.activity}`));
+  if (isNew) await answerText({ turn, flows, texts, reply }, parsed.data.text);
+  return { kind: "message", text: texts.t("suggest.answered") };
+}

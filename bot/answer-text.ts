@@ -1,0 +1,48 @@
+import { escapeAddress, escapeName } from "../src/cards/escape.ts";
+import { longestCommand, suggestionCard } from "../src/cards/suggestion.ts";
+import { addressesIn } from "../src/domain/addresses-in.ts";
+import type { Flows } from "../src/flows/flows.ts";
+import type { Texts } from "../src/texts/texts.ts";
+import { closestCommand } from "./commands/closest-command.ts";
+import { findCommand } from "./commands/find-command.ts";
+import { help } from "./commands/help.ts";
+import { commands } from "./commands/index.ts";
+import { commandAbout } from "./commands/wordings.ts";
+import type { Reply } from "./reply.ts";
+import { smallTalk } from "./small-talk.ts";
+import type { Turn } from "./turn.ts";
+
+export interface TextCall {
+  readonly turn: Turn;
+  readonly flows: Flows;
+  readonly texts: Texts;
+  readonly reply: Reply;
+}
+
+/** Answers words, typed or from a button that says them for the person: runs their command, or finds out what was meant. */
+export async function answerText(call: TextCall, text: string): Promise<void> {
+  const found = findCommand(text);
+  if (found) return commands[found.name]({ ...call, argument: found.argument });
+  // a mention alone, a picture, a file: nothing that could be read
+  if (text === "") return help({ ...call, argument: "" });
+  return guess(call, text.slice(0, longestCommand));
+}
+
+/** For words that are no command: never a dead end, always something to press. */
+async function guess({ texts, reply }: TextCall, text: string): Promise<void> {
+  const { t } = texts;
+  const [address] = addressesIn(text);
+  const topic = address === undefined ? smallTalk(text) : undefined;
+  if (topic) return reply.text(t(`small-talk.${topic}.answer`, { command: t("commands.invite.title") }));
+  const meant = closestCommand(text, texts);
+  const suggest = (sentence: string, suggested: readonly string[]) =>
+    reply.card(suggestionCard({ text: sentence, commands: suggested }, texts), sentence.replaceAll("\\", ""));
+  if (meant !== undefined) return suggest(t("suggest.typo", { command: escapeName(meant) }), [meant]);
+  if (address === undefined) return suggest(t("error.unknown-command", { command: t("commands.help.title") }), offered(texts));
+  const about = [commandAbout("invite", address, texts), commandAbout("status", address, texts)];
+  return suggest(t("suggest.address", { email: escapeAddress(address) }), about);
+}
+
+function offered({ t }: Texts): readonly string[] {
+  return [t("commands.invite.title"), t("commands.help.title")];
+}

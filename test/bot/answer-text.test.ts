@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { answerText } from "../../bot/answer-text.ts";
+import { helpCard } from "../../src/cards/help.ts";
+import { suggestionCard } from "../../src/cards/suggestion.ts";
+import { texts } from "../fakes/action-call.ts";
+import { commandCall } from "../fakes/command-call.ts";
+
+async function answered(text: string) {
+  const call = commandCall();
+  await answerText(call, text);
+  return call.reply.replied;
+}
+
+const suggested = (text: string, commands: readonly string[], summary = text) => [
+  { card: suggestionCard({ text, commands }, texts), summary },
+];
+
+describe("answerText", () => {
+  it("runs a command", async () => {
+    const card = helpCard({ botName: "Guestlist", inChannel: false }, texts);
+    assert.deepEqual(await answered("help"), [{ card, summary: "Hi, I'm Guestlist" }]);
+  });
+
+  for (const [text, answer] of [
+    ["thanks", "You're welcome."],
+    ["bye!", "Goodbye. When a partner accepts, you hear of it."],
+    ["ok", "Good. Say “invite a partner” whenever you need me."],
+  ] as const) {
+    it(`is polite to “${text}”`, async () => assert.deepEqual(await answered(text), [{ text: answer }]));
+  }
+
+  it("asks what to do with an address alone, whatever stands around it", async () => {
+    const offers = ["invite sam@fabrikam.com", "status sam@fabrikam.com"];
+    const expected = suggested("What shall I do with sam@fabrikam.com?", offers);
+    assert.deepEqual(await answered("sam@fabrikam.com"), expected);
+    assert.deepEqual(await answered("thanks, and sam@fabrikam.com?"), expected);
+  });
+
+  it("shows an address as it was typed", async () => {
+    const offers = ["invite a_b@fabrikam.com", "status a_b@fabrikam.com"];
+    const summary = "What shall I do with a_b@fabrikam.com?";
+    assert.deepEqual(await answered("a_b@fabrikam.com"), suggested("What shall I do with a\\_b@fabrikam.com?", offers, summary));
+  });
+
+  it("offers what was probably meant", async () => {
+    assert.deepEqual(
+      await answered("statsu sam@fabrikam.com"),
+      suggested("Did you mean “status sam@fabrikam.com”?", ["status sam@fabrikam.com"]),
+    );
+  });
+
+  for (const text of ["what is this?", "???", "x".repeat(50_000), "wort ".repeat(5_000)]) {
+    it(`is never at a loss: “${text.slice(0, 20)}”`, async () => {
+      const sentence = "I don't know that. Type “help” to see what I can do.";
+      assert.deepEqual(await answered(text), suggested(sentence, ["invite a partner", "help"]));
+    });
+  }
+});

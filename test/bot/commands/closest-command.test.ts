@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { closestCommand } from "../../../bot/commands/closest-command.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
+
+const inEnglish = (text: string) => closestCommand(text, textsFor("en"));
+
+describe("closestCommand", () => {
+  for (const [typed, meant] of [
+    ["invit a partner", "invite a partner"],
+    ["invte", "invite a partner"],
+    ["statsu", "status"],
+    ["statsu sam@fabrikam.com", "status sam@fabrikam.com"],
+    ["please invite sam@fabrikam.com", "invite sam@fabrikam.com"],
+    ["Could you invite Sam <sam@fabrikam.com>?", "invite sam@fabrikam.com"],
+    ["resnd sam@fabrikam.com", "resend sam@fabrikam.com"],
+    ["pendng here", "pending here"],
+    ["what is still pending?", "pending"],
+    ["hepl", "help"],
+    ["helo", "help"],
+    ["I need help!", "help"],
+    ["inviter un partenair", "invite a partner"],
+  ] as const) {
+    it(`takes “${typed}” for “${meant}”`, () => assert.equal(inEnglish(typed), meant));
+  }
+
+  for (const text of ["", "what is this?", "sam@fabrikam.com", "the link is broken", "hip", "x".repeat(10_000)]) {
+    it(`takes “${text.slice(0, 20)}” for no command`, () => assert.equal(inEnglish(text), undefined));
+  }
+
+  it("knows the person's own language besides English", () => {
+    assert.equal(closestCommand("inviter un partenair", textsFor("fr")), "inviter un partenaire");
+    assert.equal(closestCommand("statsu", textsFor("fr")), "statut");
+  });
+});

@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { smallTalk } from "../../bot/small-talk.ts";
+
+describe("smallTalk", () => {
+  for (const [text, topic] of [
+    ["thanks", "thanks"],
+    ["Thank you!", "thanks"],
+    ["thanks a lot, Guestlist :)", "thanks"],
+    ["Merci beaucoup", "thanks"],
+    ["bye", "bye"],
+    ["À bientôt !", "bye"],
+    ["ok", "ok"],
+    ["OK.", "ok"],
+    ["d’accord", "ok"],
+    ["👍", "ok"],
+  ] as const) {
+    it(`hears ${topic} in “${text}”`, () => assert.equal(smallTalk(text), topic));
+  }
+
+  for (const text of ["", "?", "okra", "thanksgiving", "invite a partner", "great things need one more thing from you"]) {
+    it(`hears nothing of it in “${text}”`, () => assert.equal(smallTalk(text), undefined));
+  }
+});

@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { addressesIn } from "../../../src/domain/addresses-in.ts";
+
+describe("addressesIn", () => {
+  for (const [text, addresses] of [
+    ["", []],
+    ["invite a partner", []],
+    ["sam@fabrikam.com", ["sam@fabrikam.com"]],
+    ["sam@fabrikam.com, kim@fabrikam.com; lou@fabrikam.com", ["sam@fabrikam.com", "kim@fabrikam.com", "lou@fabrikam.com"]],
+    ["Sam Rivera <sam@fabrikam.com>", ["sam@fabrikam.com"]],
+    ['"Rivera, Sam" <sam@fabrikam.com>; Kim <mailto:kim@fabrikam.com>', ["sam@fabrikam.com", "kim@fabrikam.com"]],
+    ["Could you invite (sam@fabrikam.com)?", ["sam@fabrikam.com"]],
+    ["It is 'sam@fabrikam.com'.", ["sam@fabrikam.com"]],
+    ["o'brien@fabrikam.com", ["o'brien@fabrikam.com"]],
+    ["sam+x@fabrikam.com", ["sam+x@fabrikam.com"]],
+    ["sam@fabrikam.com SAM@Fabrikam.com", ["sam@fabrikam.com"]],
+    ["@fabrikam.com sam@ a@b@c", []],
+  ] as const) {
+    it(`finds ${addresses.length} in “${text}”`, () => assert.deepEqual(addressesIn(text), addresses));
+  }
+
+  it("looks at no more than people paste by hand", () => {
+    assert.deepEqual(addressesIn(`${" ".repeat(10_000)}sam@fabrikam.com`), []);
+  });
+});

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { isDomain, readPendingFilter } from "../../../src/domain/pending-filter.ts";
+
+const words = { mine: ["mine", "les miennes"], here: ["here", "ici"] };
+const read = (typed: string) => readPendingFilter(typed, words, "mine");
+
+describe("readPendingFilter", () => {
+  for (const [typed, filter] of [
+    ["", { of: "mine" }],
+    ["mine", { of: "mine" }],
+    ["Here", { of: "here" }],
+    ["@fabrikam.com", { of: "mine", domain: "fabrikam.com" }],
+    ["Fabrikam.com", { of: "mine", domain: "fabrikam.com" }],
+    ["here eu.fabrikam.co.uk", { of: "here", domain: "eu.fabrikam.co.uk" }],
+    ["7", { of: "mine", days: 7 }],
+    ["7 days", { of: "mine", days: 7 }],
+    ["older than 14 days here", { of: "here", days: 14 }],
+    ["ici plus de 7 jours fabrikam.com", { of: "here", days: 7, domain: "fabrikam.com" }],
+    ["les miennes", { of: "mine" }],
+    ["7日以上", { of: "mine", days: 7 }],
+    ["أقدم من ١٤ يوما", { of: "mine", days: 14 }],
+    ["۳۰", { of: "mine", days: 30 }],
+    ["７日", { of: "mine", days: 7 }],
+  ] as const) {
+    it(`reads “${typed}”`, () => assert.deepEqual(read(typed), { filter, understood: true }));
+  }
+
+  for (const typed of ["everything", "0 days", "9999 days", "fabrikam", "@", "mine please"]) {
+    it(`says that it didn't understand “${typed}”, and lists all the same`, () => {
+      assert.deepEqual(read(typed), { filter: { of: "mine" }, understood: false });
+    });
+  }
+
+  it("takes the place where it was asked when none is named", () => {
+    assert.equal(readPendingFilter("7", words, "here").filter.of, "here");
+  });
+});
+
+describe("isDomain", () => {
+  for (const text of ["fabrikam.com", "a-b.xn--p1ai", "eu.fabrikam.co.uk"]) it(`takes ${text}`, () => assert.ok(isDomain(text)));
+  for (const text of ["fabrikam", "-a.com", "a..com", "%.com", "a_b.com", "1.2", `${"a".repeat(63)}.`.repeat(4) + "com"]) {
+    it(`refuses ${text.slice(0, 20)}`, () => assert.ok(!isDomain(text)));
+  }
+});
