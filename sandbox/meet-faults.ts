@@ -14,7 +14,7 @@ export interface FaultSurroundings {
   /** The path by which faults know this call. */
   readonly pathOf: (context: Context) => string;
   /** A refusal in the service's own words. */
-  readonly refuse: (context: Context, status: 429 | 500 | 503 | 504) => Response;
+  readonly refuse: (context: Context, status: 400 | 429 | 500 | 503 | 504) => Response;
 }
 
 /** Lets calls meet the faults that were set for them by the switch `faults`. `gone` is delta's own: it finds `isGone` set. */
@@ -35,6 +35,8 @@ async function answerTo({ kind, retryAfterSeconds }: FaultView, context: FaultCo
     case "429":
     case "503":
       return retryLater(refuse(context, kind === "429" ? 429 : 503), retryAfterSeconds);
+    case "400":
+      return refuse(context, 400);
     case "500":
       return refuse(context, 500);
     case "504":

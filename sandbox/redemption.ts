@@ -9,6 +9,8 @@ export interface NewRedemption {
   readonly userId: string;
   readonly email: string;
   readonly inviterName: string;
+  /** The person for whom this invitation created the user; undefined when an app invited, or the user was there before. */
+  readonly creatorId?: string | undefined;
   readonly redirectUrl: string;
 }
 
@@ -20,6 +22,8 @@ export interface Redemptions {
   add(redemption: NewRedemption): void;
   /** How many there were since the beginning. */
   readonly issued: number;
+  /** How many users a person has created by inviting, deleted ones too. */
+  createdBy(personId: string): number;
   find(ticket: string): Redemption | undefined;
   /** The newest ticket of a guest. */
   newestOf(userId: string): string | undefined;
@@ -64,6 +68,7 @@ export function createRedemptions({ organization, users, clock, control }: Redem
     get issued() {
       return tickets.size;
     },
+    createdBy: (personId) => [...tickets.values()].filter(({ creatorId }) => creatorId === personId).length,
     add: (redemption) => {
       tickets.set(redemption.ticket, redemption);
       newest.set(redemption.userId, redemption.ticket);

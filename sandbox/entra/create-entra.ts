@@ -23,7 +23,7 @@ export function createEntra(authority: Authority): Hono {
 }
 
 /** What Entra says when it has trouble of its own. */
-function refuseForNow(c: Context, status: 429 | 500 | 503 | 504): Response {
+function refuseForNow(c: Context, status: 400 | 429 | 500 | 503 | 504): Response {
   return answerRefusal(c, {
     status,
     error: "temporarily_unavailable",

@@ -88,7 +88,9 @@ function faultsOf({ tenant, insideBatch, name }: GraphVersion): MiddlewareHandle
   });
 }
 
-const FAULT_CODES = { 429: "TooManyRequests", 500: "InternalServerError", 503: "serviceNotAvailable", 504: "UnknownError" } as const;
+const FAULT_CODES = {
+  ...{ 400: "BadRequest", 429: "TooManyRequests", 500: "InternalServerError", 503: "serviceNotAvailable", 504: "UnknownError" },
+} as const;
 
 /** Each item of a batch costs what it would cost alone; the batch itself costs nothing. */
 function countUnits({ insideBatch }: GraphVersion, throttle: Throttle) {

@@ -65,9 +65,10 @@ export function readUserType(caller: Caller, wanted: string | null | undefined):
   return "Member";
 }
 
-/** The address of an employee or of a group can't be invited. @throws GraphRefusal 400, with the object id of the employee */
+/** The address of an employee, of several, or of a group can't be invited. @throws GraphRefusal 400, with the object id of the one employee */
 export function checkOwners({ users, groups }: Tenant, email: string): void {
-  const internal = users.owners(email).find((user) => user.userType === "Member" && user.externalUserState === null);
+  const [internal, other] = users.owners(email).filter((user) => user.userType === "Member" && user.externalUserState === null);
+  if (other) throw badRequest("Non-external user already exists with the given mail address and can't be invited.");
   if (internal) throw alreadyExists(internal);
   if (groups.ownsAddress(email)) throw badRequest("Group email Address isn't supported");
 }

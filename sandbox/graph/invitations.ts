@@ -9,6 +9,7 @@ import type { GraphContext, GraphVersion } from "./graph-env.ts";
 import { readInvitationBody, type InvitationBody } from "./invitation-body.ts";
 import { mailInvitation } from "./invitation-mail.ts";
 import { presentInvitation } from "./invitation-answer.ts";
+import { checkPartnerTenant, checkQuota, checkSynced } from "./invitation-limits.ts";
 import {
   alreadyExists,
   checkAbuse,
@@ -39,7 +40,10 @@ export async function createInvitation(graph: GraphVersion, c: GraphContext): Pr
   checkAbuse(graph.tenant);
   readQueryOptions(c.req.url, []);
   const order = readOrder(caller, readInvitationBody(await c.req.text()));
-  return c.json(issueInvitation(graph, order, guestFor(graph, order)), 201);
+  const before = graph.tenant.users.size;
+  const guest = guestFor(graph, order);
+  const isNew = graph.tenant.users.size > before;
+  return c.json(issueInvitation(graph, { ...order, isNew }, guest), 201);
 }
 
 /** `GET /invitations` is in the OpenAPI description, but this is what it answers. */
@@ -68,12 +72,15 @@ function guestFor(graph: GraphVersion, order: InvitationOrder): StoredUser {
 
 function findOrCreateGuest({ tenant }: GraphVersion, { email, body, caller }: InvitationOrder): StoredUser {
   checkAddress(tenant, email);
+  checkPartnerTenant(tenant, email);
+  checkSynced(tenant, email);
   checkOwners(tenant, email);
   const userType = readUserType(caller, body.invitedUserType);
   const sponsors = readSponsors(tenant, body, caller);
   const [known] = tenant.users.owners(email);
   if (known && isRefused(known, tenant.control.settings.acceptedReinvite)) throw alreadyExists(known);
   if (known) return known;
+  checkQuota(tenant, caller);
   const displayName = body.invitedUserDisplayName || (email.split("@")[0] ?? email);
   const guest = newGuest({ id: tenant.random.uuid(), email, displayName, userType, sponsors, at: tenant.clock.now() });
   return tenant.users.add(isContactAddress(email) ? { ...guest, proxyAddresses: [] } : guest);
@@ -83,12 +90,17 @@ function isRefused(known: StoredUser, acceptedReinvite: "completed" | "refused")
   return known.externalUserState !== "PendingAcceptance" && acceptedReinvite === "refused";
 }
 
-function issueInvitation(graph: GraphVersion, order: InvitationOrder, guest: StoredUser): Readonly<Record<string, unknown>> {
+function issueInvitation(
+  graph: GraphVersion,
+  order: InvitationOrder & { readonly isNew: boolean },
+  guest: StoredUser,
+): Readonly<Record<string, unknown>> {
   const { tenant } = graph;
   const invitationId = tenant.random.uuid();
   const ticket = tenant.random.bytes(32).toString("base64");
   const inviterName = order.caller.kind === "user" ? order.caller.user.displayName : tenant.displayName;
-  tenant.redemptions.add({ ticket, userId: guest.id, email: order.email, inviterName, redirectUrl: order.redirectUrl });
+  const creatorId = order.isNew && order.caller.kind === "user" ? order.caller.user.id : undefined;
+  tenant.redemptions.add({ ticket, userId: guest.id, email: order.email, inviterName, creatorId, redirectUrl: order.redirectUrl });
   const link = redeemUrl(graph.pageUrl(), { tenantId: tenant.id, invitationId, ticket });
   const isPending = guest.externalUserState === "PendingAcceptance";
   if (isPending && order.body.sendInvitationMessage === true) mailInvitation(tenant, order, guest, link);

@@ -1,6 +1,7 @@
 import type { FaultSurroundings } from "../meet-faults.ts";
 
 const CODES = {
+  400: ["BadSyntax", "Bad format of the request."],
   429: ["Throttled", "Too many requests."],
   500: ["ServiceError", "Unknown"],
   503: ["ServiceUnavailable", "Service unavailable."],

@@ -3,6 +3,7 @@
  * http on loopback. `as` is the id of the person whom this browser tab plays. Every refusal is `Problem` with a 4xx.
  */
 
+import type { InvitationLimits } from "./invitation-limits.ts";
 import type { AppState, FeedItemView, SignInButton } from "./teams-api.ts";
 import type { TeamsSwitches } from "./teams-switches.ts";
 
@@ -184,7 +185,7 @@ export interface RedeemRequest {
  * (`guests` pending), up to two million at once → what was added.
  * GET and PATCH /_sandbox/registration: the app's registration (redirect addresses, certificates, federated credentials, permissions).
  */
-export interface ControlView extends TeamsSwitches {
+export interface ControlView extends TeamsSwitches, InvitationLimits {
   /** Added to every Graph and Entra answer, in milliseconds. */
   readonly latencyMs: number;
   /** How long a new guest stays invisible to GET by id. */
@@ -235,10 +236,10 @@ export interface FaultView {
   /** Null: any. */
   readonly method: string | null;
   /**
-   * A status of the service; `html-502`: a proxy's page; `timeout`: no answer for two minutes; `reset`: the connection
+   * A status of the service (400: a refusal that nobody has documented); `html-502`: a proxy's page; `timeout`: no answer for two minutes; `reset`: the connection
    * breaks; `done-504`: done, but answered 504; `done-reset`: done, but the connection breaks; `gone`: 410 with Location (delta only).
    */
-  readonly kind: "429" | "500" | "503" | "504" | "html-502" | "timeout" | "reset" | "done-504" | "done-reset" | "gone";
+  readonly kind: "400" | "429" | "500" | "503" | "504" | "html-502" | "timeout" | "reset" | "done-504" | "done-reset" | "gone";
   readonly times: number;
   /** For 429 and 503; null: the header is left out. */
   readonly retryAfterSeconds: number | null;

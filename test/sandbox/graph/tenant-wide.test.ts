@@ -75,6 +75,58 @@ describe("the tenant's lists and policies", () => {
     assert.equal((await call("POST", "/invitations", { body: invitation() })).status, 201);
   });
 
+  it("G161: domains that the settings of either tenant keep out can't be invited, in words of their own", async () => {
+    const call = await as("User.Invite.All");
+    const invite = async () => refusal(await call("POST", "/invitations", { body: invitation() }));
+    world.tenant.control.patch({ crossTenantBlocked: ["TailspinToys.com"] });
+    const blocked = await invite();
+    assert.deepEqual([blocked.status, blocked.code], [403, "Forbidden"]);
+    assert.match(blocked.message, /^This invitation is blocked by cross-tenant access settings\. Admins in both your organization and/);
+    world.tenant.control.patch({ crossTenantBlocked: [], crossCloudDisabled: ["tailspintoys.com"] });
+    assert.match((await invite()).message, /Microsoft B2B Cross Cloud Worker application has been disabled in the invited user's tenant/);
+    world.tenant.control.patch({ crossCloudDisabled: ["fabrikam.com"] });
+    assert.equal((await call("POST", "/invitations", { body: invitation() })).status, 201);
+  });
+
+  it("G162: an address that several employees have can't be invited", async () => {
+    const address = "shared@tailspintoys.com";
+    for (const id of [PERSON_IDS.adele, PERSON_IDS.megan]) world.tenant.users.update(id, { otherMails: [address] });
+    const body = invitation({ invitedUserEmailAddress: address });
+    assert.deepEqual(refusal(await (await as("User.Invite.All"))("POST", "/invitations", { body })), {
+      ...{ status: 400, code: "BadRequest" },
+      message: "Non-external user already exists with the given mail address and can't be invited.",
+    });
+  });
+
+  it("G163: a synchronized user can't be invited again", async () => {
+    world.tenant.control.patch({ syncedAddresses: ["Nora.Berg@woodgrovebank.com", "new@woodgrovebank.com"] });
+    const call = await as("User.Invite.All");
+    const invite = async (email: string) => call("POST", "/invitations", { body: invitation({ invitedUserEmailAddress: email }) });
+    const expected = { status: 400, code: "BadRequest", message: "Invalid request input" };
+    assert.deepEqual(refusal(await invite("nora.berg@woodgrovebank.com")), expected);
+    assert.equal((await invite("new@woodgrovebank.com")).status, 201, "nobody has that address, so that nobody is synchronized");
+  });
+
+  it("G164: a person creates so many guests and no more, an administrator any number", async () => {
+    world.tenant.control.patch({ objectQuota: 1 });
+    const scopes = ["User.Invite.All"];
+    const adele = await world.asPerson({ scopes });
+    const admin = await world.asPerson({ id: PERSON_IDS.admin, scopes });
+    const invite = async (call: typeof adele, name: string) =>
+      call("POST", "/invitations", { body: invitation({ invitedUserEmailAddress: `${name}@tailspintoys.com` }) });
+    assert.equal(
+      (await adele("POST", "/invitations", { body: invitation({ invitedUserEmailAddress: "nora.berg@woodgrovebank.com" }) })).status,
+      201,
+    );
+    const created = await invite(adele, "a");
+    world.tenant.users.remove(created.body.invitedUser.id);
+    const second = refusal(await invite(adele, "b"));
+    assert.deepEqual([created.status, second.status, second.code], [201, 403, "Directory_QuotaExceeded"]);
+    assert.match(second.message, /^The directory object quota limit for the Principal has been exceeded\./);
+    assert.deepEqual([(await invite(admin, "c")).status, (await invite(admin, "d")).status], [201, 201]);
+    assert.equal((await invite(await as("User.Invite.All"), "e")).status, 201);
+  });
+
   it("G11: after so many invitations the tenant is blocked for suspicious activity, for everybody and for good", async () => {
     world.tenant.control.patch({ blockInvitationsAfter: 2 });
     const call = await as("User.Invite.All");

@@ -4,6 +4,7 @@ import { element } from "../element.js";
 
 /** @type {Readonly<Record<FaultView["kind"], string>>} */
 const KINDS = {
+  400: "400, a refusal of unknown cause",
   429: "429 Too Many Requests",
   500: "500 Internal Server Error",
   503: "503 Service Unavailable",

@@ -59,6 +59,22 @@ export const SWITCH_GROUPS = /** @type {const} @satisfies {readonly SwitchGroup[
         label: "Abuse block after so many invitations",
         note: "Then Microsoft refuses all until a reset; 11 was seen. 0: never.",
       },
+      crossTenantBlocked: {
+        label: "Domains that cross-tenant access settings block",
+        note: "Of either side. One domain or more, with commas between them.",
+      },
+      crossCloudDisabled: {
+        label: "Domains that disabled invitations from other clouds",
+        note: "They switched off Microsoft's B2B Cross Cloud Worker.",
+      },
+      syncedAddresses: {
+        label: "Addresses of users synchronized from on premises",
+        note: "They can't be invited again: Invalid request input.",
+      },
+      objectQuota: {
+        label: "Objects that one person may create",
+        note: "Administrators may create more; 250 is documented. 0: any number.",
+      },
       automaticRedemption: { label: "Automatic redemption", note: "Both tenants trust each other: partners are never asked for consent." },
     },
   },
