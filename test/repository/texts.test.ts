@@ -30,10 +30,29 @@ const placeholdersIn = (text: string) => new Set([...text.matchAll(/\{\{(.*?)\}\
 /** Texts that a language says just as English does; every other likeness is a forgotten translation. */
 const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>>> = {
   fr: ["status.ours", "link.body-label"],
+  de: [
+    "commands.status.example",
+    "commands.status.title",
+    "form.displayName.label",
+    "invitation.fact.mail",
+    "invitation.fact.name",
+    "status.name",
+  ],
+  nl: ["commands.status.example", "commands.status.title", "invitation.fact.mail"],
+  pl: ["commands.status.example", "commands.status.title"],
 };
 
 /** What opens and closes a quotation; nobody's is the typewriter's. */
-const quotationMarks: Readonly<Record<Language, string>> = { en: "“”", fr: "«»" };
+const quotationMarks: Readonly<Record<Language, string>> = {
+  en: "“”",
+  fr: "«»",
+  de: "„“",
+  es: "“”",
+  pt: "“”",
+  it: "“”",
+  nl: "“”",
+  pl: "„”",
+};
 
 /** The words of a text, without what is filled in, web addresses and signs. */
 const wordsOf = (text: string) => text.replace(/\{\{.*?\}\}|https?:\S*/g, "").replace(/[^\p{L}]+/gu, " ");
