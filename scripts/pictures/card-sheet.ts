@@ -2,23 +2,52 @@ import { cardExamples } from "../../test/src/cards/card-examples.ts";
 import type { CardExample } from "../../test/src/cards/card-examples.ts";
 import { textsFor } from "../../src/texts/texts.ts";
 
-const columns = [
-  { locale: "en-GB", theme: "light" },
-  { locale: "fr-FR", theme: "dark" },
-] as const;
+interface Sheet {
+  /** Follows the template's name in the picture's. */
+  readonly suffix: string;
+  /** Of one column, in pixels. */
+  readonly width: number;
+  readonly columns: readonly { readonly locale: string; readonly theme: "light" | "dark" }[];
+}
 
-export const sheetNames: readonly string[] = [...new Set(cardExamples.map(({ template }) => template))];
+/** Both themes as on a desktop; and as on a small phone the language with the longest words, and the one that is written from right to left. */
+const sheets: readonly Sheet[] = [
+  {
+    suffix: "",
+    width: 440,
+    columns: [
+      { locale: "en-GB", theme: "light" },
+      { locale: "en-GB", theme: "dark" },
+    ],
+  },
+  {
+    suffix: "-phone",
+    width: 320,
+    columns: [
+      { locale: "de-DE", theme: "light" },
+      { locale: "ar-EG", theme: "dark" },
+    ],
+  },
+];
 
-/** A page with every example of a template, drawn by the sandbox's own card renderer: in English and light, in French and dark. */
-export function cardSheet(template: string): string {
-  const rows = cardExamples.filter((example) => example.template === template).map(row);
+const templates = [...new Set(cardExamples.map(({ template }) => template))];
+
+/** `invite-form`, `invite-form-phone`, … */
+export const sheetNames: readonly string[] = templates.flatMap((template) => sheets.map(({ suffix }) => `${template}${suffix}`));
+
+/** A page with every example of a template, drawn by the sandbox's own card renderer. */
+export function cardSheet(name: string): string {
+  const found = templates.flatMap((template) => sheets.map((each) => ({ template, ...each })));
+  const sheet = found.find(({ template, suffix }) => name === `${template}${suffix}`);
+  if (!sheet) throw new Error(`There is no sheet ${name}.`);
+  const rows = cardExamples.filter(({ template }) => template === sheet.template).map((example) => row(example, sheet));
   return `<!doctype html>
 <meta charset="utf-8">
 <link rel="stylesheet" href="/static/theme.css">
 <link rel="stylesheet" href="/static/card.css">
 <style>
-  body { width: 880px; display: grid; grid-template-columns: 440px 440px; }
-  .cell { background: var(--canvas); padding: 12px; }
+  body { width: ${2 * sheet.width}px; display: grid; grid-template-columns: ${sheet.width}px ${sheet.width}px; }
+  .cell { background: var(--canvas); padding: 12px; min-width: 0; }
 </style>
 <script src="/vendor/adaptivecards/dist/adaptivecards.min.js"></script>
 <script src="/vendor/markdown-it/dist/browser/markdown-it.umd.min.js"></script>
@@ -32,7 +61,7 @@ ${rows.join("\n")}
 </script>`;
 }
 
-function row(example: CardExample): string {
+function row(example: CardExample, { columns }: Sheet): string {
   const cells = columns.map(({ locale, theme }) => {
     const card = JSON.stringify(example.card(textsFor(locale)))
       .replaceAll("&", "&amp;")
