@@ -9,7 +9,7 @@ const texts = textsFor("en");
 describe("mailFacts", () => {
   it("names the sender and the subject that the partner will see", () => {
     assert.deepEqual(mailFacts(mailed, texts), [
-      { title: "Mail from", value: "invites@contoso.onmicrosoft.com" },
+      { title: "Sender", value: "invites@contoso.onmicrosoft.com" },
       { title: "Subject", value: "Adele Vance invited you to collaborate with contoso.com" },
     ]);
   });

@@ -1,0 +1,24 @@
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { projectRoot } from "../process/project-root.ts";
+import { cardSheet } from "./card-sheet.ts";
+
+const origin = "http://cards.localhost";
+
+/** Lets a page open the sheets of cards. Nothing leaves the machine: all that they ask for comes from the project's files. */
+export async function serveCardSheets(page: Page): Promise<void> {
+  const from = (folderOfFiles: string) => (path: string) => join(projectRoot, folderOfFiles, path);
+  const folders = { "/static/": from("sandbox/web/page"), "/vendor/": from("node_modules") };
+  await page.route(`${origin}/**`, async (route) => {
+    const { pathname } = new URL(route.request().url());
+    const entry = Object.entries(folders).find(([prefix]) => pathname.startsWith(prefix));
+    if (entry) return route.fulfill({ path: entry[1](pathname.slice(entry[0].length)) });
+    return route.fulfill({ contentType: "text/html", body: cardSheet(pathname.slice(1)) });
+  });
+}
+
+/** Opens the sheet of one template, once it is drawn. */
+export async function openCardSheet(page: Page, name: string): Promise<void> {
+  await page.goto(`${origin}/${name}`);
+  await page.waitForSelector("[data-drawn]");
+}
