@@ -1,4 +1,5 @@
 import type { FailureReason, Invitation, InvitationState } from "../domain/invitation.ts";
+import { isChannel } from "../domain/in-channel.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { CardVerb } from "./verbs.ts";
 
@@ -30,37 +31,79 @@ const showHeadsUp: Offer = {
   title: "invitation.show-heads-up",
   when: ({ options }) => options.sendMail,
 };
+const showHistory: Offer = { verb: "show-history", title: "invitation.show-history" };
+const addToTeam: Offer = {
+  verb: "add-to-team",
+  title: "invitation.add-to-team",
+  when: ({ home, state }) => isChannel(home.conversation) && (state.kind !== "failed" || inDirectory.has(state.reason)),
+};
 const retry: Offer = {
   verb: "retry",
   title: "invitation.retry",
   when: ({ state }) => state.kind === "failed" && worthRetrying.has(state.reason),
+};
+/** Who has the address is worth a look: as if somebody typed it. */
+const showStatus: Offer = {
+  verb: "run-command",
+  title: "invitation.show-status",
+  data: ({ email }) => ({ text: `status ${email}` }),
+  when: ({ state }) => state.kind === "failed" && knownAddress.has(state.reason),
+};
+const inviteAnother: Offer = {
+  verb: "open-form",
+  title: "invitation.other-address",
+  data: () => ({ email: "" }),
+  when: ({ state }) => state.kind === "failed" && wrongAddress.has(state.reason),
 };
 
 /** What can be done where. Everybody sees the same buttons; who may use one is decided when it is pressed. */
 const offers: Readonly<Record<InvitationState["kind"], Offers>> = {
   requested: { main: [], more: [] },
   sending: { main: [], more: [] },
-  invited: { main: [showLink], more: [showHeadsUp] },
-  accepted: { main: [], more: [] },
-  failed: { main: [retry], more: [] },
-  removed: { main: [], more: [] },
-  revoked: { main: [], more: [] },
+  invited: { main: [showLink], more: [showHeadsUp, showHistory] },
+  accepted: { main: [addToTeam], more: [showHistory] },
+  failed: { main: [retry, addToTeam, showStatus, inviteAnother], more: [showHistory] },
+  removed: { main: [], more: [showHistory] },
+  revoked: { main: [], more: [showHistory] },
 };
+
+/** Failures whose partner could join the team as they are. */
+const inDirectory: ReadonlySet<FailureReason> = new Set(["guest-accepted", "employee"]);
 
 /** Failures that pass, or that somebody can mend. The others would fail again in the same way. */
 const worthRetrying: ReadonlySet<FailureReason> = new Set([
   "consent-needed",
   "strong-auth-needed",
   "sign-in-refused",
+  "member-not-allowed",
   "to-confirm",
+  "domain-blocked",
   "address-in-use",
   "invitations-not-allowed",
+  "account-disabled",
+  "cross-tenant-blocked",
+  "cross-cloud-disabled",
+  "quota-reached",
   "permission-missing",
+  "tenant-blocked",
   "busy",
   "interrupted",
   "not-confirmed",
   "unknown",
 ]);
+
+/** Somebody has the address already. */
+const knownAddress: ReadonlySet<FailureReason> = new Set([
+  "employee",
+  "guest-accepted",
+  "already-in-directory",
+  "account-disabled",
+  "synced-account",
+  "address-in-use",
+]);
+
+/** Only another address helps. */
+const wrongAddress: ReadonlySet<FailureReason> = new Set(["own-domain", "address-refused", "group-address"]);
 
 /** The living card's buttons as the invitation stands, at most six (Teams shows no more). */
 export function invitationActions(invitation: Invitation): readonly InvitationAction[] {

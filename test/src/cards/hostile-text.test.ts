@@ -11,6 +11,7 @@ import { noticeKinds } from "../../../src/domain/notice.ts";
 import { pendingCard } from "../../../src/cards/pending.ts";
 import { redeemLinkCard } from "../../../src/cards/redeem-link.ts";
 import { statusCard } from "../../../src/cards/status.ts";
+import type { Caution } from "../../../src/domain/caution.ts";
 import type { Refusal } from "../../../src/domain/refusal.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
@@ -74,8 +75,18 @@ function refusals(text: string): Refusal[] {
     { kind: "own-domain", domain: text },
     { kind: "employee", name: text, user: id("g") },
     { kind: "guest-accepted", name: text, user: id("g"), since: null },
-    { kind: "guest-pending", name: text, user: id("g"), since: at("10:00") },
+    { kind: "domain-blocked", domain: text },
+    { kind: "to-confirm", cautions: hostileCautions(text) },
     { kind: "already-invited", invitation: hostileInvitation(text), following: false },
+  ];
+}
+
+function hostileCautions(name: string): readonly Caution[] {
+  const since = at("10:00");
+  return [
+    { kind: "guest-pending", name, since },
+    { kind: "deleted-lately", name, since },
+    { kind: "contact-exists", name },
   ];
 }
 

@@ -90,8 +90,22 @@ describe("invitationCard", () => {
       next: "Your organization doesn't allow guests from this domain. An administrator can change that.",
       facts: ["By: Adele Vance", "Name: Sam Okafor", "Mail: None was sent", "Reference: 4f7c2a9e"],
       history: ["Requested 20 Nov 2026, 10:00 UTC", "Failed 20 Nov 2026, 10:05 UTC"],
-      buttons: [],
+      buttons: ["retry"],
     });
+  });
+
+  it("offers to see who has the address, or to invite another one, where that helps", () => {
+    const { actions: taken } = invitationCard({ invitation: failedWith("already-in-directory") }, texts);
+    assert.match(JSON.stringify(taken), /"verb":"run-command".*"text":"status sam\.okafor@fabrikam\.com"/);
+    for (const reason of ["employee", "guest-accepted", "synced-account"] as const) {
+      assert.deepEqual(told(failedWith(reason)).buttons, ["run-command"]);
+    }
+    for (const reason of ["account-disabled", "address-in-use"] as const) {
+      assert.deepEqual(told(failedWith(reason)).buttons, ["retry", "run-command"]);
+    }
+    for (const reason of ["own-domain", "address-refused", "group-address"] as const) {
+      assert.deepEqual(told(failedWith(reason)).buttons, ["open-form"]);
+    }
   });
 
   it("does not claim that no mail went out when nobody knows", () => {
@@ -103,26 +117,25 @@ describe("invitationCard", () => {
       "own-domain": false,
       employee: false,
       "guest-accepted": false,
-      "guest-pending": false,
       "requester-is-guest": false,
       "consent-needed": true,
       "strong-auth-needed": true,
       "sign-in-refused": true,
-      "member-not-allowed": false,
+      "member-not-allowed": true,
       "to-confirm": true,
       "address-in-use": true,
       "group-address": false,
-      "account-disabled": false,
+      "account-disabled": true,
       "synced-account": false,
-      "cross-tenant-blocked": false,
-      "cross-cloud-disabled": false,
-      "quota-reached": false,
+      "cross-tenant-blocked": true,
+      "cross-cloud-disabled": true,
+      "quota-reached": true,
       "address-refused": false,
       "already-in-directory": false,
-      "domain-blocked": false,
+      "domain-blocked": true,
       "invitations-not-allowed": true,
       "permission-missing": true,
-      "tenant-blocked": false,
+      "tenant-blocked": true,
       busy: true,
       interrupted: true,
       "not-confirmed": true,
