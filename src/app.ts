@@ -23,6 +23,8 @@ import type { Log } from "./ports/log.ts";
 import type { Ports, Terms } from "./ports/ports.ts";
 import { createServer } from "./server.ts";
 import type { HttpServer } from "./server.ts";
+import { pageWords } from "./page-words.ts";
+import { signInRoutes } from "./sign-in-routes.ts";
 import { createWorker } from "./worker.ts";
 import type { Worker } from "./worker.ts";
 
@@ -48,12 +50,14 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const flows = bindFlows(ports);
   const continuations = createContinuations({ clock, log });
   const bot = new GuestlistBot({ flows, continuations, log });
-  teams.adapter.onTurnError = failureAnswer(log, () => clock.newId().slice(0, 8));
+  const newReference = () => clock.newId().slice(0, 8);
+  teams.adapter.onTurnError = failureAnswer(log, newReference);
   const worker = createWorker({ jobs: ports.jobs, clock, log, run: (job) => runJob(ports, job) });
   const server = createServer({
     log,
     gate: teams.gate,
     receive: (request, response) => teams.adapter.process(incoming(request), response, (context) => bot.run(context)),
+    routes: signInRoutes({ flows, log, newReference, words: pageWords, isSecure: config.publicUrl?.startsWith("https:") ?? true }),
     ready: () => answers(() => store.ping(), log),
   });
   await scheduleStanding(ports);
@@ -79,7 +83,16 @@ function connect(config: Config, clock: Clock, log: Log, kept: Kept) {
   const { appId, tenantId } = config;
   const cloud = cloudOf(config.cloud, config.sandboxUrl);
   const policy = createHttpPolicy({ clock, log });
-  const entra = createEntra({ cloud, tenantId, appId, appPassword: config.appPassword, policy, clock });
+  const entra = createEntra({
+    cloud,
+    tenantId,
+    appId,
+    appPassword: config.appPassword,
+    encryptionKey: config.encryptionKey,
+    publicUrl: config.publicUrl,
+    policy,
+    clock,
+  });
   const graph = createGraphClient({ cloud, policy, newId: clock.newId, appToken: () => entra.appToken(cloud.graphScope) });
   const teams = createTeams({
     endpoints: cloud,
@@ -98,6 +111,7 @@ function connect(config: Config, clock: Clock, log: Log, kept: Kept) {
     membership: createMembership({ graph, clock }),
     notifier: teams.notifier,
     signInPage: teams.signInPage,
+    strongSignIn: entra.strongSignIn,
     teams: teams.places,
     teamMembers: createTeamMembers({ graph, graphRoot: cloud.graphRoot }),
     terms: termsOf(config),
@@ -108,8 +122,8 @@ function connect(config: Config, clock: Clock, log: Log, kept: Kept) {
   return { ports, teams };
 }
 
-function termsOf({ tenantId, defaultRedirectUrl, inviteAs, followEvery }: Config): Terms {
-  return { tenantId, defaultRedirectUrl, inviteAs, followEvery };
+function termsOf({ cloud, tenantId, defaultRedirectUrl, inviteAs, followEvery }: Config): Terms {
+  return { tenantId, adminCenter: cloud.adminCenter, defaultRedirectUrl, inviteAs, followEvery };
 }
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;

@@ -11,6 +11,7 @@ const fixes = {
   MICROSOFT_APP_TENANT_ID: "copy it from Entra admin center → App registrations → Overview → Directory (tenant) ID",
   OAUTH_CONNECTION_NAME: "the name of the bot's OAuth connection: Azure portal → your Azure Bot → Configuration",
   INVITE_AS: "user (Graph sees the person who asks) or app (the bot invites in its own name); leave it out for user",
+  PUBLIC_URL: "the https address at which browsers reach the bot, e.g. https://guestlist.contoso.com; leave it out if they can't",
   ENCRYPTION_KEY: "32 random bytes in base64: node -e \"console.log(crypto.randomBytes(32).toString('base64'))\"",
   DATABASE_URL: "sqlite:<path of a file>; leave it out for sqlite:data/guestlist.sqlite",
   DEFAULT_REDIRECT_URL: "an https address where partners land after accepting; leave it out for My Apps",
@@ -29,6 +30,13 @@ const secret = z.string().trim().min(1);
 /** Entra's ids, of whatever UUID version; tokens and activities name them in lower case. */
 const entraId = z.guid().toLowerCase();
 
+/** An origin and nothing more; http only on this machine, beside the sandbox. */
+function isPublicUrl(text: string, isSandbox: boolean): boolean {
+  const url = URL.parse(text);
+  const isSafe = url?.protocol === "https:" || (isSandbox && url?.hostname === "localhost");
+  return isSafe && url?.pathname === "/" && `${url.search}${url.hash}${url.username}` === "";
+}
+
 const schema = z
   .object({
     CLOUD: z.enum(cloudNames).default("public"),
@@ -38,6 +46,7 @@ const schema = z
     MICROSOFT_APP_TENANT_ID: entraId,
     OAUTH_CONNECTION_NAME: secret,
     INVITE_AS: z.enum(["user", "app"]).default("user"),
+    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     ENCRYPTION_KEY: z.base64().refine(thirtyTwoBytes),
     DATABASE_URL: z.string().min(1).default("sqlite:data/guestlist.sqlite"),
     DEFAULT_REDIRECT_URL: z.url({ protocol: /^https$/ }).optional(),
@@ -48,6 +57,10 @@ const schema = z
   .refine(({ CLOUD, SANDBOX_URL }) => CLOUD !== "sandbox" || SANDBOX_URL !== undefined, {
     path: ["SANDBOX_URL"],
     when: () => true, // also when something else is wrong: everything is said at once
+  })
+  .refine(({ CLOUD, PUBLIC_URL }) => PUBLIC_URL === undefined || isPublicUrl(PUBLIC_URL, CLOUD === "sandbox"), {
+    path: ["PUBLIC_URL"],
+    when: () => true,
   });
 
 type Settings = z.infer<typeof schema>;
@@ -62,6 +75,8 @@ export interface Config {
   readonly connection: string;
   /** Whom Graph sees as the inviter. */
   readonly inviteAs: Settings["INVITE_AS"];
+  /** Where browsers reach the bot: an origin, without a slash at the end. */
+  readonly publicUrl: string | undefined;
   /** Base64 of 32 bytes. */
   readonly encryptionKey: string;
   readonly databaseUrl: string;
@@ -98,6 +113,7 @@ function configFrom(settings: Settings): Config {
     tenantId,
     connection: settings.OAUTH_CONNECTION_NAME,
     inviteAs: settings.INVITE_AS,
+    publicUrl: settings.PUBLIC_URL && new URL(settings.PUBLIC_URL).origin,
     encryptionKey: settings.ENCRYPTION_KEY,
     databaseUrl: settings.DATABASE_URL,
     defaultRedirectUrl: settings.DEFAULT_REDIRECT_URL ?? `https://myapplications.microsoft.com/?tenantid=${tenantId}`,

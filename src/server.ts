@@ -12,6 +12,8 @@ export interface ServerOptions {
   readonly gate: Gate;
   /** Answers one request of Teams that the door let in. */
   receive(request: Request, response: Response): Promise<void>;
+  /** What else is served, for people's browsers. */
+  routes?(server: Server): void;
   /** Whether turns can be served now. */
   ready(): Promise<boolean>;
 }
@@ -32,7 +34,7 @@ export interface HttpServer {
 }
 
 /** The bot's endpoint for Teams, and two for whoever watches over the process. */
-export function createServer({ log, gate, receive, ready }: ServerOptions): HttpServer {
+export function createServer({ log, gate, receive, ready, routes }: ServerOptions): HttpServer {
   const server = restify.createServer({ name: "Guestlist", handleUncaughtExceptions: false });
   let draining = false;
 
@@ -52,6 +54,8 @@ export function createServer({ log, gate, receive, ready }: ServerOptions): Http
     const open = await ready();
     response.send(open ? 200 : 503, { status: open ? "ready" : "not ready" });
   });
+
+  routes?.(server);
 
   return {
     listen: (port) => listen(server, port),

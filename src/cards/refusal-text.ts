@@ -22,13 +22,14 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
       return texts.t("refusal.domain-blocked", { domain: escapeAddress(refusal.domain) });
     case "colleagues-not-members":
       return colleaguesText(refusal.names, texts);
+    case "strong-auth-needed":
+      return texts.t(refusal.signInUrl === undefined ? "refusal.strong-auth-needed" : "refusal.strong-auth-needed-here");
     case "to-confirm":
       return [texts.t("refusal.to-confirm"), ...refusal.cautions.map((caution) => cautionText(caution, texts))].join("\n\n");
     case "invitations-not-allowed":
     case "member-not-allowed":
     case "requester-is-guest":
     case "consent-needed":
-    case "strong-auth-needed":
     case "sign-in-refused":
       return texts.t(`refusal.${refusal.kind}`);
   }

@@ -24,10 +24,10 @@ export type Refusal =
   | { readonly kind: "to-confirm"; readonly cautions: readonly Caution[] }
   /** Guests of the tenant don't invite. */
   | { readonly kind: "requester-is-guest" }
-  /** An admin must consent to the Graph permissions first. */
-  | { readonly kind: "consent-needed" }
-  /** MFA or Conditional Access wants the person to sign in somewhere interactively. */
-  | { readonly kind: "strong-auth-needed" }
+  /** An admin must consent to the Graph permissions first; `grantUrl` is where. */
+  | { readonly kind: "consent-needed"; readonly grantUrl?: string }
+  /** MFA or Conditional Access wants the person to sign in interactively: at `signInUrl`, or where they know. */
+  | { readonly kind: "strong-auth-needed"; readonly signInUrl?: string }
   /** The sign-in was not accepted. */
   | { readonly kind: "sign-in-refused" };
 

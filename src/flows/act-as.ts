@@ -7,7 +7,7 @@ import type { Actor, ProofOutcome, SignInOutcome } from "../ports/identity.ts";
 import type { Ports } from "../ports/ports.ts";
 
 /** What every flow that acts on somebody's word needs of the outside. */
-export type ActAsNeeds = Pick<Ports, "identity" | "log" | "membership" | "terms">;
+export type ActAsNeeds = Pick<Ports, "identity" | "log" | "membership" | "strongSignIn" | "terms">;
 
 /** Somebody who proved who they are, and the one as whom Graph is asked. */
 export interface Acting {
@@ -43,19 +43,33 @@ export async function actAs(ports: ActAsNeeds, person: Person, ssoToken: string)
     : asPerson(ports, person, await identity.signIn(ssoToken, claimed));
 }
 
-function asPerson({ log }: ActAsNeeds, { id }: Person, outcome: SignInOutcome): Standing {
+async function asPerson(ports: ActAsNeeds, person: Person, outcome: SignInOutcome): Promise<Standing> {
+  const { log, strongSignIn } = ports;
+  const { id } = person;
   switch (outcome.kind) {
     case "signed-in":
       return { ...outcome, ...(outcome.actor.roles && { roles: outcome.actor.roles }) };
     case "sign-in-again":
       return { kind: "sign-in-needed" };
     case "consent-needed":
+      log.warn("sign-in-incomplete", { person: id, why: outcome.kind });
+      return { kind: "refused", refusal: { kind: outcome.kind, grantUrl: strongSignIn.adminConsentUrl } };
     case "strong-auth-needed":
       log.warn("sign-in-incomplete", { person: id, why: outcome.kind });
-      return { kind: "refused", refusal: { kind: outcome.kind } };
+      return { kind: "refused", refusal: await strongAuthNeeded(ports, person, outcome.claims) };
     case "refused":
       return refused(log, id, outcome.why);
   }
+}
+
+/** The refusal, with a page to sign in on where there can be one; Entra's `claims` say what it wants. */
+export async function strongAuthNeeded(
+  { strongSignIn }: Pick<Ports, "strongSignIn">,
+  person: Person,
+  claims: string | undefined,
+): Promise<Extract<Refusal, { kind: "strong-auth-needed" }>> {
+  const signInUrl = await strongSignIn.linkFor(person, claims);
+  return { kind: "strong-auth-needed", ...(signInUrl !== undefined && { signInUrl }) };
 }
 
 async function asApp(ports: ActAsNeeds, { id }: Person, proof: ProofOutcome): Promise<Standing> {

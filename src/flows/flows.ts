@@ -1,14 +1,24 @@
-import type { InvitationId } from "../domain/ids.ts";
+import type { GuestId, InvitationId } from "../domain/ids.ts";
 import type { Person } from "../domain/person.ts";
 import type { ConversationReference } from "../ports/conversations.ts";
 import type { Ports } from "../ports/ports.ts";
+import type { SignInAnswer } from "../ports/strong-sign-in.ts";
 import type { SignInPlace } from "../ports/sign-in-page.ts";
+import { channelOf } from "../domain/visibility.ts";
 import type { Viewer } from "../domain/visibility.ts";
+import { addToTeam } from "./add-to-team.ts";
+import type { TeamInput } from "./add-to-team.ts";
 import { admitPerson } from "./admit-person.ts";
 import type { Arrival } from "./admit-person.ts";
+import { announceEverything } from "./announce-everything.ts";
+import type { AnnounceEverythingInput } from "./announce-everything.ts";
+import { announceHere } from "./announce-here.ts";
+import type { AnnounceInput } from "./announce-here.ts";
 import { continueInChat } from "./continue-in-chat.ts";
 import type { FailedSignIn } from "./continue-in-chat.ts";
+import { finishSignIn } from "./finish-sign-in.ts";
 import { findInvitation } from "./find-invitation.ts";
+import { forgetConversation } from "./forget-conversation.ts";
 import { updateCard } from "./invitation-changes.ts";
 import { listPending } from "./list-pending.ts";
 import type { PendingInput } from "./list-pending.ts";
@@ -17,13 +27,24 @@ import type { StatusInput } from "./look-up-status.ts";
 import { openForm } from "./open-form.ts";
 import { rememberConversation } from "./remember-conversation.ts";
 import type { Submission } from "./request-invitation.ts";
+import { fixAddress, inviteAgain } from "./reopen-form.ts";
+import type { ReopenInput } from "./reopen-form.ts";
+import { resendInvitation } from "./resend-invitation.ts";
+import type { ResendInput } from "./resend-invitation.ts";
+import { askToRevoke, revokeInvitation } from "./revoke-invitation.ts";
+import type { RevokeInput } from "./revoke-invitation.ts";
 import { retryInvitation } from "./retry-invitation.ts";
 import type { RetryInput } from "./retry-invitation.ts";
 import { showHeadsUp } from "./show-heads-up.ts";
 import type { HeadsUpInput } from "./show-heads-up.ts";
+import { showHistory } from "./show-history.ts";
 import { showRedeemLink } from "./show-redeem-link.ts";
 import type { LinkInput } from "./show-redeem-link.ts";
 import { submitForm } from "./submit-form.ts";
+import { welcome } from "./welcome.ts";
+import type { Welcomed } from "./welcome.ts";
+
+const userBlade = "/#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/";
 
 /** What people can do, bound to the outside: all that `bot/` and `src/cli/` see of it. */
 export function bindFlows(ports: Ports) {
@@ -33,19 +54,36 @@ export function bindFlows(ports: Ports) {
     requestInvitation: (submission: Submission) => submitForm(ports, submission),
     continueInChat: (failed: FailedSignIn) => continueInChat(ports, failed),
     retryInvitation: (input: RetryInput) => retryInvitation(ports, input),
+    resendInvitation: (input: ResendInput) => resendInvitation(ports, input),
+    askToRevoke: (input: RevokeInput) => askToRevoke(ports, input),
+    revokeInvitation: (input: RevokeInput) => revokeInvitation(ports, input),
+    fixAddress: (input: ReopenInput) => fixAddress(ports, input),
+    inviteAgain: (input: ReopenInput) => inviteAgain(ports, input),
     showRedeemLink: (input: LinkInput) => showRedeemLink(ports, input),
     showHeadsUp: (input: HeadsUpInput) => showHeadsUp(ports, input),
     lookUpStatus: (input: StatusInput) => lookUpStatus(ports, input),
     listPending: (input: PendingInput) => listPending(ports, input),
+    showHistory: (id: InvitationId, viewer: Viewer) => showHistory(ports, id, viewer),
+    addToTeam: (input: TeamInput) => addToTeam(ports, input),
     findInvitation: (id: InvitationId, viewer: Viewer) => findInvitation(ports, id, viewer),
     /** Has the living card rendered again, by the job that does it. */
     refreshCard: (id: InvitationId) => ports.jobs.enqueue(updateCard({ id }, ports.clock)),
     rememberConversation: (reference: ConversationReference) => rememberConversation(ports, reference),
-    forgetConversation: (id: ConversationReference["id"]) => ports.conversations.forget(id),
+    forgetConversation: (place: ConversationReference) => forgetConversation(ports, place),
+    welcome: (arrival: Welcomed) => welcome(ports, arrival),
+    announceHere: (input: AnnounceInput) => announceHere(ports, input),
+    announceEverything: (input: AnnounceEverythingInput) => announceEverything(ports, input),
+    /** Ends the announcements of a conversation; false when there were none. */
+    stopAnnouncing: (id: ConversationReference["id"]) => ports.announcements.stop(channelOf(id)),
     /** True the first time an activity is seen. */
     recordReceipt: (key: string) => ports.receipts.record(key, ports.clock.now()),
+    beginSignIn: (ticket: string) => ports.strongSignIn.begin(ticket),
+    finishSignIn: (answer: SignInAnswer) => finishSignIn(ports, answer),
+    adminConsentUrl: () => ports.strongSignIn.adminConsentUrl,
     signInResource: (place: SignInPlace) => ports.signInPage.resource(place),
     redeemSignInCode: (place: SignInPlace, code: string) => ports.signInPage.token(place, code),
+    /** Where an administrator finds a guest in the Entra admin center. */
+    guestPage: (guest: GuestId) => `${ports.terms.adminCenter}${userBlade}${guest}`,
     /** Where a person who has no mail can enter the tenant. */
     tenantLink: () => `https://teams.microsoft.com/?tenantId=${ports.terms.tenantId}`,
   };

@@ -23,7 +23,7 @@ import { runPreflight } from "./run-preflight.ts";
 
 type Needs = Pick<
   Ports,
-  "invitations" | "followers" | "directory" | "identity" | "membership" | "jobs" | "clock" | "log" | "teams" | "terms"
+  "invitations" | "followers" | "directory" | "identity" | "membership" | "strongSignIn" | "jobs" | "clock" | "log" | "teams" | "terms"
 >;
 
 /** A submitted form. */
@@ -33,6 +33,8 @@ export interface Submission {
   readonly values: FormValues;
   readonly by: Person;
   readonly home: Home;
+  /** The invitation to a mistaken address that this one is to take the place of; dropped if it isn't the same person's, or not open. */
+  readonly replaces?: InvitationId;
   /** From the invoke; absent until Teams has been asked for it. */
   readonly ssoToken: string | undefined;
   /** What the requester has read already and wants to go on with. */
@@ -61,8 +63,14 @@ export async function requestInvitation(ports: Needs, submission: Submission): P
   if (stored && stored.state.kind !== "requested") return { kind: "already-submitted", invitation: stored };
   const { ssoToken } = submission;
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
-  const requested = await storeRequest(ports, submission, form, stored);
+  const requested = await storeRequest(ports, await withReplaced(ports, submission), form, stored);
   return "kind" in requested ? requested : signInAndSend(ports, requested, { ...submission, ssoToken });
+}
+
+async function withReplaced({ invitations }: Needs, { replaces, ...submission }: Submission): Promise<Submission> {
+  const mistaken = replaces && (await invitations.find(replaces));
+  const isOurs = mistaken?.requester.id === submission.by.id && mistaken.state.kind === "invited";
+  return isOurs ? { ...submission, replaces: mistaken.id } : submission;
 }
 
 type SignedSubmission = Submission & { readonly ssoToken: string };
@@ -91,11 +99,12 @@ async function storeRequest(
 
 const untouched = { findings: { notChecked: [] }, createdGuest: false, resends: 0 } as const;
 
-function requestFrom({ id, by, home }: Submission, form: CheckedForm, before: Invitation | undefined, now: Instant): Invitation {
+function requestFrom({ id, by, home, replaces }: Submission, form: CheckedForm, before: Invitation | undefined, now: Instant): Invitation {
   const { email, emailKey, options } = form;
   const state = { kind: "requested", since: now } as const;
   const version = (before?.version ?? 0) + 1;
-  return { id, version, state, email, emailKey, requester: by, home, options, ...untouched, createdAt: before?.createdAt ?? now };
+  const createdAt = before?.createdAt ?? now;
+  return { id, version, state, email, emailKey, requester: by, home, options, ...untouched, ...(replaces && { replaces }), createdAt };
 }
 
 /** The same form arrived twice at once, and the twin was first. */

@@ -16,7 +16,7 @@ import type { PostOutcome } from "./post-invitation.ts";
 import { prepareInvitation } from "./prepare-invitation.ts";
 import { runPreflight } from "./run-preflight.ts";
 
-type Needs = Pick<Ports, "invitations" | "followers" | "directory" | "identity" | "membership" | "jobs" | "clock" | "log" | "terms">;
+type Needs = Pick<Ports, "invitations" | "followers" | "directory" | "identity" | "membership" | "strongSignIn" | "jobs" | "clock" | "log" | "terms">;
 
 export type RetryOutcome =
   | PostOutcome

@@ -3,17 +3,18 @@ import type { EndingRefusal } from "../domain/refusal.ts";
 import { isGuestlistError } from "../errors.ts";
 import type { Preflight } from "../ports/directory.ts";
 import type { Ports } from "../ports/ports.ts";
+import { strongAuthNeeded } from "./act-as.ts";
 import type { Acting } from "./act-as.ts";
 import { checkColleagues } from "./check-colleagues.ts";
 
-type Needs = Pick<Ports, "directory" | "log">;
+type Needs = Pick<Ports, "directory" | "log" | "strongSignIn">;
 
 export type Looked =
   { readonly kind: "looked"; readonly preflight: Preflight } | { readonly kind: "refused"; readonly refusal: EndingRefusal };
 
 /** Looks around before anything is created. When Graph wants the requester to prove anew who they are, that is the answer. */
 export async function runPreflight(
-  { directory, log }: Needs,
+  { directory, log, strongSignIn }: Needs,
   { actor }: Pick<Acting, "actor">,
   { id, email, requester, options }: Pick<Invitation, "id" | "email" | "requester" | "options">,
 ): Promise<Looked> {
@@ -26,6 +27,6 @@ export async function runPreflight(
   } catch (error) {
     if (!isGuestlistError(error, "sign-in-challenged")) throw error;
     log.warn("sign-in-challenged", { invitation: id, person: requester.id });
-    return { kind: "refused", refusal: { kind: "strong-auth-needed" } };
+    return { kind: "refused", refusal: await strongAuthNeeded({ strongSignIn }, requester, undefined) };
   }
 }

@@ -16,6 +16,7 @@ import type { Notifier } from "./notifier.ts";
 import type { Receipts } from "./receipts.ts";
 import type { Settings } from "./settings.ts";
 import type { SignInPage } from "./sign-in-page.ts";
+import type { StrongSignIn } from "./strong-sign-in.ts";
 import type { TeamMembers } from "./team-members.ts";
 import type { Teams } from "./teams.ts";
 import type { Trail } from "./trail.ts";
@@ -23,6 +24,8 @@ import type { Trail } from "./trail.ts";
 /** What the company decided in the configuration, as far as flows need it. */
 export interface Terms {
   readonly tenantId: string;
+  /** The Entra admin center of this cloud. */
+  readonly adminCenter: string;
   /** Where partners land after redemption unless the form says otherwise. */
   readonly defaultRedirectUrl: string;
   /** Who Graph sees as the inviter: the person who asks, or the app. */
@@ -51,6 +54,7 @@ export interface Ports {
   readonly receipts: Receipts;
   readonly settings: Settings;
   readonly signInPage: SignInPage;
+  readonly strongSignIn: StrongSignIn;
   readonly teamMembers: TeamMembers;
   readonly teams: Teams;
   readonly terms: Terms;

@@ -18,7 +18,11 @@ import { createGraph } from "../../sandbox/graph/create-graph.ts";
 import { createSigningKeys } from "../../sandbox/keys.ts";
 import { listen } from "../../sandbox/listen.ts";
 import { GRAPH_AUDIENCE } from "../../sandbox/well-known.ts";
+import { encryptionKey } from "../build/encryption-key.ts";
 import { sandboxFolder } from "../../scripts/process/sandbox-folder.ts";
+
+/** Where browsers would reach the bot. */
+export const publicUrl = "https://guestlist.example";
 
 /** The sandbox's Entra and Graph, over https as in production. */
 export interface PretendTenant {
@@ -63,7 +67,7 @@ function adaptersFor(authority: Authority): PretendAdapters {
   const policy = createHttpPolicy({ clock: systemClock });
   const where = cloud("sandbox", authority.apiUrl());
   const { appId, secret: appPassword } = tenant.app;
-  const entra = createEntra({ cloud: where, tenantId: tenant.id, appId, appPassword, policy, clock: systemClock });
+  const entra = createEntra({ cloud: where, tenantId: tenant.id, appId, appPassword, encryptionKey, publicUrl, policy, clock: systemClock });
   const appToken = async (): Promise<string> => entra.appToken(where.graphScope);
   const graph = createGraphClient({ cloud: where, policy, newId: systemClock.newId, appToken });
   const ssoToken = async (id: PersonId): Promise<string> => issueTeamsSsoToken(authority, { id });

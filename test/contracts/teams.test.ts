@@ -1,3 +1,4 @@
+import { encryptionKey } from "../build/encryption-key.ts";
 import { createEntra } from "../../src/adapters/entra/create-entra.ts";
 import { createHttpPolicy } from "../../src/adapters/http-policy.ts";
 import { createTeams } from "../../src/adapters/teams/create-teams.ts";
@@ -72,7 +73,7 @@ function realTeams(sandbox: Sandbox, conversations: ReturnType<typeof memoryStor
   const endpoints = cloud("sandbox", sandbox.apiUrl);
   const policy = createHttpPolicy({ clock: systemClock });
   const { appId, secret: appPassword } = sandbox.tenant.app;
-  const { appToken } = createEntra({ cloud: endpoints, tenantId: sandbox.tenant.id, appId, appPassword, policy, clock: systemClock });
+  const { appToken } = createEntra({ cloud: endpoints, tenantId: sandbox.tenant.id, appId, appPassword, encryptionKey, publicUrl: undefined, policy, clock: systemClock });
   const options = { endpoints, appId, connection: "sso", appToken, policy, conversations, clock: systemClock };
   return createTeams({ ...options, serviceUrlAllowed: () => true }).places;
 }

@@ -8,6 +8,7 @@ import { FakeNotifier } from "./fake-notifier.ts";
 import { FakeSignInPage } from "./fake-sign-in-page.ts";
 import { FakeTeamMembers } from "./fake-team-members.ts";
 import { FakeTeams } from "./fake-teams.ts";
+import { FakeStrongSignIn } from "./fake-strong-sign-in.ts";
 import { memoryStore } from "./memory-store.ts";
 import { RecordingLog } from "./recording-log.ts";
 
@@ -24,13 +25,29 @@ export function fakeOutside() {
   const membership = new FakeMembership();
   const notifier = new FakeNotifier();
   const signInPage = new FakeSignInPage();
+  const strongSignIn = new FakeStrongSignIn();
   const teamMembers = new FakeTeamMembers();
   const teams = new FakeTeams();
   const log = new RecordingLog();
-  const terms = { tenantId: "tenant", defaultRedirectUrl, inviteAs: "user", followEvery: 30_000 } as const;
+  const adminCenter = "https://entra.microsoft.com";
+  const terms = { tenantId: "tenant", adminCenter, defaultRedirectUrl, inviteAs: "user", followEvery: 30_000 } as const;
   const { events: _, storedJobs: __, ...kept } = store;
-  const ports: Ports = { ...kept, clock, directory, changes, identity, membership, notifier, signInPage, teamMembers, teams, log, terms };
-  return { ports, store, clock, directory, changes, identity, membership, notifier, signInPage, teamMembers, teams, log };
+  const ports: Ports = {
+    ...kept,
+    clock,
+    directory,
+    changes,
+    identity,
+    membership,
+    notifier,
+    signInPage,
+    strongSignIn,
+    teamMembers,
+    teams,
+    log,
+    terms,
+  };
+  return { ports, store, clock, directory, changes, identity, membership, notifier, signInPage, strongSignIn, teamMembers, teams, log };
 }
 
 export type FakeOutside = ReturnType<typeof fakeOutside>;

@@ -113,7 +113,7 @@ const rows: readonly Row[] = [
   },
   {
     file: "src/planted.ts",
-    allowed: ["./config.ts", "restify", "pino", "node:timers/promises", "zod", ...everyFolder("./", "flows", "ports", "domain")],
+    allowed: ["./config.ts", "restify", "pino", "node:timers/promises", "zod", ...everyFolder("./", "flows", "ports", "domain", "texts")],
     refused: ["botbuilder", graphSdk, "kysely", "../bot/bot.ts", "../sandbox/tenant.ts", ...everyFolder("./", "adapters/store", "cards")],
   },
   {

@@ -1,5 +1,6 @@
 import type { Clock } from "../../ports/clock.ts";
 import type { Identity, PersonActor, SignInOutcome } from "../../ports/identity.ts";
+import type { StrongSignIn } from "../../ports/strong-sign-in.ts";
 import type { HttpPolicy } from "../http-policy.ts";
 import { createAppToken } from "./app-token.ts";
 import type { AppToken } from "./app-token.ts";
@@ -8,22 +9,28 @@ import { createOnBehalfOf } from "./on-behalf-of.ts";
 import type { Exchange } from "./on-behalf-of.ts";
 import { createEntraFetch } from "./entra-fetch.ts";
 import { checkSsoToken } from "./sso-token.ts";
+import { createStrongSignIn } from "./strong-sign-in.ts";
 import { createTenantKeys } from "./tenant-keys.ts";
 
 interface Options extends EntraApp {
   readonly policy: HttpPolicy;
   readonly clock: Pick<Clock, "now">;
+  /** Base64 of 32 bytes: seals what goes through browsers. */
+  readonly encryptionKey: string;
+  /** Where browsers reach us; undefined when they can't. */
+  readonly publicUrl: string | undefined;
   readonly fetch?: typeof globalThis.fetch;
 }
 
 export interface Entra {
   readonly identity: Identity;
+  readonly strongSignIn: StrongSignIn;
   /** For the app's own calls: to Graph, and by botbuilder to Teams. */
   readonly appToken: AppToken;
 }
 
 /** Entra for one app registration in its one tenant. */
-export function createEntra({ policy, clock, fetch = globalThis.fetch, ...app }: Options): Entra {
+export function createEntra({ policy, clock, encryptionKey, publicUrl, fetch = globalThis.fetch, ...app }: Options): Entra {
   const send = createEntraFetch({ policy, fetch });
   const keys = createTenantKeys(app, send);
   const exchange = createOnBehalfOf(app, send, clock);
@@ -36,7 +43,8 @@ export function createEntra({ policy, clock, fetch = globalThis.fetch, ...app }:
     return outcome(await exchange(ssoToken), { id: claimed.id, ...roles });
   };
 
-  return { identity: { prove, signIn }, appToken: createAppToken(app, send) };
+  const strongSignIn = createStrongSignIn({ app, send, keys, clock, encryptionKey, publicUrl });
+  return { identity: { prove, signIn }, strongSignIn, appToken: createAppToken(app, send) };
 }
 
 function outcome(exchanged: Exchange, person: Pick<PersonActor, "id" | "roles">): SignInOutcome {

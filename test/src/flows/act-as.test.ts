@@ -38,14 +38,27 @@ describe("actAs, where people invite as themselves", () => {
     assert.equal((await actAs(outside.ports, adele, token)).kind, "signed-in");
   });
 
-  for (const kind of ["consent-needed", "strong-auth-needed"] as const) {
-    it(`says what stands in the way: ${kind}`, async () => {
-      const outside = asUser();
-      outside.identity.exchange = { kind };
-      assert.deepEqual(await actAs(outside.ports, adele, token), { kind: "refused", refusal: { kind } });
-      assert.deepEqual(outside.log.codes, ["sign-in-incomplete"]);
-    });
-  }
+  it("says that an admin must consent, and where", async () => {
+    const outside = asUser();
+    outside.identity.exchange = { kind: "consent-needed" };
+    const refusal = { kind: "consent-needed", grantUrl: outside.strongSignIn.adminConsentUrl };
+    assert.deepEqual(await actAs(outside.ports, adele, token), { kind: "refused", refusal });
+    assert.deepEqual(outside.log.codes, ["sign-in-incomplete"]);
+  });
+
+  it("says that the person must sign in more strongly, and where, with what Entra asks for", async () => {
+    const outside = asUser();
+    outside.identity.exchange = { kind: "strong-auth-needed", claims: "claims" };
+    const refusal = { kind: "strong-auth-needed", signInUrl: `https://guestlist.example/sign-in?ticket=${adele.id}:claims` };
+    assert.deepEqual(await actAs(outside.ports, adele, token), { kind: "refused", refusal });
+  });
+
+  it("names no such place when browsers can't reach us", async () => {
+    const outside = asUser();
+    outside.identity.exchange = { kind: "strong-auth-needed" };
+    outside.strongSignIn.isPublic = false;
+    assert.deepEqual(await actAs(outside.ports, adele, token), { kind: "refused", refusal: { kind: "strong-auth-needed" } });
+  });
 });
 
 for (const [mode, start] of [

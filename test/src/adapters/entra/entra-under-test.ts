@@ -2,6 +2,7 @@ import { exportJWK, generateKeyPair, importJWK, SignJWT } from "jose";
 import { createEntra } from "../../../../src/adapters/entra/create-entra.ts";
 import { createHttpPolicy } from "../../../../src/adapters/http-policy.ts";
 import type { ClaimedPerson } from "../../../../src/ports/identity.ts";
+import { encryptionKey } from "../../../build/encryption-key.ts";
 import { id } from "../../../build/ids.ts";
 import { FakeClock } from "../../../fakes/fake-clock.ts";
 import { finishOn } from "../../../fakes/finish-on.ts";
@@ -104,6 +105,8 @@ export function entraUnderTest(script: EntraScript = {}) {
     appPassword: "secret-of-the-app",
     policy: createHttpPolicy({ clock, limits: { spreadMs: 0 } }),
     clock,
+    encryptionKey,
+    publicUrl: "https://guestlist.example",
     fetch,
   });
   const finish = finishOn(clock);

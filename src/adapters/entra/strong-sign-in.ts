@@ -1,0 +1,89 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { PersonId } from "../../domain/ids.ts";
+import type { FinishedSignIn, StrongSignIn } from "../../ports/strong-sign-in.ts";
+import type { EntraApp } from "./entra-settings.ts";
+import { redeemCode } from "./redeem-code.ts";
+import type { Redeemed, RedeemOptions } from "./redeem-code.ts";
+import { createSealed } from "./sealed-token.ts";
+
+interface Options extends RedeemOptions {
+  /** Where browsers reach us, without a slash at the end; undefined when they can't. */
+  readonly publicUrl: string | undefined;
+  readonly encryptionKey: string;
+}
+
+const ticketSchema = z.object({
+  person: z.custom<PersonId>((id) => typeof id === "string"),
+  locale: z.string(),
+  claims: z.string().optional(),
+});
+type Ticket = z.infer<typeof ticketSchema>;
+const sessionSchema = ticketSchema.extend({ id: z.string(), state: z.string(), nonce: z.string(), verifier: z.string() });
+type Session = z.infer<typeof sessionSchema>;
+
+/** The authorization code flow with PKCE, for nothing but to have somebody sign in as Entra demands (Microsoft: Claims challenges). */
+export function createStrongSignIn({ publicUrl, encryptionKey, ...options }: Options): StrongSignIn {
+  const { app, clock } = options;
+  const tickets = createSealed({ encryptionKey, clock, purpose: "sign-in ticket", schema: ticketSchema });
+  const sessions = createSealed({ encryptionKey, clock, purpose: "sign-in session", schema: sessionSchema });
+  const redirectUri = `${publicUrl}/sign-in/callback`;
+
+  return {
+    adminConsentUrl: adminConsentUrl(app, publicUrl),
+    async linkFor({ id, locale }, claims) {
+      if (publicUrl === undefined) return undefined;
+      const ticket = await tickets.seal({ person: id, locale, ...(claims !== undefined && { claims }) });
+      return `${publicUrl}/sign-in?${new URLSearchParams({ ticket }).toString()}`;
+    },
+    async begin(text) {
+      const ticket = publicUrl === undefined ? undefined : await tickets.open(text);
+      if (!ticket) return { kind: "out-of-date" };
+      const session = newSession(ticket);
+      return { kind: "begun", url: authorizeUrl(app, redirectUri, session), session: await sessions.seal(session) };
+    },
+    async finish({ state, code, error, session: text }) {
+      const session = await sessions.open(text);
+      if (!session || session.state !== state) return { kind: "out-of-date" };
+      const { verifier, nonce } = session;
+      if (code === undefined) return finished(app, session, { kind: "refused", why: error ?? "no-code" });
+      return finished(app, session, await redeemCode(options, { code, redirectUri, verifier, nonce }));
+    },
+  };
+}
+
+function newSession(ticket: Ticket): Session {
+  const random = () => randomBytes(32).toString("base64url");
+  return { ...ticket, id: randomUUID(), state: random(), nonce: random(), verifier: random() };
+}
+
+/** A token for Graph is asked for, since what Entra demands is about Graph. */
+function authorizeUrl({ cloud, tenantId, appId }: EntraApp, redirectUri: string, { state, nonce, verifier, claims }: Session): string {
+  const query = new URLSearchParams({
+    client_id: appId,
+    response_type: "code",
+    response_mode: "query",
+    redirect_uri: redirectUri,
+    scope: `openid ${cloud.graphScope}`,
+    state,
+    nonce,
+    code_challenge: createHash("sha256").update(verifier).digest("base64url"),
+    code_challenge_method: "S256",
+    ...(claims !== undefined && { claims }),
+  });
+  return `${cloud.authorityHost}/${tenantId}/oauth2/v2.0/authorize?${query.toString()}`;
+}
+
+/** Without an address to come back to, the older page, which needs none (Microsoft: Grant tenant-wide admin consent to an application). */
+function adminConsentUrl({ cloud, tenantId, appId }: EntraApp, publicUrl: string | undefined): string {
+  const client = { client_id: appId };
+  if (publicUrl === undefined) return `${cloud.authorityHost}/${tenantId}/adminconsent?${new URLSearchParams(client).toString()}`;
+  const back = { ...client, scope: cloud.graphScope, redirect_uri: `${publicUrl}/sign-in/consented` };
+  return `${cloud.authorityHost}/${tenantId}/v2.0/adminconsent?${new URLSearchParams(back).toString()}`;
+}
+
+function finished(app: EntraApp, { id, person, locale }: Session, redeemed: Redeemed): FinishedSignIn {
+  if (redeemed.kind === "refused") return { ...redeemed, id, person, locale };
+  const isPerson = redeemed.id.toLowerCase() === person && redeemed.tenantId.toLowerCase() === app.tenantId;
+  return { kind: isPerson ? "done" : "other-person", id, person, locale };
+}

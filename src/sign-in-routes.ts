@@ -1,0 +1,124 @@
+import type { Request, Response, Server } from "restify";
+import { z } from "zod";
+import { isGuestlistError } from "./errors.ts";
+import type { Flows } from "./flows/flows.ts";
+import { pageHeaders, plainPage } from "./plain-page.ts";
+import type { PageWords } from "./plain-page.ts";
+import type { Log } from "./ports/log.ts";
+
+/** The pages there are, by what they say. */
+export type PageKind = "done" | "other-person" | "out-of-date" | "refused" | "unavailable" | "consented" | "not-consented";
+
+export interface SignInRoutes {
+  readonly flows: Pick<Flows, "beginSignIn" | "finishSignIn">;
+  readonly log: Log;
+  readonly newReference: () => string;
+  /** The words of a page for a locale, which may be anything that a browser sent. */
+  words(kind: PageKind, locale: string | undefined, reference: string): PageWords;
+  /** Whether browsers come by https. */
+  readonly isSecure: boolean;
+}
+
+const path = "/sign-in";
+const cookieName = "guestlist-sign-in";
+/** Longer than any that we or Entra make. */
+const longest = 8_000;
+
+const startQuery = z.object({ ticket: z.string().max(longest) });
+/** Microsoft: Authorization code flow, successful and error response. */
+const callbackQuery = z.object({
+  state: z.string().max(200),
+  code: z.string().max(longest).optional(),
+  error: z
+    .string()
+    .regex(/^\w{1,60}$/)
+    .optional(),
+});
+/** Microsoft: Admin consent, successful response. */
+const consentQuery = z.object({ admin_consent: z.string().regex(/^true$/i) });
+
+/**
+ * The pages on which people sign in as Entra demands, and the one on which administrators land after their consent. None of
+ * them changes anything here, and what comes with the query is never shown.
+ */
+export function signInRoutes(options: SignInRoutes): (server: Server) => void {
+  return (server) => {
+    server.get(path, async (request: Request, response: Response) => answer(options, request, response, begin));
+    server.get(`${path}/callback`, async (request: Request, response: Response) => answer(options, request, response, finish));
+    server.get(`${path}/consented`, async (request: Request, response: Response) => answer(options, request, response, thank));
+  };
+}
+
+interface Shown {
+  readonly kind: PageKind;
+  readonly locale?: string | undefined;
+  readonly reference?: string;
+}
+type Answered = Shown | { readonly kind: "redirect"; readonly to: string; readonly session: string };
+type Step = (options: SignInRoutes, request: Request) => Promise<Answered>;
+
+async function answer(options: SignInRoutes, request: Request, response: Response, step: Step): Promise<void> {
+  const answered = await step(options, request).catch((error: unknown) => unavailable(options, error));
+  if (answered.kind === "redirect") return redirect(options, response, answered);
+  const locale = answered.locale ?? request.headers["accept-language"]?.split(/[,;]/, 1).join("");
+  const page = plainPage(options.words(answered.kind, locale, answered.reference ?? ""));
+  const headers = { ...pageHeaders, "set-cookie": cookie(options, "", 0) };
+  response.sendRaw(statuses[answered.kind], page, headers);
+}
+
+const statuses: Readonly<Record<PageKind, number>> = {
+  done: 200,
+  consented: 200,
+  "other-person": 403,
+  refused: 403,
+  "not-consented": 403,
+  "out-of-date": 400,
+  unavailable: 503,
+};
+
+async function begin({ flows }: SignInRoutes, request: Request): Promise<Answered> {
+  const asked = startQuery.safeParse(queryOf(request));
+  const begun = asked.success ? await flows.beginSignIn(asked.data.ticket) : undefined;
+  return begun?.kind === "begun" ? { kind: "redirect", to: begun.url, session: begun.session } : { kind: "out-of-date" };
+}
+
+async function finish({ flows }: SignInRoutes, request: Request): Promise<Answered> {
+  const session = sessionOf(request);
+  const asked = callbackQuery.safeParse(queryOf(request));
+  if (session === undefined || !asked.success) return { kind: "out-of-date" };
+  const { state, code, error } = asked.data;
+  return flows.finishSignIn({ session, state, ...(code !== undefined && { code }), ...(error !== undefined && { error }) });
+}
+
+async function thank(_: SignInRoutes, request: Request): Promise<Answered> {
+  return { kind: consentQuery.safeParse(queryOf(request)).success ? "consented" : "not-consented" };
+}
+
+function unavailable({ log, newReference }: SignInRoutes, error: unknown): Shown {
+  const reference = newReference();
+  log.error("sign-in-page-failed", error, { reference });
+  return { kind: isGuestlistError(error, "identity-misconfigured") ? "refused" : "unavailable", reference };
+}
+
+/** The cookie is for the callback alone, and lets nobody finish a sign-in that another browser began. */
+function redirect(options: SignInRoutes, response: Response, { to, session }: { to: string; session: string }): void {
+  const { "cache-control": cache = "", "referrer-policy": referrer = "" } = pageHeaders;
+  const headers = { location: to, "set-cookie": cookie(options, session, 600), "cache-control": cache, "referrer-policy": referrer };
+  response.sendRaw(302, "", headers);
+}
+
+function cookie({ isSecure }: SignInRoutes, value: string, seconds: number): string {
+  const secure = isSecure ? "; Secure" : "";
+  return `${cookieName}=${value}; Path=${path}/callback; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
+}
+
+function sessionOf({ headers }: Request): string | undefined {
+  const pairs = (headers.cookie ?? "").split("; ").map((pair) => pair.split("="));
+  return pairs.find(([name]) => name === cookieName)?.[1];
+}
+
+/** A parameter that comes twice has no value that could be meant. */
+function queryOf(request: Request): Readonly<Record<string, string>> {
+  const query = new URLSearchParams(request.getQuery());
+  return Object.fromEntries([...query].filter(([name]) => query.getAll(name).length === 1));
+}

@@ -1,0 +1,23 @@
+import type { PersonId } from "../../src/domain/ids.ts";
+import type { BegunSignIn, FinishedSignIn, SignInAnswer, StrongSignIn } from "../../src/ports/strong-sign-in.ts";
+
+/** A place to sign in more strongly, whose links name person and claims in plain words. */
+export class FakeStrongSignIn implements StrongSignIn {
+  /** Whether browsers can reach the bot. */
+  isPublic = true;
+  /** What the next sign-in comes to. */
+  next: FinishedSignIn = { kind: "out-of-date" };
+  readonly adminConsentUrl = "https://login.example/tenant/adminconsent?client_id=app";
+
+  async linkFor({ id }: { readonly id: PersonId }, claims: string | undefined): Promise<string | undefined> {
+    return this.isPublic ? `https://guestlist.example/sign-in?ticket=${id}:${claims ?? "any"}` : undefined;
+  }
+
+  async begin(ticket: string): Promise<BegunSignIn> {
+    return ticket === "good" ? { kind: "begun", url: "https://login.example/authorize", session: "session" } : { kind: "out-of-date" };
+  }
+
+  async finish(_answer: SignInAnswer): Promise<FinishedSignIn> {
+    return this.next;
+  }
+}

@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { ada, appId, entraUnderTest, keysAnswer, metadataAnswer, refusal, ssoToken, tenantId } from "./entra-under-test.ts";
+import type { Claims, EntraScript } from "./entra-under-test.ts";
+
+const claims = '{"access_token":{"capolids":{"essential":true,"values":["policy"]}}}';
+const hers = { id: ada.id, locale: "fr-FR" };
+
+/** Ada at Entra's door: what the link led her browser to. */
+async function begun(script: EntraScript = {}) {
+  const under = entraUnderTest(script);
+  const link = await under.strongSignIn.linkFor(hers, claims);
+  const ticket = new URL(link ?? "").searchParams.get("ticket") ?? "";
+  const start = await under.strongSignIn.begin(ticket);
+  assert.ok(start.kind === "begun");
+  const asked = new URL(start.url);
+  return {
+    ...under,
+    link,
+    ticket,
+    session: start.session,
+    url: asked,
+    asked: asked.searchParams,
+    state: asked.searchParams.get("state") ?? "",
+  };
+}
+
+/** What Entra answers to the code, with an ID token whose nonce is that of the sign-in. */
+async function returning(idClaims: Claims = {}) {
+  const answers: { body: unknown; status?: number }[] = [{ body: {} }];
+  const world = await begun({ tokens: answers as never });
+  const nonce = world.asked.get("nonce");
+  const id_token = await ssoToken({ nonce, scp: undefined, azp: undefined, ...idClaims });
+  Object.assign(answers[0] ?? {}, { body: { id_token, access_token: "dropped", token_type: "Bearer" } });
+  return world;
+}
+
+describe("createStrongSignIn: the link", () => {
+  it("leads to our own page, and tells nobody for whom it is", async () => {
+    const { link, ticket } = await begun();
+    assert.ok(link?.startsWith("https://guestlist.example/sign-in?ticket="));
+    assert.ok(!Buffer.from(ticket.replaceAll(".", ""), "base64url").includes(ada.id));
+  });
+
+  it("goes on to Entra with its claims, a fresh state and nonce, and the challenge of a verifier that stays here", async () => {
+    const [one, other] = [await begun(), await begun()];
+    assert.equal(one.url.origin + one.url.pathname, `https://login.example/${tenantId}/oauth2/v2.0/authorize`);
+    const { state, nonce, code_challenge, ...fixed } = Object.fromEntries(one.asked);
+    assert.deepEqual(fixed, {
+      client_id: appId,
+      response_type: "code",
+      response_mode: "query",
+      redirect_uri: "https://guestlist.example/sign-in/callback",
+      scope: "openid https://graph.microsoft.com/.default",
+      code_challenge_method: "S256",
+      claims,
+    });
+    const random = [state, nonce, code_challenge, ...["state", "nonce", "code_challenge"].map((name) => other.asked.get(name))];
+    assert.equal(new Set(random).size, 6);
+    assert.ok(random.every((text) => (text?.length ?? 0) >= 43));
+  });
+
+  it("is out of date after ten minutes", async () => {
+    const { strongSignIn, ticket, clock } = await begun();
+    await clock.advance(9 * 60_000);
+    assert.equal((await strongSignIn.begin(ticket)).kind, "begun");
+    await clock.advance(60_000);
+    assert.deepEqual(await strongSignIn.begin(ticket), { kind: "out-of-date" });
+  });
+
+  for (const forged of ["", "nonsense", "a.b.c.d.e", "x".repeat(9_000)]) {
+    it(`is nothing without a ticket of ours: ${forged.slice(0, 10)}`, async () => {
+      assert.deepEqual(await entraUnderTest().strongSignIn.begin(forged), { kind: "out-of-date" });
+    });
+  }
+
+  it("is no session, nor a session a link", async () => {
+    const { strongSignIn, ticket, session, state } = await begun();
+    assert.deepEqual(await strongSignIn.begin(session), { kind: "out-of-date" });
+    assert.deepEqual(await strongSignIn.finish({ state, code: "code", session: ticket }), { kind: "out-of-date" });
+  });
+
+  it("does without claims when Entra named none", async () => {
+    const { strongSignIn } = entraUnderTest();
+    const ticket = new URL((await strongSignIn.linkFor(hers, undefined)) ?? "").searchParams.get("ticket") ?? "";
+    const start = await strongSignIn.begin(ticket);
+    assert.ok(start.kind === "begun" && !start.url.includes("claims"));
+  });
+});
+
+describe("createStrongSignIn: the return", () => {
+  it("is done when the link's person signed in, and redeems the code with the verifier alone", async () => {
+    const { strongSignIn, state, session, posts, asked } = await returning();
+    const finished = await strongSignIn.finish({ state, code: "the-code", session });
+    assert.ok(finished.kind === "done");
+    assert.deepEqual([finished.person, finished.locale], [ada.id, "fr-FR"]);
+    const { code_verifier: verifier, ...sent } = Object.fromEntries(posts()[0] ?? []);
+    assert.equal(
+      createHash("sha256")
+        .update(verifier ?? "")
+        .digest("base64url"),
+      asked.get("code_challenge"),
+    );
+    assert.deepEqual(sent, {
+      grant_type: "authorization_code",
+      client_id: appId,
+      client_secret: "secret-of-the-app",
+      code: "the-code",
+      redirect_uri: "https://guestlist.example/sign-in/callback",
+    });
+  });
+
+  for (const [what, idClaims] of [
+    ["another person", { oid: "ben00000-0000-4000-8000-000000000000" }],
+    ["somebody of another tenant", { tid: "99999999-2222-4333-8444-555555555555" }],
+  ] as const) {
+    it(`doesn't count when ${what} signed in`, async () => {
+      const { strongSignIn, state, session } = await returning(idClaims);
+      assert.equal((await strongSignIn.finish({ state, code: "the-code", session })).kind, "other-person");
+    });
+  }
+
+  for (const [what, idClaims] of [
+    ["of another sign-in", { nonce: "another" }],
+    ["for another app", { aud: "99999999-7777-4888-9999-aaaaaaaaaaaa" }],
+    ["of another issuer", { iss: "https://login.evil.example/v2.0" }],
+    ["that has ended", { exp: 1 }],
+    ["without a person", { oid: undefined }],
+  ] as const) {
+    it(`is refused with an ID token ${what}`, async () => {
+      const { strongSignIn, state, session } = await returning(idClaims);
+      const finished = await strongSignIn.finish({ state, code: "the-code", session });
+      assert.ok(finished.kind === "refused" && finished.why === "invalid-id-token");
+    });
+  }
+
+  for (const [what, answer, why] of [
+    ["a code that was used before", refusal(400, "invalid_grant", 54005), "AADSTS54005"],
+    ["an answer without a number", { status: 400, body: { error: "invalid_grant" } }, "invalid_grant"],
+    ["an answer that isn't Entra's", { status: 200, body: "<html>" }, "no-id-token"],
+  ] as const) {
+    it(`is refused after ${what}`, async () => {
+      const { strongSignIn, state, session } = await begun({ tokens: [answer] });
+      const finished = await strongSignIn.finish({ state, code: "the-code", session });
+      assert.ok(finished.kind === "refused");
+      assert.equal(finished.why, why);
+    });
+  }
+
+  it("tells what Entra refused, or that it brought nothing", async () => {
+    const { strongSignIn, state, session } = await begun();
+    const declined = await strongSignIn.finish({ state, error: "access_denied", session });
+    assert.ok(declined.kind === "refused" && declined.why === "access_denied");
+    const empty = await strongSignIn.finish({ state, session });
+    assert.ok(empty.kind === "refused" && empty.why === "no-code");
+  });
+
+  it("is out of date in another browser, with another state, and after ten minutes", async () => {
+    const { strongSignIn, state, session, clock } = await returning();
+    assert.deepEqual(await strongSignIn.finish({ state, code: "c", session: "" }), { kind: "out-of-date" });
+    assert.deepEqual(await strongSignIn.finish({ state: "another", code: "c", session }), { kind: "out-of-date" });
+    await clock.advance(10 * 60_000);
+    assert.deepEqual(await strongSignIn.finish({ state, code: "c", session }), { kind: "out-of-date" });
+  });
+
+  for (const [what, step] of [
+    ["answers 503", { status: 503, body: {} }],
+    ["can't be reached", new TypeError("fetch failed")],
+  ] as const) {
+    it(`is for later when Entra ${what}`, async () => {
+      const { strongSignIn, state, session, finish } = await begun({
+        tokens: [step],
+        metadata: [metadataAnswer],
+        keys: [keysAnswer],
+      });
+      const finished = finish(strongSignIn.finish({ state, code: "the-code", session }));
+      await assert.rejects(finished, { code: "identity-unavailable" });
+    });
+  }
+});
