@@ -13,7 +13,7 @@ describe("textsFor", () => {
     ["fr-CA", "fr", "fr-CA"],
     ["FR-ca", "fr", "fr-CA"],
     ["en-GB", "en", "en-GB"],
-    ["hu-HU", "en", "en"],
+    ["sv-SE", "en", "en"],
     ["fro", "en", "en"],
     ["en_US", "en", "en"],
     ["", "en", "en"],
