@@ -26,7 +26,7 @@ export function createSearchApi(parts: PageParts): Hono {
   return api;
 }
 
-/** By the beginning of a name, of one of its words, or of an address. */
+/** By the beginning of a name, of one of its words, or of an address; whole object ids are for who is chosen already. */
 function findPeople({ tenant, route: { teams } }: PageParts, context: Context): readonly SearchChoice[] {
   const viewer = viewerOf(teams, context);
   const { q = "", conversation } = context.req.query();
@@ -40,9 +40,9 @@ function findPeople({ tenant, route: { teams } }: PageParts, context: Context): 
   return found;
 }
 
-function goesBy({ displayName, mail, userPrincipalName }: StoredUser, wanted: string): boolean {
+function goesBy({ id, displayName, mail, userPrincipalName }: StoredUser, wanted: string): boolean {
   const names = [displayName, ...displayName.split(" "), mail ?? "", userPrincipalName];
-  return names.some((name) => name.toLowerCase().startsWith(wanted));
+  return id === wanted || names.some((name) => name.toLowerCase().startsWith(wanted));
 }
 
 function choiceOf({ id, displayName, jobTitle, mail, userPrincipalName }: StoredUser): SearchChoice {

@@ -25,6 +25,11 @@ describe("choices that are looked up", () => {
     assert.deepEqual(await titles("q=owen"), []);
   });
 
+  it("T110: knows who was chosen before by the object id", async () => {
+    assert.deepEqual(await titles(`q=${PERSON_IDS.megan}`), ["Megan Bowen"]);
+    assert.deepEqual(await titles(`q=${PERSON_IDS.megan.slice(0, 8)}`), []);
+  });
+
   it("T66: shows 15 at most, and members of the conversation only when the scope is that", async () => {
     await world.adele.send("POST", "/_sandbox/seed", { guests: 30 });
     assert.equal((await people("q=partner")).length, 15);

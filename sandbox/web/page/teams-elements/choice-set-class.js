@@ -11,6 +11,9 @@ import { readText } from "./read-json.js";
 /** What Teams shows at most of a search (Teams' dynamic search). */
 const MOST = 15;
 
+/** People that a card names by their object ids are shown by name (Microsoft: People Picker in Adaptive Cards). */
+const PEOPLE = "graph.microsoft.com/users";
+
 /**
  * The dataset that a choice set searches in; empty if it does not.
  *
@@ -53,6 +56,10 @@ function comboboxFor(input, dataset, changed) {
       if (!dataset) return own;
       const found = query ? await searchFor(input.getRootElement(), dataset, query) : [];
       return [...own, ...found].slice(0, MOST);
+    },
+    lookUp: async (value) => {
+      const found = dataset.startsWith(PEOPLE) ? await searchFor(input.getRootElement(), dataset, value) : [];
+      return found.find((choice) => choice.value === value);
     },
     changed,
   });

@@ -14,6 +14,7 @@ let made = 0;
  * @property {string} placeholder
  * @property {readonly SearchChoice[]} chosen
  * @property {(query: string) => Promise<readonly SearchChoice[]>} search
+ * @property {(value: string) => Promise<SearchChoice | undefined>} lookUp who or what is meant by a value that was chosen before
  * @property {() => void} changed
  */
 
@@ -46,6 +47,7 @@ export class Combobox {
     });
     this.element = element("div", { class: "picker" }, this.#chips, this.input, this.#list, this.#status);
     for (const choice of options.chosen) this.#take(choice);
+    for (const choice of options.chosen) if (choice.title === choice.value) void this.#name(choice);
     this.#listen();
   }
 
@@ -169,6 +171,15 @@ export class Combobox {
   #take(choice) {
     this.#chosen = this.#options.isMulti ? [...this.#chosen, choice] : [choice];
     this.input.value = this.#options.isMulti ? "" : choice.title;
+    this.#drawChips();
+  }
+
+  /** @param {SearchChoice} choice of which only the value is known */
+  async #name(choice) {
+    const named = await this.#options.lookUp(choice.value).catch(() => undefined);
+    if (!named || !this.#chosen.includes(choice)) return;
+    this.#chosen = this.#chosen.map((each) => (each === choice ? named : each));
+    if (!this.#options.isMulti) this.input.value = named.title;
     this.#drawChips();
   }
 

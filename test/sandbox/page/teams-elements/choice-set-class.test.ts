@@ -64,6 +64,26 @@ describe("Input.ChoiceSet that searches (Teams' dynamic search)", () => {
     assert.deepEqual(pressed, [{ who: "id-megan,id-grady" }, { who: "id-grady" }]);
   });
 
+  it("T110: shows who was chosen before by name", async () => {
+    const { search, pressed } = drawnCard([picker({ isMultiSelect: true, value: "id-megan,id-grady,id-gone" })], [megan, grady]);
+    await clock.tickAsync(0);
+    const shown = [...document.querySelectorAll(".chip")].map(({ textContent }) => textContent);
+    assert.deepEqual(shown, ["Megan Bowen", "Grady Archie", "id-gone"]);
+    assert.deepEqual(search.args[0], ["graph.microsoft.com/users", "id-megan"]);
+    button("Send").click();
+    assert.deepEqual(pressed, [{ who: "id-megan,id-grady,id-gone" }]);
+  });
+
+  it("T110: shows the only one in the box itself, and the id when nobody can be asked", async () => {
+    drawnCard([picker({ value: "id-megan" })], [megan]);
+    await clock.tickAsync(0);
+    assert.equal(box().value, "Megan Bowen");
+    document.body.replaceChildren();
+    drawnCard([picker({ value: "id-megan" })], new Error("504"));
+    await clock.tickAsync(0);
+    assert.equal(box().value, "id-megan");
+  });
+
   it("filters the choices of the card, and opens with the arrow key", async () => {
     const choices = [
       { title: "English", value: "en" },
