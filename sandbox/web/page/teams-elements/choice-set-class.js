@@ -11,7 +11,7 @@ import { readText } from "./read-json.js";
 /** What Teams shows at most of a search (Teams' dynamic search). */
 const MOST = 15;
 
-/** People that a card names by their object ids are shown by name (Microsoft: People Picker in Adaptive Cards). */
+/** People that a card names by their object ids are shown by name (Microsoft: People picker). */
 const PEOPLE = "graph.microsoft.com/users";
 
 /**
