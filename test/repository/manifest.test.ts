@@ -108,6 +108,7 @@ describe("the manifest's other languages", () => {
       assert.deepEqual(Object.keys(own).toSorted(), (await translatable()).toSorted());
       assert.ok((own["name.short"] ?? "").length <= 30 && (own["name.full"] ?? "").length <= 100);
       assert.ok((own["description.short"] ?? "").length <= 80);
+      assert.ok((own["description.full"] ?? "").length <= 4000);
     }
   });
 
@@ -125,6 +126,16 @@ describe("the manifest's other languages", () => {
 });
 
 describe("every command", () => {
+  it("has a title and a description that Teams shows whole, in every language", () => {
+    for (const language of languages) {
+      const { t } = textsFor(language);
+      for (const name of commandNames) {
+        assert.ok(t(`commands.${name}.title`).length <= 32, `${language}: title of ${name}`);
+        assert.ok(t(`commands.${name}.description`).length <= 128, `${language}: description of ${name}`);
+      }
+    }
+  });
+
   const withoutAccents = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "");
 
   for (const language of languages) {
