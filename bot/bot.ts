@@ -6,8 +6,9 @@ import { textsFor } from "../src/texts/texts.ts";
 import type { Continuations } from "./actions/action.ts";
 import { answerPress } from "./answer-press.ts";
 import { answerMessage } from "./answer-message.ts";
+import { answerPresence, presenceEventOf } from "./answer-presence.ts";
 import { replyIn } from "./reply.ts";
-import { readTurn, referenceOf } from "./turn.ts";
+import { readTurn } from "./turn.ts";
 import type { Turn } from "./turn.ts";
 
 /** What is said in the log. */
@@ -33,8 +34,6 @@ export class GuestlistBot extends TeamsActivityHandler {
     super();
     this.#options = options;
     this.onMessage(async (context) => this.#onMessage(context));
-    this.onInstallationUpdateAdd(async (context) => this.#remember(context));
-    this.onInstallationUpdateRemove(async (context) => this.#forget(context));
   }
 
   override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
@@ -42,6 +41,15 @@ export class GuestlistBot extends TeamsActivityHandler {
     if (name === "adaptiveCard/action") return this.#onPress(context);
     if (name === "signin/failure") return this.#onSignInFailure(context);
     return { status: 501 }; // botbuilder's own answer, without its readers, which stumble over odd values
+  }
+
+  /** The SDK's own reader of this event asks Teams for each new member's profile. */
+  override async onConversationUpdateActivity(context: TurnContext): Promise<void> {
+    return this.#onPresence(context);
+  }
+
+  override async onInstallationUpdateActivity(context: TurnContext): Promise<void> {
+    return this.#onPresence(context);
   }
 
   async #onMessage(context: TurnContext): Promise<void> {
@@ -63,14 +71,11 @@ export class GuestlistBot extends TeamsActivityHandler {
     });
   }
 
-  async #remember(context: TurnContext): Promise<void> {
-    const turn = this.#turn(context);
-    if (turn) await this.#options.flows.rememberConversation(referenceOf(turn));
-  }
-
-  async #forget(context: TurnContext): Promise<void> {
-    const turn = this.#turn(context);
-    if (turn) await this.#options.flows.forgetConversation(turn.conversation);
+  async #onPresence(context: TurnContext): Promise<void> {
+    const { activity } = context;
+    const event = presenceEventOf(activity);
+    const turn = event && this.#turn(context);
+    if (turn) await answerPresence({ event, turn, flows: this.#options.flows });
   }
 
   /** Teams tells why a silent sign-in failed; beside the button on the same card, the person's own chat is the way on. */

@@ -15,6 +15,8 @@ export interface Turn {
   readonly kind: "personal" | "groupChat" | "channel";
   readonly teamId: string | undefined;
   readonly channelId: string | undefined;
+  /** Chosen by who added the app to a team. */
+  readonly selectedChannelId: ConversationId | undefined;
   readonly serviceUrl: string;
   readonly botId: string;
   readonly botName: string;
@@ -62,6 +64,10 @@ const schema = z.looseObject({
       tenant: z.looseObject({ id: z.string().toLowerCase() }).optional(),
       team: z.looseObject({ id: z.string() }).optional(),
       channel: z.looseObject({ id: z.string() }).optional(),
+      settings: z
+        .looseObject({ selectedChannel: z.looseObject({ id: teamsId }).optional() })
+        .optional()
+        .catch(undefined),
     })
     .nullish(),
   entities: z.array(z.looseObject({ type: z.string().optional() })).nullish(),
@@ -92,6 +98,7 @@ function turnFrom(read: Read): Turn {
     kind: conversation.conversationType,
     teamId: channelData?.team?.id,
     channelId: channelData?.channel?.id,
+    selectedChannelId: channelData?.settings?.selectedChannel?.id as ConversationId | undefined,
     serviceUrl: read.serviceUrl,
     botId: recipient.id,
     botName: recipient.name ?? "",

@@ -1,11 +1,20 @@
 import type { CardVerb } from "../../src/cards/verbs.ts";
 import type { Action } from "./action.ts";
+import { announceEverything } from "./announce-everything.ts";
+import { askAdmin } from "./ask-admin.ts";
+import { fixAddress } from "./fix-address.ts";
+import { inviteAgain } from "./invite-again.ts";
+import { addToTeam } from "./add-to-team.ts";
 import { openForm } from "./open-form.ts";
+import { resend } from "./resend.ts";
 import { retry } from "./retry.ts";
+import { revokeConfirmed } from "./revoke-confirmed.ts";
+import { revoke } from "./revoke.ts";
 import { runCommand } from "./run-command.ts";
 import { sendInvitation } from "./send-invitation.ts";
 import { showCard } from "./show-card.ts";
 import { showHeadsUp } from "./show-heads-up.ts";
+import { showHistory } from "./show-history.ts";
 import { showLink } from "./show-link.ts";
 import { showPending } from "./show-pending.ts";
 
@@ -16,7 +25,16 @@ export const actions: Readonly<Record<CardVerb, Action>> = {
   "show-heads-up": showHeadsUp,
   "show-card": showCard,
   retry,
+  resend,
+  "fix-address": fixAddress,
+  "invite-again": inviteAgain,
+  revoke,
+  "revoke-confirmed": revokeConfirmed,
   "open-form": openForm,
   "show-pending": showPending,
   "run-command": runCommand,
+  "show-history": showHistory,
+  "add-to-team": addToTeam,
+  "announce-everything": announceEverything,
+  "ask-admin": askAdmin,
 };

@@ -1,10 +1,21 @@
+import { announce } from "./announce.ts";
+import { announceAll } from "./announce-all.ts";
 import type { Command } from "./command.ts";
 import { help } from "./help.ts";
 import { invite } from "./invite.ts";
 import { pending } from "./pending.ts";
 import { status } from "./status.ts";
+import { stopAnnouncing } from "./stop-announcing.ts";
 
 /** Every text command, by the name under which its words stand in the texts (`commands.<name>`). */
-export const commands = { invite, status, pending, help } as const satisfies Readonly<Record<string, Command>>;
+export const commands = {
+  invite,
+  status,
+  pending,
+  announce,
+  "announce-all": announceAll,
+  "stop-announcing": stopAnnouncing,
+  help,
+} as const satisfies Readonly<Record<string, Command>>;
 
 export type CommandName = keyof typeof commands;

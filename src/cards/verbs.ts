@@ -4,10 +4,13 @@
  * | Verb | Data |
  * |---|---|
  * | `send-invitation` | `invitation`, `for` (who may submit the form), and every field of the form |
- * | `show-link`, `show-heads-up`, `show-card`, `retry` | `invitation` |
+ * | `show-link`, `show-heads-up`, `show-card`, `show-history`, `add-to-team`, `retry` | `invitation` |
+ * | `fix-address`, `invite-again`, `revoke`, `revoke-confirmed` | `invitation` |
+ * | `resend` | `invitation`, and `resends`: how often the mail had been sent again when the button was drawn |
  * | `open-form` | `email`, when the form is to be filled in already |
  * | `run-command` | `text`: what the person would type |
  * | `show-pending` | a `PendingRequestData`: which list, which page |
+ * | `announce-everything`, `ask-admin` | nothing |
  *
  * Their `fallback` is "drop": the usual Action.Submit would come as a message that nobody answers.
  */
@@ -17,8 +20,17 @@ export const cardVerbs = [
   "show-heads-up",
   "show-card",
   "retry",
+  "resend",
+  "fix-address",
+  "invite-again",
+  "revoke",
+  "revoke-confirmed",
   "open-form",
   "show-pending",
   "run-command",
+  "show-history",
+  "add-to-team",
+  "announce-everything",
+  "ask-admin",
 ] as const;
 export type CardVerb = (typeof cardVerbs)[number];

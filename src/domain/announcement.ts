@@ -1,3 +1,4 @@
+import type { DirectoryRole } from "./directory-role.ts";
 import type { ConversationId, GuestId, Instant, InvitationId, PersonId } from "./ids.ts";
 
 /** What a conversation wants to hear of: acceptances of what began there, or of every guest of the tenant. */
@@ -27,4 +28,29 @@ export interface Announcement {
   readonly acceptedAt: Instant;
   /** Ours; absent for guests whom nobody invited through us. */
   readonly invitation?: InvitationId;
+}
+
+/** An acceptance, and where its invitation began if it is one of ours. */
+export interface NewGuest {
+  readonly guest: GuestId;
+  readonly acceptedAt: Instant;
+  readonly ours?: { readonly invitation: InvitationId; readonly home: ConversationId; readonly teamId?: string };
+}
+
+/** What an announcement says of one guest; nameless where the app may not read users. */
+export type AnnouncedGuest =
+  | { readonly kind: "ours"; readonly email: string; readonly requester: string }
+  | { readonly kind: "guest"; readonly name: string; readonly email: string }
+  | { readonly kind: "nameless" };
+
+/** A chat is told of what began in it by the notice to the requester, which everybody there reads; a channel has that in a thread. */
+export function wantsToHear(subscription: Subscription, { acceptedAt, ours }: NewGuest): boolean {
+  if (acceptedAt < subscription.since || ours?.home === subscription.conversation) return false;
+  if (subscription.scope === "everything") return true;
+  return ours?.teamId !== undefined && ours.teamId === subscription.teamId;
+}
+
+/** Names and addresses of all guests are for those who can read them in the directory anyway, and decide who else may. */
+export function mayAnnounceEverything(roles: readonly DirectoryRole[]): boolean {
+  return roles.includes("global-administrator") || roles.includes("user-administrator");
 }

@@ -1,4 +1,4 @@
-import type { GuestId, Instant, InvitationId, PersonId } from "./ids.ts";
+import type { ConversationId, GuestId, Instant, InvitationId, PersonId } from "./ids.ts";
 import type { AcceptancePath } from "./invitation.ts";
 import type { NoticeKind } from "./notice.ts";
 
@@ -25,6 +25,10 @@ export type JobTask =
   | { readonly kind: "revoke-replaced"; readonly invitation: InvitationId; readonly by: PersonId }
   /** Post a form that waits for a sign-in in its sender's own chat. */
   | { readonly kind: "move-form"; readonly form: InvitationId; readonly by: PersonId }
+  /** Tell a conversation of the acceptances that wait for it, all in one message. */
+  | { readonly kind: "announce"; readonly conversation: ConversationId }
+  /** The bot's first words in a conversation, in the language of who added it. */
+  | { readonly kind: "welcome"; readonly conversation: ConversationId; readonly locale: string; readonly botName: string }
   | { readonly kind: "follow-directory" }
   | { readonly kind: "check-guests" }
   | { readonly kind: "purge-receipts" };

@@ -13,6 +13,6 @@ export function mayBeSeen({ requester, home }: Invitation, viewer: Viewer): bool
 }
 
 /** All threads of a channel count as one conversation. */
-function channelOf(conversation: ConversationId): string {
-  return conversation.replace(/;messageid=.*$/, "");
+export function channelOf(conversation: ConversationId): ConversationId {
+  return conversation.replace(/;messageid=.*$/, "") as ConversationId;
 }

@@ -7,7 +7,7 @@ import { stopRevocation } from "./stop-revocation.ts";
 import { isInvited, isUnderWay, lookAtRevoked, takeBack } from "./take-back.ts";
 import type { Revoking } from "./take-back.ts";
 
-type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
+type Needs = Pick<Ports, "invitations" | "announcements" | "conversations" | "directory" | "clock" | "log">;
 type Task = Extract<JobTask, { kind: "revoke" }>;
 
 /** How long an acceptance just before the deletion may stay unseen. */

@@ -1,10 +1,13 @@
+import type { NewGuest } from "../domain/announcement.ts";
+import type { Invitation } from "../domain/invitation.ts";
 import type { ChangesPage, UserChange } from "../ports/directory-changes.ts";
 import type { Ports } from "../ports/ports.ts";
 import { jobsFromNews } from "./guest-news.ts";
 import type { GuestNews } from "./guest-news.ts";
 import type { JobOutcome } from "./job-outcome.ts";
+import { queueAnnouncements } from "./queue-announcements.ts";
 
-type Needs = Pick<Ports, "changes" | "cursors" | "invitations" | "clock" | "log" | "terms">;
+type Needs = Pick<Ports, "changes" | "cursors" | "invitations" | "announcements" | "clock" | "log" | "terms">;
 
 const cursorName = "users-delta";
 /** Then the job gives way: a sweep of a large directory must end within its lease, and other jobs want their turn. */
@@ -46,9 +49,20 @@ function changesOf(page: ChangesPage): readonly UserChange[] {
 async function move(ports: Needs, from: string | undefined, to: string, changes: readonly UserChange[]): Promise<boolean> {
   const news = changes.map(newsOf).filter(({ removed, userState }) => removed || userState);
   const ours = news.length === 0 ? [] : await ports.invitations.findByGuests(news.map(({ id }) => id));
-  const jobs = jobsFromNews(news, ours, "delta", ports.clock.now());
+  const { announcements, jobs } = await queueAnnouncements(ports, newGuestsOfOthers(news, ours));
+  const following = jobsFromNews(news, ours, "delta", ports.clock.now());
   const cursor = { name: cursorName, from, to };
-  return (await ports.invitations.commit({ invitations: [], events: [], jobs, cursor })) === "committed";
+  return (
+    (await ports.invitations.commit({ invitations: [], events: [], jobs: [...following, ...jobs], announcements, cursor })) === "committed"
+  );
+}
+
+/** Guests whom nobody invited through us; when ours accept, the job that records it has them announced. Without a time it can't be told from a replay. */
+function newGuestsOfOthers(news: readonly GuestNews[], ours: readonly Invitation[]): readonly NewGuest[] {
+  const known = new Set(ours.flatMap(({ state }) => ("guestId" in state ? [state.guestId] : [])));
+  return news.flatMap(({ id: guest, userState, userStateSince: acceptedAt }) =>
+    userState === "Accepted" && acceptedAt !== null && !known.has(guest) ? [{ guest, acceptedAt }] : [],
+  );
 }
 
 function newsOf(change: UserChange): GuestNews {

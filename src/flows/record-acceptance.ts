@@ -5,8 +5,9 @@ import type { Ports } from "../ports/ports.ts";
 import { changeOf, sendNotice, updateCard } from "./invitation-changes.ts";
 import { done } from "./job-outcome.ts";
 import type { JobOutcome } from "./job-outcome.ts";
+import { newGuestOf, queueAnnouncements } from "./queue-announcements.ts";
 
-type Needs = Pick<Ports, "invitations" | "clock" | "log">;
+type Needs = Pick<Ports, "invitations" | "announcements" | "conversations" | "clock" | "log">;
 
 /** What the directory says; `since` is its own time of the change. */
 export interface Acceptance {
@@ -24,14 +25,17 @@ export async function recordAcceptance(ports: Needs, acceptance: Acceptance): Pr
   return outcomes.includes("conflict") ? { kind: "again", at: ports.clock.now() } : done;
 }
 
-async function accept({ invitations, clock, log }: Needs, invitation: Invitation, { path, since, undoes }: Acceptance) {
+async function accept(ports: Needs, invitation: Invitation, { path, since, undoes }: Acceptance) {
+  const { invitations, clock, log } = ports;
   const isUndone = undoes === "revocation" && invitation.state.kind === "revoked";
   const event = isUndone ? ({ kind: "unrevoked", since } as const) : ({ kind: "accepted", path, since } as const);
   const step = advanceInvitation(invitation, event, clock.now());
   if (step.kind !== "ok") return "refused";
-  const jobs = [updateCard(invitation, clock), sendNotice(step.next, "accepted", clock)];
+  const queued = await queueAnnouncements(ports, await newGuestOf(ports, step.next));
+  const jobs = [updateCard(invitation, clock), sendNotice(step.next, "accepted", clock), ...queued.jobs];
   const change = changeOf(step.next, "accepted", clock, { detail: path, jobs });
-  const outcome = await invitations.commit({ ...change, redeemUrls: new Map([[invitation.id, null]]) });
+  const { announcements } = queued;
+  const outcome = await invitations.commit({ ...change, announcements, redeemUrls: new Map([[invitation.id, null]]) });
   if (outcome === "committed") log.info("invitation-accepted", { invitation: invitation.id, path });
   return outcome;
 }

@@ -14,7 +14,10 @@ import { recordAcceptance } from "./record-acceptance.ts";
 import { markRemoved } from "./mark-removed.ts";
 import { seeGuest } from "./see-guest.ts";
 
-type Needs = Pick<Ports, "invitations" | "announcements" | "conversations" | "directory" | "identity" | "membership" | "strongSignIn" | "clock" | "log" | "terms">;
+type Needs = Pick<
+  Ports,
+  "invitations" | "announcements" | "conversations" | "directory" | "identity" | "membership" | "strongSignIn" | "clock" | "log" | "terms"
+>;
 
 export type ResendOutcome =
   | { readonly kind: "resent"; readonly invitation: Invitation }

@@ -13,7 +13,10 @@ import { isInvited, isUnderWay, takeBack } from "./take-back.ts";
 import type { Revoking, TakeBackOutcome } from "./take-back.ts";
 import { stopRevocation } from "./stop-revocation.ts";
 
-type Needs = Pick<Ports, "invitations" | "announcements" | "conversations" | "directory" | "identity" | "membership" | "strongSignIn" | "clock" | "log" | "terms">;
+type Needs = Pick<
+  Ports,
+  "invitations" | "announcements" | "conversations" | "directory" | "identity" | "membership" | "strongSignIn" | "clock" | "log" | "terms"
+>;
 
 export interface RevokeInput {
   readonly id: InvitationId;

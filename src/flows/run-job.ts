@@ -1,7 +1,9 @@
 import type { ClaimedJob } from "../ports/jobs.ts";
 import type { Ports } from "../ports/ports.ts";
 import { checkGuests } from "./check-guests.ts";
+import { deliverAnnouncements } from "./deliver-announcements.ts";
 import { deliverNotice } from "./deliver-notice.ts";
+import { deliverWelcome } from "./deliver-welcome.ts";
 import { finishRevocation } from "./finish-revocation.ts";
 import { followDirectory } from "./follow-directory.ts";
 import type { JobOutcome } from "./job-outcome.ts";
@@ -38,6 +40,10 @@ export async function runJob(ports: Ports, { task, attempt }: ClaimedJob): Promi
       return revokeReplaced(ports, task);
     case "move-form":
       return moveForm(ports, task);
+    case "announce":
+      return deliverAnnouncements(ports, task.conversation);
+    case "welcome":
+      return deliverWelcome(ports, task);
     case "follow-directory":
       return followDirectory(ports);
     case "check-guests":

@@ -9,7 +9,7 @@ import { recordAcceptance } from "./record-acceptance.ts";
 import { seeGuest, standing } from "./see-guest.ts";
 import type { GuestSeen } from "./see-guest.ts";
 
-export type TakeBackNeeds = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
+export type TakeBackNeeds = Pick<Ports, "invitations" | "announcements" | "conversations" | "directory" | "clock" | "log">;
 
 export type TakeBackOutcome =
   | { readonly kind: "revoked"; readonly invitation: Invitation }

@@ -1,4 +1,5 @@
 import type { Draft } from "../domain/draft.ts";
+import type { AnnouncedGuest, Subscription } from "../domain/announcement.ts";
 import type { ActivityId, ConversationId, PersonId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Hearer, NoticeKind } from "../domain/notice.ts";
@@ -20,6 +21,9 @@ export interface FormTerms {
   readonly inChannel: boolean;
 }
 
+/** Whom an announcement speaks to, in which language. */
+export type Audience = Pick<Subscription, "conversation" | "locale" | "timeZone">;
+
 /** Speaks first. Takes domain data, never a card: cards belong to the adapter. */
 export interface Notifier {
   /**
@@ -37,4 +41,8 @@ export interface Notifier {
   postCard(invitation: Invitation): Promise<NotifyOutcome>;
   /** A new message that mentions somebody, in a conversation of theirs and in their language. */
   sendNotice(invitation: Invitation, notice: NoticeKind, hearer: Hearer): Promise<NotifyOutcome>;
+  /** One message to everybody in a conversation that asked for it, of all these guests. */
+  announce(to: Audience, guests: readonly AnnouncedGuest[]): Promise<NotifyOutcome>;
+  /** The bot's first words in a conversation. */
+  welcome(conversation: ConversationId, words: { readonly locale: string; readonly botName: string }): Promise<NotifyOutcome>;
 }

@@ -19,6 +19,7 @@ describe("readTurn", () => {
       kind: "personal",
       teamId: undefined,
       channelId: undefined,
+      selectedChannelId: undefined,
       serviceUrl: "https://smba.trafficmanager.net/emea/",
       botId: bot,
       botName: "Guestlist",

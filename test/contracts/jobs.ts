@@ -11,6 +11,9 @@ const everyTask: readonly JobTask[] = [
   { kind: "record-acceptance", guest: id("guest"), path: "delta", since: at("09:59") },
   { kind: "record-acceptance", guest: id("guest"), path: "look", since: null },
   { kind: "record-removal", guest: id("guest") },
+  { kind: "send-notice", invitation: id("invitation"), notice: "revoked", to: id("person") },
+  { kind: "announce", conversation: id("19:general") },
+  { kind: "welcome", conversation: id("a:ada"), locale: "fr-FR", botName: "Guestlist" },
   { kind: "follow-directory" },
   { kind: "check-guests" },
   { kind: "purge-receipts" },
@@ -43,7 +46,7 @@ export function jobsContract(subject: () => { readonly jobs: Jobs }): void {
   describe("claim", () => {
     it("gives every kind of task back as it was, with or without a key", async () => {
       await enqueue(...everyTask.map((task, index) => ({ task, due: at("10:00"), ...(index % 2 === 0 && { key: `key-${index}` }) })));
-      const claimed = await claim("10:00");
+      const claimed = await claim("10:00", "23:00", 50);
       assert.deepEqual(
         claimed.map(({ task, key, attempt }) => ({ task, key, attempt })),
         everyTask.map((task, index) => ({ task, key: index % 2 === 0 ? `key-${index}` : undefined, attempt: 1 })),

@@ -1,9 +1,10 @@
+import type { AnnouncedGuest } from "../../src/domain/announcement.ts";
 import type { Draft } from "../../src/domain/draft.ts";
 import type { ActivityId, ConversationId, InvitationId, PersonId } from "../../src/domain/ids.ts";
 import type { Invitation, InvitationStateKind } from "../../src/domain/invitation.ts";
 import type { Hearer, NoticeKind } from "../../src/domain/notice.ts";
 import type { Person } from "../../src/domain/person.ts";
-import type { Notifier, NotifyOutcome } from "../../src/ports/notifier.ts";
+import type { Audience, Notifier, NotifyOutcome } from "../../src/ports/notifier.ts";
 import { id } from "../build/ids.ts";
 
 /** Something that people saw, or would have. */
@@ -26,6 +27,9 @@ export class FakeNotifier implements Notifier {
   readonly planned: (NotifyOutcome | Error)[] = [];
   /** Who can't be reached in a 1:1 chat. */
   readonly unreachable = new Set<PersonId>();
+  /** What was announced, and where somebody was welcomed. */
+  readonly announced: { readonly in: ConversationId; readonly locale: string; readonly guests: readonly AnnouncedGuest[] }[] = [];
+  readonly welcomed: { readonly in: ConversationId; readonly locale: string; readonly botName: string }[] = [];
   #posted = 0;
 
   async openChat(person: PersonId): Promise<ConversationId | "unreachable"> {
@@ -61,6 +65,21 @@ export class FakeNotifier implements Notifier {
   async sendNotice(invitation: Invitation, notice: NoticeKind, { as, person, conversation }: Hearer): Promise<NotifyOutcome> {
     const atHome = as === "requester" && conversation === invitation.home.conversation;
     return this.#say({ ...shown(notice, invitation), ...(!atHome && { to: person.id, in: conversation }) }, this.#newId());
+  }
+
+  async announce(to: Audience, guests: readonly AnnouncedGuest[]): Promise<NotifyOutcome> {
+    return this.#come({ to: this.announced, said: { in: to.conversation, locale: to.locale, guests } });
+  }
+
+  async welcome(conversation: ConversationId, words: { readonly locale: string; readonly botName: string }): Promise<NotifyOutcome> {
+    return this.#come({ to: this.welcomed, said: { in: conversation, ...words } });
+  }
+
+  #come<What>({ to, said }: { to: What[]; said: What }): NotifyOutcome {
+    const planned = this.planned.shift();
+    if (planned instanceof Error) throw planned;
+    if (!planned) to.push(said);
+    return planned ?? { kind: "sent", activity: this.#newId() };
   }
 
   #newId(): ActivityId {

@@ -3,7 +3,7 @@ import type { JobTask } from "../../domain/job.ts";
 import { noticeKinds } from "../../domain/notice.ts";
 import type { ClaimedJob } from "../../ports/jobs.ts";
 import { readRow } from "./read-row.ts";
-import { count, guestId, instant, invitationId, jsonText, personId } from "./stored-values.ts";
+import { conversationId, count, guestId, instant, invitationId, jsonText, personId } from "./stored-values.ts";
 
 const taskSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("update-card"), invitation: invitationId }),
@@ -26,6 +26,8 @@ const taskSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("revoke"), invitation: invitationId, by: personId }),
   z.object({ kind: z.literal("revoke-replaced"), invitation: invitationId, by: personId }),
   z.object({ kind: z.literal("move-form"), form: invitationId, by: personId }),
+  z.object({ kind: z.literal("announce"), conversation: conversationId }),
+  z.object({ kind: z.literal("welcome"), conversation: conversationId, locale: z.string(), botName: z.string() }),
   z.object({ kind: z.literal("follow-directory") }),
   z.object({ kind: z.literal("check-guests") }),
   z.object({ kind: z.literal("purge-receipts") }),

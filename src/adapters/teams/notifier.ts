@@ -12,6 +12,7 @@ import type { Texts } from "../../texts/texts.ts";
 import { addAppActivity, movedFormActivity } from "./moved-form.ts";
 import { openChat } from "./open-chat.ts";
 import { outcomeOfFailure } from "./send-failure.ts";
+import { announcementActivity, welcomeActivity } from "./words-to-all.ts";
 
 interface Options {
   /** An adapter of its own without `onTurnError`: with one, a failed send would look like a success. */
@@ -54,6 +55,9 @@ export function createNotifier(options: Options): Notifier {
       speakIn(hearer.conversation, (context, { kind }) =>
         send(context, noticeActivity({ invitation, notice, hearer, inTeam: kind === "channel" })),
       ),
+    announce: (to, guests) => speakIn(to.conversation, (context) => send(context, announcementActivity(to, guests))),
+    welcome: (conversation, { locale, botName }) =>
+      speakIn(conversation, (context, { kind: place }) => send(context, welcomeActivity({ botName, place }, locale))),
   };
 }
 

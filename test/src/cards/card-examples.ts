@@ -1,3 +1,6 @@
+import { announceEverythingCard, announceEverythingData } from "../../../src/cards/announce-everything.ts";
+import { askAdminCard, askAdminData } from "../../../src/cards/ask-admin.ts";
+import { askToDeleteCard, askToDeleteData } from "../../../src/cards/ask-to-delete.ts";
 import { helpCard, helpData } from "../../../src/cards/help.ts";
 import type { HelpView } from "../../../src/cards/help.ts";
 import { headsUpCard, headsUpData } from "../../../src/cards/heads-up.ts";
@@ -8,10 +11,15 @@ import { pendingCard, pendingData, privatePendingCard, privatePendingData } from
 import type { PendingView } from "../../../src/cards/pending.ts";
 import { redeemLinkCard, redeemLinkData } from "../../../src/cards/redeem-link.ts";
 import type { RedeemLinkView } from "../../../src/cards/redeem-link.ts";
+import { refusalCard, refusalData } from "../../../src/cards/refusal.ts";
+import type { RefusalView } from "../../../src/cards/refusal.ts";
+import { revokeCard, revokeData } from "../../../src/cards/revoke.ts";
 import { statusCard, statusData } from "../../../src/cards/status.ts";
 import type { StatusView } from "../../../src/cards/status.ts";
 import { suggestionCard, suggestionData } from "../../../src/cards/suggestion.ts";
 import type { SuggestionView } from "../../../src/cards/suggestion.ts";
+import { welcomeCard, welcomeData } from "../../../src/cards/welcome.ts";
+import type { WelcomeView } from "../../../src/cards/welcome.ts";
 import type { AdaptiveCard } from "../../../src/cards/card.ts";
 import type { Invitation, InvitationState } from "../../../src/domain/invitation.ts";
 import type { Texts } from "../../../src/texts/texts.ts";
@@ -36,6 +44,9 @@ const invitation = anInvitation({
   requester,
   options: { displayName: "Sam Okafor", cc: "alex@contoso.com", redirectUrl: "https://myapplications.microsoft.com/", sendMail: true },
 });
+
+const grantUrl =
+  "https://login.microsoftonline.com/8b7f5a52-0c3e-4a54-9d2e-1c1f5a7e9b10/adminconsent?client_id=2f1c1b0e-6f0e-4b53-9a3f-8d2f5a1c7e11";
 
 const states: Readonly<Record<InvitationState["kind"], InvitationState>> = {
   requested: { kind: "requested", since: at("10:00:00") },
@@ -101,8 +112,10 @@ const wrongForm: InviteFormView = {
     toChannel: "channel-unknown",
     userType: "user-type-unknown",
   },
-  refusal: { kind: "already-invited", invitation: invitationIn("invited"), following: false },
+  refusal: { kind: "consent-needed", grantUrl },
 };
+
+const refused: RefusalView = { invitation: invitation.id, refusal: { kind: "consent-needed", grantUrl } };
 
 const link: RedeemLinkView = {
   invitation: invitationIn("invited"),
@@ -176,9 +189,38 @@ const help = (variant: string, view: HelpView): CardExample => ({
   card: (texts) => helpCard(view, texts),
 });
 
+const welcome = (place: WelcomeView["place"]): CardExample => ({
+  template: "welcome",
+  variant: place,
+  data: (texts) => welcomeData({ botName: "Guestlist", place }, texts),
+  card: (texts) => welcomeCard({ botName: "Guestlist", place }, texts),
+});
+
 const byHand: Invitation = {
   ...invitationIn("invited"),
   options: { redirectUrl: "https://myapplications.microsoft.com/", sendMail: false },
+};
+
+/** All facts that an invitation can have at once. */
+const everythingTold: Invitation = {
+  ...mailed,
+  options: { ...mailed.options, userType: "Member" },
+  findings: { ...mailed.findings, notChecked: ["contacts", "domain-policy"] },
+  resends: 2,
+  replaces: id("9d0f0c57-58a4-4f0e-8a65-5a4c6b0a7f11"),
+};
+
+const needsAdmin: Invitation = {
+  ...mailed,
+  state: { kind: "invited", since: at("10:00:02"), guestId: id("guest-sam"), revocation: "needs-admin" },
+};
+
+const askToDelete = {
+  invitation: invitationIn("invited"),
+  guest: id("3b9d5f9e-1d1c-4a7a-8a2e-6f1f0c3d2b10"),
+  permission: "User.DeleteRestore.All",
+  by: requester,
+  page: "https://entra.microsoft.com/#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/3b9d5f9e-1d1c-4a7a-8a2e-6f1f0c3d2b10",
 };
 
 /** Each template's first example fills all that is optional; it is the one in `cards/<template>.sample.json`. */
@@ -190,6 +232,21 @@ export const cardExamples: readonly CardExample[] = [
   ...(["requested", "sending", "invited", "accepted", "removed"] as const).map((kind) => living(kind, { invitation: invitationIn(kind) })),
   living("by-hand", { invitation: byHand }),
   living("mailed", { invitation: mailed }),
+  living("revoked", { invitation: invitationIn("revoked") }),
+  living("everything-told", { invitation: everythingTold }),
+  living("needs-admin", { invitation: needsAdmin }),
+  {
+    template: "revoke",
+    variant: "asking",
+    data: (texts) => revokeData({ invitation: invitationIn("invited") }, texts),
+    card: (texts) => revokeCard({ invitation: invitationIn("invited") }, texts),
+  },
+  {
+    template: "ask-to-delete",
+    variant: "asking",
+    data: (texts) => askToDeleteData(askToDelete, texts),
+    card: (texts) => askToDeleteCard(askToDelete, texts),
+  },
   {
     template: "heads-up",
     variant: "mail",
@@ -201,6 +258,18 @@ export const cardExamples: readonly CardExample[] = [
     variant: "link",
     data: (texts) => redeemLinkData(link, texts),
     card: (texts) => redeemLinkCard(link, texts),
+  },
+  {
+    template: "ask-admin",
+    variant: "consent",
+    data: (texts) => askAdminData({ name: requester.name, grantUrl }, texts),
+    card: (texts) => askAdminCard({ name: requester.name, grantUrl }, texts),
+  },
+  {
+    template: "refusal",
+    variant: "consent",
+    data: (texts) => refusalData(refused, texts),
+    card: (texts) => refusalCard(refused, texts),
   },
   status("pending", known),
   status("not-found", { email: invitation.email }),
@@ -222,6 +291,10 @@ export const cardExamples: readonly CardExample[] = [
   })),
   help("channel", { botName: "Guestlist", inChannel: true }),
   help("personal", { botName: "Guestlist", inChannel: false }),
+  welcome("personal"),
+  welcome("groupChat"),
+  welcome("channel"),
+  { template: "announce-everything", variant: "asking", data: announceEverythingData, card: announceEverythingCard },
 ];
 
 /** The first example of each template. */

@@ -13,6 +13,9 @@ describe("helpCard", () => {
         ["invite a partner", "For example: invite sam@fabrikam.com"],
         ["status", "For example: status sam@fabrikam.com"],
         ["pending", undefined],
+        ["announce acceptances here", undefined],
+        ["announce everything here", undefined],
+        ["stop announcing here", undefined],
         ["help", undefined],
       ],
     );

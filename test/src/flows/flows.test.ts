@@ -77,7 +77,7 @@ describe("bindFlows", () => {
     await flows.rememberConversation(conversationReference({ id: id("19:foreign@thread.tacv2"), tenantId: "other-tenant" }));
     assert.deepEqual(await outside.store.conversations.find(reference.id), reference);
     assert.equal(await outside.store.conversations.find(id("19:foreign@thread.tacv2")), undefined);
-    await flows.forgetConversation(reference.id);
+    await flows.forgetConversation(reference);
     assert.equal(await outside.store.conversations.find(reference.id), undefined);
   });
 

@@ -40,6 +40,13 @@ const jobs: readonly (readonly [JobTask, JobOutcome, left: unknown, look: (outsi
     [[draft.id, chatOf(draft.by.id)]],
     async ({ notifier }) => notifier.moved,
   ],
+  [{ kind: "announce", conversation: id("19:nobody-asked") }, { kind: "done" }, [], async ({ notifier }) => notifier.announced],
+  [
+    { kind: "welcome", conversation: id("a:ada"), locale: "fr-FR", botName: "Guestlist" },
+    { kind: "done" },
+    [{ in: id("a:ada"), locale: "fr-FR", botName: "Guestlist" }],
+    async ({ notifier }) => notifier.welcomed,
+  ],
   [
     { kind: "follow-directory" },
     { kind: "again", at: at("10:00:30") },

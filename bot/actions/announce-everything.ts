@@ -1,0 +1,24 @@
+import { referenceOf } from "../turn.ts";
+import type { Answer } from "../answer.ts";
+import type { ActionCall } from "./action.ts";
+import { signInOrExpired } from "./sign-in-or-expired.ts";
+
+/** "Announce everything here": starts it if an administrator pressed, and tells everybody who will read it. */
+export async function announceEverything({ press, flows, texts, reply }: ActionCall): Promise<Answer> {
+  const { turn, ssoToken } = press;
+  const outcome = await flows.announceEverything({ place: referenceOf(turn), by: turn.person, ssoToken });
+  const values = { command: texts.t("commands.stop-announcing.title") };
+  switch (outcome) {
+    case "sign-in-needed":
+      return signInOrExpired(press, texts);
+    case "started":
+      await reply.text(texts.t("announce.started-all", values));
+      return { kind: "message", text: texts.t("announce.started-all", values) };
+    case "sign-in-refused":
+      return { kind: "message", text: texts.t("refusal.sign-in-refused") };
+    case "already":
+    case "not-allowed":
+    case "not-checked":
+      return { kind: "message", text: texts.t(`announce.${outcome}`, values) };
+  }
+}

@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import type { Activity } from "botbuilder";
+import { answerPresence, presenceEventOf } from "../../bot/answer-presence.ts";
+import { GuestlistBot } from "../../bot/bot.ts";
+import { readTurn } from "../../bot/turn.ts";
+import type { Flows } from "../../src/flows/flows.ts";
+import { channelMessage, message, teamsIds } from "../build/activities.ts";
+import type { GivenActivity } from "../build/activities.ts";
+import { patient } from "../fakes/action-call.ts";
+import { heardInTurn } from "../fakes/heard-in-turn.ts";
+import { RecordingLog } from "../fakes/recording-log.ts";
+import { stubFlows } from "../fakes/stub-flows.ts";
+
+const bot = [{ id: teamsIds.bot }];
+const somebody = [{ id: "29:megan" }];
+const selected = "19:partners@thread.tacv2";
+
+/** What the flows are asked when this happens, by a real bot over stubs. */
+async function askedOn(activity: Partial<Activity>, given: Partial<Flows> = {}) {
+  const asked: unknown[] = [];
+  const flows = stubFlows({
+    rememberConversation: async ({ id }) => void asked.push(["remember", id]),
+    forgetConversation: async ({ id, teamId }) => void asked.push(["forget", id, teamId]),
+    welcome: async ({ place, by, botName }) => void asked.push(["welcome", place.id, place.channelId, by.id, botName]),
+    ...given,
+  });
+  const log = new RecordingLog();
+  assert.deepEqual(await heardInTurn(new GuestlistBot({ flows, continuations: patient, log }), activity), []);
+  assert.deepEqual(log.codes, []);
+  return asked;
+}
+
+const inChat = (given: GivenActivity) => message({ text: undefined, ...given });
+const inTeam = (given: GivenActivity) => channelMessage({ text: undefined, entities: undefined, ...given });
+
+describe("presenceEventOf", () => {
+  for (const [activity, event] of [
+    [{ type: "installationUpdate", action: "add" }, "added"],
+    [{ type: "installationUpdate", action: "add-upgrade" }, "upgraded"],
+    [{ type: "installationUpdate", action: "remove" }, "removed"],
+    [{ type: "installationUpdate", action: "remove-upgrade" }, "upgraded"],
+    [{ type: "installationUpdate", action: "something" }, undefined],
+    [{ type: "installationUpdate" }, undefined],
+    [{ type: "conversationUpdate", membersAdded: bot }, "added"],
+    [{ type: "conversationUpdate", membersAdded: somebody }, undefined],
+    [{ type: "conversationUpdate", membersRemoved: bot }, "removed"],
+    [{ type: "conversationUpdate", membersRemoved: somebody }, undefined],
+    [{ type: "conversationUpdate", channelData: { eventType: "channelCreated" } }, undefined],
+  ] as const) {
+    it(`takes ${JSON.stringify(activity)} as ${event ?? "nothing of ours"}`, () => {
+      assert.equal(presenceEventOf({ ...inChat(activity) }), event);
+    });
+  }
+});
+
+describe("answerPresence", () => {
+  for (const given of [
+    { type: "installationUpdate", action: "add" },
+    { type: "conversationUpdate", membersAdded: bot },
+  ]) {
+    it(`welcomes a person who added the app (${given.type})`, async () => {
+      assert.deepEqual(await askedOn(inChat(given)), [
+        ["remember", teamsIds.chat],
+        ["welcome", teamsIds.chat, undefined, teamsIds.adele, "Guestlist"],
+      ]);
+    });
+  }
+
+  for (const admission of ["guest", "stranger"] as const) {
+    it(`doesn't welcome a ${admission}, who couldn't use it`, async () => {
+      const asked = await askedOn(inChat({ type: "installationUpdate", action: "add" }), { admitPerson: async () => admission });
+      assert.deepEqual(asked, [["remember", teamsIds.chat]]);
+    });
+  }
+
+  it("welcomes a team in the channel that was chosen, whoever added the app", async () => {
+    const channelData = {
+      tenant: { id: teamsIds.tenant },
+      team: { id: "19:team@thread.tacv2" },
+      settings: { selectedChannel: { id: selected } },
+    };
+    const asked = await askedOn(inTeam({ type: "installationUpdate", action: "add", channelData }), { admitPerson: async () => "guest" });
+    assert.deepEqual(asked.at(-1), ["welcome", selected, selected, teamsIds.adele, "Guestlist"]);
+  });
+
+  it("says nothing about an upgrade, nor about other members", async () => {
+    assert.deepEqual(await askedOn(inChat({ type: "installationUpdate", action: "add-upgrade" })), [["remember", teamsIds.chat]]);
+    assert.deepEqual(await askedOn(inTeam({ type: "conversationUpdate", membersAdded: somebody })), []);
+  });
+
+  it("forgets where it was removed, in a team all of it", async () => {
+    assert.deepEqual(await askedOn(inChat({ type: "conversationUpdate", membersRemoved: bot })), [["forget", teamsIds.chat, undefined]]);
+    const asked = await askedOn(inTeam({ type: "installationUpdate", action: "remove" }));
+    assert.deepEqual(asked, [["forget", teamsIds.thread, "19:team@thread.tacv2"]]);
+  });
+
+  it("is left alone when it can't be read, and said in the log", async () => {
+    const log = new RecordingLog();
+    const unreadable = inChat({ type: "installationUpdate", action: "add", serviceUrl: "none" });
+    await heardInTurn(new GuestlistBot({ flows: stubFlows(), continuations: patient, log }), unreadable);
+    assert.deepEqual(log.codes, ["activity-unreadable"]);
+  });
+
+  it("leaves nothing to chance about where", async () => {
+    const turn = readTurn(inChat({ type: "installationUpdate", action: "add" }));
+    assert.ok(turn);
+    const places: unknown[] = [];
+    const flows = stubFlows({ welcome: async ({ place }) => void places.push(place) });
+    await answerPresence({ event: "added", turn, flows });
+    assert.deepEqual(places, [
+      {
+        id: teamsIds.chat,
+        kind: "personal",
+        tenantId: teamsIds.tenant,
+        serviceUrl: "https://smba.trafficmanager.net/emea/",
+        botId: teamsIds.bot,
+      },
+    ]);
+  });
+});
