@@ -29,14 +29,23 @@ export function getGroup(graph: GraphVersion, c: GraphContext): Response {
 
 /** GET /groups/{id}/members. @throws GraphRefusal */
 export function listGroupMembers(graph: GraphVersion, c: GraphContext): Response {
+  return listOf("members", graph, c);
+}
+
+/** GET /groups/{id}/owners (Microsoft: List group owners). @throws GraphRefusal */
+export function listGroupOwners(graph: GraphVersion, c: GraphContext): Response {
+  return listOf("owners", graph, c);
+}
+
+function listOf(list: "members" | "owners", graph: GraphVersion, c: GraphContext): Response {
   demand(c.get("caller"), REQUIREMENTS.readGroups);
   const options = readQueryOptions(c.req.url, ["$select", "$top", "$skiptoken"]);
   const names = selectedOfAny(options);
-  const { id, members } = findGroup(graph, c);
-  const { page, next } = pageOf(objectsOf(graph, [...members]), options);
+  const { id, [list]: ids } = findGroup(graph, c);
+  const { page, next } = pageOf(objectsOf(graph, [...ids]), options);
   return c.json({
     "@odata.context": `${graph.root()}/$metadata#directoryObjects`,
-    ...(next === undefined ? {} : { "@odata.nextLink": linkTo(`${graph.root()}/groups/${id}/members`, options, next) }),
+    ...(next === undefined ? {} : { "@odata.nextLink": linkTo(`${graph.root()}/groups/${id}/${list}`, options, next) }),
     value: page.map((object) => presentObject(object, c.get("caller"), names)),
   });
 }

@@ -5,7 +5,7 @@ import { followUsers } from "./delta.ts";
 import { getDeleted, listDeleted, purgeDeleted, restoreDeleted } from "./deleted-items.ts";
 import { listDomains } from "./domains.ts";
 import type { GraphContext, GraphVersion } from "./graph-env.ts";
-import { addGroupMember, getGroup, listGroupMembers, listGroups, removeGroupMember } from "./groups.ts";
+import { addGroupMember, getGroup, listGroupMembers, listGroupOwners, listGroups, removeGroupMember } from "./groups.ts";
 import { createInvitation, refuseReading } from "./invitations.ts";
 import { countUsers, listUsers } from "./list-users.ts";
 import { getOrganization, listOrganization } from "./organization.ts";
@@ -64,6 +64,7 @@ export const ROUTES: readonly Route[] = [
   route("GET", "/groups", listGroups),
   route("GET", "/groups/:id", getGroup),
   route("GET", "/groups/:id/members", listGroupMembers),
+  route("GET", "/groups/:id/owners", listGroupOwners),
   route("POST", "/groups/:id/members/$ref", addGroupMember),
   route("DELETE", "/groups/:id/members/:member/$ref", removeGroupMember),
   route("POST", "/teams/:id/members", addTeamMember),

@@ -37,10 +37,24 @@ const addToTeam: Offer = {
   title: "invitation.add-to-team",
   when: ({ home, state }) => isChannel(home.conversation) && (state.kind !== "failed" || inDirectory.has(state.reason)),
 };
+const resend: Offer = {
+  verb: "resend",
+  title: "invitation.resend",
+  when: (invitation) => invitation.options.sendMail && !isReplaced(invitation),
+  data: ({ resends }) => ({ resends }),
+};
+const fixAddress: Offer = { verb: "fix-address", title: "invitation.fix-address", when: (invitation) => !isReplaced(invitation) };
+const revoke: Offer = { verb: "revoke", title: "invitation.revoke", when: ({ createdGuest }) => createdGuest };
+const inviteAgain: Offer = { verb: "invite-again", title: "invitation.invite-again" };
 const retry: Offer = {
   verb: "retry",
   title: "invitation.retry",
   when: ({ state }) => state.kind === "failed" && worthRetrying.has(state.reason),
+};
+const askAdmin: Offer = {
+  verb: "ask-admin",
+  title: "sign-in.ask-admin",
+  when: ({ state }) => state.kind === "failed" && needsConsent.has(state.reason),
 };
 /** Who has the address is worth a look: as if somebody typed it. */
 const showStatus: Offer = {
@@ -60,12 +74,20 @@ const inviteAnother: Offer = {
 const offers: Readonly<Record<InvitationState["kind"], Offers>> = {
   requested: { main: [], more: [] },
   sending: { main: [], more: [] },
-  invited: { main: [showLink], more: [showHeadsUp, showHistory] },
+  invited: { main: [showLink, resend], more: [showHeadsUp, fixAddress, revoke, showHistory] },
   accepted: { main: [addToTeam], more: [showHistory] },
-  failed: { main: [retry, addToTeam, showStatus, inviteAnother], more: [showHistory] },
-  removed: { main: [], more: [showHistory] },
-  revoked: { main: [], more: [showHistory] },
+  failed: { main: [retry, askAdmin, addToTeam, showStatus, inviteAnother], more: [showHistory] },
+  removed: { main: [inviteAgain], more: [showHistory] },
+  revoked: { main: [inviteAgain], more: [showHistory] },
 };
+
+/** Another invitation has taken its place, and only the guest is left to be deleted. */
+function isReplaced({ state }: Invitation): boolean {
+  return state.kind === "invited" && state.revocation === "needs-admin";
+}
+
+/** Failures that end with an administrator's consent. */
+const needsConsent: ReadonlySet<FailureReason> = new Set(["consent-needed", "permission-missing"]);
 
 /** Failures whose partner could join the team as they are. */
 const inDirectory: ReadonlySet<FailureReason> = new Set(["guest-accepted", "employee"]);

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { GuestId } from "../../domain/ids.ts";
-import type { Actor } from "../../ports/identity.ts";
 import type { AddOutcome, TeamMembers } from "../../ports/team-members.ts";
 import { ask } from "./ask.ts";
 import { expectAnswer, refused } from "./graph-answer.ts";
@@ -21,7 +20,7 @@ const groups = z.object({ value: z.array(z.string()) });
 export function createTeamMembers({ graph, graphRoot }: Options): TeamMembers {
   return {
     async add(actor, groupId, user) {
-      if (await isMember(graph, actor, groupId, user)) return { kind: "already-member" };
+      if (await isMember(graph, groupId, user)) return { kind: "already-member" };
       // not repeated by the policy: a time-out here may have worked, and the next press finds the member
       return outcomeOf(await ask(graph, { actor, path: `${team(groupId)}/members`, body: memberBody(graphRoot, user) }));
     },
@@ -45,10 +44,10 @@ function memberBody(graphRoot: string, user: GuestId) {
   };
 }
 
-/** Graph answers 201 for who is in already, so it is asked first (Microsoft: checkMemberGroups); who may not ask goes on. */
-async function isMember(graph: GraphClient, actor: Actor, groupId: string, user: GuestId): Promise<boolean> {
+/** Graph answers 201 for who is in already (microsoft-graph-docs #9303), so it is asked first, as the app; where that may not ask, nobody knows. */
+async function isMember(graph: GraphClient, groupId: string, user: GuestId): Promise<boolean> {
   const path = `/users/${encodeURIComponent(user)}/checkMemberGroups`;
-  const answer = await ask(graph, { actor, path, body: { groupIds: [groupId] }, idempotent: true });
+  const answer = await ask(graph, { actor: { kind: "app" }, path, body: { groupIds: [groupId] }, idempotent: true });
   if (isRefused(answer)) return false;
   return expectAnswer(groups, answer, "checkMemberGroups").value.length > 0;
 }

@@ -65,6 +65,17 @@ describe("groups", () => {
     assert.equal((await app("DELETE", `/groups/${GROUP_IDS.sales}/members/${GUEST_IDS.nora}/$ref`)).status, 404);
   });
 
+  it("G170: owners are listed for those who may read groups", async () => {
+    const path = `/groups/${GROUP_IDS.team}/owners?$select=id&$top=100`;
+    const reader = await world.asApp({ roles: ["GroupMember.Read.All"] });
+    assert.deepEqual(
+      (await reader("GET", path)).body.value.map(({ id }: { id: string }) => id),
+      [PERSON_IDS.admin],
+    );
+    assert.equal((await (await world.asApp({ roles: ["User.Read.All"] }))("GET", path)).status, 403);
+    assert.equal((await app("GET", "/groups/00000000-0000-4000-8000-000000000000/owners")).status, 404);
+  });
+
   it("G12: a new guest is no member before they show by id", async () => {
     world.tenant.control.patch({ visibleAfterMs: 5_000 });
     const { body } = await app("POST", "/invitations", { body: invitation() });
@@ -144,6 +155,12 @@ describe("groups", () => {
       assert.equal((await call("POST", `/teams/${GROUP_IDS.team}/members`, member("nobody"))).status, 404);
       assert.equal((await call("POST", `/teams/${GROUP_IDS.team}/members`, member(GUEST_IDS.sam, { roles: ["king"] }))).status, 400);
       assert.equal((await call("POST", `/teams/${GROUP_IDS.team}/members`, member("x", { "user@odata.bind": "sam" }))).status, 400);
+    });
+
+    it("G171: who is in already is answered as if they were new", async () => {
+      const call = await world.asApp({ roles: ["TeamMember.ReadWriteNonOwnerRole.All"] });
+      const add = () => call("POST", `/teams/${GROUP_IDS.team}/members`, member(GUEST_IDS.sam));
+      assert.deepEqual([(await add()).status, (await add()).status], [201, 201]);
     });
 
     it("G106: owners are made with the wider permission only, and by owners", async () => {

@@ -1,0 +1,48 @@
+import { addToTeamCard, partnerName } from "../../src/cards/add-to-team.ts";
+import { escapeName } from "../../src/cards/escape.ts";
+import type { Answer } from "../answer.ts";
+import type { ActionCall } from "./action.ts";
+import { readInvitationId } from "./invitation-data.ts";
+import { refusedAnswer } from "./refused-answer.ts";
+import { signInOrExpired } from "./sign-in-or-expired.ts";
+import { unknownInvitation } from "./unknown-invitation.ts";
+
+type Outcome = Awaited<ReturnType<ActionCall["flows"]["addToTeam"]>>;
+
+/** "Add to this team": the partner joins the team where the invitation began. */
+export async function addToTeam(call: ActionCall): Promise<Answer> {
+  const { press, flows, texts, continuations } = call;
+  const id = readInvitationId(press.data);
+  if (!id) return unknownInvitation(texts);
+  const { person, conversation } = press.turn;
+  const work = flows.addToTeam({ id, by: person, conversation, ssoToken: press.ssoToken });
+  const outcome = await continuations.within(work, async () => undefined);
+  return outcome === "late" ? { kind: "message", text: texts.t("team.late") } : answerTo(call, outcome);
+}
+
+function answerTo({ press, texts }: ActionCall, outcome: Outcome): Answer {
+  switch (outcome.kind) {
+    case "added":
+    case "already-member":
+    case "not-found":
+    case "not-accepted":
+    case "refused":
+      return { kind: "message", text: texts.t(`team.${outcome.kind}`, valuesOf(outcome)) };
+    case "ask-owner":
+      return { kind: "card", card: addToTeamCard(outcome, texts) };
+    case "elsewhere":
+    case "no-team":
+      return { kind: "message", text: texts.t(`team.${outcome.kind}`) };
+    case "not-signed-in":
+      return refusedAnswer(press, outcome.refusal, texts);
+    case "sign-in-needed":
+      return signInOrExpired(press, texts);
+    case "unknown-invitation":
+      return unknownInvitation(texts);
+  }
+}
+
+function valuesOf(outcome: Extract<Outcome, { team: string }>) {
+  const reference = outcome.kind === "refused" ? outcome.reference : "";
+  return { name: partnerName(outcome.invitation), team: escapeName(outcome.team), reference };
+}

@@ -1,0 +1,57 @@
+import template from "../../cards/history.json" with { type: "json" };
+import type { AuditEvent } from "../domain/audit.ts";
+import type { InvitationId, PersonId } from "../domain/ids.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import type { Language } from "../texts/locale.ts";
+import type { Texts } from "../texts/texts.ts";
+import type { AdaptiveCard } from "./card.ts";
+import { escapeAddress, escapeName } from "./escape.ts";
+import { cardTemplate } from "./template.ts";
+
+export interface HistoryView {
+  readonly invitation: Invitation;
+  /** Oldest first. */
+  readonly events: readonly AuditEvent[];
+  /** Whether there were more before these. */
+  readonly earlier: boolean;
+  /** Of those who may be named; everybody else is a colleague. */
+  readonly names: ReadonlyMap<PersonId, string>;
+}
+
+/** What cards/history.json binds to. */
+export interface HistoryData {
+  readonly lang: Language;
+  readonly fallback: string;
+  readonly title: string;
+  readonly earlier?: string;
+  readonly events: readonly { readonly what: string; readonly at: string }[];
+  readonly invitation: InvitationId;
+  readonly back: string;
+}
+
+const render = cardTemplate(template);
+
+/** Who did what when, in the time zone of the one who looks. */
+export function historyCard(view: HistoryView, texts: Texts): AdaptiveCard {
+  return render(historyData(view, texts));
+}
+
+export function historyData({ invitation, events, earlier, names }: HistoryView, texts: Texts): HistoryData {
+  return {
+    lang: texts.language,
+    fallback: texts.t("error.card-unsupported"),
+    title: texts.t("history.title", { email: escapeAddress(invitation.email) }),
+    ...(earlier && { earlier: texts.t("history.earlier") }),
+    events: events.map((event) => ({ what: whatHappened(event, names, texts), at: texts.formatDateTime(event.at) })),
+    invitation: invitation.id,
+    back: texts.t("link.back"),
+  };
+}
+
+/** The directory's and time's doings have nobody's name. */
+function whatHappened({ what, by }: AuditEvent, names: HistoryView["names"], texts: Texts): string {
+  const happened = texts.t(`history.what.${what}`);
+  if (by === undefined) return happened;
+  const name = names.get(by);
+  return `${happened} · ${name === undefined ? texts.t("history.colleague") : escapeName(name)}`;
+}

@@ -1,0 +1,6 @@
+import type { ConversationId } from "./ids.ts";
+
+/** Channels' ids end in `@thread.tacv2` (older ones in `@thread.skype`), before the thread; chats' don't (Microsoft: Conversation ids of bots). */
+export function isChannel(conversation: ConversationId): boolean {
+  return /@thread\.(?:tacv2|skype)(?:;|$)/.test(conversation);
+}

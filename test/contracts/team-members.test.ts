@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { createTeamMembers } from "../../src/adapters/graph/team-members.ts";
+import { GROUP_IDS, GUEST_IDS, PERSON_IDS } from "../../sandbox/well-known.ts";
+import { id } from "../build/ids.ts";
+import { FakeTeamMembers } from "../fakes/fake-team-members.ts";
+import { startPretendTenant } from "./pretend-tenant.ts";
+import type { PretendTenant } from "./pretend-tenant.ts";
+import { teamMembersContract } from "./team-members.ts";
+import type { TeamMembersUnderTest } from "./team-members.ts";
+
+function fakeTeamMembers(): TeamMembersUnderTest {
+  const teamMembers = new FakeTeamMembers();
+  const members = new Set([id("member")]);
+  teamMembers.teams.set("team", { owners: [id("owner")], members });
+  teamMembers.users.add(id("guest"));
+  return {
+    ...{ teamMembers, team: "team", guest: id("guest") },
+    owner: async () => ({ kind: "person", id: id("owner"), accessToken: "owner's" }),
+    member: async () => ({ kind: "person", id: id("member"), accessToken: "member's" }),
+    isIn: (user) => members.has(id(user)),
+    permit: (permitted) => Object.assign(teamMembers.permitted, permitted),
+  };
+}
+
+const permission = "TeamMember.ReadWriteNonOwnerRole.All";
+
+function graphTeamMembers({ authority, freshAdapters }: PretendTenant): TeamMembersUnderTest {
+  const { graph, signedIn } = freshAdapters();
+  const { app, groups } = authority.tenant;
+  return {
+    ...{ team: GROUP_IDS.team, guest: id(GUEST_IDS.sam) },
+    teamMembers: createTeamMembers({ graph, graphRoot: authority.apiUrl() }),
+    owner: () => signedIn(id(PERSON_IDS.admin)),
+    member: () => signedIn(id(PERSON_IDS.adele)),
+    isIn: (user) => groups.get(GROUP_IDS.team)?.members.has(user) ?? false,
+    permit({ person, app: asApp }) {
+      app.granted.delegated[person ? "add" : "delete"](permission);
+      app.granted.application[asApp ? "add" : "delete"](permission);
+    },
+  };
+}
+
+describe("TeamMembers (in-memory fake)", () => {
+  let subject: TeamMembersUnderTest;
+  beforeEach(() => {
+    subject = fakeTeamMembers();
+  });
+  teamMembersContract(() => subject);
+});
+
+describe("TeamMembers (Graph in the sandbox)", () => {
+  let tenant: PretendTenant;
+  let subject: TeamMembersUnderTest;
+  before(async () => {
+    tenant = await startPretendTenant();
+  });
+  beforeEach(() => {
+    subject = graphTeamMembers(tenant);
+  });
+  after(async () => tenant.close());
+  teamMembersContract(() => subject);
+
+  it("doesn't ask who is a member or an owner where it may not, and goes on", async () => {
+    const { teamMembers, team, owner, guest } = subject;
+    tenant.authority.tenant.app.granted.application.clear();
+    assert.equal(await teamMembers.owns(team, (await owner()).id), false);
+    assert.deepEqual(await teamMembers.add(await owner(), team, guest), { kind: "added" });
+  });
+
+  it("tells an outage from a refusal", async () => {
+    const { teamMembers, team, owner, guest } = subject;
+    tenant.authority.tenant.control.patch({ faults: [{ route: "/v1.0/teams/*/members", kind: "500" }] });
+    await assert.rejects(teamMembers.add(await owner(), team, guest), { code: "directory-unavailable" });
+  });
+});

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import type { GuestId, PersonId } from "../../src/domain/ids.ts";
+import type { PersonActor } from "../../src/ports/identity.ts";
+import type { TeamMembers } from "../../src/ports/team-members.ts";
+import { id } from "../build/ids.ts";
+
+export interface TeamMembersUnderTest {
+  readonly teamMembers: TeamMembers;
+  readonly team: string;
+  /** Signs in with what is permitted at that moment. */
+  owner(): Promise<PersonActor>;
+  /** In the team, but no owner of it. */
+  member(): Promise<PersonActor>;
+  /** A guest who is in no team. */
+  readonly guest: GuestId;
+  isIn(user: GuestId): boolean;
+  /** Takes or gives the permission to add members. */
+  permit(permitted: { readonly person: boolean; readonly app: boolean }): void;
+}
+
+const nobody: GuestId & PersonId = id("00000000-0000-4000-8000-000000000000");
+const app = { kind: "app" } as const;
+
+/** What every {@link TeamMembers} does. */
+export function teamMembersContract(subject: () => TeamMembersUnderTest): void {
+  beforeEach(() => subject().permit({ person: true, app: true }));
+
+  it("lets an owner add, and says when there is nothing to do", async () => {
+    const { teamMembers, team, owner, guest, isIn } = subject();
+    assert.deepEqual(await teamMembers.add(await owner(), team, guest), { kind: "added" });
+    assert.ok(isIn(guest));
+    assert.deepEqual(await teamMembers.add(await owner(), team, guest), { kind: "already-member" });
+    assert.deepEqual(await teamMembers.add(app, team, guest), { kind: "already-member" });
+  });
+
+  it("lets nobody add as themselves who doesn't own the team", async () => {
+    const { teamMembers, team, member, guest, isIn } = subject();
+    assert.deepEqual(await teamMembers.add(await member(), team, guest), { kind: "not-permitted" });
+    assert.ok(!isIn(guest));
+  });
+
+  it("adds as the app", async () => {
+    const { teamMembers, team, guest, isIn } = subject();
+    assert.deepEqual(await teamMembers.add(app, team, guest), { kind: "added" });
+    assert.ok(isIn(guest));
+  });
+
+  for (const [who, permitted] of [
+    ["the person", { person: false, app: true }],
+    ["the app", { person: true, app: false }],
+  ] as const) {
+    it(`adds nobody when ${who} lacks the permission`, async () => {
+      const { teamMembers, team, owner, guest, permit, isIn } = subject();
+      permit(permitted);
+      const actor = permitted.person ? app : await owner();
+      assert.deepEqual(await teamMembers.add(actor, team, guest), { kind: "not-permitted" });
+      assert.ok(!isIn(guest));
+    });
+  }
+
+  it("finds neither users nor teams that aren't there", async () => {
+    const { teamMembers, team, owner, guest } = subject();
+    assert.deepEqual(await teamMembers.add(await owner(), team, nobody), { kind: "not-found" });
+    assert.deepEqual(await teamMembers.add(app, nobody, guest), { kind: "not-found" });
+  });
+
+  it("knows a team's owners", async () => {
+    const { teamMembers, team, owner, member } = subject();
+    assert.equal(await teamMembers.owns(team, (await owner()).id), true);
+    assert.equal(await teamMembers.owns(team, (await member()).id), false);
+    assert.equal(await teamMembers.owns(nobody, (await owner()).id), false);
+  });
+}
