@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { readEmail } from "../../src/domain/email.ts";
+import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { wordsOf } from "./chat.ts";
+import type { Chat } from "./chat.ts";
+import { assertNotSent, isInvited, mailsTo, press, submit } from "./submit.ts";
+import type { CardResult, Typed } from "./submit.ts";
+import { startWorld } from "./world.ts";
+import type { World } from "./world.ts";
+
+describe("What is found before an invitation goes out", () => {
+  let world: World;
+  let adele: Chat;
+
+  before(async () => {
+    world = await startWorld();
+    const { application, delegated } = world.sandbox.tenant.app.granted;
+    delegated.add("OrgContact.Read.All");
+    application.add("Policy.Read.B2BManagementPolicy");
+    // one list for the whole file, since the bot keeps it for five minutes
+    world.sandbox.control.patch({ blockedDomains: ["blocked.example"] });
+    adele = await world.as(PERSON_IDS.adele);
+  });
+  after(() => world.close());
+
+  const ownersOf = (email: string) => world.sandbox.tenant.users.owners(email);
+
+  async function latest(email: string) {
+    const read = readEmail(email);
+    assert.ok(read.kind === "email");
+    const invitation = await world.app.ports.invitations.findLatest(read.key);
+    assert.ok(invitation);
+    return invitation;
+  }
+
+  describe("is refused on the form, and nobody was created", () => {
+    for (const [what, email, words, owners] of [
+      ["an address of our own", "x@contoso.com", /contoso\.com belongs to your own organization/, 0],
+      ["a colleague's second address", "lee.gu@tailspintoys.com", /Lee Gu is already a member of your organization/, 1],
+      ["a guest who accepted", "sam.rivera@fabrikam.com", /Sam Rivera is already a guest and accepted on (?:4 Mar|Mar 4,) 2025/, 1],
+      ["a domain that is kept out", "kim@Blocked.example", /Your organization doesn't allow guests from blocked\.example/, 0],
+    ] as const) {
+      it(what, async () => {
+        await assertNotSent(adele, email, await submit(adele, email), words, "send-invitation");
+        assert.equal(ownersOf(email).length, owners);
+      });
+    }
+
+    it("a member, for somebody who is no administrator; the administrator gets one", async () => {
+      const email = "member@northwind.example";
+      const typed = { userType: "Member" };
+      const words = /Only Global and User Administrators can invite somebody as a member/;
+      await assertNotSent(adele, email, await submit(adele, email, typed), words, "send-invitation");
+      assert.equal(ownersOf(email).length, 0);
+      assert.ok(isInvited(await submit(await world.as(PERSON_IDS.admin), email, typed)));
+      assert.equal(ownersOf(email)[0]?.userType, "Member");
+    });
+  });
+
+  describe("is to be confirmed, and the same card's button sends it", () => {
+    async function confirms(email: string, words: RegExp, typed: Typed = {}): Promise<CardResult> {
+      const asked = await submit(adele, email, typed);
+      await assertNotSent(adele, email, asked, words, "send-invitation");
+      assert.match(wordsOf(asked.message.card), /Send anyway/);
+      const sent = await press(adele, asked.message, email, typed);
+      assert.ok(isInvited(sent), wordsOf(sent.message.card));
+      assert.equal(await mailsTo(adele, email), 1);
+      return sent;
+    }
+
+    it("a guest who still waits: they stay the same guest, not of our making, and their acceptance is told", async () => {
+      const email = "nora.berg@woodgrovebank.com";
+      const [nora] = ownersOf(email);
+      await confirms(email, /Nora Berg was invited on (?:19 Jan|Jan 19,) 2026 and has not accepted\. Send anyway/);
+      const { createdGuest, state } = await latest(email);
+      assert.deepEqual([createdGuest, state.kind === "invited" && state.guestId], [false, nora?.id]);
+      await adele.accept((await adele.mails()).find(({ to }) => to === email)?.redeemUrl ?? "");
+      await adele.until(({ text }) => text.includes("has accepted your invitation"), "the notice");
+    });
+
+    it("a guest who was deleted lately: another one is made", async () => {
+      const email = "gone@northwind.example";
+      const { users } = world.sandbox.tenant;
+      assert.ok(isInvited(await submit(adele, email)));
+      const [before] = ownersOf(email);
+      users.remove(before?.id ?? "");
+      await adele.until(({ card }) => wordsOf(card).includes("Removed from the directory"), "the removal");
+      const asked = await submit(adele, email);
+      assert.match(wordsOf(asked.message.card), /gone was a guest with this address and was deleted on/);
+      assert.ok(isInvited(await press(adele, asked.message, email)));
+      const { createdGuest, state } = await latest(email);
+      assert.deepEqual([createdGuest, state.kind === "invited" && state.guestId !== before?.id], [true, true]);
+    });
+
+    it("a contact with the address", async () => {
+      await confirms("legal@lucernepublishing.com", /Legal desk .*, a contact of your organization/);
+    });
+
+    it("a language beside a personal message", async () => {
+      await confirms("lang@northwind.example", /Microsoft ignores the language/, { message: "Welcome", messageLanguage: "fr" });
+    });
+
+    it("a personal message of somebody without a mailbox, which goes out without it", async () => {
+      const { users } = world.sandbox.tenant;
+      const { mail = null } = users.get(PERSON_IDS.adele) ?? {};
+      users.update(PERSON_IDS.adele, { mail: null });
+      await confirms("mailless@northwind.example", /Your account has no mailbox/, { message: "Welcome" });
+      users.update(PERSON_IDS.adele, { mail });
+      assert.equal((await latest("mailless@northwind.example")).options.message, undefined);
+    });
+  });
+
+  it("a confirmation that nobody asked for changes nothing, and forged ones neither", async () => {
+    const confirmed = ["language-unused", "own-domain", 7];
+    await assertNotSent(
+      adele,
+      "y@contoso.com",
+      await submit(adele, "y@contoso.com", { confirmed }),
+      /your own organization/,
+      "send-invitation",
+    );
+    assert.ok(isInvited(await submit(adele, "plain@northwind.example", { confirmed })));
+  });
+
+  it("the same partner under another address is the invitation that is open", async () => {
+    const { users } = world.sandbox.tenant;
+    assert.ok(isInvited(await submit(adele, "first@northwind.example")));
+    const [guest] = ownersOf("first@northwind.example");
+    users.update(guest?.id ?? "", { otherMails: ["first@northwind.example", "second@northwind.example"] });
+    const megan = await world.as(PERSON_IDS.megan);
+    const card = await submit(megan, "second@northwind.example");
+    await assertNotSent(adele, "second@northwind.example", card, /Adele Vance invited this partner/, "send-invitation");
+  });
+
+  it("costs two calls of Graph one after the other: the batch, and the invitation", async () => {
+    await submit(adele, "warm@northwind.example");
+    const { next } = world.sandbox.requests.since(0);
+    assert.ok(isInvited(await submit(adele, "counted@northwind.example")));
+    const asked = world.sandbox.requests.since(next).requests.filter(({ method }) => method === "POST");
+    const graph = asked.filter(({ path }) => path === "/v1.0/$batch" || path === "/v1.0/invitations").map(({ path }) => path);
+    assert.deepEqual(graph, ["/v1.0/$batch", "/v1.0/invitations"]);
+  });
+});
+
+describe("What may not be looked at", () => {
+  it("is said on the card, and the invitation goes out", async () => {
+    const world = await startWorld();
+    const adele = await world.as(PERSON_IDS.adele);
+    const card = await submit(adele, "plain@northwind.example");
+    assert.ok(isInvited(card));
+    assert.match(wordsOf(card.message.card), /contacts.*allowed and blocked domains/);
+    await world.close();
+  });
+});
