@@ -42,9 +42,12 @@ export function cardSheet(name: string): string {
   if (!sheet) throw new Error(`There is no sheet ${name}.`);
   const rows = cardExamples.filter(({ template }) => template === sheet.template).map((example) => row(example, sheet));
   return `<!doctype html>
+<html lang="en">
 <meta charset="utf-8">
+<title>${name}</title>
 <link rel="stylesheet" href="/static/theme.css">
 <link rel="stylesheet" href="/static/card.css">
+<link rel="stylesheet" href="/static/teams-elements/teams-elements.css">
 <style>
   body { width: ${2 * sheet.width}px; display: grid; grid-template-columns: ${sheet.width}px ${sheet.width}px; }
   .cell { background: var(--canvas); padding: 12px; min-width: 0; }
