@@ -41,7 +41,8 @@ export function textsFor(locale: string | undefined, timeZone = "UTC"): Texts {
   // Saudi Arabia's own digits and calendar would stand beside addresses and portals that know the other ones
   const plain = new Intl.Locale(match.locale, { calendar: "gregory", numberingSystem: "latn" });
   const date = { day: "numeric", month: "short", year: "numeric", timeZone } as const;
-  const format = (moment: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(plain, options).format(new Date(moment));
+  const format = (moment: string, options: Intl.DateTimeFormatOptions) =>
+    noListItem(new Intl.DateTimeFormat(plain, options).format(new Date(moment)));
   return {
     ...match,
     t: translateInto(match.language),
@@ -55,13 +56,18 @@ export function textsFor(locale: string | undefined, timeZone = "UTC"): Texts {
 }
 
 /** Copied into mails, where an address or link with something invisible at its end would no longer work. */
-const copied = /^(?:ready-mail\.|ask-admin\.body$|team\.how-text$)/;
+const copied = /^(?:ready-mail\.|ask-admin\.body$|revoke\.message$|team\.how-text$)/;
 
 function translateInto(language: Language): Translate {
   const translate = translatorFor(language);
   const rightToLeft = isRightToLeft(language);
   return (key, values = {}) =>
     copied.test(key) ? translate(key, values) : directLine(translate(key, isolateValues(values, rightToLeft)), rightToLeft);
+}
+
+/** "20. Nov. 2026" alone in a text of a card would be the twentieth item of a Markdown list; with a space that doesn't break it is none. */
+function noListItem(date: string): string {
+  return date.replace(/^(\d+\.) /, "$1\u00a0");
 }
 
 const minute = 60_000;
