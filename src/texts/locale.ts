@@ -1,5 +1,5 @@
 /** The languages that people can be spoken to in. The first is for everybody else. */
-export const languages = ["en", "fr", "de", "es", "pt", "it", "nl", "pl"] as const;
+export const languages = ["en", "fr", "de", "es", "pt", "it", "nl", "pl", "hu", "cs", "ja", "zh", "ar"] as const;
 export type Language = (typeof languages)[number];
 
 /** A language of ours, and the locale that dates and lists follow. */

@@ -1,18 +1,23 @@
 import { createInstance } from "i18next";
 import type { i18n } from "i18next";
 import en from "./en.json" with { type: "json" };
+import ar from "./ar.json" with { type: "json" };
+import cs from "./cs.json" with { type: "json" };
 import de from "./de.json" with { type: "json" };
 import es from "./es.json" with { type: "json" };
 import fr from "./fr.json" with { type: "json" };
+import hu from "./hu.json" with { type: "json" };
 import it from "./it.json" with { type: "json" };
+import ja from "./ja.json" with { type: "json" };
 import nl from "./nl.json" with { type: "json" };
 import pl from "./pl.json" with { type: "json" };
 import pt from "./pt.json" with { type: "json" };
+import zh from "./zh.json" with { type: "json" };
 import type { Language } from "./locale.ts";
 import type { TextKey } from "./text-key.ts";
 
 /** Read at the start: thirteen languages take a few milliseconds and less than a megabyte. */
-const files = { en, fr, de, es, pt, it, nl, pl } satisfies Record<Language, object>;
+const files = { en, fr, de, es, pt, it, nl, pl, hu, cs, ja, zh, ar } satisfies Record<Language, object>;
 
 export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 
