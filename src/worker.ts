@@ -12,6 +12,7 @@ const glance = 500;
 /** Backoff between attempts: doubled each time, up to five minutes. */
 const firstPause = 1_000;
 const longestPause = 300_000;
+const triesOfRefused = 5;
 
 export interface WorkerOptions {
   readonly jobs: Jobs;
@@ -80,14 +81,25 @@ export function createWorker(options: WorkerOptions): Worker {
 
 /** Runs one job and records what it came to. What can't be recorded is claimed again when its lease has run out. */
 async function settle(options: WorkerOptions, job: ClaimedJob): Promise<void> {
-  const { jobs, clock, log, run } = options;
+  const { log, run } = options;
   try {
     await record(options, job, await run(job));
   } catch (error) {
-    log.error("job-failed", error, { job: job.task.kind, attempt: job.attempt });
-    const postponed = jobs.postpone(job, clock.later(pauseAfter(job, error, clock)), codeOf(error));
-    await postponed.catch((failure: unknown) => log.error("job-not-recorded", failure, { job: job.task.kind }));
+    const { attempt } = job;
+    log.error(isHopeless(job, error) ? "job-given-up" : "job-failed", error, { job: job.task.kind, attempt });
+    const recorded = recordFailure(options, job, error);
+    await recorded.catch((failure: unknown) => log.error("job-not-recorded", failure, { job: job.task.kind }));
   }
+}
+
+function recordFailure({ jobs, clock }: WorkerOptions, job: ClaimedJob, error: unknown): Promise<void> {
+  if (isHopeless(job, error)) return jobs.finish(job, clock.now());
+  return jobs.postpone(job, clock.later(pauseAfter(job, error, clock)), codeOf(error));
+}
+
+/** What Teams calls wrong in itself (400, 413) it will never take; a few tries, in case it was Teams that erred. */
+function isHopeless({ attempt }: ClaimedJob, error: unknown): boolean {
+  return isGuestlistError(error, "teams-refused") && attempt >= triesOfRefused;
 }
 
 async function record({ jobs, clock }: WorkerOptions, job: ClaimedJob, outcome: JobOutcome): Promise<void> {

@@ -124,6 +124,13 @@ describe("createWorker", () => {
     assert.deepEqual([log.failures[0], left()[0]?.[2]], [failure, "unexpected"]);
   });
 
+  it("gives up what Teams refuses for good, after a few tries", async () => {
+    await enqueue("one");
+    await start(async () => Promise.reject(new GuestlistError("teams-refused", "Teams answered 413", { status: 413 })));
+    await clock.advance(600_000);
+    assert.deepEqual([left(), log.codes], [[], [...Array.from({ length: 4 }, () => "job-failed"), "job-given-up"]]);
+  });
+
   it("waits as long as the other side asks", async () => {
     await enqueue("one");
     await start(async () => Promise.reject(new GuestlistError("throttled", "wait", { retryAfter: 90 })));

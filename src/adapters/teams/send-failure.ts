@@ -9,6 +9,8 @@ const restError = z.object({
   details: z.object({ error: z.object({ code: z.string().optional() }).optional() }).optional(),
 });
 
+/** 401 ends when an admin mends the bot's registration: what waits for that must not be given up. */
+const mendable = new Set([401, 408, 412, 429]);
 const missing = new Set(["ActivityNotFoundInConversation"]);
 
 /**
@@ -23,6 +25,6 @@ export function outcomeOfFailure(error: unknown): NotifyOutcome {
   const code = details?.error?.code ?? read.data.code ?? "";
   if (status === 404 && missing.has(code)) return { kind: "message-missing" };
   if (status === 403 || status === 404) return { kind: "unreachable" };
-  const passing = status >= 500 || status === 412 || status === 429 || status === 408;
+  const passing = status >= 500 || mendable.has(status);
   throw new GuestlistError(passing ? "teams-unavailable" : "teams-refused", `Teams answered ${status} ${code}`, { cause: error, status });
 }

@@ -3,7 +3,7 @@ import { describe, it } from "mocha";
 import { invitationCard, invitationData } from "../../../src/cards/invitation.ts";
 import type { FailureReason, Invitation, InviteOptions } from "../../../src/domain/invitation.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
-import { at } from "../../build/ids.ts";
+import { at, id } from "../../build/ids.ts";
 import { invitationIn } from "./card-examples.ts";
 
 const texts = textsFor("en-GB");
@@ -51,7 +51,7 @@ describe("invitationCard", () => {
       next: "The partner opens Microsoft's mail and accepts. You hear of it here.",
       facts: ["By: Adele Vance", "Name: Sam Okafor", "Mail: Sent by Microsoft, copy to alex@contoso.com"],
       history: ["Requested 20 Nov 2026, 10:00 UTC", "Invited 20 Nov 2026, 10:00 UTC"],
-      buttons: ["show-link", "show-heads-up"],
+      buttons: ["show-link", "resend", "show-heads-up", "fix-address", "revoke", "show-history"],
     });
   });
 
@@ -71,7 +71,7 @@ describe("invitationCard", () => {
       next: "They can sign in now. Add them to your team, or share what they need.",
       facts: ["By: Adele Vance", "Mail: Sent by Microsoft"],
       history: ["Requested 20 Nov 2026, 10:00 UTC", "Accepted 20 Nov 2026, 14:32 UTC, told 14:32:04"],
-      buttons: [],
+      buttons: ["add-to-team", "show-history"],
     });
   });
 
@@ -80,7 +80,7 @@ describe("invitationCard", () => {
     assert.equal(head, "– Removed from the directory");
     assert.equal(next, "The guest was deleted. To work together again, invite them anew.");
     assert.deepEqual(history.slice(1), ["Removed 20 Nov 2026, 16:00 UTC"]);
-    assert.deepEqual(buttons, []);
+    assert.deepEqual(buttons, ["invite-again", "show-history"]);
   });
 
   it("says why nothing was sent, with the reference for support", () => {
@@ -90,22 +90,93 @@ describe("invitationCard", () => {
       next: "Your organization doesn't allow guests from this domain. An administrator can change that.",
       facts: ["By: Adele Vance", "Name: Sam Okafor", "Mail: None was sent", "Reference: 4f7c2a9e"],
       history: ["Requested 20 Nov 2026, 10:00 UTC", "Failed 20 Nov 2026, 10:05 UTC"],
-      buttons: ["retry"],
+      buttons: ["retry", "show-history"],
     });
   });
 
   it("offers to see who has the address, or to invite another one, where that helps", () => {
     const { actions: taken } = invitationCard({ invitation: failedWith("already-in-directory") }, texts);
     assert.match(JSON.stringify(taken), /"verb":"run-command".*"text":"status sam\.okafor@fabrikam\.com"/);
-    for (const reason of ["employee", "guest-accepted", "synced-account"] as const) {
-      assert.deepEqual(told(failedWith(reason)).buttons, ["run-command"]);
+    for (const reason of ["employee", "guest-accepted"] as const) {
+      assert.deepEqual(told(failedWith(reason)).buttons, ["add-to-team", "run-command", "show-history"]);
     }
+    assert.deepEqual(told(failedWith("synced-account")).buttons, ["run-command", "show-history"]);
     for (const reason of ["account-disabled", "address-in-use"] as const) {
-      assert.deepEqual(told(failedWith(reason)).buttons, ["retry", "run-command"]);
+      assert.deepEqual(told(failedWith(reason)).buttons, ["retry", "run-command", "show-history"]);
     }
     for (const reason of ["own-domain", "address-refused", "group-address"] as const) {
-      assert.deepEqual(told(failedWith(reason)).buttons, ["open-form"]);
+      assert.deepEqual(told(failedWith(reason)).buttons, ["open-form", "show-history"]);
     }
+  });
+
+  it("tells everything that is known: as what they join, further mails, what it replaces, what was not checked", () => {
+    const resent = { resends: 1, replaces: invitationIn("failed").id, findings: { notChecked: ["contacts", "domain-policy"] } } as const;
+    assert.deepEqual(told({ ...withOptions(invitationIn("invited"), { userType: "Member" }), ...resent }).facts, [
+      "By: Adele Vance",
+      "Joins as: Member of your organization",
+      "Mail: Sent by Microsoft",
+      "Mail again: Asked for once",
+      "Instead of: An invitation to a wrong address",
+      "Not checked: contacts and allowed and blocked domains",
+    ]);
+    assert.ok(told({ ...invitationIn("invited"), resends: 2 }).facts.includes("Mail again: Asked for 2 times"));
+  });
+
+  it("says that it was taken back, and whether another one has its place", () => {
+    const { head, next, history, buttons } = told(invitationIn("revoked"));
+    assert.deepEqual([head, history.at(-1)], ["– Revoked", "Revoked 20 Nov 2026, 16:00 UTC"]);
+    assert.equal(next, "The invitation was taken back before anybody accepted it, and the guest was deleted.");
+    assert.deepEqual(buttons, ["invite-again", "show-history"]);
+    const replaced = { kind: "revoked", since: at("16:00"), guestId: id("g"), why: "replaced" } as const;
+    assert.match(told({ ...invitationIn("revoked"), state: replaced }).next, /^The address was wrong\. Another invitation/);
+  });
+
+  it("says that an administrator must delete the guest of a wrong address, and offers no other mail to it", () => {
+    const state = { kind: "invited", since: at("10:00"), guestId: id("g"), revocation: "needs-admin" } as const;
+    const { next, buttons } = told({ ...invitationIn("invited"), state });
+    assert.match(next, /^The address was wrong.*I may not delete this guest: an administrator must do it.*press “Revoke” once I may\.$/);
+    assert.deepEqual(buttons, ["show-link", "show-heads-up", "revoke", "show-history"]);
+  });
+
+  it("says that an administrator had the partner start over, or brought them back", () => {
+    const invited = { kind: "invited", since: at("16:00"), guestId: id("g") } as const;
+    const reset = told({ ...invitationIn("invited"), state: { ...invited, again: "reset" } });
+    assert.match(reset.next, /reset this guest, so the partner must accept once more/);
+    assert.equal(reset.history.at(-1), "Reset 20 Nov 2026, 16:00 UTC");
+    const pending = told({ ...invitationIn("invited"), state: { ...invited, again: "restored" } });
+    assert.match(pending.next, /restored by an administrator\. The partner still has to accept/);
+    const back = {
+      kind: "accepted",
+      since: at("14:32"),
+      heardAt: at("16:00"),
+      guestId: id("g"),
+      path: "delta",
+      again: "restored",
+    } as const;
+    assert.match(told({ ...invitationIn("accepted"), state: back }).next, /restored by an administrator\. They can sign in again/);
+  });
+
+  it("offers no further mail where Microsoft sends none, and no revocation of a guest who was there before", () => {
+    assert.ok(!told(withOptions(invitationIn("invited"), { sendMail: false })).buttons.includes("resend"));
+    assert.ok(!told({ ...invitationIn("invited"), createdGuest: false }).buttons.includes("revoke"));
+  });
+
+  it("keeps what is done rarely in the overflow menu", () => {
+    const { actions } = invitationCard({ invitation: { ...invitationIn("invited"), resends: 3 } }, texts);
+    const shown = (Array.isArray(actions) ? actions : []).map((action: Readonly<Record<string, unknown>>) => [
+      action["verb"],
+      action["mode"],
+      action["data"],
+    ]);
+    const { id: invitation } = invitationIn("invited");
+    assert.deepEqual(shown, [
+      ["show-link", "primary", { invitation }],
+      ["resend", "primary", { invitation, resends: 3 }],
+      ["show-heads-up", "secondary", { invitation }],
+      ["fix-address", "secondary", { invitation }],
+      ["revoke", "secondary", { invitation }],
+      ["show-history", "secondary", { invitation }],
+    ]);
   });
 
   it("does not claim that no mail went out when nobody knows", () => {
@@ -122,6 +193,7 @@ describe("invitationCard", () => {
       "strong-auth-needed": true,
       "sign-in-refused": true,
       "member-not-allowed": true,
+      "colleagues-not-members": false,
       "to-confirm": true,
       "address-in-use": true,
       "group-address": false,

@@ -25,7 +25,7 @@ describe("outcomeOfFailure", () => {
     assert.deepEqual(outcomeOfFailure(error), { kind: "message-missing" });
   });
 
-  for (const status of [408, 412, 429, 500, 502, 503, 504]) {
+  for (const status of [401, 408, 412, 429, 500, 502, 503, 504]) {
     it(`is worth another try after ${status}`, () => {
       const cause = refused(status, "PreconditionFailed");
       const expected = { code: "teams-unavailable", message: `Teams answered ${status} PreconditionFailed`, status, cause };
@@ -33,7 +33,7 @@ describe("outcomeOfFailure", () => {
     });
   }
 
-  for (const status of [400, 401, 405, 413]) {
+  for (const status of [400, 405, 413]) {
     it(`is our mistake after ${status}`, () => {
       assert.throws(() => outcomeOfFailure(refused(status, "BadSyntax")), {
         code: "teams-refused",
