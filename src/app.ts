@@ -12,6 +12,7 @@ import type { Store } from "./adapters/store/database.ts";
 import { createTeams } from "./adapters/teams/create-teams.ts";
 import { systemClock } from "./clock.ts";
 import { cloud as cloudOf, serviceUrlAllowed } from "./clouds.ts";
+import type { Cloud } from "./clouds.ts";
 import type { Config } from "./config.ts";
 import { createContinuations } from "./continuations.ts";
 import { bindFlows } from "./flows/flows.ts";
@@ -114,7 +115,7 @@ function connect(config: Config, clock: Clock, log: Log, kept: Kept) {
     strongSignIn: entra.strongSignIn,
     teams: teams.places,
     teamMembers: createTeamMembers({ graph, graphRoot: cloud.graphRoot }),
-    terms: termsOf(config),
+    terms: termsOf(config, cloud),
     ...kept,
     clock,
     log,
@@ -122,8 +123,8 @@ function connect(config: Config, clock: Clock, log: Log, kept: Kept) {
   return { ports, teams };
 }
 
-function termsOf({ cloud, tenantId, defaultRedirectUrl, inviteAs, followEvery }: Config): Terms {
-  return { tenantId, adminCenter: cloud.adminCenter, defaultRedirectUrl, inviteAs, followEvery };
+function termsOf({ tenantId, defaultRedirectUrl, inviteAs, followEvery }: Config, { adminCenter }: Cloud): Terms {
+  return { tenantId, adminCenter, defaultRedirectUrl, inviteAs, followEvery };
 }
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;

@@ -14,6 +14,8 @@ export interface Cloud {
   readonly instanceDiscovery: boolean;
   /** Issuers of people's tokens, versions 2 and 1; `{tenantId}` stands for the tenant. */
   readonly userTokenIssuers: readonly string[];
+  /** The Entra admin center, for links that administrators open. */
+  readonly adminCenter: string;
   readonly graphRoot: string;
   /** What to ask Entra for to call Graph. */
   readonly graphScope: string;
@@ -36,13 +38,14 @@ type Row = Omit<Cloud, "name">;
 
 /**
  * Sources: botframework-connector 4.23.3 (AuthenticationConstants, GovernmentConstants); Microsoft's pages on GCC High, DoD and
- * 21Vianet bots, on national deployments of Graph, and on Teams' service URLs (learn.microsoft.com).
+ * 21Vianet bots, on national deployments of Graph, on Teams' service URLs, and Microsoft Entra's frequently asked questions (learn.microsoft.com).
  */
 const rows: Readonly<Record<Exclude<CloudName, "sandbox">, Row>> = {
   public: {
     authorityHost: "https://login.microsoftonline.com",
     instanceDiscovery: true,
     userTokenIssuers: ["https://login.microsoftonline.com/{tenantId}/v2.0", "https://sts.windows.net/{tenantId}/"],
+    adminCenter: "https://entra.microsoft.com",
     graphRoot: "https://graph.microsoft.com",
     graphScope: "https://graph.microsoft.com/.default",
     botIssuer: "https://api.botframework.com",
@@ -69,6 +72,7 @@ const rows: Readonly<Record<Exclude<CloudName, "sandbox">, Row>> = {
     authorityHost: "https://login.partner.microsoftonline.cn",
     instanceDiscovery: true,
     userTokenIssuers: ["https://login.partner.microsoftonline.cn/{tenantId}/v2.0", "https://sts.chinacloudapi.cn/{tenantId}/"],
+    adminCenter: "https://entra.microsoftonline.cn",
     graphRoot: "https://microsoftgraph.chinacloudapi.cn",
     graphScope: "https://microsoftgraph.chinacloudapi.cn/.default",
     botIssuer: "https://api.botframework.azure.cn",
@@ -91,6 +95,7 @@ function government(): Omit<Row, "graphRoot" | "graphScope" | "tokenServiceUrl">
       "https://sts.windows.net/{tenantId}/",
       "https://login.microsoftonline.us/{tenantId}/",
     ],
+    adminCenter: "https://entra.microsoft.us",
     botIssuer: "https://api.botframework.us",
     channelMetadataUrl: "https://login.botframework.azure.us/v1/.well-known/openidconfiguration",
     emulatorMetadataUrl: "https://login.microsoftonline.us/cab8a31a-1906-4287-a0d8-4eef66b95f6e/v2.0/.well-known/openid-configuration",

@@ -19,13 +19,15 @@ export interface SubmittedForm {
   readonly id: InvitationId;
   readonly for: PersonId;
   readonly values: FormValues;
+  /** The invitation that this one is to take the place of, as the card says; whether it may is for the flow. */
+  readonly replaces?: InvitationId;
   /** What the card showed and its button confirms. */
   readonly confirmed: readonly CautionKind[];
 }
 
 /** More than any field may hold; what is longer isn't worth carrying to the checks that name the field. */
 const longestValue = 10_000;
-const form = z.looseObject({ invitation: uuid, for: z.guid().toLowerCase() });
+const form = z.looseObject({ invitation: uuid, for: z.guid().toLowerCase(), replaces: uuid.optional().catch(undefined) });
 const kinds = z.array(z.unknown()).max(100).catch([]);
 const value = z.string().max(longestValue);
 
@@ -38,7 +40,14 @@ export function readSubmittedForm(data: Readonly<Record<string, unknown>>): Subm
     const typed = value.safeParse(data[field]);
     if (typed.success) values[field] = typed.data;
   }
-  return { id: parsed.data.invitation as InvitationId, for: parsed.data.for as PersonId, values, confirmed: confirmedIn(data) };
+  const { invitation, for: person, replaces } = parsed.data;
+  return {
+    id: invitation as InvitationId,
+    for: person as PersonId,
+    values,
+    ...(replaces !== undefined && { replaces: replaces as InvitationId }),
+    confirmed: confirmedIn(data),
+  };
 }
 
 /** Kinds that we know, each once. */

@@ -18,7 +18,8 @@ export async function sendInvitation(call: ActionCall): Promise<Answer> {
   if (form.for !== press.turn.personId) return { kind: "message", text: texts.t("error.not-your-form", { command }) };
   const { turn, card, ssoToken } = press;
   const home = { conversation: turn.conversation, card };
-  const work = flows.requestInvitation({ id: form.id, values: form.values, confirmed: form.confirmed, by: turn.person, home, ssoToken });
+  const { for: _, ...submitted } = form;
+  const work = flows.requestInvitation({ ...submitted, by: turn.person, home, ssoToken });
   const outcome = await continuations.within(work, () => flows.refreshCard(form.id));
   return outcome === "late" ? workingAnswer(call, form) : answerTo(call, form, outcome);
 }
@@ -52,7 +53,7 @@ function answerTo(call: ActionCall, form: SubmittedForm, outcome: Outcome): Answ
 type Findings = Pick<Parameters<typeof inviteFormCard>[0], "problems" | "refusal">;
 
 /** The same form with what was typed, and what was wrong beside it. */
-function formAgain({ flows, press, texts }: ActionCall, { id, values }: SubmittedForm, findings: Findings): Answer {
+function formAgain({ flows, press, texts }: ActionCall, { id, values, replaces }: SubmittedForm, findings: Findings): Answer {
   const blank = flows.openForm(press.turn.person, "", press.turn.kind);
-  return { kind: "card", card: inviteFormCard({ ...blank, id, values, ...findings }, texts) };
+  return { kind: "card", card: inviteFormCard({ ...blank, id, values, ...(replaces && { replaces }), ...findings }, texts) };
 }

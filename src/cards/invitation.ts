@@ -1,27 +1,22 @@
 import template from "../../cards/invitation.json" with { type: "json" };
 import type { Invitation, InvitationState } from "../domain/invitation.ts";
-import type { TextKey } from "../texts/text-key.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { escapeAddress, escapeName } from "./escape.ts";
 import { invitationActions } from "./invitation-actions.ts";
 import type { InvitationAction } from "./invitation-actions.ts";
+import { invitationFacts } from "./invitation-facts.ts";
+import type { Fact } from "./invitation-facts.ts";
 import { invitationHistory } from "./invitation-history.ts";
 import type { HistoryLine } from "./invitation-history.ts";
 import { invitationStateText } from "./invitation-state-text.ts";
 import { looks } from "./look.ts";
 import type { Look } from "./look.ts";
-import { mailFacts } from "./mail-facts.ts";
 import { cardTemplate } from "./template.ts";
 
 export interface InvitationView {
   readonly invitation: Invitation;
-}
-
-interface Fact {
-  readonly title: string;
-  readonly value: string;
 }
 
 /** What cards/invitation.json binds to. */
@@ -54,7 +49,7 @@ export function invitationData({ invitation }: InvitationView, texts: Texts): In
     state: invitationStateText(state, texts),
     title: texts.t("invitation.title", { email: escapeAddress(invitation.email) }),
     next: next(invitation, texts),
-    facts: [...facts(invitation, texts), ...mailFacts(invitation, texts)],
+    facts: invitationFacts(invitation, texts),
     historyTitle: texts.t("invitation.history.title"),
     history: invitationHistory(invitation, texts),
     actions: invitationActions(invitation).map((action) => ({ ...action, title: texts.t(action.title) })),
@@ -76,32 +71,9 @@ function next({ state, options, requester }: Invitation, texts: Texts): string {
   if (state.kind === "revoked") return texts.t(state.why === "replaced" ? "invitation.next.replaced" : "invitation.next.revoked");
   if (state.kind === "accepted" && state.again) return texts.t("invitation.next.restored-accepted");
   if (state.kind !== "invited") return texts.t(`invitation.next.${state.kind === "requested" ? "sending" : state.kind}`);
+  if (state.revocation === "needs-admin") return texts.t("invitation.next.needs-admin", { button: texts.t("invitation.revoke") });
   if (state.again) return texts.t(state.again === "reset" ? "invitation.next.reset" : "invitation.next.restored-pending");
   return options.sendMail
     ? texts.t("invitation.next.invited-mail")
     : texts.t("invitation.next.invited-link", { name: escapeName(requester.name), button: texts.t("invitation.show-link") });
-}
-
-function facts({ state, options, requester }: Invitation, texts: Texts): Fact[] {
-  const fact = (name: "by" | "name" | "mail" | "reference", value: string | undefined) =>
-    value === undefined ? [] : [{ title: texts.t(`invitation.fact.${name}`), value }];
-  return [
-    ...fact("by", escapeName(requester.name)),
-    ...fact("name", options.displayName && escapeName(options.displayName)),
-    ...fact("mail", mail({ state, options }, texts)),
-    ...fact("reference", state.kind === "failed" ? escapeName(state.reference) : undefined),
-  ];
-}
-
-function mail({ state, options }: Pick<Invitation, "state" | "options">, texts: Texts): string {
-  return texts.t(`invitation.mail.${mailKey(state, options)}`, { cc: escapeAddress(options.cc ?? "") });
-}
-
-type MailKey = TextKey extends infer Key ? (Key extends `invitation.mail.${infer Name}` ? Name : never) : never;
-
-function mailKey(state: InvitationState, options: Invitation["options"]): MailKey {
-  if (!options.sendMail) return "link";
-  if (state.kind === "requested" || state.kind === "sending") return "to-send";
-  if (state.kind === "failed") return state.reason === "not-confirmed" ? "unclear" : "not-sent";
-  return options.cc === undefined ? "sent" : "sent-cc";
 }

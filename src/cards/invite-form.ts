@@ -26,6 +26,8 @@ export interface InviteFormView {
   readonly inChannel: boolean;
 }
 
+  /** The invitation to a mistaken address that this one takes the place of. */
+  readonly replaces?: InvitationId;
 interface Field {
   readonly label: string;
   readonly value: string;
@@ -65,6 +67,7 @@ interface SubmitData {
   readonly for: PersonId;
   /** What the requester knows by now and wants all the same. */
   readonly confirmed?: readonly CautionKind[];
+  readonly replaces?: InvitationId;
 }
 
 const render = cardTemplate(template);
@@ -79,7 +82,7 @@ export function inviteFormData(view: InviteFormView, texts: Texts): InviteFormDa
     lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
     title: texts.t("form.title"),
-    intro: texts.t("form.intro"),
+    intro: texts.t(view.replaces ? "form.intro-replaces" : "form.intro"),
     more: texts.t("form.more"),
     moreOpen: formFields.some((name) => name !== "email" && needsALook(view, name)),
     submit: submit(view, texts),
@@ -88,8 +91,8 @@ export function inviteFormData(view: InviteFormView, texts: Texts): InviteFormDa
   };
 }
 
-function submit({ id, for: person, refusal }: InviteFormView, texts: Texts): InviteFormData["submit"] {
-  const data = { invitation: id, for: person };
+function submit({ id, for: person, refusal, replaces }: InviteFormView, texts: Texts): InviteFormData["submit"] {
+  const data = { invitation: id, for: person, ...(replaces && { replaces }) };
   if (refusal?.kind !== "to-confirm") return { title: texts.t("form.submit"), data };
   return { title: texts.t("caution.send-anyway"), data: { ...data, confirmed: refusal.cautions.map(({ kind }) => kind) } };
 }

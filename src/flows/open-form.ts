@@ -12,6 +12,8 @@ export interface BlankForm {
   readonly defaultRedirectUrl: string;
   /** Only a channel has a link that the partner could land at. */
   readonly inChannel: boolean;
+  /** The invitation to a mistaken address that this form's takes the place of. */
+  readonly replaces?: InvitationId;
 }
 
 /** What is longer is no address, and could make the card too big for Teams, which takes 100 KB. */

@@ -19,9 +19,9 @@ export async function submitForm(ports: Needs, submission: Submission): Promise<
 }
 
 /** In a 1:1 chat there is nowhere else to go. */
-async function keepForm({ drafts, conversations, clock }: Needs, { id, by, home, values }: Submission): Promise<void> {
+async function keepForm({ drafts, conversations, clock }: Needs, { id, by, home, values, replaces }: Submission): Promise<void> {
   const place = await conversations.find(home.conversation);
   if (place === undefined || place.kind === "personal") return;
-  const draft: Draft = { id, by, home, values, keptAt: clock.now() };
+  const draft: Draft = { id, by, home, values, ...(replaces && { replaces }), keptAt: clock.now() };
   await drafts.keep(draft);
 }

@@ -23,6 +23,7 @@ describe("cloud", () => {
       "https://microsoftgraph.chinacloudapi.cn",
       sandboxUrl,
     ]);
+    assert.equal(cloud("usgovdod").adminCenter, "https://entra.microsoft.us");
     assert.equal(cloud("usgov").botIssuer, "https://api.botframework.us");
     assert.equal(cloud("usgovdod").tokenServiceUrl, "https://apiDoD.botframework.azure.us");
     assert.equal(cloud("china").botScope, "https://api.botframework.azure.cn");
@@ -34,6 +35,7 @@ describe("cloud", () => {
       authorityHost: sandboxUrl,
       instanceDiscovery: false,
       userTokenIssuers: [`${sandboxUrl}/{tenantId}/v2.0`, "https://sts.windows.net/{tenantId}/"],
+      adminCenter: "https://entra.microsoft.com",
       graphRoot: sandboxUrl,
       graphScope: "https://graph.microsoft.com/.default",
       botIssuer: "https://api.botframework.com",

@@ -26,6 +26,7 @@ const contentSchema = z.object({
   locale: z.string(),
   timeZone: z.string(),
   values: z.partialRecord(z.enum(formFields), z.string()),
+  replaces: invitationId.exactOptional(),
 });
 
 interface Options {
@@ -70,9 +71,9 @@ function sealedFor(id: InvitationId, person: PersonId): string {
   return `draft:${id}:${person}`;
 }
 
-function draftRow({ id, by, home, values, keptAt, movedAt }: Draft, seal: LinkSeal): DraftTable {
+function draftRow({ id, by, home, values, replaces, keptAt, movedAt }: Draft, seal: LinkSeal): DraftTable {
   const { teamsId, name, locale, timeZone } = by;
-  const content: z.input<typeof contentSchema> = { teamsId, name, locale, timeZone, values: { ...values } };
+  const content: z.input<typeof contentSchema> = { teamsId, name, locale, timeZone, values: { ...values }, ...(replaces && { replaces }) };
   return {
     id,
     person: by.id,
@@ -88,12 +89,13 @@ function readDraft(row: unknown, seal: LinkSeal): Draft | undefined {
   const read = readRow(rowSchema, "drafts", row);
   const opened = seal.open(sealedFor(read.id, read.person), read.sealed);
   if (opened === undefined) return undefined;
-  const { values, ...by } = readRow(contentSchema, "drafts", JSON.parse(opened));
+  const { values, replaces, ...by } = readRow(contentSchema, "drafts", JSON.parse(opened));
   return {
     id: read.id,
     by: { id: read.person, ...by },
     home: { conversation: read.home_conversation, card: read.home_card },
     values,
+    ...(replaces && { replaces }),
     keptAt: read.kept_at,
     ...(read.moved_at !== null && { movedAt: read.moved_at }),
   };

@@ -8,9 +8,9 @@ import type { FormTerms } from "../../ports/notifier.ts";
 import { textsFor } from "../../texts/texts.ts";
 
 /** A form that goes on in its sender's own chat, with what they typed and why it is here. */
-export function movedFormActivity({ id, by, values }: Draft, terms: FormTerms): Partial<Activity> {
+export function movedFormActivity({ id, by, values, replaces }: Draft, terms: FormTerms): Partial<Activity> {
   const texts = textsFor(by.locale, by.timeZone);
-  const card = inviteFormCard({ id, for: by.id, values, problems: {}, ...terms }, texts);
+  const card = inviteFormCard({ id, for: by.id, values, ...(replaces && { replaces }), problems: {}, ...terms }, texts);
   const summary = texts.t("sign-in.moved-summary");
   return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card), texts.t("sign-in.moved")), summary };
 }

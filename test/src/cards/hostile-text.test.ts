@@ -3,12 +3,14 @@ import * as fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { describe, it } from "mocha";
 import type { AdaptiveCard } from "../../../src/cards/card.ts";
+import { askToDeleteCard } from "../../../src/cards/ask-to-delete.ts";
 import { helpCard } from "../../../src/cards/help.ts";
 import { invitationCard } from "../../../src/cards/invitation.ts";
 import { inviteFormCard } from "../../../src/cards/invite-form.ts";
 import { noticeText } from "../../../src/cards/notice.ts";
 import { noticeKinds } from "../../../src/domain/notice.ts";
 import { pendingCard } from "../../../src/cards/pending.ts";
+import { revokeCard } from "../../../src/cards/revoke.ts";
 import { redeemLinkCard } from "../../../src/cards/redeem-link.ts";
 import { statusCard } from "../../../src/cards/status.ts";
 import type { Caution } from "../../../src/domain/caution.ts";
@@ -104,6 +106,8 @@ function cardsWith(text: string, [refusal] = refusals(text)): AdaptiveCard[] {
     ...(refusal ? [hostileForm(text, refusal)] : []),
     invitationCard({ invitation }, texts),
     invitationCard({ invitation: { ...invitation, options: { ...invitation.options, sendMail: false } } }, texts),
+    revokeCard({ invitation }, texts),
+    askToDeleteCard({ invitation, guest: id("g"), permission: "User.Read.All", by: { name: text }, page: "https://x.example" }, texts),
     redeemLinkCard({ invitation, redeemUrl: "https://x.example", tenantLink: "https://x.example" }, texts),
     statusCard({ email: text, user, ours: invitation }, texts),
     pendingCard({ ...page, filter: { of: "mine", domain: text.slice(0, 253) }, invitations: [invitation] }, texts),

@@ -1,0 +1,24 @@
+import { invitationCard } from "../../src/cards/invitation.ts";
+import type { Answer } from "../answer.ts";
+import { viewerOf } from "../press.ts";
+import type { ActionCall } from "./action.ts";
+import { readInvitationId } from "./invitation-data.ts";
+import { postForm } from "./post-form.ts";
+import { unknownInvitation } from "./unknown-invitation.ts";
+
+/** "Invite again": a form for the partner of an invitation that has ended. */
+export async function inviteAgain(call: ActionCall): Promise<Answer> {
+  const { press, flows, texts } = call;
+  const id = readInvitationId(press.data);
+  if (!id) return unknownInvitation(texts);
+  const { person: by, kind: where } = press.turn;
+  const outcome = await flows.inviteAgain({ id, by, viewer: viewerOf(press), where });
+  switch (outcome.kind) {
+    case "form":
+      return postForm(call, outcome.form);
+    case "as-it-stands":
+      return { kind: "card", card: invitationCard(outcome, texts) };
+    case "unknown-invitation":
+      return unknownInvitation(texts);
+  }
+}

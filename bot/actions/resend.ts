@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { invitationCard } from "../../src/cards/invitation.ts";
+import type { InvitationId } from "../../src/domain/ids.ts";
+import type { Answer } from "../answer.ts";
+import { viewerOf } from "../press.ts";
+import type { ActionCall } from "./action.ts";
+import { readInvitationId } from "./invitation-data.ts";
+import { refusedAnswer } from "./refused-answer.ts";
+import { signInOrExpired } from "./sign-in-or-expired.ts";
+import { unknownInvitation } from "./unknown-invitation.ts";
+
+type Outcome = Awaited<ReturnType<ActionCall["flows"]["resendInvitation"]>>;
+
+const counted = z.looseObject({ resends: z.int().min(0) });
+
+/** "Send again": another mail of Microsoft's, one for each time that the requester wanted it. */
+export async function resend(call: ActionCall): Promise<Answer> {
+  const { press, flows, texts, continuations } = call;
+  const id = readInvitationId(press.data);
+  const count = counted.safeParse(press.data);
+  if (!id || !count.success) return unknownInvitation(texts);
+  const { turn, ssoToken } = press;
+  const work = flows.resendInvitation({ id, resends: count.data.resends, by: turn.person, ssoToken });
+  const outcome = await continuations.within(work, () => flows.refreshCard(id));
+  return outcome === "late" ? stillWorking(call, id) : answerTo(call, outcome);
+}
+
+async function stillWorking({ press, flows, texts }: ActionCall, id: InvitationId): Promise<Answer> {
+  const invitation = await flows.findInvitation(id, viewerOf(press));
+  return invitation ? { kind: "message", text: texts.t("error.working") } : unknownInvitation(texts);
+}
+
+function answerTo({ press, texts }: ActionCall, outcome: Outcome): Answer {
+  switch (outcome.kind) {
+    case "resent":
+    case "as-it-stands":
+      return { kind: "card", card: invitationCard(outcome, texts) };
+    case "accepted":
+    case "removed":
+      return { kind: "message", text: texts.t(`resend.${outcome.kind}`) };
+    case "not-sent":
+      return {
+        kind: "message",
+        text: texts.t("resend.not-sent", { reason: texts.t(`failure.${outcome.reason}`), reference: outcome.reference }),
+      };
+    case "unclear":
+      return { kind: "message", text: texts.t("resend.unclear", { reference: outcome.reference }) };
+    case "not-yours":
+      return { kind: "message", text: texts.t("error.not-your-resend", { name: outcome.requester.name }) };
+    case "sign-in-needed":
+      return signInOrExpired(press, texts);
+    case "refused":
+      return refusedAnswer(press, outcome.refusal, texts);
+    case "unknown-invitation":
+      return unknownInvitation(texts);
+  }
+}

@@ -1,0 +1,34 @@
+import { askToDeleteCard } from "../../src/cards/ask-to-delete.ts";
+import { invitationCard } from "../../src/cards/invitation.ts";
+import type { Answer } from "../answer.ts";
+import type { ActionCall } from "./action.ts";
+import { readInvitationId } from "./invitation-data.ts";
+import { notRevoked } from "./not-revoked.ts";
+import { unknownInvitation } from "./unknown-invitation.ts";
+
+type Outcome = Awaited<ReturnType<ActionCall["flows"]["revokeInvitation"]>>;
+
+/** "Revoke" on the card that asks once more: takes the invitation back. */
+export async function revokeConfirmed(call: ActionCall): Promise<Answer> {
+  const { press, flows, texts, continuations } = call;
+  const id = readInvitationId(press.data);
+  if (!id) return unknownInvitation(texts);
+  const work = flows.revokeInvitation({ id, by: press.turn.person, ssoToken: press.ssoToken });
+  const outcome = await continuations.within(work, () => flows.refreshCard(id));
+  return outcome === "late" ? { kind: "message", text: texts.t("error.working") } : answerTo(call, outcome);
+}
+
+function answerTo(call: ActionCall, outcome: Outcome): Answer {
+  const { flows, press, texts } = call;
+  switch (outcome.kind) {
+    case "revoked":
+      return { kind: "card", card: invitationCard(outcome, texts) };
+    case "accepted":
+    case "too-fresh":
+      return { kind: "message", text: texts.t(`revoke.${outcome.kind}`) };
+    case "not-permitted":
+      return { kind: "card", card: askToDeleteCard({ ...outcome, by: press.turn.person, page: flows.guestPage(outcome.guest) }, texts) };
+    default:
+      return notRevoked(call, outcome);
+  }
+}

@@ -1,0 +1,14 @@
+import { revokeCard } from "../../src/cards/revoke.ts";
+import type { Answer } from "../answer.ts";
+import type { ActionCall } from "./action.ts";
+import { readInvitationId } from "./invitation-data.ts";
+import { notRevoked } from "./not-revoked.ts";
+import { unknownInvitation } from "./unknown-invitation.ts";
+
+/** "Revoke": asks once more, for the eyes of whoever pressed. */
+export async function revoke({ press, flows, texts }: ActionCall): Promise<Answer> {
+  const id = readInvitationId(press.data);
+  if (!id) return unknownInvitation(texts);
+  const outcome = await flows.askToRevoke({ id, by: press.turn.person, ssoToken: press.ssoToken });
+  return outcome.kind === "confirm" ? { kind: "card", card: revokeCard(outcome, texts) } : notRevoked({ press, texts }, outcome);
+}

@@ -1,0 +1,47 @@
+import type { Invitation, InvitationState } from "../domain/invitation.ts";
+import type { TextKey } from "../texts/text-key.ts";
+import type { Texts } from "../texts/texts.ts";
+import { escapeAddress, escapeName } from "./escape.ts";
+import { mailFacts } from "./mail-facts.ts";
+
+export interface Fact {
+  readonly title: string;
+  readonly value: string;
+}
+
+/** What the living card says of an invitation beside its state. */
+export function invitationFacts(invitation: Invitation, texts: Texts): readonly Fact[] {
+  const { state, options, requester, resends, replaces, findings } = invitation;
+  const fact = (name: FactName, value: string | undefined) =>
+    value === undefined ? [] : [{ title: texts.t(`invitation.fact.${name}`), value }];
+  return [
+    ...fact("by", escapeName(requester.name)),
+    ...fact("name", options.displayName && escapeName(options.displayName)),
+    ...fact("type", options.userType && texts.t("invitation.member")),
+    ...fact("mail", mail(invitation, texts)),
+    ...fact("resent", resends > 0 ? texts.t("invitation.resent", { count: resends }) : undefined),
+    ...mailFacts(invitation, texts),
+    ...fact("replaces", replaces && texts.t("invitation.replaces")),
+    ...fact("not-checked", notChecked(findings, texts)),
+    ...fact("reference", state.kind === "failed" ? escapeName(state.reference) : undefined),
+  ];
+}
+
+type FactName = "by" | "name" | "type" | "mail" | "resent" | "replaces" | "not-checked" | "reference";
+
+function notChecked({ notChecked: names }: Invitation["findings"], texts: Texts): string | undefined {
+  return names.length === 0 ? undefined : texts.list(names.map((name) => texts.t(`check.${name}`)));
+}
+
+function mail({ state, options }: Invitation, texts: Texts): string {
+  return texts.t(`invitation.mail.${mailKey(state, options)}`, { cc: escapeAddress(options.cc ?? "") });
+}
+
+type MailKey = TextKey extends infer Key ? (Key extends `invitation.mail.${infer Name}` ? Name : never) : never;
+
+function mailKey(state: InvitationState, options: Invitation["options"]): MailKey {
+  if (!options.sendMail) return "link";
+  if (state.kind === "requested" || state.kind === "sending") return "to-send";
+  if (state.kind === "failed") return state.reason === "not-confirmed" ? "unclear" : "not-sent";
+  return options.cc === undefined ? "sent" : "sent-cc";
+}
