@@ -1,10 +1,10 @@
 import { invitationCard } from "../../src/cards/invitation.ts";
-import { refusalText } from "../../src/cards/refusal-text.ts";
 import type { InvitationId } from "../../src/domain/ids.ts";
 import type { Answer } from "../answer.ts";
 import { viewerOf } from "../press.ts";
 import type { ActionCall } from "./action.ts";
 import { readInvitationId } from "./invitation-data.ts";
+import { refusedAnswer } from "./refused-answer.ts";
 import { signInOrExpired } from "./sign-in-or-expired.ts";
 import { unknownInvitation } from "./unknown-invitation.ts";
 
@@ -37,7 +37,7 @@ function answerTo({ press, texts }: ActionCall, outcome: Outcome): Answer {
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "refused":
-      return { kind: "message", text: refusalText(outcome.refusal, texts) };
+      return refusedAnswer(press, outcome.refusal, texts);
     case "unknown-invitation":
       return unknownInvitation(texts);
   }

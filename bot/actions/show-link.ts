@@ -1,9 +1,9 @@
 import { invitationCard } from "../../src/cards/invitation.ts";
 import { redeemLinkCard } from "../../src/cards/redeem-link.ts";
-import { refusalText } from "../../src/cards/refusal-text.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "./action.ts";
 import { readInvitationId } from "./invitation-data.ts";
+import { refusedAnswer } from "./refused-answer.ts";
 import { signInOrExpired } from "./sign-in-or-expired.ts";
 import { unknownInvitation } from "./unknown-invitation.ts";
 
@@ -22,7 +22,7 @@ export async function showLink({ press, flows, texts }: ActionCall): Promise<Ans
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "refused":
-      return { kind: "message", text: refusalText(outcome.refusal, texts) };
+      return refusedAnswer(press, outcome.refusal, texts);
     case "not-given":
       return { kind: "message", text: texts.t("error.link-not-given", { reference: outcome.reference }) };
     case "unknown-invitation":

@@ -9,6 +9,8 @@ import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { cleanValue } from "./escape.ts";
 import { mailLanguages } from "./mail-languages.ts";
+import { refusalActions } from "./refusal-actions.ts";
+import type { RefusalActions } from "./refusal-actions.ts";
 import { refusalText } from "./refusal-text.ts";
 import { cardTemplate } from "./template.ts";
 
@@ -24,10 +26,10 @@ export interface InviteFormView {
   readonly defaultRedirectUrl: string;
   /** Whether there is a channel that the partner could land in. */
   readonly inChannel: boolean;
-}
-
   /** The invitation to a mistaken address that this one takes the place of. */
   readonly replaces?: InvitationId;
+}
+
 interface Field {
   readonly label: string;
   readonly value: string;
@@ -41,7 +43,7 @@ interface Choice {
 }
 
 /** What cards/invite-form.json binds to. */
-export interface InviteFormData {
+export interface InviteFormData extends RefusalActions {
   readonly lang: Language;
   readonly fallback: string;
   readonly title: string;
@@ -65,9 +67,9 @@ export interface InviteFormData {
 interface SubmitData {
   readonly invitation: InvitationId;
   readonly for: PersonId;
+  readonly replaces?: InvitationId;
   /** What the requester knows by now and wants all the same. */
   readonly confirmed?: readonly CautionKind[];
-  readonly replaces?: InvitationId;
 }
 
 const render = cardTemplate(template);
@@ -87,6 +89,7 @@ export function inviteFormData(view: InviteFormView, texts: Texts): InviteFormDa
     moreOpen: formFields.some((name) => name !== "email" && needsALook(view, name)),
     submit: submit(view, texts),
     ...(view.refusal && { refusal: refusalText(view.refusal, texts) }),
+    ...refusalActions(view.refusal, texts),
     ...fields(view, texts),
   };
 }

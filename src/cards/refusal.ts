@@ -1,0 +1,43 @@
+import template from "../../cards/refusal.json" with { type: "json" };
+import type { InvitationId } from "../domain/ids.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import type { Language } from "../texts/locale.ts";
+import type { Texts } from "../texts/texts.ts";
+import type { AdaptiveCard } from "./card.ts";
+import { refusalActions } from "./refusal-actions.ts";
+import type { RefusalActions } from "./refusal-actions.ts";
+import { refusalText } from "./refusal-text.ts";
+import { cardTemplate } from "./template.ts";
+
+export interface RefusalView {
+  readonly refusal: Refusal;
+  /** Whose living card this one stands in for. */
+  readonly invitation: InvitationId;
+}
+
+/** What cards/refusal.json binds to. */
+export interface RefusalData extends RefusalActions {
+  readonly lang: Language;
+  readonly fallback: string;
+  readonly refusal: string;
+  readonly back: string;
+  readonly invitation: InvitationId;
+}
+
+const render = cardTemplate(template);
+
+/** Why a press on a living card did nothing, with what helps: answers that press, for the one who pressed. */
+export function refusalCard(view: RefusalView, texts: Texts): AdaptiveCard {
+  return render(refusalData(view, texts));
+}
+
+export function refusalData({ refusal, invitation }: RefusalView, texts: Texts): RefusalData {
+  return {
+    lang: texts.language,
+    fallback: texts.t("error.card-unsupported"),
+    refusal: refusalText(refusal, texts),
+    ...refusalActions(refusal, texts),
+    back: texts.t("link.back"),
+    invitation,
+  };
+}
