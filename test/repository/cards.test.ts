@@ -31,8 +31,9 @@ const teamsOwn: ReadonlySet<string> = new Set(["msteams", "choices.data"]);
 
 function problemsOf(card: AdaptiveCard): unknown[] {
   validate ??= compileSchema();
-  validate(JSON.parse(JSON.stringify(card, (name, value: unknown) => (teamsOwn.has(name) ? undefined : value))));
-  return [...(validate.errors ?? []), ...parseCard(card).problems];
+  const standard = JSON.parse(JSON.stringify(card, (name, value: unknown) => (teamsOwn.has(name) ? undefined : value))) as AdaptiveCard;
+  validate(standard);
+  return [...(validate.errors ?? []), ...parseCard(standard).problems];
 }
 
 function assertComplete(card: AdaptiveCard, what: string): void {

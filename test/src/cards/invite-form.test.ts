@@ -115,7 +115,7 @@ describe("inviteFormCard", () => {
     const body = JSON.stringify(inviteFormCard(view({ values: { colleagues: "a,b" } }), texts)["body"]);
     assert.match(
       body,
-      /"id":"colleagues",[^{}]*"value":"a,b","isMultiSelect":true,"style":"filtered","choices":\[\],"choices.data":\{"type":"Data.Query","dataset":"graph.microsoft.com\/users"\}/,
+      /"id":"colleagues",[^{}]*"value":"a,b","isMultiSelect":true,"choices":\[\],"choices.data":\{"type":"Data.Query","dataset":"graph.microsoft.com\/users"\}/,
     );
   });
 
