@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { followDirectory } from "../../../src/flows/follow-directory.ts";
 import type { UserChange } from "../../../src/ports/directory-changes.ts";
 import { aChange } from "../../build/a-change.ts";
+import { aSubscription } from "../../build/a-subscription.ts";
 import { at, id } from "../../build/ids.ts";
 import { accepted, invited } from "../../build/in-state.ts";
 import { diesIn } from "../../fakes/crashing-ports.ts";
@@ -45,6 +46,26 @@ describe("followDirectory", () => {
     assert.deepEqual(await followDirectory(outside.ports), inThirtySeconds);
     assert.deepEqual(jobsIn(outside), [jobFor("guest-1"), jobFor("guest-2"), jobFor("guest-3")]);
     assert.deepEqual([outside.changes.links.length, await cursorIn(outside)], [3, await outside.changes.latest()]);
+  });
+
+  it("queues other guests for who asked for everything, once, with the new place in the stream", async () => {
+    const outside = await following("guest-1");
+    await outside.ports.announcements.subscribe(aSubscription({ scope: "everything" }));
+    const pending: UserChange = { kind: "changed", id: id("stranger-2"), userState: "PendingAcceptance", userStateSince: at("09:59") };
+    const untimed: UserChange = { kind: "changed", id: id("stranger-3"), userState: "Accepted" };
+    outside.changes.happen(acceptance("guest-1"), acceptance("stranger"), pending, untimed, acceptance("stranger"));
+    await followDirectory(outside.ports);
+    const { conversation } = aSubscription();
+    const waiting = await outside.ports.announcements.waiting(conversation, 10);
+    assert.deepEqual(waiting, [{ conversation, guest: id("stranger"), acceptedAt: at("09:59") }]);
+    assert.deepEqual(
+      outside.store.storedJobs().map(({ key }) => key),
+      [`announce:${conversation}`, "record-acceptance:guest-1"].toSorted((a, b) => (b < a ? -1 : 1)),
+    );
+    await outside.ports.announcements.told(waiting);
+    outside.changes.happen(acceptance("stranger"));
+    await followDirectory(outside.ports);
+    assert.deepEqual(await outside.ports.announcements.waiting(conversation, 10), []);
   });
 
   it("takes only acceptances and removals for news", async () => {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { recordAcceptance } from "../../../src/flows/record-acceptance.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
+import { aSubscription } from "../../build/a-subscription.ts";
+import { conversationReference } from "../../build/conversation-reference.ts";
 import { at, id } from "../../build/ids.ts";
 import { accepted, invited } from "../../build/in-state.ts";
 import { fakeOutside } from "../../fakes/fake-outside.ts";
@@ -29,6 +31,19 @@ describe("recordAcceptance", () => {
       { kind: "send-notice", invitation: open.id, notice: "accepted", due: at("10:00") },
     ]);
     assert.deepEqual(outside.log.lines, [{ level: "info", code: "invitation-accepted", invitation: open.id, path: "delta" }]);
+  });
+
+  it("queues it, in the same transaction, for the channel that asked for its team's", async () => {
+    const outside = fakeOutside();
+    const open = invited();
+    await keep(outside, open);
+    await outside.ports.conversations.remember(conversationReference({ id: open.home.conversation }));
+    await outside.ports.announcements.subscribe(aSubscription());
+    await recordAcceptance(outside.ports, acceptance);
+    const { conversation } = aSubscription();
+    const announced = { conversation, guest: id("guest-1"), acceptedAt: at("09:58"), invitation: open.id };
+    assert.deepEqual(await outside.ports.announcements.waiting(conversation, 10), [announced]);
+    assert.deepEqual(jobsIn(outside).at(-1), { kind: "announce", conversation, due: at("10:00:01") });
   });
 
   it("finds nothing left to do in a replay", async () => {
