@@ -112,16 +112,20 @@ describe("requestInvitation", () => {
     assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "already-invited", invitation: other, following: true });
   });
 
-  for (const [exchange, reason] of [
-    [{ kind: "consent-needed" }, "consent-needed"],
-    [{ kind: "strong-auth-needed", claims: "{}" }, "strong-auth-needed"],
+  for (const [exchange, reason, link] of [
+    [{ kind: "consent-needed" }, "consent-needed", { grantUrl: "https://login.example/tenant/adminconsent?client_id=app" }],
+    [
+      { kind: "strong-auth-needed", claims: "{}" },
+      "strong-auth-needed",
+      { signInUrl: "https://guestlist.example/sign-in?ticket=person-adele:{}" },
+    ],
   ] as const) {
     it(`ends with ${reason} when Entra says so`, async () => {
       const outside = fakeOutside();
       const submission = aSubmission();
       outside.identity.exchange = exchange;
       const outcome = await requestInvitation(outside.ports, submission);
-      assert.deepEqual(outcome, { kind: "refused", refusal: { kind: reason }, next: outcome.kind === "refused" && outcome.next });
+      assert.deepEqual(outcome, { kind: "refused", refusal: { kind: reason, ...link }, next: outcome.kind === "refused" && outcome.next });
       assert.equal(outcome.kind === "refused" && outcome.next === submission.id, false);
       assert.deepEqual(await stateOf(outside, submission), { kind: "failed", since: at("10:00"), reason, reference: "00000000" });
     });
@@ -217,7 +221,8 @@ describe("requestInvitation", () => {
     outside.directory.preflight = async () => Promise.reject(new GuestlistError("sign-in-challenged", "claims", { status: 401 }));
     const submission = aSubmission();
     const outcome = await requestInvitation(outside.ports, submission);
-    assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "strong-auth-needed" });
+    const signInUrl = "https://guestlist.example/sign-in?ticket=person-adele:any";
+    assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "strong-auth-needed", signInUrl });
     assert.equal((await stateOf(outside, submission))?.kind, "failed");
   });
 

@@ -6,6 +6,7 @@ import { at, id } from "../../build/ids.ts";
 import { failed, invited, sending } from "../../build/in-state.ts";
 import { fakeOutside } from "../../fakes/fake-outside.ts";
 import { jobsIn, keep, stateIn } from "../../fakes/kept-in.ts";
+import { runDueJobs } from "../../fakes/run-due-jobs.ts";
 
 const refused = new GuestlistError("directory-refused", "no permission", { status: 403 });
 
@@ -56,12 +57,28 @@ describe("resolveSending", () => {
     });
   }
 
+  for (const [createdAt, createdGuest] of [
+    [at("09:59:56"), true],
+    [at("09:59:54"), false],
+    [null, false],
+  ] as const) {
+    it(`knows of a guest created at ${createdAt} whether the POST made them: ${createdGuest}`, async () => {
+      const outside = fakeOutside();
+      const open = sending({ email: "sam@fabrikam.com" });
+      await keep(outside, open);
+      outside.directory.add({ createdAt });
+      assert.deepEqual(await resolveSending(outside.ports, open.id), { kind: "done" });
+      const adopted = await outside.store.invitations.find(open.id);
+      assert.deepEqual([adopted?.state.kind, adopted?.createdGuest], ["invited", createdGuest]);
+    });
+  }
+
   it("ends as not confirmed when the guest doesn't show within five minutes, and tells the home", async () => {
     const outside = fakeOutside();
     const open = sending();
     await keep(outside, open);
     await outside.clock.advance(300_000);
-    assert.deepEqual(await resolveSending(outside.ports, open.id), { kind: "done" });
+    assert.deepEqual(await resolveSending(outside.ports, open.id), { kind: "again", at: at("10:20") });
     assert.deepEqual(await stateIn(outside, open), { kind: "failed", since: at("10:05"), reason: "not-confirmed", reference: "00000000" });
     assert.deepEqual(
       jobsIn(outside).map((job) => ("kind" in job ? job.kind : "")),
@@ -110,6 +127,53 @@ describe("resolveSending", () => {
     outside.directory.findByEmail = async () => Promise.reject(refused);
     assert.deepEqual(await resolveSending(outside.ports, open.id), { kind: "again", at: at("10:00:05") });
     assert.deepEqual(outside.log.lines, [{ level: "warn", code: "look-up-not-permitted", invitation: open.id }]);
+  });
+
+  describe("of one that was given up", () => {
+    const lost = () => failed("not-confirmed", { email: "sam@fabrikam.com", createdAt: at("08:55") });
+    const times = { "09:00": "09:15", "09:15": "10:00", "10:00": "15:00", "15:00": undefined } as const;
+
+    for (const [now, next] of Object.entries(times)) {
+      it(`looks at ${now} and ${next ? `again at ${next}` : "next day"}`, async () => {
+        const outside = fakeOutside();
+        const open = lost();
+        await keep(outside, open);
+        await outside.clock.advance(outside.clock.millisecondsSince(at("10:00")) * -1 + Date.parse(at(now)) - Date.parse(at("10:00")));
+        const expected = next ? at(next) : id("2026-11-21T09:00:00.000Z");
+        assert.deepEqual(await resolveSending(outside.ports, open.id), { kind: "again", at: expected });
+      });
+    }
+
+    it("ends in an acceptance that is told, when the mail had gone out after all", async () => {
+      const outside = fakeOutside();
+      const open = lost();
+      await keep(outside, open);
+      const guest = outside.directory.add({ createdAt: at("08:55"), userState: "Accepted", userStateSince: at("09:30") });
+      assert.deepEqual(await resolveSending(outside.ports, open.id), { kind: "done" });
+      await runDueJobs(outside.ports);
+      const accepted = { kind: "accepted", since: at("09:30"), heardAt: at("10:00"), guestId: guest.id, path: "look" };
+      assert.deepEqual(await stateIn(outside, open), accepted);
+      assert.ok(outside.notifier.said.some(({ what }) => what === "accepted"));
+    });
+
+    it("leaves a guest alone whom somebody invited later", async () => {
+      const outside = fakeOutside();
+      const open = lost();
+      await keep(outside, open);
+      outside.directory.add({ createdAt: at("09:30") });
+      assert.deepEqual(await resolveSending(outside.ports, open.id), { kind: "again", at: id("2026-11-20T15:00:00.000Z") });
+      assert.deepEqual(await stateIn(outside, open), open.state);
+    });
+
+    it("ends when another invitation has the address, and after a day", async () => {
+      const outside = fakeOutside();
+      const open = lost();
+      await keep(outside, open, invited({ email: "sam@fabrikam.com" }));
+      outside.directory.add({ createdAt: at("08:55") });
+      await outside.clock.advance(24 * 3_600_000);
+      assert.deepEqual(await resolveSending(outside.ports, open.id), { kind: "done" });
+      assert.deepEqual(await stateIn(outside, open), open.state);
+    });
   });
 
   it("lets the worker try again when the directory is down", async () => {

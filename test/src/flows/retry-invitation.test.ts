@@ -68,7 +68,10 @@ describe("retryInvitation", () => {
     outside.identity.exchange = { kind: "sign-in-again" };
     assert.deepEqual(await press(outside, before), { kind: "sign-in-needed" });
     outside.identity.exchange = { kind: "consent-needed" };
-    assert.deepEqual(await press(outside, before), { kind: "refused", refusal: { kind: "consent-needed" } });
+    assert.deepEqual(await press(outside, before), {
+      kind: "refused",
+      refusal: { kind: "consent-needed", grantUrl: "https://login.example/tenant/adminconsent?client_id=app" },
+    });
     assert.deepEqual(await stateIn(outside, before), before.state);
   });
 
@@ -101,7 +104,10 @@ describe("retryInvitation", () => {
     const before = failed("busy");
     await keep(outside, before);
     outside.directory.preflight = async () => Promise.reject(new GuestlistError("sign-in-challenged", "claims"));
-    assert.deepEqual(await press(outside, before), { kind: "refused", refusal: { kind: "strong-auth-needed" } });
+    assert.deepEqual(await press(outside, before), {
+      kind: "refused",
+      refusal: { kind: "strong-auth-needed", signInUrl: "https://guestlist.example/sign-in?ticket=person-adele:any" },
+    });
     assert.deepEqual(await stateIn(outside, before), before.state);
   });
 

@@ -60,7 +60,10 @@ describe("showRedeemLink", () => {
     outside.identity.exchange = { kind: "sign-in-again" };
     assert.deepEqual(await show(outside, token), { kind: "sign-in-needed" });
     outside.identity.exchange = { kind: "strong-auth-needed" };
-    assert.deepEqual(await show(outside, token), { kind: "refused", refusal: { kind: "strong-auth-needed" } });
+    assert.deepEqual(await show(outside, token), {
+      kind: "refused",
+      refusal: { kind: "strong-auth-needed", signInUrl: "https://guestlist.example/sign-in?ticket=person-adele:any" },
+    });
     assert.deepEqual(outside.directory.invited, []);
   });
 
