@@ -293,6 +293,14 @@ describe("requestInvitation", () => {
     assert.deepEqual([failed?.kind === "failed" && failed.reason, outside.directory.invited], ["already-in-directory", []]);
   });
 
+  it("invites a waiting guest once more whose invitation of ours has ended", async () => {
+    const outside = fakeOutside();
+    const guest = outside.directory.add();
+    const state = { kind: "removed", since: at("09:00"), guestId: guest.id } as const;
+    await outside.store.invitations.commit(aChange({ invitations: [anInvitation({ email: "sam@fabrikam.com", state })] }));
+    assert.equal((await requestInvitation(outside.ports, aSubmission({ confirmed: ["guest-pending"] }))).kind, "invited");
+  });
+
   it("gives the form back when that invitation ended before it could be joined", async () => {
     const outside = fakeOutside();
     const guest = outside.directory.add({ otherAddresses: ["sam@fabrikam.org"] });

@@ -96,7 +96,8 @@ describe("preflight", () => {
     const { directory, sent, clock } = graphUnderTest(batchOf(plain), list, batchOf(known), batchOf(known), list, batchOf(plain), list);
     const calls = async (): Promise<number> => {
       const before = sent.length;
-      await directory.preflight(asAda, about("a@fabrikam.com"));
+      const found = await directory.preflight(asAda, about("a@fabrikam.com"));
+      assert.deepEqual([found.tenant, found.domainPolicy], [tenant, { kind: "any" }]);
       return sent.length - before;
     };
     const counted = [await calls()];
