@@ -7,8 +7,13 @@ const GRANTED = {
   application: ["User.Read.All", "User.Invite.All", "Policy.Read.All", "GroupMember.Read.All", "User.DeleteRestore.All"],
 } as const;
 
-/** The token service's own address (Microsoft: Bot single sign-on). */
-const REDIRECT_URIS = ["https://token.botframework.com/.auth/web/redirect"];
+/** The token service's own address (Microsoft: Bot single sign-on), that of programs on one's own machine, and Guestlist's pages there. */
+const REDIRECT_URIS = [
+  "https://token.botframework.com/.auth/web/redirect",
+  "http://localhost",
+  "http://localhost/sign-in/callback",
+  "http://localhost/sign-in/consented",
+];
 
 /** The bot's registration, with everything granted that it asks for. */
 export function createAppRegistration(): AppRegistration {

@@ -26,12 +26,21 @@ async function answer(authority: Authority, c: Context, chosen: URLSearchParams)
   try {
     const where = resolveTenant(authority, c.req.param("tenant") ?? "");
     if (where instanceof EntraRefusal) throw where;
-    const redirectUri = readRedirect(authority, query);
+    const redirectUri = wayBack(authority, c.req.path, query);
     return await nextStep(authority, c, { redirectUri, query, chosen });
   } catch (error) {
     if (error instanceof EntraRefusal) return c.html(errorPage(error.refusal), 400);
     throw error;
   }
+}
+
+/** The older page does without an address and leads to the app's first one (Microsoft: Grant tenant-wide admin consent). @throws EntraRefusal */
+function wayBack(authority: Authority, path: string, query: URLSearchParams): string {
+  const [first] = authority.tenant.app.redirectUris;
+  if (first !== undefined && !path.includes("/v2.0/") && !query.has("redirect_uri")) {
+    return readRedirect(authority, new URLSearchParams({ client_id: query.get("client_id") ?? "", redirect_uri: first }));
+  }
+  return readRedirect(authority, query);
 }
 
 interface Request {

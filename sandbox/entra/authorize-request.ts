@@ -23,7 +23,7 @@ export function readRedirect(authority: Authority, query: URLSearchParams): stri
   if (client.toLowerCase() !== app.appId) throw refusals.unknownApp(authority, client);
   const redirectUri = query.get("redirect_uri");
   if (!redirectUri) throw refusals.missingParameter("redirect_uri");
-  if (!app.redirectUris.includes(redirectUri) && !isLoopback(redirectUri)) throw refusals.unknownRedirect(authority, redirectUri);
+  if (!app.redirectUris.some((registered) => isSame(registered, redirectUri))) throw refusals.unknownRedirect(authority, redirectUri);
   return redirectUri;
 }
 
@@ -50,7 +50,14 @@ export function modeOf(query: URLSearchParams): AuthorizeRequest["mode"] {
   return z.enum(["query", "fragment", "form_post"]).catch("query").parse(query.get("response_mode"));
 }
 
-function isLoopback(uri: string): boolean {
-  const host = URL.parse(uri)?.hostname ?? "";
-  return host === "localhost" || host === "[::1]" || /^127(?:\.\d+){3}$/.test(host);
+/** Addresses are compared as they are written; of those on one's own machine the port doesn't count (Microsoft: Redirect URI restrictions). */
+function isSame(registered: string, asked: string): boolean {
+  return withoutPort(registered) === withoutPort(asked);
+}
+
+function withoutPort(uri: string): string {
+  const url = URL.parse(uri);
+  if (url?.protocol !== "http:" || !["localhost", "127.0.0.1"].includes(url.hostname)) return uri;
+  url.port = "";
+  return url.href;
 }

@@ -14,6 +14,9 @@ describe("signing in", () => {
   before(async () => {
     world = await createEntraWorld();
   });
+  beforeEach(() => {
+    world.tenant.app.redirectUris.push(REDIRECT);
+  });
   afterEach(() => world.tenant.reset());
 
   const pathWith = (more: Readonly<Record<string, string | undefined>> = {}, tenant = TENANT_ID) => {
@@ -52,6 +55,19 @@ describe("signing in", () => {
       assert.deepEqual(refusal(await redeem(good)), { status: 400, error: "invalid_grant", code: 70008 });
       assert.equal(refusal(await redeem(await code(), { code_verifier: "other" })).code, 501481);
       assert.equal(refusal(await redeem(await code(), { redirect_uri: "http://localhost/" })).code, 50011);
+    });
+
+    it("E112: a redirect address is one that is registered, but for the port of one's own machine", async () => {
+      world.tenant.app.redirectUris.push("https://app.example/back", "http://127.0.0.1/back");
+      const statusOf = async (redirect_uri: string) => (await choose({}, { redirect_uri })).status;
+      const good = ["https://app.example/back", "http://127.0.0.1:9000/back", "http://localhost:1234/sign-in", "http://localhost:5000"];
+      const bad = [
+        "https://app.example:8443/back",
+        "https://app.example/back/",
+        "http://127.0.0.1:9000/",
+        "http://localhost:1234/sign-in/x",
+      ];
+      assert.deepEqual(await Promise.all([...good, ...bad].map(statusOf)), [...good.map(() => 302), ...bad.map(() => 400)]);
     });
 
     it("E101: the answer comes as query, fragment or form", async () => {
@@ -226,6 +242,13 @@ describe("signing in", () => {
         );
       });
     }
+
+    it("E113: the older page needs no address to lead back to", async () => {
+      const bare = (version: string) => `/${TENANT_ID}${version}/adminconsent?client_id=${world.tenant.app.appId}`;
+      const back = await world.post(bare(""), { person: PERSON_IDS.admin, consent: "yes" });
+      assert.match(back.location ?? "", /^https:\/\/token\.botframework\.com\/.*admin_consent=True/);
+      assert.match((await world.get(bare("/v2.0"))).body, /AADSTS900144/);
+    });
 
     it("E108: others can't, and a no is told", async () => {
       assert.match((await world.post(path(""), { person: PERSON_IDS.adele })).body, /AADSTS90094/);
