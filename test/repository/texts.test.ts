@@ -148,6 +148,13 @@ describe("the texts", () => {
     );
   });
 
+  it("open Spanish questions and exclamations", () => {
+    for (const [key, text] of texts.get("es") ?? []) {
+      assert.equal(text.match(/¿/g)?.length, text.match(/\?/g)?.length, key);
+      assert.equal(text.match(/¡/g)?.length, text.match(/!/g)?.length, key);
+    }
+  });
+
   it("put a space that doesn't break before French double punctuation", () => {
     for (const [key, text] of texts.get("fr") ?? []) assert.doesNotMatch(text, /[^\u00a0\u202f][;!?»]|«[^\u00a0]| :/, key);
   });
