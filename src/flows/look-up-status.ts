@@ -2,12 +2,14 @@ import { readEmail } from "../domain/email.ts";
 import type { EmailProblem } from "../domain/email.ts";
 import type { ConversationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
+import type { NewJob } from "../domain/job.ts";
 import type { Person } from "../domain/person.ts";
 import { mayBeSeen } from "../domain/visibility.ts";
 import { isGuestlistError } from "../errors.ts";
 import type { DirectoryUser } from "../ports/directory.ts";
 import type { Ports } from "../ports/ports.ts";
 import { jobsFromNews } from "./guest-news.ts";
+import { resolveLater } from "./invitation-changes.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
 
@@ -47,9 +49,15 @@ async function findUser({ directory, log }: Needs, email: string): Promise<Direc
   }
 }
 
+/** The guest of a request that was never confirmed has appeared: whose they are, the job that looks for them finds out. */
+function lookForLost(ours: Invitation, clock: Ports["clock"]): readonly NewJob[] {
+  const isLost = ours.state.kind === "failed" && ours.state.reason === "not-confirmed";
+  return isLost ? [resolveLater(ours, clock, "now")] : [];
+}
+
 /** Somebody looked, and the directory knows more than we do. */
 async function catchUp({ invitations, clock }: Needs, ours: Invitation, user: DirectoryUser): Promise<void> {
   const news = { id: user.id, userState: user.userState, userStateSince: user.userStateSince, removed: false };
-  const jobs = jobsFromNews([news], [ours], "look", clock.now());
+  const jobs = [...jobsFromNews([news], [ours], "look", clock.now()), ...lookForLost(ours, clock)];
   if (jobs.length > 0) await invitations.commit({ invitations: [], events: [], jobs });
 }

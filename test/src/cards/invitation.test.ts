@@ -4,7 +4,7 @@ import { invitationCard, invitationData } from "../../../src/cards/invitation.ts
 import type { FailureReason, Invitation, InviteOptions } from "../../../src/domain/invitation.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { at, id } from "../../build/ids.ts";
-import { invitationIn } from "./card-examples.ts";
+import { invitationIn } from "./example-invitation.ts";
 
 const texts = textsFor("en-GB");
 
