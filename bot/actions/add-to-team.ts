@@ -1,5 +1,5 @@
-import { addToTeamCard, partnerName } from "../../src/cards/add-to-team.ts";
-import { escapeName } from "../../src/cards/escape.ts";
+import { addToTeamCard } from "../../src/cards/add-to-team.ts";
+import { mentionName } from "../../src/cards/escape.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "./action.ts";
 import { readInvitationId } from "./invitation-data.ts";
@@ -42,7 +42,9 @@ function answerTo({ press, texts }: ActionCall, outcome: Outcome): Answer {
   }
 }
 
+/** A line of text under a card: Markdown's signs would be seen in one client and do something in another, so names go without. */
 function valuesOf(outcome: Extract<Outcome, { team: string }>) {
   const reference = outcome.kind === "refused" ? outcome.reference : "";
-  return { name: partnerName(outcome.invitation), team: escapeName(outcome.team), reference };
+  const { options, email } = outcome.invitation;
+  return { name: mentionName(options.displayName ?? "") || email, team: mentionName(outcome.team), reference };
 }

@@ -7,7 +7,8 @@ export async function status({ turn, argument, flows, texts, reply }: CommandCal
   const outcome = await flows.lookUpStatus({ typed: argument, by: turn.person, conversation: turn.conversation });
   if (outcome.kind === "problem") return reply.text(texts.t(`form.problem.${outcome.problem}`));
   const { email, user, ours } = outcome;
-  if (user === "not-checked") return reply.text(texts.t("error.status-not-checked"));
-  const view = { email, ...(user !== "nobody" && { user }), ...(ours && { ours }) };
+  if (user === "not-checked" && !ours) return reply.text(texts.t("error.status-not-checked"));
+  const mine = ours?.requester.id === turn.person.id;
+  const view = { email, mine, ...(user !== "nobody" && { user }), ...(ours && { ours }) };
   return reply.card(statusCard(view, texts), email);
 }

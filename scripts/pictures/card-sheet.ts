@@ -1,5 +1,5 @@
 import { cardExamples } from "../../test/src/cards/card-examples.ts";
-import type { CardExample } from "../../test/src/cards/card-examples.ts";
+import type { CardExample } from "../../test/src/cards/example-invitation.ts";
 import { textsFor } from "../../src/texts/texts.ts";
 
 interface Sheet {

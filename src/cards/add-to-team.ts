@@ -46,7 +46,7 @@ export function addToTeamData({ invitation, team }: AddToTeamView, texts: Texts)
   };
 }
 
-/** The partner as the requester named them, else their address; ready for a TextBlock. */
-export function partnerName({ options, email }: Pick<Invitation, "options" | "email">): string {
+/** The partner as the requester named them, else their address; for a TextBlock. */
+function partnerName({ options, email }: Pick<Invitation, "options" | "email">): string {
   return options.displayName === undefined ? escapeAddress(email) : escapeName(options.displayName);
 }

@@ -16,6 +16,8 @@ interface CommandHelp {
   readonly description: string;
   /** Absent where the title alone is how to say it. */
   readonly example?: string;
+  /** Further ways to say it. */
+  readonly also?: string;
 }
 
 /** What cards/help.json binds to. */
@@ -59,5 +61,11 @@ function describeCommand(command: (typeof helpCommands)[number], texts: Texts): 
     title,
     description: texts.t(`commands.${command}.description`),
     ...(example !== title && { example: texts.t("help.example", { command: example }) }),
+    ...alsoSaid(command, texts),
   };
+}
+
+function alsoSaid(command: (typeof helpCommands)[number], { t }: Texts): Pick<CommandHelp, "also"> {
+  if (command === "pending") return { also: t("help.also", { commands: t("commands.pending.also") }) };
+  return command === "status" ? { also: t("help.also", { commands: t("commands.status.aliases") }) } : {};
 }

@@ -13,10 +13,14 @@ import type { HistoryLine } from "./invitation-history.ts";
 import { invitationStateText } from "./invitation-state-text.ts";
 import { looks } from "./look.ts";
 import type { Look } from "./look.ts";
+import { pendingRequestData } from "./pending-request.ts";
+import type { PendingRequest, PendingRequestData } from "./pending-request.ts";
 import { cardTemplate } from "./template.ts";
 
 export interface InvitationView {
   readonly invitation: Invitation;
+  /** The list from which somebody opened it for themselves. */
+  readonly list?: PendingRequest;
 }
 
 /** What cards/invitation.json binds to. */
@@ -31,6 +35,7 @@ export interface InvitationData {
   readonly historyTitle: string;
   readonly history: readonly HistoryLine[];
   readonly actions: readonly (Omit<InvitationAction, "title"> & { readonly title: string })[];
+  readonly back?: { readonly title: string; readonly data: PendingRequestData };
 }
 
 const render = cardTemplate(template);
@@ -40,7 +45,7 @@ export function invitationCard(view: InvitationView, texts: Texts): AdaptiveCard
   return render(invitationData(view, texts));
 }
 
-export function invitationData({ invitation }: InvitationView, texts: Texts): InvitationData {
+export function invitationData({ invitation, list }: InvitationView, texts: Texts): InvitationData {
   const { state } = invitation;
   return {
     lang: texts.language,
@@ -53,6 +58,7 @@ export function invitationData({ invitation }: InvitationView, texts: Texts): In
     historyTitle: texts.t("invitation.history.title"),
     history: invitationHistory(invitation, texts),
     actions: invitationActions(invitation).map((action) => ({ ...action, title: texts.t(action.title) })),
+    ...(list && { back: { title: texts.t("pending.back"), data: pendingRequestData(list) } }),
   };
 }
 

@@ -5,10 +5,13 @@ import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { cleanValue, escapeAddress, escapeName, longestAddress } from "./escape.ts";
+import { invitationActions } from "./invitation-actions.ts";
+import type { InvitationAction } from "./invitation-actions.ts";
 import { looks } from "./look.ts";
 import type { Look } from "./look.ts";
 import { invitationStateText } from "./invitation-state-text.ts";
 import { cardTemplate } from "./template.ts";
+import type { CardVerb } from "./verbs.ts";
 
 /** What the directory says of an address. A directory's user object fits. */
 export interface StatusUser {
@@ -22,10 +25,12 @@ export interface StatusUser {
 
 export interface StatusView {
   readonly email: string;
-  /** Absent when nobody in the directory has the address. */
-  readonly user?: StatusUser;
+  /** Absent when nobody in the directory has the address; "not-checked" when we may not look. */
+  readonly user?: StatusUser | "not-checked";
   /** The newest invitation of ours to the address. */
   readonly ours?: Invitation;
+  /** Whether the one who asks requested it, too. */
+  readonly mine?: boolean;
 }
 
 interface Fact {
@@ -42,9 +47,14 @@ export interface StatusData {
   readonly title: string;
   readonly next: string;
   readonly facts: readonly Fact[];
-  readonly email: string;
-  readonly canInvite: boolean;
-  readonly invite: string;
+  readonly actions: readonly StatusAction[];
+}
+
+interface StatusAction {
+  readonly title: string;
+  readonly verb: CardVerb;
+  readonly mode: InvitationAction["mode"];
+  readonly data: InvitationAction["data"];
 }
 
 const render = cardTemplate(template);
@@ -55,24 +65,41 @@ export function statusCard(view: StatusView, texts: Texts): AdaptiveCard {
 }
 
 export function statusData(view: StatusView, texts: Texts): StatusData {
-  const standing = standingOf(view.user);
+  const { user } = view;
+  const standing = standingOf(user);
   return {
     lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
     look: lookOf[standing],
-    state: stateText(standing, view.user, texts),
+    state: stateText(standing, user, texts),
     title: escapeAddress(view.email),
-    next: texts.t(`status.${standing}-next`),
-    facts: [...userFacts(view.user, texts), ...ourFacts(view.ours, texts)],
-    email: cleanValue(view.email, longestAddress),
-    canInvite: standing === "not-found",
-    invite: texts.t("status.invite"),
+    next: texts.t(standing === "not-checked" ? "error.status-not-checked" : `status.${standing}-next`),
+    facts: [...userFacts(user, texts), ...ourFacts(view.ours, texts)],
+    actions: [...(standing === "not-found" ? [invite(view, texts)] : []), ...ourActions(view, texts)].slice(0, mostActions),
   };
 }
 
-type Standing = "not-found" | "employee" | "pending" | "accepted" | "no-state";
+/** Teams shows no more. */
+const mostActions = 6;
+
+function invite({ email }: StatusView, texts: Texts): StatusAction {
+  const data = { email: cleanValue(email, longestAddress) };
+  return { title: texts.t("status.invite"), verb: "open-form", mode: "primary", data };
+}
+
+/** The living card's own buttons for its requester; for others who may see it, the living card itself. */
+function ourActions({ ours, mine }: StatusView, texts: Texts): StatusAction[] {
+  if (!ours) return [];
+  const show = { title: texts.t("status.show-invitation"), verb: "show-card", mode: "primary", data: { invitation: ours.id } } as const;
+  if (mine !== true) return [show];
+  const own = invitationActions(ours).filter(({ verb }) => verb !== "run-command");
+  return own.length === 0 ? [show] : own.map((action) => ({ ...action, title: texts.t(action.title) }));
+}
+
+type Standing = "not-checked" | "not-found" | "employee" | "pending" | "accepted" | "no-state";
 
 const lookOf: Readonly<Record<Standing, Look>> = {
+  "not-checked": looks.over,
   "not-found": looks.over,
   employee: looks.done,
   pending: looks.waiting,
@@ -80,21 +107,22 @@ const lookOf: Readonly<Record<Standing, Look>> = {
   "no-state": looks.over,
 };
 
-function standingOf(user: StatusUser | undefined): Standing {
+function standingOf(user: StatusView["user"]): Standing {
   if (!user) return "not-found";
+  if (user === "not-checked") return user;
   if (user.userState === "PendingAcceptance") return "pending";
   if (user.userState === "Accepted") return "accepted";
   return user.userType === "Guest" ? "no-state" : "employee";
 }
 
-function stateText(standing: Standing, user: StatusUser | undefined, texts: Texts): string {
-  const since = user?.userStateSince;
+function stateText(standing: Standing, user: StatusView["user"], texts: Texts): string {
+  const since = typeof user === "object" && user.userStateSince;
   const dated = since && (standing === "pending" || standing === "accepted");
   return dated ? texts.t(`status.${standing}-since`, { date: texts.formatDate(since) }) : texts.t(`status.${standing}`);
 }
 
-function userFacts(user: StatusUser | undefined, texts: Texts): Fact[] {
-  if (!user) return [];
+function userFacts(user: StatusView["user"], texts: Texts): Fact[] {
+  if (typeof user !== "object") return [];
   const name = { title: texts.t("status.name"), value: escapeName(user.displayName) };
   return user.createdAt ? [name, { title: texts.t("status.created"), value: texts.formatDate(user.createdAt) }] : [name];
 }

@@ -21,6 +21,15 @@ describe("showCard", () => {
     assert.deepEqual(asked, [[data.invitation, { id: teamsIds.adele, conversation: teamsIds.thread }]]);
   });
 
+  it("leads back to the list from which it was opened, whatever else the data claims", async () => {
+    const invitation = invited();
+    const list = { filter: { of: "here" }, page: { kind: "first" } } as const;
+    const shown = (given: unknown) =>
+      showCard(actionCall({ data: { ...data, list: given }, flows: { findInvitation: async () => invitation } }));
+    assert.deepEqual(await shown({ of: "here", page: "first" }), { kind: "card", card: invitationCard({ invitation, list }, texts) });
+    assert.deepEqual(await shown({ of: "all" }), { kind: "card", card: invitationCard({ invitation }, texts) });
+  });
+
   it("knows nothing of others, nor of data that was tampered with", async () => {
     assert.deepEqual(await showCard(actionCall({ data, flows: { findInvitation: async () => undefined } })), unknown);
     assert.deepEqual(await showCard(actionCall({ data: { invitation: "1" } })), unknown);

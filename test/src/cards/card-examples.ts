@@ -5,69 +5,24 @@ import { helpCard, helpData } from "../../../src/cards/help.ts";
 import type { HelpView } from "../../../src/cards/help.ts";
 import { headsUpCard, headsUpData } from "../../../src/cards/heads-up.ts";
 import { invitationCard, invitationData } from "../../../src/cards/invitation.ts";
+import type { InvitationView } from "../../../src/cards/invitation.ts";
 import { inviteFormCard, inviteFormData } from "../../../src/cards/invite-form.ts";
 import type { InviteFormView } from "../../../src/cards/invite-form.ts";
-import { pendingCard, pendingData, privatePendingCard, privatePendingData } from "../../../src/cards/pending.ts";
-import type { PendingView } from "../../../src/cards/pending.ts";
 import { redeemLinkCard, redeemLinkData } from "../../../src/cards/redeem-link.ts";
 import type { RedeemLinkView } from "../../../src/cards/redeem-link.ts";
 import { refusalCard, refusalData } from "../../../src/cards/refusal.ts";
 import type { RefusalView } from "../../../src/cards/refusal.ts";
 import { revokeCard, revokeData } from "../../../src/cards/revoke.ts";
-import { statusCard, statusData } from "../../../src/cards/status.ts";
-import type { StatusView } from "../../../src/cards/status.ts";
-import { suggestionCard, suggestionData } from "../../../src/cards/suggestion.ts";
-import type { SuggestionView } from "../../../src/cards/suggestion.ts";
 import { welcomeCard, welcomeData } from "../../../src/cards/welcome.ts";
 import type { WelcomeView } from "../../../src/cards/welcome.ts";
-import type { AdaptiveCard } from "../../../src/cards/card.ts";
-import type { Invitation, InvitationState } from "../../../src/domain/invitation.ts";
-import type { Texts } from "../../../src/texts/texts.ts";
-import { anInvitation } from "../../build/an-invitation.ts";
+import type { Invitation } from "../../../src/domain/invitation.ts";
 import { at, id } from "../../build/ids.ts";
-import { person } from "../../build/person.ts";
-
-/** A card as somebody might see it: what fills the template, and the filled card. */
-export interface CardExample {
-  /** File name of the template without `.json`. */
-  readonly template: string;
-  /** What makes it another example of the same template. */
-  readonly variant: string;
-  readonly data: (texts: Texts) => object;
-  readonly card: (texts: Texts) => AdaptiveCard;
-}
-
-const requester = person({ name: "Adele Vance" });
-const invitation = anInvitation({
-  id: id("2f1c1b0e-6f0e-4b53-9a3f-8d2f5a1c7e10"),
-  email: "sam.okafor@fabrikam.com",
-  requester,
-  options: { displayName: "Sam Okafor", cc: "alex@contoso.com", redirectUrl: "https://myapplications.microsoft.com/", sendMail: true },
-});
+import { invitation, invitationIn, mailed, requester } from "./example-invitation.ts";
+import type { CardExample } from "./example-invitation.ts";
+import { listExamples } from "./list-examples.ts";
 
 const grantUrl =
   "https://login.microsoftonline.com/8b7f5a52-0c3e-4a54-9d2e-1c1f5a7e9b10/adminconsent?client_id=2f1c1b0e-6f0e-4b53-9a3f-8d2f5a1c7e11";
-
-const states: Readonly<Record<InvitationState["kind"], InvitationState>> = {
-  requested: { kind: "requested", since: at("10:00:00") },
-  sending: { kind: "sending", since: at("10:00:01") },
-  invited: { kind: "invited", since: at("10:00:02"), guestId: id("guest-sam") },
-  accepted: { kind: "accepted", since: at("14:32:00"), guestId: id("guest-sam"), heardAt: at("14:32:04"), path: "delta" },
-  failed: { kind: "failed", since: at("10:05:00"), reason: "not-confirmed", reference: "4f7c2a9e" },
-  removed: { kind: "removed", since: at("16:00:00"), guestId: id("guest-sam") },
-  revoked: { kind: "revoked", since: at("16:00:00"), guestId: id("guest-sam"), why: "asked" },
-};
-
-/** The same invitation in any state. */
-export function invitationIn(kind: InvitationState["kind"]): Invitation {
-  return { ...invitation, state: states[kind] };
-}
-
-/** Microsoft's mail is known by what the tenant is called. */
-export const mailed: Invitation = {
-  ...invitationIn("invited"),
-  findings: { notChecked: [], mail: { sender: "invites@contoso.onmicrosoft.com", domain: "contoso.com", inviter: "Adele Vance" } },
-};
 
 const untouchedForm: InviteFormView = {
   id: invitation.id,
@@ -124,29 +79,6 @@ const link: RedeemLinkView = {
   tenantLink: "https://teams.microsoft.com/?tenantId=8b7f5a52-0c3e-4a54-9d2e-1c1f5a7e9b10",
 };
 
-const user = {
-  displayName: "Sam Okafor",
-  userType: "Guest",
-  userState: "PendingAcceptance",
-  userStateSince: at("10:00"),
-  createdAt: at("10:00"),
-} as const;
-const known = { email: invitation.email, user, ours: invitation };
-
-const waiting: PendingView = {
-  filter: { of: "here", domain: "fabrikam.com", days: 2 },
-  page: { kind: "after", at: { createdAt: at("09:00"), id: invitation.id } },
-  invitations: [
-    { ...invitationIn("invited"), createdAt: id("2026-11-13T10:00:00.000Z") },
-    { ...invitationIn("invited"), email: "li.wei@northwind.example", requester: person({ name: "Pradeep Gupta" }) },
-  ],
-  count: 22,
-  now: at("12:00"),
-  previous: { kind: "before", at: { createdAt: at("09:00"), id: invitation.id } },
-  next: { kind: "after", at: { createdAt: at("10:00"), id: invitation.id } },
-  understood: false,
-};
-
 const form = (variant: string, view: InviteFormView): CardExample => ({
   template: "invite-form",
   variant,
@@ -154,32 +86,11 @@ const form = (variant: string, view: InviteFormView): CardExample => ({
   card: (texts) => inviteFormCard(view, texts),
 });
 
-const living = (variant: string, view: { readonly invitation: Invitation }): CardExample => ({
+const living = (variant: string, view: InvitationView): CardExample => ({
   template: "invitation",
   variant,
   data: (texts) => invitationData(view, texts),
   card: (texts) => invitationCard(view, texts),
-});
-
-const status = (variant: string, view: StatusView): CardExample => ({
-  template: "status",
-  variant,
-  data: (texts) => statusData(view, texts),
-  card: (texts) => statusCard(view, texts),
-});
-
-const pending = (variant: string, view: PendingView): CardExample => ({
-  template: "pending",
-  variant,
-  data: (texts) => pendingData(view, texts),
-  card: (texts) => pendingCard(view, texts),
-});
-
-const suggestion = (variant: string, view: (texts: Texts) => SuggestionView): CardExample => ({
-  template: "suggestion",
-  variant,
-  data: (texts) => suggestionData(view(texts), texts),
-  card: (texts) => suggestionCard(view(texts), texts),
 });
 
 const help = (variant: string, view: HelpView): CardExample => ({
@@ -228,7 +139,7 @@ export const cardExamples: readonly CardExample[] = [
   form("wrong", wrongForm),
   form("untouched", untouchedForm),
   form("confirming", confirming),
-  living("failed", { invitation: invitationIn("failed") }),
+  living("failed", { invitation: invitationIn("failed"), list: { filter: { of: "mine" }, page: { kind: "first" } } }),
   ...(["requested", "sending", "invited", "accepted", "removed"] as const).map((kind) => living(kind, { invitation: invitationIn(kind) })),
   living("by-hand", { invitation: byHand }),
   living("mailed", { invitation: mailed }),
@@ -271,24 +182,7 @@ export const cardExamples: readonly CardExample[] = [
     data: (texts) => refusalData(refused, texts),
     card: (texts) => refusalCard(refused, texts),
   },
-  status("pending", known),
-  status("not-found", { email: invitation.email }),
-  status("accepted", { ...known, user: { ...user, userState: "Accepted", userStateSince: null } }),
-  status("employee", { ...known, user: { ...user, userType: "Member", userState: null } }),
-  status("no-state", { email: invitation.email, user: { ...user, userState: null, createdAt: null } }),
-  pending("narrowed", waiting),
-  pending("few", { filter: { of: "mine" }, page: { kind: "first" }, invitations: waiting.invitations, count: 2, now: at("12:00") }),
-  pending("none", { filter: { of: "here" }, page: { kind: "first" }, invitations: [], count: 0, now: at("12:00") }),
-  {
-    template: "pending",
-    variant: "private",
-    data: (texts) => privatePendingData({ of: "mine" }, texts),
-    card: (texts) => privatePendingCard({ of: "mine" }, texts),
-  },
-  suggestion("address", (texts) => ({
-    text: texts.t("suggest.address", { email: invitation.email }),
-    commands: [`status ${invitation.email}`, `invite ${invitation.email}`],
-  })),
+  ...listExamples,
   help("channel", { botName: "Guestlist", inChannel: true }),
   help("personal", { botName: "Guestlist", inChannel: false }),
   welcome("personal"),

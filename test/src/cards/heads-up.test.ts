@@ -3,7 +3,7 @@ import { describe, it } from "mocha";
 import { headsUpData } from "../../../src/cards/heads-up.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
-import { invitationIn, mailed } from "./card-examples.ts";
+import { invitationIn, mailed } from "./example-invitation.ts";
 
 const dataOf = (invitation: Invitation, locale = "en") => headsUpData({ invitation }, textsFor(locale));
 

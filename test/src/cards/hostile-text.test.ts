@@ -94,7 +94,10 @@ function hostileCautions(name: string): readonly Caution[] {
 
 function hostileForm(text: string, refusal: Refusal): AdaptiveCard {
   const values = { email: text, displayName: text, message: text, messageLanguage: text, cc: text, redirectUrl: text, sendMail: text };
-  return inviteFormCard({ id: id("i"), for: id("p"), values, problems: {}, refusal, defaultRedirectUrl: "https://x.example" }, texts);
+  return inviteFormCard(
+    { id: id("i"), for: id("p"), values, problems: {}, refusal, defaultRedirectUrl: "https://x.example", inChannel: true },
+    texts,
+  );
 }
 
 const page = { page: { kind: "first" }, count: 1, now: at("11:00") } as const;

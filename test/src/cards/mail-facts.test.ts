@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { mailFacts } from "../../../src/cards/mail-facts.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
-import { invitationIn, mailed } from "./card-examples.ts";
+import { invitationIn, mailed } from "./example-invitation.ts";
 
 const texts = textsFor("en");
 

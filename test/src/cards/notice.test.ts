@@ -6,7 +6,7 @@ import { noticeKinds, noticeRules } from "../../../src/domain/notice.ts";
 import { languages } from "../../../src/texts/locale.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { id } from "../../build/ids.ts";
-import { invitationIn } from "./card-examples.ts";
+import { invitationIn } from "./example-invitation.ts";
 
 const mention = { text: "<at>Adele Vance</at>", name: "Adele Vance", id: "29:adele" };
 const megan = { id: id("person-megan"), name: "Megan Bowen", locale: "en-US", timeZone: "UTC" };

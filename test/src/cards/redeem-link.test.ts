@@ -3,7 +3,7 @@ import { describe, it } from "mocha";
 import { redeemLinkData } from "../../../src/cards/redeem-link.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
-import { invitationIn } from "./card-examples.ts";
+import { invitationIn } from "./example-invitation.ts";
 
 const redeemUrl = "https://login.microsoftonline.com/redeem?rd=https%3a%2f%2fx&ticket=1+2";
 const tenantLink = "https://teams.microsoft.com/?tenantId=t";

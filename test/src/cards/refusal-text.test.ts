@@ -5,7 +5,7 @@ import type { Caution } from "../../../src/domain/caution.ts";
 import type { Refusal } from "../../../src/domain/refusal.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { at, id } from "../../build/ids.ts";
-import { invitationIn } from "./card-examples.ts";
+import { invitationIn } from "./example-invitation.ts";
 
 const name = "Sam [O]";
 const shown = "Sam \\[O\\]";

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { statusCard, statusData } from "../../../src/cards/status.ts";
 import type { StatusUser, StatusView } from "../../../src/cards/status.ts";
+import { invitationActions } from "../../../src/cards/invitation-actions.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { at, id } from "../../build/ids.ts";
-import { invitationIn } from "./card-examples.ts";
+import { invitationIn } from "./example-invitation.ts";
 
 const texts = textsFor("en-GB");
 const email = "sam.okafor@fabrikam.com";
@@ -20,8 +21,9 @@ const user = (given: Partial<StatusUser>): StatusUser => ({
 });
 
 function told(view: Partial<StatusView>) {
-  const { look, state, next, facts, canInvite } = statusData({ email, ...view }, texts);
-  return { head: `${look.symbol} ${state}`, next, facts: facts.map(({ title, value }) => `${title}: ${value}`), canInvite };
+  const { look, state, next, facts, actions } = statusData({ email, ...view }, texts);
+  const buttons = actions.map(({ verb }) => verb);
+  return { head: `${look.symbol} ${state}`, next, facts: facts.map(({ title, value }) => `${title}: ${value}`), buttons };
 }
 
 const addNow = "You can add them to a team right away.";
@@ -29,10 +31,18 @@ const ask = "Ask them to look for the invitation in their mail.";
 
 describe("statusCard", () => {
   it("offers to invite an address that is not in the directory", () => {
-    assert.deepEqual(told({}), { head: "– Not in the directory", next: "You can invite them.", facts: [], canInvite: true });
+    assert.deepEqual(told({}), { head: "– Not in the directory", next: "You can invite them.", facts: [], buttons: ["open-form"] });
     const { actions } = statusCard({ email }, texts);
     assert.deepEqual(actions, [
-      { type: "Action.Execute", title: "Invite", verb: "open-form", associatedInputs: "none", data: { email }, fallback: "drop" },
+      {
+        type: "Action.Execute",
+        title: "Invite",
+        verb: "open-form",
+        mode: "primary",
+        associatedInputs: "none",
+        data: { email },
+        fallback: "drop",
+      },
     ]);
   });
 
@@ -42,7 +52,7 @@ describe("statusCard", () => {
       head,
       next: addNow,
       facts: ["Name: Sam Okafor", "Added: 18 Nov 2026"],
-      canInvite: false,
+      buttons: [],
     });
     assert.equal(told({ user: user({ userType: null }) }).head, head);
   });
@@ -53,14 +63,14 @@ describe("statusCard", () => {
       head: "○ Guest, not accepted yet",
       next: ask,
       facts: ["Name: Sam Okafor"],
-      canInvite: false,
+      buttons: [],
     });
     assert.equal(told({ user: { ...pending, userStateSince: since } }).head, "○ Guest, not accepted since 18 Nov 2026");
   });
 
   it("knows guests who have accepted, also those who are members by now", () => {
     const accepted = user({ userState: "Accepted" });
-    assert.deepEqual(told({ user: accepted }), { head: "✓ Guest, accepted", next: addNow, facts: ["Name: Sam Okafor"], canInvite: false });
+    assert.deepEqual(told({ user: accepted }), { head: "✓ Guest, accepted", next: addNow, facts: ["Name: Sam Okafor"], buttons: [] });
     assert.equal(told({ user: { ...accepted, userType: "Member", userStateSince: since } }).head, "✓ Guest, accepted on 18 Nov 2026");
   });
 
@@ -69,7 +79,7 @@ describe("statusCard", () => {
       head: "– Guest without an invitation state",
       next: "The directory doesn't say whether they ever accepted. An administrator can look at the account.",
       facts: ["Name: Sam Okafor"],
-      canInvite: false,
+      buttons: [],
     });
   });
 
@@ -77,5 +87,31 @@ describe("statusCard", () => {
     const sentence = (kind: Parameters<typeof invitationIn>[0]) => told({ ours: { ...invitationIn(kind), createdAt: at("10:00") } }).facts;
     assert.deepEqual(sentence("requested"), ["Invitation: Adele Vance, 20 Nov 2026 · Working on it"]);
     assert.deepEqual(sentence("failed"), ["Invitation: Adele Vance, 20 Nov 2026 · Not sent"]);
+  });
+
+  it("says that it may not look where only our own invitation is known", () => {
+    assert.deepEqual(told({ user: "not-checked", ours: invitationIn("invited") }), {
+      head: "– The directory can't be read",
+      next: "I'm not allowed to look into the directory. An administrator can grant me the permission User.Read.All.",
+      facts: ["Invitation: Adele Vance, 20 Nov 2026 · Invited, not accepted yet"],
+      buttons: ["show-card"],
+    });
+  });
+
+  it("has the living card's own buttons for whoever requested the invitation, and the living card for others", () => {
+    for (const kind of ["invited", "accepted", "failed", "removed"] as const) {
+      const ours = invitationIn(kind);
+      const own = invitationActions(ours).flatMap(({ verb }) => (verb === "run-command" ? [] : [verb]));
+      const buttons = (view: Partial<StatusView>) => told({ user: user({}), ours, ...view }).buttons;
+      assert.deepEqual(buttons({ mine: true }), own);
+      assert.deepEqual(buttons({ mine: false }), ["show-card"]);
+    }
+    assert.deepEqual(told({ user: user({}), ours: invitationIn("sending"), mine: true }).buttons, ["show-card"]);
+  });
+
+  it("offers to invite again whoever is gone, beside what the old invitation can do, six buttons at most", () => {
+    const { buttons } = told({ ours: invitationIn("invited"), mine: true });
+    assert.equal(buttons[0], "open-form");
+    assert.ok(buttons.length <= 6);
   });
 });

@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { addToTeam } from "../../../bot/actions/add-to-team.ts";
+import { unknownInvitation } from "../../../bot/actions/unknown-invitation.ts";
+import { addToTeamCard } from "../../../src/cards/add-to-team.ts";
+import type { TeamOutcome } from "../../../src/flows/add-to-team.ts";
+import { accepted } from "../../build/in-state.ts";
+import { actionCall, impatient, texts } from "../../fakes/action-call.ts";
+
+const data = { invitation: "44444444-4444-4444-8444-444444444444" };
+const told = { invitation: accepted({ email: "sam@fabrikam.com" }), team: "Partners" };
+
+async function answered(outcome: TeamOutcome, token?: string) {
+  const asked: unknown[] = [];
+  const given = token === undefined ? {} : { token };
+  const call = actionCall({ data, ...given, flows: { addToTeam: async (input) => (asked.push(input), outcome) } });
+  const answer = await addToTeam(call);
+  const { person: by, conversation } = call.press.turn;
+  assert.deepEqual(asked, [{ id: data.invitation, by, conversation, ssoToken: token }]);
+  return answer;
+}
+
+describe("addToTeam", () => {
+  for (const [outcome, text] of [
+    [{ kind: "added", ...told }, "sam@fabrikam.com is in Partners now. It may take a few minutes until they see it."],
+    [{ kind: "already-member", ...told }, "sam@fabrikam.com is in Partners already."],
+    [{ kind: "not-found", ...told }, texts.t("team.not-found", { name: "sam@fabrikam.com" })],
+    [{ kind: "not-accepted", ...told }, texts.t("team.not-accepted", { name: "sam@fabrikam.com" })],
+    [
+      { kind: "refused", ...told, reference: "r-1" },
+      texts.t("team.refused", { name: "sam@fabrikam.com", team: "Partners", reference: "r-1" }),
+    ],
+    [{ kind: "elsewhere" }, texts.t("team.elsewhere")],
+    [{ kind: "no-team" }, texts.t("team.no-team")],
+    [{ kind: "not-signed-in", refusal: { kind: "sign-in-refused" } }, texts.t("refusal.sign-in-refused")],
+  ] satisfies [TeamOutcome, string][]) {
+    it(`says what became of it: ${outcome.kind}`, async () => {
+      assert.deepEqual(await answered(outcome), { kind: "message", text });
+    });
+  }
+
+  it("names the partner as the requester did, without what Markdown reads", async () => {
+    const { invitation } = told;
+    const named = { ...invitation, options: { ...invitation.options, displayName: "Sam [R](http://x)" } };
+    const answer = await answered({ kind: "already-member", invitation: named, team: "R_D" });
+    assert.deepEqual(answer, { kind: "message", text: "Sam R (http: x) is in R D already." });
+  });
+
+  it("says whom to ask when neither may", async () => {
+    assert.deepEqual(await answered({ kind: "ask-owner", ...told }), { kind: "card", card: addToTeamCard(told, texts) });
+  });
+
+  it("asks Teams to sign the person in, once", async () => {
+    assert.deepEqual(await answered({ kind: "sign-in-needed" }), { kind: "sign-in" });
+    assert.deepEqual(await answered({ kind: "sign-in-needed" }, "old"), { kind: "message", text: texts.t("error.sign-in-expired") });
+  });
+
+  it("knows nothing of others' invitations, nor of data that was tampered with", async () => {
+    assert.deepEqual(await answered({ kind: "unknown-invitation" }), unknownInvitation(texts));
+    assert.deepEqual(await addToTeam(actionCall({ data: {} })), unknownInvitation(texts));
+  });
+
+  it("doesn't keep the person waiting", async () => {
+    const continuations = impatient();
+    const call = actionCall({ data, continuations, flows: { addToTeam: async () => ({ kind: "added", ...told }) } });
+    assert.deepEqual(await addToTeam(call), { kind: "message", text: texts.t("team.late") });
+    await continuations.settle();
+  });
+});

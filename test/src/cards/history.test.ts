@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { auditKinds } from "../../../src/domain/audit.ts";
+import type { AuditEvent } from "../../../src/domain/audit.ts";
+import { historyData } from "../../../src/cards/history.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
+import { at, id } from "../../build/ids.ts";
+import { person } from "../../build/person.ts";
+import { invited } from "../../build/in-state.ts";
+
+const adele = person();
+const invitation = invited({ email: "sam_r@fabrikam.com", requester: adele });
+const names = new Map([[adele.id, adele.name]]);
+const event = (what: AuditEvent["what"], by?: string): AuditEvent => ({
+  ...{ at: at("14:32"), invitation: invitation.id, what },
+  ...(by !== undefined && { by: id(by) }),
+});
+
+describe("historyCard", () => {
+  it("says who did what when, in the viewer's zone, and names only whom it may", () => {
+    const events = [event("requested", adele.id), event("sending"), event("link-shown", "megan")];
+    const texts = textsFor("en-GB", "Europe/Budapest");
+    assert.deepEqual(historyData({ invitation, events, earlier: false, names }, texts).events, [
+      { what: "Requested · Adele Vance", at: "20 Nov 2026, 15:32 CET" },
+      { what: "Handed to Microsoft", at: "20 Nov 2026, 15:32 CET" },
+      { what: "Link shown · a colleague", at: "20 Nov 2026, 15:32 CET" },
+    ]);
+  });
+
+  it("has words for everything that can happen", () => {
+    const { events } = historyData({ invitation, events: auditKinds.map((what) => event(what)), earlier: false, names }, textsFor("en"));
+    assert.equal(new Set(events.map(({ what }) => what)).size, auditKinds.length);
+    for (const { what } of events) assert.match(what, /^[A-Z][a-z ,-]+$/i);
+  });
+
+  it("says that there was more before", () => {
+    const texts = textsFor("en");
+    const view = { invitation, events: [event("resent")], names };
+    assert.equal(historyData({ ...view, earlier: true }, texts).earlier, "What happened earlier isn't shown.");
+    assert.equal(historyData({ ...view, earlier: false }, texts).earlier, undefined);
+    assert.equal(historyData({ ...view, earlier: false }, texts).title, "History of the invitation for sam\\_r@fabrikam.com");
+  });
+});

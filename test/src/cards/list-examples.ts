@@ -1,0 +1,114 @@
+import { addToTeamCard, addToTeamData } from "../../../src/cards/add-to-team.ts";
+import { historyCard, historyData } from "../../../src/cards/history.ts";
+import type { HistoryView } from "../../../src/cards/history.ts";
+import { pendingCard, pendingData, privatePendingCard, privatePendingData } from "../../../src/cards/pending.ts";
+import type { PendingView } from "../../../src/cards/pending.ts";
+import { statusCard, statusData } from "../../../src/cards/status.ts";
+import type { StatusView } from "../../../src/cards/status.ts";
+import { suggestionCard, suggestionData } from "../../../src/cards/suggestion.ts";
+import type { SuggestionView } from "../../../src/cards/suggestion.ts";
+import type { AuditEvent } from "../../../src/domain/audit.ts";
+import type { Person } from "../../../src/domain/person.ts";
+import type { Texts } from "../../../src/texts/texts.ts";
+import { at, id } from "../../build/ids.ts";
+import { person } from "../../build/person.ts";
+import { invitation, invitationIn, requester } from "./example-invitation.ts";
+import type { CardExample } from "./example-invitation.ts";
+
+const user = {
+  displayName: "Sam Okafor",
+  userType: "Guest",
+  userState: "PendingAcceptance",
+  userStateSince: at("10:00"),
+  createdAt: at("10:00"),
+} as const;
+const known = { email: invitation.email, user, ours: invitationIn("invited"), mine: true };
+
+const waiting: PendingView = {
+  filter: { of: "here", domain: "fabrikam.com", days: 2 },
+  page: { kind: "after", at: { createdAt: at("09:00"), id: invitation.id } },
+  invitations: [
+    { ...invitationIn("invited"), createdAt: id("2026-11-13T10:00:00.000Z") },
+    { ...invitationIn("invited"), email: "li.wei@northwind.example", requester: person({ name: "Pradeep Gupta" }) },
+  ],
+  count: 22,
+  now: at("12:00"),
+  previous: { kind: "before", at: { createdAt: at("09:00"), id: invitation.id } },
+  next: { kind: "after", at: { createdAt: at("10:00"), id: invitation.id } },
+  understood: false,
+};
+
+const happened = (what: AuditEvent["what"], time: string, by?: Person): AuditEvent => ({
+  ...{ at: at(time), invitation: invitation.id, what },
+  ...(by && { by: by.id }),
+});
+const told: HistoryView = {
+  invitation: invitationIn("accepted"),
+  events: [
+    happened("requested", "10:00:00", requester),
+    happened("sending", "10:00:01"),
+    happened("sent", "10:00:02", requester),
+    happened("link-shown", "11:30:00", requester),
+    happened("followed", "11:45:00", person({ name: "Megan Bowen" })),
+    happened("accepted", "14:32:04"),
+    happened("added-to-team", "14:40:00", person({ name: "Pradeep Gupta" })),
+  ],
+  earlier: true,
+  names: new Map([[requester.id, requester.name]]),
+};
+
+const status = (variant: string, view: StatusView): CardExample => ({
+  template: "status",
+  variant,
+  data: (texts) => statusData(view, texts),
+  card: (texts) => statusCard(view, texts),
+});
+
+const pending = (variant: string, view: PendingView): CardExample => ({
+  template: "pending",
+  variant,
+  data: (texts) => pendingData(view, texts),
+  card: (texts) => pendingCard(view, texts),
+});
+
+const suggestion = (variant: string, view: (texts: Texts) => SuggestionView): CardExample => ({
+  template: "suggestion",
+  variant,
+  data: (texts) => suggestionData(view(texts), texts),
+  card: (texts) => suggestionCard(view(texts), texts),
+});
+
+/** Examples of what answers a command, besides the form and help; each template's first fills all that is optional. */
+export const listExamples: readonly CardExample[] = [
+  status("pending", known),
+  status("not-found", { email: invitation.email }),
+  status("accepted", { ...known, user: { ...user, userState: "Accepted", userStateSince: null } }),
+  status("employee", { ...known, user: { ...user, userType: "Member", userState: null } }),
+  status("no-state", { email: invitation.email, user: { ...user, userState: null, createdAt: null } }),
+  pending("narrowed", waiting),
+  pending("few", { filter: { of: "mine" }, page: { kind: "first" }, invitations: waiting.invitations, count: 2, now: at("12:00") }),
+  pending("none", { filter: { of: "here" }, page: { kind: "first" }, invitations: [], count: 0, now: at("12:00") }),
+  {
+    template: "pending",
+    variant: "private",
+    data: (texts) => privatePendingData({ of: "mine" }, texts),
+    card: (texts) => privatePendingCard({ of: "mine" }, texts),
+  },
+  status("not-checked", { email: invitation.email, user: "not-checked", ours: invitationIn("invited") }),
+  {
+    template: "history",
+    variant: "some",
+    data: (texts) => historyData(told, texts),
+    card: (texts) => historyCard(told, texts),
+  },
+  {
+    template: "add-to-team",
+    variant: "ask",
+    data: (texts) => addToTeamData({ invitation: invitationIn("accepted"), team: "Contoso Partners" }, texts),
+    card: (texts) => addToTeamCard({ invitation: invitationIn("accepted"), team: "Contoso Partners" }, texts),
+  },
+  suggestion("address", (texts) => ({
+    text: texts.t("suggest.address", { email: invitation.email }),
+    commands: [`status ${invitation.email}`, `invite ${invitation.email}`],
+  })),
+];
