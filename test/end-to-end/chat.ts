@@ -11,7 +11,11 @@ export interface Chat {
   say(text: string): Promise<void>;
   /** Starts a post in the team's General channel that mentions the bot. */
   post(text: string): Promise<void>;
-  /** Every message in both that this person sees now, oldest first. */
+  /** Says something that mentions the bot in the group chat or channel of this title. */
+  sayIn(title: string, text: string): Promise<void>;
+  /** Adds the app to the conversation of this title, or takes it out; the 1:1 chat has the bot's name. */
+  changeApp(title: string, state: "installed" | "removed" | "blocked"): Promise<void>;
+  /** Every message in all of them that this person sees now, oldest first. */
   read(): Promise<readonly MessageView[]>;
   /** The first message of the bot that fits, now or as soon as it is there. */
   until(fits: (message: MessageView) => boolean, what: string): Promise<MessageView>;
@@ -57,6 +61,11 @@ export async function chatAs(sandbox: Sandbox, person: string): Promise<Chat> {
     until,
     say: async (text) => send(await idOf(({ kind }) => kind === "personal"), text, false),
     post: async (text) => send(await idOf(({ title }) => title === "General"), text, true),
+    sayIn: async (title, text) => send(await idOf((view) => view.title === title), text, true),
+    async changeApp(title, state) {
+      const conversation = encodeURIComponent((await idOf((view) => view.title === title)) ?? "");
+      assert.equal((await page.send("PUT", `conversations/${conversation}/app`, { state })).status, 200);
+    },
     form: () => until(({ card }) => actionOf(card, "send-invitation") !== undefined, "a form"),
     async press(message, verb, typed = {}) {
       const action = actionOf(message.card, verb);

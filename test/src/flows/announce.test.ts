@@ -12,7 +12,7 @@ const megan = person({ name: "Megan Bowen", locale: "fr-FR", timeZone: "Europe/P
 const place = conversationReference();
 const { teamId: _team, channelId: _channel, ...chat } = conversationReference({ id: id("19:chat@thread.v2"), kind: "groupChat" });
 const channel = id("19:general@thread.tacv2");
-const wanted = { by: megan.id, locale: "fr-FR", timeZone: "Europe/Paris", since: at("10:00") };
+const wanted = { by: megan.id, locale: "fr-FR", timeZone: "Europe/Paris", since: at("09:59") };
 
 describe("announceHere", () => {
   it("lets a channel hear of its team, in posts of its own", async () => {
