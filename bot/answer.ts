@@ -1,6 +1,7 @@
 import type { InvokeResponse } from "botbuilder";
 import type { AdaptiveCard } from "../src/cards/card.ts";
 import type { Flows } from "../src/flows/flows.ts";
+import { directMessage } from "../src/texts/isolate.ts";
 import type { Texts } from "../src/texts/texts.ts";
 
 /** What a press on a button is answered with. */
@@ -31,11 +32,14 @@ export function invokeResponse(answer: Exclude<Answer, { kind: "sign-in" }>): In
     case "card":
       return cardResponse(200, "application/vnd.microsoft.card.adaptive", answer.card);
     case "message":
-      return cardResponse(200, "application/vnd.microsoft.activity.message", answer.text);
+      return cardResponse(200, "application/vnd.microsoft.activity.message", directMessage(answer.text));
     case "wrong-code":
       return cardResponse(401, "application/vnd.microsoft.error.invalidAuthCode", null);
     case "error":
-      return cardResponse(answer.status, "application/vnd.microsoft.error", { code: errorCodes[answer.status], message: answer.text });
+      return cardResponse(answer.status, "application/vnd.microsoft.error", {
+        code: errorCodes[answer.status],
+        message: directMessage(answer.text),
+      });
   }
 }
 

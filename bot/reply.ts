@@ -1,6 +1,7 @@
 import { CardFactory, MessageFactory } from "botbuilder";
 import type { TurnContext } from "botbuilder";
 import type { AdaptiveCard } from "../src/cards/card.ts";
+import { directMessage } from "../src/texts/isolate.ts";
 
 /** Answers in the conversation of this turn. What comes later goes through the notifier instead. */
 export interface Reply {
@@ -12,7 +13,7 @@ export interface Reply {
 export function replyIn(context: TurnContext): Reply {
   return {
     async text(text) {
-      await context.sendActivity(MessageFactory.text(text));
+      await context.sendActivity(MessageFactory.text(directMessage(text)));
     },
     async card(card, summary) {
       await context.sendActivity({ ...MessageFactory.attachment(CardFactory.adaptiveCard(card)), summary });

@@ -22,6 +22,7 @@ export interface HeadsUpData {
   readonly copyHint: string;
   readonly subject: Copyable;
   readonly body: Copyable;
+  readonly mailRightToLeft: boolean;
   readonly openMail: { readonly title: string; readonly url: string };
   readonly back: string;
   readonly invitation: InvitationId;
@@ -44,6 +45,7 @@ export function headsUpData({ invitation }: HeadsUpView, texts: Texts): HeadsUpD
     copyHint: texts.t("link.copy-hint"),
     subject: { label: texts.t("link.subject-label"), value: mail.subject },
     body: { label: texts.t("link.body-label"), value: mail.body },
+    mailRightToLeft: mail.rightToLeft,
     openMail: { title: texts.t("link.open-mail"), url: composeUrl(mail) },
     back: texts.t("link.back"),
     invitation: invitation.id,

@@ -1,4 +1,5 @@
 import type { Invitation } from "../domain/invitation.ts";
+import { isRightToLeft } from "../texts/locale.ts";
 import { textsFor } from "../texts/texts.ts";
 import type { Texts } from "../texts/texts.ts";
 import { cleanValue, longestAddress } from "./escape.ts";
@@ -8,6 +9,8 @@ export interface ReadyMail {
   readonly to: string;
   readonly subject: string;
   readonly body: string;
+  /** Whether its language is written so: the card that shows it may be in another. */
+  readonly rightToLeft: boolean;
 }
 
 /** In characters; the form lets a display name be 256 and a message 2,000. */
@@ -37,7 +40,7 @@ export function headsUpMail(invitation: Invitation, own: Texts): ReadyMail {
 const longestUrl = 8_000;
 
 /** Outlook on the web's compose link; `+` for a space would be shown as typed, so no URLSearchParams. */
-export function composeUrl({ to, subject, body }: ReadyMail): string {
+export function composeUrl({ to, subject, body }: Pick<ReadyMail, "to" | "subject" | "body">): string {
   const url = `https://outlook.office.com/mail/deeplink/compose?to=${encodeURIComponent(to)}&subject=${encodeURIComponent(subject)}`;
   const whole = `${url}&body=${encodeURIComponent(body)}`;
   return whole.length > longestUrl ? url : whole;
@@ -52,7 +55,12 @@ function mail(invitation: Invitation, texts: Texts, subject: string, paragraphs:
   const name = cleanValue(invitation.options.displayName ?? "", longestName);
   const greeting = name === "" ? texts.t("ready-mail.greeting") : texts.t("ready-mail.greeting-name", { name });
   const closing = texts.t("ready-mail.closing", { requester: cleanValue(invitation.requester.name, longestName) });
-  return { to: addressOf(invitation), subject, body: [greeting, ...paragraphs, closing].join("\n\n") };
+  return {
+    to: addressOf(invitation),
+    subject,
+    body: [greeting, ...paragraphs, closing].join("\n\n"),
+    rightToLeft: isRightToLeft(texts.language),
+  };
 }
 
 function addressOf({ email }: Invitation): string {

@@ -32,6 +32,7 @@ export interface RedeemLinkData {
   readonly link: Copyable;
   readonly subject: Copyable;
   readonly body: Copyable;
+  readonly mailRightToLeft: boolean;
   readonly tenant: Copyable & { readonly hint: string };
   readonly openMail: { readonly title: string; readonly url: string };
   readonly back: string;
@@ -60,6 +61,7 @@ export function redeemLinkData({ invitation, redeemUrl, tenantLink }: RedeemLink
     link: { label: texts.t("link.redeem"), value: redeemUrl },
     subject: { label: texts.t("link.subject-label"), value: mail.subject },
     body: { label: texts.t("link.body-label"), value: mail.body },
+    mailRightToLeft: mail.rightToLeft,
     tenant: { label: texts.t("link.tenant"), value: tenantLink, hint: texts.t("link.tenant-hint") },
     openMail: { title: texts.t("link.open-mail"), url: composeUrl(mail) },
     back: texts.t("link.back"),

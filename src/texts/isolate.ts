@@ -3,6 +3,7 @@ import type { TextValues } from "./texts.ts";
 /** First strong isolate and pop directional isolate (Unicode Bidirectional Algorithm): what is between keeps a direction of its own. */
 const isolate = "\u2068";
 const popIsolate = "\u2069";
+const rightToLeftIsolate = "\u2067";
 /** Right-to-left mark: takes no room, and tells a client that looks for the first letter which way the line runs. */
 const rightToLeftMark = "\u200f";
 
@@ -20,6 +21,24 @@ export function isolateValues(values: TextValues, rightToLeft: boolean): TextVal
 /** A line that runs from right to left and begins with something filled in would else take that one's direction. */
 export function directLine(line: string, rightToLeft: boolean): string {
   return rightToLeft && line.startsWith(isolate) ? `${rightToLeftMark}${line}` : line;
+}
+
+/**
+ * Keeps the order of the words in a plain message, which Teams draws from left to right in any language (NousResearch/hermes-agent#101236):
+ * each line that runs from right to left stands in an isolate of that direction. Cards say their direction themselves.
+ */
+export function directMessage(text: string): string {
+  return text.replace(/^(- )?(.+)$/gm, (_, bullet: string | undefined, line: string) => `${bullet ?? ""}${isolateLine(line)}`);
+}
+
+function isolateLine(line: string): string {
+  return runsRightToLeft(line) ? `${rightToLeftIsolate}${line}${popIsolate}` : line;
+}
+
+/** By the first letter or mark that isn't filled in (Unicode Bidirectional Algorithm: rule P2). */
+function runsRightToLeft(line: string): boolean {
+  const [first = ""] = /[\p{L}\u200f]/u.exec(line.replace(/\u2068[^\u2068\u2069]*\u2069/g, "")) ?? [];
+  return first === rightToLeftMark || rightToLeftLetter.test(first);
 }
 
 /** Numbers choose plural forms and follow their neighbours rightly as they are. */

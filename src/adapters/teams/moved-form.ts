@@ -5,6 +5,7 @@ import { inviteFormCard } from "../../cards/invite-form.ts";
 import type { Draft } from "../../domain/draft.ts";
 import type { Person } from "../../domain/person.ts";
 import type { FormTerms } from "../../ports/notifier.ts";
+import { directMessage } from "../../texts/isolate.ts";
 import { textsFor } from "../../texts/texts.ts";
 
 /** A form that goes on in its sender's own chat, with what they typed and why it is here. */
@@ -12,7 +13,7 @@ export function movedFormActivity({ id, by, values, replaces }: Draft, terms: Fo
   const texts = textsFor(by.locale, by.timeZone);
   const card = inviteFormCard({ id, for: by.id, values, ...(replaces && { replaces }), problems: {}, ...terms }, texts);
   const summary = texts.t("sign-in.moved-summary");
-  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card), texts.t("sign-in.moved")), summary };
+  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card), directMessage(texts.t("sign-in.moved"))), summary };
 }
 
 /** Tells somebody, in a place that others see, how they can be signed in. */
@@ -21,5 +22,6 @@ export function addAppActivity(person: Pick<Person, "teamsId" | "name" | "locale
   const name = mentionName(person.name);
   const mention = { type: "mention", text: `<at>${name}</at>`, mentioned: { id: person.teamsId, name } };
   const summary = texts.t("sign-in.add-app-summary");
-  return { ...MessageFactory.text(texts.t("sign-in.add-app", { mention: mention.text })), summary, entities: [mention] };
+  const text = directMessage(texts.t("sign-in.add-app", { mention: mention.text }));
+  return { ...MessageFactory.text(text), summary, entities: [mention] };
 }

@@ -7,6 +7,7 @@ import type { ActivityId, ConversationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { ConversationReference, Conversations } from "../../ports/conversations.ts";
 import type { Notifier, NotifyOutcome } from "../../ports/notifier.ts";
+import { directMessage } from "../../texts/isolate.ts";
 import { textsFor } from "../../texts/texts.ts";
 import type { Texts } from "../../texts/texts.ts";
 import { addAppActivity, movedFormActivity } from "./moved-form.ts";
@@ -84,7 +85,7 @@ function noticeActivity(view: NoticeView): Partial<Activity> {
   const { locale, timeZone } = view.hearer.person;
   const { text, summary, mention } = noticeText(view, textsFor(locale, timeZone));
   const entity = mention && { type: "mention", text: mention.text, mentioned: { id: mention.id, name: mention.name } };
-  return { ...MessageFactory.text(text), summary, ...(entity && { entities: [entity] }) };
+  return { ...MessageFactory.text(directMessage(text)), summary, ...(entity && { entities: [entity] }) };
 }
 
 function botReference({ id, kind, tenantId, serviceUrl, botId }: ConversationReference): Partial<BotReference> {

@@ -5,12 +5,13 @@ import { welcomeCard } from "../../cards/welcome.ts";
 import type { WelcomeView } from "../../cards/welcome.ts";
 import type { AnnouncedGuest } from "../../domain/announcement.ts";
 import type { Audience } from "../../ports/notifier.ts";
+import { directMessage } from "../../texts/isolate.ts";
 import { textsFor } from "../../texts/texts.ts";
 
 /** A plain message that mentions nobody: whoever wants to be alerted follows the channel. */
 export function announcementActivity({ locale, timeZone }: Audience, guests: readonly AnnouncedGuest[]): Partial<Activity> {
   const { text, summary } = announcementText(guests, textsFor(locale, timeZone));
-  return { ...MessageFactory.text(text), summary };
+  return { ...MessageFactory.text(directMessage(text)), summary };
 }
 
 export function welcomeActivity(view: WelcomeView, locale: string): Partial<Activity> {

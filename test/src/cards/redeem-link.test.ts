@@ -64,6 +64,20 @@ describe("redeemLinkCard", () => {
     assert.match(value, /^Hello,\n\nWelcome aboard!\nSee you on Monday\.\n\nPlease accept the invitation here:/);
   });
 
+  it("shows the mail in the direction of its language, whatever the card's", () => {
+    const mailed = (messageLanguage: string) => ({
+      ...invitationIn("invited"),
+      options: { redirectUrl: "https://x.example", sendMail: false, messageLanguage },
+    });
+    assert.equal(dataOf(mailed("ar-SA"), "en").mailRightToLeft, true);
+    assert.equal(dataOf(mailed("en-US"), "ar").mailRightToLeft, false);
+  });
+
+  it("gives the link and the address without anything invisible around them, which would be copied along", () => {
+    const { body: message, link } = dataOf(invitationIn("invited"), "ar");
+    assert.doesNotMatch(message.value + link.value, /[\u200e\u200f\u2066-\u2069]/);
+  });
+
   it("leaves the words out of a link that would be too long, and on the card", () => {
     const options = { redirectUrl: "https://x.example", sendMail: false, message: "é".repeat(2_000) };
     const { openMail, body: message } = dataOf({ ...invitationIn("invited"), options });

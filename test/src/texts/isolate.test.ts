@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { directLine, isolateValues } from "../../../src/texts/isolate.ts";
+import { directLine, directMessage, isolateValues } from "../../../src/texts/isolate.ts";
 
 describe("isolateValues", () => {
   it("isolates every text among words that run from right to left", () => {
@@ -32,5 +32,19 @@ describe("directLine", () => {
   it("leaves every other line", () => {
     assert.equal(directLine("مرحبًا", true), "مرحبًا");
     assert.equal(directLine("\u2068سامي\u2069, hello", false), "\u2068سامي\u2069, hello");
+  });
+});
+
+describe("directMessage", () => {
+  for (const line of ["دعوة", "«دعوة» Sam", "\u2068Sam\u2069، دعوة", "\u200f\u2068Sam\u2069، \u2068sam@fabrikam.com\u2069", "7 شركاء:"]) {
+    it(`isolates ${JSON.stringify(line)} whole`, () => assert.equal(directMessage(line), `\u2067${line}\u2069`));
+  }
+
+  for (const line of ["Hello", "\u2068سامي\u2069 has accepted", "招待 سامي", "12.", ""]) {
+    it(`leaves ${JSON.stringify(line)}`, () => assert.equal(directMessage(line), line));
+  }
+
+  it("isolates line by line, since isolates end there, and leaves a list a list", () => {
+    assert.equal(directMessage("قبلوا:\n\n- سامي\n- Sam"), "\u2067قبلوا:\u2069\n\n- \u2067سامي\u2069\n- Sam");
   });
 });

@@ -152,6 +152,13 @@ describe("createNotifier", () => {
     assert.deepEqual([activity().text.split(",")[0], activity().entities], ["Hello", undefined]);
   });
 
+  it("keeps the order of the words of a language that is written from right to left, and the mention whole", async () => {
+    const megan = { id: id("person-megan"), name: "Megan Bowen", locale: "ar-EG", timeZone: "UTC" };
+    const teams = await notifier(posted);
+    await teams.sendNotice(accepted({ requester: adele }), "accepted", { as: "colleague", person: megan, conversation });
+    assert.match(activity().text, /^\u2067\u200f\u2068<at>Megan Bowen<\/at>\u2069،.+\u2069$/);
+  });
+
   it("counts a message as sent when Teams gives it no id", async () => {
     const teams = await notifier({ status: 202, body: {} });
     assert.deepEqual(await teams.sendNotice(accepted(), "accepted", hearer), { kind: "sent", activity: undefined });
