@@ -46,6 +46,8 @@ export function cautionText(caution: Caution, texts: Texts): string {
     case "language-unused":
     case "message-unused-no-mailbox":
     case "message-unused-app":
+    case "sent-by-app":
+    case "sent-by-you":
       return texts.t(`caution.${caution.kind}`);
     case "contact-exists":
       return texts.t("caution.contact-exists", { name: escapeName(caution.name) });

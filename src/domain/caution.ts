@@ -16,7 +16,10 @@ export type Caution =
   /** A guest with this address was deleted within the last 30 days; an admin could restore them instead. */
   | { readonly kind: "deleted-lately"; readonly name: string; readonly since: Instant | null }
   /** A contact of the address book has the address: the guest is made all the same, but may need help to sign in. */
-  | { readonly kind: "contact-exists"; readonly name: string };
+  | { readonly kind: "contact-exists"; readonly name: string }
+  /** It was asked for as the requester, and would go out as the app now; or the other way round. */
+  | { readonly kind: "sent-by-app" }
+  | { readonly kind: "sent-by-you" };
 
 export const cautionKinds = [
   "language-unused",
@@ -25,5 +28,7 @@ export const cautionKinds = [
   "guest-pending",
   "deleted-lately",
   "contact-exists",
+  "sent-by-app",
+  "sent-by-you",
 ] as const satisfies readonly Caution["kind"][];
 export type CautionKind = (typeof cautionKinds)[number];

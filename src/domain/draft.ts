@@ -11,6 +11,7 @@ export interface Draft {
   /** Where the form was sent, which stays the home of the invitation. */
   readonly home: Home;
   readonly values: FormValues;
+  /** The invitation that this one takes the place of. */
   readonly replaces?: InvitationId;
   readonly keptAt: Instant;
   /** When the form went on in its sender's own chat; absent while it hasn't. */

@@ -84,8 +84,11 @@ async function storeRequest(
   form: CheckedForm,
   before: Invitation | undefined,
 ): Promise<Invitation | RequestOutcome> {
-  const { clock, invitations } = ports;
-  const requested = requestFrom(submission, form, before, clock.now());
+  const { clock, invitations, terms } = ports;
+  const requested = {
+    ...requestFrom(submission, form, before, clock.now()),
+    ...(terms.inviteAs === "app" && { inviteAs: terms.inviteAs }),
+  };
   const jobs = [resolveLater(requested, clock, "requested")];
   switch (await invitations.commit(changeOf(requested, "requested", clock, { by: submission.by.id, jobs }))) {
     case "committed":

@@ -12,6 +12,7 @@ import { advanceStored } from "./advance-stored.ts";
 import { changeOf, updateCard } from "./invitation-changes.ts";
 import { recordAcceptance } from "./record-acceptance.ts";
 import { markRemoved } from "./mark-removed.ts";
+import { otherIdentity } from "./other-identity.ts";
 import { seeGuest } from "./see-guest.ts";
 
 type Needs = Pick<
@@ -57,7 +58,9 @@ export async function resendInvitation(ports: Needs, { id, resends, by, ssoToken
   if (!isToBeMailed(invitation) || invitation.resends !== resends) return { kind: "as-it-stands", invitation };
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
   const entry = await actAs(ports, by, ssoToken);
-  return entry.kind === "signed-in" ? lookAndSend(ports, entry.actor, invitation) : entry;
+  if (entry.kind !== "signed-in") return entry;
+  const refusal = await otherIdentity(ports, invitation, entry.actor);
+  return refusal ? { kind: "refused", refusal } : lookAndSend(ports, entry.actor, invitation);
 }
 
 function isToBeMailed(invitation: Invitation): invitation is Invited {

@@ -11,12 +11,16 @@ import { adoptGuest } from "./adopt-guest.ts";
 import { changeOf, resolveLater, updateCard } from "./invitation-changes.ts";
 import { joinInvitation } from "./join-invitation.ts";
 import { judgePreflight } from "./judge-preflight.ts";
+import { otherIdentity } from "./other-identity.ts";
 import { postInvitation } from "./post-invitation.ts";
 import type { PostOutcome } from "./post-invitation.ts";
 import { prepareInvitation } from "./prepare-invitation.ts";
 import { runPreflight } from "./run-preflight.ts";
 
-type Needs = Pick<Ports, "invitations" | "followers" | "directory" | "identity" | "membership" | "strongSignIn" | "jobs" | "clock" | "log" | "terms">;
+type Needs = Pick<
+  Ports,
+  "invitations" | "followers" | "directory" | "identity" | "membership" | "strongSignIn" | "jobs" | "clock" | "log" | "terms"
+>;
 
 export type RetryOutcome =
   | PostOutcome
@@ -41,7 +45,9 @@ export async function retryInvitation(ports: Needs, { id, by, ssoToken }: RetryI
   if (invitation.state.kind !== "failed") return { kind: "not-failed", invitation };
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
   const entry = await actAs(ports, by, ssoToken);
-  return entry.kind === "signed-in" ? checkAndSend(ports, entry, invitation) : entry;
+  if (entry.kind !== "signed-in") return entry;
+  const refusal = await otherIdentity(ports, invitation, entry.actor);
+  return refusal ? { kind: "refused", refusal } : checkAndSend(ports, entry, invitation);
 }
 
 /** Who tries again has read the card, so that whatever there was to confirm is confirmed. */
