@@ -26,6 +26,8 @@ export interface DirectoryUnderTest {
   blockDomain(domain: string): void;
   /** From now on nobody may invite. */
   closeInvitations(): void;
+  /** From now on the app may delete and restore nobody. */
+  forbidDeleting(): void;
   /** A guest of the tenant, signed in somehow. */
   asGuest(guest: GuestId): Promise<PersonActor>;
 }
@@ -53,6 +55,9 @@ export function fakeDirectoryUnderTest(): DirectoryUnderTest {
     },
     closeInvitations: () => {
       directory.nextInvite = { kind: "refused", reason: "invitations-not-allowed" };
+    },
+    forbidDeleting: () => {
+      directory.mayDelete = false;
     },
     asGuest: async (guest) => {
       directory.types.set(id(guest), "Guest");
@@ -82,6 +87,9 @@ export async function graphDirectoryUnderTest(tenant: PretendTenant): Promise<Di
     },
     closeInvitations: () => {
       control.patch({ allowInvitesFrom: "none" });
+    },
+    forbidDeleting: () => {
+      tenant.authority.tenant.app.granted.application.delete("User.DeleteRestore.All");
     },
     asGuest: async (guest) => asGuest(id(guest)),
   };

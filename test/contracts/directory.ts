@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { InviteOutcome, InviteRequest } from "../../src/ports/directory.ts";
 import type { Actor, PersonActor } from "../../src/ports/identity.ts";
 import { id } from "../build/ids.ts";
+import { deletedGuestsContract } from "./directory-deleted.ts";
 import type { DirectoryUnderTest } from "./directory-under-test.ts";
 
 const app: Actor = { kind: "app" };
@@ -181,6 +182,8 @@ export function directoryContract(subject: () => DirectoryUnderTest): void {
       assert.equal(await directory.findByEmail(app, "kim@northwind.example"), undefined);
     });
   });
+
+  describe("deleteGuest, findDeleted, restoreGuest", () => deletedGuestsContract(subject));
 
   describe("findByIds", () => {
     it("finds nobody when nobody is asked for", async () => {

@@ -15,7 +15,7 @@ export async function deleteGuest(graph: GraphClient, guest: GuestId): Promise<D
   return changed(answer, "delete guest", "deleted");
 }
 
-/** Not repeated, but harmless if it was: somebody who is back can't be restored again. */
+/** Repeated when the answer was lost: somebody who is back can't be restored again. */
 export async function restoreGuest(graph: GraphClient, guest: GuestId): Promise<RestoreOutcome> {
   const path = `/directory/deletedItems/${encodeURIComponent(guest)}/restore`;
   const answer = await ask(graph, { actor: app, path, body: {}, idempotent: true });
