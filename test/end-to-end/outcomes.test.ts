@@ -142,6 +142,42 @@ describe("What is found before an invitation goes out", () => {
   });
 });
 
+describe("What is to be confirmed when the answer comes late", () => {
+  it("is said on the living card, and Try again sends it", async () => {
+    const world = await startWorld();
+    const adele = await world.as(PERSON_IDS.adele);
+    await submit(adele, "warm@northwind.example");
+    world.sandbox.control.patch({ latencyMs: 2_700 }); // longer than a person should stare at a button
+    const working = await submit(adele, "nora.berg@woodgrovebank.com");
+    world.sandbox.control.patch({ latencyMs: 0 });
+    assert.match(wordsOf(working.message.card), /Working on it/);
+    const words = "There was something for you to confirm before anything could be sent. Try again to send it as it stands.";
+    const asked = await adele.until(({ card }) => wordsOf(card).includes(words), "the card that says so");
+    assert.equal(await mailsTo(adele, "nora.berg@woodgrovebank.com"), 0);
+    const sent = await adele.press(asked, "retry");
+    assert.ok(sent.kind === "card" && isInvited(sent));
+    assert.equal(await mailsTo(adele, "nora.berg@woodgrovebank.com"), 1);
+    await world.close();
+  });
+});
+
+describe("When the app invites", () => {
+  it("the requester's words would be lost, which is said; they answer for the guest", async () => {
+    const world = await startWorld({ INVITE_AS: "app" });
+    const adele = await world.as(PERSON_IDS.adele);
+    const email = "kim@northwind.example";
+    const typed = { message: "Welcome", messageLanguage: "fr" };
+    const asked = await submit(adele, email, typed);
+    await assertNotSent(adele, email, asked, /Invitations go out in the name of this app/, "send-invitation");
+    assert.ok(isInvited(await press(adele, asked.message, email, typed)));
+    const [guest] = world.sandbox.tenant.users.owners(email);
+    assert.deepEqual(guest?.sponsors, [PERSON_IDS.adele]);
+    const [mail] = (await adele.mails()).filter(({ to }) => to === email);
+    assert.deepEqual([mail?.language, mail?.customMessage, mail?.inviter.name], ["fr", null, "Contoso"]);
+    await world.close();
+  });
+});
+
 describe("What may not be looked at", () => {
   it("is said on the card, and the invitation goes out", async () => {
     const world = await startWorld();
