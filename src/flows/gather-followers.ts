@@ -40,7 +40,7 @@ async function lookUp({ directory, log }: Needs, invitation: Invitation, picked:
     const members = users.filter(({ userType }) => userType !== "Guest");
     if (members.length < picked.length)
       log.warn("colleague-not-told", { invitation: invitation.id, count: picked.length - members.length });
-    return members.map(({ id, displayName }) => asRecipient(invitation, asPersonId(id), displayName));
+    return members.map(({ id, displayName, language }) => asRecipient(invitation, asPersonId(id), displayName, language));
   } catch (error) {
     if (!isGuestlistError(error, "directory-refused")) throw error;
     log.warn("colleague-not-checked", { invitation: invitation.id });
@@ -48,9 +48,9 @@ async function lookUp({ directory, log }: Needs, invitation: Invitation, picked:
   }
 }
 
-/** Nothing is known of the language of who never wrote to us: colleagues mostly share the requester's. */
-function asRecipient({ requester: { locale, timeZone } }: Invitation, id: PersonId, name: string): Recipient {
-  return { id, name, locale, timeZone };
+/** Who has chosen no language in the directory most likely shares the requester's. */
+function asRecipient({ requester }: Invitation, id: PersonId, name: string, language = requester.locale): Recipient {
+  return { id, name, locale: language, timeZone: requester.timeZone };
 }
 
 function asPersonId(id: DirectoryUser["id"]): PersonId {

@@ -25,9 +25,7 @@ async function remove({ invitations, clock }: Needs, invitation: Invitation) {
   return invitations.commit({ ...change, redeemUrls: new Map([[invitation.id, null]]) });
 }
 
-/** Whom somebody asked to take back, nobody has to be told of. */
+/** Of whom somebody asked to take back, only those who follow are told. */
 function jobsAfter(removed: Invitation, clock: Clock): NewJob[] {
-  return removed.state.kind === "removed"
-    ? [updateCard(removed, clock), sendNotice(removed, "removed", clock)]
-    : [updateCard(removed, clock)];
+  return [updateCard(removed, clock), sendNotice(removed, removed.state.kind === "removed" ? "removed" : "revoked", clock)];
 }

@@ -4,7 +4,7 @@ import { GuestlistError, isGuestlistError } from "../errors.ts";
 import type { Actor } from "../ports/identity.ts";
 import type { Ports } from "../ports/ports.ts";
 import { advanceStored } from "./advance-stored.ts";
-import { updateCard } from "./invitation-changes.ts";
+import { sendNotice, updateCard } from "./invitation-changes.ts";
 import { recordAcceptance } from "./record-acceptance.ts";
 import { seeGuest, standing } from "./see-guest.ts";
 import type { GuestSeen } from "./see-guest.ts";
@@ -63,7 +63,7 @@ async function deleteGuest(ports: TakeBackNeeds, revoking: Revoking, seen: Guest
 }
 
 async function recordRevocation(ports: TakeBackNeeds, revoking: Revoking, { why, by }: TakeBackOptions): Promise<TakeBackOutcome> {
-  const jobs = (next: Invitation) => [updateCard(next, ports.clock)];
+  const jobs = (next: Invitation) => [updateCard(next, ports.clock), sendNotice(next, "revoked", ports.clock)];
   const details = { what: "revoked", detail: why, jobs, redeemUrl: null, ...(by && { by }) } as const;
   const { invitation = revoking } = (await advanceStored(ports, revoking.id, { kind: "revoked", why }, details)) ?? {};
   return invitation.state.kind === "accepted" ? { kind: "accepted" } : { kind: "revoked", invitation };

@@ -17,6 +17,8 @@ export interface DirectoryUser {
   /** `externalUserStateChangeDateTime`; may be null on invited users too. */
   readonly userStateSince: Instant | null;
   readonly createdAt: Instant | null;
+  /** What the person chose to be spoken to in, e.g. `fr-FR`, if anything. */
+  readonly language?: string;
 }
 
 /** What the preflight is about. */

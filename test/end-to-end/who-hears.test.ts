@@ -58,6 +58,12 @@ describe("Who hears of an invitation", () => {
         await one.until(({ text }) => /ann@fabrikam\.com has accepted the invitation of Adele Vance/.test(text), "the end");
     });
 
+    it("are spoken to in the language that they chose in the directory, also when they never wrote", async () => {
+      const henrietta = await world.as(PERSON_IDS.henrietta);
+      assert.ok(isInvited(await submit(adele, "zoe@fabrikam.com", { colleagues: PERSON_IDS.henrietta })));
+      await henrietta.until(({ text }) => /Adele Vance a invité zoe@fabrikam\.com/.test(text), "the news in French");
+    });
+
     it("are told once each, however often anything is delivered", async () => {
       const texts = (await grady.read()).filter(({ text }) => text.includes("ann@fabrikam.com")).map(({ text }) => text);
       assert.equal(new Set(texts).size, texts.length);

@@ -4,7 +4,7 @@ import { guestId, instant, userState, userType } from "./user-properties.ts";
 
 /** None of the guest properties come without being asked for (Microsoft: Get a user). */
 export const userSelect =
-  "id,displayName,mail,userPrincipalName,userType,externalUserState,externalUserStateChangeDateTime,createdDateTime" as const;
+  "id,displayName,mail,userPrincipalName,userType,externalUserState,externalUserStateChangeDateTime,createdDateTime,preferredLanguage" as const;
 
 /** Graph's user as our {@link DirectoryUser}. What a permission hides comes as null or not at all. */
 export const directoryUser = z
@@ -17,6 +17,7 @@ export const directoryUser = z
     externalUserState: userState.nullish(),
     externalUserStateChangeDateTime: instant.nullish(),
     createdDateTime: instant.nullish(),
+    preferredLanguage: z.string().nullish(),
   })
   .transform((user): DirectoryUser => ({
     id: user.id,
@@ -27,6 +28,7 @@ export const directoryUser = z
     userState: user.externalUserState ?? null,
     userStateSince: user.externalUserStateChangeDateTime ?? null,
     createdAt: user.createdDateTime ?? null,
+    ...(user.preferredLanguage && { language: user.preferredLanguage }),
   }));
 
 export const directoryUsers = z.object({ value: z.array(directoryUser) });

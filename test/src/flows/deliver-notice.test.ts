@@ -168,7 +168,14 @@ describe("deliverNotice, to the colleagues who were picked", () => {
   function world() {
     const outside = fakeOutside();
     const { directory } = outside;
-    directory.add({ id: grady, displayName: "Grady Archie", mail: "grady@contoso.com", userType: "Member", userState: null });
+    directory.add({
+      id: grady,
+      displayName: "Grady Archie",
+      mail: "grady@contoso.com",
+      userType: "Member",
+      userState: null,
+      language: "fr-FR",
+    });
     directory.add({ id: id("person-guest"), mail: "guest@fabrikam.com", userState: "Accepted" });
     return outside;
   }
@@ -198,7 +205,7 @@ describe("deliverNotice, to the colleagues who were picked", () => {
     );
     assert.deepEqual(outside.store.events(), [{ at: at("10:00"), invitation: open.id, what: "followed", by: grady, detail: "colleague" }]);
     const [stored] = await outside.store.followers.of(open.id);
-    assert.deepEqual(stored?.person, { id: grady, name: "Grady Archie", locale: "en-US", timeZone: "UTC" });
+    assert.deepEqual(stored?.person, { id: grady, name: "Grady Archie", locale: "fr-FR", timeZone: "UTC" });
     assert.ok(outside.log.codes.includes("colleague-not-told"));
   });
 

@@ -36,13 +36,16 @@ describe("recordRemoval", () => {
     assert.equal(outside.store.events().length, 1);
   });
 
-  it("takes a guest who is being taken back for revoked, forgets the link and tells nobody", async () => {
+  it("takes a guest who is being taken back for revoked, forgets the link and tells only who follows", async () => {
     const outside = fakeOutside();
     const revoking = anInvitation({ state: { kind: "invited", since: at("09:00"), guestId: id("guest-1"), revocation: "needs-admin" } });
     await keep(outside, revoking);
     await recordRemoval(outside.ports, id("guest-1"), 1);
     assert.deepEqual(await stateIn(outside, revoking), { kind: "revoked", since: at("10:00"), guestId: "guest-1", why: "replaced" });
-    assert.deepEqual(jobsIn(outside), [{ kind: "update-card", invitation: revoking.id, due: at("10:00") }]);
+    assert.deepEqual(jobsIn(outside), [
+      { kind: "update-card", invitation: revoking.id, due: at("10:00") },
+      { kind: "send-notice", invitation: revoking.id, notice: "revoked", due: at("10:00") },
+    ]);
     assert.deepEqual(
       outside.store.events().map(({ what }) => what),
       ["revoked"],

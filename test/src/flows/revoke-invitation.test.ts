@@ -105,6 +105,7 @@ describe("revokeInvitation", () => {
     assert.deepEqual(jobsIn(outside), [
       { kind: "revoke", invitation: invitation.id, by: adele.id, due: at("10:00:35") },
       { kind: "update-card", invitation: invitation.id, due: at("10:00") },
+      { kind: "send-notice", invitation: invitation.id, notice: "revoked", due: at("10:00") },
     ]);
     await later(outside);
     assert.deepEqual([await stateIn(outside, invitation), outside.notifier.said.map(({ what }) => what)], [revoked, ["edit"]]);
