@@ -42,7 +42,7 @@ function answerTo(call: ActionCall, form: SubmittedForm, outcome: Outcome): Answ
     case "problems":
       return formAgain(call, form, { problems: outcome.problems });
     case "refused":
-      return formAgain(call, { ...form, id: outcome.next }, { problems: {}, refusal: outcome.refusal });
+      return formAgain(call, { ...form, id: outcome.next }, { problems: {}, refusal: outcome.refusal, refused: form.id });
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "not-yours":
@@ -50,7 +50,7 @@ function answerTo(call: ActionCall, form: SubmittedForm, outcome: Outcome): Answ
   }
 }
 
-type Findings = Pick<Parameters<typeof inviteFormCard>[0], "problems" | "refusal">;
+type Findings = Pick<Parameters<typeof inviteFormCard>[0], "problems" | "refusal" | "refused">;
 
 /** The same form with what was typed, and what was wrong beside it. */
 function formAgain({ flows, press, texts }: ActionCall, { id, values, replaces }: SubmittedForm, findings: Findings): Answer {

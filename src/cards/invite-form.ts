@@ -23,6 +23,8 @@ export interface InviteFormView {
   readonly values: FormValues;
   readonly problems: FieldProblems;
   readonly refusal?: Refusal;
+  /** The request that ended with the refusal; the form that comes back is another's. */
+  readonly refused?: InvitationId;
   readonly defaultRedirectUrl: string;
   /** Whether there is a channel that the partner could land in. */
   readonly inChannel: boolean;
@@ -89,7 +91,7 @@ export function inviteFormData(view: InviteFormView, texts: Texts): InviteFormDa
     moreOpen: formFields.some((name) => name !== "email" && needsALook(view, name)),
     submit: submit(view, texts),
     ...(view.refusal && { refusal: refusalText(view.refusal, texts) }),
-    ...refusalActions(view.refusal, texts),
+    ...refusalActions(view.refusal, texts, view),
     ...fields(view, texts),
   };
 }
@@ -108,7 +110,7 @@ function fields(view: InviteFormView, texts: Texts): Fields {
   const hint = (name: Hinted) => ({ hint: texts.t(`form.${name}.hint`) });
   const byDefault = texts.t("form.messageLanguage.default");
   const languages = [{ title: byDefault, value: "" }, ...mailLanguages(texts)];
-  const offered = view.inChannel || view.problems.toChannel !== undefined;
+  const offered = view.inChannel || view.values.toChannel === "true" || view.problems.toChannel !== undefined;
   return {
     email: { ...filled("email"), required: texts.t("form.email.required") },
     displayName: filled("displayName"),

@@ -1,26 +1,52 @@
+import type { InvitationId } from "../domain/ids.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Texts } from "../texts/texts.ts";
+import type { CardVerb } from "./verbs.ts";
 
 interface Link {
   readonly title: string;
   readonly url: string;
 }
 
+interface RefusalPress {
+  readonly title: string;
+  readonly verb: CardVerb;
+  readonly data: { readonly invitation?: InvitationId };
+}
+
 /** Buttons that help with a refusal, for a card's template. */
 export interface RefusalActions {
   /** Each opens a page in the browser. */
   readonly links: readonly Link[];
-  /** Title of the button with the verb `ask-admin`. */
-  readonly askAdmin?: string;
+  /** Each comes back to the bot. */
+  readonly presses: readonly RefusalPress[];
 }
 
-/** What can be done about a refusal at once: sign in as Entra demands, consent as an administrator, or ask one. */
-export function refusalActions(refusal: Refusal | undefined, texts: Texts): RefusalActions {
-  if (refusal?.kind === "strong-auth-needed" && refusal.signInUrl !== undefined) {
-    return { links: [{ title: texts.t("error.sign-in-button"), url: refusal.signInUrl }] };
+/** Where a refusal is shown. */
+interface Place {
+  /** The request that ended with it. */
+  readonly refused?: InvitationId;
+  readonly inChannel?: boolean;
+}
+
+/** What can be done about a refusal at once: sign in as Entra demands, consent as an administrator, ask one, or go on to the team. */
+export function refusalActions(refusal: Refusal | undefined, texts: Texts, place: Place = {}): RefusalActions {
+  return { links: refusal ? links(refusal, texts) : [], presses: refusal ? presses(refusal, place, texts) : [] };
+}
+
+function links(refusal: Refusal, texts: Texts): Link[] {
+  if (refusal.kind === "strong-auth-needed" && refusal.signInUrl !== undefined) {
+    return [{ title: texts.t("error.sign-in-button"), url: refusal.signInUrl }];
   }
-  if (refusal?.kind === "consent-needed" && refusal.grantUrl !== undefined) {
-    return { links: [{ title: texts.t("sign-in.grant-consent"), url: refusal.grantUrl }], askAdmin: texts.t("sign-in.ask-admin") };
+  if (refusal.kind !== "consent-needed" || refusal.grantUrl === undefined) return [];
+  return [{ title: texts.t("sign-in.grant-consent"), url: refusal.grantUrl }];
+}
+
+function presses(refusal: Refusal, { refused, inChannel }: Place, texts: Texts): RefusalPress[] {
+  if (refusal.kind === "consent-needed" && refusal.grantUrl !== undefined) {
+    return [{ title: texts.t("sign-in.ask-admin"), verb: "ask-admin", data: {} }];
   }
-  return { links: [] };
+  const isInDirectory = refusal.kind === "guest-accepted" || refusal.kind === "employee";
+  if (!isInDirectory || refused === undefined || inChannel !== true) return [];
+  return [{ title: texts.t("invitation.add-to-team"), verb: "add-to-team", data: { invitation: refused } }];
 }

@@ -94,8 +94,8 @@ describe("sendInvitation", () => {
 
   it("gives the form back under a new id when it was refused", async () => {
     const next = id("66666666-6666-4666-8666-666666666666");
-    const refusal = { kind: "own-domain", domain: "contoso.com" } as const;
-    const card = inviteFormCard({ ...aForm(), id: next, values, problems: {}, refusal }, texts);
+    const refusal = { kind: "employee", name: "Lee", user: id("lee") } as const;
+    const card = inviteFormCard({ ...aForm(), id: next, values, problems: {}, refusal, refused: id(formId) }, texts);
     assert.deepEqual(await answerTo({ kind: "refused", refusal, next }), { kind: "card", card });
   });
 

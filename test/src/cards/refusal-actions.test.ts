@@ -4,6 +4,7 @@ import { refusalActions } from "../../../src/cards/refusal-actions.ts";
 import type { Refusal } from "../../../src/domain/refusal.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { aForm } from "../../build/a-form.ts";
+import { id } from "../../build/ids.ts";
 
 const texts = textsFor("en");
 const signInUrl = "https://guestlist.example/sign-in?ticket=t";
@@ -17,18 +18,35 @@ function buttons(refusal: Refusal): readonly unknown[] {
 
 describe("refusalActions", () => {
   it("leads to the page for a stronger sign-in, where there is one", () => {
-    assert.deepEqual(refusalActions({ kind: "strong-auth-needed", signInUrl }, texts), { links: [{ title: "Sign in", url: signInUrl }] });
-    assert.deepEqual(refusalActions({ kind: "strong-auth-needed" }, texts), { links: [] });
+    assert.deepEqual(refusalActions({ kind: "strong-auth-needed", signInUrl }, texts), {
+      links: [{ title: "Sign in", url: signInUrl }],
+      presses: [],
+    });
+    assert.deepEqual(refusalActions({ kind: "strong-auth-needed" }, texts), { links: [], presses: [] });
   });
 
   it("leads administrators to the consent, and helps others to ask one", () => {
-    const expected = { links: [{ title: "Grant consent", url: grantUrl }], askAdmin: "Ask an admin" };
+    const expected = {
+      links: [{ title: "Grant consent", url: grantUrl }],
+      presses: [{ title: "Ask an admin", verb: "ask-admin", data: {} }],
+    };
     assert.deepEqual(refusalActions({ kind: "consent-needed", grantUrl }, texts), expected);
   });
 
   it("has nothing to offer otherwise", () => {
     for (const refusal of [undefined, { kind: "sign-in-refused" }, { kind: "consent-needed" }] as const) {
-      assert.deepEqual(refusalActions(refusal, texts), { links: [] });
+      assert.deepEqual(refusalActions(refusal, texts), { links: [], presses: [] });
+    }
+  });
+
+  it("goes on to the team in a channel, for who is in the directory already", () => {
+    const refused = id("44444444-4444-4444-8444-444444444444");
+    const press = { title: "Add to this team", verb: "add-to-team", data: { invitation: refused } };
+    const [name, user] = ["Sam", id("guest")];
+    for (const refusal of [{ kind: "employee", name, user } as const, { kind: "guest-accepted", name, user, since: null } as const]) {
+      assert.deepEqual(refusalActions(refusal, texts, { refused, inChannel: true }), { links: [], presses: [press] });
+      assert.deepEqual(refusalActions(refusal, texts, { refused, inChannel: false }), { links: [], presses: [] });
+      assert.deepEqual(refusalActions(refusal, texts, { inChannel: true }), { links: [], presses: [] });
     }
   });
 
