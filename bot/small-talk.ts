@@ -1,6 +1,6 @@
 import { languages } from "../src/texts/locale.ts";
 import { textsFor } from "../src/texts/texts.ts";
-import { foldWords } from "./commands/fold-words.ts";
+import { endsWithoutSpace, foldWords, plainWords } from "./commands/fold-words.ts";
 import { splitWords } from "./commands/wordings.ts";
 
 const topics = ["thanks", "bye", "ok"] as const;
@@ -22,12 +22,11 @@ function wordsOf(topic: SmallTalk, language: (typeof languages)[number]): string
 }
 
 function bareWords(text: string): string {
-  return foldWords(text)
+  return foldWords(plainWords(text))
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
     .trim();
 }
 
-/** Chinese and Japanese put no space between words. */
 function beginsWith(said: string, words: string): boolean {
-  return said === words || said.startsWith(`${words} `) || (/[\p{Script=Han}\p{Script=Hiragana}]$/u.test(words) && said.startsWith(words));
+  return said === words || said.startsWith(`${words} `) || (endsWithoutSpace(words) && said.startsWith(words));
 }

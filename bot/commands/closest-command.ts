@@ -2,7 +2,7 @@ import { addressesIn } from "../../src/domain/addresses-in.ts";
 import { editDistance } from "../../src/domain/edit-distance.ts";
 import { languages } from "../../src/texts/locale.ts";
 import type { Texts } from "../../src/texts/texts.ts";
-import { foldWords } from "./fold-words.ts";
+import { endsWithoutSpace, foldWords, plainWords } from "./fold-words.ts";
 import { commands } from "./index.ts";
 import type { CommandName } from "./index.ts";
 import { wordingsIn } from "./wordings.ts";
@@ -27,13 +27,15 @@ export function closestCommand(text: string, texts: Texts): string | undefined {
   const [address] = addressesIn(text);
   const names = Object.keys(commands) as CommandName[];
   const wordings = [...new Set([texts.language, languages[0]])].flatMap((language) => wordingsIn(language, names));
-  const folded = typed.slice(0, mostWords).map((word) => foldWords(word).replace(/[^\p{L}\p{N}@.-]+$/u, ""));
+  const folded = typed.slice(0, mostWords).map((word) => foldWords(plainWords(word)).replace(/[^\p{L}\p{N}@.-]+$/u, ""));
   const likely = wordings.filter(({ kind }) => kind !== "alias" || address !== undefined).flatMap((wording) => likenesses(wording, folded));
   const [best] = likely.toSorted((one, other) => one.distance - other.distance || other.wording.words.length - one.wording.words.length);
   return best && correctedBy(best, typed, address, texts);
 }
 
 function likenesses(wording: Wording, typed: readonly string[]): Likeness[] {
+  if (endsWithoutSpace(wording.words))
+    return typed.some((words) => words.includes(wording.words)) ? [{ wording, start: 0, distance: 0 }] : [];
   const count = wording.words.split(" ").length;
   return typed.flatMap((_, start) => {
     const said = typed.slice(start, start + count).join(" ");

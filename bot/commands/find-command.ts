@@ -1,7 +1,7 @@
 import { languages } from "../../src/texts/locale.ts";
 import { commands } from "./index.ts";
 import type { CommandName } from "./index.ts";
-import { foldWords } from "./fold-words.ts";
+import { endsWithoutSpace, foldWords, plainWords } from "./fold-words.ts";
 import { wordingsIn } from "./wordings.ts";
 import type { Wording } from "./wordings.ts";
 
@@ -16,15 +16,14 @@ let known: readonly Wording[] | undefined;
 /** Finds the command in what was typed: in any of our languages, whatever the person's own, in any case and without accents, too. */
 export function findCommand(text: string): FoundCommand | undefined {
   known ??= allWordings();
-  const typed = text.normalize("NFC");
+  const typed = plainWords(text);
   const folded = foldWords(typed);
   const found = known.find(({ words }) => folded.startsWith(words) && endsThere(words, folded.slice(words.length)));
   return found && { name: found.name, argument: typed.slice(found.words.length).trim() };
 }
 
-/** Chinese and Japanese put no space between a word and an address. */
 function endsThere(words: string, rest: string): boolean {
-  return /^(?:\s|$)/.test(rest) || (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(words) && /^[!-~]/.test(rest));
+  return /^(?:\s|$)/.test(rest) || (endsWithoutSpace(words) && /^[!-~]/.test(rest));
 }
 
 /** Longest first, so that "invite a partner" isn't read as "invite" with two odd words behind it. */

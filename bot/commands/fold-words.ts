@@ -6,6 +6,19 @@ export function foldWords(text: string): string {
   return Array.from(text.normalize("NFC"), foldLetter).join("");
 }
 
+/** Arabic signs for short vowels and the line that stretches words: hardly anybody types them, and they mean nothing else. */
+const optionalSigns = /[\u0640\u064b-\u0652\u0670]/g;
+
+/** Composed, and without signs that are as good as absent: as typed words are before they are folded. */
+export function plainWords(text: string): string {
+  return text.normalize("NFC").replace(optionalSigns, "");
+}
+
+/** Chinese and Japanese put no space between words, nor between a word and an address. */
+export function endsWithoutSpace(words: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]$/u.test(words);
+}
+
 function foldLetter(letter: string): string {
   const [base = letter] = letter.normalize("NFD");
   const folded = base === "ł" || base === "Ł" ? "l" : base.toLowerCase();

@@ -1,7 +1,7 @@
 import type { Language } from "../../src/texts/locale.ts";
 import { textsFor } from "../../src/texts/texts.ts";
 import type { Texts } from "../../src/texts/texts.ts";
-import { foldWords } from "./fold-words.ts";
+import { foldWords, plainWords } from "./fold-words.ts";
 import type { CommandName } from "./index.ts";
 
 /** A way to say a command. */
@@ -22,7 +22,7 @@ export function wordingsIn(language: Language, names: readonly CommandName[]): r
   ]);
   const aliases = splitWords(t("commands.status.aliases")).map((words) => ({ name: "status", words, kind: "alias" }) as const);
   const greetings = splitWords(t("commands.help.greetings")).map((words) => ({ name: "help", words, kind: "greeting" }) as const);
-  return [...own, ...aliases, ...greetings].map((wording) => ({ ...wording, words: foldWords(wording.words) }));
+  return [...own, ...aliases, ...greetings].map((wording) => ({ ...wording, words: foldWords(plainWords(wording.words)) }));
 }
 
 /** The words of a list in the texts, with the commas of any script. */

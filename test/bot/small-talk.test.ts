@@ -13,6 +13,11 @@ describe("smallTalk", () => {
     ["OK.", "ok"],
     ["d’accord", "ok"],
     ["👍", "ok"],
+    ["شكرًا جزيلاً!", "thanks"],
+    ["ありがとうございました。", "thanks"],
+    ["好的，谢谢", "ok"],
+    ["Köszi szépen", "thanks"],
+    ["nashledanou", "bye"],
   ] as const) {
     it(`hears ${topic} in “${text}”`, () => assert.equal(smallTalk(text), topic));
   }

@@ -27,6 +27,19 @@ describe("closestCommand", () => {
     it(`takes “${text.slice(0, 20)}” for no command`, () => assert.equal(inEnglish(text), undefined));
   }
 
+  for (const [language, typed, meant] of [
+    ["ja", "sam@fabrikam.comを招待してください", "招待 sam@fabrikam.com"],
+    ["ja", "パートナーを招待したいです", "パートナーを招待"],
+    ["ja", "保留中を見せて", "保留中"],
+    ["zh", "请邀请sam@fabrikam.com", "邀请 sam@fabrikam.com"],
+    ["zh", "我需要帮助", "帮助"],
+    ["ar", "أريد دَعْوَة شريك", "دعوة شريك"],
+    ["ar", "دعوه sam@fabrikam.com", "دعوة sam@fabrikam.com"],
+  ] as const) {
+    it(`takes “${typed}” for “${meant}”, whatever stands between the words`, () =>
+      assert.equal(closestCommand(typed, textsFor(language)), meant));
+  }
+
   it("knows the person's own language besides English", () => {
     assert.equal(closestCommand("inviter un partenair", textsFor("fr")), "inviter un partenaire");
     assert.equal(closestCommand("statsu", textsFor("fr")), "statut");

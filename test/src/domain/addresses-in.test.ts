@@ -14,6 +14,8 @@ describe("addressesIn", () => {
     ["o'brien@fabrikam.com", ["o'brien@fabrikam.com"]],
     ["sam+x@fabrikam.com", ["sam+x@fabrikam.com"]],
     ["sam@fabrikam.com SAM@Fabrikam.com", ["sam@fabrikam.com"]],
+    ["sam@fabrikam.comを招待してください。", ["sam@fabrikam.com"]],
+    ["请邀请sam@fabrikam.com、kim@fabrikam.com", ["sam@fabrikam.com", "kim@fabrikam.com"]],
     ["@fabrikam.com sam@ a@b@c", []],
   ] as const) {
     it(`finds ${addresses.length} in “${text}”`, () => assert.deepEqual(addressesIn(text), addresses));
