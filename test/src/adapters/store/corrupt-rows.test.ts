@@ -3,6 +3,8 @@ import type { Store } from "../../../../src/adapters/store/database.ts";
 import type { Log } from "../../../../src/ports/log.ts";
 import { aChange } from "../../../build/a-change.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
+import { aFollower } from "../../../build/a-follower.ts";
+import { aSubscription } from "../../../build/a-subscription.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
 import { at, id } from "../../../build/ids.ts";
 import { storeFile } from "./store-file.ts";
@@ -71,6 +73,26 @@ describe("a row that can't be read", () => {
   it("makes a cursor store-corrupt", async () => {
     file.sql("update cursors set value = x'00'");
     await assert.rejects(store.cursors.find("users-delta"), { code: "store-corrupt", message: /row users-delta of table cursors.*value/ });
+  });
+
+  it("makes who follows store-corrupt", async () => {
+    await store.invitations.commit(aChange({ followers: [aFollower()] }));
+    file.sql("update followers set why = 'curious'");
+    const message = /row invitation-1 of table followers.*why/;
+    await assert.rejects(store.followers.of(id("invitation-1")), { code: "store-corrupt", message });
+  });
+
+  it("makes announcements store-corrupt", async () => {
+    const { conversation } = aSubscription();
+    await store.announcements.subscribe(aSubscription());
+    await store.invitations.commit(aChange({ announcements: [{ conversation, guest: id("guest-1"), acceptedAt: at("10:00") }] }));
+    file.sql("update subscriptions set scope = 'loudly'");
+    file.sql("update announcements set accepted_at = 'soon'");
+    await assert.rejects(store.announcements.find(conversation), { code: "store-corrupt", message: /table subscriptions.*scope/ });
+    await assert.rejects(store.announcements.waiting(conversation, 1), {
+      code: "store-corrupt",
+      message: /guest-1 of table announcements/,
+    });
   });
 
   it("keeps no other job from being done, and is logged once", async () => {

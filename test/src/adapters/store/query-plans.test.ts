@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import { storedInvitationLists } from "../../../../src/adapters/store/invitation-lists.ts";
+import { storedAnnouncements } from "../../../../src/adapters/store/announcements.ts";
+import { storedFollowers } from "../../../../src/adapters/store/followers.ts";
 import { storedInvitations } from "../../../../src/adapters/store/invitations.ts";
 import { linkSeal } from "../../../../src/adapters/store/link-seal.ts";
 import { migrate } from "../../../../src/adapters/store/migrate.ts";
@@ -39,6 +41,8 @@ async function watchedPorts() {
     trail: storedTrail(db),
     jobs: storedJobs({ db, clock, wake, log: undefined }),
     receipts: storedReceipts(db),
+    followers: storedFollowers(db),
+    announcements: storedAnnouncements(db),
     plans: () => queries.filter((sql) => /^(select|update|delete|insert)/.test(sql)).flatMap(plan),
   };
 }
@@ -70,6 +74,17 @@ const calls: Readonly<Record<string, readonly [index: RegExp, call: (ports: Port
   ],
   "claiming jobs": [/jobs_by_due/, ({ jobs }) => jobs.claim(at("10:00"), at("10:01"), 10)],
   "finishing a job": [/PRIMARY KEY/, ({ jobs }) => jobs.finish(claimed, at("10:00"))],
+  "followers of an invitation": [/followers.*\(invitation=/, ({ followers }) => followers.of(id("a"))],
+  "announcements that wait": [
+    /announcements_waiting \(conversation=\? AND told=/,
+    ({ announcements }) => announcements.waiting(id("a"), 10),
+  ],
+  "announcements that were told": [
+    /autoindex_announcements_1 \(conversation=/,
+    ({ announcements }) => announcements.told([{ conversation: id("a"), guest: id("b"), acceptedAt: at("10:00") }]),
+  ],
+  "ending announcements": [/subscriptions.*\(conversation=/, ({ announcements }) => announcements.stop(id("a"))],
+  "purging announcements": [/announcements_by_time/, ({ announcements }) => announcements.purge(at("10:00"))],
   "purging receipts": [/receipts_by_time/, ({ receipts }) => receipts.purge(at("10:00"))],
 };
 
@@ -80,7 +95,7 @@ describe("the store's queries", () => {
       await call(ports);
       const plans = ports.plans();
       assert.match(plans.join("\n"), index);
-      assert.doesNotMatch(plans.join("\n"), /SCAN (invitations|events|jobs|receipts)(?! USING)/);
+      assert.doesNotMatch(plans.join("\n"), /SCAN (invitations|events|jobs|receipts|followers|announcements|subscriptions)(?! USING)/);
     });
   }
 });
