@@ -23,9 +23,14 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function startWorld(settings: Readonly<Record<string, string>> = {}): Promise<World> {
+/** `prepare` changes the tenant before the bot comes to life in it. */
+export async function startWorld(
+  settings: Readonly<Record<string, string>> = {},
+  prepare: (sandbox: Sandbox) => void = () => undefined,
+): Promise<World> {
   const manifest: unknown = JSON.parse(await readFile("appPackage/manifest.json", "utf8"));
   const sandbox = await startSandbox({ certificateDirectory: sandboxFolder, manifest });
+  prepare(sandbox);
   const logged: string[] = [];
   const app = await createApp(configFor(sandbox, settings), { log: createLog({ level: "info", destination: linesInto(logged) }) });
   const endpoint = `http://localhost:${await app.server.listen(0)}/api/messages`;

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { wordsOf } from "./chat.ts";
+import type { Chat } from "./chat.ts";
+import { assertNotSent, isInvited, mailsTo, submit } from "./submit.ts";
+import { startWorld } from "./world.ts";
+import type { World } from "./world.ts";
+
+type Kind = "delegated" | "application";
+
+/** What each permission's absence comes to; each is missing for the whole life of a bot of its own. */
+describe("Without one of the permissions that it asks for, the bot", () => {
+  let world: World;
+  afterEach(() => world.close());
+
+  /** A bot whose app registration lacks a permission, and people who use it. */
+  async function without(permission: string, kind: Kind, settings: Readonly<Record<string, string>> = {}): Promise<Chat> {
+    world = await startWorld(settings, ({ tenant }) => {
+      assert.ok(tenant.app.granted[kind].delete(permission), "it is granted otherwise");
+    });
+    return world.as(PERSON_IDS.adele);
+  }
+
+  const asApp = { INVITE_AS: "app" };
+
+  it("User.Invite.All, delegated: says that an administrator must grant it, and leaves Try again and Ask an admin", async () => {
+    const adele = await without("User.Invite.All", "delegated");
+    const answer = await submit(adele, "dana@fabrikam.com");
+    await assertNotSent(adele, "dana@fabrikam.com", answer, /I lack a permission that an administrator must grant/, "retry", "ask-admin");
+  });
+
+  it("User.Read.All, delegated: invites, and names what was not checked", async () => {
+    const adele = await without("User.Read.All", "delegated");
+    const answer = await submit(adele, "dana@fabrikam.com");
+    assert.ok(isInvited(answer));
+    assert.match(wordsOf(answer.message.card), /Not checked.*whether the partner is in the directory already/);
+    assert.equal(await mailsTo(adele, "dana@fabrikam.com"), 1);
+  });
+
+  it("User.Read.All, application: invites, and says that it can't look people up by itself", async () => {
+    const adele = await without("User.Read.All", "application");
+    assert.ok(isInvited(await submit(adele, "dana@fabrikam.com")));
+    await adele.say("status dana@fabrikam.com");
+    const status = await adele.until(({ card }) => wordsOf(card).includes("User.Read.All"), "what is missing for a status");
+    assert.match(wordsOf(status.card), /An administrator can grant me the permission User\.Read\.All/);
+  });
+
+  it("User.Invite.All, application, inviting as the app: says so, and sends nothing", async () => {
+    const adele = await without("User.Invite.All", "application", asApp);
+    const answer = await submit(adele, "dana@fabrikam.com");
+    await assertNotSent(adele, "dana@fabrikam.com", answer, /I lack a permission that an administrator must grant/, "retry", "ask-admin");
+  });
+
+  it("User.Invite.All, application, inviting as people: needs it for nothing", async () => {
+    assert.ok(isInvited(await submit(await without("User.Invite.All", "application"), "dana@fabrikam.com")));
+  });
+
+  it("Policy.Read.All, inviting as the app: invites for administrators alone, since it can't see whom the tenant lets", async () => {
+    const adele = await without("Policy.Read.All", "application", asApp);
+    const answer = await submit(adele, "dana@fabrikam.com");
+    await assertNotSent(adele, "dana@fabrikam.com", answer, /doesn't let you invite guests/, "send-invitation");
+    assert.ok(isInvited(await submit(await world.as(PERSON_IDS.admin), "dana@fabrikam.com")));
+  });
+
+  it("Policy.Read.All, inviting as people: needs it for nothing", async () => {
+    assert.ok(isInvited(await submit(await without("Policy.Read.All", "application"), "dana@fabrikam.com")));
+  });
+
+  it("User.DeleteRestore.All: revokes nothing by itself, and has an administrator asked", async () => {
+    const adele = await without("User.DeleteRestore.All", "application");
+    const { message } = await submit(adele, "dana@fabrikam.com");
+    const asked = await adele.press(message, "revoke");
+    assert.ok(asked.kind === "card");
+    const answer = await adele.press(asked.message, "revoke-confirmed");
+    assert.ok(answer.kind === "card", JSON.stringify(answer));
+    assert.match(wordsOf(answer.message.card), /administrator/);
+    assert.ok(world.sandbox.tenant.users.owners("dana@fabrikam.com").length > 0, "the guest is still there");
+  });
+});
+
+describe("Where the app invites", () => {
+  let world: World;
+  before(async () => {
+    world = await startWorld({ INVITE_AS: "app" });
+  });
+  after(() => world.close());
+  beforeEach(() => world.sandbox.reset());
+
+  it("needs no consent of people's, sends in the app's name, and makes the requester the guest's sponsor", async () => {
+    world.sandbox.control.patch({ consented: false });
+    const adele = await world.as(PERSON_IDS.adele);
+    const answer = await submit(adele, "dana@fabrikam.com");
+    assert.ok(isInvited(answer));
+    const [guest] = world.sandbox.tenant.users.owners("dana@fabrikam.com");
+    assert.deepEqual(guest?.sponsors.map(String), [PERSON_IDS.adele]);
+  });
+
+  for (const [policy, allowed] of [
+    ["none", []],
+    ["adminsAndGuestInviters", ["grady", "admin"]],
+    ["adminsGuestInvitersAndAllMembers", ["adele", "grady", "admin"]],
+    ["everyone", ["adele", "grady", "admin"]],
+  ] as const) {
+    it(`checks the tenant's policy itself: ${policy}`, async () => {
+      await world.close();
+      world = await startWorld({ INVITE_AS: "app" }, ({ control }) => void control.patch({ allowInvitesFrom: policy }));
+      const invited: string[] = [];
+      for (const who of ["adele", "grady", "admin"] as const) {
+        if (isInvited(await submit(await world.as(PERSON_IDS[who]), `${who}-${policy.toLowerCase()}@fabrikam.com`))) invited.push(who);
+      }
+      assert.deepEqual(invited, allowed);
+    });
+  }
+});
+
+describe("The README's table of permissions", () => {
+  it("names those that these tests take away", async () => {
+    const readme = await readFile("README.md", "utf8");
+    const here = await readFile("test/end-to-end/permissions.test.ts", "utf8");
+    const rows = [...readme.matchAll(/^ *\| ([A-Z]\w+(?:\.\w+)+) +\| (delegated|application)/gm)].map(
+      ([, name, kind]) => `${name}, ${kind}`,
+    );
+    const taken = new Set([...here.matchAll(/without\("([\w.]+)", "(\w+)"/g)].map(([, name, kind]) => `${name}, ${kind}`));
+    assert.deepEqual(
+      [...taken].filter((each) => !rows.includes(each)),
+      [],
+    );
+  });
+});
