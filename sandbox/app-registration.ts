@@ -3,7 +3,7 @@ import { APP_ID, APP_SECRET, OAUTH_CONNECTION } from "./well-known.ts";
 
 /** What an admin of the sandbox consented to: what Guestlist asks for, and User.Read as every app has. */
 const GRANTED = {
-  delegated: ["User.Read", "User.Invite.All", "User.Read.All"],
+  delegated: ["User.Read", "User.Invite.All", "User.Read.All", "TeamMember.ReadWriteNonOwnerRole.All"],
   application: ["User.Read.All", "User.Invite.All", "Policy.Read.All", "GroupMember.Read.All", "User.DeleteRestore.All"],
 } as const;
 

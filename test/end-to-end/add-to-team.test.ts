@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
+import type { MessageView } from "../../sandbox/web/api.ts";
+import { GROUP_IDS, GUEST_IDS, PERSON_IDS } from "../../sandbox/well-known.ts";
+import { actionOf, wordsOf } from "./chat.ts";
+import type { Chat } from "./chat.ts";
+import { startWorld } from "./world.ts";
+import type { World } from "./world.ts";
+
+const permission = "TeamMember.ReadWriteNonOwnerRole.All";
+
+/** Who may do what at Graph before the bot comes to life. */
+function granting(granted: { readonly delegated: boolean; readonly application: boolean }) {
+  return ({ tenant }: Sandbox) => {
+    for (const kind of ["delegated", "application"] as const) tenant.app.granted[kind][granted[kind] ? "add" : "delete"](permission);
+  };
+}
+
+/** A partner who accepted in the channel: adds, asked by the team's owner and by somebody who isn't. */
+async function startChannel(granted: Parameters<typeof granting>[0]) {
+  const world = await startWorld({}, granting(granted));
+  const [adele, owner] = await Promise.all([world.as(PERSON_IDS.adele), world.as(PERSON_IDS.admin)]);
+  const isIn = (user: string) => world.sandbox.tenant.groups.get(GROUP_IDS.team)?.members.has(user);
+
+  async function accepted(email: string): Promise<MessageView> {
+    await adele.post(`invite ${email}`);
+    const form = await adele.form();
+    await adele.press(form, "send-invitation", { email });
+    const mail = (await adele.mails()).find(({ to }) => to === email);
+    await adele.accept(mail?.redeemUrl ?? "");
+    return adele.until(({ id, card }) => id === form.id && actionOf(card, "add-to-team") !== undefined, "the accepted card");
+  }
+  const guestOf = (email: string) => world.sandbox.tenant.users.list().find(({ mail }) => mail === email)?.id ?? "";
+  const pressAs = async (chat: Chat, { id }: MessageView) =>
+    chat.press(await chat.until((message) => message.id === id, "the card"), "add-to-team");
+  return { world, adele, owner, isIn, accepted, guestOf, pressAs };
+}
+type Channel = Awaited<ReturnType<typeof startChannel>>;
+
+describe("Add to this team", () => {
+  let channel: Channel;
+  let world: World;
+  afterEach(() => world.close());
+
+  async function start(granted: Parameters<typeof granting>[0]): Promise<Channel> {
+    channel = await startChannel(granted);
+    ({ world } = channel);
+    return channel;
+  }
+
+  it("adds the partner as the owner who presses, once, and says so in the history", async () => {
+    const { owner, adele, isIn, accepted, guestOf, pressAs } = await start({ delegated: true, application: false });
+    const card = await accepted("kim@fabrikam.com");
+    const told = await pressAs(owner, card);
+    assert.deepEqual(told, {
+      kind: "message",
+      text: "kim@fabrikam.com is in Contoso Partners now. It may take a few minutes until they see it.",
+    });
+    assert.ok(isIn(guestOf("kim@fabrikam.com")));
+    assert.deepEqual(await pressAs(owner, card), { kind: "message", text: "kim@fabrikam.com is in Contoso Partners already." });
+    assert.deepEqual(await pressAs(adele, card), { kind: "message", text: "kim@fabrikam.com is in Contoso Partners already." });
+    const history = await adele.press(card, "show-history");
+    assert.ok(history.kind === "card");
+    assert.equal(wordsOf(history.message.card).split("Added to a team · a colleague").length, 2);
+  });
+
+  it("tells somebody who doesn't own the team what to ask an owner, and goes back", async () => {
+    const { adele, isIn, accepted, guestOf, pressAs } = await start({ delegated: true, application: true });
+    const card = await accepted("lou@fabrikam.com");
+    const told = await pressAs(adele, card);
+    assert.ok(told.kind === "card");
+    for (const words of ["Ask an owner of Contoso Partners", "Could you please add lou@fabrikam.com to the team Contoso Partners?"])
+      assert.ok(wordsOf(told.message.card).includes(words), words);
+    assert.ok(!isIn(guestOf("lou@fabrikam.com")));
+    const back = await adele.press(told.message, "show-card");
+    assert.ok(back.kind === "card" && actionOf(back.message.card, "add-to-team"));
+  });
+
+  it("adds as the app for an owner when people can't be acted for", async () => {
+    const { owner, isIn, accepted, guestOf, pressAs } = await start({ delegated: false, application: true });
+    const told = await pressAs(owner, await accepted("mo@fabrikam.com"));
+    assert.ok(told.kind === "message" && told.text.startsWith("mo@fabrikam.com is in Contoso Partners now."));
+    assert.ok(isIn(guestOf("mo@fabrikam.com")));
+  });
+
+  it("says how, even to an owner, when neither permission is there", async () => {
+    const { owner, isIn, accepted, guestOf, pressAs } = await start({ delegated: false, application: false });
+    const told = await pressAs(owner, await accepted("pat@fabrikam.com"));
+    assert.ok(told.kind === "card" && wordsOf(told.message.card).includes("Ask an owner"));
+    assert.ok(!isIn(guestOf("pat@fabrikam.com")));
+  });
+
+  it("is offered for a guest who stands in the way of an invitation, and in no chat", async () => {
+    const { owner, isIn } = await start({ delegated: true, application: false });
+    await owner.post("invite sam.rivera@fabrikam.com");
+    const refused = await owner.press(await owner.form(), "send-invitation", { email: "sam.rivera@fabrikam.com" });
+    assert.ok(refused.kind === "card");
+    const told = await owner.press(refused.message, "add-to-team");
+    assert.ok(told.kind === "message" && told.text.startsWith("sam.rivera@fabrikam.com is in Contoso Partners now."), JSON.stringify(told));
+    assert.ok(isIn(GUEST_IDS.sam));
+    await owner.say("invite a partner");
+    const chatForm = await owner.until(({ card, root }) => root === null && actionOf(card, "send-invitation") !== undefined, "a form");
+    const inChat = await owner.press(chatForm, "send-invitation", { email: "sam.rivera@fabrikam.com" });
+    assert.ok(inChat.kind === "card" && !actionOf(inChat.message.card, "add-to-team"));
+  });
+
+  it("works nowhere but in the channel, and for nobody who may not see the invitation", async () => {
+    const { adele, accepted, isIn, guestOf } = await start({ delegated: true, application: true });
+    const card = await accepted("ria@fabrikam.com");
+    const data = actionOf(card.card, "add-to-team")?.data;
+    const forged = async (chat: Chat) => {
+      await chat.say("help");
+      const help = await chat.until(({ card: shown, root }) => root === null && wordsOf(shown).includes("Hi, I'm"), "help");
+      const action = { id: null, verb: "add-to-team", data };
+      return (await chat.page.send("POST", "actions", { conversation: help.conversation, message: help.id, action })).body;
+    };
+    assert.deepEqual(await forged(adele), {
+      kind: "message",
+      text: "The team is the one where the invitation began. Use this button there.",
+    });
+    assert.equal((await forged(await world.as(PERSON_IDS.megan))).kind, "error");
+    assert.ok(!isIn(guestOf("ria@fabrikam.com")));
+  });
+
+  it("asks to try again while Graph doesn't find the guest", async () => {
+    const { owner, accepted, pressAs } = await start({ delegated: true, application: false });
+    const card = await accepted("zoe@fabrikam.com");
+    world.sandbox.control.patch({ visibleAfterMs: 600_000 });
+    const told = await pressAs(owner, card);
+    assert.ok(told.kind === "message" && told.text.includes("doesn't find zoe@fabrikam.com yet"), JSON.stringify(told));
+  });
+});
