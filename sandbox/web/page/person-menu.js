@@ -16,8 +16,14 @@ const LOCALES = [
   ["fr-FR", "Français (France)"],
   ["de-DE", "Deutsch (Deutschland)"],
   ["es-ES", "Español (España)"],
+  ["pt-BR", "Português (Brasil)"],
+  ["it-IT", "Italiano (Italia)"],
+  ["nl-NL", "Nederlands (Nederland)"],
+  ["pl-PL", "Polski (Polska)"],
   ["hu-HU", "Magyar (Magyarország)"],
+  ["cs-CZ", "Čeština (Česko)"],
   ["ja-JP", "日本語 (日本)"],
+  ["zh-CN", "中文 (中国)"],
   ["ar-SA", "العربية (السعودية)"],
 ];
 
