@@ -72,6 +72,8 @@ interface SubmitData {
   readonly replaces?: InvitationId;
   /** What the requester knows by now and wants all the same. */
   readonly confirmed?: readonly CautionKind[];
+  /** The address that was confirmed: of another one nothing is known yet. */
+  readonly about?: string;
 }
 
 const render = cardTemplate(template);
@@ -96,10 +98,12 @@ export function inviteFormData(view: InviteFormView, texts: Texts): InviteFormDa
   };
 }
 
-function submit({ id, for: person, refusal, replaces }: InviteFormView, texts: Texts): InviteFormData["submit"] {
+function submit(view: InviteFormView, texts: Texts): InviteFormData["submit"] {
+  const { id, for: person, refusal, replaces } = view;
   const data = { invitation: id, for: person, ...(replaces && { replaces }) };
   if (refusal?.kind !== "to-confirm") return { title: texts.t("form.submit"), data };
-  return { title: texts.t("caution.send-anyway"), data: { ...data, confirmed: refusal.cautions.map(({ kind }) => kind) } };
+  const confirmed = refusal.cautions.map(({ kind }) => kind);
+  return { title: texts.t("caution.send-anyway"), data: { ...data, confirmed, about: valueOf(view, "email") } };
 }
 
 type Fields = Pick<InviteFormData, FormField>;

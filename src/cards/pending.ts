@@ -6,7 +6,7 @@ import type { PendingFilter } from "../domain/pending-filter.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
-import { cleanValue, escapeAddress, escapeName, longestAddress } from "./escape.ts";
+import { escapeAddress, escapeName } from "./escape.ts";
 import { invitationStateText } from "./invitation-state-text.ts";
 import { pendingRequestData } from "./pending-request.ts";
 import type { PendingRequestData } from "./pending-request.ts";
@@ -29,8 +29,6 @@ export interface PendingView {
 interface Item {
   readonly address: string;
   readonly detail: string;
-  /** What a press does, for those who can't see the row. */
-  readonly open: string;
   readonly data: { readonly invitation: InvitationId; readonly list: PendingRequestData };
 }
 
@@ -105,7 +103,6 @@ function item({ id, email, requester, state, createdAt }: Invitation, list: Pend
       age: texts.formatAge(createdAt, now),
       state: invitationStateText(state, texts),
     }),
-    open: texts.t("pending.open", { email: cleanValue(email, longestAddress) }),
     data: { invitation: id, list },
   };
 }

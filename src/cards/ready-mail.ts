@@ -7,6 +7,7 @@ import { cleanValue, longestAddress } from "./escape.ts";
 /** A mail for the requester to send from their own mailbox, in the partner's language. */
 export interface ReadyMail {
   readonly to: string;
+  readonly cc?: string;
   readonly subject: string;
   readonly body: string;
   /** Whether its language is written so: the card that shows it may be in another. */
@@ -22,7 +23,12 @@ export function linkMail(invitation: Invitation, redeemUrl: string, own: Texts):
   const texts = textsForPartner(invitation, own);
   const words = cleanValue(invitation.options.message ?? "", longestMessage);
   const how = texts.t("ready-mail.link-how", { url: redeemUrl, email: addressOf(invitation) });
-  return mail(invitation, texts, texts.t("ready-mail.link-subject"), [words === "" ? texts.t("ready-mail.link-why") : words, how]);
+  const paragraphs = [words === "" ? texts.t("ready-mail.link-why") : words, how];
+  const { cc } = invitation.options;
+  return {
+    ...mail(invitation, texts, texts.t("ready-mail.link-subject"), paragraphs),
+    ...(cc !== undefined && { cc: cleanValue(cc, longestAddress) }),
+  };
 }
 
 /** Says which mail of Microsoft's is on its way, so that the partner doesn't take it for phishing. */
@@ -40,10 +46,15 @@ export function headsUpMail(invitation: Invitation, own: Texts): ReadyMail {
 const longestUrl = 8_000;
 
 /** Outlook on the web's compose link; `+` for a space would be shown as typed, so no URLSearchParams. */
-export function composeUrl({ to, subject, body }: Pick<ReadyMail, "to" | "subject" | "body">): string {
-  const url = `https://outlook.office.com/mail/deeplink/compose?to=${encodeURIComponent(to)}&subject=${encodeURIComponent(subject)}`;
-  const whole = `${url}&body=${encodeURIComponent(body)}`;
-  return whole.length > longestUrl ? url : whole;
+export function composeUrl({ to, cc, subject, body }: Omit<ReadyMail, "rightToLeft">): string {
+  const head = { to, ...(cc !== undefined && { cc }), subject };
+  const whole = composeWith({ ...head, body });
+  return whole.length > longestUrl ? composeWith(head) : whole;
+}
+
+function composeWith(parts: Readonly<Record<string, string>>): string {
+  const query = Object.entries(parts).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return `https://outlook.office.com/mail/deeplink/compose?${query.join("&")}`;
 }
 
 /** The language chosen for Microsoft's mail is the partner's; one that we don't speak becomes English. Without a choice: the requester's own. */

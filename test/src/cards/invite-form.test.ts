@@ -111,6 +111,12 @@ describe("inviteFormCard", () => {
     assert.ok(ids({ inChannel: false, problems: { toChannel: "channel-unknown" } }).includes('"id":"toChannel"'));
   });
 
+  it("keeps the channel that was chosen when the form goes on in another chat", () => {
+    const { toChannel } = dataOf({ inChannel: false, values: { toChannel: "true" } });
+    assert.deepEqual([toChannel.offered, toChannel.value], [true, "true"]);
+    assert.equal(dataOf({ inChannel: false, values: { toChannel: "false" } }).toChannel.offered, false);
+  });
+
   it("lets colleagues be picked from the organization, any number of them", () => {
     const body = JSON.stringify(inviteFormCard(view({ values: { colleagues: "a,b" } }), texts)["body"]);
     assert.match(
@@ -121,10 +127,10 @@ describe("inviteFormCard", () => {
 
   it("sends what was confirmed with a form that asked for it, and says so on the button", () => {
     const cautions = [{ kind: "language-unused" }, { kind: "deleted-lately", name: "Sam", since: null }] as const;
-    const { submit, refusal } = dataOf({ refusal: { kind: "to-confirm", cautions } });
+    const { submit, refusal } = dataOf({ values: { email: "sam@fabrikam.com" }, refusal: { kind: "to-confirm", cautions } });
     assert.deepEqual(submit, {
       title: "Send anyway",
-      data: { invitation: "invitation-1", for: "person-1", confirmed: ["language-unused", "deleted-lately"] },
+      data: { invitation: "invitation-1", for: "person-1", confirmed: ["language-unused", "deleted-lately"], about: "sam@fabrikam.com" },
     });
     assert.ok(refusal?.includes("ignores the language") && refusal.includes("Sam"));
     assert.equal(dataOf({ refusal: { kind: "requester-is-guest" } }).submit.title, "Invite");

@@ -28,13 +28,11 @@ describe("pendingCard", () => {
           {
             address: "sam@fabrikam.com",
             detail: "Adele Vance, 3 hours ago · Working on it",
-            open: "Open the invitation for sam@fabrikam.com",
             data: { invitation: sam.id, list: { of: "mine", page: "first" } },
           },
           {
             address: "li\\_wei@northwind.example",
             detail: "Pradeep Gupta, 2 minutes ago · Invited, not accepted yet",
-            open: "Open the invitation for li_wei@northwind.example",
             data: { invitation: li.id, list: { of: "mine", page: "first" } },
           },
         ],

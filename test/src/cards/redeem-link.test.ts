@@ -90,6 +90,7 @@ describe("redeemLinkCard", () => {
     assert.equal(url.origin + url.pathname, "https://outlook.office.com/mail/deeplink/compose");
     assert.deepEqual(Object.fromEntries(url.searchParams), {
       to: "sam.okafor@fabrikam.com",
+      cc: "alex@contoso.com",
       subject: "Invitation to work together in Microsoft Teams",
       body,
     });

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { composeUrl, headsUpMail, linkMail } from "../../../src/cards/ready-mail.ts";
+import { languages } from "../../../src/texts/locale.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
+import { mailed } from "./example-invitation.ts";
+
+const redeemUrl = "https://login.microsoftonline.com/redeem?rd=x";
+const own = textsFor("en");
+const fit = (body: string, parts: readonly string[]) => parts.filter((part) => !body.includes(part));
+
+describe("ready mails", () => {
+  for (const language of languages) {
+    const invitation = { ...mailed, options: { ...mailed.options, messageLanguage: language } };
+
+    it(`say in ${language} all that the partner needs, with nothing left to fill in`, () => {
+      const link = linkMail(invitation, redeemUrl, own);
+      const ahead = headsUpMail(invitation, own);
+      assert.deepEqual(fit(link.body, ["Sam Okafor", redeemUrl, "sam.okafor@fabrikam.com", "Adele Vance", "Microsoft Teams"]), []);
+      assert.deepEqual(fit(ahead.body, ["Sam Okafor", "invites@contoso.onmicrosoft.com", "contoso.com", "Adele Vance"]), []);
+      for (const { subject, body } of [link, ahead]) assert.doesNotMatch(subject + body, /\{|\}|undefined/);
+    });
+
+    it(`open in Outlook in ${language}, words and all`, () => {
+      const url = new URL(composeUrl(linkMail(invitation, redeemUrl, own)));
+      assert.deepEqual([...url.searchParams.keys()], ["to", "cc", "subject", "body"]);
+      assert.equal(url.searchParams.get("body"), linkMail(invitation, redeemUrl, own).body);
+    });
+  }
+
+  it("copy in whom the requester chose, but not into the heads-up", () => {
+    assert.equal(linkMail(mailed, redeemUrl, own).cc, "alex@contoso.com");
+    assert.equal(headsUpMail(mailed, own).cc, undefined);
+  });
+});
