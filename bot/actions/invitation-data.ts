@@ -50,8 +50,9 @@ export function readSubmittedForm(data: Readonly<Record<string, unknown>>): Subm
   };
 }
 
-/** Kinds that we know, each once. */
-function confirmedIn({ confirmed }: Readonly<Record<string, unknown>>): readonly CautionKind[] {
+/** Kinds that we know, each once; none when the address was changed since. */
+function confirmedIn({ confirmed, about, email }: Readonly<Record<string, unknown>>): readonly CautionKind[] {
+  if (about !== undefined && about !== email) return [];
   const given = kinds.parse(confirmed);
   return cautionKinds.filter((kind) => given.includes(kind));
 }

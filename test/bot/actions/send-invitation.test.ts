@@ -49,6 +49,16 @@ describe("sendInvitation", () => {
     });
   }
 
+  it("takes nothing for confirmed about another address", async () => {
+    const handed: unknown[] = [];
+    const requestInvitation = async (submission: Submission) => (handed.push(submission.confirmed), { kind: "not-yours" } as const);
+    const confirmed = ["guest-pending"];
+    for (const about of ["sam@fabrikam.com", "nora@fabrikam.com", 7]) {
+      await sendInvitation(actionCall({ data: { ...data, confirmed, about }, flows: { requestInvitation } }));
+    }
+    assert.deepEqual(handed, [confirmed, [], []]);
+  });
+
   for (const broken of [
     { ...data, invitation: "1" },
     { ...data, invitation: undefined },
