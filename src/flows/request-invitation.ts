@@ -1,13 +1,11 @@
 import { advanceInvitation } from "../domain/advance-invitation.ts";
 import type { Caution, CautionKind } from "../domain/caution.ts";
 import type { Instant, InvitationId } from "../domain/ids.ts";
-import { openStates } from "../domain/invitation.ts";
 import type { Home, Invitation } from "../domain/invitation.ts";
 import type { FieldProblems, FormValues } from "../domain/invite-form.ts";
 import type { Person } from "../domain/person.ts";
 import type { ReadForm } from "../domain/read-form.ts";
 import type { EndingRefusal, Refusal } from "../domain/refusal.ts";
-import type { Preflight } from "../ports/directory.ts";
 import type { Ports } from "../ports/ports.ts";
 import { actAs } from "./act-as.ts";
 import type { Acting } from "./act-as.ts";
@@ -17,6 +15,7 @@ import { joinInvitation } from "./join-invitation.ts";
 import { judgePreflight } from "./judge-preflight.ts";
 import { postInvitation } from "./post-invitation.ts";
 import type { PostOutcome } from "./post-invitation.ts";
+import { openOfGuest } from "./open-of-guest.ts";
 import { prepareInvitation } from "./prepare-invitation.ts";
 import { readSubmission } from "./read-submission.ts";
 import { runPreflight } from "./run-preflight.ts";
@@ -131,20 +130,14 @@ async function signInAndSend(ports: Needs, requested: Invitation, { ssoToken, co
   const verdict = judgePreflight(looked.preflight, requested, acting);
   if (verdict.kind === "refused") return refuse(ports, requested, verdict.refusal);
   const { cautions } = verdict;
-  const open = await openOf(ports, looked.preflight);
+  const open = await openOfGuest(ports, looked.preflight);
   if (open) return joinByGuest(ports, requested, open, cautions);
   if (!cautions.every(({ kind }) => confirmed.includes(kind))) return refuse(ports, requested, { kind: "to-confirm", cautions });
   const prepared = prepareInvitation(requested, looked.preflight, acting.actor, cautions);
   return send(ports, acting, prepared, looked.preflight.existing === "none");
 }
 
-/** The open invitation of a guest who still waits: under another address of theirs, or this very form's twin. */
-async function openOf({ invitations }: Needs, { existing }: Preflight): Promise<Invitation | undefined> {
-  if (typeof existing !== "object") return undefined;
-  const ours = await invitations.findByGuests([existing.id]);
-  return ours.find(({ state }) => openStates.includes(state.kind));
-}
-
+/** Another invitation of ours has the guest already, or this very form's twin has. */
 async function joinByGuest(ports: Needs, requested: Invitation, open: Invitation, cautions: readonly Caution[]): Promise<RequestOutcome> {
   const failed = open.id === requested.id ? undefined : await failInvitation(ports, requested, "already-in-directory");
   if (!failed) return afterTwin(ports, requested);

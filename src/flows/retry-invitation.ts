@@ -12,6 +12,7 @@ import { changeOf, resolveLater, updateCard } from "./invitation-changes.ts";
 import { joinInvitation } from "./join-invitation.ts";
 import { judgePreflight } from "./judge-preflight.ts";
 import { otherIdentity } from "./other-identity.ts";
+import { openOfGuest } from "./open-of-guest.ts";
 import { postInvitation } from "./post-invitation.ts";
 import type { PostOutcome } from "./post-invitation.ts";
 import { prepareInvitation } from "./prepare-invitation.ts";
@@ -59,6 +60,9 @@ async function checkAndSend(ports: Needs, acting: Acting, failed: Invitation): P
   if (lost) return adopt(ports, failed, lost);
   const verdict = judgePreflight(preflight, failed, acting);
   if (verdict.kind === "refused") return verdict;
+  const open = await openOfGuest(ports, preflight);
+  const joined = open && (await afterOther(ports, { ...failed, emailKey: open.emailKey }));
+  if (joined) return joined;
   const sending = await startSending(ports, prepareInvitation(failed, preflight, acting.actor, verdict.cautions));
   return "kind" in sending ? sending : postInvitation(ports, acting, sending, preflight.existing === "none");
 }

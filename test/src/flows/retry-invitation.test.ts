@@ -151,6 +151,17 @@ describe("retryInvitation", () => {
     assert.equal(outside.directory.invited.length, 0);
   });
 
+  it("says so when the waiting guest has an open invitation under another address", async () => {
+    const outside = fakeOutside();
+    const before = failed("busy", { email: "sam@fabrikam.org" });
+    const guest = outside.directory.add({ otherAddresses: ["sam@fabrikam.org"] });
+    const other = invited({ email: "sam@fabrikam.com", requester: diego }, guest.id);
+    await keep(outside, before, other);
+    const outcome = await press(outside, before);
+    assert.ok(outcome.kind === "refused" && outcome.refusal.kind === "already-invited");
+    assert.deepEqual([outcome.refusal.invitation.id, outside.directory.invited], [other.id, []]);
+  });
+
   it("goes on when the other invitation ended before it could be named", async () => {
     const outside = fakeOutside();
     const before = failed("busy", { email: "sam@fabrikam.com" });
