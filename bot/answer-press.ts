@@ -1,8 +1,10 @@
 import type { Activity, InvokeResponse } from "botbuilder";
+import { isGuestlistError } from "../src/errors.ts";
 import type { Flows } from "../src/flows/flows.ts";
 import type { Texts } from "../src/texts/texts.ts";
 import type { Continuations } from "./actions/action.ts";
 import { actions } from "./actions/index.ts";
+import { refusedAnswer } from "./actions/refused-answer.ts";
 import { unknownAction } from "./actions/unknown-action.ts";
 import { refusalFor } from "./admission.ts";
 import { invokeResponse, signInResponse } from "./answer.ts";
@@ -44,7 +46,13 @@ async function actAsSignedIn(press: Press, call: PressCall): Promise<Answer> {
 async function act(press: Press, { flows, texts, reply, continuations }: PressCall): Promise<Answer> {
   const verb = press.automatic ? "show-card" : press.verb;
   const action = Object.entries(actions).find(([name]) => name === verb)?.[1];
-  return action ? action({ press, flows, texts, reply, continuations }) : unknownAction(texts);
+  if (!action) return unknownAction(texts);
+  try {
+    return await action({ press, flows, texts, reply, continuations });
+  } catch (error) {
+    if (!isGuestlistError(error, "sign-in-challenged")) throw error;
+    return refusedAnswer(press, await flows.strongAuthNeeded(press.turn.person), texts);
+  }
 }
 
 async function askToSignIn({ turn, flows, texts }: PressCall): Promise<InvokeResponse> {

@@ -94,7 +94,13 @@ function connect(config: Config, clock: Clock, log: Log, kept: Kept) {
     policy,
     clock,
   });
-  const graph = createGraphClient({ cloud, policy, newId: clock.newId, appToken: () => entra.appToken(cloud.graphScope) });
+  const graph = createGraphClient({
+    cloud,
+    policy,
+    newId: clock.newId,
+    appToken: () => entra.appToken(cloud.graphScope),
+    challenged: entra.forget,
+  });
   const teams = createTeams({
     endpoints: cloud,
     appId,

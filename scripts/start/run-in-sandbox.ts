@@ -52,6 +52,7 @@ function botEnvironment({ botEnvironment: tenant }: SandboxReady, port: string):
   return {
     ...localEnvironment(),
     ...tenant,
+    ...(tenant["CLOUD"] === "sandbox" && { PUBLIC_URL: `http://localhost:${port}` }),
     PORT: port,
     DATABASE_URL: `sqlite:${freshDatabase(port)}`,
     ENCRYPTION_KEY: randomBytes(32).toString("base64"),

@@ -8,6 +8,7 @@ import { channelOf } from "../domain/visibility.ts";
 import type { Viewer } from "../domain/visibility.ts";
 import { addToTeam } from "./add-to-team.ts";
 import type { TeamInput } from "./add-to-team.ts";
+import { strongAuthNeeded } from "./act-as.ts";
 import { admitPerson } from "./admit-person.ts";
 import type { Arrival } from "./admit-person.ts";
 import { announceEverything } from "./announce-everything.ts";
@@ -77,6 +78,8 @@ export function bindFlows(ports: Ports) {
     stopAnnouncing: (id: ConversationReference["id"]) => ports.announcements.stop(channelOf(id)),
     /** True the first time an activity is seen. */
     recordReceipt: (key: string) => ports.receipts.record(key, ports.clock.now()),
+    /** What to tell somebody of whom Graph wants to know anew who they are. */
+    strongAuthNeeded: (person: Person) => strongAuthNeeded(ports, person, undefined),
     beginSignIn: (ticket: string) => ports.strongSignIn.begin(ticket),
     finishSignIn: (answer: SignInAnswer) => finishSignIn(ports, answer),
     adminConsentUrl: () => ports.strongSignIn.adminConsentUrl,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { GuestlistBot } from "../../bot/bot.ts";
+import { GuestlistError } from "../../src/errors.ts";
 import { cardAction } from "../build/activities.ts";
 import { patient } from "../fakes/action-call.ts";
 import { heardInTurn } from "../fakes/heard-in-turn.ts";
@@ -32,5 +33,26 @@ describe("A press after a sign-in by button", () => {
   it("lets Teams ask again when the code is wrong", async () => {
     const body = { statusCode: 401, type: "application/vnd.microsoft.error.invalidAuthCode", value: null };
     assert.deepEqual(await press("654321", undefined), { handed: [["29:adele", "654321"]], answers: [{ status: 200, body }] });
+  });
+});
+
+describe("A press of somebody whom Graph wants to know anew", () => {
+  const data = { invitation: "44444444-4444-4444-8444-444444444444" };
+
+  it("is answered with the way to sign in", async () => {
+    const signInUrl = "https://guestlist.example/sign-in?ticket=t";
+    const flows = stubFlows({
+      retryInvitation: async () => Promise.reject(new GuestlistError("sign-in-challenged", "challenged")),
+      strongAuthNeeded: async () => ({ kind: "strong-auth-needed", signInUrl }),
+    });
+    const bot = new GuestlistBot({ flows, continuations: patient, log: new RecordingLog() });
+    const [answer] = await heardInTurn(bot, cardAction({ verb: "retry", data, token: "jwt" }));
+    assert.ok(JSON.stringify(answer).includes(signInUrl));
+  });
+
+  it("fails like any other when something else went wrong", async () => {
+    const flows = stubFlows({ retryInvitation: async () => Promise.reject(new Error("lost")) });
+    const bot = new GuestlistBot({ flows, continuations: patient, log: new RecordingLog() });
+    await assert.rejects(heardInTurn(bot, cardAction({ verb: "retry", data, token: "jwt" })), /lost/);
   });
 });

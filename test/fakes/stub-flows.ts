@@ -32,6 +32,7 @@ export function stubFlows(given: Partial<Flows> = {}): Flows {
     addToTeam: unexpected("addToTeam"),
     findInvitation: unexpected("findInvitation"),
     refreshCard: unexpected("refreshCard"),
+    strongAuthNeeded: async () => ({ kind: "strong-auth-needed" }),
     beginSignIn: unexpected("beginSignIn"),
     finishSignIn: unexpected("finishSignIn"),
     adminConsentUrl: () => "https://login.example/tenant/adminconsent?client_id=app",

@@ -25,6 +25,8 @@ interface Options extends EntraApp {
 export interface Entra {
   readonly identity: Identity;
   readonly strongSignIn: StrongSignIn;
+  /** A person's Graph token that Graph takes no longer is not given out again. */
+  readonly forget: (token: string) => void;
   /** For the app's own calls: to Graph, and by botbuilder to Teams. */
   readonly appToken: AppToken;
 }
@@ -33,18 +35,18 @@ export interface Entra {
 export function createEntra({ policy, clock, encryptionKey, publicUrl, fetch = globalThis.fetch, ...app }: Options): Entra {
   const send = createEntraFetch({ policy, fetch });
   const keys = createTenantKeys(app, send);
-  const exchange = createOnBehalfOf(app, send, clock);
+  const onBehalfOf = createOnBehalfOf(app, send, clock);
 
   const prove: Identity["prove"] = async (ssoToken, claimed) => checkSsoToken({ app, keys, clock }, ssoToken, claimed);
   const signIn: Identity["signIn"] = async (ssoToken, claimed) => {
     const proof = await prove(ssoToken, claimed);
     if (proof.kind !== "proven") return proof;
     const { kind: _, ...roles } = proof;
-    return outcome(await exchange(ssoToken), { id: claimed.id, ...roles });
+    return outcome(await onBehalfOf.exchange(ssoToken), { id: claimed.id, ...roles });
   };
 
   const strongSignIn = createStrongSignIn({ app, send, keys, clock, encryptionKey, publicUrl });
-  return { identity: { prove, signIn }, strongSignIn, appToken: createAppToken(app, send) };
+  return { identity: { prove, signIn }, strongSignIn, appToken: createAppToken(app, send), forget: onBehalfOf.forget };
 }
 
 function outcome(exchanged: Exchange, person: Pick<PersonActor, "id" | "roles">): SignInOutcome {

@@ -11,6 +11,12 @@ import { createTokenTransport } from "./token-transport.ts";
 
 export type Exchange = { readonly kind: "token"; readonly token: string } | EntraFailure;
 
+export interface OnBehalfOf {
+  exchange(assertion: string): Promise<Exchange>;
+  /** A token that Graph takes no longer is not given out again. */
+  forget(token: string): void;
+}
+
 const mostPeople = 1_000;
 /** A token that ends within this is not given out again: what is begun with it must also be finished with it. */
 const marginMs = 5 * 60_000;
@@ -19,11 +25,11 @@ const marginMs = 5 * 60_000;
  * Exchanges people's validated SSO tokens for Graph tokens. Teams sends the same token again with every click, so the answer is
  * kept, in memory only and by the assertion's hash, and clicks at the same time share one POST: the library does neither.
  */
-export function createOnBehalfOf(app: EntraApp, send: EntraFetch, clock: Pick<Clock, "now">): (assertion: string) => Promise<Exchange> {
+export function createOnBehalfOf(app: EntraApp, send: EntraFetch, clock: Pick<Clock, "now">): OnBehalfOf {
   const kept = new LRUCache<string, { readonly token: string; readonly expiresAt: number }>({ max: mostPeople });
   const once = createSingleFlight<Exchange>();
 
-  async function exchange(key: string, assertion: string): Promise<Exchange> {
+  async function fetchToken(key: string, assertion: string): Promise<Exchange> {
     const transport = createTokenTransport(send);
     try {
       const { token, expiresOnTimestamp } = await credentialFor(app, assertion, transport.options).getToken(app.cloud.graphScope);
@@ -34,11 +40,16 @@ export function createOnBehalfOf(app: EntraApp, send: EntraFetch, clock: Pick<Cl
     }
   }
 
-  return async (assertion) => {
-    const key = createHash("sha256").update(assertion).digest("base64url");
-    const known = kept.get(key);
-    if (known && known.expiresAt - marginMs > Date.parse(clock.now())) return { kind: "token", token: known.token };
-    return once(key, () => exchange(key, assertion));
+  return {
+    async exchange(assertion) {
+      const key = createHash("sha256").update(assertion).digest("base64url");
+      const known = kept.get(key);
+      if (known && known.expiresAt - marginMs > Date.parse(clock.now())) return { kind: "token", token: known.token };
+      return once(key, () => fetchToken(key, assertion));
+    },
+    forget(token) {
+      for (const [key, { token: known }] of [...kept]) if (known === token) kept.delete(key);
+    },
   };
 }
 

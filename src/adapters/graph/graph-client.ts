@@ -5,7 +5,7 @@ import { GuestlistError } from "../../errors.ts";
 import type { Actor } from "../../ports/identity.ts";
 import type { HttpPolicy } from "../http-policy.ts";
 import { attachToken } from "./attach-token.ts";
-import { readAnswer } from "./graph-answer.ts";
+import { isChallenge, readAnswer } from "./graph-answer.ts";
 import type { GraphAnswer } from "./graph-answer.ts";
 import { sendByPolicy } from "./send-by-policy.ts";
 
@@ -41,13 +41,17 @@ export interface GraphClientOptions {
   readonly newId: () => string;
   /** The app's own token for Graph. */
   readonly appToken: () => Promise<string>;
+  /** Told of a person's token that Graph takes no longer, so that nobody is given it again. */
+  readonly challenged?: (token: string) => void;
   readonly fetch?: typeof globalThis.fetch;
 }
 
 const usualVersion = "v1.0";
 const usualTimeoutMs = 10_000;
 
-export function createGraphClient({ cloud, policy, newId, appToken, fetch = globalThis.fetch }: GraphClientOptions): GraphClient {
+export function createGraphClient(options: GraphClientOptions): GraphClient {
+  const { cloud, policy, newId, appToken, challenged, fetch = globalThis.fetch } = options;
+
   async function send({
     actor,
     path,
@@ -66,7 +70,9 @@ export function createGraphClient({ cloud, policy, newId, appToken, fetch = glob
     const client = Client.initWithMiddleware({ baseUrl: cloud.graphRoot, defaultVersion: usualVersion, middleware: chain });
     const request = client.api(url).responseType(ResponseType.RAW);
     const sent = dispatch(request, method, body);
-    return readAnswer(z.instanceof(Response).parse(await sent.catch(unwrap)));
+    const answer = await readAnswer(z.instanceof(Response).parse(await sent.catch(unwrap)));
+    if (actor.kind === "person" && isChallenge(answer)) challenged?.(actor.accessToken);
+    return answer;
   }
   return { send, link: (path) => `${cloud.graphRoot}/${usualVersion}${path}` };
 }

@@ -31,6 +31,18 @@ describe("signIn: the exchange", () => {
     assert.equal(posts().length, 1);
   });
 
+  it("is made anew once Graph takes the token no longer", async () => {
+    const { identity, forget, posts } = entraUnderTest({ tokens: [tokenAnswer("first"), tokenAnswer("second")] });
+    const token = await ssoToken();
+    await identity.signIn(token, ada);
+    forget("another");
+    await identity.signIn(token, ada);
+    assert.equal(posts().length, 1);
+    forget("first");
+    const again = await identity.signIn(token, ada);
+    assert.ok(again.kind === "signed-in" && again.actor.accessToken === "second");
+  });
+
   it("is made anew for another token of the same person", async () => {
     const { identity } = entraUnderTest({ tokens: [tokenAnswer("one"), tokenAnswer("two")] });
     const outcomes = [await identity.signIn(await ssoToken(), ada), await identity.signIn(await ssoToken({ jti: "2" }), ada)];

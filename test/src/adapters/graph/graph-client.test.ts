@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { createGraphClient } from "../../../../src/adapters/graph/graph-client.ts";
+import { scriptedFetch } from "../../../fakes/scripted-fetch.ts";
 import { asAda, asApp, graphUnderTest } from "./graph-under-test.ts";
 
 describe("createGraphClient", () => {
@@ -41,6 +42,20 @@ describe("createGraphClient", () => {
       assert.deepEqual(sent, []);
     });
   }
+
+  it("tells of a person's token that Graph challenges, and of no other", async () => {
+    const dropped: string[] = [];
+    const header = 'Bearer realm="", error="insufficient_claims", claims="eyJ9"';
+    const challenge = { status: 401, body: {}, headers: { "www-authenticate": header } };
+    const { fetch } = scriptedFetch(challenge, challenge, { status: 401, body: {} });
+    const graph = createGraphClient({
+      cloud: { graphRoot: "https://graph.example" },
+      policy: graphUnderTest().policy,
+      ...{ newId: () => "id", appToken: async () => "token-of-app", challenged: (token: string) => void dropped.push(token), fetch },
+    });
+    for (const actor of [asAda, asApp, asAda]) await graph.send({ actor, path: "/me" });
+    assert.deepEqual(dropped, ["token-of-ada"]);
+  });
 
   it("sends nothing without a token", async () => {
     const { graph, sent } = graphUnderTest({ body: {} });
