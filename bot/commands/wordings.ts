@@ -32,7 +32,7 @@ export function splitWords(list: string): string[] {
 
 /** The command about an address as the person would type it: "invite sam@fabrikam.com". */
 export function commandAbout(name: "invite" | "status", address: string, { t }: Texts): string {
-  return t(`commands.${name}.example`).replace(/[!-~]+@[!-~]+$/, () => address);
+  return plainWords(t(`commands.${name}.example`)).replace(/[!-~]+@[!-~]+$/, () => address);
 }
 
 /** "invite sam@fabrikam.com" → "invite"; an example without an address is the command itself. */

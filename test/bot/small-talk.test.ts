@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { smallTalk } from "../../bot/small-talk.ts";
+import { languages } from "../../src/texts/locale.ts";
+import { textsFor } from "../../src/texts/texts.ts";
 
 describe("smallTalk", () => {
   for (const [text, topic] of [
@@ -20,6 +22,18 @@ describe("smallTalk", () => {
     ["nashledanou", "bye"],
   ] as const) {
     it(`hears ${topic} in “${text}”`, () => assert.equal(smallTalk(text), topic));
+  }
+
+  for (const language of languages) {
+    it(`understands ${language}`, () => {
+      const { t } = textsFor(language);
+      for (const topic of ["thanks", "bye", "ok"] as const) {
+        for (const words of t(`small-talk.${topic}.words`).split(/[,،、，] ?/)) {
+          assert.equal(smallTalk(words), topic, words);
+          assert.equal(smallTalk(`${words}!`), topic, words);
+        }
+      }
+    });
   }
 
   for (const text of ["", "?", "okra", "thanksgiving", "invite a partner", "great things need one more thing from you"]) {

@@ -148,6 +148,12 @@ describe("every command", () => {
       [name, t(`commands.${name}.example`).replace(/ ?\S+@\S+$/, "")] as const,
     ]);
 
+    it(`has words of its own for what the status offers in ${language}`, () => {
+      for (const words of t("commands.status.aliases").split(/[,،、，] ?/)) {
+        assert.deepEqual(findCommand(`${words} sam@fabrikam.com`), { name: "status", argument: "sam@fabrikam.com" }, words);
+      }
+    });
+
     it(`is understood in ${language}, also in another case, without accents and before an address`, () => {
       for (const [name, words] of [...wordings, ...greetings]) {
         for (const typed of [words, words.toUpperCase(), words.normalize("NFD"), withoutAccents(words)]) {

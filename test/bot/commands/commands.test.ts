@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { findCommand } from "../../../bot/commands/find-command.ts";
 import { help } from "../../../bot/commands/help.ts";
 import { invite } from "../../../bot/commands/invite.ts";
 import { pending } from "../../../bot/commands/pending.ts";
@@ -8,6 +9,8 @@ import { inviteFormCard } from "../../../src/cards/invite-form.ts";
 import { pendingCard, privatePendingCard } from "../../../src/cards/pending.ts";
 import { statusCard } from "../../../src/cards/status.ts";
 import { suggestionCard } from "../../../src/cards/suggestion.ts";
+import { languages } from "../../../src/texts/locale.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
 import type { PendingFilter } from "../../../src/domain/pending-filter.ts";
 import type { PendingList } from "../../../src/flows/list-pending.ts";
 import type { StatusOutcome } from "../../../src/flows/look-up-status.ts";
@@ -102,6 +105,24 @@ describe("pending", () => {
       await pending(call);
       assert.deepEqual(asked, [{ by: call.turn.person, conversation: call.turn.conversation, filter, page: { kind: "first" } }]);
       assert.deepEqual(call.reply.replied, [{ card: pendingCard({ ...list(filter), understood }, texts), summary: "pending" }]);
+    });
+  }
+
+  for (const language of languages) {
+    it(`knows what mine and here are in ${language}, and how to say what help shows`, async () => {
+      const { t } = textsFor(language);
+      const filterOf = async (argument: string) => {
+        const asked: PendingFilter[] = [];
+        const call = commandCall({ argument, flows: { listPending: async ({ filter }) => (asked.push(filter), list(filter)) } });
+        await pending(call);
+        assert.ok(!JSON.stringify(call.reply.replied).includes("I didn't understand"), argument);
+        return asked[0];
+      };
+      assert.deepEqual(await filterOf(t("commands.pending.mine").toUpperCase()), { of: "mine" });
+      assert.deepEqual(await filterOf(t("commands.pending.here")), { of: "here" });
+      const said = t("commands.pending.also").split(/[,،、，] ?/);
+      const filters = await Promise.all(said.map((words) => filterOf(findCommand(words.replaceAll(/\p{Cf}/gu, ""))?.argument ?? "?")));
+      assert.deepEqual(filters, [{ of: "mine" }, { of: "here" }, { of: "mine", domain: "fabrikam.com" }, { of: "mine", days: 7 }]);
     });
   }
 
