@@ -8,6 +8,7 @@ import { textsFor } from "../../src/texts/texts.ts";
 import { aForm } from "../build/a-form.ts";
 import { cardAction, channelMessage, message, teamsIds } from "../build/activities.ts";
 import { invited } from "../build/in-state.ts";
+import { turnedAway } from "../build/turned-away.ts";
 import { patient, texts } from "../fakes/action-call.ts";
 import { signInResource } from "../fakes/fake-sign-in-page.ts";
 import { heardInTurn } from "../fakes/heard-in-turn.ts";
@@ -105,10 +106,7 @@ describe("a message to the bot", () => {
     assert.deepEqual(asked, []);
   });
 
-  for (const [admission, text] of [
-    ["guest", "Guests can't use me. Ask an employee you work with."],
-    ["stranger", "I work for one organization only, and your account belongs to another."],
-  ] as const) {
+  for (const [admission, text] of turnedAway) {
     it(`of a ${admission} is refused, once, and its conversation isn't remembered`, async () => {
       const seen = new Set<string>();
       const { bot, asked } = aBot({
@@ -194,10 +192,7 @@ describe("a press on a card", () => {
     assert.deepEqual(await heardInTurn(aBot().bot, cardAction({ verb: "retry" }, { from: undefined })), [{ status: 400 }]);
   });
 
-  for (const [admission, text] of [
-    ["guest", "Guests can't use me. Ask an employee you work with."],
-    ["stranger", "I work for one organization only, and your account belongs to another."],
-  ] as const) {
+  for (const [admission, text] of turnedAway) {
     it(`of a ${admission} is refused, and nothing is done`, async () => {
       const { bot, asked } = aBot({ admitPerson: async () => admission });
       assert.deepEqual(await heardInTurn(bot, cardAction({ verb: "retry", data, token: "jwt" })), [error(403, "Forbidden", text)]);

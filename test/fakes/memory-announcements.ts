@@ -10,6 +10,10 @@ function oldestFirst(a: Announcement, b: Announcement): number {
   return a.acceptedAt + a.guest < b.acceptedAt + b.guest ? -1 : 1;
 }
 
+function withoutMark({ conversation, guest, acceptedAt, invitation }: Announcement): Announcement {
+  return { conversation, guest, acceptedAt, ...(invitation !== undefined && { invitation }) };
+}
+
 /** Subscriptions and what they are to be told, in memory. */
 export function memoryAnnouncements({ subscriptions, announcements }: MemoryTables): Announcements {
   const forget = (fits: (announcement: Announcement & { readonly told: boolean }) => boolean): number => {
@@ -27,10 +31,7 @@ export function memoryAnnouncements({ subscriptions, announcements }: MemoryTabl
     list: async () => [...subscriptions.values()].toSorted((a, b) => (a.conversation < b.conversation ? -1 : 1)),
     async waiting(conversation, limit) {
       const queued = [...announcements.values()].filter((announcement) => announcement.conversation === conversation && !announcement.told);
-      return queued
-        .toSorted(oldestFirst)
-        .slice(0, limit)
-        .map(({ told: _, ...announcement }) => announcement);
+      return queued.toSorted(oldestFirst).slice(0, limit).map(withoutMark);
     },
     async told(done) {
       for (const announcement of done) {
