@@ -3,7 +3,6 @@ import { createHttpPolicy } from "../../../../src/adapters/http-policy.ts";
 import { createTeams } from "../../../../src/adapters/teams/create-teams.ts";
 import { invitationCard } from "../../../../src/cards/invitation.ts";
 import { noticeText } from "../../../../src/cards/notice.ts";
-import { welcomeCard } from "../../../../src/cards/welcome.ts";
 import { cloud } from "../../../../src/clouds.ts";
 import type { Notifier } from "../../../../src/ports/notifier.ts";
 import { textsFor } from "../../../../src/texts/texts.ts";
@@ -98,7 +97,7 @@ describe("createNotifier", () => {
   });
 
   it("posts a form that goes on in a chat, with what was typed and why it is there, in the person's language", async () => {
-    const draft = aDraft({ by: adele });
+    const draft = aDraft({ by: adele, replaces: id("mistaken") });
     const teams = await notifier(posted);
     const sent = await teams.postForm(conversation, draft, { defaultRedirectUrl: "https://contoso.com", inChannel: true });
     assert.deepEqual(sent, { kind: "sent", activity: "1700000000009" });
@@ -158,22 +157,6 @@ describe("createNotifier", () => {
     const teams = await notifier(posted);
     await teams.sendNotice(accepted({ requester: adele }), "accepted", { as: "colleague", person: megan, conversation });
     assert.match(activity().text, /^\u2067\u200f\u2068<at>Megan Bowen<\/at>\u2069،.+\u2069$/);
-  });
-
-  it("announces guests in the language of who asked for it, and mentions nobody", async () => {
-    const teams = await notifier(posted);
-    const to = { conversation, locale: "fr-FR", timeZone: "UTC" };
-    assert.equal((await teams.announce(to, [{ kind: "guest", name: "Kim", email: "kim@fabrikam.com" }])).kind, "sent");
-    const { text, summary, entities } = activity();
-    assert.deepEqual([text, summary, entities], ["Kim, kim@fabrikam.com, a accepté une invitation.", "1 partenaire a accepté", undefined]);
-  });
-
-  it("says welcome with a card that fits the place", async () => {
-    const teams = await notifier(posted);
-    assert.equal((await teams.welcome(conversation, { locale: "en-US", botName: "Guestlist" })).kind, "sent");
-    const { attachments, summary } = activity();
-    const welcome = JSON.parse(JSON.stringify(welcomeCard({ botName: "Guestlist", place: "channel" }, textsFor("en-US"))));
-    assert.deepEqual([attachments[0].content, summary], [welcome, "Hi, I'm Guestlist"]);
   });
 
   it("counts a message as sent when Teams gives it no id", async () => {
