@@ -13,6 +13,9 @@ const everyState: readonly InvitationState[] = [
   { kind: "accepted", since: at("10:00"), guestId: id("guest"), heardAt: at("10:05"), path: "young" },
   { kind: "failed", since: at("10:00"), reason: "not-confirmed", reference: "ref-1" },
   { kind: "removed", since: at("10:00"), guestId: id("guest") },
+  { kind: "revoked", since: at("10:00"), guestId: id("guest"), why: "replaced" },
+  { kind: "invited", since: at("10:00"), guestId: id("guest"), again: "reset", revocation: "needs-admin" },
+  { kind: "accepted", since: at("10:00"), guestId: id("guest"), heardAt: at("10:05"), path: "delta", again: "restored" },
 ];
 
 function invited(guest: string, since = "10:00"): InvitationState {
@@ -31,12 +34,20 @@ export function invitationsContract(subject: () => { readonly invitations: Invit
     });
 
     for (const state of everyState) {
-      it(`gives an invitation that is ${state.kind} back as it was`, async () => {
+      it(`gives an invitation that is ${state.kind} back as it was (${Object.keys(state).length} properties)`, async () => {
         const invitation = anInvitation({ state });
         await store(invitation);
         assert.deepEqual(await subject().invitations.find(invitation.id), invitation);
       });
     }
+
+    it("gives everything back that became of an invitation", async () => {
+      const mail = { sender: "invites@contoso.onmicrosoft.com", domain: "contoso.com", inviter: "Adele Vance" };
+      const findings = { notChecked: ["contacts", "deleted"], mail } as const;
+      const invitation = anInvitation({ createdGuest: true, resends: 3, replaces: id("mistaken"), findings });
+      await store(invitation);
+      assert.deepEqual(await subject().invitations.find(invitation.id), invitation);
+    });
 
     it("gives every option and every character back as it was", async () => {
       const options = {
@@ -56,7 +67,7 @@ export function invitationsContract(subject: () => { readonly invitations: Invit
   describe("findOpen", () => {
     for (const state of everyState) {
       const open = ["requested", "sending", "invited"].includes(state.kind);
-      it(`${open ? "finds" : "passes over"} an invitation that is ${state.kind}`, async () => {
+      it(`${open ? "finds" : "passes over"} an invitation that is ${state.kind} (${Object.keys(state).length} properties)`, async () => {
         const invitation = anInvitation({ state });
         await store(invitation, anInvitation());
         assert.deepEqual(await subject().invitations.findOpen(invitation.emailKey), open ? invitation : undefined);

@@ -35,6 +35,27 @@ describe("sendInvitation", () => {
     ]);
   });
 
+  const mistaken = "55555555-5555-4555-8555-555555555555";
+  for (const [replaces, read] of [
+    [mistaken, { replaces: mistaken }],
+    ["' or 1=1", {}],
+    [7, {}],
+  ] as const) {
+    it(`knows that ${JSON.stringify(replaces)} is ${"replaces" in read ? "to be replaced" : "no invitation"}`, async () => {
+      const handed: Submission[] = [];
+      const requestInvitation = async (submission: Submission) => (
+        handed.push(submission),
+        { kind: "problems", problems: { email: "email-missing" } } as const
+      );
+      const answer = await sendInvitation(actionCall({ data: { ...data, replaces }, flows: { openForm, requestInvitation } }));
+      assert.deepEqual(
+        handed.map((one) => ("replaces" in one ? { replaces: one.replaces } : {})),
+        [read],
+      );
+      assert.equal(JSON.stringify(answer).includes(`"replaces":"${mistaken}"`), "replaces" in read);
+    });
+  }
+
   for (const [confirmed, read] of [
     [["guest-pending", "guest-pending", "everything", 7, null], ["guest-pending"]],
     ["guest-pending", []],

@@ -3,7 +3,7 @@ import type { ConversationId } from "../../../src/domain/ids.ts";
 import { GuestlistError } from "../../../src/errors.ts";
 import { lookUpStatus } from "../../../src/flows/look-up-status.ts";
 import { at, id } from "../../build/ids.ts";
-import { failed, invited } from "../../build/in-state.ts";
+import { accepted, failed, invited } from "../../build/in-state.ts";
 import { person } from "../../build/person.ts";
 import { fakeOutside } from "../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../fakes/fake-outside.ts";
@@ -65,6 +65,19 @@ describe("lookUpStatus", () => {
     outside.directory.add({ id: id("guest-3"), mail: "ann@fabrikam.com", userState: "Accepted" });
     await ask(outside, "ann@fabrikam.com");
     assert.deepEqual(jobsIn(outside), []);
+  });
+
+  it("has the guest of a request looked for that was never confirmed, and resets and restorations recorded", async () => {
+    const outside = fakeOutside();
+    const lost = failed("not-confirmed", { email: "sam@fabrikam.com" });
+    await keep(outside, lost);
+    outside.directory.add({ id: id("guest-1") });
+    await ask(outside);
+    assert.deepEqual(jobsIn(outside), [{ kind: "resolve-sending", invitation: lost.id, due: at("10:00:05") }]);
+    await keep(outside, accepted({ email: "ann@fabrikam.com" }, "guest-2"));
+    outside.directory.add({ id: id("guest-2"), mail: "ann@fabrikam.com", userStateSince: at("10:30") });
+    await ask(outside, "ann@fabrikam.com");
+    assert.deepEqual(jobsIn(outside).at(-1), { kind: "record-reset", guest: "guest-2", due: at("10:00") });
   });
 
   it("says that it may not look, where the app has no permission", async () => {

@@ -73,6 +73,16 @@ describe("recordAcceptance", () => {
     assert.equal(jobsIn(outside).length, 4);
   });
 
+  it("turns one that was taken back only when that was undone", async () => {
+    const outside = fakeOutside();
+    const revoked = anInvitation({ state: { kind: "revoked", since: at("09:59"), guestId: id("guest-1"), why: "asked" } });
+    await keep(outside, revoked);
+    await recordAcceptance(outside.ports, acceptance);
+    assert.deepEqual(await stateIn(outside, revoked), revoked.state);
+    await recordAcceptance(outside.ports, { ...acceptance, path: "look", undoes: "revocation" });
+    assert.deepEqual(await stateIn(outside, revoked), { ...state, path: "look" });
+  });
+
   it("comes again at once when another change was first, and records nothing for that one", async () => {
     const outside = fakeOutside();
     const [one, other] = [invited({ createdAt: at("09:00") }), invited({ createdAt: at("09:30") })];

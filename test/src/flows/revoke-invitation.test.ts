@@ -141,8 +141,8 @@ describe("revokeInvitation", () => {
     outside.directory.beforeDeletion = () => outside.directory.accept(guest.id, at("09:59:59"));
     assert.deepEqual(await revokeInvitation(outside.ports, press(invitation)), { kind: "accepted" });
     assert.equal(outside.directory.users.get(guest.id)?.userState, "Accepted");
-    const accepted = { kind: "accepted", since: at("09:59:59"), heardAt: at("10:00"), guestId: guest.id, path: "look" };
-    assert.deepEqual(await stateIn(outside, invitation), accepted);
+    const expected = { kind: "accepted", since: at("09:59:59"), heardAt: at("10:00"), guestId: guest.id, path: "look" };
+    assert.deepEqual(await stateIn(outside, invitation), expected);
   });
 
   it("restores them later, too, when the deleted show it late", async () => {

@@ -34,6 +34,20 @@ const jobs: readonly (readonly [JobTask, JobOutcome, left: unknown, look: (outsi
     async (outside) => (await stateIn(outside, open))?.kind,
   ],
   [{ kind: "record-removal", guest: id("guest-1") }, { kind: "done" }, "removed", async (outside) => (await stateIn(outside, open))?.kind],
+  [{ kind: "record-reset", guest: id("guest-2") }, { kind: "done" }, "accepted", async (outside) => (await stateIn(outside, told))?.kind],
+  [
+    { kind: "record-restoration", guest: id("guest-1") },
+    { kind: "done" },
+    "invited",
+    async (outside) => (await stateIn(outside, open))?.kind,
+  ],
+  [{ kind: "revoke", invitation: open.id, by: open.requester.id }, { kind: "done" }, [], said],
+  [
+    { kind: "revoke-replaced", invitation: open.id, by: open.requester.id },
+    { kind: "done" },
+    { ...open.state, revocation: "replaced" },
+    async (outside) => stateIn(outside, open),
+  ],
   [
     { kind: "move-form", form: draft.id, by: draft.by.id },
     { kind: "done" },

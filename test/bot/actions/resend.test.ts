@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { resend } from "../../../bot/actions/resend.ts";
+import { invitationCard } from "../../../src/cards/invitation.ts";
+import type { ResendOutcome } from "../../../src/flows/resend-invitation.ts";
+import { invited } from "../../build/in-state.ts";
+import { person } from "../../build/person.ts";
+import { actionCall, impatient, texts } from "../../fakes/action-call.ts";
+
+const invitation = "44444444-4444-4444-8444-444444444444";
+const data = { invitation, resends: 1 };
+const unknown = { kind: "error", status: 400, text: texts.t("error.invitation-unknown", { command: "invite a partner" }) };
+const message = (text: string) => ({ kind: "message", text });
+
+const answerTo = (outcome: ResendOutcome, token?: string) =>
+  resend(actionCall({ data, ...(token && { token }), flows: { resendInvitation: async () => outcome } }));
+
+describe("resend", () => {
+  it("hands on who wants which mail, and how many there were when the button was drawn", async () => {
+    const handed: unknown[] = [];
+    const resendInvitation = async (input: unknown): Promise<ResendOutcome> => (handed.push(input), { kind: "unknown-invitation" });
+    const call = actionCall({ data, token: "jwt", flows: { resendInvitation } });
+    assert.deepEqual(await resend(call), unknown);
+    assert.deepEqual(handed, [{ id: invitation, resends: 1, by: call.press.turn.person, ssoToken: "jwt" }]);
+  });
+
+  for (const broken of [{}, { invitation }, { invitation, resends: "1" }, { invitation, resends: -1 }, { invitation: 1, resends: 1 }]) {
+    it(`knows no invitation in ${JSON.stringify(broken)}`, async () => {
+      assert.deepEqual(await resend(actionCall({ data: broken })), unknown);
+    });
+  }
+
+  for (const kind of ["resent", "as-it-stands"] as const) {
+    it(`shows the living card when it is ${kind}`, async () => {
+      const resent = invited({ resends: 2 });
+      assert.deepEqual(await answerTo({ kind, invitation: resent }), { kind: "card", card: invitationCard({ invitation: resent }, texts) });
+    });
+  }
+
+  it("says why no mail went out", async () => {
+    assert.deepEqual(await answerTo({ kind: "accepted" }), message("They have accepted already, so no mail is needed."));
+    assert.match(JSON.stringify(await answerTo({ kind: "removed" })), /This guest was deleted/);
+    const refused = await answerTo({ kind: "not-sent", reason: "busy", reference: "ref-1" });
+    assert.deepEqual(refused, message(`No mail went out. ${texts.t("failure.busy")} (reference ref-1)`));
+    assert.match(JSON.stringify(await answerTo({ kind: "unclear", reference: "ref-1" })), /didn't say whether the mail went out.*ref-1/);
+    const notYours = await answerTo({ kind: "not-yours", requester: person({ name: "Diego" }) });
+    assert.deepEqual(notYours, message("Only Diego, who invited this partner, can send the mail again."));
+    const notAllowed = await answerTo({ kind: "refused", refusal: { kind: "invitations-not-allowed" } });
+    assert.match(JSON.stringify(notAllowed), /doesn't let you invite guests/);
+  });
+
+  it("has the person sign in, once", async () => {
+    assert.deepEqual(await answerTo({ kind: "sign-in-needed" }), { kind: "sign-in" });
+    assert.deepEqual(await answerTo({ kind: "sign-in-needed" }, "jwt"), message(texts.t("error.sign-in-expired")));
+  });
+
+  it("asks for patience when it takes long, and has the card follow", async () => {
+    const refreshed: string[] = [];
+    const continuations = impatient();
+    const open = invited();
+    const flows = {
+      resendInvitation: async () => ({ kind: "resent", invitation: open }) as const,
+      findInvitation: async () => open,
+      refreshCard: async (id: string) => void refreshed.push(id),
+    };
+    assert.deepEqual(await resend(actionCall({ data, flows, continuations })), message(texts.t("error.working")));
+    const gone = { ...flows, findInvitation: async () => undefined };
+    assert.deepEqual(await resend(actionCall({ data, flows: gone, continuations })), unknown);
+    await continuations.settle();
+    assert.deepEqual(refreshed, [invitation, invitation]);
+  });
+});
