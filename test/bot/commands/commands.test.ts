@@ -33,7 +33,7 @@ describe("help", () => {
 });
 
 describe("invite", () => {
-  async function invited(argument: string) {
+  async function answered(argument: string) {
     const call = commandCall({ argument, flows: { openForm: (_by, email) => aForm(email) } });
     await invite(call);
     return call.reply.replied;
@@ -51,7 +51,7 @@ describe("invite", () => {
     ["a colleague", ""],
   ] as const) {
     it(`answers “${argument}” with a form with ${email === "" ? "nothing" : email} in it`, async () => {
-      assert.deepEqual(await invited(argument), [form(email)]);
+      assert.deepEqual(await answered(argument), [form(email)]);
     });
   }
 
@@ -61,14 +61,14 @@ describe("invite", () => {
     ["sam+x@fabrikam.com", "email-characters"],
   ] as const) {
     it(`keeps “${argument}” in the form, with what is wrong beside it`, async () => {
-      assert.deepEqual(await invited(argument), [form(argument, { email: problem })]);
+      assert.deepEqual(await answered(argument), [form(argument, { email: problem })]);
     });
   }
 
   it("takes the first of several addresses that can be one, and names the others so that none is lost", async () => {
     const text = "I invite one partner at a time, and the form begins with kim@fabrikam.com. Still to come: a@b and lou@fabrikam.com";
     const suggestion = suggestionCard({ text, commands: ["invite a@b", "invite lou@fabrikam.com"] }, texts);
-    assert.deepEqual(await invited('a@b, "Kim, A." <kim@fabrikam.com>; lou@fabrikam.com'), [
+    assert.deepEqual(await answered('a@b, "Kim, A." <kim@fabrikam.com>; lou@fabrikam.com'), [
       form("kim@fabrikam.com"),
       { card: suggestion, summary: "Invite a partner" },
     ]);
@@ -76,7 +76,7 @@ describe("invite", () => {
 
   it("names no more than fit, and offers five", async () => {
     const many = Array.from({ length: 30 }, (_, index) => `p${index}@fabrikam.com`);
-    const [, answer] = await invited(many.join(" "));
+    const [, answer] = await answered(many.join(" "));
     const said = JSON.stringify(answer);
     assert.deepEqual(
       [said.includes("p20@"), said.includes("p21@"), said.includes("…"), said.split("run-command").length - 1],
