@@ -129,8 +129,8 @@ function connect(config: Config, clock: Clock, log: Log, kept: Kept) {
   return { ports, teams };
 }
 
-function termsOf({ tenantId, defaultRedirectUrl, inviteAs, followEvery }: Config, { adminCenter }: Cloud): Terms {
-  return { tenantId, adminCenter, defaultRedirectUrl, inviteAs, followEvery };
+function termsOf({ tenantId, defaultRedirectUrl, inviteAs, followEvery }: Config, { adminCenter, teamsUrl }: Cloud): Terms {
+  return { tenantId, adminCenter, teamsUrl, defaultRedirectUrl, inviteAs, followEvery };
 }
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;

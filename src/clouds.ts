@@ -16,6 +16,8 @@ export interface Cloud {
   readonly userTokenIssuers: readonly string[];
   /** The Entra admin center, for links that administrators open. */
   readonly adminCenter: string;
+  /** Teams on the web, for links that people open. */
+  readonly teamsUrl: string;
   readonly graphRoot: string;
   /** What to ask Entra for to call Graph. */
   readonly graphScope: string;
@@ -46,6 +48,7 @@ const rows: Readonly<Record<Exclude<CloudName, "sandbox">, Row>> = {
     instanceDiscovery: true,
     userTokenIssuers: ["https://login.microsoftonline.com/{tenantId}/v2.0", "https://sts.windows.net/{tenantId}/"],
     adminCenter: "https://entra.microsoft.com",
+    teamsUrl: "https://teams.microsoft.com",
     graphRoot: "https://graph.microsoft.com",
     graphScope: "https://graph.microsoft.com/.default",
     botIssuer: "https://api.botframework.com",
@@ -58,12 +61,14 @@ const rows: Readonly<Record<Exclude<CloudName, "sandbox">, Row>> = {
   },
   usgov: {
     ...government(),
+    teamsUrl: "https://gov.teams.microsoft.us",
     graphRoot: "https://graph.microsoft.us",
     graphScope: "https://graph.microsoft.us/.default",
     tokenServiceUrl: "https://tokengcch.botframework.azure.us",
   },
   usgovdod: {
     ...government(),
+    teamsUrl: "https://dod.teams.microsoft.us",
     graphRoot: "https://dod-graph.microsoft.us",
     graphScope: "https://dod-graph.microsoft.us/.default",
     tokenServiceUrl: "https://apiDoD.botframework.azure.us",
@@ -73,6 +78,7 @@ const rows: Readonly<Record<Exclude<CloudName, "sandbox">, Row>> = {
     instanceDiscovery: true,
     userTokenIssuers: ["https://login.partner.microsoftonline.cn/{tenantId}/v2.0", "https://sts.chinacloudapi.cn/{tenantId}/"],
     adminCenter: "https://entra.microsoftonline.cn",
+    teamsUrl: "https://teams.microsoftonline.cn",
     graphRoot: "https://microsoftgraph.chinacloudapi.cn",
     graphScope: "https://microsoftgraph.chinacloudapi.cn/.default",
     botIssuer: "https://api.botframework.azure.cn",
@@ -86,7 +92,7 @@ const rows: Readonly<Record<Exclude<CloudName, "sandbox">, Row>> = {
 };
 
 /** What GCC High and DoD share. */
-function government(): Omit<Row, "graphRoot" | "graphScope" | "tokenServiceUrl"> {
+function government(): Omit<Row, "teamsUrl" | "graphRoot" | "graphScope" | "tokenServiceUrl"> {
   return {
     authorityHost: "https://login.microsoftonline.us",
     instanceDiscovery: true,

@@ -5,10 +5,12 @@ export interface LinkedChannel {
   /** Entra object id of the team's group. */
   readonly groupId: string;
   readonly tenantId: string;
+  /** Teams on the web, without a slash at the end. */
+  readonly teamsUrl: string;
 }
 
 /** Opens a channel, in Teams or the browser, for those who are in its team (Microsoft: Deep link to Teams chat, "navigate to channel"). */
-export function channelLink({ channelId, channelName, groupId, tenantId }: LinkedChannel): string {
+export function channelLink({ channelId, channelName, groupId, tenantId, teamsUrl }: LinkedChannel): string {
   const path = [channelId, channelName].map(encodeURIComponent).join("/");
-  return `https://teams.microsoft.com/l/channel/${path}?groupId=${encodeURIComponent(groupId)}&tenantId=${encodeURIComponent(tenantId)}`;
+  return `${teamsUrl}/l/channel/${path}?groupId=${encodeURIComponent(groupId)}&tenantId=${encodeURIComponent(tenantId)}`;
 }

@@ -88,7 +88,7 @@ export function bindFlows(ports: Ports) {
     /** Where an administrator finds a guest in the Entra admin center. */
     guestPage: (guest: GuestId) => `${ports.terms.adminCenter}${userBlade}${guest}`,
     /** Where a person who has no mail can enter the tenant. */
-    tenantLink: () => `https://teams.microsoft.com/?tenantId=${ports.terms.tenantId}`,
+    tenantLink: () => `${ports.terms.teamsUrl}/?tenantId=${ports.terms.tenantId}`,
   };
 }
 

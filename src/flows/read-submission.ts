@@ -21,7 +21,7 @@ interface Submitted {
  * Whoever asks isn't told of their own invitation as a colleague.
  */
 export async function readSubmission(ports: Needs, { values, by, home }: Submitted): Promise<ReadForm> {
-  const { tenantId, defaultRedirectUrl } = ports.terms;
+  const { tenantId, teamsUrl, defaultRedirectUrl } = ports.terms;
   const form = readForm(values, defaultRedirectUrl);
   if (form.kind !== "form") return form;
   const { colleagues: named = [], ...others } = form.options;
@@ -30,7 +30,7 @@ export async function readSubmission(ports: Needs, { values, by, home }: Submitt
   if (!form.toChannel) return { ...form, options };
   const place = await findPlace(ports, home.conversation);
   if (!place) return { kind: "problems", problems: { toChannel: "channel-unknown" } };
-  return { ...form, options: { ...options, redirectUrl: channelLink({ ...place, tenantId }) } };
+  return { ...form, options: { ...options, redirectUrl: channelLink({ ...place, tenantId, teamsUrl }) } };
 }
 
 /** An outage of Teams costs this one option, not the invitation: the form says so. */

@@ -26,6 +26,8 @@ export interface Terms {
   readonly tenantId: string;
   /** The Entra admin center of this cloud. */
   readonly adminCenter: string;
+  /** Teams on the web in this cloud, without a slash at the end. */
+  readonly teamsUrl: string;
   /** Where partners land after redemption unless the form says otherwise. */
   readonly defaultRedirectUrl: string;
   /** Who Graph sees as the inviter: the person who asks, or the app. */

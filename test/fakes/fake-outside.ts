@@ -30,7 +30,8 @@ export function fakeOutside() {
   const teams = new FakeTeams();
   const log = new RecordingLog();
   const adminCenter = "https://entra.microsoft.com";
-  const terms = { tenantId: "tenant", adminCenter, defaultRedirectUrl, inviteAs: "user", followEvery: 30_000 } as const;
+  const teamsUrl = "https://teams.microsoft.com";
+  const terms = { tenantId: "tenant", adminCenter, teamsUrl, defaultRedirectUrl, inviteAs: "user", followEvery: 30_000 } as const;
   const { events: _, storedJobs: __, ...kept } = store;
   const ports: Ports = {
     ...kept,

@@ -24,6 +24,7 @@ describe("cloud", () => {
       sandboxUrl,
     ]);
     assert.equal(cloud("usgovdod").adminCenter, "https://entra.microsoft.us");
+    assert.equal(cloud("usgovdod").teamsUrl, "https://dod.teams.microsoft.us");
     assert.equal(cloud("usgov").botIssuer, "https://api.botframework.us");
     assert.equal(cloud("usgovdod").tokenServiceUrl, "https://apiDoD.botframework.azure.us");
     assert.equal(cloud("china").botScope, "https://api.botframework.azure.cn");
@@ -36,6 +37,7 @@ describe("cloud", () => {
       instanceDiscovery: false,
       userTokenIssuers: [`${sandboxUrl}/{tenantId}/v2.0`, "https://sts.windows.net/{tenantId}/"],
       adminCenter: "https://entra.microsoft.com",
+      teamsUrl: "https://teams.microsoft.com",
       graphRoot: sandboxUrl,
       graphScope: "https://graph.microsoft.com/.default",
       botIssuer: "https://api.botframework.com",
