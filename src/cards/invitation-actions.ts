@@ -40,10 +40,10 @@ const addToTeam: Offer = {
 const resend: Offer = {
   verb: "resend",
   title: "invitation.resend",
-  when: (invitation) => invitation.options.sendMail && !isReplaced(invitation),
+  when: ({ options }) => options.sendMail,
   data: ({ resends }) => ({ resends }),
 };
-const fixAddress: Offer = { verb: "fix-address", title: "invitation.fix-address", when: (invitation) => !isReplaced(invitation) };
+const fixAddress: Offer = { verb: "fix-address", title: "invitation.fix-address" };
 const revoke: Offer = { verb: "revoke", title: "invitation.revoke", when: ({ createdGuest }) => createdGuest };
 const inviteAgain: Offer = { verb: "invite-again", title: "invitation.invite-again" };
 const retry: Offer = {
@@ -82,8 +82,10 @@ const offers: Readonly<Record<InvitationState["kind"], Offers>> = {
 };
 
 /** Another invitation has taken its place, and only the guest is left to be deleted. */
-function isReplaced({ state }: Invitation): boolean {
-  return state.kind === "invited" && state.revocation === "needs-admin";
+const replaced: Offers = { main: [revoke], more: [showHistory] };
+
+function offersFor({ state }: Invitation): Offers {
+  return state.kind === "invited" && state.revocation === "needs-admin" ? replaced : offers[state.kind];
 }
 
 /** Failures that end with an administrator's consent. */
@@ -129,7 +131,7 @@ const wrongAddress: ReadonlySet<FailureReason> = new Set(["own-domain", "address
 
 /** The living card's buttons as the invitation stands, at most six (Teams shows no more). */
 export function invitationActions(invitation: Invitation): readonly InvitationAction[] {
-  const { main, more } = offers[invitation.state.kind];
+  const { main, more } = offersFor(invitation);
   return [...actions(main, "primary", invitation), ...actions(more, "secondary", invitation)];
 }
 

@@ -135,7 +135,7 @@ describe("invitationCard", () => {
     const state = { kind: "invited", since: at("10:00"), guestId: id("g"), revocation: "needs-admin" } as const;
     const { next, buttons } = told({ ...invitationIn("invited"), state });
     assert.match(next, /^The address was wrong.*I may not delete this guest: an administrator must do it.*press “Revoke” once I may\.$/);
-    assert.deepEqual(buttons, ["show-link", "show-heads-up", "revoke", "show-history"]);
+    assert.deepEqual(buttons, ["revoke", "show-history"]);
   });
 
   it("says that an administrator had the partner start over, or brought them back", () => {
