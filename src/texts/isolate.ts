@@ -15,7 +15,14 @@ const rightToLeftLetter = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{
  * English one. Texts without either stay as they are.
  */
 export function isolateValues(values: TextValues, rightToLeft: boolean): TextValues {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isolateValue(value, rightToLeft)]));
+  // numbers choose plural forms, and follow their neighbours rightly as they are
+  const isolated = (value: string | number) => (typeof value === "string" ? isolateText(value, rightToLeft) : value);
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isolated(value)]));
+}
+
+/** The same for one text, such as an item of a list. */
+export function isolateText(text: string, rightToLeft: boolean): string {
+  return text !== "" && (rightToLeft || rightToLeftLetter.test(text)) ? `${isolate}${text}${popIsolate}` : text;
 }
 
 /** A line that runs from right to left and begins with something filled in would else take that one's direction. */
@@ -39,10 +46,4 @@ function isolateLine(line: string): string {
 function runsRightToLeft(line: string): boolean {
   const [first = ""] = /[\p{L}\u200f]/u.exec(line.replace(/\u2068[^\u2068\u2069]*\u2069/g, "")) ?? [];
   return first === rightToLeftMark || rightToLeftLetter.test(first);
-}
-
-/** Numbers choose plural forms and follow their neighbours rightly as they are. */
-function isolateValue(value: string | number, rightToLeft: boolean): string | number {
-  const needed = typeof value === "string" && value !== "" && (rightToLeft || rightToLeftLetter.test(value));
-  return needed ? `${isolate}${value}${popIsolate}` : value;
 }

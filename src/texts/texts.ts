@@ -1,4 +1,4 @@
-import { directLine, isolateValues } from "./isolate.ts";
+import { directLine, isolateText, isolateValues } from "./isolate.ts";
 import type { TextKey } from "./text-key.ts";
 import { isRightToLeft, matchLocale } from "./locale.ts";
 import type { Language } from "./locale.ts";
@@ -50,7 +50,7 @@ export function textsFor(locale: string | undefined, timeZone = "UTC"): Texts {
     formatDate: (moment) => format(moment, date),
     formatTime: (moment) => format(moment, { hour: "numeric", minute: "2-digit", second: "2-digit", timeZone }),
     formatAge: (moment, now) => formatAge(plain, Date.parse(now) - Date.parse(moment)),
-    list: (items) => new Intl.ListFormat(match.locale).format(items),
+    list: (items) => new Intl.ListFormat(match.locale).format(items.map((item) => isolateText(item, isRightToLeft(match.language)))),
     languageName: (tag) => new Intl.DisplayNames(match.language, { type: "language" }).of(tag) ?? tag,
   };
 }

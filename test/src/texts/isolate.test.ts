@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { textsFor } from "../../../src/texts/texts.ts";
 import { directLine, directMessage, isolateValues } from "../../../src/texts/isolate.ts";
 
 describe("isolateValues", () => {
@@ -21,6 +22,13 @@ describe("isolateValues", () => {
   it("leaves what runs as its words do", () => {
     const values = { name: "Zoë Фёдорова 山田 नमस्ते 😀", email: "7up@fabrikam.com", count: 3 };
     assert.deepEqual(isolateValues(values, false), values);
+  });
+});
+
+describe("a list", () => {
+  it("keeps the order of its items when they run in both directions", () => {
+    assert.equal(textsFor("en").list(["سامي", "Ann"]), "\u2068سامي\u2069 and Ann");
+    assert.equal(textsFor("ar").list(["سامي", "Ann"]), "\u2068سامي\u2069 و\u2068Ann\u2069");
   });
 });
 

@@ -17,9 +17,9 @@ const written = {
   "nl-BE": ["20 nov 2026, 14:32 UTC", "10 dagen geleden", "a, b en c", "Frans (Frankrijk)"],
   "pl-PL": ["20 lis 2026, 14:32 UTC", "10 dni temu", "a, b i c", "francuski (Francja)"],
   "pt-BR": ["20 de nov. de 2026, 14:32 UTC", "há 10 dias", "a, b e c", "francês (França)"],
-  "ar-EG": ["20 نوفمبر 2026، 2:32 م UTC", "قبل 10 أيام", "a وb وc", "الفرنسية (فرنسا)"],
+  "ar-EG": ["20 نوفمبر 2026، 2:32 م UTC", "قبل 10 أيام", "\u2068a\u2069 و\u2068b\u2069 و\u2068c\u2069", "الفرنسية (فرنسا)"],
   // neither its calendar nor its digits
-  "ar-SA": ["20 نوفمبر 2026، 2:32 م UTC", "قبل 10 أيام", "a وb وc", "الفرنسية (فرنسا)"],
+  "ar-SA": ["20 نوفمبر 2026، 2:32 م UTC", "قبل 10 أيام", "\u2068a\u2069 و\u2068b\u2069 و\u2068c\u2069", "الفرنسية (فرنسا)"],
   "cs-CZ": ["20. 11. 2026 14:32 UTC", "před 10 dny", "a, b a c", "francouzština (Francie)"],
   "hu-HU": ["2026. nov. 20. 14:32 UTC", "10 nappal ezelőtt", "a, b és c", "francia (Franciaország)"],
   "ja-JP": ["2026年11月20日 14:32 UTC", "10 日前", "a、b、c", "フランス語 (フランス)"],
