@@ -30,7 +30,9 @@ const manifestShape = z.looseObject({
   developer: z.looseObject({ name: z.string() }),
   name: z.record(z.string(), z.string()),
   description: z.record(z.string(), z.string()),
-  bots: z.tuple([z.looseObject({ botId: z.string(), commandLists: z.tuple([z.looseObject({ commands: z.array(said) })]) })]),
+  bots: z.tuple([
+    z.looseObject({ botId: z.string(), commandLists: z.array(z.looseObject({ scopes: z.array(z.string()), commands: z.array(said) })) }),
+  ]),
   validDomains: z.array(z.string()),
   webApplicationInfo: z.looseObject({ id: z.string(), resource: z.string() }),
   localizationInfo: z.looseObject({
@@ -54,14 +56,21 @@ const readLanguageFile = (name: string) =>
 /** What a language file must say, by the manifest's paths (Microsoft: Localize your app). */
 async function translatable(): Promise<string[]> {
   const { name, description, bots } = await filledManifest();
-  const [{ commandLists }] = bots;
-  const [list] = commandLists;
+  const paths = bots[0].commandLists.flatMap(({ commands: offered }, list) => offered.map((_, at) => pathOf(list, at)));
   return [
     ...Object.keys(name).map((key) => `name.${key}`),
     ...Object.keys(description).map((key) => `description.${key}`),
-    ...list.commands.flatMap((_, at) => ["title", "description"].map((key) => `bots[0].commandLists[0].commands[${at}].${key}`)),
+    ...paths.flatMap((path) => [`${path}.title`, `${path}.description`]),
   ];
 }
+
+const pathOf = (list: number, at: number) => `bots[0].commandLists[${list}].commands[${at}]`;
+
+/** Each list's commands: announcing what began in a team makes no sense outside one. */
+const commandsByScope: Readonly<Record<string, readonly CommandName[]>> = {
+  "personal, groupChat": commandNames.filter((name) => name !== "announce"),
+  team: commandNames,
+};
 
 describe("the manifest", () => {
   it("is valid once its placeholders are filled", async () => {
@@ -84,11 +93,13 @@ describe("the manifest", () => {
 
   it("offers every command of the bot, as the bot's own texts say it", async () => {
     const { t } = textsFor("en");
-    const offered = (await filledManifest()).bots[0].commandLists[0].commands;
-    assert.deepEqual(
-      offered,
-      commandNames.map((name) => ({ title: t(`commands.${name}.title`), description: t(`commands.${name}.description`) })),
-    );
+    const lists = (await filledManifest()).bots[0].commandLists;
+    const expected = Object.entries(commandsByScope).map(([scopes, names]) => ({
+      scopes: scopes.split(", "),
+      commands: names.map((name) => ({ title: t(`commands.${name}.title`), description: t(`commands.${name}.description`) })),
+    }));
+    assert.deepEqual(lists, expected);
+    assert.ok(lists.length <= 3 && lists.every(({ commands: offered }) => offered.length <= 12), "Teams' limits");
   });
 
   it("offers what the help card explains", () => assert.deepEqual([...helpCommands], commandNames));
@@ -112,14 +123,17 @@ describe("the manifest's other languages", () => {
     }
   });
 
-  it("offer commands in the bot's own words", async () => {
+  it("offer commands in the bot's own words, which it understands", async () => {
     for (const { languageTag, file } of (await filledManifest()).localizationInfo.additionalLanguages) {
       const { t } = textsFor(languageTag);
       const own = readLanguageFile(file);
-      for (const [at, name] of commandNames.entries()) {
-        const path = `bots[0].commandLists[0].commands[${at}]`;
-        assert.equal(own[`${path}.title`], t(`commands.${name}.title`));
-        assert.equal(own[`${path}.description`], t(`commands.${name}.description`));
+      for (const [list, names] of Object.values(commandsByScope).entries()) {
+        for (const [at, name] of names.entries()) {
+          const path = pathOf(list, at);
+          assert.equal(own[`${path}.title`], t(`commands.${name}.title`));
+          assert.equal(own[`${path}.description`], t(`commands.${name}.description`));
+          assert.deepEqual(findCommand(own[`${path}.title`] ?? ""), { name, argument: "" });
+        }
       }
     }
   });

@@ -109,6 +109,6 @@ export const listExamples: readonly CardExample[] = [
   },
   suggestion("address", (texts) => ({
     text: texts.t("suggest.address", { email: invitation.email }),
-    commands: [`status ${invitation.email}`, `invite ${invitation.email}`],
+    commands: [texts.t("commands.invite.example"), texts.t("commands.status.example")],
   })),
 ];
