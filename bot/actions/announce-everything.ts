@@ -4,7 +4,8 @@ import type { ActionCall } from "./action.ts";
 import { signInOrExpired } from "./sign-in-or-expired.ts";
 
 /** "Announce everything here": starts it if an administrator pressed, and tells everybody who will read it. */
-export async function announceEverything({ press, flows, texts, reply }: ActionCall): Promise<Answer> {
+export async function announceEverything(call: ActionCall): Promise<Answer> {
+  const { press, flows, texts, reply } = call;
   const { turn, ssoToken } = press;
   const outcome = await flows.announceEverything({ place: referenceOf(turn), by: turn.person, ssoToken });
   const values = { command: texts.t("commands.stop-announcing.title") };
@@ -12,7 +13,7 @@ export async function announceEverything({ press, flows, texts, reply }: ActionC
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "started":
-      await reply.text(texts.t("announce.started-all", values));
+      if (await isNew(call)) await reply.text(texts.t("announce.started-all", values));
       return { kind: "message", text: texts.t("announce.started-all", values) };
     case "sign-in-refused":
       return { kind: "message", text: texts.t("refusal.sign-in-refused") };
@@ -21,4 +22,9 @@ export async function announceEverything({ press, flows, texts, reply }: ActionC
     case "not-checked":
       return { kind: "message", text: texts.t(`announce.${outcome}`, values) };
   }
+}
+
+/** Everybody is told once, however often Teams delivers the press. */
+async function isNew({ press: { turn }, flows }: ActionCall): Promise<boolean> {
+  return turn.activity === undefined || flows.recordReceipt(`${turn.conversation}/${turn.activity}`);
 }

@@ -15,7 +15,7 @@ type Needs = Pick<Ports, "followers" | "invitations" | "directory" | "clock" | "
  */
 export async function tellFollowers(ports: Needs, invitation: Invitation, notice: NoticeKind): Promise<void> {
   const told = `${notice}:${invitation.state.since}`;
-  const { stored, picked } = await gatherFollowers(ports, invitation);
+  const { stored, picked } = await gatherFollowers(ports, invitation, notice);
   const isDue = (follower: Follower) => noticeRules[notice].hear.includes(follower.why) && follower.told !== told;
   const due = [...stored, ...picked].filter(isDue);
   if (due.length === 0) return;

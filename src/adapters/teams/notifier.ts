@@ -11,6 +11,7 @@ import { directMessage } from "../../texts/isolate.ts";
 import { textsFor } from "../../texts/texts.ts";
 import type { Texts } from "../../texts/texts.ts";
 import { addAppActivity, movedFormActivity } from "./moved-form.ts";
+import { findPlace } from "./find-place.ts";
 import { openChat } from "./open-chat.ts";
 import { outcomeOfFailure } from "./send-failure.ts";
 import { announcementActivity, welcomeActivity } from "./words-to-all.ts";
@@ -33,7 +34,7 @@ export function createNotifier(options: Options): Notifier {
   const { adapter, appId, conversations, serviceUrlAllowed } = options;
 
   async function speakIn(conversation: ConversationId, say: Say): Promise<NotifyOutcome> {
-    const reference = await conversations.find(conversation);
+    const reference = await findPlace(conversations, conversation);
     if (!reference || !serviceUrlAllowed(reference.serviceUrl)) return { kind: "unreachable" };
     let activity: string | undefined;
     try {

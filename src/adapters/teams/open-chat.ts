@@ -1,6 +1,7 @@
 import type { CloudAdapter } from "botbuilder";
 import type { ConversationId, PersonId } from "../../domain/ids.ts";
 import type { ConversationReference, Conversations } from "../../ports/conversations.ts";
+import { findPlace } from "./find-place.ts";
 import { outcomeOfFailure } from "./send-failure.ts";
 
 interface Options {
@@ -19,7 +20,7 @@ interface Options {
  */
 export async function openChat(options: Options, person: PersonId, near: ConversationId): Promise<ConversationId | "unreachable"> {
   const { conversations, serviceUrlAllowed } = options;
-  const neighbour = await conversations.find(near);
+  const neighbour = await findPlace(conversations, near);
   if (!neighbour || !serviceUrlAllowed(neighbour.serviceUrl)) return "unreachable";
   const id = await create(options, person, neighbour);
   if (id === undefined) return "unreachable";

@@ -23,6 +23,12 @@ describe("announce-everything", () => {
     assert.deepEqual(asked, [[teamsIds.thread, teamsIds.adele, "token"]]);
   });
 
+  it("tells everybody once, however often Teams delivers the press", async () => {
+    const call = actionCall({ flows: { announceEverything: async () => "started", recordReceipt: async () => false } });
+    assert.equal((await announceEverything(call)).kind, "message");
+    assert.deepEqual(call.reply.replied, []);
+  });
+
   it("asks for a token, and once only", async () => {
     assert.deepEqual(await announceEverything(pressed("sign-in-needed").call), { kind: "sign-in" });
     assert.equal((await announceEverything(pressed("sign-in-needed", "old").call)).kind, "message");

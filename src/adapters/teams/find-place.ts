@@ -1,0 +1,15 @@
+import type { ConversationId } from "../../domain/ids.ts";
+import { channelOf } from "../../domain/visibility.ts";
+import type { ConversationReference, Conversations } from "../../ports/conversations.ts";
+
+/**
+ * Where to speak; undefined for a conversation that isn't known. A thread that was forgotten when the bot was taken out of
+ * its team is found by its channel, once the bot is back there.
+ */
+export async function findPlace(conversations: Conversations, id: ConversationId): Promise<ConversationReference | undefined> {
+  const known = await conversations.find(id);
+  const channel = channelOf(id);
+  if (known || channel === id) return known;
+  const place = await conversations.find(channel);
+  return place && { ...place, id };
+}
