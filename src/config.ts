@@ -33,8 +33,8 @@ const entraId = z.guid().toLowerCase();
 /** An origin and nothing more; http only on this machine, beside the sandbox. */
 function isPublicUrl(text: string, isSandbox: boolean): boolean {
   const url = URL.parse(text);
-  const isSafe = url?.protocol === "https:" || (isSandbox && url?.hostname === "localhost");
-  return isSafe && url?.pathname === "/" && `${url.search}${url.hash}${url.username}` === "";
+  if (url?.pathname !== "/" || `${url.search}${url.hash}${url.username}` !== "") return false;
+  return url.protocol === "https:" || (isSandbox && url.hostname === "localhost");
 }
 
 const schema = z

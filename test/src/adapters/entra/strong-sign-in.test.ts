@@ -28,7 +28,7 @@ async function begun(script: EntraScript = {}) {
 /** What Entra answers to the code, with an ID token whose nonce is that of the sign-in. */
 async function returning(idClaims: Claims = {}) {
   const answers: { body: unknown; status?: number }[] = [{ body: {} }];
-  const world = await begun({ tokens: answers as never });
+  const world = await begun({ tokens: answers });
   const nonce = world.asked.get("nonce");
   const id_token = await ssoToken({ nonce, scp: undefined, azp: undefined, ...idClaims });
   Object.assign(answers[0] ?? {}, { body: { id_token, access_token: "dropped", token_type: "Bearer" } });

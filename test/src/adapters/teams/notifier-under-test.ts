@@ -1,0 +1,54 @@
+import { createHttpPolicy } from "../../../../src/adapters/http-policy.ts";
+import { createTeams } from "../../../../src/adapters/teams/create-teams.ts";
+import { systemClock } from "../../../../src/clock.ts";
+import { cloud } from "../../../../src/clouds.ts";
+import type { ConversationId } from "../../../../src/domain/ids.ts";
+import type { ConversationReference } from "../../../../src/ports/conversations.ts";
+import type { Notifier } from "../../../../src/ports/notifier.ts";
+import { conversationReference } from "../../../build/conversation-reference.ts";
+import { memoryStore } from "../../../fakes/memory-store.ts";
+import { stubRemote } from "../../../fakes/stub-remote.ts";
+import type { StubRemote, StubStep } from "../../../fakes/stub-remote.ts";
+
+/** The real notifier before a Teams that plays the answers, one world for each test; it knows one conversation. */
+export function notifierUnderTest(conversation: ConversationId, kind: ConversationReference["kind"] = "channel") {
+  let remote: StubRemote | undefined;
+  let allowed = true;
+  const requests = (): StubRemote["requests"] => remote?.requests ?? [];
+
+  /** The policy tries three times, without a pause. */
+  async function notifier(...answers: readonly StubStep[]): Promise<Notifier> {
+    remote = await stubRemote(...answers);
+    const { conversations } = memoryStore();
+    await conversations.remember(conversationReference({ id: conversation, kind, serviceUrl: `${remote.url}/emea/` }));
+    const policy = createHttpPolicy({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 3, patienceMs: 1_000 } });
+    return createTeams({
+      endpoints: cloud("public"),
+      appId: "22222222-2222-4222-8222-222222222222",
+      connection: "graph",
+      appToken: async (scope) => `token for ${scope}`,
+      policy,
+      conversations,
+      clock: systemClock,
+      serviceUrlAllowed: (url) => allowed && url === `${remote?.url}/emea/`,
+    }).notifier;
+  }
+
+  return {
+    notifier,
+    requests,
+    /** What Teams was asked to do. */
+    asked: () => requests().map(({ method, path }) => `${method} ${path.replace("/emea", "")}`),
+    /** The first request's body. */
+    activity: () => JSON.parse(requests()[0]?.body ?? "{}"),
+    /** From now on the host isn't one that may be trusted. */
+    forbid: () => {
+      allowed = false;
+    },
+    async close() {
+      await remote?.close();
+      remote = undefined;
+      allowed = true;
+    },
+  };
+}
