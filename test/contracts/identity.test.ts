@@ -23,6 +23,10 @@ describe("Identity (in-memory fake)", () => {
       demandStrongAuth: () => {
         identity.exchange = { kind: "strong-auth-needed", claims: '{"access_token":{}}' };
       },
+      tellRoles: () => {
+        identity.roles.set(id("ada"), []);
+        identity.roles.set(id("ben"), ["guest-inviter"]);
+      },
     };
   });
 
@@ -46,13 +50,16 @@ describe("Identity (Entra in the sandbox)", () => {
     return {
       identity: adapters.entra.identity,
       tenantId,
-      ...{ employee: id(PERSON_IDS.adele), colleague: id(PERSON_IDS.megan), guest: id(GUEST_IDS.sam) },
+      ...{ employee: id(PERSON_IDS.adele), colleague: id(PERSON_IDS.grady), guest: id(GUEST_IDS.sam) },
       tokenFor: adapters.ssoToken,
       withdrawConsent: () => {
         control.patch({ consented: false });
       },
       demandStrongAuth: () => {
         control.patch({ mfaRequired: true });
+      },
+      tellRoles: () => {
+        control.patch({ groupMembershipClaims: "directoryRole" });
       },
     };
   });

@@ -13,6 +13,8 @@ export interface IdentityUnderTest {
   tokenFor(person: PersonId): Promise<string>;
   withdrawConsent(): void;
   demandStrongAuth(): void;
+  /** From now on tokens tell people's roles; the colleague may invite guests by role. */
+  tellRoles(): void;
 }
 
 /** What every {@link Identity} does. */
@@ -68,6 +70,36 @@ export function identityContract(subject: () => IdentityUnderTest): void {
     const outcome = await identity.signIn(await tokenFor(employee), { id: employee, tenantId });
     assert.ok(outcome.kind === "strong-auth-needed");
     assert.match(outcome.claims ?? "", /^\{"access_token":/);
+  });
+
+  it("proves who somebody is without a Graph token, so also before anybody consented", async () => {
+    const { identity, tenantId, employee, colleague, guest, tokenFor, withdrawConsent } = subject();
+    withdrawConsent();
+    const proofs = [
+      identity.prove(await tokenFor(employee), { id: employee, tenantId }),
+      identity.prove(await tokenFor(colleague), { id: employee, tenantId }),
+      identity.prove(await tokenFor(guest), { id: guest, tenantId }),
+      identity.prove("nonsense", { id: employee, tenantId }),
+    ];
+    assert.deepEqual(await Promise.all(proofs), [
+      { kind: "proven" },
+      { kind: "refused", why: "other-person" },
+      { kind: "refused", why: "guest" },
+      { kind: "refused", why: "invalid-token" },
+    ]);
+  });
+
+  it("tells people's roles where tokens do", async () => {
+    const { identity, tenantId, employee, colleague, tokenFor, tellRoles } = subject();
+    tellRoles();
+    const proofs = [employee, colleague].map(async (id) => identity.prove(await tokenFor(id), { id, tenantId }));
+    assert.deepEqual(await Promise.all(proofs), [
+      { kind: "proven", roles: [] },
+      { kind: "proven", roles: ["guest-inviter"] },
+    ]);
+    const outcome = await identity.signIn(await tokenFor(colleague), { id: colleague, tenantId });
+    assert.ok(outcome.kind === "signed-in");
+    assert.deepEqual(outcome.actor.roles, ["guest-inviter"]);
   });
 
   it("signs in again and again with the same token", async () => {
