@@ -120,7 +120,7 @@ function connect(config: Config, clock: Clock, log: Log, kept: Kept) {
     signInPage: teams.signInPage,
     strongSignIn: entra.strongSignIn,
     teams: teams.places,
-    teamMembers: createTeamMembers({ graph, graphRoot: cloud.graphRoot }),
+    teamMembers: createTeamMembers({ graph, graphRoot: cloud.graphRoot, clock }),
     terms: termsOf(config, cloud),
     ...kept,
     clock,

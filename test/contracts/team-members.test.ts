@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createTeamMembers } from "../../src/adapters/graph/team-members.ts";
+import { systemClock } from "../../src/clock.ts";
 import { GROUP_IDS, GUEST_IDS, PERSON_IDS } from "../../sandbox/well-known.ts";
 import { id } from "../build/ids.ts";
 import { FakeTeamMembers } from "../fakes/fake-team-members.ts";
@@ -29,7 +30,7 @@ function graphTeamMembers({ authority, freshAdapters }: PretendTenant): TeamMemb
   const { app, groups } = authority.tenant;
   return {
     ...{ team: GROUP_IDS.team, guest: id(GUEST_IDS.sam) },
-    teamMembers: createTeamMembers({ graph, graphRoot: authority.apiUrl() }),
+    teamMembers: createTeamMembers({ graph, graphRoot: authority.apiUrl(), clock: systemClock }),
     owner: () => signedIn(id(PERSON_IDS.admin)),
     member: () => signedIn(id(PERSON_IDS.adele)),
     isIn: (user) => groups.get(GROUP_IDS.team)?.members.has(user) ?? false,
@@ -65,6 +66,22 @@ describe("TeamMembers (Graph in the sandbox)", () => {
     tenant.authority.tenant.app.granted.application.clear();
     assert.equal(await teamMembers.owns(team, (await owner()).id), false);
     assert.deepEqual(await teamMembers.add(await owner(), team, guest), { kind: "added" });
+  });
+
+  it("adds nobody again whom Graph doesn't show as a member yet", async () => {
+    const { teamMembers, team, owner, guest, isIn } = subject;
+    await teamMembers.add(await owner(), team, guest);
+    tenant.authority.tenant.groups.get(team)?.members.delete(guest);
+    assert.deepEqual(await teamMembers.add(await owner(), team, guest), { kind: "already-member" });
+    assert.ok(!isIn(guest));
+  });
+
+  it("gives the reason of a refusal that it doesn't know to the log only", async () => {
+    const { team, owner, guest } = subject;
+    const { graph } = tenant.freshAdapters();
+    const elsewhere = createTeamMembers({ graph, graphRoot: "http://elsewhere.example", clock: systemClock });
+    const outcome = await elsewhere.add(await owner(), team, guest);
+    assert.ok(outcome.kind === "refused" && outcome.remoteId !== undefined);
   });
 
   it("tells an outage from a refusal", async () => {

@@ -33,6 +33,13 @@ export function teamMembersContract(subject: () => TeamMembersUnderTest): void {
     assert.deepEqual(await teamMembers.add(app, team, guest), { kind: "already-member" });
   });
 
+  it("adds once when two press at once, also after one of them failed", async () => {
+    const { teamMembers, team, owner, member, guest } = subject();
+    const [first, second, third] = [await member(), await owner(), await owner()];
+    const outcomes = await Promise.all([first, second, third].map((actor) => teamMembers.add(actor, team, guest)));
+    assert.deepEqual(outcomes, [{ kind: "not-permitted" }, { kind: "added" }, { kind: "already-member" }]);
+  });
+
   it("lets nobody add as themselves who doesn't own the team", async () => {
     const { teamMembers, team, member, guest, isIn } = subject();
     assert.deepEqual(await teamMembers.add(await member(), team, guest), { kind: "not-permitted" });

@@ -1,5 +1,8 @@
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { GuestId } from "../../domain/ids.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Actor } from "../../ports/identity.ts";
 import type { AddOutcome, TeamMembers } from "../../ports/team-members.ts";
 import { ask } from "./ask.ts";
 import { expectAnswer, refused } from "./graph-answer.ts";
@@ -11,18 +14,45 @@ interface Options {
   readonly graph: GraphClient;
   /** A member is named by a link into this cloud's Graph. */
   readonly graphRoot: string;
+  readonly clock: Pick<Clock, "now">;
 }
 
 /** A team has at most 100 owners (Microsoft: Limits and specifications for Microsoft Teams), which is one page. */
 const owners = z.object({ value: z.array(z.object({ id: z.string() })) });
 const groups = z.object({ value: z.array(z.string()) });
 
-export function createTeamMembers({ graph, graphRoot }: Options): TeamMembers {
+/** Graph may not show a new member at once; so long nobody is added again. */
+const rememberedFor = 60_000;
+const mostRemembered = 1_000;
+
+export function createTeamMembers({ graph, graphRoot, clock }: Options): TeamMembers {
+  const perf = { now: (): number => Date.parse(clock.now()) };
+  const added = new LRUCache<string, true>({ max: mostRemembered, ttl: rememberedFor, ttlResolution: 0, perf });
+  const waiting = new Map<string, Promise<unknown>>();
+
+  async function add(actor: Actor, groupId: string, user: GuestId): Promise<AddOutcome> {
+    if (added.has(`${groupId}/${user}`) || (await isMember(graph, groupId, user))) return { kind: "already-member" };
+    // not repeated by the policy: a time-out here may have worked, and the next press finds the member
+    const outcome = outcomeOf(await ask(graph, { actor, path: `${team(groupId)}/members`, body: memberBody(graphRoot, user) }));
+    if (outcome.kind === "added") added.set(`${groupId}/${user}`, true);
+    return outcome;
+  }
+
   return {
+    /** One after the other for each member: of two presses at once the second finds what the first did. */
     async add(actor, groupId, user) {
-      if (await isMember(graph, groupId, user)) return { kind: "already-member" };
-      // not repeated by the policy: a time-out here may have worked, and the next press finds the member
-      return outcomeOf(await ask(graph, { actor, path: `${team(groupId)}/members`, body: memberBody(graphRoot, user) }));
+      const key = `${groupId}/${user}`;
+      const before = waiting.get(key) ?? Promise.resolve();
+      const mine = before.then(
+        () => add(actor, groupId, user),
+        () => add(actor, groupId, user),
+      );
+      waiting.set(key, mine);
+      try {
+        return await mine;
+      } finally {
+        if (waiting.get(key) === mine) waiting.delete(key);
+      }
     },
     async owns(groupId, person) {
       const path = `/groups/${encodeURIComponent(groupId)}/owners${query({ $select: "id", $top: "100" })}`;
