@@ -47,8 +47,7 @@ export function plainPage({ language, direction, title, text }: PageWords): stri
 `;
 }
 
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
 function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? "");
+  const tagless = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return tagless.replaceAll('"', "&quot;").replaceAll("'", "&#39;");
 }

@@ -80,6 +80,8 @@ export interface EntraScript {
   readonly tokens?: readonly FetchStep[];
   readonly metadata?: readonly FetchStep[];
   readonly keys?: readonly FetchStep[];
+  /** False: browsers can't reach us. */
+  readonly isPublic?: boolean;
 }
 
 /** The real adapter on an Entra that plays each endpoint's steps. */
@@ -106,7 +108,7 @@ export function entraUnderTest(script: EntraScript = {}) {
     policy: createHttpPolicy({ clock, limits: { spreadMs: 0 } }),
     clock,
     encryptionKey,
-    publicUrl: "https://guestlist.example",
+    publicUrl: script.isPublic === false ? undefined : "https://guestlist.example",
     fetch,
   });
   const finish = finishOn(clock);

@@ -88,6 +88,30 @@ describe("createStrongSignIn: the link", () => {
   });
 });
 
+describe("createStrongSignIn where browsers can't reach us", () => {
+  it("has no link, and takes none that was made before", async () => {
+    const { strongSignIn } = entraUnderTest({ isPublic: false });
+    assert.equal(await strongSignIn.linkFor(hers, claims), undefined);
+    const { ticket } = await begun();
+    assert.deepEqual(await strongSignIn.begin(ticket), { kind: "out-of-date" });
+  });
+});
+
+describe("createStrongSignIn: the way to consent", () => {
+  it("comes back to us, or needs no way back where there is none", () => {
+    const [url, bare] = [entraUnderTest(), entraUnderTest({ isPublic: false })].map(
+      ({ strongSignIn }) => new URL(strongSignIn.adminConsentUrl),
+    );
+    assert.equal(url?.pathname, `/${tenantId}/v2.0/adminconsent`);
+    assert.deepEqual(Object.fromEntries(url.searchParams), {
+      client_id: appId,
+      scope: "https://graph.microsoft.com/.default",
+      redirect_uri: "https://guestlist.example/sign-in/consented",
+    });
+    assert.equal(bare?.href, `https://login.example/${tenantId}/adminconsent?client_id=${appId}`);
+  });
+});
+
 describe("createStrongSignIn: the return", () => {
   it("is done when the link's person signed in, and redeems the code with the verifier alone", async () => {
     const { strongSignIn, state, session, posts, asked } = await returning();
