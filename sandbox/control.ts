@@ -52,7 +52,7 @@ const domains = z.array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, "must b
 const fault = z.strictObject({
   route: z.string().startsWith("/"),
   method: z.string().toUpperCase().nullable().default(null),
-  kind: z.enum(["400", "429", "500", "503", "504", "html-502", "timeout", "reset", "done-504", "done-reset", "gone"]),
+  kind: z.enum(["refused-400", "429", "500", "503", "504", "html-502", "timeout", "reset", "done-504", "done-reset", "gone"]),
   times: z.number().int().min(1).max(10_000).default(1),
   retryAfterSeconds: z.number().int().min(0).max(600).nullable().default(null),
 });

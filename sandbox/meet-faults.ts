@@ -35,7 +35,7 @@ async function answerTo({ kind, retryAfterSeconds }: FaultView, context: FaultCo
     case "429":
     case "503":
       return retryLater(refuse(context, kind === "429" ? 429 : 503), retryAfterSeconds);
-    case "400":
+    case "refused-400":
       return refuse(context, 400);
     case "500":
       return refuse(context, 500);

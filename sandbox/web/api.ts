@@ -236,10 +236,10 @@ export interface FaultView {
   /** Null: any. */
   readonly method: string | null;
   /**
-   * A status of the service (400: a refusal that nobody has documented); `html-502`: a proxy's page; `timeout`: no answer for two minutes; `reset`: the connection
+   * A status of the service (`refused-400`: a refusal that nobody has documented); `html-502`: a proxy's page; `timeout`: no answer for two minutes; `reset`: the connection
    * breaks; `done-504`: done, but answered 504; `done-reset`: done, but the connection breaks; `gone`: 410 with Location (delta only).
    */
-  readonly kind: "400" | "429" | "500" | "503" | "504" | "html-502" | "timeout" | "reset" | "done-504" | "done-reset" | "gone";
+  readonly kind: "refused-400" | "429" | "500" | "503" | "504" | "html-502" | "timeout" | "reset" | "done-504" | "done-reset" | "gone";
   readonly times: number;
   /** For 429 and 503; null: the header is left out. */
   readonly retryAfterSeconds: number | null;

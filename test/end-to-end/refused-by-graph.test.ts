@@ -157,7 +157,7 @@ describe("What Graph refuses is told on the living card, and nothing was created
   }
 
   it("a reason that nobody knows: a sentence, a reference, and Graph's request-id beside it in the log; another try sends it", async () => {
-    world.sandbox.control.patch({ faults: [{ route: "/v1.0/invitations", kind: "400" }] });
+    world.sandbox.control.patch({ faults: [{ route: "/v1.0/invitations", kind: "refused-400" }] });
     const failed = await submit(adele, "odd@northwind.example");
     await assertNotSent(adele, "odd@northwind.example", failed, /Microsoft gave a reason that I don't know\. Try again/, "retry");
     const logged = world.logged.find((line) => line.includes(referenceOn(failed)));

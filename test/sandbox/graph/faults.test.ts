@@ -16,7 +16,7 @@ describe("faults of Graph and Entra", () => {
   };
 
   for (const [kind, status, code] of [
-    ["400", 400, "BadRequest"],
+    ["refused-400", 400, "BadRequest"],
     ["429", 429, "TooManyRequests"],
     ["500", 500, "InternalServerError"],
     ["503", 503, "serviceNotAvailable"],

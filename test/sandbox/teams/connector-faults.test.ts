@@ -22,7 +22,7 @@ describe("faults of connector and token service", () => {
   for (const [kind, status, code] of [
     ["429", 429, "Throttled"],
     ["500", 500, "ServiceError"],
-    ["400", 400, "BadSyntax"],
+    ["refused-400", 400, "BadSyntax"],
     ["503", 503, "ServiceUnavailable"],
     ["504", 504, "GatewayTimeout"],
   ] as const) {

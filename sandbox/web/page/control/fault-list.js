@@ -4,11 +4,11 @@ import { element } from "../element.js";
 
 /** @type {Readonly<Record<FaultView["kind"], string>>} */
 const KINDS = {
-  400: "400, a refusal of unknown cause",
   429: "429 Too Many Requests",
   500: "500 Internal Server Error",
   503: "503 Service Unavailable",
   504: "504 Gateway Timeout",
+  "refused-400": "400, a refusal of unknown cause",
   "html-502": "502, as a proxy's page",
   timeout: "No answer for two minutes",
   reset: "The connection breaks",

@@ -47,6 +47,19 @@ export function problem(status: number, code: string, message = "Ada Lovelace, a
   return { status, body: { error: { code, message, innerError: { "request-id": "inner" } } } };
 }
 
+/** The tenant's allow or deny list of domains, as beta answers. */
+export function domainList(lists: object): ScriptedAnswer {
+  const definition = [JSON.stringify({ B2BManagementPolicy: { InvitationsAllowedAndBlockedDomainsPolicy: lists } })];
+  return {
+    body: {
+      value: [
+        { isOrganizationDefault: false, definition: ["{}"] },
+        { isOrganizationDefault: true, definition },
+      ],
+    },
+  };
+}
+
 const batch = z.object({ requests: z.array(z.object({ id: z.string(), url: z.string() })) });
 
 /** What a batch asked for. */

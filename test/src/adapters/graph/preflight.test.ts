@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Preflight } from "../../../../src/ports/directory.ts";
 import { id } from "../../../build/ids.ts";
 import type { FetchStep, ScriptedAnswer, SentRequest } from "../../../fakes/scripted-fetch.ts";
-import { asAda, asApp, batchOf, graphUnderTest, itemsOf, problem } from "./graph-under-test.ts";
+import { asAda, asApp, batchOf, domainList, graphUnderTest, itemsOf, problem } from "./graph-under-test.ts";
 
 const organization = {
   body: {
@@ -42,18 +42,6 @@ const sam = {
 
 /** The allow or deny list is asked beside the batch, so that nobody knows which comes first. */
 const isPolicy = ({ url }: SentRequest): boolean => url.includes("/b2bManagementPolicies");
-const domainList = (lists: object): ScriptedAnswer => {
-  const definition = [JSON.stringify({ B2BManagementPolicy: { InvitationsAllowedAndBlockedDomainsPolicy: lists } })];
-  return {
-    body: {
-      value: [
-        { isOrganizationDefault: false, definition: ["{}"] },
-        { isOrganizationDefault: true, definition },
-      ],
-    },
-  };
-};
-
 /** A preflight of Ada's with these answers; the batch is sent first, the list second. */
 async function look(items: Readonly<Record<string, ScriptedAnswer>>, policy: FetchStep = denied) {
   const { directory, sent } = graphUnderTest(batchOf({ ...plain, ...items }), policy);
@@ -200,37 +188,6 @@ describe("preflight", () => {
     assert.deepEqual(found.requester, { userType: null, mail: null, roles: [] });
     assert.deepEqual(found.tenant, { name: "", domains: ["contoso.com"] });
     assert.deepEqual((await look({ organization: nobody })).found.tenant, { name: "", domains: [] });
-  });
-
-  const lists: readonly (readonly [string, FetchStep, Preflight["domainPolicy"]])[] = [
-    ["a deny list", domainList({ BlockedDomains: ["Fabrikam.com"] }), { kind: "all-but", domains: ["fabrikam.com"] }],
-    ["an allow list", domainList({ AllowedDomains: ["a.com"], BlockedDomains: null }), { kind: "only", domains: ["a.com"] }],
-    ["no list in the policy", domainList({}), { kind: "any" }],
-    [
-      "a policy about other things",
-      { body: { value: [{ isOrganizationDefault: true, definition: ['{"B2BManagementPolicy":{}}'] }] } },
-      { kind: "any" },
-    ],
-    ["no policy", nobody, { kind: "any" }],
-    ["no policy of the whole tenant", { body: { value: [{ definition: ["{}"] }] } }, { kind: "any" }],
-    ["a text that isn't JSON", { body: { value: [{ isOrganizationDefault: true, definition: ["{"] }] } }, "not-checked"],
-    ["no text", { body: { value: [{ isOrganizationDefault: true, definition: [] }] } }, "not-checked"],
-    ["something else", { body: "" }, "not-checked"],
-    ["a missing permission", denied, "not-checked"],
-    ["a fault", { status: 503 }, "not-checked"],
-    ["a broken connection", new TypeError("fetch failed"), "not-checked"],
-  ];
-  for (const [what, step, expected] of lists) {
-    it(`reads the allow or deny list: ${what}`, async () => {
-      const { found, sent } = await look({}, step);
-      assert.deepEqual([found.domainPolicy, sent.length], [expected, 2]);
-    });
-  }
-
-  it("asks for the list again at once after a fault", async () => {
-    const { directory } = graphUnderTest(batchOf(plain), { status: 503 }, batchOf(plain), domainList({}));
-    await directory.preflight(asAda, about("a@fabrikam.com"));
-    assert.deepEqual((await directory.preflight(asAda, about("a@fabrikam.com"))).domainPolicy, { kind: "any" });
   });
 
   it("names the employee when a guest has the address too, also if Graph repeats itself", async () => {
