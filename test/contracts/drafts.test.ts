@@ -32,6 +32,16 @@ describe("Drafts on disk", () => {
     database.close();
     assert.ok(["Adele", "fabrikam", "Bonjour"].every((word) => !row.includes(word)));
 
+    const two = await open(encryptionKey);
+    const others = aDraft();
+    await two.drafts.keep(others);
+    const forger = new DatabaseSync(join(folder, "store.db"));
+    forger.prepare("update drafts set sealed = (select sealed from drafts where id = ?) where id = ?").run(others.id, draft.id);
+    forger.close();
+    assert.equal(await two.drafts.find(draft.id, draft.by.id), undefined, "a seal opens its own draft alone");
+    assert.deepEqual(await two.drafts.find(others.id, others.by.id), others);
+    await two.close();
+
     const other = await open(otherEncryptionKey);
     assert.equal(await other.drafts.find(draft.id, draft.by.id), undefined);
     await other.close();

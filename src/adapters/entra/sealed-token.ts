@@ -35,7 +35,6 @@ export function createSealed<S extends z.ZodType>({ encryptionKey, purpose, sche
       const [opened] = await Promise.allSettled([
         jwtDecrypt(text, key, {
           currentDate: new Date(clock.now()),
-          requiredClaims: ["exp"],
           keyManagementAlgorithms: ["dir"],
           contentEncryptionAlgorithms: ["A256GCM"],
         }),
