@@ -4,7 +4,10 @@ import MarkdownIt from "markdown-it";
 import { describe, it } from "mocha";
 import type { AdaptiveCard } from "../../../src/cards/card.ts";
 import { askToDeleteCard } from "../../../src/cards/ask-to-delete.ts";
+import { addToTeamCard } from "../../../src/cards/add-to-team.ts";
+import { escapeName } from "../../../src/cards/escape.ts";
 import { helpCard } from "../../../src/cards/help.ts";
+import { historyCard } from "../../../src/cards/history.ts";
 import { invitationCard } from "../../../src/cards/invitation.ts";
 import { inviteFormCard } from "../../../src/cards/invite-form.ts";
 import { noticeText } from "../../../src/cards/notice.ts";
@@ -12,6 +15,7 @@ import { noticeKinds } from "../../../src/domain/notice.ts";
 import { pendingCard } from "../../../src/cards/pending.ts";
 import { revokeCard } from "../../../src/cards/revoke.ts";
 import { redeemLinkCard } from "../../../src/cards/redeem-link.ts";
+import { suggestionCard } from "../../../src/cards/suggestion.ts";
 import { statusCard } from "../../../src/cards/status.ts";
 import type { Caution } from "../../../src/domain/caution.ts";
 import type { Refusal } from "../../../src/domain/refusal.ts";
@@ -100,6 +104,7 @@ function hostileForm(text: string, refusal: Refusal): AdaptiveCard {
   );
 }
 
+const event = { at: at("10:00"), invitation: id("i"), what: "requested", by: id("p") } as const;
 const page = { page: { kind: "first" }, count: 1, now: at("11:00") } as const;
 
 function cardsWith(text: string, [refusal] = refusals(text)): AdaptiveCard[] {
@@ -114,6 +119,9 @@ function cardsWith(text: string, [refusal] = refusals(text)): AdaptiveCard[] {
     redeemLinkCard({ invitation, redeemUrl: "https://x.example", tenantLink: "https://x.example" }, texts),
     statusCard({ email: text, user, ours: invitation }, texts),
     pendingCard({ ...page, filter: { of: "mine", domain: text.slice(0, 253) }, invitations: [invitation] }, texts),
+    historyCard({ invitation, events: [event], earlier: true, names: new Map([[id("p"), text]]) }, texts),
+    addToTeamCard({ invitation, team: text }, texts),
+    suggestionCard({ text: texts.t("suggest.typo", { command: escapeName(text) }), commands: [text, text] }, texts),
     helpCard({ botName: text, inChannel: true }, texts),
   ];
 }
