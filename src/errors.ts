@@ -23,6 +23,8 @@ interface Details {
   readonly remoteId?: string;
   /** HTTP status of the answer, when there was one. */
   readonly status?: number;
+  /** What a sign-in must prove, as the JSON that Entra takes; with `sign-in-challenged`. */
+  readonly claims?: string;
 }
 
 /**
@@ -35,6 +37,7 @@ export class GuestlistError extends Error {
   readonly retryAfter: number | undefined;
   readonly remoteId: string | undefined;
   readonly status: number | undefined;
+  readonly claims: string | undefined;
 
   constructor(code: ErrorCode, message: string, details: Details = {}) {
     super(message, { cause: details.cause });
@@ -42,6 +45,7 @@ export class GuestlistError extends Error {
     this.retryAfter = details.retryAfter;
     this.remoteId = details.remoteId;
     this.status = details.status;
+    this.claims = details.claims;
   }
 }
 

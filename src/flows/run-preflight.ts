@@ -27,6 +27,6 @@ export async function runPreflight(
   } catch (error) {
     if (!isGuestlistError(error, "sign-in-challenged")) throw error;
     log.warn("sign-in-challenged", { invitation: id, person: requester.id });
-    return { kind: "refused", refusal: await strongAuthNeeded({ strongSignIn }, requester, undefined) };
+    return { kind: "refused", refusal: await strongAuthNeeded({ strongSignIn }, requester, error.claims) };
   }
 }

@@ -46,6 +46,7 @@ export function refused(answer: GraphAnswer, what: string): GuestlistError {
     status,
     ...(requestId !== undefined && { remoteId: requestId }),
     ...retryAfter(answer),
+    ...claims(answer),
   });
 }
 
@@ -71,6 +72,13 @@ export function unexpected(answer: GraphAnswer, what: string, problem?: z.ZodErr
       ...(requestId !== undefined && { remoteId: requestId }),
     },
   );
+}
+
+/** Base64 of JSON; nothing else is passed on. */
+function claims({ header }: GraphAnswer): { readonly claims?: string } {
+  const [, encoded = ""] = /\bclaims="([\w+/=-]+)"/.exec(header("www-authenticate") ?? "") ?? [];
+  const text = Buffer.from(encoded, "base64").toString("utf8");
+  return json(text) instanceof Object ? { claims: text } : {};
 }
 
 function json(text: string): unknown {

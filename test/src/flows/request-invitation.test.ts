@@ -218,10 +218,11 @@ describe("requestInvitation", () => {
 
   it("says when Graph wants the requester to prove anew who they are", async () => {
     const outside = fakeOutside();
-    outside.directory.preflight = async () => Promise.reject(new GuestlistError("sign-in-challenged", "claims", { status: 401 }));
+    outside.directory.preflight = async () =>
+      Promise.reject(new GuestlistError("sign-in-challenged", "claims", { status: 401, claims: "{}" }));
     const submission = aSubmission();
     const outcome = await requestInvitation(outside.ports, submission);
-    const signInUrl = "https://guestlist.example/sign-in?ticket=person-adele:any";
+    const signInUrl = "https://guestlist.example/sign-in?ticket=person-adele:{}";
     assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "strong-auth-needed", signInUrl });
     assert.equal((await stateOf(outside, submission))?.kind, "failed");
   });

@@ -214,9 +214,15 @@ describe("preflight", () => {
   });
 
   it("says that Graph wants the person to prove anew who they are", async () => {
-    const headers = { "www-authenticate": 'Bearer realm="", error="insufficient_claims", claims="e30="' };
-    const { directory } = graphUnderTest({ ...problem(401, "InvalidAuthenticationToken"), headers }, denied);
-    await assert.rejects(directory.preflight(asAda, about("a@fabrikam.com")), { code: "sign-in-challenged", status: 401 });
+    for (const [encoded, claims] of [
+      ["eyJhY2Nlc3NfdG9rZW4iOnt9fQ==", '{"access_token":{}}'],
+      ["bm8gSlNPTg==", undefined],
+      ["", undefined],
+    ] as const) {
+      const headers = { "www-authenticate": `Bearer realm="", error="insufficient_claims", claims="${encoded}"` };
+      const { directory } = graphUnderTest({ ...problem(401, "InvalidAuthenticationToken"), headers }, denied);
+      await assert.rejects(directory.preflight(asAda, about("a@fabrikam.com")), { code: "sign-in-challenged", status: 401, claims });
+    }
   });
 
   it("says where an answer is odd, and nothing of what it held", async () => {
