@@ -31,7 +31,6 @@ export async function joinInvitation(ports: Needs, emailKey: Invitation["emailKe
 
 async function follow({ invitations, followers, clock }: Needs, { id: invitation }: Invitation, { by, home }: Joiner): Promise<void> {
   const before = (await followers.of(invitation)).find(({ person }) => person.id === by.id);
-  if (before?.why === "asked" && before.conversation === home.conversation) return;
   const since = before?.since ?? clock.now();
   const follower: Follower = { ...before, invitation, person: by, conversation: home.conversation, why: "asked", since };
   const events = before?.why === "asked" ? [] : [followed({ ...follower, since: clock.now() })];

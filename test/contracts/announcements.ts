@@ -74,6 +74,14 @@ export function announcementsContract(subject: () => Subject): void {
       assert.deepEqual(await announcements.waiting(here, 10), [again]);
     });
 
+    it("waits still when an earlier acceptance of the same guest was told", async () => {
+      const { announcements, invitations } = subject();
+      const again = { ...sooner, acceptedAt: at("12:00") };
+      await invitations.commit(aChange({ announcements: [sooner, again] }));
+      await announcements.told([sooner]);
+      assert.deepEqual(await announcements.waiting(here, 10), [again]);
+    });
+
     it("is forgotten when it is old, told or not", async () => {
       const { announcements, invitations } = subject();
       await invitations.commit(aChange({ announcements: [later, sooner] }));

@@ -51,6 +51,16 @@ describe("deliverNotice, to the requester", () => {
     assert.deepEqual(outside.log.lines, []);
   });
 
+  it("is tried once in their own chat, if that is the home", async () => {
+    const outside = fakeOutside();
+    const { requester } = accepted();
+    const told = accepted({ home: { conversation: chatOf(requester.id), card: id("1700000000002") } });
+    await keep(outside, told);
+    outside.notifier.planned.push(unreachable);
+    await deliver(outside, told, "accepted");
+    assert.deepEqual([outside.notifier.said.length, outside.log.codes], [1, ["notice-not-delivered"]]);
+  });
+
   it("gives up when nothing can be reached, and says so in the log", async () => {
     const outside = fakeOutside();
     const told = accepted();
