@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { actions } from "../../bot/actions/index.ts";
 import { commands } from "../../bot/commands/index.ts";
@@ -25,6 +25,18 @@ describe("the recipes of CONTRIBUTING.md", () => {
     const cards = namesIn("cards", ".json").filter((name) => !name.endsWith(".sample"));
     assert.notDeepEqual(cards, []);
     assert.deepEqual(missing(cards.flatMap((name) => [`cards/${name}.sample.json`, `src/cards/${name}.ts`])), []);
+  });
+
+  it("hold for every card: its pictures, shown in docs/cards/README.md", () => {
+    const shown = readFileSync(join(projectRoot, "docs/cards/README.md"), "utf8");
+    const pictures = namesIn("cards", ".json")
+      .filter((name) => !name.endsWith(".sample"))
+      .flatMap((name) => [`${name}.png`, `${name}-phone.png`]);
+    assert.deepEqual(
+      pictures.filter((picture) => !shown.includes(`(${picture})`)),
+      [],
+    );
+    assert.deepEqual(missing(pictures.map((picture) => `docs/cards/${picture}`)), []);
   });
 
   it("hold for every migration: a file that the table names", () => {
