@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { GROUP_IDS, PERSON_IDS, TENANT_ID } from "../../sandbox/well-known.ts";
 import type { MailView } from "../../sandbox/web/api.ts";
+import { textsFor } from "../../src/texts/texts.ts";
 import { id } from "../build/ids.ts";
 import { actionOf, wordsOf } from "./chat.ts";
 import type { Chat } from "./chat.ts";
@@ -149,14 +150,16 @@ describe("Every option of the form reaches Microsoft as it was chosen", () => {
   });
 
   it("words to send ahead of Microsoft's mail, for the requester alone", async () => {
-    const { form } = await submit("ahead@fabrikam.com", { messageLanguage: "fr-FR" });
+    const { form } = await submit("ahead@fabrikam.com", { messageLanguage: "hu-HU" });
     const card = await adele.until(
       (message) => message.id === form.id && actionOf(message.card, "show-heads-up") !== undefined,
       "the card",
     );
     const shown = await adele.press(card, "show-heads-up");
     assert.ok(shown.kind === "card");
-    assert.match(wordsOf(shown.message.card), /Bonjour,[^]*invites@contoso\.onmicrosoft\.com[^]*ahead@fabrikam\.com/);
+    const words = wordsOf(shown.message.card);
+    assert.ok(words.includes(textsFor("hu").t("ready-mail.heads-up-subject")), "in Hungarian");
+    assert.match(words, /invites@contoso\.onmicrosoft\.com[^]*ahead@fabrikam\.com/);
     const back = await adele.press(shown.message, "show-card");
     assert.ok(back.kind === "card" && actionOf(back.message.card, "show-heads-up"));
   });
