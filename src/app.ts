@@ -99,7 +99,7 @@ function connect(config: Config, clock: Clock, log: Log, kept: Kept) {
     policy,
     newId: clock.newId,
     appToken: () => entra.appToken(cloud.graphScope),
-    challenged: entra.forget,
+    challenged: entra.renew,
   });
   const teams = createTeams({
     endpoints: cloud,

@@ -90,6 +90,17 @@ describe("Signing in where Teams' own sign-in is not enough", () => {
     assert.deepEqual(await recipients(), []);
   });
 
+  it("answers a challenge of Graph's: what was revoked counts at once, and a new token goes on", async () => {
+    const message = await form();
+    world.sandbox.control.patch({ accessRevoked: true });
+    const refused = cardOf(await adele.press(message, "send-invitation", { email: "lia@fabrikam.com" }));
+    assert.ok(linkOf(refused, "Sign in"));
+    assert.deepEqual(await recipients(), []);
+    const sent = cardOf(await adele.press({ ...message, card: refused }, "send-invitation", { email: "lia@fabrikam.com" }));
+    assert.ok(actionOf(sent, "show-link"));
+    assert.deepEqual(await recipients(), ["lia@fabrikam.com"]);
+  });
+
   it("leads nobody to Entra whose link was made up", async () => {
     const answer = await browse(`${publicUrl}/sign-in?ticket=forged`);
     assert.deepEqual([answer.status, answer.headers.get("location")], [400, null]);

@@ -25,8 +25,8 @@ interface Options extends EntraApp {
 export interface Entra {
   readonly identity: Identity;
   readonly strongSignIn: StrongSignIn;
-  /** A person's Graph token that Graph takes no longer is not given out again. */
-  readonly forget: (token: string) => void;
+  /** A person's token that Graph challenged is not given out again; the next one answers the challenge. */
+  readonly renew: (token: string, claims: string | undefined) => void;
   /** For the app's own calls: to Graph, and by botbuilder to Teams. */
   readonly appToken: AppToken;
 }
@@ -42,11 +42,11 @@ export function createEntra({ policy, clock, encryptionKey, publicUrl, fetch = g
     const proof = await prove(ssoToken, claimed);
     if (proof.kind !== "proven") return proof;
     const { kind: _, ...roles } = proof;
-    return outcome(await onBehalfOf.exchange(ssoToken), { id: claimed.id, ...roles });
+    return outcome(await onBehalfOf.exchange(ssoToken, claimed.id), { id: claimed.id, ...roles });
   };
 
   const strongSignIn = createStrongSignIn({ app, send, keys, clock, encryptionKey, publicUrl });
-  return { identity: { prove, signIn }, strongSignIn, appToken: createAppToken(app, send), forget: onBehalfOf.forget };
+  return { identity: { prove, signIn }, strongSignIn, appToken: createAppToken(app, send), renew: onBehalfOf.renew };
 }
 
 function outcome(exchanged: Exchange, person: Pick<PersonActor, "id" | "roles">): SignInOutcome {

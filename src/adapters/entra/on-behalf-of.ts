@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { OnBehalfOfCredential } from "@azure/identity";
 import { LRUCache } from "lru-cache";
+import type { PersonId } from "../../domain/ids.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { entraFailure } from "./entra-failure.ts";
 import type { EntraFailure } from "./entra-failure.ts";
@@ -11,10 +12,20 @@ import { createTokenTransport } from "./token-transport.ts";
 
 export type Exchange = { readonly kind: "token"; readonly token: string } | EntraFailure;
 
+interface Kept {
+  readonly token: string;
+  readonly person: PersonId;
+  readonly expiresAt: number;
+}
+
 export interface OnBehalfOf {
-  exchange(assertion: string): Promise<Exchange>;
-  /** A token that Graph takes no longer is not given out again. */
-  forget(token: string): void;
+  /** For a validated SSO token, and whose it is. */
+  exchange(assertion: string, person: PersonId): Promise<Exchange>;
+  /**
+   * A token that Graph takes no longer is not given out again, nor any other of that person; the next one is asked for with
+   * the `claims` that Graph named.
+   */
+  renew(token: string, claims: string | undefined): void;
 }
 
 const mostPeople = 1_000;
@@ -26,14 +37,19 @@ const marginMs = 5 * 60_000;
  * kept, in memory only and by the assertion's hash, and clicks at the same time share one POST: the library does neither.
  */
 export function createOnBehalfOf(app: EntraApp, send: EntraFetch, clock: Pick<Clock, "now">): OnBehalfOf {
-  const kept = new LRUCache<string, { readonly token: string; readonly expiresAt: number }>({ max: mostPeople });
+  const kept = new LRUCache<string, Kept>({ max: mostPeople });
+  /** What Graph demanded in its latest challenge. */
+  const wanted = new LRUCache<PersonId, string>({ max: mostPeople });
   const once = createSingleFlight<Exchange>();
 
-  async function fetchToken(key: string, assertion: string): Promise<Exchange> {
+  async function fetchToken(key: string, assertion: string, person: PersonId): Promise<Exchange> {
     const transport = createTokenTransport(send);
     try {
-      const { token, expiresOnTimestamp } = await credentialFor(app, assertion, transport.options).getToken(app.cloud.graphScope);
-      kept.set(key, { token, expiresAt: expiresOnTimestamp });
+      const { token, expiresOnTimestamp } = await credentialFor(app, assertion, transport.options).getToken(
+        app.cloud.graphScope,
+        tokenOptions(wanted.get(person)),
+      );
+      kept.set(key, { token, person, expiresAt: expiresOnTimestamp });
       return { kind: "token", token };
     } catch (error) {
       return entraFailure(error, transport.failure());
@@ -41,16 +57,25 @@ export function createOnBehalfOf(app: EntraApp, send: EntraFetch, clock: Pick<Cl
   }
 
   return {
-    async exchange(assertion) {
+    async exchange(assertion, person) {
       const key = createHash("sha256").update(assertion).digest("base64url");
       const known = kept.get(key);
       if (known && known.expiresAt - marginMs > Date.parse(clock.now())) return { kind: "token", token: known.token };
-      return once(key, () => fetchToken(key, assertion));
+      return once(key, () => fetchToken(key, assertion, person));
     },
-    forget(token) {
-      for (const [key, { token: known }] of [...kept]) if (known === token) kept.delete(key);
+    renew(token, claims) {
+      const challenged = [...kept.values()].find((known) => known.token === token);
+      if (challenged === undefined) return;
+      const { person } = challenged;
+      for (const [key, known] of [...kept]) if (known.person === person) kept.delete(key);
+      if (claims !== undefined) wanted.set(person, claims);
     },
   };
+}
+
+/** Says that we can be challenged, so that Graph doesn't wait for a revoked person's token to end (Microsoft: Claims challenges). */
+function tokenOptions(claims: string | undefined) {
+  return { enableCae: true, ...(claims !== undefined && { claims }) };
 }
 
 function credentialFor(

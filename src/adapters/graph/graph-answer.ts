@@ -38,6 +38,12 @@ export function isChallenge({ status, header }: GraphAnswer): boolean {
   return (status === 401 || status === 403) && /insufficient_claims/i.test(header("www-authenticate") ?? "");
 }
 
+/** The claims, as JSON, that a challenge asks for; they come in base64 (Microsoft: Claims challenges). */
+export function challengeIn({ header }: GraphAnswer): string | undefined {
+  const encoded = /claims="([\w+/=-]+)"/.exec(header("www-authenticate") ?? "")?.[1];
+  return encoded === undefined ? undefined : Buffer.from(encoded, "base64").toString("utf8");
+}
+
 /** The failure that an answer of 400 or more stands for. */
 export function refused(answer: GraphAnswer, what: string): GuestlistError {
   const code = /^[\w.]{1,80}$/.exec(graphError(answer).code)?.[0] ?? "no code";

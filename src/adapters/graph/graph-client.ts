@@ -5,7 +5,7 @@ import { GuestlistError } from "../../errors.ts";
 import type { Actor } from "../../ports/identity.ts";
 import type { HttpPolicy } from "../http-policy.ts";
 import { attachToken } from "./attach-token.ts";
-import { isChallenge, readAnswer } from "./graph-answer.ts";
+import { challengeIn, isChallenge, readAnswer } from "./graph-answer.ts";
 import type { GraphAnswer } from "./graph-answer.ts";
 import { sendByPolicy } from "./send-by-policy.ts";
 
@@ -41,8 +41,8 @@ export interface GraphClientOptions {
   readonly newId: () => string;
   /** The app's own token for Graph. */
   readonly appToken: () => Promise<string>;
-  /** Told of a person's token that Graph takes no longer, so that nobody is given it again. */
-  readonly challenged?: (token: string) => void;
+  /** Told of a person's token that Graph takes no longer, and of the claims that it wants in the next one. */
+  readonly challenged?: (token: string, claims: string | undefined) => void;
   readonly fetch?: typeof globalThis.fetch;
 }
 
@@ -71,7 +71,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     const request = client.api(url).responseType(ResponseType.RAW);
     const sent = dispatch(request, method, body);
     const answer = await readAnswer(z.instanceof(Response).parse(await sent.catch(unwrap)));
-    if (actor.kind === "person" && isChallenge(answer)) challenged?.(actor.accessToken);
+    if (actor.kind === "person" && isChallenge(answer)) challenged?.(actor.accessToken, challengeIn(answer));
     return answer;
   }
   return { send, link: (path) => `${cloud.graphRoot}/${usualVersion}${path}` };

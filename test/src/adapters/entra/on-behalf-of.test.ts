@@ -31,16 +31,21 @@ describe("signIn: the exchange", () => {
     assert.equal(posts().length, 1);
   });
 
-  it("is made anew once Graph takes the token no longer", async () => {
-    const { identity, forget, posts } = entraUnderTest({ tokens: [tokenAnswer("first"), tokenAnswer("second")] });
+  it("is made anew, with the claims that Graph wants, once it takes the token no longer", async () => {
+    const { identity, renew, posts } = entraUnderTest({ tokens: [tokenAnswer("first"), tokenAnswer("second"), tokenAnswer("third")] });
     const token = await ssoToken();
     await identity.signIn(token, ada);
-    forget("another");
+    renew("another", undefined);
     await identity.signIn(token, ada);
     assert.equal(posts().length, 1);
-    forget("first");
-    const again = await identity.signIn(token, ada);
-    assert.ok(again.kind === "signed-in" && again.actor.accessToken === "second");
+    renew("first", '{"access_token":{"nbf":{"essential":true,"value":"1"}}}');
+    assert.deepEqual(await identity.signIn(token, ada), signedIn("second"));
+    renew("second", undefined);
+    assert.deepEqual(await identity.signIn(token, ada), signedIn("third"));
+    const asked = posts().map((form) => JSON.parse(form.get("claims") ?? "{}").access_token);
+    const cp1 = { values: ["cp1"] };
+    const nbf = { essential: true, value: "1" };
+    assert.deepEqual(asked, [{ xms_cc: cp1 }, { nbf, xms_cc: cp1 }, { nbf, xms_cc: cp1 }]);
   });
 
   it("is made anew for another token of the same person", async () => {

@@ -43,18 +43,22 @@ describe("createGraphClient", () => {
     });
   }
 
-  it("tells of a person's token that Graph challenges, and of no other", async () => {
-    const dropped: string[] = [];
-    const header = 'Bearer realm="", error="insufficient_claims", claims="eyJ9"';
-    const challenge = { status: 401, body: {}, headers: { "www-authenticate": header } };
-    const { fetch } = scriptedFetch(challenge, challenge, { status: 401, body: {} });
+  it("tells of a person's token that Graph challenges, and of no other, with the claims that it wants", async () => {
+    const told: unknown[] = [];
+    const header = 'Bearer realm="", error="insufficient_claims"';
+    const challenge = (more: string) => ({ status: 401, body: {}, headers: { "www-authenticate": `${header}${more}` } });
+    const claims = Buffer.from('{"access_token":{}}').toString("base64");
+    const { fetch } = scriptedFetch(challenge(`, claims="${claims}"`), challenge(""), challenge(""), { status: 401, body: {} });
     const graph = createGraphClient({
       cloud: { graphRoot: "https://graph.example" },
       policy: graphUnderTest().policy,
-      ...{ newId: () => "id", appToken: async () => "token-of-app", challenged: (token: string) => void dropped.push(token), fetch },
+      ...{ newId: () => "id", appToken: async () => "token-of-app", challenged: (...given) => void told.push(given), fetch },
     });
-    for (const actor of [asAda, asApp, asAda]) await graph.send({ actor, path: "/me" });
-    assert.deepEqual(dropped, ["token-of-ada"]);
+    for (const actor of [asAda, asApp, asAda, asAda]) await graph.send({ actor, path: "/me" });
+    assert.deepEqual(told, [
+      ["token-of-ada", '{"access_token":{}}'],
+      ["token-of-ada", undefined],
+    ]);
   });
 
   it("sends nothing without a token", async () => {
