@@ -19,7 +19,14 @@ export function endsWithoutSpace(words: string): boolean {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]$/u.test(words);
 }
 
+/** Traditional characters of the words that our one Chinese, the simplified, has for commands and for being polite. */
+const simplified = new Map(
+  [..."請请夥伙狀状態态幫帮發发鏈链銷销歷历記记錄录處处況况謝谢見见頭头沒没問问題题".matchAll(/(.)(.)/g)].map(([, from, to]) => [from, to]),
+);
+
 function foldLetter(letter: string): string {
+  const simple = simplified.get(letter);
+  if (simple !== undefined) return simple;
   const [base = letter] = letter.normalize("NFD");
   const folded = base === "ł" || base === "Ł" ? "l" : base.toLowerCase();
   return folded.length === letter.length ? folded : letter;

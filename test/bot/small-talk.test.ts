@@ -18,6 +18,7 @@ describe("smallTalk", () => {
     ["شكرًا جزيلاً!", "thanks"],
     ["ありがとうございました。", "thanks"],
     ["好的，谢谢", "ok"],
+    ["謝謝！", "thanks"],
     ["Köszi szépen", "thanks"],
     ["nashledanou", "bye"],
   ] as const) {

@@ -18,6 +18,8 @@ describe("A command in a script of its own", () => {
     ["in kana with their marks apart", "ヘルフ\u309a", "help", ""],
     ["without a space", `邀请${email}`, "invite", email],
     ["with its long title", `邀请合作伙伴 ${email}`, "invite", email],
+    ["in traditional characters", `邀請合作夥伴${email}`, "invite", email],
+    ["in traditional characters", "幫助", "help", ""],
     ["with a wide at sign alone", "状态sam＠fabrikam.com", "status", email],
     ["with a number behind", "待接受7天", "pending", "7天"],
     ["from right to left", `دعوة ${email}`, "invite", email],
