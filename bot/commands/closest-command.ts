@@ -52,9 +52,9 @@ function forgivenIn({ length }: string): number {
 
 /** What was typed behind the words is kept where they come first; of a whole sentence only the address is. */
 function correctedBy({ wording, start }: Likeness, typed: readonly string[], address: string | undefined, { t }: Texts): string {
-  const { name, words, kind } = wording;
+  const { name, words, said, kind } = wording;
   if (kind === "greeting") return t("commands.help.title");
-  if (address !== undefined && (name === "invite" || name === "status")) return `${words} ${address}`;
+  if (address !== undefined && (name === "invite" || name === "status")) return `${said} ${address}`;
   const rest = start === 0 && kind !== "alias" ? typed.slice(words.split(" ").length) : [];
-  return name === "pending" ? [words, ...rest].join(" ") : t(`commands.${name}.title`);
+  return name === "pending" ? [said, ...rest].join(" ") : t(`commands.${name}.title`);
 }

@@ -9,6 +9,8 @@ export interface Wording {
   readonly name: CommandName;
   /** Folded. */
   readonly words: string;
+  /** As the texts have it, with accents. */
+  readonly said: string;
   /** A title ("invite a partner"), what stands before an argument ("invite"), another word with the same answer, or a greeting. */
   readonly kind: "title" | "before-argument" | "alias" | "greeting";
 }
@@ -16,13 +18,13 @@ export interface Wording {
 /** All ways to say the commands in one language. */
 export function wordingsIn(language: Language, names: readonly CommandName[]): readonly Wording[] {
   const { t } = textsFor(language);
-  const own = names.flatMap((name): Wording[] => [
-    { name, words: t(`commands.${name}.title`), kind: "title" },
-    { name, words: wordsBeforeArgument(t(`commands.${name}.example`)), kind: "before-argument" },
+  const own = names.flatMap((name): Omit<Wording, "words">[] => [
+    { name, said: t(`commands.${name}.title`), kind: "title" },
+    { name, said: wordsBeforeArgument(t(`commands.${name}.example`)), kind: "before-argument" },
   ]);
-  const aliases = splitWords(t("commands.status.aliases")).map((words) => ({ name: "status", words, kind: "alias" }) as const);
-  const greetings = splitWords(t("commands.help.greetings")).map((words) => ({ name: "help", words, kind: "greeting" }) as const);
-  return [...own, ...aliases, ...greetings].map((wording) => ({ ...wording, words: foldWords(plainWords(wording.words)) }));
+  const aliases = splitWords(t("commands.status.aliases")).map((said) => ({ name: "status", said, kind: "alias" }) as const);
+  const greetings = splitWords(t("commands.help.greetings")).map((said) => ({ name: "help", said, kind: "greeting" }) as const);
+  return [...own, ...aliases, ...greetings].map((wording) => ({ ...wording, words: foldWords(plainWords(wording.said)) }));
 }
 
 /** The words of a list in the texts, with the commas of any script. */

@@ -28,6 +28,8 @@ describe("closestCommand", () => {
   }
 
   for (const [language, typed, meant] of [
+    ["hu", "kérlek, meghivas sam@fabrikam.com", "meghívás sam@fabrikam.com"],
+    ["cs", "cekajici 7 dni prosim?", "čekající 7 dni prosim?"],
     ["ja", "sam@fabrikam.comを招待してください", "招待 sam@fabrikam.com"],
     ["ja", "パートナーを招待したいです", "パートナーを招待"],
     ["ja", "保留中を見せて", "保留中"],
