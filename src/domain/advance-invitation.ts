@@ -26,8 +26,8 @@ export type InvitationEvent =
   | { readonly kind: "revoked"; readonly why: "asked" | "replaced" }
   /** The partner had accepted before the guest was deleted, who was restored therefore. */
   | { readonly kind: "unrevoked"; readonly since: Instant | null }
-  /** An admin reset the redemption: the partner must accept once more. */
-  | { readonly kind: "reset" }
+  /** An admin reset the redemption: the partner must accept once more. `since` as in `accepted`. */
+  | { readonly kind: "reset"; readonly since: Instant | null }
   /** An admin restored the deleted guest, who stands as they stood. */
   | { readonly kind: "restored"; readonly userState: "pending" | "accepted"; readonly since: Instant | null };
 
@@ -60,12 +60,11 @@ function stepOf(event: InvitationEvent): Step {
     case "failed":
       return (state, now) => failed(state, event, now);
     case "accepted":
-      return (state, now) => (state.kind === "invited" ? accepted(state.guestId, event, now) : undefined);
+      return (state, now) => (state.kind === "invited" && !isOld(event, state) ? accepted(state.guestId, event, now) : undefined);
     case "unrevoked":
       return (state, now) => (state.kind === "revoked" ? accepted(state.guestId, { ...event, path: "look" }, now) : undefined);
     case "reset":
-      return (state, now) =>
-        state.kind === "accepted" ? { kind: "invited", since: now, guestId: state.guestId, again: "reset" } : undefined;
+      return (state, now) => reset(state, event, now);
     case "restored":
       return (state, now) => restored(state, event, now);
     case "removed":
@@ -115,6 +114,16 @@ function removed(state: InvitationState, now: Instant): Next {
   const { guestId } = state;
   if (state.kind === "accepted" || state.revocation === undefined) return { kind: "removed", since: now, guestId };
   return { kind: "revoked", since: now, guestId, why: state.revocation === "asked" ? "asked" : "replaced" };
+}
+
+function reset(state: InvitationState, { since }: Event<"reset">, now: Instant): Next {
+  if (state.kind !== "accepted") return undefined;
+  return { kind: "invited", since: since ?? now, guestId: state.guestId, again: "reset" };
+}
+
+/** News of the acceptance before the reset; both times are the directory's. */
+function isOld({ since }: Event<"accepted">, state: Invited): boolean {
+  return state.again === "reset" && since !== null && since < state.since;
 }
 
 function restored(state: InvitationState, { userState, since }: Event<"restored">, now: Instant): Next {

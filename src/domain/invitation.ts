@@ -69,7 +69,7 @@ export type AcceptancePath = "delta" | "young" | "look";
 export type Revocation = "asked" | "replaced" | "needs-admin";
 
 /**
- * Where an invitation stands. `since` is when *we* recorded it, except in `accepted`,
+ * Where an invitation stands. `since` is when *we* recorded it, except in `accepted` and after a reset,
  * where it is the directory's `externalUserStateChangeDateTime` (ours when that is null).
  */
 export type InvitationState =

@@ -23,7 +23,7 @@ export async function recordReset(ports: Needs, guest: GuestId): Promise<JobOutc
   if (user?.userState !== "PendingAcceptance") return done;
   const wait = waitBefore(ports, newest.state, user);
   if (wait === "stale") return done;
-  return wait > 0 ? { kind: "again", at: ports.clock.later(wait) } : reset(ports, newest);
+  return wait > 0 ? { kind: "again", at: ports.clock.later(wait) } : reset(ports, newest, user.userStateSince);
 }
 
 function waitBefore(
@@ -35,9 +35,9 @@ function waitBefore(
   return settledAfter - clock.millisecondsSince(heardAt);
 }
 
-async function reset(ports: Needs, { id }: Invitation): Promise<JobOutcome> {
+async function reset(ports: Needs, { id }: Invitation, since: Instant | null): Promise<JobOutcome> {
   const jobs = (next: Invitation) => [updateCard(next, ports.clock), sendNotice(next, "reset", ports.clock)];
-  const stored = await advanceStored(ports, id, { kind: "reset" }, { what: "reset", jobs });
+  const stored = await advanceStored(ports, id, { kind: "reset", since }, { what: "reset", jobs });
   if (stored?.kind === "address-taken") ports.log.warn("reset-not-recorded", { invitation: id, why: stored.kind });
   return done;
 }

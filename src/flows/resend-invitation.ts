@@ -1,5 +1,5 @@
 import { advanceInvitation } from "../domain/advance-invitation.ts";
-import type { InvitationId } from "../domain/ids.ts";
+import type { GuestId, InvitationId } from "../domain/ids.ts";
 import type { FailureReason, Invitation } from "../domain/invitation.ts";
 import type { Person } from "../domain/person.ts";
 import type { Refusal } from "../domain/refusal.ts";
@@ -91,7 +91,9 @@ async function countAndSend(ports: Needs, actor: Actor, invitation: Invited): Pr
   if (step.kind !== "ok") return { kind: "as-it-stands", invitation };
   const change = changeOf(step.next, "resent", clock, { by: invitation.requester.id, jobs: [updateCard(invitation, clock)] });
   if ((await invitations.commit(change)) === "committed") return send(ports, actor, step.next);
-  return { kind: "as-it-stands", invitation: (await invitations.find(invitation.id)) ?? invitation };
+  const current = (await invitations.find(invitation.id)) ?? invitation;
+  const isUnsent = isToBeMailed(current) && current.resends === invitation.resends;
+  return isUnsent ? countAndSend(ports, actor, current) : { kind: "as-it-stands", invitation: current };
 }
 
 type Answer = InviteOutcome | { readonly kind: "busy" } | { readonly kind: "unclear" };
@@ -123,7 +125,7 @@ async function post({ directory, log }: Needs, actor: Actor, { id, email, option
 async function keepLink(ports: Needs, resent: Invitation, sent: Extract<InviteOutcome, { kind: "sent" }>): Promise<Invitation> {
   const { invitations } = ports;
   const current = (await invitations.find(resent.id)) ?? resent;
-  if (current.state.kind !== "invited") return current;
+  if (current.state.kind !== "invited" || current.state.revocation) return leaveNobody(ports, current, sent.guestId);
   const isOther = current.state.guestId !== sent.guestId;
   const next: Invitation = {
     ...current,
@@ -133,6 +135,14 @@ async function keepLink(ports: Needs, resent: Invitation, sent: Extract<InviteOu
   };
   const outcome = await invitations.commit({ invitations: [next], events: [], jobs: [], redeemUrls: new Map([[next.id, sent.redeemUrl]]) });
   return outcome === "committed" ? next : keepLink(ports, resent, sent);
+}
+
+/** Taken back while the mail went out: a guest whom the POST made anew has no invitation. */
+async function leaveNobody({ directory }: Needs, current: Invitation, made: GuestId): Promise<Invitation> {
+  const { state } = current;
+  const isTakenBack = state.kind === "revoked" || (state.kind === "invited" && state.revocation !== undefined);
+  if (isTakenBack && state.guestId !== made) await directory.deleteGuest(made);
+  return current;
 }
 
 /** What certainly was not sent doesn't count. */

@@ -107,7 +107,10 @@ function whyOf({ state }: Revoking): "asked" | "replaced" {
   return state.revocation === "needs-admin" ? "replaced" : "asked";
 }
 
-async function start({ invitations, clock }: Needs, invitation: Revoking, { id: by }: Person): Promise<Revoking | NotAllowed> {
+/** Somebody may have been first with something else, such as a card that moved: then it is looked at anew. */
+async function start(ports: Needs, invitation: Revoking, person: Person): Promise<Revoking | NotAllowed> {
+  const { invitations, clock } = ports;
+  const { id: by } = person;
   const why = whyOf(invitation);
   const step = advanceInvitation(invitation, { kind: "revoking", why }, clock.now());
   if (step.kind === "ok" && isInvited(step.next)) {
@@ -115,7 +118,8 @@ async function start({ invitations, clock }: Needs, invitation: Revoking, { id: 
     const outcome = await invitations.commit(changeOf(step.next, "revoking", clock, { by, detail: why, jobs }));
     if (outcome === "committed") return step.next;
   }
-  return { kind: "as-it-stands", invitation: (await invitations.find(invitation.id)) ?? invitation };
+  const current = await find(ports, invitation.id);
+  return "kind" in current ? current : start(ports, current, person);
 }
 
 /** What can't be taken back now stays as it was; the card has shown nothing else meanwhile. */

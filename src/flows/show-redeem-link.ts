@@ -43,8 +43,9 @@ export async function showRedeemLink(ports: Needs, { id, by, ssoToken }: LinkInp
 
 type Invited = Invitation & { readonly state: Extract<Invitation["state"], { kind: "invited" }> };
 
+/** One that is being taken back has none any more: asking for another would make its guest anew. */
 function isInvited(invitation: Invitation): invitation is Invited {
-  return invitation.state.kind === "invited";
+  return invitation.state.kind === "invited" && invitation.state.revocation === undefined;
 }
 
 /** Keeps the guest that Graph named, too: it is a new one when the first was deleted and nobody had told us. */

@@ -21,7 +21,7 @@ const states = {
   revoked: { kind: "revoked", since: before, guestId, why: "asked" },
 } as const satisfies Readonly<Record<InvitationStateKind, InvitationState>>;
 
-const events: Readonly<Record<InvitationEvent["kind"], InvitationEvent>> = {
+const events = {
   sending: { kind: "sending" },
   sent: { kind: "sent", guestId, createdGuest: true },
   failed: { kind: "failed", reason: "own-domain", reference: "ref-2" },
@@ -33,9 +33,9 @@ const events: Readonly<Record<InvitationEvent["kind"], InvitationEvent>> = {
   "not-revoked": { kind: "not-revoked" },
   unrevoked: { kind: "unrevoked", since: at("10:04") },
   revoked: { kind: "revoked", why: "replaced" },
-  reset: { kind: "reset" },
+  reset: { kind: "reset", since: at("10:04") },
   restored: { kind: "restored", userState: "pending", since: null },
-};
+} as const satisfies Readonly<Record<InvitationEvent["kind"], InvitationEvent>>;
 
 /** All that may follow; every other pair is refused. */
 const table: Readonly<Record<InvitationStateKind, Partial<Record<InvitationEvent["kind"], InvitationState>>>> = {
@@ -57,7 +57,7 @@ const table: Readonly<Record<InvitationStateKind, Partial<Record<InvitationEvent
   },
   accepted: {
     removed: { kind: "removed", since: now, guestId },
-    reset: { kind: "invited", since: now, guestId, again: "reset" },
+    reset: { kind: "invited", since: at("10:04"), guestId, again: "reset" },
   },
   failed: { sending: { kind: "sending", since: now } },
   removed: { restored: { kind: "invited", since: now, guestId, again: "restored" } },
@@ -95,6 +95,17 @@ describe("advanceInvitation", () => {
   it("takes our own time for an acceptance when the directory tells none", () => {
     const step = advanceInvitation(anInvitation({ state: states.invited }), { kind: "accepted", path: "look", since: null }, now);
     assert.deepEqual(step.kind === "ok" && step.next.state, { kind: "accepted", since: now, guestId, heardAt: now, path: "look" });
+  });
+
+  it("takes our own time for a reset when the directory tells none", () => {
+    const step = advanceInvitation(anInvitation({ state: states.accepted }), { kind: "reset", since: null }, now);
+    assert.deepEqual(step.kind === "ok" && step.next.state, { kind: "invited", since: now, guestId, again: "reset" });
+  });
+
+  it("isn't misled after a reset by news of the acceptance before it", () => {
+    const state = { ...states.invited, again: "reset" } as const;
+    const heard = (since: Instant | null) => advanceInvitation(anInvitation({ state }), { ...events.accepted, since }, now).kind;
+    assert.deepEqual([heard(at("09:59")), heard(before), heard(at("10:01")), heard(null)], ["refused", "ok", "ok", "ok"]);
   });
 
   it("remembers whether the POST created the guest", () => {

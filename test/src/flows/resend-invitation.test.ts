@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../../src/errors.ts";
+import { revokeInvitation } from "../../../src/flows/revoke-invitation.ts";
 import { resendInvitation } from "../../../src/flows/resend-invitation.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
@@ -187,6 +188,21 @@ describe("resendInvitation", () => {
     const outcome = await resendInvitation(outside.ports, press(invitation));
     assert.ok(outcome.kind === "resent" && outcome.invitation.state.kind === "accepted");
     assert.equal(await outside.store.invitations.redeemUrl(invitation.id), "https://old.example");
+  });
+
+  it("leaves nobody behind whom the POST made anew while the invitation was taken back", async () => {
+    const outside = fakeOutside();
+    const { invitation, guest } = await open(outside);
+    const invite = outside.directory.invite.bind(outside.directory);
+    outside.directory.invite = async (actor, request) => {
+      const { id: which, requester } = invitation;
+      const revoked = await revokeInvitation(outside.ports, { id: which, by: requester, ssoToken: `sso:${requester.id}` });
+      assert.equal(revoked.kind, "revoked");
+      return invite(actor, request);
+    };
+    const outcome = await resendInvitation(outside.ports, press(invitation));
+    assert.ok(outcome.kind === "resent" && outcome.invitation.state.kind === "revoked" && outcome.invitation.state.guestId === guest.id);
+    assert.equal(outside.directory.users.size, 0);
   });
 
   it("keeps the link also when the card moved meanwhile", async () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Invitation } from "../../../src/domain/invitation.ts";
 import { showRedeemLink } from "../../../src/flows/show-redeem-link.ts";
 import { aChange } from "../../build/a-change.ts";
+import { anInvitation } from "../../build/an-invitation.ts";
 import { at, id } from "../../build/ids.ts";
 import { accepted, invited } from "../../build/in-state.ts";
 import { person } from "../../build/person.ts";
@@ -45,6 +46,14 @@ describe("showRedeemLink", () => {
     await outside.store.invitations.commit(aChange({ invitations: [others], redeemUrls: new Map([[others.id, redeemUrl]]) }));
     assert.deepEqual(await show(outside, token, others), { kind: "not-yours", requester: others.requester });
     assert.deepEqual(outside.store.events(), []);
+  });
+
+  it("has none to show while the invitation is taken back", async () => {
+    const outside = fakeOutside();
+    const revoking = anInvitation({ state: { kind: "invited", since: at("10:00"), guestId: id("g"), revocation: "needs-admin" } });
+    await keep(outside, revoking);
+    assert.deepEqual(await show(outside, token, revoking), { kind: "no-link", invitation: revoking });
+    assert.deepEqual(outside.directory.invited, []);
   });
 
   it("has none to show once the invitation is over", async () => {
