@@ -4,6 +4,7 @@ import type { AuditEvent } from "../domain/audit.ts";
 import type { InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { NewJob } from "../domain/job.ts";
+import type { Change } from "../ports/invitations.ts";
 import type { Ports } from "../ports/ports.ts";
 import { changeOf } from "./invitation-changes.ts";
 
@@ -12,7 +13,7 @@ type Needs = Pick<Ports, "invitations" | "clock">;
 /** What is written with a step. */
 export interface StepDetails extends Partial<Pick<AuditEvent, "by" | "detail">> {
   readonly what: AuditEvent["what"];
-  readonly jobs?: (next: Invitation) => readonly NewJob[];
+  readonly jobs: (next: Invitation) => readonly NewJob[];
   /** The redeem link to keep from now on, or null to forget it. */
   readonly redeemUrl?: string | null;
 }
@@ -32,16 +33,19 @@ export async function advanceStored(
   ports: Needs,
   id: InvitationId,
   event: InvitationEvent,
-  { what, jobs, redeemUrl, ...details }: StepDetails,
+  details: StepDetails,
 ): Promise<Stored | undefined> {
   const { invitations, clock } = ports;
   const invitation = await invitations.find(id);
   if (!invitation) return undefined;
   const step = advanceInvitation(invitation, event, clock.now());
   if (step.kind !== "ok") return { kind: "refused", invitation };
-  const change = changeOf(step.next, what, clock, { ...details, jobs: jobs?.(step.next) ?? [] });
-  const outcome = await invitations.commit({ ...change, ...(redeemUrl !== undefined && { redeemUrls: new Map([[id, redeemUrl]]) }) });
-  if (outcome === "conflict")
-    return advanceStored(ports, id, event, { what, ...(jobs && { jobs }), ...(redeemUrl !== undefined && { redeemUrl }), ...details });
+  const outcome = await invitations.commit(changeWith(details, step.next, clock));
+  if (outcome === "conflict") return advanceStored(ports, id, event, details);
   return outcome === "committed" ? { kind: "advanced", invitation: step.next } : { kind: "address-taken", invitation };
+}
+
+function changeWith({ what, jobs, redeemUrl, ...details }: StepDetails, next: Invitation, clock: Needs["clock"]): Change {
+  const change = changeOf(next, what, clock, { ...details, jobs: jobs(next) });
+  return { ...change, ...(redeemUrl !== undefined && { redeemUrls: new Map([[next.id, redeemUrl]]) }) };
 }
