@@ -141,7 +141,7 @@ describe("text that people typed", () => {
       }),
       { numRuns: 20, examples: wellKnown.map((text) => [text, 1]) },
     );
-  });
+  }).timeout(40_000);
 
   it("is shown as it was typed, on one line", () => {
     fc.assert(
