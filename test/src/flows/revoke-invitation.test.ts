@@ -127,6 +127,7 @@ describe("revokeInvitation", () => {
     const outside = fakeOutside();
     const { invitation, guest } = await open(outside);
     outside.directory.accept(guest.id, at("09:59"));
+    outside.directory.beforeDeletion = () => assert.fail("deleted");
     assert.deepEqual(await revokeInvitation(outside.ports, press(invitation)), { kind: "accepted" });
     await later(outside);
     assert.equal((await stateIn(outside, invitation))?.kind, "accepted");
