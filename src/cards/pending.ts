@@ -11,6 +11,7 @@ import { invitationStateText } from "./invitation-state-text.ts";
 import { pendingRequestData } from "./pending-request.ts";
 import type { PendingRequestData } from "./pending-request.ts";
 import { cardTemplate } from "./template.ts";
+import type { CardVerb } from "./verbs.ts";
 
 export interface PendingView {
   readonly filter: PendingFilter;
@@ -39,7 +40,13 @@ export interface PendingData {
   readonly title: string;
   readonly notes: readonly { readonly line: string }[];
   readonly items: readonly Item[];
-  readonly actions: readonly { readonly title: string; readonly data: PendingRequestData }[];
+  readonly actions: readonly PendingAction[];
+}
+
+interface PendingAction {
+  readonly title: string;
+  readonly verb: CardVerb;
+  readonly data: PendingRequestData | Readonly<Record<string, never>>;
 }
 
 const render = cardTemplate(template);
@@ -65,10 +72,7 @@ export function pendingData(view: PendingView, texts: Texts): PendingData {
     title: count === 0 ? texts.t(`pending.none-${filter.of}`) : texts.t(`pending.title-${filter.of}`, { count }),
     notes: notes(view, texts).map((line) => ({ line })),
     items: view.invitations.slice(0, longest).map((invitation) => item(invitation, list, view.now, texts)),
-    actions: (["previous", "next"] as const).flatMap((way) => {
-      const to = view[way];
-      return to ? [{ title: texts.t(`pending.${way}`), data: pendingRequestData({ filter, page: to }) }] : [];
-    }),
+    actions: count === 0 ? [{ title: texts.t("help.invite"), verb: "open-form", data: {} }] : pages(view, texts),
   };
 }
 
@@ -79,8 +83,16 @@ export function privatePendingData(filter: PendingFilter, texts: Texts): Pending
     title: texts.t("pending.private"),
     notes: [{ line: texts.t("pending.private-hint") }],
     items: [],
-    actions: [{ title: texts.t("pending.show"), data }],
+    actions: [{ title: texts.t("pending.show"), verb: "show-pending", data }],
   };
+}
+
+function pages(view: PendingView, texts: Texts): PendingAction[] {
+  return (["previous", "next"] as const).flatMap((way) => {
+    const page = view[way];
+    const data = page && pendingRequestData({ filter: view.filter, page });
+    return data ? [{ title: texts.t(`pending.${way}`), verb: "show-pending" as const, data }] : [];
+  });
 }
 
 function frame(texts: Texts): Pick<PendingData, "lang" | "fallback"> {

@@ -41,7 +41,8 @@ describe("pendingCard", () => {
     );
   });
 
-  it("says so when there are none", () => {
+  it("says so when there are none, and offers to invite somebody", () => {
+    assert.deepEqual(dataOf({ invitations: [], count: 0 }).actions, [{ title: "Invite a partner", verb: "open-form", data: {} }]);
     assert.equal(dataOf({ invitations: [], count: 0 }).title, "You have no open invitations");
     assert.equal(dataOf({ invitations: [], count: 0, filter: { of: "here" } }).title, "No open invitations from here");
   });
@@ -55,8 +56,8 @@ describe("pendingCard", () => {
     const { title, actions } = dataOf({ filter, count: 37, previous, next });
     assert.equal(title, "37 open invitations from here");
     assert.deepEqual(actions, [
-      { title: "Previous", data: { ...filter, page: "before", createdAt: sam.createdAt, id: sam.id } },
-      { title: "Next", data: { ...filter, page: "after", createdAt: li.createdAt, id: li.id } },
+      { title: "Previous", verb: "show-pending", data: { ...filter, page: "before", createdAt: sam.createdAt, id: sam.id } },
+      { title: "Next", verb: "show-pending", data: { ...filter, page: "after", createdAt: li.createdAt, id: li.id } },
     ]);
   });
 
@@ -81,6 +82,6 @@ describe("privatePendingCard", () => {
   it("names nobody, and leads to one's own list", () => {
     const { title, items, actions } = privatePendingData({ of: "mine", days: 7 }, texts);
     assert.deepEqual([title, items], ["Your open invitations", []]);
-    assert.deepEqual(actions, [{ title: "Show my list", data: { of: "mine", days: 7, page: "first" } }]);
+    assert.deepEqual(actions, [{ title: "Show my list", verb: "show-pending", data: { of: "mine", days: 7, page: "first" } }]);
   });
 });
