@@ -9,8 +9,9 @@ import type { PersonActor } from "../ports/identity.ts";
 import type { Ports } from "../ports/ports.ts";
 import type { AddOutcome } from "../ports/team-members.ts";
 import type { TeamPlace } from "../ports/teams.ts";
+import { strongAuthNeeded } from "./act-as.ts";
 
-type Needs = Pick<Ports, "invitations" | "directory" | "teams" | "teamMembers" | "identity" | "clock" | "log" | "terms">;
+type Needs = Pick<Ports, "invitations" | "directory" | "teams" | "teamMembers" | "identity" | "strongSignIn" | "clock" | "log" | "terms">;
 
 export type TeamOutcome =
   | { readonly kind: "added" | "already-member" | "not-found" | "not-accepted"; readonly invitation: Invitation; readonly team: string }
@@ -18,7 +19,10 @@ export type TeamOutcome =
   | { readonly kind: "ask-owner"; readonly invitation: Invitation; readonly team: string }
   /** Graph's own reason is in the log, under the reference. */
   | { readonly kind: "refused"; readonly invitation: Invitation; readonly team: string; readonly reference: string }
-  | { readonly kind: "not-signed-in"; readonly refusal: Extract<Refusal, { kind: "requester-is-guest" | "sign-in-refused" }> }
+  | {
+      readonly kind: "not-signed-in";
+      readonly refusal: Extract<Refusal, { kind: "requester-is-guest" | "sign-in-refused" | "strong-auth-needed" }>;
+    }
   | { readonly kind: "sign-in-needed" }
   /** The team is the home's, and whoever isn't there has no business in it. */
   | { readonly kind: "elsewhere" }
@@ -45,7 +49,7 @@ export async function addToTeam(ports: Needs, { id, by, conversation, ssoToken }
   if (!place) return { kind: "no-team" };
   if (typeof user === "object") return { kind: user.kind, invitation, team: place.teamName };
   const entry = await enter(ports, by, ssoToken);
-  if (typeof entry === "object" && entry.kind !== "person") return entry;
+  if (!("first" in entry)) return entry;
   return settle(ports, { invitation, place, by }, await add(ports, entry, { place, by, user }));
 }
 
@@ -63,17 +67,22 @@ function unlessForbidden(error: unknown): undefined {
   if (!isGuestlistError(error, "directory-refused")) throw error;
 }
 
-/** "unproven": the token is the person's, but Graph wants more (consent, a second factor) before anything is done as them. */
-async function enter({ identity, terms, log }: Needs, by: Person, ssoToken: string): Promise<PersonActor | "unproven" | TeamOutcome> {
+/** Somebody whose token is their own: as whom Graph can be asked, or what it comes to when nothing can be done as them yet. */
+interface Entry {
+  readonly first: PersonActor | Extract<AddOutcome, { kind: "not-permitted" | "strong-auth-needed" }>;
+}
+
+async function enter({ identity, terms, log }: Needs, by: Person, ssoToken: string): Promise<Entry | TeamOutcome> {
   const outcome = await identity.signIn(ssoToken, { id: by.id, tenantId: terms.tenantId });
   switch (outcome.kind) {
     case "signed-in":
-      return outcome.actor;
+      return { first: outcome.actor };
     case "sign-in-again":
       return { kind: "sign-in-needed" };
     case "consent-needed":
+      return { first: { kind: "not-permitted" } };
     case "strong-auth-needed":
-      return "unproven";
+      return { first: outcome };
     case "refused":
       log.warn("sign-in-refused", { person: by.id, why: outcome.why });
       return { kind: "not-signed-in", refusal: { kind: outcome.why === "guest" ? "requester-is-guest" : "sign-in-refused" } };
@@ -86,11 +95,12 @@ interface Adding {
   readonly user: GuestId;
 }
 
-async function add({ teamMembers }: Needs, actor: PersonActor | "unproven", { place, by, user }: Adding): Promise<AddOutcome> {
-  const asPerson = actor === "unproven" ? undefined : await teamMembers.add(actor, place.groupId, user);
-  if (asPerson && asPerson.kind !== "not-permitted") return asPerson;
-  if (!(await teamMembers.owns(place.groupId, by.id))) return { kind: "not-permitted" };
-  return teamMembers.add({ kind: "app" }, place.groupId, user);
+async function add({ teamMembers }: Needs, { first }: Entry, { place, by, user }: Adding): Promise<AddOutcome> {
+  const asPerson = first.kind === "person" ? await teamMembers.add(first, place.groupId, user) : first;
+  if (asPerson.kind !== "not-permitted" && asPerson.kind !== "strong-auth-needed") return asPerson;
+  if (!(await teamMembers.owns(place.groupId, by.id))) return asPerson;
+  const asApp = await teamMembers.add({ kind: "app" }, place.groupId, user);
+  return asApp.kind === "not-permitted" ? asPerson : asApp;
 }
 
 type Added = Pick<Adding, "place" | "by"> & { readonly invitation: Invitation };
@@ -106,6 +116,8 @@ async function settle(ports: Needs, { invitation, place, by }: Added, outcome: A
       return { kind: outcome.kind, ...told };
     case "not-permitted":
       return { kind: "ask-owner", ...told };
+    case "strong-auth-needed":
+      return { kind: "not-signed-in", refusal: await strongAuthNeeded(ports, by, outcome.claims) };
     case "refused": {
       const reference = ports.clock.newId().slice(0, 8);
       ports.log.warn("not-added-to-team", { invitation: invitation.id, reference, remoteId: outcome.remoteId });

@@ -6,6 +6,8 @@ export type AddOutcome =
   | { readonly kind: "already-member" }
   /** The actor may not: no owner of the team, or a permission is missing. */
   | { readonly kind: "not-permitted" }
+  /** Graph wants the person to prove anew who they are; `claims` is its JSON, if it sent any. */
+  | { readonly kind: "strong-auth-needed"; readonly claims?: string }
   /** No such team or user; a fresh guest may not be there yet. */
   | { readonly kind: "not-found" }
   /** For another reason; with Graph's request-id for the log. */

@@ -84,6 +84,14 @@ describe("TeamMembers (Graph in the sandbox)", () => {
     assert.ok(outcome.kind === "refused" && outcome.remoteId !== undefined);
   });
 
+  it("passes on that Graph wants the person to prove anew who they are", async () => {
+    const { teamMembers, team, owner, guest } = subject;
+    const actor = await owner();
+    tenant.authority.tenant.control.patch({ accessRevoked: true });
+    const outcome = await teamMembers.add(actor, team, guest);
+    assert.ok(outcome.kind === "strong-auth-needed" && outcome.claims?.includes("access_token"));
+  });
+
   it("tells an outage from a refusal", async () => {
     const { teamMembers, team, owner, guest } = subject;
     tenant.authority.tenant.control.patch({ faults: [{ route: "/v1.0/teams/*/members", kind: "500" }] });

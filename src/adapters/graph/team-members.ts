@@ -5,7 +5,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Actor } from "../../ports/identity.ts";
 import type { AddOutcome, TeamMembers } from "../../ports/team-members.ts";
 import { ask } from "./ask.ts";
-import { expectAnswer, refused } from "./graph-answer.ts";
+import { challengeIn, expectAnswer, isChallenge, refused } from "./graph-answer.ts";
 import type { GraphAnswer } from "./graph-answer.ts";
 import type { GraphClient } from "./graph-client.ts";
 import { query } from "./odata.ts";
@@ -86,9 +86,15 @@ function isRefused({ status }: GraphAnswer): boolean {
   return status >= 400 && status < 500 && status !== 429;
 }
 
+function challenged(answer: GraphAnswer): AddOutcome {
+  const claims = challengeIn(answer);
+  return { kind: "strong-auth-needed", ...(claims !== undefined && { claims }) };
+}
+
 function outcomeOf(answer: GraphAnswer): AddOutcome {
   const { status, requestId } = answer;
   if (status < 300) return { kind: "added" };
+  if (isChallenge(answer)) return challenged(answer);
   if (status === 401 || status === 403) return { kind: "not-permitted" };
   if (status === 404) return { kind: "not-found" };
   if (isRefused(answer)) return { kind: "refused", ...(requestId !== undefined && { remoteId: requestId }) };

@@ -64,6 +64,28 @@ describe("addToTeam", () => {
     });
   }
 
+  it("leads whom Graph wants to prove anew who they are to where they can, unless the app may", async () => {
+    const { press, identity, teamMembers, members } = await world();
+    teamMembers.nextAdd = { kind: "strong-auth-needed", claims: "{}" };
+    const signInUrl = (claims: string) => `https://guestlist.example/sign-in?ticket=${adele.id}:${claims}`;
+    const refusedWith = (claims: string) => ({
+      kind: "not-signed-in",
+      refusal: { kind: "strong-auth-needed", signInUrl: signInUrl(claims) },
+    });
+    assert.deepEqual(await press(), refusedWith("{}"));
+    identity.exchange = { kind: "strong-auth-needed" };
+    assert.deepEqual(await press(), refusedWith("any"));
+    assert.deepEqual(members(), []);
+    teamMembers.permitted.app = true;
+    assert.equal((await press()).kind, "added");
+  });
+
+  it("leads somebody there who doesn't own the team, too: Graph may let them", async () => {
+    const { press, identity } = await world(done, []);
+    identity.exchange = { kind: "strong-auth-needed" };
+    assert.equal((await press()).kind, "not-signed-in");
+  });
+
   it("adds nothing as the app for somebody who doesn't own the team", async () => {
     const { press, members, teamMembers, store } = await world(done, []);
     teamMembers.permitted.app = true;
