@@ -26,6 +26,8 @@ function answerTo(call: ActionCall, outcome: Outcome): Answer {
     case "accepted":
     case "too-fresh":
       return { kind: "message", text: texts.t(`revoke.${outcome.kind}`) };
+    case "no-state":
+      return { kind: "message", text: texts.t("status.no-state-next") };
     case "not-permitted":
       return { kind: "card", card: askToDeleteCard({ ...outcome, by: press.turn.person, page: flows.guestPage(outcome.guest) }, texts) };
     default:

@@ -38,8 +38,9 @@ async function goOn(ports: Needs, revoking: Revoking, { by }: Task): Promise<Job
       return done;
     case "too-fresh":
       return { kind: "retry", at: ports.clock.later(pause), why: "guest-not-shown" };
+    case "no-state":
     case "not-permitted":
-      await stopRevocation(ports, revoking, outcome);
+      await stopRevocation(ports, revoking, outcome, { showIt: why === "replaced" });
       return done;
   }
 }

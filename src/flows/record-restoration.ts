@@ -25,7 +25,7 @@ export async function recordRestoration(ports: Needs, guest: GuestId): Promise<J
 
 /** Somebody whose state is neither pending nor accepted has no invitation to go on with. */
 async function restore(ports: Needs, { id }: Invitation, stands: Standing): Promise<void> {
-  if (stands.kind === "hidden") return;
+  if (stands.kind === "no-state") return;
   const since = stands.kind === "accepted" ? stands.since : null;
   const jobs = (next: Invitation) => [updateCard(next, ports.clock), sendNotice(next, "restored", ports.clock)];
   const stored = await advanceStored(

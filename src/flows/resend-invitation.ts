@@ -80,6 +80,7 @@ async function lookAndSend(ports: Needs, actor: Actor, invitation: Invited): Pro
       return { kind: "removed" };
     case "pending":
     case "too-fresh":
+    case "no-state":
     case "hidden":
       return countAndSend(ports, actor, invitation);
   }

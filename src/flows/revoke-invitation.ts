@@ -125,6 +125,6 @@ async function start(ports: Needs, invitation: Revoking, person: Person): Promis
 /** What can't be taken back now stays as it was; the card has shown nothing else meanwhile. */
 async function settle(ports: Needs, revoking: Revoking, outcome: TakeBackOutcome): Promise<RevokeOutcome> {
   if (outcome.kind === "revoked" || outcome.kind === "accepted") return outcome;
-  const stored = await stopRevocation(ports, revoking, outcome);
-  return outcome.kind === "too-fresh" ? outcome : { ...outcome, invitation: stored, guest: revoking.state.guestId };
+  const stored = await stopRevocation(ports, revoking, outcome, { showIt: false });
+  return outcome.kind !== "not-permitted" ? outcome : { ...outcome, invitation: stored, guest: revoking.state.guestId };
 }

@@ -14,13 +14,15 @@ export type GuestSeen =
   | Standing
   | { readonly kind: "absent" }
   /** Absent, but the directory may not show them yet. */
-  | { readonly kind: "too-fresh" };
+  | { readonly kind: "too-fresh" }
+  /** No permission to look. */
+  | { readonly kind: "hidden" };
 
 export type Standing =
   | { readonly kind: "pending" }
   | { readonly kind: "accepted"; readonly since: Instant | null }
-  /** No permission to look, or a state that is neither pending nor accepted. */
-  | { readonly kind: "hidden" };
+  /** The directory tells no state, or another than these two. */
+  | { readonly kind: "no-state" };
 
 interface Question {
   readonly guest: GuestId;
@@ -42,7 +44,7 @@ export async function seeGuest(ports: Needs, readers: readonly Actor[], { guest,
 
 export function standing({ userState, userStateSince }: DirectoryUser): Standing {
   if (userState === "Accepted") return { kind: "accepted", since: userStateSince };
-  return { kind: userState === "PendingAcceptance" ? "pending" : "hidden" };
+  return { kind: userState === "PendingAcceptance" ? "pending" : "no-state" };
 }
 
 async function read({ directory }: Needs, reader: Actor, guest: GuestId): Promise<DirectoryUser | "hidden" | undefined> {

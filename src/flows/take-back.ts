@@ -17,6 +17,8 @@ export type TakeBackOutcome =
   | { readonly kind: "accepted" }
   /** Nothing was deleted: this permission is missing. */
   | { readonly kind: "not-permitted"; readonly permission: "User.DeleteRestore.All" | "User.Read.All" }
+  /** Nothing was deleted: the directory doesn't tell whether they accepted. */
+  | { readonly kind: "no-state" }
   /** Nothing was deleted, as far as anybody knows: the directory doesn't show the guest yet. */
   | { readonly kind: "too-fresh" };
 
@@ -48,6 +50,7 @@ export async function takeBack(ports: TakeBackNeeds, revoking: Revoking, options
   const { guestId, since } = revoking.state;
   const seen = await seeGuest(ports, options.readers, { guest: guestId, knownSince: since });
   if (seen.kind === "accepted") return asAccepted(ports, guestId, seen.since);
+  if (seen.kind === "no-state") return { kind: "no-state" };
   if (seen.kind === "hidden") return { kind: "not-permitted", permission: "User.Read.All" };
   return deleteGuest(ports, revoking, seen, options);
 }

@@ -73,6 +73,7 @@ describe("revokeConfirmed", () => {
   it("says why nothing was taken back", async () => {
     assert.deepEqual(await answerTo({ kind: "accepted" }), message(texts.t("revoke.accepted")));
     assert.deepEqual(await answerTo({ kind: "too-fresh" }), message(texts.t("revoke.too-fresh")));
+    assert.deepEqual(await answerTo({ kind: "no-state" }), message(texts.t("status.no-state-next")));
     const notYours = await answerTo({ kind: "not-yours", requester: person({ name: "Diego" }) });
     assert.deepEqual(notYours, message("Only Diego, who invited this partner, or an administrator can take the invitation back."));
     const refused = await answerTo({ kind: "refused", refusal: { kind: "sign-in-refused" } });
