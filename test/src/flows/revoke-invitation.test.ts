@@ -3,7 +3,7 @@ import type { Invitation } from "../../../src/domain/invitation.ts";
 import { GuestlistError } from "../../../src/errors.ts";
 import { revokeInvitation } from "../../../src/flows/revoke-invitation.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
-import { at, id } from "../../build/ids.ts";
+import { at } from "../../build/ids.ts";
 import { invited } from "../../build/in-state.ts";
 import { person } from "../../build/person.ts";
 import { fakeOutside } from "../../fakes/fake-outside.ts";
