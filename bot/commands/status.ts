@@ -1,4 +1,5 @@
 import { statusCard } from "../../src/cards/status.ts";
+import { channelOf } from "../../src/domain/visibility.ts";
 import type { CommandCall } from "./command.ts";
 
 /** "status sam@fabrikam.com": what the directory says of an address. */
@@ -9,6 +10,7 @@ export async function status({ turn, argument, flows, texts, reply }: CommandCal
   const { email, user, ours } = outcome;
   if (user === "not-checked" && !ours) return reply.text(texts.t("error.status-not-checked"));
   const mine = ours?.requester.id === turn.person.id;
-  const view = { email, mine, ...(user !== "nobody" && { user }), ...(ours && { ours }) };
+  const here = ours !== undefined && channelOf(ours.home.conversation) === channelOf(turn.conversation);
+  const view = { email, mine, here, ...(user !== "nobody" && { user }), ...(ours && { ours }) };
   return reply.card(statusCard(view, texts), email);
 }

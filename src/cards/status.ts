@@ -31,6 +31,8 @@ export interface StatusView {
   readonly ours?: Invitation;
   /** Whether the one who asks requested it, too. */
   readonly mine?: boolean;
+  /** Whether it began where the asker is: only there can somebody be added to its team. */
+  readonly here?: boolean;
 }
 
 interface Fact {
@@ -88,11 +90,12 @@ function invite({ email }: StatusView, texts: Texts): StatusAction {
 }
 
 /** The living card's own buttons for its requester; for others who may see it, the living card itself. */
-function ourActions({ ours, mine }: StatusView, texts: Texts): StatusAction[] {
+function ourActions({ ours, mine, here }: StatusView, texts: Texts): StatusAction[] {
   if (!ours) return [];
   const show = { title: texts.t("status.show-invitation"), verb: "show-card", mode: "primary", data: { invitation: ours.id } } as const;
   if (mine !== true) return [show];
-  const own = invitationActions(ours).filter(({ verb }) => verb !== "run-command");
+  const useless: readonly CardVerb[] = here === true ? ["run-command"] : ["run-command", "add-to-team"];
+  const own = invitationActions(ours).filter(({ verb }) => !useless.includes(verb));
   return own.length === 0 ? [show] : own.map((action) => ({ ...action, title: texts.t(action.title) }));
 }
 

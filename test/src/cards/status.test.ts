@@ -103,7 +103,11 @@ describe("statusCard", () => {
       const ours = invitationIn(kind);
       const own = invitationActions(ours).flatMap(({ verb }) => (verb === "run-command" ? [] : [verb]));
       const buttons = (view: Partial<StatusView>) => told({ user: user({}), ours, ...view }).buttons;
-      assert.deepEqual(buttons({ mine: true }), own);
+      assert.deepEqual(buttons({ mine: true, here: true }), own);
+      assert.deepEqual(
+        buttons({ mine: true, here: false }),
+        own.filter((verb) => verb !== "add-to-team"),
+      );
       assert.deepEqual(buttons({ mine: false }), ["show-card"]);
     }
     assert.deepEqual(told({ user: user({}), ours: invitationIn("sending"), mine: true }).buttons, ["show-card"]);
