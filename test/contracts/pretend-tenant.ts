@@ -67,7 +67,16 @@ function adaptersFor(authority: Authority): PretendAdapters {
   const policy = createHttpPolicy({ clock: systemClock });
   const where = cloud("sandbox", authority.apiUrl());
   const { appId, secret: appPassword } = tenant.app;
-  const entra = createEntra({ cloud: where, tenantId: tenant.id, appId, appPassword, encryptionKey, publicUrl, policy, clock: systemClock });
+  const entra = createEntra({
+    cloud: where,
+    tenantId: tenant.id,
+    appId,
+    appPassword,
+    encryptionKey,
+    publicUrl,
+    policy,
+    clock: systemClock,
+  });
   const appToken = async (): Promise<string> => entra.appToken(where.graphScope);
   const graph = createGraphClient({ cloud: where, policy, newId: systemClock.newId, appToken });
   const ssoToken = async (id: PersonId): Promise<string> => issueTeamsSsoToken(authority, { id });

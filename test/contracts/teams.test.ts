@@ -73,7 +73,16 @@ function realTeams(sandbox: Sandbox, conversations: ReturnType<typeof memoryStor
   const endpoints = cloud("sandbox", sandbox.apiUrl);
   const policy = createHttpPolicy({ clock: systemClock });
   const { appId, secret: appPassword } = sandbox.tenant.app;
-  const { appToken } = createEntra({ cloud: endpoints, tenantId: sandbox.tenant.id, appId, appPassword, encryptionKey, publicUrl: undefined, policy, clock: systemClock });
+  const { appToken } = createEntra({
+    cloud: endpoints,
+    tenantId: sandbox.tenant.id,
+    appId,
+    appPassword,
+    encryptionKey,
+    publicUrl: undefined,
+    policy,
+    clock: systemClock,
+  });
   const options = { endpoints, appId, connection: "sso", appToken, policy, conversations, clock: systemClock };
   return createTeams({ ...options, serviceUrlAllowed: () => true }).places;
 }

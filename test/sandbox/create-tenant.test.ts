@@ -88,7 +88,10 @@ describe("createTenant", () => {
       [tenant.mailbox.list(), tenant.redemptions.find("t"), tenant.control.settings.latencyMs, resets],
       [[], undefined, 0, 1],
     );
-    assert.deepEqual([...tenant.app.granted.delegated], ["User.Read", "User.Invite.All", "User.Read.All", "TeamMember.ReadWriteNonOwnerRole.All"]);
+    assert.deepEqual(
+      [...tenant.app.granted.delegated],
+      ["User.Read", "User.Invite.All", "User.Read.All", "TeamMember.ReadWriteNonOwnerRole.All"],
+    );
     assert.ok(Math.abs(tenant.clock.now().getTime() - Date.now()) < 1_000);
   });
 });
