@@ -30,7 +30,11 @@ export interface TenantView {
   readonly domain: string;
   readonly botName: string;
   /** Command titles and descriptions of the bot's manifest, to offer while typing; empty if no manifest was given. */
-  readonly commands: readonly { readonly title: string; readonly description: string }[];
+  readonly commands: readonly {
+    readonly title: string;
+    readonly description: string;
+    readonly scopes: readonly ("personal" | "team" | "groupChat")[];
+  }[];
 }
 
 /** GET /api/as/:as/conversations → ConversationView[]: the 1:1 chat with the bot, group chats, then the team's channels. */

@@ -4,14 +4,23 @@ import { z } from "zod";
 export interface ManifestCommand {
   readonly title: string;
   readonly description: string;
+  /** Where Teams offers it. */
+  readonly scopes: readonly ManifestScope[];
 }
 
+const scope = z.enum(["personal", "team", "groupChat"]);
+export type ManifestScope = z.infer<typeof scope>;
+
 const command = z.looseObject({ title: z.string(), description: z.string().default("") });
-const list = z.looseObject({ commands: z.array(command).default([]) });
+const list = z.looseObject({ scopes: z.array(scope).default([]), commands: z.array(command).default([]) });
 const manifest = z.looseObject({ bots: z.array(z.looseObject({ commandLists: z.array(list).default([]) })).default([]) });
 
-/** All commands of an app manifest's bots, each title once, whatever its scope (Microsoft: Channel and group conversations). @throws ZodError if it is no manifest. */
+/**
+ * The commands of an app manifest's bots in its order, each with the scopes that its list is for (Microsoft: Create a commands menu).
+ *
+ * @throws ZodError if it is no manifest.
+ */
 export function manifestCommands(input: unknown): readonly ManifestCommand[] {
-  const all = manifest.parse(input).bots.flatMap((bot) => bot.commandLists.flatMap(({ commands }) => commands));
-  return [...new Map(all.map(({ title, description }) => [title, { title, description }])).values()];
+  const lists = manifest.parse(input).bots.flatMap((bot) => bot.commandLists);
+  return lists.flatMap(({ scopes, commands }) => commands.map(({ title, description }) => ({ title, description, scopes })));
 }

@@ -1,6 +1,19 @@
 import { element } from "./element.js";
 
-/** @import { TenantView } from "../api.ts" */
+/** @import { ConversationView, TenantView } from "../api.ts" */
+
+/** @type {Readonly<Record<ConversationView["kind"], string>>} the manifest's word for each kind of conversation */
+const scopes = { personal: "personal", groupChat: "groupChat", channel: "team" };
+
+/**
+ * The commands that Teams offers there.
+ *
+ * @param {TenantView["commands"]} commands
+ * @param {ConversationView["kind"]} kind
+ */
+export function commandsIn(commands, kind) {
+  return commands.filter((command) => command.scopes.some((scope) => scope === scopes[kind]));
+}
 
 /**
  * The bot's commands as buttons; pressing one puts its words into the text box.

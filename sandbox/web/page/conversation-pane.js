@@ -2,6 +2,7 @@ import { avatar } from "./avatar.js";
 import { appBar } from "./app-bar.js";
 import { cardViews } from "./card-views.js";
 import { channelMenu } from "./channel-menu.js";
+import { commandsIn } from "./command-suggestions.js";
 import { Compose } from "./compose.js";
 import { decoration } from "./decoration.js";
 import { element } from "./element.js";
@@ -163,7 +164,7 @@ export class ConversationPane {
     return new Compose({
       label,
       botName: tenant.botName,
-      commands: tenant.commands,
+      commands: commandsIn(tenant.commands, this.#conversation.kind),
       needsMention: this.#conversation.kind !== "personal",
       members: () => api.members(this.#conversation.id),
       typing: () => decoration("tell that somebody types", api.typing({ conversation: this.#conversation.id, root })),

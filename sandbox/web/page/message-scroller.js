@@ -41,6 +41,7 @@ export class MessageScroller {
   }
 
   toLatest() {
+    this.#scrolledTo = null; // its scroll event comes later than what is added meanwhile
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
     this.#latest.hidden = true;
   }

@@ -11,7 +11,7 @@ const members = [
   { id: "megan", name: "Megan Bowen", isBot: false },
   { id: "grady", name: "Grady Archie", isBot: false },
 ];
-const commands = [{ title: "help", description: "What I can do" }];
+const commands = [{ title: "help", description: "What I can do", scopes: ["personal" as const] }];
 
 function composing(options: { needsMention: boolean; sending?: Promise<unknown> }) {
   const send = sinon.spy((_message: Pick<SendMessage, "text" | "mentionBot" | "mentions">) => options.sending ?? Promise.resolve());

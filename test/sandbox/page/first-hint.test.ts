@@ -4,8 +4,8 @@ import { inBrowser } from "./in-browser.ts";
 import { button } from "./in-page.ts";
 import { tenant } from "./views.ts";
 
-const invite = { title: "invite a partner", description: "" };
-const weather = { title: "weather", description: "" };
+const invite = { title: "invite a partner", description: "", scopes: [] };
+const weather = { title: "weather", description: "", scopes: [] };
 
 describe("firstHint", () => {
   inBrowser();

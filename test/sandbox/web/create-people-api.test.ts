@@ -49,7 +49,7 @@ describe("people and tenant", () => {
     });
   });
 
-  it("offers the commands of the manifest, each once", async () => {
+  it("offers the commands of the manifest, each where its list is for", async () => {
     const commands = [{ title: "help", description: "What I can do" }, { title: "pending" }];
     const manifest = {
       bots: [
@@ -65,8 +65,9 @@ describe("people and tenant", () => {
     const { body } = await pageClient(sandbox.pageUrl, PERSON_IDS.adele).get("/api/tenant");
     await sandbox.close();
     assert.deepEqual(body.commands, [
-      { title: "help", description: "What I can do" },
-      { title: "pending", description: "" },
+      { title: "help", description: "What I can do", scopes: ["personal"] },
+      { title: "pending", description: "", scopes: ["personal"] },
+      { title: "pending", description: "", scopes: ["team"] },
     ]);
   });
 });

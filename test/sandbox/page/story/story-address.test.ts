@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { asksForStory, storyCommand } from "../../../../sandbox/web/page/story/story-address.js";
 import { tenant } from "../views.ts";
 
-const command = (title: string) => ({ title, description: "" });
+const command = (title: string) => ({ title, description: "", scopes: [] });
 
 describe("asksForStory", () => {
   it("reads it from the address", () => {
