@@ -13,12 +13,20 @@ describe("The life of an invitation on its card", () => {
   let adele: Chat;
   let admin: Chat;
 
-  beforeEach(async () => {
-    world = await startWorld();
+  beforeEach(() => start());
+  afterEach(() => world.close());
+
+  async function start(prepare?: Parameters<typeof startWorld>[1]): Promise<void> {
+    world = await startWorld({}, prepare);
     adele = await world.as(PERSON_IDS.adele);
     admin = await world.as(PERSON_IDS.admin);
-  });
-  afterEach(() => world.close());
+  }
+
+  /** Tokens tell what was granted when they were made: the app must not have one yet. */
+  async function startWithout(permission: string): Promise<void> {
+    await world.close();
+    await start(({ tenant }) => tenant.app.granted.application.delete(permission));
+  }
 
   /** The living card of somebody who was invited just now. */
   async function invited(email = "kim@fabrikam.com"): Promise<MessageView> {
@@ -94,7 +102,7 @@ describe("The life of an invitation on its card", () => {
   });
 
   it("says what to ask an administrator for where the app may not delete guests, and the invitation stays", async () => {
-    world.sandbox.tenant.app.granted.application.delete("User.DeleteRestore.All");
+    await startWithout("User.DeleteRestore.All");
     const card = await invited();
     const asked = await adele.press(card, "revoke");
     const shown = asked.kind === "card" && (await adele.press(asked.message, "revoke-confirmed"));
@@ -105,6 +113,14 @@ describe("The life of an invitation on its card", () => {
     assert.ok(needed.includes(`/UserProfileMenuBlade/~/overview/userId/${guestOf()?.id}`));
     assert.match(await pressed(shown.message, "show-card"), /Invited, not accepted yet/);
     assert.equal(guestOf()?.externalUserState, "PendingAcceptance");
+  });
+
+  it("looks the guest up as the person where the app may not, and deletes nobody who accepted", async () => {
+    await startWithout("User.Read.All");
+    const card = await invited();
+    await accept();
+    assert.equal(await confirmRevocation(card), "They have accepted already, so the guest stays and nothing was taken back.");
+    assert.equal(guestOf()?.externalUserState, "Accepted");
   });
 
   it("lets an administrator take back what somebody else asked for, and nobody else", async () => {
@@ -141,7 +157,7 @@ describe("The life of an invitation on its card", () => {
   });
 
   it("has an administrator delete the guest of a wrong address where the app may not", async () => {
-    world.sandbox.tenant.app.granted.application.delete("User.DeleteRestore.All");
+    await startWithout("User.DeleteRestore.All");
     const card = await invited("kin@fabrikam.com");
     await adele.press(card, "fix-address");
     await adele.press(await adele.form(), "send-invitation", { email: "kim@fabrikam.com" });
