@@ -31,8 +31,7 @@ export type SignInOutcome =
 
 /** What a token proves by itself, with no Graph token asked for. */
 export type ProofOutcome =
-  | { readonly kind: "proven"; readonly roles?: readonly DirectoryRole[] }
-  | Extract<SignInOutcome, { kind: "sign-in-again" | "refused" }>;
+  { readonly kind: "proven"; readonly roles?: readonly DirectoryRole[] } | Extract<SignInOutcome, { kind: "sign-in-again" | "refused" }>;
 
 /** Proves who somebody is and gives the tokens for what they may do. */
 export interface Identity {
