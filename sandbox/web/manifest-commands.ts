@@ -16,7 +16,7 @@ const list = z.looseObject({ scopes: z.array(scope).default([]), commands: z.arr
 const manifest = z.looseObject({ bots: z.array(z.looseObject({ commandLists: z.array(list).default([]) })).default([]) });
 
 /**
- * The commands of an app manifest's bots in its order, each with the scopes that its list is for (Microsoft: Create a commands menu).
+ * The commands of an app manifest's bots in its order, each with the scopes that its list is for (Microsoft: Channel and group conversations).
  *
  * @throws ZodError if it is no manifest.
  */

@@ -19,7 +19,7 @@ export interface Chat {
   read(): Promise<readonly MessageView[]>;
   /** The first message of the bot that fits, now or as soon as it is there. */
   until(fits: (message: MessageView) => boolean, what: string): Promise<MessageView>;
-  /** The newest form of the bot's. */
+  /** The newest form that is this person's own. */
   form(): Promise<MessageView>;
   press(message: MessageView, verb: string, typed?: Readonly<Record<string, unknown>>): Promise<ActionResult>;
   setLocale(locale: string): Promise<void>;
@@ -66,7 +66,7 @@ export async function chatAs(sandbox: Sandbox, person: string): Promise<Chat> {
       const conversation = encodeURIComponent((await idOf((view) => view.title === title)) ?? "");
       assert.equal((await page.send("PUT", `conversations/${conversation}/app`, { state })).status, 200);
     },
-    form: () => until(({ card }) => actionOf(card, "send-invitation") !== undefined, "a form"),
+    form: () => until(({ card }) => actionOf(card, "send-invitation")?.data["for"] === person, "a form"),
     async press(message, verb, typed = {}) {
       const action = actionOf(message.card, verb);
       assert.ok(action, `the card has no ${verb}`);
