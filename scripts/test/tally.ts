@@ -10,6 +10,17 @@ export function isTally(message: unknown): message is Tally {
   return typeof message === "object" && message !== null && "passed" in message && "failed" in message;
 }
 
+/** Of runs that went on side by side; it ended if all did. A run without a test broke off. */
+export function sumOf(tallies: readonly Tally[]): Tally {
+  const sum = (of: (tally: Tally) => number): number => tallies.reduce((before, tally) => before + of(tally), 0);
+  return {
+    passed: sum(({ passed }) => passed),
+    failed: sum(({ failed }) => failed),
+    skipped: sum(({ skipped }) => skipped),
+    ended: tallies.every(({ ended, passed, failed }) => ended && passed + failed > 0),
+  };
+}
+
 /** The closing line. A run that broke off counts as one failure more, and no test at all is a failure. */
 export function summaryLine({ passed, failed, skipped, ended }: Tally): { readonly line: string; readonly ok: boolean } {
   const failures = ended && passed + failed > 0 ? failed : failed + 1;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { summaryLine } from "../../scripts/test/tally.ts";
+import { sumOf, summaryLine } from "../../scripts/test/tally.ts";
 
 describe("summaryLine", () => {
   it("counts what passed and failed", () => {
@@ -14,5 +14,18 @@ describe("summaryLine", () => {
   it("takes a run that broke off, or in which no test ran, for a failure", () => {
     assert.deepEqual(summaryLine({ passed: 3, failed: 0, skipped: 0, ended: false }), { line: "3 passed, 1 failed", ok: false });
     assert.deepEqual(summaryLine({ passed: 0, failed: 0, skipped: 4, ended: true }), { line: "0 passed, 1 failed, 4 skipped", ok: false });
+  });
+});
+
+describe("sumOf", () => {
+  const whole = { passed: 3, failed: 1, skipped: 1, ended: true };
+
+  it("adds up runs that went on side by side", () => {
+    assert.deepEqual(sumOf([whole, whole]), { passed: 6, failed: 2, skipped: 2, ended: true });
+  });
+
+  it("hides no run that broke off, or in which no test ran", () => {
+    assert.equal(sumOf([whole, { ...whole, ended: false }]).ended, false);
+    assert.equal(sumOf([whole, { passed: 0, failed: 0, skipped: 0, ended: true }]).ended, false);
   });
 });
