@@ -24,7 +24,7 @@ export class RateLimits {
   readonly #now: () => number;
   readonly #times = new Map<string, number[]>();
 
-  constructor(now: () => number = Date.now) {
+  constructor(now: () => number = () => Date.now()) {
     this.#now = now;
   }
 

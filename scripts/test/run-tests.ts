@@ -6,8 +6,8 @@ import { ensureCertificate } from "../../sandbox/certificate.ts";
 import { settingNames } from "../../src/config.ts";
 import { isTally, sumOf, summaryLine, type Tally } from "./tally.ts";
 
-/** These mostly wait for one another's HTTP, and so leave half of the machine to the others. */
-const waiting = ["test/end-to-end/**/*.test.ts", "test/browser/**/*.test.ts"];
+/** These mostly wait for one another's HTTP, and so leave half of the machine to the others; the longest first. */
+const waiting = ["test/browser/**/*.test.ts", "test/end-to-end/**/*.test.ts"];
 /** Programs of others need packages of their own: `npm run test:others` brings them. */
 const others = ["test/others/**"];
 const notWaiting = [...[...waiting, ...others].flatMap((pattern) => ["--ignore", pattern]), "test/**/*.test.ts"];
@@ -37,7 +37,7 @@ interface Run {
 /** What the second prints waits for the end of the first, so that nobody reads a mixture. */
 async function runBoth(environment: NodeJS.ProcessEnv): Promise<readonly Run[]> {
   const printed: Buffer[] = [];
-  const second = runMocha(waiting, { environment, onOutput: (text) => printed.push(text) });
+  const second = runMocha(["--parallel", "--jobs", "3", ...waiting], { environment, onOutput: (text) => printed.push(text) });
   const first = await runMocha(notWaiting, { environment });
   const runs = [first, await second];
   process.stdout.write(Buffer.concat(printed));

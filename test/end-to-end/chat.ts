@@ -19,7 +19,7 @@ export interface Chat {
   read(): Promise<readonly MessageView[]>;
   /** The first message of the bot that fits, now or as soon as it is there. */
   until(fits: (message: MessageView) => boolean, what: string): Promise<MessageView>;
-  /** The newest form that is this person's own. */
+  /** The form that this person got since they last said something. */
   form(): Promise<MessageView>;
   press(message: MessageView, verb: string, typed?: Readonly<Record<string, unknown>>): Promise<ActionResult>;
   setLocale(locale: string): Promise<void>;
@@ -35,7 +35,12 @@ export async function chatAs(sandbox: Sandbox, person: string): Promise<Chat> {
   const conversations = async (): Promise<readonly ConversationView[]> => (await page.get("conversations")).body;
   const idOf = async (fits: (view: ConversationView) => boolean) => (await conversations()).find(fits)?.id;
 
+  /** Forms that were there before this person last said something: not what they asked for then. */
+  let earlier: ReadonlySet<string> = new Set();
+  const isOwnForm = ({ card }: MessageView): boolean => actionOf(card, "send-invitation")?.data["for"] === person;
+
   async function send(conversation: string | undefined, text: string, mentionBot: boolean): Promise<void> {
+    earlier = new Set((await read()).filter(isOwnForm).map(({ id }) => id));
     const answer = await page.send("POST", "messages", { conversation, root: null, text, mentionBot });
     assert.equal(answer.status < 300, true, JSON.stringify(answer.body));
   }
@@ -66,7 +71,7 @@ export async function chatAs(sandbox: Sandbox, person: string): Promise<Chat> {
       const conversation = encodeURIComponent((await idOf((view) => view.title === title)) ?? "");
       assert.equal((await page.send("PUT", `conversations/${conversation}/app`, { state })).status, 200);
     },
-    form: () => until(({ card }) => actionOf(card, "send-invitation")?.data["for"] === person, "a form"),
+    form: () => until((message) => isOwnForm(message) && !earlier.has(message.id), "a form"),
     async press(message, verb, typed = {}) {
       const action = actionOf(message.card, verb);
       assert.ok(action, `the card has no ${verb}`);
