@@ -62,7 +62,7 @@ describe("sendInvitation", () => {
     [Array.from({ length: 101 }, () => "guest-pending"), []],
     [undefined, []],
   ]) {
-    it(`knows what was confirmed by ${String(JSON.stringify(confirmed)).slice(0, 60)}`, async () => {
+    it(`knows what was confirmed by ${confirmed === undefined ? "nothing" : JSON.stringify(confirmed).slice(0, 60)}`, async () => {
       const handed: unknown[] = [];
       const requestInvitation = async (submission: Submission) => (handed.push(submission.confirmed), { kind: "not-yours" } as const);
       await sendInvitation(actionCall({ data: { ...data, confirmed }, flows: { requestInvitation } }));
