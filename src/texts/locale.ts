@@ -13,6 +13,18 @@ export interface LocaleMatch {
  * A locale in another script gets our language's own dates with it: Chinese in traditional script reads simplified sooner than English.
  */
 export function matchLocale(locale: string | undefined): LocaleMatch {
+  if (locale === undefined) return findMatch(locale);
+  const match = matches.get(locale) ?? findMatch(locale);
+  if (matches.size < mostMatches) matches.set(locale, match);
+  return match;
+}
+
+/** By locale as it came: asking Intl costs more than a card's texts. */
+const matches = new Map<string, LocaleMatch>();
+/** More than there are; what comes from outside must not fill the memory. */
+const mostMatches = 1_000;
+
+function findMatch(locale: string | undefined): LocaleMatch {
   const [canonical] = locale === undefined ? [] : Intl.DateTimeFormat.supportedLocalesOf(wellFormed(locale));
   const language = languages.find((known) => canonical === known || canonical?.startsWith(`${known}-`));
   if (!language || !canonical) return { language: languages[0], locale: languages[0] };
@@ -21,8 +33,11 @@ export function matchLocale(locale: string | undefined): LocaleMatch {
 
 /** True for a language that is written from right to left. */
 export function isRightToLeft(language: Language): boolean {
-  return ["Arab", "Hebr"].includes(scriptOf(language));
+  rightToLeft ??= new Set(languages.filter((known) => ["Arab", "Hebr"].includes(scriptOf(known))));
+  return rightToLeft.has(language);
 }
+
+let rightToLeft: ReadonlySet<Language> | undefined;
 
 /** `zh-TW` → "Hant", `zh` → "Hans", by Unicode's likely subtags. */
 function scriptOf(locale: string): string {

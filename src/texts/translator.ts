@@ -22,12 +22,26 @@ const files = { en, fr, de, es, pt, it, nl, pl, hu, cs, ja, zh, ar } satisfies R
 export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 
 let shared: i18n | undefined;
+const translators = new Map<Language, Translate>();
 
 /** Looks texts up in one language. Values are neither HTML-escaped nor searched for placeholders again. */
 export function translatorFor(language: Language): Translate {
+  const translate = translators.get(language) ?? createTranslator(language);
+  translators.set(language, translate);
+  return translate;
+}
+
+/** A form has some forty texts that nothing is filled into: looked up once, they cost nothing. */
+function createTranslator(language: Language): Translate {
   shared ??= createTranslations();
   const translate = shared.getFixedT(language);
-  return (key, values) => translate(key, { ...values });
+  const plain = new Map<TextKey, string>();
+  return (key, values) => {
+    if (values) return translate(key, { ...values });
+    const text = plain.get(key) ?? translate(key);
+    plain.set(key, text);
+    return text;
+  };
 }
 
 function createTranslations(): i18n {
