@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { createAppRegistration } from "../../sandbox/app-registration.ts";
+import type { AppRegistration } from "../../sandbox/tenant.ts";
 import { PERSON_IDS } from "../../sandbox/well-known.ts";
-import { wordsOf } from "./chat.ts";
+import { actionOf, wordsOf } from "./chat.ts";
 import type { Chat } from "./chat.ts";
 import { assertNotSent, isInvited, mailsTo, submit } from "./submit.ts";
 import { startWorld } from "./world.ts";
@@ -14,10 +16,16 @@ describe("Without one of the permissions that it asks for, the bot", () => {
   let world: World;
   afterEach(() => world.close());
 
-  /** A bot whose app registration lacks a permission, and people who use it. */
-  async function without(permission: string, kind: Kind, settings: Readonly<Record<string, string>> = {}): Promise<Chat> {
+  /** A bot whose app registration lacks a permission, and people who use it. `instead` is done before the bot has a token. */
+  async function without(
+    permission: string,
+    kind: Kind,
+    settings: Readonly<Record<string, string>> = {},
+    instead: (granted: AppRegistration["granted"]) => void = () => undefined,
+  ): Promise<Chat> {
     world = await startWorld(settings, ({ tenant }) => {
       assert.ok(tenant.app.granted[kind].delete(permission), "it is granted otherwise");
+      instead(tenant.app.granted);
     });
     return world.as(PERSON_IDS.adele);
   }
@@ -77,6 +85,32 @@ describe("Without one of the permissions that it asks for, the bot", () => {
     assert.match(wordsOf(answer.message.card), /administrator/);
     assert.ok(world.sandbox.tenant.users.owners("dana@fabrikam.com").length > 0, "the guest is still there");
   });
+
+  /** The team's owner presses "Add to this team" for a partner who has accepted. */
+  async function ownerAdds() {
+    const owner = await world.as(PERSON_IDS.admin);
+    await owner.post("invite dana@fabrikam.com");
+    const form = await owner.form();
+    await owner.press(form, "send-invitation", { email: "dana@fabrikam.com" });
+    await owner.accept((await owner.mails()).find(({ to }) => to === "dana@fabrikam.com")?.redeemUrl ?? "");
+    const card = await owner.until(({ id, card: shown }) => id === form.id && actionOf(shown, "add-to-team") !== undefined, "the card");
+    return owner.press(card, "add-to-team");
+  }
+
+  it("TeamMember.ReadWriteNonOwnerRole.All, delegated: says what to ask an owner", async () => {
+    await without("TeamMember.ReadWriteNonOwnerRole.All", "delegated");
+    const told = await ownerAdds();
+    assert.ok(told.kind === "card" && wordsOf(told.message.card).includes("Ask an owner"));
+  });
+
+  it("GroupMember.Read.All: adds nobody as the app, since it can't see who owns a team", async () => {
+    await without("GroupMember.Read.All", "application", {}, ({ delegated, application }) => {
+      delegated.delete("TeamMember.ReadWriteNonOwnerRole.All");
+      application.add("TeamMember.ReadWriteNonOwnerRole.All");
+    });
+    const told = await ownerAdds();
+    assert.ok(told.kind === "card" && wordsOf(told.message.card).includes("Ask an owner"));
+  });
 });
 
 describe("Where the app invites", () => {
@@ -115,7 +149,7 @@ describe("Where the app invites", () => {
 });
 
 describe("The README's table of permissions", () => {
-  it("names those that these tests take away", async () => {
+  it("names those that these tests take away, and they take away all that is granted to begin with", async () => {
     const readme = await readFile("README.md", "utf8");
     const here = await readFile("test/end-to-end/permissions.test.ts", "utf8");
     const rows = [...readme.matchAll(/^ *\| ([A-Z]\w+(?:\.\w+)+) +\| (delegated|application)/gm)].map(
@@ -124,6 +158,12 @@ describe("The README's table of permissions", () => {
     const taken = new Set([...here.matchAll(/without\("([\w.]+)", "(\w+)"/g)].map(([, name, kind]) => `${name}, ${kind}`));
     assert.deepEqual(
       [...taken].filter((each) => !rows.includes(each)),
+      [],
+    );
+    const { granted } = createAppRegistration();
+    const toBeginWith = (["delegated", "application"] as const).flatMap((kind) => [...granted[kind]].map((name) => `${name}, ${kind}`));
+    assert.deepEqual(
+      toBeginWith.filter((each) => !taken.has(each) && !each.startsWith("User.Read,")),
       [],
     );
   });
