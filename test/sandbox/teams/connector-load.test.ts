@@ -53,7 +53,10 @@ describe("a busy connector", () => {
         tenantId: world.sandbox.tenant.id,
         activity: text,
       });
-    assert.deepEqual((await several(8, create)).toSorted((a, b) => a - b), [...Array.from({ length: 7 }, () => 201), 429]);
+    assert.deepEqual(
+      (await several(8, create)).toSorted((a, b) => a - b),
+      [...Array.from({ length: 7 }, () => 201), 429],
+    );
     const members = (): Promise<ApiAnswer> => world.asBot("GET", `/teams/v3/conversations/${encodeURIComponent(channel)}/members`);
     const teams = (): Promise<ApiAnswer> => world.asBot("GET", `/teams/v3/teams/${encodeURIComponent(channel)}`);
     for (const ask of [members, teams]) assert.deepEqual((await several(15, ask)).filter((status) => status === 429).length, 1);
