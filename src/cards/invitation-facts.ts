@@ -11,7 +11,7 @@ export interface Fact {
 
 /** What the living card says of an invitation beside its state. */
 export function invitationFacts(invitation: Invitation, texts: Texts): readonly Fact[] {
-  const { state, options, requester, resends, replaces, findings } = invitation;
+  const { state, options, requester, resends, replaces } = invitation;
   const fact = (name: FactName, value: string | undefined) =>
     value === undefined ? [] : [{ title: texts.t(`invitation.fact.${name}`), value }];
   return [
@@ -22,16 +22,20 @@ export function invitationFacts(invitation: Invitation, texts: Texts): readonly 
     ...fact("resent", resends > 0 ? texts.t("invitation.resent", { count: resends }) : undefined),
     ...mailFacts(invitation, texts),
     ...fact("replaces", replaces && texts.t("invitation.replaces")),
-    ...fact("not-checked", notChecked(findings, texts)),
+    ...fact("not-checked", notChecked(invitation, texts)),
     ...fact("reference", state.kind === "failed" ? escapeName(state.reference) : undefined),
   ];
 }
 
 type FactName = "by" | "name" | "type" | "mail" | "resent" | "replaces" | "not-checked" | "reference";
 
-function notChecked({ notChecked: names }: Invitation["findings"], texts: Texts): string | undefined {
+/** Of use until the partner has accepted: what it could have found is no matter then. */
+function notChecked({ state, findings }: Invitation, texts: Texts): string | undefined {
+  const names = over.has(state.kind) ? [] : findings.notChecked;
   return names.length === 0 ? undefined : texts.list(names.map((name) => texts.t(`check.${name}`)));
 }
+
+const over: ReadonlySet<InvitationState["kind"]> = new Set(["accepted", "removed", "revoked"]);
 
 function mail({ state, options }: Invitation, texts: Texts): string {
   return texts.t(`invitation.mail.${mailKey(state, options)}`, { cc: escapeAddress(options.cc ?? "") });

@@ -122,6 +122,13 @@ describe("invitationCard", () => {
     assert.ok(told({ ...invitationIn("invited"), resends: 2 }).facts.includes("Mail again: Asked for 2 times"));
   });
 
+  it("no longer names what was not checked once it doesn't matter", () => {
+    const findings = { notChecked: ["contacts"] } as const;
+    const kinds = ["invited", "failed", "accepted", "removed", "revoked"] as const;
+    const naming = kinds.filter((kind) => told({ ...invitationIn(kind), findings }).facts.some((fact) => fact.startsWith("Not checked")));
+    assert.deepEqual(naming, ["invited", "failed"]);
+  });
+
   it("says that it was taken back, and whether another one has its place", () => {
     const { head, next, history, buttons } = told(invitationIn("revoked"));
     assert.deepEqual([head, history.at(-1)], ["– Revoked", "Revoked 20 Nov 2026, 16:00 UTC"]);
