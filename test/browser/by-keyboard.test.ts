@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import type { Browser, Page } from "playwright-core";
 import { PERSON_IDS } from "../../sandbox/well-known.ts";
-import { launchChromium } from "../../scripts/pictures/launch-chromium.ts";
-import { startWorld } from "../end-to-end/world.ts";
 import type { World } from "../end-to-end/world.ts";
+import { inChromium } from "./in-chromium.ts";
 import { openTab } from "./teams-tab.ts";
 
 /** More presses of Tab than any page of the sandbox takes. */
@@ -37,13 +36,7 @@ describe("By keyboard alone", function () {
   let world: World;
   let browser: Browser;
 
-  before(async () => {
-    [world, browser] = await Promise.all([startWorld(), launchChromium()]);
-  });
-  after(async () => {
-    await browser.close();
-    await world.close();
-  });
+  inChromium((started) => ({ world, browser } = started));
 
   it("one invites a partner, who accepts", async () => {
     const { page, card, follow } = await openTab({ browser, pageUrl: world.sandbox.pageUrl, as: PERSON_IDS.adele });

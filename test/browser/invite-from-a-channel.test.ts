@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import type { Browser, Page } from "playwright-core";
 import { PERSON_IDS } from "../../sandbox/well-known.ts";
-import { launchChromium } from "../../scripts/pictures/launch-chromium.ts";
-import { startWorld } from "../end-to-end/world.ts";
 import type { World } from "../end-to-end/world.ts";
 import { assertAccessible } from "./axe.ts";
+import { inChromium } from "./in-chromium.ts";
 import { openTab } from "./teams-tab.ts";
 
 describe("In the browser", function () {
@@ -12,13 +11,7 @@ describe("In the browser", function () {
   let world: World;
   let browser: Browser;
 
-  before(async () => {
-    [world, browser] = await Promise.all([startWorld(), launchChromium()]);
-  });
-  after(async () => {
-    await browser.close();
-    await world.close();
-  });
+  inChromium((started) => ({ world, browser } = started));
 
   const tab = (as: string, look = {}) => openTab({ browser, pageUrl: world.sandbox.pageUrl, as, look });
 

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import type { Browser } from "playwright-core";
 import { PERSON_IDS } from "../../sandbox/well-known.ts";
-import { launchChromium } from "../../scripts/pictures/launch-chromium.ts";
-import { startWorld } from "../end-to-end/world.ts";
 import type { World } from "../end-to-end/world.ts";
 import { assertAccessible } from "./axe.ts";
+import { inChromium } from "./in-chromium.ts";
 import { openTab } from "./teams-tab.ts";
 
 const looks = {
@@ -17,13 +16,7 @@ describe("More options, in the browser", function () {
   let world: World;
   let browser: Browser;
 
-  before(async () => {
-    [world, browser] = await Promise.all([startWorld(), launchChromium()]);
-  });
-  after(async () => {
-    await browser.close();
-    await world.close();
-  });
+  inChromium((started) => ({ world, browser } = started));
 
   for (const [look, options] of Object.entries(looks)) {
     it(`keep who was picked, and lead to a text to send ahead: ${look}`, async () => {

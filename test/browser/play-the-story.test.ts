@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import type { Browser } from "playwright-core";
 import { PERSON_IDS } from "../../sandbox/well-known.ts";
-import { launchChromium } from "../../scripts/pictures/launch-chromium.ts";
-import { startWorld } from "../end-to-end/world.ts";
 import type { World } from "../end-to-end/world.ts";
 import { assertAccessible } from "./axe.ts";
+import { inChromium } from "./in-chromium.ts";
 import { openTab } from "./teams-tab.ts";
 
 describe("The guided tour", function () {
@@ -12,13 +11,7 @@ describe("The guided tour", function () {
   let world: World;
   let browser: Browser;
 
-  before(async () => {
-    [world, browser] = await Promise.all([startWorld(), launchChromium()]);
-  });
-  after(async () => {
-    await browser.close();
-    await world.close();
-  });
+  inChromium((started) => ({ world, browser } = started));
 
   it("plays the whole life of an invitation from the hint in the empty chat", async () => {
     const { page, card } = await openTab({ browser, pageUrl: world.sandbox.pageUrl, as: PERSON_IDS.adele });
