@@ -36,7 +36,7 @@ export const helpCommands = ["invite", "status", "pending", "announce", "announc
 
 const render = cardTemplate(template);
 
-/** What the bot can do, also its welcome. */
+/** What the bot can do; its first words are another card, `welcome.ts`. */
 export function helpCard(view: HelpView, texts: Texts): AdaptiveCard {
   return render(helpData(view, texts));
 }
