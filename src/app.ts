@@ -9,6 +9,7 @@ import { createMembership } from "./adapters/graph/membership.ts";
 import { createHttpPolicy } from "./adapters/http-policy.ts";
 import { openStore } from "./adapters/store/database.ts";
 import type { Store } from "./adapters/store/database.ts";
+import { createApprovalsChannel } from "./adapters/teams/approvals-channel.ts";
 import { createTeams } from "./adapters/teams/create-teams.ts";
 import { systemClock } from "./clock.ts";
 import { cloud as cloudOf, serviceUrlAllowed } from "./clouds.ts";
@@ -22,6 +23,7 @@ import { createLog } from "./log.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
 import type { Ports, Terms } from "./ports/ports.ts";
+import { defaultPolicy } from "./domain/policy.ts";
 import { createServer } from "./server.ts";
 import type { HttpServer } from "./server.ts";
 import { pageWords } from "./page-words.ts";
@@ -122,6 +124,8 @@ function connect(config: Config, clock: Clock, log: Log, kept: Kept) {
     teams: teams.places,
     teamMembers: createTeamMembers({ graph, graphRoot: cloud.graphRoot, clock }),
     terms: termsOf(config, cloud),
+    approvals: createApprovalsChannel(),
+    policy: { current: async () => defaultPolicy },
     ...kept,
     clock,
     log,

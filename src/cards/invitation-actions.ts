@@ -73,6 +73,10 @@ const inviteAnother: Offer = {
 /** What can be done where. Everybody sees the same buttons; who may use one is decided when it is pressed. */
 const offers: Readonly<Record<InvitationState["kind"], Offers>> = {
   requested: { main: [], more: [] },
+  "awaiting-approval": { main: [], more: [showHistory] },
+  rejected: { main: [inviteAgain], more: [showHistory] },
+  withdrawn: { main: [inviteAgain], more: [showHistory] },
+  lapsed: { main: [inviteAgain], more: [showHistory] },
   sending: { main: [], more: [] },
   invited: { main: [showLink, resend], more: [showHeadsUp, fixAddress, revoke, showHistory] },
   accepted: { main: [addToTeam], more: [showHistory] },

@@ -35,7 +35,10 @@ function notChecked({ state, findings }: Invitation, texts: Texts): string | und
   return names.length === 0 ? undefined : texts.list(names.map((name) => texts.t(`check.${name}`)));
 }
 
-const over: ReadonlySet<InvitationState["kind"]> = new Set(["accepted", "removed", "revoked"]);
+const over: ReadonlySet<InvitationState["kind"]> = new Set(["accepted", "removed", "revoked", "rejected", "withdrawn", "lapsed"]);
+
+const toSend: ReadonlySet<InvitationState["kind"]> = new Set(["requested", "awaiting-approval", "sending"]);
+const undone: ReadonlySet<InvitationState["kind"]> = new Set(["rejected", "withdrawn", "lapsed"]);
 
 function mail({ state, options }: Invitation, texts: Texts): string {
   return texts.t(`invitation.mail.${mailKey(state, options)}`, { cc: escapeAddress(options.cc ?? "") });
@@ -45,7 +48,8 @@ type MailKey = TextKey extends infer Key ? (Key extends `invitation.mail.${infer
 
 function mailKey(state: InvitationState, options: Invitation["options"]): MailKey {
   if (!options.sendMail) return "link";
-  if (state.kind === "requested" || state.kind === "sending") return "to-send";
+  if (toSend.has(state.kind)) return "to-send";
+  if (undone.has(state.kind)) return "not-sent";
   if (state.kind === "failed") return state.reason === "not-confirmed" ? "unclear" : "not-sent";
   return options.cc === undefined ? "sent" : "sent-cc";
 }

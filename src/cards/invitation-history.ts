@@ -23,6 +23,10 @@ function latestLine(state: Invitation["state"], texts: Texts): string | undefine
     case "accepted":
       if (state.again) return texts.t("invitation.history.restored", { at });
       return texts.t("invitation.history.accepted", { at, told: texts.formatTime(state.heardAt) });
+    case "awaiting-approval":
+    case "rejected":
+    case "withdrawn":
+    case "lapsed":
     case "failed":
     case "removed":
     case "revoked":

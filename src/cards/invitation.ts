@@ -64,6 +64,10 @@ export function invitationData({ invitation, list }: InvitationView, texts: Text
 
 const lookOf = {
   requested: "working",
+  "awaiting-approval": "waiting",
+  rejected: "failed",
+  withdrawn: "over",
+  lapsed: "over",
   sending: "working",
   invited: "waiting",
   accepted: "done",

@@ -64,6 +64,8 @@ export interface InviteFormData extends RefusalActions {
   readonly redirectUrl: WithPlaceholder;
   readonly toChannel: WithHint & { readonly toggle: string; readonly offered: boolean };
   readonly userType: WithHint & { readonly choices: readonly Choice[] };
+  /** Asked for when others decide. */
+  readonly justification: WithPlaceholder & { readonly asked: boolean };
 }
 
 interface SubmitData {
@@ -90,7 +92,7 @@ export function inviteFormData(view: InviteFormView, texts: Texts): InviteFormDa
     title: texts.t("form.title"),
     intro: texts.t(view.replaces ? "form.intro-replaces" : "form.intro"),
     more: texts.t("form.more"),
-    moreOpen: formFields.some((name) => name !== "email" && needsALook(view, name)),
+    moreOpen: formFields.some((name) => name !== "email" && name !== "justification" && needsALook(view, name)),
     submit: submit(view, texts),
     ...(view.refusal && { refusal: refusalText(view.refusal, texts) }),
     ...refusalActions(view.refusal, texts, view),
@@ -126,10 +128,17 @@ function fields(view: InviteFormView, texts: Texts): Fields {
     redirectUrl: filled("redirectUrl"),
     toChannel: { ...field("toChannel"), toggle: texts.t("form.toChannel.toggle"), ...hint("toChannel"), offered },
     userType: { ...field("userType"), ...hint("userType"), choices: userTypes(texts) },
+    justification: { ...filled("justification"), asked: needsApproval(view) },
   };
 }
 
-type Filled = "email" | "displayName" | "message" | "cc" | "colleagues" | "redirectUrl";
+/** Others decide, as the refusal on the form says, or one that was shown before. */
+function needsApproval({ refusal, problems, values }: InviteFormView): boolean {
+  const isAsked = refusal?.kind === "to-confirm" && refusal.cautions.some(({ kind }) => kind === "needs-approval");
+  return isAsked || problems.justification !== undefined || values.justification !== undefined;
+}
+
+type Filled = "justification" | "email" | "displayName" | "message" | "cc" | "colleagues" | "redirectUrl";
 type Hinted = "messageLanguage" | "sendMail" | "cc" | "colleagues" | "toChannel" | "userType";
 
 function userTypes(texts: Texts): readonly Choice[] {
@@ -160,6 +169,7 @@ const longest: Readonly<Record<FormField, number>> = {
   redirectUrl: 2_500,
   toChannel: 10,
   userType: 10,
+  justification: 1_000,
 };
 
 function valueOf(view: InviteFormView, name: FormField): string {

@@ -8,7 +8,7 @@ interface Fact {
 }
 
 /** As long as the partner may be looking for Microsoft's mail. */
-const awaited: ReadonlySet<InvitationStateKind> = new Set(["requested", "sending", "invited"]);
+const awaited: ReadonlySet<InvitationStateKind> = new Set(["requested", "awaiting-approval", "sending", "invited"]);
 
 /** How the partner recognises Microsoft's mail (Microsoft: Elements of the B2B invitation email): who it is from, and what it is called. */
 export function mailFacts({ state, options, findings }: Invitation, texts: Texts): readonly Fact[] {

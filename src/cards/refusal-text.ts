@@ -26,6 +26,12 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
       return texts.t(refusal.signInUrl === undefined ? "refusal.strong-auth-needed" : "refusal.strong-auth-needed-here");
     case "to-confirm":
       return [texts.t("refusal.to-confirm"), ...refusal.cautions.map((caution) => cautionText(caution, texts))].join("\n\n");
+    case "policy-denied":
+      return texts.t(refusal.unchecked ? "refusal.policy-denied-unchecked" : "refusal.policy-denied");
+    case "cap-reached":
+      return texts.t(`refusal.cap-${refusal.cap}`, { count: refusal.limit });
+    case "no-approvals-channel":
+      return texts.t(refusal.byAdmin ? "refusal.no-approvals-channel-admin" : "refusal.no-approvals-channel");
     case "invitations-not-allowed":
     case "member-not-allowed":
     case "requester-is-guest":
@@ -48,7 +54,10 @@ export function cautionText(caution: Caution, texts: Texts): string {
     case "message-unused-app":
     case "sent-by-app":
     case "sent-by-you":
+    case "sent-by-approver":
       return texts.t(`caution.${caution.kind}`);
+    case "needs-approval":
+      return texts.t(`caution.needs-approval-${caution.why}`, { approvers: escapeName(caution.approvers) });
     case "contact-exists":
       return texts.t("caution.contact-exists", { name: escapeName(caution.name) });
     case "guest-pending":

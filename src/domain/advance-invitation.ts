@@ -1,10 +1,23 @@
+import { approvalAfter } from "./advance-approval.ts";
+import { liesWithApprover } from "./approval.ts";
+import type { Approval, Decision, Remark } from "./approval.ts";
 import type { GuestId, Instant } from "./ids.ts";
-import type { AcceptancePath, FailureReason, Invitation, InvitationState } from "./invitation.ts";
+import type { AcceptancePath, FailureReason, Invitation, InvitationState, InviteOptions } from "./invitation.ts";
 
 /** What can happen to an invitation after it was requested. */
 export type InvitationEvent =
   /** About to POST. Also from `failed`, when the requester tries again. */
   | { readonly kind: "sending" }
+  /** Others shall decide about it. */
+  | { readonly kind: "approval-asked"; readonly approval: Approval }
+  /** About to POST on an approver's word, perhaps with other options than asked for. */
+  | { readonly kind: "approved"; readonly decision: Extract<Decision, { kind: "approved" }>; readonly options?: InviteOptions }
+  | { readonly kind: "rejected"; readonly decision: Extract<Decision, { kind: "rejected" }> }
+  | { readonly kind: "remarked"; readonly remark: Remark }
+  | { readonly kind: "reminded" }
+  /** `to`: the policy's name for those who may decide, too. */
+  | { readonly kind: "escalated"; readonly to: string }
+  | { readonly kind: "withdrawn" | "lapsed" }
   /**
    * `createdGuest`: this POST made them; they were not in the directory before. Also from a failure that was not confirmed:
    * the directory shows the guest after all.
@@ -38,17 +51,22 @@ export type Advance =
 
 /** The one table of what may follow what. Pure: the caller commits `next` with compare-and-set on its version. */
 export function advanceInvitation(invitation: Invitation, event: InvitationEvent, now: Instant): Advance {
-  const state = nextState(invitation.state, event, now);
+  const state = nextState(invitation, event, now);
   if (!state) return { kind: "refused", standsAt: invitation.state.kind };
-  return { kind: "ok", next: { ...invitation, ...counted(invitation, event), version: invitation.version + 1, state } };
+  const approval = approvalAfter(invitation.approval, event, state, now);
+  return {
+    kind: "ok",
+    next: { ...invitation, ...counted(invitation, event), ...(approval && { approval }), version: invitation.version + 1, state },
+  };
 }
 
 type Event<Kind extends InvitationEvent["kind"]> = Extract<InvitationEvent, { kind: Kind }>;
 type Next = InvitationState | undefined;
 type Step = (state: InvitationState, now: Instant) => Next;
 
-function nextState(state: InvitationState, event: InvitationEvent, now: Instant): Next {
-  return stepOf(event)(state, now);
+function nextState({ state, approval }: Invitation, event: InvitationEvent, now: Instant): Next {
+  const comesBack = event.kind === "failed" && state.kind === "sending" && approval !== undefined && liesWithApprover(event.reason);
+  return comesBack ? { kind: "awaiting-approval", since: now } : stepOf(event)(state, now);
 }
 
 function stepOf(event: InvitationEvent): Step {
@@ -69,6 +87,16 @@ function stepOf(event: InvitationEvent): Step {
       return (state, now) => restored(state, event, now);
     case "removed":
       return removed;
+    case "approval-asked":
+      return (state, now) => (state.kind === "requested" ? { kind: "awaiting-approval", since: now } : undefined);
+    case "approved":
+    case "rejected":
+    case "remarked":
+    case "reminded":
+    case "escalated":
+    case "withdrawn":
+    case "lapsed":
+      return (state, now) => (state.kind === "awaiting-approval" ? whileAwaiting(state, event, now) : undefined);
     case "resending":
     case "not-resent":
     case "revoking":
@@ -79,10 +107,29 @@ function stepOf(event: InvitationEvent): Step {
 }
 
 /** What an event changes besides the state. */
-function counted({ resends }: Invitation, event: InvitationEvent): Partial<Pick<Invitation, "resends" | "createdGuest">> {
+function counted({ resends }: Invitation, event: InvitationEvent): Partial<Pick<Invitation, "resends" | "createdGuest" | "options">> {
+  if (event.kind === "approved") return event.options ? { options: event.options } : {};
   if (event.kind === "resending") return { resends: resends + 1 };
   if (event.kind === "not-resent") return { resends: Math.max(0, resends - 1) };
   return event.kind === "sent" ? { createdGuest: event.createdGuest } : {};
+}
+
+type Deciding = "approved" | "rejected" | "remarked" | "reminded" | "escalated" | "withdrawn" | "lapsed";
+
+/** Questions, reminders and the like leave it where it stands. */
+function whileAwaiting(state: InvitationState, { kind }: Event<Deciding>, now: Instant): Next {
+  switch (kind) {
+    case "approved":
+      return { kind: "sending", since: now };
+    case "rejected":
+    case "withdrawn":
+    case "lapsed":
+      return { kind, since: now };
+    case "remarked":
+    case "reminded":
+    case "escalated":
+      return state;
+  }
 }
 
 type Invited = Extract<InvitationState, { kind: "invited" }>;

@@ -21,6 +21,18 @@ export const auditKinds = [
   "restored",
   "followed",
   "added-to-team",
+  "allowed-by-rule",
+  "approval-asked",
+  "approved",
+  "rejected",
+  "asked-back",
+  "answered",
+  "withdrawn",
+  "lapsed",
+  "reminded",
+  "escalated",
+  "reopened",
+  "decision-refused",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 

@@ -1,3 +1,4 @@
+import type { ApprovalReason } from "./approval.ts";
 import type { Instant } from "./ids.ts";
 
 /**
@@ -19,7 +20,10 @@ export type Caution =
   | { readonly kind: "contact-exists"; readonly name: string }
   /** It was asked for as the requester, and would go out as the app now; or the other way round. */
   | { readonly kind: "sent-by-app" }
-  | { readonly kind: "sent-by-you" };
+  | { readonly kind: "sent-by-you" }
+  | { readonly kind: "sent-by-approver" }
+  /** Others decide about it, and want to know what for. `approvers`: what people call them. */
+  | { readonly kind: "needs-approval"; readonly why: ApprovalReason; readonly approvers: string };
 
 export const cautionKinds = [
   "language-unused",
@@ -30,5 +34,7 @@ export const cautionKinds = [
   "contact-exists",
   "sent-by-app",
   "sent-by-you",
+  "sent-by-approver",
+  "needs-approval",
 ] as const satisfies readonly Caution["kind"][];
 export type CautionKind = (typeof cautionKinds)[number];

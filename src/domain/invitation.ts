@@ -1,4 +1,5 @@
 import type { ActivityId, ConversationId, EmailKey, GuestId, Instant, InvitationId, PersonId } from "./ids.ts";
+import type { Approval } from "./approval.ts";
 import type { CheckName } from "./check-name.ts";
 import type { Person } from "./person.ts";
 
@@ -35,6 +36,9 @@ export type FailureReason =
   | "colleagues-not-members"
   /** Something the requester must confirm first: see `Caution`. */
   | "to-confirm"
+  | "policy-denied"
+  | "cap-reached"
+  | "no-approvals-channel"
   // Found before the POST, or Graph's answer to it
   | "domain-blocked"
   | "address-in-use"
@@ -75,6 +79,10 @@ export type Revocation = "asked" | "replaced" | "needs-admin";
 export type InvitationState =
   /** Submitted; preflight is running, nothing has been created. */
   | { readonly kind: "requested"; readonly since: Instant }
+  /** Others decide about it: see `Invitation.approval`. */
+  | { readonly kind: "awaiting-approval"; readonly since: Instant }
+  /** Decided against, taken back by its requester, or undecided for too long; nothing was sent. */
+  | { readonly kind: "rejected" | "withdrawn" | "lapsed"; readonly since: Instant }
   /** Committed before the POST: from here on a mail may go out, and the outcome must be found out. */
   | { readonly kind: "sending"; readonly since: Instant }
   | {
@@ -109,7 +117,7 @@ export type InvitationState =
 export type InvitationStateKind = InvitationState["kind"];
 
 /** In these an invitation holds its address: there is one open invitation per address. */
-export const openStates: readonly InvitationStateKind[] = ["requested", "sending", "invited"];
+export const openStates: readonly InvitationStateKind[] = ["requested", "awaiting-approval", "sending", "invited"];
 
 /** Where an invitation began, and the message that is its living card. */
 export interface Home {
@@ -156,6 +164,10 @@ export interface Invitation {
   /** The invitation, to a mistaken address, that this one takes the place of. */
   readonly replaces?: InvitationId;
   /** Whom Graph was to see as the inviter when it was asked for, if not the requester: it never goes out under another identity unsaid. */
-  readonly inviteAs?: "app";
+  readonly inviteAs?: "app" | "approver";
+  /** How others decide, or decided, about it; absent where nobody was asked. */
+  readonly approval?: Approval;
+  /** The policy's rule that let it out without asking anybody. */
+  readonly allowedBy?: string;
   readonly createdAt: Instant;
 }

@@ -10,6 +10,7 @@ export const formFields = [
   "redirectUrl",
   "toChannel",
   "userType",
+  "justification",
 ] as const;
 export type FormField = (typeof formFields)[number];
 
@@ -35,6 +36,9 @@ export type FieldProblem =
   | "to-channel-malformed"
   /** Teams doesn't tell where the channel is, or the form isn't in one. */
   | "channel-unknown"
-  | "user-type-unknown";
+  | "user-type-unknown"
+  /** Others decide about it, and want to know what for. */
+  | "justification-missing"
+  | "justification-too-long";
 
 export type FieldProblems = Readonly<Partial<Record<FormField, FieldProblem>>>;

@@ -1,11 +1,19 @@
 import type { ConversationId, GuestId, Instant, InvitationId, PersonId } from "./ids.ts";
 import type { AcceptancePath } from "./invitation.ts";
-import type { NoticeKind } from "./notice.ts";
+import type { ApproversNotice, NoticeKind } from "./notice.ts";
 
 /** All that happens later, by kind. */
 export type JobTask =
   /** Render the living card as the invitation stands at that time. */
   | { readonly kind: "update-card"; readonly invitation: InvitationId }
+  /** Post the approval card, once, where the approvers are. */
+  | { readonly kind: "post-approval"; readonly invitation: InvitationId }
+  /** Render the approval card as the invitation stands at that time. */
+  | { readonly kind: "update-approval"; readonly invitation: InvitationId }
+  /** Tell the approvers something beneath their card. */
+  | { readonly kind: "tell-approvers"; readonly invitation: InvitationId; readonly what: ApproversNotice }
+  /** Remind, escalate or end a request that nobody has decided about, whatever is due. */
+  | { readonly kind: "watch-approval"; readonly invitation: InvitationId }
   /** Tell somebody in a new message that mentions them: the requester at home, or the follower `to` where they asked. */
   | { readonly kind: "send-notice"; readonly invitation: InvitationId; readonly notice: NoticeKind; readonly to?: PersonId }
   /** Stands behind every request: finds out what became of it when nobody else did (crash, time-out, lost answer). */

@@ -3,8 +3,27 @@ import type { ConversationId } from "./ids.ts";
 import type { InvitationState } from "./invitation.ts";
 
 /** What a notice can say; each has its words in `src/texts` (`notice.<kind>`). */
-export const noticeKinds = ["accepted", "failed", "invited", "reset", "removed", "restored", "revoked"] as const;
+export const noticeKinds = [
+  "accepted",
+  "failed",
+  "invited",
+  "reset",
+  "removed",
+  "restored",
+  "revoked",
+  "approved",
+  "rejected",
+  "asked-back",
+  "reminded",
+  "escalated",
+  "lapsed",
+  "withdrawn",
+] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+
+/** What the approvers are told beneath their card, each with its words in `src/texts` (`approvers.<kind>`). */
+export const approversNotices = ["reminded", "escalated", "answered", "reopened"] as const;
+export type ApproversNotice = (typeof approversNotices)[number];
 
 /** Why somebody hears: they invited, they asked for the same partner, or the requester picked them. */
 export type HearsAs = "requester" | "asked" | "colleague";
@@ -36,4 +55,11 @@ export const noticeRules: Readonly<Record<NoticeKind, Rule>> = {
   removed: { holds: ({ kind }) => kind === "removed", hear: everybody },
   restored: { holds: (state) => "again" in state && state.again === "restored", hear: everybody },
   revoked: { holds: ({ kind }) => kind === "revoked", hear: ["asked", "colleague"] },
+  approved: { holds: ({ kind }) => kind === "sending" || kind === "invited" || kind === "accepted", hear: ["requester"] },
+  rejected: { holds: ({ kind }) => kind === "rejected", hear: ["requester", "asked"] },
+  "asked-back": { holds: ({ kind }) => kind === "awaiting-approval", hear: ["requester"] },
+  reminded: { holds: ({ kind }) => kind === "awaiting-approval", hear: ["requester"] },
+  escalated: { holds: ({ kind }) => kind === "awaiting-approval", hear: ["requester"] },
+  lapsed: { holds: ({ kind }) => kind === "lapsed", hear: ["requester", "asked"] },
+  withdrawn: { holds: ({ kind }) => kind === "withdrawn", hear: ["asked"] },
 };

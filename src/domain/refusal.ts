@@ -1,5 +1,6 @@
 import type { Caution } from "./caution.ts";
 import type { GuestId, Instant } from "./ids.ts";
+import type { Saying } from "./policy.ts";
 import type { Invitation } from "./invitation.ts";
 
 /**
@@ -20,6 +21,12 @@ export type Refusal =
   | { readonly kind: "member-not-allowed" }
   /** Only members of the organization can be told; `names` of the guests among them, those whom nobody knows have none. */
   | { readonly kind: "colleagues-not-members"; readonly names: readonly string[] }
+  /** The company's policy is against it. `unchecked`: only because a permission is missing that would tell more. */
+  | { readonly kind: "policy-denied"; readonly say?: Saying; readonly unchecked: boolean }
+  /** The requester has asked for as many as the policy lets one person. */
+  | { readonly kind: "cap-reached"; readonly cap: "per-day" | "pending"; readonly limit: number }
+  /** Others would have to decide, but no channel was chosen for it. `byAdmin`: who asks could choose one. */
+  | { readonly kind: "no-approvals-channel"; readonly byAdmin: boolean }
   /** Nothing forbids it, but the requester should know something first. */
   | { readonly kind: "to-confirm"; readonly cautions: readonly Caution[] }
   /** Guests of the tenant don't invite. */

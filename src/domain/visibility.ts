@@ -7,9 +7,10 @@ export interface Viewer {
   readonly conversation: ConversationId;
 }
 
-/** People see their own invitations, and those that began in the conversation where they ask. */
-export function mayBeSeen({ requester, home }: Invitation, viewer: Viewer): boolean {
-  return requester.id === viewer.id || channelOf(home.conversation) === channelOf(viewer.conversation);
+/** People see their own invitations, and those that began, or are decided about, in the conversation where they ask. */
+export function mayBeSeen({ requester, home, approval }: Invitation, viewer: Viewer): boolean {
+  const place = channelOf(viewer.conversation);
+  return requester.id === viewer.id || channelOf(home.conversation) === place || approval?.channel === place;
 }
 
 /** All threads of a channel count as one conversation. */

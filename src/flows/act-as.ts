@@ -31,11 +31,19 @@ export type Standing =
     };
 
 /**
- * Turns a press's SSO token into somebody who can act, or into the reason why not. With `INVITE_AS=user` Graph is asked as
+ * Turns a press's SSO token into somebody who can invite, or into the reason why not. With `INVITE_AS=user` Graph is asked as
  * the person; with `app` the token proves who asks, and the bot itself checks what Graph can't then: whether the tenant
  * lets this person invite.
  */
 export async function actAs(ports: ActAsNeeds, person: Person, ssoToken: string): Promise<Standing> {
+  const standing = await enter(ports, person, ssoToken);
+  if (standing.kind !== "signed-in" || standing.actor.kind === "person") return standing;
+  const { isLet, roles } = await checkInviter(ports, person.id, standing.roles);
+  return isLet ? { ...standing, ...(roles && { roles }) } : { kind: "refused", refusal: { kind: "invitations-not-allowed" } };
+}
+
+/** As {@link actAs}, for those who need not be let invite themselves: who asks others to decide, or decides. */
+export async function enter(ports: ActAsNeeds, person: Person, ssoToken: string): Promise<Standing> {
   const { identity, terms } = ports;
   const claimed = { id: person.id, tenantId: terms.tenantId };
   return terms.inviteAs === "app"
@@ -75,7 +83,7 @@ export async function strongAuthNeeded(
 async function asApp(ports: ActAsNeeds, { id }: Person, proof: ProofOutcome): Promise<Standing> {
   switch (proof.kind) {
     case "proven":
-      return letInvite(ports, id, proof.roles);
+      return { kind: "signed-in", actor: { kind: "app" }, sponsor: id, ...(proof.roles && { roles: proof.roles }) };
     case "sign-in-again":
       return { kind: "sign-in-needed" };
     case "refused":
@@ -83,14 +91,17 @@ async function asApp(ports: ActAsNeeds, { id }: Person, proof: ProofOutcome): Pr
   }
 }
 
-async function letInvite({ membership, log }: ActAsNeeds, id: PersonId, told: readonly DirectoryRole[] | undefined): Promise<Standing> {
+/** Whether the tenant lets somebody invite, asked as the app; `told`: their roles, when they are known already. Roles that had to be read come back. */
+export async function checkInviter(
+  { membership, log }: Pick<Ports, "membership" | "log">,
+  id: PersonId,
+  told: readonly DirectoryRole[] | undefined,
+): Promise<{ readonly isLet: boolean; readonly roles?: readonly DirectoryRole[] }> {
   const policy = await membership.invitePolicy();
   const roles = told ?? (rolesMatter(policy) ? await membership.rolesOf(id) : undefined);
-  if (!mayInvite(policy, roles ?? "not-checked")) {
-    log.warn("invitations-not-allowed", { person: id, policy, roles: roles === "not-checked" ? roles : "checked" });
-    return { kind: "refused", refusal: { kind: "invitations-not-allowed" } };
-  }
-  return { kind: "signed-in", actor: { kind: "app" }, sponsor: id, ...(roles && roles !== "not-checked" && { roles }) };
+  const isLet = mayInvite(policy, roles ?? "not-checked");
+  if (!isLet) log.warn("invitations-not-allowed", { person: id, policy, roles: roles === "not-checked" ? roles : "checked" });
+  return { isLet, ...(roles && roles !== "not-checked" && { roles }) };
 }
 
 function refused(log: ActAsNeeds["log"], id: PersonId, why: Extract<ProofOutcome, { kind: "refused" }>["why"]): Standing {

@@ -81,6 +81,10 @@ async function asStored({ invitations }: Needs, ours: Invitation): Promise<PostO
   const invitation = (await invitations.find(ours.id)) ?? ours;
   const kind = {
     requested: "unsettled",
+    "awaiting-approval": "failed",
+    rejected: "failed",
+    withdrawn: "failed",
+    lapsed: "failed",
     sending: "unsettled",
     failed: "failed",
     invited: "invited",

@@ -8,6 +8,7 @@ import { finishRevocation } from "./finish-revocation.ts";
 import { followDirectory } from "./follow-directory.ts";
 import type { JobOutcome } from "./job-outcome.ts";
 import { moveForm } from "./move-form.ts";
+import { postApproval } from "./post-approval.ts";
 import { purgeReceipts } from "./purge-receipts.ts";
 import { recordAcceptance } from "./record-acceptance.ts";
 import { recordRemoval } from "./record-removal.ts";
@@ -15,13 +16,24 @@ import { recordReset } from "./record-reset.ts";
 import { recordRestoration } from "./record-restoration.ts";
 import { resolveSending } from "./resolve-sending.ts";
 import { revokeReplaced } from "./revoke-replaced.ts";
+import { tellApprovers } from "./tell-approvers.ts";
+import { updateApproval } from "./update-approval.ts";
 import { updateLivingCard } from "./update-living-card.ts";
+import { watchApproval } from "./watch-approval.ts";
 
 /** The one table from a job's kind to its flow. */
 export async function runJob(ports: Ports, { task, attempt }: ClaimedJob): Promise<JobOutcome> {
   switch (task.kind) {
     case "update-card":
       return updateLivingCard(ports, task.invitation, attempt);
+    case "post-approval":
+      return postApproval(ports, task.invitation);
+    case "update-approval":
+      return updateApproval(ports, task.invitation);
+    case "tell-approvers":
+      return tellApprovers(ports, task);
+    case "watch-approval":
+      return watchApproval(ports, task.invitation);
     case "send-notice":
       return deliverNotice(ports, task);
     case "resolve-sending":

@@ -17,6 +17,8 @@ export interface Conversations {
   /** Stores or refreshes; called for every activity. Writes nothing when nothing changed. */
   remember(reference: ConversationReference): Promise<void>;
   find(id: ConversationId): Promise<ConversationReference | undefined>;
+  /** Some channel that the bot is in; its service carries all of the tenant's channels. Undefined while it is in none. */
+  anyChannel(): Promise<ConversationReference | undefined>;
   /** Forgets a conversation that the bot was removed from; with a team, all of its channels and threads. */
   forget(id: ConversationId, teamId?: string): Promise<void>;
 }

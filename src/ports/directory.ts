@@ -55,6 +55,8 @@ export interface Requester {
   readonly userType: "Member" | "Guest" | null;
   /** Their own address in the tenant; without one Graph drops their personal messages. */
   readonly mail: string | null;
+  /** As the directory tells it, e.g. "Retail". */
+  readonly department: string | null;
   /** Of the roles that matter here, also those that they have through a group. */
   readonly roles: readonly DirectoryRole[] | "not-checked";
 }

@@ -1,6 +1,6 @@
 import type { ConversationId, Instant, PersonId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
-import type { ListPage } from "../domain/list-page.ts";
+import type { ListPage, ListPosition } from "../domain/list-page.ts";
 
 /** Which open invitations; every given part narrows. Without requester and conversation there are none. */
 export interface OpenFilter {
@@ -18,4 +18,8 @@ export interface InvitationLists {
   listOpen(of: OpenFilter, page: ListPage, limit: number): Promise<readonly Invitation[]>;
   /** How many there are on all pages. */
   countOpen(of: OpenFilter): Promise<number>;
+  /** Those that others are to decide about, oldest first, only behind a position if one is given; at most `limit` (≤ 100). */
+  listAwaitingApproval(after: ListPosition | undefined, limit: number): Promise<readonly Invitation[]>;
+  /** How many somebody has asked for since a moment, but those that failed: for caps. */
+  countRequested(requester: PersonId, since: Instant): Promise<number>;
 }

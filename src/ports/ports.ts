@@ -1,3 +1,4 @@
+import type { ApprovalsChannel } from "./approvals-channel.ts";
 import type { Announcements } from "./announcements.ts";
 import type { Clock } from "./clock.ts";
 import type { Conversations } from "./conversations.ts";
@@ -13,6 +14,7 @@ import type { Jobs } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import type { Membership } from "./membership.ts";
 import type { Notifier } from "./notifier.ts";
+import type { PolicySource } from "./policy-source.ts";
 import type { Receipts } from "./receipts.ts";
 import type { Settings } from "./settings.ts";
 import type { SignInPage } from "./sign-in-page.ts";
@@ -39,6 +41,7 @@ export interface Terms {
 /** Everything outside that flows speak to; each flow names the part it needs. */
 export interface Ports {
   readonly announcements: Announcements;
+  readonly approvals: ApprovalsChannel;
   readonly clock: Clock;
   readonly conversations: Conversations;
   readonly cursors: Cursors;
@@ -53,6 +56,7 @@ export interface Ports {
   readonly log: Log;
   readonly membership: Membership;
   readonly notifier: Notifier;
+  readonly policy: PolicySource;
   readonly receipts: Receipts;
   readonly settings: Settings;
   readonly signInPage: SignInPage;

@@ -1,4 +1,5 @@
-import type { ConversationId } from "../domain/ids.ts";
+import type { Recipient } from "../domain/follower.ts";
+import type { ConversationId, PersonId } from "../domain/ids.ts";
 
 /** Where in Teams a conversation of a channel is. */
 export interface TeamPlace {
@@ -19,4 +20,8 @@ export interface Teams {
    * @throws GuestlistError `teams-unavailable` or `throttled` when Teams can't say for now.
    */
   describe(conversation: ConversationId): Promise<TeamPlace | undefined>;
+  /** Whether somebody is in a conversation (in a channel: in its team) right now. Throws as `describe`; false where the bot isn't. */
+  isMember(conversation: ConversationId, person: PersonId): Promise<boolean>;
+  /** Up to `limit` of those who are in it; nobody where the bot isn't. Throws as `describe`. */
+  members(conversation: ConversationId, limit: number): Promise<readonly Recipient[]>;
 }

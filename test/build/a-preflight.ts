@@ -13,7 +13,7 @@ export function aPreflight(given: Partial<Preflight> = {}): Preflight {
     deleted: "none",
     contact: "none",
     domainPolicy: { kind: "any" },
-    requester: { userType: "Member", mail: "ada@contoso.com", roles: [] },
+    requester: { userType: "Member", mail: "ada@contoso.com", department: "Retail", roles: [] },
     ...given,
   };
 }

@@ -44,6 +44,8 @@ export class FakeDirectory implements Directory {
   readonly hidden = new Set<keyof Preflight>();
   /** Directory roles; who has no entry has none. */
   readonly roles = new Map<PersonId, readonly DirectoryRole[]>();
+  /** What people's departments are called. */
+  readonly departments = new Map<PersonId, string>();
   /** People without a mailbox. */
   readonly mailless = new Set<PersonId>();
   /** Who was removed and could be restored. */
@@ -177,7 +179,7 @@ export class FakeDirectory implements Directory {
     const userType = this.types.get(person);
     if (userType === undefined) return "not-checked";
     const mail = this.mailless.has(person) ? null : `${person}@contoso.com`;
-    return { userType, mail, roles: this.roles.get(person) ?? [] };
+    return { userType, mail, department: this.departments.get(person) ?? null, roles: this.roles.get(person) ?? [] };
   }
 
   #contact(email: string): { readonly name: string } | undefined {

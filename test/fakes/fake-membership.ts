@@ -1,7 +1,8 @@
 import type { DirectoryRole } from "../../src/domain/directory-role.ts";
 import type { PersonId } from "../../src/domain/ids.ts";
 import type { InvitePolicy } from "../../src/domain/may-invite.ts";
-import type { Membership } from "../../src/ports/membership.ts";
+import type { GroupId } from "../../src/domain/policy.ts";
+import type { GroupMember, Membership } from "../../src/ports/membership.ts";
 
 /** A tenant in which everybody may invite and nobody has a role, unless told otherwise. */
 export class FakeMembership implements Membership {
@@ -12,6 +13,20 @@ export class FakeMembership implements Membership {
 
   async invitePolicy(): Promise<InvitePolicy | "not-checked"> {
     return this.policy;
+  }
+
+  /** Groups with who is in them. */
+  readonly groups = new Map<GroupId, GroupMember[]>();
+  /** Whether a permission hides groups. */
+  groupsHidden = false;
+
+  async groupsOf(person: PersonId, groups: readonly GroupId[]): Promise<readonly GroupId[] | "not-checked"> {
+    if (this.groupsHidden) return "not-checked";
+    return groups.filter((group) => this.groups.get(group)?.some(({ id }) => id === person));
+  }
+
+  async peopleIn(group: GroupId, limit: number): Promise<readonly GroupMember[] | "not-checked"> {
+    return this.groupsHidden ? "not-checked" : (this.groups.get(group) ?? []).slice(0, limit);
   }
 
   async rolesOf(person: PersonId): Promise<readonly DirectoryRole[] | "not-checked"> {

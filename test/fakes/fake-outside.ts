@@ -1,4 +1,6 @@
 import type { Ports } from "../../src/ports/ports.ts";
+import { FakeApprovalsChannel } from "./fake-approvals-channel.ts";
+import { FakePolicy } from "./fake-policy.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { FakeDirectory } from "./fake-directory.ts";
 import { FakeDirectoryChanges } from "./fake-directory-changes.ts";
@@ -28,6 +30,8 @@ export function fakeOutside() {
   const strongSignIn = new FakeStrongSignIn();
   const teamMembers = new FakeTeamMembers();
   const teams = new FakeTeams();
+  const approvals = new FakeApprovalsChannel();
+  const policy = new FakePolicy();
   const log = new RecordingLog();
   const adminCenter = "https://entra.microsoft.com";
   const teamsUrl = "https://teams.microsoft.com";
@@ -35,6 +39,26 @@ export function fakeOutside() {
   const { events: _, storedJobs: __, ...kept } = store;
   const ports: Ports = {
     ...kept,
+    approvals,
+    clock,
+    directory,
+    changes,
+    identity,
+    membership,
+    notifier,
+    policy,
+    signInPage,
+    strongSignIn,
+    teamMembers,
+    teams,
+    log,
+    terms,
+  };
+  return {
+    ports,
+    store,
+    approvals,
+    policy,
     clock,
     directory,
     changes,
@@ -46,9 +70,7 @@ export function fakeOutside() {
     teamMembers,
     teams,
     log,
-    terms,
   };
-  return { ports, store, clock, directory, changes, identity, membership, notifier, signInPage, strongSignIn, teamMembers, teams, log };
 }
 
 export type FakeOutside = ReturnType<typeof fakeOutside>;

@@ -1,9 +1,13 @@
-import type { ConversationId } from "../../src/domain/ids.ts";
+import type { Recipient } from "../../src/domain/follower.ts";
+import type { ConversationId, PersonId } from "../../src/domain/ids.ts";
+import { channelOf } from "../../src/domain/visibility.ts";
 import type { TeamPlace, Teams } from "../../src/ports/teams.ts";
 
 /** Knows the channels that a test names, by their ids; every other conversation is in no team. */
 export class FakeTeams implements Teams {
   readonly places: TeamPlace[] = [];
+  /** Who is in a channel, by its id. */
+  readonly rosters = new Map<ConversationId, Recipient[]>();
   /** What Teams fails with, when it does. */
   failure: Error | undefined;
 
@@ -11,5 +15,18 @@ export class FakeTeams implements Teams {
     if (this.failure) throw this.failure;
     const [channel] = conversation.split(";messageid=");
     return this.places.find(({ channelId }) => channelId === channel);
+  }
+
+  async isMember(conversation: ConversationId, person: PersonId): Promise<boolean> {
+    return this.#roster(conversation).some(({ id }) => id === person);
+  }
+
+  async members(conversation: ConversationId, limit: number): Promise<readonly Recipient[]> {
+    return this.#roster(conversation).slice(0, limit);
+  }
+
+  #roster(conversation: ConversationId): readonly Recipient[] {
+    if (this.failure) throw this.failure;
+    return this.rosters.get(channelOf(conversation)) ?? [];
   }
 }

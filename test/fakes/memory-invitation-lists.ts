@@ -36,5 +36,13 @@ export function memoryInvitationLists({ invitations }: MemoryTables): Invitation
   return {
     listOpen: async (of, page, limit) => onPage(found(of), page, Math.min(limit, 100)),
     countOpen: async (of) => found(of).length,
+    async listAwaitingApproval(after, limit) {
+      const waiting = [...invitations.values()].filter(({ state }) => state.kind === "awaiting-approval");
+      const sorted = waiting.toSorted((a, b) => (position(a) < position(b) ? -1 : 1));
+      return onPage(sorted, after ? { kind: "after", at: after } : { kind: "first" }, Math.min(limit, 100));
+    },
+    countRequested: async (requester, since) =>
+      [...invitations.values()].filter((one) => one.requester.id === requester && one.createdAt >= since && one.state.kind !== "failed")
+        .length,
   };
 }

@@ -41,6 +41,7 @@ function memoryConversations({ conversations }: MemoryTables): Conversations {
   return {
     remember: async (reference) => void conversations.set(reference.id, reference),
     find: async (id) => conversations.get(id),
+    anyChannel: async () => [...conversations.values()].find(({ kind }) => kind === "channel"),
     async forget(id, teamId) {
       conversations.delete(id);
       const ofTeam = [...conversations.values()].filter((one) => teamId !== undefined && one.teamId === teamId);
@@ -73,13 +74,16 @@ function memoryFollowers({ followers }: MemoryTables): Followers {
   };
 }
 
-function memorySettings({ marks }: MemoryTables): Settings {
+function memorySettings({ marks, settings }: MemoryTables): Settings {
   return {
     async once(name, now) {
       if (marks.has(name)) return false;
       marks.set(name, now);
       return true;
     },
+    approvalsPlace: async () => settings.get("approvals-place"),
+    chooseApprovalsPlace: async (place) => void settings.set("approvals-place", place),
+    forgetApprovalsPlace: async () => void settings.delete("approvals-place"),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Announcement, Subscription } from "../../src/domain/announcement.ts";
+import type { ApprovalsPlace } from "../../src/domain/approvals-place.ts";
 import type { AuditEvent } from "../../src/domain/audit.ts";
 import type { Follower } from "../../src/domain/follower.ts";
 import type { ConversationId, Instant, InvitationId } from "../../src/domain/ids.ts";
@@ -30,6 +31,8 @@ export interface MemoryTables {
   /** By conversation, guest and moment. */
   readonly announcements: Map<string, Announcement & { readonly told: boolean }>;
   readonly marks: Map<string, Instant>;
+  /** Under "approvals-place". */
+  readonly settings: Map<string, ApprovalsPlace>;
   lastJob: number;
 }
 
@@ -46,6 +49,7 @@ export function memoryTables(): MemoryTables {
     subscriptions: new Map(),
     announcements: new Map(),
     marks: new Map(),
+    settings: new Map(),
     lastJob: 0,
   };
 }

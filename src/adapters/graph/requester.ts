@@ -11,21 +11,21 @@ import { userType } from "./user-properties.ts";
 export function requesterItems(actor: Actor, requester: PersonId): readonly BatchItem[] {
   const who = actor.kind === "person" ? "/me" : `/users/${encodeURIComponent(requester)}`;
   return [
-    { id: "requester", path: `${who}${query({ $select: "id,userType,mail" })}` },
+    { id: "requester", path: `${who}${query({ $select: "id,userType,mail,department" })}` },
     { id: "roles", path: `${who}/transitiveMemberOf/microsoft.graph.directoryRole${query({ $select: "id,roleTemplateId" })}` },
   ];
 }
 
-export const requesterAnswer = z.object({ userType: userType.optional(), mail: z.string().nullish() });
+export const requesterAnswer = z.object({ userType: userType.optional(), mail: z.string().nullish(), department: z.string().nullish() });
 
 /** A role whose template is hidden comes with its id alone. */
 export const rolesAnswer = z.object({ value: z.array(z.object({ roleTemplateId: z.string().nullish() })) });
 
 export function requesterIn(
-  { userType: type, mail }: z.infer<typeof requesterAnswer>,
+  { userType: type, mail, department }: z.infer<typeof requesterAnswer>,
   roles: z.infer<typeof rolesAnswer> | undefined,
 ): Requester {
-  return { userType: type ?? null, mail: mail ?? null, roles: roles ? rolesIn(roles) : "not-checked" };
+  return { userType: type ?? null, mail: mail ?? null, department: department ?? null, roles: roles ? rolesIn(roles) : "not-checked" };
 }
 
 function rolesIn({ value }: z.infer<typeof rolesAnswer>): Requester["roles"] {

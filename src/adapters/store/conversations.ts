@@ -81,6 +81,11 @@ export function storedConversations(db: Kysely<Tables>): Conversations {
       const row = await findRow(db, id);
       return row && readReference(row);
     },
+    async anyChannel() {
+      const channels = db.selectFrom("conversations").selectAll().where("kind", "=", "channel");
+      const row = await channels.orderBy("id").limit(1).executeTakeFirst();
+      return row && readReference(row);
+    },
     forget: (id, teamId) => db.transaction().execute((transaction) => forget(transaction, id, teamId)),
   };
 }

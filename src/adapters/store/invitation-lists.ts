@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import type { Kysely, SelectQueryBuilder } from "kysely";
 import type { Invitation } from "../../domain/invitation.ts";
-import type { ListPage } from "../../domain/list-page.ts";
+import type { Instant, PersonId } from "../../domain/ids.ts";
+import type { ListPage, ListPosition } from "../../domain/list-page.ts";
 import type { InvitationLists, OpenFilter } from "../../ports/invitation-lists.ts";
 import { conversationRoot } from "./conversation-root.ts";
 import { readInvitation } from "./invitation-row.ts";
@@ -48,9 +50,31 @@ async function countOpen(db: Kysely<Tables>, of: OpenFilter): Promise<number> {
   return Number(row?.count ?? 0);
 }
 
+async function listAwaiting(db: Kysely<Tables>, after: ListPosition | undefined, limit: number): Promise<Invitation[]> {
+  const awaiting = db
+    .selectFrom("invitations")
+    .selectAll()
+    .where(sql<boolean>`state = 'awaiting-approval'`);
+  const found = onPage(awaiting, after ? { kind: "after", at: after } : { kind: "first" });
+  const rows = await found.orderBy("created_at").orderBy("id").limit(Math.min(limit, LONGEST_LIST)).execute();
+  return rows.map(readInvitation);
+}
+
+async function countRequested(db: Kysely<Tables>, requester: PersonId, since: Instant): Promise<number> {
+  const counting = db.selectFrom("invitations").select(({ fn }) => fn.countAll().as("count"));
+  const row = await counting
+    .where("requester_id", "=", requester)
+    .where("created_at", ">=", since)
+    .where("state", "!=", "failed")
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
 export function storedInvitationLists(db: Kysely<Tables>): InvitationLists {
   return {
     listOpen: (of, page, limit) => listOpen(db, of, page, limit),
     countOpen: (of) => countOpen(db, of),
+    listAwaitingApproval: (after, limit) => listAwaiting(db, after, limit),
+    countRequested: (requester, since) => countRequested(db, requester, since),
   };
 }

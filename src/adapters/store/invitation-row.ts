@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { approvalSchema, approvalText } from "./approval-column.ts";
 import { checkNames } from "../../domain/check-name.ts";
 import type { Findings, Invitation, InviteOptions } from "../../domain/invitation.ts";
 import { conversationRoot } from "./conversation-root.ts";
@@ -44,7 +45,9 @@ const rowSchema = z
     created_guest: count,
     resends: count,
     replaces: invitationId.nullable(),
-    invite_as: z.literal("app").nullable(),
+    invite_as: z.enum(["app", "approver"]).nullable(),
+    approval: jsonText(approvalSchema).nullable(),
+    allowed_by: z.string().nullable(),
     created_at: instant,
   })
   .and(stateSchema);
@@ -72,6 +75,8 @@ export function readInvitation(row: unknown): Invitation {
     resends: read.resends,
     ...(read.replaces && { replaces: read.replaces }),
     ...(read.invite_as && { inviteAs: read.invite_as }),
+    ...(read.approval && { approval: read.approval }),
+    ...(read.allowed_by !== null && { allowedBy: read.allowed_by }),
     createdAt: read.created_at,
   };
 }
@@ -109,6 +114,8 @@ export function invitationRow(invitation: Invitation): InvitationRow {
     resends: invitation.resends,
     replaces: invitation.replaces ?? null,
     invite_as: invitation.inviteAs ?? null,
+    approval: invitation.approval ? approvalText(invitation.approval) : null,
+    allowed_by: invitation.allowedBy ?? null,
     created_at: invitation.createdAt,
   };
 }

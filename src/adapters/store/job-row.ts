@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { JobTask } from "../../domain/job.ts";
-import { noticeKinds } from "../../domain/notice.ts";
+import { approversNotices, noticeKinds } from "../../domain/notice.ts";
 import type { ClaimedJob } from "../../ports/jobs.ts";
 import { readRow } from "./read-row.ts";
 import { conversationId, count, guestId, instant, invitationId, jsonText, personId } from "./stored-values.ts";
 
 const taskSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("update-card"), invitation: invitationId }),
+  z.object({ kind: z.enum(["update-card", "post-approval", "update-approval", "watch-approval"]), invitation: invitationId }),
+  z.object({ kind: z.literal("tell-approvers"), invitation: invitationId, what: z.enum(approversNotices) }),
   z.object({
     kind: z.literal("send-notice"),
     invitation: invitationId,

@@ -1,18 +1,56 @@
 import type { Kysely } from "kysely";
+import { z } from "zod";
+import type { ApprovalsPlace } from "../../domain/approvals-place.ts";
+import type { Instant } from "../../domain/ids.ts";
 import type { Settings } from "../../ports/settings.ts";
+import { readRow } from "./read-row.ts";
+import { conversationId, instant, jsonText, personId } from "./stored-values.ts";
 import type { Tables } from "./tables.ts";
+
+const approvalsPlace = "approvals-place";
+
+const placeSchema = z.object({
+  name: z.string(),
+  value: jsonText(
+    z.object({
+      conversation: conversationId,
+      teamId: z.string().exactOptional(),
+      by: personId,
+      locale: z.string(),
+      timeZone: z.string(),
+      since: instant,
+    }),
+  ),
+});
+
+async function once(db: Kysely<Tables>, name: string, at: Instant): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("marks")
+    .values({ name, at })
+    .onConflict((conflict) => conflict.column("name").doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+async function save(db: Kysely<Tables>, name: string, value: ApprovalsPlace): Promise<void> {
+  const row = { name, value: JSON.stringify(value) };
+  await db
+    .insertInto("settings")
+    .values(row)
+    .onConflict((conflict) => conflict.column("name").doUpdateSet(row))
+    .execute();
+}
 
 export function storedSettings(db: Kysely<Tables>): Settings {
   return {
-    async once(name, now) {
-      const { numInsertedOrUpdatedRows } = await db.transaction().execute((transaction) =>
-        transaction
-          .insertInto("marks")
-          .values({ name, at: now })
-          .onConflict((conflict) => conflict.column("name").doNothing())
-          .executeTakeFirstOrThrow(),
-      );
-      return numInsertedOrUpdatedRows === 1n;
+    once: (name, now) => db.transaction().execute((transaction) => once(transaction, name, now)),
+    async approvalsPlace() {
+      const row = await db.selectFrom("settings").selectAll().where("name", "=", approvalsPlace).executeTakeFirst();
+      return row && readRow(placeSchema, "settings", row, "name").value;
+    },
+    chooseApprovalsPlace: (place) => db.transaction().execute((transaction) => save(transaction, approvalsPlace, place)),
+    async forgetApprovalsPlace() {
+      await db.transaction().execute((transaction) => transaction.deleteFrom("settings").where("name", "=", approvalsPlace).execute());
     },
   };
 }

@@ -1,42 +1,14 @@
 import { z } from "zod";
 import type { InvitationState } from "../../domain/invitation.ts";
+import { failureReason } from "./failure-reason.ts";
 import { guestId, instant } from "./stored-values.ts";
 import type { InvitationTable } from "./tables.ts";
-
-const reason = z.enum([
-  "own-domain",
-  "employee",
-  "guest-accepted",
-  "requester-is-guest",
-  "consent-needed",
-  "strong-auth-needed",
-  "sign-in-refused",
-  "member-not-allowed",
-  "colleagues-not-members",
-  "to-confirm",
-  "domain-blocked",
-  "address-in-use",
-  "invitations-not-allowed",
-  "address-refused",
-  "group-address",
-  "already-in-directory",
-  "account-disabled",
-  "synced-account",
-  "cross-tenant-blocked",
-  "cross-cloud-disabled",
-  "quota-reached",
-  "permission-missing",
-  "tenant-blocked",
-  "busy",
-  "interrupted",
-  "not-confirmed",
-  "unknown",
-]);
 
 /** The columns that tell an invitation's state; each state has some of them, the others are null. */
 export const stateSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("requested"), since: instant }),
   z.object({ state: z.literal("sending"), since: instant }),
+  z.object({ state: z.enum(["awaiting-approval", "rejected", "withdrawn", "lapsed"]), since: instant }),
   z.object({
     state: z.literal("invited"),
     since: instant,
@@ -52,7 +24,7 @@ export const stateSchema = z.discriminatedUnion("state", [
     path: z.enum(["delta", "young", "look"]),
     again: z.enum(["restored"]).nullable(),
   }),
-  z.object({ state: z.literal("failed"), since: instant, reason, reference: z.string() }),
+  z.object({ state: z.literal("failed"), since: instant, reason: failureReason, reference: z.string() }),
   z.object({ state: z.literal("removed"), since: instant, guest_id: guestId }),
   z.object({ state: z.literal("revoked"), since: instant, guest_id: guestId, reason: z.enum(["asked", "replaced"]) }),
 ]);
@@ -64,6 +36,10 @@ type StateRow = z.output<typeof stateSchema>;
 export function readState(row: StateRow): InvitationState {
   switch (row.state) {
     case "requested":
+    case "awaiting-approval":
+    case "rejected":
+    case "withdrawn":
+    case "lapsed":
     case "sending":
       return { kind: row.state, since: row.since };
     case "invited":
@@ -94,6 +70,10 @@ function readInvited({ since, guest_id, again, reason: revocation }: Extract<Sta
 function stateFields(state: InvitationState): StateFields {
   switch (state.kind) {
     case "requested":
+    case "awaiting-approval":
+    case "rejected":
+    case "withdrawn":
+    case "lapsed":
     case "sending":
       return { state: state.kind, since: state.since };
     case "invited":

@@ -36,8 +36,11 @@ export interface InvitationTable {
   created_guest: number;
   resends: number;
   replaces: string | null;
-  /** "app", or null for the requester. */
+  /** "app", "approver", or null for the requester. */
   invite_as: string | null;
+  /** `Approval` as JSON. */
+  approval: string | null;
+  allowed_by: string | null;
   created_at: string;
   /** The redeem link as `LinkSeal` wrote it. */
   sealed_link: string | null;
@@ -130,6 +133,13 @@ export interface MarkTable {
   at: string;
 }
 
+/** What the bot was told in the chat, by name. */
+export interface SettingTable {
+  name: string;
+  /** JSON. */
+  value: string;
+}
+
 /** A form that waits for its sender to be signed in. */
 export interface DraftTable {
   id: string;
@@ -153,4 +163,5 @@ export interface Tables {
   subscriptions: SubscriptionTable;
   announcements: AnnouncementTable;
   marks: MarkTable;
+  settings: SettingTable;
 }

@@ -33,6 +33,8 @@ export function createTeamPlaces(options: Options): Teams {
   const kept = new LRUCache<string, TeamPlace>({ max: mostChannels, ttl: tenMinutes, ttlResolution: 0, perf });
 
   return {
+    isMember: async () => false,
+    members: async () => [],
     async describe(conversation) {
       const reference = await conversations.find(conversation);
       if (!reference || !isInTeam(reference) || !serviceUrlAllowed(reference.serviceUrl)) return undefined;

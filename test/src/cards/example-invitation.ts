@@ -24,6 +24,10 @@ export const invitation = anInvitation({
 });
 
 const states: Readonly<Record<InvitationState["kind"], InvitationState>> = {
+  "awaiting-approval": { kind: "awaiting-approval", since: at("10:00:01") },
+  rejected: { kind: "rejected", since: at("11:00:00") },
+  withdrawn: { kind: "withdrawn", since: at("11:00:00") },
+  lapsed: { kind: "lapsed", since: at("11:00:00") },
   requested: { kind: "requested", since: at("10:00:00") },
   sending: { kind: "sending", since: at("10:00:01") },
   invited: { kind: "invited", since: at("10:00:02"), guestId: id("guest-sam") },

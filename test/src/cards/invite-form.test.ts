@@ -40,6 +40,7 @@ describe("inviteFormCard", () => {
       redirectUrl: defaultRedirectUrl,
       toChannel: "false",
       userType: "Guest",
+      justification: "",
     });
   });
 
@@ -86,6 +87,7 @@ describe("inviteFormCard", () => {
       redirectUrl: "redirect-malformed",
       toChannel: "channel-unknown",
       userType: "user-type-unknown",
+      justification: "justification-missing",
     };
     const data = dataOf({ problems });
     const { element } = parseCard(inviteFormCard(view({ problems }), texts));

@@ -3,6 +3,7 @@ import { firstTables } from "./0001-first-tables.ts";
 import { lifeOfAnInvitation } from "./0002-life-of-an-invitation.ts";
 import { identity } from "./0003-identity.ts";
 import { whoHears } from "./0004-who-hears.ts";
+import { approval } from "./0005-approval.ts";
 
 /** Every migration by name; names sort in the order they run, and none is ever changed after a release. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0002-life-of-an-invitation": lifeOfAnInvitation,
   "0003-identity": identity,
   "0004-who-hears": whoHears,
+  "0005-approval": approval,
 };

@@ -1,0 +1,90 @@
+import type { CautionKind } from "./caution.ts";
+import type { ActivityId, ConversationId, Instant, PersonId } from "./ids.ts";
+import type { FailureReason, InviteOptions } from "./invitation.ts";
+
+/** Why somebody else decides: a rule of the company's policy, or the tenant doesn't let the requester invite. */
+export const approvalReasons = ["policy", "not-allowed"] as const;
+export type ApprovalReason = (typeof approvalReasons)[number];
+
+/** Somebody who did something about a request. */
+export interface Doer {
+  readonly by: PersonId;
+  readonly name: string;
+  readonly at: Instant;
+}
+
+/** A question of an approver's, or the requester's answer; both cards keep them. Plain text, at most {@link longestRemark}. */
+export interface Remark extends Doer {
+  readonly kind: "question" | "answer";
+  readonly text: string;
+}
+
+/** In characters: justifications, reasons, questions and answers. */
+export const longestRemark = 500;
+/** So that cards stay far below Teams' 100 KB. */
+export const mostRemarks = 10;
+
+/** What an approver may change before it goes out. */
+export const changeableOptions = ["displayName", "message", "messageLanguage", "sendMail", "cc", "userType"] as const;
+export type ChangeableOption = (typeof changeableOptions)[number] & keyof InviteOptions;
+
+/** The one valid answer. */
+export type Decision =
+  | (Doer & { readonly kind: "approved"; /** What the approver changed. */ readonly changed?: readonly ChangeableOption[] })
+  | (Doer & { readonly kind: "rejected"; readonly reason: string });
+
+/** Why a request that was approved came back: Graph, or Entra, refused the approver. */
+export interface ApprovalProblem extends Doer {
+  readonly reason: FailureReason;
+}
+
+/** A request that others decide about, from the question to the answer. Where it stands is the invitation's state. */
+export interface Approval {
+  readonly why: ApprovalReason;
+  /** The policy's rule that asks for it; absent when its default does, or the tenant. */
+  readonly rule?: string;
+  /** The policy's name for those who may decide. */
+  readonly approvers: string;
+  /** What people call them, e.g. the team's name. */
+  readonly approversName: string;
+  readonly justification: string;
+  readonly askedAt: Instant;
+  /** The channel, without a thread, where it is decided, and the language and zone that its card speaks. */
+  readonly channel: ConversationId;
+  readonly locale: string;
+  readonly timeZone: string;
+  /** The approval card; absent until it was posted. */
+  readonly card?: ActivityId;
+  /** Oldest first. */
+  readonly remarks: readonly Remark[];
+  readonly remindedAt?: Instant;
+  readonly escalatedAt?: Instant;
+  /** The policy's name for those who may decide, too, since then. */
+  readonly escalatedTo?: string;
+  readonly decision?: Decision;
+  readonly problem?: ApprovalProblem;
+  /** What the requester knew and wanted all the same. */
+  readonly confirmed: readonly CautionKind[];
+  /** The requester's own address, to be offered as the one that gets a copy; absent when they have none or it is hidden. */
+  readonly requesterMail?: string;
+}
+
+/** Failures of an approved invitation that lie with the approver: with another approver it may go out, so the request stands open again. */
+const approversOwn: ReadonlySet<FailureReason> = new Set([
+  "invitations-not-allowed",
+  "permission-missing",
+  "quota-reached",
+  "strong-auth-needed",
+  "consent-needed",
+  "sign-in-refused",
+  "member-not-allowed",
+]);
+
+export function liesWithApprover(reason: FailureReason): boolean {
+  return approversOwn.has(reason);
+}
+
+/** Whether the newest question still waits for its answer. */
+export function isAsked({ remarks }: Approval): boolean {
+  return remarks.at(-1)?.kind === "question";
+}

@@ -1,0 +1,28 @@
+import type { Approval } from "../../src/domain/approval.ts";
+import type { Invitation } from "../../src/domain/invitation.ts";
+import { anInvitation } from "./an-invitation.ts";
+import { at, id } from "./ids.ts";
+
+/** A request that the approvals channel's team decides about; name only what the test is about. */
+export function anApproval(given: Partial<Approval> = {}): Approval {
+  return {
+    why: "policy",
+    approvers: "team",
+    approversName: "Contoso Partners",
+    justification: "We build the spring campaign together.",
+    askedAt: at("10:00"),
+    channel: id("19:approvals@thread.tacv2"),
+    locale: "en-US",
+    timeZone: "UTC",
+    card: id("1700000000009"),
+    remarks: [],
+    confirmed: ["needs-approval"],
+    ...given,
+  };
+}
+
+/** An invitation that others are to decide about: `awaiting({ email: "…" }, { approvers: "legal" })`. */
+export function awaiting(given: Partial<Invitation> = {}, approval: Partial<Approval> = {}): Invitation {
+  const state = { kind: "awaiting-approval", since: at("10:00") } as const;
+  return anInvitation({ state, approval: anApproval(approval), inviteAs: "approver", ...given });
+}

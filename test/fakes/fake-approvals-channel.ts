@@ -1,0 +1,52 @@
+import type { ActivityId, InvitationId } from "../../src/domain/ids.ts";
+import type { Invitation, InvitationStateKind } from "../../src/domain/invitation.ts";
+import type { ApproversNotice } from "../../src/domain/notice.ts";
+import type { ApprovalsChannel, Mentioned } from "../../src/ports/approvals-channel.ts";
+import type { NotifyOutcome } from "../../src/ports/notifier.ts";
+import { id } from "../build/ids.ts";
+
+/** Something that the approvers saw. */
+export interface SaidToApprovers {
+  readonly what: "post" | "edit" | ApproversNotice;
+  readonly invitation: InvitationId;
+  /** How the invitation stood when it was shown. */
+  readonly state: InvitationStateKind;
+  /** Names of those who were mentioned; of a tag, its own. */
+  readonly mentioned?: readonly string[];
+}
+
+/** The approvals channel as far as the bot speaks in it: keeps what was said, and fails as told. */
+export class FakeApprovalsChannel implements ApprovalsChannel {
+  readonly said: SaidToApprovers[] = [];
+  /** What the next sends come to, in order; when none is left, they are sent. */
+  readonly planned: (NotifyOutcome | Error)[] = [];
+  #posted = 0;
+
+  async post(invitation: Invitation, mentioned: Mentioned): Promise<NotifyOutcome> {
+    this.#posted += 1;
+    return this.#say({ ...shown("post", invitation), mentioned: names(mentioned) }, id(`approval-${this.#posted}`));
+  }
+
+  async update(invitation: Invitation): Promise<NotifyOutcome> {
+    return this.#say(shown("edit", invitation), invitation.approval?.card);
+  }
+
+  async tell(invitation: Invitation, what: ApproversNotice, mentioned: Mentioned): Promise<NotifyOutcome> {
+    return this.#say({ ...shown(what, invitation), mentioned: names(mentioned) }, id(`told-${this.said.length}`));
+  }
+
+  #say(said: SaidToApprovers, activity: ActivityId | undefined): NotifyOutcome {
+    const planned = this.planned.shift();
+    if (planned instanceof Error) throw planned;
+    if (!planned || planned.kind === "sent") this.said.push(said);
+    return planned ?? { kind: "sent", activity };
+  }
+}
+
+function shown(what: SaidToApprovers["what"], { id: invitation, state }: Invitation): SaidToApprovers {
+  return { what, invitation, state: state.kind };
+}
+
+function names({ people, tag }: Mentioned): readonly string[] {
+  return tag ? [tag.name] : people.map(({ name }) => name);
+}

@@ -1,0 +1,16 @@
+import { defaultPolicy } from "../../src/domain/policy.ts";
+import type { Policy } from "../../src/domain/policy.ts";
+import type { PolicySource } from "../../src/ports/policy-source.ts";
+
+/** A policy that a test writes: `policy.change({ otherwise: { then: "approve" } })`. */
+export class FakePolicy implements PolicySource {
+  #policy: Policy = defaultPolicy;
+
+  change(given: Partial<Policy>): void {
+    this.#policy = { ...this.#policy, ...given };
+  }
+
+  async current(): Promise<Policy> {
+    return this.#policy;
+  }
+}
