@@ -22,9 +22,9 @@ import { storedInvitationLists } from "./invitation-lists.ts";
 import { storedInvitations } from "./invitations.ts";
 import { storedJobs } from "./jobs.ts";
 import { linkSeal } from "./link-seal.ts";
-import { migrate } from "./migrate.ts";
+import { expectMigrated, migrate } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
-import { openSqlite } from "./open-sqlite.ts";
+import { openSqlite, openSqliteToRead } from "./open-sqlite.ts";
 import { storedReceipts } from "./receipts.ts";
 import { retryWhileBusy } from "./retry-while-busy.ts";
 import { NodeSqliteDialect } from "./sqlite-dialect.ts";
@@ -32,6 +32,7 @@ import { storedSettings } from "./settings.ts";
 import { storeLocation } from "./store-location.ts";
 import type { Tables } from "./tables.ts";
 import { storedTrail } from "./trail.ts";
+import { unwrittenConversations } from "./unwritten-conversations.ts";
 import { wakeUp } from "./wake-up.ts";
 
 /** All that is kept, behind its ports. After `close` every call throws `store-unavailable`. */
@@ -108,6 +109,27 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     const ports = portsOver(db, settings);
     await migrate(db, migrations);
     return { ...ports, close: () => closeWhenIdle(db, database), ping: () => ping(db) };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/**
+ * Opens a store to read it, beside a bot that may be running on it. What is remembered of conversations stays in memory; whatever else
+ * is written throws `store-unavailable`.
+ * @throws GuestlistError `config-invalid` (URL or key), `store-unavailable` (also when there is none, or an older one), `store-corrupt`
+ */
+export async function readStore(settings: StoreSettings): Promise<Store> {
+  const { url, clock, busyTimeout = BUSY_TIMEOUT } = settings;
+  const path = storeLocation(url);
+  const database = await retryWhileBusy(clock, () => openSqliteToRead(path, busyTimeout));
+  try {
+    const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database, clock) });
+    const ports = portsOver(db, settings);
+    await expectMigrated(db, migrations);
+    const conversations = unwrittenConversations(ports.conversations);
+    return { ...ports, conversations, close: () => closeWhenIdle(db, database), ping: () => ping(db) };
   } catch (error) {
     database.close();
     throw error;

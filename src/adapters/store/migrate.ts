@@ -22,3 +22,15 @@ export async function migrate<Tables>(db: Kysely<Tables>, migrations: Readonly<R
     if (error !== undefined) refuse(error);
   });
 }
+
+/**
+ * Looks whether the database is up to date, and writes nothing.
+ * @throws GuestlistError `store-unavailable` when it isn't.
+ */
+export async function expectMigrated<Tables>(db: Kysely<Tables>, migrations: Readonly<Record<string, Migration>>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const known = await migrator.getMigrations();
+  if (known.some(({ executedAt }) => executedAt === undefined)) {
+    throw new GuestlistError("store-unavailable", "the database is older than this program: start the bot once");
+  }
+}

@@ -40,3 +40,15 @@ export function openSqlite(path: string, busyTimeout: number): DatabaseSync {
     throw sqliteFailure(error);
   }
 }
+
+/**
+ * Opens a database file to read it beside whoever writes it; never makes or changes one.
+ * @throws GuestlistError `store-unavailable` when there is none, or `store-corrupt` when the file is no database.
+ */
+export function openSqliteToRead(path: string, busyTimeout: number): DatabaseSync {
+  try {
+    return new DatabaseSync(path, { readOnly: true, timeout: busyTimeout });
+  } catch (error) {
+    throw sqliteFailure(error);
+  }
+}

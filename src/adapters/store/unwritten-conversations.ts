@@ -1,0 +1,13 @@
+import type { ConversationReference, Conversations } from "../../ports/conversations.ts";
+import type { ConversationId } from "../../domain/ids.ts";
+
+/** Conversations as they are stored, for whoever may not write: what is remembered or forgotten here is so for this process alone. */
+export function unwrittenConversations(stored: Conversations): Conversations {
+  const changed = new Map<ConversationId, ConversationReference | undefined>();
+  return {
+    remember: async (reference) => void changed.set(reference.id, reference),
+    find: async (id) => (changed.has(id) ? changed.get(id) : stored.find(id)),
+    anyChannel: () => stored.anyChannel(),
+    forget: async (id) => void changed.set(id, undefined),
+  };
+}
