@@ -5,7 +5,7 @@ export type GroupId = string;
 
 /** What a rule asks for; every given part must hold, of a list one suffices. */
 export interface RuleConditions {
-  /** `fabrikam.com` (and its subdomains), `=fabrikam.com` (it alone), or with wildcards, e.g. `*.gov`, `fabrikam.*`; lower case. */
+  /** `fabrikam.com` (and its subdomains), `=fabrikam.com` (it alone), or with wildcards, e.g. `*.gov`, `fabrikam.*`: see `fitsDomain`. Lower case. */
   readonly partnerDomains?: readonly string[];
   /** The requester is in one of these groups, through others too. */
   readonly requesterGroups?: readonly GroupId[];
@@ -25,7 +25,7 @@ export type Saying = string | Readonly<Record<string, string>>;
 export interface PolicyRule {
   readonly name: string;
   readonly when: RuleConditions;
-  readonly then: PolicyVerdict;
+  readonly verdict: PolicyVerdict;
   /** With "deny": what the person is told. */
   readonly say?: Saying;
   /** With "approve": who decides; absent: the default approvers. */
@@ -50,7 +50,7 @@ export interface ApproverSet {
 export interface Policy {
   readonly rules: readonly PolicyRule[];
   /** Where no rule speaks. */
-  readonly otherwise: { readonly then: PolicyVerdict; readonly say?: Saying; readonly approvers?: string };
+  readonly otherwise: { readonly verdict: PolicyVerdict; readonly say?: Saying; readonly approvers?: string };
   readonly caps: {
     /** Invitations that one requester may ask for within 24 hours. */
     readonly perDay?: number;
@@ -93,7 +93,7 @@ export const everybodyThere: ApproverSet = { name: "team", who: { kind: "team" }
 /** Without a policy file everybody may invite whom the tenant lets them. */
 export const defaultPolicy: Policy = {
   rules: [],
-  otherwise: { then: "allow" },
+  otherwise: { verdict: "allow" },
   caps: {},
   approvals: { locale: "en-US", timeZone: "UTC", weekend: [0, 6], remindAfter: 1, lapseAfter: 7, approvers: everybodyThere.name },
   approvers: [everybodyThere],
@@ -107,7 +107,8 @@ export interface PolicyFacts {
   readonly partnerDomain: string;
   /** Those of the policy's groups that the requester is in. */
   readonly groups: readonly GroupId[] | "not-checked";
-  readonly department: string | null | "not-checked";
+  /** Its name is null for those who have none. */
+  readonly department: { readonly name: string | null } | "not-checked";
   readonly inviteAs: "guest" | "member";
   /** Every name under which a rule may know the home: channel id, the team's group id, or "chat". */
   readonly homes: readonly string[] | "not-checked";
@@ -124,12 +125,6 @@ export type PolicyDecision =
       /** Whether it only counts because something could not be checked. */
       readonly unchecked: boolean;
     };
-
-/** Asks the policy. Pure: the same policy and facts give the same answer. */
-export function decide({ otherwise, approvals }: Policy, _facts: PolicyFacts): PolicyDecision {
-  if (otherwise.then === "approve") return { kind: "approve", approvers: otherwise.approvers ?? approvals.approvers };
-  return otherwise.then === "deny" ? { kind: "deny", unchecked: false } : { kind: "allow" };
-}
 
 /** The set with this name; the default one when the policy no longer knows it. */
 export function approverSet({ approvers, approvals }: Policy, name: string): ApproverSet {

@@ -1,7 +1,7 @@
+import { decide } from "../domain/decide.ts";
 import { domainOf } from "../domain/email.ts";
 import { isChannel } from "../domain/in-channel.ts";
 import type { Invitation } from "../domain/invitation.ts";
-import { decide } from "../domain/policy.ts";
 import type { Policy, PolicyDecision, PolicyFacts } from "../domain/policy.ts";
 import { channelOf } from "../domain/visibility.ts";
 import type { Preflight } from "../ports/directory.ts";
@@ -24,7 +24,7 @@ export async function preparePolicy(ports: Needs, wanted: Wanted): Promise<(pref
   const partnerDomain = domainOf(wanted.email);
   const inviteAs = wanted.options.userType === "Member" ? "member" : "guest";
   return ({ requester }) => {
-    const department = requester === "not-checked" ? requester : requester.department;
+    const department = requester === "not-checked" ? requester : { name: requester.department };
     return decide(policy, { partnerDomain, groups, department, inviteAs, homes });
   };
 }
@@ -42,7 +42,7 @@ async function homesOf({ teams }: Needs, { rules }: Policy, { home }: Wanted): P
   const channel = channelOf(home.conversation);
   if (!rules.some(({ when }) => when.homes?.some(isTeam))) return [channel];
   const place = await teams.describe(home.conversation);
-  return place ? [channel, place.groupId] : "not-checked";
+  return place ? [channel, place.groupId.toLowerCase()] : "not-checked";
 }
 
 /** Rules name a team by its group's id; channels' ids are of another shape. */
