@@ -1,4 +1,5 @@
-import type { Approval } from "./approval.ts";
+import { mostRemarks } from "./approval.ts";
+import type { Approval, Remark } from "./approval.ts";
 import type { InvitationEvent } from "./advance-invitation.ts";
 import type { Instant } from "./ids.ts";
 import type { InvitationState } from "./invitation.ts";
@@ -38,4 +39,9 @@ function reopened({ decision, ...open }: Approval, reason: Extract<InvitationEve
   if (!decision) return open;
   const { by, name, at } = decision;
   return { ...open, problem: { by, name, at, reason } };
+}
+
+/** Every question leaves room for its answer. */
+export function hasRoomFor({ remarks }: Pick<Approval, "remarks">, { kind }: Pick<Remark, "kind">): boolean {
+  return remarks.length + (kind === "question" ? 2 : 1) <= mostRemarks;
 }

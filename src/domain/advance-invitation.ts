@@ -1,17 +1,22 @@
-import { approvalAfter } from "./advance-approval.ts";
+import { approvalAfter, hasRoomFor } from "./advance-approval.ts";
 import { liesWithApprover } from "./approval.ts";
 import type { Approval, Decision, Remark } from "./approval.ts";
 import type { GuestId, Instant } from "./ids.ts";
-import type { AcceptancePath, FailureReason, Invitation, InvitationState, InviteOptions } from "./invitation.ts";
+import type { AcceptancePath, FailureReason, Findings, Invitation, InvitationState, InviteOptions } from "./invitation.ts";
 
 /** What can happen to an invitation after it was requested. */
 export type InvitationEvent =
-  /** About to POST. Also from `failed`, when the requester tries again. */
+  /** About to POST. Also from `failed`, when somebody tries again; what others were asked about only if they approved it. */
   | { readonly kind: "sending" }
   /** Others shall decide about it. */
   | { readonly kind: "approval-asked"; readonly approval: Approval }
-  /** About to POST on an approver's word, perhaps with other options than asked for. */
-  | { readonly kind: "approved"; readonly decision: Extract<Decision, { kind: "approved" }>; readonly options?: InviteOptions }
+  /** About to POST on an approver's word, perhaps with other options than asked for; `findings` are those of the preflight before it. */
+  | {
+      readonly kind: "approved";
+      readonly decision: Extract<Decision, { kind: "approved" }>;
+      readonly options?: InviteOptions;
+      readonly findings?: Findings;
+    }
   | { readonly kind: "rejected"; readonly decision: Extract<Decision, { kind: "rejected" }> }
   | { readonly kind: "remarked"; readonly remark: Remark }
   | { readonly kind: "reminded" }
@@ -65,8 +70,15 @@ type Next = InvitationState | undefined;
 type Step = (state: InvitationState, now: Instant) => Next;
 
 function nextState({ state, approval }: Invitation, event: InvitationEvent, now: Instant): Next {
+  if (approval && !approvalLets(approval, event)) return undefined;
   const comesBack = event.kind === "failed" && state.kind === "sending" && approval !== undefined && liesWithApprover(event.reason);
   return comesBack ? { kind: "awaiting-approval", since: now } : stepOf(event)(state, now);
+}
+
+/** What others were asked about never goes out without their word, and cards hold only so many remarks. */
+function approvalLets(approval: Approval, event: InvitationEvent): boolean {
+  if (event.kind === "remarked") return hasRoomFor(approval, event.remark);
+  return event.kind !== "sending" || approval.decision?.kind === "approved";
 }
 
 function stepOf(event: InvitationEvent): Step {
@@ -107,8 +119,11 @@ function stepOf(event: InvitationEvent): Step {
 }
 
 /** What an event changes besides the state. */
-function counted({ resends }: Invitation, event: InvitationEvent): Partial<Pick<Invitation, "resends" | "createdGuest" | "options">> {
-  if (event.kind === "approved") return event.options ? { options: event.options } : {};
+function counted({ resends }: Invitation, event: InvitationEvent): Partial<Invitation> {
+  if (event.kind === "approved") {
+    const { options, findings } = event;
+    return { ...(options && { options }), ...(findings && { findings }) };
+  }
   if (event.kind === "resending") return { resends: resends + 1 };
   if (event.kind === "not-resent") return { resends: Math.max(0, resends - 1) };
   return event.kind === "sent" ? { createdGuest: event.createdGuest } : {};
@@ -186,7 +201,7 @@ function sent(state: InvitationState, { guestId }: Event<"sent">, now: Instant):
 }
 
 function failed(state: InvitationState, event: Event<"failed">, now: Instant): Next {
-  if (state.kind !== "requested" && state.kind !== "sending") return undefined;
+  if (state.kind !== "requested" && state.kind !== "awaiting-approval" && state.kind !== "sending") return undefined;
   return { kind: "failed", since: now, reason: event.reason, reference: event.reference };
 }
 
