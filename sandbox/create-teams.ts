@@ -10,6 +10,7 @@ import type { PressRoute } from "./teams/press-action.ts";
 import { RateLimits } from "./teams/rate-limits.ts";
 import { SignIns } from "./teams/sign-ins.ts";
 import { StoredTokens } from "./teams/stored-tokens.ts";
+import { teamGuests } from "./teams/team-guests.ts";
 import { teamsPeople } from "./teams/teams-people.ts";
 import { createTeamsTenant } from "./teams/teams-tenant.ts";
 import type { Background } from "./web/background.ts";
@@ -40,7 +41,14 @@ export function createTeams({ authority, channelKeys, serviceUrl, botUrl, botWai
   const { tenant } = authority;
   const { appId, displayName: botName } = tenant.app;
   const switches = () => tenant.control.settings;
-  const teams = createTeamsTenant({ tenantId: tenant.id, appId, botName, people: teamsPeople(tenant), switches });
+  const teams = createTeamsTenant({
+    tenantId: tenant.id,
+    appId,
+    botName,
+    people: teamsPeople(tenant),
+    guestsOf: teamGuests(tenant),
+    switches,
+  });
   const twice = () => switches().deliverTwice;
   const endpoint = new BotEndpoint({ url: botUrl, appId, serviceUrl, keys: channelKeys, waitMs: botWaitMs, twice, requests });
   const [logins, signIns, tokens, limits] = [new PendingLogins(), new SignIns(), new StoredTokens(), new RateLimits()];

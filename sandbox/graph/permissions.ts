@@ -43,6 +43,10 @@ export const REQUIREMENTS = {
   // Scopes that only write are not accepted (Microsoft: Subscription).
   subscribeToUsers: same(["User.Read.All", "User.ReadWrite.All", ...DIRECTORY]),
   writeTeamMembers: same(["TeamMember.ReadWriteNonOwnerRole.All", "TeamMember.ReadWrite.All"]),
+  readTeamTags: {
+    delegated: ["TeamworkTag.Read", "TeamworkTag.ReadWrite"],
+    application: ["TeamworkTag.Read.All", "TeamworkTag.ReadWrite.All"],
+  },
   sendMail: same(["Mail.Send"]),
 } as const satisfies Record<string, Requirement>;
 

@@ -13,6 +13,7 @@ import { changeUser } from "./change-user.ts";
 import { getAuthorizationPolicy, listB2bManagementPolicies } from "./policies.ts";
 import { sendMail, sendMyMail } from "./send-mail.ts";
 import { addTeamMember } from "./team-members.ts";
+import { listTeamTags } from "./team-tags.ts";
 import { createSubscription, deleteSubscription, getSubscription, listSubscriptions } from "./subscriptions.ts";
 import { reauthorizeSubscription, renewSubscription } from "./renew-subscription.ts";
 import { deleteUser, getMe, getUser } from "./user.ts";
@@ -68,6 +69,7 @@ export const ROUTES: readonly Route[] = [
   route("POST", "/groups/:id/members/$ref", addGroupMember),
   route("DELETE", "/groups/:id/members/:member/$ref", removeGroupMember),
   route("POST", "/teams/:id/members", addTeamMember),
+  route("GET", "/teams/:id/tags", listTeamTags),
   route("GET", "/directory/deletedItems/:id", (graph, c) => (isCast(c) ? listDeleted(graph, c) : getDeleted(graph, c))),
   route("DELETE", "/directory/deletedItems/:id", purgeDeleted),
   route("POST", "/directory/deletedItems/:id/restore", restoreDeleted),

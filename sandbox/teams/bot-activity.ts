@@ -3,7 +3,7 @@ import { z } from "zod";
 const mentionEntity = z.looseObject({
   type: z.literal("mention"),
   text: z.string().optional(),
-  mentioned: z.looseObject({ id: z.string(), name: z.string().nullish() }).optional(),
+  mentioned: z.looseObject({ id: z.string(), name: z.string().nullish(), type: z.string().nullish() }).optional(),
 });
 
 const attachment = z.looseObject({ contentType: z.string(), content: z.unknown() });

@@ -39,7 +39,7 @@ async function edit(teams: TeamsTenant, context: Context, { conversation, activi
   const message = ownMessage(teams, place, activity);
   const edited = await readBody(context, botActivity);
   if (isTargeted(context) && edited.recipient) throw badArgument("Recipient can't be changed for targeted messages");
-  const [content, ...others] = readContent(teams, edited);
+  const [content, ...others] = readContent(teams, place.conversation, edited);
   if (!content || others.length > 0) throw badSyntax("Activity resulted into multiple skype activities");
   teams.chats.edit(message, content);
   return context.json({ id: message.id });

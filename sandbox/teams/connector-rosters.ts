@@ -2,7 +2,8 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { placeOfBot } from "./bot-presence.ts";
 import { badArgument, botNotInRoster, ConnectorError, conversationNotFound } from "./connector-error.ts";
-import type { TeamsPerson } from "./people.ts";
+import type { Conversation } from "./message.ts";
+import { goesBy, type RosterPerson } from "./people.ts";
 import type { TeamsTenant } from "./teams-tenant.ts";
 
 const DEFAULT_PAGE = 200;
@@ -16,12 +17,11 @@ export function createRosterRoutes(teams: TeamsTenant): Hono {
   const routes = new Hono();
   for (const path of ["/v3/conversations/:conversation/members", "/v3/conversations/:conversation/activities/:activity/members"] as const) {
     routes.get(path, (context) =>
-      context.json(membersOf(teams, context.req.param("conversation")).map((person) => member(teams, person, "objectId"))),
+      context.json(membersOf(teams, context.req.param("conversation")).map((each) => member(teams, each, "objectId"))),
     );
   }
   routes.get("/v3/conversations/:conversation/members/:member", (context) => {
-    const person = teams.people.byMemberKey(context.req.param("member"));
-    const found = membersOf(teams, context.req.param("conversation")).find((other) => other === person);
+    const found = membersOf(teams, context.req.param("conversation")).find(({ person }) => goesBy(person, context.req.param("member")));
     if (!found) throw new ConnectorError(404, "MemberNotFoundInConversation", "No member found for this conversation.");
     return context.json(member(teams, found, "objectId"));
   });
@@ -35,13 +35,24 @@ export function createRosterRoutes(teams: TeamsTenant): Hono {
   return routes;
 }
 
-function membersOf(teams: TeamsTenant, conversationId: string): readonly TeamsPerson[] {
-  const { conversation } = placeOfBot(teams, conversationId);
-  return teams.people.all.filter(({ id }) => conversation.members.has(id));
+interface Member {
+  readonly person: RosterPerson;
+  readonly userRole: "user" | "guest";
+}
+
+function membersOf(teams: TeamsTenant, conversationId: string): readonly Member[] {
+  return membersIn(teams, placeOfBot(teams, conversationId).conversation);
+}
+
+/** Guests come after the members of the organisation. */
+function membersIn({ people, guestsOf }: TeamsTenant, { members, team }: Conversation): readonly Member[] {
+  const own = people.all.filter(({ id }) => members.has(id)).map((person): Member => ({ person, userRole: "user" }));
+  const guests = team ? guestsOf(team.aadGroupId).map((person): Member => ({ person, userRole: "guest" })) : [];
+  return [...own, ...guests];
 }
 
 /** The Entra object id is called differently from endpoint to endpoint (Microsoft: Teams context). */
-function member(teams: TeamsTenant, person: TeamsPerson, idName: "objectId" | "aadObjectId"): Record<string, string> {
+function member(teams: TeamsTenant, { person, userRole }: Member, idName: "objectId" | "aadObjectId"): Record<string, string> {
   const { teamsId, name, givenName, surname, mail, userPrincipalName } = person;
   return {
     id: teamsId,
@@ -52,20 +63,21 @@ function member(teams: TeamsTenant, person: TeamsPerson, idName: "objectId" | "a
     email: mail,
     userPrincipalName,
     tenantId: teams.tenantId,
-    userRole: "user",
+    userRole,
   };
 }
 
-function page(teams: TeamsTenant, members: readonly TeamsPerson[], { pageSize, continuationToken }: z.output<typeof pageQuery>): object {
+function page(teams: TeamsTenant, members: readonly Member[], { pageSize, continuationToken }: z.output<typeof pageQuery>): object {
   const end = continuationToken + pageSize;
-  const shown = members.slice(continuationToken, end).map((person) => member(teams, person, "aadObjectId"));
+  const shown = members.slice(continuationToken, end).map((each) => member(teams, each, "aadObjectId"));
   return members.length > end ? { members: shown, continuationToken: String(end) } : { members: shown };
 }
 
 function details(teams: TeamsTenant, teamId: string): object {
   const channelCount = channels(teams, teamId).length;
   const { id, name, aadGroupId } = teams.team;
-  const memberCount = teams.chats.conversation(teamId)?.members.size ?? 0;
+  const general = teams.chats.conversation(teamId);
+  const memberCount = general ? membersIn(teams, general).length : 0;
   return { id, name, aadGroupId, tenantId: teams.tenantId, type: "standard", channelCount, memberCount };
 }
 

@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import type { Chats } from "./chats.ts";
+import { isMentioned } from "./is-mentioned.ts";
 import type { Conversation, Message } from "./message.ts";
 import type { People } from "./people.ts";
 
@@ -66,8 +67,8 @@ export class Feed {
   #kindFor(personId: string, { kind }: Conversation, { content, from, onlyFor }: Message): FeedItem["kind"] | null {
     if (from.id === personId || (onlyFor !== null && onlyFor !== personId)) return null;
     if (kind === "personal") return content.alert ? "alert" : null;
-    const teamsId = this.#people.byId(personId)?.teamsId;
-    return content.mentions.some(({ id }) => id === teamsId) ? "mention" : null;
+    const person = this.#people.byId(personId);
+    return person && content.mentions.some((mention) => isMentioned(person, mention)) ? "mention" : null;
   }
 
   #add(personId: string, item: FeedItem): void {

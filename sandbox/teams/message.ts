@@ -5,9 +5,11 @@ export type Card = Readonly<Record<string, unknown>>;
 export interface Mention {
   /** The marked place in the text, `<at>Ada</at>`. */
   readonly text: string;
-  /** `29:…` of a person or `28:…` of the bot. */
+  /** `29:…` of a person, `28:…` of the bot, or a tag's own id. */
   readonly id: string;
   readonly name: string;
+  /** Entra object ids of those who have the tag that is mentioned. */
+  readonly tagged?: readonly string[];
 }
 
 /** What somebody says: text or a card, never both (Microsoft: Format bot messages). */

@@ -1,5 +1,5 @@
-/** Somebody who uses Teams in the sandbox. */
-export interface TeamsPerson {
+/** Somebody as a roster has them. */
+export interface RosterPerson {
   /** Entra object id. */
   readonly id: string;
   /** `29:1…`, what the bot gets to see. */
@@ -9,6 +9,10 @@ export interface TeamsPerson {
   readonly surname: string;
   readonly mail: string;
   readonly userPrincipalName: string;
+}
+
+/** Somebody who uses Teams in the sandbox. */
+export interface TeamsPerson extends RosterPerson {
   readonly jobTitle: string;
   readonly part: "requester" | "approver" | "guest-inviter" | "admin";
   /** BCP-47 locale of this person's client. */
@@ -42,6 +46,11 @@ export class People {
 
   /** By `29:…`, Entra object id or UPN: member look-ups and mentions in cards take all three (Microsoft: Channel and group conversations, Teams context). */
   byMemberKey(key: string): TeamsPerson | undefined {
-    return this.byTeamsKey(key) ?? this.all.find((person) => person.userPrincipalName.toLowerCase() === key.toLowerCase());
+    return this.all.find((person) => goesBy(person, key));
   }
+}
+
+/** Whether it is a key of theirs: `29:…`, Entra object id or UPN. */
+export function goesBy({ id, teamsId, userPrincipalName }: RosterPerson, key: string): boolean {
+  return key === teamsId || key === id || userPrincipalName.toLowerCase() === key.toLowerCase();
 }

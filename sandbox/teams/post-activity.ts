@@ -14,7 +14,9 @@ export function postActivity(teams: TeamsTenant, place: BotPlace, activity: BotA
   if (activity.type === "typing") return showTyping(teams, place);
   if (activity.type !== "message") throw badSyntax("Unknown activity type");
   const address = { conversation: place.conversation.id, root: place.root };
-  const [message, ...others] = readContent(teams, activity).map((content) => teams.chats.post(address, teams.bot, content, onlyFor));
+  const [message, ...others] = readContent(teams, place.conversation, activity).map((content) =>
+    teams.chats.post(address, teams.bot, content, onlyFor),
+  );
   return message && others.length === 0 ? message : null;
 }
 

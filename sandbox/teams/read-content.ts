@@ -1,9 +1,9 @@
 import { type BotActivity, cardMentions, mentionEntitiesOf, type MentionEntity } from "./bot-activity.ts";
 import { badArgument, badSyntax, messageTooBig } from "./connector-error.ts";
-import type { Mention, MessageContent } from "./message.ts";
+import type { Conversation, Mention, MessageContent } from "./message.ts";
 import { oauthCard } from "./oauth-card.ts";
-import type { TeamsPerson } from "./people.ts";
 import type { TeamsTenant } from "./teams-tenant.ts";
+import { toMention } from "./to-mention.ts";
 
 const ADAPTIVE_CARD = "application/vnd.microsoft.card.adaptive";
 const OAUTH_CARD = "application/vnd.microsoft.card.oauth";
@@ -15,11 +15,17 @@ const SIZE_LIMIT_BYTES = 100 * 1024;
  * @throws ConnectorError 413 over 100 KB of UTF-16; 400 without content, with a mention that doesn't fit the text or
  * with somebody unknown in it.
  */
-export function readContent(teams: TeamsTenant, activity: BotActivity): readonly MessageContent[] {
+export function readContent(teams: TeamsTenant, conversation: Conversation, activity: BotActivity): readonly MessageContent[] {
   if (JSON.stringify(activity).length * 2 > SIZE_LIMIT_BYTES) throw messageTooBig();
-  const parts = [...textPart(teams, activity), ...(activity.attachments ?? []).map((attachment) => attachmentPart(teams, attachment))];
+  const place = { teams, conversation };
+  const parts = [...textPart(place, activity), ...(activity.attachments ?? []).map((attachment) => attachmentPart(place, attachment))];
   if (parts.length === 0) throw badSyntax("Activity must include non empty 'text' field or at least 1 attachment");
   return parts.map((part) => ({ ...part, ...noticeOf(activity) }));
+}
+
+interface Place {
+  readonly teams: TeamsTenant;
+  readonly conversation: Conversation;
 }
 
 /** How people hear of it: the toast's words, and an alert in the feed (Microsoft: Channel and group conversations). */
@@ -27,29 +33,29 @@ function noticeOf({ summary, channelData }: BotActivity): Pick<MessageContent, "
   return { ...(summary ? { summary } : {}), ...(channelData?.notification?.alert ? { alert: true } : {}) };
 }
 
-function textPart(teams: TeamsTenant, activity: BotActivity): readonly MessageContent[] {
+function textPart(place: Place, activity: BotActivity): readonly MessageContent[] {
   const text = activity.text ?? "";
-  const mentions = mentionEntitiesOf(activity).map((entity) => textMention(teams, text, entity));
+  const mentions = mentionEntitiesOf(activity).map((entity) => textMention(place, text, entity));
   if (text.trim() === "") return [];
   return [{ text: activity.textFormat === "plain" ? escapeMarkdown(text) : text, mentions, card: null }];
 }
 
-function textMention(teams: TeamsTenant, text: string, { text: place, mentioned }: MentionEntity): Mention {
+function textMention(at: Place, text: string, { text: place, mentioned }: MentionEntity): Mention {
   if (!mentioned) throw badArgument("Invalid mention entity");
   if (!place) throw badArgument("Mention entity text is not valid.");
   // A bare "&" never matches on the real service (botbuilder-js #2111).
   if (!text.includes(place) || /&(?!\w+;)/.test(place)) throw badArgument("Mention entity does not match text");
-  return toMention(teams, place, mentioned, teams.people.byTeamsKey(mentioned.id));
+  return toMention({ ...at, person: at.teams.people.byTeamsKey(mentioned.id) }, place, mentioned);
 }
 
-function attachmentPart(teams: TeamsTenant, attachment: { contentType: string; content?: unknown }): MessageContent {
+function attachmentPart(place: Place, attachment: { contentType: string; content?: unknown }): MessageContent {
   if (attachment.contentType === OAUTH_CARD) return oauthPart(attachment.content);
   if (attachment.contentType !== ADAPTIVE_CARD) return undrawn(attachment.contentType);
   const card = cardMentions.safeParse(attachment.content);
   if (!card.success) throw badSyntax("Adaptive card content is not valid");
   return {
     text: "",
-    mentions: (card.data.msteams?.entities ?? []).map((entity) => cardMention(teams, card.data, entity)),
+    mentions: (card.data.msteams?.entities ?? []).map((entity) => cardMention(place, card.data, entity)),
     card: card.data,
   };
 }
@@ -66,28 +72,17 @@ function undrawn(contentType: string): MessageContent {
   return { text: `(${contentType})`, mentions: [], card: null };
 }
 
-function cardMention(teams: TeamsTenant, card: object, { text: place, mentioned }: MentionEntity): Mention {
+function cardMention(at: Place, card: object, { text: place, mentioned }: MentionEntity): Mention {
   if (!place || !mentioned) throw badArgument("Invalid mention entity");
   const { msteams: _, ...shown } = { msteams: undefined, ...card };
   if (!containsText(shown, place)) throw badArgument("Mention entity does not match text");
-  return toMention(teams, place, mentioned, teams.people.byMemberKey(mentioned.id));
+  return toMention({ ...at, person: at.teams.people.byMemberKey(mentioned.id) }, place, mentioned);
 }
 
 function containsText(value: unknown, text: string): boolean {
   if (typeof value === "string") return value.includes(text);
   if (typeof value !== "object" || value === null) return false;
   return Object.values(value).some((inner) => containsText(inner, text));
-}
-
-function toMention(
-  teams: TeamsTenant,
-  text: string,
-  mentioned: { id: string; name?: string | null | undefined },
-  person: TeamsPerson | undefined,
-): Mention {
-  if (mentioned.id === teams.bot.id) return { text, id: teams.bot.id, name: teams.bot.name };
-  if (!person) throw badArgument(mentioned.id.startsWith("29:") ? "Failed to decrypt pairwise id" : "Invalid mention entity");
-  return { text, id: person.teamsId, name: mentioned.name ?? person.name };
 }
 
 function escapeMarkdown(text: string): string {

@@ -5,7 +5,7 @@ import { firstConversations } from "./first-conversations.ts";
 import { botTeamsId } from "./ids.ts";
 import { Installations } from "./installations.ts";
 import type { Author, Team } from "./message.ts";
-import { People, type TeamsPerson } from "./people.ts";
+import { People, type RosterPerson, type TeamsPerson } from "./people.ts";
 import { TEAMS_DEFAULTS } from "./switches.ts";
 import { Unread } from "./unread.ts";
 
@@ -20,6 +20,8 @@ export interface TeamsTenant {
   readonly unread: Unread;
   readonly feed: Feed;
   readonly installations: Installations;
+  /** The guests in the team with this group: in its rosters, but nobody to be on the page. */
+  readonly guestsOf: (groupId: string) => readonly RosterPerson[];
   /** The switches as they stand now. */
   readonly switches: () => TeamsSwitches;
   /** Starts over: nothing said, the bot everywhere, the people and channels of the beginning, everybody's first locale. */
@@ -31,13 +33,15 @@ export interface TeamsTenantOptions {
   readonly appId: string;
   readonly botName: string;
   readonly people: readonly TeamsPerson[];
+  /** Absent: no team has guests. */
+  readonly guestsOf?: TeamsTenant["guestsOf"];
   /** Absent: a well-behaved Teams. */
   readonly switches?: () => TeamsSwitches;
 }
 
 /** A tenant where nothing was said yet; the bot is everywhere. */
 export function createTeamsTenant(options: TeamsTenantOptions): TeamsTenant {
-  const { tenantId, appId, botName, people, switches = () => TEAMS_DEFAULTS } = options;
+  const { tenantId, appId, botName, people, switches = () => TEAMS_DEFAULTS, guestsOf = () => [] } = options;
   const first = firstConversations(options);
   const chats = new Chats(first.conversations);
   const bot: Author = { id: botTeamsId(appId), name: botName, isBot: true };
@@ -50,5 +54,5 @@ export function createTeamsTenant(options: TeamsTenantOptions): TeamsTenant {
     for (const part of [chats, unread, feed, installations]) part.clear();
     everybody.resetLocales();
   };
-  return { tenantId, appId, bot, team: first.team, people: everybody, chats, unread, feed, installations, switches, reset };
+  return { tenantId, appId, bot, team: first.team, people: everybody, chats, unread, feed, installations, guestsOf, switches, reset };
 }

@@ -1,3 +1,4 @@
+import { isMentioned } from "./is-mentioned.ts";
 import { isShownTo } from "./is-shown-to.ts";
 import type { Chats } from "./chats.ts";
 import type { Conversation, Message } from "./message.ts";
@@ -34,7 +35,7 @@ export class Unread {
 
 function isFor(person: TeamsPerson, conversation: Conversation, message: Message): boolean {
   if (message.from.id === person.id || !isShownTo(message, person.id)) return false;
-  return conversation.kind !== "channel" || message.content.mentions.some((mention) => mention.id === person.teamsId);
+  return conversation.kind !== "channel" || message.content.mentions.some((mention) => isMentioned(person, mention));
 }
 
 function key(person: TeamsPerson, conversation: Conversation): string {

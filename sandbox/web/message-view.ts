@@ -1,3 +1,4 @@
+import { isMentioned } from "../teams/is-mentioned.ts";
 import type { Message } from "../teams/message.ts";
 import { signInButtonOf } from "../teams/oauth-card.ts";
 import type { TeamsPerson } from "../teams/people.ts";
@@ -17,7 +18,7 @@ export function messageView(message: Message, viewer: TeamsPerson): MessageView 
     at,
     editedAt,
     text: content.text,
-    mentions: content.mentions.map((mention) => ({ text: mention.text, name: mention.name, isMe: mention.id === viewer.teamsId })),
+    mentions: content.mentions.map((mention) => ({ text: mention.text, name: mention.name, isMe: isMentioned(viewer, mention) })),
     card: views.get(viewer.id) ?? content.card,
     problem: from.id === viewer.id ? problem : null,
     cardProblem: brokenFor.has(viewer.id) ? CARD_BROKEN : null,

@@ -137,6 +137,23 @@ describe("groups", () => {
     });
   });
 
+  it("G172: a team's tags are listed for who may read them, found by name or id", async () => {
+    const reader = await world.asApp({ roles: ["TeamworkTag.Read.All"] });
+    const path = `/teams/${GROUP_IDS.team}/tags`;
+    const { body } = await reader("GET", path);
+    assert.deepEqual(
+      body.value.map(({ displayName, memberCount, tagType }: Json) => [displayName, memberCount, tagType]),
+      [["Approvers", 2, "standard"]],
+    );
+    assert.deepEqual(Buffer.from(body.value[0].id, "base64").toString().split("##").slice(0, 2), [world.tenant.id, GROUP_IDS.team]);
+    const filter = encodeURIComponent("displayName eq 'Designers'");
+    assert.deepEqual((await reader("GET", `${path}?$select=id&$filter=${filter}`)).body.value, []);
+    assert.equal((await reader("GET", `/teams/${GROUP_IDS.sales}/tags`)).status, 404);
+    assert.equal((await app("GET", path)).status, 403);
+    const person = await world.asPerson({ scopes: ["TeamworkTag.Read"] });
+    assert.equal((await person("GET", path)).status, 200);
+  });
+
   describe("POST /teams/{id}/members", () => {
     const member = (id: string, more = {}) => ({
       body: {

@@ -3,7 +3,7 @@ import { createRosterRoutes } from "../../../sandbox/teams/connector-rosters.ts"
 import { chatId } from "../../../sandbox/teams/ids.ts";
 import type { TeamsPerson } from "../../../sandbox/teams/people.ts";
 import { createTeamsTenant } from "../../../sandbox/teams/teams-tenant.ts";
-import { PERSON_IDS } from "../../../sandbox/well-known.ts";
+import { GROUP_IDS, GUEST_IDS, PERSON_IDS } from "../../../sandbox/well-known.ts";
 import type { Json } from "../json.ts";
 import { startedSandbox, type StartedSandbox } from "../started-sandbox.ts";
 
@@ -46,6 +46,22 @@ describe("the connector's rosters", () => {
     for (const key of [teamsId, PERSON_IDS.adele, "adelev@contoso.com"]) {
       assert.deepEqual(await members(team, `members/${encodeURIComponent(key)}`), { status: 200, body: adeleAs("objectId") });
     }
+  });
+
+  it("T113: has the guests of the directory who were added to the team, with the role guest", async () => {
+    const { groups } = world.sandbox.tenant;
+    groups.get(GROUP_IDS.team)?.members.add(GUEST_IDS.sam).add(PERSON_IDS.lee);
+    const { body } = await members(team, "pagedmembers");
+    assert.deepEqual(body.members.map(({ name, userRole }: Json) => [name, userRole]).slice(-2), [
+      ["MOD Administrator", "user"],
+      ["Sam Rivera", "guest"],
+    ]);
+    const sam = await members(team, `members/${GUEST_IDS.sam}`);
+    assert.deepEqual([sam.body.objectId, sam.body.userRole, sam.body.email], [GUEST_IDS.sam, "guest", "sam.rivera@fabrikam.com"]);
+    assert.equal((await get(`teams/${encodeURIComponent(team)}`)).body.memberCount, 7);
+    assert.equal((await members(team, `members/${GUEST_IDS.nora}`)).status, 404);
+    const chat = chatId(PERSON_IDS.adele, world.sandbox.tenant.app.appId);
+    assert.equal((await members(chat, `members/${GUEST_IDS.sam}`)).status, 404);
   });
 
   it("T22: answers 404 for somebody who isn't in the conversation", async () => {

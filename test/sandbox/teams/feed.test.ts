@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { chatId } from "../../../sandbox/teams/ids.ts";
+import { TEAM_TAGS } from "../../../sandbox/team-tags.ts";
 import { PERSON_IDS } from "../../../sandbox/well-known.ts";
 import { cardActivity } from "../cards.ts";
 import type { Json } from "../json.ts";
@@ -56,6 +57,27 @@ describe("a person's activity feed", () => {
     await post(chat, { text: "look", channelData: { notification: { alert: true } } });
     const [item, ...others] = await feed();
     assert.deepEqual([item.kind, item.place, item.preview, others.length], ["alert", "Guestlist", "look", 0]);
+  });
+
+  it("T111: gets posts that mention a tag which the person has, highlighted as a mention of them", async () => {
+    const [tag] = TEAM_TAGS;
+    const entity = { type: "mention", text: "<at>Approvers</at>", mentioned: { id: tag?.id, name: "Approvers", type: "tag" } };
+    const id = await post(channel, cardActivity("<at>Approvers</at>", { msteams: { entities: [entity] } }));
+    assert.deepEqual(
+      (await feed(world.megan)).map((item: Json) => [item.id, item.kind]),
+      [[id, "mention"]],
+    );
+    assert.deepEqual(await feed(), []);
+    const seen = async (who: typeof world.megan) =>
+      (await who.get(`conversations/${encodeURIComponent(channel)}/messages`)).body[0].mentions;
+    const mention = { text: "<at>Approvers</at>", name: "Approvers" };
+    assert.deepEqual([await seen(world.megan), await seen(world.adele)], [[{ ...mention, isMe: true }], [{ ...mention, isMe: false }]]);
+  });
+
+  it("T35: isn't reached by an edit of a card that mentions somebody else now", async () => {
+    const id = await post(channel, cardMentioning(PERSON_IDS.megan));
+    await world.asBot("PUT", path(channel, `/${id}`), cardMentioning(PERSON_IDS.adele));
+    assert.deepEqual([await feed(), (await feed(world.megan)).length], [[], 1]);
   });
 
   it("T35: isn't reached by an edit that mentions somebody", async () => {

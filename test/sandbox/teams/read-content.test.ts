@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { createTenant } from "../../../sandbox/create-tenant.ts";
 import { botActivity } from "../../../sandbox/teams/bot-activity.ts";
 import { ConnectorError } from "../../../sandbox/teams/connector-error.ts";
+import type { Conversation } from "../../../sandbox/teams/message.ts";
 import { readContent } from "../../../sandbox/teams/read-content.ts";
 import { teamsPeople } from "../../../sandbox/teams/teams-people.ts";
+import { TEAM_TAGS } from "../../../sandbox/team-tags.ts";
 import { createTeamsTenant } from "../../../sandbox/teams/teams-tenant.ts";
 import { PERSON_IDS } from "../../../sandbox/well-known.ts";
 import { adaptiveCard, cardActivity } from "../cards.ts";
@@ -14,7 +16,12 @@ describe("readContent", () => {
   const teams = createTeamsTenant({ tenantId: tenant.id, appId, botName: displayName, people: teamsPeople(tenant) });
   const teamsId = teams.people.byId(PERSON_IDS.adele)?.teamsId ?? "";
 
-  const read = (activity: object) => readContent(teams, botActivity.parse({ type: "message", ...activity }));
+  const placed = (kind: Conversation["kind"]) => teams.chats.conversations.find((each) => each.kind === kind);
+  const read = (activity: object, kind: Conversation["kind"] = "channel") => {
+    const conversation = placed(kind);
+    assert.ok(conversation);
+    return readContent(teams, conversation, botActivity.parse({ type: "message", ...activity }));
+  };
   const mention = (id: string | undefined, text: string | undefined = "<at>Adele</at>", name = "Adele") => ({
     type: "mention",
     text,
@@ -69,6 +76,25 @@ describe("readContent", () => {
   it("T25: refuses mentions of somebody unknown: another bot's 29: id, and a UPN in text", () => {
     refuses({ text: "<at>Adele</at>", entities: [mention("29:1other")] }, 400, "Failed to decrypt pairwise id");
     refuses({ text: "<at>Adele</at>", entities: [mention("AdeleV@contoso.com")] }, 400, "Invalid mention entity");
+  });
+
+  it("T111: reads a mention of the team's tag by its id and type, in text and on a card", () => {
+    const [tag] = TEAM_TAGS;
+    assert.ok(tag);
+    const entity = { type: "mention", text: "<at>Approvers</at>", mentioned: { id: tag.id, name: "Approvers", type: "tag" } };
+    const mentions = [{ text: "<at>Approvers</at>", id: tag.id, name: "Approvers", tagged: tag.members }];
+    assert.deepEqual(read({ text: "<at>Approvers</at> look", entities: [entity] })[0]?.mentions, mentions);
+    assert.deepEqual(read(cardActivity("<at>Approvers</at>", { msteams: { entities: [entity] } }))[0]?.mentions, mentions);
+  });
+
+  it("T112: refuses a tag that the team doesn't have, one outside a channel, and its id without the type", () => {
+    const text = "<at>Approvers</at>";
+    const tagged = (id: string, more: object) => ({ text, entities: [{ type: "mention", text, mentioned: { id, ...more } }] });
+    const id = TEAM_TAGS[0]?.id ?? "";
+    const refused = (shown: string) => ({ status: 400, message: `Mentioned tag with ID ${shown} doesn't exist in current team` });
+    assert.throws(() => read(tagged("nobodys", { type: "tag" })), refused("nobodys"));
+    assert.throws(() => read(tagged(id, { type: "tag" }), "groupChat"), refused(id));
+    refuses(tagged(id, {}), 400, "Invalid mention entity");
   });
 
   it("T25: takes the person's own name when the mention has none", () => {
