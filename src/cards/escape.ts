@@ -21,6 +21,12 @@ export function escapeAddress(text: string): string {
   return escapeMarkdown(oneLine(text, longestAddress));
 }
 
+/** The same for what people wrote, up to `longest` characters; of a text that is mostly Markdown's signs only half, so that cards stay small. */
+export function escapeText(text: string, longest: number): string {
+  const escaped = escapeMarkdown(oneLine(text, longest));
+  return escaped.length <= longest * 1.25 ? escaped : escapeMarkdown(oneLine(text, longest / 2));
+}
+
 /** For places that read no Markdown, such as an input's value: keeps lines, drops what can't be seen, and caps the length. */
 export function cleanValue(text: string, longest: number): string {
   return cap(text.toWellFormed().replaceAll("\r\n", "\n").replace(invisibleInLines, ""), longest);

@@ -62,7 +62,8 @@ export function invitationData({ invitation, list }: InvitationView, texts: Text
   };
 }
 
-const lookOf = {
+/** How each state looks. */
+export const lookOf = {
   requested: "working",
   "awaiting-approval": "waiting",
   rejected: "failed",

@@ -132,6 +132,8 @@ export interface Findings {
   readonly notChecked: readonly CheckName[];
   /** Whom Microsoft's mail will name; absent when no mail goes out or the tenant could not be read. */
   readonly mail?: MailLook;
+  /** How many guests the partner's domain has in the directory already; absent where nobody asked, or a permission hid it. */
+  readonly guestsOfDomain?: number;
 }
 
 /** How the partner recognises Microsoft's mail (Microsoft: Elements of the B2B invitation email). */

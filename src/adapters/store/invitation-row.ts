@@ -25,6 +25,7 @@ const optionsSchema = z.object({
 const findingsSchema = z.object({
   notChecked: z.array(z.enum(checkNames)),
   mail: z.object({ sender: z.string(), domain: z.string(), inviter: z.string() }).exactOptional(),
+  guestsOfDomain: z.number().int().min(0).exactOptional(),
 });
 
 const rowSchema = z

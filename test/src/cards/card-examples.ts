@@ -17,6 +17,7 @@ import { welcomeCard, welcomeData } from "../../../src/cards/welcome.ts";
 import type { WelcomeView } from "../../../src/cards/welcome.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
 import { at, id } from "../../build/ids.ts";
+import { approvalExamples } from "./approval-examples.ts";
 import { invitation, invitationIn, mailed, requester } from "./example-invitation.ts";
 import type { CardExample } from "./example-invitation.ts";
 import { listExamples } from "./list-examples.ts";
@@ -183,6 +184,7 @@ export const cardExamples: readonly CardExample[] = [
     card: (texts) => refusalCard(refused, texts),
   },
   ...listExamples,
+  ...approvalExamples,
   help("channel", { botName: "Guestlist", inChannel: true }),
   help("personal", { botName: "Guestlist", inChannel: false }),
   welcome("personal"),

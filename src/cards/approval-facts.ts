@@ -1,0 +1,75 @@
+import type { Approval } from "../domain/approval.ts";
+import type { CautionKind } from "../domain/caution.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import type { TextKey } from "../texts/text-key.ts";
+import type { Texts } from "../texts/texts.ts";
+import { escapeAddress, escapeName, escapeText } from "./escape.ts";
+import type { Fact } from "./invitation-facts.ts";
+import { mailLanguages } from "./mail-languages.ts";
+
+/** What somebody should know who decides: why they are asked, what was found, and what would be sent in whose name. */
+export function approvalFacts(invitation: Invitation, approval: Approval, texts: Texts): readonly Fact[] {
+  const { options, findings, email } = invitation;
+  const fact = (title: TextKey, value: string | undefined) => (value === undefined ? [] : [{ title: texts.t(title), value }]);
+  const optional = (text: string | undefined, show: (given: string) => string) => (text === undefined ? undefined : show(text));
+  return [
+    ...fact("approval.fact.why", why(invitation, approval, texts)),
+    ...fact("approval.fact.domain", domain(email, findings.guestsOfDomain, texts)),
+    ...fact("approval.fact.found", found(approval, texts)),
+    ...fact("invitation.fact.not-checked", notChecked(findings.notChecked, texts)),
+    ...fact("invitation.fact.name", optional(options.displayName, escapeName)),
+    ...fact("invitation.fact.type", options.userType && texts.t("invitation.member")),
+    ...fact("invitation.fact.mail", texts.t(`invitation.mail.${options.sendMail ? "to-send" : "link"}`)),
+    ...fact("approval.fact.inviter", inviter(invitation, approval, texts)),
+    ...fact(
+      "approval.fact.message",
+      optional(options.message, (text) => escapeText(text, longestMessage)),
+    ),
+    ...fact(
+      "approval.fact.language",
+      optional(options.messageLanguage, (tag) => language(tag, texts)),
+    ),
+    ...fact("approval.fact.cc", optional(options.cc, escapeAddress)),
+  ];
+}
+
+/** The form takes no longer one. */
+const longestMessage = 2_000;
+
+function why({ requester }: Invitation, { why: reason, rule }: Approval, texts: Texts): string {
+  if (reason === "not-allowed") return texts.t("approval.why.not-allowed", { name: escapeName(requester.name) });
+  return rule === undefined ? texts.t("approval.why.policy") : texts.t("approval.why.rule", { rule: escapeName(rule) });
+}
+
+function domain(email: string, guests: number | undefined, texts: Texts): string {
+  const name = escapeAddress(email.slice(email.lastIndexOf("@") + 1));
+  if (guests === undefined) return name;
+  return guests === 0 ? texts.t("approval.guests-none", { domain: name }) : texts.t("approval.guests", { domain: name, count: guests });
+}
+
+function language(tag: string, texts: Texts): string {
+  return mailLanguages(texts).find(({ value }) => value === tag)?.title ?? escapeName(tag);
+}
+
+/** What the requester knew and wanted all the same, as far as it says something of the partner. */
+function found({ confirmed }: Approval, texts: Texts): string | undefined {
+  const keys = confirmed.flatMap((kind) => foundOf[kind] ?? []);
+  return keys.length === 0 ? undefined : texts.list(keys.map((key) => texts.t(key)));
+}
+
+const foundOf: Partial<Readonly<Record<CautionKind, TextKey>>> = {
+  "guest-pending": "approval.found.guest-pending",
+  "deleted-lately": "approval.found.deleted-lately",
+  "contact-exists": "approval.found.contact-exists",
+};
+
+function notChecked(names: Invitation["findings"]["notChecked"], texts: Texts): string | undefined {
+  return names.length === 0 ? undefined : texts.list(names.map((name) => texts.t(`check.${name}`)));
+}
+
+/** Whose name the partner sees. */
+function inviter({ inviteAs, requester }: Invitation, { decision }: Approval, texts: Texts): string {
+  if (inviteAs === "app") return texts.t("approval.inviter.app");
+  if (inviteAs === undefined) return escapeName(requester.name);
+  return decision?.kind === "approved" ? escapeName(decision.name) : texts.t("approval.inviter.approver");
+}

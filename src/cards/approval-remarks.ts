@@ -1,0 +1,41 @@
+import { longestRemark } from "../domain/approval.ts";
+import type { Approval, ChangeableOption, Decision, Remark } from "../domain/approval.ts";
+import type { TextKey } from "../texts/text-key.ts";
+import type { Texts } from "../texts/texts.ts";
+import { escapeName, escapeText } from "./escape.ts";
+
+/** Who said something when, and what. */
+export interface RemarkLine {
+  readonly head: string;
+  readonly text?: string;
+}
+
+/** Questions and answers, oldest first, and the decision. */
+export function approvalRemarks({ remarks, decision }: Approval, texts: Texts): readonly RemarkLine[] {
+  return [...remarks.map((remark) => remarkLine(remark, texts)), ...(decision ? [decisionLine(decision, texts)] : [])];
+}
+
+function remarkLine({ kind, name, at, text }: Remark, texts: Texts): RemarkLine {
+  const head = texts.t(kind === "question" ? "approval.asked" : "approval.answered", {
+    name: escapeName(name),
+    at: texts.formatDateTime(at),
+  });
+  return { head, text: escapeText(text, longestRemark) };
+}
+
+function decisionLine(decision: Decision, texts: Texts): RemarkLine {
+  const who = { name: escapeName(decision.name), at: texts.formatDateTime(decision.at) };
+  if (decision.kind === "rejected") return { head: texts.t("approval.rejected", who), text: escapeText(decision.reason, longestRemark) };
+  const head = texts.t("approval.approved", who);
+  const changed = (decision.changed ?? []).map((option) => texts.t(optionNames[option]));
+  return changed.length === 0 ? { head } : { head, text: texts.t("approval.changed", { options: texts.list(changed) }) };
+}
+
+const optionNames = {
+  displayName: "invitation.fact.name",
+  message: "approval.fact.message",
+  messageLanguage: "approval.fact.language",
+  sendMail: "invitation.fact.mail",
+  cc: "approval.fact.cc",
+  userType: "invitation.fact.type",
+} as const satisfies Record<ChangeableOption, TextKey>;

@@ -1,0 +1,161 @@
+import template from "../../cards/approval.json" with { type: "json" };
+import type { Approval } from "../domain/approval.ts";
+import type { InvitationId } from "../domain/ids.ts";
+import type { FailureReason, Invitation } from "../domain/invitation.ts";
+import type { Language } from "../texts/locale.ts";
+import type { TextKey } from "../texts/text-key.ts";
+import type { Texts } from "../texts/texts.ts";
+import { approvalFacts } from "./approval-facts.ts";
+import { approvalRemarks } from "./approval-remarks.ts";
+import type { RemarkLine } from "./approval-remarks.ts";
+import { approversLine } from "./approvers-line.ts";
+import type { ToMention } from "./approvers-line.ts";
+import type { AdaptiveCard } from "./card.ts";
+import { escapeAddress, escapeName, escapeText } from "./escape.ts";
+import { lookOf } from "./invitation.ts";
+import { invitationActions } from "./invitation-actions.ts";
+import type { InvitationAction } from "./invitation-actions.ts";
+import type { Fact } from "./invitation-facts.ts";
+import { invitationHistory } from "./invitation-history.ts";
+import type { HistoryLine } from "./invitation-history.ts";
+import { invitationStateText } from "./invitation-state-text.ts";
+import { looks } from "./look.ts";
+import type { Look } from "./look.ts";
+import { mentionEntity, mentionOf } from "./mention.ts";
+import type { MentionEntity } from "./mention.ts";
+import { cardTemplate } from "./template.ts";
+import { waitingRequestData } from "./waiting-request.ts";
+import type { WaitingRequest, WaitingRequestData } from "./waiting-request.ts";
+
+export interface ApprovalView {
+  readonly invitation: Invitation;
+  /** One line on top for the person who pressed, ready to be shown. */
+  readonly note?: string;
+  /** The list from which somebody opened it for themselves. */
+  readonly list?: WaitingRequest;
+  /** For the card that everybody in the channel sees: the requester is mentioned, and whoever is named here. */
+  readonly toMention?: ToMention;
+  /** Opens the conversation where it was asked. */
+  readonly homeLink?: string;
+}
+
+/** What cards/approval.json binds to. */
+export interface ApprovalData {
+  readonly lang: Language;
+  readonly fallback: string;
+  readonly invitation: InvitationId;
+  /** Teams ids of those who get a card of their own as soon as they see this one. */
+  readonly refreshFor: readonly string[];
+  readonly mentions: readonly MentionEntity[];
+  readonly note?: string;
+  readonly look: Look;
+  readonly state: string;
+  readonly title: string;
+  readonly next?: string;
+  readonly problem?: string;
+  readonly justification: { readonly label: string; readonly text: string };
+  readonly facts: readonly Fact[];
+  readonly remarks: readonly RemarkLine[];
+  readonly historyTitle: string;
+  readonly history: readonly HistoryLine[];
+  readonly decide?: DecideData;
+  readonly actions: readonly (Omit<InvitationAction, "title"> & { readonly title: string })[];
+  readonly home?: { readonly title: string; readonly url: string };
+  readonly back?: { readonly title: string; readonly data: WaitingRequestData };
+}
+
+interface DecideData {
+  readonly approve: string;
+  readonly change: string;
+  readonly ask: string;
+  readonly question: string;
+  readonly questionMissing: string;
+  readonly reject: string;
+  readonly reason: string;
+  readonly reasonMissing: string;
+}
+
+const render = cardTemplate(template);
+
+/**
+ * The approval card: what is asked for, what was found, what was answered, and how it goes on. Everybody sees the same buttons; who may
+ * decide is found out when one is pressed.
+ * @throws TypeError when nobody is asked to decide about this invitation.
+ */
+export function approvalCard(view: ApprovalView, texts: Texts): AdaptiveCard {
+  return render(approvalData(view, texts));
+}
+
+export function approvalData({ invitation, note, list, toMention, homeLink }: ApprovalView, texts: Texts): ApprovalData {
+  const { approval, requester, state, email } = invitation;
+  if (!approval) throw new TypeError("Nobody is asked to decide about this invitation.");
+  const mention = toMention && mentionOf(requester);
+  const approvers = approversLine(toMention ?? { people: [] }, approval.approversName, texts);
+  return {
+    lang: texts.language,
+    fallback: texts.t("error.card-unsupported"),
+    invitation: invitation.id,
+    refreshFor: [requester.teamsId],
+    mentions: [...(mention ? [mention] : []), ...approvers.mentions].map(mentionEntity),
+    ...(note !== undefined && { note }),
+    look: looks[lookOf[state.kind]],
+    state: invitationStateText(state, texts),
+    title: texts.t("approval.title", { name: mention?.text ?? escapeName(requester.name), email: escapeAddress(email) }),
+    ...next(invitation, approvers.names, texts),
+    ...problem(invitation, approval, texts),
+    justification: { label: texts.t("form.justification.label"), text: escapeText(approval.justification, 500) },
+    facts: approvalFacts(invitation, approval, texts),
+    remarks: approvalRemarks(approval, texts),
+    historyTitle: texts.t("invitation.history.title"),
+    history: invitationHistory(invitation, texts),
+    ...(state.kind === "awaiting-approval" && { decide: decide(texts) }),
+    actions: actions(invitation).map((action) => ({ ...action, title: texts.t(action.title) })),
+    ...(homeLink !== undefined && { home: { title: texts.t("approval.open-home"), url: homeLink } }),
+    ...(list && { back: { title: texts.t("pending.back"), data: waitingRequestData(list) } }),
+  };
+}
+
+function decide(texts: Texts): DecideData {
+  return {
+    approve: texts.t("approval.approve"),
+    change: texts.t("approval.change"),
+    ask: texts.t("approval.ask"),
+    question: texts.t("approval.question"),
+    questionMissing: texts.t("approval.question-missing"),
+    reject: texts.t("approval.reject"),
+    reason: texts.t("approval.reason"),
+    reasonMissing: texts.t("approval.reason-missing"),
+  };
+}
+
+/** What the requester may do with a card of their own isn't offered here. */
+function actions(invitation: Invitation): readonly InvitationAction[] {
+  const offered = invitationActions(invitation);
+  const shared = offered.filter(({ verb }) => verb === "retry" || verb === "show-history");
+  return shared.some(({ verb }) => verb === "show-history") ? shared : [...shared, history(invitation)];
+}
+
+function history({ id }: Invitation): InvitationAction {
+  return { verb: "show-history", title: "invitation.show-history", mode: "secondary", data: { invitation: id } };
+}
+
+function next({ state }: Invitation, approvers: string, texts: Texts): Pick<ApprovalData, "next"> {
+  if (state.kind === "awaiting-approval") return { next: texts.t("approval.to-decide", { approvers }) };
+  return state.kind === "failed" ? { next: texts.t(`failure.${state.reason}`) } : {};
+}
+
+/** Why somebody's yes came to nothing, as long as another one may help. */
+function problem({ state }: Invitation, { problem: met }: Approval, texts: Texts): Pick<ApprovalData, "problem"> {
+  if (!met || state.kind !== "awaiting-approval") return {};
+  return { problem: texts.t(problems[met.reason] ?? "approval.problem.other", { name: escapeName(met.name) }) };
+}
+
+const problems: Partial<Readonly<Record<FailureReason, TextKey>>> = {
+  "invitations-not-allowed": "approval.problem.invitations-not-allowed",
+  "permission-missing": "approval.problem.permission-missing",
+  "quota-reached": "approval.problem.quota-reached",
+  "strong-auth-needed": "approval.problem.strong-auth-needed",
+  "consent-needed": "approval.problem.consent-needed",
+  "sign-in-refused": "approval.problem.sign-in-refused",
+  "member-not-allowed": "approval.problem.member-not-allowed",
+};

@@ -1,0 +1,38 @@
+import type { Recipient } from "../domain/follower.ts";
+import { mentionName } from "./escape.ts";
+
+/** For a mention entity. Its `text` stands byte for byte in the words around, or Teams mentions nobody. */
+export interface Mention {
+  readonly text: string;
+  readonly name: string;
+  /** `29:…`, or the Entra id of somebody who never wrote to the bot; Teams takes both. */
+  readonly id: string;
+  /** A tag of the team instead of a person (Microsoft: Tag mention). */
+  readonly type?: "tag";
+}
+
+/** Undefined when nobody may read the name of who is told. */
+export function mentionOf({ id, teamsId = id, name }: Pick<Recipient, "id" | "teamsId" | "name">): Mention | undefined {
+  return mention(teamsId, name);
+}
+
+export function mentionOfTag({ id, name }: { readonly id: string; readonly name: string }): Mention | undefined {
+  const tag = mention(id, name);
+  return tag && { ...tag, type: "tag" };
+}
+
+function mention(id: string, given: string): Mention | undefined {
+  const name = mentionName(given);
+  return name === "" ? undefined : { text: `<at>${name}</at>`, name, id };
+}
+
+/** What stands in an activity's, or a card's, `entities`. */
+export interface MentionEntity {
+  readonly type: "mention";
+  readonly text: string;
+  readonly mentioned: Pick<Mention, "id" | "name" | "type">;
+}
+
+export function mentionEntity({ text, id, name, type }: Mention): MentionEntity {
+  return { type: "mention", text, mentioned: { id, name, ...(type && { type }) } };
+}

@@ -1,0 +1,72 @@
+import { approvalCard, approvalData } from "../../../src/cards/approval.ts";
+import type { ApprovalView } from "../../../src/cards/approval.ts";
+import type { Approval } from "../../../src/domain/approval.ts";
+import type { Invitation, InvitationState } from "../../../src/domain/invitation.ts";
+import { anApproval } from "../../build/an-approval.ts";
+import { at } from "../../build/ids.ts";
+import { person } from "../../build/person.ts";
+import { invitation, invitationIn } from "./example-invitation.ts";
+import type { CardExample } from "./example-invitation.ts";
+
+export const megan = person({ name: "Megan Bowen" });
+const pradeep = person({ name: "Pradeep Gupta" });
+const by = (who: typeof megan, time: string) => ({ by: who.id, name: who.name, at: at(time) });
+
+const asked = anApproval({
+  rule: "New partners",
+  remarks: [
+    { kind: "question", ...by(megan, "10:20"), text: "Which project is it for, and until when?" },
+    { kind: "answer", ...by(invitation.requester, "10:31"), text: "The spring campaign, until May." },
+  ],
+});
+
+/** The example request in any state, with an approval that stands as given. */
+export function requestIn(kind: InvitationState["kind"], approval: Partial<Approval> = {}, given: Partial<Invitation> = {}): Invitation {
+  return { ...invitationIn(kind), inviteAs: "approver", approval: { ...asked, ...approval }, ...given };
+}
+
+const approved = { kind: "approved", ...by(megan, "10:40"), changed: ["displayName", "message"] } as const;
+const rejected = { kind: "rejected", ...by(pradeep, "11:00"), reason: "We already work with their competitor on this." } as const;
+
+/** All that can stand on the card while it waits. */
+const everything = requestIn(
+  "awaiting-approval",
+  {
+    problem: { ...by(pradeep, "10:35"), reason: "invitations-not-allowed" },
+    confirmed: ["needs-approval", "guest-pending", "contact-exists"],
+  },
+  {
+    findings: { notChecked: ["deleted", "domain-policy"], guestsOfDomain: 12 },
+    options: {
+      ...invitation.options,
+      message: "Looking forward to the campaign. Ask me for the briefing as soon as you are in.",
+      messageLanguage: "fr-FR",
+      userType: "Member",
+    },
+  },
+);
+
+const homeLink = "https://teams.microsoft.com/l/message/19%3Ageneral%40thread.tacv2/1700000000002?tenantId=8b7f5a52";
+const toMention = { people: [megan, pradeep] };
+const plain = requestIn("awaiting-approval", { remarks: [], rule: "New partners" }, { findings: { notChecked: [], guestsOfDomain: 0 } });
+
+const card = (variant: string, view: ApprovalView): CardExample => ({
+  template: "approval",
+  variant,
+  data: (texts) => approvalData(view, texts),
+  card: (texts) => approvalCard(view, texts),
+});
+
+/** The approval card through its life; the first example fills all that is optional. */
+export const approvalExamples: readonly CardExample[] = [
+  card("everything", { invitation: everything, note: "You can't decide about this one.", list: {}, toMention, homeLink }),
+  card("posted", { invitation: plain, toMention, homeLink }),
+  card("asked", { invitation: requestIn("awaiting-approval"), toMention: { people: [], tag: { id: "tag-1", name: "Partner managers" } } }),
+  card("approved", { invitation: requestIn("sending", { decision: approved }) }),
+  card("invited", { invitation: requestIn("invited", { decision: approved }), homeLink }),
+  card("accepted", { invitation: requestIn("accepted", { decision: approved }) }),
+  card("failed", { invitation: requestIn("failed", { decision: approved }) }),
+  card("rejected", { invitation: requestIn("rejected", { decision: rejected }), note: "Pradeep Gupta was first." }),
+  card("withdrawn", { invitation: requestIn("withdrawn", { remarks: [] }) }),
+  card("lapsed", { invitation: requestIn("lapsed", { why: "not-allowed", remarks: [] }) }),
+];
