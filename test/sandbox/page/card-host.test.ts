@@ -67,6 +67,27 @@ describe("CardHost", () => {
     assert.equal(button("Off").hasAttribute("disabled"), true);
   });
 
+  it("T114: sends an action of a ShowCard with that card's inputs, and asks for none of its neighbours'", async () => {
+    const { host, send } = hosted({ kind: "message", text: "" });
+    const unfolding = (title: string, id: string) => ({
+      ...{ type: "Action.ShowCard", title },
+      card: {
+        type: "AdaptiveCard",
+        body: [{ type: "Input.Text", id, label: id, isRequired: true, errorMessage: `Type the ${id}.` }],
+        actions: [{ type: "Action.Execute", title: `${title} now`, verb: id, data: { invitation: "i1" } }],
+      },
+    });
+    host.show(card({ actions: [unfolding("Reject", "reason"), unfolding("Ask", "question")] }), []);
+    button("Reject").click();
+    button("Reject now").click();
+    await settled();
+    assert.deepEqual([send.callCount, button("Reject").getAttribute("aria-expanded")], [0, "true"]);
+    type(field("reason"), "No contract");
+    button("Reject now").click();
+    await settled();
+    assert.deepEqual(send.args, [[{ id: null, verb: "reason", data: { invitation: "i1", reason: "No contract" } }]]);
+  });
+
   it("sends neither verb nor inputs that an action does not have", async () => {
     const { send } = hosted({ kind: "message", text: "" });
     button("Cancel").click();

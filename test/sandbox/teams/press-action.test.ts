@@ -67,6 +67,17 @@ describe("pressing an Action.Execute", () => {
     assert.notEqual(first.activity.id, second.activity.id);
   });
 
+  it("T29: takes two people's presses at the same time, each with an answer of their own", async () => {
+    const both = Promise.withResolvers<void>();
+    world.bot.answer(async ({ from }) => {
+      if (world.bot.received.length === 2) both.resolve();
+      await both.promise;
+      return { status: 200, body: { ...newCard, value: adaptiveCard(`for ${from.name}`) } };
+    });
+    await Promise.all([press(), press(world.megan)]);
+    assert.deepEqual([await shownTo(), await shownTo(world.megan)], [adaptiveCard("for Adele Vance"), adaptiveCard("for Megan Bowen")]);
+  });
+
   it("T29: shows a card to the presser alone, until the bot edits the message", async () => {
     answerWith(newCard);
     const result = await press();
