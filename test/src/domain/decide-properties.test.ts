@@ -2,51 +2,9 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { decide } from "../../../src/domain/decide.ts";
 import { matchRule } from "../../../src/domain/match-rule.ts";
-import { verdicts } from "../../../src/domain/policy.ts";
-import type { Policy, PolicyDecision, PolicyFacts, PolicyRule, PolicyVerdict, RuleConditions } from "../../../src/domain/policy.ts";
+import type { PolicyDecision, PolicyRule } from "../../../src/domain/policy.ts";
 import { aPolicy } from "../../build/a-policy.ts";
-
-const domains = ["fabrikam.com", "eu.fabrikam.com", "wingtip.com", "state.gov"];
-const patterns = ["fabrikam.com", "=fabrikam.com", "*.gov", "wingtip.*", "contoso.com"];
-const groups = ["sales", "staff"];
-const departments = ["Legal", "retail"];
-const homes = ["chat", "19:a", "team"];
-
-const some = (from: readonly string[]) => fc.subarray([...from], { minLength: 1 });
-const optional = { requiredKeys: [] as [] };
-const conditions: fc.Arbitrary<RuleConditions> = fc.record(
-  {
-    partnerDomains: some(patterns),
-    requesterGroups: some(groups),
-    requesterDepartments: some(departments),
-    inviteAs: fc.constantFrom("guest", "member"),
-    homes: some(homes),
-  },
-  optional,
-);
-const verdict = fc.constantFrom(...verdicts);
-const named = (rules: readonly Omit<PolicyRule, "name">[]) => rules.map((rule, index) => ({ ...rule, name: `rule ${index}` }));
-const rulesOf = (answer: fc.Arbitrary<PolicyVerdict>) =>
-  fc.array(fc.record({ when: conditions, verdict: answer }), { maxLength: 6 }).map(named);
-const policyWith = (rules: fc.Arbitrary<PolicyRule[]>): fc.Arbitrary<Policy> =>
-  fc.record({ rules, otherwise: fc.record({ verdict }) }).map((given) => aPolicy(given));
-const policies = policyWith(rulesOf(verdict));
-
-const known = {
-  partnerDomain: fc.constantFrom(...domains),
-  groups: fc.subarray(groups),
-  department: fc.record({ name: fc.constantFrom(null, "legal", "Retail", "other") }),
-  inviteAs: fc.constantFrom("guest" as const, "member" as const),
-  homes: fc.constantFrom(["chat"], ["19:a", "team"], ["19:b"]),
-};
-const knownFacts: fc.Arbitrary<PolicyFacts> = fc.record(known);
-const hidden = fc.constant("not-checked" as const);
-const anyFacts: fc.Arbitrary<PolicyFacts> = fc.record({
-  ...known,
-  groups: fc.oneof(known.groups, hidden),
-  department: fc.oneof(known.department, hidden),
-  homes: fc.oneof(known.homes, hidden),
-});
+import { anyFacts, conditions, knownFacts, policies, rulesOf, verdict } from "../../build/any-policy.ts";
 
 const strictness = { allow: 0, approve: 1, deny: 2 } as const;
 

@@ -1,0 +1,43 @@
+import type { RuleConditions } from "./policy.ts";
+
+/**
+ * Whether one rule's conditions hold wherever another's do, as far as the policy's own words tell (which groups are within which,
+ * only the tenant knows). Yes is certain, no is not.
+ */
+export function covers(wide: RuleConditions, narrow: RuleConditions): boolean {
+  return (
+    coversList(wide.partnerDomains, narrow.partnerDomains, coversPattern) &&
+    coversList(wide.requesterGroups, narrow.requesterGroups, isSame) &&
+    coversList(wide.requesterDepartments, narrow.requesterDepartments, isSameWord) &&
+    (wide.inviteAs === undefined || wide.inviteAs === narrow.inviteAs) &&
+    coversList(wide.homes, narrow.homes, isSame)
+  );
+}
+
+type Covers = (wide: string, narrow: string) => boolean;
+
+/** A condition that isn't there lets everything through. */
+function coversList(wide: readonly string[] | undefined, narrow: readonly string[] | undefined, one: Covers): boolean {
+  if (wide === undefined) return true;
+  return narrow !== undefined && narrow.every((each) => wide.some((other) => one(other, each)));
+}
+
+const isSame: Covers = (one, other) => one === other;
+const isSameWord: Covers = (one, other) => plain(one) === plain(other);
+const plain = (text: string) => text.normalize("NFC").trim().toLowerCase();
+
+/** Patterns of partner domains, as `fitsDomain` reads them. */
+function coversPattern(wide: string, narrow: string): boolean {
+  const labels = (pattern: string) => pattern.replace(/^=/, "").split(".").toReversed();
+  const [wanted, given] = [labels(wide), labels(narrow)];
+  if (wide.startsWith("=") && !(narrow.startsWith("=") && given.length === wanted.length)) return false;
+  return given.length >= wanted.length && wanted.every((part, index) => coversLabel(part, given[index] ?? ""));
+}
+
+function coversLabel(wide: string, narrow: string): boolean {
+  const [start = "", end] = wide.split("*");
+  if (end === undefined) return wide === narrow;
+  const [narrowStart = "", narrowEnd] = narrow.split("*");
+  if (narrowEnd !== undefined) return narrowStart.startsWith(start) && narrowEnd.endsWith(end);
+  return narrow.length >= start.length + end.length && narrow.startsWith(start) && narrow.endsWith(end);
+}
