@@ -19,7 +19,7 @@ type Covers = (wide: string, narrow: string) => boolean;
 /** A condition that isn't there lets everything through. */
 function coversList(wide: readonly string[] | undefined, narrow: readonly string[] | undefined, one: Covers): boolean {
   if (wide === undefined) return true;
-  return narrow !== undefined && narrow.every((each) => wide.some((other) => one(other, each)));
+  return narrow?.every((each) => wide.some((other) => one(other, each))) ?? false;
 }
 
 const isSame: Covers = (one, other) => one === other;

@@ -1,14 +1,22 @@
 import { decide } from "../domain/decide.ts";
 import { domainOf } from "../domain/email.ts";
 import { isChannel } from "../domain/in-channel.ts";
-import type { Invitation } from "../domain/invitation.ts";
+import type { Invitation, InviteOptions } from "../domain/invitation.ts";
+import type { Person } from "../domain/person.ts";
 import type { Policy, PolicyDecision, PolicyFacts } from "../domain/policy.ts";
 import { channelOf } from "../domain/visibility.ts";
 import type { Preflight } from "../ports/directory.ts";
 import type { Ports } from "../ports/ports.ts";
 
 type Needs = Pick<Ports, "policy" | "membership" | "teams" | "log">;
-type Wanted = Pick<Invitation, "email" | "requester" | "home" | "options">;
+
+/** As much of a request as rules ask about. */
+interface Wanted {
+  readonly email: string;
+  readonly requester: Pick<Person, "id">;
+  readonly home: Pick<Invitation["home"], "conversation">;
+  readonly options: Pick<InviteOptions, "userType">;
+}
 
 /**
  * Asks the company's policy about a request. Reads beforehand what the rules want to know and the preflight doesn't tell, so it
@@ -17,15 +25,25 @@ type Wanted = Pick<Invitation, "email" | "requester" | "home" | "options">;
  */
 export async function preparePolicy(ports: Needs, wanted: Wanted): Promise<(preflight: Preflight) => PolicyDecision> {
   const policy = await ports.policy.current();
+  const factsWith = await gatherFacts(ports, policy, wanted);
+  return ({ requester }) => decide(policy, factsWith(requester));
+}
+
+/** What a policy's rules want to know of a request, but for what the preflight tells of the requester. Throws as {@link preparePolicy}. */
+export async function gatherFacts(
+  ports: Needs,
+  policy: Policy,
+  wanted: Wanted,
+): Promise<(requester: Preflight["requester"]) => PolicyFacts> {
   const [groups, homes] = await Promise.all([groupsOf(ports, policy, wanted), homesOf(ports, policy, wanted)]);
   if (groups === "not-checked" || homes === "not-checked") {
     ports.log.warn("policy-not-checked", { person: wanted.requester.id, groups: told(groups), homes: told(homes) });
   }
   const partnerDomain = domainOf(wanted.email);
   const inviteAs = wanted.options.userType === "Member" ? "member" : "guest";
-  return ({ requester }) => {
+  return (requester) => {
     const department = requester === "not-checked" ? requester : { name: requester.department };
-    return decide(policy, { partnerDomain, groups, department, inviteAs, homes });
+    return { partnerDomain, groups, department, inviteAs, homes };
   };
 }
 
