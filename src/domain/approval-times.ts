@@ -1,10 +1,59 @@
+import { isAsked } from "./approval.ts";
 import type { Approval } from "./approval.ts";
 import type { Instant } from "./ids.ts";
+import { instantOf, millisecondsOf, oneDay } from "./instant.ts";
 import type { Policy } from "./policy.ts";
+import { afterWorkingDays } from "./working-days.ts";
 
-const oneDay = 86_400_000;
+/** What time itself does to a request that nobody has decided about. */
+export type TimeStep =
+  | { readonly kind: "lapse" }
+  | { readonly kind: "escalate"; /** The policy's name for those who may decide, too. */ readonly to: string }
+  | { readonly kind: "remind" }
+  | { readonly kind: "wait"; readonly until: Instant };
+
+type Times = Pick<Approval, "askedAt" | "remarks" | "remindedAt" | "escalatedAt" | "problem">;
+type Terms = Pick<Policy, "approvals">;
 
 /** Whether a request has waited for longer than the policy lets it; one that came back from its approver waits anew. */
-export function isLapsed({ askedAt, problem }: Approval, { approvals }: Pick<Policy, "approvals">, now: Instant): boolean {
-  return Date.parse(now) - Date.parse(problem?.at ?? askedAt) >= approvals.lapseAfter * oneDay;
+export function isLapsed(approval: Pick<Approval, "askedAt" | "problem">, policy: Terms, now: Instant): boolean {
+  return now >= lapsesAt(approval, policy);
+}
+
+/** What is due now, or when to look again. While a question waits for its answer, only the requester could do anything. */
+export function nextTimeStep(approval: Times, policy: Terms, now: Instant): TimeStep {
+  const lapse = lapsesAt(approval, policy);
+  if (now >= lapse) return { kind: "lapse" };
+  const { approvals } = policy;
+  const { remindAfter, escalate } = approvals;
+  if (isAsked(approval)) return { kind: "wait", until: first(lapse, afterWorkingDays(now, remindAfter, approvals)) };
+  if (approval.escalatedAt !== undefined) return { kind: "wait", until: lapse };
+  const since = waitsSince(approval);
+  const escalation = escalate ? afterWorkingDays(since, escalate.after, approvals) : lapse;
+  if (escalate && now >= escalation) return { kind: "escalate", to: escalate.to };
+  if (approval.remindedAt !== undefined) return { kind: "wait", until: first(lapse, escalation) };
+  const reminder = afterWorkingDays(since, remindAfter, approvals);
+  return now >= reminder ? { kind: "remind" } : { kind: "wait", until: first(lapse, escalation, reminder) };
+}
+
+function lapsesAt(approval: Pick<Approval, "askedAt" | "problem">, { approvals }: Terms): Instant {
+  return instantOf(millisecondsOf(begunAt(approval)) + approvals.lapseAfter * oneDay);
+}
+
+function begunAt({ askedAt, problem }: Pick<Approval, "askedAt" | "problem">): Instant {
+  return problem?.at ?? askedAt;
+}
+
+/** Since when the approvers have had all that they asked for. */
+function waitsSince(approval: Times): Instant {
+  return last(begunAt(approval), approval.remarks.at(-1)?.at ?? approval.askedAt);
+}
+
+/** Moments are texts whose order is that of time. */
+function first(...moments: readonly Instant[]): Instant {
+  return moments.reduce((one, other) => (other < one ? other : one));
+}
+
+function last(one: Instant, other: Instant): Instant {
+  return other > one ? other : one;
 }

@@ -85,6 +85,6 @@ export function liesWithApprover(reason: FailureReason): boolean {
 }
 
 /** Whether the newest question still waits for its answer. */
-export function isAsked({ remarks }: Approval): boolean {
+export function isAsked({ remarks }: Pick<Approval, "remarks">): boolean {
   return remarks.at(-1)?.kind === "question";
 }
