@@ -19,16 +19,15 @@ export interface Acting {
   readonly roles?: readonly DirectoryRole[];
 }
 
-export type Standing =
-  | Acting
-  | { readonly kind: "sign-in-needed" }
-  | {
-      readonly kind: "refused";
-      readonly refusal: Extract<
-        Refusal,
-        { kind: "requester-is-guest" | "consent-needed" | "strong-auth-needed" | "sign-in-refused" | "invitations-not-allowed" }
-      >;
-    };
+export type Standing = Acting | { readonly kind: "sign-in-needed" } | Refused;
+
+interface Refused {
+  readonly kind: "refused";
+  readonly refusal: Extract<
+    Refusal,
+    { kind: "requester-is-guest" | "consent-needed" | "strong-auth-needed" | "sign-in-refused" | "invitations-not-allowed" }
+  >;
+}
 
 /**
  * Turns a press's SSO token into somebody who can invite, or into the reason why not. With `INVITE_AS=user` Graph is asked as
@@ -49,6 +48,17 @@ export async function enter(ports: ActAsNeeds, person: Person, ssoToken: string)
   return terms.inviteAs === "app"
     ? asApp(ports, person, await identity.prove(ssoToken, claimed))
     : asPerson(ports, person, await identity.signIn(ssoToken, claimed));
+}
+
+/** Who pressed, by their token alone: for what nobody's rights in Graph are needed for. */
+export async function proveWho(
+  { identity, log, terms }: Pick<Ports, "identity" | "log" | "terms">,
+  { id }: Person,
+  ssoToken: string,
+): Promise<{ readonly kind: "proven" } | Exclude<Standing, Acting>> {
+  const proof = await identity.prove(ssoToken, { id, tenantId: terms.tenantId });
+  if (proof.kind === "sign-in-again") return { kind: "sign-in-needed" };
+  return proof.kind === "refused" ? refused(log, id, proof.why) : { kind: "proven" };
 }
 
 async function asPerson(ports: ActAsNeeds, person: Person, outcome: SignInOutcome): Promise<Standing> {
@@ -104,7 +114,7 @@ export async function checkInviter(
   return { isLet, ...(roles && roles !== "not-checked" && { roles }) };
 }
 
-function refused(log: ActAsNeeds["log"], id: PersonId, why: Extract<ProofOutcome, { kind: "refused" }>["why"]): Standing {
+function refused(log: ActAsNeeds["log"], id: PersonId, why: Extract<ProofOutcome, { kind: "refused" }>["why"]): Refused {
   log.warn("sign-in-refused", { person: id, why });
   return { kind: "refused", refusal: { kind: why === "guest" ? "requester-is-guest" : "sign-in-refused" } };
 }

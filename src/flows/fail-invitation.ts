@@ -2,13 +2,13 @@ import { advanceInvitation } from "../domain/advance-invitation.ts";
 import type { FailureReason, Invitation } from "../domain/invitation.ts";
 import type { NewJob } from "../domain/job.ts";
 import type { Ports } from "../ports/ports.ts";
-import { changeOf } from "./invitation-changes.ts";
+import { changeOf, reopenApproval } from "./invitation-changes.ts";
 
 type Needs = Pick<Ports, "invitations" | "clock" | "log">;
 
 /**
- * Ends an open invitation with a reason. The reference ties the card to the log line. Undefined when somebody else
- * recorded another outcome first.
+ * Ends an open invitation with a reason; where that lies with its approver, others may decide anew instead. The reference ties
+ * the card to the log line. Undefined when somebody else recorded another outcome first.
  */
 export async function failInvitation(
   { invitations, clock, log }: Needs,
@@ -20,6 +20,10 @@ export async function failInvitation(
   log.warn("invitation-failed", { invitation: open.id, reason, reference, remoteId });
   const step = advanceInvitation(open, { kind: "failed", reason, reference }, clock.now());
   if (step.kind !== "ok") return undefined;
-  const outcome = await invitations.commit(changeOf(step.next, "failed", clock, { detail: reason, jobs }));
+  const isReopened = step.next.state.kind === "awaiting-approval";
+  const change = isReopened
+    ? changeOf(step.next, "reopened", clock, { detail: reason, jobs: [...jobs, ...reopenApproval(step.next, clock)] })
+    : changeOf(step.next, "failed", clock, { detail: reason, jobs });
+  const outcome = await invitations.commit(change);
   return outcome === "committed" ? step.next : undefined;
 }

@@ -12,6 +12,10 @@ import { strongAuthNeeded } from "./act-as.ts";
 import { admitPerson } from "./admit-person.ts";
 import type { Arrival } from "./admit-person.ts";
 import { announceEverything } from "./announce-everything.ts";
+import { approveInvitation } from "./approve-invitation.ts";
+import type { ApproveInput } from "./approve-invitation.ts";
+import { askBack } from "./ask-back.ts";
+import type { AskBackInput } from "./ask-back.ts";
 import type { AnnounceEverythingInput } from "./announce-everything.ts";
 import { announceHere } from "./announce-here.ts";
 import type { AnnounceInput } from "./announce-here.ts";
@@ -25,7 +29,11 @@ import { listPending } from "./list-pending.ts";
 import type { PendingInput } from "./list-pending.ts";
 import { lookUpStatus } from "./look-up-status.ts";
 import type { StatusInput } from "./look-up-status.ts";
+import type { DecisionPress } from "./may-decide.ts";
+import { openChanges } from "./open-changes.ts";
 import { openForm } from "./open-form.ts";
+import { rejectInvitation } from "./reject-invitation.ts";
+import type { RejectInput } from "./reject-invitation.ts";
 import { rememberConversation } from "./remember-conversation.ts";
 import type { Submission } from "./request-invitation.ts";
 import { fixAddress, inviteAgain } from "./reopen-form.ts";
@@ -56,6 +64,10 @@ export function bindFlows(ports: Ports) {
     continueInChat: (failed: FailedSignIn) => continueInChat(ports, failed),
     retryInvitation: (input: RetryInput) => retryInvitation(ports, input),
     resendInvitation: (input: ResendInput) => resendInvitation(ports, input),
+    approveInvitation: (input: ApproveInput) => approveInvitation(ports, input),
+    rejectInvitation: (input: RejectInput) => rejectInvitation(ports, input),
+    askBack: (input: AskBackInput) => askBack(ports, input),
+    openChanges: (press: Omit<DecisionPress, "ssoToken">) => openChanges(ports, press),
     askToRevoke: (input: RevokeInput) => askToRevoke(ports, input),
     revokeInvitation: (input: RevokeInput) => revokeInvitation(ports, input),
     fixAddress: (input: ReopenInput) => fixAddress(ports, input),

@@ -42,6 +42,15 @@ export function sendNotice(invitation: Invitation, notice: NoticeKind, clock: Cl
   return { task: { kind: "send-notice", invitation: invitation.id, notice }, due: clock.now(), key };
 }
 
+/** The jobs of a request that came back from whoever approved it: the others hear, and its time goes on. */
+export function reopenApproval({ id, version }: Invitation, clock: Clock): readonly NewJob[] {
+  const due = clock.now();
+  return [
+    { task: { kind: "tell-approvers", invitation: id, what: "reopened" }, due, key: `tell-approvers:${id}:reopened:${version}` },
+    { task: { kind: "watch-approval", invitation: id }, due, key: `watch-approval:${id}` },
+  ];
+}
+
 /** The job that tells the colleagues whom the requester picked, for an invitation that is out. */
 export function tellColleagues(invited: Invitation, clock: Clock): readonly NewJob[] {
   return (invited.options.colleagues ?? []).length > 0 ? [sendNotice(invited, "invited", clock)] : [];

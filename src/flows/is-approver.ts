@@ -33,7 +33,7 @@ async function belongsTo(
     case "group": {
       const groups = await membership.groupsOf(person, [who.group]);
       if (groups === "not-checked") log.warn("approver-not-checked", { person });
-      return groups.includes(who.group);
+      return groups !== "not-checked" && groups.includes(who.group);
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Caution } from "../domain/caution.ts";
 import { mayInviteMembers } from "../domain/directory-role.ts";
 import { domainOf } from "../domain/email.ts";
+import type { PersonId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { EndingRefusal } from "../domain/refusal.ts";
 import type { DirectoryUser, DomainPolicy, Preflight } from "../ports/directory.ts";
@@ -10,7 +11,8 @@ import type { Acting } from "./act-as.ts";
 export type Verdict =
   { readonly kind: "refused"; readonly refusal: EndingRefusal } | { readonly kind: "passed"; readonly cautions: readonly Caution[] };
 
-type Wanted = Pick<Invitation, "email" | "options">;
+type Wanted = Pick<Invitation, "email" | "options" | "requester">;
+/** `roles`: the requester's, as far as they are known already. */
 type By = Pick<Acting, "actor" | "roles">;
 
 /** What the preflight forbids, and what it warns of. What a missing permission hid does neither: Graph decides then. */
@@ -20,7 +22,7 @@ export function judgePreflight(preflight: Preflight, wanted: Wanted, by: By): Ve
   return { kind: "passed", cautions: [...addressCautions(preflight), ...messageCautions(preflight, wanted, by)] };
 }
 
-function refusalOf(preflight: Preflight, { email, options }: Wanted, by: By): EndingRefusal | undefined {
+function refusalOf(preflight: Preflight, { email, options, requester: asker }: Wanted, by: By): EndingRefusal | undefined {
   const { requester, existing, tenant, domainPolicy } = preflight;
   const domain = domainOf(email);
   if (requester !== "not-checked" && requester.userType === "Guest") return { kind: "requester-is-guest" };
@@ -28,7 +30,7 @@ function refusalOf(preflight: Preflight, { email, options }: Wanted, by: By): En
   if (taken) return taken;
   if (tenant !== "not-checked" && tenant.domains.includes(domain)) return { kind: "own-domain", domain };
   if (domainPolicy !== "not-checked" && !lets(domainPolicy, domain)) return { kind: "domain-blocked", domain };
-  return options.userType === "Member" && !mayAskForMember(preflight, by) ? { kind: "member-not-allowed" } : undefined;
+  return options.userType === "Member" && !mayAskForMember(preflight, asker.id, by) ? { kind: "member-not-allowed" } : undefined;
 }
 
 /**
@@ -53,11 +55,11 @@ function lets(policy: DomainPolicy, domain: string): boolean {
   return policy.domains.includes(domain) === (policy.kind === "only");
 }
 
-/** Roles that nobody could read: Graph judges a person itself, but it would let the app do what the person may not. */
-function mayAskForMember({ requester }: Preflight, { actor, roles }: By): boolean {
+/** Roles that nobody could read: Graph judges who acts themselves, but it would let the app, or an approver, do what the requester may not. */
+function mayAskForMember({ requester }: Preflight, asker: PersonId, { actor, roles }: By): boolean {
   const read = requester === "not-checked" ? "not-checked" : requester.roles;
   const known = read === "not-checked" ? roles : read;
-  return known ? mayInviteMembers(known) : actor.kind === "person";
+  return known ? mayInviteMembers(known) : isActing(actor, asker);
 }
 
 function addressCautions({ existing, deleted, contact }: Preflight): readonly Caution[] {
@@ -69,10 +71,14 @@ function addressCautions({ existing, deleted, contact }: Preflight): readonly Ca
   ];
 }
 
-/** What Graph would leave out of its mail without a word. */
-function messageCautions({ requester }: Preflight, { options }: Wanted, { actor }: By): readonly Caution[] {
+function isActing(actor: Acting["actor"], asker: PersonId): boolean {
+  return actor.kind === "person" && actor.id === asker;
+}
+
+/** What Graph would leave out of its mail without a word. Whether an approver has a mailbox isn't known. */
+function messageCautions({ requester }: Preflight, { options, requester: asker }: Wanted, { actor }: By): readonly Caution[] {
   if (!options.sendMail || options.message === undefined) return [];
   if (actor.kind === "app") return [{ kind: "message-unused-app" }];
-  if (requester !== "not-checked" && requester.mail === null) return [{ kind: "message-unused-no-mailbox" }];
+  if (isActing(actor, asker.id) && requester !== "not-checked" && requester.mail === null) return [{ kind: "message-unused-no-mailbox" }];
   return options.messageLanguage === undefined ? [] : [{ kind: "language-unused" }];
 }

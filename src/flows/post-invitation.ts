@@ -15,20 +15,29 @@ type By = Pick<Acting, "actor" | "sponsor">;
 export type PostOutcome =
   | { readonly kind: "invited"; readonly invitation: Invitation }
   | { readonly kind: "failed"; readonly invitation: Invitation }
+  /** Graph refused whoever approved it: nothing was sent, and others may decide anew. */
+  | { readonly kind: "reopened"; readonly invitation: Invitation }
   /** Nobody knows yet whether the guest was created; a job finds out. Never posted again meanwhile: that could be a second mail. */
   | { readonly kind: "unsettled"; readonly invitation: Invitation };
 
 /**
  * Posts an invitation that was committed as `sending`, once, and records what Graph said. `createsGuest`: the directory
- * was seen to have no such user, so that the guest is of our making.
+ * was seen to have no such user, so that the guest is of our making. With "form-comes-back" a requester whom the tenant doesn't
+ * let invite gets their form again, which the living card must not overwrite.
  */
-export async function postInvitation(ports: Needs, by: By, sending: Invitation, createsGuest: boolean): Promise<PostOutcome> {
+export async function postInvitation(
+  ports: Needs,
+  by: By,
+  sending: Invitation,
+  createsGuest: boolean,
+  afterwards?: "form-comes-back",
+): Promise<PostOutcome> {
   const answer = await post(ports, by, sending);
   switch (answer.kind) {
     case "sent":
       return recordSent(ports, sending, { ...answer, createdGuest: createsGuest });
     case "refused":
-      return recordFailure(ports, sending, answer.reason, answer.remoteId);
+      return recordFailure(ports, sending, { ...answer, withCard: !(afterwards && answer.reason === "invitations-not-allowed") });
     case "unsettled":
       await ports.jobs.enqueue(resolveLater(sending, ports.clock, "now"));
       return { kind: "unsettled", invitation: sending };
@@ -63,17 +72,24 @@ async function recordSent(ports: Needs, sending: Invitation, { guestId, redeemUr
   const step = advanceInvitation(sending, { kind: "sent", guestId, createdGuest }, clock.now());
   if (step.kind !== "ok") return { kind: "unsettled", invitation: sending };
   const change = changeOf(step.next, "sent", clock, {
-    by: sending.requester.id,
+    by: sending.approval?.decision?.by ?? sending.requester.id,
     jobs: [updateCard(sending, clock), ...tellColleagues(step.next, clock), ...revokeReplaced(step.next, clock)],
   });
   const outcome = await invitations.commit({ ...change, redeemUrls: new Map([[sending.id, redeemUrl]]) });
   return outcome === "committed" ? { kind: "invited", invitation: step.next } : asStored(ports, sending);
 }
 
+interface Failure extends Omit<Refused, "kind"> {
+  /** Whether the living card shows it. */
+  readonly withCard: boolean;
+}
+
 /** Records that nothing was sent and why, and shows it on the living card. */
-async function recordFailure(ports: Needs, sending: Invitation, reason: FailureReason, remoteId?: string): Promise<PostOutcome> {
-  const invitation = await failInvitation(ports, sending, reason, { remoteId, jobs: [updateCard(sending, ports.clock)] });
-  return invitation ? { kind: "failed", invitation } : asStored(ports, sending);
+async function recordFailure(ports: Needs, sending: Invitation, { reason, remoteId, withCard }: Failure): Promise<PostOutcome> {
+  const jobs = withCard ? [updateCard(sending, ports.clock)] : [];
+  const invitation = await failInvitation(ports, sending, reason, { remoteId, jobs });
+  if (!invitation) return asStored(ports, sending);
+  return { kind: invitation.state.kind === "awaiting-approval" ? "reopened" : "failed", invitation };
 }
 
 /** Somebody else (the resolving job) recorded the outcome first: theirs stands. */
@@ -81,7 +97,7 @@ async function asStored({ invitations }: Needs, ours: Invitation): Promise<PostO
   const invitation = (await invitations.find(ours.id)) ?? ours;
   const kind = {
     requested: "unsettled",
-    "awaiting-approval": "failed",
+    "awaiting-approval": "reopened",
     rejected: "failed",
     withdrawn: "failed",
     lapsed: "failed",

@@ -7,9 +7,9 @@ import type { BatchItem } from "./batch.ts";
 import { query } from "./odata.ts";
 import { userType } from "./user-properties.ts";
 
-/** Asks who wants to invite, and for their roles: `/me` exists for people only. */
+/** Asks who wants to invite, and for their roles: `/me` is whoever asks Graph, and exists for people only. */
 export function requesterItems(actor: Actor, requester: PersonId): readonly BatchItem[] {
-  const who = actor.kind === "person" ? "/me" : `/users/${encodeURIComponent(requester)}`;
+  const who = actor.kind === "person" && actor.id === requester ? "/me" : `/users/${encodeURIComponent(requester)}`;
   return [
     { id: "requester", path: `${who}${query({ $select: "id,userType,mail,department" })}` },
     { id: "roles", path: `${who}/transitiveMemberOf/microsoft.graph.directoryRole${query({ $select: "id,roleTemplateId" })}` },

@@ -1,0 +1,108 @@
+import type { Approval } from "../domain/approval.ts";
+import { isLapsed } from "../domain/approval-times.ts";
+import type { ConversationId, InvitationId, PersonId } from "../domain/ids.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import type { Person } from "../domain/person.ts";
+import { mayBeSeen } from "../domain/visibility.ts";
+import type { Ports } from "../ports/ports.ts";
+import { isApprover } from "./is-approver.ts";
+import { lapseRequest } from "./lapse-request.ts";
+
+export type MayDecideNeeds = Pick<Ports, "invitations" | "membership" | "policy" | "teams" | "clock" | "log">;
+
+/** A press of somebody who wants to decide. */
+export interface DecisionPress {
+  readonly id: InvitationId;
+  readonly by: Person;
+  /** Where they pressed. */
+  readonly conversation: ConversationId;
+  readonly ssoToken: string | undefined;
+}
+
+/** An invitation that others were asked about. */
+export type Request = Invitation & { readonly approval: Approval };
+
+export type NotDecidable =
+  | { readonly kind: "unknown-invitation" }
+  /** Nobody decides about what they asked for themselves. */
+  | { readonly kind: "own-request"; readonly invitation: Request }
+  | { readonly kind: "not-approver"; readonly invitation: Request }
+  /** Somebody was first: this is how it stands. */
+  | { readonly kind: "already-decided"; readonly invitation: Invitation }
+  /** It ended without a decision: withdrawn, lapsed, or nothing could be sent. */
+  | { readonly kind: "over"; readonly invitation: Invitation };
+
+/**
+ * Whether somebody may decide about a request now. Who may not, and presses on what is over, are written down; a request whose
+ * time is up lapses here, however late the job is.
+ * @throws GuestlistError as {@link isApprover}.
+ */
+export async function mayDecide(
+  ports: MayDecideNeeds,
+  press: DecisionPress,
+): Promise<NotDecidable | { readonly kind: "may-decide"; readonly invitation: Request }> {
+  const { id, by, conversation } = press;
+  const found = await ports.invitations.find(id);
+  if (!isRequest(found)) return unknown(ports, press);
+  if (found.requester.id === by.id) return refuse(ports, found, by.id, "own-request");
+  if (!(await isApprover(ports, found.approval, by.id))) {
+    return mayBeSeen(found, { id: by.id, conversation }) ? refuse(ports, found, by.id, "not-approver") : unknown(ports, press);
+  }
+  const current = found.state.kind === "awaiting-approval" ? await lapsedIfDue(ports, found) : found;
+  if (current.state.kind !== "awaiting-approval") return tooLate(ports, current, by.id);
+  return { kind: "may-decide", invitation: current };
+}
+
+/** The truth about a request that doesn't wait for a decision (any more). */
+export async function tooLate(
+  ports: Pick<Ports, "invitations" | "clock" | "log">,
+  invitation: Invitation,
+  by: PersonId,
+): Promise<NotDecidable> {
+  const { id, state, approval } = invitation;
+  if (approval?.decision) {
+    ports.log.info("decision-too-late", { invitation: id, person: by, state: state.kind });
+    return { kind: "already-decided", invitation };
+  }
+  await recordRefusedDecision(ports, id, by, state.kind);
+  return { kind: "over", invitation };
+}
+
+/** Writes down that somebody tried to decide who may not, or what nobody may (any more); `why` is a code. */
+export async function recordRefusedDecision(
+  { invitations, clock, log }: Pick<Ports, "invitations" | "clock" | "log">,
+  invitation: InvitationId,
+  by: PersonId,
+  why: string,
+): Promise<void> {
+  log.warn("decision-refused", { invitation, person: by, why });
+  const event = { at: clock.now(), invitation, what: "decision-refused", by, detail: why } as const;
+  await invitations.commit({ invitations: [], events: [event], jobs: [] });
+}
+
+function isRequest(invitation: Invitation | undefined): invitation is Request {
+  return invitation?.approval !== undefined;
+}
+
+/** Ids on cards are client-controlled: whoever can't see an invitation learns nothing of it. */
+function unknown({ log }: MayDecideNeeds, { id, by }: DecisionPress): NotDecidable {
+  log.warn("decision-refused", { invitation: id, person: by.id, why: "unknown-invitation" });
+  return { kind: "unknown-invitation" };
+}
+
+async function refuse(
+  ports: MayDecideNeeds,
+  invitation: Request,
+  by: PersonId,
+  kind: "own-request" | "not-approver",
+): Promise<NotDecidable> {
+  await recordRefusedDecision(ports, invitation.id, by, kind);
+  return { kind, invitation };
+}
+
+async function lapsedIfDue(ports: MayDecideNeeds, request: Request): Promise<Request> {
+  const policy = await ports.policy.current();
+  if (!isLapsed(request.approval, policy, ports.clock.now())) return request;
+  const stored = await lapseRequest(ports, request.id);
+  return isRequest(stored?.invitation) ? stored.invitation : request;
+}
