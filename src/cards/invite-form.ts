@@ -23,6 +23,8 @@ export interface InviteFormView {
   readonly values: FormValues;
   readonly problems: FieldProblems;
   readonly refusal?: Refusal;
+  /** What the form that comes back was sent with, when there is something to mend on it first. */
+  readonly confirmed?: readonly CautionKind[];
   /** The request that ended with the refusal; the form that comes back is another's. */
   readonly refused?: InvitationId;
   readonly defaultRedirectUrl: string;
@@ -65,7 +67,7 @@ export interface InviteFormData extends RefusalActions {
   readonly toChannel: WithHint & { readonly toggle: string; readonly offered: boolean };
   readonly userType: WithHint & { readonly choices: readonly Choice[] };
   /** Asked for when others decide. */
-  readonly justification: WithPlaceholder & { readonly asked: boolean };
+  readonly justification: WithPlaceholder & { readonly asked: boolean; readonly required: string };
 }
 
 interface SubmitData {
@@ -101,11 +103,17 @@ export function inviteFormData(view: InviteFormView, texts: Texts): InviteFormDa
 }
 
 function submit(view: InviteFormView, texts: Texts): InviteFormData["submit"] {
-  const { id, for: person, refusal, replaces } = view;
+  const { id, for: person, replaces } = view;
   const data = { invitation: id, for: person, ...(replaces && { replaces }) };
-  if (refusal?.kind !== "to-confirm") return { title: texts.t("form.submit"), data };
-  const confirmed = refusal.cautions.map(({ kind }) => kind);
-  return { title: texts.t("caution.send-anyway"), data: { ...data, confirmed, about: valueOf(view, "email") } };
+  const confirmed = confirms(view);
+  if (confirmed.length === 0) return { title: texts.t("form.submit"), data };
+  const title = texts.t(confirmed.includes("needs-approval") ? "caution.ask-approval" : "caution.send-anyway");
+  return { title, data: { ...data, confirmed, about: valueOf(view, "email") } };
+}
+
+/** What the requester will have read when they press the button. */
+function confirms({ refusal, confirmed }: InviteFormView): readonly CautionKind[] {
+  return refusal?.kind === "to-confirm" ? refusal.cautions.map(({ kind }) => kind) : (confirmed ?? []);
 }
 
 type Fields = Pick<InviteFormData, FormField>;
@@ -128,14 +136,14 @@ function fields(view: InviteFormView, texts: Texts): Fields {
     redirectUrl: filled("redirectUrl"),
     toChannel: { ...field("toChannel"), toggle: texts.t("form.toChannel.toggle"), ...hint("toChannel"), offered },
     userType: { ...field("userType"), ...hint("userType"), choices: userTypes(texts) },
-    justification: { ...filled("justification"), asked: needsApproval(view) },
+    justification: { ...filled("justification"), asked: isAsked(view), required: texts.t("form.problem.justification-missing") },
   };
 }
 
-/** Others decide, as the refusal on the form says, or one that was shown before. */
-function needsApproval({ refusal, problems, values }: InviteFormView): boolean {
-  const isAsked = refusal?.kind === "to-confirm" && refusal.cautions.some(({ kind }) => kind === "needs-approval");
-  return isAsked || problems.justification !== undefined || values.justification !== undefined;
+/** Others decide, as the form says now, or said before. */
+function isAsked(view: InviteFormView): boolean {
+  const { problems, values } = view;
+  return confirms(view).includes("needs-approval") || problems.justification !== undefined || values.justification !== undefined;
 }
 
 type Filled = "justification" | "email" | "displayName" | "message" | "cc" | "colleagues" | "redirectUrl";

@@ -1,8 +1,9 @@
 import type { Caution } from "../domain/caution.ts";
 import type { Instant } from "../domain/ids.ts";
 import type { Refusal } from "../domain/refusal.ts";
+import { spokenIn } from "../domain/spoken-in.ts";
 import type { Texts } from "../texts/texts.ts";
-import { escapeAddress, escapeName } from "./escape.ts";
+import { escapeAddress, escapeName, escapeText } from "./escape.ts";
 
 /** Why nothing was created, who can fix it and what to do next, ready for a TextBlock. */
 export function refusalText(refusal: Refusal, texts: Texts): string {
@@ -27,11 +28,11 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
     case "to-confirm":
       return [texts.t("refusal.to-confirm"), ...refusal.cautions.map((caution) => cautionText(caution, texts))].join("\n\n");
     case "policy-denied":
-      return texts.t(refusal.unchecked ? "refusal.policy-denied-unchecked" : "refusal.policy-denied");
+      return deniedText(refusal, texts);
     case "cap-reached":
       return texts.t(`refusal.cap-${refusal.cap}`, { count: refusal.limit });
     case "no-approvals-channel":
-      return texts.t(refusal.byAdmin ? "refusal.no-approvals-channel-admin" : "refusal.no-approvals-channel");
+      return nobodyDecidesText(refusal, texts);
     case "invitations-not-allowed":
     case "member-not-allowed":
     case "requester-is-guest":
@@ -39,6 +40,21 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
     case "sign-in-refused":
       return texts.t(`refusal.${refusal.kind}`);
   }
+}
+
+/** The rule's own words, if it has some. */
+function deniedText({ say, unchecked }: Extract<Refusal, { kind: "policy-denied" }>, texts: Texts): string {
+  const words = say === undefined ? undefined : escapeText(spokenIn(say, texts.locale), longestSaying);
+  if (unchecked) return [texts.t("refusal.policy-denied-unchecked"), ...(words === undefined ? [] : [words])].join("\n\n");
+  return words ?? texts.t("refusal.policy-denied");
+}
+
+/** Policies say no more. */
+const longestSaying = 500;
+
+function nobodyDecidesText({ byAdmin, why }: Extract<Refusal, { kind: "no-approvals-channel" }>, texts: Texts): string {
+  if (byAdmin) return texts.t("refusal.no-approvals-channel-admin", { command: texts.t("commands.use-for-approvals.title") });
+  return texts.t(why === "not-allowed" ? "refusal.no-approvals-channel-not-allowed" : "refusal.no-approvals-channel");
 }
 
 function colleaguesText(names: readonly string[], texts: Texts): string {

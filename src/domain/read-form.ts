@@ -3,6 +3,7 @@ import type { EmailKey, PersonId } from "./ids.ts";
 import type { InviteOptions } from "./invitation.ts";
 import { formFields } from "./invite-form.ts";
 import type { FieldProblem, FieldProblems, FormField, FormValues } from "./invite-form.ts";
+import { readRemark } from "./read-remark.ts";
 
 /** What a form came to once every field was checked. */
 export type ReadForm =
@@ -13,6 +14,8 @@ export type ReadForm =
       readonly options: InviteOptions;
       /** The partner is to land in the channel where the form is; whose link that is, the form can't say. */
       readonly toChannel: boolean;
+      /** What it is for, where somebody asked. */
+      readonly justification?: string;
     }
   | { readonly kind: "problems"; readonly problems: FieldProblems };
 
@@ -30,7 +33,10 @@ export function readForm(values: FormValues, defaultRedirectUrl: string): ReadFo
   if (email.kind === "problem") return { kind: "problems", problems: { email: email.problem, ...problems } };
   if (Object.keys(problems).length > 0) return { kind: "problems", problems };
   const toChannel = given(values.toChannel) === "true";
-  return { kind: "form", email: email.email, emailKey: email.key, options: optionsOf(values, defaultRedirectUrl), toChannel };
+  const read = readRemark(values.justification);
+  const justification = read.kind === "remark" ? read.text : undefined;
+  const options = optionsOf(values, defaultRedirectUrl);
+  return { kind: "form", email: email.email, emailKey: email.key, options, toChannel, ...(justification && { justification }) };
 }
 
 type Check = (value: string) => FieldProblem | undefined;
@@ -44,6 +50,7 @@ const checks: Readonly<Partial<Record<FormField, Check>>> = {
   redirectUrl: (value) => (isHttpsUrl(value) ? undefined : "redirect-malformed"),
   sendMail: (value) => (isSwitch(value) ? undefined : "send-mail-malformed"),
   toChannel: (value) => (isSwitch(value) ? undefined : "to-channel-malformed"),
+  justification: justificationProblem,
   userType: (value) => (value === "Guest" || value === "Member" ? undefined : "user-type-unknown"),
 };
 
@@ -55,6 +62,12 @@ function problemsOf(values: FormValues): FieldProblems {
     if (problem) problems[field] = problem;
   }
   return problems;
+}
+
+/** Whether there must be one, the form alone doesn't tell. */
+function justificationProblem(value: string): FieldProblem | undefined {
+  const read = readRemark(value);
+  return read.kind === "problem" && read.problem === "too-long" ? "justification-too-long" : undefined;
 }
 
 function optionsOf(values: FormValues, defaultRedirectUrl: string): InviteOptions {

@@ -1,3 +1,4 @@
+import type { ApprovalReason } from "./approval.ts";
 import type { Caution } from "./caution.ts";
 import type { GuestId, Instant } from "./ids.ts";
 import type { Saying } from "./policy.ts";
@@ -26,7 +27,7 @@ export type Refusal =
   /** The requester has asked for as many as the policy lets one person. */
   | { readonly kind: "cap-reached"; readonly cap: "per-day" | "pending"; readonly limit: number }
   /** Others would have to decide, but no channel was chosen for it. `byAdmin`: who asks could choose one. */
-  | { readonly kind: "no-approvals-channel"; readonly byAdmin: boolean }
+  | { readonly kind: "no-approvals-channel"; readonly why: ApprovalReason; readonly byAdmin: boolean }
   /** Nothing forbids it, but the requester should know something first. */
   | { readonly kind: "to-confirm"; readonly cautions: readonly Caution[] }
   /** Guests of the tenant don't invite. */

@@ -26,6 +26,8 @@ export interface PreflightQuestion {
   readonly email: string;
   /** Who asks for the invitation, whether they act themselves or the app does for them. */
   readonly requester: PersonId;
+  /** Whether to count the guests of the partner's domain, too, for those who decide. */
+  readonly countGuests?: boolean;
 }
 
 /** The tenant that invites. */
@@ -72,6 +74,8 @@ export interface Preflight {
   readonly contact: { readonly name: string } | "none" | "not-checked";
   readonly domainPolicy: DomainPolicy | "not-checked";
   readonly requester: Requester | "not-checked";
+  /** How many guests have a mail address of the partner's domain, without its subdomains; absent unless asked for, or hidden. */
+  readonly guestsOfDomain?: number;
 }
 
 export interface InviteRequest extends InviteOptions {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { GuestId, Instant, PersonId } from "../../src/domain/ids.ts";
+import { domainOf } from "../../src/domain/email.ts";
 import { mayInviteMembers } from "../../src/domain/directory-role.ts";
 import type { DirectoryRole } from "../../src/domain/directory-role.ts";
 import type {
@@ -60,7 +61,7 @@ export class FakeDirectory implements Directory {
   readonly types = new Map<PersonId, "Member" | "Guest">();
   now: Instant = at("10:00");
 
-  async preflight(_: Actor, { email, requester }: PreflightQuestion): Promise<Preflight> {
+  async preflight(_: Actor, { email, requester, countGuests }: PreflightQuestion): Promise<Preflight> {
     const isGuest = this.types.get(requester) === "Guest";
     const found: Preflight = {
       tenant: this.tenant,
@@ -69,6 +70,7 @@ export class FakeDirectory implements Directory {
       contact: this.#contact(email) ?? "none",
       domainPolicy: this.domainPolicy,
       requester: this.#requester(requester),
+      ...(countGuests === true && !this.hidden.has("guestsOfDomain") && { guestsOfDomain: this.#guestsOf(domainOf(email)) }),
     };
     const seen = Object.entries(found).map(([name, value]) => [name, this.#hides(name) ? "not-checked" : value]);
     return { ...found, ...Object.fromEntries(seen) };
@@ -180,6 +182,11 @@ export class FakeDirectory implements Directory {
     if (userType === undefined) return "not-checked";
     const mail = this.mailless.has(person) ? null : `${person}@contoso.com`;
     return { userType, mail, department: this.departments.get(person) ?? null, roles: this.roles.get(person) ?? [] };
+  }
+
+  #guestsOf(domain: string): number {
+    const guests = [...this.users.values()].filter(({ userType }) => userType === "Guest");
+    return guests.filter(({ mail }) => mail?.toLowerCase().endsWith(`@${domain}`)).length;
   }
 
   #contact(email: string): { readonly name: string } | undefined {

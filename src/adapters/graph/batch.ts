@@ -10,6 +10,7 @@ import type { GraphClient } from "./graph-client.ts";
 export interface BatchItem {
   readonly id: string;
   readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface BatchOptions {
@@ -65,7 +66,7 @@ async function askTwenty(
 }
 
 async function postBatch(graph: GraphClient, actor: Actor, items: readonly BatchItem[]): Promise<ReadonlyMap<string, GraphAnswer>> {
-  const body = { requests: items.map(({ id, path }) => ({ id, method: "GET", url: path })) };
+  const body = { requests: items.map(({ id, path, headers }) => ({ id, method: "GET", url: path, ...(headers && { headers }) })) };
   const whole = await ask(graph, { actor, path: "/$batch", body, idempotent: true });
   const { responses } = expectAnswer(batchAnswer, whole, "$batch");
   const answers = new Map(responses.map(({ id, status, headers, body: item }) => [id, itemAnswer(status, headers ?? {}, item, whole)]));

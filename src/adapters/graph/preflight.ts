@@ -8,6 +8,7 @@ import { deletedPath, deletedUsers, latestDeleted } from "./deleted-user.ts";
 import { directoryUsers } from "./directory-user.ts";
 import type { createDomainPolicy } from "./domain-policy.ts";
 import { chooseOwner, ownersPath } from "./find-by-email.ts";
+import { guestsOfDomainAnswer, guestsOfDomainItem } from "./guests-of-domain.ts";
 import { expectAnswer } from "./graph-answer.ts";
 import type { GraphAnswer } from "./graph-answer.ts";
 import { requesterAnswer, requesterIn, requesterItems, rolesAnswer } from "./requester.ts";
@@ -23,7 +24,7 @@ type Answers = ReadonlyMap<string, GraphAnswer>;
 
 /**
  * One `$batch`, and beside it the allow or deny list, which is on another version of Graph: who owns the address or
- * had it, who asks, and the tenant unless it is known. Contacts, deleted users and roles are a help, no condition: whatever
+ * had it, who asks, and the tenant unless it is known. Contacts, deleted users, roles and numbers are a help, no condition: whatever
  * is answered there but a success counts as hidden.
  */
 export async function preflight(
@@ -33,16 +34,19 @@ export async function preflight(
 ): Promise<Preflight> {
   const known = tenant.known();
   const [answers, policy] = await Promise.all([askBatch(options, actor, itemsFor(actor, question, known === undefined)), domainPolicy()]);
-  return { ...addressIn(answers), ...aroundIn(answers, tenant), ...(known && { tenant: known }), domainPolicy: policy };
+  const facts = { ...addressIn(answers), ...aroundIn(answers, tenant), ...(known && { tenant: known }), domainPolicy: policy };
+  const guests = glimpse(guestsOfDomainAnswer, answers.get("guests-of-domain"));
+  return { ...facts, ...(guests && { guestsOfDomain: guests["@odata.count"] }) };
 }
 
-function itemsFor(actor: Actor, { email, requester }: PreflightQuestion, withTenant: boolean): readonly BatchItem[] {
+function itemsFor(actor: Actor, { email, requester, countGuests }: PreflightQuestion, withTenant: boolean): readonly BatchItem[] {
   return [
     { id: "owners", path: ownersPath(email) },
     { id: "deleted", path: deletedPath(email) },
     { id: "contacts", path: contactsPath(email) },
     ...requesterItems(actor, requester),
     ...(withTenant ? [{ id: "organization", path: organizationPath }] : []),
+    ...(countGuests === true ? [guestsOfDomainItem(email)] : []),
   ];
 }
 

@@ -1,0 +1,106 @@
+import type { ApprovalReason } from "../domain/approval.ts";
+import type { Caution, CautionKind } from "../domain/caution.ts";
+import type { InvitationId } from "../domain/ids.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import type { PolicyDecision } from "../domain/policy.ts";
+import type { Preflight } from "../ports/directory.ts";
+import type { Ports } from "../ports/ports.ts";
+import { enter } from "./act-as.ts";
+import type { Acting } from "./act-as.ts";
+import { askApproval, askFirst } from "./ask-approval.ts";
+import { checkCaps } from "./check-caps.ts";
+import { afterOther, afterTwin, refuseRequest } from "./end-request.ts";
+import { failInvitation } from "./fail-invitation.ts";
+import { judgePreflight } from "./judge-preflight.ts";
+import { openOfGuest } from "./open-of-guest.ts";
+import { prepareLeave } from "./prepare-leave.ts";
+import type { Leave } from "./prepare-leave.ts";
+import { preparePolicy } from "./prepare-policy.ts";
+import type { RequestOutcome } from "./request-invitation.ts";
+import { runPreflight } from "./run-preflight.ts";
+import { sendDirectly } from "./send-directly.ts";
+
+type Needs = Pick<Ports, "directory" | "followers" | "identity" | "lists" | "policy" | "strongSignIn" | "terms"> &
+  Parameters<typeof askApproval>[0] &
+  Parameters<typeof sendDirectly>[0];
+
+/** What a press brought besides the form's fields. */
+export interface RequestPress {
+  readonly ssoToken: string;
+  readonly confirmed: readonly CautionKind[];
+  readonly justification: string | undefined;
+}
+
+/** A request of which everything is known that can be known before it is sent. */
+export interface KnownRequest {
+  readonly requested: Invitation;
+  readonly acting: Acting;
+  readonly preflight: Preflight;
+  readonly cautions: readonly Caution[];
+  readonly press: RequestPress;
+}
+
+/** What becomes of a request that was stored: it goes out, others are to decide, or it comes back with what stands against it. */
+export async function decideRequest(ports: Needs, requested: Invitation, press: RequestPress): Promise<RequestOutcome> {
+  const entry = await enter(ports, requested.requester, press.ssoToken);
+  if (entry.kind === "sign-in-needed") return entry;
+  if (entry.kind === "refused") return refuseRequest(ports, requested, entry.refusal);
+  const [looked, decide, leaveOf, cap] = await Promise.all([
+    runPreflight(ports, entry, requested, { countGuests: asksOthers(press) }),
+    preparePolicy(ports, requested),
+    prepareLeave(ports, entry, requested.requester),
+    checkCaps(ports, requested.requester.id),
+  ]);
+  if (looked.kind === "refused") return refuseRequest(ports, requested, looked.refusal);
+  const { preflight } = looked;
+  const { acting, kind: leave } = leaveOf(preflight);
+  const verdict = judgePreflight(preflight, requested, acting);
+  if (verdict.kind === "refused") return refuseRequest(ports, requested, verdict.refusal);
+  const { cautions } = verdict;
+  const open = await openOfGuest(ports, preflight);
+  if (open) return joinByGuest(ports, requested, open, cautions);
+  const decision = decide(preflight);
+  if (decision.kind === "deny") return refuseRequest(ports, requested, denied(decision));
+  if (leave === "nobody") return refuseRequest(ports, requested, { kind: "invitations-not-allowed" });
+  return cap ? refuseRequest(ports, requested, cap) : goOn(ports, { requested, acting, preflight, cautions, press }, decision, leave);
+}
+
+const asksOthers = ({ confirmed }: RequestPress) => confirmed.includes("needs-approval");
+
+function denied({ say, unchecked }: Extract<PolicyDecision, { kind: "deny" }>) {
+  return { kind: "policy-denied", unchecked, ...(say !== undefined && { say }) } as const;
+}
+
+type Passed = Exclude<PolicyDecision, { kind: "deny" }>;
+
+async function goOn(ports: Needs, known: KnownRequest, decision: Passed, leave: Leave["kind"]): Promise<RequestOutcome> {
+  const why = whyAsk(decision, leave, known.press);
+  if (why) return askApproval(ports, known, { why, ...(decision.kind === "approve" && decision) });
+  const { requested, cautions, press } = known;
+  const isConfirmed = cautions.every(({ kind }) => press.confirmed.includes(kind));
+  if (!isConfirmed) return refuseRequest(ports, requested, { kind: "to-confirm", cautions });
+  const rule = decision.kind === "allow" ? decision.rule : undefined;
+  const outcome = await sendDirectly(ports, known, rule);
+  return isForbidden(outcome) ? askFirst(ports, known, { why: "not-allowed" }) : outcome;
+}
+
+/** Who pressed a button that asks others has them asked, whatever Graph would say by now. */
+function whyAsk({ kind }: Passed, leave: Leave["kind"], press: RequestPress): ApprovalReason | undefined {
+  if (kind === "approve") return "policy";
+  return leave === "withheld" || asksOthers(press) ? "not-allowed" : undefined;
+}
+
+/** The tenant doesn't let the requester invite, as Graph alone could tell: certainly nothing was created. */
+function isForbidden(outcome: RequestOutcome): boolean {
+  if (outcome.kind !== "failed") return false;
+  const { state } = outcome.invitation;
+  return state.kind === "failed" && state.reason === "invitations-not-allowed";
+}
+
+/** Another invitation of ours has the guest already, or this very form's twin has. */
+async function joinByGuest(ports: Needs, requested: Invitation, open: Invitation, cautions: readonly Caution[]): Promise<RequestOutcome> {
+  const failed = open.id === requested.id ? undefined : await failInvitation(ports, requested, "already-in-directory");
+  if (!failed) return afterTwin(ports, requested);
+  const joined = await afterOther(ports, { ...requested, emailKey: open.emailKey });
+  return joined ?? { kind: "refused", refusal: { kind: "to-confirm", cautions }, next: ports.clock.newId() as InvitationId };
+}

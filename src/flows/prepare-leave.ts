@@ -1,0 +1,58 @@
+import { mayInvite, rolesMatter } from "../domain/may-invite.ts";
+import type { InvitePolicy } from "../domain/may-invite.ts";
+import type { Person } from "../domain/person.ts";
+import { isGuestlistError } from "../errors.ts";
+import type { Preflight } from "../ports/directory.ts";
+import type { Ports } from "../ports/ports.ts";
+import { checkInviter } from "./act-as.ts";
+import type { Acting } from "./act-as.ts";
+
+type Needs = Pick<Ports, "membership" | "log">;
+
+/** Whether the tenant lets somebody invite; "nobody": not even administrators; "unknown": only Graph's answer will tell. */
+export interface Leave {
+  readonly kind: "given" | "withheld" | "nobody" | "unknown";
+  /** Whom Graph is asked as, with the roles that had to be read. */
+  readonly acting: Acting;
+}
+
+/**
+ * Reads what the tenant lets people do, beside the preflight, which tells the roles. Where the app posts the bot must know, for
+ * Graph sees the app alone; of somebody who posts as themselves Graph knows.
+ * @throws GuestlistError `directory-unavailable` or `throttled`, where the app posts.
+ */
+export async function prepareLeave(ports: Needs, acting: Acting, person: Person): Promise<(preflight: Preflight) => Leave> {
+  if (acting.actor.kind === "app") {
+    const leave = await ofWhomTheAppActsFor(ports, acting, person);
+    return () => leave;
+  }
+  const policy = await readPolicy(ports);
+  return (preflight) => ({ kind: ofPerson(policy, acting, preflight), acting });
+}
+
+async function ofWhomTheAppActsFor(ports: Needs, acting: Acting, { id }: Person): Promise<Leave> {
+  if ((await ports.membership.invitePolicy()) === "none") return { kind: "nobody", acting };
+  const { isLet, roles } = await checkInviter(ports, id, acting.roles);
+  return { kind: isLet ? "given" : "withheld", acting: { ...acting, ...(roles && { roles }) } };
+}
+
+function ofPerson(policy: InvitePolicy | "not-checked", { roles: told }: Acting, { requester }: Preflight): Leave["kind"] {
+  if (policy === "none") return "nobody";
+  if (policy === "not-checked") return "unknown";
+  if (!rolesMatter(policy)) return "given";
+  const read = requester === "not-checked" ? requester : requester.roles;
+  const roles = read === "not-checked" ? (told ?? read) : read;
+  if (roles === "not-checked") return "unknown";
+  return mayInvite(policy, roles) ? "given" : "withheld";
+}
+
+/** A help, no condition: Graph decides about people itself. */
+async function readPolicy({ membership, log }: Needs): Promise<InvitePolicy | "not-checked"> {
+  try {
+    return await membership.invitePolicy();
+  } catch (error) {
+    if (!isGuestlistError(error)) throw error;
+    log.error("invite-policy-not-read", error);
+    return "not-checked";
+  }
+}

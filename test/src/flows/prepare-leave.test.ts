@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { GuestlistError } from "../../../src/errors.ts";
+import { appMode, ask, aWorldWithApprovers, justification, refusalOf } from "../../build/a-world-with-approvers.ts";
+import { person } from "../../build/person.ts";
+import type { FakeOutside } from "../../fakes/fake-outside.ts";
+
+const adele = person();
+
+describe("A requester whom the tenant doesn't let invite", () => {
+  const notAllowed = { kind: "needs-approval", why: "not-allowed", approvers: "Contoso Partners" } as const;
+
+  for (const mode of ["user", "app"] as const) {
+    it(`is told that others can, where ${mode === "app" ? "the app" : "people"} would post`, async () => {
+      const world = await aWorldWithApprovers();
+      const outside = mode === "app" ? appMode(world) : world;
+      outside.membership.policy = "adminsAndGuestInviters";
+      assert.deepEqual(refusalOf(await ask(outside)), { kind: "to-confirm", cautions: [notAllowed] });
+      const outcome = await ask(outside, ["needs-approval"], { justification });
+      assert.ok(outcome.kind === "awaiting-approval");
+      assert.deepEqual([outcome.invitation.approval?.why, outside.directory.invited], ["not-allowed", []]);
+    });
+
+    it(`learns that nobody may, not even administrators, where ${mode === "app" ? "the app" : "people"} would post`, async () => {
+      const world = await aWorldWithApprovers();
+      const outside = mode === "app" ? appMode(world) : world;
+      outside.membership.policy = "none";
+      assert.deepEqual(refusalOf(await ask(outside, ["needs-approval"], { justification })), { kind: "invitations-not-allowed" });
+    });
+  }
+
+  it("invites without more ado with the role that the tenant asks for", async () => {
+    const outside = await aWorldWithApprovers();
+    outside.membership.policy = "adminsAndGuestInviters";
+    outside.directory.roles.set(adele.id, ["guest-inviter"]);
+    assert.equal((await ask(outside)).kind, "invited");
+  });
+
+  describe("as only Graph can tell", () => {
+    async function aHiddenPolicy(): Promise<FakeOutside> {
+      const outside = await aWorldWithApprovers();
+      outside.membership.policy = "not-checked";
+      outside.directory.nextInvite = { kind: "refused", reason: "invitations-not-allowed" };
+      return outside;
+    }
+
+    it("gets the form back, which no edit of the living card overwrites", async () => {
+      const outside = await aHiddenPolicy();
+      assert.deepEqual(refusalOf(await ask(outside)), { kind: "to-confirm", cautions: [notAllowed] });
+      assert.equal(outside.directory.invited.length, 1);
+      assert.deepEqual(
+        outside.store.storedJobs().map(({ task }) => task.kind),
+        ["resolve-sending"],
+      );
+    });
+
+    it("has others asked by the next press, without a second try", async () => {
+      const outside = await aHiddenPolicy();
+      await ask(outside);
+      assert.equal((await ask(outside, ["needs-approval"], { justification })).kind, "awaiting-approval");
+      assert.equal(outside.directory.invited.length, 1);
+    });
+
+    it("is told that nobody can approve while there is no channel", async () => {
+      const outside = await aHiddenPolicy();
+      await outside.ports.settings.forgetApprovalsPlace();
+      assert.deepEqual(refusalOf(await ask(outside)), { kind: "no-approvals-channel", why: "not-allowed", byAdmin: false });
+    });
+
+    it("isn't asked for when the tenant's policy can't be read for now", async () => {
+      const outside = await aWorldWithApprovers();
+      outside.membership.invitePolicy = async () => Promise.reject(new GuestlistError("directory-unavailable", "down"));
+      assert.equal((await ask(outside)).kind, "invited");
+      assert.ok(outside.log.lines.some(({ code }) => code === "invite-policy-not-read"));
+    });
+  });
+});
