@@ -48,8 +48,12 @@ async function runBoth({ group, port, watch, log }: SandboxRun): Promise<void> {
   if (await untilReady(bot, group, z.object({ port: z.number() }))) printWelcome(sandbox, log);
 }
 
+/** The policy that comes with the project, unless the shell names another: so that approval can be tried at once. */
+const examplePolicy = join(projectRoot, "docs", "policy.example.json");
+
 function botEnvironment({ botEnvironment: tenant }: SandboxReady, port: string): NodeJS.ProcessEnv {
   return {
+    POLICY_FILE: examplePolicy,
     ...localEnvironment(),
     ...tenant,
     ...(tenant["CLOUD"] === "sandbox" && { PUBLIC_URL: `http://localhost:${port}` }),
@@ -85,6 +89,8 @@ Guestlist is ready in its sandbox: ${pageUrl}
 
   1. Open that page and write "invite a partner" to Guestlist, in the chat or (as @Guestlist) in a channel.
   2. Send the form, open the mailbox, accept as the partner, and see what the conversation says.
+  3. Approval: as MOD Administrator, write "@Guestlist use this channel for approvals" in the channel Guest approvals;
+     as Adele, invite dana@woodgrovebank.com; as Megan, approve.
 
 ${log ? `The log is ${relative(projectRoot, log.file)}. ` : ""}Ctrl+C stops everything.`);
 }

@@ -18,7 +18,7 @@ describe("The guided tour", function () {
     await page.getByRole("link", { name: "Show me the whole life of an invitation" }).waitFor();
     await assertAccessible(page);
     await page.getByRole("link", { name: "Show me the whole life of an invitation" }).press("Enter");
-    await page.getByRole("status").filter({ hasText: "That was the whole life of an invitation" }).waitFor();
+    await page.getByRole("status").filter({ hasText: "That was the whole story" }).waitFor();
     await card("Invitation for dana@fabrikam.com").getByText("Accepted").first().waitFor();
     await page.getByText("dana@fabrikam.com has accepted your invitation").waitFor();
     await assertAccessible(page);

@@ -1,5 +1,5 @@
 import { element } from "./element.js";
-import { STORY_HREF, storyCommand } from "./story/story-address.js";
+import { approvalCommand, storyCommand, storyHref } from "./story/story-address.js";
 
 /** @import { TenantView } from "../api.ts" */
 
@@ -10,7 +10,8 @@ import { STORY_HREF, storyCommand } from "./story/story-address.js";
  */
 export function firstHint(tenant) {
   const command = storyCommand(tenant);
-  const tour = element("a", { class: "button button-primary", href: STORY_HREF }, "Show me the whole life of an invitation");
+  const tour = element("a", { class: "button button-primary", href: storyHref("invitation") }, "Show me the whole life of an invitation");
+  const approval = element("a", { class: "button", href: storyHref("approval") }, "Show me an approval");
   const ideas = [
     `Write “${command ?? tenant.commands[0]?.title ?? "hello"}” below, or mention ${tenant.botName} in a channel.`,
     "Be somebody else, at the top right: in a tab of its own, you see what they see.",
@@ -21,7 +22,7 @@ export function firstHint(tenant) {
     "section",
     { class: "nothing-yet first-hint", "aria-labelledby": "first-hint-title" },
     element("h3", { id: "first-hint-title" }, `New here? This is ${tenant.name}, a pretend company on this machine.`),
-    command ? element("p", {}, tour, " It takes a minute.") : null,
+    command ? element("p", {}, tour, ...(approvalCommand(tenant) ? [" ", approval] : []), " It takes a minute.") : null,
     element("p", {}, "Or try it yourself:"),
     element("ul", {}, ...ideas.map((idea) => element("li", {}, idea))),
   );

@@ -41,7 +41,8 @@ export const addressAs = (person, hash = "") => `/?as=${encodeURIComponent(perso
 export function takeIdentity(people) {
   const asked = new URL(location.href).searchParams.get("as");
   const person = choosePerson(people, asked ?? rememberedPerson());
-  sessionStorage.setItem(KEY, person.id);
+  // A frame shows somebody else for a while; the tab stays who it is.
+  if (window.parent === window) sessionStorage.setItem(KEY, person.id);
   history.replaceState(null, "", addressAs(person.id, location.hash));
   return person;
 }

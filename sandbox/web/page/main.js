@@ -4,14 +4,14 @@ import { find } from "./find.js";
 import { takeIdentity } from "./identity.js";
 import { fillPersonMenu } from "./person-menu.js";
 import { startStory } from "./story/start-story.js";
-import { asksForStory } from "./story/story-address.js";
+import { storyAsked } from "./story/story-address.js";
 import { TeamsWindow } from "./teams-window.js";
 
 const [people, tenant] = await Promise.all([getPeople(), getTenant()]);
-const wantsStory = asksForStory(location.search);
+const story = storyAsked(location.search);
 const me = takeIdentity(people);
 find("#tenant-name", HTMLElement).textContent = tenant.name;
 fillPersonMenu(people, me);
 fillControlPanel();
 new TeamsWindow({ api: createTeamsApi(me.id), me, tenant }).start();
-if (wantsStory) await startStory({ me, tenant });
+if (story) await startStory(story, { me, people, tenant });

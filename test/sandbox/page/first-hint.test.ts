@@ -16,6 +16,11 @@ describe("firstHint", () => {
     assert.match(hint.querySelector("li")?.textContent ?? "", /^Write “invite a partner” below, or mention Guestlist/);
   });
 
+  it("offers the tour of an approval with a bot that has something approved", () => {
+    const hint = firstHint(tenant({ commands: [invite, { ...weather, title: "use this channel for approvals" }] }));
+    assert.equal(button("Show me an approval", hint).getAttribute("href"), "/?story=approval");
+  });
+
   it("offers no tour with a bot that invites nobody", () => {
     const hint = firstHint(tenant({ commands: [weather] }));
     assert.deepEqual([hint.querySelector("a"), hint.querySelector("li")?.textContent.includes("“weather”")], [null, true]);

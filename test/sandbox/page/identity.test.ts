@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { addressAs, choosePerson, takeIdentity } from "../../../sandbox/web/page/identity.js";
+import sinon from "sinon";
+import { addressAs, choosePerson, rememberedPerson, takeIdentity } from "../../../sandbox/web/page/identity.js";
 import { inBrowser } from "./in-browser.ts";
 import { person } from "./views.ts";
 
@@ -31,6 +32,14 @@ describe("takeIdentity", () => {
     history.replaceState(null, "", "/?as=megan#a%3A1");
     assert.equal(takeIdentity([adele, megan]), megan);
     assert.equal(location.href, `http://localhost${addressAs("M-1", "#a%3A1")}`);
+  });
+
+  it("does not remember whom a frame of the tab plays", () => {
+    history.replaceState(null, "", "/?as=adele");
+    const parent = sinon.stub(window, "parent").value({});
+    assert.equal(takeIdentity([adele, megan]), adele);
+    parent.restore();
+    assert.equal(rememberedPerson(), "M-1");
   });
 
   it("remembers the person of this tab where the address names nobody", () => {

@@ -1,15 +1,25 @@
-const NAMES = ["dana", "sam", "lee", "noor", "emil", "rosa", "tariq", "yuki", "ines", "omar", "petra", "kofi"];
-const DOMAINS = ["fabrikam.com", "northwindtraders.com", "tailspintoys.com", "woodgrovebank.com"];
+/** @import { StoryName } from "./story-address.js" */
 
-const ADDRESSES = DOMAINS.flatMap((domain) => NAMES.map((name) => `${name}@${domain}`));
+const NAMES = ["dana", "sam", "lee", "noor", "emil", "rosa", "tariq", "yuki", "ines", "omar", "petra", "kofi"];
+/**
+ * Where partners of each story work: those of the second need a colleague's approval by the policy that comes with the project.
+ *
+ * @type {Readonly<Record<StoryName, readonly string[]>>}
+ */
+const DOMAINS = {
+  invitation: ["fabrikam.com", "northwindtraders.com", "tailspintoys.com"],
+  approval: ["woodgrovebank.com"],
+};
 
 /**
  * A partner for the story whom nobody has invited yet.
  *
+ * @param {StoryName} story
  * @param {readonly string[]} invited addresses that had a mail
  * @returns {string}
  */
-export function choosePartner(invited) {
+export function choosePartner(story, invited) {
   const taken = new Set(invited.map((address) => address.toLowerCase()));
-  return ADDRESSES.find((address) => !taken.has(address)) ?? `partner${taken.size + 1}@${DOMAINS[0]}`;
+  const addresses = DOMAINS[story].flatMap((domain) => NAMES.map((name) => `${name}@${domain}`));
+  return addresses.find((address) => !taken.has(address)) ?? `partner${taken.size + 1}@${DOMAINS[story][0]}`;
 }

@@ -19,8 +19,6 @@ import { until } from "./until.js";
  * @property {string} partner the address that is invited
  */
 
-/** To see a button before it is pressed. */
-const LOOK_MS = 1_200;
 const FORM = ".from-bot:has(input[type='email'])";
 const NOTICE = ".from-bot:not(:has(.card))";
 
@@ -90,22 +88,17 @@ async function openMail({ stage, pace, partner }) {
 }
 
 /** @param {InvitationPlot} plot */
-async function followMail({ stage, pace }) {
+async function followMail({ stage }) {
   const link = await stage.findInSide("The mail's button", "a.mail-accept");
-  link.scrollIntoView({ block: "center" });
-  await pace.rest(LOOK_MS);
   // It would open a tab of its own; the tour stays in one window.
   link.setAttribute("target", "_self");
-  link.click();
+  await stage.press(link);
   await stage.findInSide("Microsoft's question", "button.redeem-primary");
 }
 
 /** @param {InvitationPlot} plot */
-async function accept({ stage, pace }) {
-  const yes = await stage.findInSide("The button Accept", "button.redeem-primary");
-  yes.scrollIntoView({ block: "center" });
-  await pace.rest(LOOK_MS);
-  yes.click();
+async function accept({ stage }) {
+  await stage.press(await stage.findInSide("The button Accept", "button.redeem-primary"));
   await stage.findInSide("The way in", "a.redeem-primary");
 }
 

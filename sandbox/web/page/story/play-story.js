@@ -43,7 +43,7 @@ export async function playStory(steps, { board, pace }) {
       await act();
       await pace.rest(LOOK_MS);
     }
-    board.finish("That was the whole life of an invitation. Everything in it was real: carry on from here yourself.");
+    board.finish("That was the whole story. Everything in it was real: carry on from here yourself.");
     return "ended";
   } catch (error) {
     if (error instanceof StoryStopped) return "stopped";

@@ -1,14 +1,44 @@
-/** @import { TenantView } from "../../api.ts" */
+/** @import { PersonView, TenantView } from "../../api.ts" */
 
-/** Address of the page on which the story plays by itself. */
-export const STORY_HREF = "/?story";
+/** @typedef {"invitation" | "approval"} StoryName */
 
-/** @param {string} query of the page's address */
-export const asksForStory = (query) => new URLSearchParams(query).has("story");
+/** The stories, by their names in the address. @type {readonly StoryName[]} */
+const STORIES = ["invitation", "approval"];
+
+/**
+ * Address of the page on which a story plays by itself.
+ *
+ * @param {StoryName} story
+ */
+export const storyHref = (story) => (story === "invitation" ? "/?story" : `/?story=${story}`);
+
+/**
+ * The story that an address asks for; the first where it names none that there is.
+ *
+ * @param {string} query of the page's address
+ * @returns {StoryName | null}
+ */
+export function storyAsked(query) {
+  const asked = new URLSearchParams(query).get("story");
+  return asked === null ? null : (STORIES.find((story) => story === asked) ?? "invitation");
+}
 
 /**
  * The command with which the story begins; null for a bot that invites nobody.
  *
  * @param {TenantView} tenant
  */
-export const storyCommand = ({ commands }) => commands.find(({ title }) => /\binvite\b/i.test(title))?.title ?? null;
+export const storyCommand = (tenant) => commandLike(tenant, /\binvite\b/i);
+
+/**
+ * The command with which a channel is chosen for approvals; null for a bot that has nothing approved.
+ *
+ * @param {TenantView} tenant
+ */
+export const approvalCommand = (tenant) => commandLike(tenant, /\bapprovals\b/i);
+
+/**
+ * @param {TenantView} tenant
+ * @param {RegExp} words
+ */
+const commandLike = ({ commands }, words) => commands.find(({ title }) => words.test(title))?.title ?? null;

@@ -1,8 +1,22 @@
 import { element } from "../element.js";
+import { storyHref } from "./story-address.js";
 
 /**
  * @import { StoryPace } from "./story-pace.js"
- * @import { StoryBoard } from "./play-story.js"
+ * @import { StoryName } from "./story-address.js"
+ */
+
+/** @type {Readonly<Record<StoryName, { readonly title: string, readonly link: string }>>} */
+const WORDS = {
+  invitation: { title: "The life of an invitation", link: "The life of an invitation" },
+  approval: { title: "An approval in a channel", link: "Now with approval" },
+};
+
+/**
+ * @typedef {object} Playing
+ * @property {StoryName} story which one it is
+ * @property {string} me id of who plays it
+ * @property {boolean} others whether there is another one
  */
 
 /** @param {string} words */
@@ -21,12 +35,17 @@ export class StoryPanel {
   #buttons;
   /** Where the partner's mailbox and sign-in are shown. */
   side = element("div", { class: "story-side", hidden: true });
+  #playing;
 
-  /** @param {StoryPace} pace */
-  constructor(pace) {
+  /**
+   * @param {StoryPace} pace
+   * @param {Playing} playing
+   */
+  constructor(pace, playing) {
     this.#pace = pace;
+    this.#playing = playing;
     this.#buttons = element("div", { class: "story-buttons" }, this.#hold, this.#next, this.#stop);
-    const heading = element("h2", { tabindex: "-1", id: "story-title" }, "The life of an invitation");
+    const heading = element("h2", { tabindex: "-1", id: "story-title" }, WORDS[playing.story].title);
     this.element = element(
       "aside",
       { class: "story", "aria-labelledby": "story-title" },
@@ -90,11 +109,21 @@ export class StoryPanel {
     this.#mark(this.#steps.length);
     this.#say(words);
     this.side.hidden = true;
-    const again = element("a", { class: "button", href: "/?story" }, "Play again");
+    const { story, others } = this.#playing;
+    const other = story === "invitation" ? "approval" : "invitation";
+    const links = [this.#link("Play again", story), ...(others ? [this.#link(WORDS[other].link, other)] : [])];
     const hadFocus = this.#buttons.contains(document.activeElement);
     this.#stop.textContent = "Close";
-    this.#buttons.replaceChildren(again, this.#stop);
+    this.#buttons.replaceChildren(...links, this.#stop);
     if (hadFocus) this.#stop.focus();
+  }
+
+  /**
+   * @param {string} words
+   * @param {StoryName} story
+   */
+  #link(words, story) {
+    return element("a", { class: "button", href: `${storyHref(story)}&as=${this.#playing.me}` }, words);
   }
 
   /** @param {string} words */

@@ -1,4 +1,5 @@
 import { element } from "../element.js";
+import { isA } from "./is-a.js";
 import { until } from "./until.js";
 
 /** @import { StoryPace } from "./story-pace.js" */
@@ -11,7 +12,8 @@ const KEY_MS = 45;
 export class StoryStage {
   #pace;
   #side;
-  #frame = element("iframe", { class: "story-frame", title: "The partner's side" });
+  #document;
+  #frame = element("iframe", { class: "story-frame", title: "" });
   /** @type {Set<string>} ids of the messages that were there before */
   #seen = new Set();
   /** @type {HTMLElement | null} what had the focus before the box was opened */
@@ -19,11 +21,13 @@ export class StoryStage {
 
   /**
    * @param {StoryPace} pace
-   * @param {HTMLElement} side where the partner's pages are shown
+   * @param {HTMLElement} side where the pages of others are shown
+   * @param {() => Document | null} [shown] the page that it plays on, if not this one
    */
-  constructor(pace, side) {
+  constructor(pace, side, shown = () => document) {
     this.#pace = pace;
     this.#side = side;
+    this.#document = shown;
   }
 
   /**
@@ -34,10 +38,10 @@ export class StoryStage {
    * @param {() => ParentNode | null | undefined} [within]
    * @returns {Promise<Kind>}
    */
-  find(what, selector, kind, within = () => document) {
+  find(what, selector, kind, within = this.#document) {
     const look = () => {
       const found = within()?.querySelector(selector);
-      return found instanceof kind ? found : null;
+      return isA(found, kind) ? found : null;
     };
     return until(what, look, this.#pace.stopped);
   }
@@ -49,12 +53,18 @@ export class StoryStage {
     link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
     const isOpen = () => document.querySelector(".pane h2")?.textContent === link.textContent;
     await until("The conversation", isOpen, this.#pace.stopped);
-    this.#seen = new Set([...this.#messages()].map((message) => message.dataset["messageId"] ?? ""));
+    await this.remember();
   }
 
-  /** @returns {NodeListOf<HTMLElement>} */
-  #messages() {
-    return document.querySelectorAll(".pane [data-message-id]");
+  /** Waits until all is read that was said before, and remembers it. */
+  async remember() {
+    await this.find("What was said before", ".pane .messages[aria-live='polite']", HTMLElement);
+    this.#seen = new Set(this.messages().map((message) => message.dataset["messageId"] ?? ""));
+  }
+
+  /** @returns {HTMLElement[]} oldest first */
+  messages() {
+    return [...(this.#document()?.querySelectorAll(".pane [data-message-id]") ?? [])].filter((message) => isA(message, HTMLElement));
   }
 
   /**
@@ -65,7 +75,7 @@ export class StoryStage {
    */
   async newMessage(what, selector) {
     const isNew = (/** @type {HTMLElement} */ { dataset }) => !this.#seen.has(dataset["messageId"] ?? "");
-    const look = () => [...this.#messages()].find((message) => isNew(message) && message.matches(selector));
+    const look = () => this.messages().find((message) => isNew(message) && message.matches(selector));
     const message = await until(what, look, this.#pace.stopped);
     this.#returnFocus();
     return message;
@@ -80,11 +90,11 @@ export class StoryStage {
   /** @param {string} text what is said to the bot, with a mention where it needs one */
   async say(text) {
     this.#focused = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-    document.querySelector(".pane .start-post")?.dispatchEvent(new Event("click"));
-    const foot = () => document.querySelector(".pane-foot");
+    this.#document()?.querySelector(".pane .start-post")?.dispatchEvent(new Event("click"));
+    const foot = () => this.#document()?.querySelector(".pane-foot");
     const box = await this.find("The box to write in", "textarea", HTMLTextAreaElement, foot);
     const mention = foot()?.querySelector(".compose-at");
-    if (mention instanceof HTMLElement) mention.click();
+    if (isA(mention, HTMLElement)) mention.click();
     await this.type(box, text);
     const send = await this.find("The button Send", ".compose-send", HTMLElement, foot);
     send.click();
@@ -105,14 +115,28 @@ export class StoryStage {
   }
 
   /**
-   * Opens a page of the partner's beside the conversation.
+   * Presses something that people should see before it is pressed.
+   *
+   * @param {HTMLElement} button
+   */
+  async press(button) {
+    button.scrollIntoView({ block: "center" });
+    await this.#pace.rest(LOOK_MS);
+    button.click();
+  }
+
+  /**
+   * Opens somebody else's page beside the conversation.
    *
    * @param {string} address
+   * @param {string} [title] whose it is
+   * @returns {StoryStage} that page
    */
-  openSide(address) {
-    this.#frame.src = address;
+  openSide(address, title = "The partner's side") {
+    this.#frame = element("iframe", { class: "story-frame", title, src: address });
     this.#side.replaceChildren(this.#frame);
     this.#side.hidden = false;
+    return new StoryStage(this.#pace, this.#side, () => this.#frame.contentDocument);
   }
 
   closeSide() {
@@ -121,17 +145,15 @@ export class StoryStage {
   }
 
   /**
-   * Something on the partner's page.
+   * Something on the page beside.
    *
    * @param {string} what
    * @param {string} selector
    */
   findInSide(what, selector) {
-    const look = () => {
-      /** @type {HTMLElement | null | undefined} a frame has classes of its own, so none is asked for */
-      const found = this.#frame.contentDocument?.querySelector(selector);
-      return found;
-    };
-    return until(what, look, this.#pace.stopped);
+    return this.find(what, selector, HTMLElement, () => this.#frame.contentDocument);
   }
 }
+
+/** To see a button before it is pressed. */
+const LOOK_MS = 1_200;

@@ -22,7 +22,7 @@ describe("playStory", () => {
         [1, 1],
       ],
     );
-    assert.match(String(board.finish.args[0]), /whole life/);
+    assert.match(String(board.finish.args[0]), /whole story/);
   });
 
   it("ends quietly when somebody stops it", async () => {

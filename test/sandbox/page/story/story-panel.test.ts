@@ -4,9 +4,9 @@ import { StoryPanel } from "../../../../sandbox/web/page/story/story-panel.js";
 import { inBrowser } from "../in-browser.ts";
 import { button, key } from "../in-page.ts";
 
-function opened() {
+function opened(playing: Partial<ConstructorParameters<typeof StoryPanel>[1]> = {}) {
   const pace = new StoryPace(false);
-  const panel = new StoryPanel(pace);
+  const panel = new StoryPanel(pace, { story: "invitation", me: "D-1", others: false, ...playing });
   panel.open(["First", "Second"]);
   const steps = () => [...panel.element.querySelectorAll("li")].map((step) => step.getAttribute("aria-current") ?? step.className);
   return { pace, panel, steps, said: () => panel.element.querySelector("[role=status]")?.textContent };
@@ -63,7 +63,16 @@ describe("StoryPanel", () => {
     panel.show(1);
     panel.finish("Over.");
     assert.deepEqual([steps(), said(), panel.side.hidden], [["story-done", "story-done"], "Over.", true]);
-    assert.deepEqual([button("Play again").getAttribute("href"), document.activeElement], ["/?story", button("Close")]);
+    assert.deepEqual([button("Play again").getAttribute("href"), document.activeElement], ["/?story&as=D-1", button("Close")]);
+    assert.equal(panel.element.querySelectorAll("a").length, 1);
+  });
+
+  it("leads from each story to the other, as the same person, where there are both", () => {
+    opened({ others: true }).panel.finish("Over.");
+    assert.equal(button("Now with approval").getAttribute("href"), "/?story=approval&as=D-1");
+    document.body.replaceChildren();
+    opened({ others: true, story: "approval" }).panel.finish("Over.");
+    assert.equal(button("The life of an invitation").getAttribute("href"), "/?story&as=D-1");
   });
 
   it("leaves the focus where somebody put it meanwhile", () => {
