@@ -7,9 +7,9 @@ import { createGraphClient } from "./adapters/graph/graph-client.ts";
 import { createTeamMembers } from "./adapters/graph/team-members.ts";
 import { createMembership } from "./adapters/graph/membership.ts";
 import { createHttpPolicy } from "./adapters/http-policy.ts";
+import { openPolicyFile } from "./adapters/policy/policy-file.ts";
 import { openStore } from "./adapters/store/database.ts";
 import type { Store } from "./adapters/store/database.ts";
-import { createApprovalsChannel } from "./adapters/teams/approvals-channel.ts";
 import { createTeams } from "./adapters/teams/create-teams.ts";
 import { systemClock } from "./clock.ts";
 import { cloud as cloudOf, serviceUrlAllowed } from "./clouds.ts";
@@ -22,6 +22,7 @@ import { runJob } from "./flows/run-job.ts";
 import { createLog } from "./log.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
+import type { PolicySource } from "./ports/policy-source.ts";
 import type { Ports, Terms } from "./ports/ports.ts";
 import { defaultPolicy } from "./domain/policy.ts";
 import { createServer } from "./server.ts";
@@ -48,8 +49,9 @@ export interface App {
 export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const clock = overrides.clock ?? systemClock;
   const log = overrides.log ?? createLog({ level: config.logLevel });
+  const policy = overrides.policy ?? (await openPolicy(config, log));
   const store = await openStore({ url: config.databaseUrl, encryptionKey: config.encryptionKey, clock, log });
-  const { ports, teams } = connect(config, clock, log, { ...store, ...overrides });
+  const { ports, teams } = connect(config, clock, log, { ...store, policy, ...overrides });
   const flows = bindFlows(ports);
   const continuations = createContinuations({ clock, log });
   const bot = new GuestlistBot({ flows, continuations, log });
@@ -79,7 +81,12 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   };
 }
 
-type Kept = Omit<Store, "close" | "ping"> & Overrides;
+/** Before anything else is opened: a bad policy refuses to start. */
+async function openPolicy({ policyFile }: Config, log: Log): Promise<PolicySource> {
+  return policyFile === undefined ? { current: async () => defaultPolicy } : openPolicyFile(policyFile, log);
+}
+
+type Kept = Omit<Store, "close" | "ping"> & Pick<Ports, "policy"> & Overrides;
 
 /** The outside world behind its ports. */
 function connect(config: Config, clock: Clock, log: Log, kept: Kept) {
@@ -111,6 +118,7 @@ function connect(config: Config, clock: Clock, log: Log, kept: Kept) {
     policy,
     conversations: kept.conversations,
     clock,
+    links: { tenantId: config.tenantId, teamsUrl: cloud.teamsUrl },
     serviceUrlAllowed: (url) => serviceUrlAllowed(cloud, url),
   });
   const ports: Ports = {
@@ -124,8 +132,7 @@ function connect(config: Config, clock: Clock, log: Log, kept: Kept) {
     teams: teams.places,
     teamMembers: createTeamMembers({ graph, graphRoot: cloud.graphRoot, clock }),
     terms: termsOf(config, cloud),
-    approvals: createApprovalsChannel(),
-    policy: { current: async () => defaultPolicy },
+    approvals: teams.approvals,
     ...kept,
     clock,
     log,

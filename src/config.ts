@@ -16,6 +16,7 @@ const fixes = {
   DATABASE_URL: "sqlite:<path of a file>; leave it out for sqlite:data/guestlist.sqlite",
   DEFAULT_REDIRECT_URL: "an https address where partners land after accepting; leave it out for My Apps",
   DIRECTORY_POLL_SECONDS: "how often the directory is asked what changed, 1 to 3600; leave it out for 30",
+  POLICY_FILE: "the path of a policy file, see docs/policy.md; leave it out and everybody may invite whom the tenant lets them",
   PORT: "the port to listen on, 0 to 65535; leave it out for 3978",
   LOG_LEVEL: "debug, info, warn, error or silent; leave it out for info",
 } as const;
@@ -51,6 +52,7 @@ const schema = z
     DATABASE_URL: z.string().min(1).default("sqlite:data/guestlist.sqlite"),
     DEFAULT_REDIRECT_URL: z.url({ protocol: /^https$/ }).optional(),
     DIRECTORY_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(30),
+    POLICY_FILE: z.string().min(1).optional(),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
@@ -83,6 +85,8 @@ export interface Config {
   readonly defaultRedirectUrl: string;
   /** Milliseconds. */
   readonly followEvery: number;
+  /** Who may invite whom; undefined: whoever the tenant lets. */
+  readonly policyFile: string | undefined;
   readonly port: number;
   readonly logLevel: Settings["LOG_LEVEL"];
 }
@@ -118,6 +122,7 @@ function configFrom(settings: Settings): Config {
     databaseUrl: settings.DATABASE_URL,
     defaultRedirectUrl: settings.DEFAULT_REDIRECT_URL ?? `https://myapplications.microsoft.com/?tenantid=${tenantId}`,
     followEvery: settings.DIRECTORY_POLL_SECONDS * 1_000,
+    policyFile: settings.POLICY_FILE,
     port: settings.PORT,
     logLevel: settings.LOG_LEVEL,
   };

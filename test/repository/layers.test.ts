@@ -107,6 +107,25 @@ const rows: readonly Row[] = [
     refused: ["botbuilder", "../graph/planted.ts", "../../log.ts", ...everyFolder("../../", "flows", "cards", "texts")],
   },
   {
+    file: "src/adapters/policy/planted.ts",
+    allowed: [
+      "jsonc-parser",
+      "zod",
+      "node:fs/promises",
+      "./planted-too.ts",
+      "../../errors.ts",
+      ...everyFolder("../../", "ports", "domain"),
+    ],
+    refused: [
+      "kysely",
+      "botbuilder",
+      "../http-policy.ts",
+      "../store/planted.ts",
+      "../../log.ts",
+      ...everyFolder("../../", "flows", "cards"),
+    ],
+  },
+  {
     file: "src/cli/planted.ts",
     allowed: ["commander", "../app.ts", ...everyFolder("../", "flows", "domain")],
     refused: ["kysely", "botbuilder", ...everyFolder("../", "adapters/store", "adapters/graph")],

@@ -43,6 +43,7 @@ describe("readConfig", () => {
       databaseUrl: "sqlite:data/guestlist.sqlite",
       defaultRedirectUrl: `https://myapplications.microsoft.com/?tenantid=${tenantId}`,
       followEvery: 30_000,
+      policyFile: undefined,
       port: 3978,
       logLevel: "info",
     });
@@ -60,6 +61,7 @@ describe("readConfig", () => {
       DATABASE_URL: "sqlite:other.sqlite",
       DEFAULT_REDIRECT_URL: "https://contoso.com/welcome",
       DIRECTORY_POLL_SECONDS: "5",
+      POLICY_FILE: " /etc/guestlist/policy.json ",
       PORT: "0",
       LOG_LEVEL: "silent",
     };
@@ -73,6 +75,7 @@ describe("readConfig", () => {
       databaseUrl: "sqlite:other.sqlite",
       defaultRedirectUrl: "https://contoso.com/welcome",
       followEvery: 5_000,
+      policyFile: "/etc/guestlist/policy.json",
       port: 0,
       logLevel: "silent",
     });

@@ -1,0 +1,64 @@
+import { stat } from "node:fs/promises";
+import type { Policy } from "../../domain/policy.ts";
+import { GuestlistError } from "../../errors.ts";
+import type { Log } from "../../ports/log.ts";
+import type { PolicySource } from "../../ports/policy-source.ts";
+import { describeProblem } from "./policy-problem.ts";
+import type { PolicyProblem } from "./policy-problem.ts";
+import { readPolicyFile } from "./read-policy-file.ts";
+
+/**
+ * The policy that a file holds. It is looked at whenever somebody asks, and read again when it has changed; a change that spoils it
+ * is logged once, and the last good policy stays.
+ * @throws GuestlistError `config-invalid` that names everything that is wrong, when there is no good policy to begin with.
+ */
+export async function openPolicyFile(path: string, log: Log): Promise<PolicySource> {
+  let seen = await stampOf(path);
+  let policy = await firstPolicy(path);
+  let reading: Promise<void> | undefined;
+
+  async function readAgain(stamp: string): Promise<void> {
+    const read = await readPolicyFile(path);
+    seen = stamp;
+    if (read.kind === "policy") policy = read.policy;
+    if (read.kind === "policy") log.info("policy-changed", { rules: policy.rules.length });
+    else log.warn("policy-invalid", told(read.problems));
+  }
+
+  async function lookAgain(): Promise<void> {
+    const stamp = await stampOf(path); // before it is read: what is written meanwhile makes another one
+    if (stamp !== seen) await readAgain(stamp);
+  }
+
+  return {
+    async current() {
+      reading ??= lookAgain().finally(() => {
+        reading = undefined;
+      });
+      await reading;
+      return policy;
+    },
+  };
+}
+
+async function firstPolicy(path: string): Promise<Policy> {
+  const read = await readPolicyFile(path);
+  if (read.kind === "policy") return read.policy;
+  throw new GuestlistError("config-invalid", ["POLICY_FILE is not valid:", ...read.problems.map(describeProblem)].join("\n"));
+}
+
+/** What changes with every change of the file; the same for as long as there is none. */
+async function stampOf(path: string): Promise<string> {
+  const [found] = await Promise.allSettled([stat(path, { bigint: true })]);
+  if (found.status === "rejected") return "none";
+  const { dev, ino, size, mtimeNs, ctimeNs } = found.value;
+  return [dev, ino, size, mtimeNs, ctimeNs].join(" ");
+}
+
+const mostTold = 10;
+
+/** Where and what, by code: the words are for those who check the file. */
+function told(problems: readonly PolicyProblem[]): { problems: number; where: string } {
+  const where = problems.slice(0, mostTold).map(({ line, path, code }) => `line ${line}${path === "" ? "" : ` ${path}`}: ${code}`);
+  return { problems: problems.length, where: where.join("; ") };
+}

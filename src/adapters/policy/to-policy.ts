@@ -1,0 +1,63 @@
+import type { ConversationId, PersonId } from "../../domain/ids.ts";
+import { defaultPolicy, everybodyThere } from "../../domain/policy.ts";
+import type { ApproverSet, Policy, PolicyRule, RuleConditions } from "../../domain/policy.ts";
+import { readDomainPattern } from "./domain-pattern.ts";
+import { weekdays } from "./policy-schema.ts";
+import type { PolicyFile } from "./policy-schema.ts";
+
+type Rule = PolicyFile["rules"][number];
+
+/** The policy that a file means. */
+export function toPolicy({ rules, otherwise, caps, approvals, approvers, admins, users }: PolicyFile): Policy {
+  return {
+    rules: rules.map(ruleOf),
+    otherwise: given(otherwise ?? defaultPolicy.otherwise),
+    caps: given(caps),
+    approvals: approvalsOf(approvals),
+    approvers: approverSets(approvers),
+    admins: given({ ...defaultPolicy.admins, ...given(admins), people: peopleOf(admins.people) }),
+    users: { ...defaultPolicy.users, ...given(users) },
+  };
+}
+
+function ruleOf({ when, ...rule }: Rule): PolicyRule {
+  return { ...given(rule), when: conditionsOf(when) };
+}
+
+function conditionsOf({ partnerDomains, homes, ...when }: Rule["when"]): RuleConditions {
+  return given({
+    ...when,
+    partnerDomains: partnerDomains?.flatMap((domain) => readDomainPattern(domain) ?? []),
+    homes: homes?.map((home) => (home.startsWith("19:") ? home : home.toLowerCase())),
+  });
+}
+
+function approvalsOf({ channel, weekend, ...approvals }: PolicyFile["approvals"]): Policy["approvals"] {
+  const days = weekend?.map((day) => weekdays.indexOf(day));
+  return { ...defaultPolicy.approvals, ...given({ ...approvals, weekend: days, channel: channel as ConversationId | undefined }) };
+}
+
+function approverSets(sets: PolicyFile["approvers"]): readonly ApproverSet[] {
+  const own = Object.entries(sets).map(([name, { displayName, tag, ...members }]): ApproverSet => {
+    return { name, ...given({ displayName, tag }), who: whoOf(members) };
+  });
+  return own.some(({ name }) => name === everybodyThere.name) ? own : [everybodyThere, ...own];
+}
+
+function whoOf({ group, people }: Pick<PolicyFile["approvers"][string], "group" | "people">): ApproverSet["who"] {
+  if (group !== undefined) return { kind: "group", group };
+  return people ? { kind: "people", people: peopleOf(people) } : { kind: "team" };
+}
+
+function peopleOf(people: readonly string[] = []): readonly PersonId[] {
+  return people.map((id) => id as PersonId);
+}
+
+type Given<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {
+  [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
+};
+
+/** Without what was left out: an optional property is absent, never undefined. */
+function given<T extends object>(from: T): Given<T> {
+  return Object.fromEntries(Object.entries(from).filter(([, value]) => value !== undefined)) as Given<T>;
+}
