@@ -1,11 +1,16 @@
 import type { CardVerb } from "../../src/cards/verbs.ts";
 import type { Action } from "./action.ts";
 import { announceEverything } from "./announce-everything.ts";
+import { approve } from "./approve.ts";
+import { approveChanged } from "./approve-changed.ts";
 import { askAdmin } from "./ask-admin.ts";
+import { askBack } from "./ask-back.ts";
 import { fixAddress } from "./fix-address.ts";
 import { inviteAgain } from "./invite-again.ts";
 import { addToTeam } from "./add-to-team.ts";
+import { openChanges } from "./open-changes.ts";
 import { openForm } from "./open-form.ts";
+import { reject } from "./reject.ts";
 import { resend } from "./resend.ts";
 import { retry } from "./retry.ts";
 import { revokeConfirmed } from "./revoke-confirmed.ts";
@@ -21,6 +26,11 @@ import { showPending } from "./show-pending.ts";
 /** Every button on our cards, by its verb. */
 export const actions: Readonly<Record<CardVerb, Action>> = {
   "send-invitation": sendInvitation,
+  approve,
+  "open-changes": openChanges,
+  "approve-changed": approveChanged,
+  "ask-back": askBack,
+  reject,
   "show-link": showLink,
   "show-heads-up": showHeadsUp,
   "show-card": showCard,

@@ -50,9 +50,14 @@ export function readSubmittedForm(data: Readonly<Record<string, unknown>>): Subm
   };
 }
 
-/** Kinds that we know, each once; none when the address was changed since. */
+/** None when the address was changed since. */
 function confirmedIn({ confirmed, about, email }: Readonly<Record<string, unknown>>): readonly CautionKind[] {
   if (about !== undefined && about !== email) return [];
+  return readConfirmed(confirmed);
+}
+
+/** Kinds that we know, each once. */
+export function readConfirmed(confirmed: unknown): readonly CautionKind[] {
   const given = kinds.parse(confirmed);
   return cautionKinds.filter((kind) => given.includes(kind));
 }

@@ -29,6 +29,7 @@ function answerTo({ press, texts }: ActionCall, outcome: Outcome): Answer {
   switch (outcome.kind) {
     case "invited":
     case "failed":
+    case "reopened":
     case "unsettled":
     case "not-failed":
       return { kind: "card", card: invitationCard({ invitation: outcome.invitation }, texts) };

@@ -6,6 +6,9 @@
  * | `send-invitation` | `invitation`, `for` (who may submit the form), and every field of the form |
  * | `show-link`, `show-heads-up`, `show-card`, `show-history`, `add-to-team`, `retry` | `invitation` |
  * | `fix-address`, `invite-again`, `revoke`, `revoke-confirmed` | `invitation` |
+ * | `approve`, `open-changes` | `invitation`; `approve` also `confirmed`: what the approver knows and wants all the same |
+ * | `approve-changed` | `invitation`, `confirmed`, and the fields that an approver may change |
+ * | `ask-back`, `reject` | `invitation`, and `question` or `reason` |
  * | `resend` | `invitation`, and `resends`: how often the mail had been sent again when the button was drawn |
  * | `open-form` | `email`, when the form is to be filled in already |
  * | `run-command` | `text`: what the person would type |
@@ -16,6 +19,11 @@
  */
 export const cardVerbs = [
   "send-invitation",
+  "approve",
+  "open-changes",
+  "approve-changed",
+  "ask-back",
+  "reject",
   "show-link",
   "show-heads-up",
   "show-card",

@@ -1,0 +1,48 @@
+import { approvalCard } from "../../src/cards/approval.ts";
+import { approveChangesCard } from "../../src/cards/approve-changes.ts";
+import { escapeName } from "../../src/cards/escape.ts";
+import type { InvitationId } from "../../src/domain/ids.ts";
+import type { FormValues } from "../../src/domain/invite-form.ts";
+import type { Answer } from "../answer.ts";
+import { viewerOf } from "../press.ts";
+import type { ActionCall } from "./action.ts";
+import { confirmedBy, readDecision } from "./decision-data.ts";
+import { notEntered } from "./not-entered.ts";
+import { unknownInvitation } from "./unknown-invitation.ts";
+
+type Outcome = Awaited<ReturnType<ActionCall["flows"]["approveInvitation"]>>;
+
+/** Sends a request on the word of who pressed, with what they changed if they did, and shows what it came to. */
+export async function answerApproval(call: ActionCall, values?: FormValues): Promise<Answer> {
+  const { press, flows, texts, continuations } = call;
+  const decision = readDecision(press);
+  if (!decision) return unknownInvitation(texts);
+  const work = flows.approveInvitation({ ...decision, confirmed: confirmedBy(press), ...(values && { values }) });
+  const outcome = await continuations.within(work, () => flows.refreshCard(decision.id));
+  return outcome === "late" ? stillWorking(call, decision.id) : answerTo(call, outcome, values);
+}
+
+/** The card goes on by itself: the job that the continuation ends with edits it. */
+async function stillWorking({ press, flows, texts }: ActionCall, id: InvitationId): Promise<Answer> {
+  const invitation = await flows.findInvitation(id, viewerOf(press));
+  const note = texts.t("error.working");
+  return invitation?.approval ? { kind: "card", card: approvalCard({ invitation, note }, texts) } : { kind: "message", text: note };
+}
+
+function answerTo(call: ActionCall, outcome: Outcome, values: FormValues | undefined): Answer {
+  const { press, texts } = call;
+  switch (outcome.kind) {
+    case "invited":
+    case "failed":
+    case "reopened":
+    case "unsettled":
+      return { kind: "card", card: approvalCard(outcome, texts) };
+    case "problems":
+    case "to-confirm":
+      return { kind: "card", card: approveChangesCard({ ...outcome, values: values ?? {}, confirmed: confirmedBy(press) }, texts) };
+    case "nobody-may-send":
+      return { kind: "message", text: texts.t("decision.nobody-may-send", { name: escapeName(outcome.invitation.requester.name) }) };
+    default:
+      return notEntered(call, outcome);
+  }
+}

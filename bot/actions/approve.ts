@@ -1,0 +1,8 @@
+import type { Answer } from "../answer.ts";
+import type { ActionCall } from "./action.ts";
+import { answerApproval } from "./answer-approval.ts";
+
+/** "Approve": sends a request as it was asked for. */
+export async function approve(call: ActionCall): Promise<Answer> {
+  return answerApproval(call);
+}

@@ -1,0 +1,27 @@
+import { approvalCard } from "../../src/cards/approval.ts";
+import { escapeName } from "../../src/cards/escape.ts";
+import type { Answer } from "../answer.ts";
+import type { ActionCall } from "./action.ts";
+import { readDecision } from "./decision-data.ts";
+import { notEntered } from "./not-entered.ts";
+import { unknownInvitation } from "./unknown-invitation.ts";
+
+/** "Ask back": a question to the requester, before anything is decided. */
+export async function askBack(call: ActionCall): Promise<Answer> {
+  const { press, flows, texts } = call;
+  const decision = readDecision(press);
+  if (!decision) return unknownInvitation(texts);
+  const outcome = await flows.askBack({ ...decision, question: press.data["question"] });
+  switch (outcome.kind) {
+    case "asked": {
+      const note = texts.t("decision.asked", { name: escapeName(outcome.invitation.requester.name) });
+      return { kind: "card", card: approvalCard({ invitation: outcome.invitation, note }, texts) };
+    }
+    case "too-many-remarks":
+      return { kind: "message", text: texts.t("decision.too-many-remarks", { name: escapeName(outcome.invitation.requester.name) }) };
+    case "problem":
+      return { kind: "message", text: texts.t(outcome.problem === "missing" ? "approval.question-missing" : "decision.too-long") };
+    default:
+      return notEntered(call, outcome);
+  }
+}

@@ -1,0 +1,16 @@
+import { approveChangesCard } from "../../src/cards/approve-changes.ts";
+import type { Answer } from "../answer.ts";
+import type { ActionCall } from "./action.ts";
+import { readDecision } from "./decision-data.ts";
+import { notEntered } from "./not-entered.ts";
+import { unknownInvitation } from "./unknown-invitation.ts";
+
+/** "Approve with changes": the fields that an approver may change. */
+export async function openChanges(call: ActionCall): Promise<Answer> {
+  const { press, flows, texts } = call;
+  const decision = readDecision(press);
+  if (!decision) return unknownInvitation(texts);
+  const outcome = await flows.openChanges(decision);
+  if (outcome.kind !== "may-decide") return notEntered(call, outcome);
+  return { kind: "card", card: approveChangesCard(outcome, texts) };
+}

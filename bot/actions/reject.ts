@@ -1,0 +1,22 @@
+import { approvalCard } from "../../src/cards/approval.ts";
+import type { Answer } from "../answer.ts";
+import type { ActionCall } from "./action.ts";
+import { readDecision } from "./decision-data.ts";
+import { notEntered } from "./not-entered.ts";
+import { unknownInvitation } from "./unknown-invitation.ts";
+
+/** "Reject", with the reason that the requester reads. */
+export async function reject(call: ActionCall): Promise<Answer> {
+  const { press, flows, texts } = call;
+  const decision = readDecision(press);
+  if (!decision) return unknownInvitation(texts);
+  const outcome = await flows.rejectInvitation({ ...decision, reason: press.data["reason"] });
+  switch (outcome.kind) {
+    case "rejected":
+      return { kind: "card", card: approvalCard(outcome, texts) };
+    case "problem":
+      return { kind: "message", text: texts.t(outcome.problem === "missing" ? "approval.reason-missing" : "decision.too-long") };
+    default:
+      return notEntered(call, outcome);
+  }
+}
