@@ -151,7 +151,7 @@ function isHome(text: string): boolean {
 }
 
 function isLocale(text: string): boolean {
-  return isTakenBy(() => Intl.getCanonicalLocales(text));
+  return /^[a-z]{2,3}(?:-|$)/i.test(text) && isTakenBy(() => Intl.getCanonicalLocales(text));
 }
 
 /** Offsets such as +01:00 know no summer time: they are no zones. */
