@@ -8,7 +8,9 @@ import { createTeamMembers } from "./adapters/graph/team-members.ts";
 import { createMembership } from "./adapters/graph/membership.ts";
 import { createHttpPolicy } from "./adapters/http-policy.ts";
 import { openPolicyFile } from "./adapters/policy/policy-file.ts";
-import { openStore } from "./adapters/store/database.ts";
+import { describeProblem } from "./adapters/policy/policy-problem.ts";
+import { readPolicyFile } from "./adapters/policy/read-policy-file.ts";
+import { openStore, readStore } from "./adapters/store/database.ts";
 import type { Store } from "./adapters/store/database.ts";
 import { createTeams } from "./adapters/teams/create-teams.ts";
 import { systemClock } from "./clock.ts";
@@ -16,6 +18,7 @@ import { cloud as cloudOf, serviceUrlAllowed } from "./clouds.ts";
 import type { Cloud } from "./clouds.ts";
 import type { Config } from "./config.ts";
 import { createContinuations } from "./continuations.ts";
+import { isGuestlistError } from "./errors.ts";
 import { bindFlows } from "./flows/flows.ts";
 import type { Flows } from "./flows/flows.ts";
 import { runJob } from "./flows/run-job.ts";
@@ -25,6 +28,7 @@ import type { Log } from "./ports/log.ts";
 import type { PolicySource } from "./ports/policy-source.ts";
 import type { Ports, Terms } from "./ports/ports.ts";
 import { defaultPolicy } from "./domain/policy.ts";
+import type { Policy } from "./domain/policy.ts";
 import { createServer } from "./server.ts";
 import type { HttpServer } from "./server.ts";
 import { pageWords } from "./page-words.ts";
@@ -79,6 +83,45 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       await store.close();
     },
   };
+}
+
+/** The world as a running bot sees it, for whoever only looks. */
+export interface Outlook {
+  readonly ports: Ports;
+  /** False: there is no database yet that could be read, and nothing stored is known. */
+  readonly isStored: boolean;
+  close(): Promise<void>;
+}
+
+/**
+ * What the admin's commands look at, beside a bot that may be running: the tenant through the same adapters, and what is stored. Nothing
+ * listens, no job runs, nothing is written.
+ */
+export async function lookOn(config: Config, policy: Policy, overrides: Overrides = {}): Promise<Outlook> {
+  const clock = overrides.clock ?? systemClock;
+  const log = overrides.log ?? createLog({ level: "silent" });
+  const { store, isStored } = await openToRead(config, clock, log);
+  const { ports } = connect(config, clock, log, { ...store, policy: { current: async () => policy }, ...overrides });
+  return { ports, isStored, close: () => store.close() };
+}
+
+async function openToRead({ databaseUrl: url, encryptionKey }: Config, clock: Clock, log: Log) {
+  const settings = { encryptionKey, clock, log };
+  try {
+    return { store: await readStore({ ...settings, url }), isStored: true };
+  } catch (error) {
+    if (!isGuestlistError(error, "store-unavailable")) throw error;
+    return { store: await openStore({ ...settings, url: ":memory:" }), isStored: false };
+  }
+}
+
+/** What a policy file says, or everything that is wrong with it, each in a sentence that names the place. Never throws. */
+export type LoadedPolicy =
+  { readonly kind: "policy"; readonly policy: Policy } | { readonly kind: "problems"; readonly problems: readonly string[] };
+
+export async function loadPolicy(file: string): Promise<LoadedPolicy> {
+  const read = await readPolicyFile(file);
+  return read.kind === "policy" ? read : { kind: "problems", problems: read.problems.map(describeProblem) };
 }
 
 /** Before anything else is opened: a bad policy refuses to start. */

@@ -1,11 +1,11 @@
 import template from "../../cards/approval.json" with { type: "json" };
 import type { Approval } from "../domain/approval.ts";
 import type { InvitationId } from "../domain/ids.ts";
-import type { FailureReason, Invitation } from "../domain/invitation.ts";
+import type { Invitation } from "../domain/invitation.ts";
 import type { Language } from "../texts/locale.ts";
-import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
 import { approvalFacts } from "./approval-facts.ts";
+import { approvalProblem } from "./approval-problem.ts";
 import { approvalRemarks } from "./approval-remarks.ts";
 import type { RemarkLine } from "./approval-remarks.ts";
 import { approversLine } from "./approvers-line.ts";
@@ -144,18 +144,7 @@ function next({ state }: Invitation, approvers: string, texts: Texts): Pick<Appr
   return state.kind === "failed" ? { next: texts.t(`failure.${state.reason}`) } : {};
 }
 
-/** Why somebody's yes came to nothing, as long as another one may help. */
+/** As long as another answer may help. */
 function problem({ state }: Invitation, { problem: met }: Approval, texts: Texts): Pick<ApprovalData, "problem"> {
-  if (!met || state.kind !== "awaiting-approval") return {};
-  return { problem: texts.t(problems[met.reason] ?? "approval.problem.other", { name: escapeName(met.name) }) };
+  return met && state.kind === "awaiting-approval" ? { problem: approvalProblem(met, escapeName(met.name), texts) } : {};
 }
-
-const problems: Partial<Readonly<Record<FailureReason, TextKey>>> = {
-  "invitations-not-allowed": "approval.problem.invitations-not-allowed",
-  "permission-missing": "approval.problem.permission-missing",
-  "quota-reached": "approval.problem.quota-reached",
-  "strong-auth-needed": "approval.problem.strong-auth-needed",
-  "consent-needed": "approval.problem.consent-needed",
-  "sign-in-refused": "approval.problem.sign-in-refused",
-  "member-not-allowed": "approval.problem.member-not-allowed",
-};

@@ -3,6 +3,8 @@ import type { Hearer, NoticeKind } from "../domain/notice.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
 import { escapeAddress, mentionName } from "./escape.ts";
+import { mentionOf } from "./mention.ts";
+import type { Mention } from "./mention.ts";
 
 export interface NoticeView {
   readonly invitation: Invitation;
@@ -10,14 +12,6 @@ export interface NoticeView {
   readonly hearer: Pick<Hearer, "as" | "person">;
   /** Told in a team's channel, where a new guest isn't a member yet. */
   readonly inTeam: boolean;
-}
-
-/** For the activity's mention entity. Its `text` stands byte for byte in the message, or Teams mentions nobody. */
-interface Mention {
-  readonly text: string;
-  readonly name: string;
-  /** `29:…`, or the Entra id of somebody who never wrote to the bot; Teams takes both. */
-  readonly id: string;
 }
 
 /** A plain message (textFormat `markdown`) that somebody should see: edits of a card notify nobody. */
@@ -42,11 +36,6 @@ export function noticeText(view: NoticeView, texts: Texts): Notice {
     summary: texts.t(`notice.summary-${view.notice}`, { email, name: requester.name }),
     ...(mention && { mention }),
   };
-}
-
-function mentionOf({ id, teamsId = id, name: given }: Hearer["person"]): Mention | undefined {
-  const name = mentionName(given);
-  return name === "" ? undefined : { text: `<at>${name}</at>`, name, id: teamsId };
 }
 
 /** What the requester can do next isn't what others can. */

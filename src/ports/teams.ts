@@ -20,8 +20,8 @@ export interface Teams {
    * @throws GuestlistError `teams-unavailable` or `throttled` when Teams can't say for now.
    */
   describe(conversation: ConversationId): Promise<TeamPlace | undefined>;
-  /** Whether somebody is in a conversation (in a channel: in its team) right now. Throws as `describe`; false where the bot isn't. */
+  /** Whether somebody, but no guest, is in a conversation (in a channel: in its team) right now. Throws as `describe`; false where the bot isn't. */
   isMember(conversation: ConversationId, person: PersonId): Promise<boolean>;
-  /** Up to `limit` of those who are in it; nobody where the bot isn't. Throws as `describe`. */
+  /** Up to `limit` of those who are in it, without guests; nobody where the bot isn't. Throws as `describe`. */
   members(conversation: ConversationId, limit: number): Promise<readonly Recipient[]>;
 }

@@ -7,9 +7,11 @@ import { cloud } from "../../src/clouds.ts";
 import type { Teams } from "../../src/ports/teams.ts";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
+import { GROUP_IDS, GUEST_IDS, PERSON_IDS } from "../../sandbox/well-known.ts";
 import { sandboxFolder } from "../../scripts/process/sandbox-folder.ts";
 import { conversationReference } from "../build/conversation-reference.ts";
 import { id } from "../build/ids.ts";
+import { person } from "../build/person.ts";
 import { FakeTeams } from "../fakes/fake-teams.ts";
 import { memoryStore } from "../fakes/memory-store.ts";
 import { teamsContract } from "./teams.ts";
@@ -24,6 +26,8 @@ describe("Teams (in-memory fake)", () => {
     { ...place, channelId: "19:other@thread.tacv2", channelName: "Other" },
   );
   const other = { id: id("19:other@thread.tacv2"), name: "Other" } as const;
+  const [adele, megan] = [person({ name: "Adele Vance" }), person({ name: "Megan Bowen" })];
+  for (const channel of [id("19:general@thread.tacv2"), other.id]) teams.rosters.set(channel, [adele, megan]);
   teamsContract(() => ({
     teams,
     team,
@@ -31,6 +35,9 @@ describe("Teams (in-memory fake)", () => {
     other,
     groupChat: id("19:chat@thread.v2"),
     personal: id("a:1"),
+    member: adele,
+    guest: person({ name: "Sam Rivera" }).id,
+    outsider: person({ name: "Lee Gu" }).id,
   }));
 });
 
@@ -50,6 +57,7 @@ describe("Teams (the sandbox's connector)", () => {
 /** The real adapter, which has heard something in each of the sandbox's conversations. */
 async function inSandbox(sandbox: Sandbox): Promise<TeamsUnderTest> {
   const { chats, team } = sandbox.teams;
+  sandbox.tenant.groups.get(GROUP_IDS.team)?.members.add(GUEST_IDS.sam);
   const { conversations } = memoryStore();
   const serviceUrl = `${sandbox.apiUrl}/teams/`;
   for (const { id: chat, kind, team: inTeam } of chats.conversations) {
@@ -66,6 +74,9 @@ async function inSandbox(sandbox: Sandbox): Promise<TeamsUnderTest> {
     other: { id: id(channel?.id ?? ""), name: channel?.title ?? "" },
     groupChat: idOf("groupChat"),
     personal: idOf("personal"),
+    member: { id: id(PERSON_IDS.adele), name: "Adele Vance" },
+    guest: id(GUEST_IDS.sam),
+    outsider: id(PERSON_IDS.lee),
   };
 }
 
@@ -83,6 +94,15 @@ function realTeams(sandbox: Sandbox, conversations: ReturnType<typeof memoryStor
     policy,
     clock: systemClock,
   });
-  const options = { endpoints, appId, connection: "sso", appToken, policy, conversations, clock: systemClock };
+  const options = {
+    endpoints,
+    appId,
+    connection: "sso",
+    appToken,
+    policy,
+    conversations,
+    clock: systemClock,
+    links: { tenantId: "tenant", teamsUrl: "https://teams.microsoft.com" },
+  };
   return createTeams({ ...options, serviceUrlAllowed: () => true }).places;
 }

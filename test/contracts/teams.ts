@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ConversationId } from "../../src/domain/ids.ts";
+import type { ConversationId, PersonId } from "../../src/domain/ids.ts";
 import type { Teams } from "../../src/ports/teams.ts";
 import { id } from "../build/ids.ts";
 
@@ -10,6 +10,10 @@ export interface TeamsUnderTest {
   readonly other: { readonly id: ConversationId; readonly name: string };
   readonly groupChat: ConversationId;
   readonly personal: ConversationId;
+  /** Somebody of the team, a guest in it, and somebody who isn't in it. */
+  readonly member: { readonly id: PersonId; readonly name: string };
+  readonly guest: PersonId;
+  readonly outsider: PersonId;
 }
 
 /** What every {@link Teams} does. */
@@ -34,5 +38,31 @@ export function teamsContract(subject: () => TeamsUnderTest): void {
   it("finds no team behind other chats, nor behind those it doesn't know", async () => {
     const { teams, groupChat, personal } = subject();
     for (const chat of [groupChat, personal, id("19:unknown@thread.tacv2")]) assert.equal(await teams.describe(chat), undefined);
+  });
+
+  it("knows who is in a channel and its threads, and that nobody is where the bot isn't", async () => {
+    const { teams, general, other, member, outsider } = subject();
+    for (const channel of [general, other.id, id(`${other.id};messageid=1700000000001`)]) {
+      assert.deepEqual([await teams.isMember(channel, member.id), await teams.isMember(channel, outsider)], [true, false]);
+    }
+    assert.equal(await teams.isMember(id("19:unknown@thread.tacv2"), member.id), false);
+    assert.deepEqual(await teams.members(id("19:unknown@thread.tacv2"), 20), []);
+  });
+
+  it("lists who is in a channel by name and Teams id, as many as are wanted", async () => {
+    const { teams, other, member } = subject();
+    const all = await teams.members(other.id, 100);
+    assert.deepEqual(
+      all.map(({ id: person, name, teamsId }) => [person, name, typeof teamsId]).find(([person]) => person === member.id),
+      [member.id, member.name, "string"],
+    );
+    assert.deepEqual(await teams.members(other.id, 2), all.slice(0, 2));
+  });
+
+  it("counts no guest as one of them", async () => {
+    const { teams, other, guest } = subject();
+    assert.equal(await teams.isMember(other.id, guest), false);
+    const all = await teams.members(other.id, 100);
+    assert.ok(!all.some(({ id: person }) => person === guest));
   });
 }

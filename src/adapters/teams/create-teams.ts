@@ -1,10 +1,12 @@
 import { CloudAdapter } from "botbuilder";
 import type { Clock } from "../../ports/clock.ts";
 import type { Conversations } from "../../ports/conversations.ts";
+import type { ApprovalsChannel } from "../../ports/approvals-channel.ts";
 import type { Notifier } from "../../ports/notifier.ts";
 import type { SignInPage } from "../../ports/sign-in-page.ts";
 import type { Teams as TeamPlaces } from "../../ports/teams.ts";
 import type { HttpPolicy } from "../http-policy.ts";
+import { createApprovalsChannel } from "./approvals-channel.ts";
 import { StrictAuthentication } from "./authentication.ts";
 import { ConnectorClients } from "./connector-clients.ts";
 import type { AppToken } from "./credentials.ts";
@@ -25,6 +27,8 @@ export interface TeamsOptions {
   readonly policy: HttpPolicy;
   readonly conversations: Conversations;
   readonly clock: Pick<Clock, "now">;
+  /** What links to messages name: the tenant, and Teams on the web without a slash at the end. */
+  readonly links: { readonly tenantId: string; readonly teamsUrl: string };
   serviceUrlAllowed(url: string): boolean;
 }
 
@@ -32,6 +36,7 @@ export interface Teams {
   /** For the requests that Teams sends; `onTurnError` is the caller's to set. */
   readonly adapter: CloudAdapter;
   readonly notifier: Notifier;
+  readonly approvals: ApprovalsChannel;
   readonly signInPage: SignInPage;
   readonly places: TeamPlaces;
   /** To be asked before `adapter.process`. */
@@ -47,6 +52,7 @@ export function createTeams(options: TeamsOptions): Teams {
   return {
     adapter: new CloudAdapter(authentication),
     notifier: createNotifier(proactive),
+    approvals: createApprovalsChannel(proactive),
     signInPage: createSignInPage({ ...options, get }),
     places: createTeamPlaces({ ...options, get: createGetByPolicy(options.policy, "teams") }),
     gate: createGate(createChannelTokenCheck({ ...endpoints, appId, get }), serviceUrlAllowed),

@@ -1,18 +1,14 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import { GuestlistError, isGuestlistError } from "../../errors.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ConversationReference, Conversations } from "../../ports/conversations.ts";
 import type { TeamPlace, Teams } from "../../ports/teams.ts";
-import type { AppToken } from "./credentials.ts";
-import type { TeamsEndpoints } from "./endpoints.ts";
-import type { GetByPolicy } from "./fetch-by-policy.ts";
+import { askTeams, serviceAddress } from "./ask-teams.ts";
+import type { AskTeamsOptions } from "./ask-teams.ts";
+import { isMember, members } from "./rosters.ts";
 
-interface Options {
-  readonly endpoints: Pick<TeamsEndpoints, "botScope">;
-  readonly appToken: AppToken;
-  readonly get: GetByPolicy;
-  readonly conversations: Pick<Conversations, "find">;
+interface Options extends AskTeamsOptions {
+  readonly conversations: Conversations;
   readonly clock: Pick<Clock, "now">;
   /** Checked again before every call: what is stored may be older than the allow-list. */
   serviceUrlAllowed(url: string): boolean;
@@ -33,8 +29,8 @@ export function createTeamPlaces(options: Options): Teams {
   const kept = new LRUCache<string, TeamPlace>({ max: mostChannels, ttl: tenMinutes, ttlResolution: 0, perf });
 
   return {
-    isMember: async () => false,
-    members: async () => [],
+    isMember: (conversation, person) => isMember(options, conversation, person),
+    members: (conversation, limit) => members(options, conversation, limit),
     async describe(conversation) {
       const reference = await conversations.find(conversation);
       if (!reference || !isInTeam(reference) || !serviceUrlAllowed(reference.serviceUrl)) return undefined;
@@ -52,8 +48,8 @@ function isInTeam(reference: ConversationReference): reference is InTeam {
 }
 
 async function look(options: Options, { serviceUrl, teamId, channelId }: InTeam): Promise<TeamPlace | undefined> {
-  const url = new URL(`v3/teams/${encodeURIComponent(teamId)}`, serviceUrl.endsWith("/") ? serviceUrl : `${serviceUrl}/`).href;
-  const [team, list] = await Promise.all([ask(options, url, details), ask(options, `${url}/conversations`, channelList)]);
+  const url = serviceAddress(serviceUrl, `v3/teams/${encodeURIComponent(teamId)}`);
+  const [team, list] = await Promise.all([askTeams(options, url, details), askTeams(options, `${url}/conversations`, channelList)]);
   if (!team || !list) return undefined;
   const channelName = channelId === teamId ? general : list.conversations.find(({ id }) => id === channelId)?.name;
   return { groupId: team.aadGroupId, teamName: team.name, channelId, channelName: channelName ?? team.name };
@@ -61,24 +57,3 @@ async function look(options: Options, { serviceUrl, teamId, channelId }: InTeam)
 
 /** The first channel has the team's id, and no name here: clients name it in their own language. */
 const general = "General";
-
-async function ask<T>({ endpoints, appToken, get }: Options, url: string, schema: z.ZodType<T>): Promise<T | undefined> {
-  const token = await appToken(`${endpoints.botScope}/.default`);
-  const answer = await get(url, { authorization: `Bearer ${token}` }).catch(unreachable);
-  if (answer.status === 403 || answer.status === 404) return undefined;
-  const read = answer.status === 200 ? schema.safeParse(parsed(await answer.text())) : undefined;
-  if (read?.success) return read.data;
-  throw new GuestlistError("teams-unavailable", `Teams told nothing of a team: ${answer.status}`, { status: answer.status });
-}
-
-function unreachable(cause: unknown): never {
-  throw isGuestlistError(cause) ? cause : new GuestlistError("teams-unavailable", "Teams could not be reached", { cause });
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined; // a proxy's page: the schema refuses it
-  }
-}

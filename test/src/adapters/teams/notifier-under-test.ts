@@ -1,9 +1,11 @@
 import { createHttpPolicy } from "../../../../src/adapters/http-policy.ts";
 import { createTeams } from "../../../../src/adapters/teams/create-teams.ts";
+import type { Teams } from "../../../../src/adapters/teams/create-teams.ts";
 import { systemClock } from "../../../../src/clock.ts";
 import { cloud } from "../../../../src/clouds.ts";
 import type { ConversationId } from "../../../../src/domain/ids.ts";
 import type { ConversationReference } from "../../../../src/ports/conversations.ts";
+import type { ApprovalsChannel } from "../../../../src/ports/approvals-channel.ts";
 import type { Notifier } from "../../../../src/ports/notifier.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
 import { memoryStore } from "../../../fakes/memory-store.ts";
@@ -17,7 +19,7 @@ export function notifierUnderTest(conversation: ConversationId, kind: Conversati
   const requests = (): StubRemote["requests"] => remote?.requests ?? [];
 
   /** The policy tries three times, without a pause. */
-  async function notifier(...answers: readonly StubStep[]): Promise<Notifier> {
+  async function speaking(...answers: readonly StubStep[]): Promise<Pick<Teams, "notifier" | "approvals">> {
     remote = await stubRemote(...answers);
     const { conversations } = memoryStore();
     await conversations.remember(conversationReference({ id: conversation, kind, serviceUrl: `${remote.url}/emea/` }));
@@ -30,12 +32,14 @@ export function notifierUnderTest(conversation: ConversationId, kind: Conversati
       policy,
       conversations,
       clock: systemClock,
+      links: { tenantId: "tenant", teamsUrl: "https://teams.microsoft.com" },
       serviceUrlAllowed: (url) => allowed && url === `${remote?.url}/emea/`,
-    }).notifier;
+    });
   }
 
   return {
-    notifier,
+    notifier: async (...answers: readonly StubStep[]): Promise<Notifier> => (await speaking(...answers)).notifier,
+    approvals: async (...answers: readonly StubStep[]): Promise<ApprovalsChannel> => (await speaking(...answers)).approvals,
     requests,
     /** What Teams was asked to do. */
     asked: () => requests().map(({ method, path }) => `${method} ${path.replace("/emea", "")}`),

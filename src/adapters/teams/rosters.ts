@@ -1,0 +1,67 @@
+import { z } from "zod";
+import type { Recipient } from "../../domain/follower.ts";
+import type { ConversationId, PersonId } from "../../domain/ids.ts";
+import { channelOf } from "../../domain/visibility.ts";
+import type { Conversations } from "../../ports/conversations.ts";
+import { askTeams, serviceAddress } from "./ask-teams.ts";
+import type { AskTeamsOptions } from "./ask-teams.ts";
+import { findPlace } from "./find-place.ts";
+
+interface Options extends AskTeamsOptions {
+  readonly conversations: Conversations;
+  serviceUrlAllowed(url: string): boolean;
+}
+
+/** The Entra object id is called differently from endpoint to endpoint, and guests have a role of their own (Microsoft: Teams context). */
+const member = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  objectId: z.string().nullish(),
+  aadObjectId: z.string().nullish(),
+  userRole: z.string().nullish(),
+});
+type Member = z.output<typeof member>;
+
+const page = z.object({ members: z.array(member), continuationToken: z.string().nullish() });
+
+/** The connector takes no page smaller than 50 nor larger than 500. */
+const pageSize = 500;
+
+export async function isMember(options: Options, conversation: ConversationId, person: PersonId): Promise<boolean> {
+  const roster = await rosterOf(options, conversation);
+  if (roster === undefined) return false;
+  const found = await askTeams(options, `${roster}/members/${encodeURIComponent(person)}`, member);
+  return found !== undefined && !isGuest(found);
+}
+
+export async function members(options: Options, conversation: ConversationId, limit: number): Promise<readonly Recipient[]> {
+  const roster = await rosterOf(options, conversation);
+  const found = roster === undefined ? [] : await pagesOf(options, `${roster}/pagedmembers?pageSize=${pageSize}`, "", limit);
+  return found.slice(0, limit);
+}
+
+async function pagesOf(options: Options, address: string, after: string, limit: number): Promise<readonly Recipient[]> {
+  const read = await askTeams(options, `${address}${after}`, page);
+  const found = (read?.members ?? []).flatMap(recipient);
+  const token = read?.continuationToken ?? "";
+  if (token === "" || found.length >= limit) return found;
+  return [...found, ...(await pagesOf(options, address, `&continuationToken=${encodeURIComponent(token)}`, limit - found.length))];
+}
+
+/** Where Teams tells who is in a conversation; a channel's threads have its members. */
+async function rosterOf({ conversations, serviceUrlAllowed }: Options, conversation: ConversationId): Promise<string | undefined> {
+  const reference = await findPlace(conversations, conversation);
+  if (!reference || !serviceUrlAllowed(reference.serviceUrl)) return undefined;
+  return serviceAddress(reference.serviceUrl, `v3/conversations/${encodeURIComponent(channelOf(conversation))}`);
+}
+
+function isGuest({ userRole }: Member): boolean {
+  return userRole?.toLowerCase() === "guest";
+}
+
+/** What Teams doesn't tell is what it says to everybody. */
+function recipient(found: Member): Recipient[] {
+  const id = found.aadObjectId ?? found.objectId;
+  if (id === undefined || id === null || isGuest(found)) return [];
+  return [{ id: id as PersonId, teamsId: found.id, name: found.name ?? "", locale: "en", timeZone: "UTC" }];
+}

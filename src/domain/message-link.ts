@@ -1,0 +1,23 @@
+import type { ActivityId, ConversationId } from "./ids.ts";
+import { isChannel } from "./in-channel.ts";
+import { channelOf } from "./visibility.ts";
+
+/** A message, as its link names it. */
+export interface LinkedMessage {
+  readonly conversation: ConversationId;
+  readonly message: ActivityId;
+  readonly tenantId: string;
+  /** Teams on the web, without a slash at the end. */
+  readonly teamsUrl: string;
+}
+
+/**
+ * Opens a message of a channel, for those who are in its team; undefined for other chats, which nobody else may enter
+ * (Microsoft: Deep link to Teams chat, "deep links to channel conversation").
+ */
+export function messageLink({ conversation, message, tenantId, teamsUrl }: LinkedMessage): string | undefined {
+  if (!isChannel(conversation)) return undefined;
+  const [, root = message] = /;messageid=([^;]+)/.exec(conversation) ?? [];
+  const path = [channelOf(conversation), message].map(encodeURIComponent).join("/");
+  return `${teamsUrl}/l/message/${path}?tenantId=${encodeURIComponent(tenantId)}&parentMessageId=${encodeURIComponent(root)}`;
+}
