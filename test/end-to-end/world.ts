@@ -7,6 +7,7 @@ import { sandboxFolder } from "../../scripts/process/sandbox-folder.ts";
 import { createApp } from "../../src/app.ts";
 import type { App } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
+import type { Config } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
 import { chatAs } from "./chat.ts";
 import type { Chat } from "./chat.ts";
@@ -20,6 +21,8 @@ export interface World {
   /** Every line that the bot logged. */
   readonly logged: readonly string[];
   as(person: string): Promise<Chat>;
+  /** Ends the bot and starts it anew, with the same settings: what it remembers is what its database keeps. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,27 +35,42 @@ export async function startWorld(
   const sandbox = await startSandbox({ certificateDirectory: sandboxFolder, manifest });
   prepare(sandbox);
   const logged: string[] = [];
-  const app = await createApp(configFor(sandbox, settings), { log: createLog({ level: "info", destination: linesInto(logged) }) });
-  const endpoint = `http://localhost:${await app.server.listen(0)}/api/messages`;
-  sandbox.setBotEndpoint(endpoint);
-  app.worker.start();
+  const config = configFor(sandbox, settings);
+  const start = () => startBot(sandbox, config, logged);
+  let bot = await start();
   const chats: Chat[] = [];
   return {
     sandbox,
-    app,
-    endpoint,
+    get app() {
+      return bot.app;
+    },
+    get endpoint() {
+      return bot.endpoint;
+    },
     logged,
     async as(person) {
       const chat = await chatAs(sandbox, person);
       chats.push(chat);
       return chat;
     },
+    async restart() {
+      await bot.app.close();
+      bot = await start();
+    },
     async close() {
       for (const chat of chats) chat.close();
-      await app.close();
+      await bot.app.close();
       await sandbox.close();
     },
   };
+}
+
+async function startBot(sandbox: Sandbox, config: Config, logged: string[]): Promise<Pick<World, "app" | "endpoint">> {
+  const app = await createApp(config, { log: createLog({ level: "info", destination: linesInto(logged) }) });
+  const endpoint = `http://localhost:${await app.server.listen(0)}/api/messages`;
+  sandbox.setBotEndpoint(endpoint);
+  app.worker.start();
+  return { app, endpoint };
 }
 
 function configFor(sandbox: Sandbox, settings: Readonly<Record<string, string>>) {
