@@ -127,8 +127,8 @@ const rows: readonly Row[] = [
   },
   {
     file: "src/cli/planted.ts",
-    allowed: ["commander", "../app.ts", ...everyFolder("../", "flows", "domain")],
-    refused: ["kysely", "botbuilder", ...everyFolder("../", "adapters/store", "adapters/graph")],
+    allowed: ["./planted-too.ts", "node:util", "../app.ts", "../config.ts", "../errors.ts", ...everyFolder("../", "flows", "domain")],
+    refused: ["node:fs", "kysely", "botbuilder", "../server.ts", ...everyFolder("../", "ports", "adapters/store", "adapters/graph")],
   },
   {
     file: "src/planted.ts",
@@ -204,12 +204,13 @@ describe("the import table (.oxlintrc.json)", function () {
     );
   });
 
-  it("lets only the entry of the process read the environment", async () => {
+  it("lets only the entries of processes read the environment", async () => {
     const code = "export const port = process.env.PORT;";
     assert.deepEqual(await complaints("src/adapters/graph/planted.ts", code, /no-process-env/), [1]);
     assert.deepEqual(await complaints("bot/planted.ts", code, /no-process-env/), [1]);
     assert.deepEqual(await complaints("src/config.ts", code, /no-process-env/), [1]);
-    assert.deepEqual(await complaints("src/main.ts", code, /no-process-env/), []);
+    assert.deepEqual(await complaints("src/cli/planted.ts", code, /no-process-env/), [1]);
+    for (const entry of ["src/main.ts", "src/cli/policy.ts"]) assert.deepEqual(await complaints(entry, code, /no-process-env/), []);
   });
 
   it("finds nothing to refuse in the project itself", async () => {

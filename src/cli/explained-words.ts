@@ -1,0 +1,172 @@
+import type { ExplainedRule } from "../domain/explain-policy.ts";
+import type { ConditionName, Holds } from "../domain/match-rule.ts";
+import type { Policy, PolicyDecision, PolicyFacts } from "../domain/policy.ts";
+import type { ExplainedRequest } from "../flows/explain-request.ts";
+import type { Count, Fate } from "../flows/foresee-request.ts";
+import type { Deciders } from "../flows/list-deciders.ts";
+import { columns, listed } from "./output.ts";
+import { describeSet, quoted } from "./policy-summary.ts";
+
+/** What was explained with. */
+interface Basis {
+  readonly policy: Policy;
+  /** Undefined: there is none, and the default speaks. */
+  readonly file: string | undefined;
+  readonly isStored: boolean;
+}
+
+/** An explained request as a page of text. */
+export function explainedWords(explained: ExplainedRequest, basis: Basis): readonly string[] {
+  const { requester, email, inviteAs, home, explanation, facts, fate } = explained;
+  const { name, userPrincipalName } = requester;
+  return [
+    `${name} (${userPrincipalName}) asks for ${email}, as a ${inviteAs}, in ${home === "chat" ? "a chat" : home}.`,
+    "",
+    basis.file === undefined ? "There is no policy file: everybody may invite whom the tenant lets them." : `Rules of ${basis.file}:`,
+    ...columns([...explanation.rules.map((rule) => ruleRow(rule, facts)), defaultRow(basis.policy, explanation.decision)]),
+    "",
+    ...columns(
+      [
+        ["Policy:", decisionWords(explanation.decision)],
+        ["So:", fateWords(fate, explained)],
+        ...(fate.kind === "asks" ? [["Who decides:", decidersWords(fate)]] : []),
+        ["Goes out as:", senderWords(explained)],
+        ["Today:", basis.isStored ? countWords(explained.perDay) : notCounted],
+        ["Open:", basis.isStored ? countWords(explained.open) : notCounted],
+        ["Tenant:", tenantWords(explained)],
+      ],
+      "",
+    ),
+  ];
+}
+
+const marks: Readonly<Record<Holds, string>> = { yes: "holds", no: "doesn't hold", unknown: "may hold" };
+
+function ruleRow({ name, verdict, holds, conditions, decides }: ExplainedRule, facts: PolicyFacts): readonly string[] {
+  // One that doesn't hold settles it: the others needn't be told.
+  const failing = conditions.filter((condition) => condition.holds === holds);
+  const why = (holds === "yes" ? conditions : failing).map((condition) => conditionWords(condition.name, condition.holds, facts));
+  return [decides ? ">" : " ", quoted(name), verdict, `${marks[holds]}: ${why.length > 0 ? listed(why) : "it has no conditions"}`];
+}
+
+function defaultRow({ otherwise }: Policy, { rule }: PolicyDecision): readonly string[] {
+  return [rule === undefined ? ">" : " ", "else", otherwise.verdict, "where no rule decides"];
+}
+
+function conditionWords(name: ConditionName, holds: Holds, facts: PolicyFacts): string {
+  const { partnerDomain, department, inviteAs } = facts;
+  const [is, isNot, unknown] = wordsOf[name]({ partnerDomain, inviteAs, department: departmentName(department) });
+  return { yes: is, no: isNot, unknown }[holds];
+}
+
+function departmentName(department: PolicyFacts["department"]): string {
+  if (department === "not-checked") return "not known";
+  return department.name === null ? "none" : quoted(department.name);
+}
+
+type Named = { readonly partnerDomain: string; readonly inviteAs: string; readonly department: string };
+type Words = readonly [is: string, isNot: string, unknown: string];
+
+const wordsOf: Readonly<Record<ConditionName, (facts: Named) => Words>> = {
+  partnerDomains: ({ partnerDomain }) => [`${partnerDomain} is one of its domains`, `${partnerDomain} is none of its domains`, ""],
+  requesterGroups: () => [
+    "the requester is in one of its groups",
+    "the requester is in none of its groups",
+    "the requester's groups can't be read (GroupMember.Read.All, application)",
+  ],
+  requesterDepartments: ({ department }) => [
+    `the requester's department is ${department}`,
+    `the requester's department is ${department}`,
+    "the requester's department can't be read (User.Read.All, application)",
+  ],
+  inviteAs: ({ inviteAs }) => [`it is for a ${inviteAs}`, `it is for a ${inviteAs}`, ""],
+  homes: () => [
+    "it is asked for in one of its places",
+    "it is asked for in none of its places",
+    "the bot can't see the team of that channel",
+  ],
+};
+
+function decisionWords(decision: PolicyDecision): string {
+  const by = decision.rule === undefined ? "by default" : `by the rule ${quoted(decision.rule)}`;
+  switch (decision.kind) {
+    case "allow":
+      return `allow, ${by}`;
+    case "approve":
+      return `approve, ${by}, by the approvers ${quoted(decision.approvers)}`;
+    case "deny":
+      return `deny, ${by}${decision.unchecked ? ", only because something could not be checked" : ""}`;
+  }
+}
+
+function fateWords(fate: Fate, { requester, admission }: ExplainedRequest): string {
+  switch (fate.kind) {
+    case "goes-out":
+      return fate.unsure
+        ? "it goes out at once if Microsoft lets the requester invite, which can't be read (Policy.Read.All, application); else it needs approval"
+        : "it goes out at once, if the checks of the address find nothing";
+    case "asks":
+      return fate.why === "policy" ? "it needs approval" : "it needs approval, since the tenant doesn't let the requester invite";
+    case "refused":
+      return refusedWords(fate.why, requester.name, admission);
+  }
+}
+
+function refusedWords(why: Extract<Fate, { kind: "refused" }>["why"], name: string, admission: ExplainedRequest["admission"]): string {
+  switch (why) {
+    case "not-admitted":
+      return `refused: ${name} may not use the bot (${admission})`;
+    case "denied":
+      return "refused";
+    case "nobody-may-invite":
+      return "refused: the tenant lets nobody invite";
+    case "cap-reached":
+      return "refused: the requester has asked for as many as they may";
+    case "no-approvals-channel":
+      return "refused: it needs approval, and no channel was chosen for approvals";
+  }
+}
+
+function decidersWords({ set, deciders }: Extract<Fate, { kind: "asks" }>): string {
+  return `${describeSet(set)}. ${nowWords(deciders)}`;
+}
+
+const mostNames = 10;
+
+function nowWords(deciders: Deciders): string {
+  switch (deciders.kind) {
+    case "not-checked":
+      return "Who that is can't be read (GroupMember.Read.All, application), so nobody can decide";
+    case "no-channel":
+      return "The bot can't see that team, so nobody can decide";
+    case "people": {
+      const names = deciders.people.map(({ name }) => name);
+      if (names.length === 0) return "At the moment that is nobody but the requester";
+      const more = names.length - mostNames;
+      const told = more > 0 ? [...names.slice(0, mostNames), `${more}${deciders.isCut ? " or more" : ""} others`] : names;
+      return `At the moment: ${listed(told)}`;
+    }
+  }
+}
+
+function senderWords({ sender, requester, fate }: ExplainedRequest): string {
+  if (fate.kind === "refused") return "nobody";
+  if (sender === "app") return `the app, with ${requester.name} as sponsor`;
+  return sender === "requester" ? requester.name : `whoever approves, with ${requester.name} as sponsor`;
+}
+
+const notCounted = "not counted: there is no database that can be read";
+
+function countWords({ count, limit }: Count): string {
+  return limit === undefined ? `${count}, no limit` : `${count} of at most ${limit}`;
+}
+
+function tenantWords({ tenant: { allows, roles } }: ExplainedRequest): string {
+  const has =
+    roles === "not-checked"
+      ? "the requester's roles can't be read"
+      : roles.length > 0
+        ? `the requester is ${listed(roles)}`
+        : "the requester has no role";
+  return `allowInvitesFrom is ${allows === "not-checked" ? "not known (Policy.Read.All, application)" : allows}; ${has}`;
+}

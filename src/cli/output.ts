@@ -1,0 +1,34 @@
+/** What a command has to say, and how it ends: 0 good, 1 wrong, 2 not understood. */
+export interface Report {
+  readonly lines: readonly string[];
+  readonly exitCode: 0 | 1 | 2;
+}
+
+/** What files, people and the directory say must not steer the terminal, nor turn lines around. */
+export function plain(line: string): string {
+  return line.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, " ");
+}
+
+/** Rows of cells, one line each, in columns of which the last is free. */
+export function columns(rows: readonly (readonly string[])[], indent = "  "): readonly string[] {
+  const widths = rows.reduce<number[]>((widest, row) => row.map((cell, index) => Math.max(widest[index] ?? 0, cell.length)), []);
+  return rows.map(
+    (row) =>
+      indent +
+      row
+        .map((cell, index) => cell.padEnd(index < row.length - 1 ? (widths[index] ?? 0) : 0))
+        .join("  ")
+        .trimEnd(),
+  );
+}
+
+/** `1 day`, `2 days`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[], last = "and"): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1) ?? ""}`;
+}

@@ -1,0 +1,90 @@
+import { approverSet } from "../domain/policy.ts";
+import type { ApproverSet, Policy, PolicyVerdict } from "../domain/policy.ts";
+import { columns, counted, listed } from "./output.ts";
+
+/** What a policy does, in a few lines. */
+export function policySummary(policy: Policy): readonly string[] {
+  const { admins, caps, users } = policy;
+  return [
+    "Rules: those that deny first, then in this order",
+    ...columns([...policy.rules.map((rule) => [quoted(rule.name), answer(policy, rule)]), ["else", answer(policy, policy.otherwise)]]),
+    "",
+    ...columns(
+      [
+        ["Who decides:", decides(policy)],
+        ["Where and when:", times(policy)],
+        ["For each requester:", limits(caps)],
+        ["Administrators:", administrators(admins)],
+        ["Who may use it:", whoMay(users)],
+      ],
+      "",
+    ),
+  ];
+}
+
+export const quoted = (text: string) => `"${text}"`;
+
+/** Who is in a set, by the policy's own words. */
+export function describeSet({ name, displayName, who, tag }: ApproverSet): string {
+  const called = displayName === undefined ? quoted(name) : `${quoted(name)} (${displayName})`;
+  return `${called}: ${members(who)}${tag ? `, mentioned by the tag ${quoted(tag.name)}` : ""}`;
+}
+
+function members(who: ApproverSet["who"]): string {
+  switch (who.kind) {
+    case "team":
+      return "everybody in the team of the approvals channel";
+    case "group":
+      return `the group ${who.group}`;
+    case "people":
+      return counted(who.people.length, "person", "people");
+  }
+}
+
+function answer({ approvals }: Policy, { verdict, approvers }: { readonly verdict: PolicyVerdict; readonly approvers?: string }): string {
+  return verdict === "approve" ? `approve by ${quoted(approvers ?? approvals.approvers)}` : verdict;
+}
+
+function decides(policy: Policy): string {
+  const { approvers, approvals } = policy;
+  const usual = approverSet(policy, approvals.approvers);
+  return [usual, ...approvers.filter((set) => set !== usual)].map(describeSet).join("; ");
+}
+
+const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+function times({ approvals }: Policy): string {
+  const { channel, remindAfter, escalate, lapseAfter, timeZone, weekend } = approvals;
+  const off = weekend.map((day) => weekdays[day] ?? "");
+  return [
+    channel === undefined ? "in the channel that was chosen in Teams" : `in the channel ${channel}`,
+    `reminder after ${workingDays(remindAfter)}`,
+    ...(escalate ? [`${quoted(escalate.to)} too after ${workingDays(escalate.after)}`] : []),
+    `lapse after ${counted(lapseAfter, "day")}`,
+    `${timeZone}, ${off.length > 0 ? `${listed(off)} off` : "no weekend"}`,
+  ].join("; ");
+}
+
+const workingDays = (count: number) => counted(count, "working day");
+
+function limits({ perDay, pending }: Policy["caps"]): string {
+  const known = [
+    ...(perDay === undefined ? [] : [`${perDay} within 24 hours`]),
+    ...(pending === undefined ? [] : [`${pending} open at a time`]),
+  ];
+  return known.length > 0 ? `at most ${known.join(", ")}` : "no limit";
+}
+
+function administrators({ people, group, directoryRoles }: Policy["admins"]): string {
+  const known = [
+    ...(directoryRoles ? ["Global and User Administrators"] : []),
+    ...(group === undefined ? [] : [`the group ${group}`]),
+    ...(people.length > 0 ? [counted(people.length, "person", "people")] : []),
+  ];
+  return known.length > 0 ? known.join(", ") : "nobody";
+}
+
+function whoMay({ guests, groups }: Policy["users"]): string {
+  const who = guests ? "members and guests of the tenant" : "members of the tenant";
+  return groups.length > 0 ? `${who}, of the groups ${groups.join(", ")}` : who;
+}

@@ -1,0 +1,33 @@
+import { loadPolicy, lookOn } from "../app.ts";
+import { checkPolicyFile } from "./check-policy.ts";
+import { explainPolicy } from "./explain-policy.ts";
+import { plain } from "./output.ts";
+import type { Report } from "./output.ts";
+import { readArguments, usage } from "./read-arguments.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** Runs `policy check`, `policy explain` or `policy --help`. */
+export async function policyCommand(args: readonly string[], surroundings: Surroundings): Promise<Report> {
+  const command = readArguments(args);
+  switch (command.kind) {
+    case "check":
+      return checkPolicyFile(surroundings, command);
+    case "explain":
+      return explainPolicy(surroundings, command);
+    case "help":
+      return { lines: usage.split("\n"), exitCode: 0 };
+    case "usage":
+      return { lines: [command.problem, "", ...usage.split("\n")], exitCode: 2 };
+  }
+}
+
+/** What was understood goes to standard output, the rest to standard error. */
+async function main(): Promise<void> {
+  const { lines, exitCode } = await policyCommand(process.argv.slice(2), { environment: process.env, loadPolicy, lookOn });
+  const text = lines.flatMap((line) => line.split("\n").map(plain)).join("\n");
+  if (exitCode === 0) console.log(text);
+  else console.error(text);
+  process.exitCode = exitCode;
+}
+
+if (import.meta.main) await main();

@@ -1,0 +1,10 @@
+import type { LoadedPolicy, Outlook } from "../app.ts";
+import type { Config } from "../config.ts";
+import type { Policy } from "../domain/policy.ts";
+
+/** What a command has around it; tests put other things there. */
+export interface Surroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  loadPolicy(file: string): Promise<LoadedPolicy>;
+  lookOn(config: Config, policy: Policy): Promise<Outlook>;
+}
