@@ -10,6 +10,7 @@ import { readInvitationId } from "./invitation-data.ts";
 /** Why a press on an invitation's card did nothing: a line under it, or a card with buttons where there are some that help. */
 export function refusedAnswer({ data }: Press, refusal: Refusal, texts: Texts): Answer {
   const invitation = readInvitationId(data);
-  if (!invitation || refusalActions(refusal, texts).links.length === 0) return { kind: "message", text: refusalText(refusal, texts) };
+  const { links, presses } = refusalActions(refusal, texts);
+  if (!invitation || links.length + presses.length === 0) return { kind: "message", text: refusalText(refusal, texts) };
   return { kind: "card", card: refusalCard({ refusal, invitation }, texts) };
 }

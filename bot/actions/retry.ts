@@ -20,6 +20,8 @@ export async function retry(call: ActionCall): Promise<Answer> {
   return outcome === "late" ? stillWorking(call, id) : answerTo(call, outcome);
 }
 
+const notYours = { requester: "error.not-your-retry", approver: "error.not-your-retry-approver" } as const;
+
 async function stillWorking({ press, flows, texts }: ActionCall, id: InvitationId): Promise<Answer> {
   const invitation = await flows.findInvitation(id, viewerOf(press));
   return invitation ? { kind: "card", card: invitationCard({ invitation }, texts) } : unknownInvitation(texts);
@@ -34,7 +36,7 @@ function answerTo({ press, texts }: ActionCall, outcome: Outcome): Answer {
     case "not-failed":
       return { kind: "card", card: invitationCard({ invitation: outcome.invitation }, texts) };
     case "not-yours":
-      return { kind: "message", text: texts.t("error.not-your-retry", { name: outcome.requester.name }) };
+      return { kind: "message", text: texts.t(notYours[outcome.sender.as], { name: outcome.sender.name }) };
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "refused":

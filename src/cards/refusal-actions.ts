@@ -11,7 +11,7 @@ interface Link {
 interface RefusalPress {
   readonly title: string;
   readonly verb: CardVerb;
-  readonly data: { readonly invitation?: InvitationId };
+  readonly data: { readonly invitation?: InvitationId; readonly email?: string };
 }
 
 /** Buttons that help with a refusal, for a card's template. */
@@ -45,6 +45,9 @@ function links(refusal: Refusal, texts: Texts): Link[] {
 function presses(refusal: Refusal, { refused, inChannel }: Place, texts: Texts): RefusalPress[] {
   if (refusal.kind === "consent-needed" && refusal.grantUrl !== undefined) {
     return [{ title: texts.t("sign-in.ask-admin"), verb: "ask-admin", data: {} }];
+  }
+  if (refusal.kind === "approval-needed") {
+    return [{ title: texts.t("invitation.ask-again"), verb: "open-form", data: { email: refusal.email } }];
   }
   const isInDirectory = refusal.kind === "guest-accepted" || refusal.kind === "employee";
   if (!isInDirectory || refused === undefined || inChannel !== true) return [];

@@ -33,6 +33,7 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
       return texts.t(`refusal.cap-${refusal.cap}`, { count: refusal.limit });
     case "no-approvals-channel":
       return nobodyDecidesText(refusal, texts);
+    case "approval-needed":
     case "invitations-not-allowed":
     case "member-not-allowed":
     case "requester-is-guest":

@@ -28,6 +28,8 @@ export type Refusal =
   | { readonly kind: "cap-reached"; readonly cap: "per-day" | "pending"; readonly limit: number }
   /** Others would have to decide, but no channel was chosen for it. `byAdmin`: who asks could choose one. */
   | { readonly kind: "no-approvals-channel"; readonly why: ApprovalReason; readonly byAdmin: boolean }
+  /** It may not go out (any more) without others' word, who have to be asked first. */
+  | { readonly kind: "approval-needed"; readonly email: string }
   /** Nothing forbids it, but the requester should know something first. */
   | { readonly kind: "to-confirm"; readonly cautions: readonly Caution[] }
   /** Guests of the tenant don't invite. */
@@ -39,5 +41,5 @@ export type Refusal =
   /** The sign-in was not accepted. */
   | { readonly kind: "sign-in-refused" };
 
-/** Refusals that a request of ours ends with (an address that is taken never becomes a request). */
-export type EndingRefusal = Exclude<Refusal, { kind: "already-invited" }>;
+/** Refusals that a request of ours ends with (an address that is taken never becomes a request; others can be asked on the form itself). */
+export type EndingRefusal = Exclude<Refusal, { kind: "already-invited" | "approval-needed" }>;

@@ -78,7 +78,7 @@ async function check(ports: Needs, { acting, wanted, input }: Approving): Promis
   const [looked, policy, senders] = await Promise.all([
     runPreflight(ports, acting, wanted, { by }),
     preparePolicy(ports, wanted),
-    checkSenders(ports, acting, { requester: wanted.requester.id, approver: by.id }),
+    checkSenders(ports, acting, { requester: wanted.requester.id, approver: by.id, by: by.id }),
   ]);
   if (looked.kind === "refused") return refuse(ports, wanted, looked.refusal, input);
   const { preflight } = looked;

@@ -4,24 +4,26 @@ import type { Ports } from "../ports/ports.ts";
 import { checkInviter } from "./act-as.ts";
 import type { Acting } from "./act-as.ts";
 
-/** Those who stand behind an approved invitation. */
-interface Senders {
+/** Those who stand behind an invitation: who asked, who approved if somebody did, and who of them presses now. */
+export interface Senders {
   readonly requester: PersonId;
-  readonly approver: PersonId;
+  readonly approver: PersonId | undefined;
+  readonly by: PersonId;
 }
 
 /**
  * Whether the tenant lets whoever asked or whoever approved invite: Graph sees the app alone where it posts, and nobody may do
- * through it what they may not. Where a person posts Graph decides. The requester's roles come back if they had to be read.
+ * through it what they may not. Where a person posts Graph decides. The requester's roles come back as far as they are known.
  * @throws GuestlistError `directory-unavailable` or `throttled`.
  */
 export async function checkSenders(
   ports: Pick<Ports, "membership" | "log">,
-  { actor, sponsor, roles }: Acting,
-  { requester, approver }: Senders,
+  { actor, roles: told }: Acting,
+  { requester, approver, by }: Senders,
 ): Promise<{ readonly isLet: boolean; readonly roles?: readonly DirectoryRole[] }> {
-  if (actor.kind === "person") return { isLet: true };
-  const told = (person: PersonId) => (person === sponsor ? roles : undefined);
-  const [asked, approved] = await Promise.all([requester, approver].map((person) => checkInviter(ports, person, told(person))));
-  return { isLet: [asked, approved].some((one) => one?.isLet === true), ...(asked?.roles && { roles: asked.roles }) };
+  const own = requester === by ? told : undefined;
+  if (actor.kind === "person") return { isLet: true, ...(own && { roles: own }) };
+  const check = async (person: PersonId) => checkInviter(ports, person, person === by ? told : undefined);
+  const [asked, approved] = await Promise.all([check(requester), approver !== undefined && check(approver)]);
+  return { isLet: asked.isLet || (approved && approved.isLet), ...(asked.roles && { roles: asked.roles }) };
 }

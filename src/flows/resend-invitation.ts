@@ -1,13 +1,14 @@
 import { advanceInvitation } from "../domain/advance-invitation.ts";
-import type { GuestId, InvitationId } from "../domain/ids.ts";
+import type { GuestId, InvitationId, PersonId } from "../domain/ids.ts";
 import type { FailureReason, Invitation } from "../domain/invitation.ts";
+import { maySendAgain } from "../domain/may-send-again.ts";
 import type { Person } from "../domain/person.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { isGuestlistError } from "../errors.ts";
 import type { InviteOutcome } from "../ports/directory.ts";
 import type { Actor } from "../ports/identity.ts";
 import type { Ports } from "../ports/ports.ts";
-import { actAs } from "./act-as.ts";
+import { actFor } from "./act-for.ts";
 import { advanceStored } from "./advance-stored.ts";
 import { changeOf, updateCard } from "./invitation-changes.ts";
 import { recordAcceptance } from "./record-acceptance.ts";
@@ -48,19 +49,25 @@ export interface ResendInput {
 type Invited = Invitation & { readonly state: Extract<Invitation["state"], { kind: "invited" }> };
 
 /**
- * Has Microsoft send its mail once more, on the requester's word. The count goes up before the POST, so that a double click or two
+ * Has Microsoft send its mail once more, on the word of its requester, or of whoever approved it. The count goes up before the POST, so that a double click or two
  * clients send one mail; whatever the POST comes to, none follows by itself.
  */
 export async function resendInvitation(ports: Needs, { id, resends, by, ssoToken }: ResendInput): Promise<ResendOutcome> {
   const invitation = await ports.invitations.find(id);
   if (!invitation) return { kind: "unknown-invitation" };
-  if (invitation.requester.id !== by.id) return { kind: "not-yours", requester: invitation.requester };
+  if (!maySendAgain(invitation, by.id)) return { kind: "not-yours", requester: invitation.requester };
   if (!isToBeMailed(invitation) || invitation.resends !== resends) return { kind: "as-it-stands", invitation };
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
-  const entry = await actAs(ports, by, ssoToken);
+  const entry = await actFor(ports, invitation, by, ssoToken);
   if (entry.kind !== "signed-in") return entry;
   const refusal = await otherIdentity(ports, invitation, entry.actor);
-  return refusal ? { kind: "refused", refusal } : lookAndSend(ports, entry.actor, invitation);
+  return refusal ? { kind: "refused", refusal } : lookAndSend(ports, { actor: entry.actor, id: by.id }, invitation);
+}
+
+/** Who presses, and as whom Graph is asked then. */
+interface By {
+  readonly id: PersonId;
+  readonly actor: Actor;
 }
 
 function isToBeMailed(invitation: Invitation): invitation is Invited {
@@ -68,9 +75,9 @@ function isToBeMailed(invitation: Invitation): invitation is Invited {
 }
 
 /** The directory may know more than we do: nobody who accepted gets another mail, and nobody who was deleted is made anew. */
-async function lookAndSend(ports: Needs, actor: Actor, invitation: Invited): Promise<ResendOutcome> {
+async function lookAndSend(ports: Needs, by: By, invitation: Invited): Promise<ResendOutcome> {
   const { guestId, since } = invitation.state;
-  const seen = await seeGuest(ports, [actor], { guest: guestId, knownSince: since });
+  const seen = await seeGuest(ports, [by.actor], { guest: guestId, knownSince: since });
   switch (seen.kind) {
     case "accepted":
       await recordAcceptance(ports, { guest: guestId, path: "look", since: seen.since });
@@ -82,19 +89,19 @@ async function lookAndSend(ports: Needs, actor: Actor, invitation: Invited): Pro
     case "too-fresh":
     case "no-state":
     case "hidden":
-      return countAndSend(ports, actor, invitation);
+      return countAndSend(ports, by, invitation);
   }
 }
 
-async function countAndSend(ports: Needs, actor: Actor, invitation: Invited): Promise<ResendOutcome> {
+async function countAndSend(ports: Needs, by: By, invitation: Invited): Promise<ResendOutcome> {
   const { clock, invitations } = ports;
   const step = advanceInvitation(invitation, { kind: "resending" }, clock.now());
   if (step.kind !== "ok") return { kind: "as-it-stands", invitation };
-  const change = changeOf(step.next, "resent", clock, { by: invitation.requester.id, jobs: [updateCard(invitation, clock)] });
-  if ((await invitations.commit(change)) === "committed") return send(ports, actor, step.next);
+  const change = changeOf(step.next, "resent", clock, { by: by.id, jobs: [updateCard(invitation, clock)] });
+  if ((await invitations.commit(change)) === "committed") return send(ports, by.actor, step.next);
   const current = (await invitations.find(invitation.id)) ?? invitation;
   const isUnsent = isToBeMailed(current) && current.resends === invitation.resends;
-  return isUnsent ? countAndSend(ports, actor, current) : { kind: "as-it-stands", invitation: current };
+  return isUnsent ? countAndSend(ports, by, current) : { kind: "as-it-stands", invitation: current };
 }
 
 type Answer = InviteOutcome | { readonly kind: "busy" } | { readonly kind: "unclear" };

@@ -1,9 +1,10 @@
 import type { InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
+import { maySendAgain } from "../domain/may-send-again.ts";
 import type { Person } from "../domain/person.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Ports } from "../ports/ports.ts";
-import { actAs } from "./act-as.ts";
+import { actFor } from "./act-for.ts";
 import { changeOf } from "./invitation-changes.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "identity" | "membership" | "strongSignIn" | "clock" | "log" | "terms">;
@@ -26,14 +27,14 @@ export interface LinkInput {
 }
 
 /**
- * The redeem link, for the requester only. One that was lost with Graph's answer is asked for anew, without a mail, as
- * the requester: inviting a pending guest again gives the same guest and a fresh link (microsoft-graph-docs #8380).
+ * The redeem link, for the requester and whoever approved only. One that was lost with Graph's answer is asked for anew, without
+ * a mail, as the one who presses: inviting a pending guest again gives the same guest and a fresh link (microsoft-graph-docs #8380).
  */
 export async function showRedeemLink(ports: Needs, { id, by, ssoToken }: LinkInput): Promise<LinkOutcome> {
   const { invitations, clock } = ports;
   const invitation = await invitations.find(id);
   if (!invitation) return { kind: "unknown-invitation" };
-  if (invitation.requester.id !== by.id) return { kind: "not-yours", requester: invitation.requester };
+  if (!maySendAgain(invitation, by.id)) return { kind: "not-yours", requester: invitation.requester };
   if (!isInvited(invitation)) return { kind: "no-link", invitation };
   const redeemUrl = await invitations.redeemUrl(id);
   if (redeemUrl === undefined) return ssoToken === undefined ? { kind: "sign-in-needed" } : renew(ports, invitation, by, ssoToken);
@@ -50,7 +51,7 @@ function isInvited(invitation: Invitation): invitation is Invited {
 
 /** Keeps the guest that Graph named, too: it is a new one when the first was deleted and nobody had told us. */
 async function renew(ports: Needs, invitation: Invited, by: Person, ssoToken: string): Promise<LinkOutcome> {
-  const entry = await actAs(ports, by, ssoToken);
+  const entry = await actFor(ports, invitation, by, ssoToken);
   if (entry.kind !== "signed-in") return entry;
   const { id, version, email, options, state } = invitation;
   const answer = await ports.directory.invite(entry.actor, { redirectUrl: options.redirectUrl, email, sendMail: false });

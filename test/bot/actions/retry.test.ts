@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { retry } from "../../../bot/actions/retry.ts";
 import { invitationCard } from "../../../src/cards/invitation.ts";
+import { refusalCard } from "../../../src/cards/refusal.ts";
 import type { RetryOutcome } from "../../../src/flows/retry-invitation.ts";
+import { awaiting } from "../../build/an-approval.ts";
 import { id } from "../../build/ids.ts";
 import { failed, invited, sending } from "../../build/in-state.ts";
 import { person } from "../../build/person.ts";
 import { actionCall, impatient, texts } from "../../fakes/action-call.ts";
 
+const diego = person({ name: "Diego" });
 const invitationId = "44444444-4444-4444-8444-444444444444";
 const data = { invitation: invitationId };
 const unknown = { kind: "error", status: 400, text: texts.t("error.invitation-unknown", { command: "invite a partner" }) };
@@ -37,6 +40,7 @@ describe("retry", () => {
   for (const [kind, invitation] of [
     ["invited", invited()],
     ["failed", failed("busy")],
+    ["reopened", awaiting()],
     ["unsettled", sending()],
     ["not-failed", invited()],
   ] as const) {
@@ -45,9 +49,21 @@ describe("retry", () => {
     });
   }
 
-  it("is the requester's alone", async () => {
-    const text = "Only Diego, who asked for this invitation, can try it again.";
-    assert.deepEqual(await answerTo({ kind: "not-yours", requester: person({ name: "Diego" }) }), { kind: "message", text });
+  for (const [as, text] of [
+    ["requester", "Only Diego, who asked for this invitation, can try it again."],
+    ["approver", "Only Diego, who approved this invitation, can try it again."],
+  ] as const) {
+    it(`says that it is the ${as}'s`, async () => {
+      const { id: person, name } = diego;
+      assert.deepEqual(await answerTo({ kind: "not-yours", sender: { id: person, name, as } }), { kind: "message", text });
+    });
+  }
+
+  it("offers to ask anew where others decide by now", async () => {
+    const refusal = { kind: "approval-needed", email: "sam@fabrikam.com" } as const;
+    const card = refusalCard({ refusal, invitation: id(invitationId) }, texts);
+    assert.deepEqual(await answerTo({ kind: "refused", refusal }), { kind: "card", card });
+    assert.match(JSON.stringify(card), /"verb":"open-form","associatedInputs":"none","data":\{"email":"sam@fabrikam.com"\}/);
   });
 
   it("says why it was refused", async () => {

@@ -49,7 +49,7 @@ describe("retryInvitation", () => {
     const before = failed("busy");
     await keep(outside, before);
     const outcome = await press(outside, before, { by: diego, ssoToken: `sso:${diego.id}` });
-    assert.deepEqual(outcome, { kind: "not-yours", requester: adele });
+    assert.deepEqual(outcome, { kind: "not-yours", sender: { id: adele.id, name: adele.name, as: "requester" } });
   });
 
   it("leaves alone what isn't failed", async () => {
