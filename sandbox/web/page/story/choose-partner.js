@@ -2,12 +2,12 @@
 
 const NAMES = ["dana", "sam", "lee", "noor", "emil", "rosa", "tariq", "yuki", "ines", "omar", "petra", "kofi"];
 /**
- * Where partners of each story work: those of the second need a colleague's approval by the policy that comes with the project.
+ * Where partners of each story work: by the policy that comes with the project, the first are let in at once, the second need a colleague's approval.
  *
  * @type {Readonly<Record<StoryName, readonly string[]>>}
  */
 const DOMAINS = {
-  invitation: ["fabrikam.com", "northwindtraders.com", "tailspintoys.com"],
+  invitation: ["fabrikam.com"],
   approval: ["woodgrovebank.com"],
 };
 
