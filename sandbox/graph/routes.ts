@@ -14,6 +14,7 @@ import { getAuthorizationPolicy, listB2bManagementPolicies } from "./policies.ts
 import { sendMail, sendMyMail } from "./send-mail.ts";
 import { addTeamMember } from "./team-members.ts";
 import { listTeamTags } from "./team-tags.ts";
+import { listTransitiveMembers } from "./transitive-members.ts";
 import { createSubscription, deleteSubscription, getSubscription, listSubscriptions } from "./subscriptions.ts";
 import { reauthorizeSubscription, renewSubscription } from "./renew-subscription.ts";
 import { deleteUser, getMe, getUser } from "./user.ts";
@@ -65,6 +66,8 @@ export const ROUTES: readonly Route[] = [
   route("GET", "/groups", listGroups),
   route("GET", "/groups/:id", getGroup),
   route("GET", "/groups/:id/members", listGroupMembers),
+  route("GET", "/groups/:id/transitiveMembers", listTransitiveMembers),
+  route("GET", "/groups/:id/transitiveMembers/:cast", listTransitiveMembers),
   route("GET", "/groups/:id/owners", listGroupOwners),
   route("POST", "/groups/:id/members/$ref", addGroupMember),
   route("DELETE", "/groups/:id/members/:member/$ref", removeGroupMember),

@@ -20,6 +20,6 @@ export interface Membership {
    * "not-checked" without the permission GroupMember.Read.All. A group that doesn't exist has nobody.
    */
   groupsOf(person: PersonId, groups: readonly GroupId[]): Promise<readonly GroupId[] | "not-checked">;
-  /** Up to `limit` people of a group, through other groups too; "not-checked" without the permission. */
+  /** Up to `limit` members of the tenant in a group, through other groups too, no guests; "not-checked" where a permission hides them or their names. A group that doesn't exist has nobody. */
   peopleIn(group: GroupId, limit: number): Promise<readonly GroupMember[] | "not-checked">;
 }

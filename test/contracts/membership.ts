@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { PersonId } from "../../src/domain/ids.ts";
 import { invitePolicies } from "../../src/domain/may-invite.ts";
 import type { InvitePolicy } from "../../src/domain/may-invite.ts";
+import type { GroupId } from "../../src/domain/policy.ts";
 import type { Membership } from "../../src/ports/membership.ts";
 
 /** A tenant with people of different roles, and what its admin can change. */
@@ -11,9 +12,18 @@ export interface MembershipUnderTest {
   readonly employee: PersonId;
   readonly guestInviter: PersonId;
   readonly administrator: PersonId;
+  /** Has the employee and a guest, and is within `outer`. */
+  readonly inner: GroupId;
+  readonly outer: GroupId;
+  /** Has none of them but the guest inviter. */
+  readonly other: GroupId;
+  readonly guest: PersonId;
+  /** What the employee is called. */
+  readonly employeeName: string;
   decide(policy: InvitePolicy): void;
   hidePolicy(): void;
   hideRoles(): void;
+  hideGroups(): void;
 }
 
 /** What every {@link Membership} does. */
@@ -43,4 +53,48 @@ export function membershipContract(subject: () => MembershipUnderTest): void {
     hideRoles();
     assert.equal(await membership.rolesOf(guestInviter), "not-checked");
   });
+
+  it("tells in which of some groups somebody is, through others too", async () => {
+    const { membership, employee, guest, guestInviter, inner, outer, other } = subject();
+    const groups = [other, outer, inner, noGroup];
+    assert.deepEqual(await membership.groupsOf(employee, groups), [outer, inner]);
+    assert.deepEqual(await membership.groupsOf(guest, groups), [outer, inner]);
+    assert.deepEqual(await membership.groupsOf(guestInviter, groups), [other]);
+    assert.deepEqual(await membership.groupsOf(nobody, groups), []);
+    assert.deepEqual(await membership.groupsOf(employee, []), []);
+  });
+
+  it("answers about any number of groups", async () => {
+    const { membership, employee, inner } = subject();
+    const many = Array.from({ length: 45 }, (_, index) => `00000000-0000-4000-8000-0000000000${index + 10}`);
+    assert.deepEqual(await membership.groupsOf(employee, [...many, inner]), [inner]);
+  });
+
+  it("tells which members of the tenant are in a group, through others too", async () => {
+    const { membership, employee, employeeName, guest, inner, outer } = subject();
+    for (const group of [inner, outer]) {
+      const people = await membership.peopleIn(group, 100);
+      assert.ok(people !== "not-checked");
+      assert.deepEqual(
+        people.filter(({ id }) => id === employee || id === guest),
+        [{ id: employee, name: employeeName }],
+      );
+    }
+  });
+
+  it("tells of as many as asked for, and of nobody in a group that isn't there", async () => {
+    const { membership, inner } = subject();
+    assert.equal((await membership.peopleIn(inner, 1)).length, 1);
+    assert.deepEqual(await membership.peopleIn(noGroup, 20), []);
+  });
+
+  it("says that it couldn't check groups where a permission hides them", async () => {
+    const { membership, employee, inner, hideGroups } = subject();
+    hideGroups();
+    assert.equal(await membership.groupsOf(employee, [inner]), "not-checked");
+    assert.equal(await membership.peopleIn(inner, 20), "not-checked");
+  });
 }
+
+const noGroup = "00000000-0000-4000-8000-000000000000";
+const nobody = "00000000-0000-4000-8000-000000000001" as PersonId;

@@ -17,6 +17,8 @@ export class FakeMembership implements Membership {
 
   /** Groups with who is in them. */
   readonly groups = new Map<GroupId, GroupMember[]>();
+  /** Those in groups who are guests of the tenant. */
+  readonly guests = new Set<PersonId>();
   /** Whether a permission hides groups. */
   groupsHidden = false;
 
@@ -26,7 +28,7 @@ export class FakeMembership implements Membership {
   }
 
   async peopleIn(group: GroupId, limit: number): Promise<readonly GroupMember[] | "not-checked"> {
-    return this.groupsHidden ? "not-checked" : (this.groups.get(group) ?? []).slice(0, limit);
+    return this.groupsHidden ? "not-checked" : (this.groups.get(group) ?? []).filter(({ id }) => !this.guests.has(id)).slice(0, limit);
   }
 
   async rolesOf(person: PersonId): Promise<readonly DirectoryRole[] | "not-checked"> {

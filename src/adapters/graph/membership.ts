@@ -10,6 +10,7 @@ import { ask } from "./ask.ts";
 import { expectAnswer } from "./graph-answer.ts";
 import type { GraphAnswer } from "./graph-answer.ts";
 import type { GraphClient } from "./graph-client.ts";
+import { readGroupsOf, readPeopleIn } from "./group-members.ts";
 import { query } from "./odata.ts";
 
 const fiveMinutes = 300_000;
@@ -33,8 +34,8 @@ export function createMembership({ graph, clock }: { readonly graph: GraphClient
       return policy;
     },
     rolesOf: async (person) => readRoles(graph, person),
-    groupsOf: async () => "not-checked",
-    peopleIn: async () => "not-checked",
+    groupsOf: async (person, groups) => readGroupsOf(graph, person, groups),
+    peopleIn: async (group, limit) => readPeopleIn(graph, group, limit),
   };
 }
 
