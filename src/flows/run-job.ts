@@ -27,9 +27,9 @@ export async function runJob(ports: Ports, { task, attempt }: ClaimedJob): Promi
     case "update-card":
       return updateLivingCard(ports, task.invitation, attempt);
     case "post-approval":
-      return postApproval(ports, task.invitation);
+      return postApproval(ports, task.invitation, attempt);
     case "update-approval":
-      return updateApproval(ports, task.invitation);
+      return updateApproval(ports, task.invitation, attempt);
     case "tell-approvers":
       return tellApprovers(ports, task);
     case "watch-approval":

@@ -1,15 +1,50 @@
+import type { Approval } from "../domain/approval.ts";
 import type { InvitationId } from "../domain/ids.ts";
+import type { Invitation } from "../domain/invitation.ts";
 import type { ApproversNotice } from "../domain/notice.ts";
+import { isGuestlistError } from "../errors.ts";
+import type { Mentioned } from "../ports/approvals-channel.ts";
+import type { NotifyOutcome } from "../ports/notifier.ts";
 import type { Ports } from "../ports/ports.ts";
+import { gatherApprovers } from "./gather-approvers.ts";
+import type { GatherNeeds } from "./gather-approvers.ts";
 import { done } from "./job-outcome.ts";
 import type { JobOutcome } from "./job-outcome.ts";
 
-type Needs = Pick<Ports, "invitations">;
+type Needs = GatherNeeds & Pick<Ports, "invitations" | "approvals">;
 
-/** Tells the approvers something beneath their card. */
+/** Tells those whom it concerns beneath the card, as long as the request waits for them. */
 export async function tellApprovers(
-  _ports: Needs,
-  _task: { readonly invitation: InvitationId; readonly what: ApproversNotice },
+  ports: Needs,
+  { invitation: id, what }: { readonly invitation: InvitationId; readonly what: ApproversNotice },
 ): Promise<JobOutcome> {
+  const invitation = await ports.invitations.find(id);
+  const approval = invitation?.approval;
+  if (!approval || invitation.state.kind !== "awaiting-approval") return done;
+  const outcome = await tell(ports, invitation, what, await concerned(ports, invitation, approval, what));
+  if (outcome.kind !== "sent") ports.log.warn("approvers-not-told", { invitation: id, what, why: outcome.kind });
   return done;
+}
+
+/** An answer is for whoever asked; after an escalation nobody calls the first ones for it. */
+async function concerned(ports: Needs, invitation: Invitation, approval: Approval, what: ApproversNotice): Promise<Mentioned> {
+  if (what === "answered") return { people: asker(approval) };
+  const { approvers, escalatedTo } = approval;
+  return gatherApprovers(ports, invitation, approval, what === "escalated" ? (escalatedTo ?? approvers) : approvers);
+}
+
+function asker({ remarks, locale, timeZone }: Approval): Mentioned["people"] {
+  const question = remarks.findLast(({ kind }) => kind === "question");
+  return question ? [{ id: question.by, name: question.name, locale, timeZone }] : [];
+}
+
+/** A mention that Teams refuses (of a tag or person that is gone) must not keep the words from the others. */
+async function tell(ports: Needs, invitation: Invitation, what: ApproversNotice, mentioned: Mentioned): Promise<NotifyOutcome> {
+  try {
+    return await ports.approvals.tell(invitation, what, mentioned);
+  } catch (error) {
+    if (!isGuestlistError(error, "teams-refused")) throw error;
+    ports.log.error("approvers-not-mentioned", error, { invitation: invitation.id });
+    return ports.approvals.tell(invitation, what, { people: [] });
+  }
 }

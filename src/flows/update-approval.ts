@@ -1,11 +1,44 @@
 import type { InvitationId } from "../domain/ids.ts";
+import type { Invitation } from "../domain/invitation.ts";
 import type { Ports } from "../ports/ports.ts";
+import type { GatherNeeds } from "./gather-approvers.ts";
 import { done } from "./job-outcome.ts";
 import type { JobOutcome } from "./job-outcome.ts";
+import { moveApprovalCard, postCard } from "./post-approval.ts";
 
-type Needs = Pick<Ports, "invitations">;
+type Needs = GatherNeeds & Pick<Ports, "invitations" | "approvals" | "settings" | "conversations" | "clock">;
 
-/** Makes the approval card show the invitation as it stands now. */
-export async function updateApproval(_ports: Needs, _id: InvitationId): Promise<JobOutcome> {
+/** An edit right after the post may find no message yet (msteams-docs #6139); after so many tries it is gone for good. */
+const editTries = 4;
+const editPause = 2_000;
+
+/** Makes the approval card show the invitation as it stands now; posts it anew when its message is gone. */
+export async function updateApproval(ports: Needs, id: InvitationId, attempt: number): Promise<JobOutcome> {
+  const invitation = await ports.invitations.find(id);
+  if (invitation?.approval?.card === undefined) return done;
+  const outcome = await ports.approvals.update(invitation);
+  switch (outcome.kind) {
+    case "sent":
+      return done;
+    case "unreachable":
+      return giveUp(ports, invitation);
+    case "message-missing":
+      if (attempt < editTries) return { kind: "retry", at: ports.clock.later(editPause * attempt), why: "message-missing" };
+      return postAnew(ports, invitation);
+  }
+}
+
+async function postAnew(ports: Needs, invitation: Invitation): Promise<JobOutcome> {
+  if (!invitation.approval) return done;
+  const posted = await postCard(ports, invitation, invitation.approval);
+  if (posted.kind !== "sent") return giveUp(ports, invitation);
+  if (posted.activity !== undefined) return moveApprovalCard(ports, invitation, invitation, posted.activity);
+  ports.log.warn("approval-card-without-id", { invitation: invitation.id });
+  return done;
+}
+
+/** What was decided stands, whoever can see it. */
+function giveUp({ log }: Needs, { id }: Invitation): JobOutcome {
+  log.warn("approvals-channel-unreachable", { invitation: id });
   return done;
 }

@@ -2,19 +2,24 @@ import type { ActivityId, InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { NotifyOutcome } from "../ports/notifier.ts";
 import type { Ports } from "../ports/ports.ts";
+import { updateApprovalCard } from "./approval-jobs.ts";
 import { done } from "./job-outcome.ts";
 import type { JobOutcome } from "./job-outcome.ts";
 
-type Needs = Pick<Ports, "invitations" | "notifier" | "clock" | "log">;
+type Needs = Pick<Ports, "invitations" | "jobs" | "notifier" | "clock" | "log">;
 
 /** An edit right after the post may find no message yet (msteams-docs #6139); after so many tries it is gone for good. */
 const editTries = 4;
 const editPause = 2_000;
 
-/** Makes the living card show the invitation as it stands now; posts it anew in the home when its message is gone. */
+/**
+ * Makes the living card show the invitation as it stands now; posts it anew in the home when its message is gone. The approval card
+ * goes along, by a job of its own: neither holds the other up.
+ */
 export async function updateLivingCard(ports: Needs, id: InvitationId, attempt: number): Promise<JobOutcome> {
   const invitation = await ports.invitations.find(id);
   if (!invitation) return done;
+  if (invitation.approval) await ports.jobs.enqueue(updateApprovalCard(invitation, ports.clock));
   const outcome = await ports.notifier.updateCard(invitation);
   switch (outcome.kind) {
     case "sent":

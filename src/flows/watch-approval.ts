@@ -1,11 +1,53 @@
-import type { InvitationId } from "../domain/ids.ts";
+import type { InvitationEvent } from "../domain/advance-invitation.ts";
+import { nextTimeStep } from "../domain/approval-times.ts";
+import type { Instant, InvitationId } from "../domain/ids.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import type { NewJob } from "../domain/job.ts";
 import type { Ports } from "../ports/ports.ts";
+import { advanceStored } from "./advance-stored.ts";
+import { tellApproversOf } from "./approval-jobs.ts";
+import { sendNotice, updateCard } from "./invitation-changes.ts";
 import { done } from "./job-outcome.ts";
 import type { JobOutcome } from "./job-outcome.ts";
 
-type Needs = Pick<Ports, "invitations">;
+type Needs = Pick<Ports, "invitations" | "policy" | "clock">;
 
-/** Reminds, escalates or ends a request that nobody has decided about. */
-export async function watchApproval(_ports: Needs, _id: InvitationId): Promise<JobOutcome> {
-  return done;
+/** The policy may change while a request waits, so we look at it again after a day at the latest. */
+const longestWait = 86_400_000;
+
+/** Reminds, escalates or ends a request that nobody has decided about, whatever is due, and looks again when something else is. */
+export async function watchApproval(ports: Needs, id: InvitationId): Promise<JobOutcome> {
+  const { invitations, policy, clock } = ports;
+  const invitation = await invitations.find(id);
+  if (!invitation?.approval || invitation.state.kind !== "awaiting-approval") return done;
+  const step = nextTimeStep(invitation.approval, await policy.current(), clock.now());
+  switch (step.kind) {
+    case "wait":
+      return { kind: "again", at: earlier(step.until, clock.later(longestWait)) };
+    case "lapse":
+      return advance(ports, id, { kind: "lapsed" });
+    case "remind":
+      return advance(ports, id, { kind: "reminded" });
+    case "escalate":
+      return advance(ports, id, { kind: "escalated", to: step.to });
+  }
+}
+
+type ByTime = { readonly kind: "lapsed" } | Extract<InvitationEvent, { kind: "reminded" | "escalated" }>;
+
+/** Somebody may decide at the same moment: then their answer counts, and nobody is told. */
+async function advance(ports: Needs, id: InvitationId, event: ByTime): Promise<JobOutcome> {
+  const { kind } = event;
+  const detail = kind === "escalated" ? { detail: event.to } : {};
+  await advanceStored(ports, id, event, { what: kind, ...detail, jobs: (next) => jobsOf(next, kind, ports) });
+  return kind === "lapsed" ? done : { kind: "again", at: ports.clock.now() };
+}
+
+function jobsOf(next: Invitation, kind: ByTime["kind"], { clock }: Needs): readonly NewJob[] {
+  const told = kind === "lapsed" ? [] : [tellApproversOf(next, kind, clock)];
+  return [updateCard(next, clock), sendNotice(next, kind, clock), ...told];
+}
+
+function earlier(one: Instant, other: Instant): Instant {
+  return other < one ? other : one;
 }
