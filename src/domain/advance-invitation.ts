@@ -1,5 +1,5 @@
 import { approvalAfter, hasRoomFor } from "./advance-approval.ts";
-import { liesWithApprover } from "./approval.ts";
+import { isAsked, liesWithApprover } from "./approval.ts";
 import type { Approval, Decision, Remark } from "./approval.ts";
 import type { GuestId, Instant } from "./ids.ts";
 import type { AcceptancePath, FailureReason, Findings, Invitation, InvitationState, InviteOptions } from "./invitation.ts";
@@ -75,10 +75,10 @@ function nextState({ state, approval }: Invitation, event: InvitationEvent, now:
   return comesBack ? { kind: "awaiting-approval", since: now } : stepOf(event)(state, now);
 }
 
-/** What others were asked about never goes out without their word, and cards hold only so many remarks. */
+/** What others were asked about never goes out without their word; only a question is answered, and cards hold only so many remarks. */
 function approvalLets(approval: Approval, event: InvitationEvent): boolean {
-  if (event.kind === "remarked") return hasRoomFor(approval, event.remark);
-  return event.kind !== "sending" || approval.decision?.kind === "approved";
+  if (event.kind === "remarked") return hasRoomFor(approval, event.remark) && (event.remark.kind === "question" || isAsked(approval));
+  return (event.kind !== "sending" && event.kind !== "sent") || approval.decision?.kind === "approved";
 }
 
 function stepOf(event: InvitationEvent): Step {

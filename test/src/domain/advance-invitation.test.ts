@@ -4,6 +4,7 @@ import type { InvitationEvent } from "../../../src/domain/advance-invitation.ts"
 import type { Instant } from "../../../src/domain/ids.ts";
 import { openStates } from "../../../src/domain/invitation.ts";
 import type { InvitationState, InvitationStateKind, Revocation } from "../../../src/domain/invitation.ts";
+import { anApproval } from "../../build/an-approval.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
 import { at, id } from "../../build/ids.ts";
 
@@ -13,6 +14,10 @@ const guestId = id("guest");
 
 const states = {
   requested: { kind: "requested", since: before },
+  "awaiting-approval": { kind: "awaiting-approval", since: before },
+  rejected: { kind: "rejected", since: before },
+  withdrawn: { kind: "withdrawn", since: before },
+  lapsed: { kind: "lapsed", since: before },
   sending: { kind: "sending", since: before },
   invited: { kind: "invited", since: before, guestId },
   accepted: { kind: "accepted", since: before, guestId, heardAt: before, path: "delta" },
@@ -21,7 +26,18 @@ const states = {
   revoked: { kind: "revoked", since: before, guestId, why: "asked" },
 } as const satisfies Readonly<Record<InvitationStateKind, InvitationState>>;
 
+const megan = { by: id("person-megan"), name: "Megan Bowen", at: before };
+const approval = anApproval();
+
 const events = {
+  "approval-asked": { kind: "approval-asked", approval },
+  approved: { kind: "approved", decision: { kind: "approved", ...megan } },
+  rejected: { kind: "rejected", decision: { kind: "rejected", ...megan, reason: "We know nobody there." } },
+  remarked: { kind: "remarked", remark: { kind: "question", ...megan, text: "Until when?" } },
+  reminded: { kind: "reminded" },
+  escalated: { kind: "escalated", to: "legal" },
+  withdrawn: { kind: "withdrawn" },
+  lapsed: { kind: "lapsed" },
   sending: { kind: "sending" },
   sent: { kind: "sent", guestId, createdGuest: true },
   failed: { kind: "failed", reason: "own-domain", reference: "ref-2" },
@@ -42,7 +58,21 @@ const table: Readonly<Record<InvitationStateKind, Partial<Record<InvitationEvent
   requested: {
     sending: { kind: "sending", since: now },
     failed: { kind: "failed", since: now, reason: "own-domain", reference: "ref-2" },
+    "approval-asked": { kind: "awaiting-approval", since: now },
   },
+  "awaiting-approval": {
+    approved: { kind: "sending", since: now },
+    rejected: { kind: "rejected", since: now },
+    withdrawn: { kind: "withdrawn", since: now },
+    lapsed: { kind: "lapsed", since: now },
+    remarked: states["awaiting-approval"],
+    reminded: states["awaiting-approval"],
+    escalated: states["awaiting-approval"],
+    failed: { kind: "failed", since: now, reason: "own-domain", reference: "ref-2" },
+  },
+  rejected: {},
+  withdrawn: {},
+  lapsed: {},
   sending: {
     sent: { kind: "invited", since: now, guestId },
     failed: { kind: "failed", since: now, reason: "own-domain", reference: "ref-2" },
@@ -83,8 +113,9 @@ describe("advanceInvitation", () => {
       const next = table[state.kind][event.kind];
       it(next ? `lets ${event.kind} follow ${state.kind}` : `refuses ${event.kind} where it is ${state.kind}`, () => {
         const unchanged = structuredClone(invitation);
+        const known = event.kind === "approval-asked" ? { approval } : {};
         const expected = next
-          ? { kind: "ok", next: { ...invitation, version: 8, state: next, resends: 1 + (resent[event.kind] ?? 0) } }
+          ? { kind: "ok", next: { ...invitation, ...known, version: 8, state: next, resends: 1 + (resent[event.kind] ?? 0) } }
           : { kind: "refused", standsAt: state.kind };
         assert.deepEqual(advanceInvitation(invitation, event, now), expected);
         assert.deepEqual(invitation, unchanged);
