@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
+import { openSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { z } from "zod";
 import { localEnvironment } from "../process/local-environment.ts";
 import { projectRoot } from "../process/project-root.ts";
-import { sandboxFolder } from "../process/sandbox-folder.ts";
+import { folderOfRun, forgetSettings, tellSettings } from "../process/sandbox-bot.ts";
 import { isPortFree } from "./is-port-free.ts";
 import { ProcessGroup } from "./process-group.ts";
 import { startBot } from "./run-bot.ts";
@@ -23,6 +23,7 @@ export async function runInSandbox(watch: boolean): Promise<number> {
   group.stopOnSignals();
   await runBoth({ group, port, watch, log });
   const code = await group.ended;
+  forgetSettings(port);
   if (code !== 0 && log) process.stderr.write(lastLines(log.file));
   return code;
 }
@@ -44,17 +45,18 @@ async function runBoth({ group, port, watch, log }: SandboxRun): Promise<void> {
   const settings = { BOT_ENDPOINT: `http://localhost:${port}/api/messages` };
   const sandbox = await startSandbox(group, { settings, output: log?.descriptor });
   if (!sandbox) return;
-  const bot = startBot(group, { environment: botEnvironment(sandbox, port), watch, output: log?.descriptor });
+  const own = ownSettings(sandbox, port);
+  const environment = { POLICY_FILE: examplePolicy, ...localEnvironment(), ...own };
+  const bot = startBot(group, { environment, watch, output: log?.descriptor });
+  tellSettings(port, environment);
   if (await untilReady(bot, group, z.object({ port: z.number() }))) printWelcome(sandbox, log);
 }
 
 /** The policy that comes with the project, unless the shell names another: so that approval can be tried at once. */
-const examplePolicy = join(projectRoot, "docs", "policy.example.json");
+const examplePolicy = "docs/policy.example.json";
 
-function botEnvironment({ botEnvironment: tenant }: SandboxReady, port: string): NodeJS.ProcessEnv {
+function ownSettings({ botEnvironment: tenant }: SandboxReady, port: string): Readonly<Record<string, string>> {
   return {
-    POLICY_FILE: examplePolicy,
-    ...localEnvironment(),
     ...tenant,
     ...(tenant["CLOUD"] === "sandbox" && { PUBLIC_URL: `http://localhost:${port}` }),
     PORT: port,
@@ -66,21 +68,14 @@ function botEnvironment({ botEnvironment: tenant }: SandboxReady, port: string):
 
 /** The pretend tenant starts anew each time, and so must what the bot remembers of it. */
 function freshDatabase(port: string): string {
-  const file = join(folderOf(port), "guestlist.sqlite");
+  const file = join(folderOfRun(port), "guestlist.sqlite");
   for (const suffix of ["", "-wal", "-shm"]) rmSync(`${file}${suffix}`, { force: true });
   return file;
 }
 
 function newLog(port: string): LogFile {
-  const file = join(folderOf(port), "guestlist.log");
+  const file = join(folderOfRun(port), "guestlist.log");
   return { file, descriptor: openSync(file, "w") };
-}
-
-/** One folder a port, so that two runs don't take each other's files. */
-function folderOf(port: string): string {
-  const folder = join(sandboxFolder, port);
-  mkdirSync(folder, { recursive: true });
-  return folder;
 }
 
 function printWelcome({ pageUrl }: SandboxReady, log: LogFile | undefined): void {

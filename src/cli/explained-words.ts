@@ -128,7 +128,7 @@ function refusedWords(why: Extract<Fate, { kind: "refused" }>["why"], name: stri
 }
 
 function decidersWords({ set, deciders }: Extract<Fate, { kind: "asks" }>): string {
-  return `${describeSet(set)}. ${nowWords(deciders)}`;
+  return `${quoted(set.name)}: ${describeSet(set)}. ${nowWords(deciders)}`;
 }
 
 const mostNames = 10;

@@ -1,4 +1,3 @@
-import { approverSet } from "../domain/policy.ts";
 import type { ApproverSet, Policy, PolicyVerdict } from "../domain/policy.ts";
 import { columns, counted, listed } from "./output.ts";
 
@@ -9,13 +8,16 @@ export function policySummary(policy: Policy): readonly string[] {
     "Rules: those that deny first, then in this order",
     ...columns([...policy.rules.map((rule) => [quoted(rule.name), answer(policy, rule)]), ["else", answer(policy, policy.otherwise)]]),
     "",
+    "Approvers",
+    ...columns(policy.approvers.map((set) => [quoted(set.name), describeSet(set)])),
+    "",
     ...columns(
       [
-        ["Who decides:", decides(policy)],
-        ["Where and when:", times(policy)],
-        ["For each requester:", limits(caps)],
-        ["Administrators:", administrators(admins)],
-        ["Who may use it:", whoMay(users)],
+        ["Approvals:", place(policy)],
+        ["Times:", times(policy)],
+        ["Limits:", limits(caps)],
+        ["Admins:", administrators(admins)],
+        ["Users:", whoMay(users)],
       ],
       "",
     ),
@@ -25,9 +27,10 @@ export function policySummary(policy: Policy): readonly string[] {
 export const quoted = (text: string) => `"${text}"`;
 
 /** Who is in a set, by the policy's own words. */
-export function describeSet({ name, displayName, who, tag }: ApproverSet): string {
-  const called = displayName === undefined ? quoted(name) : `${quoted(name)} (${displayName})`;
-  return `${called}: ${members(who)}${tag ? `, mentioned by the tag ${quoted(tag.name)}` : ""}`;
+export function describeSet({ displayName, who, tag }: ApproverSet): string {
+  const called = displayName === undefined ? [] : [`called ${quoted(displayName)}`];
+  const mentioned = tag ? [`mentioned by the tag ${quoted(tag.name)}`] : [];
+  return [members(who), ...called, ...mentioned].join(", ");
 }
 
 function members(who: ApproverSet["who"]): string {
@@ -45,24 +48,22 @@ function answer({ approvals }: Policy, { verdict, approvers }: { readonly verdic
   return verdict === "approve" ? `approve by ${quoted(approvers ?? approvals.approvers)}` : verdict;
 }
 
-function decides(policy: Policy): string {
-  const { approvers, approvals } = policy;
-  const usual = approverSet(policy, approvals.approvers);
-  return [usual, ...approvers.filter((set) => set !== usual)].map(describeSet).join("; ");
+function place({ approvals }: Policy): string {
+  const where = approvals.channel === undefined ? "in the channel that was chosen in Teams" : `in the channel ${approvals.channel}`;
+  return `${where}, by ${quoted(approvals.approvers)} unless a rule says otherwise`;
 }
 
 const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 function times({ approvals }: Policy): string {
-  const { channel, remindAfter, escalate, lapseAfter, timeZone, weekend } = approvals;
+  const { remindAfter, escalate, lapseAfter, timeZone, weekend } = approvals;
   const off = weekend.map((day) => weekdays[day] ?? "");
   return [
-    channel === undefined ? "in the channel that was chosen in Teams" : `in the channel ${channel}`,
     `reminder after ${workingDays(remindAfter)}`,
     ...(escalate ? [`${quoted(escalate.to)} too after ${workingDays(escalate.after)}`] : []),
     `lapse after ${counted(lapseAfter, "day")}`,
-    `${timeZone}, ${off.length > 0 ? `${listed(off)} off` : "no weekend"}`,
-  ].join("; ");
+    `${timeZone} with ${off.length > 0 ? `${listed(off)} off` : "no weekend"}`,
+  ].join(", ");
 }
 
 const workingDays = (count: number) => counted(count, "working day");
