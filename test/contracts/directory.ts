@@ -42,6 +42,15 @@ export function directoryContract(subject: () => DirectoryUnderTest): void {
       }
     });
 
+    it("tells of whoever asks for the invitation, whoever else looks", async () => {
+      const { directory, employee, administrator } = subject();
+      const { requester } = await directory.preflight(administrator, about("new@fabrikam.com", employee));
+      const own = await directory.preflight(employee, about("new@fabrikam.com", employee));
+      assert.deepEqual(requester, own.requester);
+      const other = await directory.preflight(employee, about("new@fabrikam.com", administrator));
+      assert.deepEqual(other.requester !== "not-checked" && other.requester.roles, ["global-administrator"]);
+    });
+
     it("finds a pending guest, however the address is written", async () => {
       const { directory, employee } = subject();
       const { guestId } = sent(await directory.invite(employee, request("Kim.Lee@northwind.example")));
