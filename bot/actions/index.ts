@@ -3,6 +3,7 @@ import type { Action } from "./action.ts";
 import { announceEverything } from "./announce-everything.ts";
 import { approve } from "./approve.ts";
 import { approveChanged } from "./approve-changed.ts";
+import { answerQuestion } from "./answer-question.ts";
 import { askAdmin } from "./ask-admin.ts";
 import { askBack } from "./ask-back.ts";
 import { fixAddress } from "./fix-address.ts";
@@ -22,6 +23,8 @@ import { showHeadsUp } from "./show-heads-up.ts";
 import { showHistory } from "./show-history.ts";
 import { showLink } from "./show-link.ts";
 import { showPending } from "./show-pending.ts";
+import { useForApprovals } from "./use-for-approvals.ts";
+import { withdraw } from "./withdraw.ts";
 
 /** Every button on our cards, by its verb. */
 export const actions: Readonly<Record<CardVerb, Action>> = {
@@ -45,6 +48,9 @@ export const actions: Readonly<Record<CardVerb, Action>> = {
   "run-command": runCommand,
   "show-history": showHistory,
   "add-to-team": addToTeam,
+  withdraw,
+  "answer-question": answerQuestion,
   "announce-everything": announceEverything,
+  "use-for-approvals": useForApprovals,
   "ask-admin": askAdmin,
 };

@@ -6,6 +6,7 @@ import { invite } from "./invite.ts";
 import { pending } from "./pending.ts";
 import { status } from "./status.ts";
 import { stopAnnouncing } from "./stop-announcing.ts";
+import { useForApprovals } from "./use-for-approvals.ts";
 
 /** Every text command, by the name under which its words stand in the texts (`commands.<name>`). */
 export const commands = {
@@ -15,6 +16,7 @@ export const commands = {
   announce,
   "announce-all": announceAll,
   "stop-announcing": stopAnnouncing,
+  "use-for-approvals": useForApprovals,
   help,
 } as const satisfies Readonly<Record<string, Command>>;
 

@@ -32,7 +32,16 @@ export interface HelpData {
 }
 
 /** In the order in which they are shown; the bot's command table has the same names. */
-export const helpCommands = ["invite", "status", "pending", "announce", "announce-all", "stop-announcing", "help"] as const;
+export const helpCommands = [
+  "invite",
+  "status",
+  "pending",
+  "announce",
+  "announce-all",
+  "stop-announcing",
+  "use-for-approvals",
+  "help",
+] as const;
 
 const render = cardTemplate(template);
 

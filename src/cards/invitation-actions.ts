@@ -1,3 +1,4 @@
+import { asksAnew } from "../domain/invitation.ts";
 import type { FailureReason, Invitation, InvitationState } from "../domain/invitation.ts";
 import { isChannel } from "../domain/in-channel.ts";
 import type { TextKey } from "../texts/text-key.ts";
@@ -46,6 +47,12 @@ const resend: Offer = {
 const fixAddress: Offer = { verb: "fix-address", title: "invitation.fix-address" };
 const revoke: Offer = { verb: "revoke", title: "invitation.revoke", when: ({ createdGuest }) => createdGuest };
 const inviteAgain: Offer = { verb: "invite-again", title: "invitation.invite-again" };
+const askAgain: Offer = {
+  verb: "invite-again",
+  title: "invitation.ask-again",
+  when: ({ state }) => state.kind !== "failed" || asksAnew.has(state.reason),
+};
+const withdraw: Offer = { verb: "withdraw", title: "invitation.withdraw" };
 const retry: Offer = {
   verb: "retry",
   title: "invitation.retry",
@@ -73,14 +80,14 @@ const inviteAnother: Offer = {
 /** What can be done where. Everybody sees the same buttons; who may use one is decided when it is pressed. */
 const offers: Readonly<Record<InvitationState["kind"], Offers>> = {
   requested: { main: [], more: [] },
-  "awaiting-approval": { main: [], more: [showHistory] },
-  rejected: { main: [inviteAgain], more: [showHistory] },
-  withdrawn: { main: [inviteAgain], more: [showHistory] },
-  lapsed: { main: [inviteAgain], more: [showHistory] },
+  "awaiting-approval": { main: [], more: [withdraw, showHistory] },
+  rejected: { main: [askAgain], more: [showHistory] },
+  withdrawn: { main: [askAgain], more: [showHistory] },
+  lapsed: { main: [askAgain], more: [showHistory] },
   sending: { main: [], more: [] },
   invited: { main: [showLink, resend], more: [showHeadsUp, fixAddress, revoke, showHistory] },
   accepted: { main: [addToTeam], more: [showHistory] },
-  failed: { main: [retry, askAdmin, addToTeam, showStatus, inviteAnother], more: [showHistory] },
+  failed: { main: [retry, askAgain, askAdmin, addToTeam, showStatus, inviteAnother], more: [showHistory] },
   removed: { main: [inviteAgain], more: [showHistory] },
   revoked: { main: [inviteAgain], more: [showHistory] },
 };

@@ -1,7 +1,8 @@
 import type { Invitation, InvitationState } from "../domain/invitation.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
-import { escapeAddress, escapeName } from "./escape.ts";
+import { longestRemark } from "../domain/approval.ts";
+import { escapeAddress, escapeName, escapeText } from "./escape.ts";
 import { mailFacts } from "./mail-facts.ts";
 
 export interface Fact {
@@ -11,11 +12,14 @@ export interface Fact {
 
 /** What the living card says of an invitation beside its state. */
 export function invitationFacts(invitation: Invitation, texts: Texts): readonly Fact[] {
-  const { state, options, requester, resends, replaces } = invitation;
+  const { state, options, requester, resends, replaces, approval, allowedBy } = invitation;
   const fact = (name: FactName, value: string | undefined) =>
     value === undefined ? [] : [{ title: texts.t(`invitation.fact.${name}`), value }];
   return [
     ...fact("by", escapeName(requester.name)),
+    ...fact("approvers", approval && escapeName(approval.approversName)),
+    ...fact("allowed-by", allowedBy === undefined ? undefined : texts.t("invitation.allowed-by", { rule: escapeName(allowedBy) })),
+    ...fact("justification", approval && escapeText(approval.justification, longestRemark)),
     ...fact("name", options.displayName && escapeName(options.displayName)),
     ...fact("type", options.userType && texts.t("invitation.member")),
     ...fact("mail", mail(invitation, texts)),
@@ -27,7 +31,8 @@ export function invitationFacts(invitation: Invitation, texts: Texts): readonly 
   ];
 }
 
-type FactName = "by" | "name" | "type" | "mail" | "resent" | "replaces" | "not-checked" | "reference";
+type FactName =
+  "by" | "approvers" | "allowed-by" | "justification" | "name" | "type" | "mail" | "resent" | "replaces" | "not-checked" | "reference";
 
 /** Of use until the partner has accepted: what it could have found is no matter then. */
 function notChecked({ state, findings }: Invitation, texts: Texts): string | undefined {

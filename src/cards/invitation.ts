@@ -1,7 +1,13 @@
 import template from "../../cards/invitation.json" with { type: "json" };
+import { isAsked } from "../domain/approval.ts";
+import type { Approval } from "../domain/approval.ts";
+import type { InvitationId } from "../domain/ids.ts";
 import type { Invitation, InvitationState } from "../domain/invitation.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
+import { approvalProblem } from "./approval-problem.ts";
+import { approvalRemarks } from "./approval-remarks.ts";
+import type { RemarkLine } from "./approval-remarks.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { escapeAddress, escapeName } from "./escape.ts";
 import { invitationActions } from "./invitation-actions.ts";
@@ -31,11 +37,24 @@ export interface InvitationData {
   readonly state: string;
   readonly title: string;
   readonly next: string;
+  /** Why an approver's yes came to nothing. */
+  readonly problem?: string;
   readonly facts: readonly Fact[];
+  /** What was asked, answered and decided. */
+  readonly remarks: readonly RemarkLine[];
   readonly historyTitle: string;
   readonly history: readonly HistoryLine[];
+  /** For an approver's open question. */
+  readonly answer?: AnswerData;
   readonly actions: readonly (Omit<InvitationAction, "title"> & { readonly title: string })[];
   readonly back?: { readonly title: string; readonly data: PendingRequestData };
+}
+
+interface AnswerData {
+  readonly title: string;
+  readonly label: string;
+  readonly missing: string;
+  readonly data: { readonly invitation: InvitationId };
 }
 
 const render = cardTemplate(template);
@@ -46,7 +65,7 @@ export function invitationCard(view: InvitationView, texts: Texts): AdaptiveCard
 }
 
 export function invitationData({ invitation, list }: InvitationView, texts: Texts): InvitationData {
-  const { state } = invitation;
+  const { state, approval } = invitation;
   return {
     lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
@@ -54,7 +73,9 @@ export function invitationData({ invitation, list }: InvitationView, texts: Text
     state: invitationStateText(state, texts),
     title: texts.t("invitation.title", { email: escapeAddress(invitation.email) }),
     next: next(invitation, texts),
+    ...whileAwaiting(invitation, texts),
     facts: invitationFacts(invitation, texts),
+    remarks: approval ? approvalRemarks(approval, texts) : [],
     historyTitle: texts.t("invitation.history.title"),
     history: invitationHistory(invitation, texts),
     actions: invitationActions(invitation).map((action) => ({ ...action, title: texts.t(action.title) })),
@@ -77,7 +98,30 @@ export const lookOf = {
   revoked: "over",
 } as const satisfies Record<InvitationState["kind"], keyof typeof looks>;
 
-function next({ state, options, requester }: Invitation, texts: Texts): string {
+/** What the requester is asked for, and what went wrong, as long as nobody has decided. */
+function whileAwaiting({ id, state, approval }: Invitation, texts: Texts): Pick<InvitationData, "problem" | "answer"> {
+  if (!approval || state.kind !== "awaiting-approval") return {};
+  const { problem } = approval;
+  const title = texts.t("invitation.answer");
+  const answer = {
+    title,
+    label: texts.t("invitation.answer-label"),
+    missing: texts.t("invitation.answer-missing"),
+    data: { invitation: id },
+  };
+  return { ...(problem && { problem: approvalProblem(problem, escapeName(problem.name), texts) }), ...(isAsked(approval) && { answer }) };
+}
+
+function nextOfRequest({ requester }: Invitation, approval: Approval, texts: Texts): string {
+  const approvers = escapeName(approval.approversName);
+  if (!isAsked(approval)) return texts.t("invitation.next.awaiting-approval", { approvers });
+  const name = escapeName(approval.remarks.at(-1)?.name ?? "");
+  return texts.t("invitation.next.asked-back", { name, requester: escapeName(requester.name), button: texts.t("invitation.answer") });
+}
+
+function next(invitation: Invitation, texts: Texts): string {
+  const { state, options, requester, approval } = invitation;
+  if (state.kind === "awaiting-approval" && approval) return nextOfRequest(invitation, approval, texts);
   if (state.kind === "failed") return texts.t(`failure.${state.reason}`);
   if (state.kind === "revoked") return texts.t(state.why === "replaced" ? "invitation.next.replaced" : "invitation.next.revoked");
   if (state.kind === "accepted" && state.again) return texts.t("invitation.next.restored-accepted");

@@ -1,5 +1,6 @@
 import template from "../../cards/status.json" with { type: "json" };
 import type { Instant } from "../domain/ids.ts";
+import { isAsked } from "../domain/approval.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
@@ -95,8 +96,9 @@ function ourActions({ ours, mine, here }: StatusView, texts: Texts): StatusActio
   const show = { title: texts.t("status.show-invitation"), verb: "show-card", mode: "primary", data: { invitation: ours.id } } as const;
   if (mine !== true) return [show];
   const useless: readonly CardVerb[] = here === true ? ["run-command"] : ["run-command", "add-to-team"];
+  const asked = ours.state.kind === "awaiting-approval" && ours.approval && isAsked(ours.approval) ? [show] : [];
   const own = invitationActions(ours).filter(({ verb }) => !useless.includes(verb));
-  return own.length === 0 ? [show] : own.map((action) => ({ ...action, title: texts.t(action.title) }));
+  return own.length === 0 ? [show] : [...asked, ...own.map((action) => ({ ...action, title: texts.t(action.title) }))];
 }
 
 type Standing = "not-checked" | "not-found" | "employee" | "pending" | "accepted" | "no-state";

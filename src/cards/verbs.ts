@@ -9,11 +9,13 @@
  * | `approve`, `open-changes` | `invitation`; `approve` also `confirmed`: what the approver knows and wants all the same |
  * | `approve-changed` | `invitation`, `confirmed`, and the fields that an approver may change |
  * | `ask-back`, `reject` | `invitation`, and `question` or `reason` |
+ * | `withdraw` | `invitation` |
+ * | `answer-question` | `invitation`, and `answer` |
  * | `resend` | `invitation`, and `resends`: how often the mail had been sent again when the button was drawn |
  * | `open-form` | `email`, when the form is to be filled in already |
  * | `run-command` | `text`: what the person would type |
  * | `show-pending` | a `PendingRequestData`: which list, which page |
- * | `announce-everything`, `ask-admin` | nothing |
+ * | `announce-everything`, `use-for-approvals`, `ask-admin` | nothing |
  *
  * Their `fallback` is "drop": the usual Action.Submit would come as a message that nobody answers.
  */
@@ -38,7 +40,10 @@ export const cardVerbs = [
   "run-command",
   "show-history",
   "add-to-team",
+  "withdraw",
+  "answer-question",
   "announce-everything",
+  "use-for-approvals",
   "ask-admin",
 ] as const;
 export type CardVerb = (typeof cardVerbs)[number];

@@ -62,6 +62,14 @@ export type FailureReason =
   | "not-confirmed"
   | "unknown";
 
+/** Failures that a new form helps with: it says what there is to know first, e.g. that others can approve. */
+export const asksAnew: ReadonlySet<FailureReason> = new Set([
+  "to-confirm",
+  "invitations-not-allowed",
+  "cap-reached",
+  "no-approvals-channel",
+]);
+
 /** Which path showed us the acceptance; the doctor reports it. */
 export type AcceptancePath = "delta" | "young" | "look";
 

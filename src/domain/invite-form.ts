@@ -1,6 +1,7 @@
 /** The fields of the invitation form, by input id, as they follow one another. Cards are client-controlled: everything is text until checked. */
 export const formFields = [
   "email",
+  "justification",
   "displayName",
   "message",
   "messageLanguage",
@@ -10,7 +11,6 @@ export const formFields = [
   "redirectUrl",
   "toChannel",
   "userType",
-  "justification",
 ] as const;
 export type FormField = (typeof formFields)[number];
 

@@ -50,8 +50,14 @@ import { showHistory } from "./show-history.ts";
 import { showRedeemLink } from "./show-redeem-link.ts";
 import type { LinkInput } from "./show-redeem-link.ts";
 import { submitForm } from "./submit-form.ts";
+import { answerQuestion } from "./answer-question.ts";
+import type { AnswerInput } from "./answer-question.ts";
+import type { RequesterPress } from "./enter-as-requester.ts";
+import { useForApprovals } from "./use-for-approvals.ts";
+import type { UseForApprovalsInput } from "./use-for-approvals.ts";
 import { welcome } from "./welcome.ts";
 import type { Welcomed } from "./welcome.ts";
+import { withdrawRequest } from "./withdraw-request.ts";
 
 const userBlade = "/#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/";
 
@@ -72,6 +78,9 @@ export function bindFlows(ports: Ports) {
     revokeInvitation: (input: RevokeInput) => revokeInvitation(ports, input),
     fixAddress: (input: ReopenInput) => fixAddress(ports, input),
     inviteAgain: (input: ReopenInput) => inviteAgain(ports, input),
+    useForApprovals: (input: UseForApprovalsInput) => useForApprovals(ports, input),
+    withdrawRequest: (press: RequesterPress) => withdrawRequest(ports, press),
+    answerQuestion: (input: AnswerInput) => answerQuestion(ports, input),
     showRedeemLink: (input: LinkInput) => showRedeemLink(ports, input),
     showHeadsUp: (input: HeadsUpInput) => showHeadsUp(ports, input),
     lookUpStatus: (input: StatusInput) => lookUpStatus(ports, input),

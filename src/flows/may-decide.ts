@@ -80,7 +80,8 @@ export async function recordRefusedDecision(
   await invitations.commit({ invitations: [], events: [event], jobs: [] });
 }
 
-function isRequest(invitation: Invitation | undefined): invitation is Request {
+/** Whether others were asked about it. */
+export function isRequest(invitation: Invitation | undefined): invitation is Request {
   return invitation?.approval !== undefined;
 }
 
@@ -100,7 +101,8 @@ async function refuse(
   return { kind, invitation };
 }
 
-async function lapsedIfDue(ports: MayDecideNeeds, request: Request): Promise<Request> {
+/** An undecided request; one whose time is up has lapsed then. */
+export async function lapsedIfDue(ports: Pick<Ports, "invitations" | "policy" | "clock">, request: Request): Promise<Request> {
   const policy = await ports.policy.current();
   if (!isLapsed(request.approval, policy, ports.clock.now())) return request;
   const stored = await lapseRequest(ports, request.id);

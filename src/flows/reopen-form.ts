@@ -1,6 +1,7 @@
 import { formValuesOf } from "../domain/form-values.ts";
 import type { InvitationId } from "../domain/ids.ts";
-import type { Invitation } from "../domain/invitation.ts";
+import { asksAnew } from "../domain/invitation.ts";
+import type { Invitation, InvitationState } from "../domain/invitation.ts";
 import type { FormValues } from "../domain/invite-form.ts";
 import type { Person } from "../domain/person.ts";
 import { mayBeSeen } from "../domain/visibility.ts";
@@ -44,11 +45,18 @@ export async function inviteAgain(
   const invitation = await ports.invitations.find(id);
   if (!invitation || !mayBeSeen(invitation, viewer)) return { kind: "unknown-invitation" };
   const { state, requester, email, options } = invitation;
-  if (state.kind !== "removed" && state.kind !== "revoked") return { kind: "as-it-stands", invitation };
+  if (!mayBeAskedAgain(state)) return { kind: "as-it-stands", invitation };
   const { displayName } = options;
   const values = requester.id === by.id ? formValuesOf(invitation) : { ...(displayName !== undefined && { displayName }) };
   return { kind: "form", form: filled(openForm(ports, by, email, where), values) };
 }
+
+/** What has ended, and what failed for a reason that its requester learns on a form. */
+function mayBeAskedAgain(state: InvitationState): boolean {
+  return state.kind === "failed" ? asksAnew.has(state.reason) : endedStates.has(state.kind);
+}
+
+const endedStates: ReadonlySet<InvitationState["kind"]> = new Set(["removed", "revoked", "rejected", "withdrawn", "lapsed"]);
 
 function filled(form: BlankForm, values: FormValues): BlankForm {
   return { ...form, values: { ...values, ...form.values } };

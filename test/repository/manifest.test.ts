@@ -66,9 +66,9 @@ async function translatable(): Promise<string[]> {
 
 const pathOf = (list: number, at: number) => `bots[0].commandLists[${list}].commands[${at}]`;
 
-/** Each list's commands: announcing what began in a team makes no sense outside one. */
+/** Each list's commands: announcing what began in a team makes no sense outside one, nor does choosing a channel. */
 const commandsByScope: Readonly<Record<string, readonly CommandName[]>> = {
-  "personal, groupChat": commandNames.filter((name) => name !== "announce"),
+  "personal, groupChat": commandNames.filter((name) => name !== "announce" && name !== "use-for-approvals"),
   team: commandNames,
 };
 

@@ -21,6 +21,7 @@ import { approvalExamples } from "./approval-examples.ts";
 import { invitation, invitationIn, mailed, requester } from "./example-invitation.ts";
 import type { CardExample } from "./example-invitation.ts";
 import { listExamples } from "./list-examples.ts";
+import { requestExamples } from "./request-examples.ts";
 
 const grantUrl =
   "https://login.microsoftonline.com/8b7f5a52-0c3e-4a54-9d2e-1c1f5a7e9b10/adminconsent?client_id=2f1c1b0e-6f0e-4b53-9a3f-8d2f5a1c7e11";
@@ -55,6 +56,7 @@ const wrongForm: InviteFormView = {
     redirectUrl: "http://x",
     toChannel: "?",
     userType: "?",
+    justification: "Spring",
   },
   problems: {
     email: "email-malformed",
@@ -67,6 +69,7 @@ const wrongForm: InviteFormView = {
     redirectUrl: "redirect-malformed",
     toChannel: "channel-unknown",
     userType: "user-type-unknown",
+    justification: "justification-too-long",
   },
   refusal: { kind: "consent-needed", grantUrl },
 };
@@ -140,6 +143,7 @@ export const cardExamples: readonly CardExample[] = [
   form("wrong", wrongForm),
   form("untouched", untouchedForm),
   form("confirming", confirming),
+  ...requestExamples,
   living("failed", { invitation: invitationIn("failed"), list: { filter: { of: "mine" }, page: { kind: "first" } } }),
   ...(["requested", "sending", "invited", "accepted", "removed"] as const).map((kind) => living(kind, { invitation: invitationIn(kind) })),
   living("by-hand", { invitation: byHand }),

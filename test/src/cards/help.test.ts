@@ -16,6 +16,7 @@ describe("helpCard", () => {
         ["announce acceptances here", undefined],
         ["announce everything here", undefined],
         ["stop announcing here", undefined],
+        ["use this channel for approvals", undefined],
         ["help", undefined],
       ],
     );

@@ -164,7 +164,10 @@ describe("inviteFormCard", () => {
       },
     ]);
     const ids = [...JSON.stringify(card["body"]).matchAll(/"type":"Input\.\w+","id":"(\w+)"/g)].map(([, name]) => name);
-    assert.deepEqual(ids, [...formFields]);
+    assert.deepEqual(
+      ids,
+      formFields.filter((field) => field !== "justification"),
+    );
   });
 
   it("gives back what was typed up to a length that is surely wrong", () => {
@@ -172,7 +175,40 @@ describe("inviteFormCard", () => {
     const lengths = valuesOf({ values: Object.fromEntries(formFields.map((field) => [field, long])) });
     assert.deepEqual(
       Object.values(lengths).map(({ length }) => length),
-      [500, 500, 4_000, 50, 10, 500, 1_000, 2_500, 10, 10],
+      [500, 1_000, 500, 4_000, 50, 10, 500, 1_000, 2_500, 10, 10],
     );
+  });
+
+  describe("where others decide", () => {
+    const needsApproval = { kind: "needs-approval", why: "policy", approvers: "Contoso Partners" } as const;
+    const cautions = [{ kind: "contact-exists", name: "Sam" }, needsApproval] as const;
+    const values = { email: "sam@fabrikam.com" };
+    const asking = { values, refusal: { kind: "to-confirm", cautions } } as const;
+
+    it("says who, asks what for right below the address, and calls the button by what it does", () => {
+      const { submit, refusal, moreOpen } = dataOf(asking);
+      assert.deepEqual(submit, {
+        title: "Ask for approval",
+        data: { invitation: "invitation-1", for: "person-1", confirmed: ["contact-exists", "needs-approval"], about: "sam@fabrikam.com" },
+      });
+      assert.ok(refusal?.includes("must be approved by Contoso Partners") && refusal.includes("Sam"));
+      assert.equal(moreOpen, false);
+      const ids = [...JSON.stringify(inviteFormCard(view(asking), texts)["body"]).matchAll(/"type":"Input\.\w+","id":"(\w+)"/g)];
+      assert.deepEqual(ids.map(([, name]) => name).slice(0, 2), ["email", "justification"]);
+    });
+
+    it("asks again for what is missing, and still knows what was confirmed", () => {
+      const confirmed = ["contact-exists", "needs-approval"] as const;
+      const again = dataOf({ values, confirmed, problems: { justification: "justification-missing" } });
+      assert.deepEqual([again.submit, again.justification.asked], [dataOf(asking).submit, true]);
+      assert.equal(again.justification.problem, "Say in a sentence what you need this partner for.");
+    });
+
+    it("keeps what was said, also on a form that goes on elsewhere", () => {
+      const { justification, submit } = dataOf({ values: { ...values, justification: "Spring" } });
+      assert.deepEqual([justification.asked, justification.value, submit.title], [true, "Spring", "Invite"]);
+    });
+
+    it("asks nobody else what it is for", () => assert.equal(dataOf({ values }).justification.asked, false));
   });
 });

@@ -1,0 +1,21 @@
+import { invitationCard } from "../../src/cards/invitation.ts";
+import type { Answer } from "../answer.ts";
+import type { ActionCall } from "./action.ts";
+import { readRequesterPress, requesterAnswer } from "./requester-press.ts";
+import { unknownInvitation } from "./unknown-invitation.ts";
+
+/** "Answer": the requester's answer to an approver's question. */
+export async function answerQuestion(call: ActionCall): Promise<Answer> {
+  const { press, flows, texts } = call;
+  const pressed = readRequesterPress(press);
+  if (!pressed) return unknownInvitation(texts);
+  const outcome = await flows.answerQuestion({ ...pressed, answer: press.data["answer"] });
+  switch (outcome.kind) {
+    case "answered":
+      return { kind: "card", card: invitationCard(outcome, texts) };
+    case "problem":
+      return { kind: "message", text: texts.t(`invitation.answer-${outcome.problem}`) };
+    default:
+      return requesterAnswer(call, outcome, "error.not-your-answer");
+  }
+}

@@ -1,0 +1,31 @@
+import { referenceOf } from "../turn.ts";
+import type { Answer } from "../answer.ts";
+import type { ActionCall } from "./action.ts";
+import { signInOrExpired } from "./sign-in-or-expired.ts";
+
+/** "Use this channel": chooses it if an administrator of the bot pressed, and tells everybody who will be asked there. */
+export async function useForApprovals(call: ActionCall): Promise<Answer> {
+  const { press, flows, texts, reply } = call;
+  const { turn, ssoToken } = press;
+  const outcome = await flows.useForApprovals({ place: referenceOf(turn), by: turn.person, ssoToken });
+  switch (outcome) {
+    case "sign-in-needed":
+      return signInOrExpired(press, texts);
+    case "chosen":
+      if (await isNew(call)) await reply.text(texts.t("approvals-channel.chosen"));
+      return { kind: "message", text: texts.t("approvals-channel.chosen") };
+    case "sign-in-refused":
+      return { kind: "message", text: texts.t("refusal.sign-in-refused") };
+    case "already":
+    case "policy-wins":
+    case "elsewhere":
+    case "not-allowed":
+    case "not-checked":
+      return { kind: "message", text: texts.t(`approvals-channel.${outcome}`) };
+  }
+}
+
+/** Everybody is told once, however often Teams delivers the press. */
+async function isNew({ press: { turn }, flows }: ActionCall): Promise<boolean> {
+  return turn.activity === undefined || flows.recordReceipt(`${turn.conversation}/${turn.activity}`);
+}

@@ -1,0 +1,11 @@
+import type { Answer } from "../answer.ts";
+import type { ActionCall } from "./action.ts";
+import { readRequesterPress, requesterAnswer } from "./requester-press.ts";
+import { unknownInvitation } from "./unknown-invitation.ts";
+
+/** "Withdraw": takes back a request that nobody has decided about; a decision that came first is shown instead. */
+export async function withdraw(call: ActionCall): Promise<Answer> {
+  const press = readRequesterPress(call.press);
+  if (!press) return unknownInvitation(call.texts);
+  return requesterAnswer(call, await call.flows.withdrawRequest(press), "error.not-your-withdrawal");
+}

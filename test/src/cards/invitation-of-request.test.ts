@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { invitationCard, invitationData } from "../../../src/cards/invitation.ts";
+import { longestRemark, mostRemarks } from "../../../src/domain/approval.ts";
+import type { Approval, Remark } from "../../../src/domain/approval.ts";
+import type { Invitation, InvitationStateKind } from "../../../src/domain/invitation.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
+import { at } from "../../build/ids.ts";
+import { megan, requestIn } from "./approval-examples.ts";
+import { invitationIn, requester } from "./example-invitation.ts";
+import { parseCard } from "./parse-card.ts";
+
+const texts = textsFor("en-GB");
+const by = { by: megan.id, name: megan.name, at: at("10:20") };
+const question: Remark = { kind: "question", ...by, text: "Which project?" };
+const answer: Remark = { ...question, kind: "answer", name: requester.name, text: "The spring campaign." };
+
+const dataOf = (kind: InvitationStateKind, approval: Partial<Approval> = {}) =>
+  invitationData({ invitation: requestIn(kind, { remarks: [], ...approval }) }, texts);
+const buttons = (invitation: Invitation) =>
+  invitationData({ invitation }, texts).actions.map(({ verb, title, mode }) => [verb, title, mode]);
+
+describe("invitationCard of a request that others decide about", () => {
+  it("says who decides, since when, and what for", () => {
+    const { state, next, facts, history, problem, answer: asked } = dataOf("awaiting-approval");
+    assert.deepEqual([state, problem, asked], ["Waiting for approval", undefined, undefined]);
+    assert.equal(next, "Waiting for Contoso Partners to decide. Nothing has been sent yet; you hear of it here.");
+    const told = facts.map(({ title, value }) => `${title}: ${value}`);
+    assert.deepEqual(told.slice(0, 3), [
+      "By: Adele Vance",
+      "Decided by: Contoso Partners",
+      "What for: We build the spring campaign together.",
+    ]);
+    assert.deepEqual(
+      history.map(({ line }) => line),
+      ["Requested 20 Nov 2026, 10:00 UTC", "Approval asked for 20 Nov 2026, 10:00 UTC"],
+    );
+  });
+
+  it("can be withdrawn while nobody has decided, and asked for again when it came to nothing", () => {
+    const history = ["show-history", "History", "secondary"];
+    assert.deepEqual(buttons(requestIn("awaiting-approval")), [["withdraw", "Withdraw", "secondary"], history]);
+    for (const kind of ["rejected", "withdrawn", "lapsed"] as const) {
+      assert.deepEqual(buttons(requestIn(kind)), [["invite-again", "Ask again", "primary"], history]);
+    }
+  });
+
+  it("has an open question answered on the card", () => {
+    const data = dataOf("awaiting-approval", { remarks: [question] });
+    assert.equal(data.next, "Megan Bowen has a question. Adele Vance answers it with “Answer”; nothing has been sent yet.");
+    assert.deepEqual(data.remarks, [{ head: "Megan Bowen asked, 20 Nov 2026, 10:20 UTC", text: "Which project?" }]);
+    assert.equal(data.answer?.title, "Answer");
+    const { json } = {
+      json: JSON.stringify(invitationCard({ invitation: requestIn("awaiting-approval", { remarks: [question] }) }, texts)),
+    };
+    assert.match(json, /"type":"Input.Text","id":"answer","label":"Your answer","isMultiline":true,"isRequired":true/);
+  });
+
+  it("asks for no answer once there is one, or a decision", () => {
+    assert.equal(dataOf("awaiting-approval", { remarks: [question, answer] }).answer, undefined);
+    assert.equal(dataOf("lapsed", { remarks: [question] }).answer, undefined);
+    assert.equal(dataOf("awaiting-approval", { remarks: [question, answer] }).remarks.length, 2);
+  });
+
+  it("says why somebody's yes came to nothing, until somebody decides", () => {
+    const problem = { ...by, reason: "invitations-not-allowed" } as const;
+    assert.ok(dataOf("awaiting-approval", { problem }).problem?.startsWith("Megan Bowen approved, but"));
+    assert.equal(dataOf("lapsed", { problem }).problem, undefined);
+  });
+
+  it("says by whom it was rejected and why, or approved and what was changed", () => {
+    const rejected = dataOf("rejected", { decision: { kind: "rejected", ...by, reason: "Not *this* year." } });
+    assert.deepEqual(rejected.remarks, [{ head: "Rejected by Megan Bowen, 20 Nov 2026, 10:20 UTC", text: "Not \\*this\\* year." }]);
+    const approved = dataOf("invited", { decision: { kind: "approved", ...by, changed: ["message"] } });
+    assert.deepEqual(approved.remarks, [{ head: "Approved by Megan Bowen, 20 Nov 2026, 10:20 UTC", text: "Changed: Message" }]);
+  });
+
+  it("names the rule that let it out directly", () => {
+    const { facts } = invitationData({ invitation: { ...invitationIn("invited"), allowedBy: "Known [partners](x)" } }, texts);
+    assert.ok(facts.some(({ title, value }) => title === "Allowed by" && value.includes("“Known \\[partners\\]\\(x\\)”")));
+  });
+
+  it("stays far below what Teams takes, whatever people wrote", () => {
+    const text = "<[*_`".repeat(longestRemark);
+    const remarks = Array.from({ length: mostRemarks }, (_, n): Remark => ({ ...(n % 2 === 0 ? question : answer), text, name: text }));
+    const decision = { kind: "rejected", ...by, name: text, reason: text } as const;
+    const invitation = requestIn("rejected", { remarks, decision, justification: text, approversName: text });
+    const card = invitationCard({ invitation }, texts);
+    assert.ok(JSON.stringify(card).length < 40_000, String(JSON.stringify(card).length));
+    assert.doesNotThrow(() => parseCard(card));
+  });
+});
