@@ -6,9 +6,12 @@ import type { InviteOptions } from "../../../src/domain/invitation.ts";
 import type { DirectoryUser, Preflight, Requester } from "../../../src/ports/directory.ts";
 import { aPreflight } from "../../build/a-preflight.ts";
 import { at, id } from "../../build/ids.ts";
+import { person } from "../../build/person.ts";
 
-const asAda: Acting = { kind: "signed-in", actor: { kind: "person", id: id("ada"), accessToken: "graph" } };
-const asApp: Acting = { kind: "signed-in", actor: { kind: "app" }, sponsor: id("ada") };
+const asAda: Acting = { kind: "signed-in", actor: { kind: "person", id: id("person-ada"), accessToken: "graph" } };
+/** Approves what Ada asked for. */
+const asMegan: Acting = { kind: "signed-in", actor: { kind: "person", id: id("person-megan"), accessToken: "graph" } };
+const asApp: Acting = { kind: "signed-in", actor: { kind: "app" }, sponsor: id("person-ada") };
 
 const guest: DirectoryUser = {
   id: id("user"),
@@ -22,7 +25,7 @@ const guest: DirectoryUser = {
 };
 const user = (given: Partial<DirectoryUser>): Partial<Preflight> => ({ existing: { ...guest, ...given } });
 const requester = (given: Partial<Requester>): Partial<Preflight> => ({
-  requester: { userType: "Member", mail: "ada@contoso.com", roles: [], ...given },
+  requester: { userType: "Member", mail: "ada@contoso.com", department: null, roles: [], ...given },
 });
 const passed: Verdict = { kind: "passed", cautions: [] };
 const refused = (refusal: Extract<Verdict, { kind: "refused" }>["refusal"]): Verdict => ({ kind: "refused", refusal });
@@ -30,7 +33,7 @@ const named = { name: "Sam", user: id("user") };
 const options: InviteOptions = { redirectUrl: "https://myapps.microsoft.com/", sendMail: true };
 
 function judge(found: Partial<Preflight>, email = "sam@fabrikam.com", given: Partial<InviteOptions> = {}, by: Acting = asAda): Verdict {
-  return judgePreflight(aPreflight(found), { email, options: { ...options, ...given } }, by);
+  return judgePreflight(aPreflight(found), { email, options: { ...options, ...given }, requester: person({ name: "Ada" }) }, by);
 }
 
 describe("judgePreflight", () => {
@@ -139,6 +142,7 @@ describe("judgePreflight", () => {
   const mails: readonly (readonly [string, Partial<InviteOptions>, Partial<Preflight>, Acting, Verdict])[] = [
     ["a language beside a message", both, {}, asAda, cautioned("language-unused")],
     ["a message of somebody without a mailbox", both, requester({ mail: null }), asAda, cautioned("message-unused-no-mailbox")],
+    ["a language beside a message that an approver sends", both, requester({ mail: null }), asMegan, cautioned("language-unused")],
     ["a message when the app invites", both, requester({ mail: null }), asApp, cautioned("message-unused-app")],
   ];
   for (const [what, given, found, by, verdict] of mails) {
@@ -153,6 +157,10 @@ describe("judgePreflight", () => {
     it(`says nothing of ${what}`, () => assert.deepEqual(judge(found, undefined, given), passed));
   }
 
+  it("says nothing of the mailbox of whoever asked when an approver sends it", () => {
+    assert.deepEqual(judge(requester({ mail: null }), undefined, { message: "Welcome" }, asMegan), passed);
+  });
+
   const member = { userType: "Member" } as const;
   const members: readonly (readonly [string, Partial<Preflight>, Acting, boolean])[] = [
     ["a Global Administrator", requester({ roles: ["guest-inviter", "global-administrator"] }), asAda, true],
@@ -161,6 +169,10 @@ describe("judgePreflight", () => {
     ["an employee", requester({}), asAda, false],
     ["a person whose roles are hidden, since Graph decides", requester({ roles: "not-checked" }), asAda, true],
     ["a person who is hidden, since Graph decides", { requester: "not-checked" }, asAda, true],
+    ["a User Administrator by an approver", requester({ roles: ["user-administrator"] }), asMegan, true],
+    ["an employee by an approver", requester({}), asMegan, false],
+    ["nobody by an approver whose roles are hidden", requester({ roles: "not-checked" }), asMegan, false],
+    ["nobody by an approver who is hidden", { requester: "not-checked" }, asMegan, false],
     ["nobody through the app whose roles are hidden", requester({ roles: "not-checked" }), asApp, false],
     ["nobody through the app who is hidden", { requester: "not-checked" }, asApp, false],
     ["a person whose token tells the role", requester({ roles: "not-checked" }), { ...asApp, roles: ["user-administrator"] }, true],

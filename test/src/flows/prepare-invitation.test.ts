@@ -22,6 +22,11 @@ describe("prepareInvitation", () => {
     assert.equal(findings.mail?.inviter, "Contoso");
   });
 
+  it("names an approver who sends it", () => {
+    const asMegan: Actor = { kind: "person", id: id("person-megan"), accessToken: "graph" };
+    assert.equal(prepareInvitation(invitation, aPreflight(), asMegan, [], "Megan Bowen").findings.mail?.inviter, "Megan Bowen");
+  });
+
   it("says nothing of a mail that isn't sent", () => {
     const silent = { ...invitation, options: { ...invitation.options, sendMail: false } };
     assert.deepEqual(prepareInvitation(silent, aPreflight(), asAda, []).findings, { notChecked: [] });
