@@ -6,11 +6,13 @@ import type { Turn } from "./turn.ts";
 export async function refusalFor(turn: Turn, flows: Flows, texts: Texts): Promise<string | undefined> {
   const admission = await flows.admitPerson({ person: turn.personId, tenantId: turn.tenantId });
   switch (admission) {
-    case "member":
+    case "admitted":
       return undefined;
     case "guest":
       return texts.t("error.guests-not-allowed");
     case "stranger":
       return texts.t("error.strangers-not-allowed");
+    case "not-allowed":
+      return texts.t("error.person-not-allowed");
   }
 }

@@ -44,7 +44,7 @@ export async function answerPresence({ event, turn, flows }: PresenceCall): Prom
 /** Alone with the bot only those are welcome who may use it; a team or a chat is welcomed whoever added it. */
 async function welcome(turn: Turn, flows: Flows): Promise<void> {
   const { kind, personId, tenantId, person, botName, selectedChannelId } = turn;
-  if (kind === "personal" && (await flows.admitPerson({ person: personId, tenantId })) !== "member") return;
+  if (kind === "personal" && (await flows.admitPerson({ person: personId, tenantId })) !== "admitted") return;
   const place = referenceOf(turn);
   await flows.welcome({ place: selectedChannelId === undefined ? place : inChannel(place, selectedChannelId), by: person, botName });
 }

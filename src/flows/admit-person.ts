@@ -1,11 +1,12 @@
 import type { PersonId } from "../domain/ids.ts";
+import type { Policy } from "../domain/policy.ts";
 import { isGuestlistError } from "../errors.ts";
 import type { Ports } from "../ports/ports.ts";
 
-type Needs = Pick<Ports, "directory" | "log" | "terms">;
+type Needs = Pick<Ports, "directory" | "log" | "membership" | "policy" | "terms">;
 
-/** Who may talk to the bot at all. */
-export type Admission = "member" | "guest" | "stranger";
+/** Whether somebody may talk to the bot at all; else what keeps them out. "not-allowed": the policy names groups, and they are in none. */
+export type Admission = "admitted" | "guest" | "stranger" | "not-allowed";
 
 /** The person's Entra id and the tenant, both from an activity whose channel token was validated; absent for anonymous people. */
 export interface Arrival {
@@ -14,17 +15,33 @@ export interface Arrival {
 }
 
 /**
- * Members of our tenant are admitted. Where the app may not read users, a guest can't be told from a member here; the
- * person's own token tells before anything is done as them.
+ * Members of our tenant are admitted, and guests where the policy lets them; of its groups if it names some. Where the app may not
+ * read users, a guest can't be told from a member here; the person's own token tells before anything is done as them.
+ * @throws GuestlistError `directory-unavailable` or `throttled`: nobody is admitted then.
  */
-export async function admitPerson({ directory, log, terms }: Needs, { person, tenantId }: Arrival): Promise<Admission> {
-  if (person === undefined || tenantId !== terms.tenantId) return "stranger";
+export async function admitPerson(ports: Needs, { person, tenantId }: Arrival): Promise<Admission> {
+  if (person === undefined || tenantId !== ports.terms.tenantId) return "stranger";
+  const { users } = await ports.policy.current();
+  const [type, isAmong] = await Promise.all([typeOf(ports, person), isAmongUsers(ports, users, person)]);
+  if (type === "unknown") return "stranger";
+  if (type === "Guest" && !users.guests) return "guest";
+  return isAmong ? "admitted" : "not-allowed";
+}
+
+async function typeOf({ directory, log }: Needs, person: PersonId): Promise<"Member" | "Guest" | "unknown"> {
   try {
-    const type = await directory.typeOf(person);
-    return type === "Member" ? "member" : type === "Guest" ? "guest" : "stranger";
+    return await directory.typeOf(person);
   } catch (error) {
     if (!isGuestlistError(error, "directory-refused")) throw error;
     log.warn("membership-not-checked", { person });
-    return "member";
+    return "Member";
   }
+}
+
+/** Whoever can't be found in a group is in none. */
+async function isAmongUsers({ membership, log }: Needs, { groups }: Policy["users"], person: PersonId): Promise<boolean> {
+  if (groups.length === 0) return true;
+  const found = await membership.groupsOf(person, groups);
+  if (found === "not-checked") log.warn("users-not-checked", { person });
+  return found !== "not-checked" && found.length > 0;
 }

@@ -1,4 +1,5 @@
 import type { ApprovalReason } from "../domain/approval.ts";
+import { mayInviteMembers } from "../domain/directory-role.ts";
 import type { DirectoryRole } from "../domain/directory-role.ts";
 import type { Explanation } from "../domain/explain-policy.ts";
 import type { PersonId } from "../domain/ids.ts";
@@ -22,7 +23,10 @@ export interface Count {
 
 /** What would become of it, as far as policy and tenant tell: of the partner's address only the preflight can. */
 export type Fate =
-  | { readonly kind: "refused"; readonly why: "not-admitted" | "denied" | "nobody-may-invite" | "cap-reached" | "no-approvals-channel" }
+  | {
+      readonly kind: "refused";
+      readonly why: "not-admitted" | "member-not-allowed" | "denied" | "nobody-may-invite" | "cap-reached" | "no-approvals-channel";
+    }
   | { readonly kind: "asks"; readonly why: ApprovalReason; readonly set: ApproverSet; readonly deciders: Deciders }
   /** `unsure`: what the tenant lets its people do can't be read, so that Graph's answer decides whether others are asked. */
   | { readonly kind: "goes-out"; readonly unsure: boolean };
@@ -39,6 +43,7 @@ const isFull = ({ count, limit }: Count) => limit !== undefined && count >= limi
 interface Known {
   readonly policy: Policy;
   readonly requester: PersonId;
+  readonly inviteAs: "guest" | "member";
   readonly explanation: Explanation;
   readonly admission: Admission;
   readonly perDay: Count;
@@ -53,15 +58,21 @@ interface Known {
 export async function foreseeRequest(ports: Needs, known: Known): Promise<Fate> {
   const { explanation, admission, perDay, open, tenant } = known;
   const { decision } = explanation;
-  if (admission !== "member") return { kind: "refused", why: "not-admitted" };
+  if (admission !== "admitted") return { kind: "refused", why: "not-admitted" };
+  if (isForbiddenMember(known)) return { kind: "refused", why: "member-not-allowed" };
   if (decision.kind === "deny") return { kind: "refused", why: "denied" };
   if (tenant.allows === "none") return { kind: "refused", why: "nobody-may-invite" };
-  if (isFull(perDay) || isFull(open)) return { kind: "refused", why: "cap-reached" };
+  if ([perDay, open].some(isFull)) return { kind: "refused", why: "cap-reached" };
   if (decision.kind === "approve") return asksSet(ports, known, "policy", decision.approvers);
   const leave = leaveOf(ports, tenant);
   return leave === "withheld"
     ? asksSet(ports, known, "not-allowed", known.policy.approvals.approvers)
     : { kind: "goes-out", unsure: leave === "unknown" };
+}
+
+/** Hidden roles are Graph's to judge. */
+function isForbiddenMember({ inviteAs, tenant: { roles } }: Known): boolean {
+  return inviteAs === "member" && roles !== "not-checked" && !mayInviteMembers(roles);
 }
 
 /** Where the app posts the bot must know; of people Graph knows. */

@@ -66,7 +66,7 @@ describe("answerPresence", () => {
     });
   }
 
-  for (const admission of ["guest", "stranger"] as const) {
+  for (const admission of ["guest", "stranger", "not-allowed"] as const) {
     it(`doesn't welcome a ${admission}, who couldn't use it`, async () => {
       const asked = await askedOn(inChat({ type: "installationUpdate", action: "add" }), { admitPerson: async () => admission });
       assert.deepEqual(asked, [["remember", teamsIds.chat]]);

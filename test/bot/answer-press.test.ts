@@ -14,7 +14,7 @@ describe("A press after a sign-in by button", () => {
   async function press(state: string, token: string | undefined) {
     const handed: unknown[] = [];
     const flows = stubFlows({
-      admitPerson: async () => "member",
+      admitPerson: async () => "admitted",
       rememberConversation: async () => {},
       retryInvitation: async ({ ssoToken }) => (handed.push(ssoToken), { kind: "unknown-invitation" }),
       redeemSignInCode: async ({ teamsId }, given) => (handed.push([teamsId, given]), token),

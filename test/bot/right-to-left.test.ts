@@ -12,7 +12,7 @@ const { t } = textsFor("ar-SA");
 
 describe("Plain words to somebody who reads from right to left", () => {
   it("keep their order in a message", async () => {
-    const flows = stubFlows({ admitPerson: async () => "member", rememberConversation: async () => {}, recordReceipt: async () => true });
+    const flows = stubFlows({ admitPerson: async () => "admitted", rememberConversation: async () => {}, recordReceipt: async () => true });
     const bot = new GuestlistBot({ flows, continuations: patient, log: new RecordingLog() });
     const [heard] = await heardInTurn(bot, message({ text: "الحالة", locale: "ar-SA" }));
     const text = t("error.status-address", { command: t("commands.status.example") });

@@ -6,7 +6,7 @@ import type { Flows } from "../../src/flows/flows.ts";
  */
 export function stubFlows(given: Partial<Flows> = {}): Flows {
   return {
-    admitPerson: async () => "member",
+    admitPerson: async () => "admitted",
     recordReceipt: async () => true,
     rememberConversation: async () => undefined,
     forgetConversation: unexpected("forgetConversation"),
@@ -35,6 +35,9 @@ export function stubFlows(given: Partial<Flows> = {}): Flows {
     showHeadsUp: unexpected("showHeadsUp"),
     lookUpStatus: unexpected("lookUpStatus"),
     listPending: unexpected("listPending"),
+    listWaiting: unexpected("listWaiting"),
+    showApproval: unexpected("showApproval"),
+    showCard: unexpected("showCard"),
     showHistory: unexpected("showHistory"),
     addToTeam: unexpected("addToTeam"),
     findInvitation: unexpected("findInvitation"),

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import type { Policy } from "../../../src/domain/policy.ts";
 import { GuestlistError } from "../../../src/errors.ts";
 import { admitPerson } from "../../../src/flows/admit-person.ts";
 import { id } from "../../build/ids.ts";
 import { fakeOutside } from "../../fakes/fake-outside.ts";
+import type { FakeOutside } from "../../fakes/fake-outside.ts";
 
 const [adele, sam] = [id("person-adele"), id("person-sam")];
 
@@ -14,14 +16,14 @@ function world() {
 
 describe("admitPerson", () => {
   for (const [arrival, admission] of [
-    [{ person: adele, tenantId: "tenant" }, "member"],
+    [{ person: adele, tenantId: "tenant" }, "admitted"],
     [{ person: sam, tenantId: "tenant" }, "guest"],
     [{ person: id("nobody"), tenantId: "tenant" }, "stranger"],
     [{ person: adele, tenantId: "other-tenant" }, "stranger"],
     [{ person: adele, tenantId: undefined }, "stranger"],
     [{ person: undefined, tenantId: "tenant" }, "stranger"],
   ] as const) {
-    it(`takes ${arrival.person ?? "an anonymous person"} of ${arrival.tenantId ?? "no tenant"} for a ${admission}`, async () => {
+    it(`answers ${admission} to ${arrival.person ?? "an anonymous person"} of ${arrival.tenantId ?? "no tenant"}`, async () => {
       assert.equal(await admitPerson(world().ports, arrival), admission);
     });
   }
@@ -29,7 +31,7 @@ describe("admitPerson", () => {
   it("takes everybody of the tenant for a member where the app may not read users, and says so in the log", async () => {
     const outside = world();
     outside.directory.typeOf = async () => Promise.reject(new GuestlistError("directory-refused", "no permission"));
-    assert.equal(await admitPerson(outside.ports, { person: sam, tenantId: "tenant" }), "member");
+    assert.equal(await admitPerson(outside.ports, { person: sam, tenantId: "tenant" }), "admitted");
     assert.deepEqual(outside.log.lines, [{ level: "warn", code: "membership-not-checked", person: sam }]);
     assert.equal(await admitPerson(outside.ports, { person: sam, tenantId: "other-tenant" }), "stranger");
   });
@@ -38,5 +40,39 @@ describe("admitPerson", () => {
     const outside = world();
     outside.directory.typeOf = async () => Promise.reject(new GuestlistError("directory-unavailable", "down"));
     await assert.rejects(admitPerson(outside.ports, { person: adele, tenantId: "tenant" }), { code: "directory-unavailable" });
+  });
+
+  describe("with a policy", () => {
+    const arrivals = [adele, sam, id("nobody")].map((person) => ({ person, tenantId: "tenant" }));
+
+    async function admissions(users: Partial<Policy["users"]>, prepare: (outside: FakeOutside) => void = () => undefined) {
+      const outside = world();
+      outside.policy.change({ users: { guests: false, groups: [], ...users } });
+      outside.membership.groups.set("sales", [{ id: adele, name: "Adele" }]);
+      prepare(outside);
+      const found = [];
+      for (const arrival of arrivals) found.push(await admitPerson(outside.ports, arrival));
+      return { found, codes: outside.log.codes };
+    }
+
+    it("admits guests where it lets them, and strangers never", async () => {
+      assert.deepEqual((await admissions({ guests: true })).found, ["admitted", "admitted", "stranger"]);
+      const other = { person: sam, tenantId: "other-tenant" };
+      assert.equal(await admitPerson(world().ports, other), "stranger");
+    });
+
+    it("admits those who are in one of its groups, and nobody else", async () => {
+      assert.deepEqual((await admissions({ groups: ["staff", "sales"] })).found, ["admitted", "guest", "stranger"]);
+      assert.deepEqual((await admissions({ groups: ["staff"] })).found, ["not-allowed", "guest", "stranger"]);
+      assert.deepEqual((await admissions({ groups: ["sales"], guests: true })).found, ["admitted", "not-allowed", "stranger"]);
+    });
+
+    it("admits nobody by groups that a permission hides, and says so in the log", async () => {
+      const { found, codes } = await admissions({ groups: ["sales"] }, ({ membership }) => {
+        membership.groupsHidden = true;
+      });
+      assert.deepEqual(found, ["not-allowed", "guest", "stranger"]);
+      assert.deepEqual(codes, Array(3).fill("users-not-checked"));
+    });
   });
 });

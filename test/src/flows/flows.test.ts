@@ -40,7 +40,7 @@ describe("bindFlows", () => {
     outside.directory.types.set(adele.id, "Member");
     const submission = aSubmission();
     const { id: asked } = submission;
-    assert.equal(await flows.admitPerson({ person: adele.id, tenantId: "tenant" }), "member");
+    assert.equal(await flows.admitPerson({ person: adele.id, tenantId: "tenant" }), "admitted");
     assert.equal((await flows.requestInvitation(submission)).kind, "invited");
     assert.equal((await flows.retryInvitation({ id: asked, by: adele, ssoToken: undefined })).kind, "not-failed");
     assert.equal((await flows.showRedeemLink({ id: asked, by: adele, ssoToken: undefined })).kind, "link");
