@@ -1,0 +1,23 @@
+import type { Invitation } from "../../src/domain/invitation.ts";
+import { adele, diego, inChannel, megan } from "../build/a-decision.ts";
+import { awaiting } from "../build/an-approval.ts";
+import { fakeOutside } from "./fake-outside.ts";
+import type { FakeOutside } from "./fake-outside.ts";
+import { keep } from "./kept-in.ts";
+
+/** A world in which Adele's request waits for Megan or Diego: `const { outside, request } = await askedOutside({ email: "…" })`. */
+export async function askedOutside(...given: Parameters<typeof awaiting>): Promise<{ outside: FakeOutside; request: Invitation }> {
+  const outside = fakeOutside();
+  inChannel(outside, adele, megan, diego);
+  const request = awaiting(...given);
+  await keep(outside, request);
+  return { outside, request };
+}
+
+/** The same where the app posts. */
+export async function askedOfApp(...given: Parameters<typeof awaiting>): Promise<{ outside: FakeOutside; request: Invitation }> {
+  const [invitation, approval] = given;
+  const { outside, request } = await askedOutside({ inviteAs: "app", ...invitation }, approval);
+  const terms = { ...outside.ports.terms, inviteAs: "app" } as const;
+  return { outside: { ...outside, ports: { ...outside.ports, terms } }, request };
+}
