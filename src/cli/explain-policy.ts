@@ -1,5 +1,6 @@
 import type { LoadedPolicy, Outlook } from "../app.ts";
 import { readConfig } from "../config.ts";
+import type { EmailProblem } from "../domain/email.ts";
 import { defaultPolicy } from "../domain/policy.ts";
 import { isGuestlistError } from "../errors.ts";
 import { explainRequest } from "../flows/explain-request.ts";
@@ -35,7 +36,7 @@ async function explainWith({ environment, loadPolicy, lookOn }: Surroundings, co
   const outcome = await explainedBy(outlook, command);
   switch (outcome.kind) {
     case "email-problem":
-      return { lines: [`This is no address that could be invited: ${outcome.problem}.`], exitCode: 2 };
+      return { lines: [`Nobody can be invited by that address: ${emailWords[outcome.problem]}.`], exitCode: 2 };
     case "unknown-requester":
       return failed("The tenant knows nobody by that name, address or id: npm run policy -- explain <requester> <email>.");
     case "explained":
@@ -47,6 +48,15 @@ async function explainWith({ environment, loadPolicy, lookOn }: Surroundings, co
       };
   }
 }
+
+const emailWords: Readonly<Record<EmailProblem, string>> = {
+  "email-missing": "it is empty",
+  "email-several": "it is more than one",
+  "email-malformed": "it is not written like one",
+  "email-too-long": "it is too long",
+  "email-characters": "it has characters that Microsoft refuses",
+  "email-not-ascii": "it has letters that Microsoft refuses",
+};
 
 const failed = (...lines: readonly string[]): Report => ({ lines, exitCode: 1 });
 const asJson = (value: object) => JSON.stringify(value, undefined, 2).split("\n");

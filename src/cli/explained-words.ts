@@ -115,7 +115,9 @@ function fateWords(fate: Fate, { requester, admission }: ExplainedRequest): stri
 function refusedWords(why: Extract<Fate, { kind: "refused" }>["why"], name: string, admission: ExplainedRequest["admission"]): string {
   switch (why) {
     case "not-admitted":
-      return `refused: ${name} may not use the bot (${admission})`;
+      return `refused: ${name} may not use the bot, ${notAdmitted[admission]}`;
+    case "member-not-allowed":
+      return "refused: only Global and User Administrators invite members";
     case "denied":
       return "refused";
     case "nobody-may-invite":
@@ -126,6 +128,13 @@ function refusedWords(why: Extract<Fate, { kind: "refused" }>["why"], name: stri
       return "refused: it needs approval, and no channel was chosen for approvals";
   }
 }
+
+const notAdmitted: Readonly<Record<ExplainedRequest["admission"], string>> = {
+  admitted: "",
+  guest: "being a guest",
+  stranger: "being no member of the tenant",
+  "not-allowed": "being in none of the groups under users, or they can't be read",
+};
 
 function decidersWords({ set, deciders }: Extract<Fate, { kind: "asks" }>): string {
   return `${quoted(set.name)}: ${describeSet(set)}. ${nowWords(deciders)}`;

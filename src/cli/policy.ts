@@ -17,7 +17,7 @@ export async function policyCommand(args: readonly string[], surroundings: Surro
     case "help":
       return { lines: usage.split("\n"), exitCode: 0 };
     case "usage":
-      return { lines: [command.problem, "", ...usage.split("\n")], exitCode: 2 };
+      return { lines: [command.problem, "npm run policy -- --help tells what there is."], exitCode: 2 };
   }
 }
 

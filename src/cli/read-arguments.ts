@@ -58,7 +58,7 @@ function parse(args: readonly string[]) {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return error.message.replace(/\. .*$/s, "."); // node's own sentence, without its advice
+    return `${error.message.replace(/\. .*$/s, "").replace(/\.$/, "")}.`; // node's own sentence, without its advice
   }
 }
 

@@ -12,7 +12,8 @@ import type { Decider, Deciders } from "./list-deciders.ts";
 type Needs = Pick<Ports, "conversations" | "directory" | "membership" | "policy" | "settings" | "teams" | "terms">;
 
 /** Where a policy names a group. */
-export type GroupUse = "rules" | "approvers" | "admins" | "users";
+const groupUses = ["rules", "approvers", "admins", "users"] as const;
+export type GroupUse = (typeof groupUses)[number];
 
 /** Something that the tenant has against a policy: valid, and yet it won't do what it says. */
 export type PolicyWarning =
@@ -55,7 +56,7 @@ async function checkGroups({ membership }: Needs, policy: Policy): Promise<reado
   const looked = await Promise.all(groups.map(async ([group, uses]) => ({ group, uses, people: await membership.peopleIn(group, 1) })));
   const hidden = looked.filter(({ people }) => people === "not-checked").flatMap(({ uses }) => uses);
   return [
-    ...(hidden.length > 0 ? [{ kind: "groups-hidden", uses: [...new Set(hidden)] } as const] : []),
+    ...(hidden.length > 0 ? [{ kind: "groups-hidden", uses: groupUses.filter((use) => hidden.includes(use)) } as const] : []),
     ...looked.filter(({ people }) => people.length === 0).map(({ group, uses }) => ({ kind: "group-empty", group, uses }) as const),
   ];
 }
@@ -67,7 +68,7 @@ function groupsIn({ rules, approvers, admins, users }: Policy): ReadonlyMap<Grou
     admins: admins.group === undefined ? [] : [admins.group],
     users: users.groups,
   };
-  const uses = (["rules", "approvers", "admins", "users"] as const).flatMap((use) => named[use].map((group) => ({ group, use })));
+  const uses = groupUses.flatMap((use) => named[use].map((group) => ({ group, use })));
   const byGroup = Map.groupBy(uses, ({ group }) => group);
   return new Map([...byGroup].map(([group, all]) => [group, [...new Set(all.map(({ use }) => use))]]));
 }
@@ -136,9 +137,12 @@ interface LookedAt {
   readonly allows: InvitePolicy | "not-checked";
 }
 
+/** Each costs a call. */
+const mostAsked = 20;
+
 async function mayNotInvite({ membership }: Needs, { set, deciders, allows }: LookedAt): Promise<readonly PolicyWarning[]> {
   if (deciders.kind !== "people" || allows === "not-checked" || !rolesMatter(allows)) return [];
-  const people = deciders.people.filter(isMember);
+  const people = deciders.people.filter(isMember).slice(0, mostAsked);
   const known = await Promise.all(people.map(async ({ id, name }) => ({ name, roles: await membership.rolesOf(id) })));
   const names = known.flatMap(({ name, roles }) => (roles !== "not-checked" && !mayInvite(allows, roles) ? name : []));
   const hidden = known.some(({ roles }) => roles === "not-checked");

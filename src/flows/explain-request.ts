@@ -69,9 +69,9 @@ export async function explainRequest(ports: Needs, supposed: SupposedRequest): P
     ports.membership.invitePolicy(),
   ]);
   const explanation = explain(policy, facts);
-  const known = { policy, requester: requester.id, explanation, admission, ...counts, tenant: { allows, roles } };
-  const fate = await foreseeRequest(ports, known);
   const { inviteAs, home } = supposed;
+  const known = { policy, requester: requester.id, inviteAs, explanation, admission, ...counts, tenant: { allows, roles } };
+  const fate = await foreseeRequest(ports, known);
   const told = { explanation, admission, ...counts, tenant: known.tenant, fate, sender: senderOf(ports, fate) };
   return { kind: "explained", requester, email: read.email, inviteAs, home, facts, ...told };
 }
