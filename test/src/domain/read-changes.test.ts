@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { readChanges } from "../../../src/domain/read-changes.ts";
+import type { InviteOptions } from "../../../src/domain/invitation.ts";
+import type { FormValues } from "../../../src/domain/invite-form.ts";
+import { awaiting } from "../../build/an-approval.ts";
+import { id } from "../../build/ids.ts";
+
+const options: InviteOptions = {
+  displayName: "Sam",
+  message: "Welcome!",
+  cc: "kim@contoso.com",
+  colleagues: [id("11111111-1111-4111-8111-111111111111")],
+  redirectUrl: "https://contoso.com/",
+  sendMail: true,
+};
+const request = awaiting({ options });
+const read = (values: FormValues, given: Partial<InviteOptions> = {}) =>
+  readChanges({ ...request, options: { ...options, ...given } }, values);
+
+describe("readChanges", () => {
+  it("leaves all as it was asked for where nothing was typed", () => {
+    assert.deepEqual(read({}), { kind: "options", options, changed: [] });
+  });
+
+  it("tells each field that was changed, in the form's order, and empties those that were cleared", () => {
+    const values = { sendMail: "false", displayName: " Sam Okafor ", message: "", messageLanguage: "fr-FR", cc: "" };
+    const { message: _, cc: __, ...rest } = options;
+    const after = { ...rest, displayName: "Sam Okafor", messageLanguage: "fr-FR", sendMail: false };
+    const changed = ["displayName", "message", "messageLanguage", "sendMail", "cc"];
+    assert.deepEqual(read(values), { kind: "options", options: after, changed });
+  });
+
+  it("changes nothing else, whatever the client sends", () => {
+    const values = {
+      email: "eve@evil.example",
+      colleagues: "",
+      redirectUrl: "https://evil.example/",
+      toChannel: "true",
+      justification: "x",
+    };
+    assert.deepEqual(read(values), { kind: "options", options, changed: [] });
+  });
+
+  it("makes a guest of whom a member was asked for, and never a member of a guest", () => {
+    assert.deepEqual(read({ userType: "Guest" }, { userType: "Member" }), { kind: "options", options, changed: ["userType"] });
+    assert.deepEqual(read({ userType: "Member" }), { kind: "options", options, changed: [] });
+    assert.deepEqual(read({ userType: "Owner" }, { userType: "Member" }), {
+      kind: "problems",
+      problems: { userType: "user-type-unknown" },
+    });
+  });
+
+  it("says what is wrong with each field, as the form does", () => {
+    const values = { displayName: "x".repeat(300), message: "x".repeat(3_000), messageLanguage: "?", sendMail: "?", cc: "kim" };
+    const problems = {
+      displayName: "display-name-too-long",
+      message: "message-too-long",
+      messageLanguage: "language-unknown",
+      sendMail: "send-mail-malformed",
+      cc: "cc-malformed",
+    };
+    assert.deepEqual(read(values), { kind: "problems", problems });
+  });
+});
