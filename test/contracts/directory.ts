@@ -75,6 +75,18 @@ export function directoryContract(subject: () => DirectoryUnderTest): void {
       assert.match(deleted.deletedAt ?? "", /^\d{4}-\d\d-\d\dT/);
     });
 
+    it("counts the guests of the partner's domain when asked, without its subdomains, and else not", async () => {
+      const { directory, employee } = subject();
+      const count = async (email: string) =>
+        (await directory.preflight(employee, { ...about(email, employee), countGuests: true })).guestsOfDomain;
+      assert.equal(await count("new@adatum.example"), 0);
+      for (const email of ["kim@adatum.example", "Lee@Adatum.example", "sam@emea.adatum.example", "sam@notadatum.example"]) {
+        sent(await directory.invite(employee, request(email)));
+      }
+      assert.deepEqual([await count("new@ADATUM.example"), await count("new@emea.adatum.example")], [2, 1]);
+      assert.equal((await directory.preflight(employee, about("new@adatum.example", employee))).guestsOfDomain, undefined);
+    });
+
     it("finds the contact who has the address", async () => {
       const { directory, employee, contactAddress } = subject();
       const { contact } = await directory.preflight(employee, about(contactAddress.toUpperCase(), employee));

@@ -3,6 +3,7 @@ import { sendInvitation } from "../../../bot/actions/send-invitation.ts";
 import { invitationCard } from "../../../src/cards/invitation.ts";
 import { inviteFormCard } from "../../../src/cards/invite-form.ts";
 import type { RequestOutcome, Submission } from "../../../src/flows/request-invitation.ts";
+import { awaiting } from "../../build/an-approval.ts";
 import { aForm, formId } from "../../build/a-form.ts";
 import { teamsIds } from "../../build/activities.ts";
 import { id } from "../../build/ids.ts";
@@ -111,6 +112,7 @@ describe("sendInvitation", () => {
     ["failed", failed("busy")],
     ["unsettled", sending()],
     ["already-submitted", invited()],
+    ["awaiting-approval", awaiting()],
   ] as const) {
     it(`turns the form into the living card when it is ${kind}`, async () => {
       assert.deepEqual(await answerTo({ kind, invitation }), cardOf(invitation));
@@ -121,6 +123,14 @@ describe("sendInvitation", () => {
     const problems = { email: "email-characters", cc: "cc-malformed" } as const;
     const card = inviteFormCard({ ...aForm(), values, problems }, texts);
     assert.deepEqual(await answerTo({ kind: "problems", problems }), { kind: "card", card });
+  });
+
+  it("still knows what was confirmed when a form is only to be mended", async () => {
+    const problems = { justification: "justification-missing" } as const;
+    const confirmed = ["needs-approval"] as const;
+    const flows = { requestInvitation: async () => ({ kind: "problems", problems }) as const };
+    const answer = await sendInvitation(actionCall({ data: { ...data, confirmed }, flows }));
+    assert.deepEqual(answer, { kind: "card", card: inviteFormCard({ ...aForm(), values, problems, confirmed }, texts) });
   });
 
   it("gives the form back under a new id when it was refused", async () => {

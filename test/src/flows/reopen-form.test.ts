@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import type { Invitation, InviteOptions } from "../../../src/domain/invitation.ts";
 import { fixAddress, inviteAgain } from "../../../src/flows/reopen-form.ts";
+import { awaiting } from "../../build/an-approval.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
 import { at, id } from "../../build/ids.ts";
-import { accepted, invited } from "../../build/in-state.ts";
+import { accepted, failed, invited } from "../../build/in-state.ts";
 import { person } from "../../build/person.ts";
 import { defaultRedirectUrl, fakeOutside } from "../../fakes/fake-outside.ts";
 import { keep } from "../../fakes/kept-in.ts";
@@ -69,6 +70,32 @@ describe("inviteAgain", () => {
       assert.deepEqual(other.kind === "form" && other.form.values, { email });
     });
   }
+
+  for (const kind of ["rejected", "withdrawn", "lapsed"] as const) {
+    it(`asks again with what was asked for and why when the request was ${kind}, others without`, async () => {
+      const ended = awaiting({ requester: adele, email, options, state: { kind, since: at("11:00") } }, { justification: "Spring." });
+      const ports = await outsideWith(ended);
+      const outcome = await inviteAgain(ports, press(ended));
+      assert.deepEqual(outcome.kind === "form" && outcome.form.values, { ...all, email, justification: "Spring." });
+      const others = await inviteAgain(ports, press(ended, megan));
+      assert.deepEqual(others.kind === "form" && others.form.values, { displayName: "Sam", email });
+    });
+  }
+
+  it("asks again what failed for a reason that a form tells of, and nothing else that failed", async () => {
+    for (const reason of [
+      "to-confirm",
+      "invitations-not-allowed",
+      "cap-reached",
+      "no-approvals-channel",
+      "busy",
+      "policy-denied",
+    ] as const) {
+      const ended = failed(reason, { requester: adele });
+      const { kind } = await inviteAgain(await outsideWith(ended), press(ended));
+      assert.equal(kind, reason === "busy" || reason === "policy-denied" ? "as-it-stands" : "form", reason);
+    }
+  });
 
   it("knows nothing of what somebody may not see, and shows what hasn't ended as it stands", async () => {
     const open = invited({ requester: adele });
