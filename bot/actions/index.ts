@@ -18,11 +18,13 @@ import { revokeConfirmed } from "./revoke-confirmed.ts";
 import { revoke } from "./revoke.ts";
 import { runCommand } from "./run-command.ts";
 import { sendInvitation } from "./send-invitation.ts";
+import { showApproval } from "./show-approval.ts";
 import { showCard } from "./show-card.ts";
 import { showHeadsUp } from "./show-heads-up.ts";
 import { showHistory } from "./show-history.ts";
 import { showLink } from "./show-link.ts";
 import { showPending } from "./show-pending.ts";
+import { showWaiting } from "./show-waiting.ts";
 import { useForApprovals } from "./use-for-approvals.ts";
 import { withdraw } from "./withdraw.ts";
 
@@ -45,6 +47,8 @@ export const actions: Readonly<Record<CardVerb, Action>> = {
   "revoke-confirmed": revokeConfirmed,
   "open-form": openForm,
   "show-pending": showPending,
+  "show-approval": showApproval,
+  "show-waiting": showWaiting,
   "run-command": runCommand,
   "show-history": showHistory,
   "add-to-team": addToTeam,

@@ -1,3 +1,4 @@
+import { approvalCard } from "../../src/cards/approval.ts";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
 import { viewerOf } from "../press.ts";
@@ -6,10 +7,19 @@ import { readInvitationId } from "./invitation-data.ts";
 import { readPendingRequest } from "./pending-data.ts";
 import { unknownInvitation } from "./unknown-invitation.ts";
 
-/** "Back", or a row of a list: the living card as everybody sees it, with the way back to the list. */
+/** "Back", a row of a list, or a refresh by Teams itself: the card as the one who looks is to see it, with the way back to the list. */
 export async function showCard({ press, flows, texts }: ActionCall): Promise<Answer> {
   const id = readInvitationId(press.data);
-  const invitation = id && (await flows.findInvitation(id, viewerOf(press)));
-  const list = readPendingRequest(press.data["list"]);
-  return invitation ? { kind: "card", card: invitationCard({ invitation, ...(list && { list }) }, texts) } : unknownInvitation(texts);
+  if (id === undefined) return unknownInvitation(texts);
+  const shown = await flows.showCard(id, { ...viewerOf(press), card: press.card });
+  switch (shown.kind) {
+    case "living": {
+      const list = readPendingRequest(press.data["list"]);
+      return { kind: "card", card: invitationCard({ invitation: shown.invitation, ...(list && { list }) }, texts) };
+    }
+    case "approval":
+      return { kind: "card", card: approvalCard(shown, texts) };
+    case "unknown-invitation":
+      return unknownInvitation(texts);
+  }
 }

@@ -6,6 +6,7 @@ import { invite } from "./invite.ts";
 import { pending } from "./pending.ts";
 import { status } from "./status.ts";
 import { stopAnnouncing } from "./stop-announcing.ts";
+import { waiting } from "./waiting.ts";
 import { useForApprovals } from "./use-for-approvals.ts";
 
 /** Every text command, by the name under which its words stand in the texts (`commands.<name>`). */
@@ -13,6 +14,7 @@ export const commands = {
   invite,
   status,
   pending,
+  waiting,
   announce,
   "announce-all": announceAll,
   "stop-announcing": stopAnnouncing,

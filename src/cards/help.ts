@@ -36,6 +36,7 @@ export const helpCommands = [
   "invite",
   "status",
   "pending",
+  "waiting",
   "announce",
   "announce-all",
   "stop-announcing",

@@ -12,6 +12,8 @@
  * | `withdraw` | `invitation` |
  * | `answer-question` | `invitation`, and `answer` |
  * | `resend` | `invitation`, and `resends`: how often the mail had been sent again when the button was drawn |
+ * | `show-approval` | `invitation`, and `list`: a `WaitingRequestData`, for the way back |
+ * | `show-waiting` | a `WaitingRequestData`: which page |
  * | `open-form` | `email`, when the form is to be filled in already |
  * | `run-command` | `text`: what the person would type |
  * | `show-pending` | a `PendingRequestData`: which list, which page |
@@ -37,6 +39,8 @@ export const cardVerbs = [
   "revoke-confirmed",
   "open-form",
   "show-pending",
+  "show-approval",
+  "show-waiting",
   "run-command",
   "show-history",
   "add-to-team",

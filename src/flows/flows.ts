@@ -1,4 +1,5 @@
-import type { GuestId, InvitationId } from "../domain/ids.ts";
+import type { GuestId, InvitationId, PersonId } from "../domain/ids.ts";
+import type { ListPosition } from "../domain/list-page.ts";
 import type { Person } from "../domain/person.ts";
 import type { ConversationReference } from "../ports/conversations.ts";
 import type { Ports } from "../ports/ports.ts";
@@ -46,6 +47,10 @@ import { retryInvitation } from "./retry-invitation.ts";
 import type { RetryInput } from "./retry-invitation.ts";
 import { showHeadsUp } from "./show-heads-up.ts";
 import type { HeadsUpInput } from "./show-heads-up.ts";
+import { listWaiting } from "./list-waiting.ts";
+import { showApproval } from "./show-approval.ts";
+import { showCard } from "./show-card.ts";
+import type { CardViewer } from "./show-card.ts";
 import { showHistory } from "./show-history.ts";
 import { showRedeemLink } from "./show-redeem-link.ts";
 import type { LinkInput } from "./show-redeem-link.ts";
@@ -85,6 +90,9 @@ export function bindFlows(ports: Ports) {
     showHeadsUp: (input: HeadsUpInput) => showHeadsUp(ports, input),
     lookUpStatus: (input: StatusInput) => lookUpStatus(ports, input),
     listPending: (input: PendingInput) => listPending(ports, input),
+    listWaiting: (by: PersonId, after: ListPosition | undefined) => listWaiting(ports, by, after),
+    showApproval: (id: InvitationId, viewer: Viewer) => showApproval(ports, id, viewer),
+    showCard: (id: InvitationId, viewer: CardViewer) => showCard(ports, id, viewer),
     showHistory: (id: InvitationId, viewer: Viewer) => showHistory(ports, id, viewer),
     addToTeam: (input: TeamInput) => addToTeam(ports, input),
     findInvitation: (id: InvitationId, viewer: Viewer) => findInvitation(ports, id, viewer),

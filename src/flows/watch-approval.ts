@@ -9,6 +9,7 @@ import { tellApproversOf } from "./approval-jobs.ts";
 import { sendNotice, updateCard } from "./invitation-changes.ts";
 import { done } from "./job-outcome.ts";
 import type { JobOutcome } from "./job-outcome.ts";
+import { lapseRequest } from "./lapse-request.ts";
 
 type Needs = Pick<Ports, "invitations" | "policy" | "clock">;
 
@@ -25,7 +26,8 @@ export async function watchApproval(ports: Needs, id: InvitationId): Promise<Job
     case "wait":
       return { kind: "again", at: earlier(step.until, clock.later(longestWait)) };
     case "lapse":
-      return advance(ports, id, { kind: "lapsed" });
+      await lapseRequest(ports, id);
+      return done;
     case "remind":
       return advance(ports, id, { kind: "reminded" });
     case "escalate":
@@ -33,19 +35,18 @@ export async function watchApproval(ports: Needs, id: InvitationId): Promise<Job
   }
 }
 
-type ByTime = { readonly kind: "lapsed" } | Extract<InvitationEvent, { kind: "reminded" | "escalated" }>;
+type ByTime = Extract<InvitationEvent, { kind: "reminded" | "escalated" }>;
 
 /** Somebody may decide at the same moment: then their answer counts, and nobody is told. */
 async function advance(ports: Needs, id: InvitationId, event: ByTime): Promise<JobOutcome> {
   const { kind } = event;
   const detail = kind === "escalated" ? { detail: event.to } : {};
   await advanceStored(ports, id, event, { what: kind, ...detail, jobs: (next) => jobsOf(next, kind, ports) });
-  return kind === "lapsed" ? done : { kind: "again", at: ports.clock.now() };
+  return { kind: "again", at: ports.clock.now() };
 }
 
 function jobsOf(next: Invitation, kind: ByTime["kind"], { clock }: Needs): readonly NewJob[] {
-  const told = kind === "lapsed" ? [] : [tellApproversOf(next, kind, clock)];
-  return [updateCard(next, clock), sendNotice(next, kind, clock), ...told];
+  return [updateCard(next, clock), sendNotice(next, kind, clock), tellApproversOf(next, kind, clock)];
 }
 
 function earlier(one: Instant, other: Instant): Instant {

@@ -137,7 +137,7 @@ describe("a press on a card", () => {
 
   it("is answered by its action", async () => {
     const invitation = invited();
-    const { bot, asked } = aBot({ findInvitation: async () => invitation });
+    const { bot, asked } = aBot({ showCard: async () => ({ kind: "living", invitation }) });
     const value = invitationCard({ invitation }, texts);
     const body = { statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value };
     assert.deepEqual(await heardInTurn(bot, cardAction({ verb: "show-card", data })), [{ status: 200, body }]);
@@ -202,7 +202,7 @@ describe("a press on a card", () => {
 
   it("that nobody made, when Teams refreshes the card by itself, shows it and does nothing", async () => {
     const invitation = invited();
-    const { bot } = aBot({ findInvitation: async () => invitation });
+    const { bot } = aBot({ showCard: async () => ({ kind: "living", invitation }) });
     for (const verb of ["retry", "send-invitation", "show-link", "open-form"]) {
       const [answer] = await heardInTurn(bot, cardAction({ verb, data, trigger: "automatic" }));
       const body = { statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value: invitationCard({ invitation }, texts) };

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { showCard } from "../../../bot/actions/show-card.ts";
 import { showLink } from "../../../bot/actions/show-link.ts";
+import { approvalCard } from "../../../src/cards/approval.ts";
 import { invitationCard } from "../../../src/cards/invitation.ts";
 import { redeemLinkCard } from "../../../src/cards/redeem-link.ts";
 import type { LinkOutcome } from "../../../src/flows/show-redeem-link.ts";
 import { teamsIds } from "../../build/activities.ts";
+import { awaiting } from "../../build/an-approval.ts";
 import { accepted, invited } from "../../build/in-state.ts";
 import { person } from "../../build/person.ts";
 import { actionCall, texts } from "../../fakes/action-call.ts";
@@ -16,22 +18,28 @@ describe("showCard", () => {
   it("shows the living card to those who may see it", async () => {
     const invitation = invited();
     const asked: unknown[] = [];
-    const call = actionCall({ data, flows: { findInvitation: async (...given) => (asked.push(given), invitation) } });
+    const call = actionCall({ data, flows: { showCard: async (...given) => (asked.push(given), { kind: "living", invitation }) } });
     assert.deepEqual(await showCard(call), { kind: "card", card: invitationCard({ invitation }, texts) });
-    assert.deepEqual(asked, [[data.invitation, { id: teamsIds.adele, conversation: teamsIds.thread }]]);
+    assert.deepEqual(asked, [[data.invitation, { id: teamsIds.adele, conversation: teamsIds.thread, card: call.press.card }]]);
   });
 
   it("leads back to the list from which it was opened, whatever else the data claims", async () => {
     const invitation = invited();
     const list = { filter: { of: "here" }, page: { kind: "first" } } as const;
     const shown = (given: unknown) =>
-      showCard(actionCall({ data: { ...data, list: given }, flows: { findInvitation: async () => invitation } }));
+      showCard(actionCall({ data: { ...data, list: given }, flows: { showCard: async () => ({ kind: "living", invitation }) } }));
     assert.deepEqual(await shown({ of: "here", page: "first" }), { kind: "card", card: invitationCard({ invitation, list }, texts) });
     assert.deepEqual(await shown({ of: "all" }), { kind: "card", card: invitationCard({ invitation }, texts) });
   });
 
+  it("shows the approval card where that is the one to be seen", async () => {
+    const shown = { invitation: awaiting(), homeLink: "https://teams.example/1" };
+    const call = actionCall({ data, flows: { showCard: async () => ({ kind: "approval", ...shown }) } });
+    assert.deepEqual(await showCard(call), { kind: "card", card: approvalCard(shown, texts) });
+  });
+
   it("knows nothing of others, nor of data that was tampered with", async () => {
-    assert.deepEqual(await showCard(actionCall({ data, flows: { findInvitation: async () => undefined } })), unknown);
+    assert.deepEqual(await showCard(actionCall({ data, flows: { showCard: async () => ({ kind: "unknown-invitation" }) } })), unknown);
     assert.deepEqual(await showCard(actionCall({ data: { invitation: "1" } })), unknown);
   });
 });

@@ -1,5 +1,7 @@
 import { approvalCard, approvalData } from "../../../src/cards/approval.ts";
 import type { ApprovalView } from "../../../src/cards/approval.ts";
+import { privateWaitingCard, privateWaitingData, waitingCard, waitingData } from "../../../src/cards/waiting.ts";
+import type { WaitingView } from "../../../src/cards/waiting.ts";
 import type { Approval } from "../../../src/domain/approval.ts";
 import type { Invitation, InvitationState } from "../../../src/domain/invitation.ts";
 import { anApproval } from "../../build/an-approval.ts";
@@ -56,6 +58,27 @@ const card = (variant: string, view: ApprovalView): CardExample => ({
   data: (texts) => approvalData(view, texts),
   card: (texts) => approvalCard(view, texts),
 });
+
+const waiting = (variant: string, view: WaitingView): CardExample => ({
+  template: "waiting",
+  variant,
+  data: (texts) => waitingData(view, texts),
+  card: (texts) => waitingCard(view, texts),
+});
+
+const position = { createdAt: at("09:00"), id: invitation.id };
+
+/** What waits for an approver; the first example fills all that is optional. */
+export const waitingExamples: readonly CardExample[] = [
+  waiting("some", {
+    invitations: [requestIn("awaiting-approval", { remarks: asked.remarks.slice(0, 1) }), { ...plain, email: "li.wei@northwind.example" }],
+    now: at("12:00"),
+    after: position,
+    next: position,
+  }),
+  { template: "waiting", variant: "private", data: privateWaitingData, card: privateWaitingCard },
+  waiting("none", { invitations: [], now: at("12:00") }),
+];
 
 /** The approval card through its life; the first example fills all that is optional. */
 export const approvalExamples: readonly CardExample[] = [

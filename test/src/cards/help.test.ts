@@ -13,6 +13,7 @@ describe("helpCard", () => {
         ["invite a partner", "For example: invite sam@fabrikam.com"],
         ["status", "For example: status sam@fabrikam.com"],
         ["pending", undefined],
+        ["waiting", undefined],
         ["announce acceptances here", undefined],
         ["announce everything here", undefined],
         ["stop announcing here", undefined],

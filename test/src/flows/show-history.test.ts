@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { AuditEvent } from "../../../src/domain/audit.ts";
 import { showHistory } from "../../../src/flows/show-history.ts";
 import { aChange } from "../../build/a-change.ts";
+import { awaiting } from "../../build/an-approval.ts";
 import { at, id } from "../../build/ids.ts";
 import { invited } from "../../build/in-state.ts";
 import { person } from "../../build/person.ts";
@@ -43,6 +44,21 @@ describe("showHistory", () => {
         [adele.id, "Adele Vance"],
       ]),
     });
+  });
+
+  it("names those who had a say in a request, and shows it to those who may decide", async () => {
+    const outside = fakeOutside();
+    const [megan, pradeep] = [person({ name: "Megan Bowen" }), person({ name: "Pradeep Gupta" })];
+    const doer = ({ id: by, name }: typeof megan) => ({ by, name, at: at("10:00") });
+    const remarks = [{ kind: "question", ...doer(megan), text: "Why?" } as const];
+    const request = awaiting({ requester: adele }, { remarks, problem: { ...doer(pradeep), reason: "quota-reached" } });
+    await keep(outside, request);
+    outside.teams.rosters.set(id("19:approvals@thread.tacv2"), [megan]);
+    const inOwnChat = (who: typeof megan) => showHistory(outside.ports, request.id, { id: who.id, conversation: id("a:1") });
+    const outcome = await inOwnChat(megan);
+    assert.ok(outcome.kind === "history");
+    assert.deepEqual([...outcome.names.values()].toSorted(), ["Adele Vance", "Megan Bowen", "Pradeep Gupta"]);
+    assert.deepEqual(await inOwnChat(pradeep), { kind: "unknown-invitation" });
   });
 
   it("shows the newest forty, and says that there were more", async () => {

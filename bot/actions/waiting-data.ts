@@ -1,0 +1,17 @@
+import { z } from "zod";
+import type { WaitingRequest } from "../../src/cards/waiting-request.ts";
+import type { Instant, InvitationId } from "../../src/domain/ids.ts";
+
+const schema = z.discriminatedUnion("page", [
+  z.looseObject({ page: z.literal("first") }),
+  z.looseObject({ page: z.literal("after"), createdAt: z.iso.datetime({ precision: 3 }), id: z.uuid() }),
+]);
+
+/** The page of what waits that a button asks for; undefined when the data was tampered with. */
+export function readWaitingRequest(data: unknown): WaitingRequest | undefined {
+  const parsed = schema.safeParse(data);
+  if (!parsed.success) return undefined;
+  if (parsed.data.page === "first") return {};
+  const { createdAt, id } = parsed.data;
+  return { after: { createdAt: createdAt as Instant, id: id as InvitationId } };
+}
