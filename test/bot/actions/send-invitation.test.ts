@@ -128,7 +128,7 @@ describe("sendInvitation", () => {
   it("still knows what was confirmed when a form is only to be mended", async () => {
     const problems = { justification: "justification-missing" } as const;
     const confirmed = ["needs-approval"] as const;
-    const flows = { requestInvitation: async () => ({ kind: "problems", problems }) as const };
+    const flows = { openForm: () => aForm(), requestInvitation: async () => ({ kind: "problems", problems }) as const };
     const answer = await sendInvitation(actionCall({ data: { ...data, confirmed }, flows }));
     assert.deepEqual(answer, { kind: "card", card: inviteFormCard({ ...aForm(), values, problems, confirmed }, texts) });
   });
