@@ -7,12 +7,12 @@ export type InvitePolicy = (typeof invitePolicies)[number];
 const administrators: readonly DirectoryRole[] = ["global-administrator", "user-administrator"];
 const inviters: readonly DirectoryRole[] = [...administrators, "guest-inviter"];
 
-/** Whom a policy asks for: nobody, people with one of these roles, or any member. One that can't be read asks for administrators. */
-const wanted: Readonly<Record<InvitePolicy | "not-checked", "nobody" | "members" | readonly DirectoryRole[]>> = {
+/** Whom a policy asks for: nobody, people with one of these roles, any member, or guests, too. One that can't be read asks for administrators. */
+const wanted: Readonly<Record<InvitePolicy | "not-checked", "nobody" | "members" | "everyone" | readonly DirectoryRole[]>> = {
   none: "nobody",
   adminsAndGuestInviters: inviters,
   adminsGuestInvitersAndAllMembers: "members",
-  everyone: "members",
+  everyone: "everyone",
   "not-checked": administrators,
 };
 
@@ -22,11 +22,15 @@ export function rolesMatter(policy: InvitePolicy | "not-checked"): boolean {
 }
 
 /**
- * Whether the tenant lets a member invite guests, for the bot to check when it invites as the app: Graph then sees the
+ * Whether the tenant lets somebody invite guests, for the bot to check when it invites as the app: Graph then sees the
  * app alone. Roles that could not be read are none.
  */
-export function mayInvite(policy: InvitePolicy | "not-checked", roles: readonly DirectoryRole[] | "not-checked"): boolean {
+export function mayInvite(
+  policy: InvitePolicy | "not-checked",
+  roles: readonly DirectoryRole[] | "not-checked",
+  who: "member" | "guest" = "member",
+): boolean {
   const whom = wanted[policy];
-  if (typeof whom === "string") return whom === "members";
+  if (typeof whom === "string") return whom === "everyone" || (whom === "members" && who === "member");
   return roles !== "not-checked" && roles.some((role) => whom.includes(role));
 }

@@ -7,7 +7,7 @@ import type { Actor, ProofOutcome, SignInOutcome } from "../ports/identity.ts";
 import type { Ports } from "../ports/ports.ts";
 
 /** What every flow that acts on somebody's word needs of the outside. */
-export type ActAsNeeds = Pick<Ports, "identity" | "log" | "membership" | "strongSignIn" | "terms">;
+export type ActAsNeeds = Pick<Ports, "identity" | "log" | "membership" | "policy" | "strongSignIn" | "terms">;
 
 /** Somebody who proved who they are, and the one as whom Graph is asked. */
 export interface Acting {
@@ -17,6 +17,10 @@ export interface Acting {
   readonly sponsor?: PersonId;
   /** The person's directory roles, when they are known already; `ports.membership` reads them as the app. */
   readonly roles?: readonly DirectoryRole[];
+  /** The person is a guest of the tenant. */
+  readonly isGuest?: true;
+  /** The policy lets guests use the bot: whoever asked may be one. */
+  readonly guestsToo?: true;
 }
 
 export type Standing = Acting | { readonly kind: "sign-in-needed" } | Refused;
@@ -37,26 +41,34 @@ interface Refused {
 export async function actAs(ports: ActAsNeeds, person: Person, ssoToken: string): Promise<Standing> {
   const standing = await enter(ports, person, ssoToken);
   if (standing.kind !== "signed-in" || standing.actor.kind === "person") return standing;
-  const { isLet, roles } = await checkInviter(ports, person.id, standing.roles);
+  const { isLet, roles } = await checkInviter(ports, person.id, standing.roles, standing.isGuest);
   return isLet ? { ...standing, ...(roles && { roles }) } : { kind: "refused", refusal: { kind: "invitations-not-allowed" } };
 }
 
+/** Whether guests of the tenant may do something: as the policy says of using the bot at all, or in no case. */
+export type GuestTerms = "by-policy" | "never";
+
 /** As {@link actAs}, for those who need not be let invite themselves: who asks others to decide, or decides. */
-export async function enter(ports: ActAsNeeds, person: Person, ssoToken: string): Promise<Standing> {
-  const { identity, terms } = ports;
-  const claimed = { id: person.id, tenantId: terms.tenantId };
-  return terms.inviteAs === "app"
-    ? asApp(ports, person, await identity.prove(ssoToken, claimed))
-    : asPerson(ports, person, await identity.signIn(ssoToken, claimed));
+export async function enter(ports: ActAsNeeds, person: Person, ssoToken: string, guests: GuestTerms = "by-policy"): Promise<Standing> {
+  const { identity, terms, policy } = ports;
+  const guestsToo = (await policy.current()).users.guests;
+  const claimed = { id: person.id, tenantId: terms.tenantId, mayBeGuest: guestsToo && guests === "by-policy" };
+  const standing =
+    terms.inviteAs === "app"
+      ? asApp(ports, person, await identity.prove(ssoToken, claimed))
+      : await asPerson(ports, person, await identity.signIn(ssoToken, claimed));
+  return standing.kind === "signed-in" ? { ...standing, ...(guestsToo && { guestsToo }) } : standing;
 }
 
 /** Who pressed, by their token alone: for what nobody's rights in Graph are needed for. */
 export async function proveWho(
-  { identity, log, terms }: Pick<Ports, "identity" | "log" | "terms">,
+  { identity, log, policy, terms }: Pick<Ports, "identity" | "log" | "policy" | "terms">,
   { id }: Person,
   ssoToken: string,
+  guests: GuestTerms = "by-policy",
 ): Promise<{ readonly kind: "proven" } | Exclude<Standing, Acting>> {
-  const proof = await identity.prove(ssoToken, { id, tenantId: terms.tenantId });
+  const mayBeGuest = guests === "by-policy" && (await policy.current()).users.guests;
+  const proof = await identity.prove(ssoToken, { id, tenantId: terms.tenantId, mayBeGuest });
   if (proof.kind === "sign-in-again") return { kind: "sign-in-needed" };
   return proof.kind === "refused" ? refused(log, id, proof.why) : { kind: "proven" };
 }
@@ -66,7 +78,7 @@ async function asPerson(ports: ActAsNeeds, person: Person, outcome: SignInOutcom
   const { id } = person;
   switch (outcome.kind) {
     case "signed-in":
-      return { ...outcome, ...(outcome.actor.roles && { roles: outcome.actor.roles }) };
+      return { ...outcome, ...toldOf(outcome.actor) };
     case "sign-in-again":
       return { kind: "sign-in-needed" };
     case "consent-needed":
@@ -90,10 +102,15 @@ export async function strongAuthNeeded(
   return { kind: "strong-auth-needed", ...(signInUrl !== undefined && { signInUrl }) };
 }
 
-async function asApp(ports: ActAsNeeds, { id }: Person, proof: ProofOutcome): Promise<Standing> {
+/** What somebody's token tells of them. */
+function toldOf({ roles, isGuest }: Pick<Acting, "roles" | "isGuest">): Pick<Acting, "roles" | "isGuest"> {
+  return { ...(roles && { roles }), ...(isGuest && { isGuest }) };
+}
+
+function asApp(ports: ActAsNeeds, { id }: Person, proof: ProofOutcome): Standing {
   switch (proof.kind) {
     case "proven":
-      return { kind: "signed-in", actor: { kind: "app" }, sponsor: id, ...(proof.roles && { roles: proof.roles }) };
+      return { kind: "signed-in", actor: { kind: "app" }, sponsor: id, ...toldOf(proof) };
     case "sign-in-again":
       return { kind: "sign-in-needed" };
     case "refused":
@@ -106,10 +123,11 @@ export async function checkInviter(
   { membership, log }: Pick<Ports, "membership" | "log">,
   id: PersonId,
   told: readonly DirectoryRole[] | undefined,
+  isGuest = false,
 ): Promise<{ readonly isLet: boolean; readonly roles?: readonly DirectoryRole[] }> {
   const policy = await membership.invitePolicy();
   const roles = told ?? (rolesMatter(policy) ? await membership.rolesOf(id) : undefined);
-  const isLet = mayInvite(policy, roles ?? "not-checked");
+  const isLet = mayInvite(policy, roles ?? "not-checked", isGuest ? "guest" : "member");
   if (!isLet) log.warn("invitations-not-allowed", { person: id, policy, roles: roles === "not-checked" ? roles : "checked" });
   return { isLet, ...(roles && roles !== "not-checked" && { roles }) };
 }

@@ -11,9 +11,9 @@ import { checkSenders } from "./check-senders.ts";
 export async function actFor(ports: ActAsNeeds, { requester, approval }: Invitation, by: Person, ssoToken: string): Promise<Standing> {
   const entry = await enter(ports, by, ssoToken);
   if (entry.kind !== "signed-in") return entry;
-  const { actor } = entry;
+  const { actor, guestsToo } = entry;
   const { isLet, roles } = await checkSenders(ports, entry, { requester: requester.id, approver: approval?.decision?.by, by: by.id });
   if (!isLet) return { kind: "refused", refusal: { kind: "invitations-not-allowed" } };
   const isOwn = actor.kind === "person" && actor.id === requester.id;
-  return { kind: "signed-in", actor, ...(!isOwn && { sponsor: requester.id }), ...(roles && { roles }) };
+  return { kind: "signed-in", actor, ...(guestsToo && { guestsToo }), ...(!isOwn && { sponsor: requester.id }), ...(roles && { roles }) };
 }

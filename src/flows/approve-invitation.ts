@@ -84,7 +84,7 @@ async function check(ports: Needs, { acting, wanted, input }: Approving): Promis
   const { preflight } = looked;
   const decision = policy(preflight);
   if (decision.kind === "deny") return endUndecided(ports, wanted, "policy-denied", by.id);
-  const verdict = judgePreflight(preflight, wanted, { actor: acting.actor, ...(senders.roles && { roles: senders.roles }) });
+  const verdict = judgePreflight(preflight, wanted, { ...ofApprover(acting), ...(senders.roles && { roles: senders.roles }) });
   if (verdict.kind === "refused") return refuse(ports, wanted, verdict.refusal, input);
   if (await openOfGuest(ports, preflight)) return endUndecided(ports, wanted, "already-in-directory", by.id);
   if (!senders.isLet) return { kind: "nobody-may-send", invitation: wanted };
@@ -93,6 +93,11 @@ async function check(ports: Needs, { acting, wanted, input }: Approving): Promis
   return cautions.length > 0
     ? { kind: "to-confirm", invitation: wanted, cautions }
     : { kind: "ready", preflight, cautions: verdict.cautions };
+}
+
+/** Of an approver's own roles nothing follows for whoever asked. */
+function ofApprover({ actor, guestsToo }: Acting): Pick<Acting, "actor" | "guestsToo"> {
+  return { actor, ...(guestsToo && { guestsToo }) };
 }
 
 /** What can't change while the request stands ends it; with anything else it stays open. */

@@ -18,12 +18,13 @@ export interface Senders {
  */
 export async function checkSenders(
   ports: Pick<Ports, "membership" | "log">,
-  { actor, roles: told }: Acting,
+  { actor, roles: told, isGuest }: Acting,
   { requester, approver, by }: Senders,
 ): Promise<{ readonly isLet: boolean; readonly roles?: readonly DirectoryRole[] }> {
   const own = requester === by ? told : undefined;
   if (actor.kind === "person") return { isLet: true, ...(own && { roles: own }) };
-  const check = async (person: PersonId) => checkInviter(ports, person, person === by ? told : undefined);
+  const check = async (person: PersonId) =>
+    person === by ? checkInviter(ports, person, told, isGuest) : checkInviter(ports, person, undefined);
   const [asked, approved] = await Promise.all([check(requester), approver !== undefined && check(approver)]);
   return { isLet: asked.isLet || (approved && approved.isLet), ...(asked.roles && { roles: asked.roles }) };
 }

@@ -15,13 +15,16 @@ export type NotEntered =
 
 type Turned = Exclude<Awaited<ReturnType<typeof proveWho>>, { kind: "proven" }>;
 
-/** Lets in somebody who may decide, and proved who they are: enough for a rejection or a question. */
+/** Lets in somebody who may decide, and proved who they are, never a guest: enough for a rejection or a question. */
 export async function proveToDecide(
   ports: ProofNeeds,
   press: DecisionPress,
 ): Promise<NotEntered | { readonly kind: "entered"; readonly invitation: Request }> {
   const { by, ssoToken } = press;
-  const [may, proof] = await Promise.all([mayDecide(ports, press), ssoToken === undefined ? noToken : proveWho(ports, by, ssoToken)]);
+  const [may, proof] = await Promise.all([
+    mayDecide(ports, press),
+    ssoToken === undefined ? noToken : proveWho(ports, by, ssoToken, "never"),
+  ]);
   if (may.kind !== "may-decide") return may;
   return proof.kind === "proven" ? { kind: "entered", invitation: may.invitation } : turnAway(ports, press, proof);
 }
@@ -32,7 +35,7 @@ export async function enterToDecide(
   press: DecisionPress,
 ): Promise<NotEntered | { readonly kind: "entered"; readonly invitation: Request; readonly acting: Acting }> {
   const { by, ssoToken } = press;
-  const [may, entry] = await Promise.all([mayDecide(ports, press), ssoToken === undefined ? noToken : enter(ports, by, ssoToken)]);
+  const [may, entry] = await Promise.all([mayDecide(ports, press), ssoToken === undefined ? noToken : enter(ports, by, ssoToken, "never")]);
   if (may.kind !== "may-decide") return may;
   return entry.kind === "signed-in" ? { kind: "entered", invitation: may.invitation, acting: entry } : turnAway(ports, press, entry);
 }

@@ -13,7 +13,7 @@ export type Verdict =
 
 type Wanted = Pick<Invitation, "email" | "options" | "requester">;
 /** `roles`: the requester's, as far as they are known already. */
-type By = Pick<Acting, "actor" | "roles">;
+type By = Pick<Acting, "actor" | "roles" | "guestsToo">;
 
 /** What the preflight forbids, and what it warns of. What a missing permission hid does neither: Graph decides then. */
 export function judgePreflight(preflight: Preflight, wanted: Wanted, by: By): Verdict {
@@ -25,7 +25,7 @@ export function judgePreflight(preflight: Preflight, wanted: Wanted, by: By): Ve
 function refusalOf(preflight: Preflight, { email, options, requester: asker }: Wanted, by: By): EndingRefusal | undefined {
   const { requester, existing, tenant, domainPolicy } = preflight;
   const domain = domainOf(email);
-  if (requester !== "not-checked" && requester.userType === "Guest") return { kind: "requester-is-guest" };
+  if (requester !== "not-checked" && requester.userType === "Guest" && !by.guestsToo) return { kind: "requester-is-guest" };
   const taken = typeof existing === "object" ? judgeExisting(existing) : undefined;
   if (taken) return taken;
   if (tenant !== "not-checked" && tenant.domains.includes(domain)) return { kind: "own-domain", domain };

@@ -32,7 +32,7 @@ export async function prepareLeave(ports: Needs, acting: Acting, person: Person)
 
 async function ofWhomTheAppActsFor(ports: Needs, acting: Acting, { id }: Person): Promise<Leave> {
   if ((await ports.membership.invitePolicy()) === "none") return { kind: "nobody", acting };
-  const { isLet, roles } = await checkInviter(ports, id, acting.roles);
+  const { isLet, roles } = await checkInviter(ports, id, acting.roles, acting.isGuest);
   return { kind: isLet ? "given" : "withheld", acting: { ...acting, ...(roles && { roles }) } };
 }
 

@@ -18,7 +18,17 @@ import { seeGuest } from "./see-guest.ts";
 
 type Needs = Pick<
   Ports,
-  "invitations" | "announcements" | "conversations" | "directory" | "identity" | "membership" | "strongSignIn" | "clock" | "log" | "terms"
+  | "invitations"
+  | "announcements"
+  | "conversations"
+  | "directory"
+  | "identity"
+  | "membership"
+  | "policy"
+  | "strongSignIn"
+  | "clock"
+  | "log"
+  | "terms"
 >;
 
 export type ResendOutcome =

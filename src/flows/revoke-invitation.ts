@@ -15,7 +15,17 @@ import { stopRevocation } from "./stop-revocation.ts";
 
 type Needs = Pick<
   Ports,
-  "invitations" | "announcements" | "conversations" | "directory" | "identity" | "membership" | "strongSignIn" | "clock" | "log" | "terms"
+  | "invitations"
+  | "announcements"
+  | "conversations"
+  | "directory"
+  | "identity"
+  | "membership"
+  | "policy"
+  | "strongSignIn"
+  | "clock"
+  | "log"
+  | "terms"
 >;
 
 export interface RevokeInput {

@@ -7,7 +7,7 @@ import type { Ports } from "../ports/ports.ts";
 import { actFor } from "./act-for.ts";
 import { changeOf } from "./invitation-changes.ts";
 
-type Needs = Pick<Ports, "invitations" | "directory" | "identity" | "membership" | "strongSignIn" | "clock" | "log" | "terms">;
+type Needs = Pick<Ports, "invitations" | "directory" | "identity" | "membership" | "policy" | "strongSignIn" | "clock" | "log" | "terms">;
 
 export type LinkOutcome =
   | { readonly kind: "link"; readonly invitation: Invitation; readonly redeemUrl: string }

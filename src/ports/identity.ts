@@ -10,12 +10,16 @@ export interface PersonActor {
   readonly accessToken: string;
   /** The person's directory roles, when their SSO token tells them (`wids`: only if the app's manifest asks for them). */
   readonly roles?: readonly DirectoryRole[];
+  /** They are a guest of the tenant; only where guests were let. */
+  readonly isGuest?: true;
 }
 
 /** Who the activity claims to be; the token must prove the same. */
 export interface ClaimedPerson {
   readonly id: PersonId;
   readonly tenantId: string;
+  /** Whether guests of the tenant are let, too; they are refused unless this is said. */
+  readonly mayBeGuest?: boolean;
 }
 
 export type SignInOutcome =
@@ -31,7 +35,8 @@ export type SignInOutcome =
 
 /** What a token proves by itself, with no Graph token asked for. */
 export type ProofOutcome =
-  { readonly kind: "proven"; readonly roles?: readonly DirectoryRole[] } | Extract<SignInOutcome, { kind: "sign-in-again" | "refused" }>;
+  | { readonly kind: "proven"; readonly roles?: readonly DirectoryRole[]; readonly isGuest?: true }
+  | Extract<SignInOutcome, { kind: "sign-in-again" | "refused" }>;
 
 /** Proves who somebody is and gives the tokens for what they may do. */
 export interface Identity {

@@ -51,6 +51,15 @@ export function identityContract(subject: () => IdentityUnderTest): void {
     assert.deepEqual(await identity.signIn(await tokenFor(guest), { id: guest, tenantId }), { kind: "refused", why: "guest" });
   });
 
+  it("lets guests where it is told to, and says that they are", async () => {
+    const { identity, tenantId, guest, employee, tokenFor } = subject();
+    const claimed = { tenantId, mayBeGuest: true };
+    const outcome = await identity.signIn(await tokenFor(guest), { id: guest, ...claimed });
+    assert.ok(outcome.kind === "signed-in" && outcome.actor.isGuest);
+    assert.deepEqual(await identity.prove(await tokenFor(guest), { id: guest, ...claimed }), { kind: "proven", isGuest: true });
+    assert.deepEqual(await identity.prove(await tokenFor(employee), { id: employee, ...claimed }), { kind: "proven" });
+  });
+
   for (const token of ["", "nonsense", "a.b.c", "eyJhbGciOiJub25lIn0.e30."]) {
     it(`refuses "${token}" as a token`, async () => {
       const { identity, tenantId, employee } = subject();

@@ -29,18 +29,19 @@ export class FakeIdentity implements Identity {
     if (claimed.tenantId !== this.tenantId) return { kind: "refused", why: "other-tenant" };
     if (!ssoToken.startsWith("sso:")) return { kind: "refused", why: "invalid-token" };
     if (ssoToken !== this.tokenFor(claimed.id)) return { kind: "refused", why: "other-person" };
-    if (this.guests.has(claimed.id)) return { kind: "refused", why: "guest" };
+    const isGuest = this.guests.has(claimed.id);
+    if (isGuest && !claimed.mayBeGuest) return { kind: "refused", why: "guest" };
     if (this.expired) return { kind: "sign-in-again" };
     const roles = this.roles.get(claimed.id);
-    return { kind: "proven", ...(roles && { roles }) };
+    return { kind: "proven", ...(isGuest && { isGuest }), ...(roles && { roles }) };
   }
 
   async signIn(ssoToken: string, claimed: ClaimedPerson): Promise<SignInOutcome> {
     const proof = await this.prove(ssoToken, claimed);
     if (proof.kind !== "proven") return proof;
     if (this.exchange instanceof Error) throw this.exchange;
-    const { kind: _, ...roles } = proof;
-    const actor = { kind: "person", id: claimed.id, accessToken: `graph:${claimed.id}`, ...roles } as const;
+    const { kind: _, ...told } = proof;
+    const actor = { kind: "person", id: claimed.id, accessToken: `graph:${claimed.id}`, ...told } as const;
     return this.exchange ?? { kind: "signed-in", actor };
   }
 }

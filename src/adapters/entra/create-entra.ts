@@ -41,15 +41,15 @@ export function createEntra({ policy, clock, encryptionKey, publicUrl, fetch = g
   const signIn: Identity["signIn"] = async (ssoToken, claimed) => {
     const proof = await prove(ssoToken, claimed);
     if (proof.kind !== "proven") return proof;
-    const { kind: _, ...roles } = proof;
-    return outcome(await onBehalfOf.exchange(ssoToken, claimed.id), { id: claimed.id, ...roles });
+    const { kind: _, ...told } = proof;
+    return outcome(await onBehalfOf.exchange(ssoToken, claimed.id), { id: claimed.id, ...told });
   };
 
   const strongSignIn = createStrongSignIn({ app, send, keys, clock, encryptionKey, publicUrl });
   return { identity: { prove, signIn }, strongSignIn, appToken: createAppToken(app, send), renew: onBehalfOf.renew };
 }
 
-function outcome(exchanged: Exchange, person: Pick<PersonActor, "id" | "roles">): SignInOutcome {
+function outcome(exchanged: Exchange, person: Omit<PersonActor, "kind" | "accessToken">): SignInOutcome {
   switch (exchanged.kind) {
     case "token":
       return { kind: "signed-in", actor: { kind: "person", ...person, accessToken: exchanged.token } };

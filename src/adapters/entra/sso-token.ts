@@ -45,8 +45,9 @@ export async function checkSsoToken({ app, keys, clock }: Options, token: string
   if (!same(claims.tid, app.tenantId)) return refused("other-tenant");
   if (!isForUs(app, claims)) return refused("invalid-token");
   if (!same(claims.oid, claimed.id)) return refused("other-person");
-  if (isGuest(app, claims)) return refused("guest");
-  return { kind: "proven", ...(claims.wids && { roles: rolesOfTemplates(claims.wids) }) };
+  const isGuest = isOfGuest(app, claims);
+  if (isGuest && !claimed.mayBeGuest) return refused("guest");
+  return { kind: "proven", ...(isGuest && { isGuest }), ...(claims.wids && { roles: rolesOfTemplates(claims.wids) }) };
 }
 
 async function verify({ app, keys, clock }: Options, token: string): Promise<{ readonly payload: JWTPayload } | Refused> {
@@ -85,7 +86,7 @@ function isForUs({ cloud, tenantId, appId }: Options["app"], { iss, scp, azp, ap
 }
 
 /** `acct` (0 member, 1 guest) comes only if the app registration asks for it; without it, a foreign identity provider tells. */
-function isGuest({ cloud, tenantId }: Options["app"], { acct, idp }: SsoClaims): boolean {
+function isOfGuest({ cloud, tenantId }: Options["app"], { acct, idp }: SsoClaims): boolean {
   if (acct !== undefined) return acct !== 0;
   return idp !== undefined && !cloud.userTokenIssuers.some((issuer) => same(issuer.replace("{tenantId}", tenantId), idp));
 }

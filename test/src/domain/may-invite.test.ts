@@ -34,6 +34,12 @@ describe("mayInvite", () => {
     }
   }
 
+  it("lets guests of the tenant only where everyone may, or with a role that may", () => {
+    const without = invitePolicies.filter((policy) => mayInvite(policy, [], "guest"));
+    assert.deepEqual(without, ["everyone"]);
+    assert.equal(mayInvite("adminsAndGuestInviters", ["guest-inviter"], "guest"), true);
+  });
+
   it("is content with one role that may, beside others", () => {
     assert.equal(mayInvite("adminsAndGuestInviters", ["directory-writers", "guest-inviter"]), true);
   });
