@@ -57,7 +57,15 @@ export async function approveInvitation(ports: Needs, input: ApproveInput): Prom
   if (other) return { ...other, invitation };
   const wanted = { ...invitation, options: read.options };
   const checked = await check(ports, { acting, wanted, input });
-  return checked.kind === "ready" ? decide(ports, { ...checked, acting, wanted, input, changed: read.changed }) : checked;
+  if (checked.kind !== "ready") return unlessDecided(ports, input, checked);
+  return decide(ports, { ...checked, acting, wanted, input, changed: read.changed });
+}
+
+/** What stands against it may be another approver's own doing, such as the guest: that they were first is the truth then. */
+async function unlessDecided(ports: Needs, { id, by }: ApproveInput, found: ApproveOutcome): Promise<ApproveOutcome> {
+  const standsOpen = found.kind === "refused" || found.kind === "to-confirm" || found.kind === "nobody-may-send";
+  const current = standsOpen ? await ports.invitations.find(id) : undefined;
+  return current && current.state.kind !== "awaiting-approval" ? tooLate(ports, current, by.id) : found;
 }
 
 interface Approving {
