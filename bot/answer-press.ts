@@ -28,7 +28,7 @@ export interface PressCall {
 export async function answerPress(call: PressCall): Promise<InvokeResponse> {
   const { activity, turn, flows, texts } = call;
   const refusal = await refusalFor(turn, flows, texts);
-  if (refusal !== undefined) return invokeResponse({ kind: "error", status: 403, text: refusal });
+  if (refusal !== undefined) return invokeResponse({ kind: "error", status: 400, text: refusal });
   await flows.rememberConversation(referenceOf(turn));
   const press = readPress(activity, turn);
   const answer = press ? await actAsSignedIn(press, call) : unknownAction(texts);

@@ -11,7 +11,7 @@ export type Answer =
   /** A line of text under the card. */
   | { readonly kind: "message"; readonly text: string }
   /** A red line: the press itself was wrong. */
-  | { readonly kind: "error"; readonly status: 400 | 403 | 500; readonly text: string }
+  | { readonly kind: "error"; readonly status: 400 | 500; readonly text: string }
   /** Teams shall sign the person in and press again. */
   | { readonly kind: "sign-in" }
   /** The code of a sign-in by button was wrong or outdated: Teams shows its button again. */
@@ -43,7 +43,8 @@ export function invokeResponse(answer: Exclude<Answer, { kind: "sign-in" }>): In
   }
 }
 
-const errorCodes = { 400: "BadRequest", 403: "Forbidden", 500: "InternalServerError" } as const;
+/** Of any other error Teams shows words of its own in the place of ours (Microsoft: Universal Actions). */
+const errorCodes = { 400: "BadRequest", 500: "InternalServerError" } as const;
 
 /** Asks Teams to sign the person in: silently by the exchange resource, else by the button. */
 export function signInResponse({ connection, link, exchange }: SignInResource, texts: Texts): InvokeResponse {

@@ -195,7 +195,7 @@ describe("a press on a card", () => {
   for (const [admission, text] of turnedAway) {
     it(`of a ${admission} is refused, and nothing is done`, async () => {
       const { bot, asked } = aBot({ admitPerson: async () => admission });
-      assert.deepEqual(await heardInTurn(bot, cardAction({ verb: "retry", data, token: "jwt" })), [error(403, "Forbidden", text)]);
+      assert.deepEqual(await heardInTurn(bot, cardAction({ verb: "retry", data, token: "jwt" })), [error(400, "BadRequest", text)]);
       assert.deepEqual(asked, []);
     });
   }

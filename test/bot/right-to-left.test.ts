@@ -22,8 +22,8 @@ describe("Plain words to somebody who reads from right to left", () => {
   it("keep their order under a card", () => {
     const text = t("error.not-your-link", { name: "Adele Vance" });
     assert.deepEqual(invokeResponse({ kind: "message", text }).body.value, `\u2067${text}\u2069`);
-    assert.deepEqual(invokeResponse({ kind: "error", status: 403, text }).body.value, {
-      code: "Forbidden",
+    assert.deepEqual(invokeResponse({ kind: "error", status: 400, text }).body.value, {
+      code: "BadRequest",
       message: `\u2067${text}\u2069`,
     });
   });
