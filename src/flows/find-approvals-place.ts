@@ -25,8 +25,8 @@ export async function findApprovalsPlace(ports: Needs): Promise<DecisionPlace | 
   return chosen && { channel: chosen.conversation, locale: chosen.locale, timeZone: chosen.timeZone };
 }
 
-/** All of a tenant's channels are reached through the same service. */
-async function makeKnown({ conversations }: Needs, channel: ConversationId): Promise<void> {
+/** All of a tenant's channels are reached through the same service: one that nobody has spoken in, since the bot came (back), is so, too. */
+export async function makeKnown({ conversations }: Pick<Ports, "conversations">, channel: ConversationId): Promise<void> {
   if (await conversations.find(channel)) return;
   const other = await conversations.anyChannel();
   if (!other) return;

@@ -5,10 +5,11 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { Person } from "../domain/person.ts";
 import { mayBeSeen } from "../domain/visibility.ts";
 import type { Ports } from "../ports/ports.ts";
+import { makeKnown } from "./find-approvals-place.ts";
 import { isApprover } from "./is-approver.ts";
 import { lapseRequest } from "./lapse-request.ts";
 
-export type MayDecideNeeds = Pick<Ports, "invitations" | "membership" | "policy" | "teams" | "clock" | "log">;
+export type MayDecideNeeds = Pick<Ports, "conversations" | "invitations" | "membership" | "policy" | "teams" | "clock" | "log">;
 
 /** A press of somebody who wants to decide. */
 export interface DecisionPress {
@@ -45,6 +46,7 @@ export async function mayDecide(
   const found = await ports.invitations.find(id);
   if (!isRequest(found)) return unknown(ports, press);
   if (found.requester.id === by.id) return refuse(ports, found, by.id, "own-request");
+  await makeKnown(ports, found.approval.channel);
   if (!(await isApprover(ports, found.approval, by.id))) {
     return mayBeSeen(found, { id: by.id, conversation }) ? refuse(ports, found, by.id, "not-approver") : unknown(ports, press);
   }

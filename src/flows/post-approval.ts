@@ -5,7 +5,7 @@ import { isGuestlistError } from "../errors.ts";
 import type { NotifyOutcome } from "../ports/notifier.ts";
 import type { Ports } from "../ports/ports.ts";
 import { updateApprovalCard } from "./approval-jobs.ts";
-import { findApprovalsPlace } from "./find-approvals-place.ts";
+import { findApprovalsPlace, makeKnown } from "./find-approvals-place.ts";
 import { gatherApprovers } from "./gather-approvers.ts";
 import type { GatherNeeds } from "./gather-approvers.ts";
 import { done } from "./job-outcome.ts";
@@ -65,6 +65,7 @@ export async function moveApprovalCard(
 
 async function waitForPlace(ports: Needs, invitation: Invitation, approval: Approval, attempt: number): Promise<JobOutcome> {
   ports.log.warn("approvals-channel-unreachable", { invitation: invitation.id });
+  await makeKnown(ports, approval.channel);
   const place = await findApprovalsPlace(ports);
   if (place && place.channel !== approval.channel) {
     const moved = { ...invitation, approval: { ...approval, ...place }, version: invitation.version + 1 };
