@@ -1,8 +1,10 @@
-import type { Invitation } from "../domain/invitation.ts";
+import { longestRemark } from "../domain/approval.ts";
+import type { Approval } from "../domain/approval.ts";
+import type { FailureReason, Invitation } from "../domain/invitation.ts";
 import type { Hearer, NoticeKind } from "../domain/notice.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
-import { escapeAddress, mentionName } from "./escape.ts";
+import { escapeAddress, escapeText, mentionName } from "./escape.ts";
 import { mentionOf } from "./mention.ts";
 import type { Mention } from "./mention.ts";
 
@@ -24,12 +26,13 @@ export interface Notice {
 }
 
 export function noticeText(view: NoticeView, texts: Texts): Notice {
-  const { requester, state, email } = view.invitation;
+  const { requester, email } = view.invitation;
   const mention = mentionOf(view.hearer.person);
   const values = {
     mention: mention?.text ?? texts.t("notice.hello"),
     name: mentionName(requester.name),
-    reason: texts.t(`failure.${state.kind === "failed" ? state.reason : "unknown"}`),
+    reason: texts.t(`failure.${reasonOf(view.invitation)}`),
+    ...decidedWords(view.invitation.approval),
   };
   return {
     text: texts.t(wordsOf(view), { ...values, email: escapeAddress(email) }),
@@ -38,11 +41,28 @@ export function noticeText(view: NoticeView, texts: Texts): Notice {
   };
 }
 
+function reasonOf({ state }: Invitation): FailureReason {
+  return state.kind === "failed" ? state.reason : "unknown";
+}
+
+/** What those who decide said. A reason of theirs takes the place of Graph's: a rejection has no other. */
+function decidedWords(approval: Approval | undefined): Readonly<Record<string, string>> {
+  const { decision, approversName = "" } = approval ?? {};
+  const question = approval?.remarks.findLast(({ kind }) => kind === "question");
+  const approver = decision ?? question;
+  return {
+    approvers: mentionName(approversName),
+    approver: mentionName(approver?.name ?? ""),
+    question: escapeText(question?.text ?? "", longestRemark),
+    ...(decision?.kind === "rejected" && { reason: escapeText(decision.reason, longestRemark) }),
+  };
+}
+
 /** What the requester can do next isn't what others can. */
 function wordsOf({ notice, hearer, inTeam }: NoticeView): TextKey {
   if (notice === "accepted" && hearer.as !== "requester") return "notice.accepted-other";
   if (notice === "accepted" && inTeam) return "notice.accepted-team";
-  if (notice === "failed" && hearer.as !== "requester") return "notice.failed-other";
+  if ((notice === "failed" || notice === "rejected" || notice === "lapsed") && hearer.as !== "requester") return `notice.${notice}-other`;
   if (notice === "revoked" && hearer.as === "colleague") return "notice.revoked-colleague";
   return `notice.${notice}`;
 }

@@ -2,10 +2,13 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { noticeText } from "../../../src/cards/notice.ts";
 import type { NoticeView } from "../../../src/cards/notice.ts";
+import type { Approval } from "../../../src/domain/approval.ts";
 import { noticeKinds, noticeRules } from "../../../src/domain/notice.ts";
+import type { NoticeKind } from "../../../src/domain/notice.ts";
 import { languages } from "../../../src/texts/locale.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
-import { id } from "../../build/ids.ts";
+import { at, id } from "../../build/ids.ts";
+import { requestIn } from "./approval-examples.ts";
 import { invitationIn } from "./example-invitation.ts";
 
 const mention = { text: "<at>Adele Vance</at>", name: "Adele Vance", id: "29:adele" };
@@ -57,6 +60,52 @@ describe("noticeText", () => {
       "<at>Adele Vance</at>, the invitation for sam.okafor@fabrikam.com didn't go out. Microsoft didn't say whether the invitation went out, and the address is not in the directory. You can try again.",
     );
     assert.equal(summary, "The invitation for sam.okafor@fabrikam.com didn't go out");
+  });
+
+  describe("of a decision", () => {
+    const by = { by: megan.id, name: "Megan *B*", at: at("10:40") };
+    const told = (notice: NoticeKind, approval: Partial<Approval>) =>
+      noticeText(view({ invitation: requestIn("awaiting-approval", approval), notice }), textsFor("en")).text;
+
+    for (const [notice, approval, words] of [
+      [
+        "approved",
+        { decision: { kind: "approved", ...by } },
+        "Megan B has approved your invitation for sam.okafor@fabrikam.com. It goes out now.",
+      ],
+      [
+        "rejected",
+        { decision: { kind: "rejected", ...by, reason: "Not *now*" } },
+        "Megan B has rejected your invitation for sam.okafor@fabrikam.com: “Not \\*now\\*”",
+      ],
+      [
+        "asked-back",
+        { remarks: [{ kind: "question", ...by, text: "What for?" }] },
+        "Megan B asks about your invitation for sam.okafor@fabrikam.com: “What for?” Answer on the invitation's card.",
+      ],
+      [
+        "reminded",
+        { approversName: "Partner managers" },
+        "nobody has decided about your invitation for sam.okafor@fabrikam.com yet. I have reminded Partner managers.",
+      ],
+      [
+        "escalated",
+        { escalatedTo: "legal" },
+        "nobody has decided about your invitation for sam.okafor@fabrikam.com yet. I have passed it on to more approvers.",
+      ],
+      ["lapsed", {}, "nobody has decided about your invitation for sam.okafor@fabrikam.com in time, so it has ended. You can ask again."],
+    ] as const satisfies readonly (readonly [NoticeKind, Partial<Approval>, string])[]) {
+      it(`tells the requester what it came to: ${notice}`, () => {
+        assert.equal(told(notice, approval), `<at>Adele Vance</at>, ${words}`);
+      });
+    }
+
+    it("keeps an approver's reason from everybody else", () => {
+      const invitation = requestIn("rejected", { decision: { kind: "rejected", ...by, reason: "A secret" } });
+      const { text } = noticeText(view({ invitation, notice: "rejected", hearer: { as: "asked", person: megan } }), textsFor("en"));
+      assert.match(text, /asked for was not approved: sam\.okafor@fabrikam\.com\. .* you can ask for them now/);
+      assert.doesNotMatch(text, /secret/);
+    });
   });
 
   it("tells who asked for the same partner that they can invite now", () => {
