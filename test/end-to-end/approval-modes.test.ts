@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { actionOf, wordsOf } from "./chat.ts";
+import { startApprovals } from "./approvals.ts";
+import type { Approvals } from "./approvals.ts";
+
+const everybodyMayAsk = { rules: [] };
+
+describe("Whose rights an approved invitation goes out with", () => {
+  let company: Approvals;
+  afterEach(() => company.close());
+
+  /** A tenant in which only guest inviters and administrators may invite, and a policy that asks nobody. */
+  const strict = (settings: Readonly<Record<string, string>> = {}) =>
+    startApprovals({
+      policy: everybodyMayAsk,
+      settings,
+      prepare: (sandbox) => void sandbox.control.patch({ allowInvitesFrom: "adminsAndGuestInviters" }),
+    });
+
+  it("as people: an approver who may not invite leaves the request open, and says so; a guest inviter sends it", async () => {
+    company = await strict();
+    const email = "dana@fabrikam.com";
+    const first = await company.begin(email);
+    assert.match(wordsOf(first.message.card), /doesn't let you invite guests yourself, but .* can do it for you/);
+    const asked = await company.adele.press(first.message, "send-invitation", { email, justification: "A review" });
+    assert.ok(asked.kind === "card");
+    const living = asked.message;
+    const request = await company.request(email);
+
+    await company.press(company.megan, request, "approve");
+    const open = await company.turned(
+      request,
+      /Megan Bowen approved, but your organization doesn't let them invite guests either/,
+      company.grady,
+    );
+    assert.ok(actionOf(open.card, "approve"), "the buttons are there again");
+    assert.deepEqual([(await company.stored(email)).state.kind, company.mailsTo(email)], ["awaiting-approval", 0]);
+
+    assert.match(await company.press(company.grady, open, "approve"), /Approved by Grady Archie/);
+    await company.turned(living, /Invited, not accepted yet/);
+    assert.equal(company.mailsTo(email), 1);
+    assert.match(company.world.sandbox.tenant.mailbox.list()[0]?.subject ?? "", /^Grady Archie/);
+  });
+
+  it("as the app: neither may, so nothing is posted; with an approver who may, the app sends it", async () => {
+    company = await strict({ INVITE_AS: "app" });
+    const email = "dana@fabrikam.com";
+    await company.ask(email);
+    const request = await company.request(email);
+    assert.match(await company.press(company.megan, request, "approve"), /lets neither Adele Vance nor you invite guests/);
+    assert.deepEqual([(await company.stored(email)).state.kind, company.posts()], ["awaiting-approval", 0]);
+    assert.match(await company.press(company.grady, request, "approve"), /Approved by Grady Archie/);
+    assert.deepEqual([company.posts(), company.mailsTo(email)], [1, 1]);
+  });
+
+  it("as the app: what the policy wants approved goes out in the app's name, the requester its sponsor", async () => {
+    company = await startApprovals({ settings: { INVITE_AS: "app" } });
+    const email = "dana@woodgrovebank.com";
+    await company.ask(email);
+    const request = await company.request(email);
+    assert.match(await company.press(company.megan, request, "approve"), /Approved by Megan Bowen/);
+    const { requester } = await company.stored(email);
+    assert.ok(company.world.sandbox.tenant.users.owners(email)[0]?.sponsors.includes(requester.id));
+  });
+
+  it("nobody's, when the tenant lets nobody invite: nobody is asked", async () => {
+    company = await startApprovals({
+      policy: everybodyMayAsk,
+      prepare: (sandbox) => void sandbox.control.patch({ allowInvitesFrom: "none" }),
+    });
+    const refused = await company.begin("dana@fabrikam.com");
+    assert.doesNotMatch(wordsOf(refused.message.card), /can do it for you/);
+    assert.match(wordsOf(refused.message.card), /doesn't let|not allowed|lets nobody/i);
+    assert.equal(company.mailsTo("dana@fabrikam.com"), 0);
+  });
+
+  it("not before the approver confirmed who they are: the request stays open, and they get the way to do it", async () => {
+    company = await startApprovals({ settings: { PUBLIC_URL: "https://guestlist.example" } });
+    const email = "dana@woodgrovebank.com";
+    await company.ask(email);
+    const request = await company.request(email);
+    company.world.sandbox.control.patch({ mfaRequired: true });
+    assert.match(await company.press(company.megan, request, "approve"), /confirm who you are/);
+    assert.deepEqual([(await company.stored(email)).state.kind, company.posts()], ["awaiting-approval", 0]);
+    company.world.sandbox.control.patch({ mfaRequired: false });
+    assert.match(await company.press(company.alex, request, "approve"), /Approved by Alex Wilber/);
+  });
+
+  it("not before an administrator consented: the request stays open, and the approver hears whom to ask", async () => {
+    company = await startApprovals();
+    const email = "dana@woodgrovebank.com";
+    await company.ask(email);
+    const request = await company.request(email);
+    company.world.sandbox.control.patch({ consented: false });
+    assert.match(await company.press(company.megan, request, "approve"), /administrator/);
+    assert.equal((await company.stored(email)).state.kind, "awaiting-approval");
+    company.world.sandbox.control.patch({ consented: true });
+    assert.match(await company.press(company.megan, request, "approve"), /Approved by Megan Bowen/);
+    assert.equal(company.mailsTo(email), 1);
+  });
+
+  it("looks again before it goes out: who became a guest meanwhile isn't invited twice", async () => {
+    company = await startApprovals();
+    const email = "dana@woodgrovebank.com";
+    await company.ask(email);
+    const request = await company.request(email);
+    const { tenant } = company.world.sandbox;
+    const nora = tenant.users.owners("nora.berg@woodgrovebank.com")[0];
+    tenant.users.update(nora?.id ?? "", { otherMails: [email], externalUserState: "Accepted" });
+    const told = await company.press(company.megan, request, "approve");
+    assert.match(told, /already/);
+    assert.deepEqual([company.posts(), (await company.stored(email)).state.kind], [0, "failed"]);
+  });
+
+  it("asks the approver about what nobody knew when it was asked for", async () => {
+    company = await startApprovals();
+    const email = "dana@woodgrovebank.com";
+    await company.ask(email);
+    const request = await company.request(email);
+    const { tenant } = company.world.sandbox;
+    const nora = tenant.users.owners("nora.berg@woodgrovebank.com")[0];
+    tenant.users.update(nora?.id ?? "", { mail: email, otherMails: [email] });
+    const asked = await company.megan.press(request, "approve");
+    assert.ok(asked.kind === "card");
+    assert.match(wordsOf(asked.message.card), /Approve anyway/);
+    assert.equal(company.posts(), 0);
+    assert.match(await company.press(company.megan, asked.message, "approve-changed"), /Approved by Megan Bowen/);
+    assert.equal(company.mailsTo(email), 1);
+  });
+});

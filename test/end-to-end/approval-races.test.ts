@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { actionOf } from "./chat.ts";
+import { startApprovals } from "./approvals.ts";
+import type { Approvals } from "./approvals.ts";
+
+describe("Many who decide at once", () => {
+  let company: Approvals;
+  before(async () => {
+    company = await startApprovals();
+    company.world.sandbox.control.patch({ throttling: "off" });
+  });
+  after(() => company.close());
+
+  /** 50 presses of five people, Approve and Reject mixed, all on their way before any is answered. */
+  async function storm(email: string, verb: (at: number) => "approve" | "reject"): Promise<readonly string[]> {
+    await company.ask(email);
+    const request = await company.request(email);
+    const people = [company.megan, company.alex, company.grady, company.admin, company.adele];
+    const press = (_: unknown, at: number) => {
+      const chat = people[at % people.length] ?? company.megan;
+      return company.press(chat, request, verb(at), { reason: `Reason ${at}` });
+    };
+    return Promise.all(Array.from({ length: 50 }, press));
+  }
+
+  for (const [what, email, rejects] of [
+    ["mixed", "mixed@woodgrovebank.com", 3],
+    ["all of one mind", "yes@woodgrovebank.com", Infinity],
+  ] as const) {
+    it(`${what}: one decision, at most one invitation, and everybody is told the truth`, async () => {
+      const posts = company.posts();
+      const told = await storm(email, (at) => (at % rejects === rejects - 1 ? "reject" : "approve"));
+      const { approval, state } = await company.stored(email);
+      const { decision } = approval ?? {};
+      assert.ok(decision);
+      const isSent = decision.kind === "approved";
+      assert.equal(state.kind, isSent ? "invited" : "rejected");
+      assert.deepEqual([company.posts() - posts, company.mailsTo(email)], isSent ? [1, 1] : [0, 0]);
+      const trail = await company.trail(email);
+      assert.equal(trail.filter((each) => each === "approved" || each === "rejected").length, 1);
+      const truth = new RegExp(isSent ? `(?:Approved by|) ?${decision.name}` : decision.name);
+      const own = told.filter((_, at) => at % 5 === 4);
+      for (const words of told) assert.ok(truth.test(words) || own.includes(words), words);
+      for (const words of own) assert.match(words, /You asked for this yourself|Approved by|Rejected by|was first/);
+    });
+  }
+});
+
+describe("A bot that is started again between question and answer", () => {
+  it("remembers the request, and the same card's button decides", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "restart-"));
+    const settings = { DATABASE_URL: `sqlite:${join(folder, "guestlist.sqlite")}`, ENCRYPTION_KEY: randomBytes(32).toString("base64") };
+    const company = await startApprovals({ settings });
+    const email = "dana@woodgrovebank.com";
+    const living = await company.ask(email);
+    const request = await company.request(email);
+    await company.world.restart();
+    assert.ok(actionOf(request.card, "approve"));
+    assert.match(await company.press(company.megan, request, "approve"), /Approved by Megan Bowen/);
+    await company.turned(living, /Invited, not accepted yet/);
+    await company.turned(request, /Approved by Megan Bowen/, company.alex);
+    assert.equal(company.mailsTo(email), 1);
+    await company.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+});

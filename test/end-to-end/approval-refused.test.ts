@@ -1,0 +1,162 @@
+import assert from "node:assert/strict";
+import { GROUP_IDS, PERSON_IDS } from "../../sandbox/well-known.ts";
+import { actionOf, wordsOf } from "./chat.ts";
+import type { Chat } from "./chat.ts";
+import { approvalsChannel, startApprovals } from "./approvals.ts";
+import type { Approvals } from "./approvals.ts";
+
+describe("A decision that somebody may not make", () => {
+  let company: Approvals;
+
+  before(async () => {
+    company = await startApprovals();
+  });
+  after(() => company.close());
+
+  /** Nothing came of it; `what` is in the trail. */
+  async function refused(email: string, what?: "decision-refused"): Promise<void> {
+    const { approval, state } = await company.stored(email);
+    assert.deepEqual([state.kind, approval?.decision], ["awaiting-approval", undefined]);
+    assert.equal(company.mailsTo(email), 0);
+    if (what) assert.ok((await company.trail(email)).includes(what));
+  }
+
+  it("about one's own request is refused in words, and recorded", async () => {
+    const email = "own@woodgrovebank.com";
+    await company.ask(email);
+    const request = await company.request(email, company.adele);
+    for (const verb of ["approve", "open-changes", "reject"])
+      assert.match(await company.press(company.adele, request, verb, { reason: "x" }), /You asked for this yourself/);
+    await refused(email, "decision-refused");
+  });
+
+  it("is refused to whoever is no member of the team any more", async () => {
+    const email = "left@woodgrovebank.com";
+    await company.ask(email);
+    const request = await company.request(email, company.grady);
+    const { teams } = company.world.sandbox;
+    const { members } = teams.chats.conversation(request.conversation) ?? {};
+    members?.delete(PERSON_IDS.grady);
+    const place = { conversation: request.conversation, message: request.id };
+    const data = actionOf(request.card, "approve")?.data;
+    const answer = await company.grady.page.send("POST", "actions", { ...place, action: { id: null, verb: "approve", data } });
+    members?.add(PERSON_IDS.grady);
+    assert.notEqual(answer.body?.kind, "card");
+    await refused(email);
+  });
+
+  it("is refused to guests of the organization, though they are in the team", async () => {
+    const email = "byguest@woodgrovebank.com";
+    company.world.sandbox.tenant.users.update(PERSON_IDS.henrietta, { userType: "Guest" });
+    const guest = await company.world.as(PERSON_IDS.henrietta);
+    await guest.setLocale("en-US");
+    await company.ask(email);
+    const request = await company.request(email, guest);
+    for (const verb of ["approve", "open-changes", "ask-back", "reject"])
+      assert.match(await company.press(guest, request, verb, { reason: "x", question: "x" }), /Guests/);
+    await refused(email);
+  });
+
+  it("is refused to whoever isn't among the people whom the policy names", async () => {
+    const people = { approvers: { bosses: { people: [PERSON_IDS.alex], displayName: "The bosses" } } };
+    const banks = { name: "Banks", when: { partnerDomains: ["woodgrovebank.com"] }, verdict: "approve", approvers: "bosses" };
+    await company.writePolicy({ ...people, rules: [banks] });
+    const email = "bosses@woodgrovebank.com";
+    const asked = await company.begin(email);
+    assert.match(wordsOf(asked.message.card), /must be approved by The bosses/);
+    await company.adele.press(asked.message, "send-invitation", { email, justification: "Terms" });
+    const request = await company.request(email);
+    assert.match(await company.press(company.megan, request, "approve"), /Only The bosses can decide/);
+    await refused(email, "decision-refused");
+    assert.match(await company.press(company.alex, request, "approve"), /Approved by Alex Wilber/);
+  });
+
+  it("is looked up at each press: who left the group may decide no longer, who came may", async () => {
+    const group = { approvers: { partners: { group: GROUP_IDS.approvers, displayName: "Partners approvers" } } };
+    const banks = { name: "Banks", when: { partnerDomains: ["woodgrovebank.com"] }, verdict: "approve", approvers: "partners" };
+    await company.writePolicy({ ...group, rules: [banks] });
+    const email = "group@woodgrovebank.com";
+    await company.ask(email);
+    const request = await company.request(email);
+    const members = company.world.sandbox.tenant.groups.get(GROUP_IDS.approvers)?.members;
+    members?.delete(PERSON_IDS.megan);
+    assert.match(await company.press(company.megan, request, "approve"), /Only Partners approvers can decide/);
+    await refused(email, "decision-refused");
+    members?.add(PERSON_IDS.grady);
+    assert.match(await company.press(company.grady, request, "approve"), /Approved by Grady Archie/);
+  });
+
+  it("by a forged press comes to nothing: what counts is read from the store", async () => {
+    const email = "forged@woodgrovebank.com";
+    await company.ask(email);
+    const request = await company.request(email);
+    const { id } = await company.stored(email);
+    const forge = async (chat: Chat, verb: string, data: object) => {
+      const action = { id: null, verb, data };
+      return (await chat.page.send("POST", "actions", { conversation: request.conversation, message: request.id, action })).body;
+    };
+    const forged = [{}, { invitation: "" }, { invitation: "1" }, { invitation: { id } }, { invitation: "../x", confirmed: ["x"] }];
+    for (const verb of [
+      "approve",
+      "open-changes",
+      "approve-changed",
+      "ask-back",
+      "reject",
+      "withdraw",
+      "answer-question",
+      "show-approval",
+    ]) {
+      for (const data of forged) assert.notEqual((await forge(company.megan, verb, data)).kind, "card", `${verb} ${JSON.stringify(data)}`);
+    }
+    for (const reason of [undefined, 7, " ", "x".repeat(501)])
+      assert.doesNotMatch(JSON.stringify(await forge(company.megan, "reject", { invitation: id, reason })), /Rejected by/);
+    for (const verb of ["withdraw", "answer-question"])
+      assert.match(JSON.stringify(await forge(company.megan, verb, { invitation: id, answer: "x" })), /Only Adele Vance/);
+    const changed = { invitation: id, userType: "Admin", cc: "nobody", confirmed: ["needs-approval", 1] };
+    await forge(company.megan, "approve-changed", changed);
+    await refused(email);
+  });
+});
+
+describe("Choosing where invitations are decided", () => {
+  it("takes an administrator's press, and a channel; without one the requester hears whom to ask", async () => {
+    const company = await startApprovals({ channel: false });
+    const { adele, megan, admin, world } = company;
+    const none = await company.begin("dana@woodgrovebank.com");
+    assert.match(wordsOf(none.message.card), /nobody can yet\. Ask an administrator/);
+    assert.ok(world.logged.some((line) => /no-approvals-channel/.test(line)));
+
+    await adele.say("use this channel for approvals");
+    await adele.until(({ text, card }) => /That works in a channel only/.test(text + wordsOf(card)), "where it works");
+
+    await megan.sayIn(approvalsChannel, "use this channel for approvals");
+    const question = await megan.until(({ card }) => actionOf(card, "use-for-approvals") !== undefined, "the question");
+    assert.match(await company.press(megan, question, "use-for-approvals"), /Only administrators/);
+    assert.equal(await world.app.ports.settings.approvalsPlace(), undefined);
+
+    await admin.sayIn("General", "invite kim@woodgrovebank.com");
+    const form = await admin.form();
+    const told = await admin.press(form, "send-invitation", { email: "kim@woodgrovebank.com" });
+    assert.ok(told.kind === "card");
+    assert.match(wordsOf(told.message.card), /You can do that: in the channel, mention me and write/);
+
+    await company.chooseChannel();
+    await company.ask("dana@woodgrovebank.com");
+    await company.request("dana@woodgrovebank.com");
+    await company.close();
+  });
+
+  it("is undone when the bot is taken out of the team; what was asked there can be decided once it is back", async () => {
+    const company = await startApprovals();
+    const email = "dana@woodgrovebank.com";
+    await company.ask(email);
+    const request = await company.request(email);
+    await company.admin.changeApp("General", "removed");
+    assert.match(await company.press(company.megan, request, "approve"), /reach|added|Something/i);
+    await company.admin.changeApp("General", "installed");
+    assert.equal(await company.world.app.ports.settings.approvalsPlace(), undefined, "nobody is asked there any more");
+    assert.match(await company.press(company.megan, request, "approve"), /Approved by Megan Bowen/);
+    assert.equal(company.mailsTo(email), 1);
+    await company.close();
+  });
+});
