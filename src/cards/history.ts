@@ -48,9 +48,13 @@ export function historyData({ invitation, events, earlier, names }: HistoryView,
   };
 }
 
+/** Their detail is the name of the policy's rule. */
+const namesRule: ReadonlySet<AuditEvent["what"]> = new Set(["allowed-by-rule", "approval-asked"]);
+
 /** The directory's and time's doings have nobody's name. */
-function whatHappened({ what, by }: AuditEvent, names: HistoryView["names"], texts: Texts): string {
-  const happened = texts.t(`history.what.${what}`);
+function whatHappened({ what, by, detail }: AuditEvent, names: HistoryView["names"], texts: Texts): string {
+  const rule = detail !== undefined && namesRule.has(what) ? ` (${escapeName(detail)})` : "";
+  const happened = `${texts.t(`history.what.${what}`)}${rule}`;
   if (by === undefined) return happened;
   const name = names.get(by);
   return `${happened} · ${name === undefined ? texts.t("history.colleague") : escapeName(name)}`;

@@ -26,6 +26,19 @@ describe("historyCard", () => {
     ]);
   });
 
+  it("names the rule that let it out, or that others were asked by, and no other detail", () => {
+    const detailed = [
+      { ...event("allowed-by-rule", adele.id), detail: "Known *partners*" },
+      { ...event("approval-asked"), detail: "Law firms" },
+      { ...event("failed"), detail: "busy" },
+    ];
+    const { events } = historyData({ invitation, events: detailed, earlier: false, names }, textsFor("en"));
+    assert.deepEqual(
+      events.map(({ what }) => what),
+      ["Allowed by a rule (Known \\*partners\\*) · Adele Vance", "Approval asked for (Law firms)", "Not sent"],
+    );
+  });
+
   it("has words for everything that can happen", () => {
     const { events } = historyData({ invitation, events: auditKinds.map((what) => event(what)), earlier: false, names }, textsFor("en"));
     assert.equal(new Set(events.map(({ what }) => what)).size, auditKinds.length);
