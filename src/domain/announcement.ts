@@ -1,4 +1,3 @@
-import type { DirectoryRole } from "./directory-role.ts";
 import type { ConversationId, GuestId, Instant, InvitationId, PersonId } from "./ids.ts";
 
 /** What a conversation wants to hear of: acceptances of what began there, or of every guest of the tenant. */
@@ -48,9 +47,4 @@ export function wantsToHear(subscription: Subscription, { acceptedAt, ours }: Ne
   if (acceptedAt < subscription.since || ours?.home === subscription.conversation) return false;
   if (subscription.scope === "everything") return true;
   return ours?.teamId !== undefined && ours.teamId === subscription.teamId;
-}
-
-/** Names and addresses of all guests are for those who can read them in the directory anyway, and decide who else may. */
-export function mayAnnounceEverything(roles: readonly DirectoryRole[]): boolean {
-  return roles.includes("global-administrator") || roles.includes("user-administrator");
 }

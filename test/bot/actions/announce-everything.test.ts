@@ -36,7 +36,7 @@ describe("announce-everything", () => {
 
   for (const [outcome, words] of [
     ["already", /already/],
-    ["not-allowed", /Only Global and User Administrators/],
+    ["not-allowed", /Only administrators/],
     ["not-checked", /can't see whether you are an administrator/],
     ["sign-in-refused", /sign-in was not accepted/],
   ] as const) {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { actAs } from "../../../src/flows/act-as.ts";
+import { actAs, enter, proveWho } from "../../../src/flows/act-as.ts";
 import { person } from "../../build/person.ts";
 import { fakeOutside } from "../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../fakes/fake-outside.ts";
@@ -73,6 +73,19 @@ for (const [mode, start] of [
       assert.deepEqual(await actAs(outside.ports, adele, token), { kind: "sign-in-needed" });
     });
 
+    it("refuses guests, unless the policy lets them use the bot and they may be one here", async () => {
+      const outside = start();
+      outside.identity.guests.add(adele.id);
+      const refused = { kind: "refused", refusal: { kind: "requester-is-guest" } };
+      assert.deepEqual(await actAs(outside.ports, adele, token), refused);
+      outside.policy.change({ users: { guests: true, groups: [] } });
+      const entry = await enter(outside.ports, adele, token);
+      assert.ok(entry.kind === "signed-in" && entry.isGuest && entry.guestsToo);
+      assert.deepEqual(await proveWho(outside.ports, adele, token), { kind: "proven" });
+      assert.deepEqual(await enter(outside.ports, adele, token, "never"), refused);
+      assert.deepEqual(await proveWho(outside.ports, adele, token, "never"), refused);
+    });
+
     it("believes no token of somebody else", async () => {
       const outside = start();
       assert.deepEqual(await actAs(outside.ports, adele, "sso:somebody"), { kind: "refused", refusal: { kind: "sign-in-refused" } });
@@ -88,6 +101,16 @@ for (const [mode, start] of [
 }
 
 describe("actAs, where the app invites", () => {
+  it("lets a guest whom the policy lets use the bot invite only if the tenant lets everyone", async () => {
+    const outside = asApp();
+    outside.identity.guests.add(adele.id);
+    outside.policy.change({ users: { guests: true, groups: [] } });
+    outside.membership.policy = "adminsGuestInvitersAndAllMembers";
+    assert.deepEqual(await actAs(outside.ports, adele, token), { kind: "refused", refusal: { kind: "invitations-not-allowed" } });
+    outside.membership.policy = "everyone";
+    assert.equal((await actAs(outside.ports, adele, token)).kind, "signed-in");
+  });
+
   it("gives the app as the actor and the person as the sponsor, and asks for no Graph token", async () => {
     const outside = asApp();
     outside.identity.exchange = { kind: "consent-needed" };

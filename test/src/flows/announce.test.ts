@@ -83,6 +83,26 @@ describe("announceEverything", () => {
     assert.equal(await press(), "not-checked");
   });
 
+  it("lets those whom the policy names have everything announced, and their group, and nobody by their role if it says so", async () => {
+    for (const [admins, outcome] of [
+      [{ people: [megan.id], directoryRoles: false }, "started"],
+      [{ people: [], group: "admins", directoryRoles: false }, "started"],
+      [{ people: [], group: "others", directoryRoles: false }, "not-allowed"],
+    ] as const) {
+      const { outside, press } = world("global-administrator");
+      outside.policy.change({ admins });
+      outside.membership.groups.set("admins", [{ id: megan.id, name: megan.name }]);
+      assert.equal(await press(), outcome);
+    }
+  });
+
+  it("refuses a guest, whatever the policy says of guests and of them", async () => {
+    const { outside, press } = world("global-administrator");
+    outside.policy.change({ users: { guests: true, groups: [] }, admins: { people: [megan.id], directoryRoles: true } });
+    outside.identity.guests.add(megan.id);
+    assert.equal(await press(), "sign-in-refused");
+  });
+
   it("refuses a token of somebody else", async () => {
     const { outside, press } = world("global-administrator");
     assert.equal(await press(outside.identity.tokenFor(id("person-adele"))), "sign-in-refused");

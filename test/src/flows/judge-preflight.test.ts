@@ -183,4 +183,8 @@ describe("judgePreflight", () => {
       assert.deepEqual(judge(found, undefined, member, by), may ? passed : refused({ kind: "member-not-allowed" }));
     });
   }
+
+  it("lets requesters pass who are guests where the policy lets guests use the bot", () => {
+    assert.deepEqual(judge(requester({ userType: "Guest" }), undefined, undefined, { ...asAda, guestsToo: true }), passed);
+  });
 });
