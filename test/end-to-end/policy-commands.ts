@@ -1,0 +1,58 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { loadPolicy, lookOn } from "../../src/app.ts";
+import type { Report } from "../../src/cli/output.ts";
+import { policyCommand } from "../../src/cli/policy.ts";
+import type { Surroundings } from "../../src/cli/surroundings.ts";
+import { channelOf } from "../../src/domain/visibility.ts";
+import { id } from "../build/ids.ts";
+import { startWorld } from "./world.ts";
+import type { World } from "./world.ts";
+
+/** A running bot with a policy and a channel for approvals, and the commands beside it. */
+export interface BesideBot {
+  readonly world: World;
+  readonly databaseFile: string;
+  /** As typed behind `npm run policy --`; `given` is put in the place of what is around it. */
+  run(args: readonly string[], given?: Partial<Surroundings>): Promise<Report>;
+  close(): Promise<void>;
+}
+
+export async function besideBot(policyFile: string, settings: Readonly<Record<string, string>> = {}): Promise<BesideBot> {
+  const folder = await mkdtemp(join(tmpdir(), "policy-commands-"));
+  const databaseFile = join(folder, "guestlist.sqlite");
+  const own = {
+    POLICY_FILE: policyFile,
+    DATABASE_URL: `sqlite:${databaseFile}`,
+    ENCRYPTION_KEY: randomBytes(32).toString("base64"),
+    ...settings,
+  };
+  const world = await startWorld(own);
+  await chooseChannel(world);
+  const environment = { ...world.sandbox.botEnvironment(), ...own };
+  return {
+    world,
+    databaseFile,
+    run: (args, given) => policyCommand(args, { environment, loadPolicy, lookOn, ...given }),
+    async close() {
+      await world.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** Somebody speaks to the bot in Guest approvals, and that is where requests are decided about. */
+async function chooseChannel({ app, as }: World): Promise<void> {
+  const adele = await as(PERSON_IDS.adele);
+  await adele.sayIn("Guest approvals", "hi");
+  const answer = await adele.until(({ card }) => card !== null, "an answer in the channel");
+  const channel = channelOf(id(answer.conversation));
+  const { conversations, settings, clock } = app.ports;
+  const known = await conversations.anyChannel();
+  if (known) await conversations.remember({ ...known, id: channel });
+  const words = { locale: "en-US", timeZone: "UTC" };
+  await settings.chooseApprovalsPlace({ conversation: channel, by: id(PERSON_IDS.admin), ...words, since: clock.now() });
+}
