@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import type { Policy } from "../../../src/domain/policy.ts";
+import { checkCaps } from "../../../src/flows/check-caps.ts";
+import { aChange } from "../../build/a-change.ts";
+import { anInvitation } from "../../build/an-invitation.ts";
+import { accepted, failed } from "../../build/in-state.ts";
+import { person } from "../../build/person.ts";
+import { fakeOutside } from "../../fakes/fake-outside.ts";
+
+const ada = person({ name: "Ada" });
+
+async function world(caps: Policy["caps"]) {
+  const outside = fakeOutside();
+  outside.policy.change({ caps });
+  const { ports, clock } = outside;
+  /** One that was asked for so many hours ago, open unless told otherwise. */
+  const store = async (hours: number, make: typeof anInvitation = anInvitation, requester = ada) => {
+    const createdAt = clock.later(-hours * 3_600_000);
+    await ports.invitations.commit(aChange({ invitations: [make({ requester, createdAt })] }));
+  };
+  return { store, check: () => checkCaps(ports, ada.id) };
+}
+
+const failedOne: typeof anInvitation = (given) => failed("busy", given);
+
+describe("checkCaps", () => {
+  it("counts nothing where the policy sets no cap", async () => {
+    const { store, check } = await world({});
+    for (let count = 0; count < 5; count++) await store(0);
+    assert.equal(await check(), undefined);
+  });
+
+  it("lets so many be asked for within 24 hours, whatever became of them, and no more", async () => {
+    const { store, check } = await world({ perDay: 2 });
+    await store(0);
+    await store(23.9, accepted);
+    assert.equal(await check(), undefined);
+    await store(24.1);
+    assert.equal(await check(), undefined);
+    await store(1);
+    assert.deepEqual(await check(), { kind: "cap-reached", cap: "per-day", limit: 2 });
+  });
+
+  it("doesn't count what failed, nor other people's", async () => {
+    const { store, check } = await world({ perDay: 1, pending: 1 });
+    await store(0);
+    await store(0, failedOne);
+    await store(0, anInvitation, person({ name: "Grace" }));
+    assert.equal(await check(), undefined);
+  });
+
+  it("lets so many be open at a time, however old they are", async () => {
+    const { store, check } = await world({ pending: 2 });
+    await store(0);
+    await store(900);
+    await store(1, accepted);
+    assert.equal(await check(), undefined);
+    await store(90);
+    assert.deepEqual(await check(), { kind: "cap-reached", cap: "pending", limit: 2 });
+  });
+});
