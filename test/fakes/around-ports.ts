@@ -14,6 +14,7 @@ export function aroundPorts<Given extends Ports>(ports: Given, around: Around): 
     notifier: aroundPort("notifier", notifier, around),
     changes: aroundPort("changes", changes, around),
     cursors: aroundPort("cursors", cursors, around),
+    approvals: aroundPort("approvals", ports.approvals, around),
     followers: aroundPort("followers", ports.followers, around),
     announcements: aroundPort("announcements", ports.announcements, around),
     jobs: aroundPort("jobs", ports.jobs, around),

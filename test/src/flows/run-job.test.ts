@@ -4,6 +4,7 @@ import type { JobOutcome } from "../../../src/flows/job-outcome.ts";
 import { runJob } from "../../../src/flows/run-job.ts";
 import { aDraft } from "../../build/a-draft.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
+import { anApproval, awaiting } from "../../build/an-approval.ts";
 import { at, id } from "../../build/ids.ts";
 import { accepted, invited } from "../../build/in-state.ts";
 import { chatOf } from "../../fakes/fake-notifier.ts";
@@ -15,11 +16,19 @@ const open = invited({}, "guest-1");
 const requested = anInvitation();
 const draft = aDraft();
 const told = accepted({}, "guest-2");
+const asked = awaiting();
+const { card: _, ...withoutCard } = anApproval();
+const notPosted = { ...awaiting(), approval: withoutCard };
+const saidToApprovers = async ({ approvals }: FakeOutside) => approvals.said.map(({ what }) => what);
 const said = async ({ notifier }: FakeOutside) => notifier.said.map(({ what }) => what);
 
 /** Each kind of job, what it comes to, and what it leaves behind. */
 const jobs: readonly (readonly [JobTask, JobOutcome, left: unknown, look: (outside: FakeOutside) => Promise<unknown>])[] = [
   [{ kind: "update-card", invitation: open.id }, { kind: "done" }, ["edit"], said],
+  [{ kind: "post-approval", invitation: notPosted.id }, { kind: "done" }, ["post"], saidToApprovers],
+  [{ kind: "update-approval", invitation: asked.id }, { kind: "done" }, ["edit"], saidToApprovers],
+  [{ kind: "tell-approvers", invitation: asked.id, what: "reminded" }, { kind: "done" }, ["reminded"], saidToApprovers],
+  [{ kind: "watch-approval", invitation: asked.id }, { kind: "again", at: id("2026-11-21T10:00:00.000Z") }, [], saidToApprovers],
   [{ kind: "send-notice", invitation: told.id, notice: "accepted" }, { kind: "done" }, ["accepted"], said],
   [
     { kind: "resolve-sending", invitation: requested.id },
@@ -80,7 +89,7 @@ describe("runJob", () => {
   for (const [task, outcome, left, look] of jobs) {
     it(`runs ${task.kind}`, async () => {
       const outside = fakeOutside();
-      await keep(outside, open, requested, told);
+      await keep(outside, open, requested, told, asked, notPosted);
       await outside.ports.drafts.keep(draft);
       await outside.ports.receipts.record("old", id("2026-11-19T09:59:59.999Z"));
       assert.deepEqual(await runJob(outside.ports, { id: 1, task, key: undefined, attempt: 1, lease: "lease" }), outcome);
@@ -95,17 +104,18 @@ describe("runJob", () => {
     assert.equal(await outside.ports.receipts.record("young", at("10:00")), false);
   });
 
-  it("hands the attempt on to the living card", async () => {
-    const outside = fakeOutside();
-    await keep(outside, open);
-    outside.notifier.planned.push({ kind: "message-missing" });
-    const outcome = await runJob(outside.ports, {
-      id: 1,
-      task: { kind: "update-card", invitation: open.id },
-      key: undefined,
-      attempt: 2,
-      lease: "l",
+  for (const [task, time, why] of [
+    [{ kind: "update-card", invitation: open.id }, "10:00:04", "message-missing"],
+    [{ kind: "update-approval", invitation: asked.id }, "10:00:04", "message-missing"],
+    [{ kind: "post-approval", invitation: notPosted.id }, "10:02", "approvals-channel-unreachable"],
+  ] as const) {
+    it(`hands the attempt on to ${task.kind}`, async () => {
+      const outside = fakeOutside();
+      await keep(outside, open, asked, notPosted);
+      outside.notifier.planned.push({ kind: "message-missing" });
+      outside.approvals.planned.push({ kind: task.kind === "post-approval" ? "unreachable" : "message-missing" });
+      const outcome = await runJob(outside.ports, { id: 1, task, key: undefined, attempt: 2, lease: "l" });
+      assert.deepEqual(outcome, { kind: "retry", at: at(time), why });
     });
-    assert.deepEqual(outcome, { kind: "retry", at: at("10:00:04"), why: "message-missing" });
-  });
+  }
 });
