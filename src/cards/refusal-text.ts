@@ -15,10 +15,7 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
     case "guest-accepted":
       return sinceText("refusal.guest-accepted", refusal, texts);
     case "already-invited":
-      return texts.t(refusal.following ? "refusal.already-invited-following" : "refusal.already-invited", {
-        name: escapeName(refusal.invitation.requester.name),
-        date: texts.formatDate(refusal.invitation.createdAt),
-      });
+      return alreadyText(refusal, texts);
     case "domain-blocked":
       return texts.t("refusal.domain-blocked", { domain: escapeAddress(refusal.domain) });
     case "colleagues-not-members":
@@ -41,6 +38,12 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
     case "sign-in-refused":
       return texts.t(`refusal.${refusal.kind}`);
   }
+}
+
+function alreadyText({ invitation, following }: Extract<Refusal, { kind: "already-invited" }>, texts: Texts): string {
+  const key = invitation.state.kind === "awaiting-approval" ? "refusal.already-requested" : "refusal.already-invited";
+  const values = { name: escapeName(invitation.requester.name), date: texts.formatDate(invitation.createdAt) };
+  return texts.t(following ? `${key}-following` : key, values);
 }
 
 /** The rule's own words, if it has some. */

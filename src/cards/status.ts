@@ -1,6 +1,7 @@
 import template from "../../cards/status.json" with { type: "json" };
 import type { Instant } from "../domain/ids.ts";
 import { isAsked } from "../domain/approval.ts";
+import type { Approval } from "../domain/approval.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
@@ -76,10 +77,23 @@ export function statusData(view: StatusView, texts: Texts): StatusData {
     look: lookOf[standing],
     state: stateText(standing, user, texts),
     title: escapeAddress(view.email),
-    next: texts.t(standing === "not-checked" ? "error.status-not-checked" : `status.${standing}-next`),
+    next: next(view, standing, texts),
     facts: [...userFacts(user, texts), ...ourFacts(view.ours, texts)],
-    actions: [...(standing === "not-found" ? [invite(view, texts)] : []), ...ourActions(view, texts)].slice(0, mostActions),
+    actions: [...(standing === "not-found" && !isAwaiting(view.ours) ? [invite(view, texts)] : []), ...ourActions(view, texts)].slice(
+      0,
+      mostActions,
+    ),
   };
+}
+
+function next({ ours }: StatusView, standing: Standing, texts: Texts): string {
+  if (standing === "not-checked") return texts.t("error.status-not-checked");
+  if (standing !== "not-found" || !isAwaiting(ours)) return texts.t(`status.${standing}-next`);
+  return texts.t("invitation.next.awaiting-approval", { approvers: escapeName(ours.approval.approversName) });
+}
+
+function isAwaiting(ours: Invitation | undefined): ours is Invitation & { readonly approval: Approval } {
+  return ours?.state.kind === "awaiting-approval" && ours.approval !== undefined;
 }
 
 /** Teams shows no more. */
@@ -96,7 +110,7 @@ function ourActions({ ours, mine, here }: StatusView, texts: Texts): StatusActio
   const show = { title: texts.t("status.show-invitation"), verb: "show-card", mode: "primary", data: { invitation: ours.id } } as const;
   if (mine !== true) return [show];
   const useless: readonly CardVerb[] = here === true ? ["run-command"] : ["run-command", "add-to-team"];
-  const asked = ours.state.kind === "awaiting-approval" && ours.approval && isAsked(ours.approval) ? [show] : [];
+  const asked = isAwaiting(ours) && isAsked(ours.approval) ? [show] : [];
   const own = invitationActions(ours).filter(({ verb }) => !useless.includes(verb));
   return own.length === 0 ? [show] : [...asked, ...own.map((action) => ({ ...action, title: texts.t(action.title) }))];
 }

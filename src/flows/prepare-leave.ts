@@ -43,7 +43,8 @@ function ofPerson(policy: InvitePolicy | "not-checked", { roles: told }: Acting,
   const read = requester === "not-checked" ? requester : requester.roles;
   const roles = read === "not-checked" ? (told ?? read) : read;
   if (roles === "not-checked") return "unknown";
-  return mayInvite(policy, roles) ? "given" : "withheld";
+  if (mayInvite(policy, roles)) return "given";
+  return roles.length === 0 ? "withheld" : "unknown"; // some other role may let them: Graph knows
 }
 
 /** A help, no condition: Graph decides about people itself. */

@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { cautionText, refusalText } from "../../../src/cards/refusal-text.ts";
 import type { Caution } from "../../../src/domain/caution.ts";
+import type { Saying } from "../../../src/domain/policy.ts";
 import type { Refusal } from "../../../src/domain/refusal.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { at, id } from "../../build/ids.ts";
+import { requestIn } from "./approval-examples.ts";
 import { invitationIn } from "./example-invitation.ts";
 
 const name = "Sam [O]";
@@ -27,16 +29,54 @@ const cases: readonly (readonly [refusal: Refusal, sentence: string])[] = [
   [{ kind: "domain-blocked", domain: "fabrikam.com" }, "Your organization doesn't allow guests from fabrikam.com"],
   [{ kind: "invitations-not-allowed" }, "Your organization doesn't let you invite guests"],
   [{ kind: "member-not-allowed" }, "Only Global and User Administrators can invite somebody as a member"],
+  [
+    { kind: "already-invited", following: false, invitation: requestIn("awaiting-approval") },
+    "Adele Vance asked for this partner on 20 Nov",
+  ],
+  [
+    { kind: "already-invited", following: true, invitation: requestIn("awaiting-approval") },
+    "Adele Vance asked for this partner on 20 Nov",
+  ],
+  [{ kind: "policy-denied", unchecked: false }, "Your organization's policy doesn't allow this invitation"],
+  [{ kind: "policy-denied", unchecked: true }, "Your organization's policy may not allow this invitation"],
+  [{ kind: "cap-reached", cap: "per-day", limit: 1 }, "You can ask for 1 invitation a day"],
+  [{ kind: "cap-reached", cap: "pending", limit: 3 }, "You can have 3 open invitations at a time"],
+  [{ kind: "no-approvals-channel", why: "policy", byAdmin: false }, "Somebody would have to approve this, but nobody can yet"],
+  [
+    { kind: "no-approvals-channel", why: "not-allowed", byAdmin: false },
+    "Your organization doesn't let you invite guests yourself, and nobody",
+  ],
+  [{ kind: "no-approvals-channel", why: "policy", byAdmin: true }, "Somebody would have to approve this, but no channel was chosen"],
 ];
+
+const denied = (say: Saying, locale: string, unchecked = false) => refusalText({ kind: "policy-denied", say, unchecked }, textsFor(locale));
 
 describe("refusalText", () => {
   for (const [refusal, sentence] of cases) {
     it(`begins with "${sentence}" and says what to do next`, () => {
       const text = refusalText(refusal, textsFor("en-GB"));
       assert.ok(text.startsWith(sentence), text);
-      assert.ok(text.split(/[.,:] /).length > 1);
+      assert.ok(text.split(/[.,:] /).length > 1 || refusal.kind === "policy-denied");
     });
   }
+
+  it("says what the policy's rule says, in the person's language if it can", () => {
+    assert.equal(denied("Ask *procurement* first.", "fr-FR"), "Ask \\*procurement\\* first.");
+    const say = { en: "No.", fr: "Non.", "fr-CA": "Non, merci.", de: "Nein." };
+    const said = ["en-GB", "fr-FR", "fr-CA", "es-ES", "DE"].map((locale) => denied(say, locale));
+    assert.deepEqual(said, ["No.", "Non.", "Non, merci.", "No.", "Nein."]);
+    assert.equal(denied({ hu: "Nem." }, "fr-FR"), "Nem.");
+  });
+
+  it("says that something could not be checked before what the rule says", () => {
+    const text = denied("Ask procurement first.", "en", true);
+    assert.match(text, /^Your organization's policy may not allow .*\n\nAsk procurement first\.$/);
+  });
+
+  it("tells an administrator the very words that choose a channel", () => {
+    const text = refusalText({ kind: "no-approvals-channel", why: "policy", byAdmin: true }, textsFor("en"));
+    assert.ok(text.endsWith("mention me and write “use this channel for approvals”."), text);
+  });
 });
 
 const cautions: readonly (readonly [caution: Caution, sentence: string])[] = [
@@ -48,6 +88,11 @@ const cautions: readonly (readonly [caution: Caution, sentence: string])[] = [
   [{ kind: "deleted-lately", name, since: null }, `${shown} was a guest with this address and was deleted.`],
   [{ kind: "deleted-lately", name, since }, `${shown} was a guest with this address and was deleted on 20 Nov 2026`],
   [{ kind: "contact-exists", name }, `${shown}, a contact of your organization, has this address too`],
+  [{ kind: "needs-approval", why: "policy", approvers: name }, `This invitation must be approved by ${shown}.`],
+  [
+    { kind: "needs-approval", why: "not-allowed", approvers: name },
+    `Your organization doesn't let you invite guests yourself, but ${shown} can`,
+  ],
 ];
 
 describe("cautionText", () => {

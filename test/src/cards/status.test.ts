@@ -5,6 +5,7 @@ import type { StatusUser, StatusView } from "../../../src/cards/status.ts";
 import { invitationActions } from "../../../src/cards/invitation-actions.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { at, id } from "../../build/ids.ts";
+import { requestIn } from "./approval-examples.ts";
 import { invitationIn } from "./example-invitation.ts";
 
 const texts = textsFor("en-GB");
@@ -117,5 +118,27 @@ describe("statusCard", () => {
     const { buttons } = told({ ours: invitationIn("invited"), mine: true });
     assert.equal(buttons[0], "open-form");
     assert.ok(buttons.length <= 6);
+  });
+
+  describe("of an address that others are asked about", () => {
+    const ours = requestIn("awaiting-approval", { remarks: [] });
+    const { remarks } = requestIn("awaiting-approval").approval ?? {};
+
+    it("says who decides, and offers its requester to withdraw, and nobody to invite", () => {
+      const { next, facts, buttons } = told({ ours, mine: true });
+      assert.equal(next, "Waiting for Contoso Partners to decide. Nothing has been sent yet; you hear of it here.");
+      assert.deepEqual(facts, ["Invitation: Adele Vance, 20 Nov 2026 · Waiting for approval"]);
+      assert.deepEqual(buttons, ["withdraw", "show-history"]);
+      assert.deepEqual(told({ ours }).buttons, ["show-card"]);
+    });
+
+    it("leads to the card where an open question is answered", () => {
+      const open = requestIn("awaiting-approval", { remarks: (remarks ?? []).slice(0, 1) });
+      assert.deepEqual(told({ ours: open, mine: true }).buttons, ["show-card", "withdraw", "show-history"]);
+    });
+
+    it("offers to invite once it was rejected", () => {
+      assert.deepEqual(told({ ours: requestIn("rejected"), mine: true }).buttons, ["open-form", "invite-again", "show-history"]);
+    });
   });
 });

@@ -35,6 +35,22 @@ describe("A requester whom the tenant doesn't let invite", () => {
     assert.equal((await ask(outside)).kind, "invited");
   });
 
+  it("leaves it to Graph what other roles may", async () => {
+    const outside = await aWorldWithApprovers();
+    outside.membership.policy = "adminsAndGuestInviters";
+    outside.directory.roles.set(adele.id, ["directory-writers"]);
+    assert.equal((await ask(outside)).kind, "invited");
+  });
+
+  it("leaves it to Graph when roles can't be read, unless the token tells them", async () => {
+    const outside = await aWorldWithApprovers();
+    outside.membership.policy = "adminsAndGuestInviters";
+    outside.directory.hidden.add("requester");
+    assert.equal((await ask(outside)).kind, "invited");
+    outside.identity.roles.set(adele.id, []);
+    assert.deepEqual(refusalOf(await ask(outside, [], { email: "lee@fabrikam.com" })), { kind: "to-confirm", cautions: [notAllowed] });
+  });
+
   describe("as only Graph can tell", () => {
     async function aHiddenPolicy(): Promise<FakeOutside> {
       const outside = await aWorldWithApprovers();
