@@ -18,6 +18,7 @@ import type { WelcomeView } from "../../../src/cards/welcome.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
 import { at, id } from "../../build/ids.ts";
 import { approvalExamples, waitingExamples } from "./approval-examples.ts";
+import { approveChangesExamples } from "./approve-changes-examples.ts";
 import { invitation, invitationIn, mailed, requester } from "./example-invitation.ts";
 import type { CardExample } from "./example-invitation.ts";
 import { listExamples } from "./list-examples.ts";
@@ -189,6 +190,7 @@ export const cardExamples: readonly CardExample[] = [
   },
   ...listExamples,
   ...approvalExamples,
+  ...approveChangesExamples,
   ...waitingExamples,
   help("channel", { botName: "Guestlist", inChannel: true }),
   help("personal", { botName: "Guestlist", inChannel: false }),
