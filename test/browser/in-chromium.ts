@@ -4,16 +4,28 @@ import { startWorld } from "../end-to-end/world.ts";
 import type { World } from "../end-to-end/world.ts";
 
 /** What the tests of one `describe` look at; filled before the first of them. */
-interface InChromium {
-  world: World;
+interface InChromium<Company> {
+  world: Company;
   browser: Browser;
 }
 
+interface Closable {
+  close(): Promise<void>;
+}
+
 /** Has one world and one browser for the tests of a `describe`, and ends both after them: `inChromium((started) => ({ world, browser } = started))`. */
-export function inChromium(take: (started: InChromium) => void): void {
-  let started: InChromium;
+export function inChromium(take: (started: InChromium<World>) => void): void {
+  inChromiumWith(() => startWorld(), take);
+}
+
+/** The same, with a world of one's own making. */
+export function inChromiumWith<Company extends Closable>(
+  start: () => Promise<Company>,
+  take: (started: InChromium<Company>) => void,
+): void {
+  let started: InChromium<Company>;
   before(async () => {
-    const [world, browser] = await Promise.all([startWorld(), launchChromium()]);
+    const [world, browser] = await Promise.all([start(), launchChromium()]);
     started = { world, browser };
     take(started);
   });

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import type { Browser, BrowserContextOptions, Locator } from "playwright-core";
+import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { startApprovals } from "../end-to-end/approvals.ts";
+import type { Approvals } from "../end-to-end/approvals.ts";
+import { assertAccessible } from "./axe.ts";
+import { inChromiumWith } from "./in-chromium.ts";
+import { openTab } from "./teams-tab.ts";
+import type { TeamsTab } from "./teams-tab.ts";
+
+const email = "dana@woodgrovebank.com";
+
+const says = (card: Locator, text: string | RegExp) => card.getByText(text).first().waitFor();
+
+describe("Approval in the browser", function () {
+  this.timeout(90_000);
+  let company: Approvals;
+  let browser: Browser;
+
+  inChromiumWith(startApprovals, (started) => ({ world: company, browser } = started));
+
+  const tab = (as: string, look: BrowserContextOptions = {}) => openTab({ browser, pageUrl: company.world.sandbox.pageUrl, as, look });
+
+  /** Writes `invite …` in the open channel, and says on the form what it is for. */
+  async function ask({ page, say, card }: TeamsTab, partner: string): Promise<void> {
+    await say(`invite ${partner}`, true);
+    const form = card("Invite a partner").filter({ has: page.getByRole("textbox", { name: /e-mail/i }) });
+    await form.getByRole("button", { name: "Invite", exact: true }).click();
+    await form.getByText(/must be approved by/).waitFor();
+    await assertAccessible(page);
+    await form.getByRole("textbox", { name: "What is it for?" }).fill("They review our terms for the new branch.");
+    await form.getByRole("button", { name: "Ask for approval" }).click();
+    await says(card(new RegExp(`Invitation for ${partner}`)), "Waiting for approval");
+  }
+
+  it("is asked for in General, given in Guest approvals once, and followed to the partner's acceptance", async () => {
+    const adele = await tab(PERSON_IDS.adele);
+    const megan = await tab(PERSON_IDS.megan, { colorScheme: "dark" });
+    const alex = await tab(PERSON_IDS.alex, { viewport: { width: 390, height: 844 }, hasTouch: true });
+    await adele.open("General");
+    await ask(adele, email);
+    await assertAccessible(adele.page);
+
+    await megan.page.getByRole("link", { name: /Activity/ }).click();
+    await megan.page
+      .getByRole("link", { name: /dana@woodgrovebank\.com|sent a card|asks/ })
+      .first()
+      .click();
+    await alex.open("Guest approvals");
+    const [first, second] = [megan, alex].map(({ card }) => card(email));
+    assert.ok(first && second);
+    for (const one of [first, second]) await one.getByRole("button", { name: "Approve", exact: true }).waitFor();
+    for (const { page } of [megan, alex]) await assertAccessible(page);
+    assert.ok(await alex.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing is wider than the phone");
+
+    await second.getByRole("button", { name: "Reject", exact: true }).click();
+    await second.getByRole("textbox", { name: "Why not?" }).waitFor();
+    await assertAccessible(alex.page);
+    await first.getByRole("button", { name: "Approve", exact: true }).click();
+    await says(first, /Approved by Megan Bowen/);
+    await assertAccessible(megan.page);
+
+    await adele.page.getByText(/has approved your invitation/).waitFor();
+    const living = adele.card(new RegExp(`Invitation for ${email}`));
+    await says(living, "Invited, not accepted yet");
+    await says(second, /Approved by Megan Bowen/);
+    await assertAccessible(alex.page);
+
+    const mail = company.world.sandbox.tenant.mailbox.list().find(({ to }) => to === email);
+    const partner = await browser.newPage();
+    await partner.goto(mail?.redeemUrl ?? "");
+    await partner.getByRole("button", { name: "Accept" }).click();
+    await partner.getByRole("link", { name: /Continue/ }).waitFor();
+    for (const card of [living, first, second]) await says(card, /Accepted/);
+    await adele.page.getByText("has accepted your invitation").waitFor();
+    for (const { page } of [adele, megan, alex]) await assertAccessible(page);
+  });
+
+  it("comes too late where somebody was faster, and says who", async () => {
+    const late = "late@woodgrovebank.com";
+    await company.ask(late);
+    const alex = await tab(PERSON_IDS.alex);
+    await alex.open("Guest approvals");
+    const card = alex.card(late);
+    const approve = card.getByRole("button", { name: "Approve", exact: true });
+    await approve.waitFor();
+    // The press is held on its way until the other one was first.
+    await alex.page.route("**/api/as/*/actions", async (route) => {
+      await company.press(company.megan, await company.request(late), "approve");
+      await route.continue();
+    });
+    await approve.click();
+    await card.getByText("Megan Bowen was first and approved it.").waitFor();
+    await assertAccessible(alex.page);
+    assert.equal(company.mailsTo(late), 1);
+  });
+
+  it("shows the requester a card of their own among the approvers'", async () => {
+    const own = "own@woodgrovebank.com";
+    await company.ask(own);
+    const adele = await tab(PERSON_IDS.adele);
+    await adele.open("Guest approvals");
+    const card = adele.card(own);
+    await card
+      .getByRole("button", { name: "Withdraw" })
+      .or(card.getByRole("button", { name: /More/ }))
+      .first()
+      .waitFor();
+    await card.getByRole("button", { name: "Approve", exact: true }).waitFor({ state: "detached" });
+    await assertAccessible(adele.page);
+  });
+});
