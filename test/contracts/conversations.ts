@@ -78,4 +78,20 @@ export function conversationsContract(subject: () => { readonly conversations: C
     assert.deepEqual([await conversations.find(general.id), await conversations.find(thread.id)], [undefined, undefined]);
     assert.deepEqual(await conversations.find(otherTeam.id), otherTeam);
   });
+
+  it("gives some channel that it remembers, and no chat", async () => {
+    const { conversations } = subject();
+    const { teamId: _team, channelId: _channel, ...chat } = conversationReference({ id: id("19:a@thread.v2"), kind: "groupChat" });
+    await conversations.remember(chat);
+    await conversations.remember({ ...chat, id: id("a:1"), kind: "personal" });
+    assert.equal(await conversations.anyChannel(), undefined);
+    const [one, other] = [conversationReference({ id: id("19:sales;messageid=1") }), conversationReference({ id: id("19:general") })];
+    await conversations.remember(one);
+    await conversations.remember(other);
+    const found = await conversations.anyChannel();
+    assert.ok(found);
+    assert.deepEqual(found, found.id === one.id ? one : other);
+    await conversations.forget(found.id, found.teamId);
+    assert.equal(await conversations.anyChannel(), undefined);
+  });
 }

@@ -3,6 +3,7 @@ import type { Invitation } from "../../src/domain/invitation.ts";
 import type { InvitationLists, OpenFilter } from "../../src/ports/invitation-lists.ts";
 import type { Invitations } from "../../src/ports/invitations.ts";
 import { aChange } from "../build/a-change.ts";
+import { awaiting } from "../build/an-approval.ts";
 import { anInvitation } from "../build/an-invitation.ts";
 import { at, id } from "../build/ids.ts";
 import { accepted, failed } from "../build/in-state.ts";
@@ -110,5 +111,48 @@ export function invitationListsContract(subject: () => Subject): void {
       assert.equal((await lists.listOpen(of, first, 500)).length, 100);
       assert.equal(await lists.countOpen(of), 101);
     });
+  });
+
+  describe("of those that others are to decide about", () => {
+    const after = (one: Invitation) => ({ createdAt: one.createdAt, id: one.id });
+
+    it("gives everybody's, oldest first, and no other", async () => {
+      const [second, oldest] = [awaiting({ createdAt: at("09:00") }), awaiting({ requester: ada, createdAt: at("08:00") })];
+      const decided = (["rejected", "withdrawn", "lapsed", "sending"] as const).map((kind) =>
+        awaiting({ state: { kind, since: at("10:00") } }),
+      );
+      await store(second, oldest, anInvitation(), ...decided);
+      assert.deepEqual(await subject().lists.listAwaitingApproval(undefined, 100), [oldest, second]);
+      await finds({ requester: ada.id }, [oldest]);
+    });
+
+    it("goes on behind a position, also among those of one moment, and gives as many as asked for, but 100 at most", async () => {
+      const { lists } = subject();
+      const many = Array.from({ length: 102 }, (_, index) => awaiting({ id: id(`id-${1_000 + index}`) }));
+      await store(...many);
+      assert.deepEqual(await lists.listAwaitingApproval(undefined, 2), many.slice(0, 2));
+      const [, second, third] = many;
+      assert.ok(second && third);
+      assert.deepEqual(await lists.listAwaitingApproval(after(second), 1), [third]);
+      assert.equal((await lists.listAwaitingApproval(undefined, 500)).length, 100);
+      assert.deepEqual(await lists.listAwaitingApproval({ createdAt: at("23:59"), id: id("z") }, 100), []);
+    });
+  });
+
+  it("counts what somebody asked for since a moment, whatever became of it, but not what failed", async () => {
+    const [old, own] = [
+      { requester: ada, createdAt: at("08:59:59.999") },
+      { requester: ada, createdAt: at("09:00") },
+    ];
+    await store(
+      anInvitation(old),
+      anInvitation(own),
+      awaiting(own),
+      accepted(own),
+      failed("busy", own),
+      anInvitation({ createdAt: at("09:00") }),
+    );
+    assert.equal(await subject().lists.countRequested(ada.id, at("09:00")), 3);
+    assert.equal(await subject().lists.countRequested(id("nobody"), at("09:00")), 0);
   });
 }

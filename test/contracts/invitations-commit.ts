@@ -101,6 +101,7 @@ export function invitationsCommitContract(subject: () => Subject): void {
 
   for (const state of [
     { kind: "requested", since: at("10:00") },
+    { kind: "awaiting-approval", since: at("10:00") },
     { kind: "sending", since: at("10:00") },
     { kind: "invited", since: at("10:00"), guestId: id("guest") },
   ] as const) {
@@ -115,6 +116,9 @@ export function invitationsCommitContract(subject: () => Subject): void {
 
   for (const state of [
     failed,
+    { kind: "rejected", since: at("10:00") },
+    { kind: "withdrawn", since: at("10:00") },
+    { kind: "lapsed", since: at("10:00") },
     { kind: "accepted", since: at("10:00"), guestId: id("guest"), heardAt: at("10:01"), path: "delta" },
     { kind: "removed", since: at("10:00"), guestId: id("guest") },
   ] as const) {

@@ -2,12 +2,17 @@ import assert from "node:assert/strict";
 import type { Invitation, InvitationState } from "../../src/domain/invitation.ts";
 import type { Invitations } from "../../src/ports/invitations.ts";
 import { aChange } from "../build/a-change.ts";
+import { awaiting } from "../build/an-approval.ts";
 import { anInvitation } from "../build/an-invitation.ts";
 import { at, id } from "../build/ids.ts";
 import { person } from "../build/person.ts";
 
 const everyState: readonly InvitationState[] = [
   { kind: "requested", since: at("10:00") },
+  { kind: "awaiting-approval", since: at("10:00") },
+  { kind: "rejected", since: at("10:00") },
+  { kind: "withdrawn", since: at("10:00") },
+  { kind: "lapsed", since: at("10:00") },
   { kind: "sending", since: at("10:00") },
   { kind: "invited", since: at("10:00"), guestId: id("guest") },
   { kind: "accepted", since: at("10:00"), guestId: id("guest"), heardAt: at("10:05"), path: "young" },
@@ -49,6 +54,36 @@ export function invitationsContract(subject: () => { readonly invitations: Invit
       assert.deepEqual(await subject().invitations.find(invitation.id), invitation);
     });
 
+    it("gives everything back that was said about an approval, whatever became of it", async () => {
+      const doer = { by: id("megan"), name: "Megan O'Brien", at: at("10:05") };
+      const remarks = [
+        { kind: "question", ...doer, text: 'What for?\n"; drop table invitations;--' },
+        { kind: "answer", ...doer, by: id("ada"), text: "Ünïcode \u{1F642}" },
+      ] as const;
+      const times = { remindedAt: at("10:01"), escalatedAt: at("10:02"), escalatedTo: "management" };
+      const asked = { why: "not-allowed", rule: "Partners", remarks, ...times, requesterMail: "ada@contoso.com" } as const;
+      const changed = ["message", "userType"] as const;
+      for (const approval of [
+        {},
+        { ...asked, decision: { kind: "approved", ...doer } },
+        { ...asked, decision: { kind: "approved", ...doer, changed } },
+        { ...asked, decision: { kind: "rejected", ...doer, reason: "Not now." } },
+        { ...asked, problem: { ...doer, reason: "quota-reached" } },
+      ] as const) {
+        const invitation = awaiting({}, approval);
+        await store(invitation);
+        assert.deepEqual(await subject().invitations.find(invitation.id), invitation);
+      }
+    });
+
+    it("gives an approval back whose card was not posted yet, and the rule that let an invitation out", async () => {
+      const { card: _, ...approval } = awaiting().approval ?? assert.fail();
+      const [waiting, allowed] = [awaiting({ approval }), anInvitation({ allowedBy: "Fabrikam is a partner", inviteAs: "app" })];
+      await store(waiting, allowed);
+      assert.deepEqual(await subject().invitations.find(waiting.id), waiting);
+      assert.deepEqual(await subject().invitations.find(allowed.id), allowed);
+    });
+
     it("gives every option and every character back as it was", async () => {
       const options = {
         displayName: "Siân O'Brien \u{1F642}",
@@ -66,7 +101,7 @@ export function invitationsContract(subject: () => { readonly invitations: Invit
 
   describe("findOpen", () => {
     for (const state of everyState) {
-      const open = ["requested", "sending", "invited"].includes(state.kind);
+      const open = ["requested", "awaiting-approval", "sending", "invited"].includes(state.kind);
       it(`${open ? "finds" : "passes over"} an invitation that is ${state.kind} (${Object.keys(state).length} properties)`, async () => {
         const invitation = anInvitation({ state });
         await store(invitation, anInvitation());

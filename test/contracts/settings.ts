@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
+import type { ApprovalsPlace } from "../../src/domain/approvals-place.ts";
 import type { Settings } from "../../src/ports/settings.ts";
-import { at } from "../build/ids.ts";
+import { at, id } from "../build/ids.ts";
+
+const place: ApprovalsPlace = {
+  conversation: id("19:approvals@thread.tacv2"),
+  teamId: "19:team@thread.tacv2",
+  by: id("ada"),
+  locale: "fr-FR",
+  timeZone: "Europe/Paris",
+  since: at("10:00"),
+};
 
 /** What every {@link Settings} does. */
 export function settingsContract(subject: () => { readonly settings: Settings }): void {
@@ -16,5 +26,38 @@ export function settingsContract(subject: () => { readonly settings: Settings })
     const { settings } = subject();
     const answers = await Promise.all(Array.from({ length: 5 }, () => settings.once("welcome/team", at("10:00"))));
     assert.equal(answers.filter(Boolean).length, 1);
+  });
+
+  it("knows no place for approvals until one is chosen, and then that one", async () => {
+    const { settings } = subject();
+    assert.equal(await settings.approvalsPlace(), undefined);
+    await settings.chooseApprovalsPlace(place);
+    assert.deepEqual(await settings.approvalsPlace(), place);
+  });
+
+  it("keeps one place for approvals: the one that was chosen last", async () => {
+    const { settings } = subject();
+    const { teamId: _, ...other } = { ...place, conversation: id("19:other@thread.tacv2"), by: id("grace"), since: at("11:00") };
+    await settings.chooseApprovalsPlace(place);
+    await settings.chooseApprovalsPlace(other);
+    assert.deepEqual(await settings.approvalsPlace(), other);
+  });
+
+  it("forgets the place for approvals, also when there is none", async () => {
+    const { settings } = subject();
+    await settings.forgetApprovalsPlace();
+    await settings.chooseApprovalsPlace(place);
+    await settings.once("approvals-place", at("10:00"));
+    await settings.forgetApprovalsPlace();
+    assert.equal(await settings.approvalsPlace(), undefined);
+    assert.equal(await settings.once("approvals-place", at("10:00")), false);
+  });
+
+  it("keeps the place of one of many who choose at once", async () => {
+    const { settings } = subject();
+    const places = ["a", "b", "c"].map((name) => ({ ...place, conversation: id(`19:${name}@thread.tacv2`) }));
+    await Promise.all(places.map((one) => settings.chooseApprovalsPlace(one)));
+    const kept = await settings.approvalsPlace();
+    assert.ok(places.some(({ conversation }) => conversation === kept?.conversation));
   });
 }

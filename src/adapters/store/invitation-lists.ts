@@ -65,7 +65,7 @@ async function countRequested(db: Kysely<Tables>, requester: PersonId, since: In
   const row = await counting
     .where("requester_id", "=", requester)
     .where("created_at", ">=", since)
-    .where("state", "!=", "failed")
+    .where(sql<boolean>`state != 'failed'`)
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }

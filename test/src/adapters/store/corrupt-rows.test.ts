@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Store } from "../../../../src/adapters/store/database.ts";
 import type { Log } from "../../../../src/ports/log.ts";
 import { aChange } from "../../../build/a-change.ts";
+import { anApproval } from "../../../build/an-approval.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
 import { aFollower } from "../../../build/a-follower.ts";
 import { aSubscription } from "../../../build/a-subscription.ts";
@@ -9,6 +10,8 @@ import { conversationReference } from "../../../build/conversation-reference.ts"
 import { at, id } from "../../../build/ids.ts";
 import { storeFile } from "./store-file.ts";
 import type { StoreFile } from "./store-file.ts";
+
+const spoilt = (part: object) => JSON.stringify({ ...anApproval(), ...part });
 
 describe("a row that can't be read", () => {
   const invitation = anInvitation({ id: id("invitation-1"), state: { kind: "invited", since: at("10:00"), guestId: id("guest") } });
@@ -36,6 +39,20 @@ describe("a row that can't be read", () => {
     ["options", "'{ not JSON'"],
     ["options", `'{"sendMail":"yes","redirectUrl":"https://a.example"}'`],
     ["requester_id", "''"],
+    ["approval", "'{ not JSON'"],
+    ["approval", "'null'"],
+    ["approval", "'{}'"],
+    ["approval", `'${spoilt({ why: "bored" })}'`],
+    ["approval", `'${spoilt({ askedAt: "yesterday" })}'`],
+    ["approval", `'${spoilt({ channel: "" })}'`],
+    ["approval", `'${spoilt({ remarks: [{ kind: "shout" }] })}'`],
+    [
+      "approval",
+      `'${spoilt({ decision: { kind: "approved", by: "megan", name: "Megan", at: "2026-11-20T10:00:00.000Z", changed: ["email"] } })}'`,
+    ],
+    ["approval", `'${spoilt({ decision: { kind: "rejected", by: "megan", name: "Megan", at: "2026-11-20T10:00:00.000Z" } })}'`],
+    ["approval", `'${spoilt({ confirmed: ["anything"] })}'`],
+    ["invite_as", "'somebody'"],
   ] as const) {
     it(`makes an invitation store-corrupt: ${column} is ${value}`, async () => {
       file.sql(`update invitations set ${column} = ${value}`);
@@ -46,6 +63,20 @@ describe("a row that can't be read", () => {
       });
     });
   }
+
+  it("makes the place for approvals store-corrupt, until another is chosen", async () => {
+    const place = { conversation: id("19:one"), by: id("ada"), locale: "en-US", timeZone: "UTC", since: at("10:00") };
+    await store.settings.chooseApprovalsPlace(place);
+    for (const value of ["nonsense", "{}", JSON.stringify({ ...place, since: "soon" })]) {
+      file.sql(`update settings set value = '${value}'`);
+      await assert.rejects(store.settings.approvalsPlace(), {
+        code: "store-corrupt",
+        message: /row approvals-place of table settings can't be read: value/,
+      });
+    }
+    await store.settings.chooseApprovalsPlace(place);
+    assert.deepEqual(await store.settings.approvalsPlace(), place);
+  });
 
   it("shows nothing of the content", async () => {
     file.sql("update invitations set options = '{ sam@fabrikam.com', requester_name = x'00'");

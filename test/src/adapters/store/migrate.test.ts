@@ -44,6 +44,7 @@ describe("migrate", () => {
       "jobs",
       "marks",
       "receipts",
+      "settings",
       "subscriptions",
     ]);
   });
