@@ -55,9 +55,11 @@ function place({ approvals }: Policy): string {
 
 const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
+const fromMonday = (day: number) => (day + 6) % 7;
+
 function times({ approvals }: Policy): string {
   const { remindAfter, escalate, lapseAfter, timeZone, weekend } = approvals;
-  const off = weekend.map((day) => weekdays[day] ?? "");
+  const off = weekend.toSorted((a, b) => fromMonday(a) - fromMonday(b)).map((day) => weekdays[day] ?? "");
   return [
     `reminder after ${workingDays(remindAfter)}`,
     ...(escalate ? [`${quoted(escalate.to)} too after ${workingDays(escalate.after)}`] : []),

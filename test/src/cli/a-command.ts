@@ -1,0 +1,50 @@
+import { randomBytes } from "node:crypto";
+import type { LoadedPolicy, Outlook } from "../../../src/app.ts";
+import type { Report } from "../../../src/cli/output.ts";
+import { policyCommand } from "../../../src/cli/policy.ts";
+import type { Policy } from "../../../src/domain/policy.ts";
+import { aPolicy } from "../../build/a-policy.ts";
+import { fakeOutside } from "../../fakes/fake-outside.ts";
+import type { FakeOutside } from "../../fakes/fake-outside.ts";
+
+/** Settings of a tenant. */
+export const environment = {
+  MICROSOFT_APP_ID: "5a0d7b0c-7e57-4c01-9e2a-000000000002",
+  MICROSOFT_APP_PASSWORD: "secret",
+  MICROSOFT_APP_TENANT_ID: "5a0d7b0c-7e57-4c01-9e2a-000000000001",
+  OAUTH_CONNECTION_NAME: "sso",
+  ENCRYPTION_KEY: randomBytes(32).toString("base64"),
+  POLICY_FILE: "policy.json",
+};
+
+/** The commands in a tenant of fakes, with one policy file, `policy.json`. */
+export class ACommand {
+  readonly outside: FakeOutside = fakeOutside();
+  environment: Readonly<Record<string, string>> = environment;
+  /** What is in the file. */
+  file: LoadedPolicy;
+  isStored = true;
+  /** What looking at the tenant fails with, when it does. */
+  failure: Error | undefined;
+  closed = 0;
+
+  constructor(given: Partial<Policy> = {}) {
+    this.file = { kind: "policy", policy: aPolicy(given) };
+  }
+
+  run(...args: readonly string[]): Promise<Report> {
+    return policyCommand(args, {
+      environment: this.environment,
+      loadPolicy: async (file) => (file === "policy.json" ? this.file : { kind: "problems", problems: [`no file ${file}`] }),
+      lookOn: async ({ inviteAs }, policy) => this.#look(inviteAs, policy),
+    });
+  }
+
+  async #look(inviteAs: "user" | "app", policy: Policy): Promise<Outlook> {
+    if (this.failure) throw this.failure;
+    const { ports } = this.outside;
+    this.outside.policy.change(policy);
+    const close = async () => void (this.closed += 1);
+    return { ports: { ...ports, terms: { ...ports.terms, inviteAs } }, isStored: this.isStored, close };
+  }
+}

@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { readArguments } from "../../../src/cli/read-arguments.ts";
+
+const team = "0b6f4a4c-5a0d-4b0c-8e57-c0de00000024";
+
+describe("readArguments", () => {
+  it("reads check with its file", () => {
+    assert.deepEqual(readArguments(["check", "policy.json"]), { kind: "check", file: "policy.json", json: false });
+    assert.deepEqual(readArguments(["--json", "check", "--", "-odd-.json"]), { kind: "check", file: "-odd-.json", json: true });
+  });
+
+  it("reads explain: a guest in a chat, by the configured policy, unless told otherwise", () => {
+    const usual = { kind: "explain", requester: "ada", email: "sam@fabrikam.com", inviteAs: "guest", home: "chat", json: false };
+    assert.deepEqual(readArguments(["explain", "ada", "sam@fabrikam.com"]), usual);
+    assert.deepEqual(readArguments(["explain", "--member", "ada", "sam@fabrikam.com", "--in", team, "--file=p.json", "--json"]), {
+      ...usual,
+      inviteAs: "member",
+      home: team,
+      file: "p.json",
+      json: true,
+    });
+    for (const home of ["chat", "19:decide@thread.tacv2", "19:old@thread.skype"]) {
+      assert.deepEqual(readArguments(["explain", "ada", "sam@fabrikam.com", "--in", home]), { ...usual, home });
+    }
+  });
+
+  it("helps whoever asks for it", () => {
+    for (const args of [["--help"], ["-h"], ["help"], ["check", "--help"]]) assert.deepEqual(readArguments(args), { kind: "help" });
+  });
+
+  const misunderstood: readonly (readonly [args: readonly string[], problem: string])[] = [
+    [[], "Say what to do: check or explain."],
+    [["chekc", "p.json"], 'There is no command "chekc".'],
+    [["check"], "Say which file to check."],
+    [["check", ""], "Say which file to check."],
+    [["check", "a", "b"], '"b" is too many.'],
+    [["check", "a", "--member"], "check takes no --member."],
+    [["check", "a", "--file", "b"], "check takes no --file."],
+    [["explain"], "Say who asks and for which address."],
+    [["explain", "ada"], "Say who asks and for which address."],
+    [["explain", "", "sam@fabrikam.com"], "Say who asks and for which address."],
+    [["explain", "a", "b", "c"], '"c" is too many.'],
+    [["explain", "a", "b", "--file="], "--file takes the path of a policy file."],
+    [["explain", "a", "b", "--in", "the moon"], "--in takes a channel's id (19:…@thread.tacv2), the object id of a team's group, or chat."],
+    [["explain", "a", "b", "--in="], "--in takes a channel's id (19:…@thread.tacv2), the object id of a team's group, or chat."],
+    [["explain", "a", "b", "--in"], "Option '--in <value>' argument missing."],
+    [["check", "a", "--jsno"], "Unknown option '--jsno'."],
+    [["check", "a", "--json=yes"], "Option '--json' does not take an argument."],
+    [["x".repeat(5_000)], `There is no command "${"x".repeat(60)}".`],
+  ];
+  for (const [args, problem] of misunderstood) {
+    it(`doesn't understand "${args.join(" ").slice(0, 60)}", and says why`, () => {
+      assert.deepEqual(readArguments(args), { kind: "usage", problem });
+    });
+  }
+
+  it("never throws, whatever is typed", () => {
+    const word = fc.oneof(
+      fc.string(),
+      fc.constantFrom("check", "explain", "--in", "--file", "--member", "--json", "--", "-", "--__proto__", "--in=x"),
+    );
+    fc.assert(
+      fc.property(fc.array(word), (args) => void readArguments(args)),
+      { numRuns: 2_000 },
+    );
+  });
+});
