@@ -78,8 +78,8 @@ const refusals: readonly Refusal[] = [
     what: "a tenant that lets nobody invite",
     email: fresh,
     control: { allowInvitesFrom: "none" },
-    words: /Your organization doesn't let you invite guests/,
-    verbs: ["retry"],
+    words: /Your organization doesn't let you invite guests yourself, and nobody can approve it yet/,
+    verbs: ["send-invitation"],
   },
   {
     what: "cross-tenant access settings",
