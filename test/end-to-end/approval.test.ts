@@ -144,7 +144,7 @@ describe("An invitation that somebody else decides about", () => {
     const email = "will@woodgrovebank.com";
     const living = await company.ask(email);
     const request = await company.request(email);
-    const seen = await megan.until(({ id }) => id === living.id, "Adele's card");
+    const seen = await megan.until(({ id, card }) => id === living.id && actionOf(card, "withdraw") !== undefined, "Adele's card");
     assert.match(await company.press(megan, seen, "withdraw"), /Only Adele Vance/);
     await company.press(adele, living, "withdraw");
     await company.turned(living, /Withdrawn/);
