@@ -1,6 +1,7 @@
 /** `npm run policy -- check <file>` and `-- explain <requester> <email>`, in a process that trusts whom the bot trusts. */
 import { policyEnvironment } from "./policy/policy-environment.ts";
+import { compileCache } from "./process/compile-cache.ts";
 import { runNode } from "./process/run-node.ts";
 
 const environment = await policyEnvironment(process.env);
-process.exitCode = await runNode(["src/cli/policy.ts", ...process.argv.slice(2)], { environment });
+process.exitCode = await runNode(["src/cli/policy.ts", ...process.argv.slice(2)], { environment: { ...compileCache, ...environment } });

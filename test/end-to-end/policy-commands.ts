@@ -15,7 +15,7 @@ import type { World } from "./world.ts";
 /** A running bot with a policy and a channel for approvals, and the commands beside it. */
 export interface BesideBot {
   readonly world: World;
-  readonly databaseFile: string;
+  readonly environment: Readonly<Record<string, string>>;
   /** As typed behind `npm run policy --`; `given` is put in the place of what is around it. */
   run(args: readonly string[], given?: Partial<Surroundings>): Promise<Report>;
   close(): Promise<void>;
@@ -23,10 +23,9 @@ export interface BesideBot {
 
 export async function besideBot(policyFile: string, settings: Readonly<Record<string, string>> = {}): Promise<BesideBot> {
   const folder = await mkdtemp(join(tmpdir(), "policy-commands-"));
-  const databaseFile = join(folder, "guestlist.sqlite");
   const own = {
     POLICY_FILE: policyFile,
-    DATABASE_URL: `sqlite:${databaseFile}`,
+    DATABASE_URL: `sqlite:${join(folder, "guestlist.sqlite")}`,
     ENCRYPTION_KEY: randomBytes(32).toString("base64"),
     ...settings,
   };
@@ -35,7 +34,7 @@ export async function besideBot(policyFile: string, settings: Readonly<Record<st
   const environment = { ...world.sandbox.botEnvironment(), ...own };
   return {
     world,
-    databaseFile,
+    environment,
     run: (args, given) => policyCommand(args, { environment, loadPolicy, lookOn, ...given }),
     async close() {
       await world.close();

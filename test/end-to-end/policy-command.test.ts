@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { projectRoot } from "../../scripts/process/project-root.ts";
+import { lookOn } from "../../src/app.ts";
+import { readConfig } from "../../src/config.ts";
+import { defaultPolicy } from "../../src/domain/policy.ts";
+import { aChange } from "../build/a-change.ts";
+import { anInvitation } from "../build/an-invitation.ts";
+import { id } from "../build/ids.ts";
+import { person } from "../build/person.ts";
+import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { besideBot } from "./policy-commands.ts";
+import type { BesideBot } from "./policy-commands.ts";
+
+const policyFile = "docs/policy.example.json";
+
+describe("the policy commands beside a running bot", function () {
+  this.timeout(30_000);
+  let beside: BesideBot;
+  before(async () => {
+    beside = await besideBot(policyFile);
+  });
+  after(() => beside.close());
+
+  const line = async (heading: string, ...args: readonly string[]) =>
+    (await beside.run(args)).lines
+      .find((one) => one.startsWith(heading))
+      ?.slice(heading.length)
+      .trim();
+  const explain = ["explain", "AdeleV@contoso.com", "dana@woodgrovebank.com"];
+
+  it("has nothing against the example, in the sandbox's tenant", async () => {
+    const { lines, exitCode } = await beside.run(["check", policyFile]);
+    assert.deepEqual([lines.filter((one) => /warning|^- /.test(one)), lines.at(-1), exitCode], [[], "The tenant was asked, too.", 0]);
+  });
+
+  it("knows who decides in the team of the approvals channel: neither the requester nor guests", async () => {
+    const words = await line("Who decides:", ...explain);
+    assert.match(words ?? "", /At the moment: .*Megan Bowen/);
+    assert.doesNotMatch(words ?? "", /Adele Vance/);
+  });
+
+  it("finds people by their other addresses and by object id", async () => {
+    for (const who of ["lee.gu@tailspintoys.com", PERSON_IDS.lee]) {
+      const { lines } = await beside.run(["explain", who, "sam@fabrikam.com"]);
+      assert.match(lines[0] ?? "", /^Lee Gu \(LeeG@contoso\.com\) asks for sam@fabrikam\.com/);
+    }
+  });
+
+  it("finds the requester's groups, through others too", async () => {
+    assert.equal(
+      await line("Policy:", "explain", "MeganB@contoso.com", "mayor@city.gov"),
+      'allow, by the rule "Sales may invite authorities"',
+    );
+    assert.equal(await line("Policy:", "explain", "GradyA@contoso.com", "mayor@city.gov"), 'approve, by default, by the approvers "team"');
+  });
+
+  it("counts what the running bot has stored since", async () => {
+    assert.equal(await line("Today:", ...explain), "0 of at most 20");
+    const requester = person({ id: id(PERSON_IDS.adele) });
+    const createdAt = beside.world.app.ports.clock.now();
+    await beside.world.app.ports.invitations.commit(aChange({ invitations: [anInvitation({ requester, createdAt })] }));
+    assert.deepEqual([await line("Today:", ...explain), await line("Open:", ...explain)], ["1 of at most 20", "1 of at most 50"]);
+  });
+
+  it("can't write", async () => {
+    const { ports, isStored, close } = await lookOn(readConfig(beside.environment), defaultPolicy);
+    assert.equal(isStored, true);
+    await assert.rejects(ports.receipts.record("a", ports.clock.now()), { code: "store-unavailable" });
+    await close();
+  });
+
+  it("names approvers whom Graph would refuse, and says it when it explains", async () => {
+    beside.world.sandbox.control.patch({ allowInvitesFrom: "adminsAndGuestInviters" });
+    try {
+      const { lines } = await beside.run(["check", policyFile]);
+      const words = lines.filter((one) => one.includes("Graph will refuse"));
+      assert.equal(words.length, 3);
+      assert.match(
+        words.join("\n"),
+        /Graph will refuse what Megan Bowen and Alex Wilber approve \("partners"\): give them the Guest Inviter role/,
+      );
+      const so = await line("So:", "explain", "AdeleV@contoso.com", "sam@fabrikam.com");
+      assert.equal(so, "it needs approval, since the tenant doesn't let the requester invite");
+    } finally {
+      beside.world.sandbox.control.patch({ allowInvitesFrom: "everyone" });
+    }
+  });
+
+  it("says that nothing is counted where there is no database, and makes none", async () => {
+    const elsewhere = join(tmpdir(), "there-is-no-such-folder", "guestlist.sqlite");
+    const { lines } = await beside.run(explain, { environment: { ...beside.environment, DATABASE_URL: elsewhere } });
+    assert.ok(lines.some((one) => /^Today: +not counted/.test(one)));
+    assert.equal(existsSync(dirname(elsewhere)), false);
+  });
+});
+
+describe("npm run policy", function () {
+  this.timeout(60_000);
+
+  it("prints its answer and nothing else, and ends with its exit code", async () => {
+    const [good, bad] = await Promise.all([typed("check", policyFile), typed("check", "package.json", "--\u001b[31m")]);
+    assert.deepEqual([good.stdout.split("\n")[0], good.stderr, good.exitCode], [`${policyFile} is valid.`, "", 0]);
+    assert.deepEqual([bad.stdout, bad.stderr.split("\n")[0], bad.exitCode], ["", "Unknown option '-- [31m'.", 2]);
+  });
+});
+
+interface Typed {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
+}
+
+/** As a person types it, with no tenant configured; PORT is one that no sandbox uses. */
+function typed(...args: readonly string[]): Promise<Typed> {
+  const env = { PATH: process.env["PATH"], PORT: "1" };
+  const npm = join(projectRoot, "scripts/policy.ts");
+  return new Promise((resolve) => {
+    execFile(process.execPath, [npm, ...args], { cwd: projectRoot, env }, (error, stdout, stderr) => {
+      resolve({ stdout, stderr, exitCode: error ? Number(error.code) : 0 });
+    });
+  });
+}
