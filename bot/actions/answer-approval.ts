@@ -1,4 +1,3 @@
-import { approvalCard } from "../../src/cards/approval.ts";
 import { approveChangesCard } from "../../src/cards/approve-changes.ts";
 import { escapeName } from "../../src/cards/escape.ts";
 import type { InvitationId } from "../../src/domain/ids.ts";
@@ -6,6 +5,7 @@ import type { FormValues } from "../../src/domain/invite-form.ts";
 import type { Answer } from "../answer.ts";
 import { viewerOf } from "../press.ts";
 import type { ActionCall } from "./action.ts";
+import { approvalAnswer } from "./approval-answer.ts";
 import { confirmedBy, readDecision } from "./decision-data.ts";
 import { notEntered } from "./not-entered.ts";
 import { unknownInvitation } from "./unknown-invitation.ts";
@@ -23,10 +23,11 @@ export async function answerApproval(call: ActionCall, values?: FormValues): Pro
 }
 
 /** The card goes on by itself: the job that the continuation ends with edits it. */
-async function stillWorking({ press, flows, texts }: ActionCall, id: InvitationId): Promise<Answer> {
+async function stillWorking(call: ActionCall, id: InvitationId): Promise<Answer> {
+  const { press, flows, texts } = call;
   const invitation = await flows.findInvitation(id, viewerOf(press));
   const note = texts.t("error.working");
-  return invitation?.approval ? { kind: "card", card: approvalCard({ invitation, note }, texts) } : { kind: "message", text: note };
+  return invitation?.approval ? approvalAnswer(call, invitation, note) : { kind: "message", text: note };
 }
 
 function answerTo(call: ActionCall, outcome: Outcome, values: FormValues | undefined): Answer {
@@ -36,7 +37,7 @@ function answerTo(call: ActionCall, outcome: Outcome, values: FormValues | undef
     case "failed":
     case "reopened":
     case "unsettled":
-      return { kind: "card", card: approvalCard(outcome, texts) };
+      return approvalAnswer(call, outcome.invitation);
     case "problems":
     case "to-confirm":
       return { kind: "card", card: approveChangesCard({ ...outcome, values: values ?? {}, confirmed: confirmedBy(press) }, texts) };

@@ -1,7 +1,7 @@
-import { approvalCard } from "../../src/cards/approval.ts";
 import { escapeName } from "../../src/cards/escape.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "./action.ts";
+import { approvalAnswer } from "./approval-answer.ts";
 import { readDecision } from "./decision-data.ts";
 import { notEntered } from "./not-entered.ts";
 import { unknownInvitation } from "./unknown-invitation.ts";
@@ -15,7 +15,7 @@ export async function askBack(call: ActionCall): Promise<Answer> {
   switch (outcome.kind) {
     case "asked": {
       const note = texts.t("decision.asked", { name: escapeName(outcome.invitation.requester.name) });
-      return { kind: "card", card: approvalCard({ invitation: outcome.invitation, note }, texts) };
+      return approvalAnswer(call, outcome.invitation, note);
     }
     case "too-many-remarks":
       return { kind: "message", text: texts.t("decision.too-many-remarks", { name: escapeName(outcome.invitation.requester.name) }) };

@@ -1,8 +1,8 @@
-import { approvalCard } from "../../src/cards/approval.ts";
 import { decisionNote } from "../../src/cards/decision-note.ts";
 import { escapeName } from "../../src/cards/escape.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "./action.ts";
+import { approvalAnswer } from "./approval-answer.ts";
 import { refusedAnswer } from "./refused-answer.ts";
 import { signInOrExpired } from "./sign-in-or-expired.ts";
 import { unknownInvitation } from "./unknown-invitation.ts";
@@ -13,7 +13,8 @@ type Outcome = Extract<
 >;
 
 /** Why an approver's press decided nothing, and what is true instead: all the approvers' buttons answer so. */
-export function notEntered({ press, texts }: ActionCall, outcome: Outcome): Answer {
+export function notEntered(call: ActionCall, outcome: Outcome): Answer {
+  const { press, texts } = call;
   switch (outcome.kind) {
     case "unknown-invitation":
       return unknownInvitation(texts);
@@ -25,10 +26,8 @@ export function notEntered({ press, texts }: ActionCall, outcome: Outcome): Answ
         text: texts.t("decision.not-approver", { approvers: escapeName(outcome.invitation.approval.approversName) }),
       };
     case "already-decided":
-    case "over": {
-      const note = decisionNote(outcome.invitation, press.turn.person.id, texts);
-      return { kind: "card", card: approvalCard({ invitation: outcome.invitation, ...(note !== undefined && { note }) }, texts) };
-    }
+    case "over":
+      return approvalAnswer(call, outcome.invitation, decisionNote(outcome.invitation, press.turn.person.id, texts));
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "refused":

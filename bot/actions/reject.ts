@@ -1,6 +1,6 @@
-import { approvalCard } from "../../src/cards/approval.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "./action.ts";
+import { approvalAnswer } from "./approval-answer.ts";
 import { readDecision } from "./decision-data.ts";
 import { notEntered } from "./not-entered.ts";
 import { unknownInvitation } from "./unknown-invitation.ts";
@@ -13,7 +13,7 @@ export async function reject(call: ActionCall): Promise<Answer> {
   const outcome = await flows.rejectInvitation({ ...decision, reason: press.data["reason"] });
   switch (outcome.kind) {
     case "rejected":
-      return { kind: "card", card: approvalCard(outcome, texts) };
+      return approvalAnswer(call, outcome.invitation);
     case "problem":
       return { kind: "message", text: texts.t(outcome.problem === "missing" ? "approval.reason-missing" : "decision.too-long") };
     default:

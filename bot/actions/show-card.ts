@@ -1,14 +1,15 @@
-import { approvalCard } from "../../src/cards/approval.ts";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
 import { viewerOf } from "../press.ts";
 import type { ActionCall } from "./action.ts";
+import { approvalAnswer } from "./approval-answer.ts";
 import { readInvitationId } from "./invitation-data.ts";
 import { readPendingRequest } from "./pending-data.ts";
 import { unknownInvitation } from "./unknown-invitation.ts";
 
 /** "Back", a row of a list, or a refresh by Teams itself: the card as the one who looks is to see it, with the way back to the list. */
-export async function showCard({ press, flows, texts }: ActionCall): Promise<Answer> {
+export async function showCard(call: ActionCall): Promise<Answer> {
+  const { press, flows, texts } = call;
   const id = readInvitationId(press.data);
   if (id === undefined) return unknownInvitation(texts);
   const shown = await flows.showCard(id, { ...viewerOf(press), card: press.card });
@@ -18,7 +19,7 @@ export async function showCard({ press, flows, texts }: ActionCall): Promise<Ans
       return { kind: "card", card: invitationCard({ invitation: shown.invitation, ...(list && { list }) }, texts) };
     }
     case "approval":
-      return { kind: "card", card: approvalCard(shown, texts) };
+      return approvalAnswer(call, shown.invitation);
     case "unknown-invitation":
       return unknownInvitation(texts);
   }

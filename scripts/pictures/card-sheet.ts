@@ -58,7 +58,9 @@ ${rows.join("\n")}
 <script type="module">
   import { renderCard } from "/static/render-card.js";
   for (const frame of document.querySelectorAll(".card-frame")) {
-    frame.append(renderCard(JSON.parse(frame.dataset.card), [], () => {}).element);
+    const card = JSON.parse(frame.dataset.card);
+    const mentions = (card.msteams?.entities ?? []).map(({ text, mentioned }) => ({ text, ...mentioned }));
+    frame.append(renderCard(card, mentions, () => {}).element);
   }
   document.body.dataset.drawn = "";
 </script>`;

@@ -3,9 +3,10 @@ import type { CautionKind } from "../domain/caution.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
-import { escapeAddress, escapeName, escapeText } from "./escape.ts";
+import { escapeAddress, escapeName } from "./escape.ts";
 import type { Fact } from "./invitation-facts.ts";
 import { mailLanguages } from "./mail-languages.ts";
+import { ownWords } from "./own-words.ts";
 
 /** What somebody should know who decides: why they are asked, what was found, and what would be sent in whose name. */
 export function approvalFacts(invitation: Invitation, approval: Approval, texts: Texts): readonly Fact[] {
@@ -23,7 +24,7 @@ export function approvalFacts(invitation: Invitation, approval: Approval, texts:
     ...fact("approval.fact.inviter", inviter(invitation, approval, texts)),
     ...fact(
       "approval.fact.message",
-      optional(options.message, (text) => escapeText(text, longestMessage)),
+      optional(options.message, (text) => ownWords(text, longestMessage, texts)),
     ),
     ...fact(
       "approval.fact.language",

@@ -2,7 +2,8 @@ import { longestRemark } from "../domain/approval.ts";
 import type { Approval, ChangeableOption, Decision, Remark } from "../domain/approval.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
-import { escapeName, escapeText } from "./escape.ts";
+import { escapeName } from "./escape.ts";
+import { ownWords } from "./own-words.ts";
 
 /** Who said something when, and what. */
 export interface RemarkLine {
@@ -20,12 +21,13 @@ function remarkLine({ kind, name, at, text }: Remark, texts: Texts): RemarkLine 
     name: escapeName(name),
     at: texts.formatDateTime(at),
   });
-  return { head, text: escapeText(text, longestRemark) };
+  return { head, text: ownWords(text, longestRemark, texts) };
 }
 
 function decisionLine(decision: Decision, texts: Texts): RemarkLine {
   const who = { name: escapeName(decision.name), at: texts.formatDateTime(decision.at) };
-  if (decision.kind === "rejected") return { head: texts.t("approval.rejected", who), text: escapeText(decision.reason, longestRemark) };
+  if (decision.kind === "rejected")
+    return { head: texts.t("approval.rejected", who), text: ownWords(decision.reason, longestRemark, texts) };
   const head = texts.t("approval.approved", who);
   const changed = (decision.changed ?? []).map((option) => texts.t(optionNames[option]));
   return changed.length === 0 ? { head } : { head, text: texts.t("approval.changed", { options: texts.list(changed) }) };

@@ -1,4 +1,5 @@
 import template from "../../cards/approval.json" with { type: "json" };
+import { longestRemark } from "../domain/approval.ts";
 import type { Approval } from "../domain/approval.ts";
 import type { InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
@@ -11,7 +12,7 @@ import type { RemarkLine } from "./approval-remarks.ts";
 import { approversLine } from "./approvers-line.ts";
 import type { ToMention } from "./approvers-line.ts";
 import type { AdaptiveCard } from "./card.ts";
-import { escapeAddress, escapeName, escapeText } from "./escape.ts";
+import { escapeAddress, escapeName } from "./escape.ts";
 import { lookOf } from "./invitation.ts";
 import { invitationActions } from "./invitation-actions.ts";
 import type { InvitationAction } from "./invitation-actions.ts";
@@ -23,6 +24,7 @@ import { looks } from "./look.ts";
 import type { Look } from "./look.ts";
 import { mentionEntity, mentionOf } from "./mention.ts";
 import type { MentionEntity } from "./mention.ts";
+import { ownWords } from "./own-words.ts";
 import { cardTemplate } from "./template.ts";
 import { waitingRequestData } from "./waiting-request.ts";
 import type { WaitingRequest, WaitingRequestData } from "./waiting-request.ts";
@@ -65,6 +67,8 @@ export interface ApprovalData {
 }
 
 interface DecideData {
+  /** What comes back with each of these buttons; the list leads back to where somebody came from. */
+  readonly data: { readonly invitation: InvitationId; readonly list?: WaitingRequestData };
   readonly approve: string;
   readonly change: string;
   readonly ask: string;
@@ -103,20 +107,21 @@ export function approvalData({ invitation, note, list, toMention, homeLink }: Ap
     title: texts.t("approval.title", { name: mention?.text ?? escapeName(requester.name), email: escapeAddress(email) }),
     ...next(invitation, approvers.names, texts),
     ...problem(invitation, approval, texts),
-    justification: { label: texts.t("form.justification.label"), text: escapeText(approval.justification, 500) },
+    justification: { label: texts.t("form.justification.label"), text: ownWords(approval.justification, longestRemark, texts) },
     facts: approvalFacts(invitation, approval, texts),
     remarks: approvalRemarks(approval, texts),
     historyTitle: texts.t("invitation.history.title"),
     history: invitationHistory(invitation, texts),
-    ...(state.kind === "awaiting-approval" && { decide: decide(texts) }),
+    ...(state.kind === "awaiting-approval" && { decide: decide(invitation, list, texts) }),
     actions: actions(invitation).map((action) => ({ ...action, title: texts.t(action.title) })),
     ...(homeLink !== undefined && { home: { title: texts.t("approval.open-home"), url: homeLink } }),
     ...(list && { back: { title: texts.t("pending.back"), data: waitingRequestData(list) } }),
   };
 }
 
-function decide(texts: Texts): DecideData {
+function decide({ id: invitation }: Invitation, list: WaitingRequest | undefined, texts: Texts): DecideData {
   return {
+    data: { invitation, ...(list && { list: waitingRequestData(list) }) },
     approve: texts.t("approval.approve"),
     change: texts.t("approval.change"),
     ask: texts.t("approval.ask"),

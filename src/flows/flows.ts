@@ -1,4 +1,6 @@
 import type { GuestId, InvitationId, PersonId } from "../domain/ids.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import { messageLink } from "../domain/message-link.ts";
 import type { ListPosition } from "../domain/list-page.ts";
 import type { Person } from "../domain/person.ts";
 import type { ConversationReference } from "../ports/conversations.ts";
@@ -114,6 +116,8 @@ export function bindFlows(ports: Ports) {
     adminConsentUrl: () => ports.strongSignIn.adminConsentUrl,
     signInResource: (place: SignInPlace) => ports.signInPage.resource(place),
     redeemSignInCode: (place: SignInPlace, code: string) => ports.signInPage.token(place, code),
+    /** Opens the conversation where an invitation began; undefined where others can't go. */
+    homeLink: ({ home }: Invitation) => messageLink({ ...ports.terms, conversation: home.conversation, message: home.card }),
     /** Where an administrator finds a guest in the Entra admin center. */
     guestPage: (guest: GuestId) => `${ports.terms.adminCenter}${userBlade}${guest}`,
     /** Where a person who has no mail can enter the tenant. */

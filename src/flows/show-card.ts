@@ -4,17 +4,14 @@ import { channelOf } from "../domain/visibility.ts";
 import type { Viewer } from "../domain/visibility.ts";
 import { findInvitation } from "./find-invitation.ts";
 import { showApproval } from "./show-approval.ts";
-import type { ShowApprovalNeeds, ShownApproval } from "./show-approval.ts";
+import type { ShowApprovalNeeds } from "./show-approval.ts";
 
 /** Who wants to see a card again, in which message. */
 export interface CardViewer extends Viewer {
   readonly card: ActivityId;
 }
 
-export type ShownCard =
-  | { readonly kind: "living"; readonly invitation: Invitation }
-  | ({ readonly kind: "approval" } & ShownApproval)
-  | { readonly kind: "unknown-invitation" };
+export type ShownCard = { readonly kind: "living" | "approval"; readonly invitation: Invitation } | { readonly kind: "unknown-invitation" };
 
 /**
  * The card that somebody is to see of an invitation: its approval card where others decide about it, and for those who may decide; the
@@ -24,7 +21,7 @@ export async function showCard(ports: ShowApprovalNeeds, id: InvitationId, viewe
   const invitation = await findInvitation(ports, id, viewer);
   if (invitation && !isForApprovers(invitation, viewer)) return { kind: "living", invitation };
   const shown = await showApproval(ports, id, viewer);
-  return shown ? { kind: "approval", ...shown } : { kind: "unknown-invitation" };
+  return shown ? { kind: "approval", invitation: shown } : { kind: "unknown-invitation" };
 }
 
 /** A request may be decided about in the very channel where it began. */

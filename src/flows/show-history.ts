@@ -29,7 +29,7 @@ const shown = 40;
 
 /** Who did what when, from the audit trail, for those who may see the invitation, or decide about it. */
 export async function showHistory(ports: Needs, id: InvitationId, viewer: Viewer): Promise<HistoryOutcome> {
-  const invitation = (await findInvitation(ports, id, viewer)) ?? (await showApproval(ports, id, viewer))?.invitation;
+  const invitation = (await findInvitation(ports, id, viewer)) ?? (await showApproval(ports, id, viewer));
   if (!invitation) return { kind: "unknown-invitation" };
   const [events, followers] = await Promise.all([ports.trail.of(id, shown + 1), ports.followers.of(id)]);
   const people = [...followers.map(({ person }) => person), ...doers(invitation.approval), invitation.requester];

@@ -35,6 +35,7 @@ export function stubFlows(given: Partial<Flows> = {}): Flows {
     showHeadsUp: unexpected("showHeadsUp"),
     lookUpStatus: unexpected("lookUpStatus"),
     listPending: unexpected("listPending"),
+    homeLink: () => undefined,
     listWaiting: unexpected("listWaiting"),
     showApproval: unexpected("showApproval"),
     showCard: unexpected("showCard"),

@@ -49,7 +49,7 @@ describe("showApproval", () => {
 
   it("shows the request to those who may see it, with the way back to the list", async () => {
     const asked: unknown[] = [];
-    const flows = { showApproval: async (...given: unknown[]) => (asked.push(given), shown) };
+    const flows = { showApproval: async (...given: unknown[]) => (asked.push(given), shown.invitation), homeLink: () => shown.homeLink };
     const call = actionCall({ data: { ...data, list: waitingRequestData({ after }) }, flows });
     assert.deepEqual(await showApproval(call), { kind: "card", card: approvalCard({ ...shown, list: { after } }, texts) });
     const { person, conversation } = call.press.turn;

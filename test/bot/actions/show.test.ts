@@ -33,9 +33,10 @@ describe("showCard", () => {
   });
 
   it("shows the approval card where that is the one to be seen", async () => {
-    const shown = { invitation: awaiting(), homeLink: "https://teams.example/1" };
-    const call = actionCall({ data, flows: { showCard: async () => ({ kind: "approval", ...shown }) } });
-    assert.deepEqual(await showCard(call), { kind: "card", card: approvalCard(shown, texts) });
+    const invitation = awaiting();
+    const homeLink = "https://teams.example/1";
+    const call = actionCall({ data, flows: { showCard: async () => ({ kind: "approval", invitation }), homeLink: () => homeLink } });
+    assert.deepEqual(await showCard(call), { kind: "card", card: approvalCard({ invitation, homeLink }, texts) });
   });
 
   it("knows nothing of others, nor of data that was tampered with", async () => {

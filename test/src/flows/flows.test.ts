@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { bindFlows } from "../../../src/flows/flows.ts";
 import { aSubmission } from "../../build/a-submission.ts";
 import { conversationReference } from "../../build/conversation-reference.ts";
+import { awaiting } from "../../build/an-approval.ts";
 import { at, id } from "../../build/ids.ts";
 import { failed, invited } from "../../build/in-state.ts";
 import { person } from "../../build/person.ts";
@@ -60,6 +61,28 @@ describe("bindFlows", () => {
     assert.deepEqual(await flows.findInvitation(open.id, { id: id("diego"), conversation: open.home.conversation }), open);
     assert.equal(await flows.findInvitation(open.id, { id: id("diego"), conversation: id("elsewhere") }), undefined);
     assert.equal(await flows.findInvitation(id("unknown"), { id: adele.id, conversation: id("elsewhere") }), undefined);
+  });
+
+  it("knows the link to where an invitation began, where others may go", () => {
+    const { flows } = world();
+    const inChannel = "https://teams.microsoft.com/l/message/19%3Ageneral%40thread.tacv2/1700000000002?tenantId=tenant&parentMessageId=";
+    assert.equal(flows.homeLink(invited()), `${inChannel}1700000000001`);
+    const post = { conversation: id("19:general@thread.tacv2"), card: id("1700000000002") };
+    assert.equal(flows.homeLink(invited({ home: post })), `${inChannel}1700000000002`);
+    assert.equal(flows.homeLink(invited({ home: { ...post, conversation: id("a:1-adele") } })), undefined);
+  });
+
+  it("shows requests, and lists them, to those who may decide", async () => {
+    const { outside, flows } = world();
+    const request = awaiting();
+    const { id: asked, approval } = request;
+    await keep(outside, request);
+    const megan = person({ name: "Megan Bowen" });
+    outside.teams.rosters.set(id("19:approvals@thread.tacv2"), [megan]);
+    assert.deepEqual((await flows.listWaiting(megan.id, undefined)).invitations, [request]);
+    assert.deepEqual(await flows.showApproval(asked, { id: megan.id, conversation: id("a:1-megan") }), request);
+    const inChannel = { id: adele.id, conversation: id(approval?.channel ?? ""), card: id("1700000000009") };
+    assert.deepEqual(await flows.showCard(asked, inChannel), { kind: "living", invitation: request });
   });
 
   it("has the living card rendered once for many wishes", async () => {

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { showApproval } from "../../../src/flows/show-approval.ts";
 import { showCard } from "../../../src/flows/show-card.ts";
 import { awaiting } from "../../build/an-approval.ts";
 import { id } from "../../build/ids.ts";
@@ -13,10 +12,8 @@ const channel = id("19:approvals@thread.tacv2");
 const thread = id(`${channel};messageid=1700000000009`);
 const request = awaiting({ requester: adele }, { channel });
 const card = id("1700000000009");
-const homeLink =
-  "https://teams.microsoft.com/l/message/19%3Ageneral%40thread.tacv2/1700000000002?tenantId=tenant&parentMessageId=1700000000001";
 const living = { kind: "living", invitation: request };
-const approval = { kind: "approval", invitation: request, homeLink };
+const approval = { kind: "approval", invitation: request };
 const unknown = { kind: "unknown-invitation" };
 
 async function world(...kept: Parameters<typeof keep>[1][]) {
@@ -55,14 +52,5 @@ describe("showCard", () => {
     for (const asked of [direct.id, id("unknown")]) {
       assert.deepEqual(await showCard(ports, asked, { id: megan.id, conversation: thread, card }), unknown);
     }
-  });
-});
-
-describe("showApproval", () => {
-  it("links to the home only where others may go", async () => {
-    const home = { conversation: id("a:1-adele"), card: id("1") };
-    const privately = awaiting({ requester: adele, home }, { channel });
-    const shown = await showApproval(await world(privately), privately.id, { id: megan.id, conversation: thread });
-    assert.deepEqual(shown, { invitation: privately });
   });
 });

@@ -1,0 +1,13 @@
+import { approvalCard } from "../../src/cards/approval.ts";
+import type { Invitation } from "../../src/domain/invitation.ts";
+import type { Answer } from "../answer.ts";
+import type { ActionCall } from "./action.ts";
+import { readWaitingRequest } from "./waiting-data.ts";
+
+/** The approval card for the one who pressed, with a line for them on top, and the way back to the list from which they came. */
+export function approvalAnswer({ press, flows, texts }: ActionCall, invitation: Invitation, note?: string): Answer {
+  const list = readWaitingRequest(press.data["list"]);
+  const homeLink = flows.homeLink(invitation);
+  const view = { invitation, ...(note !== undefined && { note }), ...(list && { list }), ...(homeLink !== undefined && { homeLink }) };
+  return { kind: "card", card: approvalCard(view, texts) };
+}
