@@ -4,7 +4,7 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { NewJob } from "../domain/job.ts";
 import type { DirectoryUser } from "../ports/directory.ts";
 import type { Ports } from "../ports/ports.ts";
-import { changeOf, revokeReplaced, tellColleagues, updateCard } from "./invitation-changes.ts";
+import { changeOf, revokeReplaced, tellOfSending, updateCard } from "./invitation-changes.ts";
 
 type Needs = Pick<Ports, "invitations" | "clock">;
 
@@ -21,7 +21,7 @@ export async function adoptGuest(
 ): Promise<Invitation | undefined> {
   const step = advanceInvitation(sending, { kind: "sent", guestId: guest.id, createdGuest: isMadeAfter(guest, postedAfter) }, clock.now());
   if (step.kind !== "ok") return undefined;
-  const jobs: NewJob[] = [updateCard(sending, clock), ...tellColleagues(step.next, clock), ...revokeReplaced(step.next, clock)];
+  const jobs: NewJob[] = [updateCard(sending, clock), ...tellOfSending(step.next, clock), ...revokeReplaced(step.next, clock)];
   if (guest.userState === "Accepted") jobs.push(recordAcceptanceOf(guest, clock.now()));
   const outcome = await invitations.commit(changeOf(step.next, "adopted", clock, { jobs }));
   return outcome === "committed" ? step.next : undefined;

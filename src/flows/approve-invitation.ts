@@ -12,7 +12,7 @@ import { checkSenders } from "./check-senders.ts";
 import { enterToDecide } from "./enter-to-decide.ts";
 import type { NotEntered } from "./enter-to-decide.ts";
 import { endUndecided, isFinal } from "./end-undecided.ts";
-import { resolveLater, sendNotice, updateCard } from "./invitation-changes.ts";
+import { resolveLater, updateCard } from "./invitation-changes.ts";
 import { judgePreflight } from "./judge-preflight.ts";
 import { tooLate } from "./may-decide.ts";
 import type { DecisionPress, MayDecideNeeds, Request } from "./may-decide.ts";
@@ -125,7 +125,7 @@ async function decide(ports: Needs, { acting, wanted, input, preflight, cautions
   const { guestsOfDomain } = wanted.findings;
   const seen = { ...findings, ...(guestsOfDomain !== undefined && { guestsOfDomain }) };
   const decision = { kind: "approved", by: by.id, name: by.name, at: clock.now(), ...(changed.length > 0 && { changed }) } as const;
-  const jobs = (next: Invitation) => [resolveLater(next, clock, "sending"), updateCard(next, clock), sendNotice(next, "approved", clock)];
+  const jobs = (next: Invitation) => [resolveLater(next, clock, "sending"), updateCard(next, clock)];
   const details = { what: "approved", by: by.id, jobs } as const;
   const stored = await advanceStored(ports, wanted.id, { kind: "approved", decision, options, findings: seen }, details);
   if (!stored) return { kind: "unknown-invitation" };

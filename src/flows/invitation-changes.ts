@@ -51,9 +51,13 @@ export function reopenApproval({ id, version }: Invitation, clock: Clock): reado
   ];
 }
 
-/** The job that tells the colleagues whom the requester picked, for an invitation that is out. */
-export function tellColleagues(invited: Invitation, clock: Clock): readonly NewJob[] {
-  return (invited.options.colleagues ?? []).length > 0 ? [sendNotice(invited, "invited", clock)] : [];
+/** The jobs that tell of an invitation that is out: the colleagues whom the requester picked, and the requester where others approved it. */
+export function tellOfSending(invited: Invitation, clock: Clock): readonly NewJob[] {
+  const picked = (invited.options.colleagues ?? []).length > 0;
+  return [
+    ...(picked ? [sendNotice(invited, "invited", clock)] : []),
+    ...(invited.approval ? [sendNotice(invited, "approved", clock)] : []),
+  ];
 }
 
 type EventDetails = Partial<Pick<AuditEvent, "by" | "detail">>;

@@ -6,7 +6,7 @@ import type { InviteOutcome } from "../ports/directory.ts";
 import type { Ports } from "../ports/ports.ts";
 import type { Acting } from "./act-as.ts";
 import { failInvitation } from "./fail-invitation.ts";
-import { changeOf, resolveLater, revokeReplaced, tellColleagues, updateCard } from "./invitation-changes.ts";
+import { changeOf, resolveLater, revokeReplaced, sendNotice, tellOfSending, updateCard } from "./invitation-changes.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "jobs" | "clock" | "log">;
 
@@ -73,7 +73,7 @@ async function recordSent(ports: Needs, sending: Invitation, { guestId, redeemUr
   if (step.kind !== "ok") return { kind: "unsettled", invitation: sending };
   const change = changeOf(step.next, "sent", clock, {
     by: sending.approval?.decision?.by ?? sending.requester.id,
-    jobs: [updateCard(sending, clock), ...tellColleagues(step.next, clock), ...revokeReplaced(step.next, clock)],
+    jobs: [updateCard(sending, clock), ...tellOfSending(step.next, clock), ...revokeReplaced(step.next, clock)],
   });
   const outcome = await invitations.commit({ ...change, redeemUrls: new Map([[sending.id, redeemUrl]]) });
   return outcome === "committed" ? { kind: "invited", invitation: step.next } : asStored(ports, sending);
@@ -84,9 +84,11 @@ interface Failure extends Omit<Refused, "kind"> {
   readonly withCard: boolean;
 }
 
-/** Records that nothing was sent and why, and shows it on the living card. */
+/** Records that nothing was sent and why, and shows it on the living card; who asked others isn't there to see it, and is told. */
 async function recordFailure(ports: Needs, sending: Invitation, { reason, remoteId, withCard }: Failure): Promise<PostOutcome> {
-  const jobs = withCard ? [updateCard(sending, ports.clock)] : [];
+  const { clock } = ports;
+  const absent = sending.approval ? [sendNotice({ ...sending, version: sending.version + 1 }, "failed", clock)] : [];
+  const jobs = [...(withCard ? [updateCard(sending, clock)] : []), ...absent];
   const invitation = await failInvitation(ports, sending, reason, { remoteId, jobs });
   if (!invitation) return asStored(ports, sending);
   return { kind: invitation.state.kind === "awaiting-approval" ? "reopened" : "failed", invitation };

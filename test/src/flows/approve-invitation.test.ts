@@ -1,15 +1,14 @@
 import assert from "node:assert/strict";
-import type { FailureReason } from "../../../src/domain/invitation.ts";
 import { approveInvitation } from "../../../src/flows/approve-invitation.ts";
 import { GuestlistError } from "../../../src/errors.ts";
 import { adele, aDecision, diego, megan } from "../../build/a-decision.ts";
 import { anApproval } from "../../build/an-approval.ts";
 import { at, id } from "../../build/ids.ts";
-import { invited } from "../../build/in-state.ts";
 import { askedOfApp, askedOutside } from "../../fakes/asked-outside.ts";
 import type { FakeOutside } from "../../fakes/fake-outside.ts";
 import { aroundPorts } from "../../fakes/around-ports.ts";
 import { jobsIn, keep } from "../../fakes/kept-in.ts";
+import { runDueJobs } from "../../fakes/run-due-jobs.ts";
 
 const said = ({ store }: FakeOutside) => store.events().map(({ what, by, detail }) => [what, by, detail]);
 const posts = ({ directory }: FakeOutside) => directory.invited.length;
@@ -42,6 +41,20 @@ describe("approveInvitation", () => {
       { kind: "resolve-sending", invitation: request.id, due: at("10:00:35") },
       { kind: "update-card", invitation: request.id, due: at("10:00") },
       { kind: "send-notice", invitation: request.id, notice: "approved", due: at("10:00") },
+    ]);
+  });
+
+  it("says so to whoever asked when it didn't go out for another reason, and keeps the answer", async () => {
+    const { outside, request } = await askedOutside();
+    outside.directory.nextInvite = { kind: "refused", reason: "tenant-blocked" };
+    const outcome = await approveInvitation(outside.ports, aDecision(request));
+    assert.ok(outcome.kind === "failed");
+    assert.equal(outcome.invitation.approval?.decision?.by, megan.id);
+    await runDueJobs(outside.ports);
+    const told = outside.notifier.said.map(({ what, state }) => [what, state]);
+    assert.deepEqual(told, [
+      ["edit", "failed"],
+      ["failed", "failed"],
     ]);
   });
 
@@ -142,86 +155,21 @@ describe("approveInvitation", () => {
           ["approved", megan.id, undefined],
           ["reopened", undefined, reason],
         ]);
-        const made = jobsIn(outside).slice(-2);
+        const made = jobsIn(outside).slice(-3);
         assert.deepEqual(made, [
+          { kind: "send-notice", invitation: request.id, notice: "failed", due: at("10:00") },
           { kind: "tell-approvers", invitation: request.id, what: "reopened", due: at("10:00") },
           { kind: "watch-approval", invitation: request.id, due: at("10:00") },
         ]);
+        await runDueJobs(outside.ports);
+        assert.deepEqual(
+          outside.notifier.said.map(({ what }) => what),
+          ["edit"],
+        );
         assert.equal((await approveInvitation(outside.ports, aDecision(request, { by: diego }))).kind, "invited");
         assert.equal(outside.directory.users.size, 1);
       });
     }
-  });
-
-  describe("when the world has changed since it was asked", () => {
-    const endings: readonly (readonly [string, FailureReason, (outside: FakeOutside) => unknown])[] = [
-      ["the partner has accepted elsewhere", "guest-accepted", ({ directory }) => directory.add({ userState: "Accepted" })],
-      ["the partner is an employee", "employee", ({ directory }) => directory.add({ userType: "Member", userState: null })],
-      ["whoever asked is a guest", "requester-is-guest", ({ directory }) => directory.types.set(adele.id, "Guest")],
-      ["the policy is against it", "policy-denied", ({ policy }) => policy.change({ otherwise: { verdict: "deny" } })],
-      [
-        "another invitation has the guest",
-        "already-in-directory",
-        async (outside) => {
-          const guest = outside.directory.add({ otherAddresses: ["kim@fabrikam.com"] });
-          await keep(outside, invited({ email: "kim@fabrikam.com" }, guest.id));
-        },
-      ],
-    ];
-    for (const [what, reason, change] of endings) {
-      it(`ends as failed because ${what}, and whoever asked is told`, async () => {
-        const { outside, request } = await askedOutside({ email: "sam@fabrikam.com" });
-        await change(outside);
-        const outcome = await approveInvitation(outside.ports, aDecision(request));
-        assert.ok(outcome.kind === "failed" && outcome.invitation.state.kind === "failed");
-        const { approval, state } = outcome.invitation;
-        assert.deepEqual([state.reason, approval, posts(outside)], [reason, request.approval, 0]);
-        assert.deepEqual(said(outside), [["failed", megan.id, reason]]);
-        assert.deepEqual(jobsIn(outside), [
-          { kind: "update-card", invitation: request.id, due: at("10:00") },
-          { kind: "send-notice", invitation: request.id, notice: "failed", due: at("10:00") },
-        ]);
-      });
-    }
-
-    it("stays open while the partner's domain is blocked", async () => {
-      const { outside, request } = await askedOutside({ email: "sam@fabrikam.com" });
-      outside.directory.domainPolicy = { kind: "all-but", domains: ["fabrikam.com"] };
-      const outcome = await approveInvitation(outside.ports, aDecision(request));
-      assert.deepEqual(outcome, { kind: "refused", refusal: { kind: "domain-blocked", domain: "fabrikam.com" } });
-      assert.deepEqual([await outside.store.invitations.find(request.id), posts(outside)], [request, 0]);
-    });
-
-    it("tells the approver what nobody knew, and goes on when they want to", async () => {
-      const { outside, request } = await askedOutside({ email: "sam@fabrikam.com" });
-      const { displayName: name, userStateSince: since } = outside.directory.add();
-      const outcome = await approveInvitation(outside.ports, aDecision(request));
-      assert.deepEqual(outcome, { kind: "to-confirm", invitation: request, cautions: [{ kind: "guest-pending", name, since }] });
-      assert.deepEqual([await outside.store.invitations.find(request.id), posts(outside)], [request, 0]);
-      assert.equal((await approveInvitation(outside.ports, aDecision(request, { confirmed: ["guest-pending"] }))).kind, "invited");
-    });
-
-    it("doesn't tell what whoever asked has confirmed", async () => {
-      const { outside, request } = await askedOutside({ email: "sam@fabrikam.com" }, { confirmed: ["guest-pending", "needs-approval"] });
-      outside.directory.add();
-      assert.equal((await approveInvitation(outside.ports, aDecision(request))).kind, "invited");
-    });
-
-    it("says so once when it would go out under another identity than was promised", async () => {
-      const { outside, request } = await askedOutside({ inviteAs: "app" });
-      const first = await approveInvitation(outside.ports, aDecision(request));
-      assert.deepEqual(first, { kind: "to-confirm", cautions: [{ kind: "sent-by-approver" }], invitation: request });
-      assert.equal(posts(outside), 0);
-      const second = await approveInvitation(outside.ports, aDecision(request));
-      assert.deepEqual([second.kind, second.kind === "invited" && second.invitation.inviteAs], ["invited", "approver"]);
-    });
-
-    it("says so once when it would go out in the name of the app", async () => {
-      const { outside, request } = await askedOfApp({ inviteAs: "approver" });
-      const first = await approveInvitation(outside.ports, aDecision(request));
-      assert.deepEqual(first, { kind: "to-confirm", cautions: [{ kind: "sent-by-app" }], invitation: request });
-      assert.equal((await approveInvitation(outside.ports, aDecision(request))).kind, "invited");
-    });
   });
 
   it("doesn't know a request that isn't there", async () => {
