@@ -1,17 +1,21 @@
 import assert from "node:assert/strict";
 import type { Browser } from "playwright-core";
 import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { startWorld } from "../end-to-end/world.ts";
 import type { World } from "../end-to-end/world.ts";
 import { assertAccessible } from "./axe.ts";
-import { inChromium } from "./in-chromium.ts";
+import { inChromiumWith } from "./in-chromium.ts";
 import { openTab } from "./teams-tab.ts";
+
+/** As `npm start` does. */
+const withExamplePolicy = () => startWorld({ POLICY_FILE: "docs/policy.example.json" });
 
 describe("The guided tour", function () {
   this.timeout(60_000);
   let world: World;
   let browser: Browser;
 
-  inChromium((started) => ({ world, browser } = started));
+  inChromiumWith(withExamplePolicy, (started) => ({ world, browser } = started));
 
   it("plays the whole life of an invitation from the hint in the empty chat", async () => {
     const { page, card } = await openTab({ browser, pageUrl: world.sandbox.pageUrl, as: PERSON_IDS.adele });
@@ -24,6 +28,20 @@ describe("The guided tour", function () {
     await assertAccessible(page);
     const states = world.sandbox.tenant.mailbox.list().map(({ to }) => to);
     assert.deepEqual(states, ["dana@fabrikam.com"]);
+  });
+
+  it("plays an approval, with the administrator's and the approver's Teams beside the conversation", async () => {
+    const { page, card } = await openTab({ browser, pageUrl: world.sandbox.pageUrl, as: PERSON_IDS.adele });
+    await page.goto(`${world.sandbox.pageUrl}/?story=approval&as=adele`);
+    await page.getByRole("status").filter({ hasText: "That was the whole story" }).waitFor();
+    await card(/Invitation for dana@woodgrovebank\.com/)
+      .getByText("Invited, not accepted yet")
+      .first()
+      .waitFor();
+    await page.getByText(/Megan Bowen has approved your invitation/).waitFor();
+    await assertAccessible(page);
+    await page.getByRole("link", { name: "The life of an invitation" }).waitFor();
+    assert.equal(await page.evaluate("sessionStorage.getItem('sandbox.as')"), PERSON_IDS.adele);
   });
 
   it("can be held while the partner's side is shown, and stopped, by keyboard on a phone", async () => {

@@ -1,6 +1,7 @@
 /**
  * The adaptivecards package puts a card's own element ids into the document (two cards with an "email" collide), says
- * aria-expanded on the panel instead of on its button, and never aria-invalid. This keeps a rendered card right.
+ * aria-expanded on the panel instead of on its button, never aria-invalid, and of a required field with several lines not
+ * that it is required. This keeps a rendered card right.
  */
 
 let cards = 0;
@@ -46,6 +47,11 @@ function markInvalid(card) {
   for (const input of card.querySelectorAll("[aria-invalid]")) if (!failed.includes(input)) input.removeAttribute("aria-invalid");
 }
 
+/** @param {HTMLElement} card */
+function markRequired(card) {
+  for (const field of card.querySelectorAll("textarea.ac-input-required")) setOnce(field, "aria-required", "true");
+}
+
 /**
  * Mends a card now and after each of its changes.
  *
@@ -58,6 +64,7 @@ export function keepAccessible(card) {
     prefixIds(card, prefix);
     describeToggles(card, prefix);
     markInvalid(card);
+    markRequired(card);
   };
   mend();
   const observer = new MutationObserver(mend);

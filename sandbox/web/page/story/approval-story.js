@@ -125,7 +125,7 @@ async function submit(plot) {
 
 /** @param {ApprovalPlot} plot */
 function justification(plot) {
-  return field(plot, "The field for the reason", "textarea[aria-required='true'], textarea[required]", HTMLTextAreaElement);
+  return field(plot, "The field for the reason", "textarea[aria-required]", HTMLTextAreaElement);
 }
 
 /** @param {ApprovalPlot} plot */
