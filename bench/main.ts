@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { measureAcceptance } from "./acceptance.ts";
+import { measureApproval } from "./approval.ts";
 import { measureFollowCost } from "./follow-cost.ts";
 import type { Bench, Finding, Measurement } from "./measurement.ts";
 import { measureMemory } from "./memory.ts";
@@ -15,6 +16,7 @@ import { measureTurnCpu } from "./turn-cpu.ts";
 const measurements: readonly Measurement[] = [
   { name: "turns", measure: measureTurnCpu },
   { name: "round-trips", measure: measureRoundTrips },
+  { name: "approval", measure: measureApproval },
   { name: "acceptance", measure: measureAcceptance },
   { name: "follow-cost", measure: measureFollowCost },
   { name: "memory", measure: measureMemory },
