@@ -102,6 +102,7 @@ line 2, column 10: caps: must be an object, e.g. { … }`,
   for (const [what, prepare, words] of [
     ["none", async () => rm(path), /there is no such file/],
     ["a folder", async () => rm(path).then(() => (path = folder)), /this is no file/],
+    ["what is in no folder", async () => (path = join(path, "policy.json")), /the file can't be read/],
     ["a huge one", async () => writeFile(path, `// ${"x".repeat(1_048_576)}\n{}`), /larger than 1 MB/],
     ["one in another encoding", async () => writeFile(path, Buffer.from("{}", "utf16le").fill(0xff, 0, 1)), /not UTF-8/],
     ["an empty one", async () => writeFile(path, ""), /the file is empty: write at least \{\}/],
