@@ -1,7 +1,11 @@
+import { approvalCard } from "../../src/cards/approval.ts";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { InvitationId } from "../../src/domain/ids.ts";
+import type { Invitation } from "../../src/domain/invitation.ts";
+import type { Texts } from "../../src/texts/texts.ts";
 import type { Answer } from "../answer.ts";
 import { viewerOf } from "../press.ts";
+import type { Press } from "../press.ts";
 import type { ActionCall } from "./action.ts";
 import { readInvitationId } from "./invitation-data.ts";
 import { refusedAnswer } from "./refused-answer.ts";
@@ -24,7 +28,13 @@ const notYours = { requester: "error.not-your-retry", approver: "error.not-your-
 
 async function stillWorking({ press, flows, texts }: ActionCall, id: InvitationId): Promise<Answer> {
   const invitation = await flows.findInvitation(id, viewerOf(press));
-  return invitation ? { kind: "card", card: invitationCard({ invitation }, texts) } : unknownInvitation(texts);
+  return invitation ? cardPressed(press, invitation, texts) : unknownInvitation(texts);
+}
+
+/** Whoever approved presses on the approval card; whoever asked sees the living card everywhere. */
+function cardPressed({ card, turn }: Press, invitation: Invitation, texts: Texts): Answer {
+  const isApproval = invitation.approval?.card === card && invitation.requester.id !== turn.person.id;
+  return { kind: "card", card: isApproval ? approvalCard({ invitation }, texts) : invitationCard({ invitation }, texts) };
 }
 
 function answerTo({ press, texts }: ActionCall, outcome: Outcome): Answer {
@@ -34,7 +44,7 @@ function answerTo({ press, texts }: ActionCall, outcome: Outcome): Answer {
     case "reopened":
     case "unsettled":
     case "not-failed":
-      return { kind: "card", card: invitationCard({ invitation: outcome.invitation }, texts) };
+      return cardPressed(press, outcome.invitation, texts);
     case "not-yours":
       return { kind: "message", text: texts.t(notYours[outcome.sender.as], { name: outcome.sender.name }) };
     case "sign-in-needed":

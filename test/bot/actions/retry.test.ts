@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { retry } from "../../../bot/actions/retry.ts";
+import { approvalCard } from "../../../src/cards/approval.ts";
 import { invitationCard } from "../../../src/cards/invitation.ts";
 import { refusalCard } from "../../../src/cards/refusal.ts";
 import type { RetryOutcome } from "../../../src/flows/retry-invitation.ts";
@@ -48,6 +49,15 @@ describe("retry", () => {
       assert.deepEqual(await answerTo({ kind, invitation }), cardOf(invitation));
     });
   }
+
+  it("shows the approval card to whoever approved, and the living card to whoever asked", async () => {
+    const { press } = actionCall({ data });
+    const approver = awaiting({ requester: diego }, { card: press.card });
+    const approval = { kind: "card", card: approvalCard({ invitation: approver }, texts) };
+    assert.deepEqual(await answerTo({ kind: "reopened", invitation: approver }), approval);
+    const own = awaiting({ requester: press.turn.person }, { card: press.card });
+    assert.deepEqual(await answerTo({ kind: "reopened", invitation: own }), cardOf(own));
+  });
 
   for (const [as, text] of [
     ["requester", "Only Diego, who asked for this invitation, can try it again."],
