@@ -3,6 +3,8 @@ import * as fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { describe, it } from "mocha";
 import type { AdaptiveCard } from "../../../src/cards/card.ts";
+import { approvalCard } from "../../../src/cards/approval.ts";
+import { approversNotice } from "../../../src/cards/approvers-notice.ts";
 import { askToDeleteCard } from "../../../src/cards/ask-to-delete.ts";
 import { addToTeamCard } from "../../../src/cards/add-to-team.ts";
 import { escapeName } from "../../../src/cards/escape.ts";
@@ -11,15 +13,19 @@ import { historyCard } from "../../../src/cards/history.ts";
 import { invitationCard } from "../../../src/cards/invitation.ts";
 import { inviteFormCard } from "../../../src/cards/invite-form.ts";
 import { noticeText } from "../../../src/cards/notice.ts";
-import { noticeKinds } from "../../../src/domain/notice.ts";
+import { approversNotices, noticeKinds } from "../../../src/domain/notice.ts";
+import { waitingCard } from "../../../src/cards/waiting.ts";
 import { pendingCard } from "../../../src/cards/pending.ts";
 import { revokeCard } from "../../../src/cards/revoke.ts";
 import { redeemLinkCard } from "../../../src/cards/redeem-link.ts";
 import { suggestionCard } from "../../../src/cards/suggestion.ts";
 import { statusCard } from "../../../src/cards/status.ts";
+import { mostRemarks } from "../../../src/domain/approval.ts";
+import type { Invitation } from "../../../src/domain/invitation.ts";
 import type { Caution } from "../../../src/domain/caution.ts";
 import type { Refusal } from "../../../src/domain/refusal.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
+import { anApproval } from "../../build/an-approval.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
 import { at, id } from "../../build/ids.ts";
 import { person } from "../../build/person.ts";
@@ -76,6 +82,17 @@ function hostileInvitation(text: string) {
   });
 }
 
+/** Everything that people can write about a request. */
+function hostileRequest(text: string): Invitation {
+  const doer = { by: id("m"), name: text, at: at("10:00") };
+  const remarks = Array.from({ length: mostRemarks }, (_, index) => ({ kind: index % 2 ? "answer" : "question", ...doer, text }) as const);
+  const decision = { kind: "rejected", ...doer, reason: text } as const;
+  const problem = { ...doer, reason: "invitations-not-allowed" } as const;
+  const approval = anApproval({ rule: text, approversName: text, justification: text, remarks, decision, problem });
+  const options = { ...hostileInvitation(text).options, messageLanguage: text };
+  return { ...hostileInvitation(text), options, approval, state: { kind: "awaiting-approval", since: at("10:00") }, inviteAs: "approver" };
+}
+
 function refusals(text: string): Refusal[] {
   return [
     { kind: "own-domain", domain: text },
@@ -123,6 +140,9 @@ function cardsWith(text: string, [refusal] = refusals(text)): AdaptiveCard[] {
     addToTeamCard({ invitation, team: text }, texts),
     suggestionCard({ text: texts.t("suggest.typo", { command: escapeName(text) }), commands: [text, text] }, texts),
     helpCard({ botName: text, inChannel: true }, texts),
+    approvalCard({ invitation: hostileRequest(text) }, texts),
+    approvalCard({ invitation: { ...hostileRequest(text), state: { kind: "sending", since: at("10:00") } } }, texts),
+    waitingCard({ invitations: [hostileRequest(text)], now: at("11:00") }, texts),
   ];
 }
 
@@ -136,7 +156,7 @@ describe("text that people typed", () => {
           assert.equal(element.querySelector("a, at, b, em, strong, s, code, pre, ul, ol, h1, h2, h3, hr, img, blockquote"), null);
           const { body, msteams } = card;
           assert.doesNotMatch(JSON.stringify(body).replace(/"(value|domain)":"(?:[^"\\]|\\.)*"/g, ""), /<at>/);
-          assert.ok(!JSON.stringify(msteams ?? {}).includes("entities"));
+          assert.doesNotMatch(JSON.stringify(msteams ?? {}), /"entities":\[[^\]]/);
         }
       }),
       { numRuns: 20, examples: wellKnown.map((text) => [text, 1]) },
@@ -178,6 +198,34 @@ describe("text that people typed", () => {
         assert.doesNotMatch(html, /<(a|img|code)[ >]/);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it("makes exactly one mention of each approver who is told, and of nobody else", () => {
+    fc.assert(
+      fc.property(hostile, fc.constantFrom(...approversNotices), (text, what) => {
+        const people = [person({ name: text, id: id("p"), teamsId: "29:p" }), person({ name: "Ann", id: id("a"), teamsId: "29:a" })];
+        const said = approversNotice({ invitation: hostileRequest(text), what, toMention: { people } }, texts);
+        for (const mention of said.mentions) assert.equal(said.text.split(mention.text).length, 2);
+        assert.equal(said.text.split("<at>").length, said.mentions.length + 1);
+        const html = render(said.text.replaceAll(/<\/?at>/g, ""));
+        assert.doesNotMatch(html, /<(a|img|code)[ >]/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("mentions requester and approvers on the card in words that stand there once", () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const people = [person({ name: text, id: id("q"), teamsId: "29:q" })];
+        const { body, msteams } = approvalCard({ invitation: hostileRequest(text), toMention: { people } }, texts);
+        const shown = JSON.stringify(body);
+        const { entities } = msteams as { readonly entities: readonly { readonly text: string }[] };
+        for (const entity of entities) assert.ok(shown.includes(entity.text));
+        assert.equal(shown.split("<at>").length, entities.length + 1);
+      }),
+      { numRuns: 100 },
     );
   });
 });

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { approvalCard } from "../../../src/cards/approval.ts";
+import type { ApprovalView } from "../../../src/cards/approval.ts";
+import { languages } from "../../../src/texts/locale.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
+import { id } from "../../build/ids.ts";
+import { person } from "../../build/person.ts";
+import { megan, requestIn } from "./approval-examples.ts";
+import { parseCard } from "./parse-card.ts";
+
+const texts = textsFor("en-GB");
+const awaiting = () => requestIn("awaiting-approval", { remarks: [] });
+const adele = awaiting().requester;
+
+describe("approvalCard: mentions", () => {
+  const mention = (text: string, who: string, type?: "tag") => ({
+    type: "mention",
+    text: `<at>${text}</at>`,
+    mentioned: { id: who, name: text, ...(type && { type }) },
+  });
+  const entities = (toMention: NonNullable<ApprovalView["toMention"]>) => {
+    const { msteams, body } = approvalCard({ invitation: awaiting(), toMention }, texts);
+    return { entities: (msteams as { entities: object[] }).entities, text: JSON.stringify(body) };
+  };
+
+  it("mentions the requester and the approvers, in words that are in the text", () => {
+    const { entities: mentioned, text } = entities({ people: [megan] });
+    assert.deepEqual(mentioned, [mention("Adele Vance", adele.teamsId), mention("Megan Bowen", megan.teamsId)]);
+    assert.ok(text.includes("<at>Adele Vance</at> asks to invite") && text.includes("To decide: <at>Megan Bowen</at>"));
+  });
+
+  it("tells two people with one name apart, and leaves out who has none", () => {
+    const other = { ...person({ name: "Megan Bowen" }), id: id("other"), teamsId: "29:other" };
+    const { entities: mentioned, text } = entities({ people: [megan, other, { ...other, name: "" }] });
+    assert.deepEqual(mentioned.slice(1), [mention("Megan Bowen", megan.teamsId), mention("Megan Bowen 2", "29:other")]);
+    assert.ok(text.includes("To decide: <at>Megan Bowen</at> and <at>Megan Bowen 2</at>"));
+  });
+
+  it("mentions a tag instead, and somebody without a Teams id by their Entra id", () => {
+    assert.deepEqual(entities({ people: [megan], tag: { id: "tag-1", name: "Deciders" } }).entities.slice(1), [
+      mention("Deciders", "tag-1", "tag"),
+    ]);
+    const { teamsId: _, ...unheard } = megan;
+    assert.deepEqual(entities({ people: [unheard] }).entities.slice(1), [mention("Megan Bowen", megan.id)]);
+  });
+
+  for (const language of languages) {
+    it(`has each mention's words once in its text: ${language}`, () => {
+      const view = { invitation: awaiting(), toMention: { people: [megan] } };
+      const { msteams, body } = approvalCard(view, textsFor(language));
+      const text = JSON.stringify(body);
+      for (const entity of (msteams as { entities: readonly { text: string }[] }).entities) {
+        assert.equal(text.split(entity.text).length, 2);
+      }
+    });
+  }
+
+  it("mentions nobody on a card for one person's eyes", () => {
+    const { msteams, body } = approvalCard({ invitation: awaiting(), note: "Megan Bowen was first.", list: {} }, texts);
+    assert.deepEqual([msteams, JSON.stringify(body).includes("<at>")], [{ entities: [] }, false]);
+    const { element } = parseCard(approvalCard({ invitation: awaiting(), note: "Megan Bowen was first." }, texts));
+    assert.ok(element.textContent.startsWith("Megan Bowen was first."));
+  });
+});

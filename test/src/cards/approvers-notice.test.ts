@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { approversNotice } from "../../../src/cards/approvers-notice.ts";
+import { approversNotices } from "../../../src/domain/notice.ts";
+import { languages } from "../../../src/texts/locale.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
+import { at } from "../../build/ids.ts";
+import { megan, requestIn } from "./approval-examples.ts";
+import { invitationIn } from "./example-invitation.ts";
+
+const texts = textsFor("en-GB");
+const mention = { text: "<at>Megan Bowen</at>", name: "Megan Bowen", id: megan.teamsId };
+const request = requestIn("awaiting-approval", {
+  problem: { by: megan.id, name: "Megan Bowen", at: at("10:40"), reason: "quota-reached" },
+});
+
+describe("approversNotice", () => {
+  for (const [what, text, summary] of [
+    [
+      "reminded",
+      "<at>Megan Bowen</at>: the request of Adele Vance for sam.okafor@fabrikam.com still waits for your decision.",
+      "sam.okafor@fabrikam.com still waits for your decision",
+    ],
+    [
+      "escalated",
+      "<at>Megan Bowen</at>: nobody has decided about the request of Adele Vance for sam.okafor@fabrikam.com yet. Now you can decide, too.",
+      "Nobody has decided about sam.okafor@fabrikam.com yet",
+    ],
+    [
+      "answered",
+      "<at>Megan Bowen</at>: Adele Vance has answered your question about sam.okafor@fabrikam.com: The spring campaign, until May.",
+      "Adele Vance has answered about sam.okafor@fabrikam.com",
+    ],
+    [
+      "reopened",
+      "<at>Megan Bowen</at>: the request of Adele Vance for sam.okafor@fabrikam.com is open again. Megan Bowen approved, but has added as many entries to the directory as one person may, so nothing was sent. Somebody else must approve.",
+      "sam.okafor@fabrikam.com waits for a decision again",
+    ],
+  ] as const) {
+    it(`calls those whom it concerns: ${what}`, () => {
+      const told = approversNotice({ invitation: request, what, toMention: { people: [megan] } }, texts);
+      assert.deepEqual(told, { text, summary, mentions: [mention] });
+    });
+  }
+
+  it("calls by their common name those who can't be mentioned", () => {
+    const { text, mentions } = approversNotice({ invitation: request, what: "reminded", toMention: { people: [] } }, texts);
+    assert.deepEqual([text.split(":")[0], mentions], ["Contoso Partners", []]);
+  });
+
+  for (const language of languages) {
+    it(`has words for each: ${language}`, () => {
+      for (const what of approversNotices) {
+        for (const invitation of [request, invitationIn("invited")]) {
+          const { text, summary } = approversNotice({ invitation, what, toMention: { people: [megan] } }, textsFor(language));
+          assert.equal(text.split(mention.text).length, 2);
+          assert.ok(
+            text.includes("sam.okafor@fabrikam.com") && summary.includes("sam.okafor@fabrikam.com") && !/\{\{/.test(text + summary),
+          );
+        }
+      }
+    });
+  }
+});
