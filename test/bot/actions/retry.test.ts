@@ -64,8 +64,8 @@ describe("retry", () => {
     ["approver", "Only Diego, who approved this invitation, can try it again."],
   ] as const) {
     it(`says that it is the ${as}'s`, async () => {
-      const { id: person, name } = diego;
-      assert.deepEqual(await answerTo({ kind: "not-yours", sender: { id: person, name, as } }), { kind: "message", text });
+      const sender = { id: diego.id, name: diego.name, as };
+      assert.deepEqual(await answerTo({ kind: "not-yours", sender }), { kind: "message", text });
     });
   }
 
