@@ -178,10 +178,11 @@ describe("whatever happens to a request that others decide about", () => {
       fc.property(life, (steps) => {
         let remarks = 0;
         for (const { after } of steps) {
-          assert.equal(after.approval?.justification, anApproval().justification);
-          assert.ok((after.approval?.remarks.length ?? 0) >= remarks);
-          remarks = after.approval?.remarks.length ?? 0;
-          if (after.state.kind === "awaiting-approval") assert.equal(after.approval?.decision, undefined);
+          const { approval, state } = after;
+          assert.equal(approval?.justification, anApproval().justification);
+          assert.ok(approval.remarks.length >= remarks);
+          remarks = approval.remarks.length;
+          if (state.kind === "awaiting-approval") assert.equal(approval.decision, undefined);
         }
       }),
       { numRuns: 2_000 },
