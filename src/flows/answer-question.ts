@@ -1,4 +1,3 @@
-import { isAsked } from "../domain/approval.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { NewJob } from "../domain/job.ts";
 import { readRemark } from "../domain/read-remark.ts";
@@ -19,13 +18,12 @@ export type AnswerOutcome =
   | { readonly kind: "problem"; readonly problem: RemarkProblem }
   | NotEnteredAsRequester;
 
-/** The requester's answer to an approver's question, which both cards keep. Of two at once, one is kept. */
+/** The requester's answer to an approver's question, which both cards keep. Without an open question nothing is kept; of two at once, one is. */
 export async function answerQuestion(ports: RequesterNeeds, input: AnswerInput): Promise<AnswerOutcome> {
   const { id, by } = input;
   const { clock } = ports;
   const entry = await enterAsRequester(ports, input);
   if (entry.kind !== "entered") return entry;
-  if (!isAsked(entry.invitation.approval)) return { kind: "as-it-stands", invitation: entry.invitation };
   const answer = readRemark(input.answer);
   if (answer.kind === "problem") return answer;
   const remark = { kind: "answer", by: by.id, name: by.name, at: clock.now(), text: answer.text } as const;

@@ -1,4 +1,4 @@
-import { mayInvite, rolesMatter } from "../domain/may-invite.ts";
+import { mayInvite } from "../domain/may-invite.ts";
 import type { InvitePolicy } from "../domain/may-invite.ts";
 import type { Person } from "../domain/person.ts";
 import { isGuestlistError } from "../errors.ts";
@@ -9,9 +9,9 @@ import type { Acting } from "./act-as.ts";
 
 type Needs = Pick<Ports, "membership" | "log">;
 
-/** Whether the tenant lets somebody invite; "nobody": not even administrators; "unknown": only Graph's answer will tell. */
+/** Whether the tenant lets somebody invite: it does, or only Graph's answer will tell; it doesn't; it lets nobody, not even administrators. */
 export interface Leave {
-  readonly kind: "given" | "withheld" | "nobody" | "unknown";
+  readonly kind: "open" | "withheld" | "nobody";
   /** Whom Graph is asked as, with the roles that had to be read. */
   readonly acting: Acting;
 }
@@ -33,18 +33,16 @@ export async function prepareLeave(ports: Needs, acting: Acting, person: Person)
 async function ofWhomTheAppActsFor(ports: Needs, acting: Acting, { id }: Person): Promise<Leave> {
   if ((await ports.membership.invitePolicy()) === "none") return { kind: "nobody", acting };
   const { isLet, roles } = await checkInviter(ports, id, acting.roles, acting.isGuest);
-  return { kind: isLet ? "given" : "withheld", acting: { ...acting, ...(roles && { roles }) } };
+  return { kind: isLet ? "open" : "withheld", acting: { ...acting, ...(roles && { roles }) } };
 }
 
 function ofPerson(policy: InvitePolicy | "not-checked", { roles: told }: Acting, { requester }: Preflight): Leave["kind"] {
   if (policy === "none") return "nobody";
-  if (policy === "not-checked") return "unknown";
-  if (!rolesMatter(policy)) return "given";
+  if (policy === "not-checked") return "open";
   const read = requester === "not-checked" ? requester : requester.roles;
   const roles = read === "not-checked" ? (told ?? read) : read;
-  if (roles === "not-checked") return "unknown";
-  if (mayInvite(policy, roles)) return "given";
-  return roles.length === 0 ? "withheld" : "unknown"; // some other role may let them: Graph knows
+  // of somebody with roles Graph knows better: some other one may let them
+  return roles !== "not-checked" && roles.length === 0 && !mayInvite(policy, roles) ? "withheld" : "open";
 }
 
 /** A help, no condition: Graph decides about people itself. */

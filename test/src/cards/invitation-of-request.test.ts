@@ -3,7 +3,7 @@ import { describe, it } from "mocha";
 import { invitationCard, invitationData } from "../../../src/cards/invitation.ts";
 import { longestRemark, mostRemarks } from "../../../src/domain/approval.ts";
 import type { Approval, Remark } from "../../../src/domain/approval.ts";
-import type { Invitation, InvitationStateKind } from "../../../src/domain/invitation.ts";
+import type { FailureReason, Invitation, InvitationStateKind } from "../../../src/domain/invitation.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { at } from "../../build/ids.ts";
 import { megan, requestIn } from "./approval-examples.ts";
@@ -43,6 +43,17 @@ describe("invitationCard of a request that others decide about", () => {
     for (const kind of ["rejected", "withdrawn", "lapsed"] as const) {
       assert.deepEqual(buttons(requestIn(kind)), [["invite-again", "Ask again", "primary"], history]);
     }
+  });
+
+  it("is asked for again, too, when it failed for a reason that a form tells of", () => {
+    const failed = (reason: FailureReason): Invitation => ({
+      ...invitationIn("failed"),
+      state: { kind: "failed", since: at("10:05"), reason, reference: "r" },
+    });
+    const again = (reason: FailureReason) => buttons(failed(reason)).some(([verb]) => verb === "invite-again");
+    for (const reason of ["to-confirm", "invitations-not-allowed", "cap-reached", "no-approvals-channel"] as const)
+      assert.ok(again(reason), reason);
+    for (const reason of ["busy", "policy-denied", "quota-reached"] as const) assert.ok(!again(reason), reason);
   });
 
   it("has an open question answered on the card", () => {

@@ -75,6 +75,13 @@ describe("A request that the policy has others decide about", () => {
     assert.equal(outside.store.events().at(-1)?.detail, "banks");
   });
 
+  it("calls approvers who have no other name, and aren't the team, as the policy does", async () => {
+    const legal = { name: "Legal", who: { kind: "people", people: [id("megan")] } } as const;
+    const outside = await aWorldWithApprovers({ otherwise: { verdict: "approve", approvers: "Legal" }, approvers: [legal] });
+    const refusal = refusalOf(await ask(outside));
+    assert.deepEqual(refusal, { kind: "to-confirm", cautions: [{ kind: "needs-approval", why: "policy", approvers: "Legal" }] });
+  });
+
   it("names approvers by the policy's word when Teams can't tell the team's name", async () => {
     const outside = await aWorldWithApprovers(approveAll);
     outside.teams.failure = new Error("Teams is away");

@@ -35,6 +35,14 @@ describe("A requester whom the tenant doesn't let invite", () => {
     assert.equal((await ask(outside)).kind, "invited");
   });
 
+  it("may ask for a member with a role that only the app could read", async () => {
+    const outside = appMode(await aWorldWithApprovers());
+    outside.membership.policy = "adminsAndGuestInviters";
+    outside.membership.roles.set(adele.id, ["user-administrator"]);
+    outside.directory.hidden.add("requester");
+    assert.equal((await ask(outside, [], { userType: "Member" })).kind, "invited");
+  });
+
   it("leaves it to Graph what other roles may", async () => {
     const outside = await aWorldWithApprovers();
     outside.membership.policy = "adminsAndGuestInviters";
@@ -74,6 +82,15 @@ describe("A requester whom the tenant doesn't let invite", () => {
       await ask(outside);
       assert.equal((await ask(outside, ["needs-approval"], { justification })).kind, "awaiting-approval");
       assert.equal(outside.directory.invited.length, 1);
+    });
+
+    it("learns of any other refusal of Graph's from the living card", async () => {
+      const outside = await aHiddenPolicy();
+      outside.directory.nextInvite = { kind: "refused", reason: "quota-reached" };
+      const outcome = await ask(outside);
+      assert.ok(outcome.kind === "failed" && outcome.invitation.state.kind === "failed");
+      assert.equal(outcome.invitation.state.reason, "quota-reached");
+      assert.ok(outside.store.storedJobs().some(({ task }) => task.kind === "update-card"));
     });
 
     it("is told that nobody can approve while there is no channel", async () => {

@@ -77,6 +77,7 @@ describe("withdrawRequest", () => {
       const outside = fakeOutside();
       await keep(outside, decided);
       assert.deepEqual(await withdraw(outside, decided), { kind: "as-it-stands", invitation: decided });
+      assert.equal((await withdraw(outside, decided, { token: null })).kind, "as-it-stands", "without a sign-in");
       assert.deepEqual(outside.store.events(), []);
     });
   }
