@@ -1,13 +1,17 @@
 import assert from "node:assert/strict";
+import type { InvitePolicy } from "../../../src/domain/may-invite.ts";
 import { approveInvitation } from "../../../src/flows/approve-invitation.ts";
 import { rejectInvitation } from "../../../src/flows/reject-invitation.ts";
+import { retryInvitation } from "../../../src/flows/retry-invitation.ts";
 import { requestInvitation } from "../../../src/flows/request-invitation.ts";
 import { withdrawRequest } from "../../../src/flows/withdraw-request.ts";
 import { adele, aDecision, megan } from "../../build/a-decision.ts";
 import { aSubmission } from "../../build/a-submission.ts";
+import { failed } from "../../build/in-state.ts";
 import { askedOfApp, askedOutside } from "../../fakes/asked-outside.ts";
 import { fakeOutside } from "../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../fakes/fake-outside.ts";
+import { keep } from "../../fakes/kept-in.ts";
 
 /** Adele is a guest of the tenant, as her token and the directory tell. */
 function guestAsks(outside: FakeOutside, guests: boolean): void {
@@ -50,6 +54,34 @@ describe("A guest of the tenant who asks for an invitation", () => {
       assert.equal((await approveInvitation(outside.ports, aDecision(request))).kind, "invited");
     });
   }
+
+  describe("where the app posts", () => {
+    function ofApp(policy: InvitePolicy): FakeOutside {
+      const outside = fakeOutside();
+      guestAsks(outside, true);
+      outside.membership.policy = policy;
+      return { ...outside, ports: { ...outside.ports, terms: { ...outside.ports.terms, inviteAs: "app" } } };
+    }
+
+    it("invites if the tenant lets everyone, and needs others if it lets members", async () => {
+      assert.equal((await ask(ofApp("everyone"))).kind, "invited");
+      const outcome = await ask(ofApp("adminsGuestInvitersAndAllMembers"));
+      assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "no-approvals-channel", byAdmin: false, why: "not-allowed" });
+    });
+
+    it("tries again if the tenant lets everyone, and not if it lets members", async () => {
+      for (const [policy, kind] of [
+        ["everyone", "invited"],
+        ["adminsGuestInvitersAndAllMembers", "refused"],
+      ] as const) {
+        const outside = ofApp(policy);
+        const busy = failed("busy", { requester: adele, inviteAs: "app" });
+        await keep(outside, busy);
+        const press = { id: busy.id, by: adele, ssoToken: `sso:${adele.id}` };
+        assert.equal((await retryInvitation(outside.ports, press)).kind, kind);
+      }
+    });
+  });
 
   it("takes their request back where the policy lets guests use the bot", async () => {
     const { outside, request } = await askedOutside();
