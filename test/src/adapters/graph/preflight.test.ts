@@ -25,7 +25,7 @@ const tenant = {
   defaultDomain: "contoso.com",
 };
 const nobody = { body: { value: [] } };
-const ada = { body: { id: "ada", userType: "Member", mail: "ada@contoso.com" } };
+const ada = { body: { id: "ada", userType: "Member", mail: "ada@contoso.com", department: "Retail" } };
 const denied = problem(403, "Authorization_RequestDenied");
 const userAdministrator = "FE930BE7-5E62-47db-91af-98c3a49a38b1";
 const plain = { owners: nobody, deleted: nobody, contacts: nobody, requester: ada, roles: nobody, organization };
@@ -59,7 +59,7 @@ describe("preflight", () => {
       deleted: "none",
       contact: "none",
       domainPolicy: { kind: "only", domains: ["fabrikam.com"] },
-      requester: { userType: "Member", mail: "ada@contoso.com", roles: [] },
+      requester: { userType: "Member", mail: "ada@contoso.com", department: "Retail", roles: [] },
     });
     const [batch, policy, ...more] = sent;
     assert.deepEqual(more, []);
@@ -74,7 +74,7 @@ describe("preflight", () => {
     );
     assert.ok(urls.get("deleted")?.endsWith(`mail eq 'sam@fabrikam.com' or otherMails/any(x:x eq 'sam@fabrikam.com') or ${proxies}`));
     assert.ok(urls.get("contacts")?.endsWith(`mail eq 'sam@fabrikam.com' or ${proxies}`));
-    assert.equal(urls.get("requester"), "/me?$select=id,userType,mail");
+    assert.equal(urls.get("requester"), "/me?$select=id,userType,mail,department");
     assert.equal(urls.get("roles"), "/me/transitiveMemberOf/microsoft.graph.directoryRole?$select=id,roleTemplateId");
   });
 
@@ -128,7 +128,7 @@ describe("preflight", () => {
     ["contacts", "contact", "not-checked"],
     ["organization", "tenant", "not-checked"],
     ["requester", "requester", "not-checked"],
-    ["roles", "requester", { userType: "Member", mail: "ada@contoso.com", roles: "not-checked" }],
+    ["roles", "requester", { userType: "Member", mail: "ada@contoso.com", department: "Retail", roles: "not-checked" }],
   ];
   for (const [item, part, expected] of hidden) {
     it(`says that a missing permission hides ${item}, and nothing else`, async () => {
@@ -185,7 +185,7 @@ describe("preflight", () => {
   it("knows a requester without type or mailbox, and a tenant that tells little", async () => {
     const bare = { body: { value: [{ verifiedDomains: [{ name: "contoso.com" }] }] } };
     const { found } = await look({ requester: { body: { id: "ada" } }, organization: bare });
-    assert.deepEqual(found.requester, { userType: null, mail: null, roles: [] });
+    assert.deepEqual(found.requester, { userType: null, mail: null, department: null, roles: [] });
     assert.deepEqual(found.tenant, { name: "", domains: ["contoso.com"] });
     assert.deepEqual((await look({ organization: nobody })).found.tenant, { name: "", domains: [] });
   });
