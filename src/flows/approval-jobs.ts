@@ -3,6 +3,11 @@ import type { NewJob } from "../domain/job.ts";
 import type { ApproversNotice } from "../domain/notice.ts";
 import type { Clock } from "../ports/clock.ts";
 
+/** The job that posts the approval card, once. */
+export function postApprovalCard({ id }: Pick<Invitation, "id">, clock: Clock): NewJob {
+  return { task: { kind: "post-approval", invitation: id }, due: clock.now(), key: `post-approval:${id}` };
+}
+
 /** The job that renders the approval card as it stands when it runs; many wishes at once come to one edit. */
 export function updateApprovalCard({ id }: Pick<Invitation, "id">, clock: Clock): NewJob {
   return { task: { kind: "update-approval", invitation: id }, due: clock.now(), key: `update-approval:${id}` };

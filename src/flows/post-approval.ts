@@ -5,11 +5,11 @@ import { isGuestlistError } from "../errors.ts";
 import type { NotifyOutcome } from "../ports/notifier.ts";
 import type { Ports } from "../ports/ports.ts";
 import { updateApprovalCard } from "./approval-jobs.ts";
-import { findApprovalsPlace, makeKnown } from "./find-approvals-place.ts";
 import { gatherApprovers } from "./gather-approvers.ts";
 import type { GatherNeeds } from "./gather-approvers.ts";
 import { done } from "./job-outcome.ts";
 import type { JobOutcome } from "./job-outcome.ts";
+import { moveRequest } from "./move-request.ts";
 
 type Needs = GatherNeeds & Pick<Ports, "invitations" | "approvals" | "settings" | "conversations" | "clock">;
 
@@ -26,7 +26,7 @@ export async function postApproval(ports: Needs, id: InvitationId, attempt: numb
   const approval = invitation?.approval;
   if (!approval || invitation.state.kind !== "awaiting-approval" || approval.card !== undefined) return done;
   const outcome = await postCard(ports, invitation, approval);
-  return outcome.kind === "sent" ? keep(ports, invitation, outcome.activity) : waitForPlace(ports, invitation, approval, attempt);
+  return outcome.kind === "sent" ? keep(ports, invitation, outcome.activity) : waitForPlace(ports, invitation, attempt);
 }
 
 /** A post with a mention that Teams refuses (a tag or person that is gone) goes out without: better seen late than never. */
@@ -63,15 +63,8 @@ export async function moveApprovalCard(
   return newer ? moveApprovalCard(ports, posted, newer, card) : done;
 }
 
-async function waitForPlace(ports: Needs, invitation: Invitation, approval: Approval, attempt: number): Promise<JobOutcome> {
-  ports.log.warn("approvals-channel-unreachable", { invitation: invitation.id });
-  await makeKnown(ports, approval.channel);
-  const place = await findApprovalsPlace(ports);
-  if (place && place.channel !== approval.channel) {
-    const moved = { ...invitation, approval: { ...approval, ...place }, version: invitation.version + 1 };
-    await ports.invitations.commit({ invitations: [moved], events: [], jobs: [] });
-    return { kind: "again", at: ports.clock.now() };
-  }
+async function waitForPlace(ports: Needs, invitation: Invitation, attempt: number): Promise<JobOutcome> {
+  if (await moveRequest(ports, invitation)) return { kind: "again", at: ports.clock.now() };
   const pause = Math.min(firstPause * 2 ** (attempt - 1), longestPause);
   return { kind: "retry", at: ports.clock.later(pause), why: "approvals-channel-unreachable" };
 }

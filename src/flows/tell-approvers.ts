@@ -8,12 +8,13 @@ import type { NotifyOutcome } from "../ports/notifier.ts";
 import type { Ports } from "../ports/ports.ts";
 import { gatherApprovers } from "./gather-approvers.ts";
 import type { GatherNeeds } from "./gather-approvers.ts";
+import { moveRequest } from "./move-request.ts";
 import { done } from "./job-outcome.ts";
 import type { JobOutcome } from "./job-outcome.ts";
 
-type Needs = GatherNeeds & Pick<Ports, "invitations" | "approvals">;
+type Needs = GatherNeeds & Pick<Ports, "invitations" | "approvals" | "settings" | "conversations" | "clock">;
 
-/** Tells those whom it concerns beneath the card, as long as the request waits for them. */
+/** Tells those whom it concerns beneath the card, as long as the request waits for them; where nobody is reached they are asked elsewhere. */
 export async function tellApprovers(
   ports: Needs,
   { invitation: id, what }: { readonly invitation: InvitationId; readonly what: ApproversNotice },
@@ -22,7 +23,7 @@ export async function tellApprovers(
   const approval = invitation?.approval;
   if (!approval || invitation.state.kind !== "awaiting-approval") return done;
   const outcome = await tell(ports, invitation, what, await concerned(ports, invitation, approval, what));
-  if (outcome.kind !== "sent") ports.log.warn("approvers-not-told", { invitation: id, what, why: outcome.kind });
+  if (outcome.kind !== "sent") await moveRequest(ports, invitation);
   return done;
 }
 

@@ -4,6 +4,7 @@ import type { Ports } from "../ports/ports.ts";
 import type { GatherNeeds } from "./gather-approvers.ts";
 import { done } from "./job-outcome.ts";
 import type { JobOutcome } from "./job-outcome.ts";
+import { moveRequest } from "./move-request.ts";
 import { moveApprovalCard, postCard } from "./post-approval.ts";
 
 type Needs = GatherNeeds & Pick<Ports, "invitations" | "approvals" | "settings" | "conversations" | "clock">;
@@ -37,8 +38,8 @@ async function postAnew(ports: Needs, invitation: Invitation): Promise<JobOutcom
   return done;
 }
 
-/** What was decided stands, whoever can see it. */
-function giveUp({ log }: Needs, { id }: Invitation): JobOutcome {
-  log.warn("approvals-channel-unreachable", { invitation: id });
+/** What was decided stands, whoever can see it; what wasn't is asked elsewhere, if it can be. */
+async function giveUp(ports: Needs, invitation: Invitation): Promise<JobOutcome> {
+  await moveRequest(ports, invitation);
   return done;
 }
