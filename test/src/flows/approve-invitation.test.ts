@@ -115,16 +115,22 @@ describe("approveInvitation", () => {
         if (!may) assert.deepEqual(await outside.store.invitations.find(request.id), request);
       });
     }
+  });
 
-    it("makes a member of nobody because the approver is an administrator", async () => {
+  for (const [where, inWorld] of [
+    ["approvers send", askedOutside],
+    ["the app posts", askedOfApp],
+  ] as const) {
+    it(`makes a member of nobody because the approver is an administrator, where ${where}`, async () => {
       const member = { redirectUrl: "https://contoso.com/", sendMail: true, userType: "Member" } as const;
-      const { outside, request } = await askedOfApp({ options: member });
+      const { outside, request } = await inWorld({ options: member });
       outside.identity.roles.set(megan.id, ["global-administrator"]);
+      outside.directory.roles.set(megan.id, ["global-administrator"]);
       outside.directory.hidden.add("requester");
       const outcome = await approveInvitation(outside.ports, aDecision(request));
       assert.deepEqual([outcome, posts(outside)], [{ kind: "refused", refusal: { kind: "member-not-allowed" } }, 0]);
     });
-  });
+  }
 
   describe("when Entra or Graph wants more of the approver", () => {
     it("tells them alone, and leaves the request untouched", async () => {
