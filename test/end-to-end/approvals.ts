@@ -63,8 +63,8 @@ export async function startApprovals({ policy = bankPolicy, settings, prepare, c
   await writePolicy(policy);
   const world = await startWorld({ POLICY_FILE: file, ...settings }, prepare);
   const { adele: requester, megan, alex, grady, admin } = PERSON_IDS;
-  const [first, ...others] = await Promise.all([requester, megan, alex, grady, admin].map((person) => world.as(person)));
-  const approvals = within(world, first, others);
+  const [adele, ...approvers] = await Promise.all([world.as(requester), world.as(megan), world.as(alex), world.as(grady), world.as(admin)]);
+  const approvals = within(world, adele, approvers);
   if (channel) await approvals.chooseChannel();
   return {
     ...approvals,
@@ -78,10 +78,9 @@ export async function startApprovals({ policy = bankPolicy, settings, prepare, c
 
 function within(
   world: World,
-  adele: Chat | undefined,
-  [megan, alex, grady, admin]: readonly Chat[],
+  adele: Chat,
+  [megan, alex, grady, admin]: readonly [Chat, Chat, Chat, Chat],
 ): Omit<Approvals, "writePolicy" | "close"> {
-  assert.ok(adele && megan && alex && grady && admin);
   const channel = world.sandbox.teams.chats.conversations.find(({ title }) => title === approvalsChannel)?.id;
   const isThere = ({ conversation }: MessageView) => conversation === channel;
 
@@ -94,14 +93,14 @@ function within(
   }
 
   async function submit(form: MessageView, typed: Readonly<Record<string, unknown>>): Promise<CardResult> {
-    const result = await adele!.press(form, "send-invitation", typed);
+    const result = await adele.press(form, "send-invitation", typed);
     assert.ok(result.kind === "card", JSON.stringify(result));
     return result;
   }
 
   async function begin(email: string, typed: Readonly<Record<string, unknown>> = {}): Promise<CardResult> {
-    await adele!.post(`invite ${email}`);
-    return submit(await adele!.form(), { email, ...typed });
+    await adele.post(`invite ${email}`);
+    return submit(await adele.form(), { email, ...typed });
   }
 
   return {

@@ -67,21 +67,6 @@ describe("CardHost", () => {
     assert.equal(button("Off").hasAttribute("disabled"), true);
   });
 
-  it("says of a field with several lines, too, that it is required", () => {
-    const { host } = hosted({ kind: "message", text: "" });
-    const input = { type: "Input.Text", isMultiline: true };
-    host.show(
-      card({
-        body: [
-          { ...input, id: "why", label: "Why", isRequired: true },
-          { ...input, id: "more", label: "More" },
-        ],
-      }),
-      [],
-    );
-    assert.deepEqual([field("Why").getAttribute("aria-required"), field("More").getAttribute("aria-required")], ["true", null]);
-  });
-
   it("T114: sends an action of a ShowCard with that card's inputs, and asks for none of its neighbours'", async () => {
     const { host, send } = hosted({ kind: "message", text: "" });
     const unfolding = (title: string, id: string) => ({

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import sinon from "sinon";
 import { renderCard } from "../../../sandbox/web/page/render-card.js";
 import { inBrowser } from "./in-browser.ts";
-import { button, settled } from "./in-page.ts";
+import { button, field, settled } from "./in-page.ts";
 import { card } from "./views.ts";
 
 const shown = (json: Record<string, unknown>): HTMLElement => {
@@ -31,6 +31,19 @@ describe("renderCard", () => {
   it("T92: falls back for a single element that says how", () => {
     const badge = { type: "Rating", text: "New", fallback: { type: "TextBlock", text: "New (plain)" } };
     assert.equal(shown(card({ body: [badge, { type: "ProgressBar", fallback: "drop" }] })).textContent.trim(), "New (plain)");
+  });
+
+  it("says of a field with several lines, too, that it is required", () => {
+    const input = { type: "Input.Text", isMultiline: true };
+    shown(
+      card({
+        body: [
+          { ...input, id: "why", label: "Why", isRequired: true },
+          { ...input, id: "more", label: "More" },
+        ],
+      }),
+    );
+    assert.deepEqual([field("Why").getAttribute("aria-required"), field("More").getAttribute("aria-required")], ["true", null]);
   });
 
   it("says so too when a card breaks the renderer", () => {

@@ -41,6 +41,8 @@ const firstName = ({ name }) => name.split(" ")[0] ?? name;
 export function approvalStory(plot) {
   const { stage, me, admin, approver, tenant, choose, command, partner } = plot;
   const [asks, decides] = [firstName(me), firstName(approver)];
+  /** @type {StoryStage | null} the approver's page, once it is shown */
+  let theirs = null;
   return [
     {
       caption: `Some partners need a colleague's approval at ${tenant.name}. ${admin.name} chooses where that is decided, once: “${choose}”.`,
@@ -59,10 +61,16 @@ export function approvalStory(plot) {
       caption: `The form comes back and says who approves, before anything is sent. ${asks} says what it is for.`,
       act: async () => stage.type(await justification(plot), "They review our terms for the new branch."),
     },
-    { caption: `${asks} asks for approval. Nothing goes out yet; the card shows that it waits.`, act: () => ask(plot) },
+    {
+      caption: `${asks} asks for approval. Nothing goes out yet; the card shows that it waits.`,
+      act: async () => {
+        await ask(plot);
+        theirs = await openAs(plot, approver);
+      },
+    },
     {
       caption: `This is ${decides}'s Teams: the request is in ${CHANNEL}, with what was found about it. Everybody has the same buttons; who may decide is checked at the press.`,
-      act: () => approve(plot),
+      act: async () => theirs && approve(plot, theirs),
     },
     {
       caption: `The invitation went out at once, with ${decides}'s own rights. Whoever presses now is told who was first.`,
@@ -138,10 +146,11 @@ async function ask(plot) {
   message.scrollIntoView({ block: "nearest" });
 }
 
-/** @param {ApprovalPlot} plot */
-async function approve(plot) {
-  const { pace, approver, partner } = plot;
-  const theirs = await openAs(plot, approver);
+/**
+ * @param {ApprovalPlot} plot
+ * @param {StoryStage} theirs the approver's page
+ */
+async function approve({ pace, partner }, theirs) {
   const find = () => theirs.messages().findLast((message) => message.matches(CARD) && message.textContent.includes(partner));
   const card = await until("The approval card", find, pace.stopped);
   await theirs.press(await theirs.find("The button Approve", MAIN_BUTTON, HTMLElement, () => card));

@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { setImmediate } from "node:timers/promises";
+import { TEAM_TAGS } from "../../sandbox/team-tags.ts";
+import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { actionOf, wordsOf } from "./chat.ts";
+import { bankPolicy, startApprovals } from "./approvals.ts";
+import type { Approvals } from "./approvals.ts";
+
+describe("When Teams makes it hard to speak to the approvers", () => {
+  let company: Approvals;
+  before(async () => {
+    company = await startApprovals();
+  });
+  after(() => company.close());
+  afterEach(() => void company.world.sandbox.control.patch({ editableAfterMs: 0, faults: [] }));
+
+  const asked = async (email: string) => {
+    const living = await company.ask(email);
+    return { living, request: await company.request(email) };
+  };
+  /** Once all faults that were set were met. */
+  async function faultsMet(): Promise<boolean> {
+    while (company.world.sandbox.control.settings.faults.length > 0) await setImmediate();
+    return true;
+  }
+  const onCard = (id: string) => `/teams/v3/conversations/*/activities/${id}`;
+
+  it("a card that isn't found yet is edited a little later; the decision stands", async () => {
+    const email = "late@woodgrovebank.com";
+    const { request } = await asked(email);
+    company.world.sandbox.control.patch({ editableAfterMs: 3_000 });
+    assert.match(await company.press(company.megan, request, "approve"), /Approved by Megan Bowen/);
+    assert.equal(company.mailsTo(email), 1);
+    await company.turned(request, /Approved by Megan Bowen/, company.alex);
+  });
+
+  for (const kind of ["429", "500", "reset", "done-504"] as const) {
+    it(`an edit that meets ${kind} is tried again; the decision stands`, async () => {
+      const email = `fault-${kind}@woodgrovebank.com`;
+      const { request } = await asked(email);
+      const fault = { route: onCard(request.id), method: "PUT", kind, times: 1, retryAfterSeconds: kind === "429" ? 1 : null };
+      company.world.sandbox.control.patch({ faults: [fault] });
+      await company.press(company.megan, request, "approve");
+      assert.equal((await company.stored(email)).state.kind, "invited");
+      assert.equal(await faultsMet(), true);
+      await company.turned(request, /Approved by Megan Bowen/, company.alex);
+      assert.equal(company.mailsTo(email), 1);
+    });
+  }
+
+  it("a post that Teams took without saying so is made once more at most, and its buttons decide once", async () => {
+    const email = "twice@woodgrovebank.com";
+    const route = "/teams/v3/conversations/*/activities";
+    company.world.sandbox.control.patch({ faults: [{ route, method: "POST", kind: "done-504", times: 1, retryAfterSeconds: null }] });
+    await company.ask(email);
+    const request = await company.request(email);
+    assert.equal(await faultsMet(), true);
+    await company.press(company.megan, request, "approve");
+    const cards = (await company.alex.read()).filter(({ id, card }) => id >= request.id && wordsOf(card).includes(`invite ${email}`));
+    for (const card of cards) await company.press(company.alex, card, "approve");
+    assert.deepEqual([cards.length <= 2, company.mailsTo(email)], [true, 1]);
+  });
+
+  it("a bot that is taken out of the team while somebody decides keeps to what was decided, and sends it once", async () => {
+    const email = "gone@woodgrovebank.com";
+    await company.adele.say("invite a partner");
+    const first = await company.adele.press(await company.adele.form(), "send-invitation", { email });
+    assert.ok(first.kind === "card");
+    await company.adele.press(first.message, "send-invitation", { email, justification: "Terms" });
+    const request = await company.request(email);
+    company.world.sandbox.control.patch({ latencyMs: 300 });
+    const decided = company.press(company.megan, request, "approve");
+    await company.admin.changeApp("General", "removed");
+    company.world.sandbox.control.patch({ latencyMs: 0 });
+    await decided;
+    const { state, approval } = await company.stored(email);
+    const stands = approval?.decision ? "invited" : "awaiting-approval";
+    assert.equal(state.kind, stands);
+    assert.equal(company.mailsTo(email), approval?.decision ? 1 : 0);
+    await company.admin.changeApp("General", "installed");
+    await company.chooseChannel();
+  });
+});
+
+describe("Whom the approval card mentions", () => {
+  let company: Approvals;
+  afterEach(() => company.close());
+
+  const feedOf = async (chat: Approvals["megan"]) => (await chat.page.get("feed")).body.map(({ kind }: { kind: string }) => kind);
+  const withApprovers = (set: object) => ({
+    approvers: { deciders: set },
+    rules: bankPolicy.rules.map((rule) => ({ ...rule, approvers: "deciders" })),
+  });
+
+  it("a tag of the team in the place of its people: whoever has it gets it in their feed", async () => {
+    const tag = { id: TEAM_TAGS[0]?.id, name: "Approvers" };
+    company = await startApprovals({ policy: withApprovers({ team: true, tag }) });
+    await company.ask("dana@woodgrovebank.com");
+    const request = await company.request("dana@woodgrovebank.com");
+    assert.ok(request.mentions.some(({ name }) => name === "Approvers"));
+    assert.deepEqual(
+      [await feedOf(company.megan), await feedOf(company.alex), await feedOf(company.grady)],
+      [["mention"], ["mention"], []],
+    );
+    assert.match(await company.press(company.grady, request, "approve"), /Approved by Grady Archie/);
+  });
+
+  it("nobody, when the tag is gone: the card is posted all the same, and can be decided about", async () => {
+    company = await startApprovals({ policy: withApprovers({ team: true, tag: { id: "gone", name: "Approvers" } }) });
+    await company.ask("dana@woodgrovebank.com");
+    const request = await company.request("dana@woodgrovebank.com");
+    assert.ok(company.world.logged.some((line) => line.includes("approvers-not-mentioned")));
+    assert.match(await company.press(company.megan, request, "approve"), /Approved by Megan Bowen/);
+  });
+
+  it("the people whom the policy names, and nobody else", async () => {
+    company = await startApprovals({ policy: withApprovers({ people: [PERSON_IDS.alex], displayName: "The bosses" }) });
+    await company.ask("dana@woodgrovebank.com");
+    const request = await company.request("dana@woodgrovebank.com");
+    assert.match(wordsOf(request.card), /Alex Wilber/);
+    assert.deepEqual([await feedOf(company.alex), await feedOf(company.megan)], [["mention"], []]);
+    assert.ok(actionOf(request.card, "approve"));
+  });
+});
