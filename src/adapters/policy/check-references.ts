@@ -1,7 +1,8 @@
+import { z } from "zod";
 import { everybodyThere } from "../../domain/policy.ts";
-import type { JsonPath } from "./read-json.ts";
-import type { PolicyFile } from "./policy-schema.ts";
+import { mostRules, mostSets } from "./policy-schema.ts";
 import { suggestion } from "./policy-words.ts";
+import type { JsonPath } from "./read-json.ts";
 
 export interface BrokenReference {
   readonly path: JsonPath;
@@ -9,29 +10,50 @@ export interface BrokenReference {
   readonly message: string;
 }
 
+const named = z.string().trim().optional().catch(undefined);
+const naming = z.object({ approvers: named }).catch({});
+
+/** The parts of a policy file that speak of each other, whatever else may be wrong with them. */
+const references = z
+  .object({
+    rules: z
+      .array(z.object({ name: named, approvers: named }).catch({}))
+      .catch([])
+      .transform((rules) => rules.slice(0, mostRules)),
+    otherwise: naming,
+    approvals: z.object({ approvers: named, escalate: z.object({ to: named }).catch({}) }).catch({ escalate: {} }),
+    approvers: z.record(z.string().trim(), z.object({ team: z.unknown() }).catch({ team: undefined })).catch({}),
+  })
+  .catch({ rules: [], otherwise: {}, approvals: { escalate: {} }, approvers: {} });
+
+type References = z.infer<typeof references>;
+
 /** What the parts of a policy file say of each other: names are unique, and approvers that are named exist. */
-export function checkReferences(file: PolicyFile): readonly BrokenReference[] {
+export function checkReferences(value: unknown): readonly BrokenReference[] {
+  const file = references.parse(value);
   return [...takenNames(file), ...unknownApprovers(file), ...redefinedTeam(file)];
 }
 
-function takenNames({ rules }: PolicyFile): readonly BrokenReference[] {
+function takenNames({ rules }: References): readonly BrokenReference[] {
   const names = rules.map(({ name }) => name);
   return names.flatMap((name, index) => {
     const first = names.indexOf(name);
     const path = ["rules", index, "name"];
-    return first === index ? [] : [{ path, code: "name-taken", message: `rules[${first}] has this name already` } as const];
+    return first === index || names[index] === undefined
+      ? []
+      : [{ path, code: "name-taken", message: `rules[${first}] has this name already` } as const];
   });
 }
 
-function unknownApprovers({ rules, otherwise, approvals, approvers }: PolicyFile): readonly BrokenReference[] {
-  const known = [everybodyThere.name, ...Object.keys(approvers).map((name) => name.trim())];
-  const named: readonly (readonly [JsonPath, string | undefined])[] = [
+function unknownApprovers({ rules, otherwise, approvals, approvers }: References): readonly BrokenReference[] {
+  const known = [everybodyThere.name, ...Object.keys(approvers).slice(0, mostSets)];
+  const all: readonly (readonly [JsonPath, string | undefined])[] = [
     ...rules.map((rule, index) => [["rules", index, "approvers"], rule.approvers] as const),
-    [["otherwise", "approvers"], otherwise?.approvers],
+    [["otherwise", "approvers"], otherwise.approvers],
     [["approvals", "approvers"], approvals.approvers],
-    [["approvals", "escalate", "to"], approvals.escalate?.to],
+    [["approvals", "escalate", "to"], approvals.escalate.to],
   ];
-  return named.flatMap(([path, name]) =>
+  return all.flatMap(([path, name]) =>
     name === undefined || known.includes(name)
       ? []
       : [{ path, code: "unknown-approvers", message: `no such approvers under "approvers"${suggestion(name, known)}` } as const],
@@ -39,7 +61,7 @@ function unknownApprovers({ rules, otherwise, approvals, approvers }: PolicyFile
 }
 
 /** Whoever reads "team" in a rule must be able to rely on what it means. */
-function redefinedTeam({ approvers }: PolicyFile): readonly BrokenReference[] {
+function redefinedTeam({ approvers }: References): readonly BrokenReference[] {
   const own = approvers[everybodyThere.name];
   const path = ["approvers", everybodyThere.name];
   const message = 'is everybody in the team: write "team": true, or take another name';

@@ -1,40 +1,54 @@
 import type { z } from "zod";
 import type { Policy } from "../../domain/policy.ts";
 import { checkReferences } from "./check-references.ts";
+import type { BrokenReference } from "./check-references.ts";
 import type { PolicyProblem } from "./policy-problem.ts";
 import { policyFile } from "./policy-schema.ts";
 import { knownKeys, suggestion, wordsFor } from "./policy-words.ts";
-import { readJson } from "./read-json.ts";
+import { mostProblems, readJson } from "./read-json.ts";
 import type { JsonPath, JsonText } from "./read-json.ts";
 import { toPolicy } from "./to-policy.ts";
 
 export type ParsedPolicy =
   | { readonly kind: "policy"; readonly policy: Policy }
-  | { readonly kind: "problems"; /** By line. */ readonly problems: readonly PolicyProblem[] };
+  | { readonly kind: "problems"; /** By line; not all of very many. */ readonly problems: readonly PolicyProblem[] };
 
 /** Reads a policy file's text; says everything that is wrong with it at once, as far as it can be told. */
 export function parsePolicy(text: string): ParsedPolicy {
   const read = readJson(text);
   if (read.kind === "problems") return read;
   const parsed = policyFile.safeParse(read.json.value, { error: wordsFor });
-  if (!parsed.success) return problems(parsed.error.issues.flatMap((issue) => problemsOf(issue, read.json)));
-  const broken = checkReferences(parsed.data);
-  if (broken.length > 0) return problems(broken.map(({ path, code, message }) => read.json.problemAt(path, code, message)));
-  return { kind: "policy", policy: toPolicy(parsed.data) };
+  const broken = checkReferences(read.json.value);
+  if (parsed.success && broken.length === 0) return { kind: "policy", policy: toPolicy(parsed.data) };
+  const places = parsed.success ? [] : parsed.error.issues.flatMap(placesOf);
+  return problems([...places, ...broken], read.json);
 }
 
-function problems(found: readonly PolicyProblem[]): ParsedPolicy {
-  return { kind: "problems", problems: found.toSorted((a, b) => a.line - b.line || a.column - b.column) };
+function problems(found: readonly (Place | BrokenReference)[], json: JsonText): ParsedPolicy {
+  const told = found
+    .slice(0, mostProblems)
+    .map((one) => ("issue" in one ? problemOf(one, json) : json.problemAt(one.path, one.code, one.message)));
+  return { kind: "problems", problems: told.toSorted((a, b) => a.line - b.line || a.column - b.column) };
 }
 
-function problemsOf(issue: z.core.$ZodIssue, json: JsonText): readonly PolicyProblem[] {
+/** One of the issues; of names that aren't known each is one. */
+interface Place {
+  readonly issue: z.core.$ZodIssue;
+  readonly unknownKey?: string;
+}
+
+function placesOf(issue: z.core.$ZodIssue): readonly Place[] {
+  return issue.code === "unrecognized_keys" ? issue.keys.map((unknownKey) => ({ issue, unknownKey })) : [{ issue }];
+}
+
+function problemOf({ issue, unknownKey }: Place, json: JsonText): PolicyProblem {
   const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
   const code = issue.code.replaceAll("_", "-");
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(json, path, key));
-  if (issue.code === "invalid_key") return [json.problemAt(path, code, issue.issues[0]?.message ?? issue.message, "key")];
-  return [json.problemAt(path, code, issue.message)];
+  if (unknownKey !== undefined) return unknownAt(json, path, unknownKey);
+  if (issue.code === "invalid_key") return json.problemAt(path, code, issue.issues[0]?.message ?? issue.message, "key");
+  return json.problemAt(path, code, issue.message);
 }
 
-function unknownKey(json: JsonText, path: JsonPath, key: string): PolicyProblem {
+function unknownAt(json: JsonText, path: JsonPath, key: string): PolicyProblem {
   return json.problemAt([...path, key], "unknown-key", `is not known here${suggestion(key, knownKeys(path))}`, "key");
 }

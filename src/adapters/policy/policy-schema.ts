@@ -7,6 +7,7 @@ export const longestName = 60;
 const longestSaying = 500;
 const mostDomains = 500;
 const mostIds = 100;
+export const mostSets = 100;
 
 export const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"] as const;
 
@@ -23,7 +24,7 @@ const oneLine = (most: number) =>
     .trim()
     .min(1)
     .max(most)
-    .refine((text) => !/\p{Cc}/u.test(text), "must be one line without control characters");
+    .refine((text) => !/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(text), "must be one line without control characters");
 const name = oneLine(longestName);
 const approversName = name.describe('One of the names under "approvers", or "team": everybody in the team of the approvals channel');
 
@@ -128,7 +129,11 @@ export const policyFile = z.strictObject({
     })
     .default({}),
   approvals: approvals.default({}),
-  approvers: z.record(name, approverSet).default({}).describe("Who decides, by a name of your own"),
+  approvers: z
+    .record(name, approverSet)
+    .refine((sets) => Object.keys(sets).length <= mostSets, `must have at most ${mostSets}`)
+    .default({})
+    .describe("Who decides, by a name of your own"),
   admins: z
     .strictObject({
       people: z.array(person).max(mostIds).optional(),

@@ -14,6 +14,9 @@ export interface JsonText {
 export type ReadJson =
   { readonly kind: "json"; readonly json: JsonText } | { readonly kind: "problems"; readonly problems: readonly PolicyProblem[] };
 
+/** Nobody mends more at a time, and each costs a look through the whole file: the bot stands still meanwhile. */
+export const mostProblems = 100;
+
 /** The parser calls itself for each level. */
 const deepest = 32;
 
@@ -31,9 +34,11 @@ export function readJson(text: string): ReadJson {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   if (!root) return { kind: "problems", problems: [at(0, [], "empty", "the file is empty: write at least {}")] };
-  const [syntax] = errors.map(({ error, offset }) => at(offset, [], "syntax", syntaxWords(printParseErrorCode(error))));
-  if (syntax) return { kind: "problems", problems: [syntax] };
-  const bad = badKeys(root).map(({ node, path, code }) => at(node.offset, path, code, keyWords[code]));
+  const [first] = errors;
+  if (first) return { kind: "problems", problems: [at(first.offset, [], "syntax", syntaxWords(printParseErrorCode(first.error)))] };
+  const bad = badKeys(root)
+    .slice(0, mostProblems)
+    .map(({ node, path, code }) => at(node.offset, path, code, keyWords[code]));
   if (bad.length > 0) return { kind: "problems", problems: bad };
   const problemAt: JsonText["problemAt"] = (path, code, message, about) => at(nearest(root, path, about).offset, path, code, message);
   return { kind: "json", json: { value: getNodeValue(root), problemAt } };
