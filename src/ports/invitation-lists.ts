@@ -12,7 +12,7 @@ export interface OpenFilter {
   readonly createdBefore?: Instant;
 }
 
-/** Our open invitations (requested, sending or invited: `openStates`) as lists for people. */
+/** Our open invitations (requested, awaiting approval, sending or invited: `openStates`) as lists for people. */
 export interface InvitationLists {
   /** Oldest first, at most `limit` (≤ 100); "before" gives the nearest ones before the position. */
   listOpen(of: OpenFilter, page: ListPage, limit: number): Promise<readonly Invitation[]>;

@@ -43,7 +43,7 @@ export type CommitOutcome =
 /** Our invitations, with audit and jobs in the same transaction. */
 export interface Invitations {
   find(id: InvitationId): Promise<Invitation | undefined>;
-  /** The one open (requested, sending or invited: `openStates`) invitation of an address. */
+  /** The one open (requested, awaiting approval, sending or invited: `openStates`) invitation of an address. */
   findOpen(email: EmailKey): Promise<Invitation | undefined>;
   /** Those of ours that belong to these guests, newest first, ended ones too. */
   findByGuests(ids: readonly GuestId[]): Promise<readonly Invitation[]>;
