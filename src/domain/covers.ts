@@ -28,6 +28,7 @@ const plain = (text: string) => text.normalize("NFC").trim().toLowerCase();
 
 /** Patterns of partner domains, as `fitsDomain` reads them. */
 function coversPattern(wide: string, narrow: string): boolean {
+  if (!wide.includes("*")) return wide === narrow || narrow === `=${wide}` || narrow.endsWith(`.${wide}`); // of long lists most are like that
   const labels = (pattern: string) => pattern.replace(/^=/, "").split(".").toReversed();
   const [wanted, given] = [labels(wide), labels(narrow)];
   if (wide.startsWith("=") && !(narrow.startsWith("=") && given.length === wanted.length)) return false;
