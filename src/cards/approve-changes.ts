@@ -76,7 +76,10 @@ export function approveChangesData(view: ApproveChangesView, texts: Texts): Appr
     fallback: texts.t("error.card-unsupported"),
     ...(isWarned && { caution: cautionsText(invitation, cautions, texts) }),
     title: texts.t("approval.change"),
-    intro: texts.t("decision.changes-intro", { name, email: escapeAddress(invitation.email) }),
+    intro: texts.t(invitation.inviteAs === "app" ? "decision.changes-intro-app" : "decision.changes-intro", {
+      name,
+      email: escapeAddress(invitation.email),
+    }),
     ...fields(view, texts),
     submit: {
       title: texts.t(isWarned ? "decision.approve-anyway" : "approval.approve"),
@@ -101,6 +104,7 @@ function fields({ invitation, values = offered(invitation), problems = {} }: App
   };
   const filled = (name: "displayName" | "message" | "cc") => ({ ...field(name), placeholder: texts.t(`form.${name}.placeholder`) });
   const byDefault = texts.t("form.messageLanguage.default");
+  const name = escapeName(invitation.requester.name);
   const languages = [{ title: byDefault, value: "" }, ...mailLanguages(texts)];
   return {
     displayName: filled("displayName"),
@@ -111,8 +115,8 @@ function fields({ invitation, values = offered(invitation), problems = {} }: App
       hint: texts.t("form.messageLanguage.hint"),
       choices: languages,
     },
-    sendMail: { ...field("sendMail"), toggle: texts.t("form.sendMail.toggle"), hint: texts.t("form.sendMail.hint") },
-    cc: { ...filled("cc"), hint: texts.t("decision.cc-hint", { name: escapeName(invitation.requester.name) }) },
+    sendMail: { ...field("sendMail"), toggle: texts.t("form.sendMail.toggle"), hint: texts.t("decision.send-mail-hint", { name }) },
+    cc: { ...filled("cc"), hint: isOffered(invitation) ? texts.t("decision.cc-hint", { name }) : texts.t("form.cc.hint") },
     userType: { ...field("userType"), choices: userTypes(texts), offered: invitation.options.userType === "Member" },
   };
 }
@@ -127,6 +131,10 @@ function userTypes(texts: Texts): readonly Choice[] {
 function asked(invitation: Invitation): FormValues {
   const values = formValuesOf(invitation);
   return Object.fromEntries(changeableOptions.map((name) => [name, values[name]]));
+}
+
+function isOffered({ options, approval }: Invitation): boolean {
+  return options.cc === undefined && approval?.requesterMail !== undefined;
 }
 
 /** Whoever asked sees what went out in another's name, unless the approver clears it. */

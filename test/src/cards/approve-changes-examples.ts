@@ -5,7 +5,8 @@ import { requestIn } from "./approval-examples.ts";
 import { invitation } from "./example-invitation.ts";
 import type { CardExample } from "./example-invitation.ts";
 
-const plain = requestIn("awaiting-approval", { requesterMail: "adele.vance@contoso.com" });
+const { cc: _, ...uncopied } = invitation.options;
+const plain = requestIn("awaiting-approval", { requesterMail: "adele.vance@contoso.com" }, { options: uncopied });
 const asMember = { ...plain, options: { ...invitation.options, userType: "Member" as const } };
 
 /** Everything that can be wrong, and everything that an approver may have to know. */
@@ -24,7 +25,7 @@ const wrong: ApproveChangesView = {
 };
 
 const warned: ApproveChangesView = {
-  invitation: plain,
+  invitation: { ...plain, inviteAs: "app" },
   values: { message: "Welcome aboard!", messageLanguage: "fr-FR" },
   cautions: [
     { kind: "language-unused" },

@@ -19,12 +19,21 @@ describe("approveChangesCard", () => {
     const copied = { ...request, options: { ...options, cc: "kim@contoso.com" } };
     assert.equal(valuesIn({ invitation: copied })[4], "kim@contoso.com");
     assert.equal(valuesIn({ invitation: awaiting() })[4], "");
+    const hints = [request, copied].map((invitation) => approveChangesData({ invitation }, texts).cc.hint);
+    const offer = "Microsoft sends one copy only. Adele Vance is offered here, so that they see what goes out.";
+    assert.deepEqual(hints, [offer, texts.t("form.cc.hint")]);
   });
 
   it("keeps what was typed, and offers nothing where the approver has seen the fields", () => {
     const values = { displayName: "", message: "Hi", cc: "" };
     assert.deepEqual(valuesIn({ invitation: request, values }), ["", "Hi", "fr-FR", "false", "", "Guest"]);
     assert.equal(valuesIn({ invitation: request, values: {} })[4], "");
+  });
+
+  it("says in whose name it goes out", () => {
+    const intro = (inviteAs: "app" | "approver") => approveChangesData({ invitation: { ...request, inviteAs } }, texts).intro;
+    assert.match(intro("approver"), /in your name/);
+    assert.match(intro("app"), /in the name of this app/);
   });
 
   it("offers to make a guest of whom a member was asked for, and nothing else", () => {
