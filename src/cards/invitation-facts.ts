@@ -17,7 +17,7 @@ export function invitationFacts(invitation: Invitation, texts: Texts): readonly 
     value === undefined ? [] : [{ title: texts.t(`invitation.fact.${name}`), value }];
   return [
     ...fact("by", escapeName(requester.name)),
-    ...fact("approvers", approval && escapeName(approval.approversName)),
+    ...fact("approvers", approval && state.kind === "awaiting-approval" ? escapeName(approval.approversName) : undefined),
     ...fact("allowed-by", allowedBy === undefined ? undefined : texts.t("invitation.allowed-by", { rule: escapeName(allowedBy) })),
     ...fact("justification", approval && escapeText(approval.justification, longestRemark)),
     ...fact("name", options.displayName && escapeName(options.displayName)),

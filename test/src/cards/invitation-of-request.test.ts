@@ -86,6 +86,13 @@ describe("invitationCard of a request that others decide about", () => {
     assert.deepEqual(approved.remarks, [{ head: "Approved by Megan Bowen, 20 Nov 2026, 10:20 UTC", text: "Changed: Message" }]);
   });
 
+  it("names those who decide only until somebody has, or nobody will", () => {
+    for (const kind of ["invited", "rejected", "withdrawn", "lapsed"] as const) {
+      const titles = dataOf(kind).facts.map(({ title }) => title);
+      assert.deepEqual([titles.includes("Decided by"), titles.includes("What for")], [false, true], kind);
+    }
+  });
+
   it("names the rule that let it out directly", () => {
     const { facts } = invitationData({ invitation: { ...invitationIn("invited"), allowedBy: "Known [partners](x)" } }, texts);
     assert.ok(facts.some(({ title, value }) => title === "Allowed by" && value.includes("“Known \\[partners\\]\\(x\\)”")));
