@@ -76,7 +76,7 @@ export function approveChangesData(view: ApproveChangesView, texts: Texts): Appr
     fallback: texts.t("error.card-unsupported"),
     ...(isWarned && { caution: cautionsText(invitation, cautions, texts) }),
     title: texts.t("approval.change"),
-    intro: texts.t(invitation.inviteAs === "app" ? "decision.changes-intro-app" : "decision.changes-intro", {
+    intro: texts.t(invitation.inviteAs === "app" ? "decision.sends-by-app" : "decision.sends-by-you", {
       name,
       email: escapeAddress(invitation.email),
     }),
