@@ -8,7 +8,7 @@ describe("use this channel for approvals", () => {
   it("asks first, on a card whose button brings the proof", async () => {
     const call = commandCall({ inChannel: true });
     await useForApprovals(call);
-    assert.deepEqual(call.reply.replied, [{ card: useForApprovalsCard(texts), summary: "Ask about invitations here?" }]);
+    assert.deepEqual(call.reply.replied, [{ card: useForApprovalsCard(texts), summary: "Decide about invitations here?" }]);
   });
 
   it("says where it makes sense when it isn't a channel", async () => {
