@@ -5,10 +5,12 @@ import { startSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { sandboxFolder } from "../../scripts/process/sandbox-folder.ts";
 import { createApp } from "../../src/app.ts";
+import { systemClock } from "../../src/clock.ts";
 import type { App } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Config } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
+import type { Clock } from "../../src/ports/clock.ts";
 import { chatAs } from "./chat.ts";
 import type { Chat } from "./chat.ts";
 
@@ -21,6 +23,8 @@ export interface World {
   /** Every line that the bot logged. */
   readonly logged: readonly string[];
   as(person: string): Promise<Chat>;
+  /** Moves the bot's own time on: jobs that are due by then begin. Tokens and the sandbox keep the time of the wall. */
+  advance(milliseconds: number): void;
   /** Ends the bot and starts it anew, with the same settings: what it remembers is what its database keeps. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -36,7 +40,9 @@ export async function startWorld(
   prepare(sandbox);
   const logged: string[] = [];
   const config = configFor(sandbox, settings);
-  const start = () => startBot(sandbox, config, logged);
+  let ahead = 0;
+  const clock = clockAhead(() => ahead);
+  const start = () => startBot(sandbox, config, { clock, logged });
   let bot = await start();
   const chats: Chat[] = [];
   return {
@@ -53,6 +59,9 @@ export async function startWorld(
       chats.push(chat);
       return chat;
     },
+    advance(milliseconds) {
+      ahead += milliseconds;
+    },
     async restart() {
       await bot.app.close();
       bot = await start();
@@ -65,12 +74,26 @@ export async function startWorld(
   };
 }
 
-async function startBot(sandbox: Sandbox, config: Config, logged: string[]): Promise<Pick<World, "app" | "endpoint">> {
-  const app = await createApp(config, { log: createLog({ level: "info", destination: linesInto(logged) }) });
+interface BotParts {
+  readonly clock: Clock;
+  readonly logged: string[];
+}
+
+async function startBot(sandbox: Sandbox, config: Config, { clock, logged }: BotParts): Promise<Pick<World, "app" | "endpoint">> {
+  const app = await createApp(config, { clock, log: createLog({ level: "info", destination: linesInto(logged) }) });
   const endpoint = `http://localhost:${await app.server.listen(0)}/api/messages`;
   sandbox.setBotEndpoint(endpoint);
   app.worker.start();
   return { app, endpoint };
+}
+
+function clockAhead(by: () => number): Clock {
+  return {
+    ...systemClock,
+    now: () => systemClock.later(by()),
+    later: (milliseconds) => systemClock.later(milliseconds + by()),
+    millisecondsSince: (moment) => systemClock.millisecondsSince(moment) + by(),
+  };
 }
 
 function configFor(sandbox: Sandbox, settings: Readonly<Record<string, string>>) {
