@@ -70,7 +70,16 @@ export async function explainRequest(ports: Needs, supposed: SupposedRequest): P
   ]);
   const explanation = explain(policy, facts);
   const { inviteAs, home } = supposed;
-  const known = { policy, requester: requester.id, inviteAs, explanation, admission, ...counts, tenant: { allows, roles } };
+  const known = {
+    policy,
+    requester: requester.id,
+    isGuest: user.userType === "Guest",
+    inviteAs,
+    explanation,
+    admission,
+    ...counts,
+    tenant: { allows, roles },
+  };
   const fate = await foreseeRequest(ports, known);
   const told = { explanation, admission, ...counts, tenant: known.tenant, fate, sender: senderOf(ports, fate) };
   return { kind: "explained", requester, email: read.email, inviteAs, home, facts, ...told };

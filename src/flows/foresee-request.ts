@@ -3,7 +3,7 @@ import { mayInviteMembers } from "../domain/directory-role.ts";
 import type { DirectoryRole } from "../domain/directory-role.ts";
 import type { Explanation } from "../domain/explain-policy.ts";
 import type { PersonId } from "../domain/ids.ts";
-import { mayInvite, rolesMatter } from "../domain/may-invite.ts";
+import { mayInvite } from "../domain/may-invite.ts";
 import type { InvitePolicy } from "../domain/may-invite.ts";
 import { approverSet } from "../domain/policy.ts";
 import type { ApproverSet, Policy } from "../domain/policy.ts";
@@ -43,6 +43,7 @@ const isFull = ({ count, limit }: Count) => limit !== undefined && count >= limi
 interface Known {
   readonly policy: Policy;
   readonly requester: PersonId;
+  readonly isGuest: boolean;
   readonly inviteAs: "guest" | "member";
   readonly explanation: Explanation;
   readonly admission: Admission;
@@ -64,7 +65,7 @@ export async function foreseeRequest(ports: Needs, known: Known): Promise<Fate> 
   if (tenant.allows === "none") return { kind: "refused", why: "nobody-may-invite" };
   if ([perDay, open].some(isFull)) return { kind: "refused", why: "cap-reached" };
   if (decision.kind === "approve") return asksSet(ports, known, "policy", decision.approvers);
-  const leave = leaveOf(ports, tenant);
+  const leave = leaveOf(ports, known);
   return leave === "withheld"
     ? asksSet(ports, known, "not-allowed", known.policy.approvals.approvers)
     : { kind: "goes-out", unsure: leave === "unknown" };
@@ -75,11 +76,12 @@ function isForbiddenMember({ inviteAs, tenant: { roles } }: Known): boolean {
   return inviteAs === "member" && roles !== "not-checked" && !mayInviteMembers(roles);
 }
 
-/** Where the app posts the bot must know; of people Graph knows. */
-function leaveOf({ terms }: Needs, { allows, roles }: TenantSays): "given" | "withheld" | "unknown" {
-  const isHidden = allows === "not-checked" || (rolesMatter(allows) && roles === "not-checked");
-  if (terms.inviteAs === "user" && isHidden) return "unknown";
-  return mayInvite(allows, roles) ? "given" : "withheld";
+/** Where the app posts the bot must know. Of people Graph knows; of somebody with roles better than we do: another one may let them. */
+function leaveOf({ terms }: Needs, { tenant: { allows, roles }, isGuest }: Known): "given" | "withheld" | "unknown" {
+  if (mayInvite(allows, roles, isGuest ? "guest" : "member"))
+    return allows === "not-checked" && terms.inviteAs === "user" ? "unknown" : "given";
+  const isSure = allows !== "not-checked" && roles !== "not-checked" && roles.length === 0;
+  return terms.inviteAs === "app" || isSure ? "withheld" : "unknown";
 }
 
 async function asksSet(ports: Needs, { policy, requester }: Known, why: ApprovalReason, name: string): Promise<Fate> {

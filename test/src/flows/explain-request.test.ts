@@ -161,6 +161,22 @@ describe("explainRequest", () => {
       assert.deepEqual((await explained(outside)).fate, { kind: "goes-out", unsure: true });
     });
 
+    it("leaves it to Graph where people invite as themselves and have a role that we don't know enough of", async () => {
+      const outside = strict();
+      outside.directory.roles.set(adele, ["directory-writers"]);
+      assert.deepEqual((await explained(outside)).fate, { kind: "goes-out", unsure: true });
+    });
+
+    it("tells guests from members, whom it lets invite", async () => {
+      const outside = strict({ users: { guests: true, groups: [] } });
+      outside.membership.policy = "adminsGuestInvitersAndAllMembers";
+      assert.deepEqual((await explained(outside)).fate, { kind: "goes-out", unsure: false });
+      outside.directory.types.set(adele, "Guest");
+      outside.directory.add({ id: adele, mail: "adele@contoso.com", userPrincipalName: "adele@contoso.com", userType: "Guest" });
+      const { fate, admission } = await explained(outside);
+      assert.deepEqual([admission, fate.kind === "asks" && fate.why], ["admitted", "not-allowed"]);
+    });
+
     it("counts what is hidden against the requester where the app invites", async () => {
       const outside = strict();
       outside.membership.policy = "not-checked";
