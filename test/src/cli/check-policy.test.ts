@@ -188,6 +188,31 @@ describe("policy check", () => {
     assert.match(hidden ?? "", /Until then only Global and User Administrators invite through the app\.$/);
   });
 
+  it("says what else keeps things from working", async () => {
+    const command = new ACommand({ approvals, rules: [aRule({ when: { requesterDepartments: ["Legal"] } })] });
+    command.environment = { ...command.environment, INVITE_AS: "app" };
+    const { membership, teams, directory } = command.outside;
+    teams.places.push({ groupId: "team", teamName: "Partners", channelId: channel, channelName: "Guest approvals" });
+    membership.policy = "none";
+    directory.findByIds = async () => Promise.reject(new GuestlistError("directory-refused", "no"));
+    assert.deepEqual(warningsIn((await command.run("check", "policy.json")).lines), [
+      "- People can't be read: grant the app User.Read.All (application). Until then nobody knows whether those whom the policy names exist, and rules about departments count against the requester.",
+      "- The tenant lets nobody invite guests (allowInvitesFrom is none), so approving helps nobody: choose another setting in Entra admin center → External collaboration settings.",
+    ]);
+  });
+
+  it("says when the roles of some approvers are hidden", async () => {
+    const command = new ACommand({ approvals });
+    const { membership, teams, directory } = command.outside;
+    teams.places.push({ groupId: "team", teamName: "Partners", channelId: channel, channelName: "Guest approvals" });
+    for (const name of ["Ada", "Bob"]) directory.add({ id: id(name), displayName: name, userType: "Member" });
+    teams.rosters.set(channel, [person({ id: id("Ada") }), person({ id: id("Bob") })]);
+    membership.policy = "adminsAndGuestInviters";
+    membership.rolesOf = async (who) => (who === id("Ada") ? [] : "not-checked");
+    const [warning] = warningsIn((await command.run("check", "policy.json")).lines);
+    assert.match(warning ?? "", /refuse what Ada approves \("team"\): .*\. Of others of them it can't be told\.$/);
+  });
+
   it("checks the file alone where the tenant can't be asked, or the configuration is wrong, and says why", async () => {
     const command = new ACommand();
     command.failure = new GuestlistError("directory-unavailable", "Graph could not be reached");

@@ -74,6 +74,12 @@ describe("checkPolicy", () => {
     assert.deepEqual(await check({ ...outside, directory }, { rules }), [{ kind: "users-hidden", departments: true }]);
   });
 
+  it("passes on that the directory can't be reached", async () => {
+    const outside = tenant();
+    outside.directory.findByIds = async () => Promise.reject(new GuestlistError("directory-unavailable", "no"));
+    await assert.rejects(check(outside), { code: "directory-unavailable" });
+  });
+
   it("misses a channel for approvals, and one that the bot can't see", async () => {
     const { channel: _, ...nowhere } = approvals;
     assert.deepEqual(await check(tenant(), { approvals: nowhere }), [{ kind: "no-approvals-channel" }]);

@@ -53,6 +53,7 @@ describe("readStore", () => {
     await reading.conversations.remember(reference);
     assert.deepEqual(await reading.conversations.find(reference.id), reference);
     assert.equal(await running.conversations.find(reference.id), undefined);
+    assert.equal(await reading.conversations.anyChannel(), undefined);
     await reading.conversations.forget(reference.id);
     assert.equal(await reading.conversations.find(reference.id), undefined);
     await assert.rejects(reading.receipts.record("a", at("10:00")), { code: "store-unavailable" });
