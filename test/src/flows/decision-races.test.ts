@@ -128,6 +128,26 @@ describe("at the same time", () => {
   it("an approval and a rejection come to one answer", () => inEveryOrder([approve, reject, reject]));
   it("questions and a withdrawal keep nobody from one answer", () => inEveryOrder([approve, ask, withdraw, ask, reject]));
 
+  it("an approver whom Graph refuses and another who may send one invitation at most", () =>
+    fc.assert(
+      fc.asyncProperty(fc.scheduler(), async (scheduler: Scheduler) => {
+        const outside = fakeOutside();
+        inChannel(outside, adele, ...approvers);
+        const request = awaiting();
+        await outside.store.invitations.commit(aChange({ invitations: [request] }));
+        outside.directory.nextInvite = { kind: "refused", reason: "quota-reached" };
+        const ports = aroundPorts(outside.ports, (call, name) => scheduler.schedule(Promise.resolve(), name).then(call));
+        const presses = [approve, approve, approve].map((press, number) => press(ports, request, number));
+        const kinds = (await scheduler.waitFor(Promise.all(presses))).map(({ kind }) => kind);
+        const stored = await outside.store.invitations.find(request.id);
+        assert.equal(kinds.filter((kind) => kind === "reopened").length, 1);
+        assert.equal(outside.directory.users.size, kinds.includes("invited") ? 1 : 0);
+        assert.equal(stored?.state.kind, kinds.includes("invited") ? "invited" : "awaiting-approval");
+        assert.ok(outside.directory.invited.length <= 2);
+      }),
+      { numRuns: 150 },
+    ));
+
   it("one approver who presses twice sends one invitation, and is shown it both times", async () => {
     const outside = fakeOutside();
     inChannel(outside, adele, ...approvers);
