@@ -1,12 +1,17 @@
+import template from "../../cards/approvers-notice.json" with { type: "json" };
+import { longestRemark } from "../domain/approval.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { ApproversNotice } from "../domain/notice.ts";
+import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import { approvalProblem } from "./approval-problem.ts";
 import { approversLine } from "./approvers-line.ts";
 import type { ToMention } from "./approvers-line.ts";
+import type { AdaptiveCard } from "./card.ts";
 import { escapeAddress, escapeText, mentionName } from "./escape.ts";
-import type { Mention } from "./mention.ts";
-import { longestRemark } from "../domain/approval.ts";
+import { mentionEntity } from "./mention.ts";
+import type { Mention, MentionEntity } from "./mention.ts";
+import { cardTemplate } from "./template.ts";
 
 export interface ApproversNoticeView {
   readonly invitation: Invitation;
@@ -37,4 +42,24 @@ export function approversNotice({ invitation, what, toMention }: ApproversNotice
     summary: texts.t(`approvers.summary-${what}`, { email, name: requester.name }),
     mentions,
   };
+}
+
+/** What cards/approvers-notice.json binds to. */
+export interface ApproversNoticeData {
+  readonly lang: Language;
+  readonly fallback: string;
+  readonly text: string;
+  readonly mentions: readonly MentionEntity[];
+}
+
+const render = cardTemplate(template);
+
+/** The same words on a card. Tags can be mentioned there alone: the SDK keeps nothing of a mention but id and name. */
+export function approversNoticeCard(view: ApproversNoticeView, texts: Texts): AdaptiveCard {
+  return render(approversNoticeData(view, texts));
+}
+
+export function approversNoticeData(view: ApproversNoticeView, texts: Texts): ApproversNoticeData {
+  const { text, mentions } = approversNotice(view, texts);
+  return { lang: texts.language, fallback: texts.t("error.card-unsupported"), text, mentions: mentions.map(mentionEntity) };
 }

@@ -1,7 +1,7 @@
 import { ActivityTypes, CardFactory, MessageFactory } from "botbuilder";
 import type { Activity } from "botbuilder";
 import { approvalCard } from "../../cards/approval.ts";
-import { approversNotice } from "../../cards/approvers-notice.ts";
+import { approversNotice, approversNoticeCard } from "../../cards/approvers-notice.ts";
 import { mentionEntity } from "../../cards/mention.ts";
 import type { Approval } from "../../domain/approval.ts";
 import type { ConversationId } from "../../domain/ids.ts";
@@ -70,6 +70,8 @@ function cardActivity(
 
 /** A plain message: a card beside the text would be split off into a second one without an id (BotBuilder-MicrosoftTeams #125). */
 function noticeActivity(invitation: Invitation, what: ApproversNotice, toMention: Mentioned, texts: Texts): Partial<Activity> {
-  const { text, summary, mentions } = approversNotice({ invitation, what, toMention }, texts);
+  const view = { invitation, what, toMention };
+  const { text, summary, mentions } = approversNotice(view, texts);
+  if (toMention.tag) return { ...MessageFactory.attachment(CardFactory.adaptiveCard(approversNoticeCard(view, texts))), summary };
   return { ...MessageFactory.text(directMessage(text)), summary, entities: mentions.map(mentionEntity) };
 }

@@ -11,7 +11,8 @@ const restError = z.object({
 
 /** 401 ends when an admin mends the bot's registration: what waits for that must not be given up. */
 const mendable = new Set([401, 408, 412, 429]);
-const missing = new Set(["ActivityNotFoundInConversation"]);
+/** By status and code: no such message, or (BotFramework-Services #269) an edit of one in a channel that somebody deleted. */
+const missing = new Set(["404 ActivityNotFoundInConversation", "403 ServiceError"]);
 
 /**
  * What a failed send to Teams means (Microsoft: Status codes of bot conversations): an outcome where nothing is left to try.
@@ -23,7 +24,7 @@ export function outcomeOfFailure(error: unknown): NotifyOutcome {
   if (!read.success) throw new GuestlistError("teams-unavailable", "Teams could not be reached", { cause: error });
   const { statusCode: status, details } = read.data;
   const code = details?.error?.code ?? read.data.code ?? "";
-  if (status === 404 && missing.has(code)) return { kind: "message-missing" };
+  if (missing.has(`${status} ${code}`)) return { kind: "message-missing" };
   if (status === 403 || status === 404) return { kind: "unreachable" };
   const passing = status >= 500 || mendable.has(status);
   throw new GuestlistError(passing ? "teams-unavailable" : "teams-refused", `Teams answered ${status} ${code}`, { cause: error, status });

@@ -1,5 +1,6 @@
 import { approvalCard, approvalData } from "../../../src/cards/approval.ts";
 import type { ApprovalView } from "../../../src/cards/approval.ts";
+import { approversNoticeCard, approversNoticeData } from "../../../src/cards/approvers-notice.ts";
 import { privateWaitingCard, privateWaitingData, waitingCard, waitingData } from "../../../src/cards/waiting.ts";
 import type { WaitingView } from "../../../src/cards/waiting.ts";
 import type { Approval } from "../../../src/domain/approval.ts";
@@ -65,6 +66,18 @@ const waiting = (variant: string, view: WaitingView): CardExample => ({
   data: (texts) => waitingData(view, texts),
   card: (texts) => waitingCard(view, texts),
 });
+
+const reminder = { invitation: plain, what: "reminded", toMention: { people: [megan, pradeep] } } as const;
+
+/** What approvers are told on a card. */
+export const noticeExamples: readonly CardExample[] = [
+  {
+    template: "approvers-notice",
+    variant: "reminded",
+    data: (texts) => approversNoticeData(reminder, texts),
+    card: (texts) => approversNoticeCard(reminder, texts),
+  },
+];
 
 const position = { createdAt: at("09:00"), id: invitation.id };
 

@@ -17,7 +17,7 @@ import { welcomeCard, welcomeData } from "../../../src/cards/welcome.ts";
 import type { WelcomeView } from "../../../src/cards/welcome.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
 import { at, id } from "../../build/ids.ts";
-import { approvalExamples, waitingExamples } from "./approval-examples.ts";
+import { approvalExamples, noticeExamples, waitingExamples } from "./approval-examples.ts";
 import { approveChangesExamples } from "./approve-changes-examples.ts";
 import { invitation, invitationIn, mailed, requester } from "./example-invitation.ts";
 import type { CardExample } from "./example-invitation.ts";
@@ -192,6 +192,7 @@ export const cardExamples: readonly CardExample[] = [
   ...approvalExamples,
   ...approveChangesExamples,
   ...waitingExamples,
+  ...noticeExamples,
   help("channel", { botName: "Guestlist", inChannel: true }),
   help("personal", { botName: "Guestlist", inChannel: false }),
   welcome("personal"),

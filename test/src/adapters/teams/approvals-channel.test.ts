@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { approvalCard } from "../../../../src/cards/approval.ts";
-import { approversNotice } from "../../../../src/cards/approvers-notice.ts";
+import { approversNotice, approversNoticeCard } from "../../../../src/cards/approvers-notice.ts";
 import { textsFor } from "../../../../src/texts/texts.ts";
 import { anApproval, awaiting } from "../../../build/an-approval.ts";
 import { id } from "../../../build/ids.ts";
@@ -70,6 +70,16 @@ describe("createApprovalsChannel", () => {
     assert.deepEqual([sent.text, sent.summary, sent.entities, sent.attachments], [text, summary, [mention(megan)], undefined]);
   });
 
+  it("calls a tag on a card: in a plain message the SDK would drop what makes it one", async () => {
+    const teams = await approvals(posted);
+    const view = { invitation: request, what: "reminded", toMention: { people: [], tag: { id: "tag-1", name: "Deciders" } } } as const;
+    await teams.tell(request, "reminded", view.toMention);
+    const { summary, attachments, text } = activity();
+    const content = JSON.parse(JSON.stringify(approversNoticeCard(view, texts)));
+    assert.deepEqual([attachments[0].content, summary, text], [content, approversNotice(view, texts).summary, undefined]);
+    assert.equal(content.msteams.entities[0].mentioned.type, "tag");
+  });
+
   it("speaks in the channel itself while there is no card", async () => {
     const { approval: _, ...rest } = request;
     const { card: __, ...withoutCard } = anApproval({ channel });
@@ -96,6 +106,7 @@ describe("createApprovalsChannel", () => {
   for (const [status, code, kind] of [
     [404, "ActivityNotFoundInConversation", "message-missing"],
     [404, "ConversationNotFound", "unreachable"],
+    [403, "ServiceError", "message-missing"],
     [403, "BotNotInConversationRoster", "unreachable"],
   ] as const) {
     it(`says ${kind} after ${status} ${code}`, async () => {

@@ -14,6 +14,7 @@ describe("outcomeOfFailure", () => {
     [403, undefined, "unreachable"],
     [404, "ConversationNotFound", "unreachable"],
     [404, "ActivityNotFoundInConversation", "message-missing"],
+    [403, "ServiceError", "message-missing"],
   ] as const) {
     it(`is ${kind} after ${status} ${code ?? "without a code"}`, () => {
       assert.deepEqual(outcomeOfFailure(refused(status, code)), { kind });
