@@ -4,4 +4,6 @@ import { runNode } from "./process/run-node.ts";
 import { sandboxFolder } from "./process/sandbox-folder.ts";
 
 const { certificateFile } = await ensureCertificate(sandboxFolder);
-process.exitCode = await runNode(["scripts/pictures/page-pictures.ts"], { environment: localEnvironment(certificateFile) });
+process.exitCode = await runNode(["scripts/pictures/page-pictures.ts", ...process.argv.slice(2)], {
+  environment: localEnvironment(certificateFile),
+});

@@ -3,18 +3,25 @@ import type { Browser } from "playwright-core";
 import { PERSON_IDS } from "../../sandbox/well-known.ts";
 import { openTab } from "../../test/browser/teams-tab.ts";
 import type { TeamsTab } from "../../test/browser/teams-tab.ts";
-import { startWorld } from "../../test/end-to-end/world.ts";
+import { startApprovals } from "../../test/end-to-end/approvals.ts";
+import type { Approvals } from "../../test/end-to-end/approvals.ts";
 import type { World } from "../../test/end-to-end/world.ts";
 import { launchChromium } from "./launch-chromium.ts";
 
-/** Draws docs/images: one invitation in the sandbox, from the form to the notice. Run it with `npm run screenshots`. */
+/**
+ * Draws docs/images: one invitation in the sandbox, from the form to the notice, and a request that waits for approval. Run it with
+ * `npm run screenshots`, or with a part of their names for those alone: `npm run screenshots -- approval`.
+ */
 
 const folder = "docs/images";
 const looks = { light: {}, dark: { colorScheme: "dark" }, phone: { viewport: { width: 390, height: 844 } } } as const;
 
-async function draw(world: World, browser: Browser, name: keyof typeof looks): Promise<void> {
-  const look = { viewport: { width: 1200, height: 760 }, deviceScaleFactor: 1.5, ...looks[name] };
-  const tab = await openTab({ browser, pageUrl: world.sandbox.pageUrl, as: PERSON_IDS.adele, look });
+const [wanted = ""] = process.argv.slice(2);
+
+const lookOf = (name: keyof typeof looks) => ({ viewport: { width: 1200, height: 760 }, deviceScaleFactor: 1.5, ...looks[name] });
+
+async function drawInvitation({ world }: Approvals, browser: Browser, name: keyof typeof looks): Promise<void> {
+  const tab = await openTab({ browser, pageUrl: world.sandbox.pageUrl, as: PERSON_IDS.adele, look: lookOf(name) });
   const email = `dana.${name}@fabrikam.com`;
   await tab.open("General");
   await tab.say(`invite ${email}`, true);
@@ -28,10 +35,22 @@ async function draw(world: World, browser: Browser, name: keyof typeof looks): P
   await tab.page.context().close();
 }
 
+async function drawApproval(company: Approvals, browser: Browser, name: keyof typeof looks): Promise<void> {
+  const { pageUrl } = company.world.sandbox;
+  const email = `dana.${name}@woodgrovebank.com`;
+  await company.ask(email);
+  await company.request(email);
+  const tab = await openTab({ browser, pageUrl, as: PERSON_IDS.megan, look: lookOf(name) });
+  await tab.open("Guest approvals");
+  const approve = tab.card(email).getByRole("button", { name: "Approve", exact: true });
+  await picture(tab, `${name}-4-approval`, () => approve.waitFor());
+  await tab.page.context().close();
+}
+
 async function picture({ page }: TeamsTab, name: string, ready: () => Promise<void>): Promise<void> {
   await ready();
   await page.evaluate("document.fonts.ready");
-  await page.screenshot({ path: `${folder}/${name}.png` });
+  if (name.includes(wanted)) await page.screenshot({ path: `${folder}/${name}.png` });
 }
 
 /** As the partner who got the newest mail. */
@@ -45,9 +64,10 @@ async function main(): Promise<void> {
   await mkdir(folder, { recursive: true });
   const browser = await launchChromium();
   for (const name of ["light", "dark", "phone"] as const) {
-    const world = await startWorld();
-    await draw(world, browser, name);
-    await world.close();
+    const company = await startApprovals();
+    await drawInvitation(company, browser, name);
+    await drawApproval(company, browser, name);
+    await company.close();
   }
   await browser.close();
 }
