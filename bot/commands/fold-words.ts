@@ -21,7 +21,9 @@ export function endsWithoutSpace(words: string): boolean {
 
 /** Traditional characters of the words that our one Chinese, the simplified, has for commands and for being polite. */
 const simplified = new Map(
-  [..."請请夥伙狀状態态幫帮發发鏈链銷销歷历記记錄录處处況况謝谢見见頭头沒没問问題题".matchAll(/(.)(.)/g)].map(([, from, to]) => [from, to]),
+  [..."請请夥伙狀状態态幫帮發发鏈链銷销歷历記记錄录處处況况謝谢見见頭头沒没問问題题審审將将頻频於于".matchAll(/(.)(.)/g)].map(
+    ([, from, to]) => [from, to],
+  ),
 );
 
 function foldLetter(letter: string): string {

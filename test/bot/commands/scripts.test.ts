@@ -20,6 +20,8 @@ describe("A command in a script of its own", () => {
     ["with its long title", `邀请合作伙伴 ${email}`, "invite", email],
     ["in traditional characters", `邀請合作夥伴${email}`, "invite", email],
     ["in traditional characters", "幫助", "help", ""],
+    ["in traditional characters", "待審批", "waiting", ""],
+    ["in traditional characters", "將此頻道用於審批", "use-for-approvals", ""],
     ["with a wide at sign alone", "状态sam＠fabrikam.com", "status", email],
     ["with a number behind", "待接受7天", "pending", "7天"],
     ["from right to left", `دعوة ${email}`, "invite", email],
