@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { GROUP_IDS } from "../../sandbox/well-known.ts";
 import { actionOf, wordsOf } from "./chat.ts";
 import { startApprovals } from "./approvals.ts";
 import type { Approvals } from "./approvals.ts";
@@ -61,6 +62,43 @@ describe("Whose rights an approved invitation goes out with", () => {
     assert.match(await company.press(company.megan, request, "approve"), /Approved by Megan Bowen/);
     const { requester } = await company.stored(email);
     assert.ok(company.world.sandbox.tenant.users.owners(email)[0]?.sponsors.includes(requester.id));
+  });
+
+  it("is asked for after Graph's refusal where a missing permission hides whom the tenant lets invite", async () => {
+    company = await startApprovals({
+      policy: everybodyMayAsk,
+      prepare: (sandbox) => {
+        sandbox.control.patch({ allowInvitesFrom: "adminsAndGuestInviters" });
+        assert.ok(sandbox.tenant.app.granted.application.delete("Policy.Read.All"));
+      },
+    });
+    const email = "dana@fabrikam.com";
+    const first = await company.begin(email);
+    assert.match(wordsOf(first.message.card), /doesn't let you invite guests yourself, but .* can do it for you/);
+    assert.equal(company.posts(), 1, "Graph was asked once, and refused");
+    await company.adele.press(first.message, "send-invitation", { email, justification: "A review" });
+    const request = await company.request(email);
+    assert.match(await company.press(company.grady, request, "approve"), /Approved by Grady Archie/);
+    assert.equal(company.mailsTo(email), 1);
+  });
+
+  it("nobody's where a missing permission hides who is in the group of the approvers; another set isn't touched", async () => {
+    const group = { approvers: { partners: { group: GROUP_IDS.approvers, displayName: "Partners approvers" } } };
+    const rules = [
+      { name: "Banks", when: { partnerDomains: ["woodgrovebank.com"] }, verdict: "approve", approvers: "partners" },
+      { name: "Toys", when: { partnerDomains: ["tailspintoys.com"] }, verdict: "approve" },
+    ];
+    company = await startApprovals({
+      policy: { ...group, rules },
+      prepare: ({ tenant }) => assert.ok(tenant.app.granted.application.delete("GroupMember.Read.All")),
+    });
+    await company.ask("dana@woodgrovebank.com");
+    const request = await company.request("dana@woodgrovebank.com");
+    assert.match(await company.press(company.megan, request, "approve"), /Only Partners approvers can decide/);
+    assert.ok(company.world.logged.some((line) => line.includes("approver-not-checked")));
+    await company.ask("dana@tailspintoys.com");
+    const other = await company.request("dana@tailspintoys.com");
+    assert.match(await company.press(company.megan, other, "approve"), /Approved by Megan Bowen/);
   });
 
   it("nobody's, when the tenant lets nobody invite: nobody is asked", async () => {
