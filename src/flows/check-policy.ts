@@ -103,7 +103,8 @@ async function usersIfReadable(ports: Needs, ids: readonly PersonId[]) {
 async function checkPlace(ports: Needs): Promise<readonly PolicyWarning[]> {
   const place = await findApprovalsPlace(ports);
   if (!place) return [{ kind: "no-approvals-channel" }];
-  return (await ports.teams.describe(place.channel)) ? [] : [{ kind: "channel-unknown", channel: place.channel }];
+  const someone = await ports.teams.members(place.channel, 1);
+  return someone.length > 0 ? [] : [{ kind: "channel-unknown", channel: place.channel }];
 }
 
 async function checkTenant({ membership }: Needs): Promise<readonly PolicyWarning[]> {

@@ -13,7 +13,7 @@ export interface Decider {
   readonly is: "member" | "guest" | "unknown";
 }
 
-/** Who is in a set of approvers right now; "not-checked": a permission hides it; "no-channel": the team is that of a channel that isn't known. */
+/** Who is in a set of approvers right now; "not-checked": a permission hides it; "no-channel": the team is that of a channel that the bot can't see. */
 export type Deciders =
   | { readonly kind: "people"; readonly people: readonly Decider[]; /** Whether there may be more. */ readonly isCut: boolean }
   | { readonly kind: "not-checked" }
@@ -34,8 +34,8 @@ export async function listDeciders(ports: Needs, { who }: ApproverSet, channel: 
       return found === "not-checked" ? { kind: "not-checked" } : told(ports, idsOf(found));
     }
     case "team": {
-      if (channel === undefined || !(await ports.teams.describe(channel))) return { kind: "no-channel" };
-      return told(ports, idsOf(await ports.teams.members(channel, most)));
+      const found = channel === undefined ? [] : await ports.teams.members(channel, most);
+      return found.length === 0 ? { kind: "no-channel" } : told(ports, idsOf(found));
     }
   }
 }

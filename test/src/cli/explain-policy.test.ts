@@ -19,7 +19,6 @@ function inTenant(given: Partial<Policy> = {}): ACommand {
     directory.add({ id: id(name.toLowerCase()), displayName: name, mail, userPrincipalName: mail, userType: "Member" });
     directory.types.set(id(name.toLowerCase()), "Member");
   }
-  teams.places.push({ groupId: "team", teamName: "Partners", channelId: channel, channelName: "Guest approvals" });
   teams.rosters.set(channel, [person({ id: adele }), person({ id: id("megan") })]);
   return command;
 }
@@ -154,7 +153,7 @@ describe("policy explain", () => {
       kind: "policy",
       policy: aPolicy({ otherwise: { verdict: "approve" }, approvals: { ...aPolicy().approvals, channel } }),
     };
-    teams.places.splice(0);
+    teams.rosters.clear();
     assert.match(await said(command, "Who decides:"), /The bot can't see that team, so nobody can decide$/);
   });
 

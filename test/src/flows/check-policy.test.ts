@@ -20,7 +20,6 @@ function tenant(): FakeOutside {
   const outside = fakeOutside();
   for (const name of ["megan", "alex"]) outside.directory.add({ id: id(name), displayName: name, userType: "Member" });
   outside.directory.add({ id: id("sam"), displayName: "sam", userType: "Guest" });
-  outside.teams.places.push({ groupId: "team", teamName: "Partners", channelId: channel, channelName: "Guest approvals" });
   outside.teams.rosters.set(channel, [person({ id: id("megan") }), person({ id: id("alex") }), person({ id: id("sam") })]);
   return outside;
 }

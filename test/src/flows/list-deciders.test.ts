@@ -6,7 +6,6 @@ import { person } from "../../build/person.ts";
 import { fakeOutside } from "../../fakes/fake-outside.ts";
 
 const channel = id("19:decide@thread.tacv2");
-const place = { groupId: "team-group", teamName: "Partners", channelId: channel, channelName: "Guest approvals" };
 const set = (who: ApproverSet["who"]): ApproverSet => ({ name: "set", who });
 
 function tenant() {
@@ -41,11 +40,10 @@ describe("listDeciders", () => {
 
   it("looks into the team of the approvals channel, where the bot can see it", async () => {
     const { ports, teams } = tenant();
-    teams.rosters.set(channel, [person({ id: id("megan"), name: "Megan" }), person({ id: id("sam"), name: "Sam" })]);
     const team = set({ kind: "team" });
     assert.deepEqual(await listDeciders(ports, team, undefined), { kind: "no-channel" });
     assert.deepEqual(await listDeciders(ports, team, channel), { kind: "no-channel" });
-    teams.places.push(place);
+    teams.rosters.set(channel, [person({ id: id("megan"), name: "Megan" }), person({ id: id("sam"), name: "Sam" })]);
     assert.deepEqual(await listDeciders(ports, team, channel), { kind: "people", people: [megan, sam], isCut: false });
   });
 
