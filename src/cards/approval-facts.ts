@@ -4,6 +4,7 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
 import { escapeAddress, escapeName } from "./escape.ts";
+import { mailText } from "./invitation-facts.ts";
 import type { Fact } from "./invitation-facts.ts";
 import { mailLanguages } from "./mail-languages.ts";
 import { ownWords } from "./own-words.ts";
@@ -20,7 +21,7 @@ export function approvalFacts(invitation: Invitation, approval: Approval, texts:
     ...fact("invitation.fact.not-checked", notChecked(findings.notChecked, texts)),
     ...fact("invitation.fact.name", optional(options.displayName, escapeName)),
     ...fact("invitation.fact.type", options.userType && texts.t("invitation.member")),
-    ...fact("invitation.fact.mail", texts.t(`invitation.mail.${options.sendMail ? "to-send" : "link"}`)),
+    ...fact("invitation.fact.mail", mailText(invitation, texts)),
     ...fact("approval.fact.inviter", inviter(invitation, approval, texts)),
     ...fact(
       "approval.fact.message",

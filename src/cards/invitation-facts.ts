@@ -22,7 +22,7 @@ export function invitationFacts(invitation: Invitation, texts: Texts): readonly 
     ...fact("justification", approval && escapeText(approval.justification, longestRemark)),
     ...fact("name", options.displayName && escapeName(options.displayName)),
     ...fact("type", options.userType && texts.t("invitation.member")),
-    ...fact("mail", mail(invitation, texts)),
+    ...fact("mail", mailText(invitation, texts)),
     ...fact("resent", resends > 0 ? texts.t("invitation.resent", { count: resends }) : undefined),
     ...mailFacts(invitation, texts),
     ...fact("replaces", replaces && texts.t("invitation.replaces")),
@@ -45,7 +45,8 @@ const over: ReadonlySet<InvitationState["kind"]> = new Set(["accepted", "removed
 const toSend: ReadonlySet<InvitationState["kind"]> = new Set(["requested", "awaiting-approval", "sending"]);
 const undone: ReadonlySet<InvitationState["kind"]> = new Set(["rejected", "withdrawn", "lapsed"]);
 
-function mail({ state, options }: Invitation, texts: Texts): string {
+/** Whether Microsoft sends, or sent, its mail. */
+export function mailText({ state, options }: Invitation, texts: Texts): string {
   return texts.t(`invitation.mail.${mailKey(state, options)}`, { cc: escapeAddress(options.cc ?? "") });
 }
 

@@ -138,6 +138,11 @@ describe("approvalCard", () => {
     assert.deepEqual(byHand.slice(2), ["Mail: None: the link is passed on by hand", "Inviter: Whoever approves", "Language: xx-unknown"]);
   });
 
+  it("says what became of the mail", () => {
+    const mail = (kind: "invited" | "rejected") => data({ invitation: requestIn(kind) }).facts.find(({ title }) => title === "Mail")?.value;
+    assert.deepEqual([mail("invited"), mail("rejected")], ["Sent by Microsoft, copy to alex@contoso.com", "None was sent"]);
+  });
+
   it("says whose name the partner sees", () => {
     const inviter = (given: Partial<Invitation>, approval: Partial<Approval> = fresh) =>
       facts(approval, given).find((fact) => fact.startsWith("Inviter"));
