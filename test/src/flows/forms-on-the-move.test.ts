@@ -35,6 +35,13 @@ describe("submitForm", () => {
     assert.deepEqual(await draftOf(outside, form), { id: formId, by, home, values, keptAt: at("10:00") });
   });
 
+  it("keeps what was said for those who decide, too", async () => {
+    const outside = await aWorld();
+    const form = aSubmission({ ssoToken: undefined, confirmed: ["needs-approval"], values: { justification: "Spring." } });
+    await submitForm(outside.ports, form);
+    assert.equal((await draftOf(outside, form))?.values.justification, "Spring.");
+  });
+
   it("keeps none of a 1:1 chat, nor of a place that it doesn't know, nor one with something wrong in it", async () => {
     const outside = await aWorld();
     const forms = [

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { ListPage } from "../../../src/domain/list-page.ts";
 import type { PendingFilter } from "../../../src/domain/pending-filter.ts";
 import { listPending } from "../../../src/flows/list-pending.ts";
-import { anInvitation } from "../../build/an-invitation.ts";
+import { awaiting } from "../../build/an-approval.ts";
 import { at, id } from "../../build/ids.ts";
 import { accepted, invited } from "../../build/in-state.ts";
 import { person } from "../../build/person.ts";
@@ -18,8 +18,9 @@ const mine = { of: "mine" } as const;
 describe("listPending", () => {
   it("lists a person's own, oldest first, wherever they began", async () => {
     const outside = fakeOutside();
-    const [one, two] = [anInvitation({ createdAt: at("09:00") }), invited({ createdAt: at("09:30") })];
-    await keep(outside, two, one, accepted(), invited({ requester: diego }));
+    const [one, two] = [awaiting({ createdAt: at("09:00") }), invited({ createdAt: at("09:30") })];
+    const ended = awaiting({ state: { kind: "withdrawn", since: at("09:50") } });
+    await keep(outside, two, one, ended, accepted(), invited({ requester: diego }));
     assert.deepEqual(await listPending(outside.ports, { by: adele, conversation: id("a:1-adele"), filter: mine, page: first }), {
       filter: mine,
       page: first,
