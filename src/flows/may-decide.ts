@@ -34,8 +34,8 @@ export type NotDecidable =
   | { readonly kind: "over"; readonly invitation: Invitation };
 
 /**
- * Whether somebody may decide about a request now. Who may not, and presses on what is over, are written down; a request whose
- * time is up lapses here, however late the job is.
+ * Whether somebody may decide about a request now. Who may not, and presses on what is over, are written down; whoever can't even see
+ * it learns nothing of it. A request whose time is up lapses here, however late the job is.
  * @throws GuestlistError as {@link isApprover}.
  */
 export async function mayDecide(
@@ -45,10 +45,14 @@ export async function mayDecide(
   const { id, by, conversation } = press;
   const found = await ports.invitations.find(id);
   if (!isRequest(found)) return unknown(ports, press);
-  if (found.requester.id === by.id) return refuse(ports, found, by.id, "own-request");
+  if (found.requester.id === by.id) {
+    await recordRefusedDecision(ports, id, by.id, "own-request");
+    return { kind: "own-request", invitation: found };
+  }
   await makeKnown(ports, found.approval.channel);
   if (!(await isApprover(ports, found.approval, by.id))) {
-    return mayBeSeen(found, { id: by.id, conversation }) ? refuse(ports, found, by.id, "not-approver") : unknown(ports, press);
+    await recordRefusedDecision(ports, id, by.id, "not-approver");
+    return mayBeSeen(found, { id: by.id, conversation }) ? { kind: "not-approver", invitation: found } : { kind: "unknown-invitation" };
   }
   const current = found.state.kind === "awaiting-approval" ? await lapsedIfDue(ports, found) : found;
   if (current.state.kind !== "awaiting-approval") return tooLate(ports, current, by.id);
@@ -87,20 +91,10 @@ export function isRequest(invitation: Invitation | undefined): invitation is Req
   return invitation?.approval !== undefined;
 }
 
-/** Ids on cards are client-controlled: whoever can't see an invitation learns nothing of it. */
+/** Ids on cards are client-controlled. */
 function unknown({ log }: MayDecideNeeds, { id, by }: DecisionPress): NotDecidable {
   log.warn("decision-refused", { invitation: id, person: by.id, why: "unknown-invitation" });
   return { kind: "unknown-invitation" };
-}
-
-async function refuse(
-  ports: MayDecideNeeds,
-  invitation: Request,
-  by: PersonId,
-  kind: "own-request" | "not-approver",
-): Promise<NotDecidable> {
-  await recordRefusedDecision(ports, invitation.id, by, kind);
-  return { kind, invitation };
 }
 
 /** An undecided request; one whose time is up has lapsed then. */

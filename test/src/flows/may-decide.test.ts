@@ -57,7 +57,7 @@ for (const [way, decide] of Object.entries(ways)) {
       const direct = anInvitation();
       await keep(outside, direct);
       assert.deepEqual(await decide(outside, aDecision(direct)), { kind: "unknown-invitation" });
-      await assertNoEffect(outside, request, []);
+      await assertNoEffect(outside, request, [["decision-refused", stranger.id, "not-approver"]]);
     });
 
     it("loses the right with the role, between showing and pressing", async () => {
