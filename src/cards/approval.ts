@@ -6,6 +6,7 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import { approvalFacts } from "./approval-facts.ts";
+import { approvalHistory } from "./approval-history.ts";
 import { approvalProblem } from "./approval-problem.ts";
 import { approvalRemarks } from "./approval-remarks.ts";
 import type { RemarkLine } from "./approval-remarks.ts";
@@ -17,7 +18,6 @@ import { lookOf } from "./invitation.ts";
 import { invitationActions } from "./invitation-actions.ts";
 import type { InvitationAction } from "./invitation-actions.ts";
 import type { Fact } from "./invitation-facts.ts";
-import { invitationHistory } from "./invitation-history.ts";
 import type { HistoryLine } from "./invitation-history.ts";
 import { invitationStateText } from "./invitation-state-text.ts";
 import { looks } from "./look.ts";
@@ -111,7 +111,7 @@ export function approvalData({ invitation, note, list, toMention, homeLink }: Ap
     facts: approvalFacts(invitation, approval, texts),
     remarks: approvalRemarks(approval, texts),
     historyTitle: texts.t("invitation.history.title"),
-    history: invitationHistory(invitation, texts),
+    history: approvalHistory(invitation, approval, texts),
     ...(state.kind === "awaiting-approval" && { decide: decide(invitation, list, texts) }),
     actions: actions(invitation).map((action) => ({ ...action, title: texts.t(action.title) })),
     ...(homeLink !== undefined && { home: { title: texts.t("approval.open-home"), url: homeLink } }),

@@ -196,6 +196,15 @@ describe("approvalCard", () => {
     );
   });
 
+  it("says what time did while nobody decided, in its place", () => {
+    const lines = (request: Invitation) => data({ invitation: request }).history.map(({ line }) => line);
+    const waited = { remarks: [], remindedAt: at("11:00"), escalatedAt: at("12:00") };
+    const told = ["Approvers reminded · 20 Nov 2026, 11:00 UTC", "Passed on to more approvers · 20 Nov 2026, 12:00 UTC"];
+    const requested = "Requested 20 Nov 2026, 10:00 UTC";
+    assert.deepEqual(lines(awaiting(waited)), [requested, "Approval asked for 20 Nov 2026, 10:00 UTC", ...told]);
+    assert.deepEqual(lines(requestIn("accepted", waited)), [requested, ...told, "Accepted 20 Nov 2026, 14:32 UTC, told 14:32:04"]);
+  });
+
   it("tells what to do about an invitation that failed", () => {
     assert.match(data({ invitation: requestIn("failed") }).next ?? "", /You can try again/);
     assert.equal(data({ invitation: requestIn("accepted") }).next, undefined);

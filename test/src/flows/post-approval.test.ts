@@ -25,9 +25,9 @@ async function world(kept = request) {
 
 describe("postApproval", () => {
   it("posts the card, mentions the approvers, and keeps its id", async () => {
-    const { ports, approvals, stored } = await world();
+    const { ports, approvals, outside, stored } = await world();
     assert.deepEqual(await postApproval(ports, request.id, 1), { kind: "done" });
-    assert.deepEqual(approvals.said, [post]);
+    assert.deepEqual([approvals.said, jobsIn(outside)], [[post], []]);
     assert.deepEqual(await stored(), { ...request, version: 2, approval: { ...notPosted, card: "approval-1" } });
   });
 

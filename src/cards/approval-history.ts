@@ -1,0 +1,16 @@
+import type { Approval } from "../domain/approval.ts";
+import type { Instant } from "../domain/ids.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import type { Texts } from "../texts/texts.ts";
+import { invitationHistory } from "./invitation-history.ts";
+import type { HistoryLine } from "./invitation-history.ts";
+
+/** What happened when, oldest first, as the living card tells it, and what time did while nobody decided. */
+export function approvalHistory(invitation: Invitation, { remindedAt, escalatedAt }: Approval, texts: Texts): readonly HistoryLine[] {
+  const line = (what: "reminded" | "escalated", at: Instant | undefined) =>
+    at === undefined ? [] : [{ line: `${texts.t(`history.what.${what}`)} · ${texts.formatDateTime(at)}` }];
+  const waited = [...line("reminded", remindedAt), ...line("escalated", escalatedAt)];
+  const told = invitationHistory(invitation, texts);
+  const isOver = invitation.state.kind !== "awaiting-approval";
+  return isOver ? [...told.slice(0, 1), ...waited, ...told.slice(1)] : [...told, ...waited];
+}
