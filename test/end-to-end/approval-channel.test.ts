@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setImmediate } from "node:timers/promises";
 import { TEAM_TAGS } from "../../sandbox/team-tags.ts";
-import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { GROUP_IDS, GUEST_IDS, PERSON_IDS } from "../../sandbox/well-known.ts";
 import { actionOf, wordsOf } from "./chat.ts";
 import { bankPolicy, startApprovals } from "./approvals.ts";
 import type { Approvals } from "./approvals.ts";
@@ -103,6 +103,19 @@ describe("Whom the approval card mentions", () => {
       [["mention"], ["mention"], []],
     );
     assert.match(await company.press(company.grady, request, "approve"), /Approved by Grady Archie/);
+  });
+
+  it("everybody in the team but the requester and guests, who decide about nothing", async () => {
+    company = await startApprovals({
+      prepare: ({ tenant }) => void tenant.groups.get(GROUP_IDS.team)?.members.add(GUEST_IDS.sam),
+    });
+    await company.ask("dana@woodgrovebank.com");
+    const request = await company.request("dana@woodgrovebank.com");
+    const named = request.mentions.map(({ name }) => name);
+    assert.deepEqual(
+      new Set(named),
+      new Set(["Adele Vance", "Megan Bowen", "Alex Wilber", "Grady Archie", "Henrietta Mueller", "MOD Administrator"]),
+    );
   });
 
   it("nobody, when the tag is gone: the card is posted all the same, and can be decided about", async () => {

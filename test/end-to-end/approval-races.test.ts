@@ -50,6 +50,27 @@ describe("Many who decide at once", () => {
   }
 });
 
+describe("A press that Teams delivers twice", () => {
+  it("decides once, and both answers tell the truth", async () => {
+    const company = await startApprovals();
+    for (const [email, verb] of [
+      ["yes@woodgrovebank.com", "approve"],
+      ["no@woodgrovebank.com", "reject"],
+    ] as const) {
+      await company.ask(email);
+      const request = await company.request(email);
+      company.world.sandbox.control.patch({ deliverTwice: true });
+      const told = await company.press(company.megan, request, verb, { reason: "No contract" });
+      company.world.sandbox.control.patch({ deliverTwice: false });
+      assert.match(told, verb === "approve" ? /Approved by Megan Bowen/ : /Rejected by Megan Bowen/);
+      assert.doesNotMatch(told, /was first/);
+      assert.equal((await company.trail(email)).filter((what) => what === "approved" || what === "rejected").length, 1);
+    }
+    assert.equal(company.posts(), 1);
+    await company.close();
+  });
+});
+
 describe("A bot that is started again between question and answer", () => {
   it("remembers the request, and the same card's button decides", async () => {
     const folder = await mkdtemp(join(tmpdir(), "restart-"));
