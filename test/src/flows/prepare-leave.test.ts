@@ -104,6 +104,8 @@ describe("A requester whom the tenant doesn't let invite", () => {
       outside.membership.invitePolicy = async () => Promise.reject(new GuestlistError("directory-unavailable", "down"));
       assert.equal((await ask(outside)).kind, "invited");
       assert.ok(outside.log.lines.some(({ code }) => code === "invite-policy-not-read"));
+      outside.membership.invitePolicy = async () => Promise.reject(new TypeError("a mistake of ours"));
+      await assert.rejects(ask(outside, [], { email: "lee@fabrikam.com" }), TypeError);
     });
   });
 });

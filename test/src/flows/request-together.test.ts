@@ -112,12 +112,22 @@ describe("at the same time", () => {
       assert.equal(happened(outside).filter((what) => what === "approval-asked").length, 1);
     }));
 
+  it("a form sent by somebody else, too, is whose was first", () =>
+    inEveryOrder(async (outside, scheduler, mixed) => {
+      const request = aRequest();
+      const both = Promise.all([adele, megan].map((by) => requestInvitation(mixed, { ...request, by, ssoToken: `sso:${by.id}` })));
+      const kinds = (await scheduler.waitFor(both)).map(({ kind }) => kind).toSorted();
+      assert.deepEqual(kinds, ["awaiting-approval", "not-yours"]);
+      assert.equal(happened(outside).filter((what) => what === "approval-asked").length, 1);
+    }));
+
   it("a request and the job that stands behind it come to one end", () =>
     inEveryOrder(async (outside, scheduler, mixed) => {
       const request = aRequest();
       const both = Promise.all([requestInvitation(mixed, request), resolveSending(mixed, request.id)]);
-      await scheduler.waitFor(both);
+      const [outcome] = await scheduler.waitFor(both);
       const state = await states(outside, request);
+      assert.equal(outcome.kind, state === "failed" ? "already-submitted" : "awaiting-approval");
       const ends = happened(outside).filter((what) => what === "approval-asked" || what === "failed");
       assert.deepEqual(ends, [state === "failed" ? "failed" : "approval-asked"]);
     }));
