@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { cleanValue, escapeAddress, escapeName, mentionName } from "../../../src/cards/escape.ts";
+import { cleanValue, escapeAddress, escapeName, escapeText, mentionName } from "../../../src/cards/escape.ts";
 
 describe("escapeName", () => {
   const cases: readonly (readonly [what: string, typed: string, shown: string])[] = [
@@ -49,5 +49,19 @@ describe("mentionName", () => {
 
   it("takes out what would end the mention or make a link", () => {
     assert.equal(mentionName("A</at> [b](https://evil.example) `c` \\d"), "A /at b (https: evil.example) c d");
+  });
+});
+
+describe("escapeText", () => {
+  it("shows what people wrote on one line, up to a length", () => {
+    assert.equal(escapeText("Hello *you*,\n  see you", 500), "Hello \\*you\\*, see you");
+    assert.equal(escapeText("a".repeat(501), 500), `${"a".repeat(499)}…`);
+    assert.equal(escapeText("a".repeat(500), 500), "a".repeat(500));
+  });
+
+  it("shows half of what is mostly Markdown's signs, so that cards stay small", () => {
+    assert.equal(escapeText("*".repeat(500), 500).length, 499);
+    const some = `${"*".repeat(125)}${"a".repeat(375)}`;
+    assert.equal(escapeText(some, 500).length, 625);
   });
 });
