@@ -81,7 +81,7 @@ async function goOn(ports: Needs, known: KnownRequest, decision: Passed, leave: 
   if (!isConfirmed) return refuseRequest(ports, requested, { kind: "to-confirm", cautions });
   const rule = decision.kind === "allow" ? decision.rule : undefined;
   const outcome = await sendDirectly(ports, known, rule);
-  return isForbidden(outcome) ? askFirst(ports, known, { why: "not-allowed" }) : outcome;
+  return isForbidden(known.acting, outcome) ? askFirst(ports, known, { why: "not-allowed" }) : outcome;
 }
 
 /** Who pressed a button that asks others has them asked, whatever Graph would say by now. */
@@ -91,8 +91,8 @@ function whyAsk({ kind }: Passed, leave: Leave["kind"], press: RequestPress): Ap
 }
 
 /** The tenant doesn't let the requester invite, as Graph alone could tell: certainly nothing was created. */
-function isForbidden(outcome: RequestOutcome): boolean {
-  if (outcome.kind !== "failed") return false;
+function isForbidden({ actor }: Acting, outcome: RequestOutcome): boolean {
+  if (actor.kind === "app" || outcome.kind !== "failed") return false;
   const { state } = outcome.invitation;
   return state.kind === "failed" && state.reason === "invitations-not-allowed";
 }

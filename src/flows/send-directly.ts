@@ -21,7 +21,13 @@ export async function sendDirectly(ports: Needs, known: KnownRequest, rule: stri
   const step = advanceInvitation(prepared, { kind: "sending" }, ports.clock.now());
   if (step.kind !== "ok") return afterTwin(ports, prepared);
   if ((await ports.invitations.commit(sendingOf(ports, step.next))) !== "committed") return afterTwin(ports, prepared);
-  return postInvitation(ports, acting, step.next, preflight.existing === "none", "form-comes-back");
+  return postInvitation(
+    ports,
+    acting,
+    step.next,
+    preflight.existing === "none",
+    acting.actor.kind === "person" ? "form-comes-back" : undefined,
+  );
 }
 
 function sendingOf({ clock }: Needs, sending: Invitation): Change {

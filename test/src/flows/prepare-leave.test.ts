@@ -84,6 +84,13 @@ describe("A requester whom the tenant doesn't let invite", () => {
       assert.equal(outside.directory.invited.length, 1);
     });
 
+    it("learns from the living card when it is the app that Graph refuses: no approver could change that", async () => {
+      const outside = appMode(await aWorldWithApprovers());
+      outside.directory.nextInvite = { kind: "refused", reason: "invitations-not-allowed" };
+      assert.equal((await ask(outside)).kind, "failed");
+      assert.ok(outside.store.storedJobs().some(({ task }) => task.kind === "update-card"));
+    });
+
     it("learns of any other refusal of Graph's from the living card", async () => {
       const outside = await aHiddenPolicy();
       outside.directory.nextInvite = { kind: "refused", reason: "quota-reached" };
