@@ -36,13 +36,13 @@ async function ofWhomTheAppActsFor(ports: Needs, acting: Acting, { id }: Person)
   return { kind: isLet ? "open" : "withheld", acting: { ...acting, ...(roles && { roles }) } };
 }
 
-function ofPerson(policy: InvitePolicy | "not-checked", { roles: told }: Acting, { requester }: Preflight): Leave["kind"] {
+function ofPerson(policy: InvitePolicy | "not-checked", { roles: told, isGuest }: Acting, { requester }: Preflight): Leave["kind"] {
   if (policy === "none") return "nobody";
   if (policy === "not-checked") return "open";
   const read = requester === "not-checked" ? requester : requester.roles;
   const roles = read === "not-checked" ? (told ?? read) : read;
   // of somebody with roles Graph knows better: some other one may let them
-  return roles !== "not-checked" && roles.length === 0 && !mayInvite(policy, roles) ? "withheld" : "open";
+  return roles !== "not-checked" && roles.length === 0 && !mayInvite(policy, roles, isGuest ? "guest" : "member") ? "withheld" : "open";
 }
 
 /** A help, no condition: Graph decides about people itself. */

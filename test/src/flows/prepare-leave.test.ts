@@ -43,6 +43,13 @@ describe("A requester whom the tenant doesn't let invite", () => {
     assert.equal((await ask(outside, [], { userType: "Member" })).kind, "invited");
   });
 
+  it("is told so, too, as a guest where only members invite", async () => {
+    const outside = await aWorldWithApprovers({ users: { guests: true, groups: [] } });
+    outside.identity.guests.add(adele.id);
+    outside.membership.policy = "adminsGuestInvitersAndAllMembers";
+    assert.deepEqual(refusalOf(await ask(outside)), { kind: "to-confirm", cautions: [notAllowed] });
+  });
+
   it("leaves it to Graph what other roles may", async () => {
     const outside = await aWorldWithApprovers();
     outside.membership.policy = "adminsAndGuestInviters";
