@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { advanceInvitation } from "../../../src/domain/advance-invitation.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
+import { requestInvitation } from "../../../src/flows/request-invitation.ts";
 import { withdrawRequest } from "../../../src/flows/withdraw-request.ts";
 import { aChange } from "../../build/a-change.ts";
+import { aSubmission } from "../../build/a-submission.ts";
 import { anApproval, awaiting } from "../../build/an-approval.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
 import { at, id } from "../../build/ids.ts";
@@ -11,6 +13,7 @@ import { person } from "../../build/person.ts";
 import { fakeOutside } from "../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../fakes/fake-outside.ts";
 import { jobsIn, keep, stateIn } from "../../fakes/kept-in.ts";
+import { runDueJobs } from "../../fakes/run-due-jobs.ts";
 
 const adele = person();
 const diego = person({ name: "Diego Siciliani" });
@@ -41,6 +44,22 @@ describe("withdrawRequest", () => {
       { kind: "update-card", invitation: request.id, due: at("10:00") },
       { kind: "send-notice", invitation: request.id, notice: "withdrawn", due: at("10:00") },
     ]);
+  });
+
+  it("tells who asked for the same partner, and who can ask for them now", async () => {
+    const outside = fakeOutside();
+    const request = awaiting({ email: "sam@fabrikam.com", emailKey: id("sam@fabrikam.com") });
+    await keep(outside, request);
+    const joined = await requestInvitation(outside.ports, aSubmission({ by: diego }));
+    assert.ok(joined.kind === "refused" && joined.refusal.kind === "already-invited" && joined.refusal.following);
+    await withdraw(outside, request);
+    await runDueJobs(outside.ports);
+    const told = outside.notifier.said.filter(({ what }) => what === "withdrawn");
+    assert.deepEqual(
+      told.map(({ to }) => to),
+      [diego.id],
+    );
+    assert.equal((await requestInvitation(outside.ports, aSubmission({ by: diego }))).kind, "invited");
   });
 
   it("asks for a token first, and changes nothing without", async () => {
