@@ -31,7 +31,7 @@ export function approvalFacts(invitation: Invitation, approval: Approval, texts:
       "approval.fact.language",
       optional(options.messageLanguage, (tag) => language(tag, texts)),
     ),
-    ...fact("approval.fact.cc", optional(options.cc, escapeAddress)),
+    ...fact("approval.fact.cc", isMailed(invitation) ? undefined : optional(options.cc, escapeAddress)),
   ];
 }
 
@@ -69,9 +69,14 @@ function notChecked(names: Invitation["findings"]["notChecked"], texts: Texts): 
   return names.length === 0 ? undefined : texts.list(names.map((name) => texts.t(`check.${name}`)));
 }
 
-/** Whose name the partner sees. */
-function inviter({ inviteAs, requester }: Invitation, { decision }: Approval, texts: Texts): string {
-  if (inviteAs === "app") return texts.t("approval.inviter.app");
+/** What is said of the mail names who got a copy then. */
+function isMailed({ options, state }: Invitation): boolean {
+  return options.sendMail && "guestId" in state;
+}
+
+/** Whose name the partner sees: the organization's where the app invites (Microsoft: Elements of the B2B invitation email). */
+function inviter({ inviteAs, requester, findings }: Invitation, { decision }: Approval, texts: Texts): string {
+  if (inviteAs === "app") return findings.mail ? escapeName(findings.mail.inviter) : texts.t("approval.inviter.app");
   if (inviteAs === undefined) return escapeName(requester.name);
   return decision?.kind === "approved" ? escapeName(decision.name) : texts.t("approval.inviter.approver");
 }

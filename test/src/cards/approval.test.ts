@@ -141,12 +141,16 @@ describe("approvalCard", () => {
   it("says what became of the mail", () => {
     const mail = (kind: "invited" | "rejected") => data({ invitation: requestIn(kind) }).facts.find(({ title }) => title === "Mail")?.value;
     assert.deepEqual([mail("invited"), mail("rejected")], ["Sent by Microsoft, copy to alex@contoso.com", "None was sent"]);
+    const copies = (kind: "invited" | "rejected") => data({ invitation: requestIn(kind) }).facts.filter(({ title }) => title === "Copy to");
+    assert.deepEqual([copies("invited").length, copies("rejected").length], [0, 1], "once is enough");
   });
 
   it("says whose name the partner sees", () => {
     const inviter = (given: Partial<Invitation>, approval: Partial<Approval> = fresh) =>
       facts(approval, given).find((fact) => fact.startsWith("Inviter"));
     assert.equal(inviter({ inviteAs: "app" }), "Inviter: This app");
+    const mail = { sender: "invites@contoso.onmicrosoft.com", domain: "contoso.com", inviter: "Contoso" };
+    assert.equal(inviter({ inviteAs: "app", findings: { notChecked: [], mail } }), "Inviter: Contoso");
     assert.equal(inviter({}, { decision: { kind: "approved", ...by } }), "Inviter: Megan Bowen");
     assert.equal(inviter({}, { decision: { kind: "rejected", ...by, reason: "No" } }), "Inviter: Whoever approves");
     const { inviteAs: _, ...itself } = awaiting();
