@@ -6,6 +6,7 @@ import { isGuestlistError } from "../errors.ts";
 import type { Mentioned } from "../ports/approvals-channel.ts";
 import type { NotifyOutcome } from "../ports/notifier.ts";
 import type { Ports } from "../ports/ports.ts";
+import { makeKnown } from "./find-approvals-place.ts";
 import { gatherApprovers } from "./gather-approvers.ts";
 import type { GatherNeeds } from "./gather-approvers.ts";
 import { moveRequest } from "./move-request.ts";
@@ -22,6 +23,7 @@ export async function tellApprovers(
   const invitation = await ports.invitations.find(id);
   const approval = invitation?.approval;
   if (!approval || invitation.state.kind !== "awaiting-approval") return done;
+  await makeKnown(ports, approval.channel); // as for the card's edits
   const outcome = await tell(ports, invitation, what, await concerned(ports, invitation, approval, what));
   if (outcome.kind !== "sent") await moveRequest(ports, invitation);
   return done;

@@ -2,6 +2,7 @@ import type { InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Ports } from "../ports/ports.ts";
 import type { GatherNeeds } from "./gather-approvers.ts";
+import { makeKnown } from "./find-approvals-place.ts";
 import { done } from "./job-outcome.ts";
 import type { JobOutcome } from "./job-outcome.ts";
 import { moveRequest } from "./move-request.ts";
@@ -17,6 +18,7 @@ const editPause = 2_000;
 export async function updateApproval(ports: Needs, id: InvitationId, attempt: number): Promise<JobOutcome> {
   const invitation = await ports.invitations.find(id);
   if (invitation?.approval?.card === undefined) return done;
+  await makeKnown(ports, invitation.approval.channel); // it was forgotten when the bot was taken out of its team, and may be back
   const outcome = await ports.approvals.update(invitation);
   switch (outcome.kind) {
     case "sent":

@@ -82,6 +82,36 @@ describe("When Teams makes it hard to speak to the approvers", () => {
   });
 });
 
+describe("A decision in one's own chat while the bot is out of the approvers' team", () => {
+  it("stands and goes out; the card in the channel follows once the bot is back", async () => {
+    const approvers = { bosses: { people: [PERSON_IDS.megan], displayName: "The bosses" } };
+    const rules = bankPolicy.rules.map((rule) => ({ ...rule, approvers: "bosses" }));
+    const company = await startApprovals({ policy: { approvers, rules } });
+    const { adele, admin, megan } = company;
+    const email = "dana@woodgrovebank.com";
+    await adele.say("invite a partner");
+    const first = await adele.press(await adele.form(), "send-invitation", { email });
+    assert.ok(first.kind === "card");
+    const asked = await adele.press(first.message, "send-invitation", { email, justification: "Terms" });
+    assert.ok(asked.kind === "card");
+    const request = await company.request(email);
+    await megan.say("waiting");
+    const list = await megan.until(({ card }) => actionOf(card, "show-approval") !== undefined, "the list");
+    const opened = await megan.press(list, "show-approval");
+    assert.ok(opened.kind === "card");
+
+    await admin.changeApp("General", "removed");
+    assert.match(await company.press(megan, opened.message, "approve"), /Approved by Megan Bowen/);
+    assert.equal(company.mailsTo(email), 1);
+    await company.turned(asked.message, /Invited, not accepted yet/);
+    await admin.changeApp("General", "installed");
+    const mail = (await adele.mails()).find(({ to }) => to === email);
+    await adele.accept(mail?.redeemUrl ?? "");
+    await company.turned(request, /Accepted/, company.alex);
+    await company.close();
+  });
+});
+
 describe("Whom the approval card mentions", () => {
   let company: Approvals;
   afterEach(() => company.close());
