@@ -71,8 +71,13 @@ describe("Without one of the permissions that it asks for, the bot", () => {
     assert.ok(isInvited(await submit(await world.as(PERSON_IDS.admin), "dana@fabrikam.com")));
   });
 
-  it("Policy.Read.All, inviting as people: needs it for nothing", async () => {
-    assert.ok(isInvited(await submit(await without("Policy.Read.All", "application"), "dana@fabrikam.com")));
+  it("Policy.Read.All, inviting as people: learns from Graph whom the tenant lets, with nothing created", async () => {
+    const adele = await without("Policy.Read.All", "application");
+    assert.ok(isInvited(await submit(adele, "dana@fabrikam.com")));
+    world.sandbox.control.patch({ allowInvitesFrom: "adminsAndGuestInviters" });
+    const { message } = await submit(adele, "lena@fabrikam.com");
+    assert.match(wordsOf(message.card), /doesn't let you invite guests yourself/);
+    assert.equal(world.sandbox.tenant.users.owners("lena@fabrikam.com").length, 0);
   });
 
   it("User.DeleteRestore.All: revokes nothing by itself, and has an administrator asked", async () => {
