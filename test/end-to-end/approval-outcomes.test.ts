@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { actionOf, wordsOf } from "./chat.ts";
+import { bankPolicy, startApprovals } from "./approvals.ts";
+import type { Approvals } from "./approvals.ts";
+
+/** The world goes on while a request waits. */
+describe("What has changed by the time somebody approves", () => {
+  let company: Approvals;
+  before(async () => {
+    company = await startApprovals();
+  });
+  after(() => company.close());
+  afterEach(async () => {
+    company.world.sandbox.control.patch({ blockedDomains: [], objectQuota: 0 });
+    await company.writePolicy(bankPolicy);
+  });
+
+  const asked = async (email: string) => {
+    const living = await company.ask(email);
+    return { living, request: await company.request(email) };
+  };
+
+  it("the policy is against it now: it ends, and the requester hears why", async () => {
+    const email = "dana@woodgrovebank.com";
+    const { living, request } = await asked(email);
+    await company.writePolicy({ rules: bankPolicy.rules.map((rule) => ({ ...rule, verdict: "deny", say: "No banks" })) });
+    assert.match(await company.press(company.megan, request, "approve"), /policy doesn't allow this invitation/);
+    await company.turned(living, /policy doesn't allow this invitation/);
+    await company.adele.until(({ text }) => text.includes(`the invitation for ${email} didn't go out`), "the notice");
+    assert.deepEqual([(await company.stored(email)).state.kind, company.mailsTo(email)], ["failed", 0]);
+  });
+
+  it("the policy lets it in now: approving it works all the same", async () => {
+    const email = "lea@woodgrovebank.com";
+    const { request } = await asked(email);
+    await company.writePolicy({ rules: [] });
+    assert.match(await company.press(company.megan, request, "approve"), /Approved by Megan Bowen/);
+    assert.equal(company.mailsTo(email), 1);
+  });
+
+  it("Microsoft keeps the domain out: the decision stands, and whoever approved tries again when that is over", async () => {
+    const email = "bo@woodgrovebank.com";
+    const { living, request } = await asked(email);
+    company.world.sandbox.control.patch({ blockedDomains: ["woodgrovebank.com"] });
+    assert.match(await company.press(company.megan, request, "approve"), /doesn't allow guests from this domain/);
+    const failed = await company.turned(living, /doesn't allow guests from this domain/);
+    company.world.sandbox.control.patch({ blockedDomains: [] });
+    assert.match(await company.press(company.adele, failed, "retry"), /Only Megan Bowen, who approved/);
+    const seen = await company.turned(living, /doesn't allow guests from this domain/, company.megan);
+    await company.press(company.megan, seen, "retry");
+    await company.turned(living, /Invited, not accepted yet/);
+    assert.equal(company.mailsTo(email), 1);
+  });
+
+  it("the approver may add nobody any more: the request stands open, and somebody else sends it", async () => {
+    const email = "mia@woodgrovebank.com";
+    const { request } = await asked(email);
+    company.world.sandbox.control.patch({ objectQuota: 1 });
+    await company.press(company.megan, request, "approve");
+    const open = await company.turned(request, /has added as many entries to the directory as one person may/, company.admin);
+    assert.ok(actionOf(open.card, "approve"));
+    assert.match(await company.press(company.admin, open, "approve"), /Approved by MOD Administrator/);
+    assert.equal(company.mailsTo(email), 1);
+  });
+
+  it("another one asked for the same partner, too: they hear that it was rejected, and may ask now", async () => {
+    const email = "two@woodgrovebank.com";
+    const { request } = await asked(email);
+    await company.grady.say("invite a partner");
+    const second = await company.grady.press(await company.grady.form(), "send-invitation", { email });
+    assert.ok(second.kind === "card");
+    assert.match(wordsOf(second.message.card), /Adele Vance asked for this partner .* and nobody has decided yet/);
+    await company.press(company.megan, request, "reject", { reason: "No contract" });
+    const told = await company.grady.until(
+      ({ conversation, text }) => conversation.startsWith("a:") && text.includes(email),
+      "Grady's notice",
+    );
+    assert.match(told.text, /was not approved.*you can ask for them now/);
+  });
+});
