@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import type { Browser, Page } from "playwright-core";
 import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { startApprovals } from "../end-to-end/approvals.ts";
+import type { Approvals } from "../end-to-end/approvals.ts";
 import type { World } from "../end-to-end/world.ts";
-import { inChromium } from "./in-chromium.ts";
+import { inChromiumWith } from "./in-chromium.ts";
 import { openTab } from "./teams-tab.ts";
 
 /** More presses of Tab than any page of the sandbox takes. */
@@ -33,10 +35,14 @@ async function press(page: Page, name: RegExp): Promise<void> {
 
 describe("By keyboard alone", function () {
   this.timeout(60_000);
+  let company: Approvals;
   let world: World;
   let browser: Browser;
 
-  inChromium((started) => ({ world, browser } = started));
+  inChromiumWith(startApprovals, (started) => {
+    ({ world: company, browser } = started);
+    ({ world } = company);
+  });
 
   it("one invites a partner, who accepts", async () => {
     const { page, card, follow } = await openTab({ browser, pageUrl: world.sandbox.pageUrl, as: PERSON_IDS.adele });
@@ -58,5 +64,19 @@ describe("By keyboard alone", function () {
     await press(redeem, /^Accept$/);
     await redeem.getByRole("heading", { name: "You're in" }).waitFor();
     await page.getByText("has accepted your invitation").waitFor();
+  });
+
+  it("one rejects a request, with the reason that it takes", async () => {
+    const email = "rex@woodgrovebank.com";
+    await company.ask(email);
+    const { page, open, card } = await openTab({ browser, pageUrl: world.sandbox.pageUrl, as: PERSON_IDS.megan });
+    await open("Guest approvals");
+    await card(email).getByRole("button", { name: "Approve", exact: true }).waitFor();
+    await press(page, /^Reject$/);
+    await tabTo(page, /^Why not\?/);
+    await page.keyboard.type("No contract");
+    await press(page, /^Reject$/);
+    await card(email).getByText("Rejected by Megan Bowen").first().waitFor();
+    assert.equal((await company.stored(email)).state.kind, "rejected");
   });
 });
