@@ -2,7 +2,7 @@ import { advanceInvitation } from "../domain/advance-invitation.ts";
 import type { InvitationEvent } from "../domain/advance-invitation.ts";
 import type { AuditEvent } from "../domain/audit.ts";
 import type { InvitationId } from "../domain/ids.ts";
-import type { Invitation } from "../domain/invitation.ts";
+import type { Invitation, InvitationStateKind } from "../domain/invitation.ts";
 import type { NewJob } from "../domain/job.ts";
 import type { Change } from "../ports/invitations.ts";
 import type { Ports } from "../ports/ports.ts";
@@ -14,6 +14,8 @@ type Needs = Pick<Ports, "invitations" | "clock">;
 export interface StepDetails extends Partial<Pick<AuditEvent, "by" | "detail">> {
   readonly what: AuditEvent["what"];
   readonly jobs: (next: Invitation) => readonly NewJob[];
+  /** Where alone the step was meant for; where it stands elsewhere by now, the step is refused. */
+  readonly from?: InvitationStateKind;
   /** The redeem link to keep from now on, or null to forget it. */
   readonly redeemUrl?: string | null;
 }
@@ -38,6 +40,7 @@ export async function advanceStored(
   const { invitations, clock } = ports;
   const invitation = await invitations.find(id);
   if (!invitation) return undefined;
+  if (details.from !== undefined && invitation.state.kind !== details.from) return { kind: "refused", invitation };
   const step = advanceInvitation(invitation, event, clock.now());
   if (step.kind !== "ok") return { kind: "refused", invitation };
   const outcome = await invitations.commit(changeWith(details, step.next, clock));
@@ -45,7 +48,8 @@ export async function advanceStored(
   return outcome === "committed" ? { kind: "advanced", invitation: step.next } : { kind: "address-taken", invitation };
 }
 
-function changeWith({ what, jobs, redeemUrl, ...details }: StepDetails, next: Invitation, clock: Needs["clock"]): Change {
+function changeWith(step: StepDetails, next: Invitation, clock: Needs["clock"]): Change {
+  const { what, jobs, redeemUrl, from: _, ...details } = step;
   const change = changeOf(next, what, clock, { ...details, jobs: jobs(next) });
   return { ...change, ...(redeemUrl !== undefined && { redeemUrls: new Map([[next.id, redeemUrl]]) }) };
 }

@@ -23,7 +23,7 @@ export function isFinal({ kind }: EndingRefusal): boolean {
   return final.has(kind);
 }
 
-/** Ends a request about which nothing is left to decide, as an approver's press found out: both cards show why, and its requester is told. */
+/** Ends a request about which nothing is left to decide, as an approver's press found out: both cards show why, and its requester is told. One that somebody else sends meanwhile is theirs. */
 export async function endUndecided(
   ports: Needs,
   { id }: { readonly id: InvitationId },
@@ -34,7 +34,8 @@ export async function endUndecided(
   const reference = clock.newId().slice(0, 8);
   log.warn("invitation-failed", { invitation: id, reason, reference });
   const jobs = (next: Invitation) => [updateCard(next, clock), sendNotice(next, "failed", clock)];
-  const stored = await advanceStored(ports, id, { kind: "failed", reason, reference }, { what: "failed", by, detail: reason, jobs });
+  const details = { what: "failed", from: "awaiting-approval", by, detail: reason, jobs } as const;
+  const stored = await advanceStored(ports, id, { kind: "failed", reason, reference }, details);
   if (!stored) return { kind: "unknown-invitation" };
   return stored.kind === "advanced" ? { kind: "failed", invitation: stored.invitation } : tooLate(ports, stored.invitation, by);
 }

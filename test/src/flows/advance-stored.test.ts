@@ -35,6 +35,15 @@ describe("advanceStored", () => {
     assert.deepEqual([stored?.kind, stored?.invitation.version, stored?.invitation.resends], ["advanced", 3, 1]);
   });
 
+  it("takes no step that was meant for where the invitation no longer stands", async () => {
+    const outside = fakeOutside();
+    const sending = anInvitation({ state: { kind: "sending", since: at("10:00") } });
+    await keep(outside, sending);
+    const event = { kind: "failed", reason: "policy-denied", reference: "ref-1" } as const;
+    const stored = await advanceStored(outside.ports, sending.id, event, { ...details, what: "failed", from: "awaiting-approval" });
+    assert.deepEqual([stored, outside.store.events()], [{ kind: "refused", invitation: sending }, []]);
+  });
+
   it("says when a step can't happen (any more), or the address is another's", async () => {
     const outside = fakeOutside();
     const email = "sam@fabrikam.com";

@@ -148,6 +148,26 @@ describe("at the same time", () => {
       { numRuns: 150 },
     ));
 
+  it("an approver who finds the guest of another's approval, accepted at once, doesn't end what that one is sending", async () => {
+    const outside = fakeOutside();
+    inChannel(outside, adele, ...approvers);
+    const request = awaiting();
+    await outside.store.invitations.commit(aChange({ invitations: [request] }));
+    const [posted, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let looks = 0;
+    const ports = aroundPorts(outside.ports, async (call, name) => {
+      if (name === "directory.preflight" && ++looks === 2) await posted.promise;
+      const answer = await call();
+      if (name !== "directory.invite") return answer;
+      for (const guest of outside.directory.users.keys()) outside.directory.accept(guest);
+      posted.resolve();
+      await answered.promise;
+      return answer;
+    });
+    const outcomes = await Promise.all([approve(ports, request, 1), approve(ports, request, 2).finally(answered.resolve)]);
+    assertOneDecision(outcomes, await outside.store.invitations.find(request.id), outside);
+  });
+
   it("one approver who presses twice sends one invitation, and is shown it both times", async () => {
     const outside = fakeOutside();
     inChannel(outside, adele, ...approvers);
