@@ -31,9 +31,18 @@ export function approvalFacts(invitation: Invitation, approval: Approval, texts:
       "approval.fact.language",
       optional(options.messageLanguage, (tag) => language(tag, texts)),
     ),
+    ...fact("form.redirectUrl.label", escapeAddress(shortened(options.redirectUrl))),
+    ...fact("invitation.fact.replaces", invitation.replaces && texts.t("invitation.replaces")),
     ...fact("approval.fact.cc", isMailed(invitation) ? undefined : optional(options.cc, escapeAddress)),
   ];
 }
+
+/** Where it leads is at its beginning. */
+function shortened(url: string): string {
+  return url.length > longestUrl ? `${url.slice(0, longestUrl)}…` : url;
+}
+
+const longestUrl = 200;
 
 /** The form takes no longer one. */
 const longestMessage = 2_000;
@@ -77,6 +86,7 @@ function isMailed({ options, state }: Invitation): boolean {
 /** Whose name the partner sees: the organization's where the app invites (Microsoft: Elements of the B2B invitation email). */
 function inviter({ inviteAs, requester, findings }: Invitation, { decision }: Approval, texts: Texts): string {
   if (inviteAs === "app") return findings.mail ? escapeName(findings.mail.inviter) : texts.t("approval.inviter.app");
+  if (decision?.kind === "approved") return escapeName(decision.name);
   if (inviteAs === undefined) return escapeName(requester.name);
-  return decision?.kind === "approved" ? escapeName(decision.name) : texts.t("approval.inviter.approver");
+  return texts.t("approval.inviter.approver");
 }

@@ -32,6 +32,7 @@ export function noticeText(view: NoticeView, texts: Texts): Notice {
     mention: mention?.text ?? texts.t("notice.hello"),
     name: mentionName(requester.name),
     reason: texts.t(`failure.${reasonOf(view.invitation)}`),
+    button: texts.t("invitation.show-link"),
     ...decidedWords(view.invitation.approval),
   };
   return {
@@ -59,10 +60,12 @@ function decidedWords(approval: Approval | undefined): Readonly<Record<string, s
 }
 
 /** What the requester can do next isn't what others can. */
-function wordsOf({ notice, hearer, inTeam }: NoticeView): TextKey {
+function wordsOf({ notice, hearer, inTeam, invitation: { approval, inviteAs, options } }: NoticeView): TextKey {
   if (notice === "accepted" && hearer.as !== "requester") return "notice.accepted-other";
   if (notice === "accepted" && inTeam) return "notice.accepted-team";
   if ((notice === "failed" || notice === "rejected" || notice === "lapsed") && hearer.as !== "requester") return `notice.${notice}-other`;
+  if (notice === "failed" && approval?.decision && inviteAs !== "app") return "notice.failed-approved";
+  if (notice === "approved" && !options.sendMail) return "notice.approved-link";
   if (notice === "revoked" && hearer.as === "colleague") return "notice.revoked-colleague";
   return `notice.${notice}`;
 }

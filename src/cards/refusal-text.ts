@@ -42,8 +42,8 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
 
 function alreadyText({ invitation, following }: Extract<Refusal, { kind: "already-invited" }>, texts: Texts): string {
   const key = invitation.state.kind === "awaiting-approval" ? "refusal.already-requested" : "refusal.already-invited";
-  const values = { name: escapeName(invitation.requester.name), date: texts.formatDate(invitation.createdAt) };
-  return texts.t(following ? `${key}-following` : key, values);
+  const date = texts.formatDate(invitation.createdAt);
+  return following ? texts.t(`${key}-following`, { name: escapeName(invitation.requester.name), date }) : texts.t(key, { date });
 }
 
 /** The rule's own words, if it has some. */

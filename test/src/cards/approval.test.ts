@@ -5,7 +5,7 @@ import type { Approval } from "../../../src/domain/approval.ts";
 import { liesWithApprover } from "../../../src/domain/approval.ts";
 import type { FailureReason, Invitation } from "../../../src/domain/invitation.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
-import { at } from "../../build/ids.ts";
+import { at, id } from "../../build/ids.ts";
 import { megan, requestIn } from "./approval-examples.ts";
 import { invitation, invitationIn } from "./example-invitation.ts";
 
@@ -116,11 +116,11 @@ describe("approvalCard", () => {
     const confirmed = ["needs-approval", "language-unused", "guest-pending", "contact-exists"] as const;
     const said = facts({ confirmed }, { findings: { notChecked: ["deleted"] } });
     assert.ok(
-      said.includes("Known: invited before, not accepted yet and a contact of your organization has this address"),
+      said.includes("Found: invited before, not accepted yet and a contact of your organization has this address"),
       said.join("\n"),
     );
     assert.ok(said.includes("Not checked: deleted guests"));
-    assert.ok(!facts({ confirmed: ["needs-approval"] }).some((fact) => fact.startsWith("Known")));
+    assert.ok(!facts({ confirmed: ["needs-approval"] }).some((fact) => fact.startsWith("Found")));
   });
 
   it("says all that would be sent", () => {
@@ -132,10 +132,26 @@ describe("approvalCard", () => {
       "Inviter: Whoever approves",
       "Message: Hello, welcome",
       "Language: French (France)",
+      "Page they see after accepting: https:\\/\\/myapplications.microsoft.com/",
       "Copy to: alex@contoso.com",
     ]);
     const byHand = facts(fresh, { options: { redirectUrl: "https://x.example", sendMail: false, messageLanguage: "xx-unknown" } });
-    assert.deepEqual(byHand.slice(2), ["Mail: None: the link is passed on by hand", "Inviter: Whoever approves", "Language: xx-unknown"]);
+    assert.deepEqual(byHand.slice(2), [
+      "Mail: None: the link is passed on by hand",
+      "Inviter: Whoever approves",
+      "Language: xx-unknown",
+      "Page they see after accepting: https:\\/\\/x.example",
+    ]);
+  });
+
+  it("shows where a long link leads, and which invitation this one takes the place of", () => {
+    const options = { ...invitation.options, redirectUrl: `https://evil.example/${"a".repeat(2_000)}` };
+    const said = facts(fresh, { options, replaces: id("another") });
+    assert.ok(
+      said.some((fact) => /: https:\\\/\\\/evil\.example\/a+…$/.test(fact) && fact.length < 260),
+      said.join("\n"),
+    );
+    assert.ok(said.includes("Instead of: An invitation to a wrong address"));
   });
 
   it("says what became of the mail", () => {

@@ -71,7 +71,7 @@ describe("noticeText", () => {
       [
         "approved",
         { decision: { kind: "approved", ...by } },
-        "Megan B has approved your invitation for sam.okafor@fabrikam.com. It goes out now.",
+        "Megan B has approved your invitation for sam.okafor@fabrikam.com. It has gone out.",
       ],
       [
         "rejected",
@@ -99,6 +99,21 @@ describe("noticeText", () => {
         assert.equal(told(notice, approval), `<at>Adele Vance</at>, ${words}`);
       });
     }
+
+    it("tells the requester to pass the link on where no mail goes out", () => {
+      const decision = { kind: "approved", ...by } as const;
+      const invitation = { ...requestIn("invited", { decision }), options: { redirectUrl: "https://x.example", sendMail: false } };
+      const { text } = noticeText(view({ invitation, notice: "approved" }), textsFor("en"));
+      assert.match(text, /No mail goes out: press “Show link” on its card, and pass the link on\.$/);
+    });
+
+    it("tells the requester that only whoever approved can try again, but where the app does", () => {
+      const failed = requestIn("failed", { decision: { kind: "approved", ...by } });
+      const told = (inviteAs: "app" | "approver") =>
+        noticeText(view({ invitation: { ...failed, inviteAs }, notice: "failed" }), textsFor("en")).text;
+      assert.match(told("approver"), /Megan B approved the invitation for .*, but it didn't go out\. .* Megan B can try again/);
+      assert.doesNotMatch(told("app"), /Megan/);
+    });
 
     it("keeps an approver's reason from everybody else", () => {
       const invitation = requestIn("rejected", { decision: { kind: "rejected", ...by, reason: "A secret" } });

@@ -19,7 +19,7 @@ const cases: readonly (readonly [refusal: Refusal, sentence: string])[] = [
   [{ kind: "employee", name, user }, `${shown} is already a member of your organization`],
   [{ kind: "guest-accepted", name, user, since: null }, `${shown} is already a guest and has accepted`],
   [{ kind: "guest-accepted", name, user, since }, `${shown} is already a guest and accepted on 20 Nov 2026`],
-  [{ kind: "already-invited", following: false, invitation: invitationIn("invited") }, "Adele Vance invited this partner on 20 Nov 2026"],
+  [{ kind: "already-invited", following: false, invitation: invitationIn("invited") }, "You invited this partner on 20 Nov 2026"],
   [{ kind: "colleagues-not-members", names: [name, "Kim"] }, `I can only tell members of your organization. Take ${shown} and Kim off`],
   [{ kind: "colleagues-not-members", names: [] }, "Somebody on your list of colleagues isn't in your directory any more"],
   [{ kind: "requester-is-guest" }, "Guests can't invite guests"],
@@ -29,10 +29,7 @@ const cases: readonly (readonly [refusal: Refusal, sentence: string])[] = [
   [{ kind: "domain-blocked", domain: "fabrikam.com" }, "Your organization doesn't allow guests from fabrikam.com"],
   [{ kind: "invitations-not-allowed" }, "Your organization doesn't let you invite guests"],
   [{ kind: "member-not-allowed" }, "Only Global and User Administrators can invite somebody as a member"],
-  [
-    { kind: "already-invited", following: false, invitation: requestIn("awaiting-approval") },
-    "Adele Vance asked for this partner on 20 Nov",
-  ],
+  [{ kind: "already-invited", following: false, invitation: requestIn("awaiting-approval") }, "You asked for this partner on 20 Nov"],
   [
     { kind: "already-invited", following: true, invitation: requestIn("awaiting-approval") },
     "Adele Vance asked for this partner on 20 Nov",
