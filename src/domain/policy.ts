@@ -126,8 +126,12 @@ export type PolicyDecision =
       readonly unchecked: boolean;
     };
 
-/** The set with this name; the default one when the policy no longer knows it. */
-export function approverSet({ approvers, approvals }: Policy, name: string): ApproverSet {
-  const named = (wanted: string) => approvers.find((set) => set.name === wanted);
-  return named(name) ?? named(approvals.approvers) ?? everybodyThere;
+/** The set that a new request goes to: the one with this name, else the default one. */
+export function approverSet(policy: Policy, name: string): ApproverSet {
+  return knownSet(policy, name) ?? knownSet(policy, policy.approvals.approvers) ?? everybodyThere;
+}
+
+/** The set with this name; undefined when the policy doesn't know it (any more), so that nobody else decides in its place. */
+export function knownSet({ approvers, approvals }: Policy, name: string): ApproverSet | undefined {
+  return approvers.find((set) => set.name === name) ?? (name === approvals.approvers ? everybodyThere : undefined);
 }

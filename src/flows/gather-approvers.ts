@@ -2,11 +2,11 @@ import type { Approval } from "../domain/approval.ts";
 import type { Recipient } from "../domain/follower.ts";
 import type { PersonId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
-import { approverSet } from "../domain/policy.ts";
 import type { ApproverSet } from "../domain/policy.ts";
 import { isGuestlistError } from "../errors.ts";
 import type { Mentioned } from "../ports/approvals-channel.ts";
 import type { Ports } from "../ports/ports.ts";
+import { findSet } from "./is-approver.ts";
 import { usersOf } from "./list-deciders.ts";
 
 export type GatherNeeds = Pick<Ports, "teams" | "membership" | "policy" | "directory" | "log">;
@@ -22,7 +22,8 @@ const rosterSize = 500;
  * @throws GuestlistError `directory-unavailable`, `teams-unavailable` or `throttled`.
  */
 export async function gatherApprovers(ports: GatherNeeds, { requester }: Invitation, approval: Approval, of: string): Promise<Mentioned> {
-  const set = approverSet(await ports.policy.current(), of);
+  const set = await findSet(ports, of);
+  if (!set) return { people: [] };
   if (set.tag) return { people: [], tag: set.tag };
   const found = (await peopleOf(ports, set, approval)).filter(({ id }) => id !== requester.id);
   if (found.length > most) ports.log.warn("approvers-not-all-mentioned", { set: set.name });

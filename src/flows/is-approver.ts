@@ -1,26 +1,35 @@
 import type { Approval } from "../domain/approval.ts";
 import type { PersonId } from "../domain/ids.ts";
-import { approverSet } from "../domain/policy.ts";
+import { knownSet } from "../domain/policy.ts";
 import type { ApproverSet } from "../domain/policy.ts";
 import type { Ports } from "../ports/ports.ts";
+import { typeOf } from "./admit-person.ts";
 
-type Needs = Pick<Ports, "membership" | "policy" | "teams" | "log">;
+export type IsApproverNeeds = Pick<Ports, "directory" | "membership" | "policy" | "teams" | "log">;
 
 /**
  * Whether somebody may decide about a request right now, as the policy stands: looked up each time, since a lost membership
- * counts at once. What a permission hides makes nobody an approver. That nobody decides about their own is the caller's to check.
+ * counts at once. What a permission hides makes nobody an approver, and of a set that the policy no longer knows nobody is one.
+ * Guests never are, whatever the policy says. That nobody decides about their own is the caller's to check.
  * @throws GuestlistError `directory-unavailable`, `teams-unavailable` or `throttled`.
  */
-export async function isApprover(ports: Needs, approval: Approval, person: PersonId): Promise<boolean> {
-  const policy = await ports.policy.current();
+export async function isApprover(ports: IsApproverNeeds, approval: Approval, person: PersonId): Promise<boolean> {
   const { approvers, escalatedTo } = approval;
-  const sets = [approvers, ...(escalatedTo === undefined ? [] : [escalatedTo])].map((name) => approverSet(policy, name));
-  const isIn = await Promise.all([...new Set(sets)].map((set) => belongsTo(ports, set, approval, person)));
-  return isIn.includes(true);
+  const names = new Set([approvers, ...(escalatedTo === undefined ? [] : [escalatedTo])]);
+  const sets = await Promise.all([...names].map((name) => findSet(ports, name)));
+  const isIn = await Promise.all(sets.map((set) => set !== undefined && belongsTo(ports, set, approval, person)));
+  return isIn.includes(true) && (await typeOf(ports, person)) !== "Guest";
+}
+
+/** The set of a request that waits. One that was taken out of the policy, or renamed, has nobody, which the log says. */
+export async function findSet({ policy, log }: Pick<Ports, "policy" | "log">, name: string): Promise<ApproverSet | undefined> {
+  const set = knownSet(await policy.current(), name);
+  if (!set) log.warn("approvers-unknown", { set: name });
+  return set;
 }
 
 async function belongsTo(
-  { membership, teams, log }: Needs,
+  { membership, teams, log }: IsApproverNeeds,
   { who }: ApproverSet,
   { channel }: Approval,
   person: PersonId,

@@ -5,7 +5,7 @@ import type { ListPosition } from "../domain/list-page.ts";
 import type { Ports } from "../ports/ports.ts";
 import { isApprover } from "./is-approver.ts";
 
-type Needs = Pick<Ports, "lists" | "membership" | "policy" | "teams" | "clock" | "log">;
+type Needs = Pick<Ports, "directory" | "lists" | "membership" | "policy" | "teams" | "clock" | "log">;
 
 /** What fits on one card, and on a phone's screen without much scrolling. */
 const shown = 10;

@@ -9,7 +9,10 @@ import { makeKnown } from "./find-approvals-place.ts";
 import { isApprover } from "./is-approver.ts";
 import { lapseRequest } from "./lapse-request.ts";
 
-export type MayDecideNeeds = Pick<Ports, "conversations" | "invitations" | "membership" | "policy" | "teams" | "clock" | "log">;
+export type MayDecideNeeds = Pick<
+  Ports,
+  "conversations" | "directory" | "invitations" | "membership" | "policy" | "teams" | "clock" | "log"
+>;
 
 /** A press of somebody who wants to decide. */
 export interface DecisionPress {

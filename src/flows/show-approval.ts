@@ -5,7 +5,7 @@ import type { Viewer } from "../domain/visibility.ts";
 import type { Ports } from "../ports/ports.ts";
 import { isApprover } from "./is-approver.ts";
 
-export type ShowApprovalNeeds = Pick<Ports, "invitations" | "membership" | "policy" | "teams" | "log">;
+export type ShowApprovalNeeds = Pick<Ports, "directory" | "invitations" | "membership" | "policy" | "teams" | "log">;
 
 /** A request for those who may decide about it, wherever they look, and for everybody in the channel where that is done. */
 export async function showApproval(ports: ShowApprovalNeeds, id: InvitationId, viewer: Viewer): Promise<Invitation | undefined> {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { approverSet, defaultPolicy, everybodyThere } from "../../../src/domain/policy.ts";
+import { approverSet, defaultPolicy, everybodyThere, knownSet } from "../../../src/domain/policy.ts";
 import { aPolicy } from "../../build/a-policy.ts";
 
 const legal = { name: "legal", who: { kind: "group", group: "legal" } } as const;
@@ -20,5 +20,16 @@ describe("approverSet", () => {
 
   it("gives everybody in the team where the policy knows nobody", () => {
     assert.equal(approverSet(aPolicy({ approvers: [] }), "gone"), everybodyThere);
+  });
+});
+
+describe("knownSet", () => {
+  it("gives the set with a name, and none in the place of one that the policy doesn't know", () => {
+    const policy = aPolicy({ approvers: [everybodyThere, legal] });
+    assert.deepEqual([knownSet(policy, "legal"), knownSet(policy, "gone")], [legal, undefined]);
+  });
+
+  it("always knows the default one", () => {
+    assert.equal(knownSet(aPolicy({ approvers: [] }), "team"), everybodyThere);
   });
 });

@@ -80,4 +80,11 @@ describe("gatherApprovers", () => {
     };
     await assert.rejects(gather(), { code: "directory-unavailable" });
   });
+
+  it("mentions nobody of a set that the policy doesn't know (any more)", async () => {
+    const { ports, teams, log } = world({ kind: "team" });
+    teams.rosters.set(channel, [megan]);
+    assert.deepEqual(await gatherApprovers(ports, request, approval, "gone"), { people: [] });
+    assert.deepEqual(log.codes, ["approvers-unknown"]);
+  });
 });

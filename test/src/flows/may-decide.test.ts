@@ -3,6 +3,7 @@ import type { Invitation } from "../../../src/domain/invitation.ts";
 import type { DecisionPress } from "../../../src/flows/may-decide.ts";
 import { approveInvitation } from "../../../src/flows/approve-invitation.ts";
 import { askBack } from "../../../src/flows/ask-back.ts";
+import { mayDecide } from "../../../src/flows/may-decide.ts";
 import { openChanges } from "../../../src/flows/open-changes.ts";
 import { rejectInvitation } from "../../../src/flows/reject-invitation.ts";
 import { adele, aDecision, diego, inChannel, megan } from "../../build/a-decision.ts";
@@ -174,6 +175,33 @@ describe("an approver", () => {
     assert.equal((await openChanges(outside.ports, aDecision(request))).kind, "may-decide");
     outside.membership.groups.set(group.group, []);
     assert.equal((await openChanges(outside.ports, aDecision(request))).kind, "not-approver");
+  });
+
+  for (const [kind, who] of [
+    ["a group", group],
+    ["people", { kind: "people", people: [megan.id] }],
+  ] as const) {
+    it(`is no guest, even of ${kind} that the policy names`, async () => {
+      const { outside, request } = await askedOutside({}, { approvers: "legal" });
+      outside.policy.change({ approvers: [{ name: "legal", who }] });
+      outside.membership.groups.set(group.group, [{ id: megan.id, name: megan.name }]);
+      outside.directory.types.set(megan.id, "Guest");
+      assert.equal((await mayDecide(outside.ports, aDecision(request))).kind, "not-approver");
+      outside.directory.types.set(megan.id, "Member");
+      assert.equal((await mayDecide(outside.ports, aDecision(request))).kind, "may-decide");
+    });
+  }
+
+  it("is nobody while the policy doesn't know the set (any more), not everybody in the team in its place", async () => {
+    const { outside, request } = await askedOutside({}, { approvers: "legal" });
+    assert.equal((await mayDecide(outside.ports, aDecision(request))).kind, "not-approver");
+    assert.equal(outside.log.codes.filter((code) => code === "approvers-unknown").length, 1);
+  });
+
+  it("is the default set, whatever the policy calls it", async () => {
+    const { outside, request } = await askedOutside();
+    outside.policy.change({ approvers: [] });
+    assert.equal((await mayDecide(outside.ports, aDecision(request))).kind, "may-decide");
   });
 
   it("is nobody of a group that may not be read", async () => {
