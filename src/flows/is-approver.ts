@@ -17,7 +17,7 @@ export async function isApprover(ports: IsApproverNeeds, approval: Approval, per
   const { approvers, escalatedTo } = approval;
   const names = new Set([approvers, ...(escalatedTo === undefined ? [] : [escalatedTo])]);
   const sets = await Promise.all([...names].map((name) => findSet(ports, name)));
-  const isIn = await Promise.all(sets.map((set) => set !== undefined && belongsTo(ports, set, approval, person)));
+  const isIn = await Promise.all(sets.filter((set) => set !== undefined).map((set) => belongsTo(ports, set, approval, person)));
   return isIn.includes(true) && (await typeOf(ports, person)) !== "Guest";
 }
 

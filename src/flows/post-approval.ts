@@ -2,6 +2,7 @@ import type { Approval } from "../domain/approval.ts";
 import type { ActivityId, InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import { isGuestlistError } from "../errors.ts";
+import type { Mentioned } from "../ports/approvals-channel.ts";
 import type { NotifyOutcome } from "../ports/notifier.ts";
 import type { Ports } from "../ports/ports.ts";
 import { updateApprovalCard } from "./approval-jobs.ts";
@@ -29,16 +30,25 @@ export async function postApproval(ports: Needs, id: InvitationId, attempt: numb
   return outcome.kind === "sent" ? keep(ports, invitation, outcome.activity) : waitForPlace(ports, invitation, attempt);
 }
 
-/** A post with a mention that Teams refuses (a tag or person that is gone) goes out without: better seen late than never. */
 export async function postCard(ports: Needs, invitation: Invitation, approval: Approval): Promise<NotifyOutcome> {
   const isOpen = invitation.state.kind === "awaiting-approval";
   const mentioned = isOpen ? await gatherApprovers(ports, invitation, approval, approval.approvers) : { people: [] };
+  return orWithoutMentions(ports, invitation, mentioned, (whom) => ports.approvals.post(invitation, whom));
+}
+
+/** A card with a mention that Teams refuses (a tag or person that is gone) goes out without any: better seen late than never. */
+export async function orWithoutMentions(
+  { log }: Pick<Ports, "log">,
+  { id }: Invitation,
+  mentioned: Mentioned,
+  show: (mentioned: Mentioned | undefined) => Promise<NotifyOutcome>,
+): Promise<NotifyOutcome> {
   try {
-    return await ports.approvals.post(invitation, mentioned);
+    return await show(mentioned);
   } catch (error) {
     if (!isGuestlistError(error, "teams-refused")) throw error;
-    ports.log.error("approvers-not-mentioned", error, { invitation: invitation.id });
-    return ports.approvals.post(invitation, { people: [] });
+    log.error("approvers-not-mentioned", error, { invitation: id });
+    return show(undefined);
   }
 }
 

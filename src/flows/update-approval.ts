@@ -6,7 +6,7 @@ import { makeKnown } from "./find-approvals-place.ts";
 import { done } from "./job-outcome.ts";
 import type { JobOutcome } from "./job-outcome.ts";
 import { moveRequest } from "./move-request.ts";
-import { moveApprovalCard, postCard } from "./post-approval.ts";
+import { moveApprovalCard, orWithoutMentions, postCard } from "./post-approval.ts";
 
 type Needs = GatherNeeds & Pick<Ports, "invitations" | "approvals" | "settings" | "conversations" | "clock">;
 
@@ -19,7 +19,7 @@ export async function updateApproval(ports: Needs, id: InvitationId, attempt: nu
   const invitation = await ports.invitations.find(id);
   if (invitation?.approval?.card === undefined) return done;
   await makeKnown(ports, invitation.approval.channel); // it was forgotten when the bot was taken out of its team, and may be back
-  const outcome = await ports.approvals.update(invitation);
+  const outcome = await orWithoutMentions(ports, invitation, { people: [] }, (whom) => ports.approvals.update(invitation, whom));
   switch (outcome.kind) {
     case "sent":
       return done;

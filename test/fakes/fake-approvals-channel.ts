@@ -13,6 +13,8 @@ export interface SaidToApprovers {
   readonly state: InvitationStateKind;
   /** Names of those who were mentioned; of a tag, its own. */
   readonly mentioned?: readonly string[];
+  /** Not even the requester was mentioned. */
+  readonly withoutMentions?: true;
 }
 
 /** The approvals channel as far as the bot speaks in it: keeps what was said, and fails as told. */
@@ -22,13 +24,15 @@ export class FakeApprovalsChannel implements ApprovalsChannel {
   readonly planned: (NotifyOutcome | Error)[] = [];
   #posted = 0;
 
-  async post(invitation: Invitation, mentioned: Mentioned): Promise<NotifyOutcome> {
+  async post(invitation: Invitation, mentioned: Mentioned | undefined): Promise<NotifyOutcome> {
     this.#posted += 1;
-    return this.#say({ ...shown("post", invitation), mentioned: names(mentioned) }, id(`approval-${this.#posted}`));
+    const whom = mentioned ? { mentioned: names(mentioned) } : { withoutMentions: true as const };
+    return this.#say({ ...shown("post", invitation), ...whom }, id(`approval-${this.#posted}`));
   }
 
-  async update(invitation: Invitation): Promise<NotifyOutcome> {
-    return this.#say(shown("edit", invitation), invitation.approval?.card);
+  async update(invitation: Invitation, mentioned: Mentioned | undefined): Promise<NotifyOutcome> {
+    const said = { ...shown("edit", invitation), ...(!mentioned && { withoutMentions: true as const }) };
+    return this.#say(said, invitation.approval?.card);
   }
 
   async tell(invitation: Invitation, what: ApproversNotice, mentioned: Mentioned): Promise<NotifyOutcome> {

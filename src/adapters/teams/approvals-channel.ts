@@ -28,10 +28,10 @@ export function createApprovalsChannel(options: Options): ApprovalsChannel {
       withApproval(invitation, ({ channel, ...approval }) =>
         speakIn(options, channel, (context) => post(context, cardActivity(options, invitation, approval, mentioned))),
       ),
-    update: (invitation) =>
+    update: (invitation, mentioned) =>
       withApproval(invitation, async ({ channel, card, ...approval }) => {
         if (card === undefined) return { kind: "message-missing" };
-        const activity = cardActivity(options, invitation, approval, { people: [] });
+        const activity = cardActivity(options, invitation, approval, mentioned);
         return speakIn(options, channel, (context) => edit(context, card, activity));
       }),
     tell: (invitation, what, mentioned) =>
@@ -58,12 +58,12 @@ function cardActivity(
   { links }: Options,
   invitation: Invitation,
   approval: Pick<Approval, "locale" | "timeZone">,
-  toMention: Mentioned,
+  toMention: Mentioned | undefined,
 ): Partial<Activity> {
   const texts = textsOf(approval);
   const { home, requester, email } = invitation;
   const homeLink = messageLink({ ...links, conversation: home.conversation, message: home.card });
-  const card = approvalCard({ invitation, toMention, ...(homeLink !== undefined && { homeLink }) }, texts);
+  const card = approvalCard({ invitation, ...(toMention && { toMention }), ...(homeLink !== undefined && { homeLink }) }, texts);
   const summary = texts.t("approval.title", { name: requester.name, email });
   return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card)), type: ActivityTypes.Message, summary };
 }

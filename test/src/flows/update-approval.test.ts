@@ -30,6 +30,13 @@ describe("updateApproval", () => {
     assert.deepEqual(approvals.said, [edit, { what: "edit", invitation: decided.id, state: "invited" }]);
   });
 
+  it("edits without any mention when Teams refuses the requester's", async () => {
+    const { ports, approvals, log } = await world();
+    approvals.planned.push(new GuestlistError("teams-refused", "Teams answered 400 BadArgument", { status: 400 }));
+    assert.deepEqual(await updateApproval(ports, request.id, 1), { kind: "done" });
+    assert.deepEqual([approvals.said, log.codes], [[{ ...edit, withoutMentions: true }], ["approvers-not-mentioned"]]);
+  });
+
   it("has nothing to show of what nobody was asked about, isn't posted yet, or isn't there", async () => {
     const outside = await world();
     const { card: _, ...notPosted } = anApproval();

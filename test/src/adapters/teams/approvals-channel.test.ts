@@ -12,6 +12,7 @@ const adele = person({ name: "Adele Vance" });
 const megan = person({ name: "Megan Bowen" });
 const channel = id("19:approvals@thread.tacv2");
 const request = awaiting({ requester: adele, email: "sam@fabrikam.com" }, { channel, locale: "fr-FR", timeZone: "Europe/Paris" });
+const nobodyElse = { people: [] };
 const card = request.approval?.card;
 const texts = textsFor("fr-FR", "Europe/Paris");
 const posted = { status: 201, body: { id: "1700000000009" } };
@@ -52,9 +53,19 @@ describe("createApprovalsChannel", () => {
     });
   });
 
+  it("mentions nobody at all where that is wanted, not even the requester", async () => {
+    for (const show of ["post", "update"] as const) {
+      const teams = await approvals(posted);
+      assert.equal((await teams[show](request, undefined)).kind, "sent");
+      const { msteams, body } = activity().attachments[0].content;
+      assert.deepEqual([msteams.entities, JSON.stringify(body).includes("<at>")], [[], false]);
+      await under.close();
+    }
+  });
+
   it("edits the card in place, and names the approvers without a mention", async () => {
     const teams = await approvals({ body: { id: card } });
-    assert.deepEqual(await teams.update(request), { kind: "sent", activity: card });
+    assert.deepEqual(await teams.update(request, nobodyElse), { kind: "sent", activity: card });
     assert.deepEqual(asked(), [`PUT ${path(channel)}/${card}`]);
     const { msteams, body } = activity().attachments[0].content;
     assert.deepEqual(msteams.entities, [mention(adele)]);
@@ -86,14 +97,14 @@ describe("createApprovalsChannel", () => {
     const teams = await approvals(posted);
     await teams.tell({ ...rest, approval: withoutCard }, "reminded", { people: [] });
     assert.match(asked().join(""), new RegExp(`^POST ${path(channel)}`));
-    assert.deepEqual(await teams.update({ ...rest, approval: withoutCard }), { kind: "message-missing" });
+    assert.deepEqual(await teams.update({ ...rest, approval: withoutCard }, nobodyElse), { kind: "message-missing" });
   });
 
   it("reaches nobody about an invitation that nobody decides about", async () => {
     const teams = await approvals(posted);
     const outcomes = await Promise.all([
       teams.post(invited(), { people: [] }),
-      teams.update(invited()),
+      teams.update(invited(), nobodyElse),
       teams.tell(invited(), "reminded", { people: [] }),
     ]);
     assert.deepEqual(
@@ -111,13 +122,13 @@ describe("createApprovalsChannel", () => {
   ] as const) {
     it(`says ${kind} after ${status} ${code}`, async () => {
       const teams = await approvals(error(status, code));
-      assert.deepEqual(await teams.update(request), { kind });
+      assert.deepEqual(await teams.update(request, nobodyElse), { kind });
     });
   }
 
   it("leaves an outage and throttling to the job", async () => {
     const busy = await approvals({ ...error(429, "Throttled"), headers: { "retry-after": "60" } });
-    await assert.rejects(busy.update(request), { code: "throttled", retryAfter: 60 });
+    await assert.rejects(busy.update(request, nobodyElse), { code: "throttled", retryAfter: 60 });
     await under.close();
     const down = await approvals(error(500, "ServiceError"));
     await assert.rejects(down.post(request, { people: [] }), { code: "teams-unavailable", status: 500 });
