@@ -1,24 +1,42 @@
-import { mostRemarks } from "./approval.ts";
+import { changeableOptions, mostRemarks } from "./approval.ts";
 import type { Approval, Remark } from "./approval.ts";
 import type { InvitationEvent } from "./advance-invitation.ts";
 import type { Instant } from "./ids.ts";
-import type { InvitationState } from "./invitation.ts";
+import type { FailureReason, Invitation, InvitationState, InviteOptions } from "./invitation.ts";
 
 /** The approval after an event that brings its invitation to `state`; undefined where others were never asked. */
 export function approvalAfter(
-  approval: Approval | undefined,
+  { approval, options }: Pick<Invitation, "approval" | "options">,
   event: InvitationEvent,
   state: InvitationState,
   now: Instant,
 ): Approval | undefined {
   if (event.kind === "approval-asked") return event.approval;
-  return approval && changed(approval, event, state, now);
+  if (!approval) return undefined;
+  return event.kind === "approved" ? approved(approval, event, options) : changed(approval, event, state, now);
 }
 
-function changed(approval: Approval, event: InvitationEvent, state: InvitationState, now: Instant): Approval {
+/** What goes out: an approver's changes with their approval; what was asked for again, once that no longer counts. */
+export function optionsAfter(
+  { approval, options }: Pick<Invitation, "approval" | "options">,
+  event: InvitationEvent,
+  state: InvitationState,
+): InviteOptions {
+  if (event.kind === "approved") return event.options ?? options;
+  return state.kind === "awaiting-approval" ? (approval?.asked ?? options) : options;
+}
+
+type Approved = Extract<InvitationEvent, { kind: "approved" }>;
+
+function approved(approval: Approval, { decision, options }: Approved, asked: InviteOptions): Approval {
+  const { problem: _, ...open } = approval;
+  const isChanged = options && changeableOptions.some((name) => options[name] !== asked[name]);
+  return { ...open, ...(isChanged && { asked }), decision };
+}
+
+function changed(approval: Approval, event: Exclude<InvitationEvent, Approved>, state: InvitationState, now: Instant): Approval {
   const { problem: _, ...withoutProblem } = approval;
   switch (event.kind) {
-    case "approved":
     case "rejected":
       return { ...withoutProblem, decision: event.decision };
     case "remarked":
@@ -28,16 +46,17 @@ function changed(approval: Approval, event: InvitationEvent, state: InvitationSt
     case "escalated":
       return { ...approval, escalatedAt: now, escalatedTo: event.to };
     case "failed":
-      return state.kind === "awaiting-approval" ? reopened(approval, event.reason) : approval;
+      return state.kind === "awaiting-approval" ? reopened(approval, event.reason, now) : approval;
     default:
       return approval;
   }
 }
 
 /** Whoever approved could not send it: their answer no longer counts, and the card tells why. */
-function reopened({ decision, ...open }: Approval, reason: Extract<InvitationEvent, { kind: "failed" }>["reason"]): Approval {
+function reopened(approval: Approval, reason: FailureReason, at: Instant): Approval {
+  const { decision, asked: _, ...open } = approval;
   if (!decision) return open;
-  const { by, name, at } = decision;
+  const { by, name } = decision;
   return { ...open, problem: { by, name, at, reason } };
 }
 

@@ -1,4 +1,4 @@
-import { approvalAfter, hasRoomFor } from "./advance-approval.ts";
+import { approvalAfter, hasRoomFor, optionsAfter } from "./advance-approval.ts";
 import { isAsked, liesWithApprover } from "./approval.ts";
 import type { Approval, Decision, Remark } from "./approval.ts";
 import type { GuestId, Instant } from "./ids.ts";
@@ -58,11 +58,10 @@ export type Advance =
 export function advanceInvitation(invitation: Invitation, event: InvitationEvent, now: Instant): Advance {
   const state = nextState(invitation, event, now);
   if (!state) return { kind: "refused", standsAt: invitation.state.kind };
-  const approval = approvalAfter(invitation.approval, event, state, now);
-  return {
-    kind: "ok",
-    next: { ...invitation, ...counted(invitation, event), ...(approval && { approval }), version: invitation.version + 1, state },
-  };
+  const approval = approvalAfter(invitation, event, state, now);
+  const options = optionsAfter(invitation, event, state);
+  const changed = { ...counted(invitation, event), ...(approval && { approval }), options };
+  return { kind: "ok", next: { ...invitation, ...changed, version: invitation.version + 1, state } };
 }
 
 type Event<Kind extends InvitationEvent["kind"]> = Extract<InvitationEvent, { kind: Kind }>;
@@ -118,12 +117,9 @@ function stepOf(event: InvitationEvent): Step {
   }
 }
 
-/** What an event changes besides the state. */
+/** What an event changes besides the state, the approval and what goes out. */
 function counted({ resends }: Invitation, event: InvitationEvent): Partial<Invitation> {
-  if (event.kind === "approved") {
-    const { options, findings } = event;
-    return { ...(options && { options }), ...(findings && { findings }) };
-  }
+  if (event.kind === "approved") return event.findings ? { findings: event.findings } : {};
   if (event.kind === "resending") return { resends: resends + 1 };
   if (event.kind === "not-resent") return { resends: Math.max(0, resends - 1) };
   return event.kind === "sent" ? { createdGuest: event.createdGuest } : {};

@@ -33,7 +33,7 @@ export type Decision =
   | (Doer & { readonly kind: "approved"; /** What the approver changed. */ readonly changed?: readonly ChangeableOption[] })
   | (Doer & { readonly kind: "rejected"; readonly reason: string });
 
-/** Why a request that was approved came back: Graph, or Entra, refused the approver. */
+/** Why a request that was approved came back: Graph, or Entra, refused the approver. `at`: when it did; its time begins anew. */
 export interface ApprovalProblem extends Doer {
   readonly reason: FailureReason;
 }
@@ -62,6 +62,8 @@ export interface Approval {
   /** The policy's name for those who may decide, too, since then. */
   readonly escalatedTo?: string;
   readonly decision?: Decision;
+  /** What was asked for, while an approver's changes go out in its place. */
+  readonly asked?: InviteOptions;
   readonly problem?: ApprovalProblem;
   /** What the requester knew and wanted all the same. */
   readonly confirmed: readonly CautionKind[];

@@ -63,10 +63,11 @@ export function invitationsContract(subject: () => { readonly invitations: Invit
       const times = { remindedAt: at("10:01"), escalatedAt: at("10:02"), escalatedTo: "management" };
       const asked = { why: "not-allowed", rule: "Partners", remarks, ...times, requesterMail: "ada@contoso.com" } as const;
       const changed = ["message", "userType"] as const;
+      const options = { message: "Welcome!", userType: "Member", redirectUrl: "https://contoso.com/", sendMail: true } as const;
       for (const approval of [
         {},
         { ...asked, decision: { kind: "approved", ...doer } },
-        { ...asked, decision: { kind: "approved", ...doer, changed } },
+        { ...asked, decision: { kind: "approved", ...doer, changed }, asked: { ...options, colleagues: [id("diego")] } },
         { ...asked, decision: { kind: "rejected", ...doer, reason: "Not now." } },
         { ...asked, problem: { ...doer, reason: "quota-reached" } },
       ] as const) {

@@ -3,6 +3,7 @@ import { approvalReasons, changeableOptions } from "../../domain/approval.ts";
 import type { Approval } from "../../domain/approval.ts";
 import { cautionKinds } from "../../domain/caution.ts";
 import { failureReason } from "./failure-reason.ts";
+import { optionsSchema } from "./options-column.ts";
 import { activityId, conversationId, instant, personId } from "./stored-values.ts";
 
 const doer = { by: personId, name: z.string(), at: instant };
@@ -29,6 +30,7 @@ export const approvalSchema: z.ZodType<Approval> = z.object({
   escalatedAt: instant.exactOptional(),
   escalatedTo: z.string().exactOptional(),
   decision: decision.exactOptional(),
+  asked: optionsSchema.exactOptional(),
   problem: z.object({ ...doer, reason: failureReason }).exactOptional(),
   confirmed: z.array(z.enum(cautionKinds)).readonly(),
   requesterMail: z.string().exactOptional(),

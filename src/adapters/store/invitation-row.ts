@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { approvalSchema, approvalText } from "./approval-column.ts";
 import { checkNames } from "../../domain/check-name.ts";
-import type { Findings, Invitation, InviteOptions } from "../../domain/invitation.ts";
+import type { Findings, Invitation } from "../../domain/invitation.ts";
 import { conversationRoot } from "./conversation-root.ts";
+import { optionsSchema, optionsText } from "./options-column.ts";
 import { readRow } from "./read-row.ts";
 import { readState, stateColumns, stateSchema } from "./state-columns.ts";
 import { activityId, conversationId, count, emailKey, instant, invitationId, jsonText, personId } from "./stored-values.ts";
@@ -10,17 +11,6 @@ import type { InvitationTable } from "./tables.ts";
 
 /** All columns but the sealed link, which is written by itself. */
 export type InvitationRow = Omit<InvitationTable, "sealed_link">;
-
-const optionsSchema = z.object({
-  displayName: z.string().exactOptional(),
-  message: z.string().exactOptional(),
-  messageLanguage: z.string().exactOptional(),
-  cc: z.string().exactOptional(),
-  colleagues: z.array(personId).exactOptional(),
-  userType: z.literal("Member").exactOptional(),
-  redirectUrl: z.string(),
-  sendMail: z.boolean(),
-});
 
 const findingsSchema = z.object({
   notChecked: z.array(z.enum(checkNames)),
@@ -82,12 +72,7 @@ export function readInvitation(row: unknown): Invitation {
   };
 }
 
-/** Typed by the schema, so that an option which could not be read again does not compile. */
-function optionsText({ colleagues, ...options }: InviteOptions): string {
-  const known: z.input<typeof optionsSchema> = { ...options, ...(colleagues && { colleagues: [...colleagues] }) };
-  return JSON.stringify(known);
-}
-
+/** Typed by the schema, so that a finding which could not be read again does not compile. */
 function findingsText({ notChecked, ...findings }: Findings): string {
   const known: z.input<typeof findingsSchema> = { ...findings, notChecked: [...notChecked] };
   return JSON.stringify(known);

@@ -38,7 +38,9 @@ describe("a request that others decide about", () => {
     const { problem: _, ...withoutProblem } = before.approval ?? anApproval();
     const approval = { ...withoutProblem, decision: yes.decision };
     const state = { kind: "sending", since: now };
-    assert.deepEqual(step(before, { ...yes, options, findings }), { ...before, version: 2, state, options, findings, approval });
+    const sent = { ...before, version: 2, state, options, findings, approval: { ...approval, asked: before.options } };
+    assert.deepEqual(step(before, { ...yes, options, findings }), sent);
+    assert.deepEqual(step(before, { ...yes, options: before.options, findings }), { ...sent, options: before.options, approval });
     assert.deepEqual(step(before, yes), { ...before, version: 2, state, approval });
   });
 
@@ -85,10 +87,20 @@ describe("a request that others decide about", () => {
     it(`stands open again when ${reason} kept the approver from sending it`, () => {
       const before = awaiting();
       const after = step(step(before, yes), failure(reason));
-      const approval = { ...before.approval, problem: { ...megan, reason } };
+      const approval = { ...before.approval, problem: { ...megan, at: now, reason } };
       assert.deepEqual(after, { ...before, version: 3, state: { kind: "awaiting-approval", since: now }, approval });
     });
   }
+
+  it("is again what was asked for when the approver who changed it could not send it", () => {
+    const before = awaiting({ options: { ...options, message: "Welcome!", sendMail: true } });
+    const failed = step(step(before, { ...yes, options }), failure("busy"));
+    assert.deepEqual([failed.options, failed.approval?.asked], [options, before.options]);
+    const back = step(step(failed, { kind: "sending" }), failure("quota-reached"));
+    const approval = { ...before.approval, problem: { ...megan, at: now, reason: "quota-reached" } };
+    assert.deepEqual([back.options, back.approval], [before.options, approval]);
+    assert.deepEqual(step(back, yes).options, before.options);
+  });
 
   it("fails with its answer kept for any other reason, and may be sent again on that", () => {
     const failed = step(step(awaiting(), yes), failure("busy"));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { approveInvitation } from "../../../src/flows/approve-invitation.ts";
-import { adele, aDecision, megan } from "../../build/a-decision.ts";
+import { adele, aDecision, diego, megan } from "../../build/a-decision.ts";
 import { at } from "../../build/ids.ts";
 import { askedOutside } from "../../fakes/asked-outside.ts";
 
@@ -31,6 +31,18 @@ describe("approveInvitation with changes", () => {
     const outcome = await approveInvitation(outside.ports, aDecision(request, { values }));
     assert.deepEqual(outcome, { kind: "problems", problems: { cc: "cc-malformed" }, invitation: request });
     assert.deepEqual([await outside.store.invitations.find(request.id), outside.directory.invited.length], [request, 0]);
+  });
+
+  it("comes back as it was asked for when Graph refuses the approver, so that the next one sends that", async () => {
+    const { outside, request } = await askedOutside();
+    outside.directory.nextInvite = { kind: "refused", reason: "invitations-not-allowed" };
+    const back = await approveInvitation(outside.ports, aDecision(request, { values: { message: "Welcome!" } }));
+    assert.ok(back.kind === "reopened");
+    assert.deepEqual(back.invitation.options, request.options);
+    const sent = await approveInvitation(outside.ports, aDecision(request, { by: diego }));
+    assert.ok(sent.kind === "invited");
+    const { by, name } = sent.invitation.approval?.decision ?? {};
+    assert.deepEqual([sent.invitation.options, by, name], [request.options, diego.id, diego.name]);
   });
 
   it("judges what the approver made of it", async () => {

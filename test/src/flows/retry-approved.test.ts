@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import type { Invitation } from "../../../src/domain/invitation.ts";
 import type { Person } from "../../../src/domain/person.ts";
+import { approveInvitation } from "../../../src/flows/approve-invitation.ts";
 import { resendInvitation } from "../../../src/flows/resend-invitation.ts";
 import { retryInvitation } from "../../../src/flows/retry-invitation.ts";
 import { showRedeemLink } from "../../../src/flows/show-redeem-link.ts";
-import { adele, diego, megan } from "../../build/a-decision.ts";
+import { adele, aDecision, diego, inChannel, megan } from "../../build/a-decision.ts";
 import { anApproval } from "../../build/an-approval.ts";
 import { at, id } from "../../build/ids.ts";
 import { failed, invited } from "../../build/in-state.ts";
@@ -84,6 +85,16 @@ describe("an approved invitation that failed", () => {
     const outcome = await retry(outside, megan);
     assert.ok(outcome.kind === "reopened");
     assert.deepEqual(outcome.invitation.approval?.problem?.reason, "quota-reached");
+  });
+
+  it("has all its time again when it comes back to the approvers, however long ago it was approved", async () => {
+    const outside = await world("user", before);
+    inChannel(outside, adele, megan, diego);
+    await outside.clock.advance(30 * 86_400_000);
+    outside.directory.nextInvite = { kind: "refused", reason: "quota-reached" };
+    assert.equal((await retry(outside, megan)).kind, "reopened");
+    const outcome = await approveInvitation(outside.ports, aDecision(before, { by: diego }));
+    assert.equal(outcome.kind, "invited");
   });
 
   it("stays where it is when the policy is against it by now, and goes out when that only asks for approval", async () => {
