@@ -28,7 +28,7 @@ describe("When Teams makes it hard to speak to the approvers", () => {
   it("a card that isn't found yet is edited a little later; the decision stands", async () => {
     const email = "late@woodgrovebank.com";
     const { request } = await asked(email);
-    company.world.sandbox.control.patch({ editableAfterMs: 3_000 });
+    company.world.sandbox.control.patch({ editableAfterMs: 1_500 });
     assert.match(await company.press(company.megan, request, "approve"), /Approved by Megan Bowen/);
     assert.equal(company.mailsTo(email), 1);
     await company.turned(request, /Approved by Megan Bowen/, company.alex);

@@ -11,7 +11,6 @@ describe("Many who decide at once", () => {
   let company: Approvals;
   before(async () => {
     company = await startApprovals();
-    company.world.sandbox.control.patch({ throttling: "off" });
   });
   after(() => company.close());
 
