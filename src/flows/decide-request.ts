@@ -49,7 +49,7 @@ export async function decideRequest(ports: Needs, requested: Invitation, press: 
     runPreflight(ports, entry, requested, { countGuests: asksOthers(press) }),
     preparePolicy(ports, requested),
     prepareLeave(ports, entry, requested.requester),
-    checkCaps(ports, requested.requester.id),
+    checkCaps(ports, requested),
   ]);
   if (looked.kind === "refused") return refuseRequest(ports, requested, looked.refusal);
   const { preflight } = looked;

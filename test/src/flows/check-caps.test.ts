@@ -3,7 +3,8 @@ import type { Policy } from "../../../src/domain/policy.ts";
 import { checkCaps } from "../../../src/flows/check-caps.ts";
 import { aChange } from "../../build/a-change.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
-import { accepted, failed } from "../../build/in-state.ts";
+import { accepted, failed, invited } from "../../build/in-state.ts";
+import { at, id } from "../../build/ids.ts";
 import { person } from "../../build/person.ts";
 import { fakeOutside } from "../../fakes/fake-outside.ts";
 
@@ -18,7 +19,7 @@ async function world(caps: Policy["caps"]) {
     const createdAt = clock.later(-hours * 3_600_000);
     await ports.invitations.commit(aChange({ invitations: [make({ requester, createdAt })] }));
   };
-  return { store, check: () => checkCaps(ports, ada.id) };
+  return { ports, store, check: (request: Parameters<typeof checkCaps>[1] = { requester: ada }) => checkCaps(ports, request) };
 }
 
 const failedOne: typeof anInvitation = (given) => failed("busy", given);
@@ -57,5 +58,19 @@ describe("checkCaps", () => {
     assert.equal(await check(), undefined);
     await store(90);
     assert.deepEqual(await check(), { kind: "cap-reached", cap: "pending", limit: 2 });
+  });
+
+  it("doesn't count the mistaken one whose place it takes, as long as that is open", async () => {
+    const { ports, store, check } = await world({ pending: 1 });
+    const mistaken = invited({ requester: ada });
+    await ports.invitations.commit(aChange({ invitations: [mistaken] }));
+    await store(0);
+    const full = { kind: "cap-reached", cap: "pending", limit: 1 };
+    assert.deepEqual([await check(), await check({ requester: ada, replaces: mistaken.id })], [full, undefined]);
+    await store(0);
+    assert.deepEqual(await check({ requester: ada, replaces: mistaken.id }), full);
+    const state = { kind: "removed", since: at("10:00"), guestId: id("guest-1") } as const;
+    await ports.invitations.commit(aChange({ invitations: [{ ...mistaken, version: 2, state }] }));
+    assert.deepEqual(await check({ requester: ada, replaces: mistaken.id }), full);
   });
 });
