@@ -29,12 +29,13 @@ interface Told {
 
 /** What the approvers are told, mentioned if they can be. */
 export function approversNotice({ invitation, what, toMention }: ApproversNoticeView, texts: Texts): Told {
-  const { approval, requester, email } = invitation;
+  const { approval, requester, email, state } = invitation;
   const { names, mentions } = approversLine(toMention, approval?.approversName ?? "", texts);
   const answer = approval?.remarks.findLast(({ kind }) => kind === "answer")?.text ?? "";
   const { problem } = approval ?? {};
   const values = {
     ...{ approvers: names, name: mentionName(requester.name), answer: escapeText(answer, longestRemark) },
+    reason: texts.t(`failure.${state.kind === "failed" ? state.reason : "unknown"}`),
     problem: problem ? approvalProblem(problem, mentionName(problem.name), texts) : "",
   };
   return {

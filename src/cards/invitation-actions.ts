@@ -1,6 +1,7 @@
 import { asksAnew } from "../domain/invitation.ts";
 import type { FailureReason, Invitation, InvitationState } from "../domain/invitation.ts";
 import { isChannel } from "../domain/in-channel.ts";
+import { isWorthRetrying } from "../domain/worth-retrying.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { CardVerb } from "./verbs.ts";
 
@@ -56,7 +57,7 @@ const withdraw: Offer = { verb: "withdraw", title: "invitation.withdraw" };
 const retry: Offer = {
   verb: "retry",
   title: "invitation.retry",
-  when: ({ state }) => state.kind === "failed" && worthRetrying.has(state.reason),
+  when: ({ state }) => state.kind === "failed" && isWorthRetrying(state.reason),
 };
 const askAdmin: Offer = {
   verb: "ask-admin",
@@ -104,28 +105,6 @@ const needsConsent: ReadonlySet<FailureReason> = new Set(["consent-needed", "per
 
 /** Failures whose partner could join the team as they are. */
 const inDirectory: ReadonlySet<FailureReason> = new Set(["guest-accepted", "employee"]);
-
-/** Failures that pass, or that somebody can mend. The others would fail again in the same way. */
-const worthRetrying: ReadonlySet<FailureReason> = new Set([
-  "consent-needed",
-  "strong-auth-needed",
-  "sign-in-refused",
-  "member-not-allowed",
-  "to-confirm",
-  "domain-blocked",
-  "address-in-use",
-  "invitations-not-allowed",
-  "account-disabled",
-  "cross-tenant-blocked",
-  "cross-cloud-disabled",
-  "quota-reached",
-  "permission-missing",
-  "tenant-blocked",
-  "busy",
-  "interrupted",
-  "not-confirmed",
-  "unknown",
-]);
 
 /** Somebody has the address already. */
 const knownAddress: ReadonlySet<FailureReason> = new Set([

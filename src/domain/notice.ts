@@ -22,8 +22,13 @@ export const noticeKinds = [
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** What the approvers are told beneath their card, each with its words in `src/texts` (`approvers.<kind>`). */
-export const approversNotices = ["reminded", "escalated", "answered", "reopened"] as const;
+export const approversNotices = ["reminded", "escalated", "answered", "reopened", "failed"] as const;
 export type ApproversNotice = (typeof approversNotices)[number];
+
+/** Whether what the approvers are told still says how the request stands. */
+export function holdsForApprovers(what: ApproversNotice, { kind }: InvitationState): boolean {
+  return kind === (what === "failed" ? "failed" : "awaiting-approval");
+}
 
 /** Why somebody hears: they invited, they asked for the same partner, or the requester picked them. */
 export type HearsAs = "requester" | "asked" | "colleague";

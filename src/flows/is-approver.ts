@@ -18,7 +18,7 @@ export async function isApprover(ports: IsApproverNeeds, approval: Approval, per
   const names = new Set([approvers, ...(escalatedTo === undefined ? [] : [escalatedTo])]);
   const sets = await Promise.all([...names].map((name) => findSet(ports, name)));
   const isIn = await Promise.all(sets.filter((set) => set !== undefined).map((set) => belongsTo(ports, set, approval, person)));
-  return isIn.includes(true) && (await typeOf(ports, person)) !== "Guest";
+  return isIn.includes(true);
 }
 
 /** The set of a request that waits. One that was taken out of the policy, or renamed, has nobody, which the log says. */
@@ -28,17 +28,18 @@ export async function findSet({ policy, log }: Pick<Ports, "policy" | "log">, na
   return set;
 }
 
-async function belongsTo(
-  { membership, teams, log }: IsApproverNeeds,
-  { who }: ApproverSet,
-  { channel }: Approval,
-  person: PersonId,
-): Promise<boolean> {
+/** The team's roster knows its guests itself. */
+async function belongsTo(ports: IsApproverNeeds, { who }: ApproverSet, { channel }: Approval, person: PersonId): Promise<boolean> {
+  if (who.kind === "team") return ports.teams.isMember(channel, person);
+  return (await isNamed(ports, who, person)) && (await typeOf(ports, person)) !== "Guest";
+}
+
+type Named = Exclude<ApproverSet["who"], { kind: "team" }>;
+
+async function isNamed({ membership, log }: IsApproverNeeds, who: Named, person: PersonId): Promise<boolean> {
   switch (who.kind) {
     case "people":
       return who.people.includes(person);
-    case "team":
-      return teams.isMember(channel, person);
     case "group": {
       const groups = await membership.groupsOf(person, [who.group]);
       if (groups === "not-checked") log.warn("approver-not-checked", { person });

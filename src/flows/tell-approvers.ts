@@ -1,6 +1,7 @@
-import type { Approval } from "../domain/approval.ts";
+import type { Approval, Doer } from "../domain/approval.ts";
 import type { InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
+import { holdsForApprovers } from "../domain/notice.ts";
 import type { ApproversNotice } from "../domain/notice.ts";
 import { isGuestlistError } from "../errors.ts";
 import type { Mentioned } from "../ports/approvals-channel.ts";
@@ -15,30 +16,34 @@ import type { JobOutcome } from "./job-outcome.ts";
 
 type Needs = GatherNeeds & Pick<Ports, "invitations" | "approvals" | "settings" | "conversations" | "clock">;
 
-/** Tells those whom it concerns beneath the card, as long as the request waits for them; where nobody is reached they are asked elsewhere. */
+/** Tells those whom it concerns beneath the card, unless the request has moved on from it; where nobody is reached they are asked elsewhere. */
 export async function tellApprovers(
   ports: Needs,
   { invitation: id, what }: { readonly invitation: InvitationId; readonly what: ApproversNotice },
 ): Promise<JobOutcome> {
   const invitation = await ports.invitations.find(id);
   const approval = invitation?.approval;
-  if (!approval || invitation.state.kind !== "awaiting-approval") return done;
+  if (!approval || !holdsForApprovers(what, invitation.state)) return done;
   await makeKnown(ports, approval.channel); // as for the card's edits
   const outcome = await tell(ports, invitation, what, await concerned(ports, invitation, approval, what));
   if (outcome.kind !== "sent") await moveRequest(ports, invitation);
   return done;
 }
 
-/** An answer is for whoever asked; after an escalation nobody calls the first ones for it. */
+/** An answer is for whoever asked, a failure for whoever approved; after an escalation nobody calls the first ones for it. */
 async function concerned(ports: Needs, invitation: Invitation, approval: Approval, what: ApproversNotice): Promise<Mentioned> {
-  if (what === "answered") return { people: asker(approval) };
+  if (what === "answered") return { people: spokenTo(approval, asker(approval)) };
+  if (what === "failed") return { people: spokenTo(approval, approval.decision) };
   const { approvers, escalatedTo } = approval;
   return gatherApprovers(ports, invitation, approval, what === "escalated" ? (escalatedTo ?? approvers) : approvers);
 }
 
-function asker({ remarks, locale, timeZone }: Approval): Mentioned["people"] {
-  const question = remarks.findLast(({ kind }) => kind === "question");
-  return question ? [{ id: question.by, name: question.name, locale, timeZone }] : [];
+function asker({ remarks }: Approval): Doer | undefined {
+  return remarks.findLast(({ kind }) => kind === "question");
+}
+
+function spokenTo({ locale, timeZone }: Approval, doer: Doer | undefined): Mentioned["people"] {
+  return doer ? [{ id: doer.by, name: doer.name, locale, timeZone }] : [];
 }
 
 /** A mention that Teams refuses (of a tag or person that is gone) must not keep the words from the others. */

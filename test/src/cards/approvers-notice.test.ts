@@ -42,6 +42,13 @@ describe("approversNotice", () => {
     });
   }
 
+  it("tells whoever approved why it didn't go out, and where to try again", () => {
+    const told = approversNotice({ invitation: requestIn("failed"), what: "failed", toMention: { people: [megan] } }, texts);
+    const text =
+      "<at>Megan Bowen</at>: the invitation of Adele Vance for sam.okafor@fabrikam.com didn't go out. Microsoft didn't say whether the invitation went out, and the address is not in the directory. You can try again. You can try again on the card above.";
+    assert.deepEqual(told, { text, summary: "The invitation for sam.okafor@fabrikam.com didn't go out", mentions: [mention] });
+  });
+
   it("calls by their common name those who can't be mentioned", () => {
     const { text, mentions } = approversNotice({ invitation: request, what: "reminded", toMention: { people: [] } }, texts);
     assert.deepEqual([text.split(":")[0], mentions], ["Contoso Partners", []]);

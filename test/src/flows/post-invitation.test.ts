@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../../src/errors.ts";
 import { postInvitation } from "../../../src/flows/post-invitation.ts";
+import { anApproval } from "../../build/an-approval.ts";
 import { at, id } from "../../build/ids.ts";
 import { sending } from "../../build/in-state.ts";
 import { fakeOutside } from "../../fakes/fake-outside.ts";
@@ -27,6 +28,25 @@ describe("postInvitation", () => {
       ]);
     });
   }
+
+  describe("of what somebody approved", () => {
+    const decision = { kind: "approved", by: id("megan"), name: "Megan Bowen", at: at("10:00") } as const;
+    for (const [inviteAs, reason, tells] of [
+      ["approver", "domain-blocked", true],
+      ["approver", "address-refused", false],
+      ["app", "domain-blocked", false],
+    ] as const) {
+      it(`${tells ? "tells" : "doesn't tell"} them that it failed as ${reason}, sent by the ${inviteAs}`, async () => {
+        const outside = fakeOutside();
+        const approved = { ...open, inviteAs, approval: anApproval({ decision }) };
+        await keep(outside, { ...approved, version: 1 });
+        outside.directory.nextInvite = { kind: "refused", reason };
+        assert.equal((await postInvitation(outside.ports, acting, approved, true)).kind, "failed");
+        const told = { kind: "tell-approvers", invitation: open.id, what: "failed", due: at("10:00") };
+        assert.deepEqual(jobsIn(outside).slice(2), tells ? [told] : []);
+      });
+    }
+  });
 
   for (const createsGuest of [true, false]) {
     it(`remembers whether the guest is of our making: ${createsGuest}`, async () => {

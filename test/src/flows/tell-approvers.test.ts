@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../../src/errors.ts";
 import { tellApprovers } from "../../../src/flows/tell-approvers.ts";
-import { awaiting } from "../../build/an-approval.ts";
+import { anApproval, awaiting } from "../../build/an-approval.ts";
 import { at, id } from "../../build/ids.ts";
-import { invited } from "../../build/in-state.ts";
+import { failed, invited, sending } from "../../build/in-state.ts";
 import { person } from "../../build/person.ts";
 import { fakeOutside } from "../../fakes/fake-outside.ts";
 import { keep } from "../../fakes/kept-in.ts";
@@ -47,6 +47,15 @@ describe("tellApprovers", () => {
       assert.deepEqual(approvals.said, [{ what, invitation: request.id, state: "awaiting-approval", mentioned }]);
     });
   }
+
+  it("tells whoever approved that it didn't go out, as long as it hasn't", async () => {
+    const decision = { kind: "approved", ...doer(pradeep) } as const;
+    const unsent = failed("busy", { approval: anApproval({ channel, decision }) });
+    const again = sending({ approval: anApproval({ channel, decision }) });
+    const { ports, approvals } = await world(unsent, again);
+    for (const { id: invitation } of [unsent, again, request]) await tellApprovers(ports, { invitation, what: "failed" });
+    assert.deepEqual(approvals.said, [{ what: "failed", invitation: unsent.id, state: "failed", mentioned: ["Pradeep Gupta"] }]);
+  });
 
   it("says nothing of what doesn't wait for them (any more)", async () => {
     const direct = invited();
