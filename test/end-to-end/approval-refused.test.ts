@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { GROUP_IDS, PERSON_IDS } from "../../sandbox/well-known.ts";
+import { channelId } from "../../sandbox/teams/ids.ts";
+import { GROUP_IDS, PERSON_IDS, TENANT_ID } from "../../sandbox/well-known.ts";
 import { actionOf, wordsOf } from "./chat.ts";
 import type { Chat } from "./chat.ts";
-import { approvalsChannel, startApprovals } from "./approvals.ts";
+import { approvalsChannel, bankPolicy, startApprovals } from "./approvals.ts";
 import type { Approvals } from "./approvals.ts";
 
 describe("A decision that somebody may not make", () => {
@@ -143,6 +144,21 @@ describe("Choosing where invitations are decided", () => {
     await company.chooseChannel();
     await company.ask("dana@woodgrovebank.com");
     await company.request("dana@woodgrovebank.com");
+    await company.close();
+  });
+
+  it("is done by the policy file, too, which wins and says what is spoken there", async () => {
+    const channel = channelId(TENANT_ID, approvalsChannel);
+    const company = await startApprovals({ channel: false, policy: { ...bankPolicy, approvals: { channel, locale: "fr-FR" } } });
+    const email = "dana@woodgrovebank.com";
+    await company.ask(email);
+    const request = await company.request(email);
+    assert.match(wordsOf(request.card), /Approuver/);
+    assert.match(await company.press(company.megan, request, "approve"), /Megan Bowen/);
+    assert.equal(company.mailsTo(email), 1);
+    await company.admin.sayIn("General", "use this channel for approvals");
+    const question = await company.admin.until(({ card }) => actionOf(card, "use-for-approvals") !== undefined, "the question");
+    assert.match(await company.press(company.admin, question, "use-for-approvals"), /policy file names another channel/);
     await company.close();
   });
 
