@@ -28,7 +28,7 @@ describe("invitationCard of a request that others decide about", () => {
     const told = facts.map(({ title, value }) => `${title}: ${value}`);
     assert.deepEqual(told.slice(0, 3), [
       "By: Adele Vance",
-      "Decided by: Contoso Partners",
+      "Who decides: Contoso Partners",
       "What for: We build the spring campaign together.",
     ]);
     assert.deepEqual(
@@ -89,7 +89,7 @@ describe("invitationCard of a request that others decide about", () => {
   it("names those who decide only until somebody has, or nobody will", () => {
     for (const kind of ["invited", "rejected", "withdrawn", "lapsed"] as const) {
       const titles = dataOf(kind).facts.map(({ title }) => title);
-      assert.deepEqual([titles.includes("Decided by"), titles.includes("What for")], [false, true], kind);
+      assert.deepEqual([titles.includes("Who decides"), titles.includes("What for")], [false, true], kind);
     }
   });
 
