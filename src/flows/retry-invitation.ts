@@ -7,11 +7,13 @@ import type { Sender } from "../domain/may-send-again.ts";
 import type { Person } from "../domain/person.ts";
 import type { PolicyDecision } from "../domain/policy.ts";
 import type { Refusal } from "../domain/refusal.ts";
+import { isWorthRetrying } from "../domain/worth-retrying.ts";
 import type { Ports } from "../ports/ports.ts";
 import type { DirectoryUser, Preflight } from "../ports/directory.ts";
 import type { ActAsNeeds, Acting } from "./act-as.ts";
 import { actFor } from "./act-for.ts";
 import { adoptGuest } from "./adopt-guest.ts";
+import { checkCaps } from "./check-caps.ts";
 import { changeOf, resolveLater, updateCard } from "./invitation-changes.ts";
 import { joinInvitation } from "./join-invitation.ts";
 import { judgePreflight } from "./judge-preflight.ts";
@@ -23,7 +25,7 @@ import { prepareInvitation } from "./prepare-invitation.ts";
 import { preparePolicy } from "./prepare-policy.ts";
 import { runPreflight } from "./run-preflight.ts";
 
-type Needs = ActAsNeeds & Pick<Ports, "invitations" | "followers" | "directory" | "policy" | "teams" | "jobs" | "clock">;
+type Needs = ActAsNeeds & Pick<Ports, "invitations" | "followers" | "lists" | "directory" | "policy" | "teams" | "jobs" | "clock">;
 
 export type RetryOutcome =
   | PostOutcome
@@ -31,7 +33,7 @@ export type RetryOutcome =
   | { readonly kind: "refused"; readonly refusal: Refusal }
   /** `sender`: whose it is. */
   | { readonly kind: "not-yours"; readonly sender: Sender }
-  /** It isn't failed (any more): this is how it stands. */
+  /** It isn't failed (any more), or for ever: this is how it stands. */
   | { readonly kind: "not-failed"; readonly invitation: Invitation }
   | { readonly kind: "unknown-invitation" };
 
@@ -49,6 +51,7 @@ export async function retryInvitation(ports: Needs, { id, by, ssoToken }: RetryI
   if (!senders.some((sender) => sender.id === by.id)) return { kind: "not-yours", sender: senders[0] };
   if (invitation.state.kind !== "failed") return { kind: "not-failed", invitation };
   if (isUndecided(invitation)) return approvalNeeded(invitation);
+  if (!isWorthRetrying(invitation.state.reason)) return { kind: "not-failed", invitation };
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
   const entry = await actFor(ports, invitation, by, ssoToken);
   if (entry.kind !== "signed-in") return entry;
@@ -72,13 +75,18 @@ interface Retrying extends Acting {
 /** Who tries again has read the card, so that whatever there was to confirm is confirmed. */
 async function checkAndSend(ports: Needs, acting: Retrying, failed: Invitation): Promise<RetryOutcome> {
   const { by } = acting;
-  const [looked, policy] = await Promise.all([runPreflight(ports, acting, failed, { by }), preparePolicy(ports, failed)]);
+  const [looked, policy, cap] = await Promise.all([
+    runPreflight(ports, acting, failed, { by }),
+    preparePolicy(ports, failed),
+    failed.approval ? undefined : checkCaps(ports, failed),
+  ]);
   if (looked.kind === "refused") return looked;
   const { preflight } = looked;
   const lost = lostGuest(failed, preflight);
   if (lost) return adopt(ports, failed, lost, by);
   const forbidden = forbiddenBy(policy(preflight), failed) ?? judged(preflight, failed, acting);
   if ("kind" in forbidden) return forbidden;
+  if (cap) return { kind: "refused", refusal: cap };
   const open = await openOfGuest(ports, preflight);
   const joined = open && (await afterOther(ports, { ...failed, emailKey: open.emailKey }));
   if (joined) return joined;

@@ -106,6 +106,13 @@ describe("an approved invitation that failed", () => {
     assert.equal((await retry(outside, megan)).kind, "invited");
   });
 
+  it("goes out although whoever asked has asked for enough since then: somebody approved it", async () => {
+    const outside = await world("user", before);
+    outside.policy.change({ caps: { perDay: 1, pending: 1 } });
+    await keep(outside, invited({ email: "lee@fabrikam.com" }));
+    assert.equal((await retry(outside, megan)).kind, "invited");
+  });
+
   it("can't be sent again when it ended before anybody approved it", async () => {
     const undecided = failed("guest-accepted", { ...asked, approval: anApproval() });
     const outside = await world("user", undecided);

@@ -60,6 +60,29 @@ describe("retryInvitation", () => {
     assert.equal(outside.identity.shown.length, 0);
   });
 
+  it("doesn't lead past the policy's caps, and waits until there is room", async () => {
+    const outside = fakeOutside();
+    outside.policy.change({ caps: { perDay: 1 } });
+    const before = failed("busy", { email: "sam@fabrikam.com" });
+    const other = invited({ email: "lee@fabrikam.com" });
+    await keep(outside, before, other);
+    const refusal = { kind: "cap-reached", cap: "per-day", limit: 1 };
+    assert.deepEqual(await press(outside, before), { kind: "refused", refusal });
+    assert.deepEqual([await stateIn(outside, before), outside.directory.invited], [before.state, []]);
+    await outside.clock.advance(25 * 3_600_000);
+    assert.equal((await press(outside, before)).kind, "invited");
+  });
+
+  for (const reason of ["cap-reached", "policy-denied", "no-approvals-channel", "own-domain", "guest-accepted"] as const) {
+    it(`leaves alone what would fail again, or has to be asked for anew: ${reason}`, async () => {
+      const outside = fakeOutside();
+      const before = failed(reason);
+      await keep(outside, before);
+      assert.deepEqual(await press(outside, before), { kind: "not-failed", invitation: before });
+      assert.deepEqual([await stateIn(outside, before), outside.identity.shown, outside.directory.invited], [before.state, [], []]);
+    });
+  }
+
   it("asks for a sign-in first, and again when the token is too old", async () => {
     const outside = fakeOutside();
     const before = failed("busy");
