@@ -7,7 +7,7 @@ import { sendNotice, updateCard } from "./invitation-changes.ts";
 import { tooLate } from "./may-decide.ts";
 import type { NotDecidable } from "./may-decide.ts";
 
-type Needs = Pick<Ports, "invitations" | "clock" | "log">;
+type Needs = Pick<Ports, "invitations" | "trail" | "clock" | "log">;
 
 /** What no approver can mend: this partner needs no invitation, or can't have this one. */
 const final: ReadonlySet<EndingRefusal["kind"]> = new Set([

@@ -2,8 +2,9 @@ import type { Refusal } from "../domain/refusal.ts";
 import type { Ports } from "../ports/ports.ts";
 import { enter, proveWho } from "./act-as.ts";
 import type { ActAsNeeds, Acting } from "./act-as.ts";
-import { mayDecide, recordRefusedDecision } from "./may-decide.ts";
+import { mayDecide } from "./may-decide.ts";
 import type { DecisionPress, MayDecideNeeds, NotDecidable, Request } from "./may-decide.ts";
+import { recordRefusedDecision } from "./record-refused-decision.ts";
 
 export type ProofNeeds = MayDecideNeeds & Pick<Ports, "identity" | "terms">;
 

@@ -8,10 +8,11 @@ import type { Ports } from "../ports/ports.ts";
 import { makeKnown } from "./find-approvals-place.ts";
 import { isApprover } from "./is-approver.ts";
 import { lapseRequest } from "./lapse-request.ts";
+import { recordRefusedDecision } from "./record-refused-decision.ts";
 
 export type MayDecideNeeds = Pick<
   Ports,
-  "conversations" | "directory" | "invitations" | "membership" | "policy" | "teams" | "clock" | "log"
+  "conversations" | "directory" | "invitations" | "membership" | "policy" | "teams" | "trail" | "clock" | "log"
 >;
 
 /** A press of somebody who wants to decide. */
@@ -64,7 +65,7 @@ export async function mayDecide(
 
 /** The truth about a request that doesn't wait for a decision (any more). */
 export async function tooLate(
-  ports: Pick<Ports, "invitations" | "clock" | "log">,
+  ports: Pick<Ports, "invitations" | "trail" | "clock" | "log">,
   invitation: Invitation,
   by: PersonId,
 ): Promise<NotDecidable> {
@@ -75,18 +76,6 @@ export async function tooLate(
   }
   await recordRefusedDecision(ports, id, by, state.kind);
   return { kind: "over", invitation };
-}
-
-/** Writes down that somebody tried to decide who may not, or what nobody may (any more); `why` is a code. */
-export async function recordRefusedDecision(
-  { invitations, clock, log }: Pick<Ports, "invitations" | "clock" | "log">,
-  invitation: InvitationId,
-  by: PersonId,
-  why: string,
-): Promise<void> {
-  log.warn("decision-refused", { invitation, person: by, why });
-  const event = { at: clock.now(), invitation, what: "decision-refused", by, detail: why } as const;
-  await invitations.commit({ invitations: [], events: [event], jobs: [] });
 }
 
 /** Whether others were asked about it. */
