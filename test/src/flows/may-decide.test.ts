@@ -156,34 +156,6 @@ for (const [way, decide] of Object.entries(ways).filter(([name]) => name !== "op
   });
 }
 
-describe("a refused press", () => {
-  it("is logged each time, and written down once for each person and reason", async () => {
-    const { outside, request } = await askedOutside();
-    const press = async (by = stranger) => mayDecide(outside.ports, aDecision(request, { by }));
-    for (let time = 0; time < 45; time += 1) await press();
-    await press(adele);
-    await keep(outside, { ...request, version: 2, state: { kind: "withdrawn", since: at("10:00") } });
-    await press(megan);
-    assert.deepEqual(said(outside), [
-      ["decision-refused", stranger.id, "not-approver"],
-      ["decision-refused", adele.id, "own-request"],
-      ["decision-refused", megan.id, "withdrawn"],
-    ]);
-    assert.equal(outside.log.codes.filter((code) => code === "decision-refused").length, 47);
-  });
-
-  it("is written down once for each request", async () => {
-    const { outside, request } = await askedOutside();
-    const other = { ...request, id: id("other"), email: "alex@fabrikam.com" };
-    await keep(outside, other);
-    for (const one of [request, other]) await mayDecide(outside.ports, aDecision(one, { by: stranger }));
-    assert.deepEqual(
-      outside.store.events().map(({ invitation }) => invitation),
-      [request.id, other.id],
-    );
-  });
-});
-
 describe("an approver", () => {
   const group = { kind: "group", group: "legal-group" } as const;
 
