@@ -2,6 +2,7 @@ import { longestRemark } from "../domain/approval.ts";
 import type { Approval } from "../domain/approval.ts";
 import type { FailureReason, Invitation } from "../domain/invitation.ts";
 import type { Hearer, NoticeKind } from "../domain/notice.ts";
+import { isWorthRetrying } from "../domain/worth-retrying.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
 import { escapeAddress, escapeText, mentionName } from "./escape.ts";
@@ -60,12 +61,17 @@ function decidedWords(approval: Approval | undefined): Readonly<Record<string, s
 }
 
 /** What the requester can do next isn't what others can. */
-function wordsOf({ notice, hearer, inTeam, invitation: { approval, inviteAs, options } }: NoticeView): TextKey {
+function wordsOf({ notice, hearer, inTeam, invitation }: NoticeView): TextKey {
   if (notice === "accepted" && hearer.as !== "requester") return "notice.accepted-other";
   if (notice === "accepted" && inTeam) return "notice.accepted-team";
   if ((notice === "failed" || notice === "rejected" || notice === "lapsed") && hearer.as !== "requester") return `notice.${notice}-other`;
-  if (notice === "failed" && approval?.decision && inviteAs !== "app") return "notice.failed-approved";
-  if (notice === "approved" && !options.sendMail) return "notice.approved-link";
+  if (notice === "failed" && isApproversToRetry(invitation)) return "notice.failed-approved";
+  if (notice === "approved" && !invitation.options.sendMail) return "notice.approved-link";
   if (notice === "revoked" && hearer.as === "colleague") return "notice.revoked-colleague";
   return `notice.${notice}`;
+}
+
+/** Where people send in their own names, only whoever approved can try again what may go out the next time. */
+function isApproversToRetry({ state, approval, inviteAs }: Invitation): boolean {
+  return approval?.decision !== undefined && inviteAs !== "app" && state.kind === "failed" && isWorthRetrying(state.reason);
 }
