@@ -112,10 +112,10 @@ describe("noticeText", () => {
 
     it("tells the requester that only whoever approved can try again, where it may go out then", () => {
       const approval = anApproval({ decision: { kind: "approved", ...by } });
-      const told = (reason: FailureReason, inviteAs: "app" | "approver") =>
+      const words = (reason: FailureReason, inviteAs: "app" | "approver") =>
         noticeText(view({ invitation: failed(reason, { approval, inviteAs }), notice: "failed" }), textsFor("en")).text;
-      assert.match(told("busy", "approver"), /Megan B approved the invitation for .*, but it didn't go out\. .* Megan B can try again/);
-      for (const other of [told("busy", "app"), told("group-address", "approver")]) assert.doesNotMatch(other, /Megan/);
+      assert.match(words("busy", "approver"), /Megan B approved the invitation for .*, but it didn't go out\. .* Megan B can try again/);
+      for (const other of [words("busy", "app"), words("group-address", "approver")]) assert.doesNotMatch(other, /Megan/);
     });
 
     it("keeps an approver's reason from everybody else", () => {
