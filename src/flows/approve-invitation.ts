@@ -17,6 +17,7 @@ import { judgePreflight } from "./judge-preflight.ts";
 import { tooLate } from "./may-decide.ts";
 import type { DecisionPress, MayDecideNeeds, Request } from "./may-decide.ts";
 import { openOfGuest } from "./open-of-guest.ts";
+import { otherApprovers } from "./other-approvers.ts";
 import { otherIdentity } from "./other-identity.ts";
 import { postInvitation } from "./post-invitation.ts";
 import type { PostOutcome } from "./post-invitation.ts";
@@ -92,6 +93,8 @@ async function check(ports: Needs, { acting, wanted, input }: Approving): Promis
   const { preflight } = looked;
   const decision = policy(preflight);
   if (decision.kind === "deny") return endUndecided(ports, wanted, "policy-denied", by.id);
+  const others = await otherApprovers(ports, wanted, decision, by.id);
+  if (others) return others;
   const verdict = judgePreflight(preflight, wanted, { ...ofApprover(acting), ...(senders.roles && { roles: senders.roles }) });
   if (verdict.kind === "refused") return refuse(ports, wanted, verdict.refusal, input);
   if (await openOfGuest(ports, preflight)) return endUndecided(ports, wanted, "already-in-directory", by.id);

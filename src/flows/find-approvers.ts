@@ -1,3 +1,4 @@
+import type { ConversationId } from "../domain/ids.ts";
 import { approverSet } from "../domain/policy.ts";
 import type { ApproverSet } from "../domain/policy.ts";
 import type { Ports } from "../ports/ports.ts";
@@ -21,16 +22,21 @@ export async function findApprovers(ports: Needs, wanted: string | undefined): P
   if (!place) return undefined;
   const policy = await ports.policy.current();
   const set = approverSet(policy, wanted ?? policy.approvals.approvers);
-  return { place, set: set.name, name: await nameOf(ports, set, place) };
+  return { place, set: set.name, name: await nameOf(ports, set, place.channel) };
 }
 
-async function nameOf(ports: Needs, { displayName, name, who }: ApproverSet, place: DecisionPlace): Promise<string> {
+/** What people call them, where they decide in that channel. */
+export async function nameOf(
+  ports: Pick<Ports, "teams" | "log">,
+  { displayName, name, who }: ApproverSet,
+  channel: ConversationId,
+): Promise<string> {
   if (displayName !== undefined) return displayName;
-  return (who.kind === "team" ? await teamName(ports, place) : undefined) ?? name;
+  return (who.kind === "team" ? await teamName(ports, channel) : undefined) ?? name;
 }
 
 /** An outage of Teams costs the name, not the request. */
-async function teamName({ teams, log }: Needs, { channel }: DecisionPlace): Promise<string | undefined> {
+async function teamName({ teams, log }: Pick<Ports, "teams" | "log">, channel: ConversationId): Promise<string | undefined> {
   try {
     return (await teams.describe(channel))?.teamName;
   } catch (error) {

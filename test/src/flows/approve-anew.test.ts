@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { FailureReason } from "../../../src/domain/invitation.ts";
+import { everybodyThere } from "../../../src/domain/policy.ts";
 import { approveInvitation } from "../../../src/flows/approve-invitation.ts";
-import { adele, aDecision, megan } from "../../build/a-decision.ts";
+import { adele, aDecision, diego, megan } from "../../build/a-decision.ts";
 import { at } from "../../build/ids.ts";
 import { invited } from "../../build/in-state.ts";
 import { askedOfApp, askedOutside } from "../../fakes/asked-outside.ts";
@@ -41,6 +42,26 @@ describe("approveInvitation, when the world has changed since it was asked", () 
       ]);
     });
   }
+
+  it("waits for those whom the policy wants by now, and takes the word of who is both", async () => {
+    const { outside, request } = await askedOutside();
+    const legal = { name: "legal", displayName: "Legal & Compliance", who: { kind: "people", people: [diego.id] } } as const;
+    outside.policy.change({ otherwise: { verdict: "approve", approvers: "legal" }, approvers: [everybodyThere, legal] });
+    const told = { ...request.approval, approvers: "legal", approversName: "Legal & Compliance" };
+    const outcome = await approveInvitation(outside.ports, aDecision(request));
+    assert.deepEqual(outcome, { kind: "not-approver", invitation: { ...request, approval: told } });
+    assert.deepEqual([await outside.store.invitations.find(request.id), posts(outside)], [request, 0]);
+    assert.deepEqual(said(outside), [["decision-refused", megan.id, "not-approver"]]);
+    assert.equal((await approveInvitation(outside.ports, aDecision(request, { by: diego }))).kind, "invited");
+  });
+
+  it("takes the word of those to whom it was passed on, whomever the policy wants by now", async () => {
+    const { outside, request } = await askedOutside({}, { escalatedAt: at("10:00"), escalatedTo: "management" });
+    const management = { name: "management", who: { kind: "people", people: [megan.id] } } as const;
+    const legal = { name: "legal", who: { kind: "people", people: [diego.id] } } as const;
+    outside.policy.change({ otherwise: { verdict: "approve", approvers: "legal" }, approvers: [everybodyThere, legal, management] });
+    assert.equal((await approveInvitation(outside.ports, aDecision(request))).kind, "invited");
+  });
 
   it("stays open while the partner's domain is blocked", async () => {
     const { outside, request } = await askedOutside({ email: "sam@fabrikam.com" });
