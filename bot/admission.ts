@@ -1,10 +1,12 @@
+import type { InvitationId } from "../src/domain/ids.ts";
 import type { Flows } from "../src/flows/flows.ts";
 import type { Texts } from "../src/texts/texts.ts";
 import type { Turn } from "./turn.ts";
 
-/** What a person who may not use the bot is told; undefined for those who may. */
-export async function refusalFor(turn: Turn, flows: Flows, texts: Texts): Promise<string | undefined> {
-  const admission = await flows.admitPerson({ person: turn.personId, tenantId: turn.tenantId });
+/** What a person who may not use the bot is told; undefined for those who may. `deciding`: the request that they press to decide about. */
+export async function refusalFor(turn: Turn, flows: Flows, texts: Texts, deciding?: InvitationId): Promise<string | undefined> {
+  const { personId: person, tenantId } = turn;
+  const admission = await flows.admitPerson({ person, tenantId, ...(deciding && { deciding }) });
   switch (admission) {
     case "admitted":
       return undefined;

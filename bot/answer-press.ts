@@ -1,9 +1,12 @@
 import type { Activity, InvokeResponse } from "botbuilder";
+import type { CardVerb } from "../src/cards/verbs.ts";
+import type { InvitationId } from "../src/domain/ids.ts";
 import { isGuestlistError } from "../src/errors.ts";
 import type { Flows } from "../src/flows/flows.ts";
 import type { Texts } from "../src/texts/texts.ts";
 import type { Continuations } from "./actions/action.ts";
 import { actions } from "./actions/index.ts";
+import { readInvitationId } from "./actions/invitation-data.ts";
 import { refusedAnswer } from "./actions/refused-answer.ts";
 import { unknownAction } from "./actions/unknown-action.ts";
 import { refusalFor } from "./admission.ts";
@@ -27,12 +30,18 @@ export interface PressCall {
 /** Answers a press on one of our cards. */
 export async function answerPress(call: PressCall): Promise<InvokeResponse> {
   const { activity, turn, flows, texts } = call;
-  const refusal = await refusalFor(turn, flows, texts);
+  const press = readPress(activity, turn);
+  const refusal = await refusalFor(turn, flows, texts, press && decidingOn(press));
   if (refusal !== undefined) return invokeResponse({ kind: "error", status: 400, text: refusal });
   await flows.rememberConversation(referenceOf(turn));
-  const press = readPress(activity, turn);
   const answer = press ? await actAsSignedIn(press, call) : unknownAction(texts);
   return answer.kind === "sign-in" ? askToSignIn(call) : invokeResponse(answer);
+}
+
+const decisions: ReadonlySet<string> = new Set<CardVerb>(["approve", "open-changes", "approve-changed", "ask-back", "reject"]);
+
+function decidingOn({ verb, data, automatic }: Press): InvitationId | undefined {
+  return decisions.has(verb) && !automatic ? readInvitationId(data) : undefined;
 }
 
 /** After a sign-in by button Teams passes on a code, which the token service turns into the same kind of token. */

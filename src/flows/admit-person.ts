@@ -1,9 +1,11 @@
-import type { PersonId } from "../domain/ids.ts";
+import type { InvitationId, PersonId } from "../domain/ids.ts";
 import type { Policy } from "../domain/policy.ts";
 import { isGuestlistError } from "../errors.ts";
 import type { Ports } from "../ports/ports.ts";
+import { recordRefusedDecision } from "./record-refused-decision.ts";
 
-type Needs = Pick<Ports, "directory" | "log" | "membership" | "policy" | "terms">;
+type AdmissionNeeds = Pick<Ports, "directory" | "log" | "membership" | "policy" | "terms">;
+type Needs = AdmissionNeeds & Pick<Ports, "clock" | "invitations" | "trail">;
 
 /** Whether somebody may talk to the bot at all; else what keeps them out. "not-allowed": the policy names groups, and they are in none. */
 export type Admission = "admitted" | "guest" | "stranger" | "not-allowed";
@@ -12,6 +14,8 @@ export type Admission = "admitted" | "guest" | "stranger" | "not-allowed";
 export interface Arrival {
   readonly person: PersonId | undefined;
   readonly tenantId: string | undefined;
+  /** The request about which they press to decide: that they may not is written down with it. */
+  readonly deciding?: InvitationId;
 }
 
 /**
@@ -19,7 +23,20 @@ export interface Arrival {
  * read users, a guest can't be told from a member here; the person's own token tells before anything is done as them.
  * @throws GuestlistError `directory-unavailable` or `throttled`: nobody is admitted then.
  */
-export async function admitPerson(ports: Needs, { person, tenantId }: Arrival): Promise<Admission> {
+export async function admitPerson(ports: Needs, arrival: Arrival): Promise<Admission> {
+  const admission = await admissionOf(ports, arrival);
+  if (admission !== "admitted") await recordRefusal(ports, arrival, admission);
+  return admission;
+}
+
+async function recordRefusal(ports: Needs, { person, deciding }: Arrival, why: Admission): Promise<void> {
+  ports.log.warn("person-refused", { person, why });
+  const request = deciding && (await ports.invitations.find(deciding));
+  if (request?.approval && person !== undefined) await recordRefusedDecision(ports, request.id, person, why);
+}
+
+/** The answer alone, for whoever only wants to know: @throws as {@link admitPerson}. */
+export async function admissionOf(ports: AdmissionNeeds, { person, tenantId }: Arrival): Promise<Admission> {
   if (person === undefined || tenantId !== ports.terms.tenantId) return "stranger";
   const { users } = await ports.policy.current();
   const [type, isAmong] = await Promise.all([typeOf(ports, person), isAmongUsers(ports, users, person)]);
@@ -43,7 +60,7 @@ export async function typeOf(
 }
 
 /** Whoever can't be found in a group is in none. */
-async function isAmongUsers({ membership, log }: Needs, { groups }: Policy["users"], person: PersonId): Promise<boolean> {
+async function isAmongUsers({ membership, log }: AdmissionNeeds, { groups }: Policy["users"], person: PersonId): Promise<boolean> {
   if (groups.length === 0) return true;
   const found = await membership.groupsOf(person, groups);
   if (found === "not-checked") log.warn("users-not-checked", { person });

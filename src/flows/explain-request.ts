@@ -6,7 +6,7 @@ import type { ConversationId, PersonId } from "../domain/ids.ts";
 import type { Policy, PolicyFacts } from "../domain/policy.ts";
 import type { DirectoryUser, Preflight } from "../ports/directory.ts";
 import type { Ports } from "../ports/ports.ts";
-import { admitPerson } from "./admit-person.ts";
+import { admissionOf } from "./admit-person.ts";
 import type { Admission } from "./admit-person.ts";
 import { foreseeRequest } from "./foresee-request.ts";
 import type { Count, Fate, TenantSays } from "./foresee-request.ts";
@@ -64,7 +64,7 @@ export async function explainRequest(ports: Needs, supposed: SupposedRequest): P
   const asked = { id: requester.id, email: read.email, supposed };
   const [{ facts, roles }, admission, counts, allows] = await Promise.all([
     factsOf(ports, policy, asked),
-    admitPerson(ports, { person: requester.id, tenantId: ports.terms.tenantId }),
+    admissionOf(ports, { person: requester.id, tenantId: ports.terms.tenantId }),
     countsOf(ports, policy, requester.id),
     ports.membership.invitePolicy(),
   ]);

@@ -56,3 +56,25 @@ describe("A press of somebody whom Graph wants to know anew", () => {
     await assert.rejects(heardInTurn(bot, cardAction({ verb: "retry", data, token: "jwt" })), /lost/);
   });
 });
+
+describe("A press of somebody who may not use the bot", () => {
+  const invitation = "44444444-4444-4444-8444-444444444444";
+
+  async function arrival(verb: string, trigger: "manual" | "automatic" = "manual") {
+    const arrivals: unknown[] = [];
+    const flows = stubFlows({ admitPerson: async ({ deciding }) => (arrivals.push(deciding), "guest") });
+    const bot = new GuestlistBot({ flows, continuations: patient, log: new RecordingLog() });
+    await heardInTurn(bot, cardAction({ verb, data: { invitation }, trigger }));
+    return arrivals;
+  }
+
+  for (const verb of ["approve", "open-changes", "approve-changed", "ask-back", "reject"]) {
+    it(`tells which request they wanted to decide about: ${verb}`, async () => {
+      assert.deepEqual(await arrival(verb), [invitation]);
+    });
+  }
+
+  it("tells none where nobody pressed, or something else was wanted", async () => {
+    assert.deepEqual([await arrival("approve", "automatic"), await arrival("show-history")], [[undefined], [undefined]]);
+  });
+});

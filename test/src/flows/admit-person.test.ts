@@ -2,9 +2,12 @@ import assert from "node:assert/strict";
 import type { Policy } from "../../../src/domain/policy.ts";
 import { GuestlistError } from "../../../src/errors.ts";
 import { admitPerson } from "../../../src/flows/admit-person.ts";
-import { id } from "../../build/ids.ts";
+import { awaiting } from "../../build/an-approval.ts";
+import { at, id } from "../../build/ids.ts";
+import { invited } from "../../build/in-state.ts";
 import { fakeOutside } from "../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../fakes/fake-outside.ts";
+import { keep } from "../../fakes/kept-in.ts";
 
 const [adele, sam] = [id("person-adele"), id("person-sam")];
 
@@ -34,6 +37,32 @@ describe("admitPerson", () => {
     assert.equal(await admitPerson(outside.ports, { person: sam, tenantId: "tenant" }), "admitted");
     assert.deepEqual(outside.log.lines, [{ level: "warn", code: "membership-not-checked", person: sam }]);
     assert.equal(await admitPerson(outside.ports, { person: sam, tenantId: "other-tenant" }), "stranger");
+  });
+
+  it("says in the log whom it refused, and why", async () => {
+    const outside = world();
+    for (const person of [sam, adele, id("nobody")]) await admitPerson(outside.ports, { person, tenantId: "tenant" });
+    await admitPerson(outside.ports, { person: undefined, tenantId: "tenant" });
+    assert.deepEqual(outside.log.lines, [
+      { level: "warn", code: "person-refused", person: sam, why: "guest" },
+      { level: "warn", code: "person-refused", person: id("nobody"), why: "stranger" },
+      { level: "warn", code: "person-refused", person: undefined, why: "stranger" },
+    ]);
+  });
+
+  it("writes down with a request that somebody wanted to decide about it whom it refused", async () => {
+    const outside = world();
+    const [request, direct] = [awaiting(), invited()];
+    await keep(outside, request, direct);
+    for (const deciding of [request.id, direct.id, id("unknown")]) {
+      for (const person of [sam, adele, undefined]) await admitPerson(outside.ports, { person, tenantId: "tenant", deciding });
+    }
+    await admitPerson(outside.ports, { person: adele, tenantId: "other-tenant", deciding: request.id });
+    const refused = { at: at("10:00"), invitation: request.id, what: "decision-refused" };
+    assert.deepEqual(outside.store.events(), [
+      { ...refused, by: sam, detail: "guest" },
+      { ...refused, by: adele, detail: "stranger" },
+    ]);
   });
 
   it("admits nobody while the directory is down", async () => {
@@ -72,7 +101,7 @@ describe("admitPerson", () => {
         membership.groupsHidden = true;
       });
       assert.deepEqual(found, ["not-allowed", "guest", "stranger"]);
-      assert.deepEqual(codes, Array(3).fill("users-not-checked"));
+      assert.deepEqual(codes, Array(3).fill(["users-not-checked", "person-refused"]).flat());
     });
   });
 });
