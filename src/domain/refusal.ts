@@ -1,7 +1,7 @@
 import type { ApprovalReason } from "./approval.ts";
 import type { Caution } from "./caution.ts";
 import type { GuestId, Instant } from "./ids.ts";
-import type { Saying } from "./policy.ts";
+import type { PolicyDecision, Saying } from "./policy.ts";
 import type { Invitation } from "./invitation.ts";
 
 /**
@@ -43,3 +43,8 @@ export type Refusal =
 
 /** Refusals that a request of ours ends with (an address that is taken never becomes a request; others can be asked on the form itself). */
 export type EndingRefusal = Exclude<Refusal, { kind: "already-invited" | "approval-needed" }>;
+
+/** What the policy's no comes to. */
+export function deniedBy({ say, unchecked }: Extract<PolicyDecision, { kind: "deny" }>): Extract<Refusal, { kind: "policy-denied" }> {
+  return { kind: "policy-denied", unchecked, ...(say !== undefined && { say }) };
+}

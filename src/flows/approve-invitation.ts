@@ -1,8 +1,11 @@
 import type { ChangeableOption } from "../domain/approval.ts";
 import type { Caution, CautionKind } from "../domain/caution.ts";
+import type { PersonId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { FieldProblems, FormValues } from "../domain/invite-form.ts";
 import { readChanges } from "../domain/read-changes.ts";
+import type { PolicyDecision } from "../domain/policy.ts";
+import { deniedBy } from "../domain/refusal.ts";
 import type { EndingRefusal } from "../domain/refusal.ts";
 import type { Preflight } from "../ports/directory.ts";
 import type { Ports } from "../ports/ports.ts";
@@ -92,7 +95,7 @@ async function check(ports: Needs, { acting, wanted, input }: Approving): Promis
   if (looked.kind === "refused") return refuse(ports, wanted, looked.refusal, input);
   const { preflight } = looked;
   const decision = policy(preflight);
-  if (decision.kind === "deny") return endUndecided(ports, wanted, "policy-denied", by.id);
+  if (decision.kind === "deny") return deny(ports, wanted, decision, by.id);
   const others = await otherApprovers(ports, wanted, decision, by.id);
   if (others) return others;
   const verdict = judgePreflight(preflight, wanted, { ...ofApprover(acting), ...(senders.roles && { roles: senders.roles }) });
@@ -104,6 +107,16 @@ async function check(ports: Needs, { acting, wanted, input }: Approving): Promis
   return cautions.length > 0
     ? { kind: "to-confirm", invitation: wanted, cautions }
     : { kind: "ready", preflight, cautions: verdict.cautions };
+}
+
+/** The policy ends it, unless that only counts because something can't be checked: an administrator may mend that. */
+async function deny(
+  ports: Needs,
+  wanted: Request,
+  decision: Extract<PolicyDecision, { kind: "deny" }>,
+  by: PersonId,
+): Promise<ApproveOutcome> {
+  return decision.unchecked ? { kind: "refused", refusal: deniedBy(decision) } : endUndecided(ports, wanted, "policy-denied", by);
 }
 
 /** Of an approver's own roles nothing follows for whoever asked. */

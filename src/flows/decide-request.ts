@@ -3,6 +3,7 @@ import type { Caution, CautionKind } from "../domain/caution.ts";
 import type { InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { PolicyDecision } from "../domain/policy.ts";
+import { deniedBy } from "../domain/refusal.ts";
 import type { Preflight } from "../ports/directory.ts";
 import type { Ports } from "../ports/ports.ts";
 import { enter } from "./act-as.ts";
@@ -60,16 +61,12 @@ export async function decideRequest(ports: Needs, requested: Invitation, press: 
   const open = await openOfGuest(ports, preflight);
   if (open) return joinByGuest(ports, requested, open, cautions);
   const decision = decide(preflight);
-  if (decision.kind === "deny") return refuseRequest(ports, requested, denied(decision));
+  if (decision.kind === "deny") return refuseRequest(ports, requested, deniedBy(decision));
   if (leave === "nobody") return refuseRequest(ports, requested, { kind: "invitations-not-allowed" });
   return cap ? refuseRequest(ports, requested, cap) : goOn(ports, { requested, acting, preflight, cautions, press }, decision, leave);
 }
 
 const asksOthers = ({ confirmed }: RequestPress) => confirmed.includes("needs-approval");
-
-function denied({ say, unchecked }: Extract<PolicyDecision, { kind: "deny" }>) {
-  return { kind: "policy-denied", unchecked, ...(say !== undefined && { say }) } as const;
-}
 
 type Passed = Exclude<PolicyDecision, { kind: "deny" }>;
 

@@ -6,6 +6,7 @@ import { mayRetry } from "../domain/may-send-again.ts";
 import type { Sender } from "../domain/may-send-again.ts";
 import type { Person } from "../domain/person.ts";
 import type { PolicyDecision } from "../domain/policy.ts";
+import { deniedBy } from "../domain/refusal.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { isWorthRetrying } from "../domain/worth-retrying.ts";
 import type { Ports } from "../ports/ports.ts";
@@ -102,10 +103,7 @@ function judged(preflight: Preflight, failed: Invitation, acting: Acting): Retry
 
 /** What the policy says by now; what was approved stays approved. */
 function forbiddenBy(decision: PolicyDecision, { approval, email }: Invitation): RetryOutcome | undefined {
-  if (decision.kind === "deny") {
-    const { say, unchecked } = decision;
-    return { kind: "refused", refusal: { kind: "policy-denied", unchecked, ...(say !== undefined && { say }) } };
-  }
+  if (decision.kind === "deny") return { kind: "refused", refusal: deniedBy(decision) };
   return decision.kind === "approve" && !approval ? { kind: "refused", refusal: { kind: "approval-needed", email } } : undefined;
 }
 

@@ -63,6 +63,17 @@ describe("approveInvitation, when the world has changed since it was asked", () 
     assert.equal((await approveInvitation(outside.ports, aDecision(request))).kind, "invited");
   });
 
+  it("stays open while it can't be checked whether the policy is against it", async () => {
+    const { outside, request } = await askedOutside();
+    outside.policy.change({ rules: [{ name: "no", when: { requesterGroups: ["interns"] }, verdict: "deny" }] });
+    outside.membership.groupsHidden = true;
+    const refusal = { kind: "policy-denied", unchecked: true };
+    assert.deepEqual(await approveInvitation(outside.ports, aDecision(request)), { kind: "refused", refusal });
+    assert.deepEqual([await outside.store.invitations.find(request.id), posts(outside), said(outside)], [request, 0, []]);
+    outside.membership.groupsHidden = false;
+    assert.equal((await approveInvitation(outside.ports, aDecision(request))).kind, "invited");
+  });
+
   it("stays open while the partner's domain is blocked", async () => {
     const { outside, request } = await askedOutside({ email: "sam@fabrikam.com" });
     outside.directory.domainPolicy = { kind: "all-but", domains: ["fabrikam.com"] };
