@@ -58,10 +58,10 @@ export async function decideRequest(ports: Needs, requested: Invitation, press: 
   const verdict = judgePreflight(preflight, requested, acting);
   if (verdict.kind === "refused") return refuseRequest(ports, requested, verdict.refusal);
   const { cautions } = verdict;
-  const open = await openOfGuest(ports, preflight);
-  if (open) return joinByGuest(ports, requested, open, cautions);
   const decision = decide(preflight);
   if (decision.kind === "deny") return refuseRequest(ports, requested, deniedBy(decision));
+  const open = await openOfGuest(ports, preflight);
+  if (open) return joinByGuest(ports, requested, open, cautions);
   if (leave === "nobody") return refuseRequest(ports, requested, { kind: "invitations-not-allowed" });
   return cap ? refuseRequest(ports, requested, cap) : goOn(ports, { requested, acting, preflight, cautions, press }, decision, leave);
 }
