@@ -1,9 +1,8 @@
 import type { Invitation } from "../domain/invitation.ts";
-import type { NewJob } from "../domain/job.ts";
 import { readRemark } from "../domain/read-remark.ts";
 import type { RemarkProblem } from "../domain/read-remark.ts";
-import type { Clock } from "../ports/clock.ts";
 import { advanceStored } from "./advance-stored.ts";
+import { tellApproversOf } from "./approval-jobs.ts";
 import { enterAsRequester } from "./enter-as-requester.ts";
 import type { NotEnteredAsRequester, RequesterNeeds, RequesterPress } from "./enter-as-requester.ts";
 import { updateCard } from "./invitation-changes.ts";
@@ -27,13 +26,8 @@ export async function answerQuestion(ports: RequesterNeeds, input: AnswerInput):
   const answer = readRemark(input.answer);
   if (answer.kind === "problem") return answer;
   const remark = { kind: "answer", by: by.id, name: by.name, at: clock.now(), text: answer.text } as const;
-  const jobs = (next: Invitation) => [updateCard(next, clock), tellApprovers(next, clock)];
+  const jobs = (next: Invitation) => [updateCard(next, clock), tellApproversOf(next, "answered", clock)];
   const stored = await advanceStored(ports, id, { kind: "remarked", remark }, { what: "answered", by: by.id, jobs });
   if (!stored) return { kind: "unknown-invitation" };
   return { kind: stored.kind === "advanced" ? "answered" : "as-it-stands", invitation: stored.invitation };
-}
-
-function tellApprovers({ id, version }: Invitation, clock: Clock): NewJob {
-  const key = `tell-approvers:${id}:answered:${version}`;
-  return { task: { kind: "tell-approvers", invitation: id, what: "answered" }, due: clock.now(), key };
 }

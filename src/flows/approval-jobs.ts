@@ -13,6 +13,11 @@ export function updateApprovalCard({ id }: Pick<Invitation, "id">, clock: Clock)
   return { task: { kind: "update-approval", invitation: id }, due: clock.now(), key: `update-approval:${id}` };
 }
 
+/** The job that reminds, escalates or ends a request that nobody decides about, whatever is due. */
+export function watchApproval({ id }: Pick<Invitation, "id">, clock: Clock): NewJob {
+  return { task: { kind: "watch-approval", invitation: id }, due: clock.now(), key: `watch-approval:${id}` };
+}
+
 /** The job that tells the approvers something beneath their card. */
 export function tellApproversOf({ id, version }: Invitation, what: ApproversNotice, clock: Clock): NewJob {
   return { task: { kind: "tell-approvers", invitation: id, what }, due: clock.now(), key: `tell-approvers:${id}:${what}:${version}` };

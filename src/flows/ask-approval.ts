@@ -6,6 +6,7 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { EndingRefusal } from "../domain/refusal.ts";
 import type { NewJob } from "../domain/job.ts";
 import type { Ports } from "../ports/ports.ts";
+import { postApprovalCard, watchApproval } from "./approval-jobs.ts";
 import type { KnownRequest } from "./decide-request.ts";
 import { afterTwin, refuseRequest } from "./end-request.ts";
 import { findApprovers } from "./find-approvers.ts";
@@ -95,10 +96,5 @@ function approvalOf({ preflight: { requester } }: KnownRequest, told: Told, { cl
 }
 
 function jobsOf({ clock }: Pick<Ports, "clock">, { id }: Invitation): readonly NewJob[] {
-  const due = clock.now();
-  return [
-    { task: { kind: "post-approval", invitation: id }, due, key: `post-approval:${id}` },
-    { task: { kind: "watch-approval", invitation: id }, due, key: `watch-approval:${id}` },
-    updateCard({ id }, clock),
-  ];
+  return [postApprovalCard({ id }, clock), watchApproval({ id }, clock), updateCard({ id }, clock)];
 }
