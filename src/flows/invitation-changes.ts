@@ -5,6 +5,7 @@ import type { NewJob } from "../domain/job.ts";
 import type { NoticeKind } from "../domain/notice.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Change } from "../ports/invitations.ts";
+import { postApprovalCard, tellApproversOf, watchApproval } from "./approval-jobs.ts";
 
 /** Outcomes of POST /invitations are known after its 30 s time-out and a little more. */
 const settledAfter = 35_000;
@@ -42,13 +43,12 @@ export function sendNotice(invitation: Invitation, notice: NoticeKind, clock: Cl
   return { task: { kind: "send-notice", invitation: invitation.id, notice }, due: clock.now(), key };
 }
 
-/** The jobs of a request that came back from whoever approved it: the others hear, and its time goes on. */
-export function reopenApproval({ id, version }: Invitation, clock: Clock): readonly NewJob[] {
-  const due = clock.now();
-  return [
-    { task: { kind: "tell-approvers", invitation: id, what: "reopened" }, due, key: `tell-approvers:${id}:reopened:${version}` },
-    { task: { kind: "watch-approval", invitation: id }, due, key: `watch-approval:${id}` },
-  ];
+/**
+ * The jobs of a request that came back from whoever approved it: the others hear, and its time goes on. It may have been decided before
+ * the card was posted.
+ */
+export function reopenApproval(reopened: Invitation, clock: Clock): readonly NewJob[] {
+  return [postApprovalCard(reopened, clock), tellApproversOf(reopened, "reopened", clock), watchApproval(reopened, clock)];
 }
 
 /** The jobs that tell of an invitation that is out: the colleagues whom the requester picked, and the requester where others approved it. */

@@ -162,9 +162,10 @@ describe("approveInvitation", () => {
           ["approved", megan.id, undefined],
           ["reopened", undefined, reason],
         ]);
-        const made = jobsIn(outside).slice(-3);
+        const made = jobsIn(outside).slice(-4);
         assert.deepEqual(made, [
           { kind: "send-notice", invitation: request.id, notice: "failed", due: at("10:00") },
+          { kind: "post-approval", invitation: request.id, due: at("10:00") },
           { kind: "tell-approvers", invitation: request.id, what: "reopened", due: at("10:00") },
           { kind: "watch-approval", invitation: request.id, due: at("10:00") },
         ]);

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../../src/errors.ts";
+import { approveInvitation } from "../../../src/flows/approve-invitation.ts";
 import { postApproval } from "../../../src/flows/post-approval.ts";
+import { aDecision } from "../../build/a-decision.ts";
 import { anApproval, awaiting } from "../../build/an-approval.ts";
 import { at, id } from "../../build/ids.ts";
 import { invited } from "../../build/in-state.ts";
@@ -8,6 +10,7 @@ import { person } from "../../build/person.ts";
 import { diesIn } from "../../fakes/crashing-ports.ts";
 import { fakeOutside } from "../../fakes/fake-outside.ts";
 import { jobsIn, keep } from "../../fakes/kept-in.ts";
+import { runDueJobs } from "../../fakes/run-due-jobs.ts";
 
 const megan = person({ name: "Megan Bowen" });
 const channel = id("19:approvals@thread.tacv2");
@@ -42,6 +45,20 @@ describe("postApproval", () => {
       assert.deepEqual(await postApproval(ports, one, 1), { kind: "done" });
     }
     assert.equal(approvals.said.length, 1);
+  });
+
+  it("posts the card of a request that was decided about before, once that came to nothing", async () => {
+    const { ports, approvals, outside, stored } = await world();
+    outside.directory.types.set(megan.id, "Member");
+    outside.directory.nextInvite = { kind: "refused", reason: "quota-reached" };
+    const { kind } = await approveInvitation(ports, aDecision(request, { by: megan }));
+    assert.equal(kind, "reopened");
+    await runDueJobs(ports);
+    assert.deepEqual(
+      approvals.said.map(({ what }) => what),
+      ["post", "reopened"],
+    );
+    assert.equal((await stored())?.approval?.card, "approval-1");
   });
 
   it("keeps the card of a request that was decided about while it was posted, and draws it once more", async () => {
