@@ -1,6 +1,7 @@
+import { isAsked } from "./approval.ts";
 import type { Recipient } from "./follower.ts";
 import type { ConversationId } from "./ids.ts";
-import type { InvitationState } from "./invitation.ts";
+import type { Invitation, InvitationState } from "./invitation.ts";
 
 /** What a notice can say; each has its words in `src/texts` (`notice.<kind>`). */
 export const noticeKinds = [
@@ -42,7 +43,7 @@ export interface Hearer {
 
 interface Rule {
   /** Whether the notice still says how the invitation stands: it may have moved on since the job was made. */
-  holds(state: InvitationState): boolean;
+  holds(invitation: Pick<Invitation, "state" | "approval">): boolean;
   readonly hear: readonly HearsAs[];
 }
 
@@ -53,18 +54,21 @@ const everybody: readonly HearsAs[] = ["requester", "asked", "colleague"];
  * goes to the requester alone. Those who asked for the same partner hear, too, that it came to nothing: they may invite now.
  */
 export const noticeRules: Readonly<Record<NoticeKind, Rule>> = {
-  accepted: { holds: ({ kind }) => kind === "accepted", hear: everybody },
-  failed: { holds: ({ kind }) => kind === "failed", hear: ["requester", "asked"] },
-  invited: { holds: ({ kind }) => kind === "invited", hear: ["colleague"] },
-  reset: { holds: (state) => state.kind === "invited" && state.again === "reset", hear: ["requester"] },
-  removed: { holds: ({ kind }) => kind === "removed", hear: everybody },
-  restored: { holds: (state) => "again" in state && state.again === "restored", hear: everybody },
-  revoked: { holds: ({ kind }) => kind === "revoked", hear: ["asked", "colleague"] },
-  approved: { holds: ({ kind }) => kind === "sending" || kind === "invited" || kind === "accepted", hear: ["requester"] },
-  rejected: { holds: ({ kind }) => kind === "rejected", hear: ["requester", "asked"] },
-  "asked-back": { holds: ({ kind }) => kind === "awaiting-approval", hear: ["requester"] },
-  reminded: { holds: ({ kind }) => kind === "awaiting-approval", hear: ["requester"] },
-  escalated: { holds: ({ kind }) => kind === "awaiting-approval", hear: ["requester"] },
-  lapsed: { holds: ({ kind }) => kind === "lapsed", hear: ["requester", "asked"] },
-  withdrawn: { holds: ({ kind }) => kind === "withdrawn", hear: ["asked"] },
+  accepted: { holds: ({ state: { kind } }) => kind === "accepted", hear: everybody },
+  failed: { holds: ({ state: { kind } }) => kind === "failed", hear: ["requester", "asked"] },
+  invited: { holds: ({ state: { kind } }) => kind === "invited", hear: ["colleague"] },
+  reset: { holds: ({ state }) => state.kind === "invited" && state.again === "reset", hear: ["requester"] },
+  removed: { holds: ({ state: { kind } }) => kind === "removed", hear: everybody },
+  restored: { holds: ({ state }) => "again" in state && state.again === "restored", hear: everybody },
+  revoked: { holds: ({ state: { kind } }) => kind === "revoked", hear: ["asked", "colleague"] },
+  approved: { holds: ({ state: { kind } }) => kind === "sending" || kind === "invited" || kind === "accepted", hear: ["requester"] },
+  rejected: { holds: ({ state: { kind } }) => kind === "rejected", hear: ["requester", "asked"] },
+  "asked-back": {
+    holds: ({ state, approval }) => state.kind === "awaiting-approval" && approval !== undefined && isAsked(approval),
+    hear: ["requester"],
+  },
+  reminded: { holds: ({ state: { kind } }) => kind === "awaiting-approval", hear: ["requester"] },
+  escalated: { holds: ({ state: { kind } }) => kind === "awaiting-approval", hear: ["requester"] },
+  lapsed: { holds: ({ state: { kind } }) => kind === "lapsed", hear: ["requester", "asked"] },
+  withdrawn: { holds: ({ state: { kind } }) => kind === "withdrawn", hear: ["asked"] },
 };

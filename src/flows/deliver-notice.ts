@@ -19,7 +19,7 @@ type Listener = Omit<Hearer, "conversation">;
  */
 export async function deliverNotice(ports: Needs, { invitation: id, notice, to }: Notice): Promise<JobOutcome> {
   const invitation = await ports.invitations.find(id);
-  if (!invitation || !noticeRules[notice].holds(invitation.state)) return done;
+  if (!invitation || !noticeRules[notice].holds(invitation)) return done;
   if (to === undefined) await tellFollowers(ports, invitation, notice);
   const listener = to === undefined ? asRequester(invitation, notice) : await asFollower(ports, invitation, to);
   if (listener) await tell(ports, invitation, notice, listener);

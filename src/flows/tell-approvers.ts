@@ -38,8 +38,10 @@ async function concerned(ports: Needs, invitation: Invitation, approval: Approva
   return gatherApprovers(ports, invitation, approval, what === "escalated" ? (escalatedTo ?? approvers) : approvers);
 }
 
+/** Whoever asked what was answered last; somebody may have asked something else meanwhile. */
 function asker({ remarks }: Approval): Doer | undefined {
-  return remarks.findLast(({ kind }) => kind === "question");
+  const answered = remarks.findLastIndex(({ kind }) => kind === "answer");
+  return remarks.slice(0, Math.max(answered, 0)).findLast(({ kind }) => kind === "question");
 }
 
 function spokenTo({ locale, timeZone }: Approval, doer: Doer | undefined): Mentioned["people"] {

@@ -3,6 +3,7 @@ import type { Invitation } from "../../../src/domain/invitation.ts";
 import type { NoticeKind } from "../../../src/domain/notice.ts";
 import { deliverNotice } from "../../../src/flows/deliver-notice.ts";
 import { aColleague, aFollower } from "../../build/a-follower.ts";
+import { awaiting } from "../../build/an-approval.ts";
 import { conversationReference } from "../../build/conversation-reference.ts";
 import { at, id } from "../../build/ids.ts";
 import { accepted, failed, invited } from "../../build/in-state.ts";
@@ -39,6 +40,17 @@ describe("deliverNotice, to the requester", () => {
     assert.deepEqual(await deliver(outside, open, "failed"), done);
     assert.deepEqual(await deliver(outside, accepted(), "accepted"), done);
     assert.deepEqual(outside.notifier.said, []);
+  });
+
+  it("tells of a question as long as it waits for its answer", async () => {
+    const outside = fakeOutside();
+    const doer = { by: grady, name: "Grady Archie", at: at("10:00") };
+    const question = { kind: "question", ...doer, text: "Until when?" } as const;
+    const asked = awaiting({}, { remarks: [question] });
+    const answered = awaiting({ email: "alex@fabrikam.com" }, { remarks: [question, { kind: "answer", ...doer, text: "May." }] });
+    await keep(outside, asked, answered);
+    for (const request of [asked, answered]) await deliver(outside, request, "asked-back");
+    assert.deepEqual(outside.notifier.said, [{ what: "asked-back", invitation: asked.id, state: "awaiting-approval" }]);
   });
 
   it("goes to their own chat when the home can't be reached", async () => {

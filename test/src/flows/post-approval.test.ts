@@ -56,7 +56,7 @@ describe("postApproval", () => {
     await runDueJobs(ports);
     assert.deepEqual(
       approvals.said.map(({ what }) => what),
-      ["post", "reopened"],
+      ["post", "reopened", "edit"],
     );
     assert.equal((await stored())?.approval?.card, "approval-1");
   });

@@ -48,6 +48,13 @@ describe("tellApprovers", () => {
     });
   }
 
+  it("mentions with an answer whoever asked, though somebody else has asked something else meanwhile", async () => {
+    const remarks = [...(request.approval?.remarks ?? []), { kind: "question", ...doer(megan), text: "And who pays?" } as const];
+    const { ports, approvals } = await world({ ...request, version: 2, approval: anApproval({ channel, remarks }) });
+    await tellApprovers(ports, { invitation: request.id, what: "answered" });
+    assert.deepEqual(approvals.said[0]?.mentioned, ["Pradeep Gupta"]);
+  });
+
   it("tells whoever approved that it didn't go out, as long as it hasn't", async () => {
     const decision = { kind: "approved", ...doer(pradeep) } as const;
     const unsent = failed("busy", { approval: anApproval({ channel, decision }) });
