@@ -3,9 +3,8 @@ import { escapeName } from "../../src/cards/escape.ts";
 import type { InvitationId } from "../../src/domain/ids.ts";
 import type { FormValues } from "../../src/domain/invite-form.ts";
 import type { Answer } from "../answer.ts";
-import { viewerOf } from "../press.ts";
 import type { ActionCall } from "./action.ts";
-import { approvalAnswer } from "./approval-answer.ts";
+import { approvalAnswer, findPressed } from "./approval-answer.ts";
 import { confirmedBy, readDecision } from "./decision-data.ts";
 import { notEntered } from "./not-entered.ts";
 import { unknownInvitation } from "./unknown-invitation.ts";
@@ -24,9 +23,8 @@ export async function answerApproval(call: ActionCall, values?: FormValues): Pro
 
 /** The card goes on by itself: the job that the continuation ends with edits it. */
 async function stillWorking(call: ActionCall, id: InvitationId): Promise<Answer> {
-  const { press, flows, texts } = call;
-  const invitation = await flows.findInvitation(id, viewerOf(press));
-  const note = texts.t("error.working");
+  const invitation = await findPressed(call, id);
+  const note = call.texts.t("error.working");
   return invitation?.approval ? approvalAnswer(call, invitation, note) : { kind: "message", text: note };
 }
 

@@ -1,12 +1,9 @@
-import { approvalCard } from "../../src/cards/approval.ts";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { InvitationId } from "../../src/domain/ids.ts";
 import type { Invitation } from "../../src/domain/invitation.ts";
-import type { Texts } from "../../src/texts/texts.ts";
 import type { Answer } from "../answer.ts";
-import { viewerOf } from "../press.ts";
-import type { Press } from "../press.ts";
 import type { ActionCall } from "./action.ts";
+import { approvalAnswer, findPressed } from "./approval-answer.ts";
 import { readInvitationId } from "./invitation-data.ts";
 import { refusedAnswer } from "./refused-answer.ts";
 import { signInOrExpired } from "./sign-in-or-expired.ts";
@@ -26,25 +23,26 @@ export async function retry(call: ActionCall): Promise<Answer> {
 
 const notYours = { requester: "error.not-your-retry", approver: "error.not-your-retry-approver" } as const;
 
-async function stillWorking({ press, flows, texts }: ActionCall, id: InvitationId): Promise<Answer> {
-  const invitation = await flows.findInvitation(id, viewerOf(press));
-  return invitation ? cardPressed(press, invitation, texts) : unknownInvitation(texts);
+async function stillWorking(call: ActionCall, id: InvitationId): Promise<Answer> {
+  const invitation = await findPressed(call, id);
+  return invitation ? cardPressed(call, invitation) : unknownInvitation(call.texts);
 }
 
-/** Whoever approved presses on the approval card; whoever asked sees the living card everywhere. */
-function cardPressed({ card, turn }: Press, invitation: Invitation, texts: Texts): Answer {
-  const isApproval = invitation.approval?.card === card && invitation.requester.id !== turn.person.id;
-  return { kind: "card", card: isApproval ? approvalCard({ invitation }, texts) : invitationCard({ invitation }, texts) };
+/** Whoever approved has the approval card, wherever they press; whoever asked sees the living card everywhere. */
+function cardPressed(call: ActionCall, invitation: Invitation): Answer {
+  const isApprovers = invitation.approval !== undefined && invitation.requester.id !== call.press.turn.person.id;
+  return isApprovers ? approvalAnswer(call, invitation) : { kind: "card", card: invitationCard({ invitation }, call.texts) };
 }
 
-function answerTo({ press, texts }: ActionCall, outcome: Outcome): Answer {
+function answerTo(call: ActionCall, outcome: Outcome): Answer {
+  const { press, texts } = call;
   switch (outcome.kind) {
     case "invited":
     case "failed":
     case "reopened":
     case "unsettled":
     case "not-failed":
-      return cardPressed(press, outcome.invitation, texts);
+      return cardPressed(call, outcome.invitation);
     case "not-yours":
       return { kind: "message", text: texts.t(notYours[outcome.sender.as], { name: outcome.sender.name }) };
     case "sign-in-needed":

@@ -61,9 +61,15 @@ export interface ApprovalData {
   readonly historyTitle: string;
   readonly history: readonly HistoryLine[];
   readonly decide?: DecideData;
-  readonly actions: readonly (Omit<InvitationAction, "title"> & { readonly title: string })[];
+  readonly actions: readonly ApprovalAction[];
   readonly home?: { readonly title: string; readonly url: string };
   readonly back?: { readonly title: string; readonly data: WaitingRequestData };
+}
+
+interface ApprovalAction extends Pick<InvitationAction, "verb" | "mode"> {
+  readonly title: string;
+  /** The list leads back to where somebody came from. */
+  readonly data: Readonly<Record<string, string | number | WaitingRequestData>>;
 }
 
 interface DecideData {
@@ -113,7 +119,7 @@ export function approvalData({ invitation, note, list, toMention, homeLink }: Ap
     historyTitle: texts.t("invitation.history.title"),
     history: approvalHistory(invitation, approval, texts),
     ...(state.kind === "awaiting-approval" && { decide: decide(invitation, list, texts) }),
-    actions: actions(invitation).map((action) => ({ ...action, title: texts.t(action.title) })),
+    actions: actions(invitation).map(({ title, ...action }) => ({ ...action, ...withList(action, list), title: texts.t(title) })),
     ...(homeLink !== undefined && { home: { title: texts.t("approval.open-home"), url: homeLink } }),
     ...(list && { back: { title: texts.t("pending.back"), data: waitingRequestData(list) } }),
   };
@@ -142,6 +148,11 @@ function actions(invitation: Invitation): readonly InvitationAction[] {
 
 function history({ id }: Invitation): InvitationAction {
   return { verb: "show-history", title: "invitation.show-history", mode: "secondary", data: { invitation: id } };
+}
+
+/** Another try leads back to the list from which somebody came. */
+function withList({ verb, data }: Pick<InvitationAction, "verb" | "data">, list: WaitingRequest | undefined) {
+  return verb === "retry" && list ? { data: { ...data, list: waitingRequestData(list) } } : {};
 }
 
 function next({ state }: Invitation, approvers: string, texts: Texts): Pick<ApprovalData, "next"> {

@@ -121,12 +121,14 @@ describe("approve", () => {
   });
 
   it("answers at once where it takes long, and has the cards turned afterwards", async () => {
-    for (const stored of [request, undefined]) {
+    for (const [seen, listed] of [[request], [undefined, request], []]) {
+      const stored = seen ?? listed;
       const continuations = impatient();
       const refreshed: string[] = [];
       const flows = {
         approveInvitation: async () => ({ kind: "unknown-invitation" }) as const,
-        findInvitation: async () => stored,
+        findInvitation: async () => seen,
+        showApproval: async () => listed,
         refreshCard: async (refresh: string) => void refreshed.push(refresh),
       };
       const working = texts.t("error.working");

@@ -4,7 +4,7 @@ import { approvalCard } from "../../../src/cards/approval.ts";
 import { invitationCard } from "../../../src/cards/invitation.ts";
 import { refusalCard } from "../../../src/cards/refusal.ts";
 import type { RetryOutcome } from "../../../src/flows/retry-invitation.ts";
-import { awaiting } from "../../build/an-approval.ts";
+import { anApproval, awaiting } from "../../build/an-approval.ts";
 import { id } from "../../build/ids.ts";
 import { failed, invited, sending } from "../../build/in-state.ts";
 import { person } from "../../build/person.ts";
@@ -41,7 +41,6 @@ describe("retry", () => {
   for (const [kind, invitation] of [
     ["invited", invited()],
     ["failed", failed("busy")],
-    ["reopened", awaiting()],
     ["unsettled", sending()],
     ["not-failed", invited()],
   ] as const) {
@@ -50,13 +49,33 @@ describe("retry", () => {
     });
   }
 
-  it("shows the approval card to whoever approved, and the living card to whoever asked", async () => {
+  it("shows the approval card to whoever approved, wherever they press, with all that was on it", async () => {
+    const list = { page: "first" };
+    const invitation = failed("busy", { requester: diego, approval: anApproval() });
+    const homeLink = "https://teams.microsoft.com/l/message/1";
+    const flows = { retryInvitation: async () => ({ kind: "failed", invitation }) as const, homeLink: () => homeLink };
+    const call = actionCall({ data: { ...data, list }, flows });
+    const card = approvalCard({ invitation, homeLink, list: {} }, texts);
+    assert.deepEqual(await retry(call), { kind: "card", card });
+    assert.match(JSON.stringify(card), /"verb":"retry"[^}]*"list":\{"page":"first"\}/);
+  });
+
+  it("shows the living card to whoever asked, on the approval card, too", async () => {
     const { press } = actionCall({ data });
-    const approver = awaiting({ requester: diego }, { card: press.card });
-    const approval = { kind: "card", card: approvalCard({ invitation: approver }, texts) };
-    assert.deepEqual(await answerTo({ kind: "reopened", invitation: approver }), approval);
     const own = awaiting({ requester: press.turn.person }, { card: press.card });
     assert.deepEqual(await answerTo({ kind: "reopened", invitation: own }), cardOf(own));
+  });
+
+  it("shows the approval card when it takes long, to whoever approved, in their own chat", async () => {
+    const approved = sending({ requester: diego, approval: anApproval() });
+    const flows = {
+      retryInvitation: async () => ({ kind: "unknown-invitation" }) as const,
+      findInvitation: async () => undefined,
+      showApproval: async () => approved,
+      refreshCard: async () => undefined,
+    };
+    const card = approvalCard({ invitation: approved }, texts);
+    assert.deepEqual(await retry(actionCall({ data, continuations: impatient(), flows })), { kind: "card", card });
   });
 
   for (const [as, text] of [
@@ -96,6 +115,7 @@ describe("retry", () => {
       const flows = {
         retryInvitation: async () => ({ kind: "unknown-invitation" }) as const,
         findInvitation: async () => stored,
+        showApproval: async () => undefined,
         refreshCard: async (refresh: string) => void refreshed.push(refresh),
       };
       assert.deepEqual(await retry(actionCall({ data, continuations, flows })), stored ? cardOf(stored) : unknown);
