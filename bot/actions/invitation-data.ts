@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { approvalReasons } from "../../src/domain/approval.ts";
 import { cautionKinds } from "../../src/domain/caution.ts";
-import type { CautionKind } from "../../src/domain/caution.ts";
+import type { Asks, CautionKind } from "../../src/domain/caution.ts";
 import type { InvitationId, PersonId } from "../../src/domain/ids.ts";
 import { formFields } from "../../src/domain/invite-form.ts";
 import type { FormField, FormValues } from "../../src/domain/invite-form.ts";
@@ -23,12 +24,15 @@ export interface SubmittedForm {
   readonly replaces?: InvitationId;
   /** What the card showed and its button confirms. */
   readonly confirmed: readonly CautionKind[];
+  /** Who decides, as it said. */
+  readonly asks?: Asks;
 }
 
 /** More than any field may hold; what is longer isn't worth carrying to the checks that name the field. */
 const longestValue = 10_000;
 const form = z.looseObject({ invitation: uuid, for: z.guid().toLowerCase(), replaces: uuid.optional().catch(undefined) });
 const kinds = z.array(z.unknown()).max(100).catch([]);
+const asks = z.object({ why: z.enum(approvalReasons), approvers: z.string().max(longestValue) });
 const value = z.string().max(longestValue);
 
 /** Undefined when the frame is broken. A field that isn't text counts as left empty, as do confirmations that we don't know. */
@@ -46,14 +50,15 @@ export function readSubmittedForm(data: Readonly<Record<string, unknown>>): Subm
     for: person as PersonId,
     values,
     ...(replaces !== undefined && { replaces: replaces as InvitationId }),
-    confirmed: confirmedIn(data),
+    ...confirmedIn(data),
   };
 }
 
 /** None when the address was changed since. */
-function confirmedIn({ confirmed, about, email }: Readonly<Record<string, unknown>>): readonly CautionKind[] {
-  if (about !== undefined && about !== email) return [];
-  return readConfirmed(confirmed);
+function confirmedIn({ confirmed, about, email, ...data }: Readonly<Record<string, unknown>>): Pick<SubmittedForm, "confirmed" | "asks"> {
+  if (about !== undefined && about !== email) return { confirmed: [] };
+  const told = asks.safeParse(data["asks"]);
+  return { confirmed: readConfirmed(confirmed), ...(told.success && { asks: told.data }) };
 }
 
 /** Kinds that we know, each once. */

@@ -42,7 +42,7 @@ function answerTo(call: ActionCall, form: SubmittedForm, outcome: Outcome): Answ
     case "reopened":
       return { kind: "card", card: invitationCard({ invitation: outcome.invitation }, texts) };
     case "problems":
-      return formAgain(call, form, { problems: outcome.problems, confirmed: form.confirmed });
+      return formAgain(call, form, { problems: outcome.problems, confirmed: form.confirmed, ...(form.asks && { asks: form.asks }) });
     case "refused":
       return formAgain(call, { ...form, id: outcome.next }, { problems: {}, refusal: outcome.refusal, refused: form.id });
     case "sign-in-needed":
@@ -52,7 +52,7 @@ function answerTo(call: ActionCall, form: SubmittedForm, outcome: Outcome): Answ
   }
 }
 
-type Findings = Pick<Parameters<typeof inviteFormCard>[0], "problems" | "confirmed" | "refusal" | "refused">;
+type Findings = Pick<Parameters<typeof inviteFormCard>[0], "problems" | "confirmed" | "asks" | "refusal" | "refused">;
 
 /** The same form with what was typed, and what was wrong beside it. */
 function formAgain({ flows, press, texts }: ActionCall, { id, values, replaces }: SubmittedForm, findings: Findings): Answer {

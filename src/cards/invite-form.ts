@@ -1,5 +1,5 @@
 import template from "../../cards/invite-form.json" with { type: "json" };
-import type { CautionKind } from "../domain/caution.ts";
+import type { Asks, CautionKind } from "../domain/caution.ts";
 import type { InvitationId, PersonId } from "../domain/ids.ts";
 import { formFields } from "../domain/invite-form.ts";
 import type { FieldProblems, FormField, FormValues } from "../domain/invite-form.ts";
@@ -25,6 +25,8 @@ export interface InviteFormView {
   readonly refusal?: Refusal;
   /** What the form that comes back was sent with, when there is something to mend on it first. */
   readonly confirmed?: readonly CautionKind[];
+  /** Who decides, as it said; with `confirmed`. */
+  readonly asks?: Asks;
   /** The request that ended with the refusal; the form that comes back is another's. */
   readonly refused?: InvitationId;
   readonly defaultRedirectUrl: string;
@@ -76,6 +78,7 @@ interface SubmitData {
   readonly replaces?: InvitationId;
   /** What the requester knows by now and wants all the same. */
   readonly confirmed?: readonly CautionKind[];
+  readonly asks?: Asks;
   /** The address that was confirmed: of another one nothing is known yet. */
   readonly about?: string;
 }
@@ -108,12 +111,19 @@ function submit(view: InviteFormView, texts: Texts): InviteFormData["submit"] {
   const confirmed = confirms(view);
   if (confirmed.length === 0) return { title: texts.t("form.submit"), data };
   const title = texts.t(confirmed.includes("needs-approval") ? "caution.ask-approval" : "caution.send-anyway");
-  return { title, data: { ...data, confirmed, about: valueOf(view, "email") } };
+  const asks = asksOf(view);
+  return { title, data: { ...data, confirmed, ...(asks && { asks }), about: valueOf(view, "email") } };
 }
 
 /** What the requester will have read when they press the button. */
 function confirms({ refusal, confirmed }: InviteFormView): readonly CautionKind[] {
   return refusal?.kind === "to-confirm" ? refusal.cautions.map(({ kind }) => kind) : (confirmed ?? []);
+}
+
+function asksOf({ refusal, asks }: InviteFormView): Asks | undefined {
+  if (refusal?.kind !== "to-confirm") return asks;
+  const caution = refusal.cautions.find((one) => one.kind === "needs-approval");
+  return caution && { why: caution.why, approvers: caution.approvers };
 }
 
 type Fields = Pick<InviteFormData, FormField>;

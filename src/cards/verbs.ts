@@ -3,7 +3,7 @@
  *
  * | Verb | Data |
  * |---|---|
- * | `send-invitation` | `invitation`, `for` (who may submit the form), and every field of the form |
+ * | `send-invitation` | `invitation`, `for` (who may submit the form), every field of the form, and what it said: `confirmed`, `asks`, `about` |
  * | `show-link`, `show-heads-up`, `show-card`, `show-history`, `add-to-team`, `retry` | `invitation` |
  * | `fix-address`, `invite-again`, `revoke`, `revoke-confirmed` | `invitation` |
  * | `approve`, `open-changes` | `invitation`; `approve` also `confirmed`: what the approver knows and wants all the same |

@@ -25,6 +25,9 @@ export type Caution =
   /** Others decide about it, and want to know what for. `approvers`: what people call them. */
   | { readonly kind: "needs-approval"; readonly why: ApprovalReason; readonly approvers: string };
 
+/** What the form said of those who would decide: it comes back with the press, so that nobody else is asked, nor for another reason. */
+export type Asks = Omit<Extract<Caution, { kind: "needs-approval" }>, "kind">;
+
 export const cautionKinds = [
   "language-unused",
   "message-unused-no-mailbox",

@@ -31,7 +31,7 @@ export async function askApproval(ports: Needs, known: KnownRequest, asked: Aske
   const approvers = await findApprovers(ports, asked.approvers);
   if (!approvers) return refuseRequest(ports, requested, await nobodyDecides(ports, known, asked.why));
   const cautions = cautionsOf(known, asked, approvers);
-  const isConfirmed = cautions.every(({ kind }) => press.confirmed.includes(kind));
+  const isConfirmed = isAbout(press, approvers) && cautions.every(({ kind }) => press.confirmed.includes(kind));
   if (!isConfirmed || press.justification === undefined) return refuseRequest(ports, requested, { kind: "to-confirm", cautions });
   const prepared = prepare(known, cautions);
   const approval = approvalOf(known, { ...asked, ...approvers, cautions, justification: press.justification }, ports);
@@ -40,6 +40,11 @@ export async function askApproval(ports: Needs, known: KnownRequest, asked: Aske
   const details = { by: requested.requester.id, ...(asked.rule !== undefined && { detail: asked.rule }), jobs: jobsOf(ports, requested) };
   const outcome = await ports.invitations.commit(changeOf(step.next, "approval-asked", ports.clock, details));
   return outcome === "committed" ? { kind: "awaiting-approval", invitation: step.next } : afterTwin(ports, requested);
+}
+
+/** Others may decide by now than the form said. */
+function isAbout({ asks }: KnownRequest["press"], { name }: Approvers): boolean {
+  return asks === undefined || asks.approvers === name;
 }
 
 /** The form comes back for a request that Graph has just refused, and which has ended therefore. */

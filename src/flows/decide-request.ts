@@ -1,5 +1,5 @@
 import type { ApprovalReason } from "../domain/approval.ts";
-import type { Caution, CautionKind } from "../domain/caution.ts";
+import type { Asks, Caution, CautionKind } from "../domain/caution.ts";
 import type { InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { PolicyDecision } from "../domain/policy.ts";
@@ -29,6 +29,7 @@ type Needs = Pick<Ports, "directory" | "followers" | "identity" | "lists" | "pol
 export interface RequestPress {
   readonly ssoToken: string;
   readonly confirmed: readonly CautionKind[];
+  readonly asks?: Asks;
   readonly justification: string | undefined;
 }
 
@@ -81,10 +82,11 @@ async function goOn(ports: Needs, known: KnownRequest, decision: Passed, leave: 
   return isForbidden(known.acting, outcome) ? askFirst(ports, known, { why: "not-allowed" }) : outcome;
 }
 
-/** Who pressed a button that asks others has them asked, whatever Graph would say by now. */
+/** What Graph has refused once isn't tried again. What the policy asked for, and no longer does, needs nobody's word. */
 function whyAsk({ kind }: Passed, leave: Leave["kind"], press: RequestPress): ApprovalReason | undefined {
   if (kind === "approve") return "policy";
-  return leave === "withheld" || asksOthers(press) ? "not-allowed" : undefined;
+  const wasRefused = asksOthers(press) && press.asks?.why === "not-allowed";
+  return leave === "withheld" || wasRefused ? "not-allowed" : undefined;
 }
 
 /** The tenant doesn't let the requester invite, as Graph alone could tell: certainly nothing was created. */

@@ -1,4 +1,4 @@
-import type { CautionKind } from "../domain/caution.ts";
+import type { Asks, CautionKind } from "../domain/caution.ts";
 import type { Instant, InvitationId } from "../domain/ids.ts";
 import type { Home, Invitation } from "../domain/invitation.ts";
 import type { FieldProblems, FormValues } from "../domain/invite-form.ts";
@@ -27,6 +27,8 @@ export interface Submission {
   readonly ssoToken: string | undefined;
   /** What the requester has read already and wants to go on with. */
   readonly confirmed: readonly CautionKind[];
+  /** Who decides, as the form said. */
+  readonly asks?: Asks;
 }
 
 export type RequestOutcome =
@@ -52,10 +54,11 @@ export async function requestInvitation(ports: Needs, submission: Submission): P
   const stored = await ports.invitations.find(submission.id);
   if (stored && stored.requester.id !== submission.by.id) return { kind: "not-yours" };
   if (stored && stored.state.kind !== "requested") return { kind: "already-submitted", invitation: stored };
-  const { ssoToken, confirmed } = submission;
+  const { ssoToken, confirmed, asks } = submission;
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
   const requested = await storeRequest(ports, await withReplaced(ports, submission), form, stored);
-  return "kind" in requested ? requested : decideRequest(ports, requested, { ssoToken, confirmed, justification: form.justification });
+  if ("kind" in requested) return requested;
+  return decideRequest(ports, requested, { ssoToken, confirmed, ...(asks && { asks }), justification: form.justification });
 }
 
 /** Those who decide want to know what for. */

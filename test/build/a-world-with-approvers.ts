@@ -1,4 +1,4 @@
-import type { CautionKind } from "../../src/domain/caution.ts";
+import type { Asks, CautionKind } from "../../src/domain/caution.ts";
 import type { FormValues } from "../../src/domain/invite-form.ts";
 import type { Policy } from "../../src/domain/policy.ts";
 import { requestInvitation } from "../../src/flows/request-invitation.ts";
@@ -26,8 +26,13 @@ export async function aWorldWithApprovers(policy: Partial<Policy> = {}): Promise
 }
 
 /** Somebody sends the form. */
-export async function ask(outside: FakeOutside, confirmed: readonly CautionKind[] = [], values: FormValues = {}): Promise<RequestOutcome> {
-  return requestInvitation(outside.ports, aSubmission({ confirmed, values }));
+export async function ask(
+  outside: FakeOutside,
+  confirmed: readonly CautionKind[] = [],
+  values: FormValues = {},
+  asks?: Asks,
+): Promise<RequestOutcome> {
+  return requestInvitation(outside.ports, aSubmission({ confirmed, values, ...(asks && { asks }) }));
 }
 
 /** Why the form came back; what happened else if it didn't. */

@@ -81,6 +81,24 @@ describe("sendInvitation", () => {
     assert.deepEqual(handed, [confirmed, [], []]);
   });
 
+  const said = { why: "policy", approvers: "Contoso Partners" } as const;
+  for (const [asks, read] of [
+    [said, said],
+    [{ ...said, more: 7 }, said],
+    [{ ...said, why: "because" }, undefined],
+    [{ ...said, approvers: "x".repeat(10_001) }, undefined],
+    ["policy", undefined],
+  ] as const) {
+    it(`knows who decides by ${JSON.stringify(asks).slice(0, 60)}: ${read ? "as the form said" : "nobody"}`, async () => {
+      const handed: unknown[] = [];
+      const requestInvitation = async (submission: Submission) => (handed.push(submission.asks), { kind: "not-yours" } as const);
+      for (const about of ["sam@fabrikam.com", "nora@fabrikam.com"]) {
+        await sendInvitation(actionCall({ data: { ...data, asks, about }, flows: { requestInvitation } }));
+      }
+      assert.deepEqual(handed, [read, undefined]);
+    });
+  }
+
   for (const broken of [
     { ...data, invitation: "1" },
     { ...data, invitation: undefined },
@@ -128,9 +146,10 @@ describe("sendInvitation", () => {
   it("still knows what was confirmed when a form is only to be mended", async () => {
     const problems = { justification: "justification-missing" } as const;
     const confirmed = ["needs-approval"] as const;
+    const asks = { why: "not-allowed", approvers: "Contoso Partners" } as const;
     const flows = { openForm: () => aForm(), requestInvitation: async () => ({ kind: "problems", problems }) as const };
-    const answer = await sendInvitation(actionCall({ data: { ...data, confirmed }, flows }));
-    assert.deepEqual(answer, { kind: "card", card: inviteFormCard({ ...aForm(), values, problems, confirmed }, texts) });
+    const answer = await sendInvitation(actionCall({ data: { ...data, confirmed, asks }, flows }));
+    assert.deepEqual(answer, { kind: "card", card: inviteFormCard({ ...aForm(), values, problems, confirmed, asks }, texts) });
   });
 
   it("gives the form back under a new id when it was refused", async () => {

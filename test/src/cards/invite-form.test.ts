@@ -180,7 +180,8 @@ describe("inviteFormCard", () => {
   });
 
   describe("where others decide", () => {
-    const needsApproval = { kind: "needs-approval", why: "policy", approvers: "Contoso Partners" } as const;
+    const asks = { why: "policy", approvers: "Contoso Partners" } as const;
+    const needsApproval = { kind: "needs-approval", ...asks } as const;
     const cautions = [{ kind: "contact-exists", name: "Sam" }, needsApproval] as const;
     const values = { email: "sam@fabrikam.com" };
     const asking = { values, refusal: { kind: "to-confirm", cautions } } as const;
@@ -189,7 +190,13 @@ describe("inviteFormCard", () => {
       const { submit, refusal, moreOpen } = dataOf(asking);
       assert.deepEqual(submit, {
         title: "Ask for approval",
-        data: { invitation: "invitation-1", for: "person-1", confirmed: ["contact-exists", "needs-approval"], about: "sam@fabrikam.com" },
+        data: {
+          invitation: "invitation-1",
+          for: "person-1",
+          confirmed: ["contact-exists", "needs-approval"],
+          asks,
+          about: "sam@fabrikam.com",
+        },
       });
       assert.ok(refusal?.includes("must be approved by Contoso Partners") && refusal.includes("Sam"));
       assert.equal(moreOpen, false);
@@ -199,7 +206,7 @@ describe("inviteFormCard", () => {
 
     it("asks again for what is missing, and still knows what was confirmed", () => {
       const confirmed = ["contact-exists", "needs-approval"] as const;
-      const again = dataOf({ values, confirmed, problems: { justification: "justification-missing" } });
+      const again = dataOf({ values, confirmed, asks, problems: { justification: "justification-missing" } });
       assert.deepEqual([again.submit, again.justification.asked], [dataOf(asking).submit, true]);
       assert.equal(again.justification.problem, "Say in a sentence what you need this partner for.");
     });

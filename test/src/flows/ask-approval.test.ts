@@ -144,10 +144,22 @@ describe("A request that the policy has others decide about", () => {
     assert.deepEqual([outcome.invitation.inviteAs, outcome.invitation.findings.mail?.inviter], ["app", "Contoso"]);
   });
 
-  it("asks others even if the policy would let it out by now: that is what the button said", async () => {
-    const outside = await aWorldWithApprovers();
-    assert.equal((await ask(outside, ["needs-approval"], { justification })).kind, "awaiting-approval");
-    assert.deepEqual(outside.directory.invited, []);
+  for (const asks of [{ why: "policy", approvers: "Contoso Partners" } as const, undefined]) {
+    it(`goes out where the policy lets it by now, whatever the form ${asks ? "said" : "didn't say"}: nobody is asked for a reason that isn't`, async () => {
+      const outside = await aWorldWithApprovers();
+      const outcome = await ask(outside, ["needs-approval"], { justification }, asks);
+      assert.ok(outcome.kind === "invited");
+      assert.equal(outcome.invitation.approval, undefined);
+    });
+  }
+
+  it("comes back once more when others than those whom it named would decide by now", async () => {
+    const legal = { name: "legal", displayName: "Legal & Compliance", who: { kind: "people", people: [id("megan")] } } as const;
+    const outside = await aWorldWithApprovers({ otherwise: { verdict: "approve", approvers: "legal" }, approvers: [legal] });
+    const asked = async (approvers: string) => ask(outside, ["needs-approval"], { justification }, { why: "policy", approvers });
+    const caution = { kind: "needs-approval", why: "policy", approvers: "Legal & Compliance" } as const;
+    assert.deepEqual(refusalOf(await asked("Contoso Partners")), { kind: "to-confirm", cautions: [caution] });
+    assert.equal((await asked("Legal & Compliance")).kind, "awaiting-approval");
   });
 });
 

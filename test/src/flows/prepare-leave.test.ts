@@ -87,7 +87,9 @@ describe("A requester whom the tenant doesn't let invite", () => {
     it("has others asked by the next press, without a second try", async () => {
       const outside = await aHiddenPolicy();
       await ask(outside);
-      assert.equal((await ask(outside, ["needs-approval"], { justification })).kind, "awaiting-approval");
+      const asks = { why: "not-allowed", approvers: "Contoso Partners" } as const;
+      const outcome = await ask(outside, ["needs-approval"], { justification }, asks);
+      assert.deepEqual(outcome.kind === "awaiting-approval" && outcome.invitation.approval?.why, "not-allowed");
       assert.equal(outside.directory.invited.length, 1);
     });
 
