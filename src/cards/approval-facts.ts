@@ -17,7 +17,7 @@ export function approvalFacts(invitation: Invitation, approval: Approval, texts:
   return [
     ...fact("approval.fact.why", why(invitation, approval, texts)),
     ...fact("approval.fact.domain", domain(email, findings.guestsOfDomain, texts)),
-    ...fact("approval.fact.found", found(approval, texts)),
+    ...fact("approval.fact.found", foundWords(approval.confirmed, texts)),
     ...fact("invitation.fact.not-checked", notChecked(findings.notChecked, texts)),
     ...fact("invitation.fact.name", optional(options.displayName, escapeName)),
     ...fact("invitation.fact.type", options.userType && texts.t("invitation.member")),
@@ -63,7 +63,7 @@ function language(tag: string, texts: Texts): string {
 }
 
 /** What the requester knew and wanted all the same, as far as it says something of the partner. */
-function found({ confirmed }: Approval, texts: Texts): string | undefined {
+export function foundWords(confirmed: readonly CautionKind[], texts: Texts): string | undefined {
   const keys = confirmed.flatMap((kind) => foundOf[kind] ?? []);
   return keys.length === 0 ? undefined : texts.list(keys.map((key) => texts.t(key)));
 }

@@ -29,8 +29,15 @@ function decisionLine(decision: Decision, texts: Texts): RemarkLine {
   if (decision.kind === "rejected")
     return { head: texts.t("approval.rejected", who), text: ownWords(decision.reason, longestRemark, texts) };
   const head = texts.t("approval.approved", who);
-  const changed = (decision.changed ?? []).map((option) => texts.t(optionNames[option]));
-  return changed.length === 0 ? { head } : { head, text: texts.t("approval.changed", { options: texts.list(changed) }) };
+  const text = changedWords(decision.changed ?? [], texts);
+  return { head, ...(text !== undefined && { text }) };
+}
+
+/** What an approver changed, if anything. */
+export function changedWords(changed: readonly ChangeableOption[], texts: Texts): string | undefined {
+  return changed.length === 0
+    ? undefined
+    : texts.t("approval.changed", { options: texts.list(changed.map((one) => texts.t(optionNames[one]))) });
 }
 
 const optionNames = {

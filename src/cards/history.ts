@@ -1,9 +1,13 @@
 import template from "../../cards/history.json" with { type: "json" };
+import { changeableOptions } from "../domain/approval.ts";
 import type { AuditEvent } from "../domain/audit.ts";
+import { cautionKinds } from "../domain/caution.ts";
 import type { InvitationId, PersonId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
+import { foundWords } from "./approval-facts.ts";
+import { changedWords } from "./approval-remarks.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { escapeAddress, escapeName } from "./escape.ts";
 import { cardTemplate } from "./template.ts";
@@ -48,14 +52,32 @@ export function historyData({ invitation, events, earlier, names }: HistoryView,
   };
 }
 
-/** Their detail is the name of the policy's rule. */
-const namesRule: ReadonlySet<AuditEvent["what"]> = new Set(["allowed-by-rule", "approval-asked"]);
-
 /** The directory's and time's doings have nobody's name. */
-function whatHappened({ what, by, detail }: AuditEvent, names: HistoryView["names"], texts: Texts): string {
-  const rule = detail !== undefined && namesRule.has(what) ? ` (${escapeName(detail)})` : "";
-  const happened = `${texts.t(`history.what.${what}`)}${rule}`;
+function whatHappened(event: AuditEvent, names: HistoryView["names"], texts: Texts): string {
+  const { what, by } = event;
+  const detail = detailWords(event, texts);
+  const happened = `${texts.t(`history.what.${what}`)}${detail === undefined ? "" : ` (${detail})`}`;
   if (by === undefined) return happened;
   const name = names.get(by);
   return `${happened} · ${name === undefined ? texts.t("history.colleague") : escapeName(name)}`;
+}
+
+/** Which rule of the policy, what was found, what an approver changed; other details are codes for administrators. */
+function detailWords({ what, detail = "" }: AuditEvent, texts: Texts): string | undefined {
+  const codes = detail.split(",");
+  switch (what) {
+    case "allowed-by-rule":
+    case "approval-asked":
+      return detail === "" ? undefined : escapeName(detail);
+    case "found":
+      return foundWords(among(cautionKinds, codes), texts);
+    case "approved":
+      return changedWords(among(changeableOptions, codes), texts);
+    default:
+      return undefined;
+  }
+}
+
+function among<Code extends string>(known: readonly Code[], codes: readonly string[]): readonly Code[] {
+  return known.filter((code) => codes.includes(code));
 }

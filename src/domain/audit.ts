@@ -23,6 +23,7 @@ export const auditKinds = [
   "added-to-team",
   "allowed-by-rule",
   "approval-asked",
+  "found",
   "approved",
   "rejected",
   "asked-back",
@@ -43,6 +44,6 @@ export interface AuditEvent {
   readonly what: AuditKind;
   /** Who did it; absent when it was the directory or time. */
   readonly by?: PersonId;
-  /** A code that says why or how (a failure reason, an acceptance path). */
+  /** A code that says why or how (a failure reason, an acceptance path), or several with commas: what was found, or changed. */
   readonly detail?: string;
 }

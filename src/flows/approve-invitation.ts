@@ -142,7 +142,7 @@ async function decide(ports: Needs, { acting, wanted, input, preflight, cautions
   const seen = { ...findings, ...(guestsOfDomain !== undefined && { guestsOfDomain }) };
   const decision = { kind: "approved", by: by.id, name: by.name, at: clock.now(), ...(changed.length > 0 && { changed }) } as const;
   const jobs = (next: Invitation) => [resolveLater(next, clock, "sending"), updateCard(next, clock)];
-  const details = { what: "approved", by: by.id, jobs } as const;
+  const details = { what: "approved", by: by.id, ...(changed.length > 0 && { detail: changed.join(",") }), jobs } as const;
   const stored = await advanceStored(ports, wanted.id, { kind: "approved", decision, options, findings: seen }, details);
   if (!stored) return { kind: "unknown-invitation" };
   if (stored.kind !== "advanced") return tooLate(ports, stored.invitation, by.id);

@@ -1,10 +1,12 @@
 import { advanceInvitation } from "../domain/advance-invitation.ts";
 import type { Approval, ApprovalReason } from "../domain/approval.ts";
+import type { AuditEvent } from "../domain/audit.ts";
 import type { Caution } from "../domain/caution.ts";
 import type { InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { EndingRefusal } from "../domain/refusal.ts";
 import type { NewJob } from "../domain/job.ts";
+import type { Change } from "../ports/invitations.ts";
 import type { Ports } from "../ports/ports.ts";
 import { postApprovalCard, watchApproval } from "./approval-jobs.ts";
 import type { KnownRequest } from "./decide-request.ts";
@@ -38,13 +40,20 @@ export async function askApproval(ports: Needs, known: KnownRequest, asked: Aske
   const step = advanceInvitation(prepared, { kind: "approval-asked", approval }, ports.clock.now());
   if (step.kind !== "ok") return afterTwin(ports, requested);
   const details = { by: requested.requester.id, ...(asked.rule !== undefined && { detail: asked.rule }), jobs: jobsOf(ports, requested) };
-  const outcome = await ports.invitations.commit(changeOf(step.next, "approval-asked", ports.clock, details));
+  const change = changeOf(step.next, "approval-asked", ports.clock, details);
+  const outcome = await ports.invitations.commit({ ...change, events: [...change.events, ...whatWasFound(approval, change)] });
   return outcome === "committed" ? { kind: "awaiting-approval", invitation: step.next } : afterTwin(ports, requested);
 }
 
 /** Others may decide by now than the form said. */
 function isAbout({ asks }: KnownRequest["press"], { name }: Approvers): boolean {
   return asks === undefined || asks.approvers === name;
+}
+
+/** By code: the trail says for good what the requester knew. That others decide goes without saying. */
+function whatWasFound({ confirmed }: Approval, { events: [asked] }: Pick<Change, "events">): readonly AuditEvent[] {
+  const found = confirmed.filter((kind) => kind !== "needs-approval");
+  return asked && found.length > 0 ? [{ ...asked, what: "found", detail: found.join(",") }] : [];
 }
 
 /** The form comes back for a request that Graph has just refused, and which has ended therefore. */

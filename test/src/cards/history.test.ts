@@ -39,6 +39,25 @@ describe("historyCard", () => {
     );
   });
 
+  it("names what was found, and what an approver changed, as far as it has words for it", () => {
+    const detailed = [
+      { ...event("found", adele.id), detail: "message-unused-app,guest-pending,contact-exists" },
+      { ...event("found"), detail: "language-unused" },
+      { ...event("approved", adele.id), detail: "displayName,message,unknown" },
+      event("approved"),
+    ];
+    const { events } = historyData({ invitation, events: detailed, earlier: false, names }, textsFor("en"));
+    assert.deepEqual(
+      events.map(({ what }) => what),
+      [
+        "Found (invited before, not accepted yet and a contact of your organization has this address) · Adele Vance",
+        "Found",
+        "Approved (Changed: Name and Message) · Adele Vance",
+        "Approved",
+      ],
+    );
+  });
+
   it("has words for everything that can happen", () => {
     const { events } = historyData({ invitation, events: auditKinds.map((what) => event(what)), earlier: false, names }, textsFor("en"));
     assert.equal(new Set(events.map(({ what }) => what)).size, auditKinds.length);

@@ -16,6 +16,8 @@ describe("approveInvitation with changes", () => {
     assert.deepEqual(kept, options);
     assert.deepEqual(approval?.decision?.kind === "approved" && approval.decision.changed, ["displayName", "message", "cc"]);
     assert.deepEqual(outside.directory.invited[0]?.request, { ...options, email: request.email, sponsor: adele.id });
+    const event = { at: at("10:00"), invitation: request.id, what: "approved", by: megan.id, detail: "displayName,message,cc" };
+    assert.deepEqual(outside.store.events()[0], event);
   });
 
   it("is a plain approval when nothing was changed", async () => {
@@ -24,6 +26,8 @@ describe("approveInvitation with changes", () => {
     assert.ok(outcome.kind === "invited");
     const decision = { kind: "approved", by: megan.id, name: megan.name, at: at("10:00") };
     assert.deepEqual([outcome.invitation.options, outcome.invitation.approval?.decision], [request.options, decision]);
+    const event = { at: at("10:00"), invitation: request.id, what: "approved", by: megan.id };
+    assert.deepEqual(outside.store.events()[0], event);
   });
 
   it("says what is wrong with a field, and decides nothing", async () => {

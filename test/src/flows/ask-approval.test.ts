@@ -102,6 +102,11 @@ describe("A request that the policy has others decide about", () => {
     const outcome = await ask(outside, ["needs-approval", "contact-exists"], { justification });
     assert.ok(outcome.kind === "awaiting-approval");
     assert.deepEqual(outcome.invitation.approval?.confirmed, ["contact-exists", "needs-approval"]);
+    const asked = { at: at("10:00"), invitation: outcome.invitation.id, by: adele.id };
+    assert.deepEqual(outside.store.events().slice(-2), [
+      { ...asked, what: "approval-asked" },
+      { ...asked, what: "found", detail: "contact-exists" },
+    ]);
   });
 
   it("keeps the personal message of a requester without a mailbox: an approver sends it", async () => {
