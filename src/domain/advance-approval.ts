@@ -16,14 +16,21 @@ export function approvalAfter(
   return event.kind === "approved" ? approved(approval, event, options) : changed(approval, event, state, now);
 }
 
-/** What goes out: an approver's changes with their approval; what was asked for again, once that no longer counts. */
-export function optionsAfter(
-  { approval, options }: Pick<Invitation, "approval" | "options">,
+type Content = Pick<Invitation, "options" | "findings">;
+
+/**
+ * What goes out, and what was found: an approver's with their approval; what was asked for again once that no longer counts, when
+ * nobody knows any more whom Microsoft's mail will name.
+ */
+export function contentAfter(
+  { approval, inviteAs, options, findings }: Content & Pick<Invitation, "approval" | "inviteAs">,
   event: InvitationEvent,
   state: InvitationState,
-): InviteOptions {
-  if (event.kind === "approved") return event.options ?? options;
-  return state.kind === "awaiting-approval" ? (approval?.asked ?? options) : options;
+): Content {
+  if (event.kind === "approved") return { options: event.options ?? options, findings: event.findings ?? findings };
+  if (event.kind !== "failed" || state.kind !== "awaiting-approval") return { options, findings };
+  const { mail: _, ...withoutMail } = findings;
+  return { options: approval?.asked ?? options, findings: inviteAs === "app" ? findings : withoutMail };
 }
 
 type Approved = Extract<InvitationEvent, { kind: "approved" }>;

@@ -1,4 +1,4 @@
-import { approvalAfter, hasRoomFor, optionsAfter } from "./advance-approval.ts";
+import { approvalAfter, contentAfter, hasRoomFor } from "./advance-approval.ts";
 import { isAsked, liesWithApprover } from "./approval.ts";
 import type { Approval, Decision, Remark } from "./approval.ts";
 import type { GuestId, Instant } from "./ids.ts";
@@ -59,8 +59,7 @@ export function advanceInvitation(invitation: Invitation, event: InvitationEvent
   const state = nextState(invitation, event, now);
   if (!state) return { kind: "refused", standsAt: invitation.state.kind };
   const approval = approvalAfter(invitation, event, state, now);
-  const options = optionsAfter(invitation, event, state);
-  const changed = { ...counted(invitation, event), ...(approval && { approval }), options };
+  const changed = { ...counted(invitation, event), ...contentAfter(invitation, event, state), ...(approval && { approval }) };
   return { kind: "ok", next: { ...invitation, ...changed, version: invitation.version + 1, state } };
 }
 
@@ -117,9 +116,8 @@ function stepOf(event: InvitationEvent): Step {
   }
 }
 
-/** What an event changes besides the state, the approval and what goes out. */
+/** What an event changes besides the state, the approval, what goes out and what was found. */
 function counted({ resends }: Invitation, event: InvitationEvent): Partial<Invitation> {
-  if (event.kind === "approved") return event.findings ? { findings: event.findings } : {};
   if (event.kind === "resending") return { resends: resends + 1 };
   if (event.kind === "not-resent") return { resends: Math.max(0, resends - 1) };
   return event.kind === "sent" ? { createdGuest: event.createdGuest } : {};

@@ -102,6 +102,14 @@ describe("a request that others decide about", () => {
     assert.deepEqual(step(back, yes).options, before.options);
   });
 
+  it("no longer says whom the mail names once it comes back, unless the app sends it whoever approves", () => {
+    const mail = { sender: "invites@contoso.onmicrosoft.com", domain: "contoso.com", inviter: "Megan Bowen" };
+    const found = { notChecked: ["contacts"], mail } as const;
+    const back = (inviteAs: "app" | "approver") =>
+      step(step(awaiting({ inviteAs }), { ...yes, findings: found }), failure("quota-reached")).findings;
+    assert.deepEqual([back("approver"), back("app")], [{ notChecked: ["contacts"] }, found]);
+  });
+
   it("fails with its answer kept for any other reason, and may be sent again on that", () => {
     const failed = step(step(awaiting(), yes), failure("busy"));
     assert.deepEqual(failed.state, { kind: "failed", since: now, reason: "busy", reference: "ref-1" });
