@@ -75,7 +75,10 @@ async function withReplaced({ invitations }: Needs, { replaces, ...submission }:
 
 type CheckedForm = Extract<ReadForm, { kind: "form" }>;
 
-/** Over one that got no further, the form as it is now is stored: its sender may have mended something between two presses. */
+/**
+ * Over one that got no further, the form as it is now is stored: its sender may have mended something between two presses. Who asks
+ * for the very address of an open invitation follows that, before Graph or the policy is asked about anything.
+ */
 async function storeRequest(
   ports: Needs,
   submission: Submission,
