@@ -11,7 +11,7 @@ export interface GroupMember {
 
 /** What the tenant lets its people do, read as the app. Each throws GuestlistError `directory-unavailable` or `throttled`. */
 export interface Membership {
-  /** Who may invite guests; kept for five minutes. "not-checked" without the permission Policy.Read.All. */
+  /** Who may invite guests; kept for five minutes, a failure for one. "not-checked" without the permission Policy.Read.All. */
   invitePolicy(): Promise<InvitePolicy | "not-checked">;
   /** Somebody's directory roles, through groups too; "not-checked" when a permission hides them. */
   rolesOf(person: PersonId): Promise<readonly DirectoryRole[] | "not-checked">;

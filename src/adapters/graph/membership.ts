@@ -13,6 +13,7 @@ import type { GraphClient } from "./graph-client.ts";
 import { readGroupsOf, readPeopleIn } from "./group-members.ts";
 import { query } from "./odata.ts";
 
+const oneMinute = 60_000;
 const fiveMinutes = 300_000;
 
 /** Another value than the known ones could mean anything: it isn't read (Microsoft: authorizationPolicy, unknownFutureValue). */
@@ -23,15 +24,28 @@ const rolesSchema = z.object({ value: z.array(z.object({ roleTemplateId: z.strin
 
 /** What the tenant lets its people do, read as the app. Besides what the port says, throws `directory-answer-unexpected`. */
 export function createMembership({ graph, clock }: { readonly graph: GraphClient; readonly clock: Pick<Clock, "now"> }): Membership {
-  let kept: { readonly policy: InvitePolicy | "not-checked"; readonly until: number } | undefined;
+  const now = () => Date.parse(clock.now());
+  let kept: ReturnType<typeof readPolicy> | undefined;
+  let until = 0;
+
+  /** A failure is kept, too, but not as long: nobody waits for it again and again. */
+  async function read(): ReturnType<typeof readPolicy> {
+    let lasts = oneMinute;
+    try {
+      const policy = await readPolicy(graph);
+      lasts = fiveMinutes;
+      return policy;
+    } finally {
+      until = now() + lasts;
+    }
+  }
 
   return {
     async invitePolicy() {
-      const now = Date.parse(clock.now());
-      if (kept && kept.until > now) return kept.policy;
-      const policy = await readPolicy(graph);
-      kept = { policy, until: now + fiveMinutes };
-      return policy;
+      if (kept && until > now()) return kept;
+      until = Infinity; // those who ask meanwhile share the answer
+      kept = read();
+      return kept;
     },
     rolesOf: async (person) => readRoles(graph, person),
     groupsOf: async (person, groups) => readGroupsOf(graph, person, groups),

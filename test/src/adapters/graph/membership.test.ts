@@ -39,6 +39,24 @@ describe("createMembership", () => {
     assert.equal(sent.length, 1);
   });
 
+  it("asks once for all who want to know at the same time", async () => {
+    const { membership, sent } = membershipUnderTest({ body: { allowInvitesFrom: "everyone" } });
+    assert.deepEqual(await Promise.all([membership.invitePolicy(), membership.invitePolicy()]), ["everyone", "everyone"]);
+    assert.equal(sent.length, 1);
+  });
+
+  it("keeps a failure for a minute, so that nobody waits for it again and again", async () => {
+    const away = problem(400, "BadRequest");
+    const { membership, sent, clock } = membershipUnderTest(away, { body: { allowInvitesFrom: "everyone" } });
+    for (const passed of [0, 59_999]) {
+      await clock.advance(passed);
+      await assert.rejects(membership.invitePolicy(), { code: "directory-refused" });
+      assert.equal(sent.length, 1);
+    }
+    await clock.advance(1);
+    assert.equal(await membership.invitePolicy(), "everyone");
+  });
+
   it("reads roles by their templates, through groups too", async () => {
     const guestInviter = "95e79109-95c0-4d8e-aee3-d01accf2d47b";
     const { membership, sent } = membershipUnderTest({ body: { value: [{ roleTemplateId: guestInviter }] } });
