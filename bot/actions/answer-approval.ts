@@ -1,5 +1,5 @@
 import { approveChangesCard } from "../../src/cards/approve-changes.ts";
-import { escapeName } from "../../src/cards/escape.ts";
+import { mentionName } from "../../src/cards/escape.ts";
 import type { InvitationId } from "../../src/domain/ids.ts";
 import type { FormValues } from "../../src/domain/invite-form.ts";
 import type { Answer } from "../answer.ts";
@@ -40,7 +40,7 @@ function answerTo(call: ActionCall, outcome: Outcome, values: FormValues | undef
     case "to-confirm":
       return { kind: "card", card: approveChangesCard({ ...outcome, values: values ?? {}, confirmed: confirmedBy(press) }, texts) };
     case "nobody-may-send":
-      return { kind: "message", text: texts.t("decision.nobody-may-send", { name: escapeName(outcome.invitation.requester.name) }) };
+      return { kind: "message", text: texts.t("decision.nobody-may-send", { name: mentionName(outcome.invitation.requester.name) }) };
     default:
       return notEntered(call, outcome);
   }

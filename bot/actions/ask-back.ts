@@ -1,4 +1,4 @@
-import { escapeName } from "../../src/cards/escape.ts";
+import { escapeName, mentionName } from "../../src/cards/escape.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "./action.ts";
 import { approvalAnswer } from "./approval-answer.ts";
@@ -18,7 +18,7 @@ export async function askBack(call: ActionCall): Promise<Answer> {
       return approvalAnswer(call, outcome.invitation, note);
     }
     case "too-many-remarks":
-      return { kind: "message", text: texts.t("decision.too-many-remarks", { name: escapeName(outcome.invitation.requester.name) }) };
+      return { kind: "message", text: texts.t("decision.too-many-remarks", { name: mentionName(outcome.invitation.requester.name) }) };
     case "problem":
       return { kind: "message", text: texts.t(outcome.problem === "missing" ? "approval.question-missing" : "decision.too-long") };
     default:

@@ -1,3 +1,4 @@
+import { mentionName } from "../../src/cards/escape.ts";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
 import { viewerOf } from "../press.ts";
@@ -19,7 +20,7 @@ export async function fixAddress(call: ActionCall): Promise<Answer> {
     case "as-it-stands":
       return { kind: "card", card: invitationCard(outcome, texts) };
     case "not-yours":
-      return { kind: "message", text: texts.t("error.not-your-address", { name: outcome.requester.name }) };
+      return { kind: "message", text: texts.t("error.not-your-address", { name: mentionName(outcome.requester.name) }) };
     case "unknown-invitation":
       return unknownInvitation(texts);
   }

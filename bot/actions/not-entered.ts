@@ -1,5 +1,5 @@
 import { decisionNote } from "../../src/cards/decision-note.ts";
-import { escapeName } from "../../src/cards/escape.ts";
+import { mentionName } from "../../src/cards/escape.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "./action.ts";
 import { approvalAnswer } from "./approval-answer.ts";
@@ -23,7 +23,7 @@ export function notEntered(call: ActionCall, outcome: Outcome): Answer {
     case "not-approver":
       return {
         kind: "message",
-        text: texts.t("decision.not-approver", { approvers: escapeName(outcome.invitation.approval.approversName) }),
+        text: texts.t("decision.not-approver", { approvers: mentionName(outcome.invitation.approval.approversName) }),
       };
     case "already-decided":
     case "over":

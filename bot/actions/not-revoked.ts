@@ -1,3 +1,4 @@
+import { mentionName } from "../../src/cards/escape.ts";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "./action.ts";
@@ -15,7 +16,7 @@ export function notRevoked({ press, texts }: Pick<ActionCall, "press" | "texts">
     case "not-ours":
       return { kind: "message", text: texts.t("revoke.not-ours") };
     case "not-yours":
-      return { kind: "message", text: texts.t("error.not-your-revocation", { name: outcome.requester.name }) };
+      return { kind: "message", text: texts.t("error.not-your-revocation", { name: mentionName(outcome.requester.name) }) };
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "refused":

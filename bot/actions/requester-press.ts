@@ -1,3 +1,4 @@
+import { mentionName } from "../../src/cards/escape.ts";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { TextKey } from "../../src/texts/text-key.ts";
 import type { Answer } from "../answer.ts";
@@ -28,7 +29,7 @@ export function requesterAnswer(
     case "as-it-stands":
       return { kind: "card", card: invitationCard(outcome, texts) };
     case "not-yours":
-      return { kind: "message", text: texts.t(notYours, { name: outcome.requester.name }) };
+      return { kind: "message", text: texts.t(notYours, { name: mentionName(outcome.requester.name) }) };
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "refused":

@@ -1,3 +1,4 @@
+import { mentionName } from "../../src/cards/escape.ts";
 import { z } from "zod";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { InvitationId } from "../../src/domain/ids.ts";
@@ -46,7 +47,7 @@ function answerTo({ press, texts }: ActionCall, outcome: Outcome): Answer {
     case "unclear":
       return { kind: "message", text: texts.t("resend.unclear", { reference: outcome.reference }) };
     case "not-yours":
-      return { kind: "message", text: texts.t("error.not-your-resend", { name: outcome.requester.name }) };
+      return { kind: "message", text: texts.t("error.not-your-resend", { name: mentionName(outcome.requester.name) }) };
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "refused":

@@ -1,3 +1,4 @@
+import { mentionName } from "../../src/cards/escape.ts";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { InvitationId } from "../../src/domain/ids.ts";
 import type { Invitation } from "../../src/domain/invitation.ts";
@@ -44,7 +45,7 @@ function answerTo(call: ActionCall, outcome: Outcome): Answer {
     case "not-failed":
       return cardPressed(call, outcome.invitation);
     case "not-yours":
-      return { kind: "message", text: texts.t(notYours[outcome.sender.as], { name: outcome.sender.name }) };
+      return { kind: "message", text: texts.t(notYours[outcome.sender.as], { name: mentionName(outcome.sender.name) }) };
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "refused":

@@ -1,3 +1,4 @@
+import { mentionName } from "../../src/cards/escape.ts";
 import { headsUpCard } from "../../src/cards/heads-up.ts";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
@@ -16,7 +17,7 @@ export async function showHeadsUp({ press, flows, texts }: ActionCall): Promise<
     case "no-mail":
       return { kind: "card", card: invitationCard(outcome, texts) };
     case "not-yours":
-      return { kind: "message", text: texts.t("error.not-your-heads-up", { name: outcome.requester.name }) };
+      return { kind: "message", text: texts.t("error.not-your-heads-up", { name: mentionName(outcome.requester.name) }) };
     case "unknown-invitation":
       return unknownInvitation(texts);
   }

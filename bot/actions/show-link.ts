@@ -1,3 +1,4 @@
+import { mentionName } from "../../src/cards/escape.ts";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import { redeemLinkCard } from "../../src/cards/redeem-link.ts";
 import type { Answer } from "../answer.ts";
@@ -18,7 +19,7 @@ export async function showLink({ press, flows, texts }: ActionCall): Promise<Ans
     case "no-link":
       return { kind: "card", card: invitationCard(outcome, texts) };
     case "not-yours":
-      return { kind: "message", text: texts.t("error.not-your-link", { name: outcome.requester.name }) };
+      return { kind: "message", text: texts.t("error.not-your-link", { name: mentionName(outcome.requester.name) }) };
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "refused":
