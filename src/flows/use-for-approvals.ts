@@ -3,7 +3,8 @@ import type { Person } from "../domain/person.ts";
 import { channelOf } from "../domain/visibility.ts";
 import type { ConversationReference } from "../ports/conversations.ts";
 import type { Ports } from "../ports/ports.ts";
-import { isBotAdmin } from "./is-bot-admin.ts";
+import { whyNoAdmin } from "./why-no-admin.ts";
+import type { NoAdmin } from "./why-no-admin.ts";
 
 type Needs = Pick<Ports, "conversations" | "identity" | "membership" | "policy" | "settings" | "clock" | "log" | "terms">;
 
@@ -20,17 +21,11 @@ export type UseForApprovalsOutcome =
   | "policy-wins"
   /** It isn't a channel. */
   | "elsewhere"
-  | "sign-in-needed"
-  /** The token isn't one that we accept. */
-  | "sign-in-refused"
-  | "not-allowed"
-  /** A permission hides what might make them an administrator. */
-  | "not-checked";
+  | NoAdmin;
 
 /** "use this channel for approvals": requests are decided about there from now on. Only for the bot's administrators, as their own token proves. */
 export async function useForApprovals(ports: Needs, { place, by, ssoToken }: UseForApprovalsInput): Promise<UseForApprovalsOutcome> {
   if (place.kind !== "channel") return "elsewhere";
-  if (ssoToken === undefined) return "sign-in-needed";
   const refusal = await judge(ports, by, ssoToken);
   if (refusal) return refusal;
   const channel = channelOf(place.id);
@@ -40,17 +35,10 @@ export async function useForApprovals(ports: Needs, { place, by, ssoToken }: Use
   return before?.conversation === channel ? "already" : choose(ports, channel, place, by);
 }
 
-async function judge(ports: Needs, { id }: Person, ssoToken: string): Promise<UseForApprovalsOutcome | undefined> {
-  const proof = await ports.identity.prove(ssoToken, { id, tenantId: ports.terms.tenantId });
-  if (proof.kind === "sign-in-again") return "sign-in-needed";
-  if (proof.kind === "refused") {
-    ports.log.warn("sign-in-refused", { person: id, why: proof.why });
-    return "sign-in-refused";
-  }
-  const isAdmin = await isBotAdmin(ports, id, proof.roles);
-  if (isAdmin === "yes") return undefined;
-  ports.log.warn("approvals-channel-refused", { person: id, why: isAdmin });
-  return isAdmin === "no" ? "not-allowed" : "not-checked";
+async function judge(ports: Needs, { id }: Person, ssoToken: string | undefined): Promise<NoAdmin | undefined> {
+  const why = await whyNoAdmin(ports, id, ssoToken);
+  if (why === "not-allowed" || why === "not-checked") ports.log.warn("approvals-channel-refused", { person: id, why });
+  return why;
 }
 
 /** Remembers the channel itself, too: each request is a post of its own, no answer in the thread where it was chosen. */

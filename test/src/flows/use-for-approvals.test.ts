@@ -61,7 +61,7 @@ describe("useForApprovals", () => {
     assert.deepEqual(
       outside.log.lines.map(({ code, why }) => [code, why]),
       [
-        ["approvals-channel-refused", "no"],
+        ["approvals-channel-refused", "not-allowed"],
         ["approvals-channel-refused", "not-checked"],
         ["sign-in-refused", "other-person"],
       ],
