@@ -34,3 +34,15 @@ export function mayInvite(
   if (typeof whom === "string") return whom === "everyone" || (whom === "members" && who === "member");
   return roles !== "not-checked" && roles.some((role) => whom.includes(role));
 }
+
+/**
+ * Whether it is certain that the tenant doesn't let somebody invite who posts as themselves. Of somebody with roles Graph knows better:
+ * some other one may let them.
+ */
+export function mayNotInvite(
+  policy: InvitePolicy | "not-checked",
+  roles: readonly DirectoryRole[] | "not-checked",
+  who: "member" | "guest",
+): boolean {
+  return policy !== "not-checked" && roles !== "not-checked" && roles.length === 0 && !mayInvite(policy, roles, who);
+}

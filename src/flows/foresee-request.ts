@@ -3,7 +3,7 @@ import { mayInviteMembers } from "../domain/directory-role.ts";
 import type { DirectoryRole } from "../domain/directory-role.ts";
 import type { Explanation } from "../domain/explain-policy.ts";
 import type { PersonId } from "../domain/ids.ts";
-import { mayInvite } from "../domain/may-invite.ts";
+import { mayInvite, mayNotInvite } from "../domain/may-invite.ts";
 import type { InvitePolicy } from "../domain/may-invite.ts";
 import { approverSet } from "../domain/policy.ts";
 import type { ApproverSet, Policy } from "../domain/policy.ts";
@@ -76,12 +76,11 @@ function isForbiddenMember({ inviteAs, tenant: { roles } }: Known): boolean {
   return inviteAs === "member" && roles !== "not-checked" && !mayInviteMembers(roles);
 }
 
-/** Where the app posts the bot must know. Of people Graph knows; of somebody with roles better than we do: another one may let them. */
+/** Where the app posts the bot must know; of people Graph knows. */
 function leaveOf({ terms }: Needs, { tenant: { allows, roles }, isGuest }: Known): "given" | "withheld" | "unknown" {
-  if (mayInvite(allows, roles, isGuest ? "guest" : "member"))
-    return allows === "not-checked" && terms.inviteAs === "user" ? "unknown" : "given";
-  const isSure = allows !== "not-checked" && roles !== "not-checked" && roles.length === 0;
-  return terms.inviteAs === "app" || isSure ? "withheld" : "unknown";
+  const who = isGuest ? "guest" : "member";
+  if (mayInvite(allows, roles, who)) return allows === "not-checked" && terms.inviteAs === "user" ? "unknown" : "given";
+  return terms.inviteAs === "app" || mayNotInvite(allows, roles, who) ? "withheld" : "unknown";
 }
 
 async function asksSet(ports: Needs, { policy, requester }: Known, why: ApprovalReason, name: string): Promise<Fate> {

@@ -1,4 +1,4 @@
-import { mayInvite } from "../domain/may-invite.ts";
+import { mayNotInvite } from "../domain/may-invite.ts";
 import type { InvitePolicy } from "../domain/may-invite.ts";
 import type { Person } from "../domain/person.ts";
 import { isGuestlistError } from "../errors.ts";
@@ -38,11 +38,9 @@ async function ofWhomTheAppActsFor(ports: Needs, acting: Acting, { id }: Person)
 
 function ofPerson(policy: InvitePolicy | "not-checked", { roles: told, isGuest }: Acting, { requester }: Preflight): Leave["kind"] {
   if (policy === "none") return "nobody";
-  if (policy === "not-checked") return "open";
   const read = requester === "not-checked" ? requester : requester.roles;
   const roles = read === "not-checked" ? (told ?? read) : read;
-  // of somebody with roles Graph knows better: some other one may let them
-  return roles !== "not-checked" && roles.length === 0 && !mayInvite(policy, roles, isGuest ? "guest" : "member") ? "withheld" : "open";
+  return mayNotInvite(policy, roles, isGuest ? "guest" : "member") ? "withheld" : "open";
 }
 
 /** A help, no condition: Graph decides about people itself. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { DirectoryRole } from "../../../src/domain/directory-role.ts";
 import { rolesOfTemplates } from "../../../src/domain/directory-role.ts";
-import { invitePolicies, mayInvite, rolesMatter } from "../../../src/domain/may-invite.ts";
+import { invitePolicies, mayInvite, mayNotInvite, rolesMatter } from "../../../src/domain/may-invite.ts";
 import type { InvitePolicy } from "../../../src/domain/may-invite.ts";
 
 type Policy = InvitePolicy | "not-checked";
@@ -62,4 +62,21 @@ describe("rolesOfTemplates", () => {
     ];
     assert.deepEqual(rolesOfTemplates(ids), ["global-administrator", "guest-inviter"]);
   });
+});
+
+describe("mayNotInvite", () => {
+  for (const [policy, roles, who, certain] of [
+    ["none", [], "member", true],
+    ["adminsAndGuestInviters", [], "member", true],
+    ["adminsGuestInvitersAndAllMembers", [], "guest", true],
+    ["adminsGuestInvitersAndAllMembers", [], "member", false],
+    ["everyone", [], "guest", false],
+    ["not-checked", [], "member", false],
+    ["adminsAndGuestInviters", "not-checked", "member", false],
+    ["adminsAndGuestInviters", ["user-administrator"], "member", false],
+  ] as const) {
+    it(`is ${certain ? "" : "not "}certain of a ${who} under ${policy} with ${roles === "not-checked" ? "hidden roles" : `${roles.length} roles`}`, () => {
+      assert.equal(mayNotInvite(policy, roles, who), certain);
+    });
+  }
 });
