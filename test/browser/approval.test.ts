@@ -39,7 +39,6 @@ describe("Approval in the browser", function () {
     const alex = await tab(PERSON_IDS.alex, { viewport: { width: 390, height: 844 }, hasTouch: true });
     await adele.open("General");
     await ask(adele, email);
-    await assertAccessible(adele.page);
 
     await megan.page.getByRole("link", { name: /Activity/ }).click();
     await megan.page
@@ -50,7 +49,7 @@ describe("Approval in the browser", function () {
     const [first, second] = [megan, alex].map(({ card }) => card(email));
     assert.ok(first && second);
     for (const one of [first, second]) await one.getByRole("button", { name: "Approve", exact: true }).waitFor();
-    for (const { page } of [megan, alex]) await assertAccessible(page);
+    await assertAccessible(megan.page);
     assert.ok(await alex.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing is wider than the phone");
 
     await second.getByRole("button", { name: "Reject", exact: true }).click();
@@ -58,13 +57,11 @@ describe("Approval in the browser", function () {
     await assertAccessible(alex.page);
     await first.getByRole("button", { name: "Approve", exact: true }).click();
     await says(first, /Approved by Megan Bowen/);
-    await assertAccessible(megan.page);
 
     await adele.page.getByText(/has approved your invitation/).waitFor();
     const living = adele.card(new RegExp(`Invitation for ${email}`));
     await says(living, "Invited, not accepted yet");
     await says(second, /Approved by Megan Bowen/);
-    await assertAccessible(alex.page);
 
     const mail = company.world.sandbox.tenant.mailbox.list().find(({ to }) => to === email);
     const partner = await browser.newPage();
