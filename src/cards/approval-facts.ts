@@ -37,9 +37,10 @@ export function approvalFacts(invitation: Invitation, approval: Approval, texts:
   ];
 }
 
-/** Where it leads is at its beginning. */
+/** Where it leads is at its beginning; what follows the question mark only makes the card long. */
 function shortened(url: string): string {
-  return url.length > longestUrl ? `${url.slice(0, longestUrl)}…` : url;
+  const place = url.replace(/[?#].*$/s, "…");
+  return place.length > longestUrl ? `${place.slice(0, longestUrl)}…` : place;
 }
 
 const longestUrl = 200;

@@ -145,13 +145,14 @@ describe("approvalCard", () => {
   });
 
   it("shows where a long link leads, and which invitation this one takes the place of", () => {
-    const options = { ...invitation.options, redirectUrl: `https://evil.example/${"a".repeat(2_000)}` };
-    const said = facts(fresh, { options, replaces: id("another") });
+    const leadingTo = (redirectUrl: string) => facts(fresh, { options: { ...invitation.options, redirectUrl }, replaces: id("another") });
+    const said = leadingTo(`https://evil.example/${"a".repeat(2_000)}`);
     assert.ok(
       said.some((fact) => /: https:\\\/\\\/evil\.example\/a+…$/.test(fact) && fact.length < 260),
       said.join("\n"),
     );
     assert.ok(said.includes("Instead of: An invitation to a wrong address"));
+    assert.ok(leadingTo("https://contoso.com/start?for=sam#top").some((fact) => fact.endsWith("contoso.com/start…")));
   });
 
   it("says what became of the mail", () => {
