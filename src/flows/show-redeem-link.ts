@@ -27,7 +27,7 @@ export interface LinkInput {
 }
 
 /**
- * The redeem link, for the requester and whoever approved only. One that was lost with Graph's answer is asked for anew, without
+ * The redeem link, for the requester only. One that was lost with Graph's answer is asked for anew, by whoever approved, too, without
  * a mail, as the one who presses: inviting a pending guest again gives the same guest and a fresh link (microsoft-graph-docs #8380).
  */
 export async function showRedeemLink(ports: Needs, { id, by, ssoToken }: LinkInput): Promise<LinkOutcome> {
@@ -37,6 +37,7 @@ export async function showRedeemLink(ports: Needs, { id, by, ssoToken }: LinkInp
   if (!maySendAgain(invitation, by.id)) return { kind: "not-yours", requester: invitation.requester };
   if (!isInvited(invitation)) return { kind: "no-link", invitation };
   const redeemUrl = await invitations.redeemUrl(id);
+  if (redeemUrl !== undefined && invitation.requester.id !== by.id) return { kind: "not-yours", requester: invitation.requester };
   if (redeemUrl === undefined) return ssoToken === undefined ? { kind: "sign-in-needed" } : renew(ports, invitation, by, ssoToken);
   await invitations.commit({ invitations: [], jobs: [], events: [{ at: clock.now(), invitation: id, what: "link-shown", by: by.id }] });
   return { kind: "link", invitation, redeemUrl };

@@ -178,4 +178,11 @@ describe("an approved invitation that is out", () => {
       assert.equal((await showRedeemLink(outside.ports, press(megan, open))).kind, "link");
     }
   });
+
+  it("shows a link that is kept to nobody but whoever asked for it", async () => {
+    const outside = await worldWithGuest("user");
+    await showRedeemLink(outside.ports, press(megan, open));
+    assert.deepEqual(await showRedeemLink(outside.ports, press(megan, open)), { kind: "not-yours", requester: adele });
+    assert.equal((await showRedeemLink(outside.ports, press(adele, open))).kind, "link");
+  });
 });
