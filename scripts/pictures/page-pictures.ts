@@ -25,7 +25,7 @@ async function drawInvitation({ world }: Approvals, browser: Browser, name: keyo
   const email = `dana.${name}@fabrikam.com`;
   await tab.open("General");
   await tab.say(`invite ${email}`, true);
-  const form = tab.card("Invite a partner").filter({ has: tab.page.getByRole("button", { name: "Invite", exact: true }) });
+  const form = tab.form();
   await picture(tab, `${name}-1-form`, () => form.getByRole("textbox").first().waitFor());
   await form.getByRole("button", { name: "Invite", exact: true }).click();
   const card = tab.card(`Invitation for ${email}`);

@@ -22,9 +22,9 @@ describe("Approval in the browser", function () {
   const tab = (as: string, look: BrowserContextOptions = {}) => openTab({ browser, pageUrl: company.world.sandbox.pageUrl, as, look });
 
   /** Writes `invite …` in the open channel, and says on the form what it is for. */
-  async function ask({ page, say, card }: TeamsTab, partner: string): Promise<void> {
+  async function ask({ page, say, card, form: newest }: TeamsTab, partner: string): Promise<void> {
     await say(`invite ${partner}`, true);
-    const form = card("Invite a partner").filter({ has: page.getByRole("textbox", { name: /e-mail/i }) });
+    const form = newest();
     await form.getByRole("button", { name: "Invite", exact: true }).click();
     await form.getByText(/must be approved by/).waitFor();
     await assertAccessible(page);

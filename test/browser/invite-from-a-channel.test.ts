@@ -37,7 +37,7 @@ describe("In the browser", function () {
     await assertAccessible(adele.page);
 
     await adele.say("invite a partner", true);
-    const form = adele.card("Invite a partner").filter({ has: adele.page.getByRole("button", { name: "Invite", exact: true }) });
+    const form = adele.form();
     await form.getByRole("textbox", { name: /e-mail/i }).fill("dana+test@fabrikam.com");
     await form.getByRole("button", { name: "Invite", exact: true }).click();
     await form.getByText(/plus sign/).waitFor();

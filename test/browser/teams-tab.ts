@@ -8,6 +8,8 @@ export interface TeamsTab {
   say(text: string, mention?: boolean): Promise<void>;
   /** The message that holds the newest card with this text. */
   card(text: string | RegExp): Locator;
+  /** The newest form; other messages, such as the bot's welcome, may come after it and speak of inviting, too. */
+  form(): Locator;
   /** What a press opens in a new tab. */
   follow(press: () => Promise<void>): Promise<Page>;
 }
@@ -38,6 +40,11 @@ export async function openTab({ browser, pageUrl, as, look = {} }: TabOptions): 
       await page.keyboard.press("Enter");
     },
     card: (text) => page.locator("[data-message-id]:visible").filter({ hasText: text }).last(),
+    form: () =>
+      page
+        .locator("[data-message-id]:visible")
+        .filter({ has: page.getByRole("textbox", { name: /e-mail/i }) })
+        .last(),
     async follow(press) {
       const [opened] = await Promise.all([context.waitForEvent("page"), press()]);
       await opened.waitForLoadState();
