@@ -31,7 +31,7 @@ export function approvalFacts(invitation: Invitation, approval: Approval, texts:
       "approval.fact.language",
       optional(options.messageLanguage, (tag) => language(tag, texts)),
     ),
-    ...fact("form.redirectUrl.label", escapeAddress(shortened(options.redirectUrl))),
+    ...fact("approval.fact.lands", escapeAddress(shortened(options.redirectUrl))),
     ...fact("invitation.fact.replaces", invitation.replaces && texts.t("invitation.replaces")),
     ...fact("approval.fact.cc", isMailed(invitation) ? undefined : optional(options.cc, escapeAddress)),
   ];

@@ -132,7 +132,7 @@ describe("approvalCard", () => {
       "Inviter: Whoever approves",
       "Message: Hello, welcome",
       "Language: French (France)",
-      "Page they see after accepting: https:\\/\\/myapplications.microsoft.com/",
+      "Lands on: https:\\/\\/myapplications.microsoft.com/",
       "Copy to: alex@contoso.com",
     ]);
     const byHand = facts(fresh, { options: { redirectUrl: "https://x.example", sendMail: false, messageLanguage: "xx-unknown" } });
@@ -140,7 +140,7 @@ describe("approvalCard", () => {
       "Mail: None: the link is passed on by hand",
       "Inviter: Whoever approves",
       "Language: xx-unknown",
-      "Page they see after accepting: https:\\/\\/x.example",
+      "Lands on: https:\\/\\/x.example",
     ]);
   });
 
