@@ -3,13 +3,13 @@ import { longestCommand, suggestionCard } from "../src/cards/suggestion.ts";
 import { addressesIn } from "../src/domain/addresses-in.ts";
 import type { Flows } from "../src/flows/flows.ts";
 import type { Texts } from "../src/texts/texts.ts";
-import { closestCommand } from "./commands/closest-command.ts";
-import { findCommand } from "./commands/find-command.ts";
+import { closestCommand } from "./wordings/closest-command.ts";
+import { findCommand } from "./wordings/find-command.ts";
 import { help } from "./commands/help.ts";
 import { commands } from "./commands/index.ts";
-import { commandAbout } from "./commands/wordings.ts";
+import { commandAbout } from "./wordings/wordings.ts";
 import type { Reply } from "./reply.ts";
-import { smallTalk } from "./small-talk.ts";
+import { smallTalk } from "./wordings/small-talk.ts";
 import type { Turn } from "./turn.ts";
 
 export interface TextCall {

@@ -3,7 +3,7 @@ import type { InvokeResponse, TurnContext } from "botbuilder";
 import { z } from "zod";
 import type { Flows } from "../src/flows/flows.ts";
 import { textsFor } from "../src/texts/texts.ts";
-import type { Continuations } from "./actions/action.ts";
+import type { Continuations } from "./action.ts";
 import { answerPress } from "./answer-press.ts";
 import { answerMessage } from "./answer-message.ts";
 import { answerPresence, presenceEventOf } from "./answer-presence.ts";

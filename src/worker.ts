@@ -1,5 +1,5 @@
 import { isGuestlistError } from "./errors.ts";
-import type { JobOutcome } from "./flows/job-outcome.ts";
+import type { JobOutcome } from "./flows/steps/job-outcome.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { ClaimedJob, Jobs } from "./ports/jobs.ts";
 import type { Log } from "./ports/log.ts";

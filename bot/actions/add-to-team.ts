@@ -1,11 +1,11 @@
 import { addToTeamCard } from "../../src/cards/add-to-team.ts";
 import { mentionName } from "../../src/cards/escape.ts";
 import type { Answer } from "../answer.ts";
-import type { ActionCall } from "./action.ts";
-import { readInvitationId } from "./invitation-data.ts";
-import { refusedAnswer } from "./refused-answer.ts";
-import { signInOrExpired } from "./sign-in-or-expired.ts";
-import { unknownInvitation } from "./unknown-invitation.ts";
+import type { ActionCall } from "../action.ts";
+import { readInvitationId } from "../data/invitation-data.ts";
+import { refusedAnswer } from "../answers/refused-answer.ts";
+import { signInOrExpired } from "../answers/sign-in-or-expired.ts";
+import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 type Outcome = Awaited<ReturnType<ActionCall["flows"]["addToTeam"]>>;
 

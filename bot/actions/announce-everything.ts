@@ -1,7 +1,7 @@
 import { referenceOf } from "../turn.ts";
 import type { Answer } from "../answer.ts";
-import type { ActionCall } from "./action.ts";
-import { signInOrExpired } from "./sign-in-or-expired.ts";
+import type { ActionCall } from "../action.ts";
+import { signInOrExpired } from "../answers/sign-in-or-expired.ts";
 
 /** "Announce everything here": starts it if an administrator pressed, and tells everybody who will read it. */
 export async function announceEverything(call: ActionCall): Promise<Answer> {

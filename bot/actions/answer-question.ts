@@ -1,8 +1,8 @@
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
-import type { ActionCall } from "./action.ts";
-import { readRequesterPress, requesterAnswer } from "./requester-press.ts";
-import { unknownInvitation } from "./unknown-invitation.ts";
+import type { ActionCall } from "../action.ts";
+import { readRequesterPress, requesterAnswer } from "../answers/requester-press.ts";
+import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 /** "Answer": the requester's answer to an approver's question. */
 export async function answerQuestion(call: ActionCall): Promise<Answer> {

@@ -1,6 +1,6 @@
 import { askAdminCard } from "../../src/cards/ask-admin.ts";
 import type { Answer } from "../answer.ts";
-import type { ActionCall } from "./action.ts";
+import type { ActionCall } from "../action.ts";
 
 /** "Ask an admin": the text comes as a message of its own, so that the form stays as it is. Once, however often Teams delivers the press. */
 export async function askAdmin({ press, flows, texts, reply }: ActionCall): Promise<Answer> {

@@ -1,10 +1,10 @@
 import { escapeName, mentionName } from "../../src/cards/escape.ts";
 import type { Answer } from "../answer.ts";
-import type { ActionCall } from "./action.ts";
-import { approvalAnswer } from "./approval-answer.ts";
-import { readDecision } from "./decision-data.ts";
-import { notEntered } from "./not-entered.ts";
-import { unknownInvitation } from "./unknown-invitation.ts";
+import type { ActionCall } from "../action.ts";
+import { approvalAnswer } from "../answers/approval-card-answer.ts";
+import { readDecision } from "../data/decision-data.ts";
+import { notEntered } from "../answers/decision-refused.ts";
+import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 /** "Ask back": a question to the requester, before anything is decided. */
 export async function askBack(call: ActionCall): Promise<Answer> {

@@ -2,10 +2,10 @@ import { mentionName } from "../../src/cards/escape.ts";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
 import { viewerOf } from "../press.ts";
-import type { ActionCall } from "./action.ts";
-import { readInvitationId } from "./invitation-data.ts";
-import { postForm } from "./post-form.ts";
-import { unknownInvitation } from "./unknown-invitation.ts";
+import type { ActionCall } from "../action.ts";
+import { readInvitationId } from "../data/invitation-data.ts";
+import { postForm } from "../answers/post-form.ts";
+import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 /** "Fix the address": another form, filled in but for the address. */
 export async function fixAddress(call: ActionCall): Promise<Answer> {

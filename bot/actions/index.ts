@@ -1,5 +1,5 @@
 import type { CardVerb } from "../../src/cards/verbs.ts";
-import type { Action } from "./action.ts";
+import type { Action } from "../action.ts";
 import { announceEverything } from "./announce-everything.ts";
 import { approve } from "./approve.ts";
 import { approveChanged } from "./approve-changed.ts";

@@ -1,10 +1,10 @@
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
 import { viewerOf } from "../press.ts";
-import type { ActionCall } from "./action.ts";
-import { readInvitationId } from "./invitation-data.ts";
-import { postForm } from "./post-form.ts";
-import { unknownInvitation } from "./unknown-invitation.ts";
+import type { ActionCall } from "../action.ts";
+import { readInvitationId } from "../data/invitation-data.ts";
+import { postForm } from "../answers/post-form.ts";
+import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 /** "Invite again": a form for the partner of an invitation that has ended. */
 export async function inviteAgain(call: ActionCall): Promise<Answer> {

@@ -1,9 +1,9 @@
 import { approveChangesCard } from "../../src/cards/approve-changes.ts";
 import type { Answer } from "../answer.ts";
-import type { ActionCall } from "./action.ts";
-import { readDecision } from "./decision-data.ts";
-import { notEntered } from "./not-entered.ts";
-import { unknownInvitation } from "./unknown-invitation.ts";
+import type { ActionCall } from "../action.ts";
+import { readDecision } from "../data/decision-data.ts";
+import { notEntered } from "../answers/decision-refused.ts";
+import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 /** "Approve with changes": the fields that an approver may change. */
 export async function openChanges(call: ActionCall): Promise<Answer> {

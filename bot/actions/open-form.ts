@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Answer } from "../answer.ts";
-import type { ActionCall } from "./action.ts";
-import { postForm } from "./post-form.ts";
+import type { ActionCall } from "../action.ts";
+import { postForm } from "../answers/post-form.ts";
 
 const schema = z.looseObject({ email: z.string().catch("") });
 

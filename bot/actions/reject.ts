@@ -1,9 +1,9 @@
 import type { Answer } from "../answer.ts";
-import type { ActionCall } from "./action.ts";
-import { approvalAnswer } from "./approval-answer.ts";
-import { readDecision } from "./decision-data.ts";
-import { notEntered } from "./not-entered.ts";
-import { unknownInvitation } from "./unknown-invitation.ts";
+import type { ActionCall } from "../action.ts";
+import { approvalAnswer } from "../answers/approval-card-answer.ts";
+import { readDecision } from "../data/decision-data.ts";
+import { notEntered } from "../answers/decision-refused.ts";
+import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 /** "Reject", with the reason that the requester reads. */
 export async function reject(call: ActionCall): Promise<Answer> {

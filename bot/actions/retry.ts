@@ -3,12 +3,12 @@ import { invitationCard } from "../../src/cards/invitation.ts";
 import type { InvitationId } from "../../src/domain/ids.ts";
 import type { Invitation } from "../../src/domain/invitation.ts";
 import type { Answer } from "../answer.ts";
-import type { ActionCall } from "./action.ts";
-import { approvalAnswer, findPressed } from "./approval-answer.ts";
-import { readInvitationId } from "./invitation-data.ts";
-import { refusedAnswer } from "./refused-answer.ts";
-import { signInOrExpired } from "./sign-in-or-expired.ts";
-import { unknownInvitation } from "./unknown-invitation.ts";
+import type { ActionCall } from "../action.ts";
+import { approvalAnswer, findPressed } from "../answers/approval-card-answer.ts";
+import { readInvitationId } from "../data/invitation-data.ts";
+import { refusedAnswer } from "../answers/refused-answer.ts";
+import { signInOrExpired } from "../answers/sign-in-or-expired.ts";
+import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 type Outcome = Awaited<ReturnType<ActionCall["flows"]["retryInvitation"]>>;
 

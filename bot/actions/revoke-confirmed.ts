@@ -1,10 +1,10 @@
 import { askToDeleteCard } from "../../src/cards/ask-to-delete.ts";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
-import type { ActionCall } from "./action.ts";
-import { readInvitationId } from "./invitation-data.ts";
-import { notRevoked } from "./not-revoked.ts";
-import { unknownInvitation } from "./unknown-invitation.ts";
+import type { ActionCall } from "../action.ts";
+import { readInvitationId } from "../data/invitation-data.ts";
+import { notRevoked } from "../answers/not-revoked.ts";
+import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 type Outcome = Awaited<ReturnType<ActionCall["flows"]["revokeInvitation"]>>;
 

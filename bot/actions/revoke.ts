@@ -1,9 +1,9 @@
 import { revokeCard } from "../../src/cards/revoke.ts";
 import type { Answer } from "../answer.ts";
-import type { ActionCall } from "./action.ts";
-import { readInvitationId } from "./invitation-data.ts";
-import { notRevoked } from "./not-revoked.ts";
-import { unknownInvitation } from "./unknown-invitation.ts";
+import type { ActionCall } from "../action.ts";
+import { readInvitationId } from "../data/invitation-data.ts";
+import { notRevoked } from "../answers/not-revoked.ts";
+import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 /** "Revoke": asks once more, for the eyes of whoever pressed. */
 export async function revoke({ press, flows, texts }: ActionCall): Promise<Answer> {

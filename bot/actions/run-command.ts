@@ -2,8 +2,8 @@ import { z } from "zod";
 import { longestCommand } from "../../src/cards/suggestion.ts";
 import { answerText } from "../answer-text.ts";
 import type { Answer } from "../answer.ts";
-import type { ActionCall } from "./action.ts";
-import { unknownAction } from "./unknown-action.ts";
+import type { ActionCall } from "../action.ts";
+import { unknownAction } from "../answers/unknown-action.ts";
 
 const schema = z.looseObject({ text: z.string().trim().min(1).max(longestCommand) });
 

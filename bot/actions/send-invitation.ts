@@ -2,10 +2,10 @@ import { invitationCard } from "../../src/cards/invitation.ts";
 import { inviteFormCard } from "../../src/cards/invite-form.ts";
 import type { Answer } from "../answer.ts";
 import { viewerOf } from "../press.ts";
-import type { ActionCall } from "./action.ts";
-import { readSubmittedForm } from "./invitation-data.ts";
-import type { SubmittedForm } from "./invitation-data.ts";
-import { signInOrExpired } from "./sign-in-or-expired.ts";
+import type { ActionCall } from "../action.ts";
+import { readSubmittedForm } from "../data/invitation-data.ts";
+import type { SubmittedForm } from "../data/invitation-data.ts";
+import { signInOrExpired } from "../answers/sign-in-or-expired.ts";
 
 type Outcome = Awaited<ReturnType<ActionCall["flows"]["requestInvitation"]>>;
 

@@ -1,9 +1,9 @@
 import type { Answer } from "../answer.ts";
 import { viewerOf } from "../press.ts";
-import type { ActionCall } from "./action.ts";
-import { approvalAnswer } from "./approval-answer.ts";
-import { readInvitationId } from "./invitation-data.ts";
-import { unknownInvitation } from "./unknown-invitation.ts";
+import type { ActionCall } from "../action.ts";
+import { approvalAnswer } from "../answers/approval-card-answer.ts";
+import { readInvitationId } from "../data/invitation-data.ts";
+import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 /** A row of what waits: the request with its buttons, and the way back to the list. */
 export async function showApproval(call: ActionCall): Promise<Answer> {

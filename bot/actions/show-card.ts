@@ -1,11 +1,11 @@
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
 import { viewerOf } from "../press.ts";
-import type { ActionCall } from "./action.ts";
-import { approvalAnswer } from "./approval-answer.ts";
-import { readInvitationId } from "./invitation-data.ts";
-import { readPendingRequest } from "./pending-data.ts";
-import { unknownInvitation } from "./unknown-invitation.ts";
+import type { ActionCall } from "../action.ts";
+import { approvalAnswer } from "../answers/approval-card-answer.ts";
+import { readInvitationId } from "../data/invitation-data.ts";
+import { readPendingRequest } from "../data/pending-data.ts";
+import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 /** "Back", a row of a list, or a refresh by Teams itself: the card as the one who looks is to see it, with the way back to the list. */
 export async function showCard(call: ActionCall): Promise<Answer> {

@@ -2,9 +2,9 @@ import { mentionName } from "../../src/cards/escape.ts";
 import { headsUpCard } from "../../src/cards/heads-up.ts";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
-import type { ActionCall } from "./action.ts";
-import { readInvitationId } from "./invitation-data.ts";
-import { unknownInvitation } from "./unknown-invitation.ts";
+import type { ActionCall } from "../action.ts";
+import { readInvitationId } from "../data/invitation-data.ts";
+import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 /** "Text to send ahead": for the requester's eyes only. */
 export async function showHeadsUp({ press, flows, texts }: ActionCall): Promise<Answer> {

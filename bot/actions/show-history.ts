@@ -1,9 +1,9 @@
 import { historyCard } from "../../src/cards/history.ts";
 import type { Answer } from "../answer.ts";
 import { viewerOf } from "../press.ts";
-import type { ActionCall } from "./action.ts";
-import { readInvitationId } from "./invitation-data.ts";
-import { unknownInvitation } from "./unknown-invitation.ts";
+import type { ActionCall } from "../action.ts";
+import { readInvitationId } from "../data/invitation-data.ts";
+import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 /** "History": who did what when, for the one who presses. */
 export async function showHistory({ press, flows, texts }: ActionCall): Promise<Answer> {

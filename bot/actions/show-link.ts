@@ -2,11 +2,11 @@ import { mentionName } from "../../src/cards/escape.ts";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import { redeemLinkCard } from "../../src/cards/redeem-link.ts";
 import type { Answer } from "../answer.ts";
-import type { ActionCall } from "./action.ts";
-import { readInvitationId } from "./invitation-data.ts";
-import { refusedAnswer } from "./refused-answer.ts";
-import { signInOrExpired } from "./sign-in-or-expired.ts";
-import { unknownInvitation } from "./unknown-invitation.ts";
+import type { ActionCall } from "../action.ts";
+import { readInvitationId } from "../data/invitation-data.ts";
+import { refusedAnswer } from "../answers/refused-answer.ts";
+import { signInOrExpired } from "../answers/sign-in-or-expired.ts";
+import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 /** "Show link": the redeem link, for the requester's eyes only. */
 export async function showLink({ press, flows, texts }: ActionCall): Promise<Answer> {

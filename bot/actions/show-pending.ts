@@ -1,8 +1,8 @@
 import { pendingCard } from "../../src/cards/pending.ts";
 import type { Answer } from "../answer.ts";
-import type { ActionCall } from "./action.ts";
-import { readPendingRequest } from "./pending-data.ts";
-import { unknownAction } from "./unknown-action.ts";
+import type { ActionCall } from "../action.ts";
+import { readPendingRequest } from "../data/pending-data.ts";
+import { unknownAction } from "../answers/unknown-action.ts";
 
 /** "Next", "Previous" and "Back to the list": a page of open invitations, for the one who presses. */
 export async function showPending({ press, flows, texts }: ActionCall): Promise<Answer> {

@@ -1,8 +1,8 @@
 import { waitingCard } from "../../src/cards/waiting.ts";
 import type { Answer } from "../answer.ts";
-import type { ActionCall } from "./action.ts";
-import { unknownAction } from "./unknown-action.ts";
-import { readWaitingRequest } from "./waiting-data.ts";
+import type { ActionCall } from "../action.ts";
+import { unknownAction } from "../answers/unknown-action.ts";
+import { readWaitingRequest } from "../data/waiting-data.ts";
 
 /** "Next" and "Back to the list": a page of what waits for the decision of the one who presses. */
 export async function showWaiting({ press, flows, texts }: ActionCall): Promise<Answer> {

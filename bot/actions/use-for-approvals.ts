@@ -1,7 +1,7 @@
 import { referenceOf } from "../turn.ts";
 import type { Answer } from "../answer.ts";
-import type { ActionCall } from "./action.ts";
-import { signInOrExpired } from "./sign-in-or-expired.ts";
+import type { ActionCall } from "../action.ts";
+import { signInOrExpired } from "../answers/sign-in-or-expired.ts";
 
 /** "Use this channel": chooses it if an administrator of the bot pressed, and tells everybody who will be asked there. */
 export async function useForApprovals(call: ActionCall): Promise<Answer> {

@@ -1,5 +1,5 @@
 import { referenceOf } from "../turn.ts";
-import type { CommandCall } from "./command.ts";
+import type { CommandCall } from "../command.ts";
 
 /** "announce acceptances here": a channel hears of what began in its team. */
 export async function announce({ turn, flows, texts, reply }: CommandCall): Promise<void> {

@@ -1,5 +1,5 @@
 import { helpCard } from "../../src/cards/help.ts";
-import type { CommandCall } from "./command.ts";
+import type { CommandCall } from "../command.ts";
 
 /** "help", "hi": what the bot can do. */
 export async function help({ turn, texts, reply }: CommandCall): Promise<void> {

@@ -1,6 +1,6 @@
 import { announce } from "./announce.ts";
 import { announceAll } from "./announce-all.ts";
-import type { Command } from "./command.ts";
+import type { Command, CommandName } from "../command.ts";
 import { help } from "./help.ts";
 import { invite } from "./invite.ts";
 import { pending } from "./pending.ts";
@@ -9,7 +9,7 @@ import { stopAnnouncing } from "./stop-announcing.ts";
 import { waiting } from "./waiting.ts";
 import { useForApprovals } from "./use-for-approvals.ts";
 
-/** Every text command, by the name under which its words stand in the texts (`commands.<name>`). */
+/** What each text command does. */
 export const commands = {
   invite,
   status,
@@ -20,6 +20,4 @@ export const commands = {
   "stop-announcing": stopAnnouncing,
   "use-for-approvals": useForApprovals,
   help,
-} as const satisfies Readonly<Record<string, Command>>;
-
-export type CommandName = keyof typeof commands;
+} as const satisfies Readonly<Record<CommandName, Command>>;

@@ -4,8 +4,8 @@ import { suggestionCard } from "../../src/cards/suggestion.ts";
 import { addressesIn } from "../../src/domain/addresses-in.ts";
 import { readEmail } from "../../src/domain/email.ts";
 import type { Texts } from "../../src/texts/texts.ts";
-import type { CommandCall } from "./command.ts";
-import { commandAbout } from "./wordings.ts";
+import type { CommandCall } from "../command.ts";
+import { commandAbout } from "../wordings/wordings.ts";
 
 /** "invite a partner", "invite sam@fabrikam.com": answers with the form, what was typed in it and what is wrong with it beside it. */
 export async function invite({ turn, argument, flows, texts, reply }: CommandCall): Promise<void> {

@@ -3,8 +3,8 @@ import { readEmail } from "../../src/domain/email.ts";
 import { readPendingFilter } from "../../src/domain/pending-filter.ts";
 import { languages } from "../../src/texts/locale.ts";
 import { textsFor } from "../../src/texts/texts.ts";
-import type { CommandCall } from "./command.ts";
-import { foldWords } from "./fold-words.ts";
+import type { CommandCall } from "../command.ts";
+import { foldWords } from "../wordings/fold-words.ts";
 import { status } from "./status.ts";
 
 /** "pending", "pending here", "pending fabrikam.com", "pending older than 7 days": what still waits for a partner. */

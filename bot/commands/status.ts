@@ -1,6 +1,6 @@
 import { statusCard } from "../../src/cards/status.ts";
 import { channelOf } from "../../src/domain/visibility.ts";
-import type { CommandCall } from "./command.ts";
+import type { CommandCall } from "../command.ts";
 
 /** "status sam@fabrikam.com": what the directory says of an address. */
 export async function status({ turn, argument, flows, texts, reply }: CommandCall): Promise<void> {

@@ -1,5 +1,5 @@
 import { referenceOf } from "../turn.ts";
-import type { CommandCall } from "./command.ts";
+import type { CommandCall } from "../command.ts";
 
 /** "stop announcing here": any member may end what anybody began. */
 export async function stopAnnouncing({ turn, flows, texts, reply }: CommandCall): Promise<void> {

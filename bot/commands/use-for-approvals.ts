@@ -1,5 +1,5 @@
 import { useForApprovalsCard } from "../../src/cards/use-for-approvals.ts";
-import type { CommandCall } from "./command.ts";
+import type { CommandCall } from "../command.ts";
 
 /** "use this channel for approvals": asks first, on a card whose button brings the proof that an administrator wants it. */
 export async function useForApprovals({ turn, texts, reply }: CommandCall): Promise<void> {

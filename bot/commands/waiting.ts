@@ -1,5 +1,5 @@
 import { privateWaitingCard, waitingCard } from "../../src/cards/waiting.ts";
-import type { CommandCall } from "./command.ts";
+import type { CommandCall } from "../command.ts";
 
 /** "waiting": what waits for the decision of whoever asks, for their eyes only. */
 export async function waiting({ turn, flows, texts, reply }: CommandCall): Promise<void> {

@@ -7,7 +7,7 @@ import { escapeAddress, escapeName } from "./escape.ts";
 import { mailText } from "./invitation-facts.ts";
 import type { Fact } from "./invitation-facts.ts";
 import { mailLanguages } from "./mail-languages.ts";
-import { ownWords } from "./own-words.ts";
+import { ownWords } from "./quoted-words.ts";
 
 /** What somebody should know who decides: why they are asked, what was found, and what would be sent in whose name. */
 export function approvalFacts(invitation: Invitation, approval: Approval, texts: Texts): readonly Fact[] {

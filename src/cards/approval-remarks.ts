@@ -3,7 +3,7 @@ import type { Approval, ChangeableOption, Decision, Remark } from "../domain/app
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
 import { escapeName } from "./escape.ts";
-import { ownWords } from "./own-words.ts";
+import { ownWords } from "./quoted-words.ts";
 
 /** Who said something when, and what. */
 export interface RemarkLine {

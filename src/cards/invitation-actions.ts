@@ -1,6 +1,6 @@
 import { asksAnew } from "../domain/invitation.ts";
 import type { FailureReason, Invitation, InvitationState } from "../domain/invitation.ts";
-import { isChannel } from "../domain/in-channel.ts";
+import { isChannel } from "../domain/is-channel.ts";
 import { isWorthRetrying } from "../domain/worth-retrying.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { CardVerb } from "./verbs.ts";

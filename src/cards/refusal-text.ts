@@ -1,7 +1,7 @@
 import type { Caution } from "../domain/caution.ts";
 import type { Instant } from "../domain/ids.ts";
 import type { Refusal } from "../domain/refusal.ts";
-import { spokenIn } from "../domain/spoken-in.ts";
+import { spokenIn } from "../domain/policy/in-language.ts";
 import type { Texts } from "../texts/texts.ts";
 import { escapeAddress, escapeName, escapeText } from "./escape.ts";
 

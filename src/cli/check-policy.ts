@@ -1,10 +1,10 @@
 import type { Outlook } from "../app.ts";
 import { readConfig } from "../config.ts";
-import { policyOddities } from "../domain/policy-oddities.ts";
-import type { Policy } from "../domain/policy.ts";
+import { policyOddities } from "../domain/policy/policy-oddities.ts";
+import type { Policy } from "../domain/policy/policy.ts";
 import { isGuestlistError } from "../errors.ts";
-import { checkPolicy } from "../flows/check-policy.ts";
-import type { PolicyWarning } from "../flows/check-policy.ts";
+import { checkPolicy } from "../flows/explaining/check-policy.ts";
+import type { PolicyWarning } from "../flows/explaining/check-policy.ts";
 import { failureWords } from "./failure-words.ts";
 import type { Report } from "./output.ts";
 import { counted } from "./output.ts";

@@ -1,10 +1,10 @@
 import type { LoadedPolicy, Outlook } from "../app.ts";
 import { readConfig } from "../config.ts";
 import type { EmailProblem } from "../domain/email.ts";
-import { defaultPolicy } from "../domain/policy.ts";
+import { defaultPolicy } from "../domain/policy/policy.ts";
 import { isGuestlistError } from "../errors.ts";
-import { explainRequest } from "../flows/explain-request.ts";
-import type { ExplainOutcome } from "../flows/explain-request.ts";
+import { explainRequest } from "../flows/explaining/explain-request.ts";
+import type { ExplainOutcome } from "../flows/explaining/explain-request.ts";
 import { explainedWords } from "./explained-words.ts";
 import { failureWords } from "./failure-words.ts";
 import type { Report } from "./output.ts";

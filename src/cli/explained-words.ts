@@ -1,9 +1,9 @@
-import type { ExplainedRule } from "../domain/explain-policy.ts";
-import type { ConditionName, Holds } from "../domain/match-rule.ts";
-import type { Policy, PolicyDecision, PolicyFacts } from "../domain/policy.ts";
-import type { ExplainedRequest } from "../flows/explain-request.ts";
-import type { Count, Fate } from "../flows/foresee-request.ts";
-import type { Deciders } from "../flows/list-deciders.ts";
+import type { ExplainedRule } from "../domain/policy/explain-policy.ts";
+import type { ConditionName, Holds } from "../domain/policy/match-rule.ts";
+import type { Policy, PolicyDecision, PolicyFacts } from "../domain/policy/policy.ts";
+import type { ExplainedRequest } from "../flows/explaining/explain-request.ts";
+import type { Count, Fate } from "../flows/explaining/foresee-request.ts";
+import type { Deciders } from "../flows/who/list-deciders.ts";
 import { columns, listed } from "./output.ts";
 import { describeSet, quoted } from "./policy-summary.ts";
 

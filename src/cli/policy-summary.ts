@@ -1,4 +1,4 @@
-import type { ApproverSet, Policy, PolicyVerdict } from "../domain/policy.ts";
+import type { ApproverSet, Policy, PolicyVerdict } from "../domain/policy/policy.ts";
 import { columns, counted, listed } from "./output.ts";
 
 /** What a policy does, in a few lines. */

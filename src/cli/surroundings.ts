@@ -1,6 +1,6 @@
 import type { LoadedPolicy, Outlook } from "../app.ts";
 import type { Config } from "../config.ts";
-import type { Policy } from "../domain/policy.ts";
+import type { Policy } from "../domain/policy/policy.ts";
 
 /** What a command has around it; tests put other things there. */
 export interface Surroundings {

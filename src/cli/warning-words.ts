@@ -1,5 +1,5 @@
-import type { PolicyWarning } from "../flows/check-policy.ts";
-import type { PolicyOddity } from "../domain/policy-oddities.ts";
+import type { PolicyWarning } from "../flows/explaining/check-policy.ts";
+import type { PolicyOddity } from "../domain/policy/policy-oddities.ts";
 import { listed } from "./output.ts";
 import { quoted } from "./policy-summary.ts";
 

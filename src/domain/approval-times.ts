@@ -2,7 +2,7 @@ import { isAsked } from "./approval.ts";
 import type { Approval } from "./approval.ts";
 import type { Instant } from "./ids.ts";
 import { instantOf, millisecondsOf, oneDay } from "./instant.ts";
-import type { Policy } from "./policy.ts";
+import type { Policy } from "./policy/policy.ts";
 import { afterWorkingDays } from "./working-days.ts";
 
 /** What time itself does to a request that nobody has decided about. */

@@ -1,4 +1,4 @@
-import type { DirectoryRole } from "./directory-role.ts";
+import type { DirectoryRole } from "./policy/directory-role.ts";
 import type { PersonId } from "./ids.ts";
 import type { Invitation } from "./invitation.ts";
 

@@ -1,5 +1,5 @@
 import type { ActivityId, ConversationId } from "./ids.ts";
-import { isChannel } from "./in-channel.ts";
+import { isChannel } from "./is-channel.ts";
 import { channelOf } from "./visibility.ts";
 
 /** A message, as its link names it. */

@@ -1,7 +1,7 @@
 import type { ApprovalReason } from "./approval.ts";
 import type { Caution } from "./caution.ts";
 import type { GuestId, Instant } from "./ids.ts";
-import type { PolicyDecision, Saying } from "./policy.ts";
+import type { PolicyDecision, Saying } from "./policy/policy.ts";
 import type { Invitation } from "./invitation.ts";
 
 /**

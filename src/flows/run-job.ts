@@ -1,25 +1,25 @@
 import type { ClaimedJob } from "../ports/jobs.ts";
 import type { Ports } from "../ports/ports.ts";
-import { checkGuests } from "./check-guests.ts";
-import { deliverAnnouncements } from "./deliver-announcements.ts";
-import { deliverNotice } from "./deliver-notice.ts";
-import { deliverWelcome } from "./deliver-welcome.ts";
-import { finishRevocation } from "./finish-revocation.ts";
-import { followDirectory } from "./follow-directory.ts";
-import type { JobOutcome } from "./job-outcome.ts";
-import { moveForm } from "./move-form.ts";
-import { postApproval } from "./post-approval.ts";
-import { purgeReceipts } from "./purge-receipts.ts";
-import { recordAcceptance } from "./record-acceptance.ts";
-import { recordRemoval } from "./record-removal.ts";
-import { recordReset } from "./record-reset.ts";
-import { recordRestoration } from "./record-restoration.ts";
-import { resolveSending } from "./resolve-sending.ts";
-import { revokeReplaced } from "./revoke-replaced.ts";
-import { tellApprovers } from "./tell-approvers.ts";
-import { updateApproval } from "./update-approval.ts";
-import { updateLivingCard } from "./update-living-card.ts";
-import { watchApproval } from "./watch-approval.ts";
+import { checkGuests } from "./following/check-guests.ts";
+import { deliverAnnouncements } from "./telling/deliver-announcements.ts";
+import { deliverNotice } from "./telling/deliver-notice.ts";
+import { deliverWelcome } from "./telling/deliver-welcome.ts";
+import { finishRevocation } from "./tending/finish-revocation.ts";
+import { followDirectory } from "./following/follow-directory.ts";
+import type { JobOutcome } from "./steps/job-outcome.ts";
+import { moveForm } from "./inviting/move-form.ts";
+import { postApproval } from "./telling/post-approval-card.ts";
+import { purgeReceipts } from "./telling/purge-receipts.ts";
+import { recordAcceptance } from "./following/record-acceptance.ts";
+import { recordRemoval } from "./following/record-removal.ts";
+import { recordReset } from "./following/record-reset.ts";
+import { recordRestoration } from "./following/record-restoration.ts";
+import { resolveSending } from "./inviting/resolve-sending.ts";
+import { revokeReplaced } from "./tending/revoke-replaced.ts";
+import { tellApprovers } from "./telling/tell-approvers.ts";
+import { updateApproval } from "./telling/update-approval-card.ts";
+import { updateLivingCard } from "./telling/update-card.ts";
+import { watchApproval } from "./deciding/watch-approval.ts";
 
 /** The one table from a job's kind to its flow. */
 export async function runJob(ports: Ports, { task, attempt }: ClaimedJob): Promise<JobOutcome> {

@@ -1,4 +1,4 @@
-import type { DirectoryRole } from "../domain/directory-role.ts";
+import type { DirectoryRole } from "../domain/policy/directory-role.ts";
 import type { GuestId, Instant, PersonId } from "../domain/ids.ts";
 import type { InviteOptions } from "../domain/invitation.ts";
 import type { Actor } from "./identity.ts";

@@ -1,4 +1,4 @@
-import type { DirectoryRole } from "../domain/directory-role.ts";
+import type { DirectoryRole } from "../domain/policy/directory-role.ts";
 import type { PersonId } from "../domain/ids.ts";
 
 /** Who acts towards Graph: the person, with an on-behalf-of token of this turn, or the app itself. */

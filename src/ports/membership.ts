@@ -1,7 +1,7 @@
-import type { DirectoryRole } from "../domain/directory-role.ts";
+import type { DirectoryRole } from "../domain/policy/directory-role.ts";
 import type { PersonId } from "../domain/ids.ts";
-import type { GroupId } from "../domain/policy.ts";
-import type { InvitePolicy } from "../domain/may-invite.ts";
+import type { GroupId } from "../domain/policy/policy.ts";
+import type { InvitePolicy } from "../domain/policy/may-invite.ts";
 
 /** Somebody in a group. */
 export interface GroupMember {

@@ -1,4 +1,4 @@
-import type { ApproveInput } from "../../src/flows/approve-invitation.ts";
+import type { ApproveInput } from "../../src/flows/deciding/approve-invitation.ts";
 import type { Invitation } from "../../src/domain/invitation.ts";
 import type { Person } from "../../src/domain/person.ts";
 import type { FakeOutside } from "../fakes/fake-outside.ts";
@@ -21,7 +21,7 @@ export function aDecision(request: Pick<Invitation, "id">, given: Partial<Approv
 
 /** Makes people members of the approvals channel's team, and all of the tenant. */
 export function inChannel({ teams, directory }: Pick<FakeOutside, "teams" | "directory">, ...people: readonly Person[]): void {
-  const roster = people.map(({ id: person, teamsId, name, locale, timeZone }) => ({ id: person, teamsId, name, locale, timeZone }));
+  const roster = people.map(({ id: user, teamsId, name, locale, timeZone }) => ({ id: user, teamsId, name, locale, timeZone }));
   teams.rosters.set(id(approvalsChannel), roster);
   for (const one of people) directory.types.set(one.id, "Member");
 }

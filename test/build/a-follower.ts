@@ -17,5 +17,10 @@ export function aFollower(given: Partial<Follower> = {}): Follower {
 /** Somebody whom the requester picked, and who never wrote to the bot. */
 export function aColleague(given: Partial<Follower> = {}): Follower {
   const { conversation: _, ...follower } = aFollower();
-  return { ...follower, person: { id: id("person-grady"), name: "Grady Archie", locale: "en-US", timeZone: "UTC" }, why: "colleague", ...given };
+  return {
+    ...follower,
+    person: { id: id("person-grady"), name: "Grady Archie", locale: "en-US", timeZone: "UTC" },
+    why: "colleague",
+    ...given,
+  };
 }

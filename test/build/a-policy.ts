@@ -1,5 +1,5 @@
-import { defaultPolicy } from "../../src/domain/policy.ts";
-import type { Policy, PolicyFacts, PolicyRule } from "../../src/domain/policy.ts";
+import { defaultPolicy } from "../../src/domain/policy/policy.ts";
+import type { Policy, PolicyFacts, PolicyRule } from "../../src/domain/policy/policy.ts";
 
 /** A policy with these rules and what else a test is about; everything may go out where they don't speak. */
 export function aPolicy(given: Partial<Policy> = {}): Policy {

@@ -1,8 +1,8 @@
 import type { Asks, CautionKind } from "../../src/domain/caution.ts";
 import type { FormValues } from "../../src/domain/invite-form.ts";
-import type { Policy } from "../../src/domain/policy.ts";
-import { requestInvitation } from "../../src/flows/request-invitation.ts";
-import type { RequestOutcome } from "../../src/flows/request-invitation.ts";
+import type { Policy } from "../../src/domain/policy/policy.ts";
+import { requestInvitation } from "../../src/flows/inviting/request-invitation.ts";
+import type { RequestOutcome } from "../../src/flows/inviting/request-invitation.ts";
 import { fakeOutside } from "../fakes/fake-outside.ts";
 import type { FakeOutside } from "../fakes/fake-outside.ts";
 import { aSubmission } from "./a-submission.ts";
@@ -16,7 +16,13 @@ export const approvalsChannel = "19:approvals@thread.tacv2";
 /** A tenant with an approvals channel in the team Contoso Partners, and a policy. */
 export async function aWorldWithApprovers(policy: Partial<Policy> = {}): Promise<FakeOutside> {
   const outside = fakeOutside();
-  const place = { conversation: id(approvalsChannel), by: id("megan"), locale: "fr-FR", timeZone: "Europe/Paris", since: at("09:00") } as const;
+  const place = {
+    conversation: id(approvalsChannel),
+    by: id("megan"),
+    locale: "fr-FR",
+    timeZone: "Europe/Paris",
+    since: at("09:00"),
+  } as const;
   await outside.ports.settings.chooseApprovalsPlace(place);
   const channel = { channelId: approvalsChannel, channelName: "Guest approvals" };
   outside.teams.places.push({ groupId: "team-1", teamName: "Contoso Partners", ...channel });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { verdicts } from "../../src/domain/policy.ts";
-import type { Policy, PolicyFacts, PolicyRule, PolicyVerdict, RuleConditions } from "../../src/domain/policy.ts";
+import { verdicts } from "../../src/domain/policy/policy.ts";
+import type { Policy, PolicyFacts, PolicyRule, PolicyVerdict, RuleConditions } from "../../src/domain/policy/policy.ts";
 import { aPolicy } from "./a-policy.ts";
 
 const domains = ["fabrikam.com", "eu.fabrikam.com", "wingtip.com", "state.gov"];
@@ -49,4 +49,3 @@ export const anyFacts: fc.Arbitrary<PolicyFacts> = fc.record({
   department: fc.oneof(known.department, hidden),
   homes: fc.oneof(known.homes, hidden),
 });
-

@@ -11,7 +11,10 @@ export function invited(given: Given = {}, guestId = "guest-1", since = at("10:0
 
 /** One whose guest accepted. */
 export function accepted(given: Given = {}, guestId = "guest-1"): Invitation {
-  return anInvitation({ state: { kind: "accepted", since: at("10:00"), heardAt: at("10:00"), guestId: id(guestId), path: "delta" }, ...given });
+  return anInvitation({
+    state: { kind: "accepted", since: at("10:00"), heardAt: at("10:00"), guestId: id(guestId), path: "delta" },
+    ...given,
+  });
 }
 
 /** One whose POST may be on its way since then. */

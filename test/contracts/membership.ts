@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { PersonId } from "../../src/domain/ids.ts";
-import { invitePolicies } from "../../src/domain/may-invite.ts";
-import type { InvitePolicy } from "../../src/domain/may-invite.ts";
-import type { GroupId } from "../../src/domain/policy.ts";
+import { invitePolicies } from "../../src/domain/policy/may-invite.ts";
+import type { InvitePolicy } from "../../src/domain/policy/may-invite.ts";
+import type { GroupId } from "../../src/domain/policy/policy.ts";
 import type { Membership } from "../../src/ports/membership.ts";
 
 /** A tenant with people of different roles, and what its admin can change. */

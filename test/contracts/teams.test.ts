@@ -1,6 +1,6 @@
 import { encryptionKey } from "../build/encryption-key.ts";
 import { createEntra } from "../../src/adapters/entra/create-entra.ts";
-import { createHttpPolicy } from "../../src/adapters/http-policy.ts";
+import { createHttpPolicy } from "../../src/adapters/http-retry.ts";
 import { createTeams } from "../../src/adapters/teams/create-teams.ts";
 import { systemClock } from "../../src/clock.ts";
 import { cloud } from "../../src/clouds.ts";

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { projectRoot } from "../../scripts/process/project-root.ts";
 import { lookOn } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
-import { defaultPolicy } from "../../src/domain/policy.ts";
+import { defaultPolicy } from "../../src/domain/policy/policy.ts";
 import { aChange } from "../build/a-change.ts";
 import { anInvitation } from "../build/an-invitation.ts";
 import { id } from "../build/ids.ts";

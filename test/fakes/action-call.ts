@@ -1,4 +1,4 @@
-import type { ActionCall, Continuations } from "../../bot/actions/action.ts";
+import type { ActionCall, Continuations } from "../../bot/action.ts";
 import { readPress } from "../../bot/press.ts";
 import { readTurn } from "../../bot/turn.ts";
 import type { Flows } from "../../src/flows/flows.ts";

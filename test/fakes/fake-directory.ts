@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { GuestId, Instant, PersonId } from "../../src/domain/ids.ts";
 import { domainOf } from "../../src/domain/email.ts";
-import { mayInviteMembers } from "../../src/domain/directory-role.ts";
-import type { DirectoryRole } from "../../src/domain/directory-role.ts";
+import { mayInviteMembers } from "../../src/domain/policy/directory-role.ts";
+import type { DirectoryRole } from "../../src/domain/policy/directory-role.ts";
 import type {
   DeletedUser,
   DeleteOutcome,

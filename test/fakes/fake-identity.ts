@@ -1,5 +1,5 @@
 import type { PersonId } from "../../src/domain/ids.ts";
-import type { DirectoryRole } from "../../src/domain/directory-role.ts";
+import type { DirectoryRole } from "../../src/domain/policy/directory-role.ts";
 import type { ClaimedPerson, Identity, ProofOutcome, SignInOutcome } from "../../src/ports/identity.ts";
 
 /** Believes tokens that `tokenFor` made, and nothing else. */

@@ -1,7 +1,7 @@
-import type { DirectoryRole } from "../../src/domain/directory-role.ts";
+import type { DirectoryRole } from "../../src/domain/policy/directory-role.ts";
 import type { PersonId } from "../../src/domain/ids.ts";
-import type { InvitePolicy } from "../../src/domain/may-invite.ts";
-import type { GroupId } from "../../src/domain/policy.ts";
+import type { InvitePolicy } from "../../src/domain/policy/may-invite.ts";
+import type { GroupId } from "../../src/domain/policy/policy.ts";
 import type { GroupMember, Membership } from "../../src/ports/membership.ts";
 
 /** A tenant in which everybody may invite and nobody has a role, unless told otherwise. */

@@ -1,5 +1,5 @@
-import { defaultPolicy } from "../../src/domain/policy.ts";
-import type { Policy } from "../../src/domain/policy.ts";
+import { defaultPolicy } from "../../src/domain/policy/policy.ts";
+import type { Policy } from "../../src/domain/policy/policy.ts";
 import type { PolicySource } from "../../src/ports/policy-source.ts";
 
 /** A policy that a test writes: `policy.change({ otherwise: { verdict: "approve" } })`. */

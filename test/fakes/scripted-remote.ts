@@ -1,4 +1,4 @@
-import type { Attempt } from "../../src/adapters/http-policy.ts";
+import type { Attempt } from "../../src/adapters/http-retry.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 
 export type Step = Attempt<string> | Error | "silence";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -17,6 +18,28 @@ interface Row {
 const graphSdk = "@microsoft/microsoft-graph-client";
 const everyFolder = (up: string, ...folders: string[]) => folders.map((folder) => `${up}${folder}/planted.ts`);
 
+/** The rooms of one floor, and those on which each stands: it may import these, and no other. */
+type Rooms = Readonly<Record<string, readonly string[]>>;
+
+const base = ["steps", "who", "checking"];
+const flowRooms: Rooms = {
+  steps: [],
+  who: ["steps"],
+  checking: ["steps", "who"],
+  explaining: base,
+  telling: base,
+  following: [...base, "telling"],
+  inviting: [...base, "telling"],
+  deciding: [...base, "telling", "inviting"],
+  looking: [...base, "following"],
+  tending: [...base, "telling", "following"],
+};
+const botRooms: Rooms = { data: [], answers: ["data"], actions: ["answers", "data"], wordings: [], commands: ["wordings"] };
+
+const inRooms = (rooms: readonly string[]) => everyFolder("../", ...rooms);
+const others = (rooms: Rooms, own: string, below: readonly string[]) =>
+  Object.keys(rooms).filter((room) => room !== own && !below.includes(room));
+
 const rows: readonly Row[] = [
   {
     file: "bot/planted.ts",
@@ -31,17 +54,28 @@ const rows: readonly Row[] = [
       ...everyFolder("../src/", "ports", "adapters/graph", "adapters/store"),
     ],
   },
-  {
-    file: "bot/commands/planted.ts",
-    allowed: ["./help.ts", "../turn.ts", "botbuilder", ...everyFolder("../../src/", "flows", "domain", "cards", "texts")],
+  ...Object.entries(botRooms).map(([room, below]) => ({
+    file: `bot/${room}/planted.ts`,
+    allowed: [
+      "./planted-too.ts",
+      "../turn.ts",
+      "botbuilder",
+      "zod",
+      "../../src/errors.ts",
+      "../../src/ports/log.ts",
+      ...inRooms(below),
+      ...everyFolder("../../src/", "flows", "domain", "cards", "texts"),
+    ],
     refused: [
       graphSdk,
       "restify",
       "../../src/config.ts",
+      "../../src/ports/jobs.ts",
       "../../sandbox/tenant.ts",
-      ...everyFolder("../../src/", "ports", "adapters/store"),
+      ...inRooms(others(botRooms, room, below)),
+      ...everyFolder("../../src/", "adapters/store"),
     ],
-  },
+  })),
   {
     file: "src/cards/planted.ts",
     allowed: ["./planted-too.ts", "../../cards/invite-form.json", "../domain/ids.ts", "../texts/texts.ts", "adaptivecards-templating"],
@@ -63,8 +97,18 @@ const rows: readonly Row[] = [
     refused: ["zod", "kysely", "../errors.ts", ...everyFolder("../", "flows", "cards", "adapters/store")],
   },
   {
+    file: "src/domain/policy/planted.ts",
+    allowed: ["./planted-too.ts", "../ids.ts"],
+    refused: ["zod", "node:crypto", "botbuilder", "../../errors.ts", ...everyFolder("../../", "ports", "flows", "texts")],
+  },
+  {
     file: "src/flows/planted.ts",
-    allowed: ["./planted-too.ts", "../errors.ts", ...everyFolder("../", "domain", "ports")],
+    allowed: [
+      "./planted-too.ts",
+      "../errors.ts",
+      ...everyFolder("./", ...Object.keys(flowRooms)),
+      ...everyFolder("../", "domain", "ports"),
+    ],
     refused: [
       "botbuilder",
       graphSdk,
@@ -74,6 +118,21 @@ const rows: readonly Row[] = [
       ...everyFolder("../", "adapters/graph", "cards", "texts"),
     ],
   },
+  ...Object.entries(flowRooms).map(([room, below]) => ({
+    file: `src/flows/${room}/planted.ts`,
+    allowed: ["./planted-too.ts", "../../errors.ts", ...inRooms(below), ...everyFolder("../../", "domain", "ports")],
+    refused: [
+      "botbuilder",
+      graphSdk,
+      "kysely",
+      "../../config.ts",
+      "../../../bot/bot.ts",
+      "../flows.ts",
+      "../run-job.ts",
+      ...inRooms(others(flowRooms, room, below)),
+      ...everyFolder("../../", "adapters/graph", "cards", "texts"),
+    ],
+  })),
   {
     file: "src/adapters/http-planted.ts",
     allowed: ["../errors.ts", "../ports/clock.ts", "../domain/ids.ts"],
@@ -81,7 +140,7 @@ const rows: readonly Row[] = [
   },
   {
     file: "src/adapters/graph/planted.ts",
-    allowed: [graphSdk, "zod", "../http-policy.ts", "../../errors.ts", "../../ports/clock.ts", "../../domain/ids.ts"],
+    allowed: [graphSdk, "zod", "../http-retry.ts", "../../errors.ts", "../../ports/clock.ts", "../../domain/ids.ts"],
     refused: [
       "botbuilder",
       "kysely",
@@ -93,18 +152,53 @@ const rows: readonly Row[] = [
   },
   {
     file: "src/adapters/entra/planted.ts",
-    allowed: ["@azure/identity", "jose", "../http-policy.ts", "../../errors.ts", "../../ports/identity.ts"],
+    allowed: ["@azure/identity", "jose", "../http-retry.ts", "../../errors.ts", "../../ports/identity.ts"],
     refused: ["botbuilder", graphSdk, "../graph/planted.ts", ...everyFolder("../../", "flows", "cards", "texts")],
   },
   {
     file: "src/adapters/teams/planted.ts",
-    allowed: ["botbuilder", "jose", "../http-policy.ts", ...everyFolder("../../", "ports", "domain", "cards", "texts")],
+    allowed: ["botbuilder", "jose", "../http-retry.ts", ...everyFolder("../../", "ports", "domain", "cards", "texts")],
     refused: [graphSdk, "kysely", "../store/planted.ts", "../../../bot/reply.ts", ...everyFolder("../../", "flows")],
   },
   {
     file: "src/adapters/store/planted.ts",
     allowed: ["kysely", "kysely/migration", "node:sqlite", "../../errors.ts", "../../ports/jobs.ts"],
     refused: ["botbuilder", "../graph/planted.ts", "../../log.ts", ...everyFolder("../../", "flows", "cards", "texts")],
+  },
+  {
+    file: "src/adapters/store/rows/planted.ts",
+    allowed: ["kysely", "zod", "./planted-too.ts", "../tables.ts", "../../../errors.ts", ...everyFolder("../../../", "ports", "domain")],
+    refused: [
+      "botbuilder",
+      "../jobs.ts",
+      "../database.ts",
+      ...inRooms(["sqlite", "migrations"]),
+      "../../graph/planted.ts",
+      ...everyFolder("../../../", "flows", "cards", "texts"),
+    ],
+  },
+  {
+    file: "src/adapters/store/sqlite/planted.ts",
+    allowed: ["kysely", "node:sqlite", "./planted-too.ts", "../../../errors.ts", ...everyFolder("../../../", "ports", "domain")],
+    refused: [
+      "botbuilder",
+      "pg",
+      "../jobs.ts",
+      "../tables.ts",
+      ...inRooms(["rows", "migrations"]),
+      ...everyFolder("../../../", "flows", "cards", "texts"),
+    ],
+  },
+  {
+    file: "src/adapters/store/migrations/planted.ts",
+    allowed: ["kysely", "kysely/migration", "./planted-too.ts"],
+    refused: [
+      "botbuilder",
+      "../jobs.ts",
+      ...inRooms(["rows", "sqlite"]),
+      "../../../errors.ts",
+      ...everyFolder("../../../", "ports", "domain", "flows"),
+    ],
   },
   {
     file: "src/adapters/policy/planted.ts",
@@ -119,7 +213,7 @@ const rows: readonly Row[] = [
     refused: [
       "kysely",
       "botbuilder",
-      "../http-policy.ts",
+      "../http-retry.ts",
       "../store/planted.ts",
       "../../log.ts",
       ...everyFolder("../../", "flows", "cards"),
@@ -187,6 +281,19 @@ describe("the import table (.oxlintrc.json)", function () {
       assert.deepEqual(await complaints("src/domain/planted.ts", write("../flows/planted.ts")), [1]);
     });
   }
+
+  it("knows every room of src/flows and bot", () => {
+    const foldersIn = (folder: string) =>
+      readdirSync(join(projectRoot, folder), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+    assert.deepEqual(foldersIn("src/flows").toSorted(), Object.keys(flowRooms).toSorted());
+    assert.deepEqual(foldersIn("bot").toSorted(), Object.keys(botRooms).toSorted());
+  });
+
+  it("has no two rooms that import each other", () => {
+    for (const rooms of [flowRooms, botRooms])
+      for (const [room, below] of Object.entries(rooms))
+        for (const other of below) assert.ok(!rooms[other]?.includes(room), `${room} and ${other}`);
+  });
 
   it("is not fooled by a path that winds", async () => {
     const winding = ["./../ports/planted.ts", "./deep/../../ports/planted.ts", "../domain/../ports/planted.ts"];

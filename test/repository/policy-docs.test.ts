@@ -7,7 +7,7 @@ import { GROUP_IDS, PERSON_IDS } from "../../sandbox/well-known.ts";
 import { projectRoot } from "../../scripts/process/project-root.ts";
 import { parsePolicy } from "../../src/adapters/policy/parse-policy.ts";
 import { policyJsonSchema } from "../../src/adapters/policy/policy-json-schema.ts";
-import { decide } from "../../src/domain/decide.ts";
+import { decide } from "../../src/domain/policy/decide.ts";
 import { facts } from "../build/a-policy.ts";
 
 const read = (name: string) => readFileSync(join(projectRoot, "docs", name), "utf8");

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { findCommand } from "../../bot/commands/find-command.ts";
-import { foldWords } from "../../bot/commands/fold-words.ts";
+import { findCommand } from "../../bot/wordings/find-command.ts";
+import { foldWords } from "../../bot/wordings/fold-words.ts";
 import { commands } from "../../bot/commands/index.ts";
-import type { CommandName } from "../../bot/commands/index.ts";
-import { splitWords, wordingsIn } from "../../bot/commands/wordings.ts";
-import { smallTalk } from "../../bot/small-talk.ts";
+import type { CommandName } from "../../bot/command.ts";
+import { splitWords, wordingsIn } from "../../bot/wordings/wordings.ts";
+import { smallTalk } from "../../bot/wordings/small-talk.ts";
 import { readPendingFilter } from "../../src/domain/pending-filter.ts";
 import { languages } from "../../src/texts/locale.ts";
 import { textsFor } from "../../src/texts/texts.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Instant, InvitationId } from "../../src/domain/ids.ts";
 import type { JobTask } from "../../src/domain/job.ts";
 import { GuestlistError } from "../../src/errors.ts";
-import type { JobOutcome } from "../../src/flows/job-outcome.ts";
+import type { JobOutcome } from "../../src/flows/steps/job-outcome.ts";
 import type { ClaimedJob } from "../../src/ports/jobs.ts";
 import { createWorker } from "../../src/worker.ts";
 import type { Worker } from "../../src/worker.ts";

@@ -1,7 +1,7 @@
 import type { Clock } from "../../ports/clock.ts";
 import type { Identity, PersonActor, SignInOutcome } from "../../ports/identity.ts";
 import type { StrongSignIn } from "../../ports/strong-sign-in.ts";
-import type { HttpPolicy } from "../http-policy.ts";
+import type { HttpPolicy } from "../http-retry.ts";
 import { createAppToken } from "./app-token.ts";
 import type { AppToken } from "./app-token.ts";
 import type { EntraApp } from "./entra-settings.ts";

@@ -1,5 +1,5 @@
-import { fetchByPolicy } from "../http-policy.ts";
-import type { HttpPolicy } from "../http-policy.ts";
+import { fetchByPolicy } from "../http-retry.ts";
+import type { HttpPolicy } from "../http-retry.ts";
 
 interface Options {
   readonly policy: HttpPolicy;

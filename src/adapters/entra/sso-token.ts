@@ -1,7 +1,7 @@
 import { errors, jwtVerify } from "jose";
 import type { JWTPayload, JWTVerifyGetKey } from "jose";
 import { z } from "zod";
-import { rolesOfTemplates } from "../../domain/directory-role.ts";
+import { rolesOfTemplates } from "../../domain/policy/directory-role.ts";
 import { GuestlistError } from "../../errors.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ClaimedPerson, ProofOutcome } from "../../ports/identity.ts";

@@ -1,6 +1,6 @@
 import type { Clock } from "../../ports/clock.ts";
 import type { Directory } from "../../ports/directory.ts";
-import type { HttpPolicy } from "../http-policy.ts";
+import type { HttpPolicy } from "../http-retry.ts";
 import { createDomainPolicy } from "./domain-policy.ts";
 import { deleteGuest, findDeleted, restoreGuest } from "./deleted-guests.ts";
 import { findByEmail } from "./find-by-email.ts";

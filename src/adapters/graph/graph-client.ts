@@ -3,11 +3,11 @@ import type { GraphRequest as SdkRequest } from "@microsoft/microsoft-graph-clie
 import { z } from "zod";
 import { GuestlistError } from "../../errors.ts";
 import type { Actor } from "../../ports/identity.ts";
-import type { HttpPolicy } from "../http-policy.ts";
+import type { HttpPolicy } from "../http-retry.ts";
 import { attachToken } from "./attach-token.ts";
 import { challengeIn, isChallenge, readAnswer } from "./graph-answer.ts";
 import type { GraphAnswer } from "./graph-answer.ts";
-import { sendByPolicy } from "./send-by-policy.ts";
+import { sendByPolicy } from "./send-with-retry.ts";
 
 export interface GraphRequest {
   readonly actor: Actor;

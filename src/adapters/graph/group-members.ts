@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PersonId } from "../../domain/ids.ts";
-import type { GroupId } from "../../domain/policy.ts";
+import type { GroupId } from "../../domain/policy/policy.ts";
 import type { GroupMember } from "../../ports/membership.ts";
 import { ask } from "./ask.ts";
 import { expectAnswer } from "./graph-answer.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { rolesOfTemplates } from "../../domain/directory-role.ts";
-import type { DirectoryRole } from "../../domain/directory-role.ts";
+import { rolesOfTemplates } from "../../domain/policy/directory-role.ts";
+import type { DirectoryRole } from "../../domain/policy/directory-role.ts";
 import type { PersonId } from "../../domain/ids.ts";
-import { invitePolicies } from "../../domain/may-invite.ts";
-import type { InvitePolicy } from "../../domain/may-invite.ts";
+import { invitePolicies } from "../../domain/policy/may-invite.ts";
+import type { InvitePolicy } from "../../domain/policy/may-invite.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Membership } from "../../ports/membership.ts";
 import { ask } from "./ask.ts";

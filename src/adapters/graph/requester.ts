@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rolesOfTemplates } from "../../domain/directory-role.ts";
+import { rolesOfTemplates } from "../../domain/policy/directory-role.ts";
 import type { PersonId } from "../../domain/ids.ts";
 import type { Requester } from "../../ports/directory.ts";
 import type { Actor } from "../../ports/identity.ts";

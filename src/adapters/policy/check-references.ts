@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { everybodyThere } from "../../domain/policy.ts";
+import { everybodyThere } from "../../domain/policy/policy.ts";
 import { mostRules, mostSets } from "./policy-schema.ts";
 import { suggestion } from "./policy-words.ts";
 import type { JsonPath } from "./read-json.ts";

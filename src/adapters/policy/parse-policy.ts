@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Policy } from "../../domain/policy.ts";
+import type { Policy } from "../../domain/policy/policy.ts";
 import { checkReferences } from "./check-references.ts";
 import type { BrokenReference } from "./check-references.ts";
 import type { PolicyProblem } from "./policy-problem.ts";

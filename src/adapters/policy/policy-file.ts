@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import type { Policy } from "../../domain/policy.ts";
+import type { Policy } from "../../domain/policy/policy.ts";
 import { GuestlistError } from "../../errors.ts";
 import type { Log } from "../../ports/log.ts";
 import type { PolicySource } from "../../ports/policy-source.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { verdicts } from "../../domain/policy.ts";
+import { verdicts } from "../../domain/policy/policy.ts";
 import { readDomainPattern } from "./domain-pattern.ts";
 
 export const mostRules = 500;

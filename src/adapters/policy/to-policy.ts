@@ -1,6 +1,6 @@
 import type { ConversationId, PersonId } from "../../domain/ids.ts";
-import { defaultPolicy, everybodyThere } from "../../domain/policy.ts";
-import type { ApproverSet, Policy, PolicyRule, RuleConditions } from "../../domain/policy.ts";
+import { defaultPolicy, everybodyThere } from "../../domain/policy/policy.ts";
+import type { ApproverSet, Policy, PolicyRule, RuleConditions } from "../../domain/policy/policy.ts";
 import { readDomainPattern } from "./domain-pattern.ts";
 import { weekdays } from "./policy-schema.ts";
 import type { PolicyFile } from "./policy-schema.ts";

@@ -4,8 +4,8 @@ import { announcementScopes } from "../../domain/announcement.ts";
 import type { Announcement, Subscription } from "../../domain/announcement.ts";
 import type { ConversationId } from "../../domain/ids.ts";
 import type { Announcements } from "../../ports/announcements.ts";
-import { readRow } from "./read-row.ts";
-import { conversationId, guestId, instant, invitationId, personId } from "./stored-values.ts";
+import { readRow } from "./rows/read-row.ts";
+import { conversationId, guestId, instant, invitationId, personId } from "./rows/stored-values.ts";
 import type { SubscriptionTable, Tables } from "./tables.ts";
 
 const subscriptionSchema = z.object({

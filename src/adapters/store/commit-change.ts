@@ -7,9 +7,9 @@ import type { Change, CommitOutcome, Cursor } from "../../ports/invitations.ts";
 import { queueAnnouncement } from "./announcements.ts";
 import { enqueueJob } from "./enqueue-job.ts";
 import { saveFollower } from "./followers.ts";
-import { invitationRow } from "./invitation-row.ts";
+import { invitationRow } from "./rows/invitation-row.ts";
 import type { LinkSeal } from "./link-seal.ts";
-import { openOnly } from "./open-invitations.ts";
+import { openOnly } from "./rows/open-invitations.ts";
 import type { Tables } from "./tables.ts";
 
 type Refusal = Exclude<CommitOutcome, "committed">;

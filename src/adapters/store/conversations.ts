@@ -2,8 +2,8 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { ConversationId } from "../../domain/ids.ts";
 import type { ConversationReference, Conversations } from "../../ports/conversations.ts";
-import { readRow } from "./read-row.ts";
-import { conversationId } from "./stored-values.ts";
+import { readRow } from "./rows/read-row.ts";
+import { conversationId } from "./rows/stored-values.ts";
 import type { ConversationTable, Tables } from "./tables.ts";
 
 const rowSchema = z.object({

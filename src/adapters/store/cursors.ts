@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { Cursors } from "../../ports/cursors.ts";
-import { readRow } from "./read-row.ts";
+import { readRow } from "./rows/read-row.ts";
 import type { Tables } from "./tables.ts";
 
 const rowSchema = z.object({ name: z.string(), value: z.string() });

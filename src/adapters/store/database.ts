@@ -24,15 +24,15 @@ import { storedJobs } from "./jobs.ts";
 import { linkSeal } from "./link-seal.ts";
 import { expectMigrated, migrate } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
-import { openSqlite, openSqliteToRead } from "./open-sqlite.ts";
+import { openSqlite, openSqliteToRead } from "./sqlite/open-sqlite.ts";
 import { storedReceipts } from "./receipts.ts";
-import { retryWhileBusy } from "./retry-while-busy.ts";
-import { NodeSqliteDialect } from "./sqlite-dialect.ts";
+import { retryWhileBusy } from "./sqlite/retry-while-busy.ts";
+import { NodeSqliteDialect } from "./sqlite/sqlite-dialect.ts";
 import { storedSettings } from "./settings.ts";
-import { storeLocation } from "./store-location.ts";
+import { storeLocation } from "./sqlite/store-location.ts";
 import type { Tables } from "./tables.ts";
 import { storedTrail } from "./trail.ts";
-import { unwrittenConversations } from "./unwritten-conversations.ts";
+import { unwrittenConversations } from "./read-only-conversations.ts";
 import { wakeUp } from "./wake-up.ts";
 
 /** All that is kept, behind its ports. After `close` every call throws `store-unavailable`. */

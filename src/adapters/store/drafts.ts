@@ -5,8 +5,8 @@ import type { InvitationId, PersonId } from "../../domain/ids.ts";
 import { formFields } from "../../domain/invite-form.ts";
 import type { Drafts } from "../../ports/drafts.ts";
 import type { LinkSeal } from "./link-seal.ts";
-import { readRow } from "./read-row.ts";
-import { activityId, conversationId, instant, invitationId, personId } from "./stored-values.ts";
+import { readRow } from "./rows/read-row.ts";
+import { activityId, conversationId, instant, invitationId, personId } from "./rows/stored-values.ts";
 import type { DraftTable, Tables } from "./tables.ts";
 
 const rowSchema = z.object({

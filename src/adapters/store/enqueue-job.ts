@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { NewJob } from "../../domain/job.ts";
-import { taskText } from "./job-row.ts";
+import { taskText } from "./rows/job-row.ts";
 import type { Tables } from "./tables.ts";
 
 /**

@@ -2,8 +2,8 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { Follower } from "../../domain/follower.ts";
 import type { Followers } from "../../ports/followers.ts";
-import { readRow } from "./read-row.ts";
-import { conversationId, instant, invitationId, personId } from "./stored-values.ts";
+import { readRow } from "./rows/read-row.ts";
+import { conversationId, instant, invitationId, personId } from "./rows/stored-values.ts";
 import type { FollowerTable, Tables } from "./tables.ts";
 
 const rowSchema = z.object({

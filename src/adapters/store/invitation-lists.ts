@@ -4,9 +4,9 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { Instant, PersonId } from "../../domain/ids.ts";
 import type { ListPage, ListPosition } from "../../domain/list-page.ts";
 import type { InvitationLists, OpenFilter } from "../../ports/invitation-lists.ts";
-import { conversationRoot } from "./conversation-root.ts";
-import { readInvitation } from "./invitation-row.ts";
-import { openOnly } from "./open-invitations.ts";
+import { conversationRoot } from "./rows/conversation-root.ts";
+import { readInvitation } from "./rows/invitation-row.ts";
+import { openOnly } from "./rows/open-invitations.ts";
 import type { Tables } from "./tables.ts";
 
 type Query<Row> = SelectQueryBuilder<Tables, "invitations", Row>;

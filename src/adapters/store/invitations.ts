@@ -4,10 +4,10 @@ import type { GuestId, InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Change, CommitOutcome, InvitedRange, Invitations } from "../../ports/invitations.ts";
 import { commitChange } from "./commit-change.ts";
-import { readInvitation } from "./invitation-row.ts";
+import { readInvitation } from "./rows/invitation-row.ts";
 import type { LinkSeal } from "./link-seal.ts";
-import { openOnly } from "./open-invitations.ts";
-import { readRow } from "./read-row.ts";
+import { openOnly } from "./rows/open-invitations.ts";
+import { readRow } from "./rows/read-row.ts";
 import type { Tables } from "./tables.ts";
 import type { WakeUp } from "./wake-up.ts";
 

@@ -4,7 +4,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { ClaimedJob, Jobs } from "../../ports/jobs.ts";
 import type { Log } from "../../ports/log.ts";
 import { enqueueJob } from "./enqueue-job.ts";
-import { readClaimedJob } from "./job-row.ts";
+import { readClaimedJob } from "./rows/job-row.ts";
 import type { JobTable, Tables } from "./tables.ts";
 import type { WakeUp } from "./wake-up.ts";
 

@@ -3,8 +3,8 @@ import { z } from "zod";
 import type { ApprovalsPlace } from "../../domain/approvals-place.ts";
 import type { Instant } from "../../domain/ids.ts";
 import type { Settings } from "../../ports/settings.ts";
-import { readRow } from "./read-row.ts";
-import { conversationId, instant, jsonText, personId } from "./stored-values.ts";
+import { readRow } from "./rows/read-row.ts";
+import { conversationId, instant, jsonText, personId } from "./rows/stored-values.ts";
 import type { Tables } from "./tables.ts";
 
 const approvalsPlace = "approvals-place";

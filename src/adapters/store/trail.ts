@@ -3,8 +3,8 @@ import { z } from "zod";
 import { auditKinds } from "../../domain/audit.ts";
 import type { AuditEvent } from "../../domain/audit.ts";
 import type { Trail } from "../../ports/trail.ts";
-import { readRow } from "./read-row.ts";
-import { instant, invitationId, personId } from "./stored-values.ts";
+import { readRow } from "./rows/read-row.ts";
+import { instant, invitationId, personId } from "./rows/stored-values.ts";
 import type { Tables } from "./tables.ts";
 
 const LONGEST_TRAIL = 1000;

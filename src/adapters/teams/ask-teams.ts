@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { GuestlistError, isGuestlistError } from "../../errors.ts";
 import type { AppToken } from "./credentials.ts";
 import type { TeamsEndpoints } from "./endpoints.ts";
-import type { GetByPolicy } from "./fetch-by-policy.ts";
+import type { GetByPolicy } from "./get-with-retry.ts";
 
 export interface AskTeamsOptions {
   readonly endpoints: Pick<TeamsEndpoints, "botScope">;

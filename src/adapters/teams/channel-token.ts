@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createRemoteJWKSet, customFetch, errors, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import type { GetByPolicy } from "./fetch-by-policy.ts";
+import type { GetByPolicy } from "./get-with-retry.ts";
 
 export interface ChannelTokenOptions {
   readonly botIssuer: string;

@@ -1,7 +1,7 @@
 import { ConnectorFactory } from "botframework-connector";
 import type { ConnectorClient } from "botframework-connector";
 import { LRUCache } from "lru-cache";
-import type { HttpPolicy } from "../http-policy.ts";
+import type { HttpPolicy } from "../http-retry.ts";
 
 /** What one call to Teams may take; the turn behind it must be answered within 10 to 15 s (msteams-docs #6461). */
 const timeoutMs = 8_000;

@@ -13,7 +13,7 @@ import { addAppActivity, movedFormActivity } from "./moved-form.ts";
 import { openChat } from "./open-chat.ts";
 import { edit, send, speakIn } from "./speak-in.ts";
 import type { SpeakOptions } from "./speak-in.ts";
-import { announcementActivity, welcomeActivity } from "./words-to-all.ts";
+import { announcementActivity, welcomeActivity } from "./broadcast-activities.ts";
 
 interface Options extends SpeakOptions {
   /** Audience of the bot's own token. */

@@ -3,7 +3,7 @@ import { GuestlistError, isGuestlistError } from "../../errors.ts";
 import type { SignInPage, SignInPlace, SignInResource } from "../../ports/sign-in-page.ts";
 import type { AppToken } from "./credentials.ts";
 import type { TeamsEndpoints } from "./endpoints.ts";
-import type { GetByPolicy } from "./fetch-by-policy.ts";
+import type { GetByPolicy } from "./get-with-retry.ts";
 
 interface Options {
   readonly endpoints: Pick<TeamsEndpoints, "tokenServiceUrl" | "botScope">;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { addToTeam } from "../../../bot/actions/add-to-team.ts";
-import { unknownInvitation } from "../../../bot/actions/unknown-invitation.ts";
+import { unknownInvitation } from "../../../bot/answers/unknown-invitation.ts";
 import { addToTeamCard } from "../../../src/cards/add-to-team.ts";
-import type { TeamOutcome } from "../../../src/flows/add-to-team.ts";
+import type { TeamOutcome } from "../../../src/flows/tending/add-to-team.ts";
 import { accepted } from "../../build/in-state.ts";
 import { actionCall, impatient, texts } from "../../fakes/action-call.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { askAdmin } from "../../../bot/actions/ask-admin.ts";
-import { refusedAnswer } from "../../../bot/actions/refused-answer.ts";
+import { refusedAnswer } from "../../../bot/answers/refused-answer.ts";
 import { askAdminCard, askAdminData } from "../../../src/cards/ask-admin.ts";
 import { refusalCard } from "../../../src/cards/refusal.ts";
 import { id } from "../../build/ids.ts";

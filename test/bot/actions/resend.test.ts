@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { resend } from "../../../bot/actions/resend.ts";
 import { invitationCard } from "../../../src/cards/invitation.ts";
-import type { ResendOutcome } from "../../../src/flows/resend-invitation.ts";
+import type { ResendOutcome } from "../../../src/flows/tending/resend-invitation.ts";
 import { invited } from "../../build/in-state.ts";
 import { person } from "../../build/person.ts";
 import { actionCall, impatient, texts } from "../../fakes/action-call.ts";

@@ -3,7 +3,7 @@ import { retry } from "../../../bot/actions/retry.ts";
 import { approvalCard } from "../../../src/cards/approval.ts";
 import { invitationCard } from "../../../src/cards/invitation.ts";
 import { refusalCard } from "../../../src/cards/refusal.ts";
-import type { RetryOutcome } from "../../../src/flows/retry-invitation.ts";
+import type { RetryOutcome } from "../../../src/flows/inviting/retry-invitation.ts";
 import { anApproval, awaiting } from "../../build/an-approval.ts";
 import { id } from "../../build/ids.ts";
 import { failed, invited, sending } from "../../build/in-state.ts";

@@ -4,7 +4,7 @@ import { revoke } from "../../../bot/actions/revoke.ts";
 import { askToDeleteCard } from "../../../src/cards/ask-to-delete.ts";
 import { invitationCard } from "../../../src/cards/invitation.ts";
 import { revokeCard } from "../../../src/cards/revoke.ts";
-import type { RevokeOutcome } from "../../../src/flows/revoke-invitation.ts";
+import type { RevokeOutcome } from "../../../src/flows/tending/revoke-invitation.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
 import { at, id } from "../../build/ids.ts";
 import { accepted, invited } from "../../build/in-state.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { showHeadsUp } from "../../../bot/actions/show-heads-up.ts";
 import { headsUpCard } from "../../../src/cards/heads-up.ts";
 import { invitationCard } from "../../../src/cards/invitation.ts";
-import type { HeadsUpOutcome } from "../../../src/flows/show-heads-up.ts";
+import type { HeadsUpOutcome } from "../../../src/flows/looking/show-heads-up.ts";
 import { accepted, invited } from "../../build/in-state.ts";
 import { person } from "../../build/person.ts";
 import { actionCall, texts } from "../../fakes/action-call.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { showHistory } from "../../../bot/actions/show-history.ts";
-import { unknownInvitation } from "../../../bot/actions/unknown-invitation.ts";
+import { unknownInvitation } from "../../../bot/answers/unknown-invitation.ts";
 import { historyCard } from "../../../src/cards/history.ts";
 import { invited } from "../../build/in-state.ts";
 import { actionCall, texts } from "../../fakes/action-call.ts";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { readPendingRequest } from "../../../bot/actions/pending-data.ts";
+import { readPendingRequest } from "../../../bot/data/pending-data.ts";
 import { showPending } from "../../../bot/actions/show-pending.ts";
 import { pendingCard } from "../../../src/cards/pending.ts";
 import { pendingRequestData } from "../../../src/cards/pending-request.ts";
 import type { PendingRequest } from "../../../src/cards/pending-request.ts";
-import type { PendingList } from "../../../src/flows/list-pending.ts";
+import type { PendingList } from "../../../src/flows/looking/list-pending.ts";
 import { at, id } from "../../build/ids.ts";
 import { invited } from "../../build/in-state.ts";
 import { actionCall, texts } from "../../fakes/action-call.ts";

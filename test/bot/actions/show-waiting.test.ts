@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { showApproval } from "../../../bot/actions/show-approval.ts";
 import { showWaiting } from "../../../bot/actions/show-waiting.ts";
-import { unknownInvitation } from "../../../bot/actions/unknown-invitation.ts";
-import { readWaitingRequest } from "../../../bot/actions/waiting-data.ts";
+import { unknownInvitation } from "../../../bot/answers/unknown-invitation.ts";
+import { readWaitingRequest } from "../../../bot/data/waiting-data.ts";
 import { approvalCard } from "../../../src/cards/approval.ts";
 import { waitingCard } from "../../../src/cards/waiting.ts";
 import { waitingRequestData } from "../../../src/cards/waiting-request.ts";

@@ -4,7 +4,7 @@ import { showLink } from "../../../bot/actions/show-link.ts";
 import { approvalCard } from "../../../src/cards/approval.ts";
 import { invitationCard } from "../../../src/cards/invitation.ts";
 import { redeemLinkCard } from "../../../src/cards/redeem-link.ts";
-import type { LinkOutcome } from "../../../src/flows/show-redeem-link.ts";
+import type { LinkOutcome } from "../../../src/flows/tending/show-redeem-link.ts";
 import { teamsIds } from "../../build/activities.ts";
 import { awaiting } from "../../build/an-approval.ts";
 import { accepted, invited } from "../../build/in-state.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { findCommand } from "../../../bot/commands/find-command.ts";
+import { findCommand } from "../../../bot/wordings/find-command.ts";
 import { help } from "../../../bot/commands/help.ts";
 import { invite } from "../../../bot/commands/invite.ts";
 import { pending } from "../../../bot/commands/pending.ts";
@@ -12,8 +12,8 @@ import { suggestionCard } from "../../../src/cards/suggestion.ts";
 import { languages } from "../../../src/texts/locale.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import type { PendingFilter } from "../../../src/domain/pending-filter.ts";
-import type { PendingList } from "../../../src/flows/list-pending.ts";
-import type { StatusOutcome } from "../../../src/flows/look-up-status.ts";
+import type { PendingList } from "../../../src/flows/looking/list-pending.ts";
+import type { StatusOutcome } from "../../../src/flows/looking/look-up-status.ts";
 import { aForm } from "../../build/a-form.ts";
 import { teamsIds } from "../../build/activities.ts";
 import { at } from "../../build/ids.ts";

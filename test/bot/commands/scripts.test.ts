@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { findCommand } from "../../../bot/commands/find-command.ts";
+import { findCommand } from "../../../bot/wordings/find-command.ts";
 import { readTurn } from "../../../bot/turn.ts";
 import { message } from "../../build/activities.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { cautionText, refusalText } from "../../../src/cards/refusal-text.ts";
 import type { Caution } from "../../../src/domain/caution.ts";
-import type { Saying } from "../../../src/domain/policy.ts";
+import type { Saying } from "../../../src/domain/policy/policy.ts";
 import type { Refusal } from "../../../src/domain/refusal.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { at, id } from "../../build/ids.ts";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { LoadedPolicy, Outlook } from "../../../src/app.ts";
 import type { Report } from "../../../src/cli/output.ts";
 import { policyCommand } from "../../../src/cli/policy.ts";
-import type { Policy } from "../../../src/domain/policy.ts";
+import type { Policy } from "../../../src/domain/policy/policy.ts";
 import { aPolicy } from "../../build/a-policy.ts";
 import { fakeOutside } from "../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../fakes/fake-outside.ts";

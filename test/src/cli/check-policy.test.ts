@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../../src/errors.ts";
-import { everybodyThere } from "../../../src/domain/policy.ts";
-import type { ApproverSet } from "../../../src/domain/policy.ts";
+import { everybodyThere } from "../../../src/domain/policy/policy.ts";
+import type { ApproverSet } from "../../../src/domain/policy/policy.ts";
 import { aPolicy, aRule } from "../../build/a-policy.ts";
 import { id } from "../../build/ids.ts";
 import { person } from "../../build/person.ts";

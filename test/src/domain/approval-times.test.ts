@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { Approval } from "../../../src/domain/approval.ts";
 import { isLapsed, nextTimeStep } from "../../../src/domain/approval-times.ts";
-import { defaultPolicy } from "../../../src/domain/policy.ts";
-import type { Policy } from "../../../src/domain/policy.ts";
+import { defaultPolicy } from "../../../src/domain/policy/policy.ts";
+import type { Policy } from "../../../src/domain/policy/policy.ts";
 import { anApproval } from "../../build/an-approval.ts";
 import { id } from "../../build/ids.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { JobTask } from "../../../src/domain/job.ts";
-import type { JobOutcome } from "../../../src/flows/job-outcome.ts";
+import type { JobOutcome } from "../../../src/flows/steps/job-outcome.ts";
 import { runJob } from "../../../src/flows/run-job.ts";
 import { aDraft } from "../../build/a-draft.ts";
 import { anInvitation } from "../../build/an-invitation.ts";

@@ -1,6 +1,6 @@
 import { exportJWK, generateKeyPair, importJWK, SignJWT } from "jose";
 import { createEntra } from "../../../../src/adapters/entra/create-entra.ts";
-import { createHttpPolicy } from "../../../../src/adapters/http-policy.ts";
+import { createHttpPolicy } from "../../../../src/adapters/http-retry.ts";
 import type { ClaimedPerson } from "../../../../src/ports/identity.ts";
 import { encryptionKey } from "../../../build/encryption-key.ts";
 import { id } from "../../../build/ids.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { createDirectory } from "../../../../src/adapters/graph/directory.ts";
 import { createDirectoryChanges } from "../../../../src/adapters/graph/directory-changes.ts";
 import { createGraphClient } from "../../../../src/adapters/graph/graph-client.ts";
-import { createHttpPolicy } from "../../../../src/adapters/http-policy.ts";
+import { createHttpPolicy } from "../../../../src/adapters/http-retry.ts";
 import type { Actor } from "../../../../src/ports/identity.ts";
 import { id } from "../../../build/ids.ts";
 import { FakeClock } from "../../../fakes/fake-clock.ts";

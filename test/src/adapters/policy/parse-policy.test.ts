@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parsePolicy } from "../../../../src/adapters/policy/parse-policy.ts";
 import { describeProblem } from "../../../../src/adapters/policy/policy-problem.ts";
-import { defaultPolicy } from "../../../../src/domain/policy.ts";
-import type { Policy } from "../../../../src/domain/policy.ts";
+import { defaultPolicy } from "../../../../src/domain/policy/policy.ts";
+import type { Policy } from "../../../../src/domain/policy/policy.ts";
 
 const group = "0b6f4a4c-5a0d-4b0c-8e57-c0de00000021";
 const person = "48d31887-5fad-4d73-a9f5-3c356e68a038";

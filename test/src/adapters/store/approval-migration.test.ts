@@ -6,7 +6,7 @@ import { storedInvitations } from "../../../../src/adapters/store/invitations.ts
 import { linkSeal } from "../../../../src/adapters/store/link-seal.ts";
 import { migrate } from "../../../../src/adapters/store/migrate.ts";
 import { migrations } from "../../../../src/adapters/store/migrations/index.ts";
-import { NodeSqliteDialect } from "../../../../src/adapters/store/sqlite-dialect.ts";
+import { NodeSqliteDialect } from "../../../../src/adapters/store/sqlite/sqlite-dialect.ts";
 import type { Tables } from "../../../../src/adapters/store/tables.ts";
 import { wakeUp } from "../../../../src/adapters/store/wake-up.ts";
 import { aChange } from "../../../build/a-change.ts";

@@ -5,7 +5,7 @@ import type { Migration } from "kysely/migration";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { migrate } from "../../../../src/adapters/store/migrate.ts";
 import { migrations } from "../../../../src/adapters/store/migrations/index.ts";
-import { NodeSqliteDialect } from "../../../../src/adapters/store/sqlite-dialect.ts";
+import { NodeSqliteDialect } from "../../../../src/adapters/store/sqlite/sqlite-dialect.ts";
 import { FakeClock } from "../../../fakes/fake-clock.ts";
 
 const good: Migration = { up: (db: Kysely<unknown>) => db.schema.createTable("good").addColumn("id", "text").execute() };

@@ -10,7 +10,7 @@ import { migrate } from "../../../../src/adapters/store/migrate.ts";
 import { migrations } from "../../../../src/adapters/store/migrations/index.ts";
 import { storedJobs } from "../../../../src/adapters/store/jobs.ts";
 import { storedReceipts } from "../../../../src/adapters/store/receipts.ts";
-import { NodeSqliteDialect } from "../../../../src/adapters/store/sqlite-dialect.ts";
+import { NodeSqliteDialect } from "../../../../src/adapters/store/sqlite/sqlite-dialect.ts";
 import type { Tables } from "../../../../src/adapters/store/tables.ts";
 import { storedTrail } from "../../../../src/adapters/store/trail.ts";
 import { wakeUp } from "../../../../src/adapters/store/wake-up.ts";

@@ -1,4 +1,4 @@
-import { createHttpPolicy } from "../../../../src/adapters/http-policy.ts";
+import { createHttpPolicy } from "../../../../src/adapters/http-retry.ts";
 import { createTeams } from "../../../../src/adapters/teams/create-teams.ts";
 import type { Teams } from "../../../../src/adapters/teams/create-teams.ts";
 import { systemClock } from "../../../../src/clock.ts";

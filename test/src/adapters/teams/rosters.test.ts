@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createHttpPolicy } from "../../../../src/adapters/http-policy.ts";
-import { createGetByPolicy } from "../../../../src/adapters/teams/fetch-by-policy.ts";
+import { createHttpPolicy } from "../../../../src/adapters/http-retry.ts";
+import { createGetByPolicy } from "../../../../src/adapters/teams/get-with-retry.ts";
 import { isMember, members } from "../../../../src/adapters/teams/rosters.ts";
 import { systemClock } from "../../../../src/clock.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";

@@ -1,0 +1,16 @@
+import { refusalActions } from "../../src/cards/refusal-actions.ts";
+import { refusalText } from "../../src/cards/refusal-text.ts";
+import { refusalCard } from "../../src/cards/refusal.ts";
+import type { Refusal } from "../../src/domain/refusal.ts";
+import type { Texts } from "../../src/texts/texts.ts";
+import type { Answer } from "../answer.ts";
+import type { Press } from "../press.ts";
+import { readInvitationId } from "../data/invitation-data.ts";
+
+/** Why a press on an invitation's card did nothing: a line under it, or a card with buttons where there are some that help. */
+export function refusedAnswer({ data }: Press, refusal: Refusal, texts: Texts): Answer {
+  const invitation = readInvitationId(data);
+  const { links, presses } = refusalActions(refusal, texts);
+  if (!invitation || links.length + presses.length === 0) return { kind: "message", text: refusalText(refusal, texts) };
+  return { kind: "card", card: refusalCard({ refusal, invitation }, texts) };
+}

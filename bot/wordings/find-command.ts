@@ -1,0 +1,33 @@
+import { languages } from "../../src/texts/locale.ts";
+import { commandNames } from "../command.ts";
+import type { CommandName } from "../command.ts";
+import { endsWithoutSpace, foldWords, plainWords } from "./fold-words.ts";
+import { wordingsIn } from "./wordings.ts";
+import type { Wording } from "./wordings.ts";
+
+/** A command and what was typed after its words. */
+export interface FoundCommand {
+  readonly name: CommandName;
+  readonly argument: string;
+}
+
+let known: readonly Wording[] | undefined;
+
+/** Finds the command in what was typed: in any of our languages, whatever the person's own, in any case and without accents, too. */
+export function findCommand(text: string): FoundCommand | undefined {
+  known ??= allWordings();
+  const typed = plainWords(text);
+  const folded = foldWords(typed);
+  const found = known.find(({ words }) => folded.startsWith(words) && endsThere(words, folded.slice(words.length)));
+  return found && { name: found.name, argument: typed.slice(found.words.length).trim() };
+}
+
+function endsThere(words: string, rest: string): boolean {
+  return /^(?:\s|$)/.test(rest) || (endsWithoutSpace(words) && /^[!-~]/.test(rest));
+}
+
+/** Longest first, so that "invite a partner" isn't read as "invite" with two odd words behind it. */
+function allWordings(): readonly Wording[] {
+  const wordings = languages.flatMap((language) => wordingsIn(language, commandNames));
+  return wordings.toSorted((one, other) => other.words.length - one.words.length);
+}

@@ -1,0 +1,32 @@
+import { languages } from "../../src/texts/locale.ts";
+import { textsFor } from "../../src/texts/texts.ts";
+import { endsWithoutSpace, foldWords, plainWords } from "./fold-words.ts";
+import { splitWords } from "./wordings.ts";
+
+const topics = ["thanks", "bye", "ok"] as const;
+export type SmallTalk = (typeof topics)[number];
+
+/** "thanks a lot, Guestlist": more words than that say something else. */
+const mostWords = 5;
+
+/** What people say to be polite, in any of our languages; undefined for anything that may mean more. */
+export function smallTalk(text: string): SmallTalk | undefined {
+  const said = bareWords(text);
+  if (said === "") return /\p{Extended_Pictographic}/u.test(text) ? "ok" : undefined;
+  if (said.split(" ").length > mostWords) return undefined;
+  return topics.find((topic) => languages.some((language) => wordsOf(topic, language).some((words) => beginsWith(said, words))));
+}
+
+function wordsOf(topic: SmallTalk, language: (typeof languages)[number]): string[] {
+  return splitWords(textsFor(language).t(`small-talk.${topic}.words`)).map(bareWords);
+}
+
+function bareWords(text: string): string {
+  return foldWords(plainWords(text))
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+    .trim();
+}
+
+function beginsWith(said: string, words: string): boolean {
+  return said === words || said.startsWith(`${words} `) || (endsWithoutSpace(words) && said.startsWith(words));
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import type { InviteOptions } from "../../../domain/invitation.ts";
+import { personId } from "./stored-values.ts";
+
+/** `InviteOptions` as they are stored. */
+export const optionsSchema = z.object({
+  displayName: z.string().exactOptional(),
+  message: z.string().exactOptional(),
+  messageLanguage: z.string().exactOptional(),
+  cc: z.string().exactOptional(),
+  colleagues: z.array(personId).exactOptional(),
+  userType: z.literal("Member").exactOptional(),
+  redirectUrl: z.string(),
+  sendMail: z.boolean(),
+});
+
+/** Typed by the schema, so that an option which could not be read again does not compile. */
+export function optionsText({ colleagues, ...options }: InviteOptions): string {
+  const known: z.input<typeof optionsSchema> = { ...options, ...(colleagues && { colleagues: [...colleagues] }) };
+  return JSON.stringify(known);
+}

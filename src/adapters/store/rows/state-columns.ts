@@ -1,0 +1,110 @@
+import { z } from "zod";
+import type { InvitationState } from "../../../domain/invitation.ts";
+import { failureReason } from "./failure-reason.ts";
+import { guestId, instant } from "./stored-values.ts";
+import type { InvitationTable } from "../tables.ts";
+
+/** The columns that tell an invitation's state; each state has some of them, the others are null. */
+export const stateSchema = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("requested"), since: instant }),
+  z.object({ state: z.literal("sending"), since: instant }),
+  z.object({ state: z.enum(["awaiting-approval", "rejected", "withdrawn", "lapsed"]), since: instant }),
+  z.object({
+    state: z.literal("invited"),
+    since: instant,
+    guest_id: guestId,
+    again: z.enum(["reset", "restored"]).nullable(),
+    reason: z.enum(["asked", "replaced", "needs-admin"]).nullable(),
+  }),
+  z.object({
+    state: z.literal("accepted"),
+    since: instant,
+    guest_id: guestId,
+    heard_at: instant,
+    path: z.enum(["delta", "young", "look"]),
+    again: z.enum(["restored"]).nullable(),
+  }),
+  z.object({ state: z.literal("failed"), since: instant, reason: failureReason, reference: z.string() }),
+  z.object({ state: z.literal("removed"), since: instant, guest_id: guestId }),
+  z.object({ state: z.literal("revoked"), since: instant, guest_id: guestId, reason: z.enum(["asked", "replaced"]) }),
+]);
+
+type StateColumns = Pick<InvitationTable, "state" | "since" | keyof typeof without>;
+type StateFields = z.input<typeof stateSchema>;
+type StateRow = z.output<typeof stateSchema>;
+
+export function readState(row: StateRow): InvitationState {
+  switch (row.state) {
+    case "requested":
+    case "awaiting-approval":
+    case "rejected":
+    case "withdrawn":
+    case "lapsed":
+    case "sending":
+      return { kind: row.state, since: row.since };
+    case "invited":
+      return readInvited(row);
+    case "removed":
+      return { kind: row.state, since: row.since, guestId: row.guest_id };
+    case "revoked":
+      return { kind: row.state, since: row.since, guestId: row.guest_id, why: row.reason };
+    case "accepted":
+      return {
+        kind: row.state,
+        since: row.since,
+        guestId: row.guest_id,
+        heardAt: row.heard_at,
+        path: row.path,
+        ...(row.again && { again: row.again }),
+      };
+    case "failed":
+      return { kind: row.state, since: row.since, reason: row.reason, reference: row.reference };
+  }
+}
+
+function readInvited({ since, guest_id, again, reason: revocation }: Extract<StateRow, { state: "invited" }>): InvitationState {
+  return { kind: "invited", since, guestId: guest_id, ...(again && { again }), ...(revocation && { revocation }) };
+}
+
+/** Typed by the schema, so that a state which could not be read again does not compile. */
+function stateFields(state: InvitationState): StateFields {
+  switch (state.kind) {
+    case "requested":
+    case "awaiting-approval":
+    case "rejected":
+    case "withdrawn":
+    case "lapsed":
+    case "sending":
+      return { state: state.kind, since: state.since };
+    case "invited":
+      return {
+        state: state.kind,
+        since: state.since,
+        guest_id: state.guestId,
+        again: state.again ?? null,
+        reason: state.revocation ?? null,
+      };
+    case "removed":
+      return { state: state.kind, since: state.since, guest_id: state.guestId };
+    case "revoked":
+      return { state: state.kind, since: state.since, guest_id: state.guestId, reason: state.why };
+    case "accepted":
+      return {
+        state: state.kind,
+        since: state.since,
+        guest_id: state.guestId,
+        heard_at: state.heardAt,
+        path: state.path,
+        again: state.again ?? null,
+      };
+    case "failed":
+      return { state: state.kind, since: state.since, reason: state.reason, reference: state.reference };
+  }
+}
+
+const without = { guest_id: null, heard_at: null, path: null, reason: null, reference: null, again: null };
+
+/** All columns of a state; a transition clears what the state before it had. */
+export function stateColumns(state: InvitationState): StateColumns {
+  return { ...without, ...stateFields(state) };
+}

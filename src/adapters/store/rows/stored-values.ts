@@ -1,0 +1,36 @@
+import { z } from "zod";
+import type { ActivityId, ConversationId, EmailKey, GuestId, Instant, InvitationId, PersonId } from "../../../domain/ids.ts";
+
+function nonEmpty(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
+}
+
+function isInstant(value: unknown): boolean {
+  return typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value);
+}
+
+/** Schemas of the values that columns and stored JSON hold. */
+export const invitationId = z.custom<InvitationId>(nonEmpty);
+export const personId = z.custom<PersonId>(nonEmpty);
+export const guestId = z.custom<GuestId>(nonEmpty);
+export const conversationId = z.custom<ConversationId>(nonEmpty);
+export const activityId = z.custom<ActivityId>(nonEmpty);
+export const emailKey = z.custom<EmailKey>(nonEmpty);
+export const instant = z.custom<Instant>(isInstant);
+/** SQLite's integers, and what PostgreSQL's `int` comes as. */
+export const count = z.number().int().min(0);
+
+/** JSON text whose content has a schema. */
+export function jsonText<Schema extends z.ZodType>(schema: Schema) {
+  return z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: "custom", message: "not JSON" });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+}

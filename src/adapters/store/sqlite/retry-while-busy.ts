@@ -1,0 +1,21 @@
+import type { Clock } from "../../../ports/clock.ts";
+import { isBusy } from "./sqlite-failure.ts";
+
+const ATTEMPTS = 5;
+/** Milliseconds; each pause is between this and twice this. */
+const PAUSE = 50;
+
+/**
+ * Tries again, a bounded number of times, what failed because another connection holds the lock. SQLite's own time-out blocks
+ * the event loop, so that is short and the pauses between attempts are asynchronous.
+ */
+export async function retryWhileBusy<Result>(clock: Clock, action: () => Result | Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await action();
+    } catch (error) {
+      if (!isBusy(error) || attempt === ATTEMPTS) throw error;
+      await clock.wait(PAUSE * (1 + clock.random()));
+    }
+  }
+}

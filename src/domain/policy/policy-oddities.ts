@@ -1,0 +1,66 @@
+import { covers } from "./rule-covers.ts";
+import { approverSet } from "./policy.ts";
+import type { ApproverSet, Policy, PolicyRule } from "./policy.ts";
+
+/** Something in a policy that is valid and hardly meant. */
+export type PolicyOddity =
+  /** Where everything is known, `by` comes first wherever `rule` would hold: a rule that denies, or an earlier one. */
+  | { readonly kind: "never-decides"; readonly rule: string; readonly by: string; readonly byDeny: boolean }
+  /** A single person, whose own requests nobody decides. */
+  | { readonly kind: "one-approver"; readonly set: string }
+  /** The set is mentioned by a tag, and a tag is one of a team: the one of a channel that the policy doesn't name. */
+  | { readonly kind: "tag-without-channel"; readonly set: string }
+  | { readonly kind: "unused-set"; readonly set: string }
+  /** Requests lapse before that could come. */
+  | { readonly kind: "too-late"; readonly what: "remind" | "escalate"; readonly after: number; readonly lapseAfter: number }
+  | { readonly kind: "nobody-administers" };
+
+/** All that is odd, in the order of the file. */
+export function policyOddities(policy: Policy): readonly PolicyOddity[] {
+  const { approvals, admins } = policy;
+  const { escalate, lapseAfter, remindAfter } = approvals;
+  const hasAdmin = admins.directoryRoles || admins.people.length > 0 || admins.group !== undefined;
+  return [
+    ...policy.rules.flatMap((rule, index) => outrun(policy.rules, rule, index)),
+    ...policy.approvers.flatMap((set) => ofSet(policy, set)),
+    ...tooLate("remind", remindAfter, lapseAfter),
+    ...(escalate ? tooLate("escalate", escalate.after, lapseAfter) : []),
+    ...(hasAdmin ? [] : [{ kind: "nobody-administers" } as const]),
+  ];
+}
+
+/** Working days pass no faster than days. */
+function tooLate(what: "remind" | "escalate", after: number, lapseAfter: number): readonly PolicyOddity[] {
+  return after >= lapseAfter ? [{ kind: "too-late", what, after, lapseAfter }] : [];
+}
+
+/** The sets that decide about something: those of rules, the default one (the tenant may ask for it, too), and who is asked later. */
+export function setsInUse(policy: Policy): readonly ApproverSet[] {
+  const { rules, otherwise, approvals } = policy;
+  const named = [
+    approvals.approvers,
+    ...rules.flatMap(({ approvers }) => approvers ?? []),
+    otherwise.approvers ?? [],
+    approvals.escalate?.to ?? [],
+  ];
+  return [...new Set(named.flat())].map((name) => approverSet(policy, name));
+}
+
+function outrun(rules: readonly PolicyRule[], rule: PolicyRule, index: number): readonly PolicyOddity[] {
+  const before = rules.slice(0, index);
+  const denies = (rule.verdict === "deny" ? before : rules).filter(({ verdict }) => verdict === "deny");
+  const others = rule.verdict === "deny" ? [] : before.filter(({ verdict }) => verdict !== "deny");
+  const by = [...denies, ...others].find(({ when }) => covers(when, rule.when));
+  return by ? [{ kind: "never-decides", rule: rule.name, by: by.name, byDeny: by.verdict === "deny" }] : [];
+}
+
+function ofSet(policy: Policy, set: ApproverSet): readonly PolicyOddity[] {
+  const { name: called, who, tag } = set;
+  const isUsed = setsInUse(policy).includes(set);
+  if (!isUsed) return who.kind === "team" ? [] : [{ kind: "unused-set", set: called }];
+  const isAlone = who.kind === "people" && new Set(who.people).size === 1;
+  return [
+    ...(isAlone ? [{ kind: "one-approver", set: called } as const] : []),
+    ...(tag && policy.approvals.channel === undefined ? [{ kind: "tag-without-channel", set: called } as const] : []),
+  ];
+}

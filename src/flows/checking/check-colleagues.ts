@@ -1,0 +1,39 @@
+import type { PersonId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { Refusal } from "../../domain/refusal.ts";
+import { isGuestlistError } from "../../errors.ts";
+import type { DirectoryUser } from "../../ports/directory.ts";
+import type { Actor } from "../../ports/identity.ts";
+import type { Ports } from "../../ports/ports.ts";
+
+type Needs = Pick<Ports, "directory" | "log">;
+type Found = Extract<Refusal, { kind: "colleagues-not-members" }>;
+
+/**
+ * Whom of the colleagues picked on the form we can't tell: guests, and ids that are nobody's. The picker shows guests, too,
+ * and cards are client-controlled. Undefined when all are members, or when nobody may look.
+ */
+export async function checkColleagues({ directory, log }: Needs, actor: Actor, invitation: Checked): Promise<Found | undefined> {
+  const picked = [...new Set(invitation.options.colleagues ?? [])];
+  if (picked.length === 0) return undefined;
+  try {
+    return judge(picked, await directory.findByIds(actor, picked.map(asUserId)));
+  } catch (error) {
+    if (!isGuestlistError(error, "directory-refused")) throw error;
+    log.warn("colleague-not-checked", { invitation: invitation.id });
+    return undefined;
+  }
+}
+
+type Checked = Pick<Invitation, "id" | "options">;
+
+function judge(picked: readonly PersonId[], found: readonly DirectoryUser[]): Found | undefined {
+  const guests = found.filter(({ userType }) => userType === "Guest");
+  if (guests.length === 0 && found.length === picked.length) return undefined;
+  return { kind: "colleagues-not-members", names: guests.map(({ displayName }) => displayName) };
+}
+
+/** The directory knows everybody by one kind of id. */
+export function asUserId(id: PersonId): DirectoryUser["id"] {
+  return id as string as DirectoryUser["id"];
+}

@@ -1,0 +1,48 @@
+import type { Caution } from "../../domain/caution.ts";
+import type { CheckName } from "../../domain/check-name.ts";
+import type { Findings, Invitation, MailLook } from "../../domain/invitation.ts";
+import type { Preflight } from "../../ports/directory.ts";
+import type { Actor } from "../../ports/identity.ts";
+
+/**
+ * The invitation as it will be sent: with what the preflight found, and without the message that Graph would leave out.
+ * `inviter`: whose name the partner will see when a person invites.
+ */
+export function prepareInvitation(
+  invitation: Invitation,
+  preflight: Preflight,
+  actor: Actor,
+  cautions: readonly Caution[],
+  inviter: string = invitation.requester.name,
+): Invitation {
+  const { message: _, ...withoutMessage } = invitation.options;
+  const isDropped = cautions.some(({ kind }) => kind === "message-unused-app" || kind === "message-unused-no-mailbox");
+  const options = isDropped ? withoutMessage : invitation.options;
+  return { ...invitation, options, findings: findingsOf(preflight, invitation, actor, inviter) };
+}
+
+function findingsOf(preflight: Preflight, { options }: Pick<Invitation, "options">, actor: Actor, inviter: string): Findings {
+  const mail = options.sendMail ? mailLook(preflight, actor, inviter) : undefined;
+  const { guestsOfDomain } = preflight;
+  return { notChecked: notChecked(preflight), ...(mail && { mail }), ...(guestsOfDomain !== undefined && { guestsOfDomain }) };
+}
+
+const checks: readonly (readonly [CheckName, keyof Preflight])[] = [
+  ["own-domains", "tenant"],
+  ["existing", "existing"],
+  ["deleted", "deleted"],
+  ["contacts", "contact"],
+  ["domain-policy", "domainPolicy"],
+  ["requester", "requester"],
+];
+
+function notChecked(preflight: Preflight): readonly CheckName[] {
+  return checks.filter(([, part]) => preflight[part] === "not-checked").map(([name]) => name);
+}
+
+/** When the app invites, the mail names the organization in a person's place (Microsoft: Elements of the B2B invitation email). */
+function mailLook({ tenant }: Preflight, actor: Actor, person: string): MailLook | undefined {
+  if (tenant === "not-checked" || tenant.initialDomain === undefined || tenant.defaultDomain === undefined) return undefined;
+  const inviter = actor.kind === "app" ? tenant.name : person;
+  return { sender: `invites@${tenant.initialDomain}`, domain: tenant.defaultDomain, inviter };
+}

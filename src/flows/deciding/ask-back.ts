@@ -1,0 +1,38 @@
+import type { Invitation } from "../../domain/invitation.ts";
+import { readRemark } from "../../domain/read-remark.ts";
+import type { RemarkProblem } from "../../domain/read-remark.ts";
+import { advanceStored } from "../steps/advance-stored.ts";
+import { proveToDecide } from "./enter-to-decide.ts";
+import type { NotEntered, ProofNeeds } from "./enter-to-decide.ts";
+import { sendNotice, updateCard } from "../steps/invitation-changes.ts";
+import { tooLate } from "./may-decide.ts";
+import type { DecisionPress } from "./may-decide.ts";
+
+export interface AskBackInput extends DecisionPress {
+  /** As typed; everybody who sees one of the cards reads it. */
+  readonly question: unknown;
+}
+
+export type AskBackOutcome =
+  | { readonly kind: "asked"; readonly invitation: Invitation }
+  /** The cards hold no more of them. */
+  | { readonly kind: "too-many-remarks"; readonly invitation: Invitation }
+  | { readonly kind: "problem"; readonly problem: RemarkProblem }
+  | NotEntered;
+
+/** Asks the requester something before deciding; the question and its answer stay on both cards. */
+export async function askBack(ports: ProofNeeds, input: AskBackInput): Promise<AskBackOutcome> {
+  const { id, by } = input;
+  const { clock } = ports;
+  const entry = await proveToDecide(ports, input);
+  if (entry.kind !== "entered") return entry;
+  const question = readRemark(input.question);
+  if (question.kind === "problem") return question;
+  const remark = { kind: "question", by: by.id, name: by.name, at: clock.now(), text: question.text } as const;
+  const jobs = (next: Invitation) => [updateCard(next, clock), sendNotice(next, "asked-back", clock)];
+  const stored = await advanceStored(ports, id, { kind: "remarked", remark }, { what: "asked-back", by: by.id, jobs });
+  if (!stored) return { kind: "unknown-invitation" };
+  const { kind, invitation } = stored;
+  if (kind === "advanced") return { kind: "asked", invitation };
+  return invitation.state.kind === "awaiting-approval" ? { kind: "too-many-remarks", invitation } : tooLate(ports, invitation, by.id);
+}

@@ -1,0 +1,41 @@
+import type { InvitationId, PersonId } from "../../domain/ids.ts";
+import type { FailureReason, Invitation } from "../../domain/invitation.ts";
+import type { EndingRefusal } from "../../domain/refusal.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { advanceStored } from "../steps/advance-stored.ts";
+import { sendNotice, updateCard } from "../steps/invitation-changes.ts";
+import { tooLate } from "./may-decide.ts";
+import type { NotDecidable } from "./may-decide.ts";
+
+type Needs = Pick<Ports, "invitations" | "trail" | "clock" | "log">;
+
+/** What no approver can mend: this partner needs no invitation, or can't have this one. */
+const final: ReadonlySet<EndingRefusal["kind"]> = new Set([
+  "own-domain",
+  "employee",
+  "guest-accepted",
+  "requester-is-guest",
+  "colleagues-not-members",
+  "policy-denied",
+]);
+
+export function isFinal({ kind }: EndingRefusal): boolean {
+  return final.has(kind);
+}
+
+/** Ends a request about which nothing is left to decide, as an approver's press found out: both cards show why, and its requester is told. One that somebody else sends meanwhile is theirs. */
+export async function endUndecided(
+  ports: Needs,
+  { id }: { readonly id: InvitationId },
+  reason: FailureReason,
+  by: PersonId,
+): Promise<{ readonly kind: "failed"; readonly invitation: Invitation } | NotDecidable> {
+  const { clock, log } = ports;
+  const reference = clock.newId().slice(0, 8);
+  log.warn("invitation-failed", { invitation: id, reason, reference });
+  const jobs = (next: Invitation) => [updateCard(next, clock), sendNotice(next, "failed", clock)];
+  const details = { what: "failed", from: "awaiting-approval", by, detail: reason, jobs } as const;
+  const stored = await advanceStored(ports, id, { kind: "failed", reason, reference }, details);
+  if (!stored) return { kind: "unknown-invitation" };
+  return stored.kind === "advanced" ? { kind: "failed", invitation: stored.invitation } : tooLate(ports, stored.invitation, by);
+}

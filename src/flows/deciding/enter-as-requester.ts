@@ -1,0 +1,44 @@
+import type { ConversationId, InvitationId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { Person } from "../../domain/person.ts";
+import type { Refusal } from "../../domain/refusal.ts";
+import { mayBeSeen } from "../../domain/visibility.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { proveWho } from "../who/sign-in.ts";
+import { isRequest, lapsedIfDue } from "./may-decide.ts";
+import type { Request } from "./may-decide.ts";
+
+export type RequesterNeeds = Pick<Ports, "identity" | "invitations" | "policy" | "clock" | "log" | "terms">;
+
+/** A press of whoever asked for an invitation that others decide about. */
+export interface RequesterPress {
+  readonly id: InvitationId;
+  readonly by: Person;
+  /** Where they pressed. */
+  readonly conversation: ConversationId;
+  readonly ssoToken: string | undefined;
+}
+
+export type NotEnteredAsRequester =
+  | { readonly kind: "unknown-invitation" }
+  | { readonly kind: "not-yours"; readonly requester: Person }
+  /** Nobody decides about it (any more): this is how it stands. */
+  | { readonly kind: "as-it-stands"; readonly invitation: Invitation }
+  | { readonly kind: "sign-in-needed" }
+  | { readonly kind: "refused"; readonly refusal: Refusal };
+
+/** Lets in the requester of an undecided request, who proved who they are. One whose time is up lapses here. */
+export async function enterAsRequester(
+  ports: RequesterNeeds,
+  { id, by, conversation, ssoToken }: RequesterPress,
+): Promise<NotEnteredAsRequester | { readonly kind: "entered"; readonly invitation: Request }> {
+  const found = await ports.invitations.find(id);
+  const isTheirs = found?.requester.id === by.id;
+  if (!found || !(isTheirs || mayBeSeen(found, { id: by.id, conversation }))) return { kind: "unknown-invitation" };
+  if (!isTheirs) return { kind: "not-yours", requester: found.requester };
+  const invitation = isRequest(found) && found.state.kind === "awaiting-approval" ? await lapsedIfDue(ports, found) : found;
+  if (!isRequest(invitation) || invitation.state.kind !== "awaiting-approval") return { kind: "as-it-stands", invitation };
+  if (ssoToken === undefined) return { kind: "sign-in-needed" };
+  const proof = await proveWho(ports, by, ssoToken);
+  return proof.kind === "proven" ? { kind: "entered", invitation } : proof;
+}

@@ -1,0 +1,52 @@
+import type { Refusal } from "../../domain/refusal.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { enter, proveWho } from "../who/sign-in.ts";
+import type { ActAsNeeds, Acting } from "../who/sign-in.ts";
+import { mayDecide } from "./may-decide.ts";
+import type { DecisionPress, MayDecideNeeds, NotDecidable, Request } from "./may-decide.ts";
+import { recordRefusedDecision } from "../steps/record-refused-decision.ts";
+
+export type ProofNeeds = MayDecideNeeds & Pick<Ports, "identity" | "terms">;
+
+export type NotEntered =
+  | NotDecidable
+  | { readonly kind: "sign-in-needed" }
+  /** Nothing was decided, and the request stands as it stood. */
+  | { readonly kind: "refused"; readonly refusal: Refusal };
+
+type Turned = Exclude<Awaited<ReturnType<typeof proveWho>>, { kind: "proven" }>;
+
+/** Lets in somebody who may decide, and proved who they are, never a guest: enough for a rejection or a question. */
+export async function proveToDecide(
+  ports: ProofNeeds,
+  press: DecisionPress,
+): Promise<NotEntered | { readonly kind: "entered"; readonly invitation: Request }> {
+  const { by, ssoToken } = press;
+  const [may, proof] = await Promise.all([
+    mayDecide(ports, press),
+    ssoToken === undefined ? noToken : proveWho(ports, by, ssoToken, "never"),
+  ]);
+  if (may.kind !== "may-decide") return may;
+  return proof.kind === "proven" ? { kind: "entered", invitation: may.invitation } : turnAway(ports, press, proof);
+}
+
+/** The same for somebody on whose word an invitation goes out: `acting` is as whom Graph is asked. */
+export async function enterToDecide(
+  ports: MayDecideNeeds & ActAsNeeds,
+  press: DecisionPress,
+): Promise<NotEntered | { readonly kind: "entered"; readonly invitation: Request; readonly acting: Acting }> {
+  const { by, ssoToken } = press;
+  const [may, entry] = await Promise.all([mayDecide(ports, press), ssoToken === undefined ? noToken : enter(ports, by, ssoToken, "never")]);
+  if (may.kind !== "may-decide") return may;
+  return entry.kind === "signed-in" ? { kind: "entered", invitation: may.invitation, acting: entry } : turnAway(ports, press, entry);
+}
+
+const noToken = { kind: "sign-in-needed" } as const;
+
+/** A token that isn't the presser's, or is a guest's, is written down; what Entra wants besides is the presser's own affair. */
+async function turnAway(ports: MayDecideNeeds, { id, by }: DecisionPress, turned: Turned): Promise<NotEntered> {
+  if (turned.kind === "sign-in-needed") return turned;
+  const { kind } = turned.refusal;
+  if (kind === "sign-in-refused" || kind === "requester-is-guest") await recordRefusedDecision(ports, id, by.id, kind);
+  return turned;
+}

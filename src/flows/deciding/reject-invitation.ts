@@ -1,0 +1,34 @@
+import type { Invitation } from "../../domain/invitation.ts";
+import { readRemark } from "../../domain/read-remark.ts";
+import type { RemarkProblem } from "../../domain/read-remark.ts";
+import { advanceStored } from "../steps/advance-stored.ts";
+import { proveToDecide } from "./enter-to-decide.ts";
+import type { NotEntered, ProofNeeds } from "./enter-to-decide.ts";
+import { sendNotice, updateCard } from "../steps/invitation-changes.ts";
+import { tooLate } from "./may-decide.ts";
+import type { DecisionPress } from "./may-decide.ts";
+
+export interface RejectInput extends DecisionPress {
+  /** As typed; the requester reads it. */
+  readonly reason: unknown;
+}
+
+export type RejectOutcome =
+  | { readonly kind: "rejected"; readonly invitation: Invitation }
+  | { readonly kind: "problem"; readonly problem: RemarkProblem }
+  | NotEntered;
+
+/** Ends a request with an approver's no and the reason for it. The answer that is committed first is the decision. */
+export async function rejectInvitation(ports: ProofNeeds, input: RejectInput): Promise<RejectOutcome> {
+  const { id, by } = input;
+  const { clock } = ports;
+  const entry = await proveToDecide(ports, input);
+  if (entry.kind !== "entered") return entry;
+  const reason = readRemark(input.reason);
+  if (reason.kind === "problem") return reason;
+  const decision = { kind: "rejected", by: by.id, name: by.name, at: clock.now(), reason: reason.text } as const;
+  const jobs = (next: Invitation) => [updateCard(next, clock), sendNotice(next, "rejected", clock)];
+  const stored = await advanceStored(ports, id, { kind: "rejected", decision }, { what: "rejected", by: by.id, jobs });
+  if (!stored) return { kind: "unknown-invitation" };
+  return stored.kind === "advanced" ? { kind: "rejected", invitation: stored.invitation } : tooLate(ports, stored.invitation, by.id);
+}

@@ -1,0 +1,54 @@
+import type { ConversationId } from "../../domain/ids.ts";
+import type { Person } from "../../domain/person.ts";
+import { channelOf } from "../../domain/visibility.ts";
+import type { ConversationReference } from "../../ports/conversations.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { whyNoAdmin } from "../who/require-bot-admin.ts";
+import type { NoAdmin } from "../who/require-bot-admin.ts";
+
+type Needs = Pick<Ports, "conversations" | "identity" | "membership" | "policy" | "settings" | "clock" | "log" | "terms">;
+
+export interface UseForApprovalsInput {
+  readonly place: ConversationReference;
+  readonly by: Person;
+  readonly ssoToken: string | undefined;
+}
+
+export type UseForApprovalsOutcome =
+  | "chosen"
+  | "already"
+  /** The policy file names another channel. */
+  | "policy-wins"
+  /** It isn't a channel. */
+  | "elsewhere"
+  | NoAdmin;
+
+/** "use this channel for approvals": requests are decided about there from now on. Only for the bot's administrators, as their own token proves. */
+export async function useForApprovals(ports: Needs, { place, by, ssoToken }: UseForApprovalsInput): Promise<UseForApprovalsOutcome> {
+  if (place.kind !== "channel") return "elsewhere";
+  const refusal = await judge(ports, by, ssoToken);
+  if (refusal) return refusal;
+  const channel = channelOf(place.id);
+  const named = (await ports.policy.current()).approvals.channel;
+  if (named !== undefined) return named === channel ? "already" : "policy-wins";
+  const before = await ports.settings.approvalsPlace();
+  return before?.conversation === channel ? "already" : choose(ports, channel, place, by);
+}
+
+async function judge(ports: Needs, { id }: Person, ssoToken: string | undefined): Promise<NoAdmin | undefined> {
+  const why = await whyNoAdmin(ports, id, ssoToken);
+  if (why === "not-allowed" || why === "not-checked") ports.log.warn("approvals-channel-refused", { person: id, why });
+  return why;
+}
+
+/** Remembers the channel itself, too: each request is a post of its own, no answer in the thread where it was chosen. */
+async function choose(ports: Needs, channel: ConversationId, place: ConversationReference, by: Person): Promise<"chosen"> {
+  const { conversations, settings, clock, log } = ports;
+  const { teamId } = place;
+  const { id, locale, timeZone } = by;
+  await conversations.remember({ ...place, id: channel });
+  const team = teamId === undefined ? {} : { teamId };
+  await settings.chooseApprovalsPlace({ conversation: channel, ...team, by: id, locale, timeZone, since: clock.now() });
+  log.info("approvals-channel-chosen", { person: id });
+  return "chosen";
+}

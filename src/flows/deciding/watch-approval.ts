@@ -1,0 +1,54 @@
+import type { InvitationEvent } from "../../domain/advance-invitation.ts";
+import { nextTimeStep } from "../../domain/approval-times.ts";
+import type { Instant, InvitationId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { NewJob } from "../../domain/job.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { advanceStored } from "../steps/advance-stored.ts";
+import { tellApproversOf } from "../steps/approval-jobs.ts";
+import { sendNotice, updateCard } from "../steps/invitation-changes.ts";
+import { done } from "../steps/job-outcome.ts";
+import type { JobOutcome } from "../steps/job-outcome.ts";
+import { lapseRequest } from "./lapse-request.ts";
+
+type Needs = Pick<Ports, "invitations" | "policy" | "clock">;
+
+/** The policy may change while a request waits, so we look at it again after a day at the latest. */
+const longestWait = 86_400_000;
+
+/** Reminds, escalates or ends a request that nobody has decided about, whatever is due, and looks again when something else is. */
+export async function watchApproval(ports: Needs, id: InvitationId): Promise<JobOutcome> {
+  const { invitations, policy, clock } = ports;
+  const invitation = await invitations.find(id);
+  if (!invitation?.approval || invitation.state.kind !== "awaiting-approval") return done;
+  const step = nextTimeStep(invitation.approval, await policy.current(), clock.now());
+  switch (step.kind) {
+    case "wait":
+      return { kind: "again", at: earlier(step.until, clock.later(longestWait)) };
+    case "lapse":
+      await lapseRequest(ports, id);
+      return done;
+    case "remind":
+      return advance(ports, id, { kind: "reminded" });
+    case "escalate":
+      return advance(ports, id, { kind: "escalated", to: step.to });
+  }
+}
+
+type ByTime = Extract<InvitationEvent, { kind: "reminded" | "escalated" }>;
+
+/** Somebody may decide at the same moment: then their answer counts, and nobody is told. */
+async function advance(ports: Needs, id: InvitationId, event: ByTime): Promise<JobOutcome> {
+  const { kind } = event;
+  const detail = kind === "escalated" ? { detail: event.to } : {};
+  await advanceStored(ports, id, event, { what: kind, ...detail, jobs: (next) => jobsOf(next, kind, ports) });
+  return { kind: "again", at: ports.clock.now() };
+}
+
+function jobsOf(next: Invitation, kind: ByTime["kind"], { clock }: Needs): readonly NewJob[] {
+  return [updateCard(next, clock), sendNotice(next, kind, clock), tellApproversOf(next, kind, clock)];
+}
+
+function earlier(one: Instant, other: Instant): Instant {
+  return other < one ? other : one;
+}

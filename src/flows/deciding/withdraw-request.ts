@@ -1,0 +1,19 @@
+import type { Invitation } from "../../domain/invitation.ts";
+import { advanceStored } from "../steps/advance-stored.ts";
+import { enterAsRequester } from "./enter-as-requester.ts";
+import type { NotEnteredAsRequester, RequesterNeeds, RequesterPress } from "./enter-as-requester.ts";
+import { sendNotice, updateCard } from "../steps/invitation-changes.ts";
+
+export type WithdrawOutcome = { readonly kind: "withdrawn"; readonly invitation: Invitation } | NotEnteredAsRequester;
+
+/** Takes back a request that nobody has decided about yet. A decision that is committed first stands, and is the answer. */
+export async function withdrawRequest(ports: RequesterNeeds, press: RequesterPress): Promise<WithdrawOutcome> {
+  const { id, by } = press;
+  const { clock } = ports;
+  const entry = await enterAsRequester(ports, press);
+  if (entry.kind !== "entered") return entry;
+  const jobs = (next: Invitation) => [updateCard(next, clock), sendNotice(next, "withdrawn", clock)];
+  const stored = await advanceStored(ports, id, { kind: "withdrawn" }, { what: "withdrawn", by: by.id, jobs });
+  if (!stored) return { kind: "unknown-invitation" };
+  return { kind: stored.kind === "advanced" ? "withdrawn" : "as-it-stands", invitation: stored.invitation };
+}

@@ -1,0 +1,58 @@
+import type { GuestId, InvitationId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { DirectoryUser } from "../../ports/directory.ts";
+import type { Cursor, InvitedRange } from "../../ports/invitations.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { jobsFromNews } from "./jobs-from-news.ts";
+import type { GuestNews } from "./jobs-from-news.ts";
+import type { JobOutcome } from "../steps/job-outcome.ts";
+
+type Needs = Pick<Ports, "invitations" | "cursors" | "directory" | "clock">;
+
+const minute = 60_000;
+const youngFor = 48 * 60 * minute;
+/** A fresh guest may be invisible for minutes (microsoft-graph-docs-contrib #2465): absent means removed only after this. */
+const visibleBy = 10 * minute;
+/** At most 50 `$batch` calls a minute for the young, and one for the old: about 28,000 old ones are seen daily. */
+const mostYoung = 1_000;
+const oldAtOnce = 20;
+const sweep = "old-guests-sweep";
+
+/**
+ * The second path to acceptance, for the case that delta doesn't show `externalUserState`, of which no page of Microsoft's speaks: reads guests
+ * invited within 48 hours by id every minute, and the older ones in a slow sweep.
+ */
+export async function checkGuests(ports: Needs): Promise<JobOutcome> {
+  const youngest = ports.clock.later(-youngFor);
+  await check(ports, await ports.invitations.listInvited({ from: youngest }, mostYoung));
+  await sweepOld(ports, { until: youngest });
+  return { kind: "again", at: ports.clock.later(minute) };
+}
+
+async function sweepOld(ports: Needs, range: InvitedRange): Promise<void> {
+  const stored = await ports.cursors.find(sweep);
+  const after = stored ? { after: stored as InvitationId } : {};
+  const old = await ports.invitations.listInvited({ ...range, ...after }, oldAtOnce);
+  if (old.length === 0 && !stored) return;
+  const last = old[oldAtOnce - 1]; // none: the end was reached, and the next sweep begins
+  await check(ports, old, { name: sweep, from: stored, to: last?.id ?? "" });
+}
+
+async function check({ directory, invitations, clock }: Needs, waiting: readonly Invitation[], cursor?: Cursor): Promise<void> {
+  const news = waiting.length === 0 ? [] : await readNews({ directory, clock }, waiting);
+  const jobs = jobsFromNews(news, waiting, "young", clock.now());
+  if (jobs.length === 0 && !cursor) return;
+  await invitations.commit({ invitations: [], events: [], jobs, ...(cursor && { cursor }) });
+}
+
+async function readNews({ directory, clock }: Pick<Needs, "directory" | "clock">, waiting: readonly Invitation[]): Promise<GuestNews[]> {
+  const guests = waiting.flatMap(({ state }) => (state.kind === "invited" ? [{ id: state.guestId, since: state.since }] : []));
+  const ids = guests.map(({ id }) => id);
+  const found = new Map((await directory.findByIds({ kind: "app" }, ids)).map((user) => [user.id, user]));
+  return guests.flatMap(({ id, since }) => newsOf(id, found.get(id), clock.millisecondsSince(since)));
+}
+
+function newsOf(id: GuestId, user: DirectoryUser | undefined, age: number): GuestNews[] {
+  if (user) return [{ id, userState: user.userState, userStateSince: user.userStateSince, removed: false }];
+  return age > visibleBy ? [{ id, userState: undefined, userStateSince: null, removed: true }] : [];
+}

@@ -1,0 +1,31 @@
+import { advanceInvitation } from "../../domain/advance-invitation.ts";
+import type { GuestId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { NewJob } from "../../domain/job.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { changeOf, sendNotice, updateCard } from "../steps/invitation-changes.ts";
+import { done } from "../steps/job-outcome.ts";
+import type { JobOutcome } from "../steps/job-outcome.ts";
+
+type Needs = Pick<Ports, "invitations" | "clock">;
+
+/** Records that a guest is no longer in the directory, has the card say so and the home told. A replay finds nothing left to do. */
+export async function markRemoved(ports: Needs, guest: GuestId): Promise<JobOutcome> {
+  const invitations = await ports.invitations.findByGuests([guest]);
+  const outcomes = await Promise.all(invitations.map((invitation) => remove(ports, invitation)));
+  return outcomes.includes("conflict") ? { kind: "again", at: ports.clock.now() } : done;
+}
+
+async function remove({ invitations, clock }: Needs, invitation: Invitation) {
+  const step = advanceInvitation(invitation, { kind: "removed" }, clock.now());
+  if (step.kind !== "ok") return "refused";
+  const what = step.next.state.kind === "revoked" ? "revoked" : "removed";
+  const change = changeOf(step.next, what, clock, { jobs: jobsAfter(step.next, clock) });
+  return invitations.commit({ ...change, redeemUrls: new Map([[invitation.id, null]]) });
+}
+
+/** Of whom somebody asked to take back, only those who follow are told. */
+function jobsAfter(removed: Invitation, clock: Clock): NewJob[] {
+  return [updateCard(removed, clock), sendNotice(removed, removed.state.kind === "removed" ? "removed" : "revoked", clock)];
+}

@@ -1,0 +1,71 @@
+import type { NewGuest } from "../../domain/announcement.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { ChangesPage, UserChange } from "../../ports/directory-changes.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { jobsFromNews } from "./jobs-from-news.ts";
+import type { GuestNews } from "./jobs-from-news.ts";
+import type { JobOutcome } from "../steps/job-outcome.ts";
+import { queueAnnouncements } from "../telling/queue-announcements.ts";
+
+type Needs = Pick<Ports, "changes" | "cursors" | "invitations" | "announcements" | "clock" | "log" | "terms">;
+
+const cursorName = "users-delta";
+/** Then the job gives way: a sweep of a large directory must end within its lease, and other jobs want their turn. */
+const pagesAtOnce = 50;
+
+/**
+ * Reads what changed in the directory since last time, page by page. Each page commits, in one transaction, the jobs for
+ * guests of ours and the new link; a crash reads the page again, and the jobs' keys make that harmless.
+ */
+export async function followDirectory(ports: Needs): Promise<JobOutcome> {
+  const stored = await ports.cursors.find(cursorName);
+  const more = stored === undefined ? await begin(ports) : await readOn(ports, stored);
+  return { kind: "again", at: more ? ports.clock.now() : ports.clock.later(ports.terms.followEvery) };
+}
+
+async function begin(ports: Needs): Promise<false> {
+  await move(ports, undefined, await ports.changes.latest(), []);
+  return false;
+}
+
+/** True when there is more to read. After a resync the next run goes on: should Graph ask for one again and again, nobody is flooded. */
+async function readOn(ports: Needs, stored: string): Promise<boolean> {
+  let link = stored;
+  for (let pages = 0; pages < pagesAtOnce; pages++) {
+    const page = await ports.changes.read(link);
+    if (page.kind === "resync") ports.log.warn("directory-resync");
+    if (!(await move(ports, link, page.next, changesOf(page)))) return false;
+    if (page.kind === "resync" || !page.more) return false;
+    link = page.next;
+  }
+  return true;
+}
+
+function changesOf(page: ChangesPage): readonly UserChange[] {
+  return page.kind === "page" ? page.changes : [];
+}
+
+/** False when another reader moved the cursor first: it goes on from there, not we. */
+async function move(ports: Needs, from: string | undefined, to: string, changes: readonly UserChange[]): Promise<boolean> {
+  const news = changes.map(newsOf).filter(({ removed, userState }) => removed || userState);
+  const ours = news.length === 0 ? [] : await ports.invitations.findByGuests(news.map(({ id }) => id));
+  const { announcements, jobs } = await queueAnnouncements(ports, newGuestsOfOthers(news, ours));
+  const following = jobsFromNews(news, ours, "delta", ports.clock.now());
+  const cursor = { name: cursorName, from, to };
+  return (
+    (await ports.invitations.commit({ invitations: [], events: [], jobs: [...following, ...jobs], announcements, cursor })) === "committed"
+  );
+}
+
+/** Guests whom nobody invited through us; when ours accept, the job that records it has them announced. Without a time it can't be told from a replay. */
+function newGuestsOfOthers(news: readonly GuestNews[], ours: readonly Invitation[]): readonly NewGuest[] {
+  const known = new Set(ours.flatMap(({ state }) => ("guestId" in state ? [state.guestId] : [])));
+  return news.flatMap(({ id: guest, userState, userStateSince: acceptedAt }) =>
+    userState === "Accepted" && acceptedAt !== null && !known.has(guest) ? [{ guest, acceptedAt }] : [],
+  );
+}
+
+function newsOf(change: UserChange): GuestNews {
+  if (change.kind === "removed") return { id: change.id, userState: undefined, userStateSince: null, removed: true };
+  return { id: change.id, userState: change.userState, userStateSince: change.userStateSince ?? null, removed: false };
+}

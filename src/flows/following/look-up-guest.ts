@@ -1,0 +1,57 @@
+import type { GuestId, Instant } from "../../domain/ids.ts";
+import { isGuestlistError } from "../../errors.ts";
+import type { DirectoryUser } from "../../ports/directory.ts";
+import type { Actor } from "../../ports/identity.ts";
+import type { Ports } from "../../ports/ports.ts";
+
+type Needs = Pick<Ports, "directory" | "clock" | "log">;
+
+/** A fresh guest may be invisible for minutes (microsoft-graph-docs-contrib #2465): absent means deleted only after this. */
+const visibleBy = 10 * 60_000;
+
+/** How a guest stands in the directory right now. */
+export type GuestSeen =
+  | Standing
+  | { readonly kind: "absent" }
+  /** Absent, but the directory may not show them yet. */
+  | { readonly kind: "too-fresh" }
+  /** No permission to look. */
+  | { readonly kind: "hidden" };
+
+export type Standing =
+  | { readonly kind: "pending" }
+  | { readonly kind: "accepted"; readonly since: Instant | null }
+  /** The directory tells no state, or another than these two. */
+  | { readonly kind: "no-state" };
+
+interface Question {
+  readonly guest: GuestId;
+  /** When we learned of the guest. */
+  readonly knownSince: Instant;
+}
+
+/** Reads one guest by id as the first of these who may. */
+export async function seeGuest(ports: Needs, readers: readonly Actor[], { guest, knownSince }: Question): Promise<GuestSeen> {
+  for (const reader of readers) {
+    const found = await read(ports, reader, guest);
+    if (found === "hidden") continue;
+    if (found) return standing(found);
+    return { kind: ports.clock.millisecondsSince(knownSince) > visibleBy ? "absent" : "too-fresh" };
+  }
+  ports.log.warn("guest-not-looked-up", { guest });
+  return { kind: "hidden" };
+}
+
+export function standing({ userState, userStateSince }: DirectoryUser): Standing {
+  if (userState === "Accepted") return { kind: "accepted", since: userStateSince };
+  return { kind: userState === "PendingAcceptance" ? "pending" : "no-state" };
+}
+
+async function read({ directory }: Needs, reader: Actor, guest: GuestId): Promise<DirectoryUser | "hidden" | undefined> {
+  try {
+    return (await directory.findByIds(reader, [guest]))[0];
+  } catch (error) {
+    if (!isGuestlistError(error, "directory-refused")) throw error;
+    return "hidden";
+  }
+}

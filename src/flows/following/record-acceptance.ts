@@ -1,0 +1,41 @@
+import { advanceInvitation } from "../../domain/advance-invitation.ts";
+import type { GuestId, Instant } from "../../domain/ids.ts";
+import type { AcceptancePath, Invitation } from "../../domain/invitation.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { changeOf, sendNotice, updateCard } from "../steps/invitation-changes.ts";
+import { done } from "../steps/job-outcome.ts";
+import type { JobOutcome } from "../steps/job-outcome.ts";
+import { newGuestOf, queueAnnouncements } from "../telling/queue-announcements.ts";
+
+type Needs = Pick<Ports, "invitations" | "announcements" | "conversations" | "clock" | "log">;
+
+/** What the directory says; `since` is its own time of the change. */
+export interface Acceptance {
+  readonly guest: GuestId;
+  readonly path: AcceptancePath;
+  readonly since: Instant | null;
+  /** The guest had been deleted to take the invitation back, and was restored: they had accepted before. */
+  readonly undoes?: "revocation";
+}
+
+/** Records that a guest accepted, and has the card turned and the home told. A replay finds nothing left to do. */
+export async function recordAcceptance(ports: Needs, acceptance: Acceptance): Promise<JobOutcome> {
+  const invitations = await ports.invitations.findByGuests([acceptance.guest]);
+  const outcomes = await Promise.all(invitations.map((invitation) => accept(ports, invitation, acceptance)));
+  return outcomes.includes("conflict") ? { kind: "again", at: ports.clock.now() } : done;
+}
+
+async function accept(ports: Needs, invitation: Invitation, { path, since, undoes }: Acceptance) {
+  const { invitations, clock, log } = ports;
+  const isUndone = undoes === "revocation" && invitation.state.kind === "revoked";
+  const event = isUndone ? ({ kind: "unrevoked", since } as const) : ({ kind: "accepted", path, since } as const);
+  const step = advanceInvitation(invitation, event, clock.now());
+  if (step.kind !== "ok") return "refused";
+  const queued = await queueAnnouncements(ports, await newGuestOf(ports, step.next));
+  const jobs = [updateCard(invitation, clock), sendNotice(step.next, "accepted", clock), ...queued.jobs];
+  const change = changeOf(step.next, "accepted", clock, { detail: path, jobs });
+  const { announcements } = queued;
+  const outcome = await invitations.commit({ ...change, announcements, redeemUrls: new Map([[invitation.id, null]]) });
+  if (outcome === "committed") log.info("invitation-accepted", { invitation: invitation.id, path });
+  return outcome;
+}

@@ -1,0 +1,43 @@
+import type { GuestId, Instant } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { DirectoryUser } from "../../ports/directory.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { advanceStored } from "../steps/advance-stored.ts";
+import { sendNotice, updateCard } from "../steps/invitation-changes.ts";
+import { done } from "../steps/job-outcome.ts";
+import type { JobOutcome } from "../steps/job-outcome.ts";
+
+type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
+
+/** A directory that tells no time of the change may still show the state before the acceptance for a while. */
+const settledAfter = 10 * 60_000;
+
+/**
+ * Records that an administrator had an accepted guest redeem once more. The directory is asked again: its changes come late and
+ * repeatedly, and an old "pending" right after an acceptance is no reset.
+ */
+export async function recordReset(ports: Needs, guest: GuestId): Promise<JobOutcome> {
+  const [newest] = await ports.invitations.findByGuests([guest]);
+  if (newest?.state.kind !== "accepted") return done;
+  const [user] = await ports.directory.findByIds({ kind: "app" }, [guest]);
+  if (user?.userState !== "PendingAcceptance") return done;
+  const wait = waitBefore(ports, newest.state, user);
+  if (wait === "stale") return done;
+  return wait > 0 ? { kind: "again", at: ports.clock.later(wait) } : reset(ports, newest, user.userStateSince);
+}
+
+function waitBefore(
+  { clock }: Needs,
+  { since, heardAt }: { readonly since: Instant; readonly heardAt: Instant },
+  { userStateSince }: DirectoryUser,
+): number | "stale" {
+  if (userStateSince !== null) return userStateSince > since ? 0 : "stale";
+  return settledAfter - clock.millisecondsSince(heardAt);
+}
+
+async function reset(ports: Needs, { id }: Invitation, since: Instant | null): Promise<JobOutcome> {
+  const jobs = (next: Invitation) => [updateCard(next, ports.clock), sendNotice(next, "reset", ports.clock)];
+  const stored = await advanceStored(ports, id, { kind: "reset", since }, { what: "reset", jobs });
+  if (stored?.kind === "address-taken") ports.log.warn("reset-not-recorded", { invitation: id, why: stored.kind });
+  return done;
+}

@@ -1,0 +1,38 @@
+import type { GuestId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { advanceStored } from "../steps/advance-stored.ts";
+import { sendNotice, updateCard } from "../steps/invitation-changes.ts";
+import { done } from "../steps/job-outcome.ts";
+import type { JobOutcome } from "../steps/job-outcome.ts";
+import { standing } from "./look-up-guest.ts";
+import type { Standing } from "./look-up-guest.ts";
+
+type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
+
+/**
+ * Records that a guest who was deleted is back. The directory is asked again, since its changes come late and repeatedly; it
+ * may show the deleted for a while, but then they are among the deleted, too.
+ */
+export async function recordRestoration(ports: Needs, guest: GuestId): Promise<JobOutcome> {
+  const [newest] = await ports.invitations.findByGuests([guest]);
+  if (newest?.state.kind !== "removed" && newest?.state.kind !== "revoked") return done;
+  const [user] = await ports.directory.findByIds({ kind: "app" }, [guest]);
+  if (!user || (await ports.directory.findDeleted(guest))) return done;
+  await restore(ports, newest, standing(user));
+  return done;
+}
+
+/** Somebody whose state is neither pending nor accepted has no invitation to go on with. */
+async function restore(ports: Needs, { id }: Invitation, stands: Standing): Promise<void> {
+  if (stands.kind === "no-state") return;
+  const since = stands.kind === "accepted" ? stands.since : null;
+  const jobs = (next: Invitation) => [updateCard(next, ports.clock), sendNotice(next, "restored", ports.clock)];
+  const stored = await advanceStored(
+    ports,
+    id,
+    { kind: "restored", userState: stands.kind, since },
+    { what: "restored", detail: stands.kind, jobs },
+  );
+  if (stored?.kind === "address-taken") ports.log.warn("restoration-not-recorded", { invitation: id, why: stored.kind });
+}

@@ -1,0 +1,40 @@
+import { advanceInvitation } from "../../domain/advance-invitation.ts";
+import type { Instant } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { NewJob } from "../../domain/job.ts";
+import type { DirectoryUser } from "../../ports/directory.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { changeOf, revokeReplaced, tellOfSending, updateCard } from "../steps/invitation-changes.ts";
+
+type Needs = Pick<Ports, "invitations" | "clock">;
+
+/**
+ * Takes a guest whom an unsettled POST created for the invitation's own. Its redeem link was lost with the answer; the
+ * requester's *Show link* asks for a new one. A guest who was there before `postedAfter` is not of our making. Undefined when
+ * somebody else settled the invitation first.
+ */
+export async function adoptGuest(
+  { invitations, clock }: Needs,
+  sending: Invitation,
+  guest: DirectoryUser,
+  postedAfter: Instant,
+): Promise<Invitation | undefined> {
+  const step = advanceInvitation(sending, { kind: "sent", guestId: guest.id, createdGuest: isMadeAfter(guest, postedAfter) }, clock.now());
+  if (step.kind !== "ok") return undefined;
+  const jobs: NewJob[] = [updateCard(sending, clock), ...tellOfSending(step.next, clock), ...revokeReplaced(step.next, clock)];
+  if (guest.userState === "Accepted") jobs.push(recordAcceptanceOf(guest, clock.now()));
+  const outcome = await invitations.commit(changeOf(step.next, "adopted", clock, { jobs }));
+  return outcome === "committed" ? step.next : undefined;
+}
+
+/** Graph's times are whole seconds, and its clock is not ours. */
+const clocksDiffer = 5_000;
+
+function isMadeAfter({ createdAt }: DirectoryUser, moment: Instant): boolean {
+  return createdAt !== null && Date.parse(createdAt) + clocksDiffer >= Date.parse(moment);
+}
+
+function recordAcceptanceOf(guest: DirectoryUser, due: NewJob["due"]): NewJob {
+  const task = { kind: "record-acceptance", guest: guest.id, path: "look", since: guest.userStateSince } as const;
+  return { task, due, key: `record-acceptance:${guest.id}` };
+}

@@ -1,0 +1,67 @@
+import type { ConversationId, Instant } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { ListPage, ListPosition } from "../../domain/list-page.ts";
+import type { PendingFilter } from "../../domain/pending-filter.ts";
+import type { Person } from "../../domain/person.ts";
+import type { OpenFilter } from "../../ports/invitation-lists.ts";
+import type { Ports } from "../../ports/ports.ts";
+
+type Needs = Pick<Ports, "lists" | "clock">;
+
+/** What fits on one card, and on a phone's screen without much scrolling. */
+const shown = 10;
+const day = 24 * 60 * 60_000;
+
+/** One page of the open invitations. */
+export interface PendingList {
+  readonly filter: PendingFilter;
+  readonly page: ListPage;
+  readonly invitations: readonly Invitation[];
+  /** On all pages. */
+  readonly count: number;
+  readonly now: Instant;
+  readonly previous?: ListPage;
+  readonly next?: ListPage;
+}
+
+export interface PendingInput {
+  readonly by: Person;
+  readonly conversation: ConversationId;
+  readonly filter: PendingFilter;
+  readonly page: ListPage;
+}
+
+/**
+ * Open invitations, oldest first. "Mine" are always the asker's and "here" always those of the conversation where they ask,
+ * so that whatever a card's data claims, nobody sees others.
+ */
+export async function listPending(ports: Needs, input: PendingInput): Promise<PendingList> {
+  const { lists, clock } = ports;
+  const { filter, page } = input;
+  const of = openFilter(ports, input);
+  const [found, count] = await Promise.all([lists.listOpen(of, page, shown + 1), lists.countOpen(of)]);
+  const isShort = page.kind === "before" ? found.length <= shown : found.length === 0;
+  // what stood there was accepted meanwhile: the first page has no gap
+  if (page.kind !== "first" && isShort) return listPending(ports, { ...input, page: { kind: "first" } });
+  const invitations = page.kind === "before" ? found.slice(-shown) : found.slice(0, shown);
+  const more = found.length > shown;
+  const [first, last] = [invitations.at(0), invitations.at(-1)];
+  return {
+    ...{ filter, page, invitations, count, now: clock.now() },
+    ...(first && page.kind !== "first" && { previous: { kind: "before", at: positionOf(first) } }),
+    ...(last && (more || page.kind === "before") && { next: { kind: "after", at: positionOf(last) } }),
+  };
+}
+
+function openFilter({ clock }: Needs, { by, conversation, filter }: PendingInput): OpenFilter {
+  const { of, domain, days } = filter;
+  return {
+    ...(of === "mine" ? { requester: by.id } : { conversation }),
+    ...(domain !== undefined && { domain }),
+    ...(days !== undefined && { createdBefore: clock.later(-days * day) }),
+  };
+}
+
+function positionOf({ createdAt, id }: Invitation): ListPosition {
+  return { createdAt, id };
+}

@@ -1,0 +1,65 @@
+import { isLapsed } from "../../domain/approval-times.ts";
+import type { Instant, PersonId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { ListPosition } from "../../domain/list-page.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { isApprover } from "../who/is-approver.ts";
+
+type Needs = Pick<Ports, "directory" | "lists" | "membership" | "policy" | "teams" | "clock" | "log">;
+
+/** What fits on one card, and on a phone's screen without much scrolling. */
+const shown = 10;
+/** How many requests are read at a time. */
+const atOnce = 100;
+
+/** One page of what waits for somebody's decision, oldest first. */
+export interface WaitingList {
+  readonly invitations: readonly Invitation[];
+  readonly now: Instant;
+  /** Where this page begins; absent on the first one. */
+  readonly after?: ListPosition;
+  /** Behind which the next page begins, if there is one. */
+  readonly next?: ListPosition;
+}
+
+/** Requests that somebody may decide about right now; never their own. Each set of approvers is looked up once. */
+export async function listWaiting(ports: Needs, by: PersonId, after: ListPosition | undefined): Promise<WaitingList> {
+  const found = await collect(ports, mayDecide(ports, by), after);
+  const invitations = found.slice(0, shown);
+  const last = invitations.at(-1);
+  // what stood behind was decided meanwhile: the first page has no gap
+  if (after && invitations.length === 0) return listWaiting(ports, by, undefined);
+  return {
+    ...{ invitations, now: ports.clock.now() },
+    ...(after && { after }),
+    ...(last && found.length > shown && { next: positionOf(last) }),
+  };
+}
+
+type MayDecide = (invitation: Invitation) => Promise<boolean>;
+
+/** One more than fits on a page, if there are so many. */
+async function collect(ports: Needs, may: MayDecide, after: ListPosition | undefined): Promise<readonly Invitation[]> {
+  const read = await ports.lists.listAwaitingApproval(after, atOnce);
+  const answers = await Promise.all(read.map(may));
+  const found = read.filter((_, index) => answers[index]);
+  const last = read.at(-1);
+  if (!last || read.length < atOnce || found.length > shown) return found;
+  return [...found, ...(await collect(ports, may, positionOf(last)))];
+}
+
+function mayDecide(ports: Needs, by: PersonId): MayDecide {
+  const known = new Map<string, Promise<boolean>>();
+  return async ({ requester, approval }) => {
+    if (!approval || requester.id === by || isLapsed(approval, await ports.policy.current(), ports.clock.now())) return false;
+    const { channel, approvers, escalatedTo } = approval;
+    const set = JSON.stringify([channel, approvers, escalatedTo]);
+    const answer = known.get(set) ?? isApprover(ports, approval, by);
+    known.set(set, answer);
+    return answer;
+  };
+}
+
+function positionOf({ createdAt, id }: Invitation): ListPosition {
+  return { createdAt, id };
+}

@@ -1,0 +1,44 @@
+import type { AuditEvent } from "../../domain/audit.ts";
+import type { InvitationId, PersonId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { Person } from "../../domain/person.ts";
+import type { Viewer } from "../../domain/visibility.ts";
+import type { Approval } from "../../domain/approval.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { findInvitation } from "../steps/find-invitation.ts";
+import { showApproval } from "./show-approval.ts";
+import type { ShowApprovalNeeds } from "./show-approval.ts";
+
+type Needs = ShowApprovalNeeds & Pick<Ports, "followers" | "trail">;
+
+export type HistoryOutcome =
+  | {
+      readonly kind: "history";
+      readonly invitation: Invitation;
+      /** Oldest first. */
+      readonly events: readonly AuditEvent[];
+      /** Whether there were more before these. */
+      readonly earlier: boolean;
+      /** Those whose names we may tell: who asked for the invitation, who follows it, and who had a say in it. */
+      readonly names: ReadonlyMap<PersonId, string>;
+    }
+  | { readonly kind: "unknown-invitation" };
+
+/** What fits on one card. */
+const shown = 40;
+
+/** Who did what when, from the audit trail, for those who may see the invitation, or decide about it. */
+export async function showHistory(ports: Needs, id: InvitationId, viewer: Viewer): Promise<HistoryOutcome> {
+  const invitation = (await findInvitation(ports, id, viewer)) ?? (await showApproval(ports, id, viewer));
+  if (!invitation) return { kind: "unknown-invitation" };
+  const [events, followers] = await Promise.all([ports.trail.of(id, shown + 1), ports.followers.of(id)]);
+  const people = [...followers.map(({ person }) => person), ...doers(invitation.approval), invitation.requester];
+  const names = new Map(people.filter(({ name }) => name !== "").map((person) => [person.id, person.name]));
+  return { kind: "history", invitation, events: events.slice(-shown), earlier: events.length > shown, names };
+}
+
+function doers(approval: Approval | undefined): readonly Pick<Person, "id" | "name">[] {
+  const { remarks = [], decision, problem } = approval ?? {};
+  const all = [...remarks, ...(decision ? [decision] : []), ...(problem ? [problem] : [])];
+  return all.map(({ by: id, name }) => ({ id, name }));
+}

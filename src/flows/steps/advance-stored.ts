@@ -1,0 +1,55 @@
+import { advanceInvitation } from "../../domain/advance-invitation.ts";
+import type { InvitationEvent } from "../../domain/advance-invitation.ts";
+import type { AuditEvent } from "../../domain/audit.ts";
+import type { InvitationId } from "../../domain/ids.ts";
+import type { Invitation, InvitationStateKind } from "../../domain/invitation.ts";
+import type { NewJob } from "../../domain/job.ts";
+import type { Change } from "../../ports/invitations.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { changeOf } from "./invitation-changes.ts";
+
+type Needs = Pick<Ports, "invitations" | "clock">;
+
+/** What is written with a step. */
+export interface StepDetails extends Partial<Pick<AuditEvent, "by" | "detail">> {
+  readonly what: AuditEvent["what"];
+  readonly jobs: (next: Invitation) => readonly NewJob[];
+  /** Where alone the step was meant for; where it stands elsewhere by now, the step is refused. */
+  readonly from?: InvitationStateKind;
+  /** The redeem link to keep from now on, or null to forget it. */
+  readonly redeemUrl?: string | null;
+}
+
+export type Stored =
+  | { readonly kind: "advanced"; readonly invitation: Invitation }
+  /** The invitation stands where this can't happen (any more). */
+  | { readonly kind: "refused"; readonly invitation: Invitation }
+  /** It would hold its address again, but another one does. */
+  | { readonly kind: "address-taken"; readonly invitation: Invitation };
+
+/**
+ * Records what has happened already, whoever changed the invitation meanwhile: it is read again until the step fits or
+ * can't happen any more. Undefined when there is no such invitation.
+ */
+export async function advanceStored(
+  ports: Needs,
+  id: InvitationId,
+  event: InvitationEvent,
+  details: StepDetails,
+): Promise<Stored | undefined> {
+  const { invitations, clock } = ports;
+  const invitation = await invitations.find(id);
+  if (!invitation) return undefined;
+  if (details.from !== undefined && invitation.state.kind !== details.from) return { kind: "refused", invitation };
+  const step = advanceInvitation(invitation, event, clock.now());
+  if (step.kind !== "ok") return { kind: "refused", invitation };
+  const outcome = await invitations.commit(changeWith(details, step.next, clock));
+  if (outcome === "conflict") return advanceStored(ports, id, event, details);
+  return outcome === "committed" ? { kind: "advanced", invitation: step.next } : { kind: "address-taken", invitation };
+}
+
+function changeWith(step: StepDetails, next: Invitation, clock: Needs["clock"]): Change {
+  const { what, jobs, redeemUrl, from: _, ...details } = step;
+  const change = changeOf(next, what, clock, { ...details, jobs: jobs(next) });
+  return { ...change, ...(redeemUrl !== undefined && { redeemUrls: new Map([[next.id, redeemUrl]]) }) };
+}

@@ -1,0 +1,37 @@
+import { advanceInvitation } from "../../domain/advance-invitation.ts";
+import type { FailureReason, Invitation } from "../../domain/invitation.ts";
+import type { NewJob } from "../../domain/job.ts";
+import { isWorthRetrying } from "../../domain/worth-retrying.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { tellApproversOf } from "./approval-jobs.ts";
+import { changeOf, reopenApproval } from "./invitation-changes.ts";
+
+type Needs = Pick<Ports, "invitations" | "clock" | "log">;
+
+/**
+ * Ends an open invitation with a reason; where that lies with its approver, others may decide anew instead. The reference ties
+ * the card to the log line. Undefined when somebody else recorded another outcome first.
+ */
+export async function failInvitation(
+  { invitations, clock, log }: Needs,
+  open: Invitation,
+  reason: FailureReason,
+  { remoteId, jobs = [] }: { readonly remoteId?: string | undefined; readonly jobs?: readonly NewJob[] } = {},
+): Promise<Invitation | undefined> {
+  const reference = clock.newId().slice(0, 8);
+  log.warn("invitation-failed", { invitation: open.id, reason, reference, remoteId });
+  const step = advanceInvitation(open, { kind: "failed", reason, reference }, clock.now());
+  if (step.kind !== "ok") return undefined;
+  const isReopened = step.next.state.kind === "awaiting-approval";
+  const change = isReopened
+    ? changeOf(step.next, "reopened", clock, { detail: reason, jobs: [...jobs, ...reopenApproval(step.next, clock)] })
+    : changeOf(step.next, "failed", clock, { detail: reason, jobs: [...jobs, ...tellApprover(step.next, reason, clock)] });
+  const outcome = await invitations.commit(change);
+  return outcome === "committed" ? step.next : undefined;
+}
+
+/** Where people invite in their own names, nobody but whoever approved can try again. */
+function tellApprover(failed: Invitation, reason: FailureReason, clock: Ports["clock"]): readonly NewJob[] {
+  const isTheirs = failed.inviteAs === "approver" && failed.approval?.decision?.kind === "approved";
+  return isTheirs && isWorthRetrying(reason) ? [tellApproversOf(failed, "failed", clock)] : [];
+}

@@ -1,0 +1,23 @@
+import { channelOf } from "../../domain/visibility.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { subscribe } from "./announce-here.ts";
+import type { AnnounceInput } from "./announce-here.ts";
+import { whyNoAdmin } from "../who/require-bot-admin.ts";
+import type { NoAdmin } from "../who/require-bot-admin.ts";
+
+type Needs = Pick<Ports, "announcements" | "conversations" | "identity" | "membership" | "policy" | "clock" | "log" | "terms">;
+
+export interface AnnounceEverythingInput extends AnnounceInput {
+  readonly ssoToken: string | undefined;
+}
+
+export type AnnounceEverythingOutcome = "started" | "already" | NoAdmin;
+
+/** "announce everything here": a conversation hears of every guest of the tenant. Only for the bot's administrators, as their own token proves at each press: the names and addresses of all guests are shown. */
+export async function announceEverything(ports: Needs, input: AnnounceEverythingInput): Promise<AnnounceEverythingOutcome> {
+  const { place, by, ssoToken } = input;
+  const why = await whyNoAdmin(ports, by.id, ssoToken);
+  if (why) return why;
+  const before = await ports.announcements.find(channelOf(place.id));
+  return before?.scope === "everything" ? "already" : subscribe(ports, input, "everything");
+}

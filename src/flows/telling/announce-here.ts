@@ -1,0 +1,44 @@
+import type { Subscription } from "../../domain/announcement.ts";
+import type { Person } from "../../domain/person.ts";
+import { channelOf } from "../../domain/visibility.ts";
+import type { ConversationReference } from "../../ports/conversations.ts";
+import type { Ports } from "../../ports/ports.ts";
+
+type Needs = Pick<Ports, "announcements" | "conversations" | "clock">;
+
+/** Who asks for announcements, and where. */
+export interface AnnounceInput {
+  readonly place: ConversationReference;
+  readonly by: Person;
+}
+
+export type AnnounceOutcome =
+  | "started"
+  /** This is told there already, or more. */
+  | "already"
+  /** A chat is told of what began in it without asking. */
+  | "not-needed";
+
+const minute = 60_000;
+
+/** "announce acceptances here": a channel hears of what began in its team. Any member may ask. */
+export async function announceHere(ports: Needs, input: AnnounceInput): Promise<AnnounceOutcome> {
+  if (input.place.kind !== "channel") return "not-needed";
+  const before = await ports.announcements.find(channelOf(input.place.id));
+  return before ? "already" : subscribe(ports, input, "here");
+}
+
+/** Remembers the channel itself, too: announcements are posts of their own, not answers in the thread where somebody asked. */
+export async function subscribe(
+  { announcements, conversations, clock }: Needs,
+  { place, by }: AnnounceInput,
+  scope: Subscription["scope"],
+): Promise<"started"> {
+  const conversation = channelOf(place.id);
+  const { teamId } = place;
+  const { id, locale, timeZone } = by;
+  await conversations.remember({ ...place, id: conversation });
+  const since = clock.later(-minute); // the directory's clock isn't ours, and knows whole seconds only
+  await announcements.subscribe({ conversation, ...(teamId !== undefined && { teamId }), scope, by: id, locale, timeZone, since });
+  return "started";
+}

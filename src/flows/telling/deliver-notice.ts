@@ -1,0 +1,74 @@
+import type { ConversationId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { JobTask } from "../../domain/job.ts";
+import { noticeRules } from "../../domain/notice.ts";
+import type { Hearer, NoticeKind } from "../../domain/notice.ts";
+import type { NotifyOutcome } from "../../ports/notifier.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { done } from "../steps/job-outcome.ts";
+import type { JobOutcome } from "../steps/job-outcome.ts";
+import { tellFollowers } from "./tell-followers.ts";
+
+type Needs = Pick<Ports, "invitations" | "followers" | "conversations" | "directory" | "notifier" | "clock" | "log">;
+type Notice = Extract<JobTask, { kind: "send-notice" }>;
+type Listener = Omit<Hearer, "conversation">;
+
+/**
+ * Tells one person in a new message, unless the invitation has moved on from what the notice says: the follower `to`
+ * where they asked or in their own chat, else the requester at home, and then everybody who follows gets a job of their own.
+ */
+export async function deliverNotice(ports: Needs, { invitation: id, notice, to }: Notice): Promise<JobOutcome> {
+  const invitation = await ports.invitations.find(id);
+  if (!invitation || !noticeRules[notice].holds(invitation)) return done;
+  if (to === undefined) await tellFollowers(ports, invitation, notice);
+  const listener = to === undefined ? asRequester(invitation, notice) : await asFollower(ports, invitation, to);
+  if (listener) await tell(ports, invitation, notice, listener);
+  return done;
+}
+
+interface Told extends Listener {
+  /** Where to try first. */
+  readonly conversation?: ConversationId;
+  /** Where a mention is to reach them when nothing else does. */
+  readonly atHome: boolean;
+}
+
+function asRequester({ requester, home }: Invitation, notice: NoticeKind): Told | undefined {
+  if (!noticeRules[notice].hear.includes("requester")) return undefined;
+  return { as: "requester", person: requester, conversation: home.conversation, atHome: false };
+}
+
+async function asFollower({ followers }: Needs, { id }: Invitation, to: Notice["to"]): Promise<Told | undefined> {
+  const follower = (await followers.of(id)).find(({ person }) => person.id === to);
+  if (!follower) return undefined;
+  const { why, person, conversation } = follower;
+  return { as: why, person, ...(conversation !== undefined && { conversation }), atHome: why === "colleague" && person.name !== "" };
+}
+
+/** Goes from place to place until somebody can be reached; where nobody is, the log says so and nothing is tried again. */
+async function tell(ports: Needs, invitation: Invitation, notice: NoticeKind, told: Told): Promise<void> {
+  const { as, person } = told;
+  let outcome: NotifyOutcome = { kind: "unreachable" };
+  for (const place of [askedIn, ownChat, sharedHome]) {
+    const conversation = await place(ports, invitation, told);
+    if (conversation === undefined) continue;
+    outcome = await ports.notifier.sendNotice(invitation, notice, { as, person, conversation });
+    if (outcome.kind === "sent") return;
+  }
+  ports.log.warn("notice-not-delivered", { invitation: invitation.id, notice, why: outcome.kind, as, to: person.id });
+}
+
+type Place = (ports: Needs, invitation: Invitation, told: Told) => Promise<ConversationId | undefined>;
+
+const askedIn: Place = async (_ports, _invitation, { conversation }) => conversation;
+
+const ownChat: Place = async ({ notifier }, { home }, { person, conversation }) => {
+  const chat = await notifier.openChat(person.id, home.conversation);
+  return chat === "unreachable" || chat === conversation ? undefined : chat;
+};
+
+/** The home, for colleagues who don't have the app: a mention there reaches those who are in it. */
+const sharedHome: Place = async ({ conversations }, { home }, { atHome }) => {
+  const kind = atHome ? (await conversations.find(home.conversation))?.kind : undefined;
+  return kind === undefined || kind === "personal" ? undefined : home.conversation;
+};

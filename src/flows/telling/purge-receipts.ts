@@ -1,0 +1,19 @@
+import type { Ports } from "../../ports/ports.ts";
+import type { JobOutcome } from "../steps/job-outcome.ts";
+import { announcedFor } from "./queue-announcements.ts";
+
+const hour = 3_600_000;
+
+type Needs = Pick<Ports, "receipts" | "drafts" | "announcements" | "clock">;
+
+/**
+ * Forgets receipts and forms that waited for a sign-in after a day: by then no activity is delivered again, and nobody
+ * waits. And what was announced, once it is too old to be taken for news.
+ */
+export async function purgeReceipts({ receipts, drafts, announcements, clock }: Needs): Promise<JobOutcome> {
+  const aDayAgo = clock.later(-24 * hour);
+  await receipts.purge(aDayAgo);
+  await drafts.purge(aDayAgo);
+  await announcements.purge(clock.later(-announcedFor));
+  return { kind: "again", at: clock.later(hour) };
+}

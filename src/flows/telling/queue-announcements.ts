@@ -1,0 +1,51 @@
+import type { Announcement, NewGuest } from "../../domain/announcement.ts";
+import { wantsToHear } from "../../domain/announcement.ts";
+import type { ConversationId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { NewJob } from "../../domain/job.ts";
+import type { Ports } from "../../ports/ports.ts";
+
+/** Announcements of one second go into one message. */
+const mergedWithin = 1_000;
+/** Longer than any replay is expected after; what was told is remembered for as long. */
+export const announcedFor = 30 * 24 * 3_600_000;
+
+interface Queued {
+  readonly announcements: readonly Announcement[];
+  readonly jobs: readonly NewJob[];
+}
+
+/** What conversations are to be told of these acceptances, to be committed with them. The directory repeats itself: what is old isn't news. */
+export async function queueAnnouncements(
+  { announcements, clock }: Pick<Ports, "announcements" | "clock">,
+  guests: readonly NewGuest[],
+): Promise<Queued> {
+  const fresh = guests.filter(({ acceptedAt }) => clock.millisecondsSince(acceptedAt) < announcedFor);
+  if (fresh.length === 0) return { announcements: [], jobs: [] };
+  const subscriptions = await announcements.list();
+  const wanted = subscriptions.map(({ conversation, ...rest }) => ({
+    conversation,
+    guests: fresh.filter((guest) => wantsToHear({ conversation, ...rest }, guest)),
+  }));
+  const due = clock.later(mergedWithin);
+  return {
+    announcements: wanted.flatMap(({ conversation, guests: heard }) => heard.map((guest) => announcementOf(guest, conversation))),
+    jobs: wanted.filter(({ guests: heard }) => heard.length > 0).map(({ conversation }) => announce(conversation, due)),
+  };
+}
+
+/** An invitation of ours that was accepted just now. */
+export async function newGuestOf({ conversations }: Pick<Ports, "conversations">, { id, home, state }: Invitation): Promise<NewGuest[]> {
+  if (state.kind !== "accepted") return [];
+  const teamId = (await conversations.find(home.conversation))?.teamId;
+  const ours = { invitation: id, home: home.conversation, ...(teamId !== undefined && { teamId }) };
+  return [{ guest: state.guestId, acceptedAt: state.since, ours }];
+}
+
+function announcementOf({ guest, acceptedAt, ours }: NewGuest, conversation: ConversationId): Announcement {
+  return { conversation, guest, acceptedAt, ...(ours && { invitation: ours.invitation }) };
+}
+
+function announce(conversation: ConversationId, due: NewJob["due"]): NewJob {
+  return { task: { kind: "announce", conversation }, due, key: `announce:${conversation}` };
+}

@@ -1,0 +1,60 @@
+import type { Approval, Doer } from "../../domain/approval.ts";
+import type { InvitationId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import { holdsForApprovers } from "../../domain/notice.ts";
+import type { ApproversNotice } from "../../domain/notice.ts";
+import { isGuestlistError } from "../../errors.ts";
+import type { Mentioned } from "../../ports/approvals-channel.ts";
+import type { NotifyOutcome } from "../../ports/notifier.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { makeKnown } from "../who/find-approvals-place.ts";
+import { gatherApprovers } from "./gather-approvers.ts";
+import type { GatherNeeds } from "./gather-approvers.ts";
+import { moveRequest } from "./move-request.ts";
+import { done } from "../steps/job-outcome.ts";
+import type { JobOutcome } from "../steps/job-outcome.ts";
+
+type Needs = GatherNeeds & Pick<Ports, "invitations" | "approvals" | "settings" | "conversations" | "clock">;
+
+/** Tells those whom it concerns beneath the card, unless the request has moved on from it; where nobody is reached they are asked elsewhere. */
+export async function tellApprovers(
+  ports: Needs,
+  { invitation: id, what }: { readonly invitation: InvitationId; readonly what: ApproversNotice },
+): Promise<JobOutcome> {
+  const invitation = await ports.invitations.find(id);
+  const approval = invitation?.approval;
+  if (!approval || !holdsForApprovers(what, invitation.state)) return done;
+  await makeKnown(ports, approval.channel); // as for the card's edits
+  const outcome = await tell(ports, invitation, what, await concerned(ports, invitation, approval, what));
+  if (outcome.kind !== "sent") await moveRequest(ports, invitation);
+  return done;
+}
+
+/** An answer is for whoever asked, a failure for whoever approved; after an escalation nobody calls the first ones for it. */
+async function concerned(ports: Needs, invitation: Invitation, approval: Approval, what: ApproversNotice): Promise<Mentioned> {
+  if (what === "answered") return { people: spokenTo(approval, asker(approval)) };
+  if (what === "failed") return { people: spokenTo(approval, approval.decision) };
+  const { approvers, escalatedTo } = approval;
+  return gatherApprovers(ports, invitation, approval, what === "escalated" ? (escalatedTo ?? approvers) : approvers);
+}
+
+/** Whoever asked what was answered last; somebody may have asked something else meanwhile. */
+function asker({ remarks }: Approval): Doer | undefined {
+  const answered = remarks.findLastIndex(({ kind }) => kind === "answer");
+  return remarks.slice(0, Math.max(answered, 0)).findLast(({ kind }) => kind === "question");
+}
+
+function spokenTo({ locale, timeZone }: Approval, doer: Doer | undefined): Mentioned["people"] {
+  return doer ? [{ id: doer.by, name: doer.name, locale, timeZone }] : [];
+}
+
+/** A mention that Teams refuses (of a tag or person that is gone) must not keep the words from the others. */
+async function tell(ports: Needs, invitation: Invitation, what: ApproversNotice, mentioned: Mentioned): Promise<NotifyOutcome> {
+  try {
+    return await ports.approvals.tell(invitation, what, mentioned);
+  } catch (error) {
+    if (!isGuestlistError(error, "teams-refused")) throw error;
+    ports.log.error("approvers-not-mentioned", error, { invitation: invitation.id });
+    return ports.approvals.tell(invitation, what, { people: [] });
+  }
+}

@@ -1,0 +1,38 @@
+import type { AuditEvent } from "../../domain/audit.ts";
+import type { Follower } from "../../domain/follower.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { NewJob } from "../../domain/job.ts";
+import { noticeRules } from "../../domain/notice.ts";
+import type { NoticeKind } from "../../domain/notice.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { gatherFollowers } from "./gather-followers.ts";
+
+type Needs = Pick<Ports, "followers" | "invitations" | "directory" | "clock" | "log">;
+
+/**
+ * Makes one job for each follower who is to hear this. What was made is written down with it in one transaction, so
+ * that running twice makes none twice; it is done after the state was committed, so nobody who followed before is missed.
+ */
+export async function tellFollowers(ports: Needs, invitation: Invitation, notice: NoticeKind): Promise<void> {
+  const told = `${notice}:${invitation.state.since}`;
+  const { stored, picked } = await gatherFollowers(ports, invitation, notice);
+  const isDue = (follower: Follower) => noticeRules[notice].hear.includes(follower.why) && follower.told !== told;
+  const due = [...stored, ...picked].filter(isDue);
+  if (due.length === 0) return;
+  await ports.invitations.commit({
+    invitations: [],
+    followers: due.map((follower) => ({ ...follower, told })),
+    events: picked.filter(isDue).map(followed),
+    jobs: due.map((follower) => tell(follower, notice, told, ports)),
+  });
+}
+
+/** The audit event of somebody who hears from now on. */
+export function followed({ invitation, person, why, since }: Follower): AuditEvent {
+  return { at: since, invitation, what: "followed", by: person.id, detail: why };
+}
+
+function tell({ invitation, person }: Follower, notice: NoticeKind, told: string, { clock }: Needs): NewJob {
+  const key = `send-notice:${invitation}:${told}:${person.id}`;
+  return { task: { kind: "send-notice", invitation, notice, to: person.id }, due: clock.now(), key };
+}

@@ -1,0 +1,178 @@
+import { advanceInvitation } from "../../domain/advance-invitation.ts";
+import type { GuestId, InvitationId, PersonId } from "../../domain/ids.ts";
+import type { FailureReason, Invitation } from "../../domain/invitation.ts";
+import { maySendAgain } from "../../domain/may-send-again.ts";
+import type { Person } from "../../domain/person.ts";
+import type { Refusal } from "../../domain/refusal.ts";
+import { isGuestlistError } from "../../errors.ts";
+import type { InviteOutcome } from "../../ports/directory.ts";
+import type { Actor } from "../../ports/identity.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { actFor } from "../who/act-for.ts";
+import { advanceStored } from "../steps/advance-stored.ts";
+import { changeOf, updateCard } from "../steps/invitation-changes.ts";
+import { recordAcceptance } from "../following/record-acceptance.ts";
+import { markRemoved } from "../following/commit-removal.ts";
+import { otherIdentity } from "../who/confirm-other-identity.ts";
+import { seeGuest } from "../following/look-up-guest.ts";
+
+type Needs = Pick<
+  Ports,
+  | "invitations"
+  | "announcements"
+  | "conversations"
+  | "directory"
+  | "identity"
+  | "membership"
+  | "policy"
+  | "strongSignIn"
+  | "clock"
+  | "log"
+  | "terms"
+>;
+
+export type ResendOutcome =
+  | { readonly kind: "resent"; readonly invitation: Invitation }
+  /** There is nothing (more) to send: this is how it stands. */
+  | { readonly kind: "as-it-stands"; readonly invitation: Invitation }
+  /** The partner accepted meanwhile; no mail went out. */
+  | { readonly kind: "accepted" }
+  /** The guest was deleted meanwhile; no mail went out. */
+  | { readonly kind: "removed" }
+  /** Graph refused; certainly no mail went out. */
+  | { readonly kind: "not-sent"; readonly reason: FailureReason; readonly reference: string }
+  /** Nobody knows whether a mail went out. */
+  | { readonly kind: "unclear"; readonly reference: string }
+  | { readonly kind: "sign-in-needed" }
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+  | { readonly kind: "not-yours"; readonly requester: Person }
+  | { readonly kind: "unknown-invitation" };
+
+export interface ResendInput {
+  readonly id: InvitationId;
+  /** How often the mail had been sent again when the button was drawn: a second press of the same button does nothing. */
+  readonly resends: number;
+  readonly by: Person;
+  readonly ssoToken: string | undefined;
+}
+
+type Invited = Invitation & { readonly state: Extract<Invitation["state"], { kind: "invited" }> };
+
+/**
+ * Has Microsoft send its mail once more, on the word of its requester, or of whoever approved it. The count goes up before the POST, so that a double click or two
+ * clients send one mail; whatever the POST comes to, none follows by itself.
+ */
+export async function resendInvitation(ports: Needs, { id, resends, by, ssoToken }: ResendInput): Promise<ResendOutcome> {
+  const invitation = await ports.invitations.find(id);
+  if (!invitation) return { kind: "unknown-invitation" };
+  if (!maySendAgain(invitation, by.id)) return { kind: "not-yours", requester: invitation.requester };
+  if (!isToBeMailed(invitation) || invitation.resends !== resends) return { kind: "as-it-stands", invitation };
+  if (ssoToken === undefined) return { kind: "sign-in-needed" };
+  const entry = await actFor(ports, invitation, by, ssoToken);
+  if (entry.kind !== "signed-in") return entry;
+  const refusal = await otherIdentity(ports, invitation, entry.actor);
+  return refusal ? { kind: "refused", refusal } : lookAndSend(ports, { actor: entry.actor, id: by.id }, invitation);
+}
+
+/** Who presses, and as whom Graph is asked then. */
+interface By {
+  readonly id: PersonId;
+  readonly actor: Actor;
+}
+
+function isToBeMailed(invitation: Invitation): invitation is Invited {
+  return invitation.state.kind === "invited" && invitation.state.revocation === undefined && invitation.options.sendMail;
+}
+
+/** The directory may know more than we do: nobody who accepted gets another mail, and nobody who was deleted is made anew. */
+async function lookAndSend(ports: Needs, by: By, invitation: Invited): Promise<ResendOutcome> {
+  const { guestId, since } = invitation.state;
+  const seen = await seeGuest(ports, [by.actor], { guest: guestId, knownSince: since });
+  switch (seen.kind) {
+    case "accepted":
+      await recordAcceptance(ports, { guest: guestId, path: "look", since: seen.since });
+      return { kind: "accepted" };
+    case "absent":
+      await markRemoved(ports, guestId);
+      return { kind: "removed" };
+    case "pending":
+    case "too-fresh":
+    case "no-state":
+    case "hidden":
+      return countAndSend(ports, by, invitation);
+  }
+}
+
+async function countAndSend(ports: Needs, by: By, invitation: Invited): Promise<ResendOutcome> {
+  const { clock, invitations } = ports;
+  const step = advanceInvitation(invitation, { kind: "resending" }, clock.now());
+  if (step.kind !== "ok") return { kind: "as-it-stands", invitation };
+  const change = changeOf(step.next, "resent", clock, { by: by.id, jobs: [updateCard(invitation, clock)] });
+  if ((await invitations.commit(change)) === "committed") return send(ports, by.actor, step.next);
+  const current = (await invitations.find(invitation.id)) ?? invitation;
+  const isUnsent = isToBeMailed(current) && current.resends === invitation.resends;
+  return isUnsent ? countAndSend(ports, by, current) : { kind: "as-it-stands", invitation: current };
+}
+
+type Answer = InviteOutcome | { readonly kind: "busy" } | { readonly kind: "unclear" };
+
+async function send(ports: Needs, actor: Actor, invitation: Invitation): Promise<ResendOutcome> {
+  const answer = await post(ports, actor, invitation);
+  switch (answer.kind) {
+    case "sent":
+      return { kind: "resent", invitation: await keepLink(ports, invitation, answer) };
+    case "refused":
+      return takeBackCount(ports, invitation, answer.reason, answer.remoteId);
+    case "busy":
+      return takeBackCount(ports, invitation, "busy");
+    case "unclear":
+      return { kind: "unclear", reference: warn(ports, invitation, "unclear") };
+  }
+}
+
+async function post({ directory, log }: Needs, actor: Actor, { id, email, options }: Invitation): Promise<Answer> {
+  try {
+    return await directory.invite(actor, { ...options, email });
+  } catch (error) {
+    log.error("resend-post-failed", error, { invitation: id });
+    return { kind: isGuestlistError(error, "throttled") ? "busy" : "unclear" };
+  }
+}
+
+/** The newest link is the one to pass on. Its guest is another one when the first was deleted and nobody had told us. */
+async function keepLink(ports: Needs, resent: Invitation, sent: Extract<InviteOutcome, { kind: "sent" }>): Promise<Invitation> {
+  const { invitations } = ports;
+  const current = (await invitations.find(resent.id)) ?? resent;
+  if (current.state.kind !== "invited" || current.state.revocation) return leaveNobody(ports, current, sent.guestId);
+  const isOther = current.state.guestId !== sent.guestId;
+  const next: Invitation = {
+    ...current,
+    version: current.version + 1,
+    state: { ...current.state, guestId: sent.guestId },
+    createdGuest: current.createdGuest || isOther,
+  };
+  const outcome = await invitations.commit({ invitations: [next], events: [], jobs: [], redeemUrls: new Map([[next.id, sent.redeemUrl]]) });
+  return outcome === "committed" ? next : keepLink(ports, resent, sent);
+}
+
+/** Taken back while the mail went out: a guest whom the POST made anew has no invitation. */
+async function leaveNobody({ directory }: Needs, current: Invitation, made: GuestId): Promise<Invitation> {
+  const { state } = current;
+  const isTakenBack = state.kind === "revoked" || (state.kind === "invited" && state.revocation !== undefined);
+  if (isTakenBack && state.guestId !== made) await directory.deleteGuest(made);
+  return current;
+}
+
+/** What certainly was not sent doesn't count. */
+async function takeBackCount(ports: Needs, { id }: Invitation, reason: FailureReason, remoteId?: string): Promise<ResendOutcome> {
+  const reference = warn(ports, { id }, reason, remoteId);
+  const jobs = (next: Invitation) => [updateCard(next, ports.clock)];
+  await advanceStored(ports, id, { kind: "not-resent" }, { what: "not-resent", detail: reason, jobs });
+  return { kind: "not-sent", reason, reference };
+}
+
+function warn({ clock, log }: Needs, { id }: Pick<Invitation, "id">, reason: string, remoteId?: string): string {
+  const reference = clock.newId().slice(0, 8);
+  log.warn("mail-not-sent-again", { invitation: id, reason, reference, remoteId });
+  return reference;
+}

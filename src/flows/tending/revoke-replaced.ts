@@ -1,0 +1,27 @@
+import { advanceInvitation } from "../../domain/advance-invitation.ts";
+import type { JobTask } from "../../domain/job.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { changeOf, revokeLater } from "../steps/invitation-changes.ts";
+import { done } from "../steps/job-outcome.ts";
+import type { JobOutcome } from "../steps/job-outcome.ts";
+import { isInvited } from "./take-back.ts";
+
+type Needs = Pick<Ports, "invitations" | "clock">;
+
+/**
+ * Begins to take back an invitation to a mistaken address, now that the right one is out. A guest who was in the directory
+ * before is left alone, and so is everything that isn't the same requester's.
+ */
+export async function revokeReplaced(
+  { invitations, clock }: Needs,
+  task: Extract<JobTask, { kind: "revoke-replaced" }>,
+): Promise<JobOutcome> {
+  const { invitation: id, by } = task;
+  const invitation = await invitations.find(id);
+  if (!invitation || invitation.requester.id !== by || !isInvited(invitation) || !invitation.createdGuest) return done;
+  const step = invitation.state.revocation ? undefined : advanceInvitation(invitation, { kind: "revoking", why: "replaced" }, clock.now());
+  if (step?.kind !== "ok") return done;
+  const jobs = [revokeLater(invitation, by, clock, "now")];
+  const outcome = await invitations.commit(changeOf(step.next, "revoking", clock, { by, detail: "replaced", jobs }));
+  return outcome === "committed" ? done : { kind: "again", at: clock.now() };
+}

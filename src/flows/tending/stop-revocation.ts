@@ -1,0 +1,30 @@
+import type { InvitationEvent } from "../../domain/advance-invitation.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { advanceStored } from "../steps/advance-stored.ts";
+import { updateCard } from "../steps/invitation-changes.ts";
+import type { Revoking, TakeBackOutcome } from "./take-back.ts";
+
+type Needs = Pick<Ports, "invitations" | "clock" | "log">;
+
+/** Why a revocation came to nothing. */
+type Stopped = Extract<TakeBackOutcome, { kind: "not-permitted" | "no-state" | "too-fresh" }>;
+
+/**
+ * Leaves an invitation as it was before somebody wanted to take it back. One whose place another has taken waits for an
+ * administrator. The card is touched only where `showIt` says so: an edit would take their answer from whoever pressed.
+ */
+export async function stopRevocation(
+  ports: Needs,
+  { id, state }: Revoking,
+  stopped: Stopped,
+  { showIt }: { readonly showIt: boolean },
+): Promise<Invitation> {
+  const waits = state.revocation === "replaced";
+  ports.log.warn("invitation-not-revoked", { invitation: id, why: stopped.kind === "not-permitted" ? stopped.permission : stopped.kind });
+  const event: InvitationEvent = { kind: "not-revoked", ...(waits && { waits: "needs-admin" }) };
+  const jobs = (next: Invitation) => (showIt ? [updateCard(next, ports.clock)] : []);
+  const stored = await advanceStored(ports, id, event, { what: "not-revoked", detail: stopped.kind, jobs });
+  if (!stored) throw new Error("An invitation was there a moment ago, and invitations are never deleted");
+  return stored.invitation;
+}

@@ -1,0 +1,103 @@
+import type { GuestId, Instant, PersonId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import { GuestlistError, isGuestlistError } from "../../errors.ts";
+import type { Actor } from "../../ports/identity.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { advanceStored } from "../steps/advance-stored.ts";
+import { sendNotice, updateCard } from "../steps/invitation-changes.ts";
+import { recordAcceptance } from "../following/record-acceptance.ts";
+import { seeGuest, standing } from "../following/look-up-guest.ts";
+import type { GuestSeen } from "../following/look-up-guest.ts";
+
+export type TakeBackNeeds = Pick<Ports, "invitations" | "announcements" | "conversations" | "directory" | "clock" | "log">;
+
+export type TakeBackOutcome =
+  | { readonly kind: "revoked"; readonly invitation: Invitation }
+  /** They had accepted: nothing was deleted, or the guest was restored. */
+  | { readonly kind: "accepted" }
+  /** Nothing was deleted: this permission is missing. */
+  | { readonly kind: "not-permitted"; readonly permission: "User.DeleteRestore.All" | "User.Read.All" }
+  /** Nothing was deleted: the directory doesn't tell whether they accepted. */
+  | { readonly kind: "no-state" }
+  /** Nothing was deleted, as far as anybody knows: the directory doesn't show the guest yet. */
+  | { readonly kind: "too-fresh" };
+
+export interface TakeBackOptions {
+  /** Who may look the guest up, the app first. */
+  readonly readers: readonly Actor[];
+  readonly why: "asked" | "replaced";
+  readonly by: PersonId | undefined;
+}
+
+/** One that can be taken back. */
+export type Revoking = Invitation & { readonly state: Extract<Invitation["state"], { kind: "invited" }> };
+
+export function isInvited(invitation: Invitation): invitation is Revoking {
+  return invitation.state.kind === "invited";
+}
+
+/** Whether a revocation is committed and not yet settled. */
+export function isUnderWay({ state }: Revoking): boolean {
+  return state.revocation === "asked" || state.revocation === "replaced";
+}
+
+/**
+ * Deletes the guest of an invitation that nobody accepted. Looked up just before, and among the deleted just after: an
+ * acceptance in between is found there, and the guest restored. Safe to run twice, also at once.
+ * @throws GuestlistError `directory-refused` when somebody accepted, was deleted and can't be restored for now.
+ */
+export async function takeBack(ports: TakeBackNeeds, revoking: Revoking, options: TakeBackOptions): Promise<TakeBackOutcome> {
+  const { guestId, since } = revoking.state;
+  const seen = await seeGuest(ports, options.readers, { guest: guestId, knownSince: since });
+  if (seen.kind === "accepted") return asAccepted(ports, guestId, seen.since);
+  if (seen.kind === "no-state") return { kind: "no-state" };
+  if (seen.kind === "hidden") return { kind: "not-permitted", permission: "User.Read.All" };
+  return deleteGuest(ports, revoking, seen, options);
+}
+
+async function deleteGuest(ports: TakeBackNeeds, revoking: Revoking, seen: GuestSeen, options: TakeBackOptions): Promise<TakeBackOutcome> {
+  const { guestId } = revoking.state;
+  const deletion = await ports.directory.deleteGuest(guestId);
+  if (deletion.kind === "refused") return { kind: "not-permitted", permission: "User.DeleteRestore.All" };
+  const deleted = await seeDeleted(ports, guestId);
+  if (deleted.kind === "accepted") return undo(ports, guestId, deleted.since);
+  const isUnknown = deletion.kind === "gone" && seen.kind === "too-fresh" && deleted.kind === "absent";
+  return isUnknown ? { kind: "too-fresh" } : recordRevocation(ports, revoking, options);
+}
+
+async function recordRevocation(ports: TakeBackNeeds, revoking: Revoking, { why, by }: TakeBackOptions): Promise<TakeBackOutcome> {
+  const jobs = (next: Invitation) => [updateCard(next, ports.clock), sendNotice(next, "revoked", ports.clock)];
+  const details = { what: "revoked", detail: why, jobs, redeemUrl: null, ...(by && { by }) } as const;
+  const { invitation = revoking } = (await advanceStored(ports, revoking.id, { kind: "revoked", why }, details)) ?? {};
+  return invitation.state.kind === "accepted" ? { kind: "accepted" } : { kind: "revoked", invitation };
+}
+
+async function undo(ports: TakeBackNeeds, guest: GuestId, since: Instant | null): Promise<TakeBackOutcome> {
+  ports.log.warn("accepted-guest-restored", { guest });
+  const restoration = await ports.directory.restoreGuest(guest);
+  if (restoration.kind === "refused")
+    throw new GuestlistError("directory-refused", "A guest who had accepted was deleted and can't be restored");
+  return asAccepted(ports, guest, since);
+}
+
+async function asAccepted(ports: TakeBackNeeds, guest: GuestId, since: Instant | null): Promise<TakeBackOutcome> {
+  const outcome = await recordAcceptance(ports, { guest, path: "look", since, undoes: "revocation" });
+  return outcome.kind === "done" ? { kind: "accepted" } : asAccepted(ports, guest, since);
+}
+
+/** Looks once more for an acceptance that came just before the deletion: the directory may have shown it late. */
+export async function lookAtRevoked(ports: TakeBackNeeds, guest: GuestId): Promise<void> {
+  const deleted = await seeDeleted(ports, guest);
+  if (deleted.kind === "accepted") await undo(ports, guest, deleted.since);
+}
+
+/** How a deleted guest stood; hidden without the permission to read users. */
+async function seeDeleted({ directory }: TakeBackNeeds, guest: GuestId): Promise<Exclude<GuestSeen, { kind: "too-fresh" }>> {
+  try {
+    const found = await directory.findDeleted(guest);
+    return found ? standing(found) : { kind: "absent" };
+  } catch (error) {
+    if (!isGuestlistError(error, "directory-refused")) throw error;
+    return { kind: "hidden" };
+  }
+}

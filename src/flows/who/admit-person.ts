@@ -1,0 +1,68 @@
+import type { InvitationId, PersonId } from "../../domain/ids.ts";
+import type { Policy } from "../../domain/policy/policy.ts";
+import { isGuestlistError } from "../../errors.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { recordRefusedDecision } from "../steps/record-refused-decision.ts";
+
+type AdmissionNeeds = Pick<Ports, "directory" | "log" | "membership" | "policy" | "terms">;
+type Needs = AdmissionNeeds & Pick<Ports, "clock" | "invitations" | "trail">;
+
+/** Whether somebody may talk to the bot at all; else what keeps them out. "not-allowed": the policy names groups, and they are in none. */
+export type Admission = "admitted" | "guest" | "stranger" | "not-allowed";
+
+/** The person's Entra id and the tenant, both from an activity whose channel token was validated; absent for anonymous people. */
+export interface Arrival {
+  readonly person: PersonId | undefined;
+  readonly tenantId: string | undefined;
+  /** The request about which they press to decide: that they may not is written down with it. */
+  readonly deciding?: InvitationId;
+}
+
+/**
+ * Members of our tenant are admitted, and guests where the policy lets them; of its groups if it names some. Where the app may not
+ * read users, a guest can't be told from a member here; the person's own token tells before anything is done as them.
+ * @throws GuestlistError `directory-unavailable` or `throttled`: nobody is admitted then.
+ */
+export async function admitPerson(ports: Needs, arrival: Arrival): Promise<Admission> {
+  const admission = await admissionOf(ports, arrival);
+  if (admission !== "admitted") await recordRefusal(ports, arrival, admission);
+  return admission;
+}
+
+async function recordRefusal(ports: Needs, { person, deciding }: Arrival, why: Admission): Promise<void> {
+  ports.log.warn("person-refused", { person, why });
+  const request = deciding && (await ports.invitations.find(deciding));
+  if (request?.approval && person !== undefined) await recordRefusedDecision(ports, request.id, person, why);
+}
+
+/** The answer alone, for whoever only wants to know: @throws as {@link admitPerson}. */
+export async function admissionOf(ports: AdmissionNeeds, { person, tenantId }: Arrival): Promise<Admission> {
+  if (person === undefined || tenantId !== ports.terms.tenantId) return "stranger";
+  const { users } = await ports.policy.current();
+  const [type, isAmong] = await Promise.all([typeOf(ports, person), isAmongUsers(ports, users, person)]);
+  if (type === "unknown") return "stranger";
+  if (type === "Guest" && !users.guests) return "guest";
+  return isAmong ? "admitted" : "not-allowed";
+}
+
+/** Where the app may not read users, everybody passes for a member. */
+export async function typeOf(
+  { directory, log }: Pick<Ports, "directory" | "log">,
+  person: PersonId,
+): Promise<"Member" | "Guest" | "unknown"> {
+  try {
+    return await directory.typeOf(person);
+  } catch (error) {
+    if (!isGuestlistError(error, "directory-refused")) throw error;
+    log.warn("membership-not-checked", { person });
+    return "Member";
+  }
+}
+
+/** Whoever can't be found in a group is in none. */
+async function isAmongUsers({ membership, log }: AdmissionNeeds, { groups }: Policy["users"], person: PersonId): Promise<boolean> {
+  if (groups.length === 0) return true;
+  const found = await membership.groupsOf(person, groups);
+  if (found === "not-checked") log.warn("users-not-checked", { person });
+  return found !== "not-checked" && found.length > 0;
+}

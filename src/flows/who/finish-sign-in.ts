@@ -1,0 +1,22 @@
+import type { Ports } from "../../ports/ports.ts";
+import type { SignInAnswer } from "../../ports/strong-sign-in.ts";
+
+type Needs = Pick<Ports, "clock" | "log" | "receipts" | "strongSignIn">;
+
+/** What the browser's page says in the end. `reference` ties it to the log. */
+export interface SignInPageWords {
+  readonly kind: "done" | "other-person" | "out-of-date" | "refused";
+  readonly locale: string | undefined;
+  readonly reference: string;
+}
+
+/** Ends a sign-in that Entra asked for beyond Teams' own. Each counts once: a second time its page is out of date. */
+export async function finishSignIn({ clock, log, receipts, strongSignIn }: Needs, answer: SignInAnswer): Promise<SignInPageWords> {
+  const reference = clock.newId().slice(0, 8);
+  const finished = await strongSignIn.finish(answer);
+  if (finished.kind === "out-of-date") return { kind: "out-of-date", locale: undefined, reference };
+  const { kind, id, person, locale, why } = finished;
+  if (!(await receipts.record(`sign-in/${id}`, clock.now()))) return { kind: "out-of-date", locale, reference };
+  log.info("strong-sign-in-finished", { person, outcome: kind, why, reference });
+  return { kind, locale, reference };
+}

@@ -1,0 +1,49 @@
+import type { Approval } from "../../domain/approval.ts";
+import type { PersonId } from "../../domain/ids.ts";
+import { knownSet } from "../../domain/policy/policy.ts";
+import type { ApproverSet } from "../../domain/policy/policy.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { typeOf } from "./admit-person.ts";
+
+export type IsApproverNeeds = Pick<Ports, "directory" | "membership" | "policy" | "teams" | "log">;
+
+/**
+ * Whether somebody may decide about a request right now, as the policy stands: looked up each time, since a lost membership
+ * counts at once. What a permission hides makes nobody an approver, and of a set that the policy no longer knows nobody is one.
+ * Guests never are, whatever the policy says. That nobody decides about their own is the caller's to check.
+ * @throws GuestlistError `directory-unavailable`, `teams-unavailable` or `throttled`.
+ */
+export async function isApprover(ports: IsApproverNeeds, approval: Approval, person: PersonId): Promise<boolean> {
+  const { approvers, escalatedTo } = approval;
+  const names = new Set([approvers, ...(escalatedTo === undefined ? [] : [escalatedTo])]);
+  const sets = await Promise.all([...names].map((name) => findSet(ports, name)));
+  const isIn = await Promise.all(sets.filter((set) => set !== undefined).map((set) => belongsTo(ports, set, approval, person)));
+  return isIn.includes(true);
+}
+
+/** The set of a request that waits. One that was taken out of the policy, or renamed, has nobody, which the log says. */
+export async function findSet({ policy, log }: Pick<Ports, "policy" | "log">, name: string): Promise<ApproverSet | undefined> {
+  const set = knownSet(await policy.current(), name);
+  if (!set) log.warn("approvers-unknown", { set: name });
+  return set;
+}
+
+/** The team's roster knows its guests itself. */
+async function belongsTo(ports: IsApproverNeeds, { who }: ApproverSet, { channel }: Approval, person: PersonId): Promise<boolean> {
+  if (who.kind === "team") return ports.teams.isMember(channel, person);
+  return (await isNamed(ports, who, person)) && (await typeOf(ports, person)) !== "Guest";
+}
+
+type Named = Exclude<ApproverSet["who"], { kind: "team" }>;
+
+async function isNamed({ membership, log }: IsApproverNeeds, who: Named, person: PersonId): Promise<boolean> {
+  switch (who.kind) {
+    case "people":
+      return who.people.includes(person);
+    case "group": {
+      const groups = await membership.groupsOf(person, [who.group]);
+      if (groups === "not-checked") log.warn("approver-not-checked", { person });
+      return groups !== "not-checked" && groups.includes(who.group);
+    }
+  }
+}

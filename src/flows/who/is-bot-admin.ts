@@ -1,0 +1,35 @@
+import { mayInviteMembers } from "../../domain/policy/directory-role.ts";
+import type { DirectoryRole } from "../../domain/policy/directory-role.ts";
+import type { PersonId } from "../../domain/ids.ts";
+import type { GroupId } from "../../domain/policy/policy.ts";
+import type { Ports } from "../../ports/ports.ts";
+
+type Needs = Pick<Ports, "policy" | "membership">;
+type Answer = "yes" | "no" | "not-checked";
+
+/**
+ * Whether somebody administers the bot: the policy names them or a group of theirs, or they are Global or User Administrator, if
+ * that counts. `roles`: those that their token told; without, the directory is asked. "not-checked": a permission hides what
+ * might have made them one.
+ * @throws GuestlistError `directory-unavailable` or `throttled`.
+ */
+export async function isBotAdmin(ports: Needs, person: PersonId, roles: readonly DirectoryRole[] | undefined): Promise<Answer> {
+  const { people, group, directoryRoles } = (await ports.policy.current()).admins;
+  if (people.includes(person)) return "yes";
+  const byRole = directoryRoles ? await hasRole(ports, person, roles) : "no";
+  if (byRole === "yes" || group === undefined) return byRole;
+  const byGroup = await isInGroup(ports, person, group);
+  return byGroup === "no" ? byRole : byGroup;
+}
+
+async function hasRole({ membership }: Needs, person: PersonId, told: readonly DirectoryRole[] | undefined): Promise<Answer> {
+  const roles = told ?? (await membership.rolesOf(person));
+  if (roles === "not-checked") return roles;
+  return mayInviteMembers(roles) ? "yes" : "no";
+}
+
+async function isInGroup({ membership }: Needs, person: PersonId, group: GroupId): Promise<Answer> {
+  const groups = await membership.groupsOf(person, [group]);
+  if (groups === "not-checked") return groups;
+  return groups.includes(group) ? "yes" : "no";
+}

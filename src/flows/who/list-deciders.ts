@@ -1,0 +1,66 @@
+import type { ConversationId, PersonId } from "../../domain/ids.ts";
+import type { ApproverSet } from "../../domain/policy/policy.ts";
+import type { DirectoryUser } from "../../ports/directory.ts";
+import type { Ports } from "../../ports/ports.ts";
+
+type Needs = Pick<Ports, "directory" | "membership" | "teams">;
+
+/** Somebody of a set of approvers. Guests, and who isn't in the tenant, decide nothing. */
+export interface Decider {
+  readonly id: PersonId;
+  /** The id, of somebody whom the directory doesn't know. */
+  readonly name: string;
+  readonly is: "member" | "guest" | "unknown";
+}
+
+/** Who is in a set of approvers right now; "not-checked": a permission hides it; "no-channel": the team is that of a channel that the bot can't see. */
+export type Deciders =
+  | { readonly kind: "people"; readonly people: readonly Decider[]; /** Whether there may be more. */ readonly isCut: boolean }
+  | { readonly kind: "not-checked" }
+  | { readonly kind: "no-channel" };
+
+const most = 100;
+
+/**
+ * Looks up a set of approvers, at most 100 of them, as the app.
+ * @throws GuestlistError `directory-refused` when the app may not read users; `directory-unavailable`, `teams-unavailable`, `throttled`.
+ */
+export async function listDeciders(ports: Needs, { who }: ApproverSet, channel: ConversationId | undefined): Promise<Deciders> {
+  switch (who.kind) {
+    case "people":
+      return told(ports, who.people);
+    case "group": {
+      const found = await ports.membership.peopleIn(who.group, most);
+      return found === "not-checked" ? { kind: "not-checked" } : told(ports, idsOf(found));
+    }
+    case "team": {
+      const found = channel === undefined ? [] : await ports.teams.members(channel, most);
+      return found.length === 0 ? { kind: "no-channel" } : told(ports, idsOf(found));
+    }
+  }
+}
+
+const idsOf = (people: readonly { readonly id: PersonId }[]) => people.map(({ id }) => id);
+
+async function told({ directory }: Needs, ids: readonly PersonId[]): Promise<Deciders> {
+  const users = await usersOf({ directory }, ids);
+  const people = [...new Set(ids)].map((id) => deciderOf(id, users.get(id)));
+  return { kind: "people", people, isCut: ids.length >= most };
+}
+
+/** Ids of people and of guests are ids of the directory's users alike. */
+export async function usersOf(
+  { directory }: Pick<Ports, "directory">,
+  ids: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, DirectoryUser>> {
+  const users = ids.length === 0 ? [] : await directory.findByIds({ kind: "app" }, ids.map(asUser));
+  return new Map(users.map((user) => [asPerson(user.id), user]));
+}
+
+const asUser = (id: PersonId) => id as string as DirectoryUser["id"];
+export const asPerson = (id: DirectoryUser["id"]) => id as string as PersonId;
+
+function deciderOf(id: PersonId, user: DirectoryUser | undefined): Decider {
+  if (!user) return { id, name: id, is: "unknown" };
+  return { id, name: user.displayName, is: user.userType === "Guest" ? "guest" : "member" };
+}

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { DatabaseSync } from "node:sqlite";
+import { CompiledQuery, Kysely } from "kysely";
+import { NodeSqliteDialect } from "../../../../../src/adapters/store/sqlite/sqlite-dialect.ts";
+import { FakeClock } from "../../../../fakes/fake-clock.ts";
+
+interface Notes {
+  notes: { id: number; text: string | null };
+}
+
+describe("NodeSqliteDialect", () => {
+  let database: DatabaseSync;
+  let db: Kysely<Notes>;
+
+  beforeEach(() => {
+    database = new DatabaseSync(":memory:");
+    database.exec("create table notes (id integer primary key, text text)");
+    db = new Kysely<Notes>({ dialect: new NodeSqliteDialect(database, new FakeClock()) });
+  });
+  afterEach(() => db.destroy());
+
+  for (const [name, parameter] of Object.entries({ "a Date": new Date(0), "an object": { id: 1 }, "a boolean": true, undefined })) {
+    it(`refuses ${name} as a parameter, wherever it stands`, async () => {
+      const query = (...parameters: unknown[]) =>
+        db.executeQuery(CompiledQuery.raw("insert into notes (id, text) values (?, ?)", parameters));
+      await assert.rejects(query(parameter, "text"), { name: "TypeError", message: /^parameter 1 / });
+      await assert.rejects(query(1, parameter), { name: "TypeError", message: /^parameter 2 / });
+      assert.deepEqual(await db.selectFrom("notes").selectAll().execute(), []);
+    });
+  }
+
+  it("takes numbers, text, bytes, null and big integers", async () => {
+    const { rows } = await db.executeQuery(
+      CompiledQuery.raw("select ? as a, ? as b, ? as c, ? as d, ? as e", [1, "text", Buffer.from([1]), null, 2n]),
+    );
+    assert.deepEqual(
+      rows.map((row) => Object.values(Object(row))),
+      [[1, "text", new Uint8Array([1]), null, 2]],
+    );
+  });
+
+  it("gives rows one by one too", async () => {
+    await db
+      .insertInto("notes")
+      .values([
+        { id: 1, text: "a" },
+        { id: 2, text: null },
+      ])
+      .execute();
+    const texts: unknown[] = [];
+    for await (const { text } of db.selectFrom("notes").selectAll().orderBy("id").stream()) texts.push(text);
+    assert.deepEqual(texts, ["a", null]);
+  });
+
+  it("runs transactions one after the other, and rolls back the one that fails", async () => {
+    const first = db.transaction().execute(async (transaction) => {
+      await transaction.insertInto("notes").values({ id: 1, text: "first" }).execute();
+      throw new Error("changed my mind");
+    });
+    const second = db.transaction().execute((transaction) => transaction.insertInto("notes").values({ id: 1, text: "second" }).execute());
+    await assert.rejects(first, /changed my mind/);
+    await second;
+    assert.deepEqual(
+      (await db.selectFrom("notes").select("text").execute()).map(({ text }) => text),
+      ["second"],
+    );
+  });
+
+  it("says store-unavailable when the disk is full, and has nothing of the transaction", async () => {
+    database.exec("pragma max_page_count = 20");
+    const full = db.transaction().execute(async (transaction) => {
+      await transaction.insertInto("notes").values({ id: 1, text: "short" }).execute();
+      await transaction
+        .insertInto("notes")
+        .values({ id: 2, text: "x".repeat(1_000_000) })
+        .execute();
+    });
+    await assert.rejects(full, { code: "store-unavailable", message: /SQLite code 13/ });
+    assert.deepEqual(await db.selectFrom("notes").selectAll().execute(), []);
+  });
+
+  it("tells the failure, not that there was nothing left to roll back", async () => {
+    const closed = db.transaction().execute(async (transaction) => {
+      database.exec("rollback");
+      await transaction.insertInto("notes").values({ id: 1, text: null }).execute();
+      throw new Error("the first failure");
+    });
+    await assert.rejects(closed, /the first failure/);
+  });
+
+  it("says store-unavailable when the database is closed in the middle of a transaction", async () => {
+    const own = new DatabaseSync(":memory:");
+    const closing = new Kysely<Notes>({ dialect: new NodeSqliteDialect(own, new FakeClock()) })
+      .transaction()
+      .execute(async (transaction) => {
+        own.close();
+        await transaction.selectFrom("notes").selectAll().execute();
+      });
+    await assert.rejects(closing, { code: "store-unavailable", message: "the database is closed" });
+  });
+
+  it("leaves a mistake in SQL what it is", async () => {
+    await assert.rejects(db.executeQuery(CompiledQuery.raw("selct 1")), { code: "ERR_SQLITE_ERROR", message: /syntax error/ });
+  });
+});

@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { announcementActivity, welcomeActivity } from "../../../../src/adapters/teams/broadcast-activities.ts";
+import { welcomeCard } from "../../../../src/cards/welcome.ts";
+import { textsFor } from "../../../../src/texts/texts.ts";
+import { id } from "../../../build/ids.ts";
+
+describe("announcementActivity", () => {
+  it("is a plain message in the language of who asked for it, and mentions nobody", () => {
+    const to = { conversation: id("19:general"), locale: "fr-FR", timeZone: "UTC" };
+    const { text, summary, entities, attachments } = announcementActivity(to, [{ kind: "guest", name: "Kim", email: "kim@fabrikam.com" }]);
+    assert.deepEqual([text, summary], ["Kim, kim@fabrikam.com, a accepté une invitation.", "1 partenaire a accepté"]);
+    assert.deepEqual([entities, attachments], [undefined, undefined]);
+  });
+});
+
+describe("welcomeActivity", () => {
+  it("is a card in the language of who added the app, named in the toast", () => {
+    const view = { botName: "Guestlist", place: "channel" } as const;
+    const { attachments, summary, text } = welcomeActivity(view, "fr-FR");
+    assert.deepEqual([attachments?.[0]?.content, text], [welcomeCard(view, textsFor("fr-FR")), undefined]);
+    assert.equal(summary, textsFor("fr-FR").t("help.title", { name: "Guestlist" }));
+  });
+});

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { decide } from "../../../../src/domain/policy/decide.ts";
+import type { PolicyRule } from "../../../../src/domain/policy/policy.ts";
+import { aPolicy, aRule, facts } from "../../../build/a-policy.ts";
+
+const holds = { partnerDomains: ["fabrikam.com"] };
+const not = { partnerDomains: ["wingtip.com"] };
+const perhaps = { requesterGroups: ["sales"] };
+
+const allow = aRule({ name: "allow", when: holds });
+const approve = aRule({ name: "approve", when: holds, verdict: "approve", approvers: "legal" });
+const deny = aRule({ name: "deny", when: holds, verdict: "deny", say: "Not them." });
+
+const decided = (...rules: PolicyRule[]) => decide(aPolicy({ rules }), facts());
+
+describe("decide", () => {
+  it("lets everything out where no rule speaks, unless the policy says otherwise", () => {
+    const rules = [aRule({ when: not, verdict: "deny" })];
+    assert.deepEqual(decide(aPolicy({ rules }), facts()), { kind: "allow" });
+    const asking = aPolicy({ rules, otherwise: { verdict: "approve" } });
+    assert.deepEqual(decide(asking, facts()), { kind: "approve", approvers: "team" });
+    const legal = aPolicy({ rules, otherwise: { verdict: "approve", approvers: "legal" } });
+    assert.deepEqual(decide(legal, facts()), { kind: "approve", approvers: "legal" });
+    const closed = aPolicy({ rules, otherwise: { verdict: "deny", say: { en: "No." } } });
+    assert.deepEqual(decide(closed, facts()), { kind: "deny", say: { en: "No." }, unchecked: false });
+  });
+
+  it("takes the first rule that holds, and names it", () => {
+    assert.deepEqual(decided(allow, approve), { kind: "allow", rule: "allow" });
+    assert.deepEqual(decided({ ...allow, when: not }, approve, allow), { kind: "approve", rule: "approve", approvers: "legal" });
+  });
+
+  it("has the default approvers decide where a rule names none", () => {
+    const { approvers: _, ...plain } = approve;
+    const policy = aPolicy({ rules: [plain] });
+    const named = { ...policy, approvals: { ...policy.approvals, approvers: "partners" } };
+    assert.deepEqual(decide(named, facts()), { kind: "approve", rule: "approve", approvers: "partners" });
+  });
+
+  it("denies wherever the rule stands, and names the first that denies", () => {
+    assert.deepEqual(decided(allow, approve, deny, { ...deny, name: "later" }), {
+      kind: "deny",
+      rule: "deny",
+      say: "Not them.",
+      unchecked: false,
+    });
+  });
+
+  describe("about what is unknown", () => {
+    const unknown = (otherwise: "allow" | "deny", ...rules: PolicyRule[]) =>
+      decide(aPolicy({ rules, otherwise: { verdict: otherwise } }), facts({ groups: "not-checked" }));
+
+    it("denies, and says that it is only because of that", () => {
+      assert.deepEqual(unknown("allow", allow, { ...deny, when: perhaps }), {
+        kind: "deny",
+        rule: "deny",
+        say: "Not them.",
+        unchecked: true,
+      });
+    });
+
+    it("names a rule that surely denies before one that perhaps does", () => {
+      const decision = unknown("allow", { ...deny, name: "perhaps", when: perhaps }, deny);
+      assert.deepEqual(decision, { kind: "deny", rule: "deny", say: "Not them.", unchecked: false });
+    });
+
+    it("asks for approval, but not behind a rule that surely holds", () => {
+      const asking = { ...approve, when: perhaps };
+      assert.deepEqual(unknown("allow", asking, allow), { kind: "approve", rule: "approve", approvers: "legal" });
+      assert.deepEqual(unknown("allow", allow, asking), { kind: "allow", rule: "allow" });
+    });
+
+    it("doesn't let out what a rule perhaps allows", () => {
+      const letting = { ...allow, when: perhaps };
+      assert.deepEqual(unknown("allow", letting, approve), { kind: "approve", rule: "approve", approvers: "legal" });
+    });
+
+    it("denies by default what a rule perhaps allows or has approved", () => {
+      assert.deepEqual(unknown("deny", { ...allow, when: perhaps }), { kind: "deny", unchecked: true });
+      assert.deepEqual(unknown("deny", { ...approve, when: perhaps }), { kind: "deny", unchecked: true });
+      assert.deepEqual(unknown("deny", { ...approve, when: not }), { kind: "deny", unchecked: false });
+      assert.deepEqual(unknown("deny", { ...approve, when: perhaps }, allow), { kind: "approve", rule: "approve", approvers: "legal" });
+    });
+  });
+});

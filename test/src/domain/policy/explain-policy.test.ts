@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { decide } from "../../../../src/domain/policy/decide.ts";
+import { explain } from "../../../../src/domain/policy/explain-policy.ts";
+import { aPolicy, aRule, facts } from "../../../build/a-policy.ts";
+import { anyFacts, policies } from "../../../build/any-policy.ts";
+
+describe("explain", () => {
+  it("says of each rule whether it holds and on which condition, and which one decides", () => {
+    const rules = [
+      aRule({ name: "members", when: { inviteAs: "member" }, verdict: "deny" }),
+      aRule({ name: "sales", when: { partnerDomains: ["fabrikam.com"], requesterGroups: ["sales"] }, verdict: "approve" }),
+      aRule({ name: "everything" }),
+    ];
+    assert.deepEqual(explain(aPolicy({ rules }), facts({ groups: "not-checked" })), {
+      decision: { kind: "approve", rule: "sales", approvers: "team" },
+      rules: [
+        { name: "members", verdict: "deny", holds: "no", conditions: [{ name: "inviteAs", holds: "no" }], decides: false },
+        {
+          name: "sales",
+          verdict: "approve",
+          holds: "unknown",
+          conditions: [
+            { name: "partnerDomains", holds: "yes" },
+            { name: "requesterGroups", holds: "unknown" },
+          ],
+          decides: true,
+        },
+        { name: "everything", verdict: "allow", holds: "yes", conditions: [], decides: false },
+      ],
+    });
+  });
+
+  it("comes to what decide comes to, and marks the one rule that it names", () => {
+    fc.assert(
+      fc.property(policies, anyFacts, (policy, given) => {
+        const { decision, rules } = explain(policy, given);
+        assert.deepEqual(decision, decide(policy, given));
+        const marked = rules
+          .filter(({ decides }) => decides)
+          .map(({ name, verdict, holds }) => ({ name, verdict, mayHold: holds !== "no" }));
+        const expected = decision.rule === undefined ? [] : [{ name: decision.rule, verdict: decision.kind, mayHold: true }];
+        assert.deepEqual(marked, expected);
+        assert.deepEqual(
+          rules.map(({ name }) => name),
+          policy.rules.map(({ name }) => name),
+        );
+      }),
+    );
+  });
+});

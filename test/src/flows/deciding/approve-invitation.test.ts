@@ -1,0 +1,189 @@
+import assert from "node:assert/strict";
+import { approveInvitation } from "../../../../src/flows/deciding/approve-invitation.ts";
+import { GuestlistError } from "../../../../src/errors.ts";
+import { adele, aDecision, diego, megan } from "../../../build/a-decision.ts";
+import { anApproval } from "../../../build/an-approval.ts";
+import { at, id } from "../../../build/ids.ts";
+import { askedOfApp, askedOutside } from "../../../fakes/asked-outside.ts";
+import type { FakeOutside } from "../../../fakes/fake-outside.ts";
+import { aroundPorts } from "../../../fakes/around-ports.ts";
+import { jobsIn, keep } from "../../../fakes/kept-in.ts";
+import { runDueJobs } from "../../../fakes/run-due-jobs.ts";
+
+const said = ({ store }: FakeOutside) => store.events().map(({ what, by, detail }) => [what, by, detail]);
+const posts = ({ directory }: FakeOutside) => directory.invited.length;
+
+describe("approveInvitation", () => {
+  it("sends in the approver's name what was asked for, with whoever asked as the sponsor", async () => {
+    const { outside, request } = await askedOutside({ findings: { notChecked: [], guestsOfDomain: 3 } });
+    const outcome = await approveInvitation(outside.ports, aDecision(request));
+    const [guestId] = outside.directory.users.keys();
+    assert.ok(guestId);
+    const mail = { sender: "invites@contoso.onmicrosoft.com", domain: "contoso.com", inviter: megan.name };
+    const decision = { kind: "approved", by: megan.id, name: megan.name, at: at("10:00") };
+    const after = {
+      ...request,
+      version: 3,
+      state: { kind: "invited", since: at("10:00"), guestId },
+      findings: { notChecked: [], mail, guestsOfDomain: 3 },
+      approval: { ...request.approval, decision },
+    };
+    assert.deepEqual(outcome, { kind: "invited", invitation: after });
+    assert.deepEqual(await outside.store.invitations.find(request.id), after);
+    const actor = { kind: "person", id: megan.id, accessToken: `graph:${megan.id}` };
+    const { options, email } = request;
+    assert.deepEqual(outside.directory.invited, [{ actor, request: { ...options, email, sponsor: adele.id } }]);
+    assert.deepEqual(said(outside), [
+      ["approved", megan.id, undefined],
+      ["sent", megan.id, undefined],
+    ]);
+    assert.deepEqual(jobsIn(outside), [
+      { kind: "resolve-sending", invitation: request.id, due: at("10:00:35") },
+      { kind: "update-card", invitation: request.id, due: at("10:00") },
+      { kind: "send-notice", invitation: request.id, notice: "approved", due: at("10:00") },
+    ]);
+  });
+
+  it("says so to whoever asked when it didn't go out for another reason, and keeps the answer", async () => {
+    const { outside, request } = await askedOutside();
+    outside.directory.nextInvite = { kind: "refused", reason: "tenant-blocked" };
+    const outcome = await approveInvitation(outside.ports, aDecision(request));
+    assert.ok(outcome.kind === "failed");
+    assert.equal(outcome.invitation.approval?.decision?.by, megan.id);
+    await runDueJobs(outside.ports);
+    const told = outside.notifier.said.map(({ what, state }) => [what, state]);
+    assert.deepEqual(told, [
+      ["edit", "failed"],
+      ["failed", "failed"],
+    ]);
+  });
+
+  it("asks Graph twice, one after the other, once the token is there", async () => {
+    const { outside, request } = await askedOutside();
+    outside.policy.change({ approvers: [{ name: "team", who: { kind: "group", group: "g" } }] });
+    outside.membership.groups.set("g", [{ id: megan.id, name: megan.name }]);
+    const waves: string[][] = [];
+    let under = 0;
+    const ports = aroundPorts(outside.ports, async (call, name) => {
+      const isKept = name === "directory.typeOf"; // since they were let in
+      if (!name.startsWith("directory.") || isKept) return call();
+      if (under === 0) waves.push([]);
+      under += 1;
+      waves.at(-1)?.push(name);
+      await new Promise((resolve) => setImmediate(resolve));
+      return call().finally(() => (under -= 1));
+    });
+    assert.equal((await approveInvitation(ports, aDecision(request))).kind, "invited");
+    assert.deepEqual(waves, [["directory.preflight"], ["directory.invite"]]);
+  });
+
+  it("goes out when the invitation moved on in between without being decided", async () => {
+    const { outside, request } = await askedOutside();
+    const { directory, ports } = outside;
+    const remark = { kind: "question", by: diego.id, name: diego.name, at: at("10:00"), text: "Until when?" } as const;
+    const preflight = directory.preflight.bind(directory);
+    directory.preflight = async (...given) => {
+      await keep(outside, { ...request, version: 2, approval: anApproval({ remarks: [remark] }) });
+      return preflight(...given);
+    };
+    const outcome = await approveInvitation(ports, aDecision(request));
+    assert.ok(outcome.kind === "invited");
+    assert.deepEqual([outcome.invitation.version, outcome.invitation.approval?.remarks], [4, [remark]]);
+  });
+
+  describe("where the app posts", () => {
+    it("sends as the app, with whoever asked as the sponsor", async () => {
+      const { outside, request } = await askedOfApp();
+      const outcome = await approveInvitation(outside.ports, aDecision(request));
+      assert.ok(outcome.kind === "invited");
+      assert.equal(outcome.invitation.findings.mail?.inviter, "Contoso");
+      const posted = outside.directory.invited.map(({ actor, request: { sponsor } }) => [actor, sponsor]);
+      assert.deepEqual(posted, [[{ kind: "app" }, adele.id]]);
+    });
+
+    for (const [who, inviters, may] of [
+      ["whoever asked", [adele], true],
+      ["the approver", [megan], true],
+      ["another approver", [diego], false],
+      ["nobody", [], false],
+    ] as const) {
+      it(`sends when the tenant lets ${who} invite: ${may}`, async () => {
+        const { outside, request } = await askedOfApp();
+        outside.membership.policy = "adminsAndGuestInviters";
+        for (const one of inviters) outside.membership.roles.set(one.id, ["guest-inviter"]);
+        const outcome = await approveInvitation(outside.ports, aDecision(request));
+        assert.deepEqual([outcome.kind, posts(outside)], may ? ["invited", 1] : ["nobody-may-send", 0]);
+        if (!may) assert.deepEqual(await outside.store.invitations.find(request.id), request);
+      });
+    }
+  });
+
+  for (const [where, inWorld] of [
+    ["approvers send", askedOutside],
+    ["the app posts", askedOfApp],
+  ] as const) {
+    it(`makes a member of nobody because the approver is an administrator, where ${where}`, async () => {
+      const member = { redirectUrl: "https://contoso.com/", sendMail: true, userType: "Member" } as const;
+      const { outside, request } = await inWorld({ options: member });
+      outside.identity.roles.set(megan.id, ["global-administrator"]);
+      outside.directory.roles.set(megan.id, ["global-administrator"]);
+      outside.directory.hidden.add("requester");
+      const outcome = await approveInvitation(outside.ports, aDecision(request));
+      assert.deepEqual([outcome, posts(outside)], [{ kind: "refused", refusal: { kind: "member-not-allowed" } }, 0]);
+    });
+  }
+
+  describe("when Entra or Graph wants more of the approver", () => {
+    it("tells them alone, and leaves the request untouched", async () => {
+      const { outside, request } = await askedOutside();
+      outside.identity.exchange = { kind: "consent-needed" };
+      const grantUrl = "https://login.example/tenant/adminconsent?client_id=app";
+      const consent = { kind: "refused", refusal: { kind: "consent-needed", grantUrl } };
+      assert.deepEqual(await approveInvitation(outside.ports, aDecision(request)), consent);
+      outside.identity.exchange = { kind: "strong-auth-needed" };
+      const signInUrl = `https://guestlist.example/sign-in?ticket=${megan.id}:any`;
+      const strong = { kind: "refused", refusal: { kind: "strong-auth-needed", signInUrl } };
+      assert.deepEqual(await approveInvitation(outside.ports, aDecision(request)), strong);
+      outside.identity.exchange = undefined;
+      outside.directory.preflight = async () => Promise.reject(new GuestlistError("sign-in-challenged", "claims"));
+      assert.deepEqual(await approveInvitation(outside.ports, aDecision(request)), strong);
+      assert.deepEqual([await outside.store.invitations.find(request.id), said(outside)], [request, []]);
+    });
+
+    for (const reason of ["invitations-not-allowed", "permission-missing", "quota-reached", "strong-auth-needed"] as const) {
+      it(`stands open again when Graph says ${reason}, and another approver sends it`, async () => {
+        const { outside, request } = await askedOutside();
+        outside.directory.nextInvite = { kind: "refused", reason };
+        const outcome = await approveInvitation(outside.ports, aDecision(request));
+        const problem = { by: megan.id, name: megan.name, at: at("10:00"), reason };
+        assert.ok(outcome.kind === "reopened");
+        assert.deepEqual(outcome.invitation.approval, { ...request.approval, problem });
+        assert.deepEqual(said(outside), [
+          ["approved", megan.id, undefined],
+          ["reopened", undefined, reason],
+        ]);
+        const made = jobsIn(outside).slice(-4);
+        assert.deepEqual(made, [
+          { kind: "send-notice", invitation: request.id, notice: "failed", due: at("10:00") },
+          { kind: "post-approval", invitation: request.id, due: at("10:00") },
+          { kind: "tell-approvers", invitation: request.id, what: "reopened", due: at("10:00") },
+          { kind: "watch-approval", invitation: request.id, due: at("10:00") },
+        ]);
+        await runDueJobs(outside.ports);
+        assert.deepEqual(
+          outside.notifier.said.map(({ what }) => what),
+          ["edit"],
+        );
+        assert.equal((await approveInvitation(outside.ports, aDecision(request, { by: diego }))).kind, "invited");
+        assert.equal(outside.directory.users.size, 1);
+      });
+    }
+  });
+
+  it("doesn't know a request that isn't there", async () => {
+    const { outside } = await askedOutside();
+    assert.deepEqual(await approveInvitation(outside.ports, aDecision({ id: id("44444444-4444-4444-8444-444444444444") })), {
+      kind: "unknown-invitation",
+    });
+  });
+});

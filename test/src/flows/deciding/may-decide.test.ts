@@ -1,0 +1,233 @@
+import assert from "node:assert/strict";
+import type { Invitation } from "../../../../src/domain/invitation.ts";
+import type { DecisionPress } from "../../../../src/flows/deciding/may-decide.ts";
+import { approveInvitation } from "../../../../src/flows/deciding/approve-invitation.ts";
+import { askBack } from "../../../../src/flows/deciding/ask-back.ts";
+import { mayDecide } from "../../../../src/flows/deciding/may-decide.ts";
+import { openChanges } from "../../../../src/flows/deciding/open-changes.ts";
+import { rejectInvitation } from "../../../../src/flows/deciding/reject-invitation.ts";
+import { adele, aDecision, diego, inChannel, megan } from "../../../build/a-decision.ts";
+import { anInvitation } from "../../../build/an-invitation.ts";
+import { anApproval } from "../../../build/an-approval.ts";
+import { at, id } from "../../../build/ids.ts";
+import { person } from "../../../build/person.ts";
+import { askedOutside } from "../../../fakes/asked-outside.ts";
+import type { FakeOutside } from "../../../fakes/fake-outside.ts";
+import { jobsIn, keep } from "../../../fakes/kept-in.ts";
+
+const stranger = person({ name: "Grady Archie" });
+const yes = { kind: "approved", by: diego.id, name: diego.name, at: at("10:00") } as const;
+const no = { ...yes, kind: "rejected", reason: "We know nobody there." } as const;
+
+/** Every way to decide, or to begin with it. */
+const ways = {
+  approve: (outside: FakeOutside, press: DecisionPress) => approveInvitation(outside.ports, { ...press, confirmed: [] }),
+  reject: (outside: FakeOutside, press: DecisionPress) => rejectInvitation(outside.ports, { ...press, reason: "We know nobody there." }),
+  "ask back": (outside: FakeOutside, press: DecisionPress) => askBack(outside.ports, { ...press, question: "Until when?" }),
+  "open the changes": (outside: FakeOutside, press: DecisionPress) => openChanges(outside.ports, press),
+} as const;
+
+const said = ({ store }: FakeOutside) => store.events().map(({ what, by, detail }) => [what, by, detail]);
+
+/** Nothing was sent, nothing was stored but the line in the trail, and nobody is told anything. */
+async function assertNoEffect(outside: FakeOutside, stands: Invitation, events: readonly unknown[]): Promise<void> {
+  assert.deepEqual(await outside.store.invitations.find(stands.id), stands);
+  assert.deepEqual([outside.directory.invited, jobsIn(outside), said(outside)], [[], [], events]);
+}
+
+for (const [way, decide] of Object.entries(ways)) {
+  describe(`who may ${way}`, () => {
+    it("is nobody about what they asked for themselves, approver or not", async () => {
+      const { outside, request } = await askedOutside();
+      const press = aDecision(request, { by: adele });
+      assert.deepEqual(await decide(outside, press), { kind: "own-request", invitation: request });
+      await assertNoEffect(outside, request, [["decision-refused", adele.id, "own-request"]]);
+    });
+
+    it("is nobody who is no approver", async () => {
+      const { outside, request } = await askedOutside();
+      assert.deepEqual(await decide(outside, aDecision(request, { by: stranger })), { kind: "not-approver", invitation: request });
+      await assertNoEffect(outside, request, [["decision-refused", stranger.id, "not-approver"]]);
+      assert.equal(outside.log.codes.at(-1), "decision-refused");
+    });
+
+    it("learns nothing by guessed ids where they can't see the request", async () => {
+      const { outside, request } = await askedOutside();
+      const press = aDecision(request, { by: stranger, conversation: id("a:grady") });
+      assert.deepEqual(await decide(outside, press), { kind: "unknown-invitation" });
+      const direct = anInvitation();
+      await keep(outside, direct);
+      assert.deepEqual(await decide(outside, aDecision(direct)), { kind: "unknown-invitation" });
+      await assertNoEffect(outside, request, [["decision-refused", stranger.id, "not-approver"]]);
+    });
+
+    it("loses the right with the role, between showing and pressing", async () => {
+      const { outside, request } = await askedOutside();
+      inChannel(outside, adele, diego);
+      assert.deepEqual(await decide(outside, aDecision(request)), { kind: "not-approver", invitation: request });
+      await assertNoEffect(outside, request, [["decision-refused", megan.id, "not-approver"]]);
+    });
+
+    it("may do so from a chat of their own, too", async () => {
+      const { outside, request } = await askedOutside();
+      const outcome = await decide(outside, aDecision(request, { conversation: id("a:megan") }));
+      assert.ok(!["unknown-invitation", "not-approver"].includes(outcome.kind));
+    });
+
+    for (const kind of ["withdrawn", "lapsed"] as const) {
+      it(`finds out that the request was ${kind}`, async () => {
+        const { outside, request } = await askedOutside({ state: { kind, since: at("10:00") } });
+        assert.deepEqual(await decide(outside, aDecision(request)), { kind: "over", invitation: request });
+        await assertNoEffect(outside, request, [["decision-refused", megan.id, kind]]);
+      });
+    }
+
+    it("finds out that it ended without being sent", async () => {
+      const state = { kind: "failed", since: at("10:00"), reason: "guest-accepted", reference: "ref" } as const;
+      const { outside, request } = await askedOutside({ state });
+      assert.deepEqual(await decide(outside, aDecision(request)), { kind: "over", invitation: request });
+    });
+
+    for (const [kind, decision] of [
+      ["rejected", no],
+      ["sending", yes],
+    ] as const) {
+      it(`is told who was first, when it is ${kind}`, async () => {
+        const { outside, request } = await askedOutside({ state: { kind, since: at("10:00") } }, { decision });
+        assert.deepEqual(await decide(outside, aDecision(request)), { kind: "already-decided", invitation: request });
+        await assertNoEffect(outside, request, []);
+        assert.equal(outside.log.codes.at(-1), "decision-too-late");
+      });
+    }
+
+    it("lets a request lapse whose time is up, however late the job is", async () => {
+      const { outside, request } = await askedOutside();
+      await outside.clock.advance(7 * 24 * 3_600_000);
+      const outcome = await decide(outside, aDecision(request));
+      const lapsed = { ...request, version: 2, state: { kind: "lapsed", since: outside.clock.now() } };
+      assert.deepEqual(outcome, { kind: "over", invitation: lapsed });
+      assert.deepEqual(await outside.store.invitations.find(request.id), lapsed);
+      assert.deepEqual(said(outside), [
+        ["lapsed", undefined, undefined],
+        ["decision-refused", megan.id, "lapsed"],
+      ]);
+      assert.deepEqual(
+        jobsIn(outside).map((job) => ("notice" in job ? job.notice : "kind" in job && job.kind)),
+        ["update-card", "lapsed"],
+      );
+      assert.equal(outside.directory.invited.length, 0);
+    });
+  });
+}
+
+for (const [way, decide] of Object.entries(ways).filter(([name]) => name !== "open the changes")) {
+  describe(`the token of who wants to ${way}`, () => {
+    it("is asked for when there is none, or a newer one is wanted", async () => {
+      const { outside, request } = await askedOutside();
+      assert.deepEqual(await decide(outside, aDecision(request, { ssoToken: undefined })), { kind: "sign-in-needed" });
+      outside.identity.expired = true;
+      assert.deepEqual(await decide(outside, aDecision(request)), { kind: "sign-in-needed" });
+      await assertNoEffect(outside, request, []);
+    });
+
+    it("must be their own, and nobody else's or a forged one", async () => {
+      for (const ssoToken of [`sso:${diego.id}`, "forged"]) {
+        const { outside, request } = await askedOutside();
+        const outcome = await decide(outside, aDecision(request, { ssoToken }));
+        assert.deepEqual(outcome, { kind: "refused", refusal: { kind: "sign-in-refused" } });
+        await assertNoEffect(outside, request, [["decision-refused", megan.id, "sign-in-refused"]]);
+      }
+    });
+
+    it("must not be a guest's", async () => {
+      const { outside, request } = await askedOutside();
+      outside.identity.guests.add(megan.id);
+      assert.deepEqual(await decide(outside, aDecision(request)), { kind: "refused", refusal: { kind: "requester-is-guest" } });
+      await assertNoEffect(outside, request, [["decision-refused", megan.id, "requester-is-guest"]]);
+    });
+
+    it("must be of our own tenant", async () => {
+      const { outside, request } = await askedOutside();
+      const ports = { ...outside.ports, terms: { ...outside.ports.terms, tenantId: "another" } };
+      const outcome = await decide({ ...outside, ports }, aDecision(request));
+      assert.deepEqual(outcome, { kind: "refused", refusal: { kind: "sign-in-refused" } });
+      await assertNoEffect(outside, request, [["decision-refused", megan.id, "sign-in-refused"]]);
+    });
+  });
+}
+
+describe("an approver", () => {
+  const group = { kind: "group", group: "legal-group" } as const;
+
+  it("is one of those whom a rule names, while they are", async () => {
+    const { outside, request } = await askedOutside({}, { approvers: "legal" });
+    outside.policy.change({ approvers: [{ name: "legal", who: { kind: "people", people: [megan.id] } }] });
+    assert.equal((await openChanges(outside.ports, aDecision(request))).kind, "may-decide");
+    assert.equal((await openChanges(outside.ports, aDecision(request, { by: diego }))).kind, "not-approver");
+    outside.policy.change({ approvers: [{ name: "legal", who: { kind: "people", people: [diego.id] } }] });
+    assert.equal((await openChanges(outside.ports, aDecision(request))).kind, "not-approver");
+  });
+
+  it("is in the group, while they are", async () => {
+    const { outside, request } = await askedOutside({}, { approvers: "legal" });
+    outside.policy.change({ approvers: [{ name: "legal", who: group }] });
+    outside.membership.groups.set(group.group, [{ id: megan.id, name: megan.name }]);
+    assert.equal((await openChanges(outside.ports, aDecision(request))).kind, "may-decide");
+    outside.membership.groups.set(group.group, []);
+    assert.equal((await openChanges(outside.ports, aDecision(request))).kind, "not-approver");
+  });
+
+  for (const [kind, who] of [
+    ["a group", group],
+    ["people", { kind: "people", people: [megan.id] }],
+  ] as const) {
+    it(`is no guest, even of ${kind} that the policy names`, async () => {
+      const { outside, request } = await askedOutside({}, { approvers: "legal" });
+      outside.policy.change({ approvers: [{ name: "legal", who }] });
+      outside.membership.groups.set(group.group, [{ id: megan.id, name: megan.name }]);
+      outside.directory.types.set(megan.id, "Guest");
+      assert.equal((await mayDecide(outside.ports, aDecision(request))).kind, "not-approver");
+      outside.directory.types.set(megan.id, "Member");
+      assert.equal((await mayDecide(outside.ports, aDecision(request))).kind, "may-decide");
+    });
+  }
+
+  it("is nobody while the policy doesn't know the set (any more), not everybody in the team in its place", async () => {
+    const { outside, request } = await askedOutside({}, { approvers: "legal" });
+    assert.equal((await mayDecide(outside.ports, aDecision(request))).kind, "not-approver");
+    assert.equal(outside.log.codes.filter((code) => code === "approvers-unknown").length, 1);
+  });
+
+  it("is the default set, whatever the policy calls it", async () => {
+    const { outside, request } = await askedOutside();
+    outside.policy.change({ approvers: [] });
+    assert.equal((await mayDecide(outside.ports, aDecision(request))).kind, "may-decide");
+  });
+
+  it("is nobody of a group that may not be read", async () => {
+    const { outside, request } = await askedOutside({}, { approvers: "legal" });
+    outside.policy.change({ approvers: [{ name: "legal", who: group }] });
+    outside.membership.groups.set(group.group, [{ id: megan.id, name: megan.name }]);
+    outside.membership.groupsHidden = true;
+    assert.equal((await openChanges(outside.ports, aDecision(request))).kind, "not-approver");
+    assert.ok(outside.log.codes.includes("approver-not-checked"));
+  });
+
+  it("is one of the second set, too, once it was asked", async () => {
+    const second = { name: "board", who: { kind: "people", people: [stranger.id] } } as const;
+    const { outside, request } = await askedOutside();
+    outside.policy.change({ approvers: [{ name: "team", who: { kind: "team" } }, second] });
+    const press = aDecision(request, { by: stranger });
+    assert.equal((await openChanges(outside.ports, press)).kind, "not-approver");
+    await keep(outside, { ...request, version: 2, approval: anApproval({ escalatedAt: at("10:00"), escalatedTo: "board" }) });
+    assert.equal((await openChanges(outside.ports, press)).kind, "may-decide");
+    assert.equal((await openChanges(outside.ports, aDecision(request))).kind, "may-decide");
+  });
+
+  it("is nobody while Teams can't say who is in the team", async () => {
+    const { outside, request } = await askedOutside();
+    outside.teams.failure = new Error("Teams is down");
+    await assert.rejects(openChanges(outside.ports, aDecision(request)), /Teams is down/);
+    await assertNoEffect(outside, request, []);
+  });
+});

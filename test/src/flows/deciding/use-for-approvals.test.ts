@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { defaultPolicy } from "../../../../src/domain/policy/policy.ts";
+import type { ConversationReference } from "../../../../src/ports/conversations.ts";
+import { findApprovalsPlace } from "../../../../src/flows/who/find-approvals-place.ts";
+import { forgetConversation } from "../../../../src/flows/telling/forget-conversation.ts";
+import { useForApprovals } from "../../../../src/flows/deciding/use-for-approvals.ts";
+import { conversationReference } from "../../../build/conversation-reference.ts";
+import { at, id } from "../../../build/ids.ts";
+import { person } from "../../../build/person.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import type { FakeOutside } from "../../../fakes/fake-outside.ts";
+
+const megan = person({ name: "Megan Bowen", locale: "fr-FR", timeZone: "Europe/Paris" });
+const place = conversationReference();
+const channel = id("19:general@thread.tacv2");
+const policyChannel = (outside: FakeOutside, named: string) =>
+  outside.policy.change({ approvals: { ...defaultPolicy.approvals, channel: id(named), locale: "hu-HU", timeZone: "Europe/Budapest" } });
+
+function world(...roles: readonly ("global-administrator" | "guest-inviter")[]) {
+  const outside = fakeOutside();
+  outside.membership.roles.set(megan.id, roles);
+  const press = (where: ConversationReference = place, ssoToken: string | undefined = `sso:${megan.id}`) =>
+    useForApprovals(outside.ports, { place: where, by: megan, ssoToken });
+  return { outside, press };
+}
+
+describe("useForApprovals", () => {
+  it("lets an administrator choose the channel: itself, without its thread, in their language and zone", async () => {
+    const { outside, press } = world("global-administrator");
+    assert.equal(await press(), "chosen");
+    const { teamId } = place;
+    const chosen = { conversation: channel, teamId, by: megan.id, locale: "fr-FR", timeZone: "Europe/Paris", since: at("10:00") };
+    assert.deepEqual(await outside.ports.settings.approvalsPlace(), chosen);
+    assert.deepEqual(await outside.ports.conversations.find(channel), { ...place, id: channel });
+    assert.deepEqual(await findApprovalsPlace(outside.ports), { channel, locale: "fr-FR", timeZone: "Europe/Paris" });
+  });
+
+  it("says so when the channel was chosen before, and moves from another one", async () => {
+    const { outside, press } = world("global-administrator");
+    await press();
+    assert.equal(await press(), "already");
+    assert.equal(await press(conversationReference({ id: id("19:other@thread.tacv2;messageid=1") })), "chosen");
+    assert.equal((await outside.ports.settings.approvalsPlace())?.conversation, "19:other@thread.tacv2");
+  });
+
+  it("asks for a token first", async () => {
+    const { outside } = world("global-administrator");
+    const input = { place, by: megan, ssoToken: undefined };
+    assert.equal(await useForApprovals(outside.ports, input), "sign-in-needed");
+    outside.identity.expired = true;
+    assert.equal(await useForApprovals(outside.ports, { ...input, ssoToken: `sso:${megan.id}` }), "sign-in-needed");
+  });
+
+  it("turns others away, and writes it down", async () => {
+    const { outside, press } = world("guest-inviter");
+    assert.equal(await press(), "not-allowed");
+    outside.membership.rolesHidden = true;
+    assert.equal(await press(), "not-checked");
+    assert.equal(await press(place, "sso:person-diego"), "sign-in-refused");
+    assert.equal(await outside.ports.settings.approvalsPlace(), undefined);
+    assert.deepEqual(
+      outside.log.lines.map(({ code, why }) => [code, why]),
+      [
+        ["approvals-channel-refused", "not-allowed"],
+        ["approvals-channel-refused", "not-checked"],
+        ["sign-in-refused", "other-person"],
+      ],
+    );
+  });
+
+  it("lets those whom the policy names do it without a role", async () => {
+    const { outside, press } = world();
+    outside.policy.change({ admins: { people: [megan.id], directoryRoles: false } });
+    assert.equal(await press(), "chosen");
+  });
+
+  it("works in a channel only, whatever card was pressed", async () => {
+    const { outside, press } = world("global-administrator");
+    assert.equal(await press(conversationReference({ id: id("19:chat@thread.v2"), kind: "groupChat" })), "elsewhere");
+    assert.equal(await outside.ports.settings.approvalsPlace(), undefined);
+  });
+
+  it("leaves it to the policy file when that names a channel", async () => {
+    const { outside, press } = world("global-administrator");
+    policyChannel(outside, "19:named@thread.tacv2");
+    assert.equal(await press(), "policy-wins");
+    policyChannel(outside, channel);
+    assert.equal(await press(), "already");
+    assert.equal(await outside.ports.settings.approvalsPlace(), undefined);
+  });
+});
+
+describe("findApprovalsPlace", () => {
+  it("knows none before one was chosen", async () => assert.equal(await findApprovalsPlace(fakeOutside().ports), undefined));
+
+  it("takes the policy's channel before the chosen one, and makes it known by what is known of another", async () => {
+    const { outside, press } = world("global-administrator");
+    await press();
+    const named = id("19:named@thread.tacv2");
+    policyChannel(outside, named);
+    assert.deepEqual(await findApprovalsPlace(outside.ports), { channel: named, locale: "hu-HU", timeZone: "Europe/Budapest" });
+    const { teamId: _, ...service } = place;
+    assert.deepEqual(await outside.ports.conversations.find(named), { ...service, id: named, channelId: named });
+  });
+
+  it("keeps what is known of the policy's channel, and waits while the bot is in no channel", async () => {
+    const outside = fakeOutside();
+    policyChannel(outside, channel);
+    await findApprovalsPlace(outside.ports);
+    assert.equal(await outside.ports.conversations.find(channel), undefined);
+    const known = conversationReference({ id: channel });
+    await outside.ports.conversations.remember(known);
+    await findApprovalsPlace(outside.ports);
+    assert.deepEqual(await outside.ports.conversations.find(channel), known);
+  });
+});
+
+describe("forgetConversation", () => {
+  const { teamId: _, ...channelAlone } = conversationReference({ id: channel });
+
+  for (const [name, gone, stays] of [
+    ["the team", conversationReference(), false],
+    ["the channel", channelAlone, false],
+    ["another team", conversationReference({ id: id("19:x@thread.tacv2"), teamId: "19:other-team" }), true],
+  ] as const) {
+    it(`${stays ? "keeps" : "forgets"} the channel for approvals when the bot leaves ${name}`, async () => {
+      const { outside, press } = world("global-administrator");
+      await press();
+      await forgetConversation(outside.ports, gone);
+      assert.equal((await outside.ports.settings.approvalsPlace()) !== undefined, stays);
+    });
+  }
+});

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import type { Invitation } from "../../../../src/domain/invitation.ts";
+import { recordRestoration } from "../../../../src/flows/following/record-restoration.ts";
+import { anInvitation } from "../../../build/an-invitation.ts";
+import { at, id } from "../../../build/ids.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
+
+const guest = id("guest-1");
+const email = "sam@fabrikam.com";
+const removed = (): Invitation => anInvitation({ email, state: { kind: "removed", since: at("09:00"), guestId: guest } });
+const revoked = (): Invitation => anInvitation({ email, state: { kind: "revoked", since: at("09:00"), guestId: guest, why: "asked" } });
+
+describe("recordRestoration", () => {
+  for (const ended of [removed(), revoked()]) {
+    it(`has a guest wait again who was ${ended.state.kind} and had not accepted`, async () => {
+      const outside = fakeOutside();
+      await keep(outside, ended);
+      outside.directory.add({ id: guest });
+      assert.deepEqual(await recordRestoration(outside.ports, guest), { kind: "done" });
+      assert.deepEqual(await stateIn(outside, ended), { kind: "invited", since: at("10:00"), guestId: guest, again: "restored" });
+      assert.deepEqual(outside.store.events(), [{ at: at("10:00"), invitation: ended.id, what: "restored", detail: "pending" }]);
+      assert.deepEqual(jobsIn(outside), [
+        { kind: "update-card", invitation: ended.id, due: at("10:00") },
+        { kind: "send-notice", invitation: ended.id, notice: "restored", due: at("10:00") },
+      ]);
+    });
+  }
+
+  it("knows that a guest had accepted", async () => {
+    const outside = fakeOutside();
+    const ended = removed();
+    await keep(outside, ended);
+    outside.directory.add({ id: guest, userState: "Accepted", userStateSince: at("08:00") });
+    await recordRestoration(outside.ports, guest);
+    const state = { kind: "accepted", since: at("08:00"), guestId: guest, heardAt: at("10:00"), path: "delta", again: "restored" };
+    assert.deepEqual(await stateIn(outside, ended), state);
+  });
+
+  it("takes the news for an old one while the guest is deleted, also where they still show", async () => {
+    const outside = fakeOutside();
+    const ended = removed();
+    await keep(outside, ended);
+    assert.deepEqual(await recordRestoration(outside.ports, guest), { kind: "done" });
+    outside.directory.removed.push(outside.directory.add({ id: guest }));
+    assert.deepEqual(await recordRestoration(outside.ports, guest), { kind: "done" });
+    assert.deepEqual(await stateIn(outside, ended), ended.state);
+  });
+
+  it("goes on with nobody whose state is neither pending nor accepted, and with nothing that hasn't ended", async () => {
+    const outside = fakeOutside();
+    const ended = removed();
+    await keep(outside, ended);
+    outside.directory.add({ id: guest, userState: null });
+    await recordRestoration(outside.ports, guest);
+    await recordRestoration(outside.ports, id("somebody"));
+    assert.deepEqual([await stateIn(outside, ended), jobsIn(outside)], [ended.state, []]);
+  });
+
+  it("restores the newest invitation of a guest alone", async () => {
+    const outside = fakeOutside();
+    const [older, newer] = [removed(), { ...removed(), createdAt: at("10:30") }];
+    await keep(outside, older, newer);
+    outside.directory.add({ id: guest });
+    await recordRestoration(outside.ports, guest);
+    assert.deepEqual([(await stateIn(outside, older))?.kind, (await stateIn(outside, newer))?.kind], ["removed", "invited"]);
+  });
+
+  it("leaves it, once, when another invitation holds the address", async () => {
+    const outside = fakeOutside();
+    const ended = removed();
+    await keep(outside, ended, anInvitation({ email, createdAt: at("09:30") }));
+    outside.directory.add({ id: guest });
+    assert.deepEqual(await recordRestoration(outside.ports, guest), { kind: "done" });
+    assert.deepEqual(await stateIn(outside, ended), ended.state);
+    assert.deepEqual(outside.log.lines, [{ level: "warn", code: "restoration-not-recorded", invitation: ended.id, why: "address-taken" }]);
+  });
+});

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { GuestlistError } from "../../../../src/errors.ts";
+import { postInvitation } from "../../../../src/flows/inviting/post-invitation.ts";
+import { anApproval } from "../../../build/an-approval.ts";
+import { at, id } from "../../../build/ids.ts";
+import { sending } from "../../../build/in-state.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
+
+const acting = { actor: { kind: "person", id: id("person-adele"), accessToken: "graph" } } as const;
+const open = sending({ email: "sam@fabrikam.com" });
+
+describe("postInvitation", () => {
+  for (const reason of ["address-refused", "already-in-directory", "domain-blocked", "permission-missing", "unknown"] as const) {
+    it(`ends as ${reason} when Graph says so, with its request id in the log`, async () => {
+      const outside = fakeOutside();
+      await keep(outside, { ...open, version: 1 });
+      outside.directory.nextInvite = { kind: "refused", reason, remoteId: "graph-1" };
+      const state = { kind: "failed", since: at("10:00"), reason, reference: "00000000" };
+      assert.deepEqual(await postInvitation(outside.ports, acting, open, true), {
+        kind: "failed",
+        invitation: { ...open, version: 2, state },
+      });
+      assert.deepEqual(await stateIn(outside, open), state);
+      assert.deepEqual(jobsIn(outside), [{ kind: "update-card", invitation: open.id, due: at("10:00") }]);
+      assert.deepEqual(outside.log.lines, [
+        { level: "warn", code: "invitation-failed", invitation: open.id, reason, reference: "00000000", remoteId: "graph-1" },
+      ]);
+    });
+  }
+
+  describe("of what somebody approved", () => {
+    const decision = { kind: "approved", by: id("megan"), name: "Megan Bowen", at: at("10:00") } as const;
+    for (const [inviteAs, reason, tells] of [
+      ["approver", "domain-blocked", true],
+      ["approver", "address-refused", false],
+      ["app", "domain-blocked", false],
+    ] as const) {
+      it(`${tells ? "tells" : "doesn't tell"} them that it failed as ${reason}, sent by the ${inviteAs}`, async () => {
+        const outside = fakeOutside();
+        const approved = { ...open, inviteAs, approval: anApproval({ decision }) };
+        await keep(outside, { ...approved, version: 1 });
+        outside.directory.nextInvite = { kind: "refused", reason };
+        assert.equal((await postInvitation(outside.ports, acting, approved, true)).kind, "failed");
+        const told = { kind: "tell-approvers", invitation: open.id, what: "failed", due: at("10:00") };
+        assert.deepEqual(jobsIn(outside).slice(2), tells ? [told] : []);
+      });
+    }
+  });
+
+  for (const createsGuest of [true, false]) {
+    it(`remembers whether the guest is of our making: ${createsGuest}`, async () => {
+      const outside = fakeOutside();
+      await keep(outside, open);
+      const outcome = await postInvitation(outside.ports, acting, open, createsGuest);
+      assert.deepEqual([outcome.kind, outcome.invitation.createdGuest], ["invited", createsGuest]);
+    });
+  }
+
+  it("names the person whom the app invites for as the guest's sponsor", async () => {
+    const outside = fakeOutside();
+    await keep(outside, open);
+    await postInvitation(outside.ports, { actor: { kind: "app" }, sponsor: id("person-adele") }, open, true);
+    const request = { ...open.options, email: "sam@fabrikam.com", sponsor: "person-adele" };
+    assert.deepEqual(outside.directory.invited, [{ actor: { kind: "app" }, request }]);
+  });
+
+  it("ends as busy when Graph turned the POST away: certainly nothing was sent", async () => {
+    const outside = fakeOutside();
+    await keep(outside, open);
+    outside.directory.nextInvite = new GuestlistError("throttled", "busy", { retryAfter: 60 });
+    const outcome = await postInvitation(outside.ports, acting, open, true);
+    assert.equal(outcome.kind === "failed" && outcome.invitation.state.kind === "failed" && outcome.invitation.state.reason, "busy");
+  });
+
+  for (const failure of [
+    new GuestlistError("outcome-unknown", "time-out"),
+    new GuestlistError("directory-unavailable", "down"),
+    new TypeError("?"),
+  ]) {
+    it(`leaves the outcome open after ${failure.message}, and has it looked up`, async () => {
+      const outside = fakeOutside();
+      await keep(outside, open);
+      outside.directory.nextInvite = failure;
+      assert.deepEqual(await postInvitation(outside.ports, acting, open, true), { kind: "unsettled", invitation: open });
+      assert.deepEqual(await stateIn(outside, open), open.state);
+      assert.deepEqual(jobsIn(outside), [{ kind: "resolve-sending", invitation: open.id, due: at("10:00:05") }]);
+      assert.deepEqual([outside.log.failures, outside.directory.invited.length], [[failure], 1]);
+    });
+  }
+
+  for (const [state, kind] of [
+    [{ kind: "invited", since: at("10:00"), guestId: id("guest-1") }, "invited"],
+    [{ kind: "failed", since: at("10:00"), reason: "not-confirmed", reference: "ref" }, "failed"],
+  ] as const) {
+    it(`answers as it was recorded by somebody who was first: ${kind}`, async () => {
+      const outside = fakeOutside();
+      const recorded = { ...open, version: 2, state };
+      await keep(outside, open);
+      await keep(outside, recorded);
+      assert.deepEqual(await postInvitation(outside.ports, acting, open, true), { kind, invitation: recorded });
+      outside.directory.nextInvite = { kind: "refused", reason: "unknown" };
+      assert.deepEqual(await postInvitation(outside.ports, acting, open, true), { kind, invitation: recorded });
+      assert.deepEqual(await stateIn(outside, open), state);
+    });
+  }
+
+  it("answers with what it has when the invitation was erased meanwhile", async () => {
+    const outside = fakeOutside();
+    const erased = { ...open, version: 3 };
+    assert.deepEqual(await postInvitation(outside.ports, acting, erased, true), { kind: "unsettled", invitation: erased });
+  });
+});

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import type { Invitation, InviteOptions } from "../../../../src/domain/invitation.ts";
+import { fixAddress, inviteAgain } from "../../../../src/flows/inviting/reopen-form.ts";
+import { awaiting } from "../../../build/an-approval.ts";
+import { anInvitation } from "../../../build/an-invitation.ts";
+import { at, id } from "../../../build/ids.ts";
+import { accepted, failed, invited } from "../../../build/in-state.ts";
+import { person } from "../../../build/person.ts";
+import { defaultRedirectUrl, fakeOutside } from "../../../fakes/fake-outside.ts";
+import { keep } from "../../../fakes/kept-in.ts";
+
+const adele = person();
+const megan = person({ name: "Megan Bowen" });
+const email = "sam@fabrikam.com";
+const options: InviteOptions = {
+  ...{ displayName: "Sam", message: "Welcome", messageLanguage: "fr-FR", cc: "boss@fabrikam.com" },
+  ...{ colleagues: [id("c1"), id("c2")], userType: "Member", redirectUrl: "https://x.example", sendMail: false },
+};
+const all = {
+  ...{ displayName: "Sam", message: "Welcome", messageLanguage: "fr-FR", cc: "boss@fabrikam.com" },
+  ...{ colleagues: "c1,c2", userType: "Member", redirectUrl: "https://x.example", sendMail: "false" },
+};
+
+const press = ({ id: which, home }: Invitation, by = adele, conversation = home.conversation) =>
+  ({ id: which, by, viewer: { id: by.id, conversation }, where: "channel" }) as const;
+
+const form = { id: "00000000-0000-4000-8000-000000000001", for: adele.id, defaultRedirectUrl, inChannel: true };
+
+async function outsideWith(invitation: Invitation) {
+  const outside = fakeOutside();
+  await keep(outside, invitation);
+  return outside.ports;
+}
+
+describe("fixAddress", () => {
+  it("opens a form with everything but the address, which says what it replaces", async () => {
+    const open = invited({ requester: adele, email, options });
+    const outcome = await fixAddress(await outsideWith(open), press(open));
+    assert.deepEqual(outcome, { kind: "form", form: { ...form, values: all, replaces: open.id } });
+  });
+
+  it("is for the requester alone, of an open invitation that isn't being taken back", async () => {
+    const open = invited({ requester: adele });
+    assert.deepEqual(await fixAddress(await outsideWith(open), press(open, megan)), { kind: "not-yours", requester: adele });
+    const state = { kind: "invited", since: at("10:00"), guestId: id("g"), revocation: "needs-admin" } as const;
+    for (const invitation of [accepted({ requester: adele }), anInvitation({ requester: adele, state })]) {
+      assert.deepEqual(await fixAddress(await outsideWith(invitation), press(invitation)), { kind: "as-it-stands", invitation });
+    }
+    assert.deepEqual(await fixAddress(fakeOutside().ports, press(open)), { kind: "unknown-invitation" });
+  });
+});
+
+describe("inviteAgain", () => {
+  for (const state of [
+    { kind: "removed", since: at("10:00"), guestId: id("g") },
+    { kind: "revoked", since: at("10:00"), guestId: id("g"), why: "asked" },
+  ] as const) {
+    it(`opens a form for the same partner when the invitation was ${state.kind}`, async () => {
+      const ended = anInvitation({ requester: adele, email, options, state });
+      const outcome = await inviteAgain(await outsideWith(ended), press(ended));
+      assert.deepEqual(outcome, { kind: "form", form: { ...form, values: { ...all, email } } });
+    });
+
+    it(`gives others who see one that was ${state.kind} the name and address alone`, async () => {
+      const ended = anInvitation({ requester: adele, email, options, state });
+      const outcome = await inviteAgain(await outsideWith(ended), press(ended, megan));
+      assert.deepEqual(outcome, { kind: "form", form: { ...form, for: megan.id, values: { displayName: "Sam", email } } });
+      const nameless = { ...ended, options: { redirectUrl: "https://x.example", sendMail: true } };
+      const other = await inviteAgain(await outsideWith(nameless), press(nameless, megan));
+      assert.deepEqual(other.kind === "form" && other.form.values, { email });
+    });
+  }
+
+  for (const kind of ["rejected", "withdrawn", "lapsed"] as const) {
+    it(`asks again with what was asked for and why when the request was ${kind}, others without`, async () => {
+      const ended = awaiting({ requester: adele, email, options, state: { kind, since: at("11:00") } }, { justification: "Spring." });
+      const ports = await outsideWith(ended);
+      const outcome = await inviteAgain(ports, press(ended));
+      assert.deepEqual(outcome.kind === "form" && outcome.form.values, { ...all, email, justification: "Spring." });
+      const others = await inviteAgain(ports, press(ended, megan));
+      assert.deepEqual(others.kind === "form" && others.form.values, { displayName: "Sam", email });
+    });
+  }
+
+  it("asks again what failed for a reason that a form tells of, and nothing else that failed", async () => {
+    for (const reason of [
+      "to-confirm",
+      "invitations-not-allowed",
+      "cap-reached",
+      "no-approvals-channel",
+      "busy",
+      "policy-denied",
+    ] as const) {
+      const ended = failed(reason, { requester: adele });
+      const { kind } = await inviteAgain(await outsideWith(ended), press(ended));
+      assert.equal(kind, reason === "busy" || reason === "policy-denied" ? "as-it-stands" : "form", reason);
+    }
+  });
+
+  it("knows nothing of what somebody may not see, and shows what hasn't ended as it stands", async () => {
+    const open = invited({ requester: adele });
+    const ports = await outsideWith(open);
+    assert.deepEqual(await inviteAgain(ports, press(open, megan, id("19:elsewhere"))), { kind: "unknown-invitation" });
+    assert.deepEqual(await inviteAgain(ports, press(anInvitation())), { kind: "unknown-invitation" });
+    assert.deepEqual(await inviteAgain(ports, press(open)), { kind: "as-it-stands", invitation: open });
+  });
+});

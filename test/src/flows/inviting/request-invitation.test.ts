@@ -1,0 +1,242 @@
+import assert from "node:assert/strict";
+import type { InvitationState } from "../../../../src/domain/invitation.ts";
+import { requestInvitation } from "../../../../src/flows/inviting/request-invitation.ts";
+import { GuestlistError } from "../../../../src/errors.ts";
+import { aSubmission } from "../../../build/a-submission.ts";
+import { anInvitation } from "../../../build/an-invitation.ts";
+import { aChange } from "../../../build/a-change.ts";
+import { at, id } from "../../../build/ids.ts";
+import { person } from "../../../build/person.ts";
+import { defaultRedirectUrl, fakeOutside } from "../../../fakes/fake-outside.ts";
+import type { FakeOutside } from "../../../fakes/fake-outside.ts";
+
+const adele = person();
+const diego = person({ name: "Diego Siciliani" });
+
+async function stateOf({ store }: FakeOutside, submission: { id: string }): Promise<InvitationState | undefined> {
+  return (await store.invitations.find(id(submission.id)))?.state;
+}
+
+describe("requestInvitation", () => {
+  it("invites, and commits state, link, audit and jobs before it answers", async () => {
+    const outside = fakeOutside();
+    outside.directory.types.set(adele.id, "Member");
+    const submission = aSubmission({ values: { displayName: "Sam Taylor", message: "Welcome" } });
+    const outcome = await requestInvitation(outside.ports, submission);
+
+    const [guest] = outside.directory.users.keys();
+    const mail = { sender: "invites@contoso.onmicrosoft.com", domain: "contoso.com", inviter: adele.name };
+    const options = { displayName: "Sam Taylor", message: "Welcome", redirectUrl: defaultRedirectUrl, sendMail: true };
+    const invitation = {
+      id: submission.id,
+      version: 3,
+      state: { kind: "invited", since: at("10:00"), guestId: guest },
+      email: "sam@fabrikam.com",
+      emailKey: "sam@fabrikam.com",
+      requester: adele,
+      home: submission.home,
+      options,
+      findings: { notChecked: [], mail },
+      createdGuest: true,
+      resends: 0,
+      createdAt: at("10:00"),
+    };
+    assert.deepEqual(outcome, { kind: "invited", invitation });
+    assert.deepEqual(await outside.store.invitations.find(submission.id), invitation);
+    assert.match((await outside.store.invitations.redeemUrl(submission.id)) ?? "", /^https:\/\/invitations\.example\/redeem/);
+    assert.deepEqual(outside.directory.invited, [
+      { actor: { kind: "person", id: adele.id, accessToken: `graph:${adele.id}` }, request: { ...options, email: "sam@fabrikam.com" } },
+    ]);
+    assert.deepEqual(outside.store.events(), [
+      { at: at("10:00"), invitation: submission.id, what: "requested", by: adele.id },
+      { at: at("10:00"), invitation: submission.id, what: "sending" },
+      { at: at("10:00"), invitation: submission.id, what: "sent", by: adele.id },
+    ]);
+    assert.deepEqual(
+      outside.store.storedJobs().map(({ task, due }) => ({ ...task, due })),
+      [
+        { kind: "resolve-sending", invitation: submission.id, due: at("10:00:35") },
+        { kind: "update-card", invitation: submission.id, due: at("10:00") },
+      ],
+    );
+  });
+
+  it("names what is wrong with the form, and does nothing", async () => {
+    const outside = fakeOutside();
+    const outcome = await requestInvitation(outside.ports, aSubmission({ values: { email: "sam+1@fabrikam.com", cc: "ann" } }));
+    assert.deepEqual(outcome, { kind: "problems", problems: { email: "email-characters", cc: "cc-malformed" } });
+    assert.deepEqual([outside.store.events(), outside.identity.shown], [[], []]);
+  });
+
+  it("asks for a sign-in when the invoke brought no token, and stores nothing", async () => {
+    const outside = fakeOutside();
+    const submission = aSubmission({ ssoToken: undefined });
+    assert.deepEqual(await requestInvitation(outside.ports, submission), { kind: "sign-in-needed" });
+    assert.equal(await stateOf(outside, submission), undefined);
+  });
+
+  it("asks for another sign-in when the token is too old, and goes on with the same form", async () => {
+    const outside = fakeOutside();
+    const submission = aSubmission();
+    outside.identity.exchange = { kind: "sign-in-again" };
+    assert.deepEqual(await requestInvitation(outside.ports, submission), { kind: "sign-in-needed" });
+    outside.identity.exchange = undefined;
+    assert.equal((await requestInvitation(outside.ports, submission)).kind, "invited");
+    assert.equal(outside.directory.invited.length, 1);
+  });
+
+  it("invites the address that was corrected between two presses, not the first one", async () => {
+    const outside = fakeOutside();
+    const submission = aSubmission({ values: { email: "sma@fabrikam.com", message: "Hi" } });
+    outside.identity.exchange = { kind: "sign-in-again" };
+    await requestInvitation(outside.ports, submission);
+    outside.identity.exchange = undefined;
+    const outcome = await requestInvitation(outside.ports, { ...submission, values: { email: "Sam@fabrikam.com", message: "Hello" } });
+    assert.equal(outcome.kind, "invited");
+    assert.deepEqual(
+      outside.directory.invited.map(({ request }) => [request.email, request.message]),
+      [["Sam@fabrikam.com", "Hello"]],
+    );
+    const stored = await outside.store.invitations.find(submission.id);
+    assert.deepEqual([stored?.email, stored?.emailKey, stored?.options.message], ["Sam@fabrikam.com", "sam@fabrikam.com", "Hello"]);
+  });
+
+  it("refuses a corrected address that somebody else has invited meanwhile", async () => {
+    const outside = fakeOutside();
+    const other = anInvitation({ email: "sam@fabrikam.com", requester: diego });
+    await outside.store.invitations.commit(aChange({ invitations: [other] }));
+    const submission = aSubmission({ values: { email: "sma@fabrikam.com" } });
+    outside.identity.exchange = { kind: "sign-in-again" };
+    await requestInvitation(outside.ports, submission);
+    const outcome = await requestInvitation(outside.ports, { ...submission, values: { email: "sam@fabrikam.com" } });
+    assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "already-invited", invitation: other, following: true });
+  });
+
+  for (const [exchange, reason, link] of [
+    [{ kind: "consent-needed" }, "consent-needed", { grantUrl: "https://login.example/tenant/adminconsent?client_id=app" }],
+    [
+      { kind: "strong-auth-needed", claims: "{}" },
+      "strong-auth-needed",
+      { signInUrl: "https://guestlist.example/sign-in?ticket=person-adele:{}" },
+    ],
+  ] as const) {
+    it(`ends with ${reason} when Entra says so`, async () => {
+      const outside = fakeOutside();
+      const submission = aSubmission();
+      outside.identity.exchange = exchange;
+      const outcome = await requestInvitation(outside.ports, submission);
+      assert.deepEqual(outcome, { kind: "refused", refusal: { kind: reason, ...link }, next: outcome.kind === "refused" && outcome.next });
+      assert.equal(outcome.kind === "refused" && outcome.next === submission.id, false);
+      assert.deepEqual(await stateOf(outside, submission), { kind: "failed", since: at("10:00"), reason, reference: "00000000" });
+    });
+  }
+
+  it("refuses a token of somebody else", async () => {
+    const outside = fakeOutside();
+    const outcome = await requestInvitation(outside.ports, aSubmission({ ssoToken: `sso:${diego.id}` }));
+    assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "sign-in-refused" });
+    assert.deepEqual(outside.log.lines[0], { level: "warn", code: "sign-in-refused", person: adele.id, why: "other-person" });
+  });
+
+  it("refuses guests of the tenant", async () => {
+    const outside = fakeOutside();
+    outside.identity.guests.add(adele.id);
+    const outcome = await requestInvitation(outside.ports, aSubmission());
+    assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "requester-is-guest" });
+  });
+
+  it("ends what the preflight forbids, frees the address, and leaves the living card alone", async () => {
+    const outside = fakeOutside();
+    const submission = aSubmission({ values: { email: "kim@contoso.com" } });
+    const outcome = await requestInvitation(outside.ports, submission);
+    assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "own-domain", domain: "contoso.com" });
+    assert.deepEqual(await stateOf(outside, submission), {
+      kind: "failed",
+      since: at("10:00"),
+      reason: "own-domain",
+      reference: "00000000",
+    });
+    assert.equal(await outside.store.invitations.findOpen(id("kim@contoso.com")), undefined);
+    assert.deepEqual(
+      outside.store.storedJobs().map(({ task, due }) => [task.kind, due]),
+      [["resolve-sending", at("10:01")]],
+    );
+    assert.deepEqual(outside.store.events().at(-1), { at: at("10:00"), invitation: submission.id, what: "failed", detail: "own-domain" });
+  });
+
+  it("lets Graph decide what the preflight was not permitted to check", async () => {
+    const outside = fakeOutside();
+    for (const part of ["tenant", "existing", "deleted", "contact", "domainPolicy", "requester"] as const)
+      outside.directory.hidden.add(part);
+    const outcome = await requestInvitation(outside.ports, aSubmission());
+    assert.ok(outcome.kind === "invited");
+    assert.deepEqual(outcome.invitation.findings.notChecked.length, 6);
+    assert.equal(outcome.invitation.createdGuest, false, "nobody knows whether the guest was there before");
+  });
+
+  it("lets a failed preflight through to the caller and stays ready for another press", async () => {
+    const outside = fakeOutside();
+    const submission = aSubmission();
+    const { preflight } = outside.directory;
+    outside.directory.preflight = async () => Promise.reject(new GuestlistError("directory-unavailable", "down"));
+    await assert.rejects(requestInvitation(outside.ports, submission), { code: "directory-unavailable" });
+    assert.equal((await stateOf(outside, submission))?.kind, "requested");
+    outside.directory.preflight = preflight;
+    assert.equal((await requestInvitation(outside.ports, submission)).kind, "invited");
+  });
+
+  it("answers a second press with what the first came to", async () => {
+    const outside = fakeOutside();
+    const submission = aSubmission();
+    const first = await requestInvitation(outside.ports, submission);
+    const second = await requestInvitation(outside.ports, { ...submission, values: { email: "other@fabrikam.com" } });
+    assert.deepEqual(second, { kind: "already-submitted", invitation: first.kind === "invited" && first.invitation });
+    assert.equal(outside.directory.invited.length, 1);
+  });
+
+  it("doesn't let somebody else send a form that was sent", async () => {
+    const outside = fakeOutside();
+    const submission = aSubmission();
+    await requestInvitation(outside.ports, submission);
+    assert.deepEqual(await requestInvitation(outside.ports, aSubmission({ id: submission.id, by: diego })), { kind: "not-yours" });
+  });
+
+  it("says who has invited the partner already", async () => {
+    const outside = fakeOutside();
+    const other = anInvitation({
+      email: "SAM@fabrikam.com",
+      requester: diego,
+      state: { kind: "invited", since: at("09:00"), guestId: id("g") },
+    });
+    const later = { kind: "failed", since: at("10:02"), reason: "busy", reference: "ref" } as const;
+    const newer = anInvitation({ email: "sam@fabrikam.com", state: later, createdAt: at("10:01") });
+    await outside.store.invitations.commit(aChange({ invitations: [other, newer] }));
+    const outcome = await requestInvitation(outside.ports, aSubmission());
+    assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "already-invited", invitation: other, following: true });
+    assert.equal(outside.identity.shown.length, 0);
+  });
+
+  it("says when Graph wants the requester to prove anew who they are", async () => {
+    const outside = fakeOutside();
+    outside.directory.preflight = async () =>
+      Promise.reject(new GuestlistError("sign-in-challenged", "claims", { status: 401, claims: "{}" }));
+    const submission = aSubmission();
+    const outcome = await requestInvitation(outside.ports, submission);
+    const signInUrl = "https://guestlist.example/sign-in?ticket=person-adele:{}";
+    assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "strong-auth-needed", signInUrl });
+    assert.equal((await stateOf(outside, submission))?.kind, "failed");
+  });
+
+  it("names the requester as sponsor when the app invites for them", async () => {
+    const outside = fakeOutside();
+    const ports = { ...outside.ports, terms: { ...outside.ports.terms, inviteAs: "app" as const } };
+    outside.membership.policy = "everyone";
+    const outcome = await requestInvitation(ports, aSubmission());
+    assert.ok(outcome.kind === "invited");
+    assert.deepEqual(
+      outside.directory.invited.map(({ actor, request }) => [actor.kind, request.sponsor]),
+      [["app", adele.id]],
+    );
+    assert.equal(outcome.invitation.findings.mail?.inviter, "Contoso");
+  });
+});

@@ -1,0 +1,188 @@
+import assert from "node:assert/strict";
+import type { Invitation } from "../../../../src/domain/invitation.ts";
+import type { Person } from "../../../../src/domain/person.ts";
+import { approveInvitation } from "../../../../src/flows/deciding/approve-invitation.ts";
+import { resendInvitation } from "../../../../src/flows/tending/resend-invitation.ts";
+import { retryInvitation } from "../../../../src/flows/inviting/retry-invitation.ts";
+import { showRedeemLink } from "../../../../src/flows/tending/show-redeem-link.ts";
+import { adele, aDecision, diego, inChannel, megan } from "../../../build/a-decision.ts";
+import { anApproval } from "../../../build/an-approval.ts";
+import { at, id } from "../../../build/ids.ts";
+import { failed, invited } from "../../../build/in-state.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import type { FakeOutside } from "../../../fakes/fake-outside.ts";
+import { keep } from "../../../fakes/kept-in.ts";
+
+type Mode = "user" | "app";
+
+const decision = { kind: "approved", by: megan.id, name: megan.name, at: at("09:00") } as const;
+const asked = { email: "sam@fabrikam.com", approval: anApproval({ decision }) };
+const promised = { user: "approver", app: "app" } as const;
+
+async function world(mode: Mode, given: Invitation): Promise<FakeOutside> {
+  const outside = fakeOutside();
+  await keep(outside, { ...given, inviteAs: promised[mode] });
+  for (const one of [adele, megan, diego]) outside.directory.types.set(one.id, "Member");
+  return { ...outside, ports: { ...outside.ports, terms: { ...outside.ports.terms, inviteAs: mode } } };
+}
+
+const press = (by: Person, { id: invitation }: Invitation) => ({ id: invitation, by, ssoToken: `sso:${by.id}` });
+const posted = ({ directory }: FakeOutside) =>
+  directory.invited.map(({ actor, request }) => [actor.kind === "person" ? actor.id : actor.kind, request.sponsor]);
+const said = ({ store }: FakeOutside) => store.events().map(({ what, by, detail }) => [what, by, detail]);
+
+describe("an approved invitation that failed", () => {
+  const before = failed("busy", asked);
+  const retry = async (outside: FakeOutside, by: Person) => retryInvitation(outside.ports, press(by, before));
+
+  it("is sent again by whoever approved it, in their name", async () => {
+    const outside = await world("user", before);
+    const outcome = await retry(outside, megan);
+    assert.ok(outcome.kind === "invited");
+    assert.equal(outcome.invitation.findings.mail?.inviter, megan.name);
+    assert.deepEqual(posted(outside), [[megan.id, adele.id]]);
+    assert.deepEqual(said(outside), [
+      ["retried", megan.id, undefined],
+      ["sent", megan.id, undefined],
+    ]);
+  });
+
+  it("is nobody else's where people send in their own names", async () => {
+    const outside = await world("user", before);
+    const theirs = { kind: "not-yours", sender: { id: megan.id, name: megan.name, as: "approver" } };
+    for (const other of [adele, diego]) assert.deepEqual(await retry(outside, other), theirs);
+    assert.deepEqual(posted(outside), []);
+  });
+
+  it("is sent again by whoever asked or approved where the app posts", async () => {
+    for (const by of [adele, megan]) {
+      const outside = await world("app", before);
+      assert.equal((await retry(outside, by)).kind, "invited");
+      assert.deepEqual(posted(outside), [["app", adele.id]]);
+    }
+    const outside = await world("app", before);
+    const sender = { id: adele.id, name: adele.name, as: "requester" };
+    assert.deepEqual(await retry(outside, diego), { kind: "not-yours", sender });
+  });
+
+  for (const [who, inviters, kind] of [
+    ["whoever approved", [megan], "invited"],
+    ["neither", [diego], "refused"],
+  ] as const) {
+    it(`is sent by the app when the tenant lets ${who} invite: ${kind}`, async () => {
+      const outside = await world("app", before);
+      outside.membership.policy = "adminsAndGuestInviters";
+      for (const one of inviters) outside.membership.roles.set(one.id, ["guest-inviter"]);
+      const outcome = await retry(outside, adele);
+      assert.equal(outcome.kind, kind);
+      if (outcome.kind === "refused") assert.deepEqual(outcome.refusal, { kind: "invitations-not-allowed" });
+    });
+  }
+
+  it("comes back to the approvers when Graph refuses whoever approved it", async () => {
+    const outside = await world("user", before);
+    outside.directory.nextInvite = { kind: "refused", reason: "quota-reached" };
+    const outcome = await retry(outside, megan);
+    assert.ok(outcome.kind === "reopened");
+    assert.deepEqual(outcome.invitation.approval?.problem?.reason, "quota-reached");
+  });
+
+  it("has all its time again when it comes back to the approvers, however long ago it was approved", async () => {
+    const outside = await world("user", before);
+    inChannel(outside, adele, megan, diego);
+    await outside.clock.advance(30 * 86_400_000);
+    outside.directory.nextInvite = { kind: "refused", reason: "quota-reached" };
+    assert.equal((await retry(outside, megan)).kind, "reopened");
+    const outcome = await approveInvitation(outside.ports, aDecision(before, { by: diego }));
+    assert.equal(outcome.kind, "invited");
+  });
+
+  it("stays where it is when the policy is against it by now, and goes out when that only asks for approval", async () => {
+    const outside = await world("user", before);
+    outside.policy.change({ otherwise: { verdict: "deny", say: "Not this year." } });
+    const refusal = { kind: "policy-denied", unchecked: false, say: "Not this year." };
+    assert.deepEqual(await retry(outside, megan), { kind: "refused", refusal });
+    outside.policy.change({ otherwise: { verdict: "approve" } });
+    assert.equal((await retry(outside, megan)).kind, "invited");
+  });
+
+  it("goes out although whoever asked has asked for enough since then: somebody approved it", async () => {
+    const outside = await world("user", before);
+    outside.policy.change({ caps: { perDay: 1, pending: 1 } });
+    await keep(outside, invited({ email: "lee@fabrikam.com" }));
+    assert.equal((await retry(outside, megan)).kind, "invited");
+  });
+
+  it("can't be sent again when it ended before anybody approved it", async () => {
+    const undecided = failed("guest-accepted", { ...asked, approval: anApproval() });
+    const outside = await world("user", undecided);
+    const outcome = await retryInvitation(outside.ports, press(adele, undecided));
+    assert.deepEqual(outcome, { kind: "refused", refusal: { kind: "approval-needed", email: "sam@fabrikam.com" } });
+    assert.deepEqual(posted(outside), []);
+  });
+});
+
+describe("an invitation that failed and nobody had to approve", () => {
+  it("must be asked for anew where the policy wants approval by now", async () => {
+    const before = failed("busy", { email: "sam@fabrikam.com" });
+    const outside = fakeOutside();
+    await keep(outside, before);
+    outside.policy.change({ otherwise: { verdict: "approve" } });
+    const outcome = await retryInvitation(outside.ports, press(adele, before));
+    assert.deepEqual(outcome, { kind: "refused", refusal: { kind: "approval-needed", email: "sam@fabrikam.com" } });
+    assert.deepEqual([posted(outside), await outside.store.invitations.find(before.id)], [[], before]);
+  });
+});
+
+describe("an approved invitation that is out", () => {
+  const open = invited(asked);
+
+  async function worldWithGuest(mode: Mode): Promise<FakeOutside> {
+    const outside = await world(mode, open);
+    outside.directory.add({ id: id("guest-1") });
+    return outside;
+  }
+
+  it("is mailed again by whoever approved it", async () => {
+    const outside = await worldWithGuest("user");
+    const outcome = await resendInvitation(outside.ports, { ...press(megan, open), resends: 0 });
+    assert.equal(outcome.kind, "resent");
+    assert.deepEqual([posted(outside), said(outside)], [[[megan.id, undefined]], [["resent", megan.id, undefined]]]);
+  });
+
+  it("is mailed again by whoever asked once they know that it would be in their name, and then the other way round", async () => {
+    const outside = await worldWithGuest("user");
+    const resend = async (by: Person, resends: number) => resendInvitation(outside.ports, { ...press(by, open), resends });
+    const confirm = (kind: string) => ({ kind: "refused", refusal: { kind: "to-confirm", cautions: [{ kind }] } });
+    assert.deepEqual(await resend(adele, 0), confirm("sent-by-you"));
+    assert.equal((await resend(adele, 0)).kind, "resent");
+    assert.deepEqual(await resend(megan, 1), confirm("sent-by-approver"));
+    assert.equal((await resend(megan, 1)).kind, "resent");
+    assert.deepEqual(
+      posted(outside).map(([actor]) => actor),
+      [adele.id, megan.id],
+    );
+  });
+
+  it("is nobody else's to be mailed again, nor its link to be seen", async () => {
+    const outside = await worldWithGuest("user");
+    assert.deepEqual(await resendInvitation(outside.ports, { ...press(diego, open), resends: 0 }), { kind: "not-yours", requester: adele });
+    assert.deepEqual(await showRedeemLink(outside.ports, press(diego, open)), { kind: "not-yours", requester: adele });
+  });
+
+  it("gives a lost link anew to whoever approved it, also where the app posts and may not for the other", async () => {
+    for (const mode of ["user", "app"] as const) {
+      const outside = await worldWithGuest(mode);
+      outside.membership.policy = "adminsAndGuestInviters";
+      outside.membership.roles.set(megan.id, ["guest-inviter"]);
+      assert.equal((await showRedeemLink(outside.ports, press(megan, open))).kind, "link");
+    }
+  });
+
+  it("shows a link that is kept to nobody but whoever asked for it", async () => {
+    const outside = await worldWithGuest("user");
+    await showRedeemLink(outside.ports, press(megan, open));
+    assert.deepEqual(await showRedeemLink(outside.ports, press(megan, open)), { kind: "not-yours", requester: adele });
+    assert.equal((await showRedeemLink(outside.ports, press(adele, open))).kind, "link");
+  });
+});

@@ -1,0 +1,229 @@
+import assert from "node:assert/strict";
+import { GuestlistError } from "../../../../src/errors.ts";
+import type { Invitation } from "../../../../src/domain/invitation.ts";
+import { retryInvitation } from "../../../../src/flows/inviting/retry-invitation.ts";
+import { at, id } from "../../../build/ids.ts";
+import { failed, invited } from "../../../build/in-state.ts";
+import { person } from "../../../build/person.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import type { FakeOutside } from "../../../fakes/fake-outside.ts";
+import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
+
+const adele = person();
+const diego = person({ name: "Diego Siciliani" });
+
+function press({ ports }: FakeOutside, invitation: Invitation, given: { ssoToken?: string | undefined; by?: typeof adele } = {}) {
+  return retryInvitation(ports, { id: invitation.id, by: adele, ssoToken: `sso:${adele.id}`, ...given });
+}
+
+describe("retryInvitation", () => {
+  it("checks again and sends again", async () => {
+    const outside = fakeOutside();
+    outside.directory.types.set(adele.id, "Member");
+    const before = failed("busy", { email: "sam@fabrikam.com" });
+    await keep(outside, before);
+    const outcome = await press(outside, before);
+    const mail = { sender: "invites@contoso.onmicrosoft.com", domain: "contoso.com", inviter: adele.name };
+    const findings = { notChecked: [], mail };
+    const [guestId] = outside.directory.users.keys();
+    assert.ok(guestId);
+    const after = { ...before, version: 3, state: { kind: "invited", since: at("10:00"), guestId }, findings };
+    assert.deepEqual(outcome, { kind: "invited", invitation: after });
+    assert.deepEqual(await outside.store.invitations.find(before.id), after);
+    assert.deepEqual(outside.store.events(), [
+      { at: at("10:00"), invitation: before.id, what: "retried", by: adele.id },
+      { at: at("10:00"), invitation: before.id, what: "sent", by: adele.id },
+    ]);
+    assert.deepEqual(jobsIn(outside), [
+      { kind: "resolve-sending", invitation: before.id, due: at("10:00:35") },
+      { kind: "update-card", invitation: before.id, due: at("10:00") },
+    ]);
+  });
+
+  it("doesn't know an invitation that isn't there", async () => {
+    assert.deepEqual(await press(fakeOutside(), failed("busy")), { kind: "unknown-invitation" });
+  });
+
+  it("is the requester's alone", async () => {
+    const outside = fakeOutside();
+    const before = failed("busy");
+    await keep(outside, before);
+    const outcome = await press(outside, before, { by: diego, ssoToken: `sso:${diego.id}` });
+    assert.deepEqual(outcome, { kind: "not-yours", sender: { id: adele.id, name: adele.name, as: "requester" } });
+  });
+
+  it("leaves alone what isn't failed", async () => {
+    const outside = fakeOutside();
+    const before = invited();
+    await keep(outside, before);
+    assert.deepEqual(await press(outside, before), { kind: "not-failed", invitation: before });
+    assert.equal(outside.identity.shown.length, 0);
+  });
+
+  it("doesn't lead past the policy's caps, and waits until there is room", async () => {
+    const outside = fakeOutside();
+    outside.policy.change({ caps: { perDay: 1 } });
+    const before = failed("busy", { email: "sam@fabrikam.com" });
+    const other = invited({ email: "lee@fabrikam.com" });
+    await keep(outside, before, other);
+    const refusal = { kind: "cap-reached", cap: "per-day", limit: 1 };
+    assert.deepEqual(await press(outside, before), { kind: "refused", refusal });
+    assert.deepEqual([await stateIn(outside, before), outside.directory.invited], [before.state, []]);
+    await outside.clock.advance(25 * 3_600_000);
+    assert.equal((await press(outside, before)).kind, "invited");
+  });
+
+  for (const reason of ["cap-reached", "policy-denied", "no-approvals-channel", "own-domain", "guest-accepted"] as const) {
+    it(`leaves alone what would fail again, or has to be asked for anew: ${reason}`, async () => {
+      const outside = fakeOutside();
+      const before = failed(reason);
+      await keep(outside, before);
+      assert.deepEqual(await press(outside, before), { kind: "not-failed", invitation: before });
+      assert.deepEqual([await stateIn(outside, before), outside.identity.shown, outside.directory.invited], [before.state, [], []]);
+    });
+  }
+
+  it("asks for a sign-in first, and again when the token is too old", async () => {
+    const outside = fakeOutside();
+    const before = failed("busy");
+    await keep(outside, before);
+    assert.deepEqual(await press(outside, before, { ssoToken: undefined }), { kind: "sign-in-needed" });
+    outside.identity.exchange = { kind: "sign-in-again" };
+    assert.deepEqual(await press(outside, before), { kind: "sign-in-needed" });
+    outside.identity.exchange = { kind: "consent-needed" };
+    assert.deepEqual(await press(outside, before), {
+      kind: "refused",
+      refusal: { kind: "consent-needed", grantUrl: "https://login.example/tenant/adminconsent?client_id=app" },
+    });
+    assert.deepEqual(await stateIn(outside, before), before.state);
+  });
+
+  it("sends nothing to whom the preflight forbids by now", async () => {
+    const outside = fakeOutside();
+    const before = failed("busy", { email: "sam@fabrikam.com" });
+    await keep(outside, before);
+    const { displayName: name, userStateSince: since, id: user } = outside.directory.add({ userState: "Accepted" });
+    assert.deepEqual(await press(outside, before), { kind: "refused", refusal: { kind: "guest-accepted", name, since, user } });
+    assert.deepEqual([await stateIn(outside, before), outside.directory.invited], [before.state, []]);
+  });
+
+  for (const reason of ["to-confirm", "busy"] as const) {
+    it(`takes what there is to confirm for confirmed after ${reason}: whoever tries again has read the card`, async () => {
+      const outside = fakeOutside();
+      const options = { redirectUrl: "https://myapps.microsoft.com/", sendMail: true, message: "Hi", messageLanguage: "fr" };
+      const before = failed(reason, { email: "sam@fabrikam.com", options });
+      await keep(outside, before);
+      const guest = outside.directory.add();
+      const outcome = await press(outside, before);
+      assert.ok(outcome.kind === "invited");
+      const { state, createdGuest } = outcome.invitation;
+      assert.deepEqual([state.kind === "invited" && state.guestId, createdGuest], [guest.id, false]);
+      assert.equal(outside.directory.invited.length, 1);
+    });
+  }
+
+  it("says when Graph wants the requester to prove anew who they are, and stays as it was", async () => {
+    const outside = fakeOutside();
+    const before = failed("busy");
+    await keep(outside, before);
+    outside.directory.preflight = async () => Promise.reject(new GuestlistError("sign-in-challenged", "claims"));
+    assert.deepEqual(await press(outside, before), {
+      kind: "refused",
+      refusal: { kind: "strong-auth-needed", signInUrl: "https://guestlist.example/sign-in?ticket=person-adele:any" },
+    });
+    assert.deepEqual(await stateIn(outside, before), before.state);
+  });
+
+  it("adopts a guest who was there before the request as one of somebody else's making", async () => {
+    const outside = fakeOutside();
+    const before = failed("not-confirmed", { email: "sam@fabrikam.com" });
+    await keep(outside, before);
+    outside.directory.add({ createdAt: at("09:59:54") });
+    const outcome = await press(outside, before);
+    assert.equal(outcome.kind === "invited" && outcome.invitation.createdGuest, false);
+  });
+
+  it("adopts the guest of an unconfirmed POST who has appeared, rather than mail again", async () => {
+    const outside = fakeOutside();
+    const before = failed("not-confirmed", { email: "sam@fabrikam.com" });
+    await keep(outside, before);
+    const guest = outside.directory.add();
+    const outcome = await press(outside, before);
+    const state = { kind: "invited", since: at("10:00"), guestId: guest.id };
+    assert.deepEqual(outcome, { kind: "invited", invitation: { ...before, version: 3, state } });
+    assert.deepEqual([await stateIn(outside, before), outside.directory.invited], [state, []]);
+  });
+
+  it("doesn't adopt a guest who was never invited", async () => {
+    const outside = fakeOutside();
+    const before = failed("not-confirmed", { email: "sam@fabrikam.com" });
+    await keep(outside, before);
+    const { displayName: name, id: user } = outside.directory.add({ userState: null, userStateSince: null });
+    assert.deepEqual(await press(outside, before), { kind: "refused", refusal: { kind: "guest-accepted", name, since: null, user } });
+  });
+
+  it("says who has invited the partner meanwhile", async () => {
+    const outside = fakeOutside();
+    const before = failed("busy", { email: "sam@fabrikam.com" });
+    const other = invited({ email: "sam@fabrikam.com", requester: diego });
+    await keep(outside, before, other);
+    assert.deepEqual(await press(outside, before), {
+      kind: "refused",
+      refusal: { kind: "already-invited", invitation: other, following: true },
+    });
+    assert.equal(outside.directory.invited.length, 0);
+  });
+
+  it("says so when the waiting guest has an open invitation under another address", async () => {
+    const outside = fakeOutside();
+    const before = failed("busy", { email: "sam@fabrikam.org" });
+    const guest = outside.directory.add({ otherAddresses: ["sam@fabrikam.org"] });
+    const other = invited({ email: "sam@fabrikam.com", requester: diego }, guest.id);
+    await keep(outside, before, other);
+    const outcome = await press(outside, before);
+    assert.ok(outcome.kind === "refused" && outcome.refusal.kind === "already-invited");
+    assert.deepEqual([outcome.refusal.invitation.id, outside.directory.invited], [other.id, []]);
+  });
+
+  it("goes on when the other invitation ended before it could be named", async () => {
+    const outside = fakeOutside();
+    const before = failed("busy", { email: "sam@fabrikam.com" });
+    const other = { ...failed("interrupted", { email: "sam@fabrikam.com" }), state: { kind: "requested", since: at("10:00") } as const };
+    await keep(outside, before, other);
+    const { invitations } = outside.ports;
+    const findOpen = invitations.findOpen.bind(invitations);
+    invitations.findOpen = async (email) => {
+      const ended = { kind: "failed", since: at("10:00"), reason: "interrupted", reference: "ref" } as const;
+      await keep(outside, { ...other, version: 2, state: ended });
+      return findOpen(email);
+    };
+    assert.equal((await press(outside, before)).kind, "invited");
+  });
+
+  it("shows how it stands when somebody was first", async () => {
+    const outside = fakeOutside();
+    const before = failed("busy", { email: "sam@fabrikam.com" });
+    await keep(outside, before);
+    const { directory } = outside;
+    const preflight = directory.preflight.bind(directory);
+    const now = { ...before, version: 2, state: { kind: "sending", since: at("10:00") } as const };
+    directory.preflight = async (...given) => {
+      await keep(outside, now);
+      return preflight(...given);
+    };
+    assert.deepEqual(await press(outside, before), { kind: "not-failed", invitation: now });
+    assert.equal(directory.invited.length, 0);
+  });
+
+  it("is unsettled when the adoption lost to another change", async () => {
+    const outside = fakeOutside();
+    const before = failed("not-confirmed", { email: "sam@fabrikam.com" });
+    await keep(outside, before);
+    outside.directory.add();
+    const { invitations } = outside.ports;
+    const commit = invitations.commit.bind(invitations);
+    invitations.commit = async (change) => (change.events[0]?.what === "adopted" ? "conflict" : commit(change));
+    const outcome = await press(outside, before);
+    assert.deepEqual(outcome, { kind: "unsettled", invitation: await outside.store.invitations.find(id(before.id)) });
+  });
+});

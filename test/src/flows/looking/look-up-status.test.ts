@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import type { ConversationId } from "../../../../src/domain/ids.ts";
+import { GuestlistError } from "../../../../src/errors.ts";
+import { lookUpStatus } from "../../../../src/flows/looking/look-up-status.ts";
+import { at, id } from "../../../build/ids.ts";
+import { accepted, failed, invited } from "../../../build/in-state.ts";
+import { person } from "../../../build/person.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import type { FakeOutside } from "../../../fakes/fake-outside.ts";
+import { jobsIn, keep } from "../../../fakes/kept-in.ts";
+
+const adele = person();
+const diego = person({ name: "Diego Siciliani" });
+const here: ConversationId = id("19:other@thread.tacv2");
+
+const ask = ({ ports }: FakeOutside, typed = "Sam@Fabrikam.com", by = adele, conversation = here) =>
+  lookUpStatus(ports, { typed, by, conversation });
+
+describe("lookUpStatus", () => {
+  it("names what is wrong with the address", async () => {
+    assert.deepEqual(await ask(fakeOutside(), "sam"), { kind: "problem", problem: "email-malformed" });
+  });
+
+  it("says that nobody has the address", async () => {
+    assert.deepEqual(await ask(fakeOutside()), { kind: "status", email: "Sam@Fabrikam.com", user: "nobody", ours: undefined });
+  });
+
+  it("says what the directory knows of people whom nobody invited through us", async () => {
+    const outside = fakeOutside();
+    const { otherAddresses: _, ...user } = outside.directory.add();
+    assert.deepEqual(await ask(outside), { kind: "status", email: "Sam@Fabrikam.com", user, ours: undefined });
+  });
+
+  it("adds our newest invitation, open or not, where the asker may see it", async () => {
+    const outside = fakeOutside();
+    const newer = failed("busy", { email: "sam@fabrikam.com", createdAt: at("09:30") });
+    await keep(outside, failed("busy", { email: "sam@fabrikam.com", createdAt: at("09:00") }), newer);
+    const oursFor = async (...who: [typeof adele, typeof here]) => {
+      const outcome = await ask(outside, "sam@fabrikam.com", ...who);
+      return outcome.kind === "status" && outcome.ours;
+    };
+    assert.deepEqual(await oursFor(adele, here), newer);
+    assert.deepEqual(await oursFor(diego, newer.home.conversation), newer);
+    assert.equal(await oursFor(diego, here), undefined);
+  });
+
+  it("has an acceptance recorded that the directory shows before we heard of it, whoever asks", async () => {
+    const outside = fakeOutside();
+    outside.directory.add({ id: id("guest-1"), userState: "Accepted", userStateSince: at("09:59") });
+    const open = invited({ email: "sam@fabrikam.com" });
+    await keep(outside, open);
+    await ask(outside, "sam@fabrikam.com", diego);
+    assert.deepEqual(jobsIn(outside), [
+      { kind: "record-acceptance", guest: "guest-1", path: "look", since: at("09:59"), due: at("10:00") },
+    ]);
+  });
+
+  it("has nothing recorded of a guest who still waits, or isn't ours", async () => {
+    const outside = fakeOutside();
+    outside.directory.add({ id: id("guest-1") });
+    await keep(outside, invited({ email: "sam@fabrikam.com" }));
+    await ask(outside);
+    outside.directory.accept(id("guest-1"));
+    await keep(outside, invited({ email: "ann@fabrikam.com" }, "guest-2"));
+    outside.directory.add({ id: id("guest-3"), mail: "ann@fabrikam.com", userState: "Accepted" });
+    await ask(outside, "ann@fabrikam.com");
+    assert.deepEqual(jobsIn(outside), []);
+  });
+
+  it("has the guest of a request looked for that was never confirmed, and resets and restorations recorded", async () => {
+    const outside = fakeOutside();
+    const lost = failed("not-confirmed", { email: "sam@fabrikam.com" });
+    await keep(outside, lost);
+    outside.directory.add({ id: id("guest-1") });
+    await ask(outside);
+    assert.deepEqual(jobsIn(outside), [{ kind: "resolve-sending", invitation: lost.id, due: at("10:00:05") }]);
+    await keep(outside, accepted({ email: "ann@fabrikam.com" }, "guest-2"));
+    outside.directory.add({ id: id("guest-2"), mail: "ann@fabrikam.com", userStateSince: at("10:30") });
+    await ask(outside, "ann@fabrikam.com");
+    assert.deepEqual(jobsIn(outside).at(-1), { kind: "record-reset", guest: "guest-2", due: at("10:00") });
+  });
+
+  it("says that it may not look, where the app has no permission", async () => {
+    const outside = fakeOutside();
+    outside.directory.findByEmail = async () => Promise.reject(new GuestlistError("directory-refused", "no permission"));
+    const open = invited({ email: "sam@fabrikam.com" });
+    await keep(outside, open);
+    assert.deepEqual(await ask(outside), { kind: "status", email: "Sam@Fabrikam.com", user: "not-checked", ours: open });
+    assert.deepEqual(outside.log.codes, ["status-not-permitted"]);
+  });
+
+  it("lets other failures of the directory through", async () => {
+    const outside = fakeOutside();
+    outside.directory.findByEmail = async () => Promise.reject(new GuestlistError("directory-unavailable", "down"));
+    await assert.rejects(ask(outside), { code: "directory-unavailable" });
+  });
+});

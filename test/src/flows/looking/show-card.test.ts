@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { showCard } from "../../../../src/flows/looking/show-card.ts";
+import { awaiting } from "../../../build/an-approval.ts";
+import { id } from "../../../build/ids.ts";
+import { invited } from "../../../build/in-state.ts";
+import { person } from "../../../build/person.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import { keep } from "../../../fakes/kept-in.ts";
+
+const [adele, megan, diego] = [person({ name: "Adele Vance" }), person({ name: "Megan Bowen" }), person({ name: "Diego Siciliani" })];
+const channel = id("19:approvals@thread.tacv2");
+const thread = id(`${channel};messageid=1700000000009`);
+const request = awaiting({ requester: adele }, { channel });
+const card = id("1700000000009");
+const living = { kind: "living", invitation: request };
+const approval = { kind: "approval", invitation: request };
+const unknown = { kind: "unknown-invitation" };
+
+async function world(...kept: Parameters<typeof keep>[1][]) {
+  const outside = fakeOutside();
+  outside.teams.rosters.set(channel, [megan, adele]);
+  await keep(outside, request, ...kept);
+  return outside.ports;
+}
+
+describe("showCard", () => {
+  for (const [what, who, conversation, expected] of [
+    ["the living card to the requester, where others decide", adele, thread, living],
+    ["the living card to the requester in their own chat", adele, id("a:1-adele"), living],
+    ["the living card to everybody at home", diego, request.home.conversation, living],
+    ["the approval card to everybody where it is decided", diego, thread, approval],
+    ["the approval card to an approver in their own chat", megan, id("a:1-megan"), approval],
+    ["nothing to others elsewhere", diego, id("a:1-diego"), unknown],
+  ] as const) {
+    it(`shows ${what}`, async () => {
+      assert.deepEqual(await showCard(await world(), request.id, { id: who.id, conversation, card }), expected);
+    });
+  }
+
+  it("tells the two cards apart where a request began in the channel where it is decided", async () => {
+    const home = { conversation: id(`${channel};messageid=1`), card: id("1700000000077") };
+    const here = awaiting({ requester: adele, home }, { channel });
+    const ports = await world(here);
+    const shown = async (pressed: string) =>
+      (await showCard(ports, here.id, { id: megan.id, conversation: thread, card: id(pressed) })).kind;
+    assert.deepEqual([await shown("1700000000077"), await shown("1700000000009")], ["living", "approval"]);
+  });
+
+  it("knows nothing of what nobody asked others about, or isn't there", async () => {
+    const direct = invited({ requester: adele });
+    const ports = await world(direct);
+    for (const asked of [direct.id, id("unknown")]) {
+      assert.deepEqual(await showCard(ports, asked, { id: megan.id, conversation: thread, card }), unknown);
+    }
+  });
+});

@@ -1,0 +1,183 @@
+import assert from "node:assert/strict";
+import type { Invitation } from "../../../../src/domain/invitation.ts";
+import type { NoticeKind } from "../../../../src/domain/notice.ts";
+import { deliverNotice } from "../../../../src/flows/telling/deliver-notice.ts";
+import { aColleague, aFollower } from "../../../build/a-follower.ts";
+import { awaiting } from "../../../build/an-approval.ts";
+import { conversationReference } from "../../../build/conversation-reference.ts";
+import { at, id } from "../../../build/ids.ts";
+import { accepted, failed, invited } from "../../../build/in-state.ts";
+import { chatOf } from "../../../fakes/fake-notifier.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import type { FakeOutside } from "../../../fakes/fake-outside.ts";
+import { follow, keep } from "../../../fakes/kept-in.ts";
+import { runDueJobs } from "../../../fakes/run-due-jobs.ts";
+
+const done = { kind: "done" };
+const unreachable = { kind: "unreachable" } as const;
+const grady = id("person-grady");
+
+function deliver({ ports }: FakeOutside, { id: invitation }: Invitation, notice: NoticeKind, to?: string) {
+  return deliverNotice(ports, { kind: "send-notice", invitation, notice, ...(to !== undefined && { to: id(to) }) });
+}
+
+describe("deliverNotice, to the requester", () => {
+  for (const invitation of [accepted(), failed("busy")]) {
+    it(`tells the home that the invitation is ${invitation.state.kind}`, async () => {
+      const outside = fakeOutside();
+      await keep(outside, invitation);
+      const what = invitation.state.kind === "accepted" ? "accepted" : "failed";
+      assert.deepEqual(await deliver(outside, invitation, what), done);
+      assert.deepEqual(outside.notifier.said, [{ what, invitation: invitation.id, state: what }]);
+      assert.deepEqual(outside.log.lines, []);
+    });
+  }
+
+  it("says nothing of an invitation that has moved on, or isn't there", async () => {
+    const outside = fakeOutside();
+    const open = invited();
+    await keep(outside, open);
+    assert.deepEqual(await deliver(outside, open, "failed"), done);
+    assert.deepEqual(await deliver(outside, accepted(), "accepted"), done);
+    assert.deepEqual(outside.notifier.said, []);
+  });
+
+  it("tells of a question as long as it waits for its answer", async () => {
+    const outside = fakeOutside();
+    const doer = { by: grady, name: "Grady Archie", at: at("10:00") };
+    const question = { kind: "question", ...doer, text: "Until when?" } as const;
+    const asked = awaiting({}, { remarks: [question] });
+    const answered = awaiting({ email: "alex@fabrikam.com" }, { remarks: [question, { kind: "answer", ...doer, text: "May." }] });
+    await keep(outside, asked, answered);
+    for (const request of [asked, answered]) await deliver(outside, request, "asked-back");
+    assert.deepEqual(outside.notifier.said, [{ what: "asked-back", invitation: asked.id, state: "awaiting-approval" }]);
+  });
+
+  it("goes to their own chat when the home can't be reached", async () => {
+    const outside = fakeOutside();
+    const told = accepted();
+    await keep(outside, told);
+    outside.notifier.planned.push(unreachable);
+    assert.deepEqual(await deliver(outside, told, "accepted"), done);
+    assert.deepEqual(outside.notifier.said.at(-1)?.in, chatOf(told.requester.id));
+    assert.deepEqual(outside.log.lines, []);
+  });
+
+  it("is tried once in their own chat, if that is the home", async () => {
+    const outside = fakeOutside();
+    const { requester } = accepted();
+    const told = accepted({ home: { conversation: chatOf(requester.id), card: id("1700000000002") } });
+    await keep(outside, told);
+    outside.notifier.planned.push(unreachable);
+    await deliver(outside, told, "accepted");
+    assert.deepEqual([outside.notifier.said.length, outside.log.codes], [1, ["notice-not-delivered"]]);
+  });
+
+  it("gives up when nothing can be reached, and says so in the log", async () => {
+    const outside = fakeOutside();
+    const told = accepted();
+    await keep(outside, told);
+    outside.notifier.planned.push(unreachable);
+    outside.notifier.unreachable.add(told.requester.id);
+    assert.deepEqual(await deliver(outside, told, "accepted"), done);
+    assert.deepEqual(outside.log.lines, [
+      {
+        level: "warn",
+        code: "notice-not-delivered",
+        invitation: told.id,
+        notice: "accepted",
+        why: "unreachable",
+        as: "requester",
+        to: told.requester.id,
+      },
+    ]);
+  });
+});
+
+describe("deliverNotice, to those who follow", () => {
+  it("tells who asked for the same partner where they asked, and colleagues in their own chats, each once", async () => {
+    const outside = fakeOutside();
+    const told = accepted();
+    await keep(outside, told);
+    await follow(outside, aFollower({ invitation: told.id }), aColleague({ invitation: told.id }));
+    await deliver(outside, told, "accepted");
+    await deliver(outside, told, "accepted");
+    await runDueJobs(outside.ports);
+    await deliver(outside, told, "accepted");
+    await runDueJobs(outside.ports);
+    assert.deepEqual(
+      outside.notifier.said.filter(({ to }) => to).map(({ what, to, in: where }) => [what, to, where]),
+      [
+        ["accepted", "person-grady", chatOf(grady)],
+        ["accepted", "person-megan", "19:chat@thread.v2"],
+      ],
+    );
+  });
+
+  it("tells them of each turn anew", async () => {
+    const outside = fakeOutside();
+    const first = accepted();
+    await keep(outside, first);
+    await follow(outside, aFollower({ invitation: first.id }));
+    await deliver(outside, first, "accepted");
+    const again: Invitation = { ...first, version: 2, state: { ...first.state, since: at("11:00") } };
+    await keep(outside, again);
+    await deliver(outside, again, "accepted");
+    await runDueJobs(outside.ports);
+    assert.equal(outside.notifier.said.filter(({ to }) => to).length, 2);
+  });
+
+  it("leaves out who isn't concerned", async () => {
+    const outside = fakeOutside();
+    const told = failed("busy");
+    await keep(outside, told);
+    await follow(outside, aFollower({ invitation: told.id }), aColleague({ invitation: told.id }));
+    await deliver(outside, told, "failed");
+    await runDueJobs(outside.ports);
+    assert.deepEqual(
+      outside.notifier.said.map(({ to }) => to),
+      [undefined, "person-megan"],
+    );
+  });
+
+  it("says nothing to who follows no more", async () => {
+    const outside = fakeOutside();
+    const told = accepted();
+    await keep(outside, told);
+    assert.deepEqual(await deliver(outside, told, "accepted", "person-nobody"), done);
+    assert.deepEqual(outside.notifier.said, []);
+  });
+
+  it("mentions a colleague without the app at home, if others are there, too", async () => {
+    for (const [kind, places] of [
+      ["channel", [undefined, "home"]],
+      ["groupChat", [undefined, "home"]],
+      ["personal", [undefined]],
+    ] as const) {
+      const outside = fakeOutside();
+      const told = accepted();
+      await keep(outside, told);
+      await follow(outside, aColleague({ invitation: told.id }));
+      await outside.store.conversations.remember(conversationReference({ id: told.home.conversation, kind }));
+      outside.notifier.unreachable.add(grady);
+      await deliver(outside, told, "accepted");
+      await runDueJobs(outside.ports);
+      const where = outside.notifier.said.map(({ in: place }) => (place === told.home.conversation ? "home" : place));
+      assert.deepEqual(where, places);
+      assert.deepEqual(outside.log.codes, kind === "personal" ? ["notice-not-delivered"] : []);
+    }
+  });
+
+  it("doesn't show at home what was asked for elsewhere", async () => {
+    const outside = fakeOutside();
+    const told = accepted();
+    await keep(outside, told);
+    await follow(outside, aFollower({ invitation: told.id }));
+    await outside.store.conversations.remember(conversationReference({ id: told.home.conversation }));
+    outside.notifier.unreachable.add(id("person-megan"));
+    outside.notifier.planned.push(unreachable);
+    await deliver(outside, told, "accepted", "person-megan");
+    assert.equal(outside.notifier.said.length, 1);
+    assert.deepEqual(outside.log.codes, ["notice-not-delivered"]);
+  });
+});

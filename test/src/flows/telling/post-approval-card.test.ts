@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import { GuestlistError } from "../../../../src/errors.ts";
+import { approveInvitation } from "../../../../src/flows/deciding/approve-invitation.ts";
+import { postApproval } from "../../../../src/flows/telling/post-approval-card.ts";
+import { aDecision } from "../../../build/a-decision.ts";
+import { anApproval, awaiting } from "../../../build/an-approval.ts";
+import { at, id } from "../../../build/ids.ts";
+import { invited } from "../../../build/in-state.ts";
+import { person } from "../../../build/person.ts";
+import { diesIn } from "../../../fakes/crashing-ports.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import { jobsIn, keep } from "../../../fakes/kept-in.ts";
+import { runDueJobs } from "../../../fakes/run-due-jobs.ts";
+
+const megan = person({ name: "Megan Bowen" });
+const channel = id("19:approvals@thread.tacv2");
+const { card: _, ...notPosted } = anApproval({ channel });
+const request = { ...awaiting(), approval: notPosted };
+const unmentioned = { what: "post", invitation: request.id, state: "awaiting-approval" } as const;
+const post = { ...unmentioned, mentioned: ["Megan Bowen"] };
+const unreachable = { kind: "unreachable" } as const;
+
+async function world(kept = request) {
+  const outside = fakeOutside();
+  outside.teams.rosters.set(channel, [megan]);
+  await keep(outside, kept);
+  return { ...outside, outside, stored: () => outside.store.invitations.find(kept.id) };
+}
+
+describe("postApproval", () => {
+  it("posts the card, mentions the approvers, and keeps its id", async () => {
+    const { ports, approvals, outside, stored } = await world();
+    assert.deepEqual(await postApproval(ports, request.id, 1), { kind: "done" });
+    assert.deepEqual([approvals.said, jobsIn(outside)], [[post], []]);
+    assert.deepEqual(await stored(), { ...request, version: 2, approval: { ...notPosted, card: "approval-1" } });
+  });
+
+  it("posts once, and nothing of what doesn't wait for a decision (any more)", async () => {
+    const { ports, approvals, outside } = await world();
+    await postApproval(ports, request.id, 1);
+    const withdrawn = { ...awaiting({ state: { kind: "withdrawn", since: at("10:00") } }), approval: notPosted };
+    const direct = invited();
+    await keep(outside, withdrawn, direct);
+    for (const one of [request.id, withdrawn.id, direct.id, id("unknown")]) {
+      assert.deepEqual(await postApproval(ports, one, 1), { kind: "done" });
+    }
+    assert.equal(approvals.said.length, 1);
+  });
+
+  it("posts the card of a request that was decided about before, once that came to nothing", async () => {
+    const { ports, approvals, outside, stored } = await world();
+    outside.directory.types.set(megan.id, "Member");
+    outside.directory.nextInvite = { kind: "refused", reason: "quota-reached" };
+    const { kind } = await approveInvitation(ports, aDecision(request, { by: megan }));
+    assert.equal(kind, "reopened");
+    await runDueJobs(ports);
+    assert.deepEqual(
+      approvals.said.map(({ what }) => what),
+      ["post", "reopened", "edit"],
+    );
+    assert.equal((await stored())?.approval?.card, "approval-1");
+  });
+
+  it("keeps the card of a request that was decided about while it was posted, and draws it once more", async () => {
+    const { ports, approvals, outside, stored } = await world();
+    const decided = { ...request, version: 2, state: { kind: "sending", since: at("10:00") } as const };
+    const posting = approvals.post.bind(approvals);
+    approvals.post = async (...given) => {
+      await keep(outside, decided);
+      return posting(...given);
+    };
+    assert.deepEqual(await postApproval(ports, request.id, 1), { kind: "done" });
+    assert.deepEqual(await stored(), { ...decided, version: 3, approval: { ...notPosted, card: "approval-1" } });
+    assert.deepEqual(jobsIn(outside), [{ kind: "update-approval", invitation: request.id, due: at("10:00") }]);
+  });
+
+  it("lets go of a card whose invitation was erased meanwhile", async () => {
+    const { ports } = await world();
+    const { invitations } = ports;
+    invitations.commit = async () => {
+      invitations.find = async () => undefined;
+      return "conflict";
+    };
+    assert.deepEqual(await postApproval(ports, request.id, 1), { kind: "done" });
+  });
+
+  it("doesn't post again and again when Teams gives the card no id", async () => {
+    const { ports, approvals, log, stored } = await world();
+    approvals.planned.push({ kind: "sent", activity: undefined });
+    assert.deepEqual(await postApproval(ports, request.id, 1), { kind: "done" });
+    assert.deepEqual([log.codes, await stored()], [["approval-card-without-id"], request]);
+  });
+
+  it("posts without any mention when Teams refuses one, the requester's perhaps, rather than not at all", async () => {
+    const { ports, approvals, log } = await world();
+    approvals.planned.push(new GuestlistError("teams-refused", "Teams answered 400 BadArgument", { status: 400 }));
+    assert.deepEqual(await postApproval(ports, request.id, 1), { kind: "done" });
+    assert.deepEqual([approvals.said, log.codes], [[{ ...unmentioned, withoutMentions: true }], ["approvers-not-mentioned"]]);
+  });
+
+  for (const code of ["teams-unavailable", "throttled"] as const) {
+    it(`leaves it to another try when Teams is ${code}`, async () => {
+      const { ports, approvals, stored } = await world();
+      approvals.planned.push(new GuestlistError(code, "later"));
+      await assert.rejects(postApproval(ports, request.id, 1), { code });
+      assert.deepEqual(await stored(), request);
+    });
+  }
+
+  for (const [attempt, time] of [
+    [1, "10:01"],
+    [3, "10:04"],
+    [20, "11:00"],
+  ] as const) {
+    it(`tries again at ${time} when attempt ${attempt} reaches nobody`, async () => {
+      const { ports, approvals, log } = await world();
+      approvals.planned.push(unreachable);
+      const outcome = await postApproval(ports, request.id, attempt);
+      assert.deepEqual(outcome, { kind: "retry", at: at(time), why: "approvals-channel-unreachable" });
+      assert.deepEqual(log.codes, ["approvals-channel-unreachable"]);
+    });
+  }
+
+  it("goes to the channel that was chosen meanwhile when the old one can't be reached", async () => {
+    const { ports, approvals, stored } = await world();
+    approvals.planned.push(unreachable);
+    const place = { conversation: id("19:new@thread.tacv2"), by: megan.id, locale: "fr-FR", timeZone: "Europe/Paris", since: at("10:00") };
+    await ports.settings.chooseApprovalsPlace(place);
+    assert.deepEqual(await postApproval(ports, request.id, 1), { kind: "again", at: at("10:00") });
+    const moved = { channel: place.conversation, locale: "fr-FR", timeZone: "Europe/Paris" };
+    assert.deepEqual((await stored())?.approval, { ...notPosted, ...moved });
+    await postApproval(ports, request.id, 1);
+    assert.equal((await stored())?.approval?.card, "approval-2");
+  });
+
+  it("loses nothing when the process dies: at worst the card is posted once more, and the last one counts", async () => {
+    for (let call = 0, died = true; died; call += 1) {
+      for (const when of ["before", "after"] as const) {
+        const { ports, approvals, stored } = await world();
+        died = await diesIn(ports, { call, when }, (mortal) => postApproval(mortal, request.id, 1));
+        await postApproval(ports, request.id, 2);
+        const posts = approvals.said.length;
+        assert.ok(posts === 1 || posts === 2, `${posts} posts`);
+        assert.equal((await stored())?.approval?.card, `approval-${posts}`);
+      }
+    }
+  });
+});

@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { GuestlistError } from "../../../../src/errors.ts";
+import { tellApprovers } from "../../../../src/flows/telling/tell-approvers.ts";
+import { anApproval, awaiting } from "../../../build/an-approval.ts";
+import { at, id } from "../../../build/ids.ts";
+import { failed, invited, sending } from "../../../build/in-state.ts";
+import { person } from "../../../build/person.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import { keep } from "../../../fakes/kept-in.ts";
+
+const [megan, pradeep] = [person({ name: "Megan Bowen" }), person({ name: "Pradeep Gupta" })];
+const channel = id("19:approvals@thread.tacv2");
+const doer = ({ id: by, name }: typeof megan) => ({ by, name, at: at("10:00") });
+const request = awaiting(
+  {},
+  {
+    channel,
+    escalatedTo: "legal",
+    remarks: [
+      { kind: "question", ...doer(megan), text: "Why?" },
+      { kind: "question", ...doer(pradeep), text: "Until when?" },
+      { kind: "answer", ...doer(person()), text: "May." },
+    ],
+  },
+);
+
+async function world(...others: Parameters<typeof keep>[1][]) {
+  const outside = fakeOutside();
+  outside.teams.rosters.set(channel, [megan]);
+  const legal = { name: "legal", displayName: "Legal", who: { kind: "group", group: "legal" } } as const;
+  outside.membership.groups.set("legal", [pradeep]);
+  outside.policy.change({ approvers: [{ name: "team", who: { kind: "team" } }, legal] });
+  await keep(outside, request, ...others);
+  return outside;
+}
+
+describe("tellApprovers", () => {
+  for (const [what, mentioned] of [
+    ["reminded", ["Megan Bowen"]],
+    ["reopened", ["Megan Bowen"]],
+    ["escalated", ["Pradeep Gupta"]],
+    ["answered", ["Pradeep Gupta"]],
+  ] as const) {
+    it(`mentions those whom it concerns: ${what}`, async () => {
+      const { ports, approvals } = await world();
+      assert.deepEqual(await tellApprovers(ports, { invitation: request.id, what }), { kind: "done" });
+      assert.deepEqual(approvals.said, [{ what, invitation: request.id, state: "awaiting-approval", mentioned }]);
+    });
+  }
+
+  it("mentions with an answer whoever asked, though somebody else has asked something else meanwhile", async () => {
+    const remarks = [...(request.approval?.remarks ?? []), { kind: "question", ...doer(megan), text: "And who pays?" } as const];
+    const { ports, approvals } = await world({ ...request, version: 2, approval: anApproval({ channel, remarks }) });
+    await tellApprovers(ports, { invitation: request.id, what: "answered" });
+    assert.deepEqual(approvals.said[0]?.mentioned, ["Pradeep Gupta"]);
+  });
+
+  it("tells whoever approved that it didn't go out, as long as it hasn't", async () => {
+    const decision = { kind: "approved", ...doer(pradeep) } as const;
+    const unsent = failed("busy", { approval: anApproval({ channel, decision }) });
+    const again = sending({ approval: anApproval({ channel, decision }) });
+    const { ports, approvals } = await world(unsent, again);
+    for (const { id: invitation } of [unsent, again, request]) await tellApprovers(ports, { invitation, what: "failed" });
+    assert.deepEqual(approvals.said, [{ what: "failed", invitation: unsent.id, state: "failed", mentioned: ["Pradeep Gupta"] }]);
+  });
+
+  it("says nothing of what doesn't wait for them (any more)", async () => {
+    const direct = invited();
+    const over = { ...awaiting(), state: { kind: "withdrawn", since: at("10:00") } as const };
+    const { ports, approvals } = await world(direct, over);
+    for (const invitation of [direct.id, over.id, id("unknown")]) {
+      assert.deepEqual(await tellApprovers(ports, { invitation, what: "reminded" }), { kind: "done" });
+    }
+    assert.deepEqual(approvals.said, []);
+  });
+
+  it("speaks without mentions when Teams refuses one", async () => {
+    const { ports, approvals, log } = await world();
+    approvals.planned.push(new GuestlistError("teams-refused", "Teams answered 400 BadArgument", { status: 400 }));
+    await tellApprovers(ports, { invitation: request.id, what: "reminded" });
+    assert.deepEqual([approvals.said.map(({ mentioned }) => mentioned), log.codes], [[[]], ["approvers-not-mentioned"]]);
+  });
+
+  it("says in the log that nobody was reached, and leaves an outage to another try", async () => {
+    const { ports, approvals, log } = await world();
+    approvals.planned.push({ kind: "unreachable" }, new GuestlistError("teams-unavailable", "down"));
+    assert.deepEqual(await tellApprovers(ports, { invitation: request.id, what: "reminded" }), { kind: "done" });
+    assert.deepEqual(log.lines, [{ level: "warn", code: "approvals-channel-unreachable", invitation: request.id }]);
+    await assert.rejects(tellApprovers(ports, { invitation: request.id, what: "reminded" }), { code: "teams-unavailable" });
+  });
+});

@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import type { Invitation, Revocation } from "../../../../src/domain/invitation.ts";
+import { finishRevocation } from "../../../../src/flows/tending/finish-revocation.ts";
+import { revokeReplaced } from "../../../../src/flows/tending/revoke-replaced.ts";
+import { anInvitation } from "../../../build/an-invitation.ts";
+import { at, id } from "../../../build/ids.ts";
+import { accepted, invited } from "../../../build/in-state.ts";
+import { person } from "../../../build/person.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import type { FakeOutside } from "../../../fakes/fake-outside.ts";
+import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
+import { letTimePass } from "../../../fakes/run-due-jobs.ts";
+
+const adele = person();
+const task = ({ id: invitation }: Invitation) => ({ kind: "revoke", invitation, by: adele.id }) as const;
+const replaced = ({ id: invitation }: Invitation, by = adele.id) => ({ kind: "revoke-replaced", invitation, by }) as const;
+
+/** One that is being taken back, and its guest. */
+async function under(outside: FakeOutside, revocation: Revocation | undefined, given: Partial<Invitation> = {}) {
+  const { id: guestId } = outside.directory.add();
+  const state = { kind: "invited", since: at("10:00"), guestId, ...(revocation && { revocation }) } as const;
+  const invitation = anInvitation({ requester: adele, state, ...given });
+  await keep(outside, invitation);
+  return { invitation, guestId };
+}
+
+describe("finishRevocation", () => {
+  for (const why of ["asked", "replaced"] as const) {
+    it(`ends one that was ${why} and that nobody ended, and looks once more later`, async () => {
+      const outside = fakeOutside();
+      const { invitation, guestId } = await under(outside, why);
+      assert.deepEqual(await finishRevocation(outside.ports, task(invitation)), { kind: "again", at: at("10:00:35") });
+      assert.deepEqual(await stateIn(outside, invitation), { kind: "revoked", since: at("10:00"), guestId, why });
+      assert.deepEqual(await finishRevocation(outside.ports, task(invitation)), { kind: "again", at: at("10:00:35") });
+      await outside.clock.advance(35_000);
+      assert.deepEqual(await finishRevocation(outside.ports, task(invitation)), { kind: "done" });
+    });
+  }
+
+  it("has nothing to do for what was not to be taken back (any more), or isn't there", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await under(outside, undefined);
+    const [waiting, done] = [(await under(outside, "needs-admin")).invitation, accepted()];
+    await keep(outside, done);
+    for (const one of [invitation, waiting, done, anInvitation()]) {
+      assert.deepEqual(await finishRevocation(outside.ports, task(one)), { kind: "done" });
+    }
+    assert.equal(outside.directory.users.size, 2);
+  });
+
+  it("ends with an acceptance when there was one", async () => {
+    const outside = fakeOutside();
+    const { invitation, guestId } = await under(outside, "asked");
+    outside.directory.accept(guestId);
+    assert.deepEqual(await finishRevocation(outside.ports, task(invitation)), { kind: "done" });
+    assert.equal((await stateIn(outside, invitation))?.kind, "accepted");
+  });
+
+  it("waits for a guest who doesn't show yet", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await under(outside, "replaced");
+    outside.directory.users.clear();
+    const retry = { kind: "retry", at: at("10:01"), why: "guest-not-shown" };
+    assert.deepEqual(await finishRevocation(outside.ports, task(invitation)), retry);
+    assert.deepEqual(await stateIn(outside, invitation), invitation.state);
+  });
+
+  it("leaves one that was asked for as it was where it may not delete, and has one that was replaced wait for an administrator", async () => {
+    const outside = fakeOutside();
+    outside.directory.mayDelete = false;
+    const [asked, other] = [await under(outside, "asked"), await under(outside, "replaced")];
+    for (const { invitation } of [asked, other])
+      assert.deepEqual(await finishRevocation(outside.ports, task(invitation)), { kind: "done" });
+    assert.deepEqual(await stateIn(outside, asked.invitation), { kind: "invited", since: at("10:00"), guestId: asked.guestId });
+    const waits = { kind: "invited", since: at("10:00"), guestId: other.guestId, revocation: "needs-admin" };
+    assert.deepEqual(await stateIn(outside, other.invitation), waits);
+    assert.deepEqual(jobsIn(outside), [{ kind: "update-card", invitation: other.invitation.id, due: at("10:00") }]);
+  });
+});
+
+describe("revokeReplaced", () => {
+  it("takes back the invitation to a wrong address", async () => {
+    const outside = fakeOutside();
+    const { invitation, guestId } = await under(outside, undefined);
+    assert.deepEqual(await revokeReplaced(outside.ports, replaced(invitation)), { kind: "done" });
+    assert.deepEqual(jobsIn(outside), [{ kind: "revoke", invitation: invitation.id, by: adele.id, due: at("10:00") }]);
+    await letTimePass({ ...outside.ports, clock: outside.clock }, 60_000);
+    assert.deepEqual(await stateIn(outside, invitation), { kind: "revoked", since: at("10:00"), guestId, why: "replaced" });
+    const by = { at: at("10:00"), invitation: invitation.id, by: adele.id, detail: "replaced" };
+    assert.deepEqual(outside.store.events(), [
+      { ...by, what: "revoking" },
+      { ...by, what: "revoked" },
+    ]);
+  });
+
+  it("touches nothing of others', nothing that has ended or is being taken back, and no guest who was there before", async () => {
+    const outside = fakeOutside();
+    const others = (await under(outside, undefined)).invitation;
+    const found = (await under(outside, undefined, { createdGuest: false })).invitation;
+    const revoking = (await under(outside, "asked")).invitation;
+    const done = accepted({ requester: adele }, "guest-9");
+    await keep(outside, done);
+    assert.deepEqual(await revokeReplaced(outside.ports, replaced(others, id("person-megan"))), { kind: "done" });
+    for (const one of [found, revoking, done, anInvitation()]) {
+      assert.deepEqual(await revokeReplaced(outside.ports, replaced(one)), { kind: "done" });
+    }
+    assert.deepEqual([outside.store.events(), outside.directory.users.size], [[], 3]);
+  });
+
+  it("comes again at once when another change was first", async () => {
+    const outside = fakeOutside();
+    const open = invited({ requester: adele });
+    await keep(outside, open);
+    outside.ports.invitations.commit = async () => "conflict";
+    assert.deepEqual(await revokeReplaced(outside.ports, replaced(open)), { kind: "again", at: at("10:00") });
+  });
+});

@@ -1,0 +1,218 @@
+import assert from "node:assert/strict";
+import { GuestlistError } from "../../../../src/errors.ts";
+import { revokeInvitation } from "../../../../src/flows/tending/revoke-invitation.ts";
+import { resendInvitation } from "../../../../src/flows/tending/resend-invitation.ts";
+import type { Invitation } from "../../../../src/domain/invitation.ts";
+import { anInvitation } from "../../../build/an-invitation.ts";
+import { at, id } from "../../../build/ids.ts";
+import { accepted, failed, invited } from "../../../build/in-state.ts";
+import { person } from "../../../build/person.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import type { FakeOutside } from "../../../fakes/fake-outside.ts";
+import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
+
+const adele = person();
+
+function press(invitation: Invitation, given: Partial<Parameters<typeof resendInvitation>[1]> = {}) {
+  return { id: invitation.id, resends: 0, by: adele, ssoToken: `sso:${adele.id}`, ...given };
+}
+
+/** An invitation that is out, and its guest. */
+async function open(outside: FakeOutside, given: Partial<Invitation> = {}) {
+  const guest = outside.directory.add();
+  const invitation = invited({ email: "sam@fabrikam.com", requester: adele, ...given }, guest.id);
+  await outside.store.invitations.commit({
+    invitations: [invitation],
+    events: [],
+    jobs: [],
+    redeemUrls: new Map([[invitation.id, "https://old.example"]]),
+  });
+  return { guest, invitation };
+}
+
+const whats = ({ store }: FakeOutside) => store.events().map(({ what }) => what);
+const mails = ({ directory }: FakeOutside) => directory.invited.filter(({ request }) => request.sendMail).length;
+
+describe("resendInvitation", () => {
+  it("has Microsoft send its mail once more, as the requester, and keeps the newer link", async () => {
+    const outside = fakeOutside();
+    const options = { redirectUrl: "https://myapps.example", sendMail: true, message: "Welcome!", cc: "boss@fabrikam.com" };
+    const { invitation, guest } = await open(outside, { options });
+    const outcome = await resendInvitation(outside.ports, press(invitation));
+    assert.deepEqual([outcome.kind, "invitation" in outcome && outcome.invitation.resends], ["resent", 1]);
+    const [{ actor, request } = {}, ...more] = outside.directory.invited;
+    assert.deepEqual(more, []);
+    assert.deepEqual(request, { ...options, email: "sam@fabrikam.com" });
+    assert.ok(actor?.kind === "person" && actor.id === adele.id);
+    assert.match((await outside.store.invitations.redeemUrl(invitation.id)) ?? "", /^https:\/\/invitations\.example\//);
+    assert.deepEqual(outside.store.events(), [{ at: at("10:00"), invitation: invitation.id, what: "resent", by: adele.id }]);
+    assert.deepEqual(jobsIn(outside), [{ kind: "update-card", invitation: invitation.id, due: at("10:00") }]);
+    assert.deepEqual(await stateIn(outside, invitation), { kind: "invited", since: at("10:00"), guestId: guest.id });
+  });
+
+  it("sends one mail for one button, however often it is pressed, and another for the next", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside);
+    const twice = await Promise.all([1, 2].map(async () => resendInvitation(outside.ports, press(invitation))));
+    assert.deepEqual(twice.map(({ kind }) => kind).toSorted(), ["as-it-stands", "resent"]);
+    assert.equal((await resendInvitation(outside.ports, press(invitation))).kind, "as-it-stands");
+    assert.equal(mails(outside), 1);
+    assert.equal((await resendInvitation(outside.ports, press(invitation, { resends: 1 }))).kind, "resent");
+    assert.deepEqual([mails(outside), (await outside.store.invitations.find(invitation.id))?.resends], [2, 2]);
+  });
+
+  it("is for the requester alone", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside);
+    const megan = person({ name: "Megan Bowen" });
+    const outcome = await resendInvitation(outside.ports, press(invitation, { by: megan, ssoToken: `sso:${megan.id}` }));
+    assert.deepEqual(outcome, { kind: "not-yours", requester: adele });
+    assert.equal(mails(outside), 0);
+  });
+
+  const settled = {
+    accepted: accepted({ requester: adele }),
+    failed: failed("busy", { requester: adele }),
+    "without mail": invited({ requester: adele, options: { redirectUrl: "https://x.example", sendMail: false } }),
+    "being taken back": anInvitation({
+      requester: adele,
+      state: { kind: "invited", since: at("10:00"), guestId: id("g"), revocation: "asked" },
+    }),
+  };
+  for (const [what, invitation] of Object.entries(settled)) {
+    it(`sends nothing for one that is ${what}`, async () => {
+      const outside = fakeOutside();
+      await keep(outside, invitation);
+      assert.deepEqual(await resendInvitation(outside.ports, press(invitation)), { kind: "as-it-stands", invitation });
+      assert.equal(mails(outside), 0);
+    });
+  }
+
+  it("knows no invitation that isn't there", async () => {
+    assert.deepEqual(await resendInvitation(fakeOutside().ports, press(anInvitation())), { kind: "unknown-invitation" });
+  });
+
+  it("needs the token of the press", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside);
+    assert.deepEqual(await resendInvitation(outside.ports, press(invitation, { ssoToken: undefined })), { kind: "sign-in-needed" });
+    outside.identity.exchange = { kind: "consent-needed" };
+    assert.equal((await resendInvitation(outside.ports, press(invitation))).kind, "refused");
+    assert.deepEqual([mails(outside), whats(outside)], [0, []]);
+  });
+
+  it("mails nobody who accepted meanwhile, but records it", async () => {
+    const outside = fakeOutside();
+    const { invitation, guest } = await open(outside);
+    outside.directory.accept(guest.id, at("09:59"));
+    assert.deepEqual(await resendInvitation(outside.ports, press(invitation)), { kind: "accepted" });
+    assert.equal((await stateIn(outside, invitation))?.kind, "accepted");
+    assert.equal(mails(outside), 0);
+  });
+
+  it("makes nobody anew who was deleted, but records it", async () => {
+    const outside = fakeOutside();
+    const { invitation, guest } = await open(outside);
+    outside.directory.remove(guest.id);
+    await outside.clock.advance(11 * 60_000);
+    assert.deepEqual(await resendInvitation(outside.ports, press(invitation)), { kind: "removed" });
+    assert.equal((await stateIn(outside, invitation))?.kind, "removed");
+    assert.equal(mails(outside), 0);
+  });
+
+  it("takes a fresh guest who doesn't show yet for pending", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside);
+    outside.directory.findByIds = async () => [];
+    assert.equal((await resendInvitation(outside.ports, press(invitation))).kind, "resent");
+  });
+
+  it("sends also where nobody may look the guest up", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside);
+    outside.directory.findByIds = async () => Promise.reject(new GuestlistError("directory-refused", "no permission"));
+    assert.equal((await resendInvitation(outside.ports, press(invitation))).kind, "resent");
+    outside.directory.findByIds = async () => Promise.reject(new GuestlistError("directory-unavailable", "down"));
+    await assert.rejects(resendInvitation(outside.ports, press(invitation, { resends: 1 })), { code: "directory-unavailable" });
+    assert.equal(mails(outside), 1);
+  });
+
+  it("says why Graph refused, and doesn't count it", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside);
+    outside.directory.nextInvite = { kind: "refused", reason: "invitations-not-allowed", remoteId: "r-1" };
+    const outcome = await resendInvitation(outside.ports, press(invitation));
+    assert.deepEqual(outcome, { kind: "not-sent", reason: "invitations-not-allowed", reference: "00000000" });
+    assert.equal((await outside.store.invitations.find(invitation.id))?.resends, 0);
+    assert.deepEqual(whats(outside), ["resent", "not-resent"]);
+    assert.equal(await outside.store.invitations.redeemUrl(invitation.id), "https://old.example");
+  });
+
+  it("doesn't count what Graph was too busy for", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside);
+    outside.directory.nextInvite = new GuestlistError("throttled", "busy");
+    const outcome = await resendInvitation(outside.ports, press(invitation));
+    assert.deepEqual(outcome, { kind: "not-sent", reason: "busy", reference: "00000000" });
+    assert.equal((await outside.store.invitations.find(invitation.id))?.resends, 0);
+  });
+
+  it("counts a mail that may have gone out, and sends no other by itself", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside);
+    outside.directory.nextInvite = new GuestlistError("outcome-unknown", "time-out");
+    assert.deepEqual(await resendInvitation(outside.ports, press(invitation)), { kind: "unclear", reference: "00000000" });
+    assert.equal((await outside.store.invitations.find(invitation.id))?.resends, 1);
+    assert.equal(mails(outside), 1);
+  });
+
+  it("follows the guest whom Graph made anew, who is ours to delete then", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside, { createdGuest: false });
+    outside.directory.nextInvite = { kind: "sent", guestId: id("another"), redeemUrl: "https://new.example" };
+    await resendInvitation(outside.ports, press(invitation));
+    const stored = await outside.store.invitations.find(invitation.id);
+    assert.deepEqual([stored?.state.kind === "invited" && stored.state.guestId, stored?.createdGuest], ["another", true]);
+  });
+
+  it("keeps no link for somebody who accepts while the mail goes out", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside);
+    const invite = outside.directory.invite.bind(outside.directory);
+    outside.directory.invite = async (actor, request) => {
+      const now = await outside.store.invitations.find(invitation.id);
+      const state = { kind: "accepted", since: at("10:00"), heardAt: at("10:00"), guestId: id("g"), path: "delta" } as const;
+      if (now) await keep(outside, { ...now, version: now.version + 1, state });
+      return invite(actor, request);
+    };
+    const outcome = await resendInvitation(outside.ports, press(invitation));
+    assert.ok(outcome.kind === "resent" && outcome.invitation.state.kind === "accepted");
+    assert.equal(await outside.store.invitations.redeemUrl(invitation.id), "https://old.example");
+  });
+
+  it("leaves nobody behind whom the POST made anew while the invitation was taken back", async () => {
+    const outside = fakeOutside();
+    const { invitation, guest } = await open(outside);
+    const invite = outside.directory.invite.bind(outside.directory);
+    outside.directory.invite = async (actor, request) => {
+      const { id: which, requester } = invitation;
+      const revoked = await revokeInvitation(outside.ports, { id: which, by: requester, ssoToken: `sso:${requester.id}` });
+      assert.equal(revoked.kind, "revoked");
+      return invite(actor, request);
+    };
+    const outcome = await resendInvitation(outside.ports, press(invitation));
+    assert.ok(outcome.kind === "resent" && outcome.invitation.state.kind === "revoked" && outcome.invitation.state.guestId === guest.id);
+    assert.equal(outside.directory.users.size, 0);
+  });
+
+  it("keeps the link also when the card moved meanwhile", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside);
+    const commit = outside.ports.invitations.commit.bind(outside.ports.invitations);
+    let commits = 0;
+    outside.ports.invitations.commit = async (change) => ((commits += 1) === 2 ? "conflict" : commit(change));
+    assert.equal((await resendInvitation(outside.ports, press(invitation))).kind, "resent");
+    assert.match((await outside.store.invitations.redeemUrl(invitation.id)) ?? "", /invitations\.example/);
+    assert.equal(mails(outside), 1);
+  });
+});

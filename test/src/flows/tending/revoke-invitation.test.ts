@@ -1,0 +1,208 @@
+import assert from "node:assert/strict";
+import type { Invitation } from "../../../../src/domain/invitation.ts";
+import { GuestlistError } from "../../../../src/errors.ts";
+import { revokeInvitation } from "../../../../src/flows/tending/revoke-invitation.ts";
+import { anInvitation } from "../../../build/an-invitation.ts";
+import { at } from "../../../build/ids.ts";
+import { invited } from "../../../build/in-state.ts";
+import { person } from "../../../build/person.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import type { FakeOutside } from "../../../fakes/fake-outside.ts";
+import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
+import { letTimePass } from "../../../fakes/run-due-jobs.ts";
+
+const adele = person();
+const refused = new GuestlistError("directory-refused", "no permission");
+
+const press = ({ id: which }: Invitation) => ({ id: which, by: adele, ssoToken: `sso:${adele.id}` });
+
+/** An invitation that is out, and its guest. */
+async function open(outside: FakeOutside, given: Partial<Invitation> = {}) {
+  const guest = outside.directory.add();
+  const invitation = invited({ email: "sam@fabrikam.com", requester: adele, ...given }, guest.id);
+  const redeemUrls = new Map([[invitation.id, "https://redeem.example"]]);
+  await outside.store.invitations.commit({ invitations: [invitation], events: [], jobs: [], redeemUrls });
+  return { guest, invitation };
+}
+
+const told = ({ store }: FakeOutside) => store.events().map(({ what, detail }) => (detail === undefined ? what : `${what}: ${detail}`));
+
+/** Two minutes with every job that is due. */
+const later = async (outside: FakeOutside) => letTimePass({ ...outside.ports, clock: outside.clock }, 120_000);
+
+describe("revokeInvitation", () => {
+  it("deletes the guest, forgets the link, and says who asked for it", async () => {
+    const outside = fakeOutside();
+    const { invitation, guest } = await open(outside);
+    const outcome = await revokeInvitation(outside.ports, press(invitation));
+    const revoked = { kind: "revoked", since: at("10:00"), guestId: guest.id, why: "asked" };
+    assert.deepEqual(outcome.kind === "revoked" && outcome.invitation.state, revoked);
+    assert.deepEqual([await stateIn(outside, invitation), outside.directory.users.size], [revoked, 0]);
+    assert.equal(await outside.store.invitations.redeemUrl(invitation.id), undefined);
+    const by = { at: at("10:00"), invitation: invitation.id, by: adele.id, detail: "asked" };
+    assert.deepEqual(outside.store.events(), [
+      { ...by, what: "revoking" },
+      { ...by, what: "revoked" },
+    ]);
+    assert.deepEqual(jobsIn(outside), [
+      { kind: "revoke", invitation: invitation.id, by: adele.id, due: at("10:00:35") },
+      { kind: "update-card", invitation: invitation.id, due: at("10:00") },
+      { kind: "send-notice", invitation: invitation.id, notice: "revoked", due: at("10:00") },
+    ]);
+    await later(outside);
+    assert.deepEqual([await stateIn(outside, invitation), outside.notifier.said.map(({ what }) => what)], [revoked, ["edit"]]);
+  });
+
+  it("needs the token of the press, and takes one of somebody who may not invite (any more)", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside);
+    assert.deepEqual(await revokeInvitation(outside.ports, { ...press(invitation), ssoToken: undefined }), { kind: "sign-in-needed" });
+    const asOther = await revokeInvitation(outside.ports, { ...press(invitation), ssoToken: "sso:somebody" });
+    assert.equal(asOther.kind, "refused");
+    assert.equal(outside.directory.users.size, 1);
+    outside.membership.policy = "none";
+    const ports = { ...outside.ports, terms: { ...outside.ports.terms, inviteAs: "app" } as const };
+    assert.equal((await revokeInvitation(ports, press(invitation))).kind, "revoked");
+  });
+
+  it("deletes nobody who accepted, but records it and tells the home", async () => {
+    const outside = fakeOutside();
+    const { invitation, guest } = await open(outside);
+    outside.directory.accept(guest.id, at("09:59"));
+    outside.directory.beforeDeletion = () => assert.fail("deleted");
+    assert.deepEqual(await revokeInvitation(outside.ports, press(invitation)), { kind: "accepted" });
+    await later(outside);
+    assert.equal((await stateIn(outside, invitation))?.kind, "accepted");
+    assert.deepEqual(told(outside), ["revoking: asked", "accepted: look"]);
+    assert.ok(outside.notifier.said.some(({ what }) => what === "accepted"));
+    assert.equal(outside.directory.users.size, 1);
+  });
+
+  it("restores somebody whose acceptance slipped in before the deletion", async () => {
+    const outside = fakeOutside();
+    const { invitation, guest } = await open(outside);
+    outside.directory.beforeDeletion = () => outside.directory.accept(guest.id, at("09:59:59"));
+    assert.deepEqual(await revokeInvitation(outside.ports, press(invitation)), { kind: "accepted" });
+    assert.equal(outside.directory.users.get(guest.id)?.userState, "Accepted");
+    const expected = { kind: "accepted", since: at("09:59:59"), heardAt: at("10:00"), guestId: guest.id, path: "look" };
+    assert.deepEqual(await stateIn(outside, invitation), expected);
+  });
+
+  it("restores them later, too, when the deleted show it late", async () => {
+    const outside = fakeOutside();
+    const { invitation, guest } = await open(outside);
+    const findDeleted = outside.directory.findDeleted.bind(outside.directory);
+    outside.directory.findDeleted = async () => undefined;
+    outside.directory.beforeDeletion = () => outside.directory.accept(guest.id, at("09:59:59"));
+    assert.equal((await revokeInvitation(outside.ports, press(invitation))).kind, "revoked");
+    outside.directory.findDeleted = findDeleted;
+    await later(outside);
+    assert.ok(outside.directory.users.has(guest.id));
+    assert.equal((await stateIn(outside, invitation))?.kind, "accepted");
+    assert.ok(outside.notifier.said.some(({ what }) => what === "accepted"));
+  });
+
+  it("tries again until a guest who had accepted is restored", async () => {
+    const outside = fakeOutside();
+    const { invitation, guest } = await open(outside);
+    outside.directory.restoreGuest = async () => ({ kind: "refused" });
+    outside.directory.beforeDeletion = () => outside.directory.accept(guest.id);
+    await assert.rejects(revokeInvitation(outside.ports, press(invitation)), { code: "directory-refused" });
+    assert.deepEqual(await stateIn(outside, invitation), { ...invitation.state, revocation: "asked" });
+    Reflect.deleteProperty(outside.directory, "restoreGuest");
+    await later(outside);
+    assert.equal((await stateIn(outside, invitation))?.kind, "accepted");
+  });
+
+  it("leaves the invitation as it is where the app may not delete, and says what is missing", async () => {
+    const outside = fakeOutside();
+    const { invitation, guest } = await open(outside);
+    outside.directory.mayDelete = false;
+    const outcome = await revokeInvitation(outside.ports, press(invitation));
+    assert.ok(outcome.kind === "not-permitted");
+    assert.deepEqual([outcome.permission, outcome.guest, outcome.invitation.state], ["User.DeleteRestore.All", guest.id, invitation.state]);
+    await later(outside);
+    assert.deepEqual(
+      [await stateIn(outside, invitation), told(outside)],
+      [invitation.state, ["revoking: asked", "not-revoked: not-permitted"]],
+    );
+    assert.equal(await outside.store.invitations.redeemUrl(invitation.id), "https://redeem.example");
+    outside.directory.mayDelete = true;
+    assert.equal((await revokeInvitation(outside.ports, press(invitation))).kind, "revoked");
+  });
+
+  it("looks as the person where the app may not, and gives up where nobody may", async () => {
+    const outside = fakeOutside();
+    const { invitation, guest } = await open(outside);
+    const findByIds = outside.directory.findByIds.bind(outside.directory);
+    outside.directory.findByIds = async () => Promise.reject(refused);
+    const outcome = await revokeInvitation(outside.ports, press(invitation));
+    assert.equal(outcome.kind === "not-permitted" && outcome.permission, "User.Read.All");
+    assert.ok(outside.directory.users.has(guest.id));
+    outside.directory.findByIds = async (actor, ids) => (actor.kind === "app" ? Promise.reject(refused) : findByIds(actor, ids));
+    outside.directory.findDeleted = async () => Promise.reject(refused);
+    assert.equal((await revokeInvitation(outside.ports, press(invitation))).kind, "revoked");
+  });
+
+  it("deletes nobody whose state is neither pending nor accepted", async () => {
+    const outside = fakeOutside();
+    const { invitation, guest } = await open(outside);
+    outside.directory.users.set(guest.id, { ...guest, userState: null });
+    assert.deepEqual(await revokeInvitation(outside.ports, press(invitation)), { kind: "no-state" });
+    assert.ok(outside.directory.users.has(guest.id));
+    assert.deepEqual(await stateIn(outside, invitation), invitation.state);
+  });
+
+  it("keeps one that waits for an administrator waiting, and leaves the answer before whoever pressed", async () => {
+    const outside = fakeOutside();
+    outside.directory.mayDelete = false;
+    const guest = outside.directory.add();
+    const state = { kind: "invited", since: at("10:00"), guestId: guest.id, revocation: "needs-admin" } as const;
+    const waiting = anInvitation({ requester: adele, state });
+    await keep(outside, waiting);
+    assert.equal((await revokeInvitation(outside.ports, press(waiting))).kind, "not-permitted");
+    assert.deepEqual(await stateIn(outside, waiting), state);
+    assert.ok(!jobsIn(outside).some((job) => "kind" in job && job.kind === "update-card"));
+    outside.directory.mayDelete = true;
+    const outcome = await revokeInvitation(outside.ports, press(waiting));
+    assert.ok(outcome.kind === "revoked" && outcome.invitation.state.kind === "revoked" && outcome.invitation.state.why === "replaced");
+  });
+
+  it("takes a guest who is gone already for revoked, and asks for patience when they may not show yet", async () => {
+    const outside = fakeOutside();
+    const { invitation, guest } = await open(outside);
+    outside.directory.users.clear(); // deleted for good, or not there yet
+    assert.deepEqual(await revokeInvitation(outside.ports, press(invitation)), { kind: "too-fresh" });
+    assert.deepEqual(await stateIn(outside, invitation), invitation.state);
+    await outside.clock.advance(11 * 60_000);
+    assert.equal((await revokeInvitation(outside.ports, press(invitation))).kind, "revoked");
+    assert.equal((await stateIn(outside, invitation))?.kind === "revoked" && guest.id, guest.id);
+  });
+
+  it("knows among the deleted one who was deleted before they showed", async () => {
+    const outside = fakeOutside();
+    const { invitation, guest } = await open(outside);
+    outside.directory.remove(guest.id);
+    assert.equal((await revokeInvitation(outside.ports, press(invitation))).kind, "revoked");
+  });
+
+  it("lets failures of the directory through, for the job behind to go on", async () => {
+    for (const method of ["findByIds", "findDeleted"] as const) {
+      const outside = fakeOutside();
+      const { invitation } = await open(outside);
+      outside.directory[method] = async () => Promise.reject(new GuestlistError("directory-unavailable", "down"));
+      await assert.rejects(revokeInvitation(outside.ports, press(invitation)), { code: "directory-unavailable" });
+      Reflect.deleteProperty(outside.directory, method);
+      await later(outside);
+      assert.equal((await stateIn(outside, invitation))?.kind, "revoked");
+    }
+  });
+
+  it("revokes once when it is pressed twice", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside);
+    const twice = await Promise.all([1, 2].map(async () => revokeInvitation(outside.ports, press(invitation))));
+    assert.deepEqual(twice.map(({ kind }) => kind).toSorted(), ["as-it-stands", "revoked"]);
+    assert.deepEqual(told(outside), ["revoking: asked", "revoked: asked"]);
+  });
+});

@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { finishSignIn } from "../../../../src/flows/who/finish-sign-in.ts";
+import { id } from "../../../build/ids.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
+
+const answer = { state: "state", code: "code", session: "session" };
+
+describe("finishSignIn", () => {
+  for (const kind of ["done", "other-person", "refused"] as const) {
+    it(`says once that a sign-in is ${kind}, in the person's language, and leaves a reference in the log`, async () => {
+      const { ports, strongSignIn, log } = fakeOutside();
+      const why = kind === "refused" ? { why: "access_denied" } : {};
+      strongSignIn.next = { kind, id: "1", person: id("person-adele"), locale: "fr-FR", ...why };
+      const first = await finishSignIn(ports, answer);
+      assert.deepEqual({ ...first, reference: "" }, { kind, locale: "fr-FR", reference: "" });
+      assert.deepEqual(log.lines, [
+        {
+          level: "info",
+          code: "strong-sign-in-finished",
+          person: "person-adele",
+          outcome: kind,
+          why: why.why,
+          reference: first.reference,
+        },
+      ]);
+      assert.equal((await finishSignIn(ports, answer)).kind, "out-of-date");
+    });
+  }
+
+  it("knows nobody whose sign-in is out of date", async () => {
+    const { kind, locale } = await finishSignIn(fakeOutside().ports, answer);
+    assert.deepEqual([kind, locale], ["out-of-date", undefined]);
+  });
+});
