@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import type { Store } from "../../../src/adapters/store/database.ts";
+import type { Invitation } from "../../../src/domain/invitation.ts";
+import type { NewJob } from "../../../src/domain/job.ts";
+import type { Change } from "../../../src/ports/invitations.ts";
+import type { Jobs } from "../../../src/ports/jobs.ts";
+import { aChange } from "../a-change.ts";
+import { at } from "../ids.ts";
+import type { StoreContent, StoredJob } from "./store-content.ts";
+
+const mostJobs = 100;
+
+/** Stores all of it through the ports, as the bot would: what has a past is stored as it was before, and changed. */
+export async function fillStore(store: Store, content: StoreContent): Promise<void> {
+  for (const reference of content.conversations) await store.conversations.remember(reference);
+  for (const subscription of content.subscriptions) await store.announcements.subscribe(subscription);
+  for (const { key, seenAt } of content.receipts) assert.ok(await store.receipts.record(key, seenAt));
+  for (const draft of content.drafts) await store.drafts.keep(draft);
+  for (const { name, at: moment } of content.marks) assert.ok(await store.settings.once(name, moment));
+  for (const { value } of content.settings) await store.settings.chooseApprovalsPlace(value);
+  await fillInvitations(store, content);
+  await store.announcements.told(content.announcements.filter(({ told }) => told));
+  await fillCursors(store, content);
+  await fillJobs(store, content.jobs);
+}
+
+async function commit({ invitations }: Store, change: Partial<Change>): Promise<void> {
+  assert.equal(await invitations.commit(aChange(change)), "committed");
+}
+
+/** As it is, or as it was in an earlier version: just requested. */
+function atVersion(invitation: Invitation, version: number): Invitation {
+  if (version === invitation.version) return invitation;
+  return { ...invitation, version, state: { kind: "requested", since: invitation.createdAt } };
+}
+
+async function fillInvitations(store: Store, { invitations, events, followers, announcements }: StoreContent): Promise<void> {
+  const all = invitations.map(({ invitation }) => invitation);
+  for (let version = 1; version <= Math.max(...all.map((invitation) => invitation.version)); version += 1) {
+    const reached = all.filter((invitation) => invitation.version >= version);
+    await commit(store, { invitations: reached.map((invitation) => atVersion(invitation, version)) });
+  }
+  const links = all.map(({ id }) => [id, "https://login.microsoftonline.com/redeem?earlier"] as const);
+  await commit(store, { events, followers, announcements, redeemUrls: new Map(links) });
+  await commit(store, { redeemUrls: new Map(invitations.map(({ invitation, redeemUrl }) => [invitation.id, redeemUrl ?? null])) });
+}
+
+async function fillCursors(store: Store, { cursors }: StoreContent): Promise<void> {
+  for (const { name, value } of cursors) {
+    await commit(store, { cursor: { name, from: undefined, to: "earlier" } });
+    await commit(store, { cursor: { name, from: "earlier", to: value } });
+  }
+}
+
+function newJob({ task, due, key }: StoredJob): NewJob {
+  return { task, due, ...(key !== undefined && { key }) };
+}
+
+async function claimAll(jobs: Jobs, now: StoredJob["due"], until: StoredJob["due"], expected: readonly StoredJob[]) {
+  const claimed = await jobs.claim(now, until, mostJobs);
+  assert.deepEqual(
+    claimed.map(({ task }) => task),
+    expected.map(({ task }) => task),
+  );
+  return claimed;
+}
+
+async function fillJobs(store: Store, content: readonly StoredJob[]): Promise<void> {
+  await postponeJobs(
+    store,
+    content.filter(({ attempts, heldUntil }) => attempts > 0 && heldUntil === undefined),
+  );
+  await holdJobs(
+    store,
+    content.filter(({ heldUntil }) => heldUntil !== undefined),
+  );
+  const waiting = content.filter(({ attempts }) => attempts === 0);
+  const later = waiting.map((job) => (job.wantedAgain ? { ...newJob(job), due: at("23:00") } : newJob(job)));
+  await commit(store, { jobs: later });
+  for (const job of content.filter(({ wantedAgain }) => wantedAgain)) await store.jobs.enqueue(newJob(job));
+}
+
+/** They fail at 06:00 as often as they were attempted. */
+async function postponeJobs(store: Store, postponed: readonly StoredJob[]): Promise<void> {
+  const start = at("06:00");
+  await commit(store, { jobs: postponed.map((job) => ({ ...newJob(job), due: start })) });
+  for (let attempt = 1; attempt <= Math.max(...postponed.map(({ attempts }) => attempts)); attempt += 1) {
+    for (const [index, claim] of (await claimAll(store.jobs, start, at("06:01"), postponed)).entries()) {
+      const job = postponed[index];
+      await store.jobs.postpone(claim, job?.attempts === attempt ? job.due : start, "throttled");
+    }
+  }
+}
+
+/** They are claimed again each time the lease ends, the last time until they shall be held. */
+async function holdJobs(store: Store, held: readonly StoredJob[]): Promise<void> {
+  await commit(store, { jobs: held.map(newJob) });
+  for (const [first, until] of [
+    [at("09:01"), at("09:02")],
+    [at("09:02"), at("09:10")],
+  ] as const) {
+    await claimAll(store.jobs, first, until, held);
+  }
+}

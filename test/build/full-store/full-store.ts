@@ -1,0 +1,96 @@
+import type { Announcement, Subscription } from "../../../src/domain/announcement.ts";
+import type { Draft } from "../../../src/domain/draft.ts";
+import type { Follower } from "../../../src/domain/follower.ts";
+import { at, id } from "../ids.ts";
+import { trailOf } from "./events.ts";
+import { invitations } from "./invitations.ts";
+import { jobs } from "./jobs.ts";
+import { everyField } from "./options.ts";
+import { adele, amelie, approvals, conversations, groupChat, marketing, marketingThread, megan } from "./places.ts";
+import { stableId } from "./stable-id.ts";
+import type { StoreContent } from "./store-content.ts";
+
+const place = { locale: "fr-FR", timeZone: "Europe/Paris", since: at("07:00") };
+
+/** `Required` here and below, so that a property that is forgotten doesn't compile. */
+const inTeam: Required<Subscription> = { conversation: marketing.channel, teamId: marketing.teamId, scope: "here", by: megan.id, ...place };
+
+const subscriptions: readonly Subscription[] = [
+  { conversation: approvals.channel, teamId: approvals.teamId, scope: "everything", by: adele.id, ...place },
+  { conversation: groupChat, scope: "here", by: amelie.id, ...place },
+  inTeam,
+];
+
+const ours: Required<Announcement> = {
+  conversation: approvals.channel,
+  guest: stableId("guest-of-everything"),
+  acceptedAt: at("09:30"),
+  invitation: stableId("everything"),
+};
+
+const announcements = [
+  { ...ours, told: false },
+  { conversation: approvals.channel, guest: stableId("another-guest"), acceptedAt: at("09:40"), told: false },
+  { ...ours, conversation: marketing.channel, told: false },
+  { ...ours, acceptedAt: at("08:30"), told: true },
+  { conversation: marketing.channel, guest: stableId("another-guest"), acceptedAt: at("08:40"), told: true },
+];
+
+const followed = stableId("invited");
+
+const asked: Required<Follower> = {
+  invitation: followed,
+  person: { ...amelie },
+  conversation: groupChat,
+  why: "asked",
+  since: at("08:00"),
+  told: "accepted:3",
+};
+
+const followers: readonly Follower[] = [
+  asked,
+  { invitation: followed, person: { ...megan }, why: "asked", since: at("08:10") },
+  { invitation: followed, person: { id: stableId("grady"), name: "", locale: "en-US", timeZone: "UTC" }, why: "colleague", since: at("08:20") },
+  { ...asked, invitation: stableId("everything"), why: "colleague" },
+];
+
+const draft: Required<Draft> = {
+  id: stableId("draft"),
+  by: amelie,
+  home: { conversation: marketingThread, card: id("1700000000005") },
+  values: everyField,
+  replaces: stableId("invited-needs-admin"),
+  keptAt: at("09:00"),
+  movedAt: at("09:05"),
+};
+
+const drafts: readonly Draft[] = [
+  draft,
+  { id: draft.id, by: adele, home: draft.home, values: { email: "draft@fabrikam.com" }, keptAt: at("09:10") },
+  { id: stableId("empty-draft"), by: adele, home: draft.home, values: {}, keptAt: at("09:20") },
+];
+
+/** A store with everything in it that the domain knows today: each kind of each thing, with and without what may be absent. */
+export const fullStore: StoreContent = {
+  invitations,
+  events: invitations.flatMap(({ invitation }) => trailOf(invitation)),
+  jobs,
+  conversations,
+  cursors: [
+    { name: "users-delta", value: "https://graph.microsoft.com/v1.0/users/delta?$deltatoken=second" },
+    { name: "old-guests-sweep", value: stableId("invited") },
+  ],
+  receipts: [
+    { key: `${marketingThread}/1700000000006`, seenAt: at("09:00") },
+    { key: `sign-in/${stableId("sign-in")}`, seenAt: at("09:01") },
+  ],
+  drafts,
+  followers,
+  subscriptions,
+  announcements,
+  marks: [
+    { name: `welcome:${adele.id}`, at: at("06:00") },
+    { name: `welcome:${marketing.teamId}`, at: at("06:10") },
+  ],
+  settings: [{ name: "approvals-place", value: { conversation: approvals.channel, teamId: approvals.teamId, by: megan.id, ...place } }],
+};

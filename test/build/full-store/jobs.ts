@@ -1,0 +1,64 @@
+import type { JobTask } from "../../../src/domain/job.ts";
+import { approversNotices, noticeKinds } from "../../../src/domain/notice.ts";
+import { at, id } from "../ids.ts";
+import { adele, amelieChat, marketing, megan } from "./places.ts";
+import { stableId } from "./stable-id.ts";
+import type { StoredJob } from "./store-content.ts";
+
+const invitation = stableId("everything");
+const guest = stableId("guest-of-everything");
+const by = adele.id;
+
+/** Each kind of task in each of its shapes. */
+const tasks: readonly JobTask[] = [
+  { kind: "update-card", invitation },
+  { kind: "post-approval", invitation },
+  { kind: "update-approval", invitation },
+  ...approversNotices.map((what) => ({ kind: "tell-approvers", invitation, what }) as const),
+  { kind: "watch-approval", invitation },
+  ...noticeKinds.map((notice) => ({ kind: "send-notice", invitation, notice }) as const),
+  ...noticeKinds.map((notice) => ({ kind: "send-notice", invitation, notice, to: megan.id }) as const),
+  { kind: "resolve-sending", invitation },
+  { kind: "record-acceptance", guest, path: "delta", since: at("09:30") },
+  { kind: "record-acceptance", guest, path: "young", since: null },
+  { kind: "record-acceptance", guest, path: "look", since: null },
+  { kind: "record-removal", guest },
+  { kind: "record-reset", guest },
+  { kind: "record-restoration", guest },
+  { kind: "revoke", invitation, by },
+  { kind: "revoke-replaced", invitation, by },
+  { kind: "move-form", form: stableId("draft"), by },
+  { kind: "announce", conversation: marketing.channel },
+  { kind: "welcome", conversation: amelieChat, locale: "fr-FR", botName: "Guestlist" },
+  { kind: "follow-directory" },
+  { kind: "check-guests" },
+  { kind: "purge-receipts" },
+];
+
+function due(time: string, index: number) {
+  return id(new Date(Date.parse(at(time)) + index * 1000).toISOString());
+}
+
+/** Nobody has claimed them; every third was enqueued twice, and two have no key. */
+const waiting: readonly StoredJob[] = tasks.map((task, index) => ({
+  task,
+  due: due("10:00", index),
+  ...(index > 1 && { key: `${task.kind}:${index}` }),
+  attempts: 0,
+  ...(index > 1 && index % 3 === 0 && { wantedAgain: true as const }),
+}));
+
+/** A worker has claimed them for the second time, and didn't finish. */
+const held: readonly StoredJob[] = [
+  { task: { kind: "follow-directory" }, due: due("09:00", 0), key: "follow-directory", attempts: 2, heldUntil: at("09:10") },
+  { task: { kind: "check-guests" }, due: due("09:00", 1), key: "check-guests", attempts: 2, heldUntil: at("09:10"), wantedAgain: true },
+  { task: { kind: "update-card", invitation }, due: due("09:00", 2), attempts: 2, heldUntil: at("09:10") },
+];
+
+/** They failed and are due again later. */
+const postponed: readonly StoredJob[] = [
+  { task: { kind: "send-notice", invitation, notice: "accepted" }, due: due("11:00", 0), key: "postponed", attempts: 3 },
+  { task: { kind: "record-removal", guest }, due: due("11:00", 1), attempts: 3 },
+];
+
+export const jobs: readonly StoredJob[] = [...held, ...waiting, ...postponed];

@@ -1,0 +1,114 @@
+import { announcementScopes } from "../../../src/domain/announcement.ts";
+import { approvalReasons, changeableOptions } from "../../../src/domain/approval.ts";
+import type { Decision, Remark } from "../../../src/domain/approval.ts";
+import { auditKinds } from "../../../src/domain/audit.ts";
+import { cautionKinds } from "../../../src/domain/caution.ts";
+import { checkNames } from "../../../src/domain/check-name.ts";
+import type { Follower } from "../../../src/domain/follower.ts";
+import type { AcceptancePath, FailureReason, Invitation, InvitationState, Revocation } from "../../../src/domain/invitation.ts";
+import { formFields } from "../../../src/domain/invite-form.ts";
+import type { JobTask } from "../../../src/domain/job.ts";
+import { approversNotices, noticeKinds } from "../../../src/domain/notice.ts";
+import type { ConversationReference } from "../../../src/ports/conversations.ts";
+
+type State<Kind extends InvitationState["kind"]> = Extract<InvitationState, { kind: Kind }>;
+
+/** The names of a union, all of them: one that is forgotten doesn't compile. */
+function every<Name extends string>(names: Readonly<Record<Name, true>>): readonly Name[] {
+  return Object.keys(names) as Name[];
+}
+
+export const failureReasons = every<FailureReason>({
+  "own-domain": true,
+  employee: true,
+  "guest-accepted": true,
+  "requester-is-guest": true,
+  "consent-needed": true,
+  "strong-auth-needed": true,
+  "sign-in-refused": true,
+  "member-not-allowed": true,
+  "colleagues-not-members": true,
+  "to-confirm": true,
+  "policy-denied": true,
+  "cap-reached": true,
+  "no-approvals-channel": true,
+  "domain-blocked": true,
+  "address-in-use": true,
+  "invitations-not-allowed": true,
+  "address-refused": true,
+  "group-address": true,
+  "already-in-directory": true,
+  "account-disabled": true,
+  "synced-account": true,
+  "cross-tenant-blocked": true,
+  "cross-cloud-disabled": true,
+  "quota-reached": true,
+  "permission-missing": true,
+  "tenant-blocked": true,
+  busy: true,
+  interrupted: true,
+  "not-confirmed": true,
+  unknown: true,
+});
+
+const jobKinds = every<JobTask["kind"]>({
+  "update-card": true,
+  "post-approval": true,
+  "update-approval": true,
+  "tell-approvers": true,
+  "watch-approval": true,
+  "send-notice": true,
+  "resolve-sending": true,
+  "record-acceptance": true,
+  "record-removal": true,
+  "record-reset": true,
+  "record-restoration": true,
+  revoke: true,
+  "revoke-replaced": true,
+  "move-form": true,
+  announce: true,
+  welcome: true,
+  "follow-directory": true,
+  "check-guests": true,
+  "purge-receipts": true,
+});
+
+const states = every<InvitationState["kind"]>({
+  requested: true,
+  "awaiting-approval": true,
+  rejected: true,
+  withdrawn: true,
+  lapsed: true,
+  sending: true,
+  invited: true,
+  accepted: true,
+  failed: true,
+  removed: true,
+  revoked: true,
+});
+
+/** Every kind of thing that the domain knows today and the store keeps, by what it is a kind of. */
+export const kinds = {
+  states,
+  failureReasons,
+  invitedAgain: every<NonNullable<State<"invited">["again"]>>({ reset: true, restored: true }),
+  acceptedAgain: every<NonNullable<State<"accepted">["again"]>>({ restored: true }),
+  acceptancePaths: every<AcceptancePath>({ delta: true, young: true, look: true }),
+  revocations: every<Revocation>({ asked: true, replaced: true, "needs-admin": true }),
+  revoked: every<State<"revoked">["why"]>({ asked: true, replaced: true }),
+  inviters: every<NonNullable<Invitation["inviteAs"]>>({ app: true, approver: true }),
+  checks: checkNames,
+  approvalReasons,
+  remarks: every<Remark["kind"]>({ question: true, answer: true }),
+  decisions: every<Decision["kind"]>({ approved: true, rejected: true }),
+  changeableOptions,
+  cautions: cautionKinds,
+  auditEvents: auditKinds,
+  jobs: jobKinds,
+  notices: noticeKinds,
+  approversNotices,
+  conversations: every<ConversationReference["kind"]>({ personal: true, groupChat: true, channel: true }),
+  formFields,
+  followers: every<Follower["why"]>({ asked: true, colleague: true }),
+  subscriptions: announcementScopes,
+} satisfies Readonly<Record<string, readonly string[]>>;

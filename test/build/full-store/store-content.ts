@@ -1,0 +1,48 @@
+import type { Announcement, Subscription } from "../../../src/domain/announcement.ts";
+import type { ApprovalsPlace } from "../../../src/domain/approvals-place.ts";
+import type { AuditEvent } from "../../../src/domain/audit.ts";
+import type { Draft } from "../../../src/domain/draft.ts";
+import type { Follower } from "../../../src/domain/follower.ts";
+import type { Instant } from "../../../src/domain/ids.ts";
+import type { Invitation } from "../../../src/domain/invitation.ts";
+import type { NewJob } from "../../../src/domain/job.ts";
+import type { ConversationReference } from "../../../src/ports/conversations.ts";
+
+export interface StoredInvitation {
+  readonly invitation: Invitation;
+  readonly redeemUrl?: string;
+}
+
+export interface StoredJob extends NewJob {
+  /** How often it was claimed. */
+  readonly attempts: number;
+  /** When the lease of a worker that still holds it ends. */
+  readonly heldUntil?: Instant;
+  /** Its key was enqueued a second time. */
+  readonly wantedAgain?: true;
+}
+
+export interface StoredAnnouncement extends Announcement {
+  readonly told: boolean;
+}
+
+/** What a store holds, in the domain's words: one list a table, by the table's name, one entry a row. */
+export interface StoreContent {
+  readonly invitations: readonly StoredInvitation[];
+  /** By invitation, in the order of `invitations`. */
+  readonly events: readonly AuditEvent[];
+  /** In the order in which they are due; no two at the same time. */
+  readonly jobs: readonly StoredJob[];
+  readonly conversations: readonly ConversationReference[];
+  readonly cursors: readonly { readonly name: string; readonly value: string }[];
+  readonly receipts: readonly { readonly key: string; readonly seenAt: Instant }[];
+  readonly drafts: readonly Draft[];
+  /** By invitation, in the order of `invitations`; those that began first first. */
+  readonly followers: readonly Follower[];
+  /** Sorted by conversation. */
+  readonly subscriptions: readonly Subscription[];
+  /** Those that wait, by conversation, in the order of `subscriptions`, oldest acceptance first; then those that were told. */
+  readonly announcements: readonly StoredAnnouncement[];
+  readonly marks: readonly { readonly name: string; readonly at: Instant }[];
+  readonly settings: readonly { readonly name: "approvals-place"; readonly value: ApprovalsPlace }[];
+}
