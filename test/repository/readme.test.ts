@@ -12,7 +12,15 @@ const { scripts } = z
 const made = /^(data|coverage|build|node_modules)\//;
 const topFolder = /^(appPackage|bench|bot|cards|docs|sandbox|scripts|src|test|types)\//;
 
-for (const document of ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/policy.md", "sandbox/README.md", "sandbox/RULES.md"]) {
+for (const document of [
+  "README.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  "docs/policy.md",
+  "sandbox/README.md",
+  "sandbox/RULES.md",
+  "test/fixtures/README.md",
+]) {
   describe(document, () => {
     const read = () => readFileSync(join(projectRoot, document), "utf8");
 
