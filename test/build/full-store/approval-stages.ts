@@ -23,7 +23,7 @@ const asked: Approval = {
 
 const posted: Approval = { ...asked, card: id("1700000000009"), requesterMail: "amelie@contoso.com" };
 const question = { kind: "question", ...byApprover("08:20"), text: "Until when?" } as const;
-const answer = { kind: "answer", ...byRequester("08:30"), text: "Until \"June\",\nthen it's done." } as const;
+const answer = { kind: "answer", ...byRequester("08:30"), text: 'Until "June",\nthen it\'s done.' } as const;
 
 /** `Required`, so that a property that is forgotten here doesn't compile. */
 const everything: Required<Approval> = {
@@ -53,6 +53,6 @@ export const approvalStages = {
   reopened: { ...posted, problem: { ...byApprover("08:55"), reason: "strong-auth-needed" } },
   approved: { ...posted, decision: { kind: "approved", ...byApprover("09:00") } },
   changed: { ...posted, decision: { kind: "approved", ...byApprover("09:00"), changed: ["cc"] }, asked: fewOptions },
-  rejected: { ...posted, decision: { kind: "rejected", ...byApprover("09:00"), reason: "Not with \"this\" partner." } },
+  rejected: { ...posted, decision: { kind: "rejected", ...byApprover("09:00"), reason: 'Not with "this" partner.' } },
   everything,
 } as const satisfies Readonly<Record<string, Approval>>;

@@ -50,7 +50,12 @@ const asked: Required<Follower> = {
 const followers: readonly Follower[] = [
   asked,
   { invitation: followed, person: { ...megan }, why: "asked", since: at("08:10") },
-  { invitation: followed, person: { id: stableId("grady"), name: "", locale: "en-US", timeZone: "UTC" }, why: "colleague", since: at("08:20") },
+  {
+    invitation: followed,
+    person: { id: stableId("grady"), name: "", locale: "en-US", timeZone: "UTC" },
+    why: "colleague",
+    since: at("08:20"),
+  },
   { ...asked, invitation: stableId("everything"), why: "colleague" },
 ];
 
