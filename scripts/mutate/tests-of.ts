@@ -1,0 +1,31 @@
+const endToEnd = (...names: readonly string[]) => names.map((name) => `test/end-to-end/${name}.test.ts`);
+
+/** The end-to-end tests that go through a room of `src/flows`; `.` is what stands beside the rooms. */
+export const endToEndOf: Readonly<Record<string, readonly string[]>> = {
+  ".": endToEnd("invite-and-accept", "approval"),
+  steps: endToEnd("invite-and-accept", "approval"),
+  who: endToEnd("identity", "permissions", "approval-refused"),
+  checking: endToEnd("outcomes", "refusals", "policy-file"),
+  inviting: endToEnd("invite-and-accept", "outcomes", "refused-by-graph"),
+  deciding: endToEnd("approval", "approval-outcomes", "approval-refused"),
+  telling: endToEnd("who-hears", "approval-card"),
+  following: endToEnd("life", "invite-and-accept"),
+  tending: endToEnd("life", "add-to-team"),
+  looking: endToEnd("lists-and-words"),
+  explaining: endToEnd("policy-command"),
+};
+
+/** The test at the same place under `test/`. */
+export function mirroredTest(file: string): string {
+  return `test/${file.replace(/\.ts$/, ".test.ts")}`;
+}
+
+/** None for the domain: its rules are tested directly. @throws Error for a room that the table doesn't name. */
+export function endToEndTests(file: string): readonly string[] {
+  const [, inFlows] = /^src\/flows\/(.+)$/.exec(file) ?? [];
+  if (inFlows === undefined) return [];
+  const room = inFlows.includes("/") ? inFlows.replace(/\/.*/, "") : ".";
+  const tests = endToEndOf[room];
+  if (!tests) throw new Error(`${file}: name the end-to-end tests of ${room} in scripts/mutate/tests-of.ts`);
+  return tests;
+}
