@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Sandbox } from "../sandbox/sandbox.ts";
-import type { RequestView } from "../sandbox/web/teams-api.ts";
+import type { RequestView } from "../sandbox/page-api/teams-api.ts";
 import { findAction } from "../scripts/smoke/find-action.ts";
 import type { ExecuteAction } from "../scripts/smoke/find-action.ts";
 import { PageClient, until } from "../scripts/smoke/page-client.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Sandbox } from "../sandbox/sandbox.ts";
-import type { Message } from "../sandbox/teams/message.ts";
-import { PERSON_IDS } from "../sandbox/well-known.ts";
+import type { Message } from "../sandbox/teams/chats/message.ts";
+import { PERSON_IDS } from "../sandbox/directory/well-known.ts";
 import { PageClient } from "../scripts/smoke/page-client.ts";
 import type { Delivery } from "./pretend-bot.ts";
 import { PretendBot } from "./pretend-bot.ts";

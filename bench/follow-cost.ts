@@ -1,5 +1,5 @@
 import type { Sandbox } from "../sandbox/sandbox.ts";
-import { PERSON_IDS } from "../sandbox/well-known.ts";
+import { PERSON_IDS } from "../sandbox/directory/well-known.ts";
 import { createApp } from "../src/app.ts";
 import type { App } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";

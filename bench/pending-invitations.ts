@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Kysely } from "kysely";
 import type { Sandbox } from "../sandbox/sandbox.ts";
-import { seedGuests } from "../sandbox/seed.ts";
+import { seedGuests } from "../sandbox/tenant/seed.ts";
 import { openStore } from "../src/adapters/store/database.ts";
 import { openSqlite } from "../src/adapters/store/sqlite/open-sqlite.ts";
 import { invitationRow } from "../src/adapters/store/rows/invitation-row.ts";

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { createTenant } from "../sandbox/create-tenant.ts";
+import { createTenant } from "../sandbox/tenant/create-tenant.ts";
 import { issueAppToken } from "../sandbox/entra/tokens.ts";
 import { createGraph } from "../sandbox/graph/create-graph.ts";
-import { createSigningKeys } from "../sandbox/keys.ts";
-import { seedCrowds } from "../sandbox/seed.ts";
-import { GRAPH_AUDIENCE } from "../sandbox/well-known.ts";
+import { createSigningKeys } from "../sandbox/entra/keys.ts";
+import { seedCrowds } from "../sandbox/tenant/seed.ts";
+import { GRAPH_AUDIENCE } from "../sandbox/directory/well-known.ts";
 
 /**
  * How quick the sandbox's directory is with a million users, of whom 100,000 are guests: `node bench/sandbox-directory.ts`.

@@ -1,5 +1,5 @@
-import type { Addresses } from "./addresses.ts";
-import type { Tenant } from "./tenant.ts";
+import type { Addresses } from "./listening/addresses.ts";
+import type { Tenant } from "./tenant/tenant.ts";
 
 /** What a bot reads from its environment to belong to the tenant, and to trust its certificate. */
 export function botEnvironment({ app, id }: Tenant, addresses: Addresses, certificateFile: string): Record<string, string> {

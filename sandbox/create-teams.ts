@@ -1,19 +1,19 @@
 import type { Authority } from "./entra/authority.ts";
-import type { SigningKeys } from "./keys.ts";
-import type { RequestLog } from "./request-log.ts";
-import { BotEndpoint } from "./teams/bot-endpoint.ts";
-import { CardRefresh } from "./teams/card-refresh.ts";
-import { silentSignIn } from "./teams/entra-for-teams.ts";
-import { handleOAuthMessage } from "./teams/oauth-messages.ts";
-import { PendingLogins } from "./teams/pending-logins.ts";
-import type { PressRoute } from "./teams/press-action.ts";
-import { RateLimits } from "./teams/rate-limits.ts";
-import { SignIns } from "./teams/sign-ins.ts";
-import { StoredTokens } from "./teams/stored-tokens.ts";
-import { teamGuests } from "./teams/team-guests.ts";
-import { teamsPeople } from "./teams/teams-people.ts";
-import { createTeamsTenant } from "./teams/teams-tenant.ts";
-import type { Background } from "./web/background.ts";
+import type { SigningKeys } from "./entra/keys.ts";
+import type { RequestLog } from "./requests/request-log.ts";
+import { BotEndpoint } from "./teams/to-bot/bot-endpoint.ts";
+import { CardRefresh } from "./teams/client/card-refresh.ts";
+import { silentSignIn } from "./teams/sign-in/entra-for-teams.ts";
+import { handleOAuthMessage } from "./teams/client/oauth-messages.ts";
+import { PendingLogins } from "./teams/sign-in/pending-logins.ts";
+import type { PressRoute } from "./teams/client/press-action.ts";
+import { RateLimits } from "./teams/connector/rate-limits.ts";
+import { SignIns } from "./teams/sign-in/sign-ins.ts";
+import { StoredTokens } from "./teams/sign-in/stored-tokens.ts";
+import { teamGuests } from "./teams/chats/team-guests.ts";
+import { teamsPeople } from "./teams/chats/teams-people.ts";
+import { createTeamsTenant } from "./teams/chats/teams-tenant.ts";
+import type { Background } from "./requests/background.ts";
 
 export interface TeamsOptions {
   readonly authority: Authority;

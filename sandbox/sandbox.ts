@@ -1,23 +1,23 @@
 import { resolve } from "node:path";
-import { originsOf, type Addresses } from "./addresses.ts";
+import { originsOf, type Addresses } from "./listening/addresses.ts";
 import { botEnvironment } from "./bot-environment.ts";
-import { ensureCertificate, type Certificate } from "./certificate.ts";
-import type { Control } from "./control.ts";
+import { ensureCertificate, type Certificate } from "./listening/certificate.ts";
+import type { Control } from "./switches/control.ts";
 import { createApi } from "./create-api.ts";
 import { createTeams } from "./create-teams.ts";
-import { createTenant } from "./create-tenant.ts";
+import { createTenant } from "./tenant/create-tenant.ts";
 import type { Authority } from "./entra/authority.ts";
-import { createSigningKeys, type SigningKeys } from "./keys.ts";
-import { listenEverywhere, type Ports } from "./listen-everywhere.ts";
-import type { Listening } from "./listen.ts";
-import { MICROSOFT_HOSTS } from "./microsoft-hosts.ts";
-import { announceInstallations } from "./teams/announce-installations.ts";
-import { RequestLog } from "./request-log.ts";
-import type { TeamsTenant } from "./teams/teams-tenant.ts";
-import type { Tenant } from "./tenant.ts";
-import { Background } from "./web/background.ts";
+import { createSigningKeys, type SigningKeys } from "./entra/keys.ts";
+import { listenEverywhere, type Ports } from "./listening/listen-everywhere.ts";
+import type { Listening } from "./listening/listen.ts";
+import { MICROSOFT_HOSTS } from "./listening/microsoft-hosts.ts";
+import { announceInstallations } from "./teams/changes/announce-installations.ts";
+import { RequestLog } from "./requests/request-log.ts";
+import type { TeamsTenant } from "./teams/chats/teams-tenant.ts";
+import type { Tenant } from "./tenant/tenant.ts";
+import { Background } from "./requests/background.ts";
 import { createPage } from "./web/create-page.ts";
-import { manifestCommands } from "./web/manifest-commands.ts";
+import { manifestCommands } from "./web/shared/manifest-commands.ts";
 
 const DEFAULT_BOT_ENDPOINT = "http://localhost:3978/api/messages";
 /** The longest that people report (msteams-docs #6461). */

@@ -1,4 +1,4 @@
-import { ensureCertificate } from "../sandbox/certificate.ts";
+import { ensureCertificate } from "../sandbox/listening/certificate.ts";
 import { localEnvironment } from "./process/local-environment.ts";
 import { runNode } from "./process/run-node.ts";
 import { sandboxFolder } from "./process/sandbox-folder.ts";

@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import { html } from "hono/html";
-import { grantDefaults } from "../app-registration.ts";
+import { grantDefaults } from "../tenant/app-registration.ts";
 import type { Authority } from "./authority.ts";
 import { readRedirect } from "./authorize-request.ts";
 import { lead } from "./authorize.ts";

@@ -1,5 +1,5 @@
-import type { SigningKeys } from "../keys.ts";
-import type { Tenant } from "../tenant.ts";
+import type { SigningKeys } from "./keys.ts";
+import type { Tenant } from "../tenant/tenant.ts";
 
 /** What the sandbox's Entra is made of. `apiUrl` is its https origin, known once it listens. */
 export interface Authority {

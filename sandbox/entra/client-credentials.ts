@@ -1,4 +1,4 @@
-import { BOT_FRAMEWORK_AUDIENCE } from "../well-known.ts";
+import { BOT_FRAMEWORK_AUDIENCE } from "../directory/well-known.ts";
 import type { Authority } from "./authority.ts";
 import { scopeWithoutDefault } from "./refusals.ts";
 import { requestedClaims } from "./requested-claims.ts";

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import type { StoredUser } from "../user-store.ts";
-import { ROLES } from "../well-known.ts";
+import type { StoredUser } from "../directory/user-store.ts";
+import { ROLES } from "../directory/well-known.ts";
 import type { Authority } from "./authority.ts";
 import type { AuthorizeRequest } from "./authorize-request.ts";
 import * as refusals from "./refusals.ts";

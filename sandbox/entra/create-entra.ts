@@ -5,8 +5,8 @@ import { authorizeRoutes } from "./authorize.ts";
 import { deviceCodeRoutes } from "./device-code.ts";
 import { metadataRoutes } from "./metadata.ts";
 import { tokenRoutes } from "./token-endpoint.ts";
-import { delayAnswers } from "../delay-answers.ts";
-import { meetFaults } from "../meet-faults.ts";
+import { delayAnswers } from "../requests/delay-answers.ts";
+import { meetFaults } from "../requests/meet-faults.ts";
 import { answerRefusal } from "./errors.ts";
 
 /** The sandbox's Entra: OpenID metadata, signing keys, the token endpoint and the pages on which people sign in and consent, under `/{tenant}/…`. Every answer takes `control.latencyMs`. */

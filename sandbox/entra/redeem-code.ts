@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { answerPerson, findPerson } from "./answer-person.ts";
 import type { Authority } from "./authority.ts";
-import type { AuthorizationCode } from "./grant-store.ts";
+import type { AuthorizationCode } from "../tenant/grant-store.ts";
 import * as refusals from "./refusals.ts";
 import type { TokenForm } from "./token-form.ts";
 

@@ -1,4 +1,4 @@
-import { GRAPH_APP_ID } from "../well-known.ts";
+import { GRAPH_APP_ID } from "../directory/well-known.ts";
 import { EntraRefusal } from "./errors.ts";
 import type { Authority } from "./authority.ts";
 

@@ -1,6 +1,6 @@
 import type { JWTPayload } from "jose";
 import { z } from "zod";
-import { jsonText } from "../graph/json-text.ts";
+import { jsonText } from "../requests/json-text.ts";
 
 const wanted = z.looseObject({ values: z.array(z.string()).optional(), value: z.unknown().optional() }).nullish();
 const schema = jsonText.pipe(z.looseObject({ access_token: z.looseObject({ xms_cc: wanted, nbf: wanted }).optional() }));

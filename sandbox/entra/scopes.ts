@@ -1,4 +1,4 @@
-import { BOT_FRAMEWORK_AUDIENCE, GRAPH_APP_ID, GRAPH_AUDIENCE } from "../well-known.ts";
+import { BOT_FRAMEWORK_AUDIENCE, GRAPH_APP_ID, GRAPH_AUDIENCE } from "../directory/well-known.ts";
 import type { Authority } from "./authority.ts";
 import { invalidScope, severalResources, unknownPermission, unknownResource } from "./refusals.ts";
 

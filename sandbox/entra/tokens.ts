@@ -1,7 +1,7 @@
 import { createHash, randomInt } from "node:crypto";
 import type { JWTPayload } from "jose";
-import type { StoredUser } from "../user-store.ts";
-import { SERVICE_PRINCIPAL_ID, TEAMS_WEB_CLIENT_ID } from "../well-known.ts";
+import type { StoredUser } from "../directory/user-store.ts";
+import { SERVICE_PRINCIPAL_ID, TEAMS_WEB_CLIENT_ID } from "../directory/well-known.ts";
 import { v1Issuer, v2Issuer, type Authority } from "./authority.ts";
 
 /** Every member's `wids` has this one: it marks a plain user (Microsoft: Access token claims). */

@@ -1,13 +1,13 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
-import { delayAnswers } from "../delay-answers.ts";
-import { meetFaults } from "../meet-faults.ts";
-import { identifyCaller } from "./caller.ts";
-import { answerGraphError, GraphRefusal, methodNotAllowed, unknownSegment } from "./errors.ts";
-import type { GraphContext, GraphEnv, GraphParts, GraphVersion } from "./graph-env.ts";
-import { Outbox } from "./outbox.ts";
+import { delayAnswers } from "../requests/delay-answers.ts";
+import { meetFaults } from "../requests/meet-faults.ts";
+import { identifyCaller } from "./request/caller.ts";
+import { answerGraphError, GraphRefusal, methodNotAllowed, unknownSegment } from "./request/errors.ts";
+import type { GraphContext, GraphEnv, GraphParts, GraphVersion } from "./request/graph-env.ts";
+import { Outbox } from "./changes/outbox.ts";
 import { ROUTES } from "./routes.ts";
-import { costOf, Throttle } from "./throttle.ts";
+import { costOf, Throttle } from "./request/throttle.ts";
 
 /** The sandbox's Microsoft Graph, under `/v1.0` and `/beta`. What it doesn't know it refuses, as the real one does. */
 export function createGraph(parts: GraphParts): Hono<GraphEnv> {

@@ -1,28 +1,28 @@
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { logRequests } from "../log-requests.ts";
-import { createAppApi } from "./create-app-api.ts";
-import { createCardApi } from "./create-card-api.ts";
-import { createChannelApi } from "./create-channel-api.ts";
-import { createControlApi } from "./create-control-api.ts";
-import { createConversationApi } from "./create-conversation-api.ts";
-import { createFeedApi } from "./create-feed-api.ts";
-import { createMailApi } from "./create-mail-api.ts";
-import { createPageEvents } from "./create-page-events.ts";
+import { logRequests } from "../requests/log-requests.ts";
+import { createAppApi } from "./endpoints/create-app-api.ts";
+import { createCardApi } from "./endpoints/create-card-api.ts";
+import { createChannelApi } from "./endpoints/create-channel-api.ts";
+import { createControlApi } from "./endpoints/create-control-api.ts";
+import { createConversationApi } from "./endpoints/create-conversation-api.ts";
+import { createFeedApi } from "./endpoints/create-feed-api.ts";
+import { createMailApi } from "./endpoints/create-mail-api.ts";
+import { createPageEvents } from "./events/create-page-events.ts";
 import { createPageFiles } from "./create-page-files.ts";
-import { createPeopleApi } from "./create-people-api.ts";
-import { createRequestLogApi } from "./create-request-log-api.ts";
-import { createSearchApi } from "./create-search-api.ts";
-import { createSignInApi } from "./create-sign-in-api.ts";
-import { MailCounter } from "./mail-counter.ts";
-import { onlyLoopback } from "./only-loopback.ts";
+import { createPeopleApi } from "./endpoints/create-people-api.ts";
+import { createRequestLogApi } from "./endpoints/create-request-log-api.ts";
+import { createSearchApi } from "./endpoints/create-search-api.ts";
+import { createSignInApi } from "./endpoints/create-sign-in-api.ts";
+import { MailCounter } from "./shared/mail-counter.ts";
+import { onlyLoopback } from "../requests/only-loopback.ts";
 import { pageHeaders } from "./page-headers.ts";
-import type { PageParts } from "./page-parts.ts";
-import { answerProblem, PageProblem } from "./page-problem.ts";
+import type { PageParts } from "./shared/page-parts.ts";
+import { answerProblem, PageProblem } from "./shared/page-problem.ts";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
-/** The page's server: the page itself, its JSON API (`api.ts`) and the switches. */
+/** The page's server: the page itself, its JSON API (`page-api/api.ts`) and the switches. */
 export function createPage(parts: PageParts): Hono {
   const mails = new MailCounter(parts.tenant);
   const page = new Hono();

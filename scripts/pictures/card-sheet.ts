@@ -45,8 +45,8 @@ export function cardSheet(name: string): string {
 <html lang="en">
 <meta charset="utf-8">
 <title>${name}</title>
-<link rel="stylesheet" href="/static/theme.css">
-<link rel="stylesheet" href="/static/card.css">
+<link rel="stylesheet" href="/static/common/theme.css">
+<link rel="stylesheet" href="/static/card/card.css">
 <link rel="stylesheet" href="/static/teams-elements/teams-elements.css">
 <style>
   body { width: ${2 * sheet.width}px; display: grid; grid-template-columns: ${sheet.width}px ${sheet.width}px; }
@@ -56,7 +56,7 @@ export function cardSheet(name: string): string {
 <script src="/vendor/markdown-it/dist/browser/markdown-it.umd.min.js"></script>
 ${rows.join("\n")}
 <script type="module">
-  import { renderCard } from "/static/render-card.js";
+  import { renderCard } from "/static/card/render-card.js";
   for (const frame of document.querySelectorAll(".card-frame")) {
     const card = JSON.parse(frame.dataset.card);
     const mentions = (card.msteams?.entities ?? []).map(({ text, mentioned }) => ({ text, ...mentioned }));

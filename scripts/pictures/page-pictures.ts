@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import type { Browser } from "playwright-core";
-import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { openTab } from "../../test/browser/teams-tab.ts";
 import type { TeamsTab } from "../../test/browser/teams-tab.ts";
 import { startApprovals } from "../../test/end-to-end/approvals.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import { ticketOf } from "../../sandbox/redeem-url.ts";
-import type { PressAction, SendMessage } from "../../sandbox/web/api.ts";
+import { ticketOf } from "../../sandbox/partner/redeem-url.ts";
+import type { PressAction, SendMessage } from "../../sandbox/page-api/api.ts";
 
 const people = z.array(z.object({ id: z.string(), name: z.string() }));
 const conversations = z.array(z.object({ id: z.string(), kind: z.string() }));
@@ -20,7 +20,7 @@ const redemption = z.object({ state: z.string() });
 
 export type Message = z.infer<typeof messages>[number];
 
-/** One person in the sandbox, over the API that its page uses (sandbox/web/api.ts). */
+/** One person in the sandbox, over the API that its page uses (sandbox/page-api/api.ts). */
 export class PageClient {
   readonly #url: string;
   readonly #as: string;

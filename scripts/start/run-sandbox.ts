@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ensureCertificate } from "../../sandbox/certificate.ts";
+import { ensureCertificate } from "../../sandbox/listening/certificate.ts";
 import { localEnvironment } from "../process/local-environment.ts";
 import { sandboxFolder } from "../process/sandbox-folder.ts";
 import { ProcessGroup } from "./process-group.ts";

@@ -2,7 +2,7 @@ import { localEnvironment } from "../process/local-environment.ts";
 import { packageBin } from "../process/package-bin.ts";
 import { runNode, type RunOptions } from "../process/run-node.ts";
 import { sandboxFolder } from "../process/sandbox-folder.ts";
-import { ensureCertificate } from "../../sandbox/certificate.ts";
+import { ensureCertificate } from "../../sandbox/listening/certificate.ts";
 import { settingNames } from "../../src/config.ts";
 import { isTally, sumOf, summaryLine, type Tally } from "./tally.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Browser, Page } from "playwright-core";
-import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { startApprovals } from "../end-to-end/approvals.ts";
 import type { Approvals } from "../end-to-end/approvals.ts";
 import type { World } from "../end-to-end/world.ts";

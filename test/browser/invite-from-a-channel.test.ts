@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Browser, Page } from "playwright-core";
-import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import type { World } from "../end-to-end/world.ts";
 import { assertAccessible } from "./axe.ts";
 import { inChromium } from "./in-chromium.ts";

@@ -32,7 +32,7 @@ describe("Every look", function () {
   /** Puts a card with everything into the open conversation. */
   async function drawEverything(page: Page): Promise<void> {
     await page.evaluate(`(async () => {
-      const { renderCard } = await import("/static/render-card.js");
+      const { renderCard } = await import("/static/card/render-card.js");
       const frame = Object.assign(document.createElement("div"), { className: "card-frame" });
       const host = Object.assign(document.createElement("div"), { className: "card" });
       frame.append(renderCard(${JSON.stringify(everyElement)}, [], () => {}).element);

@@ -1,5 +1,5 @@
 import { createDirectoryChanges } from "../../src/adapters/graph/directory-changes.ts";
-import { seedGuests } from "../../sandbox/seed.ts";
+import { seedGuests } from "../../sandbox/tenant/seed.ts";
 import { at, id } from "../build/ids.ts";
 import { FakeDirectoryChanges } from "../fakes/fake-directory-changes.ts";
 import { directoryChangesContract } from "./directory-changes.ts";

@@ -3,7 +3,7 @@ import type { GuestId, PersonId } from "../../src/domain/ids.ts";
 import { systemClock } from "../../src/clock.ts";
 import type { Directory } from "../../src/ports/directory.ts";
 import type { PersonActor } from "../../src/ports/identity.ts";
-import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { id } from "../build/ids.ts";
 import { FakeDirectory } from "../fakes/fake-directory.ts";
 import type { PretendTenant } from "./pretend-tenant.ts";

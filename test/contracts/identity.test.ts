@@ -1,4 +1,4 @@
-import { GUEST_IDS, PERSON_IDS } from "../../sandbox/well-known.ts";
+import { GUEST_IDS, PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { id } from "../build/ids.ts";
 import { FakeIdentity } from "../fakes/fake-identity.ts";
 import { identityContract } from "./identity.ts";

@@ -1,6 +1,6 @@
 import { createMembership } from "../../src/adapters/graph/membership.ts";
 import { systemClock } from "../../src/clock.ts";
-import { GROUP_IDS, GUEST_IDS, PERSON_IDS } from "../../sandbox/well-known.ts";
+import { GROUP_IDS, GUEST_IDS, PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { id } from "../build/ids.ts";
 import { FakeMembership } from "../fakes/fake-membership.ts";
 import { membershipContract } from "./membership.ts";

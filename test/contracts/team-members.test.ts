@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createTeamMembers } from "../../src/adapters/graph/team-members.ts";
 import { systemClock } from "../../src/clock.ts";
-import { GROUP_IDS, GUEST_IDS, PERSON_IDS } from "../../sandbox/well-known.ts";
+import { GROUP_IDS, GUEST_IDS, PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { id } from "../build/ids.ts";
 import { FakeTeamMembers } from "../fakes/fake-team-members.ts";
 import { startPretendTenant } from "./pretend-tenant.ts";

@@ -7,7 +7,7 @@ import { cloud } from "../../src/clouds.ts";
 import type { Teams } from "../../src/ports/teams.ts";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import { GROUP_IDS, GUEST_IDS, PERSON_IDS } from "../../sandbox/well-known.ts";
+import { GROUP_IDS, GUEST_IDS, PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { sandboxFolder } from "../../scripts/process/sandbox-folder.ts";
 import { conversationReference } from "../build/conversation-reference.ts";
 import { id } from "../build/ids.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { TEAM_TAGS } from "../../sandbox/team-tags.ts";
-import type { MessageView } from "../../sandbox/web/api.ts";
+import { TEAM_TAGS } from "../../sandbox/directory/team-tags.ts";
+import type { MessageView } from "../../sandbox/page-api/api.ts";
 import { updateApproval } from "../../src/flows/telling/update-approval-card.ts";
 import { bankPolicy, startApprovals } from "./approvals.ts";
 import type { Approvals } from "./approvals.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setImmediate } from "node:timers/promises";
-import { TEAM_TAGS } from "../../sandbox/team-tags.ts";
-import { GROUP_IDS, GUEST_IDS, PERSON_IDS } from "../../sandbox/well-known.ts";
+import { TEAM_TAGS } from "../../sandbox/directory/team-tags.ts";
+import { GROUP_IDS, GUEST_IDS, PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { actionOf, wordsOf } from "./chat.ts";
 import { bankPolicy, startApprovals } from "./approvals.ts";
 import type { Approvals } from "./approvals.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { GROUP_IDS } from "../../sandbox/well-known.ts";
+import { GROUP_IDS } from "../../sandbox/directory/well-known.ts";
 import { actionOf, wordsOf } from "./chat.ts";
 import { startApprovals } from "./approvals.ts";
 import type { Approvals } from "./approvals.ts";

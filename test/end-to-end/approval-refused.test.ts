@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { channelId } from "../../sandbox/teams/ids.ts";
-import { GROUP_IDS, PERSON_IDS, TENANT_ID } from "../../sandbox/well-known.ts";
+import { channelId } from "../../sandbox/teams/chats/ids.ts";
+import { GROUP_IDS, PERSON_IDS, TENANT_ID } from "../../sandbox/directory/well-known.ts";
 import { actionOf, wordsOf } from "./chat.ts";
 import type { Chat } from "./chat.ts";
 import { approvalsChannel, bankPolicy, startApprovals } from "./approvals.ts";

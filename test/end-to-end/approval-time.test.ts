@@ -3,7 +3,7 @@ import type { Instant } from "../../src/domain/ids.ts";
 import { bankPolicy, startApprovals } from "./approvals.ts";
 import type { Approvals } from "./approvals.ts";
 import { actionOf, wordsOf } from "./chat.ts";
-import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 
 const day = 86_400_000;
 

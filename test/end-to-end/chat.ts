@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import type { ActionResult, ConversationView, MailView, MessageView } from "../../sandbox/web/api.ts";
+import type { ActionResult, ConversationView, MailView, MessageView } from "../../sandbox/page-api/api.ts";
 import { pageClient } from "../sandbox/page-client.ts";
 import type { PageClient } from "../sandbox/page-client.ts";
 

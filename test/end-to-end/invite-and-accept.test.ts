@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { actionOf, wordsOf } from "./chat.ts";
 import type { Chat } from "./chat.ts";
 import { startWorld } from "./world.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { MessageView } from "../../sandbox/web/api.ts";
-import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import type { MessageView } from "../../sandbox/page-api/api.ts";
+import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { actionOf, wordsOf } from "./chat.ts";
 import type { Chat } from "./chat.ts";
 import { startWorld } from "./world.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { GROUP_IDS, PERSON_IDS, TENANT_ID } from "../../sandbox/well-known.ts";
-import type { MailView } from "../../sandbox/web/api.ts";
+import { GROUP_IDS, PERSON_IDS, TENANT_ID } from "../../sandbox/directory/well-known.ts";
+import type { MailView } from "../../sandbox/page-api/api.ts";
 import { textsFor } from "../../src/texts/texts.ts";
 import { id } from "../build/ids.ts";
 import { actionOf, wordsOf } from "./chat.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readEmail } from "../../src/domain/email.ts";
-import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { wordsOf } from "./chat.ts";
 import type { Chat } from "./chat.ts";
 import { assertNotSent, isInvited, mailsTo, press, submit } from "./submit.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { createAppRegistration } from "../../sandbox/app-registration.ts";
-import type { AppRegistration } from "../../sandbox/tenant.ts";
-import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { createAppRegistration } from "../../sandbox/tenant/app-registration.ts";
+import type { AppRegistration } from "../../sandbox/tenant/tenant.ts";
+import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { actionOf, wordsOf } from "./chat.ts";
 import type { Chat } from "./chat.ts";
 import { assertNotSent, isInvited, mailsTo, submit } from "./submit.ts";

@@ -11,7 +11,7 @@ import { aChange } from "../build/a-change.ts";
 import { anInvitation } from "../build/an-invitation.ts";
 import { id } from "../build/ids.ts";
 import { person } from "../build/person.ts";
-import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { besideBot } from "./policy-commands.ts";
 import type { BesideBot } from "./policy-commands.ts";
 

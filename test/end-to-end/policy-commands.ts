@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { loadPolicy, lookOn } from "../../src/app.ts";
 import type { Report } from "../../src/cli/output.ts";
 import { policyCommand } from "../../src/cli/policy.ts";

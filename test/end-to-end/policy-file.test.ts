@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { access, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { GROUP_IDS, PERSON_IDS } from "../../sandbox/well-known.ts";
+import { GROUP_IDS, PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { createApp } from "../../src/app.ts";
 import { readConfig } from "../../src/config.ts";
 import { RecordingLog } from "../fakes/recording-log.ts";

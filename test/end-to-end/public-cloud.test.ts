@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { startSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
-import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { chatAs, wordsOf, type Chat } from "./chat.ts";
 
 /** As a company runs it: Microsoft's own addresses, which the sandbox's proxy leads to the sandbox. Nothing here may name the sandbox to the bot. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { PERSON_IDS } from "../../sandbox/well-known.ts";
-import type { ActionResult, MessageView } from "../../sandbox/web/api.ts";
+import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
+import type { ActionResult, MessageView } from "../../sandbox/page-api/api.ts";
 import { actionOf, type Chat } from "./chat.ts";
 import { startWorld, type World } from "./world.ts";
 

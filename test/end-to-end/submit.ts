@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ActionResult } from "../../sandbox/web/api.ts";
+import type { ActionResult } from "../../sandbox/page-api/api.ts";
 import { actionOf, wordsOf } from "./chat.ts";
 import type { Chat } from "./chat.ts";
 

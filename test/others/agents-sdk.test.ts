@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ChildProcess } from "node:child_process";
-import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { chatAs, wordsOf, type Chat } from "../end-to-end/chat.ts";
 import { freePort, othersWorld, type OthersWorld } from "./others-world.ts";
 

@@ -5,8 +5,8 @@ import { readFile } from "node:fs/promises";
 import { IncomingMessage } from "node:http";
 import { request } from "node:https";
 import { z } from "zod";
-import { seedGuests } from "../../sandbox/seed.ts";
-import { GUEST_IDS, PERSON_IDS } from "../../sandbox/well-known.ts";
+import { seedGuests } from "../../sandbox/tenant/seed.ts";
+import { GUEST_IDS, PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { othersWorld, type OthersWorld } from "./others-world.ts";
 
 const CLI = "node_modules/@pnp/cli-microsoft365/dist/index.js";

@@ -71,7 +71,7 @@ const rows: readonly Row[] = [
       "restify",
       "../../src/config.ts",
       "../../src/ports/jobs.ts",
-      "../../sandbox/tenant.ts",
+      "../../sandbox/sandbox.ts",
       ...inRooms(others(botRooms, room, below)),
       ...everyFolder("../../src/", "adapters/store"),
     ],
@@ -227,19 +227,19 @@ const rows: readonly Row[] = [
   {
     file: "src/planted.ts",
     allowed: ["./config.ts", "restify", "pino", "node:timers/promises", "zod", ...everyFolder("./", "flows", "ports", "domain", "texts")],
-    refused: ["botbuilder", graphSdk, "kysely", "../bot/bot.ts", "../sandbox/tenant.ts", ...everyFolder("./", "adapters/store", "cards")],
+    refused: ["botbuilder", graphSdk, "kysely", "../bot/bot.ts", "../sandbox/sandbox.ts", ...everyFolder("./", "adapters/store", "cards")],
   },
   {
     file: "src/app.ts",
     allowed: ["./config.ts", "../bot/bot.ts", ...everyFolder("./", "adapters/store", "adapters/teams", "flows")],
-    refused: ["botbuilder", graphSdk, "kysely", "../sandbox/tenant.ts", "../test/fakes/planted.ts"],
+    refused: ["botbuilder", graphSdk, "kysely", "../sandbox/sandbox.ts", "../test/fakes/planted.ts"],
   },
   {
     file: "sandbox/graph/planted.ts",
-    allowed: ["hono", "../tenant.ts", "node:crypto"],
+    allowed: ["hono", "../tenant/tenant.ts", "node:crypto"],
     refused: ["botbuilder", "@azure/identity", graphSdk, "../../src/errors.ts", "../../bot/turn.ts", "../../src/domain/ids.ts"],
   },
-  { file: "test/planted.ts", allowed: ["botbuilder", "../src/app.ts", "../bot/bot.ts", "../sandbox/tenant.ts"], refused: [] },
+  { file: "test/planted.ts", allowed: ["botbuilder", "../src/app.ts", "../bot/bot.ts", "../sandbox/sandbox.ts"], refused: [] },
 ];
 
 const forms: Record<string, (specifier: string) => string> = {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse } from "jsonc-parser";
-import { GROUP_IDS, PERSON_IDS } from "../../sandbox/well-known.ts";
+import { GROUP_IDS, PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { projectRoot } from "../../scripts/process/project-root.ts";
 import { parsePolicy } from "../../src/adapters/policy/parse-policy.ts";
 import { policyJsonSchema } from "../../src/adapters/policy/policy-json-schema.ts";

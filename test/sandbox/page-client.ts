@@ -1,5 +1,5 @@
 import type { Json } from "./json.ts";
-import type { PageEvents } from "../../sandbox/web/api.ts";
+import type { PageEvents } from "../../sandbox/page-api/api.ts";
 
 export interface PageAnswer {
   readonly status: number;

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { projectFiles } from "../repository/project-files.ts";
 import { projectRoot } from "../../scripts/process/project-root.ts";
 import { createApi } from "../../sandbox/create-api.ts";
-import { createTenant } from "../../sandbox/create-tenant.ts";
-import { createSigningKeys } from "../../sandbox/keys.ts";
-import { StoredTokens } from "../../sandbox/teams/stored-tokens.ts";
-import { createTeamsTenant } from "../../sandbox/teams/teams-tenant.ts";
-import { teamsPeople } from "../../sandbox/teams/teams-people.ts";
+import { createTenant } from "../../sandbox/tenant/create-tenant.ts";
+import { createSigningKeys } from "../../sandbox/entra/keys.ts";
+import { StoredTokens } from "../../sandbox/teams/sign-in/stored-tokens.ts";
+import { createTeamsTenant } from "../../sandbox/teams/chats/teams-tenant.ts";
+import { teamsPeople } from "../../sandbox/teams/chats/teams-people.ts";
 
 /** Every call that the APIs answer, as sandbox/README.md writes it; Graph's without the version, unless beta alone has it. */
 async function calls(): Promise<readonly string[]> {

@@ -6,10 +6,10 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { projectRoot } from "../../scripts/process/project-root.ts";
 import { sandboxFolder } from "../../scripts/process/sandbox-folder.ts";
-import { createControl } from "../../sandbox/control.ts";
+import { createControl } from "../../sandbox/switches/control.ts";
 import { startSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
-import { SEED_MEMBERS } from "../../sandbox/people.ts";
-import { APP_ID, APP_SECRET, GUEST_IDS, OAUTH_CONNECTION, PERSON_IDS, TENANT_ID } from "../../sandbox/well-known.ts";
+import { SEED_MEMBERS } from "../../sandbox/directory/people.ts";
+import { APP_ID, APP_SECRET, GUEST_IDS, OAUTH_CONNECTION, PERSON_IDS, TENANT_ID } from "../../sandbox/directory/well-known.ts";
 import { chatAs } from "../end-to-end/chat.ts";
 
 const readme = await readFile(join(projectRoot, "sandbox/README.md"), "utf8");

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sandboxFolder } from "../../scripts/process/sandbox-folder.ts";
 import { startSandbox } from "../../sandbox/sandbox.ts";
-import { APP_ID, APP_SECRET, PERSON_IDS, TENANT_ID } from "../../sandbox/well-known.ts";
+import { APP_ID, APP_SECRET, PERSON_IDS, TENANT_ID } from "../../sandbox/directory/well-known.ts";
 import { callApi } from "./bot-client.ts";
 import { pageClient } from "./page-client.ts";
 import { startedSandbox } from "./started-sandbox.ts";

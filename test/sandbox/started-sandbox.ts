@@ -1,6 +1,6 @@
 import { sandboxFolder } from "../../scripts/process/sandbox-folder.ts";
 import { startSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
-import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { botClient, type BotClient } from "./bot-client.ts";
 import { startFakeBot, type FakeBot } from "./fake-bot.ts";
 import { pageClient, type PageClient } from "./page-client.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { decodeJwt, generateKeyPair, SignJWT } from "jose";
-import { APP_ID, GUEST_IDS, PERSON_IDS } from "../../sandbox/well-known.ts";
+import { APP_ID, GUEST_IDS, PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { startWorld } from "../end-to-end/world.ts";
 import type { World } from "../end-to-end/world.ts";
 import { recordRequests } from "./recorded-requests.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { PERSON_IDS } from "../../sandbox/well-known.ts";
+import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { startApprovals } from "../end-to-end/approvals.ts";
 import type { Approvals } from "../end-to-end/approvals.ts";
 import { recordRequests } from "./recorded-requests.ts";

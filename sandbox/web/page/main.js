@@ -1,11 +1,11 @@
-import { createTeamsApi, getPeople, getTenant } from "./api.js";
+import { createTeamsApi, getPeople, getTenant } from "./api/api.js";
 import { fillControlPanel } from "./control/control-panel.js";
-import { find } from "./find.js";
-import { takeIdentity } from "./identity.js";
-import { fillPersonMenu } from "./person-menu.js";
+import { find } from "./common/find.js";
+import { takeIdentity } from "./common/identity.js";
+import { fillPersonMenu } from "./window/person-menu.js";
 import { startStory } from "./story/start-story.js";
 import { storyAsked } from "./story/story-address.js";
-import { TeamsWindow } from "./teams-window.js";
+import { TeamsWindow } from "./window/teams-window.js";
 
 const [people, tenant] = await Promise.all([getPeople(), getTenant()]);
 const story = storyAsked(location.search);

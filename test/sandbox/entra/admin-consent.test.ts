@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { PERSON_IDS, TENANT_ID } from "../../../sandbox/well-known.ts";
+import { PERSON_IDS, TENANT_ID } from "../../../sandbox/directory/well-known.ts";
 import { createEntraWorld, type EntraWorld } from "./entra-world.ts";
 
 const REDIRECT = "https://guestlist.example/sign-in/consented";

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { createHash, createPrivateKey, X509Certificate, type KeyObject } from "node:crypto";
 import { SignJWT } from "jose";
 import { generate } from "selfsigned";
-import { createSigningKeys, type SigningKeys } from "../../../sandbox/keys.ts";
-import { TENANT_ID } from "../../../sandbox/well-known.ts";
+import { createSigningKeys, type SigningKeys } from "../../../sandbox/entra/keys.ts";
+import { TENANT_ID } from "../../../sandbox/directory/well-known.ts";
 import { createEntraWorld, ORIGIN, refusal, type EntraWorld } from "./entra-world.ts";
 
 const TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";

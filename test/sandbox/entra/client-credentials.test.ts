@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import sinon from "sinon";
-import { BOT_FRAMEWORK_AUDIENCE, GRAPH_AUDIENCE, SERVICE_PRINCIPAL_ID, TENANT_ID } from "../../../sandbox/well-known.ts";
+import { BOT_FRAMEWORK_AUDIENCE, GRAPH_AUDIENCE, SERVICE_PRINCIPAL_ID, TENANT_ID } from "../../../sandbox/directory/well-known.ts";
 import { createEntraWorld, ORIGIN, refusal, type EntraWorld } from "./entra-world.ts";
 
 const GRAPH = `${GRAPH_AUDIENCE}/.default`;

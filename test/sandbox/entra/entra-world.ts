@@ -1,8 +1,8 @@
-import { createTenant } from "../../../sandbox/create-tenant.ts";
+import { createTenant } from "../../../sandbox/tenant/create-tenant.ts";
 import type { Authority } from "../../../sandbox/entra/authority.ts";
 import { createEntra } from "../../../sandbox/entra/create-entra.ts";
-import { createSigningKeys } from "../../../sandbox/keys.ts";
-import type { Tenant } from "../../../sandbox/tenant.ts";
+import { createSigningKeys } from "../../../sandbox/entra/keys.ts";
+import type { Tenant } from "../../../sandbox/tenant/tenant.ts";
 import type { Json } from "../json.ts";
 
 export interface EntraAnswer {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { TENANT_ID } from "../../../sandbox/well-known.ts";
+import { TENANT_ID } from "../../../sandbox/directory/well-known.ts";
 import { createEntraWorld, ORIGIN, refusal, type EntraWorld } from "./entra-world.ts";
 
 describe("OpenID metadata", () => {

@@ -3,14 +3,14 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:https";
 import { ClientSecretCredential, OnBehalfOfCredential } from "@azure/identity";
 import { getRequestListener } from "@hono/node-server";
-import { ensureCertificate } from "../../../sandbox/certificate.ts";
-import { createTenant } from "../../../sandbox/create-tenant.ts";
+import { ensureCertificate } from "../../../sandbox/listening/certificate.ts";
+import { createTenant } from "../../../sandbox/tenant/create-tenant.ts";
 import type { Authority } from "../../../sandbox/entra/authority.ts";
 import { createEntra } from "../../../sandbox/entra/create-entra.ts";
 import { issueTeamsSsoToken } from "../../../sandbox/entra/tokens.ts";
 import { createGraph } from "../../../sandbox/graph/create-graph.ts";
-import { createSigningKeys } from "../../../sandbox/keys.ts";
-import { PERSON_IDS } from "../../../sandbox/well-known.ts";
+import { createSigningKeys } from "../../../sandbox/entra/keys.ts";
+import { PERSON_IDS } from "../../../sandbox/directory/well-known.ts";
 
 const INVITE = "https://graph.microsoft.com/User.Invite.All";
 const READ = "https://graph.microsoft.com/User.Read.All";

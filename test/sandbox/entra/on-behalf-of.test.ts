@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { decodeJwt } from "jose";
 import { issueBotSelfToken, issueTeamsSsoToken } from "../../../sandbox/entra/tokens.ts";
-import { createSigningKeys } from "../../../sandbox/keys.ts";
-import { GRAPH_AUDIENCE, GROUP_IDS, GUEST_IDS, PERSON_IDS, TENANT_ID } from "../../../sandbox/well-known.ts";
+import { createSigningKeys } from "../../../sandbox/entra/keys.ts";
+import { GRAPH_AUDIENCE, GROUP_IDS, GUEST_IDS, PERSON_IDS, TENANT_ID } from "../../../sandbox/directory/well-known.ts";
 import { createEntraWorld, ORIGIN, refusal, type EntraWorld } from "./entra-world.ts";
 
 const INVITE = `${GRAPH_AUDIENCE}/User.Invite.All`;

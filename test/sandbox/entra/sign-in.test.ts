@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { decodeJwt } from "jose";
-import { PERSON_IDS, TENANT_ID } from "../../../sandbox/well-known.ts";
+import { PERSON_IDS, TENANT_ID } from "../../../sandbox/directory/well-known.ts";
 import { createEntraWorld, refusal, type EntraWorld } from "./entra-world.ts";
 
 const REDIRECT = "http://localhost:3978/sign-in";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
-import { GROUP_IDS, GUEST_IDS, PERSON_IDS } from "../../../sandbox/well-known.ts";
-import { startEndpoint } from "./notification-endpoint.ts";
+import { GROUP_IDS, GUEST_IDS, PERSON_IDS } from "../../../sandbox/directory/well-known.ts";
+import { startEndpoint } from "./changes/notification-endpoint.ts";
 import { createGraphWorld, invitation, type GraphWorld } from "./graph-world.ts";
 
 /** What Microsoft's metadata of Graph v1.0 says, where it lies beside the project. */

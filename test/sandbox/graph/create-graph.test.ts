@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import sinon from "sinon";
 import { issueTeamsSsoToken } from "../../../sandbox/entra/tokens.ts";
-import { createSigningKeys } from "../../../sandbox/keys.ts";
-import { GRAPH_AUDIENCE, PERSON_IDS, TENANT_ID } from "../../../sandbox/well-known.ts";
+import { createSigningKeys } from "../../../sandbox/entra/keys.ts";
+import { GRAPH_AUDIENCE, PERSON_IDS, TENANT_ID } from "../../../sandbox/directory/well-known.ts";
 import { API_URL, createGraphWorld, refusal, type GraphCall, type GraphWorld } from "./graph-world.ts";
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;

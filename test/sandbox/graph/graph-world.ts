@@ -1,11 +1,11 @@
-import { createTenant } from "../../../sandbox/create-tenant.ts";
+import { createTenant } from "../../../sandbox/tenant/create-tenant.ts";
 import type { Authority } from "../../../sandbox/entra/authority.ts";
 import { issueAppToken, issueDelegatedGraphToken } from "../../../sandbox/entra/tokens.ts";
 import { createGraph } from "../../../sandbox/graph/create-graph.ts";
-import { createSigningKeys } from "../../../sandbox/keys.ts";
-import type { Tenant } from "../../../sandbox/tenant.ts";
-import type { StoredUser } from "../../../sandbox/user-store.ts";
-import { GRAPH_AUDIENCE, PERSON_IDS } from "../../../sandbox/well-known.ts";
+import { createSigningKeys } from "../../../sandbox/entra/keys.ts";
+import type { Tenant } from "../../../sandbox/tenant/tenant.ts";
+import type { StoredUser } from "../../../sandbox/directory/user-store.ts";
+import { GRAPH_AUDIENCE, PERSON_IDS } from "../../../sandbox/directory/well-known.ts";
 import type { Json } from "../json.ts";
 
 export interface GraphAnswer {

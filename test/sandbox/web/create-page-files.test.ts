@@ -16,8 +16,8 @@ describe("the page's files", () => {
     ["/requests", "text/html; charset=utf-8"],
     ["/sign-in", "text/html; charset=utf-8"],
     ["/static/main.js", "text/javascript; charset=utf-8"],
-    ["/static/theme.css", "text/css; charset=utf-8"],
-    ["/static/icon.svg", "image/svg+xml"],
+    ["/static/common/theme.css", "text/css; charset=utf-8"],
+    ["/static/icons/icon.svg", "image/svg+xml"],
     ["/vendor/adaptivecards.js", "text/javascript; charset=utf-8"],
     ["/vendor/markdown-it.js", "text/javascript; charset=utf-8"],
   ];
@@ -45,8 +45,8 @@ describe("the page's files", () => {
   for (const path of [
     "/static/none.js",
     "/static/",
-    "/static/../api.ts",
-    "/static/..%2fapi.ts",
+    "/static/../create-page.ts",
+    "/static/..%2fcreate-page.ts",
     "/static/..%2fpage%2fmain.js",
     "/static/globals.d.ts",
     "/static/main.js/x.js",

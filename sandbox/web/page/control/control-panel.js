@@ -1,10 +1,10 @@
-import { find } from "../find.js";
-import { request } from "../request.js";
+import { find } from "../common/find.js";
+import { request } from "../api/request.js";
 import { faultList } from "./fault-list.js";
 import { readValue, showValue } from "./switch-field.js";
 import { switchGroups } from "./switch-groups.js";
 
-/** @import { ControlView } from "../../api.ts" */
+/** @import { ControlView } from "../../../page-api/api.ts" */
 
 /**
  * Lets a form's button do something, and says in the panel how it went.

@@ -1,6 +1,6 @@
-import { element } from "../element.js";
+import { element } from "../common/element.js";
 
-/** @import { FaultView } from "../../api.ts" */
+/** @import { FaultView } from "../../../page-api/api.ts" */
 
 /** @type {Readonly<Record<FaultView["kind"], string>>} */
 const KINDS = {

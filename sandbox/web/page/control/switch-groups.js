@@ -1,4 +1,4 @@
-import { element } from "../element.js";
+import { element } from "../common/element.js";
 import { isSwitchValue, switchField } from "./switch-field.js";
 import { SWITCH_GROUPS } from "./switches.js";
 

@@ -1,4 +1,4 @@
-/** @import { ControlView } from "../../api.ts" */
+/** @import { ControlView } from "../../../page-api/api.ts" */
 
 /**
  * How a switch is shown. Numbers get a number field, truths a box to tick, lists one value a line of commas, `choices` a menu.

@@ -1,9 +1,9 @@
-import { avatar } from "../avatar.js";
-import { element } from "../element.js";
-import { conversationHref } from "../navigation.js";
-import { shortTime } from "../time.js";
+import { avatar } from "../common/avatar.js";
+import { element } from "../common/element.js";
+import { conversationHref } from "../common/navigation.js";
+import { shortTime } from "../common/time.js";
 
-/** @import { FeedItemView } from "../../teams-api.ts" */
+/** @import { FeedItemView } from "../../../page-api/teams-api.ts" */
 
 /**
  * @param {FeedItemView} item

@@ -1,10 +1,10 @@
-import { setFeedBadge } from "../badges.js";
-import { decoration } from "../decoration.js";
-import { find } from "../find.js";
-import { FEED_HREF } from "../navigation.js";
+import { setFeedBadge } from "../common/badges.js";
+import { decoration } from "../common/decoration.js";
+import { find } from "../common/find.js";
+import { FEED_HREF } from "../common/navigation.js";
 import { feedList } from "./feed-list.js";
 
-/** @import { TeamsApi } from "../api.js" */
+/** @import { TeamsApi } from "../api/api.js" */
 
 /** The activity feed in the window: its badge, and its list in the place of the conversations while it is asked for. */
 export class Feed {

@@ -1,6 +1,6 @@
 import { isRefused } from "./request-row.js";
 
-/** @import { RequestView } from "../../teams-api.ts" */
+/** @import { RequestView } from "../../../page-api/teams-api.ts" */
 
 /** @param {RequestView} request */
 const says = ({ method, path, who, requestId, status }) => `${method} ${path} ${status} ${who ?? ""} ${requestId ?? ""}`.toLowerCase();

@@ -1,7 +1,7 @@
-import { element } from "../element.js";
+import { element } from "../common/element.js";
 
 /**
- * @import { RequestView } from "../../teams-api.ts"
+ * @import { RequestView } from "../../../page-api/teams-api.ts"
  */
 
 /** @type {Readonly<Record<RequestView["server"], string>>} */

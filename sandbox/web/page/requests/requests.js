@@ -1,9 +1,9 @@
-import { find } from "../find.js";
-import { request } from "../request.js";
+import { find } from "../common/find.js";
+import { request } from "../api/request.js";
 import { filterRequests } from "./request-filter.js";
 import { requestRow } from "./request-row.js";
 
-/** @import { RequestLogView, RequestView } from "../../teams-api.ts" */
+/** @import { RequestLogView, RequestView } from "../../../page-api/teams-api.ts" */
 
 const LOOK_EVERY_MS = 1_000;
 /** More rows than this help nobody, and slow the page. */

@@ -1,6 +1,6 @@
-import { element } from "../element.js";
+import { element } from "../common/element.js";
 
-/** @import { SignInView } from "../../teams-api.ts" */
+/** @import { SignInView } from "../../../page-api/teams-api.ts" */
 
 /** @param {string} text */
 const title = (text) => element("h1", { tabindex: "-1" }, text);

@@ -1,9 +1,9 @@
-import { find } from "../find.js";
-import { rememberedPerson } from "../identity.js";
-import { Refusal, request } from "../request.js";
+import { find } from "../common/find.js";
+import { rememberedPerson } from "../common/identity.js";
+import { Refusal, request } from "../api/request.js";
 import { failed, signedIn, signInForm } from "./sign-in-view.js";
 
-/** @import { SignInAnswer, SignInCode, SignInView } from "../../teams-api.ts" */
+/** @import { SignInAnswer, SignInCode, SignInView } from "../../../page-api/teams-api.ts" */
 
 const place = find("#sign-in", HTMLElement);
 const signin = new URLSearchParams(location.search).get("signin") ?? "";

@@ -1,8 +1,8 @@
-import { addressAs } from "../identity.js";
+import { addressAs } from "../common/identity.js";
 import { until } from "./until.js";
 
 /**
- * @import { PersonView, TenantView } from "../../api.ts"
+ * @import { PersonView, TenantView } from "../../../page-api/api.ts"
  * @import { StoryStep } from "./play-story.js"
  * @import { StoryPace } from "./story-pace.js"
  * @import { StoryStage } from "./story-stage.js"

@@ -1,4 +1,4 @@
-import { request } from "../request.js";
+import { request } from "../api/request.js";
 import { approvalStory } from "./approval-story.js";
 import { choosePartner } from "./choose-partner.js";
 import { invitationStory } from "./invitation-story.js";
@@ -9,7 +9,7 @@ import { StoryPanel } from "./story-panel.js";
 import { StoryStage } from "./story-stage.js";
 
 /**
- * @import { MailView, PersonView, TenantView } from "../../api.ts"
+ * @import { MailView, PersonView, TenantView } from "../../../page-api/api.ts"
  * @import { InvitationPlot } from "./invitation-story.js"
  * @import { StoryName } from "./story-address.js"
  */

@@ -1,4 +1,4 @@
-/** @import { PersonView, TenantView } from "../../api.ts" */
+/** @import { PersonView, TenantView } from "../../../page-api/api.ts" */
 
 /** @typedef {"invitation" | "approval"} StoryName */
 

@@ -1,4 +1,4 @@
-import { element } from "../element.js";
+import { element } from "../common/element.js";
 import { storyHref } from "./story-address.js";
 
 /**

@@ -1,4 +1,4 @@
-import { element } from "../element.js";
+import { element } from "../common/element.js";
 import { isA } from "./is-a.js";
 import { until } from "./until.js";
 

@@ -1,8 +1,8 @@
-import { element } from "../element.js";
+import { element } from "../common/element.js";
 import { iconSign } from "./icon.js";
 import { readText, readWord } from "./read-json.js";
 
-/** @import { Json } from "../card-mentions.js" */
+/** @import { Json } from "../text/card-mentions.js" */
 
 /**
  * Teams' Badge (@microsoft/teams.cards 2.0.16).

@@ -1,6 +1,6 @@
 /**
  * @import { AdaptiveCard } from "adaptivecards"
- * @import { SearchChoice } from "../../teams-api.ts"
+ * @import { SearchChoice } from "../../../page-api/teams-api.ts"
  */
 
 /** @typedef {(dataset: string, query: string) => Promise<readonly SearchChoice[]>} CardSearch */

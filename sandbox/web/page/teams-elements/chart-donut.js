@@ -2,7 +2,7 @@ import { chartColour, chartFrame } from "./chart-frame.js";
 import { readList, readNumber, readText } from "./read-json.js";
 import { svgElement } from "./svg-element.js";
 
-/** @import { Json } from "../card-mentions.js" */
+/** @import { Json } from "../text/card-mentions.js" */
 
 const RADIUS = 40;
 const AROUND = 2 * Math.PI * RADIUS;

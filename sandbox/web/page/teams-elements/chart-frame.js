@@ -1,4 +1,4 @@
-import { element } from "../element.js";
+import { element } from "../common/element.js";
 
 /** The colours that Teams' charts name; the numbers are those of card.css. */
 const NAMED = new Map([

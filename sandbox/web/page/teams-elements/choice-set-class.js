@@ -4,8 +4,8 @@ import { readText } from "./read-json.js";
 
 /**
  * @import { ChoiceSetInput, SerializationContext } from "adaptivecards"
- * @import { SearchChoice } from "../../teams-api.ts"
- * @import { Json } from "../card-mentions.js"
+ * @import { SearchChoice } from "../../../page-api/teams-api.ts"
+ * @import { Json } from "../text/card-mentions.js"
  */
 
 /** What Teams shows at most of a search (Teams' dynamic search). */

@@ -1,6 +1,6 @@
-import { element } from "../element.js";
+import { element } from "../common/element.js";
 
-/** @import { SearchChoice } from "../../teams-api.ts" */
+/** @import { SearchChoice } from "../../../page-api/teams-api.ts" */
 
 const SEARCH_AFTER_MS = 200;
 const NOTHING = "Nothing found.";

@@ -1,8 +1,8 @@
-import { element } from "../element.js";
+import { element } from "../common/element.js";
 import { iconSign } from "./icon.js";
 import { readText } from "./read-json.js";
 
-/** @import { Json } from "../card-mentions.js" */
+/** @import { Json } from "../text/card-mentions.js" */
 
 /**
  * Teams' CompoundButton, but for its press: `selectAction` is the card's.

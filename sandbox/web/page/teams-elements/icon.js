@@ -1,7 +1,7 @@
-import { element } from "../element.js";
+import { element } from "../common/element.js";
 import { readText, readWord } from "./read-json.js";
 
-/** @import { Json } from "../card-mentions.js" */
+/** @import { Json } from "../text/card-mentions.js" */
 
 /** A few of Fluent's icons as signs of the font; Teams has thousands. */
 const SIGNS = new Map([

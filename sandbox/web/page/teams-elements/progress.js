@@ -1,7 +1,7 @@
-import { element } from "../element.js";
+import { element } from "../common/element.js";
 import { readNumber, readText, readWord } from "./read-json.js";
 
-/** @import { Json } from "../card-mentions.js" */
+/** @import { Json } from "../text/card-mentions.js" */
 
 /**
  * Teams' ProgressBar: with no value it moves without end.

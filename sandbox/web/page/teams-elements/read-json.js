@@ -1,4 +1,4 @@
-/** @import { Json } from "../card-mentions.js" */
+/** @import { Json } from "../text/card-mentions.js" */
 
 /**
  * A text of a card's element; a number is one too, anything else is not.

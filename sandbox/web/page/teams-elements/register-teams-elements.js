@@ -10,7 +10,7 @@ import { drawProgressBar, drawProgressRing } from "./progress.js";
 
 /**
  * @import { SerializationContext } from "adaptivecards"
- * @import { Json } from "../card-mentions.js"
+ * @import { Json } from "../text/card-mentions.js"
  */
 
 /** The elements that Teams has beyond the schema (@microsoft/teams.cards 2.0.16) and this client draws. */

@@ -1,0 +1,9 @@
+import type { Tenant } from "../../tenant/tenant.ts";
+import type { UserRecord } from "../../directory/user-store.ts";
+
+/** Replication lag (rules G12 and G13): a new user shows by id, and in lists, so much directory time after creation. */
+export function isVisible({ control, clock }: Pick<Tenant, "control" | "clock">, record: UserRecord, where: "by-id" | "in-lists"): boolean {
+  const { visibleAfterMs, listedAfterMs } = control.settings;
+  const lag = where === "by-id" ? visibleAfterMs : listedAfterMs;
+  return record.removedAt === null && record.addedAt + lag <= clock.now().getTime();
+}

@@ -1,0 +1,26 @@
+import { toGraphTime } from "../../directory/graph-time.ts";
+import type { Tenant } from "../../tenant/tenant.ts";
+import type { StoredUser } from "../../directory/user-store.ts";
+import { badRequest, resourceNotFound } from "../request/errors.ts";
+import { checkAddress, demandForInvitations, forbidden } from "./invitation-rules.ts";
+import type { InvitationOrder } from "./invitations.ts";
+import { mayAdministerUsers, REQUIREMENTS } from "../request/permissions.ts";
+
+/**
+ * `invitedUser.id` without `resetRedemption`: an internal account becomes one that signs in elsewhere, keeping id, UPN
+ * and groups; its mail has to be the external address already (Microsoft: Create invitation).
+ * @throws GraphRefusal
+ */
+export function convertInternalUser(tenant: Tenant, { email, caller }: InvitationOrder, id: string): StoredUser {
+  demandForInvitations(tenant, caller, REQUIREMENTS.convertUsers);
+  checkAddress(tenant, email);
+  const user = tenant.users.get(id.toLowerCase());
+  if (!user) throw resourceNotFound(id);
+  if (!mayAdministerUsers(caller)) throw forbidden("Insufficient privileges to complete the operation.");
+  if (user.externalUserState !== null) throw badRequest("The invited user is no internal user: reset the redemption instead.");
+  if (user.mail?.toLowerCase() !== email.toLowerCase()) throw badRequest("The mail of the user has to be the invited address.");
+  return tenant.users.update(user.id, {
+    externalUserState: "PendingAcceptance",
+    externalUserStateChangeDateTime: toGraphTime(tenant.clock.now()),
+  });
+}

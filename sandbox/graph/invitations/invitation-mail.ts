@@ -1,0 +1,44 @@
+import { fillText, mailTexts } from "../../partner/mail-texts.ts";
+import { sendMail, tenantLanguage } from "../../partner/system-mails.ts";
+import type { Tenant } from "../../tenant/tenant.ts";
+import type { StoredUser } from "../../directory/user-store.ts";
+import type { InvitationOrder } from "./invitations.ts";
+
+/**
+ * Sends Microsoft's mail (Microsoft: Invitation, Invitation e-mail): who it is from, in which language, with whose words. Who blocked
+ * invitations gets none, and nobody is told (Microsoft: Invitation e-mail).
+ */
+export function mailInvitation(tenant: Tenant, order: InvitationOrder, guest: StoredUser, redeemUrl: string): void {
+  const { body, email, redirectUrl, caller } = order;
+  if (tenant.redemptions.isBlocked(email)) return;
+  const info = body.invitedUserMessageInfo;
+  const inviter =
+    caller.kind === "user" ? { name: caller.user.displayName, mail: caller.user.mail } : { name: tenant.displayName, mail: null };
+  const language = info?.messageLanguage || guest.preferredLanguage || tenantLanguage(tenant);
+  sendMail(tenant, {
+    ...wordsOf(tenant, inviter.name, language),
+    from: { name: `Microsoft Invitations on behalf of ${tenant.displayName}`, address: `invites@${tenant.initialDomain}` },
+    replyTo: inviter.mail,
+    to: email,
+    // More than one is accepted, but only the first gets the mail.
+    cc: info?.ccRecipients?.[0]?.emailAddress?.address ?? null,
+    inviter,
+    // Dropped without a word when an app invites, or a person without a mail address: a privacy rule.
+    customMessage: inviter.mail === null ? null : info?.customizedMessageBody || null,
+    ...{ redirectUrl, redeemUrl },
+  });
+}
+
+/** Under automatic redemption the mail only tells: there is nothing to accept. */
+function wordsOf({ control, displayName, defaultDomain }: Tenant, inviter: string, language: string) {
+  const texts = mailTexts(language);
+  const values = { inviter, tenant: displayName, domain: defaultDomain };
+  const isAutomatic = control.settings.automaticRedemption;
+  const [subject, content] = isAutomatic ? [texts.addedSubject, texts.addedBody] : [texts.invitationSubject, texts.invitationBody];
+  return {
+    kind: isAutomatic ? ("added" as const) : ("invitation" as const),
+    language,
+    subject: fillText(subject, values),
+    body: { contentType: "text" as const, content: fillText(content, values) },
+  };
+}

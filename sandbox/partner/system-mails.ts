@@ -1,0 +1,32 @@
+import { fillText, mailTexts } from "./mail-texts.ts";
+import type { Mail, Tenant } from "../tenant/tenant.ts";
+
+/** What all mails of one tenant have in common; the rest is the caller's. */
+export type MailContent = Pick<Mail, "kind" | "to" | "subject" | "language" | "body"> & Partial<Mail>;
+
+/** Sends a mail as the tenant itself, unless `content` says who. */
+export function sendMail(tenant: Tenant, content: MailContent): void {
+  tenant.mailbox.send({
+    id: tenant.random.uuid(),
+    at: tenant.clock.now().toISOString(),
+    from: { name: tenant.displayName, address: `invites@${tenant.initialDomain}` },
+    ...{ replyTo: null, cc: null, inviter: { name: tenant.displayName, mail: null }, customMessage: null },
+    ...{ tenantName: tenant.displayName, tenantDomain: tenant.defaultDomain, redirectUrl: "", redeemUrl: "" },
+    ...content,
+  });
+}
+
+/** The code by which a partner without an account proves that the mailbox is theirs (Microsoft: One-time passcode). */
+export function mailPasscode(tenant: Tenant, email: string, passcode: string): void {
+  const guest = tenant.users.owners(email)[0];
+  const language = guest?.preferredLanguage ?? tenantLanguage(tenant);
+  const texts = mailTexts(language);
+  const values = { tenant: tenant.displayName, passcode };
+  const body = { contentType: "text", content: fillText(texts.passcodeBody, values) } as const;
+  sendMail(tenant, { kind: "passcode", to: email, language, subject: fillText(texts.passcodeSubject, values), body });
+}
+
+/** "en" alone means Microsoft's default. */
+export function tenantLanguage({ preferredLanguage }: Tenant): string {
+  return preferredLanguage === "en" ? "en-US" : preferredLanguage;
+}

@@ -1,0 +1,73 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { HttpBindings } from "@hono/node-server";
+import type { Context, MiddlewareHandler } from "hono";
+import type { Tenant } from "../tenant/tenant.ts";
+import type { FaultView } from "../page-api/api.ts";
+
+const TIMEOUT_MS = 120_000;
+
+const BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
+
+type FaultContext = Context<{ Bindings: Partial<HttpBindings>; Variables: { isGone?: boolean } }>;
+
+export interface FaultSurroundings {
+  /** The path by which faults know this call. */
+  readonly pathOf: (context: Context) => string;
+  /** A refusal in the service's own words. */
+  readonly refuse: (context: Context, status: 400 | 429 | 500 | 503 | 504) => Response;
+}
+
+/** Lets calls meet the faults that were set for them by the switch `faults`. `gone` is delta's own: it finds `isGone` set. */
+export function meetFaults({ control }: Pick<Tenant, "control">, around: FaultSurroundings): MiddlewareHandler {
+  return async (context, next) => {
+    const fault = control.takeFault(context.req.method, around.pathOf(context));
+    if (fault?.kind === "gone") context.set("isGone", true);
+    if (!fault || fault.kind === "gone") return next();
+    if (fault.kind === "done-504" || fault.kind === "done-reset") await next();
+    context.res = undefined;
+    context.res = await answerTo(fault, context, around);
+    return undefined;
+  };
+}
+
+async function answerTo({ kind, retryAfterSeconds }: FaultView, context: FaultContext, { refuse }: FaultSurroundings): Promise<Response> {
+  switch (kind) {
+    case "429":
+    case "503":
+      return retryLater(refuse(context, kind === "429" ? 429 : 503), retryAfterSeconds);
+    case "refused-400":
+      return refuse(context, 400);
+    case "500":
+      return refuse(context, 500);
+    case "504":
+    case "done-504":
+      return refuse(context, 504);
+    case "html-502":
+      return new Response(BAD_GATEWAY, { status: 502, headers: { "content-type": "text/html" } });
+    case "timeout":
+      await silence(context);
+      return broken(context);
+    default:
+      return broken(context);
+  }
+}
+
+function retryLater(answer: Response, seconds: number | null): Response {
+  if (seconds !== null) answer.headers.set("Retry-After", String(seconds));
+  return answer;
+}
+
+/** Until the caller gives up, or two minutes are over. */
+async function silence({ req }: FaultContext): Promise<void> {
+  await wait(TIMEOUT_MS, undefined, { signal: req.raw.signal, ref: false }).catch(onlyAborted);
+}
+
+function onlyAborted(error: unknown): void {
+  if (!(error instanceof Error && error.name === "AbortError")) throw error;
+}
+
+/** Nobody reads this answer: the connection is gone. */
+function broken({ env }: FaultContext): Response {
+  env.incoming?.socket.destroy();
+  return new Response(null, { status: 500 });
+}

@@ -1,0 +1,53 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import type { BotEndpoint } from "../to-bot/bot-endpoint.ts";
+import { tellOfInstallation } from "./change-app.ts";
+import type { TeamsTenant } from "../chats/teams-tenant.ts";
+
+const ASK_AGAIN_MS = 500;
+
+export interface FirstContact {
+  readonly teams: TeamsTenant;
+  readonly endpoint: BotEndpoint;
+  /** Ends the waiting for a bot that never comes. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Waits until somebody listens at the bot's endpoint, and tells that the app was added to the team and to the group chats by
+ * the administrator. At Microsoft this happens once, when the app is added; here the team has it from the start.
+ */
+export async function announceInstallations({ teams, endpoint, signal }: FirstContact): Promise<void> {
+  const person = teams.people.all.find(({ part }) => part === "admin");
+  if (!person || !(await listens(endpoint, signal))) return;
+  const hosts = teams.chats.conversations.filter(({ id, kind, team }) => kind === "groupChat" || id === team?.id);
+  for (const conversation of hosts) await tellOfInstallation({ teams, endpoint, person, conversation });
+}
+
+/** False when it was given up. */
+async function listens(endpoint: BotEndpoint, signal: AbortSignal): Promise<boolean> {
+  while (!signal.aborted) {
+    if (await isListening(endpoint.url, signal)) return true;
+    await wait(ASK_AGAIN_MS, undefined, { signal }).catch(ignoreAbort);
+  }
+  return false;
+}
+
+/** A connection and nothing more: no request that a bot would have to answer. */
+async function isListening(url: string, signal: AbortSignal): Promise<boolean> {
+  const { hostname, port, protocol } = new URL(url);
+  const socket = connect({ host: hostname, port: Number(port) || (protocol === "https:" ? 443 : 80), signal });
+  const outcome = await Promise.race([once(socket, "connect"), once(socket, "close")]).then(() => !socket.destroyed, ignoreFailure);
+  socket.destroy();
+  return outcome;
+}
+
+/** Nobody there (yet). */
+function ignoreFailure(): boolean {
+  return false;
+}
+
+function ignoreAbort(error: unknown): void {
+  if (!(error instanceof Error && error.name === "AbortError")) throw error;
+}

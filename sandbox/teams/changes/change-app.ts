@@ -1,0 +1,47 @@
+import type { ChangeApp } from "../../page-api/teams-api.ts";
+import { tellOfEvent, type TeamEvent, type TeamHappening } from "./team-event.ts";
+
+/**
+ * Adds the app to a team, a group chat or a person, takes it out again, or lets a person block it; the bot is told by
+ * installationUpdate and by conversationUpdate, both (Microsoft: Conversation events). Blocking is told by nothing.
+ */
+export async function changeApp(happening: TeamHappening, state: ChangeApp["state"]): Promise<void> {
+  const { teams, conversation } = happening;
+  const wasInstalled = teams.installations.isInstalled(conversation);
+  teams.installations.set(conversation, state);
+  teams.chats.events.emit("changed");
+  if (state === "installed" && !wasInstalled) await tellOfInstallation(happening);
+  if (state === "removed" && wasInstalled) for (const event of removalOf(happening)) await tellOfEvent(happening, event);
+}
+
+/** Says that the app was added there. */
+export async function tellOfInstallation(happening: TeamHappening): Promise<void> {
+  for (const event of installationOf(happening)) await tellOfEvent(happening, event);
+}
+
+function installationOf({ teams, conversation }: TeamHappening): readonly TeamEvent[] {
+  const isTeam = conversation.team !== null;
+  return [
+    {
+      type: "installationUpdate",
+      properties: { action: "add" },
+      channelData: isTeam ? { settings: { selectedChannel: { id: conversation.team.id } } } : {},
+    },
+    {
+      type: "conversationUpdate",
+      properties: { membersAdded: [{ id: teams.bot.id }] },
+      channelData: isTeam ? { eventType: "teamMemberAdded" } : {},
+    },
+  ];
+}
+
+function removalOf({ teams, conversation }: TeamHappening): readonly TeamEvent[] {
+  return [
+    { type: "installationUpdate", properties: { action: "remove" }, channelData: {} },
+    {
+      type: "conversationUpdate",
+      properties: { membersRemoved: [{ id: teams.bot.id }] },
+      channelData: conversation.team ? { eventType: "teamMemberRemoved" } : {},
+    },
+  ];
+}

@@ -1,0 +1,31 @@
+import { channelId } from "../chats/ids.ts";
+import type { Conversation } from "../chats/message.ts";
+import { tellOfEvent, type TeamHappening } from "./team-event.ts";
+
+/** A new channel of the team that `conversation` (any of its channels) belongs to; the bot is told (Microsoft: Conversation events). */
+export function createChannel(happening: TeamHappening, title: string): { readonly channel: Conversation; readonly told: Promise<void> } {
+  const { teams, conversation } = happening;
+  const id = channelId(teams.tenantId, `${title}/${teams.chats.conversations.length}/${Date.now()}`);
+  const channel: Conversation = { id, kind: "channel", title, team: conversation.team, members: conversation.members };
+  teams.chats.add(channel);
+  return { channel, told: tellOfChannel({ ...happening, conversation: channel }, "channelCreated") };
+}
+
+export async function renameChannel(happening: TeamHappening, title: string): Promise<void> {
+  happening.conversation.title = title;
+  happening.teams.chats.events.emit("changed");
+  await tellOfChannel(happening, "channelRenamed");
+}
+
+/** The channel goes, with all that was said in it. */
+export async function deleteChannel(happening: TeamHappening): Promise<void> {
+  happening.teams.chats.remove(happening.conversation);
+  await tellOfChannel(happening, "channelDeleted");
+}
+
+async function tellOfChannel(happening: TeamHappening, eventType: string): Promise<void> {
+  const { teams, conversation } = happening;
+  if (!teams.installations.isInstalled(conversation)) return;
+  const { id, title } = conversation;
+  await tellOfEvent(happening, { type: "conversationUpdate", properties: {}, channelData: { eventType, channel: { id, name: title } } });
+}

@@ -1,0 +1,32 @@
+import type { TeamsPerson } from "../chats/people.ts";
+import { tellOfEvent, type TeamHappening } from "./team-event.ts";
+
+/** Somebody joins a team (by any of its channels) or a group chat; a bot that is there is told (Microsoft: Conversation events). */
+export async function addMember(happening: TeamHappening, member: TeamsPerson): Promise<void> {
+  const { members } = happening.conversation;
+  if (members.has(member.id)) return;
+  members.add(member.id);
+  await tellOfMembers(happening, "membersAdded", "teamMemberAdded", member);
+}
+
+/** Somebody leaves. */
+export async function removeMember(happening: TeamHappening, member: TeamsPerson): Promise<void> {
+  if (!happening.conversation.members.delete(member.id)) return;
+  await tellOfMembers(happening, "membersRemoved", "teamMemberRemoved", member);
+}
+
+async function tellOfMembers(
+  happening: TeamHappening,
+  property: "membersAdded" | "membersRemoved",
+  eventType: string,
+  member: TeamsPerson,
+): Promise<void> {
+  const { teams, conversation } = happening;
+  teams.chats.events.emit("changed");
+  if (!teams.installations.isInstalled(conversation)) return;
+  await tellOfEvent(happening, {
+    type: "conversationUpdate",
+    properties: { [property]: [{ id: member.teamsId, aadObjectId: member.id }] },
+    channelData: conversation.team ? { eventType } : {},
+  });
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import { activityOf } from "../to-bot/activity-of.ts";
+import type { ToBot } from "../to-bot/bot-endpoint.ts";
+import type { Conversation } from "../chats/message.ts";
+import type { TeamsPerson } from "../chats/people.ts";
+import type { TeamsTenant } from "../chats/teams-tenant.ts";
+
+/** Where and by whom something happened that isn't a message. */
+export interface TeamHappening {
+  readonly teams: TeamsTenant;
+  readonly endpoint: ToBot;
+  readonly person: TeamsPerson;
+  readonly conversation: Conversation;
+}
+
+/** What kind of event it is, and what it brings beyond what all activities have. */
+export interface TeamEvent {
+  readonly type: "installationUpdate" | "conversationUpdate";
+  /** Properties of the activity. */
+  readonly properties: object;
+  /** Added to its channelData. */
+  readonly channelData: object;
+}
+
+/** Tells the bot of it (Microsoft: Conversation events); nobody is told whether it took it, as in Teams. */
+export async function tellOfEvent({ teams, endpoint, person, conversation }: TeamHappening, event: TeamEvent): Promise<void> {
+  const activity = activityOf({ teams, serviceUrl: endpoint.serviceUrl, person, conversation: hostOf(teams, conversation), root: null });
+  const id = `f:${randomUUID()}`;
+  const channelData = { tenant: { id: teams.tenantId }, ...teamOf(conversation), ...event.channelData };
+  await endpoint.deliver({ ...activity, type: event.type, id, ...event.properties, channelData });
+}
+
+/** What happens to a team is told in its General channel, whose id is the team's (Microsoft: Conversation events). */
+function hostOf({ chats }: TeamsTenant, conversation: Conversation): Conversation {
+  return (conversation.team && chats.conversation(conversation.team.id)) ?? conversation;
+}
+
+function teamOf({ team }: Conversation): object {
+  return team ? { team: { id: team.id, aadGroupId: team.aadGroupId, name: team.name } } : {};
+}

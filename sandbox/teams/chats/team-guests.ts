@@ -1,0 +1,24 @@
+import type { Tenant, TenantUser } from "../../tenant/tenant.ts";
+import { personTeamsId } from "./ids.ts";
+import type { RosterPerson } from "./people.ts";
+
+/** Guests of the directory who were added to a team's group, as Teams knows them; pending ones too. Nobody on the page is one of them. */
+export function teamGuests({ users, groups, app }: Tenant): (groupId: string) => readonly RosterPerson[] {
+  const guestOf = (id: string): readonly RosterPerson[] => {
+    const user = users.get(id);
+    return user?.userType === "Guest" ? [rosterPerson(user, app.appId)] : [];
+  };
+  return (groupId) => [...(groups.get(groupId)?.members ?? [])].flatMap(guestOf);
+}
+
+function rosterPerson({ id, displayName, givenName, surname, mail, userPrincipalName }: Readonly<TenantUser>, appId: string): RosterPerson {
+  return {
+    id,
+    teamsId: personTeamsId(id, appId),
+    name: displayName,
+    givenName: givenName ?? "",
+    surname: surname ?? "",
+    mail: mail ?? userPrincipalName,
+    userPrincipalName,
+  };
+}

@@ -1,0 +1,22 @@
+import type { Tenant } from "../../tenant/tenant.ts";
+import { personTeamsId } from "./ids.ts";
+import type { TeamsPerson } from "./people.ts";
+
+/** The people of the tenant whom one can be on the page, as Teams knows them. */
+export function teamsPeople({ people, users, app }: Tenant): readonly TeamsPerson[] {
+  return people.map(({ id, name, jobTitle, part, locale }) => {
+    const { givenName, surname, mail, userPrincipalName = "" } = users.get(id) ?? {};
+    return {
+      id,
+      name,
+      jobTitle,
+      part,
+      locale,
+      userPrincipalName,
+      teamsId: personTeamsId(id, app.appId),
+      givenName: givenName ?? "",
+      surname: surname ?? "",
+      mail: mail ?? userPrincipalName,
+    };
+  });
+}

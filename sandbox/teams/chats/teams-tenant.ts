@@ -1,0 +1,58 @@
+import type { TeamsSwitches } from "../../page-api/teams-switches.ts";
+import { Chats } from "./chats.ts";
+import { Feed } from "./feed.ts";
+import { firstConversations } from "./first-conversations.ts";
+import { botTeamsId } from "./ids.ts";
+import { Installations } from "./installations.ts";
+import type { Author, Team } from "./message.ts";
+import { People, type RosterPerson, type TeamsPerson } from "./people.ts";
+import { TEAMS_DEFAULTS } from "../../switches/teams-switches.ts";
+import { Unread } from "./unread.ts";
+
+/** Teams in one tenant: who is there, where they talk, and where the one bot is installed. */
+export interface TeamsTenant {
+  readonly tenantId: string;
+  readonly appId: string;
+  readonly bot: Author;
+  readonly team: Team;
+  readonly people: People;
+  readonly chats: Chats;
+  readonly unread: Unread;
+  readonly feed: Feed;
+  readonly installations: Installations;
+  /** The guests in the team with this group: in its rosters, but nobody to be on the page. */
+  readonly guestsOf: (groupId: string) => readonly RosterPerson[];
+  /** The switches as they stand now. */
+  readonly switches: () => TeamsSwitches;
+  /** Starts over: nothing said, the bot everywhere, the people and channels of the beginning, everybody's first locale. */
+  reset(): void;
+}
+
+export interface TeamsTenantOptions {
+  readonly tenantId: string;
+  readonly appId: string;
+  readonly botName: string;
+  readonly people: readonly TeamsPerson[];
+  /** Absent: no team has guests. */
+  readonly guestsOf?: TeamsTenant["guestsOf"];
+  /** Absent: a well-behaved Teams. */
+  readonly switches?: () => TeamsSwitches;
+}
+
+/** A tenant where nothing was said yet; the bot is everywhere. */
+export function createTeamsTenant(options: TeamsTenantOptions): TeamsTenant {
+  const { tenantId, appId, botName, people, switches = () => TEAMS_DEFAULTS, guestsOf = () => [] } = options;
+  const first = firstConversations(options);
+  const chats = new Chats(first.conversations);
+  const bot: Author = { id: botTeamsId(appId), name: botName, isBot: true };
+  const everybody = new People(people);
+  const unread = new Unread(chats);
+  const feed = new Feed(chats, everybody);
+  const installations = new Installations(switches);
+  const reset = (): void => {
+    first.restore();
+    for (const part of [chats, unread, feed, installations]) part.clear();
+    everybody.resetLocales();
+  };
+  return { tenantId, appId, bot, team: first.team, people: everybody, chats, unread, feed, installations, guestsOf, switches, reset };
+}

@@ -1,0 +1,98 @@
+import { type ActionResponse, readActionResponse } from "./action-response.ts";
+import { changeApp } from "../changes/change-app.ts";
+import { chatId } from "../chats/ids.ts";
+import { invokeBot, type BotRoute, type InvokePlace } from "../to-bot/invoke-bot.ts";
+import { signInButtonOf, type OAuthCard } from "../chats/oauth-card.ts";
+import type { PendingLogins } from "../sign-in/pending-logins.ts";
+import { refuse, trySilentSignIn, type Authentication, type SilentSignIn } from "../sign-in/silent-sign-in.ts";
+import { ADD_APP, APP_NOT_ADDED, SOMETHING_WENT_WRONG, UNABLE_TO_REACH_APP } from "./teams-words.ts";
+
+/**
+ * An Action.Execute that a person pressed. Neither verb nor data are checked against the card: a forged client can send
+ * what it likes, and the real Teams protects no bot from that.
+ */
+export interface Press extends InvokePlace {
+  readonly action: { readonly id: string | null; readonly verb: string; readonly data: Readonly<Record<string, unknown>> };
+  /** The code of the sign-in page, when the same was pressed before and asked for it. */
+  readonly state?: string | undefined;
+  /** What the person answered when the same was pressed before and asked to add the app. */
+  readonly addApp?: "add" | "cancel" | undefined;
+}
+
+/** What the person gets to see. A card is already shown in place of the message's. */
+export type PressOutcome =
+  | { readonly kind: "card" }
+  | { readonly kind: "message"; readonly text: string }
+  | { readonly kind: "error"; readonly text: string }
+  | { readonly kind: "sign-in"; readonly text: string; readonly title: string; readonly url: string }
+  | { readonly kind: "add-app"; readonly text: string };
+
+/** The parts of Teams that a press goes through. */
+export interface PressRoute extends BotRoute {
+  readonly signIn: SilentSignIn;
+  readonly logins: PendingLogins;
+}
+
+/** What an invoke carries beside the action. */
+type Proof = { readonly authentication: Authentication } | { readonly state: string } | Record<string, never>;
+
+/** Sends the press to the bot, signs the person in if the bot asks for it, and shows what came back (Microsoft: Universal Actions). */
+export async function pressAction(route: PressRoute, press: Press): Promise<PressOutcome> {
+  const state = route.teams.installations.state(press.conversation);
+  if (state === "removed" || state === "blocked") return { kind: "error", text: UNABLE_TO_REACH_APP };
+  const asked = route.logins.find(press);
+  if (press.state !== undefined) return show(route, press, await invoke(route, press, { state: press.state }), asked ?? null);
+  if (asked && press.addApp) return press.addApp === "add" ? addAndSignIn(route, press, asked) : declineApp(route, press);
+  const first = await invoke(route, press, {});
+  return first.kind === "login" ? signIn(route, press, first.card) : show(route, press, first, null);
+}
+
+async function invoke(route: PressRoute, press: Press, proof: Proof): Promise<ActionResponse> {
+  const { id, verb, data } = press.action;
+  const action = { type: "Action.Execute", ...(id === null ? {} : { id }), verb, data };
+  return readActionResponse(await invokeBot(route, press, "adaptiveCard/action", { action, trigger: "manual", ...proof }));
+}
+
+async function signIn(route: PressRoute, press: Press, card: OAuthCard): Promise<PressOutcome> {
+  route.logins.keep(press, card);
+  const attempt = await trySilentSignIn(route, press, card);
+  switch (attempt.kind) {
+    case "token":
+      return show(route, press, await invoke(route, press, { authentication: attempt.authentication }), card);
+    case "add-app":
+      return { kind: "add-app", text: ADD_APP };
+    case "button":
+      return askToSignIn(card);
+  }
+}
+
+async function addAndSignIn(route: PressRoute, press: Press, card: OAuthCard): Promise<PressOutcome> {
+  const { teams, endpoint } = route;
+  const { person } = press;
+  const own = teams.chats.conversation(chatId(person.id, teams.appId));
+  if (own) await changeApp({ teams, endpoint, person, conversation: own }, "installed");
+  return signIn(route, press, card);
+}
+
+async function declineApp(route: PressRoute, press: Press): Promise<PressOutcome> {
+  await refuse(route, press, "installappfailed", "The person did not add the app.");
+  return { kind: "error", text: APP_NOT_ADDED };
+}
+
+function show({ teams }: PressRoute, { person, message }: Press, response: ActionResponse, login: OAuthCard | null): PressOutcome {
+  switch (response.kind) {
+    case "card":
+      return teams.chats.showOnlyTo(person.id, message, response.card) ? { kind: "card" } : { kind: "error", text: SOMETHING_WENT_WRONG };
+    case "login":
+      return askToSignIn(response.card);
+    case "login-failed":
+      return login ? askToSignIn(login) : { kind: "error", text: response.text };
+    default:
+      return response;
+  }
+}
+
+function askToSignIn(card: OAuthCard): PressOutcome {
+  const button = signInButtonOf(card);
+  return button ? { kind: "sign-in", ...button } : { kind: "error", text: SOMETHING_WENT_WRONG };
+}

@@ -1,0 +1,90 @@
+import { type BotActivity, cardMentions, mentionEntitiesOf, type MentionEntity } from "./bot-activity.ts";
+import { badArgument, badSyntax, messageTooBig } from "./connector-error.ts";
+import type { Conversation, Mention, MessageContent } from "../chats/message.ts";
+import { oauthCard } from "../chats/oauth-card.ts";
+import type { TeamsTenant } from "../chats/teams-tenant.ts";
+import { toMention } from "./to-mention.ts";
+
+const ADAPTIVE_CARD = "application/vnd.microsoft.card.adaptive";
+const OAUTH_CARD = "application/vnd.microsoft.card.oauth";
+const SIZE_LIMIT_BYTES = 100 * 1024;
+
+/**
+ * What the bot's message activity shows: one message for the text and one for each attachment, because Teams splits
+ * them (Microsoft: Format bot messages).
+ * @throws ConnectorError 413 over 100 KB of UTF-16; 400 without content, with a mention that doesn't fit the text or
+ * with somebody unknown in it.
+ */
+export function readContent(teams: TeamsTenant, conversation: Conversation, activity: BotActivity): readonly MessageContent[] {
+  if (JSON.stringify(activity).length * 2 > SIZE_LIMIT_BYTES) throw messageTooBig();
+  const place = { teams, conversation };
+  const parts = [...textPart(place, activity), ...(activity.attachments ?? []).map((attachment) => attachmentPart(place, attachment))];
+  if (parts.length === 0) throw badSyntax("Activity must include non empty 'text' field or at least 1 attachment");
+  return parts.map((part) => ({ ...part, ...noticeOf(activity) }));
+}
+
+interface Place {
+  readonly teams: TeamsTenant;
+  readonly conversation: Conversation;
+}
+
+/** How people hear of it: the toast's words, and an alert in the feed (Microsoft: Channel and group conversations). */
+function noticeOf({ summary, channelData }: BotActivity): Pick<MessageContent, "summary" | "alert"> {
+  return { ...(summary ? { summary } : {}), ...(channelData?.notification?.alert ? { alert: true } : {}) };
+}
+
+function textPart(place: Place, activity: BotActivity): readonly MessageContent[] {
+  const text = activity.text ?? "";
+  const mentions = mentionEntitiesOf(activity).map((entity) => textMention(place, text, entity));
+  if (text.trim() === "") return [];
+  return [{ text: activity.textFormat === "plain" ? escapeMarkdown(text) : text, mentions, card: null }];
+}
+
+function textMention(at: Place, text: string, { text: place, mentioned }: MentionEntity): Mention {
+  if (!mentioned) throw badArgument("Invalid mention entity");
+  if (!place) throw badArgument("Mention entity text is not valid.");
+  // A bare "&" never matches on the real service (botbuilder-js #2111).
+  if (!text.includes(place) || /&(?!\w+;)/.test(place)) throw badArgument("Mention entity does not match text");
+  return toMention({ ...at, person: at.teams.people.byTeamsKey(mentioned.id) }, place, mentioned);
+}
+
+function attachmentPart(place: Place, attachment: { contentType: string; content?: unknown }): MessageContent {
+  if (attachment.contentType === OAUTH_CARD) return oauthPart(attachment.content);
+  if (attachment.contentType !== ADAPTIVE_CARD) return undrawn(attachment.contentType);
+  const card = cardMentions.safeParse(attachment.content);
+  if (!card.success) throw badSyntax("Adaptive card content is not valid");
+  return {
+    text: "",
+    mentions: (card.data.msteams?.entities ?? []).map((entity) => cardMention(place, card.data, entity)),
+    card: card.data,
+  };
+}
+
+function oauthPart(content: unknown): MessageContent {
+  const card = oauthCard.safeParse(content);
+  if (!card.success) throw badSyntax("OAuth card content is not valid");
+  return { text: "", mentions: [], card: null, oauth: card.data };
+}
+
+/** Teams shows many kinds of attachments; the sandbox draws adaptive cards only and names the others. */
+function undrawn(contentType: string): MessageContent {
+  if (!/^(application|image|text|video)\//.test(contentType)) throw badSyntax("Unknown attachment type");
+  return { text: `(${contentType})`, mentions: [], card: null };
+}
+
+function cardMention(at: Place, card: object, { text: place, mentioned }: MentionEntity): Mention {
+  if (!place || !mentioned) throw badArgument("Invalid mention entity");
+  const { msteams: _, ...shown } = { msteams: undefined, ...card };
+  if (!containsText(shown, place)) throw badArgument("Mention entity does not match text");
+  return toMention({ ...at, person: at.teams.people.byMemberKey(mentioned.id) }, place, mentioned);
+}
+
+function containsText(value: unknown, text: string): boolean {
+  if (typeof value === "string") return value.includes(text);
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).some((inner) => containsText(inner, text));
+}
+
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]()#~|>]/g, "\\$&");
+}

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import type { SigningKeys } from "../../entra/keys.ts";
+import { pathOf } from "../../requests/log-requests.ts";
+import type { RequestLog } from "../../requests/request-log.ts";
+import { issueChannelToken } from "./channel-token.ts";
+
+/** How a bot took an activity. */
+export type Delivery =
+  | { readonly kind: "answered"; readonly status: number; readonly body: unknown }
+  /** Nobody listens there, or not in the time that Teams waits. */
+  | { readonly kind: "unreachable" };
+
+export interface BotEndpointOptions {
+  /** The bot's messaging endpoint. */
+  readonly url: string;
+  readonly appId: string;
+  /** The connector's address, as activities carry it. */
+  readonly serviceUrl: () => string;
+  /** The channel's keys. */
+  readonly keys: SigningKeys;
+  /** True: everything is sent twice, as Teams' backend sometimes does (msteams-docs #6461). */
+  readonly twice: () => boolean;
+  readonly requests: RequestLog;
+  /** How long Teams waits for an answer (people report 10–15 s: msteams-docs #6461). */
+  readonly waitMs: number;
+}
+
+/** What is needed to tell the bot something. */
+export type ToBot = Pick<BotEndpoint, "deliver" | "serviceUrl">;
+
+/** The channel's way to the bot: posts activities with a channel token. */
+export class BotEndpoint {
+  /** Where the bot listens; may be changed while running. */
+  url: string;
+  readonly #options: BotEndpointOptions;
+  readonly #closing = new AbortController();
+
+  constructor(options: BotEndpointOptions) {
+    this.#options = options;
+    this.url = options.url;
+  }
+
+  get serviceUrl(): string {
+    return this.#options.serviceUrl();
+  }
+
+  /** Gives up on all that is on its way. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  /** Aborted when nothing more is to be sent. */
+  get closing(): AbortSignal {
+    return this.#closing.signal;
+  }
+
+  /** Of two deliveries the first one's answer counts. */
+  async deliver(activity: object): Promise<Delivery> {
+    const deliveries = [this.#send(activity), ...(this.#options.twice() ? [this.#send(activity)] : [])] as const;
+    const [first] = await Promise.all(deliveries);
+    return first;
+  }
+
+  async #send(activity: object): Promise<Delivery> {
+    const { appId, keys, waitMs } = this.#options;
+    const [at, start] = [new Date().toISOString(), performance.now()];
+    const token = await issueChannelToken(keys, appId, this.serviceUrl);
+    const headers = { "content-type": "application/json; charset=utf-8", authorization: `Bearer ${token}` };
+    try {
+      const signal = AbortSignal.any([AbortSignal.timeout(waitMs), this.#closing.signal]);
+      const response = await fetch(this.url, { method: "POST", headers, body: JSON.stringify(activity), redirect: "error", signal });
+      const body = parse(await response.text());
+      this.#log(activity, at, start, response.status);
+      return { kind: "answered", status: response.status, body };
+    } catch {
+      // fetch fails alike for a refused connection, a broken one and the time-out: Teams tells the person the same.
+      this.#log(activity, at, start, 0);
+      return { kind: "unreachable" };
+    }
+  }
+
+  #log(activity: object, at: string, start: number, status: number): void {
+    const { id, from } = sender.parse(activity);
+    const milliseconds = Math.round(performance.now() - start);
+    const who = from.aadObjectId === undefined ? null : `user:${from.aadObjectId}`;
+    this.#options.requests.add({ at, server: "bot", method: "POST", path: pathOf(this.url), status, milliseconds, who, requestId: id });
+  }
+}
+
+/** What the log tells of an activity. */
+const sender = z.looseObject({ id: z.string(), from: z.looseObject({ aadObjectId: z.string().optional() }) });
+
+/** Undefined if it isn't JSON. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+import type { AppRegistration } from "./tenant.ts";
+import { APP_ID, APP_SECRET, OAUTH_CONNECTION } from "../directory/well-known.ts";
+
+/** What an admin of the sandbox consented to: what Guestlist asks for, and User.Read as every app has. */
+const GRANTED = {
+  delegated: ["User.Read", "User.Invite.All", "User.Read.All", "TeamMember.ReadWriteNonOwnerRole.All"],
+  application: ["User.Read.All", "User.Invite.All", "Policy.Read.All", "GroupMember.Read.All", "User.DeleteRestore.All"],
+} as const;
+
+/** The token service's own address (Microsoft: Bot single sign-on), that of programs on one's own machine, and Guestlist's pages there. */
+const REDIRECT_URIS = [
+  "https://token.botframework.com/.auth/web/redirect",
+  "http://localhost",
+  "http://localhost/sign-in/callback",
+  "http://localhost/sign-in/consented",
+];
+
+/** The bot's registration, with everything granted that it asks for. */
+export function createAppRegistration(): AppRegistration {
+  const granted = { delegated: new Set<string>(), application: new Set<string>() };
+  const app: AppRegistration = {
+    ...{ appId: APP_ID, secret: APP_SECRET, displayName: "Guestlist", oauthConnection: OAUTH_CONNECTION, granted },
+    ...{ redirectUris: [], certificates: [], federatedCredentials: [] },
+    ...{ allowPublicClient: true, secretExpired: false },
+  };
+  grantDefaults(app);
+  return app;
+}
+
+/** Back to how it was registered, and to what was granted, at the beginning. */
+export function grantDefaults(app: AppRegistration): void {
+  const { granted } = app;
+  Object.assign(app, { allowPublicClient: true, secretExpired: false });
+  app.redirectUris.splice(0, app.redirectUris.length, ...REDIRECT_URIS);
+  app.certificates.length = 0;
+  app.federatedCredentials.length = 0;
+  for (const kind of ["delegated", "application"] as const) {
+    granted[kind].clear();
+    for (const permission of GRANTED[kind]) granted[kind].add(permission);
+  }
+}

@@ -1,0 +1,77 @@
+import { EventEmitter } from "node:events";
+import { createAppRegistration, grantDefaults } from "./app-registration.ts";
+import { createClock } from "../directory/clock.ts";
+import { createControl } from "../switches/control.ts";
+import { GrantStore } from "./grant-store.ts";
+import { createGroupStore } from "../directory/group-store.ts";
+import { createMailbox } from "./mailbox.ts";
+import { createPasscodes } from "./passcodes.ts";
+import { PEOPLE } from "../directory/people.ts";
+import { createRandom } from "../directory/random.ts";
+import { createRedemptions } from "./redemption.ts";
+import { seedTenant } from "./seed.ts";
+import type { Tenant, TenantEvents, VerifiedDomain } from "./tenant.ts";
+import { createUserStore } from "../directory/user-store.ts";
+import { DEFAULT_DOMAIN, INITIAL_DOMAIN, TENANT_ID } from "../directory/well-known.ts";
+
+const ORGANIZATION = { id: TENANT_ID, displayName: "Contoso" };
+
+/** A fresh tenant "Contoso" with its people. With `seed` the ids of everything made later are the same in every run. */
+export function createTenant(options: { readonly seed?: number } = {}): Tenant {
+  const events = new EventEmitter<TenantEvents>();
+  // One listener per open page is normal.
+  events.setMaxListeners(0);
+  const clock = createClock();
+  const control = createControl();
+  const users = createUserStore(clock, events);
+  const groups = createGroupStore();
+  const random = createRandom(options.seed);
+  const tenant: Tenant = {
+    ...ORGANIZATION,
+    ...{ initialDomain: INITIAL_DOMAIN, defaultDomain: DEFAULT_DOMAIN, verifiedDomains: DOMAINS },
+    ...{ preferredLanguage: "en", createdDateTime: "2024-01-15T08:00:00Z", people: PEOPLE },
+    ...{ events, clock, control, users, groups },
+    app: createAppRegistration(),
+    policy: {
+      get allowInvitesFrom() {
+        return control.settings.allowInvitesFrom;
+      },
+    },
+    mailbox: createMailbox(events),
+    redemptions: createRedemptions({ organization: ORGANIZATION, users, clock, control }),
+    subscriptions: new Map(),
+    grants: new GrantStore(),
+    passcodes: createPasscodes(random, clock),
+    random,
+    reset: () => resetTenant(tenant),
+  };
+  seedTenant(tenant);
+  return tenant;
+}
+
+function resetTenant(tenant: Tenant): void {
+  for (const part of [tenant.clock, tenant.control]) part.reset();
+  for (const part of [
+    tenant.users,
+    tenant.groups,
+    tenant.mailbox,
+    tenant.redemptions,
+    tenant.passcodes,
+    tenant.subscriptions,
+    tenant.grants,
+  ])
+    part.clear();
+  grantDefaults(tenant.app);
+  seedTenant(tenant);
+  tenant.events.emit("reset");
+}
+
+const DOMAINS: readonly VerifiedDomain[] = [
+  domain(INITIAL_DOMAIN, { isInitial: true }),
+  domain(DEFAULT_DOMAIN, { isDefault: true }),
+  domain("contoso.co.uk", {}),
+];
+
+function domain(name: string, { isInitial = false, isDefault = false }): VerifiedDomain {
+  return { capabilities: "Email, OfficeCommunicationsOnline", isDefault, isInitial, name, type: "Managed" };
+}

@@ -1,0 +1,32 @@
+import type { Random } from "../directory/random.ts";
+import type { DirectoryClock } from "./tenant.ts";
+
+/** A one-time passcode is good for 30 minutes (Microsoft: One-time passcode). */
+const LIFE_MS = 30 * 60 * 1000;
+
+/** One-time passcodes by e-mail, for partners who have no account that the tenant could trust. */
+export interface Passcodes {
+  /** A code of 8 digits; the one before it is void. */
+  issue(email: string): string;
+  /** True once, for the newest code, within 30 minutes of directory time. */
+  use(email: string, passcode: string): boolean;
+  clear(): void;
+}
+
+export function createPasscodes(random: Random, clock: DirectoryClock): Passcodes {
+  const issued = new Map<string, { readonly passcode: string; readonly until: number }>();
+  return {
+    issue: (email) => {
+      const passcode = String(random.bytes(4).readUInt32BE() % 100_000_000).padStart(8, "0");
+      issued.set(email.toLowerCase(), { passcode, until: clock.now().getTime() + LIFE_MS });
+      return passcode;
+    },
+    use: (email, passcode) => {
+      const known = issued.get(email.toLowerCase());
+      const isRight = known?.passcode === passcode && clock.now().getTime() <= known.until;
+      if (isRight) issued.delete(email.toLowerCase());
+      return isRight;
+    },
+    clear: () => issued.clear(),
+  };
+}

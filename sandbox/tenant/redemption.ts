@@ -1,0 +1,99 @@
+import { toGraphTime } from "../directory/graph-time.ts";
+import type { Control } from "../switches/control.ts";
+import type { DirectoryClock, Redemption } from "./tenant.ts";
+import type { StoredUser, UserStore } from "../directory/user-store.ts";
+
+/** What is known when an invitation is made. */
+export interface NewRedemption {
+  readonly ticket: string;
+  readonly userId: string;
+  readonly email: string;
+  readonly inviterName: string;
+  /** The person for whom this invitation created the user; undefined when an app invited, or the user was there before. */
+  readonly creatorId?: string | undefined;
+  readonly redirectUrl: string;
+}
+
+/** How a partner signs in, as `issuer` of the identity that redemption adds (Microsoft: objectIdentity). */
+export type IdentityIssuer = "ExternalAzureAD" | "MicrosoftAccount" | "google.com" | "mail";
+
+/** The redeem tickets of all invitations. Older tickets of a guest stay good when there is a newer one (nobody outside knows whether they do). */
+export interface Redemptions {
+  add(redemption: NewRedemption): void;
+  /** How many there were since the beginning. */
+  readonly issued: number;
+  /** How many users a person has created by inviting, deleted ones too. */
+  createdBy(personId: string): number;
+  find(ticket: string): Redemption | undefined;
+  /** The newest ticket of a guest. */
+  newestOf(userId: string): string | undefined;
+  /** The guest whom a ticket is for; undefined when there is no such ticket, or the guest was deleted. */
+  guestOf(ticket: string): StoredUser | undefined;
+  /**
+   * The partner consents: the guest becomes `Accepted` now and gets the identity of `issuer` (Microsoft: Invitation e-mail, objectIdentity).
+   * Twice does nothing more; a deleted guest stays "gone".
+   */
+  accept(ticket: string, issuer?: IdentityIssuer): Redemption | undefined;
+  /** "Block future invitations": mails to this address stop, and nobody is told. */
+  block(email: string): void;
+  unblock(email: string): void;
+  isBlocked(email: string): boolean;
+  clear(): void;
+}
+
+export interface RedemptionParts {
+  readonly organization: { readonly id: string; readonly displayName: string };
+  readonly users: UserStore;
+  readonly clock: DirectoryClock;
+  readonly control: Control;
+}
+
+export function createRedemptions({ organization, users, clock, control }: RedemptionParts): Redemptions {
+  const tickets = new Map<string, NewRedemption>();
+  const newest = new Map<string, string>();
+  const blocked = new Set<string>();
+  const guestOf = (ticket: string) => users.get(tickets.get(ticket)?.userId ?? "");
+  const isBlocked = (email: string) => blocked.has(email.toLowerCase());
+  const find = (ticket: string): Redemption | undefined => {
+    const known = tickets.get(ticket);
+    if (!known) return undefined;
+    const { email, inviterName, redirectUrl } = known;
+    return {
+      ...{ ticket, email, tenantId: organization.id, tenantName: organization.displayName, inviterName, redirectUrl },
+      ...{ state: stateOf(guestOf(ticket)), blocked: isBlocked(email), needsConsent: !control.settings.automaticRedemption },
+    };
+  };
+  return {
+    ...{ find, guestOf, isBlocked, newestOf: (userId) => newest.get(userId) },
+    get issued() {
+      return tickets.size;
+    },
+    createdBy: (personId) => [...tickets.values()].filter(({ creatorId }) => creatorId === personId).length,
+    add: (redemption) => {
+      tickets.set(redemption.ticket, redemption);
+      newest.set(redemption.userId, redemption.ticket);
+    },
+    accept: (ticket, issuer) => {
+      const guest = guestOf(ticket);
+      if (guest?.externalUserState === "PendingAcceptance") acceptGuest(users, guest, clock.now(), issuer);
+      return find(ticket);
+    },
+    block: (email) => void blocked.add(email.toLowerCase()),
+    unblock: (email) => void blocked.delete(email.toLowerCase()),
+    clear: () => [tickets, newest, blocked].forEach((each) => each.clear()),
+  };
+}
+
+/** Flips one guest, as redemption does. */
+export function acceptGuest(users: UserStore, guest: StoredUser, now: Date, issuer: IdentityIssuer = "ExternalAzureAD"): void {
+  users.update(guest.id, {
+    externalUserState: "Accepted",
+    externalUserStateChangeDateTime: toGraphTime(now),
+    identities: [...guest.identities, { signInType: "federated", issuer, issuerAssignedId: null }],
+  });
+}
+
+function stateOf(guest: StoredUser | undefined): Redemption["state"] {
+  if (!guest) return "gone";
+  return guest.externalUserState === "PendingAcceptance" ? "PendingAcceptance" : "Accepted";
+}

@@ -1,0 +1,50 @@
+import { Hono, type Context } from "hono";
+import { z } from "zod";
+import { changeApp } from "../../teams/changes/change-app.ts";
+import { addMember, removeMember } from "../../teams/changes/change-members.ts";
+import type { TeamHappening } from "../../teams/changes/team-event.ts";
+import { conversationView } from "../views/conversation-views.ts";
+import type { PageParts } from "../shared/page-parts.ts";
+import { PageProblem, readRequest } from "../shared/page-problem.ts";
+import type { MemberView } from "../../page-api/teams-api.ts";
+import { conversationFor, viewerOf } from "../shared/viewer.ts";
+
+const appChange = z.object({ state: z.enum(["installed", "removed", "blocked"]) });
+
+/** Who is in a conversation, the app too: reading it and changing it. */
+export function createAppApi(parts: PageParts): Hono {
+  const { teams } = parts.route;
+  const api = new Hono();
+  api.put("/api/as/:as/conversations/:conversation/app", async (context) => {
+    const happening = happeningOf(parts, context);
+    const { state } = await readRequest(context, appChange);
+    if (state === "blocked" && happening.conversation.kind !== "personal")
+      throw new PageProblem(400, "bad-request", "state: only a 1:1 chat can be blocked");
+    parts.background.add(changeApp(happening, state));
+    return context.json(conversationView(teams, happening.person, happening.conversation));
+  });
+  api.get("/api/as/:as/conversations/:conversation/members", (context) => context.json(membersOf(happeningOf(parts, context))));
+  api.put("/api/as/:as/conversations/:conversation/members/:member", (context) => changeMember(parts, context, addMember));
+  api.delete("/api/as/:as/conversations/:conversation/members/:member", (context) => changeMember(parts, context, removeMember));
+  return api;
+}
+
+/** What this person does in the conversation of the path. @throws PageProblem 404. */
+export function happeningOf({ route: { teams, endpoint } }: PageParts, context: Context): TeamHappening {
+  const person = viewerOf(teams, context);
+  return { teams, endpoint, person, conversation: conversationFor(teams, person, context.req.param("conversation") ?? "") };
+}
+
+function membersOf({ teams, conversation }: TeamHappening): readonly MemberView[] {
+  const people = teams.people.all.filter(({ id }) => conversation.members.has(id)).map(({ id, name }) => ({ id, name, isBot: false }));
+  return teams.installations.isInstalled(conversation) ? [...people, teams.bot] : people;
+}
+
+function changeMember(parts: PageParts, context: Context, change: typeof addMember): Response {
+  const happening = happeningOf(parts, context);
+  const member = parts.route.teams.people.byId(context.req.param("member") ?? "");
+  if (!member) throw new PageProblem(404, "unknown-person", "Nobody of that id is in the sandbox");
+  if (happening.conversation.kind === "personal") throw new PageProblem(400, "bad-request", "A 1:1 chat has its two members for ever");
+  parts.background.add(change(happening, member));
+  return context.body(null, 204);
+}

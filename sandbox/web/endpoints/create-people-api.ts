@@ -1,0 +1,39 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import type { TeamsPerson } from "../../teams/chats/people.ts";
+import type { PersonView, TenantView } from "../../page-api/api.ts";
+import { PageProblem, readRequest } from "../shared/page-problem.ts";
+import type { PageParts } from "../shared/page-parts.ts";
+
+const localeChange = z.object({ locale: z.string().refine(isLocale, "must be a BCP-47 tag, as in fr-FR") });
+
+/** Who is there, what locale their clients have, and what tenant it is. */
+export function createPeopleApi({ tenant, route: { teams }, commands }: PageParts): Hono {
+  const api = new Hono();
+  api.get("/api/people", (context) => context.json(teams.people.all.map(personView)));
+  api.put("/api/people/:id/locale", async (context) => {
+    const person = teams.people.byId(context.req.param("id"));
+    if (!person) throw new PageProblem(404, "unknown-person", "Nobody of that id is in the sandbox");
+    person.locale = (await readRequest(context, localeChange)).locale;
+    return context.json(personView(person));
+  });
+  api.get("/api/tenant", (context) => {
+    const { id, displayName, defaultDomain } = tenant;
+    const view: TenantView = { id, name: displayName, domain: defaultDomain, botName: teams.bot.name, commands };
+    return context.json(view);
+  });
+  return api;
+}
+
+function personView({ id, name, jobTitle, part, locale }: TeamsPerson): PersonView {
+  return { id, name, jobTitle, part, locale };
+}
+
+function isLocale(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text)[0] === text;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,50 @@
+import { Hono, type Context } from "hono";
+import { z } from "zod";
+import { searchDataset } from "../../teams/client/search-dataset.ts";
+import type { StoredUser } from "../../directory/user-store.ts";
+import { placeOf } from "./create-card-api.ts";
+import type { PageParts } from "../shared/page-parts.ts";
+import { PageProblem, readRequest } from "../shared/page-problem.ts";
+import type { SearchChoice } from "../../page-api/teams-api.ts";
+import { conversationFor, viewerOf } from "../shared/viewer.ts";
+
+/** A people picker shows so many at most. */
+const CHOICES = 15;
+
+const search = z.object({ conversation: z.string(), message: z.string(), dataset: z.string().min(1), queryText: z.string().max(1_000) });
+
+/** What choice sets with `choices.data` look up: people of the directory, and datasets of the bot (Microsoft: Dynamic search). */
+export function createSearchApi(parts: PageParts): Hono {
+  const api = new Hono();
+  api.get("/api/as/:as/people", (context) => context.json(findPeople(parts, context)));
+  api.post("/api/as/:as/search", async (context) => {
+    const { dataset, queryText, ...where } = await readRequest(context, search);
+    const choices = await searchDataset(parts.route, placeOf(parts, context, where), dataset, queryText);
+    if (!choices) throw new PageProblem(404, "search-failed", "Something went wrong. Please try again.");
+    return context.json(choices);
+  });
+  return api;
+}
+
+/** By the beginning of a name, of one of its words, or of an address; whole object ids are for who is chosen already. */
+function findPeople({ tenant, route: { teams } }: PageParts, context: Context): readonly SearchChoice[] {
+  const viewer = viewerOf(teams, context);
+  const { q = "", conversation } = context.req.query();
+  const members = conversation === undefined ? null : conversationFor(teams, viewer, conversation).members;
+  const wanted = q.trim().toLowerCase();
+  const found: SearchChoice[] = [];
+  for (const user of tenant.users.list()) {
+    if (found.length === CHOICES) break;
+    if ((members?.has(user.id) ?? true) && goesBy(user, wanted)) found.push(choiceOf(user));
+  }
+  return found;
+}
+
+function goesBy({ id, displayName, mail, userPrincipalName }: StoredUser, wanted: string): boolean {
+  const names = [displayName, ...displayName.split(" "), mail ?? "", userPrincipalName];
+  return id === wanted || names.some((name) => name.toLowerCase().startsWith(wanted));
+}
+
+function choiceOf({ id, displayName, jobTitle, mail, userPrincipalName }: StoredUser): SearchChoice {
+  return { title: displayName, value: id, subtitle: jobTitle ?? mail ?? userPrincipalName };
+}

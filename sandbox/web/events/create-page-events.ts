@@ -1,0 +1,48 @@
+import { Hono, type Context } from "hono";
+import { streamSSE } from "hono/streaming";
+import type { TeamsTenant } from "../../teams/chats/teams-tenant.ts";
+import type { Tenant } from "../../tenant/tenant.ts";
+import type { PageEvents } from "../../page-api/api.ts";
+import { listenToChats, listenToFeed } from "./chat-listeners.ts";
+import { EventQueue } from "./event-queue.ts";
+import type { MailCounter } from "../shared/mail-counter.ts";
+import type { SendEvent } from "./send-event.ts";
+import { viewerOf } from "../shared/viewer.ts";
+
+interface PageEvent {
+  readonly event: keyof PageEvents;
+  readonly data: string;
+}
+
+/** `GET /api/as/:as/events`: what happens, as this person sees it, as server-sent events (`PageEvents`). */
+export function createPageEvents(tenant: Tenant, teams: TeamsTenant, mails: MailCounter): Hono {
+  const routes = new Hono();
+  routes.get("/api/as/:as/events", (context) => stream(context, tenant, teams, mails));
+  return routes;
+}
+
+function stream(context: Context, tenant: Tenant, teams: TeamsTenant, mails: MailCounter): Response {
+  const viewer = viewerOf(teams, context);
+  const queue = new EventQueue<PageEvent>();
+  const send: SendEvent = (event, data) => queue.push({ event, data: JSON.stringify(data) });
+  send("hello", { as: viewer.id });
+  const stops = [listenToChats(teams, viewer, send), listenToFeed(teams, viewer, send), listenToTenant(tenant, mails, send)];
+  return streamSSE(context, async (sse) => {
+    sse.onAbort(() => queue.end());
+    for await (const event of queue) await sse.writeSSE(event);
+    for (const stop of stops) stop();
+  });
+}
+
+/** Tells a viewer of new mails and of a new beginning; returns the way to stop. */
+function listenToTenant(tenant: Tenant, mails: MailCounter, send: SendEvent): () => void {
+  const onMail = (unread: number): void => send("mail", { unread });
+  const onReset = (): void => send("reset", {});
+  mails.events.on("changed", onMail);
+  tenant.events.on("reset", onReset);
+  onMail(mails.unread);
+  return () => {
+    mails.events.off("changed", onMail);
+    tenant.events.off("reset", onReset);
+  };
+}

@@ -1,0 +1,4 @@
+import type { PageEvents } from "../../page-api/api.ts";
+
+/** Sends one event to a tab. */
+export type SendEvent = <K extends keyof PageEvents>(event: K, data: PageEvents[K]) => void;

@@ -1,0 +1,215 @@
+import { commandSuggestions } from "./command-suggestions.js";
+import { element } from "../common/element.js";
+import { matchesName, mentionQuery, MentionPicker } from "./mention-picker.js";
+import { withMentions } from "./people-mentions.js";
+
+/**
+ * @import { SendMessage, TenantView } from "../../../page-api/api.ts"
+ * @import { MemberView } from "../../../page-api/teams-api.ts"
+ */
+
+/** Others hear at most so often that somebody types. */
+const TYPING_EVERY_MS = 3_000;
+
+/**
+ * @typedef {object} ComposeOptions
+ * @property {string} label what is written here: "New message", "Reply"
+ * @property {string} botName
+ * @property {TenantView["commands"]} commands
+ * @property {boolean} needsMention true in channels and group chats, where a bot gets only messages that mention it
+ * @property {() => Promise<readonly MemberView[]>} members whom one can mention
+ * @property {() => void} typing told that something is being written
+ * @property {(message: Pick<SendMessage, "text" | "mentionBot" | "mentions">) => Promise<unknown>} send
+ * @property {() => void} [onClose] Escape on an empty box
+ */
+
+/** A box to write a message in. */
+export class Compose {
+  #options;
+  #mentioned = false;
+  /** @type {MemberView[]} people that were picked */
+  #picked = [];
+  #typedAt = 0;
+  #chip = element("span", { class: "compose-chips" });
+  #text = element("textarea", { class: "compose-text", rows: "1", maxlength: "20000" });
+  #hint = element("p", { class: "compose-hint" });
+  #problem = element("p", { class: "compose-problem", role: "alert" });
+  #picker;
+  #suggestions;
+
+  /** @param {ComposeOptions} options */
+  constructor(options) {
+    this.#options = options;
+    this.#picker = new MentionPicker((member) => this.#pick(member));
+    this.#suggestions = commandSuggestions(options.commands, (title) => this.#write(title));
+    this.#describeText();
+    this.element = this.#build();
+    this.#refresh();
+  }
+
+  focus() {
+    this.#text.focus();
+  }
+
+  #describeText() {
+    const { label, needsMention } = this.#options;
+    this.#text.setAttribute("aria-label", label);
+    if (!needsMention) return;
+    this.#text.setAttribute("aria-autocomplete", "list");
+    this.#text.setAttribute("aria-haspopup", "listbox");
+    this.#text.setAttribute("aria-controls", this.#picker.id);
+  }
+
+  #build() {
+    const { label, needsMention, botName } = this.#options;
+    const send = element("button", { type: "submit", class: "icon-button compose-send", "aria-label": "Send", title: "Send (Enter)" });
+    const mention = element("button", { type: "button", class: "icon-button compose-at", "aria-label": `Mention ${botName}` }, "@");
+    mention.addEventListener("click", () => this.#mention());
+    const box = element("div", { class: "compose-box" }, this.#chip, this.#text, needsMention ? mention : null, send);
+    const form = element(
+      "form",
+      { class: "compose", "aria-label": label },
+      this.#suggestions,
+      this.#picker.element,
+      box,
+      this.#hint,
+      this.#problem,
+    );
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.#send();
+    });
+    this.#text.addEventListener("input", () => this.#onInput());
+    this.#text.addEventListener("keydown", (event) => this.#onKey(event));
+    this.#text.addEventListener("blur", () => this.#offer([]));
+    return form;
+  }
+
+  #onInput() {
+    this.#problem.textContent = "";
+    this.#refresh();
+    void this.#offerMatches();
+    const now = Date.now();
+    if (now - this.#typedAt < TYPING_EVERY_MS) return;
+    this.#typedAt = now;
+    this.#options.typing();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (event.isComposing) return;
+    const handled = this.#picker.isOpen ? this.#keyInPicker(event.key) : this.#keyInText(event);
+    if (handled) event.preventDefault();
+  }
+
+  /** @param {string} key */
+  #keyInPicker(key) {
+    if (key === "Enter" || key === "Tab") this.#picker.pickActive();
+    else if (key === "Escape") this.#offer([]);
+    else if (key === "ArrowDown" || key === "ArrowUp") this.#move(key === "ArrowDown" ? 1 : -1);
+    else return false;
+    return true;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #keyInText({ key, shiftKey }) {
+    const atStart = this.#text.selectionStart === 0 && this.#text.selectionEnd === 0;
+    if (key === "Enter" && !shiftKey) void this.#send();
+    else if (key === "Backspace" && atStart && this.#mentioned) this.#unmention();
+    else if (key === "Escape" && !this.#text.value && this.#options.onClose) this.#options.onClose();
+    else return false;
+    return true;
+  }
+
+  /** @param {MemberView} member */
+  #pick(member) {
+    const found = this.#asked();
+    const words = member.isBot ? "" : `@${member.name} `;
+    if (found) this.#text.setRangeText(words, found.start, found.start + found.query.length + 1, "end");
+    this.#offer([]);
+    if (member.isBot) this.#mention();
+    else this.#picked.push(member);
+    this.#refresh();
+  }
+
+  /** Offers whom the text may mean by its `@…`, if the caret is still there when the members are known. */
+  async #offerMatches() {
+    if (!this.#options.needsMention || !this.#asked()) return this.#offer([]);
+    const members = await this.#options.members();
+    const query = this.#asked()?.query;
+    this.#offer(query === undefined ? [] : members.filter(({ name, isBot }) => matchesName(query, name) && !(isBot && this.#mentioned)));
+  }
+
+  #asked() {
+    return mentionQuery(this.#text.value, this.#text.selectionStart);
+  }
+
+  #mention() {
+    this.#mentioned = true;
+    const { botName } = this.#options;
+    const remove = element("button", { type: "button", class: "chip", "aria-label": `Remove mention of ${botName}` }, botName);
+    remove.addEventListener("click", () => this.#unmention());
+    this.#chip.replaceChildren(remove);
+    this.#refresh();
+    this.focus();
+  }
+
+  #unmention() {
+    this.#mentioned = false;
+    this.#chip.replaceChildren();
+    this.#refresh();
+    this.focus();
+  }
+
+  /** @param {string} text */
+  #write(text) {
+    this.#text.value = text;
+    this.#refresh();
+    this.focus();
+  }
+
+  /** Shows what belongs to the present text: suggestions and the hint. */
+  #refresh() {
+    const { needsMention, botName, label } = this.#options;
+    const { value } = this.#text;
+    const reachesBot = this.#mentioned || !needsMention;
+    this.#suggestions.hidden = !reachesBot || value !== "";
+    this.#text.placeholder = reachesBot ? "Type a message" : `${label} – type @ to mention`;
+    this.#hint.textContent = reachesBot ? "" : `${botName} sees only messages that @mention it.`;
+  }
+
+  /** @param {readonly MemberView[]} members */
+  #offer(members) {
+    this.#picker.offer(members);
+    this.#describePicker();
+  }
+
+  /** @param {1 | -1} by */
+  #move(by) {
+    this.#picker.move(by);
+    this.#describePicker();
+  }
+
+  #describePicker() {
+    const { activeOption } = this.#picker;
+    if (activeOption) this.#text.setAttribute("aria-activedescendant", activeOption);
+    else this.#text.removeAttribute("aria-activedescendant");
+  }
+
+  async #send() {
+    const text = this.#text.value.trim();
+    if (!text && !this.#mentioned) return;
+    this.#problem.textContent = "";
+    this.#text.readOnly = true;
+    try {
+      await this.#options.send({ ...withMentions(text, this.#picked), mentionBot: this.#mentioned });
+      this.#text.value = "";
+      this.#picked = [];
+      this.#unmention();
+    } catch (error) {
+      this.#problem.textContent = `Your message was not sent: ${error instanceof Error ? error.message : String(error)}`;
+    } finally {
+      this.#text.readOnly = false;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { element } from "../common/element.js";
+
+const NEAR_BOTTOM = 60;
+
+/**
+ * The scrolling place of a conversation. It follows the latest message only while the reader is there; elsewhere a
+ * button says that there is something new.
+ */
+export class MessageScroller {
+  /** @type {number | null} null: at the latest message */
+  #scrolledTo = null;
+  #latest = element("button", { type: "button", class: "jump-to-latest", hidden: true }, "New messages");
+  #scroller;
+
+  /**
+   * @param {string} label
+   * @param {string} className
+   * @param {...Node} content
+   */
+  constructor(label, className, ...content) {
+    // "off" until the history is there: a screen reader tells what is new, not everything that was said before.
+    this.#scroller = element(
+      "div",
+      { class: `messages ${className}`, role: "log", "aria-live": "off", tabindex: "0", "aria-label": label },
+      ...content,
+    );
+    this.elements = [this.#scroller, element("div", { class: "jump" }, this.#latest)];
+    this.#latest.addEventListener("click", () => this.toLatest());
+    this.#scroller.addEventListener("scroll", () => this.#onScroll(), { passive: true });
+    // A box that opens below, or a phone's keyboard, must not push the latest message out of sight.
+    new ResizeObserver(() => this.restore()).observe(this.#scroller);
+  }
+
+  get isAtLatest() {
+    return this.#scrolledTo === null;
+  }
+
+  /** The history is read: from now on what is added is announced. */
+  goLive() {
+    this.#scroller.setAttribute("aria-live", "polite");
+  }
+
+  toLatest() {
+    this.#scrolledTo = null; // its scroll event comes later than what is added meanwhile
+    this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#latest.hidden = true;
+  }
+
+  offerLatest() {
+    this.#latest.hidden = false;
+  }
+
+  /** An element that was taken off the page forgets how far it was scrolled. */
+  restore() {
+    if (this.#scrolledTo === null) this.toLatest();
+    else this.#scroller.scrollTop = this.#scrolledTo;
+  }
+
+  #onScroll() {
+    if (!this.#scroller.isConnected) return;
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
+    const isNear = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM;
+    this.#scrolledTo = isNear ? null : scrollTop;
+    if (isNear) this.#latest.hidden = true;
+  }
+}

@@ -1,0 +1,40 @@
+import { element } from "../common/element.js";
+
+/**
+ * A post in a channel with the replies under it.
+ *
+ * @typedef {object} Thread
+ * @property {HTMLElement} element
+ * @property {(post: HTMLElement, author: string) => void} placePost
+ * @property {(reply: HTMLElement) => void} addReply
+ * @property {() => void} losePost
+ */
+
+/**
+ * @param {() => { element: HTMLElement, focus: () => void }} createReplyBox makes the box when "Reply" is pressed first
+ * @returns {Thread}
+ */
+export function createThread(createReplyBox) {
+  const post = element("div", { class: "thread-post" }, deletedPost());
+  const replies = element("div", { class: "thread-replies" });
+  const reply = element("button", { type: "button", class: "thread-reply" }, "Reply");
+  const foot = element("div", { class: "thread-foot" }, reply);
+  const thread = element("div", { class: "thread", role: "group", "aria-label": "Thread" }, post, replies, foot);
+
+  reply.addEventListener("click", () => {
+    const box = createReplyBox();
+    foot.replaceChildren(box.element);
+    box.focus();
+  });
+  return {
+    element: thread,
+    placePost(article, author) {
+      post.replaceChildren(article);
+      thread.setAttribute("aria-label", `Thread started by ${author}`);
+    },
+    addReply: (article) => replies.append(article),
+    losePost: () => post.replaceChildren(deletedPost()),
+  };
+}
+
+const deletedPost = () => element("p", { class: "thread-deleted" }, "This message has been deleted.");

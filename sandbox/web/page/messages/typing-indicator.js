@@ -1,0 +1,28 @@
+import { element } from "../common/element.js";
+
+/** Teams takes a typing activity for a few seconds of typing. */
+const SHOWN_MS = 5_000;
+
+/** Says who types in a conversation. */
+export function typingIndicator() {
+  const dots = element("span", { class: "typing-dots", "aria-hidden": "true" }, element("i"), element("i"), element("i"));
+  const words = element("span", {});
+  const line = element("p", { class: "typing", hidden: true }, dots, words);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const hide = () => {
+    clearTimeout(timer);
+    line.hidden = true;
+  };
+  return {
+    element: line,
+    hide,
+    /** @param {string} name who types */
+    show(name) {
+      clearTimeout(timer);
+      words.textContent = `${name} is typing`;
+      line.hidden = false;
+      timer = setTimeout(hide, SHOWN_MS);
+    },
+  };
+}

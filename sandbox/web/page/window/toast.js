@@ -1,0 +1,53 @@
+import { avatar } from "../common/avatar.js";
+import { element } from "../common/element.js";
+import { find } from "../common/find.js";
+
+const SHOWN_MS = 8_000;
+const MAX_LENGTH = 120;
+
+/** @import { ConversationView, MessageView } from "../../../page-api/api.ts" */
+
+/** @param {string} text */
+const withoutMarkup = (text) =>
+  text
+    .replace(/<\/?at>/g, "")
+    .replace(/[*_\\]/g, "")
+    .slice(0, MAX_LENGTH);
+
+/**
+ * Whether a message makes a toast: those of the chats. Mentions make one by the feed, which knows the activity's summary.
+ *
+ * @param {MessageView} message
+ * @param {ConversationView | undefined} conversation
+ * @param {string} me
+ */
+export function isForMe({ from, mentions }, conversation, me) {
+  if (from.id === me || !conversation) return false;
+  return conversation.kind !== "channel" && !mentions.some(({ isMe }) => isMe);
+}
+
+/**
+ * Shows that something came in elsewhere; it leads there, and leaves after a while unless somebody is on it.
+ *
+ * @param {{ from: MessageView["from"], text: string }} message
+ * @param {string} title of the conversation
+ * @param {string} href
+ */
+export function showToast(message, title, href) {
+  const text = message.text ? withoutMarkup(message.text) : "Sent a card";
+  const words = element(
+    "span",
+    { class: "toast-words" },
+    element("strong", {}, `${message.from.name} in ${title}`),
+    element("span", {}, text),
+  );
+  const link = element("a", { href, class: "toast-link" }, avatar(message.from.name, message.from.isBot ? "bot" : "person"), words);
+  const close = element("button", { type: "button", class: "icon-button close", "aria-label": "Dismiss notification" });
+  const toast = element("div", { class: "toast" }, link, close);
+  const leave = () => toast.remove();
+  const leaveUnlessUsed = () => (toast.matches(":hover, :focus-within") ? setTimeout(leaveUnlessUsed, SHOWN_MS) : leave());
+  close.addEventListener("click", leave);
+  link.addEventListener("click", leave);
+  find("#toasts", HTMLElement).append(toast);
+  setTimeout(leaveUnlessUsed, SHOWN_MS);
+}

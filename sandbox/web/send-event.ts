@@ -1,4 +1,0 @@
-import type { PageEvents } from "./api.ts";
-
-/** Sends one event to a tab. */
-export type SendEvent = <K extends keyof PageEvents>(event: K, data: PageEvents[K]) => void;

@@ -1,0 +1,22 @@
+import type { RequestLog } from "../../requests/request-log.ts";
+import type { CardRefresh } from "../../teams/client/card-refresh.ts";
+import type { PressRoute } from "../../teams/client/press-action.ts";
+import type { SignIns } from "../../teams/sign-in/sign-ins.ts";
+import type { Tenant } from "../../tenant/tenant.ts";
+import type { Background } from "../../requests/background.ts";
+import type { ManifestCommand } from "./manifest-commands.ts";
+
+/** What the page's server stands on. */
+export interface PageParts {
+  readonly tenant: Tenant;
+  /** Teams, the way to the bot, and the silent sign-in. */
+  readonly route: PressRoute;
+  /** What cards do by themselves when they come into view. */
+  readonly refresh: CardRefresh;
+  /** Sign-ins by hand. */
+  readonly signIns: SignIns;
+  readonly commands: readonly ManifestCommand[];
+  readonly requests: RequestLog;
+  /** Where deliveries go that nobody waits for. */
+  readonly background: Background;
+}

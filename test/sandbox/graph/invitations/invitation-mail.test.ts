@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { GUEST_IDS, PERSON_IDS } from "../../../../sandbox/directory/well-known.ts";
+import { createGraphWorld, invitation, type GraphCall, type GraphWorld } from "../graph-world.ts";
+
+describe("the mail of an invitation", () => {
+  let world: GraphWorld;
+  let adele: GraphCall;
+  before(async () => {
+    world = await createGraphWorld();
+    adele = await world.asPerson();
+  });
+  afterEach(() => world.tenant.reset());
+
+  const invite = async (more: Readonly<Record<string, unknown>> = {}, call = adele) => {
+    const { body } = await call("POST", "/invitations", { body: invitation({ sendInvitationMessage: true, ...more }) });
+    return { answer: body, mails: world.tenant.mailbox.list() };
+  };
+  const mailWith = async (info: Readonly<Record<string, unknown>>, call = adele) =>
+    (await invite({ invitedUserMessageInfo: info }, call)).mails[0];
+
+  it("G29: comes from the tenant, in the inviter's name, and leads to the link", async () => {
+    const { answer, mails } = await invite();
+    const [mail] = mails;
+    assert.equal(mails.length, 1);
+    assert.deepEqual(mail, {
+      id: mail?.id,
+      kind: "invitation",
+      body: { contentType: "text", content: "You're invited to access applications within the organization Contoso." },
+      at: mail?.at,
+      from: { name: "Microsoft Invitations on behalf of Contoso", address: "invites@contoso.onmicrosoft.com" },
+      replyTo: "AdeleV@contoso.com",
+      to: "ada@tailspintoys.com",
+      cc: null,
+      subject: "Adele Vance invited you to collaborate with contoso.com",
+      language: "en-US",
+      inviter: { name: "Adele Vance", mail: "AdeleV@contoso.com" },
+      customMessage: null,
+      tenantName: "Contoso",
+      tenantDomain: "contoso.com",
+      redirectUrl: "https://myapps.microsoft.com/",
+      redeemUrl: answer.inviteRedeemUrl,
+    });
+  });
+
+  it("G30: is not sent unless it is asked for", async () => {
+    assert.deepEqual((await invite({ sendInvitationMessage: false })).mails, []);
+    assert.deepEqual((await invite({ sendInvitationMessage: undefined })).mails, []);
+  });
+
+  it("G31: goes out again when a pending guest is invited again", async () => {
+    await invite();
+    assert.equal((await invite()).mails.length, 2);
+  });
+
+  it("G16: goes to the first of several cc recipients only", async () => {
+    const cc = (address: string) => ({ emailAddress: { address } });
+    assert.equal((await mailWith({ ccRecipients: [cc("one@contoso.com"), cc("two@contoso.com")] }))?.cc, "one@contoso.com");
+  });
+
+  it("G32: carries the inviter's words", async () => {
+    assert.equal((await mailWith({ customizedMessageBody: "Welcome!" }))?.customMessage, "Welcome!");
+  });
+
+  it("G16: drops them when the app invites", async () => {
+    const mail = await mailWith({ customizedMessageBody: "Welcome!" }, await world.asApp());
+    assert.deepEqual([mail?.customMessage, mail?.replyTo, mail?.inviter], [null, null, { name: "Contoso", mail: null }]);
+  });
+
+  it("G16: drops them when the inviter has no address", async () => {
+    world.tenant.users.update(PERSON_IDS.adele, { mail: null });
+    assert.equal((await mailWith({ customizedMessageBody: "Welcome!" }))?.customMessage, null);
+  });
+
+  it("G33: is in the language asked for, else the guest's, else the tenant's", async () => {
+    const toNora = { invitedUserEmailAddress: "nora.berg@woodgrovebank.com" };
+    assert.equal((await invite(toNora)).mails[0]?.language, "en-US");
+    world.tenant.users.update(GUEST_IDS.nora, { preferredLanguage: "nb-NO" });
+    assert.equal((await invite(toNora)).mails[0]?.language, "nb-NO");
+    assert.equal((await invite({ ...toNora, invitedUserMessageInfo: { messageLanguage: "fr-FR" } })).mails[0]?.language, "fr-FR");
+  });
+
+  it("G139: has subject and paragraph in that language", async () => {
+    const mail = await mailWith({ messageLanguage: "hu" });
+    assert.deepEqual(
+      [mail?.subject, mail?.body.content],
+      [
+        "Adele Vance együttműködésre hívta meg Önt a következővel: contoso.com",
+        "Meghívást kapott a(z) Contoso szervezet alkalmazásainak használatára.",
+      ],
+    );
+  });
+
+  it("G136: is not sent to those who blocked invitations, and the answer doesn't tell", async () => {
+    world.tenant.redemptions.block("ada@tailspintoys.com");
+    const { answer, mails } = await invite();
+    assert.deepEqual([answer.status, answer.sendInvitationMessage, mails], ["PendingAcceptance", true, []]);
+  });
+
+  it("G137: only tells under automatic redemption", async () => {
+    world.tenant.control.patch({ automaticRedemption: true });
+    const [mail] = (await invite()).mails;
+    assert.deepEqual([mail?.kind, mail?.subject], ["added", "Adele Vance added you as a guest of contoso.com"]);
+  });
+});

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { createTenant } from "../../../sandbox/tenant/create-tenant.ts";
+import { redeem, redeemDirectly, type RedeemOutcome } from "../../../sandbox/partner/redeem.ts";
+import type { Tenant } from "../../../sandbox/tenant/tenant.ts";
+import { GUEST_IDS } from "../../../sandbox/directory/well-known.ts";
+
+const EMAIL = "nora.berg@woodgrovebank.com";
+const HALF_AN_HOUR = 30 * 60 * 1000;
+
+const codeOf = (outcome: RedeemOutcome) => (outcome.kind === "refused" ? outcome.code : outcome.redemption.state);
+
+describe("redeem", () => {
+  let tenant: Tenant;
+  const issuers = () => tenant.users.get(GUEST_IDS.nora)?.identities.map(({ issuer }) => issuer);
+  const send = (more: Omit<Parameters<typeof redeem>[1], "ticket"> = {}) => redeem(tenant, { ticket: "t", ...more });
+  const passcode = () => /\d{8}/.exec(tenant.mailbox.list()[0]?.body.content ?? "")?.[0] ?? "";
+  beforeEach(() => {
+    tenant = createTenant({ seed: 1 });
+    tenant.redemptions.add({ ticket: "t", userId: GUEST_IDS.nora, email: EMAIL, inviterName: "Adele", redirectUrl: "https://a.example/" });
+  });
+
+  it("G132: consent flips the state and adds the partner's identity, by whatever provider", () => {
+    assert.deepEqual(
+      [codeOf(send({ account: EMAIL.toUpperCase(), by: "google" })), issuers()],
+      ["Accepted", ["contoso.onmicrosoft.com", "google.com"]],
+    );
+  });
+
+  it("G132: declining changes nothing, and the link still works", () => {
+    assert.equal(codeOf(send({ action: "decline" })), "PendingAcceptance");
+    assert.equal(codeOf(send()), "Accepted");
+  });
+
+  it("G133: the wrong account is turned away", () => {
+    assert.equal(codeOf(send({ account: "somebody@fabrikam.com" })), "wrong-account");
+    assert.equal(tenant.users.get(GUEST_IDS.nora)?.externalUserState, "PendingAcceptance");
+  });
+
+  it("G134: a passcode of 8 digits comes by mail, in the guest's language, and works once", () => {
+    tenant.users.update(GUEST_IDS.nora, { preferredLanguage: "de-DE" });
+    assert.equal(codeOf(send({ by: "passcode" })), "passcode-needed");
+    send({ action: "send-passcode" });
+    const [mail] = tenant.mailbox.list();
+    assert.deepEqual([mail?.kind, mail?.to, mail?.subject], ["passcode", EMAIL, "Ihr Prüfcode für das Konto bei Contoso"]);
+    assert.equal(codeOf(send({ by: "passcode", passcode: "1" })), "wrong-passcode");
+    assert.deepEqual([codeOf(send({ by: "passcode", passcode: passcode() })), issuers()?.at(-1)], ["Accepted", "mail"]);
+    assert.equal(codeOf(send({ by: "passcode", passcode: passcode() })), "wrong-passcode");
+  });
+
+  it("G134: a passcode lives 30 minutes of directory time", () => {
+    send({ action: "send-passcode" });
+    tenant.clock.advance(HALF_AN_HOUR + 1_000);
+    assert.equal(codeOf(send({ by: "passcode", passcode: passcode() })), "wrong-passcode");
+  });
+
+  it("G135: a domain denied since stops pending guests, not those who redeemed", () => {
+    tenant.control.patch({ blockedDomains: ["WoodgroveBank.com"] });
+    assert.equal(codeOf(send()), "domain-blocked");
+    tenant.control.patch({ blockedDomains: [], allowedDomains: ["fabrikam.com"] });
+    assert.equal(codeOf(send()), "domain-blocked");
+    tenant.control.patch({ allowedDomains: [] });
+    assert.equal(codeOf(send()), "Accepted");
+    tenant.control.patch({ blockedDomains: ["woodgrovebank.com"] });
+    assert.equal(codeOf(send()), "Accepted");
+  });
+
+  it("a guest deleted since is gone, whatever is done", () => {
+    tenant.users.remove(GUEST_IDS.nora);
+    for (const action of ["accept", "decline", "block", "send-passcode"] as const) assert.equal(codeOf(send({ action })), "gone");
+    assert.deepEqual(tenant.mailbox.list(), []);
+  });
+
+  it("G136: blocking future invitations is the address's own, and can be taken back", () => {
+    const blocked = (outcome: RedeemOutcome) => outcome.kind === "ok" && outcome.redemption.blocked;
+    assert.deepEqual([blocked(send({ action: "block" })), tenant.redemptions.isBlocked(EMAIL.toUpperCase())], [true, true]);
+    assert.equal(blocked(send({ action: "unblock" })), false);
+  });
+
+  it("G137: automatic redemption asks for no consent", () => {
+    tenant.control.patch({ automaticRedemption: true });
+    assert.equal(tenant.redemptions.find("t")?.needsConsent, false);
+  });
+
+  it("knows no other tickets", () => assert.equal(codeOf(redeem(tenant, { ticket: "other" })), "unknown-ticket"));
+});
+
+describe("redeemDirectly", () => {
+  it("G138: a tenant link redeems without the mail, for the invited address alone", () => {
+    const tenant = createTenant({ seed: 1 });
+    assert.equal(codeOf(redeemDirectly(tenant, EMAIL)), "unknown-guest");
+    tenant.redemptions.add({ ticket: "t", userId: GUEST_IDS.nora, email: EMAIL, inviterName: "Adele", redirectUrl: "https://a.example/" });
+    tenant.users.update(GUEST_IDS.nora, { otherMails: [EMAIL, "nora@home.example"] });
+    assert.equal(codeOf(redeemDirectly(tenant, "nora@home.example")), "unknown-guest");
+    const outcome = redeemDirectly(tenant, EMAIL);
+    assert.equal(codeOf(outcome), "Accepted");
+    assert.equal(outcome.kind === "ok" && outcome.redemption.redirectUrl, `https://teams.microsoft.com/?tenantId=${tenant.id}`);
+    tenant.control.patch({ blockedDomains: ["woodgrovebank.com"] });
+    tenant.users.update(GUEST_IDS.nora, { externalUserState: "PendingAcceptance" });
+    assert.equal(codeOf(redeemDirectly(tenant, EMAIL)), "domain-blocked");
+  });
+});

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { createControl, type Control } from "../../../sandbox/switches/control.ts";
+import { TEAMS_DEFAULTS } from "../../../sandbox/switches/teams-switches.ts";
+
+const DEFAULTS = {
+  latencyMs: 0,
+  visibleAfterMs: 0,
+  listedAfterMs: 0,
+  deltaAfterMs: 0,
+  deltaTracksUserState: true,
+  deltaReplays: false,
+  consented: true,
+  allowInvitesFrom: "everyone",
+  allowedDomains: [],
+  blockedDomains: [],
+  acceptedReinvite: "completed",
+  blockInvitationsAfter: 0,
+  crossTenantBlocked: [],
+  crossCloudDisabled: [],
+  syncedAddresses: [],
+  objectQuota: 0,
+  automaticRedemption: false,
+  mfaRequired: false,
+  mfaEnrolled: true,
+  conditionalAccessBlocks: false,
+  accessRevoked: false,
+  groupMembershipClaims: "none",
+  throttling: "documented",
+  notifications: "prompt",
+  faults: [],
+  ...TEAMS_DEFAULTS,
+};
+
+describe("createControl", () => {
+  let control: Control;
+  beforeEach(() => {
+    control = createControl();
+  });
+
+  it("begins as a well-behaved tenant, and comes back to that on reset", () => {
+    assert.deepEqual(control.settings, DEFAULTS);
+    control.patch({ latencyMs: 100 });
+    control.reset();
+    assert.deepEqual(control.settings, DEFAULTS);
+  });
+
+  it("changes only what is named", () => {
+    const settings = { ...DEFAULTS, latencyMs: 100, consented: false };
+    assert.deepEqual(control.patch({ latencyMs: 100, consented: false, deltaAfterMs: undefined }), { kind: "changed", settings });
+    assert.deepEqual(control.settings, settings);
+  });
+
+  for (const [what, patch, message] of [
+    ["an unknown switch", { latency: 1 }, /Unrecognized key: "latency"/],
+    ["a negative time", { latencyMs: -1 }, /latencyMs/],
+    ["more than ten minutes", { visibleAfterMs: 600_001 }, /visibleAfterMs/],
+    ["an unknown policy", { allowInvitesFrom: "nobody" }, /allowInvitesFrom/],
+    ["a text for a flag", { consented: "no" }, /consented/],
+    ["no object", null, /expected object/],
+  ] as const) {
+    it(`refuses ${what} and changes nothing`, () => {
+      const outcome = control.patch(patch);
+      assert.equal(outcome.kind, "refused");
+      assert.match("message" in outcome ? outcome.message : "", message);
+      assert.deepEqual(control.settings, DEFAULTS);
+    });
+  }
+
+  it("changes nothing when one of several is refused", () => {
+    assert.equal(control.patch({ mfaRequired: true, latencyMs: "long" }).kind, "refused");
+    assert.deepEqual(control.settings, DEFAULTS);
+  });
+
+  it("refuses an allow list beside a deny list: a tenant has one of the two", () => {
+    control.patch({ allowedDomains: ["fabrikam.com"] });
+    assert.equal(control.patch({ blockedDomains: ["northwind.example"] }).kind, "refused");
+    assert.equal(control.patch({ allowedDomains: [], blockedDomains: ["northwind.example"] }).kind, "changed");
+    assert.equal(control.patch({ blockedDomains: ["no domain"] }).kind, "refused");
+  });
+
+  it("hands out a fault as often as it was ordered, to the calls that it is for", () => {
+    control.patch({ faults: [{ route: "/v1.0/users/*", method: "get", kind: "503", times: 2 }] });
+    const met = () => control.takeFault("GET", "/v1.0/users/1")?.kind;
+    assert.equal(control.takeFault("POST", "/v1.0/users/1"), undefined);
+    assert.equal(control.takeFault("GET", "/v1.0/me"), undefined);
+    assert.deepEqual([met(), control.settings.faults[0]?.times, met(), met(), control.settings.faults], ["503", 1, "503", undefined, []]);
+  });
+});

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { chatId } from "../../../../sandbox/teams/chats/ids.ts";
+import { PERSON_IDS } from "../../../../sandbox/directory/well-known.ts";
+import type { Json } from "../../json.ts";
+import { startedSandbox, type StartedSandbox } from "../../started-sandbox.ts";
+
+describe("adding the app and taking it out", () => {
+  let world: StartedSandbox;
+  let channel: string;
+  let chat: string;
+
+  before(async () => {
+    world = await startedSandbox();
+    channel = world.sandbox.teams.team.id;
+    chat = chatId(PERSON_IDS.adele, world.sandbox.tenant.app.appId);
+  });
+  after(() => world.close());
+  beforeEach(() => world.reset());
+
+  const change = async (conversation: string, state: string): Promise<Json> =>
+    (await world.adele.send("PUT", `conversations/${encodeURIComponent(conversation)}/app`, { state })).body;
+  const post = (conversation: string) =>
+    world.asBot("POST", `/teams/v3/conversations/${encodeURIComponent(conversation)}/activities`, { type: "message", text: "hello" });
+  const refusal = (code: string, message: string) => ({ status: 403, body: { error: { code, message } } });
+  const notInRoster = refusal("BotNotInConversationRoster", "The bot is not part of the conversation roster.");
+  const told = async (count: number): Promise<Json> => {
+    const { type, action, membersAdded, membersRemoved, conversation, channelData } = (await world.bot.nth(count)).activity;
+    return { type, action, membersAdded, membersRemoved, conversation: conversation.id, channelData };
+  };
+
+  it("T38: tells the bot of its removal from a team by both events, and refuses it from then on in all channels", async () => {
+    assert.equal((await change(channel, "removed")).app, "removed");
+    const tenant = { id: world.sandbox.tenant.id };
+    const { id, aadGroupId, name } = world.sandbox.teams.team;
+    const team = { id, aadGroupId, name };
+    const nothing = { action: undefined, membersAdded: undefined, membersRemoved: undefined, conversation: channel };
+    assert.deepEqual(await told(1), { ...nothing, type: "installationUpdate", action: "remove", channelData: { tenant, team } });
+    assert.deepEqual(await told(2), {
+      ...nothing,
+      type: "conversationUpdate",
+      membersRemoved: [{ id: world.sandbox.teams.bot.id }],
+      channelData: { tenant, team, eventType: "teamMemberRemoved" },
+    });
+    for (const { id: other, team: its } of world.sandbox.teams.chats.conversations)
+      if (its) assert.deepEqual(await post(other), notInRoster);
+  });
+
+  it("T38: tells the bot that it was added again, with the selected channel, and lets it post", async () => {
+    await change(channel, "removed");
+    await world.bot.nth(2);
+    await change(channel, "installed");
+    const [added, members] = [await told(3), await told(4)];
+    assert.deepEqual(
+      [added.type, added.action, added.channelData.settings],
+      ["installationUpdate", "add", { selectedChannel: { id: channel } }],
+    );
+    assert.deepEqual([members.membersAdded, members.channelData.eventType], [[{ id: world.sandbox.teams.bot.id }], "teamMemberAdded"]);
+    assert.equal((await post(channel)).status, 201);
+  });
+
+  it("T39: refuses the bot in the 1:1 chat of somebody who took the app out, or who blocked it", async () => {
+    await change(chat, "removed");
+    assert.equal((await told(1)).action, "remove");
+    assert.deepEqual(await post(chat), notInRoster);
+    await change(chat, "blocked");
+    assert.deepEqual(await post(chat), refusal("ConversationBlockedByUser", "User blocked the conversation with the bot."));
+  });
+
+  it("T40: lets the bot write first to who never added the app, as long as it is in a team with them", async () => {
+    world.sandbox.control.patch({ appAddedPersonally: false });
+    assert.equal((await world.adele.get("conversations")).body[0].app, "absent");
+    assert.equal((await post(chat)).status, 201);
+    await change(channel, "removed");
+    assert.deepEqual(await post(chat), notInRoster);
+  });
+
+  it("tells the bot nothing twice", async () => {
+    await change(chat, "installed");
+    await change(chat, "removed");
+    await change(chat, "removed");
+    await world.bot.nth(2);
+    await change(channel, "removed");
+    assert.equal((await told(3)).conversation, channel);
+  });
+
+  it("blocks nobody in a channel, and knows no other state", async () => {
+    assert.equal((await change(channel, "blocked")).error.code, "bad-request");
+    assert.equal((await change(channel, "gone")).error.code, "bad-request");
+  });
+
+  it("shows the change to open tabs", async () => {
+    const events = await world.megan.events();
+    await change(channel, "removed");
+    const views = await events.next("conversations");
+    assert.deepEqual(
+      views.map(({ kind, app }) => `${kind}: ${app}`),
+      ["personal: installed", "groupChat: installed", "channel: removed", "channel: removed"],
+    );
+    events.close();
+  });
+});

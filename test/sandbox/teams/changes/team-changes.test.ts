@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { PERSON_IDS } from "../../../../sandbox/directory/well-known.ts";
+import type { Json } from "../../json.ts";
+import { startedSandbox, type StartedSandbox } from "../../started-sandbox.ts";
+
+describe("changes of a team", () => {
+  let world: StartedSandbox;
+  let general: string;
+
+  before(async () => {
+    world = await startedSandbox();
+    general = world.sandbox.teams.team.id;
+  });
+  after(() => world.close());
+  beforeEach(() => world.reset());
+
+  const members = (conversation: string, person = ""): string => `conversations/${encodeURIComponent(conversation)}/members/${person}`;
+  const told = async (count: number): Promise<Json> => (await world.bot.nth(count)).activity;
+  const groupChat = (): string => world.sandbox.teams.chats.conversations.find(({ kind }) => kind === "groupChat")?.id ?? "";
+
+  it("T41: tells the bot of a new, a renamed and a deleted channel", async () => {
+    const { body: channel } = await world.adele.send("POST", "channels", { title: "Partners" });
+    assert.deepEqual([channel.kind, channel.title, channel.app], ["channel", "Partners", "installed"]);
+    await world.bot.nth(1);
+    const path = `channels/${encodeURIComponent(channel.id)}`;
+    assert.equal((await world.adele.send("PUT", path, { title: "Suppliers" })).status, 204);
+    await world.bot.nth(2);
+    assert.equal((await world.adele.send("DELETE", path)).status, 204);
+    const events = [await told(1), await told(2), await told(3)].map(({ type, conversation, channelData }) => [
+      type,
+      conversation.id,
+      channelData.eventType,
+      channelData.channel.name,
+      channelData.channel.id === channel.id,
+    ]);
+    assert.deepEqual(events, [
+      ["conversationUpdate", general, "channelCreated", "Partners", true],
+      ["conversationUpdate", general, "channelRenamed", "Suppliers", true],
+      ["conversationUpdate", general, "channelDeleted", "Suppliers", true],
+    ]);
+    const post = { type: "message", text: "hello" };
+    assert.equal((await world.asBot("POST", `/teams/v3/conversations/${encodeURIComponent(channel.id)}/activities`, post)).status, 404);
+  });
+
+  it("leaves General as it is", async () => {
+    const path = `channels/${encodeURIComponent(general)}`;
+    for (const answer of [await world.adele.send("PUT", path, { title: "x" }), await world.adele.send("DELETE", path)])
+      assert.deepEqual([answer.status, answer.body.error.code], [400, "bad-request"]);
+  });
+
+  it("T41: tells the bot who left a team and who joined, and lists them no longer and again", async () => {
+    assert.equal((await world.adele.send("DELETE", members(general, PERSON_IDS.megan))).status, 204);
+    const left = await told(1);
+    const megan = world.sandbox.teams.people.byId(PERSON_IDS.megan);
+    const member = { id: megan?.teamsId, aadObjectId: PERSON_IDS.megan };
+    assert.deepEqual([left.membersRemoved, left.channelData.eventType], [[member], "teamMemberRemoved"]);
+    assert.equal((await world.megan.get(`conversations/${encodeURIComponent(general)}/messages`)).status, 404);
+    await world.adele.send("PUT", members(general, PERSON_IDS.megan));
+    const joined = await told(2);
+    assert.deepEqual([joined.membersAdded, joined.channelData.eventType], [[member], "teamMemberAdded"]);
+  });
+
+  it("T41: tells the bot who joined a group chat, without a team", async () => {
+    await world.adele.send("PUT", members(groupChat(), PERSON_IDS.grady));
+    const { membersAdded, channelData, conversation } = await told(1);
+    assert.deepEqual(
+      [membersAdded[0].aadObjectId, channelData, conversation.id],
+      [PERSON_IDS.grady, { tenant: { id: world.sandbox.tenant.id } }, groupChat()],
+    );
+  });
+
+  it("tells a bot nothing that isn't there, and nothing that didn't happen", async () => {
+    const conversation = world.sandbox.teams.chats.conversation(groupChat());
+    assert.ok(conversation);
+    await world.adele.send("PUT", members(general, PERSON_IDS.megan));
+    await world.adele.send("DELETE", members(groupChat(), PERSON_IDS.grady));
+    world.sandbox.teams.installations.set(conversation, "removed");
+    await world.adele.send("PUT", members(groupChat(), PERSON_IDS.grady));
+    await world.adele.send("DELETE", members(general, PERSON_IDS.grady));
+    assert.deepEqual([(await told(1)).membersRemoved[0].aadObjectId, world.bot.received.length], [PERSON_IDS.grady, 1]);
+  });
+
+  it("T41: tells a bot nothing of a team's channels that it isn't in", async () => {
+    const team = world.sandbox.teams.chats.conversation(general);
+    assert.ok(team);
+    world.sandbox.teams.installations.set(team, "removed");
+    await world.adele.send("POST", "channels", { title: "Partners" });
+    await world.adele.send("PUT", members(groupChat(), PERSON_IDS.grady));
+    assert.deepEqual([(await told(1)).conversation.id, world.bot.received.length], [groupChat(), 1]);
+  });
+
+  it("lists who can be mentioned: people, and the bot where it is", async () => {
+    const names = async (): Promise<readonly string[]> =>
+      (await world.adele.get(members(groupChat()).slice(0, -1))).body.map(({ name }: { name: string }) => name);
+    assert.deepEqual(await names(), ["Adele Vance", "Megan Bowen", "Alex Wilber", "Guestlist"]);
+    await world.adele.send("PUT", `conversations/${encodeURIComponent(groupChat())}/app`, { state: "removed" });
+    assert.deepEqual(await names(), ["Adele Vance", "Megan Bowen", "Alex Wilber"]);
+  });
+
+  it("refuses strangers, and another member of a 1:1 chat", async () => {
+    const chat = (await world.adele.get("conversations")).body[0].id;
+    const answers = [
+      await world.adele.send("PUT", members(general, "nobody")),
+      await world.adele.send("PUT", members(chat, PERSON_IDS.megan)),
+    ];
+    assert.deepEqual(
+      answers.map(({ status, body }) => [status, body.error.code]),
+      [
+        [404, "unknown-person"],
+        [400, "bad-request"],
+      ],
+    );
+  });
+
+  it("is undone by a reset: channels, names and members", async () => {
+    const before = (await world.megan.get("conversations")).body;
+    await world.adele.send("POST", "channels", { title: "Partners" });
+    await world.adele.send("DELETE", members(general, PERSON_IDS.megan));
+    world.reset();
+    assert.deepEqual((await world.megan.get("conversations")).body, before);
+  });
+});

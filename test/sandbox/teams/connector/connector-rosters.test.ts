@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { createRosterRoutes } from "../../../../sandbox/teams/connector/connector-rosters.ts";
+import { chatId } from "../../../../sandbox/teams/chats/ids.ts";
+import type { TeamsPerson } from "../../../../sandbox/teams/chats/people.ts";
+import { createTeamsTenant } from "../../../../sandbox/teams/chats/teams-tenant.ts";
+import { GROUP_IDS, GUEST_IDS, PERSON_IDS } from "../../../../sandbox/directory/well-known.ts";
+import type { Json } from "../../json.ts";
+import { startedSandbox, type StartedSandbox } from "../../started-sandbox.ts";
+
+describe("the connector's rosters", () => {
+  let world: StartedSandbox;
+  let team: string;
+
+  before(async () => {
+    world = await startedSandbox();
+    team = world.sandbox.teams.team.id;
+  });
+  after(() => world.close());
+  beforeEach(() => world.reset());
+
+  const get = (path: string) => world.asBot("GET", `/teams/v3/${path}`);
+  const members = (conversation: string, rest = "members") => get(`conversations/${encodeURIComponent(conversation)}/${rest}`);
+  const adeleAs = (idName: "objectId" | "aadObjectId"): object => ({
+    id: world.sandbox.teams.people.byId(PERSON_IDS.adele)?.teamsId,
+    name: "Adele Vance",
+    [idName]: PERSON_IDS.adele,
+    givenName: "Adele",
+    surname: "Vance",
+    email: "AdeleV@contoso.com",
+    userPrincipalName: "AdeleV@contoso.com",
+    tenantId: world.sandbox.tenant.id,
+    userRole: "user",
+  });
+
+  it("T22: lists everybody in a channel, with or without a thread in the id, and one person in a chat", async () => {
+    const inChannel = await members(team);
+    assert.equal(inChannel.body.length, world.sandbox.teams.people.all.length);
+    assert.deepEqual(inChannel.body[0], adeleAs("objectId"));
+    assert.deepEqual(await members(team, "activities/1/members"), inChannel);
+    const inChat = await members(chatId(PERSON_IDS.adele, world.sandbox.tenant.app.appId));
+    assert.deepEqual(inChat, { status: 200, body: [adeleAs("objectId")] });
+  });
+
+  it("T22: finds a member by 29: id, Entra object id or UPN", async () => {
+    const teamsId = world.sandbox.teams.people.byId(PERSON_IDS.adele)?.teamsId ?? "";
+    for (const key of [teamsId, PERSON_IDS.adele, "adelev@contoso.com"]) {
+      assert.deepEqual(await members(team, `members/${encodeURIComponent(key)}`), { status: 200, body: adeleAs("objectId") });
+    }
+  });
+
+  it("T113: has the guests of the directory who were added to the team, with the role guest", async () => {
+    const { groups } = world.sandbox.tenant;
+    groups.get(GROUP_IDS.team)?.members.add(GUEST_IDS.sam).add(PERSON_IDS.lee);
+    const { body } = await members(team, "pagedmembers");
+    assert.deepEqual(body.members.map(({ name, userRole }: Json) => [name, userRole]).slice(-2), [
+      ["MOD Administrator", "user"],
+      ["Sam Rivera", "guest"],
+    ]);
+    const sam = await members(team, `members/${GUEST_IDS.sam}`);
+    assert.deepEqual([sam.body.objectId, sam.body.userRole, sam.body.email], [GUEST_IDS.sam, "guest", "sam.rivera@fabrikam.com"]);
+    assert.equal((await get(`teams/${encodeURIComponent(team)}`)).body.memberCount, 7);
+    assert.equal((await members(team, `members/${GUEST_IDS.nora}`)).status, 404);
+    const chat = chatId(PERSON_IDS.adele, world.sandbox.tenant.app.appId);
+    assert.equal((await members(chat, `members/${GUEST_IDS.sam}`)).status, 404);
+  });
+
+  it("T22: answers 404 for somebody who isn't in the conversation", async () => {
+    const adelesChat = chatId(PERSON_IDS.adele, world.sandbox.tenant.app.appId);
+    const answer = await members(adelesChat, `members/${PERSON_IDS.megan}`);
+    assert.deepEqual(answer, {
+      status: 404,
+      body: { error: { code: "MemberNotFoundInConversation", message: "No member found for this conversation." } },
+    });
+  });
+
+  it("T23: pages members, calling the object id aadObjectId there", async () => {
+    const { status, body } = await members(team, "pagedmembers?pageSize=50");
+    assert.equal(status, 200);
+    assert.deepEqual([body.members[0], body.members.length, body.continuationToken], [adeleAs("aadObjectId"), 6, undefined]);
+    const rest = await members(team, "pagedmembers?continuationToken=5");
+    assert.deepEqual(
+      rest.body.members.map((member: { name: string }) => member.name),
+      ["MOD Administrator"],
+    );
+  });
+
+  it("T23: takes page sizes of 50 to 500 only", async () => {
+    for (const size of [49, 501, "many"]) assert.equal((await members(team, `pagedmembers?pageSize=${size}`)).status, 400);
+  });
+
+  it("T24: tells the team and its channels, General without a name and with the team's id", async () => {
+    const { body: details } = await get(`teams/${encodeURIComponent(team)}`);
+    const { name, aadGroupId } = world.sandbox.teams.team;
+    assert.deepEqual(details, {
+      id: team,
+      name,
+      aadGroupId,
+      tenantId: world.sandbox.tenant.id,
+      type: "standard",
+      channelCount: 2,
+      memberCount: 6,
+    });
+    const { body } = await get(`teams/${encodeURIComponent(team)}/conversations`);
+    assert.deepEqual(
+      body.conversations.map((channel: { id: string; name: string | null }) => [channel.id === team, channel.name]),
+      [
+        [true, null],
+        [false, "Guest approvals"],
+      ],
+    );
+  });
+
+  it("T15: answers 404 for another team and 403 for one that the bot isn't in", async () => {
+    assert.equal((await get("teams/19:other@thread.tacv2")).status, 404);
+    for (const conversation of world.sandbox.teams.chats.conversations) world.sandbox.teams.installations.set(conversation, "removed");
+    assert.equal((await get(`teams/${encodeURIComponent(team)}`)).status, 403);
+  });
+});
+
+describe("paging members", () => {
+  const person = (number: number): TeamsPerson => ({
+    id: `person-${number}`,
+    teamsId: `29:${number}`,
+    name: `Person ${number}`,
+    givenName: "Person",
+    surname: String(number),
+    mail: `p${number}@contoso.com`,
+    userPrincipalName: `p${number}@contoso.com`,
+    jobTitle: "",
+    part: "requester",
+    locale: "en-US",
+  });
+  const teamOf = (count: number) =>
+    createTeamsTenant({
+      tenantId: "tenant",
+      appId: "app",
+      botName: "Bot",
+      people: Array.from({ length: count }, (_, index) => person(index)),
+    });
+
+  async function pagesOf(count: number): Promise<readonly (readonly number[])[]> {
+    const teams = teamOf(count);
+    const routes = createRosterRoutes(teams);
+    const pages: number[][] = [];
+    let token: string | undefined = "0";
+    while (token !== undefined) {
+      const path = `/v3/conversations/${encodeURIComponent(teams.team.id)}/pagedmembers?pageSize=50&continuationToken=${token}`;
+      const page: Json = await (await routes.request(path)).json();
+      pages.push(page.members.map((member: { id: string }) => Number(member.id.slice(3))));
+      token = page.continuationToken;
+    }
+    return pages;
+  }
+
+  it("T23: comes to everybody once, by continuation tokens, with no empty page at the end", async () => {
+    const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index);
+    assert.deepEqual(await pagesOf(120), [numbers(0, 50), numbers(50, 100), numbers(100, 120)]);
+    assert.deepEqual(await pagesOf(50), [numbers(0, 50)]);
+  });
+});

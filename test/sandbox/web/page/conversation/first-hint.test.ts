@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { firstHint } from "../../../../../sandbox/web/page/conversation/first-hint.js";
+import { inBrowser } from "../in-browser.ts";
+import { button } from "../in-page.ts";
+import { tenant } from "../views.ts";
+
+const invite = { title: "invite a partner", description: "", scopes: [] };
+const weather = { title: "weather", description: "", scopes: [] };
+
+describe("firstHint", () => {
+  inBrowser();
+
+  it("offers the tour, and the command to begin with", () => {
+    const hint = firstHint(tenant({ commands: [weather, invite] }));
+    assert.equal(button("Show me the whole life of an invitation", hint).getAttribute("href"), "/?story");
+    assert.match(hint.querySelector("li")?.textContent ?? "", /^Write “invite a partner” below, or mention Guestlist/);
+  });
+
+  it("offers the tour of an approval with a bot that has something approved", () => {
+    const hint = firstHint(tenant({ commands: [invite, { ...weather, title: "use this channel for approvals" }] }));
+    assert.equal(button("Show me an approval", hint).getAttribute("href"), "/?story=approval");
+  });
+
+  it("offers no tour with a bot that invites nobody", () => {
+    const hint = firstHint(tenant({ commands: [weather] }));
+    assert.deepEqual([hint.querySelector("a"), hint.querySelector("li")?.textContent.includes("“weather”")], [null, true]);
+    assert.match(firstHint(tenant({ commands: [] })).textContent, /Write “hello”/);
+  });
+});
