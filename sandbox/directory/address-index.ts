@@ -1,4 +1,4 @@
-import type { TenantUser } from "../tenant/tenant.ts";
+import type { TenantUser } from "./tenant-user.ts";
 
 /** Which users go by an address, in any of its forms and whatever its case. */
 export interface AddressIndex {

@@ -1,4 +1,13 @@
-import type { DirectoryClock } from "../tenant/tenant.ts";
+/** Directory time: moves state changes, delta-token age and mail dates; token times are always real. */
+export interface DirectoryClock {
+  now(): Date;
+  /** Moves directory time forward. */
+  advance(milliseconds: number): void;
+  /** Calls whenever the time jumped. */
+  onMove(listener: () => void): void;
+  /** Back to the time of the wall. */
+  reset(): void;
+}
 
 /** Directory time: the time of `source` (milliseconds since 1970) plus what `advance` added. */
 export function createClock(source: () => number = Date.now): DirectoryClock {

@@ -1,5 +1,5 @@
 import { ordinalOfAddress, ordinalOfSeededId, seededId, seededUser, type SeedFamily } from "./seeded-user.ts";
-import type { UserRecord } from "./user-store.ts";
+import type { UserRecord } from "./tenant-user.ts";
 
 /** Many users of a kind who came at once; nobody of them is kept in memory until something happens to them. */
 export interface Crowd {

@@ -1,5 +1,5 @@
 import { toGraphTime } from "./graph-time.ts";
-import type { TenantUser } from "../tenant/tenant.ts";
+import type { TenantUser } from "./tenant-user.ts";
 import { INITIAL_DOMAIN } from "./well-known.ts";
 
 export interface NewGuest {

@@ -1,5 +1,8 @@
-import type { SandboxPerson } from "../tenant/tenant.ts";
+import type { PersonView } from "../page-api/api.ts";
 import { PERSON_IDS, ROLES } from "./well-known.ts";
+
+/** Somebody to be on the page. `locale` is where they start; the Teams side keeps what they chose since. */
+export type SandboxPerson = PersonView;
 
 interface SeedMember {
   readonly id: string;

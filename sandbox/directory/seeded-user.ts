@@ -1,6 +1,6 @@
 import { toGraphTime } from "./graph-time.ts";
 import { newGuest } from "./new-guest.ts";
-import type { TenantUser } from "../tenant/tenant.ts";
+import type { TenantUser } from "./tenant-user.ts";
 import { DEFAULT_DOMAIN, INITIAL_DOMAIN, PERSON_IDS } from "./well-known.ts";
 
 /** What users of a crowd have in common. */

@@ -3,20 +3,9 @@ import { bareAddress, createAddressIndex } from "./address-index.ts";
 import { ChangeLog } from "./change-log.ts";
 import { Crowds } from "./crowds.ts";
 import { seededId, type SeedFamily } from "./seeded-user.ts";
-import type { DirectoryClock, TenantEvents, TenantUser } from "../tenant/tenant.ts";
-
-export type StoredUser = Readonly<TenantUser>;
-
-/** A user with the directory's own bookkeeping. */
-export interface UserRecord {
-  readonly user: StoredUser;
-  /** Place in the order of creation; never used again. */
-  readonly ordinal: number;
-  /** Directory time of creation, milliseconds since 1970: what replication lag counts from. */
-  readonly addedAt: number;
-  /** Directory time of the soft deletion; null: not deleted. */
-  readonly removedAt: number | null;
-}
+import type { DirectoryClock } from "./clock.ts";
+import type { TenantEvents } from "./tenant-events.ts";
+import type { StoredUser, TenantUser, UserRecord } from "./tenant-user.ts";
 
 /** Neighbours in the order of creation: one, or a stretch of a crowd that differs in names and addresses alone. */
 export interface UserStretch {

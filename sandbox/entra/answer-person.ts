@@ -1,4 +1,4 @@
-import type { StoredUser } from "../directory/user-store.ts";
+import type { StoredUser } from "../directory/tenant-user.ts";
 import type { Authority } from "./authority.ts";
 import * as refusals from "./refusals.ts";
 import { requestedClaims } from "./requested-claims.ts";

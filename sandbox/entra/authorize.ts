@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import { html } from "hono/html";
-import type { StoredUser } from "../directory/user-store.ts";
+import type { StoredUser } from "../directory/tenant-user.ts";
 import type { Authority } from "./authority.ts";
 import { modeOf, readAuthorizeRequest, readRedirect, type AuthorizeRequest } from "./authorize-request.ts";
 import { answerConsent, needsConsent } from "./consent.ts";

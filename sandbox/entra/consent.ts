@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { StoredUser } from "../directory/user-store.ts";
+import type { StoredUser } from "../directory/tenant-user.ts";
 import { ROLES } from "../directory/well-known.ts";
 import type { Authority } from "./authority.ts";
 import type { AuthorizeRequest } from "./authorize-request.ts";

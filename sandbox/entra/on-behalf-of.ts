@@ -1,6 +1,6 @@
 import { errors, type JWTPayload } from "jose";
 import { z } from "zod";
-import type { StoredUser } from "../directory/user-store.ts";
+import type { StoredUser } from "../directory/tenant-user.ts";
 import { answerPerson } from "./answer-person.ts";
 import { v2Issuer, type Authority } from "./authority.ts";
 import * as refusals from "./refusals.ts";

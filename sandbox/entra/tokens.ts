@@ -1,6 +1,6 @@
 import { createHash, randomInt } from "node:crypto";
 import type { JWTPayload } from "jose";
-import type { StoredUser } from "../directory/user-store.ts";
+import type { StoredUser } from "../directory/tenant-user.ts";
 import { SERVICE_PRINCIPAL_ID, TEAMS_WEB_CLIENT_ID } from "../directory/well-known.ts";
 import { v1Issuer, v2Issuer, type Authority } from "./authority.ts";
 

@@ -1,8 +1,8 @@
 import { isDomainAllowed } from "../switches/domain-policy.ts";
-import type { Redemption, Tenant } from "../tenant/tenant.ts";
-import type { IdentityIssuer } from "../tenant/redemption.ts";
+import type { Tenant } from "../tenant/tenant.ts";
+import type { IdentityIssuer, Redemption } from "../tenant/redemption.ts";
 import { mailPasscode } from "./system-mails.ts";
-import type { StoredUser } from "../directory/user-store.ts";
+import type { StoredUser } from "../directory/tenant-user.ts";
 import type { RedeemRequest } from "../page-api/api.ts";
 
 export type RedeemOutcome =

@@ -1,5 +1,6 @@
 import { fillText, mailTexts } from "./mail-texts.ts";
-import type { Mail, Tenant } from "../tenant/tenant.ts";
+import type { Mail } from "../tenant/mailbox.ts";
+import type { Tenant } from "../tenant/tenant.ts";
 
 /** What all mails of one tenant have in common; the rest is the caller's. */
 export type MailContent = Pick<Mail, "kind" | "to" | "subject" | "language" | "body"> & Partial<Mail>;

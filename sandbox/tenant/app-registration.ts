@@ -1,5 +1,33 @@
-import type { AppRegistration } from "./tenant.ts";
+import type { JWK } from "jose";
 import { APP_ID, APP_SECRET, OAUTH_CONNECTION } from "../directory/well-known.ts";
+
+/** The bot's app registration in this tenant. */
+export interface AppRegistration {
+  readonly appId: string;
+  readonly secret: string;
+  readonly displayName: string;
+  readonly oauthConnection: string;
+  /** Where `/authorize` may lead back to, beside any address on this machine. */
+  readonly redirectUris: string[];
+  /** PEM texts of certificates by which the app may prove who it is. */
+  readonly certificates: string[];
+  readonly federatedCredentials: FederatedCredential[];
+  /** "Allow public client flows": codes and device codes can be redeemed without a secret. */
+  allowPublicClient: boolean;
+  /** The secret's time is over. */
+  secretExpired: boolean;
+  /** Graph permissions that an admin consented to. Switchable while running. */
+  readonly granted: { readonly delegated: Set<string>; readonly application: Set<string> };
+}
+
+/** Whose tokens count as the app's own proof: a managed identity's, or another provider's. */
+export interface FederatedCredential {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly audience: string;
+  /** The issuer's key set. */
+  readonly keys: readonly JWK[];
+}
 
 /** What an admin of the sandbox consented to: what Guestlist asks for, and User.Read as every app has. */
 const GRANTED = {

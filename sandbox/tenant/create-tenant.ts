@@ -10,7 +10,8 @@ import { PEOPLE } from "../directory/people.ts";
 import { createRandom } from "../directory/random.ts";
 import { createRedemptions } from "./redemption.ts";
 import { seedTenant } from "./seed.ts";
-import type { Tenant, TenantEvents, VerifiedDomain } from "./tenant.ts";
+import type { TenantEvents } from "../directory/tenant-events.ts";
+import type { Tenant, VerifiedDomain } from "./tenant.ts";
 import { createUserStore } from "../directory/user-store.ts";
 import { DEFAULT_DOMAIN, INITIAL_DOMAIN, TENANT_ID } from "../directory/well-known.ts";
 

@@ -1,5 +1,9 @@
 import type { EventEmitter } from "node:events";
-import type { Mail, TenantEvents } from "./tenant.ts";
+import type { TenantEvents } from "../directory/tenant-events.ts";
+import type { MailView } from "../page-api/api.ts";
+
+/** A mail that left the tenant's mail system. */
+export type Mail = MailView;
 
 /** Every mail that left the tenant: what partners find in their inboxes. */
 export interface Mailbox {

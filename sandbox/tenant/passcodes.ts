@@ -1,5 +1,5 @@
 import type { Random } from "../directory/random.ts";
-import type { DirectoryClock } from "./tenant.ts";
+import type { DirectoryClock } from "../directory/clock.ts";
 
 /** A one-time passcode is good for 30 minutes (Microsoft: One-time passcode). */
 const LIFE_MS = 30 * 60 * 1000;

@@ -1,7 +1,12 @@
 import { toGraphTime } from "../directory/graph-time.ts";
 import type { Control } from "../switches/control.ts";
-import type { DirectoryClock, Redemption } from "./tenant.ts";
-import type { StoredUser, UserStore } from "../directory/user-store.ts";
+import type { DirectoryClock } from "../directory/clock.ts";
+import type { StoredUser } from "../directory/tenant-user.ts";
+import type { UserStore } from "../directory/user-store.ts";
+import type { RedemptionView } from "../page-api/api.ts";
+
+/** What a redeem ticket stands for; the redeem page shows it. */
+export type Redemption = RedemptionView;
 
 /** What is known when an invitation is made. */
 export interface NewRedemption {

@@ -1,7 +1,8 @@
 import { acceptGuest } from "./redemption.ts";
 import { newGuest } from "../directory/new-guest.ts";
 import { SEED_MEMBERS } from "../directory/people.ts";
-import type { Tenant, TenantUser } from "./tenant.ts";
+import type { TenantUser } from "../directory/tenant-user.ts";
+import type { Tenant } from "./tenant.ts";
 import { DEFAULT_DOMAIN, GUEST_IDS, INITIAL_DOMAIN, PERSON_IDS } from "../directory/well-known.ts";
 
 const FOUNDED = "2024-01-15T08:00:00Z";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createAppRegistration } from "../../sandbox/tenant/app-registration.ts";
-import type { AppRegistration } from "../../sandbox/tenant/tenant.ts";
+import type { AppRegistration } from "../../sandbox/tenant/app-registration.ts";
 import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { actionOf, wordsOf } from "./chat.ts";
 import type { Chat } from "./chat.ts";

@@ -1,4 +1,4 @@
-import type { Mail } from "../../sandbox/tenant/tenant.ts";
+import type { Mail } from "../../sandbox/tenant/mailbox.ts";
 
 /** A mail with this id; everything else is the same each time. */
 export function aMail(id: string): Mail {

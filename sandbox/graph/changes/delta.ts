@@ -1,6 +1,6 @@
 import type { ControlView } from "../../page-api/api.ts";
 import type { UserChange } from "../../directory/change-log.ts";
-import type { UserRecord } from "../../directory/user-store.ts";
+import type { UserRecord } from "../../directory/tenant-user.ts";
 import { packDeltaToken, type DeltaToken } from "./delta-token.ts";
 import { readDeltaQuery } from "./delta-query.ts";
 import type { GraphContext, GraphVersion } from "../request/graph-env.ts";

@@ -1,6 +1,7 @@
 import { toGraphTime } from "../../directory/graph-time.ts";
 import type { Subscription } from "../../tenant/subscription-store.ts";
-import type { Tenant, TenantEvents } from "../../tenant/tenant.ts";
+import type { TenantEvents } from "../../directory/tenant-events.ts";
+import type { Tenant } from "../../tenant/tenant.ts";
 import { liveSubscriptions } from "./subscriptions.ts";
 
 /** How long after a change its notifications go out, by the switch `notifications`. */

@@ -1,5 +1,6 @@
 import { SHARED_PROPERTIES } from "../../directory/seeded-user.ts";
-import type { UserRecord, UserStore } from "../../directory/user-store.ts";
+import type { UserRecord } from "../../directory/tenant-user.ts";
+import type { UserStore } from "../../directory/user-store.ts";
 import { propertiesOf } from "./check-filter.ts";
 import type { GraphVersion } from "../request/graph-env.ts";
 import { mayBeAmong } from "./may-be-among.ts";

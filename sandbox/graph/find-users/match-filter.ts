@@ -1,4 +1,4 @@
-import type { StoredUser } from "../../directory/user-store.ts";
+import type { StoredUser } from "../../directory/tenant-user.ts";
 import type { Comparison, Filter } from "../lists/filter.ts";
 import { matchesIdentity } from "./identity-filter.ts";
 import type { ReadProperty } from "./user-properties.ts";

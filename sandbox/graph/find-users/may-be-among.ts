@@ -1,4 +1,4 @@
-import type { StoredUser } from "../../directory/user-store.ts";
+import type { StoredUser } from "../../directory/tenant-user.ts";
 import type { Filter } from "../lists/filter.ts";
 
 type Call = Extract<Filter, { kind: "call" }>;

@@ -1,5 +1,5 @@
 import { badRequest, unsupportedQuery } from "../request/errors.ts";
-import type { StoredUser } from "../../directory/user-store.ts";
+import type { StoredUser } from "../../directory/tenant-user.ts";
 import type { ReadProperty } from "./user-properties.ts";
 
 /** `"displayName:wa" OR "mail:ad"`: alternatives, of which one has to hold whole. Texts in lower case. */

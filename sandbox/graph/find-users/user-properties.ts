@@ -1,4 +1,4 @@
-import type { StoredUser } from "../../directory/user-store.ts";
+import type { StoredUser } from "../../directory/tenant-user.ts";
 import { badRequest, notImplemented } from "../request/errors.ts";
 
 /** What a filter may do with a property; `null` means comparing with null, `count` means `/$count`. */

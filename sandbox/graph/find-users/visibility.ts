@@ -1,5 +1,5 @@
 import type { Tenant } from "../../tenant/tenant.ts";
-import type { UserRecord } from "../../directory/user-store.ts";
+import type { UserRecord } from "../../directory/tenant-user.ts";
 
 /** Replication lag (rules G12 and G13): a new user shows by id, and in lists, so much directory time after creation. */
 export function isVisible({ control, clock }: Pick<Tenant, "control" | "clock">, record: UserRecord, where: "by-id" | "in-lists"): boolean {

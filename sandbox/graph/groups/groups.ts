@@ -2,7 +2,7 @@ import type { DirectoryGroup } from "../../directory/group-store.ts";
 import type { Caller } from "../request/caller.ts";
 import { answerCollection, linkTo, pageOf } from "../lists/collection.ts";
 import { presentObject, selectedOfAny } from "../objects/directory-objects.ts";
-import { accessDenied, requestBadRequest, resourceNotFound } from "../request/errors.ts";
+import { accessDenied, alreadyThere, resourceNotFound } from "../request/errors.ts";
 import { objectsOf } from "../objects/expand.ts";
 import { pathParam, type GraphContext, type GraphVersion } from "../request/graph-env.ts";
 import { GROUP_TYPE } from "../objects/group-type.ts";
@@ -65,10 +65,6 @@ export function removeGroupMember(graph: GraphVersion, c: GraphContext): Respons
   if (!groupToChange(graph, c).members.delete(member)) throw resourceNotFound(member);
   return c.body(null, 204);
 }
-
-/** Seen when a reference is added twice, for members and sponsors alike. */
-export const alreadyThere = (collection: string) =>
-  requestBadRequest(`One or more added object references already exist for the following modified properties: '${collection}'.`);
 
 /** Its owners and administrators may change it, and apps with the permission. */
 function groupToChange(graph: GraphVersion, c: GraphContext): DirectoryGroup {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { StoredUser } from "../../directory/user-store.ts";
+import type { StoredUser } from "../../directory/tenant-user.ts";
 import { pageOf, linkTo } from "../lists/collection.ts";
 import { presentObject, rolesOf, selectedOfAny, type DirectoryObject } from "../objects/directory-objects.ts";
 import { accessDenied, badRequest, requestBadRequest } from "../request/errors.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { StoredUser } from "../../directory/user-store.ts";
+import type { StoredUser } from "../../directory/tenant-user.ts";
 import { accessDenied, badRequest, resourceNotFound } from "../request/errors.ts";
 import { pathParam, type GraphContext, type GraphVersion } from "../request/graph-env.ts";
 import { demand, mayAdministerUsers, REQUIREMENTS } from "../request/permissions.ts";

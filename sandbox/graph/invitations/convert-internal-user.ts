@@ -1,9 +1,9 @@
 import { toGraphTime } from "../../directory/graph-time.ts";
 import type { Tenant } from "../../tenant/tenant.ts";
-import type { StoredUser } from "../../directory/user-store.ts";
+import type { StoredUser } from "../../directory/tenant-user.ts";
 import { badRequest, resourceNotFound } from "../request/errors.ts";
 import { checkAddress, demandForInvitations, forbidden } from "./invitation-rules.ts";
-import type { InvitationOrder } from "./invitations.ts";
+import type { InvitationOrder } from "./invitation-order.ts";
 import { mayAdministerUsers, REQUIREMENTS } from "../request/permissions.ts";
 
 /**

@@ -1,6 +1,6 @@
-import type { StoredUser } from "../../directory/user-store.ts";
+import type { StoredUser } from "../../directory/tenant-user.ts";
 import type { GraphVersion } from "../request/graph-env.ts";
-import type { InvitationOrder } from "./invitations.ts";
+import type { InvitationOrder } from "./invitation-order.ts";
 
 export interface MadeInvitation {
   readonly invitationId: string;

@@ -1,8 +1,8 @@
 import { fillText, mailTexts } from "../../partner/mail-texts.ts";
 import { sendMail, tenantLanguage } from "../../partner/system-mails.ts";
 import type { Tenant } from "../../tenant/tenant.ts";
-import type { StoredUser } from "../../directory/user-store.ts";
-import type { InvitationOrder } from "./invitations.ts";
+import type { StoredUser } from "../../directory/tenant-user.ts";
+import type { InvitationOrder } from "./invitation-order.ts";
 
 /**
  * Sends Microsoft's mail (Microsoft: Invitation, Invitation e-mail): who it is from, in which language, with whose words. Who blocked

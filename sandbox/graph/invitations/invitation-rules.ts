@@ -1,5 +1,5 @@
 import { isDomainAllowed } from "../../switches/domain-policy.ts";
-import type { StoredUser } from "../../directory/user-store.ts";
+import type { StoredUser } from "../../directory/tenant-user.ts";
 import type { Tenant } from "../../tenant/tenant.ts";
 import type { Caller } from "../request/caller.ts";
 import { badRequest, GraphRefusal } from "../request/errors.ts";

@@ -1,11 +1,12 @@
 import { isContactAddress } from "../../directory/contacts.ts";
 import { newGuest } from "../../directory/new-guest.ts";
 import { redeemUrl } from "../../partner/redeem-url.ts";
-import type { StoredUser } from "../../directory/user-store.ts";
+import type { StoredUser } from "../../directory/tenant-user.ts";
 import type { Caller } from "../request/caller.ts";
 import { convertInternalUser } from "./convert-internal-user.ts";
 import { badRequest, GraphRefusal } from "../request/errors.ts";
 import type { GraphContext, GraphVersion } from "../request/graph-env.ts";
+import type { InvitationOrder } from "./invitation-order.ts";
 import { readInvitationBody, type InvitationBody } from "./invitation-body.ts";
 import { mailInvitation } from "./invitation-mail.ts";
 import { presentInvitation } from "./invitation-answer.ts";
@@ -23,14 +24,6 @@ import { REQUIREMENTS } from "../request/permissions.ts";
 import { readQueryOptions } from "../request/query-options.ts";
 import { resetGuest } from "./reset-redemption.ts";
 import { readSponsors } from "./sponsors.ts";
-
-/** What an invitation is made of once the request has been understood. */
-export interface InvitationOrder {
-  readonly email: string;
-  readonly redirectUrl: string;
-  readonly body: InvitationBody;
-  readonly caller: Caller;
-}
 
 /** POST /invitations (Microsoft: Create invitation). @throws GraphRefusal */
 export async function createInvitation(graph: GraphVersion, c: GraphContext): Promise<Response> {

@@ -1,10 +1,10 @@
 import { toGraphTime } from "../../directory/graph-time.ts";
 import type { Tenant } from "../../tenant/tenant.ts";
-import type { StoredUser } from "../../directory/user-store.ts";
+import type { StoredUser } from "../../directory/tenant-user.ts";
 import type { Caller } from "../request/caller.ts";
 import { badRequest, resourceNotFound } from "../request/errors.ts";
 import { demandForInvitations, forbidden } from "./invitation-rules.ts";
-import type { InvitationOrder } from "./invitations.ts";
+import type { InvitationOrder } from "./invitation-order.ts";
 import { hasRole, REQUIREMENTS } from "../request/permissions.ts";
 
 /** `resetRedemption: true`: the guest has to redeem again, keeping id, UPN and groups (Microsoft: Create invitation, Troubleshoot B2B). @throws GraphRefusal */

@@ -1,5 +1,5 @@
 import type { DirectoryGroup } from "../../directory/group-store.ts";
-import type { StoredUser } from "../../directory/user-store.ts";
+import type { StoredUser } from "../../directory/tenant-user.ts";
 import { ROLES } from "../../directory/well-known.ts";
 import type { Caller } from "../request/caller.ts";
 import type { GraphVersion } from "../request/graph-env.ts";

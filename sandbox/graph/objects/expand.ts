@@ -1,4 +1,4 @@
-import type { StoredUser } from "../../directory/user-store.ts";
+import type { StoredUser } from "../../directory/tenant-user.ts";
 import type { Caller } from "../request/caller.ts";
 import { findObject, presentObject, rolesOf, type DirectoryObject } from "./directory-objects.ts";
 import { badRequest } from "../request/errors.ts";

@@ -1,7 +1,7 @@
 import { errors, type JWTPayload } from "jose";
 import { z } from "zod";
 import { v1Issuer, type Authority } from "../../entra/authority.ts";
-import type { StoredUser } from "../../directory/user-store.ts";
+import type { StoredUser } from "../../directory/tenant-user.ts";
 import { GRAPH_AUDIENCE } from "../../directory/well-known.ts";
 import { insufficientClaims, invalidToken } from "./errors.ts";
 

@@ -1,5 +1,4 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { GraphContext } from "./graph-env.ts";
 
 /** Thrown by whatever finds a reason to refuse; answered in Graph's error envelope. */
 export class GraphRefusal extends Error {
@@ -15,14 +14,6 @@ export class GraphRefusal extends Error {
   }
 }
 
-/** Microsoft: Error responses. `date` is UTC without a zone. */
-export function answerGraphError(c: GraphContext, { status, code, message, headers }: GraphRefusal): Response {
-  const requestId = c.get("requestId");
-  const date = new Date().toISOString().slice(0, 19);
-  const innerError = { date, "request-id": requestId, "client-request-id": c.req.header("client-request-id") ?? requestId };
-  return c.json({ error: { code, message, innerError } }, status, { ...headers });
-}
-
 export const badRequest = (message: string) => new GraphRefusal(400, "BadRequest", message);
 
 /** The directory's own 400. */
@@ -31,6 +22,10 @@ export const requestBadRequest = (message: string) => new GraphRefusal(400, "Req
 export const unsupportedQuery = (message: string) => new GraphRefusal(400, "Request_UnsupportedQuery", message);
 
 export const notImplemented = () => new GraphRefusal(501, "NotImplemented", "This operation target is not yet supported.");
+
+/** Seen when a reference is added twice, for members and sponsors alike. */
+export const alreadyThere = (collection: string) =>
+  requestBadRequest(`One or more added object references already exist for the following modified properties: '${collection}'.`);
 
 export const accessDenied = () =>
   new GraphRefusal(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");

@@ -1,5 +1,5 @@
 import { toGraphTime } from "../../directory/graph-time.ts";
-import type { UserRecord } from "../../directory/user-store.ts";
+import type { UserRecord } from "../../directory/tenant-user.ts";
 import { linkTo, pageOf } from "../lists/collection.ts";
 import { accessDenied, requestBadRequest, resourceNotFound, unsupportedQuery } from "../request/errors.ts";
 import { pathParam, type GraphContext, type GraphVersion } from "../request/graph-env.ts";

@@ -1,14 +1,13 @@
-import { alreadyThere } from "../groups/groups.ts";
 import { linkTo, pageOf } from "../lists/collection.ts";
 import { presentObject, selectedOfAny } from "../objects/directory-objects.ts";
-import { accessDenied, requestBadRequest, resourceNotFound } from "../request/errors.ts";
+import { accessDenied, alreadyThere, requestBadRequest, resourceNotFound } from "../request/errors.ts";
 import { objectsOf } from "../objects/expand.ts";
 import { pathParam, type GraphContext, type GraphVersion } from "../request/graph-env.ts";
 import { demand, mayAdministerUsers, REQUIREMENTS } from "../request/permissions.ts";
 import { readQueryOptions } from "../request/query-options.ts";
 import { readReference } from "../objects/reference.ts";
 import { MAX_SPONSORS } from "../invitations/sponsors.ts";
-import type { StoredUser } from "../../directory/user-store.ts";
+import type { StoredUser } from "../../directory/tenant-user.ts";
 import { visibleUser } from "./user.ts";
 
 /** GET /users/{key}/sponsors (Microsoft: Sponsors). @throws GraphRefusal */

@@ -1,4 +1,4 @@
-import type { StoredUser, UserRecord } from "../../directory/user-store.ts";
+import type { StoredUser, UserRecord } from "../../directory/tenant-user.ts";
 import { accessDenied, badRequest, resourceNotFound } from "../request/errors.ts";
 import { pathParam, type GraphContext, type GraphVersion } from "../request/graph-env.ts";
 import type { Caller } from "../request/caller.ts";

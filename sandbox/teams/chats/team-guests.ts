@@ -1,4 +1,5 @@
-import type { Tenant, TenantUser } from "../../tenant/tenant.ts";
+import type { TenantUser } from "../../directory/tenant-user.ts";
+import type { Tenant } from "../../tenant/tenant.ts";
 import { personTeamsId } from "./ids.ts";
 import type { RosterPerson } from "./people.ts";
 

@@ -1,7 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { Hono } from "hono";
 import { z } from "zod";
-import type { AppRegistration, Tenant } from "../../tenant/tenant.ts";
+import type { AppRegistration } from "../../tenant/app-registration.ts";
+import type { Tenant } from "../../tenant/tenant.ts";
 import { readRequest } from "../shared/page-problem.ts";
 
 const permissions = z.array(z.string());

@@ -1,7 +1,7 @@
 import { Hono, type Context } from "hono";
 import { z } from "zod";
 import { searchDataset } from "../../teams/client/search-dataset.ts";
-import type { StoredUser } from "../../directory/user-store.ts";
+import type { StoredUser } from "../../directory/tenant-user.ts";
 import { placeOf } from "./create-card-api.ts";
 import type { PageParts } from "../shared/page-parts.ts";
 import { PageProblem, readRequest } from "../shared/page-problem.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { EventEmitter } from "node:events";
 import { createClock } from "../../../sandbox/directory/clock.ts";
 import { newGuest } from "../../../sandbox/directory/new-guest.ts";
-import type { TenantEvents } from "../../../sandbox/tenant/tenant.ts";
+import type { TenantEvents } from "../../../sandbox/directory/tenant-events.ts";
 import { createUserStore, type UserStore } from "../../../sandbox/directory/user-store.ts";
 
 const guest = (id: string, email = `${id}@fabrikam.com`) =>

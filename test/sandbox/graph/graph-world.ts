@@ -4,7 +4,7 @@ import { issueAppToken, issueDelegatedGraphToken } from "../../../sandbox/entra/
 import { createGraph } from "../../../sandbox/graph/create-graph.ts";
 import { createSigningKeys } from "../../../sandbox/entra/keys.ts";
 import type { Tenant } from "../../../sandbox/tenant/tenant.ts";
-import type { StoredUser } from "../../../sandbox/directory/user-store.ts";
+import type { StoredUser } from "../../../sandbox/directory/tenant-user.ts";
 import { GRAPH_AUDIENCE, PERSON_IDS } from "../../../sandbox/directory/well-known.ts";
 import type { Json } from "../json.ts";
 
