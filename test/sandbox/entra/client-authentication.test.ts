@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { createHash, createPrivateKey, X509Certificate, type KeyObject } from "node:crypto";
 import { SignJWT } from "jose";
-import { generate } from "selfsigned";
+import { sandboxFolder } from "../../../scripts/process/sandbox-folder.ts";
+import { ensureCertificate } from "../../../sandbox/listening/certificate.ts";
 import { createSigningKeys, type SigningKeys } from "../../../sandbox/entra/keys.ts";
 import { TENANT_ID } from "../../../sandbox/directory/well-known.ts";
 import { createEntraWorld, ORIGIN, refusal, type EntraWorld } from "./entra-world.ts";
@@ -17,9 +18,9 @@ describe("how an app proves who it is", () => {
   let foreignKeys: SigningKeys;
   before(async () => {
     world = await createEntraWorld();
-    const made = await generate([{ name: "commonName", value: "bot" }], { keySize: 2048, algorithm: "sha256" });
-    certificate = made.cert;
-    key = createPrivateKey(made.private);
+    const made = await ensureCertificate(sandboxFolder);
+    certificate = made.certificatePem;
+    key = createPrivateKey(made.keyPem);
     foreignKeys = await createSigningKeys();
   });
   beforeEach(() => {

@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { createServer, type Server } from "node:https";
 import { ClientSecretCredential, OnBehalfOfCredential } from "@azure/identity";
-import { getRequestListener } from "@hono/node-server";
 import { ensureCertificate } from "../../../sandbox/listening/certificate.ts";
+import { listen, type Listening } from "../../../sandbox/listening/listen.ts";
 import { createTenant } from "../../../sandbox/tenant/create-tenant.ts";
 import type { Authority } from "../../../sandbox/entra/authority.ts";
 import { createEntra } from "../../../sandbox/entra/create-entra.ts";
@@ -17,24 +15,17 @@ const READ = "https://graph.microsoft.com/User.Read.All";
 
 /** Needs NODE_EXTRA_CA_CERTS=data/sandbox/certificate.pem from the start of the process, as `npm test` sets it. */
 describe("@azure/identity, as it is, against the sandbox's Entra", () => {
-  let server: Server;
+  let server: Listening;
   let authority: Authority;
   let url = "";
   before(async () => {
-    const { keyPem, certificatePem } = await ensureCertificate("data/sandbox");
     authority = { tenant: createTenant(), keys: await createSigningKeys(), apiUrl: () => url };
     const app = createEntra(authority).route("/", createGraph({ ...authority, pageUrl: () => "http://localhost" }));
-    const answer = getRequestListener(app.fetch);
-    server = createServer({ key: keyPem, cert: certificatePem }, (request, response) => void answer(request, response)).listen(0);
-    await once(server, "listening");
-    const address = server.address();
-    url = `https://localhost:${typeof address === "object" ? address?.port : ""}`;
+    server = await listen(app, 0, await ensureCertificate("data/sandbox"));
+    url = `https://localhost:${server.port}`;
   });
   afterEach(() => authority.tenant.reset());
-  after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
+  after(() => server.close());
 
   const options = () => ({ authorityHost: url, disableInstanceDiscovery: true });
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { generate } from "selfsigned";
 import { APP_ID } from "../../../../sandbox/directory/well-known.ts";
+import { sandboxFolder } from "../../../../scripts/process/sandbox-folder.ts";
+import { ensureCertificate } from "../../../../sandbox/listening/certificate.ts";
 import { startedSandbox, type StartedSandbox } from "../../started-sandbox.ts";
 
 describe("/_sandbox/registration", () => {
@@ -19,7 +20,7 @@ describe("/_sandbox/registration", () => {
   });
 
   it("registers certificates and federated credentials, and grants permissions", async () => {
-    const { cert } = await generate([{ name: "commonName", value: "bot" }], { keySize: 2048 });
+    const { certificatePem: cert } = await ensureCertificate(sandboxFolder);
     const credential = { issuer: "https://tokens.example", subject: "bot", keys: [{ kty: "RSA" }] };
     const granted = { delegated: ["User.Read"], application: [] };
     const { body } = await change({ certificates: [cert], federatedCredentials: [credential], granted, secretExpired: true });
