@@ -11,19 +11,19 @@ interface Log {
  * The adapter's `onTurnError`: the person gets a sentence and a reference, the log gets the rest. It never throws, and an
  * invoke is always answered: else the caller would read the raw error text, or 501 (botbuilder 4.23).
  */
-export function failureAnswer(log: Log, newReference: () => string) {
+export function answerFailure(log: Log, newReference: () => string) {
   return async (context: TurnContext, error: unknown): Promise<void> => {
     const reference = newReference();
     log.error("turn-failed", error, { reference, activity: context.activity.type });
     try {
-      await answer(context, textsFor(context.activity.locale).t("error.unexpected", { reference }));
+      await sendAnswer(context, textsFor(context.activity.locale).t("error.unexpected", { reference }));
     } catch (failure) {
       log.error("failure-not-answered", failure, { reference });
     }
   };
 }
 
-async function answer(context: TurnContext, text: string): Promise<void> {
+async function sendAnswer(context: TurnContext, text: string): Promise<void> {
   const type: string = context.activity.type;
   if (type === "message") await context.sendActivity(text);
   if (type !== "invoke") return;

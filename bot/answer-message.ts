@@ -1,4 +1,4 @@
-import { refusalFor } from "./admission.ts";
+import { admit } from "./admit.ts";
 import { answerText } from "./answer-text.ts";
 import type { TextCall } from "./answer-text.ts";
 import { referenceOf } from "./turn.ts";
@@ -7,8 +7,8 @@ import { referenceOf } from "./turn.ts";
 export async function answerMessage(call: TextCall): Promise<void> {
   const { turn, flows, texts, reply } = call;
   if (turn.activity && !(await flows.recordReceipt(`${turn.conversation}/${turn.activity}`))) return;
-  const refusal = await refusalFor(turn, flows, texts);
-  if (refusal !== undefined) return reply.text(refusal);
+  const admission = await admit(turn, flows, texts);
+  if (admission.kind === "refused") return reply.text(admission.text);
   await flows.rememberConversation(referenceOf(turn));
   await answerText(call, turn.text);
 }

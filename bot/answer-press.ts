@@ -7,9 +7,9 @@ import type { Texts } from "../src/texts/texts.ts";
 import type { Continuations } from "./action.ts";
 import { actions } from "./actions/index.ts";
 import { readInvitationId } from "./data/invitation-data.ts";
-import { refusedAnswer } from "./answers/refused-answer.ts";
+import { refusalAnswer } from "./answers/refusal-answer.ts";
 import { unknownAction } from "./answers/unknown-action.ts";
-import { refusalFor } from "./admission.ts";
+import { admit } from "./admit.ts";
 import { invokeResponse, signInResponse } from "./answer.ts";
 import type { Answer } from "./answer.ts";
 import { readPress } from "./press.ts";
@@ -31,28 +31,28 @@ export interface PressCall {
 export async function answerPress(call: PressCall): Promise<InvokeResponse> {
   const { activity, turn, flows, texts } = call;
   const press = readPress(activity, turn);
-  const refusal = await refusalFor(turn, flows, texts, press && decidingOn(press));
-  if (refusal !== undefined) return invokeResponse({ kind: "error", status: 400, text: refusal });
+  const admission = await admit(turn, flows, texts, press && requestToDecide(press));
+  if (admission.kind === "refused") return invokeResponse({ kind: "error", status: 400, text: admission.text });
   await flows.rememberConversation(referenceOf(turn));
-  const answer = press ? await actAsSignedIn(press, call) : unknownAction(texts);
+  const answer = press ? await runActionSignedIn(press, call) : unknownAction(texts);
   return answer.kind === "sign-in" ? askToSignIn(call) : invokeResponse(answer);
 }
 
-const decisions: ReadonlySet<string> = new Set<CardVerb>(["approve", "open-changes", "approve-changed", "ask-back", "reject"]);
+const decisionVerbs: ReadonlySet<string> = new Set<CardVerb>(["approve", "open-changes", "approve-changed", "ask-back", "reject"]);
 
-function decidingOn({ verb, data, automatic }: Press): InvitationId | undefined {
-  return decisions.has(verb) && !automatic ? readInvitationId(data) : undefined;
+function requestToDecide({ verb, data, automatic }: Press): InvitationId | undefined {
+  return decisionVerbs.has(verb) && !automatic ? readInvitationId(data) : undefined;
 }
 
 /** After a sign-in by button Teams passes on a code, which the token service turns into the same kind of token. */
-async function actAsSignedIn(press: Press, call: PressCall): Promise<Answer> {
+async function runActionSignedIn(press: Press, call: PressCall): Promise<Answer> {
   const { ssoToken, signInCode } = press;
-  if (ssoToken !== undefined || signInCode === undefined) return act(press, call);
+  if (ssoToken !== undefined || signInCode === undefined) return runAction(press, call);
   const redeemed = await call.flows.redeemSignInCode(placeOf(call.turn), signInCode);
-  return redeemed === undefined ? { kind: "wrong-code" } : act({ ...press, ssoToken: redeemed }, call);
+  return redeemed === undefined ? { kind: "wrong-code" } : runAction({ ...press, ssoToken: redeemed }, call);
 }
 
-async function act(press: Press, { flows, texts, reply, continuations }: PressCall): Promise<Answer> {
+async function runAction(press: Press, { flows, texts, reply, continuations }: PressCall): Promise<Answer> {
   const verb = press.automatic ? "show-card" : press.verb;
   const action = Object.entries(actions).find(([name]) => name === verb)?.[1];
   if (!action) return unknownAction(texts);
@@ -60,7 +60,7 @@ async function act(press: Press, { flows, texts, reply, continuations }: PressCa
     return await action({ press, flows, texts, reply, continuations });
   } catch (error) {
     if (!isGuestlistError(error, "sign-in-challenged")) throw error;
-    return refusedAnswer(press, await flows.strongAuthNeeded(press.turn.person), texts);
+    return refusalAnswer(press, await flows.strongAuthNeeded(press.turn.person), texts);
   }
 }
 

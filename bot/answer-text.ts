@@ -25,11 +25,11 @@ export async function answerText(call: TextCall, text: string): Promise<void> {
   if (found) return commands[found.name]({ ...call, argument: found.argument });
   // a mention alone, a picture, a file: nothing that could be read
   if (text === "") return help({ ...call, argument: "" });
-  return guess(call, text.slice(0, longestCommand));
+  return suggestCommands(call, text.slice(0, longestCommand));
 }
 
 /** For words that are no command: never a dead end, always something to press. */
-async function guess({ texts, reply }: TextCall, text: string): Promise<void> {
+async function suggestCommands({ texts, reply }: TextCall, text: string): Promise<void> {
   const { t } = texts;
   const [address] = addressesIn(text);
   const topic = address === undefined ? smallTalk(text) : undefined;
@@ -38,11 +38,11 @@ async function guess({ texts, reply }: TextCall, text: string): Promise<void> {
   const suggest = (sentence: string, suggested: readonly string[]) =>
     reply.card(suggestionCard({ text: sentence, commands: suggested }, texts), sentence.replaceAll("\\", ""));
   if (meant !== undefined) return suggest(t("suggest.typo", { command: escapeName(meant) }), [meant]);
-  if (address === undefined) return suggest(t("error.unknown-command", { command: t("commands.help.title") }), offered(texts));
+  if (address === undefined) return suggest(t("error.unknown-command", { command: t("commands.help.title") }), usualCommands(texts));
   const about = [commandAbout("invite", address, texts), commandAbout("status", address, texts)];
   return suggest(t("suggest.address", { email: escapeAddress(address) }), about);
 }
 
-function offered({ t }: Texts): readonly string[] {
+function usualCommands({ t }: Texts): readonly string[] {
   return [t("commands.invite.title"), t("commands.help.title")];
 }

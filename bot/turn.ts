@@ -31,14 +31,14 @@ const teamsId = z.string().min(1).max(1_000);
 /** Zones seen so far: asking Intl costs a tenth of a turn. */
 const knownZones = new Set<string>();
 /** More than there are; a zone can be written in any case. */
-const mostZones = 1_000;
+const mostKnownZones = 1_000;
 
 /** Intl throws on a zone that it doesn't know. */
 function isTimeZone(name: string): boolean {
   if (knownZones.has(name)) return true;
   try {
     const known = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
-    if (known && knownZones.size < mostZones) knownZones.add(name);
+    if (known && knownZones.size < mostKnownZones) knownZones.add(name);
     return known;
   } catch {
     return false;
@@ -73,7 +73,7 @@ const schema = z.looseObject({
   entities: z.array(z.looseObject({ type: z.string().optional() })).nullish(),
 });
 
-type Read = z.infer<typeof schema>;
+type ReadActivity = z.infer<typeof schema>;
 
 /** Undefined when the activity isn't one that a person in Teams could have caused. */
 export function readTurn(activity: Partial<Activity>): Turn | undefined {
@@ -81,7 +81,7 @@ export function readTurn(activity: Partial<Activity>): Turn | undefined {
   return parsed.success ? turnFrom(parsed.data) : undefined;
 }
 
-function turnFrom(read: Read): Turn {
+function turnFrom(read: ReadActivity): Turn {
   const { from, recipient, conversation, channelData } = read;
   return {
     activity: read.id as ActivityId | undefined,
@@ -112,7 +112,7 @@ const mention = z.object({ type: z.literal("mention"), text: z.string(), mention
  * botbuilder's own removes only the first mention and leaves `&nbsp;` and line breaks. Other people's mentions stay. Marks of direction, which
  * come along with what is copied out of Arabic, and wide letters of an input method keep nobody from being understood.
  */
-function textWithoutBot({ text, entities, recipient }: Read): string {
+function textWithoutBot({ text, entities, recipient }: ReadActivity): string {
   const mentions = (entities ?? []).flatMap((entity) => {
     const read = mention.safeParse(entity);
     return read.success && read.data.mentioned.id === recipient.id ? [read.data.text] : [];

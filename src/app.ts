@@ -1,5 +1,5 @@
 import { GuestlistBot } from "../bot/bot.ts";
-import { failureAnswer } from "../bot/answer-failure.ts";
+import { answerFailure } from "../bot/answer-failure.ts";
 import { createEntra } from "./adapters/entra/create-entra.ts";
 import { createDirectoryChanges } from "./adapters/graph/directory-changes.ts";
 import { createDirectory } from "./adapters/graph/directory.ts";
@@ -60,7 +60,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const continuations = createContinuations({ clock, log });
   const bot = new GuestlistBot({ flows, continuations, log });
   const newReference = () => clock.newId().slice(0, 8);
-  teams.adapter.onTurnError = failureAnswer(log, newReference);
+  teams.adapter.onTurnError = answerFailure(log, newReference);
   const worker = createWorker({ jobs: ports.jobs, clock, log, run: (job) => runJob(ports, job) });
   const server = createServer({
     log,

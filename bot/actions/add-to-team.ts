@@ -3,7 +3,7 @@ import { mentionName } from "../../src/cards/escape.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
-import { refusedAnswer } from "../answers/refused-answer.ts";
+import { refusalAnswer } from "../answers/refusal-answer.ts";
 import { signInOrExpired } from "../answers/sign-in-or-expired.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
@@ -17,24 +17,24 @@ export async function addToTeam(call: ActionCall): Promise<Answer> {
   const { person, conversation } = press.turn;
   const work = flows.addToTeam({ id, by: person, conversation, ssoToken: press.ssoToken });
   const outcome = await continuations.within(work, async () => undefined);
-  return outcome === "late" ? { kind: "message", text: texts.t("team.late") } : answerTo(call, outcome);
+  return outcome === "late" ? { kind: "message", text: texts.t("team.late") } : addToTeamAnswer(call, outcome);
 }
 
-function answerTo({ press, texts }: ActionCall, outcome: Outcome): Answer {
+function addToTeamAnswer({ press, texts }: ActionCall, outcome: Outcome): Answer {
   switch (outcome.kind) {
     case "added":
     case "already-member":
     case "not-found":
     case "not-accepted":
     case "refused":
-      return { kind: "message", text: texts.t(`team.${outcome.kind}`, valuesOf(outcome)) };
+      return { kind: "message", text: texts.t(`team.${outcome.kind}`, textValues(outcome)) };
     case "ask-owner":
       return { kind: "card", card: addToTeamCard(outcome, texts) };
     case "elsewhere":
     case "no-team":
       return { kind: "message", text: texts.t(`team.${outcome.kind}`) };
     case "not-signed-in":
-      return refusedAnswer(press, outcome.refusal, texts);
+      return refusalAnswer(press, outcome.refusal, texts);
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "unknown-invitation":
@@ -43,7 +43,7 @@ function answerTo({ press, texts }: ActionCall, outcome: Outcome): Answer {
 }
 
 /** A line of text under a card: Markdown's signs would be seen in one client and do something in another, so names go without. */
-function valuesOf(outcome: Extract<Outcome, { team: string }>) {
+function textValues(outcome: Extract<Outcome, { team: string }>) {
   const reference = outcome.kind === "refused" ? outcome.reference : "";
   const { options, email } = outcome.invitation;
   return { name: mentionName(options.displayName ?? "") || email, team: mentionName(outcome.team), reference };

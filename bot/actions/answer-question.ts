@@ -1,7 +1,8 @@
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
-import { readRequesterPress, requesterAnswer } from "../answers/requester-press.ts";
+import { requesterAnswer } from "../answers/requester-answer.ts";
+import { readRequesterPress } from "../data/requester-data.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 /** "Answer": the requester's answer to an approver's question. */

@@ -1,8 +1,8 @@
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
-import { answerApproval } from "../answers/approve-press.ts";
+import { approvePress } from "../answers/approve-press.ts";
 
 /** "Approve": sends a request as it was asked for. */
 export async function approve(call: ActionCall): Promise<Answer> {
-  return answerApproval(call);
+  return approvePress(call);
 }

@@ -1,9 +1,9 @@
 import { escapeName, mentionName } from "../../src/cards/escape.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
-import { approvalAnswer } from "../answers/approval-card-answer.ts";
+import { approvalCardAnswer } from "../answers/approval-card-answer.ts";
 import { readDecision } from "../data/decision-data.ts";
-import { notEntered } from "../answers/decision-refused.ts";
+import { decisionRefused } from "../answers/decision-refused.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 /** "Ask back": a question to the requester, before anything is decided. */
@@ -15,13 +15,13 @@ export async function askBack(call: ActionCall): Promise<Answer> {
   switch (outcome.kind) {
     case "asked": {
       const note = texts.t("decision.asked", { name: escapeName(outcome.invitation.requester.name) });
-      return approvalAnswer(call, outcome.invitation, note);
+      return approvalCardAnswer(call, outcome.invitation, note);
     }
     case "too-many-remarks":
       return { kind: "message", text: texts.t("decision.too-many-remarks", { name: mentionName(outcome.invitation.requester.name) }) };
     case "problem":
       return { kind: "message", text: texts.t(outcome.problem === "missing" ? "approval.question-missing" : "decision.too-long") };
     default:
-      return notEntered(call, outcome);
+      return decisionRefused(call, outcome);
   }
 }

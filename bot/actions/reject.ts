@@ -1,8 +1,8 @@
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
-import { approvalAnswer } from "../answers/approval-card-answer.ts";
+import { approvalCardAnswer } from "../answers/approval-card-answer.ts";
 import { readDecision } from "../data/decision-data.ts";
-import { notEntered } from "../answers/decision-refused.ts";
+import { decisionRefused } from "../answers/decision-refused.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 /** "Reject", with the reason that the requester reads. */
@@ -13,10 +13,10 @@ export async function reject(call: ActionCall): Promise<Answer> {
   const outcome = await flows.rejectInvitation({ ...decision, reason: press.data["reason"] });
   switch (outcome.kind) {
     case "rejected":
-      return approvalAnswer(call, outcome.invitation);
+      return approvalCardAnswer(call, outcome.invitation);
     case "problem":
       return { kind: "message", text: texts.t(outcome.problem === "missing" ? "approval.reason-missing" : "decision.too-long") };
     default:
-      return notEntered(call, outcome);
+      return decisionRefused(call, outcome);
   }
 }

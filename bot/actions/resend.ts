@@ -6,32 +6,32 @@ import type { Answer } from "../answer.ts";
 import { viewerOf } from "../press.ts";
 import type { ActionCall } from "../action.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
-import { refusedAnswer } from "../answers/refused-answer.ts";
+import { refusalAnswer } from "../answers/refusal-answer.ts";
 import { signInOrExpired } from "../answers/sign-in-or-expired.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 type Outcome = Awaited<ReturnType<ActionCall["flows"]["resendInvitation"]>>;
 
-const counted = z.looseObject({ resends: z.int().min(0) });
+const resendCount = z.looseObject({ resends: z.int().min(0) });
 
 /** "Send again": another mail of Microsoft's, one for each time that the requester wanted it. */
 export async function resend(call: ActionCall): Promise<Answer> {
   const { press, flows, texts, continuations } = call;
   const id = readInvitationId(press.data);
-  const count = counted.safeParse(press.data);
+  const count = resendCount.safeParse(press.data);
   if (!id || !count.success) return unknownInvitation(texts);
   const { turn, ssoToken } = press;
   const work = flows.resendInvitation({ id, resends: count.data.resends, by: turn.person, ssoToken });
   const outcome = await continuations.within(work, () => flows.refreshCard(id));
-  return outcome === "late" ? stillWorking(call, id) : answerTo(call, outcome);
+  return outcome === "late" ? workingAnswer(call, id) : resendAnswer(call, outcome);
 }
 
-async function stillWorking({ press, flows, texts }: ActionCall, id: InvitationId): Promise<Answer> {
+async function workingAnswer({ press, flows, texts }: ActionCall, id: InvitationId): Promise<Answer> {
   const invitation = await flows.findInvitation(id, viewerOf(press));
   return invitation ? { kind: "message", text: texts.t("error.working") } : unknownInvitation(texts);
 }
 
-function answerTo({ press, texts }: ActionCall, outcome: Outcome): Answer {
+function resendAnswer({ press, texts }: ActionCall, outcome: Outcome): Answer {
   switch (outcome.kind) {
     case "resent":
     case "as-it-stands":
@@ -51,7 +51,7 @@ function answerTo({ press, texts }: ActionCall, outcome: Outcome): Answer {
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "refused":
-      return refusedAnswer(press, outcome.refusal, texts);
+      return refusalAnswer(press, outcome.refusal, texts);
     case "unknown-invitation":
       return unknownInvitation(texts);
   }

@@ -4,9 +4,9 @@ import type { InvitationId } from "../../src/domain/ids.ts";
 import type { Invitation } from "../../src/domain/invitation.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
-import { approvalAnswer, findPressed } from "../answers/approval-card-answer.ts";
+import { approvalCardAnswer, findPressedInvitation } from "../answers/approval-card-answer.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
-import { refusedAnswer } from "../answers/refused-answer.ts";
+import { refusalAnswer } from "../answers/refusal-answer.ts";
 import { signInOrExpired } from "../answers/sign-in-or-expired.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
@@ -19,23 +19,23 @@ export async function retry(call: ActionCall): Promise<Answer> {
   if (!id) return unknownInvitation(texts);
   const work = flows.retryInvitation({ id, by: press.turn.person, ssoToken: press.ssoToken });
   const outcome = await continuations.within(work, () => flows.refreshCard(id));
-  return outcome === "late" ? stillWorking(call, id) : answerTo(call, outcome);
+  return outcome === "late" ? workingAnswer(call, id) : retryAnswer(call, outcome);
 }
 
 const notYours = { requester: "error.not-your-retry", approver: "error.not-your-retry-approver" } as const;
 
-async function stillWorking(call: ActionCall, id: InvitationId): Promise<Answer> {
-  const invitation = await findPressed(call, id);
-  return invitation ? cardPressed(call, invitation) : unknownInvitation(call.texts);
+async function workingAnswer(call: ActionCall, id: InvitationId): Promise<Answer> {
+  const invitation = await findPressedInvitation(call, id);
+  return invitation ? cardOfPresser(call, invitation) : unknownInvitation(call.texts);
 }
 
 /** Whoever approved has the approval card, wherever they press; whoever asked sees the living card everywhere. */
-function cardPressed(call: ActionCall, invitation: Invitation): Answer {
+function cardOfPresser(call: ActionCall, invitation: Invitation): Answer {
   const isApprovers = invitation.approval !== undefined && invitation.requester.id !== call.press.turn.person.id;
-  return isApprovers ? approvalAnswer(call, invitation) : { kind: "card", card: invitationCard({ invitation }, call.texts) };
+  return isApprovers ? approvalCardAnswer(call, invitation) : { kind: "card", card: invitationCard({ invitation }, call.texts) };
 }
 
-function answerTo(call: ActionCall, outcome: Outcome): Answer {
+function retryAnswer(call: ActionCall, outcome: Outcome): Answer {
   const { press, texts } = call;
   switch (outcome.kind) {
     case "invited":
@@ -43,13 +43,13 @@ function answerTo(call: ActionCall, outcome: Outcome): Answer {
     case "reopened":
     case "unsettled":
     case "not-failed":
-      return cardPressed(call, outcome.invitation);
+      return cardOfPresser(call, outcome.invitation);
     case "not-yours":
       return { kind: "message", text: texts.t(notYours[outcome.sender.as], { name: mentionName(outcome.sender.name) }) };
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "refused":
-      return refusedAnswer(press, outcome.refusal, texts);
+      return refusalAnswer(press, outcome.refusal, texts);
     case "unknown-invitation":
       return unknownInvitation(texts);
   }

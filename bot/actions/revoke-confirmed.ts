@@ -15,10 +15,10 @@ export async function revokeConfirmed(call: ActionCall): Promise<Answer> {
   if (!id) return unknownInvitation(texts);
   const work = flows.revokeInvitation({ id, by: press.turn.person, ssoToken: press.ssoToken });
   const outcome = await continuations.within(work, () => flows.refreshCard(id));
-  return outcome === "late" ? { kind: "message", text: texts.t("error.working") } : answerTo(call, outcome);
+  return outcome === "late" ? { kind: "message", text: texts.t("error.working") } : revokeAnswer(call, outcome);
 }
 
-function answerTo(call: ActionCall, outcome: Outcome): Answer {
+function revokeAnswer(call: ActionCall, outcome: Outcome): Answer {
   const { flows, press, texts } = call;
   switch (outcome.kind) {
     case "revoked":

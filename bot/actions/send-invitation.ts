@@ -7,7 +7,7 @@ import { readSubmittedForm } from "../data/invitation-data.ts";
 import type { SubmittedForm } from "../data/invitation-data.ts";
 import { signInOrExpired } from "../answers/sign-in-or-expired.ts";
 
-type Outcome = Awaited<ReturnType<ActionCall["flows"]["requestInvitation"]>>;
+type Outcome = Awaited<ReturnType<ActionCall["flows"]["submitForm"]>>;
 
 /** The form's button: invites the partner and turns the form into the living card. */
 export async function sendInvitation(call: ActionCall): Promise<Answer> {
@@ -19,9 +19,9 @@ export async function sendInvitation(call: ActionCall): Promise<Answer> {
   const { turn, card, ssoToken } = press;
   const home = { conversation: turn.conversation, card };
   const { for: _, ...submitted } = form;
-  const work = flows.requestInvitation({ ...submitted, by: turn.person, home, ssoToken });
+  const work = flows.submitForm({ ...submitted, by: turn.person, home, ssoToken });
   const outcome = await continuations.within(work, () => flows.refreshCard(form.id));
-  return outcome === "late" ? workingAnswer(call, form) : answerTo(call, form, outcome);
+  return outcome === "late" ? workingAnswer(call, form) : formAnswer(call, form, outcome);
 }
 
 /** The card goes on by itself: the job that the continuation ends with edits it. */
@@ -31,7 +31,7 @@ async function workingAnswer({ press, flows, texts }: ActionCall, form: Submitte
   return { kind: "card", card: invitationCard({ invitation }, texts) };
 }
 
-function answerTo(call: ActionCall, form: SubmittedForm, outcome: Outcome): Answer {
+function formAnswer(call: ActionCall, form: SubmittedForm, outcome: Outcome): Answer {
   const { texts, press } = call;
   switch (outcome.kind) {
     case "invited":
@@ -42,9 +42,9 @@ function answerTo(call: ActionCall, form: SubmittedForm, outcome: Outcome): Answ
     case "reopened":
       return { kind: "card", card: invitationCard({ invitation: outcome.invitation }, texts) };
     case "problems":
-      return formAgain(call, form, { problems: outcome.problems, confirmed: form.confirmed, ...(form.asks && { asks: form.asks }) });
+      return formWithFindings(call, form, { problems: outcome.problems, confirmed: form.confirmed, ...(form.asks && { asks: form.asks }) });
     case "refused":
-      return formAgain(call, { ...form, id: outcome.next }, { problems: {}, refusal: outcome.refusal, refused: form.id });
+      return formWithFindings(call, { ...form, id: outcome.next }, { problems: {}, refusal: outcome.refusal, refused: form.id });
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "not-yours":
@@ -55,7 +55,7 @@ function answerTo(call: ActionCall, form: SubmittedForm, outcome: Outcome): Answ
 type Findings = Pick<Parameters<typeof inviteFormCard>[0], "problems" | "confirmed" | "asks" | "refusal" | "refused">;
 
 /** The same form with what was typed, and what was wrong beside it. */
-function formAgain({ flows, press, texts }: ActionCall, { id, values, replaces }: SubmittedForm, findings: Findings): Answer {
+function formWithFindings({ flows, press, texts }: ActionCall, { id, values, replaces }: SubmittedForm, findings: Findings): Answer {
   const blank = flows.openForm(press.turn.person, "", press.turn.kind);
   return { kind: "card", card: inviteFormCard({ ...blank, id, values, ...(replaces && { replaces }), ...findings }, texts) };
 }

@@ -1,7 +1,7 @@
 import type { Answer } from "../answer.ts";
 import { viewerOf } from "../press.ts";
 import type { ActionCall } from "../action.ts";
-import { approvalAnswer } from "../answers/approval-card-answer.ts";
+import { approvalCardAnswer } from "../answers/approval-card-answer.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
@@ -10,5 +10,5 @@ export async function showApproval(call: ActionCall): Promise<Answer> {
   const { press, flows, texts } = call;
   const id = readInvitationId(press.data);
   const invitation = id && (await flows.showApproval(id, viewerOf(press)));
-  return invitation ? approvalAnswer(call, invitation) : unknownInvitation(texts);
+  return invitation ? approvalCardAnswer(call, invitation) : unknownInvitation(texts);
 }

@@ -2,7 +2,7 @@ import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
 import { viewerOf } from "../press.ts";
 import type { ActionCall } from "../action.ts";
-import { approvalAnswer } from "../answers/approval-card-answer.ts";
+import { approvalCardAnswer } from "../answers/approval-card-answer.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
 import { readPendingRequest } from "../data/pending-data.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
@@ -19,7 +19,7 @@ export async function showCard(call: ActionCall): Promise<Answer> {
       return { kind: "card", card: invitationCard({ invitation: shown.invitation, ...(list && { list }) }, texts) };
     }
     case "approval":
-      return approvalAnswer(call, shown.invitation);
+      return approvalCardAnswer(call, shown.invitation);
     case "unknown-invitation":
       return unknownInvitation(texts);
   }

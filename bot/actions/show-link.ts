@@ -4,7 +4,7 @@ import { redeemLinkCard } from "../../src/cards/redeem-link.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
-import { refusedAnswer } from "../answers/refused-answer.ts";
+import { refusalAnswer } from "../answers/refusal-answer.ts";
 import { signInOrExpired } from "../answers/sign-in-or-expired.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
@@ -23,7 +23,7 @@ export async function showLink({ press, flows, texts }: ActionCall): Promise<Ans
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "refused":
-      return refusedAnswer(press, outcome.refusal, texts);
+      return refusalAnswer(press, outcome.refusal, texts);
     case "not-given":
       return { kind: "message", text: texts.t("error.link-not-given", { reference: outcome.reference }) };
     case "unknown-invitation":

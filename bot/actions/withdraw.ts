@@ -1,6 +1,7 @@
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
-import { readRequesterPress, requesterAnswer } from "../answers/requester-press.ts";
+import { requesterAnswer } from "../answers/requester-answer.ts";
+import { readRequesterPress } from "../data/requester-data.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 /** "Withdraw": takes back a request that nobody has decided about; a decision that came first is shown instead. */

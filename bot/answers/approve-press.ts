@@ -4,44 +4,44 @@ import type { InvitationId } from "../../src/domain/ids.ts";
 import type { FormValues } from "../../src/domain/invite-form.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
-import { approvalAnswer, findPressed } from "./approval-card-answer.ts";
-import { confirmedBy, readDecision } from "../data/decision-data.ts";
-import { notEntered } from "./decision-refused.ts";
+import { approvalCardAnswer, findPressedInvitation } from "./approval-card-answer.ts";
+import { confirmedCautions, readDecision } from "../data/decision-data.ts";
+import { decisionRefused } from "./decision-refused.ts";
 import { unknownInvitation } from "./unknown-invitation.ts";
 
 type Outcome = Awaited<ReturnType<ActionCall["flows"]["approveInvitation"]>>;
 
 /** Sends a request on the word of who pressed, with what they changed if they did, and shows what it came to. */
-export async function answerApproval(call: ActionCall, values?: FormValues): Promise<Answer> {
+export async function approvePress(call: ActionCall, values?: FormValues): Promise<Answer> {
   const { press, flows, texts, continuations } = call;
   const decision = readDecision(press);
   if (!decision) return unknownInvitation(texts);
-  const work = flows.approveInvitation({ ...decision, confirmed: confirmedBy(press), ...(values && { values }) });
+  const work = flows.approveInvitation({ ...decision, confirmed: confirmedCautions(press), ...(values && { values }) });
   const outcome = await continuations.within(work, () => flows.refreshCard(decision.id));
-  return outcome === "late" ? stillWorking(call, decision.id) : answerTo(call, outcome, values);
+  return outcome === "late" ? workingAnswer(call, decision.id) : approveAnswer(call, outcome, values);
 }
 
 /** The card goes on by itself: the job that the continuation ends with edits it. */
-async function stillWorking(call: ActionCall, id: InvitationId): Promise<Answer> {
-  const invitation = await findPressed(call, id);
+async function workingAnswer(call: ActionCall, id: InvitationId): Promise<Answer> {
+  const invitation = await findPressedInvitation(call, id);
   const note = call.texts.t("error.working");
-  return invitation?.approval ? approvalAnswer(call, invitation, note) : { kind: "message", text: note };
+  return invitation?.approval ? approvalCardAnswer(call, invitation, note) : { kind: "message", text: note };
 }
 
-function answerTo(call: ActionCall, outcome: Outcome, values: FormValues | undefined): Answer {
+function approveAnswer(call: ActionCall, outcome: Outcome, values: FormValues | undefined): Answer {
   const { press, texts } = call;
   switch (outcome.kind) {
     case "invited":
     case "failed":
     case "reopened":
     case "unsettled":
-      return approvalAnswer(call, outcome.invitation);
+      return approvalCardAnswer(call, outcome.invitation);
     case "problems":
     case "to-confirm":
-      return { kind: "card", card: approveChangesCard({ ...outcome, values: values ?? {}, confirmed: confirmedBy(press) }, texts) };
+      return { kind: "card", card: approveChangesCard({ ...outcome, values: values ?? {}, confirmed: confirmedCautions(press) }, texts) };
     case "nobody-may-send":
       return { kind: "message", text: texts.t("decision.nobody-may-send", { name: mentionName(outcome.invitation.requester.name) }) };
     default:
-      return notEntered(call, outcome);
+      return decisionRefused(call, outcome);
   }
 }

@@ -2,8 +2,8 @@ import { decisionNote } from "../../src/cards/decision-note.ts";
 import { mentionName } from "../../src/cards/escape.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
-import { approvalAnswer } from "./approval-card-answer.ts";
-import { refusedAnswer } from "./refused-answer.ts";
+import { approvalCardAnswer } from "./approval-card-answer.ts";
+import { refusalAnswer } from "./refusal-answer.ts";
 import { signInOrExpired } from "./sign-in-or-expired.ts";
 import { unknownInvitation } from "./unknown-invitation.ts";
 
@@ -13,7 +13,7 @@ type Outcome = Extract<
 >;
 
 /** Why an approver's press decided nothing, and what is true instead: all the approvers' buttons answer so. */
-export function notEntered(call: ActionCall, outcome: Outcome): Answer {
+export function decisionRefused(call: ActionCall, outcome: Outcome): Answer {
   const { press, texts } = call;
   switch (outcome.kind) {
     case "unknown-invitation":
@@ -27,10 +27,10 @@ export function notEntered(call: ActionCall, outcome: Outcome): Answer {
       };
     case "already-decided":
     case "over":
-      return approvalAnswer(call, outcome.invitation, decisionNote(outcome.invitation, press.turn.person.id, texts));
+      return approvalCardAnswer(call, outcome.invitation, decisionNote(outcome.invitation, press.turn.person.id, texts));
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "refused":
-      return refusedAnswer(press, outcome.refusal, texts);
+      return refusalAnswer(press, outcome.refusal, texts);
   }
 }

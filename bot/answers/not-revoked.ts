@@ -2,7 +2,7 @@ import { mentionName } from "../../src/cards/escape.ts";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
-import { refusedAnswer } from "./refused-answer.ts";
+import { refusalAnswer } from "./refusal-answer.ts";
 import { signInOrExpired } from "./sign-in-or-expired.ts";
 import { unknownInvitation } from "./unknown-invitation.ts";
 
@@ -20,7 +20,7 @@ export function notRevoked({ press, texts }: Pick<ActionCall, "press" | "texts">
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "refused":
-      return refusedAnswer(press, outcome.refusal, texts);
+      return refusalAnswer(press, outcome.refusal, texts);
     case "unknown-invitation":
       return unknownInvitation(texts);
   }

@@ -9,16 +9,16 @@ import { commandAbout } from "../wordings/wordings.ts";
 
 /** "invite a partner", "invite sam@fabrikam.com": answers with the form, what was typed in it and what is wrong with it beside it. */
 export async function invite({ turn, argument, flows, texts, reply }: CommandCall): Promise<void> {
-  const { typed, others } = read(argument);
+  const { typed, others } = addressesTyped(argument);
   const form = flows.openForm(turn.person, typed, turn.kind);
   const checked = readEmail(form.values.email ?? "");
   const problems = form.values.email !== undefined && checked.kind === "problem" ? { email: checked.problem } : {};
   await reply.card(inviteFormCard({ ...form, problems }, texts), texts.t("form.title"));
-  if (others.length > 0) await reply.card(oneAtATime(typed, others, texts), texts.t("form.title"));
+  if (others.length > 0) await reply.card(oneAtATimeCard(typed, others, texts), texts.t("form.title"));
 }
 
 /** The first address that can be one; words around it, and words alone ("a colleague"), are none. */
-function read(argument: string): { readonly typed: string; readonly others: readonly string[] } {
+function addressesTyped(argument: string): { readonly typed: string; readonly others: readonly string[] } {
   const addresses = addressesIn(argument);
   const first = addresses.find((address) => readEmail(address).kind === "email") ?? addresses[0];
   if (first !== undefined) return { typed: first, others: addresses.filter((address) => address !== first) };
@@ -28,7 +28,7 @@ function read(argument: string): { readonly typed: string; readonly others: read
 const mostNamed = 20;
 const mostOffered = 5;
 
-function oneAtATime(first: string, others: readonly string[], texts: Texts) {
+function oneAtATimeCard(first: string, others: readonly string[], texts: Texts) {
   const named = others.slice(0, mostNamed).map(escapeAddress);
   const list = texts.list(others.length > mostNamed ? [...named, "…"] : named);
   const text = texts.t("suggest.one-at-a-time", { first: escapeAddress(first), others: list });

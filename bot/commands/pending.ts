@@ -12,7 +12,7 @@ export async function pending(call: CommandCall): Promise<void> {
   const { turn, argument, flows, texts, reply } = call;
   if (readEmail(argument).kind === "email") return status(call);
   const inChat = turn.kind === "personal";
-  const { filter, understood } = readPendingFilter(foldWords(argument), words(), inChat ? "mine" : "here");
+  const { filter, understood } = readPendingFilter(foldWords(argument), filterWords(), inChat ? "mine" : "here");
   const title = texts.t("commands.pending.title");
   if (filter.of === "mine" && !inChat) return reply.card(privatePendingCard(filter, texts), title);
   const page = { kind: "first" } as const;
@@ -21,7 +21,7 @@ export async function pending(call: CommandCall): Promise<void> {
 }
 
 /** In all languages, whatever the person's own. */
-function words() {
+function filterWords() {
   const all = languages.map((language) => textsFor(language));
   return {
     mine: all.map(({ t }) => foldWords(t("commands.pending.mine"))),

@@ -22,7 +22,7 @@ export function readDecision({ data, turn, ssoToken }: Press): PressedDecision |
 }
 
 /** What the card showed and its button confirms. */
-export function confirmedBy({ data }: Press): readonly CautionKind[] {
+export function confirmedCautions({ data }: Press): readonly CautionKind[] {
   return readConfirmed(data["confirmed"]);
 }
 
@@ -30,7 +30,7 @@ export function confirmedBy({ data }: Press): readonly CautionKind[] {
 const value = z.string().max(10_000);
 
 /** The fields that an approver may change. What isn't text counts as not there. */
-export function changesIn({ data }: Press): FormValues {
+export function changedFields({ data }: Press): FormValues {
   return Object.fromEntries(
     changeableOptions.flatMap((name) => {
       const typed = value.safeParse(data[name]);

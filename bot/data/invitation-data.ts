@@ -50,15 +50,20 @@ export function readSubmittedForm(data: Readonly<Record<string, unknown>>): Subm
     for: person as PersonId,
     values,
     ...(replaces !== undefined && { replaces: replaces as InvitationId }),
-    ...confirmedIn(data),
+    ...readConfirmation(data),
   };
 }
 
 /** None when the address was changed since. */
-function confirmedIn({ confirmed, about, email, ...data }: Readonly<Record<string, unknown>>): Pick<SubmittedForm, "confirmed" | "asks"> {
+function readConfirmation({
+  confirmed,
+  about,
+  email,
+  ...data
+}: Readonly<Record<string, unknown>>): Pick<SubmittedForm, "confirmed" | "asks"> {
   if (about !== undefined && about !== email) return { confirmed: [] };
-  const told = asks.safeParse(data["asks"]);
-  return { confirmed: readConfirmed(confirmed), ...(told.success && { asks: told.data }) };
+  const readAsks = asks.safeParse(data["asks"]);
+  return { confirmed: readConfirmed(confirmed), ...(readAsks.success && { asks: readAsks.data }) };
 }
 
 /** Kinds that we know, each once. */

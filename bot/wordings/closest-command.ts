@@ -27,32 +27,32 @@ export function closestCommand(text: string, texts: Texts): string | undefined {
   const wordings = [...new Set([texts.language, languages[0]])].flatMap((language) => wordingsIn(language, commandNames));
   const folded = typed.slice(0, mostWords).map((word) => foldWords(plainWords(word)).replace(/[^\p{L}\p{N}@.-]+$/u, ""));
   const likely = wordings.filter(({ kind }) => kind !== "alias" || address !== undefined).flatMap((wording) => likenesses(wording, folded));
-  const [best] = likely.toSorted((one, other) => one.distance - other.distance || other.wording.words.length - one.wording.words.length);
-  return best && correctedBy(best, typed, address, texts);
+  const [best] = likely.toSorted((one, other) => one.distance - other.distance || other.wording.folded.length - one.wording.folded.length);
+  return best && correctedCommand(best, typed, address, texts);
 }
 
 function likenesses(wording: Wording, typed: readonly string[]): Likeness[] {
-  if (endsWithoutSpace(wording.words))
-    return typed.some((words) => words.includes(wording.words)) ? [{ wording, start: 0, distance: 0 }] : [];
-  const count = wording.words.split(" ").length;
+  if (endsWithoutSpace(wording.folded))
+    return typed.some((words) => words.includes(wording.folded)) ? [{ wording, start: 0, distance: 0 }] : [];
+  const count = wording.folded.split(" ").length;
   return typed.flatMap((_, start) => {
     const said = typed.slice(start, start + count).join(" ");
-    const distance = editDistance(said, wording.words);
-    return distance <= forgivenIn(wording.words) ? [{ wording, start, distance }] : [];
+    const distance = editDistance(said, wording.folded);
+    return distance <= allowedDistance(wording.folded) ? [{ wording, start, distance }] : [];
   });
 }
 
 /** In a short word every letter counts: "hip" is no "hi". */
-function forgivenIn({ length }: string): number {
+function allowedDistance({ length }: string): number {
   if (length < 4) return 0;
   return length < 7 ? 1 : 2;
 }
 
 /** What was typed behind the words is kept where they come first; of a whole sentence only the address is. */
-function correctedBy({ wording, start }: Likeness, typed: readonly string[], address: string | undefined, { t }: Texts): string {
-  const { name, words, said, kind } = wording;
+function correctedCommand({ wording, start }: Likeness, typed: readonly string[], address: string | undefined, { t }: Texts): string {
+  const { name, folded, written, kind } = wording;
   if (kind === "greeting") return t("commands.help.title");
-  if (address !== undefined && (name === "invite" || name === "status")) return `${said} ${address}`;
-  const rest = start === 0 && kind !== "alias" ? typed.slice(words.split(" ").length) : [];
-  return name === "pending" ? [said, ...rest].join(" ") : t(`commands.${name}.title`);
+  if (address !== undefined && (name === "invite" || name === "status")) return `${written} ${address}`;
+  const rest = start === 0 && kind !== "alias" ? typed.slice(folded.split(" ").length) : [];
+  return name === "pending" ? [written, ...rest].join(" ") : t(`commands.${name}.title`);
 }

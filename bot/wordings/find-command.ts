@@ -17,9 +17,11 @@ let known: readonly Wording[] | undefined;
 export function findCommand(text: string): FoundCommand | undefined {
   known ??= allWordings();
   const typed = plainWords(text);
-  const folded = foldWords(typed);
-  const found = known.find(({ words }) => folded.startsWith(words) && endsThere(words, folded.slice(words.length)));
-  return found && { name: found.name, argument: typed.slice(found.words.length).trim() };
+  const typedFolded = foldWords(typed);
+  const found = known.find(
+    (wording) => typedFolded.startsWith(wording.folded) && endsThere(wording.folded, typedFolded.slice(wording.folded.length)),
+  );
+  return found && { name: found.name, argument: typed.slice(found.folded.length).trim() };
 }
 
 function endsThere(words: string, rest: string): boolean {
@@ -29,5 +31,5 @@ function endsThere(words: string, rest: string): boolean {
 /** Longest first, so that "invite a partner" isn't read as "invite" with two odd words behind it. */
 function allWordings(): readonly Wording[] {
   const wordings = languages.flatMap((language) => wordingsIn(language, commandNames));
-  return wordings.toSorted((one, other) => other.words.length - one.words.length);
+  return wordings.toSorted((one, other) => other.folded.length - one.folded.length);
 }

@@ -7,10 +7,10 @@ import type { CommandName } from "../command.ts";
 /** A way to say a command. */
 export interface Wording {
   readonly name: CommandName;
-  /** Folded. */
-  readonly words: string;
+  /** In lower case and without accents, to compare with what was typed. */
+  readonly folded: string;
   /** As the texts have it, with accents. */
-  readonly said: string;
+  readonly written: string;
   /** A title ("invite a partner"), what stands before an argument ("invite"), another word with the same answer, or a greeting. */
   readonly kind: "title" | "before-argument" | "alias" | "greeting";
 }
@@ -18,13 +18,13 @@ export interface Wording {
 /** All ways to say the commands in one language. */
 export function wordingsIn(language: Language, names: readonly CommandName[]): readonly Wording[] {
   const { t } = textsFor(language);
-  const own = names.flatMap((name): Omit<Wording, "words">[] => [
-    { name, said: t(`commands.${name}.title`), kind: "title" },
-    { name, said: wordsBeforeArgument(t(`commands.${name}.example`)), kind: "before-argument" },
+  const own = names.flatMap((name): Omit<Wording, "folded">[] => [
+    { name, written: t(`commands.${name}.title`), kind: "title" },
+    { name, written: wordsBeforeArgument(t(`commands.${name}.example`)), kind: "before-argument" },
   ]);
-  const aliases = splitWords(t("commands.status.aliases")).map((said) => ({ name: "status", said, kind: "alias" }) as const);
-  const greetings = splitWords(t("commands.help.greetings")).map((said) => ({ name: "help", said, kind: "greeting" }) as const);
-  return [...own, ...aliases, ...greetings].map((wording) => ({ ...wording, words: foldWords(plainWords(wording.said)) }));
+  const aliases = splitWords(t("commands.status.aliases")).map((written) => ({ name: "status", written, kind: "alias" }) as const);
+  const greetings = splitWords(t("commands.help.greetings")).map((written) => ({ name: "help", written, kind: "greeting" }) as const);
+  return [...own, ...aliases, ...greetings].map((wording) => ({ ...wording, folded: foldWords(plainWords(wording.written)) }));
 }
 
 /** The words of a list in the texts, with the commas of any script. */

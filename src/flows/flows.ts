@@ -73,7 +73,7 @@ export function bindFlows(ports: Ports) {
   return {
     admitPerson: (arrival: Arrival) => admitPerson(ports, arrival),
     openForm: (by: Person, email: string, where: ConversationReference["kind"]) => openForm(ports, by, email, where),
-    requestInvitation: (submission: Submission) => submitForm(ports, submission),
+    submitForm: (submission: Submission) => submitForm(ports, submission),
     continueInChat: (failed: FailedSignIn) => continueInChat(ports, failed),
     retryInvitation: (input: RetryInput) => retryInvitation(ports, input),
     resendInvitation: (input: ResendInput) => resendInvitation(ports, input),

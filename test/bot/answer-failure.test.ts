@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { failureAnswer } from "../../bot/answer-failure.ts";
+import { answerFailure } from "../../bot/answer-failure.ts";
 import { cardAction, message } from "../build/activities.ts";
 import { turnWith } from "../fakes/heard-in-turn.ts";
 import { RecordingLog } from "../fakes/recording-log.ts";
@@ -11,12 +11,12 @@ const sentence =
 async function answered(activity: Parameters<typeof turnWith>[0], refusal?: Error) {
   const log = new RecordingLog();
   const { context, sent } = turnWith(activity, refusal);
-  await failureAnswer(log, () => "ref-1")(context, failure);
+  await answerFailure(log, () => "ref-1")(context, failure);
   assert.equal(JSON.stringify(sent).includes("secret"), false);
   return { log, sent };
 }
 
-describe("failureAnswer", () => {
+describe("answerFailure", () => {
   it("answers a message with a sentence and a reference, and logs the failure under it", async () => {
     const { log, sent } = await answered(message());
     assert.deepEqual(

@@ -15,7 +15,7 @@ export function stubFlows(given: Partial<Flows> = {}): Flows {
     announceEverything: unexpected("announceEverything"),
     stopAnnouncing: unexpected("stopAnnouncing"),
     openForm: unexpected("openForm"),
-    requestInvitation: unexpected("requestInvitation"),
+    submitForm: unexpected("submitForm"),
     continueInChat: unexpected("continueInChat"),
     retryInvitation: unexpected("retryInvitation"),
     showRedeemLink: unexpected("showRedeemLink"),

@@ -20,9 +20,9 @@ for (const language of languages) {
     const { t } = textsFor(language);
 
     it("reaches the command that it names, also before an address", () => {
-      for (const { name, words } of wordingsIn(language, names)) {
-        assert.deepEqual(findCommand(words), { name, argument: "" }, words);
-        assert.deepEqual(findCommand(`${words} sam@fabrikam.com`), { name, argument: "sam@fabrikam.com" }, words);
+      for (const { name, folded } of wordingsIn(language, names)) {
+        assert.deepEqual(findCommand(folded), { name, argument: "" }, folded);
+        assert.deepEqual(findCommand(`${folded} sam@fabrikam.com`), { name, argument: "sam@fabrikam.com" }, folded);
       }
     });
 

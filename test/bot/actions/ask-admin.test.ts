@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { askAdmin } from "../../../bot/actions/ask-admin.ts";
-import { refusedAnswer } from "../../../bot/answers/refused-answer.ts";
+import { refusalAnswer } from "../../../bot/answers/refusal-answer.ts";
 import { askAdminCard, askAdminData } from "../../../src/cards/ask-admin.ts";
 import { refusalCard } from "../../../src/cards/refusal.ts";
 import { id } from "../../build/ids.ts";
@@ -36,12 +36,12 @@ describe("askAdmin", () => {
   });
 });
 
-describe("refusedAnswer", () => {
+describe("refusalAnswer", () => {
   const { press } = actionCall({ data });
 
   it("is a card where a button helps, with the way back", () => {
     const refusal = { kind: "consent-needed", grantUrl } as const;
-    assert.deepEqual(refusedAnswer(press, refusal, texts), {
+    assert.deepEqual(refusalAnswer(press, refusal, texts), {
       kind: "card",
       card: refusalCard({ refusal, invitation: id(data.invitation) }, texts),
     });
@@ -49,9 +49,9 @@ describe("refusedAnswer", () => {
 
   it("is a line where none does, or the press names no invitation", () => {
     const text = texts.t("refusal.sign-in-refused");
-    assert.deepEqual(refusedAnswer(press, { kind: "sign-in-refused" }, texts), { kind: "message", text });
+    assert.deepEqual(refusalAnswer(press, { kind: "sign-in-refused" }, texts), { kind: "message", text });
     const consent = texts.t("refusal.consent-needed");
     const tampered = actionCall({ data: { invitation: 7 } }).press;
-    assert.deepEqual(refusedAnswer(tampered, { kind: "consent-needed", grantUrl }, texts), { kind: "message", text: consent });
+    assert.deepEqual(refusalAnswer(tampered, { kind: "consent-needed", grantUrl }, texts), { kind: "message", text: consent });
   });
 });

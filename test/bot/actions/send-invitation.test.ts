@@ -17,17 +17,17 @@ const cardOf = (invitation: ReturnType<typeof invited>) => ({ kind: "card", card
 const notYours = { kind: "message", text: texts.t("error.not-your-form", { command: "invite a partner" }) };
 
 function answerTo(outcome: RequestOutcome, token?: string) {
-  return sendInvitation(actionCall({ data, ...(token && { token }), flows: { openForm, requestInvitation: async () => outcome } }));
+  return sendInvitation(actionCall({ data, ...(token && { token }), flows: { openForm, submitForm: async () => outcome } }));
 }
 
 describe("sendInvitation", () => {
   it("hands on the form as it was typed, with who sent it and where", async () => {
     const handed: Submission[] = [];
-    const requestInvitation = async (submission: Submission) => (handed.push(submission), { kind: "not-yours" } as const);
+    const submitForm = async (submission: Submission) => (handed.push(submission), { kind: "not-yours" } as const);
     const call = actionCall({
       data: { ...data, cc: 7, sendMail: "false", redirectUrl: "x".repeat(10_001), extra: "x" },
       token: "jwt",
-      flows: { requestInvitation },
+      flows: { submitForm },
     });
     await sendInvitation(call);
     const home = { conversation: teamsIds.thread, card: "1700000000002" };
@@ -44,11 +44,11 @@ describe("sendInvitation", () => {
   ] as const) {
     it(`knows that ${JSON.stringify(replaces)} is ${"replaces" in read ? "to be replaced" : "no invitation"}`, async () => {
       const handed: Submission[] = [];
-      const requestInvitation = async (submission: Submission) => (
+      const submitForm = async (submission: Submission) => (
         handed.push(submission),
         { kind: "problems", problems: { email: "email-missing" } } as const
       );
-      const answer = await sendInvitation(actionCall({ data: { ...data, replaces }, flows: { openForm, requestInvitation } }));
+      const answer = await sendInvitation(actionCall({ data: { ...data, replaces }, flows: { openForm, submitForm } }));
       assert.deepEqual(
         handed.map((one) => ("replaces" in one ? { replaces: one.replaces } : {})),
         [read],
@@ -65,18 +65,18 @@ describe("sendInvitation", () => {
   ]) {
     it(`knows what was confirmed by ${confirmed === undefined ? "nothing" : JSON.stringify(confirmed).slice(0, 60)}`, async () => {
       const handed: unknown[] = [];
-      const requestInvitation = async (submission: Submission) => (handed.push(submission.confirmed), { kind: "not-yours" } as const);
-      await sendInvitation(actionCall({ data: { ...data, confirmed }, flows: { requestInvitation } }));
+      const submitForm = async (submission: Submission) => (handed.push(submission.confirmed), { kind: "not-yours" } as const);
+      await sendInvitation(actionCall({ data: { ...data, confirmed }, flows: { submitForm } }));
       assert.deepEqual(handed, [read]);
     });
   }
 
   it("takes nothing for confirmed about another address", async () => {
     const handed: unknown[] = [];
-    const requestInvitation = async (submission: Submission) => (handed.push(submission.confirmed), { kind: "not-yours" } as const);
+    const submitForm = async (submission: Submission) => (handed.push(submission.confirmed), { kind: "not-yours" } as const);
     const confirmed = ["guest-pending"];
     for (const about of ["sam@fabrikam.com", "nora@fabrikam.com", 7]) {
-      await sendInvitation(actionCall({ data: { ...data, confirmed, about }, flows: { requestInvitation } }));
+      await sendInvitation(actionCall({ data: { ...data, confirmed, about }, flows: { submitForm } }));
     }
     assert.deepEqual(handed, [confirmed, [], []]);
   });
@@ -91,9 +91,9 @@ describe("sendInvitation", () => {
   ] as const) {
     it(`knows who decides by ${JSON.stringify(asks).slice(0, 60)}: ${read ? "as the form said" : "nobody"}`, async () => {
       const handed: unknown[] = [];
-      const requestInvitation = async (submission: Submission) => (handed.push(submission.asks), { kind: "not-yours" } as const);
+      const submitForm = async (submission: Submission) => (handed.push(submission.asks), { kind: "not-yours" } as const);
       for (const about of ["sam@fabrikam.com", "nora@fabrikam.com"]) {
-        await sendInvitation(actionCall({ data: { ...data, asks, about }, flows: { requestInvitation } }));
+        await sendInvitation(actionCall({ data: { ...data, asks, about }, flows: { submitForm } }));
       }
       assert.deepEqual(handed, [read, undefined]);
     });
@@ -120,7 +120,7 @@ describe("sendInvitation", () => {
   it("knows the person in capitals, too", async () => {
     const call = actionCall({
       data: { ...data, for: teamsIds.adele.toUpperCase() },
-      flows: { requestInvitation: async () => ({ kind: "sign-in-needed" }) },
+      flows: { submitForm: async () => ({ kind: "sign-in-needed" }) },
     });
     assert.deepEqual(await sendInvitation(call), { kind: "sign-in" });
   });
@@ -147,7 +147,7 @@ describe("sendInvitation", () => {
     const problems = { justification: "justification-missing" } as const;
     const confirmed = ["needs-approval"] as const;
     const asks = { why: "not-allowed", approvers: "Contoso Partners" } as const;
-    const flows = { openForm: () => aForm(), requestInvitation: async () => ({ kind: "problems", problems }) as const };
+    const flows = { openForm: () => aForm(), submitForm: async () => ({ kind: "problems", problems }) as const };
     const answer = await sendInvitation(actionCall({ data: { ...data, confirmed, asks }, flows }));
     assert.deepEqual(answer, { kind: "card", card: inviteFormCard({ ...aForm(), values, problems, confirmed, asks }, texts) });
   });
@@ -174,7 +174,7 @@ describe("sendInvitation", () => {
       data,
       continuations,
       flows: {
-        requestInvitation: async () => ({ kind: "invited", invitation }),
+        submitForm: async () => ({ kind: "invited", invitation }),
         findInvitation: async (...given) => (asked.push(given), invitation),
         refreshCard: async (refresh) => void refreshed.push(refresh),
       },
@@ -187,7 +187,7 @@ describe("sendInvitation", () => {
 
   it("says that it works on it when it takes long and nothing is stored yet", async () => {
     const flows = {
-      requestInvitation: async () => ({ kind: "not-yours" }) as const,
+      submitForm: async () => ({ kind: "not-yours" }) as const,
       findInvitation: async () => undefined,
       refreshCard: async () => undefined,
     };

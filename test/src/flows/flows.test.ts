@@ -42,7 +42,7 @@ describe("bindFlows", () => {
     const submission = aSubmission();
     const { id: asked } = submission;
     assert.equal(await flows.admitPerson({ person: adele.id, tenantId: "tenant" }), "admitted");
-    assert.equal((await flows.requestInvitation(submission)).kind, "invited");
+    assert.equal((await flows.submitForm(submission)).kind, "invited");
     assert.equal((await flows.retryInvitation({ id: asked, by: adele, ssoToken: undefined })).kind, "not-failed");
     assert.equal((await flows.showRedeemLink({ id: asked, by: adele, ssoToken: undefined })).kind, "link");
     assert.equal((await flows.lookUpStatus({ typed: "sam@fabrikam.com", by: adele, conversation: id("here") })).kind, "status");

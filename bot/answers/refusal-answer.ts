@@ -8,7 +8,7 @@ import type { Press } from "../press.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
 
 /** Why a press on an invitation's card did nothing: a line under it, or a card with buttons where there are some that help. */
-export function refusedAnswer({ data }: Press, refusal: Refusal, texts: Texts): Answer {
+export function refusalAnswer({ data }: Press, refusal: Refusal, texts: Texts): Answer {
   const invitation = readInvitationId(data);
   const { links, presses } = refusalActions(refusal, texts);
   if (!invitation || links.length + presses.length === 0) return { kind: "message", text: refusalText(refusal, texts) };

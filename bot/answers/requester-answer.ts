@@ -2,21 +2,12 @@ import { mentionName } from "../../src/cards/escape.ts";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { TextKey } from "../../src/texts/text-key.ts";
 import type { Answer } from "../answer.ts";
-import { viewerOf } from "../press.ts";
-import type { Press } from "../press.ts";
 import type { ActionCall } from "../action.ts";
-import { readInvitationId } from "../data/invitation-data.ts";
-import { refusedAnswer } from "./refused-answer.ts";
+import { refusalAnswer } from "./refusal-answer.ts";
 import { signInOrExpired } from "./sign-in-or-expired.ts";
 import { unknownInvitation } from "./unknown-invitation.ts";
 
 type Outcome = Awaited<ReturnType<ActionCall["flows"]["withdrawRequest"]>>;
-
-/** What a press of a request's own requester is about; undefined when the data was tampered with. */
-export function readRequesterPress(press: Press) {
-  const id = readInvitationId(press.data);
-  return id && { id, by: press.turn.person, conversation: viewerOf(press).conversation, ssoToken: press.ssoToken };
-}
 
 /** The living card as it stands now, or why somebody else can't do this. */
 export function requesterAnswer(
@@ -33,7 +24,7 @@ export function requesterAnswer(
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "refused":
-      return refusedAnswer(press, outcome.refusal, texts);
+      return refusalAnswer(press, outcome.refusal, texts);
     case "unknown-invitation":
       return unknownInvitation(texts);
   }

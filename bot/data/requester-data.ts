@@ -1,0 +1,9 @@
+import type { Press } from "../press.ts";
+import { viewerOf } from "../press.ts";
+import { readInvitationId } from "./invitation-data.ts";
+
+/** What a press of a request's own requester is about; undefined when the data was tampered with. */
+export function readRequesterPress(press: Press) {
+  const id = readInvitationId(press.data);
+  return id && { id, by: press.turn.person, conversation: viewerOf(press).conversation, ssoToken: press.ssoToken };
+}
