@@ -4,7 +4,7 @@ import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
 import { refusalAnswer } from "../answers/refusal-answer.ts";
-import { signInOrExpired } from "../answers/sign-in-or-expired.ts";
+import { pressRefused } from "../answers/press-refused.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 type Outcome = Awaited<ReturnType<ActionCall["flows"]["addToTeam"]>>;
@@ -20,7 +20,8 @@ export async function addToTeam(call: ActionCall): Promise<Answer> {
   return outcome === "late" ? { kind: "message", text: texts.t("team.late") } : addToTeamAnswer(call, outcome);
 }
 
-function addToTeamAnswer({ press, texts }: ActionCall, outcome: Outcome): Answer {
+function addToTeamAnswer(call: ActionCall, outcome: Outcome): Answer {
+  const { press, texts } = call;
   switch (outcome.kind) {
     case "added":
     case "already-member":
@@ -35,10 +36,8 @@ function addToTeamAnswer({ press, texts }: ActionCall, outcome: Outcome): Answer
       return { kind: "message", text: texts.t(`team.${outcome.kind}`) };
     case "not-signed-in":
       return refusalAnswer(press, outcome.refusal, texts);
-    case "sign-in-needed":
-      return signInOrExpired(press, texts);
-    case "unknown-invitation":
-      return unknownInvitation(texts);
+    default:
+      return pressRefused(call, outcome);
   }
 }
 

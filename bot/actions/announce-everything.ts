@@ -1,3 +1,4 @@
+import { isFirstDelivery } from "../is-first-delivery.ts";
 import { referenceOf } from "../turn.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
@@ -13,7 +14,7 @@ export async function announceEverything(call: ActionCall): Promise<Answer> {
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "started":
-      if (await isNew(call)) await reply.text(texts.t("announce.started-all", values));
+      if (await isFirstDelivery(turn, flows)) await reply.text(texts.t("announce.started-all", values));
       return { kind: "message", text: texts.t("announce.started-all", values) };
     case "sign-in-refused":
       return { kind: "message", text: texts.t("refusal.sign-in-refused") };
@@ -22,9 +23,4 @@ export async function announceEverything(call: ActionCall): Promise<Answer> {
     case "not-checked":
       return { kind: "message", text: texts.t(`announce.${outcome}`, values) };
   }
-}
-
-/** Everybody is told once, however often Teams delivers the press. */
-async function isNew({ press: { turn }, flows }: ActionCall): Promise<boolean> {
-  return turn.activity === undefined || flows.recordReceipt(`${turn.conversation}/${turn.activity}`);
 }

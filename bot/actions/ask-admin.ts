@@ -1,12 +1,12 @@
 import { askAdminCard } from "../../src/cards/ask-admin.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
+import { isFirstDelivery } from "../is-first-delivery.ts";
 
 /** "Ask an admin": the text comes as a message of its own, so that the form stays as it is. Once, however often Teams delivers the press. */
 export async function askAdmin({ press, flows, texts, reply }: ActionCall): Promise<Answer> {
-  const { activity, conversation, person } = press.turn;
-  if (!activity || (await flows.recordReceipt(`${conversation}/${activity}`))) {
-    const card = askAdminCard({ name: person.name, grantUrl: flows.adminConsentUrl() }, texts);
+  if (await isFirstDelivery(press.turn, flows)) {
+    const card = askAdminCard({ name: press.turn.person.name, grantUrl: flows.adminConsentUrl() }, texts);
     await reply.card(card, texts.t("ask-admin.title"));
   }
   return { kind: "message", text: texts.t("ask-admin.opened") };

@@ -1,9 +1,9 @@
-import { mentionName } from "../../src/cards/escape.ts";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
 import { viewerOf } from "../press.ts";
 import type { ActionCall } from "../action.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
+import { notYours } from "../answers/not-yours.ts";
 import { postForm } from "../answers/post-form.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
@@ -20,7 +20,7 @@ export async function fixAddress(call: ActionCall): Promise<Answer> {
     case "as-it-stands":
       return { kind: "card", card: invitationCard(outcome, texts) };
     case "not-yours":
-      return { kind: "message", text: texts.t("error.not-your-address", { name: mentionName(outcome.requester.name) }) };
+      return notYours(outcome.requester, "error.not-your-address", texts);
     case "unknown-invitation":
       return unknownInvitation(texts);
   }

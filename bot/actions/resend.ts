@@ -1,4 +1,3 @@
-import { mentionName } from "../../src/cards/escape.ts";
 import { z } from "zod";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { InvitationId } from "../../src/domain/ids.ts";
@@ -6,8 +5,8 @@ import type { Answer } from "../answer.ts";
 import { viewerOf } from "../press.ts";
 import type { ActionCall } from "../action.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
-import { refusalAnswer } from "../answers/refusal-answer.ts";
-import { signInOrExpired } from "../answers/sign-in-or-expired.ts";
+import { notYours } from "../answers/not-yours.ts";
+import { pressRefused } from "../answers/press-refused.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 type Outcome = Awaited<ReturnType<ActionCall["flows"]["resendInvitation"]>>;
@@ -31,7 +30,8 @@ async function workingAnswer({ press, flows, texts }: ActionCall, id: Invitation
   return invitation ? { kind: "message", text: texts.t("error.working") } : unknownInvitation(texts);
 }
 
-function resendAnswer({ press, texts }: ActionCall, outcome: Outcome): Answer {
+function resendAnswer(call: ActionCall, outcome: Outcome): Answer {
+  const { texts } = call;
   switch (outcome.kind) {
     case "resent":
     case "as-it-stands":
@@ -47,12 +47,8 @@ function resendAnswer({ press, texts }: ActionCall, outcome: Outcome): Answer {
     case "unclear":
       return { kind: "message", text: texts.t("resend.unclear", { reference: outcome.reference }) };
     case "not-yours":
-      return { kind: "message", text: texts.t("error.not-your-resend", { name: mentionName(outcome.requester.name) }) };
-    case "sign-in-needed":
-      return signInOrExpired(press, texts);
-    case "refused":
-      return refusalAnswer(press, outcome.refusal, texts);
-    case "unknown-invitation":
-      return unknownInvitation(texts);
+      return notYours(outcome.requester, "error.not-your-resend", texts);
+    default:
+      return pressRefused(call, outcome);
   }
 }

@@ -1,4 +1,3 @@
-import { mentionName } from "../../src/cards/escape.ts";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { InvitationId } from "../../src/domain/ids.ts";
 import type { Invitation } from "../../src/domain/invitation.ts";
@@ -6,8 +5,8 @@ import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
 import { approvalCardAnswer, findPressedInvitation } from "../answers/approval-card-answer.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
-import { refusalAnswer } from "../answers/refusal-answer.ts";
-import { signInOrExpired } from "../answers/sign-in-or-expired.ts";
+import { notYours } from "../answers/not-yours.ts";
+import { pressRefused } from "../answers/press-refused.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 type Outcome = Awaited<ReturnType<ActionCall["flows"]["retryInvitation"]>>;
@@ -22,7 +21,7 @@ export async function retry(call: ActionCall): Promise<Answer> {
   return outcome === "late" ? workingAnswer(call, id) : retryAnswer(call, outcome);
 }
 
-const notYours = { requester: "error.not-your-retry", approver: "error.not-your-retry-approver" } as const;
+const notTheSender = { requester: "error.not-your-retry", approver: "error.not-your-retry-approver" } as const;
 
 async function workingAnswer(call: ActionCall, id: InvitationId): Promise<Answer> {
   const invitation = await findPressedInvitation(call, id);
@@ -36,7 +35,6 @@ function cardOfPresser(call: ActionCall, invitation: Invitation): Answer {
 }
 
 function retryAnswer(call: ActionCall, outcome: Outcome): Answer {
-  const { press, texts } = call;
   switch (outcome.kind) {
     case "invited":
     case "failed":
@@ -45,12 +43,8 @@ function retryAnswer(call: ActionCall, outcome: Outcome): Answer {
     case "not-failed":
       return cardOfPresser(call, outcome.invitation);
     case "not-yours":
-      return { kind: "message", text: texts.t(notYours[outcome.sender.as], { name: mentionName(outcome.sender.name) }) };
-    case "sign-in-needed":
-      return signInOrExpired(press, texts);
-    case "refused":
-      return refusalAnswer(press, outcome.refusal, texts);
-    case "unknown-invitation":
-      return unknownInvitation(texts);
+      return notYours(outcome.sender, notTheSender[outcome.sender.as], call.texts);
+    default:
+      return pressRefused(call, outcome);
   }
 }

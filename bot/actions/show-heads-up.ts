@@ -1,9 +1,9 @@
-import { mentionName } from "../../src/cards/escape.ts";
 import { headsUpCard } from "../../src/cards/heads-up.ts";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
+import { notYours } from "../answers/not-yours.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 /** "Text to send ahead": for the requester's eyes only. */
@@ -17,7 +17,7 @@ export async function showHeadsUp({ press, flows, texts }: ActionCall): Promise<
     case "no-mail":
       return { kind: "card", card: invitationCard(outcome, texts) };
     case "not-yours":
-      return { kind: "message", text: texts.t("error.not-your-heads-up", { name: mentionName(outcome.requester.name) }) };
+      return notYours(outcome.requester, "error.not-your-heads-up", texts);
     case "unknown-invitation":
       return unknownInvitation(texts);
   }

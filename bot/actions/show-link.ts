@@ -1,15 +1,15 @@
-import { mentionName } from "../../src/cards/escape.ts";
 import { invitationCard } from "../../src/cards/invitation.ts";
 import { redeemLinkCard } from "../../src/cards/redeem-link.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
-import { refusalAnswer } from "../answers/refusal-answer.ts";
-import { signInOrExpired } from "../answers/sign-in-or-expired.ts";
+import { notYours } from "../answers/not-yours.ts";
+import { pressRefused } from "../answers/press-refused.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 /** "Show link": the redeem link, for the requester's eyes only. */
-export async function showLink({ press, flows, texts }: ActionCall): Promise<Answer> {
+export async function showLink(call: ActionCall): Promise<Answer> {
+  const { press, flows, texts } = call;
   const id = readInvitationId(press.data);
   if (!id) return unknownInvitation(texts);
   const outcome = await flows.showRedeemLink({ id, by: press.turn.person, ssoToken: press.ssoToken });
@@ -19,14 +19,10 @@ export async function showLink({ press, flows, texts }: ActionCall): Promise<Ans
     case "no-link":
       return { kind: "card", card: invitationCard(outcome, texts) };
     case "not-yours":
-      return { kind: "message", text: texts.t("error.not-your-link", { name: mentionName(outcome.requester.name) }) };
-    case "sign-in-needed":
-      return signInOrExpired(press, texts);
-    case "refused":
-      return refusalAnswer(press, outcome.refusal, texts);
+      return notYours(outcome.requester, "error.not-your-link", texts);
     case "not-given":
       return { kind: "message", text: texts.t("error.link-not-given", { reference: outcome.reference }) };
-    case "unknown-invitation":
-      return unknownInvitation(texts);
+    default:
+      return pressRefused(call, outcome);
   }
 }

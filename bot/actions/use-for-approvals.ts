@@ -1,3 +1,4 @@
+import { isFirstDelivery } from "../is-first-delivery.ts";
 import { referenceOf } from "../turn.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
@@ -12,7 +13,7 @@ export async function useForApprovals(call: ActionCall): Promise<Answer> {
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "chosen":
-      if (await isNew(call)) await reply.text(texts.t("approvals-channel.chosen"));
+      if (await isFirstDelivery(turn, flows)) await reply.text(texts.t("approvals-channel.chosen"));
       return { kind: "message", text: texts.t("approvals-channel.chosen") };
     case "sign-in-refused":
       return { kind: "message", text: texts.t("refusal.sign-in-refused") };
@@ -23,9 +24,4 @@ export async function useForApprovals(call: ActionCall): Promise<Answer> {
     case "not-checked":
       return { kind: "message", text: texts.t(`approvals-channel.${outcome}`) };
   }
-}
-
-/** Everybody is told once, however often Teams delivers the press. */
-async function isNew({ press: { turn }, flows }: ActionCall): Promise<boolean> {
-  return turn.activity === undefined || flows.recordReceipt(`${turn.conversation}/${turn.activity}`);
 }

@@ -1,6 +1,7 @@
 import { inviteFormCard } from "../../src/cards/invite-form.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
+import { isFirstDelivery } from "../is-first-delivery.ts";
 
 type Form = ReturnType<ActionCall["flows"]["openForm"]>;
 
@@ -9,8 +10,6 @@ type Form = ReturnType<ActionCall["flows"]["openForm"]>;
  * delivers the press.
  */
 export async function postForm({ press, flows, texts, reply }: ActionCall, form: Form): Promise<Answer> {
-  const { conversation, activity } = press.turn;
-  const isFirst = activity === undefined || (await flows.recordReceipt(`${conversation}/${activity}`));
-  if (isFirst) await reply.card(inviteFormCard({ ...form, problems: {} }, texts), texts.t("form.title"));
+  if (await isFirstDelivery(press.turn, flows)) await reply.card(inviteFormCard({ ...form, problems: {} }, texts), texts.t("form.title"));
   return { kind: "message", text: texts.t("form.opened") };
 }
