@@ -2,6 +2,7 @@ import type { Activity } from "botbuilder";
 import { z } from "zod";
 import type { ActivityId } from "../src/domain/ids.ts";
 import type { Viewer } from "../src/domain/visibility.ts";
+import { activityId } from "./data/received-ids.ts";
 import type { Turn } from "./turn.ts";
 
 /** A press on one of our cards' buttons. */
@@ -22,7 +23,7 @@ export interface Press {
 
 /** The value of an `adaptiveCard/action` invoke (Microsoft: Universal Actions). The SDK's own reader throws on a missing action and drops what it doesn't know. */
 const schema = z.looseObject({
-  replyToId: z.string().min(1).max(1_000),
+  replyToId: activityId,
   value: z.looseObject({
     action: z.looseObject({
       type: z.literal("Action.Execute"),
@@ -39,8 +40,8 @@ const schema = z.looseObject({
 export function readPress(activity: Partial<Activity>, turn: Turn): Press | undefined {
   const parsed = schema.safeParse(activity);
   if (!parsed.success) return undefined;
-  const { action, authentication, trigger, state: signInCode } = parsed.data.value;
-  const card = parsed.data.replyToId as ActivityId;
+  const { replyToId: card, value } = parsed.data;
+  const { action, authentication, trigger, state: signInCode } = value;
   const automatic = trigger === "automatic";
   return { turn, verb: action.verb, data: action.data ?? {}, ssoToken: authentication?.token, signInCode, automatic, card };
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { toHalfWidth } from "../src/domain/half-width.ts";
 import type { ActivityId, ConversationId, PersonId } from "../src/domain/ids.ts";
 import type { Person } from "../src/domain/person.ts";
+import { activityId, conversationId, personId, teamsId } from "./data/received-ids.ts";
 
 /** An activity in our words. */
 export interface Turn {
@@ -24,9 +25,8 @@ export interface Turn {
   readonly text: string;
 }
 
-/** Entra's ids, of whatever UUID version; compared as text, so in one case. */
-const entraId = z.guid().toLowerCase();
-const teamsId = z.string().min(1).max(1_000);
+/** Anonymous people have no Entra id: nobody else's equals it. */
+const noPersonId = "" as PersonId;
 
 /** Zones seen so far: asking Intl costs a tenth of a turn. */
 const knownZones = new Set<string>();
@@ -47,15 +47,15 @@ function isTimeZone(name: string): boolean {
 
 /** The parts of an activity that we read. Whoever sent it held a valid channel token; its shape is still not ours. */
 const schema = z.looseObject({
-  id: teamsId.optional(),
+  id: activityId.optional(),
   serviceUrl: z.url(),
   locale: z.string().max(50).optional().catch(undefined),
   localTimezone: z.string().refine(isTimeZone).optional().catch(undefined),
   text: z.string().nullish(),
-  from: z.looseObject({ id: teamsId, name: z.string().nullish(), aadObjectId: entraId.optional().catch(undefined) }),
+  from: z.looseObject({ id: teamsId, name: z.string().nullish(), aadObjectId: personId.optional().catch(undefined) }),
   recipient: z.looseObject({ id: teamsId, name: z.string().nullish() }),
   conversation: z.looseObject({
-    id: teamsId,
+    id: conversationId,
     tenantId: z.string().toLowerCase().optional(),
     conversationType: z.enum(["personal", "groupChat", "channel"]).catch("personal"),
   }),
@@ -65,7 +65,7 @@ const schema = z.looseObject({
       team: z.looseObject({ id: z.string() }).optional(),
       channel: z.looseObject({ id: z.string() }).optional(),
       settings: z
-        .looseObject({ selectedChannel: z.looseObject({ id: teamsId }).optional() })
+        .looseObject({ selectedChannel: z.looseObject({ id: conversationId }).optional() })
         .optional()
         .catch(undefined),
     })
@@ -84,21 +84,21 @@ export function readTurn(activity: Partial<Activity>): Turn | undefined {
 function turnFrom(read: ReadActivity): Turn {
   const { from, recipient, conversation, channelData } = read;
   return {
-    activity: read.id as ActivityId | undefined,
-    personId: from.aadObjectId as PersonId | undefined,
+    activity: read.id,
+    personId: from.aadObjectId,
     person: {
-      id: (from.aadObjectId ?? "") as PersonId,
+      id: from.aadObjectId ?? noPersonId,
       teamsId: from.id,
       name: from.name ?? "",
       locale: read.locale ?? "en-US",
       timeZone: read.localTimezone ?? "UTC",
     },
     tenantId: conversation.tenantId ?? channelData?.tenant?.id,
-    conversation: conversation.id as ConversationId,
+    conversation: conversation.id,
     kind: conversation.conversationType,
     teamId: channelData?.team?.id,
     channelId: channelData?.channel?.id,
-    selectedChannelId: channelData?.settings?.selectedChannel?.id as ConversationId | undefined,
+    selectedChannelId: channelData?.settings?.selectedChannel?.id,
     serviceUrl: read.serviceUrl,
     botId: recipient.id,
     botName: recipient.name ?? "",

@@ -5,14 +5,14 @@ import type { Asks, CautionKind } from "../../src/domain/caution.ts";
 import type { InvitationId, PersonId } from "../../src/domain/ids.ts";
 import { formFields } from "../../src/domain/invite-form.ts";
 import type { FormField, FormValues } from "../../src/domain/invite-form.ts";
+import { invitationId, personId } from "./received-ids.ts";
 
-const uuid = z.uuid();
-const byId = z.looseObject({ invitation: uuid });
+const byId = z.looseObject({ invitation: invitationId });
 
 /** The invitation that a card's button is about; undefined when the data was tampered with. */
 export function readInvitationId(data: unknown): InvitationId | undefined {
   const parsed = byId.safeParse(data);
-  return parsed.success ? (parsed.data.invitation as InvitationId) : undefined;
+  return parsed.success ? parsed.data.invitation : undefined;
 }
 
 /** A form that came back, unchecked but for its frame. */
@@ -30,7 +30,7 @@ export interface SubmittedForm {
 
 /** More than any field may hold; what is longer isn't worth carrying to the checks that name the field. */
 const longestValue = 10_000;
-const form = z.looseObject({ invitation: uuid, for: z.guid().toLowerCase(), replaces: uuid.optional().catch(undefined) });
+const form = z.looseObject({ invitation: invitationId, for: personId, replaces: invitationId.optional().catch(undefined) });
 const kinds = z.array(z.unknown()).max(100).catch([]);
 const asks = z.object({ why: z.enum(approvalReasons), approvers: z.string().max(longestValue) });
 const value = z.string().max(longestValue);
@@ -44,14 +44,8 @@ export function readSubmittedForm(data: Readonly<Record<string, unknown>>): Subm
     const typed = value.safeParse(data[field]);
     if (typed.success) values[field] = typed.data;
   }
-  const { invitation, for: person, replaces } = parsed.data;
-  return {
-    id: invitation as InvitationId,
-    for: person as PersonId,
-    values,
-    ...(replaces !== undefined && { replaces: replaces as InvitationId }),
-    ...readConfirmation(data),
-  };
+  const { invitation: id, for: person, replaces } = parsed.data;
+  return { id, for: person, values, ...(replaces !== undefined && { replaces }), ...readConfirmation(data) };
 }
 
 /** None when the address was changed since. */

@@ -1,15 +1,15 @@
 import { z } from "zod";
-import type { Instant, InvitationId } from "../../src/domain/ids.ts";
 import type { PendingRequest } from "../../src/cards/pending-request.ts";
 import { isDomain, mostDays } from "../../src/domain/pending-filter.ts";
+import { instant, invitationId } from "./received-ids.ts";
 
 const schema = z.looseObject({
   of: z.enum(["mine", "here"]),
   domain: z.string().refine(isDomain).exactOptional(),
   days: z.number().int().min(1).max(mostDays).exactOptional(),
   page: z.enum(["first", "after", "before"]),
-  createdAt: z.iso.datetime({ precision: 3 }).optional(),
-  id: z.uuid().optional(),
+  createdAt: instant.optional(),
+  id: invitationId.optional(),
 });
 
 /** The page of a list that a button asks for; undefined when the data was tampered with. */
@@ -20,5 +20,5 @@ export function readPendingRequest(data: unknown): PendingRequest | undefined {
   const filter = { of, ...(domain !== undefined && { domain }), ...(days !== undefined && { days }) };
   if (kind === "first") return { filter, page: { kind } };
   if (createdAt === undefined || id === undefined) return undefined;
-  return { filter, page: { kind, at: { createdAt: createdAt as Instant, id: id as InvitationId } } };
+  return { filter, page: { kind, at: { createdAt, id } } };
 }

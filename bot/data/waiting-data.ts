@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { WaitingRequest } from "../../src/cards/waiting-request.ts";
-import type { Instant, InvitationId } from "../../src/domain/ids.ts";
+import { instant, invitationId } from "./received-ids.ts";
 
 const schema = z.discriminatedUnion("page", [
   z.looseObject({ page: z.literal("first") }),
-  z.looseObject({ page: z.literal("after"), createdAt: z.iso.datetime({ precision: 3 }), id: z.uuid() }),
+  z.looseObject({ page: z.literal("after"), createdAt: instant, id: invitationId }),
 ]);
 
 /** The page of what waits that a button asks for; undefined when the data was tampered with. */
@@ -13,5 +13,5 @@ export function readWaitingRequest(data: unknown): WaitingRequest | undefined {
   if (!parsed.success) return undefined;
   if (parsed.data.page === "first") return {};
   const { createdAt, id } = parsed.data;
-  return { after: { createdAt: createdAt as Instant, id: id as InvitationId } };
+  return { after: { createdAt, id } };
 }
