@@ -9,6 +9,9 @@ import { stubFlows } from "./stub-flows.ts";
 
 export const texts = textsFor("en-US");
 
+/** The data of a button that is about an invitation. */
+export const pressedInvitation = { invitation: "44444444-4444-4444-8444-444444444444" };
+
 /** Waits for the work itself. */
 export const patient: Continuations = { within: async (work) => work };
 

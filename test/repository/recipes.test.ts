@@ -8,8 +8,25 @@ import { migrations } from "../../src/adapters/store/migrations/index.ts";
 import { languages } from "../../src/texts/locale.ts";
 import { projectFiles } from "./project-files.ts";
 
-const missing = (paths: readonly string[]) => paths.filter((path) => !existsSync(join(projectRoot, path)));
+const isThere = (path: string) => existsSync(join(projectRoot, path));
+const missing = (paths: readonly string[]) => paths.filter((path) => !isThere(path));
 const namesIn = (folder: string, ending: string) => projectFiles([folder], [ending]).map((path) => basename(path, ending));
+
+/** Folders in which every file that has something to run has a test at the same path under `test/`. */
+const mirrored = ["bot"];
+
+/** A file that exports only types, constants, schemas or other files has nothing to run; tables and migrations are tested as a whole. */
+function hasTestOfItsOwn(path: string): boolean {
+  if (basename(path) === "index.ts" || path.includes("/migrations/")) return false;
+  const code = readFileSync(join(projectRoot, path), "utf8");
+  return /^export (?:async function|function|abstract class|class|const \w+(?:: [^=]+)? = (?:async )?(?:function|\())/m.test(code);
+}
+
+/** A port's adapter has its test where all implementations of the port have it. */
+function isTested(path: string): boolean {
+  const contract = path.replace(/^src\/adapters\/\w+\/([\w-]+)\.ts$/, "test/contracts/$1.test.ts");
+  return isThere(`test/${path.replace(/\.ts$/, ".test.ts")}`) || (contract !== path && isThere(contract));
+}
 
 /** What is there was made by the recipes of CONTRIBUTING.md, so that following them fits in. */
 describe("the recipes of CONTRIBUTING.md", () => {
@@ -19,6 +36,15 @@ describe("the recipes of CONTRIBUTING.md", () => {
 
   it("hold for every action: a file named by its verb", () => {
     assert.deepEqual(missing(Object.keys(actions).map((verb) => `bot/actions/${verb}.ts`)), []);
+  });
+
+  it("hold for every file with something to run: a test at the mirrored place", () => {
+    const files = projectFiles(mirrored, [".ts"]).filter(hasTestOfItsOwn);
+    assert.notDeepEqual(files, []);
+    assert.deepEqual(
+      files.filter((path) => !isTested(path)),
+      [],
+    );
   });
 
   it("hold for every card: a template, an example and the code that fills it", () => {
@@ -45,7 +71,7 @@ describe("the recipes of CONTRIBUTING.md", () => {
   });
 
   it("hold for every port that the store implements: a contract, run on it", () => {
-    const stored = namesIn("src/ports", ".ts").filter((name) => existsSync(join(projectRoot, `src/adapters/store/${name}.ts`)));
+    const stored = namesIn("src/ports", ".ts").filter((name) => isThere(`src/adapters/store/${name}.ts`));
     assert.notDeepEqual(stored, []);
     assert.deepEqual(missing(stored.flatMap((name) => [`test/contracts/${name}.ts`, `test/contracts/${name}.test.ts`])), []);
   });

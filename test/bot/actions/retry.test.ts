@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { retry } from "../../../bot/actions/retry.ts";
 import { approvalCard } from "../../../src/cards/approval.ts";
 import { invitationCard } from "../../../src/cards/invitation.ts";
-import { refusalCard } from "../../../src/cards/refusal.ts";
 import type { RetryOutcome } from "../../../src/flows/inviting/retry-invitation.ts";
 import { anApproval, awaiting } from "../../build/an-approval.ts";
 import { id } from "../../build/ids.ts";
@@ -16,8 +15,8 @@ const data = { invitation: invitationId };
 const unknown = { kind: "error", status: 400, text: texts.t("error.invitation-unknown", { command: "invite a partner" }) };
 const cardOf = (invitation: ReturnType<typeof invited>) => ({ kind: "card", card: invitationCard({ invitation }, texts) });
 
-function answerTo(outcome: RetryOutcome, token?: string) {
-  return retry(actionCall({ data, ...(token && { token }), flows: { retryInvitation: async () => outcome } }));
+function answerTo(outcome: RetryOutcome) {
+  return retry(actionCall({ data, flows: { retryInvitation: async () => outcome } }));
 }
 
 describe("retry", () => {
@@ -32,11 +31,9 @@ describe("retry", () => {
     assert.deepEqual(handed, [{ id: invitationId, by: call.press.turn.person, ssoToken: "jwt" }]);
   });
 
-  for (const broken of [{}, { invitation: "1" }, { invitation: 7 }]) {
-    it(`knows no invitation in ${JSON.stringify(broken)}`, async () => {
-      assert.deepEqual(await retry(actionCall({ data: broken })), unknown);
-    });
-  }
+  it("finds no invitation in data that was tampered with", async () => {
+    assert.deepEqual(await retry(actionCall({ data: {} })), unknown);
+  });
 
   for (const [kind, invitation] of [
     ["invited", invited()],
@@ -88,24 +85,12 @@ describe("retry", () => {
     });
   }
 
-  it("offers to ask anew where others decide by now", async () => {
-    const refusal = { kind: "approval-needed", email: "sam@fabrikam.com" } as const;
-    const card = refusalCard({ refusal, invitation: id(invitationId) }, texts);
-    assert.deepEqual(await answerTo({ kind: "refused", refusal }), { kind: "card", card });
-    assert.match(JSON.stringify(card), /"verb":"open-form","associatedInputs":"none","data":\{"email":"sam@fabrikam.com"\}/);
-  });
-
   it("says why it was refused", async () => {
     const text = texts.t("refusal.own-domain", { domain: "contoso.com" });
     assert.deepEqual(await answerTo({ kind: "refused", refusal: { kind: "own-domain", domain: "contoso.com" } }), {
       kind: "message",
       text,
     });
-  });
-
-  it("asks Teams for a token once, and then the person to press again", async () => {
-    assert.deepEqual(await answerTo({ kind: "sign-in-needed" }), { kind: "sign-in" });
-    assert.deepEqual(await answerTo({ kind: "sign-in-needed" }, "jwt"), { kind: "message", text: texts.t("error.sign-in-expired") });
   });
 
   for (const stored of [sending({ id: id(invitationId) }), undefined]) {

@@ -36,81 +36,22 @@ describe("sendInvitation", () => {
     ]);
   });
 
-  const mistaken = "55555555-5555-4555-8555-555555555555";
-  for (const [replaces, read] of [
-    [mistaken, { replaces: mistaken }],
-    ["' or 1=1", {}],
-    [7, {}],
-  ] as const) {
-    it(`knows that ${JSON.stringify(replaces)} is ${"replaces" in read ? "to be replaced" : "no invitation"}`, async () => {
-      const handed: Submission[] = [];
-      const submitForm = async (submission: Submission) => (
-        handed.push(submission),
-        { kind: "problems", problems: { email: "email-missing" } } as const
-      );
-      const answer = await sendInvitation(actionCall({ data: { ...data, replaces }, flows: { openForm, submitForm } }));
-      assert.deepEqual(
-        handed.map((one) => ("replaces" in one ? { replaces: one.replaces } : {})),
-        [read],
-      );
-      assert.equal(JSON.stringify(answer).includes(`"replaces":"${mistaken}"`), "replaces" in read);
-    });
-  }
-
-  for (const [confirmed, read] of [
-    [["guest-pending", "guest-pending", "everything", 7, null], ["guest-pending"]],
-    ["guest-pending", []],
-    [Array.from({ length: 101 }, () => "guest-pending"), []],
-    [undefined, []],
-  ]) {
-    it(`knows what was confirmed by ${confirmed === undefined ? "nothing" : JSON.stringify(confirmed).slice(0, 60)}`, async () => {
-      const handed: unknown[] = [];
-      const submitForm = async (submission: Submission) => (handed.push(submission.confirmed), { kind: "not-yours" } as const);
-      await sendInvitation(actionCall({ data: { ...data, confirmed }, flows: { submitForm } }));
-      assert.deepEqual(handed, [read]);
-    });
-  }
-
-  it("takes nothing for confirmed about another address", async () => {
-    const handed: unknown[] = [];
-    const submitForm = async (submission: Submission) => (handed.push(submission.confirmed), { kind: "not-yours" } as const);
-    const confirmed = ["guest-pending"];
-    for (const about of ["sam@fabrikam.com", "nora@fabrikam.com", 7]) {
-      await sendInvitation(actionCall({ data: { ...data, confirmed, about }, flows: { submitForm } }));
-    }
-    assert.deepEqual(handed, [confirmed, [], []]);
+  it("can't read a form whose data was tampered with", async () => {
+    const text = texts.t("error.form-malformed", { command: "invite a partner" });
+    assert.deepEqual(await sendInvitation(actionCall({ data: { ...data, invitation: "1" } })), { kind: "error", status: 400, text });
   });
 
-  const said = { why: "policy", approvers: "Contoso Partners" } as const;
-  for (const [asks, read] of [
-    [said, said],
-    [{ ...said, more: 7 }, said],
-    [{ ...said, why: "because" }, undefined],
-    [{ ...said, approvers: "x".repeat(10_001) }, undefined],
-    ["policy", undefined],
-  ] as const) {
-    it(`knows who decides by ${JSON.stringify(asks).slice(0, 60)}: ${read ? "as the form said" : "nobody"}`, async () => {
-      const handed: unknown[] = [];
-      const submitForm = async (submission: Submission) => (handed.push(submission.asks), { kind: "not-yours" } as const);
-      for (const about of ["sam@fabrikam.com", "nora@fabrikam.com"]) {
-        await sendInvitation(actionCall({ data: { ...data, asks, about }, flows: { submitForm } }));
-      }
-      assert.deepEqual(handed, [read, undefined]);
-    });
-  }
-
-  for (const broken of [
-    { ...data, invitation: "1" },
-    { ...data, invitation: undefined },
-    { ...data, for: "adele" },
-    { ...data, for: 7 },
-    {},
-  ]) {
-    it(`can't read a form with ${JSON.stringify(broken)}`, async () => {
-      const text = texts.t("error.form-malformed", { command: "invite a partner" });
-      assert.deepEqual(await sendInvitation(actionCall({ data: broken })), { kind: "error", status: 400, text });
-    });
-  }
+  it("puts the mistaken invitation that is to be replaced back into the form", async () => {
+    const replaces = "55555555-5555-4555-8555-555555555555";
+    const handed: unknown[] = [];
+    const submitForm = async (submission: Submission) => (
+      handed.push(submission.replaces),
+      { kind: "problems", problems: { email: "email-missing" } } as const
+    );
+    const answer = await sendInvitation(actionCall({ data: { ...data, replaces }, flows: { openForm, submitForm } }));
+    assert.deepEqual(handed, [replaces]);
+    assert.ok(JSON.stringify(answer).includes(`"replaces":"${replaces}"`));
+  });
 
   it("is for the person alone for whom the form was opened", async () => {
     assert.deepEqual(await sendInvitation(actionCall({ data: { ...data, for: "55555555-5555-4555-8555-555555555555" } })), notYours);

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { invokeResponse } from "../../bot/answer.ts";
-import { GuestlistBot } from "../../bot/bot.ts";
-import { textsFor } from "../../src/texts/texts.ts";
-import { message } from "../build/activities.ts";
-import { patient } from "../fakes/action-call.ts";
-import { heardInTurn } from "../fakes/heard-in-turn.ts";
-import { RecordingLog } from "../fakes/recording-log.ts";
-import { stubFlows } from "../fakes/stub-flows.ts";
+import { invokeResponse } from "../../../bot/answer.ts";
+import { GuestlistBot } from "../../../bot/bot.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
+import { message } from "../../build/activities.ts";
+import { patient } from "../../fakes/action-call.ts";
+import { heardInTurn } from "../../fakes/heard-in-turn.ts";
+import { RecordingLog } from "../../fakes/recording-log.ts";
+import { stubFlows } from "../../fakes/stub-flows.ts";
 
 const { t } = textsFor("ar-SA");
 

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { revokeConfirmed } from "../../../bot/actions/revoke-confirmed.ts";
+import { unknownInvitation } from "../../../bot/answers/unknown-invitation.ts";
+import { askToDeleteCard } from "../../../src/cards/ask-to-delete.ts";
+import { invitationCard } from "../../../src/cards/invitation.ts";
+import type { RevokeOutcome } from "../../../src/flows/tending/revoke-invitation.ts";
+import { anInvitation } from "../../build/an-invitation.ts";
+import { at, id } from "../../build/ids.ts";
+import { invited } from "../../build/in-state.ts";
+import { actionCall, impatient, pressedInvitation as data, texts } from "../../fakes/action-call.ts";
+
+const answerTo = (outcome: RevokeOutcome) => revokeConfirmed(actionCall({ data, flows: { revokeInvitation: async () => outcome } }));
+
+describe("revokeConfirmed", () => {
+  it("hands on who revokes which invitation", async () => {
+    const handed: unknown[] = [];
+    const revokeInvitation = async (input: unknown) => (handed.push(input), { kind: "unknown-invitation" } as const);
+    const call = actionCall({ data, token: "jwt", flows: { revokeInvitation } });
+    assert.deepEqual(await revokeConfirmed(call), unknownInvitation(texts));
+    assert.deepEqual(handed, [{ id: data.invitation, by: call.press.turn.person, ssoToken: "jwt" }]);
+    assert.deepEqual(await revokeConfirmed(actionCall({})), unknownInvitation(texts));
+  });
+
+  it("shows the living card once the invitation is revoked", async () => {
+    const revoked = anInvitation({ state: { kind: "revoked", since: at("10:00"), guestId: id("g"), why: "asked" } });
+    const card = invitationCard({ invitation: revoked }, texts);
+    assert.deepEqual(await answerTo({ kind: "revoked", invitation: revoked }), { kind: "card", card });
+  });
+
+  it("gives the person who pressed a text for their administrator where the app may not delete guests", async () => {
+    const open = invited();
+    const outcome = { kind: "not-permitted", invitation: open, guest: id("g"), permission: "User.DeleteRestore.All" } as const;
+    const by = actionCall({ data }).press.turn.person;
+    const card = askToDeleteCard({ ...outcome, by, page: "https://entra.microsoft.com/#guest/g" }, texts);
+    assert.deepEqual(await answerTo(outcome), { kind: "card", card });
+  });
+
+  for (const [kind, text] of [
+    ["accepted", texts.t("revoke.accepted")],
+    ["too-fresh", texts.t("revoke.too-fresh")],
+    ["no-state", texts.t("status.no-state-next")],
+    ["not-ours", texts.t("revoke.not-ours")],
+  ] as const) {
+    it(`says why nothing was revoked: ${kind}`, async () => {
+      assert.deepEqual(await answerTo({ kind }), { kind: "message", text });
+    });
+  }
+
+  it("asks for patience when it takes long, and refreshes the card afterwards", async () => {
+    const refreshed: string[] = [];
+    const continuations = impatient();
+    const flows = {
+      revokeInvitation: async () => ({ kind: "accepted" }) as const,
+      refreshCard: async (one: string) => void refreshed.push(one),
+    };
+    const answer = await revokeConfirmed(actionCall({ data, flows, continuations }));
+    assert.deepEqual(answer, { kind: "message", text: texts.t("error.working") });
+    await continuations.settle();
+    assert.deepEqual(refreshed, [data.invitation]);
+  });
+});

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { approvePress } from "../../../bot/answers/approve-press.ts";
+import { unknownInvitation } from "../../../bot/answers/unknown-invitation.ts";
+import { approvalCard } from "../../../src/cards/approval.ts";
+import { approveChangesCard } from "../../../src/cards/approve-changes.ts";
+import type { Invitation } from "../../../src/domain/invitation.ts";
+import type { ApproveOutcome } from "../../../src/flows/deciding/approve-invitation.ts";
+import { anApproval, awaiting } from "../../build/an-approval.ts";
+import { actionCall, impatient, pressedInvitation as data, texts } from "../../fakes/action-call.ts";
+
+const request = { ...awaiting(), approval: anApproval() };
+
+const card = (invitation: Invitation, note?: string) => ({
+  kind: "card",
+  card: approvalCard({ invitation, ...(note !== undefined && { note }) }, texts),
+});
+const message = (text: string) => ({ kind: "message", text });
+
+const approved = (outcome: ApproveOutcome) => approvePress(actionCall({ data, flows: { approveInvitation: async () => outcome } }));
+
+describe("approvePress", () => {
+  for (const kind of ["invited", "failed", "reopened", "unsettled"] as const) {
+    it(`shows the approval card when it is ${kind}`, async () => {
+      assert.deepEqual(await approved({ kind, invitation: request }), card(request));
+    });
+  }
+
+  it("shows the cautions that an approver must confirm first, with what was asked for", async () => {
+    const cautions = [{ kind: "contact-exists", name: "Legal desk" }] as const;
+    const expected = approveChangesCard({ invitation: request, cautions, values: {}, confirmed: [] }, texts);
+    assert.deepEqual(await approved({ kind: "to-confirm", invitation: request, cautions }), { kind: "card", card: expected });
+  });
+
+  it("keeps what was typed beside what is wrong with it, and what was confirmed", async () => {
+    const problems = { cc: "cc-malformed" } as const;
+    const values = { message: "Hi", cc: "kim" };
+    const call = actionCall({
+      data: { ...data, confirmed: ["guest-pending"] },
+      flows: { approveInvitation: async () => ({ kind: "problems", invitation: request, problems }) },
+    });
+    const expected = approveChangesCard({ invitation: request, problems, values, confirmed: ["guest-pending"] }, texts);
+    assert.deepEqual(await approvePress(call, values), { kind: "card", card: expected });
+  });
+
+  it("says that neither the approver nor the requester may invite", async () => {
+    const text = texts.t("decision.nobody-may-send", { name: "Adele Vance" });
+    assert.deepEqual(await approved({ kind: "nobody-may-send", invitation: request }), message(text));
+  });
+
+  it("says why a person may not decide", async () => {
+    assert.deepEqual(await approved({ kind: "own-request", invitation: request }), message(texts.t("decision.own")));
+  });
+
+  it("finds no invitation in data that was tampered with", async () => {
+    assert.deepEqual(await approvePress(actionCall({ data: {} })), unknownInvitation(texts));
+  });
+
+  it("answers at once when the flow takes long, and refreshes the card afterwards", async () => {
+    for (const [seen, listed] of [[request], [undefined, request], []]) {
+      const stored = seen ?? listed;
+      const continuations = impatient();
+      const refreshed: string[] = [];
+      const flows = {
+        approveInvitation: async () => ({ kind: "unknown-invitation" }) as const,
+        findInvitation: async () => seen,
+        showApproval: async () => listed,
+        refreshCard: async (refresh: string) => void refreshed.push(refresh),
+      };
+      const working = texts.t("error.working");
+      const answer = await approvePress(actionCall({ data, continuations, flows }));
+      assert.deepEqual(answer, stored ? card(stored, working) : message(working));
+      await continuations.settle();
+      assert.deepEqual(refreshed, [data.invitation]);
+    }
+  });
+});

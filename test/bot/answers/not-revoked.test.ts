@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { notRevoked } from "../../../bot/answers/not-revoked.ts";
+import { invitationCard } from "../../../src/cards/invitation.ts";
+import { accepted } from "../../build/in-state.ts";
+import { person } from "../../build/person.ts";
+import { actionCall, pressedInvitation, texts } from "../../fakes/action-call.ts";
+
+const answered = (outcome: Parameters<typeof notRevoked>[1]) => notRevoked(actionCall({ data: pressedInvitation }), outcome);
+
+describe("notRevoked", () => {
+  it("shows the living card of an invitation that isn't open", () => {
+    const invitation = accepted();
+    assert.deepEqual(answered({ kind: "as-it-stands", invitation }), { kind: "card", card: invitationCard({ invitation }, texts) });
+  });
+
+  for (const [outcome, text] of [
+    [{ kind: "not-ours" }, texts.t("revoke.not-ours")],
+    [
+      { kind: "not-yours", requester: person({ name: "Diego" }) },
+      "Only Diego, who invited this partner, or an administrator can take the invitation back.",
+    ],
+    [{ kind: "refused", refusal: { kind: "sign-in-refused" } }, texts.t("refusal.sign-in-refused")],
+  ] as const) {
+    it(`says why: ${outcome.kind}`, () => assert.deepEqual(answered(outcome), { kind: "message", text }));
+  }
+});

@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { refusalAnswer } from "../../../bot/answers/refusal-answer.ts";
+import { refusalCard } from "../../../src/cards/refusal.ts";
+import { id } from "../../build/ids.ts";
+import { actionCall, pressedInvitation as data, texts } from "../../fakes/action-call.ts";
+
+const grantUrl = "https://login.example/tenant/adminconsent?client_id=app";
+
+describe("refusalAnswer", () => {
+  const { press } = actionCall({ data });
+
+  it("is a card where a button helps, with the way back", () => {
+    const refusal = { kind: "consent-needed", grantUrl } as const;
+    assert.deepEqual(refusalAnswer(press, refusal, texts), {
+      kind: "card",
+      card: refusalCard({ refusal, invitation: id(data.invitation) }, texts),
+    });
+  });
+
+  it("offers to ask for the invitation again where it needs an approval now", () => {
+    const refusal = { kind: "approval-needed", email: "sam@fabrikam.com" } as const;
+    const card = refusalCard({ refusal, invitation: id(data.invitation) }, texts);
+    assert.deepEqual(refusalAnswer(press, refusal, texts), { kind: "card", card });
+    assert.match(JSON.stringify(card), /"verb":"open-form","associatedInputs":"none","data":\{"email":"sam@fabrikam.com"\}/);
+  });
+
+  it("is a line where no button helps, or the press names no invitation", () => {
+    const text = texts.t("refusal.sign-in-refused");
+    assert.deepEqual(refusalAnswer(press, { kind: "sign-in-refused" }, texts), { kind: "message", text });
+    const consent = texts.t("refusal.consent-needed");
+    const tampered = actionCall({ data: { invitation: 7 } }).press;
+    assert.deepEqual(refusalAnswer(tampered, { kind: "consent-needed", grantUrl }, texts), { kind: "message", text: consent });
+  });
+});

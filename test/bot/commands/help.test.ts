@@ -1,0 +1,15 @@
+import assert from "node:assert/strict";
+import { help } from "../../../bot/commands/help.ts";
+import { helpCard } from "../../../src/cards/help.ts";
+import { texts } from "../../fakes/action-call.ts";
+import { commandCall } from "../../fakes/command-call.ts";
+
+describe("help", () => {
+  for (const inChannel of [false, true]) {
+    it(`shows what the bot can do ${inChannel ? "in a channel" : "in a chat"}`, async () => {
+      const call = commandCall({ inChannel });
+      await help(call);
+      assert.deepEqual(call.reply.replied, [{ card: helpCard({ botName: "Guestlist", inChannel }, texts), summary: "Hi, I'm Guestlist" }]);
+    });
+  }
+});

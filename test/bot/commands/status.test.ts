@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { status } from "../../../bot/commands/status.ts";
+import { statusCard } from "../../../src/cards/status.ts";
+import type { StatusOutcome } from "../../../src/flows/looking/look-up-status.ts";
+import { teamsIds } from "../../build/activities.ts";
+import { id } from "../../build/ids.ts";
+import { invited } from "../../build/in-state.ts";
+import { texts } from "../../fakes/action-call.ts";
+import { commandCall } from "../../fakes/command-call.ts";
+import { FakeDirectory } from "../../fakes/fake-directory.ts";
+
+describe("status", () => {
+  const email = "sam@fabrikam.com";
+  const { otherAddresses: _, ...user } = new FakeDirectory().add();
+  const ours = invited();
+
+  async function told(outcome: StatusOutcome): Promise<unknown> {
+    const asked: unknown[] = [];
+    const call = commandCall({ argument: email, flows: { lookUpStatus: async (input) => (asked.push(input), outcome) } });
+    await status(call);
+    assert.deepEqual(asked, [{ typed: email, by: call.turn.person, conversation: teamsIds.chat }]);
+    return call.reply.replied;
+  }
+
+  it("asks for an address when there is none", async () => {
+    const call = commandCall();
+    await status(call);
+    assert.deepEqual(call.reply.replied, [{ text: "Add an address, like this: status sam@fabrikam.com" }]);
+  });
+
+  it("names what is wrong with the address", async () => {
+    const text = texts.t("form.problem.email-malformed");
+    assert.deepEqual(await told({ kind: "problem", problem: "email-malformed" }), [{ text }]);
+  });
+
+  it("says that it may not look", async () => {
+    const outcome = { kind: "status", email, user: "not-checked", ours: undefined } as const;
+    assert.deepEqual(await told(outcome), [{ text: texts.t("error.status-not-checked") }]);
+  });
+
+  it("knows the asker's own invitation", async () => {
+    const own = invited({ requester: commandCall().turn.person });
+    const card = statusCard({ email, user, ours: own, mine: true }, texts);
+    assert.deepEqual(await told({ kind: "status", email, user, ours: own }), [{ card, summary: email }]);
+  });
+
+  it("knows an invitation that began in the same channel, in another thread", async () => {
+    const call = commandCall({
+      argument: email,
+      inChannel: true,
+      flows: { lookUpStatus: async () => ({ kind: "status", email, user, ours }) },
+    });
+    const card = statusCard({ email, user, ours, here: true }, texts);
+    const { turn } = call;
+    const channel = ours.home.conversation.split(";")[0] ?? "";
+    await status({ ...call, turn: { ...turn, conversation: id(`${channel};messageid=7`) } });
+    assert.deepEqual(call.reply.replied, [{ card, summary: email }]);
+  });
+
+  for (const [what, outcome, view] of [
+    ["that nobody has the address", { user: "nobody", ours: undefined }, { email }],
+    ["what the directory knows", { user, ours: undefined }, { email, user }],
+    ["what the directory and we know", { user, ours }, { email, user, ours }],
+    ["what we know where it may not look", { user: "not-checked", ours }, { email, user: "not-checked", ours }],
+  ] as const) {
+    it(`shows ${what}`, async () => {
+      assert.deepEqual(await told({ kind: "status", email, ...outcome }), [{ card: statusCard(view, texts), summary: email }]);
+    });
+  }
+});
