@@ -6,8 +6,8 @@ import type { Turn } from "./turn.ts";
 type Admission = { readonly kind: "admitted" } | { readonly kind: "refused"; readonly text: string };
 
 /**
- * Whether the person of this turn may use the bot, and else the sentence that tells them why not. `deciding` is the request that they
- * press to decide about.
+ * Whether the person of this turn may use the bot. If not, `text` tells them why. `deciding` is the request that an approver's button
+ * is about.
  */
 export async function admit(turn: Turn, flows: Flows, texts: Texts, deciding?: InvitationId): Promise<Admission> {
   const { personId: person, tenantId } = turn;

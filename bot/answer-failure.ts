@@ -8,8 +8,8 @@ interface Log {
 }
 
 /**
- * The adapter's `onTurnError`: the person gets a sentence and a reference, the log gets the rest. It never throws, and an
- * invoke is always answered: else the caller would read the raw error text, or 501 (botbuilder 4.23).
+ * The adapter's `onTurnError`: the person gets a sentence and a reference, the log gets the error. It never throws, and it always
+ * answers an invoke: without an answer Teams would get the raw error text, or 501 (botbuilder 4.23).
  */
 export function answerFailure(log: Log, newReference: () => string) {
   return async (context: TurnContext, error: unknown): Promise<void> => {

@@ -4,7 +4,7 @@ import type { TextCall } from "./answer-text.ts";
 import { isFirstDelivery } from "./is-first-delivery.ts";
 import { referenceOf } from "./turn.ts";
 
-/** Answers what somebody wrote, once, however often Teams delivers it. */
+/** Answers a message. Once, even if Teams delivers it again. */
 export async function answerMessage(call: TextCall): Promise<void> {
   const { turn, flows, texts, reply } = call;
   if (!(await isFirstDelivery(turn, flows))) return;

@@ -9,10 +9,10 @@ export interface PresenceCall {
   readonly flows: Flows;
 }
 
-/** What happened to the bot in a conversation; Teams tells it by either of two events, or by both (Microsoft: Conversation events). */
+/** What happened to the bot in a conversation. Teams sends one of two events for it, or both (Microsoft: Conversation events). */
 export type PresenceEvent = "added" | "removed" | "upgraded";
 
-/** Undefined for what happens to other members, to channels and to names. */
+/** Undefined for events about other members, channels and names. */
 export function presenceEventOf({ type, action, membersAdded, membersRemoved, recipient }: Partial<Activity>): PresenceEvent | undefined {
   const isBot = ({ id }: { readonly id: string }) => id === recipient?.id;
   if (type === "installationUpdate") return installationEvents.get(action ?? "");
@@ -27,7 +27,7 @@ const installationEvents: ReadonlyMap<string, PresenceEvent> = new Map([
   ["remove-upgrade", "upgraded"],
 ]);
 
-/** Remembers where the bot is, says welcome there once, and forgets where it was. */
+/** Remembers a conversation that the bot was added to, posts a welcome there once, and forgets a conversation that it was removed from. */
 export async function answerPresence({ event, turn, flows }: PresenceCall): Promise<void> {
   const place = referenceOf(turn);
   switch (event) {
@@ -41,7 +41,7 @@ export async function answerPresence({ event, turn, flows }: PresenceCall): Prom
   }
 }
 
-/** Alone with the bot only those are welcome who may use it; a team or a chat is welcomed whoever added it. */
+/** In a personal chat, welcomes only a person who may use the bot. In a team or a group chat, welcomes always. */
 async function welcome(turn: Turn, flows: Flows): Promise<void> {
   const { kind, personId, tenantId, person, botName, selectedChannelId } = turn;
   if (kind === "personal" && (await flows.admitPerson({ person: personId, tenantId })) !== "admitted") return;
@@ -49,7 +49,7 @@ async function welcome(turn: Turn, flows: Flows): Promise<void> {
   await flows.welcome({ place: selectedChannelId === undefined ? place : inChannel(place, selectedChannelId), by: person, botName });
 }
 
-/** A team's events come from its General channel; whoever added the app chose where it shall speak. */
+/** The events of a team come from its General channel. The person who added the app chose another channel for its messages. */
 function inChannel(place: ReturnType<typeof referenceOf>, channelId: NonNullable<Turn["selectedChannelId"]>): typeof place {
   return { ...place, id: channelId, channelId };
 }

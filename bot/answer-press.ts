@@ -27,7 +27,7 @@ export interface PressCall {
   readonly continuations: Continuations;
 }
 
-/** Answers a press on one of our cards. */
+/** Answers a press on a button of our cards. */
 export async function answerPress(call: PressCall): Promise<InvokeResponse> {
   const { activity, turn, flows, texts } = call;
   const press = readPress(activity, turn);
@@ -44,7 +44,7 @@ function requestToDecide({ verb, data, automatic }: Press): InvitationId | undef
   return decisionVerbs.has(verb) && !automatic ? readInvitationId(data) : undefined;
 }
 
-/** After a sign-in by button Teams passes on a code, which the token service turns into the same kind of token. */
+/** After a sign-in by button Teams sends a code. The token service exchanges it for the same kind of token. */
 async function runActionSignedIn(press: Press, call: PressCall): Promise<Answer> {
   const { ssoToken, signInCode } = press;
   if (ssoToken !== undefined || signInCode === undefined) return runAction(press, call);

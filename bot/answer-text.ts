@@ -19,16 +19,16 @@ export interface TextCall {
   readonly reply: Reply;
 }
 
-/** Answers words, typed or from a button that says them for the person: runs their command, or finds out what was meant. */
+/** Answers a text that a person typed, or that a button says for them: runs its command, or suggests commands. */
 export async function answerText(call: TextCall, text: string): Promise<void> {
   const found = findCommand(text);
   if (found) return commands[found.name]({ ...call, argument: found.argument });
-  // a mention alone, a picture, a file: nothing that could be read
+  // a mention alone, a picture or a file has no text
   if (text === "") return help({ ...call, argument: "" });
   return suggestCommands(call, text.slice(0, longestCommand));
 }
 
-/** For words that are no command: never a dead end, always something to press. */
+/** Answers a text that is no command. There is always a button to press, except after small talk. */
 async function suggestCommands({ texts, reply }: TextCall, text: string): Promise<void> {
   const { t } = texts;
   const [address] = addressesIn(text);

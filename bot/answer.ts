@@ -4,15 +4,15 @@ import type { Flows } from "../src/flows/flows.ts";
 import { directMessage } from "../src/texts/isolate.ts";
 import type { Texts } from "../src/texts/texts.ts";
 
-/** What a press on a button is answered with. */
+/** The answer to a press on a button. */
 export type Answer =
-  /** Replaces the card for the one who pressed; others keep seeing the shared one. */
+  /** Replaces the card for the person who pressed. Other people keep seeing the shared card. */
   | { readonly kind: "card"; readonly card: AdaptiveCard }
   /** A line of text under the card. */
   | { readonly kind: "message"; readonly text: string }
   /** A red line: the press itself was wrong. */
   | { readonly kind: "error"; readonly status: 400 | 500; readonly text: string }
-  /** Teams shall sign the person in and press again. */
+  /** Teams signs the person in and sends the press again. */
   | { readonly kind: "sign-in" }
   /** The code of a sign-in by button was wrong or outdated: Teams shows its button again. */
   | { readonly kind: "wrong-code" };
@@ -43,10 +43,10 @@ export function invokeResponse(answer: Exclude<Answer, { kind: "sign-in" }>): In
   }
 }
 
-/** Of any other error Teams shows words of its own in the place of ours (Microsoft: Universal Actions). */
+/** For any other code Teams shows a text of its own instead of ours (Microsoft: Universal Actions). */
 const errorCodes = { 400: "BadRequest", 500: "InternalServerError" } as const;
 
-/** Asks Teams to sign the person in: silently by the exchange resource, else by the button. */
+/** Asks Teams to sign the person in: silently with the exchange resource, or else with the button. */
 export function signInResponse({ connection, link, exchange }: SignInResource, texts: Texts): InvokeResponse {
   const text = texts.t("error.sign-in");
   return cardResponse(401, "application/vnd.microsoft.activity.loginRequest", {

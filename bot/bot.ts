@@ -23,10 +23,10 @@ export interface BotOptions {
   readonly log: Log;
 }
 
-/** The codes: Microsoft's page on single sign-on of bots, error handling. */
+/** Microsoft lists the codes on its page on single sign-on of bots, under error handling. */
 const signInFailure = z.looseObject({ code: z.string().regex(/^\w{1,50}$/) }).catch({ code: "unknown" });
 
-/** From Teams' hooks to our handlers; knows no business. */
+/** Passes what Teams sends to our handlers. It has no business rules. */
 export class GuestlistBot extends TeamsActivityHandler {
   readonly #options: BotOptions;
 
@@ -40,7 +40,7 @@ export class GuestlistBot extends TeamsActivityHandler {
     const { name } = context.activity;
     if (name === "adaptiveCard/action") return this.#onPress(context);
     if (name === "signin/failure") return this.#onSignInFailure(context);
-    return { status: 501 }; // botbuilder's own answer, without its readers, which stumble over odd values
+    return { status: 501 }; // as botbuilder answers; its own readers throw on unexpected values
   }
 
   /** The SDK's own reader of this event asks Teams for each new member's profile. */
@@ -78,7 +78,7 @@ export class GuestlistBot extends TeamsActivityHandler {
     if (turn) await answerPresence({ event, turn, flows: this.#options.flows });
   }
 
-  /** Teams tells why a silent sign-in failed; beside the button on the same card, the person's own chat is the way on. */
+  /** Teams says why a silent sign-in failed. The card keeps its sign-in button, and the form goes on in the person's own chat. */
   async #onSignInFailure(context: TurnContext): Promise<InvokeResponse> {
     const { code: why } = signInFailure.parse(context.activity.value);
     const turn = this.#turn(context);

@@ -5,23 +5,26 @@ import type { Viewer } from "../src/domain/visibility.ts";
 import { activityId } from "./data/received-ids.ts";
 import type { Turn } from "./turn.ts";
 
-/** A press on one of our cards' buttons. */
+/** A press on a button of our cards. */
 export interface Press {
   readonly turn: Turn;
   readonly verb: string;
-  /** The card's data and what was typed. The client controls all of it. */
+  /** The button's data and the card's inputs. The client controls all of it. */
   readonly data: Readonly<Record<string, unknown>>;
   /** The SSO token that Teams adds when it was asked to sign the person in. */
   readonly ssoToken: string | undefined;
-  /** The code that Teams adds after a sign-in by button; it stands for a token at the token service. */
+  /** The code that Teams adds after a sign-in by button. The token service exchanges it for a token. */
   readonly signInCode: string | undefined;
-  /** Nobody pressed: Teams refreshes the card by itself, which must show it and do nothing (Microsoft: Universal Actions). */
+  /** Teams refreshes the card, and nobody pressed. The answer must show the card and change nothing (Microsoft: Universal Actions). */
   readonly automatic: boolean;
   /** The message that holds the card. */
   readonly card: ActivityId;
 }
 
-/** The value of an `adaptiveCard/action` invoke (Microsoft: Universal Actions). The SDK's own reader throws on a missing action and drops what it doesn't know. */
+/**
+ * The value of an `adaptiveCard/action` invoke (Microsoft: Universal Actions). The SDK's own reader throws on a missing action and drops
+ * unknown properties.
+ */
 const schema = z.looseObject({
   replyToId: activityId,
   value: z.looseObject({

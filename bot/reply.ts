@@ -3,10 +3,10 @@ import type { TurnContext } from "botbuilder";
 import type { AdaptiveCard } from "../src/cards/card.ts";
 import { directMessage } from "../src/texts/isolate.ts";
 
-/** Answers in the conversation of this turn. What comes later goes through the notifier instead. */
+/** Answers in the conversation of this turn. Later messages go through the notifier. */
 export interface Reply {
   text(text: string): Promise<void>;
-  /** `summary` is what the toast says; a card alone would show as "sent a card". */
+  /** `summary` is the text of the toast. Without it Teams shows "sent a card". */
   card(card: AdaptiveCard, summary: string): Promise<void>;
 }
 

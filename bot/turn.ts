@@ -16,24 +16,24 @@ export interface Turn {
   readonly kind: "personal" | "groupChat" | "channel";
   readonly teamId: string | undefined;
   readonly channelId: string | undefined;
-  /** Chosen by who added the app to a team. */
+  /** The channel that a person chose when they added the app to a team. */
   readonly selectedChannelId: ConversationId | undefined;
   readonly serviceUrl: string;
   readonly botId: string;
   readonly botName: string;
-  /** What was typed, without the mention of the bot; "" when nothing was. */
+  /** The typed text without mentions of the bot. "" if there is none. */
   readonly text: string;
 }
 
-/** Anonymous people have no Entra id: nobody else's equals it. */
+/** For anonymous people, who have no Entra id. It equals no person's id. */
 const noPersonId = "" as PersonId;
 
-/** Zones seen so far: asking Intl costs a tenth of a turn. */
+/** Time zones that Intl confirmed. Each question to Intl costs a tenth of a turn. */
 const knownZones = new Set<string>();
-/** More than there are; a zone can be written in any case. */
+/** There are fewer zones, but each can be written in many mixtures of upper and lower case. */
 const mostKnownZones = 1_000;
 
-/** Intl throws on a zone that it doesn't know. */
+/** Intl throws on an unknown zone. */
 function isTimeZone(name: string): boolean {
   if (knownZones.has(name)) return true;
   try {
@@ -45,7 +45,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** The parts of an activity that we read. Whoever sent it held a valid channel token; its shape is still not ours. */
+/** The parts of an activity that we read. The sender had a valid channel token, but that doesn't guarantee the shape. */
 const schema = z.looseObject({
   id: activityId.optional(),
   serviceUrl: z.url(),
@@ -109,8 +109,8 @@ function turnFrom(read: ReadActivity): Turn {
 const mention = z.object({ type: z.literal("mention"), text: z.string(), mentioned: z.object({ id: z.string() }) });
 
 /**
- * botbuilder's own removes only the first mention and leaves `&nbsp;` and line breaks. Other people's mentions stay. Marks of direction, which
- * come along with what is copied out of Arabic, and wide letters of an input method keep nobody from being understood.
+ * Removes the mentions of the bot; mentions of other people stay. botbuilder's own function removes only the first mention, and leaves
+ * `&nbsp;` and line breaks. Marks of direction (from copied Arabic text) go too, and wide letters (from an input method) become plain.
  */
 function textWithoutBot({ text, entities, recipient }: ReadActivity): string {
   const mentions = (entities ?? []).flatMap((entity) => {
@@ -125,7 +125,7 @@ function textWithoutBot({ text, entities, recipient }: ReadActivity): string {
     .trim();
 }
 
-/** What it takes to speak in this turn's conversation later. */
+/** The reference that is needed to post in this turn's conversation later. */
 export function referenceOf(turn: Turn) {
   const { conversation: id, kind, tenantId = "", serviceUrl, botId, teamId, channelId } = turn;
   return { id, kind, tenantId, serviceUrl, botId, ...(teamId !== undefined && { teamId }), ...(channelId !== undefined && { channelId }) };

@@ -9,7 +9,7 @@ import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 type Outcome = Awaited<ReturnType<ActionCall["flows"]["addToTeam"]>>;
 
-/** "Add to this team": the partner joins the team where the invitation began. */
+/** "Add to this team": adds the partner to the team in which the invitation began. */
 export async function addToTeam(call: ActionCall): Promise<Answer> {
   const { press, flows, texts, continuations } = call;
   const id = readInvitationId(press.data);
@@ -41,7 +41,7 @@ function addToTeamAnswer(call: ActionCall, outcome: Outcome): Answer {
   }
 }
 
-/** A line of text under a card: Markdown's signs would be seen in one client and do something in another, so names go without. */
+/** In a line of text under a card, some Teams clients show Markdown's signs and others obey them. So the names come without these signs. */
 function textValues(outcome: Extract<Outcome, { team: string }>) {
   const reference = outcome.kind === "refused" ? outcome.reference : "";
   const { options, email } = outcome.invitation;

@@ -4,7 +4,7 @@ import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
 import { signInOrExpired } from "../answers/sign-in-or-expired.ts";
 
-/** "Announce everything here": starts it if an administrator pressed, and tells everybody who will read it. */
+/** "Announce everything here": starts the announcements if an administrator pressed, and says so to everybody in the conversation. */
 export async function announceEverything(call: ActionCall): Promise<Answer> {
   const { press, flows, texts, reply } = call;
   const { turn, ssoToken } = press;

@@ -5,7 +5,7 @@ import { requesterAnswer } from "../answers/requester-answer.ts";
 import { readRequesterPress } from "../data/requester-data.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
-/** "Answer": the requester's answer to an approver's question. */
+/** "Answer": passes the requester's answer to the approver who asked back. */
 export async function answerQuestion(call: ActionCall): Promise<Answer> {
   const { press, flows, texts } = call;
   const pressed = readRequesterPress(press);

@@ -3,7 +3,7 @@ import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
 import { isFirstDelivery } from "../is-first-delivery.ts";
 
-/** "Ask an admin": the text comes as a message of its own, so that the form stays as it is. Once, however often Teams delivers the press. */
+/** "Ask an admin": posts the text as a message of its own, so that the form stays. Once, even if Teams delivers the press again. */
 export async function askAdmin({ press, flows, texts, reply }: ActionCall): Promise<Answer> {
   if (await isFirstDelivery(press.turn, flows)) {
     const card = askAdminCard({ name: press.turn.person.name, grantUrl: flows.adminConsentUrl() }, texts);

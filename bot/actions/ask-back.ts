@@ -6,7 +6,7 @@ import { readDecision } from "../data/decision-data.ts";
 import { decisionRefused } from "../answers/decision-refused.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
-/** "Ask back": a question to the requester, before anything is decided. */
+/** "Ask back": passes an approver's question to the requester. The request stays undecided. */
 export async function askBack(call: ActionCall): Promise<Answer> {
   const { press, flows, texts } = call;
   const decision = readDecision(press);

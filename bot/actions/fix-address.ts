@@ -7,7 +7,7 @@ import { notYours } from "../answers/not-yours.ts";
 import { postForm } from "../answers/post-form.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
-/** "Fix the address": another form, filled in but for the address. */
+/** "Fix the address": posts another form with all values but the address. */
 export async function fixAddress(call: ActionCall): Promise<Answer> {
   const { press, flows, texts } = call;
   const id = readInvitationId(press.data);

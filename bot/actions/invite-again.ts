@@ -6,7 +6,7 @@ import { readInvitationId } from "../data/invitation-data.ts";
 import { postForm } from "../answers/post-form.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
-/** "Invite again": a form for the partner of an invitation that has ended. */
+/** "Invite again": posts a form for the partner of an invitation that has ended. */
 export async function inviteAgain(call: ActionCall): Promise<Answer> {
   const { press, flows, texts } = call;
   const id = readInvitationId(press.data);

@@ -5,7 +5,7 @@ import { readDecision } from "../data/decision-data.ts";
 import { decisionRefused } from "../answers/decision-refused.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
-/** "Approve with changes": the fields that an approver may change. */
+/** "Approve with changes": shows the fields that an approver may change. */
 export async function openChanges(call: ActionCall): Promise<Answer> {
   const { press, flows, texts } = call;
   const decision = readDecision(press);

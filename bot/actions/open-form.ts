@@ -5,7 +5,7 @@ import { postForm } from "../answers/post-form.ts";
 
 const schema = z.looseObject({ email: z.string().catch("") });
 
-/** "Invite a partner" on the help and status cards: a form. */
+/** "Invite a partner" on the help and status cards: posts a form. */
 export async function openForm(call: ActionCall): Promise<Answer> {
   const { email } = schema.parse(call.press.data);
   const { person, kind } = call.press.turn;

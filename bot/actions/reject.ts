@@ -5,7 +5,7 @@ import { readDecision } from "../data/decision-data.ts";
 import { decisionRefused } from "../answers/decision-refused.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
-/** "Reject", with the reason that the requester reads. */
+/** "Reject": rejects a request with a reason, which the requester reads. */
 export async function reject(call: ActionCall): Promise<Answer> {
   const { press, flows, texts } = call;
   const decision = readDecision(press);

@@ -13,7 +13,7 @@ type Outcome = Awaited<ReturnType<ActionCall["flows"]["resendInvitation"]>>;
 
 const resendCount = z.looseObject({ resends: z.int().min(0) });
 
-/** "Send again": another mail of Microsoft's, one for each time that the requester wanted it. */
+/** "Send again": has Microsoft send one more mail. The count on the button stops a repeated press from sending two. */
 export async function resend(call: ActionCall): Promise<Answer> {
   const { press, flows, texts, continuations } = call;
   const id = readInvitationId(press.data);

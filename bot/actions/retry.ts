@@ -11,7 +11,7 @@ import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 type Outcome = Awaited<ReturnType<ActionCall["flows"]["retryInvitation"]>>;
 
-/** "Try again" on an invitation that didn't go out. */
+/** "Try again": sends an invitation that failed. */
 export async function retry(call: ActionCall): Promise<Answer> {
   const { press, flows, texts, continuations } = call;
   const id = readInvitationId(press.data);
@@ -28,7 +28,7 @@ async function workingAnswer(call: ActionCall, id: InvitationId): Promise<Answer
   return invitation ? cardOfPresser(call, invitation) : unknownInvitation(call.texts);
 }
 
-/** Whoever approved has the approval card, wherever they press; whoever asked sees the living card everywhere. */
+/** An approver sees the approval card, also outside the approvals channel. A requester sees the living card, also on the approval card. */
 function cardOfPresser(call: ActionCall, invitation: Invitation): Answer {
   const isApprovers = invitation.approval !== undefined && invitation.requester.id !== call.press.turn.person.id;
   return isApprovers ? approvalCardAnswer(call, invitation) : { kind: "card", card: invitationCard({ invitation }, call.texts) };

@@ -8,7 +8,7 @@ import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 type Outcome = Awaited<ReturnType<ActionCall["flows"]["revokeInvitation"]>>;
 
-/** "Revoke" on the card that asks once more: takes the invitation back. */
+/** "Revoke" on the card that asks for confirmation: revokes the invitation. */
 export async function revokeConfirmed(call: ActionCall): Promise<Answer> {
   const { press, flows, texts, continuations } = call;
   const id = readInvitationId(press.data);

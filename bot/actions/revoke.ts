@@ -5,7 +5,7 @@ import { readInvitationId } from "../data/invitation-data.ts";
 import { notRevoked } from "../answers/not-revoked.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
-/** "Revoke": asks once more, for the eyes of whoever pressed. */
+/** "Revoke": asks the person who pressed to confirm. Nobody else sees the question. */
 export async function revoke({ press, flows, texts }: ActionCall): Promise<Answer> {
   const id = readInvitationId(press.data);
   if (!id) return unknownInvitation(texts);

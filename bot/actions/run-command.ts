@@ -8,7 +8,7 @@ import { unknownAction } from "../answers/unknown-action.ts";
 
 const schema = z.looseObject({ text: z.string().trim().min(1).max(longestCommand) });
 
-/** "Did you mean …?": as if the one who presses had typed it. Once, however often Teams delivers the press. */
+/** "Did you mean …?": answers as if the person had typed the text. Once, even if Teams delivers the press again. */
 export async function runCommand({ press, flows, texts, reply }: ActionCall): Promise<Answer> {
   const parsed = schema.safeParse(press.data);
   if (!parsed.success) return unknownAction(texts);

@@ -24,7 +24,7 @@ export async function sendInvitation(call: ActionCall): Promise<Answer> {
   return outcome === "late" ? workingAnswer(call, form) : formAnswer(call, form, outcome);
 }
 
-/** The card goes on by itself: the job that the continuation ends with edits it. */
+/** The living card, or a line without it. The continuation ends with a job that edits the card. */
 async function workingAnswer({ press, flows, texts }: ActionCall, form: SubmittedForm): Promise<Answer> {
   const invitation = await flows.findInvitation(form.id, viewerOf(press));
   if (!invitation) return { kind: "message", text: texts.t("error.working") };
@@ -54,7 +54,7 @@ function formAnswer(call: ActionCall, form: SubmittedForm, outcome: Outcome): An
 
 type Findings = Pick<Parameters<typeof inviteFormCard>[0], "problems" | "confirmed" | "asks" | "refusal" | "refused">;
 
-/** The same form with what was typed, and what was wrong beside it. */
+/** The same form with the values that were typed, and with the findings beside the fields. */
 function formWithFindings({ flows, press, texts }: ActionCall, { id, values, replaces }: SubmittedForm, findings: Findings): Answer {
   const blank = flows.openForm(press.turn.person, "", press.turn.kind);
   return { kind: "card", card: inviteFormCard({ ...blank, id, values, ...(replaces && { replaces }), ...findings }, texts) };

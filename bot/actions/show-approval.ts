@@ -5,7 +5,7 @@ import { approvalCardAnswer } from "../answers/approval-card-answer.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
-/** A row of what waits: the request with its buttons, and the way back to the list. */
+/** A row of the waiting list: shows the request with its buttons, and the way back to the list. */
 export async function showApproval(call: ActionCall): Promise<Answer> {
   const { press, flows, texts } = call;
   const id = readInvitationId(press.data);

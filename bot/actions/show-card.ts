@@ -7,7 +7,7 @@ import { readInvitationId } from "../data/invitation-data.ts";
 import { readPendingRequest } from "../data/pending-data.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
-/** "Back", a row of a list, or a refresh by Teams itself: the card as the one who looks is to see it, with the way back to the list. */
+/** "Back", a row of a list, or a refresh by Teams: shows the card that this person should see, with the way back to the list. */
 export async function showCard(call: ActionCall): Promise<Answer> {
   const { press, flows, texts } = call;
   const id = readInvitationId(press.data);

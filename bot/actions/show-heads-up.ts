@@ -6,7 +6,7 @@ import { readInvitationId } from "../data/invitation-data.ts";
 import { notYours } from "../answers/not-yours.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
-/** "Text to send ahead": for the requester's eyes only. */
+/** "Text to send ahead": shows the text to the requester only. */
 export async function showHeadsUp({ press, flows, texts }: ActionCall): Promise<Answer> {
   const id = readInvitationId(press.data);
   if (!id) return unknownInvitation(texts);

@@ -5,7 +5,7 @@ import type { ActionCall } from "../action.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
-/** "History": who did what when, for the one who presses. */
+/** "History": shows the events of an invitation to the person who pressed. */
 export async function showHistory({ press, flows, texts }: ActionCall): Promise<Answer> {
   const id = readInvitationId(press.data);
   const outcome = id && (await flows.showHistory(id, viewerOf(press)));

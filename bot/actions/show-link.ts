@@ -7,7 +7,7 @@ import { notYours } from "../answers/not-yours.ts";
 import { pressRefused } from "../answers/press-refused.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
-/** "Show link": the redeem link, for the requester's eyes only. */
+/** "Show link": shows the redeem link to the requester only. */
 export async function showLink(call: ActionCall): Promise<Answer> {
   const { press, flows, texts } = call;
   const id = readInvitationId(press.data);

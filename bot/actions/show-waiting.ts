@@ -4,7 +4,7 @@ import type { ActionCall } from "../action.ts";
 import { unknownAction } from "../answers/unknown-action.ts";
 import { readWaitingRequest } from "../data/waiting-data.ts";
 
-/** "Next" and "Back to the list": a page of what waits for the decision of the one who presses. */
+/** "Next" and "Back to the list": shows a page of the requests that the person who pressed may decide about. */
 export async function showWaiting({ press, flows, texts }: ActionCall): Promise<Answer> {
   const request = readWaitingRequest(press.data);
   if (!request) return unknownAction(texts);

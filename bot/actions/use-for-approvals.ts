@@ -4,7 +4,7 @@ import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
 import { signInOrExpired } from "../answers/sign-in-or-expired.ts";
 
-/** "Use this channel": chooses it if an administrator of the bot pressed, and tells everybody who will be asked there. */
+/** "Use this channel": makes it the approvals channel if an administrator of the bot pressed, and says so to everybody in the channel. */
 export async function useForApprovals(call: ActionCall): Promise<Answer> {
   const { press, flows, texts, reply } = call;
   const { turn, ssoToken } = press;

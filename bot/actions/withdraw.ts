@@ -4,7 +4,7 @@ import { requesterAnswer } from "../answers/requester-answer.ts";
 import { readRequesterPress } from "../data/requester-data.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
-/** "Withdraw": takes back a request that nobody has decided about; a decision that came first is shown instead. */
+/** "Withdraw": ends a request before it is decided. If it is decided already, shows the decision. */
 export async function withdraw(call: ActionCall): Promise<Answer> {
   const press = readRequesterPress(call.press);
   if (!press) return unknownInvitation(call.texts);

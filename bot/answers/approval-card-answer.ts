@@ -6,12 +6,12 @@ import { viewerOf } from "../press.ts";
 import type { ActionCall } from "../action.ts";
 import { readWaitingRequest } from "../data/waiting-data.ts";
 
-/** What was pressed, for everybody who may see it, and for those who decide about it from a list of their own. */
+/** The pressed invitation, if the person may see it. An approver may also have opened it from their own list. */
 export async function findPressedInvitation({ press, flows }: ActionCall, id: InvitationId): Promise<Invitation | undefined> {
   return (await flows.findInvitation(id, viewerOf(press))) ?? flows.showApproval(id, viewerOf(press));
 }
 
-/** The approval card for the one who pressed, with a line for them on top, and the way back to the list from which they came. */
+/** The approval card for the person who pressed, with `note` as its first line, and the way back to the list that they came from. */
 export function approvalCardAnswer({ press, flows, texts }: ActionCall, invitation: Invitation, note?: string): Answer {
   const list = readWaitingRequest(press.data["list"]);
   const homeLink = flows.homeLink(invitation);

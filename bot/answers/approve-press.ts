@@ -11,7 +11,7 @@ import { unknownInvitation } from "./unknown-invitation.ts";
 
 type Outcome = Awaited<ReturnType<ActionCall["flows"]["approveInvitation"]>>;
 
-/** Sends a request on the word of who pressed, with what they changed if they did, and shows what it came to. */
+/** Approves a request for the person who pressed, with the fields that they changed (`values`), and shows the result. */
 export async function approvePress(call: ActionCall, values?: FormValues): Promise<Answer> {
   const { press, flows, texts, continuations } = call;
   const decision = readDecision(press);
@@ -21,7 +21,7 @@ export async function approvePress(call: ActionCall, values?: FormValues): Promi
   return outcome === "late" ? workingAnswer(call, decision.id) : approveAnswer(call, outcome, values);
 }
 
-/** The card goes on by itself: the job that the continuation ends with edits it. */
+/** The approval card, or a line without it. The continuation ends with a job that edits the card. */
 async function workingAnswer(call: ActionCall, id: InvitationId): Promise<Answer> {
   const invitation = await findPressedInvitation(call, id);
   const note = call.texts.t("error.working");

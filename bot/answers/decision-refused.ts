@@ -7,7 +7,7 @@ import { pressRefused } from "./press-refused.ts";
 
 type Outcome = Exclude<Awaited<ReturnType<ActionCall["flows"]["rejectInvitation"]>>, { kind: "rejected" | "problem" }>;
 
-/** Why an approver's press decided nothing, and what is true instead: all the approvers' buttons answer so. */
+/** The answer of all approvers' buttons when a press decided nothing: why not, and how the request stands now. */
 export function decisionRefused(call: ActionCall, outcome: Outcome): Answer {
   const { press, texts } = call;
   switch (outcome.kind) {

@@ -6,7 +6,7 @@ import { pressRefused } from "./press-refused.ts";
 
 type Outcome = Exclude<Awaited<ReturnType<ActionCall["flows"]["askToRevoke"]>>, { kind: "confirm" }>;
 
-/** Why somebody can't take an invitation back. */
+/** The answer when a person can't revoke an invitation. */
 export function notRevoked(call: Pick<ActionCall, "press" | "texts">, outcome: Outcome): Answer {
   const { texts } = call;
   switch (outcome.kind) {

@@ -6,8 +6,8 @@ import { isFirstDelivery } from "../is-first-delivery.ts";
 type Form = ReturnType<ActionCall["flows"]["openForm"]>;
 
 /**
- * Answers a press with a new form, which comes as a message of its own and becomes the living card. Once, however often Teams
- * delivers the press.
+ * Posts a new form as a message of its own, which later becomes the living card, and answers the press with a line. Posts it once,
+ * even if Teams delivers the press again.
  */
 export async function postForm({ press, flows, texts, reply }: ActionCall, form: Form): Promise<Answer> {
   if (await isFirstDelivery(press.turn, flows)) await reply.card(inviteFormCard({ ...form, problems: {} }, texts), texts.t("form.title"));

@@ -7,7 +7,7 @@ import type { Answer } from "../answer.ts";
 import type { Press } from "../press.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
 
-/** Why a press on an invitation's card did nothing: a line under it, or a card with buttons where there are some that help. */
+/** Says why a press on an invitation's card did nothing: on a card if there are buttons that help, else in a line under the card. */
 export function refusalAnswer({ data }: Press, refusal: Refusal, texts: Texts): Answer {
   const invitation = readInvitationId(data);
   const { links, presses } = refusalActions(refusal, texts);

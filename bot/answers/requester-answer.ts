@@ -7,7 +7,7 @@ import { pressRefused } from "./press-refused.ts";
 
 type Outcome = Awaited<ReturnType<ActionCall["flows"]["withdrawRequest"]>>;
 
-/** The living card as it stands now, or why somebody else can't do this. */
+/** The answer to a button that only the requester may press: the living card as it is now, or why the press was refused. */
 export function requesterAnswer(call: Pick<ActionCall, "press" | "texts">, outcome: Outcome, notYoursSentence: NotYours): Answer {
   const { texts } = call;
   switch (outcome.kind) {

@@ -3,8 +3,8 @@ import type { Answer } from "../answer.ts";
 import type { Press } from "../press.ts";
 
 /**
- * Asks Teams to sign the person in. When this press brought a token already and Entra wants a newer one, the person
- * presses again: asking Teams in the same press could go round for ever.
+ * Asks Teams to sign the person in. If this press already brought a token and Entra wants a newer one, asks the person to press again:
+ * a second request to Teams in the same press could repeat for ever.
  */
 export function signInOrExpired({ ssoToken }: Press, texts: Texts): Answer {
   return ssoToken === undefined ? { kind: "sign-in" } : { kind: "message", text: texts.t("error.sign-in-expired") };

@@ -7,7 +7,7 @@ import type { Texts } from "../../src/texts/texts.ts";
 import type { CommandCall } from "../command.ts";
 import { commandAbout } from "../wordings/wordings.ts";
 
-/** "invite a partner", "invite sam@fabrikam.com": answers with the form, what was typed in it and what is wrong with it beside it. */
+/** "invite a partner", "invite sam@fabrikam.com": posts the form with the typed address, and with what is wrong beside it. */
 export async function invite({ turn, argument, flows, texts, reply }: CommandCall): Promise<void> {
   const { typed, others } = addressesTyped(argument);
   const form = flows.openForm(turn.person, typed, turn.kind);
@@ -17,7 +17,10 @@ export async function invite({ turn, argument, flows, texts, reply }: CommandCal
   if (others.length > 0) await reply.card(oneAtATimeCard(typed, others, texts), texts.t("form.title"));
 }
 
-/** The first address that can be one; words around it, and words alone ("a colleague"), are none. */
+/**
+ * Takes the first valid address, else the first one. Without an address, a single word counts as a mistyped address; several words
+ * ("a colleague") don't.
+ */
 function addressesTyped(argument: string): { readonly typed: string; readonly others: readonly string[] } {
   const addresses = addressesIn(argument);
   const first = addresses.find((address) => readEmail(address).kind === "email") ?? addresses[0];

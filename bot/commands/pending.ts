@@ -7,7 +7,7 @@ import type { CommandCall } from "../command.ts";
 import { foldWords } from "../wordings/fold-words.ts";
 import { status } from "./status.ts";
 
-/** "pending", "pending here", "pending fabrikam.com", "pending older than 7 days": what still waits for a partner. */
+/** "pending", "pending here", "pending fabrikam.com", "pending older than 7 days": lists open invitations. */
 export async function pending(call: CommandCall): Promise<void> {
   const { turn, argument, flows, texts, reply } = call;
   if (readEmail(argument).kind === "email") return status(call);
@@ -20,7 +20,7 @@ export async function pending(call: CommandCall): Promise<void> {
   await reply.card(pendingCard({ ...list, understood }, texts), title);
 }
 
-/** In all languages, whatever the person's own. */
+/** The words of the filter in all languages: a person may write in another language than their own. */
 function filterWords() {
   const all = languages.map((language) => textsFor(language));
   return {

@@ -2,7 +2,7 @@ import { statusCard } from "../../src/cards/status.ts";
 import { channelOf } from "../../src/domain/visibility.ts";
 import type { CommandCall } from "../command.ts";
 
-/** "status sam@fabrikam.com": what the directory says of an address. */
+/** "status sam@fabrikam.com": shows what the directory and our invitations say about an address. */
 export async function status({ turn, argument, flows, texts, reply }: CommandCall): Promise<void> {
   if (argument === "") return reply.text(texts.t("error.status-address", { command: texts.t("commands.status.example") }));
   const outcome = await flows.lookUpStatus({ typed: argument, by: turn.person, conversation: turn.conversation });

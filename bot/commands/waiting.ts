@@ -1,7 +1,7 @@
 import { privateWaitingCard, waitingCard } from "../../src/cards/waiting.ts";
 import type { CommandCall } from "../command.ts";
 
-/** "waiting": what waits for the decision of whoever asks, for their eyes only. */
+/** "waiting": lists the requests that this person may decide about. Only they see the list. */
 export async function waiting({ turn, flows, texts, reply }: CommandCall): Promise<void> {
   const title = texts.t("commands.waiting.title");
   if (turn.kind !== "personal") return reply.card(privateWaitingCard(texts), title);

@@ -9,46 +9,45 @@ import { invitationId, personId } from "./received-ids.ts";
 
 const byId = z.looseObject({ invitation: invitationId });
 
-/** The invitation that a card's button is about; undefined when the data was tampered with. */
+/** Reads the id of the invitation that a button is about. Undefined when the data was tampered with. */
 export function readInvitationId(data: unknown): InvitationId | undefined {
   const parsed = byId.safeParse(data);
   return parsed.success ? parsed.data.invitation : undefined;
 }
 
-/** A form that came back, unchecked but for its frame. */
+/** A submitted form. Its ids are valid; its values aren't checked. */
 export interface SubmittedForm {
   readonly id: InvitationId;
   readonly for: PersonId;
   readonly values: FormValues;
-  /** The invitation that this one is to take the place of, as the card says; whether it may is for the flow. */
+  /** The invitation that this one replaces, as the card says. The flow checks whether it may. */
   readonly replaces?: InvitationId;
-  /** What the card showed and its button confirms. */
+  /** The cautions that the card showed and its button confirms. */
   readonly confirmed: readonly CautionKind[];
-  /** Who decides, as it said. */
+  /** The approvers that the form named, and why it asks them. */
   readonly asks?: Asks;
 }
 
-/** More than any field may hold; what is longer isn't worth carrying to the checks that name the field. */
-const longestValue = 10_000;
+/** The text of a field. It may be longer than any field: the check of the field then names it. A text longer than this is dropped. */
+export const fieldValue = z.string().max(10_000);
 const form = z.looseObject({ invitation: invitationId, for: personId, replaces: invitationId.optional().catch(undefined) });
 const kinds = z.array(z.unknown()).max(100).catch([]);
-const asks = z.object({ why: z.enum(approvalReasons), approvers: z.string().max(longestValue) });
-const value = z.string().max(longestValue);
+const asks = z.object({ why: z.enum(approvalReasons), approvers: fieldValue });
 
-/** Undefined when the frame is broken. A field that isn't text counts as left empty, as do confirmations that we don't know. */
+/** Undefined when an id isn't valid. A field that isn't text counts as empty, and unknown confirmations are dropped. */
 export function readSubmittedForm(data: Readonly<Record<string, unknown>>): SubmittedForm | undefined {
   const parsed = form.safeParse(data);
   if (!parsed.success) return undefined;
   const values: Partial<Record<FormField, string>> = {};
   for (const field of formFields) {
-    const typed = value.safeParse(data[field]);
+    const typed = fieldValue.safeParse(data[field]);
     if (typed.success) values[field] = typed.data;
   }
   const { invitation: id, for: person, replaces } = parsed.data;
   return { id, for: person, values, ...(replaces !== undefined && { replaces }), ...readConfirmation(data) };
 }
 
-/** None when the address was changed since. */
+/** Nothing counts as confirmed if the address was changed since the card was drawn. */
 function readConfirmation({
   confirmed,
   about,
@@ -60,7 +59,7 @@ function readConfirmation({
   return { confirmed: readConfirmed(confirmed), ...(readAsks.success && { asks: readAsks.data }) };
 }
 
-/** Kinds that we know, each once. */
+/** The kinds of caution that we know, each once. */
 export function readConfirmed(confirmed: unknown): readonly CautionKind[] {
   const given = kinds.parse(confirmed);
   return cautionKinds.filter((kind) => given.includes(kind));

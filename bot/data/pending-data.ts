@@ -12,7 +12,7 @@ const schema = z.looseObject({
   id: invitationId.optional(),
 });
 
-/** The page of a list that a button asks for; undefined when the data was tampered with. */
+/** Reads the page of the list of open invitations that a button asks for. Undefined when the data was tampered with. */
 export function readPendingRequest(data: unknown): PendingRequest | undefined {
   const parsed = schema.safeParse(data);
   if (!parsed.success) return undefined;

@@ -7,7 +7,7 @@ const schema = z.discriminatedUnion("page", [
   z.looseObject({ page: z.literal("after"), createdAt: instant, id: invitationId }),
 ]);
 
-/** The page of what waits that a button asks for; undefined when the data was tampered with. */
+/** Reads the page of the waiting list that a button asks for. Undefined when the data was tampered with. */
 export function readWaitingRequest(data: unknown): WaitingRequest | undefined {
   const parsed = schema.safeParse(data);
   if (!parsed.success) return undefined;

@@ -7,19 +7,19 @@ import { commandNames } from "../command.ts";
 import { wordingsIn } from "./wordings.ts";
 import type { Wording } from "./wordings.ts";
 
-/** Where a command begins in what was typed, and how far off it is. */
+/** A wording that is like a part of the typed text: `start` counts words, `distance` counts changed letters. */
 interface Likeness {
   readonly wording: Wording;
   readonly start: number;
   readonly distance: number;
 }
 
-/** Words of a sentence that are looked at: a command stands near its beginning. */
+/** Only the first words of a sentence are compared: a command is near its beginning. */
 const mostWords = 12;
 
 /**
- * The command that was probably meant by "invit a partner", "statsu" or "could you show what is pending", as the person
- * would type it. In the person's own language and English: in others chance would find too much.
+ * The command that "invit a partner", "statsu" or "could you show what is pending" probably means, as the person would type it.
+ * Compares with the person's own language and English only: more languages would give too many accidental matches.
  */
 export function closestCommand(text: string, texts: Texts): string | undefined {
   const typed = text.split(/\s+/).filter((word) => word !== "");
@@ -42,13 +42,13 @@ function likenesses(wording: Wording, typed: readonly string[]): Likeness[] {
   });
 }
 
-/** In a short word every letter counts: "hip" is no "hi". */
+/** How many letters may differ. In a short word none may: "hip" doesn't mean "hi". */
 function allowedDistance({ length }: string): number {
   if (length < 4) return 0;
   return length < 7 ? 1 : 2;
 }
 
-/** What was typed behind the words is kept where they come first; of a whole sentence only the address is. */
+/** Keeps the typed text after a command at the beginning. Of any other sentence it keeps only the address. */
 function correctedCommand({ wording, start }: Likeness, typed: readonly string[], address: string | undefined, { t }: Texts): string {
   const { name, folded, written, kind } = wording;
   if (kind === "greeting") return t("commands.help.title");

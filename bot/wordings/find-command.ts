@@ -5,7 +5,7 @@ import { endsWithoutSpace, foldWords, plainWords } from "./fold-words.ts";
 import { wordingsIn } from "./wordings.ts";
 import type { Wording } from "./wordings.ts";
 
-/** A command and what was typed after its words. */
+/** A command, and the text after its words. */
 export interface FoundCommand {
   readonly name: CommandName;
   readonly argument: string;
@@ -13,7 +13,7 @@ export interface FoundCommand {
 
 let known: readonly Wording[] | undefined;
 
-/** Finds the command in what was typed: in any of our languages, whatever the person's own, in any case and without accents, too. */
+/** Finds the command at the beginning of a typed text: in all of our languages, in upper or lower case, with or without accents. */
 export function findCommand(text: string): FoundCommand | undefined {
   known ??= allWordings();
   const typed = plainWords(text);
@@ -28,7 +28,7 @@ function endsThere(words: string, rest: string): boolean {
   return /^(?:\s|$)/.test(rest) || (endsWithoutSpace(words) && /^[!-~]/.test(rest));
 }
 
-/** Longest first, so that "invite a partner" isn't read as "invite" with two odd words behind it. */
+/** Longest first, so that "invite a partner" isn't read as "invite" with the argument "a partner". */
 function allWordings(): readonly Wording[] {
   const wordings = languages.flatMap((language) => wordingsIn(language, commandNames));
   return wordings.toSorted((one, other) => other.folded.length - one.folded.length);

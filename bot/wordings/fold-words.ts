@@ -1,25 +1,25 @@
 /**
- * Typed words as they are compared: in lower case and without accents, since phones and hurried people leave those out.
- * Composed first, and folded one by one, so that the answer is as long as the composed text and can be cut at the same places.
+ * Makes typed words comparable: in lower case and without accents, which people often leave out. The text is composed first (NFC) and
+ * folded letter by letter, so that the result has the length of the composed text and can be cut at the same places.
  */
 export function foldWords(text: string): string {
   return Array.from(text.normalize("NFC"), foldLetter).join("");
 }
 
-/** Arabic signs for short vowels and the line that stretches words: hardly anybody types them, and they mean nothing else. */
+/** Arabic signs for short vowels, and the line that stretches words. People rarely type them, and they don't change the word. */
 const optionalSigns = /[\u0640\u064b-\u0652\u0670]/g;
 
-/** Composed, and without signs that are as good as absent: as typed words are before they are folded. */
+/** Composed text (NFC) without {@link optionalSigns}, ready to be folded. */
 export function plainWords(text: string): string {
   return text.normalize("NFC").replace(optionalSigns, "");
 }
 
-/** Chinese and Japanese put no space between words, nor between a word and an address. */
+/** Whether the last letter is Chinese or Japanese: these put no space between words, nor between a word and an address. */
 export function endsWithoutSpace(words: string): boolean {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]$/u.test(words);
 }
 
-/** Traditional characters of the words that our one Chinese, the simplified, has for commands and for being polite. */
+/** Traditional → simplified characters, for the words of commands and small talk. Our texts have simplified Chinese only. */
 const simplified = new Map(
   [..."請请夥伙狀状態态幫帮發发鏈链銷销歷历記记錄录處处況况謝谢見见頭头沒没問问題题審审將将頻频於于".matchAll(/(.)(.)/g)].map(
     ([, from, to]) => [from, to],

@@ -6,10 +6,10 @@ import { splitWords } from "./wordings.ts";
 const topics = ["thanks", "bye", "ok"] as const;
 export type SmallTalk = (typeof topics)[number];
 
-/** "thanks a lot, Guestlist": more words than that say something else. */
+/** "thanks a lot, Guestlist" has four. A longer text says something else. */
 const mostWords = 5;
 
-/** What people say to be polite, in any of our languages; undefined for anything that may mean more. */
+/** Recognises thanks, goodbye and ok in all of our languages. Undefined for a text that may mean more. */
 export function smallTalk(text: string): SmallTalk | undefined {
   const said = bareWords(text);
   if (said === "") return /\p{Extended_Pictographic}/u.test(text) ? "ok" : undefined;

@@ -11,7 +11,7 @@ export interface Wording {
   readonly folded: string;
   /** As the texts have it, with accents. */
   readonly written: string;
-  /** A title ("invite a partner"), what stands before an argument ("invite"), another word with the same answer, or a greeting. */
+  /** A title ("invite a partner"), the words before an argument ("invite"), another word for the same command, or a greeting. */
   readonly kind: "title" | "before-argument" | "alias" | "greeting";
 }
 
@@ -27,17 +27,17 @@ export function wordingsIn(language: Language, names: readonly CommandName[]): r
   return [...own, ...aliases, ...greetings].map((wording) => ({ ...wording, folded: foldWords(plainWords(wording.written)) }));
 }
 
-/** The words of a list in the texts, with the commas of any script. */
+/** Splits a list of the texts at its commas, in any script. */
 export function splitWords(list: string): string[] {
   return list.split(/[,،、，] ?/);
 }
 
-/** The command about an address as the person would type it: "invite sam@fabrikam.com". */
+/** The command about an address as a person types it: "invite sam@fabrikam.com". */
 export function commandAbout(name: "invite" | "status", address: string, { t }: Texts): string {
   return plainWords(t(`commands.${name}.example`)).replace(/[!-~]+@[!-~]+$/, () => address);
 }
 
-/** "invite sam@fabrikam.com" → "invite"; an example without an address is the command itself. */
+/** "invite sam@fabrikam.com" → "invite". An example without an address stays as it is. */
 function wordsBeforeArgument(example: string): string {
   return example.replace(/ \S+@\S+$/, "");
 }

@@ -42,7 +42,7 @@ describe("answerFailure", () => {
     assert.notEqual(sent[0]?.text, sentence);
   });
 
-  it("says nothing where nobody asked anything", async () => {
+  it("says nothing when no person asked", async () => {
     const { log, sent } = await answered(message({ type: "installationUpdate" }));
     assert.deepEqual([sent, log.codes], [[], ["turn-failed"]]);
   });

@@ -31,7 +31,7 @@ describe("answerMessage", () => {
     ]);
   });
 
-  it("answers once, however often Teams delivers the message", async () => {
+  it("answers once, even if Teams delivers the message again", async () => {
     const seen = new Set<string>();
     const call = helpWanted({ recordReceipt: async (key) => !seen.has(key) && Boolean(seen.add(key)) });
     await answerMessage(call);

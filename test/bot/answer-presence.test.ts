@@ -15,7 +15,7 @@ const bot = [{ id: teamsIds.bot }];
 const somebody = [{ id: "29:megan" }];
 const selected = "19:partners@thread.tacv2";
 
-/** What the flows are asked when this happens, by a real bot over stubs. */
+/** The calls that a real bot makes of its flows on this activity. */
 async function askedOn(activity: Partial<Activity>, given: Partial<Flows> = {}) {
   const asked: unknown[] = [];
   const flows = stubFlows({
@@ -47,7 +47,7 @@ describe("presenceEventOf", () => {
     [{ type: "conversationUpdate", membersRemoved: somebody }, undefined],
     [{ type: "conversationUpdate", channelData: { eventType: "channelCreated" } }, undefined],
   ] as const) {
-    it(`takes ${JSON.stringify(activity)} as ${event ?? "nothing of ours"}`, () => {
+    it(`reads ${JSON.stringify(activity)} as ${event ?? "no event of ours"}`, () => {
       assert.equal(presenceEventOf({ ...inChat(activity) }), event);
     });
   }
@@ -67,13 +67,13 @@ describe("answerPresence", () => {
   }
 
   for (const admission of ["guest", "stranger", "not-allowed"] as const) {
-    it(`doesn't welcome a ${admission}, who couldn't use it`, async () => {
+    it(`doesn't welcome a ${admission}, who may not use the bot`, async () => {
       const asked = await askedOn(inChat({ type: "installationUpdate", action: "add" }), { admitPerson: async () => admission });
       assert.deepEqual(asked, [["remember", teamsIds.chat]]);
     });
   }
 
-  it("welcomes a team in the channel that was chosen, whoever added the app", async () => {
+  it("welcomes a team in the chosen channel, also when a guest added the app", async () => {
     const channelData = {
       tenant: { id: teamsIds.tenant },
       team: { id: "19:team@thread.tacv2" },
@@ -88,20 +88,20 @@ describe("answerPresence", () => {
     assert.deepEqual(await askedOn(inTeam({ type: "conversationUpdate", membersAdded: somebody })), []);
   });
 
-  it("forgets where it was removed, in a team all of it", async () => {
+  it("forgets a conversation that it was removed from, and all conversations of a team", async () => {
     assert.deepEqual(await askedOn(inChat({ type: "conversationUpdate", membersRemoved: bot })), [["forget", teamsIds.chat, undefined]]);
     const asked = await askedOn(inTeam({ type: "installationUpdate", action: "remove" }));
     assert.deepEqual(asked, [["forget", teamsIds.thread, "19:team@thread.tacv2"]]);
   });
 
-  it("is left alone when it can't be read, and said in the log", async () => {
+  it("ignores an activity that it can't read, and logs it", async () => {
     const log = new RecordingLog();
     const unreadable = inChat({ type: "installationUpdate", action: "add", serviceUrl: "none" });
     await heardInTurn(new GuestlistBot({ flows: stubFlows(), continuations: patient, log }), unreadable);
     assert.deepEqual(log.codes, ["activity-unreadable"]);
   });
 
-  it("leaves nothing to chance about where", async () => {
+  it("welcomes at the place of the event, with all that is needed to post there later", async () => {
     const turn = readTurn(inChat({ type: "installationUpdate", action: "add" }));
     assert.ok(turn);
     const places: unknown[] = [];

@@ -82,7 +82,7 @@ describe("a press on a card", () => {
     });
   }
 
-  it("that nobody made, when Teams refreshes the card by itself, shows it and does nothing", async () => {
+  it("that Teams sends to refresh the card shows it and does nothing", async () => {
     const invitation = invited();
     const { bot } = aBot({ showCard: async () => ({ kind: "living", invitation }) });
     for (const verb of ["retry", "send-invitation", "show-link", "open-form"]) {
@@ -94,7 +94,7 @@ describe("a press on a card", () => {
 });
 
 describe("A press after a sign-in by button", () => {
-  /** Presses with this code, where the token service gives this token for it. */
+  /** Presses with a code for which the token service gives this token. */
   async function press(state: string, token: string | undefined) {
     const handed: unknown[] = [];
     const { bot } = aBot({
@@ -119,8 +119,8 @@ describe("A press after a sign-in by button", () => {
   });
 });
 
-describe("A press of somebody whom Graph wants to know anew", () => {
-  it("is answered with the way to sign in", async () => {
+describe("A press of a person whom Graph asks to sign in more strongly", () => {
+  it("is answered with a link to the sign-in", async () => {
     const signInUrl = "https://guestlist.example/sign-in?ticket=t";
     const { bot } = aBot({
       retryInvitation: async () => Promise.reject(new GuestlistError("sign-in-challenged", "challenged")),
@@ -136,7 +136,7 @@ describe("A press of somebody whom Graph wants to know anew", () => {
   });
 });
 
-describe("A press of somebody who may not use the bot", () => {
+describe("A press of a person who may not use the bot", () => {
   async function arrival(verb: string, trigger: "manual" | "automatic" = "manual") {
     const arrivals: unknown[] = [];
     const { bot } = aBot({ admitPerson: async ({ deciding }) => (arrivals.push(deciding), "guest") });
@@ -145,12 +145,12 @@ describe("A press of somebody who may not use the bot", () => {
   }
 
   for (const verb of ["approve", "open-changes", "approve-changed", "ask-back", "reject"]) {
-    it(`tells which request they wanted to decide about: ${verb}`, async () => {
+    it(`is admitted with the request that it would decide about: ${verb}`, async () => {
       assert.deepEqual(await arrival(verb), [data.invitation]);
     });
   }
 
-  it("tells none where nobody pressed, or something else was wanted", async () => {
+  it("is admitted without a request when Teams refreshes the card, or for another button", async () => {
     assert.deepEqual([await arrival("approve", "automatic"), await arrival("show-history")], [[undefined], [undefined]]);
   });
 });

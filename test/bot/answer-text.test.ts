@@ -29,7 +29,7 @@ describe("answerText", () => {
     it(`is polite to “${text}”`, async () => assert.deepEqual(await answered(text), [{ text: answer }]));
   }
 
-  it("asks what to do with an address alone, whatever stands around it", async () => {
+  it("asks what to do with an address, also among other words", async () => {
     const offers = ["invite sam@fabrikam.com", "status sam@fabrikam.com"];
     const expected = suggested("What shall I do with sam@fabrikam.com?", offers);
     assert.deepEqual(await answered("sam@fabrikam.com"), expected);
@@ -42,7 +42,7 @@ describe("answerText", () => {
     assert.deepEqual(await answered("a_b@fabrikam.com"), suggested("What shall I do with a\\_b@fabrikam.com?", offers, summary));
   });
 
-  it("offers what was probably meant", async () => {
+  it("offers the command that was probably meant", async () => {
     assert.deepEqual(
       await answered("statsu sam@fabrikam.com"),
       suggested("Did you mean “status sam@fabrikam.com”?", ["status sam@fabrikam.com"]),
@@ -50,7 +50,7 @@ describe("answerText", () => {
   });
 
   for (const text of ["what is this?", "???", "x".repeat(50_000), "wort ".repeat(5_000)]) {
-    it(`is never at a loss: “${text.slice(0, 20)}”`, async () => {
+    it(`offers help for any other text: “${text.slice(0, 20)}”`, async () => {
       const sentence = "I don't know that. Type “help” to see what I can do.";
       assert.deepEqual(await answered(text), suggested(sentence, ["invite a partner", "help"]));
     });

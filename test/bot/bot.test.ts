@@ -19,7 +19,7 @@ describe("a message to the bot", () => {
     assert.deepEqual(await heardInTurn(bot, channelMessage()), [{ card, summary: "Hi, I'm Guestlist" }]);
   });
 
-  it("is answered in the person's language, to words of any language", async () => {
+  it("is answered in the person's language, also if it is in another", async () => {
     const { bot } = aBot({ openForm: (_by, email) => aForm(email) });
     const french = textsFor("fr-FR");
     const card = inviteFormCard({ ...aForm("sam@fabrikam.com"), problems: {} }, french);
@@ -48,7 +48,7 @@ describe("a message to the bot", () => {
     ]);
   });
 
-  it("runs no command again when it is edited, taken back or brought back", async () => {
+  it("runs no command again when it is edited, deleted or restored", async () => {
     const { bot, asked } = aBot();
     for (const [type, eventType] of [
       ["messageUpdate", "editMessage"],
@@ -66,7 +66,7 @@ describe("a message to the bot", () => {
     assert.deepEqual(asked[1], ["admit", { person: undefined, tenantId: teamsIds.tenant }]);
   });
 
-  it("that can't be read is left alone, and said in the log", async () => {
+  it("that can't be read is ignored and logged", async () => {
     const { bot, asked, log } = aBot();
     assert.deepEqual(await heardInTurn(bot, message({ serviceUrl: "none" })), []);
     assert.deepEqual([asked, log.codes], [[], ["activity-unreadable"]]);
@@ -82,12 +82,12 @@ describe("a press on a card", () => {
     assert.deepEqual(await heardInTurn(bot, cardAction({ verb: "show-card", data })), [{ status: 200, body }]);
   });
 
-  it("by nobody is turned away", async () => {
+  it("without a person is refused", async () => {
     assert.deepEqual(await heardInTurn(aBot().bot, cardAction({ verb: "retry" }, { from: undefined })), [{ status: 400 }]);
   });
 });
 
-describe("what else Teams tells the bot", () => {
+describe("another activity", () => {
   for (const [value, why] of [
     [{ code: "resourcematchfailed", message: "of sam@fabrikam.com" }, "resourcematchfailed"],
     [{ code: "a token: eyJ" }, "unknown"],
@@ -95,7 +95,7 @@ describe("what else Teams tells the bot", () => {
     ["failed", "unknown"],
     [undefined, "unknown"],
   ] as const) {
-    it(`about a silent sign-in that failed (${JSON.stringify(value)}) has the form go on in the person's own chat`, async () => {
+    it(`about a silent sign-in that failed (${JSON.stringify(value)}) continues the form in the person's own chat`, async () => {
       const failed: unknown[] = [];
       const { bot } = aBot({ continueInChat: async (given) => void failed.push(given) });
       assert.deepEqual(await heardInTurn(bot, message({ type: "invoke", name: "signin/failure", value })), [{ status: 200 }]);
@@ -103,7 +103,7 @@ describe("what else Teams tells the bot", () => {
     });
   }
 
-  it("about the silent sign-in of somebody anonymous is left alone", async () => {
+  it("about a silent sign-in of an anonymous person is ignored", async () => {
     const anonymous = message({ type: "invoke", name: "signin/failure", value: {}, from: { id: "29:somebody" } });
     assert.deepEqual(await heardInTurn(aBot().bot, anonymous), [{ status: 200 }]);
   });
@@ -114,7 +114,7 @@ describe("what else Teams tells the bot", () => {
     });
   }
 
-  it("about members who come and go is left alone", async () => {
+  it("about other members is ignored", async () => {
     const { bot, asked } = aBot();
     const membersAdded = [{ id: "29:diego", name: "Diego" }];
     assert.deepEqual(await heardInTurn(bot, message({ type: "conversationUpdate", membersAdded })), []);

@@ -37,7 +37,7 @@ describe("readPress", () => {
     assert.equal(withValue({ action: execute, state: "1".repeat(101) })?.signInCode, undefined);
   });
 
-  it("tells a refresh of the card from a press", () => {
+  it("recognises a refresh of the card", () => {
     assert.equal(read({ ...press, trigger: "automatic" })?.automatic, true);
     assert.equal(withValue({ action: execute, trigger: 7 })?.automatic, false);
     assert.equal(withValue({ action: execute })?.automatic, false);
@@ -68,7 +68,7 @@ describe("readPress", () => {
 });
 
 describe("viewerOf", () => {
-  it("is who pressed, and where", () => {
+  it("is the person who pressed, and the place", () => {
     const found = read(press);
     assert.ok(found);
     assert.deepEqual(viewerOf(found), { id: teamsIds.adele, conversation: teamsIds.thread });

@@ -70,7 +70,7 @@ describe("readTurn", () => {
     ["marks of direction", { text: "\u200f\u2068help\u2069\u202c" }, "help"],
     ["no-break spaces and zero-width ones", { text: "<at>Guestlist</at>\u00a0help\u200b", entities: [ours] }, "help"],
   ] as const) {
-    it(`takes off ${what}`, () => assert.equal(textOf(given), text));
+    it(`removes ${what}`, () => assert.equal(textOf(given), text));
   }
 
   it("reads the wide letters, signs and spaces of an input method", () => {
@@ -94,7 +94,7 @@ describe("readTurn", () => {
     it(`finds no words in ${what}`, () => assert.equal(textOf(given), ""));
   }
 
-  it("bears with entities of any shape", () => {
+  it("accepts entities of any shape", () => {
     const entities = [
       {},
       { type: "clientInfo", locale: "en-US" },
@@ -123,15 +123,15 @@ describe("readTurn", () => {
     });
   }
 
-  it("takes an unknown kind of conversation for a personal one, where nobody else reads along", () => {
+  it("takes an unknown kind of conversation for a personal one, which nobody else reads", () => {
     assert.equal(readTurn(message({ conversation: { id: chat, conversationType: "meeting" } }))?.kind, "personal");
     assert.equal(readTurn(message({ conversation: { id: chat } }))?.kind, "personal");
   });
 
   for (const [what, given] of [
-    ["without anybody", { from: undefined }],
-    ["from somebody without an id", { from: { name: "Adele" } }],
-    ["for nobody", { recipient: undefined }],
+    ["without a sender", { from: undefined }],
+    ["from a sender without an id", { from: { name: "Adele" } }],
+    ["without a recipient", { recipient: undefined }],
     ["without a conversation", { conversation: undefined }],
     ["with a conversation whose id is empty", { conversation: { id: "" } }],
     ["with a conversation whose id is endless", { conversation: { id: "x".repeat(1_001) } }],
@@ -147,7 +147,7 @@ describe("readTurn", () => {
 });
 
 describe("referenceOf", () => {
-  it("holds what it takes to speak in a chat later", () => {
+  it("has all that is needed to post in a chat later", () => {
     const turn = readTurn(message());
     assert.ok(turn);
     const serviceUrl = "https://smba.trafficmanager.net/emea/";
@@ -155,7 +155,7 @@ describe("referenceOf", () => {
     assert.equal(referenceOf({ ...turn, tenantId: undefined }).tenantId, "");
   });
 
-  it("names team and channel, too, of a thread", () => {
+  it("also names the team and channel of a thread", () => {
     const turn = readTurn(channelMessage());
     assert.ok(turn);
     const { teamId, channelId } = { teamId: "", channelId: "", ...referenceOf(turn) };

@@ -12,10 +12,10 @@ export const texts = textsFor("en-US");
 /** The data of a button that is about an invitation. */
 export const pressedInvitation = { invitation: "44444444-4444-4444-8444-444444444444" };
 
-/** Waits for the work itself. */
+/** Waits until the work has ended. */
 export const patient: Continuations = { within: async (work) => work };
 
-/** Never waits, and runs what follows once the work has ended. */
+/** Never waits. `settle` waits for the work and for what runs afterwards. */
 export function impatient(): Continuations & { settle(): Promise<unknown> } {
   const left: Promise<void>[] = [];
   return {
@@ -34,7 +34,7 @@ interface Given {
   readonly continuations?: Continuations;
 }
 
-/** What an action gets when Adele presses a button in a channel: `actionCall({ data, flows: { retryInvitation } })`. */
+/** The call of an action when Adele presses a button in a channel: `actionCall({ data, flows: { retryInvitation } })`. */
 export function actionCall({ data = {}, token, flows, continuations = patient }: Given = {}) {
   const activity = cardAction({ verb: "any", data, ...(token !== undefined && { token }) });
   const turn = readTurn(activity);

@@ -1,7 +1,7 @@
 import { BotAdapter, TurnContext } from "botbuilder";
 import type { Activity, ActivityHandler, ConversationReference, ResourceResponse } from "botbuilder";
 
-/** Teams for one turn: keeps what is sent, or refuses to send. */
+/** Teams for one turn: keeps the activities that are sent, or refuses to send them. */
 class SilentAdapter extends BotAdapter {
   readonly sent: Partial<Activity>[] = [];
   failure: Error | undefined;
@@ -25,14 +25,14 @@ class SilentAdapter extends BotAdapter {
   }
 }
 
-/** A turn without a server: its context, and what was sent in it. */
+/** A turn without a server: its context, and the activities that were sent in it. */
 export function turnWith(activity: Partial<Activity>, failure?: Error) {
   const adapter = new SilentAdapter();
   adapter.failure = failure;
   return { context: new TurnContext(adapter, { ...activity }), sent: adapter.sent };
 }
 
-/** What people and Teams hear when the bot gets this activity: messages as text and card, invokes as their answer. */
+/** What the bot sends when it gets this activity: messages as text or card with summary, and the answer of an invoke. */
 export async function heardInTurn(bot: ActivityHandler, activity: Partial<Activity>): Promise<readonly unknown[]> {
   const { context, sent } = turnWith(activity);
   await bot.run(context);

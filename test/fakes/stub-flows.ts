@@ -1,8 +1,8 @@
 import type { Flows } from "../../src/flows/flows.ts";
 
 /**
- * Flows of which a test names those that it is about: `stubFlows({ listPending: async () => list })`. Everybody is a
- * member, every activity is new; all else isn't expected and throws.
+ * Flows for a test that gives only the ones it needs: `stubFlows({ listPending: async () => list })`. Every person is a member, every
+ * activity is new, and most other flows throw.
  */
 export function stubFlows(given: Partial<Flows> = {}): Flows {
   return {

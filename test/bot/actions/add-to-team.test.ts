@@ -33,19 +33,19 @@ describe("addToTeam", () => {
     [{ kind: "no-team" }, texts.t("team.no-team")],
     [{ kind: "not-signed-in", refusal: { kind: "sign-in-refused" } }, texts.t("refusal.sign-in-refused")],
   ] satisfies [TeamOutcome, string][]) {
-    it(`says what became of it: ${outcome.kind}`, async () => {
+    it(`says the result: ${outcome.kind}`, async () => {
       assert.deepEqual(await answered(outcome), { kind: "message", text });
     });
   }
 
-  it("names the partner as the requester did, without what Markdown reads", async () => {
+  it("names the partner as the requester did, without the signs of Markdown", async () => {
     const { invitation } = told;
     const named = { ...invitation, options: { ...invitation.options, displayName: "Sam [R](http://x)" } };
     const answer = await answered({ kind: "already-member", invitation: named, team: "R_D" });
     assert.deepEqual(answer, { kind: "message", text: "Sam R (http: x) is in R D already." });
   });
 
-  it("says whom to ask when neither may", async () => {
+  it("shows a card that names the owners when the person may not add", async () => {
     assert.deepEqual(await answered({ kind: "ask-owner", ...told }), { kind: "card", card: addToTeamCard(told, texts) });
   });
 
@@ -53,12 +53,12 @@ describe("addToTeam", () => {
     assert.deepEqual(await answered({ kind: "sign-in-needed" }), { kind: "sign-in" });
   });
 
-  it("knows nothing of others' invitations, nor of data that was tampered with", async () => {
+  it("finds no invitation that the person may not see, nor one in data that was tampered with", async () => {
     assert.deepEqual(await answered({ kind: "unknown-invitation" }), unknownInvitation(texts));
     assert.deepEqual(await addToTeam(actionCall({ data: {} })), unknownInvitation(texts));
   });
 
-  it("doesn't keep the person waiting", async () => {
+  it("answers at once when it takes long", async () => {
     const continuations = impatient();
     const call = actionCall({ data, continuations, flows: { addToTeam: async () => ({ kind: "added", ...told }) } });
     assert.deepEqual(await addToTeam(call), { kind: "message", text: texts.t("team.late") });

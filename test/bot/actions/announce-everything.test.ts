@@ -15,7 +15,7 @@ function pressed(outcome: Outcome, token?: string) {
 }
 
 describe("announce-everything", () => {
-  it("tells everybody in the conversation that it began, and who pressed as well", async () => {
+  it("tells everybody in the conversation that it began, and also the person who pressed", async () => {
     const { call, asked } = pressed("started", "token");
     const answer = await announceEverything(call);
     assert.ok(answer.kind === "message" && answer.text.startsWith("From now on I tell everybody here"));
@@ -23,7 +23,7 @@ describe("announce-everything", () => {
     assert.deepEqual(asked, [[teamsIds.thread, teamsIds.adele, "token"]]);
   });
 
-  it("tells everybody once, however often Teams delivers the press", async () => {
+  it("tells everybody once, even if Teams delivers the press again", async () => {
     const call = actionCall({ flows: { announceEverything: async () => "started", recordReceipt: async () => false } });
     assert.equal((await announceEverything(call)).kind, "message");
     assert.deepEqual(call.reply.replied, []);
@@ -40,7 +40,7 @@ describe("announce-everything", () => {
     ["not-checked", /can't see whether you are an administrator/],
     ["sign-in-refused", /sign-in was not accepted/],
   ] as const) {
-    it(`tells nobody but who pressed: ${outcome}`, async () => {
+    it(`tells only the person who pressed: ${outcome}`, async () => {
       const { call } = pressed(outcome, "token");
       const answer = await announceEverything(call);
       assert.ok(answer.kind === "message");

@@ -14,7 +14,7 @@ const message = (text: string) => ({ kind: "message", text });
 const answerTo = (outcome: ResendOutcome) => resend(actionCall({ data, flows: { resendInvitation: async () => outcome } }));
 
 describe("resend", () => {
-  it("hands on who wants which mail, and how many there were when the button was drawn", async () => {
+  it("hands on who resends which mail, and how many were resent when the button was drawn", async () => {
     const handed: unknown[] = [];
     const resendInvitation = async (input: unknown): Promise<ResendOutcome> => (handed.push(input), { kind: "unknown-invitation" });
     const call = actionCall({ data, token: "jwt", flows: { resendInvitation } });
@@ -23,7 +23,7 @@ describe("resend", () => {
   });
 
   for (const broken of [{}, { invitation }, { invitation, resends: "1" }, { invitation, resends: -1 }, { invitation: 1, resends: 1 }]) {
-    it(`knows no invitation in ${JSON.stringify(broken)}`, async () => {
+    it(`finds no invitation in ${JSON.stringify(broken)}`, async () => {
       assert.deepEqual(await resend(actionCall({ data: broken })), unknown);
     });
   }
@@ -47,7 +47,7 @@ describe("resend", () => {
     assert.match(JSON.stringify(notAllowed), /doesn't let you invite guests/);
   });
 
-  it("asks for patience when it takes long, and has the card follow", async () => {
+  it("asks for patience when it takes long, and refreshes the card afterwards", async () => {
     const refreshed: string[] = [];
     const continuations = impatient();
     const open = invited();

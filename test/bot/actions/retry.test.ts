@@ -20,7 +20,7 @@ function answerTo(outcome: RetryOutcome) {
 }
 
 describe("retry", () => {
-  it("hands on who wants to try which invitation again", async () => {
+  it("hands on who retries which invitation", async () => {
     const handed: unknown[] = [];
     const call = actionCall({
       data,
@@ -46,7 +46,7 @@ describe("retry", () => {
     });
   }
 
-  it("shows the approval card to whoever approved, wherever they press, with all that was on it", async () => {
+  it("shows the approval card to the approver outside the approvals channel, with its list and link", async () => {
     const list = { page: "first" };
     const invitation = failed("busy", { requester: diego, approval: anApproval() });
     const homeLink = "https://teams.microsoft.com/l/message/1";
@@ -57,13 +57,13 @@ describe("retry", () => {
     assert.match(JSON.stringify(card), /"verb":"retry"[^}]*"list":\{"page":"first"\}/);
   });
 
-  it("shows the living card to whoever asked, on the approval card, too", async () => {
+  it("shows the living card to the requester, also on the approval card", async () => {
     const { press } = actionCall({ data });
     const own = awaiting({ requester: press.turn.person }, { card: press.card });
     assert.deepEqual(await answerTo({ kind: "reopened", invitation: own }), cardOf(own));
   });
 
-  it("shows the approval card when it takes long, to whoever approved, in their own chat", async () => {
+  it("shows the approval card to the approver in their own chat when it takes long", async () => {
     const approved = sending({ requester: diego, approval: anApproval() });
     const flows = {
       retryInvitation: async () => ({ kind: "unknown-invitation" }) as const,
@@ -79,7 +79,7 @@ describe("retry", () => {
     ["requester", "Only Diego, who asked for this invitation, can try it again."],
     ["approver", "Only Diego, who approved this invitation, can try it again."],
   ] as const) {
-    it(`says that it is the ${as}'s`, async () => {
+    it(`names the ${as}, who alone may retry`, async () => {
       const sender = { id: diego.id, name: diego.name, as };
       assert.deepEqual(await answerTo({ kind: "not-yours", sender }), { kind: "message", text });
     });
@@ -94,7 +94,7 @@ describe("retry", () => {
   });
 
   for (const stored of [sending({ id: id(invitationId) }), undefined]) {
-    it(`shows ${stored ? "the living card" : "that it is unknown"} when it takes long, and has the card turned afterwards`, async () => {
+    it(`shows ${stored ? "the living card" : "that it is unknown"} when it takes long, and refreshes the card afterwards`, async () => {
       const continuations = impatient();
       const refreshed: string[] = [];
       const flows = {

@@ -7,13 +7,13 @@ const help = { card: helpCard({ botName: "Guestlist", inChannel: true }, texts),
 const answered = { kind: "message", text: "The answer is below." };
 
 describe("runCommand", () => {
-  it("answers as if it had been typed, where it was pressed", async () => {
+  it("answers as if the text had been typed", async () => {
     const call = actionCall({ data: { text: "help" } });
     assert.deepEqual(await runCommand(call), answered);
     assert.deepEqual(call.reply.replied, [help]);
   });
 
-  it("answers once, however often Teams delivers the press", async () => {
+  it("answers once, even if Teams delivers the press again", async () => {
     const seen = new Set<string>();
     const call = actionCall({ data: { text: "help" }, flows: { recordReceipt: async (key) => !seen.has(key) && Boolean(seen.add(key)) } });
     assert.deepEqual([await runCommand(call), await runCommand(call)], [answered, answered]);

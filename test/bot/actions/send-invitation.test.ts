@@ -21,7 +21,7 @@ function answerTo(outcome: RequestOutcome, token?: string) {
 }
 
 describe("sendInvitation", () => {
-  it("hands on the form as it was typed, with who sent it and where", async () => {
+  it("hands on the form as it was typed, with its sender and its place", async () => {
     const handed: Submission[] = [];
     const submitForm = async (submission: Submission) => (handed.push(submission), { kind: "not-yours" } as const);
     const call = actionCall({
@@ -53,12 +53,12 @@ describe("sendInvitation", () => {
     assert.ok(JSON.stringify(answer).includes(`"replaces":"${replaces}"`));
   });
 
-  it("is for the person alone for whom the form was opened", async () => {
+  it("refuses a form that was opened for another person", async () => {
     assert.deepEqual(await sendInvitation(actionCall({ data: { ...data, for: "55555555-5555-4555-8555-555555555555" } })), notYours);
     assert.deepEqual(await answerTo({ kind: "not-yours" }), notYours);
   });
 
-  it("knows the person in capitals, too", async () => {
+  it("accepts the id of the person in capitals", async () => {
     const call = actionCall({
       data: { ...data, for: teamsIds.adele.toUpperCase() },
       flows: { submitForm: async () => ({ kind: "sign-in-needed" }) },
@@ -84,7 +84,7 @@ describe("sendInvitation", () => {
     assert.deepEqual(await answerTo({ kind: "problems", problems }), { kind: "card", card });
   });
 
-  it("still knows what was confirmed when a form is only to be mended", async () => {
+  it("keeps what was confirmed when only a field is wrong", async () => {
     const problems = { justification: "justification-missing" } as const;
     const confirmed = ["needs-approval"] as const;
     const asks = { why: "not-allowed", approvers: "Contoso Partners" } as const;
@@ -106,7 +106,7 @@ describe("sendInvitation", () => {
     assert.deepEqual(await answerTo({ kind: "sign-in-needed" }, "jwt"), { kind: "message", text });
   });
 
-  it("shows the living card at work when it takes long, and has it turned afterwards", async () => {
+  it("shows the living card when it takes long, and refreshes it afterwards", async () => {
     const continuations = impatient();
     const refreshed: string[] = [];
     const invitation = sending({ id: id(formId) });

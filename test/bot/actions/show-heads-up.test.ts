@@ -21,7 +21,7 @@ describe("showHeadsUp", () => {
     assert.deepEqual(await showHeadsUp(actionCall({ data: { invitation: 7 } })), unknown);
   });
 
-  it("shows the words on a card for the one who pressed", async () => {
+  it("shows the text on a card to the person who pressed", async () => {
     const invitation = invited();
     assert.deepEqual(await answerTo({ kind: "heads-up", invitation }), { kind: "card", card: headsUpCard({ invitation }, texts) });
   });
@@ -31,7 +31,7 @@ describe("showHeadsUp", () => {
     assert.deepEqual(await answerTo({ kind: "no-mail", invitation }), { kind: "card", card: invitationCard({ invitation }, texts) });
   });
 
-  it("is the requester's alone", async () => {
+  it("names the requester, who alone may see the text", async () => {
     const text = "Only Diego, who invited this partner, can see this text.";
     assert.deepEqual(await answerTo({ kind: "not-yours", requester: person({ name: "Diego" }) }), { kind: "message", text });
   });

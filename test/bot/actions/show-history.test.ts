@@ -8,7 +8,7 @@ import { actionCall, texts } from "../../fakes/action-call.ts";
 const data = { invitation: "44444444-4444-4444-8444-444444444444" };
 
 describe("showHistory", () => {
-  it("shows it to the one who presses", async () => {
+  it("shows the events to the person who pressed", async () => {
     const outcome = { kind: "history", invitation: invited(), events: [], earlier: false, names: new Map() } as const;
     const asked: unknown[] = [];
     const call = actionCall({ data, flows: { showHistory: async (...given) => (asked.push(given), outcome) } });
@@ -17,7 +17,7 @@ describe("showHistory", () => {
     assert.deepEqual(asked, [[data.invitation, { id: person.id, conversation }]]);
   });
 
-  it("knows nothing of others' invitations, nor of data that was tampered with", async () => {
+  it("finds no invitation that the person may not see, nor one in data that was tampered with", async () => {
     const flows = { showHistory: async () => ({ kind: "unknown-invitation" }) as const };
     assert.deepEqual(await showHistory(actionCall({ data, flows })), unknownInvitation(texts));
     assert.deepEqual(await showHistory(actionCall({ data: { invitation: 7 } })), unknownInvitation(texts));

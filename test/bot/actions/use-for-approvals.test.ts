@@ -15,7 +15,7 @@ function pressed(outcome: Outcome, token?: string) {
 }
 
 describe("use-for-approvals", () => {
-  it("tells everybody in the channel that requests come there, and who pressed as well", async () => {
+  it("tells everybody in the channel that requests come there, and also the person who pressed", async () => {
     const { call, asked } = pressed("chosen", "token");
     const answer = await useForApprovals(call);
     assert.ok(answer.kind === "message" && answer.text.startsWith("From now on I ask here"));
@@ -23,7 +23,7 @@ describe("use-for-approvals", () => {
     assert.deepEqual(asked, [[teamsIds.thread, "channel", teamsIds.adele, "token"]]);
   });
 
-  it("tells everybody once, however often Teams delivers the press", async () => {
+  it("tells everybody once, even if Teams delivers the press again", async () => {
     const call = actionCall({ flows: { useForApprovals: async () => "chosen", recordReceipt: async () => false } });
     assert.equal((await useForApprovals(call)).kind, "message");
     assert.deepEqual(call.reply.replied, []);
@@ -42,7 +42,7 @@ describe("use-for-approvals", () => {
     ["not-checked", /can't see whether you are an administrator/],
     ["sign-in-refused", /sign-in was not accepted/],
   ] as const) {
-    it(`tells nobody but who pressed: ${outcome}`, async () => {
+    it(`tells only the person who pressed: ${outcome}`, async () => {
       const { call } = pressed(outcome, "token");
       const answer = await useForApprovals(call);
       assert.ok(answer.kind === "message");

@@ -5,7 +5,7 @@ import { texts } from "../../fakes/action-call.ts";
 import { commandCall } from "../../fakes/command-call.ts";
 
 describe("announceAll", () => {
-  it("asks first", async () => {
+  it("asks for confirmation", async () => {
     const call = commandCall();
     await announceAll(call);
     assert.deepEqual(call.reply.replied, [{ card: announceEverythingCard(texts), summary: "Announce every guest here?" }]);

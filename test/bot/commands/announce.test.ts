@@ -9,7 +9,7 @@ describe("announce", () => {
     ["already", /^I do that here already\. .* “stop announcing here”\.$/],
     ["not-needed", /^No need to/],
   ] as const) {
-    it(`says what it came to: ${outcome}`, async () => {
+    it(`says the result: ${outcome}`, async () => {
       const asked: unknown[] = [];
       const call = commandCall({
         inChannel: true,

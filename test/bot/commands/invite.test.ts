@@ -39,7 +39,7 @@ describe("invite", () => {
     });
   }
 
-  it("takes the first of several addresses that can be one, and names the others so that none is lost", async () => {
+  it("takes the first valid one of several addresses, and names the others", async () => {
     const text = "I invite one partner at a time, and the form begins with kim@fabrikam.com. Still to come: a@b and lou@fabrikam.com";
     const suggestion = suggestionCard({ text, commands: ["invite a@b", "invite lou@fabrikam.com"] }, texts);
     assert.deepEqual(await answered('a@b, "Kim, A." <kim@fabrikam.com>; lou@fabrikam.com'), [
@@ -48,7 +48,7 @@ describe("invite", () => {
     ]);
   });
 
-  it("names no more than fit, and offers five", async () => {
+  it("names at most 20 other addresses, and offers five of them", async () => {
     const many = Array.from({ length: 30 }, (_, index) => `p${index}@fabrikam.com`);
     const [, answer] = await answered(many.join(" "));
     const said = JSON.stringify(answer);

@@ -36,7 +36,7 @@ describe("pending", () => {
   }
 
   for (const language of languages) {
-    it(`knows what mine and here are in ${language}, and how to say what help shows`, async () => {
+    it(`understands mine and here in ${language}, and the examples of help`, async () => {
       const { t } = textsFor(language);
       const filterOf = async (argument: string) => {
         const asked: PendingFilter[] = [];
@@ -53,13 +53,13 @@ describe("pending", () => {
     });
   }
 
-  it("shows one's own to nobody else where others read along", async () => {
+  it("offers a person's own list where other people read it", async () => {
     const call = commandCall({ inChannel: true, argument: "mine 7" });
     await pending(call);
     assert.deepEqual(call.reply.replied, [{ card: privatePendingCard({ of: "mine", days: 7 }, texts), summary: "pending" }]);
   });
 
-  it("tells the status of one address", async () => {
+  it("shows the status of one address", async () => {
     const call = commandCall();
     const asked: unknown[] = [];
     const outcome: StatusOutcome = { kind: "problem", problem: "email-malformed" };

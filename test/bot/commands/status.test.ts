@@ -33,18 +33,18 @@ describe("status", () => {
     assert.deepEqual(await told({ kind: "problem", problem: "email-malformed" }), [{ text }]);
   });
 
-  it("says that it may not look", async () => {
+  it("says that it has no permission to look up the address", async () => {
     const outcome = { kind: "status", email, user: "not-checked", ours: undefined } as const;
     assert.deepEqual(await told(outcome), [{ text: texts.t("error.status-not-checked") }]);
   });
 
-  it("knows the asker's own invitation", async () => {
+  it("recognises the person's own invitation", async () => {
     const own = invited({ requester: commandCall().turn.person });
     const card = statusCard({ email, user, ours: own, mine: true }, texts);
     assert.deepEqual(await told({ kind: "status", email, user, ours: own }), [{ card, summary: email }]);
   });
 
-  it("knows an invitation that began in the same channel, in another thread", async () => {
+  it("recognises an invitation that began in the same channel, in another thread", async () => {
     const call = commandCall({
       argument: email,
       inChannel: true,
@@ -58,10 +58,10 @@ describe("status", () => {
   });
 
   for (const [what, outcome, view] of [
-    ["that nobody has the address", { user: "nobody", ours: undefined }, { email }],
+    ["that no user has the address", { user: "nobody", ours: undefined }, { email }],
     ["what the directory knows", { user, ours: undefined }, { email, user }],
     ["what the directory and we know", { user, ours }, { email, user, ours }],
-    ["what we know where it may not look", { user: "not-checked", ours }, { email, user: "not-checked", ours }],
+    ["what we know without permission to look up the address", { user: "not-checked", ours }, { email, user: "not-checked", ours }],
   ] as const) {
     it(`shows ${what}`, async () => {
       assert.deepEqual(await told({ kind: "status", email, ...outcome }), [{ card: statusCard(view, texts), summary: email }]);

@@ -8,7 +8,7 @@ describe("stopAnnouncing", () => {
     [true, /^From now on I announce nothing here/],
     [false, /^I wasn't announcing anything here/],
   ] as const) {
-    it(`says that it ${stopped ? "ended" : "wasn't on"}`, async () => {
+    it(`says that the announcements ${stopped ? "ended" : "weren't on"}`, async () => {
       const asked: unknown[] = [];
       const call = commandCall({ inChannel: true, flows: { stopAnnouncing: async (id) => (asked.push(id), stopped) } });
       await stopAnnouncing(call);

@@ -5,13 +5,13 @@ import { texts } from "../../fakes/action-call.ts";
 import { commandCall } from "../../fakes/command-call.ts";
 
 describe("use this channel for approvals", () => {
-  it("asks first, on a card whose button brings the proof", async () => {
+  it("asks for confirmation on a card", async () => {
     const call = commandCall({ inChannel: true });
     await useForApprovals(call);
     assert.deepEqual(call.reply.replied, [{ card: useForApprovalsCard(texts), summary: "Decide about invitations here?" }]);
   });
 
-  it("says where it makes sense when it isn't a channel", async () => {
+  it("says that it works in channels only", async () => {
     const call = commandCall();
     await useForApprovals(call);
     assert.deepEqual(call.reply.replied, [{ text: texts.t("approvals-channel.elsewhere") }]);

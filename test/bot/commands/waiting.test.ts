@@ -8,7 +8,7 @@ import { texts } from "../../fakes/action-call.ts";
 import { commandCall } from "../../fakes/command-call.ts";
 
 describe("waiting", () => {
-  it("lists what waits for whoever asks, in their own chat", async () => {
+  it("lists the requests for this person in their own chat", async () => {
     const list = { invitations: [awaiting()], now: at("11:00") };
     const asked: unknown[] = [];
     const call = commandCall({ flows: { listWaiting: async (...given) => (asked.push(given), list) } });
@@ -17,7 +17,7 @@ describe("waiting", () => {
     assert.deepEqual(asked, [[teamsIds.adele, undefined]]);
   });
 
-  it("offers the list where others read along", async () => {
+  it("offers the list where other people read it", async () => {
     const call = commandCall({ inChannel: true });
     await waiting(call);
     assert.deepEqual(call.reply.replied, [{ card: privateWaitingCard(texts), summary: "waiting" }]);

@@ -5,10 +5,10 @@ import { message } from "../../build/activities.ts";
 
 const email = "sam@fabrikam.com";
 
-/** As a person's keyboard sends it. */
+/** Finds the command in a text as a keyboard sends it. */
 const typed = (text: string) => findCommand(readTurn(message({ text }))?.text ?? "");
 
-describe("A command in a script of its own", () => {
+describe("A command in another script", () => {
   for (const [how, text, name, argument] of [
     ["without a space", `招待${email}`, "invite", email],
     ["with a space", `招待 ${email}`, "invite", email],

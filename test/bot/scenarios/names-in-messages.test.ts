@@ -14,7 +14,7 @@ const data = { invitation: "44444444-4444-4444-8444-444444444444", resends: 0, q
 const notYours = { kind: "not-yours", requester } as const;
 const notApprover = async () => ({ kind: "not-approver", invitation }) as const;
 
-/** Every answer that is no card and names somebody. */
+/** Every answer that is a line of text and names a person. */
 const answers: readonly (readonly [verb: CardVerb, flows: Partial<Flows>])[] = [
   ["retry", { retryInvitation: async () => ({ kind: "not-yours", sender: { ...requester, as: "requester" } }) }],
   ["resend", { resendInvitation: async () => notYours }],
@@ -31,7 +31,7 @@ const answers: readonly (readonly [verb: CardVerb, flows: Partial<Flows>])[] = [
 
 describe("A line under a card", () => {
   for (const [verb, flows] of answers) {
-    it(`names people without what could be taken for Markdown, nor with the signs that escape it: ${verb}`, async () => {
+    it(`names people without the signs of Markdown, and without signs that escape them: ${verb}`, async () => {
       const answer = await actions[verb](actionCall({ data, flows }));
       assert.ok(answer.kind === "message");
       assert.match(answer.text, /Adele Vance/);

@@ -10,8 +10,8 @@ import { stubFlows } from "../../fakes/stub-flows.ts";
 
 const { t } = textsFor("ar-SA");
 
-describe("Plain words to somebody who reads from right to left", () => {
-  it("keep their order in a message", async () => {
+describe("Plain text in a language that is read from right to left", () => {
+  it("keeps its order in a message", async () => {
     const flows = stubFlows({ admitPerson: async () => "admitted", rememberConversation: async () => {}, recordReceipt: async () => true });
     const bot = new GuestlistBot({ flows, continuations: patient, log: new RecordingLog() });
     const [heard] = await heardInTurn(bot, message({ text: "الحالة", locale: "ar-SA" }));
@@ -19,7 +19,7 @@ describe("Plain words to somebody who reads from right to left", () => {
     assert.deepEqual(heard, { text: `\u2067${text}\u2069` });
   });
 
-  it("keep their order under a card", () => {
+  it("keeps its order under a card", () => {
     const text = t("error.not-your-link", { name: "Adele Vance" });
     assert.deepEqual(invokeResponse({ kind: "message", text }).body.value, `\u2067${text}\u2069`);
     assert.deepEqual(invokeResponse({ kind: "error", status: 400, text }).body.value, {

@@ -13,7 +13,7 @@ describe("foldWords", () => {
     ["🎉 Party", "🎉 party"],
     ["", ""],
   ] as const) {
-    it(`reads "${text}" as "${folded}", as long as it was`, () => {
+    it(`reads "${text}" as "${folded}", of the same length`, () => {
       assert.equal(foldWords(text), folded);
       assert.equal(folded.length, text.normalize("NFC").length);
     });

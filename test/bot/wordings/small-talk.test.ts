@@ -22,7 +22,7 @@ describe("smallTalk", () => {
     ["Köszi szépen", "thanks"],
     ["nashledanou", "bye"],
   ] as const) {
-    it(`hears ${topic} in “${text}”`, () => assert.equal(smallTalk(text), topic));
+    it(`finds ${topic} in “${text}”`, () => assert.equal(smallTalk(text), topic));
   }
 
   for (const language of languages) {
@@ -38,6 +38,6 @@ describe("smallTalk", () => {
   }
 
   for (const text of ["", "?", "okra", "thanksgiving", "invite a partner", "great things need one more thing from you"]) {
-    it(`hears nothing of it in “${text}”`, () => assert.equal(smallTalk(text), undefined));
+    it(`finds no small talk in “${text}”`, () => assert.equal(smallTalk(text), undefined));
   }
 });
