@@ -114,6 +114,19 @@ describe("another activity", () => {
     });
   }
 
+  for (const type of ["installationUpdate", "conversationUpdate"] as const) {
+    it(`about the bot itself is answered with a welcome (${type})`, async () => {
+      const { bot, asked } = aBot({ welcome: async ({ place }) => void asked.push(["welcome", place.id]) });
+      const added = { action: "add", membersAdded: [{ id: teamsIds.bot }] };
+      assert.deepEqual(await heardInTurn(bot, message({ type, text: undefined, ...added })), []);
+      assert.deepEqual(asked, [
+        ["remember", teamsIds.chat],
+        ["admit", { person: teamsIds.adele, tenantId: teamsIds.tenant }],
+        ["welcome", teamsIds.chat],
+      ]);
+    });
+  }
+
   it("about other members is ignored", async () => {
     const { bot, asked } = aBot();
     const membersAdded = [{ id: "29:diego", name: "Diego" }];

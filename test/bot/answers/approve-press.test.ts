@@ -19,6 +19,17 @@ const message = (text: string) => ({ kind: "message", text });
 const approved = (outcome: ApproveOutcome) => approvePress(actionCall({ data, flows: { approveInvitation: async () => outcome } }));
 
 describe("approvePress", () => {
+  it("hands on the approver's changes, if there are any", async () => {
+    const handed: unknown[] = [];
+    const approveInvitation = async (input: object) => (handed.push(input), { kind: "unknown-invitation" } as const);
+    const call = actionCall({ data, token: "jwt", flows: { approveInvitation } });
+    const values = { message: "Hi" };
+    for (const changes of [undefined, values]) assert.deepEqual(await approvePress(call, changes), unknownInvitation(texts));
+    const { person: by, conversation } = call.press.turn;
+    const approval = { id: data.invitation, by, conversation, ssoToken: "jwt", confirmed: [] };
+    assert.deepEqual(handed, [approval, { ...approval, values }]);
+  });
+
   for (const kind of ["invited", "failed", "reopened", "unsettled"] as const) {
     it(`shows the approval card when it is ${kind}`, async () => {
       assert.deepEqual(await approved({ kind, invitation: request }), card(request));
