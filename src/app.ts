@@ -176,6 +176,7 @@ function connect(config: Config, clock: Clock, log: Log, kept: Kept) {
     teamMembers: createTeamMembers({ graph, graphRoot: cloud.graphRoot, clock }),
     terms: termsOf(config, cloud),
     approvals: teams.approvals,
+    cards: teams.cards,
     ...kept,
     clock,
     log,

@@ -8,7 +8,7 @@ import { finishRevocation } from "./tending/finish-revocation.ts";
 import { followDirectory } from "./following/follow-directory.ts";
 import type { JobOutcome } from "./steps/job-outcome.ts";
 import { moveForm } from "./inviting/move-form.ts";
-import { postApproval } from "./telling/post-approval-card.ts";
+import { postApprovalCard } from "./telling/post-approval-card.ts";
 import { purgeReceipts } from "./telling/purge-receipts.ts";
 import { recordAcceptance } from "./following/record-acceptance.ts";
 import { recordRemoval } from "./following/record-removal.ts";
@@ -17,19 +17,18 @@ import { recordRestoration } from "./following/record-restoration.ts";
 import { resolveSending } from "./inviting/resolve-sending.ts";
 import { revokeReplaced } from "./tending/revoke-replaced.ts";
 import { tellApprovers } from "./telling/tell-approvers.ts";
-import { updateApproval } from "./telling/update-approval-card.ts";
-import { updateLivingCard } from "./telling/update-card.ts";
+import { updateCard } from "./telling/update-card.ts";
 import { watchApproval } from "./deciding/watch-approval.ts";
 
 /** The one table from a job's kind to its flow. */
 export async function runJob(ports: Ports, { task, attempt }: ClaimedJob): Promise<JobOutcome> {
   switch (task.kind) {
     case "update-card":
-      return updateLivingCard(ports, task.invitation, attempt);
+      return updateCard(ports, "home", task.invitation, attempt);
     case "post-approval":
-      return postApproval(ports, task.invitation, attempt);
+      return postApprovalCard(ports, task.invitation, attempt);
     case "update-approval":
-      return updateApproval(ports, task.invitation, attempt);
+      return updateCard(ports, "approvals", task.invitation, attempt);
     case "tell-approvers":
       return tellApprovers(ports, task);
     case "watch-approval":

@@ -12,10 +12,6 @@ export interface Mentioned {
 
 /** Speaks to those who decide, in the channel of an invitation's `approval`. Takes domain data, never a card. Throws as the notifier. */
 export interface ApprovalsChannel {
-  /** Posts the approval card as a post of its own, which mentions the requester, too; with undefined it mentions nobody at all. */
-  post(invitation: Invitation, mentioned: Mentioned | undefined): Promise<NotifyOutcome>;
-  /** Edits the approval card so that it shows the invitation as it stands; mentions as a post. */
-  update(invitation: Invitation, mentioned: Mentioned | undefined): Promise<NotifyOutcome>;
   /** A reply beneath the approval card. */
   tell(invitation: Invitation, what: ApproversNotice, mentioned: Mentioned): Promise<NotifyOutcome>;
 }

@@ -35,10 +35,6 @@ export interface Notifier {
   postForm(chat: ConversationId, draft: Draft, terms: FormTerms): Promise<NotifyOutcome>;
   /** A new message that tells somebody to add the app for themselves, or they can't be signed in there. */
   askToAddApp(conversation: ConversationId, person: Person): Promise<NotifyOutcome>;
-  /** Edits the living card so that it shows the invitation as it stands. */
-  updateCard(invitation: Invitation): Promise<NotifyOutcome>;
-  /** Posts the living card anew in the home, when the old message is gone. */
-  postCard(invitation: Invitation): Promise<NotifyOutcome>;
   /** A new message that mentions somebody, in a conversation of theirs and in their language. */
   sendNotice(invitation: Invitation, notice: NoticeKind, hearer: Hearer): Promise<NotifyOutcome>;
   /** One message to everybody in a conversation that asked for it, of all these guests. */

@@ -15,6 +15,7 @@ import type { Log } from "./log.ts";
 import type { Membership } from "./membership.ts";
 import type { Notifier } from "./notifier.ts";
 import type { PolicySource } from "./policy-source.ts";
+import type { PostedCards } from "./posted-cards.ts";
 import type { Receipts } from "./receipts.ts";
 import type { Settings } from "./settings.ts";
 import type { SignInPage } from "./sign-in-page.ts";
@@ -42,6 +43,7 @@ export interface Terms {
 export interface Ports {
   readonly announcements: Announcements;
   readonly approvals: ApprovalsChannel;
+  readonly cards: PostedCards;
   readonly clock: Clock;
   readonly conversations: Conversations;
   readonly cursors: Cursors;

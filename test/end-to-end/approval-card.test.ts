@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { TEAM_TAGS } from "../../sandbox/directory/team-tags.ts";
 import type { MessageView } from "../../sandbox/page-api/api.ts";
-import { updateApproval } from "../../src/flows/telling/update-approval-card.ts";
+import { updateCard } from "../../src/flows/telling/update-card.ts";
 import { bankPolicy, startApprovals } from "./approvals.ts";
 import type { Approvals } from "./approvals.ts";
 import { wordsOf } from "./chat.ts";
@@ -61,7 +61,7 @@ describe("The approval card", () => {
     const request = await company.request(email);
     lose(request);
     const { id } = await company.stored(email);
-    assert.deepEqual(await updateApproval(company.world.app.ports, id, 4), { kind: "done" });
+    assert.deepEqual(await updateCard(company.world.app.ports, "approvals", id, 4), { kind: "done" });
     const anew = await company.megan.until(
       (message) => message.conversation === request.conversation && message.id > request.id && wordsOf(message.card).includes(email),
       "the new card",

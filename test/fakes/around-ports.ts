@@ -15,6 +15,7 @@ export function aroundPorts<Given extends Ports>(ports: Given, around: Around): 
     changes: aroundPort("changes", changes, around),
     cursors: aroundPort("cursors", cursors, around),
     approvals: aroundPort("approvals", ports.approvals, around),
+    cards: aroundPort("cards", ports.cards, around),
     followers: aroundPort("followers", ports.followers, around),
     announcements: aroundPort("announcements", ports.announcements, around),
     jobs: aroundPort("jobs", ports.jobs, around),

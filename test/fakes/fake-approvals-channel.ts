@@ -24,13 +24,13 @@ export class FakeApprovalsChannel implements ApprovalsChannel {
   readonly planned: (NotifyOutcome | Error)[] = [];
   #posted = 0;
 
-  async post(invitation: Invitation, mentioned: Mentioned | undefined): Promise<NotifyOutcome> {
+  async postCard(invitation: Invitation, mentioned: Mentioned | undefined): Promise<NotifyOutcome> {
     this.#posted += 1;
     const whom = mentioned ? { mentioned: names(mentioned) } : { withoutMentions: true as const };
     return this.#say({ ...shown("post", invitation), ...whom }, id(`approval-${this.#posted}`));
   }
 
-  async update(invitation: Invitation, mentioned: Mentioned | undefined): Promise<NotifyOutcome> {
+  async editCard(invitation: Invitation, mentioned: Mentioned | undefined): Promise<NotifyOutcome> {
     const said = { ...shown("edit", invitation), ...(!mentioned && { withoutMentions: true as const }) };
     return this.#say(said, invitation.approval?.card);
   }

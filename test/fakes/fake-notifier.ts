@@ -54,7 +54,7 @@ export class FakeNotifier implements Notifier {
     return planned ?? { kind: "sent", activity: this.#newId() };
   }
 
-  async updateCard(invitation: Invitation): Promise<NotifyOutcome> {
+  async editCard(invitation: Invitation): Promise<NotifyOutcome> {
     return this.#say({ ...shown("edit", invitation), card: invitation.home.card }, invitation.home.card);
   }
 

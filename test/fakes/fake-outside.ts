@@ -7,6 +7,7 @@ import { FakeDirectoryChanges } from "./fake-directory-changes.ts";
 import { FakeIdentity } from "./fake-identity.ts";
 import { FakeMembership } from "./fake-membership.ts";
 import { FakeNotifier } from "./fake-notifier.ts";
+import { fakePostedCards } from "./fake-posted-cards.ts";
 import { FakeSignInPage } from "./fake-sign-in-page.ts";
 import { FakeTeamMembers } from "./fake-team-members.ts";
 import { FakeTeams } from "./fake-teams.ts";
@@ -40,6 +41,7 @@ export function fakeOutside() {
   const ports: Ports = {
     ...kept,
     approvals,
+    cards: fakePostedCards(notifier, approvals),
     clock,
     directory,
     changes,

@@ -3,6 +3,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Conversations } from "../../ports/conversations.ts";
 import type { ApprovalsChannel } from "../../ports/approvals-channel.ts";
 import type { Notifier } from "../../ports/notifier.ts";
+import type { PostedCards } from "../../ports/posted-cards.ts";
 import type { SignInPage } from "../../ports/sign-in-page.ts";
 import type { Teams as TeamPlaces } from "../../ports/teams.ts";
 import type { HttpPolicy } from "../http-retry.ts";
@@ -16,6 +17,7 @@ import { createChannelTokenCheck } from "./channel-token.ts";
 import { createGetByPolicy } from "./get-with-retry.ts";
 import { createGate } from "./request-gate.ts";
 import type { Gate } from "./request-gate.ts";
+import { createPostedCards } from "./posted-cards.ts";
 import { createSignInPage } from "./sign-in-page.ts";
 import { createTeamPlaces } from "./team-places.ts";
 
@@ -37,6 +39,7 @@ export interface Teams {
   readonly adapter: CloudAdapter;
   readonly notifier: Notifier;
   readonly approvals: ApprovalsChannel;
+  readonly cards: PostedCards;
   readonly signInPage: SignInPage;
   readonly places: TeamPlaces;
   /** To be asked before `adapter.process`. */
@@ -53,6 +56,7 @@ export function createTeams(options: TeamsOptions): Teams {
     adapter: new CloudAdapter(authentication),
     notifier: createNotifier(proactive),
     approvals: createApprovalsChannel(proactive),
+    cards: createPostedCards(proactive),
     signInPage: createSignInPage({ ...options, get }),
     places: createTeamPlaces({ ...options, get: createGetByPolicy(options.policy, "teams") }),
     gate: createGate(createChannelTokenCheck({ ...endpoints, appId, get }), serviceUrlAllowed),

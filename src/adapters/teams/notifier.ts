@@ -1,17 +1,14 @@
-import { ActivityTypes, CardFactory, MessageFactory } from "botbuilder";
+import { MessageFactory } from "botbuilder";
 import type { Activity } from "botbuilder";
-import { invitationCard } from "../../cards/invitation.ts";
 import { mentionEntity } from "../../cards/mention.ts";
 import { noticeText } from "../../cards/notice.ts";
 import type { NoticeView } from "../../cards/notice.ts";
-import type { Invitation } from "../../domain/invitation.ts";
 import type { Notifier } from "../../ports/notifier.ts";
 import { directMessage } from "../../texts/isolate.ts";
 import { textsFor } from "../../texts/texts.ts";
-import type { Texts } from "../../texts/texts.ts";
 import { addAppActivity, movedFormActivity } from "./moved-form.ts";
 import { openChat } from "./open-chat.ts";
-import { edit, send, speakIn } from "./speak-in.ts";
+import { send, speakIn } from "./speak-in.ts";
 import type { SpeakOptions } from "./speak-in.ts";
 import { announcementActivity, welcomeActivity } from "./broadcast-activities.ts";
 
@@ -20,17 +17,12 @@ interface Options extends SpeakOptions {
   readonly botScope: string;
 }
 
-/** Speaks when no turn is going on. The shared card is in the requester's language. */
+/** Speaks when no turn is going on. */
 export function createNotifier(options: Options): Notifier {
   return {
     openChat: (person, near) => openChat(options, person, near),
     postForm: (chat, draft, terms) => speakIn(options, chat, (context) => send(context, movedFormActivity(draft, terms))),
     askToAddApp: (conversation, person) => speakIn(options, conversation, (context) => send(context, addAppActivity(person))),
-    updateCard: (invitation) => {
-      const { conversation, card } = invitation.home;
-      return speakIn(options, conversation, (context) => edit(context, card, cardActivity(invitation)));
-    },
-    postCard: (invitation) => speakIn(options, invitation.home.conversation, (context) => send(context, cardActivity(invitation))),
     sendNotice: (invitation, notice, hearer) =>
       speakIn(options, hearer.conversation, (context, { kind }) =>
         send(context, noticeActivity({ invitation, notice, hearer, inTeam: kind === "channel" })),
@@ -39,15 +31,6 @@ export function createNotifier(options: Options): Notifier {
     welcome: (conversation, { locale, botName }) =>
       speakIn(options, conversation, (context, { kind: place }) => send(context, welcomeActivity({ botName, place }, locale))),
   };
-}
-
-function textsForRequester({ requester }: Invitation): Texts {
-  return textsFor(requester.locale, requester.timeZone);
-}
-
-function cardActivity(invitation: Invitation): Partial<Activity> {
-  const card = invitationCard({ invitation }, textsForRequester(invitation));
-  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card)), type: ActivityTypes.Message };
 }
 
 /** A plain message: a card beside the text would be split off into a second one without an id (BotBuilder-MicrosoftTeams #125). */

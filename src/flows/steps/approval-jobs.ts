@@ -8,11 +8,6 @@ export function postApprovalCard({ id }: Pick<Invitation, "id">, clock: Clock): 
   return { task: { kind: "post-approval", invitation: id }, due: clock.now(), key: `post-approval:${id}` };
 }
 
-/** The job that renders the approval card as it stands when it runs; many wishes at once come to one edit. */
-export function updateApprovalCard({ id }: Pick<Invitation, "id">, clock: Clock): NewJob {
-  return { task: { kind: "update-approval", invitation: id }, due: clock.now(), key: `update-approval:${id}` };
-}
-
 /** The job that reminds, escalates or ends a request that nobody decides about, whatever is due. */
 export function watchApproval({ id }: Pick<Invitation, "id">, clock: Clock): NewJob {
   return { task: { kind: "watch-approval", invitation: id }, due: clock.now(), key: `watch-approval:${id}` };

@@ -3,6 +3,7 @@ import type { PersonId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { NewJob } from "../../domain/job.ts";
 import type { NoticeKind } from "../../domain/notice.ts";
+import type { CardPlace } from "../../domain/posted-card.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Change } from "../../ports/invitations.ts";
 import { postApprovalCard, tellApproversOf, watchApproval } from "./approval-jobs.ts";
@@ -12,9 +13,10 @@ const settledAfter = 35_000;
 /** A request whose process died before the POST is given up after this. */
 const abandonedAfter = 60_000;
 
-/** The job that renders the living card as it stands when it runs; many wishes at once come to one edit. */
-export function updateCard(invitation: Pick<Invitation, "id">, clock: Clock): NewJob {
-  return { task: { kind: "update-card", invitation: invitation.id }, due: clock.now(), key: `update-card:${invitation.id}` };
+/** The job that draws the card in a place as the invitation stands when it runs; many wishes at once come to one edit. */
+export function updateCard({ id }: Pick<Invitation, "id">, clock: Clock, place: CardPlace = "home"): NewJob {
+  const kind = ({ home: "update-card", approvals: "update-approval" } as const)[place];
+  return { task: { kind, invitation: id }, due: clock.now(), key: `${kind}:${id}` };
 }
 
 /** The job that stands behind a request until its outcome is known. */

@@ -3,14 +3,13 @@ import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { holdsForApprovers } from "../../domain/notice.ts";
 import type { ApproversNotice } from "../../domain/notice.ts";
-import { isGuestlistError } from "../../errors.ts";
 import type { Mentioned } from "../../ports/approvals-channel.ts";
-import type { NotifyOutcome } from "../../ports/notifier.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { makeKnown } from "../who/find-approvals-place.ts";
 import { gatherApprovers } from "./gather-approvers.ts";
 import type { GatherNeeds } from "./gather-approvers.ts";
 import { moveRequest } from "./move-request.ts";
+import { orWithoutMentions } from "./or-without-mentions.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 
@@ -25,7 +24,9 @@ export async function tellApprovers(
   const approval = invitation?.approval;
   if (!approval || !holdsForApprovers(what, invitation.state)) return done;
   await makeKnown(ports, approval.channel); // as for the card's edits
-  const outcome = await tell(ports, invitation, what, await concerned(ports, invitation, approval, what));
+  const mentioned = await concerned(ports, invitation, approval, what);
+  const tell = (whom: Mentioned = { people: [] }) => ports.approvals.tell(invitation, what, whom);
+  const outcome = await orWithoutMentions(ports, invitation, mentioned, tell);
   if (outcome.kind !== "sent") await moveRequest(ports, invitation);
   return done;
 }
@@ -46,15 +47,4 @@ function asker({ remarks }: Approval): Doer | undefined {
 
 function spokenTo({ locale, timeZone }: Approval, doer: Doer | undefined): Mentioned["people"] {
   return doer ? [{ id: doer.by, name: doer.name, locale, timeZone }] : [];
-}
-
-/** A mention that Teams refuses (of a tag or person that is gone) must not keep the words from the others. */
-async function tell(ports: Needs, invitation: Invitation, what: ApproversNotice, mentioned: Mentioned): Promise<NotifyOutcome> {
-  try {
-    return await ports.approvals.tell(invitation, what, mentioned);
-  } catch (error) {
-    if (!isGuestlistError(error, "teams-refused")) throw error;
-    ports.log.error("approvers-not-mentioned", error, { invitation: invitation.id });
-    return ports.approvals.tell(invitation, what, { people: [] });
-  }
 }

@@ -1,54 +1,55 @@
-import type { ActivityId, InvitationId } from "../../domain/ids.ts";
+import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import { postedCard } from "../../domain/posted-card.ts";
+import type { CardPlace } from "../../domain/posted-card.ts";
 import type { NotifyOutcome } from "../../ports/notifier.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { updateApprovalCard } from "../steps/approval-jobs.ts";
+import { updateCard as cardUpdate } from "../steps/invitation-changes.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
+import { makeKnown } from "../who/find-approvals-place.ts";
+import type { GatherNeeds } from "./gather-approvers.ts";
+import { moveRequest } from "./move-request.ts";
+import { orWithoutMentions } from "./or-without-mentions.ts";
+import { postCard } from "./post-card.ts";
 
-type Needs = Pick<Ports, "invitations" | "jobs" | "notifier" | "clock" | "log">;
+type Needs = GatherNeeds & Pick<Ports, "cards" | "invitations" | "jobs" | "settings" | "conversations" | "clock">;
 
 /** An edit right after the post may find no message yet (msteams-docs #6139); after so many tries it is gone for good. */
 const editTries = 4;
 const editPause = 2_000;
 
-/**
- * Makes the living card show the invitation as it stands now; posts it anew in the home when its message is gone. The approval card
- * goes along, by a job of its own: neither holds the other up.
- */
-export async function updateLivingCard(ports: Needs, id: InvitationId, attempt: number): Promise<JobOutcome> {
+/** Makes the card in a place show the invitation as it stands now; posts it again when its message is gone. */
+export async function updateCard(ports: Needs, place: CardPlace, id: InvitationId, attempt: number): Promise<JobOutcome> {
   const invitation = await ports.invitations.find(id);
-  if (!invitation) return done;
-  if (invitation.approval) await ports.jobs.enqueue(updateApprovalCard(invitation, ports.clock));
-  const outcome = await ports.notifier.updateCard(invitation);
-  switch (outcome.kind) {
+  if (!invitation || postedCard(invitation, place)?.card === undefined) return done;
+  const { kind } = await (place === "home" ? editInHome(ports, invitation) : editInApprovals(ports, invitation));
+  switch (kind) {
     case "sent":
       return done;
     case "unreachable":
-      return giveUp(ports, invitation);
+      return giveUp(ports, place, invitation);
     case "message-missing":
       if (attempt < editTries) return { kind: "retry", at: ports.clock.later(editPause * attempt), why: "message-missing" };
-      return follow(ports, invitation, await ports.notifier.postCard(invitation));
+      return (await postCard(ports, place, invitation)) ? done : giveUp(ports, place, invitation);
   }
 }
 
-async function follow(ports: Needs, invitation: Invitation, posted: NotifyOutcome): Promise<JobOutcome> {
-  if (posted.kind !== "sent") return giveUp(ports, invitation);
-  if (posted.activity !== undefined) return moveCard(ports, invitation, posted.activity, done);
-  ports.log.warn("card-without-id", { invitation: invitation.id });
-  return done;
+/** The approval card follows by a job of its own: neither card waits for the other. */
+async function editInHome(ports: Needs, invitation: Invitation): Promise<NotifyOutcome> {
+  if (invitation.approval) await ports.jobs.enqueue(cardUpdate(invitation, ports.clock, "approvals"));
+  return ports.cards.edit("home", invitation, undefined);
 }
 
-/** The new message is the living card from now on, also when the invitation moved on while it was posted: else another would follow. */
-async function moveCard(ports: Needs, shown: Invitation, card: ActivityId, otherwise: JobOutcome): Promise<JobOutcome> {
-  const moved = { ...shown, home: { ...shown.home, card }, version: shown.version + 1 };
-  const outcome = await ports.invitations.commit({ invitations: [moved], events: [], jobs: [] });
-  if (outcome === "committed") return otherwise;
-  const current = await ports.invitations.find(shown.id);
-  return current ? moveCard(ports, current, card, { kind: "again", at: ports.clock.now() }) : done;
+/** The channel was forgotten when the bot was taken out of its team, and may be back. */
+async function editInApprovals(ports: Needs, invitation: Invitation): Promise<NotifyOutcome> {
+  if (invitation.approval) await makeKnown(ports, invitation.approval.channel);
+  return orWithoutMentions(ports, invitation, { people: [] }, (whom) => ports.cards.edit("approvals", invitation, whom));
 }
 
-function giveUp({ log }: Needs, { id }: Invitation): JobOutcome {
-  log.warn("home-unreachable", { invitation: id });
+/** What was decided stands, also when nobody can see it; what wasn't is asked in another channel, if one was chosen. */
+async function giveUp(ports: Needs, place: CardPlace, invitation: Invitation): Promise<JobOutcome> {
+  if (place === "home") ports.log.warn("home-unreachable", { invitation: invitation.id });
+  else await moveRequest(ports, invitation);
   return done;
 }

@@ -1,12 +1,14 @@
 import { createHttpPolicy } from "../../../../src/adapters/http-retry.ts";
 import { createTeams } from "../../../../src/adapters/teams/create-teams.ts";
 import type { Teams } from "../../../../src/adapters/teams/create-teams.ts";
+import type { SpeakOptions } from "../../../../src/adapters/teams/speak-in.ts";
 import { systemClock } from "../../../../src/clock.ts";
 import { cloud } from "../../../../src/clouds.ts";
 import type { ConversationId } from "../../../../src/domain/ids.ts";
 import type { ConversationReference } from "../../../../src/ports/conversations.ts";
 import type { ApprovalsChannel } from "../../../../src/ports/approvals-channel.ts";
 import type { Notifier } from "../../../../src/ports/notifier.ts";
+import type { PostedCards } from "../../../../src/ports/posted-cards.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
 import { memoryStore } from "../../../fakes/memory-store.ts";
 import { stubRemote } from "../../../fakes/stub-remote.ts";
@@ -19,27 +21,30 @@ export function notifierUnderTest(conversation: ConversationId, kind: Conversati
   const requests = (): StubRemote["requests"] => remote?.requests ?? [];
 
   /** The policy tries three times, without a pause. */
-  async function speaking(...answers: readonly StubStep[]): Promise<Pick<Teams, "notifier" | "approvals">> {
+  async function speaking(...answers: readonly StubStep[]): Promise<Teams & SpeakOptions> {
     remote = await stubRemote(...answers);
     const { conversations } = memoryStore();
     await conversations.remember(conversationReference({ id: conversation, kind, serviceUrl: `${remote.url}/emea/` }));
     const policy = createHttpPolicy({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 3, patienceMs: 1_000 } });
-    return createTeams({
+    const options = {
       endpoints: cloud("public"),
       appId: "22222222-2222-4222-8222-222222222222",
       connection: "graph",
-      appToken: async (scope) => `token for ${scope}`,
+      appToken: async (scope: string) => `token for ${scope}`,
       policy,
       conversations,
       clock: systemClock,
       links: { tenantId: "tenant", teamsUrl: "https://teams.microsoft.com" },
-      serviceUrlAllowed: (url) => allowed && url === `${remote?.url}/emea/`,
-    });
+      serviceUrlAllowed: (url: string) => allowed && url === `${remote?.url}/emea/`,
+    };
+    return { ...options, ...createTeams(options) };
   }
 
   return {
     notifier: async (...answers: readonly StubStep[]): Promise<Notifier> => (await speaking(...answers)).notifier,
     approvals: async (...answers: readonly StubStep[]): Promise<ApprovalsChannel> => (await speaking(...answers)).approvals,
+    cards: async (...answers: readonly StubStep[]): Promise<PostedCards> => (await speaking(...answers)).cards,
+    speaking,
     requests,
     /** What Teams was asked to do. */
     asked: () => requests().map(({ method, path }) => `${method} ${path.replace("/emea", "")}`),

@@ -6,7 +6,7 @@ import { person } from "../../../build/person.ts";
 import { notifierUnderTest } from "./notifier-under-test.ts";
 
 const adele = person({ name: "Adele Vance", locale: "fr-FR" });
-const { conversation, card } = invited().home;
+const { conversation } = invited().home;
 const posted = { status: 201, body: { id: "1700000000009" } };
 const error = (status: number, code: string) => ({ status, body: { error: { code, message: "of sam@fabrikam.com" } } });
 
@@ -24,8 +24,7 @@ describe("createNotifier: chats that nobody has spoken in", () => {
     assert.deepEqual(asked(), [`POST ${create}`]);
     const { members, isGroup, tenantId, bot } = activity();
     assert.deepEqual([members, isGroup, tenantId, bot.id], [[{ id: adele.id, name: "" }], false, "tenant", "28:bot"]);
-    const there = invited({ home: { conversation: id("a:1-adele"), card } });
-    assert.equal((await teams.postCard(there)).kind, "sent");
+    assert.equal((await teams.askToAddApp(id("a:1-adele"), adele)).kind, "sent");
   });
 
   for (const [status, code] of [
@@ -70,16 +69,5 @@ describe("createNotifier: chats that nobody has spoken in", () => {
     const { text, entities } = activity();
     assert.match(text, /^<at>Adele Vance<\/at>, je n'ai pas pu vous connecter ici/);
     assert.deepEqual(entities[0].mentioned, { id: adele.teamsId, name: "Adele Vance" });
-  });
-});
-
-describe("createNotifier: a personal chat", () => {
-  const under = notifierUnderTest(conversation, "personal");
-  afterEach(() => under.close());
-
-  it("is spoken in like any other", async () => {
-    const teams = await under.notifier(posted);
-    assert.equal((await teams.postCard(invited())).kind, "sent");
-    assert.equal(under.asked().length, 1);
   });
 });

@@ -9,7 +9,7 @@ import { recordRemoval } from "../../../../src/flows/following/record-removal.ts
 import { recordReset } from "../../../../src/flows/following/record-reset.ts";
 import { resendInvitation } from "../../../../src/flows/tending/resend-invitation.ts";
 import { revokeInvitation } from "../../../../src/flows/tending/revoke-invitation.ts";
-import { updateLivingCard } from "../../../../src/flows/telling/update-card.ts";
+import { updateCard } from "../../../../src/flows/telling/update-card.ts";
 import { accepted, invited } from "../../../build/in-state.ts";
 import { aroundPorts } from "../../../fakes/around-ports.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
@@ -65,7 +65,7 @@ describe("at the same time, later in an invitation's life", () => {
         revokeInvitation(outside.ports, press),
         finishRevocation(outside.ports, { kind: "revoke", invitation: press.id, by: press.by.id }),
         recordRemoval(outside.ports, guest, 3),
-        updateLivingCard(outside.ports, press.id, 4),
+        updateCard(outside.ports, "home", press.id, 4),
       );
       assert.equal(state.kind, "revoked");
       assert.deepEqual([...outside.directory.users.keys()], []);

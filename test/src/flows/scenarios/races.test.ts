@@ -8,7 +8,7 @@ import { requestInvitation } from "../../../../src/flows/inviting/request-invita
 import { resolveSending } from "../../../../src/flows/inviting/resolve-sending.ts";
 import { retryInvitation } from "../../../../src/flows/inviting/retry-invitation.ts";
 import { showRedeemLink } from "../../../../src/flows/tending/show-redeem-link.ts";
-import { updateLivingCard } from "../../../../src/flows/telling/update-card.ts";
+import { updateCard } from "../../../../src/flows/telling/update-card.ts";
 import { aChange } from "../../../build/a-change.ts";
 import { aSubmission } from "../../../build/a-submission.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
@@ -119,7 +119,7 @@ describe("at the same time", () => {
           again(() => recordAcceptance(outside.ports, { guest, path: "delta", since: null })),
           again(() => recordRemoval(outside.ports, guest, 1)),
           showRedeemLink(outside.ports, { id: invited.id, by: invited.requester, ssoToken: `sso:${invited.requester.id}` }),
-          updateLivingCard(outside.ports, invited.id, 4),
+          updateCard(outside.ports, "home", invited.id, 4),
         ]),
       );
       assert.equal(outside.notifier.said.filter(({ what }) => what === "post").length, 1);

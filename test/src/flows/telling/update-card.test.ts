@@ -1,98 +1,135 @@
 import assert from "node:assert/strict";
-import { updateLivingCard } from "../../../../src/flows/telling/update-card.ts";
+import { GuestlistError } from "../../../../src/errors.ts";
+import { updateCard } from "../../../../src/flows/telling/update-card.ts";
+import { anApproval, awaiting } from "../../../build/an-approval.ts";
+import { conversationReference } from "../../../build/conversation-reference.ts";
 import { at, id } from "../../../build/ids.ts";
 import { invited } from "../../../build/in-state.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
-import { keep } from "../../../fakes/kept-in.ts";
+import type { FakeOutside } from "../../../fakes/fake-outside.ts";
+import { jobsIn, keep } from "../../../fakes/kept-in.ts";
 
 const missing = { kind: "message-missing" } as const;
-const open = invited();
-const edit = { what: "edit", invitation: open.id, state: "invited", card: open.home.card };
+const unreachable = { kind: "unreachable" } as const;
+const request = awaiting();
+const decided = invited({ approval: anApproval() });
+const direct = invited();
+const edit = { what: "edit", invitation: decided.id, state: "invited" };
 
-describe("updateLivingCard", () => {
-  it("shows the invitation as it stands", async () => {
-    const outside = fakeOutside();
-    await keep(outside, open);
-    assert.deepEqual(await updateLivingCard(outside.ports, open.id, 1), { kind: "done" });
-    assert.deepEqual(outside.notifier.said, [edit]);
-  });
+/** Each place: what people saw there, what the edit of its card looks like, and what the log says when it can't be reached. */
+const places = [
+  ["home", "notifier", { ...edit, card: decided.home.card }, "home-unreachable"],
+  ["approvals", "approvals", edit, "approvals-channel-unreachable"],
+] as const;
 
-  it("has nothing to show of an invitation that isn't there", async () => {
-    const outside = fakeOutside();
-    assert.deepEqual(await updateLivingCard(outside.ports, id("unknown"), 1), { kind: "done" });
-    assert.deepEqual(outside.notifier.said, []);
-  });
+async function world() {
+  const outside = fakeOutside();
+  await keep(outside, request, decided, direct);
+  return outside;
+}
+const stored = ({ store }: FakeOutside, { id: which } = decided) => store.invitations.find(which);
 
-  for (const [attempt, seconds] of [
-    [1, "10:00:02"],
-    [2, "10:00:04"],
-    [3, "10:00:06"],
-  ] as const) {
-    it(`tries again at ${seconds} when attempt ${attempt} finds no message`, async () => {
-      const outside = fakeOutside();
-      await keep(outside, open);
-      outside.notifier.planned.push(missing);
-      assert.deepEqual(await updateLivingCard(outside.ports, open.id, attempt), { kind: "retry", at: at(seconds), why: "message-missing" });
-      assert.deepEqual(outside.notifier.said, [edit]);
+describe("updateCard", () => {
+  for (const [place, heard, edited, code] of places) {
+    describe(`in place ${place}`, () => {
+      it("shows the invitation as it stands", async () => {
+        const outside = await world();
+        assert.deepEqual(await updateCard(outside.ports, place, decided.id, 1), { kind: "done" });
+        assert.deepEqual([outside[heard].said, await stored(outside)], [[edited], decided]);
+      });
+
+      it("has nothing to show of an invitation that isn't there", async () => {
+        const outside = await world();
+        assert.deepEqual(await updateCard(outside.ports, place, id("unknown"), 1), { kind: "done" });
+        assert.deepEqual(outside[heard].said, []);
+      });
+
+      for (const [attempt, seconds] of [
+        [1, "10:00:02"],
+        [2, "10:00:04"],
+        [3, "10:00:06"],
+      ] as const) {
+        it(`tries again at ${seconds} when attempt ${attempt} finds no message`, async () => {
+          const outside = await world();
+          outside[heard].planned.push(missing);
+          const outcome = await updateCard(outside.ports, place, decided.id, attempt);
+          assert.deepEqual(outcome, { kind: "retry", at: at(seconds), why: "message-missing" });
+          assert.equal(outside[heard].said.filter(({ what }) => what === "post").length, 0);
+        });
+      }
+
+      it("posts the card again after four tries, and edits that message from then on", async () => {
+        const outside = await world();
+        outside[heard].planned.push(missing);
+        assert.deepEqual(await updateCard(outside.ports, place, decided.id, 4), { kind: "done" });
+        await updateCard(outside.ports, place, decided.id, 1);
+        assert.deepEqual(
+          outside[heard].said.slice(-2).map(({ what, state }) => [what, state]),
+          [
+            ["post", "invited"],
+            ["edit", "invited"],
+          ],
+        );
+        assert.notDeepEqual(await stored(outside), decided);
+      });
+
+      for (const plan of [[unreachable], [missing, unreachable]]) {
+        it(`gives up when the place can't be reached, at the ${plan.length === 1 ? "edit" : "new post"}`, async () => {
+          const outside = await world();
+          outside[heard].planned.push(...plan);
+          assert.deepEqual(await updateCard(outside.ports, place, decided.id, 4), { kind: "done" });
+          assert.deepEqual(outside.log.lines, [{ level: "warn", code, invitation: decided.id }]);
+          assert.deepEqual(await stored(outside), decided);
+        });
+      }
+
+      for (const why of ["teams-unavailable", "throttled"] as const) {
+        it(`leaves it to another try when Teams is ${why}`, async () => {
+          const outside = await world();
+          outside[heard].planned.push(new GuestlistError(why, "later"));
+          await assert.rejects(updateCard(outside.ports, place, decided.id, 1), { code: why });
+        });
+      }
     });
   }
 
-  it("posts the card anew after four tries, and that is the living card from then on", async () => {
-    const outside = fakeOutside();
-    await keep(outside, open);
-    outside.notifier.planned.push(missing);
-    assert.deepEqual(await updateLivingCard(outside.ports, open.id, 4), { kind: "done" });
-    const stored = await outside.store.invitations.find(open.id);
-    assert.deepEqual(stored, { ...open, version: 2, home: { ...open.home, card: "posted-1" } });
-    await updateLivingCard(outside.ports, open.id, 1);
-    assert.deepEqual(outside.notifier.said.slice(1), [
-      { what: "post", invitation: open.id, state: "invited" },
-      { ...edit, card: "posted-1" },
-    ]);
+  it("takes the approval card along, also when the home can't be reached", async () => {
+    const outside = await world();
+    outside.notifier.planned.push(unreachable);
+    await updateCard(outside.ports, "home", request.id, 1);
+    await updateCard(outside.ports, "home", direct.id, 1);
+    assert.deepEqual(jobsIn(outside), [{ kind: "update-approval", invitation: request.id, due: at("10:00") }]);
   });
 
-  it("keeps the new card when the invitation moved on meanwhile, and shows it once more", async () => {
-    const outside = fakeOutside();
-    await keep(outside, open);
-    outside.notifier.planned.push(missing);
-    const post = outside.notifier.postCard.bind(outside.notifier);
-    const moved = { ...open, version: 2, state: { kind: "removed", since: at("10:00"), guestId: id("guest-1") } as const };
-    outside.notifier.postCard = async (invitation) => {
-      await keep(outside, moved);
-      return post(invitation);
-    };
-    assert.deepEqual(await updateLivingCard(outside.ports, open.id, 4), { kind: "again", at: at("10:00") });
-    assert.deepEqual(await outside.store.invitations.find(open.id), { ...moved, version: 3, home: { ...open.home, card: "posted-1" } });
+  it("has no approval card to show when nobody was asked, or it isn't posted yet", async () => {
+    const outside = await world();
+    const { card: _, ...notPosted } = anApproval();
+    const waiting = { ...awaiting(), approval: notPosted };
+    await keep(outside, waiting);
+    for (const which of [waiting.id, direct.id]) {
+      assert.deepEqual(await updateCard(outside.ports, "approvals", which, 1), { kind: "done" });
+    }
+    assert.deepEqual(outside.approvals.said, []);
   });
 
-  it("lets go of a new card whose invitation was erased meanwhile", async () => {
-    const outside = fakeOutside();
-    await keep(outside, open);
-    outside.notifier.planned.push(missing);
-    const { invitations } = outside.ports;
-    invitations.commit = async () => {
-      invitations.find = async () => undefined;
-      return "conflict";
-    };
-    assert.deepEqual(await updateLivingCard(outside.ports, open.id, 4), { kind: "done" });
+  it("edits the approval card without any mention when Teams refuses the requester's", async () => {
+    const { ports, approvals, log } = await world();
+    approvals.planned.push(new GuestlistError("teams-refused", "Teams answered 400 BadArgument", { status: 400 }));
+    assert.deepEqual(await updateCard(ports, "approvals", decided.id, 1), { kind: "done" });
+    assert.deepEqual([approvals.said, log.codes], [[{ ...edit, withoutMentions: true }], ["approvers-not-mentioned"]]);
   });
 
-  it("doesn't post again and again when Teams gives the new card no id", async () => {
-    const outside = fakeOutside();
-    await keep(outside, open);
-    outside.notifier.planned.push(missing, { kind: "sent", activity: undefined });
-    assert.deepEqual(await updateLivingCard(outside.ports, open.id, 4), { kind: "done" });
-    assert.deepEqual(await outside.store.invitations.find(open.id), open);
-    assert.deepEqual(outside.log.lines, [{ level: "warn", code: "card-without-id", invitation: open.id }]);
+  it("doesn't repeat a living card that Teams refuses: it mentions nobody", async () => {
+    const { ports, notifier } = await world();
+    notifier.planned.push(new GuestlistError("teams-refused", "Teams answered 400 BadSyntax", { status: 400 }));
+    await assert.rejects(updateCard(ports, "home", decided.id, 1), { code: "teams-refused" });
+    assert.deepEqual(notifier.said, []);
   });
 
-  for (const plan of [[{ kind: "unreachable" }], [missing, { kind: "unreachable" }]] as const) {
-    it(`gives up a home that can't be reached, at the ${plan.length === 1 ? "edit" : "new post"}`, async () => {
-      const outside = fakeOutside();
-      await keep(outside, open);
-      outside.notifier.planned.push(...plan);
-      assert.deepEqual(await updateLivingCard(outside.ports, open.id, 4), { kind: "done" });
-      assert.deepEqual(outside.log.lines, [{ level: "warn", code: "home-unreachable", invitation: open.id }]);
-    });
-  }
+  it("makes the approvals channel known again, in case the bot was only away", async () => {
+    const { ports } = await world();
+    await ports.conversations.remember(conversationReference());
+    await updateCard(ports, "approvals", decided.id, 1);
+    assert.equal((await ports.conversations.find(anApproval().channel))?.kind, "channel");
+  });
 });

@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import { approvalCard } from "../../../../src/cards/approval.ts";
+import { invitationCard } from "../../../../src/cards/invitation.ts";
+import { postedCard } from "../../../../src/domain/posted-card.ts";
+import { textsFor } from "../../../../src/texts/texts.ts";
+import { anApproval, awaiting } from "../../../build/an-approval.ts";
+import { id } from "../../../build/ids.ts";
+import { invited } from "../../../build/in-state.ts";
+import { person } from "../../../build/person.ts";
+import { notifierUnderTest } from "./notifier-under-test.ts";
+
+const adele = person({ name: "Adele Vance", locale: "fr-FR" });
+const megan = person({ name: "Megan Bowen" });
+const channel = id("19:approvals@thread.tacv2");
+const request = awaiting({ requester: adele, email: "sam@fabrikam.com" }, { channel, locale: "fr-FR", timeZone: "Europe/Paris" });
+const { conversation } = request.home;
+const nobodyElse = { people: [] };
+const posted = { status: 201, body: { id: "1700000000009" } };
+const error = (status: number, code: string) => ({ status, body: { error: { code, message: "of sam@fabrikam.com" } } });
+const path = (of: string) => `/v3/conversations/${encodeURIComponent(of)}/activities`;
+const asJson = (value: unknown) => JSON.parse(JSON.stringify(value));
+const mention = ({ name, teamsId }: typeof adele) => ({ type: "mention", text: `<at>${name}</at>`, mentioned: { id: teamsId, name } });
+const homeLink =
+  "https://teams.microsoft.com/l/message/19%3Ageneral%40thread.tacv2/1700000000002?tenantId=tenant&parentMessageId=1700000000001";
+
+describe("createPostedCards", () => {
+  for (const [place, where] of [
+    ["home", conversation],
+    ["approvals", channel],
+  ] as const) {
+    describe(`in place ${place}`, () => {
+      const under = notifierUnderTest(where);
+      const { cards, asked, activity } = under;
+      const message = postedCard(request, place)?.card;
+      afterEach(() => under.close());
+
+      it("posts the card and tells its id", async () => {
+        const teams = await cards(posted);
+        assert.deepEqual(await teams.post(place, request, nobodyElse), { kind: "sent", activity: "1700000000009" });
+        assert.match(asked().join(""), new RegExp(`^POST ${path(where).replaceAll(".", "\\.")}`));
+        assert.equal(activity().attachments[0].contentType, "application/vnd.microsoft.card.adaptive");
+      });
+
+      it("edits the card in place, with the bot's own token", async () => {
+        const teams = await cards({ body: { id: message } });
+        assert.deepEqual(await teams.edit(place, request, nobodyElse), { kind: "sent", activity: message });
+        assert.deepEqual(asked(), [`PUT ${path(where)}/${message}`]);
+        assert.equal(under.requests()[0]?.headers.authorization, "Bearer token for https://api.botframework.com/.default");
+        assert.equal(activity().type, "message");
+      });
+
+      for (const [status, code, kind] of [
+        [404, "ActivityNotFoundInConversation", "message-missing"],
+        [403, "ServiceError", "message-missing"],
+        [403, "BotNotInConversationRoster", "unreachable"],
+      ] as const) {
+        it(`says ${kind} after ${status} ${code}`, async () => {
+          const teams = await cards(error(status, code));
+          assert.deepEqual(await teams.edit(place, request, nobodyElse), { kind });
+          assert.equal(asked().length, 1);
+        });
+      }
+
+      it("leaves an outage and throttling to the job", async () => {
+        const busy = await cards({ ...error(429, "Throttled"), headers: { "retry-after": "60" } });
+        await assert.rejects(busy.edit(place, request, nobodyElse), { code: "throttled", retryAfter: 60 });
+        await under.close();
+        const down = await cards(error(500, "ServiceError"));
+        await assert.rejects(down.post(place, request, nobodyElse), { code: "teams-unavailable", status: 500 });
+      });
+    });
+  }
+
+  describe("the living card", () => {
+    const { cards, activity, close } = notifierUnderTest(conversation);
+    afterEach(close);
+
+    it("speaks the requester's language and mentions nobody", async () => {
+      const teams = await cards(posted);
+      await teams.edit("home", request, { people: [megan] });
+      const content = asJson(invitationCard({ invitation: request }, textsFor("fr-FR", adele.timeZone)));
+      assert.deepEqual(activity().attachments, [{ contentType: "application/vnd.microsoft.card.adaptive", content }]);
+      assert.ok(!JSON.stringify(activity()).includes("<at>"));
+    });
+  });
+
+  describe("the approval card", () => {
+    const { cards, asked, activity, close } = notifierUnderTest(channel);
+    afterEach(close);
+
+    it("is a post of its own, in the channel's language, and mentions requester and approvers", async () => {
+      const teams = await cards(posted);
+      await teams.post("approvals", request, { people: [megan] });
+      assert.deepEqual(asked(), [`POST ${path(channel)}`]);
+      const { summary, attachments, text } = activity();
+      const { content } = attachments[0];
+      const view = { invitation: request, toMention: { people: [megan] }, homeLink };
+      assert.deepEqual(content, asJson(approvalCard(view, textsFor("fr-FR", "Europe/Paris"))));
+      assert.deepEqual(content.msteams.entities, [mention(adele), mention(megan)]);
+      assert.deepEqual(content.refresh.userIds, [adele.teamsId]);
+      assert.deepEqual([summary, text], ["Adele Vance demande à inviter sam@fabrikam.com", undefined]);
+    });
+
+    it("mentions a tag of the team in their place", async () => {
+      const teams = await cards(posted);
+      await teams.post("approvals", request, { people: [], tag: { id: "tag-1", name: "Partner managers" } });
+      const { entities } = activity().attachments[0].content.msteams;
+      assert.deepEqual(entities[1], {
+        type: "mention",
+        text: "<at>Partner managers</at>",
+        mentioned: { id: "tag-1", name: "Partner managers", type: "tag" },
+      });
+    });
+
+    it("mentions nobody at all where that is wanted, not even the requester", async () => {
+      for (const show of ["post", "edit"] as const) {
+        const teams = await cards(posted);
+        assert.equal((await teams[show]("approvals", request, undefined)).kind, "sent");
+        const { msteams, body } = activity().attachments[0].content;
+        assert.deepEqual([msteams.entities, JSON.stringify(body).includes("<at>")], [[], false]);
+        await close();
+      }
+    });
+
+    it("names the approvers without a mention when it is edited", async () => {
+      const teams = await cards({ body: { id: request.approval?.card } });
+      await teams.edit("approvals", request, nobodyElse);
+      const { msteams, body } = activity().attachments[0].content;
+      assert.deepEqual(msteams.entities, [mention(adele)]);
+      assert.ok(JSON.stringify(body).includes("Contoso Partners"));
+    });
+
+    it("has no message to edit until it was posted, and reaches nobody about an invitation that nobody decides about", async () => {
+      const teams = await cards(posted);
+      const { card: _, ...notPosted } = anApproval({ channel });
+      const outcomes = [
+        await teams.edit("approvals", { ...request, approval: notPosted }, nobodyElse),
+        await teams.edit("approvals", invited(), nobodyElse),
+        await teams.post("approvals", invited(), nobodyElse),
+      ];
+      assert.deepEqual(
+        outcomes.map(({ kind }) => kind),
+        ["message-missing", "unreachable", "unreachable"],
+      );
+      assert.deepEqual(asked(), []);
+    });
+  });
+});
