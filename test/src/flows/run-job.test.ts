@@ -97,13 +97,6 @@ describe("runJob", () => {
     });
   }
 
-  it("keeps the receipts of the last day", async () => {
-    const outside = fakeOutside();
-    await outside.ports.receipts.record("young", id("2026-11-19T10:00:00.000Z"));
-    await runJob(outside.ports, { id: 1, task: { kind: "purge-receipts" }, key: undefined, attempt: 1, lease: "lease" });
-    assert.equal(await outside.ports.receipts.record("young", at("10:00")), false);
-  });
-
   for (const [task, time, why] of [
     [{ kind: "update-card", invitation: open.id }, "10:00:04", "message-missing"],
     [{ kind: "update-approval", invitation: asked.id }, "10:00:04", "message-missing"],

@@ -21,7 +21,7 @@ export function notifierUnderTest(conversation: ConversationId, kind: Conversati
   const requests = (): StubRemote["requests"] => remote?.requests ?? [];
 
   /** The policy tries three times, without a pause. */
-  async function speaking(...answers: readonly StubStep[]): Promise<Teams & SpeakOptions> {
+  async function speaking(...answers: readonly StubStep[]): Promise<Teams & SpeakOptions & { readonly botScope: string }> {
     remote = await stubRemote(...answers);
     const { conversations } = memoryStore();
     await conversations.remember(conversationReference({ id: conversation, kind, serviceUrl: `${remote.url}/emea/` }));
@@ -37,7 +37,7 @@ export function notifierUnderTest(conversation: ConversationId, kind: Conversati
       links: { tenantId: "tenant", teamsUrl: "https://teams.microsoft.com" },
       serviceUrlAllowed: (url: string) => allowed && url === `${remote?.url}/emea/`,
     };
-    return { ...options, ...createTeams(options) };
+    return { ...options, ...createTeams(options), botScope: options.endpoints.botScope };
   }
 
   return {

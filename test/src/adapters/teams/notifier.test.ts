@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { noticeText } from "../../../../src/cards/notice.ts";
 import { textsFor } from "../../../../src/texts/texts.ts";
+import { aDraft } from "../../../build/a-draft.ts";
 import { id } from "../../../build/ids.ts";
 import { accepted } from "../../../build/in-state.ts";
 import { person } from "../../../build/person.ts";
@@ -43,9 +44,13 @@ describe("createNotifier", () => {
     assert.match(activity().text, /^\u2067\u200f\u2068<at>Megan Bowen<\/at>\u2069،.+\u2069$/);
   });
 
-  it("counts a message as sent when Teams gives it no id", async () => {
-    const teams = await notifier({ status: 202, body: {} });
-    assert.deepEqual(await teams.sendNotice(accepted(), "accepted", hearer), { kind: "sent", activity: undefined });
+  it("posts a form in a chat, and asks to add the app in a place of others", async () => {
+    const teams = await notifier(posted);
+    const draft = aDraft({ by: adele });
+    const terms = { defaultRedirectUrl: "https://contoso.com", inChannel: true };
+    assert.deepEqual(await teams.postForm(conversation, draft, terms), { kind: "sent", activity: "1700000000009" });
+    assert.equal(activity().attachments.length, 1);
+    assert.equal((await teams.askToAddApp(conversation, adele)).kind, "sent");
   });
 
   it("leaves an outage to the job", async () => {

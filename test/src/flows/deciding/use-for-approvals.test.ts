@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { defaultPolicy } from "../../../../src/domain/policy/policy.ts";
 import type { ConversationReference } from "../../../../src/ports/conversations.ts";
 import { findApprovalsPlace } from "../../../../src/flows/who/find-approvals-place.ts";
-import { forgetConversation } from "../../../../src/flows/telling/forget-conversation.ts";
 import { useForApprovals } from "../../../../src/flows/deciding/use-for-approvals.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
 import { at, id } from "../../../build/ids.ts";
@@ -113,21 +112,4 @@ describe("findApprovalsPlace", () => {
     await findApprovalsPlace(outside.ports);
     assert.deepEqual(await outside.ports.conversations.find(channel), known);
   });
-});
-
-describe("forgetConversation", () => {
-  const { teamId: _, ...channelAlone } = conversationReference({ id: channel });
-
-  for (const [name, gone, stays] of [
-    ["the team", conversationReference(), false],
-    ["the channel", channelAlone, false],
-    ["another team", conversationReference({ id: id("19:x@thread.tacv2"), teamId: "19:other-team" }), true],
-  ] as const) {
-    it(`${stays ? "keeps" : "forgets"} the channel for approvals when the bot leaves ${name}`, async () => {
-      const { outside, press } = world("global-administrator");
-      await press();
-      await forgetConversation(outside.ports, gone);
-      assert.equal((await outside.ports.settings.approvalsPlace()) !== undefined, stays);
-    });
-  }
 });

@@ -114,32 +114,6 @@ describe("deliverNotice, to those who follow", () => {
     );
   });
 
-  it("tells them of each turn anew", async () => {
-    const outside = fakeOutside();
-    const first = accepted();
-    await keep(outside, first);
-    await follow(outside, aFollower({ invitation: first.id }));
-    await deliver(outside, first, "accepted");
-    const again: Invitation = { ...first, version: 2, state: { ...first.state, since: at("11:00") } };
-    await keep(outside, again);
-    await deliver(outside, again, "accepted");
-    await runDueJobs(outside.ports);
-    assert.equal(outside.notifier.said.filter(({ to }) => to).length, 2);
-  });
-
-  it("leaves out who isn't concerned", async () => {
-    const outside = fakeOutside();
-    const told = failed("busy");
-    await keep(outside, told);
-    await follow(outside, aFollower({ invitation: told.id }), aColleague({ invitation: told.id }));
-    await deliver(outside, told, "failed");
-    await runDueJobs(outside.ports);
-    assert.deepEqual(
-      outside.notifier.said.map(({ to }) => to),
-      [undefined, "person-megan"],
-    );
-  });
-
   it("says nothing to who follows no more", async () => {
     const outside = fakeOutside();
     const told = accepted();

@@ -50,11 +50,4 @@ describe("welcome", () => {
     await arrive(outside, { ...aChat, tenantId: "other-tenant" });
     assert.deepEqual([outside.notifier.welcomed, outside.store.storedJobs()], [[], []]);
   });
-
-  it("leaves alone who took the app out again meanwhile", async () => {
-    const outside = fakeOutside();
-    outside.notifier.planned.push({ kind: "unreachable" });
-    await arrive(outside, aChat);
-    assert.deepEqual([outside.notifier.welcomed, outside.log.codes], [[], ["welcome-not-delivered"]]);
-  });
 });

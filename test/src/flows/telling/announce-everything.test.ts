@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
 import { announceEverything } from "../../../../src/flows/telling/announce-everything.ts";
-import { announceHere } from "../../../../src/flows/telling/announce-here.ts";
-import { forgetConversation } from "../../../../src/flows/telling/forget-conversation.ts";
 import { aSubscription } from "../../../build/a-subscription.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
 import { at, id } from "../../../build/ids.ts";
@@ -11,32 +9,7 @@ import { fakeOutside } from "../../../fakes/fake-outside.ts";
 const megan = person({ name: "Megan Bowen", locale: "fr-FR", timeZone: "Europe/Paris" });
 const place = conversationReference();
 const { teamId: _team, channelId: _channel, ...chat } = conversationReference({ id: id("19:chat@thread.v2"), kind: "groupChat" });
-const channel = id("19:general@thread.tacv2");
 const wanted = { by: megan.id, locale: "fr-FR", timeZone: "Europe/Paris", since: at("09:59") };
-
-describe("announceHere", () => {
-  it("lets a channel hear of its team, in posts of its own", async () => {
-    const { ports } = fakeOutside();
-    assert.equal(await announceHere(ports, { place, by: megan }), "started");
-    assert.deepEqual(await ports.announcements.list(), [aSubscription(wanted)]);
-    assert.deepEqual(await ports.conversations.find(channel), { ...place, id: channel });
-  });
-
-  for (const scope of ["here", "everything"] as const) {
-    it(`changes nothing where ${scope} is announced already`, async () => {
-      const { ports } = fakeOutside();
-      await ports.announcements.subscribe(aSubscription({ scope }));
-      assert.equal(await announceHere(ports, { place, by: megan }), "already");
-      assert.deepEqual(await ports.announcements.list(), [aSubscription({ scope })]);
-    });
-  }
-
-  it("needs nothing in a chat, which hears of its own invitations anyway", async () => {
-    const { ports } = fakeOutside();
-    assert.equal(await announceHere(ports, { place: chat, by: megan }), "not-needed");
-    assert.deepEqual(await ports.announcements.list(), []);
-  });
-});
 
 describe("announceEverything", () => {
   function world(...roles: readonly ("global-administrator" | "user-administrator" | "guest-inviter")[]) {
@@ -107,29 +80,5 @@ describe("announceEverything", () => {
     const { outside, press } = world("global-administrator");
     assert.equal(await press(outside.identity.tokenFor(id("person-adele"))), "sign-in-refused");
     assert.deepEqual(outside.log.codes, ["sign-in-refused"]);
-  });
-});
-
-describe("forgetConversation", () => {
-  it("forgets a team with all that was asked for in it, and nothing else", async () => {
-    const { ports } = fakeOutside();
-    const sales = aSubscription({ conversation: id("19:sales@thread.tacv2") });
-    const elsewhere = aSubscription({ conversation: id("19:other@thread.tacv2"), teamId: "19:other-team" });
-    for (const one of [aSubscription(), sales, elsewhere]) await ports.announcements.subscribe(one);
-    await ports.conversations.remember(place);
-    await forgetConversation(ports, { id: channel, teamId: "19:team@thread.tacv2" });
-    assert.deepEqual(await ports.announcements.list(), [elsewhere]);
-    assert.equal(await ports.conversations.find(place.id), undefined);
-  });
-
-  it("forgets a chat alone", async () => {
-    const { ports } = fakeOutside();
-    const { teamId: _, ...mine } = aSubscription({ conversation: chat.id });
-    await ports.announcements.subscribe(mine);
-    await ports.announcements.subscribe(aSubscription());
-    await ports.conversations.remember(chat);
-    await forgetConversation(ports, chat);
-    assert.deepEqual(await ports.announcements.list(), [aSubscription()]);
-    assert.equal(await ports.conversations.find(chat.id), undefined);
   });
 });

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { accepted } from "../../../build/in-state.ts";
+import { notifierUnderTest } from "./notifier-under-test.ts";
+
+const told = accepted();
+const { conversation } = told.home;
+
+describe("createTeams", () => {
+  const under = notifierUnderTest(conversation);
+  afterEach(() => under.close());
+
+  it("speaks first through an adapter of its own: a failed send doesn't look like a success, whatever a turn's errors come to", async () => {
+    const teams = await under.speaking({ status: 500, body: {} });
+    teams.adapter.onTurnError = async () => {};
+    const hearer = { as: "requester", person: told.requester, conversation } as const;
+    await assert.rejects(teams.notifier.sendNotice(told, "accepted", hearer), { code: "teams-unavailable" });
+    await assert.rejects(teams.cards.edit("home", told, undefined), { code: "teams-unavailable" });
+  });
+
+  it("lets no host in or out that isn't allowed", async () => {
+    const teams = await under.speaking({ body: {} });
+    const serviceUrl = "https://evil.example/";
+    const body = {
+      type: "message",
+      channelId: "msteams",
+      serviceUrl,
+      conversation: { id: "a" },
+      from: { id: "b" },
+      recipient: { id: "c" },
+    };
+    assert.deepEqual(teams.gate.checkBody(body), { kind: "closed", status: 400, code: "service-url-foreign" });
+    under.forbid();
+    assert.equal(await teams.places.isMember(conversation, told.requester.id), false);
+    assert.deepEqual(await teams.cards.edit("home", told, undefined), { kind: "unreachable" });
+    assert.deepEqual(under.asked(), []);
+  });
+
+  it("knows that a request without a token isn't from Teams", async () => {
+    const teams = await under.speaking({ body: {} });
+    assert.deepEqual(await teams.gate.checkToken(undefined), { kind: "closed", status: 401, code: "channel-token-invalid" });
+  });
+});

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { purgeReceipts } from "../../../../src/flows/telling/purge-receipts.ts";
+import { announcedFor } from "../../../../src/flows/telling/queue-announcements.ts";
+import { aChange } from "../../../build/a-change.ts";
+import { aDraft } from "../../../build/a-draft.ts";
+import { aSubscription } from "../../../build/a-subscription.ts";
+import { at, id } from "../../../build/ids.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
+
+const day = 24 * 3_600_000;
+
+describe("purgeReceipts", () => {
+  it("runs once an hour", async () => {
+    assert.deepEqual(await purgeReceipts(fakeOutside().ports), { kind: "again", at: at("11:00") });
+  });
+
+  it("forgets receipts and forms after a day", async () => {
+    for (const [age, kept] of [
+      [day, true],
+      [day + 1, false],
+    ] as const) {
+      const { ports, clock } = fakeOutside();
+      const draft = aDraft();
+      await ports.drafts.keep(draft);
+      await ports.receipts.record("activity", clock.now());
+      await clock.advance(age);
+      await purgeReceipts(ports);
+      assert.equal(await ports.receipts.record("activity", clock.now()), !kept);
+      assert.equal((await ports.drafts.find(draft.id, draft.by.id)) !== undefined, kept);
+    }
+  });
+
+  it("forgets what was announced when it is too old for news", async () => {
+    for (const [age, left] of [
+      [announcedFor, 1],
+      [announcedFor + 1, 0],
+    ] as const) {
+      const { ports, clock } = fakeOutside();
+      const { conversation } = aSubscription();
+      await ports.invitations.commit(aChange({ announcements: [{ conversation, guest: id("guest-1"), acceptedAt: clock.now() }] }));
+      await clock.advance(age);
+      await purgeReceipts(ports);
+      assert.equal((await ports.announcements.waiting(conversation, 10)).length, left);
+    }
+  });
+});
