@@ -16,12 +16,12 @@ export type ChannelTokenAnswer = "valid" | "invalid" | "keys-unavailable";
 /** Says whether an Authorization header holds a token with which Teams may call this bot. */
 export type CheckChannelToken = (authorization: string | undefined) => Promise<ChannelTokenAnswer>;
 
-const metadata = z.object({ jwks_uri: z.url({ protocol: /^https$/ }) });
-const endorsed = z.object({ keys: z.array(z.looseObject({ kid: z.string(), endorsements: z.array(z.string()).default([]) })) });
+const metadataSchema = z.object({ jwks_uri: z.url({ protocol: /^https$/ }) });
+const keySetSchema = z.object({ keys: z.array(z.looseObject({ kid: z.string(), endorsements: z.array(z.string()).default([]) })) });
 
 /** Five minutes of clock skew and keys that are kept a day, as botbuilder allows; an unknown key is looked for once in ten minutes. */
-const rules = { clockTolerance: 300, algorithms: ["RS256", "RS384", "RS512"] };
-const keeping = { cacheMaxAge: 24 * 3_600_000, cooldownDuration: 600_000 };
+const verification = { clockTolerance: 300, algorithms: ["RS256", "RS384", "RS512"] };
+const keyCaching = { cacheMaxAge: 24 * 3_600_000, cooldownDuration: 600_000 };
 
 /** A token may come with many activities until it runs out; so many that were found valid need no second look. */
 const mostTokens = 1_000;
@@ -33,19 +33,19 @@ type KeySet = ReturnType<typeof createRemoteJWKSet>;
  * refuses, answers 500 to a bad signature, and would take other issuers' too (botframework-connector 4.23): no stranger gets that far.
  */
 export function createChannelTokenCheck({ botIssuer, channelMetadataUrl, appId, get }: ChannelTokenOptions): CheckChannelToken {
-  let finding: Promise<KeySet> | undefined;
+  let keySet: Promise<KeySet> | undefined;
   /** By the tokens' hashes, when they run out: seconds since 1970. */
-  const foundValid = new LRUCache<string, number>({ max: mostTokens });
+  const validUntil = new LRUCache<string, number>({ max: mostTokens });
 
   async function findKeys(): Promise<KeySet> {
-    const { jwks_uri: url } = metadata.parse(await (await get(channelMetadataUrl)).json());
-    return createRemoteJWKSet(new URL(url), { ...keeping, [customFetch]: async (keysUrl) => get(keysUrl) });
+    const { jwks_uri: url } = metadataSchema.parse(await (await get(channelMetadataUrl)).json());
+    return createRemoteJWKSet(new URL(url), { ...keyCaching, [customFetch]: async (keysUrl) => get(keysUrl) });
   }
 
   async function keys(): Promise<KeySet> {
-    finding ??= findKeys();
-    return finding.catch((error: unknown) => {
-      finding = undefined;
+    keySet ??= findKeys();
+    return keySet.catch((error: unknown) => {
+      keySet = undefined;
       throw error;
     });
   }
@@ -54,12 +54,12 @@ export function createChannelTokenCheck({ botIssuer, channelMetadataUrl, appId, 
     const token = /^Bearer (\S+)$/.exec(authorization ?? "")?.[1];
     if (token === undefined) return "invalid";
     const hash = createHash("sha256").update(token).digest("base64url");
-    if ((foundValid.get(hash) ?? 0) * 1_000 > Date.now()) return "valid";
+    if ((validUntil.get(hash) ?? 0) * 1_000 > Date.now()) return "valid";
     try {
       const set = await keys();
-      const { payload, protectedHeader } = await jwtVerify(token, set, { ...rules, issuer: botIssuer, audience: appId });
+      const { payload, protectedHeader } = await jwtVerify(token, set, { ...verification, issuer: botIssuer, audience: appId });
       if (!endorsesTeams(set, protectedHeader.kid)) return "invalid";
-      foundValid.set(hash, payload.exp ?? 0);
+      validUntil.set(hash, payload.exp ?? 0);
       return "valid";
     } catch (error) {
       return isTokensFault(error) ? "invalid" : "keys-unavailable";
@@ -69,7 +69,7 @@ export function createChannelTokenCheck({ botIssuer, channelMetadataUrl, appId, 
 
 /** A key signs only for the channels that it names. */
 function endorsesTeams(set: KeySet, kid: string | undefined): boolean {
-  const { keys } = endorsed.parse(set.jwks());
+  const { keys } = keySetSchema.parse(set.jwks());
   return keys.some((key) => key.kid === kid && key.endorsements.includes("msteams"));
 }
 

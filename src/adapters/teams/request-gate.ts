@@ -16,7 +16,7 @@ export interface Gate {
 
 const open: GateAnswer = { kind: "open" };
 
-const activityFrame = z.looseObject({
+const activitySchema = z.looseObject({
   type: z.string().min(1).max(100),
   id: z.string().max(1_000).optional(),
   channelId: z.literal("msteams"),
@@ -39,7 +39,7 @@ export function createGate(checkChannelToken: CheckChannelToken, serviceUrlAllow
       }
     },
     checkBody(body) {
-      const activity = activityFrame.safeParse(body);
+      const activity = activitySchema.safeParse(body);
       if (!activity.success) return { kind: "closed", status: 400, code: "activity-malformed" };
       return serviceUrlAllowed(activity.data.serviceUrl) ? open : { kind: "closed", status: 400, code: "service-url-foreign" };
     },

@@ -13,16 +13,16 @@ interface Options extends AskTeamsOptions {
 }
 
 /** The Entra object id is called differently from endpoint to endpoint, and guests have a role of their own (Microsoft: Teams context). */
-const member = z.object({
+const memberSchema = z.object({
   id: z.string(),
   name: z.string().nullish(),
   objectId: z.string().nullish(),
   aadObjectId: z.string().nullish(),
   userRole: z.string().nullish(),
 });
-type Member = z.output<typeof member>;
+type Member = z.output<typeof memberSchema>;
 
-const page = z.object({ members: z.array(member), continuationToken: z.string().nullish() });
+const pageSchema = z.object({ members: z.array(memberSchema), continuationToken: z.string().nullish() });
 
 /** The connector takes no page smaller than 50 nor larger than 500. */
 const pageSize = 500;
@@ -30,7 +30,7 @@ const pageSize = 500;
 export async function isMember(options: Options, conversation: ConversationId, person: PersonId): Promise<boolean> {
   const roster = await rosterOf(options, conversation);
   if (roster === undefined) return false;
-  const found = await askTeams(options, `${roster}/members/${encodeURIComponent(person)}`, member);
+  const found = await askTeams(options, `${roster}/members/${encodeURIComponent(person)}`, memberSchema);
   return found !== undefined && !isGuest(found);
 }
 
@@ -41,7 +41,7 @@ export async function members(options: Options, conversation: ConversationId, li
 }
 
 async function pagesOf(options: Options, address: string, after: string, limit: number): Promise<readonly Recipient[]> {
-  const read = await askTeams(options, `${address}${after}`, page);
+  const read = await askTeams(options, `${address}${after}`, pageSchema);
   const found = (read?.members ?? []).flatMap(recipient);
   const token = read?.continuationToken ?? "";
   if (token === "" || found.length >= limit) return found;

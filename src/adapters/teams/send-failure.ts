@@ -3,16 +3,16 @@ import { GuestlistError } from "../../errors.ts";
 import type { NotifyOutcome } from "../../ports/notifier.ts";
 
 /** botbuilder's RestError: `err.body` is undefined in 4.23, the code stands in `code` or in `details`. */
-const restError = z.object({
+const restErrorSchema = z.object({
   statusCode: z.number(),
   code: z.string().optional(),
   details: z.object({ error: z.object({ code: z.string().optional() }).optional() }).optional(),
 });
 
 /** 401 ends when an admin mends the bot's registration: what waits for that must not be given up. */
-const mendable = new Set([401, 408, 412, 429]);
+const retryableStatuses = new Set([401, 408, 412, 429]);
 /** By status and code: no such message, or (BotFramework-Services #269) an edit of one in a channel that somebody deleted. */
-const missing = new Set(["404 ActivityNotFoundInConversation", "403 ServiceError"]);
+const missingMessage = new Set(["404 ActivityNotFoundInConversation", "403 ServiceError"]);
 
 /**
  * What a failed send to Teams means (Microsoft: Status codes of bot conversations): an outcome where nothing is left to try.
@@ -20,12 +20,12 @@ const missing = new Set(["404 ActivityNotFoundInConversation", "403 ServiceError
  */
 export function outcomeOfFailure(error: unknown): NotifyOutcome {
   if (error instanceof GuestlistError) throw error;
-  const read = restError.safeParse(error);
+  const read = restErrorSchema.safeParse(error);
   if (!read.success) throw new GuestlistError("teams-unavailable", "Teams could not be reached", { cause: error });
   const { statusCode: status, details } = read.data;
   const code = details?.error?.code ?? read.data.code ?? "";
-  if (missing.has(`${status} ${code}`)) return { kind: "message-missing" };
+  if (missingMessage.has(`${status} ${code}`)) return { kind: "message-missing" };
   if (status === 403 || status === 404) return { kind: "unreachable" };
-  const passing = status >= 500 || mendable.has(status);
-  throw new GuestlistError(passing ? "teams-unavailable" : "teams-refused", `Teams answered ${status} ${code}`, { cause: error, status });
+  const isPassing = status >= 500 || retryableStatuses.has(status);
+  throw new GuestlistError(isPassing ? "teams-unavailable" : "teams-refused", `Teams answered ${status} ${code}`, { cause: error, status });
 }

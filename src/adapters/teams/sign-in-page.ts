@@ -15,7 +15,7 @@ interface Options {
 }
 
 /** GetSignInResource's answer (botframework-schema: SignInUrlResponse). */
-const answer = z.object({
+const resourceSchema = z.object({
   signInLink: z.url({ protocol: /^https?$/ }),
   tokenExchangeResource: z.object({ id: z.string(), uri: z.string(), providerId: z.string() }),
 });
@@ -56,7 +56,7 @@ function unreachable(cause: unknown): never {
 }
 
 function resourceFrom({ status, body }: Answered, connection: string): SignInResource {
-  const read = status === 200 ? answer.safeParse(parsed(body)) : undefined;
+  const read = status === 200 ? resourceSchema.safeParse(parsed(body)) : undefined;
   if (read?.success) return { connection, link: read.data.signInLink, exchange: read.data.tokenExchangeResource };
   throw new GuestlistError("identity-misconfigured", `The token service gave no sign-in for connection ${connection}: ${status}`, {
     status,
@@ -64,11 +64,11 @@ function resourceFrom({ status, body }: Answered, connection: string): SignInRes
 }
 
 /** GetToken's answer (botframework-schema: TokenResponse). 404: there is no token, and a wrong code is no different. */
-const stored = z.object({ token: z.string().min(1).max(20_000) });
+const tokenSchema = z.object({ token: z.string().min(1).max(20_000) });
 
 function tokenFrom({ status, body }: Answered, connection: string): string | undefined {
   if (status === 404 || status === 412) return undefined;
-  const read = status === 200 ? stored.safeParse(parsed(body)) : undefined;
+  const read = status === 200 ? tokenSchema.safeParse(parsed(body)) : undefined;
   if (read?.success) return read.data.token;
   throw new GuestlistError("identity-misconfigured", `The token service gave no token for connection ${connection}: ${status}`, { status });
 }

@@ -14,11 +14,11 @@ interface Options extends AskTeamsOptions {
   serviceUrlAllowed(url: string): boolean;
 }
 
-const tenMinutes = 600_000;
+const keptForMs = 600_000;
 const mostChannels = 1_000;
 
-const details = z.object({ name: z.string(), aadGroupId: z.guid() });
-const channelList = z.object({ conversations: z.array(z.object({ id: z.string(), name: z.string().nullish() })) });
+const teamSchema = z.object({ name: z.string(), aadGroupId: z.guid() });
+const channelListSchema = z.object({ conversations: z.array(z.object({ id: z.string(), name: z.string().nullish() })) });
 
 type InTeam = ConversationReference & { readonly teamId: string; readonly channelId: string };
 
@@ -26,7 +26,7 @@ type InTeam = ConversationReference & { readonly teamId: string; readonly channe
 export function createTeamPlaces(options: Options): Teams {
   const { conversations, clock, serviceUrlAllowed } = options;
   const perf = { now: (): number => Date.parse(clock.now()) };
-  const kept = new LRUCache<string, TeamPlace>({ max: mostChannels, ttl: tenMinutes, ttlResolution: 0, perf });
+  const kept = new LRUCache<string, TeamPlace>({ max: mostChannels, ttl: keptForMs, ttlResolution: 0, perf });
 
   return {
     isMember: (conversation, person) => isMember(options, conversation, person),
@@ -36,7 +36,7 @@ export function createTeamPlaces(options: Options): Teams {
       if (!reference || !isInTeam(reference) || !serviceUrlAllowed(reference.serviceUrl)) return undefined;
       const known = kept.get(reference.channelId);
       if (known) return known;
-      const place = await look(options, reference);
+      const place = await readPlace(options, reference);
       if (place) kept.set(reference.channelId, place);
       return place;
     },
@@ -47,13 +47,16 @@ function isInTeam(reference: ConversationReference): reference is InTeam {
   return reference.kind === "channel" && reference.teamId !== undefined && reference.channelId !== undefined;
 }
 
-async function look(options: Options, { serviceUrl, teamId, channelId }: InTeam): Promise<TeamPlace | undefined> {
+async function readPlace(options: Options, { serviceUrl, teamId, channelId }: InTeam): Promise<TeamPlace | undefined> {
   const url = serviceAddress(serviceUrl, `v3/teams/${encodeURIComponent(teamId)}`);
-  const [team, list] = await Promise.all([askTeams(options, url, details), askTeams(options, `${url}/conversations`, channelList)]);
+  const [team, list] = await Promise.all([
+    askTeams(options, url, teamSchema),
+    askTeams(options, `${url}/conversations`, channelListSchema),
+  ]);
   if (!team || !list) return undefined;
-  const channelName = channelId === teamId ? general : list.conversations.find(({ id }) => id === channelId)?.name;
+  const channelName = channelId === teamId ? generalChannelName : list.conversations.find(({ id }) => id === channelId)?.name;
   return { groupId: team.aadGroupId, teamName: team.name, channelId, channelName: channelName ?? team.name };
 }
 
 /** The first channel has the team's id, and no name here: clients name it in their own language. */
-const general = "General";
+const generalChannelName = "General";

@@ -19,7 +19,7 @@ export type AnnounceOutcome =
   /** A chat is told of what began in it without asking. */
   | "not-needed";
 
-const minute = 60_000;
+const clockSkewMs = 60_000;
 
 /** "announce acceptances here": a channel hears of what began in its team. Any member may ask. */
 export async function announceHere(ports: Needs, input: AnnounceInput): Promise<AnnounceOutcome> {
@@ -38,7 +38,7 @@ export async function subscribe(
   const { teamId } = place;
   const { id, locale, timeZone } = by;
   await conversations.remember({ ...place, id: conversation });
-  const since = clock.later(-minute); // the directory's clock isn't ours, and knows whole seconds only
+  const since = clock.later(-clockSkewMs); // the directory's clock isn't ours, and knows whole seconds only
   await announcements.subscribe({ conversation, ...(teamId !== undefined && { teamId }), scope, by: id, locale, timeZone, since });
   return "started";
 }

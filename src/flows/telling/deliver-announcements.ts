@@ -10,7 +10,7 @@ import type { JobOutcome } from "../steps/job-outcome.ts";
 type Needs = Pick<Ports, "announcements" | "invitations" | "directory" | "notifier" | "clock" | "log">;
 
 /** What one message tells at most; what is left goes into the next one. */
-const atOnce = 100;
+const mostInMessage = 100;
 
 /**
  * Tells a conversation in one message of every acceptance that waits for it. What was told is marked afterwards, so
@@ -18,12 +18,12 @@ const atOnce = 100;
  */
 export async function deliverAnnouncements(ports: Needs, conversation: ConversationId): Promise<JobOutcome> {
   const subscription = await ports.announcements.find(conversation);
-  const waiting = await ports.announcements.waiting(conversation, atOnce);
+  const waiting = await ports.announcements.waiting(conversation, mostInMessage);
   if (!subscription || waiting.length === 0) return done;
   const outcome = await announce(ports, subscription, await describe(ports, waiting));
-  if (outcome.kind !== "sent") return end(ports, conversation, outcome);
+  if (outcome.kind !== "sent") return endAnnouncements(ports, conversation, outcome);
   await ports.announcements.told(waiting);
-  return waiting.length < atOnce ? done : { kind: "again", at: ports.clock.now() };
+  return waiting.length < mostInMessage ? done : { kind: "again", at: ports.clock.now() };
 }
 
 /** What Teams refuses once it refuses for ever: it must not stand in the way of what comes after. */
@@ -38,7 +38,11 @@ async function announce({ notifier, log }: Needs, subscription: Subscription, gu
 }
 
 /** The bot was removed or blocked there. */
-async function end({ announcements, log }: Needs, conversation: ConversationId, { kind: why }: NotifyOutcome): Promise<JobOutcome> {
+async function endAnnouncements(
+  { announcements, log }: Needs,
+  conversation: ConversationId,
+  { kind: why }: NotifyOutcome,
+): Promise<JobOutcome> {
   await announcements.stop(conversation);
   log.warn("announcements-ended", { why });
   return done;
@@ -47,10 +51,12 @@ async function end({ announcements, log }: Needs, conversation: ConversationId, 
 async function describe(ports: Needs, waiting: readonly Announcement[]): Promise<readonly AnnouncedGuest[]> {
   const foreign = waiting.filter(({ invitation }) => invitation === undefined).map(({ guest }) => guest);
   const users = new Map((await lookUp(ports, foreign)).map((user) => [user.id, user]));
-  return Promise.all(waiting.map(async ({ guest, invitation }) => (await ours(ports, invitation)) ?? describeUser(users.get(guest))));
+  return Promise.all(
+    waiting.map(async ({ guest, invitation }) => (await guestOfOurs(ports, invitation)) ?? describeUser(users.get(guest))),
+  );
 }
 
-async function ours({ invitations }: Needs, id: Announcement["invitation"]): Promise<AnnouncedGuest | undefined> {
+async function guestOfOurs({ invitations }: Needs, id: Announcement["invitation"]): Promise<AnnouncedGuest | undefined> {
   const invitation = id && (await invitations.find(id));
   return invitation && { kind: "ours", email: invitation.email, requester: invitation.requester.name };
 }

@@ -21,24 +21,24 @@ export async function deliverNotice(ports: Needs, { invitation: id, notice, to }
   const invitation = await ports.invitations.find(id);
   if (!invitation || !noticeRules[notice].holds(invitation)) return done;
   if (to === undefined) await tellFollowers(ports, invitation, notice);
-  const listener = to === undefined ? asRequester(invitation, notice) : await asFollower(ports, invitation, to);
-  if (listener) await tell(ports, invitation, notice, listener);
+  const addressee = to === undefined ? requesterOf(invitation, notice) : await followerOf(ports, invitation, to);
+  if (addressee) await tell(ports, invitation, notice, addressee);
   return done;
 }
 
-interface Told extends Listener {
+interface Addressee extends Listener {
   /** Where to try first. */
   readonly conversation?: ConversationId;
   /** Where a mention is to reach them when nothing else does. */
   readonly atHome: boolean;
 }
 
-function asRequester({ requester, home }: Invitation, notice: NoticeKind): Told | undefined {
+function requesterOf({ requester, home }: Invitation, notice: NoticeKind): Addressee | undefined {
   if (!noticeRules[notice].hear.includes("requester")) return undefined;
   return { as: "requester", person: requester, conversation: home.conversation, atHome: false };
 }
 
-async function asFollower({ followers }: Needs, { id }: Invitation, to: Notice["to"]): Promise<Told | undefined> {
+async function followerOf({ followers }: Needs, { id }: Invitation, to: Notice["to"]): Promise<Addressee | undefined> {
   const follower = (await followers.of(id)).find(({ person }) => person.id === to);
   if (!follower) return undefined;
   const { why, person, conversation } = follower;
@@ -46,11 +46,11 @@ async function asFollower({ followers }: Needs, { id }: Invitation, to: Notice["
 }
 
 /** Goes from place to place until somebody can be reached; where nobody is, the log says so and nothing is tried again. */
-async function tell(ports: Needs, invitation: Invitation, notice: NoticeKind, told: Told): Promise<void> {
-  const { as, person } = told;
+async function tell(ports: Needs, invitation: Invitation, notice: NoticeKind, addressee: Addressee): Promise<void> {
+  const { as, person } = addressee;
   let outcome: NotifyOutcome = { kind: "unreachable" };
   for (const place of [askedIn, ownChat, sharedHome]) {
-    const conversation = await place(ports, invitation, told);
+    const conversation = await place(ports, invitation, addressee);
     if (conversation === undefined) continue;
     outcome = await ports.notifier.sendNotice(invitation, notice, { as, person, conversation });
     if (outcome.kind === "sent") return;
@@ -58,7 +58,7 @@ async function tell(ports: Needs, invitation: Invitation, notice: NoticeKind, to
   ports.log.warn("notice-not-delivered", { invitation: invitation.id, notice, why: outcome.kind, as, to: person.id });
 }
 
-type Place = (ports: Needs, invitation: Invitation, told: Told) => Promise<ConversationId | undefined>;
+type Place = (ports: Needs, invitation: Invitation, addressee: Addressee) => Promise<ConversationId | undefined>;
 
 const askedIn: Place = async (_ports, _invitation, { conversation }) => conversation;
 

@@ -12,7 +12,7 @@ import { usersOf } from "../who/list-deciders.ts";
 export type GatherNeeds = Pick<Ports, "teams" | "membership" | "policy" | "directory" | "log">;
 
 /** More names than these are no call to anybody. */
-const most = 20;
+const mostMentioned = 20;
 /** How far into a large team we look for people by name. */
 const rosterSize = 500;
 
@@ -26,33 +26,33 @@ export async function gatherApprovers(ports: GatherNeeds, { requester }: Invitat
   if (!set) return { people: [] };
   if (set.tag) return { people: [], tag: set.tag };
   const found = (await peopleOf(ports, set, approval)).filter(({ id }) => id !== requester.id);
-  if (found.length > most) ports.log.warn("approvers-not-all-mentioned", { set: set.name });
+  if (found.length > mostMentioned) ports.log.warn("approvers-not-all-mentioned", { set: set.name });
   if (found.length === 0) ports.log.warn("approvers-not-mentioned", { set: set.name });
-  return { people: found.slice(0, most) };
+  return { people: found.slice(0, mostMentioned) };
 }
 
 /** The requester may be among them, and one more tells that there are too many. */
-const enough = most + 2;
+const mostRead = mostMentioned + 2;
 
 async function peopleOf(ports: GatherNeeds, { who }: ApproverSet, approval: Approval): Promise<readonly Recipient[]> {
   switch (who.kind) {
     case "team":
-      return ports.teams.members(approval.channel, enough);
+      return ports.teams.members(approval.channel, mostRead);
     case "group": {
-      const people = await ports.membership.peopleIn(who.group, enough);
-      return people === "not-checked" ? [] : people.map((person) => spokenTo(person, approval));
+      const people = await ports.membership.peopleIn(who.group, mostRead);
+      return people === "not-checked" ? [] : people.map((person) => recipientOf(person, approval));
     }
     case "people":
-      return named(ports, who.people.slice(0, enough), approval);
+      return withNames(ports, who.people.slice(0, mostRead), approval);
   }
 }
 
 /** By the names that they have in the channel's team, else in the directory. */
-async function named(ports: GatherNeeds, people: readonly PersonId[], approval: Approval): Promise<readonly Recipient[]> {
+async function withNames(ports: GatherNeeds, people: readonly PersonId[], approval: Approval): Promise<readonly Recipient[]> {
   const roster = await ports.teams.members(approval.channel, rosterSize);
   const there = roster.filter(({ id }) => people.includes(id));
   const others = people.filter((person) => there.every(({ id }) => id !== person));
-  return [...there, ...(await lookUp(ports, others)).map((person) => spokenTo(person, approval))];
+  return [...there, ...(await lookUp(ports, others)).map((person) => recipientOf(person, approval))];
 }
 
 /** Without the permission to read them they stay nameless, which the log says. */
@@ -67,6 +67,6 @@ async function lookUp(ports: GatherNeeds, people: readonly PersonId[]): Promise<
   }
 }
 
-function spokenTo({ id, name }: Pick<Recipient, "id" | "name">, { locale, timeZone }: Approval): Recipient {
+function recipientOf({ id, name }: Pick<Recipient, "id" | "name">, { locale, timeZone }: Approval): Recipient {
   return { id, name, locale, timeZone };
 }

@@ -9,8 +9,8 @@ import { postCard } from "./post-card.ts";
 type Needs = GatherNeeds & Pick<Ports, "cards" | "invitations" | "settings" | "conversations" | "clock">;
 
 /** While the channel can't be reached, it is tried again after a minute, then after twice as long each time, up to an hour. */
-const firstPause = 60_000;
-const longestPause = 3_600_000;
+const firstPauseMs = 60_000;
+const longestPauseMs = 3_600_000;
 
 /**
  * Posts the approval card, once. The request waits while its channel can't be reached, and moves when another channel was chosen
@@ -21,6 +21,6 @@ export async function postApprovalCard(ports: Needs, id: InvitationId, attempt: 
   if (!invitation?.approval || invitation.state.kind !== "awaiting-approval" || invitation.approval.card !== undefined) return done;
   if (await postCard(ports, "approvals", invitation)) return done;
   if (await moveRequest(ports, invitation)) return { kind: "again", at: ports.clock.now() };
-  const pause = Math.min(firstPause * 2 ** (attempt - 1), longestPause);
+  const pause = Math.min(firstPauseMs * 2 ** (attempt - 1), longestPauseMs);
   return { kind: "retry", at: ports.clock.later(pause), why: "approvals-channel-unreachable" };
 }

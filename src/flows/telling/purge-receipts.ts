@@ -1,8 +1,8 @@
 import type { Ports } from "../../ports/ports.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
-import { announcedFor } from "./queue-announcements.ts";
+import { rememberedForMs } from "./queue-announcements.ts";
 
-const hour = 3_600_000;
+const hourMs = 3_600_000;
 
 type Needs = Pick<Ports, "receipts" | "drafts" | "announcements" | "clock">;
 
@@ -11,9 +11,9 @@ type Needs = Pick<Ports, "receipts" | "drafts" | "announcements" | "clock">;
  * waits. And what was announced, once it is too old to be taken for news.
  */
 export async function purgeReceipts({ receipts, drafts, announcements, clock }: Needs): Promise<JobOutcome> {
-  const aDayAgo = clock.later(-24 * hour);
+  const aDayAgo = clock.later(-24 * hourMs);
   await receipts.purge(aDayAgo);
   await drafts.purge(aDayAgo);
-  await announcements.purge(clock.later(-announcedFor));
-  return { kind: "again", at: clock.later(hour) };
+  await announcements.purge(clock.later(-rememberedForMs));
+  return { kind: "again", at: clock.later(hourMs) };
 }

@@ -6,9 +6,9 @@ import type { NewJob } from "../../domain/job.ts";
 import type { Ports } from "../../ports/ports.ts";
 
 /** Announcements of one second go into one message. */
-const mergedWithin = 1_000;
+const mergedWithinMs = 1_000;
 /** Longer than any replay is expected after; what was told is remembered for as long. */
-export const announcedFor = 30 * 24 * 3_600_000;
+export const rememberedForMs = 30 * 24 * 3_600_000;
 
 interface Queued {
   readonly announcements: readonly Announcement[];
@@ -20,17 +20,17 @@ export async function queueAnnouncements(
   { announcements, clock }: Pick<Ports, "announcements" | "clock">,
   guests: readonly NewGuest[],
 ): Promise<Queued> {
-  const fresh = guests.filter(({ acceptedAt }) => clock.millisecondsSince(acceptedAt) < announcedFor);
+  const fresh = guests.filter(({ acceptedAt }) => clock.millisecondsSince(acceptedAt) < rememberedForMs);
   if (fresh.length === 0) return { announcements: [], jobs: [] };
   const subscriptions = await announcements.list();
   const wanted = subscriptions.map(({ conversation, ...rest }) => ({
     conversation,
     guests: fresh.filter((guest) => wantsToHear({ conversation, ...rest }, guest)),
   }));
-  const due = clock.later(mergedWithin);
+  const due = clock.later(mergedWithinMs);
   return {
     announcements: wanted.flatMap(({ conversation, guests: heard }) => heard.map((guest) => announcementOf(guest, conversation))),
-    jobs: wanted.filter(({ guests: heard }) => heard.length > 0).map(({ conversation }) => announce(conversation, due)),
+    jobs: wanted.filter(({ guests: heard }) => heard.length > 0).map(({ conversation }) => announcementJob(conversation, due)),
   };
 }
 
@@ -46,6 +46,6 @@ function announcementOf({ guest, acceptedAt, ours }: NewGuest, conversation: Con
   return { conversation, guest, acceptedAt, ...(ours && { invitation: ours.invitation }) };
 }
 
-function announce(conversation: ConversationId, due: NewJob["due"]): NewJob {
+function announcementJob(conversation: ConversationId, due: NewJob["due"]): NewJob {
   return { task: { kind: "announce", conversation }, due, key: `announce:${conversation}` };
 }

@@ -24,7 +24,7 @@ export async function tellApprovers(
   const approval = invitation?.approval;
   if (!approval || !holdsForApprovers(what, invitation.state)) return done;
   await makeKnown(ports, approval.channel); // as for the card's edits
-  const mentioned = await concerned(ports, invitation, approval, what);
+  const mentioned = await peopleConcerned(ports, invitation, approval, what);
   const tell = (whom: Mentioned = { people: [] }) => ports.approvals.tell(invitation, what, whom);
   const outcome = await orWithoutMentions(ports, invitation, mentioned, tell);
   if (outcome.kind !== "sent") await moveRequest(ports, invitation);
@@ -32,19 +32,19 @@ export async function tellApprovers(
 }
 
 /** An answer is for whoever asked, a failure for whoever approved; after an escalation nobody calls the first ones for it. */
-async function concerned(ports: Needs, invitation: Invitation, approval: Approval, what: ApproversNotice): Promise<Mentioned> {
-  if (what === "answered") return { people: spokenTo(approval, asker(approval)) };
-  if (what === "failed") return { people: spokenTo(approval, approval.decision) };
+async function peopleConcerned(ports: Needs, invitation: Invitation, approval: Approval, what: ApproversNotice): Promise<Mentioned> {
+  if (what === "answered") return { people: recipientsOf(approval, lastAsker(approval)) };
+  if (what === "failed") return { people: recipientsOf(approval, approval.decision) };
   const { approvers, escalatedTo } = approval;
   return gatherApprovers(ports, invitation, approval, what === "escalated" ? (escalatedTo ?? approvers) : approvers);
 }
 
 /** Whoever asked what was answered last; somebody may have asked something else meanwhile. */
-function asker({ remarks }: Approval): Doer | undefined {
+function lastAsker({ remarks }: Approval): Doer | undefined {
   const answered = remarks.findLastIndex(({ kind }) => kind === "answer");
   return remarks.slice(0, Math.max(answered, 0)).findLast(({ kind }) => kind === "question");
 }
 
-function spokenTo({ locale, timeZone }: Approval, doer: Doer | undefined): Mentioned["people"] {
+function recipientsOf({ locale, timeZone }: Approval, doer: Doer | undefined): Mentioned["people"] {
   return doer ? [{ id: doer.by, name: doer.name, locale, timeZone }] : [];
 }

@@ -14,16 +14,16 @@ type Needs = Pick<Ports, "followers" | "invitations" | "directory" | "clock" | "
  * that running twice makes none twice; it is done after the state was committed, so nobody who followed before is missed.
  */
 export async function tellFollowers(ports: Needs, invitation: Invitation, notice: NoticeKind): Promise<void> {
-  const told = `${notice}:${invitation.state.since}`;
+  const occasion = `${notice}:${invitation.state.since}`;
   const { stored, picked } = await gatherFollowers(ports, invitation, notice);
-  const isDue = (follower: Follower) => noticeRules[notice].hear.includes(follower.why) && follower.told !== told;
+  const isDue = (follower: Follower) => noticeRules[notice].hear.includes(follower.why) && follower.told !== occasion;
   const due = [...stored, ...picked].filter(isDue);
   if (due.length === 0) return;
   await ports.invitations.commit({
     invitations: [],
-    followers: due.map((follower) => ({ ...follower, told })),
+    followers: due.map((follower) => ({ ...follower, told: occasion })),
     events: picked.filter(isDue).map(followed),
-    jobs: due.map((follower) => tell(follower, notice, told, ports)),
+    jobs: due.map((follower) => followerNotice(follower, notice, occasion, ports)),
   });
 }
 
@@ -32,7 +32,7 @@ export function followed({ invitation, person, why, since }: Follower): AuditEve
   return { at: since, invitation, what: "followed", by: person.id, detail: why };
 }
 
-function tell({ invitation, person }: Follower, notice: NoticeKind, told: string, { clock }: Needs): NewJob {
-  const key = `send-notice:${invitation}:${told}:${person.id}`;
+function followerNotice({ invitation, person }: Follower, notice: NoticeKind, occasion: string, { clock }: Needs): NewJob {
+  const key = `send-notice:${invitation}:${occasion}:${person.id}`;
   return { task: { kind: "send-notice", invitation, notice, to: person.id }, due: clock.now(), key };
 }

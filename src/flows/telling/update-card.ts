@@ -17,7 +17,7 @@ type Needs = GatherNeeds & Pick<Ports, "cards" | "invitations" | "jobs" | "setti
 
 /** An edit right after the post may find no message yet (msteams-docs #6139); after so many tries it is gone for good. */
 const editTries = 4;
-const editPause = 2_000;
+const editPauseMs = 2_000;
 
 /** Makes the card in a place show the invitation as it stands now; posts it again when its message is gone. */
 export async function updateCard(ports: Needs, place: CardPlace, id: InvitationId, attempt: number): Promise<JobOutcome> {
@@ -30,7 +30,7 @@ export async function updateCard(ports: Needs, place: CardPlace, id: InvitationI
     case "unreachable":
       return giveUp(ports, place, invitation);
     case "message-missing":
-      if (attempt < editTries) return { kind: "retry", at: ports.clock.later(editPause * attempt), why: "message-missing" };
+      if (attempt < editTries) return { kind: "retry", at: ports.clock.later(editPauseMs * attempt), why: "message-missing" };
       return (await postCard(ports, place, invitation)) ? done : giveUp(ports, place, invitation);
   }
 }

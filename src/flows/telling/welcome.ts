@@ -21,12 +21,12 @@ export async function welcome(ports: Needs, { place, by, botName }: Welcomed): P
   const { settings, jobs, clock, terms } = ports;
   if (place.tenantId !== terms.tenantId) return;
   await rememberConversation(ports, place);
-  const key = `welcome:${whoIsWelcomed(place, by)}`;
+  const key = `welcome:${welcomeTarget(place, by)}`;
   if (!(await settings.once(key, clock.now()))) return;
   await jobs.enqueue({ task: { kind: "welcome", conversation: place.id, locale: by.locale, botName }, due: clock.now(), key });
 }
 
-function whoIsWelcomed({ id, kind, teamId }: ConversationReference, by: Person): string {
+function welcomeTarget({ id, kind, teamId }: ConversationReference, by: Person): string {
   if (kind === "personal") return by.id;
   return kind === "channel" ? (teamId ?? id) : id;
 }

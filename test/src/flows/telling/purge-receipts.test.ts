@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { purgeReceipts } from "../../../../src/flows/telling/purge-receipts.ts";
-import { announcedFor } from "../../../../src/flows/telling/queue-announcements.ts";
+import { rememberedForMs } from "../../../../src/flows/telling/queue-announcements.ts";
 import { aChange } from "../../../build/a-change.ts";
 import { aDraft } from "../../../build/a-draft.ts";
 import { aSubscription } from "../../../build/a-subscription.ts";
 import { at, id } from "../../../build/ids.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 
-const day = 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
 
 describe("purgeReceipts", () => {
   it("runs once an hour", async () => {
@@ -16,8 +16,8 @@ describe("purgeReceipts", () => {
 
   it("forgets receipts and forms after a day", async () => {
     for (const [age, kept] of [
-      [day, true],
-      [day + 1, false],
+      [dayMs, true],
+      [dayMs + 1, false],
     ] as const) {
       const { ports, clock } = fakeOutside();
       const draft = aDraft();
@@ -32,8 +32,8 @@ describe("purgeReceipts", () => {
 
   it("forgets what was announced when it is too old for news", async () => {
     for (const [age, left] of [
-      [announcedFor, 1],
-      [announcedFor + 1, 0],
+      [rememberedForMs, 1],
+      [rememberedForMs + 1, 0],
     ] as const) {
       const { ports, clock } = fakeOutside();
       const { conversation } = aSubscription();

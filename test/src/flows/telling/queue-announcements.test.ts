@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { NewGuest } from "../../../../src/domain/announcement.ts";
-import { announcedFor, newGuestOf, queueAnnouncements } from "../../../../src/flows/telling/queue-announcements.ts";
+import { rememberedForMs, newGuestOf, queueAnnouncements } from "../../../../src/flows/telling/queue-announcements.ts";
 import { aSubscription } from "../../../build/a-subscription.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
 import { at, id } from "../../../build/ids.ts";
@@ -49,7 +49,7 @@ describe("queueAnnouncements", () => {
   });
 
   it("takes nothing for news that is too old", async () => {
-    const long = { ...foreign, acceptedAt: id(new Date(Date.parse(at("10:00")) - announcedFor).toISOString()) };
+    const long = { ...foreign, acceptedAt: id(new Date(Date.parse(at("10:00")) - rememberedForMs).toISOString()) };
     assert.deepEqual(await heardBy({ scope: "everything", since: id("2020-01-01T00:00:00.000Z") }, long), []);
   });
 
