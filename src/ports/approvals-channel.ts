@@ -3,14 +3,14 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { ApproversNotice } from "../domain/notice.ts";
 import type { NotifyOutcome } from "./notifier.ts";
 
-/** Whom a message to the approvers mentions: a post that mentions nobody reaches nobody's feed. */
+/** The people that a message to the approvers mentions: a post without mentions appears in nobody's feed. */
 export interface Mentioned {
   readonly people: readonly Recipient[];
-  /** A tag of the team, in their place. */
+  /** A tag of the team, instead of people. */
   readonly tag?: { readonly id: string; readonly name: string };
 }
 
-/** Speaks to those who decide, in the channel of an invitation's `approval`. Takes domain data, never a card. Throws as the notifier. */
+/** Speaks to the approvers, in the channel of an invitation's `approval`. Takes domain data, never a card. Throws as the notifier. */
 export interface ApprovalsChannel {
   /** A reply beneath the approval card. */
   tell(invitation: Invitation, what: ApproversNotice, mentioned: Mentioned): Promise<NotifyOutcome>;

@@ -5,39 +5,39 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { Hearer, NoticeKind } from "../domain/notice.ts";
 import type { Person } from "../domain/person.ts";
 
-/** What a proactive send came to. Throttling and outages throw, and the job tries again. */
+/** The outcome of a proactive send. Throttling and outages throw, and the job tries again. */
 export type NotifyOutcome =
-  /** Without an id when Teams told none (a split message: BotBuilder-MicrosoftTeams #125; some channels): it can't be edited then. */
+  /** Without an id when Teams gave none (a split message: BotBuilder-MicrosoftTeams #125; some channels): then it can't be edited. */
   | { readonly kind: "sent"; readonly activity: ActivityId | undefined }
   /** The message to edit isn't there: deleted, or (msteams-docs #6139) not there yet. */
   | { readonly kind: "message-missing" }
-  /** The bot was removed or blocked, or never knew the conversation: no use in trying again. */
+  /** The bot was removed or blocked, or never knew the conversation: another try is no use. */
   | { readonly kind: "unreachable" };
 
-/** What a form offers beside what was typed. */
+/** The settings of a form beside its values. */
 export interface FormTerms {
   readonly defaultRedirectUrl: string;
-  /** Whether there is a channel that the partner could land in. */
+  /** Whether there is a channel where the partner could land. */
   readonly inChannel: boolean;
 }
 
-/** Whom an announcement speaks to, in which language. */
+/** The conversation of an announcement, and its language. */
 export type Audience = Pick<Subscription, "conversation" | "locale" | "timeZone">;
 
-/** Speaks first. Takes domain data, never a card: cards belong to the adapter. */
+/** Sends messages that answer nothing. Takes domain data, never a card: cards belong to the adapter. */
 export interface Notifier {
   /**
-   * The 1:1 chat with somebody of the tenant, made if need be and remembered; `near` is a conversation that they are in.
-   * "unreachable": they have neither the app nor a team with it, or nobody has that id. Nothing is said in it.
+   * The 1:1 chat with a person of the tenant, created if there is none, and remembered; `near` is a conversation that they are in.
+   * "unreachable": they have neither the app nor a team with it, or nobody has that id. Sends nothing.
    */
   openChat(person: PersonId, near: ConversationId): Promise<ConversationId | "unreachable">;
-  /** Posts a form that was sent elsewhere, with what was typed. */
+  /** Posts a form that was sent elsewhere, with its values. */
   postForm(chat: ConversationId, draft: Draft, terms: FormTerms): Promise<NotifyOutcome>;
-  /** A new message that tells somebody to add the app for themselves, or they can't be signed in there. */
+  /** A new message that asks a person to add the app for themselves, because they can't be signed in otherwise. */
   askToAddApp(conversation: ConversationId, person: Person): Promise<NotifyOutcome>;
-  /** A new message that mentions somebody, in a conversation of theirs and in their language. */
+  /** A new message that mentions a person, in one of their conversations and in their language. */
   sendNotice(invitation: Invitation, notice: NoticeKind, hearer: Hearer): Promise<NotifyOutcome>;
-  /** One message to everybody in a conversation that asked for it, of all these guests. */
+  /** One message about all these guests, in a conversation that asked for it. */
   announce(to: Audience, guests: readonly AnnouncedGuest[]): Promise<NotifyOutcome>;
   /** The bot's first words in a conversation. */
   welcome(conversation: ConversationId, words: { readonly locale: string; readonly botName: string }): Promise<NotifyOutcome>;

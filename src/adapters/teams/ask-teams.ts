@@ -15,7 +15,7 @@ export function serviceAddress(serviceUrl: string, path: string): string {
 }
 
 /**
- * What the connector answers; undefined where it doesn't know what is asked for, or the bot isn't there.
+ * The connector's answer; undefined when it doesn't know the thing that is asked for, or the bot isn't there.
  * @throws GuestlistError `teams-unavailable`, `throttled`.
  */
 export async function askTeams<T>(
@@ -28,7 +28,7 @@ export async function askTeams<T>(
   if (answer.status === 403 || answer.status === 404) return undefined;
   const read = answer.status === 200 ? schema.safeParse(parsed(await answer.text())) : undefined;
   if (read?.success) return read.data;
-  throw new GuestlistError("teams-unavailable", `Teams told nothing of a team: ${answer.status}`, { status: answer.status });
+  throw new GuestlistError("teams-unavailable", `Teams gave no readable answer: ${answer.status}`, { status: answer.status });
 }
 
 function unreachable(cause: unknown): never {

@@ -15,8 +15,8 @@ export interface AuthenticationOptions {
 }
 
 /**
- * botbuilder's own authentication of channel tokens, made strict: only the Bot Framework's issuer is accepted, which
- * closes the emulator, skill and ASE ways in. Connector clients are kept and obey our policy.
+ * botbuilder's own authentication of channel tokens, made strict: only the Bot Framework's issuer is accepted, so tokens of emulators,
+ * skills and App Service extensions are refused. Connector clients are kept and follow our retry policy.
  */
 export class StrictAuthentication extends BotFrameworkAuthentication {
   readonly #inner: ConfigurationBotFrameworkAuthentication;
@@ -54,7 +54,7 @@ export class StrictAuthentication extends BotFrameworkAuthentication {
   }
 }
 
-/** All of these or none (botframework-connector 4.23): a single one missing would be undefined, not the public cloud's. */
+/** All of these or none (botframework-connector 4.23): if one is missing, it is undefined, not the public cloud's. */
 function configuration(endpoints: TeamsEndpoints, appId: string): Record<string, string> {
   return {
     MicrosoftAppId: appId,

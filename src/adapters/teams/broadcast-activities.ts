@@ -8,7 +8,7 @@ import type { Audience } from "../../ports/notifier.ts";
 import { directMessage } from "../../texts/isolate.ts";
 import { textsFor } from "../../texts/texts.ts";
 
-/** A plain message that mentions nobody: whoever wants to be alerted follows the channel. */
+/** A plain message that mentions nobody: people who want an alert follow the channel. */
 export function announcementActivity({ locale, timeZone }: Audience, guests: readonly AnnouncedGuest[]): Partial<Activity> {
   const { text, summary } = announcementText(guests, textsFor(locale, timeZone));
   return { ...MessageFactory.text(directMessage(text)), summary };

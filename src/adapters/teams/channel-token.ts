@@ -13,28 +13,28 @@ export interface ChannelTokenOptions {
 
 export type ChannelTokenAnswer = "valid" | "invalid" | "keys-unavailable";
 
-/** Says whether an Authorization header holds a token with which Teams may call this bot. */
+/** Checks whether an Authorization header has a token with which Teams may call this bot. */
 export type CheckChannelToken = (authorization: string | undefined) => Promise<ChannelTokenAnswer>;
 
 const metadataSchema = z.object({ jwks_uri: z.url({ protocol: /^https$/ }) });
 const keySetSchema = z.object({ keys: z.array(z.looseObject({ kid: z.string(), endorsements: z.array(z.string()).default([]) })) });
 
-/** Five minutes of clock skew and keys that are kept a day, as botbuilder allows; an unknown key is looked for once in ten minutes. */
+/** Five minutes of clock skew and keys that are kept a day, as in botbuilder; an unknown key is searched once in ten minutes. */
 const verification = { clockTolerance: 300, algorithms: ["RS256", "RS384", "RS512"] };
 const keyCaching = { cacheMaxAge: 24 * 3_600_000, cooldownDuration: 600_000 };
 
-/** A token may come with many activities until it runs out; so many that were found valid need no second look. */
+/** A token comes with many activities until it expires. This many valid tokens are remembered and not verified again. */
 const mostTokens = 1_000;
 
 type KeySet = ReturnType<typeof createRemoteJWKSet>;
 
 /**
- * Verifies the Bot Framework's channel token at the door. botbuilder verifies it again, but prints every token that it
- * refuses, answers 500 to a bad signature, and would take other issuers' too (botframework-connector 4.23): no stranger gets that far.
+ * Verifies the Bot Framework's channel token before botbuilder sees the request. botbuilder verifies it again, but it prints every token
+ * that it refuses, answers 500 to a bad signature, and accepts other issuers' tokens, too (botframework-connector 4.23).
  */
 export function createChannelTokenCheck({ botIssuer, channelMetadataUrl, appId, get }: ChannelTokenOptions): CheckChannelToken {
   let keySet: Promise<KeySet> | undefined;
-  /** By the tokens' hashes, when they run out: seconds since 1970. */
+  /** Expiry of valid tokens by their hashes, in seconds since 1970. */
   const validUntil = new LRUCache<string, number>({ max: mostTokens });
 
   async function findKeys(): Promise<KeySet> {
@@ -67,13 +67,13 @@ export function createChannelTokenCheck({ botIssuer, channelMetadataUrl, appId, 
   };
 }
 
-/** A key signs only for the channels that it names. */
+/** A key is valid only for the channels in its endorsements. */
 function endorsesTeams(set: KeySet, kid: string | undefined): boolean {
   const { keys } = keySetSchema.parse(set.jwks());
   return keys.some((key) => key.kid === kid && key.endorsements.includes("msteams"));
 }
 
-/** jose's own errors judge the token, but for a time-out and an unreadable answer of the keys' address. */
+/** jose's own errors are about the token, except for a time-out and an unreadable answer of the key server. */
 function isTokensFault(error: unknown): boolean {
   return (
     error instanceof errors.JOSEError &&

@@ -3,10 +3,10 @@ import type { ConnectorClient } from "botframework-connector";
 import { LRUCache } from "lru-cache";
 import type { HttpPolicy } from "../http-retry.ts";
 
-/** What one call to Teams may take; the turn behind it must be answered within 10 to 15 s (msteams-docs #6461). */
+/** For one call to Teams; the turn that makes it must be answered within 10 to 15 s (msteams-docs #6461). */
 const timeoutMs = 8_000;
 
-/** The part of Azure's pipeline that we rearrange. */
+/** The part of Azure's pipeline that we change. */
 interface Pipeline {
   removePolicy(policy: { name: string }): unknown;
   addPolicy(policy: { name: string; sendRequest(request: Request, next: Next): Promise<Response> }, where: { phase: "Retry" }): void;
@@ -22,8 +22,8 @@ interface Response {
 type Next = (request: Request) => Promise<Response>;
 
 /**
- * Connector clients, one per service URL and audience (building one costs a tenth of a turn's CPU), that obey our policy:
- * the SDK's own would repeat a POST after a 5xx and so post twice (measured).
+ * Connector clients, one per service URL and audience (making one costs a tenth of a turn's CPU), that follow our retry policy: the SDK's
+ * own policy repeats a POST after a 5xx and so posts twice (measured).
  */
 export class ConnectorClients {
   readonly #clients = new LRUCache<string, ConnectorClient>({ max: 50 });
@@ -33,7 +33,7 @@ export class ConnectorClients {
     this.#policy = policy;
   }
 
-  /** A factory that keeps what `factory` makes. */
+  /** A factory that keeps the clients that `factory` makes. */
   keeping(factory: ConnectorFactory): ConnectorFactory {
     return new KeepingFactory(async (serviceUrl, audience) => {
       const key = `${serviceUrl}|${audience}`;
@@ -54,12 +54,12 @@ export class ConnectorClients {
         const response = await next(request);
         return { status: response.status, retryAfter: response.headers.get("retry-after"), value: response };
       });
-    // in this phase an answer is still one: further out, the SDK's reader has made exceptions of all but 2xx
+    // in this phase an answer is still an answer: later, the SDK has turned all but 2xx into exceptions
     pipeline.addPolicy({ name: "guestlistPolicy", sendRequest }, { phase: "Retry" });
   }
 }
 
-/** Teams limits what a bot says per thread (Microsoft: Optimize your bot with rate limiting in Teams): one busy thread is no reason to pause the others. */
+/** Teams limits a bot's messages per thread (Microsoft: Optimize your bot with rate limiting in Teams): one busy thread doesn't pause the others. */
 function threadOf(url: string): string {
   const conversation = /\/v3\/conversations\/([^/?]+)/.exec(url)?.[1];
   return conversation === undefined ? "teams" : `teams:${conversation}`;

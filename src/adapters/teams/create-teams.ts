@@ -29,24 +29,24 @@ export interface TeamsOptions {
   readonly policy: HttpPolicy;
   readonly conversations: Conversations;
   readonly clock: Pick<Clock, "now">;
-  /** What links to messages name: the tenant, and Teams on the web without a slash at the end. */
+  /** For links to messages: the tenant, and Teams on the web without a slash at the end. */
   readonly links: { readonly tenantId: string; readonly teamsUrl: string };
   serviceUrlAllowed(url: string): boolean;
 }
 
 export interface Teams {
-  /** For the requests that Teams sends; `onTurnError` is the caller's to set. */
+  /** For the requests that Teams sends; the caller sets `onTurnError`. */
   readonly adapter: CloudAdapter;
   readonly notifier: Notifier;
   readonly approvals: ApprovalsChannel;
   readonly cards: PostedCards;
   readonly signInPage: SignInPage;
   readonly places: TeamPlaces;
-  /** To be asked before `adapter.process`. */
+  /** Checks a request before `adapter.process`. */
   readonly gate: Gate;
 }
 
-/** All of Teams that the bot speaks to. */
+/** Everything of Teams that the bot uses. */
 export function createTeams(options: TeamsOptions): Teams {
   const { endpoints, appId, appToken, serviceUrlAllowed } = options;
   const authentication = new StrictAuthentication({ endpoints, appId, appToken, clients: new ConnectorClients(options.policy) });

@@ -1,12 +1,10 @@
 import { ServiceClientCredentialsFactory } from "botframework-connector";
 import type { ServiceClientCredentials } from "botframework-connector/lib/auth/serviceClientCredentialsFactory.js";
 
-/** Gives an access token of the bot itself for a scope (`…/.default`). */
+/** An access token of the bot itself for a scope (`…/.default`). */
 export type AppToken = (scope: string) => Promise<string>;
 
-/**
- * The bot's tokens for Teams come from the same place as all others.
- */
+/** Gives botbuilder the bot's tokens for Teams from the same source as all other tokens. */
 export class AppTokenCredentials extends ServiceClientCredentialsFactory {
   readonly #appId: string;
   readonly #appToken: AppToken;

@@ -1,4 +1,4 @@
-/** What the Teams adapter needs to know of a cloud. */
+/** The endpoints of a cloud that the Teams adapter needs. */
 export interface TeamsEndpoints {
   readonly botIssuer: string;
   readonly channelMetadataUrl: string;

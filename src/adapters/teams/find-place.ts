@@ -3,8 +3,8 @@ import { channelOf } from "../../domain/visibility.ts";
 import type { ConversationReference, Conversations } from "../../ports/conversations.ts";
 
 /**
- * Where to speak; undefined for a conversation that isn't known. A thread that was forgotten when the bot was taken out of
- * its team is found by its channel, once the bot is back there.
+ * The reference that is needed to post in a conversation; undefined for an unknown one. A thread that was forgotten when the bot was
+ * removed from its team is found by its channel, once the bot is back.
  */
 export async function findPlace(conversations: Conversations, id: ConversationId): Promise<ConversationReference | undefined> {
   const known = await conversations.find(id);

@@ -1,6 +1,6 @@
 import type { HttpPolicy } from "../http-retry.ts";
 
-/** `GET` under the one policy; the body has been read when it resolves. */
+/** `GET` with the common retry policy; the body has been read when it resolves. */
 export type GetByPolicy = (url: string, headers?: Readonly<Record<string, string>>) => Promise<Response>;
 
 const timeoutMs = 5_000;
@@ -10,7 +10,7 @@ export function createGetByPolicy(policy: HttpPolicy, to: string): GetByPolicy {
   return async (url, headers = {}) =>
     policy.run({ to, idempotent: true, timeoutMs }, async (signal) => {
       const answer = await fetch(url, { headers, redirect: "manual", signal });
-      const body = (await answer.text()) || null; // a 204 may not even have an empty one
+      const body = (await answer.text()) || null; // a 204 may have no body, not even an empty one
       const value = new Response(body, { status: answer.status, headers: answer.headers });
       return { status: answer.status, retryAfter: answer.headers.get("retry-after"), value };
     });

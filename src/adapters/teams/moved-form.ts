@@ -8,7 +8,7 @@ import type { FormTerms } from "../../ports/notifier.ts";
 import { directMessage } from "../../texts/isolate.ts";
 import { textsFor } from "../../texts/texts.ts";
 
-/** A form that goes on in its sender's own chat, with what they typed and why it is here. */
+/** A form that continues in its sender's own chat, with their input and the reason why it is here. */
 export function movedFormActivity({ id, by, values, replaces }: Draft, terms: FormTerms): Partial<Activity> {
   const texts = textsFor(by.locale, by.timeZone);
   const card = inviteFormCard({ id, for: by.id, values, ...(replaces && { replaces }), problems: {}, ...terms }, texts);
@@ -16,7 +16,7 @@ export function movedFormActivity({ id, by, values, replaces }: Draft, terms: Fo
   return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card), directMessage(texts.t("sign-in.moved"))), summary };
 }
 
-/** Tells somebody, in a place that others see, how they can be signed in. */
+/** Asks somebody, in a conversation with others, to add the app: else they can't be signed in. */
 export function addAppActivity(person: Pick<Person, "teamsId" | "name" | "locale">): Partial<Activity> {
   const texts = textsFor(person.locale);
   const name = mentionName(person.name);

@@ -17,7 +17,7 @@ interface Options extends SpeakOptions {
   readonly botScope: string;
 }
 
-/** Speaks when no turn is going on. */
+/** Sends messages outside of a turn. */
 export function createNotifier(options: Options): Notifier {
   return {
     openChat: (person, near) => openChat(options, person, near),

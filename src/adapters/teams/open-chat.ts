@@ -14,8 +14,8 @@ interface Options {
 }
 
 /**
- * The 1:1 chat with somebody, made through the service that carries a conversation they are in, and remembered. Teams gives
- * the same one every time; who can't be reached has neither the app nor a team with it (Microsoft: Send proactive messages).
+ * The 1:1 chat with a person, created through the service of a conversation that they are in, and remembered. Teams gives the same chat
+ * every time. "unreachable": they have neither the app nor a team with it (Microsoft: Send proactive messages).
  * @throws GuestlistError `teams-unavailable`, `teams-refused`.
  */
 export async function openChat(options: Options, person: PersonId, near: ConversationId): Promise<ConversationId | "unreachable"> {
@@ -29,12 +29,12 @@ export async function openChat(options: Options, person: PersonId, near: Convers
   return id;
 }
 
-/** Teams answers an id that is nobody's, or no member's of this tenant, as a bad request. */
+/** Teams answers 400 to an id of nobody, or of nobody in this tenant. */
 function isNobodyHere(error: unknown): boolean {
   return typeof error === "object" && error !== null && "statusCode" in error && error.statusCode === 400;
 }
 
-/** Undefined when there is no reaching them. */
+/** Undefined when the person can't be reached. */
 async function create(
   { adapter, appId, botScope }: Options,
   person: PersonId,

@@ -15,7 +15,7 @@ import { edit, post, send, speakIn } from "./speak-in.ts";
 import type { SpeakOptions } from "./speak-in.ts";
 
 interface Options extends SpeakOptions {
-  /** What links to messages name. */
+  /** For links to messages. */
   readonly links: { readonly tenantId: string; readonly teamsUrl: string };
 }
 

@@ -1,16 +1,16 @@
 import { z } from "zod";
 import type { CheckChannelToken } from "./channel-token.ts";
 
-/** What stands at the door of `/api/messages`, before botbuilder sees a request. */
+/** The answer of the gate to `/api/messages`, before botbuilder sees a request. */
 export type GateAnswer =
   | { readonly kind: "open" }
-  /** `code` goes to the log; the caller learns no more than the status. */
+  /** `code` goes to the log; the caller gets the status alone. */
   | { readonly kind: "closed"; readonly status: 400 | 401 | 503; readonly code: string };
 
 export interface Gate {
-  /** Judges the Authorization header alone, before a body is read. */
+  /** Checks the Authorization header alone, before the body is read. */
   checkToken(authorization: string | undefined): Promise<GateAnswer>;
-  /** Judges the frame of the activity: other channels, missing or foreign service URLs and broken bodies stay out. */
+  /** Checks the outer fields of the activity: refuses other channels, missing or foreign service URLs, and broken bodies. */
   checkBody(body: unknown): GateAnswer;
 }
 

@@ -12,7 +12,7 @@ interface Options extends AskTeamsOptions {
   serviceUrlAllowed(url: string): boolean;
 }
 
-/** The Entra object id is called differently from endpoint to endpoint, and guests have a role of their own (Microsoft: Teams context). */
+/** The Entra object id has different names at different endpoints, and guests have a role of their own (Microsoft: Teams context). */
 const memberSchema = z.object({
   id: z.string(),
   name: z.string().nullish(),
@@ -24,7 +24,7 @@ type Member = z.output<typeof memberSchema>;
 
 const pageSchema = z.object({ members: z.array(memberSchema), continuationToken: z.string().nullish() });
 
-/** The connector takes no page smaller than 50 nor larger than 500. */
+/** The connector allows pages of 50 to 500. */
 const pageSize = 500;
 
 export async function isMember(options: Options, conversation: ConversationId, person: PersonId): Promise<boolean> {
@@ -48,7 +48,7 @@ async function pagesOf(options: Options, address: string, after: string, limit: 
   return [...found, ...(await pagesOf(options, address, `&continuationToken=${encodeURIComponent(token)}`, limit - found.length))];
 }
 
-/** Where Teams tells who is in a conversation; a channel's threads have its members. */
+/** The address of a conversation's members; a channel's threads have its members. */
 async function rosterOf({ conversations, serviceUrlAllowed }: Options, conversation: ConversationId): Promise<string | undefined> {
   const reference = await findPlace(conversations, conversation);
   if (!reference || !serviceUrlAllowed(reference.serviceUrl)) return undefined;
@@ -59,7 +59,7 @@ function isGuest({ userRole }: Member): boolean {
   return userRole?.toLowerCase() === "guest";
 }
 
-/** What Teams doesn't tell is what it says to everybody. */
+/** Teams gives no language and time zone for members, so these are the defaults. */
 function recipient(found: Member): Recipient[] {
   const id = found.aadObjectId ?? found.objectId;
   if (id === undefined || id === null || isGuest(found)) return [];

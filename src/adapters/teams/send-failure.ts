@@ -2,20 +2,20 @@ import { z } from "zod";
 import { GuestlistError } from "../../errors.ts";
 import type { NotifyOutcome } from "../../ports/notifier.ts";
 
-/** botbuilder's RestError: `err.body` is undefined in 4.23, the code stands in `code` or in `details`. */
+/** botbuilder's RestError: `err.body` is undefined in 4.23; the code is in `code` or in `details`. */
 const restErrorSchema = z.object({
   statusCode: z.number(),
   code: z.string().optional(),
   details: z.object({ error: z.object({ code: z.string().optional() }).optional() }).optional(),
 });
 
-/** 401 ends when an admin mends the bot's registration: what waits for that must not be given up. */
+/** A send after 401 works again when an admin has repaired the bot's registration, so it isn't given up. */
 const retryableStatuses = new Set([401, 408, 412, 429]);
-/** By status and code: no such message, or (BotFramework-Services #269) an edit of one in a channel that somebody deleted. */
+/** Status and code: no such message, or (BotFramework-Services #269) an edit of a message in a channel after somebody deleted it. */
 const missingMessage = new Set(["404 ActivityNotFoundInConversation", "403 ServiceError"]);
 
 /**
- * What a failed send to Teams means (Microsoft: Status codes of bot conversations): an outcome where nothing is left to try.
+ * The meaning of a failed send to Teams (Microsoft: Status codes of bot conversations): an outcome when another try is no use.
  * @throws GuestlistError `teams-unavailable` when another try may work, `teams-refused` when the request itself is wrong.
  */
 export function outcomeOfFailure(error: unknown): NotifyOutcome {

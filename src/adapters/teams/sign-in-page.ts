@@ -20,7 +20,7 @@ const resourceSchema = z.object({
   tokenExchangeResource: z.object({ id: z.string(), uri: z.string(), providerId: z.string() }),
 });
 
-/** The token service, called by ourselves: botbuilder's client has retries of its own and no time-out. */
+/** Calls the token service directly: botbuilder's client has its own retries and no time-out. */
 export function createSignInPage(options: Options): SignInPage {
   const { appId, connection } = options;
   return {
@@ -63,7 +63,7 @@ function resourceFrom({ status, body }: Answered, connection: string): SignInRes
   });
 }
 
-/** GetToken's answer (botframework-schema: TokenResponse). 404: there is no token, and a wrong code is no different. */
+/** GetToken's answer (botframework-schema: TokenResponse). 404: there is no token, or the code is wrong. */
 const tokenSchema = z.object({ token: z.string().min(1).max(20_000) });
 
 function tokenFrom({ status, body }: Answered, connection: string): string | undefined {
@@ -81,7 +81,7 @@ function parsed(body: string): unknown {
   }
 }
 
-/** What the token service gives back to the bot after a sign-in by button: base64 of this JSON, as the SDK builds it. */
+/** The state that the token service gives back to the bot after a sign-in by button: base64 of this JSON, as the SDK builds it. */
 function stateFor(place: SignInPlace, appId: string, connectionName: string): string {
   const conversation = {
     bot: { id: place.botId },

@@ -6,18 +6,18 @@ import { findPlace } from "./find-place.ts";
 import { outcomeOfFailure } from "./send-failure.ts";
 
 export interface SpeakOptions {
-  /** An adapter of its own without `onTurnError`: with one, a failed send would look like a success. */
+  /** A separate adapter without `onTurnError`: with one, a failed send would look like a success. */
   readonly adapter: CloudAdapter;
   readonly appId: string;
   readonly conversations: Conversations;
-  /** Checked again before every send: what is stored may be older than the allow-list. */
+  /** Checked before every send: a stored reference may be older than the allow-list. */
   serviceUrlAllowed(url: string): boolean;
 }
 
 type Say = (context: TurnContext, place: ConversationReference) => Promise<string | undefined>;
 
 /**
- * Says something in a conversation when no turn is going on there.
+ * Sends or edits a message in a conversation outside of a turn.
  * @throws GuestlistError `throttled`, `teams-unavailable` when another try may work, `teams-refused` when the request itself is wrong.
  */
 export async function speakIn(options: SpeakOptions, conversation: ConversationId, say: Say): Promise<NotifyOutcome> {
@@ -35,18 +35,18 @@ export async function speakIn(options: SpeakOptions, conversation: ConversationI
   return { kind: "sent", activity: activity as ActivityId | undefined };
 }
 
-/** A new message; its id, if Teams tells one. */
+/** A new message; its id, if Teams gives one. */
 export async function send(context: TurnContext, activity: Partial<Activity>): Promise<string | undefined> {
   return (await context.sendActivity(activity))?.id;
 }
 
-/** A new message that answers none: in a channel, a post of its own. Turns that nobody began have an id all the same, which would be replied to. */
+/** A new message that answers no other: in a channel, a post of its own. botbuilder gives a turn that we began an activity id, too, and would reply to it. */
 export async function post(context: TurnContext, activity: Partial<Activity>): Promise<string | undefined> {
   delete context.activity.id;
   return send(context, activity);
 }
 
-/** In the place of a message of ours. */
+/** Replaces a message of the bot. */
 export async function edit(context: TurnContext, id: ActivityId, activity: Partial<Activity>): Promise<string> {
   await context.updateActivity({ ...activity, id });
   return id;

@@ -10,7 +10,7 @@ import { isMember, members } from "./rosters.ts";
 interface Options extends AskTeamsOptions {
   readonly conversations: Conversations;
   readonly clock: Pick<Clock, "now">;
-  /** Checked again before every call: what is stored may be older than the allow-list. */
+  /** Checked before every call: a stored reference may be older than the allow-list. */
   serviceUrlAllowed(url: string): boolean;
 }
 
@@ -22,7 +22,7 @@ const channelListSchema = z.object({ conversations: z.array(z.object({ id: z.str
 
 type InTeam = ConversationReference & { readonly teamId: string; readonly channelId: string };
 
-/** What the connector tells of teams (Microsoft: Get Teams specific context for your bot). Only what was found is kept: a new channel needn't wait. */
+/** The connector's facts about teams (Microsoft: Get Teams specific context for your bot). Only channels that were found are kept: a new one is found at once. */
 export function createTeamPlaces(options: Options): Teams {
   const { conversations, clock, serviceUrlAllowed } = options;
   const perf = { now: (): number => Date.parse(clock.now()) };
@@ -58,5 +58,5 @@ async function readPlace(options: Options, { serviceUrl, teamId, channelId }: In
   return { groupId: team.aadGroupId, teamName: team.name, channelId, channelName: channelName ?? team.name };
 }
 
-/** The first channel has the team's id, and no name here: clients name it in their own language. */
+/** The first channel has the team's id and no name in the connector's list: clients show its name in their own language. */
 const generalChannelName = "General";

@@ -10,11 +10,11 @@ import { changeOf } from "./invitation-changes.ts";
 
 type Needs = Pick<Ports, "invitations" | "clock">;
 
-/** What is written with a step. */
+/** The audit event, the jobs and the link that are stored with a step. */
 export interface StepDetails extends Partial<Pick<AuditEvent, "by" | "detail">> {
   readonly what: AuditEvent["what"];
   readonly jobs: (next: Invitation) => readonly NewJob[];
-  /** Where alone the step was meant for; where it stands elsewhere by now, the step is refused. */
+  /** The only state that the step is for; in any other state it is refused. */
   readonly from?: InvitationStateKind;
   /** The redeem link to keep from now on, or null to forget it. */
   readonly redeemUrl?: string | null;
@@ -22,14 +22,14 @@ export interface StepDetails extends Partial<Pick<AuditEvent, "by" | "detail">> 
 
 export type Stored =
   | { readonly kind: "advanced"; readonly invitation: Invitation }
-  /** The invitation stands where this can't happen (any more). */
+  /** The step isn't possible in the invitation's state (any more). */
   | { readonly kind: "refused"; readonly invitation: Invitation }
-  /** It would hold its address again, but another one does. */
+  /** The step would open the invitation again, but another open invitation has its address. */
   | { readonly kind: "address-taken"; readonly invitation: Invitation };
 
 /**
- * Records what has happened already, whoever changed the invitation meanwhile: it is read again until the step fits or
- * can't happen any more. Undefined when there is no such invitation.
+ * Records something that has happened already. If the invitation was changed at the same moment, it is read again, until the step is
+ * stored or isn't possible any more. Undefined when there is no such invitation.
  */
 export async function advanceStored(
   ports: Needs,

@@ -9,8 +9,8 @@ import { changeOf, reopenApproval } from "./invitation-changes.ts";
 type Needs = Pick<Ports, "invitations" | "clock" | "log">;
 
 /**
- * Ends an open invitation with a reason; where that lies with its approver, others may decide anew instead. The reference ties
- * the card to the log line. Undefined when somebody else recorded another outcome first.
+ * Ends an open invitation with a reason. If the reason lies with its approver, the request waits for another approver instead. The reference
+ * on the card finds the log line. Undefined when another outcome was recorded first.
  */
 export async function failInvitation(
   { invitations, clock, log }: Needs,
@@ -30,7 +30,7 @@ export async function failInvitation(
   return outcome === "committed" ? step.next : undefined;
 }
 
-/** Where people invite in their own names, nobody but whoever approved can try again. */
+/** When approvers invite in their own names, only the approver can try again. */
 function tellApprover(failed: Invitation, reason: FailureReason, clock: Ports["clock"]): readonly NewJob[] {
   const isTheirs = failed.inviteAs === "approver" && failed.approval?.decision?.kind === "approved";
   return isTheirs && isWorthRetrying(reason) ? [tellApproversOf(failed, "failed", clock)] : [];

@@ -4,7 +4,7 @@ import { mayBeSeen } from "../../domain/visibility.ts";
 import type { Viewer } from "../../domain/visibility.ts";
 import type { Ports } from "../../ports/ports.ts";
 
-/** An invitation by its id, for those who may see it; for others there is none. */
+/** An invitation by its id, if the viewer may see it. */
 export async function findInvitation(
   { invitations }: Pick<Ports, "invitations">,
   id: InvitationId,

@@ -1,12 +1,12 @@
 import type { InvitationId, PersonId } from "../../domain/ids.ts";
 import type { Ports } from "../../ports/ports.ts";
 
-/** As many events of one invitation as are looked through; a trail is far shorter. */
+/** Events of one invitation that are searched; a trail is far shorter. */
 const mostEvents = 1_000;
 
 /**
- * Writes down that somebody tried to decide who may not, or what nobody may (any more); `why` is a code. Each press is logged; the trail
- * holds it once per person and code, so that nobody pushes the rest of it out of sight.
+ * Records that somebody pressed a decision that they may not make, or that nobody may make (any more); `why` is a code. Each press is
+ * logged. The trail has it once per person and code, so that repeated presses can't hide its other events.
  */
 export async function recordRefusedDecision(
   { invitations, trail, clock, log }: Pick<Ports, "invitations" | "trail" | "clock" | "log">,

@@ -13,7 +13,7 @@ export interface AnnounceEverythingInput extends AnnounceInput {
 
 export type AnnounceEverythingOutcome = "started" | "already" | NoAdmin;
 
-/** "announce everything here": a conversation hears of every guest of the tenant. Only for the bot's administrators, as their own token proves at each press: the names and addresses of all guests are shown. */
+/** "announce everything here": every guest of the tenant is announced in a conversation. Only the bot's administrators may ask, as their own token proves at each press: the announcements show the names and addresses of all guests. */
 export async function announceEverything(ports: Needs, input: AnnounceEverythingInput): Promise<AnnounceEverythingOutcome> {
   const { place, by, ssoToken } = input;
   const why = await whyNoAdmin(ports, by.id, ssoToken);

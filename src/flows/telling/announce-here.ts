@@ -6,7 +6,7 @@ import type { Ports } from "../../ports/ports.ts";
 
 type Needs = Pick<Ports, "announcements" | "conversations" | "clock">;
 
-/** Who asks for announcements, and where. */
+/** The person who asks for announcements, and the conversation. */
 export interface AnnounceInput {
   readonly place: ConversationReference;
   readonly by: Person;
@@ -14,21 +14,21 @@ export interface AnnounceInput {
 
 export type AnnounceOutcome =
   | "started"
-  /** This is told there already, or more. */
+  /** The conversation has these announcements already, or more. */
   | "already"
-  /** A chat is told of what began in it without asking. */
+  /** A chat gets notices of the invitations that began in it without asking. */
   | "not-needed";
 
 const clockSkewMs = 60_000;
 
-/** "announce acceptances here": a channel hears of what began in its team. Any member may ask. */
+/** "announce acceptances here": acceptances of invitations that began in a team are announced in one of its channels. Any member may ask. */
 export async function announceHere(ports: Needs, input: AnnounceInput): Promise<AnnounceOutcome> {
   if (input.place.kind !== "channel") return "not-needed";
   const before = await ports.announcements.find(channelOf(input.place.id));
   return before ? "already" : subscribe(ports, input, "here");
 }
 
-/** Remembers the channel itself, too: announcements are posts of their own, not answers in the thread where somebody asked. */
+/** Remembers the channel, not only the thread in which somebody asked: announcements are posts of their own. */
 export async function subscribe(
   { announcements, conversations, clock }: Needs,
   { place, by }: AnnounceInput,
@@ -38,7 +38,7 @@ export async function subscribe(
   const { teamId } = place;
   const { id, locale, timeZone } = by;
   await conversations.remember({ ...place, id: conversation });
-  const since = clock.later(-clockSkewMs); // the directory's clock isn't ours, and knows whole seconds only
+  const since = clock.later(-clockSkewMs); // the directory has another clock, in whole seconds
   await announcements.subscribe({ conversation, ...(teamId !== undefined && { teamId }), scope, by: id, locale, timeZone, since });
   return "started";
 }

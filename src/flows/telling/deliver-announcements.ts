@@ -9,12 +9,12 @@ import type { JobOutcome } from "../steps/job-outcome.ts";
 
 type Needs = Pick<Ports, "announcements" | "invitations" | "directory" | "notifier" | "clock" | "log">;
 
-/** What one message tells at most; what is left goes into the next one. */
+/** Guests in one message; the next message has the rest. */
 const mostInMessage = 100;
 
 /**
- * Tells a conversation in one message of every acceptance that waits for it. What was told is marked afterwards, so
- * that a crash between the two tells it again rather than never.
+ * Posts one message with every acceptance that waits for a conversation. They are marked as announced afterwards: after a crash between
+ * the two they are announced twice rather than never.
  */
 export async function deliverAnnouncements(ports: Needs, conversation: ConversationId): Promise<JobOutcome> {
   const subscription = await ports.announcements.find(conversation);
@@ -26,7 +26,7 @@ export async function deliverAnnouncements(ports: Needs, conversation: Conversat
   return waiting.length < mostInMessage ? done : { kind: "again", at: ports.clock.now() };
 }
 
-/** What Teams refuses once it refuses for ever: it must not stand in the way of what comes after. */
+/** A message that Teams refuses is dropped: Teams would always refuse it, and later announcements would wait behind it. */
 async function announce({ notifier, log }: Needs, subscription: Subscription, guests: readonly AnnouncedGuest[]): Promise<NotifyOutcome> {
   try {
     return await notifier.announce(subscription, guests);
@@ -37,7 +37,7 @@ async function announce({ notifier, log }: Needs, subscription: Subscription, gu
   }
 }
 
-/** The bot was removed or blocked there. */
+/** The bot was removed or blocked in this conversation. */
 async function endAnnouncements(
   { announcements, log }: Needs,
   conversation: ConversationId,

@@ -14,8 +14,8 @@ type Notice = Extract<JobTask, { kind: "send-notice" }>;
 type Listener = Omit<Hearer, "conversation">;
 
 /**
- * Tells one person in a new message, unless the invitation has moved on from what the notice says: the follower `to`
- * where they asked or in their own chat, else the requester at home, and then everybody who follows gets a job of their own.
+ * Sends a notice to one person, unless it no longer says how the invitation stands. The follower `to` gets it where they asked or in
+ * their own chat. Without `to` the requester gets it in the home, and each follower gets a job of their own.
  */
 export async function deliverNotice(ports: Needs, { invitation: id, notice, to }: Notice): Promise<JobOutcome> {
   const invitation = await ports.invitations.find(id);
@@ -27,9 +27,9 @@ export async function deliverNotice(ports: Needs, { invitation: id, notice, to }
 }
 
 interface Addressee extends Listener {
-  /** Where to try first. */
+  /** The place to try first. */
   readonly conversation?: ConversationId;
-  /** Where a mention is to reach them when nothing else does. */
+  /** Whether to mention them in the home when they can't be reached elsewhere. */
   readonly atHome: boolean;
 }
 
@@ -45,7 +45,7 @@ async function followerOf({ followers }: Needs, { id }: Invitation, to: Notice["
   return { as: why, person, ...(conversation !== undefined && { conversation }), atHome: why === "colleague" && person.name !== "" };
 }
 
-/** Goes from place to place until somebody can be reached; where nobody is, the log says so and nothing is tried again. */
+/** Tries one place after the other until the person is reached. If none works, the log says so, and nothing is tried again. */
 async function tell(ports: Needs, invitation: Invitation, notice: NoticeKind, addressee: Addressee): Promise<void> {
   const { as, person } = addressee;
   let outcome: NotifyOutcome = { kind: "unreachable" };
@@ -67,7 +67,7 @@ const ownChat: Place = async ({ notifier }, { home }, { person, conversation }) 
   return chat === "unreachable" || chat === conversation ? undefined : chat;
 };
 
-/** The home, for colleagues who don't have the app: a mention there reaches those who are in it. */
+/** The home, for colleagues who don't have the app: a mention reaches them if they are members of it. */
 const sharedHome: Place = async ({ conversations }, { home }, { atHome }) => {
   const kind = atHome ? (await conversations.find(home.conversation))?.kind : undefined;
   return kind === undefined || kind === "personal" ? undefined : home.conversation;

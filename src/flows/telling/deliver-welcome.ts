@@ -5,7 +5,7 @@ import type { JobOutcome } from "../steps/job-outcome.ts";
 
 type Welcome = Extract<JobTask, { kind: "welcome" }>;
 
-/** Says welcome. Where the bot was taken out again meanwhile, nobody is to be welcomed. */
+/** Posts the welcome. If the bot was removed meanwhile, nobody needs it. */
 export async function deliverWelcome({ notifier, log }: Pick<Ports, "notifier" | "log">, task: Welcome): Promise<JobOutcome> {
   const { conversation, locale, botName } = task;
   const outcome = await notifier.welcome(conversation, { locale, botName });

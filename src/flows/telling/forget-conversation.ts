@@ -3,7 +3,7 @@ import type { Ports } from "../../ports/ports.ts";
 
 type Needs = Pick<Ports, "announcements" | "conversations" | "settings">;
 
-/** The bot was removed: nothing can be said there any more, in a team in none of its channels. */
+/** The bot was removed: it can't post in the conversation any more, or in a team in any of its channels. */
 export async function forgetConversation(ports: Needs, place: Place): Promise<void> {
   const { announcements, conversations, settings } = ports;
   const { id, teamId } = place;

@@ -11,14 +11,14 @@ import { usersOf } from "../who/list-deciders.ts";
 
 export type GatherNeeds = Pick<Ports, "teams" | "membership" | "policy" | "directory" | "log">;
 
-/** More names than these are no call to anybody. */
+/** Nobody feels addressed by a longer list of names. */
 const mostMentioned = 20;
-/** How far into a large team we look for people by name. */
+/** Members of a large team that are read to find people's names. */
 const rosterSize = 500;
 
 /**
- * Whom a message to the approvers mentions: the set's tag, or up to 20 of its people, never the requester. `of` is the policy's name
- * for the set. Nobody, where nobody's name can be found out.
+ * The mentions of a message to the approvers: the set's tag, or up to 20 of its people, never the requester. `of` is the policy's name
+ * for the set. People whose names can't be read are left out.
  * @throws GuestlistError `directory-unavailable`, `teams-unavailable` or `throttled`.
  */
 export async function gatherApprovers(ports: GatherNeeds, { requester }: Invitation, approval: Approval, of: string): Promise<Mentioned> {
@@ -31,7 +31,7 @@ export async function gatherApprovers(ports: GatherNeeds, { requester }: Invitat
   return { people: found.slice(0, mostMentioned) };
 }
 
-/** The requester may be among them, and one more tells that there are too many. */
+/** The requester may be one of them, and one more shows that there are too many. */
 const mostRead = mostMentioned + 2;
 
 async function peopleOf(ports: GatherNeeds, { who }: ApproverSet, approval: Approval): Promise<readonly Recipient[]> {
@@ -47,7 +47,7 @@ async function peopleOf(ports: GatherNeeds, { who }: ApproverSet, approval: Appr
   }
 }
 
-/** By the names that they have in the channel's team, else in the directory. */
+/** With the names that they have in the channel's team, or else in the directory. */
 async function withNames(ports: GatherNeeds, people: readonly PersonId[], approval: Approval): Promise<readonly Recipient[]> {
   const roster = await ports.teams.members(approval.channel, rosterSize);
   const there = roster.filter(({ id }) => people.includes(id));
@@ -55,7 +55,7 @@ async function withNames(ports: GatherNeeds, people: readonly PersonId[], approv
   return [...there, ...(await lookUp(ports, others)).map((person) => recipientOf(person, approval))];
 }
 
-/** Without the permission to read them they stay nameless, which the log says. */
+/** Without the permission to read users they are left out, and the log says so. */
 async function lookUp(ports: GatherNeeds, people: readonly PersonId[]): Promise<readonly Pick<Recipient, "id" | "name">[]> {
   try {
     const users = await usersOf(ports, people);

@@ -11,15 +11,15 @@ import { asUserId } from "../checking/check-colleagues.ts";
 type Needs = Pick<Ports, "followers" | "directory" | "clock" | "log">;
 
 export interface Gathered {
-  /** Those who follow already. */
+  /** People who follow already. */
   readonly stored: readonly Follower[];
-  /** Colleagues picked on the form who are not written down yet. */
+  /** Colleagues from the form who are not stored as followers yet. */
   readonly picked: readonly Follower[];
 }
 
 /**
- * Everybody but the requester who hears of an invitation: those who asked for the same partner, and the colleagues that
- * the requester picked, who are looked up when they are told for the first time. Guests and strangers among them are not told.
+ * The followers of an invitation: people who asked for the same partner, and colleagues whom the requester picked. Colleagues are looked
+ * up before their first notice; guests and unknown ids among them are left out.
  */
 export async function gatherFollowers(ports: Needs, invitation: Invitation, notice: NoticeKind): Promise<Gathered> {
   const stored = await ports.followers.of(invitation.id);
@@ -37,7 +37,7 @@ async function colleagues(ports: Needs, invitation: Invitation, picked: Picked, 
   return people.map((person) => ({ invitation: invitation.id, person, why: "colleague", since }));
 }
 
-/** Where the app may not read users, nobody's name is known; they can be told all the same. */
+/** If the app may not read users, the colleagues have no names; they still get their notice. */
 async function lookUp(
   { directory, log }: Needs,
   invitation: Invitation,
@@ -58,12 +58,12 @@ async function lookUp(
   }
 }
 
-/** That it went out can be told a little later; for the end of it nobody else shall wait until the directory answers again. */
+/** "Invited" can wait until the directory answers again. For other notices the other followers must not wait. */
 function canDoWithoutNames(error: unknown, notice: NoticeKind): boolean {
   return isGuestlistError(error, "directory-refused") || (isGuestlistError(error) && notice !== "invited");
 }
 
-/** Who has chosen no language in the directory most likely shares the requester's. */
+/** A colleague without a language in the directory most likely has the requester's. */
 function asRecipient({ requester }: Invitation, id: PersonId, name: string, language = requester.locale): Recipient {
   return { id, name, locale: language, timeZone: requester.timeZone };
 }

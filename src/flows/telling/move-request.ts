@@ -6,9 +6,9 @@ import { findApprovalsPlace, makeKnown } from "../who/find-approvals-place.ts";
 type Needs = Pick<Ports, "invitations" | "policy" | "settings" | "conversations" | "clock" | "log">;
 
 /**
- * Asks anew, in the channel that was chosen meanwhile, about a request whose channel can't be reached; the old one is tried again, too,
- * should it only have been forgotten. False when it stays where it is:
- * nobody chose another one, it waits for nobody any more, or it moved on at the same moment.
+ * Moves a request whose channel can't be reached to the channel that was chosen meanwhile, and has its card posted there. The old channel
+ * is made known again, in case the bot had only forgotten it. False when the request stays: nobody chose another channel, it isn't waiting
+ * for a decision any more, or it changed at the same moment.
  */
 export async function moveRequest(ports: Needs, invitation: Invitation): Promise<boolean> {
   const { id, approval, state, version } = invitation;

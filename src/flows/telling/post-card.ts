@@ -30,7 +30,7 @@ async function toMention(ports: Needs, place: CardPlace, invitation: Invitation)
   return state.kind === "awaiting-approval" ? gatherApprovers(ports, invitation, approval, approval.approvers) : { people: [] };
 }
 
-/** Keeps the id also when the invitation moved on while its card was posted, or another card would follow; then the card is drawn again. */
+/** Keeps the id even if the invitation changed while its card was posted: else a second card would be posted. Then the card is drawn again. */
 async function keepId(
   ports: Needs,
   place: CardPlace,

@@ -7,8 +7,8 @@ const hourMs = 3_600_000;
 type Needs = Pick<Ports, "receipts" | "drafts" | "announcements" | "clock">;
 
 /**
- * Forgets receipts and forms that waited for a sign-in after a day: by then no activity is delivered again, and nobody
- * waits. And what was announced, once it is too old to be taken for news.
+ * Deletes receipts, and forms that waited for a sign-in, after a day: by then Teams delivers no activity again, and nobody waits. Deletes
+ * announcements when their acceptances are too old to be announced again.
  */
 export async function purgeReceipts({ receipts, drafts, announcements, clock }: Needs): Promise<JobOutcome> {
   const aDayAgo = clock.later(-24 * hourMs);

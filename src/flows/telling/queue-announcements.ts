@@ -5,9 +5,9 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { NewJob } from "../../domain/job.ts";
 import type { Ports } from "../../ports/ports.ts";
 
-/** Announcements of one second go into one message. */
+/** Acceptances within one second are announced in one message. */
 const mergedWithinMs = 1_000;
-/** Longer than any replay is expected after; what was told is remembered for as long. */
+/** Longer than the directory is expected to repeat a change; announcements are remembered for this time. */
 export const rememberedForMs = 30 * 24 * 3_600_000;
 
 interface Queued {
@@ -15,7 +15,7 @@ interface Queued {
   readonly jobs: readonly NewJob[];
 }
 
-/** What conversations are to be told of these acceptances, to be committed with them. The directory repeats itself: what is old isn't news. */
+/** The announcements of these acceptances, and their jobs, to be committed with them. The directory repeats changes: old acceptances are left out. */
 export async function queueAnnouncements(
   { announcements, clock }: Pick<Ports, "announcements" | "clock">,
   guests: readonly NewGuest[],
@@ -34,7 +34,7 @@ export async function queueAnnouncements(
   };
 }
 
-/** An invitation of ours that was accepted just now. */
+/** The guest of an invitation that was accepted just now. */
 export async function newGuestOf({ conversations }: Pick<Ports, "conversations">, { id, home, state }: Invitation): Promise<NewGuest[]> {
   if (state.kind !== "accepted") return [];
   const teamId = (await conversations.find(home.conversation))?.teamId;

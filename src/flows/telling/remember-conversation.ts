@@ -1,7 +1,7 @@
 import type { ConversationReference } from "../../ports/conversations.ts";
 import type { Ports } from "../../ports/ports.ts";
 
-/** Keeps what it takes to speak in a conversation later; other tenants' conversations are none of ours. */
+/** Keeps the reference that is needed to post in a conversation later, unless it is another tenant's. */
 export async function rememberConversation(
   { conversations, terms }: Pick<Ports, "conversations" | "terms">,
   reference: ConversationReference,

@@ -15,7 +15,7 @@ import type { JobOutcome } from "../steps/job-outcome.ts";
 
 type Needs = GatherNeeds & Pick<Ports, "invitations" | "approvals" | "settings" | "conversations" | "clock">;
 
-/** Tells those whom it concerns beneath the card, unless the request has moved on from it; where nobody is reached they are asked elsewhere. */
+/** Replies beneath the approval card, unless the request has moved on. A request whose channel can't be reached moves to another one. */
 export async function tellApprovers(
   ports: Needs,
   { invitation: id, what }: { readonly invitation: InvitationId; readonly what: ApproversNotice },
@@ -23,7 +23,7 @@ export async function tellApprovers(
   const invitation = await ports.invitations.find(id);
   const approval = invitation?.approval;
   if (!approval || !holdsForApprovers(what, invitation.state)) return done;
-  await makeKnown(ports, approval.channel); // as for the card's edits
+  await makeKnown(ports, approval.channel); // as before an edit of the card
   const mentioned = await peopleConcerned(ports, invitation, approval, what);
   const tell = (whom: Mentioned = { people: [] }) => ports.approvals.tell(invitation, what, whom);
   const outcome = await orWithoutMentions(ports, invitation, mentioned, tell);
@@ -31,7 +31,7 @@ export async function tellApprovers(
   return done;
 }
 
-/** An answer is for whoever asked, a failure for whoever approved; after an escalation nobody calls the first ones for it. */
+/** An answer is for the approver who asked, a failure for the approver who approved. An escalation doesn't mention the first set again. */
 async function peopleConcerned(ports: Needs, invitation: Invitation, approval: Approval, what: ApproversNotice): Promise<Mentioned> {
   if (what === "answered") return { people: recipientsOf(approval, lastAsker(approval)) };
   if (what === "failed") return { people: recipientsOf(approval, approval.decision) };
@@ -39,7 +39,7 @@ async function peopleConcerned(ports: Needs, invitation: Invitation, approval: A
   return gatherApprovers(ports, invitation, approval, what === "escalated" ? (escalatedTo ?? approvers) : approvers);
 }
 
-/** Whoever asked what was answered last; somebody may have asked something else meanwhile. */
+/** The approver who asked the question that was answered last; another question may have come since. */
 function lastAsker({ remarks }: Approval): Doer | undefined {
   const answered = remarks.findLastIndex(({ kind }) => kind === "answer");
   return remarks.slice(0, Math.max(answered, 0)).findLast(({ kind }) => kind === "question");

@@ -10,8 +10,8 @@ import { gatherFollowers } from "./gather-followers.ts";
 type Needs = Pick<Ports, "followers" | "invitations" | "directory" | "clock" | "log">;
 
 /**
- * Makes one job for each follower who is to hear this. What was made is written down with it in one transaction, so
- * that running twice makes none twice; it is done after the state was committed, so nobody who followed before is missed.
+ * Makes one job for each follower that a notice concerns. The jobs and the mark that they were made are one transaction, so a second run
+ * makes none. This runs after the state was committed, so it finds everybody who followed before.
  */
 export async function tellFollowers(ports: Needs, invitation: Invitation, notice: NoticeKind): Promise<void> {
   const occasion = `${notice}:${invitation.state.since}`;
@@ -27,7 +27,7 @@ export async function tellFollowers(ports: Needs, invitation: Invitation, notice
   });
 }
 
-/** The audit event of somebody who hears from now on. */
+/** The audit event of a new follower. */
 export function followed({ invitation, person, why, since }: Follower): AuditEvent {
   return { at: since, invitation, what: "followed", by: person.id, detail: why };
 }

@@ -15,7 +15,7 @@ import { postCard } from "./post-card.ts";
 
 type Needs = GatherNeeds & Pick<Ports, "cards" | "invitations" | "jobs" | "settings" | "conversations" | "clock">;
 
-/** An edit right after the post may find no message yet (msteams-docs #6139); after so many tries it is gone for good. */
+/** An edit right after the post may find no message yet (msteams-docs #6139). After these tries it counts as deleted. */
 const editTries = 4;
 const editPauseMs = 2_000;
 
@@ -47,7 +47,7 @@ async function editInApprovals(ports: Needs, invitation: Invitation): Promise<No
   return orWithoutMentions(ports, invitation, { people: [] }, (whom) => ports.cards.edit("approvals", invitation, whom));
 }
 
-/** What was decided stands, also when nobody can see it; what wasn't is asked in another channel, if one was chosen. */
+/** A decision stands even if nobody can see it. A request that waits for one moves to another channel, if one was chosen. */
 async function giveUp(ports: Needs, place: CardPlace, invitation: Invitation): Promise<JobOutcome> {
   if (place === "home") ports.log.warn("home-unreachable", { invitation: invitation.id });
   else await moveRequest(ports, invitation);

@@ -7,15 +7,15 @@ type Needs = Pick<Ports, "conversations" | "jobs" | "settings" | "clock" | "term
 
 /** The app was added for a person, to a team or to a group chat. */
 export interface Welcomed {
-  /** Where to say welcome: in a team the channel that was chosen. */
+  /** The conversation to welcome in: in a team the channel that was chosen. */
   readonly place: ConversationReference;
   readonly by: Person;
   readonly botName: string;
 }
 
 /**
- * Says what the bot does, once for every person, team and group chat: Teams tells of an installation by two events and
- * may repeat them, and who adds the app again knows it. Rather never than twice, so the mark comes first.
+ * Queues a message that says what the bot does, once for every person, team and group chat: Teams sends two events for an installation and
+ * may repeat them, and people who add the app again know it. The mark comes first: better no welcome than two.
  */
 export async function welcome(ports: Needs, { place, by, botName }: Welcomed): Promise<void> {
   const { settings, jobs, clock, terms } = ports;
