@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { InviteOptions } from "../../../domain/invitation.ts";
 import { personId } from "./stored-values.ts";
 
-/** `InviteOptions` as they are stored. */
+/** `InviteOptions` as they are stored. An option that has no schema here does not compile: it would be lost when it is read again. */
 export const optionsSchema = z.object({
   displayName: z.string().exactOptional(),
   message: z.string().exactOptional(),
@@ -12,9 +12,8 @@ export const optionsSchema = z.object({
   userType: z.literal("Member").exactOptional(),
   redirectUrl: z.string(),
   sendMail: z.boolean(),
-});
+} satisfies Record<keyof InviteOptions, z.ZodType>);
 
-/** Typed by the schema, so that an option which could not be read again does not compile. */
 export function optionsText({ colleagues, ...options }: InviteOptions): string {
   const known: z.input<typeof optionsSchema> = { ...options, ...(colleagues && { colleagues: [...colleagues] }) };
   return JSON.stringify(known);
