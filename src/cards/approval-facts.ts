@@ -1,6 +1,7 @@
 import type { Approval } from "../domain/approval.ts";
 import type { CautionKind } from "../domain/caution.ts";
 import type { Invitation } from "../domain/invitation.ts";
+import { inviteForm } from "../domain/invite-form.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
 import { escapeAddress, escapeName } from "./escape.ts";
@@ -25,7 +26,7 @@ export function approvalFacts(invitation: Invitation, approval: Approval, texts:
     ...fact("approval.fact.inviter", inviter(invitation, approval, texts)),
     ...fact(
       "approval.fact.message",
-      optional(options.message, (text) => ownWords(text, longestMessage, texts)),
+      optional(options.message, (text) => ownWords(text, inviteForm.message.longest, texts)),
     ),
     ...fact(
       "approval.fact.language",
@@ -44,9 +45,6 @@ function shortened(url: string): string {
 }
 
 const longestUrl = 200;
-
-/** The form takes no longer one. */
-const longestMessage = 2_000;
 
 function why({ requester }: Invitation, { why: reason, rule }: Approval, texts: Texts): string {
   if (reason === "not-allowed") return texts.t("approval.why.not-allowed", { name: escapeName(requester.name) });

@@ -5,13 +5,15 @@ import type { Caution, CautionKind } from "../domain/caution.ts";
 import { formValuesOf } from "../domain/form-values.ts";
 import type { InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
+import { valueAtFirst } from "../domain/invite-form.ts";
 import type { FieldProblems, FormValues } from "../domain/invite-form.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { decisionCautionText } from "./decision-caution-text.ts";
-import { cleanValue, escapeAddress, escapeName } from "./escape.ts";
-import { mailLanguages } from "./mail-languages.ts";
+import { escapeAddress, escapeName } from "./escape.ts";
+import { languageChoices, showFields, userTypeChoices } from "./form-field.ts";
+import type { FieldData, FieldsData, WithChoices } from "./form-field.ts";
 import { cardTemplate } from "./template.ts";
 
 export interface ApproveChangesView {
@@ -25,32 +27,15 @@ export interface ApproveChangesView {
   readonly confirmed?: readonly CautionKind[];
 }
 
-interface Field {
-  readonly label: string;
-  readonly value: string;
-  readonly problem?: string;
-}
-type WithPlaceholder = Field & { readonly placeholder: string };
-type WithHint = Field & { readonly hint: string };
-type WithChoices = Field & { readonly choices: readonly Choice[] };
-interface Choice {
-  readonly title: string;
-  readonly value: string;
-}
-
 /** What cards/approve-changes.json binds to. */
-export interface ApproveChangesData {
+export interface ApproveChangesData extends FieldsData<ChangeableOption> {
   readonly lang: Language;
   readonly fallback: string;
   readonly caution?: string;
   readonly title: string;
   readonly intro: string;
-  readonly displayName: WithPlaceholder;
-  readonly message: WithPlaceholder;
-  readonly messageLanguage: WithPlaceholder & WithHint & WithChoices;
-  readonly sendMail: WithHint & { readonly toggle: string };
-  readonly cc: WithPlaceholder & WithHint;
-  readonly userType: WithChoices & { readonly offered: boolean };
+  readonly messageLanguage: FieldData<"messageLanguage"> & WithChoices;
+  readonly userType: FieldData<"userType"> & WithChoices & { readonly offered: boolean };
   readonly submit: {
     readonly title: string;
     readonly data: { readonly invitation: InvitationId; readonly confirmed: readonly CautionKind[] };
@@ -97,40 +82,18 @@ function cautionsText(invitation: Invitation, cautions: readonly Caution[], text
 type Fields = Pick<ApproveChangesData, ChangeableOption>;
 
 function fields({ invitation, values = offered(invitation), problems = {} }: ApproveChangesView, texts: Texts): Fields {
-  const field = (name: ChangeableOption): Field => {
-    const problem = problems[name];
-    const value = cleanValue(values[name] ?? asked(invitation)[name] ?? untouched[name], longest[name]);
-    return { label: texts.t(`form.${name}.label`), value, ...(problem && { problem: texts.t(`form.problem.${problem}`) }) };
-  };
-  const filled = (name: "displayName" | "message" | "cc") => ({ ...field(name), placeholder: texts.t(`form.${name}.placeholder`) });
-  const byDefault = texts.t("form.messageLanguage.default");
+  const requested = formValuesOf(invitation);
+  const valueOf = (name: ChangeableOption) => values[name] ?? requested[name] ?? valueAtFirst(name, invitation.options.redirectUrl);
+  const shown = showFields(changeableOptions, valueOf, problems, texts);
+  const { messageLanguage, sendMail, cc, userType } = shown;
   const name = escapeName(invitation.requester.name);
-  const languages = [{ title: byDefault, value: "" }, ...mailLanguages(texts)];
   return {
-    displayName: filled("displayName"),
-    message: filled("message"),
-    messageLanguage: {
-      ...field("messageLanguage"),
-      placeholder: byDefault,
-      hint: texts.t("form.messageLanguage.hint"),
-      choices: languages,
-    },
-    sendMail: { ...field("sendMail"), toggle: texts.t("form.sendMail.toggle"), hint: texts.t("decision.send-mail-hint", { name }) },
-    cc: { ...filled("cc"), hint: isOffered(invitation) ? texts.t("decision.cc-hint", { name }) : texts.t("form.cc.hint") },
-    userType: { ...field("userType"), choices: userTypes(texts), offered: invitation.options.userType === "Member" },
+    ...shown,
+    messageLanguage: { ...messageLanguage, choices: languageChoices(texts) },
+    sendMail: { ...sendMail, hint: texts.t("decision.send-mail-hint", { name }) },
+    cc: isOffered(invitation) ? { ...cc, hint: texts.t("decision.cc-hint", { name }) } : cc,
+    userType: { ...userType, choices: userTypeChoices(texts), offered: invitation.options.userType === "Member" },
   };
-}
-
-function userTypes(texts: Texts): readonly Choice[] {
-  return [
-    { title: texts.t("form.userType.guest"), value: "Guest" },
-    { title: texts.t("form.userType.member"), value: "Member" },
-  ];
-}
-
-function asked(invitation: Invitation): FormValues {
-  const values = formValuesOf(invitation);
-  return Object.fromEntries(changeableOptions.map((name) => [name, values[name]]));
 }
 
 function isOffered({ options, approval }: Invitation): boolean {
@@ -140,24 +103,5 @@ function isOffered({ options, approval }: Invitation): boolean {
 /** Whoever asked sees what went out in another's name, unless the approver clears it. */
 function offered(invitation: Invitation): FormValues {
   const { cc = invitation.approval?.requesterMail ?? "" } = invitation.options;
-  return { ...asked(invitation), cc };
+  return { ...formValuesOf(invitation), cc };
 }
-
-const untouched: Readonly<Record<ChangeableOption, string>> = {
-  displayName: "",
-  message: "",
-  messageLanguage: "",
-  sendMail: "true",
-  cc: "",
-  userType: "Guest",
-};
-
-/** In characters: longer than any valid value, so that nobody loses what they typed; short enough for Teams' 100 KB. */
-const longest: Readonly<Record<ChangeableOption, number>> = {
-  displayName: 500,
-  message: 4_000,
-  messageLanguage: 50,
-  sendMail: 10,
-  cc: 500,
-  userType: 10,
-};

@@ -31,8 +31,7 @@ export function invitationFacts(invitation: Invitation, texts: Texts): readonly 
   ];
 }
 
-type FactName =
-  "by" | "approvers" | "allowed-by" | "justification" | "name" | "type" | "mail" | "resent" | "replaces" | "not-checked" | "reference";
+type FactName = TextKey extends infer Key ? (Key extends `invitation.fact.${infer Name}` ? Name : never) : never;
 
 /** Of use until the partner has accepted: what it could have found is no matter then. */
 function notChecked({ state, findings }: Invitation, texts: Texts): string | undefined {

@@ -1,14 +1,14 @@
 import template from "../../cards/invite-form.json" with { type: "json" };
 import type { Asks, CautionKind } from "../domain/caution.ts";
 import type { InvitationId, PersonId } from "../domain/ids.ts";
-import { formFields } from "../domain/invite-form.ts";
+import { formFields, valueAtFirst } from "../domain/invite-form.ts";
 import type { FieldProblems, FormField, FormValues } from "../domain/invite-form.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
-import { cleanValue } from "./escape.ts";
-import { mailLanguages } from "./mail-languages.ts";
+import { keptValue, languageChoices, showFields, userTypeChoices } from "./form-field.ts";
+import type { FieldData, FieldsData, WithChoices } from "./form-field.ts";
 import { refusalActions } from "./refusal-actions.ts";
 import type { RefusalActions } from "./refusal-actions.ts";
 import { refusalText } from "./refusal-text.ts";
@@ -36,20 +36,8 @@ export interface InviteFormView {
   readonly replaces?: InvitationId;
 }
 
-interface Field {
-  readonly label: string;
-  readonly value: string;
-  readonly problem?: string;
-}
-type WithPlaceholder = Field & { readonly placeholder: string };
-type WithHint = Field & { readonly hint: string };
-interface Choice {
-  readonly title: string;
-  readonly value: string;
-}
-
 /** What cards/invite-form.json binds to. */
-export interface InviteFormData extends RefusalActions {
+export interface InviteFormData extends RefusalActions, FieldsData<FormField> {
   readonly lang: Language;
   readonly fallback: string;
   readonly title: string;
@@ -58,18 +46,11 @@ export interface InviteFormData extends RefusalActions {
   readonly moreOpen: boolean;
   readonly submit: { readonly title: string; readonly data: SubmitData };
   readonly refusal?: string;
-  readonly email: WithPlaceholder & { readonly required: string };
-  readonly displayName: WithPlaceholder;
-  readonly message: WithPlaceholder;
-  readonly messageLanguage: WithPlaceholder & WithHint & { readonly choices: readonly Choice[] };
-  readonly sendMail: WithHint & { readonly toggle: string };
-  readonly cc: WithPlaceholder & WithHint;
-  readonly colleagues: WithPlaceholder & WithHint;
-  readonly redirectUrl: WithPlaceholder;
-  readonly toChannel: WithHint & { readonly toggle: string; readonly offered: boolean };
-  readonly userType: WithHint & { readonly choices: readonly Choice[] };
+  readonly messageLanguage: FieldData<"messageLanguage"> & WithChoices;
+  readonly userType: FieldData<"userType"> & WithChoices;
+  readonly toChannel: FieldData<"toChannel"> & { readonly offered: boolean };
   /** Asked for when others decide. */
-  readonly justification: WithPlaceholder & { readonly asked: boolean; readonly required: string };
+  readonly justification: FieldData<"justification"> & { readonly asked: boolean; readonly required: string };
 }
 
 interface SubmitData {
@@ -112,7 +93,7 @@ function submit(view: InviteFormView, texts: Texts): InviteFormData["submit"] {
   if (confirmed.length === 0) return { title: texts.t("form.submit"), data };
   const title = texts.t(confirmed.includes("needs-approval") ? "caution.ask-approval" : "caution.send-anyway");
   const asks = asksOf(view);
-  return { title, data: { ...data, confirmed, ...(asks && { asks }), about: valueOf(view, "email") } };
+  return { title, data: { ...data, confirmed, ...(asks && { asks }), about: keptValue("email", view.values.email ?? "") } };
 }
 
 /** What the requester will have read when they press the button. */
@@ -126,27 +107,16 @@ function asksOf({ refusal, asks }: InviteFormView): Asks | undefined {
   return caution && { why: caution.why, approvers: caution.approvers };
 }
 
-type Fields = Pick<InviteFormData, FormField>;
-
-function fields(view: InviteFormView, texts: Texts): Fields {
-  const field = (name: FormField) => describeField(view, texts, name);
-  const filled = (name: Filled) => ({ ...field(name), placeholder: texts.t(`form.${name}.placeholder`) });
-  const hint = (name: Hinted) => ({ hint: texts.t(`form.${name}.hint`) });
-  const byDefault = texts.t("form.messageLanguage.default");
-  const languages = [{ title: byDefault, value: "" }, ...mailLanguages(texts)];
+function fields(view: InviteFormView, texts: Texts): Pick<InviteFormData, FormField> {
+  const shown = showFields(formFields, (name) => view.values[name] ?? untouched(view, name), view.problems, texts);
+  const { messageLanguage, userType, toChannel, justification } = shown;
   const offered = view.inChannel || view.values.toChannel === "true" || view.problems.toChannel !== undefined;
   return {
-    email: { ...filled("email"), required: texts.t("form.email.required") },
-    displayName: filled("displayName"),
-    message: filled("message"),
-    messageLanguage: { ...field("messageLanguage"), placeholder: byDefault, ...hint("messageLanguage"), choices: languages },
-    sendMail: { ...field("sendMail"), toggle: texts.t("form.sendMail.toggle"), ...hint("sendMail") },
-    cc: { ...filled("cc"), ...hint("cc") },
-    colleagues: { ...filled("colleagues"), ...hint("colleagues") },
-    redirectUrl: filled("redirectUrl"),
-    toChannel: { ...field("toChannel"), toggle: texts.t("form.toChannel.toggle"), ...hint("toChannel"), offered },
-    userType: { ...field("userType"), ...hint("userType"), choices: userTypes(texts) },
-    justification: { ...filled("justification"), asked: isAsked(view), required: texts.t("form.problem.justification-missing") },
+    ...shown,
+    messageLanguage: { ...messageLanguage, choices: languageChoices(texts) },
+    userType: { ...userType, choices: userTypeChoices(texts) },
+    toChannel: { ...toChannel, offered },
+    justification: { ...justification, asked: isAsked(view), required: texts.t("form.problem.justification-missing") },
   };
 }
 
@@ -156,50 +126,9 @@ function isAsked(view: InviteFormView): boolean {
   return confirms(view).includes("needs-approval") || problems.justification !== undefined || values.justification !== undefined;
 }
 
-type Filled = "justification" | "email" | "displayName" | "message" | "cc" | "colleagues" | "redirectUrl";
-type Hinted = "messageLanguage" | "sendMail" | "cc" | "colleagues" | "toChannel" | "userType";
-
-function userTypes(texts: Texts): readonly Choice[] {
-  return [
-    { title: texts.t("form.userType.guest"), value: "Guest" },
-    { title: texts.t("form.userType.member"), value: "Member" },
-  ];
-}
-
-function describeField(view: InviteFormView, texts: Texts, name: FormField): Field {
-  const problem = view.problems[name];
-  return {
-    label: texts.t(`form.${name}.label`),
-    value: valueOf(view, name),
-    ...(problem && { problem: texts.t(`form.problem.${problem}`) }),
-  };
-}
-
-/** In characters. Longer than any valid value, so that nobody loses what they typed; short enough for Teams' 100 KB. */
-const longest: Readonly<Record<FormField, number>> = {
-  email: 500,
-  displayName: 500,
-  message: 4_000,
-  messageLanguage: 50,
-  sendMail: 10,
-  cc: 500,
-  colleagues: 1_000,
-  redirectUrl: 2_500,
-  toChannel: 10,
-  userType: 10,
-  justification: 1_000,
-};
-
-function valueOf(view: InviteFormView, name: FormField): string {
-  return cleanValue(view.values[name] ?? untouched(view, name), longest[name]);
-}
-
-/** What a field says on a form that nobody has touched. */
 function untouched(view: InviteFormView, name: FormField): string {
-  return name === "redirectUrl" ? view.defaultRedirectUrl : (chosenAtFirst[name] ?? "");
+  return valueAtFirst(name, view.defaultRedirectUrl);
 }
-
-const chosenAtFirst: Readonly<Partial<Record<FormField, string>>> = { sendMail: "true", toChannel: "false", userType: "Guest" };
 
 function needsALook(view: InviteFormView, name: FormField): boolean {
   const typed = view.values[name]?.trim() ?? "";

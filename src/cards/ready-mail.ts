@@ -1,4 +1,5 @@
 import type { Invitation } from "../domain/invitation.ts";
+import { inviteForm } from "../domain/invite-form.ts";
 import { isRightToLeft } from "../texts/locale.ts";
 import { textsFor } from "../texts/texts.ts";
 import type { Texts } from "../texts/texts.ts";
@@ -14,9 +15,9 @@ export interface ReadyMail {
   readonly rightToLeft: boolean;
 }
 
-/** In characters; the form lets a display name be 256 and a message 2,000. */
-const longestName = 256;
-const longestMessage = 2_000;
+/** In characters, as the form lets them be. */
+const longestName = inviteForm.displayName.longest;
+const longestMessage = inviteForm.message.longest;
 
 /** The redeem link with a few words around it, the requester's where they wrote some. `own`: the requester's texts. */
 export function linkMail(invitation: Invitation, redeemUrl: string, own: Texts): ReadyMail {

@@ -1,18 +1,16 @@
-import type { Invitation } from "./invitation.ts";
-import type { FormValues } from "./invite-form.ts";
+import type { Invitation, InviteOptions } from "./invitation.ts";
+import { optionField, optionNames } from "./invite-form.ts";
+import type { FormValues, OptionName } from "./invite-form.ts";
 
 /** What to fill into a new form so that it asks for the same as an invitation did, but for the address. */
 export function formValuesOf({ options, approval }: Pick<Invitation, "options" | "approval">): FormValues {
-  const { displayName, message, messageLanguage, cc, colleagues = [], userType, redirectUrl, sendMail } = options;
+  const values = optionNames.map((name) => [name, valueOf(name, options[name])] as const);
   return {
-    ...(displayName !== undefined && { displayName }),
-    ...(message !== undefined && { message }),
-    ...(messageLanguage !== undefined && { messageLanguage }),
-    ...(cc !== undefined && { cc }),
-    ...(colleagues.length > 0 && { colleagues: colleagues.join(",") }),
-    ...(userType && { userType }),
-    redirectUrl,
-    sendMail: String(sendMail),
+    ...Object.fromEntries(values.filter(([, value]) => value !== undefined)),
     ...(approval && { justification: approval.justification }),
   };
+}
+
+function valueOf<Name extends OptionName>(name: Name, option: InviteOptions[Name] | undefined): string | undefined {
+  return option === undefined ? undefined : optionField(name).write(option);
 }

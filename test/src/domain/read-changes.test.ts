@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { readChanges } from "../../../src/domain/read-changes.ts";
+import { changeableOptions } from "../../../src/domain/approval.ts";
+import type { ChangeableOption } from "../../../src/domain/approval.ts";
+import { formValuesOf } from "../../../src/domain/form-values.ts";
 import type { InviteOptions } from "../../../src/domain/invitation.ts";
 import type { FormValues } from "../../../src/domain/invite-form.ts";
 import { awaiting } from "../../build/an-approval.ts";
+import { everyOption } from "../../build/full-store/options.ts";
 import { id } from "../../build/ids.ts";
 
 const options: InviteOptions = {
@@ -21,6 +25,27 @@ describe("readChanges", () => {
   it("leaves all as it was asked for where nothing was typed", () => {
     assert.deepEqual(read({}), { kind: "options", options, changed: [] });
   });
+
+  it("keeps every option of a request that is approved as it is", () => {
+    assert.deepEqual(read({}, everyOption), { kind: "options", options: everyOption, changed: [] });
+  });
+
+  const changes = {
+    displayName: "Sam Okafor",
+    message: "Hello!",
+    messageLanguage: "de-DE",
+    sendMail: "true",
+    cc: "kim@contoso.com",
+    userType: "Guest",
+  } satisfies Record<ChangeableOption, string>;
+  for (const name of changeableOptions) {
+    it(`keeps every other option where ${name} is changed`, () => {
+      const result = read({ [name]: changes[name] }, everyOption);
+      const { options: after, changed } = result.kind === "options" ? result : assert.fail(JSON.stringify(result.problems));
+      assert.deepEqual([changed, formValuesOf({ options: after })[name]], [[name], name === "userType" ? undefined : changes[name]]);
+      assert.deepEqual({ ...after, [name]: everyOption[name] }, everyOption);
+    });
+  }
 
   it("tells each field that was changed, in the form's order, and empties those that were cleared", () => {
     const values = { sendMail: "false", displayName: " Sam Okafor ", message: "", messageLanguage: "fr-FR", cc: "" };

@@ -65,6 +65,7 @@ const refused: readonly (readonly [FormField, FieldProblem, readonly string[]])[
       "https://contoso.com\\@evil.example",
       "https://ann@contoso.com",
       "https://ann:secret@contoso.com",
+      "https://:secret@contoso.com",
       `https://contoso.com/${"x".repeat(2_048)}`,
     ],
   ],

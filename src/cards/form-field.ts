@@ -1,0 +1,52 @@
+import { inviteForm } from "../domain/invite-form.ts";
+import type { FieldProblems, FormField } from "../domain/invite-form.ts";
+import { formWords } from "../texts/form-words.ts";
+import type { FormWords } from "../texts/form-words.ts";
+import type { Texts } from "../texts/texts.ts";
+import { cleanValue } from "./escape.ts";
+import { mailLanguages } from "./mail-languages.ts";
+
+/** What a template binds to for one field of a form: its words, its value, and what is wrong with it. */
+export type FieldData<Name extends FormField> = FormWords<Name> & { readonly value: string; readonly problem?: string };
+
+/** The same for several. */
+export type FieldsData<Name extends FormField> = { readonly [One in Name]: FieldData<One> };
+
+export interface Choice {
+  readonly title: string;
+  readonly value: string;
+}
+export interface WithChoices {
+  readonly choices: readonly Choice[];
+}
+
+/** Shows the fields that a form has. `valueOf` tells what was typed, or stands there at first. */
+export function showFields<Name extends FormField>(
+  names: readonly Name[],
+  valueOf: (name: Name) => string,
+  problems: FieldProblems,
+  texts: Texts,
+): FieldsData<Name> {
+  const shown = names.map((name) => {
+    const problem = problems[name];
+    const value = keptValue(name, valueOf(name));
+    return [name, { ...formWords(name, texts), value, ...(problem && { problem: texts.t(`form.problem.${problem}`) }) }] as const;
+  });
+  return Object.fromEntries(shown) as FieldsData<Name>;
+}
+
+/** What a form that comes back keeps of what was typed. */
+export function keptValue(name: FormField, typed: string): string {
+  return cleanValue(typed, inviteForm[name].kept);
+}
+
+export function languageChoices(texts: Texts): readonly Choice[] {
+  return [{ title: texts.t("form.messageLanguage.default"), value: "" }, ...mailLanguages(texts)];
+}
+
+export function userTypeChoices({ t }: Texts): readonly Choice[] {
+  return [
+    { title: t("form.userType.guest"), value: "Guest" },
+    { title: t("form.userType.member"), value: "Member" },
+  ];
+}

@@ -1,0 +1,16 @@
+import en from "./en.json" with { type: "json" };
+import type { TextKey } from "./text-key.ts";
+import type { Texts } from "./texts.ts";
+
+type Form = (typeof en)["form"];
+
+/** The fields of the form that have words of their own. */
+type Field = { [Name in keyof Form]: Form[Name] extends string ? never : Name }[keyof Form];
+
+export type FormWords<Name extends Field> = Readonly<Record<keyof Form[Name] & string, string>>;
+
+/** A field's words as a card says them (`label`, `placeholder`, `hint` …): all that the texts have under `form.<field>`. */
+export function formWords<Name extends Field>(field: Name, { t }: Pick<Texts, "t">): FormWords<Name> {
+  const words = Object.keys(en.form[field]).map((word) => [word, t(`form.${field}.${word}` as TextKey)]);
+  return Object.fromEntries(words) as FormWords<Name>;
+}

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { formValuesOf } from "../../../src/domain/form-values.ts";
+import type { InviteOptions } from "../../../src/domain/invitation.ts";
+import { formFields, optionNames } from "../../../src/domain/invite-form.ts";
+import type { FormValues } from "../../../src/domain/invite-form.ts";
+import { readForm } from "../../../src/domain/read-form.ts";
+import { anApproval } from "../../build/an-approval.ts";
+import { everyField, everyOption } from "../../build/full-store/options.ts";
+
+const usual = "https://myapplications.microsoft.com/?tenantid=tenant";
+
+function optionsIn(values: FormValues): InviteOptions {
+  const form = readForm({ ...values, email: "sam@fabrikam.com" }, usual);
+  return form.kind === "form" ? form.options : assert.fail(JSON.stringify(form.problems));
+}
+
+describe("formValuesOf", () => {
+  it("fills in what was typed into each field of a form, but the address and the channel", () => {
+    const { email: _, toChannel: __, ...values } = everyField;
+    const approval = anApproval({ justification: values.justification });
+    assert.deepEqual(formValuesOf({ options: optionsIn(everyField), approval }), values);
+  });
+
+  it("has an option for every other field", () => {
+    const others = formFields.filter((name) => !["email", "justification", "toChannel"].includes(name));
+    assert.deepEqual([optionNames, Object.keys(optionsIn(everyField)).toSorted()], [others, others.toSorted()]);
+  });
+
+  for (const name of optionNames) {
+    it(`gives ${name} to a form that reads it unchanged`, () => {
+      const options = { redirectUrl: usual, sendMail: true, [name]: everyOption[name] };
+      assert.deepEqual(optionsIn(formValuesOf({ options })), options);
+    });
+  }
+
+  it("makes a form of few options that reads the same", () => {
+    const options = { redirectUrl: usual, sendMail: true };
+    assert.deepEqual(formValuesOf({ options }), { redirectUrl: usual, sendMail: "true" });
+    assert.deepEqual(optionsIn(formValuesOf({ options })), options);
+  });
+});
