@@ -1,5 +1,6 @@
 import template from "../../cards/help.json" with { type: "json" };
 import type { Language } from "../texts/locale.ts";
+import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { escapeName } from "./escape.ts";
@@ -9,7 +10,12 @@ export interface HelpView {
   readonly botName: string;
   /** In channels and group chats a bot hears only what mentions it. */
   readonly inChannel: boolean;
+  /** In the order in which they are shown. */
+  readonly commands: readonly DescribedCommand[];
 }
+
+/** The commands that the texts describe: `commands.<name>`. */
+type DescribedCommand = TextKey extends infer Key ? (Key extends `commands.${infer Name}.description` ? Name : never) : never;
 
 interface CommandHelp {
   readonly title: string;
@@ -31,19 +37,6 @@ export interface HelpData {
   readonly invite: string;
 }
 
-/** In the order in which they are shown; the bot's command table has the same names. */
-export const helpCommands = [
-  "invite",
-  "status",
-  "pending",
-  "waiting",
-  "announce",
-  "announce-all",
-  "stop-announcing",
-  "use-for-approvals",
-  "help",
-] as const;
-
 const render = cardTemplate(template);
 
 /** What the bot can do; its first words are another card, `welcome.ts`. */
@@ -51,20 +44,20 @@ export function helpCard(view: HelpView, texts: Texts): AdaptiveCard {
   return render(helpData(view, texts));
 }
 
-export function helpData({ botName, inChannel }: HelpView, texts: Texts): HelpData {
+export function helpData({ botName, inChannel, commands }: HelpView, texts: Texts): HelpData {
   const name = escapeName(botName);
   return {
     lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
     title: texts.t("help.title", { name }),
     intro: texts.t("help.intro"),
-    commands: helpCommands.map((command) => describeCommand(command, texts)),
+    commands: commands.map((command) => describeCommand(command, texts)),
     ...(inChannel && { mention: texts.t("help.in-channel", { name, command: texts.t("commands.invite.example") }) }),
     invite: texts.t("help.invite"),
   };
 }
 
-function describeCommand(command: (typeof helpCommands)[number], texts: Texts): CommandHelp {
+function describeCommand(command: DescribedCommand, texts: Texts): CommandHelp {
   const title = texts.t(`commands.${command}.title`);
   const example = texts.t(`commands.${command}.example`);
   return {
@@ -75,7 +68,7 @@ function describeCommand(command: (typeof helpCommands)[number], texts: Texts): 
   };
 }
 
-function alsoSaid(command: (typeof helpCommands)[number], { t }: Texts): Pick<CommandHelp, "also"> {
+function alsoSaid(command: DescribedCommand, { t }: Texts): Pick<CommandHelp, "also"> {
   if (command === "pending") return { also: t("help.also", { commands: t("commands.pending.also") }) };
   return command === "status" ? { also: t("help.also", { commands: t("commands.status.aliases") }) } : {};
 }

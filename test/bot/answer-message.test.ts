@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { commandNames } from "../../bot/command.ts";
 import { answerMessage } from "../../bot/answer-message.ts";
 import { helpCard } from "../../src/cards/help.ts";
 import type { Flows } from "../../src/flows/flows.ts";
@@ -12,7 +13,7 @@ function helpWanted(flows: Partial<Flows> = {}) {
   return commandCall({ inChannel: true, flows });
 }
 
-const help = { card: helpCard({ botName: "Guestlist", inChannel: true }, texts), summary: "Hi, I'm Guestlist" };
+const help = { card: helpCard({ botName: "Guestlist", inChannel: true, commands: commandNames }, texts), summary: "Hi, I'm Guestlist" };
 
 describe("answerMessage", () => {
   it("sees that the message is new, admits the person, remembers the conversation, and then answers", async () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { commandNames } from "../../bot/command.ts";
 import { answerText } from "../../bot/answer-text.ts";
 import { helpCard } from "../../src/cards/help.ts";
 import { suggestionCard } from "../../src/cards/suggestion.ts";
@@ -17,7 +18,7 @@ const suggested = (text: string, commands: readonly string[], summary = text) =>
 
 describe("answerText", () => {
   it("runs a command", async () => {
-    const card = helpCard({ botName: "Guestlist", inChannel: false }, texts);
+    const card = helpCard({ botName: "Guestlist", inChannel: false, commands: commandNames }, texts);
     assert.deepEqual(await answered("help"), [{ card, summary: "Hi, I'm Guestlist" }]);
   });
 

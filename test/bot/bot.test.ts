@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { commandNames } from "../../bot/command.ts";
 import { helpCard } from "../../src/cards/help.ts";
 import { inviteFormCard } from "../../src/cards/invite-form.ts";
 import { invitationCard } from "../../src/cards/invitation.ts";
@@ -15,7 +16,7 @@ const data = { invitation: "44444444-4444-4444-8444-444444444444" };
 describe("a message to the bot", () => {
   it("is answered by its command", async () => {
     const { bot } = aBot();
-    const card = helpCard({ botName: "Guestlist", inChannel: true }, texts);
+    const card = helpCard({ botName: "Guestlist", inChannel: true, commands: commandNames }, texts);
     assert.deepEqual(await heardInTurn(bot, channelMessage()), [{ card, summary: "Hi, I'm Guestlist" }]);
   });
 
@@ -35,14 +36,14 @@ describe("a message to the bot", () => {
   ] as const) {
     it(`is answered with help when it holds ${what}`, async () => {
       const { bot } = aBot();
-      const card = helpCard({ botName: "Guestlist", inChannel: false }, texts);
+      const card = helpCard({ botName: "Guestlist", inChannel: false, commands: commandNames }, texts);
       assert.deepEqual(await heardInTurn(bot, message(given)), [{ card, summary: "Hi, I'm Guestlist" }]);
     });
   }
 
   it("is answered with help when it only mentions the bot", async () => {
     const { bot } = aBot();
-    const card = helpCard({ botName: "Guestlist", inChannel: true }, texts);
+    const card = helpCard({ botName: "Guestlist", inChannel: true, commands: commandNames }, texts);
     assert.deepEqual(await heardInTurn(bot, channelMessage({ text: "<at>Guestlist</at>&nbsp;" })), [
       { card, summary: "Hi, I'm Guestlist" },
     ]);

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
+import { commandNames } from "../../../bot/command.ts";
 import { runCommand } from "../../../bot/actions/run-command.ts";
 import { helpCard } from "../../../src/cards/help.ts";
 import { actionCall, texts } from "../../fakes/action-call.ts";
 
-const help = { card: helpCard({ botName: "Guestlist", inChannel: true }, texts), summary: "Hi, I'm Guestlist" };
+const help = { card: helpCard({ botName: "Guestlist", inChannel: true, commands: commandNames }, texts), summary: "Hi, I'm Guestlist" };
 const answered = { kind: "message", text: "The answer is below." };
 
 describe("runCommand", () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { commandNames } from "../../../bot/command.ts";
 import { help } from "../../../bot/commands/help.ts";
 import { helpCard } from "../../../src/cards/help.ts";
 import { texts } from "../../fakes/action-call.ts";
@@ -9,7 +10,9 @@ describe("help", () => {
     it(`shows what the bot can do ${inChannel ? "in a channel" : "in a chat"}`, async () => {
       const call = commandCall({ inChannel });
       await help(call);
-      assert.deepEqual(call.reply.replied, [{ card: helpCard({ botName: "Guestlist", inChannel }, texts), summary: "Hi, I'm Guestlist" }]);
+      assert.deepEqual(call.reply.replied, [
+        { card: helpCard({ botName: "Guestlist", inChannel, commands: commandNames }, texts), summary: "Hi, I'm Guestlist" },
+      ]);
     });
   }
 });

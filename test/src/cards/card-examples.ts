@@ -1,3 +1,4 @@
+import { commandNames } from "../../../bot/command.ts";
 import { announceEverythingCard, announceEverythingData } from "../../../src/cards/announce-everything.ts";
 import { askAdminCard, askAdminData } from "../../../src/cards/ask-admin.ts";
 import { askToDeleteCard, askToDeleteData } from "../../../src/cards/ask-to-delete.ts";
@@ -193,8 +194,8 @@ export const cardExamples: readonly CardExample[] = [
   ...approveChangesExamples,
   ...waitingExamples,
   ...noticeExamples,
-  help("channel", { botName: "Guestlist", inChannel: true }),
-  help("personal", { botName: "Guestlist", inChannel: false }),
+  help("channel", { botName: "Guestlist", inChannel: true, commands: commandNames }),
+  help("personal", { botName: "Guestlist", inChannel: false, commands: commandNames }),
   welcome("personal"),
   welcome("groupChat"),
   welcome("channel"),

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { describe, it } from "mocha";
+import { commandNames } from "../../../bot/command.ts";
 import type { AdaptiveCard } from "../../../src/cards/card.ts";
 import { approvalCard } from "../../../src/cards/approval.ts";
 import { approversNotice } from "../../../src/cards/approvers-notice.ts";
@@ -141,7 +142,7 @@ function cardsWith(text: string, [refusal] = refusals(text), request = hostileRe
     historyCard({ invitation, events: [event], earlier: true, names: new Map([[id("p"), text]]) }, texts),
     addToTeamCard({ invitation, team: text }, texts),
     suggestionCard({ text: texts.t("suggest.typo", { command: escapeName(text) }), commands: [text, text] }, texts),
-    helpCard({ botName: text, inChannel: true }, texts),
+    helpCard({ botName: text, inChannel: true, commands: commandNames }, texts),
     approvalCard({ invitation: request }, texts),
     approvalCard({ invitation: { ...request, state: { kind: "sending", since: at("10:00") } } }, texts),
     waitingCard({ invitations: [request], now: at("11:00") }, texts),
