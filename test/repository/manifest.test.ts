@@ -10,7 +10,7 @@ import type { CommandName } from "../../bot/command.ts";
 import { appPackage, readManifest } from "../../scripts/package-app/app-package.ts";
 import { checkManifest } from "../../scripts/package-app/check-manifest.ts";
 import { fillPlaceholders, settings } from "../../scripts/package-app/fill-placeholders.ts";
-import { helpCommands } from "../../src/cards/help.ts";
+import { commandLists } from "../../scripts/package-app/command-lists.ts";
 import { languages } from "../../src/texts/locale.ts";
 import { textsFor } from "../../src/texts/texts.ts";
 
@@ -50,8 +50,12 @@ async function filledText(given: Readonly<Record<string, string | undefined>> = 
 const filledManifest = async (given: Readonly<Record<string, string>> = {}) => manifestShape.parse(JSON.parse(await filledText(given)));
 
 const commandNames = Object.keys(commands) as CommandName[];
-const readLanguageFile = (name: string) =>
-  z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(join(import.meta.dirname, "../../appPackage", name), "utf8")));
+
+/** A language file as it is in the package. */
+async function languageFile(name: string): Promise<Readonly<Record<string, string>>> {
+  const file = unzipSync(await appPackage(await filledText()))[name];
+  return z.record(z.string(), z.string()).parse(JSON.parse(Buffer.from(file ?? []).toString()));
+}
 
 /** What a language file must say, by the manifest's paths (Microsoft: Localize your app). */
 async function translatable(): Promise<string[]> {
@@ -65,12 +69,6 @@ async function translatable(): Promise<string[]> {
 }
 
 const pathOf = (list: number, at: number) => `bots[0].commandLists[${list}].commands[${at}]`;
-
-/** Each list's commands: announcing what began in a team makes no sense outside one, nor does choosing a channel. */
-const commandsByScope: Readonly<Record<string, readonly CommandName[]>> = {
-  "personal, groupChat": commandNames.filter((name) => name !== "announce" && name !== "use-for-approvals"),
-  team: commandNames,
-};
 
 describe("the manifest", () => {
   it("is valid once its placeholders are filled", async () => {
@@ -91,18 +89,22 @@ describe("the manifest", () => {
     assert.equal((await filledManifest({ TEAMS_APP_ID: other })).id, other);
   });
 
-  it("offers every command of the bot, as the bot's own texts say it", async () => {
-    const { t } = textsFor("en");
+  it("offers every command of the bot, as its texts say it (node scripts/manifest-commands.ts writes them)", async () => {
     const lists = (await filledManifest()).bots[0].commandLists;
-    const expected = Object.entries(commandsByScope).map(([scopes, names]) => ({
-      scopes: scopes.split(", "),
-      commands: names.map((name) => ({ title: t(`commands.${name}.title`), description: t(`commands.${name}.description`) })),
-    }));
-    assert.deepEqual(lists, expected);
+    assert.deepEqual(lists, commandLists("en"));
     assert.ok(lists.length <= 3 && lists.every(({ commands: offered }) => offered.length <= 12), "Teams' limits");
   });
 
-  it("offers what the help card explains", () => assert.deepEqual([...helpCommands], commandNames));
+  it("offers every command in teams, and elsewhere those that make sense there", async () => {
+    const [elsewhere, teams] = (await filledManifest()).bots[0].commandLists;
+    const namesIn = (list: typeof teams) => list?.commands.map(({ title }) => findCommand(title)?.name);
+    assert.deepEqual([elsewhere?.scopes, teams?.scopes], [["personal", "groupChat"], ["team"]]);
+    assert.deepEqual(namesIn(teams), commandNames);
+    assert.deepEqual(
+      namesIn(elsewhere),
+      commandNames.filter((name) => name !== "announce" && name !== "use-for-approvals"),
+    );
+  });
 });
 
 describe("the manifest's other languages", () => {
@@ -114,7 +116,7 @@ describe("the manifest's other languages", () => {
 
   it("say all that can be said, within Teams' limits", async () => {
     for (const { file } of (await filledManifest()).localizationInfo.additionalLanguages) {
-      const { $schema, ...own } = readLanguageFile(file);
+      const { $schema, ...own } = await languageFile(file);
       assert.match($schema ?? "", /v1\.30\/MicrosoftTeams\.Localization\.schema\.json$/);
       assert.deepEqual(Object.keys(own).toSorted(), (await translatable()).toSorted());
       assert.ok((own["name.short"] ?? "").length <= 30 && (own["name.full"] ?? "").length <= 100);
@@ -123,18 +125,22 @@ describe("the manifest's other languages", () => {
     }
   });
 
-  it("offer commands in the bot's own words, which it understands", async () => {
-    for (const { languageTag, file } of (await filledManifest()).localizationInfo.additionalLanguages) {
-      const { t } = textsFor(languageTag);
-      const own = readLanguageFile(file);
-      for (const [list, names] of Object.values(commandsByScope).entries()) {
-        for (const [at, name] of names.entries()) {
-          const path = pathOf(list, at);
-          assert.equal(own[`${path}.title`], t(`commands.${name}.title`));
-          assert.equal(own[`${path}.description`], t(`commands.${name}.description`));
-          assert.deepEqual(findCommand(own[`${path}.title`] ?? ""), { name, argument: "" });
+  it("offer commands in words that the bot understands, at the places of the English ones", async () => {
+    const lists = (await filledManifest()).bots[0].commandLists;
+    for (const { file } of (await filledManifest()).localizationInfo.additionalLanguages) {
+      const own = await languageFile(file);
+      for (const [list, { commands: offered }] of lists.entries()) {
+        for (const [at, { title }] of offered.entries()) {
+          assert.deepEqual(findCommand(own[`${pathOf(list, at)}.title`] ?? ""), findCommand(title));
         }
       }
+    }
+  });
+
+  it("say of commands nothing in the files that are written by hand", () => {
+    for (const language of languages.slice(1)) {
+      const text = readFileSync(join(import.meta.dirname, `../../appPackage/${language}.json`), "utf8");
+      assert.ok(!text.includes("commandLists"), language);
     }
   });
 });

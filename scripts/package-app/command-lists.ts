@@ -1,0 +1,35 @@
+import { commandNames } from "../../bot/command.ts";
+import type { CommandName } from "../../bot/command.ts";
+import { textsFor } from "../../src/texts/texts.ts";
+import type { Language } from "../../src/texts/locale.ts";
+
+/** A list of the manifest: what Teams suggests in some kinds of conversations (Microsoft: Create a commands menu). */
+export interface CommandList {
+  readonly scopes: readonly ("personal" | "team" | "groupChat")[];
+  readonly commands: readonly { readonly title: string; readonly description: string }[];
+}
+
+/** Announcing what began in a team makes no sense outside one, nor does choosing a channel. */
+const onlyInTeams: ReadonlySet<CommandName> = new Set(["announce", "use-for-approvals"]);
+
+/** The commands of the bot in one language, as the manifest lists them. */
+export function commandLists(language: Language): readonly CommandList[] {
+  const { t } = textsFor(language);
+  const described = (names: readonly CommandName[]) =>
+    names.map((name) => ({ title: t(`commands.${name}.title`), description: t(`commands.${name}.description`) }));
+  return [
+    { scopes: ["personal", "groupChat"], commands: described(commandNames.filter((name) => !onlyInTeams.has(name))) },
+    { scopes: ["team"], commands: described(commandNames) },
+  ];
+}
+
+/** The same as a language file of the package says it: by the manifest's paths (Microsoft: Localize your app). */
+export function commandTranslations(language: Language): Readonly<Record<string, string>> {
+  const entries = commandLists(language).flatMap(({ commands }, list) =>
+    commands.flatMap(({ title, description }, at) => {
+      const path = `bots[0].commandLists[${list}].commands[${at}]`;
+      return [[`${path}.title`, title] as const, [`${path}.description`, description] as const];
+    }),
+  );
+  return Object.fromEntries(entries);
+}
