@@ -153,13 +153,11 @@ describe("Where the app invites", () => {
   }
 });
 
-describe("The README's table of permissions", () => {
+describe("docs/permissions.md", () => {
   it("names those that these tests take away, and they take away all that is granted to begin with", async () => {
-    const readme = await readFile("README.md", "utf8");
+    const table = await readFile("docs/permissions.md", "utf8");
     const here = await readFile("test/end-to-end/permissions.test.ts", "utf8");
-    const rows = [...readme.matchAll(/^ *\| ([A-Z]\w+(?:\.\w+)+) +\| (delegated|application)/gm)].map(
-      ([, name, kind]) => `${name}, ${kind}`,
-    );
+    const rows = [...table.matchAll(/^\| ([A-Z]\w+(?:\.\w+)+) +\| (delegated|application)/gm)].map(([, name, kind]) => `${name}, ${kind}`);
     const taken = new Set([...here.matchAll(/without\("([\w.]+)", "(\w+)"/g)].map(([, name, kind]) => `${name}, ${kind}`));
     assert.deepEqual(
       [...taken].filter((each) => !rows.includes(each)),
