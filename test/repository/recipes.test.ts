@@ -4,10 +4,19 @@ import { basename, join } from "node:path";
 import { actions } from "../../bot/actions/index.ts";
 import { commands } from "../../bot/commands/index.ts";
 import { projectRoot } from "../../scripts/process/project-root.ts";
+import { commandNames } from "../../bot/command.ts";
 import { migrations } from "../../src/adapters/store/migrations/index.ts";
+import { inviteFormCard } from "../../src/cards/invite-form.ts";
+import { formFields } from "../../src/domain/invite-form.ts";
+import { formWords } from "../../src/texts/form-words.ts";
 import { languages } from "../../src/texts/locale.ts";
+import { textsFor } from "../../src/texts/texts.ts";
+import { everyField } from "../build/full-store/options.ts";
+import { id } from "../build/ids.ts";
+import { objectsIn, stringsIn } from "./card-template-walk.ts";
 import { projectFiles } from "./project-files.ts";
 
+const english = textsFor("en");
 const isThere = (path: string) => existsSync(join(projectRoot, path));
 const missing = (paths: readonly string[]) => paths.filter((path) => !isThere(path));
 const namesIn = (folder: string, ending: string) => projectFiles([folder], [ending]).map((path) => basename(path, ending));
@@ -32,6 +41,32 @@ function isTested(path: string): boolean {
 describe("the recipes of CONTRIBUTING.md", () => {
   it("hold for every command: a file of its name", () => {
     assert.deepEqual(missing(Object.keys(commands).map((name) => `bot/commands/${name}.ts`)), []);
+  });
+
+  it("hold for every command: the README says what it does", () => {
+    const readme = readFileSync(join(projectRoot, "README.md"), "utf8");
+    const titles = commandNames.map((name) => english.t(`commands.${name}.title`));
+    assert.deepEqual(
+      titles.filter((title) => !readme.includes(`\n- \`${title}`)),
+      [],
+    );
+  });
+
+  it("hold for every form field: an input on the card, with all its words and its problem", () => {
+    const problems = Object.fromEntries(formFields.map((field) => [field, "channel-unknown" as const]));
+    const view = { id: id("i"), for: id("p"), values: everyField, problems, defaultRedirectUrl: everyField.redirectUrl, inChannel: true };
+    const card = inviteFormCard(view, english);
+    assert.deepEqual(
+      objectsIn(card).flatMap((part) => (String(part["type"]).startsWith("Input.") ? [part["id"]] : [])),
+      formFields,
+    );
+    const shown = stringsIn(card).map(({ value }) => value);
+    const words = formFields.flatMap((field) => Object.values(formWords(field, english)));
+    assert.deepEqual(
+      words.filter((word) => !shown.includes(word)),
+      [],
+    );
+    assert.equal(shown.filter((text) => text === english.t("form.problem.channel-unknown")).length, formFields.length);
   });
 
   it("hold for every action: a file named by its verb", () => {
