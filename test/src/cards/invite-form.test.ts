@@ -30,18 +30,12 @@ const valuesOf = (given: Partial<InviteFormView> = {}) => {
 describe("inviteFormCard", () => {
   it("asks for the address alone at first", () => {
     assert.equal(dataOf().moreOpen, false);
-    assert.deepEqual(valuesOf(), {
-      email: "",
-      displayName: "",
-      message: "",
-      messageLanguage: "",
+    const filled = Object.entries(valuesOf()).filter(([, value]) => value !== "");
+    assert.deepEqual(Object.fromEntries(filled), {
       sendMail: "true",
-      cc: "",
-      colleagues: "",
       redirectUrl: defaultRedirectUrl,
       toChannel: "false",
       userType: "Guest",
-      justification: "",
     });
   });
 
