@@ -61,8 +61,16 @@ describe("showHistory", () => {
     assert.deepEqual(await inOwnChat(pradeep), { kind: "unknown-invitation" });
   });
 
+  const forty = Array.from({ length: 40 }, () => event("link-shown"));
+
+  it("shows forty, and says that these are all", async () => {
+    const { ports } = await world(forty);
+    const outcome = await showHistory(ports, open.id, elsewhere);
+    assert.ok(outcome.kind === "history" && !outcome.earlier && outcome.events.length === 40);
+  });
+
   it("shows the newest forty, and says that there were more", async () => {
-    const { ports } = await world([event("requested"), ...Array.from({ length: 40 }, () => event("link-shown"))]);
+    const { ports } = await world([event("requested"), ...forty]);
     const outcome = await showHistory(ports, open.id, elsewhere);
     assert.ok(outcome.kind === "history" && outcome.earlier && outcome.events.length === 40);
     assert.equal(outcome.events[0]?.what, "link-shown");
