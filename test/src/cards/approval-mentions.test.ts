@@ -3,8 +3,6 @@ import { approvalCard } from "../../../src/cards/approval.ts";
 import type { ApprovalView } from "../../../src/cards/approval.ts";
 import { languages } from "../../../src/texts/locale.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
-import { id } from "../../build/ids.ts";
-import { person } from "../../build/person.ts";
 import { megan, requestIn } from "./approval-examples.ts";
 import { parseCard } from "./parse-card.ts";
 
@@ -27,21 +25,6 @@ describe("approvalCard: mentions", () => {
     const { entities: mentioned, text } = entities({ people: [megan] });
     assert.deepEqual(mentioned, [mention("Adele Vance", adele.teamsId), mention("Megan Bowen", megan.teamsId)]);
     assert.ok(text.includes("<at>Adele Vance</at> asks to invite") && text.includes("To decide: <at>Megan Bowen</at>"));
-  });
-
-  it("tells two people with one name apart, and leaves out who has none", () => {
-    const other = { ...person({ name: "Megan Bowen" }), id: id("other"), teamsId: "29:other" };
-    const { entities: mentioned, text } = entities({ people: [megan, other, { ...other, name: "" }] });
-    assert.deepEqual(mentioned.slice(1), [mention("Megan Bowen", megan.teamsId), mention("Megan Bowen 2", "29:other")]);
-    assert.ok(text.includes("To decide: <at>Megan Bowen</at> and <at>Megan Bowen 2</at>"));
-  });
-
-  it("mentions a tag instead, and somebody without a Teams id by their Entra id", () => {
-    assert.deepEqual(entities({ people: [megan], tag: { id: "tag-1", name: "Deciders" } }).entities.slice(1), [
-      mention("Deciders", "tag-1", "tag"),
-    ]);
-    const { teamsId: _, ...unheard } = megan;
-    assert.deepEqual(entities({ people: [unheard] }).entities.slice(1), [mention("Megan Bowen", megan.id)]);
   });
 
   for (const language of languages) {

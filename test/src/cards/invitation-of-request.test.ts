@@ -3,11 +3,11 @@ import { describe, it } from "mocha";
 import { invitationCard, invitationData } from "../../../src/cards/invitation.ts";
 import { longestRemark, mostRemarks } from "../../../src/domain/approval.ts";
 import type { Approval, Remark } from "../../../src/domain/approval.ts";
-import type { FailureReason, Invitation, InvitationStateKind } from "../../../src/domain/invitation.ts";
+import type { InvitationStateKind } from "../../../src/domain/invitation.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { at } from "../../build/ids.ts";
 import { megan, requestIn } from "./approval-examples.ts";
-import { invitationIn, requester } from "./example-invitation.ts";
+import { requester } from "./example-invitation.ts";
 import { parseCard } from "./parse-card.ts";
 
 const texts = textsFor("en-GB");
@@ -17,8 +17,6 @@ const answer: Remark = { ...question, kind: "answer", name: requester.name, text
 
 const dataOf = (kind: InvitationStateKind, approval: Partial<Approval> = {}) =>
   invitationData({ invitation: requestIn(kind, { remarks: [], ...approval }) }, texts);
-const buttons = (invitation: Invitation) =>
-  invitationData({ invitation }, texts).actions.map(({ verb, title, mode }) => [verb, title, mode]);
 
 describe("invitationCard of a request that others decide about", () => {
   it("says who decides, since when, and what for", () => {
@@ -35,25 +33,6 @@ describe("invitationCard of a request that others decide about", () => {
       history.map(({ line }) => line),
       ["Requested 20 Nov 2026, 10:00 UTC", "Approval asked for 20 Nov 2026, 10:00 UTC"],
     );
-  });
-
-  it("can be withdrawn while nobody has decided, and asked for again when it came to nothing", () => {
-    const history = ["show-history", "History", "secondary"];
-    assert.deepEqual(buttons(requestIn("awaiting-approval")), [["withdraw", "Withdraw", "secondary"], history]);
-    for (const kind of ["rejected", "withdrawn", "lapsed"] as const) {
-      assert.deepEqual(buttons(requestIn(kind)), [["invite-again", "Ask again", "primary"], history]);
-    }
-  });
-
-  it("is asked for again, too, when it failed for a reason that a form tells of", () => {
-    const failed = (reason: FailureReason): Invitation => ({
-      ...invitationIn("failed"),
-      state: { kind: "failed", since: at("10:05"), reason, reference: "r" },
-    });
-    const again = (reason: FailureReason) => buttons(failed(reason)).some(([verb]) => verb === "invite-again");
-    for (const reason of ["to-confirm", "invitations-not-allowed", "cap-reached", "no-approvals-channel"] as const)
-      assert.ok(again(reason), reason);
-    for (const reason of ["busy", "policy-denied", "quota-reached"] as const) assert.ok(!again(reason), reason);
   });
 
   it("has an open question answered on the card", () => {
@@ -84,18 +63,6 @@ describe("invitationCard of a request that others decide about", () => {
     assert.deepEqual(rejected.remarks, [{ head: "Rejected by Megan Bowen, 20 Nov 2026, 10:20 UTC", text: "Not \\*this\\* year." }]);
     const approved = dataOf("invited", { decision: { kind: "approved", ...by, changed: ["message"] } });
     assert.deepEqual(approved.remarks, [{ head: "Approved by Megan Bowen, 20 Nov 2026, 10:20 UTC", text: "Changed: Message" }]);
-  });
-
-  it("names those who decide only until somebody has, or nobody will", () => {
-    for (const kind of ["invited", "rejected", "withdrawn", "lapsed"] as const) {
-      const titles = dataOf(kind).facts.map(({ title }) => title);
-      assert.deepEqual([titles.includes("Who decides"), titles.includes("What for")], [false, true], kind);
-    }
-  });
-
-  it("names the rule that let it out directly", () => {
-    const { facts } = invitationData({ invitation: { ...invitationIn("invited"), allowedBy: "Known [partners](x)" } }, texts);
-    assert.ok(facts.some(({ title, value }) => title === "Allowed by" && value.includes("“Known \\[partners\\]\\(x\\)”")));
   });
 
   it("stays far below what Teams takes, whatever people wrote", () => {

@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { approvalProblem } from "../../../src/cards/approval-problem.ts";
+import { liesWithApprover } from "../../../src/domain/approval.ts";
+import type { FailureReason } from "../../../src/domain/invitation.ts";
+import { languages } from "../../../src/texts/locale.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
+
+const approversOwn: readonly FailureReason[] = [
+  ...(["invitations-not-allowed", "permission-missing", "quota-reached", "strong-auth-needed"] as const),
+  ...(["consent-needed", "sign-in-refused", "member-not-allowed"] as const),
+];
+
+describe("approvalProblem", () => {
+  it("names whose approval came to nothing, and says why", () => {
+    assert.match(
+      approvalProblem({ reason: "invitations-not-allowed" }, "Megan Bowen", textsFor("en")),
+      /^Megan Bowen approved, but your organization doesn't let them invite/,
+    );
+  });
+
+  for (const language of languages) {
+    it(`has other words for each failure that lies with the approver, and for all others: ${language}`, () => {
+      const reasons = [...approversOwn, "unknown"] as const;
+      const words = new Set(reasons.map((reason) => approvalProblem({ reason }, "Megan Bowen", textsFor(language))));
+      assert.equal(words.size, reasons.length);
+      assert.ok(approversOwn.every(liesWithApprover));
+    });
+  }
+});

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { approvalRemarks } from "../../../src/cards/approval-remarks.ts";
+import type { Approval } from "../../../src/domain/approval.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
+import { anApproval } from "../../build/an-approval.ts";
+import { at } from "../../build/ids.ts";
+import { megan } from "./approval-examples.ts";
+import { requester as adele } from "./example-invitation.ts";
+
+const texts = textsFor("en-GB");
+const by = { by: megan.id, name: "Megan Bowen", at: at("10:40") };
+
+describe("approvalRemarks", () => {
+  it("keeps questions, answers and the decision, with who and when", () => {
+    const remarks = [
+      { kind: "question", ...by, text: "What for?" },
+      { kind: "answer", by: adele.id, name: adele.name, at: at("10:45"), text: "The *campaign*." },
+    ] as const;
+    const said = (decision?: Approval["decision"]) =>
+      approvalRemarks(anApproval({ remarks, ...(decision && { decision }) }), texts).map(({ head, text }) => [head, text]);
+    const asked = [
+      ["Megan Bowen asked, 20 Nov 2026, 10:40 UTC", "What for?"],
+      ["Adele Vance answered, 20 Nov 2026, 10:45 UTC", "The \\*campaign\\*."],
+    ];
+    assert.deepEqual(said(), asked);
+    assert.deepEqual(said({ kind: "rejected", ...by, reason: "Not now." }), [
+      ...asked,
+      ["Rejected by Megan Bowen, 20 Nov 2026, 10:40 UTC", "Not now."],
+    ]);
+    assert.deepEqual(said({ kind: "approved", ...by }), [...asked, ["Approved by Megan Bowen, 20 Nov 2026, 10:40 UTC", undefined]]);
+    const changed = ["displayName", "message", "messageLanguage", "sendMail", "cc", "userType"] as const;
+    assert.deepEqual(said({ kind: "approved", ...by, changed }).at(-1), [
+      "Approved by Megan Bowen, 20 Nov 2026, 10:40 UTC",
+      "Changed: Name, Message, Language, Mail, Copy to and Joins as",
+    ]);
+  });
+});

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { invitationActions } from "../../../src/cards/invitation-actions.ts";
+import type { FailureReason, Invitation } from "../../../src/domain/invitation.ts";
+import { at } from "../../build/ids.ts";
+import { requestIn } from "./approval-examples.ts";
+import { invitationIn } from "./example-invitation.ts";
+
+const invited = invitationIn("invited");
+const verbs = (invitation: Invitation) => invitationActions(invitation).map(({ verb }) => verb);
+const buttons = (invitation: Invitation) => invitationActions(invitation).map(({ verb, title, mode }) => [verb, title, mode]);
+
+function failedWith(reason: FailureReason): Invitation {
+  return { ...invitationIn("failed"), state: { kind: "failed", since: at("10:05"), reason, reference: "4f7c2a9e" } };
+}
+
+describe("invitationActions", () => {
+  it("asks with the invitation's id, and what else the answer needs", () => {
+    const data = invitationActions({ ...invited, resends: 3 }).map((action) => [action.verb, action.data]);
+    assert.deepEqual(data.slice(0, 2), [
+      ["show-link", { invitation: invited.id }],
+      ["resend", { invitation: invited.id, resends: 3 }],
+    ]);
+  });
+
+  it("offers to see who has the address, or to invite another one, where that helps", () => {
+    const [taken] = invitationActions(failedWith("already-in-directory"));
+    assert.deepEqual([taken?.verb, taken?.data["text"]], ["run-command", "status sam.okafor@fabrikam.com"]);
+    for (const reason of ["employee", "guest-accepted"] as const) {
+      assert.deepEqual(verbs(failedWith(reason)), ["add-to-team", "run-command", "show-history"]);
+    }
+    assert.deepEqual(verbs(failedWith("synced-account")), ["run-command", "show-history"]);
+    for (const reason of ["account-disabled", "address-in-use"] as const) {
+      assert.deepEqual(verbs(failedWith(reason)), ["retry", "run-command", "show-history"]);
+    }
+    for (const reason of ["own-domain", "address-refused", "group-address"] as const) {
+      assert.deepEqual(verbs(failedWith(reason)), ["open-form", "show-history"]);
+    }
+  });
+
+  it("offers no further mail where Microsoft sends none, and no revocation of a guest who was there before", () => {
+    assert.ok(!verbs({ ...invited, options: { ...invited.options, sendMail: false } }).includes("resend"));
+    assert.ok(!verbs({ ...invited, createdGuest: false }).includes("revoke"));
+  });
+
+  it("offers another try where it may end otherwise, and only there", () => {
+    const all: Readonly<Record<FailureReason, boolean>> = {
+      "own-domain": false,
+      employee: false,
+      "guest-accepted": false,
+      "requester-is-guest": false,
+      "consent-needed": true,
+      "strong-auth-needed": true,
+      "sign-in-refused": true,
+      "member-not-allowed": true,
+      "colleagues-not-members": false,
+      "to-confirm": true,
+      "policy-denied": false,
+      "cap-reached": false,
+      "no-approvals-channel": false,
+      "address-in-use": true,
+      "group-address": false,
+      "account-disabled": true,
+      "synced-account": false,
+      "cross-tenant-blocked": true,
+      "cross-cloud-disabled": true,
+      "quota-reached": true,
+      "address-refused": false,
+      "already-in-directory": false,
+      "domain-blocked": true,
+      "invitations-not-allowed": true,
+      "permission-missing": true,
+      "tenant-blocked": true,
+      busy: true,
+      interrupted: true,
+      "not-confirmed": true,
+      unknown: true,
+    };
+    const reasons = Object.keys(all) as FailureReason[];
+    assert.deepEqual(
+      reasons.filter((reason) => verbs(failedWith(reason)).includes("retry")),
+      reasons.filter((reason) => all[reason]),
+    );
+  });
+
+  it("can be withdrawn while nobody has decided, and asked for again when it came to nothing", () => {
+    const history = ["show-history", "invitation.show-history", "secondary"];
+    assert.deepEqual(buttons(requestIn("awaiting-approval")), [["withdraw", "invitation.withdraw", "secondary"], history]);
+    for (const kind of ["rejected", "withdrawn", "lapsed"] as const) {
+      assert.deepEqual(buttons(requestIn(kind)), [["invite-again", "invitation.ask-again", "primary"], history]);
+    }
+  });
+
+  it("is asked for again, too, when it failed for a reason that a form tells of", () => {
+    const again = (reason: FailureReason) => verbs(failedWith(reason)).includes("invite-again");
+    for (const reason of ["to-confirm", "invitations-not-allowed", "cap-reached", "no-approvals-channel"] as const)
+      assert.ok(again(reason), reason);
+    for (const reason of ["busy", "policy-denied", "quota-reached"] as const) assert.ok(!again(reason), reason);
+  });
+});
