@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { announceEverythingCard } from "../../../src/cards/announce-everything.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
+import { parseCard } from "./parse-card.ts";
+
+const texts = textsFor("en");
+
+describe("announceEverythingCard", () => {
+  it("says what an administrator starts, before the button that starts it", () => {
+    const card = announceEverythingCard(texts);
+    const { textContent: shown } = parseCard(card).element;
+    const said = [texts.t("announce.confirm-title"), texts.t("announce.confirm-text"), texts.t("announce.confirm")];
+    assert.ok(shown.startsWith(said.join("")), shown);
+    assert.deepEqual(card["actions"], [
+      {
+        type: "Action.Execute",
+        title: texts.t("announce.confirm"),
+        verb: "announce-everything",
+        associatedInputs: "none",
+        data: {},
+        fallback: "drop",
+      },
+    ]);
+  });
+});

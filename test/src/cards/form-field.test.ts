@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { keptValue, languageChoices, showFields, userTypeChoices } from "../../../src/cards/form-field.ts";
+import { inviteForm } from "../../../src/domain/invite-form.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
+
+const texts = textsFor("en");
+
+describe("showFields", () => {
+  it("shows each field's words and value, and what is wrong with it", () => {
+    const valueOf = (name: "displayName" | "cc") => ({ displayName: "Sam", cc: "alex" })[name];
+    assert.deepEqual(showFields(["displayName", "cc"], valueOf, { cc: "cc-malformed" }, texts), {
+      displayName: { label: "Name", placeholder: "As your colleagues will see it", value: "Sam" },
+      cc: {
+        label: "Send a copy to",
+        placeholder: "One address",
+        hint: "Microsoft sends one copy only.",
+        value: "alex",
+        problem: "Enter one complete e-mail address, or leave this empty.",
+      },
+    });
+  });
+});
+
+describe("keptValue", () => {
+  it("keeps lines and Markdown, and nothing that can't be seen", () => {
+    assert.equal(keptValue("message", "*Dear* Sam,\r\n\u202ewelcome"), "*Dear* Sam,\nwelcome");
+  });
+
+  it("keeps no more than the field's share", () => {
+    assert.equal(keptValue("cc", "x".repeat(9_000)).length, inviteForm.cc.kept);
+  });
+});
+
+describe("languageChoices", () => {
+  it("begins with Microsoft's choice, which is none", () => {
+    assert.deepEqual(languageChoices(texts)[0], { title: "Microsoft's choice", value: "" });
+  });
+});
+
+describe("userTypeChoices", () => {
+  it("offers the values that the form takes", () => {
+    for (const { value } of userTypeChoices(texts)) assert.equal(inviteForm.userType.check(value), undefined);
+    assert.deepEqual(
+      userTypeChoices(texts).map(({ title }) => title),
+      ["Guest", "Member"],
+    );
+  });
+});

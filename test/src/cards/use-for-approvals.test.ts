@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { useForApprovalsCard } from "../../../src/cards/use-for-approvals.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
+import { parseCard } from "./parse-card.ts";
+
+const texts = textsFor("en");
+
+describe("useForApprovalsCard", () => {
+  it("says what an administrator starts, before the button that starts it", () => {
+    const card = useForApprovalsCard(texts);
+    const { textContent: shown } = parseCard(card).element;
+    const said = [
+      texts.t("approvals-channel.confirm-title"),
+      texts.t("approvals-channel.confirm-text"),
+      texts.t("approvals-channel.confirm"),
+    ];
+    assert.ok(shown.startsWith(said.join("")), shown);
+    assert.deepEqual(card["actions"], [
+      {
+        type: "Action.Execute",
+        title: texts.t("approvals-channel.confirm"),
+        verb: "use-for-approvals",
+        associatedInputs: "none",
+        data: {},
+        fallback: "drop",
+      },
+    ]);
+  });
+});

@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { welcomeData } from "../../../src/cards/welcome.ts";
+import { textsFor } from "../../../src/texts/texts.ts";
+
+const texts = textsFor("en");
+const lines = (place: "personal" | "groupChat" | "channel") =>
+  welcomeData({ botName: "Guest*list*", place }, texts).lines.map(({ text }) => text);
+
+describe("welcomeCard", () => {
+  it("says hello by the bot's own name", () => {
+    assert.equal(welcomeData({ botName: "Guest*list*", place: "personal" }, texts).title, "Hi, I'm Guest\\*list\\*");
+  });
+
+  it("tells somebody alone how it works, and how to hear more", () => {
+    assert.deepEqual(lines("personal"), [texts.t("welcome.how"), "To see what else I can do, type “help”."]);
+  });
+
+  it("tells many how to call it, and in a channel how to hear of the whole team", () => {
+    const call = "To invite a partner from here, write: @Guest\\*list\\* invite sam@fabrikam.com. As soon as they accept, I tell you here.";
+    assert.deepEqual(lines("groupChat"), [call]);
+    assert.deepEqual(lines("channel"), [call, "To hear of all partners of this team, write: @Guest\\*list\\* announce acceptances here"]);
+  });
+});
