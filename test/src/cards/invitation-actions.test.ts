@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { invitationActions } from "../../../src/cards/invitation-actions.ts";
 import type { FailureReason, Invitation } from "../../../src/domain/invitation.ts";
+import { isWorthRetrying } from "../../../src/domain/worth-retrying.ts";
+import { failureReasons } from "../../build/full-store/kinds.ts";
 import { at } from "../../build/ids.ts";
 import { requestIn } from "./approval-examples.ts";
 import { invitationIn } from "./example-invitation.ts";
@@ -43,42 +45,9 @@ describe("invitationActions", () => {
   });
 
   it("offers another try where it may end otherwise, and only there", () => {
-    const all: Readonly<Record<FailureReason, boolean>> = {
-      "own-domain": false,
-      employee: false,
-      "guest-accepted": false,
-      "requester-is-guest": false,
-      "consent-needed": true,
-      "strong-auth-needed": true,
-      "sign-in-refused": true,
-      "member-not-allowed": true,
-      "colleagues-not-members": false,
-      "to-confirm": true,
-      "policy-denied": false,
-      "cap-reached": false,
-      "no-approvals-channel": false,
-      "address-in-use": true,
-      "group-address": false,
-      "account-disabled": true,
-      "synced-account": false,
-      "cross-tenant-blocked": true,
-      "cross-cloud-disabled": true,
-      "quota-reached": true,
-      "address-refused": false,
-      "already-in-directory": false,
-      "domain-blocked": true,
-      "invitations-not-allowed": true,
-      "permission-missing": true,
-      "tenant-blocked": true,
-      busy: true,
-      interrupted: true,
-      "not-confirmed": true,
-      unknown: true,
-    };
-    const reasons = Object.keys(all) as FailureReason[];
     assert.deepEqual(
-      reasons.filter((reason) => verbs(failedWith(reason)).includes("retry")),
-      reasons.filter((reason) => all[reason]),
+      failureReasons.filter((reason) => verbs(failedWith(reason)).includes("retry")),
+      failureReasons.filter(isWorthRetrying),
     );
   });
 

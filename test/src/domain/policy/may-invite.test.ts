@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import type { DirectoryRole } from "../../../../src/domain/policy/directory-role.ts";
-import { rolesOfTemplates } from "../../../../src/domain/policy/directory-role.ts";
 import { invitePolicies, mayInvite, mayNotInvite, rolesMatter } from "../../../../src/domain/policy/may-invite.ts";
 import type { InvitePolicy } from "../../../../src/domain/policy/may-invite.ts";
 
@@ -49,18 +48,6 @@ describe("rolesMatter", () => {
   it("spares the look-up where the policy alone decides", () => {
     const asked = ([...invitePolicies, "not-checked"] as const).filter(rolesMatter);
     assert.deepEqual(asked, ["adminsAndGuestInviters", "not-checked"]);
-  });
-});
-
-describe("rolesOfTemplates", () => {
-  it("knows the roles that matter by their template ids, once each, and passes over the others", () => {
-    const ids = [
-      "62E90394-69F5-4237-9190-012177145E10",
-      "62e90394-69f5-4237-9190-012177145e10",
-      "95e79109-95c0-4d8e-aee3-d01accf2d47b",
-      "b79fbf4d-3ef9-4689-8143-76b194e85509",
-    ];
-    assert.deepEqual(rolesOfTemplates(ids), ["global-administrator", "guest-inviter"]);
   });
 });
 

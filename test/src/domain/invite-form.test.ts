@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { formFields, inviteForm, optionField, optionNames, valueAtFirst } from "../../../src/domain/invite-form.ts";
+import { everyField, everyOption } from "../../build/full-store/options.ts";
+
+const usual = "https://myapplications.microsoft.com/?tenantid=tenant";
+
+describe("inviteForm", () => {
+  it("begins with what every form asks for", () => {
+    assert.deepEqual(formFields.slice(0, 2), ["email", "justification"]);
+  });
+
+  for (const field of formFields) {
+    it(`takes what ${field} says at first, and an example`, () => {
+      const values = [valueAtFirst(field, usual), everyField[field]].filter((value) => value !== "");
+      assert.deepEqual(
+        values.map((value) => inviteForm[field].check(value)),
+        values.map(() => undefined),
+      );
+    });
+  }
+});
+
+describe("valueAtFirst", () => {
+  it("is what a form stands for that nobody has touched", () => {
+    const values = formFields.map((field) => [field, valueAtFirst(field, usual)] as const).filter(([, value]) => value !== "");
+    assert.deepEqual(Object.fromEntries(values), { sendMail: "true", redirectUrl: usual, toChannel: "false", userType: "Guest" });
+  });
+});
+
+describe("optionField", () => {
+  for (const name of optionNames) {
+    it(`reads of ${name} what it writes`, () => {
+      const write: (option: never) => string = optionField(name).write;
+      assert.deepEqual(optionField(name).read(write(everyOption[name] as never)), everyOption[name]);
+    });
+  }
+});

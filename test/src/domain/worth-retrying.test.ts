@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import type { FailureReason } from "../../../src/domain/invitation.ts";
+import { isWorthRetrying } from "../../../src/domain/worth-retrying.ts";
+
+describe("isWorthRetrying", () => {
+  it("is true of failures that pass, or that somebody can mend", () => {
+    const all: Readonly<Record<FailureReason, boolean>> = {
+      "own-domain": false,
+      employee: false,
+      "guest-accepted": false,
+      "requester-is-guest": false,
+      "consent-needed": true,
+      "strong-auth-needed": true,
+      "sign-in-refused": true,
+      "member-not-allowed": true,
+      "colleagues-not-members": false,
+      "to-confirm": true,
+      "policy-denied": false,
+      "cap-reached": false,
+      "no-approvals-channel": false,
+      "address-in-use": true,
+      "group-address": false,
+      "account-disabled": true,
+      "synced-account": false,
+      "cross-tenant-blocked": true,
+      "cross-cloud-disabled": true,
+      "quota-reached": true,
+      "address-refused": false,
+      "already-in-directory": false,
+      "domain-blocked": true,
+      "invitations-not-allowed": true,
+      "permission-missing": true,
+      "tenant-blocked": true,
+      busy: true,
+      interrupted: true,
+      "not-confirmed": true,
+      unknown: true,
+    };
+    const reasons = Object.keys(all) as FailureReason[];
+    assert.deepEqual(
+      reasons.filter(isWorthRetrying),
+      reasons.filter((reason) => all[reason]),
+    );
+  });
+});
