@@ -1,6 +1,6 @@
 import type { TenantUser } from "./tenant-user.ts";
 
-/** Which users go by an address, in any of its forms and whatever its case. */
+/** Finds users by address: any form of it, in any case. */
 export interface AddressIndex {
   add(user: Readonly<TenantUser>): void;
   remove(user: Readonly<TenantUser>): void;

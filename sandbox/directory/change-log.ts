@@ -1,4 +1,4 @@
-/** One line of the directory's log, which delta reads. `sequence` counts from 1 without gaps; `at` never falls. */
+/** One entry of the directory's log, which delta reads. `sequence` counts from 1 without gaps; `at` never decreases. */
 export interface UserChange {
   readonly sequence: number;
   readonly at: number;
@@ -16,7 +16,7 @@ interface Entry {
   readonly make: (nth: number) => Omit<UserChange, "sequence" | "at">;
 }
 
-/** What happened to users, in order. A crowd that came at once is one entry of it. */
+/** The changes of users, in order. A crowd that was added at once is one entry. */
 export class ChangeLog {
   #entries: Entry[] = [];
 
@@ -36,7 +36,7 @@ export class ChangeLog {
     return { sequence, at: entry.at, ...entry.make(sequence - entry.first) };
   }
 
-  /** How many changes had happened by then: milliseconds since 1970. */
+  /** The number of changes up to a time, in milliseconds since 1970. */
   lengthAt(until: number): number {
     const entry = this.#entries[lastIndex(this.#entries, (each) => each.at <= until)];
     return entry ? entry.first + entry.count - 1 : 0;
@@ -47,7 +47,7 @@ export class ChangeLog {
   }
 }
 
-/** Of entries that fit first and then no more: the index of the last that fits; -1 if none does. */
+/** In a list where the entries that fit come first: the index of the last one that fits; -1 if none does. */
 function lastIndex(entries: readonly Entry[], fits: (entry: Entry) => boolean): number {
   let [low, high] = [0, entries.length];
   while (low < high) {

@@ -3,9 +3,9 @@ export interface DirectoryClock {
   now(): Date;
   /** Moves directory time forward. */
   advance(milliseconds: number): void;
-  /** Calls whenever the time jumped. */
+  /** Calls the listener whenever the time was moved. */
   onMove(listener: () => void): void;
-  /** Back to the time of the wall. */
+  /** Returns to real time. */
   reset(): void;
 }
 

@@ -1,4 +1,6 @@
-/** An organisational contact: somebody outside whom an admin put into the address book (names of Graph v1.0's `orgContact`). */
+/**
+ * An organisational contact: somebody outside the company, whom an admin added to the address book (names of Graph v1.0's `orgContact`).
+ */
 export interface OrgContact {
   readonly id: string;
   readonly displayName: string;
@@ -6,7 +8,7 @@ export interface OrgContact {
   readonly companyName: string;
 }
 
-/** The tenant's contacts; they don't change. */
+/** The tenant's contacts. They never change. */
 export const CONTACTS: readonly OrgContact[] = [
   {
     id: "0b6f4a4c-5a0d-4b0c-8e57-c0de00000031",

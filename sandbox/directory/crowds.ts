@@ -1,17 +1,17 @@
 import { ordinalOfAddress, ordinalOfSeededId, seededId, seededUser, type SeedFamily } from "./seeded-user.ts";
 import type { UserRecord } from "./tenant-user.ts";
 
-/** Many users of a kind who came at once; nobody of them is kept in memory until something happens to them. */
+/** Many users of one kind who were added at once. A user of the crowd takes no memory until something changes it. */
 export interface Crowd {
   readonly family: SeedFamily;
-  /** Place of the first in the order of creation. */
+  /** Place of the first user in the order of creation. */
   readonly start: number;
   readonly count: number;
-  /** When they came, directory time. */
+  /** When they were added, in directory time. */
   readonly at: Date;
 }
 
-/** The crowds of a tenant, and who has left them to be kept alone. */
+/** The crowds of a tenant, and the users who have left them and are stored one by one. */
 export class Crowds {
   #crowds: { readonly crowd: Crowd; readonly gone: number[] }[] = [];
 
@@ -19,7 +19,7 @@ export class Crowds {
     this.#crowds.push({ crowd, gone: [] });
   }
 
-  /** The member of a crowd at that place who is still in it. */
+  /** The user at that place; undefined if the user has left the crowd. */
   record(ordinal: number): UserRecord | undefined {
     const found = this.#find(ordinal);
     return found && !isIn(found.gone, ordinal) ? recordOf(found.crowd, ordinal) : undefined;
@@ -39,13 +39,13 @@ export class Crowds {
     return all.some((each) => each?.toLowerCase() === address) ? record : undefined;
   }
 
-  /** Somebody is kept alone from now on. */
+  /** From now on the user is stored alone. */
   leave(ordinal: number): void {
     const gone = this.#find(ordinal)?.gone;
     if (gone && !isIn(gone, ordinal)) gone.splice(placeOf(gone, ordinal), 0, ordinal);
   }
 
-  /** The crowd at that place, and the next place after it that has somebody else: out of the crowd, or beyond its end. */
+  /** The crowd at that place, and the next place that isn't in it: a user who has left the crowd, or the end of the crowd. */
   stretch(ordinal: number): { readonly sample: UserRecord; readonly end: number } | undefined {
     const found = this.#find(ordinal);
     if (!found || isIn(found.gone, ordinal)) return undefined;
@@ -66,7 +66,7 @@ function recordOf({ family, at }: Crowd, ordinal: number): UserRecord {
   return { user: seededUser(family, ordinal, at), ordinal, addedAt: at.getTime(), removedAt: null };
 }
 
-/** Where a number stands, or would stand, in a sorted list. */
+/** The index at which a number is, or would be, in a sorted list. */
 function placeOf(sorted: readonly number[], wanted: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {

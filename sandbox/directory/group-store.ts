@@ -1,6 +1,6 @@
 import { GROUP_IDS, PERSON_IDS } from "./well-known.ts";
 
-/** A group, as much of it as the sandbox serves (names of Graph v1.0's `group`). */
+/** A group, with the properties that the sandbox serves (names of Graph v1.0's `group`). */
 export interface DirectoryGroup {
   readonly id: string;
   readonly displayName: string;
@@ -10,10 +10,10 @@ export interface DirectoryGroup {
   readonly proxyAddresses: readonly string[];
   /** "Unified": a Microsoft 365 group; none: a security group. */
   readonly groupTypes: readonly string[];
-  /** It has a team in Microsoft Teams, under the same id. */
+  /** The group has a team in Microsoft Teams, with the same id. */
   readonly hasTeam: boolean;
   readonly owners: ReadonlySet<string>;
-  /** Ids of users and of groups within it. */
+  /** Ids of users, and of groups in this group. */
   readonly members: Set<string>;
 }
 
@@ -21,13 +21,13 @@ export interface DirectoryGroup {
 export interface GroupStore {
   list(): readonly DirectoryGroup[];
   get(id: string): DirectoryGroup | undefined;
-  /** The groups that have this user or group as a member themselves. */
+  /** The groups of which this user or group is a direct member. */
   directGroupsOf(id: string): readonly DirectoryGroup[];
-  /** And those that have them through other groups. */
+  /** The same, with the groups that have it as a member through other groups. */
   allGroupsOf(id: string): readonly DirectoryGroup[];
-  /** Whether a group goes by this address. */
+  /** Whether the address belongs to a group. */
   ownsAddress(address: string): boolean;
-  /** Back to the beginning. */
+  /** Returns to the groups of the start. */
   clear(): void;
 }
 

@@ -1,7 +1,7 @@
 import type { PersonView } from "../page-api/api.ts";
 import { PERSON_IDS, ROLES } from "./well-known.ts";
 
-/** Somebody to be on the page. `locale` is where they start; the Teams side keeps what they chose since. */
+/** A person whom one can play on the page. `locale` is the first one; Teams keeps the one that was chosen since. */
 export type SandboxPerson = PersonView;
 
 interface SeedMember {
@@ -11,15 +11,15 @@ interface SeedMember {
   readonly jobTitle: string;
   readonly preferredLanguage: string;
   readonly roles: readonly string[];
-  /** An address outside the tenant's domains that belongs to this employee all the same. */
+  /** An address outside the tenant's domains that also belongs to this employee. */
   readonly secondAddress: string | null;
-  /** What this person is for on the page; null: only in the directory. */
+  /** The role of this person on the page; null: the person is only in the directory. */
   readonly part: SandboxPerson["part"] | null;
 }
 
 const employee = { preferredLanguage: "en-US", roles: [], secondAddress: null } as const;
 
-/** The members of the tenant at the beginning. Lee Gu is nobody to be: an employee who has a partner's address as proxy address. */
+/** The members of the tenant at the start. Nobody can play Lee Gu: an employee who has a partner's address as proxy address. */
 export const SEED_MEMBERS: readonly SeedMember[] = [
   { ...employee, id: PERSON_IDS.adele, displayName: "Adele Vance", alias: "AdeleV", jobTitle: "Retail Manager", part: "requester" },
   { ...employee, id: PERSON_IDS.megan, displayName: "Megan Bowen", alias: "MeganB", jobTitle: "Marketing Manager", part: "approver" },
@@ -46,7 +46,7 @@ export const SEED_MEMBERS: readonly SeedMember[] = [
   },
 ];
 
-/** Whom one can be on the page, the requester first. */
+/** The people whom one can play on the page, the requester first. */
 export const PEOPLE: readonly SandboxPerson[] = SEED_MEMBERS.flatMap(({ id, displayName, jobTitle, part, preferredLanguage }) =>
   part === null ? [] : [{ id, name: displayName, jobTitle, part, locale: preferredLanguage }],
 );

@@ -1,18 +1,18 @@
 import { randomBytes } from "node:crypto";
 
-/** Where the ids and tickets of a tenant come from. */
+/** The source of a tenant's ids and tickets. */
 export interface Random {
   bytes(count: number): Buffer;
   uuid(): string;
 }
 
-/** With a seed the same ids come in the same order in every run; without one they are really random. */
+/** With a seed the same ids come in the same order in every run; without one they are random. */
 export function createRandom(seed?: number): Random {
   const bytes = seed === undefined ? randomBytes : seededBytes(seed);
   return { bytes, uuid: () => toUuid(bytes(16)) };
 }
 
-/** mulberry32: small and even enough for ids that nobody has to guess. */
+/** mulberry32: small, and random enough for ids that nobody has to guess. */
 function seededBytes(seed: number): (count: number) => Buffer {
   let state = seed | 0;
   const next = () => {

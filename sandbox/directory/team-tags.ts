@@ -1,8 +1,8 @@
 import { GROUP_IDS, PERSON_IDS, TENANT_ID } from "./well-known.ts";
 
-/** A tag of a team, as much of it as the sandbox serves (names of Graph v1.0's `teamworkTag`). */
+/** A tag of a team, with the properties that the sandbox serves (names of Graph v1.0's `teamworkTag`). */
 export interface TeamTag {
-  /** As Graph tells it: tenant, team and tag, in base64 (Microsoft: teamworkTag). */
+  /** In Graph's form: tenant, team and tag, in base64 (Microsoft: teamworkTag). */
   readonly id: string;
   /** The team's group. */
   readonly teamId: string;

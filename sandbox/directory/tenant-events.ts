@@ -1,15 +1,15 @@
 import type { MailView } from "../page-api/api.ts";
 
-/** What parts of the sandbox hear of each other. */
+/** The events that the parts of the sandbox send to each other. */
 export interface TenantEvents {
   /** A mail was sent. */
   mail: [mail: MailView];
-  /** A user object was created, changed or removed (already visible or not). */
+  /** A user object was created, changed or removed, whether or not it is visible yet. */
   user: [change: { readonly id: string; readonly what: "created" | "changed" | "removed" | "purged" }];
-  /** Somebody was put into a team by Graph. */
+  /** Somebody was added to a team through Graph. */
   team: [change: { readonly groupId: string; readonly userId: string }];
-  /** A subscription to changes was made. */
+  /** A subscription to changes was created. */
   subscription: [];
-  /** Everything started over. */
+  /** The sandbox was reset. */
   reset: [];
 }

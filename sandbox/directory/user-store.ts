@@ -7,48 +7,48 @@ import type { DirectoryClock } from "./clock.ts";
 import type { TenantEvents } from "./tenant-events.ts";
 import type { StoredUser, TenantUser, UserRecord } from "./tenant-user.ts";
 
-/** Neighbours in the order of creation: one, or a stretch of a crowd that differs in names and addresses alone. */
+/** Neighbours in the order of creation: one user, or a stretch of a crowd whose users differ in names and addresses only. */
 export interface UserStretch {
   readonly sample: UserRecord;
-  /** Place after the last. */
+  /** The place after the last user. */
   readonly end: number;
 }
 
-/** The tenant's users. What it hands out is not to be written to: changes go through `update`. */
+/** The tenant's users. Callers must not change the returned objects: changes go through `update`. */
 export interface UserStore {
   get(id: string): StoredUser | undefined;
-  /** By id or user principal name, as Graph's `/users/{key}`. */
+  /** By id or user principal name, like Graph's `/users/{key}`. */
   find(key: string): UserRecord | undefined;
-  /** Also of somebody soft-deleted. */
+  /** Also finds a soft-deleted user. */
   recordOf(id: string): UserRecord | undefined;
-  /** Who goes by this address: mail, UPN, otherMails or proxyAddresses, case-insensitive, with or without `smtp:`. */
+  /** The users who have this address: mail, UPN, otherMails or proxyAddresses, case-insensitive, with or without `smtp:`. */
   owners(address: string): readonly StoredUser[];
-  /** Everybody who isn't deleted, in order of creation. Makes an object of each: not for crowds. */
+  /** All users who aren't deleted, in order of creation. Makes an object of each: not for crowds. */
   list(): readonly StoredUser[];
-  /** How many there ever were: places 0 to `size - 1` in the order of creation. */
+  /** How many users were ever created: they have the places 0 to `size - 1` in the order of creation. */
   readonly size: number;
-  /** Who has that place, the soft-deleted too; undefined for the purged. */
+  /** The user at that place, also a soft-deleted one; undefined if it was purged. */
   at(ordinal: number): UserRecord | undefined;
-  /** Everybody from that place on, the soft-deleted too, in order. */
+  /** All users from that place on, also soft-deleted ones, in order. */
   stretches(from: number): Iterable<UserStretch>;
-  /** The soft-deleted, in order of deletion. */
+  /** The soft-deleted users, in order of deletion. */
   removed(): readonly UserRecord[];
   readonly changes: ChangeLog;
-  /** Counts the resets: a delta token of an earlier life means nothing. */
+  /** The number of resets: a delta token from before a reset is invalid. */
   readonly epoch: number;
-  /** @param addedAt directory time of creation when it wasn't now (seeds). @throws Error when the id or the UPN is taken. */
+  /** @param addedAt directory time of creation, if it isn't now (seeds). @throws Error when the id or the UPN is taken. */
   add(user: TenantUser, addedAt?: number): StoredUser;
-  /** A crowd comes at once. Nobody is told one by one. */
+  /** Adds a crowd at once. There is no event for each user. */
   seed(family: SeedFamily, count: number): void;
-  /** Changes properties; without a difference nothing happens. @throws Error when there is no such user. */
+  /** Changes properties. Does nothing when the values are the same. @throws Error when there is no such user. */
   update(id: string, patch: Partial<Omit<TenantUser, "id">>): StoredUser;
   /** Soft-deletes. @throws Error when there is no such user. */
   remove(id: string): void;
-  /** Undoes a soft deletion. @throws Error when nobody of that id is deleted. */
+  /** Undoes a soft deletion. @throws Error when no deleted user has that id. */
   restore(id: string): StoredUser;
-  /** Deletes somebody soft-deleted for good. @throws Error when nobody of that id is deleted. */
+  /** Deletes a soft-deleted user for good. @throws Error when no deleted user has that id. */
   purge(id: string): void;
-  /** Makes what happened so far the beginning: the log starts here. */
+  /** Makes the present state the start: the log begins here. */
   forgetChanges(): void;
   clear(): void;
 }

@@ -1,6 +1,6 @@
 /**
- * Ids and names of the sandbox's own, the same in every run, so that configuration, tests and bookmarks keep working.
- * None of them exists at Microsoft; the secret protects nothing. People are named as in Microsoft's demo tenant.
+ * Ids and names that the sandbox chose. They are the same in every run, so that configuration, tests and bookmarks keep working. None of
+ * them exists at Microsoft; the secret protects nothing. People have the names of Microsoft's demo tenant.
  */
 
 export const TENANT_ID = "5a0d7b0c-7e57-4c01-9e2a-c0de00000001";
@@ -36,7 +36,7 @@ export const PERSON_IDS = {
   lee: "074e56ea-0b50-4461-89e5-c67ae14a2c0b",
 } as const;
 
-/** Groups; `team` is the one behind the team in Teams. */
+/** Groups; `team` is the group of the team in Teams. */
 export const GROUP_IDS = {
   approvers: "0b6f4a4c-5a0d-4b0c-8e57-c0de00000021",
   sales: "0b6f4a4c-5a0d-4b0c-8e57-c0de00000022",
@@ -44,7 +44,7 @@ export const GROUP_IDS = {
   team: "5f1d8a52-7c1e-4b60-9c53-0b6a3a0a7d11",
 } as const;
 
-/** Guests who are there from the start. */
+/** The guests of the start. */
 export const GUEST_IDS = {
   /** Accepted long ago. */
   sam: "0b6f4a4c-5a0d-4b0c-8e57-c0de00000011",
