@@ -13,7 +13,10 @@ import { choice, errorPage, page, personChoices, step } from "./sign-in-page.ts"
 
 const PATHS = ["/:tenant/adminconsent", "/:tenant/v2.0/adminconsent"];
 
-/** The admin consent pages, v1 and v2: an administrator grants what the app is registered for, and with v2 what `scope` names (Microsoft: Admin consent). */
+/**
+ * The admin consent pages, v1 and v2: an administrator grants the permissions of the app's registration and, with v2, those in `scope`
+ * (Microsoft: Admin consent).
+ */
 export function adminConsentRoutes(app: Hono, authority: Authority): void {
   for (const path of PATHS) {
     app.get(path, async (c) => answer(authority, c, new URLSearchParams()));
@@ -34,7 +37,10 @@ async function answer(authority: Authority, c: Context, chosen: URLSearchParams)
   }
 }
 
-/** The older page does without an address and leads to the app's first one (Microsoft: Grant tenant-wide admin consent). @throws EntraRefusal */
+/**
+ * The redirect address. The v1 page works without one and uses the app's first address (Microsoft: Grant tenant-wide admin consent).
+ * @throws EntraRefusal
+ */
 function wayBack(authority: Authority, path: string, query: URLSearchParams): string {
   const [first] = authority.tenant.app.redirectUris;
   if (first !== undefined && !path.includes("/v2.0/") && !query.has("redirect_uri")) {

@@ -6,7 +6,10 @@ import { parseScopes, type RequestedScopes } from "./scopes.ts";
 import type { TokenForm } from "./token-form.ts";
 import { issueDelegatedGraphToken, issueIdToken } from "./tokens.ts";
 
-/** What every grant for a person ends in: consent, second factor and conditional access are asked, then tokens given. @throws EntraRefusal */
+/**
+ * The last part of every grant for a person: checks consent, the second factor and conditional access, then issues the tokens. @throws
+ * EntraRefusal
+ */
 export async function answerPerson(
   authority: Authority,
   form: TokenForm,
@@ -30,7 +33,7 @@ export function findPerson({ tenant }: Authority, id: string): StoredUser {
   return user;
 }
 
-/** Conditional access and the second factor, by their switches. @throws EntraRefusal */
+/** Conditional access and the second factor, as the switches say. @throws EntraRefusal */
 function checkSignIn({ tenant }: Authority, { id }: StoredUser): void {
   const { conditionalAccessBlocks, mfaRequired, mfaEnrolled } = tenant.control.settings;
   if (conditionalAccessBlocks) throw refusals.blockedByPolicy();
@@ -45,7 +48,7 @@ function consentedScopes({ tenant }: Authority, { permissions }: RequestedScopes
   return [...new Set(wanted)];
 }
 
-/** What was asked for beside the access token. */
+/** The id token, the refresh token and the client info, if they were requested. */
 async function extras(
   authority: Authority,
   form: TokenForm,

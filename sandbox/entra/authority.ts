@@ -1,7 +1,7 @@
 import type { SigningKeys } from "./keys.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 
-/** What the sandbox's Entra is made of. `apiUrl` is its https origin, known once it listens. */
+/** The parts of the sandbox's Entra. `apiUrl` is its https origin, known once it listens. */
 export interface Authority {
   readonly tenant: Tenant;
   readonly keys: SigningKeys;
@@ -13,7 +13,7 @@ export function v2Issuer({ tenant, apiUrl }: Authority): string {
   return `${apiUrl()}/${tenant.id}/v2.0`;
 }
 
-/** `iss` of v1 tokens: Microsoft's own host even here, as resources that take v1 tokens expect it. */
+/** `iss` of v1 tokens: Microsoft's own host even in the sandbox, because resources that take v1 tokens expect it. */
 export function v1Issuer({ tenant }: Authority): string {
   return `https://sts.windows.net/${tenant.id}/`;
 }

@@ -15,7 +15,7 @@ export interface AuthorizeRequest {
 
 const OPENID_ONLY = /^(?:\s*(?:openid|profile|email|offline_access))*\s*$/;
 
-/** Who asks, and where the answer may go: wrong, nobody is sent anywhere. @throws EntraRefusal that is shown on a page */
+/** Checks the client and the redirect address. If they are wrong, there is no redirect. @throws EntraRefusal that is shown on a page */
 export function readRedirect(authority: Authority, query: URLSearchParams): string {
   const client = query.get("client_id");
   if (!client) throw refusals.missingParameter("client_id");
@@ -27,7 +27,7 @@ export function readRedirect(authority: Authority, query: URLSearchParams): stri
   return redirectUri;
 }
 
-/** The rest of the request. @throws EntraRefusal that is told to the program at its redirect address */
+/** The rest of the request. @throws EntraRefusal that is sent to the program at its redirect address */
 export function readAuthorizeRequest(authority: Authority, query: URLSearchParams): AuthorizeRequest {
   const type = query.get("response_type");
   if (!type) throw refusals.missingParameter("response_type");
@@ -50,7 +50,10 @@ export function modeOf(query: URLSearchParams): AuthorizeRequest["mode"] {
   return z.enum(["query", "fragment", "form_post"]).catch("query").parse(query.get("response_mode"));
 }
 
-/** Addresses are compared as they are written; of those on one's own machine the port doesn't count (Microsoft: Redirect URI restrictions). */
+/**
+ * Addresses are compared as they are written. In an address of the local machine the port doesn't count (Microsoft: Redirect URI
+ * restrictions).
+ */
 function isSame(registered: string, asked: string): boolean {
   return withoutPort(registered) === withoutPort(asked);
 }

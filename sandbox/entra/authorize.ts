@@ -11,7 +11,7 @@ import { choice, errorPage, page, personChoices, postBack, step } from "./sign-i
 
 const PATH = "/:tenant/oauth2/v2.0/authorize";
 
-/** GET and POST `/{tenant}/oauth2/v2.0/authorize`: a page on which somebody signs in, then the code at the redirect address (Microsoft: Authorization code flow). */
+/** GET and POST `/{tenant}/oauth2/v2.0/authorize`: a page on which a person signs in, then the code at the redirect address (Microsoft: Authorization code flow). */
 export function authorizeRoutes(app: Hono, authority: Authority): void {
   app.get(PATH, async (c) => answer(authority, c, new Map()));
   app.post(PATH, async (c) => answer(authority, c, new Map(new URLSearchParams(await c.req.text()))));
@@ -32,7 +32,7 @@ async function answer(authority: Authority, c: Context, chosen: Chosen): Promise
   }
 }
 
-/** From here on refusals go to the program. */
+/** From here on refusals are sent to the program. */
 async function answerProgram(
   authority: Authority,
   c: Context,
@@ -55,7 +55,7 @@ async function answerProgram(
   }
 }
 
-/** Who, the second factor, consent; then the code. */
+/** Asks for the person, the second factor and consent, in this order; then issues the code. */
 function nextStep(authority: Authority, c: Context, request: AuthorizeRequest, chosen: Chosen): Response | Promise<Response> {
   const { tenant } = authority;
   const { settings } = tenant.control;
@@ -86,7 +86,7 @@ function secondFactor({ id }: StoredUser, isEnrolled: boolean) {
   );
 }
 
-/** Back to the program, by its `response_mode`. */
+/** Returns to the program, by its `response_mode`. */
 export function lead(
   c: Context,
   { redirectUri, mode }: Pick<AuthorizeRequest, "redirectUri" | "mode">,

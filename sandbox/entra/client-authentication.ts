@@ -15,7 +15,7 @@ import type { TokenForm } from "./token-form.ts";
 const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 const PUBLIC_GRANTS = new Set(["authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code", "device_code"]);
 
-/** Checks that the caller is the app: by secret, certificate, federated credential, or, as a public client, not at all. @throws EntraRefusal */
+/** Checks that the caller is the app: by secret, certificate or federated credential. A public client needs no proof. @throws EntraRefusal */
 export async function authenticateClient(authority: Authority, form: TokenForm): Promise<void> {
   const { app } = authority.tenant;
   const client = form.require("client_id");
@@ -52,7 +52,7 @@ function decode(assertion: string): { readonly claims: JWTPayload; readonly head
   }
 }
 
-/** Signed with the private key of a registered certificate, which the header names by its thumbprint. */
+/** The assertion must be signed with the private key of a registered certificate, which the header names by its thumbprint. */
 async function checkCertificate(
   { tenant, apiUrl }: Authority,
   assertion: string,
@@ -70,7 +70,7 @@ function isNamed({ raw }: X509Certificate, header: ProtectedHeaderParameters): b
   return header["x5t#S256"] === thumbprint("sha256") || header.x5t === thumbprint("sha1");
 }
 
-/** Another issuer's token for a subject that was registered, checked against that issuer's key set. */
+/** The assertion is another issuer's token for a registered subject. It is checked against that issuer's key set. */
 async function checkFederated({ tenant }: Authority, assertion: string, { iss, sub }: JWTPayload): Promise<void> {
   const credential = tenant.app.federatedCredentials.find(({ issuer, subject }) => issuer === iss && subject === sub);
   if (!credential) throw refusals.noFederatedCredential(String(iss), String(sub));

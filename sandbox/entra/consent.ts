@@ -7,10 +7,10 @@ import * as refusals from "./refusals.ts";
 import { parseScopes } from "./scopes.ts";
 import { choice, page, step, type Page } from "./sign-in-page.ts";
 
-/** What people can consent to for themselves; everything else takes an administrator. */
+/** The permissions that people can consent to themselves; all others need an administrator. */
 const HARMLESS = new Set(["User.Read", "User.ReadWrite", "User.ReadBasic.All", "Mail.Send"]);
 
-/** Whether the app has not all that it asks for, or asks to be asked. */
+/** Whether the app lacks a permission that it asks for, or asks for the consent page. */
 export function needsConsent(authority: Authority, { scope, prompt }: AuthorizeRequest, chosen: ReadonlyMap<string, string>): boolean {
   if (prompt === "consent" && chosen.get("consent") !== "yes") return true;
   const { permissions } = parseScopes(authority, scope);
@@ -19,7 +19,7 @@ export function needsConsent(authority: Authority, { scope, prompt }: AuthorizeR
   return !tenant.control.settings.consented || permissions.some((each) => each !== ".default" && !granted.delegated.has(each));
 }
 
-/** The page that asks; undefined once somebody who may has said yes. @throws EntraRefusal AADSTS65004 for a no */
+/** The consent page; undefined once a person with the right to consent has agreed. @throws EntraRefusal AADSTS65004 after a no */
 export function answerConsent(
   authority: Authority,
   request: AuthorizeRequest,

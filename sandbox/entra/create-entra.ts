@@ -9,7 +9,7 @@ import { delayAnswers } from "../requests/delay-answers.ts";
 import { meetFaults } from "../requests/meet-faults.ts";
 import { answerRefusal } from "./errors.ts";
 
-/** The sandbox's Entra: OpenID metadata, signing keys, the token endpoint and the pages on which people sign in and consent, under `/{tenant}/…`. Every answer takes `control.latencyMs`. */
+/** The sandbox's Entra: OpenID metadata, signing keys, the token endpoint and the pages for sign-in and consent, under `/{tenant}/…`. Every answer takes `control.latencyMs`. */
 export function createEntra(authority: Authority): Hono {
   const app = new Hono();
   app.use("/:tenant/oauth2/*", meetFaults(authority.tenant, { pathOf: ({ req }) => req.path, refuse: refuseForNow }));
@@ -22,7 +22,7 @@ export function createEntra(authority: Authority): Hono {
   return app;
 }
 
-/** What Entra says when it has trouble of its own. */
+/** Entra's words for a failure of its own. */
 function refuseForNow(c: Context, status: 400 | 429 | 500 | 503 | 504): Response {
   return answerRefusal(c, {
     status,

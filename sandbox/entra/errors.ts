@@ -2,11 +2,11 @@ import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { z } from "zod";
 
-/** An error of the token endpoint in OAuth's and Entra's words. */
+/** An error of the token endpoint, with OAuth's and Entra's properties. */
 export interface EntraError {
   readonly status: ContentfulStatusCode;
   readonly error: string;
-  /** The number behind AADSTS. */
+  /** The number after AADSTS. */
   readonly code: number;
   readonly text: string;
   readonly suberror?: string;
@@ -14,7 +14,7 @@ export interface EntraError {
   readonly claims?: string;
 }
 
-/** Thrown by the grants, answered by the token endpoint. */
+/** Thrown by the grants. The token endpoint turns it into an answer. */
 export class EntraRefusal extends Error {
   readonly refusal: EntraError;
 
@@ -24,12 +24,12 @@ export class EntraRefusal extends Error {
   }
 }
 
-/** Entra's error body (Microsoft: On-behalf-of flow), with ids and times in it as the real ones have. */
+/** Entra's error body (Microsoft: On-behalf-of flow), with ids and times like the real ones. */
 export function answerRefusal(c: Context, refusal: EntraError): Response {
   return c.json(describeRefusal(c, refusal), refusal.status);
 }
 
-/** The same as an object. */
+/** The same body as an object. */
 export function describeRefusal(c: Context, { error, code, text, suberror, claims }: EntraError) {
   const timestamp = new Date().toISOString().replace("T", " ").replace(/\.\d+/, "");
   const trace_id = crypto.randomUUID();
@@ -40,7 +40,7 @@ export function describeRefusal(c: Context, { error, code, text, suberror, claim
   return { error, error_description, error_codes: [code], timestamp, trace_id, correlation_id, error_uri, ...extras };
 }
 
-/** The client's, if it sent a proper one. */
+/** The client's correlation id if it is a valid one; else a new one. */
 function correlationId(c: Context): string {
   const sent = z.uuid().safeParse(c.req.header("client-request-id"));
   return sent.success ? sent.data : crypto.randomUUID();

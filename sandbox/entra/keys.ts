@@ -12,7 +12,10 @@ import {
 /** An RSA key pair that signs tokens as Entra or the Bot Framework channel does. */
 export interface SigningKeys {
   readonly keyId: string;
-  /** RS256; `iat` and `nbf` are now, `exp` is `expiresIn` seconds later (negative for a token that is dead already). Real time, never directory time. */
+  /**
+   * RS256; `iat` and `nbf` are now, `exp` is `expiresIn` seconds later (negative for a token that has expired already). Real time, never
+   * directory time.
+   */
   sign(claims: JWTPayload, options: { readonly expiresIn: number }): Promise<string>;
   /** The public half, as a JWKS document serves it; `extra` goes into the key (the Bot Framework channel adds `endorsements`). */
   jwks(extra?: Readonly<Record<string, unknown>>): { readonly keys: readonly JWK[] };
@@ -20,7 +23,7 @@ export interface SigningKeys {
   verify(token: string, options?: JWTVerifyOptions): Promise<JWTPayload>;
 }
 
-/** Makes one new 2048-bit pair: it lives as long as the process. */
+/** Makes a new 2048-bit pair, which lives as long as the process. */
 export async function createSigningKeys(): Promise<SigningKeys> {
   const { privateKey, publicKey } = await generateKeyPair("RS256", { modulusLength: 2048 });
   const publicJwk = await exportJWK(publicKey);

@@ -7,7 +7,10 @@ import * as refusals from "./refusals.ts";
 import { parseScopes } from "./scopes.ts";
 import type { TokenForm } from "./token-form.ts";
 
-/** The on-behalf-of grant (Microsoft: On-behalf-of flow): the bot's API token of a person against a Graph token of that person. @throws EntraRefusal */
+/**
+ * The on-behalf-of grant (Microsoft: On-behalf-of flow): exchanges a person's token for the bot's API for a Graph token of the same person.
+ * @throws EntraRefusal
+ */
 export async function grantOnBehalfOf(authority: Authority, form: TokenForm): Promise<Readonly<Record<string, unknown>>> {
   if (form.require("requested_token_use") !== "on_behalf_of") throw refusals.missingParameter("requested_token_use");
   const assertion = form.require("assertion");

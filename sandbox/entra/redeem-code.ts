@@ -18,7 +18,7 @@ export async function grantCode(authority: Authority, form: TokenForm): Answer {
   return answerPerson(authority, form, { user, scope: form.get("scope") ?? code.scope, nonce: code.nonce });
 }
 
-/** A public client has nothing but PKCE to prove that the code is its own. */
+/** A public client has only PKCE to prove that the code was issued to it. */
 function checkVerifier({ challenge }: AuthorizationCode, form: TokenForm): void {
   const isPublic = form.get("client_secret") === undefined && form.get("client_assertion") === undefined;
   if (!challenge && isPublic) throw refusals.missingSecret();
@@ -28,14 +28,14 @@ function checkVerifier({ challenge }: AuthorizationCode, form: TokenForm): void 
   if (value !== challenge.value) throw refusals.verifierMismatch();
 }
 
-/** The refresh token grant: the same person, the same permissions or fewer. @throws EntraRefusal */
+/** The refresh token grant: the same person, with the same permissions or fewer. @throws EntraRefusal */
 export async function grantRefresh(authority: Authority, form: TokenForm): Answer {
   const kept = authority.tenant.grants.findRefreshToken(form.require("refresh_token"));
   if (!kept) throw refusals.invalidGrant("refresh_token");
   return answerPerson(authority, form, { user: findPerson(authority, kept.personId), scope: form.get("scope") ?? kept.scope });
 }
 
-/** The device code grant: what the program asks again and again. @throws EntraRefusal */
+/** The device code grant: the request that the program repeats. @throws EntraRefusal */
 export async function grantDeviceCode(authority: Authority, form: TokenForm): Answer {
   const deviceCode = form.require("device_code");
   const { grants } = authority.tenant;

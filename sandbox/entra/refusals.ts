@@ -3,8 +3,8 @@ import { EntraRefusal } from "./errors.ts";
 import type { Authority } from "./authority.ts";
 
 /**
- * The refusals of the token endpoint, in Entra's wording. Error and suberror as MSAL reports them where
- * that was seen; HTTP status and the rest as generally known, not verified word by word.
+ * The refusals of the token endpoint, in Entra's wording. Error and suberror are as MSAL reports them where that was seen; HTTP status and
+ * the rest are as generally known, not verified word by word.
  */
 
 export const unknownTenant = (tenant: string) =>
@@ -173,7 +173,7 @@ export const noConsent = ({ tenant }: Pick<Authority, "tenant">) =>
     text: `The user or administrator has not consented to use the application with ID '${tenant.app.appId}' named '${tenant.app.displayName}'. Send an interactive authorization request for this user and resource.`,
   });
 
-/** Somebody has to sign in, with a second factor that they still have to register. */
+/** The person must sign in with a second factor, but has not registered one yet. */
 export const mfaEnrollmentNeeded = () =>
   new EntraRefusal({
     ...{ status: 400, error: "interaction_required", code: 50079, suberror: "basic_action" },

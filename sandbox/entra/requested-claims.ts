@@ -6,8 +6,8 @@ const wanted = z.looseObject({ values: z.array(z.string()).optional(), value: z.
 const schema = jsonText.pipe(z.looseObject({ access_token: z.looseObject({ xms_cc: wanted, nbf: wanted }).optional() }));
 
 /**
- * What the `claims` parameter of a token request puts into the token: `xms_cc` for an app that can take challenges,
- * `xms_nbf` for one that answers Graph's challenge (Microsoft: Claims challenges). Nothing when it can't be read.
+ * The claims that the `claims` parameter of a token request adds to the token: `xms_cc` for an app that can handle challenges, `xms_nbf`
+ * for an app that answers Graph's challenge (Microsoft: Claims challenges). None when it can't be parsed.
  */
 export function requestedClaims(claims: string | undefined): JWTPayload {
   const token = claims === undefined ? undefined : schema.safeParse(claims).data?.access_token;

@@ -2,7 +2,7 @@ import type { Authority } from "./authority.ts";
 import type { EntraRefusal } from "./errors.ts";
 import { unknownTenant } from "./refusals.ts";
 
-/** What the first path segment means: this tenant (by id or verified domain), or "organizations"/"common": any. */
+/** The meaning of the first path segment: this tenant (by id or verified domain), or "organizations"/"common": any. */
 export function resolveTenant({ tenant }: Authority, segment: string): "tenant" | "any" | EntraRefusal {
   const name = segment.toLowerCase();
   if (name === "organizations" || name === "common") return "any";

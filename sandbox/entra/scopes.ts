@@ -3,9 +3,9 @@ import type { Authority } from "./authority.ts";
 import { invalidScope, severalResources, unknownPermission, unknownResource } from "./refusals.ts";
 
 export interface RequestedScopes {
-  /** `aud` of the token to come. */
+  /** `aud` of the token. */
   readonly resource: string;
-  /** Permission names of that resource; `.default` among them asks for everything granted. */
+  /** Permission names of that resource; `.default` among them requests everything that was granted. */
   readonly permissions: readonly string[];
   /** openid, profile, email, offline_access. */
   readonly openId: ReadonlySet<string>;
@@ -13,7 +13,7 @@ export interface RequestedScopes {
 
 const OPENID_SCOPES = new Set(["openid", "profile", "email", "offline_access"]);
 
-/** Permissions of Graph that exist, as far as the sandbox cares: others are refused as unknown. */
+/** The Graph permissions that the sandbox knows. It refuses others as unknown. */
 const GRAPH_PERMISSIONS = new Set([
   ...["User.Read", "User.ReadWrite", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "User.Invite.All"],
   ...["User.DeleteRestore.All", "User-Mail.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "Organization.Read.All"],
@@ -22,7 +22,7 @@ const GRAPH_PERMISSIONS = new Set([
   ...["TeamMember.ReadWrite.All", "TeamMember.ReadWriteNonOwnerRole.All"],
 ]);
 
-/** Splits the `scope` parameter. A bare name is Graph's. @throws EntraRefusal */
+/** Splits the `scope` parameter. A name without a resource is Graph's. @throws EntraRefusal */
 export function parseScopes(authority: Authority, scope: string): RequestedScopes {
   const parts = scope.split(" ").filter((part) => part !== "");
   const wanted = parts.filter((part) => !OPENID_SCOPES.has(part)).map(splitScope);

@@ -4,7 +4,7 @@ import type { Authority } from "./authority.ts";
 
 export type Page = ReturnType<typeof html>;
 
-/** A plain page of Entra's; everything that is put into it is escaped. */
+/** A plain page in Entra's manner. Every value in it is escaped. */
 export function page(title: string, content: Page): Page {
   return html`<!doctype html>
     <html lang="en">
@@ -51,7 +51,7 @@ export function page(title: string, content: Page): Page {
     </html>`;
 }
 
-/** One step of a sign-in: a form with what was chosen so far, and buttons that choose the rest. */
+/** One step of a sign-in: a form with the choices so far, and buttons for the next choice. */
 export function step(chosen: Readonly<Record<string, string>>, content: Page): Page {
   const hidden = Object.entries(chosen).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`);
   return html`<form method="post">${hidden}${content}</form>`;
@@ -60,7 +60,7 @@ export function step(chosen: Readonly<Record<string, string>>, content: Page): P
 export const choice = (name: string, value: string, label: string): Page =>
   html`<button type="submit" name="${name}" value="${value}">${label}</button>`;
 
-/** Everybody who can be signed in as. */
+/** The people that one can sign in as. */
 export function personChoices({ tenant }: Authority): Page {
   return html`${tenant.people.map(({ id, name, jobTitle }) => choice("person", id, `${name} (${jobTitle})`))}`;
 }
@@ -69,7 +69,7 @@ export function errorPage({ code, text }: EntraError): Page {
   return page("Sorry, but we’re having trouble signing you in", html`<p>AADSTS${code}: ${text}</p>`);
 }
 
-/** Answers `response_mode=form_post`: a form that sends itself, or is sent by its button. */
+/** Answers `response_mode=form_post`: a form that submits itself, or that the person submits by its button. */
 export function postBack(target: string, fields: Readonly<Record<string, string>>): Page {
   const inputs = Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`);
   return page(

@@ -17,7 +17,7 @@ const GRANTS: ReadonlyMap<string, Grant> = new Map([
   ["authorization_code", grantCode],
   ["refresh_token", grantRefresh],
   ["urn:ietf:params:oauth:grant-type:device_code", grantDeviceCode],
-  // MSAL's own name for it.
+  // MSAL's own name for the device code grant.
   ["device_code", grantDeviceCode],
 ]);
 

@@ -3,7 +3,7 @@ import { missingParameter } from "./refusals.ts";
 /** The form of a token request. */
 export interface TokenForm {
   get(name: string): string | undefined;
-  /** @throws EntraRefusal AADSTS900144 when it is absent or empty. */
+  /** @throws EntraRefusal AADSTS900144 when the value is absent or empty. */
   require(name: string): string;
 }
 

@@ -4,7 +4,7 @@ import type { StoredUser } from "../directory/tenant-user.ts";
 import { SERVICE_PRINCIPAL_ID, TEAMS_WEB_CLIENT_ID } from "../directory/well-known.ts";
 import { v1Issuer, v2Issuer, type Authority } from "./authority.ts";
 
-/** Every member's `wids` has this one: it marks a plain user (Microsoft: Access token claims). */
+/** In `wids` of every member: it marks a plain user (Microsoft: Access token claims). */
 const PLAIN_USER = "b79fbf4d-3ef9-4689-8143-76b194e85509";
 
 export interface IssuedToken {
@@ -13,14 +13,14 @@ export interface IssuedToken {
   readonly expiresIn: number;
 }
 
-/** The single sign-on token that a Teams client gets for the bot's API (v2). @throws Error when there is no such user. */
+/** The single sign-on token for the bot's API that a Teams client gets (v2). @throws Error when there is no such user. */
 export async function issueTeamsSsoToken(authority: Authority, person: { readonly id: string }): Promise<string> {
   return (await issueBotApiToken(authority, person, TEAMS_WEB_CLIENT_ID)).token;
 }
 
 /**
- * What the Bot Framework token service hands out for a connection whose scope is the bot's own API (Microsoft: Bot single sign-on):
- * asked for by the bot itself, so `azp` = `aud` = bot. @throws Error when there is no such user.
+ * The token that the Bot Framework token service returns for a connection whose scope is the bot's own API (Microsoft: Bot single sign-on).
+ * The bot itself requested it, so `azp` = `aud` = bot. @throws Error when there is no such user.
  */
 export async function issueBotSelfToken(authority: Authority, person: { readonly id: string }): Promise<string> {
   return (await issueBotApiToken(authority, person, authority.tenant.app.appId)).token;
@@ -34,7 +34,7 @@ async function issueBotApiToken(authority: Authority, person: { readonly id: str
   return issue(authority, { ...claims, ...personClaims(authority, user, appId), preferred_username: signInName(user) });
 }
 
-/** A delegated token for Microsoft Graph (v1, as Graph's are). */
+/** A delegated token for Microsoft Graph (v1, like Graph's). */
 export function issueDelegatedGraphToken(
   authority: Authority,
   user: StoredUser,
@@ -74,7 +74,7 @@ export function issueAppToken(
   });
 }
 
-/** For whoever asked for `openid` too. */
+/** For requests that include `openid`. */
 export function issueIdToken(authority: Authority, user: StoredUser, nonce: string | null = null): Promise<IssuedToken> {
   const { appId } = authority.tenant.app;
   const claims = { iss: v2Issuer(authority), aud: appId, ver: "2.0", preferred_username: signInName(user) };
@@ -93,7 +93,7 @@ function personClaims({ tenant }: Authority, user: StoredUser, audience: string)
   };
 }
 
-/** The app's own tokens tell roles, and groups, as its manifest says; those for Microsoft's own resources always tell roles. */
+/** The app's own tokens carry roles and groups as its manifest says; tokens for Microsoft's own resources always carry roles. */
 function membershipClaims({ app, control, groups }: Authority["tenant"], user: StoredUser, audience: string): JWTPayload {
   const { groupMembershipClaims } = control.settings;
   const wids = user.userType === "Guest" ? user.roles : [...user.roles, PLAIN_USER];
@@ -109,12 +109,12 @@ async function issue({ keys }: Authority, claims: JWTPayload): Promise<IssuedTok
   return { token: await keys.sign({ ...claims, uti }, { expiresIn }), expiresIn };
 }
 
-/** A guest signs in as who they are at home. */
+/** A guest signs in with the name that they have at home. */
 function signInName(user: StoredUser): string {
   return user.userType === "Guest" ? (user.mail ?? user.userPrincipalName) : user.userPrincipalName;
 }
 
-/** A made-up home tenant, always the same for the same domain. */
+/** An invented home tenant, always the same for the same domain. */
 function homeOf(user: StoredUser): string {
   const hash = createHash("sha256")
     .update(signInName(user).split("@").at(-1) ?? "")
@@ -122,7 +122,7 @@ function homeOf(user: StoredUser): string {
   return `https://sts.windows.net/${hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5")}/`;
 }
 
-/** `sub` differs from resource to resource. */
+/** `sub` differs per resource. */
 function pairwise(id: string, audience: string): string {
   return createHash("sha256").update(`${id}|${audience}`).digest("base64url");
 }
