@@ -10,10 +10,10 @@ import { Outbox } from "./changes/outbox.ts";
 import { ROUTES } from "./routes.ts";
 import { costOf, Throttle } from "./request/throttle.ts";
 
-/** The sandbox's Microsoft Graph, under `/v1.0` and `/beta`. What it doesn't know it refuses, as the real one does. */
+/** The sandbox's Microsoft Graph, under `/v1.0` and `/beta`. It refuses everything that it doesn't know, as the real one does. */
 export function createGraph(parts: GraphParts): Hono<GraphEnv> {
   const app = new Hono<GraphEnv>();
-  // It listens to the tenant by itself.
+  // The outbox subscribes to the tenant's events itself.
   void new Outbox(parts.tenant);
   const throttle = new Throttle(parts.tenant);
   for (const name of ["v1.0", "beta"] as const) app.route(`/${name}`, createVersion(parts, throttle, name));
@@ -52,7 +52,7 @@ function addRoutes(app: Hono<GraphEnv>, graph: GraphVersion): void {
   }
 }
 
-/** A key may stand in parentheses as well: `/users('$x@contoso.com')` (Microsoft: Get a user). */
+/** A key may also be in parentheses: `/users('$x@contoso.com')` (Microsoft: Get a user). */
 function spellingsOf(path: string): readonly string[] {
   const [, root, name, rest = ""] = /^\/(users|groups)\/:(\w+)(\/.*)?$/.exec(path) ?? [];
   return root === undefined ? [path] : [path, `/:${name}{${root}\\('[^/]+'\\)}${rest}`];
@@ -60,13 +60,13 @@ function spellingsOf(path: string): readonly string[] {
 
 const ROOTS: ReadonlySet<string> = new Set(ROUTES.map(({ path }) => path.split("/")[1] ?? ""));
 
-/** The first segment that leads nowhere. */
+/** The first segment that matches no route. */
 function unknownPart({ insideBatch }: GraphVersion, c: GraphContext): string {
   const segments = c.req.path.split("/").slice(insideBatch.has(c.req.raw) ? 1 : 2);
   return (ROOTS.has(segments[0] ?? "") ? segments.at(-1) : segments[0]) ?? "";
 }
 
-/** Every answer says which request it was, when, and whose (Microsoft: Error responses). */
+/** Every answer has the request's id, its time and the client's own id (Microsoft: Error responses). */
 const nameRequest = createMiddleware<GraphEnv>(async (c, next) => {
   c.set("requestId", crypto.randomUUID());
   await next();
@@ -75,13 +75,13 @@ const nameRequest = createMiddleware<GraphEnv>(async (c, next) => {
   c.header("Date", new Date().toUTCString());
 });
 
-/** Within a batch only the batch itself takes its time. */
+/** In a batch the latency applies to the batch, not to each item. */
 function waitOnce({ tenant, insideBatch }: GraphVersion) {
   const wait = delayAnswers(tenant);
   return createMiddleware<GraphEnv>((c, next) => (insideBatch.has(c.req.raw) ? next() : wait(c, next)));
 }
 
-/** An item of a batch is known by the path that it would have alone. */
+/** A fault's route matches an item of a batch by the path that it would have alone. */
 function faultsOf({ tenant, insideBatch, name }: GraphVersion): MiddlewareHandler<GraphEnv> {
   return meetFaults(tenant, {
     pathOf: ({ req }) => (insideBatch.has(req.raw) ? `/${name}${req.path}` : req.path),

@@ -26,7 +26,7 @@ interface Route {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   readonly path: string;
   readonly handle: Handler;
-  /** Absent: in both. */
+  /** Absent: in both versions. */
   readonly only?: "beta";
 }
 
@@ -35,7 +35,7 @@ const route = (method: Route["method"], path: string, handle: Handler, only?: "b
   ...(only === undefined ? {} : { only }),
 });
 
-/** What Graph answers to. Of two that fit the first is taken. */
+/** The routes of Graph. If two match, the first one is used. */
 export const ROUTES: readonly Route[] = [
   route("GET", "/me", getMe),
   route("GET", "/me/memberOf", listMyMemberships),
@@ -90,7 +90,7 @@ export const ROUTES: readonly Route[] = [
   route("POST", "/$batch", runBatch),
 ];
 
-/** A type cast stands where an id could: deleted users can only be listed as such. */
+/** A type cast is at the place of an id: deleted users can only be listed by type. */
 function isCast(c: GraphContext): boolean {
   return c.req.path.toLowerCase().endsWith("/microsoft.graph.user");
 }

@@ -8,7 +8,7 @@ import { checkSelected } from "../find-users/user-properties.ts";
 
 const MAX_IDS = 50;
 
-/** Where the call stands: at the beginning of a sweep, at "latest", or where an earlier link left off. @throws GraphRefusal, among them 410 with Location */
+/** Where the call begins: at the start of a sweep, at "latest", or where an earlier link ended. @throws GraphRefusal, among them 410 with Location */
 export function readDeltaQuery(graph: GraphVersion, c: GraphContext, lastSequence: number): { token: DeltaToken; isLatest: boolean } {
   const options = readQueryOptions(c.req.url, ["$select", "$filter", "$deltatoken", "$skiptoken"]);
   const given = options.get("$skiptoken") ?? options.get("$deltatoken");
@@ -33,7 +33,7 @@ function startToken({ tenant }: GraphVersion, options: QueryOptions, sequence: n
   };
 }
 
-/** `id eq 'a' or id eq 'b'`: the only filter there is. */
+/** `id eq 'a' or id eq 'b'`: the only filter that delta supports. */
 function readIds(filter: Filter): string[] {
   const clauses = filter.kind === "or" ? filter.parts : [filter];
   if (clauses.length > MAX_IDS)

@@ -5,16 +5,16 @@ import { packToken, unpackToken } from "../lists/page-token.ts";
 const TOKEN_LIFE_MS = 7 * 24 * 60 * 60 * 1000;
 
 const schema = z.object({
-  /** Which life of the directory it belongs to: a reset ends them all. */
+  /** The epoch of the directory. A reset ends all tokens. */
   epoch: z.number(),
   /** Directory time of issue, milliseconds. */
   issuedAt: z.number(),
-  /** The query options of the first call, kept for the whole life of the link. */
+  /** The query options of the first call. The link keeps them for its whole life. */
   select: z.array(z.string()).optional(),
   ids: z.array(z.string()).optional(),
-  /** Changes up to this one are told. */
+  /** The client has seen the changes up to this one. */
   sequence: z.number(),
-  /** A full sweep that goes on after this ordinal; without it the token is about changes only. */
+  /** A full sweep continues after this ordinal; without it the token is about changes only. */
   sweptTo: z.number().optional(),
 });
 

@@ -8,7 +8,7 @@ import { demand, REQUIREMENTS } from "../request/permissions.ts";
 import { DEFAULT_PROPERTIES, readEverything } from "../find-users/user-properties.ts";
 
 const PAGE_SIZE = 200;
-/** How many old changes are told again by the switch `deltaReplays`. */
+/** How many old changes the switch `deltaReplays` repeats. */
 const REPLAYED = 5;
 const USER_STATE = ["externalUserState", "externalUserStateChangeDateTime"];
 
@@ -19,8 +19,8 @@ interface Page {
 }
 
 /**
- * GET /users/delta (Microsoft: Delta query overview): a sweep over everybody, then what changed since. `$select` decides which changes
- * count; a user may come several times in a round, once per change. @throws GraphRefusal
+ * GET /users/delta (Microsoft: Delta query overview): a sweep over all users, then the changes since. `$select` decides which changes
+ * count. A user may appear several times in a round, once per change. @throws GraphRefusal
  */
 export function followUsers(graph: GraphVersion, c: GraphContext): Response {
   demand(c.get("caller"), REQUIREMENTS.followUsers);
@@ -32,7 +32,7 @@ export function followUsers(graph: GraphVersion, c: GraphContext): Response {
   return c.json({ "@odata.context": `${graph.root()}/$metadata#users${names}`, ...linkOf(graph, page), value: page.value });
 }
 
-/** How many changes replication has brought here. */
+/** How many changes are visible after the replication lag. */
 function visibleLength({ tenant }: GraphVersion): number {
   const { deltaAfterMs } = tenant.control.settings;
   return tenant.users.changes.lengthAt(tenant.clock.now().getTime() - deltaAfterMs);
@@ -42,10 +42,10 @@ function readPage(graph: GraphVersion, token: DeltaToken, visible: number, isMin
   return token.sweptTo === undefined ? readChanges(graph, token, visible, isMinimal) : sweep(graph, token, token.sweptTo);
 }
 
-/** Everybody as they are now, the soft-deleted as `@removed`; then changes since the sweep began. */
+/** All users in their present state, the soft-deleted ones as `@removed`; then the changes since the sweep began. */
 function sweep({ tenant }: GraphVersion, token: DeltaToken, sweptTo: number): Page {
   const { users, control } = tenant;
-  // A filter names its users: nobody else has to be looked at.
+  // A filter names its users, so no others need to be examined.
   const last = token.ids ? users.size - 1 : Math.min(sweptTo + PAGE_SIZE, users.size - 1);
   const records = token.ids
     ? inOrder(token.ids.flatMap((id) => users.recordOf(id) ?? []))
@@ -84,7 +84,7 @@ function readChanges({ tenant }: GraphVersion, token: DeltaToken, visible: numbe
   return { value: settings.deltaReplays ? items.flatMap((item) => [item, item]) : items, next, more: sequence < visible };
 }
 
-/** Somebody who isn't kept any more was deleted for good. */
+/** A user without a record was deleted for good. */
 function presentChange(record: UserRecord | undefined, id: string, names: readonly string[]): Page["value"][number] {
   return record ? presentItem(record, names) : { id, "@removed": { reason: "deleted" } };
 }
@@ -93,7 +93,7 @@ function surfaces(change: UserChange, tracked: ReadonlySet<string>): boolean {
   return change.what !== "changed" || [...change.properties].some((name) => tracked.has(name));
 }
 
-/** What is shown and tracked; with the switch off, delta is blind to user states altogether. */
+/** The properties that are returned and tracked. With the switch off, delta never reports user states. */
 function namesOf({ select }: DeltaToken, { deltaTracksUserState }: ControlView): readonly string[] {
   const names = [...new Set([...(select ?? DEFAULT_PROPERTIES), "id"])];
   return deltaTracksUserState ? names : names.filter((name) => !USER_STATE.includes(name));

@@ -4,13 +4,16 @@ import type { TenantEvents } from "../../directory/tenant-events.ts";
 import type { Tenant } from "../../tenant/tenant.ts";
 import { liveSubscriptions } from "./subscriptions.ts";
 
-/** How long after a change its notifications go out, by the switch `notifications`. */
+/** How long after a change its notifications are sent, by the switch `notifications`. */
 const DELAYS_MS = { prompt: 200, late: 60_000, never: Number.POSITIVE_INFINITY } as const;
-/** Microsoft: Subscription. An endpoint that hasn't answered by then, or not with 2xx, is asked again, further and further apart, for four hours. */
+/**
+ * Microsoft: Subscription. If an endpoint hasn't answered with 2xx by then, the notification is sent again, at growing intervals, for four
+ * hours.
+ */
 const WAIT_MS = 10_000;
 const FIRST_RETRY_MS = 10_000;
 const GIVE_UP_MS = 4 * 60 * 60 * 1000;
-/** How long before the authorization ends the endpoint for lifecycle events is told. */
+/** How long before the authorization ends the lifecycle endpoint is warned. */
 const WARN_MS = 15 * 60 * 1000;
 const LOOK_MS = 60_000;
 
@@ -26,7 +29,7 @@ interface Parcel {
   attempts: number;
 }
 
-/** Delivers change notifications by directory time; several for one endpoint go in one POST. */
+/** Delivers change notifications by directory time. Several notifications for one endpoint go out in one POST. */
 export class Outbox {
   readonly #tenant: Tenant;
   readonly #parcels = new Set<Parcel>();
@@ -45,7 +48,7 @@ export class Outbox {
     return this.#tenant.clock.now().getTime();
   }
 
-  /** Every change is told twice: several `updated` for one change are normal. A creation and a soft deletion are `updated`. */
+  /** Every change is reported twice: several `updated` for one change are normal. A creation and a soft deletion are `updated`. */
   #announce({ id, what }: TenantEvents["user"][0]): void {
     const delay = DELAYS_MS[this.#tenant.control.settings.notifications];
     const changeType = what === "purged" ? "deleted" : "updated";
@@ -92,7 +95,7 @@ export class Outbox {
     this.#wake();
   }
 
-  /** What waits for an authorization is looked at again later, and given up after four hours. */
+  /** Notifications that wait for an authorization are tried again later, and dropped after four hours. */
   #holdUnauthorized(now: number): void {
     for (const parcel of this.#parcels) {
       if (parcel.dueAt > now + 1) continue;
@@ -101,7 +104,7 @@ export class Outbox {
     }
   }
 
-  /** Says once, in time, that a subscription has to be authorized anew. */
+  /** Sends one warning, in time, that a subscription must be reauthorized. */
   #warn(): void {
     for (const subscription of liveSubscriptions(this.#tenant)) {
       const { lifecycleNotificationUrl: url, authorizedUntil, warnedFor } = subscription;
@@ -129,7 +132,7 @@ export class Outbox {
       ...{ changeType, resource: `Users/${id}`, ...this.#common(subscription) },
       resourceData: {
         ...{ "@odata.type": "#Microsoft.Graph.User", "@odata.id": `Users/${id}`, id, organizationId: this.#tenant.id },
-        // Beyond 2^53, as Microsoft's are.
+        // Greater than 2^53, like Microsoft's.
         sequenceNumber: 638_059_995_676_960_000 + this.#sequence * 1_000,
       },
     };
@@ -145,7 +148,7 @@ function isAbout({ resource, changeType }: Subscription, id: string, what: strin
   return (resource === "users" || resource === `users/${id}`) && changeType.split(",").includes(what);
 }
 
-/** Whether the endpoint took it: any 2xx within ten seconds. */
+/** Whether the endpoint accepted it: any 2xx within ten seconds. */
 async function isTaken(url: string, body: unknown): Promise<boolean> {
   try {
     const init = { method: "POST", headers: { "Content-Type": "application/json; charset=utf-8" }, body: JSON.stringify(body) };

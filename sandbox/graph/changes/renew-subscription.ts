@@ -8,7 +8,7 @@ import { AUTHORIZED_MS, findSubscription, presentSubscription } from "./subscrip
 
 const schema = z.strictObject({ "@odata.type": z.string().nullish(), expirationDateTime: z.string().nullish() });
 
-/** PATCH /subscriptions/{id}: a new end, and authorized anew (Microsoft: Subscription). @throws GraphRefusal */
+/** PATCH /subscriptions/{id}: sets a new expiration and reauthorizes (Microsoft: Subscription). @throws GraphRefusal */
 export async function renewSubscription(graph: GraphVersion, c: GraphContext): Promise<Response> {
   const { tenant } = graph;
   demand(c.get("caller"), REQUIREMENTS.subscribeToUsers);
@@ -21,7 +21,7 @@ export async function renewSubscription(graph: GraphVersion, c: GraphContext): P
   return c.json(presentSubscription(graph, subscription));
 }
 
-/** POST /subscriptions/{id}/reauthorize: the end stays. @throws GraphRefusal */
+/** POST /subscriptions/{id}/reauthorize: the expiration stays. @throws GraphRefusal */
 export function reauthorizeSubscription(graph: GraphVersion, c: GraphContext): Response {
   demand(c.get("caller"), REQUIREMENTS.subscribeToUsers);
   readQueryOptions(c.req.url, []);

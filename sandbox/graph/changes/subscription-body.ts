@@ -4,7 +4,7 @@ import { badRequest, GraphRefusal } from "../request/errors.ts";
 import { readBody } from "../request/read-body.ts";
 
 const MINUTE = 60_000;
-/** Microsoft: Subscription. Users' subscriptions live less than 29 days, and at least three quarters of an hour. */
+/** Microsoft: Subscription. A subscription to users lives less than 29 days, and at least 45 minutes. */
 const MAX_MINUTES = 41_760;
 const MIN_MINUTES = 45;
 const MAX_CLIENT_STATE = 128;
@@ -54,7 +54,7 @@ export function readSubscriptionBody(tenant: Tenant, json: string): Subscription
   };
 }
 
-/** A moment between now and the maximum; too short a time becomes the shortest there is. @throws GraphRefusal 400 */
+/** A time between now and the maximum. Too short a time becomes the minimum. @throws GraphRefusal 400 */
 export function readExpiration({ clock }: Tenant, value: string): number {
   const now = clock.now().getTime();
   const wanted = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)?$/.test(value) ? Date.parse(value) : Number.NaN;
@@ -67,7 +67,7 @@ export function readExpiration({ clock }: Tenant, value: string): number {
 
 export const invalidRequest = (message: string) => new GraphRefusal(400, "InvalidRequest", message);
 
-/** Users tell `updated` and `deleted`; a creation is an `updated`. */
+/** Subscriptions to users report `updated` and `deleted`; a creation is an `updated`. */
 function checkedChangeType(value: string): string {
   const types = value.split(",").map((type) => type.trim().toLowerCase());
   const unknown = types.find((type) => !["created", "updated", "deleted"].includes(type));
@@ -82,7 +82,7 @@ function checkedResource(value: string): string {
   return resource;
 }
 
-/** Microsoft demands https. Here http on this machine is good too, and nothing but this machine is called. */
+/** Microsoft requires https. The sandbox also accepts http on this machine, and calls no other machine. */
 function checkedUrl(name: string, value: string): string {
   const url = URL.parse(value);
   const isLoopback = url !== null && (["localhost", "[::1]"].includes(url.hostname) || /^127(?:\.\d+){3}$/.test(url.hostname));

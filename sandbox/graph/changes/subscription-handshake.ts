@@ -1,6 +1,6 @@
 import { invalidRequest } from "./subscription-body.ts";
 
-/** Microsoft: Subscription. Whoever takes longer isn't taken. */
+/** Microsoft: Subscription. A slower endpoint is refused. */
 const WAIT_MS = 10_000;
 
 /**

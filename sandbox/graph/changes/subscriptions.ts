@@ -11,12 +11,12 @@ import { readQueryOptions } from "../request/query-options.ts";
 import { readSubscriptionBody } from "./subscription-body.ts";
 import { checkEndpoint } from "./subscription-handshake.ts";
 
-/** Microsoft: Subscription. Per app and tenant. */
+/** Microsoft: Subscription. The limit per app and tenant. */
 const MAX_SUBSCRIPTIONS = 100;
 /** About as long as a token lives. */
 export const AUTHORIZED_MS = 60 * 60 * 1000;
 
-/** POST /subscriptions (Microsoft: Subscription): only once the endpoint has shown that it is one. @throws GraphRefusal */
+/** POST /subscriptions (Microsoft: Subscription): created only after the endpoint has proved itself. @throws GraphRefusal */
 export async function createSubscription(graph: GraphVersion, c: GraphContext): Promise<Response> {
   const { tenant } = graph;
   const caller = c.get("caller");
@@ -36,7 +36,7 @@ export async function createSubscription(graph: GraphVersion, c: GraphContext): 
   return c.json(presentSubscription(graph, subscription), 201);
 }
 
-/** GET /subscriptions: the caller's own. @throws GraphRefusal */
+/** GET /subscriptions: the caller's own subscriptions. @throws GraphRefusal */
 export function listSubscriptions(graph: GraphVersion, c: GraphContext): Response {
   readQueryOptions(c.req.url, []);
   const own = liveSubscriptions(graph.tenant).filter((each) => isOwn(each, c.get("caller")));
@@ -60,7 +60,7 @@ export function deleteSubscription(graph: GraphVersion, c: GraphContext): Respon
   return c.body(null, 204);
 }
 
-/** @throws GraphRefusal 404 for one that ended, or is somebody else's */
+/** @throws GraphRefusal 404 if it has ended or belongs to another caller */
 export function findSubscription({ tenant }: GraphVersion, c: GraphContext): Subscription {
   const id = pathParam(c, "id").toLowerCase();
   const found = liveSubscriptions(tenant).find((each) => each.id === id && isOwn(each, c.get("caller")));
@@ -68,7 +68,7 @@ export function findSubscription({ tenant }: GraphVersion, c: GraphContext): Sub
   return found;
 }
 
-/** Those that haven't ended; the others are forgotten. */
+/** The subscriptions that haven't ended. The others are deleted. */
 export function liveSubscriptions({ subscriptions, clock }: Tenant): readonly Subscription[] {
   const now = clock.now().getTime();
   for (const { id, expiresAt } of [...subscriptions.values()]) if (expiresAt <= now) subscriptions.delete(id);

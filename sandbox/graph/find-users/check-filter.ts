@@ -3,14 +3,14 @@ import type { Filter, Literal, Path } from "../lists/filter.ts";
 import { checkIdentityLambda } from "./identity-filter.ts";
 import { findUserProperty, type FilterOperator, type UserProperty } from "./user-properties.ts";
 
-/** Observed limit of the directory: more alternatives than this are refused. */
+/** Observed limit of the directory: it refuses more alternatives than this. */
 const MAX_ALTERNATIVES = 15;
 
 type Clause = Exclude<Filter, { kind: "and" | "or" | "not" | "any" }>;
 
 /**
  * Refuses what the directory refuses for users (Microsoft: Advanced queries): unknown properties, operators that a property doesn't
- * take, and advanced ones when the request isn't an advanced query.
+ * support, and advanced operators when the request isn't an advanced query.
  * @throws GraphRefusal 400
  */
 export function checkFilter(filter: Filter, isAdvanced: boolean): void {
@@ -53,13 +53,13 @@ function literalsOf(clause: Clause): readonly Literal[] {
   return clause.kind === "in" ? clause.values : [clause.value];
 }
 
-/** What the refusal calls it: as it was written. */
+/** The operator's name in the refusal: as the caller wrote it. */
 function spokenOperator(clause: Clause): string {
   if (clause.kind === "compare") return clause.operator;
   return clause.kind === "call" ? clause.name : "in";
 }
 
-/** Everything that a clause asks of the property. @throws GraphRefusal for gt, lt and contains, which users never take. */
+/** All operators that a clause applies to the property. @throws GraphRefusal for gt, lt and contains, which users never support. */
 function operatorsOf(clause: Clause): readonly FilterOperator[] {
   if (clause.kind === "in") return clause.values.some(({ type }) => type === "Null") ? ["null", "in"] : ["in"];
   if (clause.kind === "call") {
@@ -87,7 +87,7 @@ function checkType(value: Literal, property: UserProperty): void {
   );
 }
 
-/** Names of all properties that a filter asks about. */
+/** Names of all properties in a filter. */
 export function propertiesOf(filter: Filter): readonly string[] {
   if (filter.kind === "and" || filter.kind === "or") return filter.parts.flatMap(propertiesOf);
   if (filter.kind === "not") return propertiesOf(filter.inner);

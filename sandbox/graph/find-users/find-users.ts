@@ -10,16 +10,16 @@ import { matchSearch } from "./search.ts";
 import type { Order, UsersQuery } from "./users-query.ts";
 import { isVisible } from "./visibility.ts";
 
-/** A place in the answer, after which the next page begins. */
+/** A place in the results, after which the next page begins. */
 interface Page {
   readonly records: readonly UserRecord[];
-  /** Undefined: nothing follows. */
+  /** Undefined: this is the last page. */
   readonly next: number | undefined;
 }
 
 /**
- * One page of the users that match, from `place` on: in order of creation that is an ordinal, in another order a count.
- * A crowd is looked at once when the filter can't tell its members apart.
+ * One page of the users that match, from `place` on. In order of creation a place is an ordinal, in another order a count. If the filter
+ * can't distinguish the members of a crowd, one of them is checked for all.
  */
 export function findPage(graph: GraphVersion, query: UsersQuery, place: number, size: number): Page {
   if (query.order) return sortedPage(graph, query, query.order, place, size);
@@ -68,7 +68,7 @@ function isWanted({ tenant }: GraphVersion, { filter, search, read }: UsersQuery
   return (!filter || matchFilter(filter, record.user, read)) && (!search || matchSearch(search, record.user, read));
 }
 
-/** Whether all members of a crowd match, or none. */
+/** Whether either all members of a crowd match, or none. */
 function asksOnlyShared({ filter, search }: UsersQuery): boolean {
   return search === undefined && (filter === undefined || propertiesOf(filter).every((name) => SHARED_PROPERTIES.has(name)));
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { badRequest, unsupportedQuery } from "../request/errors.ts";
 import type { Filter } from "../lists/filter.ts";
 
-/** The only issuers that may be asked for alone. */
+/** The only issuers that a filter may ask for without an id. */
 const LONE_ISSUERS = new Set(["google.com", "facebook.com", "mail", "phone"]);
 
 interface WantedIdentity {
@@ -13,8 +13,8 @@ interface WantedIdentity {
 const identitySchema = z.object({ signInType: z.string(), issuer: z.string(), issuerAssignedId: z.string().nullable() });
 
 /**
- * `identities/any(c:c/issuerAssignedId eq 'x' and c/issuer eq 'y')`: an id needs its issuer, and few issuers may stand
- * alone (Microsoft: objectIdentity).
+ * `identities/any(c:c/issuerAssignedId eq 'x' and c/issuer eq 'y')`: an id needs its issuer, and only a few issuers may stand alone
+ * (Microsoft: objectIdentity).
  * @throws GraphRefusal 400
  */
 export function checkIdentityLambda(variable: string, condition: Filter): void {
@@ -22,7 +22,7 @@ export function checkIdentityLambda(variable: string, condition: Filter): void {
   if (issuer === undefined || (issuerAssignedId === undefined && !LONE_ISSUERS.has(issuer))) throw unsupported();
 }
 
-/** User principal names can't be found this way. An identity that its issuer gave no id (as guests' have) equals none. */
+/** User principal names can't be found this way. An identity without an id from its issuer (as guests have) matches nothing. */
 export function matchesIdentity(entry: unknown, variable: string, condition: Filter): boolean {
   const { issuer, issuerAssignedId } = readWanted(variable, condition);
   const identity = identitySchema.parse(entry);

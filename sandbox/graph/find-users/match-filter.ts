@@ -3,7 +3,7 @@ import type { Comparison, Filter } from "../lists/filter.ts";
 import { matchesIdentity } from "./identity-filter.ts";
 import type { ReadProperty } from "./user-properties.ts";
 
-/** Whether a checked filter holds for a user, as `read` shows that user. */
+/** Whether a checked filter matches a user, with the properties that `read` returns. */
 export function matchFilter(filter: Filter, user: StoredUser, read: ReadProperty): boolean {
   if (filter.kind === "and") return filter.parts.every((part) => matchFilter(part, user, read));
   if (filter.kind === "or") return filter.parts.some((part) => matchFilter(part, user, read));
@@ -38,22 +38,22 @@ function compare(one: unknown, operator: Comparison, other: unknown): boolean {
   return operator === "le" ? order <= 0 : order >= 0;
 }
 
-/** Negative, 0 or positive; what can't be ordered (null) is neither before nor after. */
+/** Negative, 0 or positive; NaN for values that have no order (null). */
 function orderOf(one: unknown, other: unknown): number {
   if (typeof one === "number" && typeof other === "number") return one - other;
   if (typeof one !== "string" || typeof other !== "string") return Number.NaN;
   return one === other ? 0 : one < other ? -1 : 1;
 }
 
-/** Moments become numbers, texts what `comparableText` makes of them. */
+/** Dates become numbers; texts are normalized by `comparableText`. */
 function comparable(property: string, value: unknown): unknown {
   if (typeof value !== "string") return value;
   return property.endsWith("DateTime") ? Date.parse(value) : comparableText(property, value);
 }
 
 /**
- * Texts are compared without regard to case, as the directory does; only the prefix of a proxy address keeps its case
- * (nobody has verified it: a client that asks for `SMTP:` and `smtp:` is right either way).
+ * Texts are compared without regard to case, as the directory does. Only the prefix of a proxy address keeps its case (nobody has verified
+ * it: a client that asks for `SMTP:` and `smtp:` is right either way).
  */
 function comparableText(property: string, text: string): string {
   const prefix = property === "proxyAddresses" ? text.slice(0, text.indexOf(":") + 1) : "";

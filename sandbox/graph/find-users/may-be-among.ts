@@ -4,9 +4,9 @@ import type { Filter } from "../lists/filter.ts";
 type Call = Extract<Filter, { kind: "call" }>;
 
 /**
- * Whether somebody of a crowd can match, judged by one of it: what stands before the first digit of a name or an address
- * is the same for the whole crowd. Spares looking at a million users for one whose name begins otherwise. May say yes of
- * a crowd in which nobody matches.
+ * Whether a member of a crowd can match, decided by one member. The part of a name or an address before the first digit is the same for the
+ * whole crowd, so a million users need not be checked for one whose name begins differently. May return true for a crowd in which no member
+ * matches.
  */
 export function mayBeAmong(filter: Filter, sample: StoredUser): boolean {
   if (filter.kind === "and") return filter.parts.every((part) => mayBeAmong(part, sample));

@@ -2,14 +2,14 @@ import type { Tenant } from "../../tenant/tenant.ts";
 import type { UserStore } from "../../directory/user-store.ts";
 import type { Filter, Literal } from "../lists/filter.ts";
 
-/** Where to look. */
+/** The data that is searched. */
 type Directory = Pick<Tenant, "users" | "verifiedDomains">;
 
 const ADDRESS_PROPERTIES = new Set(["mail", "userPrincipalName", "otherMails", "proxyAddresses"]);
 
 /**
- * The ids of all users who can match, when the filter asks for addresses or ids: spares looking at 100,000 users for
- * one. May name some who don't match. Undefined: it can be anybody.
+ * The ids of all users who can match, when the filter asks for addresses or ids, so that 100,000 users need not be checked for one. May
+ * include users who don't match. Undefined: any user can match.
  */
 export function narrowFilter(filter: Filter, directory: Directory): ReadonlySet<string> | undefined {
   const { users } = directory;
@@ -26,7 +26,7 @@ export function narrowFilter(filter: Filter, directory: Directory): ReadonlySet<
 
 type Call = Extract<Filter, { kind: "call" }>;
 
-/** User principal names end with a domain of the tenant: a beginning that reaches over the `@` leaves one name for each. */
+/** User principal names end with a domain of the tenant, so a prefix that reaches beyond the `@` leaves one name for each domain. */
 function namesBeginning({ name, path, value }: Call, { users, verifiedDomains }: Directory): ReadonlySet<string> | undefined {
   const at = value.indexOf("@");
   if (name !== "startsWith" || path[0] !== "userPrincipalName" || at < 0) return undefined;

@@ -2,7 +2,7 @@ import { badRequest, unsupportedQuery } from "../request/errors.ts";
 import type { StoredUser } from "../../directory/tenant-user.ts";
 import type { ReadProperty } from "./user-properties.ts";
 
-/** `"displayName:wa" OR "mail:ad"`: alternatives, of which one has to hold whole. Texts in lower case. */
+/** `"displayName:wa" OR "mail:ad"`: alternatives; all clauses of one alternative must match. Texts in lower case. */
 export type Search = readonly (readonly Clause[])[];
 
 interface Clause {
@@ -26,7 +26,7 @@ export function parseSearch(text: string): Search {
   return text.split(/\s+OR\s+/).map((alternative) => alternative.split(/\s+AND\s+/).map(parseClause));
 }
 
-/** A name is searched word by word, anything else from its beginning. */
+/** A name is searched word by word, all other properties from their beginning. */
 export function matchSearch(search: Search, user: StoredUser, read: ReadProperty): boolean {
   return search.some((clauses) =>
     clauses.every(({ property, text }) => tokensOf(property, read(user, property)).some((token) => token.startsWith(text))),

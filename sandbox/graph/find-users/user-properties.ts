@@ -1,14 +1,14 @@
 import type { StoredUser } from "../../directory/tenant-user.ts";
 import { badRequest, notImplemented } from "../request/errors.ts";
 
-/** What a filter may do with a property; `null` means comparing with null, `count` means `/$count`. */
+/** What a filter may do with a property; `null` means a comparison with null, `count` means `/$count`. */
 export type FilterOperator = "eq" | "ne" | "in" | "ge" | "le" | "not" | "startsWith" | "endsWith" | "null" | "count";
 
 export interface UserProperty {
   readonly name: string;
   readonly type: "String" | "Boolean" | "DateTimeOffset" | "Collection(String)" | "Collection(objectIdentity)";
   readonly read: (user: StoredUser) => unknown;
-  /** Operators without more ado, and those that need an advanced query (Microsoft: Advanced queries). */
+  /** Operators that work in every query, and those that need an advanced query (Microsoft: Advanced queries). */
   readonly plain: readonly FilterOperator[];
   readonly advanced: readonly FilterOperator[];
 }
@@ -21,7 +21,7 @@ const SIGN_IN_NAME: Filterable = { plain: NAME.plain, advanced: ["ne", "not", "e
 const STATE: Filterable = { plain: ["eq", "in"], advanced: ["ne", "not"] };
 const USER_TYPE: Filterable = { plain: ["eq", "in"], advanced: ["ne", "not", "null"] };
 const CREATED: Filterable = { plain: ["eq", "ge", "le"], advanced: ["ne", "not"] };
-/** The documentation contradicts itself: only what both versions allow. */
+/** The documentation contradicts itself: these are the operators that both versions allow. */
 const STATE_CHANGED: Filterable = { plain: ["eq"], advanced: [] };
 const ADDRESSES: Filterable = { plain: ["eq", "startsWith", "ge", "le"], advanced: ["endsWith", "not", "count"] };
 const IDENTITIES: Filterable = { plain: ["eq"], advanced: [] };
@@ -61,7 +61,7 @@ const MODELLED: readonly UserProperty[] = [
 
 const PROPERTIES: ReadonlyMap<string, UserProperty> = new Map(MODELLED.map((each) => [each.name, each]));
 
-/** Exist in v1.0, but not in the directory's main store, or not in the sandbox. */
+/** These exist in v1.0, but not in the directory's main store, or not in the sandbox. */
 const ELSEWHERE = new Set([
   ...["aboutMe", "birthday", "hireDate", "interests", "mailboxSettings", "mySite", "pastProjects", "preferredName", "responsibilities"],
   ...["schools", "skills", "assignedLicenses", "assignedPlans", "provisionedPlans", "licenseAssignmentStates", "signInActivity"],
@@ -75,16 +75,16 @@ const ELSEWHERE = new Set([
   ],
 ]);
 
-/** What GET answers without `$select` (Microsoft: Advanced queries). */
+/** The properties that GET returns without `$select` (Microsoft: Advanced queries). */
 export const DEFAULT_PROPERTIES: readonly string[] = [
   ...["businessPhones", "displayName", "givenName", "jobTitle", "mail", "mobilePhone", "officeLocation", "preferredLanguage"],
   ...["surname", "userPrincipalName", "id"],
 ];
 
-/** What `User.ReadBasic.All` shows; the rest comes back null. */
+/** The properties that `User.ReadBasic.All` shows; all others are null. */
 const BASIC = new Set(["id", "displayName", "givenName", "surname", "mail", "userPrincipalName"]);
 
-/** Whether it is a text that anybody with the permission can set, and that nothing in the sandbox depends on. */
+/** Whether it is a text that a caller with the permission can set, and that nothing in the sandbox depends on. */
 export function isSettableText(name: string): boolean {
   return FREE_TEXTS.has(name);
 }
@@ -93,7 +93,7 @@ export function findUserProperty(name: string): UserProperty | undefined {
   return PROPERTIES.get(name);
 }
 
-/** @throws GraphRefusal 501 for a property that isn't kept here, 400 for one that isn't there at all. */
+/** @throws GraphRefusal 501 for a property that the sandbox doesn't keep, 400 for one that doesn't exist. */
 export function checkSelected(names: readonly string[]): readonly string[] {
   for (const name of names) {
     if (ELSEWHERE.has(name)) throw notImplemented();
@@ -104,14 +104,14 @@ export function checkSelected(names: readonly string[]): readonly string[] {
   return names;
 }
 
-/** Reads properties as somebody sees them who may see everything, or only the basic ones. */
+/** Reads a property as the caller may see it: all properties, or only the basic ones. */
 export type ReadProperty = (user: StoredUser, name: string) => unknown;
 
 export const readEverything: ReadProperty = (user, name) => PROPERTIES.get(name)?.read(user) ?? null;
 
 export const readBasics: ReadProperty = (user, name) => (BASIC.has(name) ? readEverything(user, name) : null);
 
-/** The user as an answer, with these properties in this order. */
+/** The user as it is returned, with these properties in this order. */
 export function presentUser(user: StoredUser, names: readonly string[], read: ReadProperty): Record<string, unknown> {
   return Object.fromEntries(names.map((name) => [name, read(user, name)]));
 }
@@ -120,7 +120,7 @@ function property(name: string, type: UserProperty["type"], read: UserProperty["
   return { name, type, read, ...filterable };
 }
 
-/** Nobody has them at the beginning; texts can be set. */
+/** Properties that no user has at the start; texts can be set. */
 function unset(type: UserProperty["type"], ...names: readonly string[]): readonly UserProperty[] {
   return names.map((name) => property(name, type, (user) => user.more[name] ?? null, UNFILTERABLE));
 }

@@ -13,7 +13,7 @@ export interface Order {
   readonly isDescending: boolean;
 }
 
-/** Which users are asked for, in which order, and how much of them the caller may see. */
+/** The users that a request asks for, their order, and the properties that the caller may see. */
 export interface UsersQuery {
   readonly filter: Filter | undefined;
   readonly search: Search | undefined;
@@ -21,7 +21,7 @@ export interface UsersQuery {
   readonly read: ReadProperty;
 }
 
-/** @throws GraphRefusal 403, or 400 for what needs an advanced query and is none (Microsoft: Advanced queries) */
+/** @throws GraphRefusal 403, or 400 if it needs an advanced query and isn't one (Microsoft: Advanced queries) */
 export function readUsersQuery(c: GraphContext, options: QueryOptions): UsersQuery {
   const caller = c.get("caller");
   demand(caller, REQUIREMENTS.readUsers);
@@ -35,7 +35,7 @@ export function readUsersQuery(c: GraphContext, options: QueryOptions): UsersQue
   return { filter, read, search: readSearch(c, options), order: readOrder(options, isAdvancedQuery) };
 }
 
-/** `$count=true` without the header is ignored in silence, as Graph does. */
+/** Without the header `$count=true` is ignored, as in Graph. */
 export function isAdvanced(c: GraphContext, options: QueryOptions): boolean {
   return readFlag(options, "$count") && hasConsistencyLevel(c);
 }
@@ -49,7 +49,7 @@ function checkExpand(c: GraphContext, options: QueryOptions): void {
     throw unsupportedQuery("$expand is not supported together with an advanced query.");
 }
 
-/** Needs the header, not `$count`. */
+/** Needs the header, but not `$count`. */
 function readSearch(c: GraphContext, options: QueryOptions): Search | undefined {
   const text = options.get("$search");
   if (text === undefined) return undefined;
@@ -60,7 +60,7 @@ function readSearch(c: GraphContext, options: QueryOptions): Search | undefined 
   return parseSearch(text);
 }
 
-/** Two properties are sorted by without more ado; with a filter, or by another, it takes an advanced query. */
+/** Every query may sort by two properties. With a filter, or by another property, only an advanced query may sort. */
 function readOrder(options: QueryOptions, isAdvancedQuery: boolean): Order | undefined {
   const text = options.get("$orderby");
   if (text === undefined) return undefined;

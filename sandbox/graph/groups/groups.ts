@@ -50,7 +50,10 @@ function listOf(list: "members" | "owners", graph: GraphVersion, c: GraphContext
   });
 }
 
-/** POST /groups/{id}/members/$ref (Microsoft: Add members). @throws GraphRefusal 400 for who is in already, 404 for who isn't there */
+/**
+ * POST /groups/{id}/members/$ref (Microsoft: Add members). @throws GraphRefusal 400 if the object is a member already, 404 if it doesn't
+ * exist
+ */
 export async function addGroupMember(graph: GraphVersion, c: GraphContext): Promise<Response> {
   const group = groupToChange(graph, c);
   const member = readReference(graph, await c.req.text());
@@ -66,7 +69,7 @@ export function removeGroupMember(graph: GraphVersion, c: GraphContext): Respons
   return c.body(null, 204);
 }
 
-/** Its owners and administrators may change it, and apps with the permission. */
+/** A group may be changed by its owners, by administrators, and by apps with the permission. */
 function groupToChange(graph: GraphVersion, c: GraphContext): DirectoryGroup {
   const caller = c.get("caller");
   demand(caller, REQUIREMENTS.writeGroupMembers);

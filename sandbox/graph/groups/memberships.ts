@@ -19,7 +19,7 @@ export function listMyMemberships(graph: GraphVersion, c: GraphContext): Respons
   return answerMemberships(graph, c, user);
 }
 
-/** GET /users/{key}/memberOf and its like. @throws GraphRefusal */
+/** GET /users/{key}/memberOf, the transitive one, and the casts of both. @throws GraphRefusal */
 export function listMemberships(graph: GraphVersion, c: GraphContext): Response {
   demand(c.get("caller"), REQUIREMENTS.readMemberships);
   return answerMemberships(graph, c, visibleUser(graph, pathParam(c, "key")).user);
@@ -30,7 +30,7 @@ export async function checkMyMemberGroups(graph: GraphVersion, c: GraphContext):
   return answerCheck(graph, c, () => myself(c.get("caller")));
 }
 
-/** POST /users/{key}/checkMemberGroups: which of up to 20 groups the user is in, through other groups too. @throws GraphRefusal */
+/** POST /users/{key}/checkMemberGroups: which of up to 20 groups the user is in, also through other groups. @throws GraphRefusal */
 export async function checkMemberGroups(graph: GraphVersion, c: GraphContext): Promise<Response> {
   return answerCheck(graph, c, () => visibleUser(graph, pathParam(c, "key")).user);
 }

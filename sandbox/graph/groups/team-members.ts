@@ -14,7 +14,9 @@ const schema = z.strictObject({
   visibleHistoryStartDateTime: z.string().nullish(),
 });
 
-/** POST /teams/{id}/members (Microsoft: Add member to team): an in-tenant guest reads back with the role "guest". @throws GraphRefusal */
+/**
+ * POST /teams/{id}/members (Microsoft: Add member to team): the answer gives a guest of the tenant the role "guest". @throws GraphRefusal
+ */
 export async function addTeamMember(graph: GraphVersion, c: GraphContext): Promise<Response> {
   const caller = c.get("caller");
   demand(caller, REQUIREMENTS.writeTeamMembers);

@@ -17,7 +17,10 @@ const TAG_TYPE: ResourceType<TeamTag> = {
   ]),
 };
 
-/** GET /teams/{id}/tags: where a bot's administrator finds the id to mention (Microsoft: List teamworkTags). @throws GraphRefusal */
+/**
+ * GET /teams/{id}/tags: an administrator finds the id of a tag here, so that the bot can mention it (Microsoft: List teamworkTags). @throws
+ * GraphRefusal
+ */
 export function listTeamTags(graph: GraphVersion, c: GraphContext): Response {
   demand(c.get("caller"), REQUIREMENTS.readTeamTags);
   const team = graph.tenant.groups.get(pathParam(c, "id"));

@@ -41,7 +41,7 @@ function readCast(c: GraphContext, options: QueryOptions): Cast | undefined {
   );
 }
 
-/** The group's own, and those of the groups within it; each once. */
+/** Members of the group and of the groups in it; each once. */
 function membersOf(groups: GroupStore, group: DirectoryGroup, found: Set<string> = new Set()): ReadonlySet<string> {
   for (const id of [...group.members].filter((member) => !found.has(member))) {
     found.add(id);

@@ -7,8 +7,8 @@ import type { InvitationOrder } from "./invitation-order.ts";
 import { mayAdministerUsers, REQUIREMENTS } from "../request/permissions.ts";
 
 /**
- * `invitedUser.id` without `resetRedemption`: an internal account becomes one that signs in elsewhere, keeping id, UPN
- * and groups; its mail has to be the external address already (Microsoft: Create invitation).
+ * `invitedUser.id` without `resetRedemption`: converts an internal account into one that signs in elsewhere. It keeps id, UPN and groups;
+ * its mail must be the external address already (Microsoft: Create invitation).
  * @throws GraphRefusal
  */
 export function convertInternalUser(tenant: Tenant, { email, caller }: InvitationOrder, id: string): StoredUser {

@@ -28,7 +28,7 @@ const invitationSchema = z.strictObject({
 
 export type InvitationBody = z.infer<typeof invitationSchema>;
 
-/** @throws GraphRefusal 400 for anything that `invitation` doesn't have, or that has another type. */
+/** @throws GraphRefusal 400 for a property that `invitation` doesn't have, or a value of another type. */
 export function readInvitationBody(json: string): InvitationBody {
   return readBody(json, invitationSchema, typeAt);
 }

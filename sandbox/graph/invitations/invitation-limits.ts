@@ -5,7 +5,10 @@ import { badRequest, GraphRefusal } from "../request/errors.ts";
 import { forbidden } from "./invitation-rules.ts";
 import { mayAdministerUsers } from "../request/permissions.ts";
 
-/** What the partner's tenant, or the settings between both, forbid (Microsoft: Troubleshoot B2B). @throws GraphRefusal 403 */
+/**
+ * Refuses addresses that the partner's tenant, or the settings of one of the tenants, forbid (Microsoft: Troubleshoot B2B). @throws
+ * GraphRefusal 403
+ */
 export function checkPartnerTenant({ control }: Tenant, email: string): void {
   const { crossTenantBlocked, crossCloudDisabled } = control.settings;
   if (domainIn(crossTenantBlocked, email)) {
@@ -20,13 +23,16 @@ export function checkPartnerTenant({ control }: Tenant, email: string): void {
   }
 }
 
-/** An account that comes from on-premises servers can't be invited again (seen: azure-docs #107086). @throws GraphRefusal 400 */
+/** An account that is synchronized from on-premises servers can't be invited again (seen: azure-docs #107086). @throws GraphRefusal 400 */
 export function checkSynced({ control, users }: Tenant, email: string): void {
   const isSynced = control.settings.syncedAddresses.some((each) => each.toLowerCase() === email.toLowerCase());
   if (isSynced && users.owners(email).length > 0) throw badRequest("Invalid request input");
 }
 
-/** Who is no administrator may create so many objects, deleted ones included (Microsoft: Service limits). @throws GraphRefusal 403 */
+/**
+ * The number of objects that a person who isn't an administrator may create, deleted ones included (Microsoft: Service limits). @throws
+ * GraphRefusal 403
+ */
 export function checkQuota({ control, redemptions }: Tenant, caller: Caller): void {
   const { objectQuota } = control.settings;
   if (objectQuota === 0 || caller.kind === "app" || mayAdministerUsers(caller)) return;

@@ -5,8 +5,8 @@ import type { StoredUser } from "../../directory/tenant-user.ts";
 import type { InvitationOrder } from "./invitation-order.ts";
 
 /**
- * Sends Microsoft's mail (Microsoft: Invitation, Invitation e-mail): who it is from, in which language, with whose words. Who blocked
- * invitations gets none, and nobody is told (Microsoft: Invitation e-mail).
+ * Sends Microsoft's mail (Microsoft: Invitation, Invitation e-mail), with sender, language and text. A partner who blocked invitations gets
+ * none, and the caller isn't told (Microsoft: Invitation e-mail).
  */
 export function mailInvitation(tenant: Tenant, order: InvitationOrder, guest: StoredUser, redeemUrl: string): void {
   const { body, email, redirectUrl, caller } = order;
@@ -20,16 +20,16 @@ export function mailInvitation(tenant: Tenant, order: InvitationOrder, guest: St
     from: { name: `Microsoft Invitations on behalf of ${tenant.displayName}`, address: `invites@${tenant.initialDomain}` },
     replyTo: inviter.mail,
     to: email,
-    // More than one is accepted, but only the first gets the mail.
+    // Several are accepted, but only the first one gets the mail.
     cc: info?.ccRecipients?.[0]?.emailAddress?.address ?? null,
     inviter,
-    // Dropped without a word when an app invites, or a person without a mail address: a privacy rule.
+    // Dropped silently when an app invites, or a person without a mail address: a privacy rule.
     customMessage: inviter.mail === null ? null : info?.customizedMessageBody || null,
     ...{ redirectUrl, redeemUrl },
   });
 }
 
-/** Under automatic redemption the mail only tells: there is nothing to accept. */
+/** Under automatic redemption the mail only informs: there is nothing to accept. */
 function wordsOf({ control, displayName, defaultDomain }: Tenant, inviter: string, language: string) {
   const texts = mailTexts(language);
   const values = { inviter, tenant: displayName, domain: defaultDomain };

@@ -1,7 +1,7 @@
 import type { Caller } from "../request/caller.ts";
 import type { InvitationBody } from "./invitation-body.ts";
 
-/** What an invitation is made of once the request has been understood. */
+/** The content of an invitation, after the request was validated. */
 export interface InvitationOrder {
   readonly email: string;
   readonly redirectUrl: string;

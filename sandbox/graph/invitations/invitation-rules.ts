@@ -19,7 +19,10 @@ export function demandForInvitations(tenant: Tenant, caller: Caller, requirement
   );
 }
 
-/** Microsoft's abuse detection blocks the whole tenant, and doesn't lift it by itself (Microsoft: Troubleshoot B2B). @throws GraphRefusal 403 */
+/**
+ * Microsoft's abuse detection blocks the whole tenant, and the block doesn't end by itself (Microsoft: Troubleshoot B2B). @throws
+ * GraphRefusal 403
+ */
 export function checkAbuse({ control, redemptions }: Tenant): void {
   const { blockInvitationsAfter } = control.settings;
   if (blockInvitationsAfter > 0 && redemptions.issued >= blockInvitationsAfter) {
@@ -27,7 +30,7 @@ export function checkAbuse({ control, redemptions }: Tenant): void {
   }
 }
 
-/** The second gate, beside the scope: the tenant's `allowInvitesFrom` (Microsoft: Create invitation, authorizationPolicy). @throws GraphRefusal 403 */
+/** The second check, after the scope: the tenant's `allowInvitesFrom` (Microsoft: Create invitation, authorizationPolicy). @throws GraphRefusal 403 */
 export function checkPolicy({ policy }: Tenant, caller: Caller): void {
   if (!isAllowed(policy.allowInvitesFrom, caller)) {
     throw forbidden("Guest invitations not allowed for your company. Contact your company administrator for more details.");
@@ -36,7 +39,7 @@ export function checkPolicy({ policy }: Tenant, caller: Caller): void {
 
 function isAllowed(policy: Tenant["policy"]["allowInvitesFrom"], caller: Caller): boolean {
   if (policy === "none") return false;
-  // Seen in the field: under "admins", an app needs User.Invite.All itself.
+  // Seen in the field: under "admins", an app needs exactly User.Invite.All.
   if (caller.kind === "app")
     return policy !== "adminsAndGuestInviters" || isPermitted(caller, { delegated: [], application: ["User.Invite.All"] });
   if (policy === "everyone" || hasRole(caller, "globalAdministrator", "userAdministrator", "guestInviter")) return true;
@@ -49,12 +52,12 @@ export function checkAddress({ verifiedDomains, control }: Tenant, email: string
   if (!ADDRESS.test(email) || FORBIDDEN.test(local) || /^[.-]|[.-]$/.test(local))
     throw badRequest("The Primary SMTP Address is an invalid value");
   if (verifiedDomains.some(({ name }) => name.toLowerCase() === domain.toLowerCase())) throw badRequest("Invitee is in inviter tenant");
-  // The API's own words are not known: these are near the portal's.
+  // The API's own words are not known: these are close to the portal's.
   if (!isDomainAllowed(control, email))
     throw badRequest(`The domain ${domain} of the invited user is currently blocked by your invitation policy.`);
 }
 
-/** Only administrators make members (Microsoft: Invitation; what others are answered is not known). @throws GraphRefusal */
+/** Only administrators create members (Microsoft: Invitation; the answer to others is not known). @throws GraphRefusal */
 export function readUserType(caller: Caller, wanted: string | null | undefined): StoredUser["userType"] {
   const type = (wanted ?? "Guest").toLowerCase();
   if (type === "guest") return "Guest";
@@ -65,7 +68,7 @@ export function readUserType(caller: Caller, wanted: string | null | undefined):
   return "Member";
 }
 
-/** The address of an employee, of several, or of a group can't be invited. @throws GraphRefusal 400, with the object id of the one employee */
+/** Refuses the address of an employee, of several, or of a group. @throws GraphRefusal 400, with the object id if it is one employee */
 export function checkOwners({ users, groups }: Tenant, email: string): void {
   const [internal, other] = users.owners(email).filter((user) => user.userType === "Member" && user.externalUserState === null);
   if (other) throw badRequest("Non-external user already exists with the given mail address and can't be invited.");

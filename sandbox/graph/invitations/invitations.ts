@@ -39,7 +39,7 @@ export async function createInvitation(graph: GraphVersion, c: GraphContext): Pr
   return c.json(issueInvitation(graph, { ...order, isNew }, guest), 201);
 }
 
-/** `GET /invitations` is in the OpenAPI description, but this is what it answers. */
+/** `GET /invitations` is in the OpenAPI description, but this is what Graph answers. */
 export function refuseReading(): never {
   throw new GraphRefusal(404, "UnknownError", NOT_FOUND_PAGE);
 }
@@ -50,7 +50,7 @@ const NOT_FOUND_PAGE =
 function readOrder(caller: Caller, body: InvitationBody): InvitationOrder {
   const { invitedUserEmailAddress: email, inviteRedirectUrl: redirect } = body;
   if (!email) throw badRequest("Invalid value specified for property 'invitedUserEmailAddress' of resource 'Invitation'.");
-  // Host-only addresses come back with a slash: what URL makes of them.
+  // An address with only a host gets a slash at the end, as URL does it.
   const redirectUrl = redirect && URL.canParse(redirect) ? new URL(redirect) : undefined;
   if (!redirectUrl?.protocol.startsWith("http")) {
     throw badRequest("Invalid value specified for property 'inviteRedirectUrl' of resource 'Invitation'.");

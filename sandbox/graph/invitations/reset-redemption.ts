@@ -7,7 +7,7 @@ import { demandForInvitations, forbidden } from "./invitation-rules.ts";
 import type { InvitationOrder } from "./invitation-order.ts";
 import { hasRole, REQUIREMENTS } from "../request/permissions.ts";
 
-/** `resetRedemption: true`: the guest has to redeem again, keeping id, UPN and groups (Microsoft: Create invitation, Troubleshoot B2B). @throws GraphRefusal */
+/** `resetRedemption: true`: the guest must redeem again, and keeps id, UPN and groups (Microsoft: Create invitation, Troubleshoot B2B). @throws GraphRefusal */
 export function resetGuest(tenant: Tenant, { body, email, caller }: InvitationOrder): StoredUser {
   demandForInvitations(tenant, caller, REQUIREMENTS.resetRedemption);
   const id = body.invitedUser?.id;

@@ -4,10 +4,10 @@ import { badRequest, resourceNotFound } from "../request/errors.ts";
 import { idOf } from "../objects/reference.ts";
 import type { InvitationBody } from "./invitation-body.ts";
 
-/** Of one user (Microsoft: Invitation). */
+/** The limit per user (Microsoft: Invitation). */
 export const MAX_SPONSORS = 5;
 
-/** Ids of the sponsors: those named (users or groups), else the person who invites (Microsoft: Invitation). @throws GraphRefusal */
+/** Ids of the sponsors: the named users or groups, else the person who invites (Microsoft: Invitation). @throws GraphRefusal */
 export function readSponsors(tenant: Tenant, body: InvitationBody, caller: Caller): readonly string[] {
   const links = body["invitedUserSponsors@odata.bind"] ?? [];
   if (links.length > MAX_SPONSORS) throw badRequest(`A user can have at most ${MAX_SPONSORS} sponsors.`);

@@ -10,11 +10,11 @@ import { checkSimpleFilter, matchSimpleFilter } from "./simple-filter.ts";
 interface Collection<T> {
   readonly items: readonly T[];
   readonly type: ResourceType<T>;
-  /** Path after the version, which is the context too: `groups` */
+  /** Path after the version, which is also the context: `groups` */
   readonly path: string;
-  /** Properties that `$filter` may ask for. */
+  /** Properties that `$filter` may use. */
   readonly filterable: readonly string[];
-  /** What the items have beside what is selected. */
+  /** Properties that an item has in addition to the selected ones. */
   readonly annotate?: (item: T) => Readonly<Record<string, unknown>>;
 }
 
@@ -32,7 +32,7 @@ export function answerCollection<T>(graph: GraphVersion, c: GraphContext, collec
   });
 }
 
-/** One page from `$skiptoken` on; `next` is where the following begins. @throws GraphRefusal */
+/** One page, beginning at `$skiptoken`; `next` is the start of the next page. @throws GraphRefusal */
 export function pageOf<T>(items: readonly T[], options: QueryOptions): { readonly page: readonly T[]; readonly next: number | undefined } {
   const size = readPageSize(options);
   const start = readPlace(options);
@@ -40,13 +40,13 @@ export function pageOf<T>(items: readonly T[], options: QueryOptions): { readonl
   return { page: items.slice(start, start + size), next };
 }
 
-/** A link to the page that begins at that place, with the options of this one. */
+/** A link to the page that begins at that place, with the options of this page. */
 export function linkTo(url: string, options: QueryOptions, next: number): string {
   const kept = [...options].filter(([name]) => name !== "$skiptoken").map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   return `${url}?${[...kept, `$skiptoken=${packToken({ place: next })}`].join("&")}`;
 }
 
-/** Where the page begins that `$skiptoken` names; 0 without one. @throws GraphRefusal 400 for a token that we never gave. */
+/** The start of the page that `$skiptoken` names; 0 without one. @throws GraphRefusal 400 for a token that the sandbox didn't issue. */
 export function readPlace(options: QueryOptions): number {
   const token = options.get("$skiptoken");
   if (token === undefined) return 0;

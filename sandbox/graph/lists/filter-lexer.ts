@@ -3,7 +3,7 @@ import { badRequest } from "../request/errors.ts";
 export interface Token {
   readonly kind: "string" | "date" | "number" | "word" | "sign" | "end";
   readonly text: string;
-  /** Where it begins, counted from 0. */
+  /** Where the token begins, counted from 0. */
   readonly at: number;
 }
 
@@ -15,7 +15,7 @@ const PATTERNS: readonly (readonly [Token["kind"], RegExp])[] = [
   ["sign", /[(),:/]/y],
 ];
 
-/** Splits an OData expression. Strings come without their quotes, `''` as one quote. @throws GraphRefusal 400 */
+/** Splits an OData expression. Strings have no quotes, and `''` is one quote. @throws GraphRefusal 400 */
 export function readTokens(text: string): readonly Token[] {
   const tokens: Token[] = [];
   for (let at = skipSpaces(text, 0); at < text.length;) {

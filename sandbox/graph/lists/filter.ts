@@ -1,4 +1,4 @@
-/** An OData `$filter`, parsed. Paths are as written: `["mail"]`, or within a lambda `["c", "issuer"]`. */
+/** An OData `$filter`, parsed. Paths are as written: `["mail"]`, or in a lambda `["c", "issuer"]`. */
 export type Filter =
   | { readonly kind: "and"; readonly parts: readonly Filter[] }
   | { readonly kind: "or"; readonly parts: readonly Filter[] }
@@ -12,7 +12,7 @@ export type Path = readonly string[];
 
 export type Comparison = "eq" | "ne" | "gt" | "ge" | "lt" | "le";
 
-/** `type` is OData's; a date is the text of a DateTimeOffset. */
+/** `type` is OData's; the value of a date is the text of a DateTimeOffset. */
 export type Literal =
   | { readonly type: "String" | "DateTimeOffset"; readonly value: string }
   | { readonly type: "Boolean"; readonly value: boolean }

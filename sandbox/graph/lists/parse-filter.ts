@@ -10,7 +10,7 @@ const FUNCTIONS: ReadonlyMap<string, "startsWith" | "endsWith" | "contains"> = n
   ["contains", "contains"],
 ] as const);
 
-/** Parses `$filter`. Knows the grammar, not the properties. @throws GraphRefusal 400 with the position of what it can't read. */
+/** Parses `$filter`. Knows the grammar, not the properties. @throws GraphRefusal 400 with the position of the error. */
 export function parseFilter(text: string): Filter {
   const parser = new FilterParser(text);
   const filter = parser.alternatives();

@@ -1,7 +1,7 @@
 import { badRequest } from "../request/errors.ts";
 import { readNames, type QueryOptions } from "../request/query-options.ts";
 
-/** A type of Graph's other than `user`: what it shows, and what without `$select`. */
+/** A type of Graph's other than `user`: its properties, and those that are returned without `$select`. */
 export interface ResourceType<T> {
   /** As in `microsoft.graph.group`. */
   readonly name: string;
@@ -10,7 +10,7 @@ export interface ResourceType<T> {
   readonly defaults?: readonly string[];
 }
 
-/** What is asked for by `$select`, or the defaults. @throws GraphRefusal 400 for a property that the type doesn't have. */
+/** The properties in `$select`, or the defaults. @throws GraphRefusal 400 for a property that the type doesn't have. */
 export function selectedNames<T>(type: ResourceType<T>, options: QueryOptions): readonly string[] {
   const selected = readNames(options, "$select");
   const unknown = selected?.find((name) => !type.properties.has(name));

@@ -10,7 +10,7 @@ export function checkSimpleFilter(filter: Filter, check: (property: string) => v
   check("path" in filter ? filter.path.join("/") : "");
 }
 
-/** Whether a filter that passed holds; texts are compared without regard to case. */
+/** Whether a filter that passed the check matches. Texts are compared without regard to case. */
 export function matchSimpleFilter(filter: Filter, read: (property: string) => unknown): boolean {
   if (filter.kind === "and") return filter.parts.every((part) => matchSimpleFilter(part, read));
   if (filter.kind === "or") return filter.parts.some((part) => matchSimpleFilter(part, read));

@@ -15,7 +15,7 @@ interface DirectoryRole {
   readonly displayName: string;
 }
 
-/** What collections of `directoryObject` have in them. */
+/** The items of collections of `directoryObject`. */
 export type DirectoryObject =
   | { readonly kind: "user"; readonly user: StoredUser }
   | { readonly kind: "group"; readonly group: DirectoryGroup }
@@ -56,7 +56,7 @@ export function findObject({ tenant }: Pick<GraphVersion, "tenant">, id: string)
   return group && { kind: "group", group };
 }
 
-/** Names by `$select`, which any of the types may have. @throws GraphRefusal 400 for one that none has. */
+/** The properties in `$select`; one of the types must have each. @throws GraphRefusal 400 for a property that no type has. */
 export function selectedOfAny(options: QueryOptions): readonly string[] | undefined {
   const names = readNames(options, "$select");
   const unknown = names?.find((name) => !findUserProperty(name) && !GROUP_TYPE.properties.has(name) && !ROLE_TYPE.properties.has(name));
@@ -64,7 +64,7 @@ export function selectedOfAny(options: QueryOptions): readonly string[] | undefi
   return names;
 }
 
-/** With its type, as members of mixed collections are. Users' properties are null to those who may not read users. */
+/** The object with its type, for collections of several types. The properties of users are null for callers who may not read users. */
 export function presentObject(object: DirectoryObject, caller: Caller, names: readonly string[] | undefined): Record<string, unknown> {
   const wanted = (all: readonly string[]) => names?.filter((name) => all.includes(name)) ?? all;
   const type = { "@odata.type": `#microsoft.graph.${object.kind}` };

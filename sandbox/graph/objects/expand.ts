@@ -15,10 +15,10 @@ interface Expansion {
 }
 
 const NAVIGATIONS: readonly Navigation[] = ["manager", "sponsors", "memberOf"];
-/** Microsoft: Paging. More are left out, and no link leads to them. */
+/** Microsoft: Paging. Further objects are left out, and no link leads to them. */
 const MAX_EXPANDED = 20;
 
-/** `$expand=sponsors` or `$expand=manager($select=id,displayName)`: one at a time. @throws GraphRefusal 400 */
+/** `$expand=sponsors` or `$expand=manager($select=id,displayName)`: only one per request. @throws GraphRefusal 400 */
 export function readExpansion(options: QueryOptions): Expansion | undefined {
   const text = options.get("$expand");
   if (text === undefined) return undefined;
@@ -32,7 +32,7 @@ export function readExpansion(options: QueryOptions): Expansion | undefined {
   return { navigation, names };
 }
 
-/** The property that an expansion adds; a manager who isn't there is left out. */
+/** The property that an expansion adds. It is left out if the user has no manager. */
 export function expand(
   graph: GraphVersion,
   caller: Caller,
@@ -55,7 +55,7 @@ const OBJECTS: Readonly<Record<Navigation, (graph: GraphVersion, user: StoredUse
   ],
 };
 
-/** Those that still exist. */
+/** The objects that still exist. */
 export function objectsOf(graph: GraphVersion, ids: readonly string[]): readonly DirectoryObject[] {
   return ids.flatMap((id) => findObject(graph, id) ?? []);
 }

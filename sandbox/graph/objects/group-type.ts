@@ -3,7 +3,7 @@ import type { ResourceType } from "../lists/resource-type.ts";
 
 const FOUNDED = "2024-01-15T08:00:00Z";
 
-/** Graph v1.0's `group`, as far as the sandbox has it. */
+/** Graph v1.0's `group`, with the properties that the sandbox has. */
 export const GROUP_TYPE: ResourceType<DirectoryGroup> = {
   name: "group",
   properties: new Map<string, (group: DirectoryGroup) => unknown>([

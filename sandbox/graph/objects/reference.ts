@@ -8,8 +8,8 @@ import { isVisible } from "../find-users/visibility.ts";
 const schema = z.strictObject({ "@odata.id": z.string() });
 
 /**
- * The object of a `$ref` body, `{"@odata.id": "https://…/directoryObjects/{id}"}`: its id.
- * @throws GraphRefusal 400 for another shape, 404 for an object that isn't there, or doesn't show yet (rules G12 and G13)
+ * The id of the object in a `$ref` body, `{"@odata.id": "https://…/directoryObjects/{id}"}`.
+ * @throws GraphRefusal 400 for another shape, 404 for an object that doesn't exist or isn't visible yet (rules G12 and G13)
  */
 export function readReference(graph: GraphVersion, json: string): string {
   const { "@odata.id": link } = readBody(json, schema, () => "directoryObject");

@@ -8,7 +8,10 @@ interface Domain extends Pick<VerifiedDomain, "name" | "isDefault" | "isInitial"
   readonly isVerified: boolean;
 }
 
-/** Added by an admin, never proved: in this list, but not among the organization's verified domains (Microsoft: List organizations). */
+/**
+ * An admin added it, but never verified it: it is in this list, but not among the organization's verified domains (Microsoft: List
+ * organizations).
+ */
 const UNVERIFIED: Domain = { name: "contoso.example", isDefault: false, isInitial: false, isVerified: false };
 
 const DOMAIN_TYPE: ResourceType<Domain> = {
@@ -29,7 +32,7 @@ const DOMAIN_TYPE: ResourceType<Domain> = {
   ]),
 };
 
-/** GET /domains: verified or not; the name is the id. @throws GraphRefusal */
+/** GET /domains: verified and unverified ones; the name is the id. @throws GraphRefusal */
 export function listDomains(graph: GraphVersion, c: GraphContext): Response {
   demand(c.get("caller"), REQUIREMENTS.readDomains);
   const items = [...graph.tenant.verifiedDomains.map((domain) => ({ ...domain, isVerified: true })), UNVERIFIED];

@@ -4,10 +4,10 @@ import { pathParam, type GraphContext, type GraphVersion } from "../request/grap
 import { demand, isPermitted, REQUIREMENTS } from "../request/permissions.ts";
 import { readNames, readQueryOptions } from "../request/query-options.ts";
 
-/** What `User.Read` alone shows (Microsoft: List organizations). */
+/** The properties that `User.Read` alone shows (Microsoft: List organizations). */
 const ALWAYS_READABLE = ["id", "displayName", "verifiedDomains"];
 
-/** GET /organization: a collection of one. @throws GraphRefusal */
+/** GET /organization: a collection with one item. @throws GraphRefusal */
 export function listOrganization(graph: GraphVersion, c: GraphContext): Response {
   const { names, organization } = readOrganization(graph, c);
   return c.json({ "@odata.context": `${graph.root()}/$metadata#organization${names}`, value: [organization] });

@@ -52,7 +52,7 @@ export function listB2bManagementPolicies(graph: GraphVersion, c: GraphContext):
     ...{ id: "0b6f4a4c-5a0d-4b0c-8e57-c0de00000041", deletedDateTime: null, displayName: "B2BManagementPolicy" },
     ...{ definition: [JSON.stringify({ B2BManagementPolicy: policy })], isOrganizationDefault: true },
   };
-  // Without lists a tenant has no such policy.
+  // A tenant without lists has no such policy.
   const hasPolicy = allowedDomains.length + blockedDomains.length > 0 || automaticRedemption;
   return c.json({ "@odata.context": `${graph.root()}/$metadata#policies/b2bManagementPolicies`, value: hasPolicy ? [value] : [] });
 }

@@ -28,7 +28,7 @@ export function readBatch(json: string): readonly BatchItem[] {
   return items;
 }
 
-/** Ids are unique whatever their case; what an item depends on stands before it. */
+/** Ids are unique without regard to case. An item can only depend on an earlier one. */
 function checkIds(items: readonly BatchItem[]): void {
   const seen = new Set<string>();
   for (const { id, dependsOn = [] } of items) {
@@ -40,7 +40,7 @@ function checkIds(items: readonly BatchItem[]): void {
   checkShape(items);
 }
 
-/** All at once, or each after the one before it. */
+/** All items in parallel, or each one after the previous one. */
 function checkShape(items: readonly BatchItem[]): void {
   if (items.every(({ dependsOn = [] }) => dependsOn.length === 0)) return;
   const isSerial = items.every(({ dependsOn = [] }, place) => dependsOn.join() === (place === 0 ? "" : items[place - 1]?.id));

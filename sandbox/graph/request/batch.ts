@@ -9,7 +9,7 @@ interface ItemAnswer {
   readonly body?: unknown;
 }
 
-/** POST /$batch: each item runs as a request of its own through the same version of the API. @throws GraphRefusal */
+/** POST /$batch: each item runs as a separate request to the same version of the API. @throws GraphRefusal */
 export async function runBatch(graph: GraphVersion, c: GraphContext): Promise<Response> {
   const items = readBatch(await c.req.text());
   const send = async (item: BatchItem) => {
@@ -22,7 +22,7 @@ export async function runBatch(graph: GraphVersion, c: GraphContext): Promise<Re
   return c.json({ responses: shuffled(graph.tenant.random, await Promise.all(running.values())) });
 }
 
-/** Answers come in any order at Microsoft: never in that of the requests, so that nobody comes to rely on it. */
+/** Microsoft returns the answers in any order. Here the order always differs from that of the requests, so that no client relies on it. */
 function shuffled<T>({ bytes }: Random, items: readonly T[]): readonly T[] {
   const drawn = items.map((item, place) => ({ item, place, lot: bytes(4).readUInt32BE() })).sort((one, other) => one.lot - other.lot);
   const isAsBefore = drawn.every(({ place }, index) => place === index);

@@ -5,7 +5,7 @@ import type { StoredUser } from "../../directory/tenant-user.ts";
 import { GRAPH_AUDIENCE } from "../../directory/well-known.ts";
 import { insufficientClaims, invalidToken } from "./errors.ts";
 
-/** Who calls, and with which permissions (`scp` or `roles` of the token). */
+/** The caller, with its permissions (`scp` or `roles` of the token). */
 export type Caller =
   | { readonly kind: "user"; readonly user: StoredUser; readonly permissions: ReadonlySet<string> }
   | { readonly kind: "app"; readonly permissions: ReadonlySet<string> };
@@ -25,7 +25,7 @@ export async function identifyCaller(authority: Authority, authorization: string
   const claims = claimsSchema.safeParse(await verifyToken(authority, token));
   if (!claims.success) throw invalidToken("Access token validation failure.");
   const { oid, scp, roles, xms_cc, xms_nbf } = claims.data;
-  // Only apps that said they can take it are challenged; who answers the challenge is let in.
+  // Only apps that declared the capability are challenged. A token that answers the challenge is accepted.
   const isChallenged = authority.tenant.control.settings.accessRevoked && xms_cc?.includes("cp1") === true && xms_nbf === undefined;
   if (isChallenged) throw insufficientClaims();
   if (scp === undefined) return { kind: "app", permissions: new Set(roles) };
@@ -42,7 +42,7 @@ async function verifyToken(authority: Authority, token: string): Promise<JWTPayl
   }
 }
 
-/** Graph's words for what is wrong with a token; the first is in Microsoft's pages, the others are generally known. */
+/** Graph's words for each fault of a token. The first is in Microsoft's pages, the others are generally known. */
 function reasonOf(error: errors.JOSEError): string {
   if (error instanceof errors.JWTExpired) return "Lifetime validation failed, the token is expired.";
   if (error instanceof errors.JWTClaimValidationFailed && error.claim === "aud")

@@ -1,6 +1,6 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 
-/** Thrown by whatever finds a reason to refuse; answered in Graph's error envelope. */
+/** Thrown to refuse a request; answered in Graph's error envelope. */
 export class GraphRefusal extends Error {
   readonly status: ContentfulStatusCode;
   readonly code: string;
@@ -16,14 +16,14 @@ export class GraphRefusal extends Error {
 
 export const badRequest = (message: string) => new GraphRefusal(400, "BadRequest", message);
 
-/** The directory's own 400. */
+/** The directory's 400. */
 export const requestBadRequest = (message: string) => new GraphRefusal(400, "Request_BadRequest", message);
 
 export const unsupportedQuery = (message: string) => new GraphRefusal(400, "Request_UnsupportedQuery", message);
 
 export const notImplemented = () => new GraphRefusal(501, "NotImplemented", "This operation target is not yet supported.");
 
-/** Seen when a reference is added twice, for members and sponsors alike. */
+/** Seen when a reference is added twice, both for members and for sponsors. */
 export const alreadyThere = (collection: string) =>
   requestBadRequest(`One or more added object references already exist for the following modified properties: '${collection}'.`);
 
@@ -32,7 +32,7 @@ export const accessDenied = () =>
 
 export const invalidToken = (message: string) => new GraphRefusal(401, "InvalidAuthenticationToken", message);
 
-/** Continuous access evaluation: the token was given before something changed, and another has to be asked for with these claims (Microsoft: Claims challenges). */
+/** Continuous access evaluation: the token was issued before a change, so the client must request another one with these claims (Microsoft: Claims challenges). */
 export const insufficientClaims = () => {
   const claims = JSON.stringify({ access_token: { nbf: { essential: true, value: String(Math.floor(Date.now() / 1000)) } } });
   const challenge = [

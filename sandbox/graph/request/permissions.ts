@@ -2,7 +2,9 @@ import { ROLES } from "../../directory/well-known.ts";
 import type { Caller } from "./caller.ts";
 import { accessDenied } from "./errors.ts";
 
-/** Which permissions allow a call: one of the list suffices (Microsoft: Create invitation, Permissions reference, List organizations). */
+/**
+ * The permissions that allow a call: one of the list suffices (Microsoft: Create invitation, Permissions reference, List organizations).
+ */
 export interface Requirement {
   readonly delegated: readonly string[];
   readonly application: readonly string[];
@@ -40,7 +42,7 @@ export const REQUIREMENTS = {
   readContacts: same(["OrgContact.Read.All", ...DIRECTORY]),
   readPolicies: same(["Policy.Read.All"]),
   readB2bPolicy: same(["Policy.Read.B2BManagementPolicy"]),
-  // Scopes that only write are not accepted (Microsoft: Subscription).
+  // Scopes that only allow writing are not accepted (Microsoft: Subscription).
   subscribeToUsers: same(["User.Read.All", "User.ReadWrite.All", ...DIRECTORY]),
   writeTeamMembers: same(["TeamMember.ReadWriteNonOwnerRole.All", "TeamMember.ReadWrite.All"]),
   readTeamTags: {
@@ -64,7 +66,7 @@ export function hasRole(caller: Caller, ...roles: readonly (keyof typeof ROLES)[
   return caller.kind === "user" && roles.some((role) => caller.user.roles.includes(ROLES[role]));
 }
 
-/** Who may change other users: an app with the permission, or an administrator of users (Microsoft: Permissions reference). */
+/** Whether the caller may change other users: an app with the permission, or a user administrator (Microsoft: Permissions reference). */
 export function mayAdministerUsers(caller: Caller): boolean {
   return caller.kind === "app" || hasRole(caller, "globalAdministrator", "userAdministrator");
 }

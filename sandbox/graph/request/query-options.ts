@@ -4,8 +4,8 @@ import { badRequest, requestBadRequest } from "./errors.ts";
 export type QueryOptions = ReadonlyMap<string, string>;
 
 /**
- * Reads them, and refuses each that the call doesn't know, anything without `$`, and repetitions: a sandbox that
- * ignored a typing error would hide it.
+ * Reads the query options. Refuses options that the call doesn't know, names without `$`, and repetitions: a sandbox that ignored a typing
+ * error would hide it.
  * @throws GraphRefusal 400
  */
 export function readQueryOptions(url: string, known: readonly string[]): QueryOptions {
@@ -18,7 +18,7 @@ export function readQueryOptions(url: string, known: readonly string[]): QueryOp
   return options;
 }
 
-/** `$select=id, mail` → names; undefined when absent. @throws GraphRefusal 400 when it is empty. */
+/** The names in `$select=id, mail`; undefined when it is absent. @throws GraphRefusal 400 when it is empty. */
 export function readNames(options: QueryOptions, option: string): readonly string[] | undefined {
   const names = options
     .get(option)
@@ -29,7 +29,7 @@ export function readNames(options: QueryOptions, option: string): readonly strin
   return names && [...new Set(names)];
 }
 
-/** @throws GraphRefusal 400 when it is neither true nor false. */
+/** @throws GraphRefusal 400 when the value is neither true nor false. */
 export function readFlag(options: QueryOptions, option: string): boolean {
   const value = options.get(option) ?? "false";
   if (value !== "true" && value !== "false")
@@ -37,7 +37,7 @@ export function readFlag(options: QueryOptions, option: string): boolean {
   return value === "true";
 }
 
-/** How many rows a page holds: 100 unless asked, at most 999 (Microsoft: Paging). @throws GraphRefusal 400 */
+/** How many rows a page has: 100 by default, at most 999 (Microsoft: Paging). @throws GraphRefusal 400 */
 export function readPageSize(options: QueryOptions): number {
   const text = options.get("$top") ?? "100";
   const size = /^\d+$/.test(text) ? Number(text) : 0;

@@ -5,8 +5,8 @@ import { jsonText } from "../../requests/json-text.ts";
 const UNREADABLE = "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.";
 
 /**
- * Reads a request's body. `typeAt` names the type at a place within it.
- * @throws GraphRefusal 400 for anything that the type doesn't have, or that has another type.
+ * Reads a request's body. `typeAt` names the type at a place in it.
+ * @throws GraphRefusal 400 for a property that the type doesn't have, or a value of another type.
  */
 export function readBody<T extends z.ZodType>(json: string, schema: T, typeAt: (path: readonly PropertyKey[]) => string): z.output<T> {
   const parsed = jsonText.pipe(schema).safeParse(json);

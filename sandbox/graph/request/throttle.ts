@@ -1,7 +1,7 @@
 import type { Tenant } from "../../tenant/tenant.ts";
 import { GraphRefusal } from "./errors.ts";
 
-/** What a call costs (Microsoft: Throttling limits). */
+/** The cost of a call (Microsoft: Throttling limits). */
 export interface Cost {
   readonly units: number;
   readonly writes: number;
@@ -15,9 +15,9 @@ interface Bucket {
 
 const UNITS_WINDOW_MS = 10_000;
 const WRITES = { limit: 3_000, windowMs: 150_000 };
-/** Refused calls count too, up to so much of the limit. */
+/** Refused calls count too, up to this multiple of the limit. */
 const MAX_FILL = 1.8;
-/** From here on a header tells how full the bucket is. */
+/** From this fill level on a header reports how full the bucket is. */
 const WARN_FROM = 0.8;
 
 /** Graph's token buckets for one app in one tenant: resource units, and writes (Microsoft: Throttling limits). Real time, never directory time. */
@@ -36,7 +36,7 @@ export class Throttle {
     });
   }
 
-  /** Takes what the call costs; headers for its answer. @throws GraphRefusal 429 */
+  /** Charges the call's cost. Returns the headers for its answer. @throws GraphRefusal 429 */
   take(cost: Cost): Readonly<Record<string, string>> {
     if (this.#tenant.control.settings.throttling === "off") return { "x-ms-resource-unit": String(cost.units) };
     const limit = unitLimit(this.#tenant.users.size);
@@ -51,7 +51,7 @@ export class Throttle {
     return headers;
   }
 
-  /** Milliseconds to wait; 0: taken. */
+  /** The milliseconds to wait; 0: the cost was charged. */
   #fill(bucket: Bucket, cost: number, limit: number, windowMs: number): number {
     const now = this.#now();
     const perMs = limit / windowMs;

@@ -10,7 +10,7 @@ import { visibleUser } from "./user.ts";
 
 const text = z.string().nullable().exactOptional();
 
-/** What can be changed and means something to the sandbox. */
+/** The properties that can be changed and that the sandbox uses. */
 const KEPT = z.strictObject({
   ...{ displayName: z.string().min(1).exactOptional(), mailNickname: z.string().min(1).exactOptional() },
   ...{ givenName: text, surname: text, jobTitle: text, mail: text, preferredLanguage: text },

@@ -9,7 +9,7 @@ import { readNames, readQueryOptions } from "../request/query-options.ts";
 import { checkSimpleFilter, matchSimpleFilter } from "../lists/simple-filter.ts";
 import { checkSelected, DEFAULT_PROPERTIES, presentUser, readEverything } from "../find-users/user-properties.ts";
 
-/** Microsoft: List deleted items. What was deleted can be restored for 30 days. */
+/** Microsoft: List deleted items. A deleted user can be restored for 30 days. */
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 const FILTERABLE = ["id", "displayName", "mail", "userPrincipalName", "otherMails", "proxyAddresses", "userType"];
 
@@ -36,7 +36,10 @@ export function getDeleted(graph: GraphVersion, c: GraphContext): Response {
   return c.json({ "@odata.context": context, "@odata.type": "#microsoft.graph.user", ...presentDeleted(record, names) });
 }
 
-/** POST /directory/deletedItems/{id}/restore: the user is back, id and all. @throws GraphRefusal 400 when the name was taken meanwhile */
+/**
+ * POST /directory/deletedItems/{id}/restore: restores the user with the same id. @throws GraphRefusal 400 when the user principal name was
+ * taken meanwhile
+ */
 export function restoreDeleted(graph: GraphVersion, c: GraphContext): Response {
   demandToChange(c, REQUIREMENTS.restoreUsers);
   const { user } = findDeleted(graph, c);
@@ -63,7 +66,7 @@ function demandToChange(c: GraphContext, requirement: Requirement): void {
   if (!mayAdministerUsers(caller)) throw accessDenied();
 }
 
-/** Who is deleted and can be restored still; the others are deleted for good now. */
+/** The deleted users that can still be restored; the others are now deleted for good. */
 function deletedUsers({ tenant }: GraphVersion): readonly UserRecord[] {
   const oldest = tenant.clock.now().getTime() - KEPT_MS;
   const records = tenant.users.removed();
@@ -92,7 +95,7 @@ function findDeleted(graph: GraphVersion, c: GraphContext): UserRecord {
   return record;
 }
 
-/** The user principal name of a deleted user has the id in front: so the name is free. */
+/** The user principal name of a deleted user begins with the id, so that the name is free. */
 function presentDeleted({ user, removedAt }: UserRecord, names: readonly string[]): Readonly<Record<string, unknown>> {
   const deleted = { ...user, userPrincipalName: `${user.id.replaceAll("-", "")}${user.userPrincipalName}` };
   const shown = presentUser(deleted, names, readEverything);

@@ -21,19 +21,19 @@ const messageSchema = z.strictObject({
   importance: z.enum(["low", "normal", "high"]).nullish(),
 });
 
-/** The action's parameters are found whatever their case. */
+/** The action's parameters are matched without regard to case. */
 const schema = z
   .record(z.string(), z.unknown())
   .transform((body) => new Map(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value])));
 
-/** POST /me/sendMail (Microsoft: Send mail): 202, and the mail is in the mailbox. @throws GraphRefusal */
+/** POST /me/sendMail (Microsoft: Send mail): answers 202 and puts the mail into the mailbox. @throws GraphRefusal */
 export async function sendMyMail(graph: GraphVersion, c: GraphContext): Promise<Response> {
   const sender = myself(c.get("caller"));
   demand(c.get("caller"), REQUIREMENTS.sendMail);
   return answerMail(graph, c, sender);
 }
 
-/** POST /users/{key}/sendMail: an app from any mailbox, a person from their own. @throws GraphRefusal */
+/** POST /users/{key}/sendMail: an app sends from any mailbox, a person from their own. @throws GraphRefusal */
 export async function sendMail(graph: GraphVersion, c: GraphContext): Promise<Response> {
   const caller = c.get("caller");
   demand(caller, REQUIREMENTS.sendMail);

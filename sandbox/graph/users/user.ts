@@ -24,13 +24,13 @@ export function getMe(graph: GraphVersion, c: GraphContext): Response {
   return answerUser(graph, c, () => visibleUser(graph, id));
 }
 
-/** Whom `/me` means. @throws GraphRefusal 400 for an app */
+/** The person of `/me`. @throws GraphRefusal 400 for an app */
 export function myself(caller: Caller): StoredUser {
   if (caller.kind === "app") throw badRequest("/me request is only valid with delegated authentication flow.");
   return caller.user;
 }
 
-/** DELETE /users/{id}: soft delete; as a person only with a role (Microsoft: Delete a user). @throws GraphRefusal */
+/** DELETE /users/{id}: soft delete; a person also needs a role (Microsoft: Delete a user). @throws GraphRefusal */
 export function deleteUser(graph: GraphVersion, c: GraphContext): Response {
   const caller = c.get("caller");
   demand(caller, REQUIREMENTS.deleteUsers);
@@ -60,18 +60,18 @@ function seesEverything(caller: Caller, id: string): boolean {
   return caller.kind === "user" && caller.user.id === id && isPermitted(caller, REQUIREMENTS.readMe);
 }
 
-/** Who holds a role can't be deleted by an app, nor by a user administrator. */
+/** A user who has a role can't be deleted by an app or by a user administrator. */
 function mayDelete(caller: Caller, rolesOfTarget: readonly string[]): boolean {
   if (hasRole(caller, "globalAdministrator")) return true;
   return rolesOfTarget.length === 0 && (caller.kind === "app" || hasRole(caller, "userAdministrator"));
 }
 
-/** Whether `/users/{key}` means this user. */
+/** Whether `/users/{key}` names this user. */
 function isUser({ id, userPrincipalName }: StoredUser, key: string): boolean {
   return [id, userPrincipalName.toLowerCase()].includes(key.toLowerCase());
 }
 
-/** @throws GraphRefusal 404, for somebody too who doesn't show yet. */
+/** @throws GraphRefusal 404, also for a user who isn't visible yet. */
 export function visibleUser({ tenant }: GraphVersion, key: string): UserRecord {
   const record = tenant.users.find(key);
   if (!record || !isVisible(tenant, record, "by-id")) throw resourceNotFound(key);
