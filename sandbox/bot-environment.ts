@@ -1,7 +1,7 @@
 import type { Addresses } from "./listening/addresses.ts";
 import type { Tenant } from "./tenant/tenant.ts";
 
-/** What a bot reads from its environment to belong to the tenant, and to trust its certificate. */
+/** The settings with which a bot belongs to the tenant and trusts its certificate. */
 export function botEnvironment({ app, id }: Tenant, addresses: Addresses, certificateFile: string): Record<string, string> {
   return {
     ...placeOf(addresses),
@@ -13,7 +13,7 @@ export function botEnvironment({ app, id }: Tenant, addresses: Addresses, certif
   };
 }
 
-/** With the proxy the sandbox is the public cloud itself; without it, a cloud of its own. */
+/** With the proxy the bot uses Microsoft's public cloud; without it, a cloud of its own. */
 function placeOf({ api, proxy }: Addresses): Record<string, string> {
   return proxy === undefined ? { CLOUD: "sandbox", SANDBOX_URL: api } : { CLOUD: "public", HTTPS_PROXY: proxy, NODE_USE_ENV_PROXY: "1" };
 }

@@ -22,14 +22,14 @@ export interface ApiParts {
   readonly teams: TeamsTenant;
   /** The Bot Framework channel's keys. */
   readonly channelKeys: SigningKeys;
-  /** What the token service keeps. */
+  /** The tokens that the token service keeps. */
   readonly tokens: StoredTokens;
-  /** Sign-ins by hand; by default nobody's. */
+  /** Sign-ins by hand; by default there are none. */
   readonly signIns?: SignIns;
   readonly limits?: RateLimits;
   readonly requests?: RequestLog;
   readonly pageUrl: () => string;
-  /** What the answers name, known once the sandbox listens; by default the authority's origin for everything. */
+  /** The origins that answers name. They are known once the sandbox listens; by default every origin is the authority's. */
   readonly origins?: () => Origins;
 }
 

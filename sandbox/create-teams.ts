@@ -26,7 +26,7 @@ export interface TeamsOptions {
   readonly requests: RequestLog;
 }
 
-/** Everything of Teams that keeps something: who talks where, the way to the bot, sign-ins. */
+/** The parts of Teams that have state: the conversations, the connection to the bot, the sign-ins. */
 export interface TeamsParts {
   readonly route: PressRoute;
   readonly endpoint: BotEndpoint;
@@ -36,7 +36,7 @@ export interface TeamsParts {
   readonly limits: RateLimits;
 }
 
-/** Wires the parts of Teams; a reset of the tenant resets them all. */
+/** Wires the parts of Teams. A reset of the tenant resets them all. */
 export function createTeams({ authority, channelKeys, serviceUrl, botUrl, botWaitMs, background, requests }: TeamsOptions): TeamsParts {
   const { tenant } = authority;
   const { appId, displayName: botName } = tenant.app;

@@ -9,7 +9,7 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const environment = z.object({
   SANDBOX_API_PORT: port.default(3980),
   SANDBOX_PAGE_PORT: port.default(3979),
-  /** Set: a proxy on that port leads Microsoft's own hosts here. */
+  /** If set, a proxy on that port connects Microsoft's own hosts with the sandbox. */
   SANDBOX_PROXY_PORT: port.optional(),
   BOT_ENDPOINT: z.url().default("http://localhost:3978/api/messages"),
   SANDBOX_DATA: z.string().min(1).default("data/sandbox"),
@@ -19,7 +19,7 @@ type Settings = z.output<typeof environment>;
 
 const MANIFEST = "appPackage/manifest.json";
 
-/** Starts the sandbox as a process of its own; 1 is the exit code when it can't. */
+/** Starts the sandbox as a separate process; the exit code is 1 when it can't start. */
 async function main(): Promise<void> {
   const settings = environment.safeParse(process.env);
   if (!settings.success) return fail(z.prettifyError(settings.error));

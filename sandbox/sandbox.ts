@@ -20,17 +20,17 @@ import { createPage } from "./web/create-page.ts";
 import { manifestCommands } from "./web/shared/manifest-commands.ts";
 
 const DEFAULT_BOT_ENDPOINT = "http://localhost:3978/api/messages";
-/** The longest that people report (msteams-docs #6461). */
+/** The longest time that people report (msteams-docs #6461). */
 const DEFAULT_BOT_WAIT_MS = 15_000;
 
 export interface SandboxOptions extends Ports {
-  /** Where the bot takes activities; may be set later. */
+  /** The bot's messaging endpoint; it can be set later. */
   readonly botEndpoint?: string;
-  /** How long Teams waits for the bot, in milliseconds. */
+  /** How long Teams waits for the bot's answer, in milliseconds. */
   readonly botWaitMs?: number;
-  /** Where the https certificate is kept (with the proxy: in its folder `microsoft`); made if it isn't there. */
+  /** The folder of the https certificate (with the proxy: its folder `microsoft`); created if it doesn't exist. */
   readonly certificateDirectory: string;
-  /** True: once the bot listens, it is told that the app was added to the team and the group chat. */
+  /** True: once the bot listens, it gets the events of the app's installation in the team and the group chat. */
   readonly announceInstallations?: boolean;
   /** The bot's app manifest, whose commands are offered while typing. */
   readonly manifest?: unknown;
@@ -47,12 +47,12 @@ export interface Sandbox {
   readonly tenant: Tenant;
   readonly teams: TeamsTenant;
   readonly control: Control;
-  /** What was asked of the sandbox, and what it told the bot. */
+  /** The log of requests to the sandbox and to the bot. */
   readonly requests: RequestLog;
   setBotEndpoint(url: string): void;
-  /** What a bot reads from its environment to belong to this tenant. */
+  /** The settings with which a bot belongs to this tenant. */
   botEnvironment(): Record<string, string>;
-  /** Starts over: nobody said anything, nobody was invited, all switches as at first. */
+  /** Resets the sandbox: no messages, no invitations, all switches at their defaults. */
   reset(): void;
   close(): Promise<void>;
 }
@@ -60,7 +60,7 @@ export interface Sandbox {
 /** Starts the sandbox. @throws the system's error (EADDRINUSE, with `port`) when a port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const atMicrosoft = options.proxyPort !== undefined;
-  // Apart, so that a sandbox without the proxy doesn't lose the certificate that its programs have read.
+  // A separate folder, so that a sandbox without the proxy keeps the certificate that its programs have loaded.
   const directory = resolve(options.certificateDirectory, atMicrosoft ? "microsoft" : ".");
   const hosts = atMicrosoft ? Object.values(MICROSOFT_HOSTS) : [];
   const making = [ensureCertificate(directory, hosts), createSigningKeys(), createSigningKeys()] as const;
@@ -74,7 +74,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 type World = ReturnType<typeof createWorld>;
 
-/** All parts, wired; nothing listens yet, so addresses are known only later. */
+/** Wires all parts. Nothing listens yet, so the addresses are known only later. */
 function createWorld(options: SandboxOptions, keys: SigningKeys, channelKeys: SigningKeys) {
   const urls: Addresses = { api: "", page: "", proxy: undefined };
   const tenant = createTenant();

@@ -1,6 +1,6 @@
 import { MICROSOFT_ORIGINS, originsAt, type Origins } from "./microsoft-hosts.ts";
 
-/** Where the sandbox listens, empty until it does. */
+/** The addresses at which the sandbox listens; empty until it does. */
 export interface Addresses {
   api: string;
   page: string;
@@ -8,7 +8,7 @@ export interface Addresses {
   proxy: string | undefined;
 }
 
-/** Through the proxy the sandbox is where Microsoft is, and its answers say so. */
+/** With the proxy the origins are Microsoft's, and the answers name those. */
 export function originsOf({ api, proxy }: Addresses): Origins {
   return proxy === undefined ? originsAt(api) : MICROSOFT_ORIGINS;
 }

@@ -15,10 +15,9 @@ export interface Certificate {
 }
 
 /**
- * The sandbox's https certificate for localhost and `hosts`, kept in `directory`: reused until a week before it ends, then made
- * anew for a year; made anew as well when it lacks a host. Certificate and key are kept in one numbered file (mode 600) that is put in place by a hard link,
- * which only one of two processes starting at once can do: the other takes the winner's. `certificate.pem` is its
- * public half.
+ * The sandbox's https certificate for localhost and `hosts`, kept in `directory`. It is valid for a year and is replaced a week before it
+ * expires, or when it lacks a host. Certificate and key are in one numbered file (mode 600). A hard link puts the file in place, which only
+ * one of two processes that start at once can do: the other uses the first one's file. `certificate.pem` is its public half.
  */
 export async function ensureCertificate(directory: string, hosts: readonly string[] = []): Promise<Certificate> {
   await mkdir(directory, { recursive: true });
@@ -66,7 +65,7 @@ function isGood({ certificatePem }: Certificate, hosts: readonly string[]): bool
   return isForAll && certificate.validToDate.getTime() > Date.now() + RENEW_BEFORE;
 }
 
-/** Whole or not at all; leaves alone what somebody else made first. */
+/** Creates the file completely or not at all. Doesn't touch a file that another process has created first. */
 async function createOnce(file: string, text: string): Promise<void> {
   const temporary = temporaryName(file);
   await writeFile(temporary, text, { mode: 0o600 });

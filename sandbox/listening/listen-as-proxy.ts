@@ -10,8 +10,8 @@ const HTTPS = "443";
 const microsoft = new Set<string>(Object.values(MICROSOFT_HOSTS));
 
 /**
- * An HTTP proxy (CONNECT only) on this machine that leads Microsoft's hosts to the sandbox's https port, for programs that
- * take `HTTPS_PROXY` but no other endpoints. Everything else is refused: nothing gets out. Port 0 takes a free one.
+ * An HTTP proxy (CONNECT only) on this machine that connects Microsoft's hosts with the sandbox's https port, for programs that accept
+ * `HTTPS_PROXY` but no other endpoints. It refuses all other hosts, so nothing leaves the machine. Port 0 takes a free one.
  * @throws the system's error (EADDRINUSE, …).
  */
 export async function listenAsProxy(port: number, apiPort: number): Promise<Listening> {
@@ -49,7 +49,7 @@ function tunnel(client: Duplex, head: Buffer, apiPort: number): void {
     api.write(head);
     client.pipe(api).pipe(client);
   });
-  // Either side may go away at any moment; the other then has nobody to speak to.
+  // Either side may close at any moment; then the other side is closed too.
   client.on("error", () => api.destroy()).on("close", () => api.destroy());
   api.on("error", () => client.destroy()).on("close", () => client.destroy());
 }

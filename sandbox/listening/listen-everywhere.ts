@@ -16,7 +16,7 @@ export interface Servers {
   readonly page: Hono;
 }
 
-/** Opens every port, or none; then `addresses` are known. @throws the system's error (EADDRINUSE, with `port`) when one is taken. */
+/** Opens every port, or none; then sets `addresses`. @throws the system's error (EADDRINUSE, with `port`) when one is taken. */
 export async function listenEverywhere(
   servers: Servers,
   { apiPort = 0, pagePort = 0, proxyPort }: Ports,

@@ -10,7 +10,7 @@ const LOOPBACK = "127.0.0.1";
 
 export interface Listening {
   readonly port: number;
-  /** Stops at once, open event streams too. */
+  /** Stops at once, and closes open event streams. */
   close(): Promise<void>;
 }
 

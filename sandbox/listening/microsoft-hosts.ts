@@ -1,8 +1,11 @@
-/** Where Microsoft's public cloud is, for programs that can't be pointed elsewhere. The paths tell the services apart, so the sandbox serves all on one port. */
+/**
+ * The hosts of Microsoft's public cloud, for programs that can't use other endpoints. The paths distinguish the services, so the sandbox
+ * serves all on one port.
+ */
 export const MICROSOFT_HOSTS = {
   entra: "login.microsoftonline.com",
   graph: "graph.microsoft.com",
-  /** Teams' connector; activities then carry `https://smba.trafficmanager.net/teams/`. */
+  /** Teams' connector; activities then have `https://smba.trafficmanager.net/teams/` as their `serviceUrl`. */
   connector: "smba.trafficmanager.net",
   channelMetadata: "login.botframework.com",
   tokenService: "api.botframework.com",
@@ -17,7 +20,7 @@ export interface Origins {
   readonly tokenService: string;
 }
 
-/** Microsoft's own, which lead to the sandbox through its proxy only. */
+/** Microsoft's own origins, which reach the sandbox only through its proxy. */
 export const MICROSOFT_ORIGINS: Origins = {
   entra: `https://${MICROSOFT_HOSTS.entra}`,
   graph: `https://${MICROSOFT_HOSTS.graph}`,
@@ -26,7 +29,7 @@ export const MICROSOFT_ORIGINS: Origins = {
   tokenService: `https://${MICROSOFT_HOSTS.tokenService}`,
 };
 
-/** One origin for everything. */
+/** The same origin for all services. */
 export function originsAt(apiUrl: string): Origins {
   return { entra: apiUrl, graph: apiUrl, connector: apiUrl, channelMetadata: apiUrl, tokenService: apiUrl };
 }

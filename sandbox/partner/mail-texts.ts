@@ -1,10 +1,10 @@
 /**
- * Subjects and paragraphs of Microsoft's mails, close to the real wording (Microsoft: Invitation e-mail; the translations are the
- * sandbox's own). `{inviter}`, `{tenant}`, `{domain}` and `{passcode}` are filled in.
+ * Subjects and paragraphs of Microsoft's mails, close to the real wording (Microsoft: Invitation e-mail; the translations are the sandbox's
+ * own). `{inviter}`, `{tenant}`, `{domain}` and `{passcode}` are placeholders.
  */
 export interface MailTexts {
   readonly invitationSubject: string;
-  /** Microsoft's own paragraph, which the inviter's words replace. */
+  /** Microsoft's own paragraph. The inviter's message replaces it. */
   readonly invitationBody: string;
   /** Under automatic redemption. */
   readonly addedSubject: string;
@@ -70,7 +70,7 @@ const TEXTS: ReadonlyMap<string, MailTexts> = new Map([
   ],
 ]);
 
-/** The texts in a language; English where the sandbox has none in it. `tag` is BCP-47, its case doesn't matter. */
+/** The texts in a language; English if the sandbox has none in it. `tag` is BCP-47, in any case. */
 export function mailTexts(tag: string): MailTexts {
   return TEXTS.get(tag.toLowerCase().split("-")[0] ?? "") ?? ENGLISH;
 }

@@ -1,6 +1,6 @@
 /**
- * The link in an invitation, in the shape of Microsoft's (Microsoft: Create invitation): `pageUrl` stands where
- * https://login.microsoftonline.com stands; the ticket is encoded twice within the inner link.
+ * The link in an invitation, in the form of Microsoft's (Microsoft: Create invitation): `pageUrl` replaces
+ * https://login.microsoftonline.com; the ticket is encoded twice in the inner link.
  */
 export function redeemUrl(
   pageUrl: string,
@@ -11,14 +11,14 @@ export function redeemUrl(
   return `${pageUrl}/redeem?rd=${encode(inner)}`;
 }
 
-/** The ticket of such a link; undefined when it is no such link. */
+/** The ticket in such a link; undefined for any other link. */
 export function ticketOf(url: string): string | undefined {
   const inner = parse(url)?.searchParams.get("rd");
   const ticket = inner ? parse(inner)?.searchParams.get("ticket") : undefined;
   return ticket ? decode(ticket) : undefined;
 }
 
-/** Percent-encodes with lower-case hexadecimal digits, as Microsoft does. */
+/** Percent-encodes with lower-case hexadecimal digits, like Microsoft. */
 function encode(text: string): string {
   return encodeURIComponent(text).replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
 }

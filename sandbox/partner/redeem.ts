@@ -18,7 +18,7 @@ const ISSUERS = {
   passcode: "mail",
 } as const satisfies Record<NonNullable<RedeemRequest["by"]>, IdentityIssuer>;
 
-/** What a partner does on the redeem page (Microsoft: Invitation e-mail). A guest who was deleted since is answered as "gone", whatever is done. */
+/** The steps of a partner on the redeem page (Microsoft: Invitation e-mail). If the guest was deleted, every step answers "gone". */
 export function redeem(tenant: Tenant, request: RedeemRequest): RedeemOutcome {
   const redemption = tenant.redemptions.find(request.ticket);
   if (!redemption) return refused("unknown-ticket", "This invitation is not known");
@@ -27,7 +27,7 @@ export function redeem(tenant: Tenant, request: RedeemRequest): RedeemOutcome {
   return ACTIONS[request.action ?? "accept"](tenant, { request, redemption, guest });
 }
 
-/** A partner comes by one of the tenant's own links, without the mail: only the invited address itself is recognised (Microsoft: Redemption). */
+/** A partner redeems by a link of the tenant, without the mail: this works only for the invited address (Microsoft: Redemption). */
 export function redeemDirectly(tenant: Tenant, email: string): RedeemOutcome {
   const guest = tenant.users
     .owners(email)
@@ -74,7 +74,7 @@ function accepted(tenant: Tenant, step: Step): RedeemOutcome {
   return again(tenant, step);
 }
 
-/** Allow and deny lists are asked again at redemption, but not of guests who redeemed already. */
+/** Allow and deny lists are checked again at redemption, but not for guests who have redeemed already. */
 function refusalOf(tenant: Tenant, { request, redemption, guest }: Step): RedeemOutcome | undefined {
   const account = (request.account ?? redemption.email).toLowerCase();
   const addresses = [redemption.email, guest.mail, ...guest.otherMails].map((each) => each?.toLowerCase());

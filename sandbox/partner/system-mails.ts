@@ -2,10 +2,10 @@ import { fillText, mailTexts } from "./mail-texts.ts";
 import type { Mail } from "../tenant/mailbox.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 
-/** What all mails of one tenant have in common; the rest is the caller's. */
+/** The properties that differ per mail; the others are the same for all mails of one tenant. */
 export type MailContent = Pick<Mail, "kind" | "to" | "subject" | "language" | "body"> & Partial<Mail>;
 
-/** Sends a mail as the tenant itself, unless `content` says who. */
+/** Sends a mail from the tenant, unless `content` names a sender. */
 export function sendMail(tenant: Tenant, content: MailContent): void {
   tenant.mailbox.send({
     id: tenant.random.uuid(),
@@ -17,7 +17,7 @@ export function sendMail(tenant: Tenant, content: MailContent): void {
   });
 }
 
-/** The code by which a partner without an account proves that the mailbox is theirs (Microsoft: One-time passcode). */
+/** The code with which a partner without an account proves that the mailbox is theirs (Microsoft: One-time passcode). */
 export function mailPasscode(tenant: Tenant, email: string, passcode: string): void {
   const guest = tenant.users.owners(email)[0];
   const language = guest?.preferredLanguage ?? tenantLanguage(tenant);
@@ -27,7 +27,7 @@ export function mailPasscode(tenant: Tenant, email: string, passcode: string): v
   sendMail(tenant, { kind: "passcode", to: email, language, subject: fillText(texts.passcodeSubject, values), body });
 }
 
-/** "en" alone means Microsoft's default. */
+/** "en" alone means Microsoft's default language. */
 export function tenantLanguage({ preferredLanguage }: Tenant): string {
   return preferredLanguage === "en" ? "en-US" : preferredLanguage;
 }

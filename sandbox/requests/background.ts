@@ -1,4 +1,4 @@
-/** Work that a request has started and doesn't wait for; awaited before the sandbox closes. A rejection ends the process. */
+/** Work that a request starts without waiting for it. The sandbox waits for it before it closes. A rejection ends the process. */
 export class Background {
   readonly #running = new Set<Promise<void>>();
 
@@ -7,7 +7,7 @@ export class Background {
     void work.finally(() => this.#running.delete(work));
   }
 
-  /** Resolves when nothing runs any more. */
+  /** Resolves when no work is left. */
   async settled(): Promise<void> {
     await Promise.all(this.#running);
   }

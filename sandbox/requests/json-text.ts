@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A schema step from text to whatever JSON it holds. */
+/** A schema step that parses text as JSON. */
 export const jsonText = z.string().transform((text, context) => {
   try {
     const value: unknown = JSON.parse(text);

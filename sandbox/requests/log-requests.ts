@@ -4,7 +4,7 @@ import { decodeJwt } from "jose";
 import type { RequestLog } from "./request-log.ts";
 import type { RequestView } from "../page-api/teams-api.ts";
 
-/** Queries whose values may be kept; those of others could be codes, tickets or tokens. */
+/** Query parameters whose values may be logged. Other values could be codes, tickets or tokens. */
 const HARMLESS = new Set([
   ...[
     "$select",
@@ -24,7 +24,7 @@ const HARMLESS = new Set([
   ...["userId", "connectionName", "channelId", "tenantId", "isTargetedActivity"],
 ]);
 
-/** Writes each request of a server into the log, when its answer begins. */
+/** Logs each request of a server when its answer begins. */
 export function logRequests(log: RequestLog, server: "api" | "page"): MiddlewareHandler<{ Bindings: Partial<HttpBindings> }> {
   return async (context, next) => {
     const [at, start] = [new Date().toISOString(), performance.now()];
@@ -45,14 +45,14 @@ export function logRequests(log: RequestLog, server: "api" | "page"): Middleware
   };
 }
 
-/** The path with its query, without what nobody should find in a log. */
+/** The path with its query, without secrets. */
 export function pathOf(address: string): string {
   const { pathname, searchParams } = new URL(address);
   const query = [...searchParams].map(([name, value]) => `${name}=${HARMLESS.has(name) ? value : "…"}`).join("&");
   return query === "" ? pathname : `${pathname}?${query}`;
 }
 
-/** 0: the connection broke, so nobody read the answer. */
+/** 0: the connection broke, so the client got no answer. */
 function statusOf(context: Context<{ Bindings: Partial<HttpBindings> }>): number {
   return context.env.incoming?.socket.destroyed ? 0 : context.res.status;
 }
@@ -69,13 +69,13 @@ function whoAsked(authorization: string | undefined, path: string): string | nul
   return as === undefined ? null : `as:${as}`;
 }
 
-/** Nobody checks the signature here: it is what the request says about itself. */
+/** The signature isn't checked here: the log has what the request claims. */
 function bearerOf(token: string): string | null {
   try {
     const { idtyp, appid, oid } = decodeJwt<{ idtyp?: string; appid?: string; oid?: string }>(token);
     return idtyp === "app" || oid === undefined ? `app:${appid ?? "unknown"}` : `user:${oid}`;
   } catch {
-    // Whatever it is, it is no token: the service says so in its answer.
+    // It isn't a token: the service says so in its answer.
     return null;
   }
 }

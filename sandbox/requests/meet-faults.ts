@@ -11,13 +11,13 @@ const BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body><h1>
 type FaultContext = Context<{ Bindings: Partial<HttpBindings>; Variables: { isGone?: boolean } }>;
 
 export interface FaultSurroundings {
-  /** The path by which faults know this call. */
+  /** The path that the route of a fault is compared with. */
   readonly pathOf: (context: Context) => string;
   /** A refusal in the service's own words. */
   readonly refuse: (context: Context, status: 400 | 429 | 500 | 503 | 504) => Response;
 }
 
-/** Lets calls meet the faults that were set for them by the switch `faults`. `gone` is delta's own: it finds `isGone` set. */
+/** Applies the faults of the switch `faults` to the calls. `gone` is for delta only, which reads `isGone`. */
 export function meetFaults({ control }: Pick<Tenant, "control">, around: FaultSurroundings): MiddlewareHandler {
   return async (context, next) => {
     const fault = control.takeFault(context.req.method, around.pathOf(context));
@@ -57,7 +57,7 @@ function retryLater(answer: Response, seconds: number | null): Response {
   return answer;
 }
 
-/** Until the caller gives up, or two minutes are over. */
+/** Waits until the caller gives up, or for two minutes. */
 async function silence({ req }: FaultContext): Promise<void> {
   await wait(TIMEOUT_MS, undefined, { signal: req.raw.signal, ref: false }).catch(onlyAborted);
 }
@@ -66,7 +66,7 @@ function onlyAborted(error: unknown): void {
   if (!(error instanceof Error && error.name === "AbortError")) throw error;
 }
 
-/** Nobody reads this answer: the connection is gone. */
+/** An answer that is never sent: the connection is closed. */
 function broken({ env }: FaultContext): Response {
   env.incoming?.socket.destroy();
   return new Response(null, { status: 500 });

@@ -5,8 +5,8 @@ import type { Problem } from "../page-api/api.ts";
 const READS = new Set(["GET", "HEAD"]);
 
 /**
- * Refuses what a page of the open web could make a browser send here: requests under another name than this machine's
- * or one of `hosts` (DNS rebinding) and changes asked for from another origin (cross-site posts; another program's page on this machine too).
+ * Refuses requests that a page of the open web could make a browser send here: requests for a host other than this machine's names or one
+ * of `hosts` (DNS rebinding), and changes from another origin (cross-site posts; also from another program's page on this machine).
  */
 export function onlyLoopback(hosts: readonly string[] = []): MiddlewareHandler {
   return createMiddleware(async (context, next) => {

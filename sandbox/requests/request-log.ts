@@ -2,7 +2,7 @@ import type { RequestLogView, RequestView } from "../page-api/teams-api.ts";
 
 const KEPT = 10_000;
 
-/** Every request of the sandbox's servers, and what it sends to the bot: the newest 10,000, for tests and the curious. */
+/** The newest 10,000 requests to the sandbox's servers and from the sandbox to the bot, for tests and for people. */
 export class RequestLog {
   #kept: RequestView[] = [];
   #next = 1;
@@ -10,11 +10,11 @@ export class RequestLog {
   add(request: Omit<RequestView, "number">): void {
     this.#kept.push({ number: this.#next, ...request });
     this.#next += 1;
-    // Cutting seldom, and then half, costs less than moving everything at each request.
+    // Dropping half of the entries seldom costs less than shifting all entries at each request.
     if (this.#kept.length >= 2 * KEPT) this.#kept = this.#kept.slice(-KEPT);
   }
 
-  /** Those with a number from `since` on. */
+  /** The requests with a number from `since` on. */
   since(since: number): RequestLogView {
     return { next: this.#next, requests: this.#kept.slice(-KEPT).filter(({ number }) => number >= since) };
   }

@@ -8,11 +8,11 @@ export type PatchOutcome =
 
 /** The sandbox's switches. */
 export interface Control {
-  /** A snapshot of how they stand now. */
+  /** A snapshot of the present settings. */
   readonly settings: ControlView;
-  /** Changes the named switches, or none of them if one is unknown or has a value that it can't take. */
+  /** Changes the named switches, or none if one of them is unknown or has an invalid value. */
   patch(input: unknown): PatchOutcome;
-  /** The fault that this call meets, if any; it counts as met. */
+  /** The fault for this call, if there is one; it is counted as used. */
   takeFault(method: string, path: string): FaultView | undefined;
   reset(): void;
 }
@@ -118,7 +118,7 @@ function oneLess(met: FaultView): readonly FaultView[] {
   return met.times > 1 ? [{ ...met, times: met.times - 1 }] : [];
 }
 
-/** An explicit `undefined` means "leave it". */
+/** An explicit `undefined` means "don't change". */
 function withoutUndefined<T extends object>(data: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const set: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
   for (const key in data) {

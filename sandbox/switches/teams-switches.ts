@@ -3,7 +3,7 @@ import type { TeamsSwitches } from "../page-api/teams-switches.ts";
 
 const milliseconds = z.number().int().min(0).max(600_000);
 
-/** A well-behaved Teams, where everybody has added the app. */
+/** The defaults: Teams without failures, and everybody has added the app. */
 export const TEAMS_DEFAULTS: TeamsSwitches = {
   appAddedPersonally: true,
   ssoRefusedInChannels: false,
@@ -14,7 +14,7 @@ export const TEAMS_DEFAULTS: TeamsSwitches = {
   editableAfterMs: 0,
 };
 
-/** What each switch of the Teams side can be set to. */
+/** The values that each switch of the Teams side accepts. */
 export const TEAMS_SWITCHES = {
   appAddedPersonally: z.boolean(),
   ssoRefusedInChannels: z.boolean(),

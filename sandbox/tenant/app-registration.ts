@@ -7,20 +7,20 @@ export interface AppRegistration {
   readonly secret: string;
   readonly displayName: string;
   readonly oauthConnection: string;
-  /** Where `/authorize` may lead back to, beside any address on this machine. */
+  /** The addresses that `/authorize` may redirect to, in addition to any address on this machine. */
   readonly redirectUris: string[];
-  /** PEM texts of certificates by which the app may prove who it is. */
+  /** PEM texts of certificates with which the app can prove its identity. */
   readonly certificates: string[];
   readonly federatedCredentials: FederatedCredential[];
   /** "Allow public client flows": codes and device codes can be redeemed without a secret. */
   allowPublicClient: boolean;
-  /** The secret's time is over. */
+  /** The secret has expired. */
   secretExpired: boolean;
-  /** Graph permissions that an admin consented to. Switchable while running. */
+  /** The Graph permissions that an admin has consented to. They can be changed while the sandbox runs. */
   readonly granted: { readonly delegated: Set<string>; readonly application: Set<string> };
 }
 
-/** Whose tokens count as the app's own proof: a managed identity's, or another provider's. */
+/** An issuer and subject whose tokens prove the app's identity: a managed identity, or another provider. */
 export interface FederatedCredential {
   readonly issuer: string;
   readonly subject: string;
@@ -29,13 +29,15 @@ export interface FederatedCredential {
   readonly keys: readonly JWK[];
 }
 
-/** What an admin of the sandbox consented to: what Guestlist asks for, and User.Read as every app has. */
+/** The permissions that an admin of the sandbox has consented to: those that Guestlist asks for, and User.Read, which every app has. */
 const GRANTED = {
   delegated: ["User.Read", "User.Invite.All", "User.Read.All", "TeamMember.ReadWriteNonOwnerRole.All"],
   application: ["User.Read.All", "User.Invite.All", "Policy.Read.All", "GroupMember.Read.All", "User.DeleteRestore.All"],
 } as const;
 
-/** The token service's own address (Microsoft: Bot single sign-on), that of programs on one's own machine, and Guestlist's pages there. */
+/**
+ * The token service's address (Microsoft: Bot single sign-on), the address of programs on the local machine, and Guestlist's pages there.
+ */
 const REDIRECT_URIS = [
   "https://token.botframework.com/.auth/web/redirect",
   "http://localhost",
@@ -43,7 +45,7 @@ const REDIRECT_URIS = [
   "http://localhost/sign-in/consented",
 ];
 
-/** The bot's registration, with everything granted that it asks for. */
+/** The bot's registration, with all the permissions that it asks for. */
 export function createAppRegistration(): AppRegistration {
   const granted = { delegated: new Set<string>(), application: new Set<string>() };
   const app: AppRegistration = {
@@ -55,7 +57,7 @@ export function createAppRegistration(): AppRegistration {
   return app;
 }
 
-/** Back to how it was registered, and to what was granted, at the beginning. */
+/** Restores the registration and the permissions of the start. */
 export function grantDefaults(app: AppRegistration): void {
   const { granted } = app;
   Object.assign(app, { allowPublicClient: true, secretExpired: false });

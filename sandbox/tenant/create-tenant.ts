@@ -17,10 +17,10 @@ import { DEFAULT_DOMAIN, INITIAL_DOMAIN, TENANT_ID } from "../directory/well-kno
 
 const ORGANIZATION = { id: TENANT_ID, displayName: "Contoso" };
 
-/** A fresh tenant "Contoso" with its people. With `seed` the ids of everything made later are the same in every run. */
+/** A new tenant "Contoso" with its people. With `seed` the ids of everything that is created later are the same in every run. */
 export function createTenant(options: { readonly seed?: number } = {}): Tenant {
   const events = new EventEmitter<TenantEvents>();
-  // One listener per open page is normal.
+  // Each open page adds listeners, so many of them are normal.
   events.setMaxListeners(0);
   const clock = createClock();
   const control = createControl();

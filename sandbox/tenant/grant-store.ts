@@ -2,15 +2,15 @@ import { randomBytes, randomInt } from "node:crypto";
 
 const CODE_LIFE_MS = 10 * 60 * 1000;
 const DEVICE_LIFE_MS = 15 * 60 * 1000;
-/** Easily read aloud: no vowels, nothing that looks like something else. */
+/** Letters that are easy to read aloud: no vowels, and none that looks like another character. */
 const LETTERS = "BCDFGHJKLMNPQRSTVWXZ";
 
-/** What a person agreed to at `/authorize`, until the program comes for it. */
+/** A person's sign-in at `/authorize`, until the program redeems the code. */
 export interface AuthorizationCode {
   readonly personId: string;
   readonly scope: string;
   readonly redirectUri: string;
-  /** Of PKCE; null when there was none. */
+  /** The PKCE challenge; null without one. */
   readonly challenge: { readonly method: "S256" | "plain"; readonly value: string } | null;
   readonly nonce: string | null;
 }
@@ -19,17 +19,17 @@ export interface DeviceSignIn {
   readonly userCode: string;
   readonly scope: string;
   readonly until: number;
-  /** Who signed in; null: nobody yet. */
+  /** The person who signed in; null: nobody yet. */
   personId: string | null;
   isDeclined: boolean;
 }
 
-/** What Entra remembers between the calls of a sign-in. Real time, never directory time. */
+/** The state that Entra keeps between the calls of a sign-in. Real time, never directory time. */
 export class GrantStore {
   readonly #codes = new Map<string, AuthorizationCode & { readonly until: number }>();
   readonly #refreshTokens = new Map<string, { readonly personId: string; readonly scope: string }>();
   readonly #devices = new Map<string, DeviceSignIn>();
-  /** Who has signed in with a second factor. */
+  /** The people who have signed in with a second factor. */
   readonly strongly = new Set<string>();
 
   addCode(code: AuthorizationCode): string {
@@ -38,7 +38,7 @@ export class GrantStore {
     return text;
   }
 
-  /** A code is good once, for ten minutes. */
+  /** A code works once, for ten minutes. */
   takeCode(text: string): AuthorizationCode | undefined {
     const code = this.#codes.get(text);
     this.#codes.delete(text);
@@ -55,7 +55,7 @@ export class GrantStore {
     return this.#refreshTokens.get(token);
   }
 
-  /** @returns the program's code; the person's is in the sign-in. */
+  /** @returns the program's code; the code for the person is in the sign-in. */
   addDevice(scope: string): { readonly deviceCode: string; readonly device: DeviceSignIn } {
     const deviceCode = randomBytes(48).toString("base64url");
     const userCode = Array.from({ length: 9 }, () => LETTERS[randomInt(LETTERS.length)]).join("");

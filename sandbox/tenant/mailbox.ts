@@ -2,10 +2,10 @@ import type { EventEmitter } from "node:events";
 import type { TenantEvents } from "../directory/tenant-events.ts";
 import type { MailView } from "../page-api/api.ts";
 
-/** A mail that left the tenant's mail system. */
+/** A mail that the tenant's mail system has sent. */
 export type Mail = MailView;
 
-/** Every mail that left the tenant: what partners find in their inboxes. */
+/** All mails that the tenant has sent: the partners' inboxes. */
 export interface Mailbox {
   /** Newest first. */
   list(): readonly Mail[];

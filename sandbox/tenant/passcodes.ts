@@ -1,12 +1,12 @@
 import type { Random } from "../directory/random.ts";
 import type { DirectoryClock } from "../directory/clock.ts";
 
-/** A one-time passcode is good for 30 minutes (Microsoft: One-time passcode). */
+/** A one-time passcode is valid for 30 minutes (Microsoft: One-time passcode). */
 const LIFE_MS = 30 * 60 * 1000;
 
-/** One-time passcodes by e-mail, for partners who have no account that the tenant could trust. */
+/** One-time passcodes by e-mail, for partners without an account that the tenant trusts. */
 export interface Passcodes {
-  /** A code of 8 digits; the one before it is void. */
+  /** Creates a code of 8 digits. The previous code becomes invalid. */
   issue(email: string): string;
   /** True once, for the newest code, within 30 minutes of directory time. */
   use(email: string, passcode: string): boolean;

@@ -5,41 +5,44 @@ import type { StoredUser } from "../directory/tenant-user.ts";
 import type { UserStore } from "../directory/user-store.ts";
 import type { RedemptionView } from "../page-api/api.ts";
 
-/** What a redeem ticket stands for; the redeem page shows it. */
+/** The data of a redeem ticket; the redeem page shows it. */
 export type Redemption = RedemptionView;
 
-/** What is known when an invitation is made. */
+/** The data that is known when an invitation is created. */
 export interface NewRedemption {
   readonly ticket: string;
   readonly userId: string;
   readonly email: string;
   readonly inviterName: string;
-  /** The person for whom this invitation created the user; undefined when an app invited, or the user was there before. */
+  /** The person whose invitation created the user; undefined when an app invited, or the user existed before. */
   readonly creatorId?: string | undefined;
   readonly redirectUrl: string;
 }
 
-/** How a partner signs in, as `issuer` of the identity that redemption adds (Microsoft: objectIdentity). */
+/** How a partner signs in: the `issuer` of the identity that redemption adds (Microsoft: objectIdentity). */
 export type IdentityIssuer = "ExternalAzureAD" | "MicrosoftAccount" | "google.com" | "mail";
 
-/** The redeem tickets of all invitations. Older tickets of a guest stay good when there is a newer one (nobody outside knows whether they do). */
+/**
+ * The redeem tickets of all invitations. A guest's older tickets still work when there is a newer one (nobody outside Microsoft knows
+ * whether they do).
+ */
 export interface Redemptions {
   add(redemption: NewRedemption): void;
-  /** How many there were since the beginning. */
+  /** How many tickets were issued since the start. */
   readonly issued: number;
-  /** How many users a person has created by inviting, deleted ones too. */
+  /** How many users a person has created by invitations, deleted ones included. */
   createdBy(personId: string): number;
   find(ticket: string): Redemption | undefined;
-  /** The newest ticket of a guest. */
+  /** A guest's newest ticket. */
   newestOf(userId: string): string | undefined;
-  /** The guest whom a ticket is for; undefined when there is no such ticket, or the guest was deleted. */
+  /** The guest of a ticket; undefined when the ticket doesn't exist, or the guest was deleted. */
   guestOf(ticket: string): StoredUser | undefined;
   /**
-   * The partner consents: the guest becomes `Accepted` now and gets the identity of `issuer` (Microsoft: Invitation e-mail, objectIdentity).
-   * Twice does nothing more; a deleted guest stays "gone".
+   * The partner consents: the guest becomes `Accepted` now and gets the identity of `issuer` (Microsoft: Invitation e-mail,
+   * objectIdentity). A second time changes nothing; a deleted guest stays "gone".
    */
   accept(ticket: string, issuer?: IdentityIssuer): Redemption | undefined;
-  /** "Block future invitations": mails to this address stop, and nobody is told. */
+  /** "Block future invitations": mails to this address stop, and nobody is notified. */
   block(email: string): void;
   unblock(email: string): void;
   isBlocked(email: string): boolean;
@@ -89,7 +92,7 @@ export function createRedemptions({ organization, users, clock, control }: Redem
   };
 }
 
-/** Flips one guest, as redemption does. */
+/** Changes one guest to `Accepted`, as redemption does. */
 export function acceptGuest(users: UserStore, guest: StoredUser, now: Date, issuer: IdentityIssuer = "ExternalAzureAD"): void {
   users.update(guest.id, {
     externalUserState: "Accepted",

@@ -9,7 +9,7 @@ const FOUNDED = "2024-01-15T08:00:00Z";
 
 type Member = (typeof SEED_MEMBERS)[number];
 
-/** Fills an empty tenant: the people, an employee with a second address, an accepted and a pending guest. */
+/** Fills an empty tenant with the people, an employee with a second address, an accepted guest and a pending one. */
 export function seedTenant(tenant: Tenant): void {
   for (const member of SEED_MEMBERS) tenant.users.add(memberUser(member), Date.parse(FOUNDED));
   addGuest(tenant, GUEST_IDS.sam, "sam.rivera@fabrikam.com", "Sam Rivera", "2025-03-03T09:12:44Z", "2025-03-04T07:30:00Z");
@@ -17,19 +17,19 @@ export function seedTenant(tenant: Tenant): void {
   tenant.users.forgetChanges();
 }
 
-/** Adds `count` pending guests (`partner-9@northwind.example` …) who count on from those that are there. Emits no mail. */
+/** Adds `count` pending guests (`partner-9@northwind.example` …), numbered after the existing ones. Sends no mail. */
 export function seedGuests(tenant: Tenant, count: number): void {
   tenant.users.seed("pending-guest", count);
 }
 
-/** How many of each kind come at once. */
+/** How many users of each kind are added at once. */
 export interface CrowdSizes {
   readonly members: number;
   readonly guests: number;
   readonly acceptedGuests: number;
 }
 
-/** Adds members (`user-9@contoso.com` …), pending guests and guests who have accepted; a million costs no memory. */
+/** Adds members (`user-9@contoso.com` …), pending guests and accepted guests. A million of them take no memory. */
 export function seedCrowds({ users }: Tenant, { members, guests, acceptedGuests }: CrowdSizes): void {
   for (const [family, count] of [
     ["member", members],

@@ -1,9 +1,9 @@
-/** A subscription to changes of users, as Graph keeps it (names of Graph v1.0's `subscription`). */
+/** A subscription to changes of users, with the properties that Graph keeps (names of Graph v1.0's `subscription`). */
 export interface Subscription {
   readonly id: string;
   /** `users`, or `users/{id}` */
   readonly resource: string;
-  /** Comma-separated, as it was sent. */
+  /** Comma-separated, as the client sent it. */
   readonly changeType: string;
   readonly notificationUrl: string;
   readonly lifecycleNotificationUrl: string | null;
@@ -12,9 +12,9 @@ export interface Subscription {
   readonly latestSupportedTlsVersion: string | null;
   /** Directory time, milliseconds since 1970. */
   expiresAt: number;
-  /** Until when the token counts by which it was created or authorized anew; then deliveries wait. */
+  /** When the authorization ends: the token of the creation or of the last reauthorization. After that, deliveries wait. */
   authorizedUntil: number;
-  /** That an authorization is needed soon was said for this `authorizedUntil`. */
+  /** The `authorizedUntil` for which the warning was sent. */
   warnedFor: number;
 }
 

@@ -1,4 +1,4 @@
-/** What the parts of the sandbox (entra/, graph/, teams/, web/) share: one pretend tenant, in memory. `createTenant` makes it. */
+/** The state that the parts of the sandbox (entra/, graph/, teams/, web/) share: one pretend tenant, in memory. `createTenant` makes it. */
 
 import type { EventEmitter } from "node:events";
 import type { AppRegistration } from "./app-registration.ts";
@@ -30,17 +30,17 @@ export interface Tenant {
   readonly displayName: string;
   /** The `.onmicrosoft.com` domain: guests' user principal names end in it. */
   readonly initialDomain: string;
-  /** What people call the organisation by in mails. */
+  /** The domain that stands for the organisation in mails. */
   readonly defaultDomain: string;
   readonly verifiedDomains: readonly VerifiedDomain[];
-  /** The language in which the tenant's notifications are written when nothing says otherwise. */
+  /** The language of the tenant's notifications unless something else is set. */
   readonly preferredLanguage: string;
   readonly createdDateTime: string;
   readonly app: AppRegistration;
   readonly people: readonly SandboxPerson[];
   readonly users: UserStore;
   readonly groups: GroupStore;
-  /** Who may invite; follows `control`. */
+  /** The policy on who may invite; it follows `control`. */
   readonly policy: { readonly allowInvitesFrom: ControlView["allowInvitesFrom"] };
   readonly mailbox: Mailbox;
   readonly redemptions: Redemptions;
@@ -51,6 +51,6 @@ export interface Tenant {
   readonly control: Control;
   readonly random: Random;
   readonly events: EventEmitter<TenantEvents>;
-  /** Starts over: users, mails, invitations, switches, consent and directory time as at the beginning. Delta tokens die. */
+  /** Resets users, mails, invitations, switches, consent and directory time to the start. Delta tokens become invalid. */
   reset(): void;
 }
