@@ -1,6 +1,6 @@
 /**
- * What the page (sandbox/web/page, plain JavaScript) and its server (sandbox/web) say to each other: JSON over
- * http on loopback. `as` is the id of the person whom this browser tab plays. Every refusal is `Problem` with a 4xx.
+ * The API between the page (sandbox/web/page, plain JavaScript) and its server (sandbox/web): JSON over http on loopback. `as` is the id of
+ * the person whom this browser tab plays. Every refusal is a `Problem` with a 4xx.
  */
 
 import type { InvitationLimits } from "./invitation-limits.ts";
@@ -17,7 +17,7 @@ export interface PersonView {
   readonly id: string;
   readonly name: string;
   readonly jobTitle: string;
-  /** What this person is for: "requester", "approver", "guest-inviter", "admin". */
+  /** The person's role on the page: "requester", "approver", "guest-inviter", "admin". */
   readonly part: "requester" | "approver" | "guest-inviter" | "admin";
   /** BCP-47 locale of this person's Teams client; PUT /api/people/:id/locale { locale } changes it. */
   readonly locale: string;
@@ -29,7 +29,7 @@ export interface TenantView {
   readonly name: string;
   readonly domain: string;
   readonly botName: string;
-  /** Command titles and descriptions of the bot's manifest, to offer while typing; empty if no manifest was given. */
+  /** Titles and descriptions of the commands in the bot's manifest, suggested while typing; empty if no manifest was given. */
   readonly commands: readonly {
     readonly title: string;
     readonly description: string;
@@ -45,7 +45,7 @@ export interface ConversationView {
   readonly title: string;
   /** Name of the team, for a channel. */
   readonly team: string | null;
-  /** Messages that came in since this person last looked (POST /api/as/:as/conversations/:conversation/read). In channels only those that mention the person count. */
+  /** Messages that arrived since this person last read the conversation (POST /api/as/:as/conversations/:conversation/read). In channels only those that mention the person count. */
   readonly unread: number;
   readonly app: AppState;
 }
@@ -64,52 +64,52 @@ export interface MessageView {
   readonly mentions: readonly { readonly text: string; readonly name: string; readonly isMe: boolean }[];
   /** The adaptive card *as this viewer sees it*: a card returned to this person by Action.Execute hides the shared one until it is edited. */
   readonly card: Readonly<Record<string, unknown>> | null;
-  /** Teams' words under a message of this viewer that the bot did not take (down, slow, an error); null if all is well. */
+  /** Teams' words under a message of this viewer that the bot did not accept (down, slow, an error); null without an error. */
   readonly problem: string | null;
-  /** Teams' words in place of a card whose own refresh failed for this viewer; null if all is well. */
+  /** Teams' words in place of a card whose automatic refresh failed for this viewer; null without an error. */
   readonly cardProblem: string | null;
-  /** The button of an OAuth card message; null for any other message. While the silent exchange runs, and when it went well, the message isn't shown at all. */
+  /** The button of an OAuth card message; null for any other message. The message is hidden while the silent exchange runs, and after it succeeded. */
   readonly signIn: SignInButton | null;
-  /** There for a message that the bot sent to this viewer alone ("Only you can see this message"). */
+  /** Set for a message that the bot sent to this viewer only ("Only you can see this message"). */
   readonly onlyForMe?: true;
 }
 
-/** POST /api/as/:as/messages: says something. → { id } at once; if the bot does not take it, the message's `problem` comes by event. `root` answers in a thread; `mentionBot` puts an @mention in front. */
+/** POST /api/as/:as/messages: sends a message. → { id } at once; if the bot does not accept it, the message's `problem` follows by event. `root` answers in a thread; `mentionBot` puts an @mention first. */
 export interface SendMessage {
   readonly conversation: string;
   readonly root: string | null;
   readonly text: string;
   readonly mentionBot: boolean;
-  /** People @mentioned: `text` (`<at>Megan Bowen</at>`) stands in the message's text, `id` is their Entra object id. */
+  /** People @mentioned: `text` (`<at>Megan Bowen</at>`) is in the message's text, `id` is their Entra object id. */
   readonly mentions?: readonly { readonly id: string; readonly text: string }[];
 }
 
-/** POST /api/as/:as/actions: presses an Action.Execute. → ActionResult (the silent sign-in has happened already). */
+/** POST /api/as/:as/actions: presses an Action.Execute. → ActionResult (after the silent sign-in). */
 export interface PressAction {
   readonly conversation: string;
   readonly message: string;
   readonly action: { readonly id: string | null; readonly verb: string; readonly data: Readonly<Record<string, unknown>> };
-  /** The same press again after "sign-in": the code of the sign-in page. */
+  /** For the same press after "sign-in": the code of the sign-in page. */
   readonly state?: string;
-  /** The same press again after "add-app": what the person chose. */
+  /** For the same press after "add-app": the person's choice. */
   readonly addApp?: "add" | "cancel";
 }
 
 export type ActionResult =
-  /** The card is replaced for this person; the message's new view comes by event too. */
+  /** The card is replaced for this person; the message's new view is also sent by event. */
   | { readonly kind: "card"; readonly message: MessageView }
   /** A line of text under the card, as Teams shows it. */
   | { readonly kind: "message"; readonly text: string }
   /** A red banner on the card. */
   | { readonly kind: "error"; readonly text: string }
-  /** Silent sign-in was refused (no consent, …): the person must press this button. */
+  /** Silent sign-in was refused (no consent, …): the person must use this button. */
   | { readonly kind: "sign-in"; readonly text: string; readonly title: string; readonly url: string }
   /** Teams asks whether to add the app first (Microsoft: Bot single sign-on): press again with `addApp`. */
   | { readonly kind: "add-app"; readonly text: string };
 
 /**
- * GET /api/as/:as/events: server-sent events. Each has a JSON `data` and one of these names. After a reconnect
- * (event `hello`) the page reads everything again.
+ * GET /api/as/:as/events: server-sent events. Each has a JSON `data` and one of these names. After a reconnect (event `hello`) the page
+ * reads everything again.
  */
 export interface PageEvents {
   readonly hello: { readonly as: string };
@@ -122,17 +122,17 @@ export interface PageEvents {
     readonly from: { readonly id: string; readonly name: string; readonly isBot: boolean };
   };
   readonly conversations: readonly ConversationView[];
-  /** At the beginning and whenever it changes; `item` is what came in, null when it was something else. */
+  /** At the start and at each change; `item` is the new item, null for any other change. */
   readonly feed: { readonly unread: number; readonly item: FeedItemView | null };
   readonly mail: { readonly unread: number };
   /** The sandbox was reset: read everything again. */
   readonly reset: Record<string, never>;
 }
 
-/** GET /api/mail → MailView[], newest first; whoever reads it has seen all mails, and the event `mail` says 0. GET /api/mail/:id → MailView. */
+/** GET /api/mail → MailView[], newest first; it marks all mails as seen, and the event `mail` says 0. GET /api/mail/:id → MailView. */
 export interface MailView {
   readonly id: string;
-  /** "message": what an app sent by `sendMail`; "passcode": a one-time passcode; "added": says that nothing needs to be accepted (automatic redemption). */
+  /** "message": a mail that an app sent by `sendMail`; "passcode": a one-time passcode; "added": the mail says that nothing must be accepted (automatic redemption). */
   readonly kind: "invitation" | "message" | "passcode" | "added";
   readonly at: string;
   readonly from: { readonly name: string; readonly address: string };
@@ -148,15 +148,15 @@ export interface MailView {
   readonly redirectUrl: string;
   /** Empty when the mail is no invitation. */
   readonly redeemUrl: string;
-  /** In the mail's language: Microsoft's own paragraph of an invitation, or all that the mail says. */
+  /** In the mail's language: Microsoft's own paragraph of an invitation, or the whole text of any other mail. */
   readonly body: { readonly contentType: "text" | "html"; readonly content: string };
 }
 
 /**
- * GET /api/redeem?ticket=… → RedemptionView; POST /api/redeem (RedeemRequest) → RedemptionView: what the partner does there.
- * Refusals: 404 `unknown-ticket`; 403 `wrong-account`, `domain-blocked`, `passcode-needed`, `wrong-passcode`.
- * POST /api/redeem/direct { email } → RedemptionView: comes in without a link of the mail, by one of the tenant's
- * (https://teams.microsoft.com/?tenantId=…); 404 `unknown-guest` unless that address has an invitation.
+ * GET /api/redeem?ticket=… → RedemptionView; POST /api/redeem (RedeemRequest) → RedemptionView: one step of the partner. Refusals: 404
+ * `unknown-ticket`; 403 `wrong-account`, `domain-blocked`, `passcode-needed`, `wrong-passcode`. POST /api/redeem/direct { email } →
+ * RedemptionView: redeems without a link of the mail, by one of the tenant's (https://teams.microsoft.com/?tenantId=…); 404 `unknown-guest`
+ * unless that address has an invitation.
  */
 export interface RedemptionView {
   readonly ticket: string;
@@ -168,17 +168,17 @@ export interface RedemptionView {
   readonly state: "PendingAcceptance" | "Accepted" | "gone";
   /** The partner pressed "Block future invitations": later invitations to the address send no mail. */
   readonly blocked: boolean;
-  /** False under automatic redemption: nothing is asked, signing in redeems. */
+  /** False under automatic redemption: signing in redeems, without consent. */
   readonly needsConsent: boolean;
 }
 
 export interface RedeemRequest {
   readonly ticket: string;
-  /** Absent: "accept". `decline` changes nothing; `send-passcode` mails a code of 8 digits, good for 30 minutes of directory time; `block` and `unblock` change the partner's list. */
+  /** Absent: "accept". `decline` changes nothing; `send-passcode` mails a code of 8 digits, valid for 30 minutes of directory time; `block` and `unblock` change the partner's list. */
   readonly action?: "accept" | "decline" | "send-passcode" | "block" | "unblock";
-  /** The address that the partner signed in as; absent: the invited one. */
+  /** The address with which the partner signed in; absent: the invited one. */
   readonly account?: string;
-  /** How the partner proves who they are; absent: "entra". */
+  /** How the partner proves their identity; absent: "entra". */
   readonly by?: "entra" | "microsoft" | "google" | "passcode";
   readonly passcode?: string;
 }
@@ -192,13 +192,13 @@ export interface RedeemRequest {
 export interface ControlView extends TeamsSwitches, InvitationLimits {
   /** Added to every Graph and Entra answer, in milliseconds. */
   readonly latencyMs: number;
-  /** How long a new guest stays invisible to GET by id. */
+  /** How long a new guest can't be found by GET by id. */
   readonly visibleAfterMs: number;
-  /** How long a new guest stays invisible to lists and filters. */
+  /** How long a new guest is missing from lists and filters. */
   readonly listedAfterMs: number;
-  /** How long delta takes to show a change. */
+  /** How long it takes until delta shows a change. */
   readonly deltaAfterMs: number;
-  /** False: `/users/delta` never tells that `externalUserState` changed. */
+  /** False: `/users/delta` never reports that `externalUserState` changed. */
   readonly deltaTracksUserState: boolean;
   /** False: users get consent_required on the on-behalf-of exchange. */
   readonly consented: boolean;
@@ -207,35 +207,35 @@ export interface ControlView extends TeamsSwitches, InvitationLimits {
   readonly allowedDomains: readonly string[];
   /** The tenant's deny list of partner domains; empty: none. */
   readonly blockedDomains: readonly string[];
-  /** What inviting somebody does who accepted already (nobody outside has verified which). */
+  /** The effect of inviting a guest who has accepted already (nobody outside Microsoft has verified which). */
   readonly acceptedReinvite: "completed" | "refused";
-  /** After so many invitations Microsoft's abuse detection blocks the tenant until a reset (11 was seen); 0: never. */
+  /** After this many invitations Microsoft's abuse detection blocks the tenant until a reset (11 was seen); 0: never. */
   readonly blockInvitationsAfter: number;
-  /** True: both tenants redeem automatically, so that nobody is asked for consent. */
+  /** True: both tenants redeem automatically, so that no consent page is shown. */
   readonly automaticRedemption: boolean;
   /** True: token requests for a person answer AADSTS50076 (or, not enrolled, 50079) with a claims challenge, until they sign in with a second factor. */
   readonly mfaRequired: boolean;
-  /** False: nobody has registered a second factor yet. */
+  /** False: no person has registered a second factor yet. */
   readonly mfaEnrolled: boolean;
   /** True: conditional access refuses every token for a person, AADSTS53003. */
   readonly conditionalAccessBlocks: boolean;
-  /** True: Graph answers tokens of apps that declared `cp1` with 401 insufficient_claims, once for each token given before. */
+  /** True: Graph answers tokens of apps that declared `cp1` with 401 insufficient_claims, once for each token issued before. */
   readonly accessRevoked: boolean;
   /** The app's manifest: whether its own tokens carry `wids`. */
   readonly groupMembershipClaims: "none" | "directoryRole" | "all";
   /** "documented": Graph counts resource units and answers 429 beyond the documented limits. */
   readonly throttling: "documented" | "off";
-  /** When change notifications go out: within a second, after a minute, or not at all. */
+  /** When change notifications are sent: within a second, after a minute, or not at all. */
   readonly notifications: "prompt" | "late" | "never";
-  /** True: every round of delta tells old changes again, and each change twice. */
+  /** True: every round of delta repeats old changes, and reports each change twice. */
   readonly deltaReplays: boolean;
-  /** What goes wrong with the next calls of Graph and Entra; PATCH replaces the list. */
+  /** The faults of the next calls of Graph and Entra; PATCH replaces the list. */
   readonly faults: readonly FaultView[];
 }
 
-/** Something that goes wrong with the next `times` calls of a route. */
+/** A fault of the next `times` calls of a route. */
 export interface FaultView {
-  /** Path with `*` for any text, as in `/v1.0/users/*`; within a `$batch` an item counts as a call of its own. */
+  /** Path with `*` for any text, as in `/v1.0/users/*`; in a `$batch` each item is a call. */
   readonly route: string;
   /** Null: any. */
   readonly method: string | null;

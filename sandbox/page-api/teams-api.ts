@@ -1,27 +1,27 @@
 /**
- * What the page and its server say to each other about the wider parts of Teams: the activity feed, the app's
- * installation, signing in by hand, refreshing cards, Action.Submit, searching people. Form and refusals as in `api.ts`.
+ * The further parts of the API between the page and its server: the activity feed, the app's installation, signing in by hand, refreshing
+ * cards, Action.Submit, searching people. Form and refusals as in `api.ts`.
  */
 
-/** How the app stands in a conversation (Microsoft: Proactive messages, Conversation events). */
+/** The state of the app in a conversation (Microsoft: Proactive messages, Conversation events). */
 export type AppState =
   | "installed"
-  /** Never added by this person: the 1:1 chat opens with "Add". The bot may write first if it is in a team with them. */
+  /** This person never added the app: the 1:1 chat opens with "Add". The bot may write first if it is in a team with them. */
   | "absent"
-  /** Taken out again: the bot gets 403 BotNotInConversationRoster. */
+  /** Removed: the bot gets 403 BotNotInConversationRoster. */
   | "removed"
   /** The person blocked the bot in the 1:1 chat: 403 ConversationBlockedByUser. */
   | "blocked";
 
 /**
- * PUT /api/as/:as/conversations/:conversation/app (ChangeApp) → ConversationView. In a channel it is about the whole
- * team, in a 1:1 chat about this person's own app ("blocked" is for that one only). The bot is told by installationUpdate.
+ * PUT /api/as/:as/conversations/:conversation/app (ChangeApp) → ConversationView. In a channel it changes the app of the whole team, in a
+ * 1:1 chat this person's own app (only there "blocked" is allowed). The bot gets an installationUpdate.
  */
 export interface ChangeApp {
   readonly state: "installed" | "removed" | "blocked";
 }
 
-/** GET /api/as/:as/conversations/:conversation/members → MemberView[]: whom one can @mention there, the bot too if it is there. */
+/** GET /api/as/:as/conversations/:conversation/members → MemberView[]: the people that one can @mention there, and the bot if it is installed. */
 export interface MemberView {
   /** Entra object id; `28:…` of the bot. */
   readonly id: string;
@@ -30,9 +30,9 @@ export interface MemberView {
 }
 
 /**
- * PUT and DELETE /api/as/:as/conversations/:conversation/members/:person → 204: somebody joins or leaves a group chat, or (by
- * any of its channels) a team. POST /api/as/:as/channels (NameChannel) → ConversationView; PUT (NameChannel) and DELETE
- * /api/as/:as/channels/:conversation → 204. The bot is told by conversationUpdate (Microsoft: Conversation events).
+ * PUT and DELETE /api/as/:as/conversations/:conversation/members/:person → 204: adds a person to a group chat or (by any of its channels)
+ * to a team, or removes them. POST /api/as/:as/channels (NameChannel) → ConversationView; PUT (NameChannel) and DELETE
+ * /api/as/:as/channels/:conversation → 204. The bot gets a conversationUpdate (Microsoft: Conversation events).
  */
 export interface NameChannel {
   readonly title: string;
@@ -40,7 +40,8 @@ export interface NameChannel {
 
 /**
  * GET /api/as/:as/feed → FeedItemView[], newest first: mentions of this person by anybody, and alerts of the bot in the 1:1 chat
- * (Microsoft: Channel and group conversations). POST /api/as/:as/feed/read (ReadFeed) → 204. Looking at a conversation reads its items too.
+ * (Microsoft: Channel and group conversations). POST /api/as/:as/feed/read (ReadFeed) → 204. Reading a conversation also marks its items as
+ * read.
  */
 export interface FeedItemView {
   readonly id: string;
@@ -62,7 +63,7 @@ export interface ReadFeed {
   readonly items: readonly string[] | null;
 }
 
-/** POST /api/as/:as/typing → 204: others in the conversation see the event `typing`. Bots are not told. */
+/** POST /api/as/:as/typing → 204: the other people in the conversation get the event `typing`. Bots don't. */
 export interface Typing {
   readonly conversation: string;
   readonly root: string | null;
@@ -77,27 +78,27 @@ export interface SignInButton {
 }
 
 /**
- * The sign-in pop-up. GET /api/sign-in?signin=… → SignInView (404 for an unknown or used one). POST /api/sign-in
- * (SignInAnswer) → SignInCode. The pop-up shows the code and hands it to the tab that opened it, which repeats what it
- * did: `PressAction.state` after a card's button, VerifyState after an OAuth card message.
+ * The sign-in pop-up. GET /api/sign-in?signin=… → SignInView (404 for an unknown or used one). POST /api/sign-in (SignInAnswer) →
+ * SignInCode. The pop-up shows the code and passes it to the tab that opened it, which repeats its request: with `PressAction.state` after
+ * a card's button, with VerifyState after an OAuth card message.
  */
 export interface SignInView {
   readonly signin: string;
   readonly appName: string;
-  /** Permissions that the person is asked to consent to; empty if nothing is to be asked. */
+  /** Permissions that the page asks the person to consent to; empty if consent isn't needed. */
   readonly consent: readonly string[];
   readonly people: readonly { readonly id: string; readonly name: string; readonly userPrincipalName: string }[];
 }
 
 export interface SignInAnswer {
   readonly signin: string;
-  /** Entra object id of who signs in: any of the people, also another than the tab's (the bot must notice). */
+  /** Entra object id of the person who signs in: any of the people, also a person other than the tab's (the bot must notice). */
   readonly person: string;
   readonly consent: boolean;
 }
 
 export interface SignInCode {
-  /** Six digits, good once. */
+  /** Six digits, valid once. */
   readonly code: string;
 }
 
@@ -108,19 +109,19 @@ export interface VerifyState {
   readonly state: string;
 }
 
-/** POST /api/as/:as/views → 204: these messages came into view; cards that refresh by themselves do (Microsoft: Up-to-date cards), the new card comes by event. */
+/** POST /api/as/:as/views → 204: these messages became visible. Cards with an automatic refresh then refresh (Microsoft: Up-to-date cards); the new card follows by event. */
 export interface ReportViews {
   readonly conversation: string;
   readonly messages: readonly string[];
 }
 
-/** POST /api/as/:as/refresh → ActionResult: "Refresh card" of the message's menu, for a card with `refresh`. */
+/** POST /api/as/:as/refresh → ActionResult: "Refresh card" in the message's menu, for a card with `refresh`. */
 export interface RefreshCard {
   readonly conversation: string;
   readonly message: string;
 }
 
-/** POST /api/as/:as/submits → SubmitResult: an Action.Submit was pressed; `data` is its data with the inputs merged over it (Microsoft: Card actions). */
+/** POST /api/as/:as/submits → SubmitResult: presses an Action.Submit; `data` is the action's data with the inputs merged into it (Microsoft: Card actions). */
 export interface SubmitAction {
   readonly conversation: string;
   readonly message: string;
@@ -143,9 +144,9 @@ export interface SearchChoice {
 }
 
 /**
- * GET /api/as/:as/people?q=…[&conversation=…] → SearchChoice[], at most 15: the people of `graph.microsoft.com/users`; with
- * a conversation (`scope=currentContext`) its members only. POST /api/as/:as/search (SearchDataset) → SearchChoice[]:
- * a dataset of the bot's own, by application/search; 404 `search-failed` in Teams' words if the bot gives nothing useful.
+ * GET /api/as/:as/people?q=…[&conversation=…] → SearchChoice[], at most 15: the people of `graph.microsoft.com/users`; with a conversation
+ * (`scope=currentContext`) only its members. POST /api/as/:as/search (SearchDataset) → SearchChoice[]: a dataset of the bot's own, by
+ * application/search; 404 `search-failed` in Teams' words if the bot's answer isn't valid.
  */
 export interface SearchDataset {
   readonly conversation: string;
@@ -154,27 +155,27 @@ export interface SearchDataset {
   readonly queryText: string;
 }
 
-/** GET /_sandbox/requests?since=… → RequestLogView: every request of the two servers, and to the bot, with a number from `since` on; the newest 10,000. */
+/** GET /_sandbox/requests?since=… → RequestLogView: every request to the two servers and to the bot, with a number from `since` on; the newest 10,000. */
 export interface RequestLogView {
-  /** What to ask with next time. */
+  /** The value of `since` for the next call. */
   readonly next: number;
   readonly requests: readonly RequestView[];
 }
 
 export interface RequestView {
   readonly number: number;
-  /** ISO time of its arrival. */
+  /** ISO time when the request arrived. */
   readonly at: string;
-  /** "bot": what the sandbox sends to the bot. */
+  /** "bot": a request from the sandbox to the bot. */
   readonly server: "api" | "page" | "bot";
   readonly method: string;
-  /** Path with its query; codes, tickets and tokens in it are blanked. */
+  /** Path with its query; codes, tickets and tokens in it are removed. */
   readonly path: string;
-  /** 0: no answer was sent (broken off, or nobody there). */
+  /** 0: no answer was sent (the connection broke, or nothing listened). */
   readonly status: number;
   readonly milliseconds: number;
-  /** Who asked: `app:<app id>` or `user:<object id>` of a bearer token, `as:<object id>` on the page; null: nobody said. */
+  /** The caller: `app:<app id>` or `user:<object id>` of a bearer token, `as:<object id>` on the page; null: unknown. */
   readonly who: string | null;
-  /** The `request-id` of the answer, or the client's own; an activity's id for what went to the bot; null: none. */
+  /** The `request-id` of the answer, or the client's own; for a request to the bot the activity's id; null: none. */
   readonly requestId: string | null;
 }
