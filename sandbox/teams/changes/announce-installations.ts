@@ -10,12 +10,12 @@ const ASK_AGAIN_MS = 500;
 export interface FirstContact {
   readonly teams: TeamsTenant;
   readonly endpoint: BotEndpoint;
-  /** Ends the waiting for a bot that never comes. */
+  /** Ends the wait for a bot that never starts. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Waits until somebody listens at the bot's endpoint, and tells that the app was added to the team and to the group chats by
+ * Waits until something listens at the bot's endpoint, and then sends the events for an installation in the team and in the group chats, by
  * the administrator. At Microsoft this happens once, when the app is added; here the team has it from the start.
  */
 export async function announceInstallations({ teams, endpoint, signal }: FirstContact): Promise<void> {
@@ -25,7 +25,7 @@ export async function announceInstallations({ teams, endpoint, signal }: FirstCo
   for (const conversation of hosts) await tellOfInstallation({ teams, endpoint, person, conversation });
 }
 
-/** False when it was given up. */
+/** False when the wait was ended. */
 async function listens(endpoint: BotEndpoint, signal: AbortSignal): Promise<boolean> {
   while (!signal.aborted) {
     if (await isListening(endpoint.url, signal)) return true;
@@ -34,7 +34,7 @@ async function listens(endpoint: BotEndpoint, signal: AbortSignal): Promise<bool
   return false;
 }
 
-/** A connection and nothing more: no request that a bot would have to answer. */
+/** Only opens a connection: a request would need an answer from the bot. */
 async function isListening(url: string, signal: AbortSignal): Promise<boolean> {
   const { hostname, port, protocol } = new URL(url);
   const socket = connect({ host: hostname, port: Number(port) || (protocol === "https:" ? 443 : 80), signal });
@@ -43,7 +43,7 @@ async function isListening(url: string, signal: AbortSignal): Promise<boolean> {
   return outcome;
 }
 
-/** Nobody there (yet). */
+/** Nothing listens (yet). */
 function ignoreFailure(): boolean {
   return false;
 }

@@ -2,8 +2,8 @@ import type { ChangeApp } from "../../page-api/teams-api.ts";
 import { tellOfEvent, type TeamEvent, type TeamHappening } from "./team-event.ts";
 
 /**
- * Adds the app to a team, a group chat or a person, takes it out again, or lets a person block it; the bot is told by
- * installationUpdate and by conversationUpdate, both (Microsoft: Conversation events). Blocking is told by nothing.
+ * Adds the app to a team, a group chat or a person, removes it, or blocks it for a person. The bot gets both installationUpdate and
+ * conversationUpdate (Microsoft: Conversation events). Blocking sends no event.
  */
 export async function changeApp(happening: TeamHappening, state: ChangeApp["state"]): Promise<void> {
   const { teams, conversation } = happening;
@@ -14,7 +14,7 @@ export async function changeApp(happening: TeamHappening, state: ChangeApp["stat
   if (state === "removed" && wasInstalled) for (const event of removalOf(happening)) await tellOfEvent(happening, event);
 }
 
-/** Says that the app was added there. */
+/** Sends the events for the app's installation in that conversation. */
 export async function tellOfInstallation(happening: TeamHappening): Promise<void> {
   for (const event of installationOf(happening)) await tellOfEvent(happening, event);
 }

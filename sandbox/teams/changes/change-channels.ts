@@ -2,7 +2,7 @@ import { channelId } from "../chats/ids.ts";
 import type { Conversation } from "../chats/message.ts";
 import { tellOfEvent, type TeamHappening } from "./team-event.ts";
 
-/** A new channel of the team that `conversation` (any of its channels) belongs to; the bot is told (Microsoft: Conversation events). */
+/** Creates a channel in the team of `conversation` (any of its channels). The bot gets an event (Microsoft: Conversation events). */
 export function createChannel(happening: TeamHappening, title: string): { readonly channel: Conversation; readonly told: Promise<void> } {
   const { teams, conversation } = happening;
   const id = channelId(teams.tenantId, `${title}/${teams.chats.conversations.length}/${Date.now()}`);
@@ -17,7 +17,7 @@ export async function renameChannel(happening: TeamHappening, title: string): Pr
   await tellOfChannel(happening, "channelRenamed");
 }
 
-/** The channel goes, with all that was said in it. */
+/** Deletes the channel with all its messages. */
 export async function deleteChannel(happening: TeamHappening): Promise<void> {
   happening.teams.chats.remove(happening.conversation);
   await tellOfChannel(happening, "channelDeleted");

@@ -1,7 +1,10 @@
 import type { TeamsPerson } from "../chats/people.ts";
 import { tellOfEvent, type TeamHappening } from "./team-event.ts";
 
-/** Somebody joins a team (by any of its channels) or a group chat; a bot that is there is told (Microsoft: Conversation events). */
+/**
+ * Adds a person to a team (by any of its channels) or a group chat. A bot that is installed there gets an event (Microsoft: Conversation
+ * events).
+ */
 export async function addMember(happening: TeamHappening, member: TeamsPerson): Promise<void> {
   const { members } = happening.conversation;
   if (members.has(member.id)) return;
@@ -9,7 +12,7 @@ export async function addMember(happening: TeamHappening, member: TeamsPerson): 
   await tellOfMembers(happening, "membersAdded", "teamMemberAdded", member);
 }
 
-/** Somebody leaves. */
+/** Removes a person. */
 export async function removeMember(happening: TeamHappening, member: TeamsPerson): Promise<void> {
   if (!happening.conversation.members.delete(member.id)) return;
   await tellOfMembers(happening, "membersRemoved", "teamMemberRemoved", member);

@@ -5,7 +5,7 @@ import type { Conversation } from "../chats/message.ts";
 import type { TeamsPerson } from "../chats/people.ts";
 import type { TeamsTenant } from "../chats/teams-tenant.ts";
 
-/** Where and by whom something happened that isn't a message. */
+/** The place and the person of an event that isn't a message. */
 export interface TeamHappening {
   readonly teams: TeamsTenant;
   readonly endpoint: ToBot;
@@ -13,7 +13,7 @@ export interface TeamHappening {
   readonly conversation: Conversation;
 }
 
-/** What kind of event it is, and what it brings beyond what all activities have. */
+/** The kind of an event, and its properties beyond those of all activities. */
 export interface TeamEvent {
   readonly type: "installationUpdate" | "conversationUpdate";
   /** Properties of the activity. */
@@ -22,7 +22,7 @@ export interface TeamEvent {
   readonly channelData: object;
 }
 
-/** Tells the bot of it (Microsoft: Conversation events); nobody is told whether it took it, as in Teams. */
+/** Sends the event to the bot (Microsoft: Conversation events). As in Teams, nobody learns whether the bot accepted it. */
 export async function tellOfEvent({ teams, endpoint, person, conversation }: TeamHappening, event: TeamEvent): Promise<void> {
   const activity = activityOf({ teams, serviceUrl: endpoint.serviceUrl, person, conversation: hostOf(teams, conversation), root: null });
   const id = `f:${randomUUID()}`;
@@ -30,7 +30,7 @@ export async function tellOfEvent({ teams, endpoint, person, conversation }: Tea
   await endpoint.deliver({ ...activity, type: event.type, id, ...event.properties, channelData });
 }
 
-/** What happens to a team is told in its General channel, whose id is the team's (Microsoft: Conversation events). */
+/** Events of a team are sent in its General channel, whose id is the team's (Microsoft: Conversation events). */
 function hostOf({ chats }: TeamsTenant, conversation: Conversation): Conversation {
   return (conversation.team && chats.conversation(conversation.team.id)) ?? conversation;
 }

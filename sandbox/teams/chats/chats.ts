@@ -10,13 +10,13 @@ export interface ChatEvents {
   message: [message: Message, viewer: string | null];
   deleted: [conversation: Conversation, messageId: string];
   typing: [conversation: Conversation, root: string | null, from: Author];
-  /** A person looked at a conversation. */
+  /** A person read a conversation. */
   read: [personId: string, conversation: Conversation];
-  /** Conversations came, went, or have other members, names or apps. */
+  /** Conversations were added, removed or renamed, or their members or apps changed. */
   changed: [];
 }
 
-/** All conversations with their messages, in memory, and what happens in them as events. */
+/** All conversations with their messages, in memory, and the events of their changes. */
 export class Chats {
   readonly events = new EventEmitter<ChatEvents>();
   readonly #first: readonly Conversation[];
@@ -39,7 +39,7 @@ export class Chats {
     return this.conversations.find((conversation) => conversation.id === id);
   }
 
-  /** The conversations that a person is in. */
+  /** The conversations that have this person as a member. */
   conversationsOf(personId: string): readonly Conversation[] {
     return this.conversations.filter(({ members }) => members.has(personId));
   }
@@ -49,7 +49,7 @@ export class Chats {
     this.events.emit("changed");
   }
 
-  /** The conversation goes, with all that was said in it. */
+  /** Removes the conversation with all its messages. */
   remove(conversation: Conversation): void {
     this.#conversations = this.#conversations.filter((other) => other !== conversation);
     this.#messages.delete(conversation.id);
@@ -79,7 +79,7 @@ export class Chats {
     return message;
   }
 
-  /** Everybody sees the new content; what single people saw instead is gone (Microsoft: Universal Actions). */
+  /** Everybody sees the new content; views of single people are removed (Microsoft: Universal Actions). */
   edit(message: Message, content: MessageContent): void {
     message.content = content;
     message.editedAt = new Date().toISOString();
@@ -95,7 +95,10 @@ export class Chats {
     this.events.emit("deleted", conversation, message.id);
   }
 
-  /** One person sees another card in place of the shared one, until the message is edited (Microsoft: Universal Actions). False: the message is gone. */
+  /**
+   * One person sees another card in place of the shared one, until the message is edited (Microsoft: Universal Actions). False: the message
+   * was deleted.
+   */
   showOnlyTo(personId: string, message: Message, card: Card): boolean {
     if (!this.#isThere(message)) return false;
     message.views.set(personId, card);
@@ -104,35 +107,35 @@ export class Chats {
     return true;
   }
 
-  /** One person sees the button of an OAuth card. */
+  /** Shows the button of an OAuth card to one person. */
   offerSignIn(personId: string, message: Message): void {
     if (!this.#isThere(message)) return;
     message.signInFor.add(personId);
     this.events.emit("message", message, personId);
   }
 
-  /** One person sees Teams' words instead of the card. */
+  /** Shows Teams' words instead of the card to one person. */
   breakFor(personId: string, message: Message): void {
     if (!this.#isThere(message)) return;
     message.brokenFor.add(personId);
     this.events.emit("message", message, personId);
   }
 
-  /** What Teams says to the sender under a message that the bot did not take. */
+  /** Teams' words for the sender, under a message that the bot did not accept. */
   setProblem(message: Message, problem: string): void {
     if (!this.#isThere(message)) return;
     message.problem = problem;
     this.events.emit("message", message, message.from.id);
   }
 
-  /** Nothing was said yet, in the conversations of the beginning. */
+  /** Restores the conversations of the start, without messages. */
   clear(): void {
     this.#messages.clear();
     this.#deleted.clear();
     this.#conversations = this.#first;
   }
 
-  /** False for a message that was deleted, or said before a reset, while a bot was busy with it. */
+  /** False for a message that was deleted, or removed by a reset, while a bot was processing it. */
   #isThere(message: Message): boolean {
     return this.message(message.conversation, message.id) === message;
   }

@@ -4,7 +4,7 @@ import { isMentioned } from "./is-mentioned.ts";
 import type { Conversation, Message } from "./message.ts";
 import type { People } from "./people.ts";
 
-/** Something that reached a person's activity feed. */
+/** An item of a person's activity feed. */
 export interface FeedItem {
   readonly id: string;
   readonly kind: "mention" | "alert";
@@ -14,13 +14,13 @@ export interface FeedItem {
 }
 
 interface FeedEvents {
-  /** A person's feed changed: by this item, or (null) because items were read or went. */
+  /** A person's feed changed: by this item, or (null) because items were read or removed. */
   changed: [personId: string, item: FeedItem | null];
 }
 
 /**
- * Everybody's activity feed. A post reaches those whom it mentions, and nobody else; a 1:1 message only when the bot asks
- * for an alert (Microsoft: Channel and group conversations). Edits reach nobody (Microsoft: Update and delete messages).
+ * Everybody's activity feed. A post reaches only the people whom it mentions; a 1:1 message only when the bot asks for an alert (Microsoft:
+ * Channel and group conversations). Edits reach nobody (Microsoft: Update and delete messages).
  */
 export class Feed {
   readonly events = new EventEmitter<FeedEvents>();
@@ -46,7 +46,7 @@ export class Feed {
     return this.itemsOf(personId).filter(({ isRead }) => !isRead).length;
   }
 
-  /** @param ids null: all of them. */
+  /** @param ids null: all items. */
   markRead(personId: string, ids: readonly string[] | null): void {
     this.#readWhere(personId, ({ id }) => ids === null || ids.includes(id));
   }

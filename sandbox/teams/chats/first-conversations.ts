@@ -6,13 +6,13 @@ const TEAM_NAME = "Contoso Partners";
 const TEAM_GROUP = "5f1d8a52-7c1e-4b60-9c53-0b6a3a0a7d11";
 const CHANNELS = ["General", "Guest approvals"] as const;
 const GROUP_CHAT = "Fabrikam project";
-/** How many of the people, the first ones, are in the group chat. */
+/** How many people, counted from the first, are in the group chat. */
 const GROUP_CHAT_SIZE = 3;
 
 interface FirstConversations {
   readonly team: Team;
   readonly conversations: readonly Conversation[];
-  /** Names and members as at the beginning. */
+  /** Restores names and members of the start. */
   restore(): void;
 }
 
@@ -23,7 +23,10 @@ interface Organization {
   readonly people: readonly TeamsPerson[];
 }
 
-/** Where people talk at the beginning: everybody's 1:1 chat with the bot, a group chat of some, and a team of all with its channels. */
+/**
+ * The conversations of the start: everybody's 1:1 chat with the bot, a group chat of some people, and a team of all people with its
+ * channels.
+ */
 export function firstConversations({ tenantId, appId, botName, people }: Organization): FirstConversations {
   const team: Team = { id: channelId(tenantId, CHANNELS[0]), aadGroupId: TEAM_GROUP, name: TEAM_NAME };
   const ids = people.map(({ id }) => id);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** Teams' id of a person, which differs per bot (Microsoft: Proactive messages): the same person and bot always give the same one. */
+/** Teams' id of a person, which differs per bot (Microsoft: Proactive messages): always the same for the same person and bot. */
 export function personTeamsId(personId: string, appId: string): string {
   return `29:1${digest(`person/${appId}/${personId}`)}`;
 }
@@ -10,12 +10,12 @@ export function botTeamsId(appId: string): string {
   return `28:${appId}`;
 }
 
-/** Id of the 1:1 chat of a person and a bot; idempotent (Microsoft: Proactive messages). */
+/** Id of the 1:1 chat of a person and a bot; always the same (Microsoft: Proactive messages). */
 export function chatId(personId: string, appId: string): string {
   return `a:1${digest(`chat/${appId}/${personId}`)}`;
 }
 
-/** Id of a channel; the one of General is the team's id too (Microsoft: Teams context). */
+/** Id of a channel. General's id is also the team's id (Microsoft: Teams context). */
 export function channelId(team: string, channel: string): string {
   return `19:${createHash("sha256").update(`${team}/${channel}`).digest("hex").slice(0, 32)}@thread.tacv2`;
 }
@@ -25,7 +25,7 @@ export function groupChatId(tenant: string, title: string): string {
   return `19:${createHash("sha256").update(`chat/${tenant}/${title}`).digest("hex").slice(0, 32)}@thread.v2`;
 }
 
-/** What a connector conversation id means: a channel's may name the thread (Microsoft: Proactive messages). */
+/** The parts of a connector conversation id: a channel's id may name the thread (Microsoft: Proactive messages). */
 export interface ConversationAddress {
   readonly conversation: string;
   readonly root: string | null;

@@ -32,7 +32,7 @@ export class Installations {
   }
 }
 
-/** All channels of a team have the app together. */
+/** All channels of a team share one installation. */
 function keyOf({ id, team }: Conversation): string {
   return team?.id ?? id;
 }

@@ -1,6 +1,6 @@
 /**
- * Makes message ids as Teams does: milliseconds since 1970 as text, unique and rising, so that ids sort by time.
- * Two messages of one millisecond get neighbouring numbers.
+ * Makes message ids as Teams does: milliseconds since 1970 as text, unique and rising, so that ids sort by time. Two messages of one
+ * millisecond get consecutive numbers.
  */
 export class MessageIds {
   readonly #now: () => number;

@@ -8,16 +8,16 @@ export interface Mention {
   /** `29:…` of a person, `28:…` of the bot, or a tag's own id. */
   readonly id: string;
   readonly name: string;
-  /** Entra object ids of those who have the tag that is mentioned. */
+  /** Entra object ids of the people who have the mentioned tag. */
   readonly tagged?: readonly string[];
 }
 
-/** What somebody says: text or a card, never both (Microsoft: Format bot messages). */
+/** The content of a message: text or a card, never both (Microsoft: Format bot messages). */
 export interface MessageContent {
   readonly text: string;
   readonly mentions: readonly Mention[];
   readonly card: Card | null;
-  /** What the toast says instead of the text (Microsoft: Channel and group conversations). */
+  /** The toast's text, instead of the message's (Microsoft: Channel and group conversations). */
   readonly summary?: string;
   /** An OAuth card in place of text and card. */
   readonly oauth?: OAuthCard;
@@ -44,11 +44,11 @@ export interface Message {
   readonly onlyFor: string | null;
   content: MessageContent;
   editedAt: string | null;
-  /** What Teams says under the message when the bot did not take it. */
+  /** Teams' words under the message when the bot did not accept it. */
   problem: string | null;
-  /** Entra object ids of those who see the button of an OAuth card, because the silent exchange was refused. */
+  /** Entra object ids of the people who see the button of an OAuth card, because the silent exchange was refused. */
   readonly signInFor: Set<string>;
-  /** Entra object ids of those whose own refresh failed: they see Teams' words in place of the card. */
+  /** Entra object ids of the people whose automatic refresh failed: they see Teams' words in place of the card. */
   readonly brokenFor: Set<string>;
   /** Cards that Action.Execute returned to one person (Entra object id → card), until the message is edited (Microsoft: Universal Actions). */
   readonly views: Map<string, Card>;
@@ -67,6 +67,6 @@ export interface Conversation {
   /** Name of the channel or group chat; of the bot for the 1:1 chat. */
   title: string;
   readonly team: Team | null;
-  /** Entra object ids of the people who are in it; all channels of a team share one set. */
+  /** Entra object ids of the members; all channels of a team share one set. */
   readonly members: Set<string>;
 }

@@ -1,17 +1,17 @@
 import { z } from "zod";
 
-/** The content of an OAuth card, as a loginRequest and a message carry it (Microsoft: Universal Actions, Bot single sign-on). */
+/** The content of an OAuth card, in a loginRequest and in a message (Microsoft: Universal Actions, Bot single sign-on). */
 export const oauthCard = z.looseObject({
   text: z.string().default("Please sign in"),
   connectionName: z.string(),
-  /** Without `uri` Teams takes the resource of the app's manifest, for messages only (TeamsFx's TeamsBotSsoPrompt). */
+  /** Without `uri` Teams uses the resource of the app's manifest, for messages only (TeamsFx's TeamsBotSsoPrompt). */
   tokenExchangeResource: z.looseObject({ id: z.string(), uri: z.string().nullish() }).nullish(),
   buttons: z.array(z.looseObject({ type: z.string(), title: z.string(), value: z.url() })).default([]),
 });
 
 export type OAuthCard = z.output<typeof oauthCard>;
 
-/** What a person is offered who has to sign in by hand; null for a card without such a button. */
+/** The button for a person who must sign in by hand; null for a card without such a button. */
 export function signInButtonOf({
   text,
   buttons,

@@ -1,8 +1,8 @@
-/** Somebody as a roster has them. */
+/** A person in a roster. */
 export interface RosterPerson {
   /** Entra object id. */
   readonly id: string;
-  /** `29:1…`, what the bot gets to see. */
+  /** `29:1…`, the id that the bot gets. */
   readonly teamsId: string;
   readonly name: string;
   readonly givenName: string;
@@ -11,7 +11,7 @@ export interface RosterPerson {
   readonly userPrincipalName: string;
 }
 
-/** Somebody who uses Teams in the sandbox. */
+/** A person who uses Teams in the sandbox. */
 export interface TeamsPerson extends RosterPerson {
   readonly jobTitle: string;
   readonly part: "requester" | "approver" | "guest-inviter" | "admin";
@@ -19,7 +19,7 @@ export interface TeamsPerson extends RosterPerson {
   locale: string;
 }
 
-/** Everybody in the sandbox's Teams, found by any of the keys that Teams takes. */
+/** All people in the sandbox's Teams, found by any of the keys that Teams accepts. */
 export class People {
   readonly all: readonly TeamsPerson[];
   readonly #firstLocales: ReadonlyMap<TeamsPerson, string>;
@@ -39,18 +39,21 @@ export class People {
     return this.all.find((person) => person.id === id);
   }
 
-  /** By `29:…` or Entra object id, the keys for new chats and mentions in text (Microsoft: Proactive messages; not by UPN or mail). */
+  /** By `29:…` or Entra object id, the keys for new chats and for mentions in text (Microsoft: Proactive messages; not by UPN or mail). */
   byTeamsKey(key: string): TeamsPerson | undefined {
     return this.all.find((person) => person.teamsId === key || person.id === key);
   }
 
-  /** By `29:…`, Entra object id or UPN: member look-ups and mentions in cards take all three (Microsoft: Channel and group conversations, Teams context). */
+  /**
+   * By `29:…`, Entra object id or UPN: reading a member and mentions in cards accept all three (Microsoft: Channel and group conversations,
+   * Teams context).
+   */
   byMemberKey(key: string): TeamsPerson | undefined {
     return this.all.find((person) => goesBy(person, key));
   }
 }
 
-/** Whether it is a key of theirs: `29:…`, Entra object id or UPN. */
+/** Whether it is a key of this person: `29:…`, Entra object id or UPN. */
 export function goesBy({ id, teamsId, userPrincipalName }: RosterPerson, key: string): boolean {
   return key === teamsId || key === id || userPrincipalName.toLowerCase() === key.toLowerCase();
 }

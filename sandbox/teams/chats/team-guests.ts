@@ -3,7 +3,9 @@ import type { Tenant } from "../../tenant/tenant.ts";
 import { personTeamsId } from "./ids.ts";
 import type { RosterPerson } from "./people.ts";
 
-/** Guests of the directory who were added to a team's group, as Teams knows them; pending ones too. Nobody on the page is one of them. */
+/**
+ * Guests of the directory who were added to a team's group, as Teams has them; also pending ones. One can't play any of them on the page.
+ */
 export function teamGuests({ users, groups, app }: Tenant): (groupId: string) => readonly RosterPerson[] {
   const guestOf = (id: string): readonly RosterPerson[] => {
     const user = users.get(id);

@@ -9,7 +9,7 @@ import { People, type RosterPerson, type TeamsPerson } from "./people.ts";
 import { TEAMS_DEFAULTS } from "../../switches/teams-switches.ts";
 import { Unread } from "./unread.ts";
 
-/** Teams in one tenant: who is there, where they talk, and where the one bot is installed. */
+/** Teams in one tenant: its people, its conversations, and the installations of the one bot. */
 export interface TeamsTenant {
   readonly tenantId: string;
   readonly appId: string;
@@ -20,11 +20,11 @@ export interface TeamsTenant {
   readonly unread: Unread;
   readonly feed: Feed;
   readonly installations: Installations;
-  /** The guests in the team with this group: in its rosters, but nobody to be on the page. */
+  /** The guests in the team of this group: they are in its rosters, but one can't play them on the page. */
   readonly guestsOf: (groupId: string) => readonly RosterPerson[];
-  /** The switches as they stand now. */
+  /** The present switches. */
   readonly switches: () => TeamsSwitches;
-  /** Starts over: nothing said, the bot everywhere, the people and channels of the beginning, everybody's first locale. */
+  /** Resets to the start: no messages, the bot installed everywhere, the first people, channels and locales. */
   reset(): void;
 }
 
@@ -35,11 +35,11 @@ export interface TeamsTenantOptions {
   readonly people: readonly TeamsPerson[];
   /** Absent: no team has guests. */
   readonly guestsOf?: TeamsTenant["guestsOf"];
-  /** Absent: a well-behaved Teams. */
+  /** Absent: the default switches. */
   readonly switches?: () => TeamsSwitches;
 }
 
-/** A tenant where nothing was said yet; the bot is everywhere. */
+/** A tenant without messages; the bot is installed everywhere. */
 export function createTeamsTenant(options: TeamsTenantOptions): TeamsTenant {
   const { tenantId, appId, botName, people, switches = () => TEAMS_DEFAULTS, guestsOf = () => [] } = options;
   const first = firstConversations(options);

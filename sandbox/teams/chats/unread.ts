@@ -5,8 +5,8 @@ import type { Conversation, Message } from "./message.ts";
 import type { TeamsPerson } from "./people.ts";
 
 /**
- * Counts what came in since a person last looked. In a channel only mentions of the person count: a post without
- * mention reaches nobody's feed. Edits count nowhere (Microsoft: Update and delete messages).
+ * Counts the messages since a person last read a conversation. In a channel only mentions of the person count: a post without a mention
+ * reaches no feed. Edits don't count (Microsoft: Update and delete messages).
  */
 export class Unread {
   readonly #chats: Chats;

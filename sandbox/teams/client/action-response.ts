@@ -20,16 +20,16 @@ const answer = z.union([
   z.object({ statusCode: z.literal(412), type: z.literal("application/vnd.microsoft.error.preconditionFailed"), value: error }),
 ]);
 
-/** What the bot's answer to `adaptiveCard/action` means to the client. */
+/** The client's interpretation of the bot's answer to `adaptiveCard/action`. */
 export type ActionResponse =
   | { readonly kind: "card"; readonly card: Card }
   | { readonly kind: "message"; readonly text: string }
   | { readonly kind: "error"; readonly text: string }
   | { readonly kind: "login"; readonly card: OAuthCard }
-  /** The token that Teams sent, or the code of the sign-in page, was of no use. */
+  /** The bot rejected the token that Teams sent, or the code of the sign-in page. */
   | { readonly kind: "login-failed"; readonly text: string };
 
-/** Reads what came back: anything but HTTP 200 with one of the known bodies is an error to the person. */
+/** Reads the bot's answer: anything but HTTP 200 with one of the known bodies is shown as an error. */
 export function readActionResponse(delivery: Delivery): ActionResponse {
   if (delivery.kind === "unreachable") return { kind: "error", text: UNABLE_TO_REACH_APP };
   const body = answer.safeParse(delivery.body);

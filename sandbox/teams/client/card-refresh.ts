@@ -3,7 +3,7 @@ import { readActionResponse } from "./action-response.ts";
 import { invokeBot, type BotRoute, type InvokePlace } from "../to-bot/invoke-bot.ts";
 import type { Press } from "./press-action.ts";
 
-/** A card refreshes by itself for so many people at most (Microsoft: Up-to-date cards). */
+/** A card refreshes automatically for at most this many people (Microsoft: Up-to-date cards). */
 const PEOPLE_LIMIT = 60;
 const PAUSE_MS = 60_000;
 
@@ -19,7 +19,9 @@ const refreshing = z.looseObject({
   }),
 });
 
-/** What a card's refresh would press, as this person sees the card; null for a card without (Microsoft: Up-to-date cards). */
+/**
+ * The press that a card's refresh makes, for the card that this person sees; null for a card without refresh (Microsoft: Up-to-date cards).
+ */
 export function refreshPress(place: InvokePlace): Press | null {
   const definition = refreshOf(place);
   if (!definition) return null;
@@ -31,7 +33,10 @@ function refreshOf({ person, message }: InvokePlace): z.output<typeof refreshing
   return refreshing.safeParse(message.views.get(person.id) ?? message.content.card).data?.refresh ?? null;
 }
 
-/** What clients do unasked when a card comes into view: at most once a minute each, and again after each edit (Microsoft: Up-to-date cards). */
+/**
+ * The automatic refresh of a card that becomes visible: at most once a minute per client, and again after each edit (Microsoft: Up-to-date
+ * cards).
+ */
 export class CardRefresh {
   readonly #route: BotRoute;
   readonly #now: () => number;
@@ -42,7 +47,7 @@ export class CardRefresh {
     this.#now = now;
   }
 
-  /** A card came into view on all clients of a person. Settles when those that were due have refreshed it. */
+  /** A card became visible on all clients of a person. Settles when the due clients have refreshed it. */
   async viewed(place: InvokePlace): Promise<void> {
     if (!this.#refreshesItself(place)) return;
     const clients = Array.from({ length: this.#route.teams.switches().clients }, (_, client) => client);
@@ -68,7 +73,10 @@ export class CardRefresh {
     return true;
   }
 
-  /** Nobody is signed in for it: a request to sign in breaks the card (Microsoft: Universal Actions). Other failures leave the card as it was. */
+  /**
+   * A refresh never signs a person in: a request to sign in breaks the card (Microsoft: Universal Actions). Other failures leave the card
+   * unchanged.
+   */
   async #refresh(place: InvokePlace): Promise<void> {
     const press = refreshPress(place);
     if (!press) return;

@@ -4,7 +4,10 @@ import type { OAuthCard } from "../chats/oauth-card.ts";
 import type { PressRoute } from "./press-action.ts";
 import { refuse } from "../sign-in/silent-sign-in.ts";
 
-/** What clients do with an OAuth card message (Microsoft: Bot single sign-on): exchange silently in a 1:1 chat, or show its button. */
+/**
+ * The client's handling of an OAuth card message (Microsoft: Bot single sign-on): it exchanges the token silently in a 1:1 chat, or shows
+ * the button.
+ */
 export async function handleOAuthMessage(route: PressRoute, message: Message): Promise<void> {
   const { chats, people } = route.teams;
   const conversation = chats.conversation(message.conversation);
@@ -16,7 +19,9 @@ export async function handleOAuthMessage(route: PressRoute, message: Message): P
   }
 }
 
-/** Each client of the person exchanges by itself, with the same id (Microsoft: Bot single sign-on). True when the bot took one. */
+/**
+ * Each client of the person exchanges the token itself, with the same id (Microsoft: Bot single sign-on). True when the bot accepted one.
+ */
 async function exchangeOnAllClients(
   route: PressRoute,
   place: InvokePlace,
@@ -35,7 +40,7 @@ async function exchangeOnAllClients(
   return deliveries.some((delivery) => delivery.kind === "answered" && delivery.status === 200);
 }
 
-/** After the message's button: the client passes the code of the sign-in page on. True when the bot took it. */
+/** After the message's button: the client forwards the code of the sign-in page. True when the bot accepted it. */
 export async function verifyState(route: PressRoute, place: InvokePlace, state: string): Promise<boolean> {
   const delivery = await invokeBot(route, place, "signin/verifyState", { state });
   return delivery.kind === "answered" && delivery.status === 200;

@@ -8,18 +8,18 @@ import { refuse, trySilentSignIn, type Authentication, type SilentSignIn } from 
 import { ADD_APP, APP_NOT_ADDED, SOMETHING_WENT_WRONG, UNABLE_TO_REACH_APP } from "./teams-words.ts";
 
 /**
- * An Action.Execute that a person pressed. Neither verb nor data are checked against the card: a forged client can send
- * what it likes, and the real Teams protects no bot from that.
+ * A person presses an Action.Execute. Verb and data aren't compared with the card: a forged client can send anything, and the real Teams
+ * doesn't protect a bot from that.
  */
 export interface Press extends InvokePlace {
   readonly action: { readonly id: string | null; readonly verb: string; readonly data: Readonly<Record<string, unknown>> };
-  /** The code of the sign-in page, when the same was pressed before and asked for it. */
+  /** The code of the sign-in page, if the first press asked for it. */
   readonly state?: string | undefined;
-  /** What the person answered when the same was pressed before and asked to add the app. */
+  /** The person's answer, if the first press asked to add the app. */
   readonly addApp?: "add" | "cancel" | undefined;
 }
 
-/** What the person gets to see. A card is already shown in place of the message's. */
+/** The result that the person sees. A card has already replaced the message's card. */
 export type PressOutcome =
   | { readonly kind: "card" }
   | { readonly kind: "message"; readonly text: string }
@@ -27,16 +27,16 @@ export type PressOutcome =
   | { readonly kind: "sign-in"; readonly text: string; readonly title: string; readonly url: string }
   | { readonly kind: "add-app"; readonly text: string };
 
-/** The parts of Teams that a press goes through. */
+/** The parts of Teams that a press uses. */
 export interface PressRoute extends BotRoute {
   readonly signIn: SilentSignIn;
   readonly logins: PendingLogins;
 }
 
-/** What an invoke carries beside the action. */
+/** The properties of an invoke in addition to the action. */
 type Proof = { readonly authentication: Authentication } | { readonly state: string } | Record<string, never>;
 
-/** Sends the press to the bot, signs the person in if the bot asks for it, and shows what came back (Microsoft: Universal Actions). */
+/** Sends the press to the bot, signs the person in if the bot asks for it, and shows the answer (Microsoft: Universal Actions). */
 export async function pressAction(route: PressRoute, press: Press): Promise<PressOutcome> {
   const state = route.teams.installations.state(press.conversation);
   if (state === "removed" || state === "blocked") return { kind: "error", text: UNABLE_TO_REACH_APP };

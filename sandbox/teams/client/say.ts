@@ -9,10 +9,10 @@ import type { TeamsTenant } from "../chats/teams-tenant.ts";
 export interface Saying {
   readonly person: TeamsPerson;
   readonly conversation: Conversation;
-  /** Answers in this thread; null starts one. */
+  /** The thread to answer in; null starts one. */
   readonly root: string | null;
   readonly text: string;
-  /** Puts an @mention of the bot in front. */
+  /** Puts an @mention of the bot first. */
   readonly mentionBot: boolean;
   /** Mentions within the text, of people or of the bot. */
   readonly mentions: readonly Mention[];
@@ -20,11 +20,14 @@ export interface Saying {
 
 export interface Said {
   readonly message: Message;
-  /** Settles when the bot was told, or there was no need to: it never rejects for the bot's sake. */
+  /** Settles after the delivery to the bot, or at once if there is none. Never rejects because of the bot. */
   readonly delivered: Promise<void>;
 }
 
-/** Posts what a person says, and tells the bot: always in a 1:1 chat, elsewhere only if it is mentioned (Microsoft: Channel and group conversations). */
+/**
+ * Posts a person's message and sends it to the bot: always in a 1:1 chat, elsewhere only if it mentions the bot (Microsoft: Channel and
+ * group conversations).
+ */
 export function say(teams: TeamsTenant, endpoint: ToBot, saying: Saying): Said {
   const { person, conversation, root, text, mentionBot } = saying;
   const mentions = mentionsOf(teams, saying);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { SearchChoice } from "../../page-api/teams-api.ts";
 import { invokeBot, type BotRoute, type InvokePlace } from "../to-bot/invoke-bot.ts";
 
-/** The client shows so many at most (Microsoft: Dynamic search). */
+/** The client shows at most this many choices (Microsoft: Dynamic search). */
 const CHOICES = 15;
 
 const answer = z.looseObject({
@@ -11,7 +11,7 @@ const answer = z.looseObject({
   value: z.looseObject({ results: z.array(z.looseObject({ title: z.string(), value: z.string() })) }),
 });
 
-/** Asks the bot for choices of a dataset of its own (Microsoft: Dynamic search); null if it gives nothing that the client can show. */
+/** Asks the bot for choices of its own dataset (Microsoft: Dynamic search); null if the client can't show the answer. */
 export async function searchDataset(
   route: BotRoute,
   place: InvokePlace,

@@ -7,12 +7,12 @@ import { invokeBot, type BotRoute, type InvokePlace } from "../to-bot/invoke-bot
 import { say } from "./say.ts";
 import { NO_DIALOGS, SOMETHING_WENT_WRONG, UNABLE_TO_REACH_APP } from "./teams-words.ts";
 
-/** An Action.Submit that a person pressed: its data with the inputs merged over it. Like a press, it is checked against nothing. */
+/** A person presses an Action.Submit: its data with the inputs merged into it. Like a press, it isn't compared with the card. */
 export interface Submission extends InvokePlace {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** What `msteams` in the action's data makes of it (Microsoft: Card actions). */
+/** The special actions that `msteams` in the action's data can ask for (Microsoft: Card actions). */
 const special = z.discriminatedUnion("type", [
   z.looseObject({ type: z.literal("messageBack"), text: z.string().optional(), displayText: z.string().optional(), value: z.unknown() }),
   z.looseObject({ type: z.literal("imBack"), value: z.string().min(1) }),
@@ -22,7 +22,7 @@ const special = z.discriminatedUnion("type", [
 ]);
 const typed = z.looseObject({ type: z.string() });
 
-/** Sends a submit to the bot: by default a message without text that brings the data as its value (Microsoft: Card actions). */
+/** Sends a submit to the bot: by default a message without text whose value is the data (Microsoft: Card actions). */
 export async function submitAction(route: BotRoute, submission: Submission): Promise<SubmitResult> {
   const state = route.teams.installations.state(submission.conversation);
   if (state === "removed" || state === "blocked") return { kind: "error", text: UNABLE_TO_REACH_APP };
@@ -47,7 +47,7 @@ async function act(route: BotRoute, submission: Submission, wanted: z.output<typ
   }
 }
 
-/** Says the words in the person's name, for all to see; elsewhere than in the 1:1 chat with a mention of the bot. */
+/** Posts the text as a message of the person, visible to everybody; outside the 1:1 chat it mentions the bot. */
 async function imBack({ teams, endpoint }: BotRoute, submission: Submission, text: string): Promise<SubmitResult> {
   const { person, conversation, message } = submission;
   const root = threadOf(conversation, message);
@@ -56,7 +56,7 @@ async function imBack({ teams, endpoint }: BotRoute, submission: Submission, tex
   return { kind: "sent" };
 }
 
-/** `displayText` is shown as the person's words; `text` and `value` go to the bot alone. */
+/** `displayText` is shown as the person's message; only the bot gets `text` and `value`. */
 async function messageBack(
   route: BotRoute,
   submission: Submission,

@@ -8,14 +8,14 @@ const mentionEntity = z.looseObject({
 
 const attachment = z.looseObject({ contentType: z.string(), content: z.unknown() });
 
-/** An activity as the bot sends it to the connector; properties that the sandbox doesn't use pass unread. */
+/** An activity that the bot sends to the connector. Properties that the sandbox doesn't use are ignored. */
 export const botActivity = z.looseObject({
   type: z.string().min(1),
   text: z.string().nullish(),
   textFormat: z.string().nullish(),
-  /** Of use for targeted messages only; libraries set it always. */
+  /** Used by targeted messages only; libraries always set it. */
   recipient: z.looseObject({ id: z.string() }).nullish(),
-  /** What a toast says (Microsoft: Channel and group conversations). */
+  /** The text of a toast (Microsoft: Channel and group conversations). */
   summary: z.string().nullish(),
   channelData: z.looseObject({ notification: z.looseObject({ alert: z.boolean().nullish() }).nullish() }).nullish(),
   attachments: z.array(attachment).nullish(),
@@ -24,7 +24,7 @@ export const botActivity = z.looseObject({
 
 export type BotActivity = z.output<typeof botActivity>;
 
-/** What marks a mention inside a card, under `msteams.entities` (Microsoft: Channel and group conversations). */
+/** The part of a card that declares its mentions, `msteams.entities` (Microsoft: Channel and group conversations). */
 export const cardMentions = z.looseObject({
   msteams: z.looseObject({ entities: z.array(mentionEntity).optional() }).optional(),
 });

@@ -3,15 +3,16 @@ import { parseConversationId } from "../chats/ids.ts";
 import type { Conversation } from "../chats/message.ts";
 import type { TeamsTenant } from "../chats/teams-tenant.ts";
 
-/** A place where the bot may speak: a chat, a channel (`root` null: a new thread), or a thread in it. */
+/** A place where the bot may post: a chat, a channel (`root` null: a new thread), or a thread in it. */
 export interface BotPlace {
   readonly conversation: Conversation;
   readonly root: string | null;
 }
 
 /**
- * Finds what a connector conversation id names.
- * @throws ConnectorError 404 for an unknown conversation or thread, 403 where the bot isn't installed or is blocked (Microsoft: Status codes of bot conversations).
+ * Finds the place that a connector conversation id names.
+ * @throws ConnectorError 404 for an unknown conversation or thread, 403 where the bot isn't installed or is blocked (Microsoft: Status
+ * codes of bot conversations).
  */
 export function placeOfBot(teams: TeamsTenant, id: string): BotPlace {
   const address = parseConversationId(id);
@@ -22,7 +23,10 @@ export function placeOfBot(teams: TeamsTenant, id: string): BotPlace {
   return { conversation, root: address.root };
 }
 
-/** Who never added the app may be written to by a bot that is in a team with them; who took it out may not (Microsoft: Proactive messages). */
+/**
+ * If a person never added the app, a bot in a team with them may write to them; if they removed it, it may not (Microsoft: Proactive
+ * messages).
+ */
 function checkPresence(teams: TeamsTenant, conversation: Conversation): void {
   const state = teams.installations.state(conversation);
   if (state === "blocked") throw conversationBlocked();

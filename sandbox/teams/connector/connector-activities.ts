@@ -12,7 +12,7 @@ import type { TeamsTenant } from "../chats/teams-tenant.ts";
 export function createActivityRoutes(teams: TeamsTenant): Hono {
   const routes = new Hono();
   routes.post("/v3/conversations/:conversation/activities", async (context) => post(teams, context, context.req.param()));
-  // A reply goes where the conversation id says, whatever activity it answers (Microsoft: Proactive messages).
+  // The conversation id decides where a reply goes, not the activity that it answers (Microsoft: Proactive messages).
   routes.post("/v3/conversations/:conversation/activities/:activity", async (context) => post(teams, context, context.req.param()));
   routes.put("/v3/conversations/:conversation/activities/:activity", async (context) => edit(teams, context, context.req.param()));
   routes.delete("/v3/conversations/:conversation/activities/:activity", (context) => remove(teams, context, context.req.param()));
@@ -55,7 +55,7 @@ function isTargeted({ req }: Context): boolean {
   return req.query("isTargetedActivity") === "true";
 }
 
-/** Whom a targeted message is for: a member, and not in a 1:1 chat (Microsoft: Targeted messages). @throws ConnectorError 400 */
+/** The recipient of a targeted message: a member, and not in a 1:1 chat (Microsoft: Targeted messages). @throws ConnectorError 400 */
 function targetOf({ people }: TeamsTenant, { conversation }: BotPlace, { recipient }: BotActivity): string {
   const person = people.byTeamsKey(recipient?.id ?? "");
   if (conversation.kind === "personal" || !person || !conversation.members.has(person.id))
@@ -63,7 +63,7 @@ function targetOf({ people }: TeamsTenant, { conversation }: BotPlace, { recipie
   return person.id;
 }
 
-/** The conversation id may name the thread or the channel alone (Microsoft: Update and delete messages). */
+/** The conversation id may name the thread or only the channel (Microsoft: Update and delete messages). */
 function ownMessage(teams: TeamsTenant, { conversation, root }: BotPlace, id: string): Message {
   const message = teams.chats.message(conversation.id, id);
   if (!message && conversation.kind === "channel" && teams.chats.wasDeleted(conversation.id, id)) throw messageNotEditable();
@@ -73,7 +73,7 @@ function ownMessage(teams: TeamsTenant, { conversation, root }: BotPlace, id: st
   return message;
 }
 
-/** By the switch `editableAfterMs`: Teams doesn't find a message at once that it has just taken (msteams-docs #6139). */
+/** By the switch `editableAfterMs`: Teams can't find a message right after it was posted (msteams-docs #6139). */
 function isTooYoung({ switches }: TeamsTenant, { at }: Message): boolean {
   return Date.now() - Date.parse(at) < switches().editableAfterMs;
 }

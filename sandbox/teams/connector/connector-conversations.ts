@@ -56,7 +56,7 @@ function openChat(teams: TeamsTenant, wanted: Parameters): Created | null {
   return message && { id, activityId: message.id };
 }
 
-/** A bot can't make a group chat (Microsoft: Proactive messages), and must name the tenant. */
+/** A bot can't create a group chat (Microsoft: Proactive messages), and must name the tenant. */
 function onlyMember(teams: TeamsTenant, { members, isGroup, channelData, tenantId }: Parameters): string {
   const [member, ...others] = members ?? [];
   const isHere = (channelData?.tenant?.id ?? tenantId) === teams.tenantId;

@@ -31,7 +31,7 @@ export function conversationBlocked(): ConnectorError {
   return new ConnectorError(403, "ConversationBlockedByUser", "User blocked the conversation with the bot.");
 }
 
-/** Another's message, or (BotFramework-Services #269) one that was deleted. */
+/** A message of another author, or (BotFramework-Services #269) one that was deleted. */
 export function messageNotEditable(): ConnectorError {
   return new ConnectorError(403, "ServiceError", "Unknown");
 }
@@ -44,7 +44,7 @@ export function throttled(retryAfterSeconds: number): ConnectorError {
   return new ConnectorError(429, "Throttled", "Too many requests.", retryAfterSeconds);
 }
 
-/** Another operation on the same conversation was on its way. */
+/** Another operation on the same conversation was running. */
 export function preconditionFailed(): ConnectorError {
   return new ConnectorError(412, "PreconditionFailed", "Precondition failed, please try again.");
 }

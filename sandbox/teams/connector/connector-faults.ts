@@ -8,7 +8,7 @@ const CODES = {
   504: ["GatewayTimeout", "The gateway did not receive a response in time."],
 } as const;
 
-/** How connector and token service fail (Microsoft: Status codes of bot conversations). */
+/** How the connector and the token service fail (Microsoft: Status codes of bot conversations). */
 export const connectorFaults: FaultSurroundings = {
   pathOf: ({ req }) => req.path,
   refuse: (context, status) => {

@@ -11,7 +11,7 @@ interface Counted {
   readonly thread: string;
 }
 
-/** Lets every answer take `connectorLatencyMs` longer. */
+/** Delays every answer by `connectorLatencyMs`. */
 export function delayConnector(control: Pick<Control, "settings">): MiddlewareHandler {
   return async (_, next) => {
     const { connectorLatencyMs } = control.settings;
@@ -20,7 +20,7 @@ export function delayConnector(control: Pick<Control, "settings">): MiddlewareHa
   };
 }
 
-/** Refuses what is over the documented rates with 429, unless the switch `throttling` is off (Microsoft: Rate limits of bots). */
+/** Refuses requests over the documented rates with 429, unless the switch `throttling` is off (Microsoft: Rate limits of bots). */
 export function throttleConnector(control: Pick<Control, "settings">, limits: RateLimits): MiddlewareHandler {
   return async (context, next) => {
     const counted = await countedOf(context);
@@ -30,7 +30,7 @@ export function throttleConnector(control: Pick<Control, "settings">, limits: Ra
   };
 }
 
-/** By the switch `refuseConcurrent`: 412 for a change of a conversation in which another one is on its way (Microsoft: Status codes of bot conversations). */
+/** By the switch `refuseConcurrent`: 412 for a change of a conversation while another one runs (Microsoft: Status codes of bot conversations). */
 export function refuseConcurrent(control: Pick<Control, "settings">): MiddlewareHandler {
   const busy = new Set<string>();
   return async (context, next) => {
@@ -49,7 +49,10 @@ export function refuseConcurrent(control: Pick<Control, "settings">): Middleware
 const CONVERSATION = /\/v3\/conversations\/([^/]+)\/(activities|members|pagedmembers)/;
 const TEAM = /\/v3\/teams\/([^/]+)/;
 
-/** What a request counts as, and for which thread; null for what isn't limited. Edits and deletions count as sends (an inference). */
+/**
+ * The operation and the thread that a request counts for; null for requests without a limit. Edits and deletions count as sends (an
+ * inference).
+ */
 async function countedOf(context: Context): Promise<Counted | null> {
   const { path, method } = context.req;
   const [, conversation = "", part] = CONVERSATION.exec(path) ?? [];
@@ -65,7 +68,7 @@ const target = z.looseObject({
   channelData: z.looseObject({ channel: z.looseObject({ id: z.string() }).nullish() }).nullish(),
 });
 
-/** The channel or the person of a conversation to be made. */
+/** The channel or the person of a new conversation. */
 async function targetOf(context: Context): Promise<string> {
   const body = target.safeParse(await context.req.json().catch(() => null));
   return body.data?.channelData?.channel?.id ?? body.data?.members?.[0]?.id ?? "";

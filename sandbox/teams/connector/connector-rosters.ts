@@ -12,7 +12,7 @@ const pageQuery = z.object({
   continuationToken: z.coerce.number().int().min(0).default(0),
 });
 
-/** Who is in a conversation, and what channels a team has (Microsoft: Teams context). */
+/** The members of a conversation, and the channels of a team (Microsoft: Teams context). */
 export function createRosterRoutes(teams: TeamsTenant): Hono {
   const routes = new Hono();
   for (const path of ["/v3/conversations/:conversation/members", "/v3/conversations/:conversation/activities/:activity/members"] as const) {
@@ -51,7 +51,7 @@ function membersIn({ people, guestsOf }: TeamsTenant, { members, team }: Convers
   return [...own, ...guests];
 }
 
-/** The Entra object id is called differently from endpoint to endpoint (Microsoft: Teams context). */
+/** The Entra object id has a different name per endpoint (Microsoft: Teams context). */
 function member(teams: TeamsTenant, { person, userRole }: Member, idName: "objectId" | "aadObjectId"): Record<string, string> {
   const { teamsId, name, givenName, surname, mail, userPrincipalName } = person;
   return {
@@ -81,7 +81,7 @@ function details(teams: TeamsTenant, teamId: string): object {
   return { id, name, aadGroupId, tenantId: teams.tenantId, type: "standard", channelCount, memberCount };
 }
 
-/** General has no name of its own here (Microsoft: Teams context). */
+/** General has no name here (Microsoft: Teams context). */
 function channels(teams: TeamsTenant, teamId: string): readonly object[] {
   if (teamId !== teams.team.id) throw conversationNotFound();
   const all = teams.chats.conversations.filter((conversation) => conversation.team !== null);

@@ -20,9 +20,8 @@ export interface ConnectorOptions {
 }
 
 /**
- * The Connector API, what a bot calls at an activity's `serviceUrl`: `/v3/conversations` and `/v3/teams`
- * (Microsoft: Proactive messages, Teams context). Refusals are `{ error: { code, message } }`
- * (Microsoft: Status codes of bot conversations).
+ * The Connector API, which a bot calls at an activity's `serviceUrl`: `/v3/conversations` and `/v3/teams` (Microsoft: Proactive messages,
+ * Teams context). Refusals are `{ error: { code, message } }` (Microsoft: Status codes of bot conversations).
  */
 export function createConnector({ teams, isBotToken, control, limits }: ConnectorOptions): Hono {
   const connector = new Hono();
@@ -36,7 +35,7 @@ export function createConnector({ teams, isBotToken, control, limits }: Connecto
   return connector;
 }
 
-/** Turns a refusal into its body; anything else is the sandbox's own fault and passes on. */
+/** Turns a refusal into its body. Other errors are faults of the sandbox and are thrown again. */
 export function answerConnectorError(error: Error, context: Context): Response {
   if (!(error instanceof ConnectorError)) throw error;
   if (error.retryAfterSeconds !== null) context.header("retry-after", String(error.retryAfterSeconds));

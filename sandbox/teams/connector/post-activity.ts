@@ -6,8 +6,8 @@ import { readContent } from "./read-content.ts";
 import type { TeamsTenant } from "../chats/teams-tenant.ts";
 
 /**
- * Does what an activity of the bot asks for in a place: posts its message, or shows that the bot types.
- * @returns the message, or null when there is no id to tell: Teams split the activity into several messages
+ * Does what an activity of the bot asks for in a place: posts its message, or shows that the bot is typing.
+ * @returns the message, or null when there is no id to return: Teams split the activity into several messages
  * (Microsoft: Format bot messages), or nothing was posted.
  */
 export function postActivity(teams: TeamsTenant, place: BotPlace, activity: BotActivity, onlyFor: string | null = null): Message | null {

@@ -1,4 +1,4 @@
-/** What the connector counts (Microsoft: Rate limits of bots). */
+/** The operations that the connector counts (Microsoft: Rate limits of bots). */
 export type Operation = "send" | "create" | "members" | "conversations";
 
 interface Limit {
@@ -19,7 +19,7 @@ const LIMITS: Readonly<Record<Operation, readonly Limit[]>> = {
 /** Per app and tenant. */
 const GLOBAL: readonly Limit[] = [{ seconds: 1, count: 50 }];
 
-/** Counts a bot's requests and says when there are too many. What was refused counts for nothing. */
+/** Counts a bot's requests and says when there are too many. Refused requests don't count. */
 export class RateLimits {
   readonly #now: () => number;
   readonly #times = new Map<string, number[]>();
@@ -28,7 +28,7 @@ export class RateLimits {
     this.#now = now;
   }
 
-  /** Counts a request. @returns the seconds to wait if it is one too many, else null. */
+  /** Counts a request. @returns the seconds to wait if it exceeds a limit, else null. */
   take(operation: Operation, thread: string): number | null {
     const [own, all] = [`${operation}/${thread}`, "global"];
     const wait = Math.max(this.#waitFor(own, LIMITS[operation]), this.#waitFor(all, GLOBAL));

@@ -10,10 +10,10 @@ const OAUTH_CARD = "application/vnd.microsoft.card.oauth";
 const SIZE_LIMIT_BYTES = 100 * 1024;
 
 /**
- * What the bot's message activity shows: one message for the text and one for each attachment, because Teams splits
- * them (Microsoft: Format bot messages).
- * @throws ConnectorError 413 over 100 KB of UTF-16; 400 without content, with a mention that doesn't fit the text or
- * with somebody unknown in it.
+ * The messages in the bot's activity: one for the text and one for each attachment, because Teams splits them (Microsoft: Format bot
+ * messages).
+ * @throws ConnectorError 413 over 100 KB of UTF-16; 400 without content, with a mention that doesn't match the text, or a mention of an
+ * unknown person.
  */
 export function readContent(teams: TeamsTenant, conversation: Conversation, activity: BotActivity): readonly MessageContent[] {
   if (JSON.stringify(activity).length * 2 > SIZE_LIMIT_BYTES) throw messageTooBig();
@@ -28,7 +28,7 @@ interface Place {
   readonly conversation: Conversation;
 }
 
-/** How people hear of it: the toast's words, and an alert in the feed (Microsoft: Channel and group conversations). */
+/** How people are notified: the toast's text, and an alert in the feed (Microsoft: Channel and group conversations). */
 function noticeOf({ summary, channelData }: BotActivity): Pick<MessageContent, "summary" | "alert"> {
   return { ...(summary ? { summary } : {}), ...(channelData?.notification?.alert ? { alert: true } : {}) };
 }
@@ -66,7 +66,7 @@ function oauthPart(content: unknown): MessageContent {
   return { text: "", mentions: [], card: null, oauth: card.data };
 }
 
-/** Teams shows many kinds of attachments; the sandbox draws adaptive cards only and names the others. */
+/** Teams shows many kinds of attachments; the sandbox draws only adaptive cards and names the others. */
 function undrawn(contentType: string): MessageContent {
   if (!/^(application|image|text|video)\//.test(contentType)) throw badSyntax("Unknown attachment type");
   return { text: `(${contentType})`, mentions: [], card: null };

@@ -5,14 +5,17 @@ import type { Conversation, Mention } from "../chats/message.ts";
 import type { TeamsPerson } from "../chats/people.ts";
 import type { TeamsTenant } from "../chats/teams-tenant.ts";
 
-/** Where a mention stands, and the person whom its id names there. */
+/** The place of a mention, and the person with an id in that place. */
 export interface MentionPlace {
   readonly teams: TeamsTenant;
   readonly conversation: Conversation;
   readonly person: TeamsPerson | undefined;
 }
 
-/** Whom or what an entity mentions. @throws ConnectorError 400 for somebody unknown, and for a tag that the channel's team doesn't have. */
+/**
+ * The person or the tag that an entity mentions. @throws ConnectorError 400 for an unknown person, and for a tag that the channel's team
+ * doesn't have.
+ */
 export function toMention(place: MentionPlace, text: string, mentioned: NonNullable<MentionEntity["mentioned"]>): Mention {
   const { teams, person } = place;
   if (mentioned.type === "tag") return tagMention(place, text, mentioned.id);
@@ -21,7 +24,7 @@ export function toMention(place: MentionPlace, text: string, mentioned: NonNulla
   return { text, id: person.teamsId, name: mentioned.name ?? person.name };
 }
 
-/** A tag of the channel's team, whose members hear of it as if they were mentioned (Microsoft: Channel and group conversations). */
+/** A tag of the channel's team. Its members are notified as if they were mentioned (Microsoft: Channel and group conversations). */
 function tagMention({ conversation: { team } }: MentionPlace, text: string, id: string): Mention {
   const tag = TEAM_TAGS.find((each) => each.id === id && each.teamId === team?.aadGroupId);
   if (!tag) throw badArgument(`Mentioned tag with ID ${id} doesn't exist in current team`);

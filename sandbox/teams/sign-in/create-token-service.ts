@@ -17,12 +17,12 @@ export interface TokenServiceOptions extends SignInResourceOptions {
   readonly control: Control;
   /** Name of the bot's one OAuth connection. */
   readonly connection: string;
-  /** Where sign-in links lead: the page on which a person signs in by hand. */
+  /** The address of sign-in links: the page on which a person signs in by hand. */
   readonly signInUrl: () => string;
   readonly tokens: StoredTokens;
   /** The token of a person who signed in by hand. */
   signedIn(personId: string): Promise<StoredToken>;
-  /** Swaps a Teams SSO token for one that the app itself asked for (azp = bot); null if it is no such token. */
+  /** Exchanges a Teams SSO token for one that the app itself requested (azp = bot); null for any other token. */
   exchange(ssoToken: string): Promise<StoredToken | null>;
 }
 
@@ -30,7 +30,7 @@ const PROVIDER_NAME = "Azure Active Directory v2";
 
 const keyQuery = z.object({ userId: z.string().min(1), connectionName: z.string().min(1), channelId: z.string().default("msteams") });
 
-/** The Bot Framework token service, as much of it as SSO needs (Microsoft: User tokens of a bot). */
+/** The Bot Framework token service, with the parts that SSO needs (Microsoft: User tokens of a bot). */
 export function createTokenService(options: TokenServiceOptions): Hono {
   const service = new Hono();
   const { isBotToken, control } = options;
@@ -66,7 +66,7 @@ async function getToken(options: TokenServiceOptions, context: Context): Promise
   return stored ? context.json(tokenResponse(key, stored)) : context.body(null, 404);
 }
 
-/** With a code only the sign-in by hand counts that gave it; a wrong code finds nothing (Microsoft: User tokens of a bot). */
+/** With a code only the sign-in by hand with that code counts; a wrong code finds nothing (Microsoft: User tokens of a bot). */
 async function findToken(options: TokenServiceOptions, key: TokenKey, code: string | undefined): Promise<StoredToken | null> {
   return code ? redeemCode(options, key, code) : (options.tokens.find(key) ?? null);
 }
@@ -110,7 +110,7 @@ function stateOf(context: Context): string {
   return state;
 }
 
-/** Both questions in one, as newer libraries ask. */
+/** Both requests in one, for newer libraries. */
 async function getTokenOrSignInResource(options: TokenServiceOptions, context: Context): Promise<Response> {
   const key = keyOf(context);
   const state = stateOf(context);

@@ -14,7 +14,7 @@ export function appResource({ tenant }: Authority): string {
   return `api://botid-${tenant.app.appId}`;
 }
 
-/** Knows the bot's own access tokens for the Bot Framework: signed by Entra, for its audience, of this bot, not expired. */
+/** Recognises the bot's own access tokens for the Bot Framework: signed by Entra, for its audience, of this bot, not expired. */
 export function botTokenCheck(authority: Authority): BotTokenCheck {
   return async (token) => {
     const claims = await verified(authority, token, { audience: BOT_FRAMEWORK_AUDIENCE, issuer: v1Issuer(authority) });
@@ -22,7 +22,7 @@ export function botTokenCheck(authority: Authority): BotTokenCheck {
   };
 }
 
-/** How the Teams client gets people's tokens: its client id is preauthorised, so nobody is asked (Microsoft: Bot single sign-on). */
+/** How the Teams client gets people's tokens: its client id is preauthorised, so nobody has to consent (Microsoft: Bot single sign-on). */
 export function silentSignIn(authority: Authority): SilentSignIn {
   return {
     connection: authority.tenant.app.oauthConnection,
@@ -31,7 +31,9 @@ export function silentSignIn(authority: Authority): SilentSignIn {
   };
 }
 
-/** What the token service does with an SSO token of Teams: one for the same person that the app asked for (Microsoft: Bot single sign-on). */
+/**
+ * How the token service exchanges an SSO token of Teams: for one of the same person that the app requested (Microsoft: Bot single sign-on).
+ */
 export async function exchangeSsoToken(authority: Authority, ssoToken: string): Promise<StoredToken | null> {
   const claims = await verified(authority, ssoToken, {
     audience: [authority.tenant.app.appId, appResource(authority)],
@@ -42,13 +44,13 @@ export async function exchangeSsoToken(authority: Authority, ssoToken: string): 
   return { token: await issueBotSelfToken(authority, { id: person.data.oid }), expiration: new Date(person.data.exp * 1000).toISOString() };
 }
 
-/** What the token service gets for a person who signed in by hand. */
+/** The token that the token service gets for a person who signed in by hand. */
 export async function signedInToken(authority: Authority, personId: string): Promise<StoredToken> {
   const token = await issueBotSelfToken(authority, { id: personId });
   return { token, expiration: new Date((decodeJwt(token).exp ?? 0) * 1000).toISOString() };
 }
 
-/** The claims of a token that Entra signed; null if it is none, or not for them who ask. */
+/** The claims of a token that Entra signed; null if it isn't one, or isn't for this audience. */
 async function verified(
   { keys }: Authority,
   token: string,

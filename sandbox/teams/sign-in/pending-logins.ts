@@ -1,7 +1,7 @@
 import type { InvokePlace } from "../to-bot/invoke-bot.ts";
 import type { OAuthCard } from "../chats/oauth-card.ts";
 
-/** What the bot asked people to sign in with and what they have not answered yet: a client keeps it while it asks the person. */
+/** The sign-in requests of the bot that people have not answered yet: a client keeps a request while it asks the person. */
 export class PendingLogins {
   readonly #cards = new Map<string, OAuthCard>();
 

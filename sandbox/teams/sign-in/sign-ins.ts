@@ -2,7 +2,10 @@ import { randomInt, randomUUID } from "node:crypto";
 
 const CODE_LIFETIME_MS = 10 * 60_000;
 
-/** The sign-ins by hand: from the link of GetSignInResource to the six-digit code that the bot's GetToken takes (Microsoft: Bot single sign-on). */
+/**
+ * The sign-ins by hand: from the link of GetSignInResource to the six-digit code that the bot sends to GetToken (Microsoft: Bot single
+ * sign-on).
+ */
 export class SignIns {
   readonly #now: () => number;
   readonly #open = new Set<string>();
@@ -12,7 +15,7 @@ export class SignIns {
     this.#now = now;
   }
 
-  /** @returns the id that the link carries. */
+  /** @returns the id in the link. */
   begin(): string {
     const id = randomUUID();
     this.#open.add(id);
@@ -23,7 +26,7 @@ export class SignIns {
     return this.#open.has(id);
   }
 
-  /** Somebody has signed in. @returns the code, good once and for ten minutes; null when the link is unknown or was used. */
+  /** A person has signed in. @returns the code, valid once and for ten minutes; null when the link is unknown or was used. */
   finish(id: string, personId: string): string | null {
     if (!this.#open.delete(id)) return null;
     const code = String(randomInt(100_000, 1_000_000));
@@ -31,7 +34,7 @@ export class SignIns {
     return code;
   }
 
-  /** Who got this code; null for a wrong, a used or an old one. */
+  /** The person with this code; null for a wrong, a used or an expired one. */
   redeem(code: string): string | null {
     const found = this.#codes.get(code);
     this.#codes.delete(code);

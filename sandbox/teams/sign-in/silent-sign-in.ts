@@ -2,16 +2,16 @@ import { chatId } from "../chats/ids.ts";
 import { invokeBot, type BotRoute, type InvokePlace } from "../to-bot/invoke-bot.ts";
 import type { OAuthCard } from "../chats/oauth-card.ts";
 
-/** How Teams signs people in without asking them: with a token for the app's own API. */
+/** How Teams signs people in silently: with a token for the app's own API. */
 export interface SilentSignIn {
   /** The one OAuth connection of the bot. */
   readonly connection: string;
-  /** The app's id URI, which the token is for. */
+  /** The app's id URI, the audience of the token. */
   readonly resource: string;
   issueToken(personId: string): Promise<string>;
 }
 
-/** What goes with the invoke that follows. */
+/** The part of the next invoke that proves the sign-in. */
 export interface Authentication {
   readonly id: string;
   readonly connectionName: string;
@@ -20,9 +20,9 @@ export interface Authentication {
 
 export type SignInAttempt =
   | { readonly kind: "token"; readonly authentication: Authentication }
-  /** The person has to add the app first (Microsoft: Bot single sign-on). */
+  /** The person must add the app first (Microsoft: Bot single sign-on). */
   | { readonly kind: "add-app" }
-  /** The card's button is what is left. */
+  /** The person must use the card's button. */
   | { readonly kind: "button" };
 
 interface SignInRoute extends BotRoute {
@@ -30,9 +30,9 @@ interface SignInRoute extends BotRoute {
 }
 
 /**
- * Tries what the client does unasked with a card's exchange resource. A card without one, or with another connection than
- * the app's, is left alone (the client refuses a card without connection: msteams-docs #9559). Where Teams itself refuses,
- * the bot is told by signin/failure (Microsoft: Bot single sign-on).
+ * The client's silent sign-in with a card's exchange resource. It ignores a card without one, or with another connection than the app's
+ * (the client refuses a card without connection: msteams-docs #9559). If Teams itself refuses, the bot gets signin/failure (Microsoft: Bot
+ * single sign-on).
  */
 export async function trySilentSignIn(route: SignInRoute, place: InvokePlace, card: OAuthCard): Promise<SignInAttempt> {
   const { teams, signIn } = route;
@@ -46,14 +46,14 @@ export async function trySilentSignIn(route: SignInRoute, place: InvokePlace, ca
   return { kind: "token", authentication: { id: resource.id, connectionName: card.connectionName, token } };
 }
 
-/** In the 1:1 chat nobody is asked: it is the app's own. */
+/** In the 1:1 chat the question isn't needed: it belongs to the app. */
 function hasApp({ teams }: SignInRoute, { person, conversation }: InvokePlace): boolean {
   if (conversation.kind === "personal") return true;
   const own = teams.chats.conversation(chatId(person.id, teams.appId));
   return own !== undefined && teams.installations.isInstalled(own);
 }
 
-/** Tells the bot why Teams could not sign the person in; what it answers is of no interest to the client. */
+/** Tells the bot why Teams could not sign the person in. The client ignores the bot's answer. */
 export async function refuse(route: BotRoute, place: InvokePlace, code: string, message: string): Promise<SignInAttempt> {
   await invokeBot(route, place, "signin/failure", { code, message });
   return { kind: "button" };

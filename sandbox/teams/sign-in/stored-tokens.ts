@@ -1,11 +1,11 @@
-/** A person's token for the app's own API, as the token service keeps it. */
+/** A person's token for the app's own API, in the token service. */
 export interface StoredToken {
   readonly token: string;
   /** ISO time. */
   readonly expiration: string;
 }
 
-/** Whose token, on which connection and channel. */
+/** The person, connection and channel of a token. */
 export interface TokenKey {
   readonly userId: string;
   readonly connectionName: string;

@@ -3,7 +3,7 @@ import type { Conversation, Message } from "../chats/message.ts";
 import type { TeamsPerson } from "../chats/people.ts";
 import type { TeamsTenant } from "../chats/teams-tenant.ts";
 
-/** Where and by whom something is done that the bot is told. */
+/** The place and the person of an event that the bot gets. */
 export interface Happening {
   readonly teams: TeamsTenant;
   readonly serviceUrl: string;
@@ -13,7 +13,7 @@ export interface Happening {
   readonly root: string | null;
 }
 
-/** The part that all activities share which Teams sends for something that a person does. */
+/** The properties that all activities for a person's events share. */
 export function activityOf({ teams, serviceUrl, person, conversation, root }: Happening): object {
   const now = new Date().toISOString();
   return {
@@ -30,12 +30,12 @@ export function activityOf({ teams, serviceUrl, person, conversation, root }: Ha
   };
 }
 
-/** The clientInfo entity: locale and place of the person's client (Microsoft: Channel and group conversations). */
+/** The clientInfo entity: locale, country and time zone of the person's client (Microsoft: Channel and group conversations). */
 export function clientInfoOf({ locale }: TeamsPerson): object {
   return { type: "clientInfo", locale, country: locale.split("-").at(-1), platform: "Web", timezone: timeZone() };
 }
 
-/** People sit where this machine stands. */
+/** People are in the time zone of this machine. */
 function timeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
@@ -50,7 +50,7 @@ function channelOf({ id, team }: Conversation): object {
   return { team: { id: team.id }, channel: { id }, teamsTeamId: team.id, teamsChannelId: id };
 }
 
-/** The thread that a message is in: a root post is in its own (Microsoft: Proactive messages). */
+/** The thread of a message: a root post is in its own (Microsoft: Proactive messages). */
 export function threadOf(conversation: Conversation, message: Pick<Message, "id" | "root">): string | null {
   return conversation.kind === "channel" ? (message.root ?? message.id) : null;
 }

@@ -4,33 +4,33 @@ import { pathOf } from "../../requests/log-requests.ts";
 import type { RequestLog } from "../../requests/request-log.ts";
 import { issueChannelToken } from "./channel-token.ts";
 
-/** How a bot took an activity. */
+/** The bot's reaction to an activity. */
 export type Delivery =
   | { readonly kind: "answered"; readonly status: number; readonly body: unknown }
-  /** Nobody listens there, or not in the time that Teams waits. */
+  /** Nothing listens there, or it didn't answer in the time that Teams waits. */
   | { readonly kind: "unreachable" };
 
 export interface BotEndpointOptions {
   /** The bot's messaging endpoint. */
   readonly url: string;
   readonly appId: string;
-  /** The connector's address, as activities carry it. */
+  /** The connector's address, for activities. */
   readonly serviceUrl: () => string;
   /** The channel's keys. */
   readonly keys: SigningKeys;
-  /** True: everything is sent twice, as Teams' backend sometimes does (msteams-docs #6461). */
+  /** True: every activity is sent twice, as Teams' backend sometimes does (msteams-docs #6461). */
   readonly twice: () => boolean;
   readonly requests: RequestLog;
   /** How long Teams waits for an answer (people report 10–15 s: msteams-docs #6461). */
   readonly waitMs: number;
 }
 
-/** What is needed to tell the bot something. */
+/** The parts that are needed to send something to the bot. */
 export type ToBot = Pick<BotEndpoint, "deliver" | "serviceUrl">;
 
-/** The channel's way to the bot: posts activities with a channel token. */
+/** The channel's connection to the bot: posts activities with a channel token. */
 export class BotEndpoint {
-  /** Where the bot listens; may be changed while running. */
+  /** The bot's endpoint; it can be changed while the sandbox runs. */
   url: string;
   readonly #options: BotEndpointOptions;
   readonly #closing = new AbortController();
@@ -44,17 +44,17 @@ export class BotEndpoint {
     return this.#options.serviceUrl();
   }
 
-  /** Gives up on all that is on its way. */
+  /** Aborts all deliveries that are running. */
   close(): void {
     this.#closing.abort();
   }
 
-  /** Aborted when nothing more is to be sent. */
+  /** Aborted when the endpoint is closed. */
   get closing(): AbortSignal {
     return this.#closing.signal;
   }
 
-  /** Of two deliveries the first one's answer counts. */
+  /** Sends an activity. If it is sent twice, the first answer counts. */
   async deliver(activity: object): Promise<Delivery> {
     const deliveries = [this.#send(activity), ...(this.#options.twice() ? [this.#send(activity)] : [])] as const;
     const [first] = await Promise.all(deliveries);
@@ -73,7 +73,7 @@ export class BotEndpoint {
       this.#log(activity, at, start, response.status);
       return { kind: "answered", status: response.status, body };
     } catch {
-      // fetch fails alike for a refused connection, a broken one and the time-out: Teams tells the person the same.
+      // fetch reports a refused connection, a broken one and the time-out alike: Teams tells the person the same.
       this.#log(activity, at, start, 0);
       return { kind: "unreachable" };
     }
@@ -87,7 +87,7 @@ export class BotEndpoint {
   }
 }
 
-/** What the log tells of an activity. */
+/** The parts of an activity that the log contains. */
 const sender = z.looseObject({ id: z.string(), from: z.looseObject({ aadObjectId: z.string().optional() }) });
 
 /** Undefined if it isn't JSON. */

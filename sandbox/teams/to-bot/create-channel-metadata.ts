@@ -2,7 +2,10 @@ import { Hono } from "hono";
 import type { SigningKeys } from "../../entra/keys.ts";
 import { CHANNEL_ISSUER } from "./channel-token.ts";
 
-/** What a bot reads to check the channel's tokens: the OpenID metadata of the Bot Framework, and its keys (Microsoft: Bot Connector authentication). */
+/**
+ * The documents with which a bot checks the channel's tokens: the OpenID metadata of the Bot Framework, and its keys (Microsoft: Bot
+ * Connector authentication).
+ */
 export function createChannelMetadata(keys: SigningKeys, apiUrl: () => string): Hono {
   const metadata = new Hono();
   metadata.get("/v1/.well-known/openidconfiguration", (context) =>

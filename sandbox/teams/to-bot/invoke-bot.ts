@@ -5,14 +5,14 @@ import type { Conversation, Message } from "../chats/message.ts";
 import type { TeamsPerson } from "../chats/people.ts";
 import type { TeamsTenant } from "../chats/teams-tenant.ts";
 
-/** Whose client invokes the bot, about which message. */
+/** The client that invokes the bot, and the message that it is about. */
 export interface InvokePlace {
   readonly person: TeamsPerson;
   readonly conversation: Conversation;
   readonly message: Message;
 }
 
-/** The way to the bot. */
+/** The connection to the bot. */
 export interface BotRoute {
   readonly teams: TeamsTenant;
   readonly endpoint: ToBot;
