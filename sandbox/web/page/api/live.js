@@ -1,7 +1,7 @@
 /** @import { PageEvents } from "../../../page-api/api.ts" */
 
 /**
- * What happens at each event; `lost` when the connection broke (the browser reconnects by itself).
+ * The handler for each event; `lost` is called when the connection broke (the browser reconnects by itself).
  *
  * @typedef {{ [Name in keyof PageEvents]?: (data: PageEvents[Name]) => unknown } & { lost?: () => unknown }} LiveHandlers
  */

@@ -5,13 +5,13 @@
  */
 
 /**
- * What a second press of the same button adds to the first.
+ * The properties that a second press of the same button adds to the first.
  *
  * @typedef {Pick<PressAction, "state" | "addApp">} PressAgain
  */
 
 /**
- * What one can do with a message and its card.
+ * The requests about a message and its card.
  *
  * @typedef {object} MessageActions
  * @property {(message: MessageView, action: PressAction["action"], again?: PressAgain) => Promise<ActionResult>} press

@@ -1,6 +1,6 @@
 /** @import { Problem } from "../../../page-api/api.ts" */
 
-/** What the server refused, in its own words. */
+/** A refusal of the server, in its own words. */
 export class Refusal extends Error {
   /**
    * @param {string} code
@@ -26,7 +26,8 @@ async function refusalOf(response) {
 }
 
 /**
- * Asks the sandbox's server; JSON both ways. Throws `Refusal` for a 4xx or 5xx, `TypeError` when nobody answers.
+ * Sends a request to the sandbox's server, with JSON both ways. Throws `Refusal` for a 4xx or 5xx, `TypeError` when the server can't be
+ * reached.
  *
  * @template Answer
  * @param {"GET" | "POST" | "PUT" | "PATCH" | "DELETE"} method

@@ -1,7 +1,7 @@
 /**
- * The adaptivecards package puts a card's own element ids into the document (two cards with an "email" collide), says
- * aria-expanded on the panel instead of on its button, never aria-invalid, and of a required field with several lines not
- * that it is required. This keeps a rendered card right.
+ * Corrects a rendered card of the adaptivecards package. The package puts a card's own element ids into the document (two cards with an
+ * "email" collide), puts aria-expanded on the panel instead of on its button, never sets aria-invalid, and doesn't mark a multiline field
+ * as required.
  */
 
 let cards = 0;
@@ -53,7 +53,7 @@ function markRequired(card) {
 }
 
 /**
- * Mends a card now and after each of its changes.
+ * Corrects a card now and after each of its changes.
  *
  * @param {HTMLElement} card
  * @returns {MutationObserver} to disconnect when the card goes

@@ -19,10 +19,10 @@ import { renderCard } from "./render-card.js";
  * @property {(data: Readonly<Record<string, unknown>>) => Promise<SubmitResult>} submit
  * @property {() => Promise<ActionResult>} refresh
  * @property {(dataset: string, query: string) => Promise<SearchChoice[]>} search
- * @property {(result: Extract<ActionResult, { kind: "card" }>) => void} replace told of the card that a press brought
+ * @property {(result: Extract<ActionResult, { kind: "card" }>) => void} replace called with the card that a press returned
  */
 
-/** The place of one message's card: draws it, and lets its buttons work. */
+/** The container of one message's card: draws it and handles its buttons. */
 export class CardHost {
   #notes = cardNotes();
   #frame = element("div", { class: "card-frame", tabindex: "-1", "aria-live": "off" });
@@ -33,7 +33,7 @@ export class CardHost {
   #blamed = false;
   /** @type {Action | null} */
   #busy = null;
-  /** @type {Action[]} those that are disabled only while one is busy */
+  /** @type {Action[]} the buttons that are disabled only while one is busy */
   #paused = [];
 
   /** @param {CardHostOptions} options */
@@ -43,7 +43,7 @@ export class CardHost {
   }
 
   /**
-   * Shows a card. The same card again changes nothing, so that what was typed into it stays.
+   * Shows a card. The same card again changes nothing, so that a person's inputs stay.
    *
    * @param {Json} json
    * @param {readonly Mention[]} mentions
@@ -63,7 +63,7 @@ export class CardHost {
   }
 
   /**
-   * Says why this person's own view of the card is not there (`MessageView.cardProblem`).
+   * Says why this person's view of the card is missing (`MessageView.cardProblem`).
    *
    * @param {string | null} problem
    */
@@ -81,7 +81,7 @@ export class CardHost {
     showResult(await this.#options.refresh(), { notes: this.#notes, replace: this.#options.replace }, again);
   }
 
-  /** A pressed button is disabled while the bot works, which takes the focus off it. */
+  /** A pressed button is disabled while the bot works, and so loses the focus. */
   #hasFocus() {
     const { activeElement, body } = document;
     return this.element.contains(activeElement) || (this.#busy !== null && activeElement === body);
@@ -104,7 +104,7 @@ export class CardHost {
       send: this.#options.send,
       submit: this.#options.submit,
       replace: this.#options.replace,
-      // A card that came by event meanwhile has buttons of its own.
+      // A card that an event brought meanwhile has different buttons.
       setBusy: (busy) => rendered === this.#rendered && this.#setBusy(busy),
     });
   }

@@ -8,7 +8,7 @@ import { element } from "../common/element.js";
  */
 
 /**
- * What Teams shows around a card after a press: a line under it, a red banner above it, or a question with buttons.
+ * The notes that Teams shows around a card after a press: a line under it, a red banner above it, or a question with buttons.
  *
  * @typedef {object} CardNotes
  * @property {HTMLElement} above

@@ -1,8 +1,8 @@
 /**
- * Watches which cards come into view, because those that refresh by themselves do so then (Microsoft: Up-to-date cards).
+ * Reports which cards become visible, because cards with an automatic refresh then refresh (Microsoft: Up-to-date cards).
  *
- * @param {(messages: readonly string[]) => unknown} report told of the ids of messages
- * @returns {(message: HTMLElement) => void} to watch one more
+ * @param {(messages: readonly string[]) => unknown} report called with the ids of messages
+ * @returns {(message: HTMLElement) => void} adds a message to watch
  */
 export function cardViews(report) {
   const observer = new IntersectionObserver((entries) => {

@@ -1,6 +1,6 @@
 /**
- * How Teams draws cards: its spacing, sizes and colours. The colours are variables of theme.css, so that a change of
- * theme repaints the cards and what was typed into them stays.
+ * How Teams draws cards: its spacing, sizes and colours. The colours are variables of theme.css, so that a change of theme repaints the
+ * cards and keeps a person's inputs.
  */
 
 /** @param {string} name */
@@ -46,7 +46,7 @@ export const HOST_CONFIG = {
     attention: container("attention"),
   },
   textStyles: { heading: { size: "large", weight: "bolder", color: "default", isSubtle: false } },
-  /** The person who wrote a message is its heading of level 3. */
+  /** The author of a message is its heading of level 3. */
   textBlock: { headingLevel: 4 },
   inputs: {
     label: {
@@ -64,7 +64,7 @@ export const HOST_CONFIG = {
   actions: {
     maxActions: 6,
     spacing: "medium",
-    /** The space between buttons is card.css's, because they wrap on a phone. */
+    /** card.css sets the space between buttons, because they wrap on a phone. */
     buttonSpacing: 0,
     showCard: { actionMode: "inline", inlineTopMargin: 12, style: "emphasis" },
     actionsOrientation: "horizontal",

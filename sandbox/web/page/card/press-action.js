@@ -23,7 +23,7 @@ const SENT = "Your response was sent to the app";
  */
 
 /**
- * Does what a card's button says; its inputs are valid and collected by now.
+ * Runs a card's button. Its inputs are valid and collected.
  *
  * @param {Action} action
  * @param {PressContext} context
@@ -74,7 +74,7 @@ async function submit({ data }, { submit: send, notes, setBusy }) {
   else if (!hidesFeedback(data)) notes.say(SENT);
 }
 
-/** @param {unknown} data of an Action.Submit; `msteams.feedback.hide` asks for no word about it (Microsoft: Universal Actions) */
+/** @param {unknown} data of an Action.Submit; `msteams.feedback.hide` suppresses the confirmation (Microsoft: Universal Actions) */
 function hidesFeedback(data) {
   const { msteams } = /** @type {{ msteams?: { feedback?: { hide?: unknown } } }} */ ({ ...(typeof data === "object" ? data : null) });
   return msteams?.feedback?.hide === true;
@@ -97,7 +97,7 @@ async function busily(action, { setBusy, notes }, act) {
 }
 
 /**
- * Shows what a press or a refresh brought.
+ * Shows the result of a press or a refresh.
  *
  * @param {ActionResult} result
  * @param {Pick<PressContext, "notes" | "replace">} context

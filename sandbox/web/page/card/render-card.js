@@ -20,7 +20,7 @@ const UNDISPLAYABLE = "This card couldn't be displayed.";
 /** @type {HostConfig | undefined} */
 let hostConfig;
 
-/** Sets the package's switches the first time that a card is drawn. */
+/** Sets the package's switches when the first card is drawn. */
 function teamsHostConfig() {
   if (hostConfig) return hostConfig;
   const { AdaptiveCard: Card, GlobalSettings, HostConfig: Config } = AdaptiveCards;
@@ -38,7 +38,7 @@ function teamsHostConfig() {
 /**
  * @typedef {object} RenderedCard
  * @property {HTMLElement} element
- * @property {AdaptiveCard | null} card null where only the fallback text could be shown
+ * @property {AdaptiveCard | null} card null if only the fallback text could be shown
  * @property {() => void} release
  */
 
@@ -67,13 +67,12 @@ function fallback(json) {
 }
 
 /**
- * Draws a card as Teams does. A card of a newer version, or with an unknown element that names no fallback, shows its
- * fallback text instead.
+ * Draws a card as Teams does. A card of a newer version, or with an unknown element without a fallback, shows its fallback text instead.
  *
  * @param {Json} json
  * @param {readonly Mention[]} mentions
  * @param {(action: Action) => void} onAction
- * @param {CardSearch} [search] where its people pickers and typeaheads search; nowhere if absent
+ * @param {CardSearch} [search] the search of its people pickers and typeaheads; without it they find nothing
  * @returns {RenderedCard}
  */
 export function renderCard(json, mentions, onAction, search) {
@@ -88,7 +87,7 @@ export function renderCard(json, mentions, onAction, search) {
   card.parse(markCard(json, mentions), context);
   const drawn = draw(card);
   if (!drawn) return fallback(json);
-  // A form of its own, because radio buttons of two cards with equal ids would else be one group.
+  // A form of its own: otherwise radio buttons of two cards with equal ids would be one group.
   const form = document.createElement("form");
   form.noValidate = true;
   form.addEventListener("submit", (event) => event.preventDefault());

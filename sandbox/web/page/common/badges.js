@@ -20,10 +20,10 @@ export const setMailBadge = (unread) => setBadge("#mail-badge", unread);
 export const setFeedBadge = (unread) => setBadge("#feed-badge", unread);
 
 /**
- * The badge of the rail's chat button and the number in the tab's title.
+ * The badge of the rail's chat button, and the number in the tab's title.
  *
  * @param {readonly ConversationView[]} conversations
- * @param {string} place what the window shows
+ * @param {string} place title of the open conversation, or "Chat"
  */
 export function setChatBadge(conversations, place) {
   const unread = conversations.reduce((sum, conversation) => sum + conversation.unread, 0);

@@ -1,6 +1,5 @@
 /**
- * Lets something happen that the page can do without: who types, what came into view, what was read. If it fails, the
- * next time tries again.
+ * Ignores the failure of a request that the page can do without: typing, visible cards, read messages. The next time tries again.
  *
  * @param {string} what
  * @param {Promise<unknown>} happening

@@ -1,7 +1,7 @@
 import { element } from "./element.js";
 
 /**
- * A button that opens a small menu; Escape closes it, and so does leaving it.
+ * A button that opens a small menu. Escape closes it, and so does moving the focus elsewhere.
  *
  * @param {string} title
  * @param {HTMLElement} menu

@@ -1,5 +1,5 @@
 /**
- * Makes an element. Attributes: a text is set as it is, `true` sets an empty one, `false` and `null` none.
+ * Makes an element. Attributes: a text is set unchanged, `true` sets an empty one, `false` and `null` none.
  *
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag

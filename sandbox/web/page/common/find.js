@@ -1,5 +1,5 @@
 /**
- * The one element that a selector names. The page and its scripts are written together, so a missing one is a mistake.
+ * The one element that a selector names. The page and its scripts belong together, so a missing element is a mistake.
  *
  * @template {Element} Kind
  * @param {string} selector

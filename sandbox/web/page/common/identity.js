@@ -3,7 +3,7 @@
 const KEY = "sandbox.as";
 
 /**
- * Whom a tab plays: the person wished for by id or first name, else the first requester.
+ * The person that a tab plays: the one with this id or first name, else the first requester.
  *
  * @param {readonly PersonView[]} people
  * @param {string | null} wish
@@ -20,11 +20,11 @@ export function choosePerson(people, wish) {
   return chosen;
 }
 
-/** Whom this tab, or the one that opened it, plays. */
+/** The person that this tab, or the tab that opened it, plays. */
 export const rememberedPerson = () => sessionStorage.getItem(KEY);
 
 /**
- * Address of this window as somebody else, on the same conversation.
+ * Address of this window as another person, with the same conversation.
  *
  * @param {string} person
  * @param {string} hash
@@ -32,8 +32,8 @@ export const rememberedPerson = () => sessionStorage.getItem(KEY);
 export const addressAs = (person, hash = "") => `/?as=${encodeURIComponent(person)}${hash}`;
 
 /**
- * Takes the person from the address, else from this tab's memory, and keeps both in step, so that a reload and a
- * copied address stay the same person while other tabs are others.
+ * Takes the person from the address, else from this tab's memory, and writes it to both. So a reload and a copied address keep the person,
+ * while other tabs play other people.
  *
  * @param {readonly PersonView[]} people
  * @returns {PersonView}
@@ -41,7 +41,7 @@ export const addressAs = (person, hash = "") => `/?as=${encodeURIComponent(perso
 export function takeIdentity(people) {
   const asked = new URL(location.href).searchParams.get("as");
   const person = choosePerson(people, asked ?? rememberedPerson());
-  // A frame shows somebody else for a while; the tab stays who it is.
+  // A frame shows another person for a while; the tab's person stays.
   if (window.parent === window) sessionStorage.setItem(KEY, person.id);
   history.replaceState(null, "", addressAs(person.id, location.hash));
   return person;

@@ -1,8 +1,8 @@
 /**
- * Lets tasks run one after the other, in the order in which they were handed over: an event that arrives while the
- * page reads everything again must not be overwritten by that older reading.
+ * Runs tasks one after the other, in the order of their calls. Otherwise, when the page reads everything again, that older reading could
+ * overwrite an event that arrived meanwhile.
  *
- * @param {(error: unknown) => void} onFailure told of a task that failed; the next one runs all the same
+ * @param {(error: unknown) => void} onFailure called when a task failed; the next one runs nevertheless
  * @returns {(task: () => unknown) => Promise<void>}
  */
 export function inOrder(onFailure) {

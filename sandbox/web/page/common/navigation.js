@@ -10,7 +10,7 @@ export const FEED_HREF = "#activity";
 
 /**
  * @param {string} conversation
- * @param {string} [message] one of its messages, to go to
+ * @param {string} [message] one of its messages, to scroll to
  */
 export const conversationHref = (conversation, message) =>
   `#${encodeURIComponent(conversation)}${message ? `/${encodeURIComponent(message)}` : ""}`;
@@ -27,7 +27,7 @@ export function messageAt(hash) {
 }
 
 /**
- * The conversation that an address names; where it names none, the first (a phone shows the list instead).
+ * The conversation that an address names. If it names none, the first one (a phone shows the list instead).
  *
  * @param {readonly ConversationView[]} conversations
  * @param {string} hash

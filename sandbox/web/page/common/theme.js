@@ -1,14 +1,14 @@
 const KEY = "sandbox.theme";
 const THEMES = ["system", "light", "dark"];
 
-/** @returns {string} the theme that was chosen in this browser */
+/** @returns {string} the theme that was last chosen in this browser */
 export function savedTheme() {
   const saved = localStorage.getItem(KEY) ?? "";
   return THEMES.includes(saved) ? saved : "system";
 }
 
 /**
- * Puts a theme on the page; without one, the one chosen before.
+ * Applies a theme to the page; by default the saved one.
  *
  * @param {string} [theme] "system", "light" or "dark"
  */

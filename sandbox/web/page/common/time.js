@@ -21,7 +21,7 @@ export function shortTime(iso, locale, now) {
 }
 
 /**
- * The whole moment, for the tooltip and for the mailbox.
+ * The full date and time, for the tooltip and for the mailbox.
  *
  * @param {string} iso
  * @param {string} locale
@@ -32,7 +32,7 @@ export const longTime = (iso, locale) => new Intl.DateTimeFormat(locale, { dateS
  * @param {string} iso
  * @param {string} locale
  * @param {Date} now
- * @returns {string} what stands above the first message of a day
+ * @returns {string} the heading above the first message of a day
  */
 export function dayName(iso, locale, now) {
   const at = new Date(iso);

@@ -6,7 +6,7 @@ import { element } from "../common/element.js";
 const scopes = { personal: "personal", groupChat: "groupChat", channel: "team" };
 
 /**
- * The commands that Teams offers there.
+ * The commands that Teams offers in this kind of conversation.
  *
  * @param {TenantView["commands"]} commands
  * @param {ConversationView["kind"]} kind
@@ -16,7 +16,7 @@ export function commandsIn(commands, kind) {
 }
 
 /**
- * The bot's commands as buttons; pressing one puts its words into the text box.
+ * The bot's commands as buttons. Pressing one puts its title into the text box.
  *
  * @param {TenantView["commands"]} commands
  * @param {(title: string) => void} onPick

@@ -8,26 +8,26 @@ import { withMentions } from "./people-mentions.js";
  * @import { MemberView } from "../../../page-api/teams-api.ts"
  */
 
-/** Others hear at most so often that somebody types. */
+/** Others are told at most this often that somebody is typing. */
 const TYPING_EVERY_MS = 3_000;
 
 /**
  * @typedef {object} ComposeOptions
- * @property {string} label what is written here: "New message", "Reply"
+ * @property {string} label the purpose of the box: "New message", "Reply"
  * @property {string} botName
  * @property {TenantView["commands"]} commands
  * @property {boolean} needsMention true in channels and group chats, where a bot gets only messages that mention it
- * @property {() => Promise<readonly MemberView[]>} members whom one can mention
- * @property {() => void} typing told that something is being written
+ * @property {() => Promise<readonly MemberView[]>} members the people that one can mention
+ * @property {() => void} typing called while the person writes
  * @property {(message: Pick<SendMessage, "text" | "mentionBot" | "mentions">) => Promise<unknown>} send
- * @property {() => void} [onClose] Escape on an empty box
+ * @property {() => void} [onClose] called by Escape in an empty box
  */
 
-/** A box to write a message in. */
+/** A box in which a message is written. */
 export class Compose {
   #options;
   #mentioned = false;
-  /** @type {MemberView[]} people that were picked */
+  /** @type {MemberView[]} the people that were picked */
   #picked = [];
   #typedAt = 0;
   #chip = element("span", { class: "compose-chips" });
@@ -132,7 +132,7 @@ export class Compose {
     this.#refresh();
   }
 
-  /** Offers whom the text may mean by its `@…`, if the caret is still there when the members are known. */
+  /** Offers the people that match the text's `@…`, if the caret is still there when the members have loaded. */
   async #offerMatches() {
     if (!this.#options.needsMention || !this.#asked()) return this.#offer([]);
     const members = await this.#options.members();
@@ -168,7 +168,7 @@ export class Compose {
     this.focus();
   }
 
-  /** Shows what belongs to the present text: suggestions and the hint. */
+  /** Shows the suggestions and the hint for the present text. */
   #refresh() {
     const { needsMention, botName, label } = this.#options;
     const { value } = this.#text;

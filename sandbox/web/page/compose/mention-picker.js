@@ -4,7 +4,7 @@ import { element } from "../common/element.js";
 /** @import { MemberView } from "../../../page-api/teams-api.ts" */
 
 /**
- * The part of a text that asks for a mention: an `@` at the start or after a space, and what follows it up to the caret.
+ * The part of a text that begins a mention: an `@` at the start or after a space, and the text from it to the caret.
  *
  * @param {string} text
  * @param {number} caret
@@ -18,7 +18,7 @@ export function mentionQuery(text, caret) {
 }
 
 /**
- * Whether one of a name's words begins so.
+ * Whether a word of the name begins with the query.
  *
  * @param {string} query
  * @param {string} name
@@ -39,7 +39,7 @@ export class MentionPicker {
   constructor(pick) {
     this.#pick = pick;
     this.element = element("ul", { id: this.id, role: "listbox", class: "mention-picker", "aria-label": "Mention", hidden: true });
-    // The text box keeps the focus while the list is clicked.
+    // The text box keeps the focus while a person clicks in the list.
     this.element.addEventListener("pointerdown", (event) => event.preventDefault());
   }
 
@@ -47,13 +47,13 @@ export class MentionPicker {
     return !this.element.hidden;
   }
 
-  /** Id of the option that Enter takes; null while the list is closed. */
+  /** Id of the option that Enter chooses; null while the list is closed. */
   get activeOption() {
     return this.isOpen ? `${this.id}-${this.#active}` : null;
   }
 
   /**
-   * Offers these; none closes the list.
+   * Offers these members; an empty list closes it.
    *
    * @param {readonly MemberView[]} members
    */

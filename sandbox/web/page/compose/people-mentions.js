@@ -1,14 +1,14 @@
 /** @import { MemberView } from "../../../page-api/teams-api.ts" */
 
 /**
- * A typed text with the people that were picked in it, as the server wants it: `@Megan Bowen` becomes `<at>Megan Bowen</at>`.
+ * The typed text, with the picked people in the server's form: `@Megan Bowen` becomes `<at>Megan Bowen</at>`.
  *
  * @param {string} typed
  * @param {readonly MemberView[]} picked
  * @returns {{ text: string, mentions: { id: string, text: string }[] }}
  */
 export function withMentions(typed, picked) {
-  // The longest name first, so that "Megan" does not take the place of "Megan Bowen".
+  // The longest name first, so that "Megan" does not replace a part of "Megan Bowen".
   const people = picked.toSorted((a, b) => b.name.length - a.name.length);
   let text = typed;
   const mentions = [];

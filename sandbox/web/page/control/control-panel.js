@@ -7,7 +7,7 @@ import { switchGroups } from "./switch-groups.js";
 /** @import { ControlView } from "../../../page-api/api.ts" */
 
 /**
- * Lets a form's button do something, and says in the panel how it went.
+ * Runs a form's action, and shows the result in the panel.
  *
  * @param {string} selector
  * @param {(form: HTMLFormElement) => Promise<string>} act
@@ -57,7 +57,7 @@ async function reset() {
   return "The sandbox started over.";
 }
 
-/** The switches can be used once they show what is set. */
+/** The switches are disabled until the present values have loaded. */
 async function showSwitches() {
   /** @type {ControlView} */
   const control = await request("GET", "/_sandbox/control");

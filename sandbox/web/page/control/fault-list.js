@@ -83,10 +83,10 @@ function newFault(add) {
 }
 
 /**
- * What goes wrong with the next calls of Graph and Entra, and a form for more of it.
+ * The faults of the next calls of Graph and Entra, and a form to add one.
  *
  * @param {readonly FaultView[]} faults
- * @param {(faults: readonly FaultView[]) => void} change told of the whole new list
+ * @param {(faults: readonly FaultView[]) => void} change called with the whole new list
  * @returns {HTMLElement[]}
  */
 export const faultList = (faults, change) => [presentFaults(faults, change), newFault((fault) => change([...faults, fault]))];

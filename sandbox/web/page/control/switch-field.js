@@ -30,10 +30,10 @@ function control(name, value, described) {
 }
 
 /**
- * One switch with its label and sentence.
+ * One switch with its label and note.
  *
  * @param {string} name
- * @param {SwitchValue} value it has now
+ * @param {SwitchValue} value the present one
  * @param {Switch} [described] absent for a switch that the page has no words for
  */
 export function switchField(name, value, described) {
@@ -55,7 +55,7 @@ export function showValue(field, value) {
 }
 
 /**
- * What the server is to be told.
+ * The value for the server.
  *
  * @param {HTMLInputElement | HTMLSelectElement} field
  * @returns {SwitchValue}

@@ -16,7 +16,8 @@ const GROUPS = SWITCH_GROUPS;
 const group = (title, fields) => element("details", { class: "switch-group" }, element("summary", {}, title), ...fields);
 
 /**
- * All switches as fields, by group: those that the page has words for, then any other that the server has (but the faults, which have a form of their own).
+ * All switches as fields, by group: those that this page describes, then any other that the server has (except the faults, which have a
+ * form of their own).
  *
  * @param {object} control a `ControlView`, of this page's version or a newer one
  * @returns {HTMLElement[]}

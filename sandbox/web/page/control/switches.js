@@ -1,12 +1,12 @@
 /** @import { ControlView } from "../../../page-api/api.ts" */
 
 /**
- * How a switch is shown. Numbers get a number field, truths a box to tick, lists one value a line of commas, `choices` a menu.
+ * How a switch is shown. A number has a number field, a boolean a checkbox, a list a line of values with commas, `choices` a menu.
  *
  * @typedef {object} Switch
  * @property {string} label
- * @property {string} note one sentence: what happens when it is set
- * @property {Readonly<Record<string, string>>} [choices] value → words
+ * @property {string} note one sentence: the effect of the switch
+ * @property {Readonly<Record<string, string>>} [choices] value → label
  */
 
 /**
@@ -15,7 +15,7 @@
  * @property {{ readonly [Name in keyof ControlView]?: Switch }} switches
  */
 
-/** Every switch that the page has words for; the server's others are shown under their own names. */
+/** Every switch that the page describes; the server's others are shown under their own names. */
 export const SWITCH_GROUPS = /** @type {const} @satisfies {readonly SwitchGroup[]} */ ([
   {
     title: "Directory",

@@ -15,7 +15,7 @@ const WORDS = {
 };
 
 /**
- * How the app stands in a conversation, with the buttons that add it, take it out or block it.
+ * The state of the app in a conversation, with the buttons that add, remove or block it.
  *
  * @param {(change: ChangeApp) => Promise<unknown>} change
  */

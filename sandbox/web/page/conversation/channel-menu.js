@@ -11,7 +11,7 @@ import { element } from "../common/element.js";
  */
 
 /**
- * The menu of a channel: a new one beside it, another name, none. The bot is told of each.
+ * The menu of a channel: creates another one, renames it, deletes it. The bot gets an event for each.
  *
  * @param {ChannelChanges} changes
  */

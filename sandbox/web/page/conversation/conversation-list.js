@@ -35,11 +35,11 @@ function section(heading, conversations, current) {
 }
 
 /**
- * Draws the list of conversations: the chats, then each team with its channels. The focus stays on the same one.
+ * Draws the list of conversations: the chats, then each team with its channels. The same entry keeps the focus.
  *
  * @param {HTMLElement} place
  * @param {readonly ConversationView[]} conversations
- * @param {string | null} current id of the one that is open
+ * @param {string | null} current id of the open one
  */
 export function drawConversations(place, conversations, current) {
   const focused = document.activeElement?.getAttribute("data-conversation-id");

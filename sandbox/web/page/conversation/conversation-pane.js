@@ -36,7 +36,7 @@ const EMPTY = {
   channel: "Nothing here yet. Start a post, and mention the bot so that it answers.",
 };
 
-/** One conversation with its header, messages and box to write in. Kept while others are looked at, with its drafts. */
+/** One conversation with its header, messages and text box. It is kept, with its drafts, while other conversations are open. */
 export class ConversationPane {
   #options;
   #conversation;
@@ -77,7 +77,7 @@ export class ConversationPane {
     return this.#conversation.kind === "channel";
   }
 
-  /** @param {ConversationView} conversation the same one, as it stands now */
+  /** @param {ConversationView} conversation the same one, with its present properties */
   describe(conversation) {
     if (conversation.app !== this.#conversation.app) this.#appBar.show(conversation);
     const heading = this.element.querySelector("h2");
@@ -111,10 +111,10 @@ export class ConversationPane {
   }
 
   /**
-   * Goes to one of its messages.
+   * Scrolls to one of its messages.
    *
    * @param {string} message
-   * @returns {boolean} whether it is there
+   * @returns {boolean} false if it isn't in the conversation
    */
   goTo(message) {
     const found = this.element.querySelector(`[data-message-id="${CSS.escape(message)}"]`);
@@ -124,7 +124,7 @@ export class ConversationPane {
     return true;
   }
 
-  /** @param {string} name who types */
+  /** @param {string} name of the person who types */
   showTyping(name) {
     const follow = this.#scroller.isAtLatest;
     this.#typing.show(name);
@@ -176,7 +176,7 @@ export class ConversationPane {
     });
   }
 
-  /** Channels have a button that opens the box, as in Teams. */
+  /** Channels have a button that opens the text box, as in Teams. */
   #offerPost() {
     const start = element("button", { type: "button", class: "button button-primary start-post" }, "Start a post");
     const close = () => {

@@ -4,7 +4,7 @@ import { approvalCommand, storyCommand, storyHref } from "../story/story-address
 /** @import { TenantView } from "../../../page-api/api.ts" */
 
 /**
- * What an empty chat says to somebody who is here for the first time.
+ * The text in an empty chat for a person who is here for the first time.
  *
  * @param {TenantView} tenant
  */

@@ -28,7 +28,7 @@ function entry({ id, kind, at, from, conversation, message, place, preview, isRe
 }
 
 /**
- * The activity feed: what mentions this person, newest first.
+ * The activity feed: mentions of this person, newest first.
  *
  * @param {readonly FeedItemView[]} items
  * @param {string} locale

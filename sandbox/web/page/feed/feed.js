@@ -6,7 +6,7 @@ import { feedList } from "./feed-list.js";
 
 /** @import { TeamsApi } from "../api/api.js" */
 
-/** The activity feed in the window: its badge, and its list in the place of the conversations while it is asked for. */
+/** The activity feed in the window: its badge, and its list, which replaces the list of conversations while it is open. */
 export class Feed {
   #api;
   #locale;
@@ -20,7 +20,7 @@ export class Feed {
   constructor(api, locale) {
     this.#api = api;
     this.#locale = locale;
-    // Whoever follows an item has seen it.
+    // Following an item marks it as read.
     this.#place.addEventListener("click", ({ target }) => {
       const item = target instanceof Element ? target.closest("[data-feed-item]")?.getAttribute("data-feed-item") : null;
       if (item) decoration("mark activity as read", this.#api.readFeed([item]));
@@ -33,7 +33,7 @@ export class Feed {
     if (this.#isOpen) await this.#draw();
   }
 
-  /** Shows the feed, or the conversations, as the address says. */
+  /** Shows the feed or the conversations, by the address. */
   async navigate() {
     this.#isOpen = location.hash === FEED_HREF;
     this.#place.hidden = !this.#isOpen;

@@ -1,6 +1,6 @@
 /**
- * Microsoft's words around an invitation (invitation-email-elements in Microsoft's documentation; the wording here is
- * close to it, not a copy). `{inviter}`, `{tenant}`, `{domain}` and `{address}` are filled in.
+ * Microsoft's words around an invitation (invitation-email-elements in Microsoft's documentation; the wording here is close to it, not a
+ * copy). `{inviter}`, `{tenant}`, `{domain}` and `{address}` are placeholders.
  *
  * @typedef {object} MailTexts
  * @property {string} warning

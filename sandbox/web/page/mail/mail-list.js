@@ -29,7 +29,7 @@ function entry({ id, from, subject, to, at }, isCurrent) {
 
 /**
  * @param {readonly MailView[]} mails newest first
- * @param {string | null} current id of the one that is read
+ * @param {string | null} current id of the open one
  */
 export function mailList(mails, current) {
   if (mails.length === 0)

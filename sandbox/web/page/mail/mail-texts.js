@@ -3,7 +3,7 @@ import { ENGLISH, LANGUAGES } from "./mail-languages.js";
 /** @import { MailTexts } from "./mail-languages.js" */
 
 /**
- * The words in a mail's language; English where this page has none in it.
+ * The texts in a mail's language; English if this page has none in it.
  *
  * @param {string} tag BCP-47
  * @returns {{ lang: string, texts: MailTexts }}

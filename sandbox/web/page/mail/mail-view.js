@@ -72,10 +72,10 @@ function invitationBody(mail) {
   );
 }
 
-/** @param {MailView} mail a mail that says all in its body */
+/** @param {MailView} mail one whose body is its whole text */
 function plainBody({ language, subject, body: { contentType, content } }) {
   if (contentType === "text") return element("div", { class: "mail-body mail-plain", lang: language }, element("p", {}, content));
-  // Somebody else's HTML runs nothing here, and belongs to no site.
+  // The HTML of others runs no script here, and belongs to no site.
   const frame = element("iframe", { class: "mail-html", sandbox: true, srcdoc: content, title: subject });
   return element("div", { class: "mail-body mail-plain", lang: language }, frame);
 }

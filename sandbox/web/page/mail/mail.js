@@ -7,7 +7,7 @@ import { request } from "../api/request.js";
 
 /** @import { MailView } from "../../../page-api/api.ts" */
 
-/** How often the open mailbox looks for new mail. */
+/** How often the open mailbox checks for new mail. */
 const LOOK_EVERY_MS = 2_000;
 
 const list = find("#mails", HTMLElement);
@@ -18,7 +18,7 @@ let mails = [];
 /** @type {string | null} */
 let shown = null;
 
-/** @returns {MailView | undefined} the mail that the address names, else (but on a phone) the newest */
+/** @returns {MailView | undefined} the mail that the address names, else the newest (on a phone none) */
 const current = () => mails.find(({ id }) => `#${encodeURIComponent(id)}` === location.hash) ?? (isPhone() ? undefined : mails[0]);
 
 function draw() {
@@ -49,7 +49,7 @@ async function read() {
   lookLater();
 }
 
-/** A mailbox that nobody looks at waits. */
+/** A hidden mailbox waits. */
 function lookLater() {
   setTimeout(() => (document.visibilityState === "visible" ? void read() : lookLater()), LOOK_EVERY_MS);
 }

@@ -16,7 +16,7 @@ import { longTime, shortTime } from "../common/time.js";
  * @typedef {object} MessageContext
  * @property {PersonView} me
  * @property {MessageActions} actions
- * @property {(message: HTMLElement) => void} watch told of each message whose card refreshes by itself
+ * @property {(message: HTMLElement) => void} watch called with each message whose card refreshes automatically
  */
 
 let made = 0;
@@ -140,7 +140,7 @@ export class MessageElement {
         return actions.refresh(this.view);
       },
       search: (dataset, query) => actions.search(this.view, dataset, query),
-      // An event may have brought a newer card while the answer was on its way.
+      // An event may have brought a newer card before the answer arrived.
       replace: ({ message }) => this.#version === pressedAt && this.update(message),
     });
     this.#body.append(this.#card.element);

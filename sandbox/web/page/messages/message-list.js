@@ -15,7 +15,7 @@ import { dayName } from "../common/time.js";
  * @property {((root: string) => { element: HTMLElement, focus: () => void }) | null} createReplyBox null in a chat, which has no threads
  */
 
-/** The messages of one conversation: a chat is a row of messages, a channel one of threads. */
+/** The messages of one conversation: a list of messages in a chat, a list of threads in a channel. */
 export class MessageList {
   /** @type {Map<string, MessageElement>} */
   #messages = new Map();
@@ -31,7 +31,7 @@ export class MessageList {
   }
 
   /**
-   * Makes the list equal to what the server has, leaving untouched what did not change.
+   * Updates the list to the server's state. Messages without a change stay untouched.
    *
    * @param {readonly MessageView[]} views oldest first
    */

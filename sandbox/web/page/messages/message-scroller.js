@@ -3,8 +3,8 @@ import { element } from "../common/element.js";
 const NEAR_BOTTOM = 60;
 
 /**
- * The scrolling place of a conversation. It follows the latest message only while the reader is there; elsewhere a
- * button says that there is something new.
+ * The scrolling area of a conversation. It follows the latest message only while the reader is at the end; elsewhere a button says that
+ * there is a new message.
  */
 export class MessageScroller {
   /** @type {number | null} null: at the latest message */
@@ -18,7 +18,7 @@ export class MessageScroller {
    * @param {...Node} content
    */
   constructor(label, className, ...content) {
-    // "off" until the history is there: a screen reader tells what is new, not everything that was said before.
+    // "off" until the history has loaded, so that a screen reader announces new messages only, not the whole history.
     this.#scroller = element(
       "div",
       { class: `messages ${className}`, role: "log", "aria-live": "off", tabindex: "0", "aria-label": label },
@@ -27,7 +27,7 @@ export class MessageScroller {
     this.elements = [this.#scroller, element("div", { class: "jump" }, this.#latest)];
     this.#latest.addEventListener("click", () => this.toLatest());
     this.#scroller.addEventListener("scroll", () => this.#onScroll(), { passive: true });
-    // A box that opens below, or a phone's keyboard, must not push the latest message out of sight.
+    // A box that opens below, or a phone's keyboard, must not push the latest message out of view.
     new ResizeObserver(() => this.restore()).observe(this.#scroller);
   }
 
@@ -35,13 +35,13 @@ export class MessageScroller {
     return this.#scrolledTo === null;
   }
 
-  /** The history is read: from now on what is added is announced. */
+  /** The history has loaded: from now on new messages are announced. */
   goLive() {
     this.#scroller.setAttribute("aria-live", "polite");
   }
 
   toLatest() {
-    this.#scrolledTo = null; // its scroll event comes later than what is added meanwhile
+    this.#scrolledTo = null; // Its scroll event comes after messages that are added meanwhile.
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
     this.#latest.hidden = true;
   }
@@ -50,7 +50,7 @@ export class MessageScroller {
     this.#latest.hidden = false;
   }
 
-  /** An element that was taken off the page forgets how far it was scrolled. */
+  /** An element that was removed from the page loses its scroll position. */
   restore() {
     if (this.#scrolledTo === null) this.toLatest();
     else this.#scroller.scrollTop = this.#scrolledTo;

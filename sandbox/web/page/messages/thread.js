@@ -1,7 +1,7 @@
 import { element } from "../common/element.js";
 
 /**
- * A post in a channel with the replies under it.
+ * A post in a channel, with its replies.
  *
  * @typedef {object} Thread
  * @property {HTMLElement} element
@@ -11,7 +11,7 @@ import { element } from "../common/element.js";
  */
 
 /**
- * @param {() => { element: HTMLElement, focus: () => void }} createReplyBox makes the box when "Reply" is pressed first
+ * @param {() => { element: HTMLElement, focus: () => void }} createReplyBox makes the box at the first press of "Reply"
  * @returns {Thread}
  */
 export function createThread(createReplyBox) {

@@ -1,9 +1,9 @@
 import { element } from "../common/element.js";
 
-/** Teams takes a typing activity for a few seconds of typing. */
+/** Teams shows a typing activity as a few seconds of typing. */
 const SHOWN_MS = 5_000;
 
-/** Says who types in a conversation. */
+/** Shows who is typing in a conversation. */
 export function typingIndicator() {
   const dots = element("span", { class: "typing-dots", "aria-hidden": "true" }, element("i"), element("i"), element("i"));
   const words = element("span", {});
@@ -17,7 +17,7 @@ export function typingIndicator() {
   return {
     element: line,
     hide,
-    /** @param {string} name who types */
+    /** @param {string} name of the person who types */
     show(name) {
       clearTimeout(timer);
       words.textContent = `${name} is typing`;

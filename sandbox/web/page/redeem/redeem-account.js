@@ -36,9 +36,9 @@ function form(heading, action, fields, submit) {
 }
 
 /**
- * Who the partner signs in as, and how.
+ * Asks for the account of the partner, and how they sign in.
  *
- * @param {{ account: string, by: SignInWay }} identity as chosen so far
+ * @param {{ account: string, by: SignInWay }} identity the present choice
  * @param {(identity: { account: string, by: SignInWay }) => void} choose
  */
 export function accountForm({ account, by }, choose) {
@@ -57,10 +57,10 @@ export function accountForm({ account, by }, choose) {
 }
 
 /**
- * Where the code of the mail is entered.
+ * Asks for the code in the mail.
  *
  * @param {string} email
- * @param {string} problem why the last code was not taken; empty at first
+ * @param {string} problem why the last code was refused; empty at first
  * @param {{ enter: (code: string) => void, again: () => void }} on
  */
 export function passcodeForm(email, problem, { enter, again }) {

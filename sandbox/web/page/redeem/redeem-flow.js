@@ -18,7 +18,7 @@ const UNREACHABLE = "The sandbox does not answer. Reload this page to try again.
  * @property {(request: RedeemRequest) => Promise<RedemptionView>} post
  */
 
-/** What a partner goes through after the mail's button: who they are, what they allow, or that they don't want to. */
+/** The steps of a partner after the mail's button: signing in, consenting, or declining. */
 export class RedeemFlow {
   #redemption;
   #domain;
@@ -38,7 +38,7 @@ export class RedeemFlow {
     this.#identity = { account: redemption.email, by: "entra" };
   }
 
-  /** Shows where the invitation stands. */
+  /** Shows the state of the invitation. */
   start() {
     const { state, needsConsent } = this.#redemption;
     const chooseAccount = () => this.#chooseAccount();
@@ -52,7 +52,7 @@ export class RedeemFlow {
     }
   }
 
-  /** "Block future invitations" of the mail's footer. */
+  /** "Block future invitations" in the mail's footer. */
   askToBlock() {
     const { tenantName } = this.#redemption;
     const back = () => this.start();

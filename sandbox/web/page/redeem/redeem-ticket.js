@@ -25,7 +25,7 @@ function decoded(text) {
 const BLOCK = "#block";
 
 /**
- * Where a mail's "Block future invitations" leads.
+ * The address of "Block future invitations" in a mail.
  *
  * @param {string} redeemUrl
  */

@@ -60,7 +60,7 @@ export function reviewPermissions({ tenantName, inviterName }, account, domain, 
 }
 
 /**
- * Under automatic redemption nothing is asked but who it is.
+ * Under automatic redemption the page asks only for the account.
  *
  * @param {RedemptionView} redemption
  * @param {string} account
@@ -123,7 +123,7 @@ export const blocked = (tenantName, unblock, back) => [
 
 /**
  * @param {string} why
- * @param {(() => void) | null} [chooseAccount] where another account may help
+ * @param {(() => void) | null} [chooseAccount] if another account may help
  */
 export const unusable = (why, chooseAccount = null) => [
   title("This invitation can't be used"),

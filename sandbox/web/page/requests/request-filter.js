@@ -6,7 +6,7 @@ import { isRefused } from "./request-row.js";
 const says = ({ method, path, who, requestId, status }) => `${method} ${path} ${status} ${who ?? ""} ${requestId ?? ""}`.toLowerCase();
 
 /**
- * The requests that a reader wants to see.
+ * The requests that match the reader's filter.
  *
  * @param {readonly RequestView[]} requests
  * @param {{ text: string, servers: ReadonlySet<string>, failed: boolean }} wish

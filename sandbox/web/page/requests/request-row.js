@@ -15,7 +15,7 @@ const clockTime = (iso) => new Date(iso).toLocaleTimeString("en-GB", TO_THE_MILL
 
 /**
  * @param {number} status
- * @returns {string} 0 means that nobody answered
+ * @returns {string} 0 means that there was no answer
  */
 const answer = (status) => (status === 0 ? "none" : String(status));
 

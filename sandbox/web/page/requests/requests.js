@@ -6,7 +6,7 @@ import { requestRow } from "./request-row.js";
 /** @import { RequestLogView, RequestView } from "../../../page-api/teams-api.ts" */
 
 const LOOK_EVERY_MS = 1_000;
-/** More rows than this help nobody, and slow the page. */
+/** More rows than this don't help, and slow the page. */
 const MOST_ROWS = 300;
 const SERVERS = ["api", "bot", "page"];
 

@@ -1,13 +1,13 @@
-/** What Teams tells the bot when the pop-up was closed without an answer (Microsoft: Bot single sign-on). */
+/** Teams' message to the bot when the pop-up was closed without an answer (Microsoft: Bot single sign-on). */
 export const CANCELLED = "CancelledByUser";
 
 const LOOK_EVERY_MS = 500;
 
 /**
- * Lets the person sign in in a pop-up.
+ * Signs the person in with a pop-up.
  *
  * @param {string} url
- * @returns {Promise<string>} the code that the sign-in page gave, or `CANCELLED`
+ * @returns {Promise<string>} the code from the sign-in page, or `CANCELLED`
  */
 export function signInByPopup(url) {
   const { promise, resolve } = Promise.withResolvers();

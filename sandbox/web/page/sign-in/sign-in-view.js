@@ -18,7 +18,7 @@ const choice = ({ id, name, userPrincipalName }, isChosen) =>
   );
 
 /**
- * Entra's sign-in: who it is, and what the app may do if that is still to be asked.
+ * Entra's sign-in: chooses the person, and asks for consent if it is needed.
  *
  * @param {SignInView} view
  * @param {string} me id of the person who most likely signs in

@@ -9,21 +9,21 @@ import { until } from "./until.js";
  */
 
 /**
- * What the story is about.
+ * The people and settings of the story.
  *
  * @typedef {object} ApprovalPlot
  * @property {StoryStage} stage
  * @property {StoryPace} pace
- * @property {PersonView} me who asks
- * @property {PersonView} admin who chooses where it is decided
- * @property {PersonView} approver who decides
+ * @property {PersonView} me the requester
+ * @property {PersonView} admin the person who chooses the channel for approvals
+ * @property {PersonView} approver the person who approves
  * @property {TenantView} tenant
  * @property {string} choose the command with which a channel is chosen for approvals
  * @property {string} command the command with which somebody is invited
  * @property {string} partner the address that is invited
  */
 
-/** Where it is decided, by its title. */
+/** The title of the channel for approvals. */
 const CHANNEL = "Guest approvals";
 const CARD = ".from-bot:has(.card)";
 const FORM = ".from-bot:has(input[type='email'])";
@@ -33,7 +33,7 @@ const MAIN_BUTTON = ".card button.style-positive";
 const firstName = ({ name }) => name.split(" ")[0] ?? name;
 
 /**
- * A request that others decide about: where, who asks, who approves, and what the requester hears.
+ * The story of a request that needs approval: choosing the channel, requesting, approving, and the notice to the requester.
  *
  * @param {ApprovalPlot} plot
  * @returns {StoryStep[]}
@@ -41,7 +41,7 @@ const firstName = ({ name }) => name.split(" ")[0] ?? name;
 export function approvalStory(plot) {
   const { stage, me, admin, approver, tenant, choose, command, partner } = plot;
   const [asks, decides] = [firstName(me), firstName(approver)];
-  /** @type {StoryStage | null} the approver's page, once it is shown */
+  /** @type {StoryStage | null} the approver's page, once it is open */
   let theirs = null;
   return [
     {
@@ -84,7 +84,7 @@ export function approvalStory(plot) {
 }
 
 /**
- * Opens the channel for approvals beside the conversation, as somebody else.
+ * Opens the channel for approvals beside the conversation, as another person.
  *
  * @param {ApprovalPlot} plot
  * @param {PersonView} person
@@ -111,7 +111,7 @@ async function chooseChannel(plot) {
   stage.closeSide();
 }
 
-/** To read an answer before it is out of sight. */
+/** The time to read an answer before it disappears. */
 const ANSWER_MS = 2_500;
 
 /**

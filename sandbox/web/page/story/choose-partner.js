@@ -2,7 +2,8 @@
 
 const NAMES = ["dana", "sam", "lee", "noor", "emil", "rosa", "tariq", "yuki", "ines", "omar", "petra", "kofi"];
 /**
- * Where partners of each story work: by the policy that comes with the project, the first are let in at once, the second need a colleague's approval.
+ * Domains of the partners of each story: under the example policy of the project, those of the first are invited at once, those of the
+ * second need a colleague's approval.
  *
  * @type {Readonly<Record<StoryName, readonly string[]>>}
  */
@@ -12,10 +13,10 @@ const DOMAINS = {
 };
 
 /**
- * A partner for the story whom nobody has invited yet.
+ * A partner for the story without an earlier invitation.
  *
  * @param {StoryName} story
- * @param {readonly string[]} invited addresses that had a mail
+ * @param {readonly string[]} invited addresses that got a mail
  * @returns {string}
  */
 export function choosePartner(story, invited) {

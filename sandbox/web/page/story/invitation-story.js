@@ -8,14 +8,14 @@ import { until } from "./until.js";
  */
 
 /**
- * What the story is about.
+ * The people and settings of the story.
  *
  * @typedef {object} InvitationPlot
  * @property {StoryStage} stage
  * @property {StoryPace} pace
- * @property {PersonView} me who invites
+ * @property {PersonView} me the person who invites
  * @property {TenantView} tenant
- * @property {string} command what the bot is told
+ * @property {string} command the message to the bot
  * @property {string} partner the address that is invited
  */
 
@@ -26,7 +26,7 @@ const NOTICE = ".from-bot:not(:has(.card))";
 const firstName = (name) => name.split(" ")[0] ?? name;
 
 /**
- * The whole life of an invitation, from the requester's word to the notice that the partner accepted.
+ * The whole life of an invitation, from the requester's message to the notice that the partner accepted.
  *
  * @param {InvitationPlot} plot
  * @returns {StoryStep[]}
@@ -90,7 +90,7 @@ async function openMail({ stage, pace, partner }) {
 /** @param {InvitationPlot} plot */
 async function followMail({ stage }) {
   const link = await stage.findInSide("The mail's button", "a.mail-accept");
-  // It would open a tab of its own; the tour stays in one window.
+  // Otherwise it would open a new tab; the tour stays in one window.
   link.setAttribute("target", "_self");
   await stage.press(link);
   await stage.findInSide("Microsoft's question", "button.redeem-primary");

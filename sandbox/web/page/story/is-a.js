@@ -1,5 +1,5 @@
 /**
- * Whether it is of this kind, in the words of the document that it is in: each frame has classes of its own.
+ * Whether an element is of this kind, by the classes of its own document: each frame has its own classes.
  *
  * @template {Element} Kind
  * @param {Element | null | undefined} found

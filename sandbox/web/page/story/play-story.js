@@ -5,15 +5,15 @@ import { StoryStopped } from "./story-pace.js";
  */
 
 /**
- * One thing that happens in a story.
+ * One step of a story.
  *
  * @typedef {object} StoryStep
- * @property {string} caption what is about to happen, and why
+ * @property {string} caption the step in words, and why it happens
  * @property {() => Promise<unknown>} act
  */
 
 /**
- * Where a story shows how far it is.
+ * Where a story shows its progress.
  *
  * @typedef {object} StoryBoard
  * @property {(at: number) => void} show
@@ -22,14 +22,14 @@ import { StoryStopped } from "./story-pace.js";
 
 const SHORTEST_MS = 2_500;
 const WORD_MS = 260;
-/** To look at what a step did. */
+/** The time to look at the result of a step. */
 const LOOK_MS = 1_500;
 
 /** @param {string} text */
 export const readingTime = (text) => Math.max(SHORTEST_MS, text.split(/\s+/).length * WORD_MS);
 
 /**
- * Plays a story: tells each step, lets people read it, and does it.
+ * Plays a story: shows each caption, waits until people have read it, and runs the step.
  *
  * @param {readonly StoryStep[]} steps
  * @param {{ board: StoryBoard, pace: StoryPace }} place

@@ -13,7 +13,7 @@ const STORIES = ["invitation", "approval"];
 export const storyHref = (story) => (story === "invitation" ? "/?story" : `/?story=${story}`);
 
 /**
- * The story that an address asks for; the first where it names none that there is.
+ * The story that an address asks for; the first one if the name is unknown.
  *
  * @param {string} query of the page's address
  * @returns {StoryName | null}
@@ -24,14 +24,14 @@ export function storyAsked(query) {
 }
 
 /**
- * The command with which the story begins; null for a bot that invites nobody.
+ * The command that begins the story; null for a bot that invites nobody.
  *
  * @param {TenantView} tenant
  */
 export const storyCommand = (tenant) => commandLike(tenant, /\binvite\b/i);
 
 /**
- * The command with which a channel is chosen for approvals; null for a bot that has nothing approved.
+ * The command that chooses a channel for approvals; null for a bot without approvals.
  *
  * @param {TenantView} tenant
  */

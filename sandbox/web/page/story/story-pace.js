@@ -1,4 +1,4 @@
-/** Thrown out of a story that somebody stopped. */
+/** Thrown to end a story that a person stopped. */
 export class StoryStopped extends Error {
   constructor() {
     super("The tour was stopped.");
@@ -6,7 +6,7 @@ export class StoryStopped extends Error {
   }
 }
 
-/** How fast a story goes: readable, held, one step on at a word, or at once for people who want no motion. */
+/** The pace of a story: time to read, paused, one step at a time, or without waits for people who want no motion. */
 export class StoryPace {
   #quick;
   #held = false;
@@ -14,7 +14,7 @@ export class StoryPace {
   /** @type {{ ms: number, done: () => void, timer: ReturnType<typeof setTimeout> | undefined } | null} */
   #waiting = null;
 
-  /** @param {boolean} quick true: nothing waits for a reader */
+  /** @param {boolean} quick true: no waits for a reader */
   constructor(quick) {
     this.#quick = quick;
   }
@@ -23,13 +23,13 @@ export class StoryPace {
     return this.#held;
   }
 
-  /** Ends with the story: whatever waits for something on the page listens to it. */
+  /** Aborted when the story ends; every wait for the page listens to it. */
   get stopped() {
     return this.#stop.signal;
   }
 
   /**
-   * Waits, unless nobody wants that. Throws `StoryStopped` once the story is over.
+   * Waits, unless the pace is quick. Throws `StoryStopped` once the story has ended.
    *
    * @param {number} ms
    */
@@ -43,13 +43,13 @@ export class StoryPace {
     if (this.#stop.signal.aborted) throw new StoryStopped();
   }
 
-  /** Holds the story where it is, or lets it go on. */
+  /** Pauses the story, or continues it. */
   toggle() {
     this.#held = !this.#held;
     this.#run();
   }
 
-  /** Ends the present wait; a held story takes one step. */
+  /** Ends the present wait; a paused story runs one step. */
   next() {
     const waiting = this.#waiting;
     this.#waiting = null;

@@ -14,15 +14,15 @@ const WORDS = {
 
 /**
  * @typedef {object} Playing
- * @property {StoryName} story which one it is
- * @property {string} me id of who plays it
- * @property {boolean} others whether there is another one
+ * @property {StoryName} story the one that plays
+ * @property {string} me id of the person who plays it
+ * @property {boolean} others whether there is another story
  */
 
 /** @param {string} words */
 const button = (words) => element("button", { type: "button", class: "button" }, words);
 
-/** The panel of the guided tour: its steps, its buttons, and the place where the partner's side is shown. */
+/** The panel of the guided tour: its steps, its buttons, and the area that shows the partner's side. */
 export class StoryPanel {
   #pace;
   /** @type {HTMLLIElement[]} */
@@ -33,7 +33,7 @@ export class StoryPanel {
   #next = button("Next");
   #stop = button("Stop");
   #buttons;
-  /** Where the partner's mailbox and sign-in are shown. */
+  /** The area for the partner's mailbox and sign-in. */
   side = element("div", { class: "story-side", hidden: true });
   #playing;
 
@@ -79,7 +79,7 @@ export class StoryPanel {
     this.#stop.focus();
   }
 
-  /** Ends the story, wherever it is, and takes the panel away. */
+  /** Ends the story and removes the panel. */
   close() {
     this.#pace.stop();
     const hadFocus = this.element.contains(document.activeElement);
@@ -95,7 +95,7 @@ export class StoryPanel {
     this.#say(`${at + 1} of ${this.#steps.length}: ${this.#steps[at]?.textContent ?? ""}`);
   }
 
-  /** @param {number} at the present step; those before it are done */
+  /** @param {number} at the present step; the steps before it are done */
   #mark(at) {
     for (const [index, step] of this.#steps.entries()) {
       step.className = index < at ? "story-done" : "";

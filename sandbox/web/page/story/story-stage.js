@@ -6,23 +6,21 @@ import { until } from "./until.js";
 
 const KEY_MS = 45;
 
-/**
- * The page as a story uses it: it looks for what a person would see, and types and presses there.
- */
+/** The page for a story: finds elements as a person would see them, and types and presses there. */
 export class StoryStage {
   #pace;
   #side;
   #document;
   #frame = element("iframe", { class: "story-frame", title: "" });
-  /** @type {Set<string>} ids of the messages that were there before */
+  /** @type {Set<string>} ids of the messages from before the story */
   #seen = new Set();
-  /** @type {HTMLElement | null} what had the focus before the box was opened */
+  /** @type {HTMLElement | null} the element that had the focus before the box was opened */
   #focused = null;
 
   /**
    * @param {StoryPace} pace
-   * @param {HTMLElement} side where the pages of others are shown
-   * @param {() => Document | null} [shown] the page that it plays on, if not this one
+   * @param {HTMLElement} side the area for the pages of other people
+   * @param {() => Document | null} [shown] the page of the story, if it isn't this one
    */
   constructor(pace, side, shown = () => document) {
     this.#pace = pace;
@@ -32,7 +30,7 @@ export class StoryStage {
 
   /**
    * @template {Element} Kind
-   * @param {string} what it is, in words
+   * @param {string} what the element is, in words
    * @param {string} selector
    * @param {new () => Kind} kind
    * @param {() => ParentNode | null | undefined} [within]
@@ -46,7 +44,7 @@ export class StoryStage {
     return until(what, look, this.#pace.stopped);
   }
 
-  /** Opens the first channel, or the chat where there is none; remembers what was said there before. */
+  /** Opens the first channel, or the chat if there is no channel; remembers its messages. */
   async openConversation() {
     const first = await this.find("A conversation", ".conversation", HTMLElement);
     const link = document.querySelector(".conversation-channel .conversation-title") ?? first;
@@ -56,7 +54,7 @@ export class StoryStage {
     await this.remember();
   }
 
-  /** Waits until all is read that was said before, and remembers it. */
+  /** Waits until the earlier messages have loaded, and remembers them. */
   async remember() {
     await this.find("What was said before", ".pane .messages[aria-live='polite']", HTMLElement);
     this.#seen = new Set(this.messages().map((message) => message.dataset["messageId"] ?? ""));
@@ -81,13 +79,13 @@ export class StoryStage {
     return message;
   }
 
-  /** A box that opens and closes takes the keyboard's focus along; the tour's buttons get it back. */
+  /** A box that opens and closes takes the keyboard's focus; this returns it to the tour's buttons. */
   #returnFocus() {
     const { activeElement } = document;
     if (this.#focused?.isConnected && activeElement?.closest(".pane-foot")) this.#focused.focus();
   }
 
-  /** @param {string} text what is said to the bot, with a mention where it needs one */
+  /** @param {string} text the message to the bot, with a mention if the bot needs one */
   async say(text) {
     this.#focused = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     this.#document()?.querySelector(".pane .start-post")?.dispatchEvent(new Event("click"));
@@ -115,7 +113,7 @@ export class StoryStage {
   }
 
   /**
-   * Presses something that people should see before it is pressed.
+   * Presses a button after people had time to see it.
    *
    * @param {HTMLElement} button
    */
@@ -126,10 +124,10 @@ export class StoryStage {
   }
 
   /**
-   * Opens somebody else's page beside the conversation.
+   * Opens another person's page beside the conversation.
    *
    * @param {string} address
-   * @param {string} [title] whose it is
+   * @param {string} [title] whose page it is
    * @returns {StoryStage} that page
    */
   openSide(address, title = "The partner's side") {
@@ -145,7 +143,7 @@ export class StoryStage {
   }
 
   /**
-   * Something on the page beside.
+   * Finds an element on the page beside the conversation.
    *
    * @param {string} what
    * @param {string} selector
@@ -155,5 +153,5 @@ export class StoryStage {
   }
 }
 
-/** To see a button before it is pressed. */
+/** The time to see a button before it is pressed. */
 const LOOK_MS = 1_200;

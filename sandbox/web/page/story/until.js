@@ -1,13 +1,13 @@
-/** What a story waits for and does not get is not worth waiting longer for. */
+/** How long a story waits for an element before it gives up. */
 const PATIENCE_MS = 30_000;
-/** Looking again and again sees through a frame's change of documents too. */
+/** Polling also works when a frame loads another document. */
 const LOOK_EVERY_MS = 50;
 
 /**
- * Waits until the page shows something. Rejects when it does not come, and with the signal's reason when that ends the wait.
+ * Waits until the page shows an element. Rejects when it does not appear, and with the signal's reason when the signal ends the wait.
  *
  * @template Found
- * @param {string} what it is, for the sentence that says it did not come
+ * @param {string} what the element is, for the error
  * @param {() => Found | null | undefined} find
  * @param {AbortSignal} signal
  * @returns {Promise<Found>}

@@ -9,7 +9,7 @@
 const searches = new WeakMap();
 
 /**
- * Says where the inputs of a card search.
+ * Sets the search of a card's inputs.
  *
  * @param {AdaptiveCard} card
  * @param {CardSearch} search
@@ -17,7 +17,7 @@ const searches = new WeakMap();
 export const setCardSearch = (card, search) => void searches.set(card, search);
 
 /**
- * @param {unknown} root of a card's elements
+ * @param {unknown} root of the card
  * @param {string} dataset
  * @param {string} query
  */

@@ -8,7 +8,7 @@ const HEIGHT = 18;
 const GAP = 8;
 
 /**
- * Chart.HorizontalBar, and Chart.VerticalBar laid on its side: `data` is a list of `x` (a name) and `y` (a number).
+ * Chart.HorizontalBar, and Chart.VerticalBar drawn horizontally: `data` is a list of `x` (a name) and `y` (a number).
  *
  * @param {Json} json
  */

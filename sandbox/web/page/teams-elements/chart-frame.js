@@ -10,8 +10,8 @@ const NAMED = new Map([
 const COLOURS = 8;
 
 /**
- * @param {string} name as a card says it; empty where it says none
- * @param {number} at the how manieth of its chart
+ * @param {string} name the card's colour; empty if it has none
+ * @param {number} at its index in the chart
  */
 export const chartColour = (name, at) => NAMED.get(name.toLowerCase()) ?? `var(--chart-${at % COLOURS})`;
 
@@ -32,8 +32,8 @@ function legendLine({ name, value, colour }) {
 }
 
 /**
- * A chart with its title, and a legend that tells all of its values in words: the drawing itself says nothing that the
- * legend does not, so it is hidden from screen readers.
+ * A chart with its title, and a legend with all of its values as text. The drawing adds nothing to the legend, so screen readers don't get
+ * it.
  *
  * @param {string} title
  * @param {SVGElement | HTMLElement} drawing

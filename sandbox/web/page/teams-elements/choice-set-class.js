@@ -8,14 +8,14 @@ import { readText } from "./read-json.js";
  * @import { Json } from "../text/card-mentions.js"
  */
 
-/** What Teams shows at most of a search (Teams' dynamic search). */
+/** Teams shows at most this many results of a search (Teams' dynamic search). */
 const MOST = 15;
 
 /** People that a card names by their object ids are shown by name (Microsoft: People picker). */
 const PEOPLE = "graph.microsoft.com/users";
 
 /**
- * The dataset that a choice set searches in; empty if it does not.
+ * The dataset that a choice set searches in; empty if it has none.
  *
  * @param {Json} json
  */
@@ -25,7 +25,7 @@ function datasetOf(json) {
 }
 
 /**
- * Those that stand in the card.
+ * The choices in the card.
  *
  * @param {ChoiceSetInput} input
  * @returns {SearchChoice[]}
@@ -65,7 +65,10 @@ function comboboxFor(input, dataset, changed) {
   });
 }
 
-/** The class of Input.ChoiceSet, which filters and searches as in Teams: one value or several, the bot's or the directory's. */
+/**
+ * The class of Input.ChoiceSet, which filters and searches as in Teams: with one value or several, in the bot's datasets or in the
+ * directory.
+ */
 export function choiceSetClass() {
   return class extends AdaptiveCards.ChoiceSetInput {
     #dataset = "";
@@ -89,7 +92,7 @@ export function choiceSetClass() {
       return this.#combobox.element;
     }
 
-    /** @override the package has a typeahead of its own, which is not used */
+    /** @override not used: the package has a typeahead of its own */
     isDynamicTypeahead() {
       return false;
     }

@@ -14,11 +14,11 @@ let made = 0;
  * @property {string} placeholder
  * @property {readonly SearchChoice[]} chosen
  * @property {(query: string) => Promise<readonly SearchChoice[]>} search
- * @property {(value: string) => Promise<SearchChoice | undefined>} lookUp who or what is meant by a value that was chosen before
+ * @property {(value: string) => Promise<SearchChoice | undefined>} lookUp finds the choice of a value that was chosen before
  * @property {() => void} changed
  */
 
-/** A text box that searches while one types, and lets one or several of what it found be chosen. */
+/** A text box that searches while a person types. One or several results can be chosen. */
 export class Combobox {
   #options;
   #list = element("ul", { role: "listbox", class: "picker-list", hidden: true });
@@ -51,18 +51,18 @@ export class Combobox {
     this.#listen();
   }
 
-  /** Values of what was chosen. */
+  /** Values of the chosen entries. */
   get values() {
     return this.#chosen.map(({ value }) => value);
   }
 
-  /** Whether something stands in the box that is no choice. */
+  /** Whether the box has text that isn't a choice. */
   get isUnsettled() {
     return this.input.value.trim() !== "" && (this.#options.isMulti || this.#chosen.length === 0);
   }
 
   /**
-   * @param {readonly string[]} labels ids of what names it
+   * @param {readonly string[]} labels ids of its labels
    * @param {boolean} isRequired
    */
   describe(labels, isRequired) {
@@ -75,7 +75,7 @@ export class Combobox {
     this.input.addEventListener("input", () => this.#onInput());
     this.input.addEventListener("keydown", (event) => this.#onKey(event));
     this.input.addEventListener("blur", () => this.#close());
-    // The text box keeps the focus while the list is clicked.
+    // The text box keeps the focus while a person clicks in the list.
     this.#list.addEventListener("pointerdown", (event) => event.preventDefault());
   }
 
@@ -86,13 +86,13 @@ export class Combobox {
     setTimeout(() => search === this.#searches && void this.#search(search), SEARCH_AFTER_MS);
   }
 
-  /** @param {number} search the newest one wins, whatever the order of the answers */
+  /** @param {number} search the newest one counts, in any order of the answers */
   async #search(search) {
     try {
       const found = await this.#options.search(this.input.value.trim());
       if (search === this.#searches) this.#offer(found);
     } catch {
-      // The person sees Teams' words; why the search failed is the bot's to log.
+      // The person sees Teams' words; the bot logs why the search failed.
       if (search === this.#searches) this.#say(FAILED);
     }
   }
@@ -174,7 +174,7 @@ export class Combobox {
     this.#drawChips();
   }
 
-  /** @param {SearchChoice} choice of which only the value is known */
+  /** @param {SearchChoice} choice with only its value */
   async #name(choice) {
     const named = await this.#options.lookUp(choice.value).catch(() => undefined);
     if (!named || !this.#chosen.includes(choice)) return;

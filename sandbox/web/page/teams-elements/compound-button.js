@@ -5,7 +5,7 @@ import { readText } from "./read-json.js";
 /** @import { Json } from "../text/card-mentions.js" */
 
 /**
- * Teams' CompoundButton, but for its press: `selectAction` is the card's.
+ * Teams' CompoundButton without its press: the card handles `selectAction`.
  *
  * @param {Json} json
  */

@@ -3,7 +3,7 @@ import { readText, readWord } from "./read-json.js";
 
 /** @import { Json } from "../text/card-mentions.js" */
 
-/** A few of Fluent's icons as signs of the font; Teams has thousands. */
+/** Some of Fluent's icons as characters; Teams has thousands. */
 const SIGNS = new Map([
   ["checkmark", "✓"],
   ["checkmarkcircle", "✓"],
@@ -23,7 +23,7 @@ const SIGNS = new Map([
 
 /**
  * @param {string} name of a Fluent icon
- * @returns {HTMLElement} a sign for it, which says nothing to screen readers, as in Teams
+ * @returns {HTMLElement} a character for it, hidden from screen readers as in Teams
  */
 export function iconSign(name) {
   return element("span", { class: "ac-icon-sign", "aria-hidden": "true" }, SIGNS.get(name.toLowerCase()) ?? "●");

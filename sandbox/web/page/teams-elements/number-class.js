@@ -1,4 +1,4 @@
-/** The class of Input.Number: an optional one may be empty, whatever its `min` and `max`. */
+/** The class of Input.Number: an optional one may be empty, independent of its `min` and `max`. */
 export function numberClass() {
   return class extends AdaptiveCards.NumberInput {
     /** @override */

@@ -4,7 +4,7 @@ import { readNumber, readText, readWord } from "./read-json.js";
 /** @import { Json } from "../text/card-mentions.js" */
 
 /**
- * Teams' ProgressBar: with no value it moves without end.
+ * Teams' ProgressBar: without a value it moves endlessly.
  *
  * @param {Json} json
  */
@@ -27,7 +27,7 @@ export function drawProgressRing(json) {
   const position = readWord(json, "labelPosition", ["below", "before", "after", "above"]);
   const label = readText(json, "label");
   const ring = element("span", { class: `ac-ring ac-ring-${size}`, "aria-hidden": "true" });
-  // The words are what a screen reader tells; a ring without words says at least that something is going on.
+  // Screen readers announce the words. A ring without a label still announces that something is in progress.
   const words = element("span", { class: label ? null : "visually-hidden" }, label || "Working");
   return element("div", { class: `ac-ring-box ac-ring-label-${position}`, role: "status" }, ring, words);
 }

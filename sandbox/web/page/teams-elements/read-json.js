@@ -1,7 +1,7 @@
 /** @import { Json } from "../text/card-mentions.js" */
 
 /**
- * A text of a card's element; a number is one too, anything else is not.
+ * A text of a card's element. A number is converted; any other value is ignored.
  *
  * @param {Json} json
  * @param {string} name
@@ -23,7 +23,7 @@ export function readNumber(json, name) {
 }
 
 /**
- * The objects of a list.
+ * The objects in a list.
  *
  * @param {Json} json
  * @param {string} name
@@ -35,7 +35,7 @@ export function readList(json, name) {
 }
 
 /**
- * One of the words that an element may say, whatever their case; else the first.
+ * One of the words that an element allows, in any case; by default the first.
  *
  * @param {Json} json
  * @param {string} name

@@ -13,7 +13,7 @@ import { drawProgressBar, drawProgressRing } from "./progress.js";
  * @import { Json } from "../text/card-mentions.js"
  */
 
-/** The elements that Teams has beyond the schema (@microsoft/teams.cards 2.0.16) and this client draws. */
+/** The elements that Teams has in addition to the schema (@microsoft/teams.cards 2.0.16) and that this client draws. */
 const DRAWN = new Map(
   /** @type {[string, (json: Json) => HTMLElement][]} */ ([
     ["Badge", drawBadge],
@@ -60,7 +60,7 @@ function elementClass(type, draw) {
   };
 }
 
-/** Teaches the adaptivecards package the elements and inputs of Teams. */
+/** Registers the elements and inputs of Teams with the adaptivecards package. */
 export function registerTeamsElements() {
   const { GlobalRegistry, Versions } = AdaptiveCards;
   for (const [type, draw] of DRAWN) GlobalRegistry.elements.register(type, elementClass(type, draw), Versions.v1_0);

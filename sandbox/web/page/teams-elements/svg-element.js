@@ -1,7 +1,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * Makes an element of a drawing.
+ * Makes an SVG element.
  *
  * @param {string} tag
  * @param {Readonly<Record<string, string | number>>} attributes

@@ -2,7 +2,7 @@
  * @import { CardElement, SerializationContext } from "adaptivecards"
  */
 
-/** From which width on a card is as wide; Teams names the steps but not their pixels, so these are the sandbox's own. */
+/** The smallest width of each step. Teams names the steps but not their pixels, so these are the sandbox's own. */
 const STEPS = /** @type {const} */ ([
   ["verynarrow", 0],
   ["narrow", 216],
@@ -14,7 +14,7 @@ const STEPS = /** @type {const} */ ([
 const stepAt = (width) => STEPS.findLastIndex(([, from]) => width >= from);
 
 /**
- * Whether an element with this `targetWidth` is shown in a card so wide; always, if it says nothing known.
+ * Whether an element with this `targetWidth` is shown in a card of this width; always, if its value is unknown.
  *
  * @param {string} target "Narrow", "atLeast:Narrow", "atMost:Standard"
  * @param {number} width in pixels
@@ -29,10 +29,10 @@ export function isTargeted(target, width) {
 }
 
 /**
- * Shows and hides a card's elements by its width. To be called before the card is parsed.
+ * Shows and hides a card's elements by its width. Call it before the card is parsed.
  *
- * @param {SerializationContext} context in which it will be
- * @returns {(drawn: HTMLElement) => () => void} watches the drawn card; returns the way to stop
+ * @param {SerializationContext} context of the card
+ * @returns {(drawn: HTMLElement) => () => void} watches the drawn card, and returns the function that stops it
  */
 export function followWidth(context) {
   /** @type {{ element: CardElement, target: string }[]} */

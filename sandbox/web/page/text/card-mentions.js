@@ -10,7 +10,7 @@ import { markMentions, withoutMarks } from "./mentions.js";
  */
 const isJson = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Where Teams renders mentions: in TextBlocks and facts, nowhere else. */
+/** The places where Teams renders mentions: only in TextBlocks and facts. */
 const RENDERED = new Map([
   ["TextBlock", ["text"]],
   ["Fact", ["title", "value"]],
@@ -44,11 +44,11 @@ const typeOf = ({ type }) => (typeof type === "string" ? type : "");
 const markText = (type, key, text, mentions) => (RENDERED.get(type)?.includes(key) ? markMentions(text, mentions) : withoutMarks(text));
 
 /**
- * A copy of the card with its mentions marked for the Markdown renderer. `data`, which goes back to the bot, stays.
+ * A copy of the card with its mentions marked for the Markdown renderer. `data`, which returns to the bot, is unchanged.
  *
  * @param {Json} piece
  * @param {readonly Mention[]} mentions
- * @param {string} [type] of the piece, where it has none itself
+ * @param {string} [type] of the piece, if it has none itself
  * @returns {Record<string, unknown>}
  */
 export function markCard(piece, mentions, type = typeOf(piece)) {

@@ -2,18 +2,18 @@ import { escapeHtml, markMentions, renderMentions } from "./mentions.js";
 
 /** @import { Mention } from "./mentions.js" */
 
-/** What Teams renders of Markdown: bold, italic, lists and links; no headings, tables, images or HTML. */
+/** The Markdown that Teams renders: bold, italic, lists and links; no headings, tables, images or HTML. */
 const RULES = ["emphasis", "link", "list", "newline", "escape", "entity", "balance_pairs", "fragments_join", "text_join"];
 
 /**
- * Links may lead to web pages and mail; anything else stays text.
+ * Links may lead to web pages and mail; any other link stays text.
  *
  * @param {string} url
  */
 export const isSafeLink = (url) => /^(https?:\/\/|mailto:)/i.test(url.trim());
 
 /**
- * @param {boolean} breaks whether a single line break is one
+ * @param {boolean} breaks whether a single line break is kept
  * @returns {import("markdown-it").MarkdownIt}
  */
 function renderer(breaks) {
@@ -35,7 +35,7 @@ function renderer(breaks) {
 export const renderCardMarkdown = (text) => renderMentions(renderer(false).render(text));
 
 /**
- * What a bot says in a message: Markdown with mentions.
+ * A bot's message: Markdown with mentions.
  *
  * @param {string} text
  * @param {readonly Mention[]} mentions
@@ -44,7 +44,7 @@ export const renderCardMarkdown = (text) => renderMentions(renderer(false).rende
 export const renderBotText = (text, mentions) => renderMentions(renderer(true).render(markMentions(text, mentions)));
 
 /**
- * What a person typed: plain text with mentions and line breaks.
+ * A person's message: plain text with mentions and line breaks.
  *
  * @param {string} text
  * @param {readonly Mention[]} mentions

@@ -1,13 +1,13 @@
 /**
- * Mentions are marked before Markdown is rendered and turned into elements after it, so that a name can neither break
- * the Markdown nor be broken by it. The marks are private-use characters, removed from all text first.
+ * Mentions are marked before Markdown is rendered and turned into elements after it, so that a name can't break the Markdown, and the
+ * Markdown can't break a name. The marks are private-use characters, which are first removed from all text.
  */
 const OPEN = "\uE000";
 const CLOSE = "\uE001";
 
 /**
  * @typedef {object} Mention
- * @property {string} text as it stands in the message, `<at>Name</at>`; must match byte for byte, as in Teams
+ * @property {string} text as it is in the message, `<at>Name</at>`; must match byte for byte, as in Teams
  * @property {string} name
  * @property {boolean} isMe
  */

@@ -7,7 +7,7 @@ import { chooseTheme, savedTheme } from "../common/theme.js";
 
 /** @import { PersonView } from "../../../page-api/api.ts" */
 
-/** What each person is for, in words. */
+/** Each person's role, in words. */
 const PARTS = { requester: "requester", approver: "approver", "guest-inviter": "guest inviter", admin: "admin" };
 
 const LOCALES = [
@@ -47,7 +47,7 @@ function personItem({ id, name, jobTitle, part }, isMe) {
     title: "In a new tab",
     "aria-label": `Be ${name} in a new tab`,
   });
-  // The same conversation, whichever is open when the link is followed.
+  // The address keeps the conversation that is open when the link is followed.
   for (const link of [be, another]) link.addEventListener("click", () => (link.href = addressAs(id, location.hash)));
   return element("li", {}, be, another);
 }
@@ -74,7 +74,7 @@ function offerThemes() {
 }
 
 /**
- * Fills the menu at the top right: who I am, whom else to be, language and theme.
+ * Fills the menu at the top right: the present person, the other people, language and theme.
  *
  * @param {readonly PersonView[]} people
  * @param {PersonView} me

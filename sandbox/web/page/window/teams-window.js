@@ -14,7 +14,7 @@ import { isForMe, showToast } from "./toast.js";
  * @import { PaneOptions } from "../conversation/conversation-pane.js"
  */
 
-/** The window: a list of conversations, the open one, and what comes in live. */
+/** The window: a list of conversations, the open one, and live updates. */
 export class TeamsWindow {
   #options;
   #feed;
@@ -23,7 +23,7 @@ export class TeamsWindow {
   #connection = find("#connection", HTMLElement);
   /** @type {readonly ConversationView[]} */
   #conversations = [];
-  /** @type {Map<string, ConversationPane>} those opened so far */
+  /** @type {Map<string, ConversationPane>} the ones that were opened */
   #panes = new Map();
   /** @type {Set<string>} ids of messages that made a toast */
   #noticed = new Set();
@@ -37,7 +37,7 @@ export class TeamsWindow {
     this.#feed = new Feed(options.api, options.me.locale);
   }
 
-  /** Connects, and shows what the address names. */
+  /** Connects, and shows the conversation or feed in the address. */
   start() {
     listen(this.#options.api.events, {
       hello: () => this.#queue(() => this.#readAll()),
@@ -82,7 +82,7 @@ export class TeamsWindow {
     setChatBadge(this.#conversations, this.#open?.title ?? "Chat");
   }
 
-  /** @param {boolean} byPerson whether the person went there: then the focus goes along */
+  /** @param {boolean} byPerson whether the person navigated: then the focus moves too */
   async #navigate(byPerson) {
     this.#open = this.#conversationToShow();
     document.body.dataset["screen"] = this.#open ? "conversation" : "list";
@@ -96,7 +96,7 @@ export class TeamsWindow {
     this.#markRead();
   }
 
-  /** The feed leaves the open conversation where it is. */
+  /** The feed doesn't replace the open conversation. */
   #conversationToShow() {
     if (location.hash === FEED_HREF && !isPhone() && this.#open) return this.#open;
     return conversationAt(this.#conversations, location.hash, isPhone());

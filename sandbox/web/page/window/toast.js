@@ -15,7 +15,7 @@ const withoutMarkup = (text) =>
     .slice(0, MAX_LENGTH);
 
 /**
- * Whether a message makes a toast: those of the chats. Mentions make one by the feed, which knows the activity's summary.
+ * Whether a message causes a toast: messages in chats do. For mentions the feed makes the toast, because it has the activity's summary.
  *
  * @param {MessageView} message
  * @param {ConversationView | undefined} conversation
@@ -27,7 +27,8 @@ export function isForMe({ from, mentions }, conversation, me) {
 }
 
 /**
- * Shows that something came in elsewhere; it leads there, and leaves after a while unless somebody is on it.
+ * Shows that a message arrived in another place. The toast links to it, and disappears after a while unless the pointer or the focus is on
+ * it.
  *
  * @param {{ from: MessageView["from"], text: string }} message
  * @param {string} title of the conversation
