@@ -15,13 +15,13 @@ const PAGES = {
   "/sign-in": "sign-in.html",
 } as const;
 
-/** Libraries that the page uses in the browser: files of their npm packages, wherever npm put those. */
+/** Libraries that the page uses in the browser: files of their npm packages, in the folder where npm installed them. */
 const VENDOR = {
   "/vendor/adaptivecards.js": resolve("adaptivecards/dist/adaptivecards.min.js"),
   "/vendor/markdown-it.js": resolve("markdown-it/browser"),
 } as const;
 
-/** Nothing that could lead out of the folder: no `..`, nothing percent-encoded. */
+/** Paths that can't leave the folder: no `..`, nothing percent-encoded. */
 const PLAIN_PATH = /^([a-z0-9-]+\/)*[a-z0-9-]+\.[a-z0-9]+$/;
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -48,7 +48,7 @@ export function createPage(parts: PageParts): Hono {
   return page;
 }
 
-/** The rest of the body stays unread, so the connection is of no more use. */
+/** The rest of the body isn't read, so the connection can't be used again. */
 function refuseBigBody(context: Context): never {
   context.header("connection", "close");
   throw new PageProblem(413, "too-big", "The request is larger than 1 MB");

@@ -1,7 +1,7 @@
 import { createMiddleware } from "hono/factory";
 import type { MiddlewareHandler } from "hono";
 
-// Cards may carry their pictures with them (data:), nothing else comes from elsewhere.
+// Cards may contain their pictures (data:). Nothing else is loaded from another place.
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "img-src 'self' data:",
@@ -11,7 +11,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'self'",
 ].join("; ");
 
-/** Headers of everything that the page's server answers: nothing from other sites, nothing kept, no guessed types. */
+/** Headers of all answers of the page's server: no content from other sites, no caching, no guessed types. */
 export function pageHeaders(): MiddlewareHandler {
   return createMiddleware(async (context, next) => {
     await next();

@@ -11,7 +11,7 @@ import { conversationFor, viewerOf } from "../shared/viewer.ts";
 
 const appChange = z.object({ state: z.enum(["installed", "removed", "blocked"]) });
 
-/** Who is in a conversation, the app too: reading it and changing it. */
+/** The members of a conversation and its app: reading and changing them. */
 export function createAppApi(parts: PageParts): Hono {
   const { teams } = parts.route;
   const api = new Hono();
@@ -29,7 +29,7 @@ export function createAppApi(parts: PageParts): Hono {
   return api;
 }
 
-/** What this person does in the conversation of the path. @throws PageProblem 404. */
+/** The conversation of the path, with this person. @throws PageProblem 404. */
 export function happeningOf({ route: { teams, endpoint } }: PageParts, context: Context): TeamHappening {
   const person = viewerOf(teams, context);
   return { teams, endpoint, person, conversation: conversationFor(teams, person, context.req.param("conversation") ?? "") };

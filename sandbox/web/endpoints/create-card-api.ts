@@ -23,7 +23,7 @@ const press = place.extend({
 });
 const views = z.object({ conversation: z.string(), messages: z.array(z.string()).max(200) });
 
-/** Pressing what cards offer, and letting them refresh. */
+/** Pressing a card's actions, and its automatic refresh. */
 export function createCardApi(parts: PageParts): Hono {
   const api = new Hono();
   api.post("/api/as/:as/actions", async (context) => {
@@ -65,7 +65,7 @@ function resultOf(outcome: PressOutcome, { message, person }: InvokePlace): Acti
   return outcome.kind === "card" ? { kind: "card", message: messageView(message, person) } : outcome;
 }
 
-/** What is gone meanwhile is passed over. */
+/** Messages that were deleted meanwhile are ignored. */
 async function reportViews({ route: { teams }, refresh, background }: PageParts, context: Context): Promise<Response> {
   const person = viewerOf(teams, context);
   const { conversation: id, messages } = await readRequest(context, views);

@@ -10,7 +10,7 @@ import { conversationFor, viewerOf } from "../shared/viewer.ts";
 
 const naming = z.object({ title: z.string().trim().min(1, "give it a name").max(50) });
 
-/** Channels of the team: new ones, other names, none. */
+/** Channels of the team: creates, renames and deletes them. */
 export function createChannelApi(parts: PageParts): Hono {
   const { teams, endpoint } = parts.route;
   const api = new Hono();
@@ -34,7 +34,7 @@ export function createChannelApi(parts: PageParts): Hono {
   return api;
 }
 
-/** @throws PageProblem for what is no channel, and for General, which stays as it is. */
+/** @throws PageProblem if it isn't a channel, and for General, which can't be changed. */
 function changeable(parts: PageParts, context: Context): TeamHappening {
   const happening = happeningOf(parts, context);
   const { kind, id, team } = happening.conversation;

@@ -13,7 +13,7 @@ const seed = z
   .strictObject({ guests: count, acceptedGuests: count, members: count })
   .refine((sizes) => sizes.guests + sizes.acceptedGuests + sizes.members > 0, "name at least one user to add");
 
-/** `/_sandbox/…`: the switches, a new beginning, directory time and more guests. */
+/** `/_sandbox/…`: the switches, the reset, directory time and more guests. */
 export function createControlApi(tenant: Tenant): Hono {
   const api = new Hono();
   const settings = (): ControlView => tenant.control.settings;

@@ -66,7 +66,7 @@ function checkThread({ chats }: TeamsTenant, { kind, id }: Conversation, root: s
   if (!isThread) throw new PageProblem(404, "unknown-thread", "There is no such thread");
 }
 
-/** @throws PageProblem 400 for somebody who isn't there, or whose mention isn't in the text. */
+/** @throws PageProblem 400 for a person who isn't a member, or whose mention isn't in the text. */
 function mentionOf(teams: TeamsTenant, { members }: Conversation, text: string, mention: { id: string; text: string }): Mention {
   const person = members.has(mention.id) ? teams.people.byId(mention.id) : undefined;
   const mentioned = mention.id === teams.bot.id ? teams.bot : person && { id: person.teamsId, name: person.name };

@@ -6,7 +6,7 @@ import type { MailView, RedeemRequest, RedemptionView } from "../../page-api/api
 import type { MailCounter } from "../shared/mail-counter.ts";
 import { PageProblem, readRequest } from "../shared/page-problem.ts";
 
-/** What partners see: the mails that went out, and the page where they accept. */
+/** The partners' side: the mails that were sent, and the redeem page. */
 export function createMailApi(tenant: Tenant, mails: MailCounter): Hono {
   const api = new Hono();
   api.get("/api/mail", (context) => {

@@ -7,7 +7,7 @@ import type { PageParts } from "../shared/page-parts.ts";
 
 const localeChange = z.object({ locale: z.string().refine(isLocale, "must be a BCP-47 tag, as in fr-FR") });
 
-/** Who is there, what locale their clients have, and what tenant it is. */
+/** The people, the locales of their clients, and the tenant. */
 export function createPeopleApi({ tenant, route: { teams }, commands }: PageParts): Hono {
   const api = new Hono();
   api.get("/api/people", (context) => context.json(teams.people.all.map(personView)));

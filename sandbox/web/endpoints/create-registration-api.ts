@@ -23,7 +23,7 @@ const change = z
   })
   .partial();
 
-/** GET and PATCH `/_sandbox/registration`: the app's registration; a list that is sent replaces the one before. */
+/** GET and PATCH `/_sandbox/registration`: the app's registration. A list in the request replaces the previous one. */
 export function createRegistrationApi({ app }: Pick<Tenant, "app">): Hono {
   const api = new Hono();
   api.get("/_sandbox/registration", (context) => context.json(viewOf(app)));
@@ -54,7 +54,7 @@ function replace<T>(list: T[], items: readonly T[] | undefined): void {
   if (items) list.splice(0, list.length, ...items);
 }
 
-/** Everything but the secret. */
+/** The registration without the secret. */
 function viewOf({ appId, displayName, redirectUris, certificates, federatedCredentials, granted, ...flags }: AppRegistration) {
   const { allowPublicClient, secretExpired } = flags;
   return {

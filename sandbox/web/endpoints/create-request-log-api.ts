@@ -5,7 +5,7 @@ import { PageProblem } from "../shared/page-problem.ts";
 
 const query = z.object({ since: z.coerce.number().int().min(0).default(0) });
 
-/** What was asked of the sandbox, for programs to read. */
+/** The log of requests to the sandbox, for programs. */
 export function createRequestLogApi(requests: RequestLog): Hono {
   const api = new Hono();
   api.get("/_sandbox/requests", (context) => {

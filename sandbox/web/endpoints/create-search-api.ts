@@ -8,12 +8,12 @@ import { PageProblem, readRequest } from "../shared/page-problem.ts";
 import type { SearchChoice } from "../../page-api/teams-api.ts";
 import { conversationFor, viewerOf } from "../shared/viewer.ts";
 
-/** A people picker shows so many at most. */
+/** A people picker shows at most this many. */
 const CHOICES = 15;
 
 const search = z.object({ conversation: z.string(), message: z.string(), dataset: z.string().min(1), queryText: z.string().max(1_000) });
 
-/** What choice sets with `choices.data` look up: people of the directory, and datasets of the bot (Microsoft: Dynamic search). */
+/** The search of choice sets with `choices.data`: people of the directory, and datasets of the bot (Microsoft: Dynamic search). */
 export function createSearchApi(parts: PageParts): Hono {
   const api = new Hono();
   api.get("/api/as/:as/people", (context) => context.json(findPeople(parts, context)));
@@ -26,7 +26,10 @@ export function createSearchApi(parts: PageParts): Hono {
   return api;
 }
 
-/** By the beginning of a name, of one of its words, or of an address; whole object ids are for who is chosen already. */
+/**
+ * Finds people by the beginning of their name, of one of its words, or of an address. A whole object id finds a person who was chosen
+ * before.
+ */
 function findPeople({ tenant, route: { teams } }: PageParts, context: Context): readonly SearchChoice[] {
   const viewer = viewerOf(teams, context);
   const { q = "", conversation } = context.req.query();

@@ -6,10 +6,12 @@ import type { SignInCode, SignInView } from "../../page-api/teams-api.ts";
 
 const answer = z.object({ signin: z.string(), person: z.string(), consent: z.boolean() });
 
-/** What the connection's scope lets the app do: nothing but call its own API (Microsoft: Bot single sign-on). It is no consent to Graph. */
+/**
+ * The permission of the connection's scope: the app may only call its own API (Microsoft: Bot single sign-on). This isn't consent to Graph.
+ */
 const CONSENT = ["Access this app as you (access_as_user)"];
 
-/** The pop-up in which a person signs in by hand, and gets the code for the tab that opened it. */
+/** The pop-up in which a person signs in by hand. It gets the code for the tab that opened it. */
 export function createSignInApi(parts: PageParts): Hono {
   const api = new Hono();
   api.get("/api/sign-in", (context) => context.json(view(parts, context.req.query("signin") ?? "")));

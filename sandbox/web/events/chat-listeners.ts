@@ -7,7 +7,7 @@ import { feedItemView } from "../views/feed-item-view.ts";
 import { messageView } from "../views/message-view.ts";
 import type { SendEvent } from "./send-event.ts";
 
-/** Tells a viewer what happens in their conversations; returns the way to stop. */
+/** Sends a viewer the events of their conversations. Returns the function that stops it. */
 export function listenToChats(teams: TeamsTenant, viewer: TeamsPerson, send: SendEvent): () => void {
   const { events } = teams.chats;
   const listeners = listenersOf(teams, viewer, send);
@@ -45,7 +45,7 @@ function listenersOf(teams: TeamsTenant, viewer: TeamsPerson, send: SendEvent): 
   };
 }
 
-/** Tells a viewer how their activity feed stands, now and at each change; returns the way to stop. */
+/** Sends a viewer the state of their activity feed, now and at each change. Returns the function that stops it. */
 export function listenToFeed({ feed }: TeamsTenant, viewer: TeamsPerson, send: SendEvent): () => void {
   const onChange = (personId: string, item: Parameters<typeof feedItemView>[0] | null): void => {
     if (personId === viewer.id) send("feed", { unread: feed.unread(viewer.id), item: item && feedItemView(item) });

@@ -14,7 +14,7 @@ interface PageEvent {
   readonly data: string;
 }
 
-/** `GET /api/as/:as/events`: what happens, as this person sees it, as server-sent events (`PageEvents`). */
+/** `GET /api/as/:as/events`: the events that this person sees, as server-sent events (`PageEvents`). */
 export function createPageEvents(tenant: Tenant, teams: TeamsTenant, mails: MailCounter): Hono {
   const routes = new Hono();
   routes.get("/api/as/:as/events", (context) => stream(context, tenant, teams, mails));
@@ -34,7 +34,7 @@ function stream(context: Context, tenant: Tenant, teams: TeamsTenant, mails: Mai
   });
 }
 
-/** Tells a viewer of new mails and of a new beginning; returns the way to stop. */
+/** Sends a viewer the number of new mails, and the resets. Returns the function that stops it. */
 function listenToTenant(tenant: Tenant, mails: MailCounter, send: SendEvent): () => void {
   const onMail = (unread: number): void => send("mail", { unread });
   const onReset = (): void => send("reset", {});

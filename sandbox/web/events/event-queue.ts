@@ -1,4 +1,4 @@
-/** Values that come in by call and go out by `for await`, in order, until `end`. */
+/** Values that are added by a call and read by `for await`, in order, until `end`. */
 export class EventQueue<T> {
   readonly #waiting: T[] = [];
   #wake: () => void = () => undefined;
@@ -9,7 +9,7 @@ export class EventQueue<T> {
     this.#wake();
   }
 
-  /** What is waiting still goes out. */
+  /** Values that are waiting are still delivered. */
   end(): void {
     this.#ended = true;
     this.#wake();

@@ -1,9 +1,9 @@
 import { EventEmitter } from "node:events";
 import type { Tenant } from "../../tenant/tenant.ts";
 
-/** Counts the mails that nobody has seen in the mailbox view yet. */
+/** Counts the mails that arrived since the mailbox was last open. */
 export class MailCounter {
-  /** `changed`: the count is another one now. */
+  /** `changed`: the count has changed. */
   readonly events = new EventEmitter<{ changed: [unread: number] }>();
   readonly #tenant: Tenant;
   #seen = 0;
@@ -19,7 +19,7 @@ export class MailCounter {
     return this.#tenant.mailbox.list().length - this.#seen;
   }
 
-  /** Somebody looked at the mailbox. */
+  /** The mailbox was opened. */
   markSeen(): void {
     this.#see(this.#tenant.mailbox.list().length);
   }

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-/** A command that Teams offers while typing. */
+/** A command that Teams suggests while typing. */
 export interface ManifestCommand {
   readonly title: string;
   readonly description: string;
-  /** Where Teams offers it. */
+  /** The kinds of conversation in which Teams suggests it. */
   readonly scopes: readonly ManifestScope[];
 }
 
@@ -16,7 +16,7 @@ const list = z.looseObject({ scopes: z.array(scope).default([]), commands: z.arr
 const manifest = z.looseObject({ bots: z.array(z.looseObject({ commandLists: z.array(list).default([]) })).default([]) });
 
 /**
- * The commands of an app manifest's bots in its order, each with the scopes that its list is for (Microsoft: Channel and group conversations).
+ * The commands of an app manifest's bots in its order, each with the scopes of its list (Microsoft: Channel and group conversations).
  *
  * @throws ZodError if it is no manifest.
  */

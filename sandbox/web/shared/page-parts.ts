@@ -6,17 +6,17 @@ import type { Tenant } from "../../tenant/tenant.ts";
 import type { Background } from "../../requests/background.ts";
 import type { ManifestCommand } from "./manifest-commands.ts";
 
-/** What the page's server stands on. */
+/** The parts that the page's server uses. */
 export interface PageParts {
   readonly tenant: Tenant;
-  /** Teams, the way to the bot, and the silent sign-in. */
+  /** Teams, the connection to the bot, and the silent sign-in. */
   readonly route: PressRoute;
-  /** What cards do by themselves when they come into view. */
+  /** The automatic refresh of cards that become visible. */
   readonly refresh: CardRefresh;
   /** Sign-ins by hand. */
   readonly signIns: SignIns;
   readonly commands: readonly ManifestCommand[];
   readonly requests: RequestLog;
-  /** Where deliveries go that nobody waits for. */
+  /** Deliveries that no request waits for. */
   readonly background: Background;
 }

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { z } from "zod";
 import type { Problem } from "../../page-api/api.ts";
 
-/** A refusal that the page shows or handles; answered as `Problem`. */
+/** A refusal that the page shows or handles; answered as a `Problem`. */
 export class PageProblem extends Error {
   readonly status: 400 | 403 | 404 | 413;
   readonly code: string;
@@ -14,7 +14,7 @@ export class PageProblem extends Error {
   }
 }
 
-/** Turns a refusal into its body; anything else is the sandbox's own fault and passes on. */
+/** Turns a refusal into its body. Other errors are faults of the sandbox and are thrown again. */
 export function answerProblem(error: Error, context: Context): Response {
   if (!(error instanceof PageProblem)) throw error;
   const problem: Problem = { error: { code: error.code, message: error.message } };

@@ -3,7 +3,7 @@ import type { TeamsPerson } from "../../teams/chats/people.ts";
 import type { TeamsTenant } from "../../teams/chats/teams-tenant.ts";
 import type { ConversationView } from "../../page-api/api.ts";
 
-/** What a person finds in the list at the side: the 1:1 chat with the bot, group chats, then the channels. */
+/** The conversations in a person's list: the 1:1 chat with the bot, group chats, then the channels. */
 export function conversationViews(teams: TeamsTenant, viewer: TeamsPerson): readonly ConversationView[] {
   return teams.chats.conversationsOf(viewer.id).map((conversation) => conversationView(teams, viewer, conversation));
 }

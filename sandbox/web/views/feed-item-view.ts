@@ -21,7 +21,7 @@ function placeOf({ team, title }: Conversation): string {
   return team ? `${team.name} > ${title}` : title;
 }
 
-/** Without a summary a card has nothing to say in a toast (Microsoft: Channel and group conversations). */
+/** Without a summary a card has no text for a toast (Microsoft: Channel and group conversations). */
 function previewOf({ summary, text }: MessageContent): string {
   return summary ?? (text.replaceAll(/<\/?at>/g, "") || CARD_ONLY);
 }

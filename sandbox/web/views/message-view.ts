@@ -7,7 +7,7 @@ import type { MessageView } from "../../page-api/api.ts";
 import { signInLink } from "./sign-in-link.ts";
 import type { SignInButton } from "../../page-api/teams-api.ts";
 
-/** A message as one person sees it: with the own card where Action.Execute returned one (Microsoft: Universal Actions). */
+/** A message as one person sees it: with their own card if Action.Execute returned one (Microsoft: Universal Actions). */
 export function messageView(message: Message, viewer: TeamsPerson): MessageView {
   const { id, conversation, root, from, at, editedAt, content, problem, brokenFor, views } = message;
   return {

@@ -1,8 +1,8 @@
 import { SIGN_IN_PATH } from "../../teams/sign-in/sign-in-resource.ts";
 
 /**
- * Where a sign-in link leads the person's browser. The token service's own redirect to the page is followed here, because
- * a browser trusts no certificate of the sandbox; another address (a bot's own page) stays what it is.
+ * The address that a sign-in link opens in the person's browser. The server follows the token service's own redirect to the page here,
+ * because a browser doesn't trust the sandbox's certificate. Any other address (a page of the bot) stays unchanged.
  */
 export function signInLink(link: string): string {
   const url = new URL(link);
