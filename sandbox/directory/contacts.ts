@@ -1,5 +1,5 @@
 /**
- * An organisational contact: somebody outside the company, whom an admin added to the address book (names of Graph v1.0's `orgContact`).
+ * An organisational contact: a person outside the company, added to the address book by an admin (names of Graph v1.0's `orgContact`).
  */
 export interface OrgContact {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { PersonView } from "../page-api/api.ts";
 import { PERSON_IDS, ROLES } from "./well-known.ts";
 
-/** A person whom one can play on the page. `locale` is the first one; Teams keeps the one that was chosen since. */
+/** A person that one can play on the page. `locale` is the first one; Teams keeps the one that was chosen since. */
 export type SandboxPerson = PersonView;
 
 interface SeedMember {
@@ -46,7 +46,7 @@ export const SEED_MEMBERS: readonly SeedMember[] = [
   },
 ];
 
-/** The people whom one can play on the page, the requester first. */
+/** The people that one can play on the page, the requester first. */
 export const PEOPLE: readonly SandboxPerson[] = SEED_MEMBERS.flatMap(({ id, displayName, jobTitle, part, preferredLanguage }) =>
   part === null ? [] : [{ id, name: displayName, jobTitle, part, locale: preferredLanguage }],
 );

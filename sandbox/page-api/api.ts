@@ -1,6 +1,6 @@
 /**
  * The API between the page (sandbox/web/page, plain JavaScript) and its server (sandbox/web): JSON over http on loopback. `as` is the id of
- * the person whom this browser tab plays. Every refusal is a `Problem` with a 4xx.
+ * the person that this browser tab plays. Every refusal is a `Problem` with a 4xx.
  */
 
 import type { InvitationLimits } from "./invitation-limits.ts";

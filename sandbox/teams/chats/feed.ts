@@ -19,7 +19,7 @@ interface FeedEvents {
 }
 
 /**
- * Everybody's activity feed. A post reaches only the people whom it mentions; a 1:1 message only when the bot asks for an alert (Microsoft:
+ * Everybody's activity feed. A post reaches only the people that it mentions; a 1:1 message only when the bot asks for an alert (Microsoft:
  * Channel and group conversations). Edits reach nobody (Microsoft: Update and delete messages).
  */
 export class Feed {

@@ -2,7 +2,7 @@ import type { Tenant } from "../../tenant/tenant.ts";
 import { personTeamsId } from "./ids.ts";
 import type { TeamsPerson } from "./people.ts";
 
-/** The people of the tenant whom one can play on the page, as Teams has them. */
+/** The people of the tenant that one can play on the page, as Teams has them. */
 export function teamsPeople({ people, users, app }: Tenant): readonly TeamsPerson[] {
   return people.map(({ id, name, jobTitle, part, locale }) => {
     const { givenName, surname, mail, userPrincipalName = "" } = users.get(id) ?? {};

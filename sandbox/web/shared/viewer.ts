@@ -4,7 +4,7 @@ import type { TeamsPerson } from "../../teams/chats/people.ts";
 import type { TeamsTenant } from "../../teams/chats/teams-tenant.ts";
 import { PageProblem } from "./page-problem.ts";
 
-/** The person whom the tab plays, from the path's `:as`. @throws PageProblem 404. */
+/** The person that the tab plays, from the path's `:as`. @throws PageProblem 404. */
 export function viewerOf(teams: TeamsTenant, context: Context): TeamsPerson {
   const person = teams.people.byId(context.req.param("as") ?? "");
   if (!person) throw new PageProblem(404, "unknown-person", "Nobody of that id is in the sandbox");

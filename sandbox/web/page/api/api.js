@@ -45,7 +45,7 @@ export const putLocale = (person, locale) => request("PUT", `/api/people/${encod
  */
 
 /**
- * @param {string} as id of the person whom this tab plays
+ * @param {string} as id of the person that this tab plays
  * @returns {TeamsApi}
  */
 export function createTeamsApi(as) {
