@@ -51,8 +51,8 @@ export function modeOf(query: URLSearchParams): AuthorizeRequest["mode"] {
 }
 
 /**
- * Addresses are compared as they are written. In an address of the local machine the port doesn't count (Microsoft: Redirect URI
- * restrictions).
+ * Addresses are compared as they are written. In an address of the local machine the port doesn't count
+ * (Microsoft: Redirect URI restrictions).
  */
 function isSame(registered: string, asked: string): boolean {
   return withoutPort(registered) === withoutPort(asked);

@@ -9,8 +9,8 @@ import { choice, page, personChoices, step, type Page } from "./sign-in-page.ts"
 import { readTokenForm } from "./token-form.ts";
 
 /**
- * The device code flow: a program gets a code, a person enters it on a page, and the program polls until then (Microsoft: Device
- * authorization grant).
+ * The device code flow: a program gets a code, a person enters it on a page, and the program polls until then
+ * (Microsoft: Device authorization grant).
  */
 export function deviceCodeRoutes(app: Hono, authority: Authority): void {
   app.post("/:tenant/oauth2/v2.0/devicecode", async (c) => {

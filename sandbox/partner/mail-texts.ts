@@ -1,6 +1,7 @@
 /**
- * Subjects and paragraphs of Microsoft's mails, close to the real wording (Microsoft: Invitation e-mail; the translations are the sandbox's
- * own). `{inviter}`, `{tenant}`, `{domain}` and `{passcode}` are placeholders.
+ * Subjects and paragraphs of Microsoft's mails, close to the real wording
+ * (Microsoft: Invitation e-mail; the translations are the sandbox's own). `{inviter}`, `{tenant}`, `{domain}` and `{passcode}` are
+ * placeholders.
  */
 export interface MailTexts {
   readonly invitationSubject: string;

@@ -38,8 +38,8 @@ export interface Redemptions {
   /** The guest of a ticket; undefined when the ticket doesn't exist, or the guest was deleted. */
   guestOf(ticket: string): StoredUser | undefined;
   /**
-   * The partner consents: the guest becomes `Accepted` now and gets the identity of `issuer` (Microsoft: Invitation e-mail,
-   * objectIdentity). A second time changes nothing; a deleted guest stays "gone".
+   * The partner consents: the guest becomes `Accepted` now and gets the identity of `issuer`
+   * (Microsoft: Invitation e-mail, objectIdentity). A second time changes nothing; a deleted guest stays "gone".
    */
   accept(ticket: string, issuer?: IdentityIssuer): Redemption | undefined;
   /** "Block future invitations": mails to this address stop, and nobody is notified. */

@@ -9,8 +9,8 @@ interface Domain extends Pick<VerifiedDomain, "name" | "isDefault" | "isInitial"
 }
 
 /**
- * An admin added it, but never verified it: it is in this list, but not among the organization's verified domains (Microsoft: List
- * organizations).
+ * An admin added it, but never verified it: it is in this list, but not among the organization's verified domains
+ * (Microsoft: List organizations).
  */
 const UNVERIFIED: Domain = { name: "contoso.example", isDefault: false, isInitial: false, isVerified: false };
 

@@ -2,8 +2,8 @@ import type { TeamsPerson } from "../chats/people.ts";
 import { tellOfEvent, type TeamHappening } from "./team-event.ts";
 
 /**
- * Adds a person to a team (by any of its channels) or a group chat. A bot that is installed there gets an event (Microsoft: Conversation
- * events).
+ * Adds a person to a team (by any of its channels) or a group chat. A bot that is installed there gets an event
+ * (Microsoft: Conversation events).
  */
 export async function addMember(happening: TeamHappening, member: TeamsPerson): Promise<void> {
   const { members } = happening.conversation;

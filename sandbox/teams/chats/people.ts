@@ -45,8 +45,8 @@ export class People {
   }
 
   /**
-   * By `29:…`, Entra object id or UPN: reading a member and mentions in cards accept all three (Microsoft: Channel and group conversations,
-   * Teams context).
+   * By `29:…`, Entra object id or UPN: reading a member and mentions in cards accept all three
+   * (Microsoft: Channel and group conversations, Teams context).
    */
   byMemberKey(key: string): TeamsPerson | undefined {
     return this.all.find((person) => goesBy(person, key));

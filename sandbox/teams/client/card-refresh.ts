@@ -34,8 +34,8 @@ function refreshOf({ person, message }: InvokePlace): z.output<typeof refreshing
 }
 
 /**
- * The automatic refresh of a card that becomes visible: at most once a minute per client, and again after each edit (Microsoft: Up-to-date
- * cards).
+ * The automatic refresh of a card that becomes visible: at most once a minute per client, and again after each edit
+ * (Microsoft: Up-to-date cards).
  */
 export class CardRefresh {
   readonly #route: BotRoute;

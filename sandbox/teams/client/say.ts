@@ -25,8 +25,8 @@ export interface Said {
 }
 
 /**
- * Posts a person's message and sends it to the bot: always in a 1:1 chat, elsewhere only if it mentions the bot (Microsoft: Channel and
- * group conversations).
+ * Posts a person's message and sends it to the bot: always in a 1:1 chat, elsewhere only if it mentions the bot
+ * (Microsoft: Channel and group conversations).
  */
 export function say(teams: TeamsTenant, endpoint: ToBot, saying: Saying): Said {
   const { person, conversation, root, text, mentionBot } = saying;

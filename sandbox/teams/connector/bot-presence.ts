@@ -11,8 +11,8 @@ export interface BotPlace {
 
 /**
  * Finds the place that a connector conversation id names.
- * @throws ConnectorError 404 for an unknown conversation or thread, 403 where the bot isn't installed or is blocked (Microsoft: Status
- * codes of bot conversations).
+ * @throws ConnectorError 404 for an unknown conversation or thread, 403 where the bot isn't installed or is blocked
+ * (Microsoft: Status codes of bot conversations).
  */
 export function placeOfBot(teams: TeamsTenant, id: string): BotPlace {
   const address = parseConversationId(id);
@@ -24,8 +24,8 @@ export function placeOfBot(teams: TeamsTenant, id: string): BotPlace {
 }
 
 /**
- * If a person never added the app, a bot in a team with them may write to them; if they removed it, it may not (Microsoft: Proactive
- * messages).
+ * If a person never added the app, a bot in a team with them may write to them; if they removed it, it may not
+ * (Microsoft: Proactive messages).
  */
 function checkPresence(teams: TeamsTenant, conversation: Conversation): void {
   const state = teams.installations.state(conversation);

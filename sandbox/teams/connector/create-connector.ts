@@ -20,8 +20,9 @@ export interface ConnectorOptions {
 }
 
 /**
- * The Connector API, which a bot calls at an activity's `serviceUrl`: `/v3/conversations` and `/v3/teams` (Microsoft: Proactive messages,
- * Teams context). Refusals are `{ error: { code, message } }` (Microsoft: Status codes of bot conversations).
+ * The Connector API, which a bot calls at an activity's `serviceUrl`: `/v3/conversations` and `/v3/teams`
+ * (Microsoft: Proactive messages, Teams context). Refusals are `{ error: { code, message } }`
+ * (Microsoft: Status codes of bot conversations).
  */
 export function createConnector({ teams, isBotToken, control, limits }: ConnectorOptions): Hono {
   const connector = new Hono();

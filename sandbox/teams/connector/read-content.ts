@@ -10,8 +10,8 @@ const OAUTH_CARD = "application/vnd.microsoft.card.oauth";
 const SIZE_LIMIT_BYTES = 100 * 1024;
 
 /**
- * The messages in the bot's activity: one for the text and one for each attachment, because Teams splits them (Microsoft: Format bot
- * messages).
+ * The messages in the bot's activity: one for the text and one for each attachment, because Teams splits them
+ * (Microsoft: Format bot messages).
  * @throws ConnectorError 413 over 100 KB of UTF-16; 400 without content, with a mention that doesn't match the text, or a mention of an
  * unknown person.
  */

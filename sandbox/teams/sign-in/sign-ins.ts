@@ -3,8 +3,8 @@ import { randomInt, randomUUID } from "node:crypto";
 const CODE_LIFETIME_MS = 10 * 60_000;
 
 /**
- * The sign-ins by hand: from the link of GetSignInResource to the six-digit code that the bot sends to GetToken (Microsoft: Bot single
- * sign-on).
+ * The sign-ins by hand: from the link of GetSignInResource to the six-digit code that the bot sends to GetToken
+ * (Microsoft: Bot single sign-on).
  */
 export class SignIns {
   readonly #now: () => number;

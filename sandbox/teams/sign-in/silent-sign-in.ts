@@ -31,8 +31,8 @@ interface SignInRoute extends BotRoute {
 
 /**
  * The client's silent sign-in with a card's exchange resource. It ignores a card without one, or with another connection than the app's
- * (the client refuses a card without connection: msteams-docs #9559). If Teams itself refuses, the bot gets signin/failure (Microsoft: Bot
- * single sign-on).
+ * (the client refuses a card without connection: msteams-docs #9559). If Teams itself refuses, the bot gets signin/failure
+ * (Microsoft: Bot single sign-on).
  */
 export async function trySilentSignIn(route: SignInRoute, place: InvokePlace, card: OAuthCard): Promise<SignInAttempt> {
   const { teams, signIn } = route;

@@ -3,8 +3,8 @@ import type { SigningKeys } from "../../entra/keys.ts";
 import { CHANNEL_ISSUER } from "./channel-token.ts";
 
 /**
- * The documents with which a bot checks the channel's tokens: the OpenID metadata of the Bot Framework, and its keys (Microsoft: Bot
- * Connector authentication).
+ * The documents with which a bot checks the channel's tokens: the OpenID metadata of the Bot Framework, and its keys
+ * (Microsoft: Bot Connector authentication).
  */
 export function createChannelMetadata(keys: SigningKeys, apiUrl: () => string): Hono {
   const metadata = new Hono();
