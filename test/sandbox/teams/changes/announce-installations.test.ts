@@ -4,21 +4,21 @@ import { startSandbox } from "../../../../sandbox/sandbox.ts";
 import { startFakeBot } from "../../fake-bot.ts";
 
 describe("announceInstallations", () => {
-  it("T38: tells of the team and of the group chat once the bot listens, by the administrator", async () => {
+  it("T38: sends the events for the team and the group chat once the bot listens, from the administrator", async () => {
     const gone = await startFakeBot();
     await gone.close();
     const sandbox = await startSandbox({ certificateDirectory: sandboxFolder, botEndpoint: gone.url, announceInstallations: true });
     const bot = await startFakeBot();
     sandbox.setBotEndpoint(bot.url);
     await bot.nth(4);
-    const told = bot.received.map(({ activity }) => [
+    const events = bot.received.map(({ activity }) => [
       activity.type,
       activity.action,
       activity.conversation.conversationType,
       activity.from.name,
     ]);
     assert.deepEqual(
-      told.filter(([type]) => type === "installationUpdate"),
+      events.filter(([type]) => type === "installationUpdate"),
       [
         ["installationUpdate", "add", "groupChat", "MOD Administrator"],
         ["installationUpdate", "add", "channel", "MOD Administrator"],
@@ -33,5 +33,7 @@ describe("announceInstallations", () => {
     await gone.close();
     const sandbox = await startSandbox({ certificateDirectory: sandboxFolder, botEndpoint: gone.url, announceInstallations: true });
     await sandbox.close();
+    const sent = sandbox.requests.since(0).requests.filter(({ server }) => server === "bot");
+    assert.deepEqual(sent, []);
   });
 });
