@@ -18,7 +18,7 @@ describe("sandbox/main.ts", () => {
   const all = (stream: Readable | null): Promise<string> => text(stream ?? Readable.from([]));
 
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    it(`says where it is, by words and over IPC, and ends on ${signal} with code 0`, async () => {
+    it(`says where it listens, on stdout and over IPC, and ends on ${signal} with code 0`, async () => {
       const child = start({});
       const output = Promise.all([all(child.stdout), all(child.stderr)]);
       const [message] = await once(child, "message");

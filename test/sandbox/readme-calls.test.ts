@@ -28,14 +28,14 @@ async function calls(): Promise<readonly string[]> {
 }
 
 describe("the calls in sandbox/README.md", () => {
-  it("are those that the sandbox answers", async () => {
+  it("are the calls that the sandbox answers", async () => {
     const readme = await readFile(join(projectRoot, "sandbox/README.md"), "utf8");
     const [, section = ""] = readme.split("\n## What is there, and what is not\n");
     const told = [...(section.split("\n## ")[0] ?? "").matchAll(/`((?:GET|POST|PUT|PATCH|DELETE) \/[^`]*)`/g)].map(([, call = ""]) => call);
     assert.deepEqual(told.toSorted(), (await calls()).toSorted());
   });
 
-  it("include all of the control API", async () => {
+  it("include the whole control API", async () => {
     const sources = projectFiles(["sandbox/web"], [".ts"]).map((path) => readFile(join(projectRoot, path), "utf8"));
     const code = (await Promise.all(sources)).join("");
     const routes = [...code.matchAll(/\bapi\.(\w+)\("(\/_sandbox\/\w+)"/g)].map(

@@ -23,7 +23,7 @@ function snippet(heading: string): string {
 }
 
 describe("sandbox/README.md", () => {
-  it("tells the ids and the secret, and who is there", () => {
+  it("lists the ids, the secret and the people", () => {
     const missing = [TENANT_ID, APP_ID, APP_SECRET, OAUTH_CONNECTION].filter((value) => !readme.includes(`\`${value}\``));
     assert.deepEqual(missing, []);
     const told = [...readme.matchAll(/^\| ([\w ]+?) +\| `([0-9a-f-]{36})`/gm)].map(([, name = "", id = ""]) => [name, id]);
@@ -34,7 +34,7 @@ describe("sandbox/README.md", () => {
     assert.deepEqual(told, [...SEED_MEMBERS.map(({ displayName, id }) => [displayName, id]), ...guests]);
   });
 
-  it("tells every switch of the control API, and how it stands at first", () => {
+  it("lists every switch of the control API, with its default", () => {
     const [, table = ""] = readme.split("| Switch ");
     const rows = [...(table.split("\n\n")[0] ?? "").matchAll(/^\| `(\w+)` +\| `(.+?)`/gm)];
     const told = Object.fromEntries(rows.map(([, name = "", value = ""]) => [name, JSON.parse(value)]));

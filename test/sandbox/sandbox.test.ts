@@ -65,11 +65,11 @@ describe("startSandbox", () => {
     });
   }
 
-  it("refuses a manifest that is none", async () => {
+  it("refuses a value that isn't a manifest", async () => {
     await assert.rejects(startSandbox({ certificateDirectory: sandboxFolder, manifest: { bots: "none" } }), { name: "ZodError" });
   });
 
-  it("closes at once: open event streams end, and a delivery that waits for the bot is given up", async () => {
+  it("closes at once: ends open event streams, and aborts a delivery that waits for the bot", async () => {
     const world = await startedSandbox();
     const asked = Promise.withResolvers<void>();
     const never = Promise.withResolvers<{ status: number }>();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createClock } from "../../../sandbox/directory/clock.ts";
 
 describe("createClock", () => {
-  it("runs with its source, ahead by what it was advanced, until it is reset", () => {
+  it("runs with its source, plus the advanced time, until it is reset", () => {
     let now = Date.parse("2026-11-20T10:00:00Z");
     const clock = createClock(() => now);
     clock.advance(60_000);
@@ -13,7 +13,7 @@ describe("createClock", () => {
     assert.equal(clock.now().toISOString(), "2026-11-20T10:00:00.500Z");
   });
 
-  it("is the time of the wall unless told otherwise", () => {
+  it("uses real time by default", () => {
     const before = Date.now();
     const now = createClock().now().getTime();
     assert.ok(now >= before && now <= Date.now());

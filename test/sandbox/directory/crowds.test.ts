@@ -13,7 +13,7 @@ describe("a crowd of users", () => {
     seedCrowds(tenant, { members: 100, guests: 50, acceptedGuests: 10 });
   });
 
-  it("is there at once, in order, each with the same id every time", () => {
+  it("is added at once, in order, with the same ids every time", () => {
     const { users } = tenant;
     assert.equal(users.size, start + 160);
     assert.deepEqual(
@@ -40,7 +40,7 @@ describe("a crowd of users", () => {
       assert.deepEqual(tenant.users.owners(nobody), []);
   });
 
-  it("loses whoever changes, who is found by the new address alone", () => {
+  it("loses a user who changes, and finds them only by the new address", () => {
     const { id = "", mail = "" } = tenant.users.at(start + 110)?.user ?? {};
     tenant.users.update(id, { mail: "new@home.example", otherMails: [], proxyAddresses: [] });
     assert.deepEqual([tenant.users.owners(mail ?? "").length, tenant.users.owners("new@home.example").length], [0, 1]);
@@ -51,14 +51,14 @@ describe("a crowd of users", () => {
     assert.throws(() => tenant.users.restore(id), /no deleted user/);
   });
 
-  it("is one line of the log, and counts as many changes", () => {
+  it("is one entry of the log, and counts as many changes", () => {
     const { changes } = tenant.users;
     assert.deepEqual([changes.length, changes.at(1)?.id, changes.at(160)?.id], [160, seededId(start), seededId(start + 159)]);
     assert.deepEqual([changes.at(0), changes.at(161)], [undefined, undefined]);
     assert.deepEqual([changes.lengthAt(0), changes.lengthAt(Date.now() + 1_000)], [0, 160]);
   });
 
-  it("comes in stretches, broken by those who left it", () => {
+  it("has stretches, separated by the users who left it", () => {
     tenant.users.update(seededId(start + 20), { displayName: "Somebody" });
     const stretches = [...tenant.users.stretches(start)].map(({ sample, end }) => end - sample.ordinal);
     assert.deepEqual(stretches, [20, 1, 79, 50, 10]);
@@ -66,7 +66,7 @@ describe("a crowd of users", () => {
 });
 
 describe("ids and addresses of a crowd", () => {
-  it("tell their place, and no others do", () => {
+  it("contain their place, and other ids don't", () => {
     for (const place of [0, 1, 777, 999_999, 2 ** 31]) assert.equal(ordinalOfSeededId(seededId(place)), place);
     assert.equal(ordinalOfSeededId("87d349ed-44d7-43e1-9a83-5f2406dee5bd"), undefined);
     assert.deepEqual(["partner-7@northwind.example", "user-8@contoso.com", "ada@contoso.com"].map(ordinalOfAddress), [7, 8, undefined]);

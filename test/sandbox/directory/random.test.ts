@@ -9,12 +9,12 @@ describe("createRandom", () => {
     return [random.uuid(), random.uuid(), random.bytes(8).toString("hex")];
   };
 
-  it("gives the same with the same seed, and something else with another", () => {
+  it("gives the same values with the same seed, and others with another", () => {
     assert.deepEqual(draw(1), draw(1));
     assert.notDeepEqual(draw(1), draw(2));
   });
 
-  it("gives something else each time without a seed", () => assert.notDeepEqual(draw(), draw()));
+  it("gives other values each time without a seed", () => assert.notDeepEqual(draw(), draw()));
 
   it("makes different, well-formed ids", () => {
     const random = createRandom(3);

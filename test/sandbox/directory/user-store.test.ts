@@ -24,7 +24,7 @@ describe("createUserStore", () => {
     );
   });
 
-  it("finds people under every form of address, whatever its case", () => {
+  it("finds people by every form of address, in any case", () => {
     users.add({ ...guest("ada"), otherMails: ["ada@home.example"], proxyAddresses: ["smtp:a@work.example"] });
     for (const address of [
       "ADA@fabrikam.com",
@@ -42,7 +42,7 @@ describe("createUserStore", () => {
     assert.deepEqual(users.owners("nobody@fabrikam.com"), []);
   });
 
-  it("finds everybody who shares an address", () => {
+  it("finds all users with the same address", () => {
     users.add(guest("ada"));
     users.add({ ...guest("bob"), otherMails: ["ada@fabrikam.com"] });
     assert.deepEqual(
@@ -65,7 +65,7 @@ describe("createUserStore", () => {
     assert.deepEqual([users.owners("ada@fabrikam.com").length, users.owners("lovelace@fabrikam.com").length], [0, 1]);
   });
 
-  it("logs what changed, and when, and tells it", () => {
+  it("logs what changed and when, with an event", () => {
     users.add(guest("ada"));
     now += 500;
     users.update("ada", { displayName: "Ada", mail: "ada@fabrikam.com" });
@@ -82,13 +82,13 @@ describe("createUserStore", () => {
     ]);
   });
 
-  it("does nothing about a change that changes nothing", () => {
+  it("ignores a change that changes nothing", () => {
     const ada = users.add(guest("ada"));
     assert.equal(users.update("ada", { otherMails: ["ada@fabrikam.com"] }), ada);
     assert.equal(users.changes.length, 1);
   });
 
-  it("hides the deleted, but keeps their record and their place", () => {
+  it("hides deleted users, but keeps their record and their place", () => {
     for (const id of ["ada", "bob"]) users.add(guest(id), 10);
     users.remove("ada");
     assert.deepEqual(
@@ -100,7 +100,7 @@ describe("createUserStore", () => {
     assert.equal(users.add(guest("ada2", "ada@fabrikam.com")).id, "ada2");
   });
 
-  it("refuses an id or a user principal name that is taken, and to change who isn't there", () => {
+  it("refuses an id or a user principal name that is taken, and changes of unknown users", () => {
     users.add(guest("ada"));
     assert.throws(() => users.add(guest("ada", "other@fabrikam.com")), /has a user other_fabrikam/);
     assert.throws(() => users.add(guest("other", "ADA@fabrikam.com")), /already/);
@@ -108,7 +108,7 @@ describe("createUserStore", () => {
     assert.throws(() => users.remove("bob"), /has no user bob/);
   });
 
-  it("forgets everything on clear, and counts that", () => {
+  it("removes everything on clear, and counts that", () => {
     users.add(guest("ada"));
     users.clear();
     assert.deepEqual([users.list(), users.changes.length, users.owners("ada@fabrikam.com"), users.epoch], [[], 0, [], 1]);

@@ -38,14 +38,14 @@ describe("admin consent", () => {
     });
   }
 
-  it("E113: the older page needs no address to lead back to", async () => {
+  it("E113: the older page needs no redirect address", async () => {
     const bare = (version: string) => `/${TENANT_ID}${version}/adminconsent?client_id=${world.tenant.app.appId}`;
     const back = await world.post(bare(""), { person: PERSON_IDS.admin, consent: "yes" });
     assert.match(back.location ?? "", /^https:\/\/token\.botframework\.com\/.*admin_consent=True/);
     assert.match((await world.get(bare("/v2.0"))).body, /AADSTS900144/);
   });
 
-  it("E108: others can't, and a no is told", async () => {
+  it("E108: others can't, and a refusal is reported", async () => {
     assert.match((await world.post(path(""), { person: PERSON_IDS.adele })).body, /AADSTS90094/);
     assert.equal(sentBack(await world.post(path(""), { person: PERSON_IDS.admin, consent: "no" }))["error"], "access_denied");
     assert.equal((await world.get("/fabrikam.com/adminconsent")).status, 400);

@@ -55,7 +55,7 @@ describe("how an app proves who it is", () => {
     assert.equal((await ask(await assertionOf({ algorithm: "sha1" }))).status, 200);
   });
 
-  it("E109: not when it is out of its time, for another audience, of another subject, or no token", async () => {
+  it("E109: not outside its lifetime, for another audience, of another subject, or if it isn't a token", async () => {
     const code = async (assertion: string) => refusal(await ask(assertion)).code;
     assert.equal(await code(await assertionOf({ expiresIn: -30 })), 700024);
     assert.equal(await code(await assertionOf({ audience: "https://other.example" })), 700027);
@@ -70,11 +70,11 @@ describe("how an app proves who it is", () => {
     const federated = (more = {}, expiresIn = 600) =>
       foreignKeys.sign({ iss: FOREIGN.issuer, sub: FOREIGN.subject, aud: FOREIGN.audience, ...more }, { expiresIn });
 
-    it("E110: by another issuer's token for a registered subject", async () => {
+    it("E110: by a token of another issuer for a registered subject", async () => {
       assert.equal((await ask(await federated())).status, 200);
     });
 
-    it("E110: not for another subject or audience, out of time, or with another's signature", async () => {
+    it("E110: not for another subject or audience, outside its lifetime, or with another signature", async () => {
       const code = async (assertion: string) => refusal(await ask(assertion)).code;
       assert.equal(await code(await federated({ sub: "repo:other" })), 700213);
       assert.equal(await code(await federated({ aud: "api://other" })), 700027);

@@ -36,7 +36,7 @@ describe("the client credentials grant", () => {
     );
   });
 
-  it("E1: follows what is granted", async () => {
+  it("E1: follows the granted permissions", async () => {
     world.tenant.app.granted.application.clear();
     const claims = await world.authority.keys.verify((await ask()).body.access_token);
     assert.equal("roles" in claims, false);
@@ -48,7 +48,7 @@ describe("the client credentials grant", () => {
     assert.equal("roles" in claims, false);
   });
 
-  it("E3: knows the tenant by a domain", async () => assert.equal((await ask({}, "contoso.com")).status, 200));
+  it("E3: finds the tenant by a domain", async () => assert.equal((await ask({}, "contoso.com")).status, 200));
 
   const refused: Readonly<Record<string, readonly [Readonly<Record<string, string | undefined>>, object]>> = {
     "no grant type": [{ grant_type: undefined }, { status: 400, error: "invalid_request", code: 900144 }],
@@ -66,7 +66,7 @@ describe("the client credentials grant", () => {
     it(`E4: refuses ${what}`, async () => assert.deepEqual(refusal(await ask(form)), expected));
   }
 
-  it("E3: refuses other tenants, and the endpoints for any", async () => {
+  it("E3: refuses other tenants, and the endpoints for any tenant", async () => {
     assert.deepEqual(refusal(await ask({}, "fabrikam.com")), { status: 400, error: "invalid_request", code: 90002 });
     assert.deepEqual(refusal(await ask({}, "common")), { status: 400, error: "invalid_request", code: 50194 });
   });
@@ -84,7 +84,7 @@ describe("the client credentials grant", () => {
     });
   });
 
-  it("takes as long as is set", async () => {
+  it("takes the set latency", async () => {
     world.tenant.control.patch({ latencyMs: 200 });
     const timers = sinon.useFakeTimers({ toFake: ["setTimeout"] });
     let isAnswered = false;
@@ -98,7 +98,7 @@ describe("the client credentials grant", () => {
     assert.equal((await answer).status, 200);
   });
 
-  it("lets an error of its own through to the server", async () => {
+  it("passes its own errors to the server", async () => {
     sinon.stub(world.authority.keys, "sign").rejects(new Error("broken"));
     const log = sinon.stub(console, "error");
     assert.deepEqual([(await ask()).status, log.callCount], [500, 1]);

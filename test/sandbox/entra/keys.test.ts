@@ -16,12 +16,12 @@ describe("createSigningKeys", () => {
     assert.equal((payload.exp ?? 0) - (payload.iat ?? 0), 60);
   });
 
-  it("publishes no private part, and adds what it is given", () => {
+  it("publishes no private part, and adds the given properties", () => {
     const [key] = keys.jwks({ endorsements: ["msteams"] }).keys;
     assert.deepEqual(Object.keys(key ?? {}).sort(), ["alg", "e", "endorsements", "kid", "kty", "n", "use"]);
   });
 
-  it("verifies its own tokens, and neither dead nor foreign ones", async () => {
+  it("verifies its own tokens, but no expired or foreign ones", async () => {
     assert.equal((await keys.verify(await keys.sign({ sub: "ada" }, { expiresIn: 60 }))).sub, "ada");
     await assert.rejects(keys.verify(await keys.sign({}, { expiresIn: -1 })), { code: "ERR_JWT_EXPIRED" });
     const stranger = await (await createSigningKeys()).sign({}, { expiresIn: 60 });

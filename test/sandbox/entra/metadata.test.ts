@@ -10,7 +10,7 @@ describe("OpenID metadata", () => {
 
   const read = (tenant: string) => world.get(`/${tenant}/v2.0/.well-known/openid-configuration`);
 
-  it("E5: leads to the tenant's own endpoints", async () => {
+  it("E5: names the tenant's own endpoints", async () => {
     const { status, body } = await read(TENANT_ID);
     assert.equal(status, 200);
     assert.deepEqual(
@@ -24,7 +24,7 @@ describe("OpenID metadata", () => {
     );
   });
 
-  it("E3: knows the tenant by its domains too", async () => {
+  it("E3: also finds the tenant by its domains", async () => {
     assert.equal((await read("Contoso.com")).body.issuer, `${ORIGIN}/${TENANT_ID}/v2.0`);
   });
 
@@ -32,7 +32,7 @@ describe("OpenID metadata", () => {
     for (const name of ["organizations", "common"]) assert.equal((await read(name)).body.issuer, `${ORIGIN}/{tenantid}/v2.0`);
   });
 
-  it("E5: serves the keys that sign", async () => {
+  it("E5: serves the signing keys", async () => {
     const { body } = await world.get(`/${TENANT_ID}/discovery/v2.0/keys`);
     assert.deepEqual(
       body.keys.map(({ kid, issuer }: { kid: string; issuer: string }) => ({ kid, issuer })),

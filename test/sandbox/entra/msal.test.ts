@@ -49,7 +49,7 @@ describe("@azure/identity, as it is, against the sandbox's Entra", () => {
 
   const ask = (path: string, token: string) => fetch(`${url}/v1.0${path}`, { headers: { Authorization: `Bearer ${token}` } });
 
-  it("takes the app's token to Graph", async () => {
+  it("gets an app token that Graph accepts", async () => {
     const { id, app } = authority.tenant;
     const credential = new ClientSecretCredential(id, app.appId, app.secret, options());
     const { token, expiresOnTimestamp } = await credential.getToken("https://graph.microsoft.com/.default");
@@ -57,7 +57,7 @@ describe("@azure/identity, as it is, against the sandbox's Entra", () => {
     assert.equal((await ask("/users?$top=1", token)).status, 200);
   });
 
-  it("takes a person's token to Graph", async () => {
+  it("gets a person's token that Graph accepts", async () => {
     const { token } = await (await onBehalfOf()).getToken([INVITE, READ]);
     const response = await ask("/me?$select=id", token);
     assert.match(await response.text(), new RegExp(PERSON_IDS.adele));
@@ -76,7 +76,7 @@ describe("@azure/identity, as it is, against the sandbox's Entra", () => {
     assert.deepEqual([kind, errorCode, errorNo], ["InteractionRequiredAuthError", "interaction_required", 50076]);
   });
 
-  it("reports a dead assertion and a wrong secret as server errors", async () => {
+  it("reports an expired assertion and a wrong secret as server errors", async () => {
     const { appId } = authority.tenant.app;
     const claims = { iss: `${url}/${authority.tenant.id}/v2.0`, aud: appId, oid: PERSON_IDS.adele, scp: "access_as_user" };
     const dead = await authority.keys.sign(claims, { expiresIn: -60 });

@@ -45,14 +45,14 @@ describe("the on-behalf-of grant", () => {
     assert.equal(decodeJwt(body.access_token)["scp"], [...world.tenant.app.granted.delegated].join(" "));
   });
 
-  it("E6: adds what MSAL asks for", async () => {
+  it("E6: adds the properties that MSAL requests", async () => {
     const { body } = await ask({ scope: `${INVITE} openid profile offline_access`, client_info: "1" });
     assert.equal(decodeJwt(body.id_token)["oid"], PERSON_IDS.adele);
     assert.equal(typeof body.refresh_token, "string");
     assert.deepEqual(JSON.parse(Buffer.from(body.client_info, "base64url").toString()), { uid: PERSON_IDS.adele, utid: TENANT_ID });
   });
 
-  it("E7: takes the self-audience token of the token service as well, and the v1 form of the audience", async () => {
+  it("E7: also accepts the self-audience token of the token service, and the v1 form of the audience", async () => {
     assert.equal((await ask({ assertion: await issueBotSelfToken(world.authority, adele) })).status, 200);
     assert.equal((await ask({ assertion: await sign({ aud: `api://botid-${world.tenant.app.appId}` }) })).status, 200);
   });
@@ -66,18 +66,18 @@ describe("the on-behalf-of grant", () => {
     assert.deepEqual(refusal(await ask({ scope: `${GRAPH_AUDIENCE}/.default` })), NO_CONSENT);
   });
 
-  it("E9: challenges when more is needed: AADSTS50076 with claims", async () => {
+  it("E9: challenges when a second factor is needed: AADSTS50076 with claims", async () => {
     world.tenant.control.patch({ mfaRequired: true });
     const answer = await ask();
     assert.deepEqual(refusal(answer), { status: 400, error: "interaction_required", code: 50076, suberror: "basic_action" });
     assert.equal(JSON.parse(answer.body.claims).access_token.capolids.essential, true);
   });
 
-  it("E10: refuses an assertion that is dead: AADSTS500133", async () => {
+  it("E10: refuses an expired assertion: AADSTS500133", async () => {
     assert.deepEqual(refusal(await ask({ assertion: await sign({}, -60) })), { status: 400, error: "invalid_grant", code: 500133 });
   });
 
-  it("E10: refuses an assertion that is none, is forged, or is of nobody: AADSTS50013", async () => {
+  it("E10: refuses an assertion that isn't a token, is forged, or has no person: AADSTS50013", async () => {
     const forged = await (await createSigningKeys()).sign({ iss: `${ORIGIN}/${TENANT_ID}/v2.0` }, { expiresIn: 60 });
     for (const bad of [
       "abc",
@@ -90,7 +90,7 @@ describe("the on-behalf-of grant", () => {
     }
   });
 
-  it("E10: refuses tokens for somebody else, such as Graph's: AADSTS500131", async () => {
+  it("E10: refuses tokens for another audience, such as Graph's: AADSTS500131", async () => {
     const { body } = await ask();
     for (const foreign of [body.access_token, await sign({ aud: "other" })]) {
       assert.deepEqual(refusal(await ask({ assertion: foreign })), { status: 400, error: "invalid_grant", code: 500131 });
@@ -124,7 +124,7 @@ describe("issueTeamsSsoToken", () => {
   });
   const claimsOf = async (id: string) => decodeJwt(await issueTeamsSsoToken(world.authority, { id }));
 
-  it("E12: is what Teams gives for the bot's API", async () => {
+  it("E12: is the token that Teams gives for the bot's API", async () => {
     const { sub, uti, iat = 0, nbf, exp = 0, ...claims } = await claimsOf(PERSON_IDS.adele);
     const { appId } = world.tenant.app;
     assert.deepEqual(claims, {
@@ -136,7 +136,7 @@ describe("issueTeamsSsoToken", () => {
     assert.ok(nbf === iat && exp - iat >= 3_600 && exp - iat < 5_400);
   });
 
-  it("E11: tells roles, if the app's manifest asks for them, and who is a guest and from where", async () => {
+  it("E11: has roles, if the app's manifest asks for them, and marks guests and their home tenant", async () => {
     world.tenant.control.patch({ groupMembershipClaims: "directoryRole" });
     assert.deepEqual((await claimsOf(PERSON_IDS.grady))["wids"], [
       "95e79109-95c0-4d8e-aee3-d01accf2d47b",
@@ -164,5 +164,5 @@ describe("issueTeamsSsoToken", () => {
     assert.deepEqual([claims["azp"], claims.aud], [world.tenant.app.appId, world.tenant.app.appId]);
   });
 
-  it("knows nobody else", async () => assert.rejects(claimsOf("nobody"), /has no user nobody/));
+  it("refuses unknown people", async () => assert.rejects(claimsOf("nobody"), /has no user nobody/));
 });

@@ -40,14 +40,14 @@ describe("signing in", () => {
     world.token({ grant_type: "authorization_code", code, redirect_uri: REDIRECT, code_verifier: VERIFIER, ...more });
 
   describe("GET and POST /authorize", () => {
-    it("E101: shows the people to be, then leads back with a code and the state", async () => {
+    it("E101: shows the people, then redirects with a code and the state", async () => {
       const { status, body } = await world.get(pathWith());
       assert.deepEqual([status, body.includes("Adele Vance"), body.includes(PERSON_IDS.admin)], [200, true, true]);
       const back = await choose({});
       assert.deepEqual([back.status, back.location?.startsWith(`${REDIRECT}?code=`), sentBack(back)["state"]], [302, true, "s1"]);
     });
 
-    it("E101: a code is good once, at its address, with its verifier", async () => {
+    it("E101: a code works once, with its redirect address and verifier", async () => {
       const code = async () => sentBack(await choose({}))["code"] ?? "";
       const good = await code();
       const { status, body } = await redeem(good);
@@ -57,7 +57,7 @@ describe("signing in", () => {
       assert.equal(refusal(await redeem(await code(), { redirect_uri: "http://localhost/" })).code, 50011);
     });
 
-    it("E112: a redirect address is one that is registered, but for the port of one's own machine", async () => {
+    it("E112: a redirect address must be registered, but on the local machine the port doesn't count", async () => {
       world.tenant.app.redirectUris.push("https://app.example/back", "http://127.0.0.1/back");
       const statusOf = async (redirect_uri: string) => (await choose({}, { redirect_uri })).status;
       const good = ["https://app.example/back", "http://127.0.0.1:9000/back", "http://localhost:1234/sign-in", "http://localhost:5000"];
@@ -82,13 +82,13 @@ describe("signing in", () => {
       ["no address", { redirect_uri: undefined }, "AADSTS900144"],
       ["no app", { client_id: undefined }, "AADSTS900144"],
     ] as const) {
-      it(`E102: says on the page, and leads nowhere, for ${what}`, async () => {
+      it(`E102: says on the page, without a redirect, for ${what}`, async () => {
         const { status, body } = await world.get(pathWith(more));
         assert.deepEqual([status, body.includes(code)], [400, true]);
       });
     }
 
-    it("E102: says on the page that a tenant isn't there", async () => {
+    it("E102: says on the page that a tenant doesn't exist", async () => {
       assert.match((await world.get(pathWith({}, "fabrikam.com"))).body, /AADSTS90002/);
     });
 
@@ -105,7 +105,7 @@ describe("signing in", () => {
       });
     }
 
-    it("E103: asks for a second factor, or to register one, and remembers it for the exchange that failed", async () => {
+    it("E103: asks for a second factor, or to register one, and accepts the failed exchange afterwards", async () => {
       world.tenant.control.patch({ mfaRequired: true });
       assert.match((await choose({})).body, /Approve sign in request/);
       world.tenant.control.patch({ mfaEnrolled: false });
@@ -114,7 +114,7 @@ describe("signing in", () => {
       assert.equal((await redeem(code)).status, 200);
     });
 
-    it("E104: an admin consents to what the app hasn't got; others need the admin's approval", async () => {
+    it("E104: an admin consents to the missing permissions; other people need the admin's approval", async () => {
       const more = { scope: "Group.ReadWrite.All" };
       assert.match((await choose({}, more)).body, /Need admin approval/);
       assert.match((await choose({ person: PERSON_IDS.admin }, more)).body, /Permissions requested/);
@@ -122,7 +122,7 @@ describe("signing in", () => {
       assert.ok(world.tenant.app.granted.delegated.has("Group.ReadWrite.All"));
     });
 
-    it("E104: with consent off nobody has anything, until an admin says yes; a no is AADSTS65004", async () => {
+    it("E104: with consent off the app has no permissions until an admin consents; a refusal is AADSTS65004", async () => {
       world.tenant.control.patch({ consented: false });
       const { error, error_subcode, error_description } = sentBack(await choose({ person: PERSON_IDS.admin, consent: "no" }));
       assert.deepEqual([error, error_subcode, error_description?.startsWith("AADSTS65004")], ["access_denied", "cancel", true]);
@@ -130,7 +130,7 @@ describe("signing in", () => {
       assert.equal(world.tenant.control.settings.consented, true);
     });
 
-    it("E104: prompt=consent asks again, and people may consent to harmless things themselves", async () => {
+    it("E104: prompt=consent asks again, and people may consent to harmless permissions themselves", async () => {
       assert.match((await choose({}, { prompt: "consent", scope: "User.Read" })).body, /Permissions requested/);
       assert.ok(sentBack(await choose({ consent: "yes" }, { prompt: "consent", scope: "openid" }))["code"]);
     });
@@ -149,12 +149,12 @@ describe("signing in", () => {
       return world.token({ grant_type: "refresh_token", refresh_token: body.refresh_token, ...more });
     };
 
-    it("E106: gives tokens of the same person, for fewer permissions if asked", async () => {
+    it("E106: gives tokens of the same person, on request with fewer permissions", async () => {
       assert.equal(decodeJwt((await refresh()).body.access_token)["oid"], PERSON_IDS.adele);
       assert.equal(decodeJwt((await refresh({ scope: "User.Read" })).body.access_token)["scp"], "User.Read");
     });
 
-    it("E106: knows no other tokens, and nobody who was deleted or disabled", async () => {
+    it("E106: refuses other tokens, and people who were deleted or disabled", async () => {
       assert.equal(refusal(await refresh({ refresh_token: "other" })).code, 70000);
       const { body } = await redeem(sentBack(await choose({}))["code"] ?? "");
       const again = () => world.token({ grant_type: "refresh_token", refresh_token: body.refresh_token });
@@ -164,7 +164,7 @@ describe("signing in", () => {
       assert.equal(refusal(await again()).code, 70008);
     });
 
-    it("E103: AADSTS50079 where no second factor is registered yet", async () => {
+    it("E103: answers AADSTS50079 if no second factor is registered yet", async () => {
       world.tenant.control.patch({ mfaRequired: true, mfaEnrolled: false });
       const code = world.tenant.grants.addCode({
         personId: PERSON_IDS.adele,
@@ -185,7 +185,7 @@ describe("signing in", () => {
     const poll = (device_code: string, grant_type = "urn:ietf:params:oauth:grant-type:device_code") =>
       world.token({ grant_type, device_code, client_secret: undefined });
 
-    it("E107: waits until somebody has entered the code, then gives tokens once", async () => {
+    it("E107: waits until a person has entered the code, then gives tokens once", async () => {
       const { user_code, device_code, verification_uri, interval } = await begin();
       assert.match((await world.get(new URL(verification_uri).pathname)).body, /Enter code/);
       assert.equal(interval, 5);
@@ -196,13 +196,13 @@ describe("signing in", () => {
       assert.equal(refusal(await poll(device_code)).code, 70000);
     });
 
-    it("E107: goes by MSAL's short name as well", async () => {
+    it("E107: also has MSAL's short name", async () => {
       const { user_code, device_code } = await begin();
       await enter({ user_code, person: PERSON_IDS.megan });
       assert.equal((await poll(device_code, "device_code")).status, 200);
     });
 
-    it("E107: tells when somebody declined; a wrong code or nobody is asked again", async () => {
+    it("E107: reports a refusal; asks again after a wrong code or without a person", async () => {
       const { user_code, device_code } = await begin();
       assert.equal((await enter({ user_code: "X", person: PERSON_IDS.megan })).status, 400);
       assert.equal((await enter({ user_code })).status, 400);
@@ -210,7 +210,7 @@ describe("signing in", () => {
       assert.equal(refusal(await poll(device_code)).error, "authorization_declined");
     });
 
-    it("E107: is refused for other apps, tenants, and to an app that is no public client", async () => {
+    it("E107: is refused for other apps, other tenants, and an app that isn't a public client", async () => {
       const ask = (tenant: string, form: Readonly<Record<string, string>>) => world.post(`/${tenant}/oauth2/v2.0/devicecode`, form);
       assert.equal(refusal(await ask(TENANT_ID, { client_id: "other", scope: SCOPE })).code, 700016);
       assert.equal(refusal(await ask("fabrikam.com", {})).code, 90002);

@@ -36,17 +36,17 @@ if (existsSync(CONTRACT)) {
       for (const user of body.value) assert.deepEqual(complaints(types, "user", user), []);
     });
 
-    it("delta's items too", async () => {
+    it("items of delta, too", async () => {
       const { body } = await (await world.asApp())("GET", "/users/delta?$select=id,mail,identities,externalUserState");
       for (const user of body.value) assert.deepEqual(complaints(types, "user", user), []);
     });
 
-    it("the organization too", async () => {
+    it("the organization, too", async () => {
       const { body } = await (await world.asPerson({ scopes: ["Organization.Read.All"] }))("GET", "/organization");
       assert.deepEqual(complaints(types, "organization", body.value[0]), []);
     });
 
-    it("groups, members of teams, domains and policies too", async () => {
+    it("groups, members of teams, domains and policies, too", async () => {
       const roles = ["GroupMember.Read.All", "Domain.Read.All", "Policy.Read.All", "User.Read.All", "TeamMember.ReadWrite.All"];
       const app = await world.asApp({ roles });
       const member = {
@@ -60,7 +60,7 @@ if (existsSync(CONTRACT)) {
       assert.deepEqual(complaints(types, "authorizationPolicy", (await app("GET", "/policies/authorizationPolicy")).body), []);
     });
 
-    it("roles, deleted users and expanded ones too", async () => {
+    it("roles, deleted users and expanded ones, too", async () => {
       const admin = await world.asPerson({ id: PERSON_IDS.admin, scopes: ["User.Read.All", "User.DeleteRestore.All"] });
       const [role] = (await admin("GET", "/me/memberOf/microsoft.graph.directoryRole")).body.value;
       assert.deepEqual(complaints(types, "directoryRole", role), []);
@@ -72,7 +72,7 @@ if (existsSync(CONTRACT)) {
       assert.deepEqual([...complaints(types, "user", user), ...complaints(types, "user", manager)], []);
     });
 
-    it("a subscription and its notifications too", async () => {
+    it("a subscription and its notifications, too", async () => {
       const endpoint = await startEndpoint();
       const expirationDateTime = new Date(Date.now() + 3_600_000).toISOString();
       const order = { changeType: "updated", notificationUrl: endpoint.url, resource: "users", expirationDateTime };
@@ -86,7 +86,7 @@ if (existsSync(CONTRACT)) {
       }
     });
 
-    it("an invitation too", async () => {
+    it("an invitation, too", async () => {
       const { body } = await (await world.asPerson())("POST", "/invitations", { body: invitation() });
       assert.deepEqual(complaints(types, "invitation", body), []);
     });

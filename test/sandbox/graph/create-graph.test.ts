@@ -19,7 +19,7 @@ describe("Graph", () => {
     world.tenant.reset();
   });
 
-  it("G21: names every answer, and echoes the client's own id", async () => {
+  it("G21: identifies every answer, and echoes the client's own id", async () => {
     for (const path of ["/me", "/users/nobody", "/nothing"]) {
       const { headers } = await adele("GET", path, { headers: { "client-request-id": "mine" } });
       assert.match(headers.get("request-id") ?? "", UUID);
@@ -40,20 +40,20 @@ describe("Graph", () => {
     assert.match(body.error.innerError.date, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/);
   });
 
-  it("G66: names the first segment that leads nowhere", async () => {
+  it("G66: names the first segment without a route", async () => {
     const segment = async (path: string) => refusal(await adele("GET", path));
     const unknown = (name: string) => ({ status: 400, code: "BadRequest", message: `Resource not found for the segment '${name}'.` });
     assert.deepEqual(await segment("/people/1"), unknown("people"));
     assert.deepEqual(await segment(`/users/${PERSON_IDS.adele}/cats`), unknown("cats"));
   });
 
-  it("G67: answers 405 to methods that a resource doesn't take", async () => {
+  it("G67: answers 405 to methods that a resource doesn't support", async () => {
     const expected = { status: 405, code: "Request_BadRequest", message: "Specified HTTP method is not allowed for the request target." };
     assert.deepEqual(refusal(await adele("PUT", "/me")), expected);
     assert.deepEqual(refusal(await adele("DELETE", "/invitations/1")), expected);
   });
 
-  it("G68: has a beta with the same resources, whose links stay there", async () => {
+  it("G68: has a beta with the same resources, whose links stay in beta", async () => {
     const { body } = await adele("GET", `${API_URL}/beta/users?$top=1`);
     assert.match(body["@odata.nextLink"], /^https:\/\/localhost:8443\/beta\/users\?/);
   });
@@ -65,12 +65,12 @@ describe("Graph", () => {
     const sign = (more: Readonly<Record<string, unknown>>, expiresIn = 600) =>
       world.authority.keys.sign({ ...claims, ...more }, { expiresIn });
 
-    it("G69: has to be there and be a token", async () => {
+    it("G69: must be present and a token", async () => {
       assert.deepEqual(await answerTo(""), invalid("Access token is empty."));
       assert.deepEqual(await answerTo("abc"), invalid("CompactToken parsing failed with error code: 80049217"));
     });
 
-    it("G69: has to be alive, for Graph, from this tenant, and signed by it", async () => {
+    it("G69: must be unexpired, for Graph, from this tenant, and signed by it", async () => {
       assert.deepEqual(await answerTo(await sign({}, -60)), invalid("Lifetime validation failed, the token is expired."));
       assert.deepEqual(
         await answerTo(await sign({ aud: "https://api.botframework.com" })),
@@ -81,7 +81,7 @@ describe("Graph", () => {
       assert.deepEqual(await answerTo(stranger), invalid("Access token validation failure. Invalid signature."));
     });
 
-    it("G69: has to belong to somebody whose account is enabled", async () => {
+    it("G69: must belong to a person with an enabled account", async () => {
       assert.equal((await answerTo(await sign({ oid: "nobody" }))).status, 401);
       assert.equal((await answerTo(await sign({ oid: undefined }))).message, "Access token validation failure.");
       const token = await sign({});
@@ -95,7 +95,7 @@ describe("Graph", () => {
     });
   });
 
-  it("lets a programming error of its own through to the server", async () => {
+  it("passes its own programming errors to the server", async () => {
     sinon.stub(world.tenant.users, "get").throws(new Error("broken"));
     const log = sinon.stub(console, "error");
     assert.deepEqual([(await adele("GET", "/me")).status, log.callCount], [500, 1]);

@@ -31,7 +31,7 @@ describe("ensureCertificate", () => {
     assert.ok(Math.abs(certificate.validToDate.getTime() - Date.now() - 365 * DAY) < 60_000);
   });
 
-  it("has other names when they are asked for, made anew if it lacks one", async () => {
+  it("has other names on request, and is replaced if it lacks one", async () => {
     const names = ["graph.microsoft.com", "login.microsoftonline.com"];
     const first = await ensureCertificate(directory);
     const second = await ensureCertificate(directory, names);
@@ -40,12 +40,12 @@ describe("ensureCertificate", () => {
     assert.deepEqual([await ensureCertificate(directory, names), await ensureCertificate(directory)], [second, second]);
   });
 
-  it("keeps the key to its owner", async () => {
+  it("lets only the owner read the key", async () => {
     await ensureCertificate(directory);
     assert.equal((await stat(join(directory, "certificate-and-key.1.pem"))).mode & 0o777, 0o600);
   });
 
-  it("uses what is there, and puts back a missing public half", async () => {
+  it("reuses the existing one, and restores a missing public half", async () => {
     const first = await ensureCertificate(directory);
     await rm(first.certificateFile);
     assert.deepEqual(await ensureCertificate(directory), first);
@@ -69,13 +69,13 @@ describe("ensureCertificate", () => {
     assert.ok(new X509Certificate(made.certificatePem).ca);
   });
 
-  it("gives the same to several who start at once, and leaves nothing else behind", async () => {
+  it("gives the same certificate to several processes that start at once, and leaves no other files", async () => {
     const all = await Promise.all(Array.from({ length: 5 }, () => ensureCertificate(directory)));
     for (const each of all) assert.deepEqual(each, all[0]);
     assert.deepEqual((await readdir(directory)).sort(), ["certificate-and-key.1.pem", "certificate.pem"]);
   });
 
-  it("says what to do when it can't be written", async () => {
+  it("says how to help when it can't be written", async () => {
     await writeFile(join(directory, "file"), "");
     await assert.rejects(ensureCertificate(join(directory, "file")), { code: "EEXIST" });
   });

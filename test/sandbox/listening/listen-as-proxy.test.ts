@@ -41,7 +41,7 @@ describe("the sandbox's proxy", () => {
     return JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
   }
 
-  it("leads Microsoft's hosts to the sandbox, whose certificate has their names", async () => {
+  it("connects Microsoft's hosts with the sandbox, whose certificate has their names", async () => {
     const { issuer } = await get(MICROSOFT_HOSTS.channelMetadata, "/v1/.well-known/openidconfiguration");
     assert.equal(issuer, "https://api.botframework.com");
     const { error } = await get(MICROSOFT_HOSTS.graph, "/v1.0/me");
@@ -56,7 +56,7 @@ describe("the sandbox's proxy", () => {
     assert.equal(jwks_uri, "https://login.botframework.com/v1/.well-known/keys");
   });
 
-  it("leads to the sandbox's own address too", async () => {
+  it("also connects to the sandbox's own address", async () => {
     assert.equal((await tunnel(new URL(sandbox.apiUrl).host)).status, 200);
   });
 
@@ -67,13 +67,13 @@ describe("the sandbox's proxy", () => {
     "localhost:1",
     "evil.graph.microsoft.com:443",
   ]) {
-    it(`refuses ${target}: nothing gets out`, async () => {
+    it(`refuses ${target}: nothing leaves the machine`, async () => {
       const { status, head } = await tunnel(target);
       assert.deepEqual([status, head.toString()], [403, `The sandbox doesn't play ${target}\n`]);
     });
   }
 
-  it("tunnels only", async () => {
+  it("answers no request other than CONNECT", async () => {
     assert.equal((await fetch(sandbox.proxyUrl ?? "")).status, 405);
   });
 
@@ -82,14 +82,14 @@ describe("the sandbox's proxy", () => {
     assert.deepEqual([CLOUD, SANDBOX_URL, HTTPS_PROXY, NODE_USE_ENV_PROXY], ["public", undefined, sandbox.proxyUrl, "1"]);
   });
 
-  it("lets go of open tunnels when the sandbox closes", async () => {
+  it("closes open tunnels when the sandbox closes", async () => {
     const other = await startSandbox({ certificateDirectory: directory, proxyPort: 0 });
     const { socket } = await tunnel("graph.microsoft.com:443", other);
     socket.resume();
     await Promise.all([once(socket, "close"), other.close()]);
   });
 
-  it("leaves nothing open when its port is taken", async () => {
+  it("leaves no port open when its port is taken", async () => {
     const taken = Number(new URL(sandbox.proxyUrl ?? "").port);
     await assert.rejects(startSandbox({ certificateDirectory: directory, proxyPort: taken }), { code: "EADDRINUSE", port: taken });
   });

@@ -5,7 +5,7 @@ import { redeemUrl, ticketOf } from "../../../sandbox/partner/redeem-url.ts";
 const LINK = { tenantId: "t", invitationId: "i" };
 
 describe("redeemUrl", () => {
-  it("has the shape of Microsoft's links, the ticket encoded twice within", () => {
+  it("has the form of Microsoft's links, with the ticket encoded twice", () => {
     const url = redeemUrl("http://localhost:1", { ...LINK, ticket: "a/b+c=" });
     assert.equal(
       url,
@@ -15,12 +15,12 @@ describe("redeemUrl", () => {
 });
 
 describe("ticketOf", () => {
-  it("gets back every ticket that redeemUrl packed", () => {
+  it("reads every ticket that redeemUrl encoded", () => {
     const tickets = fc.uint8Array({ minLength: 1 }).map((bytes) => Buffer.from(bytes).toString("base64"));
     fc.assert(fc.property(tickets, (ticket) => assert.equal(ticketOf(redeemUrl("http://localhost:1", { ...LINK, ticket })), ticket)));
   });
 
-  it("gets nothing from other links", () => {
+  it("finds no ticket in other links", () => {
     const wrapped = (inner: string) => `http://localhost:1/redeem?rd=${encodeURIComponent(inner)}`;
     for (const url of [
       "",

@@ -19,7 +19,7 @@ describe("redeem", () => {
     tenant.redemptions.add({ ticket: "t", userId: GUEST_IDS.nora, email: EMAIL, inviterName: "Adele", redirectUrl: "https://a.example/" });
   });
 
-  it("G132: consent flips the state and adds the partner's identity, by whatever provider", () => {
+  it("G132: consent changes the state and adds the partner's identity, for any provider", () => {
     assert.deepEqual(
       [codeOf(send({ account: EMAIL.toUpperCase(), by: "google" })), issuers()],
       ["Accepted", ["contoso.onmicrosoft.com", "google.com"]],
@@ -31,7 +31,7 @@ describe("redeem", () => {
     assert.equal(codeOf(send()), "Accepted");
   });
 
-  it("G133: the wrong account is turned away", () => {
+  it("G133: the wrong account is refused", () => {
     assert.equal(codeOf(send({ account: "somebody@fabrikam.com" })), "wrong-account");
     assert.equal(tenant.users.get(GUEST_IDS.nora)?.externalUserState, "PendingAcceptance");
   });
@@ -53,7 +53,7 @@ describe("redeem", () => {
     assert.equal(codeOf(send({ by: "passcode", passcode: passcode() })), "wrong-passcode");
   });
 
-  it("G135: a domain denied since stops pending guests, not those who redeemed", () => {
+  it("G135: a domain that was blocked since stops pending guests, but not those who redeemed", () => {
     tenant.control.patch({ blockedDomains: ["WoodgroveBank.com"] });
     assert.equal(codeOf(send()), "domain-blocked");
     tenant.control.patch({ blockedDomains: [], allowedDomains: ["fabrikam.com"] });
@@ -64,13 +64,13 @@ describe("redeem", () => {
     assert.equal(codeOf(send()), "Accepted");
   });
 
-  it("a guest deleted since is gone, whatever is done", () => {
+  it("a deleted guest is `gone` for every step", () => {
     tenant.users.remove(GUEST_IDS.nora);
     for (const action of ["accept", "decline", "block", "send-passcode"] as const) assert.equal(codeOf(send({ action })), "gone");
     assert.deepEqual(tenant.mailbox.list(), []);
   });
 
-  it("G136: blocking future invitations is the address's own, and can be taken back", () => {
+  it("G136: future invitations are blocked per address, and can be unblocked", () => {
     const blocked = (outcome: RedeemOutcome) => outcome.kind === "ok" && outcome.redemption.blocked;
     assert.deepEqual([blocked(send({ action: "block" })), tenant.redemptions.isBlocked(EMAIL.toUpperCase())], [true, true]);
     assert.equal(blocked(send({ action: "unblock" })), false);
@@ -81,11 +81,11 @@ describe("redeem", () => {
     assert.equal(tenant.redemptions.find("t")?.needsConsent, false);
   });
 
-  it("knows no other tickets", () => assert.equal(codeOf(redeem(tenant, { ticket: "other" })), "unknown-ticket"));
+  it("refuses unknown tickets", () => assert.equal(codeOf(redeem(tenant, { ticket: "other" })), "unknown-ticket"));
 });
 
 describe("redeemDirectly", () => {
-  it("G138: a tenant link redeems without the mail, for the invited address alone", () => {
+  it("G138: a tenant link redeems without the mail, only for the invited address", () => {
     const tenant = createTenant({ seed: 1 });
     assert.equal(codeOf(redeemDirectly(tenant, EMAIL)), "unknown-guest");
     tenant.redemptions.add({ ticket: "t", userId: GUEST_IDS.nora, email: EMAIL, inviterName: "Adele", redirectUrl: "https://a.example/" });

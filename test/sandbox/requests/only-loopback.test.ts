@@ -34,7 +34,7 @@ describe("onlyLoopback", () => {
     });
   }
 
-  it("refuses changes that another origin asks for, also one on this machine or an unknown one", async () => {
+  it("refuses changes from another origin, also one on this machine or an unknown one", async () => {
     const { host } = new URL(world.sandbox.pageUrl);
     for (const origin of ["https://evil.example", "http://localhost:1", "null"]) {
       assert.equal(await statusOf("POST", "/_sandbox/reset", { host, origin }), 403);

@@ -21,7 +21,7 @@ describe("GET /_sandbox/requests", () => {
 
   const logged = async (): Promise<Json> => (await world.adele.get(`/_sandbox/requests?since=${since}`)).body;
 
-  it("tells who asked what of which server, how it was answered, and what the bot was told", async () => {
+  it("has the caller, server and answer of each request, and the requests to the bot", async () => {
     const chat = (await world.adele.get("conversations")).body[0].id;
     const said = await world.adele.send("POST", "messages", { conversation: chat, root: null, text: "hi", mentionBot: false });
     await world.bot.nth(1);
@@ -44,7 +44,7 @@ describe("GET /_sandbox/requests", () => {
     );
   });
 
-  it("tells of a bot that isn't there", async () => {
+  it("logs a bot that can't be reached", async () => {
     world.sandbox.setBotEndpoint("http://localhost:1/api/messages");
     const chat = (await world.adele.get("conversations")).body[0].id;
     const events = await world.adele.events();
@@ -58,7 +58,7 @@ describe("GET /_sandbox/requests", () => {
     );
   });
 
-  it("goes on where one has read to", async () => {
+  it("continues after the last read request", async () => {
     const { next, requests } = await logged();
     assert.deepEqual(
       [requests.at(-1).number, (await world.adele.get(`/_sandbox/requests?since=${next}`)).body.requests.length],

@@ -37,14 +37,14 @@ describe("createControl", () => {
     control = createControl();
   });
 
-  it("begins as a well-behaved tenant, and comes back to that on reset", () => {
+  it("begins with the defaults, and returns to them on reset", () => {
     assert.deepEqual(control.settings, DEFAULTS);
     control.patch({ latencyMs: 100 });
     control.reset();
     assert.deepEqual(control.settings, DEFAULTS);
   });
 
-  it("changes only what is named", () => {
+  it("changes only the named switches", () => {
     const settings = { ...DEFAULTS, latencyMs: 100, consented: false };
     assert.deepEqual(control.patch({ latencyMs: 100, consented: false, deltaAfterMs: undefined }), { kind: "changed", settings });
     assert.deepEqual(control.settings, settings);
@@ -78,7 +78,7 @@ describe("createControl", () => {
     assert.equal(control.patch({ blockedDomains: ["no domain"] }).kind, "refused");
   });
 
-  it("hands out a fault as often as it was ordered, to the calls that it is for", () => {
+  it("returns a fault as often as requested, for matching calls", () => {
     control.patch({ faults: [{ route: "/v1.0/users/*", method: "get", kind: "503", times: 2 }] });
     const met = () => control.takeFault("GET", "/v1.0/users/1")?.kind;
     assert.equal(control.takeFault("POST", "/v1.0/users/1"), undefined);

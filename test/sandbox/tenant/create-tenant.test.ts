@@ -20,7 +20,7 @@ describe("createTenant", () => {
     );
   });
 
-  it("has people to be, who are its members", () => {
+  it("has people to play, all of them members", () => {
     assert.deepEqual(
       tenant.people.map(({ name, part, locale }) => `${name}, ${part}, ${locale}`),
       [
@@ -40,7 +40,7 @@ describe("createTenant", () => {
     assert.deepEqual(tenant.users.get(PERSON_IDS.admin)?.roles, [ROLES.globalAdministrator]);
   });
 
-  it("has somebody for each case: an accepted guest, a pending one, an employee with a partner's address", () => {
+  it("has a person for each case: an accepted guest, a pending one, an employee with a partner's address", () => {
     assert.equal(tenant.users.get(GUEST_IDS.sam)?.externalUserState, "Accepted");
     assert.deepEqual(
       [tenant.users.get(GUEST_IDS.nora)?.externalUserState, tenant.users.get(GUEST_IDS.nora)?.sponsors],
@@ -63,7 +63,7 @@ describe("createTenant", () => {
     assert.equal(tenant.policy.allowInvitesFrom, "none");
   });
 
-  it("keeps mails, newest first, and tells them", () => {
+  it("keeps mails, newest first, with an event for each", () => {
     const heard: unknown[] = [];
     tenant.events.on("mail", (mail) => heard.push(mail));
     for (const id of ["1", "2"]) tenant.mailbox.send({ ...MAIL, id });
@@ -97,7 +97,7 @@ describe("createTenant", () => {
 });
 
 describe("seedGuests", () => {
-  it("adds pending guests who count on, and sends no mail", () => {
+  it("adds pending guests with the next numbers, and sends no mail", () => {
     const tenant = createTenant({ seed: 1 });
     const before = tenant.users.list().length;
     seedGuests(tenant, 2);

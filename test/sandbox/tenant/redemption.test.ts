@@ -18,13 +18,13 @@ describe("redemptions", () => {
     ...{ redirectUrl: "https://a.example/", state, blocked: false, needsConsent: true },
   });
 
-  it("tell what a ticket stands for", () => {
+  it("return the data of a ticket", () => {
     const { redemptions } = invited();
     assert.deepEqual(redemptions.find("t"), view("PendingAcceptance"));
     assert.deepEqual([redemptions.find("other"), redemptions.accept("other")], [undefined, undefined]);
   });
 
-  it("flip the guest at acceptance, by directory time, and tell it once", () => {
+  it("accept the guest, by directory time, with one event", () => {
     const tenant = invited();
     const heard: unknown[] = [];
     tenant.events.on("user", (change) => heard.push(change));
@@ -45,7 +45,7 @@ describe("redemptions", () => {
     assert.deepEqual(heard, [{ id: "ada", what: "changed" }]);
   });
 
-  it("say gone when the guest was deleted, and leave it so", () => {
+  it("answer `gone` after the guest was deleted, and change nothing", () => {
     const tenant = invited();
     tenant.users.remove("ada");
     assert.deepEqual([tenant.redemptions.find("t"), tenant.redemptions.accept("t")], [view("gone"), view("gone")]);

@@ -22,7 +22,7 @@ describe("the page's files", () => {
     ["/vendor/markdown-it.js", "text/javascript; charset=utf-8"],
   ];
   for (const [path, type] of files) {
-    it(`serves ${path} as ${type}, kept by nobody`, async () => {
+    it(`serves ${path} as ${type}, without caching`, async () => {
       const response = await get(path);
       await response.body?.cancel();
       const { status, headers } = response;
@@ -33,7 +33,7 @@ describe("the page's files", () => {
     });
   }
 
-  it("lets the page load nothing from elsewhere and be framed by itself alone", async () => {
+  it("lets the page load only its own files and be framed only by itself", async () => {
     const response = await get("/");
     await response.body?.cancel();
     const policy = response.headers.get("content-security-policy") ?? "";

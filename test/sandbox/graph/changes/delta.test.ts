@@ -21,7 +21,7 @@ describe("GET /users/delta", () => {
   const value = async (link: string, headers = {}): Promise<Json[]> => (await app("GET", link, { headers })).body.value;
   const accept = (id: string = GUEST_IDS.nora) => world.tenant.users.update(id, { externalUserState: "Accepted" });
 
-  it("G17: begins with everybody; what was never set is left out", async () => {
+  it("G17: begins with all users, without properties that were never set", async () => {
     const { body } = await app("GET", `/users/delta?${STATE},otherMails`);
     assert.equal(body["@odata.context"], `${API_URL}/v1.0/$metadata#users(id,externalUserState,otherMails)`);
     assert.equal(body.value.length, 9);
@@ -32,7 +32,7 @@ describe("GET /users/delta", () => {
     assert.deepEqual(await value(body["@odata.deltaLink"]), []);
   });
 
-  it("G17: sweeps page by page, and tells in the end what changed meanwhile", async () => {
+  it("G17: sweeps page by page, and at the end reports the changes since its start", async () => {
     seedGuests(world.tenant, 400);
     const first = await app("GET", `/users/delta?${STATE}`);
     assert.deepEqual([first.body.value.length, first.body["@odata.deltaLink"]], [200, undefined]);
@@ -43,14 +43,14 @@ describe("GET /users/delta", () => {
     assert.deepEqual(await value(third.body["@odata.deltaLink"]), [{ id: GUEST_IDS.nora, externalUserState: "Accepted" }]);
   });
 
-  it("G49: begins with now on $deltatoken=latest", async () => {
+  it("G49: begins now with $deltatoken=latest", async () => {
     const { body } = await app("GET", `/users/delta?${STATE}&$deltatoken=latest`);
     assert.deepEqual([body.value, "@odata.nextLink" in body], [[], false]);
     accept();
     assert.deepEqual(await value(body["@odata.deltaLink"]), [{ id: GUEST_IDS.nora, externalUserState: "Accepted" }]);
   });
 
-  it("G50: tells the same again to the same link, and nothing to the next", async () => {
+  it("G50: returns the same changes for the same link, and none for the next", async () => {
     const link = await latest();
     accept();
     const first = await app("GET", link);
@@ -58,7 +58,7 @@ describe("GET /users/delta", () => {
     assert.deepEqual(await value(first.body["@odata.deltaLink"]), []);
   });
 
-  it("G51: tells several changes of one user several times", async () => {
+  it("G51: reports several changes of one user several times", async () => {
     const link = await latest();
     accept();
     world.tenant.users.update(GUEST_IDS.nora, { externalUserState: "PendingAcceptance" });
@@ -81,7 +81,7 @@ describe("GET /users/delta", () => {
     assert.deepEqual([change.id, change.jobTitle, others.length], [GUEST_IDS.sam, "Buyer", 0]);
   });
 
-  it("G53: gives only what changed to Prefer: return=minimal", async () => {
+  it("G53: returns only changed properties for Prefer: return=minimal", async () => {
     const link = await latest("$select=displayName,mail");
     world.tenant.users.update(GUEST_IDS.nora, { displayName: "Nora B." });
     const full = { displayName: "Nora B.", mail: "nora.berg@woodgrovebank.com", id: GUEST_IDS.nora };
@@ -89,7 +89,7 @@ describe("GET /users/delta", () => {
     assert.deepEqual(await value(link, { Prefer: "return=minimal" }), [{ displayName: "Nora B.", id: GUEST_IDS.nora }]);
   });
 
-  it("G54: marks the deleted as @removed, in changes and in sweeps", async () => {
+  it("G54: marks deleted users as @removed, in changes and in sweeps", async () => {
     const link = await latest();
     world.tenant.users.remove(GUEST_IDS.nora);
     const removed = { id: GUEST_IDS.nora, "@removed": { reason: "changed" } };
@@ -106,7 +106,7 @@ describe("GET /users/delta", () => {
     assert.deepEqual(await value(second.body["@odata.deltaLink"]), []);
   });
 
-  it("G55: a filter of ids keeps the others out, for the life of the link", async () => {
+  it("G55: a filter of ids excludes other users, for the life of the link", async () => {
     const filter = `$filter=${encodeURIComponent(`id eq '${GUEST_IDS.nora}' or id eq '${GUEST_IDS.sam.toUpperCase()}'`)}`;
     const swept = await app("GET", `/users/delta?${STATE}&${filter}`);
     assert.deepEqual(
@@ -118,7 +118,7 @@ describe("GET /users/delta", () => {
     assert.deepEqual(await value(swept.body["@odata.deltaLink"]), [{ id: GUEST_IDS.nora, externalUserState: "Accepted" }]);
   });
 
-  it("G55: takes 50 ids, no more, and no other filter", async () => {
+  it("G55: accepts 50 ids, not more, and no other filter", async () => {
     const ask = async (clauses: readonly string[]) => app("GET", `/users/delta?$filter=${encodeURIComponent(clauses.join(" or "))}`);
     const ids = (count: number) => Array.from({ length: count }, (_, number) => `id eq '${number}'`);
     assert.equal((await ask(ids(50))).status, 200);
@@ -128,7 +128,7 @@ describe("GET /users/delta", () => {
     }
   });
 
-  it("G56: a token lives seven days of directory time; then 410 leads to a full sweep", async () => {
+  it("G56: a token lives seven days of directory time; then 410 begins a full sweep", async () => {
     const link = await latest(`${STATE}&$filter=${encodeURIComponent(`id eq '${GUEST_IDS.nora}'`)}`);
     world.tenant.clock.advance(7 * DAY - 60_000);
     assert.equal((await app("GET", link)).status, 200);
@@ -147,7 +147,7 @@ describe("GET /users/delta", () => {
     assert.deepEqual([gone.status, gone.headers.get("Location")], [410, `${API_URL}/v1.0/users/delta?$deltatoken=`]);
   });
 
-  it("G57: shows changes only after the lag", async () => {
+  it("G57: reports changes only after the lag", async () => {
     world.tenant.control.patch({ deltaAfterMs: 10_000 });
     const link = await latest();
     accept();
@@ -156,7 +156,7 @@ describe("GET /users/delta", () => {
     assert.deepEqual(await value(link), [{ id: GUEST_IDS.nora, externalUserState: "Accepted" }]);
   });
 
-  it("G58: never tells user states when the switch is off", async () => {
+  it("G58: never reports user states when the switch is off", async () => {
     world.tenant.control.patch({ deltaTracksUserState: false });
     const link = await latest(`${STATE},externalUserStateChangeDateTime,displayName`);
     accept();
@@ -165,7 +165,7 @@ describe("GET /users/delta", () => {
     assert.deepEqual(await value(link), [{ displayName: "Nora B.", id: GUEST_IDS.nora }]);
   });
 
-  it("G59: refuses other options, options beside a token, and tokens that it never gave", async () => {
+  it("G59: refuses other options, options beside a token, and tokens that it didn't issue", async () => {
     for (const query of [
       "$top=5",
       "$orderby=id",

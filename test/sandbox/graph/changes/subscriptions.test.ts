@@ -81,7 +81,7 @@ describe("subscriptions", () => {
     assert.equal((await subscribe({ expirationDateTime: "tomorrow" })).status, 400);
   });
 
-  it("G125: tell updated and deleted; created alone is refused", async () => {
+  it("G125: report updated and deleted; created alone is refused", async () => {
     assert.deepEqual(refusal(await subscribe({ changeType: "created" })), {
       status: 400,
       code: "InvalidRequest",
@@ -103,7 +103,7 @@ describe("subscriptions", () => {
     it(`G126: refuse ${what}`, async () => assert.equal((await subscribe(more)).status, 400));
   }
 
-  it("G126: are limited to 100 of an app in a tenant", async () => {
+  it("G126: are limited to 100 per app and tenant", async () => {
     for (let count = 0; count < 100; count += 1) await subscribe();
     assert.equal((await subscribe()).status, 403);
   });
@@ -112,7 +112,7 @@ describe("subscriptions", () => {
     assert.equal((await subscribe({}, await world.asApp({ roles: ["User.Invite.All"] }))).status, 403);
   });
 
-  it("G127: notify of a change several times and say neither what changed nor how", async () => {
+  it("G127: notify of a change several times, without the changed properties", async () => {
     const { body } = await subscribe();
     change("Nora B.");
     await endpoint.count(2);
@@ -140,7 +140,7 @@ describe("subscriptions", () => {
     );
   });
 
-  it("G127: about one user only, if that was asked for, and several subscriptions share a POST", async () => {
+  it("G127: are about one user on request, and several subscriptions share a POST", async () => {
     await subscribe({ resource: `/users/${GUEST_IDS.nora}` });
     await subscribe();
     world.tenant.users.update(PERSON_IDS.adele, { displayName: "A." });
@@ -160,7 +160,7 @@ describe("subscriptions", () => {
     await endpoint.count(4);
   });
 
-  it("G129: come late, or not at all, by the switch", async () => {
+  it("G129: notify late, or not at all, by the switch", async () => {
     await subscribe();
     world.tenant.control.patch({ notifications: "never" });
     change("1");
@@ -171,7 +171,7 @@ describe("subscriptions", () => {
     assert.equal(endpoint.received.flatMap(({ value }) => value).length, 2);
   });
 
-  it("G130: wait when the token of the creation has ended, and lose nothing if authorized anew in time", async () => {
+  it("G130: wait when the token of the creation has expired, and lose nothing if they are reauthorized in time", async () => {
     const { body } = await subscribe({ expirationDateTime: inMinutes(1_000), lifecycleNotificationUrl: endpoint.url });
     world.tenant.clock.advance(46 * MINUTE);
     await endpoint.count(1);
@@ -186,7 +186,7 @@ describe("subscriptions", () => {
     await endpoint.count(3);
   });
 
-  it("G131: are renewed by PATCH, and end by themselves", async () => {
+  it("G131: are renewed by PATCH, and expire", async () => {
     const { body } = await subscribe();
     const path = `/subscriptions/${body.id}`;
     const end = inMinutes(2_000);

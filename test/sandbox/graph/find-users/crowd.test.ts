@@ -15,7 +15,7 @@ describe("GET /users of a crowd", () => {
 
   const mails = async (query: string, headers = {}) => (await adele("GET", `/users?$select=mail&${query}`, { headers })).body;
 
-  it("G35: is found by the beginning of a name, and passed over by another", async () => {
+  it("G35: is found by the beginning of a name, and skipped for another", async () => {
     seedGuests(world.tenant, 300);
     const found = async (filter: string) => (await mails(`$top=999&$filter=${filter}`)).value.length;
     assert.equal(await found("startsWith(displayName,'Part')"), 300);
@@ -26,7 +26,7 @@ describe("GET /users of a crowd", () => {
     assert.equal(await found("startsWith(displayName,'Partners')"), 0);
   });
 
-  it("G35: is filtered, counted and paged like anybody, and who changes leaves it", async () => {
+  it("G35: is filtered, counted and paged like other users, and a changed user leaves it", async () => {
     world.tenant.users.seed("member", 50);
     world.tenant.users.seed("pending-guest", 50);
     world.tenant.users.seed("accepted-guest", 5);

@@ -64,7 +64,7 @@ describe("$filter on users", () => {
     for (const [filter, count] of cases) it(`${filter} → ${count}`, async () => assert.equal(await found(filter), count));
   });
 
-  it("G39: finds what an identity provider gave an id, but no user principal names", async () => {
+  it("G39: finds identities with an id from their provider, but no user principal names", async () => {
     const google = { signInType: "federated", issuer: "google.com", issuerAssignedId: "117" };
     world.tenant.users.update(GUEST_IDS.sam, { identities: [...(world.tenant.users.get(GUEST_IDS.sam)?.identities ?? []), google] });
     assert.equal(await found("identities/any(c:c/issuer eq 'google.com' and c/issuerAssignedId eq '117')"), 1);
@@ -177,7 +177,7 @@ describe("$filter on users", () => {
       });
     }
 
-    it("G42: names a string that never ends, and a function that isn't there", async () => {
+    it("G42: names an unterminated string, and an unknown function", async () => {
       assert.match(await message("mail eq 'o'brien'"), /unterminated string literal at position 17/);
       assert.match(await message("tolower(mail) eq 'a'"), /An unknown function with name 'tolower' was found/);
     });

@@ -15,7 +15,7 @@ describe("groups", () => {
   });
   afterEach(() => world.tenant.reset());
 
-  it("G100: lists groups, by name and by page, with the properties that groups have", async () => {
+  it("G100: lists groups, by name and by page, with their properties", async () => {
     assert.deepEqual(namesOf(await app("GET", "/groups")), ["Partners approvers", "Sales", "Contoso staff", "Contoso Partners"]);
     const { body } = await app("GET", `/groups?$select=id,mail&$filter=${encodeURIComponent("displayName eq 'sales'")}`);
     assert.deepEqual(body.value, [{ id: GROUP_IDS.sales, mail: "sales@contoso.com" }]);
@@ -23,7 +23,7 @@ describe("groups", () => {
     assert.deepEqual(namesOf(await app("GET", first.body["@odata.nextLink"])), ["Contoso Partners"]);
   });
 
-  it("G100: refuses what groups don't have, and filters that they don't take", async () => {
+  it("G100: refuses unknown properties, and filters that groups don't support", async () => {
     assert.equal((await app("GET", "/groups?$select=colour")).status, 400);
     assert.equal(refusal(await app("GET", "/groups?$filter=description eq 'x'")).code, "Request_UnsupportedQuery");
     assert.equal(refusal(await app("GET", "/groups?$filter=displayName ne 'x'")).code, "Request_UnsupportedQuery");
@@ -39,7 +39,7 @@ describe("groups", () => {
     assert.equal((await app("GET", `/groups/${GROUP_IDS.sales}?$select=displayName`)).body.displayName, "Sales");
   });
 
-  it("G101: members have their types; without the right to read users they are ids alone", async () => {
+  it("G101: members have their types; without the right to read users only their ids are returned", async () => {
     const path = `/groups/${GROUP_IDS.staff}/members`;
     const { body } = await app("GET", `${path}?$select=id,displayName`);
     assert.deepEqual(body.value, [
@@ -52,7 +52,7 @@ describe("groups", () => {
     assert.equal((await app("GET", `${path}?$select=colour`)).status, 400);
   });
 
-  it("G102: a pending guest can be a member: 204, then 400 for who is in already, 404 for nobody", async () => {
+  it("G102: a pending guest can be a member: 204, then 400 for a member, 404 for an unknown user", async () => {
     const path = `/groups/${GROUP_IDS.sales}/members/$ref`;
     assert.equal((await app("POST", path, ref(GUEST_IDS.nora))).status, 204);
     assert.deepEqual(refusal(await app("POST", path, ref(GUEST_IDS.nora))), {
@@ -76,7 +76,7 @@ describe("groups", () => {
     assert.equal((await app("GET", "/groups/00000000-0000-4000-8000-000000000000/owners")).status, 404);
   });
 
-  it("G12: a new guest is no member before they show by id", async () => {
+  it("G12: a new guest can't be a member before they are visible by id", async () => {
     world.tenant.control.patch({ visibleAfterMs: 5_000 });
     const { body } = await app("POST", "/invitations", { body: invitation() });
     const path = `/groups/${GROUP_IDS.sales}/members/$ref`;
@@ -104,14 +104,14 @@ describe("groups", () => {
   });
 
   describe("memberships", () => {
-    it("G104: /me/memberOf has roles and groups; transitively those that have the groups", async () => {
+    it("G104: /me/memberOf has roles and groups; the transitive one also the groups that contain these", async () => {
       const adele = await world.asPerson();
       assert.deepEqual(namesOf(await adele("GET", "/me/memberOf")), ["Sales", "Contoso Partners"]);
       assert.deepEqual(namesOf(await adele("GET", "/me/transitiveMemberOf")), ["Sales", "Contoso staff", "Contoso Partners"]);
       assert.deepEqual(namesOf(await adele("GET", `/users/${PERSON_IDS.megan}/memberOf?$top=2`)), ["Partners approvers", "Sales"]);
     });
 
-    it("G104: cast to directoryRole it tells the role's template", async () => {
+    it("G104: cast to directoryRole it returns the role's template", async () => {
       const grady = await world.asPerson({ id: PERSON_IDS.grady, scopes: ["User.Read"] });
       for (const list of ["memberOf", "transitiveMemberOf"]) {
         const { body } = await grady("GET", `/me/${list}/microsoft.graph.directoryRole?$select=displayName,roleTemplateId`);
@@ -123,7 +123,7 @@ describe("groups", () => {
       assert.equal((await app("GET", "/me/memberOf")).status, 400);
     });
 
-    it("G105: checkMemberGroups says which of up to 20 groups somebody is in, through others too", async () => {
+    it("G105: checkMemberGroups says which of up to 20 groups a person is in, also through others", async () => {
       const check = async (ids: readonly string[], call = app) =>
         call("POST", `/users/${PERSON_IDS.adele}/checkMemberGroups`, { body: { groupIds: ids } });
       assert.deepEqual((await check([GROUP_IDS.approvers, GROUP_IDS.staff])).body.value, [GROUP_IDS.staff]);
@@ -137,7 +137,7 @@ describe("groups", () => {
     });
   });
 
-  it("G172: a team's tags are listed for who may read them, found by name or id", async () => {
+  it("G172: a team's tags are listed for callers who may read them, and found by name or id", async () => {
     const reader = await world.asApp({ roles: ["TeamworkTag.Read.All"] });
     const path = `/teams/${GROUP_IDS.team}/tags`;
     const { body } = await reader("GET", path);
@@ -163,7 +163,7 @@ describe("groups", () => {
       },
     });
 
-    it("G106: a guest reads back with the role guest, and is in the group", async () => {
+    it("G106: the answer has the role guest, and the guest is in the group", async () => {
       const call = await world.asApp({ roles: ["TeamMember.ReadWriteNonOwnerRole.All"] });
       const { status, body } = await call("POST", `/teams/${GROUP_IDS.team}/members`, member(GUEST_IDS.sam));
       assert.deepEqual([status, body.roles, body.userId, body.email], [201, ["guest"], GUEST_IDS.sam, "sam.rivera@fabrikam.com"]);
@@ -174,13 +174,13 @@ describe("groups", () => {
       assert.equal((await call("POST", `/teams/${GROUP_IDS.team}/members`, member("x", { "user@odata.bind": "sam" }))).status, 400);
     });
 
-    it("G171: who is in already is answered as if they were new", async () => {
+    it("G171: a member who is added again gets the same answer", async () => {
       const call = await world.asApp({ roles: ["TeamMember.ReadWriteNonOwnerRole.All"] });
       const add = () => call("POST", `/teams/${GROUP_IDS.team}/members`, member(GUEST_IDS.sam));
       assert.deepEqual([(await add()).status, (await add()).status], [201, 201]);
     });
 
-    it("G106: owners are made with the wider permission only, and by owners", async () => {
+    it("G106: owners are added only with the wider permission, and by owners", async () => {
       const own = async (id: string, scopes: readonly string[]) => {
         const call = await world.asPerson({ id, scopes });
         return call("POST", `/teams/${GROUP_IDS.team}/members`, member(PERSON_IDS.lee, { roles: ["owner"] }));

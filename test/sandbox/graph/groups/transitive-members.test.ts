@@ -30,20 +30,20 @@ describe("transitive members of groups", () => {
     assert.equal((await app("GET", `${path}/microsoft.graph.cat?$count=true`, { headers })).status, 400);
   });
 
-  it("G173: groups that have each other have everybody once", async () => {
+  it("G173: groups that contain each other have each member once", async () => {
     world.tenant.groups.get(GROUP_IDS.sales)?.members.add(GROUP_IDS.staff);
     const { body } = await app("GET", `${path}?$select=id`);
     assert.equal(new Set(body.value.map((each: Json) => each.id)).size, body.value.length);
   });
 
-  it("G173: they come in pages", async () => {
+  it("G173: they are paged", async () => {
     const first = await app("GET", `${path}?$top=3`);
     assert.deepEqual(named((await app("GET", first.body["@odata.nextLink"])).body), [["#microsoft.graph.user", "Lee Gu"]]);
     const cast = await app("GET", `${path}/microsoft.graph.user?$top=2&$count=true`, { headers });
     assert.match(cast.body["@odata.nextLink"], /transitiveMembers\/microsoft\.graph\.user\?/);
   });
 
-  it("G101: without the right to read users they are ids alone, and without the right to read groups nothing", async () => {
+  it("G101: without the right to read users only their ids are returned, and without the right to read groups nothing", async () => {
     const blind = await world.asApp({ roles: ["GroupMember.Read.All"] });
     const last = (await blind("GET", `${path}?$select=id,displayName`)).body.value.at(-1);
     assert.deepEqual(last, { "@odata.type": "#microsoft.graph.user", id: PERSON_IDS.lee, displayName: null });

@@ -15,7 +15,7 @@ describe("the body of POST /invitations", () => {
 
   const invite = (more?: Readonly<Record<string, unknown>>, call = adele) => call("POST", "/invitations", { body: invitation(more) });
 
-  it("G27: refuses properties that an invitation doesn't have, wherever they stand", async () => {
+  it("G27: refuses unknown properties of an invitation, at any depth", async () => {
     const unknown = (name: string, type: string) =>
       badRequest(
         `The property '${name}' does not exist on type 'microsoft.graph.${type}'. Make sure to only use property names that are defined by the type.`,
@@ -27,13 +27,13 @@ describe("the body of POST /invitations", () => {
     assert.deepEqual(refusal(await info({ ccRecipients: [{ emailAddress: { mail: "x" } }] })), unknown("mail", "emailAddress"));
   });
 
-  it("G27: refuses values of another type, and what is no JSON", async () => {
+  it("G27: refuses values of another type, and a body that isn't JSON", async () => {
     const wrong = badRequest("Cannot convert the value of 'sendInvitationMessage' to the type that its property has.");
     assert.deepEqual(refusal(await invite({ sendInvitationMessage: "yes" })), wrong);
     assert.match(refusal(await adele("POST", "/invitations", { body: "{" })).message, /^Unable to read JSON request payload/);
   });
 
-  it("G28: makes a member only for an administrator or an app", async () => {
+  it("G28: lets only an administrator or an app create a member", async () => {
     const member = { invitedUserType: "Member" };
     assert.deepEqual([(await invite(member)).status, (await invite({ invitedUserType: "Owner" })).status], [403, 400]);
     const { body } = await invite(member, await world.asPerson({ id: PERSON_IDS.admin }));

@@ -18,7 +18,7 @@ describe("the mail of an invitation", () => {
   const mailWith = async (info: Readonly<Record<string, unknown>>, call = adele) =>
     (await invite({ invitedUserMessageInfo: info }, call)).mails[0];
 
-  it("G29: comes from the tenant, in the inviter's name, and leads to the link", async () => {
+  it("G29: comes from the tenant, in the inviter's name, with the link", async () => {
     const { answer, mails } = await invite();
     const [mail] = mails;
     assert.equal(mails.length, 1);
@@ -42,36 +42,36 @@ describe("the mail of an invitation", () => {
     });
   });
 
-  it("G30: is not sent unless it is asked for", async () => {
+  it("G30: is sent only on request", async () => {
     assert.deepEqual((await invite({ sendInvitationMessage: false })).mails, []);
     assert.deepEqual((await invite({ sendInvitationMessage: undefined })).mails, []);
   });
 
-  it("G31: goes out again when a pending guest is invited again", async () => {
+  it("G31: is sent again when a pending guest is invited again", async () => {
     await invite();
     assert.equal((await invite()).mails.length, 2);
   });
 
-  it("G16: goes to the first of several cc recipients only", async () => {
+  it("G16: goes only to the first of several cc recipients", async () => {
     const cc = (address: string) => ({ emailAddress: { address } });
     assert.equal((await mailWith({ ccRecipients: [cc("one@contoso.com"), cc("two@contoso.com")] }))?.cc, "one@contoso.com");
   });
 
-  it("G32: carries the inviter's words", async () => {
+  it("G32: has the inviter's message", async () => {
     assert.equal((await mailWith({ customizedMessageBody: "Welcome!" }))?.customMessage, "Welcome!");
   });
 
-  it("G16: drops them when the app invites", async () => {
+  it("G16: drops the message when the app invites", async () => {
     const mail = await mailWith({ customizedMessageBody: "Welcome!" }, await world.asApp());
     assert.deepEqual([mail?.customMessage, mail?.replyTo, mail?.inviter], [null, null, { name: "Contoso", mail: null }]);
   });
 
-  it("G16: drops them when the inviter has no address", async () => {
+  it("G16: drops the message when the inviter has no address", async () => {
     world.tenant.users.update(PERSON_IDS.adele, { mail: null });
     assert.equal((await mailWith({ customizedMessageBody: "Welcome!" }))?.customMessage, null);
   });
 
-  it("G33: is in the language asked for, else the guest's, else the tenant's", async () => {
+  it("G33: is in the requested language, else the guest's, else the tenant's", async () => {
     const toNora = { invitedUserEmailAddress: "nora.berg@woodgrovebank.com" };
     assert.equal((await invite(toNora)).mails[0]?.language, "en-US");
     world.tenant.users.update(GUEST_IDS.nora, { preferredLanguage: "nb-NO" });
@@ -90,13 +90,13 @@ describe("the mail of an invitation", () => {
     );
   });
 
-  it("G136: is not sent to those who blocked invitations, and the answer doesn't tell", async () => {
+  it("G136: is not sent to partners who blocked invitations, and the answer doesn't say so", async () => {
     world.tenant.redemptions.block("ada@tailspintoys.com");
     const { answer, mails } = await invite();
     assert.deepEqual([answer.status, answer.sendInvitationMessage, mails], ["PendingAcceptance", true, []]);
   });
 
-  it("G137: only tells under automatic redemption", async () => {
+  it("G137: only informs under automatic redemption", async () => {
     world.tenant.control.patch({ automaticRedemption: true });
     const [mail] = (await invite()).mails;
     assert.deepEqual([mail?.kind, mail?.subject], ["added", "Adele Vance added you as a guest of contoso.com"]);

@@ -79,19 +79,19 @@ describe("POST /invitations", () => {
     });
   });
 
-  it("G24: takes the display name and the sponsors that it is given", async () => {
+  it("G24: uses the given display name and sponsors", async () => {
     const sponsors = [`https://graph.microsoft.com/v1.0/users/${PERSON_IDS.megan}`];
     const { body } = await invite({ invitedUserDisplayName: "Ada L.", "invitedUserSponsors@odata.bind": sponsors });
     const guest = world.tenant.users.get(body.invitedUser.id);
     assert.deepEqual([guest?.displayName, guest?.sponsors, body.invitedUserDisplayName], ["Ada L.", [PERSON_IDS.megan], "Ada L."]);
   });
 
-  it("G25: gives a guest no sponsor when the app invites without naming one", async () => {
+  it("G25: sets no sponsor when the app invites without one", async () => {
     const { body } = await invite({}, await world.asApp());
     assert.deepEqual(world.tenant.users.get(body.invitedUser.id)?.sponsors, []);
   });
 
-  it("G26: refuses more than five sponsors, a reference to something else, and unknown users", async () => {
+  it("G26: refuses more than five sponsors, references to other objects, and unknown users", async () => {
     const user = (id: string) => `https://graph.microsoft.com/v1.0/users/${id}`;
     const bind = async (links: readonly string[]) => refusal(await invite({ "invitedUserSponsors@odata.bind": links }));
     assert.deepEqual(
@@ -182,13 +182,13 @@ describe("POST /invitations", () => {
     assert.deepEqual(world.tenant.mailbox.list(), []);
   });
 
-  it("G6: takes a guest without any state, who signed up alone, for one who accepted", async () => {
+  it("G6: treats a guest without a state, who signed up alone, as accepted", async () => {
     world.tenant.users.update(GUEST_IDS.nora, { externalUserState: null });
     const { status, body } = await invite({ invitedUserEmailAddress: "nora.berg@woodgrovebank.com" });
     assert.deepEqual([status, body.status, body.invitedUser.id], [201, "Completed", GUEST_IDS.nora]);
   });
 
-  it("G6: refuses a guest who accepted, when the switch says so, but still takes a pending one", async () => {
+  it("G6: refuses an accepted guest by the switch, but still accepts a pending one", async () => {
     world.tenant.control.patch({ acceptedReinvite: "refused" });
     assert.match(refusal(await invite({ invitedUserEmailAddress: "sam.rivera@fabrikam.com" })).message, /already exists in the directory/);
     assert.equal((await invite({ invitedUserEmailAddress: "nora.berg@woodgrovebank.com" })).status, 201);

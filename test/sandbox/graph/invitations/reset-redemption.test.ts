@@ -40,14 +40,14 @@ describe("POST /invitations with resetRedemption", () => {
     assert.deepEqual([refusal(withoutRole).status, refusal(withoutRole).code], [403, "Forbidden"]);
   });
 
-  it("G7: an app may, unless the guest holds a role", async () => {
+  it("G7: is allowed for an app, unless the guest has a role", async () => {
     const app = await world.asApp({ roles: ["User.ReadWrite.All"] });
     assert.equal((await invite(SAM, app)).status, 201);
     world.tenant.users.update(GUEST_IDS.sam, { roles: [ROLES.guestInviter] });
     assert.equal((await invite(SAM, app)).status, 403);
   });
 
-  it("G7: needs the id of an existing guest whose address it is", async () => {
+  it("G7: needs the id of an existing guest with this address", async () => {
     const call = await admin();
     assert.equal((await invite({ ...SAM, invitedUser: {} }, call)).status, 400);
     assert.equal((await invite({ ...SAM, invitedUser: { id: "nobody" } }, call)).status, 404);

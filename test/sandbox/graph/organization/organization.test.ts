@@ -12,7 +12,7 @@ describe("/organization", () => {
     ...{ capabilities: "Email, OfficeCommunicationsOnline", isDefault: false, isInitial: false, name, type: "Managed", ...more },
   });
 
-  it("G60: is a collection of one, with the verified domains", async () => {
+  it("G60: is a collection with one item, with the verified domains", async () => {
     const call = await world.asPerson();
     const { body } = await call("GET", "/organization?$select=id,displayName,verifiedDomains");
     assert.deepEqual(body, {
@@ -31,7 +31,7 @@ describe("/organization", () => {
     });
   });
 
-  it("G61: shows the rest only to who may read organizations", async () => {
+  it("G61: shows the other properties only to callers who may read organizations", async () => {
     const country = async (scopes: readonly string[]) => {
       const { body } = await (await world.asPerson({ scopes }))("GET", `/organization/${TENANT_ID}`);
       return [body.displayName, body.countryLetterCode, body.businessPhones];
@@ -41,7 +41,7 @@ describe("/organization", () => {
     assert.deepEqual(await country(["Organization.Read.All"]), ["Contoso", "US", []]);
   });
 
-  it("G60: knows no other tenant and no other property", async () => {
+  it("G60: refuses other tenants and unknown properties", async () => {
     const call = await world.asApp();
     assert.equal((await call("GET", "/organization/00000000-0000-4000-8000-000000000000")).status, 404);
     assert.equal(

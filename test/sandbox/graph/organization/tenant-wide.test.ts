@@ -75,7 +75,7 @@ describe("the tenant's lists and policies", () => {
     assert.equal((await call("POST", "/invitations", { body: invitation() })).status, 201);
   });
 
-  it("G161: domains that the settings of either tenant keep out can't be invited, in words of their own", async () => {
+  it("G161: domains that the settings of either tenant block can't be invited, with words of their own", async () => {
     const call = await as("User.Invite.All");
     const invite = async () => refusal(await call("POST", "/invitations", { body: invitation() }));
     world.tenant.control.patch({ crossTenantBlocked: ["TailspinToys.com"] });
@@ -107,7 +107,7 @@ describe("the tenant's lists and policies", () => {
     assert.equal((await invite("new@woodgrovebank.com")).status, 201, "nobody has that address, so that nobody is synchronized");
   });
 
-  it("G164: a person creates so many guests and no more, an administrator any number", async () => {
+  it("G164: a person can create a limited number of guests, an administrator any number", async () => {
     world.tenant.control.patch({ objectQuota: 1 });
     const scopes = ["User.Invite.All"];
     const adele = await world.asPerson({ scopes });
@@ -127,7 +127,7 @@ describe("the tenant's lists and policies", () => {
     assert.equal((await invite(await as("User.Invite.All"), "e")).status, 201);
   });
 
-  it("G11: after so many invitations the tenant is blocked for suspicious activity, for everybody and for good", async () => {
+  it("G11: after a number of invitations the tenant is blocked for suspicious activity, for everybody, permanently", async () => {
     world.tenant.control.patch({ blockInvitationsAfter: 2 });
     const call = await as("User.Invite.All");
     const invite = async (name: string) =>
@@ -159,7 +159,7 @@ describe("the tenant's lists and policies", () => {
       assert.equal((await convert()).status, 400);
     });
 
-    it("G120: needs the external address as mail, a user who is there, and the permission", async () => {
+    it("G120: needs the external address as mail, an existing user, and the permission", async () => {
       assert.equal(refusal(await convert()).message, "The mail of the user has to be the invited address.");
       assert.equal((await convert({ invitedUser: { id: "00000000-0000-4000-8000-000000000000" } })).status, 404);
       assert.equal((await convert({}, ["User.Invite.All"])).status, 401);
@@ -180,7 +180,7 @@ describe("the tenant's lists and policies", () => {
       saveToSentItems: false,
     });
 
-    it("G121: answers 202 with nothing, and the mail is in the mailbox", async () => {
+    it("G121: answers 202 without a body, and puts the mail into the mailbox", async () => {
       const { status, body } = await (await world.asPerson({ scopes: ["Mail.Send"] }))("POST", "/me/sendMail", { body: message() });
       const [mail] = world.tenant.mailbox.list();
       assert.deepEqual([status, body], [202, ""]);
@@ -190,7 +190,7 @@ describe("the tenant's lists and policies", () => {
       );
     });
 
-    it("G121: an app sends from any mailbox, a person from their own alone, a guest from none", async () => {
+    it("G121: an app sends from any mailbox, a person only from their own, a guest from none", async () => {
       const send = async (id: string, call: Awaited<ReturnType<GraphWorld["asApp"]>>) =>
         (await call("POST", `/users/${id}/sendMail`, { body: message() })).status;
       const app = await as("Mail.Send");
@@ -200,7 +200,7 @@ describe("the tenant's lists and policies", () => {
       assert.equal(await send(PERSON_IDS.adele, await as("User.Read.All")), 403);
     });
 
-    it("G121: refuses mails to nobody, and what a message doesn't have", async () => {
+    it("G121: refuses mails without recipients, and unknown properties", async () => {
       const app = await as("Mail.Send");
       const send = async (body: unknown) => refusal(await app("POST", `/users/${PERSON_IDS.adele}/sendMail`, { body })).code;
       assert.equal(await send(message({ toRecipients: [] })), "ErrorInvalidRecipients");

@@ -24,7 +24,7 @@ describe("POST /$batch", () => {
     return Object.fromEntries(body.responses.map(({ id, status }: { id: string; status: number }) => [id, status]));
   };
 
-  it("G20: answers 200 as a whole, each request in its own words, in another order", async () => {
+  it("G20: answers 200 as a whole, each request with its own answer, in another order", async () => {
     const { status, body } = await send([
       me("a"),
       { id: "b", method: "get", url: "users/nobody" },
@@ -55,13 +55,13 @@ describe("POST /$batch", () => {
     assert.deepEqual([byId(body)["1"].status, byId(body)["2"].status], [200, 403]);
   });
 
-  it("G63: takes urls relative to the version only", async () => {
+  it("G63: accepts only urls that are relative to the version", async () => {
     const { body } = await send([{ id: "1", method: "GET", url: "/v1.0/me" }]);
     assert.equal(body.responses[0].body.error.message, "Resource not found for the segment 'v1.0'.");
     assert.equal((await send([{ id: "1", method: "GET", url: "https://graph.microsoft.com/v1.0/me" }])).status, 400);
   });
 
-  it("G20: gives answers without a body, and text as text", async () => {
+  it("G20: returns answers without a body, and text as text", async () => {
     const admin = await world.asPerson({ id: PERSON_IDS.admin, scopes: ["User.ReadWrite.All"] });
     const { body } = await send(
       [
@@ -75,7 +75,7 @@ describe("POST /$batch", () => {
     assert.equal(counted.body, "8");
   });
 
-  it("G64: takes 20 requests, not 21, and not none", async () => {
+  it("G64: accepts 1 to 20 requests", async () => {
     const many = (count: number) => Array.from({ length: count }, (_, number) => me(String(number)));
     assert.equal((await send(many(20))).body.responses.length, 20);
     assert.deepEqual(refusal(await send(many(21))), {
@@ -85,7 +85,7 @@ describe("POST /$batch", () => {
     assert.equal((await send([])).status, 400);
   });
 
-  it("G65: 424 for what depends on a failure, and on that", async () => {
+  it("G65: answers 424 to requests that depend on a failed one, also indirectly", async () => {
     const requests = [{ id: "1", method: "GET", url: "/users/nobody" }, me("2", { dependsOn: ["1"] }), me("3", { dependsOn: ["2"] })];
     assert.deepEqual(await statuses(requests), { 1: 404, 2: 424, 3: 424 });
     assert.deepEqual(await statuses([me("1"), me("2", { dependsOn: ["1"] })]), { 1: 200, 2: 200 });
@@ -104,11 +104,11 @@ describe("POST /$batch", () => {
     it(`G64: refuses the whole batch for ${what}`, async () => assert.equal((await send(requests)).status, 400));
   }
 
-  it("G64: refuses the whole batch when it is no JSON", async () => {
+  it("G64: refuses the whole batch when it isn't JSON", async () => {
     assert.equal(refusal(await adele("POST", "/$batch", { body: "[" })).message, "Invalid batch payload format.");
   });
 
-  it("takes the set latency once", async () => {
+  it("waits for the set latency once", async () => {
     world.tenant.control.patch({ latencyMs: 300 });
     const timers = sinon.useFakeTimers({ toFake: ["setTimeout"] });
     let isAnswered = false;

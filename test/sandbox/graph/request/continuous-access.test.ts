@@ -32,7 +32,7 @@ describe("continuous access evaluation", () => {
     assert.equal((await call(await token(merged))).status, 200);
   });
 
-  it("E111: claims that can't be read are left alone", async () => {
+  it("E111: claims that can't be parsed are ignored", async () => {
     const world = await createEntraWorld();
     const answer = await world.token({ grant_type: "client_credentials", scope: "https://graph.microsoft.com/.default", claims: "{" });
     assert.equal(answer.status, 200);

@@ -22,7 +22,7 @@ describe("faults of Graph and Entra", () => {
     ["503", 503, "serviceNotAvailable"],
     ["504", 504, "UnknownError"],
   ] as const) {
-    it(`G142: the next call answers ${kind}, the one after it well`, async () => {
+    it(`G142: the next call answers ${kind}, the one after it succeeds`, async () => {
       const app = await world.asApp();
       order("/v1.0/users", kind, { retryAfterSeconds: 7 });
       const answer = await app("GET", "/users");
@@ -39,7 +39,7 @@ describe("faults of Graph and Entra", () => {
     assert.deepEqual([status, body.startsWith("<html>")], [502, true]);
   });
 
-  it("G143: done, but answered 504", async () => {
+  it("G143: a call that succeeds answers 504", async () => {
     order("/v1.0/invitations", "done-504", { method: "POST" });
     const { status } = await (await world.asApp())("POST", "/invitations", { body: invitation() });
     assert.deepEqual([status, world.tenant.users.owners("ada@tailspintoys.com").length], [504, 1]);
@@ -53,7 +53,7 @@ describe("faults of Graph and Entra", () => {
     assert.deepEqual([status, failed.length, failed[0].headers["retry-after"]], [200, 1, "3"]);
   });
 
-  it("G144: delta loses its place: 410 with a Location that keeps the selection", async () => {
+  it("G144: delta loses its position: 410 with a Location that keeps the selection", async () => {
     const app = await world.asApp();
     const { body } = await app("GET", "/users/delta?$select=id,mail&$deltatoken=latest");
     order("/v1.0/users/delta", "gone");
@@ -62,7 +62,7 @@ describe("faults of Graph and Entra", () => {
     assert.equal((await app("GET", body["@odata.deltaLink"])).status, 200);
   });
 
-  it("G145: delta tells old changes again and each change twice, by the switch", async () => {
+  it("G145: delta repeats old changes and reports each change twice, by the switch", async () => {
     const app = await world.asApp();
     for (const name of ["1", "2"])
       await app("POST", "/invitations", { body: invitation({ invitedUserEmailAddress: `${name}@a.example` }) });
@@ -71,7 +71,7 @@ describe("faults of Graph and Entra", () => {
     assert.equal((await app("GET", body["@odata.deltaLink"])).body.value.length, 4);
   });
 
-  it("E100: Entra fails in its own words", async () => {
+  it("E100: Entra answers a failure in its own words", async () => {
     const entra = await createEntraWorld();
     entra.tenant.control.patch({ faults: [{ route: "/*/oauth2/v2.0/token", kind: "503" }] });
     const { status, body } = await entra.token({ grant_type: "client_credentials", scope: "https://graph.microsoft.com/.default" });

@@ -66,7 +66,7 @@ describe("Throttle", () => {
     assert.equal(throttle.take({ units: 200, writes: 0 })["x-ms-throttle-limit-percentage"], "0.83");
   });
 
-  it("G140: counts nothing when the switch is off, and begins anew at a reset", () => {
+  it("G140: counts nothing when the switch is off, and starts again at a reset", () => {
     refusalOf(6_000);
     tenant.reset();
     assert.equal(refusalOf(1), undefined);
@@ -100,7 +100,7 @@ describe("costOf", () => {
     assert.deepEqual(Object.fromEntries(Object.keys(calls).map((call) => [call, cost(call)])), calls);
   });
 
-  it("G141: each request of a batch costs what it costs alone, the batch nothing", async () => {
+  it("G141: each request of a batch costs the same as alone, the batch itself nothing", async () => {
     const app = await (await createGraphWorld()).asApp();
     const answer = await app("POST", "/$batch", { body: { requests: [{ id: "1", method: "GET", url: "/users" }] } });
     assert.equal(answer.headers.get("x-ms-resource-unit"), null);

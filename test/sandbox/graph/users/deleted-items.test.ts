@@ -20,7 +20,7 @@ describe("deleted users", () => {
 
   const listed = async (query = "") => (await app("GET", `${LIST}${query}`)).body.value.map(({ id }: { id: string }) => id);
 
-  it("G107: are listed, found by address, and read by id; their principal name has the id in front", async () => {
+  it("G107: are listed, found by address, and read by id; their principal name begins with the id", async () => {
     assert.deepEqual(await listed(`?$filter=${encodeURIComponent("mail eq 'NORA.berg@woodgrovebank.com'")}`), [GUEST_IDS.nora]);
     assert.deepEqual(await listed(`?$filter=${encodeURIComponent("proxyAddresses/any(p:p eq 'SMTP:nora.berg@woodgrovebank.com')")}`), [
       GUEST_IDS.nora,
@@ -33,7 +33,7 @@ describe("deleted users", () => {
     assert.equal((await app("GET", `${LIST}?$orderby=mail`)).status, 400);
   });
 
-  it("G108: come back as they were, groups and all, and delta tells", async () => {
+  it("G108: are restored unchanged, with their groups, and delta reports it", async () => {
     const { body } = await app("GET", "/users/delta?$select=id,mail&$deltatoken=latest");
     assert.equal((await app("POST", `${ITEM}/restore`)).body.id, GUEST_IDS.nora);
     assert.equal((await app("GET", `/users/${GUEST_IDS.nora}`)).status, 200);
@@ -43,13 +43,13 @@ describe("deleted users", () => {
     assert.equal((await app("POST", `${ITEM}/restore`)).status, 404);
   });
 
-  it("G108: don't come back when their name was taken meanwhile", async () => {
+  it("G108: can't be restored when their name was taken meanwhile", async () => {
     const { body } = await app("POST", "/invitations", { body: invitation({ invitedUserEmailAddress: "nora.berg@woodgrovebank.com" }) });
     assert.notEqual(body.invitedUser.id, GUEST_IDS.nora);
     assert.equal(refusal(await app("POST", `${ITEM}/restore`)).code, "Request_BadRequest");
   });
 
-  it("G109: can be deleted for good, which delta tells as deleted", async () => {
+  it("G109: can be deleted for good, and delta reports `deleted`", async () => {
     const { body } = await app("GET", "/users/delta?$deltatoken=latest");
     assert.equal((await app("DELETE", ITEM)).status, 204);
     assert.deepEqual((await app("GET", body["@odata.deltaLink"])).body.value, [{ id: GUEST_IDS.nora, "@removed": { reason: "deleted" } }]);
@@ -62,7 +62,7 @@ describe("deleted users", () => {
     assert.equal(world.tenant.users.recordOf(GUEST_IDS.nora), undefined);
   });
 
-  it("G110: a person needs a role beside the permission", async () => {
+  it("G110: a person needs a role in addition to the permission", async () => {
     const restore = async (id: string) =>
       (await (await world.asPerson({ id, scopes: ["User.DeleteRestore.All"] }))("POST", `${ITEM}/restore`)).status;
     assert.equal(await restore(PERSON_IDS.adele), 403);

@@ -19,7 +19,7 @@ describe("one user", () => {
   afterEach(() => world.tenant.reset());
 
   describe("GET /users/{key}", () => {
-    it("G14: tells the user state only when it is selected", async () => {
+    it("G14: returns the user state only when it is selected", async () => {
       const path = `/users/${GUEST_IDS.nora}`;
       assert.equal("externalUserState" in (await adele("GET", path)).body, false);
       const select = "id,externalUserState,externalUserStateChangeDateTime,creationType";
@@ -37,13 +37,13 @@ describe("one user", () => {
       assert.equal(body.id, GUEST_IDS.nora);
     });
 
-    it("G45: does not find by another address, and not at all who isn't there", async () => {
+    it("G45: finds no user by another address, and no unknown user", async () => {
       for (const key of ["nora.berg@woodgrovebank.com", "00000000-0000-4000-8000-000000000000"]) {
         assert.deepEqual(refusal(await adele("GET", `/users/${key}`)), notFound(key));
       }
     });
 
-    it("G45: takes the key in parentheses too, quotes doubled", async () => {
+    it("G45: also accepts the key in parentheses, with doubled quotes", async () => {
       assert.equal((await adele("GET", `/users('${GUEST_IDS.nora}')?$select=id`)).body.id, GUEST_IDS.nora);
       world.tenant.users.update(PERSON_IDS.lee, { userPrincipalName: "$o'lee@contoso.com" });
       assert.equal((await adele("GET", "/users('%24o''lee%40contoso.com')?$select=id")).body.id, PERSON_IDS.lee);
@@ -51,25 +51,25 @@ describe("one user", () => {
       assert.equal((await adele("PUT", `/users('${GUEST_IDS.nora}')`)).status, 405);
     });
 
-    it("G43: refuses properties and query options that it doesn't have", async () => {
+    it("G43: refuses unknown properties and query options", async () => {
       assert.equal((await adele("GET", `/users/${GUEST_IDS.nora}?$select=nick`)).status, 400);
       assert.equal((await adele("GET", `/users/${GUEST_IDS.nora}?$filter=x`)).status, 400);
     });
 
-    it("G9: needs a permission; User.Read is enough for oneself", async () => {
+    it("G9: needs a permission; User.Read is enough to read oneself", async () => {
       const call = await world.asPerson({ scopes: ["User.Read"] });
       assert.deepEqual(refusal(await call("GET", `/users/${PERSON_IDS.megan}`)), DENIED);
       const { body } = await call("GET", `/users/${PERSON_IDS.adele}?$select=userType`);
       assert.equal(body.userType, "Member");
     });
 
-    it("G46: shows guests nobody but themselves", async () => {
+    it("G46: shows guests only themselves", async () => {
       const sam = await world.asPerson({ id: GUEST_IDS.sam });
       assert.deepEqual(refusal(await sam("GET", `/users/${PERSON_IDS.adele}`)), DENIED);
       assert.equal((await sam("GET", `/users/${GUEST_IDS.sam}`)).status, 200);
     });
 
-    it("G44: hides what User.ReadBasic.All doesn't cover", async () => {
+    it("G44: hides properties that User.ReadBasic.All doesn't cover", async () => {
       const call = await world.asApp({ roles: ["User.ReadBasic.All"] });
       const { body } = await call("GET", `/users/${GUEST_IDS.nora}?$select=displayName,userType`);
       assert.deepEqual([body.displayName, body.userType], ["Nora Berg", null]);
@@ -85,7 +85,7 @@ describe("one user", () => {
       });
     });
 
-    it("G47: is nobody for an app", async () => {
+    it("G47: is refused for an app", async () => {
       assert.deepEqual(refusal(await (await world.asApp())("GET", "/me")), {
         ...{ status: 400, code: "BadRequest" },
         message: "/me request is only valid with delegated authentication flow.",
@@ -102,19 +102,19 @@ describe("one user", () => {
     const remove = async (id: string, call: GraphCall) => (await call("DELETE", `/users/${id}`)).status;
     const admin = () => world.asPerson({ id: PERSON_IDS.admin, scopes: ["User.DeleteRestore.All"] });
 
-    it("G48: takes the user out of sight", async () => {
+    it("G48: hides the user", async () => {
       assert.equal(await remove(GUEST_IDS.nora, await admin()), 204);
       assert.deepEqual(refusal(await adele("GET", `/users/${GUEST_IDS.nora}`)), notFound(GUEST_IDS.nora));
       assert.equal(await remove(GUEST_IDS.nora, await admin()), 404);
     });
 
-    it("G9: needs the permission, and a role as a person", async () => {
+    it("G9: needs the permission, and for a person a role", async () => {
       assert.equal(await remove(GUEST_IDS.nora, adele), 403);
       assert.equal(await remove(GUEST_IDS.nora, await world.asPerson({ scopes: ["User.DeleteRestore.All"] })), 403);
       assert.equal(await remove(GUEST_IDS.nora, await world.asApp()), 204);
     });
 
-    it("G48: leaves those who hold a role to a global administrator", async () => {
+    it("G48: lets only a global administrator delete users with a role", async () => {
       world.tenant.users.update(PERSON_IDS.megan, { roles: [ROLES.userAdministrator] });
       const megan = await world.asPerson({ id: PERSON_IDS.megan, scopes: ["User.ReadWrite.All"] });
       assert.deepEqual([await remove(PERSON_IDS.grady, await world.asApp()), await remove(PERSON_IDS.grady, megan)], [403, 403]);

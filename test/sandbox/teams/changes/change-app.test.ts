@@ -28,7 +28,7 @@ describe("adding the app and taking it out", () => {
     return { type, action, membersAdded, membersRemoved, conversation: conversation.id, channelData };
   };
 
-  it("T38: tells the bot of its removal from a team by both events, and refuses it from then on in all channels", async () => {
+  it("T38: sends both events when the app is removed from a team, and then refuses the bot in all channels", async () => {
     assert.equal((await change(channel, "removed")).app, "removed");
     const tenant = { id: world.sandbox.tenant.id };
     const { id, aadGroupId, name } = world.sandbox.teams.team;
@@ -45,7 +45,7 @@ describe("adding the app and taking it out", () => {
       if (its) assert.deepEqual(await post(other), notInRoster);
   });
 
-  it("T38: tells the bot that it was added again, with the selected channel, and lets it post", async () => {
+  it("T38: sends the events when the app is added again, with the selected channel, and lets the bot post", async () => {
     await change(channel, "removed");
     await world.bot.nth(2);
     await change(channel, "installed");
@@ -58,7 +58,7 @@ describe("adding the app and taking it out", () => {
     assert.equal((await post(channel)).status, 201);
   });
 
-  it("T39: refuses the bot in the 1:1 chat of somebody who took the app out, or who blocked it", async () => {
+  it("T39: refuses the bot in the 1:1 chat of a person who removed or blocked the app", async () => {
     await change(chat, "removed");
     assert.equal((await told(1)).action, "remove");
     assert.deepEqual(await post(chat), notInRoster);
@@ -66,7 +66,7 @@ describe("adding the app and taking it out", () => {
     assert.deepEqual(await post(chat), refusal("ConversationBlockedByUser", "User blocked the conversation with the bot."));
   });
 
-  it("T40: lets the bot write first to who never added the app, as long as it is in a team with them", async () => {
+  it("T40: lets the bot write first to a person who never added the app, if it is in a team with them", async () => {
     world.sandbox.control.patch({ appAddedPersonally: false });
     assert.equal((await world.adele.get("conversations")).body[0].app, "absent");
     assert.equal((await post(chat)).status, 201);
@@ -74,7 +74,7 @@ describe("adding the app and taking it out", () => {
     assert.deepEqual(await post(chat), notInRoster);
   });
 
-  it("tells the bot nothing twice", async () => {
+  it("sends the bot no event twice", async () => {
     await change(chat, "installed");
     await change(chat, "removed");
     await change(chat, "removed");
@@ -83,7 +83,7 @@ describe("adding the app and taking it out", () => {
     assert.equal((await told(3)).conversation, channel);
   });
 
-  it("blocks nobody in a channel, and knows no other state", async () => {
+  it("refuses `blocked` in a channel, and unknown states", async () => {
     assert.equal((await change(channel, "blocked")).error.code, "bad-request");
     assert.equal((await change(channel, "gone")).error.code, "bad-request");
   });

@@ -18,7 +18,7 @@ describe("changes of a team", () => {
   const told = async (count: number): Promise<Json> => (await world.bot.nth(count)).activity;
   const groupChat = (): string => world.sandbox.teams.chats.conversations.find(({ kind }) => kind === "groupChat")?.id ?? "";
 
-  it("T41: tells the bot of a new, a renamed and a deleted channel", async () => {
+  it("T41: sends the bot an event for a new, a renamed and a deleted channel", async () => {
     const { body: channel } = await world.adele.send("POST", "channels", { title: "Partners" });
     assert.deepEqual([channel.kind, channel.title, channel.app], ["channel", "Partners", "installed"]);
     await world.bot.nth(1);
@@ -42,13 +42,13 @@ describe("changes of a team", () => {
     assert.equal((await world.asBot("POST", `/teams/v3/conversations/${encodeURIComponent(channel.id)}/activities`, post)).status, 404);
   });
 
-  it("leaves General as it is", async () => {
+  it("refuses to change General", async () => {
     const path = `channels/${encodeURIComponent(general)}`;
     for (const answer of [await world.adele.send("PUT", path, { title: "x" }), await world.adele.send("DELETE", path)])
       assert.deepEqual([answer.status, answer.body.error.code], [400, "bad-request"]);
   });
 
-  it("T41: tells the bot who left a team and who joined, and lists them no longer and again", async () => {
+  it("T41: sends the bot an event when a member leaves or joins a team, and updates the roster", async () => {
     assert.equal((await world.adele.send("DELETE", members(general, PERSON_IDS.megan))).status, 204);
     const left = await told(1);
     const megan = world.sandbox.teams.people.byId(PERSON_IDS.megan);
@@ -60,7 +60,7 @@ describe("changes of a team", () => {
     assert.deepEqual([joined.membersAdded, joined.channelData.eventType], [[member], "teamMemberAdded"]);
   });
 
-  it("T41: tells the bot who joined a group chat, without a team", async () => {
+  it("T41: sends the bot an event when a member joins a group chat, without a team", async () => {
     await world.adele.send("PUT", members(groupChat(), PERSON_IDS.grady));
     const { membersAdded, channelData, conversation } = await told(1);
     assert.deepEqual(
@@ -69,7 +69,7 @@ describe("changes of a team", () => {
     );
   });
 
-  it("tells a bot nothing that isn't there, and nothing that didn't happen", async () => {
+  it("sends no event to a bot that isn't installed, and none without a change", async () => {
     const conversation = world.sandbox.teams.chats.conversation(groupChat());
     assert.ok(conversation);
     await world.adele.send("PUT", members(general, PERSON_IDS.megan));
@@ -80,7 +80,7 @@ describe("changes of a team", () => {
     assert.deepEqual([(await told(1)).membersRemoved[0].aadObjectId, world.bot.received.length], [PERSON_IDS.grady, 1]);
   });
 
-  it("T41: tells a bot nothing of a team's channels that it isn't in", async () => {
+  it("T41: sends no event for the channels of a team where the bot isn't installed", async () => {
     const team = world.sandbox.teams.chats.conversation(general);
     assert.ok(team);
     world.sandbox.teams.installations.set(team, "removed");
@@ -89,7 +89,7 @@ describe("changes of a team", () => {
     assert.deepEqual([(await told(1)).conversation.id, world.bot.received.length], [groupChat(), 1]);
   });
 
-  it("lists who can be mentioned: people, and the bot where it is", async () => {
+  it("lists the people that can be mentioned, and the bot if it is installed", async () => {
     const names = async (): Promise<readonly string[]> =>
       (await world.adele.get(members(groupChat()).slice(0, -1))).body.map(({ name }: { name: string }) => name);
     assert.deepEqual(await names(), ["Adele Vance", "Megan Bowen", "Alex Wilber", "Guestlist"]);
@@ -97,7 +97,7 @@ describe("changes of a team", () => {
     assert.deepEqual(await names(), ["Adele Vance", "Megan Bowen", "Alex Wilber"]);
   });
 
-  it("refuses strangers, and another member of a 1:1 chat", async () => {
+  it("refuses unknown people, and a further member of a 1:1 chat", async () => {
     const chat = (await world.adele.get("conversations")).body[0].id;
     const answers = [
       await world.adele.send("PUT", members(general, "nobody")),

@@ -33,7 +33,7 @@ describe("a person's activity feed", () => {
     return cardActivity("<at>You</at>", { msteams });
   };
 
-  it("T37: gets posts that mention the person, in text or on a card, newest first, and no other", async () => {
+  it("T37: gets only posts that mention the person, in text or on a card, newest first", async () => {
     const first = await post(channel, mentioning(PERSON_IDS.adele));
     await post(channel, { text: "to nobody" });
     await post(channel, mentioning(PERSON_IDS.megan));
@@ -46,12 +46,12 @@ describe("a person's activity feed", () => {
     assert.deepEqual(newest, { ...shared, id: second, at: newest.at, message: second, root: first, preview: "sent a card" });
   });
 
-  it("T37: shows the summary of a card where there is one", async () => {
+  it("T37: shows the summary of a card if it has one", async () => {
     await post(channel, { ...cardMentioning(PERSON_IDS.adele), summary: "Sam accepted" });
     assert.equal((await feed())[0].preview, "Sam accepted");
   });
 
-  it("T37: isn't reached by 1:1 messages, unless the bot asks for an alert", async () => {
+  it("T37: gets no 1:1 messages, unless the bot asks for an alert", async () => {
     await post(chat, { text: "hello" });
     assert.deepEqual(await feed(), []);
     await post(chat, { text: "look", channelData: { notification: { alert: true } } });
@@ -59,7 +59,7 @@ describe("a person's activity feed", () => {
     assert.deepEqual([item.kind, item.place, item.preview, others.length], ["alert", "Guestlist", "look", 0]);
   });
 
-  it("T111: gets posts that mention a tag which the person has, highlighted as a mention of them", async () => {
+  it("T111: gets posts that mention a tag of the person, highlighted as a mention of them", async () => {
     const [tag] = TEAM_TAGS;
     const entity = { type: "mention", text: "<at>Approvers</at>", mentioned: { id: tag?.id, name: "Approvers", type: "tag" } };
     const id = await post(channel, cardActivity("<at>Approvers</at>", { msteams: { entities: [entity] } }));
@@ -74,19 +74,19 @@ describe("a person's activity feed", () => {
     assert.deepEqual([await seen(world.megan), await seen(world.adele)], [[{ ...mention, isMe: true }], [{ ...mention, isMe: false }]]);
   });
 
-  it("T35: isn't reached by an edit of a card that mentions somebody else now", async () => {
+  it("T35: gets nothing when an edited card mentions somebody else", async () => {
     const id = await post(channel, cardMentioning(PERSON_IDS.megan));
     await world.asBot("PUT", path(channel, `/${id}`), cardMentioning(PERSON_IDS.adele));
     assert.deepEqual([await feed(), (await feed(world.megan)).length], [[], 1]);
   });
 
-  it("T35: isn't reached by an edit that mentions somebody", async () => {
+  it("T35: gets nothing when an edit mentions somebody", async () => {
     const id = await post(channel, { text: "to nobody" });
     await world.asBot("PUT", path(channel, `/${id}`), { type: "message", ...mentioning(PERSON_IDS.adele) });
     assert.deepEqual(await feed(), []);
   });
 
-  it("forgets what was deleted, and tells the person's tabs", async () => {
+  it("drops deleted messages, and updates the person's tabs", async () => {
     const id = await post(channel, mentioning(PERSON_IDS.adele));
     const events = await world.adele.events();
     assert.deepEqual(await events.next("feed"), { unread: 1, item: null });
@@ -96,7 +96,7 @@ describe("a person's activity feed", () => {
     events.close();
   });
 
-  it("comes live, and to nobody else", async () => {
+  it("sends live events, only to its person", async () => {
     const [mine, others] = [await world.adele.events(), await world.megan.events()];
     await mine.next("feed");
     await post(channel, mentioning(PERSON_IDS.adele));
@@ -108,7 +108,7 @@ describe("a person's activity feed", () => {
     others.close();
   });
 
-  it("is read item by item, as a whole, or by looking at the conversation", async () => {
+  it("is marked as read by item, as a whole, or by reading the conversation", async () => {
     const read = async (): Promise<readonly boolean[]> => (await feed()).map(({ isRead }: { isRead: boolean }) => isRead);
     const id = await post(channel, mentioning(PERSON_IDS.adele));
     await post(channel, mentioning(PERSON_IDS.adele));

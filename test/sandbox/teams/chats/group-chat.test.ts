@@ -17,7 +17,7 @@ describe("a group chat", () => {
   const say = async (text: string, mentionBot: boolean): Promise<string> =>
     (await world.adele.send("POST", "messages", { conversation: chat, root: null, text, mentionBot })).body.id;
 
-  it("is there for its members alone", async () => {
+  it("is visible only to its members", async () => {
     const grady = pageClient(world.sandbox.pageUrl, PERSON_IDS.grady);
     const titles = async (who = world.megan): Promise<readonly string[]> =>
       (await who.get("conversations")).body
@@ -27,7 +27,7 @@ describe("a group chat", () => {
     assert.equal((await grady.get(`conversations/${encodeURIComponent(chat)}/messages`)).status, 404);
   });
 
-  it("T36: tells the bot only what mentions it, without thread or team", async () => {
+  it("T36: sends the bot only messages that mention it, without thread or team", async () => {
     await say("between ourselves", false);
     const id = await say("help", true);
     const { activity } = await world.bot.nth(1);
@@ -60,7 +60,7 @@ describe("a group chat", () => {
     assert.deepEqual([answer.status, answer.body.error.code], [404, "unknown-thread"]);
   });
 
-  it("counts everything that others said", async () => {
+  it("counts all messages of others", async () => {
     await say("hi", false);
     const unread = async (who = world.megan): Promise<number> =>
       (await who.get("conversations")).body.find(({ kind }: { kind: string }) => kind === "groupChat").unread;

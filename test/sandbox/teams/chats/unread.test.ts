@@ -32,7 +32,7 @@ describe("unread counts", () => {
     );
   };
 
-  it("start at zero, the 1:1 chat first, then the channels", async () => {
+  it("start at zero, for the 1:1 chat first, then for the channels", async () => {
     assert.deepEqual((await world.adele.get("conversations")).body, [
       { id: chat, kind: "personal", title: "Guestlist", team: null, unread: 0, app: "installed" },
       {
@@ -55,7 +55,7 @@ describe("unread counts", () => {
     ]);
   });
 
-  it("T34: count everything in the 1:1 chat but what one said oneself, and only mentions of oneself in a channel", async () => {
+  it("T34: count all messages of others in the 1:1 chat, and only mentions of the person in a channel", async () => {
     await post(chat, { text: "hello" });
     await world.adele.send("POST", "messages", { conversation: chat, root: null, text: "hi", mentionBot: false });
     await post(channel, { text: "to nobody" });
@@ -64,7 +64,7 @@ describe("unread counts", () => {
     assert.deepEqual(await unread(world.megan), { Guestlist: 0, General: 0, "Guest approvals": 0 });
   });
 
-  it("T35: don't rise by an edit", async () => {
+  it("T35: aren't increased by an edit", async () => {
     const { body } = await post(channel, { text: "to nobody" });
     const path = `/teams/v3/conversations/${encodeURIComponent(channel)}/activities/${body.id}`;
     await world.adele.send("POST", `conversations/${encodeURIComponent(channel)}/read`);
@@ -72,7 +72,7 @@ describe("unread counts", () => {
     assert.deepEqual(await unread(), { Guestlist: 0, General: 0, "Guest approvals": 0 });
   });
 
-  it("T34: fall when the person looks, which their other tabs are told", async () => {
+  it("T34: become zero when the person reads, also in their other tabs", async () => {
     await post(chat, { text: "hello" });
     const events = await world.adele.events();
     const { status } = await world.adele.send("POST", `conversations/${encodeURIComponent(chat)}/read`);
@@ -81,7 +81,7 @@ describe("unread counts", () => {
     assert.deepEqual([status, first?.unread, await unread()], [204, 0, { Guestlist: 0, General: 0, "Guest approvals": 0 }]);
   });
 
-  it("stay when somebody looks at an empty conversation", async () => {
+  it("stay when somebody reads an empty conversation", async () => {
     await world.adele.send("POST", `conversations/${encodeURIComponent(chat)}/read`);
     await post(chat, { text: "hello" });
     assert.deepEqual(await unread(), { Guestlist: 1, General: 0, "Guest approvals": 0 });

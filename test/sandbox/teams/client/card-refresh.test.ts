@@ -31,7 +31,7 @@ describe("a card that refreshes itself", () => {
   const shown = async (who = world.adele): Promise<Json> =>
     (await who.get(`conversations/${encodeURIComponent(channel)}/messages`)).body[0];
 
-  it("T53: sends the bot its action with the trigger `automatic` when it comes into view, and shows the answer to the viewer alone", async () => {
+  it("T53: sends the bot its action with the trigger `automatic` when it becomes visible, and shows the answer only to the viewer", async () => {
     const card = await postCard(world, channel, refresh());
     const events = await world.adele.events();
     assert.equal((await look(card)).status, 204);
@@ -49,14 +49,14 @@ describe("a card that refreshes itself", () => {
     assert.deepEqual((await shown(world.megan)).card, adaptiveCard("shared", refresh()));
   });
 
-  it("T54: does so for those alone whom `userIds` names, by their Teams ids", async () => {
+  it("T54: does so only for the people in `userIds`, by their Teams ids", async () => {
     const card = await postCard(world, channel, refresh([teamsId(PERSON_IDS.megan), PERSON_IDS.adele]));
     await look(card);
     await look(card, world.megan);
     assert.deepEqual([(await world.bot.nth(1)).activity.from.aadObjectId, world.bot.received.length], [PERSON_IDS.megan, 1]);
   });
 
-  it("T54: does so for nobody when `userIds` is empty, and for nobody beyond the sixtieth", async () => {
+  it("T54: doesn't do so when `userIds` is empty, or after the sixtieth person", async () => {
     await look(await postCard(world, channel, refresh([])));
     const many = Array.from({ length: 60 }, (_, index) => `29:${index}`);
     await look(await postCard(world, channel, refresh([...many, teamsId(PERSON_IDS.adele)])));
@@ -105,7 +105,7 @@ describe("a card that refreshes itself", () => {
     assert.equal(world.bot.received.length, 2);
   });
 
-  it("T56: breaks for a viewer of whom the bot wants a sign-in, until the next edit", async () => {
+  it("T56: breaks for a viewer when the bot requests a sign-in, until the next edit", async () => {
     await letBotAskForSignIn(world);
     const card = await postCard(world, channel, refresh());
     const events = await world.adele.events();
@@ -117,7 +117,7 @@ describe("a card that refreshes itself", () => {
     assert.equal((await shown()).cardProblem, null);
   });
 
-  it("leaves alone cards without refresh, what isn't there, and conversations without the app", async () => {
+  it("ignores cards without refresh, missing messages, and conversations without the app", async () => {
     await look(await postCard(world, channel));
     await look("1");
     const card = await postCard(world, channel, refresh());
@@ -131,7 +131,7 @@ describe("a card that refreshes itself", () => {
     assert.equal(world.bot.received.length, 1);
   });
 
-  it("T53: is refreshed from the message's menu as by a press", async () => {
+  it("T53: is refreshed from the message's menu like a press", async () => {
     const card = await postCard(world, channel, refresh([]));
     const result = (await world.adele.send("POST", "refresh", { conversation: channel, message: card })).body;
     assert.deepEqual([result.kind, (await world.bot.nth(1)).activity.value.trigger], ["card", "manual"]);

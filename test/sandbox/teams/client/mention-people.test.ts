@@ -18,7 +18,7 @@ describe("mentioning people", () => {
     world.adele.send("POST", "messages", { conversation: channel, root: null, text, mentionBot, mentions });
   const megan = { id: PERSON_IDS.megan, text: "<at>Megan Bowen</at>" };
 
-  it("T37: reaches their feed, whoever mentions them", async () => {
+  it("T37: adds an item to their feed, whoever mentions them", async () => {
     await say("look, <at>Megan Bowen</at>", [megan]);
     const { body } = await world.megan.get("feed");
     assert.deepEqual(
@@ -30,7 +30,7 @@ describe("mentioning people", () => {
     assert.equal(world.bot.received.length, 0);
   });
 
-  it("T2: comes to the bot as entities and as numbered spans, beside its own mention", async () => {
+  it("T2: reaches the bot as entities and as numbered spans, in addition to its own mention", async () => {
     await say("ask <at>Megan Bowen</at> & me", [megan], true);
     const { text, entities, attachments } = (await world.bot.nth(1)).activity;
     const teamsId = world.sandbox.teams.people.byId(PERSON_IDS.megan)?.teamsId;
@@ -44,12 +44,12 @@ describe("mentioning people", () => {
     assert.equal(attachments[0].content, `<p>${span(0, "Guestlist")}&nbsp;ask ${span(1, "Megan Bowen")} &amp; me</p>`);
   });
 
-  it("T3: lets the bot hear a mention of it anywhere in the text", async () => {
+  it("T3: delivers a message that mentions the bot anywhere in the text", async () => {
     await say("could <at>Guestlist</at> help", [{ id: world.sandbox.teams.bot.id, text: "<at>Guestlist</at>" }]);
     assert.equal((await world.bot.nth(1)).activity.text, "could <at>Guestlist</at> help");
   });
 
-  it("T25: needs members, and their words in the text", async () => {
+  it("T25: accepts only members, with their mention's text in the message", async () => {
     const answers = [await say("look", [megan]), await say("<at>Sam</at>", [{ id: "nobody", text: "<at>Sam</at>" }])];
     assert.deepEqual(
       answers.map(({ status, body }) => [status, body.error.code]),
@@ -60,7 +60,7 @@ describe("mentioning people", () => {
     );
   });
 
-  it("T12: shows others that somebody types, and tells the bot nothing of it", async () => {
+  it("T12: shows typing to others, but not to the bot", async () => {
     const [adeles, megans] = [await world.adele.events(), await world.megan.events()];
     assert.equal((await world.adele.send("POST", "typing", { conversation: channel, root: null })).status, 204);
     const from = { id: PERSON_IDS.adele, name: "Adele Vance", isBot: false };

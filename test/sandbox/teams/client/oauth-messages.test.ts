@@ -28,7 +28,7 @@ describe("an OAuth card message", () => {
   const shown = async (conversation = chat): Promise<Json> =>
     (await world.adele.get(`conversations/${encodeURIComponent(conversation)}/messages`)).body;
 
-  it("T49: is exchanged silently in a 1:1 chat, and not shown when that went well", async () => {
+  it("T49: is exchanged silently in a 1:1 chat, and hidden when that succeeded", async () => {
     const { body, content } = await post(chat);
     const { name, value, replyToId, from } = (await world.bot.nth(1)).activity;
     const { token, ...rest } = value;
@@ -74,7 +74,7 @@ describe("an OAuth card message", () => {
     assert.notEqual(first.id, second.id);
   });
 
-  it("T49: takes the resource of the app's manifest when the card names none, and no other app's", async () => {
+  it("T49: uses the resource of the app's manifest when the card names none, and refuses that of another app", async () => {
     await post(chat, { connectionName: "", tokenExchangeResource: { id: "7" } });
     assert.deepEqual((await world.bot.nth(1)).activity.value.id, "7");
     await post(chat, { tokenExchangeResource: { id: "8", uri: "api://botid-other" } });
@@ -89,7 +89,7 @@ describe("an OAuth card message", () => {
     assert.equal(world.bot.received.length, 0);
   });
 
-  it("T52: passes the code of the sign-in page on by signin/verifyState", async () => {
+  it("T52: sends the code of the sign-in page by signin/verifyState", async () => {
     world.bot.answer(({ name }) => ({ status: name === "signin/verifyState" ? 200 : 412 }));
     const events = await world.adele.events();
     const { body } = await post(chat);
@@ -104,12 +104,12 @@ describe("an OAuth card message", () => {
     assert.deepEqual(await verify("123456"), { kind: "error", text: "Something went wrong. Please try again." });
   });
 
-  it("needs a card that is one", async () => {
+  it("must be a valid card", async () => {
     const { status, body } = await post(chat, { connectionName: 7 });
     assert.deepEqual([status, body.error.code], [400, "BadSyntax"]);
   });
 
-  it("can't be pressed, refreshed or verified while nobody sees it", async () => {
+  it("can't be pressed, refreshed or verified while it is hidden", async () => {
     const { body } = await post(chat);
     await world.bot.nth(1);
     const answer = await world.adele.send("POST", "verify-state", { conversation: chat, message: body.id, state: "1" });

@@ -67,7 +67,7 @@ describe("pressing an Action.Execute", () => {
     assert.notEqual(first.activity.id, second.activity.id);
   });
 
-  it("T29: takes two people's presses at the same time, each with an answer of their own", async () => {
+  it("T29: handles presses of two people at the same time, with separate answers", async () => {
     const both = Promise.withResolvers<void>();
     world.bot.answer(async ({ from }) => {
       if (world.bot.received.length === 2) both.resolve();
@@ -78,7 +78,7 @@ describe("pressing an Action.Execute", () => {
     assert.deepEqual([await shownTo(), await shownTo(world.megan)], [adaptiveCard("for Adele Vance"), adaptiveCard("for Megan Bowen")]);
   });
 
-  it("T29: shows a card to the presser alone, until the bot edits the message", async () => {
+  it("T29: shows a card only to the presser, until the bot edits the message", async () => {
     answerWith(newCard);
     const result = await press();
     assert.deepEqual([result.kind, result.message.card], ["card", adaptiveCard("for one")]);
@@ -87,7 +87,7 @@ describe("pressing an Action.Execute", () => {
     assert.deepEqual([await shownTo(world.adele), await shownTo(world.megan)], [adaptiveCard("edited"), adaptiveCard("edited")]);
   });
 
-  it("T29: tells the presser's other tabs of the card, and nobody else", async () => {
+  it("T29: sends the card to the presser's other tabs, and to nobody else", async () => {
     answerWith(newCard);
     const [mine, others] = [await world.adele.events(), await world.megan.events()];
     await press();
@@ -148,14 +148,14 @@ describe("pressing an Action.Execute", () => {
     ["a wrong type for 412", { statusCode: 412, type: ERROR_TYPE, value: { code: "412", message: "y" } }, 200, somethingWrong],
   ];
   for (const [what, body, status, result] of answers) {
-    it(`T30: makes of ${what}: ${JSON.stringify(result)}`, async () => {
+    it(`T30: shows for ${what}: ${JSON.stringify(result)}`, async () => {
       answerWith(body, status);
       assert.deepEqual(await press(), result);
       assert.deepEqual(await shownTo(), adaptiveCard("shared"));
     });
   }
 
-  it("T6: says that the app is out of reach when the bot is down or too slow", async () => {
+  it("T6: says that the app can't be reached when the bot is down or too slow", async () => {
     const late = Promise.withResolvers<{ status: number }>();
     world.bot.answer(() => late.promise);
     assert.deepEqual(await press(), unreachable);
@@ -182,7 +182,7 @@ describe("pressing an Action.Execute", () => {
     const answerSignedIn = (body: unknown, first: object = login()): void =>
       world.bot.answer(({ value }) => ({ status: 200, body: value.authentication ? body : first }));
 
-    it("T31: repeats the invoke with the person's SSO token, and nobody is asked", async () => {
+    it("T31: repeats the invoke silently with the person's SSO token", async () => {
       answerSignedIn(newCard);
       assert.equal((await press()).kind, "card");
       const [first, second] = [await world.bot.nth(1), await world.bot.nth(2)];
@@ -202,7 +202,7 @@ describe("pressing an Action.Execute", () => {
       );
     });
 
-    it("T31: asks the person when the token was of no use (412), or the bot asks again", async () => {
+    it("T31: asks the person when the bot rejects the token (412) or asks again", async () => {
       answerSignedIn({ statusCode: 412, type: `${ERROR_TYPE}.preconditionFailed`, value: { code: "412", message: "no exchange" } });
       assert.deepEqual(await press(), askToSignIn);
       answerSignedIn(login());
@@ -223,7 +223,7 @@ describe("pressing an Action.Execute", () => {
       });
     }
 
-    it("T31: has only an error to show when the card has no button either", async () => {
+    it("T31: shows an error when the card has no button either", async () => {
       answerSignedIn(newCard, login({ tokenExchangeResource: null, buttons: [] }));
       assert.deepEqual(await press(), somethingWrong);
     });

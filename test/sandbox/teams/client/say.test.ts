@@ -81,7 +81,7 @@ describe("saying something to the bot", () => {
     assert.deepEqual([activity.id, activity.replyToId, activity.conversation.id], [id, root, `${channel};messageid=${root}`]);
   });
 
-  it("T3: tells the bot nothing of channel messages that don't mention it", async () => {
+  it("T3: sends the bot no channel message that doesn't mention it", async () => {
     await say(channel, "between ourselves");
     await say(channel, "help", { mentionBot: true });
     await world.bot.nth(1);
@@ -91,7 +91,7 @@ describe("saying something to the bot", () => {
     );
   });
 
-  it("T4: tells the bot nothing where it isn't installed", async () => {
+  it("T4: sends the bot nothing where it isn't installed", async () => {
     const conversation = world.sandbox.teams.chats.conversation(channel);
     assert.ok(conversation);
     world.sandbox.teams.installations.set(conversation, "removed");
@@ -100,7 +100,7 @@ describe("saying something to the bot", () => {
     assert.deepEqual([(await world.bot.nth(1)).activity.text, world.bot.received.length], ["hi", 1]);
   });
 
-  it("T4: says to the person that the bot hears nothing in a 1:1 chat without the app", async () => {
+  it("T4: tells the person in a 1:1 chat without the app that the bot gets no messages", async () => {
     world.sandbox.control.patch({ appAddedPersonally: false });
     const id = await say(chat, "hi");
     const [message] = (await world.adele.get(`conversations/${encodeURIComponent(chat)}/messages`)).body;
@@ -124,7 +124,7 @@ describe("saying something to the bot", () => {
     assert.deepEqual(published.body.keys[0].endorsements, ["msteams"]);
   });
 
-  describe("T6: when the bot does not take it", () => {
+  describe("T6: when the bot doesn't accept it", () => {
     const problemSeen = async (conversation: string): Promise<string | null> => {
       const events = await world.adele.events();
       await say(conversation, "hi", { mentionBot: true });
@@ -148,7 +148,7 @@ describe("saying something to the bot", () => {
       resolve({ status: 200 });
     });
 
-    it("says so when the bot fails, to the sender alone", async () => {
+    it("says so when the bot fails, only to the sender", async () => {
       world.bot.answer(() => ({ status: 500 }));
       const megans = await world.megan.events();
       assert.equal(await problemSeen(channel), "Something went wrong. Please try again.");
@@ -161,7 +161,7 @@ describe("saying something to the bot", () => {
       megans.close();
     });
 
-    it("says nothing under a message that a reset has swept away", async () => {
+    it("says nothing under a message that a reset has removed", async () => {
       const arrived = Promise.withResolvers<void>();
       const answer = Promise.withResolvers<{ status: number }>();
       world.bot.answer(() => {

@@ -25,7 +25,7 @@ describe("pressing an Action.Submit", () => {
   const shown = async (): Promise<readonly string[]> =>
     (await world.adele.get(`conversations/${encodeURIComponent(channel)}/messages`)).body.slice(1).map(({ text }: Json) => text);
 
-  it("T63: sends the bot a message without text: the data is its value, the card what it replies to", async () => {
+  it("T63: sends the bot a message without text: its value is the data, and it replies to the card", async () => {
     assert.deepEqual(await submit({ request: "1", email: "sam@fabrikam.com", msteams: { feedback: { hide: true } } }), { kind: "sent" });
     const { activity } = await world.bot.nth(1);
     const { type, text, value, replyToId, conversation, from } = activity;
@@ -44,7 +44,7 @@ describe("pressing an Action.Submit", () => {
     assert.deepEqual(await shown(), []);
   });
 
-  it("T64: messageBack shows displayText as the person's words, and tells the bot text and value", async () => {
+  it("T64: messageBack shows displayText as the person's message, and sends the bot text and value", async () => {
     const msteams = { type: "messageBack", text: "do it", displayText: "I did it", value: { request: "1" } };
     assert.deepEqual(await submit({ msteams }), { kind: "sent" });
     const { text, value } = (await world.bot.nth(1)).activity;
@@ -53,7 +53,7 @@ describe("pressing an Action.Submit", () => {
     assert.deepEqual([(await world.bot.nth(2)).activity.text, (await shown()).length], [undefined, 1]);
   });
 
-  it("T64: imBack says the value in the person's name, with a mention of the bot where it needs one", async () => {
+  it("T64: imBack posts the value as the person's message, with a mention of the bot if it needs one", async () => {
     const msteams = { type: "imBack", value: "help" };
     assert.deepEqual(await submit({ msteams }), { kind: "sent" });
     assert.equal((await world.bot.nth(1)).activity.text, "<at>Guestlist</at>&nbsp;help");
@@ -86,7 +86,7 @@ describe("pressing an Action.Submit", () => {
     assert.equal(world.bot.received.length, 0);
   });
 
-  it("T63: says when the bot failed, is gone, or was taken out", async () => {
+  it("T63: shows an error when the bot failed, is down, or was removed", async () => {
     world.bot.answer(() => ({ status: 500 }));
     assert.deepEqual(await submit({}), { kind: "error", text: "Something went wrong. Please try again." });
     world.sandbox.setBotEndpoint("http://localhost:1/api/messages");

@@ -19,7 +19,7 @@ describe("the bot's bearer token", () => {
   const paths = ["/teams/v3/conversations/x/members", "/api/usertoken/GetToken", "/api/botsignin/GetSignInResource"];
 
   for (const path of paths) {
-    it(`T7: is asked for at ${path}`, async () => {
+    it(`T7: is required at ${path}`, async () => {
       const denied = { status: 401, body: { message: "Authorization has been denied for this request." } };
       assert.deepEqual(await callApi(world.sandbox, { path }), denied);
       assert.deepEqual(await callApi(world.sandbox, { path, headers: { authorization: "Bearer not-a-token" } }), denied);
@@ -30,7 +30,7 @@ describe("the bot's bearer token", () => {
     });
   }
 
-  it("T7: is taken when Entra issued it to the bot for the Bot Framework", async () => {
+  it("T7: is accepted when Entra issued it to the bot for the Bot Framework", async () => {
     assert.equal((await world.asBot("GET", "/teams/v3/conversations/x/members")).status, 404);
   });
 });
@@ -50,7 +50,7 @@ describe("botTokenCheck", () => {
   const isTaken = async (claims: JWTPayload, { expiresIn = 60, signedBy = keys } = {}): Promise<boolean> =>
     check(await signedBy.sign({ ...good, ...claims }, { expiresIn }));
 
-  it("T7: takes the bot's own token", async () => {
+  it("T7: accepts the bot's own token", async () => {
     assert.equal(await isTaken({}), true);
   });
 

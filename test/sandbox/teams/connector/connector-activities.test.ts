@@ -21,7 +21,7 @@ describe("the connector's activities", () => {
   const post = async (text: string, conversation = channel): Promise<string> =>
     (await world.asBot("POST", path(conversation), { type: "message", text })).body.id;
 
-  it("T8: starts a thread when the id is the channel's alone, and answers in it when the id names its root", async () => {
+  it("T8: starts a thread when the id is only the channel's, and answers in it when the id names its root", async () => {
     const root = await post("root");
     const reply = await world.asBot("POST", path(`${channel};messageid=${root}`), cardActivity("reply"));
     assert.equal(reply.status, 201);
@@ -35,14 +35,14 @@ describe("the connector's activities", () => {
     ]);
   });
 
-  it("T8: puts a reply where the conversation id says, whatever activity it answers", async () => {
+  it("T8: posts a reply in the place of the conversation id, whichever activity it answers", async () => {
     const root = await post("root");
     const { status, body } = await world.asBot("POST", path(channel, root), { type: "message", text: "not in the thread" });
     assert.equal(status, 201);
     assert.equal(world.sandbox.teams.chats.message(channel, body.id)?.root, null);
   });
 
-  it("T9: splits text with a card, or two cards, into several messages and tells no id", async () => {
+  it("T9: splits text with a card, or two cards, into several messages and returns no id", async () => {
     const answer = await world.asBot("POST", path(channel), { ...cardActivity("card"), text: "text" });
     assert.deepEqual(answer, { status: 202, body: undefined });
     const contents = world.sandbox.teams.chats.messages(channel).map(({ content }) => content);
@@ -52,7 +52,7 @@ describe("the connector's activities", () => {
     ]);
   });
 
-  it("T10: edits the bot's own message with or without the thread in the id, for everybody who looks", async () => {
+  it("T10: edits the bot's own message with or without the thread in the id, for every viewer", async () => {
     const root = await post("before");
     const events = await world.megan.events();
     const answer = await world.asBot("PUT", path(`${channel};messageid=${root}`, root), cardActivity("after"));
@@ -64,7 +64,7 @@ describe("the connector's activities", () => {
     assert.equal((await world.asBot("PUT", path(channel, root), { type: "message", text: "again" })).status, 200);
   });
 
-  it("T10: deletes the bot's own message, and everybody sees it go", async () => {
+  it("T10: deletes the bot's own message for everybody", async () => {
     const root = await post("gone soon");
     const events = await world.megan.events();
     const answer = await world.asBot("DELETE", path(channel, root));
@@ -75,7 +75,7 @@ describe("the connector's activities", () => {
     assert.deepEqual(await shown(), []);
   });
 
-  it("T12: shows typing and makes no message of it", async () => {
+  it("T12: shows typing without a message", async () => {
     const root = await post("root");
     const events = await world.megan.events();
     const answer = await world.asBot("POST", path(`${channel};messageid=${root}`), { type: "typing" });
@@ -104,7 +104,7 @@ describe("the connector's activities", () => {
     assert.deepEqual(await world.asBot("POST", path(`${chat};messageid=${message}`), { type: "message", text: "x" }), conversationNotFound);
   });
 
-  it("T8: takes a reply for no thread's root", async () => {
+  it("T8: doesn't accept a reply as the root of a thread", async () => {
     const root = await post("root");
     const reply = await post("reply", `${channel};messageid=${root}`);
     assert.deepEqual(
@@ -113,7 +113,7 @@ describe("the connector's activities", () => {
     );
   });
 
-  it("T14: answers 404 ActivityNotFoundInConversation for an edit of nothing, or of another thread's message", async () => {
+  it("T14: answers 404 ActivityNotFoundInConversation for an edit of a missing message, or one of another thread", async () => {
     const [one, other] = [await post("one"), await post("other")];
     const edit = { type: "message", text: "edited" };
     assert.deepEqual(await world.asBot("PUT", path(channel, "1"), edit), activityNotFound);

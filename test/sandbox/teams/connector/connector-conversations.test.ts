@@ -19,7 +19,7 @@ describe("POST /v3/conversations", () => {
   const create = (parameters: unknown) => world.asBot("POST", "/teams/v3/conversations", parameters);
   const badSyntax = { status: 400, body: { error: { code: "BadSyntax", message: "Incorrect conversation creation parameters" } } };
 
-  it("T19: posts a new thread in a channel and tells the thread's and the message's id", async () => {
+  it("T19: posts a new thread in a channel and returns the ids of the thread and the message", async () => {
     const { status, body } = await create({
       isGroup: true,
       tenantId,
@@ -31,7 +31,7 @@ describe("POST /v3/conversations", () => {
     assert.equal(message?.root, null);
   });
 
-  it("T9: tells no id when the first activity becomes several messages", async () => {
+  it("T9: returns no id when the first activity becomes several messages", async () => {
     const activity = { ...cardActivity("hello"), text: "and text" };
     assert.deepEqual(await create({ isGroup: true, channelData: { channel: { id: channel } }, activity }), {
       status: 202,
@@ -60,7 +60,7 @@ describe("POST /v3/conversations", () => {
     assert.equal((await world.megan.get(path)).status, 404);
   });
 
-  it("T20: finds nobody by UPN or by another bot's 29: id", async () => {
+  it("T20: finds no person by UPN or by another bot's 29: id", async () => {
     for (const id of ["AdeleV@contoso.com", "29:1of-another-bot"]) {
       assert.deepEqual(await create({ members: [{ id }], tenantId }), {
         status: 400,
@@ -69,7 +69,7 @@ describe("POST /v3/conversations", () => {
     }
   });
 
-  it("T21: makes no group chat, none for another tenant and none with nobody", async () => {
+  it("T21: refuses a group chat, a chat in another tenant and a chat without a member", async () => {
     const members = [{ id: PERSON_IDS.adele }, { id: PERSON_IDS.megan }];
     for (const parameters of [
       { members, tenantId },

@@ -26,7 +26,7 @@ describe("faults of connector and token service", () => {
     ["503", 503, "ServiceUnavailable"],
     ["504", 504, "GatewayTimeout"],
   ] as const) {
-    it(`T62: a ${kind} of the connector says ${code} and does nothing, as often as it was set`, async () => {
+    it(`T62: a ${kind} of the connector answers ${code} and does nothing, as often as it was set`, async () => {
       fail(kind, { times: 2 });
       const [first, second, third] = [await post(), await post(), await post()];
       assert.deepEqual([first.status, first.body.error.code, second.status, third.status, posted()], [status, code, status, 201, 1]);
@@ -60,7 +60,7 @@ describe("faults of connector and token service", () => {
     assert.deepEqual(answer, { status: 503, body: { error: { code: "ServiceUnavailable", message: "Service unavailable." } } });
   });
 
-  it("passes by what belongs to delta", async () => {
+  it("ignores faults that belong to delta", async () => {
     fail("gone");
     assert.equal((await post()).status, 201);
   });

@@ -45,7 +45,7 @@ describe("a busy connector", () => {
     assert.deepEqual([answer.status, answer.headers.get("retry-after")], [429, "1"]);
   });
 
-  it("T58: counts new conversations by their target, looks at members, and looks at teams", async () => {
+  it("T58: counts new conversations by their target, and reads of members and of teams", async () => {
     const create = (): Promise<ApiAnswer> =>
       world.asBot("POST", "/teams/v3/conversations", {
         isGroup: true,
@@ -62,12 +62,12 @@ describe("a busy connector", () => {
     for (const ask of [members, teams]) assert.deepEqual((await several(15, ask)).filter((status) => status === 429).length, 1);
   });
 
-  it("T58: lets everything through when throttling is switched off", async () => {
+  it("T58: accepts all requests when throttling is switched off", async () => {
     world.sandbox.control.patch({ throttling: "off" });
     assert.deepEqual(new Set(await several(20, post)), new Set([201]));
   });
 
-  it("T60: refuses a change where another one is on its way, by the switch, with 412", async () => {
+  it("T60: refuses a change with 412 while another one runs, by the switch", async () => {
     world.sandbox.control.patch({ refuseConcurrent: true, connectorLatencyMs: 50 });
     const [first, second, elsewhere] = await Promise.all([post(), post(), post(chat)]);
     assert.deepEqual(
@@ -82,7 +82,7 @@ describe("a busy connector", () => {
     assert.deepEqual(await several(2, post), [201, 201]);
   });
 
-  it("T61: doesn't find a message that it has just taken, by the switch: 404 to edits and deletions", async () => {
+  it("T61: can't find a new message for a while, by the switch: 404 for edits and deletions", async () => {
     world.sandbox.control.patch({ editableAfterMs: 60_000 });
     const { body } = await post();
     const notFound = {

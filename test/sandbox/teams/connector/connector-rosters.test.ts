@@ -84,11 +84,11 @@ describe("the connector's rosters", () => {
     );
   });
 
-  it("T23: takes page sizes of 50 to 500 only", async () => {
+  it("T23: accepts only page sizes of 50 to 500", async () => {
     for (const size of [49, 501, "many"]) assert.equal((await members(team, `pagedmembers?pageSize=${size}`)).status, 400);
   });
 
-  it("T24: tells the team and its channels, General without a name and with the team's id", async () => {
+  it("T24: returns the team and its channels, General without a name and with the team's id", async () => {
     const { body: details } = await get(`teams/${encodeURIComponent(team)}`);
     const { name, aadGroupId } = world.sandbox.teams.team;
     assert.deepEqual(details, {
@@ -152,7 +152,7 @@ describe("paging members", () => {
     return pages;
   }
 
-  it("T23: comes to everybody once, by continuation tokens, with no empty page at the end", async () => {
+  it("T23: returns each member once, by continuation tokens, without an empty page at the end", async () => {
     const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index);
     assert.deepEqual(await pagesOf(120), [numbers(0, 50), numbers(50, 100), numbers(100, 120)]);
     assert.deepEqual(await pagesOf(50), [numbers(0, 50)]);

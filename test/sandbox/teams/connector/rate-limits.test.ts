@@ -27,7 +27,7 @@ describe("RateLimits", () => {
     });
   }
 
-  it("T58: counts each thread and each operation by itself, and says how many seconds to wait", () => {
+  it("T58: counts each thread and each operation separately, and says how many seconds to wait", () => {
     let now = 0;
     const limits = new RateLimits(() => now);
     const take = (operation: Operation, thread: string): number | null => limits.take(operation, thread);

@@ -73,7 +73,7 @@ describe("readContent", () => {
     refuses(cardActivity("x", { msteams: { entities: [{ type: "mention", text: "x" }] } }), 400, "Invalid mention entity");
   });
 
-  it("T25: refuses mentions of somebody unknown: another bot's 29: id, and a UPN in text", () => {
+  it("T25: refuses mentions of unknown people: another bot's 29: id, and a UPN in text", () => {
     refuses({ text: "<at>Adele</at>", entities: [mention("29:1other")] }, 400, "Failed to decrypt pairwise id");
     refuses({ text: "<at>Adele</at>", entities: [mention("AdeleV@contoso.com")] }, 400, "Invalid mention entity");
   });
@@ -102,7 +102,7 @@ describe("readContent", () => {
     assert.equal(content?.mentions[0]?.name, "Adele Vance");
   });
 
-  it("shows plain text as it is, also where it looks like Markdown", () => {
+  it("shows plain text unchanged, even if it looks like Markdown", () => {
     assert.equal(read({ text: "*a* [b](c)", textFormat: "plain" })[0]?.text, "\\*a\\* \\[b\\]\\(c\\)");
     assert.equal(read({ text: "*a*", textFormat: "markdown" })[0]?.text, "*a*");
   });

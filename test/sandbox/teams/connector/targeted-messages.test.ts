@@ -24,7 +24,7 @@ describe("a targeted message", () => {
   const shown = async (who: typeof world.adele): Promise<Json> =>
     (await who.get(`conversations/${encodeURIComponent(channel)}/messages`)).body;
 
-  it("T68: is seen by its recipient alone", async () => {
+  it("T68: is visible only to its recipient", async () => {
     const { status } = await post({ id: PERSON_IDS.adele });
     const [message] = await shown(world.adele);
     assert.deepEqual([status, message.text, message.onlyForMe, await shown(world.megan)], [201, "between us", true, []]);
@@ -44,14 +44,14 @@ describe("a targeted message", () => {
     }
   });
 
-  it("T68: mentions nobody but its recipient", async () => {
+  it("T68: mentions only its recipient", async () => {
     const entities = [{ type: "mention", text: "<at>Megan</at>", mentioned: { id: PERSON_IDS.megan } }];
     const activity = { type: "message", text: "<at>Megan</at>", entities, recipient: { id: PERSON_IDS.adele } };
     assert.equal((await world.asBot("POST", path(channel), activity)).status, 201);
     assert.deepEqual((await world.megan.get("feed")).body, []);
   });
 
-  it("T69: needs a recipient who is there, in a place with others, and keeps them in an edit", async () => {
+  it("T69: needs a recipient who is a member of a conversation with others, and keeps the recipient in an edit", async () => {
     const chat = chatId(PERSON_IDS.adele, world.sandbox.tenant.app.appId);
     const refused = [await post(undefined), await post({ id: "29:unknown" }), await post({ id: PERSON_IDS.adele }, chat)];
     const { body } = await post({ id: PERSON_IDS.adele });

@@ -39,7 +39,7 @@ describe("the Bot Framework token service", () => {
     assert.deepEqual(await world.asBot("GET", `/api/usertoken/GetToken?${query}`), { status: 404, body: undefined });
   });
 
-  it("T32: exchanges the SSO token for one that the bot asked for, and keeps it until sign-out", async () => {
+  it("T32: exchanges the SSO token for one that the bot requested, and keeps it until sign-out", async () => {
     const exchanged = await world.asBot("POST", `/api/usertoken/exchange?${query}`, { token: await ssoToken() });
     assert.equal(exchanged.status, 200);
     const { channelId, connectionName, token, expiration } = exchanged.body;
@@ -62,7 +62,7 @@ describe("the Bot Framework token service", () => {
     assert.equal((await world.asBot("GET", `/api/usertoken/GetToken?${query}`)).status, 404);
   });
 
-  it("T32: exchanges no token of another key, none of its own, and none for an unknown connection", async () => {
+  it("T32: refuses a token of another key, its own tokens, and an unknown connection", async () => {
     const forged = await (await createSigningKeys()).sign(decodeJwt(await ssoToken()), { expiresIn: 60 });
     assert.deepEqual(
       await world.asBot("POST", `/api/usertoken/exchange?${query}`, { token: forged }),
@@ -75,7 +75,7 @@ describe("the Bot Framework token service", () => {
     assert.deepEqual(other, badArgument("Connection other isn't configured"));
   });
 
-  it("T32: answers 400 to requests without what they need", async () => {
+  it("T32: answers 400 to requests without the required parameters", async () => {
     assert.deepEqual(await world.asBot("GET", "/api/usertoken/GetToken"), badArgument("userId and connectionName are required"));
     assert.equal((await world.asBot("POST", `/api/usertoken/exchange?${query}`, {})).status, 400);
     assert.deepEqual(await world.asBot("GET", "/api/botsignin/GetSignInResource"), badArgument("state is required"));
@@ -95,7 +95,7 @@ describe("the Bot Framework token service", () => {
     assert.match(tokenPostResource.sasUrl, /^http/);
   });
 
-  it("T32: gives the token or the sign-in resource, whichever there is, to libraries that ask for both", async () => {
+  it("T32: returns the token, or else the sign-in resource, to libraries that ask for both", async () => {
     const ask = async (): Promise<Json> => (await world.asBot("GET", `/api/usertoken/GetTokenOrSignInResource?${query}&state=abc`)).body;
     const { signInResource, tokenResponse } = await ask();
     assert.deepEqual([typeof signInResource.signInLink, tokenResponse], ["string", undefined]);
@@ -103,14 +103,14 @@ describe("the Bot Framework token service", () => {
     assert.deepEqual(await ask(), { tokenResponse: exchanged.body });
   });
 
-  it("T33: gives the link alone, as plain text, to who asks for that", async () => {
+  it("T33: returns only the link, as plain text, on request", async () => {
     const headers = { authorization: `Bearer ${await botToken(world.sandbox)}` };
     const answer = await fetch(`${world.sandbox.apiUrl}/api/botsignin/GetSignInUrl?state=abc`, { headers });
     assert.match(await answer.text(), /^https:.*\/api\/oauth\/signin\?signin=[0-9a-f-]{36}$/);
     assert.deepEqual(await world.asBot("GET", "/api/botsignin/GetSignInUrl"), badArgument("state is required"));
   });
 
-  it("T70: knows no other address", async () => {
+  it("T70: answers 404 to other addresses", async () => {
     for (const path of ["/api/usertoken/GetAadTokens", "/api/botsignin/Other", "/teams/v3/other", "/teams/v3/conversations"]) {
       const { status, body } = await world.asBot("GET", path);
       assert.deepEqual(

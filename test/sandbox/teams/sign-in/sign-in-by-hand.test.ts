@@ -35,7 +35,7 @@ describe("signing in by hand", () => {
     );
   };
 
-  it("T45: leads by the token service's link to the page, once", async () => {
+  it("T45: opens the page by the token service's link, once", async () => {
     const answer = await callApi(world.sandbox, { path: `/api/oauth/signin?signin=${signin}` });
     assert.equal(answer.status, 302);
     const { body } = await world.adele.get(`/api/sign-in?signin=${signin}`);
@@ -57,7 +57,7 @@ describe("signing in by hand", () => {
     assert.deepEqual([status, body.connectionName, oid, azp, aud], [200, "sso", PERSON_IDS.adele, appId, appId]);
   });
 
-  it("T46: has no token for a wrong code, and none for a used one", async () => {
+  it("T46: finds no token for a wrong or a used code", async () => {
     const { code } = (await signIn()).body;
     assert.equal((await getToken(code === "111111" ? "222222" : "111111")).status, 404);
     assert.equal((await getToken(code)).status, 200);
@@ -72,12 +72,12 @@ describe("signing in by hand", () => {
     assert.equal((await press(world, channel, card, { state: "000000" })).kind, "sign-in");
   });
 
-  it("T47: gives the token of whoever signed in, which need not be who pressed", async () => {
+  it("T47: gives the token of the person who signed in, who can be another than the person who pressed", async () => {
     const { code } = (await signIn({ person: PERSON_IDS.megan })).body;
     assert.equal(decodeJwt((await getToken(code)).body.token)["oid"], PERSON_IDS.megan);
   });
 
-  it("T48: asks for consent where there is none yet, to the app's own API alone", async () => {
+  it("T48: asks for missing consent, only to the app's own API", async () => {
     world.sandbox.control.patch({ consented: false });
     const { body } = await world.adele.get(`/api/sign-in?signin=${signin}`);
     assert.deepEqual(body.consent, ["Access this app as you (access_as_user)"]);
@@ -87,7 +87,7 @@ describe("signing in by hand", () => {
     assert.equal(world.sandbox.control.settings.consented, false);
   });
 
-  it("signs in people of the sandbox only", async () => {
+  it("signs in only people of the sandbox", async () => {
     const { status, body } = await signIn({ person: "nobody" });
     assert.deepEqual([status, body.error.code], [404, "unknown-person"]);
   });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { SignIns } from "../../../../sandbox/teams/sign-in/sign-ins.ts";
 
 describe("SignIns", () => {
-  it("T46: gives codes that are good for ten minutes", () => {
+  it("T46: gives codes that are valid for ten minutes", () => {
     let now = 0;
     const signIns = new SignIns(() => now);
     const codeFor = (): string => signIns.finish(signIns.begin(), "adele") ?? "";
@@ -13,7 +13,7 @@ describe("SignIns", () => {
     assert.equal(signIns.redeem(second), null);
   });
 
-  it("finishes no sign-in that nobody began, and forgets all on a reset", () => {
+  it("refuses an unknown sign-in, and drops all of them on a reset", () => {
     const signIns = new SignIns();
     assert.equal(signIns.finish("unknown", "adele"), null);
     const id = signIns.begin();

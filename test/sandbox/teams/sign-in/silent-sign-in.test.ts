@@ -22,7 +22,7 @@ describe("signing in silently", () => {
   const invokes = (): Json =>
     world.bot.received.map(({ activity: { name, type, action, value } }) => [name ?? type, value?.code ?? action ?? null]);
 
-  it("T42: fails in channels by the switch: the bot hears signin/failure, the person gets the button", async () => {
+  it("T42: fails in channels by the switch: the bot gets signin/failure, the person gets the button", async () => {
     world.sandbox.control.patch({ ssoRefusedInChannels: true });
     const result = await press(world, channel, await postCard(world, channel));
     assert.deepEqual([result.kind, result.title, result.url.startsWith("/sign-in?signin=")], ["sign-in", "Sign in", true]);
@@ -34,7 +34,7 @@ describe("signing in silently", () => {
     assert.equal(world.bot.received.length, 2);
   });
 
-  it("T42: goes on in group chats all the same", async () => {
+  it("T42: still works in group chats", async () => {
     world.sandbox.control.patch({ ssoRefusedInChannels: true });
     assert.equal((await press(world, groupChat, await postCard(world, groupChat))).kind, "card");
   });
@@ -59,7 +59,7 @@ describe("signing in silently", () => {
       card = await postCard(world, channel);
     });
 
-    it("T43: asks first to add the app; added, the same press goes on with a token", async () => {
+    it("T43: asks to add the app first, and then continues the same press with a token", async () => {
       assert.deepEqual(await press(world, channel, card), { kind: "add-app", text: "To use this card, add the app for yourself first." });
       assert.equal((await press(world, channel, card, { addApp: "add" })).kind, "card");
       assert.deepEqual(invokes(), [
@@ -71,7 +71,7 @@ describe("signing in silently", () => {
       assert.equal((await world.adele.get("conversations")).body[0].app, "installed");
     });
 
-    it("T43: tells the bot installappfailed when the person declines, and the person that nothing came of it", async () => {
+    it("T43: sends the bot installappfailed when the person declines, and shows the person an error", async () => {
       await press(world, channel, card);
       const declined = await press(world, channel, card, { addApp: "cancel" });
       assert.deepEqual(declined, { kind: "error", text: "You need to add the app to use this card." });
@@ -81,7 +81,7 @@ describe("signing in silently", () => {
       ]);
     });
 
-    it("T43: asks nobody who has added it, and nobody in the 1:1 chat", async () => {
+    it("T43: doesn't ask people who have added the app, or in the 1:1 chat", async () => {
       const chat = (await world.adele.get("conversations")).body[0].id;
       assert.equal((await press(world, chat, await postCard(world, chat))).kind, "card");
       await world.megan.send("PUT", `conversations/${encodeURIComponent((await world.megan.get("conversations")).body[0].id)}/app`, {
@@ -91,7 +91,7 @@ describe("signing in silently", () => {
     });
   });
 
-  it("T44: is not tried where the app was taken out: the bot hears nothing", async () => {
+  it("T44: is not tried where the app was removed: the bot gets nothing", async () => {
     const card = await postCard(world, channel);
     await world.adele.send("PUT", `conversations/${encodeURIComponent(channel)}/app`, { state: "removed" });
     await world.bot.nth(2);

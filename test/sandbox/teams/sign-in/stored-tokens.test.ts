@@ -14,7 +14,7 @@ describe("StoredTokens", () => {
     }
   });
 
-  it("has no token any more once it expired", () => {
+  it("drops a token that has expired", () => {
     const tokens = new StoredTokens();
     tokens.keep(key, { token: "t", expiration: new Date(Date.now() - 1).toISOString() });
     assert.equal(tokens.find(key), undefined);

@@ -20,12 +20,12 @@ describe("the switch deliverTwice", () => {
 
   const ids = async (): Promise<readonly unknown[]> => [await world.bot.nth(1), await world.bot.nth(2)].map(({ activity }) => activity.id);
 
-  it("T57: brings a message to the bot twice, with one id", async () => {
+  it("T57: sends a message to the bot twice, with one id", async () => {
     const { body } = await world.adele.send("POST", "messages", { conversation: chat, root: null, text: "hi", mentionBot: false });
     assert.deepEqual(await ids(), [body.id, body.id]);
   });
 
-  it("T57: brings a press twice, with one id; the first answer counts", async () => {
+  it("T57: sends a press twice, with one id; the first answer counts", async () => {
     const card = await postCard(world, chat);
     let count = 0;
     world.bot.answer(() => ({

@@ -10,14 +10,14 @@ describe("/_sandbox", () => {
   after(() => world.close());
   beforeEach(() => world.reset());
 
-  it("shows the switches and changes single ones", async () => {
+  it("returns the switches and changes single ones", async () => {
     const { body: before } = await world.adele.get("/_sandbox/control");
     const changed = await world.adele.send("PATCH", "/_sandbox/control", { latencyMs: 100, consented: false });
     assert.deepEqual(changed, { status: 200, body: { ...before, latencyMs: 100, consented: false } });
     assert.equal(world.sandbox.control.settings.latencyMs, 100);
   });
 
-  it("refuses unknown switches and impossible values, and changes nothing then", async () => {
+  it("refuses unknown switches and invalid values, and then changes nothing", async () => {
     for (const patch of [{ latencyMs: -1 }, { unknown: 1 }, { latencyMs: 5, consented: "no" }]) {
       const { status, body } = await world.adele.send("PATCH", "/_sandbox/control", patch);
       assert.deepEqual([status, body.error.code], [400, "bad-request"]);
@@ -25,7 +25,7 @@ describe("/_sandbox", () => {
     assert.equal(world.sandbox.control.settings.latencyMs, 0);
   });
 
-  it("starts over: no messages, first locales, switches as at first", async () => {
+  it("resets messages, locales and switches", async () => {
     const { id } = world.sandbox.teams.team;
     await world.adele.send("POST", "messages", { conversation: id, root: null, text: "x", mentionBot: false });
     await world.adele.send("PUT", `/api/people/${world.sandbox.teams.people.all[0]?.id}/locale`, { locale: "hu-HU" });
@@ -35,7 +35,7 @@ describe("/_sandbox", () => {
     assert.deepEqual([world.sandbox.teams.chats.messages(id), world.sandbox.teams.people.all[0]?.locale], [[], "en-US"]);
   });
 
-  it("moves directory time forward only", async () => {
+  it("moves directory time only forward", async () => {
     const day = 24 * 60 * 60 * 1000;
     const { body } = await world.adele.send("POST", "/_sandbox/clock", { advanceMs: day });
     assert.ok(Math.abs(Date.parse(body.now) - Date.now() - day) < 5000);

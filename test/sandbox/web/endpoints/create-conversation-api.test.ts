@@ -18,7 +18,7 @@ describe("conversations on the page", () => {
 
   const saying = (more: object = {}): object => ({ conversation: channel, root: null, text: "hi", mentionBot: false, ...more });
 
-  it("keep what was said, in order and in its thread, for everybody and every reload", async () => {
+  it("keep messages in order and in their thread, for everybody and every reload", async () => {
     const root = (await world.adele.send("POST", "messages", saying({ mentionBot: true }))).body.id;
     const reply = (await world.megan.send("POST", "messages", saying({ root, text: "  hello  " }))).body.id;
     const { body } = await world.megan.get(`conversations/${encodeURIComponent(channel)}/messages`);
@@ -45,7 +45,7 @@ describe("conversations on the page", () => {
     ]);
   });
 
-  it("mark a mention as one's own only for who is mentioned", async () => {
+  it("mark a mention as one's own only for the mentioned person", async () => {
     const entities = [{ type: "mention", text: "<at>Adele</at>", mentioned: { id: PERSON_IDS.adele, name: "Adele" } }];
     const path = `conversations/${encodeURIComponent(channel)}/messages`;
     await world.asBot("POST", `/teams/v3/conversations/${encodeURIComponent(channel)}/activities`, {
@@ -77,7 +77,7 @@ describe("conversations on the page", () => {
     });
   }
 
-  it("take a mention of the bot with no words", async () => {
+  it("accept a mention of the bot without text", async () => {
     const { status } = await world.adele.send("POST", "messages", saying({ text: "", mentionBot: true }));
     assert.equal(status, 200);
   });
@@ -93,7 +93,7 @@ describe("conversations on the page", () => {
     );
   });
 
-  it("refuse a press on a message that isn't there, and one without a verb", async () => {
+  it("refuse a press on a missing message, and one without a verb", async () => {
     const press = { conversation: channel, message: "1", action: { id: null, verb: "x", data: {} } };
     assert.equal((await world.adele.send("POST", "actions", press)).body.error.code, "unknown-message");
     assert.equal((await world.adele.send("POST", "actions", { ...press, action: { id: null, data: {} } })).status, 400);

@@ -20,7 +20,7 @@ describe("the mailbox and the redeem page's API", () => {
     assert.equal((await world.adele.get("/api/mail/3")).status, 404);
   });
 
-  it("shows an invitation and accepts it; the directory knows at once", async () => {
+  it("returns an invitation and accepts it, which the directory shows at once", async () => {
     const { users, redemptions, clock } = world.sandbox.tenant;
     const guest = newGuest({
       id: "guest-1",
@@ -56,14 +56,14 @@ describe("the mailbox and the redeem page's API", () => {
     assert.equal(users.get("guest-1")?.externalUserState, "Accepted");
   });
 
-  it("answers 404 for a ticket that nobody got, and 400 for none", async () => {
+  it("answers 404 for an unknown ticket, and 400 without one", async () => {
     const unknown = { error: { code: "unknown-ticket", message: "This invitation is not known" } };
     assert.deepEqual(await world.adele.get("/api/redeem"), { status: 404, body: unknown });
     assert.deepEqual(await world.adele.send("POST", "/api/redeem", { ticket: "none" }), { status: 404, body: unknown });
     assert.equal((await world.adele.send("POST", "/api/redeem", {})).status, 400);
   });
 
-  it("does what the partner wants, and says why not", async () => {
+  it("runs the partner's steps, and gives reasons for refusals", async () => {
     const { redemptions } = world.sandbox.tenant;
     const email = "nora.berg@woodgrovebank.com";
     redemptions.add({ ticket: "t2", userId: GUEST_IDS.nora, email, inviterName: "Adele", redirectUrl: "https://a.example/" });

@@ -14,7 +14,7 @@ describe("people and tenant", () => {
   after(() => world.close());
   beforeEach(() => world.reset());
 
-  it("lists whom one can be", async () => {
+  it("lists the people that one can play", async () => {
     const { body } = await world.adele.get("/api/people");
     assert.deepEqual(body[0], {
       id: PERSON_IDS.adele,
@@ -38,7 +38,7 @@ describe("people and tenant", () => {
     assert.equal((await world.adele.get("/api/people")).body[0].locale, "fr-CA");
   });
 
-  it("tells the tenant, and no commands without a manifest", async () => {
+  it("returns the tenant, without commands if there is no manifest", async () => {
     const { id } = world.sandbox.tenant;
     assert.deepEqual((await world.adele.get("/api/tenant")).body, {
       id,
@@ -49,7 +49,7 @@ describe("people and tenant", () => {
     });
   });
 
-  it("offers the commands of the manifest, each where its list is for", async () => {
+  it("returns the commands of the manifest, each with the scopes of its list", async () => {
     const commands = [{ title: "help", description: "What I can do" }, { title: "pending" }];
     const manifest = {
       bots: [

@@ -14,7 +14,7 @@ describe("/_sandbox/registration", () => {
 
   const change = (body: unknown) => world.adele.send("PATCH", "/_sandbox/registration", body);
 
-  it("shows the registration, without the secret", async () => {
+  it("returns the registration, without the secret", async () => {
     const { status, body } = await world.adele.get("/_sandbox/registration");
     assert.deepEqual([status, body.appId, body.allowPublicClient, "secret" in body], [200, APP_ID, true, false]);
   });
@@ -33,7 +33,7 @@ describe("/_sandbox/registration", () => {
     assert.deepEqual((await world.adele.get("/_sandbox/registration")).body.certificates, []);
   });
 
-  it("refuses what it doesn't know, and what is no certificate", async () => {
+  it("refuses unknown properties and invalid certificates", async () => {
     assert.equal((await change({ colour: "red" })).status, 400);
     assert.equal((await change({ certificates: ["nothing"] })).status, 400);
   });

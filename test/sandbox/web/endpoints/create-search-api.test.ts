@@ -18,19 +18,19 @@ describe("choices that are looked up", () => {
   const people = async (query: string): Promise<Json> => (await world.adele.get(`people?${query}`)).body;
   const titles = async (query: string): Promise<readonly string[]> => (await people(query)).map(({ title }: Json) => title);
 
-  it("T66: finds people of the directory by name or address, guests too, with their object ids", async () => {
+  it("T66: finds people of the directory by name or address, also guests, with their object ids", async () => {
     assert.deepEqual(await people("q=megan"), [{ title: "Megan Bowen", value: PERSON_IDS.megan, subtitle: "Marketing Manager" }]);
     assert.deepEqual(await titles("q=Bowen"), ["Megan Bowen"]);
     assert.deepEqual(await people("q=sam.rivera@"), [{ title: "Sam Rivera", value: GUEST_IDS.sam, subtitle: "sam.rivera@fabrikam.com" }]);
     assert.deepEqual(await titles("q=owen"), []);
   });
 
-  it("T110: knows who was chosen before by the object id", async () => {
+  it("T110: finds a person who was chosen before by object id", async () => {
     assert.deepEqual(await titles(`q=${PERSON_IDS.megan}`), ["Megan Bowen"]);
     assert.deepEqual(await titles(`q=${PERSON_IDS.megan.slice(0, 8)}`), []);
   });
 
-  it("T66: shows 15 at most, and members of the conversation only when the scope is that", async () => {
+  it("T66: shows at most 15, and only members of the conversation if that is the scope", async () => {
     await world.adele.send("POST", "/_sandbox/seed", { guests: 30 });
     assert.equal((await people("q=partner")).length, 15);
     const chat = world.sandbox.teams.chats.conversations.find(({ kind }) => kind === "groupChat")?.id ?? "";

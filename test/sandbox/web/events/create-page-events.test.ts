@@ -20,7 +20,7 @@ describe("GET /api/as/:as/events", () => {
   const listeners = (): number =>
     world.sandbox.teams.chats.events.listenerCount("message") + world.sandbox.tenant.events.listenerCount("reset");
 
-  it("says hello to the person, then what happens in channels, with the new counts", async () => {
+  it("sends hello first, then the events of channels, with the new counts", async () => {
     const events = await world.megan.events();
     assert.deepEqual(await events.next("hello"), { as: PERSON_IDS.megan });
     const id = await say("hi all");
@@ -31,7 +31,7 @@ describe("GET /api/as/:as/events", () => {
     assert.deepEqual(counts, (await world.megan.get("conversations")).body);
   });
 
-  it("keeps a 1:1 chat to its person: messages, deletions and typing", async () => {
+  it("sends the events of a 1:1 chat only to its person: messages, deletions and typing", async () => {
     const chat = chatId(PERSON_IDS.adele, world.sandbox.tenant.app.appId);
     const path = `/teams/v3/conversations/${encodeURIComponent(chat)}/activities`;
     const [adeles, megans] = [await world.adele.events(), await world.megan.events()];
@@ -49,7 +49,7 @@ describe("GET /api/as/:as/events", () => {
     megans.close();
   });
 
-  it("can be left and opened again: hello once more, and nobody keeps listening for who left", async () => {
+  it("can be closed and opened again, and leaves no listener behind", async () => {
     const before = listeners();
     const first = await world.megan.events();
     await first.next("hello");
@@ -63,7 +63,7 @@ describe("GET /api/as/:as/events", () => {
     while (listeners() > before) await new Promise((resolve) => setImmediate(resolve));
   });
 
-  it("tells how many mails nobody has seen, until somebody looks", async () => {
+  it("sends the number of unseen mails, until the mailbox is opened", async () => {
     const events = await world.megan.events();
     assert.deepEqual(await events.next("mail"), { unread: 0 });
     world.sandbox.tenant.mailbox.send(aMail("1"));
@@ -73,7 +73,7 @@ describe("GET /api/as/:as/events", () => {
     events.close();
   });
 
-  it("tells of a reset when everything is empty already", async () => {
+  it("sends the reset event after everything is empty", async () => {
     await say("before");
     const events = await world.megan.events();
     world.sandbox.reset();
@@ -82,7 +82,7 @@ describe("GET /api/as/:as/events", () => {
     events.close();
   });
 
-  it("is for people of the sandbox only", async () => {
+  it("is only for people of the sandbox", async () => {
     const { status, body } = await world.adele.get("/api/as/nobody/events");
     assert.deepEqual([status, body.error.code], [404, "unknown-person"]);
   });

@@ -17,7 +17,7 @@ describe("listen", () => {
   before(() => Object.defineProperty(globalThis, "EventSource", { value: FakeEventSource, configurable: true, writable: true }));
   after(() => (real ? Object.defineProperty(globalThis, "EventSource", real) : Reflect.deleteProperty(globalThis, "EventSource")));
 
-  it("hands each event's data to its handler, and tells of a lost connection", () => {
+  it("passes each event's data to its handler, and reports a lost connection", () => {
     const [mail, lost] = [sinon.spy(), sinon.spy()];
     const source = listen("/api/as/me/events", { mail, lost });
     source.dispatchEvent(new MessageEvent("mail", { data: '{"unread":3}' }));

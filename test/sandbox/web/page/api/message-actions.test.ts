@@ -17,7 +17,7 @@ describe("messageActions", () => {
   const place = { conversation: "a:1chat", message: "1" };
   const root = "/api/as/adele";
 
-  it("tells the server what is pressed, sent, refreshed and verified at which message", async () => {
+  it("sends the server presses, submits, refreshes and codes, with their message", async () => {
     const { actions, calls } = asked();
     const action = { id: null, verb: "go", data: {} };
     await actions.press(message(), action);
@@ -34,7 +34,7 @@ describe("messageActions", () => {
     ]);
   });
 
-  it("searches the organization's people, those of the conversation, and the bot's own sets", async () => {
+  it("searches the organization's people, those of the conversation, and the bot's own datasets", async () => {
     const { actions, calls } = asked();
     await actions.search(message(), "graph.microsoft.com/users", "me b");
     await actions.search(message(), "graph.microsoft.com/users?scope=currentContext", "me");

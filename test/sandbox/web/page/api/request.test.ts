@@ -27,7 +27,7 @@ describe("request", () => {
     });
   });
 
-  it("addresses conversations by their encoded id, and takes an empty answer", async () => {
+  it("addresses conversations by their encoded id, and accepts an empty answer", async () => {
     const api = createTeamsApi("me");
     for (const call of [
       () => api.markRead("19:x@y"),
@@ -49,7 +49,7 @@ describe("request", () => {
     );
   });
 
-  it("throws what the server refused", async () => {
+  it("throws the server's refusal", async () => {
     fetched.resolves(Response.json({ error: { code: "unknown-message", message: "This message was deleted" } }, { status: 404 }));
     await assert.rejects(createTeamsApi("me").press({ conversation: "c", message: "1", action: { id: null, verb: "v", data: {} } }), {
       name: "Refusal",
@@ -58,7 +58,7 @@ describe("request", () => {
     });
   });
 
-  it("has words for a refusal without any", async () => {
+  it("has a text for a refusal without one", async () => {
     fetched.resolves(new Response("<h1>Bad gateway</h1>", { status: 502, headers: { "content-type": "text/html" } }));
     await assert.rejects(request("GET", "/x"), { code: "502", message: "The sandbox answered 502." });
     fetched.resolves(Response.json({}, { status: 500 }));

@@ -49,7 +49,7 @@ describe("CardHost", () => {
     assert.equal(email.hasAttribute("aria-invalid"), false);
   });
 
-  it("sends the action with its data and inputs once, while its buttons rest", async () => {
+  it("sends the action with its data and inputs once, while its buttons are disabled", async () => {
     const answer = Promise.withResolvers<ActionResult>();
     const { send, says } = hosted(answer.promise);
     type(field("E-mail"), "sam@fabrikam.com");
@@ -67,7 +67,7 @@ describe("CardHost", () => {
     assert.equal(button("Off").hasAttribute("disabled"), true);
   });
 
-  it("T114: sends an action of a ShowCard with that card's inputs, and asks for none of its neighbours'", async () => {
+  it("T114: sends an action of a ShowCard with that card's inputs, and doesn't check its neighbours' inputs", async () => {
     const { host, send } = hosted({ kind: "message", text: "" });
     const unfolding = (title: string, id: string) => ({
       ...{ type: "Action.ShowCard", title },
@@ -95,7 +95,7 @@ describe("CardHost", () => {
     assert.deepEqual(send.args, [[{ id: null, verb: "", data: {} }]]);
   });
 
-  it("hands on the card that an answer brings", async () => {
+  it("passes on the card in an answer", async () => {
     const result: ActionResult = { kind: "card", message: message() };
     const { replace } = hosted(result);
     button("Cancel").click();
@@ -145,13 +145,13 @@ describe("CardHost", () => {
     assert.deepEqual(send.lastCall.args, [{ id: null, verb: "", data: {} }, { state: "123456" }]);
   });
 
-  it("shows what a refresh brought", async () => {
+  it("shows the result of a refresh", async () => {
     const { host, says } = hosted({ kind: "message", text: "Fresh." });
     await host.refresh();
     assert.equal(says("status"), "Fresh.");
   });
 
-  it("says in place of the card why its own view is not there", () => {
+  it("says in place of the card why its own view is missing", () => {
     const { host, says } = hosted({ kind: "message", text: "" });
     host.blame("Unable to reach app. Please try again.");
     const frame = host.element.querySelector<HTMLElement>(".card-frame");
@@ -160,7 +160,7 @@ describe("CardHost", () => {
     assert.deepEqual([says("alert"), frame?.hidden], ["", false]);
   });
 
-  it("says what failed when nobody answers", async () => {
+  it("shows an error when the server can't be reached", async () => {
     const { says } = hosted(Promise.reject(new Error("no network")));
     button("Cancel").click();
     await settled();
@@ -207,7 +207,7 @@ describe("CardHost", () => {
     assert.equal(open.firstCall.args[0], "https://localhost:3980/authorize");
   });
 
-  it("keeps what was typed when the same card comes again", () => {
+  it("keeps a person's inputs when the same card comes again", () => {
     const { host } = hosted({ kind: "message", text: "" });
     const email = field("E-mail");
     type(email, "sam@");
@@ -222,7 +222,7 @@ describe("CardHost", () => {
     assert.equal(document.activeElement?.className, "card-frame");
   });
 
-  it("takes the focus when the card comes before its answer, and leaves the new card's buttons alone", async () => {
+  it("takes the focus when the card comes before its answer, and doesn't change the new card's buttons", async () => {
     const answer = Promise.withResolvers<ActionResult>();
     const { host } = hosted(answer.promise);
     button("Cancel").click();
@@ -233,7 +233,7 @@ describe("CardHost", () => {
     assert.equal(button("Next").hasAttribute("disabled"), false);
   });
 
-  it("takes a card's language and width", () => {
+  it("uses a card's language and width", () => {
     const { host } = hosted({ kind: "message", text: "" });
     const frame = host.element.querySelector<HTMLElement>(".card-frame");
     assert.deepEqual([frame?.lang, host.element.classList.contains("card-full")], ["fr", true]);

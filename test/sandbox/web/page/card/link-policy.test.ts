@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mayOpen } from "../../../../../sandbox/web/page/card/link-policy.js";
 
 describe("mayOpen", () => {
-  it("T95: opens https anywhere and http on this machine only", () => {
+  it("T95: opens https anywhere and http only on this machine", () => {
     const open = ["https://teams.microsoft.com/l/x", "http://localhost:3979/mail", "http://127.0.0.1/x", "http://[::1]:1/"];
     const shut = [
       "http://evil.example",

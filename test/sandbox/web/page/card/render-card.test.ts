@@ -28,12 +28,12 @@ describe("renderCard", () => {
     assert.equal(shown(card({ body: [{ type: "Sparkles" }] })).textContent, "This card couldn't be displayed.");
   });
 
-  it("T92: falls back for a single element that says how", () => {
+  it("T92: replaces a single element by its own fallback", () => {
     const badge = { type: "Rating", text: "New", fallback: { type: "TextBlock", text: "New (plain)" } };
     assert.equal(shown(card({ body: [badge, { type: "ProgressBar", fallback: "drop" }] })).textContent.trim(), "New (plain)");
   });
 
-  it("says of a field with several lines, too, that it is required", () => {
+  it("marks a multiline field as required, too", () => {
     const input = { type: "Input.Text", isMultiline: true };
     shown(
       card({
@@ -46,7 +46,7 @@ describe("renderCard", () => {
     assert.deepEqual([field("Why").getAttribute("aria-required"), field("More").getAttribute("aria-required")], ["true", null]);
   });
 
-  it("says so too when a card breaks the renderer", () => {
+  it("says so, too, when a card breaks the renderer", () => {
     const told = sinon.stub(console, "error");
     const breaking = sinon.stub(AdaptiveCards.TextBlock.prototype, "render").throws(new Error("broken"));
     assert.equal(shown(card({ body: [{ type: "TextBlock", text: "x" }] })).textContent, "This card couldn't be displayed.");
@@ -55,7 +55,7 @@ describe("renderCard", () => {
     told.restore();
   });
 
-  it("keeps the ids and radio buttons of two cards apart", async () => {
+  it("separates the ids and radio buttons of two cards", async () => {
     const json = card({
       body: [
         {
@@ -81,7 +81,7 @@ describe("renderCard", () => {
     );
   });
 
-  it("says on a toggle's button whether its part is shown", async () => {
+  it("marks on a toggle's button whether its part is shown", async () => {
     const drawn = shown(
       card({
         body: [{ type: "Container", id: "more", isVisible: false, items: [{ type: "TextBlock", text: "More" }] }],

@@ -19,7 +19,7 @@ function opened() {
 describe("disclosure", () => {
   inBrowser();
 
-  it("closes with Escape, and gives the focus back to its button", () => {
+  it("closes with Escape, and returns the focus to its button", () => {
     const { details, one } = opened();
     key(one, "Tab");
     assert.equal(details.open, true);
@@ -27,7 +27,7 @@ describe("disclosure", () => {
     assert.deepEqual([details.open, document.activeElement?.textContent], [false, "App"]);
   });
 
-  it("closes when it is left, not while one moves about in it", () => {
+  it("closes when the focus leaves it, but not when the focus moves in it", () => {
     const { details, two, outside } = opened();
     two.focus();
     two.blur();

@@ -9,18 +9,18 @@ const megan = person({ id: "M-1", name: "Megan Bowen", part: "approver" });
 const adele = person({ id: "D-1" });
 
 describe("choosePerson", () => {
-  it("takes the person of that id or first name", () => {
+  it("finds the person with that id or first name", () => {
     assert.equal(choosePerson([admin, megan, adele], "m-1"), megan);
     assert.equal(choosePerson([admin, megan, adele], "Megan"), megan);
   });
 
-  it("takes the requester for nobody or somebody unknown, else whoever is first", () => {
+  it("uses the requester if the name is missing or unknown, else the first person", () => {
     assert.equal(choosePerson([admin, megan, adele], null), adele);
     assert.equal(choosePerson([admin, megan, adele], "zoe"), adele);
     assert.equal(choosePerson([admin, megan], ""), admin);
   });
 
-  it("needs somebody", () => {
+  it("needs at least one person", () => {
     assert.throws(() => choosePerson([], null), { message: "The sandbox has no people." });
   });
 });
@@ -28,13 +28,13 @@ describe("choosePerson", () => {
 describe("takeIdentity", () => {
   inBrowser();
 
-  it("takes the person of the address and keeps the conversation", () => {
+  it("uses the person in the address and keeps the conversation", () => {
     history.replaceState(null, "", "/?as=megan#a%3A1");
     assert.equal(takeIdentity([adele, megan]), megan);
     assert.equal(location.href, `http://localhost${addressAs("M-1", "#a%3A1")}`);
   });
 
-  it("does not remember whom a frame of the tab plays", () => {
+  it("does not remember the person of a frame in the tab", () => {
     history.replaceState(null, "", "/?as=adele");
     const parent = sinon.stub(window, "parent").value({});
     assert.equal(takeIdentity([adele, megan]), adele);
@@ -42,7 +42,7 @@ describe("takeIdentity", () => {
     assert.equal(rememberedPerson(), "M-1");
   });
 
-  it("remembers the person of this tab where the address names nobody", () => {
+  it("uses the tab's last person if the address names none", () => {
     history.replaceState(null, "", "/");
     assert.equal(takeIdentity([adele, megan]), megan);
   });

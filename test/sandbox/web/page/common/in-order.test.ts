@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { inOrder } from "../../../../../sandbox/web/page/common/in-order.js";
 
 describe("inOrder", () => {
-  it("starts a task when the one before is done", async () => {
+  it("starts a task when the previous one has ended", async () => {
     const done: string[] = [];
     const gate = Promise.withResolvers<void>();
     const queue = inOrder(() => done.push("failure"));
@@ -16,7 +16,7 @@ describe("inOrder", () => {
     assert.deepEqual(done, ["first", "second"]);
   });
 
-  it("tells of a failure and goes on", async () => {
+  it("reports a failure and continues", async () => {
     const failures: unknown[] = [];
     const queue = inOrder((error) => failures.push(error));
     const failure = new Error("no");

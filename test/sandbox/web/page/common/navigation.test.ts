@@ -9,7 +9,7 @@ describe("conversationAt", () => {
     assert.equal(conversationAt(all, conversationHref(channel().id), true), all[1]);
   });
 
-  it("takes the first on a desktop and none on a phone where the address names none", () => {
+  it("uses the first one on a desktop and none on a phone if the address names none", () => {
     assert.equal(conversationAt(all, "", false), all[0]);
     assert.equal(conversationAt(all, "#gone", true), null);
     assert.equal(conversationAt([], "", false), null);
@@ -17,7 +17,7 @@ describe("conversationAt", () => {
 });
 
 describe("messageAt", () => {
-  it("finds the message that an address names beside its conversation", () => {
+  it("finds the message in an address that also names its conversation", () => {
     const href = conversationHref(channel().id, "a/b");
     assert.deepEqual([messageAt(href), conversationAt(all, href, true)], ["a/b", all[1]]);
     assert.deepEqual([messageAt(conversationHref(channel().id)), messageAt("")], [null, null]);

@@ -11,7 +11,7 @@ describe("chooseTheme", () => {
     assert.deepEqual([document.documentElement.dataset["theme"], savedTheme()], ["dark", "dark"]);
   });
 
-  it("takes the system's where something else was remembered", () => {
+  it("uses the system's theme when the saved value is unknown", () => {
     localStorage.setItem("sandbox.theme", "pink");
     applyTheme();
     assert.equal(document.documentElement.dataset["theme"], "system");

@@ -44,20 +44,20 @@ describe("Compose", () => {
     assert.deepEqual([send.args, text.value], [[[{ text: "hi", mentions: [], mentionBot: false }]], ""]);
   });
 
-  it("leaves Enter to an input method that is composing", () => {
+  it("ignores Enter while an input method is composing", () => {
     const { text, send } = composing({ needsMention: false });
     type(text, "に");
     assert.deepEqual([key(text, "Enter", { isComposing: true }), send.callCount], [false, 0]);
   });
 
-  it("sends nothing that is empty", async () => {
+  it("doesn't send an empty message", async () => {
     const { send } = composing({ needsMention: false });
     button("Send").click();
     await settled();
     assert.equal(send.callCount, 0);
   });
 
-  it("keeps the text that could not be sent, and says why until one types", async () => {
+  it("keeps a text that could not be sent, and shows why until the person types", async () => {
     const { text, part } = composing({ needsMention: false, sending: Promise.reject(new Error("Nobody is there")) });
     type(text, "hi");
     key(text, "Enter");
@@ -77,7 +77,7 @@ describe("Compose", () => {
     assert.deepEqual([text.value, isShown(".commands"), document.activeElement === text], ["help", false, true]);
   });
 
-  it("tells in a channel that the bot must be mentioned, and offers the commands after that", () => {
+  it("says in a channel that the bot must be mentioned, and then offers the commands", () => {
     const { part, isShown } = composing({ needsMention: true });
     assert.deepEqual([part(".compose-hint").textContent, isShown(".commands")], ["Guestlist sees only messages that @mention it.", false]);
     button("Mention Guestlist").click();
@@ -97,7 +97,7 @@ describe("Compose", () => {
     assert.deepEqual(send.args, [[{ text: "hello", mentions: [], mentionBot: true }]]);
   });
 
-  it("mentions by a click and by Tab too", async () => {
+  it("also mentions by a click and by Tab", async () => {
     for (const pick of [(text: HTMLElement) => key(text, "Tab"), () => document.querySelector<HTMLElement>("[role=option]")?.click()]) {
       document.body.replaceChildren();
       const { text } = composing({ needsMention: true });
@@ -123,7 +123,7 @@ describe("Compose", () => {
     assert.equal(isShown("[role=listbox]"), false);
   });
 
-  it("mentions people by the arrow keys, and keeps the bot out once it is mentioned", async () => {
+  it("mentions people by the arrow keys, and doesn't offer a bot that is already mentioned", async () => {
     const { text, send } = composing({ needsMention: true });
     button("Mention Guestlist").click();
     type(text, "ask @g");
@@ -147,7 +147,7 @@ describe("Compose", () => {
     assert.deepEqual(send.args, [[{ text: "ask <at>Grady Archie</at>", mentions, mentionBot: true }]]);
   });
 
-  it("offers nobody when the @ is gone before the members are known", async () => {
+  it("offers no people when the @ was deleted before the members have loaded", async () => {
     const { text, isShown } = composing({ needsMention: true });
     type(text, "@");
     type(text, "");
@@ -155,7 +155,7 @@ describe("Compose", () => {
     assert.equal(isShown("[role=listbox]"), false);
   });
 
-  it("T101: sends a mention of the bot with no words", async () => {
+  it("T101: sends a mention of the bot without text", async () => {
     const { send } = composing({ needsMention: true });
     button("Mention Guestlist").click();
     button("Send").click();
@@ -163,14 +163,14 @@ describe("Compose", () => {
     assert.deepEqual(send.args, [[{ text: "", mentions: [], mentionBot: true }]]);
   });
 
-  it("tells that somebody types, but not at every key", () => {
+  it("reports typing, but not at every key", () => {
     const { text, typing } = composing({ needsMention: false });
     type(text, "h");
     type(text, "hi");
     assert.equal(typing.callCount, 1);
   });
 
-  it("takes the mention back with Backspace at the start, or with its button", () => {
+  it("removes the mention with Backspace at the start, or with its button", () => {
     const { text, part } = composing({ needsMention: true });
     for (const remove of [() => key(text, "Backspace"), () => button("Remove mention of Guestlist").click()]) {
       button("Mention Guestlist").click();

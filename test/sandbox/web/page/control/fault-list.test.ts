@@ -21,12 +21,12 @@ function listing(faults: readonly FaultView[]) {
 describe("faultList", () => {
   inBrowser();
 
-  it("says that nothing goes wrong", () => {
+  it("says that there are no faults", () => {
     listing([]);
     assert.match(document.body.textContent, /Nothing goes wrong on purpose\./);
   });
 
-  it("tells each fault and takes it away", () => {
+  it("shows each fault and removes it", () => {
     const other: FaultView = { ...fault, method: "POST", kind: "429" };
     const { change } = listing([fault, other]);
     assert.match(document.body.textContent, /Any \/v1\.0\/users\/\*: No answer for two minutes, 2 more/);
@@ -34,7 +34,7 @@ describe("faultList", () => {
     assert.deepEqual(change.args, [[[fault]]]);
   });
 
-  it("adds another one", () => {
+  it("adds a fault", () => {
     const { change, set } = listing([fault]);
     set("method", "POST");
     set("kind", "503");
@@ -45,7 +45,7 @@ describe("faultList", () => {
     assert.deepEqual(change.args, [[[fault, added]]]);
   });
 
-  it("leaves out what was left empty", () => {
+  it("omits empty fields", () => {
     const { change } = listing([]);
     button("Let it go wrong").click();
     assert.deepEqual(change.args, [[[{ route: "/v1.0/invitations", method: null, kind: "429", times: 1, retryAfterSeconds: null }]]]);

@@ -19,7 +19,7 @@ describe("switchField", () => {
     ["words", "a", "b"],
     ["a list", ["fabrikam.com", "tailspin.com"], []],
   ] as const) {
-    it(`shows ${kind} and reads it again`, () => {
+    it(`shows ${kind} and reads it back`, () => {
       const field = fieldOf(typeof value === "object" ? [...value] : value);
       assert.deepEqual(readValue(field), value);
       showValue(field, changed);
@@ -32,7 +32,7 @@ describe("switchField", () => {
     assert.deepEqual([field.tagName, readValue(field)], ["SELECT", "b"]);
   });
 
-  it("takes lists however they are separated", () => {
+  it("accepts lists with any separator", () => {
     const field = fieldOf([]);
     field.value = " a.com,b.com  c.com,";
     assert.deepEqual(readValue(field), ["a.com", "b.com", "c.com"]);
@@ -40,7 +40,7 @@ describe("switchField", () => {
 });
 
 describe("isSwitchValue", () => {
-  it("knows what a field can show", () => {
+  it("is true for values that a field can show", () => {
     assert.deepEqual([1, "a", false, [], ["a"]].map(isSwitchValue), [true, true, true, true, true]);
     assert.deepEqual([null, {}, [{}]].map(isSwitchValue), [false, false, false]);
   });

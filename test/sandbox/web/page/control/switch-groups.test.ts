@@ -27,21 +27,21 @@ describe("switchGroups", () => {
     }
   });
 
-  it("offers each choice that the sandbox takes", () => {
+  it("offers each choice that the sandbox accepts", () => {
     const control = createControl();
     for (const [name, { choices }] of SWITCH_GROUPS.flatMap(({ switches }) => Object.entries(switches))) {
       for (const value of Object.keys(choices ?? {})) assert.equal(control.patch({ [name]: value }).kind, "changed", `${name}: ${value}`);
     }
   });
 
-  it("shows a switch that it has no words for under its own name", () => {
+  it("shows a switch without a description under its own name", () => {
     const groups = switchGroups({ ...settings, gravity: 9 });
     const field = groups.at(-1)?.querySelector("input");
     assert.deepEqual([titles(groups).at(-1), field?.name, field?.value], ["Others", "gravity", "9"]);
     assert.equal(groups.at(-1)?.querySelector("label")?.textContent, "gravity");
   });
 
-  it("leaves out what the server does not have", () => {
+  it("omits switches that the server does not have", () => {
     const { consented: _, ...others } = settings;
     const names = switchGroups(others).flatMap((group) => [...group.querySelectorAll("[name=consented]")]);
     assert.deepEqual(names, []);

@@ -16,7 +16,7 @@ function barOf(view: ReturnType<typeof conversation>) {
 describe("appBar", () => {
   inBrowser();
 
-  it("lets people take the app out, and block it in their chat alone", () => {
+  it("lets people remove the app, and block it only in their chat", () => {
     assert.deepEqual(barOf(channel()).names(), ["Remove the app"]);
     document.body.replaceChildren();
     const { change, names } = barOf(conversation());

@@ -15,7 +15,7 @@ function menu(remove = async (): Promise<void> => {}) {
 describe("channelMenu", () => {
   inBrowser();
 
-  it("makes and renames channels by the name that was written", async () => {
+  it("creates and renames channels with the typed name", async () => {
     const { changes, field, said } = menu();
     field.value = " Fabrikam ";
     button("New channel of this name").click();

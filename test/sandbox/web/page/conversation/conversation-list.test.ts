@@ -28,7 +28,7 @@ describe("drawConversations", () => {
     );
   });
 
-  it("marks the open one and keeps the focus where it was", () => {
+  it("marks the open one and keeps the focus", () => {
     const place = draw(null);
     place.querySelectorAll("a")[2]?.focus();
     draw(channel().id);

@@ -10,18 +10,18 @@ const weather = { title: "weather", description: "", scopes: [] };
 describe("firstHint", () => {
   inBrowser();
 
-  it("offers the tour, and the command to begin with", () => {
+  it("offers the tour and the first command", () => {
     const hint = firstHint(tenant({ commands: [weather, invite] }));
     assert.equal(button("Show me the whole life of an invitation", hint).getAttribute("href"), "/?story");
     assert.match(hint.querySelector("li")?.textContent ?? "", /^Write “invite a partner” below, or mention Guestlist/);
   });
 
-  it("offers the tour of an approval with a bot that has something approved", () => {
+  it("offers the tour of an approval for a bot with approvals", () => {
     const hint = firstHint(tenant({ commands: [invite, { ...weather, title: "use this channel for approvals" }] }));
     assert.equal(button("Show me an approval", hint).getAttribute("href"), "/?story=approval");
   });
 
-  it("offers no tour with a bot that invites nobody", () => {
+  it("offers no tour for a bot that invites nobody", () => {
     const hint = firstHint(tenant({ commands: [weather] }));
     assert.deepEqual([hint.querySelector("a"), hint.querySelector("li")?.textContent.includes("“weather”")], [null, true]);
     assert.match(firstHint(tenant({ commands: [] })).textContent, /Write “hello”/);

@@ -6,7 +6,7 @@ import { feedItem } from "../views.ts";
 describe("feedList", () => {
   inBrowser();
 
-  it("tells who mentioned this person where, and leads to the message", () => {
+  it("says who mentioned this person where, and links to the message", () => {
     const list = feedList([feedItem()], "en-US");
     assert.equal(list.querySelector("a")?.getAttribute("href"), "#19%3Ageneral%40thread.tacv2/m1");
     assert.deepEqual(
@@ -15,7 +15,7 @@ describe("feedList", () => {
     );
   });
 
-  it("tells alerts from mentions, and what was read from what was not", () => {
+  it("distinguishes alerts from mentions, and read items from unread ones", () => {
     const items = [feedItem({ isRead: true }), feedItem({ kind: "alert" })];
     const links = [...feedList(items, "en-US").querySelectorAll("a")];
     assert.deepEqual(
@@ -25,7 +25,7 @@ describe("feedList", () => {
     assert.match(links[1]?.textContent ?? "", /Guestlist has news for you/);
   });
 
-  it("says that there is nothing", () => {
+  it("says that the feed is empty", () => {
     assert.match(feedList([], "en-US").textContent, /No activity yet/);
   });
 });

@@ -28,7 +28,7 @@ describe("mailElement", () => {
     assert.equal(article.querySelector<HTMLAnchorElement>("footer a")?.href, "http://localhost:3979/redeem?rd=x#block");
   });
 
-  it("speaks French in a French mail, and shows Microsoft's words where the inviter wrote none", () => {
+  it("uses French in a French mail, and shows Microsoft's words without an inviter's message", () => {
     const content = "Vous êtes invité à accéder aux applications de l'organisation Contoso.";
     const body = { contentType: "text", content } as const;
     const article = mailElement(mail({ language: "fr-FR", replyTo: null, inviter: { name: "Adele Vance", mail: null }, body }));
@@ -41,13 +41,13 @@ describe("mailElement", () => {
 describe("mailElement of other mails", () => {
   inBrowser();
 
-  it("shows all of their words and nothing of an invitation", () => {
+  it("shows their whole text and no invitation", () => {
     const body = { contentType: "text", content: "Account verification code: 12345678" } as const;
     const article = mailElement(mail({ kind: "passcode", body, redeemUrl: "" }));
     assert.deepEqual([texts(article, ".mail-plain"), texts(article, "a")], [["Account verification code: 12345678"], []]);
   });
 
-  it("locks foreign HTML in", () => {
+  it("isolates the HTML of others", () => {
     const body = { contentType: "html", content: "<script>alert(1)</script>Hello" } as const;
     const frame = mailElement(mail({ kind: "message", body })).querySelector("iframe");
     assert.deepEqual([frame?.getAttribute("sandbox"), frame?.getAttribute("srcdoc")], ["", body.content]);
@@ -57,13 +57,13 @@ describe("mailElement of other mails", () => {
 describe("mailList", () => {
   inBrowser();
 
-  it("lists whom each mail went to, and marks the one that is read", () => {
+  it("lists each mail's recipient, and marks the open one", () => {
     const list = mailList([mail(), mail({ id: "m2", to: "kim@adatum.com" })], "m2");
     assert.deepEqual(texts(list, ".mail-entry-to"), ["To sam@fabrikam.com", "To kim@adatum.com"]);
     assert.equal(list.querySelector("[aria-current]")?.getAttribute("href"), "#m2");
   });
 
-  it("says that there is none", () => {
+  it("says that there is no mail", () => {
     assert.match(mailList([], null).textContent, /^No mail yet/);
   });
 });

@@ -27,7 +27,7 @@ function listing(options: { channel: boolean; answer?: Promise<ActionResult> }) 
 describe("MessageList", () => {
   inBrowser();
 
-  it("shows who said what, and from whom each message is", () => {
+  it("shows each message with its author", () => {
     const { list, texts } = listing({ channel: false });
     list.replaceAll([
       message({ text: "*Hello*" }),
@@ -71,7 +71,7 @@ describe("MessageList", () => {
     );
   });
 
-  it("drops what the server no longer has and keeps the rest untouched", () => {
+  it("drops messages that the server no longer has, and doesn't touch the others", () => {
     const { list } = listing({ channel: false });
     list.replaceAll([message(), message({ id: "2" })]);
     const kept = list.element.querySelector('[data-message-id="2"]');
@@ -84,14 +84,14 @@ describe("MessageList", () => {
     assert.equal(list.element.querySelectorAll(".day").length, 2);
   });
 
-  it("marks what mentions the reader, but not what the reader says", () => {
+  it("marks messages that mention the reader, but not the reader's own", () => {
     const { list } = listing({ channel: false });
     const mentions = [{ text: "<at>Adele</at>", name: "Adele", isMe: true }];
     assert.equal(list.upsert(message({ mentions }))?.classList.contains("mentions-me"), true);
     assert.equal(list.upsert(message({ id: "2", mentions, from: { ...megan, id: "adele" } }))?.classList.contains("mentions-me"), false);
   });
 
-  it("renders the mentions of a card, the reader's own by id or by the message's", () => {
+  it("renders the mentions of a card, and recognises the reader by id or by the message's mentions", () => {
     const { list } = listing({ channel: false });
     const mentioning = (id: string): Record<string, unknown> =>
       card({
@@ -107,14 +107,14 @@ describe("MessageList", () => {
     );
   });
 
-  it("takes a card away that a message no longer has", () => {
+  it("removes a card that a message no longer has", () => {
     const { list } = listing({ channel: false });
     list.upsert(message({ card: ping }));
     list.upsert(message({ card: null }));
     assert.equal(list.element.querySelector(".card"), null);
   });
 
-  it("shows the card that a press brings", async () => {
+  it("shows the card that a press returns", async () => {
     const pong: MessageView = message({ card: card({ body: [{ type: "TextBlock", text: "Pong" }] }) });
     const { list, press, texts } = listing({ channel: false, answer: Promise.resolve({ kind: "card", message: pong }) });
     list.upsert(message({ card: ping }));
@@ -127,7 +127,7 @@ describe("MessageList", () => {
     );
   });
 
-  it("prefers a card that came by event while the press was answered", async () => {
+  it("prefers a card that came by event before the press was answered", async () => {
     const answer = Promise.withResolvers<ActionResult>();
     const { list, texts } = listing({ channel: false, answer: answer.promise });
     list.upsert(message({ card: ping }));
@@ -177,7 +177,7 @@ describe("MessageList", () => {
     assert.equal(document.activeElement, box);
   });
 
-  it("offers to refresh a card that can be, and watches when it comes into view", async () => {
+  it("offers to refresh a card with `refresh`, and watches when it becomes visible", async () => {
     const { list, refresh, watch } = listing({ channel: false });
     const plain = list.upsert(message({ id: "1", card: ping }));
     const fresh = list.upsert(message({ id: "2", card: { ...ping, refresh: { action: { type: "Action.Execute", verb: "refresh" } } } }));
@@ -190,7 +190,7 @@ describe("MessageList", () => {
     assert.match(fresh.textContent, /Refreshed\./);
   });
 
-  it("offers the sign-in of an OAuth card, until it is not wanted any more", async () => {
+  it("offers the sign-in of an OAuth card, until it is no longer needed", async () => {
     const open = sinon.stub(window, "open").returns(null);
     const { list, verify } = listing({ channel: false });
     const signIn = { text: "Please sign in.", title: "Sign in", url: "/sign-in?signin=1" };

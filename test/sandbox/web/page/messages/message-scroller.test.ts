@@ -14,7 +14,7 @@ describe("MessageScroller", () => {
   );
   after(() => Reflect.deleteProperty(globalThis, "ResizeObserver"));
 
-  it("is at the latest message as soon as it was led there, before the browser tells of the scrolling", () => {
+  it("is at the latest message at once, before the browser's scroll event", () => {
     const scroller = new MessageScroller("Messages", "");
     const [place] = scroller.elements;
     assert.ok(place instanceof HTMLElement);

@@ -50,7 +50,7 @@ describe("RedeemFlow", () => {
     ["Accepted", "You accepted this invitation already"],
     ["PendingAcceptance", "Review permissions"],
   ] as const) {
-    it(`begins where the invitation stands: ${state}`, () => {
+    it(`begins in the invitation's state: ${state}`, () => {
       flowOf({ state }).flow.start();
       assert.equal(heading(), title);
     });
@@ -64,7 +64,7 @@ describe("RedeemFlow", () => {
     assert.deepEqual(post.args, [[{ ticket: "t", account: "sam@fabrikam.com", by: "entra" }]]);
   });
 
-  it("says when the invitation went away meanwhile", async () => {
+  it("says when the invitation was withdrawn meanwhile", async () => {
     const { flow, answers } = flowOf();
     flow.start();
     answers.push({ state: "gone" });
@@ -79,7 +79,7 @@ describe("RedeemFlow", () => {
     assert.equal(post.callCount, 1);
   });
 
-  it("declines, and can come back", async () => {
+  it("declines, and returns", async () => {
     const { flow, post } = flowOf();
     flow.start();
     assert.equal(await press("Cancel"), "You did not accept");
@@ -87,7 +87,7 @@ describe("RedeemFlow", () => {
     assert.equal(await press("Go back"), "Review permissions");
   });
 
-  it("refuses the wrong account, and lets one choose another", async () => {
+  it("refuses the wrong account, and lets the partner choose another", async () => {
     const { flow, post, answers } = flowOf();
     flow.start();
     assert.equal(await choose("google", "kim@adatum.com"), "Review permissions");
@@ -100,7 +100,7 @@ describe("RedeemFlow", () => {
     assert.deepEqual(post.lastCall.args, [{ ticket: "t", account: "sam@fabrikam.com", by: "microsoft" }]);
   });
 
-  it("takes a one-time passcode, and asks again for a wrong one", async () => {
+  it("accepts a one-time passcode, and asks again after a wrong one", async () => {
     const { flow, post, answers } = flowOf();
     flow.start();
     assert.equal(await choose("passcode"), "Enter the code");
@@ -117,7 +117,7 @@ describe("RedeemFlow", () => {
     assert.deepEqual(post.lastCall.args, [{ ticket: "t", account: "sam@fabrikam.com", by: "passcode", passcode: "12345678" }]);
   });
 
-  it("says that the domain is not allowed any more, where another account does not help", async () => {
+  it("says that the domain is no longer allowed, without offering another account", async () => {
     const { flow, answers } = flowOf();
     flow.start();
     answers.push(refusal("domain-blocked"));
@@ -125,7 +125,7 @@ describe("RedeemFlow", () => {
     assert.throws(() => button("Use another account"), /no button/);
   });
 
-  it("says that nobody answers", async () => {
+  it("says that the server can't be reached", async () => {
     const { flow, answers } = flowOf();
     flow.start();
     answers.push(new TypeError("fetch failed"));

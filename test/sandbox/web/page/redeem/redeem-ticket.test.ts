@@ -10,7 +10,7 @@ describe("ticketIn", () => {
     assert.equal(ticketIn(queryOf("aB-9~x/y+z=%41")), "aB-9~x/y+z=%41");
   });
 
-  it("finds none in a link that was cut or isn't one", () => {
+  it("finds none in a truncated or an invalid link", () => {
     assert.deepEqual(["", "?rd=", "?rd=nothing", "?rd=https%3A%2F%2Finvitations.microsoft.com%2Fredeem%2F"].map(ticketIn), [
       null,
       null,
@@ -19,7 +19,7 @@ describe("ticketIn", () => {
     ]);
   });
 
-  it("takes a ticket with a stray % as it is", () => {
+  it("keeps a ticket with a stray % unchanged", () => {
     assert.equal(ticketIn(`?rd=${encodeURIComponent("https://invitations.microsoft.com/redeem/?ticket=a%25b")}`), "a%b");
   });
 });

@@ -13,7 +13,7 @@ const show = (parts: Node[]): string => {
 describe("reviewPermissions", () => {
   inBrowser();
 
-  it("says who asks for what, and what one can do", () => {
+  it("says who asks for what, and shows the choices", () => {
     const on = { accept: sinon.spy(), decline: sinon.spy(), chooseAccount: sinon.spy(), block: sinon.spy() };
     assert.equal(show(reviewPermissions(redemption(), "sam@fabrikam.com", "contoso.com", on)), "Review permissions");
     assert.equal(document.querySelector(".redeem-tenant")?.textContent, "Contosocontoso.com");
@@ -28,14 +28,14 @@ describe("reviewPermissions", () => {
 describe("what follows", () => {
   inBrowser();
 
-  it("leads on after acceptance, without leaving by itself", () => {
+  it("links onward after acceptance, without leaving by itself", () => {
     assert.equal(show(accepted(redemption())), "You're in");
     assert.equal(button("Continue to myapps.microsoft.com").getAttribute("href"), redemption().redirectUrl);
     assert.equal(show(acceptedBefore(redemption({ redirectUrl: "odd" }))), "You accepted this invitation already");
     assert.equal(button("Continue to odd").getAttribute("rel"), "noreferrer");
   });
 
-  it("leads back after a refusal", () => {
+  it("links back after a refusal", () => {
     const back = sinon.spy();
     assert.equal(show(declined("Contoso", back)), "You did not accept");
     button("Go back").click();

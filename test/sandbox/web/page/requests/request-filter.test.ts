@@ -18,11 +18,11 @@ describe("filterRequests", () => {
     assert.deepEqual([shown({}), shown({ servers: ["bot"] }), shown({ servers: ["page"] })], [[1, 2, 3], [3], []]);
   });
 
-  it("counts what nobody answered as refused", () => {
+  it("counts requests without an answer as refused", () => {
     assert.deepEqual(shown({ failed: true }), [2, 3]);
   });
 
-  it("looks at method, path, status, person and request-id", () => {
+  it("searches method, path, status, person and request-id", () => {
     assert.deepEqual(
       [" INVIT", "get", "410", "4711", "r-1", "nothing"].map((text) => shown({ text })),
       [[1], [2], [2], [2], [1, 2], []],

@@ -21,14 +21,14 @@ describe("signInByPopup", () => {
     return { frame, say };
   }
 
-  it("gives the code that the pop-up says", async () => {
+  it("returns the code from the pop-up", async () => {
     const { say } = popup();
     const code = signInByPopup("/sign-in?signin=1");
     say({ signInCode: "123456" });
     assert.equal(await code, "123456");
   });
 
-  it("listens to nobody else, and takes a closed pop-up for a no", async () => {
+  it("ignores other windows, and treats a closed pop-up as a refusal", async () => {
     const { frame, say } = popup();
     const code = signInByPopup("/sign-in?signin=1");
     say({ signInCode: "666666" }, { source: null });
@@ -40,7 +40,7 @@ describe("signInByPopup", () => {
     assert.equal(await code, "CancelledByUser");
   });
 
-  it("is a no where pop-ups are blocked", async () => {
+  it("is a refusal if pop-ups are blocked", async () => {
     sinon.stub(window, "open").returns(null);
     assert.equal(await signInByPopup("/sign-in"), "CancelledByUser");
   });

@@ -19,7 +19,7 @@ function form(changes: Partial<SignInView> = {}, me = "megan") {
 describe("signInForm", () => {
   inBrowser();
 
-  it("signs in who is chosen, at first the person of the tab", () => {
+  it("signs in the chosen person, by default the tab's", () => {
     const answer = form();
     button("Sign in").click();
     document.querySelectorAll("input")[0]?.click();
@@ -30,7 +30,7 @@ describe("signInForm", () => {
     ]);
   });
 
-  it("asks for consent where it is needed, and takes a no", () => {
+  it("asks for consent if it is needed, and accepts a refusal", () => {
     const answer = form({ consent: ["Access this app as you"] });
     assert.match(document.body.textContent, /Guestlist asks for these permissions:Access this app as you/);
     button("Cancel").click();
@@ -41,7 +41,7 @@ describe("signInForm", () => {
     ]);
   });
 
-  it("signs nobody in whom nobody chose", () => {
+  it("signs in nobody without a choice", () => {
     const answer = form({ consent: ["Access"] }, "");
     button("Cancel").click();
     assert.equal(answer.callCount, 0);
@@ -51,7 +51,7 @@ describe("signInForm", () => {
 describe("what follows a sign-in", () => {
   inBrowser();
 
-  it("shows the code, or why there is none", () => {
+  it("shows the code, or the reason for its absence", () => {
     document.body.append(...signedIn("123456"), ...failed("It was used already."));
     assert.match(document.body.textContent, /You are signed in.*123456.*That did not work.*It was used already\./);
   });

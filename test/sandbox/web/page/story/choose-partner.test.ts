@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { choosePartner } from "../../../../../sandbox/web/page/story/choose-partner.js";
 
 describe("choosePartner", () => {
-  it("takes somebody whom nobody has invited yet", () => {
+  it("chooses a partner without an invitation", () => {
     assert.deepEqual(
       [choosePartner("invitation", []), choosePartner("invitation", ["DANA@fabrikam.com"])],
       ["dana@fabrikam.com", "sam@fabrikam.com"],
     );
   });
 
-  it("takes somebody for whom a colleague must approve where the story is about that", () => {
+  it("chooses a partner that a colleague must approve, for the story about approvals", () => {
     assert.equal(choosePartner("approval", ["dana@woodgrovebank.com"]), "sam@woodgrovebank.com");
   });
 

@@ -5,7 +5,7 @@ import { inBrowser } from "../in-browser.ts";
 describe("isA", () => {
   inBrowser();
 
-  it("knows elements of this page and of a frame by their kind", () => {
+  it("recognises elements of this page and of a frame by their class", () => {
     const frame = document.body.appendChild(document.createElement("iframe"));
     for (const place of [document, frame.contentDocument]) {
       const button = place?.createElement("button");

@@ -12,7 +12,7 @@ function story() {
 }
 
 describe("playStory", () => {
-  it("tells each step, does it, and says that it is over", async () => {
+  it("shows each step, runs it, and says that the story has ended", async () => {
     const { acts, board, play } = story();
     assert.equal(await play(), "ended");
     assert.deepEqual(
@@ -31,7 +31,7 @@ describe("playStory", () => {
     assert.deepEqual([await play(), acts[1]?.callCount, board.finish.callCount], ["stopped", 0, 0]);
   });
 
-  it("says what it waited for in vain", async () => {
+  it("says which element didn't appear", async () => {
     const { acts, board, play } = story();
     acts[0]?.rejects(new Error("The mail did not appear"));
     assert.deepEqual([await play(), acts[1]?.callCount], ["stuck", 0]);
@@ -40,7 +40,7 @@ describe("playStory", () => {
 });
 
 describe("readingTime", () => {
-  it("gives long captions longer, and short ones long enough to be seen", () => {
+  it("gives long captions more time, and short ones a minimum", () => {
     assert.deepEqual([readingTime("Look"), readingTime("word ".repeat(20).trim())], [2_500, 5_200]);
   });
 });

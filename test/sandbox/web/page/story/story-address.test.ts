@@ -5,7 +5,7 @@ import { tenant } from "../views.ts";
 const command = (title: string) => ({ title, description: "", scopes: [] });
 
 describe("storyAsked", () => {
-  it("reads the story from the address, the first where it names none", () => {
+  it("reads the story from the address; the first one if it names none", () => {
     assert.deepEqual(["?story", "?as=adele&story=", "?story=approval", "?story=cats", "?as=story"].map(storyAsked), [
       "invitation",
       "invitation",
@@ -15,14 +15,14 @@ describe("storyAsked", () => {
     ]);
   });
 
-  it("reads back what leads to it", () => {
+  it("reads the links to a story", () => {
     for (const story of ["invitation", "approval"] as const)
       assert.equal(storyAsked(new URL(storyHref(story), "http://localhost").search), story);
   });
 });
 
 describe("storyCommand", () => {
-  it("is the bot's command for inviting, if it has one", () => {
+  it("is the bot's command to invite, if it has one", () => {
     assert.equal(storyCommand(tenant({ commands: [command("help"), command("Invite a partner")] })), "Invite a partner");
     assert.equal(storyCommand(tenant({ commands: [command("help")] })), null);
   });

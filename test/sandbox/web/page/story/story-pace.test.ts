@@ -22,16 +22,16 @@ describe("StoryPace", () => {
     };
   }
 
-  it("rests as long as it is told", async () => {
+  it("waits as long as requested", async () => {
     const after = resting(new StoryPace(false));
     assert.deepEqual([await after(999), await after(1)], ["resting", "over"]);
   });
 
-  it("rests not at all for people who want no motion", async () => {
+  it("doesn't wait for people who want no motion", async () => {
     assert.equal(await resting(new StoryPace(true))(0), "over");
   });
 
-  it("holds until it is let go on, and then rests anew", async () => {
+  it("pauses until it is continued, and then waits the whole time again", async () => {
     const pace = new StoryPace(false);
     const after = resting(pace);
     await after(600);
@@ -41,7 +41,7 @@ describe("StoryPace", () => {
     assert.deepEqual([pace.isHeld, await after(999), await after(1)], [false, "resting", "over"]);
   });
 
-  it("holds people's quick story too", async () => {
+  it("also pauses a quick story", async () => {
     const pace = new StoryPace(true);
     pace.toggle();
     const after = resting(pace);
@@ -50,7 +50,7 @@ describe("StoryPace", () => {
     assert.equal(await after(0), "over");
   });
 
-  it("takes one step on when somebody asks for the next, held or not", async () => {
+  it("runs one step on request, paused or not", async () => {
     const pace = new StoryPace(false);
     pace.toggle();
     const after = resting(pace);
@@ -60,7 +60,7 @@ describe("StoryPace", () => {
     assert.equal(await resting(pace)(60_000), "resting");
   });
 
-  it("stops what rests and all that would rest later", async () => {
+  it("stops present and later waits", async () => {
     const pace = new StoryPace(false);
     const after = resting(pace);
     pace.stop();

@@ -24,7 +24,7 @@ describe("StoryPanel", () => {
     assert.deepEqual([steps(), said()], [["story-done", "step"], "2 of 2: Second"]);
   });
 
-  it("holds the story and lets it go on", () => {
+  it("pauses the story and continues it", () => {
     const { pace } = opened();
     button("Pause").click();
     assert.equal(pace.isHeld, true);
@@ -32,7 +32,7 @@ describe("StoryPanel", () => {
     assert.deepEqual([pace.isHeld, button("Pause").textContent], [false, "Pause"]);
   });
 
-  it("goes on at once when asked to", async () => {
+  it("continues at once on request", async () => {
     const { pace } = opened();
     const rest = pace.rest(60_000);
     button("Next").click();
@@ -43,14 +43,14 @@ describe("StoryPanel", () => {
     ["its button", () => button("Stop").click()],
     ["Escape", () => void key(button("Stop"), "Escape")],
   ] as const) {
-    it(`stops and goes away by ${how}`, () => {
+    it(`stops and disappears by ${how}`, () => {
       const { pace, panel } = opened();
       stop();
       assert.deepEqual([pace.stopped.aborted, panel.element.isConnected, "story" in document.body.dataset], [true, false, false]);
     });
   }
 
-  it("leaves the keyboard at the conversation when it goes", () => {
+  it("moves the keyboard's focus to the conversation when it closes", () => {
     const { panel } = opened();
     document.body.insertAdjacentHTML("beforeend", "<section class=pane><h2 tabindex=-1>General</h2></section>");
     key(button("Stop"), "Tab");
@@ -67,7 +67,7 @@ describe("StoryPanel", () => {
     assert.equal(panel.element.querySelectorAll("a").length, 1);
   });
 
-  it("leads from each story to the other, as the same person, where there are both", () => {
+  it("links each story to the other, as the same person, if there are both", () => {
     opened({ others: true }).panel.finish("Over.");
     assert.equal(button("Now with approval").getAttribute("href"), "/?story=approval&as=D-1");
     document.body.replaceChildren();
@@ -75,7 +75,7 @@ describe("StoryPanel", () => {
     assert.equal(button("The life of an invitation").getAttribute("href"), "/?story&as=D-1");
   });
 
-  it("leaves the focus where somebody put it meanwhile", () => {
+  it("keeps the focus where a person put it meanwhile", () => {
     const { panel } = opened();
     document.body.insertAdjacentHTML("beforeend", "<button>Elsewhere</button>");
     button("Elsewhere").focus();

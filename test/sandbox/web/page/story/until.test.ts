@@ -12,11 +12,11 @@ describe("until", () => {
 
   const signal = () => new AbortController().signal;
 
-  it("gives what is there already", async () => {
+  it("returns an element that is there already", async () => {
     assert.equal(await until("A card", () => "card", signal()), "card");
   });
 
-  it("gives what comes later", async () => {
+  it("returns an element that appears later", async () => {
     let card: string | null = null;
     const found = until("A card", () => card, signal());
     await clock.tickAsync(1_000);
@@ -25,7 +25,7 @@ describe("until", () => {
     assert.equal(await found, "card");
   });
 
-  it("says what did not come within 30 s", async () => {
+  it("names an element that did not appear within 30 s", async () => {
     const found = assert.rejects(
       until("A card", () => null, signal()),
       { message: "A card did not appear" },

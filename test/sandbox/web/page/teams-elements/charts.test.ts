@@ -14,7 +14,7 @@ function chart(json: Record<string, unknown>): { title: string | undefined; lege
 describe("charts", () => {
   inBrowser();
 
-  it("draw a donut whose arcs share the ring, and tell its values", () => {
+  it("draw a donut whose arcs share the ring, with its values as text", () => {
     const data = [
       { legend: "Accepted", value: 3, color: "good" },
       { legend: "Pending", value: 1 },
@@ -38,7 +38,7 @@ describe("charts", () => {
     );
   });
 
-  it("draw a pie without a hole, and one of nothing", () => {
+  it("draw a pie without a hole, and an empty one", () => {
     const { title, parts } = chart({
       type: "Chart.Pie",
       data: [
@@ -56,7 +56,7 @@ describe("charts", () => {
     );
   });
 
-  it("draw bars as long as their values", () => {
+  it("draw bars with the length of their values", () => {
     const data = [{ x: "HR", y: 5 }, { x: "Sales", y: 10 }, { x: "None" }];
     const { legend, parts } = chart({ type: "Chart.HorizontalBar", data });
     assert.deepEqual(legend, [

@@ -28,7 +28,7 @@ describe("Input.ChoiceSet that searches (Teams' dynamic search)", () => {
     await clock.tickAsync(200);
   }
 
-  it("finds people while one types, and sends the id of the chosen one", async () => {
+  it("finds people while typing, and sends the id of the chosen one", async () => {
     const { search, pressed } = drawnCard([picker()], [megan, grady]);
     await write("me");
     assert.deepEqual([search.args, options()], [[["graph.microsoft.com/users", "me"]], ["Megan BowenMarketing Manager", "Grady Archie"]]);
@@ -40,7 +40,7 @@ describe("Input.ChoiceSet that searches (Teams' dynamic search)", () => {
     assert.deepEqual(pressed, [{ who: "id-grady" }]);
   });
 
-  it("asks once for what is typed fast, and drops answers that come too late", async () => {
+  it("searches once for fast typing, and drops late answers", async () => {
     const { search } = drawnCard([picker()], [megan]);
     type(box(), "m");
     type(box(), "me");
@@ -48,7 +48,7 @@ describe("Input.ChoiceSet that searches (Teams' dynamic search)", () => {
     assert.deepEqual(search.args, [["graph.microsoft.com/users", "me"]]);
   });
 
-  it("T98: takes several, shows them, and lets them go again", async () => {
+  it("T98: accepts several, shows them, and removes them again", async () => {
     const { pressed } = drawnCard([picker({ isMultiSelect: true })], [megan, grady]);
     await write("m");
     document.querySelector<HTMLElement>("[role=option]")?.click();
@@ -64,7 +64,7 @@ describe("Input.ChoiceSet that searches (Teams' dynamic search)", () => {
     assert.deepEqual(pressed, [{ who: "id-megan,id-grady" }, { who: "id-grady" }]);
   });
 
-  it("T110: shows who was chosen before by name", async () => {
+  it("T110: shows people who were chosen before by name", async () => {
     const { search, pressed } = drawnCard([picker({ isMultiSelect: true, value: "id-megan,id-grady,id-gone" })], [megan, grady]);
     await clock.tickAsync(0);
     const shown = [...document.querySelectorAll(".chip")].map(({ textContent }) => textContent);
@@ -74,7 +74,7 @@ describe("Input.ChoiceSet that searches (Teams' dynamic search)", () => {
     assert.deepEqual(pressed, [{ who: "id-megan,id-grady,id-gone" }]);
   });
 
-  it("T110: shows the only one in the box itself, and the id when nobody can be asked", async () => {
+  it("T110: shows a single choice in the box itself, and its id when the search fails", async () => {
     drawnCard([picker({ value: "id-megan" })], [megan]);
     await clock.tickAsync(0);
     assert.equal(box().value, "Megan Bowen");
@@ -113,7 +113,7 @@ describe("Input.ChoiceSet that searches (Teams' dynamic search)", () => {
     assert.equal(document.querySelector(".picker-status")?.textContent, "Something went wrong. Please try again.");
   });
 
-  it("refuses words that are no choice, and takes the focus with them", async () => {
+  it("refuses text that isn't a choice, and takes the focus", async () => {
     const { pressed } = drawnCard([picker({ isRequired: true, errorMessage: "Pick somebody." })]);
     await write("somebody");
     button("Send").click();
@@ -126,7 +126,7 @@ describe("Input.ChoiceSet that searches (Teams' dynamic search)", () => {
     assert.deepEqual([names, box().getAttribute("aria-required")], [["Who *", "Pick somebody.\n"], "true"]);
   });
 
-  it("closes when it is left, and keeps the focus while its list is clicked", async () => {
+  it("closes when the focus leaves, and keeps the focus while its list is clicked", async () => {
     drawnCard([picker()], [megan]);
     await write("m");
     const press = new Event("pointerdown", { cancelable: true });
@@ -136,7 +136,7 @@ describe("Input.ChoiceSet that searches (Teams' dynamic search)", () => {
     assert.equal(key(box(), "Enter"), false);
   });
 
-  it("leaves other choice sets as they are", () => {
+  it("doesn't change other choice sets", () => {
     const choices = [{ title: "English", value: "en" }];
     const { element, pressed } = drawnCard([{ type: "Input.ChoiceSet", id: "who", label: "Who", choices, value: "en" }]);
     assert.ok(element.querySelector("select"));

@@ -13,13 +13,13 @@ function numberCard(changes: object = {}) {
 describe("Input.Number", () => {
   inBrowser();
 
-  it("T97: lets an optional one be empty, whatever its min", () => {
+  it("T97: accepts an empty optional number, whatever its min is", () => {
     const { pressed } = numberCard();
     button("Send").click();
     assert.deepEqual(pressed, [{}]);
   });
 
-  it("holds what is typed to min and max, and a required one to a value", () => {
+  it("checks min and max, and that a required number has a value", () => {
     const { pressed, field } = numberCard({ isRequired: true });
     button("Send").click();
     for (const value of ["0", "31", "7"]) {

@@ -33,7 +33,7 @@ describe("Teams' own elements (@microsoft/teams.cards 2.0.16)", () => {
     );
   });
 
-  it("T99: draws progress, known and unknown", () => {
+  it("T99: draws progress with and without a value", () => {
     const { element } = drawnCard([
       { type: "ProgressBar", value: 3, max: 4, color: "Good" },
       { type: "ProgressBar" },
@@ -50,7 +50,7 @@ describe("Teams' own elements (@microsoft/teams.cards 2.0.16)", () => {
     );
   });
 
-  it("draws a ring with its label, or with words for those who can't see it", () => {
+  it("draws a ring with its label, or with words for screen readers", () => {
     const { element } = drawnCard([
       { type: "ProgressRing", label: "Inviting", labelPosition: "After", size: "Tiny" },
       { type: "ProgressRing" },
@@ -64,7 +64,7 @@ describe("Teams' own elements (@microsoft/teams.cards 2.0.16)", () => {
     );
   });
 
-  it("draws an icon that says nothing", () => {
+  it("draws an icon that is hidden from screen readers", () => {
     const { element } = drawnCard([{ type: "Icon", name: "Mail", color: "Accent", size: "Large" }]);
     assert.equal(element.querySelector(".ac-icon")?.className, "ac-icon ac-icon-large ac-icon-accent");
     assert.equal(element.querySelector(".ac-icon-sign")?.getAttribute("aria-hidden"), "true");
@@ -81,7 +81,7 @@ describe("Teams' own elements (@microsoft/teams.cards 2.0.16)", () => {
     );
   });
 
-  it("shows an element's fallback where the client does not have it", () => {
+  it("shows an element's fallback if the client does not know the element", () => {
     const { element } = drawnCard([{ type: "Rating", value: 3, fallback: { type: "TextBlock", text: "Instead" } }]);
     assert.match(element.textContent, /Instead/);
   });

@@ -25,7 +25,7 @@ describe("isTargeted", () => {
 describe("targetWidth", () => {
   inBrowser();
 
-  it("T100: shows and hides elements as the card grows, and stops with the card", () => {
+  it("T100: shows and hides elements as the card grows, until the card is released", () => {
     const observers: { resize: (width: number) => void; stopped: boolean }[] = [];
     class FakeObserver {
       readonly #entry = { stopped: false, resize: (_width: number) => {} };

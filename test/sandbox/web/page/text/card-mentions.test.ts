@@ -6,7 +6,7 @@ import { card } from "../views.ts";
 const entity = { type: "mention", text: "<at>Ann</at>", mentioned: { id: "ann", name: "Ann" } };
 
 describe("declaredMentions", () => {
-  it("reads the mentions of a card and finds the reader among them", () => {
+  it("reads the mentions of a card, and recognises the reader", () => {
     const json = card({ msteams: { entities: [entity, { ...entity, mentioned: { id: "bo", name: "Bo" } }] } });
     assert.deepEqual(
       declaredMentions(json, ({ id }) => id === "bo"),
@@ -17,7 +17,7 @@ describe("declaredMentions", () => {
     );
   });
 
-  it("takes only what is a mention", () => {
+  it("accepts only valid mentions", () => {
     const entities = [null, { type: "other" }, { type: "mention", text: 1, mentioned: {} }, { type: "mention", text: "x" }];
     for (const json of [card(), card({ msteams: 1 }), card({ msteams: { entities: {} } }), card({ msteams: { entities } })]) {
       assert.deepEqual(
@@ -29,7 +29,7 @@ describe("declaredMentions", () => {
 });
 
 describe("markCard", () => {
-  it("T94: marks mentions in text blocks and facts, nowhere else", () => {
+  it("T94: marks mentions only in text blocks and facts", () => {
     const text = "<at>Ann</at>";
     const marked = markCard(
       card({
@@ -57,7 +57,7 @@ describe("markCard", () => {
     ]);
   });
 
-  it("leaves alone what goes back to the bot", () => {
+  it("doesn't change the data that returns to the bot", () => {
     const data = { note: "\uE000m0041\uE001", list: [1, null] };
     const marked = markCard(card({ actions: [{ type: "Action.Execute", title: "\uE000x", data }] }), []);
     assert.deepEqual(marked, card({ actions: [{ type: "Action.Execute", title: "x", data }] }));

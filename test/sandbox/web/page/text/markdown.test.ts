@@ -12,7 +12,7 @@ describe("renderBotText", () => {
     assert.equal(renderBotText("- a\n- b", []), "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n");
   });
 
-  it("opens links in a new tab and leaves dangerous ones as text", () => {
+  it("opens links in a new tab and shows dangerous ones as text", () => {
     assert.equal(
       renderBotText("[t](https://x.example)", []),
       '<p><a href="https://x.example" target="_blank" rel="noopener noreferrer">t</a></p>\n',
@@ -20,13 +20,13 @@ describe("renderBotText", () => {
     assert.equal(renderBotText("[t](javascript:alert(1))", []), "<p>[t](javascript:alert(1))</p>\n");
   });
 
-  it("T93: knows no headings, tables, images, code or HTML", () => {
+  it("T93: renders no headings, tables, images, code or HTML", () => {
     const text = "# a\n\n| a |\n|---|\n\n`c` <b>x</b>";
     assert.equal(renderBotText(text, []), "<p># a</p>\n<p>| a |<br>\n|---|</p>\n<p>`c` &lt;b&gt;x&lt;/b&gt;</p>\n");
     assert.equal(renderBotText("![i](https://x.example/p.png)", []).includes("<img"), false);
   });
 
-  it("renders a mention whatever its name is made of", () => {
+  it("renders a mention with any characters in its name", () => {
     assert.equal(renderBotText(`Hi ${ann.text}!`, [ann]), '<p>Hi <span class="mention">Ann *O\'Hara* &lt;x&gt;</span>!</p>\n');
   });
 
@@ -34,7 +34,7 @@ describe("renderBotText", () => {
     assert.equal(renderBotText(ann.text, [{ ...ann, name: "Ann", isMe: true }]), '<p><span class="mention mention-me">Ann</span></p>\n');
   });
 
-  it("shows <at> without a mention as it is, and ignores forged marks", () => {
+  it("shows <at> without a mention unchanged, and ignores forged marks", () => {
     assert.equal(renderBotText("<at>Bo</at>", []), "<p>&lt;at&gt;Bo&lt;/at&gt;</p>\n");
     assert.equal(renderBotText("\uE000m0041\uE001", []), "<p>m0041</p>\n");
   });
@@ -43,7 +43,7 @@ describe("renderBotText", () => {
 describe("renderTypedText", () => {
   inBrowser();
 
-  it("keeps what a person typed literally, with line breaks and mentions", () => {
+  it("keeps the typed text literally, with line breaks and mentions", () => {
     assert.equal(
       renderTypedText("*a* <b>\nto <at>Bo</at>", [{ text: "<at>Bo</at>", name: "Bo", isMe: false }]),
       '<p>*a* &lt;b&gt;<br>to <span class="mention">Bo</span></p>',
@@ -54,13 +54,13 @@ describe("renderTypedText", () => {
 describe("renderCardMarkdown", () => {
   inBrowser();
 
-  it("takes a single line break in a card for a space", () => {
+  it("treats a single line break in a card as a space", () => {
     assert.equal(renderCardMarkdown("a\nb"), "<p>a\nb</p>\n");
   });
 });
 
 describe("isSafeLink", () => {
-  it("lets web pages and mail through, nothing else", () => {
+  it("accepts only web pages and mail", () => {
     const links = ["https://a.example", "HTTP://a.example", "mailto:a@b.example", " data:text/html,x", "javascript:x", "/local"];
     assert.deepEqual(links.map(isSafeLink), [true, true, true, false, false, false]);
   });

@@ -8,7 +8,7 @@ import { bot, channel, conversation, message } from "../views.ts";
 const mentions = [{ text: "<at>Adele</at>", name: "Adele", isMe: true }];
 
 describe("isForMe", () => {
-  it("is true for what is said in chats by others, but not for mentions, which the feed tells", () => {
+  it("is true for messages of others in chats, but not for mentions, which the feed shows", () => {
     const calls = [
       isForMe(message(), conversation(), "adele"),
       isForMe(message({ mentions }), conversation({ kind: "groupChat" }), "adele"),
@@ -32,7 +32,7 @@ describe("showToast", () => {
 
   const toasts = (): string[] => [...document.querySelectorAll(".toast-words")].map(({ textContent }) => textContent);
 
-  it("says what came where, and leaves after a while", () => {
+  it("says what arrived where, and disappears after a while", () => {
     showToast(message({ text: "<at>Adele</at> **Sam** accepted" }), "General", "#general");
     showToast(message({ text: "", from: { id: "m", name: "Megan Bowen", isBot: false } }), "Guestlist", "#chat");
     assert.deepEqual(toasts(), ["Guestlist in GeneralAdele Sam accepted", "Megan Bowen in GuestlistSent a card"]);
@@ -40,7 +40,7 @@ describe("showToast", () => {
     assert.deepEqual(toasts(), []);
   });
 
-  it("stays while somebody is on it", () => {
+  it("stays while the pointer or the focus is on it", () => {
     showToast(message(), "General", "#general");
     button("Dismiss notification").focus();
     clock.tick(8_000);
@@ -50,7 +50,7 @@ describe("showToast", () => {
     assert.equal(toasts().length, 0);
   });
 
-  it("goes when it is dismissed or followed", () => {
+  it("disappears when it is dismissed or followed", () => {
     for (const selector of [".close", ".toast-link"]) {
       showToast(message(), "General", "#general");
       document.querySelector<HTMLElement>(selector)?.click();
