@@ -1,6 +1,6 @@
 import type { Mail } from "../../sandbox/tenant/mailbox.ts";
 
-/** A mail with this id; everything else is the same each time. */
+/** A mail with this id; its other properties are always the same. */
 export function aMail(id: string): Mail {
   return {
     id,

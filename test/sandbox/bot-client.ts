@@ -18,7 +18,7 @@ export interface ApiCall {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Calls the sandbox's https APIs, trusting its certificate whatever the process trusts. A string goes out as it is. */
+/** Calls the sandbox's https APIs and trusts its certificate, independent of the process's settings. A string is sent unchanged. */
 export async function callApi(sandbox: Sandbox, { method = "GET", path, body, headers = {} }: ApiCall): Promise<ApiAnswer> {
   const ca = readFileSync(sandbox.botEnvironment()["NODE_EXTRA_CA_CERTS"] ?? "");
   const isText = typeof body === "string";

@@ -1,4 +1,4 @@
-/** An activity of the bot with one adaptive card that says `text`. */
+/** An activity of the bot with an adaptive card that has `text`. */
 export function cardActivity(text: string, more: object = {}): object {
   return { type: "message", attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content: adaptiveCard(text, more) }] };
 }

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import { json } from "node:stream/consumers";
 import type { Json } from "./json.ts";
 
-/** An activity that the sandbox delivered, as loosely typed as JSON is. */
+/** An activity that the sandbox delivered, typed as loosely as JSON. */
 export interface Delivered {
   readonly activity: Json;
   readonly headers: IncomingHttpHeaders;
@@ -11,19 +11,19 @@ export interface Delivered {
 
 export interface BotAnswer {
   readonly status: number;
-  /** JSON; a string goes out as it is. */
+  /** JSON; a string is sent unchanged. */
   readonly body?: unknown;
 }
 
-/** A bot's messaging endpoint that remembers what it got and answers what the test says. */
+/** A bot's messaging endpoint that keeps its requests and gives the test's answers. */
 export interface FakeBot {
   readonly url: string;
   readonly received: readonly Delivered[];
-  /** What to answer from now on; may take its time. */
+  /** Sets the answer from now on; it may take its time. */
   answer(how: (activity: Json) => BotAnswer | Promise<BotAnswer>): void;
-  /** Resolves with the nth activity (from 1), also if it is here already. */
+  /** Resolves with the nth activity (from 1), also if it has arrived already. */
   nth(count: number): Promise<Delivered>;
-  /** Forgets everything. */
+  /** Drops all requests. */
   clear(): void;
   close(): Promise<void>;
 }

@@ -6,7 +6,7 @@ export interface PageAnswer {
   readonly body: Json;
 }
 
-/** Calls the page's JSON API as one person's tab does. */
+/** Calls the page's JSON API like one person's tab. */
 export interface PageClient {
   get(path: string): Promise<PageAnswer>;
   send(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<PageAnswer>;
@@ -15,9 +15,9 @@ export interface PageClient {
 }
 
 export interface EventStream {
-  /** The next event of this name; others that come before it are passed over. */
+  /** The next event of this name; earlier events of other names are skipped. */
   next<K extends keyof PageEvents>(name: K): Promise<PageEvents[K]>;
-  /** Names of all events so far, those passed over too. */
+  /** Names of all events so far, also of skipped ones. */
   readonly seen: readonly string[];
   close(): void;
 }

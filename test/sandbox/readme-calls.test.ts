@@ -10,7 +10,7 @@ import { StoredTokens } from "../../sandbox/teams/sign-in/stored-tokens.ts";
 import { createTeamsTenant } from "../../sandbox/teams/chats/teams-tenant.ts";
 import { teamsPeople } from "../../sandbox/teams/chats/teams-people.ts";
 
-/** Every call that the APIs answer, as sandbox/README.md writes it; Graph's without the version, unless beta alone has it. */
+/** Every call of the APIs, in the notation of sandbox/README.md; Graph's without the version, unless only beta has it. */
 async function calls(): Promise<readonly string[]> {
   const tenant = createTenant();
   const keys = await createSigningKeys();

@@ -14,7 +14,7 @@ import { chatAs } from "../end-to-end/chat.ts";
 
 const readme = await readFile(join(projectRoot, "sandbox/README.md"), "utf8");
 
-/** The first code block below a heading. */
+/** The first code block after a heading. */
 function snippet(heading: string): string {
   const section = readme.slice(readme.indexOf(`### ${heading}\n`));
   const code = /```js\n(.*?)```/s.exec(section)?.[1];
@@ -46,7 +46,7 @@ describe("sandbox/README.md", () => {
     let sandbox: Sandbox | undefined;
     let child: ChildProcess | undefined;
 
-    // Below the project, where the packages are found.
+    // Below the project's folder, where the packages are found.
     beforeEach(async () => {
       await mkdir(sandboxFolder, { recursive: true });
       directory = await mkdtemp(join(sandboxFolder, "readme-"));
@@ -73,7 +73,7 @@ describe("sandbox/README.md", () => {
     it("include a bot on botbuilder, through the proxy", async function () {
       this.timeout(20_000);
       sandbox = await startSandbox({ certificateDirectory: directory, proxyPort: 0 });
-      // The snippet says that it listens; the test needs to know where.
+      // The snippet prints that it listens; the test needs the port.
       const code = snippet("botbuilder").replace('console.log("listening")', "console.log(server.address().port)");
       const { stdout } = await run(code, { ...sandbox.botEnvironment(), PORT: "0" });
       assert.ok(stdout);

@@ -5,7 +5,7 @@ import { botClient, type BotClient } from "./bot-client.ts";
 import { startFakeBot, type FakeBot } from "./fake-bot.ts";
 import { pageClient, type PageClient } from "./page-client.ts";
 
-/** A sandbox on free ports with a fake bot behind it, and the ways to speak to it. */
+/** A sandbox on free ports with a fake bot, and clients for both. */
 export interface StartedSandbox {
   readonly sandbox: Sandbox;
   readonly bot: FakeBot;
@@ -13,7 +13,7 @@ export interface StartedSandbox {
   readonly asBot: BotClient;
   readonly adele: PageClient;
   readonly megan: PageClient;
-  /** As at the start. */
+  /** Resets the sandbox and the fake bot. */
   reset(): void;
   close(): Promise<void>;
 }

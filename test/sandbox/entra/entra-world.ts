@@ -7,7 +7,7 @@ import type { Json } from "../json.ts";
 
 export interface EntraAnswer {
   readonly status: number;
-  /** Where a redirect leads. */
+  /** The target of a redirect. */
   readonly location: string | null;
   /** Parsed when it is JSON, else the text. */
   readonly body: Json;
@@ -18,7 +18,7 @@ export interface EntraWorld {
   readonly authority: Authority;
   get(path: string): Promise<EntraAnswer>;
   post(path: string, form: Readonly<Record<string, string>>): Promise<EntraAnswer>;
-  /** POST to the token endpoint of a tenant (this one unless named), with the app's id and secret unless overridden; undefined leaves a field out. */
+  /** POST to the token endpoint of a tenant (by default this one), with the app's id and secret unless overridden; undefined omits a field. */
   token(form: Readonly<Record<string, string | undefined>>, tenant?: string): Promise<EntraAnswer>;
 }
 
@@ -55,7 +55,7 @@ export async function createEntraWorld(): Promise<EntraWorld> {
   };
 }
 
-/** What tells one refusal from another. */
+/** The properties that distinguish one refusal from another. */
 export function refusal({ status, body }: EntraAnswer) {
   const { error, suberror, error_codes } = body;
   return { status, error, code: error_codes?.[0], ...(suberror === undefined ? {} : { suberror }) };

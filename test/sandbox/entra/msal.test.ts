@@ -36,7 +36,7 @@ describe("@azure/identity, as it is, against the sandbox's Entra", () => {
     return new OnBehalfOfCredential({ ...credentials, ...more, ...options() });
   };
 
-  /** What a caller of MSAL can tell one failure from another by. */
+  /** The properties by which a caller of MSAL distinguishes failures. */
   const causeOf = async (credential: OnBehalfOfCredential): Promise<Readonly<Record<string, unknown>>> => {
     const error: unknown = await credential.getToken([INVITE]).then(
       () => undefined,

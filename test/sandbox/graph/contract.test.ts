@@ -5,7 +5,7 @@ import { GROUP_IDS, GUEST_IDS, PERSON_IDS } from "../../../sandbox/directory/wel
 import { startEndpoint } from "./changes/notification-endpoint.ts";
 import { createGraphWorld, invitation, type GraphWorld } from "./graph-world.ts";
 
-/** What Microsoft's metadata of Graph v1.0 says, where it lies beside the project. */
+/** Microsoft's metadata of Graph v1.0, if the file exists beside the project. */
 const CONTRACT = new URL("../../../../shared/contracts/graph-v1.json", import.meta.url);
 
 const propertySchema = z.object({ type: z.string(), nullable: z.boolean() });
@@ -93,7 +93,7 @@ if (existsSync(CONTRACT)) {
   });
 }
 
-/** What is wrong with a value of that type, by the metadata. */
+/** The differences between a value and its type in the metadata. */
 function complaints(types: Types, type: string, value: unknown): readonly string[] {
   const collection = /^Collection\((.+)\)$/.exec(type)?.[1];
   if (collection !== undefined)
@@ -103,7 +103,7 @@ function complaints(types: Types, type: string, value: unknown): readonly string
       .flatMap((item) => complaints(types, collection, item));
   if (type.startsWith("Edm.")) return matchesPrimitive(type, value) ? [] : [`${JSON.stringify(value)} is no ${type}`];
   if (enums.has(type)) return enums.get(type)?.includes(String(value)) === true ? [] : [`${JSON.stringify(value)} is no ${type}`];
-  // What the file doesn't describe can't be held against it.
+  // The file doesn't describe these types, so their values can't be checked.
   if (!types[type]) return type === "defaultUserRolePermissions" || type === "user" ? [] : [`unknown type ${type}`];
   return Object.entries(z.record(z.string(), z.unknown()).parse(value)).flatMap(([name, inner]) => checkProperty(types, type, name, inner));
 }

@@ -15,7 +15,7 @@ export interface GraphAnswer {
   readonly body: Json;
 }
 
-/** Calls Graph as somebody; `path` begins after `/v1.0` unless it is a whole link. */
+/** Calls Graph as a person or the app; `path` begins after `/v1.0` unless it is a whole link. */
 export type GraphCall = (
   method: string,
   path: string,
@@ -25,7 +25,7 @@ export type GraphCall = (
 export interface GraphWorld {
   readonly tenant: Tenant;
   readonly authority: Authority;
-  /** Adele unless somebody else is named, with everything that the app was granted unless other scopes are. */
+  /** Adele by default, with all permissions of the app by default. */
   asPerson(options?: { readonly id?: string; readonly scopes?: readonly string[] }): Promise<GraphCall>;
   asApp(options?: { readonly roles?: readonly string[] }): Promise<GraphCall>;
   withToken(token: string): GraphCall;
@@ -64,12 +64,12 @@ export async function createGraphWorld(): Promise<GraphWorld> {
   };
 }
 
-/** What a refusal says, without its ids and times. */
+/** A refusal without its ids and times. */
 export function refusal({ status, body }: GraphAnswer): { readonly status: number; readonly code: string; readonly message: string } {
   return { status, code: body.error.code, message: body.error.message };
 }
 
-/** An invitation's body with all that is required. */
+/** An invitation's body with all required properties. */
 export function invitation(more: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
   return { invitedUserEmailAddress: "ada@tailspintoys.com", inviteRedirectUrl: "https://myapps.microsoft.com/", ...more };
 }

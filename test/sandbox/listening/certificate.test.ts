@@ -18,7 +18,7 @@ describe("ensureCertificate", () => {
     await rm(directory, { recursive: true });
   });
 
-  /** Only the date stands still: timers and files go on. */
+  /** Freezes only the date: timers and files still work. */
   const freezeDate = () => sinon.useFakeTimers({ toFake: ["Date"], now: Date.now() });
 
   it("makes a certificate for localhost that signs itself, for a year", async () => {

@@ -31,7 +31,7 @@ describe("the sandbox's proxy", () => {
     return { status: incoming.statusCode, socket, head };
   }
 
-  /** GET over TLS to a host of Microsoft's, whose certificate is checked; the answer as JSON. */
+  /** GET over TLS to a host of Microsoft's, with a check of its certificate; returns the answer's JSON. */
   async function get(host: string, path: string): Promise<Record<string, unknown>> {
     const { socket } = await tunnel(`${host}:443`);
     const secure: TLSSocket = connectTls({ socket, servername: host, ca: readFileSync(join(directory, "microsoft", "certificate.pem")) });

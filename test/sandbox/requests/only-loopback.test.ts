@@ -12,7 +12,7 @@ describe("onlyLoopback", () => {
   });
   after(() => world.close());
 
-  /** fetch doesn't let one choose Host and Origin. */
+  /** fetch doesn't allow setting Host and Origin. */
   async function statusOf(method: string, path: string, headers: Record<string, string>): Promise<number | undefined> {
     const outgoing = request(`${world.sandbox.pageUrl}${path}`, { method, headers, agent: false });
     outgoing.end();

@@ -9,9 +9,9 @@ export interface NotificationEndpoint {
   readonly received: Json[];
   /** Status for notifications. */
   status: number;
-  /** What the handshake is answered with; null: the token, as it should be. */
+  /** The answer to the handshake; body null: the token, as required. */
   handshake: { readonly status: number; readonly type: string; readonly body: string | null };
-  /** Resolves when at least so many notifications came in all. */
+  /** Resolves when this many notifications have arrived in all. */
   count(wanted: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -16,7 +16,7 @@ describe("a busy connector", () => {
     chat = chatId(PERSON_IDS.adele, world.sandbox.tenant.app.appId);
   });
   after(() => world.close());
-  // however busy the machine is, all this happens within one second
+  // However busy the machine is, all this happens within one second.
   before(() => sinon.useFakeTimers({ now: Date.now(), toFake: ["Date"] }));
   after(() => sinon.restore());
   beforeEach(() => world.reset());

@@ -9,7 +9,7 @@ describe("RateLimits", () => {
     ["conversations", 14, 16, 120, 3600],
   ];
 
-  /** How many requests, one each `everyMs`, are taken in so many seconds. */
+  /** How many requests, one every `everyMs`, are accepted in this many seconds. */
   function taken(operation: Operation, seconds: number, everyMs: number): number {
     let now = 0;
     const limits = new RateLimits(() => now);

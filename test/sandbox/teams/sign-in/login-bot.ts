@@ -5,7 +5,7 @@ import type { StartedSandbox } from "../../started-sandbox.ts";
 const LOGIN_TYPE = "application/vnd.microsoft.activity.loginRequest";
 const CARD = { statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value: adaptiveCard("done") };
 
-/** The OAuth card that a bot makes of the token service's sign-in resource. */
+/** The OAuth card that a bot makes from the token service's sign-in resource. */
 export async function oauthCardOf(world: StartedSandbox): Promise<Json> {
   const { body } = await world.asBot("GET", "/api/botsignin/GetSignInResource?state=abc");
   return {
@@ -16,7 +16,7 @@ export async function oauthCardOf(world: StartedSandbox): Promise<Json> {
   };
 }
 
-/** Lets the bot ask everybody to sign in who brings neither token nor code, and answer a card to who does; other invokes get 200. */
+/** Sets the bot to request a sign-in when an invoke has neither token nor code, and to answer a card when it has; other invokes get 200. */
 export async function letBotAskForSignIn(world: StartedSandbox): Promise<void> {
   const value = await oauthCardOf(world);
   world.bot.answer(({ name, value: given }) => {

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { JSDOM } from "jsdom";
 import markdownIt from "markdown-it";
 
-/** What the page's modules expect to find globally. */
+/** The globals that the page's modules need. */
 const NAMES = [
   "window",
   "document",
@@ -29,7 +29,7 @@ const NAMES = [
 
 const scriptPackage = createRequire(import.meta.url);
 
-/** Puts a document and the two libraries of the page in place for the tests of one `describe`, and takes them away again. */
+/** Sets up a document and the page's two libraries for the tests of one `describe`, and removes them after it. */
 export function inBrowser(): void {
   const present = new Map<string, PropertyDescriptor | undefined>();
   const set = (name: string, value: unknown): void => {
@@ -40,16 +40,16 @@ export function inBrowser(): void {
   let closeWindow = (): void => {};
 
   before(() => {
-    // Node makes this class when it is first asked for, out of the Event of that moment; it has to be Node's own.
+    // Node creates this class at its first use, from the Event of that moment; it must be Node's own.
     Reflect.get(globalThis, "MessageEvent");
     const { window } = new JSDOM("<!doctype html><html lang=en><body></body></html>", {
       url: "http://localhost/",
       pretendToBeVisual: true,
     });
-    // A window left open may go on drawing for ever, and keep the tests from ending.
+    // An open window may keep drawing, and keep the tests from ending.
     closeWindow = () => window.close();
     for (const name of NAMES) set(name, Reflect.get(window, name));
-    // jsdom lays nothing out: it has no innerText, nothing to scroll to, and no CSS.escape.
+    // jsdom has no layout: no innerText, no scrolling, and no CSS.escape.
     Object.defineProperty(
       window.HTMLElement.prototype,
       "innerText",

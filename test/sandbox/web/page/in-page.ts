@@ -1,4 +1,4 @@
-/** Finds things on the page as people do: by what they say. */
+/** Finds elements on the page as people do: by their text. */
 
 const labelOf = (part: Element): string => part.getAttribute("aria-label") ?? part.textContent;
 
@@ -23,10 +23,10 @@ export function type(into: HTMLInputElement | HTMLTextAreaElement, text: string)
   into.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-/** Presses a key; true if the page took it for itself. */
+/** Presses a key; true if the page handled it. */
 export function key(on: HTMLElement, name: string, options: KeyboardEventInit = {}): boolean {
   return !on.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true, ...options }));
 }
 
-/** Lets promises and mutation observers run. */
+/** Waits for promises and mutation observers. */
 export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -7,7 +7,7 @@ import { message } from "../views.ts";
 describe("messageActions", () => {
   afterEach(() => sinon.restore());
 
-  /** What the page asks of its server. */
+  /** The requests of the page to its server. */
   function asked() {
     const fetched = sinon.stub(globalThis, "fetch").callsFake(async () => new Response("[]"));
     const calls = (): unknown[] =>

@@ -4,7 +4,7 @@ import { inBrowser } from "../in-browser.ts";
 
 describe("MessageScroller", () => {
   inBrowser();
-  // jsdom has no layout, and so nothing to observe
+  // jsdom has no layout, so there is nothing to observe.
   before(() =>
     Object.assign(globalThis, {
       ResizeObserver: class {

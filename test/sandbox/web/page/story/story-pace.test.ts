@@ -9,7 +9,7 @@ describe("StoryPace", () => {
   });
   afterEach(() => clock.restore());
 
-  /** What a rest of one second has come to. */
+  /** The progress of a wait of one second. */
   function resting(pace: StoryPace) {
     const outcome = { is: "resting" };
     pace.rest(1_000).then(

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { inBrowser } from "../in-browser.ts";
 import { drawnCard } from "./drawn-card.ts";
 
-/** What a chart says in words, and how many parts its drawing has. */
+/** The text of a chart, and the number of parts in its drawing. */
 function chart(json: Record<string, unknown>): { title: string | undefined; legend: string[][]; parts: Element[] } {
   const { element } = drawnCard([json]);
   const figure = element.querySelector("figure");

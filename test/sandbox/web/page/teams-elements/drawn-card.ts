@@ -4,7 +4,7 @@ import { renderCard } from "../../../../../sandbox/web/page/card/render-card.js"
 import type { SearchChoice } from "../../../../../sandbox/page-api/teams-api.ts";
 import { card } from "../views.ts";
 
-/** Draws a card with these elements on the page, and a button that tells what was collected. */
+/** Draws a card with these elements on the page, and a button that records the collected inputs. */
 export function drawnCard(body: readonly Record<string, unknown>[], found: readonly SearchChoice[] | Error = []) {
   const search = sinon.spy(async (_dataset: string, _query: string) => {
     if (found instanceof Error) throw found;
