@@ -10,15 +10,15 @@ import type { OutgoingRequest } from "./outgoing-requests.ts";
 import { spread } from "./statistics.ts";
 
 const flips = 5;
-/** Seconds between two looks: of the delta query unless configured otherwise, and of the reading of young guests by id. */
+/** Seconds between two polls: of the delta query by default, and of the reads of recent guests by id. */
 const usualPoll = 30;
 const youngPoll = 60;
 const pollHere = 1;
-/** The worker sees within this that a look is due (src/worker.ts). */
+/** The worker notices within this time that a poll is due (src/worker.ts). */
 const glance = 0.5;
 const budgets = { delta: 35, young: 90 };
 
-/** From the partner's acceptance to the notice, on both paths. The pause between two looks is known, and not waited for here. */
+/** The time from the partner's acceptance to the notice, on both paths. The known interval between two polls is added, not waited for. */
 export async function measureAcceptance({ sandbox, botSettings }: Bench): Promise<readonly Finding[]> {
   const settings = botSettings({ DIRECTORY_POLL_SECONDS: String(pollHere), RECORD_REQUESTS: "1" });
   const channel = await Channel.open(sandbox);
@@ -50,7 +50,7 @@ interface World {
   readonly store: Store;
 }
 
-/** `work`: seconds from the look that saw the acceptance to the notice. */
+/** `work`: seconds from the poll that saw the acceptance to the notice. */
 function finding(what: string, work: readonly number[], poll: number, budget: number): Finding {
   const worst = poll + glance + Math.max(...work);
   const measured = `≤ ${worst.toFixed(1)} s with a look every ${poll} s; ${spread(work, 2)} s from the look`;
@@ -63,7 +63,7 @@ async function tellAll(world: World, tell: (world: World, email: string) => Prom
   return told;
 }
 
-/** The address of a partner whose invitation went out. */
+/** Sends an invitation and returns its address. */
 async function invite({ sandbox, channel, bot }: World): Promise<string> {
   const form = channel.form();
   const settled = cardEdited(sandbox, form);
@@ -85,14 +85,14 @@ async function toldByLook({ sandbox, bot, store }: World, email: string): Promis
   return secondsSinceLook(await bot.requests(), "/v1.0/$batch", accepted, told);
 }
 
-/** From the first look after the acceptance to the notice. */
+/** Seconds from the first poll after the acceptance to the notice. */
 function secondsSinceLook(requests: readonly OutgoingRequest[], path: string, accepted: number, told: number): number {
   const look = requests.find((request) => request.path.startsWith(path) && request.from >= accepted);
   if (!look) throw new Error(`Nobody looked at ${path}, but the acceptance was told`);
   return (told - look.from) / 1_000;
 }
 
-/** Accepts as the partner, and waits for the notice; both moments in milliseconds since 1970. */
+/** Accepts as the partner and waits for the notice; both times in milliseconds since 1970. */
 async function accept(sandbox: Sandbox, email: string, afterwards?: () => Promise<void>) {
   const partner = await PageClient.playing("Adele Vance", sandbox.pageUrl);
   const told = noticeOf(sandbox, email).then(now);

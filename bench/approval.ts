@@ -15,7 +15,10 @@ const hopMs = 100;
 const budgetMs = 1_000;
 const channelTitle = "Guest approvals";
 
-/** From the press that carries the approver's token to the invitation's arrival at Graph, with every service as far away as a hop. */
+/**
+ * The time from the press that carries the approver's token to the invitation's arrival at Graph, with the latency of a network hop for
+ * every service.
+ */
 export async function measureApproval({ sandbox, botSettings }: Bench): Promise<readonly Finding[]> {
   const folder = mkdtempSync(join(tmpdir(), "guestlist-bench-policy-"));
   const file = join(folder, "policy.json");
@@ -43,7 +46,7 @@ function finding(waits: readonly number[]): Finding {
   };
 }
 
-/** Milliseconds of each; the first approval, which warms up, doesn't count. */
+/** Milliseconds of each approval; the first one warms up and isn't counted. */
 async function approveAll(sandbox: Sandbox): Promise<readonly number[]> {
   const place = sandbox.teams.chats.conversations.find(({ title }) => title === channelTitle)?.id ?? "";
   const person = (name: string) => PageClient.playing(name, sandbox.pageUrl);
@@ -63,7 +66,7 @@ async function approveAll(sandbox: Sandbox): Promise<readonly number[]> {
   return waits.slice(1);
 }
 
-/** Asks for a partner in the requester's own chat, and says why. */
+/** Requests an invitation in the requester's own chat, with a justification. */
 async function ask(requester: PageClient, email: string): Promise<void> {
   const chat = await requester.chat();
   await requester.say({ conversation: chat, root: null, text: `invite ${email}`, mentionBot: false });
@@ -71,7 +74,7 @@ async function ask(requester: PageClient, email: string): Promise<void> {
   await press(requester, chat, "send-invitation", "needs-approval", { email, justification: "A review" });
 }
 
-/** Presses a button of a card that holds these words, as soon as it is there. */
+/** Presses a button of a card with these words, as soon as the card appears. */
 async function press(person: PageClient, conversation: string, verb: string, words: string, typed: object = {}): Promise<void> {
   const { message, action } = await until(`the button ${verb}`, () => find(person, conversation, verb, words));
   await person.press({ conversation, message, action: { id: action.id ?? null, verb, data: { ...action.data, ...typed } } });
@@ -85,7 +88,7 @@ async function find(person: PageClient, conversation: string, verb: string, word
   return undefined;
 }
 
-/** Between the last press that Teams delivered and the invitation after it. @throws Error when nothing was posted. */
+/** The time between the last press that Teams delivered and the invitation after it. @throws Error when there was no invitation. */
 function waited(requests: readonly RequestView[]): number {
   const sorted = requests.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   const post = sorted.find(({ method, path }) => method === "POST" && path === "/v1.0/invitations");

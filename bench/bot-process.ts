@@ -12,10 +12,10 @@ const usage = z.object({ cpuMicroseconds: z.number(), peakKilobytes: z.number() 
 const requests = z.array(z.object({ path: z.string(), from: z.number(), until: z.number() }));
 const report = z.object({ usage, requests });
 
-/** What a process has used since it began: CPU time of all its threads, and the most memory that it ever had resident. */
+/** The resources that a process has used since its start: CPU time of all its threads, and the maximum of its resident memory. */
 export type Usage = z.infer<typeof usage>;
 
-/** A bot in a process of its own, with the flags and the compile cache that `npm start` gives it. */
+/** A bot in a separate process, with the flags and the compile cache of `npm start`. */
 export class BotProcess {
   readonly endpoint: string;
   readonly #child: ChildProcess;
@@ -25,7 +25,7 @@ export class BotProcess {
     this.endpoint = `http://localhost:${port}/api/messages`;
   }
 
-  /** Resolves when it listens. @throws Error when it ends before. */
+  /** Resolves when the bot listens. @throws Error when it ends before. */
   static async start(script: string, environment: Readonly<Record<string, string>>): Promise<BotProcess> {
     const child = spawn(process.execPath, [...botFlags, "--import", "./bench/report-usage.ts", script], {
       cwd: projectRoot,
@@ -40,7 +40,7 @@ export class BotProcess {
     return (await this.#report()).usage;
   }
 
-  /** What it asked of others, and was answered, since this was last called; only with the setting `RECORD_REQUESTS=1`. */
+  /** The answered requests of the bot since the last call; only with the setting `RECORD_REQUESTS=1`. */
   async requests(): Promise<readonly OutgoingRequest[]> {
     return (await this.#report()).requests;
   }

@@ -6,7 +6,7 @@ import { PageClient } from "../scripts/smoke/page-client.ts";
 import type { Delivery } from "./pretend-bot.ts";
 import { PretendBot } from "./pretend-bot.ts";
 
-/** A form that somebody submits. */
+/** A form that a person submits. */
 export interface Submission {
   /** The form's id, which becomes the invitation's. */
   readonly invitation: string;
@@ -15,14 +15,14 @@ export interface Submission {
   readonly card: Message;
 }
 
-/** What Teams sends in the requester's 1:1 chat with the bot. */
+/** Activities that Teams sends in the requester's 1:1 chat with the bot. */
 interface Samples {
   readonly message: Delivery;
-  /** A press, for which Teams has signed the person in. */
+  /** A press after Teams has signed the person in. */
   readonly press: Delivery;
 }
 
-/** Teams, as one person's chat with the bot: sends activities like those that the sandbox sends, and gives the answer. */
+/** Teams in one person's chat with the bot: sends activities like those of the sandbox, and returns the bot's answer. */
 export class Channel {
   readonly #sandbox: Sandbox;
   readonly #chat: string;
@@ -34,7 +34,7 @@ export class Channel {
     this.#samples = samples;
   }
 
-  /** Says and presses something in the sandbox, to have samples of what its Teams sends. */
+  /** Sends a message and a press in the sandbox, to record samples of its activities. */
   static async open(sandbox: Sandbox): Promise<Channel> {
     const person = await PageClient.playing("Adele Vance", sandbox.pageUrl);
     const chat = await person.chat();
@@ -51,12 +51,12 @@ export class Channel {
     await deliver(endpoint, this.#samples.message, { id: randomUUID(), text });
   }
 
-  /** A form of the bot's in the chat, with an address that nobody submitted before. */
+  /** A form of the bot's in the chat, with an address that was never submitted. */
   form(): Submission {
     return { invitation: randomUUID(), email: `partner-${randomUUID()}@fabrikam.com`, card: postForm(this.#sandbox, this.#chat) };
   }
 
-  /** Presses the form's button; unless told otherwise with the token by which Teams has signed the person in. */
+  /** Presses the form's button; by default with the token by which Teams has signed the person in. */
   async submit(endpoint: string, { invitation, email, card }: Submission, { signedIn = true } = {}): Promise<unknown> {
     const { press } = this.#samples;
     const data = { invitation, email, for: PERSON_IDS.adele };
@@ -70,7 +70,7 @@ function postForm({ teams }: Sandbox, conversation: string): Message {
   return teams.chats.post({ conversation, root: null }, teams.bot, { text: "", mentions: [], card: {} });
 }
 
-/** Asks for a sign-in when there was none, as a bot with SSO does. */
+/** Requests a sign-in if there was none, like a bot with SSO. */
 function answer({ tenant: { app } }: Sandbox, { value }: Delivery["activity"]): unknown {
   if (value === undefined || JSON.stringify(value).includes('"token"'))
     return { statusCode: 200, type: "application/vnd.microsoft.activity.message", value: "Thanks" };

@@ -5,8 +5,8 @@ import type { ServiceClientCredentials } from "botframework-connector/lib/auth/s
 import restify from "restify";
 
 /**
- * The bare bot that turns are measured against: botbuilder and restify as their samples put them together, with the SDK's own
- * validation of channel tokens, and tokens for Teams from the same library that Guestlist uses.
+ * The minimal bot that turns are compared with: botbuilder and restify as in their samples, with the SDK's own validation of channel
+ * tokens, and tokens for Teams from the same library that Guestlist uses.
  */
 const { SANDBOX_URL: url = "", MICROSOFT_APP_ID: appId = "", MICROSOFT_APP_PASSWORD: secret = "" } = process.env;
 const audience = "https://api.botframework.com";

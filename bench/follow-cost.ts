@@ -13,7 +13,7 @@ import { startUnlimitedSandbox } from "./start-unlimited-sandbox.ts";
 const sizes = [1_000, 100_000] as const;
 const young = 100;
 const rounds = 5;
-/** Rounds an hour as they are unless configured: delta every 30 s, reading by id every minute. */
+/** Rounds per hour by default: delta every 30 s, reads by id every minute. */
 const anHour = { follow: 120, check: 60 };
 const changes = 1_000;
 
@@ -24,7 +24,7 @@ interface Cost {
   readonly pages: number;
 }
 
-/** What following the directory asks of Graph, by how many guests are pending. */
+/** The Graph calls for following the directory, by the number of pending guests. */
 export async function measureFollowCost({ botSettings }: Bench): Promise<readonly Finding[]> {
   const requests = recordRequests();
   const [small, large] = [await costOf(botSettings, requests, sizes[0]), await costOf(botSettings, requests, sizes[1])];
@@ -59,13 +59,13 @@ async function costOf(botSettings: Bench["botSettings"], requests: OutgoingReque
 interface World {
   readonly sandbox: Sandbox;
   readonly app: App;
-  /** What this process asks of others; emptied by whoever counts. */
+  /** The requests of this process; the code that counts them empties the list. */
   readonly requests: OutgoingRequest[];
 }
 
 async function countCalls({ sandbox, app, requests }: World): Promise<Cost> {
   try {
-    await followDirectory(app.ports); // finds where to begin
+    await followDirectory(app.ports); // Finds the start of the delta query.
     const follow = await callsOf(requests, () => followDirectory(app.ports));
     const check = await callsOf(requests, () => checkGuests(app.ports));
     changeSomebody(sandbox);
@@ -76,14 +76,14 @@ async function countCalls({ sandbox, app, requests }: World): Promise<Cost> {
   }
 }
 
-/** Requests to Graph of one round. */
+/** Requests to Graph in one round. */
 async function callsOf(requests: OutgoingRequest[], round: () => Promise<unknown>, times = rounds): Promise<number> {
   requests.length = 0;
   for (let done = 0; done < times; done += 1) await round();
   return requests.filter(({ path }) => path.startsWith("/v1.0/")).length / times;
 }
 
-/** Somebody's address changes, again and again: delta tells it, and it means nothing to us. */
+/** Changes a user's address, repeatedly: delta reports it, but Guestlist ignores it. */
 function changeSomebody({ tenant: { users } }: Sandbox): void {
   for (let number = 0; number < changes; number += 1) users.update(PERSON_IDS.lee, { mail: `lee-${number}@contoso.com` });
 }

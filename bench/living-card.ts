@@ -1,12 +1,12 @@
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { Submission } from "./channel.ts";
 
-/** @throws Error when the answer isn't the card of an invitation that went out. */
+/** @throws Error when the answer isn't the card of a sent invitation. */
 export function expectLivingCard(answer: unknown): void {
   if (!JSON.stringify(answer).includes('"show-link"')) throw new Error(`A submit was answered ${JSON.stringify(answer)}`);
 }
 
-/** Resolves when the bot has edited the card of this form. To be called before the submit. */
+/** Resolves when the bot has edited the card of this form. Call it before the submit. */
 export function cardEdited({ teams: { chats } }: Sandbox, { card }: Submission): Promise<void> {
   return new Promise((resolve) => {
     const look = (message: object) => {
@@ -18,7 +18,7 @@ export function cardEdited({ teams: { chats } }: Sandbox, { card }: Submission):
   });
 }
 
-/** Resolves when the bot has said something with these words. @throws Error after a minute. */
+/** Resolves when the bot has posted a message with these words. @throws Error after a minute. */
 export function noticeOf({ teams: { chats } }: Sandbox, words: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const tooLate = setTimeout(() => reject(new Error(`There was no notice of ${words} within a minute`)), 60_000);

@@ -1,4 +1,4 @@
-/** Takes so many turns, at most `atOnce` at the same time. Rejects with the first failure. */
+/** Takes this many turns, at most `atOnce` at the same time. Rejects with the first failure. */
 export async function takeTurns(count: number, atOnce: number, turn: () => Promise<void>): Promise<void> {
   let left = count;
   const next = async (): Promise<void> => {

@@ -23,7 +23,7 @@ const measurements: readonly Measurement[] = [
   { name: "start-up", measure: measureStartUp },
 ];
 
-/** Measures everything, or what the words on the command line name. Exit code 1 means that something could not be measured. */
+/** Measures everything, or only what the words on the command line name. Exit code 1 means that a measurement failed. */
 async function main(words: readonly string[]): Promise<number> {
   const chosen = measurements.filter(({ name }) => words.length === 0 || words.includes(name));
   const folder = mkdtempSync(join(tmpdir(), "guestlist-bench-"));

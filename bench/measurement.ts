@@ -10,13 +10,13 @@ export interface Finding {
 }
 
 export interface Bench {
-  /** Fresh for each measurement, in this process. */
+  /** A new one for each measurement, in this process. */
   readonly sandbox: Sandbox;
   /** Settings of a Guestlist process with a new, empty database. */
   botSettings(settings?: Readonly<Record<string, string>>): Record<string, string>;
 }
 
-/** Measures one thing. @throws whatever kept it from measuring; a budget that isn't met is a finding. */
+/** Measures one thing. @throws the error that prevented the measurement; an exceeded budget is a finding. */
 export interface Measurement {
   readonly name: string;
   readonly measure: (bench: Bench) => Promise<readonly Finding[]>;

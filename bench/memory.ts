@@ -7,11 +7,11 @@ import { storePending } from "./pending-invitations.ts";
 const pending = 100_000;
 const connections = 16;
 const seconds = 8;
-/** Every so many turns one is a submit. */
+/** One of this many turns is a submit. */
 const submitEvery = 10;
 const budgetMegabytes = 256;
 
-/** The most memory that the bot had resident: many pending invitations, and all that so many connections can make it do. */
+/** The maximum resident memory of the bot, with many pending invitations and the load of many connections. */
 export async function measureMemory({ sandbox, botSettings }: Bench): Promise<readonly Finding[]> {
   const channel = await Channel.open(sandbox);
   const settings = botSettings();
@@ -34,7 +34,7 @@ export async function measureMemory({ sandbox, botSettings }: Bench): Promise<re
   }
 }
 
-/** How many turns were taken in the time. */
+/** How many turns were taken in that time. */
 async function load(channel: Channel, bot: BotProcess): Promise<number> {
   const until = performance.now() + seconds * 1_000;
   let turns = 0;

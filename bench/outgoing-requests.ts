@@ -8,7 +8,7 @@ export interface OutgoingRequest {
 }
 
 /**
- * Writes down what this process asks of others from now on, by `fetch` and by `node:http`.
+ * Records the requests of this process from now on, by `fetch` and by `node:http`.
  * https://nodejs.org/api/diagnostics_channel.html#built-in-channels, https://undici.nodejs.org/#/docs/api/DiagnosticsChannel
  */
 export function recordRequests(): OutgoingRequest[] {

@@ -18,13 +18,13 @@ const rowsAtOnce = 1_000;
 
 interface Pending {
   readonly count: number;
-  /** How many of them were invited an hour ago; the others have waited for twenty days. */
+  /** How many of them were invited an hour ago; the others have been pending for twenty days. */
   readonly young: number;
-  /** How many of these guests the pretend directory knows: the young ones, and then those that are looked after first. */
+  /** How many of these guests the pretend directory has: the recent ones, and then those that are checked first. */
   readonly inDirectory: number;
 }
 
-/** Fills the database that these settings name, and the pretend tenant, with guests who haven't accepted. */
+/** Fills the database in these settings, and the pretend tenant, with pending guests. */
 export async function storePending(sandbox: Sandbox, settings: Readonly<Record<string, string>>, pending: Pending): Promise<void> {
   const [url, encryptionKey] = [settings["DATABASE_URL"] ?? "", settings["ENCRYPTION_KEY"] ?? ""];
   const store = await openStore({ url, encryptionKey, clock: systemClock });
@@ -46,7 +46,7 @@ export async function storePending(sandbox: Sandbox, settings: Readonly<Record<s
   await db.destroy();
 }
 
-/** An invitation that went out, which this guest hasn't accepted. Ids rise, because old ones are looked after in their order. */
+/** A sent invitation that this guest hasn't accepted. Ids rise, because old invitations are checked in the order of their ids. */
 function row(index: number, guest: string = randomUUID(), young: boolean): InvitationTable {
   const since = systemClock.later(young ? -day / 24 : -20 * day);
   const state = { kind: "invited", since, guestId: guest as GuestId } as const;

@@ -6,18 +6,18 @@ import { z } from "zod";
 
 const anActivity = z.record(z.string(), z.unknown());
 
-/** What Teams sent: the activity, and the Authorization header with it. */
+/** A request from Teams: the activity with its Authorization header. */
 export interface Delivery {
   readonly activity: Readonly<Record<string, unknown>>;
   readonly authorization: string;
 }
 
-/** Stands where the bot should be and keeps what Teams sends, so that its like can be sent again. */
+/** Takes the place of the bot and keeps what Teams sends, so that similar activities can be sent again. */
 export class PretendBot {
   readonly deliveries: Delivery[] = [];
   readonly #server = createServer();
 
-  /** Resolves to its endpoint. `answer` gives the body that an activity is answered with. */
+  /** Resolves to its endpoint. `answer` returns the body of the answer to an activity. */
   async listen(answer: (activity: Delivery["activity"]) => unknown): Promise<string> {
     this.#server.on("request", (request, response) => {
       const { authorization = "" } = request.headers;

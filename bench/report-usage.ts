@@ -1,6 +1,6 @@
 import { recordRequests } from "./outgoing-requests.ts";
 
-/** Loaded before a bot (`node --import`): tells over the IPC channel what the process has used, and asked of others, so far. */
+/** Loaded before a bot (`node --import`): reports over the IPC channel the resources that the process has used, and its requests. */
 const requests = process.env["RECORD_REQUESTS"] === "1" ? recordRequests() : [];
 
 process.on("message", (message) => {

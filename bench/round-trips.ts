@@ -10,7 +10,7 @@ const freshProcesses = 3;
 const hopMs = 100;
 const tripBudget = 2;
 const coldBudgetMs = 2_000;
-/** What the sandbox's latency does not slow down: the keys of Teams' tokens, and its token service. */
+/** Requests that the sandbox's latency does not delay: the keys of Teams' tokens, and its token service. */
 const undelayed = /^\/(?:v1|api)\//;
 
 interface Waited {
@@ -18,7 +18,7 @@ interface Waited {
   readonly requests: readonly OutgoingRequest[];
 }
 
-/** What a submit waits for: Graph's answers one after the other, and everything on the way when the process is fresh. */
+/** The round trips that a submit waits for: Graph's answers in sequence, and all requests when the process is new. */
 export async function measureRoundTrips(bench: Bench): Promise<readonly Finding[]> {
   const channel = await Channel.open(bench.sandbox);
   const warm = await withBot(bench, (bot) => submitWarm(bench, channel, bot));
@@ -69,7 +69,7 @@ async function submitWarm({ sandbox }: Bench, channel: Channel, bot: BotProcess)
   return waited;
 }
 
-/** The press that is answered `loginRequest`, and the one that Teams sends after it with a token. */
+/** The press that is answered `loginRequest`, and the press with a token that Teams sends after it. */
 async function submitCold({ sandbox }: Bench, channel: Channel, bot: BotProcess): Promise<Waited> {
   const form = channel.form();
   sandbox.control.patch({ latencyMs: hopMs, connectorLatencyMs: hopMs });
@@ -80,7 +80,7 @@ async function submitCold({ sandbox }: Bench, channel: Channel, bot: BotProcess)
   });
 }
 
-/** Milliseconds until a submit's living card, and what the bot asked of others for it. */
+/** Milliseconds until a submit's living card, and the bot's requests for it. */
 async function timed(bot: BotProcess, submit: () => Promise<unknown>): Promise<Waited> {
   await bot.requests();
   const from = performance.now();
@@ -93,7 +93,7 @@ function withEveryHop({ ms, requests }: Waited): number {
   return ms + hopMs * longestChain(requests.filter(({ path }) => undelayed.test(path)));
 }
 
-/** How many of these requests, at most, came each after the answer to the one before. */
+/** The length of the longest chain of requests in which each began after the answer to the previous one. */
 function longestChain(requests: readonly OutgoingRequest[]): number {
   let [count, free] = [0, 0];
   for (const { from, until } of requests.toSorted((a, b) => a.until - b.until)) {

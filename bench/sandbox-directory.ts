@@ -7,8 +7,8 @@ import { seedCrowds } from "../sandbox/tenant/seed.ts";
 import { GRAPH_AUDIENCE } from "../sandbox/directory/well-known.ts";
 
 /**
- * How quick the sandbox's directory is with a million users, of whom 100,000 are guests: `node bench/sandbox-directory.ts`.
- * Each line is the median of some calls, in milliseconds, through Graph but without a network.
+ * The speed of the sandbox's directory with a million users, 100,000 of them guests: `node bench/sandbox-directory.ts`. Each line is the
+ * median of some calls, in milliseconds, through Graph but without a network.
  */
 const CROWD = { members: 900_000, guests: 90_000, acceptedGuests: 10_000 };
 const CALLS = 9;

@@ -1,7 +1,7 @@
 import { startSandbox, type Sandbox } from "../sandbox/sandbox.ts";
 import { sandboxFolder } from "../scripts/process/sandbox-folder.ts";
 
-/** The sandbox in this process, without the limits of Teams and Graph: what is measured is the bot. */
+/** A sandbox in this process, without the limits of Teams and Graph, because the bot is measured. */
 export async function startUnlimitedSandbox(): Promise<Sandbox> {
   const sandbox = await startSandbox({ certificateDirectory: sandboxFolder });
   const patched = sandbox.control.patch({ throttling: "off" });

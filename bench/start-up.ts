@@ -12,7 +12,7 @@ import { median, spread } from "./statistics.ts";
 const botBudget = 1;
 const pageBudget = 3;
 
-/** How long it takes to start: an empty Node for comparison, the bot, and `npm start` with its sandbox. */
+/** The start-up time of an empty Node for comparison, of the bot, and of `npm start` with its sandbox. */
 export async function measureStartUp({ botSettings }: Bench): Promise<readonly Finding[]> {
   const bare: number[] = [];
   const first: number[] = [];
@@ -22,7 +22,7 @@ export async function measureStartUp({ botSettings }: Bench): Promise<readonly F
       () => BotProcess.start("src/main.ts", botSettings(settings)),
       (bot) => bot.stop(),
     );
-  await start(); // fills the compile cache
+  await start(); // Fills the compile cache.
   for (let round = 0; round < 5; round += 1) {
     bare.push(await seconds(startNode));
     first.push(await start({ NODE_DISABLE_COMPILE_CACHE: "1" }));

@@ -10,7 +10,7 @@ const kinds = ["echo", "form", "submit"] as const;
 type Kind = (typeof kinds)[number];
 
 const rounds = 7;
-/** Turns of a round; a submit takes as long as many others, and fewer of them say as much. */
+/** Turns of a round. A submit takes as long as many other turns, so fewer of them are enough. */
 const turns: Readonly<Record<Kind, number>> = { echo: 200, form: 200, submit: 50 };
 /** Rounds before those that count: V8 is still compiling. */
 const warmUps = 6;
@@ -18,7 +18,7 @@ const atOnce = 4;
 const formBudget = 1.8;
 const submitBudget = 15;
 
-/** CPU time of Guestlist's turns as a multiple of a bare echo bot's, round by round in turn, so that both meet the same noise. */
+/** CPU time of Guestlist's turns as a multiple of a bare echo bot's. The rounds of both alternate, so that both have the same noise. */
 export async function measureTurnCpu({ sandbox, botSettings }: Bench): Promise<readonly Finding[]> {
   const channel = await Channel.open(sandbox);
   const echo = await BotProcess.start("bench/echo-bot.ts", sandbox.botEnvironment());
@@ -65,7 +65,7 @@ function findings({ echo, form, submit }: Taken): readonly Finding[] {
   ];
 }
 
-/** Microseconds of CPU that one of so many turns took. */
+/** Microseconds of CPU per turn. */
 async function cpuOf(bot: BotProcess, count: number, work: () => Promise<void>): Promise<number> {
   const before = await bot.usage();
   await work();
@@ -73,7 +73,7 @@ async function cpuOf(bot: BotProcess, count: number, work: () => Promise<void>):
   return (after.cpuMicroseconds - before.cpuMicroseconds) / count;
 }
 
-/** Submits forms, and waits until the job behind each has edited its card: that work belongs to the turn. */
+/** Submits forms, and waits until the job of each has edited its card: that work belongs to the turn. */
 async function submitAll(sandbox: Sandbox, channel: Channel, endpoint: string): Promise<void> {
   const edits: Promise<void>[] = [];
   await takeTurns(turns.submit, atOnce, async () => {
