@@ -21,7 +21,7 @@ class Reporter extends reporters.Spec {
   }
 }
 
-/** A test that leaves a server or a timer behind would keep mocha alive for ever: say what it was, and fail. */
+/** A test that leaves a server or a timer open would keep mocha alive forever: reports what is open, and fails. */
 function endWhatStaysOpen() {
   const timer = setTimeout(() => {
     process.stderr.write(`The tests ended, but these stayed open: ${process.getActiveResourcesInfo().join(", ")}\n`);

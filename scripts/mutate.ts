@@ -1,4 +1,4 @@
-/** Changes the code of `src/domain` and `src/flows` in small ways and looks whether the tests notice: `npm run mutate`. */
+/** Changes the code of `src/domain` and `src/flows` in small ways and checks whether the tests notice: `npm run mutate`. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -28,7 +28,7 @@ function optionsOf(args: readonly string[]): MutationOptions {
   return { seed: number("seed", 0), sample: number("sample", 1), jobs: number("jobs", 1), files: [...values.files, ...positionals] };
 }
 
-/** Says how far it got. */
+/** Prints the progress. */
 function progress(): (mutant: JudgedMutant) => void {
   let tried = 0;
   let survived = 0;

@@ -1,8 +1,8 @@
-// Plain JavaScript without imports, so that an old Node can read it and say what to do instead of failing on a `.ts` file.
+// Plain JavaScript without imports, so that an old Node can run it and print instructions instead of failing on a `.ts` file.
 
 const wanted = 24;
 
-/** Runs what needs Node 24, or says where to get it and ends with 1. @param {() => Promise<unknown>} run */
+/** Runs a function that needs Node 24, or says where to get it and ends with 1. @param {() => Promise<unknown>} run */
 export function withNode24(run) {
   if (Number(process.versions.node.split(".")[0]) >= wanted) {
     run().catch(fail);

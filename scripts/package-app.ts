@@ -14,7 +14,7 @@ function environment(): Readonly<Record<string, string | undefined>> {
   return existsSync(file) ? { ...parseEnv(readFileSync(file, "utf8")), ...process.env } : process.env;
 }
 
-/** Fills, checks and writes; answers what is wrong, or nothing. */
+/** Fills, checks and writes the package; returns the problems, or an empty list. */
 async function packageApp(): Promise<readonly string[]> {
   const manifest = fillPlaceholders(await readManifest(), environment());
   if (manifest.kind === "missing") return manifest.problems;

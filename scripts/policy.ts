@@ -1,4 +1,4 @@
-/** `npm run policy -- check <file>` and `-- explain <requester> <email>`, in a process that trusts whom the bot trusts. */
+/** `npm run policy -- check <file>` and `-- explain <requester> <email>`, in a process with the bot's trusted certificates. */
 import { policyEnvironment } from "./policy/policy-environment.ts";
 import { compileCache } from "./process/compile-cache.ts";
 import { runNode } from "./process/run-node.ts";

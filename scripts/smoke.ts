@@ -7,7 +7,7 @@ import { until } from "./smoke/page-client.ts";
 const defaultPorts = { PORT: 3978, SANDBOX_PAGE_PORT: 3979, SANDBOX_API_PORT: 3980 };
 const ports = Object.entries(defaultPorts).map(([name, port]) => Number(process.env[name] ?? port));
 
-/** Starts everything by `npm start`, invites one partner over HTTP, presses Ctrl+C, and sees that nothing stays behind. */
+/** Starts everything by `npm start`, invites one partner over HTTP, presses Ctrl+C, and checks that no process stays behind. */
 async function smoke(): Promise<void> {
   const started = performance.now();
   const report = (step: string) => console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s  ${step}`);

@@ -1,7 +1,7 @@
 import type { Expression, LogicalExpression, VisitorObject } from "oxc-parser";
 import type { Edits } from "./edits.ts";
 
-/** Other operators to put in the place of one. */
+/** The operators that replace one. */
 const comparisons: Readonly<Record<string, readonly string[]>> = {
   "===": ["!=="],
   "!==": ["==="],
@@ -15,7 +15,7 @@ const comparisons: Readonly<Record<string, readonly string[]>> = {
 const arithmetic: Readonly<Record<string, string>> = { "+": "-", "-": "+", "*": "/", "/": "*", "%": "*" };
 const logical = { "&&": "||", "||": "&&", "??": "&&" } as const;
 
-/** Conditions that always or never hold, other operators, no negation. */
+/** Replaces conditions by true and false, replaces operators, and removes negations. */
 export function changeConditions(edits: Edits): VisitorObject {
   const always = (node: Expression) => edits.replace(node, "true");
   const never = (node: Expression) => edits.replace(node, "false");
@@ -37,7 +37,7 @@ export function changeConditions(edits: Edits): VisitorObject {
       for (const other of comparisons[operator] ?? []) edits.replace(node, withOperator(edits, node, other).join(""));
       if (operator in comparisons) {
         both(node);
-        // The comparison is changed already: another word in it would be the same change.
+        // The comparison has a mutant already: another literal in it would be the same change.
         for (const part of [left, right]) if (part.type === "Literal") edits.skip(part);
       }
       const other = arithmetic[operator];
@@ -56,13 +56,13 @@ interface Operation {
   readonly left: { readonly end: number };
 }
 
-/** What is before the operator, the other operator, what is after it; parentheses as they are. */
+/** The text before the operator, the other operator, and the text after it, with the same parentheses. */
 function withOperator(edits: Edits, { start, end, operator, left }: Operation, other: string): readonly [string, string, string] {
   const at = left.end + edits.text({ start: left.end, end }).indexOf(operator);
   return [edits.text({ start, end: at }), other, edits.text({ start: at + operator.length, end })];
 }
 
-/** The other operator may bind less tightly than those beside it. */
+/** The other operator may have a lower precedence than its neighbours. */
 function inParentheses(edits: Edits, node: LogicalExpression, other: string): string {
   const [left, , right] = withOperator(edits, node, other);
   const enclosed = (part: Expression, text: string) => (part.type === "LogicalExpression" ? `(${text.trim()})` : text.trim());

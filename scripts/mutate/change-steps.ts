@@ -1,10 +1,10 @@
 import type { BlockStatement, Expression, ExpressionStatement, FunctionBody, Statement, VisitorObject } from "oxc-parser";
 import type { Edits } from "./edits.ts";
 
-/** Other operators to put in the place of one. */
+/** The operators that replace one. */
 const assignments: Readonly<Record<string, string>> = { "+=": "-=", "-=": "+=" };
 
-/** Steps that aren't taken: statements, blocks, the bodies of functions. */
+/** Removes steps: statements, blocks, the bodies of functions. */
 export function changeSteps(edits: Edits): VisitorObject {
   return {
     BlockStatement(node) {
@@ -28,9 +28,9 @@ export function changeSteps(edits: Edits): VisitorObject {
   };
 }
 
-/** To take the step out is to empty the block. */
+/** If there is only one step, removing it is the same as emptying the block. */
 const isOneStep = ({ body }: BlockStatement | FunctionBody) => body.length === 1 && body.some(isStep);
 const isStep = ({ type }: Statement | ExpressionStatement) => type === "ExpressionStatement" || type === "ThrowStatement";
 
-/** `undefined` is as good as `false` there, and that condition is changed already. */
+/** `undefined` has the effect of `false` there, and that condition has a mutant already. */
 const isCondition = ({ type }: Expression) => type === "BinaryExpression" || type === "LogicalExpression" || type === "UnaryExpression";

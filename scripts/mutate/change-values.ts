@@ -1,7 +1,7 @@
 import type { CallExpression, Expression, RegExpLiteral, VisitorObject } from "oxc-parser";
 import type { Edits } from "./edits.ts";
 
-/** Methods that are called in the place of one another. */
+/** Methods that replace each other. */
 const swapped: Readonly<Record<string, string>> = Object.fromEntries(
   [
     ["some", "every"],
@@ -16,10 +16,10 @@ const swapped: Readonly<Record<string, string>> = Object.fromEntries(
     [other, one],
   ]),
 );
-/** Methods without which a value stays as it is. */
+/** Methods that can be left out, so that the value stays unchanged. */
 const dropped = new Set(["filter", "slice", "trim", "toSorted", "sort", "toReversed", "reverse", "flat", "normalize", "concat"]);
 
-/** Empty texts, lists and objects, the other boolean, another method, no optional chaining. */
+/** Empties texts, lists and objects, inverts booleans, replaces methods, and removes optional chaining. */
 export function changeValues(edits: Edits): VisitorObject {
   return {
     Literal(node) {
@@ -63,13 +63,13 @@ function changeMethod(edits: Edits, node: CallExpression): void {
   if (callee.type !== "MemberExpression" || callee.computed || callee.property.type !== "Identifier") return;
   const { object, property } = callee;
   const other = swapped[property.name];
-  // Ports have a method `find`, too, which takes an id.
+  // Ports also have a method `find`, which takes an id.
   const isOfList = !property.name.startsWith("find") || node.arguments[0]?.type === "ArrowFunctionExpression";
   if (other !== undefined && isOfList) edits.replace(property, other);
   if (dropped.has(property.name)) edits.replace(node, edits.text(object));
 }
 
-/** A pattern that holds anywhere in the text, and one that looks for the opposite. */
+/** A pattern without its anchors, and the opposite condition. */
 function changePattern(edits: Edits, node: RegExpLiteral): void {
   const { pattern, flags } = node.regex;
   const changed = [

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { Mutant } from "./mutant.ts";
 
 /**
- * So many of the mutants, spread over all files: at least one of each file while there is room, the rest by how many a file has. The
- * same seed and files give the same sample.
+ * A sample of the mutants, spread over all files: at least one of each file while there is room, the rest in proportion to the file's
+ * number. The same seed and files give the same sample.
  */
 export function chooseSample(mutants: readonly Mutant[], size: number, seed: number): readonly Mutant[] {
   const byFile = Map.groupBy(mutants, ({ file }) => file);
@@ -16,7 +16,7 @@ export function chooseSample(mutants: readonly Mutant[], size: number, seed: num
   return mutants.filter((mutant) => chosen.has(mutant));
 }
 
-/** How many to take of each: one, and of the rest as many as its part of the whole, rounded so that the sum is right. */
+/** How many to take of each: one, and of the rest in proportion, rounded so that the sum is right. */
 function shareOut(counts: readonly number[], size: number): readonly number[] {
   const whole = counts.reduce((sum, count) => sum + count, 0);
   if (size >= whole) return counts;
@@ -33,7 +33,7 @@ const fraction = (value = 0) => value % 1;
 
 const nameOf = ({ file, start, end, after }: Mutant) => `${file}:${start}:${end}:${after}`;
 
-/** Sorted by a hash of seed and name: without a generator whose state another file would change. */
+/** Sorted by a hash of seed and name: a generator's state would also depend on the other files. */
 function shuffled<Item>(items: readonly Item[], seed: number, nameOfItem: (item: Item) => string): readonly Item[] {
   const keyed = items.map((item) => ({
     item,

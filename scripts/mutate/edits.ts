@@ -5,7 +5,7 @@ interface Span {
   readonly end: number;
 }
 
-/** Collects the changes of one file while its syntax tree is walked. */
+/** Collects the changes of one file while its syntax tree is visited. */
 export class Edits {
   readonly #file: string;
   readonly #source: string;
@@ -29,7 +29,7 @@ export class Edits {
     this.#changes.set(`${start}-${end}-${after}`, { file: this.#file, line, start, end, before, after });
   }
 
-  /** Nothing is changed in there, whatever is proposed. */
+  /** Ignores proposed changes in this part. */
   skip({ start, end }: Span): void {
     this.#skipped.push({ start, end });
   }

@@ -4,12 +4,12 @@ import { mutated, type Mutant } from "./mutant.ts";
 import { runTestsIn } from "./run-tests-in.ts";
 import { keyOf, type TimeLimits } from "./unmutated-runs.ts";
 
-/** `killed` and `timed-out` say which tests noticed; `untested`: the file has no test at its mirrored place. */
+/** `killed` and `timed-out` name the tests that noticed; `untested`: the file has no test at its mirrored place. */
 export type Judgement =
   { readonly verdict: "killed" | "timed-out"; readonly by: "mirrored test" | "end-to-end" } | { readonly verdict: "survived" | "untested" };
 
 interface Trial {
-  /** A copy of the project in which nobody else changes anything. */
+  /** A copy of the project that nobody else changes. */
   readonly folder: string;
   /** The mirrored test, then the end-to-end tests. */
   readonly tests: TestSets;
@@ -18,12 +18,12 @@ interface Trial {
 }
 
 export interface TestSets {
-  /** Undefined when there is no such file. */
+  /** Undefined when the file doesn't exist. */
   readonly mirrored: string | undefined;
   readonly endToEnd: readonly string[];
 }
 
-/** Changes the file, runs its tests, changes it back. */
+/** Changes the file, runs its tests, and changes it back. */
 export async function judgeMutant(mutant: Mutant, trial: Trial): Promise<Judgement> {
   if (trial.tests.mirrored === undefined) return { verdict: "untested" };
   const path = join(trial.folder, mutant.file);

@@ -28,13 +28,13 @@ export interface Mutation {
 
 interface Surroundings {
   readonly signal: AbortSignal;
-  /** Where the copies are made. */
+  /** The folder for the copies. */
   readonly temporaryFolder: string;
   readonly onJudged: (mutant: JudgedMutant) => void;
 }
 
 /**
- * Tries a sample of mutants in copies of the project, which are deleted in the end.
+ * Tries a sample of mutants in copies of the project, and then deletes the copies.
  * @throws Error when a test fails with nothing changed, or when it is aborted.
  */
 export async function mutateProject(root: string, options: MutationOptions, surroundings: Surroundings): Promise<Mutation> {
@@ -70,7 +70,7 @@ function testSets(root: string, file: string): TestSets {
   return { mirrored: existsSync(join(root, mirrored)) ? mirrored : undefined, endToEnd: endToEndTests(file) };
 }
 
-/** The end-to-end tests run only for what its mirrored test lets through. */
+/** The end-to-end tests run only if the mirrored test passes. */
 function setsToRun({ mirrored, endToEnd }: TestSets): readonly (readonly string[])[] {
   return mirrored === undefined ? [] : [[mirrored], ...(endToEnd.length > 0 ? [endToEnd] : [])];
 }

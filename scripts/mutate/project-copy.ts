@@ -1,10 +1,10 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readlinkSync, symlinkSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 
-/** Made by running something, or not part of the project: a copy needs none of it. */
+/** Results of programs, or not part of the project: a copy doesn't need them. */
 const left = new Set([".git", "data", "coverage", "build"]);
 
-/** Copies the project, so that changes reach nobody else's files. Packages are linked, not copied. */
+/** Copies the project, so that changes don't touch other files. Packages are linked, not copied. */
 export function copyProject(root: string, target: string): void {
   cpSync(root, target, {
     recursive: true,
@@ -18,7 +18,7 @@ export function copyProject(root: string, target: string): void {
   });
 }
 
-/** Each package by itself: a link of a workspace leads to the copy, and caches stay apart. */
+/** Each package separately: the link of a workspace leads to the copy, and each copy has its own caches. */
 function linkPackages(from: string, to: string): void {
   if (!existsSync(from)) return;
   mkdirSync(to, { recursive: true });

@@ -1,6 +1,6 @@
 import type { JudgedMutant, Mutation } from "./mutate-project.ts";
 
-/** What a test must be able to do: notice nine of ten small changes. */
+/** Tests must notice nine of ten small changes. */
 const wantedScore = 0.9;
 
 export interface Report {
@@ -59,7 +59,7 @@ function survivorLines(judged: readonly JudgedMutant[]): readonly string[] {
   return judged.filter((mutant) => !isKilled(mutant)).flatMap((mutant) => [survivorLine(mutant), ""]);
 }
 
-/** Where, and what was changed. */
+/** The place, and the change. */
 function survivorLine({ file, line, before, after, verdict }: JudgedMutant): string {
   return `${verdict}: ${file}:${line}\n  - ${indent(before)}\n  + ${indent(after)}`;
 }

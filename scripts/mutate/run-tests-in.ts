@@ -17,8 +17,8 @@ interface Limits {
 }
 
 /**
- * Runs these tests of the project in that folder until one fails. Nothing that they start outlives it. Tests that are killed leave
- * their temporary files behind: these are in a folder beside the project's. @throws when it is aborted.
+ * Runs these tests of the project in that folder until one fails. Processes that they start end with it. Tests that are killed leave their
+ * temporary files behind, so these are in a folder beside the project's. @throws when it is aborted.
  */
 export async function runTestsIn(folder: string, tests: readonly string[], { timeoutMs, signal }: Limits): Promise<TestRun> {
   signal.throwIfAborted();
@@ -50,7 +50,7 @@ export async function runTestsIn(folder: string, tests: readonly string[], { tim
   return { kind, milliseconds: performance.now() - started, output: Buffer.concat(printed).toString() };
 }
 
-/** With all that it started: it leads a process group, but on Windows. */
+/** Ends the child with all processes that it started: it leads a process group, except on Windows. */
 function endGroup(child: ChildProcess): void {
   if (child.pid === undefined) return;
   try {

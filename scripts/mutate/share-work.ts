@@ -1,4 +1,7 @@
-/** Does the work on every item, one at a time in each place. After a failure nothing else begins, and all places have ended. */
+/**
+ * Does the work on every item, one item at a time in each place. After a failure no further work begins; returns when the running work has
+ * ended.
+ */
 export async function shareWork<Item, Place, Result>(
   items: readonly Item[],
   places: readonly Place[],

@@ -1,7 +1,7 @@
 import type { VisitorObject } from "oxc-parser";
 import type { Edits } from "./edits.ts";
 
-/** Types and imports are not behaviour. */
+/** Types and imports have no behaviour. */
 export function skipTypes(edits: Edits): VisitorObject {
   return {
     ImportDeclaration: (node) => edits.skip(node),

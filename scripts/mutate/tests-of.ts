@@ -1,6 +1,6 @@
 const endToEnd = (...names: readonly string[]) => names.map((name) => `test/end-to-end/${name}.test.ts`);
 
-/** The end-to-end tests that go through a room of `src/flows`; `.` is what stands beside the rooms. */
+/** The end-to-end tests for a room of `src/flows`; `.` stands for the files beside the rooms. */
 export const endToEndOf: Readonly<Record<string, readonly string[]>> = {
   ".": endToEnd("invite-and-accept", "approval"),
   steps: endToEnd("invite-and-accept", "approval"),
@@ -20,7 +20,7 @@ export function mirroredTest(file: string): string {
   return `test/${file.replace(/\.ts$/, ".test.ts")}`;
 }
 
-/** None for the domain: its rules are tested directly. @throws Error for a room that the table doesn't name. */
+/** No tests for the domain: its rules are tested directly. @throws Error for a room that is missing in the table. */
 export function endToEndTests(file: string): readonly string[] {
   const [, inFlows] = /^src\/flows\/(.+)$/.exec(file) ?? [];
   if (inFlows === undefined) return [];

@@ -1,15 +1,15 @@
 import { shareWork } from "./share-work.ts";
 import { runTestsIn } from "./run-tests-in.ts";
 
-/** How long a set of tests may take when nothing is changed. */
+/** How long a set of tests may take without a mutant. */
 const longestMs = 300_000;
 
-/** For each set of tests, by its key, how long a run with a mutant may take: what takes longer is in an endless loop. */
+/** For each set of tests, by its key, the time limit of a run with a mutant: a slower run has an endless loop. */
 export type TimeLimits = ReadonlyMap<string, number>;
 
 export const keyOf = (tests: readonly string[]) => tests.join(" ");
 
-/** Runs each set of tests once with nothing changed. @throws Error with what they print when one doesn't pass. */
+/** Runs each set of tests once without a mutant. @throws Error with the output of a set that doesn't pass. */
 export async function measureTests(
   sets: readonly (readonly string[])[],
   folders: readonly string[],

@@ -3,8 +3,8 @@ import type { TeamsManifest } from "@microsoft/app-manifest";
 import { z } from "zod";
 
 /**
- * All that is wrong with a manifest: by Microsoft's schema, which comes with the package, and by what the schema doesn't look at
- * (https pages, host names). Works offline as long as the package knows the manifest's version.
+ * All problems of a manifest: by Microsoft's schema, which comes with the package, and by checks that the schema doesn't have (https pages,
+ * host names). Works offline as long as the package knows the manifest's version.
  */
 export async function checkManifest(text: string): Promise<readonly string[]> {
   const manifest = JSON.parse(text) as TeamsManifest;

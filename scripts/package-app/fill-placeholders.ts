@@ -1,4 +1,4 @@
-/** What the app package must be told, and where each value is found. */
+/** The settings that the app package needs, and where each value is found. */
 export const settings = {
   MICROSOFT_APP_ID: "the bot's app id: Entra admin center → App registrations → Overview → Application (client) ID",
   BOT_DOMAIN: "the host name under which Teams reaches the bot, such as bot.contoso.com, without https://",
@@ -10,7 +10,7 @@ export const settings = {
 
 export type Filled =
   | { readonly kind: "filled"; readonly text: string }
-  /** One line for every setting that isn't there, with its remedy. */
+  /** One line for every missing setting, with its remedy. */
   | { readonly kind: "missing"; readonly problems: readonly string[] };
 
 /** Puts values into every `${{NAME}}` of a JSON text. `TEAMS_APP_ID` is the bot's app id unless it is set. */
@@ -27,7 +27,7 @@ function valueOf(values: Readonly<Record<string, string | undefined>>, name: str
   return value;
 }
 
-/** As it must stand between the quotes of a JSON string. */
+/** Encodes a value for a JSON string, without the quotes. */
 function inJson(value: string): string {
   return JSON.stringify(value).slice(1, -1);
 }

@@ -3,14 +3,14 @@ import type { CardExample } from "../../test/src/cards/example-invitation.ts";
 import { textsFor } from "../../src/texts/texts.ts";
 
 interface Sheet {
-  /** Follows the template's name in the picture's. */
+  /** Added to the template's name in the picture's name. */
   readonly suffix: string;
   /** Of one column, in pixels. */
   readonly width: number;
   readonly columns: readonly { readonly locale: string; readonly theme: "light" | "dark" }[];
 }
 
-/** Both themes as on a desktop; and as on a small phone the language with the longest words, and the one that is written from right to left. */
+/** Both themes on a desktop; and on a small phone the language with the longest words, and the one that is written from right to left. */
 const sheets: readonly Sheet[] = [
   {
     suffix: "",

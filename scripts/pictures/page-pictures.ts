@@ -53,7 +53,7 @@ async function picture({ page }: TeamsTab, name: string, ready: () => Promise<vo
   if (name.includes(wanted)) await page.screenshot({ path: `${folder}/${name}.png` });
 }
 
-/** As the partner who got the newest mail. */
+/** Accepts as the partner with the newest mail. */
 function accept({ sandbox: { tenant } }: World): void {
   const link = new URL(tenant.mailbox.list()[0]?.redeemUrl ?? "");
   const ticket = new URL(link.searchParams.get("rd") ?? "").searchParams.get("ticket") ?? "";

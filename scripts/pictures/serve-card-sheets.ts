@@ -5,7 +5,7 @@ import { cardSheet } from "./card-sheet.ts";
 
 const origin = "http://cards.localhost";
 
-/** Lets a page open the sheets of cards. Nothing leaves the machine: all that they ask for comes from the project's files. */
+/** Lets a page open the card sheets. Nothing leaves the machine: all their requests are answered with the project's files. */
 export async function serveCardSheets(page: Page): Promise<void> {
   const from = (folderOfFiles: string) => (path: string) => join(projectRoot, folderOfFiles, path);
   const folders = { "/static/": from("sandbox/web/page"), "/vendor/": from("node_modules") };
@@ -17,7 +17,7 @@ export async function serveCardSheets(page: Page): Promise<void> {
   });
 }
 
-/** Opens the sheet of one template, once it is drawn. */
+/** Opens the sheet of one template, and waits until it is drawn. */
 export async function openCardSheet(page: Page, name: string): Promise<void> {
   await page.goto(`${origin}/${name}`);
   await page.waitForSelector("[data-drawn]");

@@ -6,8 +6,8 @@ import { projectRoot } from "../process/project-root.ts";
 import { runningSettings } from "../process/sandbox-bot.ts";
 
 /**
- * The environment of a bot that an admin's command looks on beside: that of `.env`, where the shell's own settings win, as for
- * `npm start`; else of the sandbox's bot, if one runs on the shell's PORT; else the shell's.
+ * The environment for an admin's command: that of `.env`, where the shell's settings have priority, as for `npm start`; otherwise that of
+ * the sandbox's bot, if one runs on the shell's PORT; otherwise the shell's.
  */
 export async function policyEnvironment(shell: NodeJS.ProcessEnv, folder: string = projectRoot): Promise<NodeJS.ProcessEnv> {
   const file = join(folder, ".env");

@@ -4,13 +4,13 @@ import { projectRoot } from "./project-root.ts";
 
 export interface RunOptions {
   readonly environment?: NodeJS.ProcessEnv;
-  /** What the child says over its IPC channel. */
+  /** Receives the messages of the child's IPC channel. */
   readonly onMessage?: (message: unknown) => void;
-  /** Takes what the child prints, instead of the terminal. */
+  /** Receives the child's output, instead of the terminal. */
   readonly onOutput?: (text: Buffer) => void;
 }
 
-/** Runs this Node with the terminal passed on. Ctrl+C is left to the child; its exit code is the answer (128 + n after signal n). */
+/** Runs this Node with the same terminal. The child handles Ctrl+C; its exit code is returned (128 + n after signal n). */
 export function runNode(args: readonly string[], { environment, onMessage, onOutput }: RunOptions = {}): Promise<number> {
   const channel = onMessage ? "ipc" : "ignore";
   const child = spawn(process.execPath, [...args], {
@@ -29,7 +29,7 @@ export function runNode(args: readonly string[], { environment, onMessage, onOut
   }).finally(() => process.off("SIGINT", leaveToChild).off("SIGTERM", passOn));
 }
 
-/** What a shell reports for a process that a signal ended. */
+/** The exit code that a shell reports for a process that a signal ended. */
 export function exitCodeOf(signal: NodeJS.Signals | null): number {
   return signal === null ? 1 : 128 + constants.signals[signal];
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
 import { projectRoot } from "./project-root.ts";
 
-/** Where the sandbox's certificate, the database of a sandbox run and its log are kept. */
+/** The folder of the sandbox's certificate, the database of a sandbox run and its log. */
 export const sandboxFolder = join(projectRoot, "data/sandbox");

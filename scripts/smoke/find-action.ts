@@ -9,7 +9,7 @@ const execute = z.object({
 
 export type ExecuteAction = z.infer<typeof execute>;
 
-/** The first Action.Execute with this verb, wherever it is in the card. */
+/** The first Action.Execute with this verb, at any depth of the card. */
 export function findAction(card: unknown, verb: string): ExecuteAction | undefined {
   if (typeof card !== "object" || card === null) return undefined;
   const action = execute.safeParse(card);

@@ -3,7 +3,10 @@ import { PageClient, until } from "./page-client.ts";
 
 const partner = "ines.duarte@fabrikam.com";
 
-/** Adele invites a partner in her chat, the partner accepts, and the card and a notice tell her. @throws Error when a step doesn't come. */
+/**
+ * Adele invites a partner in her chat, the partner accepts, and Adele gets the updated card and a notice. @throws Error when a step doesn't
+ * happen.
+ */
 export async function inviteOnePartner(pageUrl: string, report: (step: string) => void): Promise<void> {
   const adele = await PageClient.playing("Adele Vance", pageUrl);
   const chat = await adele.chat();
@@ -35,7 +38,7 @@ async function findForm(person: PageClient, chat: string) {
   return undefined;
 }
 
-/** A card, or a message that mentions Adele, of the bot's that says "accepted". */
+/** A card of the bot's with "accepted", or such a message that mentions Adele. */
 async function findText(person: PageClient, chat: string, where: "card" | "notice"): Promise<string | undefined> {
   const fromBot = (await person.messages(chat)).filter(({ from }) => from.isBot);
   const texts = fromBot.map(({ text, mentions, card }) => {

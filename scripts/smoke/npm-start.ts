@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 
-/** `npm start` as a person types it, in a process group of its own so that Ctrl+C can be pressed. Not for Windows. */
+/** `npm start` as a person runs it, in a separate process group so that Ctrl+C can be pressed. Not for Windows. */
 export class NpmStart {
   readonly #child: ChildProcess;
   #output = "";
@@ -25,7 +25,7 @@ export class NpmStart {
     return /ready in its sandbox: (http:\S+)/.exec(this.#output)?.[1];
   }
 
-  /** Presses Ctrl+C: the signal goes to npm and everything that it started in its group. Resolves when npm has ended. */
+  /** Presses Ctrl+C: the signal goes to npm and to all processes that it started in its group. Resolves when npm has ended. */
   async interrupt(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.pid === undefined) return;
     const ended = once(this.#child, "exit");

@@ -20,7 +20,7 @@ const redemption = z.object({ state: z.string() });
 
 export type Message = z.infer<typeof messages>[number];
 
-/** One person in the sandbox, over the API that its page uses (sandbox/page-api/api.ts). */
+/** One person in the sandbox, by the API of its page (sandbox/page-api/api.ts). */
 export class PageClient {
   readonly #url: string;
   readonly #as: string;
@@ -57,7 +57,7 @@ export class PageClient {
     if (kind === "error" || kind === "sign-in") throw new Error(`Pressing ${action.action.verb} gave ${kind}: ${text}`);
   }
 
-  /** Ticket of the newest invitation mail to this address, when one was sent. */
+  /** Ticket of the newest invitation mail to this address; undefined without a mail. */
   async ticketFor(email: string): Promise<string | undefined> {
     const mail = mails.parse(await ask(this.#url, "/api/mail")).find(({ to }) => to === email);
     return mail && ticketOf(mail.redeemUrl);
@@ -82,7 +82,7 @@ async function ask(url: string, path: string, body?: unknown): Promise<unknown> 
   return text === "" ? undefined : JSON.parse(text);
 }
 
-/** Looks every 100 ms until there is something to see. @throws Error after 30 s, saying what was missing. */
+/** Polls every 100 ms until there is a value. @throws Error after 30 s, with the missing thing. */
 export async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
   const deadline = performance.now() + 30_000;
   while (performance.now() < deadline) {

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 
-/** Whether this process could listen on the port, on all interfaces as the bot does. */
+/** Whether this process could listen on the port, on all interfaces like the bot. */
 export function isPortFree(port: number): Promise<boolean> {
   const server = createServer();
   return new Promise((resolve) => {

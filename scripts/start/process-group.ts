@@ -9,11 +9,11 @@ const isWindows = process.platform === "win32";
 
 interface StartOptions {
   readonly environment: NodeJS.ProcessEnv;
-  /** File descriptor for the child's output; else the terminal. */
+  /** File descriptor for the child's output; by default the terminal. */
   readonly output?: number | undefined;
 }
 
-/** Processes that live and die together: the first that ends stops the others, and its exit code is the group's. */
+/** Processes that end together: when the first one ends, the others are stopped, and its exit code is the group's. */
 export class ProcessGroup {
   readonly ended: Promise<number>;
   readonly #running = new Set<ChildProcess>();
@@ -32,8 +32,8 @@ export class ProcessGroup {
   }
 
   /**
-   * Starts this Node with an IPC channel. Outside Windows the child leaves the terminal's process group, so that Ctrl+C
-   * reaches it once, by {@link stop}, and not twice.
+   * Starts this Node with an IPC channel. Outside Windows the child leaves the terminal's process group, so that Ctrl+C reaches it once, by
+   * {@link stop}, and not twice.
    */
   start(args: readonly string[], { environment, output }: StartOptions): ChildProcess {
     const child = spawn(process.execPath, [...args], {
@@ -54,7 +54,7 @@ export class ProcessGroup {
     for (const signal of stopSignals) process.on(signal, () => this.stop(0));
   }
 
-  /** Asks every process to end, and ends those that don't within 10 s. On Windows Ctrl+C has reached them already. */
+  /** Stops every process, and kills those that don't end within 10 s. On Windows Ctrl+C has reached them already. */
   stop(code: number): void {
     if (this.isStopping) return;
     this.#exitCode = code;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { projectRoot } from "../process/project-root.ts";
 import { ProcessGroup } from "./process-group.ts";
 
-/** Runs the bot with the settings of `.env`; what the shell has set already wins. Resolves with its exit code. */
+/** Runs the bot with the settings of `.env`; settings of the shell have priority. Resolves with its exit code. */
 export async function runBot(watch: boolean): Promise<number> {
   process.loadEnvFile(join(projectRoot, ".env"));
   const group = new ProcessGroup();
@@ -14,15 +14,15 @@ export async function runBot(watch: boolean): Promise<number> {
 
 interface BotOptions {
   readonly environment: NodeJS.ProcessEnv;
-  /** Starts it again whenever its code changes. */
+  /** Restarts it whenever its code changes. */
   readonly watch: boolean;
-  /** File descriptor for its log; else the terminal. */
+  /** File descriptor for its log; by default the terminal. */
   readonly output?: number | undefined;
 }
 
 /**
- * Node's heap would rather grow than be collected: with 100,000 pending invitations and 16 connections of load the process took
- * 350 MB, of which 70 lived. These bounds keep it below 256 MB, for about 15 % more CPU (docs/benchmarks.md).
+ * Node's heap grows before it is collected: with 100,000 pending invitations and 16 connections of load the process took 350 MB, 70 MB of
+ * it in use. These limits keep it below 256 MB, for about 15 % more CPU (docs/benchmarks.md).
  */
 export const botFlags = ["--max-semi-space-size=8", "--max-old-space-size=256"];
 

@@ -11,7 +11,7 @@ import { startBot } from "./run-bot.ts";
 import { startSandbox, type SandboxReady } from "./run-sandbox.ts";
 import { untilReady } from "./until-ready.ts";
 
-/** The bot and the pretend tenant that it belongs to, until one of them ends or Ctrl+C. Resolves with the exit code. */
+/** The bot and its pretend tenant, until one of them ends or Ctrl+C. Resolves with the exit code. */
 export async function runInSandbox(watch: boolean): Promise<number> {
   const port = process.env["PORT"] ?? "3978";
   if (!(await isPortFree(Number(port)))) {
@@ -52,7 +52,7 @@ async function runBoth({ group, port, watch, log }: SandboxRun): Promise<void> {
   if (await untilReady(bot, group, z.object({ port: z.number() }))) printWelcome(sandbox, log);
 }
 
-/** The policy that comes with the project, unless the shell names another: so that approval can be tried at once. */
+/** The example policy of the project, unless the shell names another one: so that approval can be tried at once. */
 const examplePolicy = "docs/policy.example.json";
 
 function ownSettings({ botEnvironment: tenant }: SandboxReady, port: string): Readonly<Record<string, string>> {
@@ -66,7 +66,7 @@ function ownSettings({ botEnvironment: tenant }: SandboxReady, port: string): Re
   };
 }
 
-/** The pretend tenant starts anew each time, and so must what the bot remembers of it. */
+/** The pretend tenant is new at each start, so the bot's database must be new, too. */
 function freshDatabase(port: string): string {
   const file = join(folderOfRun(port), "guestlist.sqlite");
   for (const suffix of ["", "-wal", "-shm"]) rmSync(`${file}${suffix}`, { force: true });

@@ -15,20 +15,20 @@ const readyContents = z.object({
 export type SandboxReady = z.infer<typeof readyContents>;
 
 interface SandboxOptions {
-  /** Settings of `sandbox/main.ts` beside those of the shell. */
+  /** Settings of `sandbox/main.ts` in addition to those of the shell. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** File descriptor for what it prints; else the terminal. */
+  /** File descriptor for its output; by default the terminal. */
   readonly output?: number | undefined;
 }
 
-/** Starts the sandbox in the group. Undefined: it ended instead, and said why itself. */
+/** Starts the sandbox in the group. Undefined: it ended instead, and printed the reason. */
 export async function startSandbox(group: ProcessGroup, { settings, output }: SandboxOptions = {}): Promise<SandboxReady | undefined> {
   const { certificateFile } = await ensureCertificate(sandboxFolder);
   const environment = { ...localEnvironment(certificateFile), ...settings };
   return untilReady(group.start(["sandbox/main.ts"], { environment, output }), group, readyContents);
 }
 
-/** `npm run sandbox`: the sandbox alone, for a bot that runs somewhere else on this machine. Resolves with its exit code. */
+/** `npm run sandbox`: only the sandbox, for a bot that runs elsewhere on this machine. Resolves with its exit code. */
 export async function runSandbox(): Promise<number> {
   const group = new ProcessGroup();
   group.stopOnSignals();

@@ -6,8 +6,8 @@ import { runInSandbox } from "./run-in-sandbox.ts";
 import { runSandbox } from "./run-sandbox.ts";
 
 /**
- * `npm start`: with a `.env` the bot against the tenant that it names, else the sandbox and the bot in it.
- * `--watch` starts the bot again whenever its code changes; `--sandbox-only` starts no bot. Sets the exit code.
+ * `npm start`: with a `.env` the bot against the tenant in it, otherwise the sandbox and the bot in it. `--watch` restarts the bot whenever
+ * its code changes; `--sandbox-only` starts no bot. Sets the exit code.
  */
 export async function start(args: readonly string[]): Promise<void> {
   process.exitCode = await choose(args)(args.includes("--watch"));

@@ -3,8 +3,7 @@ import { z } from "zod";
 import type { ProcessGroup } from "./process-group.ts";
 
 /**
- * Waits for the child's IPC message `{ ready: … }` and gives what it holds.
- * Undefined: the group ended first, and whoever ended it has said why.
+ * Waits for the child's IPC message `{ ready: … }` and returns its content. Undefined: the group ended first, and the cause was printed.
  */
 export async function untilReady<T>(child: ChildProcess, group: ProcessGroup, contents: z.ZodType<T>): Promise<T | undefined> {
   const message = z.object({ ready: contents });

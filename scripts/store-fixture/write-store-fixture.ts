@@ -9,7 +9,7 @@ import { fullStore } from "../../test/build/full-store/full-store.ts";
 import { kinds } from "../../test/build/full-store/kinds.ts";
 import { FakeClock } from "../../test/fakes/fake-clock.ts";
 
-/** In a folder of its own: closing the store folds the write-ahead log into the one file, which is copied then. */
+/** In a separate folder: closing the store merges the write-ahead log into the one file, which is then copied. */
 async function writeDatabase(path: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "guestlist-"));
   try {
@@ -27,9 +27,9 @@ async function writeDatabase(path: string): Promise<void> {
 }
 
 /**
- * Writes `store-<version>.sqlite`, a store with everything in it that this version can keep, and `store-<version>.json`, which says
- * what it holds. Both are the same each time but for random nonces in sealed columns and the times of the migrations.
- * @throws Error when there is one of that version: what a release kept doesn't change any more.
+ * Writes `store-<version>.sqlite`, a store with everything that this version can store, and `store-<version>.json`, which describes its
+ * content. Both are always the same except for random nonces in sealed columns and the times of the migrations. @throws Error when there is
+ * one of that version: the file of a release never changes.
  */
 export async function writeStoreFixture(folder: string, version: string): Promise<void> {
   const path = join(folder, `store-${version}.sqlite`);
