@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import { grantDefaults } from "../tenant/app-registration.ts";
 import type { Authority } from "./authority.ts";
 import { readRedirect } from "./authorize-request.ts";
-import { lead } from "./authorize.ts";
+import { redirectBack } from "./authorize.ts";
 import { isAdministrator } from "./consent.ts";
 import { describeRefusal, EntraRefusal } from "./errors.ts";
 import * as refusals from "./refusals.ts";
@@ -29,7 +29,7 @@ async function answer(authority: Authority, c: Context, chosen: URLSearchParams)
   try {
     const where = resolveTenant(authority, c.req.param("tenant") ?? "");
     if (where instanceof EntraRefusal) throw where;
-    const redirectUri = wayBack(authority, c.req.path, query);
+    const redirectUri = redirectUriOf(authority, c.req.path, query);
     return await nextStep(authority, c, { redirectUri, query, chosen });
   } catch (error) {
     if (error instanceof EntraRefusal) return c.html(errorPage(error.refusal), 400);
@@ -41,7 +41,7 @@ async function answer(authority: Authority, c: Context, chosen: URLSearchParams)
  * The redirect address. The v1 page works without one and uses the app's first address (Microsoft: Grant tenant-wide admin consent).
  * @throws EntraRefusal
  */
-function wayBack(authority: Authority, path: string, query: URLSearchParams): string {
+function redirectUriOf(authority: Authority, path: string, query: URLSearchParams): string {
   const [first] = authority.tenant.app.redirectUris;
   if (first !== undefined && !path.includes("/v2.0/") && !query.has("redirect_uri")) {
     return readRedirect(authority, new URLSearchParams({ client_id: query.get("client_id") ?? "", redirect_uri: first }));
@@ -59,7 +59,7 @@ function nextStep(authority: Authority, c: Context, { redirectUri, query, chosen
   const { tenant } = authority;
   const state = query.get("state");
   const back = (fields: Readonly<Record<string, string>>) =>
-    lead(c, { redirectUri, mode: "query" }, { ...fields, ...(state === null ? {} : { state }) });
+    redirectBack(c, { redirectUri, mode: "query" }, { ...fields, ...(state === null ? {} : { state }) });
   const person = tenant.users.get(chosen.get("person") ?? "");
   if (!person) return c.html(page("Pick an account", step({}, personChoices(authority))));
   if (!isAdministrator(person)) throw refusals.needsAdministrator();

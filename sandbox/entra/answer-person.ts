@@ -22,7 +22,7 @@ export async function answerPerson(
   const { token, expiresIn } = await issueDelegatedGraphToken(authority, user, requested.resource, scopes, claims);
   const granted = scopes.map((name) => `${requested.resource}/${name}`).join(" ");
   const answer = { token_type: "Bearer", scope: granted, expires_in: expiresIn, ext_expires_in: expiresIn, access_token: token };
-  return { ...answer, ...(await extras(authority, form, requested, { user, scope, nonce })) };
+  return { ...answer, ...(await optionalProperties(authority, form, requested, { user, scope, nonce })) };
 }
 
 /** @throws EntraRefusal */
@@ -37,7 +37,7 @@ export function findPerson({ tenant }: Authority, id: string): StoredUser {
 function checkSignIn({ tenant }: Authority, { id }: StoredUser): void {
   const { conditionalAccessBlocks, mfaRequired, mfaEnrolled } = tenant.control.settings;
   if (conditionalAccessBlocks) throw refusals.blockedByPolicy();
-  if (!mfaRequired || tenant.grants.strongly.has(id)) return;
+  if (!mfaRequired || tenant.grants.withSecondFactor.has(id)) return;
   throw mfaEnrolled ? refusals.mfaNeeded() : refusals.mfaEnrollmentNeeded();
 }
 
@@ -49,7 +49,7 @@ function consentedScopes({ tenant }: Authority, { permissions }: RequestedScopes
 }
 
 /** The id token, the refresh token and the client info, if they were requested. */
-async function extras(
+async function optionalProperties(
   authority: Authority,
   form: TokenForm,
   { openId }: RequestedScopes,

@@ -51,7 +51,7 @@ async function answerProgram(
       ...(suberror === undefined ? {} : { error_subcode: suberror }),
       ...(state === null ? {} : { state }),
     };
-    return lead(c, { redirectUri, mode: modeOf(query) }, fields);
+    return redirectBack(c, { redirectUri, mode: modeOf(query) }, fields);
   }
 }
 
@@ -63,13 +63,13 @@ function nextStep(authority: Authority, c: Context, request: AuthorizeRequest, c
   if (!person && request.prompt === "none") throw refusals.loginRequired();
   if (!person) return c.html(page("Pick an account", step({}, personChoices(authority))));
   if (settings.conditionalAccessBlocks) throw refusals.blockedByPolicy();
-  if (chosen.get("mfa") === "approved") tenant.grants.strongly.add(person.id);
-  if (settings.mfaRequired && !tenant.grants.strongly.has(person.id)) return c.html(secondFactor(person, settings.mfaEnrolled));
+  if (chosen.get("mfa") === "approved") tenant.grants.withSecondFactor.add(person.id);
+  if (settings.mfaRequired && !tenant.grants.withSecondFactor.has(person.id)) return c.html(secondFactor(person, settings.mfaEnrolled));
   const consent = needsConsent(authority, request, chosen) ? answerConsent(authority, request, person, chosen) : undefined;
   if (consent) return c.html(consent);
   const { scope, redirectUri, challenge, nonce, state } = request;
   const code = tenant.grants.addCode({ personId: person.id, scope, redirectUri, challenge, nonce });
-  return lead(c, request, { code, ...(state === null ? {} : { state }), session_state: crypto.randomUUID() });
+  return redirectBack(c, request, { code, ...(state === null ? {} : { state }), session_state: crypto.randomUUID() });
 }
 
 function secondFactor({ id }: StoredUser, isEnrolled: boolean) {
@@ -87,7 +87,7 @@ function secondFactor({ id }: StoredUser, isEnrolled: boolean) {
 }
 
 /** Returns to the program, by its `response_mode`. */
-export function lead(
+export function redirectBack(
   c: Context,
   { redirectUri, mode }: Pick<AuthorizeRequest, "redirectUri" | "mode">,
   fields: Readonly<Record<string, string>>,

@@ -6,13 +6,13 @@ import { deviceCodeRoutes } from "./device-code.ts";
 import { metadataRoutes } from "./metadata.ts";
 import { tokenRoutes } from "./token-endpoint.ts";
 import { delayAnswers } from "../requests/delay-answers.ts";
-import { meetFaults } from "../requests/meet-faults.ts";
+import { applyFaults } from "../requests/apply-faults.ts";
 import { answerRefusal } from "./errors.ts";
 
 /** The sandbox's Entra: OpenID metadata, signing keys, the token endpoint and the pages for sign-in and consent, under `/{tenant}/…`. Every answer takes `control.latencyMs`. */
 export function createEntra(authority: Authority): Hono {
   const app = new Hono();
-  app.use("/:tenant/oauth2/*", meetFaults(authority.tenant, { pathOf: ({ req }) => req.path, refuse: refuseForNow }));
+  app.use("/:tenant/oauth2/*", applyFaults(authority.tenant, { pathOf: ({ req }) => req.path, refuse: refuseForNow }));
   for (const path of ["/:tenant/v2.0/*", "/:tenant/discovery/*", "/:tenant/oauth2/*"]) app.use(path, delayAnswers(authority.tenant));
   metadataRoutes(app, authority);
   tokenRoutes(app, authority);

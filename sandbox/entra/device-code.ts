@@ -48,7 +48,7 @@ function signIn(authority: Authority, c: Context, chosen: URLSearchParams): Resp
   const person = tenant.users.get(chosen.get("person") ?? "");
   if (device.isDeclined) return c.html(page("You can close this window", html`<p>The program was told that you declined.</p>`));
   if (!person) return c.html(enterPage(authority, "Pick an account."), 400);
-  if (tenant.control.settings.mfaRequired) tenant.grants.strongly.add(person.id);
+  if (tenant.control.settings.mfaRequired) tenant.grants.withSecondFactor.add(person.id);
   device.personId = person.id;
   return c.html(page("You have signed in", html`<p>You can close this window and go on in the program.</p>`));
 }

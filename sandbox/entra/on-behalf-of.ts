@@ -16,10 +16,10 @@ export async function grantOnBehalfOf(authority: Authority, form: TokenForm): Pr
   const assertion = form.require("assertion");
   const scope = form.require("scope");
   parseScopes(authority, scope);
-  return answerPerson(authority, form, { user: await userBehind(authority, assertion), scope });
+  return answerPerson(authority, form, { user: await userOf(authority, assertion), scope });
 }
 
-async function userBehind(authority: Authority, assertion: string): Promise<StoredUser> {
+async function userOf(authority: Authority, assertion: string): Promise<StoredUser> {
   const claims = await verifyAssertion(authority, assertion);
   const { appId } = authority.tenant.app;
   if (claims.aud !== appId && claims.aud !== `api://botid-${appId}`) throw refusals.foreignAssertion(authority, String(claims.aud));

@@ -1,7 +1,7 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import { delayAnswers } from "../requests/delay-answers.ts";
-import { meetFaults } from "../requests/meet-faults.ts";
+import { applyFaults } from "../requests/apply-faults.ts";
 import { identifyCaller } from "./request/caller.ts";
 import { answerGraphError } from "./request/answer-error.ts";
 import { GraphRefusal, methodNotAllowed, unknownSegment } from "./request/errors.ts";
@@ -28,7 +28,7 @@ function createVersion(parts: GraphParts, throttle: Throttle, name: GraphVersion
     if (error instanceof GraphRefusal) return answerGraphError(c, error);
     throw error;
   });
-  app.use(nameRequest, faultsOf(graph), waitOnce(graph));
+  app.use(identifyAnswer, faultsOf(graph), delayCall(graph));
   app.use(async (c, next) => {
     c.set("caller", await identifyCaller(graph, c.req.header("Authorization")));
     await next();
@@ -67,7 +67,7 @@ function unknownPart({ insideBatch }: GraphVersion, c: GraphContext): string {
 }
 
 /** Every answer has the request's id, its time and the client's own id (Microsoft: Error responses). */
-const nameRequest = createMiddleware<GraphEnv>(async (c, next) => {
+const identifyAnswer = createMiddleware<GraphEnv>(async (c, next) => {
   c.set("requestId", crypto.randomUUID());
   await next();
   c.header("request-id", c.get("requestId"));
@@ -76,14 +76,14 @@ const nameRequest = createMiddleware<GraphEnv>(async (c, next) => {
 });
 
 /** In a batch the latency applies to the batch, not to each item. */
-function waitOnce({ tenant, insideBatch }: GraphVersion) {
+function delayCall({ tenant, insideBatch }: GraphVersion) {
   const wait = delayAnswers(tenant);
   return createMiddleware<GraphEnv>((c, next) => (insideBatch.has(c.req.raw) ? next() : wait(c, next)));
 }
 
 /** A fault's route matches an item of a batch by the path that it would have alone. */
 function faultsOf({ tenant, insideBatch, name }: GraphVersion): MiddlewareHandler<GraphEnv> {
-  return meetFaults(tenant, {
+  return applyFaults(tenant, {
     pathOf: ({ req }) => (insideBatch.has(req.raw) ? `/${name}${req.path}` : req.path),
     refuse: (c, status) => answerGraphError(c, new GraphRefusal(status, FAULT_CODES[status], "The service is not available just now.")),
   });

@@ -23,7 +23,7 @@ export async function ensureCertificate(directory: string, hosts: readonly strin
   await mkdir(directory, { recursive: true });
   const newest = Math.max(0, ...(await readdir(directory)).map((name) => Number(PAIR_NAME.exec(name)?.[1] ?? 0)));
   const kept = newest > 0 ? splitPair(directory, await readFile(pairFile(directory, newest), "utf8")) : undefined;
-  const certificate = kept && isGood(kept, hosts) ? kept : await makeCertificate(directory, newest + 1, hosts);
+  const certificate = kept && isUsable(kept, hosts) ? kept : await makeCertificate(directory, newest + 1, hosts);
   await replaceFile(certificate.certificateFile, certificate.certificatePem);
   return certificate;
 }
@@ -59,7 +59,7 @@ function splitPair(directory: string, pair: string): Certificate | undefined {
   return { certificateFile: join(directory, "certificate.pem"), keyPem, certificatePem };
 }
 
-function isGood({ certificatePem }: Certificate, hosts: readonly string[]): boolean {
+function isUsable({ certificatePem }: Certificate, hosts: readonly string[]): boolean {
   const certificate = new X509Certificate(certificatePem);
   const isForAll = hosts.every((host) => certificate.checkHost(host) !== undefined);
   return isForAll && certificate.validToDate.getTime() > Date.now() + RENEW_BEFORE;

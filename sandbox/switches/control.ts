@@ -105,7 +105,7 @@ export function createControl(): Control {
     },
     takeFault: (method, path) => {
       const met = settings.faults.find((each) => (each.method ?? method) === method && routeMatches(each.route, path));
-      if (met) settings = { ...settings, faults: settings.faults.flatMap((each) => (each === met ? oneLess(each) : [each])) };
+      if (met) settings = { ...settings, faults: settings.faults.flatMap((each) => (each === met ? withOneUse(each) : [each])) };
       return met;
     },
     reset: () => {
@@ -114,7 +114,7 @@ export function createControl(): Control {
   };
 }
 
-function oneLess(met: FaultView): readonly FaultView[] {
+function withOneUse(met: FaultView): readonly FaultView[] {
   return met.times > 1 ? [{ ...met, times: met.times - 1 }] : [];
 }
 

@@ -30,7 +30,7 @@ export class GrantStore {
   readonly #refreshTokens = new Map<string, { readonly personId: string; readonly scope: string }>();
   readonly #devices = new Map<string, DeviceSignIn>();
   /** The people who have signed in with a second factor. */
-  readonly strongly = new Set<string>();
+  readonly withSecondFactor = new Set<string>();
 
   addCode(code: AuthorizationCode): string {
     const text = `0.${randomBytes(48).toString("base64url")}`;
@@ -78,6 +78,6 @@ export class GrantStore {
   }
 
   clear(): void {
-    for (const part of [this.#codes, this.#refreshTokens, this.#devices, this.strongly]) part.clear();
+    for (const part of [this.#codes, this.#refreshTokens, this.#devices, this.withSecondFactor]) part.clear();
   }
 }

@@ -9,7 +9,7 @@ import { DEFAULT_PROPERTIES, readEverything } from "../find-users/user-propertie
 
 const PAGE_SIZE = 200;
 /** How many old changes the switch `deltaReplays` repeats. */
-const REPLAYED = 5;
+const REPLAYED_CHANGES = 5;
 const USER_STATE = ["externalUserState", "externalUserStateChangeDateTime"];
 
 interface Page {
@@ -72,10 +72,10 @@ function readChanges({ tenant }: GraphVersion, token: DeltaToken, visible: numbe
   const names = namesOf(token, settings);
   const tracked = new Set(names);
   const page: UserChange[] = [];
-  let sequence = settings.deltaReplays ? Math.max(0, token.sequence - REPLAYED) : token.sequence;
+  let sequence = settings.deltaReplays ? Math.max(0, token.sequence - REPLAYED_CHANGES) : token.sequence;
   for (; sequence < visible && page.length < PAGE_SIZE; sequence += 1) {
     const change = changes.at(sequence + 1);
-    if (change && isWanted(token, change.id) && surfaces(change, tracked)) page.push(change);
+    if (change && isWanted(token, change.id) && isReported(change, tracked)) page.push(change);
   }
   const shown = (change: UserChange) =>
     isMinimal && change.what === "changed" ? names.filter((name) => change.properties.has(name)) : names;
@@ -89,7 +89,7 @@ function presentChange(record: UserRecord | undefined, id: string, names: readon
   return record ? presentItem(record, names) : { id, "@removed": { reason: "deleted" } };
 }
 
-function surfaces(change: UserChange, tracked: ReadonlySet<string>): boolean {
+function isReported(change: UserChange, tracked: ReadonlySet<string>): boolean {
   return change.what !== "changed" || [...change.properties].some((name) => tracked.has(name));
 }
 

@@ -14,8 +14,8 @@ const WAIT_MS = 10_000;
 const FIRST_RETRY_MS = 10_000;
 const GIVE_UP_MS = 4 * 60 * 60 * 1000;
 /** How long before the authorization ends the lifecycle endpoint is warned. */
-const WARN_MS = 15 * 60 * 1000;
-const LOOK_MS = 60_000;
+const WARN_BEFORE_MS = 15 * 60 * 1000;
+const CHECK_MS = 60_000;
 
 type Notification = Readonly<Record<string, unknown>>;
 
@@ -69,7 +69,7 @@ export class Outbox {
     clearTimeout(this.#timer);
     const next = Math.min(
       ...[...this.#parcels].map(({ dueAt }) => dueAt),
-      this.#tenant.subscriptions.size > 0 ? this.#now() + LOOK_MS : Infinity,
+      this.#tenant.subscriptions.size > 0 ? this.#now() + CHECK_MS : Infinity,
     );
     if (next === Number.POSITIVE_INFINITY) return;
     this.#wakeIn(next - this.#now());
@@ -108,7 +108,7 @@ export class Outbox {
   #warn(): void {
     for (const subscription of liveSubscriptions(this.#tenant)) {
       const { lifecycleNotificationUrl: url, authorizedUntil, warnedFor } = subscription;
-      if (url === null || warnedFor === authorizedUntil || authorizedUntil - this.#now() > WARN_MS) continue;
+      if (url === null || warnedFor === authorizedUntil || authorizedUntil - this.#now() > WARN_BEFORE_MS) continue;
       subscription.warnedFor = authorizedUntil;
       const notification = { ...this.#common(subscription), lifecycleEvent: "reauthorizationRequired" };
       this.#put({ ...subscription, authorizedUntil: Number.POSITIVE_INFINITY }, url, notification, 0);
@@ -118,7 +118,7 @@ export class Outbox {
   async #post(url: string, parcels: readonly Parcel[]): Promise<void> {
     const value = parcels.map(({ notification }) => notification);
     const now = this.#now();
-    if (await isTaken(url, { value })) return;
+    if (await isAccepted(url, { value })) return;
     for (const parcel of parcels.filter(({ since }) => now - since < GIVE_UP_MS)) {
       parcel.dueAt = now + FIRST_RETRY_MS * 2 ** parcel.attempts;
       parcel.attempts += 1;
@@ -149,7 +149,7 @@ function isAbout({ resource, changeType }: Subscription, id: string, what: strin
 }
 
 /** Whether the endpoint accepted it: any 2xx within ten seconds. */
-async function isTaken(url: string, body: unknown): Promise<boolean> {
+async function isAccepted(url: string, body: unknown): Promise<boolean> {
   try {
     const init = { method: "POST", headers: { "Content-Type": "application/json; charset=utf-8" }, body: JSON.stringify(body) };
     const response = await fetch(url, { ...init, redirect: "manual", signal: AbortSignal.timeout(WAIT_MS) });

@@ -5,7 +5,7 @@ import { propertiesOf } from "./check-filter.ts";
 import type { GraphVersion } from "../request/graph-env.ts";
 import { mayBeAmong } from "./may-be-among.ts";
 import { matchFilter } from "./match-filter.ts";
-import { narrowFilter } from "./narrow-filter.ts";
+import { candidateIds } from "./candidate-ids.ts";
 import { matchSearch } from "./search.ts";
 import type { Order, UsersQuery } from "./users-query.ts";
 import { isVisible } from "./visibility.ts";
@@ -74,7 +74,7 @@ function asksOnlyShared({ filter, search }: UsersQuery): boolean {
 }
 
 function narrow({ tenant }: GraphVersion, { filter }: UsersQuery): readonly UserRecord[] | undefined {
-  const ids = filter && narrowFilter(filter, tenant);
+  const ids = filter && candidateIds(filter, tenant);
   if (!ids) return undefined;
   const records = [...ids].map((id) => tenant.users.recordOf(id)).filter((record) => record !== undefined);
   return records.sort((one, other) => one.ordinal - other.ordinal);

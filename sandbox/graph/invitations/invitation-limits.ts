@@ -1,4 +1,4 @@
-import { domainIn } from "../../switches/domain-policy.ts";
+import { isInDomains } from "../../switches/domain-policy.ts";
 import type { Tenant } from "../../tenant/tenant.ts";
 import type { Caller } from "../request/caller.ts";
 import { badRequest, GraphRefusal } from "../request/errors.ts";
@@ -11,12 +11,12 @@ import { mayAdministerUsers } from "../request/permissions.ts";
  */
 export function checkPartnerTenant({ control }: Tenant, email: string): void {
   const { crossTenantBlocked, crossCloudDisabled } = control.settings;
-  if (domainIn(crossTenantBlocked, email)) {
+  if (isInDomains(crossTenantBlocked, email)) {
     throw forbidden(
       "This invitation is blocked by cross-tenant access settings. Admins in both your organization and the invited user's organization must configure cross-tenant access settings to allow the invitation.",
     );
   }
-  if (domainIn(crossCloudDisabled, email)) {
+  if (isInDomains(crossCloudDisabled, email)) {
     throw forbidden(
       "This action can't be completed because the Microsoft B2B Cross Cloud Worker application has been disabled in the invited user's tenant. Ask the invited user's admin to re-enable it, then try again.",
     );

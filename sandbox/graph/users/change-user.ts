@@ -11,7 +11,7 @@ import { visibleUser } from "./user.ts";
 const text = z.string().nullable().exactOptional();
 
 /** The properties that can be changed and that the sandbox uses. */
-const KEPT = z.strictObject({
+const CHANGEABLE = z.strictObject({
   ...{ displayName: z.string().min(1).exactOptional(), mailNickname: z.string().min(1).exactOptional() },
   ...{ givenName: text, surname: text, jobTitle: text, mail: text, preferredLanguage: text },
   ...{ otherMails: z.array(z.string()).max(250).exactOptional(), accountEnabled: z.boolean().exactOptional() },
@@ -47,11 +47,11 @@ function checkDomain({ tenant }: GraphVersion, userPrincipalName: string | undef
 
 function readChange(user: StoredUser, body: Readonly<Record<string, unknown>>): Parameters<GraphVersion["tenant"]["users"]["update"]>[1] {
   const entries = Object.entries(body).filter(([name]) => name !== "@odata.type");
-  const kept = Object.fromEntries(entries.filter(([name]) => name in KEPT.shape));
-  const others = entries.filter(([name]) => !(name in KEPT.shape));
+  const kept = Object.fromEntries(entries.filter(([name]) => name in CHANGEABLE.shape));
+  const others = entries.filter(([name]) => !(name in CHANGEABLE.shape));
   for (const [name] of others) checkSettable(name);
   const more = Object.fromEntries(others.map(([name, value]) => [name, textOf(name, value)]));
-  const change = readBody(JSON.stringify(kept), KEPT, () => "user");
+  const change = readBody(JSON.stringify(kept), CHANGEABLE, () => "user");
   const set = Object.entries({ ...user.more, ...more }).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
   return { ...change, more: Object.fromEntries(set) };
 }

@@ -10,7 +10,7 @@ import { checkSimpleFilter, matchSimpleFilter } from "../lists/simple-filter.ts"
 import { checkSelected, DEFAULT_PROPERTIES, presentUser, readEverything } from "../find-users/user-properties.ts";
 
 /** Microsoft: List deleted items. A deleted user can be restored for 30 days. */
-const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+const RESTORABLE_MS = 30 * 24 * 60 * 60 * 1000;
 const FILTERABLE = ["id", "displayName", "mail", "userPrincipalName", "otherMails", "proxyAddresses", "userType"];
 
 /** GET /directory/deletedItems/microsoft.graph.user. @throws GraphRefusal */
@@ -68,7 +68,7 @@ function demandToChange(c: GraphContext, requirement: Requirement): void {
 
 /** The deleted users that can still be restored; the others are now deleted for good. */
 function deletedUsers({ tenant }: GraphVersion): readonly UserRecord[] {
-  const oldest = tenant.clock.now().getTime() - KEPT_MS;
+  const oldest = tenant.clock.now().getTime() - RESTORABLE_MS;
   const records = tenant.users.removed();
   const overdue = records.filter(({ removedAt }) => (removedAt ?? 0) < oldest);
   for (const { user } of overdue) tenant.users.purge(user.id);

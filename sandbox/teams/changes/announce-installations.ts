@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import type { BotEndpoint } from "../to-bot/bot-endpoint.ts";
-import { tellOfInstallation } from "./change-app.ts";
+import { sendInstallationEvents } from "./change-app.ts";
 import type { TeamsTenant } from "../chats/teams-tenant.ts";
 
 const ASK_AGAIN_MS = 500;
@@ -20,13 +20,13 @@ export interface FirstContact {
  */
 export async function announceInstallations({ teams, endpoint, signal }: FirstContact): Promise<void> {
   const person = teams.people.all.find(({ part }) => part === "admin");
-  if (!person || !(await listens(endpoint, signal))) return;
+  if (!person || !(await untilListening(endpoint, signal))) return;
   const hosts = teams.chats.conversations.filter(({ id, kind, team }) => kind === "groupChat" || id === team?.id);
-  for (const conversation of hosts) await tellOfInstallation({ teams, endpoint, person, conversation });
+  for (const conversation of hosts) await sendInstallationEvents({ teams, endpoint, person, conversation });
 }
 
 /** False when the wait was ended. */
-async function listens(endpoint: BotEndpoint, signal: AbortSignal): Promise<boolean> {
+async function untilListening(endpoint: BotEndpoint, signal: AbortSignal): Promise<boolean> {
   while (!signal.aborted) {
     if (await isListening(endpoint.url, signal)) return true;
     await wait(ASK_AGAIN_MS, undefined, { signal }).catch(ignoreAbort);

@@ -1,5 +1,5 @@
 import type { ChangeApp } from "../../page-api/teams-api.ts";
-import { tellOfEvent, type TeamEvent, type TeamHappening } from "./team-event.ts";
+import { sendTeamEvent, type TeamEvent, type TeamHappening } from "./team-event.ts";
 
 /**
  * Adds the app to a team, a group chat or a person, removes it, or blocks it for a person. The bot gets both installationUpdate and
@@ -10,13 +10,13 @@ export async function changeApp(happening: TeamHappening, state: ChangeApp["stat
   const wasInstalled = teams.installations.isInstalled(conversation);
   teams.installations.set(conversation, state);
   teams.chats.events.emit("changed");
-  if (state === "installed" && !wasInstalled) await tellOfInstallation(happening);
-  if (state === "removed" && wasInstalled) for (const event of removalOf(happening)) await tellOfEvent(happening, event);
+  if (state === "installed" && !wasInstalled) await sendInstallationEvents(happening);
+  if (state === "removed" && wasInstalled) for (const event of removalOf(happening)) await sendTeamEvent(happening, event);
 }
 
 /** Sends the events for the app's installation in that conversation. */
-export async function tellOfInstallation(happening: TeamHappening): Promise<void> {
-  for (const event of installationOf(happening)) await tellOfEvent(happening, event);
+export async function sendInstallationEvents(happening: TeamHappening): Promise<void> {
+  for (const event of installationOf(happening)) await sendTeamEvent(happening, event);
 }
 
 function installationOf({ teams, conversation }: TeamHappening): readonly TeamEvent[] {

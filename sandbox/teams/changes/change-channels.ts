@@ -1,31 +1,34 @@
 import { channelId } from "../chats/ids.ts";
 import type { Conversation } from "../chats/message.ts";
-import { tellOfEvent, type TeamHappening } from "./team-event.ts";
+import { sendTeamEvent, type TeamHappening } from "./team-event.ts";
 
 /** Creates a channel in the team of `conversation` (any of its channels). The bot gets an event (Microsoft: Conversation events). */
-export function createChannel(happening: TeamHappening, title: string): { readonly channel: Conversation; readonly told: Promise<void> } {
+export function createChannel(
+  happening: TeamHappening,
+  title: string,
+): { readonly channel: Conversation; readonly delivered: Promise<void> } {
   const { teams, conversation } = happening;
   const id = channelId(teams.tenantId, `${title}/${teams.chats.conversations.length}/${Date.now()}`);
   const channel: Conversation = { id, kind: "channel", title, team: conversation.team, members: conversation.members };
   teams.chats.add(channel);
-  return { channel, told: tellOfChannel({ ...happening, conversation: channel }, "channelCreated") };
+  return { channel, delivered: sendChannelEvent({ ...happening, conversation: channel }, "channelCreated") };
 }
 
 export async function renameChannel(happening: TeamHappening, title: string): Promise<void> {
   happening.conversation.title = title;
   happening.teams.chats.events.emit("changed");
-  await tellOfChannel(happening, "channelRenamed");
+  await sendChannelEvent(happening, "channelRenamed");
 }
 
 /** Deletes the channel with all its messages. */
 export async function deleteChannel(happening: TeamHappening): Promise<void> {
   happening.teams.chats.remove(happening.conversation);
-  await tellOfChannel(happening, "channelDeleted");
+  await sendChannelEvent(happening, "channelDeleted");
 }
 
-async function tellOfChannel(happening: TeamHappening, eventType: string): Promise<void> {
+async function sendChannelEvent(happening: TeamHappening, eventType: string): Promise<void> {
   const { teams, conversation } = happening;
   if (!teams.installations.isInstalled(conversation)) return;
   const { id, title } = conversation;
-  await tellOfEvent(happening, { type: "conversationUpdate", properties: {}, channelData: { eventType, channel: { id, name: title } } });
+  await sendTeamEvent(happening, { type: "conversationUpdate", properties: {}, channelData: { eventType, channel: { id, name: title } } });
 }

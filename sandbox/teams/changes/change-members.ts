@@ -1,5 +1,5 @@
 import type { TeamsPerson } from "../chats/people.ts";
-import { tellOfEvent, type TeamHappening } from "./team-event.ts";
+import { sendTeamEvent, type TeamHappening } from "./team-event.ts";
 
 /**
  * Adds a person to a team (by any of its channels) or a group chat. A bot that is installed there gets an event
@@ -9,16 +9,16 @@ export async function addMember(happening: TeamHappening, member: TeamsPerson): 
   const { members } = happening.conversation;
   if (members.has(member.id)) return;
   members.add(member.id);
-  await tellOfMembers(happening, "membersAdded", "teamMemberAdded", member);
+  await sendMemberEvent(happening, "membersAdded", "teamMemberAdded", member);
 }
 
 /** Removes a person. */
 export async function removeMember(happening: TeamHappening, member: TeamsPerson): Promise<void> {
   if (!happening.conversation.members.delete(member.id)) return;
-  await tellOfMembers(happening, "membersRemoved", "teamMemberRemoved", member);
+  await sendMemberEvent(happening, "membersRemoved", "teamMemberRemoved", member);
 }
 
-async function tellOfMembers(
+async function sendMemberEvent(
   happening: TeamHappening,
   property: "membersAdded" | "membersRemoved",
   eventType: string,
@@ -27,7 +27,7 @@ async function tellOfMembers(
   const { teams, conversation } = happening;
   teams.chats.events.emit("changed");
   if (!teams.installations.isInstalled(conversation)) return;
-  await tellOfEvent(happening, {
+  await sendTeamEvent(happening, {
     type: "conversationUpdate",
     properties: { [property]: [{ id: member.teamsId, aadObjectId: member.id }] },
     channelData: conversation.team ? { eventType } : {},

@@ -23,7 +23,7 @@ export interface TeamEvent {
 }
 
 /** Sends the event to the bot (Microsoft: Conversation events). As in Teams, nobody learns whether the bot accepted it. */
-export async function tellOfEvent({ teams, endpoint, person, conversation }: TeamHappening, event: TeamEvent): Promise<void> {
+export async function sendTeamEvent({ teams, endpoint, person, conversation }: TeamHappening, event: TeamEvent): Promise<void> {
   const activity = activityOf({ teams, serviceUrl: endpoint.serviceUrl, person, conversation: hostOf(teams, conversation), root: null });
   const id = `f:${randomUUID()}`;
   const channelData = { tenant: { id: teams.tenantId }, ...teamOf(conversation), ...event.channelData };

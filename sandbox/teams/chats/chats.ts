@@ -72,7 +72,7 @@ export class Chats {
   post(address: ConversationAddress, from: Author, content: MessageContent, onlyFor: string | null = null): Message {
     const id = this.#ids.next();
     const at = new Date().toISOString();
-    const message: Message = { ...address, id, from, at, onlyFor, content, editedAt: null, problem: null, ...nobodysViews() };
+    const message: Message = { ...address, id, from, at, onlyFor, content, editedAt: null, problem: null, ...noViews() };
     this.#messages.set(address.conversation, [...this.messages(address.conversation), message]);
     this.events.emit("posted", message);
     this.events.emit("message", message, null);
@@ -141,6 +141,6 @@ export class Chats {
   }
 }
 
-function nobodysViews(): Pick<Message, "views" | "brokenFor" | "signInFor"> {
+function noViews(): Pick<Message, "views" | "brokenFor" | "signInFor"> {
   return { views: new Map(), brokenFor: new Set(), signInFor: new Set() };
 }

@@ -49,11 +49,11 @@ export class People {
    * (Microsoft: Channel and group conversations, Teams context).
    */
   byMemberKey(key: string): TeamsPerson | undefined {
-    return this.all.find((person) => goesBy(person, key));
+    return this.all.find((person) => isKeyOf(person, key));
   }
 }
 
 /** Whether it is a key of this person: `29:…`, Entra object id or UPN. */
-export function goesBy({ id, teamsId, userPrincipalName }: RosterPerson, key: string): boolean {
+export function isKeyOf({ id, teamsId, userPrincipalName }: RosterPerson, key: string): boolean {
   return key === teamsId || key === id || userPrincipalName.toLowerCase() === key.toLowerCase();
 }

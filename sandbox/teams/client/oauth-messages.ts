@@ -2,7 +2,7 @@ import { invokeBot, type InvokePlace } from "../to-bot/invoke-bot.ts";
 import type { Message } from "../chats/message.ts";
 import type { OAuthCard } from "../chats/oauth-card.ts";
 import type { PressRoute } from "./press-action.ts";
-import { refuse } from "../sign-in/silent-sign-in.ts";
+import { reportSignInFailure } from "../sign-in/silent-sign-in.ts";
 
 /**
  * The client's handling of an OAuth card message (Microsoft: Bot single sign-on): it exchanges the token silently in a 1:1 chat, or shows
@@ -31,7 +31,7 @@ async function exchangeOnAllClients(
   if (!tokenExchangeResource) return false;
   const { id, uri } = tokenExchangeResource;
   if (uri && uri !== signIn.resource) {
-    await refuse(route, place, "resourcematchfailed", "Resource match failed.");
+    await reportSignInFailure(route, place, "resourcematchfailed", "Resource match failed.");
     return false;
   }
   const token = await signIn.issueToken(place.person.id);

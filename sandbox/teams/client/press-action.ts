@@ -4,7 +4,7 @@ import { chatId } from "../chats/ids.ts";
 import { invokeBot, type BotRoute, type InvokePlace } from "../to-bot/invoke-bot.ts";
 import { signInButtonOf, type OAuthCard } from "../chats/oauth-card.ts";
 import type { PendingLogins } from "../sign-in/pending-logins.ts";
-import { refuse, trySilentSignIn, type Authentication, type SilentSignIn } from "../sign-in/silent-sign-in.ts";
+import { reportSignInFailure, trySilentSignIn, type Authentication, type SilentSignIn } from "../sign-in/silent-sign-in.ts";
 import { ADD_APP, APP_NOT_ADDED, SOMETHING_WENT_WRONG, UNABLE_TO_REACH_APP } from "./teams-words.ts";
 
 /**
@@ -75,7 +75,7 @@ async function addAndSignIn(route: PressRoute, press: Press, card: OAuthCard): P
 }
 
 async function declineApp(route: PressRoute, press: Press): Promise<PressOutcome> {
-  await refuse(route, press, "installappfailed", "The person did not add the app.");
+  await reportSignInFailure(route, press, "installappfailed", "The person did not add the app.");
   return { kind: "error", text: APP_NOT_ADDED };
 }
 

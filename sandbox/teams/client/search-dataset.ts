@@ -3,7 +3,7 @@ import type { SearchChoice } from "../../page-api/teams-api.ts";
 import { invokeBot, type BotRoute, type InvokePlace } from "../to-bot/invoke-bot.ts";
 
 /** The client shows at most this many choices (Microsoft: Dynamic search). */
-const CHOICES = 15;
+const MAX_CHOICES = 15;
 
 const answer = z.looseObject({
   statusCode: z.literal(200),
@@ -18,9 +18,9 @@ export async function searchDataset(
   dataset: string,
   queryText: string,
 ): Promise<readonly SearchChoice[] | null> {
-  const value = { queryText, queryOptions: { skip: 0, top: CHOICES }, dataset };
+  const value = { queryText, queryOptions: { skip: 0, top: MAX_CHOICES }, dataset };
   const delivery = await invokeBot(route, place, "application/search", value);
   const body = answer.safeParse(delivery.kind === "answered" && delivery.status === 200 ? delivery.body : null);
   if (!body.success) return null;
-  return body.data.value.results.slice(0, CHOICES).map(({ title, value: chosen }) => ({ title, value: chosen, subtitle: null }));
+  return body.data.value.results.slice(0, MAX_CHOICES).map(({ title, value: chosen }) => ({ title, value: chosen, subtitle: null }));
 }

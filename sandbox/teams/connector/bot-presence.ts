@@ -30,10 +30,10 @@ export function placeOfBot(teams: TeamsTenant, id: string): BotPlace {
 function checkPresence(teams: TeamsTenant, conversation: Conversation): void {
   const state = teams.installations.state(conversation);
   if (state === "blocked") throw conversationBlocked();
-  if (state === "removed" || (state === "absent" && !meetsInTeam(teams, conversation))) throw botNotInRoster();
+  if (state === "removed" || (state === "absent" && !sharesTeam(teams, conversation))) throw botNotInRoster();
 }
 
-function meetsInTeam({ chats, installations }: TeamsTenant, { members }: Conversation): boolean {
+function sharesTeam({ chats, installations }: TeamsTenant, { members }: Conversation): boolean {
   return chats.conversations.some(
     (other) => other.team !== null && installations.isInstalled(other) && [...members].some((person) => other.members.has(person)),
   );

@@ -1,4 +1,4 @@
-import type { FaultSurroundings } from "../../requests/meet-faults.ts";
+import type { FaultSurroundings } from "../../requests/apply-faults.ts";
 
 const CODES = {
   400: ["BadSyntax", "Bad format of the request."],

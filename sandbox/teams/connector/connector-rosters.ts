@@ -3,7 +3,7 @@ import { z } from "zod";
 import { placeOfBot } from "./bot-presence.ts";
 import { badArgument, botNotInRoster, ConnectorError, conversationNotFound } from "./connector-error.ts";
 import type { Conversation } from "../chats/message.ts";
-import { goesBy, type RosterPerson } from "../chats/people.ts";
+import { isKeyOf, type RosterPerson } from "../chats/people.ts";
 import type { TeamsTenant } from "../chats/teams-tenant.ts";
 
 const DEFAULT_PAGE = 200;
@@ -21,7 +21,7 @@ export function createRosterRoutes(teams: TeamsTenant): Hono {
     );
   }
   routes.get("/v3/conversations/:conversation/members/:member", (context) => {
-    const found = membersOf(teams, context.req.param("conversation")).find(({ person }) => goesBy(person, context.req.param("member")));
+    const found = membersOf(teams, context.req.param("conversation")).find(({ person }) => isKeyOf(person, context.req.param("member")));
     if (!found) throw new ConnectorError(404, "MemberNotFoundInConversation", "No member found for this conversation.");
     return context.json(member(teams, found, "objectId"));
   });

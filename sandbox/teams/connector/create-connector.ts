@@ -1,6 +1,6 @@
 import { Hono, type Context } from "hono";
 import type { Control } from "../../switches/control.ts";
-import { meetFaults } from "../../requests/meet-faults.ts";
+import { applyFaults } from "../../requests/apply-faults.ts";
 import { type BotTokenCheck, requireBotToken } from "./bot-authorization.ts";
 import { createActivityRoutes } from "./connector-activities.ts";
 import { createConversationRoutes } from "./connector-conversations.ts";
@@ -26,7 +26,7 @@ export interface ConnectorOptions {
  */
 export function createConnector({ teams, isBotToken, control, limits }: ConnectorOptions): Hono {
   const connector = new Hono();
-  connector.use(requireBotToken(isBotToken), meetFaults({ control }, connectorFaults), throttleConnector(control, limits));
+  connector.use(requireBotToken(isBotToken), applyFaults({ control }, connectorFaults), throttleConnector(control, limits));
   connector.use(refuseConcurrent(control), delayConnector(control));
   connector.route("/", createConversationRoutes(teams));
   connector.route("/", createActivityRoutes(teams));

@@ -1,7 +1,7 @@
 import { Hono, type Context } from "hono";
 import { z } from "zod";
 import type { Control } from "../../switches/control.ts";
-import { meetFaults } from "../../requests/meet-faults.ts";
+import { applyFaults } from "../../requests/apply-faults.ts";
 import { type BotTokenCheck, requireBotToken } from "../connector/bot-authorization.ts";
 import { badArgument } from "../connector/connector-error.ts";
 import { connectorFaults } from "../connector/connector-faults.ts";
@@ -35,7 +35,7 @@ export function createTokenService(options: TokenServiceOptions): Hono {
   const service = new Hono();
   const { isBotToken, control } = options;
   for (const path of ["/api/usertoken/*", "/api/botsignin/*"])
-    service.use(path, requireBotToken(isBotToken), meetFaults({ control }, connectorFaults), delayConnector(control));
+    service.use(path, requireBotToken(isBotToken), applyFaults({ control }, connectorFaults), delayConnector(control));
   service.get("/api/usertoken/GetToken", async (context) => getToken(options, context));
   service.post("/api/usertoken/exchange", async (context) => exchange(options, context));
   service.delete("/api/usertoken/SignOut", (context) => signOut(options, context));

@@ -40,7 +40,7 @@ export async function trySilentSignIn(route: SignInRoute, place: InvokePlace, ca
   const resource = card.tokenExchangeResource;
   if (!resource?.uri || card.connectionName !== signIn.connection) return { kind: "button" };
   const isRefused = resource.uri !== signIn.resource || (conversation.kind === "channel" && teams.switches().ssoRefusedInChannels);
-  if (isRefused) return refuse(route, place, "resourcematchfailed", "Resource match failed.");
+  if (isRefused) return reportSignInFailure(route, place, "resourcematchfailed", "Resource match failed.");
   if (!hasApp(route, place)) return { kind: "add-app" };
   const token = await signIn.issueToken(person.id);
   return { kind: "token", authentication: { id: resource.id, connectionName: card.connectionName, token } };
@@ -54,7 +54,7 @@ function hasApp({ teams }: SignInRoute, { person, conversation }: InvokePlace): 
 }
 
 /** Tells the bot why Teams could not sign the person in. The client ignores the bot's answer. */
-export async function refuse(route: BotRoute, place: InvokePlace, code: string, message: string): Promise<SignInAttempt> {
+export async function reportSignInFailure(route: BotRoute, place: InvokePlace, code: string, message: string): Promise<SignInAttempt> {
   await invokeBot(route, place, "signin/failure", { code, message });
   return { kind: "button" };
 }

@@ -79,7 +79,7 @@ async function reportViews({ route: { teams }, refresh, background }: PageParts,
 
 async function verify(parts: PageParts, context: Context): Promise<Response> {
   const { state, ...where } = await readRequest(context, place.extend({ state: z.string().min(1) }));
-  const isTaken = await verifyState(parts.route, placeOf(parts, context, where), state);
-  const result: SubmitResult = isTaken ? { kind: "sent" } : { kind: "error", text: SOMETHING_WENT_WRONG };
+  const isAccepted = await verifyState(parts.route, placeOf(parts, context, where), state);
+  const result: SubmitResult = isAccepted ? { kind: "sent" } : { kind: "error", text: SOMETHING_WENT_WRONG };
   return context.json(result);
 }

@@ -18,8 +18,8 @@ export function createChannelApi(parts: PageParts): Hono {
     const person = viewerOf(teams, context);
     const conversation = conversationFor(teams, person, teams.team.id);
     const { title } = await readRequest(context, naming);
-    const { channel, told } = createChannel({ teams, endpoint, person, conversation }, title);
-    parts.background.add(told);
+    const { channel, delivered } = createChannel({ teams, endpoint, person, conversation }, title);
+    parts.background.add(delivered);
     return context.json(conversationView(teams, person, channel));
   });
   api.put("/api/as/:as/channels/:conversation", async (context) => {

@@ -38,7 +38,7 @@ export function createConversationApi(parts: PageParts): Hono {
     teams.unread.markRead(viewer, conversationFor(teams, viewer, context.req.param("conversation")));
     return context.body(null, 204);
   });
-  api.post("/api/as/:as/messages", async (context) => sayIt(parts, context));
+  api.post("/api/as/:as/messages", async (context) => postMessage(parts, context));
   api.post("/api/as/:as/typing", async (context) => {
     const viewer = viewerOf(teams, context);
     const { conversation, root } = await readRequest(context, typing);
@@ -49,7 +49,7 @@ export function createConversationApi(parts: PageParts): Hono {
   return api;
 }
 
-async function sayIt({ route: { teams, endpoint }, background }: PageParts, context: Context): Promise<Response> {
+async function postMessage({ route: { teams, endpoint }, background }: PageParts, context: Context): Promise<Response> {
   const person = viewerOf(teams, context);
   const { root, text, mentionBot, ...request } = await readRequest(context, saying);
   const conversation = conversationFor(teams, person, request.conversation);

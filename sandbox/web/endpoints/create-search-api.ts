@@ -9,7 +9,7 @@ import type { SearchChoice } from "../../page-api/teams-api.ts";
 import { conversationFor, viewerOf } from "../shared/viewer.ts";
 
 /** A people picker shows at most this many. */
-const CHOICES = 15;
+const MAX_CHOICES = 15;
 
 const search = z.object({ conversation: z.string(), message: z.string(), dataset: z.string().min(1), queryText: z.string().max(1_000) });
 
@@ -37,13 +37,13 @@ function findPeople({ tenant, route: { teams } }: PageParts, context: Context): 
   const wanted = q.trim().toLowerCase();
   const found: SearchChoice[] = [];
   for (const user of tenant.users.list()) {
-    if (found.length === CHOICES) break;
-    if ((members?.has(user.id) ?? true) && goesBy(user, wanted)) found.push(choiceOf(user));
+    if (found.length === MAX_CHOICES) break;
+    if ((members?.has(user.id) ?? true) && matchesSearch(user, wanted)) found.push(choiceOf(user));
   }
   return found;
 }
 
-function goesBy({ id, displayName, mail, userPrincipalName }: StoredUser, wanted: string): boolean {
+function matchesSearch({ id, displayName, mail, userPrincipalName }: StoredUser, wanted: string): boolean {
   const names = [displayName, ...displayName.split(" "), mail ?? "", userPrincipalName];
   return id === wanted || names.some((name) => name.toLowerCase().startsWith(wanted));
 }

@@ -34,7 +34,7 @@ export async function pressAction(action, context) {
   context.notes.clear();
   if (action instanceof OpenUrlAction) openUrl(action.url ?? "", context.notes);
   else if (action instanceof ExecuteAction) await execute(action, context);
-  else if (action instanceof SubmitAction) await busily(action, context, () => submit(action, context));
+  else if (action instanceof SubmitAction) await whileBusy(action, context, () => submit(action, context));
 }
 
 /**
@@ -54,7 +54,7 @@ function execute(action, context) {
   const press = { id: action.id ?? null, verb: action.verb || "", data: { ...action.data } };
   /** @param {PressAgain} [again] */
   const once = (again) =>
-    busily(action, context, async () => {
+    whileBusy(action, context, async () => {
       const result = await (again ? context.send(press, again) : context.send(press));
       context.setBusy(null);
       showResult(result, context, (added) => void once(added));
@@ -85,7 +85,7 @@ function hidesFeedback(data) {
  * @param {PressContext} context
  * @param {() => Promise<void>} act
  */
-async function busily(action, { setBusy, notes }, act) {
+async function whileBusy(action, { setBusy, notes }, act) {
   setBusy(action);
   try {
     await act();

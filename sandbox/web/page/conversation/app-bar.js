@@ -1,4 +1,4 @@
-import { decoration } from "../common/decoration.js";
+import { logFailure } from "../common/log-failure.js";
 import { disclosure } from "../common/disclosure.js";
 import { element } from "../common/element.js";
 
@@ -27,7 +27,7 @@ export function appBar(change) {
    */
   const button = (title, state) => {
     const made = element("button", { type: "button", class: "button" }, title);
-    made.addEventListener("click", () => decoration("change the app", change({ state })));
+    made.addEventListener("click", () => logFailure("change the app", change({ state })));
     return made;
   };
   return {

@@ -4,7 +4,7 @@ import { cardViews } from "../card/card-views.js";
 import { channelMenu } from "./channel-menu.js";
 import { commandsIn } from "../compose/command-suggestions.js";
 import { Compose } from "../compose/compose.js";
-import { decoration } from "../common/decoration.js";
+import { logFailure } from "../common/log-failure.js";
 import { element } from "../common/element.js";
 import { firstHint } from "./first-hint.js";
 import { messageActions } from "../api/message-actions.js";
@@ -60,7 +60,7 @@ export class ConversationPane {
     this.#appBar.show(conversation);
     this.#typing = typingIndicator();
     const watch = cardViews((messages) =>
-      decoration("report what is in view", options.api.reportViews({ conversation: conversation.id, messages })),
+      logFailure("report what is in view", options.api.reportViews({ conversation: conversation.id, messages })),
     );
     this.#list = new MessageList({
       context: { me: options.me, actions: messageActions(options.api), watch },
@@ -167,7 +167,7 @@ export class ConversationPane {
       commands: commandsIn(tenant.commands, this.#conversation.kind),
       needsMention: this.#conversation.kind !== "personal",
       members: () => api.members(this.#conversation.id),
-      typing: () => decoration("tell that somebody types", api.typing({ conversation: this.#conversation.id, root })),
+      typing: () => logFailure("tell that somebody types", api.typing({ conversation: this.#conversation.id, root })),
       ...(onClose ? { onClose } : {}),
       send: async (message) => {
         await api.send({ conversation: this.#conversation.id, root, ...message });

@@ -1,5 +1,5 @@
 import { setFeedBadge } from "../common/badges.js";
-import { decoration } from "../common/decoration.js";
+import { logFailure } from "../common/log-failure.js";
 import { find } from "../common/find.js";
 import { FEED_HREF } from "../common/navigation.js";
 import { feedList } from "./feed-list.js";
@@ -23,7 +23,7 @@ export class Feed {
     // Following an item marks it as read.
     this.#place.addEventListener("click", ({ target }) => {
       const item = target instanceof Element ? target.closest("[data-feed-item]")?.getAttribute("data-feed-item") : null;
-      if (item) decoration("mark activity as read", this.#api.readFeed([item]));
+      if (item) logFailure("mark activity as read", this.#api.readFeed([item]));
     });
   }
 

@@ -8,7 +8,7 @@ import { request } from "../api/request.js";
 /** @import { MailView } from "../../../page-api/api.ts" */
 
 /** How often the open mailbox checks for new mail. */
-const LOOK_EVERY_MS = 2_000;
+const POLL_MS = 2_000;
 
 const list = find("#mails", HTMLElement);
 const place = find("#mail", HTMLElement);
@@ -46,12 +46,12 @@ async function read() {
   } catch (error) {
     status.textContent = `The sandbox does not answer: ${error instanceof Error ? error.message : String(error)}`;
   }
-  lookLater();
+  pollLater();
 }
 
 /** A hidden mailbox waits. */
-function lookLater() {
-  setTimeout(() => (document.visibilityState === "visible" ? void read() : lookLater()), LOOK_EVERY_MS);
+function pollLater() {
+  setTimeout(() => (document.visibilityState === "visible" ? void read() : pollLater()), POLL_MS);
 }
 
 window.addEventListener("hashchange", () => {

@@ -5,9 +5,9 @@ import { requestRow } from "./request-row.js";
 
 /** @import { RequestLogView, RequestView } from "../../../page-api/teams-api.ts" */
 
-const LOOK_EVERY_MS = 1_000;
+const POLL_MS = 1_000;
 /** More rows than this don't help, and slow the page. */
-const MOST_ROWS = 300;
+const MAX_ROWS = 300;
 const SERVERS = ["api", "bot", "page"];
 
 const form = find("#filter", HTMLFormElement);
@@ -25,8 +25,8 @@ function draw() {
   const servers = new Set(SERVERS.filter(isOn));
   const text = find('[name="text"]', HTMLInputElement, form).value;
   const shown = filterRequests(known, { text, servers, failed: isOn("failed") });
-  find("#requests", HTMLElement).replaceChildren(...shown.slice(0, MOST_ROWS).map(requestRow));
-  status.textContent = `${shown.length} of ${known.length} requests${shown.length > MOST_ROWS ? `, the newest ${MOST_ROWS} shown` : ""}`;
+  find("#requests", HTMLElement).replaceChildren(...shown.slice(0, MAX_ROWS).map(requestRow));
+  status.textContent = `${shown.length} of ${known.length} requests${shown.length > MAX_ROWS ? `, the newest ${MAX_ROWS} shown` : ""}`;
 }
 
 async function read() {
@@ -42,14 +42,14 @@ async function read() {
   }
 }
 
-async function readOn() {
+async function readNewest() {
   const isHeld = hold.getAttribute("aria-pressed") === "true";
   if (!isHeld && document.visibilityState === "visible") await read();
-  setTimeout(() => void readOn(), LOOK_EVERY_MS);
+  setTimeout(() => void readNewest(), POLL_MS);
 }
 
 form.addEventListener("input", draw);
 form.addEventListener("submit", (event) => event.preventDefault());
 hold.addEventListener("click", () => hold.setAttribute("aria-pressed", String(hold.getAttribute("aria-pressed") !== "true")));
 draw();
-await readOn();
+await readNewest();

@@ -1,7 +1,7 @@
 /** Teams' message to the bot when the pop-up was closed without an answer (Microsoft: Bot single sign-on). */
 export const CANCELLED = "CancelledByUser";
 
-const LOOK_EVERY_MS = 500;
+const POLL_MS = 500;
 
 /**
  * Signs the person in with a pop-up.
@@ -13,10 +13,10 @@ export function signInByPopup(url) {
   const { promise, resolve } = Promise.withResolvers();
   const popup = window.open(url, "_blank", "popup,width=480,height=660");
   if (!popup) return Promise.resolve(CANCELLED);
-  let closed = setTimeout(look, LOOK_EVERY_MS);
+  let closed = setTimeout(look, POLL_MS);
   function look() {
     if (popup?.closed) end(CANCELLED);
-    else closed = setTimeout(look, LOOK_EVERY_MS);
+    else closed = setTimeout(look, POLL_MS);
   }
   /** @param {string} code */
   function end(code) {

@@ -23,7 +23,7 @@ import { StoryStopped } from "./story-pace.js";
 const SHORTEST_MS = 2_500;
 const WORD_MS = 260;
 /** The time to look at the result of a step. */
-const LOOK_MS = 1_500;
+const AFTER_STEP_MS = 1_500;
 
 /** @param {string} text */
 export const readingTime = (text) => Math.max(SHORTEST_MS, text.split(/\s+/).length * WORD_MS);
@@ -41,7 +41,7 @@ export async function playStory(steps, { board, pace }) {
       board.show(at);
       await pace.rest(readingTime(caption));
       await act();
-      await pace.rest(LOOK_MS);
+      await pace.rest(AFTER_STEP_MS);
     }
     board.finish("That was the whole story. Everything in it was real: carry on from here yourself.");
     return "ended";

@@ -119,7 +119,7 @@ export class StoryStage {
    */
   async press(button) {
     button.scrollIntoView({ block: "center" });
-    await this.#pace.rest(LOOK_MS);
+    await this.#pace.rest(BEFORE_PRESS_MS);
     button.click();
   }
 
@@ -154,4 +154,4 @@ export class StoryStage {
 }
 
 /** The time to see a button before it is pressed. */
-const LOOK_MS = 1_200;
+const BEFORE_PRESS_MS = 1_200;

@@ -1,7 +1,7 @@
 /** How long a story waits for an element before it gives up. */
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 /** Polling also works when a frame loads another document. */
-const LOOK_EVERY_MS = 50;
+const POLL_MS = 50;
 
 /**
  * Waits until the page shows an element. Rejects when it does not appear, and with the signal's reason when the signal ends the wait.
@@ -14,12 +14,12 @@ const LOOK_EVERY_MS = 50;
  */
 export function until(what, find, signal) {
   const { promise, resolve, reject } = Promise.withResolvers();
-  let left = PATIENCE_MS / LOOK_EVERY_MS;
+  let left = TIMEOUT_MS / POLL_MS;
   const look = () => {
     const found = find();
     if (found) resolve(found);
     else if (signal.aborted) reject(signal.reason);
-    else if (left-- > 0) setTimeout(look, LOOK_EVERY_MS);
+    else if (left-- > 0) setTimeout(look, POLL_MS);
     else reject(new Error(`${what} did not appear`));
   };
   look();

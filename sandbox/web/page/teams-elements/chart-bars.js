@@ -18,9 +18,9 @@ export function drawBars(json) {
     y: readNumber(item, "y") ?? 0,
     colour: chartColour(readText(item, "color"), at),
   }));
-  const most = Math.max(1, ...bars.map(({ y }) => y));
+  const largest = Math.max(1, ...bars.map(({ y }) => y));
   const drawn = bars.map(({ y, colour }, at) =>
-    svgElement("rect", { x: 0, y: at * (HEIGHT + GAP), width: (Math.max(0, y) / most) * 200, height: HEIGHT, rx: 2, fill: colour }),
+    svgElement("rect", { x: 0, y: at * (HEIGHT + GAP), width: (Math.max(0, y) / largest) * 200, height: HEIGHT, rx: 2, fill: colour }),
   );
   const size = Math.max(1, bars.length * (HEIGHT + GAP) - GAP);
   const drawing = svgElement(

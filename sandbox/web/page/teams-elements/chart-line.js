@@ -18,10 +18,10 @@ export function drawLines(json) {
     points: readList(item, "values").map((value) => ({ x: readText(value, "x"), y: readNumber(value, "y") ?? 0 })),
     colour: chartColour(readText(item, "color"), at),
   }));
-  const most = Math.max(1, ...lines.flatMap(({ points }) => points.map(({ y }) => y)));
+  const largest = Math.max(1, ...lines.flatMap(({ points }) => points.map(({ y }) => y)));
   const drawn = lines.map(({ points, colour }) => {
     const step = WIDTH / Math.max(1, points.length - 1);
-    const path = points.map(({ y }, at) => `${at * step},${HEIGHT - (y / most) * HEIGHT}`).join(" ");
+    const path = points.map(({ y }, at) => `${at * step},${HEIGHT - (y / largest) * HEIGHT}`).join(" ");
     return svgElement("polyline", { points: path, fill: "none", stroke: colour, "stroke-width": 2, "vector-effect": "non-scaling-stroke" });
   });
   const drawing = svgElement("svg", { viewBox: `-2 -2 ${WIDTH + 4} ${HEIGHT + 4}`, class: "chart-line" }, ...drawn);

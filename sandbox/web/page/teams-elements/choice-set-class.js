@@ -9,7 +9,7 @@ import { readText } from "./read-json.js";
  */
 
 /** Teams shows at most this many results of a search (Teams' dynamic search). */
-const MOST = 15;
+const MAX_CHOICES = 15;
 
 /** People that a card names by their object ids are shown by name (Microsoft: People picker). */
 const PEOPLE = "graph.microsoft.com/users";
@@ -55,7 +55,7 @@ function comboboxFor(input, dataset, changed) {
       const own = ownChoices(input).filter(({ title }) => title.toLowerCase().includes(query.toLowerCase()));
       if (!dataset) return own;
       const found = query ? await searchFor(input.getRootElement(), dataset, query) : [];
-      return [...own, ...found].slice(0, MOST);
+      return [...own, ...found].slice(0, MAX_CHOICES);
     },
     lookUp: async (value) => {
       const found = dataset.startsWith(PEOPLE) ? await searchFor(input.getRootElement(), dataset, value) : [];

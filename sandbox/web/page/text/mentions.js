@@ -41,8 +41,8 @@ export function markMentions(text, mentions) {
  * @returns {string} the same with mention elements
  */
 export function renderMentions(html) {
-  return html.replace(/\uE000([mo])([0-9a-f]*)\uE001/g, (_, whom, hex) => {
-    const kind = whom === "m" ? "mention mention-me" : "mention";
-    return `<span class="${kind}">${escapeHtml(fromHex(hex))}</span>`;
+  return html.replace(/\uE000([mo])([0-9a-f]*)\uE001/g, (_, mark, hex) => {
+    const className = mark === "m" ? "mention mention-me" : "mention";
+    return `<span class="${className}">${escapeHtml(fromHex(hex))}</span>`;
   });
 }

@@ -1,7 +1,7 @@
 import { setChatBadge, setMailBadge } from "../common/badges.js";
 import { drawConversations } from "../conversation/conversation-list.js";
 import { ConversationPane } from "../conversation/conversation-pane.js";
-import { decoration } from "../common/decoration.js";
+import { logFailure } from "../common/log-failure.js";
 import { Feed } from "../feed/feed.js";
 import { find } from "../common/find.js";
 import { inOrder } from "../common/in-order.js";
@@ -147,7 +147,7 @@ export class TeamsWindow {
 
   #markRead() {
     if (!this.#open || document.visibilityState !== "visible") return;
-    decoration("mark as read", this.#options.api.markRead(this.#open.id));
+    logFailure("mark as read", this.#options.api.markRead(this.#open.id));
   }
 
   /** @param {unknown} error */

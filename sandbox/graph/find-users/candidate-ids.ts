@@ -11,10 +11,10 @@ const ADDRESS_PROPERTIES = new Set(["mail", "userPrincipalName", "otherMails", "
  * The ids of all users who can match, when the filter asks for addresses or ids, so that 100,000 users need not be checked for one. May
  * include users who don't match. Undefined: any user can match.
  */
-export function narrowFilter(filter: Filter, directory: Directory): ReadonlySet<string> | undefined {
+export function candidateIds(filter: Filter, directory: Directory): ReadonlySet<string> | undefined {
   const { users } = directory;
-  if (filter.kind === "or") return unionOf(filter.parts.map((part) => narrowFilter(part, directory)));
-  if (filter.kind === "and") return filter.parts.map((part) => narrowFilter(part, directory)).find((found) => found !== undefined);
+  if (filter.kind === "or") return unionOf(filter.parts.map((part) => candidateIds(part, directory)));
+  if (filter.kind === "and") return filter.parts.map((part) => candidateIds(part, directory)).find((found) => found !== undefined);
   if (filter.kind === "call") return namesBeginning(filter, directory);
   if (filter.kind === "in") return unionOf(filter.values.map((value) => owners(filter.path[0], value, users)));
   if (filter.kind === "compare" && filter.operator === "eq" && filter.path.length === 1) return owners(filter.path[0], filter.value, users);

@@ -18,23 +18,27 @@ export interface FaultSurroundings {
 }
 
 /** Applies the faults of the switch `faults` to the calls. `gone` is for delta only, which reads `isGone`. */
-export function meetFaults({ control }: Pick<Tenant, "control">, around: FaultSurroundings): MiddlewareHandler {
+export function applyFaults({ control }: Pick<Tenant, "control">, around: FaultSurroundings): MiddlewareHandler {
   return async (context, next) => {
     const fault = control.takeFault(context.req.method, around.pathOf(context));
     if (fault?.kind === "gone") context.set("isGone", true);
     if (!fault || fault.kind === "gone") return next();
     if (fault.kind === "done-504" || fault.kind === "done-reset") await next();
     context.res = undefined;
-    context.res = await answerTo(fault, context, around);
+    context.res = await faultyAnswer(fault, context, around);
     return undefined;
   };
 }
 
-async function answerTo({ kind, retryAfterSeconds }: FaultView, context: FaultContext, { refuse }: FaultSurroundings): Promise<Response> {
+async function faultyAnswer(
+  { kind, retryAfterSeconds }: FaultView,
+  context: FaultContext,
+  { refuse }: FaultSurroundings,
+): Promise<Response> {
   switch (kind) {
     case "429":
     case "503":
-      return retryLater(refuse(context, kind === "429" ? 429 : 503), retryAfterSeconds);
+      return withRetryAfter(refuse(context, kind === "429" ? 429 : 503), retryAfterSeconds);
     case "refused-400":
       return refuse(context, 400);
     case "500":
@@ -45,20 +49,20 @@ async function answerTo({ kind, retryAfterSeconds }: FaultView, context: FaultCo
     case "html-502":
       return new Response(BAD_GATEWAY, { status: 502, headers: { "content-type": "text/html" } });
     case "timeout":
-      await silence(context);
-      return broken(context);
+      await waitForCaller(context);
+      return closeConnection(context);
     default:
-      return broken(context);
+      return closeConnection(context);
   }
 }
 
-function retryLater(answer: Response, seconds: number | null): Response {
+function withRetryAfter(answer: Response, seconds: number | null): Response {
   if (seconds !== null) answer.headers.set("Retry-After", String(seconds));
   return answer;
 }
 
 /** Waits until the caller gives up, or for two minutes. */
-async function silence({ req }: FaultContext): Promise<void> {
+async function waitForCaller({ req }: FaultContext): Promise<void> {
   await wait(TIMEOUT_MS, undefined, { signal: req.raw.signal, ref: false }).catch(onlyAborted);
 }
 
@@ -67,7 +71,7 @@ function onlyAborted(error: unknown): void {
 }
 
 /** An answer that is never sent: the connection is closed. */
-function broken({ env }: FaultContext): Response {
+function closeConnection({ env }: FaultContext): Response {
   env.incoming?.socket.destroy();
   return new Response(null, { status: 500 });
 }
