@@ -15,7 +15,7 @@ const usualPoll = 30;
 const youngPoll = 60;
 const pollHere = 1;
 /** The worker notices within this time that a poll is due (src/worker.ts). */
-const glance = 0.5;
+const workerPoll = 0.5;
 const budgets = { delta: 35, young: 90 };
 
 /** The time from the partner's acceptance to the notice, on both paths. The known interval between two polls is added, not waited for. */
@@ -30,9 +30,9 @@ export async function measureAcceptance({ sandbox, botSettings }: Bench): Promis
   });
   const world: World = { sandbox, channel, bot, store };
   try {
-    const delta = await tellAll(world, toldByDelta);
+    const delta = await measureAll(world, noticedByDelta);
     sandbox.control.patch({ deltaTracksUserState: false });
-    const young = await tellAll(world, toldByLook);
+    const young = await measureAll(world, noticedByRead);
     return [
       finding("acceptance → notice, by delta", delta, usualPoll, budgets.delta),
       finding("acceptance → notice, by reading young guests when delta is blind", young, youngPoll, budgets.young),
@@ -52,15 +52,15 @@ interface World {
 
 /** `work`: seconds from the poll that saw the acceptance to the notice. */
 function finding(what: string, work: readonly number[], poll: number, budget: number): Finding {
-  const worst = poll + glance + Math.max(...work);
-  const measured = `≤ ${worst.toFixed(1)} s with a look every ${poll} s; ${spread(work, 2)} s from the look`;
+  const worst = poll + workerPoll + Math.max(...work);
+  const measured = `≤ ${worst.toFixed(1)} s with a poll every ${poll} s; ${spread(work, 2)} s from the poll`;
   return { what, measured, budget: `≤ ${budget} s`, met: worst <= budget };
 }
 
-async function tellAll(world: World, tell: (world: World, email: string) => Promise<number>): Promise<readonly number[]> {
-  const told: number[] = [];
-  for (let done = 0; done < flips; done += 1) told.push(await tell(world, await invite(world)));
-  return told;
+async function measureAll(world: World, measure: (world: World, email: string) => Promise<number>): Promise<readonly number[]> {
+  const noticedAt: number[] = [];
+  for (let done = 0; done < flips; done += 1) noticedAt.push(await measure(world, await invite(world)));
+  return noticedAt;
 }
 
 /** Sends an invitation and returns its address. */
@@ -72,34 +72,34 @@ async function invite({ sandbox, channel, bot }: World): Promise<string> {
   return form.email;
 }
 
-async function toldByDelta({ sandbox, bot }: World, email: string): Promise<number> {
+async function noticedByDelta({ sandbox, bot }: World, email: string): Promise<number> {
   await bot.requests();
-  const { accepted, told } = await accept(sandbox, email);
-  return secondsSinceLook(await bot.requests(), "/v1.0/users/delta", accepted, told);
+  const { acceptedAt, noticedAt } = await accept(sandbox, email);
+  return secondsSincePoll(await bot.requests(), "/v1.0/users/delta", acceptedAt, noticedAt);
 }
 
-async function toldByLook({ sandbox, bot, store }: World, email: string): Promise<number> {
+async function noticedByRead({ sandbox, bot, store }: World, email: string): Promise<number> {
   await bot.requests();
   const checkNow = () => store.jobs.enqueue({ task: { kind: "check-guests" }, due: systemClock.now(), key: "check-guests" });
-  const { accepted, told } = await accept(sandbox, email, checkNow);
-  return secondsSinceLook(await bot.requests(), "/v1.0/$batch", accepted, told);
+  const { acceptedAt, noticedAt } = await accept(sandbox, email, checkNow);
+  return secondsSincePoll(await bot.requests(), "/v1.0/$batch", acceptedAt, noticedAt);
 }
 
 /** Seconds from the first poll after the acceptance to the notice. */
-function secondsSinceLook(requests: readonly OutgoingRequest[], path: string, accepted: number, told: number): number {
-  const look = requests.find((request) => request.path.startsWith(path) && request.from >= accepted);
-  if (!look) throw new Error(`Nobody looked at ${path}, but the acceptance was told`);
-  return (told - look.from) / 1_000;
+function secondsSincePoll(requests: readonly OutgoingRequest[], path: string, acceptedAt: number, noticedAt: number): number {
+  const poll = requests.find((request) => request.path.startsWith(path) && request.from >= acceptedAt);
+  if (!poll) throw new Error(`There was no request to ${path}, but the acceptance was noticed`);
+  return (noticedAt - poll.from) / 1_000;
 }
 
 /** Accepts as the partner and waits for the notice; both times in milliseconds since 1970. */
 async function accept(sandbox: Sandbox, email: string, afterwards?: () => Promise<void>) {
   const partner = await PageClient.playing("Adele Vance", sandbox.pageUrl);
-  const told = noticeOf(sandbox, email).then(now);
+  const noticedAt = noticeOf(sandbox, email).then(now);
   await partner.redeem((await partner.ticketFor(email)) ?? "");
-  const accepted = now();
+  const acceptedAt = now();
   await afterwards?.();
-  return { accepted, told: await told };
+  return { acceptedAt, noticedAt: await noticedAt };
 }
 
 function now(): number {

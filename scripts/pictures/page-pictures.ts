@@ -14,14 +14,18 @@ import { launchChromium } from "./launch-chromium.ts";
  */
 
 const folder = "docs/images";
-const looks = { light: {}, dark: { colorScheme: "dark" }, phone: { viewport: { width: 390, height: 844 } } } as const;
+const variants = { light: {}, dark: { colorScheme: "dark" }, phone: { viewport: { width: 390, height: 844 } } } as const;
 
 const [wanted = ""] = process.argv.slice(2);
 
-const lookOf = (name: keyof typeof looks) => ({ viewport: { width: 1200, height: 760 }, deviceScaleFactor: 1.5, ...looks[name] });
+const pageOptions = (name: keyof typeof variants) => ({
+  viewport: { width: 1200, height: 760 },
+  deviceScaleFactor: 1.5,
+  ...variants[name],
+});
 
-async function drawInvitation({ world }: Approvals, browser: Browser, name: keyof typeof looks): Promise<void> {
-  const tab = await openTab({ browser, pageUrl: world.sandbox.pageUrl, as: PERSON_IDS.adele, look: lookOf(name) });
+async function drawInvitation({ world }: Approvals, browser: Browser, name: keyof typeof variants): Promise<void> {
+  const tab = await openTab({ browser, pageUrl: world.sandbox.pageUrl, as: PERSON_IDS.adele, look: pageOptions(name) });
   const email = `dana.${name}@fabrikam.com`;
   await tab.open("General");
   await tab.say(`invite ${email}`, true);
@@ -35,12 +39,12 @@ async function drawInvitation({ world }: Approvals, browser: Browser, name: keyo
   await tab.page.context().close();
 }
 
-async function drawApproval(company: Approvals, browser: Browser, name: keyof typeof looks): Promise<void> {
+async function drawApproval(company: Approvals, browser: Browser, name: keyof typeof variants): Promise<void> {
   const { pageUrl } = company.world.sandbox;
   const email = `dana.${name}@woodgrovebank.com`;
   await company.ask(email);
   await company.request(email);
-  const tab = await openTab({ browser, pageUrl, as: PERSON_IDS.megan, look: lookOf(name) });
+  const tab = await openTab({ browser, pageUrl, as: PERSON_IDS.megan, look: pageOptions(name) });
   await tab.open("Guest approvals");
   const approve = tab.card(email).getByRole("button", { name: "Approve", exact: true });
   await picture(tab, `${name}-4-approval`, () => approve.waitFor());

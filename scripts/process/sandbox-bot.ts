@@ -16,11 +16,11 @@ export function folderOfRun(port: string): string {
 }
 
 /** The part of an environment that a bot, and a command beside it, need: Guestlist's own settings, and the trusted certificates. */
-const told: ReadonlySet<string> = new Set([...settingNames, "NODE_EXTRA_CA_CERTS", "HTTPS_PROXY", "NODE_USE_ENV_PROXY"]);
+const publishedNames: ReadonlySet<string> = new Set([...settingNames, "NODE_EXTRA_CA_CERTS", "HTTPS_PROXY", "NODE_USE_ENV_PROXY"]);
 
 /** Writes the settings of the sandbox's bot to a file while it runs. The settings name a pretend tenant and a database of its own. */
-export function tellSettings(port: string, environment: NodeJS.ProcessEnv): void {
-  const settings = Object.fromEntries(Object.entries(environment).filter(([name]) => told.has(name)));
+export function publishSettings(port: string, environment: NodeJS.ProcessEnv): void {
+  const settings = Object.fromEntries(Object.entries(environment).filter(([name]) => publishedNames.has(name)));
   writeFileSync(join(folderOfRun(port), settingsFile), JSON.stringify(settings), { mode: 0o600 });
 }
 

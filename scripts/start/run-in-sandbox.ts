@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { z } from "zod";
 import { localEnvironment } from "../process/local-environment.ts";
 import { projectRoot } from "../process/project-root.ts";
-import { folderOfRun, forgetSettings, tellSettings } from "../process/sandbox-bot.ts";
+import { folderOfRun, forgetSettings, publishSettings } from "../process/sandbox-bot.ts";
 import { isPortFree } from "./is-port-free.ts";
 import { ProcessGroup } from "./process-group.ts";
 import { startBot } from "./run-bot.ts";
@@ -48,7 +48,7 @@ async function runBoth({ group, port, watch, log }: SandboxRun): Promise<void> {
   const own = ownSettings(sandbox, port);
   const environment = { POLICY_FILE: examplePolicy, ...localEnvironment(), ...own };
   const bot = startBot(group, { environment, watch, output: log?.descriptor });
-  tellSettings(port, environment);
+  publishSettings(port, environment);
   if (await untilReady(bot, group, z.object({ port: z.number() }))) printWelcome(sandbox, log);
 }
 

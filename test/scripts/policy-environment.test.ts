@@ -6,7 +6,7 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { policyEnvironment } from "../../scripts/policy/policy-environment.ts";
-import { folderOfRun, forgetSettings, runningSettings, tellSettings } from "../../scripts/process/sandbox-bot.ts";
+import { folderOfRun, forgetSettings, runningSettings, publishSettings } from "../../scripts/process/sandbox-bot.ts";
 
 describe("policyEnvironment", () => {
   let folder: string;
@@ -27,20 +27,20 @@ describe("policyEnvironment", () => {
 
   it("is .env, in which the shell's own settings win", async () => {
     writeFileSync(join(folder, ".env"), "MICROSOFT_APP_ID=file\nINVITE_AS=app\n");
-    tellSettings(port, { MICROSOFT_APP_ID: "sandbox" });
+    publishSettings(port, { MICROSOFT_APP_ID: "sandbox" });
     const shell = { PORT: port, INVITE_AS: "user" };
     assert.deepEqual(await policyEnvironment(shell, folder), { MICROSOFT_APP_ID: "file", INVITE_AS: "user", PORT: port });
   });
 
   it("is the shell's where that names a tenant", async () => {
-    tellSettings(port, { MICROSOFT_APP_ID: "sandbox" });
+    publishSettings(port, { MICROSOFT_APP_ID: "sandbox" });
     const shell = { PORT: port, MICROSOFT_APP_ID: "shell" };
     assert.deepEqual(await policyEnvironment(shell, folder), shell);
   });
 
   it("is that of the sandbox's bot while one runs, and the shell's when none does", async () => {
     const told = { MICROSOFT_APP_ID: "sandbox", NODE_EXTRA_CA_CERTS: "certificate.pem" };
-    tellSettings(port, { ...told, HOME: "/home/ada" });
+    publishSettings(port, { ...told, HOME: "/home/ada" });
     const environment = await policyEnvironment({ PORT: port }, folder);
     assert.deepEqual([environment["MICROSOFT_APP_ID"], environment["NODE_EXTRA_CA_CERTS"]], ["sandbox", "certificate.pem"]);
     assert.deepEqual(await runningSettings(port), told);
@@ -51,7 +51,7 @@ describe("policyEnvironment", () => {
   });
 
   it("forgets a bot that ended without a word: nobody listens on its port", async () => {
-    tellSettings(port, { MICROSOFT_APP_ID: "sandbox" });
+    publishSettings(port, { MICROSOFT_APP_ID: "sandbox" });
     await new Promise((resolve) => server.close(resolve));
     assert.deepEqual(await policyEnvironment({ PORT: port }, folder), { PORT: port });
   });
