@@ -1,2 +1,2 @@
-/** What JSON.parse returns: tests assert on its whole, so it needs no type of its own. */
+/** The result of JSON.parse. Tests compare the whole value, so it needs no type of its own. */
 export type Json = ReturnType<typeof JSON.parse>;
