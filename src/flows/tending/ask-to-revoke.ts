@@ -1,0 +1,14 @@
+import type { Invitation } from "../../domain/invitation.ts";
+import { enterToRevoke, findRevocable } from "./enter-to-revoke.ts";
+import type { NotRevocable, RevokeInput, RevokeNeeds } from "./enter-to-revoke.ts";
+
+export type AskToRevokeOutcome = { readonly kind: "confirm"; readonly invitation: Invitation } | NotRevocable;
+
+/** Whether somebody may take an invitation back, asked before they are asked to confirm it. Changes nothing. */
+export async function askToRevoke(ports: RevokeNeeds, input: RevokeInput): Promise<AskToRevokeOutcome> {
+  const invitation = await findRevocable(ports, input.id);
+  if ("kind" in invitation) return invitation;
+  if (invitation.requester.id === input.by.id) return { kind: "confirm", invitation };
+  const entry = await enterToRevoke(ports, input, invitation);
+  return entry.kind === "signed-in" ? { kind: "confirm", invitation } : entry;
+}

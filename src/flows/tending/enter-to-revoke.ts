@@ -1,0 +1,76 @@
+import type { DirectoryRole } from "../../domain/policy/directory-role.ts";
+import type { InvitationId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import { mayRevoke } from "../../domain/may-revoke.ts";
+import type { Person } from "../../domain/person.ts";
+import type { Refusal } from "../../domain/refusal.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { actAs } from "../who/sign-in.ts";
+import type { Acting, Standing } from "../who/sign-in.ts";
+import { isInvited, isUnderWay } from "./take-back.ts";
+import type { Revoking } from "./take-back.ts";
+
+export type RevokeNeeds = Pick<
+  Ports,
+  | "invitations"
+  | "announcements"
+  | "conversations"
+  | "directory"
+  | "identity"
+  | "membership"
+  | "policy"
+  | "strongSignIn"
+  | "clock"
+  | "log"
+  | "terms"
+>;
+
+export interface RevokeInput {
+  readonly id: InvitationId;
+  readonly by: Person;
+  readonly ssoToken: string | undefined;
+}
+
+/** Why nothing can be taken back, or not by this person. */
+export type NotRevocable =
+  | { readonly kind: "not-yours"; readonly requester: Person }
+  /** It isn't open (any more), or it is being taken back already. */
+  | { readonly kind: "as-it-stands"; readonly invitation: Invitation }
+  /** The guest was in the directory before the invitation: not ours to delete. */
+  | { readonly kind: "not-ours" }
+  | { readonly kind: "sign-in-needed" }
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+  | { readonly kind: "unknown-invitation" };
+
+export async function findRevocable({ invitations }: RevokeNeeds, id: InvitationId): Promise<Revoking | NotRevocable> {
+  const invitation = await invitations.find(id);
+  if (!invitation) return { kind: "unknown-invitation" };
+  if (!isOpen(invitation)) return { kind: "as-it-stands", invitation };
+  return invitation.createdGuest ? invitation : { kind: "not-ours" };
+}
+
+function isOpen(invitation: Invitation): invitation is Revoking {
+  return isInvited(invitation) && !isUnderWay(invitation);
+}
+
+export async function enterToRevoke(
+  ports: RevokeNeeds,
+  { by, ssoToken }: RevokeInput,
+  invitation: Invitation,
+): Promise<Acting | NotRevocable> {
+  if (ssoToken === undefined) return { kind: "sign-in-needed" };
+  const entry = withoutInviting(await actAs(ports, by, ssoToken));
+  if (entry.kind !== "signed-in") return entry;
+  const roles = invitation.requester.id === by.id ? [] : await rolesOf(ports, entry, by);
+  return mayRevoke(invitation, by.id, roles) ? entry : { kind: "not-yours", requester: invitation.requester };
+}
+
+/** Who may not invite (any more) has proved who they are all the same, and may take back what they asked for. */
+function withoutInviting(standing: Standing): Standing {
+  const mayNotInvite = standing.kind === "refused" && standing.refusal.kind === "invitations-not-allowed";
+  return mayNotInvite ? { kind: "signed-in", actor: { kind: "app" } } : standing;
+}
+
+async function rolesOf({ membership }: RevokeNeeds, { roles }: Acting, { id }: Person): Promise<readonly DirectoryRole[] | "not-checked"> {
+  return roles ?? (await membership.rolesOf(id));
+}
