@@ -3,12 +3,10 @@ import type { Invitation } from "../../../../src/domain/invitation.ts";
 import type { DecisionPress } from "../../../../src/flows/deciding/may-decide.ts";
 import { approveInvitation } from "../../../../src/flows/deciding/approve-invitation.ts";
 import { askBack } from "../../../../src/flows/deciding/ask-back.ts";
-import { mayDecide } from "../../../../src/flows/deciding/may-decide.ts";
 import { openChanges } from "../../../../src/flows/deciding/open-changes.ts";
 import { rejectInvitation } from "../../../../src/flows/deciding/reject-invitation.ts";
 import { adele, aDecision, diego, inChannel, megan } from "../../../build/a-decision.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
-import { anApproval } from "../../../build/an-approval.ts";
 import { at, id } from "../../../build/ids.ts";
 import { person } from "../../../build/person.ts";
 import { askedOutside } from "../../../fakes/asked-outside.ts";
@@ -156,75 +154,8 @@ for (const [way, decide] of Object.entries(ways).filter(([name]) => name !== "op
   });
 }
 
-describe("an approver", () => {
-  const group = { kind: "group", group: "legal-group" } as const;
-
-  it("is one of those whom a rule names, while they are", async () => {
-    const { outside, request } = await askedOutside({}, { approvers: "legal" });
-    outside.policy.change({ approvers: [{ name: "legal", who: { kind: "people", people: [megan.id] } }] });
-    assert.equal((await openChanges(outside.ports, aDecision(request))).kind, "may-decide");
-    assert.equal((await openChanges(outside.ports, aDecision(request, { by: diego }))).kind, "not-approver");
-    outside.policy.change({ approvers: [{ name: "legal", who: { kind: "people", people: [diego.id] } }] });
-    assert.equal((await openChanges(outside.ports, aDecision(request))).kind, "not-approver");
-  });
-
-  it("is in the group, while they are", async () => {
-    const { outside, request } = await askedOutside({}, { approvers: "legal" });
-    outside.policy.change({ approvers: [{ name: "legal", who: group }] });
-    outside.membership.groups.set(group.group, [{ id: megan.id, name: megan.name }]);
-    assert.equal((await openChanges(outside.ports, aDecision(request))).kind, "may-decide");
-    outside.membership.groups.set(group.group, []);
-    assert.equal((await openChanges(outside.ports, aDecision(request))).kind, "not-approver");
-  });
-
-  for (const [kind, who] of [
-    ["a group", group],
-    ["people", { kind: "people", people: [megan.id] }],
-  ] as const) {
-    it(`is no guest, even of ${kind} that the policy names`, async () => {
-      const { outside, request } = await askedOutside({}, { approvers: "legal" });
-      outside.policy.change({ approvers: [{ name: "legal", who }] });
-      outside.membership.groups.set(group.group, [{ id: megan.id, name: megan.name }]);
-      outside.directory.types.set(megan.id, "Guest");
-      assert.equal((await mayDecide(outside.ports, aDecision(request))).kind, "not-approver");
-      outside.directory.types.set(megan.id, "Member");
-      assert.equal((await mayDecide(outside.ports, aDecision(request))).kind, "may-decide");
-    });
-  }
-
-  it("is nobody while the policy doesn't know the set (any more), not everybody in the team in its place", async () => {
-    const { outside, request } = await askedOutside({}, { approvers: "legal" });
-    assert.equal((await mayDecide(outside.ports, aDecision(request))).kind, "not-approver");
-    assert.equal(outside.log.codes.filter((code) => code === "approvers-unknown").length, 1);
-  });
-
-  it("is the default set, whatever the policy calls it", async () => {
-    const { outside, request } = await askedOutside();
-    outside.policy.change({ approvers: [] });
-    assert.equal((await mayDecide(outside.ports, aDecision(request))).kind, "may-decide");
-  });
-
-  it("is nobody of a group that may not be read", async () => {
-    const { outside, request } = await askedOutside({}, { approvers: "legal" });
-    outside.policy.change({ approvers: [{ name: "legal", who: group }] });
-    outside.membership.groups.set(group.group, [{ id: megan.id, name: megan.name }]);
-    outside.membership.groupsHidden = true;
-    assert.equal((await openChanges(outside.ports, aDecision(request))).kind, "not-approver");
-    assert.ok(outside.log.codes.includes("approver-not-checked"));
-  });
-
-  it("is one of the second set, too, once it was asked", async () => {
-    const second = { name: "board", who: { kind: "people", people: [stranger.id] } } as const;
-    const { outside, request } = await askedOutside();
-    outside.policy.change({ approvers: [{ name: "team", who: { kind: "team" } }, second] });
-    const press = aDecision(request, { by: stranger });
-    assert.equal((await openChanges(outside.ports, press)).kind, "not-approver");
-    await keep(outside, { ...request, version: 2, approval: anApproval({ escalatedAt: at("10:00"), escalatedTo: "board" }) });
-    assert.equal((await openChanges(outside.ports, press)).kind, "may-decide");
-    assert.equal((await openChanges(outside.ports, aDecision(request))).kind, "may-decide");
-  });
-
-  it("is nobody while Teams can't say who is in the team", async () => {
+describe("a decision", () => {
+  it("waits while Teams can't say who is in the team", async () => {
     const { outside, request } = await askedOutside();
     outside.teams.failure = new Error("Teams is down");
     await assert.rejects(openChanges(outside.ports, aDecision(request)), /Teams is down/);

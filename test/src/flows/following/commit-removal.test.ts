@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { markRemoved } from "../../../../src/flows/following/commit-removal.ts";
+import { aChange } from "../../../build/a-change.ts";
+import { anInvitation } from "../../../build/an-invitation.ts";
+import { at, id } from "../../../build/ids.ts";
+import { accepted, invited } from "../../../build/in-state.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
+
+const removed = { kind: "removed", since: at("10:00"), guestId: "guest-1" };
+
+describe("markRemoved", () => {
+  it("turns every invitation of the guest, whether accepted or not, and has their cards follow", async () => {
+    const outside = fakeOutside();
+    const [open, done, other] = [invited({ createdAt: at("09:30") }), accepted(), invited({}, "guest-2")];
+    await keep(outside, open, done, other);
+    assert.deepEqual(await markRemoved(outside.ports, id("guest-1")), { kind: "done" });
+    assert.deepEqual([await stateIn(outside, open), await stateIn(outside, done)], [removed, removed]);
+    assert.deepEqual(await stateIn(outside, other), other.state);
+    assert.deepEqual(outside.store.events(), [
+      { at: at("10:00"), invitation: done.id, what: "removed" },
+      { at: at("10:00"), invitation: open.id, what: "removed" },
+    ]);
+    assert.deepEqual(jobsIn(outside), [
+      { kind: "update-card", invitation: done.id, due: at("10:00") },
+      { kind: "send-notice", invitation: done.id, notice: "removed", due: at("10:00") },
+      { kind: "update-card", invitation: open.id, due: at("10:00") },
+      { kind: "send-notice", invitation: open.id, notice: "removed", due: at("10:00") },
+    ]);
+  });
+
+  it("finds nothing left to do in a replay", async () => {
+    const outside = fakeOutside();
+    await keep(outside, invited());
+    await markRemoved(outside.ports, id("guest-1"));
+    assert.deepEqual(await markRemoved(outside.ports, id("guest-1")), { kind: "done" });
+    assert.equal(outside.store.events().length, 1);
+  });
+
+  it("takes a guest who is being taken back for revoked, forgets the link and tells only who follows", async () => {
+    const outside = fakeOutside();
+    const revoking = anInvitation({ state: { kind: "invited", since: at("09:00"), guestId: id("guest-1"), revocation: "needs-admin" } });
+    const redeemUrls = new Map([[revoking.id, "https://redeem.example"]]);
+    await outside.store.invitations.commit(aChange({ invitations: [revoking], redeemUrls }));
+    await markRemoved(outside.ports, id("guest-1"));
+    assert.equal(await outside.store.invitations.redeemUrl(revoking.id), undefined);
+    assert.deepEqual(await stateIn(outside, revoking), { kind: "revoked", since: at("10:00"), guestId: "guest-1", why: "replaced" });
+    assert.deepEqual(jobsIn(outside), [
+      { kind: "update-card", invitation: revoking.id, due: at("10:00") },
+      { kind: "send-notice", invitation: revoking.id, notice: "revoked", due: at("10:00") },
+    ]);
+    assert.deepEqual(
+      outside.store.events().map(({ what }) => what),
+      ["revoked"],
+    );
+  });
+
+  it("comes again at once when another change was first", async () => {
+    const outside = fakeOutside();
+    const open = invited();
+    await keep(outside, open);
+    const { invitations } = outside.ports;
+    invitations.commit = async () => "conflict";
+    assert.deepEqual(await markRemoved(outside.ports, id("guest-1")), { kind: "again", at: at("10:00") });
+  });
+});
