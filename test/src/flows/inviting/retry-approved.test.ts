@@ -2,12 +2,10 @@ import assert from "node:assert/strict";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
 import type { Person } from "../../../../src/domain/person.ts";
 import { approveInvitation } from "../../../../src/flows/deciding/approve-invitation.ts";
-import { resendInvitation } from "../../../../src/flows/tending/resend-invitation.ts";
 import { retryInvitation } from "../../../../src/flows/inviting/retry-invitation.ts";
-import { showRedeemLink } from "../../../../src/flows/tending/show-redeem-link.ts";
 import { adele, aDecision, diego, inChannel, megan } from "../../../build/a-decision.ts";
 import { anApproval } from "../../../build/an-approval.ts";
-import { at, id } from "../../../build/ids.ts";
+import { at } from "../../../build/ids.ts";
 import { failed, invited } from "../../../build/in-state.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../../fakes/fake-outside.ts";
@@ -131,58 +129,5 @@ describe("an invitation that failed and nobody had to approve", () => {
     const outcome = await retryInvitation(outside.ports, press(adele, before));
     assert.deepEqual(outcome, { kind: "refused", refusal: { kind: "approval-needed", email: "sam@fabrikam.com" } });
     assert.deepEqual([posted(outside), await outside.store.invitations.find(before.id)], [[], before]);
-  });
-});
-
-describe("an approved invitation that is out", () => {
-  const open = invited(asked);
-
-  async function worldWithGuest(mode: Mode): Promise<FakeOutside> {
-    const outside = await world(mode, open);
-    outside.directory.add({ id: id("guest-1") });
-    return outside;
-  }
-
-  it("is mailed again by whoever approved it", async () => {
-    const outside = await worldWithGuest("user");
-    const outcome = await resendInvitation(outside.ports, { ...press(megan, open), resends: 0 });
-    assert.equal(outcome.kind, "resent");
-    assert.deepEqual([posted(outside), said(outside)], [[[megan.id, undefined]], [["resent", megan.id, undefined]]]);
-  });
-
-  it("is mailed again by whoever asked once they know that it would be in their name, and then the other way round", async () => {
-    const outside = await worldWithGuest("user");
-    const resend = async (by: Person, resends: number) => resendInvitation(outside.ports, { ...press(by, open), resends });
-    const confirm = (kind: string) => ({ kind: "refused", refusal: { kind: "to-confirm", cautions: [{ kind }] } });
-    assert.deepEqual(await resend(adele, 0), confirm("sent-by-you"));
-    assert.equal((await resend(adele, 0)).kind, "resent");
-    assert.deepEqual(await resend(megan, 1), confirm("sent-by-approver"));
-    assert.equal((await resend(megan, 1)).kind, "resent");
-    assert.deepEqual(
-      posted(outside).map(([actor]) => actor),
-      [adele.id, megan.id],
-    );
-  });
-
-  it("is nobody else's to be mailed again, nor its link to be seen", async () => {
-    const outside = await worldWithGuest("user");
-    assert.deepEqual(await resendInvitation(outside.ports, { ...press(diego, open), resends: 0 }), { kind: "not-yours", requester: adele });
-    assert.deepEqual(await showRedeemLink(outside.ports, press(diego, open)), { kind: "not-yours", requester: adele });
-  });
-
-  it("gives a lost link anew to whoever approved it, also where the app posts and may not for the other", async () => {
-    for (const mode of ["user", "app"] as const) {
-      const outside = await worldWithGuest(mode);
-      outside.membership.policy = "adminsAndGuestInviters";
-      outside.membership.roles.set(megan.id, ["guest-inviter"]);
-      assert.equal((await showRedeemLink(outside.ports, press(megan, open))).kind, "link");
-    }
-  });
-
-  it("shows a link that is kept to nobody but whoever asked for it", async () => {
-    const outside = await worldWithGuest("user");
-    await showRedeemLink(outside.ports, press(megan, open));
-    assert.deepEqual(await showRedeemLink(outside.ports, press(megan, open)), { kind: "not-yours", requester: adele });
-    assert.equal((await showRedeemLink(outside.ports, press(adele, open))).kind, "link");
   });
 });

@@ -11,7 +11,7 @@ const adele = person();
 const admin = person({ name: "Nestor Wilke" });
 
 const press = ({ id: which }: Invitation, by = adele) => ({ id: which, by, ssoToken: `sso:${by.id}` });
-const told = ({ store }: FakeOutside) => store.events().map(({ what }) => what);
+const audited = ({ store }: FakeOutside) => store.events().map(({ what }) => what);
 
 /** An invitation that is out. */
 async function open(outside: FakeOutside, given: Partial<Invitation> = {}) {
@@ -26,7 +26,7 @@ describe("askToRevoke", () => {
     const { invitation } = await open(outside);
     const outcome = await askToRevoke(outside.ports, { ...press(invitation), ssoToken: undefined });
     assert.deepEqual(outcome, { kind: "confirm", invitation });
-    assert.deepEqual([outside.identity.shown, told(outside)], [[], []]);
+    assert.deepEqual([outside.identity.shown, audited(outside)], [[], []]);
   });
 
   it("lets an administrator confirm who has proved who they are", async () => {

@@ -3,6 +3,8 @@ import { GuestlistError } from "../../../../src/errors.ts";
 import { revokeInvitation } from "../../../../src/flows/tending/revoke-invitation.ts";
 import { resendInvitation } from "../../../../src/flows/tending/resend-invitation.ts";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
+import { aChange } from "../../../build/a-change.ts";
+import { anApproval } from "../../../build/an-approval.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
 import { at, id } from "../../../build/ids.ts";
 import { accepted, failed, invited } from "../../../build/in-state.ts";
@@ -12,6 +14,7 @@ import type { FakeOutside } from "../../../fakes/fake-outside.ts";
 import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
 
 const adele = person();
+const megan = person({ name: "Megan Bowen" });
 
 function press(invitation: Invitation, given: Partial<Parameters<typeof resendInvitation>[1]> = {}) {
   return { id: invitation.id, resends: 0, by: adele, ssoToken: `sso:${adele.id}`, ...given };
@@ -28,6 +31,17 @@ async function open(outside: FakeOutside, given: Partial<Invitation> = {}) {
     redeemUrls: new Map([[invitation.id, "https://old.example"]]),
   });
   return { guest, invitation };
+}
+
+/** Another change is committed just before the first one of the flow. */
+function meanwhile({ ports, store }: FakeOutside, current: Invitation): void {
+  const commit = store.invitations.commit.bind(store.invitations);
+  let isFirst = true;
+  ports.invitations.commit = async (change) => {
+    if (isFirst) await commit(aChange({ invitations: [current] }));
+    isFirst = false;
+    return commit(change);
+  };
 }
 
 const whats = ({ store }: FakeOutside) => store.events().map(({ what }) => what);
@@ -64,7 +78,6 @@ describe("resendInvitation", () => {
   it("is for the requester alone", async () => {
     const outside = fakeOutside();
     const { invitation } = await open(outside);
-    const megan = person({ name: "Megan Bowen" });
     const outcome = await resendInvitation(outside.ports, press(invitation, { by: megan, ssoToken: `sso:${megan.id}` }));
     assert.deepEqual(outcome, { kind: "not-yours", requester: adele });
     assert.equal(mails(outside), 0);
@@ -214,5 +227,52 @@ describe("resendInvitation", () => {
     assert.equal((await resendInvitation(outside.ports, press(invitation))).kind, "resent");
     assert.match((await outside.store.invitations.redeemUrl(invitation.id)) ?? "", /invitations\.example/);
     assert.equal(mails(outside), 1);
+  });
+
+  it("goes on from the newer version when the card moved first, and sends one mail", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside);
+    meanwhile(outside, { ...invitation, version: 2, home: { ...invitation.home, card: id("1700000000009") } });
+    assert.equal((await resendInvitation(outside.ports, press(invitation))).kind, "resent");
+    const stored = await outside.store.invitations.find(invitation.id);
+    assert.deepEqual([stored?.home.card, stored?.resends, mails(outside)], ["1700000000009", 1, 1]);
+  });
+
+  for (const [what, change] of [
+    ["was sent by another press", { resends: 1 }],
+    ["was accepted", { state: accepted().state }],
+  ] as const) {
+    it(`sends nothing when it ${what} first`, async () => {
+      const outside = fakeOutside();
+      const { invitation } = await open(outside);
+      const current = { ...invitation, version: 2, ...change };
+      meanwhile(outside, current);
+      assert.deepEqual(await resendInvitation(outside.ports, press(invitation)), { kind: "as-it-stands", invitation: current });
+      assert.equal(mails(outside), 0);
+    });
+  }
+
+  describe("an invitation that others approved", () => {
+    const decision = { kind: "approved", by: megan.id, name: megan.name, at: at("09:00") } as const;
+    const approval = anApproval({ decision });
+
+    it("is mailed again by the approver, in their name", async () => {
+      const outside = fakeOutside();
+      const { invitation } = await open(outside, { approval, inviteAs: "approver" });
+      const outcome = await resendInvitation(outside.ports, press(invitation, { by: megan, ssoToken: `sso:${megan.id}` }));
+      assert.equal(outcome.kind, "resent");
+      const [{ actor } = {}] = outside.directory.invited;
+      assert.ok(actor?.kind === "person" && actor.id === megan.id);
+      assert.deepEqual(outside.store.events(), [{ at: at("10:00"), invitation: invitation.id, what: "resent", by: megan.id }]);
+    });
+
+    it("is mailed again by the requester once they know that it would be in their name", async () => {
+      const outside = fakeOutside();
+      const { invitation } = await open(outside, { approval, inviteAs: "approver" });
+      const confirm = { kind: "refused", refusal: { kind: "to-confirm", cautions: [{ kind: "sent-by-you" }] } };
+      assert.deepEqual(await resendInvitation(outside.ports, press(invitation)), confirm);
+      assert.equal(mails(outside), 0);
+      assert.equal((await resendInvitation(outside.ports, press(invitation))).kind, "resent");
+    });
   });
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
 import { showRedeemLink } from "../../../../src/flows/tending/show-redeem-link.ts";
 import { aChange } from "../../../build/a-change.ts";
+import { anApproval } from "../../../build/an-approval.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
 import { at, id } from "../../../build/ids.ts";
 import { accepted, invited } from "../../../build/in-state.ts";
@@ -127,5 +128,41 @@ describe("showRedeemLink", () => {
     };
     assert.deepEqual(await show(outside, token), { kind: "no-link", invitation: over });
     assert.equal(await outside.store.invitations.redeemUrl(open.id), undefined);
+  });
+
+  describe("of an invitation that others approved", () => {
+    const megan = person({ name: "Megan Bowen" });
+    const decision = { kind: "approved", by: megan.id, name: megan.name, at: at("09:00") } as const;
+    const approved = invited({ email: "sam@fabrikam.com", approval: anApproval({ decision }) });
+    const showTo = (by: typeof megan, { ports }: FakeOutside) => showRedeemLink(ports, { id: approved.id, by, ssoToken: `sso:${by.id}` });
+
+    for (const inviteAs of ["user", "app"] as const) {
+      it(`gives a lost link to the approver, too, where the ${inviteAs} invites and the tenant lets only the approver`, async () => {
+        const outside = fakeOutside();
+        await keep(outside, approved);
+        outside.directory.add({ id: id("guest-1") });
+        outside.membership.policy = "adminsAndGuestInviters";
+        outside.membership.roles.set(megan.id, ["guest-inviter"]);
+        const ports = { ...outside.ports, terms: { ...outside.ports.terms, inviteAs } };
+        assert.equal((await showTo(megan, { ...outside, ports })).kind, "link");
+        assert.deepEqual(
+          outside.directory.invited.map(({ actor }) => actor.kind),
+          [inviteAs === "app" ? "app" : "person"],
+        );
+      });
+    }
+
+    it("shows a link that is kept to the requester only", async () => {
+      const outside = fakeOutside();
+      await outside.store.invitations.commit(aChange({ invitations: [approved], redeemUrls: new Map([[approved.id, redeemUrl]]) }));
+      assert.deepEqual(await showTo(megan, outside), { kind: "not-yours", requester: adele });
+      assert.equal((await showTo(adele, outside)).kind, "link");
+    });
+
+    it("is nobody else's", async () => {
+      const outside = fakeOutside();
+      await keep(outside, approved);
+      assert.deepEqual(await showTo(person({ name: "Diego" }), outside), { kind: "not-yours", requester: adele });
+    });
   });
 });

@@ -1,0 +1,201 @@
+import assert from "node:assert/strict";
+import type { Revocation } from "../../../../src/domain/invitation.ts";
+import { GuestlistError } from "../../../../src/errors.ts";
+import { isInvited, isUnderWay, lookAtRevoked, takeBack } from "../../../../src/flows/tending/take-back.ts";
+import type { Revoking, TakeBackOptions } from "../../../../src/flows/tending/take-back.ts";
+import { anInvitation } from "../../../build/an-invitation.ts";
+import { at, id } from "../../../build/ids.ts";
+import { accepted, invited } from "../../../build/in-state.ts";
+import { person } from "../../../build/person.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import type { FakeOutside } from "../../../fakes/fake-outside.ts";
+import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
+
+const adele = person();
+const refused = new GuestlistError("directory-refused", "no permission");
+const down = new GuestlistError("directory-unavailable", "down");
+
+function inRevocation(guestId: string, revocation?: Revocation): Revoking {
+  const state = { kind: "invited", since: at("10:00"), guestId: id(guestId), ...(revocation && { revocation }) } as const;
+  return { ...anInvitation({ requester: adele, email: "sam@fabrikam.com" }), state };
+}
+
+/** An invitation whose revocation is committed, and its pending guest. */
+async function world(given: Partial<TakeBackOptions> = {}, why: "asked" | "replaced" = "asked") {
+  const outside = fakeOutside();
+  const guest = outside.directory.add();
+  const revoking = inRevocation(guest.id, why);
+  const redeemUrls = new Map([[revoking.id, "https://redeem.example"]]);
+  await outside.store.invitations.commit({ invitations: [revoking], events: [], jobs: [], redeemUrls });
+  const options: TakeBackOptions = { readers: [{ kind: "app" }], why, by: adele.id, ...given };
+  return { ...outside, outside, guest, revoking, run: () => takeBack(outside.ports, revoking, options) };
+}
+
+const audited = ({ store }: Pick<FakeOutside, "store">) => store.events().map(({ what, by, detail }) => [what, by, detail]);
+
+describe("takeBack", () => {
+  for (const why of ["asked", "replaced"] as const) {
+    it(`deletes a pending guest, forgets the link and records why: ${why}`, async () => {
+      const { outside, revoking, guest, directory, store, run } = await world({}, why);
+      const state = { kind: "revoked", since: at("10:00"), guestId: guest.id, why };
+      const outcome = await run();
+      assert.deepEqual(outcome, { kind: "revoked", invitation: await store.invitations.find(revoking.id) });
+      assert.deepEqual([await stateIn(outside, revoking), directory.users.size], [state, 0]);
+      assert.equal(await store.invitations.redeemUrl(revoking.id), undefined);
+      assert.deepEqual(audited(outside), [["revoked", adele.id, why]]);
+      assert.deepEqual(jobsIn(outside), [
+        { kind: "update-card", invitation: revoking.id, due: at("10:00") },
+        { kind: "send-notice", invitation: revoking.id, notice: "revoked", due: at("10:00") },
+      ]);
+    });
+  }
+
+  it("names nobody where nobody in particular asked for it", async () => {
+    const { outside, run } = await world({ by: undefined });
+    await run();
+    assert.deepEqual(outside.store.events(), [
+      { at: at("10:00"), invitation: outside.store.events()[0]?.invitation, what: "revoked", detail: "asked" },
+    ]);
+  });
+
+  it("deletes nobody who accepted, and records the acceptance", async () => {
+    const { outside, guest, revoking, directory, run } = await world();
+    directory.accept(guest.id, at("09:59"));
+    directory.beforeDeletion = () => assert.fail("deleted");
+    assert.deepEqual(await run(), { kind: "accepted" });
+    const expected = { kind: "accepted", since: at("09:59"), heardAt: at("10:00"), guestId: guest.id, path: "look" };
+    assert.deepEqual(await stateIn(outside, revoking), expected);
+  });
+
+  it("restores a guest who accepted just before the deletion", async () => {
+    const { outside, guest, revoking, directory, log, run } = await world();
+    directory.beforeDeletion = () => directory.accept(guest.id, at("09:59:59"));
+    assert.deepEqual(await run(), { kind: "accepted" });
+    assert.equal(directory.users.get(guest.id)?.userState, "Accepted");
+    const expected = { kind: "accepted", since: at("09:59:59"), heardAt: at("10:00"), guestId: guest.id, path: "look" };
+    assert.deepEqual(await stateIn(outside, revoking), expected);
+    assert.deepEqual(log.lines[0], { level: "warn", code: "accepted-guest-restored", guest: guest.id });
+  });
+
+  it("fails when such a guest can't be restored, and records nothing", async () => {
+    const { outside, guest, revoking, directory, run } = await world();
+    directory.restoreGuest = async () => ({ kind: "refused" });
+    directory.beforeDeletion = () => directory.accept(guest.id);
+    await assert.rejects(run(), { code: "directory-refused", message: /had accepted was deleted and can't be restored/ });
+    assert.deepEqual(await stateIn(outside, revoking), revoking.state);
+  });
+
+  it("records the acceptance also when another change was first", async () => {
+    const { outside, guest, revoking, directory, run } = await world();
+    directory.accept(guest.id);
+    const { invitations } = outside.ports;
+    const find = invitations.findByGuests.bind(invitations);
+    let reads = 0;
+    invitations.findByGuests = async (guests) => {
+      const found = await find(guests);
+      reads += 1;
+      if (reads === 1) await keep(outside, { ...revoking, version: 2 });
+      return found;
+    };
+    assert.deepEqual(await run(), { kind: "accepted" });
+    assert.equal((await stateIn(outside, revoking))?.kind, "accepted");
+  });
+
+  it("names the permission that is missing: to read users, or to delete them", async () => {
+    const { guest, directory, run } = await world();
+    directory.mayDelete = false;
+    assert.deepEqual(await run(), { kind: "not-permitted", permission: "User.DeleteRestore.All" });
+    directory.findByIds = async () => Promise.reject(refused);
+    assert.deepEqual(await run(), { kind: "not-permitted", permission: "User.Read.All" });
+    assert.ok(directory.users.has(guest.id));
+  });
+
+  it("deletes nobody whose state is neither pending nor accepted", async () => {
+    const { guest, directory, run } = await world();
+    directory.users.set(guest.id, { ...guest, userState: null });
+    assert.deepEqual(await run(), { kind: "no-state" });
+    assert.ok(directory.users.has(guest.id));
+  });
+
+  it("deletes also where the deleted are hidden", async () => {
+    const { directory, run } = await world();
+    directory.findDeleted = async () => Promise.reject(refused);
+    assert.equal((await run()).kind, "revoked");
+  });
+
+  it("takes a guest who is gone for revoked only after ten minutes, or when they are among the deleted", async () => {
+    const fresh = await world();
+    fresh.directory.users.clear();
+    assert.deepEqual(await fresh.run(), { kind: "too-fresh" });
+    assert.deepEqual(await stateIn(fresh.outside, fresh.revoking), fresh.revoking.state);
+    await fresh.clock.advance(11 * 60_000);
+    assert.equal((await fresh.run()).kind, "revoked");
+    const deleted = await world();
+    deleted.directory.remove(deleted.guest.id);
+    assert.equal((await deleted.run()).kind, "revoked");
+  });
+
+  it("revokes a guest who is deleted although the directory didn't show them yet", async () => {
+    const { directory, run } = await world();
+    directory.findByIds = async () => [];
+    directory.findDeleted = async () => undefined;
+    assert.equal((await run()).kind, "revoked");
+    assert.equal(directory.users.size, 0);
+  });
+
+  it("says that they accepted when another recorded it meanwhile", async () => {
+    const { outside, revoking, guest, directory, run } = await world();
+    directory.beforeDeletion = () => void keep(outside, { ...accepted({}, guest.id), id: revoking.id, version: 2 });
+    assert.deepEqual(await run(), { kind: "accepted" });
+  });
+
+  it("says how it stood when the invitation isn't stored", async () => {
+    const { ports, directory } = fakeOutside();
+    const gone = inRevocation(directory.add().id);
+    assert.deepEqual(await takeBack(ports, gone, { readers: [{ kind: "app" }], why: "asked", by: undefined }), {
+      kind: "revoked",
+      invitation: gone,
+    });
+  });
+
+  it("may run twice", async () => {
+    const { outside, run } = await world();
+    assert.deepEqual([(await run()).kind, (await run()).kind], ["revoked", "revoked"]);
+    assert.equal(audited(outside).length, 1);
+  });
+
+  for (const method of ["findByIds", "findDeleted"] as const) {
+    it(`lets a failure of ${method} through`, async () => {
+      const { directory, run } = await world();
+      directory[method] = async () => Promise.reject(down);
+      await assert.rejects(run(), { code: "directory-unavailable" });
+    });
+  }
+});
+
+describe("lookAtRevoked", () => {
+  it("restores a guest whose acceptance the directory showed late", async () => {
+    const { outside, guest, revoking, directory, ports, run } = await world();
+    await run();
+    await lookAtRevoked(ports, guest.id);
+    assert.deepEqual([directory.users.size, (await stateIn(outside, revoking))?.kind], [0, "revoked"]);
+    const [deleted] = directory.removed.splice(0);
+    assert.ok(deleted);
+    directory.removed.push({ ...deleted, userState: "Accepted", userStateSince: at("09:59") });
+    await lookAtRevoked(ports, guest.id);
+    assert.deepEqual([directory.users.size, (await stateIn(outside, revoking))?.kind], [1, "accepted"]);
+  });
+});
+
+describe("isInvited", () => {
+  it("is said of what is out and not accepted", () => {
+    assert.deepEqual([isInvited(invited()), isInvited(accepted()), isInvited(anInvitation())], [true, false, false]);
+  });
+});
+
+describe("isUnderWay", () => {
+  it("is said of a revocation that nobody has ended", () => {
+    const said = ([undefined, "asked", "replaced", "needs-admin"] as const).map((one) => isUnderWay(inRevocation("g", one)));
+    assert.deepEqual(said, [false, true, true, false]);
+  });
+});
