@@ -158,6 +158,8 @@ describe("resendInvitation", () => {
     assert.deepEqual(outcome, { kind: "not-sent", reason: "invitations-not-allowed", reference: "00000000" });
     assert.equal((await outside.store.invitations.find(invitation.id))?.resends, 0);
     assert.deepEqual(whats(outside), ["resent", "not-resent"]);
+    const why = { invitation: invitation.id, reason: "invitations-not-allowed", reference: "00000000", remoteId: "r-1" };
+    assert.deepEqual(outside.log.lines, [{ level: "warn", code: "mail-not-sent-again", ...why }]);
     assert.equal(await outside.store.invitations.redeemUrl(invitation.id), "https://old.example");
   });
 
@@ -190,7 +192,7 @@ describe("resendInvitation", () => {
 
   it("keeps no link for somebody who accepts while the mail goes out", async () => {
     const outside = fakeOutside();
-    const { invitation } = await open(outside);
+    const { invitation, guest } = await open(outside);
     const invite = outside.directory.invite.bind(outside.directory);
     outside.directory.invite = async (actor, request) => {
       const now = await outside.store.invitations.find(invitation.id);
@@ -200,6 +202,7 @@ describe("resendInvitation", () => {
     };
     const outcome = await resendInvitation(outside.ports, press(invitation));
     assert.ok(outcome.kind === "resent" && outcome.invitation.state.kind === "accepted");
+    assert.ok(outside.directory.users.has(guest.id));
     assert.equal(await outside.store.invitations.redeemUrl(invitation.id), "https://old.example");
   });
 
