@@ -1,7 +1,7 @@
 import type { PersonId } from "../../domain/ids.ts";
 import { approverSet } from "../../domain/policy/policy.ts";
 import type { PolicyDecision } from "../../domain/policy/policy.ts";
-import { nameOf } from "../who/find-approvers.ts";
+import { nameOfSet } from "../who/find-approvers.ts";
 import { isApprover } from "../who/is-approver.ts";
 import type { MayDecideNeeds, NotDecidable, Request } from "./may-decide.ts";
 import { recordRefusedDecision } from "../steps/record-refused-decision.ts";
@@ -21,6 +21,6 @@ export async function otherApprovers(
   const approval = { ...request.approval, approvers };
   if (await isApprover(ports, approval, by)) return undefined;
   await recordRefusedDecision(ports, request.id, by, "not-approver");
-  const approversName = await nameOf(ports, approverSet(await ports.policy.current(), approvers), approval.channel);
+  const approversName = await nameOfSet(ports, approverSet(await ports.policy.current(), approvers), approval.channel);
   return { kind: "not-approver", invitation: { ...request, approval: { ...approval, approversName } } };
 }

@@ -3,8 +3,8 @@ import type { Person } from "../../domain/person.ts";
 import { channelOf } from "../../domain/visibility.ts";
 import type { ConversationReference } from "../../ports/conversations.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { whyNoAdmin } from "../who/require-bot-admin.ts";
-import type { NoAdmin } from "../who/require-bot-admin.ts";
+import { requireBotAdmin } from "../who/require-bot-admin.ts";
+import type { NotBotAdmin } from "../who/require-bot-admin.ts";
 
 type Needs = Pick<Ports, "conversations" | "identity" | "membership" | "policy" | "settings" | "clock" | "log" | "terms">;
 
@@ -21,7 +21,7 @@ export type UseForApprovalsOutcome =
   | "policy-wins"
   /** It isn't a channel. */
   | "elsewhere"
-  | NoAdmin;
+  | NotBotAdmin;
 
 /** "use this channel for approvals": requests are decided about there from now on. Only for the bot's administrators, as their own token proves. */
 export async function useForApprovals(ports: Needs, { place, by, ssoToken }: UseForApprovalsInput): Promise<UseForApprovalsOutcome> {
@@ -35,8 +35,8 @@ export async function useForApprovals(ports: Needs, { place, by, ssoToken }: Use
   return before?.conversation === channel ? "already" : choose(ports, channel, place, by);
 }
 
-async function judge(ports: Needs, { id }: Person, ssoToken: string | undefined): Promise<NoAdmin | undefined> {
-  const why = await whyNoAdmin(ports, id, ssoToken);
+async function judge(ports: Needs, { id }: Person, ssoToken: string | undefined): Promise<NotBotAdmin | undefined> {
+  const why = await requireBotAdmin(ports, id, ssoToken);
   if (why === "not-allowed" || why === "not-checked") ports.log.warn("approvals-channel-refused", { person: id, why });
   return why;
 }

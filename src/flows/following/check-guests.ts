@@ -10,32 +10,32 @@ import type { JobOutcome } from "../steps/job-outcome.ts";
 type Needs = Pick<Ports, "invitations" | "cursors" | "directory" | "clock">;
 
 const minute = 60_000;
-const youngFor = 48 * 60 * minute;
+const recentForMs = 48 * 60 * minute;
 /** A fresh guest may be invisible for minutes (microsoft-graph-docs-contrib #2465): absent means removed only after this. */
-const visibleBy = 10 * minute;
-/** At most 50 `$batch` calls a minute for the young, and one for the old: about 28,000 old ones are seen daily. */
-const mostYoung = 1_000;
-const oldAtOnce = 20;
-const sweep = "old-guests-sweep";
+const visibleWithinMs = 10 * minute;
+/** At most 50 `$batch` calls a minute for the recent ones, and one for the older: about 28,000 older ones are seen daily. */
+const maxRecent = 1_000;
+const maxOlder = 20;
+const sweepCursor = "old-guests-sweep";
 
 /**
  * The second path to acceptance, for the case that delta doesn't show `externalUserState`, of which no page of Microsoft's speaks: reads guests
  * invited within 48 hours by id every minute, and the older ones in a slow sweep.
  */
 export async function checkGuests(ports: Needs): Promise<JobOutcome> {
-  const youngest = ports.clock.later(-youngFor);
-  await check(ports, await ports.invitations.listInvited({ from: youngest }, mostYoung));
-  await sweepOld(ports, { until: youngest });
+  const recentSince = ports.clock.later(-recentForMs);
+  await check(ports, await ports.invitations.listInvited({ from: recentSince }, maxRecent));
+  await sweepOlder(ports, { until: recentSince });
   return { kind: "again", at: ports.clock.later(minute) };
 }
 
-async function sweepOld(ports: Needs, range: InvitedRange): Promise<void> {
-  const stored = await ports.cursors.find(sweep);
+async function sweepOlder(ports: Needs, range: InvitedRange): Promise<void> {
+  const stored = await ports.cursors.find(sweepCursor);
   const after = stored ? { after: stored as InvitationId } : {};
-  const old = await ports.invitations.listInvited({ ...range, ...after }, oldAtOnce);
-  if (old.length === 0 && !stored) return;
-  const last = old[oldAtOnce - 1]; // none: the end was reached, and the next sweep begins
-  await check(ports, old, { name: sweep, from: stored, to: last?.id ?? "" });
+  const older = await ports.invitations.listInvited({ ...range, ...after }, maxOlder);
+  if (older.length === 0 && !stored) return;
+  const last = older[maxOlder - 1]; // none: the end was reached, and the next sweep begins
+  await check(ports, older, { name: sweepCursor, from: stored, to: last?.id ?? "" });
 }
 
 async function check({ directory, invitations, clock }: Needs, waiting: readonly Invitation[], cursor?: Cursor): Promise<void> {
@@ -54,5 +54,5 @@ async function readNews({ directory, clock }: Pick<Needs, "directory" | "clock">
 
 function newsOf(id: GuestId, user: DirectoryUser | undefined, age: number): GuestNews[] {
   if (user) return [{ id, userState: user.userState, userStateSince: user.userStateSince, removed: false }];
-  return age > visibleBy ? [{ id, userState: undefined, userStateSince: null, removed: true }] : [];
+  return age > visibleWithinMs ? [{ id, userState: undefined, userStateSince: null, removed: true }] : [];
 }

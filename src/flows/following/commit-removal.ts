@@ -11,7 +11,7 @@ import type { JobOutcome } from "../steps/job-outcome.ts";
 type Needs = Pick<Ports, "invitations" | "clock">;
 
 /** Records that a guest is no longer in the directory, has the card say so and the home told. A replay finds nothing left to do. */
-export async function markRemoved(ports: Needs, guest: GuestId): Promise<JobOutcome> {
+export async function commitRemoval(ports: Needs, guest: GuestId): Promise<JobOutcome> {
   const invitations = await ports.invitations.findByGuests([guest]);
   const outcomes = await Promise.all(invitations.map((invitation) => remove(ports, invitation)));
   return outcomes.includes("conflict") ? { kind: "again", at: ports.clock.now() } : done;

@@ -11,7 +11,7 @@ type Needs = Pick<Ports, "changes" | "cursors" | "invitations" | "announcements"
 
 const cursorName = "users-delta";
 /** Then the job gives way: a sweep of a large directory must end within its lease, and other jobs want their turn. */
-const pagesAtOnce = 50;
+const maxPages = 50;
 
 /**
  * Reads what changed in the directory since last time, page by page. Each page commits, in one transaction, the jobs for
@@ -19,22 +19,22 @@ const pagesAtOnce = 50;
  */
 export async function followDirectory(ports: Needs): Promise<JobOutcome> {
   const stored = await ports.cursors.find(cursorName);
-  const more = stored === undefined ? await begin(ports) : await readOn(ports, stored);
+  const more = stored === undefined ? await startFromNow(ports) : await readPages(ports, stored);
   return { kind: "again", at: more ? ports.clock.now() : ports.clock.later(ports.terms.followEvery) };
 }
 
-async function begin(ports: Needs): Promise<false> {
-  await move(ports, undefined, await ports.changes.latest(), []);
+async function startFromNow(ports: Needs): Promise<false> {
+  await commitPage(ports, undefined, await ports.changes.latest(), []);
   return false;
 }
 
 /** True when there is more to read. After a resync the next run goes on: should Graph ask for one again and again, nobody is flooded. */
-async function readOn(ports: Needs, stored: string): Promise<boolean> {
+async function readPages(ports: Needs, stored: string): Promise<boolean> {
   let link = stored;
-  for (let pages = 0; pages < pagesAtOnce; pages++) {
+  for (let pages = 0; pages < maxPages; pages++) {
     const page = await ports.changes.read(link);
     if (page.kind === "resync") ports.log.warn("directory-resync");
-    if (!(await move(ports, link, page.next, changesOf(page)))) return false;
+    if (!(await commitPage(ports, link, page.next, changesOf(page)))) return false;
     if (page.kind === "resync" || !page.more) return false;
     link = page.next;
   }
@@ -46,7 +46,7 @@ function changesOf(page: ChangesPage): readonly UserChange[] {
 }
 
 /** False when another reader moved the cursor first: it goes on from there, not we. */
-async function move(ports: Needs, from: string | undefined, to: string, changes: readonly UserChange[]): Promise<boolean> {
+async function commitPage(ports: Needs, from: string | undefined, to: string, changes: readonly UserChange[]): Promise<boolean> {
   const news = changes.map(newsOf).filter(({ removed, userState }) => removed || userState);
   const ours = news.length === 0 ? [] : await ports.invitations.findByGuests(news.map(({ id }) => id));
   const { announcements, jobs } = await queueAnnouncements(ports, newGuestsOfOthers(news, ours));

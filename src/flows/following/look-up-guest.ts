@@ -7,18 +7,18 @@ import type { Ports } from "../../ports/ports.ts";
 type Needs = Pick<Ports, "directory" | "clock" | "log">;
 
 /** A fresh guest may be invisible for minutes (microsoft-graph-docs-contrib #2465): absent means deleted only after this. */
-const visibleBy = 10 * 60_000;
+const visibleWithinMs = 10 * 60_000;
 
 /** How a guest stands in the directory right now. */
-export type GuestSeen =
-  | Standing
+export type GuestLookup =
+  | GuestStatus
   | { readonly kind: "absent" }
   /** Absent, but the directory may not show them yet. */
   | { readonly kind: "too-fresh" }
   /** No permission to look. */
   | { readonly kind: "hidden" };
 
-export type Standing =
+export type GuestStatus =
   | { readonly kind: "pending" }
   | { readonly kind: "accepted"; readonly since: Instant | null }
   /** The directory tells no state, or another than these two. */
@@ -31,18 +31,18 @@ interface Question {
 }
 
 /** Reads one guest by id as the first of these who may. */
-export async function seeGuest(ports: Needs, readers: readonly Actor[], { guest, knownSince }: Question): Promise<GuestSeen> {
+export async function lookUpGuest(ports: Needs, readers: readonly Actor[], { guest, knownSince }: Question): Promise<GuestLookup> {
   for (const reader of readers) {
     const found = await read(ports, reader, guest);
     if (found === "hidden") continue;
-    if (found) return standing(found);
-    return { kind: ports.clock.millisecondsSince(knownSince) > visibleBy ? "absent" : "too-fresh" };
+    if (found) return guestStatus(found);
+    return { kind: ports.clock.millisecondsSince(knownSince) > visibleWithinMs ? "absent" : "too-fresh" };
   }
   ports.log.warn("guest-not-looked-up", { guest });
   return { kind: "hidden" };
 }
 
-export function standing({ userState, userStateSince }: DirectoryUser): Standing {
+export function guestStatus({ userState, userStateSince }: DirectoryUser): GuestStatus {
   if (userState === "Accepted") return { kind: "accepted", since: userStateSince };
   return { kind: userState === "PendingAcceptance" ? "pending" : "no-state" };
 }

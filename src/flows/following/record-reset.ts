@@ -10,7 +10,7 @@ import type { JobOutcome } from "../steps/job-outcome.ts";
 type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
 
 /** A directory that tells no time of the change may still show the state before the acceptance for a while. */
-const settledAfter = 10 * 60_000;
+const settledAfterMs = 10 * 60_000;
 
 /**
  * Records that an administrator had an accepted guest redeem once more. The directory is asked again: its changes come late and
@@ -21,18 +21,18 @@ export async function recordReset(ports: Needs, guest: GuestId): Promise<JobOutc
   if (newest?.state.kind !== "accepted") return done;
   const [user] = await ports.directory.findByIds({ kind: "app" }, [guest]);
   if (user?.userState !== "PendingAcceptance") return done;
-  const wait = waitBefore(ports, newest.state, user);
-  if (wait === "stale") return done;
-  return wait > 0 ? { kind: "again", at: ports.clock.later(wait) } : reset(ports, newest, user.userStateSince);
+  const waitMs = waitBeforeMs(ports, newest.state, user);
+  if (waitMs === "stale") return done;
+  return waitMs > 0 ? { kind: "again", at: ports.clock.later(waitMs) } : reset(ports, newest, user.userStateSince);
 }
 
-function waitBefore(
+function waitBeforeMs(
   { clock }: Needs,
   { since, heardAt }: { readonly since: Instant; readonly heardAt: Instant },
   { userStateSince }: DirectoryUser,
 ): number | "stale" {
   if (userStateSince !== null) return userStateSince > since ? 0 : "stale";
-  return settledAfter - clock.millisecondsSince(heardAt);
+  return settledAfterMs - clock.millisecondsSince(heardAt);
 }
 
 async function reset(ports: Needs, { id }: Invitation, since: Instant | null): Promise<JobOutcome> {

@@ -5,8 +5,8 @@ import { advanceStored } from "../steps/advance-stored.ts";
 import { sendNotice, updateCard } from "../steps/invitation-changes.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
-import { standing } from "./look-up-guest.ts";
-import type { Standing } from "./look-up-guest.ts";
+import { guestStatus } from "./look-up-guest.ts";
+import type { GuestStatus } from "./look-up-guest.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
 
@@ -19,20 +19,20 @@ export async function recordRestoration(ports: Needs, guest: GuestId): Promise<J
   if (newest?.state.kind !== "removed" && newest?.state.kind !== "revoked") return done;
   const [user] = await ports.directory.findByIds({ kind: "app" }, [guest]);
   if (!user || (await ports.directory.findDeleted(guest))) return done;
-  await restore(ports, newest, standing(user));
+  await restore(ports, newest, guestStatus(user));
   return done;
 }
 
 /** Somebody whose state is neither pending nor accepted has no invitation to go on with. */
-async function restore(ports: Needs, { id }: Invitation, stands: Standing): Promise<void> {
-  if (stands.kind === "no-state") return;
-  const since = stands.kind === "accepted" ? stands.since : null;
+async function restore(ports: Needs, { id }: Invitation, status: GuestStatus): Promise<void> {
+  if (status.kind === "no-state") return;
+  const since = status.kind === "accepted" ? status.since : null;
   const jobs = (next: Invitation) => [updateCard(next, ports.clock), sendNotice(next, "restored", ports.clock)];
   const stored = await advanceStored(
     ports,
     id,
-    { kind: "restored", userState: stands.kind, since },
-    { what: "restored", detail: stands.kind, jobs },
+    { kind: "restored", userState: status.kind, since },
+    { what: "restored", detail: status.kind, jobs },
   );
   if (stored?.kind === "address-taken") ports.log.warn("restoration-not-recorded", { invitation: id, why: stored.kind });
 }

@@ -9,7 +9,7 @@ import type { Ports } from "../../ports/ports.ts";
 type Needs = Pick<Ports, "lists" | "clock">;
 
 /** What fits on one card, and on a phone's screen without much scrolling. */
-const shown = 10;
+const pageSize = 10;
 const day = 24 * 60 * 60_000;
 
 /** One page of the open invitations. */
@@ -39,12 +39,12 @@ export async function listPending(ports: Needs, input: PendingInput): Promise<Pe
   const { lists, clock } = ports;
   const { filter, page } = input;
   const of = openFilter(ports, input);
-  const [found, count] = await Promise.all([lists.listOpen(of, page, shown + 1), lists.countOpen(of)]);
-  const isShort = page.kind === "before" ? found.length <= shown : found.length === 0;
+  const [found, count] = await Promise.all([lists.listOpen(of, page, pageSize + 1), lists.countOpen(of)]);
+  const isShort = page.kind === "before" ? found.length <= pageSize : found.length === 0;
   // what stood there was accepted meanwhile: the first page has no gap
   if (page.kind !== "first" && isShort) return listPending(ports, { ...input, page: { kind: "first" } });
-  const invitations = page.kind === "before" ? found.slice(-shown) : found.slice(0, shown);
-  const more = found.length > shown;
+  const invitations = page.kind === "before" ? found.slice(-pageSize) : found.slice(0, pageSize);
+  const more = found.length > pageSize;
   const [first, last] = [invitations.at(0), invitations.at(-1)];
   return {
     ...{ filter, page, invitations, count, now: clock.now() },

@@ -8,9 +8,9 @@ import { isApprover } from "../who/is-approver.ts";
 type Needs = Pick<Ports, "directory" | "lists" | "membership" | "policy" | "teams" | "clock" | "log">;
 
 /** What fits on one card, and on a phone's screen without much scrolling. */
-const shown = 10;
+const pageSize = 10;
 /** How many requests are read at a time. */
-const atOnce = 100;
+const readAtOnce = 100;
 
 /** One page of what waits for somebody's decision, oldest first. */
 export interface WaitingList {
@@ -25,14 +25,14 @@ export interface WaitingList {
 /** Requests that somebody may decide about right now; never their own. Each set of approvers is looked up once. */
 export async function listWaiting(ports: Needs, by: PersonId, after: ListPosition | undefined): Promise<WaitingList> {
   const found = await collect(ports, mayDecide(ports, by), after);
-  const invitations = found.slice(0, shown);
+  const invitations = found.slice(0, pageSize);
   const last = invitations.at(-1);
   // what stood behind was decided meanwhile: the first page has no gap
   if (after && invitations.length === 0) return listWaiting(ports, by, undefined);
   return {
     ...{ invitations, now: ports.clock.now() },
     ...(after && { after }),
-    ...(last && found.length > shown && { next: positionOf(last) }),
+    ...(last && found.length > pageSize && { next: positionOf(last) }),
   };
 }
 
@@ -40,11 +40,11 @@ type MayDecide = (invitation: Invitation) => Promise<boolean>;
 
 /** One more than fits on a page, if there are so many. */
 async function collect(ports: Needs, may: MayDecide, after: ListPosition | undefined): Promise<readonly Invitation[]> {
-  const read = await ports.lists.listAwaitingApproval(after, atOnce);
+  const read = await ports.lists.listAwaitingApproval(after, readAtOnce);
   const answers = await Promise.all(read.map(may));
   const found = read.filter((_, index) => answers[index]);
   const last = read.at(-1);
-  if (!last || read.length < atOnce || found.length > shown) return found;
+  if (!last || read.length < readAtOnce || found.length > pageSize) return found;
   return [...found, ...(await collect(ports, may, positionOf(last)))];
 }
 

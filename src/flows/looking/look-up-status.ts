@@ -50,7 +50,7 @@ async function findUser({ directory, log }: Needs, email: string): Promise<Direc
 }
 
 /** The guest of a request that was never confirmed has appeared: whose they are, the job that looks for them finds out. */
-function lookForLost(ours: Invitation, clock: Ports["clock"]): readonly NewJob[] {
+function jobsForLost(ours: Invitation, clock: Ports["clock"]): readonly NewJob[] {
   const isLost = ours.state.kind === "failed" && ours.state.reason === "not-confirmed";
   return isLost ? [resolveLater(ours, clock, "now")] : [];
 }
@@ -58,6 +58,6 @@ function lookForLost(ours: Invitation, clock: Ports["clock"]): readonly NewJob[]
 /** Somebody looked, and the directory knows more than we do. */
 async function catchUp({ invitations, clock }: Needs, ours: Invitation, user: DirectoryUser): Promise<void> {
   const news = { id: user.id, userState: user.userState, userStateSince: user.userStateSince, removed: false };
-  const jobs = [...jobsFromNews([news], [ours], "look", clock.now()), ...lookForLost(ours, clock)];
+  const jobs = [...jobsFromNews([news], [ours], "look", clock.now()), ...jobsForLost(ours, clock)];
   if (jobs.length > 0) await invitations.commit({ invitations: [], events: [], jobs });
 }

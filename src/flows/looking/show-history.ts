@@ -25,19 +25,19 @@ export type HistoryOutcome =
   | { readonly kind: "unknown-invitation" };
 
 /** What fits on one card. */
-const shown = 40;
+const maxEvents = 40;
 
 /** Who did what when, from the audit trail, for those who may see the invitation, or decide about it. */
 export async function showHistory(ports: Needs, id: InvitationId, viewer: Viewer): Promise<HistoryOutcome> {
   const invitation = (await findInvitation(ports, id, viewer)) ?? (await showApproval(ports, id, viewer));
   if (!invitation) return { kind: "unknown-invitation" };
-  const [events, followers] = await Promise.all([ports.trail.of(id, shown + 1), ports.followers.of(id)]);
-  const people = [...followers.map(({ person }) => person), ...doers(invitation.approval), invitation.requester];
+  const [events, followers] = await Promise.all([ports.trail.of(id, maxEvents + 1), ports.followers.of(id)]);
+  const people = [...followers.map(({ person }) => person), ...peopleIn(invitation.approval), invitation.requester];
   const names = new Map(people.filter(({ name }) => name !== "").map((person) => [person.id, person.name]));
-  return { kind: "history", invitation, events: events.slice(-shown), earlier: events.length > shown, names };
+  return { kind: "history", invitation, events: events.slice(-maxEvents), earlier: events.length > maxEvents, names };
 }
 
-function doers(approval: Approval | undefined): readonly Pick<Person, "id" | "name">[] {
+function peopleIn(approval: Approval | undefined): readonly Pick<Person, "id" | "name">[] {
   const { remarks = [], decision, problem } = approval ?? {};
   const all = [...remarks, ...(decision ? [decision] : []), ...(problem ? [problem] : [])];
   return all.map(({ by: id, name }) => ({ id, name }));

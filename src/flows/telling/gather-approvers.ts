@@ -6,7 +6,7 @@ import type { ApproverSet } from "../../domain/policy/policy.ts";
 import { isGuestlistError } from "../../errors.ts";
 import type { Mentioned } from "../../ports/approvals-channel.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { findSet } from "../who/is-approver.ts";
+import { findApproverSet } from "../who/is-approver.ts";
 import { usersOf } from "../who/list-deciders.ts";
 
 export type GatherNeeds = Pick<Ports, "teams" | "membership" | "policy" | "directory" | "log">;
@@ -22,7 +22,7 @@ const rosterSize = 500;
  * @throws GuestlistError `directory-unavailable`, `teams-unavailable` or `throttled`.
  */
 export async function gatherApprovers(ports: GatherNeeds, { requester }: Invitation, approval: Approval, of: string): Promise<Mentioned> {
-  const set = await findSet(ports, of);
+  const set = await findApproverSet(ports, of);
   if (!set) return { people: [] };
   if (set.tag) return { people: [], tag: set.tag };
   const found = (await peopleOf(ports, set, approval)).filter(({ id }) => id !== requester.id);

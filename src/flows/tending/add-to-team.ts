@@ -48,9 +48,9 @@ export async function addToTeam(ports: Needs, { id, by, conversation, ssoToken }
   const [place, user] = await Promise.all([ports.teams.describe(conversation), userOf(ports, invitation)]);
   if (!place) return { kind: "no-team" };
   if (typeof user === "object") return { kind: user.kind, invitation, team: place.teamName };
-  const entry = await enter(ports, by, ssoToken);
+  const entry = await signIn(ports, by, ssoToken);
   if (!("first" in entry)) return entry;
-  return settle(ports, { invitation, place, by }, await add(ports, entry, { place, by, user }));
+  return answerTo(ports, { invitation, place, by }, await add(ports, entry, { place, by, user }));
 }
 
 /** The partner's user: of an accepted invitation, or whoever stood in the way of one because they are in the directory already. */
@@ -68,11 +68,11 @@ function unlessForbidden(error: unknown): undefined {
 }
 
 /** Somebody whose token is their own: as whom Graph can be asked, or what it comes to when nothing can be done as them yet. */
-interface Entry {
+interface SignedIn {
   readonly first: PersonActor | Extract<AddOutcome, { kind: "not-permitted" | "strong-auth-needed" }>;
 }
 
-async function enter({ identity, terms, log }: Needs, by: Person, ssoToken: string): Promise<Entry | TeamOutcome> {
+async function signIn({ identity, terms, log }: Needs, by: Person, ssoToken: string): Promise<SignedIn | TeamOutcome> {
   const outcome = await identity.signIn(ssoToken, { id: by.id, tenantId: terms.tenantId });
   switch (outcome.kind) {
     case "signed-in":
@@ -95,7 +95,7 @@ interface Adding {
   readonly user: GuestId;
 }
 
-async function add({ teamMembers }: Needs, { first }: Entry, { place, by, user }: Adding): Promise<AddOutcome> {
+async function add({ teamMembers }: Needs, { first }: SignedIn, { place, by, user }: Adding): Promise<AddOutcome> {
   const asPerson = first.kind === "person" ? await teamMembers.add(first, place.groupId, user) : first;
   if (asPerson.kind !== "not-permitted" && asPerson.kind !== "strong-auth-needed") return asPerson;
   if (!(await teamMembers.owns(place.groupId, by.id))) return asPerson;
@@ -105,23 +105,23 @@ async function add({ teamMembers }: Needs, { first }: Entry, { place, by, user }
 
 type Added = Pick<Adding, "place" | "by"> & { readonly invitation: Invitation };
 
-async function settle(ports: Needs, { invitation, place, by }: Added, outcome: AddOutcome): Promise<TeamOutcome> {
-  const told = { invitation, team: place.teamName };
+async function answerTo(ports: Needs, { invitation, place, by }: Added, outcome: AddOutcome): Promise<TeamOutcome> {
+  const context = { invitation, team: place.teamName };
   switch (outcome.kind) {
     case "added":
       await record(ports, invitation, by, place);
-      return { kind: "added", ...told };
+      return { kind: "added", ...context };
     case "already-member":
     case "not-found":
-      return { kind: outcome.kind, ...told };
+      return { kind: outcome.kind, ...context };
     case "not-permitted":
-      return { kind: "ask-owner", ...told };
+      return { kind: "ask-owner", ...context };
     case "strong-auth-needed":
       return { kind: "not-signed-in", refusal: await strongAuthNeeded(ports, by, outcome.claims) };
     case "refused": {
       const reference = ports.clock.newId().slice(0, 8);
       ports.log.warn("not-added-to-team", { invitation: invitation.id, reference, remoteId: outcome.remoteId });
-      return { kind: "refused", reference, ...told };
+      return { kind: "refused", reference, ...context };
     }
   }
 }

@@ -7,8 +7,8 @@ import type { Refusal } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { actAs } from "../who/sign-in.ts";
 import type { Acting, Standing } from "../who/sign-in.ts";
-import { isInvited, isUnderWay } from "./take-back.ts";
-import type { Revoking } from "./take-back.ts";
+import { isInvited, isBeingRevoked } from "./is-invited.ts";
+import type { Invited } from "./is-invited.ts";
 
 export type RevokeNeeds = Pick<
   Ports,
@@ -42,15 +42,15 @@ export type NotRevocable =
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | { readonly kind: "unknown-invitation" };
 
-export async function findRevocable({ invitations }: RevokeNeeds, id: InvitationId): Promise<Revoking | NotRevocable> {
+export async function findRevocable({ invitations }: RevokeNeeds, id: InvitationId): Promise<Invited | NotRevocable> {
   const invitation = await invitations.find(id);
   if (!invitation) return { kind: "unknown-invitation" };
   if (!isOpen(invitation)) return { kind: "as-it-stands", invitation };
   return invitation.createdGuest ? invitation : { kind: "not-ours" };
 }
 
-function isOpen(invitation: Invitation): invitation is Revoking {
-  return isInvited(invitation) && !isUnderWay(invitation);
+function isOpen(invitation: Invitation): invitation is Invited {
+  return isInvited(invitation) && !isBeingRevoked(invitation);
 }
 
 export async function enterToRevoke(

@@ -4,40 +4,41 @@ import type { Ports } from "../../ports/ports.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 import { stopRevocation } from "./stop-revocation.ts";
-import { isInvited, isUnderWay, lookAtRevoked, takeBack } from "./take-back.ts";
-import type { Revoking } from "./take-back.ts";
+import { restoreIfAccepted, carryOutRevocation } from "./carry-out-revocation.ts";
+import { isInvited, isBeingRevoked } from "./is-invited.ts";
+import type { Invited } from "./is-invited.ts";
 
 type Needs = Pick<Ports, "invitations" | "announcements" | "conversations" | "directory" | "clock" | "log">;
 type Task = Extract<JobTask, { kind: "revoke" }>;
 
 /** How long an acceptance just before the deletion may stay unseen. */
-const shownBy = 35_000;
-const pause = 60_000;
+const shownWithinMs = 35_000;
+const retryAfterMs = 60_000;
 
 /** Stands behind every revocation: takes up one that nobody ended (a crash, nobody present), and looks once more at a deleted guest. */
 export async function finishRevocation(ports: Needs, task: Task): Promise<JobOutcome> {
   const invitation = await ports.invitations.find(task.invitation);
-  if (invitation?.state.kind === "revoked") return lookAgain(ports, invitation.state);
-  return invitation && isInvited(invitation) && isUnderWay(invitation) ? goOn(ports, invitation, task) : done;
+  if (invitation?.state.kind === "revoked") return checkDeleted(ports, invitation.state);
+  return invitation && isInvited(invitation) && isBeingRevoked(invitation) ? carryOn(ports, invitation, task) : done;
 }
 
-async function lookAgain(ports: Needs, { guestId, since }: Extract<Invitation["state"], { kind: "revoked" }>): Promise<JobOutcome> {
-  const wait = shownBy - ports.clock.millisecondsSince(since);
+async function checkDeleted(ports: Needs, { guestId, since }: Extract<Invitation["state"], { kind: "revoked" }>): Promise<JobOutcome> {
+  const wait = shownWithinMs - ports.clock.millisecondsSince(since);
   if (wait > 0) return { kind: "again", at: ports.clock.later(wait) };
-  await lookAtRevoked(ports, guestId);
+  await restoreIfAccepted(ports, guestId);
   return done;
 }
 
-async function goOn(ports: Needs, revoking: Revoking, { by }: Task): Promise<JobOutcome> {
+async function carryOn(ports: Needs, revoking: Invited, { by }: Task): Promise<JobOutcome> {
   const why = revoking.state.revocation === "replaced" ? "replaced" : "asked";
-  const outcome = await takeBack(ports, revoking, { readers: [{ kind: "app" }], why, by });
+  const outcome = await carryOutRevocation(ports, revoking, { readers: [{ kind: "app" }], why, by });
   switch (outcome.kind) {
     case "revoked":
-      return { kind: "again", at: ports.clock.later(shownBy) };
+      return { kind: "again", at: ports.clock.later(shownWithinMs) };
     case "accepted":
       return done;
     case "too-fresh":
-      return { kind: "retry", at: ports.clock.later(pause), why: "guest-not-shown" };
+      return { kind: "retry", at: ports.clock.later(retryAfterMs), why: "guest-not-shown" };
     case "no-state":
     case "not-permitted":
       await stopRevocation(ports, revoking, outcome, { showIt: why === "replaced" });

@@ -12,9 +12,11 @@ import { actFor } from "../who/act-for.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
 import { changeOf, updateCard } from "../steps/invitation-changes.ts";
 import { recordAcceptance } from "../following/record-acceptance.ts";
-import { markRemoved } from "../following/commit-removal.ts";
+import { commitRemoval } from "../following/commit-removal.ts";
 import { otherIdentity } from "../who/confirm-other-identity.ts";
-import { seeGuest } from "../following/look-up-guest.ts";
+import { lookUpGuest } from "../following/look-up-guest.ts";
+import { isInvited } from "./is-invited.ts";
+import type { Invited } from "./is-invited.ts";
 
 type Needs = Pick<
   Ports,
@@ -56,8 +58,6 @@ export interface ResendInput {
   readonly ssoToken: string | undefined;
 }
 
-type Invited = Invitation & { readonly state: Extract<Invitation["state"], { kind: "invited" }> };
-
 /**
  * Has Microsoft send its mail once more, on the word of its requester, or of whoever approved it. The count goes up before the POST, so that a double click or two
  * clients send one mail; whatever the POST comes to, none follows by itself.
@@ -81,19 +81,19 @@ interface By {
 }
 
 function isToBeMailed(invitation: Invitation): invitation is Invited {
-  return invitation.state.kind === "invited" && invitation.state.revocation === undefined && invitation.options.sendMail;
+  return isInvited(invitation) && invitation.state.revocation === undefined && invitation.options.sendMail;
 }
 
 /** The directory may know more than we do: nobody who accepted gets another mail, and nobody who was deleted is made anew. */
 async function lookAndSend(ports: Needs, by: By, invitation: Invited): Promise<ResendOutcome> {
   const { guestId, since } = invitation.state;
-  const seen = await seeGuest(ports, [by.actor], { guest: guestId, knownSince: since });
+  const seen = await lookUpGuest(ports, [by.actor], { guest: guestId, knownSince: since });
   switch (seen.kind) {
     case "accepted":
       await recordAcceptance(ports, { guest: guestId, path: "look", since: seen.since });
       return { kind: "accepted" };
     case "absent":
-      await markRemoved(ports, guestId);
+      await commitRemoval(ports, guestId);
       return { kind: "removed" };
     case "pending":
     case "too-fresh":
@@ -122,9 +122,9 @@ async function send(ports: Needs, actor: Actor, invitation: Invitation): Promise
     case "sent":
       return { kind: "resent", invitation: await keepLink(ports, invitation, answer) };
     case "refused":
-      return takeBackCount(ports, invitation, answer.reason, answer.remoteId);
+      return recordNotSent(ports, invitation, answer.reason, answer.remoteId);
     case "busy":
-      return takeBackCount(ports, invitation, "busy");
+      return recordNotSent(ports, invitation, "busy");
     case "unclear":
       return { kind: "unclear", reference: warn(ports, invitation, "unclear") };
   }
@@ -143,7 +143,7 @@ async function post({ directory, log }: Needs, actor: Actor, { id, email, option
 async function keepLink(ports: Needs, resent: Invitation, sent: Extract<InviteOutcome, { kind: "sent" }>): Promise<Invitation> {
   const { invitations } = ports;
   const current = (await invitations.find(resent.id)) ?? resent;
-  if (current.state.kind !== "invited" || current.state.revocation) return leaveNobody(ports, current, sent.guestId);
+  if (current.state.kind !== "invited" || current.state.revocation) return deleteStrayGuest(ports, current, sent.guestId);
   const isOther = current.state.guestId !== sent.guestId;
   const next: Invitation = {
     ...current,
@@ -156,15 +156,15 @@ async function keepLink(ports: Needs, resent: Invitation, sent: Extract<InviteOu
 }
 
 /** Taken back while the mail went out: a guest whom the POST made anew has no invitation. */
-async function leaveNobody({ directory }: Needs, current: Invitation, made: GuestId): Promise<Invitation> {
+async function deleteStrayGuest({ directory }: Needs, current: Invitation, made: GuestId): Promise<Invitation> {
   const { state } = current;
-  const isTakenBack = state.kind === "revoked" || (state.kind === "invited" && state.revocation !== undefined);
-  if (isTakenBack && state.guestId !== made) await directory.deleteGuest(made);
+  const isRevoked = state.kind === "revoked" || state.kind === "invited"; // invited here: a revocation was started
+  if (isRevoked && state.guestId !== made) await directory.deleteGuest(made);
   return current;
 }
 
 /** What certainly was not sent doesn't count. */
-async function takeBackCount(ports: Needs, { id }: Invitation, reason: FailureReason, remoteId?: string): Promise<ResendOutcome> {
+async function recordNotSent(ports: Needs, { id }: Invitation, reason: FailureReason, remoteId?: string): Promise<ResendOutcome> {
   const reference = warn(ports, { id }, reason, remoteId);
   const jobs = (next: Invitation) => [updateCard(next, ports.clock)];
   await advanceStored(ports, id, { kind: "not-resent" }, { what: "not-resent", detail: reason, jobs });

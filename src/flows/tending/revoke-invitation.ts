@@ -5,18 +5,20 @@ import type { Person } from "../../domain/person.ts";
 import { changeOf, revokeLater } from "../steps/invitation-changes.ts";
 import { enterToRevoke, findRevocable } from "./enter-to-revoke.ts";
 import type { NotRevocable, RevokeInput, RevokeNeeds } from "./enter-to-revoke.ts";
-import { isInvited, takeBack } from "./take-back.ts";
-import type { Revoking, TakeBackOutcome } from "./take-back.ts";
+import { carryOutRevocation } from "./carry-out-revocation.ts";
+import { isInvited } from "./is-invited.ts";
+import type { RevocationOutcome } from "./carry-out-revocation.ts";
+import type { Invited } from "./is-invited.ts";
 import { stopRevocation } from "./stop-revocation.ts";
 
 export type RevokeOutcome =
-  | Exclude<TakeBackOutcome, { kind: "not-permitted" }>
+  | Exclude<RevocationOutcome, { kind: "not-permitted" }>
   /** The guest is still there, and so is the invitation. Somebody who may can delete them, or grant the permission. */
   | {
       readonly kind: "not-permitted";
       readonly invitation: Invitation;
       readonly guest: GuestId;
-      readonly permission: Extract<TakeBackOutcome, { kind: "not-permitted" }>["permission"];
+      readonly permission: Extract<RevocationOutcome, { kind: "not-permitted" }>["permission"];
     }
   | NotRevocable;
 
@@ -29,23 +31,23 @@ export async function revokeInvitation(ports: RevokeNeeds, input: RevokeInput): 
   if ("kind" in invitation) return invitation;
   const entry = await enterToRevoke(ports, input, invitation);
   if (entry.kind !== "signed-in") return entry;
-  const revoking = await start(ports, invitation, input.by);
+  const revoking = await commitRevoking(ports, invitation, input.by);
   if ("kind" in revoking) return revoking;
   const readers = entry.actor.kind === "app" ? [entry.actor] : [{ kind: "app" } as const, entry.actor];
-  const options = { readers, why: whyOf(invitation), by: input.by.id };
-  return settle(ports, revoking, await takeBack(ports, revoking, options));
+  const options = { readers, why: reasonOf(invitation), by: input.by.id };
+  return answerTo(ports, revoking, await carryOutRevocation(ports, revoking, options));
 }
 
 /** One that waited for an administrator stays one that was replaced. */
-function whyOf({ state }: Revoking): "asked" | "replaced" {
+function reasonOf({ state }: Invited): "asked" | "replaced" {
   return state.revocation === "needs-admin" ? "replaced" : "asked";
 }
 
 /** Somebody may have been first with something else, such as a card that moved: then it is looked at anew. */
-async function start(ports: RevokeNeeds, invitation: Revoking, person: Person): Promise<Revoking | NotRevocable> {
+async function commitRevoking(ports: RevokeNeeds, invitation: Invited, person: Person): Promise<Invited | NotRevocable> {
   const { invitations, clock } = ports;
   const { id: by } = person;
-  const why = whyOf(invitation);
+  const why = reasonOf(invitation);
   const step = advanceInvitation(invitation, { kind: "revoking", why }, clock.now());
   if (step.kind === "ok" && isInvited(step.next)) {
     const jobs = [revokeLater(invitation, by, clock, "after-press")];
@@ -53,11 +55,11 @@ async function start(ports: RevokeNeeds, invitation: Revoking, person: Person): 
     if (outcome === "committed") return step.next;
   }
   const current = await findRevocable(ports, invitation.id);
-  return "kind" in current ? current : start(ports, current, person);
+  return "kind" in current ? current : commitRevoking(ports, current, person);
 }
 
 /** What can't be taken back now stays as it was; the card has shown nothing else meanwhile. */
-async function settle(ports: RevokeNeeds, revoking: Revoking, outcome: TakeBackOutcome): Promise<RevokeOutcome> {
+async function answerTo(ports: RevokeNeeds, revoking: Invited, outcome: RevocationOutcome): Promise<RevokeOutcome> {
   if (outcome.kind === "revoked" || outcome.kind === "accepted") return outcome;
   const stored = await stopRevocation(ports, revoking, outcome, { showIt: false });
   return outcome.kind !== "not-permitted" ? outcome : { ...outcome, invitation: stored, guest: revoking.state.guestId };

@@ -4,7 +4,7 @@ import type { Ports } from "../../ports/ports.ts";
 import { changeOf, revokeLater } from "../steps/invitation-changes.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
-import { isInvited } from "./take-back.ts";
+import { isInvited } from "./is-invited.ts";
 
 type Needs = Pick<Ports, "invitations" | "clock">;
 

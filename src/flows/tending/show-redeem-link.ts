@@ -6,6 +6,8 @@ import type { Refusal } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { actFor } from "../who/act-for.ts";
 import { changeOf } from "../steps/invitation-changes.ts";
+import { isInvited } from "./is-invited.ts";
+import type { Invited } from "./is-invited.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "identity" | "membership" | "policy" | "strongSignIn" | "clock" | "log" | "terms">;
 
@@ -35,7 +37,7 @@ export async function showRedeemLink(ports: Needs, { id, by, ssoToken }: LinkInp
   const invitation = await invitations.find(id);
   if (!invitation) return { kind: "unknown-invitation" };
   if (!maySendAgain(invitation, by.id)) return { kind: "not-yours", requester: invitation.requester };
-  if (!isInvited(invitation)) return { kind: "no-link", invitation };
+  if (!hasLink(invitation)) return { kind: "no-link", invitation };
   const redeemUrl = await invitations.redeemUrl(id);
   if (redeemUrl !== undefined && invitation.requester.id !== by.id) return { kind: "not-yours", requester: invitation.requester };
   if (redeemUrl === undefined) return ssoToken === undefined ? { kind: "sign-in-needed" } : renew(ports, invitation, by, ssoToken);
@@ -43,11 +45,9 @@ export async function showRedeemLink(ports: Needs, { id, by, ssoToken }: LinkInp
   return { kind: "link", invitation, redeemUrl };
 }
 
-type Invited = Invitation & { readonly state: Extract<Invitation["state"], { kind: "invited" }> };
-
 /** One that is being taken back has none any more: asking for another would make its guest anew. */
-function isInvited(invitation: Invitation): invitation is Invited {
-  return invitation.state.kind === "invited" && invitation.state.revocation === undefined;
+function hasLink(invitation: Invitation): invitation is Invited {
+  return isInvited(invitation) && invitation.state.revocation === undefined;
 }
 
 /** Keeps the guest that Graph named, too: it is a new one when the first was deleted and nobody had told us. */

@@ -3,12 +3,13 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
 import { updateCard } from "../steps/invitation-changes.ts";
-import type { Revoking, TakeBackOutcome } from "./take-back.ts";
+import type { RevocationOutcome } from "./carry-out-revocation.ts";
+import type { Invited } from "./is-invited.ts";
 
 type Needs = Pick<Ports, "invitations" | "clock" | "log">;
 
 /** Why a revocation came to nothing. */
-type Stopped = Extract<TakeBackOutcome, { kind: "not-permitted" | "no-state" | "too-fresh" }>;
+type Stopped = Extract<RevocationOutcome, { kind: "not-permitted" | "no-state" | "too-fresh" }>;
 
 /**
  * Leaves an invitation as it was before somebody wanted to take it back. One whose place another has taken waits for an
@@ -16,7 +17,7 @@ type Stopped = Extract<TakeBackOutcome, { kind: "not-permitted" | "no-state" | "
  */
 export async function stopRevocation(
   ports: Needs,
-  { id, state }: Revoking,
+  { id, state }: Invited,
   stopped: Stopped,
   { showIt }: { readonly showIt: boolean },
 ): Promise<Invitation> {

@@ -22,11 +22,11 @@ export async function findApprovers(ports: Needs, wanted: string | undefined): P
   if (!place) return undefined;
   const policy = await ports.policy.current();
   const set = approverSet(policy, wanted ?? policy.approvals.approvers);
-  return { place, set: set.name, name: await nameOf(ports, set, place.channel) };
+  return { place, set: set.name, name: await nameOfSet(ports, set, place.channel) };
 }
 
 /** What people call them, where they decide in that channel. */
-export async function nameOf(
+export async function nameOfSet(
   ports: Pick<Ports, "teams" | "log">,
   { displayName, name, who }: ApproverSet,
   channel: ConversationId,

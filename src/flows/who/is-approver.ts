@@ -16,13 +16,13 @@ export type IsApproverNeeds = Pick<Ports, "directory" | "membership" | "policy" 
 export async function isApprover(ports: IsApproverNeeds, approval: Approval, person: PersonId): Promise<boolean> {
   const { approvers, escalatedTo } = approval;
   const names = new Set([approvers, ...(escalatedTo === undefined ? [] : [escalatedTo])]);
-  const sets = await Promise.all([...names].map((name) => findSet(ports, name)));
+  const sets = await Promise.all([...names].map((name) => findApproverSet(ports, name)));
   const isIn = await Promise.all(sets.filter((set) => set !== undefined).map((set) => belongsTo(ports, set, approval, person)));
   return isIn.includes(true);
 }
 
 /** The set of a request that waits. One that was taken out of the policy, or renamed, has nobody, which the log says. */
-export async function findSet({ policy, log }: Pick<Ports, "policy" | "log">, name: string): Promise<ApproverSet | undefined> {
+export async function findApproverSet({ policy, log }: Pick<Ports, "policy" | "log">, name: string): Promise<ApproverSet | undefined> {
   const set = knownSet(await policy.current(), name);
   if (!set) log.warn("approvers-unknown", { set: name });
   return set;

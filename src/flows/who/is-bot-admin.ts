@@ -9,7 +9,7 @@ type Answer = "yes" | "no" | "not-checked";
 
 /**
  * Whether somebody administers the bot: the policy names them or a group of theirs, or they are Global or User Administrator, if
- * that counts. `roles`: those that their token told; without, the directory is asked. "not-checked": a permission hides what
+ * that counts. `roles`: those that their token tokenRoles; without, the directory is asked. "not-checked": a permission hides what
  * might have made them one.
  * @throws GuestlistError `directory-unavailable` or `throttled`.
  */
@@ -22,8 +22,8 @@ export async function isBotAdmin(ports: Needs, person: PersonId, roles: readonly
   return byGroup === "no" ? byRole : byGroup;
 }
 
-async function hasRole({ membership }: Needs, person: PersonId, told: readonly DirectoryRole[] | undefined): Promise<Answer> {
-  const roles = told ?? (await membership.rolesOf(person));
+async function hasRole({ membership }: Needs, person: PersonId, tokenRoles: readonly DirectoryRole[] | undefined): Promise<Answer> {
+  const roles = tokenRoles ?? (await membership.rolesOf(person));
   if (roles === "not-checked") return roles;
   return mayInviteMembers(roles) ? "yes" : "no";
 }

@@ -3,7 +3,7 @@ import type { Ports } from "../../ports/ports.ts";
 import { isBotAdmin } from "./is-bot-admin.ts";
 
 /** "sign-in-refused": the token isn't one that we accept; "not-checked": a permission hides what might make them an administrator. */
-export type NoAdmin = "sign-in-needed" | "sign-in-refused" | "not-allowed" | "not-checked";
+export type NotBotAdmin = "sign-in-needed" | "sign-in-refused" | "not-allowed" | "not-checked";
 
 type Needs = Pick<Ports, "identity" | "membership" | "policy" | "log" | "terms">;
 
@@ -11,7 +11,7 @@ type Needs = Pick<Ports, "identity" | "membership" | "policy" | "log" | "terms">
  * Why somebody may not do what only the bot's administrators may, as their own token proves; undefined for those who may.
  * @throws GuestlistError as {@link isBotAdmin}, and what the identity port throws.
  */
-export async function whyNoAdmin(ports: Needs, person: PersonId, ssoToken: string | undefined): Promise<NoAdmin | undefined> {
+export async function requireBotAdmin(ports: Needs, person: PersonId, ssoToken: string | undefined): Promise<NotBotAdmin | undefined> {
   if (ssoToken === undefined) return "sign-in-needed";
   const proof = await ports.identity.prove(ssoToken, { id: person, tenantId: ports.terms.tenantId });
   if (proof.kind === "sign-in-again") return "sign-in-needed";

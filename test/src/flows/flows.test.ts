@@ -57,8 +57,8 @@ const answers: Readonly<Record<keyof Flows, Answer>> = {
   fixAddress: { of: (flows) => flows.fixAddress(reopening), is: unknown },
   inviteAgain: { of: (flows) => flows.inviteAgain(reopening), is: unknown },
   useForApprovals: { of: (flows) => flows.useForApprovals({ place, by: adele, ssoToken: undefined }), is: "sign-in-needed" },
-  withdrawRequest: { of: (flows) => flows.withdrawRequest(byNobody), is: unknown },
-  answerQuestion: { of: (flows) => flows.answerQuestion({ ...byNobody, answer: "Because." }), is: unknown },
+  withdrawRequest: { of: (flows) => flows.withdrawRequest(decision), is: unknown },
+  answerQuestion: { of: (flows) => flows.answerQuestion({ ...decision, answer: "Because." }), is: unknown },
   showRedeemLink: { of: (flows) => flows.showRedeemLink(byNobody), is: unknown },
   showHeadsUp: { of: (flows) => flows.showHeadsUp(byNobody), is: unknown },
   lookUpStatus: {

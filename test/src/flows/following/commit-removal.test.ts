@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { markRemoved } from "../../../../src/flows/following/commit-removal.ts";
+import { commitRemoval } from "../../../../src/flows/following/commit-removal.ts";
 import { aChange } from "../../../build/a-change.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
 import { at, id } from "../../../build/ids.ts";
@@ -9,12 +9,12 @@ import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
 
 const removed = { kind: "removed", since: at("10:00"), guestId: "guest-1" };
 
-describe("markRemoved", () => {
+describe("commitRemoval", () => {
   it("turns every invitation of the guest, whether accepted or not, and has their cards follow", async () => {
     const outside = fakeOutside();
     const [open, done, other] = [invited({ createdAt: at("09:30") }), accepted(), invited({}, "guest-2")];
     await keep(outside, open, done, other);
-    assert.deepEqual(await markRemoved(outside.ports, id("guest-1")), { kind: "done" });
+    assert.deepEqual(await commitRemoval(outside.ports, id("guest-1")), { kind: "done" });
     assert.deepEqual([await stateIn(outside, open), await stateIn(outside, done)], [removed, removed]);
     assert.deepEqual(await stateIn(outside, other), other.state);
     assert.deepEqual(outside.store.events(), [
@@ -32,8 +32,8 @@ describe("markRemoved", () => {
   it("finds nothing left to do in a replay", async () => {
     const outside = fakeOutside();
     await keep(outside, invited());
-    await markRemoved(outside.ports, id("guest-1"));
-    assert.deepEqual(await markRemoved(outside.ports, id("guest-1")), { kind: "done" });
+    await commitRemoval(outside.ports, id("guest-1"));
+    assert.deepEqual(await commitRemoval(outside.ports, id("guest-1")), { kind: "done" });
     assert.equal(outside.store.events().length, 1);
   });
 
@@ -42,7 +42,7 @@ describe("markRemoved", () => {
     const revoking = anInvitation({ state: { kind: "invited", since: at("09:00"), guestId: id("guest-1"), revocation: "needs-admin" } });
     const redeemUrls = new Map([[revoking.id, "https://redeem.example"]]);
     await outside.store.invitations.commit(aChange({ invitations: [revoking], redeemUrls }));
-    await markRemoved(outside.ports, id("guest-1"));
+    await commitRemoval(outside.ports, id("guest-1"));
     assert.equal(await outside.store.invitations.redeemUrl(revoking.id), undefined);
     assert.deepEqual(await stateIn(outside, revoking), { kind: "revoked", since: at("10:00"), guestId: "guest-1", why: "replaced" });
     assert.deepEqual(jobsIn(outside), [
@@ -61,6 +61,6 @@ describe("markRemoved", () => {
     await keep(outside, open);
     const { invitations } = outside.ports;
     invitations.commit = async () => "conflict";
-    assert.deepEqual(await markRemoved(outside.ports, id("guest-1")), { kind: "again", at: at("10:00") });
+    assert.deepEqual(await commitRemoval(outside.ports, id("guest-1")), { kind: "again", at: at("10:00") });
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../../../src/errors.ts";
-import { seeGuest, standing } from "../../../../src/flows/following/look-up-guest.ts";
+import { lookUpGuest, guestStatus } from "../../../../src/flows/following/look-up-guest.ts";
 import type { DirectoryUser } from "../../../../src/ports/directory.ts";
 import type { Actor } from "../../../../src/ports/identity.ts";
 import { at, id } from "../../../build/ids.ts";
@@ -25,7 +25,7 @@ const states = [
 ] as const;
 
 function lookUp({ ports }: FakeOutside, readers: readonly Actor[] = [app], knownSince = at("10:00")) {
-  return seeGuest(ports, readers, { guest, knownSince });
+  return lookUpGuest(ports, readers, { guest, knownSince });
 }
 
 /** Lets only these kinds of actor read users, and notes who asked. */
@@ -40,7 +40,7 @@ function readableBy(outside: FakeOutside, ...kinds: readonly Actor["kind"][]): A
   return asked;
 }
 
-describe("seeGuest", () => {
+describe("lookUpGuest", () => {
   for (const [user, expected] of states) {
     it(`finds a guest whose state is ${user.userState}: ${JSON.stringify(expected)}`, async () => {
       const outside = fakeOutside();
@@ -79,11 +79,11 @@ describe("seeGuest", () => {
   });
 });
 
-describe("standing", () => {
+describe("guestStatus", () => {
   for (const [state, expected] of states) {
     it(`reads ${state.userState} as ${JSON.stringify(expected)}`, () => {
       const user: DirectoryUser = { ...fakeOutside().directory.add(), ...state };
-      assert.deepEqual(standing(user), expected);
+      assert.deepEqual(guestStatus(user), expected);
     });
   }
 });

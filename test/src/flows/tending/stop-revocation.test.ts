@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { stopRevocation } from "../../../../src/flows/tending/stop-revocation.ts";
-import type { Revoking } from "../../../../src/flows/tending/take-back.ts";
+import type { Invited } from "../../../../src/flows/tending/is-invited.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
 import { at, id } from "../../../build/ids.ts";
 import { accepted } from "../../../build/in-state.ts";
@@ -12,7 +12,7 @@ const noPermission = { kind: "not-permitted", permission: "User.DeleteRestore.Al
 
 async function world(why: "asked" | "replaced") {
   const outside = fakeOutside();
-  const revoking: Revoking = { ...anInvitation(), state: { ...out, revocation: why } };
+  const revoking: Invited = { ...anInvitation(), state: { ...out, revocation: why } };
   await keep(outside, revoking);
   return { outside, revoking };
 }

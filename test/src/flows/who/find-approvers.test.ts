@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { defaultPolicy } from "../../../../src/domain/policy/policy.ts";
 import type { ApproverSet } from "../../../../src/domain/policy/policy.ts";
-import { findApprovers, nameOf } from "../../../../src/flows/who/find-approvers.ts";
+import { findApprovers, nameOfSet } from "../../../../src/flows/who/find-approvers.ts";
 import { approvalsChannel, aWorldWithApprovers } from "../../../build/a-world-with-approvers.ts";
 import { id } from "../../../build/ids.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
@@ -29,20 +29,20 @@ describe("findApprovers", () => {
   });
 });
 
-describe("nameOf", () => {
+describe("nameOfSet", () => {
   it("calls a set by its display name, else the team by its name, else as the policy does", async () => {
     const { ports } = await aWorldWithApprovers();
     const { displayName: _, ...nameless } = legal;
-    assert.equal(await nameOf(ports, { ...team, displayName: "Reviewers" }, channel), "Reviewers");
-    assert.equal(await nameOf(ports, team, channel), "Contoso Partners");
-    assert.equal(await nameOf(ports, team, id("19:unknown@thread.tacv2")), "team");
-    assert.equal(await nameOf(ports, nameless, channel), "legal");
+    assert.equal(await nameOfSet(ports, { ...team, displayName: "Reviewers" }, channel), "Reviewers");
+    assert.equal(await nameOfSet(ports, team, channel), "Contoso Partners");
+    assert.equal(await nameOfSet(ports, team, id("19:unknown@thread.tacv2")), "team");
+    assert.equal(await nameOfSet(ports, nameless, channel), "legal");
   });
 
   it("does without the team's name while Teams is down, and logs it", async () => {
     const { ports, teams, log } = await aWorldWithApprovers();
     teams.failure = new Error("Teams is down");
-    assert.equal(await nameOf(ports, team, channel), "team");
+    assert.equal(await nameOfSet(ports, team, channel), "team");
     assert.deepEqual(log.codes, ["channel-not-described"]);
   });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Approval } from "../../../../src/domain/approval.ts";
 import { defaultPolicy } from "../../../../src/domain/policy/policy.ts";
 import type { ApproverSet } from "../../../../src/domain/policy/policy.ts";
-import { findSet, isApprover } from "../../../../src/flows/who/is-approver.ts";
+import { findApproverSet, isApprover } from "../../../../src/flows/who/is-approver.ts";
 import { anApproval } from "../../../build/an-approval.ts";
 import { at, id } from "../../../build/ids.ts";
 import { person } from "../../../build/person.ts";
@@ -100,11 +100,11 @@ describe("isApprover", () => {
   });
 });
 
-describe("findSet", () => {
+describe("findApproverSet", () => {
   it("finds a set by its name, and logs a name that the policy doesn't know", async () => {
     const { ports, log } = world(group);
-    assert.deepEqual(await findSet(ports, "legal"), { name: "legal", who: group });
-    assert.equal(await findSet(ports, "gone"), undefined);
+    assert.deepEqual(await findApproverSet(ports, "legal"), { name: "legal", who: group });
+    assert.equal(await findApproverSet(ports, "gone"), undefined);
     assert.deepEqual(log.lines, [{ level: "warn", code: "approvers-unknown", set: "gone" }]);
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { whyNoAdmin } from "../../../../src/flows/who/require-bot-admin.ts";
+import { requireBotAdmin } from "../../../../src/flows/who/require-bot-admin.ts";
 import { person } from "../../../build/person.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 
@@ -8,11 +8,11 @@ const megan = person({ name: "Megan Bowen" });
 function world() {
   const outside = fakeOutside();
   outside.membership.roles.set(megan.id, ["user-administrator"]);
-  const ask = (ssoToken: string | undefined = outside.identity.tokenFor(megan.id)) => whyNoAdmin(outside.ports, megan.id, ssoToken);
+  const ask = (ssoToken: string | undefined = outside.identity.tokenFor(megan.id)) => requireBotAdmin(outside.ports, megan.id, ssoToken);
   return { ...outside, ask };
 }
 
-describe("whyNoAdmin", () => {
+describe("requireBotAdmin", () => {
   it("has nothing against an administrator", async () => {
     const { ask, log } = world();
     assert.equal(await ask(), undefined);
@@ -21,7 +21,7 @@ describe("whyNoAdmin", () => {
 
   it("asks for a token, and for a newer one", async () => {
     const { ports, ask, identity } = world();
-    assert.equal(await whyNoAdmin(ports, megan.id, undefined), "sign-in-needed");
+    assert.equal(await requireBotAdmin(ports, megan.id, undefined), "sign-in-needed");
     assert.deepEqual(identity.shown, []);
     identity.expired = true;
     assert.equal(await ask(), "sign-in-needed");
@@ -44,7 +44,7 @@ describe("whyNoAdmin", () => {
   it("doesn't accept a token of another tenant", async () => {
     const { ports, identity } = world();
     const elsewhere = { ...ports, terms: { ...ports.terms, tenantId: "another" } };
-    assert.equal(await whyNoAdmin(elsewhere, megan.id, identity.tokenFor(megan.id)), "sign-in-refused");
+    assert.equal(await requireBotAdmin(elsewhere, megan.id, identity.tokenFor(megan.id)), "sign-in-refused");
   });
 
   it("goes by the roles of the token before those in the directory", async () => {

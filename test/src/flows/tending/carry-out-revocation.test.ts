@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import type { Revocation } from "../../../../src/domain/invitation.ts";
 import { GuestlistError } from "../../../../src/errors.ts";
-import { isInvited, isUnderWay, lookAtRevoked, takeBack } from "../../../../src/flows/tending/take-back.ts";
-import type { Revoking, TakeBackOptions } from "../../../../src/flows/tending/take-back.ts";
+import { carryOutRevocation, restoreIfAccepted } from "../../../../src/flows/tending/carry-out-revocation.ts";
+import type { RevocationOptions } from "../../../../src/flows/tending/carry-out-revocation.ts";
+import type { Invited } from "../../../../src/flows/tending/is-invited.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
 import { at, id } from "../../../build/ids.ts";
-import { accepted, invited } from "../../../build/in-state.ts";
+import { accepted } from "../../../build/in-state.ts";
 import { person } from "../../../build/person.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../../fakes/fake-outside.ts";
@@ -15,25 +16,25 @@ const adele = person();
 const refused = new GuestlistError("directory-refused", "no permission");
 const down = new GuestlistError("directory-unavailable", "down");
 
-function inRevocation(guestId: string, revocation?: Revocation): Revoking {
+function inRevocation(guestId: string, revocation?: Revocation): Invited {
   const state = { kind: "invited", since: at("10:00"), guestId: id(guestId), ...(revocation && { revocation }) } as const;
   return { ...anInvitation({ requester: adele, email: "sam@fabrikam.com" }), state };
 }
 
 /** An invitation whose revocation is committed, and its pending guest. */
-async function world(given: Partial<TakeBackOptions> = {}, why: "asked" | "replaced" = "asked") {
+async function world(given: Partial<RevocationOptions> = {}, why: "asked" | "replaced" = "asked") {
   const outside = fakeOutside();
   const guest = outside.directory.add();
   const revoking = inRevocation(guest.id, why);
   const redeemUrls = new Map([[revoking.id, "https://redeem.example"]]);
   await outside.store.invitations.commit({ invitations: [revoking], events: [], jobs: [], redeemUrls });
-  const options: TakeBackOptions = { readers: [{ kind: "app" }], why, by: adele.id, ...given };
-  return { ...outside, outside, guest, revoking, run: () => takeBack(outside.ports, revoking, options) };
+  const options: RevocationOptions = { readers: [{ kind: "app" }], why, by: adele.id, ...given };
+  return { ...outside, outside, guest, revoking, run: () => carryOutRevocation(outside.ports, revoking, options) };
 }
 
 const audited = ({ store }: Pick<FakeOutside, "store">) => store.events().map(({ what, by, detail }) => [what, by, detail]);
 
-describe("takeBack", () => {
+describe("carryOutRevocation", () => {
   for (const why of ["asked", "replaced"] as const) {
     it(`deletes a pending guest, forgets the link and records why: ${why}`, async () => {
       const { outside, revoking, guest, directory, store, run } = await world({}, why);
@@ -152,7 +153,7 @@ describe("takeBack", () => {
   it("says how it stood when the invitation isn't stored", async () => {
     const { ports, directory } = fakeOutside();
     const gone = inRevocation(directory.add().id);
-    assert.deepEqual(await takeBack(ports, gone, { readers: [{ kind: "app" }], why: "asked", by: undefined }), {
+    assert.deepEqual(await carryOutRevocation(ports, gone, { readers: [{ kind: "app" }], why: "asked", by: undefined }), {
       kind: "revoked",
       invitation: gone,
     });
@@ -173,29 +174,16 @@ describe("takeBack", () => {
   }
 });
 
-describe("lookAtRevoked", () => {
+describe("restoreIfAccepted", () => {
   it("restores a guest whose acceptance the directory showed late", async () => {
     const { outside, guest, revoking, directory, ports, run } = await world();
     await run();
-    await lookAtRevoked(ports, guest.id);
+    await restoreIfAccepted(ports, guest.id);
     assert.deepEqual([directory.users.size, (await stateIn(outside, revoking))?.kind], [0, "revoked"]);
     const [deleted] = directory.removed.splice(0);
     assert.ok(deleted);
     directory.removed.push({ ...deleted, userState: "Accepted", userStateSince: at("09:59") });
-    await lookAtRevoked(ports, guest.id);
+    await restoreIfAccepted(ports, guest.id);
     assert.deepEqual([directory.users.size, (await stateIn(outside, revoking))?.kind], [1, "accepted"]);
-  });
-});
-
-describe("isInvited", () => {
-  it("is said of what is out and not accepted", () => {
-    assert.deepEqual([isInvited(invited()), isInvited(accepted()), isInvited(anInvitation())], [true, false, false]);
-  });
-});
-
-describe("isUnderWay", () => {
-  it("is said of a revocation that nobody has ended", () => {
-    const said = ([undefined, "asked", "replaced", "needs-admin"] as const).map((one) => isUnderWay(inRevocation("g", one)));
-    assert.deepEqual(said, [false, true, true, false]);
   });
 });

@@ -6,12 +6,13 @@ import type { Ports } from "../../ports/ports.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
 import { sendNotice, updateCard } from "../steps/invitation-changes.ts";
 import { recordAcceptance } from "../following/record-acceptance.ts";
-import { seeGuest, standing } from "../following/look-up-guest.ts";
-import type { GuestSeen } from "../following/look-up-guest.ts";
+import { lookUpGuest, guestStatus } from "../following/look-up-guest.ts";
+import type { GuestLookup } from "../following/look-up-guest.ts";
+import type { Invited } from "./is-invited.ts";
 
-export type TakeBackNeeds = Pick<Ports, "invitations" | "announcements" | "conversations" | "directory" | "clock" | "log">;
+export type RevocationNeeds = Pick<Ports, "invitations" | "announcements" | "conversations" | "directory" | "clock" | "log">;
 
-export type TakeBackOutcome =
+export type RevocationOutcome =
   | { readonly kind: "revoked"; readonly invitation: Invitation }
   /** They had accepted: nothing was deleted, or the guest was restored. */
   | { readonly kind: "accepted" }
@@ -22,23 +23,11 @@ export type TakeBackOutcome =
   /** Nothing was deleted, as far as anybody knows: the directory doesn't show the guest yet. */
   | { readonly kind: "too-fresh" };
 
-export interface TakeBackOptions {
+export interface RevocationOptions {
   /** Who may look the guest up, the app first. */
   readonly readers: readonly Actor[];
   readonly why: "asked" | "replaced";
   readonly by: PersonId | undefined;
-}
-
-/** One that can be taken back. */
-export type Revoking = Invitation & { readonly state: Extract<Invitation["state"], { kind: "invited" }> };
-
-export function isInvited(invitation: Invitation): invitation is Revoking {
-  return invitation.state.kind === "invited";
-}
-
-/** Whether a revocation is committed and not yet settled. */
-export function isUnderWay({ state }: Revoking): boolean {
-  return state.revocation === "asked" || state.revocation === "replaced";
 }
 
 /**
@@ -46,16 +35,25 @@ export function isUnderWay({ state }: Revoking): boolean {
  * acceptance in between is found there, and the guest restored. Safe to run twice, also at once.
  * @throws GuestlistError `directory-refused` when somebody accepted, was deleted and can't be restored for now.
  */
-export async function takeBack(ports: TakeBackNeeds, revoking: Revoking, options: TakeBackOptions): Promise<TakeBackOutcome> {
+export async function carryOutRevocation(
+  ports: RevocationNeeds,
+  revoking: Invited,
+  options: RevocationOptions,
+): Promise<RevocationOutcome> {
   const { guestId, since } = revoking.state;
-  const seen = await seeGuest(ports, options.readers, { guest: guestId, knownSince: since });
+  const seen = await lookUpGuest(ports, options.readers, { guest: guestId, knownSince: since });
   if (seen.kind === "accepted") return asAccepted(ports, guestId, seen.since);
   if (seen.kind === "no-state") return { kind: "no-state" };
   if (seen.kind === "hidden") return { kind: "not-permitted", permission: "User.Read.All" };
   return deleteGuest(ports, revoking, seen, options);
 }
 
-async function deleteGuest(ports: TakeBackNeeds, revoking: Revoking, seen: GuestSeen, options: TakeBackOptions): Promise<TakeBackOutcome> {
+async function deleteGuest(
+  ports: RevocationNeeds,
+  revoking: Invited,
+  seen: GuestLookup,
+  options: RevocationOptions,
+): Promise<RevocationOutcome> {
   const { guestId } = revoking.state;
   const deletion = await ports.directory.deleteGuest(guestId);
   if (deletion.kind === "refused") return { kind: "not-permitted", permission: "User.DeleteRestore.All" };
@@ -65,14 +63,14 @@ async function deleteGuest(ports: TakeBackNeeds, revoking: Revoking, seen: Guest
   return isUnknown ? { kind: "too-fresh" } : recordRevocation(ports, revoking, options);
 }
 
-async function recordRevocation(ports: TakeBackNeeds, revoking: Revoking, { why, by }: TakeBackOptions): Promise<TakeBackOutcome> {
+async function recordRevocation(ports: RevocationNeeds, revoking: Invited, { why, by }: RevocationOptions): Promise<RevocationOutcome> {
   const jobs = (next: Invitation) => [updateCard(next, ports.clock), sendNotice(next, "revoked", ports.clock)];
   const details = { what: "revoked", detail: why, jobs, redeemUrl: null, ...(by && { by }) } as const;
   const { invitation = revoking } = (await advanceStored(ports, revoking.id, { kind: "revoked", why }, details)) ?? {};
   return invitation.state.kind === "accepted" ? { kind: "accepted" } : { kind: "revoked", invitation };
 }
 
-async function undo(ports: TakeBackNeeds, guest: GuestId, since: Instant | null): Promise<TakeBackOutcome> {
+async function undo(ports: RevocationNeeds, guest: GuestId, since: Instant | null): Promise<RevocationOutcome> {
   ports.log.warn("accepted-guest-restored", { guest });
   const restoration = await ports.directory.restoreGuest(guest);
   if (restoration.kind === "refused")
@@ -80,22 +78,22 @@ async function undo(ports: TakeBackNeeds, guest: GuestId, since: Instant | null)
   return asAccepted(ports, guest, since);
 }
 
-async function asAccepted(ports: TakeBackNeeds, guest: GuestId, since: Instant | null): Promise<TakeBackOutcome> {
+async function asAccepted(ports: RevocationNeeds, guest: GuestId, since: Instant | null): Promise<RevocationOutcome> {
   const outcome = await recordAcceptance(ports, { guest, path: "look", since, undoes: "revocation" });
   return outcome.kind === "done" ? { kind: "accepted" } : asAccepted(ports, guest, since);
 }
 
 /** Looks once more for an acceptance that came just before the deletion: the directory may have shown it late. */
-export async function lookAtRevoked(ports: TakeBackNeeds, guest: GuestId): Promise<void> {
+export async function restoreIfAccepted(ports: RevocationNeeds, guest: GuestId): Promise<void> {
   const deleted = await seeDeleted(ports, guest);
   if (deleted.kind === "accepted") await undo(ports, guest, deleted.since);
 }
 
 /** How a deleted guest stood; hidden without the permission to read users. */
-async function seeDeleted({ directory }: TakeBackNeeds, guest: GuestId): Promise<Exclude<GuestSeen, { kind: "too-fresh" }>> {
+async function seeDeleted({ directory }: RevocationNeeds, guest: GuestId): Promise<Exclude<GuestLookup, { kind: "too-fresh" }>> {
   try {
     const found = await directory.findDeleted(guest);
-    return found ? standing(found) : { kind: "absent" };
+    return found ? guestStatus(found) : { kind: "absent" };
   } catch (error) {
     if (!isGuestlistError(error, "directory-refused")) throw error;
     return { kind: "hidden" };
