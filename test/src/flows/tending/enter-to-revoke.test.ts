@@ -61,6 +61,11 @@ describe("enterToRevoke", () => {
     assert.deepEqual(await enter(outside, adele, "sso:somebody"), { kind: "refused", refusal: { kind: "sign-in-refused" } });
   });
 
+  it("tells nobody with an invalid token whose invitation it is", async () => {
+    const expected = { kind: "refused", refusal: { kind: "sign-in-refused" } };
+    assert.deepEqual(await enter(fakeOutside(), admin, "sso:somebody"), expected);
+  });
+
   it("lets the requester in as the app where the tenant no longer lets them invite", async () => {
     const outside = fakeOutside();
     outside.membership.policy = "none";

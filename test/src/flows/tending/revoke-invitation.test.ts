@@ -39,6 +39,7 @@ describe("revokeInvitation", () => {
     assert.deepEqual(outcome.kind === "revoked" && outcome.invitation.state, revoked);
     assert.deepEqual([await stateIn(outside, invitation), outside.directory.users.size], [revoked, 0]);
     assert.equal(await outside.store.invitations.redeemUrl(invitation.id), undefined);
+    assert.deepEqual(outside.log.codes, []);
     const by = { at: at("10:00"), invitation: invitation.id, by: adele.id, detail: "asked" };
     assert.deepEqual(outside.store.events(), [
       { ...by, what: "revoking" },
@@ -71,6 +72,7 @@ describe("revokeInvitation", () => {
     outside.directory.accept(guest.id, at("09:59"));
     outside.directory.beforeDeletion = () => assert.fail("deleted");
     assert.deepEqual(await revokeInvitation(outside.ports, press(invitation)), { kind: "accepted" });
+    assert.deepEqual(outside.log.codes, ["invitation-accepted"]);
     await later(outside);
     assert.equal((await stateIn(outside, invitation))?.kind, "accepted");
     assert.deepEqual(audited(outside), ["revoking: asked", "accepted: look"]);

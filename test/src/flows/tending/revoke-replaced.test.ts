@@ -42,13 +42,14 @@ describe("revokeReplaced", () => {
     const others = (await stored(outside)).invitation;
     const found = (await stored(outside, { createdGuest: false })).invitation;
     const revoking = (await stored(outside, {}, "asked")).invitation;
+    const waiting = (await stored(outside, {}, "needs-admin")).invitation;
     const done = accepted({ requester: adele }, "guest-9");
     await keep(outside, done);
     assert.deepEqual(await revokeReplaced(outside.ports, replaced(others, id("person-megan"))), { kind: "done" });
-    for (const one of [found, revoking, done, anInvitation()]) {
+    for (const one of [found, revoking, waiting, done, anInvitation()]) {
       assert.deepEqual(await revokeReplaced(outside.ports, replaced(one)), { kind: "done" });
     }
-    assert.deepEqual([outside.store.events(), outside.directory.users.size], [[], 3]);
+    assert.deepEqual([outside.store.events(), outside.directory.users.size], [[], 4]);
   });
 
   it("comes again at once when another change was first", async () => {
