@@ -69,7 +69,7 @@ import { withdrawRequest } from "./deciding/withdraw-request.ts";
 
 const userBlade = "/#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/";
 
-/** What people can do, bound to the outside: all that `bot/` and `src/cli/` see of it. */
+/** Everything a person can start, bound to the ports: `bot/` and `src/cli/` see nothing else of the flows. */
 export function bindFlows(ports: Ports) {
   return {
     admitPerson: (arrival: Arrival) => admitPerson(ports, arrival),
@@ -99,29 +99,29 @@ export function bindFlows(ports: Ports) {
     showHistory: (id: InvitationId, viewer: Viewer) => showHistory(ports, id, viewer),
     addToTeam: (input: TeamInput) => addToTeam(ports, input),
     findInvitation: (id: InvitationId, viewer: Viewer) => findInvitation(ports, id, viewer),
-    /** Has the living card rendered again, by the job that does it. */
+    /** Queues the job that renders the living card again. */
     refreshCard: (id: InvitationId) => ports.jobs.enqueue(updateCard({ id }, ports.clock)),
     rememberConversation: (reference: ConversationReference) => rememberConversation(ports, reference),
     forgetConversation: (place: ConversationReference) => forgetConversation(ports, place),
     welcome: (arrival: Welcomed) => welcome(ports, arrival),
     announceHere: (input: AnnounceInput) => announceHere(ports, input),
     announceEverything: (input: AnnounceEverythingInput) => announceEverything(ports, input),
-    /** Ends the announcements of a conversation; false when there were none. */
+    /** Ends the announcements in a conversation; false when there were none. */
     stopAnnouncing: (id: ConversationReference["id"]) => ports.announcements.stop(channelOf(id)),
     /** True the first time an activity is seen. */
     recordReceipt: (key: string) => ports.receipts.record(key, ports.clock.now()),
-    /** What to tell somebody of whom Graph wants to know anew who they are. */
+    /** The refusal for a person from whom Graph requires a stronger sign-in. */
     strongAuthNeeded: (person: Person) => strongAuthNeeded(ports, person, undefined),
     beginSignIn: (ticket: string) => ports.strongSignIn.begin(ticket),
     finishSignIn: (answer: SignInAnswer) => finishSignIn(ports, answer),
     adminConsentUrl: () => ports.strongSignIn.adminConsentUrl,
     signInResource: (place: SignInPlace) => ports.signInPage.resource(place),
     redeemSignInCode: (place: SignInPlace, code: string) => ports.signInPage.token(place, code),
-    /** Opens the conversation where an invitation began; undefined where others can't go. */
+    /** A link to the message in the channel where an invitation began; undefined for chats, which others can't open. */
     homeLink: ({ home }: Invitation) => messageLink({ ...ports.terms, conversation: home.conversation, message: home.card }),
-    /** Where an administrator finds a guest in the Entra admin center. */
+    /** The page of a guest in the Entra admin center. */
     guestPage: (guest: GuestId) => `${ports.terms.adminCenter}${userBlade}${guest}`,
-    /** Where a person who has no mail can enter the tenant. */
+    /** A link into the tenant, for partners without a mailbox. */
     tenantLink: () => `${ports.terms.teamsUrl}/?tenantId=${ports.terms.tenantId}`,
   };
 }

@@ -20,7 +20,7 @@ import { tellApprovers } from "./telling/tell-approvers.ts";
 import { updateCard } from "./telling/update-card.ts";
 import { watchApproval } from "./deciding/watch-approval.ts";
 
-/** The one table from a job's kind to its flow. */
+/** The table from a job's kind to its flow. */
 export async function runJob(ports: Ports, { task, attempt }: ClaimedJob): Promise<JobOutcome> {
   switch (task.kind) {
     case "update-card":

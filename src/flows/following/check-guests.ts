@@ -11,16 +11,16 @@ type Needs = Pick<Ports, "invitations" | "cursors" | "directory" | "clock">;
 
 const minute = 60_000;
 const recentForMs = 48 * 60 * minute;
-/** A fresh guest may be invisible for minutes (microsoft-graph-docs-contrib #2465): absent means removed only after this. */
+/** Graph may not show a new guest for some minutes (microsoft-graph-docs-contrib #2465). Only after this time does "absent" mean "removed". */
 const visibleWithinMs = 10 * minute;
-/** At most 50 `$batch` calls a minute for the recent ones, and one for the older: about 28,000 older ones are seen daily. */
+/** Up to 50 `$batch` calls a minute for recent guests and one for older guests, so that about 28,000 older guests are checked daily. */
 const maxRecent = 1_000;
 const maxOlder = 20;
 const sweepCursor = "old-guests-sweep";
 
 /**
- * The second path to acceptance, for the case that delta doesn't show `externalUserState`, of which no page of Microsoft's speaks: reads guests
- * invited within 48 hours by id every minute, and the older ones in a slow sweep.
+ * The second way to hear of an acceptance, in case delta doesn't report `externalUserState` (Microsoft's documentation doesn't say that it
+ * does). Reads guests invited within the last 48 hours by id every minute, and older guests in a slow sweep.
  */
 export async function checkGuests(ports: Needs): Promise<JobOutcome> {
   const recentSince = ports.clock.later(-recentForMs);
@@ -34,7 +34,7 @@ async function sweepOlder(ports: Needs, range: InvitedRange): Promise<void> {
   const after = stored ? { after: stored as InvitationId } : {};
   const older = await ports.invitations.listInvited({ ...range, ...after }, maxOlder);
   if (older.length === 0 && !stored) return;
-  const last = older[maxOlder - 1]; // none: the end was reached, and the next sweep begins
+  const last = older[maxOlder - 1]; // undefined: the end was reached, and the next sweep starts
   await check(ports, older, { name: sweepCursor, from: stored, to: last?.id ?? "" });
 }
 

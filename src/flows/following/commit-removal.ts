@@ -10,7 +10,7 @@ import type { JobOutcome } from "../steps/job-outcome.ts";
 
 type Needs = Pick<Ports, "invitations" | "clock">;
 
-/** Records that a guest is no longer in the directory, has the card say so and the home told. A replay finds nothing left to do. */
+/** Records that a guest is no longer in the directory, and queues the card update and the notice. Running it again changes nothing. */
 export async function commitRemoval(ports: Needs, guest: GuestId): Promise<JobOutcome> {
   const invitations = await ports.invitations.findByGuests([guest]);
   const outcomes = await Promise.all(invitations.map((invitation) => remove(ports, invitation)));
@@ -25,7 +25,7 @@ async function remove({ invitations, clock }: Needs, invitation: Invitation) {
   return invitations.commit({ ...change, redeemUrls: new Map([[invitation.id, null]]) });
 }
 
-/** Of whom somebody asked to take back, only those who follow are told. */
+/** After a revocation that somebody asked for, only followers are notified. */
 function jobsAfter(removed: Invitation, clock: Clock): NewJob[] {
   return [updateCard(removed, clock), sendNotice(removed, removed.state.kind === "removed" ? "removed" : "revoked", clock)];
 }

@@ -10,12 +10,12 @@ import { queueAnnouncements } from "../telling/queue-announcements.ts";
 type Needs = Pick<Ports, "changes" | "cursors" | "invitations" | "announcements" | "clock" | "log" | "terms">;
 
 const cursorName = "users-delta";
-/** Then the job gives way: a sweep of a large directory must end within its lease, and other jobs want their turn. */
+/** After this many pages the job ends and runs again: it must finish within its lease, and other jobs must get their turn. */
 const maxPages = 50;
 
 /**
- * Reads what changed in the directory since last time, page by page. Each page commits, in one transaction, the jobs for
- * guests of ours and the new link; a crash reads the page again, and the jobs' keys make that harmless.
+ * Reads the directory's changes since the last run, page by page. Each page commits the jobs for our guests and the new link in one
+ * transaction. After a crash the page is read again; the jobs' keys prevent duplicates.
  */
 export async function followDirectory(ports: Needs): Promise<JobOutcome> {
   const stored = await ports.cursors.find(cursorName);
@@ -28,7 +28,7 @@ async function startFromNow(ports: Needs): Promise<false> {
   return false;
 }
 
-/** True when there is more to read. After a resync the next run goes on: should Graph ask for one again and again, nobody is flooded. */
+/** True when there are more pages. After a resync it stops until the next run, so that repeated resyncs don't cause a loop. */
 async function readPages(ports: Needs, stored: string): Promise<boolean> {
   let link = stored;
   for (let pages = 0; pages < maxPages; pages++) {
@@ -45,7 +45,7 @@ function changesOf(page: ChangesPage): readonly UserChange[] {
   return page.kind === "page" ? page.changes : [];
 }
 
-/** False when another reader moved the cursor first: it goes on from there, not we. */
+/** False when another reader moved the cursor first: that reader continues, and this one stops. */
 async function commitPage(ports: Needs, from: string | undefined, to: string, changes: readonly UserChange[]): Promise<boolean> {
   const news = changes.map(newsOf).filter(({ removed, userState }) => removed || userState);
   const ours = news.length === 0 ? [] : await ports.invitations.findByGuests(news.map(({ id }) => id));
@@ -57,7 +57,10 @@ async function commitPage(ports: Needs, from: string | undefined, to: string, ch
   );
 }
 
-/** Guests whom nobody invited through us; when ours accept, the job that records it has them announced. Without a time it can't be told from a replay. */
+/**
+ * Guests that weren't invited through this bot. Our own guests are announced by the job that records their acceptance. A change without a time
+ * is left out: it could be a replay.
+ */
 function newGuestsOfOthers(news: readonly GuestNews[], ours: readonly Invitation[]): readonly NewGuest[] {
   const known = new Set(ours.flatMap(({ state }) => ("guestId" in state ? [state.guestId] : [])));
   return news.flatMap(({ id: guest, userState, userStateSince: acceptedAt }) =>

@@ -3,16 +3,16 @@ import type { AcceptancePath, Invitation } from "../../domain/invitation.ts";
 import type { NewJob } from "../../domain/job.ts";
 import type { UserState } from "../../ports/directory.ts";
 
-/** What the directory says of one guest now. */
+/** What the directory reports about one guest now. */
 export interface GuestNews {
   readonly id: GuestId;
-  /** Undefined: nothing was said about it. */
+  /** Undefined: the directory reported no state. */
   readonly userState: UserState | undefined;
   readonly userStateSince: Instant | null;
   readonly removed: boolean;
 }
 
-/** The jobs that follow from what the directory says of guests of ours; replays and duplicates come to the same keys. */
+/** The jobs that record what the directory reported about our guests. Replays and duplicates get the same keys. */
 export function jobsFromNews(news: readonly GuestNews[], ours: readonly Invitation[], path: AcceptancePath, due: Instant): NewJob[] {
   const byGuest = Map.groupBy(ours, ({ state }) => ("guestId" in state ? state.guestId : undefined));
   return news.flatMap((guest) => {
@@ -23,7 +23,7 @@ export function jobsFromNews(news: readonly GuestNews[], ours: readonly Invitati
 
 type GuestTask = Extract<NewJob["task"], { readonly guest: GuestId }>;
 
-/** Of several invitations of one guest, only the newest stands for how they are now; `ours` are newest first. */
+/** If a guest has several invitations, the newest shows their current state. `ours` is sorted, newest first. */
 function taskFor(news: GuestNews, ours: readonly Invitation[], path: AcceptancePath): GuestTask | undefined {
   const { id: guest, userState, userStateSince: since } = news;
   const newest = ours[0]?.state;
@@ -39,7 +39,7 @@ function isLive({ kind }: Invitation["state"]): boolean {
   return kind === "invited" || kind === "accepted";
 }
 
-/** An accepted guest who is pending at a later time; without a time, whoever records it looks closer. */
+/** An accepted guest is pending again at a later time. Without a time, `recordReset` decides whether it was a reset. */
 function isReset(state: Invitation["state"], { userState, userStateSince }: GuestNews): boolean {
   if (state.kind !== "accepted" || userState !== "PendingAcceptance") return false;
   return userStateSince === null || userStateSince > state.since;

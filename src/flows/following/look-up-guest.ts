@@ -6,31 +6,34 @@ import type { Ports } from "../../ports/ports.ts";
 
 type Needs = Pick<Ports, "directory" | "clock" | "log">;
 
-/** A fresh guest may be invisible for minutes (microsoft-graph-docs-contrib #2465): absent means deleted only after this. */
+/** Graph may not show a new guest for some minutes (microsoft-graph-docs-contrib #2465). Only after this time does "absent" mean "deleted". */
 const visibleWithinMs = 10 * 60_000;
 
-/** How a guest stands in the directory right now. */
+/** What a look-up of a guest in the directory found. */
 export type GuestLookup =
   | GuestStatus
   | { readonly kind: "absent" }
-  /** Absent, but the directory may not show them yet. */
+  /** Absent, but too new: the directory may not show the guest yet. */
   | { readonly kind: "too-fresh" }
-  /** No permission to look. */
+  /** No reader has the permission to read users. */
   | { readonly kind: "hidden" };
 
 export type GuestStatus =
   | { readonly kind: "pending" }
   | { readonly kind: "accepted"; readonly since: Instant | null }
-  /** The directory tells no state, or another than these two. */
+  /** The directory shows no state, or a state that is neither of these two. */
   | { readonly kind: "no-state" };
 
 interface Question {
   readonly guest: GuestId;
-  /** When we learned of the guest. */
+  /** When we first knew the guest's id. */
   readonly knownSince: Instant;
 }
 
-/** Reads one guest by id as the first of these who may. */
+/**
+ * Reads one guest by id, as the first reader that has the permission.
+ * @throws GuestlistError `directory-unavailable` or `throttled`.
+ */
 export async function lookUpGuest(ports: Needs, readers: readonly Actor[], { guest, knownSince }: Question): Promise<GuestLookup> {
   for (const reader of readers) {
     const found = await read(ports, reader, guest);
@@ -42,6 +45,7 @@ export async function lookUpGuest(ports: Needs, readers: readonly Actor[], { gue
   return { kind: "hidden" };
 }
 
+/** A guest's state as the directory shows it. */
 export function guestStatus({ userState, userStateSince }: DirectoryUser): GuestStatus {
   if (userState === "Accepted") return { kind: "accepted", since: userStateSince };
   return { kind: userState === "PendingAcceptance" ? "pending" : "no-state" };

@@ -9,16 +9,16 @@ import { newGuestOf, queueAnnouncements } from "../telling/queue-announcements.t
 
 type Needs = Pick<Ports, "invitations" | "announcements" | "conversations" | "clock" | "log">;
 
-/** What the directory says; `since` is its own time of the change. */
+/** An acceptance as the directory shows it; `since` is the directory's time of the change. */
 export interface Acceptance {
   readonly guest: GuestId;
   readonly path: AcceptancePath;
   readonly since: Instant | null;
-  /** The guest had been deleted to take the invitation back, and was restored: they had accepted before. */
+  /** The guest was deleted by a revocation and restored, because they had accepted before. */
   readonly undoes?: "revocation";
 }
 
-/** Records that a guest accepted, and has the card turned and the home told. A replay finds nothing left to do. */
+/** Records that a guest accepted, and queues the card update and the notice. Running it again changes nothing. */
 export async function recordAcceptance(ports: Needs, acceptance: Acceptance): Promise<JobOutcome> {
   const invitations = await ports.invitations.findByGuests([acceptance.guest]);
   const outcomes = await Promise.all(invitations.map((invitation) => accept(ports, invitation, acceptance)));

@@ -6,13 +6,13 @@ import { commitRemoval } from "./commit-removal.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "clock">;
 
-/** A deleted guest may be shown for some time; after so many looks the news was an old one, and they are back. */
+/** The directory may still show a deleted guest for some time. A guest who is still shown after this many attempts was restored. */
 const maxAttempts = 3;
 const retryAfterMs = 20_000;
 
 /**
- * Records that a guest was deleted, as the directory's changes told. Those may come late and again (Microsoft: Delta query
- * overview), so somebody who is there, and not among the deleted, was restored since.
+ * Records that a guest was deleted, as the directory's changes reported. Changes can arrive late and more than once (Microsoft: Delta
+ * query overview), so a guest who exists and isn't among the deleted users was restored since then.
  */
 export async function recordRemoval(ports: Needs, guest: GuestId, attempt: number): Promise<JobOutcome> {
   if (!(await isThere(ports, guest))) return commitRemoval(ports, guest);

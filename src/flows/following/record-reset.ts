@@ -9,12 +9,12 @@ import type { JobOutcome } from "../steps/job-outcome.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
 
-/** A directory that tells no time of the change may still show the state before the acceptance for a while. */
+/** How long the directory may still show the state before the acceptance. Needed when it gives no time for the change. */
 const settledAfterMs = 10 * 60_000;
 
 /**
- * Records that an administrator had an accepted guest redeem once more. The directory is asked again: its changes come late and
- * repeatedly, and an old "pending" right after an acceptance is no reset.
+ * Records that an administrator reset the redemption of an accepted guest. Asks the directory again: changes arrive late and repeatedly,
+ * and an old "pending" right after an acceptance is no reset.
  */
 export async function recordReset(ports: Needs, guest: GuestId): Promise<JobOutcome> {
   const [newest] = await ports.invitations.findByGuests([guest]);

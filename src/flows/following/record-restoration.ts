@@ -11,8 +11,8 @@ import type { GuestStatus } from "./look-up-guest.ts";
 type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
 
 /**
- * Records that a guest who was deleted is back. The directory is asked again, since its changes come late and repeatedly; it
- * may show the deleted for a while, but then they are among the deleted, too.
+ * Records that a deleted guest was restored. Asks the directory again, because changes arrive late and repeatedly. The directory may still
+ * show a deleted guest for some time; such a guest is also among the deleted users.
  */
 export async function recordRestoration(ports: Needs, guest: GuestId): Promise<JobOutcome> {
   const [newest] = await ports.invitations.findByGuests([guest]);
@@ -23,7 +23,7 @@ export async function recordRestoration(ports: Needs, guest: GuestId): Promise<J
   return done;
 }
 
-/** Somebody whose state is neither pending nor accepted has no invitation to go on with. */
+/** A guest whose state is neither pending nor accepted has no invitation to restore. */
 async function restore(ports: Needs, { id }: Invitation, status: GuestStatus): Promise<void> {
   if (status.kind === "no-state") return;
   const since = status.kind === "accepted" ? status.since : null;

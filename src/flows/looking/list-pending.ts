@@ -8,7 +8,7 @@ import type { Ports } from "../../ports/ports.ts";
 
 type Needs = Pick<Ports, "lists" | "clock">;
 
-/** What fits on one card, and on a phone's screen without much scrolling. */
+/** Fits on one card, and on a phone's screen without much scrolling. */
 const pageSize = 10;
 const day = 24 * 60 * 60_000;
 
@@ -17,7 +17,7 @@ export interface PendingList {
   readonly filter: PendingFilter;
   readonly page: ListPage;
   readonly invitations: readonly Invitation[];
-  /** On all pages. */
+  /** How many there are on all pages. */
   readonly count: number;
   readonly now: Instant;
   readonly previous?: ListPage;
@@ -32,8 +32,8 @@ export interface PendingInput {
 }
 
 /**
- * Open invitations, oldest first. "Mine" are always the asker's and "here" always those of the conversation where they ask,
- * so that whatever a card's data claims, nobody sees others.
+ * Open invitations, oldest first. "Mine" always means those of the person who asks, and "here" those of the conversation where they ask, so
+ * that forged card data can't show other invitations.
  */
 export async function listPending(ports: Needs, input: PendingInput): Promise<PendingList> {
   const { lists, clock } = ports;
@@ -41,7 +41,7 @@ export async function listPending(ports: Needs, input: PendingInput): Promise<Pe
   const of = openFilter(ports, input);
   const [found, count] = await Promise.all([lists.listOpen(of, page, pageSize + 1), lists.countOpen(of)]);
   const isShort = page.kind === "before" ? found.length <= pageSize : found.length === 0;
-  // what stood there was accepted meanwhile: the first page has no gap
+  // the rest of this page was accepted meanwhile: show the first page, which is complete
   if (page.kind !== "first" && isShort) return listPending(ports, { ...input, page: { kind: "first" } });
   const invitations = page.kind === "before" ? found.slice(-pageSize) : found.slice(0, pageSize);
   const more = found.length > pageSize;

@@ -7,27 +7,27 @@ import { isApprover } from "../who/is-approver.ts";
 
 type Needs = Pick<Ports, "directory" | "lists" | "membership" | "policy" | "teams" | "clock" | "log">;
 
-/** What fits on one card, and on a phone's screen without much scrolling. */
+/** Fits on one card, and on a phone's screen without much scrolling. */
 const pageSize = 10;
 /** How many requests are read at a time. */
 const readAtOnce = 100;
 
-/** One page of what waits for somebody's decision, oldest first. */
+/** One page of the requests that wait for a person's decision, oldest first. */
 export interface WaitingList {
   readonly invitations: readonly Invitation[];
   readonly now: Instant;
-  /** Where this page begins; absent on the first one. */
+  /** This page starts after this position; absent on the first page. */
   readonly after?: ListPosition;
-  /** Behind which the next page begins, if there is one. */
+  /** The next page starts after this position; absent on the last page. */
   readonly next?: ListPosition;
 }
 
-/** Requests that somebody may decide about right now; never their own. Each set of approvers is looked up once. */
+/** Lists the requests that a person may decide about now, without their own. Each set of approvers is looked up once. */
 export async function listWaiting(ports: Needs, by: PersonId, after: ListPosition | undefined): Promise<WaitingList> {
   const found = await collect(ports, mayDecide(ports, by), after);
   const invitations = found.slice(0, pageSize);
   const last = invitations.at(-1);
-  // what stood behind was decided meanwhile: the first page has no gap
+  // the requests of this page were decided meanwhile: show the first page, which is complete
   if (after && invitations.length === 0) return listWaiting(ports, by, undefined);
   return {
     ...{ invitations, now: ports.clock.now() },
@@ -38,7 +38,7 @@ export async function listWaiting(ports: Needs, by: PersonId, after: ListPositio
 
 type MayDecide = (invitation: Invitation) => Promise<boolean>;
 
-/** One more than fits on a page, if there are so many. */
+/** Reads on until it has one more than a page holds, or until the end. */
 async function collect(ports: Needs, may: MayDecide, after: ListPosition | undefined): Promise<readonly Invitation[]> {
   const read = await ports.lists.listAwaitingApproval(after, readAtOnce);
   const answers = await Promise.all(read.map(may));

@@ -18,9 +18,9 @@ export type StatusOutcome =
   | {
       readonly kind: "status";
       readonly email: string;
-      /** What the directory says, whoever invited; "not-checked" without the permission to read users. */
+      /** The directory's user, whether we invited them or not; "not-checked" without the permission to read users. */
       readonly user: DirectoryUser | "nobody" | "not-checked";
-      /** Our newest invitation, if it is the asker's own or began in this conversation. */
+      /** Our newest invitation to this address, if the person who asks may see it. */
       readonly ours: Invitation | undefined;
     };
 
@@ -30,7 +30,7 @@ export interface StatusInput {
   readonly conversation: ConversationId;
 }
 
-/** How an address stands: asked of the directory, also for people whom nobody invited through us. */
+/** Looks an address up in the directory and in our store, also for people who weren't invited through this bot. */
 export async function lookUpStatus(ports: Needs, { typed, by, conversation }: StatusInput): Promise<StatusOutcome> {
   const read = readEmail(typed);
   if (read.kind === "problem") return read;
@@ -49,13 +49,13 @@ async function findUser({ directory, log }: Needs, email: string): Promise<Direc
   }
 }
 
-/** The guest of a request that was never confirmed has appeared: whose they are, the job that looks for them finds out. */
+/** A user exists for a request whose outcome stayed unknown. The job checks whether this request created them. */
 function jobsForLost(ours: Invitation, clock: Ports["clock"]): readonly NewJob[] {
   const isLost = ours.state.kind === "failed" && ours.state.reason === "not-confirmed";
   return isLost ? [resolveLater(ours, clock, "now")] : [];
 }
 
-/** Somebody looked, and the directory knows more than we do. */
+/** Queues jobs for what the directory knows and our store doesn't. */
 async function catchUp({ invitations, clock }: Needs, ours: Invitation, user: DirectoryUser): Promise<void> {
   const news = { id: user.id, userState: user.userState, userStateSince: user.userStateSince, removed: false };
   const jobs = [...jobsFromNews([news], [ours], "look", clock.now()), ...jobsForLost(ours, clock)];

@@ -7,7 +7,7 @@ import { isApprover } from "../who/is-approver.ts";
 
 export type ShowApprovalNeeds = Pick<Ports, "directory" | "invitations" | "membership" | "policy" | "teams" | "log">;
 
-/** A request for those who may decide about it, wherever they look, and for everybody in the channel where that is done. */
+/** A request with its approval: for its approvers in any conversation, and for everybody in the approvals channel. */
 export async function showApproval(ports: ShowApprovalNeeds, id: InvitationId, viewer: Viewer): Promise<Invitation | undefined> {
   const invitation = await ports.invitations.find(id);
   const approval = invitation?.approval;

@@ -6,7 +6,7 @@ import { findInvitation } from "../steps/find-invitation.ts";
 import { showApproval } from "./show-approval.ts";
 import type { ShowApprovalNeeds } from "./show-approval.ts";
 
-/** Who wants to see a card again, in which message. */
+/** The person who wants to see a card again, and the message with the card. */
 export interface CardViewer extends Viewer {
   readonly card: ActivityId;
 }
@@ -14,8 +14,8 @@ export interface CardViewer extends Viewer {
 export type ShownCard = { readonly kind: "living" | "approval"; readonly invitation: Invitation } | { readonly kind: "unknown-invitation" };
 
 /**
- * The card that somebody is to see of an invitation: its approval card where others decide about it, and for those who may decide; the
- * living card for everybody else who may see it, and for the requester everywhere.
+ * Chooses the card to show for an invitation: the approval card in the approvals channel and for approvers; the living card for everybody
+ * else who may see the invitation, and always for the requester.
  */
 export async function showCard(ports: ShowApprovalNeeds, id: InvitationId, viewer: CardViewer): Promise<ShownCard> {
   const invitation = await findInvitation(ports, id, viewer);
@@ -24,7 +24,7 @@ export async function showCard(ports: ShowApprovalNeeds, id: InvitationId, viewe
   return shown ? { kind: "approval", invitation: shown } : { kind: "unknown-invitation" };
 }
 
-/** A request may be decided about in the very channel where it began. */
+/** The approvals channel may also be the home of the request, so the message decides: its living card is in the home. */
 function isForApprovers({ requester, approval, home }: Invitation, { id, conversation, card }: CardViewer): boolean {
   return id !== requester.id && approval?.channel === channelOf(conversation) && card !== home.card;
 }

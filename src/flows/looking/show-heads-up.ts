@@ -6,7 +6,7 @@ import type { Ports } from "../../ports/ports.ts";
 export type HeadsUpOutcome =
   | { readonly kind: "heads-up"; readonly invitation: Invitation }
   | { readonly kind: "not-yours"; readonly requester: Person }
-  /** No mail of Microsoft's is awaited (any more). */
+  /** No mail from Microsoft is expected. */
   | { readonly kind: "no-mail"; readonly invitation: Invitation }
   | { readonly kind: "unknown-invitation" };
 
@@ -15,7 +15,7 @@ export interface HeadsUpInput {
   readonly by: Person;
 }
 
-/** What the requester can send ahead of Microsoft's mail; theirs alone, for it speaks in their name. */
+/** Shows the text that the requester can send before Microsoft's mail arrives. For the requester only, because it is written in their name. */
 export async function showHeadsUp({ invitations }: Pick<Ports, "invitations">, { id, by }: HeadsUpInput): Promise<HeadsUpOutcome> {
   const invitation = await invitations.find(id);
   if (!invitation) return { kind: "unknown-invitation" };

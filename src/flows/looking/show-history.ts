@@ -17,17 +17,17 @@ export type HistoryOutcome =
       readonly invitation: Invitation;
       /** Oldest first. */
       readonly events: readonly AuditEvent[];
-      /** Whether there were more before these. */
+      /** Whether there were earlier events that aren't included. */
       readonly earlier: boolean;
-      /** Those whose names we may tell: who asked for the invitation, who follows it, and who had a say in it. */
+      /** The names that may be shown: the requester, the followers, and the people who took part in the approval. */
       readonly names: ReadonlyMap<PersonId, string>;
     }
   | { readonly kind: "unknown-invitation" };
 
-/** What fits on one card. */
+/** Fits on one card. */
 const maxEvents = 40;
 
-/** Who did what when, from the audit trail, for those who may see the invitation, or decide about it. */
+/** Shows the audit trail of an invitation to people who may see it or decide about it. */
 export async function showHistory(ports: Needs, id: InvitationId, viewer: Viewer): Promise<HistoryOutcome> {
   const invitation = (await findInvitation(ports, id, viewer)) ?? (await showApproval(ports, id, viewer));
   if (!invitation) return { kind: "unknown-invitation" };

@@ -15,16 +15,16 @@ type Needs = Pick<Ports, "invitations" | "directory" | "teams" | "teamMembers" |
 
 export type TeamOutcome =
   | { readonly kind: "added" | "already-member" | "not-found" | "not-accepted"; readonly invitation: Invitation; readonly team: string }
-  /** Neither the person nor the app may: somebody who owns the team has to. */
+  /** Neither the person nor the app has the permission: a team owner must add the partner. */
   | { readonly kind: "ask-owner"; readonly invitation: Invitation; readonly team: string }
-  /** Graph's own reason is in the log, under the reference. */
+  /** Graph's reason is in the log under this reference. */
   | { readonly kind: "refused"; readonly invitation: Invitation; readonly team: string; readonly reference: string }
   | {
       readonly kind: "not-signed-in";
       readonly refusal: Extract<Refusal, { kind: "requester-is-guest" | "sign-in-refused" | "strong-auth-needed" }>;
     }
   | { readonly kind: "sign-in-needed" }
-  /** The team is the home's, and whoever isn't there has no business in it. */
+  /** The press came from another place than the invitation's home, which is in the team. */
   | { readonly kind: "elsewhere" }
   | { readonly kind: "no-team" }
   | { readonly kind: "unknown-invitation" };
@@ -37,8 +37,8 @@ export interface TeamInput {
 }
 
 /**
- * Makes the partner a member of the team where the invitation began: as the person, whom Graph lets or not; else as the app,
- * but only for owners of the team, since Graph no longer asks then. Pressed twice it adds once.
+ * Adds the partner to the team where the invitation began. Asks Graph as the person first. If that isn't permitted, asks as the app, but
+ * only for team owners, because Graph then no longer checks the person's rights. A second press adds nothing.
  */
 export async function addToTeam(ports: Needs, { id, by, conversation, ssoToken }: TeamInput): Promise<TeamOutcome> {
   const invitation = await ports.invitations.find(id);
@@ -53,7 +53,7 @@ export async function addToTeam(ports: Needs, { id, by, conversation, ssoToken }
   return answerTo(ports, { invitation, place, by }, await add(ports, entry, { place, by, user }));
 }
 
-/** The partner's user: of an accepted invitation, or whoever stood in the way of one because they are in the directory already. */
+/** The partner's user: the guest of an accepted invitation, or the existing user because of whom an invitation failed. */
 async function userOf({ directory }: Needs, invitation: Invitation): Promise<GuestId | { readonly kind: "not-accepted" | "not-found" }> {
   const { state, email } = invitation;
   if (state.kind === "accepted") return state.guestId;
@@ -67,7 +67,7 @@ function unlessForbidden(error: unknown): undefined {
   if (!isGuestlistError(error, "directory-refused")) throw error;
 }
 
-/** Somebody whose token is their own: as whom Graph can be asked, or what it comes to when nothing can be done as them yet. */
+/** A person with a valid token. `first`: the actor for Graph, or the outcome when Graph can't be asked as this person yet. */
 interface SignedIn {
   readonly first: PersonActor | Extract<AddOutcome, { kind: "not-permitted" | "strong-auth-needed" }>;
 }

@@ -4,7 +4,7 @@ import type { NotRevocable, RevokeInput, RevokeNeeds } from "./enter-to-revoke.t
 
 export type AskToRevokeOutcome = { readonly kind: "confirm"; readonly invitation: Invitation } | NotRevocable;
 
-/** Whether somebody may take an invitation back, asked before they are asked to confirm it. Changes nothing. */
+/** Checks whether a person may revoke an invitation, before they are asked to confirm. Changes nothing. */
 export async function askToRevoke(ports: RevokeNeeds, input: RevokeInput): Promise<AskToRevokeOutcome> {
   const invitation = await findRevocable(ports, input.id);
   if ("kind" in invitation) return invitation;

@@ -14,26 +14,26 @@ export type RevocationNeeds = Pick<Ports, "invitations" | "announcements" | "con
 
 export type RevocationOutcome =
   | { readonly kind: "revoked"; readonly invitation: Invitation }
-  /** They had accepted: nothing was deleted, or the guest was restored. */
+  /** The guest had accepted: nothing was deleted, or the guest was restored. */
   | { readonly kind: "accepted" }
   /** Nothing was deleted: this permission is missing. */
   | { readonly kind: "not-permitted"; readonly permission: "User.DeleteRestore.All" | "User.Read.All" }
-  /** Nothing was deleted: the directory doesn't tell whether they accepted. */
+  /** Nothing was deleted: the directory doesn't show whether the guest accepted. */
   | { readonly kind: "no-state" }
-  /** Nothing was deleted, as far as anybody knows: the directory doesn't show the guest yet. */
+  /** The directory doesn't show the guest yet, so nothing was found to delete. */
   | { readonly kind: "too-fresh" };
 
 export interface RevocationOptions {
-  /** Who may look the guest up, the app first. */
+  /** The actors to look the guest up with, in this order. */
   readonly readers: readonly Actor[];
   readonly why: "asked" | "replaced";
   readonly by: PersonId | undefined;
 }
 
 /**
- * Deletes the guest of an invitation that nobody accepted. Looked up just before, and among the deleted just after: an
- * acceptance in between is found there, and the guest restored. Safe to run twice, also at once.
- * @throws GuestlistError `directory-refused` when somebody accepted, was deleted and can't be restored for now.
+ * Deletes the guest of an invitation that wasn't accepted. Looks the guest up just before the deletion, and among the deleted users just
+ * after it: if they accepted in between, the guest is restored. Safe to run twice, also at the same time.
+ * @throws GuestlistError `directory-refused` when a guest who had accepted was deleted and can't be restored now.
  */
 export async function carryOutRevocation(
   ports: RevocationNeeds,
@@ -83,13 +83,13 @@ async function asAccepted(ports: RevocationNeeds, guest: GuestId, since: Instant
   return outcome.kind === "done" ? { kind: "accepted" } : asAccepted(ports, guest, since);
 }
 
-/** Looks once more for an acceptance that came just before the deletion: the directory may have shown it late. */
+/** Looks again for an acceptance just before the deletion, which the directory may have shown late, and restores the guest. */
 export async function restoreIfAccepted(ports: RevocationNeeds, guest: GuestId): Promise<void> {
   const deleted = await seeDeleted(ports, guest);
   if (deleted.kind === "accepted") await undo(ports, guest, deleted.since);
 }
 
-/** How a deleted guest stood; hidden without the permission to read users. */
+/** The last state of a deleted guest; "hidden" without the permission to read users. */
 async function seeDeleted({ directory }: RevocationNeeds, guest: GuestId): Promise<Exclude<GuestLookup, { kind: "too-fresh" }>> {
   try {
     const found = await directory.findDeleted(guest);

@@ -31,17 +31,18 @@ export interface RevokeInput {
   readonly ssoToken: string | undefined;
 }
 
-/** Why nothing can be taken back, or not by this person. */
+/** Why an invitation can't be revoked, or not by this person. */
 export type NotRevocable =
   | { readonly kind: "not-yours"; readonly requester: Person }
-  /** It isn't open (any more), or it is being taken back already. */
+  /** It isn't open, or a revocation was started already. */
   | { readonly kind: "as-it-stands"; readonly invitation: Invitation }
-  /** The guest was in the directory before the invitation: not ours to delete. */
+  /** The guest was in the directory before the invitation, so the bot doesn't delete them. */
   | { readonly kind: "not-ours" }
   | { readonly kind: "sign-in-needed" }
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | { readonly kind: "unknown-invitation" };
 
+/** The invitation, if it can be revoked at all. */
 export async function findRevocable({ invitations }: RevokeNeeds, id: InvitationId): Promise<Invited | NotRevocable> {
   const invitation = await invitations.find(id);
   if (!invitation) return { kind: "unknown-invitation" };
@@ -53,6 +54,7 @@ function isOpen(invitation: Invitation): invitation is Invited {
   return isInvited(invitation) && !isBeingRevoked(invitation);
 }
 
+/** Signs a person in who may revoke this invitation: its requester, or an administrator. */
 export async function enterToRevoke(
   ports: RevokeNeeds,
   { by, ssoToken }: RevokeInput,
@@ -65,7 +67,7 @@ export async function enterToRevoke(
   return mayRevoke(invitation, by.id, roles) ? entry : { kind: "not-yours", requester: invitation.requester };
 }
 
-/** Who may not invite (any more) has proved who they are all the same, and may take back what they asked for. */
+/** A person who may no longer invite has still proved who they are, and may revoke their own invitations. */
 function withoutInviting(standing: Standing): Standing {
   const mayNotInvite = standing.kind === "refused" && standing.refusal.kind === "invitations-not-allowed";
   return mayNotInvite ? { kind: "signed-in", actor: { kind: "app" } } : standing;

@@ -11,11 +11,11 @@ import type { Invited } from "./is-invited.ts";
 type Needs = Pick<Ports, "invitations" | "announcements" | "conversations" | "directory" | "clock" | "log">;
 type Task = Extract<JobTask, { kind: "revoke" }>;
 
-/** How long an acceptance just before the deletion may stay unseen. */
+/** How long the directory may take to show an acceptance just before the deletion. */
 const shownWithinMs = 35_000;
 const retryAfterMs = 60_000;
 
-/** Stands behind every revocation: takes up one that nobody ended (a crash, nobody present), and looks once more at a deleted guest. */
+/** The job behind every revocation: completes one that was interrupted or that no person waits for, and checks the deleted guest once more. */
 export async function finishRevocation(ports: Needs, task: Task): Promise<JobOutcome> {
   const invitation = await ports.invitations.find(task.invitation);
   if (invitation?.state.kind === "revoked") return checkDeleted(ports, invitation.state);

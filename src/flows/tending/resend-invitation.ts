@@ -35,15 +35,15 @@ type Needs = Pick<
 
 export type ResendOutcome =
   | { readonly kind: "resent"; readonly invitation: Invitation }
-  /** There is nothing (more) to send: this is how it stands. */
+  /** There is nothing to send: this is the current state. */
   | { readonly kind: "as-it-stands"; readonly invitation: Invitation }
   /** The partner accepted meanwhile; no mail went out. */
   | { readonly kind: "accepted" }
   /** The guest was deleted meanwhile; no mail went out. */
   | { readonly kind: "removed" }
-  /** Graph refused; certainly no mail went out. */
+  /** Graph refused, so no mail went out. */
   | { readonly kind: "not-sent"; readonly reason: FailureReason; readonly reference: string }
-  /** Nobody knows whether a mail went out. */
+  /** It is unknown whether a mail went out. */
   | { readonly kind: "unclear"; readonly reference: string }
   | { readonly kind: "sign-in-needed" }
   | { readonly kind: "refused"; readonly refusal: Refusal }
@@ -52,15 +52,15 @@ export type ResendOutcome =
 
 export interface ResendInput {
   readonly id: InvitationId;
-  /** How often the mail had been sent again when the button was drawn: a second press of the same button does nothing. */
+  /** How often the mail had been sent again when the card was rendered: a second press of the same button does nothing. */
   readonly resends: number;
   readonly by: Person;
   readonly ssoToken: string | undefined;
 }
 
 /**
- * Has Microsoft send its mail once more, on the word of its requester, or of whoever approved it. The count goes up before the POST, so that a double click or two
- * clients send one mail; whatever the POST comes to, none follows by itself.
+ * Has Microsoft send its mail again, for the requester or the approver. The count goes up before the POST, so that a double click or two
+ * clients send one mail. Whatever the POST's outcome is, it isn't repeated automatically.
  */
 export async function resendInvitation(ports: Needs, { id, resends, by, ssoToken }: ResendInput): Promise<ResendOutcome> {
   const invitation = await ports.invitations.find(id);
@@ -74,7 +74,7 @@ export async function resendInvitation(ports: Needs, { id, resends, by, ssoToken
   return refusal ? { kind: "refused", refusal } : lookAndSend(ports, { actor: entry.actor, id: by.id }, invitation);
 }
 
-/** Who presses, and as whom Graph is asked then. */
+/** The person who pressed, and the actor for Graph. */
 interface By {
   readonly id: PersonId;
   readonly actor: Actor;
@@ -84,7 +84,7 @@ function isToBeMailed(invitation: Invitation): invitation is Invited {
   return isInvited(invitation) && invitation.state.revocation === undefined && invitation.options.sendMail;
 }
 
-/** The directory may know more than we do: nobody who accepted gets another mail, and nobody who was deleted is made anew. */
+/** The directory may be ahead of our store: a guest who accepted gets no mail, and a deleted guest isn't created again. */
 async function lookAndSend(ports: Needs, by: By, invitation: Invited): Promise<ResendOutcome> {
   const { guestId, since } = invitation.state;
   const seen = await lookUpGuest(ports, [by.actor], { guest: guestId, knownSince: since });
@@ -139,7 +139,7 @@ async function post({ directory, log }: Needs, actor: Actor, { id, email, option
   }
 }
 
-/** The newest link is the one to pass on. Its guest is another one when the first was deleted and nobody had told us. */
+/** Stores the newest link. Graph names another guest when the first was deleted and we haven't heard of it yet. */
 async function keepLink(ports: Needs, resent: Invitation, sent: Extract<InviteOutcome, { kind: "sent" }>): Promise<Invitation> {
   const { invitations } = ports;
   const current = (await invitations.find(resent.id)) ?? resent;
@@ -155,15 +155,15 @@ async function keepLink(ports: Needs, resent: Invitation, sent: Extract<InviteOu
   return outcome === "committed" ? next : keepLink(ports, resent, sent);
 }
 
-/** Taken back while the mail went out: a guest whom the POST made anew has no invitation. */
+/** The invitation was revoked while the mail went out: a guest that the POST created has no invitation and is deleted. */
 async function deleteStrayGuest({ directory }: Needs, current: Invitation, made: GuestId): Promise<Invitation> {
   const { state } = current;
-  const isRevoked = state.kind === "revoked" || state.kind === "invited"; // invited here: a revocation was started
+  const isRevoked = state.kind === "revoked" || state.kind === "invited"; // here "invited" means that a revocation was started
   if (isRevoked && state.guestId !== made) await directory.deleteGuest(made);
   return current;
 }
 
-/** What certainly was not sent doesn't count. */
+/** A mail that wasn't sent isn't counted. */
 async function recordNotSent(ports: Needs, { id }: Invitation, reason: FailureReason, remoteId?: string): Promise<ResendOutcome> {
   const reference = warn(ports, { id }, reason, remoteId);
   const jobs = (next: Invitation) => [updateCard(next, ports.clock)];

@@ -13,7 +13,7 @@ import { stopRevocation } from "./stop-revocation.ts";
 
 export type RevokeOutcome =
   | Exclude<RevocationOutcome, { kind: "not-permitted" }>
-  /** The guest is still there, and so is the invitation. Somebody who may can delete them, or grant the permission. */
+  /** The guest and the invitation are unchanged. An administrator can delete the guest or grant the permission. */
   | {
       readonly kind: "not-permitted";
       readonly invitation: Invitation;
@@ -23,8 +23,8 @@ export type RevokeOutcome =
   | NotRevocable;
 
 /**
- * Takes an invitation back: deletes the guest whom it created, if they never accepted. The wish is committed first, with a
- * job behind it, so that a crash at any point ends in a revocation or in an invitation as it was.
+ * Revokes an invitation: deletes the guest that it created, unless they accepted. The start is committed first, together with a job, so that
+ * after a crash at any point the invitation is either revoked or unchanged.
  */
 export async function revokeInvitation(ports: RevokeNeeds, input: RevokeInput): Promise<RevokeOutcome> {
   const invitation = await findRevocable(ports, input.id);
@@ -38,12 +38,12 @@ export async function revokeInvitation(ports: RevokeNeeds, input: RevokeInput): 
   return answerTo(ports, revoking, await carryOutRevocation(ports, revoking, options));
 }
 
-/** One that waited for an administrator stays one that was replaced. */
+/** An invitation that waited for an administrator had been replaced; this stays the reason. */
 function reasonOf({ state }: Invited): "asked" | "replaced" {
   return state.revocation === "needs-admin" ? "replaced" : "asked";
 }
 
-/** Somebody may have been first with something else, such as a card that moved: then it is looked at anew. */
+/** Starts the revocation. If another change was committed first, reads the invitation again and retries. */
 async function commitRevoking(ports: RevokeNeeds, invitation: Invited, person: Person): Promise<Invited | NotRevocable> {
   const { invitations, clock } = ports;
   const { id: by } = person;
@@ -58,7 +58,7 @@ async function commitRevoking(ports: RevokeNeeds, invitation: Invited, person: P
   return "kind" in current ? current : commitRevoking(ports, current, person);
 }
 
-/** What can't be taken back now stays as it was; the card has shown nothing else meanwhile. */
+/** An invitation that can't be revoked now gets its old state back. The card never showed another state, so it needs no update. */
 async function answerTo(ports: RevokeNeeds, revoking: Invited, outcome: RevocationOutcome): Promise<RevokeOutcome> {
   if (outcome.kind === "revoked" || outcome.kind === "accepted") return outcome;
   const stored = await stopRevocation(ports, revoking, outcome, { showIt: false });

@@ -9,8 +9,8 @@ import { isInvited } from "./is-invited.ts";
 type Needs = Pick<Ports, "invitations" | "clock">;
 
 /**
- * Begins to take back an invitation to a mistaken address, now that the right one is out. A guest who was in the directory
- * before is left alone, and so is everything that isn't the same requester's.
+ * Starts revoking an invitation to a wrong address after the corrected one was sent. Does nothing if the guest was in the directory before,
+ * or if the invitation has another requester.
  */
 export async function revokeReplaced(
   { invitations, clock }: Needs,

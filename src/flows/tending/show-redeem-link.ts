@@ -18,7 +18,7 @@ export type LinkOutcome =
   | { readonly kind: "no-link"; readonly invitation: Invitation }
   | { readonly kind: "sign-in-needed" }
   | { readonly kind: "refused"; readonly refusal: Refusal }
-  /** Graph gave no new link; the reference is in the log. */
+  /** Graph gave no new link; the reason is in the log under this reference. */
   | { readonly kind: "not-given"; readonly reference: string }
   | { readonly kind: "unknown-invitation" };
 
@@ -29,8 +29,8 @@ export interface LinkInput {
 }
 
 /**
- * The redeem link, for the requester only. One that was lost with Graph's answer is asked for anew, by whoever approved, too, without
- * a mail, as the one who presses: inviting a pending guest again gives the same guest and a fresh link (microsoft-graph-docs #8380).
+ * Shows the redeem link to the requester only. If the link was lost with Graph's answer, the requester or the approver gets a new one, in
+ * their own name and without a mail: inviting a pending guest again gives the same guest and a new link (microsoft-graph-docs #8380).
  */
 export async function showRedeemLink(ports: Needs, { id, by, ssoToken }: LinkInput): Promise<LinkOutcome> {
   const { invitations, clock } = ports;
@@ -45,12 +45,12 @@ export async function showRedeemLink(ports: Needs, { id, by, ssoToken }: LinkInp
   return { kind: "link", invitation, redeemUrl };
 }
 
-/** One that is being taken back has none any more: asking for another would make its guest anew. */
+/** An invitation whose revocation was started has no link: asking for a new one would create its guest again. */
 function hasLink(invitation: Invitation): invitation is Invited {
   return isInvited(invitation) && invitation.state.revocation === undefined;
 }
 
-/** Keeps the guest that Graph named, too: it is a new one when the first was deleted and nobody had told us. */
+/** Also stores the guest that Graph named: a new one if the first was deleted and we haven't heard of it yet. */
 async function renew(ports: Needs, invitation: Invited, by: Person, ssoToken: string): Promise<LinkOutcome> {
   const entry = await actFor(ports, invitation, by, ssoToken);
   if (entry.kind !== "signed-in") return entry;
@@ -60,7 +60,7 @@ async function renew(ports: Needs, invitation: Invited, by: Person, ssoToken: st
   const next = { ...invitation, version: version + 1, state: { ...state, guestId: answer.guestId } };
   const change = changeOf(next, "link-renewed", ports.clock, { by: by.id });
   const outcome = await ports.invitations.commit({ ...change, redeemUrls: new Map([[id, answer.redeemUrl]]) });
-  if (outcome !== "committed") return showRedeemLink(ports, { id, by, ssoToken }); // it moved on: as it stands now
+  if (outcome !== "committed") return showRedeemLink(ports, { id, by, ssoToken }); // it changed meanwhile: answer for its current state
   return { kind: "link", invitation: next, redeemUrl: answer.redeemUrl };
 }
 

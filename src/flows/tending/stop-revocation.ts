@@ -8,12 +8,12 @@ import type { Invited } from "./is-invited.ts";
 
 type Needs = Pick<Ports, "invitations" | "clock" | "log">;
 
-/** Why a revocation came to nothing. */
+/** Why a revocation was stopped. */
 type Stopped = Extract<RevocationOutcome, { kind: "not-permitted" | "no-state" | "too-fresh" }>;
 
 /**
- * Leaves an invitation as it was before somebody wanted to take it back. One whose place another has taken waits for an
- * administrator. The card is touched only where `showIt` says so: an edit would take their answer from whoever pressed.
+ * Gives an invitation the state back that it had before its revocation was started. One that was replaced waits for an administrator. The
+ * card is updated only with `showIt`: an edit would overwrite the answer to the person who pressed.
  */
 export async function stopRevocation(
   ports: Needs,

@@ -5,8 +5,8 @@ import type { ActAsNeeds, Standing } from "./sign-in.ts";
 import { checkSenders } from "./check-senders.ts";
 
 /**
- * As {@link actAs}, for what is done about an invitation that was asked for: where the app posts, it suffices that the tenant lets
- * whoever asked or whoever approved invite. `roles` are the requester's; guests whom anybody else invites get the requester as their sponsor.
+ * Signs a person in to act on an existing invitation. Where the app invites, the tenant must let the requester or the approver invite.
+ * `roles` are the requester's. If another actor than the requester invites, the guest gets the requester as their sponsor.
  */
 export async function actFor(ports: ActAsNeeds, { requester, approval }: Invitation, by: Person, ssoToken: string): Promise<Standing> {
   const entry = await enter(ports, by, ssoToken);

@@ -7,16 +7,16 @@ import type { DecisionPlace } from "./find-approvals-place.ts";
 
 type Needs = Pick<Ports, "policy" | "settings" | "conversations" | "teams" | "log">;
 
-/** Who is to decide about a request, and where. */
+/** Who decides about a request, and where. */
 export interface Approvers {
   readonly place: DecisionPlace;
-  /** The policy's name for them. */
+  /** The name of the set in the policy. */
   readonly set: string;
-  /** What people call them. */
+  /** The name to show. */
   readonly name: string;
 }
 
-/** Those whom a rule names, or the default ones; undefined while no channel was chosen, so that nobody can decide. */
+/** The approvers that a rule names, or the default ones. Undefined while no approvals channel is set: nobody can decide then. */
 export async function findApprovers(ports: Needs, wanted: string | undefined): Promise<Approvers | undefined> {
   const place = await findApprovalsPlace(ports);
   if (!place) return undefined;
@@ -25,7 +25,7 @@ export async function findApprovers(ports: Needs, wanted: string | undefined): P
   return { place, set: set.name, name: await nameOfSet(ports, set, place.channel) };
 }
 
-/** What people call them, where they decide in that channel. */
+/** The name to show for a set: its display name, else the team of this channel, else the name in the policy. */
 export async function nameOfSet(
   ports: Pick<Ports, "teams" | "log">,
   { displayName, name, who }: ApproverSet,
@@ -35,7 +35,7 @@ export async function nameOfSet(
   return (who.kind === "team" ? await teamName(ports, channel) : undefined) ?? name;
 }
 
-/** An outage of Teams costs the name, not the request. */
+/** Undefined when Teams is down: the request goes on without the name. */
 async function teamName({ teams, log }: Pick<Ports, "teams" | "log">, channel: ConversationId): Promise<string | undefined> {
   try {
     return (await teams.describe(channel))?.teamName;

@@ -3,14 +3,14 @@ import type { SignInAnswer } from "../../ports/strong-sign-in.ts";
 
 type Needs = Pick<Ports, "clock" | "log" | "receipts" | "strongSignIn">;
 
-/** What the browser's page says in the end. `reference` ties it to the log. */
+/** What the page in the browser says at the end. `reference` is also in the log. */
 export interface SignInPageWords {
   readonly kind: "done" | "other-person" | "out-of-date" | "refused";
   readonly locale: string | undefined;
   readonly reference: string;
 }
 
-/** Ends a sign-in that Entra asked for beyond Teams' own. Each counts once: a second time its page is out of date. */
+/** Finishes a sign-in that Entra required in addition to Teams' sign-in. Works once: a second call answers "out-of-date". */
 export async function finishSignIn({ clock, log, receipts, strongSignIn }: Needs, answer: SignInAnswer): Promise<SignInPageWords> {
   const reference = clock.newId().slice(0, 8);
   const finished = await strongSignIn.finish(answer);

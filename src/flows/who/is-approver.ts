@@ -8,9 +8,9 @@ import { typeOf } from "./admit-person.ts";
 export type IsApproverNeeds = Pick<Ports, "directory" | "membership" | "policy" | "teams" | "log">;
 
 /**
- * Whether somebody may decide about a request right now, as the policy stands: looked up each time, since a lost membership
- * counts at once. What a permission hides makes nobody an approver, and of a set that the policy no longer knows nobody is one.
- * Guests never are, whatever the policy says. That nobody decides about their own is the caller's to check.
+ * Whether a person may decide about a request by the current policy. Looked up each time, so that a lost membership counts at once. Answers
+ * no for a membership that can't be read, for a set that the policy no longer has, and for guests. Doesn't check that the request is
+ * somebody else's: the caller does.
  * @throws GuestlistError `directory-unavailable`, `teams-unavailable` or `throttled`.
  */
 export async function isApprover(ports: IsApproverNeeds, approval: Approval, person: PersonId): Promise<boolean> {
@@ -21,14 +21,14 @@ export async function isApprover(ports: IsApproverNeeds, approval: Approval, per
   return isIn.includes(true);
 }
 
-/** The set of a request that waits. One that was taken out of the policy, or renamed, has nobody, which the log says. */
+/** The approver set of a waiting request. Undefined, with a warning in the log, when it was removed from the policy or renamed. */
 export async function findApproverSet({ policy, log }: Pick<Ports, "policy" | "log">, name: string): Promise<ApproverSet | undefined> {
   const set = knownSet(await policy.current(), name);
   if (!set) log.warn("approvers-unknown", { set: name });
   return set;
 }
 
-/** The team's roster knows its guests itself. */
+/** Guests need no check in a team: the port leaves them out of the roster. */
 async function belongsTo(ports: IsApproverNeeds, { who }: ApproverSet, { channel }: Approval, person: PersonId): Promise<boolean> {
   if (who.kind === "team") return ports.teams.isMember(channel, person);
   return (await isNamed(ports, who, person)) && (await typeOf(ports, person)) !== "Guest";

@@ -8,9 +8,9 @@ type Needs = Pick<Ports, "policy" | "membership">;
 type Answer = "yes" | "no" | "not-checked";
 
 /**
- * Whether somebody administers the bot: the policy names them or a group of theirs, or they are Global or User Administrator, if
- * that counts. `roles`: those that their token tokenRoles; without, the directory is asked. "not-checked": a permission hides what
- * might have made them one.
+ * Whether a person is an administrator of the bot: the policy names the person or one of their groups, or, if the policy counts directory
+ * roles, they are Global or User Administrator. `roles`: those in the person's token; if undefined, the directory is asked. "not-checked":
+ * a missing permission hides the role or the group that could make them one.
  * @throws GuestlistError `directory-unavailable` or `throttled`.
  */
 export async function isBotAdmin(ports: Needs, person: PersonId, roles: readonly DirectoryRole[] | undefined): Promise<Answer> {

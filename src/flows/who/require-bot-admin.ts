@@ -2,13 +2,13 @@ import type { PersonId } from "../../domain/ids.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { isBotAdmin } from "./is-bot-admin.ts";
 
-/** "sign-in-refused": the token isn't one that we accept; "not-checked": a permission hides what might make them an administrator. */
+/** "sign-in-refused": the token isn't valid here; "not-checked": a missing permission hides the role or group that could make them one. */
 export type NotBotAdmin = "sign-in-needed" | "sign-in-refused" | "not-allowed" | "not-checked";
 
 type Needs = Pick<Ports, "identity" | "membership" | "policy" | "log" | "terms">;
 
 /**
- * Why somebody may not do what only the bot's administrators may, as their own token proves; undefined for those who may.
+ * Checks by their own token that a person is an administrator of the bot. Undefined if they are, else the reason.
  * @throws GuestlistError as {@link isBotAdmin}, and what the identity port throws.
  */
 export async function requireBotAdmin(ports: Needs, person: PersonId, ssoToken: string | undefined): Promise<NotBotAdmin | undefined> {

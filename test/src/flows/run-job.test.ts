@@ -15,7 +15,7 @@ import { keep, stateIn } from "../../fakes/kept-in.ts";
 const open = invited({}, "guest-1");
 const requested = anInvitation();
 const draft = aDraft();
-const told = accepted({}, "guest-2");
+const over = accepted({}, "guest-2");
 const asked = awaiting();
 const { card: _, ...withoutCard } = anApproval();
 const notPosted = { ...awaiting(), approval: withoutCard };
@@ -29,7 +29,7 @@ const jobs: readonly (readonly [JobTask, JobOutcome, left: unknown, look: (outsi
   [{ kind: "update-approval", invitation: asked.id }, { kind: "done" }, ["edit"], saidToApprovers],
   [{ kind: "tell-approvers", invitation: asked.id, what: "reminded" }, { kind: "done" }, ["reminded"], saidToApprovers],
   [{ kind: "watch-approval", invitation: asked.id }, { kind: "again", at: id("2026-11-21T10:00:00.000Z") }, [], saidToApprovers],
-  [{ kind: "send-notice", invitation: told.id, notice: "accepted" }, { kind: "done" }, ["accepted"], said],
+  [{ kind: "send-notice", invitation: over.id, notice: "accepted" }, { kind: "done" }, ["accepted"], said],
   [
     { kind: "resolve-sending", invitation: requested.id },
     { kind: "done" },
@@ -43,7 +43,7 @@ const jobs: readonly (readonly [JobTask, JobOutcome, left: unknown, look: (outsi
     async (outside) => (await stateIn(outside, open))?.kind,
   ],
   [{ kind: "record-removal", guest: id("guest-1") }, { kind: "done" }, "removed", async (outside) => (await stateIn(outside, open))?.kind],
-  [{ kind: "record-reset", guest: id("guest-2") }, { kind: "done" }, "accepted", async (outside) => (await stateIn(outside, told))?.kind],
+  [{ kind: "record-reset", guest: id("guest-2") }, { kind: "done" }, "accepted", async (outside) => (await stateIn(outside, over))?.kind],
   [
     { kind: "record-restoration", guest: id("guest-1") },
     { kind: "done" },
@@ -89,7 +89,7 @@ describe("runJob", () => {
   for (const [task, outcome, left, look] of jobs) {
     it(`runs ${task.kind}`, async () => {
       const outside = fakeOutside();
-      await keep(outside, open, requested, told, asked, notPosted);
+      await keep(outside, open, requested, over, asked, notPosted);
       await outside.ports.drafts.keep(draft);
       await outside.ports.receipts.record("old", id("2026-11-19T09:59:59.999Z"));
       assert.deepEqual(await runJob(outside.ports, { id: 1, task, key: undefined, attempt: 1, lease: "lease" }), outcome);

@@ -30,12 +30,12 @@ async function world(invitation: Invitation = done, owners = [adele.id]) {
   const members = () => [...(outside.teamMembers.teams.get(team.groupId)?.members ?? [])];
   return { ...outside, press, members };
 }
-const told = { invitation: done, team: "Partners" };
+const shown = { invitation: done, team: "Partners" };
 
 describe("addToTeam", () => {
   it("adds the partner as the person, and writes it down", async () => {
     const { press, members, teamMembers, store } = await world();
-    assert.deepEqual(await press(), { kind: "added", ...told });
+    assert.deepEqual(await press(), { kind: "added", ...shown });
     assert.deepEqual([members(), teamMembers.asked], [["guest-1"], ["person"]]);
     const event = { at: at("10:00"), invitation: done.id, what: "added-to-team", by: adele.id, detail: "group-1" };
     assert.deepEqual(store.events(), [event]);
@@ -89,14 +89,14 @@ describe("addToTeam", () => {
   it("adds nothing as the app for somebody who doesn't own the team", async () => {
     const { press, members, teamMembers, store } = await world(done, []);
     teamMembers.permitted.app = true;
-    assert.deepEqual(await press(), { kind: "ask-owner", ...told });
+    assert.deepEqual(await press(), { kind: "ask-owner", ...shown });
     assert.deepEqual([members(), teamMembers.asked, store.events()], [[], ["person"], []]);
   });
 
   it("says whom to ask when neither may", async () => {
     const { press, teamMembers } = await world();
     teamMembers.permitted.person = false;
-    assert.deepEqual(await press(), { kind: "ask-owner", ...told });
+    assert.deepEqual(await press(), { kind: "ask-owner", ...shown });
   });
 
   for (const reason of ["guest-accepted", "employee"] as const) {
@@ -121,7 +121,7 @@ describe("addToTeam", () => {
   it("passes on that a fresh guest isn't found yet", async () => {
     const { press, teamMembers } = await world();
     teamMembers.users.clear();
-    assert.deepEqual(await press(), { kind: "not-found", ...told });
+    assert.deepEqual(await press(), { kind: "not-found", ...shown });
   });
 
   it("gives a reference for Graph's other reasons", async () => {
