@@ -199,7 +199,7 @@ describe("bindFlows", () => {
     assert.equal(flows.homeLink(invited({ home: { ...post, conversation: id("a:1-adele") } })), undefined);
   });
 
-  it("shows requests, and lists them, to those who may decide", async () => {
+  it("shows and lists requests for their approvers", async () => {
     const { outside, flows } = world();
     const request = awaiting();
     const { id: asked, approval } = request;
@@ -211,7 +211,7 @@ describe("bindFlows", () => {
     assert.deepEqual(await flows.showCard(asked, inApprovals), { kind: "living", invitation: request });
   });
 
-  it("has the living card rendered once for many wishes", async () => {
+  it("queues one update of the living card for many calls", async () => {
     const { outside, flows } = world();
     const { id: invitation } = failed("busy");
     await flows.refreshCard(invitation);
@@ -228,7 +228,7 @@ describe("bindFlows", () => {
     assert.equal(await outside.store.conversations.find(reference.id), undefined);
   });
 
-  it("tells the first sight of an activity from any later one", async () => {
+  it("records an activity once", async () => {
     const { flows } = world();
     assert.deepEqual([await flows.recordReceipt("a"), await flows.recordReceipt("a"), await flows.recordReceipt("b")], [true, false, true]);
   });

@@ -27,7 +27,7 @@ function asked({ directory }: FakeOutside): string[][] {
 }
 
 describe("checkGuests", () => {
-  it("asks nobody when nobody is waited for", async () => {
+  it("doesn't ask the directory when no guest is pending", async () => {
     const outside = fakeOutside();
     const lists = asked(outside);
     await keep(outside, accepted());
@@ -35,7 +35,7 @@ describe("checkGuests", () => {
     assert.deepEqual([lists, await cursorIn(outside)], [[], undefined]);
   });
 
-  it("has the acceptance of young guests recorded, and asks for them at once", async () => {
+  it("queues a job for the acceptance of a recent guest, and asks for all recent guests in one call", async () => {
     const outside = fakeOutside();
     const lists = asked(outside);
     outside.directory.add({ id: id("guest-1"), userState: "Accepted" });

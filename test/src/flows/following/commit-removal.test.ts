@@ -10,7 +10,7 @@ import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
 const removed = { kind: "removed", since: at("10:00"), guestId: "guest-1" };
 
 describe("commitRemoval", () => {
-  it("turns every invitation of the guest, whether accepted or not, and has their cards follow", async () => {
+  it("records it on every invitation of the guest, accepted or not, and updates their cards", async () => {
     const outside = fakeOutside();
     const [open, done, other] = [invited({ createdAt: at("09:30") }), accepted(), invited({}, "guest-2")];
     await keep(outside, open, done, other);
@@ -29,7 +29,7 @@ describe("commitRemoval", () => {
     ]);
   });
 
-  it("finds nothing left to do in a replay", async () => {
+  it("changes nothing when it runs again", async () => {
     const outside = fakeOutside();
     await keep(outside, invited());
     await commitRemoval(outside.ports, id("guest-1"));
@@ -37,7 +37,7 @@ describe("commitRemoval", () => {
     assert.equal(outside.store.events().length, 1);
   });
 
-  it("takes a guest who is being taken back for revoked, forgets the link and tells only who follows", async () => {
+  it("records a guest whose revocation was started as revoked, forgets the link and notifies only followers", async () => {
     const outside = fakeOutside();
     const revoking = anInvitation({ state: { kind: "invited", since: at("09:00"), guestId: id("guest-1"), revocation: "needs-admin" } });
     const redeemUrls = new Map([[revoking.id, "https://redeem.example"]]);

@@ -34,7 +34,7 @@ describe("followDirectory", () => {
     assert.deepEqual(jobsIn(outside), []);
   });
 
-  it("has the acceptance of every guest of ours recorded, over as many pages as there are", async () => {
+  it("queues a job for the acceptance of each of our guests, on every page", async () => {
     const outside = await following("guest-1", "guest-2", "guest-3");
     outside.changes.happen(
       acceptance("guest-1"),
@@ -48,7 +48,7 @@ describe("followDirectory", () => {
     assert.deepEqual([outside.changes.links.length, await cursorIn(outside)], [3, await outside.changes.latest()]);
   });
 
-  it("queues other guests for who asked for everything, once, with the new place in the stream", async () => {
+  it("queues other guests once for subscribers to everything, together with the new cursor", async () => {
     const outside = await following("guest-1");
     await outside.ports.announcements.subscribe(aSubscription({ scope: "everything" }));
     const pending: UserChange = { kind: "changed", id: id("stranger-2"), userState: "PendingAcceptance", userStateSince: at("09:59") };
@@ -68,7 +68,7 @@ describe("followDirectory", () => {
     assert.deepEqual(await outside.ports.announcements.waiting(conversation, 10), []);
   });
 
-  it("takes only acceptances and removals for news", async () => {
+  it("ignores changes that are neither acceptances nor removals", async () => {
     const outside = await following("guest-1");
     const kept = accepted({}, "guest-2");
     await keep(outside, kept);
@@ -83,7 +83,7 @@ describe("followDirectory", () => {
     assert.deepEqual(jobsIn(outside), [{ kind: "record-removal", guest: "guest-2", due: at("10:00") }]);
   });
 
-  it("has an acceptance recorded without the directory's time when it tells none", async () => {
+  it("queues an acceptance without a time when the directory gives none", async () => {
     const outside = await following("guest-1");
     outside.changes.happen({ kind: "changed", id: id("guest-1"), userState: "Accepted" });
     await followDirectory(outside.ports);

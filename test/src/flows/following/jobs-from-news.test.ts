@@ -22,7 +22,7 @@ const revoked = anInvitation({ state: { kind: "revoked", since: at("09:00"), gue
 const pending = { userState: "PendingAcceptance" } as const;
 
 describe("jobsFromNews", () => {
-  it("makes one job a guest and kind of news, however often it comes", () => {
+  it("makes one job for a guest and a kind of news", () => {
     const since = at("10:30");
     const jobs = jobsFromNews([news({ userState: "Accepted", userStateSince: since })], [invited()], "young", at("11:00"));
     const task = { kind: "record-acceptance", guest, path: "young", since };
@@ -30,14 +30,14 @@ describe("jobsFromNews", () => {
     assert.deepEqual(jobsFromNews([news({ removed: true })], [accepted()], "delta", at("11:00"))[0]?.key, `record-removal:${guest}`);
   });
 
-  it("knows a removal of those who are there, and no other", () => {
+  it("makes a job for the removal only of a guest who is invited or accepted", () => {
     const gone = news({ removed: true });
     assert.deepEqual([recorded(gone, invited()), recorded(gone, accepted())], [["record-removal"], ["record-removal"]]);
     assert.deepEqual([recorded(gone, removed), recorded(gone, revoked), recorded(gone)], [[], [], []]);
     assert.deepEqual(recorded(gone, removed, accepted()), ["record-removal"]);
   });
 
-  it("knows a reset by its later time, and leaves the doubt to whoever records it where there is none", () => {
+  it("recognizes a reset by its later time, and leaves one without a time to recordReset", () => {
     assert.deepEqual(recorded(news({ ...pending, userStateSince: at("10:01") }), accepted()), ["record-reset"]);
     assert.deepEqual(recorded(news(pending), accepted()), ["record-reset"]);
     assert.deepEqual(recorded(news({ ...pending, userStateSince: at("10:00") }), accepted()), []);
@@ -45,19 +45,19 @@ describe("jobsFromNews", () => {
     assert.deepEqual(recorded(news({ userState: "Accepted" }), accepted()), []);
   });
 
-  it("knows that somebody is back, whatever is said of them", () => {
+  it("recognizes that a guest is back, whatever their state", () => {
     for (const ended of [removed, revoked]) {
       assert.deepEqual(recorded(news({ userState: "Accepted" }), ended), ["record-restoration"]);
       assert.deepEqual(recorded(news(pending), ended), ["record-restoration"]);
     }
   });
 
-  it("goes by the newest invitation of a guest", () => {
+  it("uses the newest invitation of a guest", () => {
     assert.deepEqual(recorded(news(pending), invited(), removed), []);
     assert.deepEqual(recorded(news({ userState: "Accepted" }), invited(), removed), ["record-acceptance"]);
   });
 
-  it("makes nothing of others' guests, nor of invitations without a guest", () => {
+  it("ignores others' guests and invitations without a guest", () => {
     assert.deepEqual(recorded(news({ removed: true }), invited({}, "guest-2"), failed("busy")), []);
   });
 });

@@ -56,7 +56,7 @@ describe("lookUpGuest", () => {
     assert.deepEqual(await lookUp(outside, [app], at("09:49:59.999")), { kind: "absent" });
   });
 
-  it("asks as the next reader where one may not read users, and no further", async () => {
+  it("asks as the next reader where one has no permission, and stops at the first that has it", async () => {
     const outside = fakeOutside();
     outside.directory.add({ id: guest });
     const asked = readableBy(outside, "person");
@@ -64,7 +64,7 @@ describe("lookUpGuest", () => {
     assert.deepEqual(asked, ["app", "person"]);
   });
 
-  it("is told nothing where no reader may, and logs it", async () => {
+  it("finds nothing where no reader has the permission, and logs it", async () => {
     const outside = fakeOutside();
     outside.directory.add({ id: guest });
     readableBy(outside);

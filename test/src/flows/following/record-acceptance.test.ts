@@ -12,7 +12,7 @@ const acceptance = { guest: id("guest-1"), path: "delta", since: at("09:58") } a
 const state = { kind: "accepted", since: at("09:58"), heardAt: at("10:00"), guestId: "guest-1", path: "delta" };
 
 describe("recordAcceptance", () => {
-  it("turns the invitation, has the card follow and the home told, and forgets the link", async () => {
+  it("records the acceptance, queues the card update and the notice, and forgets the link", async () => {
     const outside = fakeOutside();
     const open = invited();
     await keep(outside, open);
@@ -46,7 +46,7 @@ describe("recordAcceptance", () => {
     assert.deepEqual(jobsIn(outside).at(-1), { kind: "announce", conversation, due: at("10:00:01") });
   });
 
-  it("finds nothing left to do in a replay", async () => {
+  it("changes nothing when it runs again", async () => {
     const outside = fakeOutside();
     const open = invited();
     await keep(outside, open);
@@ -56,13 +56,13 @@ describe("recordAcceptance", () => {
     assert.deepEqual([outside.store.events().length, jobsIn(outside).length], [1, 2]);
   });
 
-  it("leaves guests alone whom we didn't invite", async () => {
+  it("ignores guests that we didn't invite", async () => {
     const outside = fakeOutside();
     assert.deepEqual(await recordAcceptance(outside.ports, acceptance), { kind: "done" });
     assert.deepEqual(outside.store.events(), []);
   });
 
-  it("turns every invitation of a guest that still waits, and tells each home", async () => {
+  it("records it on every pending invitation of a guest, and notifies each home", async () => {
     const outside = fakeOutside();
     const [one, other, done] = [invited(), invited(), accepted()];
     const removed = anInvitation({ state: { kind: "removed", since: at("09:00"), guestId: id("guest-1") } });
@@ -73,7 +73,7 @@ describe("recordAcceptance", () => {
     assert.equal(jobsIn(outside).length, 4);
   });
 
-  it("turns one that was taken back only when that was undone", async () => {
+  it("records it on a revoked invitation only when the revocation was undone", async () => {
     const outside = fakeOutside();
     const revoked = anInvitation({ state: { kind: "revoked", since: at("09:59"), guestId: id("guest-1"), why: "asked" } });
     await keep(outside, revoked);

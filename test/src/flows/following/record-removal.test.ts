@@ -16,7 +16,7 @@ describe("recordRemoval", () => {
     assert.deepEqual(await stateIn(outside, open), removed);
   });
 
-  it("looks twice more at somebody who is still there, and then takes the news for an old one", async () => {
+  it("tries twice more while the guest is still shown, and then ignores the news as old", async () => {
     const outside = fakeOutside();
     const open = invited();
     await keep(outside, open);
@@ -27,7 +27,7 @@ describe("recordRemoval", () => {
     assert.deepEqual(await stateIn(outside, open), open.state);
   });
 
-  it("believes the deleted items where the directory shows somebody late", async () => {
+  it("believes the deleted users when the directory still shows the guest", async () => {
     const outside = fakeOutside();
     const open = invited();
     await keep(outside, open);

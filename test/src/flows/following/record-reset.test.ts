@@ -10,7 +10,7 @@ const guest = id("guest-1");
 const email = "sam@fabrikam.com";
 
 describe("recordReset", () => {
-  it("has an accepted guest wait once more, turns the card and tells the home", async () => {
+  it("makes an accepted guest pending again, and queues the card update and the notice", async () => {
     const outside = fakeOutside();
     const done = accepted({ email });
     await keep(outside, done);
@@ -39,7 +39,7 @@ describe("recordReset", () => {
     });
   }
 
-  it("waits ten minutes where the directory tells no time", async () => {
+  it("waits ten minutes where the directory gives no time", async () => {
     const outside = fakeOutside();
     const done = accepted();
     await keep(outside, done);
@@ -50,7 +50,7 @@ describe("recordReset", () => {
     assert.equal((await stateIn(outside, done))?.kind, "invited");
   });
 
-  it("has nothing to do for a guest who isn't there, isn't ours, or never accepted", async () => {
+  it("does nothing for a guest who is unknown, isn't ours, or never accepted", async () => {
     const outside = fakeOutside();
     const [done, open] = [accepted(), invited({}, "guest-2")];
     await keep(outside, done, open);
@@ -58,7 +58,7 @@ describe("recordReset", () => {
     assert.deepEqual([await stateIn(outside, done), await stateIn(outside, open)], [done.state, open.state]);
   });
 
-  it("leaves it, once, when another invitation holds the address", async () => {
+  it("logs it and stops when another invitation has the address", async () => {
     const outside = fakeOutside();
     const done = accepted({ email });
     await keep(outside, done, anInvitation({ email }));

@@ -27,7 +27,7 @@ describe("recordRestoration", () => {
     });
   }
 
-  it("knows that a guest had accepted", async () => {
+  it("restores an accepted guest as accepted", async () => {
     const outside = fakeOutside();
     const ended = removed();
     await keep(outside, ended);
@@ -37,7 +37,7 @@ describe("recordRestoration", () => {
     assert.deepEqual(await stateIn(outside, ended), state);
   });
 
-  it("takes the news for an old one while the guest is deleted, also where they still show", async () => {
+  it("ignores the news while the guest is deleted, also where the directory still shows them", async () => {
     const outside = fakeOutside();
     const ended = removed();
     await keep(outside, ended);
@@ -47,7 +47,7 @@ describe("recordRestoration", () => {
     assert.deepEqual(await stateIn(outside, ended), ended.state);
   });
 
-  it("goes on with nobody whose state is neither pending nor accepted, and with nothing that hasn't ended", async () => {
+  it("ignores guests whose state is neither pending nor accepted, and guests who weren't removed", async () => {
     const outside = fakeOutside();
     const ended = removed();
     await keep(outside, ended);
@@ -57,7 +57,7 @@ describe("recordRestoration", () => {
     assert.deepEqual([await stateIn(outside, ended), jobsIn(outside)], [ended.state, []]);
   });
 
-  it("restores the newest invitation of a guest alone", async () => {
+  it("restores only the newest invitation of a guest", async () => {
     const outside = fakeOutside();
     const [older, newer] = [removed(), { ...removed(), createdAt: at("10:30") }];
     await keep(outside, older, newer);
@@ -66,7 +66,7 @@ describe("recordRestoration", () => {
     assert.deepEqual([(await stateIn(outside, older))?.kind, (await stateIn(outside, newer))?.kind], ["removed", "invited"]);
   });
 
-  it("leaves it, once, when another invitation holds the address", async () => {
+  it("logs it and stops when another invitation has the address", async () => {
     const outside = fakeOutside();
     const ended = removed();
     await keep(outside, ended, anInvitation({ email, createdAt: at("09:30") }));

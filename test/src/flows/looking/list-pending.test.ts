@@ -30,7 +30,7 @@ describe("listPending", () => {
     });
   });
 
-  it("lists what began in any thread of the channel where it is asked, whoever asked", async () => {
+  it("lists what began in any thread of this channel, from any requester", async () => {
     const outside = fakeOutside();
     const began = invited({ requester: diego });
     const elsewhere = invited({ home: { conversation: id("19:other@thread.tacv2"), card: id("1") } });

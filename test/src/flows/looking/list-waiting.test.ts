@@ -22,7 +22,7 @@ function world() {
 const request = (time: string, approval: Partial<Approval> = {}) => awaiting({ createdAt: at(time) }, { channel, ...approval });
 
 describe("listWaiting", () => {
-  it("lists what somebody may decide about, oldest first", async () => {
+  it("lists what a person may decide about, oldest first", async () => {
     const outside = world();
     const [first, second, third] = [request("09:00"), request("09:10", { approvers: "legal" }), request("09:20", { approvers: "others" })];
     const escalated = request("09:30", { approvers: "others", escalatedAt: at("09:50"), escalatedTo: "legal" });
@@ -31,7 +31,7 @@ describe("listWaiting", () => {
     assert.deepEqual(list, { invitations: [first, second, escalated], now: at("10:00") });
   });
 
-  it("leaves out their own, and what has lapsed", async () => {
+  it("leaves out their own requests, and lapsed ones", async () => {
     const outside = world();
     const own = awaiting({ requester: megan }, { channel });
     const old = request("09:00", { askedAt: id("2026-11-13T10:00:00.000Z") });
@@ -39,7 +39,7 @@ describe("listWaiting", () => {
     assert.deepEqual((await listWaiting(outside.ports, megan.id, undefined)).invitations, []);
   });
 
-  it("lists nothing for who decides about nothing", async () => {
+  it("lists nothing for a person who is no approver", async () => {
     const outside = world();
     await keep(outside, request("09:00"));
     const list = await listWaiting(outside.ports, person({ name: "Diego Siciliani" }).id, undefined);
@@ -56,7 +56,7 @@ describe("listWaiting", () => {
     assert.equal(looks, 1);
   });
 
-  it("goes through pages of ten, over others' requests, and begins anew where nothing is left", async () => {
+  it("shows pages of ten, skips other approvers' requests, and starts again when nothing is left", async () => {
     const outside = world();
     const all = Array.from({ length: 130 }, (_, index) =>
       awaiting(

@@ -25,7 +25,7 @@ describe("lookUpStatus", () => {
     assert.deepEqual(await ask(fakeOutside()), { kind: "status", email: "Sam@Fabrikam.com", user: "nobody", ours: undefined });
   });
 
-  it("says what the directory knows of people whom nobody invited through us", async () => {
+  it("answers with the directory's user, also for people who weren't invited through us", async () => {
     const outside = fakeOutside();
     const { otherAddresses: _, ...user } = outside.directory.add();
     assert.deepEqual(await ask(outside), { kind: "status", email: "Sam@Fabrikam.com", user, ours: undefined });
@@ -44,7 +44,7 @@ describe("lookUpStatus", () => {
     assert.equal(await oursFor(diego, here), undefined);
   });
 
-  it("has an acceptance recorded that the directory shows before we heard of it, whoever asks", async () => {
+  it("queues an acceptance that the directory shows before we heard of it, for any person who asks", async () => {
     const outside = fakeOutside();
     outside.directory.add({ id: id("guest-1"), userState: "Accepted", userStateSince: at("09:59") });
     const open = invited({ email: "sam@fabrikam.com" });
@@ -55,7 +55,7 @@ describe("lookUpStatus", () => {
     ]);
   });
 
-  it("has nothing recorded of a guest who still waits, or isn't ours", async () => {
+  it("queues nothing for a guest who is pending or isn't ours", async () => {
     const outside = fakeOutside();
     outside.directory.add({ id: id("guest-1") });
     await keep(outside, invited({ email: "sam@fabrikam.com" }));
@@ -67,7 +67,7 @@ describe("lookUpStatus", () => {
     assert.deepEqual(jobsIn(outside), []);
   });
 
-  it("has the guest of a request looked for that was never confirmed, and resets and restorations recorded", async () => {
+  it("queues the look-up for a request that was never confirmed, and resets", async () => {
     const outside = fakeOutside();
     const lost = failed("not-confirmed", { email: "sam@fabrikam.com" });
     await keep(outside, lost);
@@ -80,7 +80,7 @@ describe("lookUpStatus", () => {
     assert.deepEqual(jobsIn(outside).at(-1), { kind: "record-reset", guest: "guest-2", due: at("10:00") });
   });
 
-  it("says that it may not look, where the app has no permission", async () => {
+  it('answers "not-checked" where the app has no permission', async () => {
     const outside = fakeOutside();
     outside.directory.findByEmail = async () => Promise.reject(new GuestlistError("directory-refused", "no permission"));
     const open = invited({ email: "sam@fabrikam.com" });

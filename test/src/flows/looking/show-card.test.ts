@@ -37,7 +37,7 @@ describe("showCard", () => {
     });
   }
 
-  it("tells the two cards apart where a request began in the channel where it is decided", async () => {
+  it("distinguishes the two cards where the approvals channel is the home", async () => {
     const home = { conversation: id(`${channel};messageid=1`), card: id("1700000000077") };
     const here = awaiting({ requester: adele, home }, { channel });
     const ports = await world(here);
@@ -46,7 +46,7 @@ describe("showCard", () => {
     assert.deepEqual([await shown("1700000000077"), await shown("1700000000009")], ["living", "approval"]);
   });
 
-  it("knows nothing of what nobody asked others about, or isn't there", async () => {
+  it("shows nothing for an invitation without an approval, nor for an unknown one", async () => {
     const direct = invited({ requester: adele });
     const ports = await world(direct);
     for (const asked of [direct.id, id("unknown")]) {

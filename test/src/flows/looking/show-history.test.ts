@@ -25,7 +25,7 @@ const event = (what: AuditEvent["what"], by?: string): AuditEvent => ({
 });
 
 describe("showHistory", () => {
-  it("tells what happened, oldest first, and who may be named", async () => {
+  it("shows the events, oldest first, and the names that may be shown", async () => {
     const events = [event("requested", adele.id), event("sending"), event("sent", adele.id), event("link-shown", "megan")];
     const { ports } = await world(events);
     const follower = { invitation: open.id, why: "asked", since: at("10:01") } as const;
@@ -46,7 +46,7 @@ describe("showHistory", () => {
     });
   });
 
-  it("names those who had a say in a request, and shows it to those who may decide", async () => {
+  it("names the people who took part in an approval, and is shown to approvers", async () => {
     const outside = fakeOutside();
     const [megan, pradeep] = [person({ name: "Megan Bowen" }), person({ name: "Pradeep Gupta" })];
     const doer = ({ id: by, name }: typeof megan) => ({ by, name, at: at("10:00") });
@@ -76,7 +76,7 @@ describe("showHistory", () => {
     assert.equal(outcome.events[0]?.what, "link-shown");
   });
 
-  it("knows nothing for those who may not see the invitation", async () => {
+  it("shows nothing to people who may not see the invitation", async () => {
     const { ports } = await world([event("requested")]);
     const unknown = { kind: "unknown-invitation" };
     assert.deepEqual(await showHistory(ports, open.id, { id: id("diego"), conversation: id("elsewhere") }), unknown);

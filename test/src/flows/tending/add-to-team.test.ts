@@ -33,7 +33,7 @@ async function world(invitation: Invitation = done, owners = [adele.id]) {
 const shown = { invitation: done, team: "Partners" };
 
 describe("addToTeam", () => {
-  it("adds the partner as the person, and writes it down", async () => {
+  it("adds the partner as the person, and records it", async () => {
     const { press, members, teamMembers, store } = await world();
     assert.deepEqual(await press(), { kind: "added", ...shown });
     assert.deepEqual([members(), teamMembers.asked], [["guest-1"], ["person"]]);
@@ -47,7 +47,7 @@ describe("addToTeam", () => {
     assert.deepEqual([members(), store.events().length], [["guest-1"], 1]);
   });
 
-  it("adds as the app for an owner whom Graph doesn't let", async () => {
+  it("adds as the app for a team owner whom Graph doesn't permit it", async () => {
     const { press, members, teamMembers } = await world();
     Object.assign(teamMembers.permitted, { person: false, app: true });
     assert.equal((await press()).kind, "added");
@@ -55,7 +55,7 @@ describe("addToTeam", () => {
   });
 
   for (const why of ["consent-needed", "strong-auth-needed"] as const) {
-    it(`adds as the app for an owner as whom nothing can be done: ${why}`, async () => {
+    it(`adds as the app for a team owner without a Graph token: ${why}`, async () => {
       const { press, identity, teamMembers } = await world();
       identity.exchange = { kind: why };
       teamMembers.permitted.app = true;
@@ -64,7 +64,7 @@ describe("addToTeam", () => {
     });
   }
 
-  it("leads whom Graph wants to prove anew who they are to where they can, unless the app may", async () => {
+  it("gives a link for a stronger sign-in where Graph requires one, unless the app may add", async () => {
     const { press, identity, teamMembers, members } = await world();
     teamMembers.nextAdd = { kind: "strong-auth-needed", claims: "{}" };
     const signInUrl = (claims: string) => `https://guestlist.example/sign-in?ticket=${adele.id}:${claims}`;
@@ -80,7 +80,7 @@ describe("addToTeam", () => {
     assert.equal((await press()).kind, "added");
   });
 
-  it("leads somebody there who doesn't own the team, too: Graph may let them", async () => {
+  it("gives that link also to a person who doesn't own the team: Graph may permit it", async () => {
     const { press, identity } = await world(done, []);
     identity.exchange = { kind: "strong-auth-needed" };
     assert.equal((await press()).kind, "not-signed-in");
@@ -93,14 +93,14 @@ describe("addToTeam", () => {
     assert.deepEqual([members(), teamMembers.asked, store.events()], [[], ["person"], []]);
   });
 
-  it("says whom to ask when neither may", async () => {
+  it("answers that an owner must add the partner when neither may", async () => {
     const { press, teamMembers } = await world();
     teamMembers.permitted.person = false;
     assert.deepEqual(await press(), { kind: "ask-owner", ...shown });
   });
 
   for (const reason of ["guest-accepted", "employee"] as const) {
-    it(`adds who stood in the way of an invitation: ${reason}`, async () => {
+    it(`adds the existing user because of whom an invitation failed: ${reason}`, async () => {
       const { press, directory, teamMembers, members } = await world(failed(reason, { requester: adele, email }));
       const user = directory.add({ mail: email, userState: "Accepted" });
       teamMembers.users.add(user.id);
@@ -109,7 +109,7 @@ describe("addToTeam", () => {
     });
   }
 
-  it("doesn't find whom the directory doesn't show, nor whom it may not ask for", async () => {
+  it("finds no user that the directory doesn't show or that it may not read", async () => {
     const { press, ports } = await world(failed("employee", { requester: adele, email }));
     assert.equal((await press()).kind, "not-found");
     ports.directory.findByEmail = async () => Promise.reject(new GuestlistError("directory-refused", "no"));
@@ -157,7 +157,7 @@ describe("addToTeam", () => {
     ["somebody else's", "sso:megan", "sign-in-refused"],
     ["a guest's", "sso:person-adele", "requester-is-guest"],
   ] as const) {
-    it(`does nothing on the word of a token that isn't good: ${why}`, async () => {
+    it(`does nothing with an invalid token: ${why}`, async () => {
       const { press, identity, teamMembers } = await world();
       if (kind === "requester-is-guest") identity.guests.add(adele.id);
       teamMembers.permitted.app = true;
@@ -166,7 +166,7 @@ describe("addToTeam", () => {
     });
   }
 
-  it("works in the place of the home alone, for those who may see the invitation", async () => {
+  it("works only in the invitation's home, and only for people who may see the invitation", async () => {
     const { press, teamMembers } = await world();
     assert.deepEqual(await press({ conversation: id("a:1-adele") }), { kind: "elsewhere" });
     const diego = person({ name: "Diego" });
@@ -175,7 +175,7 @@ describe("addToTeam", () => {
     assert.deepEqual(teamMembers.asked, []);
   });
 
-  it("says so where there is no team that the bot knows", async () => {
+  it("answers that there is no team that the bot knows", async () => {
     const { press, teams } = await world();
     teams.places.length = 0;
     assert.deepEqual(await press(), { kind: "no-team" });

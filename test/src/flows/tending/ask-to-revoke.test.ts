@@ -29,7 +29,7 @@ describe("askToRevoke", () => {
     assert.deepEqual([outside.identity.shown, audited(outside)], [[], []]);
   });
 
-  it("lets an administrator confirm who has proved who they are", async () => {
+  it("lets an administrator with a valid token confirm", async () => {
     const outside = fakeOutside();
     const { invitation } = await open(outside);
     assert.deepEqual(await askToRevoke(outside.ports, { ...press(invitation, admin), ssoToken: undefined }), { kind: "sign-in-needed" });

@@ -51,7 +51,7 @@ describe("carryOutRevocation", () => {
     });
   }
 
-  it("names nobody where nobody in particular asked for it", async () => {
+  it("records no person where none asked for it", async () => {
     const { outside, run } = await world({ by: undefined });
     await run();
     assert.deepEqual(outside.store.events(), [
@@ -59,7 +59,7 @@ describe("carryOutRevocation", () => {
     ]);
   });
 
-  it("deletes nobody who accepted, and records the acceptance", async () => {
+  it("deletes no guest who accepted, and records the acceptance", async () => {
     const { outside, guest, revoking, directory, run } = await world();
     directory.accept(guest.id, at("09:59"));
     directory.beforeDeletion = () => assert.fail("deleted");
@@ -111,7 +111,7 @@ describe("carryOutRevocation", () => {
     assert.ok(directory.users.has(guest.id));
   });
 
-  it("deletes nobody whose state is neither pending nor accepted", async () => {
+  it("deletes no guest whose state is neither pending nor accepted", async () => {
     const { guest, directory, run } = await world();
     directory.users.set(guest.id, { ...guest, userState: null });
     assert.deepEqual(await run(), { kind: "no-state" });
@@ -124,7 +124,7 @@ describe("carryOutRevocation", () => {
     assert.equal((await run()).kind, "revoked");
   });
 
-  it("takes a guest who is gone for revoked only after ten minutes, or when they are among the deleted", async () => {
+  it("records an absent guest as revoked only after ten minutes, or when they are among the deleted users", async () => {
     const fresh = await world();
     fresh.directory.users.clear();
     assert.deepEqual(await fresh.run(), { kind: "too-fresh" });

@@ -61,7 +61,7 @@ describe("enterToRevoke", () => {
     assert.deepEqual(await enter(outside, adele, "sso:somebody"), { kind: "refused", refusal: { kind: "sign-in-refused" } });
   });
 
-  it("tells nobody with an invalid token whose invitation it is", async () => {
+  it("doesn't name the requester to a person with an invalid token", async () => {
     const expected = { kind: "refused", refusal: { kind: "sign-in-refused" } };
     assert.deepEqual(await enter(fakeOutside(), admin, "sso:somebody"), expected);
   });

@@ -23,7 +23,7 @@ async function under(outside: FakeOutside, revocation: Revocation | undefined, g
 
 describe("finishRevocation", () => {
   for (const why of ["asked", "replaced"] as const) {
-    it(`ends one that was ${why} and that nobody ended, and looks once more later`, async () => {
+    it(`ends one that was ${why} and wasn't completed, and checks once more later`, async () => {
       const outside = fakeOutside();
       const { invitation, guestId } = await under(outside, why);
       assert.deepEqual(await finishRevocation(outside.ports, task(invitation)), { kind: "again", at: at("10:00:35") });
@@ -34,7 +34,7 @@ describe("finishRevocation", () => {
     });
   }
 
-  it("has nothing to do for what was not to be taken back (any more), or isn't there", async () => {
+  it("does nothing without a started revocation", async () => {
     const outside = fakeOutside();
     const { invitation } = await under(outside, undefined);
     const [waiting, done] = [(await under(outside, "needs-admin")).invitation, accepted()];
@@ -62,7 +62,7 @@ describe("finishRevocation", () => {
     assert.deepEqual(await stateIn(outside, invitation), invitation.state);
   });
 
-  it("leaves one that was asked for as it was where it may not delete, and has one that was replaced wait for an administrator", async () => {
+  it("without the permission leaves a requested revocation undone, and lets a replaced invitation wait for an administrator", async () => {
     const outside = fakeOutside();
     outside.directory.mayDelete = false;
     const [asked, other] = [await under(outside, "asked"), await under(outside, "replaced")];

@@ -114,7 +114,7 @@ describe("resendInvitation", () => {
     assert.deepEqual([mails(outside), whats(outside)], [0, []]);
   });
 
-  it("mails nobody who accepted meanwhile, but records it", async () => {
+  it("sends no mail to a guest who accepted meanwhile, but records it", async () => {
     const outside = fakeOutside();
     const { invitation, guest } = await open(outside);
     outside.directory.accept(guest.id, at("09:59"));
@@ -123,7 +123,7 @@ describe("resendInvitation", () => {
     assert.equal(mails(outside), 0);
   });
 
-  it("makes nobody anew who was deleted, but records it", async () => {
+  it("doesn't create a deleted guest again, but records the removal", async () => {
     const outside = fakeOutside();
     const { invitation, guest } = await open(outside);
     outside.directory.remove(guest.id);
@@ -133,14 +133,14 @@ describe("resendInvitation", () => {
     assert.equal(mails(outside), 0);
   });
 
-  it("takes a fresh guest who doesn't show yet for pending", async () => {
+  it("treats a new guest who isn't shown yet as pending", async () => {
     const outside = fakeOutside();
     const { invitation } = await open(outside);
     outside.directory.findByIds = async () => [];
     assert.equal((await resendInvitation(outside.ports, press(invitation))).kind, "resent");
   });
 
-  it("sends also where nobody may look the guest up", async () => {
+  it("sends also without the permission to look the guest up", async () => {
     const outside = fakeOutside();
     const { invitation } = await open(outside);
     outside.directory.findByIds = async () => Promise.reject(new GuestlistError("directory-refused", "no permission"));
@@ -181,7 +181,7 @@ describe("resendInvitation", () => {
     assert.equal(mails(outside), 1);
   });
 
-  it("follows the guest whom Graph made anew, who is ours to delete then", async () => {
+  it("stores the guest that Graph created again, and that we created them", async () => {
     const outside = fakeOutside();
     const { invitation } = await open(outside, { createdGuest: false });
     outside.directory.nextInvite = { kind: "sent", guestId: id("another"), redeemUrl: "https://new.example" };
@@ -190,7 +190,7 @@ describe("resendInvitation", () => {
     assert.deepEqual([stored?.state.kind === "invited" && stored.state.guestId, stored?.createdGuest], ["another", true]);
   });
 
-  it("keeps no link for somebody who accepts while the mail goes out", async () => {
+  it("stores no link for a guest who accepts while the mail goes out", async () => {
     const outside = fakeOutside();
     const { invitation, guest } = await open(outside);
     const invite = outside.directory.invite.bind(outside.directory);
@@ -206,7 +206,7 @@ describe("resendInvitation", () => {
     assert.equal(await outside.store.invitations.redeemUrl(invitation.id), "https://old.example");
   });
 
-  it("leaves nobody behind whom the POST made anew while the invitation was taken back", async () => {
+  it("deletes the guest that the POST created while the invitation was revoked", async () => {
     const outside = fakeOutside();
     const { invitation, guest } = await open(outside);
     const invite = outside.directory.invite.bind(outside.directory);

@@ -31,7 +31,7 @@ const audited = ({ store }: FakeOutside) => store.events().map(({ what, detail }
 const later = async (outside: FakeOutside) => letTimePass({ ...outside.ports, clock: outside.clock }, 120_000);
 
 describe("revokeInvitation", () => {
-  it("deletes the guest, forgets the link, and says who asked for it", async () => {
+  it("deletes the guest, forgets the link, and records who asked for it", async () => {
     const outside = fakeOutside();
     const { invitation, guest } = await open(outside);
     const outcome = await revokeInvitation(outside.ports, press(invitation));
@@ -54,7 +54,7 @@ describe("revokeInvitation", () => {
     assert.deepEqual([await stateIn(outside, invitation), outside.notifier.said.map(({ what }) => what)], [revoked, ["edit"]]);
   });
 
-  it("needs the token of the press, and takes one of somebody who may not invite (any more)", async () => {
+  it("needs the token of the press, also from a requester who may no longer invite", async () => {
     const outside = fakeOutside();
     const { invitation } = await open(outside);
     assert.deepEqual(await revokeInvitation(outside.ports, { ...press(invitation), ssoToken: undefined }), { kind: "sign-in-needed" });
@@ -66,7 +66,7 @@ describe("revokeInvitation", () => {
     assert.equal((await revokeInvitation(ports, press(invitation))).kind, "revoked");
   });
 
-  it("deletes nobody who accepted, but records it and tells the home", async () => {
+  it("deletes no guest who accepted, but records it and notifies the home", async () => {
     const outside = fakeOutside();
     const { invitation, guest } = await open(outside);
     outside.directory.accept(guest.id, at("09:59"));
@@ -80,7 +80,7 @@ describe("revokeInvitation", () => {
     assert.equal(outside.directory.users.size, 1);
   });
 
-  it("restores them later, too, when the deleted show it late", async () => {
+  it("restores a guest later, too, when the directory shows the acceptance late", async () => {
     const outside = fakeOutside();
     const { invitation, guest } = await open(outside);
     const findDeleted = outside.directory.findDeleted.bind(outside.directory);
@@ -123,7 +123,7 @@ describe("revokeInvitation", () => {
     assert.equal((await revokeInvitation(outside.ports, press(invitation))).kind, "revoked");
   });
 
-  it("looks as the person where the app may not, and gives up where nobody may", async () => {
+  it("looks the guest up as the person where the app may not, and stops where neither may", async () => {
     const outside = fakeOutside();
     const { invitation, guest } = await open(outside);
     const findByIds = outside.directory.findByIds.bind(outside.directory);
@@ -136,7 +136,7 @@ describe("revokeInvitation", () => {
     assert.equal((await revokeInvitation(outside.ports, press(invitation))).kind, "revoked");
   });
 
-  it("deletes nobody whose state is neither pending nor accepted", async () => {
+  it("deletes no guest whose state is neither pending nor accepted", async () => {
     const outside = fakeOutside();
     const { invitation, guest } = await open(outside);
     outside.directory.users.set(guest.id, { ...guest, userState: null });
@@ -145,7 +145,7 @@ describe("revokeInvitation", () => {
     assert.deepEqual(await stateIn(outside, invitation), invitation.state);
   });
 
-  it("keeps one that waits for an administrator waiting, and leaves the answer before whoever pressed", async () => {
+  it("lets one that waits for an administrator wait on, and doesn't edit the card over the answer", async () => {
     const outside = fakeOutside();
     outside.directory.mayDelete = false;
     const guest = outside.directory.add();

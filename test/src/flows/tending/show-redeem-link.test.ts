@@ -64,7 +64,7 @@ describe("showRedeemLink", () => {
     assert.deepEqual(await show(outside, token, over), { kind: "no-link", invitation: over });
   });
 
-  it("needs a sign-in to ask for a lost link anew", async () => {
+  it("needs a sign-in to ask for a new link", async () => {
     const outside = await withoutLink();
     assert.deepEqual(await show(outside), { kind: "sign-in-needed" });
     outside.identity.exchange = { kind: "sign-in-again" };
@@ -77,7 +77,7 @@ describe("showRedeemLink", () => {
     assert.deepEqual(outside.directory.invited, []);
   });
 
-  it("asks for a lost link anew, without a mail, and keeps it", async () => {
+  it("asks for a new link without a mail, and stores it", async () => {
     const outside = await withoutLink();
     const outcome = await show(outside, token);
     const kept = await outside.store.invitations.redeemUrl(open.id);

@@ -31,14 +31,14 @@ describe("actFor", () => {
     assert.deepEqual(await actFor(ports, approved, megan, `sso:${megan.id}`), expected);
   });
 
-  it("acts as the app, with the requester as the guest's sponsor, whoever presses", async () => {
+  it("acts as the app for the requester and the approver, with the requester as the guest's sponsor", async () => {
     for (const by of [adele, megan]) {
       const expected = { kind: "signed-in", actor: { kind: "app" }, sponsor: adele.id };
       assert.deepEqual(await actFor(asApp().ports, approved, by, `sso:${by.id}`), expected);
     }
   });
 
-  it("tells the requester's roles where they are known, and nobody else's", async () => {
+  it("passes on the requester's roles if they are known, and no other person's", async () => {
     const outside = fakeOutside();
     for (const { id } of [adele, megan]) outside.identity.roles.set(id, ["guest-inviter"]);
     const ofRequester = await actFor(outside.ports, approved, adele, `sso:${adele.id}`);
@@ -46,7 +46,7 @@ describe("actFor", () => {
     assert.ok(!("roles" in (await actFor(outside.ports, approved, megan, `sso:${megan.id}`))));
   });
 
-  it("tells that the policy lets guests use the bot", async () => {
+  it("passes on that the policy lets guests use the bot", async () => {
     const outside = fakeOutside();
     outside.policy.change({ users: { guests: true, groups: [] } });
     const entry = await actFor(outside.ports, own, adele, `sso:${adele.id}`);
@@ -76,7 +76,7 @@ describe("actFor", () => {
     assert.equal((await actFor(outside.ports, approved, megan, `sso:${megan.id}`)).kind, "signed-in");
   });
 
-  it("passes on why nobody is signed in", async () => {
+  it("passes on why the person isn't signed in", async () => {
     const outside = fakeOutside();
     assert.deepEqual(await actFor(outside.ports, own, adele, "token"), { kind: "refused", refusal: { kind: "sign-in-refused" } });
     outside.identity.expired = true;

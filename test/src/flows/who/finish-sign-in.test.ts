@@ -27,7 +27,7 @@ describe("finishSignIn", () => {
     });
   }
 
-  it("knows nobody whose sign-in is out of date", async () => {
+  it("answers an unknown sign-in as out of date", async () => {
     const { kind, locale } = await finishSignIn(fakeOutside().ports, answer);
     assert.deepEqual([kind, locale], ["out-of-date", undefined]);
   });

@@ -25,14 +25,14 @@ function world(who: ApproverSet["who"] | undefined, given: Partial<Approval> = {
 }
 
 describe("isApprover", () => {
-  it("says yes to those whom a rule names, while they are named", async () => {
+  it("is true for people that the set names, while it names them", async () => {
     const { ask, choose } = world(named(megan));
     assert.deepEqual([await ask(), await ask(diego)], [true, false]);
     choose(named(diego));
     assert.equal(await ask(), false);
   });
 
-  it("says yes to members of the group, while they are members", async () => {
+  it("is true for members of the group, while they are members", async () => {
     const { ask, membership } = world(group);
     membership.groups.set("other-group", [{ id: megan.id, name: megan.name }]);
     membership.groups.set(group.group, [{ id: megan.id, name: megan.name }]);
@@ -45,7 +45,7 @@ describe("isApprover", () => {
     ["a group", group],
     ["people", named(megan)],
   ] as const) {
-    it(`says no to guests, even of ${kind} that the policy names`, async () => {
+    it(`is false for guests, also of ${kind} that the policy names`, async () => {
       const { ask, membership, directory } = world(who);
       membership.groups.set(group.group, [{ id: megan.id, name: megan.name }]);
       directory.types.set(megan.id, "Guest");
@@ -55,7 +55,7 @@ describe("isApprover", () => {
     });
   }
 
-  it("says no where the policy doesn't know the set (any more), also to the team", async () => {
+  it("is false where the policy has no such set, also for the team", async () => {
     const { ask, log } = world(undefined);
     assert.equal(await ask(), false);
     assert.deepEqual(log.lines, [{ level: "warn", code: "approvers-unknown", set: "legal" }]);
@@ -67,7 +67,7 @@ describe("isApprover", () => {
     assert.deepEqual([await ask(), await ask(stranger)], [true, false]);
   });
 
-  it("says no where groups are hidden, and logs it", async () => {
+  it("is false where groups are hidden, and logs it", async () => {
     const { ask, membership, log } = world(group);
     membership.groups.set(group.group, [{ id: megan.id, name: megan.name }]);
     membership.groupsHidden = true;
@@ -93,7 +93,7 @@ describe("isApprover", () => {
     assert.deepEqual(log.codes, ["approvers-unknown"]);
   });
 
-  it("passes on that Teams can't say who is in the team", async () => {
+  it("passes an outage of Teams on", async () => {
     const { ask, teams } = world({ kind: "team" });
     teams.failure = new Error("Teams is down");
     await assert.rejects(ask(), /Teams is down/);

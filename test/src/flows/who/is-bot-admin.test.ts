@@ -34,7 +34,7 @@ describe("isBotAdmin", () => {
     assert.equal(await world({}, ["global-administrator"]).ask([]), "no");
   });
 
-  it("says yes to those whom the policy names, and to its group, with no role", async () => {
+  it("is true for people and the group that the policy names, without a role", async () => {
     assert.equal(await world({ people: [ada] }).ask([]), "yes");
     assert.equal(await world({ people: [ada] }).ask([], megan), "no");
     assert.equal(await world({ group: "admins" }).ask([]), "yes");
@@ -42,7 +42,7 @@ describe("isBotAdmin", () => {
     assert.equal(await world({ group: "others" }).ask([]), "no");
   });
 
-  it("can't tell where a permission hides what might have made somebody one", async () => {
+  it('answers "not-checked" where a missing permission hides what could make a person one', async () => {
     const blind = world({ group: "admins" });
     blind.membership.groupsHidden = true;
     assert.equal(await blind.ask([]), "not-checked");

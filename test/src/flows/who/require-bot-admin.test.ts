@@ -53,7 +53,7 @@ describe("requireBotAdmin", () => {
     assert.equal(await ask(), "not-allowed");
   });
 
-  it("tells others from those whose roles are hidden", async () => {
+  it("distinguishes people without a role from those whose roles are hidden", async () => {
     const { ask, membership } = world();
     membership.roles.delete(megan.id);
     assert.equal(await ask(), "not-allowed");
