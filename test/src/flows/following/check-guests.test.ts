@@ -43,6 +43,20 @@ describe("checkGuests", () => {
     await keep(outside, invited({ id: id("1") }, "guest-1"), invited({ id: id("2") }, "guest-2"));
     assert.deepEqual(await checkGuests(outside.ports), inAMinute);
     assert.deepEqual([jobsIn(outside), lists], [[recorded("guest-1")], [["guest-1", "guest-2"]]]);
+    assert.deepEqual(outside.store.events(), []);
+  });
+
+  it("asks as the app, and commits nothing when there is no news", async () => {
+    const outside = fakeOutside();
+    outside.directory.add({ id: id("guest-1") });
+    await keep(outside, invited({}, "guest-1"));
+    const find = outside.directory.findByIds.bind(outside.directory);
+    outside.directory.findByIds = async (actor, ids) => {
+      assert.deepEqual(actor, { kind: "app" });
+      return find(actor, ids);
+    };
+    outside.ports.invitations.commit = async () => assert.fail("committed");
+    assert.deepEqual(await checkGuests(outside.ports), inAMinute);
   });
 
   it("takes an absent guest for removed once Graph has had ten minutes to show them", async () => {

@@ -3,6 +3,7 @@ import { followDirectory } from "../../../../src/flows/following/follow-director
 import type { UserChange } from "../../../../src/ports/directory-changes.ts";
 import { aChange } from "../../../build/a-change.ts";
 import { aSubscription } from "../../../build/a-subscription.ts";
+import { anInvitation } from "../../../build/an-invitation.ts";
 import { at, id } from "../../../build/ids.ts";
 import { accepted, invited } from "../../../build/in-state.ts";
 import { diesIn } from "../../../fakes/crashing-ports.ts";
@@ -45,6 +46,7 @@ describe("followDirectory", () => {
     );
     assert.deepEqual(await followDirectory(outside.ports), inThirtySeconds);
     assert.deepEqual(jobsIn(outside), [jobFor("guest-1"), jobFor("guest-2"), jobFor("guest-3")]);
+    assert.deepEqual(outside.store.events(), []);
     assert.deepEqual([outside.changes.links.length, await cursorIn(outside)], [3, await outside.changes.latest()]);
   });
 
@@ -71,10 +73,12 @@ describe("followDirectory", () => {
   it("ignores changes that are neither acceptances nor removals", async () => {
     const outside = await following("guest-1");
     const kept = accepted({}, "guest-2");
-    await keep(outside, kept);
+    const gone = anInvitation({ state: { kind: "removed", since: at("09:00"), guestId: id("guest-3") } });
+    await keep(outside, kept, gone);
     outside.changes.happen(
       { kind: "changed", id: id("guest-1") },
       { kind: "changed", id: id("guest-1"), userState: null },
+      { kind: "changed", id: id("guest-3") },
       { kind: "changed", id: id("guest-1"), userState: "PendingAcceptance" },
       acceptance("guest-2"),
       removal("guest-2"),

@@ -157,12 +157,12 @@ describe("addToTeam", () => {
     ["somebody else's", "sso:megan", "sign-in-refused"],
     ["a guest's", "sso:person-adele", "requester-is-guest"],
   ] as const) {
-    it(`does nothing with an invalid token: ${why}`, async () => {
-      const { press, identity, teamMembers } = await world();
+    it(`does nothing with an invalid token, and logs it: ${why}`, async () => {
+      const { press, identity, teamMembers, log } = await world();
       if (kind === "requester-is-guest") identity.guests.add(adele.id);
       teamMembers.permitted.app = true;
       assert.deepEqual(await press({ ssoToken }), { kind: "not-signed-in", refusal: { kind } });
-      assert.deepEqual(teamMembers.asked, []);
+      assert.deepEqual([teamMembers.asked, log.codes], [[], ["sign-in-refused"]]);
     });
   }
 
