@@ -49,7 +49,7 @@ export async function listPending(ports: Needs, input: PendingInput): Promise<Pe
   return {
     ...{ filter, page, invitations, count, now: clock.now() },
     ...(first && page.kind !== "first" && { previous: { kind: "before", at: positionOf(first) } }),
-    ...(last && (more || page.kind === "before") && { next: { kind: "after", at: positionOf(last) } }),
+    ...(last && more && { next: { kind: "after", at: positionOf(last) } }),
   };
 }
 

@@ -27,6 +27,14 @@ describe("recordRemoval", () => {
     assert.deepEqual(await stateIn(outside, open), open.state);
   });
 
+  it("asks the directory as the app", async () => {
+    const outside = fakeOutside();
+    const asked: unknown[] = [];
+    outside.directory.findByIds = async (...question) => (asked.push(question), []);
+    await recordRemoval(outside.ports, id("guest-1"), 1);
+    assert.deepEqual(asked, [[{ kind: "app" }, ["guest-1"]]]);
+  });
+
   it("believes the deleted users when the directory still shows the guest", async () => {
     const outside = fakeOutside();
     const open = invited();

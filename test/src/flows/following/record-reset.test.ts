@@ -58,6 +58,15 @@ describe("recordReset", () => {
     assert.deepEqual([await stateIn(outside, done), await stateIn(outside, open)], [done.state, open.state]);
   });
 
+  it("asks the directory, as the app, only about accepted guests", async () => {
+    const outside = fakeOutside();
+    await keep(outside, accepted(), invited({}, "guest-2"));
+    const asked: unknown[] = [];
+    outside.directory.findByIds = async (...question) => (asked.push(question), []);
+    for (const one of ["guest-1", "guest-2"]) await recordReset(outside.ports, id(one));
+    assert.deepEqual(asked, [[{ kind: "app" }, ["guest-1"]]]);
+  });
+
   it("logs it and stops when another invitation has the address", async () => {
     const outside = fakeOutside();
     const done = accepted({ email });

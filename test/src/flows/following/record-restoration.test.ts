@@ -3,6 +3,7 @@ import type { Invitation } from "../../../../src/domain/invitation.ts";
 import { recordRestoration } from "../../../../src/flows/following/record-restoration.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
 import { at, id } from "../../../build/ids.ts";
+import { invited } from "../../../build/in-state.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
 
@@ -24,6 +25,7 @@ describe("recordRestoration", () => {
         { kind: "update-card", invitation: ended.id, due: at("10:00") },
         { kind: "send-notice", invitation: ended.id, notice: "restored", due: at("10:00") },
       ]);
+      assert.deepEqual(outside.log.codes, []);
     });
   }
 
@@ -55,6 +57,15 @@ describe("recordRestoration", () => {
     await recordRestoration(outside.ports, guest);
     await recordRestoration(outside.ports, id("somebody"));
     assert.deepEqual([await stateIn(outside, ended), jobsIn(outside)], [ended.state, []]);
+  });
+
+  it("asks the directory, as the app, only about guests who were removed or revoked", async () => {
+    const outside = fakeOutside();
+    await keep(outside, removed(), invited({}, "guest-2"));
+    const asked: unknown[] = [];
+    outside.directory.findByIds = async (...question) => (asked.push(question), []);
+    for (const one of [guest, id("guest-2"), id("guest-3")]) await recordRestoration(outside.ports, one);
+    assert.deepEqual(asked, [[{ kind: "app" }, [guest]]]);
   });
 
   it("restores only the newest invitation of a guest", async () => {

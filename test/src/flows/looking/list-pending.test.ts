@@ -39,6 +39,11 @@ describe("listPending", () => {
     assert.deepEqual([list.invitations, list.count], [[began], 1]);
   });
 
+  it("is empty when nothing is open", async () => {
+    const list = await listPending(fakeOutside().ports, { by: adele, conversation: thread, filter: mine, page: first });
+    assert.deepEqual(list, { filter: mine, page: first, invitations: [], count: 0, now: at("10:00") });
+  });
+
   it("narrows by domain and age", async () => {
     const outside = fakeOutside();
     const old = invited({ email: "old@fabrikam.com", createdAt: id("2026-11-13T09:59:59.999Z") });

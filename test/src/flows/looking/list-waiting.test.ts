@@ -56,6 +56,18 @@ describe("listWaiting", () => {
     assert.equal(looks, 1);
   });
 
+  it("reads no more than a page needs", async () => {
+    const outside = world();
+    const { lists } = outside.ports;
+    let reads = 0;
+    const ports = { ...outside.ports, lists: { ...lists, listAwaitingApproval: lists.listAwaitingApproval.bind(lists) } };
+    const read = ports.lists.listAwaitingApproval;
+    ports.lists.listAwaitingApproval = async (...given) => ((reads += 1), read(...given));
+    await keep(outside, ...Array.from({ length: 130 }, () => request("09:00")));
+    assert.equal((await listWaiting(ports, megan.id, undefined)).invitations.length, 10);
+    assert.equal(reads, 1);
+  });
+
   it("shows pages of ten, skips other approvers' requests, and starts again when nothing is left", async () => {
     const outside = world();
     const all = Array.from({ length: 130 }, (_, index) =>
