@@ -80,6 +80,22 @@ describe("lookUpStatus", () => {
     assert.deepEqual(jobsIn(outside).at(-1), { kind: "record-reset", guest: "guest-2", due: at("10:00") });
   });
 
+  it("queues no look-up for other failures, nor while the directory has no such user", async () => {
+    const outside = fakeOutside();
+    await keep(outside, failed("not-confirmed", { email: "sam@fabrikam.com" }), failed("busy", { email: "ann@fabrikam.com" }));
+    outside.directory.add({ mail: "ann@fabrikam.com" });
+    outside.ports.invitations.commit = async () => assert.fail("committed");
+    for (const typed of ["sam@fabrikam.com", "ann@fabrikam.com"]) assert.equal((await ask(outside, typed)).kind, "status");
+  });
+
+  it("asks the directory as the app", async () => {
+    const outside = fakeOutside();
+    const asked: unknown[] = [];
+    outside.directory.findByEmail = async (...question) => void asked.push(question);
+    await ask(outside);
+    assert.deepEqual(asked, [[{ kind: "app" }, "Sam@Fabrikam.com"]]);
+  });
+
   it('answers "not-checked" where the app has no permission', async () => {
     const outside = fakeOutside();
     outside.directory.findByEmail = async () => Promise.reject(new GuestlistError("directory-refused", "no permission"));

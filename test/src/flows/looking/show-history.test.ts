@@ -48,16 +48,17 @@ describe("showHistory", () => {
 
   it("names the people who took part in an approval, and is shown to approvers", async () => {
     const outside = fakeOutside();
-    const [megan, pradeep] = [person({ name: "Megan Bowen" }), person({ name: "Pradeep Gupta" })];
+    const [megan, pradeep, nestor] = [person({ name: "Megan Bowen" }), person({ name: "Pradeep Gupta" }), person({ name: "Nestor Wilke" })];
     const doer = ({ id: by, name }: typeof megan) => ({ by, name, at: at("10:00") });
     const remarks = [{ kind: "question", ...doer(megan), text: "Why?" } as const];
-    const request = awaiting({ requester: adele }, { remarks, problem: { ...doer(pradeep), reason: "quota-reached" } });
+    const decision = { kind: "approved", ...doer(nestor) } as const;
+    const request = awaiting({ requester: adele }, { remarks, decision, problem: { ...doer(pradeep), reason: "quota-reached" } });
     await keep(outside, request);
     outside.teams.rosters.set(id("19:approvals@thread.tacv2"), [megan]);
     const inOwnChat = (who: typeof megan) => showHistory(outside.ports, request.id, { id: who.id, conversation: id("a:1") });
     const outcome = await inOwnChat(megan);
     assert.ok(outcome.kind === "history");
-    assert.deepEqual([...outcome.names.values()].toSorted(), ["Adele Vance", "Megan Bowen", "Pradeep Gupta"]);
+    assert.deepEqual([...outcome.names.values()].toSorted(), ["Adele Vance", "Megan Bowen", "Nestor Wilke", "Pradeep Gupta"]);
     assert.deepEqual(await inOwnChat(pradeep), { kind: "unknown-invitation" });
   });
 

@@ -28,7 +28,8 @@ describe("finishSignIn", () => {
   }
 
   it("answers an unknown sign-in as out of date", async () => {
-    const { kind, locale } = await finishSignIn(fakeOutside().ports, answer);
-    assert.deepEqual([kind, locale], ["out-of-date", undefined]);
+    const { ports, log } = fakeOutside();
+    const { kind, locale } = await finishSignIn(ports, answer);
+    assert.deepEqual([kind, locale, log.codes], ["out-of-date", undefined, []]);
   });
 });
