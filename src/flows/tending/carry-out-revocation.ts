@@ -42,7 +42,7 @@ export async function carryOutRevocation(
 ): Promise<RevocationOutcome> {
   const { guestId, since } = revoking.state;
   const seen = await lookUpGuest(ports, options.readers, { guest: guestId, knownSince: since });
-  if (seen.kind === "accepted") return asAccepted(ports, guestId, seen.since);
+  if (seen.kind === "accepted") return recordAccepted(ports, guestId, seen.since);
   if (seen.kind === "no-state") return { kind: "no-state" };
   if (seen.kind === "hidden") return { kind: "not-permitted", permission: "User.Read.All" };
   return deleteGuest(ports, revoking, seen, options);
@@ -57,8 +57,8 @@ async function deleteGuest(
   const { guestId } = revoking.state;
   const deletion = await ports.directory.deleteGuest(guestId);
   if (deletion.kind === "refused") return { kind: "not-permitted", permission: "User.DeleteRestore.All" };
-  const deleted = await seeDeleted(ports, guestId);
-  if (deleted.kind === "accepted") return undo(ports, guestId, deleted.since);
+  const deleted = await lookUpDeleted(ports, guestId);
+  if (deleted.kind === "accepted") return restoreGuest(ports, guestId, deleted.since);
   const isUnknown = deletion.kind === "gone" && seen.kind === "too-fresh" && deleted.kind === "absent";
   return isUnknown ? { kind: "too-fresh" } : recordRevocation(ports, revoking, options);
 }
@@ -70,27 +70,27 @@ async function recordRevocation(ports: RevocationNeeds, revoking: Invited, { why
   return invitation.state.kind === "accepted" ? { kind: "accepted" } : { kind: "revoked", invitation };
 }
 
-async function undo(ports: RevocationNeeds, guest: GuestId, since: Instant | null): Promise<RevocationOutcome> {
+async function restoreGuest(ports: RevocationNeeds, guest: GuestId, since: Instant | null): Promise<RevocationOutcome> {
   ports.log.warn("accepted-guest-restored", { guest });
   const restoration = await ports.directory.restoreGuest(guest);
   if (restoration.kind === "refused")
     throw new GuestlistError("directory-refused", "A guest who had accepted was deleted and can't be restored");
-  return asAccepted(ports, guest, since);
+  return recordAccepted(ports, guest, since);
 }
 
-async function asAccepted(ports: RevocationNeeds, guest: GuestId, since: Instant | null): Promise<RevocationOutcome> {
+async function recordAccepted(ports: RevocationNeeds, guest: GuestId, since: Instant | null): Promise<RevocationOutcome> {
   const outcome = await recordAcceptance(ports, { guest, path: "look", since, undoes: "revocation" });
-  return outcome.kind === "done" ? { kind: "accepted" } : asAccepted(ports, guest, since);
+  return outcome.kind === "done" ? { kind: "accepted" } : recordAccepted(ports, guest, since);
 }
 
 /** Looks again for an acceptance just before the deletion, which the directory may have shown late, and restores the guest. */
 export async function restoreIfAccepted(ports: RevocationNeeds, guest: GuestId): Promise<void> {
-  const deleted = await seeDeleted(ports, guest);
-  if (deleted.kind === "accepted") await undo(ports, guest, deleted.since);
+  const deleted = await lookUpDeleted(ports, guest);
+  if (deleted.kind === "accepted") await restoreGuest(ports, guest, deleted.since);
 }
 
 /** The last state of a deleted guest; "hidden" without the permission to read users. */
-async function seeDeleted({ directory }: RevocationNeeds, guest: GuestId): Promise<Exclude<GuestLookup, { kind: "too-fresh" }>> {
+async function lookUpDeleted({ directory }: RevocationNeeds, guest: GuestId): Promise<Exclude<GuestLookup, { kind: "too-fresh" }>> {
   try {
     const found = await directory.findDeleted(guest);
     return found ? guestStatus(found) : { kind: "absent" };

@@ -71,11 +71,11 @@ export async function resendInvitation(ports: Needs, { id, resends, by, ssoToken
   const entry = await actFor(ports, invitation, by, ssoToken);
   if (entry.kind !== "signed-in") return entry;
   const refusal = await otherIdentity(ports, invitation, entry.actor);
-  return refusal ? { kind: "refused", refusal } : lookAndSend(ports, { actor: entry.actor, id: by.id }, invitation);
+  return refusal ? { kind: "refused", refusal } : checkAndSend(ports, { actor: entry.actor, id: by.id }, invitation);
 }
 
 /** The person who pressed, and the actor for Graph. */
-interface By {
+interface Sender {
   readonly id: PersonId;
   readonly actor: Actor;
 }
@@ -85,7 +85,7 @@ function isToBeMailed(invitation: Invitation): invitation is Invited {
 }
 
 /** The directory may be ahead of our store: a guest who accepted gets no mail, and a deleted guest isn't created again. */
-async function lookAndSend(ports: Needs, by: By, invitation: Invited): Promise<ResendOutcome> {
+async function checkAndSend(ports: Needs, by: Sender, invitation: Invited): Promise<ResendOutcome> {
   const { guestId, since } = invitation.state;
   const seen = await lookUpGuest(ports, [by.actor], { guest: guestId, knownSince: since });
   switch (seen.kind) {
@@ -103,7 +103,7 @@ async function lookAndSend(ports: Needs, by: By, invitation: Invited): Promise<R
   }
 }
 
-async function countAndSend(ports: Needs, by: By, invitation: Invited): Promise<ResendOutcome> {
+async function countAndSend(ports: Needs, by: Sender, invitation: Invited): Promise<ResendOutcome> {
   const { clock, invitations } = ports;
   const step = advanceInvitation(invitation, { kind: "resending" }, clock.now());
   if (step.kind !== "ok") return { kind: "as-it-stands", invitation };
@@ -117,7 +117,7 @@ async function countAndSend(ports: Needs, by: By, invitation: Invited): Promise<
 type Answer = InviteOutcome | { readonly kind: "busy" } | { readonly kind: "unclear" };
 
 async function send(ports: Needs, actor: Actor, invitation: Invitation): Promise<ResendOutcome> {
-  const answer = await post(ports, actor, invitation);
+  const answer = await invite(ports, actor, invitation);
   switch (answer.kind) {
     case "sent":
       return { kind: "resent", invitation: await keepLink(ports, invitation, answer) };
@@ -126,11 +126,11 @@ async function send(ports: Needs, actor: Actor, invitation: Invitation): Promise
     case "busy":
       return recordNotSent(ports, invitation, "busy");
     case "unclear":
-      return { kind: "unclear", reference: warn(ports, invitation, "unclear") };
+      return { kind: "unclear", reference: logNotSent(ports, invitation, "unclear") };
   }
 }
 
-async function post({ directory, log }: Needs, actor: Actor, { id, email, options }: Invitation): Promise<Answer> {
+async function invite({ directory, log }: Needs, actor: Actor, { id, email, options }: Invitation): Promise<Answer> {
   try {
     return await directory.invite(actor, { ...options, email });
   } catch (error) {
@@ -165,13 +165,13 @@ async function deleteStrayGuest({ directory }: Needs, current: Invitation, made:
 
 /** A mail that wasn't sent isn't counted. */
 async function recordNotSent(ports: Needs, { id }: Invitation, reason: FailureReason, remoteId?: string): Promise<ResendOutcome> {
-  const reference = warn(ports, { id }, reason, remoteId);
+  const reference = logNotSent(ports, { id }, reason, remoteId);
   const jobs = (next: Invitation) => [updateCard(next, ports.clock)];
   await advanceStored(ports, id, { kind: "not-resent" }, { what: "not-resent", detail: reason, jobs });
   return { kind: "not-sent", reason, reference };
 }
 
-function warn({ clock, log }: Needs, { id }: Pick<Invitation, "id">, reason: string, remoteId?: string): string {
+function logNotSent({ clock, log }: Needs, { id }: Pick<Invitation, "id">, reason: string, remoteId?: string): string {
   const reference = clock.newId().slice(0, 8);
   log.warn("mail-not-sent-again", { invitation: id, reason, reference, remoteId });
   return reference;
