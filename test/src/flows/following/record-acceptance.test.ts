@@ -83,6 +83,14 @@ describe("recordAcceptance", () => {
     assert.deepEqual(await stateIn(outside, revoked), { ...state, path: "look" });
   });
 
+  it("records it on an invitation whose revocation was undone before it was recorded", async () => {
+    const outside = fakeOutside();
+    const revoking = anInvitation({ state: { kind: "invited", since: at("09:00"), guestId: id("guest-1"), revocation: "asked" } });
+    await keep(outside, revoking);
+    await recordAcceptance(outside.ports, { ...acceptance, path: "look", undoes: "revocation" });
+    assert.deepEqual(await stateIn(outside, revoking), { ...state, path: "look" });
+  });
+
   it("comes again at once when another change was first, and records nothing for that one", async () => {
     const outside = fakeOutside();
     const [one, other] = [invited({ createdAt: at("09:00") }), invited({ createdAt: at("09:30") })];

@@ -38,7 +38,7 @@ describe("addToTeam", () => {
     assert.deepEqual(await press(), { kind: "added", ...shown });
     assert.deepEqual([members(), teamMembers.asked], [["guest-1"], ["person"]]);
     const event = { at: at("10:00"), invitation: done.id, what: "added-to-team", by: adele.id, detail: "group-1" };
-    assert.deepEqual(store.events(), [event]);
+    assert.deepEqual([store.events(), store.storedJobs()], [[event], []]);
   });
 
   it("adds once, however often it is pressed", async () => {
@@ -111,7 +111,10 @@ describe("addToTeam", () => {
 
   it("finds no user that the directory doesn't show or that it may not read", async () => {
     const { press, ports } = await world(failed("employee", { requester: adele, email }));
+    const asked: unknown[] = [];
+    ports.directory.findByEmail = async (...question) => void asked.push(question);
     assert.equal((await press()).kind, "not-found");
+    assert.deepEqual(asked, [[{ kind: "app" }, email]]);
     ports.directory.findByEmail = async () => Promise.reject(new GuestlistError("directory-refused", "no"));
     assert.equal((await press()).kind, "not-found");
     ports.directory.findByEmail = async () => Promise.reject(new GuestlistError("directory-unavailable", "down"));

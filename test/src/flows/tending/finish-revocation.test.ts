@@ -45,6 +45,28 @@ describe("finishRevocation", () => {
     assert.equal(outside.directory.users.size, 2);
   });
 
+  it("restores a guest whose acceptance the directory showed only after the deletion", async () => {
+    const outside = fakeOutside();
+    const { invitation, guestId } = await under(outside, "asked");
+    await finishRevocation(outside.ports, task(invitation));
+    const [deleted] = outside.directory.removed.splice(0);
+    assert.ok(deleted);
+    outside.directory.removed.push({ ...deleted, userState: "Accepted", userStateSince: at("09:59") });
+    await outside.clock.advance(35_000);
+    assert.deepEqual(await finishRevocation(outside.ports, task(invitation)), { kind: "done" });
+    assert.ok(outside.directory.users.has(guestId));
+    assert.equal((await stateIn(outside, invitation))?.kind, "accepted");
+  });
+
+  it("looks the guest up as the app", async () => {
+    const outside = fakeOutside();
+    const { invitation, guestId } = await under(outside, "asked");
+    const asked: unknown[] = [];
+    outside.directory.findByIds = async (...question) => (asked.push(question), []);
+    await finishRevocation(outside.ports, task(invitation));
+    assert.deepEqual(asked, [[{ kind: "app" }, [guestId]]]);
+  });
+
   it("ends with an acceptance when there was one", async () => {
     const outside = fakeOutside();
     const { invitation, guestId } = await under(outside, "asked");

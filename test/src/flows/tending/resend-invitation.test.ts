@@ -163,6 +163,23 @@ describe("resendInvitation", () => {
     assert.equal(await outside.store.invitations.redeemUrl(invitation.id), "https://old.example");
   });
 
+  it("has the card updated again when a mail wasn't sent", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside);
+    outside.directory.nextInvite = { kind: "refused", reason: "invitations-not-allowed" };
+    const changes: unknown[] = [];
+    const commit = outside.ports.invitations.commit.bind(outside.ports.invitations);
+    outside.ports.invitations.commit = async (change) => {
+      changes.push([change.events.map(({ what }) => what), change.jobs.map(({ task }) => task.kind)]);
+      return commit(change);
+    };
+    await resendInvitation(outside.ports, press(invitation));
+    assert.deepEqual(changes, [
+      [["resent"], ["update-card"]],
+      [["not-resent"], ["update-card"]],
+    ]);
+  });
+
   it("doesn't count what Graph was too busy for", async () => {
     const outside = fakeOutside();
     const { invitation } = await open(outside);
@@ -219,6 +236,18 @@ describe("resendInvitation", () => {
     const outcome = await resendInvitation(outside.ports, press(invitation));
     assert.ok(outcome.kind === "resent" && outcome.invitation.state.kind === "revoked" && outcome.invitation.state.guestId === guest.id);
     assert.equal(outside.directory.users.size, 0);
+  });
+
+  it("deletes no guest whom the POST didn't create", async () => {
+    const outside = fakeOutside();
+    const { invitation, guest } = await open(outside);
+    const ended = { ...invitation, version: 9, state: { kind: "revoked", since: at("10:00"), guestId: guest.id, why: "asked" } } as const;
+    outside.directory.deleteGuest = async () => assert.fail("deleted");
+    outside.directory.invite = async () => {
+      outside.ports.invitations.find = async () => ended;
+      return { kind: "sent", guestId: guest.id, redeemUrl: "https://new.example" };
+    };
+    assert.deepEqual(await resendInvitation(outside.ports, press(invitation)), { kind: "resent", invitation: ended });
   });
 
   it("keeps the link also when the card moved meanwhile", async () => {

@@ -131,9 +131,14 @@ describe("revokeInvitation", () => {
     const outcome = await revokeInvitation(outside.ports, press(invitation));
     assert.equal(outcome.kind === "not-permitted" && outcome.permission, "User.Read.All");
     assert.ok(outside.directory.users.has(guest.id));
-    outside.directory.findByIds = async (actor, ids) => (actor.kind === "app" ? Promise.reject(refused) : findByIds(actor, ids));
+    const readers: string[] = [];
+    outside.directory.findByIds = async (actor, ids) => {
+      readers.push(actor.kind);
+      return actor.kind === "app" ? Promise.reject(refused) : findByIds(actor, ids);
+    };
     outside.directory.findDeleted = async () => Promise.reject(refused);
     assert.equal((await revokeInvitation(outside.ports, press(invitation))).kind, "revoked");
+    assert.deepEqual(readers, ["app", "person"]);
   });
 
   it("deletes no guest whose state is neither pending nor accepted", async () => {
