@@ -37,6 +37,12 @@ describe("showCard", () => {
     });
   }
 
+  it("shows the living card of an invitation without an approval to everybody at home", async () => {
+    const direct = invited({ requester: adele });
+    const viewer = { id: diego.id, conversation: direct.home.conversation, card: direct.home.card };
+    assert.deepEqual(await showCard(await world(direct), direct.id, viewer), { kind: "living", invitation: direct });
+  });
+
   it("distinguishes the two cards where the approvals channel is the home", async () => {
     const home = { conversation: id(`${channel};messageid=1`), card: id("1700000000077") };
     const here = awaiting({ requester: adele, home }, { channel });
