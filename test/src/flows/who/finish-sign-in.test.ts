@@ -27,6 +27,15 @@ describe("finishSignIn", () => {
     });
   }
 
+  it("finishes every sign-in of its own, each with a reference of eight characters", async () => {
+    const { ports, strongSignIn } = fakeOutside();
+    for (const one of ["1", "2"]) {
+      strongSignIn.next = { kind: "done", id: one, person: id("person-adele"), locale: "en-US" };
+      const { kind, reference } = await finishSignIn(ports, answer);
+      assert.deepEqual([kind, reference.length], ["done", 8]);
+    }
+  });
+
   it("answers an unknown sign-in as out of date", async () => {
     const { ports, log } = fakeOutside();
     const { kind, locale } = await finishSignIn(ports, answer);
