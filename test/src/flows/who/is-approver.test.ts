@@ -33,12 +33,13 @@ describe("isApprover", () => {
   });
 
   it("is true for members of the group, while they are members", async () => {
-    const { ask, membership } = world(group);
+    const { ask, membership, log } = world(group);
     membership.groups.set("other-group", [{ id: megan.id, name: megan.name }]);
     membership.groups.set(group.group, [{ id: megan.id, name: megan.name }]);
     assert.equal(await ask(), true);
     membership.groups.set(group.group, []);
     assert.equal(await ask(), false);
+    assert.deepEqual(log.codes, []);
   });
 
   for (const [kind, who] of [

@@ -55,6 +55,12 @@ describe("isBotAdmin", () => {
     assert.equal(await found.ask(), "yes");
   });
 
+  it("doesn't mind hidden groups where the policy names none", async () => {
+    const { ask, membership } = world();
+    membership.groupsHidden = true;
+    assert.equal(await ask([]), "no");
+  });
+
   it("asks for nothing that can't matter", async () => {
     const { ask, membership } = world({ people: [ada], group: "admins" });
     membership.rolesOf = async () => assert.fail("roles were looked up");
