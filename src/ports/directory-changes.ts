@@ -1,5 +1,5 @@
 import type { GuestId, Instant } from "../domain/ids.ts";
-import type { UserState } from "./directory.ts";
+import type { UserState } from "../domain/preflight.ts";
 
 /** One user in a page of `GET /users/delta`. May be repeated, replayed and out of order. */
 export type UserChange =

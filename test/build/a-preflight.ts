@@ -1,4 +1,4 @@
-import type { Preflight } from "../../src/ports/directory.ts";
+import type { Preflight } from "../../src/domain/preflight.ts";
 
 /** What a preflight finds about a free address when everything may be checked; name only what the test is about. */
 export function aPreflight(given: Partial<Preflight> = {}): Preflight {

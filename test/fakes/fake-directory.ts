@@ -3,18 +3,14 @@ import type { GuestId, Instant, PersonId } from "../../src/domain/ids.ts";
 import { domainOf } from "../../src/domain/email.ts";
 import { mayInviteMembers } from "../../src/domain/policy/directory-role.ts";
 import type { DirectoryRole } from "../../src/domain/policy/directory-role.ts";
+import type { DeletedUser, DirectoryUser, DomainPolicy, Preflight, TenantFacts } from "../../src/domain/preflight.ts";
 import type {
-  DeletedUser,
   DeleteOutcome,
   Directory,
-  DirectoryUser,
-  DomainPolicy,
   InviteOutcome,
   InviteRequest,
-  Preflight,
   PreflightQuestion,
   RestoreOutcome,
-  TenantFacts,
 } from "../../src/ports/directory.ts";
 import type { Actor } from "../../src/ports/identity.ts";
 import { at, id } from "../build/ids.ts";

@@ -1,5 +1,6 @@
 import type { GuestId } from "../../domain/ids.ts";
-import type { DeleteOutcome, DirectoryUser, RestoreOutcome } from "../../ports/directory.ts";
+import type { DirectoryUser } from "../../domain/preflight.ts";
+import type { DeleteOutcome, RestoreOutcome } from "../../ports/directory.ts";
 import { ask } from "./ask.ts";
 import { directoryUser, userSelect } from "./directory-user.ts";
 import { expectAnswer, refused, unexpected } from "./graph-answer.ts";

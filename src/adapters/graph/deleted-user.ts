@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DeletedUser } from "../../ports/directory.ts";
+import type { DeletedUser } from "../../domain/preflight.ts";
 import { mailFilter } from "./email-filter.ts";
 import { query } from "./odata.ts";
 import { guestId, instant, userType } from "./user-properties.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DirectoryUser } from "../../ports/directory.ts";
+import type { DirectoryUser } from "../../domain/preflight.ts";
 import { guestId, instant, userState, userType } from "./user-properties.ts";
 
 /** None of the guest properties come without being asked for (Microsoft: Get a user). */

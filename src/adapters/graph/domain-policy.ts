@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Clock } from "../../ports/clock.ts";
-import type { DomainPolicy } from "../../ports/directory.ts";
+import type { DomainPolicy } from "../../domain/preflight.ts";
 import type { GraphAnswer } from "./graph-answer.ts";
 import type { GraphClient } from "./graph-client.ts";
 

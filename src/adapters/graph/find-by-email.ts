@@ -1,4 +1,4 @@
-import type { DirectoryUser } from "../../ports/directory.ts";
+import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Actor } from "../../ports/identity.ts";
 import { ask } from "./ask.ts";
 import { directoryUsers, userSelect } from "./directory-user.ts";

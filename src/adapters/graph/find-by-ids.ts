@@ -1,5 +1,5 @@
 import type { GuestId } from "../../domain/ids.ts";
-import type { DirectoryUser } from "../../ports/directory.ts";
+import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Actor } from "../../ports/identity.ts";
 import { askBatch } from "./batch.ts";
 import type { BatchOptions } from "./batch.ts";

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import type { Preflight, PreflightQuestion } from "../../ports/directory.ts";
+import type { Preflight } from "../../domain/preflight.ts";
+import type { PreflightQuestion } from "../../ports/directory.ts";
 import type { Actor } from "../../ports/identity.ts";
 import { askBatch } from "./batch.ts";
 import type { BatchItem, BatchOptions } from "./batch.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { rolesOfTemplates } from "../../domain/policy/directory-role.ts";
 import type { PersonId } from "../../domain/ids.ts";
-import type { Requester } from "../../ports/directory.ts";
+import type { Requester } from "../../domain/preflight.ts";
 import type { Actor } from "../../ports/identity.ts";
 import type { BatchItem } from "./batch.ts";
 import { query } from "./odata.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Clock } from "../../ports/clock.ts";
-import type { TenantFacts } from "../../ports/directory.ts";
+import type { TenantFacts } from "../../domain/preflight.ts";
 import { query } from "./odata.ts";
 
 export const organizationPath = `/organization${query({ $select: "id,displayName,verifiedDomains" })}`;

@@ -1,6 +1,6 @@
 import { openStates } from "../../domain/invitation.ts";
 import type { Invitation } from "../../domain/invitation.ts";
-import type { Preflight } from "../../ports/directory.ts";
+import type { Preflight } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 
 type Needs = Pick<Ports, "invitations">;

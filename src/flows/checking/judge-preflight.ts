@@ -4,7 +4,7 @@ import { domainOf } from "../../domain/email.ts";
 import type { PersonId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { EndingRefusal } from "../../domain/refusal.ts";
-import type { DirectoryUser, DomainPolicy, Preflight } from "../../ports/directory.ts";
+import type { DirectoryUser, DomainPolicy, Preflight } from "../../domain/preflight.ts";
 import type { Acting } from "../who/sign-in.ts";
 
 /** Either nothing may be sent, or it may once the requester knows of the cautions. */

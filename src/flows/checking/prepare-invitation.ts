@@ -1,7 +1,7 @@
 import type { Caution } from "../../domain/caution.ts";
 import type { CheckName } from "../../domain/check-name.ts";
 import type { Findings, Invitation, MailLook } from "../../domain/invitation.ts";
-import type { Preflight } from "../../ports/directory.ts";
+import type { Preflight } from "../../domain/preflight.ts";
 import type { Actor } from "../../ports/identity.ts";
 
 /**

@@ -5,7 +5,7 @@ import type { Invitation, InviteOptions } from "../../domain/invitation.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Policy, PolicyDecision, PolicyFacts } from "../../domain/policy/policy.ts";
 import { channelOf } from "../../domain/visibility.ts";
-import type { Preflight } from "../../ports/directory.ts";
+import type { Preflight } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 
 type Needs = Pick<Ports, "policy" | "membership" | "teams" | "log">;

@@ -7,7 +7,7 @@ import { readChanges } from "../../domain/read-changes.ts";
 import type { PolicyDecision } from "../../domain/policy/policy.ts";
 import { deniedBy } from "../../domain/refusal.ts";
 import type { EndingRefusal } from "../../domain/refusal.ts";
-import type { Preflight } from "../../ports/directory.ts";
+import type { Preflight } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 import type { ActAsNeeds, Acting } from "../who/sign-in.ts";
 import { advanceStored } from "../steps/advance-stored.ts";

@@ -4,7 +4,7 @@ import { explain } from "../../domain/policy/explain-policy.ts";
 import type { Explanation } from "../../domain/policy/explain-policy.ts";
 import type { ConversationId, PersonId } from "../../domain/ids.ts";
 import type { Policy, PolicyFacts } from "../../domain/policy/policy.ts";
-import type { DirectoryUser, Preflight } from "../../ports/directory.ts";
+import type { DirectoryUser, Preflight } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { admissionOf } from "../who/admit-person.ts";
 import type { Admission } from "../who/admit-person.ts";

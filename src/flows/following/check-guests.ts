@@ -1,6 +1,6 @@
 import type { GuestId, InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
-import type { DirectoryUser } from "../../ports/directory.ts";
+import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Cursor, InvitedRange } from "../../ports/invitations.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { jobsFromNews } from "./jobs-from-news.ts";

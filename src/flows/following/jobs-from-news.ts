@@ -1,7 +1,7 @@
 import type { GuestId, Instant } from "../../domain/ids.ts";
 import type { AcceptancePath, Invitation } from "../../domain/invitation.ts";
 import type { NewJob } from "../../domain/job.ts";
-import type { UserState } from "../../ports/directory.ts";
+import type { UserState } from "../../domain/preflight.ts";
 
 /** What the directory reports about one guest now. */
 export interface GuestNews {

@@ -1,6 +1,6 @@
 import type { GuestId, Instant } from "../../domain/ids.ts";
 import { isGuestlistError } from "../../errors.ts";
-import type { DirectoryUser } from "../../ports/directory.ts";
+import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Actor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
 

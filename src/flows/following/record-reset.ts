@@ -1,6 +1,6 @@
 import type { GuestId, Instant } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
-import type { DirectoryUser } from "../../ports/directory.ts";
+import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
 import { sendNotice, updateCard } from "../steps/invitation-changes.ts";

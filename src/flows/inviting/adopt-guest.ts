@@ -2,7 +2,7 @@ import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { Instant } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { NewJob } from "../../domain/job.ts";
-import type { DirectoryUser } from "../../ports/directory.ts";
+import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { changeOf, revokeReplaced, tellOfSending, updateCard } from "../steps/invitation-changes.ts";
 

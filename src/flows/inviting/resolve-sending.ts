@@ -1,7 +1,7 @@
 import type { Instant, InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { isGuestlistError } from "../../errors.ts";
-import type { DirectoryUser } from "../../ports/directory.ts";
+import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { adoptGuest } from "./adopt-guest.ts";
 import { failInvitation } from "../steps/fail-invitation.ts";

@@ -10,7 +10,7 @@ import { deniedBy } from "../../domain/refusal.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { isWorthRetrying } from "../../domain/worth-retrying.ts";
 import type { Ports } from "../../ports/ports.ts";
-import type { DirectoryUser, Preflight } from "../../ports/directory.ts";
+import type { DirectoryUser, Preflight } from "../../domain/preflight.ts";
 import type { ActAsNeeds, Acting } from "../who/sign-in.ts";
 import { actFor } from "../who/act-for.ts";
 import { adoptGuest } from "./adopt-guest.ts";

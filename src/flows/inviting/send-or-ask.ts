@@ -4,7 +4,7 @@ import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { PolicyDecision } from "../../domain/policy/policy.ts";
 import { deniedBy } from "../../domain/refusal.ts";
-import type { Preflight } from "../../ports/directory.ts";
+import type { Preflight } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { enter } from "../who/sign-in.ts";
 import type { Acting } from "../who/sign-in.ts";

@@ -6,7 +6,7 @@ import type { NewJob } from "../../domain/job.ts";
 import type { Person } from "../../domain/person.ts";
 import { mayBeSeen } from "../../domain/visibility.ts";
 import { isGuestlistError } from "../../errors.ts";
-import type { DirectoryUser } from "../../ports/directory.ts";
+import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { jobsFromNews } from "../following/jobs-from-news.ts";
 import { resolveLater } from "../steps/invitation-changes.ts";

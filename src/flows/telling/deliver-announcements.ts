@@ -1,7 +1,7 @@
 import type { AnnouncedGuest, Announcement, Subscription } from "../../domain/announcement.ts";
 import type { ConversationId, GuestId } from "../../domain/ids.ts";
 import { isGuestlistError } from "../../errors.ts";
-import type { DirectoryUser } from "../../ports/directory.ts";
+import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { NotifyOutcome } from "../../ports/notifier.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { done } from "../steps/job-outcome.ts";

@@ -1,6 +1,6 @@
 import type { ConversationId, PersonId } from "../../domain/ids.ts";
 import type { ApproverSet } from "../../domain/policy/policy.ts";
-import type { DirectoryUser } from "../../ports/directory.ts";
+import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 
 type Needs = Pick<Ports, "directory" | "membership" | "teams">;

@@ -2,7 +2,7 @@ import { mayNotInvite } from "../../domain/policy/may-invite.ts";
 import type { InvitePolicy } from "../../domain/policy/may-invite.ts";
 import type { Person } from "../../domain/person.ts";
 import { isGuestlistError } from "../../errors.ts";
-import type { Preflight } from "../../ports/directory.ts";
+import type { Preflight } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { checkInviter } from "./sign-in.ts";
 import type { Acting } from "./sign-in.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createDomainPolicy } from "../../../../src/adapters/graph/domain-policy.ts";
-import type { DomainPolicy } from "../../../../src/ports/directory.ts";
+import type { DomainPolicy } from "../../../../src/domain/preflight.ts";
 import type { FetchStep } from "../../../fakes/scripted-fetch.ts";
 import { domainList, graphUnderTest, problem } from "./graph-under-test.ts";
 

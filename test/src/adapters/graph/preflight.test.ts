@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Preflight } from "../../../../src/ports/directory.ts";
+import type { Preflight } from "../../../../src/domain/preflight.ts";
 import { id } from "../../../build/ids.ts";
 import type { FetchStep, ScriptedAnswer, SentRequest } from "../../../fakes/scripted-fetch.ts";
 import { asAda, asApp, batchOf, domainList, graphUnderTest, itemsOf, problem } from "./graph-under-test.ts";

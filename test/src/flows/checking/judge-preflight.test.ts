@@ -3,7 +3,7 @@ import type { Acting } from "../../../../src/flows/who/sign-in.ts";
 import { judgePreflight } from "../../../../src/flows/checking/judge-preflight.ts";
 import type { Verdict } from "../../../../src/flows/checking/judge-preflight.ts";
 import type { InviteOptions } from "../../../../src/domain/invitation.ts";
-import type { DirectoryUser, Preflight, Requester } from "../../../../src/ports/directory.ts";
+import type { DirectoryUser, Preflight, Requester } from "../../../../src/domain/preflight.ts";
 import { aPreflight } from "../../../build/a-preflight.ts";
 import { at, id } from "../../../build/ids.ts";
 import { person } from "../../../build/person.ts";

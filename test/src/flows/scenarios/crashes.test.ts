@@ -4,7 +4,7 @@ import type { Invitation } from "../../../../src/domain/invitation.ts";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { requestInvitation } from "../../../../src/flows/inviting/request-invitation.ts";
 import { retryInvitation } from "../../../../src/flows/inviting/retry-invitation.ts";
-import type { DirectoryUser } from "../../../../src/ports/directory.ts";
+import type { DirectoryUser } from "../../../../src/domain/preflight.ts";
 import type { Ports } from "../../../../src/ports/ports.ts";
 import { aChange } from "../../../build/a-change.ts";
 import { aSubmission } from "../../../build/a-submission.ts";

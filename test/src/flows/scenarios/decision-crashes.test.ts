@@ -6,7 +6,7 @@ import { approveInvitation } from "../../../../src/flows/deciding/approve-invita
 import { askBack } from "../../../../src/flows/deciding/ask-back.ts";
 import { rejectInvitation } from "../../../../src/flows/deciding/reject-invitation.ts";
 import { retryInvitation } from "../../../../src/flows/inviting/retry-invitation.ts";
-import type { DirectoryUser } from "../../../../src/ports/directory.ts";
+import type { DirectoryUser } from "../../../../src/domain/preflight.ts";
 import type { Ports } from "../../../../src/ports/ports.ts";
 import { aDecision, diego, megan } from "../../../build/a-decision.ts";
 import { diesIn } from "../../../fakes/crashing-ports.ts";
