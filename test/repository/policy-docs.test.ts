@@ -7,7 +7,7 @@ import { GROUP_IDS, PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { projectRoot } from "../../scripts/process/project-root.ts";
 import { parsePolicy } from "../../src/adapters/policy/parse-policy.ts";
 import { policyJsonSchema } from "../../src/adapters/policy/policy-json-schema.ts";
-import { decide } from "../../src/domain/policy/decide.ts";
+import { applyPolicy } from "../../src/domain/policy/apply-policy.ts";
 import { facts } from "../build/a-policy.ts";
 
 const read = (name: string) => readFileSync(join(projectRoot, "docs", name), "utf8");
@@ -32,7 +32,7 @@ describe("docs/policy.example.json", () => {
   const parsed = parsePolicy(example);
   const policy = parsed.kind === "policy" ? parsed.policy : assert.fail(JSON.stringify(parsed.problems));
   const decided = (partnerDomain: string, inviteAs: "guest" | "member" = "guest") => {
-    const { kind, rule } = decide(policy, facts({ partnerDomain, inviteAs }));
+    const { kind, rule } = applyPolicy(policy, facts({ partnerDomain, inviteAs }));
     return [kind, rule];
   };
 

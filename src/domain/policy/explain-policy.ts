@@ -1,4 +1,4 @@
-import { decide } from "./decide.ts";
+import { applyPolicy } from "./apply-policy.ts";
 import { checkConditions, matchRule } from "./match-rule.ts";
 import type { ConditionName, Holds } from "./match-rule.ts";
 import type { Policy, PolicyDecision, PolicyFacts, PolicyVerdict } from "./policy.ts";
@@ -21,9 +21,9 @@ export interface Explanation {
   readonly rules: readonly ExplainedRule[];
 }
 
-/** What {@link decide} says of a request, rule by rule. */
+/** What {@link applyPolicy} says of a request, rule by rule. */
 export function explain(policy: Policy, facts: PolicyFacts): Explanation {
-  const decision = decide(policy, facts);
+  const decision = applyPolicy(policy, facts);
   const rules = policy.rules.map(({ name, verdict, when }) => {
     const conditions = checkConditions(when, facts);
     return { name, verdict, conditions, holds: matchRule(when, facts), decides: name === decision.rule };

@@ -1,4 +1,4 @@
-import { decide } from "../../domain/policy/decide.ts";
+import { applyPolicy } from "../../domain/policy/apply-policy.ts";
 import { domainOf } from "../../domain/email.ts";
 import { isChannel } from "../../domain/is-channel.ts";
 import type { Invitation, InviteOptions } from "../../domain/invitation.ts";
@@ -26,7 +26,7 @@ interface Wanted {
 export async function preparePolicy(ports: Needs, wanted: Wanted): Promise<(preflight: Preflight) => PolicyDecision> {
   const policy = await ports.policy.current();
   const factsWith = await gatherFacts(ports, policy, wanted);
-  return ({ requester }) => decide(policy, factsWith(requester));
+  return ({ requester }) => applyPolicy(policy, factsWith(requester));
 }
 
 /** What a policy's rules want to know of a request, but for what the preflight tells of the requester. Throws as {@link preparePolicy}. */

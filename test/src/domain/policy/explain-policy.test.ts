@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { decide } from "../../../../src/domain/policy/decide.ts";
+import { applyPolicy } from "../../../../src/domain/policy/apply-policy.ts";
 import { explain } from "../../../../src/domain/policy/explain-policy.ts";
 import { aPolicy, aRule, facts } from "../../../build/a-policy.ts";
 import { anyFacts, policies } from "../../../build/any-policy.ts";
@@ -31,11 +31,11 @@ describe("explain", () => {
     });
   });
 
-  it("comes to what decide comes to, and marks the one rule that it names", () => {
+  it("comes to what applyPolicy comes to, and marks the one rule that it names", () => {
     fc.assert(
       fc.property(policies, anyFacts, (policy, given) => {
         const { decision, rules } = explain(policy, given);
-        assert.deepEqual(decision, decide(policy, given));
+        assert.deepEqual(decision, applyPolicy(policy, given));
         const marked = rules
           .filter(({ decides }) => decides)
           .map(({ name, verdict, holds }) => ({ name, verdict, mayHold: holds !== "no" }));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { decide } from "../../../../src/domain/policy/decide.ts";
+import { applyPolicy } from "../../../../src/domain/policy/apply-policy.ts";
 import { policyOddities, setsInUse } from "../../../../src/domain/policy/policy-oddities.ts";
 import { everybodyThere } from "../../../../src/domain/policy/policy.ts";
 import type { ApproverSet, Policy } from "../../../../src/domain/policy/policy.ts";
@@ -43,7 +43,7 @@ describe("policyOddities", () => {
     fc.assert(
       fc.property(policies, knownFacts, (policy, facts) => {
         const silent = policyOddities(policy).flatMap((oddity) => (oddity.kind === "never-decides" ? oddity.rule : []));
-        const { rule } = decide(policy, facts);
+        const { rule } = applyPolicy(policy, facts);
         assert.ok(rule === undefined || !silent.includes(rule));
       }),
       { numRuns: 2_000 },

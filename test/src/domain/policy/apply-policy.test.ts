@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { decide } from "../../../../src/domain/policy/decide.ts";
+import { applyPolicy } from "../../../../src/domain/policy/apply-policy.ts";
 import type { PolicyRule } from "../../../../src/domain/policy/policy.ts";
 import { aPolicy, aRule, facts } from "../../../build/a-policy.ts";
 
@@ -11,18 +11,18 @@ const allow = aRule({ name: "allow", when: holds });
 const approve = aRule({ name: "approve", when: holds, verdict: "approve", approvers: "legal" });
 const deny = aRule({ name: "deny", when: holds, verdict: "deny", say: "Not them." });
 
-const decided = (...rules: PolicyRule[]) => decide(aPolicy({ rules }), facts());
+const decided = (...rules: PolicyRule[]) => applyPolicy(aPolicy({ rules }), facts());
 
-describe("decide", () => {
+describe("applyPolicy", () => {
   it("lets everything out where no rule speaks, unless the policy says otherwise", () => {
     const rules = [aRule({ when: not, verdict: "deny" })];
-    assert.deepEqual(decide(aPolicy({ rules }), facts()), { kind: "allow" });
+    assert.deepEqual(applyPolicy(aPolicy({ rules }), facts()), { kind: "allow" });
     const asking = aPolicy({ rules, otherwise: { verdict: "approve" } });
-    assert.deepEqual(decide(asking, facts()), { kind: "approve", approvers: "team" });
+    assert.deepEqual(applyPolicy(asking, facts()), { kind: "approve", approvers: "team" });
     const legal = aPolicy({ rules, otherwise: { verdict: "approve", approvers: "legal" } });
-    assert.deepEqual(decide(legal, facts()), { kind: "approve", approvers: "legal" });
+    assert.deepEqual(applyPolicy(legal, facts()), { kind: "approve", approvers: "legal" });
     const closed = aPolicy({ rules, otherwise: { verdict: "deny", say: { en: "No." } } });
-    assert.deepEqual(decide(closed, facts()), { kind: "deny", say: { en: "No." }, unchecked: false });
+    assert.deepEqual(applyPolicy(closed, facts()), { kind: "deny", say: { en: "No." }, unchecked: false });
   });
 
   it("takes the first rule that holds, and names it", () => {
@@ -34,7 +34,7 @@ describe("decide", () => {
     const { approvers: _, ...plain } = approve;
     const policy = aPolicy({ rules: [plain] });
     const named = { ...policy, approvals: { ...policy.approvals, approvers: "partners" } };
-    assert.deepEqual(decide(named, facts()), { kind: "approve", rule: "approve", approvers: "partners" });
+    assert.deepEqual(applyPolicy(named, facts()), { kind: "approve", rule: "approve", approvers: "partners" });
   });
 
   it("denies wherever the rule stands, and names the first that denies", () => {
@@ -48,7 +48,7 @@ describe("decide", () => {
 
   describe("about what is unknown", () => {
     const unknown = (otherwise: "allow" | "deny", ...rules: PolicyRule[]) =>
-      decide(aPolicy({ rules, otherwise: { verdict: otherwise } }), facts({ groups: "not-checked" }));
+      applyPolicy(aPolicy({ rules, otherwise: { verdict: otherwise } }), facts({ groups: "not-checked" }));
 
     it("denies, and says that it is only because of that", () => {
       assert.deepEqual(unknown("allow", allow, { ...deny, when: perhaps }), {

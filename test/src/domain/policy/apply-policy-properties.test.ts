@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { decide } from "../../../../src/domain/policy/decide.ts";
+import { applyPolicy } from "../../../../src/domain/policy/apply-policy.ts";
 import { matchRule } from "../../../../src/domain/policy/match-rule.ts";
 import type { PolicyDecision, PolicyRule } from "../../../../src/domain/policy/policy.ts";
 import { aPolicy } from "../../../build/a-policy.ts";
@@ -14,12 +14,12 @@ const answer = ({ kind }: PolicyDecision) => kind;
 /** The rules with one more at a place. */
 const inserted = <T>(list: readonly T[], at: number, one: T): T[] => list.toSpliced(at % (list.length + 1), 0, one);
 
-describe("decide, for all policies and requests", () => {
+describe("applyPolicy, for all policies and requests", () => {
   it("answers the same to the same, and changes neither", () => {
     fc.assert(
       fc.property(policies, anyFacts, (policy, facts) => {
         const before = JSON.stringify([policy, facts]);
-        assert.deepEqual(decide(policy, facts), decide(structuredClone(policy), structuredClone(facts)));
+        assert.deepEqual(applyPolicy(policy, facts), applyPolicy(structuredClone(policy), structuredClone(facts)));
         assert.equal(JSON.stringify([policy, facts]), before);
       }),
     );
@@ -30,7 +30,7 @@ describe("decide, for all policies and requests", () => {
       fc.property(policies, anyFacts, conditions, fc.nat(), (policy, facts, when, place) => {
         const rules = inserted(policy.rules, place, { name: "deny", when, verdict: "deny" });
         fc.pre(matchRule(when, facts) !== "no");
-        assert.equal(decide({ ...policy, rules }, facts).kind, "deny");
+        assert.equal(applyPolicy({ ...policy, rules }, facts).kind, "deny");
       }),
     );
   });
@@ -38,7 +38,7 @@ describe("decide, for all policies and requests", () => {
   it("names a rule that stands in the policy and may hold, or none", () => {
     fc.assert(
       fc.property(policies, anyFacts, (policy, facts) => {
-        const { kind, rule: name } = decide(policy, facts);
+        const { kind, rule: name } = applyPolicy(policy, facts);
         const rule = policy.rules.find((one) => one.name === name);
         if (name === undefined) assert.equal(kind, policy.otherwise.verdict);
         else assert.ok(rule?.verdict === kind && matchRule(rule.when, facts) !== "no");
@@ -50,9 +50,9 @@ describe("decide, for all policies and requests", () => {
     fc.assert(
       fc.property(policies, anyFacts, (policy, facts) => {
         const rules = policy.rules.filter(({ when }) => matchRule(when, facts) !== "no");
-        assert.deepEqual(decide({ ...policy, rules }, facts), decide(policy, facts));
+        assert.deepEqual(applyPolicy({ ...policy, rules }, facts), applyPolicy(policy, facts));
         const moved = [...policy.rules.filter((rule) => !rules.includes(rule)), ...rules];
-        assert.deepEqual(decide({ ...policy, rules: moved }, facts), decide(policy, facts));
+        assert.deepEqual(applyPolicy({ ...policy, rules: moved }, facts), applyPolicy(policy, facts));
       }),
     );
   });
@@ -63,7 +63,7 @@ describe("decide, for all policies and requests", () => {
         const first = policy.rules.findIndex(({ when }) => matchRule(when, facts) === "yes");
         fc.pre(first >= 0);
         const rules = policy.rules.filter((rule, index) => index <= first || rule.verdict === "deny");
-        assert.deepEqual(decide({ ...policy, rules }, facts), decide(policy, facts));
+        assert.deepEqual(applyPolicy({ ...policy, rules }, facts), applyPolicy(policy, facts));
       }),
     );
   });
@@ -74,7 +74,7 @@ describe("decide, for all policies and requests", () => {
       .chain((rules) => fc.tuple(fc.constant(rules), fc.shuffledSubarray(rules, { minLength: rules.length })));
     fc.assert(
       fc.property(shuffled, verdict, anyFacts, ([rules, others], otherwise, facts) => {
-        const decideBy = (list: PolicyRule[]) => answer(decide(aPolicy({ rules: list, otherwise: { verdict: otherwise } }), facts));
+        const decideBy = (list: PolicyRule[]) => answer(applyPolicy(aPolicy({ rules: list, otherwise: { verdict: otherwise } }), facts));
         assert.equal(decideBy(others), decideBy(rules));
       }),
     );
@@ -84,7 +84,7 @@ describe("decide, for all policies and requests", () => {
     fc.assert(
       fc.property(policies, knownFacts, fc.subarray(["groups", "department", "homes"] as const), (policy, facts, hide) => {
         const less = { ...facts, ...Object.fromEntries(hide.map((name) => [name, "not-checked"])) };
-        const [unsure, sure] = [decide(policy, less), decide(policy, facts)];
+        const [unsure, sure] = [applyPolicy(policy, less), applyPolicy(policy, facts)];
         assert.ok(strictness[unsure.kind] >= strictness[sure.kind], `${unsure.kind} for less, ${sure.kind} for more`);
         if (unsure.kind === "deny" && !unsure.unchecked) assert.equal(sure.kind, "deny");
       }),
@@ -95,7 +95,7 @@ describe("decide, for all policies and requests", () => {
   it("says that a denial is certain whenever all is known", () => {
     fc.assert(
       fc.property(policies, knownFacts, (policy, facts) => {
-        const decision = decide(policy, facts);
+        const decision = applyPolicy(policy, facts);
         assert.ok(decision.kind !== "deny" || !decision.unchecked);
       }),
     );

@@ -5,16 +5,16 @@ import type { Policy, PolicyDecision, PolicyFacts, PolicyRule } from "./policy.t
 type Judged = PolicyRule & { readonly holds: Holds };
 
 /**
- * Asks the policy. Pure: the same policy and facts give the same answer. A rule that denies wins wherever it stands, else the first
- * rule that holds, else the policy's default. What is unknown counts against the requester: the answer is the strictest of those that
- * the rules would give if it were known.
+ * Applies the policy to one request. Pure: the same policy and facts give the same answer. A rule that denies wins wherever it stands;
+ * else the first rule that holds; else the policy's default. An unknown fact counts against the requester: the answer is the
+ * strictest one that the rules could give if the fact were known.
  */
-export function decide(policy: Policy, facts: PolicyFacts): PolicyDecision {
+export function applyPolicy(policy: Policy, facts: PolicyFacts): PolicyDecision {
   const judged = policy.rules.map((rule) => ({ ...rule, holds: matchRule(rule.when, facts) }));
   return denied(judged) ?? inOrder(policy, judged);
 }
 
-/** One that surely holds is named before one that perhaps does. */
+/** A rule that surely holds is named before a rule that may hold. */
 function denied(judged: readonly Judged[]): PolicyDecision | undefined {
   const denies = judged.filter(({ verdict, holds }) => verdict === "deny" && holds !== "no");
   const first = denies.find(({ holds }) => holds === "yes") ?? denies[0];
