@@ -1,8 +1,9 @@
 import type { ExplainedRule } from "../domain/policy/explain-policy.ts";
+import type { Unsure } from "../domain/judge-request.ts";
 import type { ConditionName, Holds } from "../domain/policy/match-rule.ts";
 import type { Policy, PolicyDecision, PolicyFacts } from "../domain/policy/policy.ts";
-import type { ExplainedRequest } from "../flows/explaining/explain-request.ts";
-import type { Count, Fate } from "../flows/explaining/foresee-request.ts";
+import type { Count, ExplainedRequest } from "../flows/explaining/explain-request.ts";
+import type { Fate } from "../flows/explaining/foresee-fate.ts";
 import type { Deciders } from "../flows/who/list-deciders.ts";
 import { columns, listed } from "./output.ts";
 import { describeSet, quoted } from "./policy-summary.ts";
@@ -102,32 +103,44 @@ function decisionWords(decision: PolicyDecision): string {
 function fateWords(fate: Fate, { requester, admission }: ExplainedRequest): string {
   switch (fate.kind) {
     case "goes-out":
-      return fate.unsure
-        ? "it goes out at once if Microsoft lets the requester invite, which can't be read (Policy.Read.All, application); else it needs approval"
-        : "it goes out at once, if the checks of the address find nothing";
+      return goesOutWords(fate.unsure);
     case "asks":
       return fate.why === "policy" ? "it needs approval" : "it needs approval, since the tenant doesn't let the requester invite";
     case "refused":
-      return refusedWords(fate.why, requester.name, admission);
+      return fate.why === "not-admitted"
+        ? `refused: ${requester.name} may not use the bot, ${notAdmitted[admission]}`
+        : refusedWords[fate.why];
   }
 }
 
-function refusedWords(why: Extract<Fate, { kind: "refused" }>["why"], name: string, admission: ExplainedRequest["admission"]): string {
-  switch (why) {
-    case "not-admitted":
-      return `refused: ${name} may not use the bot, ${notAdmitted[admission]}`;
-    case "member-not-allowed":
-      return "refused: only Global and User Administrators invite members";
-    case "denied":
-      return "refused";
-    case "nobody-may-invite":
-      return "refused: the tenant lets nobody invite";
-    case "cap-reached":
-      return "refused: the requester has asked for as many as they may";
-    case "no-approvals-channel":
-      return "refused: it needs approval, and no channel was chosen for approvals";
-  }
+function goesOutWords(unsure: readonly Unsure[]): string {
+  if (unsure.length === 0) return "it goes out at once";
+  const otherwise = unsure.includes("may-invite") ? " (Policy.Read.All, application); else it needs approval" : "";
+  return `it goes out at once if ${listed(unsure.map((what) => unsureWords[what]))}, which can't be read${otherwise}`;
 }
+
+const unsureWords: Readonly<Record<Unsure, string>> = {
+  "may-invite": "Microsoft lets the requester invite",
+  "may-invite-members": "the requester is Global or User Administrator",
+  address: "nothing is against the address",
+};
+
+type RefusedWhy = Exclude<Extract<Fate, { kind: "refused" }>["why"], "not-admitted">;
+
+const refusedWords: Readonly<Record<RefusedWhy, string>> = {
+  "requester-is-guest": "refused: guests of the tenant may not ask",
+  "guest-accepted": "refused: the address has a guest account already",
+  employee: "refused: the address is an employee's",
+  "own-domain": "refused: the address is in one of the tenant's own domains",
+  "domain-blocked": "refused: the tenant blocks the partner's domain",
+  "policy-denied": "refused",
+  "already-invited": "not sent: there is an open invitation already, and the requester would follow it",
+  "invitations-not-allowed": "refused: the tenant lets nobody invite",
+  "cap-reached": "refused: the requester has asked for as many as they may",
+  "member-not-allowed": "refused: only Global and User Administrators invite members",
+  "colleagues-not-members": "refused: only members of the organization can be told",
+  "no-approvals-channel": "refused: it needs approval, and no channel was chosen for approvals",
+};
 
 const notAdmitted: Readonly<Record<ExplainedRequest["admission"], string>> = {
   admitted: "",

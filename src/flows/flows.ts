@@ -38,7 +38,7 @@ import { openForm } from "./inviting/open-form.ts";
 import { rejectInvitation } from "./deciding/reject-invitation.ts";
 import type { RejectInput } from "./deciding/reject-invitation.ts";
 import { rememberConversation } from "./telling/remember-conversation.ts";
-import type { Submission } from "./inviting/request-invitation.ts";
+import type { Submission } from "./inviting/request.ts";
 import { fixAddress, inviteAgain } from "./inviting/reopen-form.ts";
 import type { ReopenInput } from "./inviting/reopen-form.ts";
 import { resendInvitation } from "./tending/resend-invitation.ts";

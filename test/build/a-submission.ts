@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { FormValues } from "../../src/domain/invite-form.ts";
 import type { Person } from "../../src/domain/person.ts";
-import type { Submission } from "../../src/flows/inviting/request-invitation.ts";
+import type { Submission } from "../../src/flows/inviting/request.ts";
 import { anInvitation } from "./an-invitation.ts";
 import { id } from "./ids.ts";
 import { person } from "./person.ts";

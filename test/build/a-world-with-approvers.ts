@@ -2,7 +2,7 @@ import type { Asks, CautionKind } from "../../src/domain/caution.ts";
 import type { FormValues } from "../../src/domain/invite-form.ts";
 import type { Policy } from "../../src/domain/policy/policy.ts";
 import { requestInvitation } from "../../src/flows/inviting/request-invitation.ts";
-import type { RequestOutcome } from "../../src/flows/inviting/request-invitation.ts";
+import type { RequestOutcome } from "../../src/flows/inviting/request.ts";
 import { fakeOutside } from "../fakes/fake-outside.ts";
 import type { FakeOutside } from "../fakes/fake-outside.ts";
 import { aSubmission } from "./a-submission.ts";

@@ -7,7 +7,7 @@ export type InvitePolicy = (typeof invitePolicies)[number];
 const administrators: readonly DirectoryRole[] = ["global-administrator", "user-administrator"];
 const inviters: readonly DirectoryRole[] = [...administrators, "guest-inviter"];
 
-/** Whom a policy asks for: nobody, people with one of these roles, any member, or guests, too. One that can't be read asks for administrators. */
+/** Whom a policy lets invite: nobody, people with one of these roles, all members, or guests too. If it can't be read: administrators. */
 const wanted: Readonly<Record<InvitePolicy | "not-checked", "nobody" | "members" | "everyone" | readonly DirectoryRole[]>> = {
   none: "nobody",
   adminsAndGuestInviters: inviters,
@@ -22,8 +22,8 @@ export function rolesMatter(policy: InvitePolicy | "not-checked"): boolean {
 }
 
 /**
- * Whether the tenant lets somebody invite guests, for the bot to check when it invites as the app: Graph then sees the
- * app alone. Roles that could not be read are none.
+ * Whether the tenant lets a person invite guests. The bot must check this when it invites as the app, because Graph sees the app
+ * alone. Roles that could not be read count as none.
  */
 export function mayInvite(
   policy: InvitePolicy | "not-checked",
@@ -36,8 +36,8 @@ export function mayInvite(
 }
 
 /**
- * Whether it is certain that the tenant doesn't let somebody invite who posts as themselves. Of somebody with roles Graph knows better:
- * some other one may let them.
+ * Whether it is certain that the tenant doesn't let a person invite who posts as themselves. If the person has any role, only Graph
+ * knows: roles that we don't know of may let them.
  */
 export function mayNotInvite(
   policy: InvitePolicy | "not-checked",

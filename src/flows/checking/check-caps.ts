@@ -1,5 +1,6 @@
 import { openStates } from "../../domain/invitation.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import type { Person } from "../../domain/person.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/ports.ts";
 
@@ -9,18 +10,21 @@ type Needs = Pick<Ports, "invitations" | "policy" | "lists" | "clock">;
 
 export type CapReached = Extract<Refusal, { kind: "cap-reached" }>;
 
+/** A request that counts against the caps. */
+interface Counted extends Pick<Invitation, "replaces"> {
+  readonly requester: Pick<Person, "id">;
+  /** Whether the store counts it already: it was stored as requested, and hasn't failed. */
+  readonly isCounted: boolean;
+}
+
 /**
- * Whether somebody has asked for more than the policy lets one person: within 24 hours, or open at a time. Called when their request
- * has been stored: it counts itself, so that of two that come at once none slips through. One that failed isn't counted before it is
- * tried again.
+ * Whether the requester has asked for more than the policy lets one person: within 24 hours, or open at a time. A new request is
+ * stored before it is checked: it counts itself, so that of two that come at once none slips through.
  */
-export async function checkCaps(
-  ports: Needs,
-  request: Pick<Invitation, "requester" | "state" | "replaces">,
-): Promise<CapReached | undefined> {
+export async function checkCaps(ports: Needs, request: Counted): Promise<CapReached | undefined> {
   const { policy, lists, clock } = ports;
   const requester = request.requester.id;
-  const uncounted = request.state.kind === "failed" ? 1 : 0;
+  const uncounted = request.isCounted ? 0 : 1;
   const { perDay, pending } = (await policy.current()).caps;
   if (perDay !== undefined && (await lists.countRequested(requester, clock.later(-oneDay))) + uncounted > perDay) {
     return { kind: "cap-reached", cap: "per-day", limit: perDay };
@@ -31,7 +35,7 @@ export async function checkCaps(
   return undefined;
 }
 
-/** How many open ones end with this one: it takes the place of one to a mistaken address. */
+/** How many open invitations end with this one: it replaces one to a mistaken address. */
 async function replacedBy({ invitations }: Needs, { replaces }: Pick<Invitation, "replaces">): Promise<number> {
   const mistaken = replaces && (await invitations.find(replaces));
   return mistaken && openStates.includes(mistaken.state.kind) ? 1 : 0;

@@ -10,8 +10,8 @@ type Needs = Pick<Ports, "directory" | "log">;
 type Found = Extract<Refusal, { kind: "colleagues-not-members" }>;
 
 /**
- * Whom of the colleagues picked on the form we can't tell: guests, and ids that are nobody's. The picker shows guests, too,
- * and cards are client-controlled. Undefined when all are members, or when nobody may look.
+ * Finds colleagues picked on the form who can't be told: guests, and ids that belong to nobody. The picker shows guests too, and
+ * cards are client-controlled. Undefined when all are members, or when a permission hides them.
  */
 export async function checkColleagues({ directory, log }: Needs, actor: Actor, invitation: Checked): Promise<Found | undefined> {
   const picked = [...new Set(invitation.options.colleagues ?? [])];
@@ -25,7 +25,9 @@ export async function checkColleagues({ directory, log }: Needs, actor: Actor, i
   }
 }
 
-type Checked = Pick<Invitation, "id" | "options">;
+interface Checked extends Pick<Invitation, "id"> {
+  readonly options: Pick<Invitation["options"], "colleagues">;
+}
 
 function judge(picked: readonly PersonId[], found: readonly DirectoryUser[]): Found | undefined {
   const guests = found.filter(({ userType }) => userType === "Guest");
@@ -33,7 +35,7 @@ function judge(picked: readonly PersonId[], found: readonly DirectoryUser[]): Fo
   return { kind: "colleagues-not-members", names: guests.map(({ displayName }) => displayName) };
 }
 
-/** The directory knows everybody by one kind of id. */
+/** The directory has one kind of id for members and guests. */
 export function asUserId(id: PersonId): DirectoryUser["id"] {
   return id as string as DirectoryUser["id"];
 }

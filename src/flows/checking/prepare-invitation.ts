@@ -4,17 +4,17 @@ import type { Findings, Invitation, MailLook } from "../../domain/invitation.ts"
 import type { Preflight } from "../../domain/preflight.ts";
 import type { Actor } from "../../ports/identity.ts";
 
-/**
- * The invitation as it will be sent: with what the preflight found, and without the message that Graph would leave out.
- * `inviter`: whose name the partner will see when a person invites.
- */
-export function prepareInvitation(
-  invitation: Invitation,
-  preflight: Preflight,
-  actor: Actor,
-  cautions: readonly Caution[],
-  inviter: string = invitation.requester.name,
-): Invitation {
+interface Circumstances {
+  readonly preflight: Preflight;
+  readonly actor: Actor;
+  readonly cautions: readonly Caution[];
+  /** The name that the partner sees when a person invites; absent: the requester's. */
+  readonly inviter?: string;
+}
+
+/** The invitation as it will be sent: with what the preflight found, and without a message that Graph would leave out. */
+export function prepareInvitation(invitation: Invitation, circumstances: Circumstances): Invitation {
+  const { preflight, actor, cautions, inviter = invitation.requester.name } = circumstances;
   const { message: _, ...withoutMessage } = invitation.options;
   const isDropped = cautions.some(({ kind }) => kind === "message-unused-app" || kind === "message-unused-no-mailbox");
   const options = isDropped ? withoutMessage : invitation.options;

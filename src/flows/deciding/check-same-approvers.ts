@@ -1,23 +1,21 @@
 import type { PersonId } from "../../domain/ids.ts";
 import { approverSet } from "../../domain/policy/policy.ts";
-import type { PolicyDecision } from "../../domain/policy/policy.ts";
+import { recordRefusedDecision } from "../steps/record-refused-decision.ts";
 import { nameOfSet } from "../who/find-approvers.ts";
 import { isApprover } from "../who/is-approver.ts";
 import type { MayDecideNeeds, NotDecidable, Request } from "./may-decide.ts";
-import { recordRefusedDecision } from "../steps/record-refused-decision.ts";
 
 /**
- * Whether the policy has come to want others' word than theirs who were asked, and this person isn't one of them, which is written
- * down: the request waits on, and the outcome names the others. Throws as {@link isApprover}.
+ * Checks an approver's press when the policy has come to want other approvers than those who were asked. A person who isn't one of
+ * them is refused, which is recorded; the request waits on, and the outcome names the approvers. Undefined: the press counts.
+ * @throws GuestlistError as {@link isApprover}.
  */
-export async function otherApprovers(
+export async function checkSameApprovers(
   ports: MayDecideNeeds,
   request: Request,
-  decision: PolicyDecision,
+  approvers: string,
   by: PersonId,
 ): Promise<Extract<NotDecidable, { kind: "not-approver" }> | undefined> {
-  if (decision.kind !== "approve" || decision.approvers === request.approval.approvers) return undefined;
-  const { approvers } = decision;
   const approval = { ...request.approval, approvers };
   if (await isApprover(ports, approval, by)) return undefined;
   await recordRefusedDecision(ports, request.id, by, "not-approver");

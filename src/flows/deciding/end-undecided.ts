@@ -1,6 +1,6 @@
 import type { InvitationId, PersonId } from "../../domain/ids.ts";
 import type { FailureReason, Invitation } from "../../domain/invitation.ts";
-import type { EndingRefusal } from "../../domain/refusal.ts";
+import type { JudgedRefusal } from "../../domain/judge-request.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
 import { sendNotice, updateCard } from "../steps/invitation-changes.ts";
@@ -9,8 +9,8 @@ import type { NotDecidable } from "./may-decide.ts";
 
 type Needs = Pick<Ports, "invitations" | "trail" | "clock" | "log">;
 
-/** What no approver can mend: this partner needs no invitation, or can't have this one. */
-const final: ReadonlySet<EndingRefusal["kind"]> = new Set([
+/** Refusals that no approver can mend: this partner needs no invitation, or can't have this one. */
+const final: ReadonlySet<JudgedRefusal["kind"]> = new Set([
   "own-domain",
   "employee",
   "guest-accepted",
@@ -19,11 +19,16 @@ const final: ReadonlySet<EndingRefusal["kind"]> = new Set([
   "policy-denied",
 ]);
 
-export function isFinal({ kind }: EndingRefusal): boolean {
-  return final.has(kind);
+/** Whether a refusal can't change while the request stands. If the policy only denies because a fact is hidden, an administrator may mend that. */
+export function isFinal(refusal: JudgedRefusal): boolean {
+  const isUnchecked = refusal.kind === "policy-denied" && refusal.unchecked;
+  return final.has(refusal.kind) && !isUnchecked;
 }
 
-/** Ends a request about which nothing is left to decide, as an approver's press found out: both cards show why, and its requester is told. One that somebody else sends meanwhile is theirs. */
+/**
+ * Ends a request about which nothing is left to decide, as an approver's press found out: both cards show why, and the requester is
+ * told. If somebody else sends it meanwhile, that stands.
+ */
 export async function endUndecided(
   ports: Needs,
   { id }: { readonly id: InvitationId },

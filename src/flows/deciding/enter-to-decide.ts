@@ -1,7 +1,7 @@
 import type { Refusal } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { enter, proveWho } from "../who/sign-in.ts";
-import type { ActAsNeeds, Acting } from "../who/sign-in.ts";
+import { proveWho, signIn } from "../who/sign-in.ts";
+import type { SignedIn, SignInNeeds } from "../who/sign-in.ts";
 import { mayDecide } from "./may-decide.ts";
 import type { DecisionPress, MayDecideNeeds, NotDecidable, Request } from "./may-decide.ts";
 import { recordRefusedDecision } from "../steps/record-refused-decision.ts";
@@ -16,7 +16,7 @@ export type NotEntered =
 
 type Turned = Exclude<Awaited<ReturnType<typeof proveWho>>, { kind: "proven" }>;
 
-/** Lets in somebody who may decide, and proved who they are, never a guest: enough for a rejection or a question. */
+/** Lets in a person who may decide and proved who they are, never a guest. Enough for a rejection or a question. */
 export async function proveToDecide(
   ports: ProofNeeds,
   press: DecisionPress,
@@ -30,20 +30,23 @@ export async function proveToDecide(
   return proof.kind === "proven" ? { kind: "entered", invitation: may.invitation } : turnAway(ports, press, proof);
 }
 
-/** The same for somebody on whose word an invitation goes out: `acting` is as whom Graph is asked. */
+/** Like {@link proveToDecide}, but also returns the Graph identity (`acting`) that an approval needs to send. */
 export async function enterToDecide(
-  ports: MayDecideNeeds & ActAsNeeds,
+  ports: MayDecideNeeds & SignInNeeds,
   press: DecisionPress,
-): Promise<NotEntered | { readonly kind: "entered"; readonly invitation: Request; readonly acting: Acting }> {
+): Promise<NotEntered | { readonly kind: "entered"; readonly invitation: Request; readonly acting: SignedIn }> {
   const { by, ssoToken } = press;
-  const [may, entry] = await Promise.all([mayDecide(ports, press), ssoToken === undefined ? noToken : enter(ports, by, ssoToken, "never")]);
+  const [may, entry] = await Promise.all([
+    mayDecide(ports, press),
+    ssoToken === undefined ? noToken : signIn(ports, by, ssoToken, "never"),
+  ]);
   if (may.kind !== "may-decide") return may;
   return entry.kind === "signed-in" ? { kind: "entered", invitation: may.invitation, acting: entry } : turnAway(ports, press, entry);
 }
 
 const noToken = { kind: "sign-in-needed" } as const;
 
-/** A token that isn't the presser's, or is a guest's, is written down; what Entra wants besides is the presser's own affair. */
+/** Records a token of another person, or of a guest. What else Entra asks for concerns the person who presses alone. */
 async function turnAway(ports: MayDecideNeeds, { id, by }: DecisionPress, turned: Turned): Promise<NotEntered> {
   if (turned.kind === "sign-in-needed") return turned;
   const { kind } = turned.refusal;

@@ -1,22 +1,24 @@
 import { readEmail } from "../../domain/email.ts";
 import type { EmailProblem } from "../../domain/email.ts";
+import type { ConversationId, EmailKey, InvitationId, PersonId } from "../../domain/ids.ts";
+import { identityOf } from "../../domain/invite-identity.ts";
+import type { Inviter } from "../../domain/invite-identity.ts";
+import type { DirectoryRole } from "../../domain/policy/directory-role.ts";
 import { explain } from "../../domain/policy/explain-policy.ts";
 import type { Explanation } from "../../domain/policy/explain-policy.ts";
-import type { ConversationId, PersonId } from "../../domain/ids.ts";
+import type { InvitePolicy } from "../../domain/policy/may-invite.ts";
 import type { Policy, PolicyFacts } from "../../domain/policy/policy.ts";
-import type { DirectoryUser, Preflight } from "../../domain/preflight.ts";
+import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
+import { gatherFacts } from "../checking/gather-facts.ts";
+import type { GatheredFacts, GatherNeeds, Question } from "../checking/gather-facts.ts";
 import { admissionOf } from "../who/admit-person.ts";
 import type { Admission } from "../who/admit-person.ts";
-import { foreseeRequest } from "./foresee-request.ts";
-import type { Count, Fate, TenantSays } from "./foresee-request.ts";
 import { asPerson, usersOf } from "../who/list-deciders.ts";
-import { gatherFacts } from "../checking/prepare-policy.ts";
+import { foreseeFate } from "./foresee-fate.ts";
+import type { Fate } from "./foresee-fate.ts";
 
-type Needs = Pick<
-  Ports,
-  "clock" | "conversations" | "directory" | "lists" | "log" | "membership" | "policy" | "settings" | "teams" | "terms"
->;
+type Needs = GatherNeeds & Pick<Ports, "terms">;
 
 /** A request that nobody has made. */
 export interface SupposedRequest {
@@ -26,6 +28,18 @@ export interface SupposedRequest {
   readonly inviteAs: PolicyFacts["inviteAs"];
   /** "chat", a channel's id, or the object id of a team's group. */
   readonly home: string;
+}
+
+/** How many invitations a person has asked for, and how many they may. */
+export interface Count {
+  readonly count: number;
+  readonly limit?: number;
+}
+
+/** Whom the tenant lets invite, and the requester's roles. */
+export interface TenantSays {
+  readonly allows: InvitePolicy | "not-checked";
+  readonly roles: readonly DirectoryRole[] | "not-checked";
 }
 
 export interface ExplainedRequest {
@@ -41,17 +55,16 @@ export interface ExplainedRequest {
   readonly open: Count;
   readonly tenant: TenantSays;
   readonly fate: Fate;
-  /** Whom Graph would see as the inviter, when it goes out. */
+  /** The identity that Graph would record as the inviter, if it goes out. */
   readonly sender: "requester" | "approver" | "app";
 }
 
 export type ExplainOutcome =
   ExplainedRequest | { readonly kind: "email-problem"; readonly problem: EmailProblem } | { readonly kind: "unknown-requester" };
 
-const oneDay = 86_400_000;
-
 /**
- * What the policy says of a request that somebody could make now, and why. Changes nothing.
+ * Explains what would become of a request that a person could make now, and why: it gathers the facts and judges them exactly as a
+ * real request does, but reads as the app. Changes nothing.
  * @throws GuestlistError `directory-refused` when the app may not read users; `directory-unavailable`, `teams-unavailable`, `throttled`.
  */
 export async function explainRequest(ports: Needs, supposed: SupposedRequest): Promise<ExplainOutcome> {
@@ -59,30 +72,28 @@ export async function explainRequest(ports: Needs, supposed: SupposedRequest): P
   if (read.kind === "problem") return { kind: "email-problem", problem: read.problem };
   const user = await findRequester(ports, supposed.requester);
   if (!user) return { kind: "unknown-requester" };
-  const requester = { id: asPerson(user.id), name: user.displayName, userPrincipalName: user.userPrincipalName };
+  const id = asPerson(user.id);
   const policy = await ports.policy.current();
-  const asked = { id: requester.id, email: read.email, supposed };
-  const [{ facts, roles }, admission, counts, allows] = await Promise.all([
-    factsOf(ports, policy, asked),
-    admissionOf(ports, { person: requester.id, tenantId: ports.terms.tenantId }),
-    countsOf(ports, policy, requester.id),
-    ports.membership.invitePolicy(),
+  const [facts, admission, counts] = await Promise.all([
+    gatherFacts(ports, questionOf(ports, user, { ...supposed, email: read.email, key: read.key })),
+    admissionOf(ports, { person: id, tenantId: ports.terms.tenantId }),
+    countsOf(ports, policy, id),
   ]);
-  const explanation = explain(policy, facts);
-  const { inviteAs, home } = supposed;
-  const known = {
-    policy,
-    requester: requester.id,
-    isGuest: user.userType === "Guest",
-    inviteAs,
-    explanation,
+  const fate = await foreseeFate(ports, { policy, facts, admission });
+  return {
+    kind: "explained",
+    requester: { id, name: user.displayName, userPrincipalName: user.userPrincipalName },
+    email: read.email,
+    inviteAs: supposed.inviteAs,
+    home: supposed.home,
+    facts: facts.policyFacts,
+    explanation: explain(policy, facts.policyFacts),
     admission,
     ...counts,
-    tenant: { allows, roles },
+    tenant: { allows: facts.invitePolicy, roles: rolesIn(facts) },
+    fate,
+    sender: senderOf(ports, fate),
   };
-  const fate = await foreseeRequest(ports, known);
-  const told = { explanation, admission, ...counts, tenant: known.tenant, fate, sender: senderOf(ports, fate) };
-  return { kind: "explained", requester, email: read.email, inviteAs, home, facts, ...told };
 }
 
 const objectId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -93,29 +104,33 @@ async function findRequester({ directory }: Needs, wanted: string): Promise<Dire
   return (await usersOf({ directory }, [id])).get(id);
 }
 
-interface Asked {
-  readonly id: PersonId;
-  readonly email: string;
-  readonly supposed: SupposedRequest;
+type Read = SupposedRequest & { readonly key: EmailKey };
+
+/** The question that a real request would ask, but that the app reads instead of the person: their own token may show more, or less. */
+function questionOf({ clock, terms }: Needs, { id: user, userType }: DirectoryUser, { email, key, inviteAs, home }: Read): Question {
+  const id = asPerson(user);
+  const inviter: Inviter = terms.inviteAs === "app" ? { kind: "app" } : { kind: "person", id };
+  const promised = identityOf(inviter, id);
+  const wanted = {
+    id: clock.newId() as InvitationId,
+    email,
+    emailKey: key,
+    requester: { id },
+    home: { conversation: home as ConversationId },
+    options: { sendMail: true, redirectUrl: terms.defaultRedirectUrl, ...(inviteAs === "member" && { userType: "Member" as const }) },
+    ...(promised && { inviteAs: promised }),
+  };
+  const told = userType === "Guest" ? { isGuest: true as const } : {};
+  return { use: "explanation", wanted, by: id, reader: { kind: "app" }, inviter, told, approvedBy: [], confirmed: [] };
 }
 
-/** What is asked as the requester when they ask is asked as the app here: a person's own token may show more, or less. */
-async function factsOf(ports: Needs, policy: Policy, { id, email, supposed: { inviteAs, home } }: Asked) {
-  const options = inviteAs === "member" ? ({ userType: "Member" } as const) : {};
-  const wanted = { email, requester: { id }, home: { conversation: home as ConversationId }, options };
-  const [factsWith, { requester }] = await Promise.all([
-    gatherFacts(ports, policy, wanted),
-    ports.directory.preflight({ kind: "app" }, { email, requester: id }),
-  ]);
-  const facts = factsWith(requester);
-  const homes = objectId.test(home) ? [home.toLowerCase()] : facts.homes;
-  return { facts: { ...facts, homes }, roles: await rolesOf(ports, id, requester) };
-}
-
-async function rolesOf({ membership }: Needs, id: PersonId, requester: Preflight["requester"]) {
+/** The roles that the judge goes by. */
+function rolesIn({ preflight: { requester }, rights }: GatheredFacts): TenantSays["roles"] {
   const read = requester === "not-checked" ? requester : requester.roles;
-  return read === "not-checked" ? membership.rolesOf(id) : read;
+  return read === "not-checked" ? rights[0].roles : read;
 }
+
+const oneDay = 86_400_000;
 
 async function countsOf({ lists, clock }: Needs, { caps: { perDay, pending } }: Policy, requester: PersonId) {
   const [today, open] = await Promise.all([lists.countRequested(requester, clock.later(-oneDay)), lists.countOpen({ requester })]);

@@ -1,43 +1,44 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { GuestId } from "../../domain/ids.ts";
-import type { FailureReason, Invitation } from "../../domain/invitation.ts";
+import type { FailureReason, Invitation, InvitationStateKind } from "../../domain/invitation.ts";
+import { isOwnRequest } from "../../domain/invite-identity.ts";
 import { isGuestlistError } from "../../errors.ts";
 import type { InviteOutcome } from "../../ports/directory.ts";
+import type { Actor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
-import type { Acting } from "../who/sign-in.ts";
 import { failInvitation } from "../steps/fail-invitation.ts";
 import { changeOf, resolveLater, revokeReplaced, sendNotice, tellOfSending, updateCard } from "../steps/invitation-changes.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "jobs" | "clock" | "log">;
 
-type By = Pick<Acting, "actor" | "sponsor">;
-
 export type PostOutcome =
   | { readonly kind: "invited"; readonly invitation: Invitation }
   | { readonly kind: "failed"; readonly invitation: Invitation }
-  /** Graph refused whoever approved it: nothing was sent, and others may decide anew. */
+  /** Graph refused the approver: nothing was sent, and the request stands open for other approvers. */
   | { readonly kind: "reopened"; readonly invitation: Invitation }
-  /** Nobody knows yet whether the guest was created; a job finds out. Never posted again meanwhile: that could be a second mail. */
+  /** It isn't known yet whether the guest was created; a job finds out. Never posted again meanwhile: that could be a second mail. */
   | { readonly kind: "unsettled"; readonly invitation: Invitation };
 
-/**
- * Posts an invitation that was committed as `sending`, once, and records what Graph said. `createsGuest`: the directory
- * was seen to have no such user, so that the guest is of our making. With "form-comes-back" a requester whom the tenant doesn't
- * let invite gets their form again, which the living card must not overwrite.
- */
-export async function postInvitation(
-  ports: Needs,
-  by: By,
-  sending: Invitation,
-  createsGuest: boolean,
-  afterwards?: "form-comes-back",
-): Promise<PostOutcome> {
-  const answer = await post(ports, by, sending);
+interface Posting {
+  /** As whom Graph is asked. */
+  readonly actor: Actor;
+  /** The invitation, committed as `sending`. */
+  readonly sending: Invitation;
+  /** The directory was seen to have no such user: the guest is of our making. */
+  readonly createsGuest: boolean;
+  /** A requester whom the tenant doesn't let invite gets the form back, which the living card must not overwrite. */
+  readonly formComesBack?: boolean;
+}
+
+/** Posts an invitation that was committed as `sending`, once, and records Graph's answer. */
+export async function postInvitation(ports: Needs, posting: Posting): Promise<PostOutcome> {
+  const { sending, createsGuest, formComesBack = false } = posting;
+  const answer = await post(ports, posting);
   switch (answer.kind) {
     case "sent":
       return recordSent(ports, sending, { ...answer, createdGuest: createsGuest });
     case "refused":
-      return recordFailure(ports, sending, { ...answer, withCard: !(afterwards && answer.reason === "invitations-not-allowed") });
+      return recordFailure(ports, sending, { ...answer, withCard: !(formComesBack && answer.reason === "invitations-not-allowed") });
     case "unsettled":
       await ports.jobs.enqueue(resolveLater(sending, ports.clock, "now"));
       return { kind: "unsettled", invitation: sending };
@@ -51,8 +52,13 @@ interface Refused {
   readonly remoteId?: string;
 }
 
-/** Only "too busy" proves that nothing was created; any other failure leaves the outcome open. */
-async function post({ directory, log }: Needs, { actor, sponsor }: By, { id, email, options }: Invitation): Promise<Answer> {
+/**
+ * The guest gets the requester as their sponsor, unless the requester invites in their own name. Only "too busy" proves that nothing
+ * was created; any other failure leaves the outcome open.
+ */
+async function post({ directory, log }: Needs, { actor, sending }: Posting): Promise<Answer> {
+  const { id, email, options, requester } = sending;
+  const sponsor = isOwnRequest(actor, requester.id) ? undefined : requester.id;
   try {
     return await directory.invite(actor, { ...options, email, ...(sponsor && { sponsor }) });
   } catch (error) {
@@ -84,7 +90,7 @@ interface Failure extends Omit<Refused, "kind"> {
   readonly withCard: boolean;
 }
 
-/** Records that nothing was sent and why, and shows it on the living card; who asked others isn't there to see it, and is told. */
+/** Records that nothing was sent and why, and shows it on the living card. A requester who asked for approval isn't present, so they get a notice. */
 async function recordFailure(ports: Needs, sending: Invitation, { reason, remoteId, withCard }: Failure): Promise<PostOutcome> {
   const { clock } = ports;
   const absent = sending.approval ? [sendNotice({ ...sending, version: sending.version + 1 }, "failed", clock)] : [];
@@ -94,21 +100,28 @@ async function recordFailure(ports: Needs, sending: Invitation, { reason, remote
   return { kind: invitation.state.kind === "awaiting-approval" ? "reopened" : "failed", invitation };
 }
 
-/** Somebody else (the resolving job) recorded the outcome first: theirs stands. */
+/** The resolving job recorded the outcome first: theirs stands. A request that was reopened may have been decided since then. */
 async function asStored({ invitations }: Needs, ours: Invitation): Promise<PostOutcome> {
   const invitation = (await invitations.find(ours.id)) ?? ours;
-  const kind = {
-    requested: "unsettled",
-    "awaiting-approval": "reopened",
-    rejected: "failed",
-    withdrawn: "failed",
-    lapsed: "failed",
-    sending: "unsettled",
-    failed: "failed",
-    invited: "invited",
-    accepted: "invited",
-    removed: "invited",
-    revoked: "invited",
-  } as const;
-  return { kind: kind[invitation.state.kind], invitation };
+  return { kind: outcomeOf(invitation.state.kind), invitation };
+}
+
+function outcomeOf(state: InvitationStateKind): PostOutcome["kind"] {
+  switch (state) {
+    case "requested":
+    case "sending":
+      return "unsettled";
+    case "awaiting-approval":
+      return "reopened";
+    case "rejected":
+    case "withdrawn":
+    case "lapsed":
+    case "failed":
+      return "failed";
+    case "invited":
+    case "accepted":
+    case "removed":
+    case "revoked":
+      return "invited";
+  }
 }

@@ -1,32 +1,31 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
+import { cautionKinds } from "../../domain/caution.ts";
 import type { Caution } from "../../domain/caution.ts";
 import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import { judgeRequest } from "../../domain/judge-request.ts";
 import { mayRetry } from "../../domain/may-send-again.ts";
 import type { Sender } from "../../domain/may-send-again.ts";
 import type { Person } from "../../domain/person.ts";
-import type { PolicyDecision } from "../../domain/policy/policy.ts";
-import { deniedBy } from "../../domain/refusal.ts";
+import type { DirectoryUser, Preflight } from "../../domain/preflight.ts";
 import type { Refusal } from "../../domain/refusal.ts";
+import type { RequestFacts } from "../../domain/request-facts.ts";
 import { isWorthRetrying } from "../../domain/worth-retrying.ts";
 import type { Ports } from "../../ports/ports.ts";
-import type { DirectoryUser, Preflight } from "../../domain/preflight.ts";
-import type { ActAsNeeds, Acting } from "../who/sign-in.ts";
-import { actFor } from "../who/act-for.ts";
-import { adoptGuest } from "./adopt-guest.ts";
-import { checkCaps } from "../checking/check-caps.ts";
+import { answerChallenge } from "../checking/answer-challenge.ts";
+import { gatherFacts } from "../checking/gather-facts.ts";
+import type { GatherNeeds } from "../checking/gather-facts.ts";
+import { prepareInvitation } from "../checking/prepare-invitation.ts";
 import { changeOf, resolveLater, updateCard } from "../steps/invitation-changes.ts";
+import { promiseIdentity } from "../who/promise-identity.ts";
+import { signIn } from "../who/sign-in.ts";
+import type { SignedIn, SignInNeeds } from "../who/sign-in.ts";
+import { adoptGuest } from "./adopt-guest.ts";
 import { joinInvitation } from "./join-invitation.ts";
-import { judgePreflight } from "../checking/judge-preflight.ts";
-import { otherIdentity } from "../who/confirm-other-identity.ts";
-import { openOfGuest } from "../checking/find-open-of-guest.ts";
 import { postInvitation } from "./post-invitation.ts";
 import type { PostOutcome } from "./post-invitation.ts";
-import { prepareInvitation } from "../checking/prepare-invitation.ts";
-import { preparePolicy } from "../checking/prepare-policy.ts";
-import { runPreflight } from "../checking/run-preflight.ts";
 
-type Needs = ActAsNeeds & Pick<Ports, "invitations" | "followers" | "lists" | "directory" | "policy" | "teams" | "jobs" | "clock">;
+type Needs = GatherNeeds & SignInNeeds & Pick<Ports, "followers" | "jobs">;
 
 export type RetryOutcome =
   | PostOutcome
@@ -34,7 +33,7 @@ export type RetryOutcome =
   | { readonly kind: "refused"; readonly refusal: Refusal }
   /** `sender`: whose it is. */
   | { readonly kind: "not-yours"; readonly sender: Sender }
-  /** It isn't failed (any more), or for ever: this is how it stands. */
+  /** It isn't failed (any more), or a retry can't help: this is how it stands. */
   | { readonly kind: "not-failed"; readonly invitation: Invitation }
   | { readonly kind: "unknown-invitation" };
 
@@ -44,7 +43,7 @@ export interface RetryInput {
   readonly ssoToken: string | undefined;
 }
 
-/** Sends a failed invitation again, by whoever sent it, after all has been checked anew. */
+/** Sends a failed invitation again, by the person who sent it, after everything has been checked again. */
 export async function retryInvitation(ports: Needs, { id, by, ssoToken }: RetryInput): Promise<RetryOutcome> {
   const invitation = await ports.invitations.find(id);
   if (!invitation) return { kind: "unknown-invitation" };
@@ -54,13 +53,11 @@ export async function retryInvitation(ports: Needs, { id, by, ssoToken }: RetryI
   if (isUndecided(invitation)) return approvalNeeded(invitation);
   if (!isWorthRetrying(invitation.state.reason)) return { kind: "not-failed", invitation };
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
-  const entry = await actFor(ports, invitation, by, ssoToken);
-  if (entry.kind !== "signed-in") return entry;
-  const refusal = await otherIdentity(ports, invitation, entry.actor);
-  return refusal ? { kind: "refused", refusal } : checkAndSend(ports, { ...entry, by }, invitation);
+  const acting = await signIn(ports, by, ssoToken);
+  return acting.kind === "signed-in" ? gatherAndSend(ports, { acting, by }, invitation) : acting;
 }
 
-/** Others were asked, and it ended before anybody decided. */
+/** Approvers were asked, and it ended before anybody decided. */
 function isUndecided({ approval }: Invitation): boolean {
   return approval !== undefined && approval.decision?.kind !== "approved";
 }
@@ -69,45 +66,61 @@ function approvalNeeded({ email }: Invitation): RetryOutcome {
   return { kind: "refused", refusal: { kind: "approval-needed", email } };
 }
 
-interface Retrying extends Acting {
+interface Retrying {
+  readonly acting: SignedIn;
   readonly by: Person;
 }
 
-/** Who tries again has read the card, so that whatever there was to confirm is confirmed. */
-async function checkAndSend(ports: Needs, acting: Retrying, failed: Invitation): Promise<RetryOutcome> {
-  const { by } = acting;
-  const [looked, policy, cap] = await Promise.all([
-    runPreflight(ports, acting, failed, { by }),
-    preparePolicy(ports, failed),
-    failed.approval ? undefined : checkCaps(ports, failed),
-  ]);
-  if (looked.kind === "refused") return looked;
-  const { preflight } = looked;
-  const lost = lostGuest(failed, preflight);
-  if (lost) return adopt(ports, failed, lost, by);
-  const forbidden = forbiddenBy(policy(preflight), failed) ?? judged(preflight, failed, acting);
-  if ("kind" in forbidden) return forbidden;
-  if (cap) return { kind: "refused", refusal: cap };
-  const open = await openOfGuest(ports, preflight);
-  const joined = open && (await afterOther(ports, { ...failed, emailKey: open.emailKey }));
-  if (joined) return joined;
+/** The person who tries again has read the card, so all cautions count as confirmed. An approved invitation stays approved. */
+async function gatherAndSend(ports: Needs, { acting, by }: Retrying, failed: Invitation): Promise<RetryOutcome> {
+  const { approval } = failed;
+  const people = { by: by.id, approver: approval?.decision?.by, reader: acting.actor, inviter: acting.actor, told: acting };
+  const approvedBy: RequestFacts["approvedBy"] = approval ? "all" : [];
+  const question = { use: "retry", wanted: failed, ...people, approvedBy, confirmed: cautionKinds } as const;
+  const facts = await answerChallenge(ports, { by, about: failed.id }, gatherFacts(ports, question));
+  if ("kind" in facts) return { kind: "refused", refusal: facts.refusal };
+  const lost = lostGuest(failed, facts.preflight); // it has gone out already, so there is nothing to judge
+  return lost ? adopt(ports, failed, lost, by) : carryOut(ports, { acting, by, failed }, facts);
+}
+
+interface Judging extends Retrying {
+  readonly failed: Invitation;
+}
+
+async function carryOut(ports: Needs, retrying: Judging, facts: RequestFacts): Promise<RetryOutcome> {
+  const { failed, acting } = retrying;
+  const verdict = judgeRequest(facts, "retry");
+  switch (verdict.kind) {
+    case "refuse":
+      return { kind: "refused", refusal: verdict.refusal };
+    case "join":
+      return (
+        (await afterOther(ports, { ...failed, emailKey: verdict.open.emailKey })) ??
+        carryOut(ports, retrying, { ...facts, open: undefined })
+      );
+    case "ask":
+      return approvalNeeded(failed);
+    case "confirm":
+      await promiseIdentity(ports, failed, acting.actor);
+      return { kind: "refused", refusal: { kind: "to-confirm", cautions: verdict.unconfirmed } };
+    case "send":
+      return sendAgain(ports, retrying, facts.preflight, verdict.cautions);
+  }
+}
+
+async function sendAgain(
+  ports: Needs,
+  { failed, acting: { actor }, by }: Judging,
+  preflight: Preflight,
+  cautions: readonly Caution[],
+): Promise<RetryOutcome> {
   const inviter = by.id === failed.requester.id ? failed.requester.name : by.name;
-  const sending = await startSending(ports, prepareInvitation(failed, preflight, acting.actor, forbidden.cautions, inviter), by);
-  return "kind" in sending ? sending : postInvitation(ports, acting, sending, preflight.existing === "none");
+  const sending = await startSending(ports, prepareInvitation(failed, { preflight, actor, cautions, inviter }), by);
+  if ("kind" in sending) return sending;
+  return postInvitation(ports, { actor, sending, createsGuest: preflight.existing === "none" });
 }
 
-function judged(preflight: Preflight, failed: Invitation, acting: Acting): RetryOutcome | { readonly cautions: readonly Caution[] } {
-  const verdict = judgePreflight(preflight, failed, acting);
-  return verdict.kind === "refused" ? verdict : { cautions: verdict.cautions };
-}
-
-/** What the policy says by now; what was approved stays approved. */
-function forbiddenBy(decision: PolicyDecision, { approval, email }: Invitation): RetryOutcome | undefined {
-  if (decision.kind === "deny") return { kind: "refused", refusal: deniedBy(decision) };
-  return decision.kind === "approve" && !approval ? { kind: "refused", refusal: { kind: "approval-needed", email } } : undefined;
-}
-
-/** The guest of an unconfirmed POST has appeared after all: adopting it spares the partner a second mail. */
+/** The guest of an unconfirmed POST who has appeared after all. Adopting them spares the partner a second mail. */
 function lostGuest({ state }: Invitation, { existing }: Preflight): DirectoryUser | undefined {
   const unconfirmed = state.kind === "failed" && state.reason === "not-confirmed";
   return unconfirmed && typeof existing === "object" && existing.userState !== null ? existing : undefined;

@@ -1,33 +1,30 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import type { Send } from "../../domain/judge-request.ts";
 import type { Change } from "../../ports/invitations.ts";
 import type { Ports } from "../../ports/ports.ts";
-import type { KnownRequest } from "./send-or-ask.ts";
 import { afterTwin } from "./refuse-request.ts";
 import { changeOf, resolveLater } from "../steps/invitation-changes.ts";
 import { postInvitation } from "./post-invitation.ts";
 import { prepareInvitation } from "../checking/prepare-invitation.ts";
-import type { RequestOutcome } from "./request-invitation.ts";
+import type { KnownRequest, RequestOutcome } from "./request.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "jobs" | "clock" | "log">;
 
-/** Sends a request that nobody needs to approve; `rule`: the policy's rule that says so, which is kept with it. */
-export async function sendDirectly(ports: Needs, known: KnownRequest, rule: string | undefined): Promise<RequestOutcome> {
-  const { acting, preflight, cautions } = known;
+/** Sends a request that needs no approval. The policy's rule that allows it is kept with it. */
+export async function sendDirectly(ports: Needs, known: KnownRequest, { rule, cautions }: Send): Promise<RequestOutcome> {
+  const { requested, facts } = known;
+  const { preflight } = facts;
+  const { actor } = known.acting;
   const prepared = {
-    ...prepareInvitation(known.requested, preflight, acting.actor, cautions),
+    ...prepareInvitation(requested, { preflight, actor, cautions }),
     ...(rule !== undefined && { allowedBy: rule }),
   };
   const step = advanceInvitation(prepared, { kind: "sending" }, ports.clock.now());
   if (step.kind !== "ok") return afterTwin(ports, prepared);
   if ((await ports.invitations.commit(sendingOf(ports, step.next))) !== "committed") return afterTwin(ports, prepared);
-  return postInvitation(
-    ports,
-    acting,
-    step.next,
-    preflight.existing === "none",
-    acting.actor.kind === "person" ? "form-comes-back" : undefined,
-  );
+  const createsGuest = preflight.existing === "none";
+  return postInvitation(ports, { actor, sending: step.next, createsGuest, formComesBack: actor.kind === "person" });
 }
 
 function sendingOf({ clock }: Needs, sending: Invitation): Change {

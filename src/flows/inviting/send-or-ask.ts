@@ -1,105 +1,106 @@
-import type { ApprovalReason } from "../../domain/approval.ts";
-import type { Asks, Caution, CautionKind } from "../../domain/caution.ts";
-import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
-import type { PolicyDecision } from "../../domain/policy/policy.ts";
-import { deniedBy } from "../../domain/refusal.ts";
-import type { Preflight } from "../../domain/preflight.ts";
+import { judgeRequest } from "../../domain/judge-request.ts";
+import type { Send } from "../../domain/judge-request.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { enter } from "../who/sign-in.ts";
-import type { Acting } from "../who/sign-in.ts";
-import { askApproval, askFirst } from "./ask-approval.ts";
-import { checkCaps } from "../checking/check-caps.ts";
-import { afterOther, afterTwin, refuseRequest } from "./refuse-request.ts";
+import { answerChallenge } from "../checking/answer-challenge.ts";
+import { gatherFacts } from "../checking/gather-facts.ts";
+import type { GatherNeeds } from "../checking/gather-facts.ts";
 import { failInvitation } from "../steps/fail-invitation.ts";
-import { judgePreflight } from "../checking/judge-preflight.ts";
-import { openOfGuest } from "../checking/find-open-of-guest.ts";
-import { prepareLeave } from "../who/read-invite-permission.ts";
-import type { Leave } from "../who/read-invite-permission.ts";
-import { preparePolicy } from "../checking/prepare-policy.ts";
-import type { RequestOutcome } from "./request-invitation.ts";
-import { runPreflight } from "../checking/run-preflight.ts";
+import { signIn } from "../who/sign-in.ts";
+import type { SignIn, SignInNeeds } from "../who/sign-in.ts";
+import { askApproval, askFirst } from "./ask-approval.ts";
+import { joinInvitation } from "./join-invitation.ts";
+import { afterTwin, formComesBack, refuseRequest } from "./refuse-request.ts";
+import type { KnownRequest, RequestOutcome, RequestPress } from "./request.ts";
 import { sendDirectly } from "./send-directly.ts";
 
-type Needs = Pick<Ports, "directory" | "followers" | "identity" | "lists" | "policy" | "strongSignIn" | "terms"> &
-  Parameters<typeof askApproval>[0] &
-  Parameters<typeof sendDirectly>[0];
+export type SendOrAskNeeds = GatherNeeds & SignInNeeds & Pick<Ports, "followers" | "jobs">;
 
-/** What a press brought besides the form's fields. */
-export interface RequestPress {
-  readonly ssoToken: string;
-  readonly confirmed: readonly CautionKind[];
-  readonly asks?: Asks;
-  readonly justification: string | undefined;
+/** What becomes of a stored request: it goes out, approvers are asked, or the form comes back with what is against it. */
+export async function sendOrAsk(ports: SendOrAskNeeds, requested: Invitation, press: RequestPress): Promise<RequestOutcome> {
+  const known = await lookAround(ports, requested, press);
+  if ("kind" in known) return known.kind === "sign-in-needed" ? known : refuseRequest(ports, requested, known.refusal);
+  return carryOut(ports, known);
 }
 
-/** A request of which everything is known that can be known before it is sent. */
-export interface KnownRequest {
-  readonly requested: Invitation;
-  readonly acting: Acting;
-  readonly preflight: Preflight;
-  readonly cautions: readonly Caution[];
-  readonly press: RequestPress;
+/**
+ * Joins the open invitation that holds the address of a request, which therefore couldn't be stored; unless the judge is against the
+ * request before that. Undefined when that invitation has ended meanwhile: the address is free.
+ */
+export async function joinHolder(ports: SendOrAskNeeds, unstored: Invitation, press: RequestPress): Promise<RequestOutcome | undefined> {
+  const known = await lookAround(ports, unstored, press);
+  if ("kind" in known) return known.kind === "sign-in-needed" ? known : formComesBack(ports, known.refusal);
+  const verdict = judgeRequest(known.facts, "request");
+  if (verdict.kind === "refuse") return formComesBack(ports, verdict.refusal);
+  return verdict.kind === "join" ? join(ports, unstored, verdict.open) : undefined;
 }
 
-/** What becomes of a request that was stored: it goes out, others are to decide, or it comes back with what stands against it. */
-export async function decideRequest(ports: Needs, requested: Invitation, press: RequestPress): Promise<RequestOutcome> {
-  const entry = await enter(ports, requested.requester, press.ssoToken);
-  if (entry.kind === "sign-in-needed") return entry;
-  if (entry.kind === "refused") return refuseRequest(ports, requested, entry.refusal);
-  const [looked, decide, leaveOf, cap] = await Promise.all([
-    runPreflight(ports, entry, requested, { countGuests: asksOthers(press) }),
-    preparePolicy(ports, requested),
-    prepareLeave(ports, entry, requested.requester),
-    checkCaps(ports, requested),
-  ]);
-  if (looked.kind === "refused") return refuseRequest(ports, requested, looked.refusal);
-  const { preflight } = looked;
-  const { acting, kind: leave } = leaveOf(preflight);
-  const verdict = judgePreflight(preflight, requested, acting);
-  if (verdict.kind === "refused") return refuseRequest(ports, requested, verdict.refusal);
-  const { cautions } = verdict;
-  const decision = decide(preflight);
-  if (decision.kind === "deny") return refuseRequest(ports, requested, deniedBy(decision));
-  const open = await openOfGuest(ports, preflight);
-  if (open) return joinByGuest(ports, requested, open, cautions);
-  if (leave === "nobody") return refuseRequest(ports, requested, { kind: "invitations-not-allowed" });
-  return cap ? refuseRequest(ports, requested, cap) : goOn(ports, { requested, acting, preflight, cautions, press }, decision, leave);
+type NotKnown = Exclude<SignIn, { kind: "signed-in" }> | { readonly kind: "challenged"; readonly refusal: Refused };
+type Refused = Extract<SignIn, { kind: "refused" }>["refusal"];
+
+async function lookAround(ports: SendOrAskNeeds, requested: Invitation, press: RequestPress): Promise<KnownRequest | NotKnown> {
+  const { requester, id } = requested;
+  const acting = await signIn(ports, requester, press.ssoToken);
+  if (acting.kind !== "signed-in") return acting;
+  const { actor } = acting;
+  const { confirmed, asks } = press;
+  const asksOthers = confirmed.includes("needs-approval");
+  const refusedByGraph = asksOthers && asks?.why === "not-allowed";
+  const people = { by: requester.id, reader: actor, inviter: actor, told: acting };
+  const question = {
+    use: "request",
+    wanted: requested,
+    ...people,
+    approvedBy: [],
+    confirmed,
+    refusedByGraph,
+    countGuests: asksOthers,
+  } as const;
+  const facts = await answerChallenge(ports, { by: requester, about: id }, gatherFacts(ports, question));
+  return "kind" in facts ? facts : { requested, acting, facts, press };
 }
 
-const asksOthers = ({ confirmed }: RequestPress) => confirmed.includes("needs-approval");
-
-type Passed = Exclude<PolicyDecision, { kind: "deny" }>;
-
-async function goOn(ports: Needs, known: KnownRequest, decision: Passed, leave: Leave["kind"]): Promise<RequestOutcome> {
-  const why = whyAsk(decision, leave, known.press);
-  if (why) return askApproval(ports, known, { why, ...(decision.kind === "approve" && decision) });
-  const { requested, cautions, press } = known;
-  const isConfirmed = cautions.every(({ kind }) => press.confirmed.includes(kind));
-  if (!isConfirmed) return refuseRequest(ports, requested, { kind: "to-confirm", cautions });
-  const rule = decision.kind === "allow" ? decision.rule : undefined;
-  const outcome = await sendDirectly(ports, known, rule);
-  return isForbidden(known.acting, outcome) ? askFirst(ports, known, { why: "not-allowed" }) : outcome;
+async function carryOut(ports: SendOrAskNeeds, known: KnownRequest): Promise<RequestOutcome> {
+  const { requested, facts } = known;
+  const verdict = judgeRequest(facts, "request");
+  switch (verdict.kind) {
+    case "refuse":
+      return refuseRequest(ports, requested, verdict.refusal);
+    case "join":
+      return joinStored(ports, known, verdict.open);
+    case "ask":
+      return askApproval(ports, known, verdict);
+    case "confirm":
+      return refuseRequest(ports, requested, { kind: "to-confirm", cautions: verdict.cautions });
+    case "send":
+      return sendUnlessForbidden(ports, known, verdict);
+  }
 }
 
-/** What Graph has refused once isn't tried again. What the policy asked for, and no longer does, needs nobody's word. */
-function whyAsk({ kind }: Passed, leave: Leave["kind"], press: RequestPress): ApprovalReason | undefined {
-  if (kind === "approve") return "policy";
-  const wasRefused = asksOthers(press) && press.asks?.why === "not-allowed";
-  return leave === "withheld" || wasRefused ? "not-allowed" : undefined;
+/** Another invitation of ours has the guest already, or this very form's twin has. If that has ended meanwhile, it isn't in the way. */
+async function joinStored(ports: SendOrAskNeeds, known: KnownRequest, open: Invitation): Promise<RequestOutcome> {
+  const { requested, facts } = known;
+  if (open.id === requested.id) return afterTwin(ports, requested);
+  const joined = await join(ports, requested, open);
+  if (!joined) return carryOut(ports, { ...known, facts: { ...facts, open: undefined } });
+  const failed = await failInvitation(ports, requested, "already-in-directory");
+  return failed ? joined : afterTwin(ports, requested);
 }
 
-/** The tenant doesn't let the requester invite, as Graph alone could tell: certainly nothing was created. */
-function isForbidden({ actor }: Acting, outcome: RequestOutcome): boolean {
+/** Undefined when the open invitation has ended meanwhile. */
+async function join(ports: SendOrAskNeeds, { requester, home }: Invitation, open: Invitation): Promise<RequestOutcome | undefined> {
+  const refusal = await joinInvitation(ports, open.emailKey, { by: requester, home });
+  return refusal && formComesBack(ports, refusal);
+}
+
+async function sendUnlessForbidden(ports: SendOrAskNeeds, known: KnownRequest, verdict: Send): Promise<RequestOutcome> {
+  const outcome = await sendDirectly(ports, known, verdict);
+  return isForbidden(known, outcome) ? askFirst(ports, known) : outcome;
+}
+
+/** The tenant doesn't let the requester invite, as only Graph could tell: nothing was created. */
+function isForbidden({ acting: { actor } }: KnownRequest, outcome: RequestOutcome): boolean {
   if (actor.kind === "app" || outcome.kind !== "failed") return false;
   const { state } = outcome.invitation;
   return state.kind === "failed" && state.reason === "invitations-not-allowed";
-}
-
-/** Another invitation of ours has the guest already, or this very form's twin has. */
-async function joinByGuest(ports: Needs, requested: Invitation, open: Invitation, cautions: readonly Caution[]): Promise<RequestOutcome> {
-  const failed = open.id === requested.id ? undefined : await failInvitation(ports, requested, "already-in-directory");
-  if (!failed) return afterTwin(ports, requested);
-  const joined = await afterOther(ports, { ...requested, emailKey: open.emailKey });
-  return joined ?? { kind: "refused", refusal: { kind: "to-confirm", cautions }, next: ports.clock.newId() as InvitationId };
 }

@@ -1,14 +1,14 @@
 import type { Draft } from "../../domain/draft.ts";
 import type { Ports } from "../../ports/ports.ts";
+import type { RequestOutcome, Submission } from "./request.ts";
 import { requestInvitation } from "./request-invitation.ts";
-import type { RequestOutcome, Submission } from "./request-invitation.ts";
+import type { SendOrAskNeeds } from "./send-or-ask.ts";
 
-type Needs = Parameters<typeof requestInvitation>[0] & Pick<Ports, "drafts" | "conversations">;
+type Needs = SendOrAskNeeds & Pick<Ports, "drafts">;
 
 /**
- * Takes a form that was sent. Where Teams is first to sign its sender in, and may fail to (channels, group chats), the form
- * is kept; one that went on in the 1:1 chat since then has its home where it was sent at first, which nothing on the card
- * can change.
+ * Takes a submitted form. If Teams must sign its sender in first, which may fail in channels and group chats, the form is kept. A form
+ * that went on in the 1:1 chat keeps the home where it was first submitted; nothing on the card can change that.
  */
 export async function submitForm(ports: Needs, submission: Submission): Promise<RequestOutcome> {
   const draft = await ports.drafts.find(submission.id, submission.by.id);
@@ -18,7 +18,7 @@ export async function submitForm(ports: Needs, submission: Submission): Promise<
   return outcome;
 }
 
-/** In a 1:1 chat there is nowhere else to go. */
+/** Not in a 1:1 chat: the form can't go on anywhere else. */
 async function keepForm({ drafts, conversations, clock }: Needs, { id, by, home, values, replaces }: Submission): Promise<void> {
   const place = await conversations.find(home.conversation);
   if (place === undefined || place.kind === "personal") return;

@@ -5,8 +5,8 @@ import { mayRevoke } from "../../domain/may-revoke.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { actAs } from "../who/sign-in.ts";
-import type { Acting, Standing } from "../who/sign-in.ts";
+import { signIn } from "../who/sign-in.ts";
+import type { SignedIn } from "../who/sign-in.ts";
 import { isInvited, isBeingRevoked } from "./is-invited.ts";
 import type { Invited } from "./is-invited.ts";
 
@@ -54,25 +54,23 @@ function isOpen(invitation: Invitation): invitation is Invited {
   return isInvited(invitation) && !isBeingRevoked(invitation);
 }
 
-/** Signs a person in who may revoke this invitation: its requester, or an administrator. */
+/** Signs a person in who may revoke this invitation: its requester, even if they may no longer invite, or an administrator. */
 export async function enterToRevoke(
   ports: RevokeNeeds,
   { by, ssoToken }: RevokeInput,
   invitation: Invitation,
-): Promise<Acting | NotRevocable> {
+): Promise<SignedIn | NotRevocable> {
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
-  const entry = withoutInviting(await actAs(ports, by, ssoToken));
+  const entry = await signIn(ports, by, ssoToken);
   if (entry.kind !== "signed-in") return entry;
   const roles = invitation.requester.id === by.id ? [] : await rolesOf(ports, entry, by);
   return mayRevoke(invitation, by.id, roles) ? entry : { kind: "not-yours", requester: invitation.requester };
 }
 
-/** A person who may no longer invite has still proved who they are, and may revoke their own invitations. */
-function withoutInviting(standing: Standing): Standing {
-  const mayNotInvite = standing.kind === "refused" && standing.refusal.kind === "invitations-not-allowed";
-  return mayNotInvite ? { kind: "signed-in", actor: { kind: "app" } } : standing;
-}
-
-async function rolesOf({ membership }: RevokeNeeds, { roles }: Acting, { id }: Person): Promise<readonly DirectoryRole[] | "not-checked"> {
+async function rolesOf(
+  { membership }: RevokeNeeds,
+  { roles }: SignedIn,
+  { id }: Person,
+): Promise<readonly DirectoryRole[] | "not-checked"> {
   return roles ?? (await membership.rolesOf(id));
 }

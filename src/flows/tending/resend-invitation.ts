@@ -1,6 +1,7 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { GuestId, InvitationId, PersonId } from "../../domain/ids.ts";
 import type { FailureReason, Invitation } from "../../domain/invitation.ts";
+import { judgeRequest } from "../../domain/judge-request.ts";
 import { maySendAgain } from "../../domain/may-send-again.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Refusal } from "../../domain/refusal.ts";
@@ -8,12 +9,13 @@ import { isGuestlistError } from "../../errors.ts";
 import type { InviteOutcome } from "../../ports/directory.ts";
 import type { Actor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { actFor } from "../who/act-for.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
 import { changeOf, updateCard } from "../steps/invitation-changes.ts";
 import { recordAcceptance } from "../following/record-acceptance.ts";
 import { commitRemoval } from "../following/commit-removal.ts";
-import { otherIdentity } from "../who/confirm-other-identity.ts";
+import { gatherResendFacts } from "../checking/gather-facts.ts";
+import { promiseIdentity } from "../who/promise-identity.ts";
+import { signIn } from "../who/sign-in.ts";
 import { lookUpGuest } from "../following/look-up-guest.ts";
 import { isInvited } from "./is-invited.ts";
 import type { Invited } from "./is-invited.ts";
@@ -68,10 +70,14 @@ export async function resendInvitation(ports: Needs, { id, resends, by, ssoToken
   if (!maySendAgain(invitation, by.id)) return { kind: "not-yours", requester: invitation.requester };
   if (!isToBeMailed(invitation) || invitation.resends !== resends) return { kind: "as-it-stands", invitation };
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
-  const entry = await actFor(ports, invitation, by, ssoToken);
-  if (entry.kind !== "signed-in") return entry;
-  const refusal = await otherIdentity(ports, invitation, entry.actor);
-  return refusal ? { kind: "refused", refusal } : checkAndSend(ports, { actor: entry.actor, id: by.id }, invitation);
+  const acting = await signIn(ports, by, ssoToken);
+  if (acting.kind !== "signed-in") return acting;
+  const { actor } = acting;
+  const verdict = judgeRequest(await gatherResendFacts(ports, acting, { invitation, by: by.id }), "resend");
+  if (verdict.kind === "refuse") return { kind: "refused", refusal: verdict.refusal };
+  if (verdict.kind !== "confirm") return checkAndSend(ports, { actor, id: by.id }, invitation);
+  await promiseIdentity(ports, invitation, actor);
+  return { kind: "refused", refusal: { kind: "to-confirm", cautions: verdict.unconfirmed } };
 }
 
 /** The person who pressed, and the actor for Graph. */

@@ -1,10 +1,12 @@
 import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import { judgeRequest } from "../../domain/judge-request.ts";
 import { maySendAgain } from "../../domain/may-send-again.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { actFor } from "../who/act-for.ts";
+import { gatherResendFacts } from "../checking/gather-facts.ts";
+import { signIn } from "../who/sign-in.ts";
 import { changeOf } from "../steps/invitation-changes.ts";
 import { isInvited } from "./is-invited.ts";
 import type { Invited } from "./is-invited.ts";
@@ -52,10 +54,12 @@ function hasLink(invitation: Invitation): invitation is Invited {
 
 /** Also stores the guest that Graph named: a new one if the first was deleted and we haven't heard of it yet. */
 async function renew(ports: Needs, invitation: Invited, by: Person, ssoToken: string): Promise<LinkOutcome> {
-  const entry = await actFor(ports, invitation, by, ssoToken);
-  if (entry.kind !== "signed-in") return entry;
+  const acting = await signIn(ports, by, ssoToken);
+  if (acting.kind !== "signed-in") return acting;
+  const verdict = judgeRequest(await gatherResendFacts(ports, acting, { invitation, by: by.id }), "resend");
+  if (verdict.kind === "refuse") return { kind: "refused", refusal: verdict.refusal }; // no mail goes out, so there is nothing to confirm
   const { id, version, email, options, state } = invitation;
-  const answer = await ports.directory.invite(entry.actor, { redirectUrl: options.redirectUrl, email, sendMail: false });
+  const answer = await ports.directory.invite(acting.actor, { redirectUrl: options.redirectUrl, email, sendMail: false });
   if (answer.kind === "refused") return notGiven(ports, invitation, answer.reason, answer.remoteId);
   const next = { ...invitation, version: version + 1, state: { ...state, guestId: answer.guestId } };
   const change = changeOf(next, "link-renewed", ports.clock, { by: by.id });

@@ -1,49 +1,66 @@
-import { mayNotInvite } from "../../domain/policy/may-invite.ts";
+import type { PersonId } from "../../domain/ids.ts";
+import type { Inviter } from "../../domain/invite-identity.ts";
+import type { InviteRights } from "../../domain/policy/invite-permission.ts";
+import { mayInvite, rolesMatter } from "../../domain/policy/may-invite.ts";
 import type { InvitePolicy } from "../../domain/policy/may-invite.ts";
-import type { Person } from "../../domain/person.ts";
 import { isGuestlistError } from "../../errors.ts";
-import type { Preflight } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { checkInviter } from "./sign-in.ts";
-import type { Acting } from "./sign-in.ts";
+import type { SignedIn } from "./sign-in.ts";
 
 type Needs = Pick<Ports, "membership" | "log">;
 
-/** Whether the tenant lets somebody invite: it does, or only Graph's answer will tell; it doesn't; it lets nobody, not even administrators. */
-export interface Leave {
-  readonly kind: "open" | "withheld" | "nobody";
-  /** Whom Graph is asked as, with the roles that had to be read. */
-  readonly acting: Acting;
+/** The people who stand behind an invitation, and what the token of the one who presses tells. */
+interface People {
+  readonly inviter: Inviter;
+  readonly requester: PersonId;
+  readonly approver?: PersonId | undefined;
+  readonly by: PersonId;
+  readonly told: Pick<SignedIn, "roles" | "isGuest">;
+  /** Whether approvers could be asked instead, if the tenant doesn't let the requester invite. */
+  readonly mayAsk: boolean;
+}
+
+export interface PermissionFacts {
+  readonly invitePolicy: InvitePolicy | "not-checked";
+  /** The requester's, then the approver's. */
+  readonly rights: readonly [InviteRights, ...InviteRights[]];
 }
 
 /**
- * Reads what the tenant lets people do, beside the preflight, which tells the roles. Where the app posts the bot must know, for
- * Graph sees the app alone; of somebody who posts as themselves Graph knows.
- * @throws GuestlistError `directory-unavailable` or `throttled`, where the app posts.
+ * Reads whom the tenant lets invite. Where the app invites, the bot must know, because Graph sees the app alone; roles are read only
+ * if the tenant's policy asks for them. A person who invites in their own name is checked by Graph: then the tenant's policy only
+ * helps to offer an approval, and is read only if there can be one.
+ * @throws GuestlistError `directory-unavailable` or `throttled`, where the app invites.
  */
-export async function prepareLeave(ports: Needs, acting: Acting, person: Person): Promise<(preflight: Preflight) => Leave> {
-  if (acting.actor.kind === "app") {
-    const leave = await ofWhomTheAppActsFor(ports, acting, person);
-    return () => leave;
+export async function readInvitePermission(ports: Needs, people: People): Promise<PermissionFacts> {
+  if (people.inviter.kind === "person") {
+    const rights = [rightsTold(people, people.requester)] as const;
+    return { invitePolicy: people.mayAsk ? await readPolicy(ports) : "not-checked", rights };
   }
-  const policy = await readPolicy(ports);
-  return (preflight) => ({ kind: ofPerson(policy, acting, preflight), acting });
+  const invitePolicy = await ports.membership.invitePolicy();
+  const [requester, approver] = await Promise.all([
+    readRights(ports, invitePolicy, people, people.requester),
+    people.approver !== undefined && readRights(ports, invitePolicy, people, people.approver),
+  ]);
+  return { invitePolicy, rights: [requester, ...(approver ? [approver] : [])] };
 }
 
-async function ofWhomTheAppActsFor(ports: Needs, acting: Acting, { id }: Person): Promise<Leave> {
-  if ((await ports.membership.invitePolicy()) === "none") return { kind: "nobody", acting };
-  const { isLet, roles } = await checkInviter(ports, id, acting.roles, acting.isGuest);
-  return { kind: isLet ? "open" : "withheld", acting: { ...acting, ...(roles && { roles }) } };
+async function readRights(ports: Needs, policy: PermissionFacts["invitePolicy"], people: People, person: PersonId): Promise<InviteRights> {
+  const told = rightsTold(people, person);
+  const isRead = told.roles === "not-checked" && rolesMatter(policy);
+  const rights = isRead ? { ...told, roles: await ports.membership.rolesOf(person) } : told;
+  const { roles, isGuest } = rights;
+  if (!mayInvite(policy, roles, isGuest ? "guest" : "member")) {
+    ports.log.warn("invitations-not-allowed", { person, policy, roles: roles === "not-checked" ? roles : "checked" });
+  }
+  return rights;
 }
 
-function ofPerson(policy: InvitePolicy | "not-checked", { roles: told, isGuest }: Acting, { requester }: Preflight): Leave["kind"] {
-  if (policy === "none") return "nobody";
-  const read = requester === "not-checked" ? requester : requester.roles;
-  const roles = read === "not-checked" ? (told ?? read) : read;
-  return mayNotInvite(policy, roles, isGuest ? "guest" : "member") ? "withheld" : "open";
+function rightsTold({ by, told }: People, person: PersonId): InviteRights {
+  const { roles = "not-checked", isGuest = false } = person === by ? told : {};
+  return { roles, isGuest };
 }
 
-/** A help, no condition: Graph decides about people itself. */
 async function readPolicy({ membership, log }: Needs): Promise<InvitePolicy | "not-checked"> {
   try {
     return await membership.invitePolicy();

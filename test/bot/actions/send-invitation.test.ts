@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { sendInvitation } from "../../../bot/actions/send-invitation.ts";
 import { invitationCard } from "../../../src/cards/invitation.ts";
 import { inviteFormCard } from "../../../src/cards/invite-form.ts";
-import type { RequestOutcome, Submission } from "../../../src/flows/inviting/request-invitation.ts";
+import type { RequestOutcome, Submission } from "../../../src/flows/inviting/request.ts";
 import { awaiting } from "../../build/an-approval.ts";
 import { aForm, formId } from "../../build/a-form.ts";
 import { teamsIds } from "../../build/activities.ts";

@@ -118,6 +118,24 @@ describe("approveInvitation", () => {
     }
   });
 
+  it("says that another approver was first, rather than that nobody may send it", async () => {
+    const { outside, request } = await askedOfApp();
+    outside.membership.policy = "adminsAndGuestInviters";
+    const decision = { kind: "rejected", by: diego.id, name: diego.name, at: at("10:00"), reason: "No." } as const;
+    const rejected = {
+      ...request,
+      version: 2,
+      state: { kind: "rejected", since: at("10:00") },
+      approval: anApproval({ decision }),
+    } as const;
+    const preflight = outside.directory.preflight.bind(outside.directory);
+    outside.directory.preflight = async (...given) => {
+      await keep(outside, rejected);
+      return preflight(...given);
+    };
+    assert.deepEqual(await approveInvitation(outside.ports, aDecision(request)), { kind: "already-decided", invitation: rejected });
+  });
+
   for (const [where, inWorld] of [
     ["approvers send", askedOutside],
     ["the app posts", askedOfApp],

@@ -80,7 +80,7 @@ describe("explainRequest", () => {
       perDay: { count: 1, limit: 3 },
       open: { count: 1 },
       tenant: { allows: "everyone", roles: [] },
-      fate: { kind: "goes-out", unsure: false },
+      fate: { kind: "goes-out", unsure: [] },
       sender: "requester",
     });
   });
@@ -124,17 +124,21 @@ describe("explainRequest", () => {
     const guest = tenant(deny);
     guest.directory.types.set(adele, "Guest");
     assert.deepEqual(await fateOf(guest), refused("not-admitted"));
-    assert.deepEqual(await fateOf(tenant(deny), { inviteAs: "member" }), refused("member-not-allowed"));
+    assert.deepEqual(await fateOf(tenant(), { email: "kim@contoso.com" }), refused("own-domain"));
+    assert.deepEqual(await fateOf(tenant(), { inviteAs: "member" }), refused("member-not-allowed"));
     const closed = tenant({ ...deny, ...full });
     closed.membership.policy = "none";
-    assert.deepEqual(await fateOf(closed), refused("denied"));
+    assert.deepEqual(await fateOf(closed), refused("policy-denied"));
     closed.policy.change({ otherwise: { verdict: "approve" } });
-    assert.deepEqual(await fateOf(closed), refused("nobody-may-invite"));
+    assert.deepEqual(await fateOf(closed), refused("invitations-not-allowed"));
     closed.membership.policy = "everyone";
     await closed.ports.invitations.commit(aChange({ invitations: [anInvitation({ requester: person({ id: adele }) })] }));
     assert.deepEqual(await fateOf(closed), refused("cap-reached"));
     closed.policy.change({ caps: {}, approvals: approvalsOf() });
     assert.deepEqual(await fateOf(closed), refused("no-approvals-channel"));
+    const held = tenant();
+    await held.ports.invitations.commit(aChange({ invitations: [anInvitation({ email: asksSam.email })] }));
+    assert.deepEqual(await fateOf(held), refused("already-invited"));
   });
 
   describe("where the tenant doesn't let everybody invite", () => {
@@ -149,28 +153,38 @@ describe("explainRequest", () => {
       const { fate } = await explained(outside);
       assert.ok(fate.kind === "asks" && fate.why === "not-allowed");
       outside.directory.roles.set(adele, ["guest-inviter"]);
-      assert.deepEqual((await explained(outside)).fate, { kind: "goes-out", unsure: false });
+      assert.deepEqual((await explained(outside)).fate, { kind: "goes-out", unsure: [] });
     });
 
     it("isn't sure where people invite as themselves and a permission hides what they may", async () => {
       const outside = strict();
       outside.directory.hidden.add("requester");
       outside.membership.rolesHidden = true;
-      assert.deepEqual((await explained(outside)).fate, { kind: "goes-out", unsure: true });
+      assert.deepEqual((await explained(outside)).fate, { kind: "goes-out", unsure: ["may-invite"] });
       outside.membership.policy = "not-checked";
-      assert.deepEqual((await explained(outside)).fate, { kind: "goes-out", unsure: true });
+      assert.deepEqual((await explained(outside)).fate, { kind: "goes-out", unsure: ["may-invite"] });
+    });
+
+    it("isn't sure whether a person may invite members whose roles are hidden; the app may not for them", async () => {
+      const outside = tenant();
+      outside.directory.hidden.add("requester");
+      const unsure = { kind: "goes-out", unsure: ["may-invite-members"] };
+      assert.deepEqual((await explained(outside, { inviteAs: "member" })).fate, unsure);
+      const ports = { ...outside.ports, terms: { ...outside.ports.terms, inviteAs: "app" as const } };
+      const { fate } = await explained({ ...outside, ports }, { inviteAs: "member" });
+      assert.deepEqual(fate, { kind: "refused", why: "member-not-allowed" });
     });
 
     it("leaves it to Graph where people invite as themselves and have a role that we don't know enough of", async () => {
       const outside = strict();
       outside.directory.roles.set(adele, ["directory-writers"]);
-      assert.deepEqual((await explained(outside)).fate, { kind: "goes-out", unsure: true });
+      assert.deepEqual((await explained(outside)).fate, { kind: "goes-out", unsure: ["may-invite"] });
     });
 
     it("tells guests from members, whom it lets invite", async () => {
       const outside = strict({ users: { guests: true, groups: [] } });
       outside.membership.policy = "adminsGuestInvitersAndAllMembers";
-      assert.deepEqual((await explained(outside)).fate, { kind: "goes-out", unsure: false });
+      assert.deepEqual((await explained(outside)).fate, { kind: "goes-out", unsure: [] });
       outside.directory.types.set(adele, "Guest");
       outside.directory.add({ id: adele, mail: "adele@contoso.com", userPrincipalName: "adele@contoso.com", userType: "Guest" });
       const { fate, admission } = await explained(outside);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { lookUpGuest, guestStatus } from "../../../../src/flows/following/look-up-guest.ts";
-import type { DirectoryUser } from "../../../../src/ports/directory.ts";
+import type { DirectoryUser } from "../../../../src/domain/preflight.ts";
 import type { Actor } from "../../../../src/ports/identity.ts";
 import { at, id } from "../../../build/ids.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";

@@ -83,13 +83,18 @@ describe("submitForm", () => {
     assert.deepEqual(outcome.invitation.home, draft.home);
   });
 
-  it("keeps nothing anew of a form that went on in the 1:1 chat already", async () => {
-    const outside = await aWorld();
-    const draft = aDraft({ movedAt: at("10:01") });
-    await outside.ports.drafts.keep(draft);
-    await submitForm(outside.ports, aSubmission({ id: draft.id, home: inChat, ssoToken: undefined }));
-    assert.deepEqual(await outside.ports.drafts.find(draft.id, adele.id), draft);
-  });
+  for (const [where, home] of [
+    ["in the chat", inChat],
+    ["on the old card in the channel", aSubmission().home],
+  ] as const) {
+    it(`doesn't keep a form again that goes on in the 1:1 chat already, when it is sent ${where}`, async () => {
+      const outside = await aWorld();
+      const draft = aDraft({ movedAt: at("10:01") });
+      await outside.ports.drafts.keep(draft);
+      await submitForm(outside.ports, aSubmission({ id: draft.id, home, ssoToken: undefined }));
+      assert.deepEqual(await outside.ports.drafts.find(draft.id, adele.id), draft);
+    });
+  }
 });
 
 describe("continueInChat", () => {

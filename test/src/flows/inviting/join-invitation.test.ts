@@ -85,4 +85,23 @@ describe("joinInvitation", () => {
     };
     assert.equal(await joinInvitation(outside.ports, open.emailKey, joiner), undefined);
   });
+
+  it("doesn't take another invitation that got the address meanwhile for the one that is followed", async () => {
+    const outside = fakeOutside();
+    const open = invited();
+    const next = invited({ email: open.email });
+    await keep(outside, open);
+    const { invitations } = outside.store;
+    const commit = invitations.commit.bind(invitations);
+    invitations.commit = async (change) => {
+      const outcome = await commit(change);
+      if (change.followers) {
+        await commit(aChange({ invitations: [{ ...open, version: 2, state: accepted().state }] }));
+        await commit(aChange({ invitations: [next] }));
+      }
+      return outcome;
+    };
+    assert.equal(await joinInvitation(outside.ports, open.emailKey, joiner), undefined);
+    assert.deepEqual(await outside.store.followers.of(next.id), []);
+  });
 });

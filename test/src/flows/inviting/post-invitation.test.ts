@@ -7,7 +7,7 @@ import { sending } from "../../../build/in-state.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
 
-const acting = { actor: { kind: "person", id: id("person-adele"), accessToken: "graph" } } as const;
+const actor = { kind: "person", id: id("person-adele"), accessToken: "graph" } as const;
 const open = sending({ email: "sam@fabrikam.com" });
 
 describe("postInvitation", () => {
@@ -17,7 +17,7 @@ describe("postInvitation", () => {
       await keep(outside, { ...open, version: 1 });
       outside.directory.nextInvite = { kind: "refused", reason, remoteId: "graph-1" };
       const state = { kind: "failed", since: at("10:00"), reason, reference: "00000000" };
-      assert.deepEqual(await postInvitation(outside.ports, acting, open, true), {
+      assert.deepEqual(await postInvitation(outside.ports, { actor, sending: open, createsGuest: true }), {
         kind: "failed",
         invitation: { ...open, version: 2, state },
       });
@@ -41,7 +41,7 @@ describe("postInvitation", () => {
         const approved = { ...open, inviteAs, approval: anApproval({ decision }) };
         await keep(outside, { ...approved, version: 1 });
         outside.directory.nextInvite = { kind: "refused", reason };
-        assert.equal((await postInvitation(outside.ports, acting, approved, true)).kind, "failed");
+        assert.equal((await postInvitation(outside.ports, { actor, sending: approved, createsGuest: true })).kind, "failed");
         const told = { kind: "tell-approvers", invitation: open.id, what: "failed", due: at("10:00") };
         assert.deepEqual(jobsIn(outside).slice(2), tells ? [told] : []);
       });
@@ -52,24 +52,30 @@ describe("postInvitation", () => {
     it(`remembers whether the guest is of our making: ${createsGuest}`, async () => {
       const outside = fakeOutside();
       await keep(outside, open);
-      const outcome = await postInvitation(outside.ports, acting, open, createsGuest);
+      const outcome = await postInvitation(outside.ports, { actor, sending: open, createsGuest });
       assert.deepEqual([outcome.kind, outcome.invitation.createdGuest], ["invited", createsGuest]);
     });
   }
 
-  it("names the person whom the app invites for as the guest's sponsor", async () => {
-    const outside = fakeOutside();
-    await keep(outside, open);
-    await postInvitation(outside.ports, { actor: { kind: "app" }, sponsor: id("person-adele") }, open, true);
-    const request = { ...open.options, email: "sam@fabrikam.com", sponsor: "person-adele" };
-    assert.deepEqual(outside.directory.invited, [{ actor: { kind: "app" }, request }]);
-  });
+  for (const [who, inviter, sponsor] of [
+    ["the app posts", { kind: "app" }, { sponsor: "person-adele" }],
+    ["an approver posts", { ...actor, id: id("person-megan") }, { sponsor: "person-adele" }],
+    ["the requester posts", actor, {}],
+  ] as const) {
+    it(`makes the requester the guest's sponsor only where somebody else invites: ${who}`, async () => {
+      const outside = fakeOutside();
+      await keep(outside, open);
+      await postInvitation(outside.ports, { actor: inviter, sending: open, createsGuest: true });
+      const request = { ...open.options, email: "sam@fabrikam.com", ...sponsor };
+      assert.deepEqual(outside.directory.invited, [{ actor: inviter, request }]);
+    });
+  }
 
   it("ends as busy when Graph turned the POST away: certainly nothing was sent", async () => {
     const outside = fakeOutside();
     await keep(outside, open);
     outside.directory.nextInvite = new GuestlistError("throttled", "busy", { retryAfter: 60 });
-    const outcome = await postInvitation(outside.ports, acting, open, true);
+    const outcome = await postInvitation(outside.ports, { actor, sending: open, createsGuest: true });
     assert.equal(outcome.kind === "failed" && outcome.invitation.state.kind === "failed" && outcome.invitation.state.reason, "busy");
   });
 
@@ -82,7 +88,10 @@ describe("postInvitation", () => {
       const outside = fakeOutside();
       await keep(outside, open);
       outside.directory.nextInvite = failure;
-      assert.deepEqual(await postInvitation(outside.ports, acting, open, true), { kind: "unsettled", invitation: open });
+      assert.deepEqual(await postInvitation(outside.ports, { actor, sending: open, createsGuest: true }), {
+        kind: "unsettled",
+        invitation: open,
+      });
       assert.deepEqual(await stateIn(outside, open), open.state);
       assert.deepEqual(jobsIn(outside), [{ kind: "resolve-sending", invitation: open.id, due: at("10:00:05") }]);
       assert.deepEqual([outside.log.failures, outside.directory.invited.length], [[failure], 1]);
@@ -91,16 +100,24 @@ describe("postInvitation", () => {
 
   for (const [state, kind] of [
     [{ kind: "invited", since: at("10:00"), guestId: id("guest-1") }, "invited"],
+    [{ kind: "accepted", since: at("10:00"), guestId: id("guest-1"), heardAt: at("10:00"), path: "delta" }, "invited"],
+    [{ kind: "removed", since: at("10:00"), guestId: id("guest-1") }, "invited"],
+    [{ kind: "revoked", since: at("10:00"), guestId: id("guest-1"), why: "asked" }, "invited"],
+    [{ kind: "awaiting-approval", since: at("10:00") }, "reopened"],
     [{ kind: "failed", since: at("10:00"), reason: "not-confirmed", reference: "ref" }, "failed"],
+    [{ kind: "rejected", since: at("10:00") }, "failed"],
+    [{ kind: "withdrawn", since: at("10:00") }, "failed"],
+    [{ kind: "lapsed", since: at("10:00") }, "failed"],
+    [{ kind: "sending", since: at("10:00") }, "unsettled"],
   ] as const) {
-    it(`answers as it was recorded by somebody who was first: ${kind}`, async () => {
+    it(`answers as it was recorded by a change that was first: ${state.kind} is ${kind}`, async () => {
       const outside = fakeOutside();
       const recorded = { ...open, version: 2, state };
       await keep(outside, open);
       await keep(outside, recorded);
-      assert.deepEqual(await postInvitation(outside.ports, acting, open, true), { kind, invitation: recorded });
+      assert.deepEqual(await postInvitation(outside.ports, { actor, sending: open, createsGuest: true }), { kind, invitation: recorded });
       outside.directory.nextInvite = { kind: "refused", reason: "unknown" };
-      assert.deepEqual(await postInvitation(outside.ports, acting, open, true), { kind, invitation: recorded });
+      assert.deepEqual(await postInvitation(outside.ports, { actor, sending: open, createsGuest: true }), { kind, invitation: recorded });
       assert.deepEqual(await stateIn(outside, open), state);
     });
   }
@@ -108,6 +125,9 @@ describe("postInvitation", () => {
   it("answers with what it has when the invitation was erased meanwhile", async () => {
     const outside = fakeOutside();
     const erased = { ...open, version: 3 };
-    assert.deepEqual(await postInvitation(outside.ports, acting, erased, true), { kind: "unsettled", invitation: erased });
+    assert.deepEqual(await postInvitation(outside.ports, { actor, sending: erased, createsGuest: true }), {
+      kind: "unsettled",
+      invitation: erased,
+    });
   });
 });

@@ -1,127 +1,88 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../../../src/errors.ts";
-import { appMode, ask, aWorldWithApprovers, justification, refusalOf } from "../../../build/a-world-with-approvers.ts";
-import { person } from "../../../build/person.ts";
-import type { FakeOutside } from "../../../fakes/fake-outside.ts";
+import { readInvitePermission } from "../../../../src/flows/who/read-invite-permission.ts";
+import { adele, megan } from "../../../build/a-decision.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
 
-const adele = person();
+const asApp = { inviter: { kind: "app" }, requester: adele.id, by: adele.id, told: {}, mayAsk: true } as const;
+const asAdele = { ...asApp, inviter: { kind: "person", id: adele.id } } as const;
+const unread = { roles: "not-checked", isGuest: false } as const;
 
-describe("A requester whom the tenant doesn't let invite", () => {
-  const notAllowed = { kind: "needs-approval", why: "not-allowed", approvers: "Contoso Partners" } as const;
+describe("readInvitePermission, where a person invites in their own name", () => {
+  it("reads the tenant's policy only if approvers could be asked instead, and nobody's roles", async () => {
+    const { ports, membership } = fakeOutside();
+    membership.rolesOf = async () => assert.fail("roles were read");
+    assert.deepEqual(await readInvitePermission(ports, asAdele), { invitePolicy: "everyone", rights: [unread] });
+    membership.invitePolicy = async () => assert.fail("the policy was read");
+    assert.deepEqual(await readInvitePermission(ports, { ...asAdele, mayAsk: false }), { invitePolicy: "not-checked", rights: [unread] });
+  });
 
-  for (const mode of ["user", "app"] as const) {
-    it(`is told that others can, where ${mode === "app" ? "the app" : "people"} would post`, async () => {
-      const world = await aWorldWithApprovers();
-      const outside = mode === "app" ? appMode(world) : world;
-      outside.membership.policy = "adminsAndGuestInviters";
-      assert.deepEqual(refusalOf(await ask(outside)), { kind: "to-confirm", cautions: [notAllowed] });
-      const outcome = await ask(outside, ["needs-approval"], { justification });
-      assert.ok(outcome.kind === "awaiting-approval");
-      assert.deepEqual([outcome.invitation.approval?.why, outside.directory.invited], ["not-allowed", []]);
-    });
+  it("tells what the token of the requester tells, but nothing of another person's token", async () => {
+    const { ports } = fakeOutside();
+    const told = { roles: ["guest-inviter"], isGuest: true } as const;
+    assert.deepEqual((await readInvitePermission(ports, { ...asAdele, told })).rights, [told]);
+    assert.deepEqual((await readInvitePermission(ports, { ...asAdele, told, by: megan.id })).rights, [unread]);
+  });
 
-    it(`learns that nobody may, not even administrators, where ${mode === "app" ? "the app" : "people"} would post`, async () => {
-      const world = await aWorldWithApprovers();
-      const outside = mode === "app" ? appMode(world) : world;
-      outside.membership.policy = "none";
-      assert.deepEqual(refusalOf(await ask(outside, ["needs-approval"], { justification })), { kind: "invitations-not-allowed" });
+  it("does without the tenant's policy while the directory is down", async () => {
+    const { ports, membership, log } = fakeOutside();
+    membership.invitePolicy = async () => Promise.reject(new GuestlistError("directory-unavailable", "down"));
+    assert.equal((await readInvitePermission(ports, asAdele)).invitePolicy, "not-checked");
+    assert.deepEqual(log.codes, ["invite-policy-not-read"]);
+    membership.invitePolicy = async () => Promise.reject(new TypeError("a mistake of ours"));
+    await assert.rejects(readInvitePermission(ports, asAdele), TypeError);
+  });
+});
+
+describe("readInvitePermission, where the app invites", () => {
+  it("reads roles only if the tenant's policy asks for them", async () => {
+    const { ports, membership } = fakeOutside();
+    membership.rolesOf = async () => assert.fail("roles were read");
+    for (const policy of ["none", "everyone", "adminsGuestInvitersAndAllMembers"] as const) {
+      membership.policy = policy;
+      assert.deepEqual(await readInvitePermission(ports, asApp), { invitePolicy: policy, rights: [unread] });
+    }
+  });
+
+  for (const policy of ["adminsAndGuestInviters", "not-checked"] as const) {
+    it(`reads the requester's and the approver's roles under ${policy}`, async () => {
+      const { ports, membership } = fakeOutside();
+      membership.policy = policy;
+      membership.roles.set(megan.id, ["user-administrator"]);
+      const rights = [
+        { roles: [], isGuest: false },
+        { roles: ["user-administrator"], isGuest: false },
+      ];
+      assert.deepEqual(await readInvitePermission(ports, { ...asApp, approver: megan.id }), { invitePolicy: policy, rights });
     });
   }
 
-  it("invites without more ado with the role that the tenant asks for", async () => {
-    const outside = await aWorldWithApprovers();
-    outside.membership.policy = "adminsAndGuestInviters";
-    outside.directory.roles.set(adele.id, ["guest-inviter"]);
-    assert.equal((await ask(outside)).kind, "invited");
+  it("takes the token's word for the roles of the person who presses before it asks the directory", async () => {
+    const { ports, membership } = fakeOutside();
+    membership.policy = "adminsAndGuestInviters";
+    membership.rolesHidden = true;
+    const told = { roles: ["user-administrator"] } as const;
+    const { rights } = await readInvitePermission(ports, { ...asApp, approver: megan.id, by: megan.id, told });
+    assert.deepEqual(rights, [unread, { roles: ["user-administrator"], isGuest: false }]);
   });
 
-  it("may ask for a member with a role that only the app could read", async () => {
-    const outside = appMode(await aWorldWithApprovers());
-    outside.membership.policy = "adminsAndGuestInviters";
-    outside.membership.roles.set(adele.id, ["user-administrator"]);
-    outside.directory.hidden.add("requester");
-    assert.equal((await ask(outside, [], { userType: "Member" })).kind, "invited");
+  it("says in the log whom the tenant doesn't let invite, and what was known", async () => {
+    const { ports, membership, log } = fakeOutside();
+    membership.policy = "adminsAndGuestInviters";
+    membership.roles.set(megan.id, ["guest-inviter"]);
+    await readInvitePermission(ports, { ...asApp, approver: megan.id });
+    membership.rolesHidden = true;
+    await readInvitePermission(ports, asApp);
+    const line = { level: "warn", code: "invitations-not-allowed", person: adele.id, policy: "adminsAndGuestInviters" };
+    assert.deepEqual(log.lines, [
+      { ...line, roles: "checked" },
+      { ...line, roles: "not-checked" },
+    ]);
   });
 
-  it("is told so, too, as a guest where only members invite", async () => {
-    const outside = await aWorldWithApprovers({ users: { guests: true, groups: [] } });
-    outside.identity.guests.add(adele.id);
-    outside.membership.policy = "adminsGuestInvitersAndAllMembers";
-    assert.deepEqual(refusalOf(await ask(outside)), { kind: "to-confirm", cautions: [notAllowed] });
-  });
-
-  it("leaves it to Graph what other roles may", async () => {
-    const outside = await aWorldWithApprovers();
-    outside.membership.policy = "adminsAndGuestInviters";
-    outside.directory.roles.set(adele.id, ["directory-writers"]);
-    assert.equal((await ask(outside)).kind, "invited");
-  });
-
-  it("leaves it to Graph when roles can't be read, unless the token tells them", async () => {
-    const outside = await aWorldWithApprovers();
-    outside.membership.policy = "adminsAndGuestInviters";
-    outside.directory.hidden.add("requester");
-    assert.equal((await ask(outside)).kind, "invited");
-    outside.identity.roles.set(adele.id, []);
-    assert.deepEqual(refusalOf(await ask(outside, [], { email: "lee@fabrikam.com" })), { kind: "to-confirm", cautions: [notAllowed] });
-  });
-
-  describe("as only Graph can tell", () => {
-    async function aHiddenPolicy(): Promise<FakeOutside> {
-      const outside = await aWorldWithApprovers();
-      outside.membership.policy = "not-checked";
-      outside.directory.nextInvite = { kind: "refused", reason: "invitations-not-allowed" };
-      return outside;
-    }
-
-    it("gets the form back, which no edit of the living card overwrites", async () => {
-      const outside = await aHiddenPolicy();
-      assert.deepEqual(refusalOf(await ask(outside)), { kind: "to-confirm", cautions: [notAllowed] });
-      assert.equal(outside.directory.invited.length, 1);
-      assert.deepEqual(
-        outside.store.storedJobs().map(({ task }) => task.kind),
-        ["resolve-sending"],
-      );
-    });
-
-    it("has others asked by the next press, without a second try", async () => {
-      const outside = await aHiddenPolicy();
-      await ask(outside);
-      const asks = { why: "not-allowed", approvers: "Contoso Partners" } as const;
-      const outcome = await ask(outside, ["needs-approval"], { justification }, asks);
-      assert.deepEqual(outcome.kind === "awaiting-approval" && outcome.invitation.approval?.why, "not-allowed");
-      assert.equal(outside.directory.invited.length, 1);
-    });
-
-    it("learns from the living card when it is the app that Graph refuses: no approver could change that", async () => {
-      const outside = appMode(await aWorldWithApprovers());
-      outside.directory.nextInvite = { kind: "refused", reason: "invitations-not-allowed" };
-      assert.equal((await ask(outside)).kind, "failed");
-      assert.ok(outside.store.storedJobs().some(({ task }) => task.kind === "update-card"));
-    });
-
-    it("learns of any other refusal of Graph's from the living card", async () => {
-      const outside = await aHiddenPolicy();
-      outside.directory.nextInvite = { kind: "refused", reason: "quota-reached" };
-      const outcome = await ask(outside);
-      assert.ok(outcome.kind === "failed" && outcome.invitation.state.kind === "failed");
-      assert.equal(outcome.invitation.state.reason, "quota-reached");
-      assert.ok(outside.store.storedJobs().some(({ task }) => task.kind === "update-card"));
-    });
-
-    it("is told that nobody can approve while there is no channel", async () => {
-      const outside = await aHiddenPolicy();
-      await outside.ports.settings.forgetApprovalsPlace();
-      assert.deepEqual(refusalOf(await ask(outside)), { kind: "no-approvals-channel", why: "not-allowed", byAdmin: false });
-    });
-
-    it("isn't asked for when the tenant's policy can't be read for now", async () => {
-      const outside = await aWorldWithApprovers();
-      outside.membership.invitePolicy = async () => Promise.reject(new GuestlistError("directory-unavailable", "down"));
-      assert.equal((await ask(outside)).kind, "invited");
-      assert.ok(outside.log.lines.some(({ code }) => code === "invite-policy-not-read"));
-      outside.membership.invitePolicy = async () => Promise.reject(new TypeError("a mistake of ours"));
-      await assert.rejects(ask(outside, [], { email: "lee@fabrikam.com" }), TypeError);
-    });
+  it("throws while the tenant's policy can't be read: then nobody may be let invite", async () => {
+    const { ports, membership } = fakeOutside();
+    membership.invitePolicy = async () => Promise.reject(new GuestlistError("directory-unavailable", "down"));
+    await assert.rejects(readInvitePermission(ports, asApp), { code: "directory-unavailable" });
   });
 });

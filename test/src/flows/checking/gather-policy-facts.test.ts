@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { applyPolicy } from "../../../../src/domain/policy/apply-policy.ts";
 import type { PolicyRule } from "../../../../src/domain/policy/policy.ts";
 import { GuestlistError } from "../../../../src/errors.ts";
-import { preparePolicy } from "../../../../src/flows/checking/prepare-policy.ts";
+import { gatherPolicyFacts } from "../../../../src/flows/checking/gather-policy-facts.ts";
 import { aPreflight } from "../../../build/a-preflight.ts";
 import { aRule } from "../../../build/a-policy.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
@@ -22,11 +23,15 @@ function world(...rules: Partial<PolicyRule>[]) {
   outside.policy.change({ rules: rules.map((rule) => aRule({ verdict: "deny", ...rule })) });
   outside.membership.groups.set("sales", [{ id: ada.id, name: "Ada" }]);
   outside.teams.places.push({ groupId: team.toUpperCase(), teamName: "Contoso", channelId: general, channelName: "General" });
-  const ask = async (request = wanted, found = aPreflight()) => (await preparePolicy(outside.ports, request))(found);
+  const ask = async (request = wanted, { requester } = aPreflight()) => {
+    const policy = await outside.policy.current();
+    const factsWith = await gatherPolicyFacts(outside.ports, policy, request);
+    return applyPolicy(policy, factsWith(requester));
+  };
   return { ...outside, ask };
 }
 
-describe("preparePolicy", () => {
+describe("gatherPolicyFacts", () => {
   it("lets everything out without a policy, and looks nothing up", async () => {
     const { ask, membership, teams } = world();
     membership.groupsOf = async () => assert.fail("groups were looked up");
@@ -86,6 +91,11 @@ describe("preparePolicy", () => {
       assert.deepEqual(await ask(personal), elsewhere);
     });
   }
+
+  it("takes a team's group that is supposed as the home for that team", async () => {
+    const { ask } = world({ when: { homes: [team] } });
+    assert.deepEqual(await ask({ ...wanted, home: { ...wanted.home, conversation: id(team.toUpperCase()) } }), denied(false));
+  });
 
   it("counts a team that the bot can't see against the requester, but not what needn't be seen", async () => {
     const { ask, teams } = world({ when: { homes: [team] } });

@@ -1,0 +1,237 @@
+import type { ApprovalReason } from "./approval.ts";
+import type { Caution } from "./caution.ts";
+import { domainOf } from "./email.ts";
+import type { ConversationId } from "./ids.ts";
+import type { Invitation } from "./invitation.ts";
+import { identityCaution, identityOf, isOwnRequest } from "./invite-identity.ts";
+import { mayInviteMembers } from "./policy/directory-role.ts";
+import { invitePermission } from "./policy/invite-permission.ts";
+import type { InvitePermission } from "./policy/invite-permission.ts";
+import type { DirectoryUser, DomainPolicy } from "./preflight.ts";
+import { deniedBy } from "./refusal.ts";
+import type { EndingRefusal } from "./refusal.ts";
+import { cautionsOf } from "./request-cautions.ts";
+import type { RequestFacts } from "./request-facts.ts";
+
+/** What is judged: a new request, an approver's press, a failed invitation that is tried again, one more mail, or a supposed request. */
+export const uses = ["request", "approval", "retry", "resend", "explanation"] as const;
+export type Use = (typeof uses)[number];
+
+/** A refusal that the facts alone lead to. */
+export type JudgedRefusal = Exclude<
+  EndingRefusal,
+  { kind: "to-confirm" | "no-approvals-channel" | "consent-needed" | "strong-auth-needed" | "sign-in-refused" }
+>;
+
+/** What only Graph's answer to the POST will tell, because a permission hides it here. */
+export type Unsure = "may-invite" | "may-invite-members" | "address";
+
+export type Verdict =
+  | { readonly kind: "refuse"; readonly refusal: JudgedRefusal }
+  /** An open invitation of ours exists already: follow it. */
+  | { readonly kind: "join"; readonly open: Invitation }
+  | Ask
+  | Confirm
+  | Send;
+
+/** Others must approve. */
+export interface Ask {
+  readonly kind: "ask";
+  readonly why: ApprovalReason;
+  /** The policy's rule that asks for it. */
+  readonly rule?: string;
+  /** The policy's name for the approvers; absent: the default ones. */
+  readonly approvers?: string;
+  /** Where they decide; undefined: no channel is chosen, so there is nobody to ask. */
+  readonly channel: ConversationId | undefined;
+}
+
+/** It goes out once these cautions are confirmed. */
+interface Confirm extends Outlook {
+  readonly kind: "confirm";
+  /** Those of the cautions that the person who presses hasn't confirmed yet. */
+  readonly unconfirmed: readonly Caution[];
+}
+
+export interface Send extends Outlook {
+  readonly kind: "send";
+  /** The policy's rule that allows it. */
+  readonly rule?: string;
+}
+
+interface Outlook {
+  readonly cautions: readonly Caution[];
+  readonly unsure: readonly Unsure[];
+}
+
+interface Rule {
+  readonly name: string;
+  readonly for: readonly Use[];
+  /** Undefined: the rule doesn't apply to these facts. */
+  readonly judge: (facts: RequestFacts) => Verdict | undefined;
+}
+
+/** A resend repeats the mail of an invitation that was judged when it went out: only the people who send it are judged again. */
+const newInvitations = ["request", "approval", "retry", "explanation"] as const;
+
+/**
+ * The rules, in the one order that all uses share; the first rule that applies gives the verdict. The order tells a person the truth
+ * that helps them most, and nothing that isn't for them:
+ * 1. May this person be here at all? Else they learn nothing about the partner.
+ * 2. Is the address one that nobody can invite? No rule or approval changes that, so it comes before the policy.
+ * 3. Is the policy against it? Before `open-invitation`: a person to whom the policy says no doesn't learn who else invited the partner.
+ * 4. Is there an open invitation already? Then following it is all that is needed, whatever the requester's own rights are.
+ * 5. May these people invite now: does the tenant let them, and have they asked for too many?
+ * 6. What the requester can mend on the form comes after what they can't mend, so that mending it is never in vain.
+ * 7. Only what could go out is put before approvers, and only then is there something to confirm.
+ */
+export const rules: readonly Rule[] = [
+  { name: "guest-asks", for: newInvitations, judge: guestAsks },
+  { name: "address-taken", for: newInvitations, judge: addressTaken },
+  { name: "own-domain", for: newInvitations, judge: ownDomain },
+  { name: "domain-blocked", for: newInvitations, judge: domainBlocked },
+  { name: "policy-denies", for: newInvitations, judge: policyDenies },
+  { name: "open-invitation", for: newInvitations, judge: openInvitation },
+  { name: "nobody-may-invite", for: uses, judge: nobodyMayInvite },
+  // A new request is put before approvers instead (below); the others have been, or there is nobody else to ask.
+  { name: "senders-may-not-invite", for: ["approval", "retry", "resend"], judge: sendersMayNotInvite },
+  { name: "cap-reached", for: newInvitations, judge: capReached },
+  { name: "member-not-allowed", for: newInvitations, judge: memberNotAllowed },
+  { name: "colleagues", for: newInvitations, judge: colleaguesUnknown },
+  { name: "ask", for: newInvitations, judge: askOthers },
+  { name: "confirm", for: uses, judge: confirmFirst },
+];
+
+/** What becomes of a request. Pure: the same facts give the same verdict. */
+export function judgeRequest(facts: RequestFacts, use: Use): Verdict {
+  for (const rule of rules) {
+    const verdict = rule.for.includes(use) ? rule.judge(facts) : undefined;
+    if (verdict) return verdict;
+  }
+  return send(facts);
+}
+
+function refuse(refusal: JudgedRefusal): Verdict {
+  return { kind: "refuse", refusal };
+}
+
+function guestAsks({ rights: [requester], guestsMayAsk }: RequestFacts): Verdict | undefined {
+  return requester.isGuest && !guestsMayAsk ? refuse({ kind: "requester-is-guest" }) : undefined;
+}
+
+function addressTaken({ preflight: { existing } }: RequestFacts): Verdict | undefined {
+  const refusal = typeof existing === "object" ? takenBy(existing) : undefined;
+  return refusal && refuse(refusal);
+}
+
+/**
+ * A member whom nobody invited is an employee. A guest whose state is null was never asked to accept (created directly, or by
+ * self-service sign-up) and is in already. A guest who hasn't accepted yet can be invited once more.
+ */
+function takenBy({ displayName: name, id: user, userStateSince: since, userState, userType }: DirectoryUser): JudgedRefusal | undefined {
+  if (userState === "PendingAcceptance") return undefined;
+  if (userType === "Guest" || userState === "Accepted") return { kind: "guest-accepted", name, user, since };
+  return { kind: "employee", name, user };
+}
+
+function ownDomain({ preflight: { tenant }, wanted }: RequestFacts): Verdict | undefined {
+  const domain = domainOf(wanted.email);
+  return tenant !== "not-checked" && tenant.domains.includes(domain) ? refuse({ kind: "own-domain", domain }) : undefined;
+}
+
+function domainBlocked({ preflight: { domainPolicy }, wanted }: RequestFacts): Verdict | undefined {
+  const domain = domainOf(wanted.email);
+  return domainPolicy !== "not-checked" && !lets(domainPolicy, domain) ? refuse({ kind: "domain-blocked", domain }) : undefined;
+}
+
+/** Subdomains are domains of their own, and there are no wildcards (Microsoft: Allow or block invites to specific organizations). */
+function lets(policy: DomainPolicy, domain: string): boolean {
+  if (policy.kind === "any") return true;
+  return policy.domains.includes(domain) === (policy.kind === "only");
+}
+
+function policyDenies({ policy }: RequestFacts): Verdict | undefined {
+  return policy.kind === "deny" ? refuse(deniedBy(policy)) : undefined;
+}
+
+function openInvitation({ open }: RequestFacts): Verdict | undefined {
+  return open && { kind: "join", open };
+}
+
+function nobodyMayInvite(facts: RequestFacts): Verdict | undefined {
+  return permissionOf(facts) === "nobody" ? refuse({ kind: "invitations-not-allowed" }) : undefined;
+}
+
+function sendersMayNotInvite(facts: RequestFacts): Verdict | undefined {
+  const permission = permissionOf(facts);
+  return permission === "withheld" || permission === "nobody" ? refuse({ kind: "invitations-not-allowed" }) : undefined;
+}
+
+/** What Graph has refused once isn't tried again. */
+function permissionOf({ invitePolicy, rights, inviter, refusedByGraph }: RequestFacts): InvitePermission {
+  const permission = invitePermission(invitePolicy, rights, inviter.kind);
+  return refusedByGraph && permission !== "nobody" ? "withheld" : permission;
+}
+
+/** An approved invitation isn't held up by a cap. */
+function capReached({ cap, approvedBy }: RequestFacts): Verdict | undefined {
+  return cap && !wasApproved(approvedBy) ? refuse(cap) : undefined;
+}
+
+function wasApproved(approvedBy: RequestFacts["approvedBy"]): boolean {
+  return approvedBy === "all" || approvedBy.length > 0;
+}
+
+function memberNotAllowed(facts: RequestFacts): Verdict | undefined {
+  return memberRight(facts) === "no" ? refuse({ kind: "member-not-allowed" }) : undefined;
+}
+
+/**
+ * Whether the requester may invite a member; an approver's roles don't count for them. If the roles are hidden, Graph judges a person
+ * who invites for their own request. It would let the app, or an approver, do what the requester may not: then an unknown right is none.
+ */
+function memberRight({ wanted, preflight: { requester }, rights: [{ roles: told }], inviter }: RequestFacts): "yes" | "no" | "unsure" {
+  if (wanted.options.userType !== "Member") return "yes";
+  const read = requester === "not-checked" ? requester : requester.roles;
+  const roles = read === "not-checked" ? told : read;
+  if (roles === "not-checked") return isOwnRequest(inviter, wanted.requester.id) ? "unsure" : "no";
+  return mayInviteMembers(roles) ? "yes" : "no";
+}
+
+function colleaguesUnknown({ colleagues }: RequestFacts): Verdict | undefined {
+  return colleagues && refuse(colleagues);
+}
+
+function askOthers(facts: RequestFacts): Ask | undefined {
+  const { policy, approvedBy, approvalsChannel: channel } = facts;
+  const isMissing = policy.kind === "approve" && approvedBy !== "all" && !approvedBy.includes(policy.approvers);
+  if (isMissing) return { ...policy, kind: "ask", why: "policy", channel };
+  return permissionOf(facts) === "withheld" && !wasApproved(approvedBy) ? { kind: "ask", why: "not-allowed", channel } : undefined;
+}
+
+/** A changed identity can't be confirmed by a press alone: it is confirmed by the promise that is stored with the invitation. */
+function confirmFirst(facts: RequestFacts): Verdict | undefined {
+  const { wanted, inviter, confirmed } = facts;
+  const identity = identityOf(inviter, wanted.requester.id);
+  const changed = identity === wanted.inviteAs ? [] : [identityCaution(identity)];
+  const cautions = cautionsOf(facts);
+  const unconfirmed = [...changed, ...cautions.filter(({ kind }) => !confirmed.includes(kind))];
+  if (unconfirmed.length === 0) return undefined;
+  return { kind: "confirm", cautions: [...changed, ...cautions], unconfirmed, unsure: unsureAbout(facts) };
+}
+
+function send(facts: RequestFacts): Send {
+  const { policy } = facts;
+  const rule = policy.kind === "allow" ? policy.rule : undefined;
+  return { kind: "send", ...(rule !== undefined && { rule }), cautions: cautionsOf(facts), unsure: unsureAbout(facts) };
+}
+
+function unsureAbout(facts: RequestFacts): readonly Unsure[] {
+  const { tenant, existing, domainPolicy } = facts.preflight;
+  const isHidden = tenant === "not-checked" || existing === "not-checked" || domainPolicy === "not-checked";
+  return [
+    ...(permissionOf(facts) === "unsure" ? ["may-invite" as const] : []),
+    ...(memberRight(facts) === "unsure" ? ["may-invite-members" as const] : []),
+    ...(isHidden ? ["address" as const] : []),
+  ];
+}

@@ -1,0 +1,32 @@
+import type { Caution } from "./caution.ts";
+import { isOwnRequest } from "./invite-identity.ts";
+import type { Preflight } from "./preflight.ts";
+import type { RequestFacts } from "./request-facts.ts";
+
+/** What a person should know before the invitation goes out: about the address, and about words that Graph would leave out. */
+export function cautionsOf(facts: Pick<RequestFacts, "preflight" | "wanted" | "inviter">): readonly Caution[] {
+  return [...addressCautions(facts.preflight), ...messageCautions(facts)];
+}
+
+function addressCautions({ existing, deleted, contact }: Preflight): readonly Caution[] {
+  if (typeof existing === "object") return [{ kind: "guest-pending", name: existing.displayName, since: existing.userStateSince }];
+  const wasGuest = typeof deleted === "object" && deleted.userType !== "Member";
+  return [
+    ...(wasGuest ? [{ kind: "deleted-lately", name: deleted.name, since: deleted.deletedAt } as const] : []),
+    ...(typeof contact === "object" ? [{ kind: "contact-exists", name: contact.name } as const] : []),
+  ];
+}
+
+/** Graph leaves words out of its mail and doesn't say so. It isn't known whether an approver has a mailbox. */
+function messageCautions({
+  preflight: { requester },
+  wanted,
+  inviter,
+}: Pick<RequestFacts, "preflight" | "wanted" | "inviter">): readonly Caution[] {
+  const { sendMail, message, messageLanguage } = wanted.options;
+  if (!sendMail || message === undefined) return [];
+  if (inviter.kind === "app") return [{ kind: "message-unused-app" }];
+  const hasNoMailbox = requester !== "not-checked" && requester.mail === null;
+  if (hasNoMailbox && isOwnRequest(inviter, wanted.requester.id)) return [{ kind: "message-unused-no-mailbox" }];
+  return messageLanguage === undefined ? [] : [{ kind: "language-unused" }];
+}

@@ -1,0 +1,43 @@
+import type { CautionKind } from "./caution.ts";
+import type { ConversationId, PersonId } from "./ids.ts";
+import type { Invitation } from "./invitation.ts";
+import type { Inviter } from "./invite-identity.ts";
+import type { InviteRights } from "./policy/invite-permission.ts";
+import type { InvitePolicy } from "./policy/may-invite.ts";
+import type { PolicyDecision } from "./policy/policy.ts";
+import type { Preflight } from "./preflight.ts";
+import type { Refusal } from "./refusal.ts";
+
+/** The part of an invitation that rules ask about. */
+export type WantedInvitation = Pick<Invitation, "email" | "options" | "inviteAs"> & {
+  readonly requester: { readonly id: PersonId };
+};
+
+/**
+ * Everything that is known about a request before anything is created. A fact that a missing permission hides is "not-checked";
+ * the judge knows what that means for each rule.
+ */
+export interface RequestFacts {
+  readonly wanted: WantedInvitation;
+  readonly inviter: Inviter;
+  readonly preflight: Preflight;
+  /** Colleagues picked on the form who can't be told; undefined when all can, or nobody may look. */
+  readonly colleagues: Extract<Refusal, { kind: "colleagues-not-members" }> | undefined;
+  /** Whether the policy lets guests of the tenant use the bot. */
+  readonly guestsMayAsk: boolean;
+  readonly policy: PolicyDecision;
+  readonly invitePolicy: InvitePolicy | "not-checked";
+  /** The rights of the people who stand behind the invitation: the requester, then the approver if there is one. */
+  readonly rights: readonly [InviteRights, ...InviteRights[]];
+  /** Graph has already refused to let this requester invite. */
+  readonly refusedByGraph: boolean;
+  readonly cap: Extract<Refusal, { kind: "cap-reached" }> | undefined;
+  /** An open invitation of ours for the same address, or for the same guest under another address. */
+  readonly open: Invitation | undefined;
+  /** Where approvers decide; undefined while no channel is chosen. */
+  readonly approvalsChannel: ConversationId | undefined;
+  /** The sets of approvers whose approval there is; "all": it was approved earlier, and stays approved. */
+  readonly approvedBy: readonly string[] | "all";
+  /** What the person who presses has read already and wants to go on with. */
+  readonly confirmed: readonly CautionKind[];
+}

@@ -1,0 +1,158 @@
+import { cautionKinds } from "../../domain/caution.ts";
+import type { CautionKind } from "../../domain/caution.ts";
+import type { EmailKey, InvitationId, PersonId } from "../../domain/ids.ts";
+import { openStates } from "../../domain/invitation.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { Inviter } from "../../domain/invite-identity.ts";
+import type { Use } from "../../domain/judge-request.ts";
+import { applyPolicy } from "../../domain/policy/apply-policy.ts";
+import type { PolicyFacts } from "../../domain/policy/policy.ts";
+import type { Preflight } from "../../domain/preflight.ts";
+import type { RequestFacts, WantedInvitation } from "../../domain/request-facts.ts";
+import type { PreflightQuestion } from "../../ports/directory.ts";
+import type { Actor } from "../../ports/identity.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { findApprovalsPlace } from "../who/find-approvals-place.ts";
+import { readInvitePermission } from "../who/read-invite-permission.ts";
+import type { PermissionFacts } from "../who/read-invite-permission.ts";
+import type { SignedIn } from "../who/sign-in.ts";
+import { checkCaps } from "./check-caps.ts";
+import { checkColleagues } from "./check-colleagues.ts";
+import { gatherPolicyFacts } from "./gather-policy-facts.ts";
+
+export type GatherNeeds = Pick<
+  Ports,
+  "clock" | "conversations" | "directory" | "invitations" | "lists" | "log" | "membership" | "policy" | "settings" | "teams"
+>;
+
+/** What is asked about, and by whom. */
+export interface Question {
+  readonly use: Use;
+  readonly wanted: WantedInvitation & Pick<Invitation, "replaces"> & SupposedParts;
+  /** The person who presses. */
+  readonly by: PersonId;
+  /** The person who approves, or has approved. */
+  readonly approver?: PersonId | undefined;
+  /** As whom Graph is asked. */
+  readonly reader: Actor;
+  /** Who would invite: the reader, but in an explanation. */
+  readonly inviter: Inviter;
+  /** What the token of the person who presses tells. */
+  readonly told: Pick<SignedIn, "roles" | "isGuest">;
+  readonly approvedBy: RequestFacts["approvedBy"];
+  readonly confirmed: readonly CautionKind[];
+  readonly refusedByGraph?: boolean;
+  /** Whether to count the guests of the partner's domain, for the approvers. */
+  readonly countGuests?: boolean;
+}
+
+interface SupposedParts {
+  readonly id: InvitationId;
+  readonly emailKey: EmailKey;
+  readonly home: Pick<Invitation["home"], "conversation">;
+}
+
+export interface GatheredFacts extends RequestFacts {
+  readonly policyFacts: PolicyFacts;
+}
+
+/**
+ * Collects all facts about a request, the only place that does. Everything is asked at the same time, so that it costs one Graph
+ * round trip: the preflight's batch. What a permission hides stays "not-checked" in the facts. Changes nothing.
+ * @throws GuestlistError `sign-in-challenged` (see `answerChallenge`), `directory-unavailable`, `teams-unavailable` or `throttled`.
+ */
+export async function gatherFacts(ports: GatherNeeds, question: Question): Promise<GatheredFacts> {
+  const { use, wanted, reader, approvedBy, confirmed, inviter, refusedByGraph = false } = question;
+  const policy = await ports.policy.current();
+  const mayAsk = use === "request" || use === "explanation";
+  const [preflight, colleagues, factsWith, permission, cap, holder, place] = await Promise.all([
+    ports.directory.preflight(reader, preflightQuestion(question)),
+    checkColleagues(ports, reader, wanted),
+    gatherPolicyFacts(ports, policy, wanted),
+    readInvitePermission(ports, { ...question, requester: wanted.requester.id, mayAsk }),
+    approvedBy.length === 0 ? checkCaps(ports, { ...wanted, isCounted: use === "request" }) : undefined,
+    ports.invitations.findOpen(wanted.emailKey),
+    mayAsk ? findApprovalsPlace(ports) : undefined,
+  ]);
+  const policyFacts = factsWith(preflight.requester);
+  return {
+    wanted,
+    inviter,
+    preflight,
+    colleagues,
+    guestsMayAsk: policy.users.guests,
+    policyFacts,
+    policy: applyPolicy(policy, policyFacts),
+    ...permission,
+    rights: withSeen(permission.rights, inviter, preflight),
+    refusedByGraph,
+    cap,
+    open: holder && holder.id !== wanted.id ? holder : await openOfGuest(ports, preflight),
+    approvalsChannel: place?.channel,
+    approvedBy,
+    confirmed,
+  };
+}
+
+/**
+ * The facts for one more mail, or a new link, of an invitation that is out: it was judged when it went out, so only the people who
+ * send it count, and nothing else is looked up.
+ * @throws GuestlistError `directory-unavailable` or `throttled`, where the app invites.
+ */
+export async function gatherResendFacts(
+  ports: Pick<Ports, "membership" | "log">,
+  { actor, ...told }: SignedIn,
+  { invitation, by }: { readonly invitation: Invitation; readonly by: PersonId },
+): Promise<RequestFacts> {
+  const approver = invitation.approval?.decision?.by;
+  const people = { inviter: actor, requester: invitation.requester.id, approver, by, told, mayAsk: false };
+  return {
+    ...nothingLookedUp,
+    ...(await readInvitePermission(ports, people)),
+    wanted: invitation,
+    inviter: actor,
+  };
+}
+
+const nothingLookedUp = {
+  preflight: {
+    tenant: "not-checked",
+    existing: "not-checked",
+    deleted: "not-checked",
+    contact: "not-checked",
+    domainPolicy: "not-checked",
+    requester: "not-checked",
+  },
+  colleagues: undefined,
+  guestsMayAsk: true, // the sign-in has checked the person who presses
+  policy: { kind: "allow" },
+  refusedByGraph: false,
+  cap: undefined,
+  open: undefined,
+  approvalsChannel: undefined,
+  approvedBy: "all",
+  confirmed: cautionKinds,
+} as const satisfies Partial<RequestFacts>;
+
+function preflightQuestion({ wanted, countGuests }: Question): PreflightQuestion {
+  return { email: wanted.email, requester: wanted.requester.id, ...(countGuests !== undefined && { countGuests }) };
+}
+
+/** The requester's rights with what the preflight shows. Who invites in their own name is seen best by Graph, a person behind the app by their token. */
+function withSeen(
+  [requester, ...others]: PermissionFacts["rights"],
+  inviter: Inviter,
+  { requester: seen }: Preflight,
+): PermissionFacts["rights"] {
+  if (seen === "not-checked") return [requester, ...others];
+  const [first, second] = inviter.kind === "person" ? [seen.roles, requester.roles] : [requester.roles, seen.roles];
+  const roles = first === "not-checked" ? second : first;
+  return [{ roles, isGuest: requester.isGuest || seen.userType === "Guest" }, ...others];
+}
+
+/** The open invitation of ours that the guest has already, under another address or from a twin of this form. */
+async function openOfGuest({ invitations }: GatherNeeds, { existing }: Preflight): Promise<Invitation | undefined> {
+  if (typeof existing !== "object") return undefined;
+  const ours = await invitations.findByGuests([existing.id]);
+  return ours.find(({ state }) => openStates.includes(state.kind));
+}
