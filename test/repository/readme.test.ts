@@ -16,6 +16,7 @@ for (const document of [
   "README.md",
   "CONTRIBUTING.md",
   "CHANGELOG.md",
+  "docs/architecture.md",
   "docs/permissions.md",
   "docs/policy.md",
   "sandbox/README.md",
