@@ -27,7 +27,7 @@ import type { FailedSignIn } from "./inviting/continue-in-chat.ts";
 import { finishSignIn } from "./who/finish-sign-in.ts";
 import { findInvitation } from "./steps/find-invitation.ts";
 import { forgetConversation } from "./telling/forget-conversation.ts";
-import { updateCard } from "./steps/invitation-changes.ts";
+import { cardUpdateJob } from "./steps/new-jobs.ts";
 import { listPending } from "./looking/list-pending.ts";
 import type { PendingInput } from "./looking/list-pending.ts";
 import { lookUpStatus } from "./looking/look-up-status.ts";
@@ -100,7 +100,7 @@ export function bindFlows(ports: Ports) {
     addToTeam: (input: TeamInput) => addToTeam(ports, input),
     findInvitation: (id: InvitationId, viewer: Viewer) => findInvitation(ports, id, viewer),
     /** Queues the job that renders the living card again. */
-    refreshCard: (id: InvitationId) => ports.jobs.enqueue(updateCard({ id }, ports.clock)),
+    refreshCard: (id: InvitationId) => ports.jobs.enqueue(cardUpdateJob({ id }, ports.clock)),
     rememberConversation: (reference: ConversationReference) => rememberConversation(ports, reference),
     forgetConversation: (place: ConversationReference) => forgetConversation(ports, place),
     welcome: (arrival: Welcomed) => welcome(ports, arrival),

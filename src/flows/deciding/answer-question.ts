@@ -2,10 +2,9 @@ import type { Invitation } from "../../domain/invitation.ts";
 import { readRemark } from "../../domain/read-remark.ts";
 import type { RemarkProblem } from "../../domain/read-remark.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
-import { tellApproversOf } from "../steps/approval-jobs.ts";
+import { approversNoticeJob, cardUpdateJob } from "../steps/new-jobs.ts";
 import { enterAsRequester } from "./enter-as-requester.ts";
 import type { NotEnteredAsRequester, RequesterNeeds, RequesterPress } from "./enter-as-requester.ts";
-import { updateCard } from "../steps/invitation-changes.ts";
 
 export interface AnswerInput extends RequesterPress {
   /** As typed; the approvers read it. */
@@ -26,7 +25,7 @@ export async function answerQuestion(ports: RequesterNeeds, input: AnswerInput):
   const answer = readRemark(input.answer);
   if (answer.kind === "problem") return answer;
   const remark = { kind: "answer", by: by.id, name: by.name, at: clock.now(), text: answer.text } as const;
-  const jobs = (next: Invitation) => [updateCard(next, clock), tellApproversOf(next, "answered", clock)];
+  const jobs = (next: Invitation) => [cardUpdateJob(next, clock), approversNoticeJob(next, "answered", clock)];
   const stored = await advanceStored(ports, id, { kind: "remarked", remark }, { what: "answered", by: by.id, jobs });
   if (!stored) return { kind: "unknown-invitation" };
   return { kind: stored.kind === "advanced" ? "answered" : "as-it-stands", invitation: stored.invitation };

@@ -14,7 +14,7 @@ import { prepareInvitation } from "../checking/prepare-invitation.ts";
 import { postInvitation } from "../inviting/post-invitation.ts";
 import type { PostOutcome } from "../inviting/post-invitation.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
-import { resolveLater, updateCard } from "../steps/invitation-changes.ts";
+import { cardUpdateJob, sendingCheckJob } from "../steps/new-jobs.ts";
 import { promiseIdentity } from "../who/promise-identity.ts";
 import type { SignedIn, SignInNeeds } from "../who/sign-in.ts";
 import { checkSameApprovers } from "./check-same-approvers.ts";
@@ -137,7 +137,7 @@ async function decide(ports: Needs, approving: Approving, cautions: readonly Cau
   const { guestsOfDomain } = wanted.findings;
   const seen = { ...findings, ...(guestsOfDomain !== undefined && { guestsOfDomain }) };
   const decision = { kind: "approved", by: by.id, name: by.name, at: clock.now(), ...(changed.length > 0 && { changed }) } as const;
-  const jobs = (next: Invitation) => [resolveLater(next, clock, "sending"), updateCard(next, clock)];
+  const jobs = (next: Invitation) => [sendingCheckJob(next, clock, "sending"), cardUpdateJob(next, clock)];
   const details = { what: "approved", by: by.id, ...(changed.length > 0 && { detail: changed.join(",") }), jobs } as const;
   const stored = await advanceStored(ports, wanted.id, { kind: "approved", decision, options, findings: seen }, details);
   if (!stored) return { kind: "unknown-invitation" };

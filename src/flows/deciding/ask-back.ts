@@ -4,7 +4,7 @@ import type { RemarkProblem } from "../../domain/read-remark.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
 import { proveToDecide } from "./enter-to-decide.ts";
 import type { NotEntered, ProofNeeds } from "./enter-to-decide.ts";
-import { sendNotice, updateCard } from "../steps/invitation-changes.ts";
+import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
 import { tooLate } from "./may-decide.ts";
 import type { DecisionPress } from "./may-decide.ts";
 
@@ -29,7 +29,7 @@ export async function askBack(ports: ProofNeeds, input: AskBackInput): Promise<A
   const question = readRemark(input.question);
   if (question.kind === "problem") return question;
   const remark = { kind: "question", by: by.id, name: by.name, at: clock.now(), text: question.text } as const;
-  const jobs = (next: Invitation) => [updateCard(next, clock), sendNotice(next, "asked-back", clock)];
+  const jobs = (next: Invitation) => [cardUpdateJob(next, clock), noticeJob(next, "asked-back", clock)];
   const stored = await advanceStored(ports, id, { kind: "remarked", remark }, { what: "asked-back", by: by.id, jobs });
   if (!stored) return { kind: "unknown-invitation" };
   const { kind, invitation } = stored;

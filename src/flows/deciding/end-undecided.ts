@@ -3,7 +3,7 @@ import type { FailureReason, Invitation } from "../../domain/invitation.ts";
 import type { JudgedRefusal } from "../../domain/judge-request.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
-import { sendNotice, updateCard } from "../steps/invitation-changes.ts";
+import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
 import { tooLate } from "./may-decide.ts";
 import type { NotDecidable } from "./may-decide.ts";
 
@@ -38,7 +38,7 @@ export async function endUndecided(
   const { clock, log } = ports;
   const reference = clock.newId().slice(0, 8);
   log.warn("invitation-failed", { invitation: id, reason, reference });
-  const jobs = (next: Invitation) => [updateCard(next, clock), sendNotice(next, "failed", clock)];
+  const jobs = (next: Invitation) => [cardUpdateJob(next, clock), noticeJob(next, "failed", clock)];
   const details = { what: "failed", from: "awaiting-approval", by, detail: reason, jobs } as const;
   const stored = await advanceStored(ports, id, { kind: "failed", reason, reference }, details);
   if (!stored) return { kind: "unknown-invitation" };

@@ -2,13 +2,13 @@ import type { InvitationId } from "../../domain/ids.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
 import type { Stored } from "../steps/advance-stored.ts";
-import { sendNotice, updateCard } from "../steps/invitation-changes.ts";
+import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
 
 type Needs = Pick<Ports, "invitations" | "clock">;
 
 /** Ends a request that nobody decided about in time: both cards show it, and its requester is told. */
 export async function lapseRequest(ports: Needs, id: InvitationId): Promise<Stored | undefined> {
   const { clock } = ports;
-  const jobs: Parameters<typeof advanceStored>[3]["jobs"] = (next) => [updateCard(next, clock), sendNotice(next, "lapsed", clock)];
+  const jobs: Parameters<typeof advanceStored>[3]["jobs"] = (next) => [cardUpdateJob(next, clock), noticeJob(next, "lapsed", clock)];
   return advanceStored(ports, id, { kind: "lapsed" }, { what: "lapsed", jobs });
 }

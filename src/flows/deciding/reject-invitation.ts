@@ -4,7 +4,7 @@ import type { RemarkProblem } from "../../domain/read-remark.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
 import { proveToDecide } from "./enter-to-decide.ts";
 import type { NotEntered, ProofNeeds } from "./enter-to-decide.ts";
-import { sendNotice, updateCard } from "../steps/invitation-changes.ts";
+import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
 import { tooLate } from "./may-decide.ts";
 import type { DecisionPress } from "./may-decide.ts";
 
@@ -27,7 +27,7 @@ export async function rejectInvitation(ports: ProofNeeds, input: RejectInput): P
   const reason = readRemark(input.reason);
   if (reason.kind === "problem") return reason;
   const decision = { kind: "rejected", by: by.id, name: by.name, at: clock.now(), reason: reason.text } as const;
-  const jobs = (next: Invitation) => [updateCard(next, clock), sendNotice(next, "rejected", clock)];
+  const jobs = (next: Invitation) => [cardUpdateJob(next, clock), noticeJob(next, "rejected", clock)];
   const stored = await advanceStored(ports, id, { kind: "rejected", decision }, { what: "rejected", by: by.id, jobs });
   if (!stored) return { kind: "unknown-invitation" };
   return stored.kind === "advanced" ? { kind: "rejected", invitation: stored.invitation } : tooLate(ports, stored.invitation, by.id);

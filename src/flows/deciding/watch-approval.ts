@@ -5,8 +5,7 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { NewJob } from "../../domain/job.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
-import { tellApproversOf } from "../steps/approval-jobs.ts";
-import { sendNotice, updateCard } from "../steps/invitation-changes.ts";
+import { approversNoticeJob, cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 import { lapseRequest } from "./lapse-request.ts";
@@ -46,7 +45,7 @@ async function advance(ports: Needs, id: InvitationId, event: ByTime): Promise<J
 }
 
 function jobsOf(next: Invitation, kind: ByTime["kind"], { clock }: Needs): readonly NewJob[] {
-  return [updateCard(next, clock), sendNotice(next, kind, clock), tellApproversOf(next, kind, clock)];
+  return [cardUpdateJob(next, clock), noticeJob(next, kind, clock), approversNoticeJob(next, kind, clock)];
 }
 
 function earlier(one: Instant, other: Instant): Instant {

@@ -2,7 +2,7 @@ import type { Invitation } from "../../domain/invitation.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
 import { enterAsRequester } from "./enter-as-requester.ts";
 import type { NotEnteredAsRequester, RequesterNeeds, RequesterPress } from "./enter-as-requester.ts";
-import { sendNotice, updateCard } from "../steps/invitation-changes.ts";
+import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
 
 export type WithdrawOutcome = { readonly kind: "withdrawn"; readonly invitation: Invitation } | NotEnteredAsRequester;
 
@@ -12,7 +12,7 @@ export async function withdrawRequest(ports: RequesterNeeds, press: RequesterPre
   const { clock } = ports;
   const entry = await enterAsRequester(ports, press);
   if (entry.kind !== "entered") return entry;
-  const jobs = (next: Invitation) => [updateCard(next, clock), sendNotice(next, "withdrawn", clock)];
+  const jobs = (next: Invitation) => [cardUpdateJob(next, clock), noticeJob(next, "withdrawn", clock)];
   const stored = await advanceStored(ports, id, { kind: "withdrawn" }, { what: "withdrawn", by: by.id, jobs });
   if (!stored) return { kind: "unknown-invitation" };
   return { kind: stored.kind === "advanced" ? "withdrawn" : "as-it-stands", invitation: stored.invitation };

@@ -4,7 +4,8 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { NewJob } from "../../domain/job.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { changeOf, sendNotice, updateCard } from "../steps/invitation-changes.ts";
+import { changeOf } from "../steps/change-of.ts";
+import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 
@@ -27,5 +28,5 @@ async function remove({ invitations, clock }: Needs, invitation: Invitation) {
 
 /** After a revocation that somebody asked for, only followers are notified. */
 function jobsAfter(removed: Invitation, clock: Clock): NewJob[] {
-  return [updateCard(removed, clock), sendNotice(removed, removed.state.kind === "removed" ? "removed" : "revoked", clock)];
+  return [cardUpdateJob(removed, clock), noticeJob(removed, removed.state.kind === "removed" ? "removed" : "revoked", clock)];
 }

@@ -2,7 +2,8 @@ import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { GuestId, Instant } from "../../domain/ids.ts";
 import type { AcceptancePath, Invitation } from "../../domain/invitation.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { changeOf, sendNotice, updateCard } from "../steps/invitation-changes.ts";
+import { changeOf } from "../steps/change-of.ts";
+import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 import { newGuestOf, queueAnnouncements } from "../telling/queue-announcements.ts";
@@ -32,7 +33,7 @@ async function accept(ports: Needs, invitation: Invitation, { path, since, undoe
   const step = advanceInvitation(invitation, event, clock.now());
   if (step.kind !== "ok") return "refused";
   const queued = await queueAnnouncements(ports, await newGuestOf(ports, step.next));
-  const jobs = [updateCard(invitation, clock), sendNotice(step.next, "accepted", clock), ...queued.jobs];
+  const jobs = [cardUpdateJob(invitation, clock), noticeJob(step.next, "accepted", clock), ...queued.jobs];
   const change = changeOf(step.next, "accepted", clock, { detail: path, jobs });
   const { announcements } = queued;
   const outcome = await invitations.commit({ ...change, announcements, redeemUrls: new Map([[invitation.id, null]]) });

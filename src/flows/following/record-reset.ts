@@ -3,7 +3,7 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
-import { sendNotice, updateCard } from "../steps/invitation-changes.ts";
+import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 
@@ -36,7 +36,7 @@ function waitBeforeMs(
 }
 
 async function reset(ports: Needs, { id }: Invitation, since: Instant | null): Promise<JobOutcome> {
-  const jobs = (next: Invitation) => [updateCard(next, ports.clock), sendNotice(next, "reset", ports.clock)];
+  const jobs = (next: Invitation) => [cardUpdateJob(next, ports.clock), noticeJob(next, "reset", ports.clock)];
   const stored = await advanceStored(ports, id, { kind: "reset", since }, { what: "reset", jobs });
   if (stored?.kind === "address-taken") ports.log.warn("reset-not-recorded", { invitation: id, why: stored.kind });
   return done;

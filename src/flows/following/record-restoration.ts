@@ -2,7 +2,7 @@ import type { GuestId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
-import { sendNotice, updateCard } from "../steps/invitation-changes.ts";
+import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 import { guestStatus } from "./look-up-guest.ts";
@@ -27,7 +27,7 @@ export async function recordRestoration(ports: Needs, guest: GuestId): Promise<J
 async function restore(ports: Needs, { id }: Invitation, status: GuestStatus): Promise<void> {
   if (status.kind === "no-state") return;
   const since = status.kind === "accepted" ? status.since : null;
-  const jobs = (next: Invitation) => [updateCard(next, ports.clock), sendNotice(next, "restored", ports.clock)];
+  const jobs = (next: Invitation) => [cardUpdateJob(next, ports.clock), noticeJob(next, "restored", ports.clock)];
   const stored = await advanceStored(
     ports,
     id,

@@ -4,7 +4,8 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { NewJob } from "../../domain/job.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { changeOf, revokeReplaced, tellOfSending, updateCard } from "../steps/invitation-changes.ts";
+import { changeOf } from "../steps/change-of.ts";
+import { cardUpdateJob, replacedRevocationJobs, sentNoticeJobs } from "../steps/new-jobs.ts";
 
 type Needs = Pick<Ports, "invitations" | "clock">;
 
@@ -21,7 +22,7 @@ export async function adoptGuest(
 ): Promise<Invitation | undefined> {
   const step = advanceInvitation(sending, { kind: "sent", guestId: guest.id, createdGuest: isMadeAfter(guest, postedAfter) }, clock.now());
   if (step.kind !== "ok") return undefined;
-  const jobs: NewJob[] = [updateCard(sending, clock), ...tellOfSending(step.next, clock), ...revokeReplaced(step.next, clock)];
+  const jobs: NewJob[] = [cardUpdateJob(sending, clock), ...sentNoticeJobs(step.next, clock), ...replacedRevocationJobs(step.next, clock)];
   if (guest.userState === "Accepted") jobs.push(recordAcceptanceOf(guest, clock.now()));
   const outcome = await invitations.commit(changeOf(step.next, "adopted", clock, { jobs }));
   return outcome === "committed" ? step.next : undefined;

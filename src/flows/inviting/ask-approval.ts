@@ -9,12 +9,12 @@ import type { EndingRefusal } from "../../domain/refusal.ts";
 import { cautionsOf } from "../../domain/request-cautions.ts";
 import type { Change } from "../../ports/invitations.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { postApprovalCard, watchApproval } from "../steps/approval-jobs.ts";
+import { changeOf } from "../steps/change-of.ts";
+import { approvalPostJob, approvalWatchJob, cardUpdateJob } from "../steps/new-jobs.ts";
 import { afterTwin, formComesBack, refuseRequest } from "./refuse-request.ts";
 import type { KnownRequest, RequestOutcome } from "./request.ts";
 import { findApprovers } from "../who/find-approvers.ts";
 import type { Approvers } from "../who/find-approvers.ts";
-import { changeOf, updateCard } from "../steps/invitation-changes.ts";
 import { isBotAdmin } from "../who/is-bot-admin.ts";
 import { prepareInvitation } from "../checking/prepare-invitation.ts";
 
@@ -104,5 +104,5 @@ function approvalOf({ facts }: KnownRequest, asked: Asked, { clock }: Pick<Ports
 }
 
 function jobsOf({ clock }: Pick<Ports, "clock">, { id }: Invitation): readonly NewJob[] {
-  return [postApprovalCard({ id }, clock), watchApproval({ id }, clock), updateCard({ id }, clock)];
+  return [approvalPostJob({ id }, clock), approvalWatchJob({ id }, clock), cardUpdateJob({ id }, clock)];
 }

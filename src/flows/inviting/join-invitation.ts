@@ -3,7 +3,7 @@ import type { Home, Invitation } from "../../domain/invitation.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { followed } from "../telling/tell-followers.ts";
+import { followedEvent } from "../telling/tell-followers.ts";
 
 type Needs = Pick<Ports, "invitations" | "followers" | "clock">;
 
@@ -33,6 +33,6 @@ async function follow({ invitations, followers, clock }: Needs, { id: invitation
   const before = (await followers.of(invitation)).find(({ person }) => person.id === by.id);
   const since = before?.since ?? clock.now();
   const follower: Follower = { ...before, invitation, person: by, conversation: home.conversation, why: "asked", since };
-  const events = before?.why === "asked" ? [] : [followed({ ...follower, since: clock.now() })];
+  const events = before?.why === "asked" ? [] : [followedEvent({ ...follower, since: clock.now() })];
   await invitations.commit({ invitations: [], events, jobs: [], followers: [follower] });
 }

@@ -7,7 +7,8 @@ import type { InviteOutcome } from "../../ports/directory.ts";
 import type { Actor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { failInvitation } from "../steps/fail-invitation.ts";
-import { changeOf, resolveLater, revokeReplaced, sendNotice, tellOfSending, updateCard } from "../steps/invitation-changes.ts";
+import { changeOf } from "../steps/change-of.ts";
+import { cardUpdateJob, noticeJob, replacedRevocationJobs, sendingCheckJob, sentNoticeJobs } from "../steps/new-jobs.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "jobs" | "clock" | "log">;
 
@@ -40,7 +41,7 @@ export async function postInvitation(ports: Needs, posting: Posting): Promise<Po
     case "refused":
       return recordFailure(ports, sending, { ...answer, withCard: !(formComesBack && answer.reason === "invitations-not-allowed") });
     case "unsettled":
-      await ports.jobs.enqueue(resolveLater(sending, ports.clock, "now"));
+      await ports.jobs.enqueue(sendingCheckJob(sending, ports.clock, "now"));
       return { kind: "unsettled", invitation: sending };
   }
 }
@@ -79,7 +80,7 @@ async function recordSent(ports: Needs, sending: Invitation, { guestId, redeemUr
   if (step.kind !== "ok") return { kind: "unsettled", invitation: sending };
   const change = changeOf(step.next, "sent", clock, {
     by: sending.approval?.decision?.by ?? sending.requester.id,
-    jobs: [updateCard(sending, clock), ...tellOfSending(step.next, clock), ...revokeReplaced(step.next, clock)],
+    jobs: [cardUpdateJob(sending, clock), ...sentNoticeJobs(step.next, clock), ...replacedRevocationJobs(step.next, clock)],
   });
   const outcome = await invitations.commit({ ...change, redeemUrls: new Map([[sending.id, redeemUrl]]) });
   return outcome === "committed" ? { kind: "invited", invitation: step.next } : asStored(ports, sending);
@@ -93,8 +94,8 @@ interface Failure extends Omit<Refused, "kind"> {
 /** Records that nothing was sent and why, and shows it on the living card. A requester who asked for approval isn't present, so they get a notice. */
 async function recordFailure(ports: Needs, sending: Invitation, { reason, remoteId, withCard }: Failure): Promise<PostOutcome> {
   const { clock } = ports;
-  const absent = sending.approval ? [sendNotice({ ...sending, version: sending.version + 1 }, "failed", clock)] : [];
-  const jobs = [...(withCard ? [updateCard(sending, clock)] : []), ...absent];
+  const absent = sending.approval ? [noticeJob({ ...sending, version: sending.version + 1 }, "failed", clock)] : [];
+  const jobs = [...(withCard ? [cardUpdateJob(sending, clock)] : []), ...absent];
   const invitation = await failInvitation(ports, sending, reason, { remoteId, jobs });
   if (!invitation) return asStored(ports, sending);
   return { kind: invitation.state.kind === "awaiting-approval" ? "reopened" : "failed", invitation };

@@ -1,6 +1,7 @@
 import type { Invitation } from "../../domain/invitation.ts";
 import type { ReadForm } from "../../domain/read-form.ts";
-import { changeOf, resolveLater } from "../steps/invitation-changes.ts";
+import { changeOf } from "../steps/change-of.ts";
+import { sendingCheckJob } from "../steps/new-jobs.ts";
 import { readSubmission } from "./read-submission.ts";
 import { afterTwin } from "./refuse-request.ts";
 import type { RequestOutcome, RequestPress, Submission } from "./request.ts";
@@ -47,7 +48,7 @@ type CheckedForm = Extract<ReadForm, { kind: "form" }>;
  */
 async function storeAndSend(ports: SendOrAskNeeds, requested: Invitation, press: RequestPress): Promise<RequestOutcome> {
   const { clock, invitations } = ports;
-  const jobs = [resolveLater(requested, clock, "requested")];
+  const jobs = [sendingCheckJob(requested, clock, "requested")];
   switch (await invitations.commit(changeOf(requested, "requested", clock, { by: requested.requester.id, jobs }))) {
     case "committed":
       return sendOrAsk(ports, requested, press);

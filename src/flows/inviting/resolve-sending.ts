@@ -5,7 +5,7 @@ import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { adoptGuest } from "./adopt-guest.ts";
 import { failInvitation } from "../steps/fail-invitation.ts";
-import { sendNotice, updateCard } from "../steps/invitation-changes.ts";
+import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 
@@ -60,8 +60,8 @@ function nextLook({ clock }: Needs, times: readonly number[], since: Instant): I
 }
 
 async function giveUp(ports: Needs, open: Invitation, reason: "interrupted" | "not-confirmed"): Promise<JobOutcome> {
-  const notice = sendNotice({ ...open, version: open.version + 1 }, "failed", ports.clock);
-  const failed = await failInvitation(ports, open, reason, { jobs: [updateCard(open, ports.clock), notice] });
+  const notice = noticeJob({ ...open, version: open.version + 1 }, "failed", ports.clock);
+  const failed = await failInvitation(ports, open, reason, { jobs: [cardUpdateJob(open, ports.clock), notice] });
   const late = failed && reason === "not-confirmed" ? nextLook(ports, lateLooks, failed.state.since) : undefined;
   return late ? { kind: "again", at: late } : settle(failed, ports);
 }

@@ -16,7 +16,8 @@ import { answerChallenge } from "../checking/answer-challenge.ts";
 import { gatherFacts } from "../checking/gather-facts.ts";
 import type { GatherNeeds } from "../checking/gather-facts.ts";
 import { prepareInvitation } from "../checking/prepare-invitation.ts";
-import { changeOf, resolveLater, updateCard } from "../steps/invitation-changes.ts";
+import { changeOf } from "../steps/change-of.ts";
+import { cardUpdateJob, sendingCheckJob } from "../steps/new-jobs.ts";
 import { promiseIdentity } from "../who/promise-identity.ts";
 import { signIn } from "../who/sign-in.ts";
 import type { SignedIn, SignInNeeds } from "../who/sign-in.ts";
@@ -130,7 +131,7 @@ async function startSending(ports: Needs, failed: Invitation, by: Person): Promi
   const { clock, invitations } = ports;
   const step = advanceInvitation(failed, { kind: "sending" }, clock.now());
   if (step.kind !== "ok") return { kind: "not-failed", invitation: failed };
-  const jobs = [resolveLater(failed, clock, "sending"), updateCard(failed, clock)];
+  const jobs = [sendingCheckJob(failed, clock, "sending"), cardUpdateJob(failed, clock)];
   switch (await invitations.commit(changeOf(step.next, "retried", clock, { by: by.id, jobs }))) {
     case "committed":
       return step.next;

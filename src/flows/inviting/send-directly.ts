@@ -4,7 +4,8 @@ import type { Send } from "../../domain/judge-request.ts";
 import type { Change } from "../../ports/invitations.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { afterTwin } from "./refuse-request.ts";
-import { changeOf, resolveLater } from "../steps/invitation-changes.ts";
+import { changeOf } from "../steps/change-of.ts";
+import { sendingCheckJob } from "../steps/new-jobs.ts";
 import { postInvitation } from "./post-invitation.ts";
 import { prepareInvitation } from "../checking/prepare-invitation.ts";
 import type { KnownRequest, RequestOutcome } from "./request.ts";
@@ -29,7 +30,7 @@ export async function sendDirectly(ports: Needs, known: KnownRequest, { rule, ca
 
 function sendingOf({ clock }: Needs, sending: Invitation): Change {
   const { id, requester, allowedBy } = sending;
-  const change = changeOf(sending, "sending", clock, { jobs: [resolveLater(sending, clock, "sending")] });
+  const change = changeOf(sending, "sending", clock, { jobs: [sendingCheckJob(sending, clock, "sending")] });
   if (allowedBy === undefined) return change;
   const allowed = { at: clock.now(), invitation: id, what: "allowed-by-rule", by: requester.id, detail: allowedBy } as const;
   return { ...change, events: [allowed, ...change.events] };

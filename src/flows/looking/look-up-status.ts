@@ -9,7 +9,7 @@ import { isGuestlistError } from "../../errors.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { jobsFromNews } from "../following/jobs-from-news.ts";
-import { resolveLater } from "../steps/invitation-changes.ts";
+import { sendingCheckJob } from "../steps/new-jobs.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
 
@@ -52,7 +52,7 @@ async function findUser({ directory, log }: Needs, email: string): Promise<Direc
 /** A user exists for a request whose outcome stayed unknown. The job checks whether this request created them. */
 function jobsForLost(ours: Invitation, clock: Ports["clock"]): readonly NewJob[] {
   const isLost = ours.state.kind === "failed" && ours.state.reason === "not-confirmed";
-  return isLost ? [resolveLater(ours, clock, "now")] : [];
+  return isLost ? [sendingCheckJob(ours, clock, "now")] : [];
 }
 
 /** Queues jobs for what the directory knows and our store doesn't. */

@@ -6,7 +6,7 @@ import type { Invitation, InvitationStateKind } from "../../domain/invitation.ts
 import type { NewJob } from "../../domain/job.ts";
 import type { Change } from "../../ports/invitations.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { changeOf } from "./invitation-changes.ts";
+import { changeOf } from "./change-of.ts";
 
 type Needs = Pick<Ports, "invitations" | "clock">;
 

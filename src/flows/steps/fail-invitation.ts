@@ -3,8 +3,8 @@ import type { FailureReason, Invitation } from "../../domain/invitation.ts";
 import type { NewJob } from "../../domain/job.ts";
 import { isWorthRetrying } from "../../domain/worth-retrying.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { tellApproversOf } from "./approval-jobs.ts";
-import { changeOf, reopenApproval } from "./invitation-changes.ts";
+import { changeOf } from "./change-of.ts";
+import { approversNoticeJob, reopenedJobs } from "./new-jobs.ts";
 
 type Needs = Pick<Ports, "invitations" | "clock" | "log">;
 
@@ -24,7 +24,7 @@ export async function failInvitation(
   if (step.kind !== "ok") return undefined;
   const isReopened = step.next.state.kind === "awaiting-approval";
   const change = isReopened
-    ? changeOf(step.next, "reopened", clock, { detail: reason, jobs: [...jobs, ...reopenApproval(step.next, clock)] })
+    ? changeOf(step.next, "reopened", clock, { detail: reason, jobs: [...jobs, ...reopenedJobs(step.next, clock)] })
     : changeOf(step.next, "failed", clock, { detail: reason, jobs: [...jobs, ...tellApprover(step.next, reason, clock)] });
   const outcome = await invitations.commit(change);
   return outcome === "committed" ? step.next : undefined;
@@ -33,5 +33,5 @@ export async function failInvitation(
 /** When approvers invite in their own names, only the approver can try again. */
 function tellApprover(failed: Invitation, reason: FailureReason, clock: Ports["clock"]): readonly NewJob[] {
   const isTheirs = failed.inviteAs === "approver" && failed.approval?.decision?.kind === "approved";
-  return isTheirs && isWorthRetrying(reason) ? [tellApproversOf(failed, "failed", clock)] : [];
+  return isTheirs && isWorthRetrying(reason) ? [approversNoticeJob(failed, "failed", clock)] : [];
 }

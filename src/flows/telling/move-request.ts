@@ -1,6 +1,6 @@
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { postApprovalCard } from "../steps/approval-jobs.ts";
+import { approvalPostJob } from "../steps/new-jobs.ts";
 import { findApprovalsPlace, makeKnown } from "../who/find-approvals-place.ts";
 
 type Needs = Pick<Ports, "invitations" | "policy" | "settings" | "conversations" | "clock" | "log">;
@@ -19,6 +19,6 @@ export async function moveRequest(ports: Needs, invitation: Invitation): Promise
   if (!place || place.channel === approval.channel) return false;
   const { card: _, ...rest } = approval;
   const moved = { ...invitation, approval: { ...rest, ...place }, version: version + 1 };
-  const jobs = [postApprovalCard(invitation, ports.clock)];
+  const jobs = [approvalPostJob(invitation, ports.clock)];
   return (await ports.invitations.commit({ invitations: [moved], events: [], jobs })) === "committed";
 }

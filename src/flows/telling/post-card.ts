@@ -4,7 +4,7 @@ import { withPostedCard } from "../../domain/posted-card.ts";
 import type { CardPlace } from "../../domain/posted-card.ts";
 import type { Mentioned } from "../../ports/approvals-channel.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { updateCard } from "../steps/invitation-changes.ts";
+import { cardUpdateJob } from "../steps/new-jobs.ts";
 import { gatherApprovers } from "./gather-approvers.ts";
 import type { GatherNeeds } from "./gather-approvers.ts";
 import { orWithoutMentions } from "./or-without-mentions.ts";
@@ -37,7 +37,7 @@ async function keepId(
   current: Invitation,
   posted: { readonly shown: number; readonly card: ActivityId },
 ): Promise<void> {
-  const jobs = current.version === posted.shown ? [] : [updateCard(current, ports.clock, place)];
+  const jobs = current.version === posted.shown ? [] : [cardUpdateJob(current, ports.clock, place)];
   const moved = withPostedCard(current, place, posted.card);
   if ((await ports.invitations.commit({ invitations: [moved], events: [], jobs })) === "committed") return;
   const newer = await ports.invitations.find(current.id);

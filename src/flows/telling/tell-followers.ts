@@ -22,13 +22,13 @@ export async function tellFollowers(ports: Needs, invitation: Invitation, notice
   await ports.invitations.commit({
     invitations: [],
     followers: due.map((follower) => ({ ...follower, told: occasion })),
-    events: picked.filter(isDue).map(followed),
+    events: picked.filter(isDue).map(followedEvent),
     jobs: due.map((follower) => followerNotice(follower, notice, occasion, ports)),
   });
 }
 
 /** The audit event of a new follower. */
-export function followed({ invitation, person, why, since }: Follower): AuditEvent {
+export function followedEvent({ invitation, person, why, since }: Follower): AuditEvent {
   return { at: since, invitation, what: "followed", by: person.id, detail: why };
 }
 

@@ -4,7 +4,7 @@ import { postedCard } from "../../domain/posted-card.ts";
 import type { CardPlace } from "../../domain/posted-card.ts";
 import type { NotifyOutcome } from "../../ports/notifier.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { updateCard as cardUpdate } from "../steps/invitation-changes.ts";
+import { cardUpdateJob } from "../steps/new-jobs.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 import { makeKnown } from "../who/find-approvals-place.ts";
@@ -37,7 +37,7 @@ export async function updateCard(ports: Needs, place: CardPlace, id: InvitationI
 
 /** The approval card follows by a job of its own: neither card waits for the other. */
 async function editInHome(ports: Needs, invitation: Invitation): Promise<NotifyOutcome> {
-  if (invitation.approval) await ports.jobs.enqueue(cardUpdate(invitation, ports.clock, "approvals"));
+  if (invitation.approval) await ports.jobs.enqueue(cardUpdateJob(invitation, ports.clock, "approvals"));
   return ports.cards.edit("home", invitation, undefined);
 }
 

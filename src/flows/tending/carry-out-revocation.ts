@@ -4,7 +4,7 @@ import { GuestlistError, isGuestlistError } from "../../errors.ts";
 import type { Actor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
-import { sendNotice, updateCard } from "../steps/invitation-changes.ts";
+import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
 import { recordAcceptance } from "../following/record-acceptance.ts";
 import { lookUpGuest, guestStatus } from "../following/look-up-guest.ts";
 import type { GuestLookup } from "../following/look-up-guest.ts";
@@ -64,7 +64,7 @@ async function deleteGuest(
 }
 
 async function recordRevocation(ports: RevocationNeeds, revoking: Invited, { why, by }: RevocationOptions): Promise<RevocationOutcome> {
-  const jobs = (next: Invitation) => [updateCard(next, ports.clock), sendNotice(next, "revoked", ports.clock)];
+  const jobs = (next: Invitation) => [cardUpdateJob(next, ports.clock), noticeJob(next, "revoked", ports.clock)];
   const details = { what: "revoked", detail: why, jobs, redeemUrl: null, ...(by && { by }) } as const;
   const { invitation = revoking } = (await advanceStored(ports, revoking.id, { kind: "revoked", why }, details)) ?? {};
   return invitation.state.kind === "accepted" ? { kind: "accepted" } : { kind: "revoked", invitation };

@@ -10,7 +10,8 @@ import type { InviteOutcome } from "../../ports/directory.ts";
 import type { Actor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
-import { changeOf, updateCard } from "../steps/invitation-changes.ts";
+import { changeOf } from "../steps/change-of.ts";
+import { cardUpdateJob } from "../steps/new-jobs.ts";
 import { recordAcceptance } from "../following/record-acceptance.ts";
 import { commitRemoval } from "../following/commit-removal.ts";
 import { gatherResendFacts } from "../checking/gather-facts.ts";
@@ -113,7 +114,7 @@ async function countAndSend(ports: Needs, by: Sender, invitation: Invited): Prom
   const { clock, invitations } = ports;
   const step = advanceInvitation(invitation, { kind: "resending" }, clock.now());
   if (step.kind !== "ok") return { kind: "as-it-stands", invitation };
-  const change = changeOf(step.next, "resent", clock, { by: by.id, jobs: [updateCard(invitation, clock)] });
+  const change = changeOf(step.next, "resent", clock, { by: by.id, jobs: [cardUpdateJob(invitation, clock)] });
   if ((await invitations.commit(change)) === "committed") return send(ports, by.actor, step.next);
   const current = (await invitations.find(invitation.id)) ?? invitation;
   const isUnsent = isToBeMailed(current) && current.resends === invitation.resends;
@@ -172,7 +173,7 @@ async function deleteStrayGuest({ directory }: Needs, current: Invitation, made:
 /** A mail that wasn't sent isn't counted. */
 async function recordNotSent(ports: Needs, { id }: Invitation, reason: FailureReason, remoteId?: string): Promise<ResendOutcome> {
   const reference = logNotSent(ports, { id }, reason, remoteId);
-  const jobs = (next: Invitation) => [updateCard(next, ports.clock)];
+  const jobs = (next: Invitation) => [cardUpdateJob(next, ports.clock)];
   await advanceStored(ports, id, { kind: "not-resent" }, { what: "not-resent", detail: reason, jobs });
   return { kind: "not-sent", reason, reference };
 }

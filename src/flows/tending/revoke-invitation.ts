@@ -2,7 +2,8 @@ import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { GuestId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Person } from "../../domain/person.ts";
-import { changeOf, revokeLater } from "../steps/invitation-changes.ts";
+import { changeOf } from "../steps/change-of.ts";
+import { revocationJob } from "../steps/new-jobs.ts";
 import { enterToRevoke, findRevocable } from "./enter-to-revoke.ts";
 import type { NotRevocable, RevokeInput, RevokeNeeds } from "./enter-to-revoke.ts";
 import { carryOutRevocation } from "./carry-out-revocation.ts";
@@ -50,7 +51,7 @@ async function commitRevoking(ports: RevokeNeeds, invitation: Invited, person: P
   const why = reasonOf(invitation);
   const step = advanceInvitation(invitation, { kind: "revoking", why }, clock.now());
   if (step.kind === "ok" && isInvited(step.next)) {
-    const jobs = [revokeLater(invitation, by, clock, "after-press")];
+    const jobs = [revocationJob(invitation, by, clock, "after-press")];
     const outcome = await invitations.commit(changeOf(step.next, "revoking", clock, { by, detail: why, jobs }));
     if (outcome === "committed") return step.next;
   }

@@ -1,7 +1,8 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { JobTask } from "../../domain/job.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { changeOf, revokeLater } from "../steps/invitation-changes.ts";
+import { changeOf } from "../steps/change-of.ts";
+import { revocationJob } from "../steps/new-jobs.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 import { isInvited } from "./is-invited.ts";
@@ -21,7 +22,7 @@ export async function revokeReplaced(
   if (!invitation || invitation.requester.id !== by || !isInvited(invitation) || !invitation.createdGuest) return done;
   const step = invitation.state.revocation ? undefined : advanceInvitation(invitation, { kind: "revoking", why: "replaced" }, clock.now());
   if (step?.kind !== "ok") return done;
-  const jobs = [revokeLater(invitation, by, clock, "now")];
+  const jobs = [revocationJob(invitation, by, clock, "now")];
   const outcome = await invitations.commit(changeOf(step.next, "revoking", clock, { by, detail: "replaced", jobs }));
   return outcome === "committed" ? done : { kind: "again", at: clock.now() };
 }

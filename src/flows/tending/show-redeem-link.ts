@@ -7,7 +7,7 @@ import type { Refusal } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { gatherResendFacts } from "../checking/gather-facts.ts";
 import { signIn } from "../who/sign-in.ts";
-import { changeOf } from "../steps/invitation-changes.ts";
+import { changeOf } from "../steps/change-of.ts";
 import { isInvited } from "./is-invited.ts";
 import type { Invited } from "./is-invited.ts";
 

@@ -2,7 +2,7 @@ import type { InvitationEvent } from "../../domain/advance-invitation.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
-import { updateCard } from "../steps/invitation-changes.ts";
+import { cardUpdateJob } from "../steps/new-jobs.ts";
 import type { RevocationOutcome } from "./carry-out-revocation.ts";
 import type { Invited } from "./is-invited.ts";
 
@@ -24,7 +24,7 @@ export async function stopRevocation(
   const waits = state.revocation === "replaced";
   ports.log.warn("invitation-not-revoked", { invitation: id, why: stopped.kind === "not-permitted" ? stopped.permission : stopped.kind });
   const event: InvitationEvent = { kind: "not-revoked", ...(waits && { waits: "needs-admin" }) };
-  const jobs = (next: Invitation) => (showIt ? [updateCard(next, ports.clock)] : []);
+  const jobs = (next: Invitation) => (showIt ? [cardUpdateJob(next, ports.clock)] : []);
   const stored = await advanceStored(ports, id, event, { what: "not-revoked", detail: stopped.kind, jobs });
   if (!stored) throw new Error("An invitation was there a moment ago, and invitations are never deleted");
   return stored.invitation;

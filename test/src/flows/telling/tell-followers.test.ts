@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spy } from "sinon";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
-import { followed, tellFollowers } from "../../../../src/flows/telling/tell-followers.ts";
+import { followedEvent, tellFollowers } from "../../../../src/flows/telling/tell-followers.ts";
 import { aColleague, aFollower } from "../../../build/a-follower.ts";
 import { at } from "../../../build/ids.ts";
 import { accepted, failed } from "../../../build/in-state.ts";
@@ -60,9 +60,9 @@ describe("tellFollowers", () => {
   });
 });
 
-describe("followed", () => {
+describe("followedEvent", () => {
   it("says who follows, why and since when", () => {
     const { invitation, person, why, since } = aFollower();
-    assert.deepEqual(followed(aFollower()), { at: since, invitation, what: "followed", by: person.id, detail: why });
+    assert.deepEqual(followedEvent(aFollower()), { at: since, invitation, what: "followed", by: person.id, detail: why });
   });
 });

@@ -1,0 +1,75 @@
+import type { PersonId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { NewJob } from "../../domain/job.ts";
+import type { ApproversNotice, NoticeKind } from "../../domain/notice.ts";
+import type { CardPlace } from "../../domain/posted-card.ts";
+import type { Clock } from "../../ports/clock.ts";
+
+type WithId = Pick<Invitation, "id">;
+
+/** The outcome of POST /invitations is known after its 30 s time-out and a little more. */
+const settledAfterMs = 35_000;
+/** A request whose process died before the POST is given up after this. */
+const abandonedAfterMs = 60_000;
+
+/** Draws the card in a place as the invitation stands when the job runs; many of these jobs at once become one edit. */
+export function cardUpdateJob({ id }: WithId, clock: Clock, place: CardPlace = "home"): NewJob {
+  const kind = ({ home: "update-card", approvals: "update-approval" } as const)[place];
+  return { task: { kind, invitation: id }, due: clock.now(), key: `${kind}:${id}` };
+}
+
+/** Posts the approval card, once. */
+export function approvalPostJob({ id }: WithId, clock: Clock): NewJob {
+  return { task: { kind: "post-approval", invitation: id }, due: clock.now(), key: `post-approval:${id}` };
+}
+
+/** Reminds, escalates or ends a request that nobody decides, as soon as one of these is due. */
+export function approvalWatchJob({ id }: WithId, clock: Clock): NewJob {
+  return { task: { kind: "watch-approval", invitation: id }, due: clock.now(), key: `watch-approval:${id}` };
+}
+
+/** Tells the approvers something beneath their card. */
+export function approversNoticeJob({ id, version }: Invitation, what: ApproversNotice, clock: Clock): NewJob {
+  return { task: { kind: "tell-approvers", invitation: id, what }, due: clock.now(), key: `tell-approvers:${id}:${what}:${version}` };
+}
+
+/** Sends a notice in new messages: to the requester in the home, and to everybody who follows. */
+export function noticeJob({ id, version }: Invitation, notice: NoticeKind, clock: Clock): NewJob {
+  return { task: { kind: "send-notice", invitation: id, notice }, due: clock.now(), key: `send-notice:${id}:${notice}:${version}` };
+}
+
+/** The notices of an invitation that was sent: to colleagues whom the requester picked, and to the requester if others approved it. */
+export function sentNoticeJobs(invited: Invitation, clock: Clock): readonly NewJob[] {
+  const hasColleagues = (invited.options.colleagues ?? []).length > 0;
+  return [
+    ...(hasColleagues ? [noticeJob(invited, "invited", clock)] : []),
+    ...(invited.approval ? [noticeJob(invited, "approved", clock)] : []),
+  ];
+}
+
+/**
+ * The jobs of a request that came back from its approver: the others are told, and its time goes on. The request may have been decided
+ * before its card was posted.
+ */
+export function reopenedJobs(reopened: Invitation, clock: Clock): readonly NewJob[] {
+  return [approvalPostJob(reopened, clock), approversNoticeJob(reopened, "reopened", clock), approvalWatchJob(reopened, clock)];
+}
+
+/** Finds out the outcome of a request if no other process records it. */
+export function sendingCheckJob({ id }: WithId, clock: Clock, after: "now" | "requested" | "sending"): NewJob {
+  const waitMs = { now: 5_000, sending: settledAfterMs, requested: abandonedAfterMs }[after];
+  return { task: { kind: "resolve-sending", invitation: id }, due: clock.later(waitMs), key: `resolve-sending:${id}` };
+}
+
+/** Ends a revocation if no other process does; `now` if nobody is present to do it. */
+export function revocationJob({ id }: WithId, by: PersonId, clock: Clock, when: "now" | "after-press"): NewJob {
+  const due = when === "now" ? clock.now() : clock.later(settledAfterMs);
+  return { task: { kind: "revoke", invitation: id, by }, due, key: `revoke:${id}` };
+}
+
+/** Begins to revoke the invitation that this one replaces, once this one was sent. */
+export function replacedRevocationJobs({ requester, replaces }: Invitation, clock: Clock): readonly NewJob[] {
+  if (replaces === undefined) return [];
+  const task = { kind: "revoke-replaced", invitation: replaces, by: requester.id } as const;
+  return [{ task, due: clock.now(), key: `revoke-replaced:${replaces}` }];
+}
