@@ -1,0 +1,18 @@
+import assert from "node:assert/strict";
+import { identityCaution, identityOf, isOwnRequest } from "../../../src/domain/invite-identity.ts";
+import { id } from "../../build/ids.ts";
+
+const adele = id("person-adele");
+
+describe("who invites", () => {
+  for (const [who, inviter, isOwn, identity, caution] of [
+    ["the app", { kind: "app" }, false, "app", "sent-by-app"],
+    ["the requester", { kind: "person", id: adele }, true, undefined, "sent-by-you"],
+    ["an approver", { kind: "person", id: id("person-megan") }, false, "approver", "sent-by-approver"],
+  ] as const) {
+    it(`is ${who}, as the card promises and the caution tells`, () => {
+      assert.deepEqual([isOwnRequest(inviter, adele), identityOf(inviter, adele)], [isOwn, identity]);
+      assert.deepEqual(identityCaution(identity), { kind: caution });
+    });
+  }
+});
