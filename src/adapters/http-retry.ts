@@ -36,8 +36,8 @@ export interface HttpLimits {
 
 const standardLimits: HttpLimits = { attempts: 4, patienceMs: 20_000, baseMs: 400, capMs: 5_000, spreadMs: 250 };
 
-/** The one policy of every outgoing call: time-out, Retry-After, capped attempts with jitter, one shared pause, no blind repeats. */
-export interface HttpPolicy {
+/** How every outgoing call is sent: time-out, Retry-After, capped attempts with jitter, one shared pause, no blind repeats. */
+export interface HttpRetry {
   /**
    * Resolves to the last attempt's value, whatever its status (but never to a 429's); throws what the last attempt threw
    * (a time-out is a DOMException `TimeoutError`). A GuestlistError of an attempt is final.
@@ -46,8 +46,8 @@ export interface HttpPolicy {
   run<T>(call: Call, attempt: (signal: AbortSignal) => Promise<Attempt<T>>): Promise<T>;
 }
 
-export interface PolicyFetch {
-  readonly policy: HttpPolicy;
+export interface RetriedFetch {
+  readonly retry: HttpRetry;
   readonly call: Call;
   readonly fetch: typeof globalThis.fetch;
   readonly url: string;
@@ -55,8 +55,8 @@ export interface PolicyFetch {
 }
 
 /** A call by `fetch`. The body is read within the attempt, so that its time-out covers a body that never ends; redirects are not followed. */
-export async function fetchByPolicy({ policy, call, fetch, url, init = {} }: PolicyFetch): Promise<Response> {
-  return policy.run(call, async (signal): Promise<Attempt<Response>> => {
+export async function fetchWithRetry({ retry, call, fetch, url, init = {} }: RetriedFetch): Promise<Response> {
+  return retry.run(call, async (signal): Promise<Attempt<Response>> => {
     const answer = await fetch(url, { ...init, redirect: "manual", signal });
     const text = await answer.text();
     const { status, headers } = answer;
@@ -76,7 +76,7 @@ type Outcome<T> = { readonly kind: "answer"; readonly answer: Attempt<T> } | { r
 const passing: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
 
 /** One for the whole process: pauses are shared by all calls that go through it. */
-export function createHttpPolicy({ clock, log, limits }: Options): HttpPolicy {
+export function createHttpRetry({ clock, log, limits }: Options): HttpRetry {
   const { attempts, patienceMs, baseMs, capMs, spreadMs } = { ...standardLimits, ...limits };
   /** When each throttled remote may be called again, in epoch milliseconds. */
   const pauses = new Map<string, number>();

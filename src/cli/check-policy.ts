@@ -1,4 +1,4 @@
-import type { Outlook } from "../app.ts";
+import type { Outlook } from "../look-on.ts";
 import { readConfig } from "../config.ts";
 import { policyOddities } from "../domain/policy/policy-oddities.ts";
 import type { Policy } from "../domain/policy/policy.ts";

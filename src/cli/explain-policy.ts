@@ -1,4 +1,4 @@
-import type { LoadedPolicy, Outlook } from "../app.ts";
+import type { LoadedPolicy, Outlook } from "../look-on.ts";
 import { readConfig } from "../config.ts";
 import type { EmailProblem } from "../domain/email.ts";
 import { defaultPolicy } from "../domain/policy/policy.ts";

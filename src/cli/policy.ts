@@ -1,4 +1,3 @@
-import { loadPolicy, lookOn } from "../app.ts";
 import { checkPolicyFile } from "./check-policy.ts";
 import { explainPolicy } from "./explain-policy.ts";
 import { plain } from "./output.ts";
@@ -21,9 +20,16 @@ export async function policyCommand(args: readonly string[], surroundings: Surro
   }
 }
 
+/** The SDKs behind the door are loaded when a command opens it. */
+const outside: Surroundings = {
+  environment: process.env,
+  loadPolicy: async (file) => (await import("../look-on.ts")).loadPolicy(file),
+  lookOn: async (config, policy) => (await import("../look-on.ts")).lookOn(config, policy),
+};
+
 /** What was understood goes to standard output, the rest to standard error. */
 async function main(): Promise<void> {
-  const { lines, exitCode } = await policyCommand(process.argv.slice(2), { environment: process.env, loadPolicy, lookOn });
+  const { lines, exitCode } = await policyCommand(process.argv.slice(2), outside);
   const text = lines.flatMap((line) => line.split("\n").map(plain)).join("\n");
   if (exitCode === 0) console.log(text);
   else console.error(text);

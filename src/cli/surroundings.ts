@@ -1,4 +1,4 @@
-import type { LoadedPolicy, Outlook } from "../app.ts";
+import type { LoadedPolicy, Outlook } from "../look-on.ts";
 import type { Config } from "../config.ts";
 import type { Policy } from "../domain/policy/policy.ts";
 

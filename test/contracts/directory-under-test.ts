@@ -67,13 +67,13 @@ export function fakeDirectoryUnderTest(): DirectoryUnderTest {
 }
 
 export async function graphDirectoryUnderTest(tenant: PretendTenant): Promise<DirectoryUnderTest> {
-  const { graph, policy, signedIn, asGuest } = tenant.freshAdapters();
+  const { graph, retry, signedIn, asGuest } = tenant.freshAdapters();
   const { users, control, clock, app } = tenant.authority.tenant;
   app.granted.delegated.add("OrgContact.Read.All");
   app.granted.application.add("OrgContact.Read.All").add("Policy.Read.B2BManagementPolicy");
   const employee: PersonId = id(PERSON_IDS.adele);
   return {
-    directory: createDirectory({ graph, policy, clock: systemClock }),
+    directory: createDirectory({ graph, retry, clock: systemClock }),
     employee: await signedIn(employee),
     administrator: await signedIn(id(PERSON_IDS.admin)),
     contactAddress: "legal@lucernepublishing.com",

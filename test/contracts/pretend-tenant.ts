@@ -2,8 +2,8 @@ import { createEntra } from "../../src/adapters/entra/create-entra.ts";
 import type { Entra } from "../../src/adapters/entra/create-entra.ts";
 import { createGraphClient } from "../../src/adapters/graph/graph-client.ts";
 import type { GraphClient } from "../../src/adapters/graph/graph-client.ts";
-import { createHttpPolicy } from "../../src/adapters/http-retry.ts";
-import type { HttpPolicy } from "../../src/adapters/http-retry.ts";
+import { createHttpRetry } from "../../src/adapters/http-retry.ts";
+import type { HttpRetry } from "../../src/adapters/http-retry.ts";
 import { systemClock } from "../../src/clock.ts";
 import { cloud } from "../../src/clouds.ts";
 import type { PersonId } from "../../src/domain/ids.ts";
@@ -35,7 +35,7 @@ export interface PretendTenant {
 export interface PretendAdapters {
   readonly entra: Entra;
   readonly graph: GraphClient;
-  readonly policy: HttpPolicy;
+  readonly retry: HttpRetry;
   /** What Teams sends for a person. */
   ssoToken(person: PersonId): Promise<string>;
   /** A person, signed in for real: SSO token, validation, on-behalf-of exchange. */
@@ -61,7 +61,7 @@ export async function startPretendTenant(): Promise<PretendTenant> {
 
 function adaptersFor(authority: Authority): PretendAdapters {
   const { tenant } = authority;
-  const policy = createHttpPolicy({ clock: systemClock });
+  const retry = createHttpRetry({ clock: systemClock });
   const where = cloud("sandbox", authority.apiUrl());
   const { appId, secret: appPassword } = tenant.app;
   const entra = createEntra({
@@ -71,11 +71,11 @@ function adaptersFor(authority: Authority): PretendAdapters {
     appPassword,
     encryptionKey,
     publicUrl,
-    policy,
+    retry,
     clock: systemClock,
   });
   const appToken = async (): Promise<string> => entra.appToken(where.graphScope);
-  const graph = createGraphClient({ cloud: where, policy, newId: systemClock.newId, appToken });
+  const graph = createGraphClient({ cloud: where, retry, newId: systemClock.newId, appToken });
   const ssoToken = async (id: PersonId): Promise<string> => issueTeamsSsoToken(authority, { id });
   const signedIn = async (id: PersonId): Promise<PersonActor> => {
     const outcome = await entra.identity.signIn(await ssoToken(id), { id, tenantId: tenant.id });
@@ -88,5 +88,5 @@ function adaptersFor(authority: Authority): PretendAdapters {
     const { token } = await issueDelegatedGraphToken(authority, user, GRAPH_AUDIENCE, [...tenant.app.granted.delegated]);
     return { kind: "person", id, accessToken: token };
   };
-  return { entra, graph, policy, ssoToken, signedIn, asGuest };
+  return { entra, graph, retry, ssoToken, signedIn, asGuest };
 }

@@ -1,7 +1,8 @@
 import { encryptionKey } from "../build/encryption-key.ts";
 import { createEntra } from "../../src/adapters/entra/create-entra.ts";
-import { createHttpPolicy } from "../../src/adapters/http-retry.ts";
-import { createTeams } from "../../src/adapters/teams/create-teams.ts";
+import { createHttpRetry } from "../../src/adapters/http-retry.ts";
+import { createGetWithRetry } from "../../src/adapters/teams/get-with-retry.ts";
+import { createTeamPlaces } from "../../src/adapters/teams/team-places.ts";
 import { systemClock } from "../../src/clock.ts";
 import { cloud } from "../../src/clouds.ts";
 import type { Teams } from "../../src/ports/teams.ts";
@@ -82,7 +83,7 @@ async function inSandbox(sandbox: Sandbox): Promise<TeamsUnderTest> {
 
 function realTeams(sandbox: Sandbox, conversations: ReturnType<typeof memoryStore>["conversations"]): Teams {
   const endpoints = cloud("sandbox", sandbox.apiUrl);
-  const policy = createHttpPolicy({ clock: systemClock });
+  const retry = createHttpRetry({ clock: systemClock });
   const { appId, secret: appPassword } = sandbox.tenant.app;
   const { appToken } = createEntra({
     cloud: endpoints,
@@ -91,18 +92,15 @@ function realTeams(sandbox: Sandbox, conversations: ReturnType<typeof memoryStor
     appPassword,
     encryptionKey,
     publicUrl: undefined,
-    policy,
+    retry,
     clock: systemClock,
   });
-  const options = {
+  return createTeamPlaces({
     endpoints,
-    appId,
-    connection: "sso",
     appToken,
-    policy,
+    get: createGetWithRetry(retry, "teams"),
     conversations,
     clock: systemClock,
-    links: { tenantId: "tenant", teamsUrl: "https://teams.microsoft.com" },
-  };
-  return createTeams({ ...options, serviceUrlAllowed: () => true }).places;
+    serviceUrlAllowed: () => true,
+  });
 }

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { projectRoot } from "../../scripts/process/project-root.ts";
-import { lookOn } from "../../src/app.ts";
+import { lookOn } from "../../src/look-on.ts";
 import { readConfig } from "../../src/config.ts";
 import { defaultPolicy } from "../../src/domain/policy/policy.ts";
 import { aChange } from "../build/a-change.ts";

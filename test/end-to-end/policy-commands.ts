@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
-import { loadPolicy, lookOn } from "../../src/app.ts";
+import { loadPolicy, lookOn } from "../../src/look-on.ts";
 import type { Report } from "../../src/cli/output.ts";
 import { policyCommand } from "../../src/cli/policy.ts";
 import type { Surroundings } from "../../src/cli/surroundings.ts";

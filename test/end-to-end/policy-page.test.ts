@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadPolicy } from "../../src/app.ts";
+import { loadPolicy } from "../../src/look-on.ts";
 import { besideBot } from "./policy-commands.ts";
 import type { BesideBot } from "./policy-commands.ts";
 

@@ -221,8 +221,16 @@ const rows: readonly Row[] = [
   },
   {
     file: "src/cli/planted.ts",
-    allowed: ["./planted-too.ts", "node:util", "../app.ts", "../config.ts", "../errors.ts", ...everyFolder("../", "flows", "domain")],
-    refused: ["node:fs", "kysely", "botbuilder", "../server.ts", ...everyFolder("../", "ports", "adapters/store", "adapters/graph")],
+    allowed: ["./planted-too.ts", "node:util", "../look-on.ts", "../config.ts", "../errors.ts", ...everyFolder("../", "flows", "domain")],
+    refused: [
+      "node:fs",
+      "kysely",
+      "botbuilder",
+      "../app.ts",
+      "../connect.ts",
+      "../server.ts",
+      ...everyFolder("../", "ports", "adapters/store", "adapters/graph"),
+    ],
   },
   {
     file: "src/planted.ts",
@@ -234,6 +242,11 @@ const rows: readonly Row[] = [
     allowed: ["./config.ts", "../bot/bot.ts", ...everyFolder("./", "adapters/store", "adapters/teams", "flows")],
     refused: ["botbuilder", graphSdk, "kysely", "../sandbox/sandbox.ts", "../test/fakes/planted.ts"],
   },
+  ...["src/look-on.ts", "src/connect.ts"].map((file) => ({
+    file,
+    allowed: ["./config.ts", "./connect.ts", ...everyFolder("./", "adapters/store", "adapters/teams", "ports", "domain")],
+    refused: ["botbuilder", "restify", graphSdk, "kysely", "../bot/bot.ts", "./app.ts", "./server.ts", "./worker.ts", "./flows/flows.ts"],
+  })),
   {
     file: "sandbox/graph/planted.ts",
     allowed: ["hono", "../tenant/tenant.ts", "node:crypto"],

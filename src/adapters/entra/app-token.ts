@@ -1,14 +1,12 @@
 import { ClientSecretCredential } from "@azure/identity";
+import type { AppToken } from "../../ports/app-token.ts";
 import { entraFailure } from "./entra-failure.ts";
 import type { EntraApp } from "./entra-settings.ts";
 import type { EntraFetch } from "./entra-fetch.ts";
 import { createSingleFlight } from "./single-flight.ts";
 import { createTokenTransport } from "./token-transport.ts";
 
-/** A token of the app itself for a scope such as `https://graph.microsoft.com/.default`; the library keeps and renews it. */
-export type AppToken = (scope: string) => Promise<string>;
-
-/** Throws GuestlistError `identity-unavailable` or `identity-misconfigured`. */
+/** The library keeps and renews the tokens. */
 export function createAppToken({ cloud, tenantId, appId, appPassword }: EntraApp, send: EntraFetch): AppToken {
   const transport = createTokenTransport(send);
   const credential = new ClientSecretCredential(tenantId, appId, appPassword, {

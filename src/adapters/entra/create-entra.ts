@@ -1,9 +1,9 @@
+import type { AppToken } from "../../ports/app-token.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Identity, PersonActor, SignInOutcome } from "../../ports/identity.ts";
 import type { StrongSignIn } from "../../ports/strong-sign-in.ts";
-import type { HttpPolicy } from "../http-retry.ts";
+import type { HttpRetry } from "../http-retry.ts";
 import { createAppToken } from "./app-token.ts";
-import type { AppToken } from "./app-token.ts";
 import type { EntraApp } from "./entra-settings.ts";
 import { createOnBehalfOf } from "./on-behalf-of.ts";
 import type { Exchange } from "./on-behalf-of.ts";
@@ -13,7 +13,7 @@ import { createStrongSignIn } from "./strong-sign-in.ts";
 import { createTenantKeys } from "./tenant-keys.ts";
 
 interface Options extends EntraApp {
-  readonly policy: HttpPolicy;
+  readonly retry: HttpRetry;
   readonly clock: Pick<Clock, "now">;
   /** Base64 of 32 bytes: seals what goes through browsers. */
   readonly encryptionKey: string;
@@ -32,8 +32,8 @@ export interface Entra {
 }
 
 /** Entra for one app registration in its one tenant. */
-export function createEntra({ policy, clock, encryptionKey, publicUrl, fetch = globalThis.fetch, ...app }: Options): Entra {
-  const send = createEntraFetch({ policy, fetch });
+export function createEntra({ retry, clock, encryptionKey, publicUrl, fetch = globalThis.fetch, ...app }: Options): Entra {
+  const send = createEntraFetch({ retry, fetch });
   const keys = createTenantKeys(app, send);
   const onBehalfOf = createOnBehalfOf(app, send, clock);
 

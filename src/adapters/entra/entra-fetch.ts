@@ -1,8 +1,8 @@
-import { fetchByPolicy } from "../http-retry.ts";
-import type { HttpPolicy } from "../http-retry.ts";
+import { fetchWithRetry } from "../http-retry.ts";
+import type { HttpRetry } from "../http-retry.ts";
 
 interface Options {
-  readonly policy: HttpPolicy;
+  readonly retry: HttpRetry;
   readonly fetch: typeof globalThis.fetch;
 }
 
@@ -13,12 +13,12 @@ interface EntraRequest {
   readonly body?: string;
 }
 
-/** `fetch` to Entra under the one policy. Throws `throttled`, or what the connection threw. */
+/** `fetch` to Entra with the retries that all calls share. Throws `throttled`, or what the connection threw. */
 export type EntraFetch = (url: string, request?: EntraRequest) => Promise<Response>;
 
 const timeoutMs = 10_000;
 
-export function createEntraFetch({ policy, fetch }: Options): EntraFetch {
+export function createEntraFetch({ retry, fetch }: Options): EntraFetch {
   const call = { to: "entra", idempotent: true, timeoutMs };
-  return async (url, init = {}) => fetchByPolicy({ policy, call, fetch, url, init });
+  return async (url, init = {}) => fetchWithRetry({ retry, call, fetch, url, init });
 }

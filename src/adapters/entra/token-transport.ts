@@ -13,9 +13,9 @@ export interface TokenTransport {
 }
 
 /**
- * Puts @azure/identity on our `fetch` and our policy, so that there is one. Its own retries (3 of its pipeline, of 429 and 5xx)
+ * Puts @azure/identity on our `fetch` and our retries, so that there is one kind. Its own retries (3 of its pipeline, of 429 and 5xx)
  * are switched off. MSAL also remembers a 429 or 5xx it saw and then refuses for a minute without asking: it sees none, since
- * they are thrown here after the policy gave up.
+ * they are thrown here after our retries gave up.
  */
 export function createTokenTransport(send: EntraFetch): TokenTransport {
   let failure: unknown;

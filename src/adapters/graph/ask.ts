@@ -4,7 +4,7 @@ import type { GraphClient, GraphRequest } from "./graph-client.ts";
 
 /**
  * Sends what only reads.
- * @throws GuestlistError `directory-unavailable` when Graph could not be reached (after the policy's attempts).
+ * @throws GuestlistError `directory-unavailable` when Graph could not be reached (after all attempts).
  */
 export async function ask(graph: GraphClient, request: GraphRequest): Promise<GraphAnswer> {
   try {

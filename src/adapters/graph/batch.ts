@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "../../ports/identity.ts";
-import type { Attempt, HttpPolicy } from "../http-retry.ts";
+import type { Attempt, HttpRetry } from "../http-retry.ts";
 import { ask } from "./ask.ts";
 import { expectAnswer, unexpected } from "./graph-answer.ts";
 import type { GraphAnswer } from "./graph-answer.ts";
@@ -15,7 +15,7 @@ export interface BatchItem {
 
 export interface BatchOptions {
   readonly graph: GraphClient;
-  readonly policy: HttpPolicy;
+  readonly retry: HttpRetry;
 }
 
 /** https://learn.microsoft.com/graph/json-batching: at most 20 items, answered in any order. */
@@ -34,7 +34,7 @@ const batchAnswer = z.object({
 
 /**
  * Answers of many GETs by their ids, 20 a round trip. Built by hand: the SDK's BatchRequestContent writes URLs that Graph
- * refuses, and no SDK repeats single items. Items that were throttled or failed in passing are asked again by the policy,
+ * refuses, and no SDK repeats single items. Items that were throttled or failed in passing are asked again by the retries,
  * which counts a batch's worst item as the batch's own answer.
  * @throws GuestlistError `throttled`, `directory-unavailable`, `directory-refused`, `directory-answer-unexpected`.
  */
@@ -51,13 +51,13 @@ export async function askBatch(
 }
 
 async function askTwenty(
-  { graph, policy }: BatchOptions,
+  { graph, retry }: BatchOptions,
   actor: Actor,
   items: readonly BatchItem[],
   answers: Map<string, GraphAnswer>,
 ): Promise<void> {
   let open = items;
-  await policy.run({ to: "graph", idempotent: true }, async () => {
+  await retry.run({ to: "graph", idempotent: true }, async () => {
     const round = await postBatch(graph, actor, open);
     for (const [id, answer] of round) answers.set(id, answer);
     open = open.filter(({ id }) => mayPass(round.get(id)));

@@ -1,6 +1,6 @@
 import type { Clock } from "../../ports/clock.ts";
 import type { Directory } from "../../ports/directory.ts";
-import type { HttpPolicy } from "../http-retry.ts";
+import type { HttpRetry } from "../http-retry.ts";
 import { createDomainPolicy } from "./domain-policy.ts";
 import { deleteGuest, findDeleted, restoreGuest } from "./deleted-guests.ts";
 import { findByEmail } from "./find-by-email.ts";
@@ -14,19 +14,19 @@ import { createTypeOf } from "./type-of.ts";
 interface Options {
   readonly graph: GraphClient;
   /** The same as the client's: items of a batch are repeated by it. */
-  readonly policy: HttpPolicy;
+  readonly retry: HttpRetry;
   readonly clock: Pick<Clock, "now">;
 }
 
 /** The tenant's users through Microsoft Graph. Besides what the port says, all but `invite` throw `directory-unavailable`, `directory-refused` or `directory-answer-unexpected`. */
-export function createDirectory({ graph, policy, clock }: Options): Directory {
+export function createDirectory({ graph, retry, clock }: Options): Directory {
   const tenant = createKnownTenant(clock);
   const domainPolicy = createDomainPolicy(graph, clock);
   return {
-    preflight: async (actor, question) => preflight({ graph, policy, tenant, domainPolicy }, actor, question),
+    preflight: async (actor, question) => preflight({ graph, retry, tenant, domainPolicy }, actor, question),
     invite: async (actor, request) => invite(graph, actor, request),
     findByEmail: async (actor, email) => findByEmail(graph, actor, email),
-    findByIds: async (actor, ids) => findByIds({ graph, policy }, actor, ids),
+    findByIds: async (actor, ids) => findByIds({ graph, retry }, actor, ids),
     typeOf: createTypeOf(graph, clock),
     deleteGuest: async (guest) => deleteGuest(graph, guest),
     restoreGuest: async (guest) => restoreGuest(graph, guest),

@@ -3,11 +3,11 @@ import type { GraphRequest as SdkRequest } from "@microsoft/microsoft-graph-clie
 import { z } from "zod";
 import { GuestlistError } from "../../errors.ts";
 import type { Actor } from "../../ports/identity.ts";
-import type { HttpPolicy } from "../http-retry.ts";
+import type { HttpRetry } from "../http-retry.ts";
 import { attachToken } from "./attach-token.ts";
 import { challengeIn, isChallenge, readAnswer } from "./graph-answer.ts";
 import type { GraphAnswer } from "./graph-answer.ts";
-import { sendByPolicy } from "./send-with-retry.ts";
+import { sendWithRetry } from "./send-with-retry.ts";
 
 export interface GraphRequest {
   readonly actor: Actor;
@@ -37,7 +37,7 @@ export interface GraphClient {
 
 export interface GraphClientOptions {
   readonly cloud: { readonly graphRoot: string };
-  readonly policy: HttpPolicy;
+  readonly retry: HttpRetry;
   readonly newId: () => string;
   /** The app's own token for Graph. */
   readonly appToken: () => Promise<string>;
@@ -50,7 +50,7 @@ const usualVersion = "v1.0";
 const usualTimeoutMs = 10_000;
 
 export function createGraphClient(options: GraphClientOptions): GraphClient {
-  const { cloud, policy, newId, appToken, challenged, fetch = globalThis.fetch } = options;
+  const { cloud, retry, newId, appToken, challenged, fetch = globalThis.fetch } = options;
 
   async function send({
     actor,
@@ -65,7 +65,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     const token = async (): Promise<string> => (actor.kind === "app" ? appToken() : actor.accessToken);
     const chain = [
       attachToken({ graphRoot: cloud.graphRoot, url, token, newId }),
-      sendByPolicy({ policy, fetch, url, call: { to: "graph", idempotent, timeoutMs } }),
+      sendWithRetry({ retry, fetch, url, call: { to: "graph", idempotent, timeoutMs } }),
     ];
     const client = Client.initWithMiddleware({ baseUrl: cloud.graphRoot, defaultVersion: usualVersion, middleware: chain });
     const request = client.api(url).responseType(ResponseType.RAW);

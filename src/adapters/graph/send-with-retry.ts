@@ -1,9 +1,9 @@
 import type { Context, Middleware } from "@microsoft/microsoft-graph-client";
-import { fetchByPolicy } from "../http-retry.ts";
-import type { Call, HttpPolicy } from "../http-retry.ts";
+import { fetchWithRetry } from "../http-retry.ts";
+import type { Call, HttpRetry } from "../http-retry.ts";
 
 interface Options {
-  readonly policy: HttpPolicy;
+  readonly retry: HttpRetry;
   readonly call: Call;
   readonly fetch: typeof globalThis.fetch;
   /** The address exactly as it must go out: the SDK takes URLs apart and puts them together in another order, and Graph's links are opaque. */
@@ -11,10 +11,10 @@ interface Options {
 }
 
 /** Last in the chain, in place of the SDK's RetryHandler, which repeats a POST after 504 although it may have worked. */
-export function sendByPolicy(options: Options): Middleware {
+export function sendWithRetry(options: Options): Middleware {
   async function execute(context: Context): Promise<void> {
     const init = context.options;
-    context.response = await fetchByPolicy({ ...options, ...(init && { init }) });
+    context.response = await fetchWithRetry({ ...options, ...(init && { init }) });
   }
   return { execute };
 }

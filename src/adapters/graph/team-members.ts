@@ -32,7 +32,7 @@ export function createTeamMembers({ graph, graphRoot, clock }: Options): TeamMem
 
   async function add(actor: Actor, groupId: string, user: GuestId): Promise<AddOutcome> {
     if (added.has(`${groupId}/${user}`) || (await isMember(graph, groupId, user))) return { kind: "already-member" };
-    // not repeated by the policy: a time-out here may have worked, and the next press finds the member
+    // not retried: a time-out here may have worked, and the next press finds the member
     const outcome = outcomeOf(await ask(graph, { actor, path: `${team(groupId)}/members`, body: memberBody(graphRoot, user) }));
     if (outcome.kind === "added") added.set(`${groupId}/${user}`, true);
     return outcome;

@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import { GuestlistError, isGuestlistError } from "../../errors.ts";
-import type { AppToken } from "./credentials.ts";
+import type { AppToken } from "../../ports/app-token.ts";
 import type { TeamsEndpoints } from "./endpoints.ts";
-import type { GetByPolicy } from "./get-with-retry.ts";
+import type { GetWithRetry } from "./get-with-retry.ts";
 
 export interface AskTeamsOptions {
   readonly endpoints: Pick<TeamsEndpoints, "botScope">;
   readonly appToken: AppToken;
-  readonly get: GetByPolicy;
+  readonly get: GetWithRetry;
 }
 
 export function serviceAddress(serviceUrl: string, path: string): string {

@@ -2,9 +2,9 @@ import { ConfigurationBotFrameworkAuthentication } from "botbuilder";
 import type { Activity } from "botbuilder";
 import { AuthenticationConfiguration, BotFrameworkAuthentication } from "botframework-connector";
 import type { AuthenticateRequestResult, ClaimsIdentity, ConnectorFactory, UserTokenClient } from "botframework-connector";
+import type { AppToken } from "../../ports/app-token.ts";
 import type { ConnectorClients } from "./connector-clients.ts";
 import { AppTokenCredentials } from "./credentials.ts";
-import type { AppToken } from "./credentials.ts";
 import type { TeamsEndpoints } from "./endpoints.ts";
 
 export interface AuthenticationOptions {
@@ -16,7 +16,7 @@ export interface AuthenticationOptions {
 
 /**
  * botbuilder's own authentication of channel tokens, made strict: only the Bot Framework's issuer is accepted, so tokens of emulators,
- * skills and App Service extensions are refused. Connector clients are kept and follow our retry policy.
+ * skills and App Service extensions are refused. Connector clients are kept and follow our retries.
  */
 export class StrictAuthentication extends BotFrameworkAuthentication {
   readonly #inner: ConfigurationBotFrameworkAuthentication;

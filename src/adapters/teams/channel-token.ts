@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { createRemoteJWKSet, customFetch, errors, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import type { GetByPolicy } from "./get-with-retry.ts";
+import type { GetWithRetry } from "./get-with-retry.ts";
 
 export interface ChannelTokenOptions {
   readonly botIssuer: string;
   readonly channelMetadataUrl: string;
   readonly appId: string;
-  readonly get: GetByPolicy;
+  readonly get: GetWithRetry;
 }
 
 export type ChannelTokenAnswer = "valid" | "invalid" | "keys-unavailable";

@@ -1,7 +1,7 @@
 import { ConnectorFactory } from "botframework-connector";
 import type { ConnectorClient } from "botframework-connector";
 import { LRUCache } from "lru-cache";
-import type { HttpPolicy } from "../http-retry.ts";
+import type { HttpRetry } from "../http-retry.ts";
 
 /** For one call to Teams; the turn that makes it must be answered within 10 to 15 s (msteams-docs #6461). */
 const timeoutMs = 8_000;
@@ -22,15 +22,15 @@ interface Response {
 type Next = (request: Request) => Promise<Response>;
 
 /**
- * Connector clients, one per service URL and audience (making one costs a tenth of a turn's CPU), that follow our retry policy: the SDK's
+ * Connector clients, one per service URL and audience (making one costs a tenth of a turn's CPU), that follow our retries: the SDK's
  * own policy repeats a POST after a 5xx and so posts twice (measured).
  */
 export class ConnectorClients {
   readonly #clients = new LRUCache<string, ConnectorClient>({ max: 50 });
-  readonly #policy: HttpPolicy;
+  readonly #retry: HttpRetry;
 
-  constructor(policy: HttpPolicy) {
-    this.#policy = policy;
+  constructor(retry: HttpRetry) {
+    this.#retry = retry;
   }
 
   /** A factory that keeps the clients that `factory` makes. */
@@ -40,22 +40,22 @@ export class ConnectorClients {
       const kept = this.#clients.get(key);
       if (kept) return kept;
       const client = await factory.create(serviceUrl, audience);
-      this.#obeyPolicy(pipelineOf(client));
+      this.#addRetry(pipelineOf(client));
       this.#clients.set(key, client);
       return client;
     });
   }
 
-  #obeyPolicy(pipeline: Pipeline): void {
-    const policy = this.#policy;
+  #addRetry(pipeline: Pipeline): void {
+    const retry = this.#retry;
     pipeline.removePolicy({ name: "defaultRetryPolicy" });
     const sendRequest = async (request: Request, next: Next): Promise<Response> =>
-      policy.run({ to: threadOf(request.url), idempotent: request.method !== "POST", timeoutMs }, async () => {
+      retry.run({ to: threadOf(request.url), idempotent: request.method !== "POST", timeoutMs }, async () => {
         const response = await next(request);
         return { status: response.status, retryAfter: response.headers.get("retry-after"), value: response };
       });
     // in this phase an answer is still an answer: later, the SDK has turned all but 2xx into exceptions
-    pipeline.addPolicy({ name: "guestlistPolicy", sendRequest }, { phase: "Retry" });
+    pipeline.addPolicy({ name: "guestlistRetry", sendRequest }, { phase: "Retry" });
   }
 }
 

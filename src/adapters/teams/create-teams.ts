@@ -1,32 +1,30 @@
 import { CloudAdapter } from "botbuilder";
 import type { Clock } from "../../ports/clock.ts";
 import type { Conversations } from "../../ports/conversations.ts";
+import type { AppToken } from "../../ports/app-token.ts";
 import type { ApprovalsChannel } from "../../ports/approvals-channel.ts";
 import type { Notifier } from "../../ports/notifier.ts";
 import type { PostedCards } from "../../ports/posted-cards.ts";
 import type { SignInPage } from "../../ports/sign-in-page.ts";
-import type { Teams as TeamPlaces } from "../../ports/teams.ts";
-import type { HttpPolicy } from "../http-retry.ts";
+import type { HttpRetry } from "../http-retry.ts";
 import { createApprovalsChannel } from "./approvals-channel.ts";
 import { StrictAuthentication } from "./authentication.ts";
 import { ConnectorClients } from "./connector-clients.ts";
-import type { AppToken } from "./credentials.ts";
 import type { TeamsEndpoints } from "./endpoints.ts";
 import { createNotifier } from "./notifier.ts";
 import { createChannelTokenCheck } from "./channel-token.ts";
-import { createGetByPolicy } from "./get-with-retry.ts";
+import { createGetWithRetry } from "./get-with-retry.ts";
 import { createGate } from "./request-gate.ts";
 import type { Gate } from "./request-gate.ts";
 import { createPostedCards } from "./posted-cards.ts";
 import { createSignInPage } from "./sign-in-page.ts";
-import { createTeamPlaces } from "./team-places.ts";
 
 export interface TeamsOptions {
   readonly endpoints: TeamsEndpoints;
   readonly appId: string;
   readonly connection: string;
   readonly appToken: AppToken;
-  readonly policy: HttpPolicy;
+  readonly retry: HttpRetry;
   readonly conversations: Conversations;
   readonly clock: Pick<Clock, "now">;
   /** For links to messages: the tenant, and Teams on the web without a slash at the end. */
@@ -41,7 +39,6 @@ export interface Teams {
   readonly approvals: ApprovalsChannel;
   readonly cards: PostedCards;
   readonly signInPage: SignInPage;
-  readonly places: TeamPlaces;
   /** Checks a request before `adapter.process`. */
   readonly gate: Gate;
 }
@@ -49,8 +46,8 @@ export interface Teams {
 /** Everything of Teams that the bot uses. */
 export function createTeams(options: TeamsOptions): Teams {
   const { endpoints, appId, appToken, serviceUrlAllowed } = options;
-  const authentication = new StrictAuthentication({ endpoints, appId, appToken, clients: new ConnectorClients(options.policy) });
-  const get = createGetByPolicy(options.policy, "bot-framework");
+  const authentication = new StrictAuthentication({ endpoints, appId, appToken, clients: new ConnectorClients(options.retry) });
+  const get = createGetWithRetry(options.retry, "bot-framework");
   const proactive = { ...options, botScope: endpoints.botScope, adapter: new CloudAdapter(authentication) };
   return {
     adapter: new CloudAdapter(authentication),
@@ -58,7 +55,6 @@ export function createTeams(options: TeamsOptions): Teams {
     approvals: createApprovalsChannel(proactive),
     cards: createPostedCards(proactive),
     signInPage: createSignInPage({ ...options, get }),
-    places: createTeamPlaces({ ...options, get: createGetByPolicy(options.policy, "teams") }),
     gate: createGate(createChannelTokenCheck({ ...endpoints, appId, get }), serviceUrlAllowed),
   };
 }

@@ -1,8 +1,6 @@
 import { ServiceClientCredentialsFactory } from "botframework-connector";
 import type { ServiceClientCredentials } from "botframework-connector/lib/auth/serviceClientCredentialsFactory.js";
-
-/** An access token of the bot itself for a scope (`…/.default`). */
-export type AppToken = (scope: string) => Promise<string>;
+import type { AppToken } from "../../ports/app-token.ts";
 
 /** Gives botbuilder the bot's tokens for Teams from the same source as all other tokens. */
 export class AppTokenCredentials extends ServiceClientCredentialsFactory {

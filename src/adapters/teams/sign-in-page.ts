@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { GuestlistError, isGuestlistError } from "../../errors.ts";
+import type { AppToken } from "../../ports/app-token.ts";
 import type { SignInPage, SignInPlace, SignInResource } from "../../ports/sign-in-page.ts";
-import type { AppToken } from "./credentials.ts";
 import type { TeamsEndpoints } from "./endpoints.ts";
-import type { GetByPolicy } from "./get-with-retry.ts";
+import type { GetWithRetry } from "./get-with-retry.ts";
 
 interface Options {
   readonly endpoints: Pick<TeamsEndpoints, "tokenServiceUrl" | "botScope">;
@@ -11,7 +11,7 @@ interface Options {
   /** Name of the bot's OAuth connection in Azure. */
   readonly connection: string;
   readonly appToken: AppToken;
-  readonly get: GetByPolicy;
+  readonly get: GetWithRetry;
 }
 
 /** GetSignInResource's answer (botframework-schema: SignInUrlResponse). */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createHttpPolicy } from "../../../src/adapters/http-retry.ts";
-import type { Call, HttpLimits, HttpPolicy } from "../../../src/adapters/http-retry.ts";
+import { createHttpRetry } from "../../../src/adapters/http-retry.ts";
+import type { Call, HttpLimits, HttpRetry } from "../../../src/adapters/http-retry.ts";
 import type { LogFields } from "../../../src/ports/log.ts";
 import { FakeClock } from "../../fakes/fake-clock.ts";
 import { finishOn } from "../../fakes/finish-on.ts";
@@ -10,7 +10,7 @@ import type { Step } from "../../fakes/scripted-remote.ts";
 const look: Call = { to: "graph", idempotent: true, timeoutMs: 10_000 };
 const post: Call = { to: "graph", idempotent: false, timeoutMs: 30_000 };
 
-describe("createHttpPolicy, throttled", () => {
+describe("createHttpRetry, throttled", () => {
   let clock: FakeClock;
   let lines: [string, LogFields | undefined][];
 
@@ -21,72 +21,72 @@ describe("createHttpPolicy, throttled", () => {
 
   const remote = (...steps: readonly Step[]) => scriptedRemote(clock, ...steps);
 
-  function policyWith(limits: Partial<HttpLimits> = {}): HttpPolicy {
+  function retryWith(limits: Partial<HttpLimits> = {}): HttpRetry {
     const log = {
       info: () => undefined,
       warn: (code: string, fields?: LogFields) => void lines.push([code, fields]),
       error: () => undefined,
     };
-    return createHttpPolicy({ clock, log, limits });
+    return createHttpRetry({ clock, log, limits });
   }
 
   const finish = async <T>(running: Promise<T>): Promise<T> => finishOn(clock)(running);
 
   it("waits as long as Retry-After says, a POST too: it was certainly not done", async () => {
     const { at, attempt } = remote(busy("7"), fine);
-    assert.equal(await finish(policyWith({ spreadMs: 0 }).run(post, attempt)), "fine");
+    assert.equal(await finish(retryWith({ spreadMs: 0 }).run(post, attempt)), "fine");
     assert.deepEqual(at, [0, 7_000]);
     assert.deepEqual(lines, [["remote-throttles", { to: "graph", seconds: 7 }]]);
   });
 
   it("reads Retry-After as a date", async () => {
     const { at, attempt } = remote(busy(new Date(4_000).toUTCString()), fine);
-    await finish(policyWith({ spreadMs: 0 }).run(look, attempt));
+    await finish(retryWith({ spreadMs: 0 }).run(look, attempt));
     assert.deepEqual(at, [0, 4_000]);
   });
 
   it("takes a date that is over for now", async () => {
     await clock.advance(60_000);
     const { at, attempt } = remote(busy(new Date(4_000).toUTCString()), fine);
-    await finish(policyWith().run(look, attempt));
+    await finish(retryWith().run(look, attempt));
     assert.deepEqual(at, [60_000, 60_000]);
   });
 
   for (const odd of [undefined, "", "soon", "-5", "1.5", "Mon, nonsense"]) {
     it(`backs off by itself when Retry-After is ${odd === undefined ? "missing" : `"${odd}"`}`, async () => {
       const { at, attempt } = remote(busy(odd), fine);
-      await finish(policyWith({ spreadMs: 0 }).run(look, attempt));
+      await finish(retryWith({ spreadMs: 0 }).run(look, attempt));
       assert.deepEqual(at, [0, 200]);
     });
   }
 
   it("honours Retry-After of a 503 too, without making others wait", async () => {
-    const policy = policyWith({ spreadMs: 0 });
+    const retry = retryWith({ spreadMs: 0 });
     const slow = remote(broken(503, "5"), fine);
     const other = remote(fine);
-    const running = policy.run(look, slow.attempt);
+    const running = retry.run(look, slow.attempt);
     await clock.advance(1_000);
-    await policy.run(look, other.attempt);
+    await retry.run(look, other.attempt);
     await finish(running);
     assert.deepEqual([slow.at, other.at], [[0, 5_000], [1_000]]);
   });
 
   it("gives a 503 back at once when it asks for longer than a call may take", async () => {
     const { at, attempt } = remote(broken(503, "60"), fine);
-    assert.equal(await finish(policyWith().run(look, attempt)), "broken 503");
+    assert.equal(await finish(retryWith().run(look, attempt)), "broken 503");
     assert.deepEqual(at, [0]);
   });
 
   it("waits to the last moment of its patience, and no longer", async () => {
     const exact = remote(broken(503, "20"), fine);
-    assert.equal(await finish(policyWith().run(look, exact.attempt)), "fine");
+    assert.equal(await finish(retryWith().run(look, exact.attempt)), "fine");
     const longer = remote(broken(503, "21"), fine);
-    assert.equal(await finish(policyWith().run(look, longer.attempt)), "broken 503");
+    assert.equal(await finish(retryWith().run(look, longer.attempt)), "broken 503");
   });
 
   it("lets the job wait when that is longer than a call may take", async () => {
     const { at, attempt } = remote(busy("120"), fine);
-    await assert.rejects(finish(policyWith().run(look, attempt)), {
+    await assert.rejects(finish(retryWith().run(look, attempt)), {
       code: "throttled",
       retryAfter: 120,
       status: 429,
@@ -97,42 +97,42 @@ describe("createHttpPolicy, throttled", () => {
 
   it("says throttled, never the answer, when all attempts were", async () => {
     const { at, attempt } = remote(busy("2"));
-    await assert.rejects(finish(policyWith({ spreadMs: 0 }).run(look, attempt)), { code: "throttled", retryAfter: 2 });
+    await assert.rejects(finish(retryWith({ spreadMs: 0 }).run(look, attempt)), { code: "throttled", retryAfter: 2 });
     assert.deepEqual(at, [0, 2_000, 4_000, 6_000]);
   });
 
   it("counts the attempts' own time too: no new one begins after the patience is over", async () => {
     const { at, attempt } = remote("silence");
-    const running = policyWith({ patienceMs: 15_000 }).run(look, attempt);
+    const running = retryWith({ patienceMs: 15_000 }).run(look, attempt);
     await assert.rejects(finish(running), { name: "TimeoutError" });
     assert.deepEqual(at, [0, 10_200]);
   });
 
   it("makes everybody wait, spread a little, and sends nothing meanwhile", async () => {
-    const policy = policyWith({ spreadMs: 1_000 });
+    const retry = retryWith({ spreadMs: 1_000 });
     const first = remote(busy("5"), fine);
     const second = remote(fine);
-    const running = policy.run(look, first.attempt);
+    const running = retry.run(look, first.attempt);
     await clock.advance(1_000);
-    const waiting = policy.run(look, second.attempt);
+    const waiting = retry.run(look, second.attempt);
     await finish(Promise.all([running, waiting]));
     assert.deepEqual([first.at, second.at], [[0, 5_500], [5_500]]);
   });
 
   it("sends nothing at all while a long pause lasts", async () => {
-    const policy = policyWith();
-    await assert.rejects(policy.run(look, remote(busy("60")).attempt), { code: "throttled" });
+    const retry = retryWith();
+    await assert.rejects(retry.run(look, remote(busy("60")).attempt), { code: "throttled" });
     await clock.advance(10_000);
     const second = remote(fine);
-    await assert.rejects(finish(policy.run(look, second.attempt)), { code: "throttled", retryAfter: 50 });
+    await assert.rejects(finish(retry.run(look, second.attempt)), { code: "throttled", retryAfter: 50 });
     assert.deepEqual(second.at, []);
   });
 
   it("does not shorten a pause by a later, smaller one", async () => {
-    const policy = policyWith({ spreadMs: 0 });
+    const retry = retryWith({ spreadMs: 0 });
     const long = remote(busy("10"), fine);
     const short = remote(busy("1"), fine);
-    await finish(Promise.all([policy.run(look, long.attempt), policy.run(look, short.attempt)]));
+    await finish(Promise.all([retry.run(look, long.attempt), retry.run(look, short.attempt)]));
     assert.deepEqual(
       [long.at, short.at],
       [
@@ -143,10 +143,10 @@ describe("createHttpPolicy, throttled", () => {
   });
 
   it("waits on when the pause was made longer meanwhile", async () => {
-    const policy = policyWith({ spreadMs: 0 });
+    const retry = retryWith({ spreadMs: 0 });
     const first = remote(busy("2"), fine);
-    const running = policy.run(look, first.attempt);
-    const late = policy.run(look, async () => {
+    const running = retry.run(look, first.attempt);
+    const late = retry.run(look, async () => {
       await clock.wait(1_000);
       return busy("5");
     });
@@ -156,12 +156,12 @@ describe("createHttpPolicy, throttled", () => {
   });
 
   it("leaves other remotes alone and forgets pauses that are over", async () => {
-    const policy = policyWith({ spreadMs: 0 });
+    const retry = retryWith({ spreadMs: 0 });
     const first = remote(busy("5"), fine);
     const entra = remote(busy("1"), fine);
-    const running = policy.run(look, first.attempt);
+    const running = retry.run(look, first.attempt);
     await clock.advance(6_000);
-    await finish(Promise.all([running, policy.run({ ...look, to: "entra" }, entra.attempt)]));
+    await finish(Promise.all([running, retry.run({ ...look, to: "entra" }, entra.attempt)]));
     assert.deepEqual(
       [first.at, entra.at],
       [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createHttpPolicy } from "../../../src/adapters/http-retry.ts";
-import type { Attempt, Call, HttpLimits, HttpPolicy } from "../../../src/adapters/http-retry.ts";
+import { createHttpRetry } from "../../../src/adapters/http-retry.ts";
+import type { Attempt, Call, HttpLimits, HttpRetry } from "../../../src/adapters/http-retry.ts";
 import { GuestlistError } from "../../../src/errors.ts";
 import { FakeClock } from "../../fakes/fake-clock.ts";
 import { finishOn } from "../../fakes/finish-on.ts";
@@ -10,7 +10,7 @@ import type { Step } from "../../fakes/scripted-remote.ts";
 const look: Call = { to: "graph", idempotent: true, timeoutMs: 10_000 };
 const post: Call = { to: "graph", idempotent: false, timeoutMs: 30_000 };
 
-describe("createHttpPolicy", () => {
+describe("createHttpRetry", () => {
   let clock: FakeClock;
 
   beforeEach(() => {
@@ -19,22 +19,22 @@ describe("createHttpPolicy", () => {
 
   const remote = (...steps: readonly Step[]) => scriptedRemote(clock, ...steps);
 
-  function policyWith(limits: Partial<HttpLimits> = {}): HttpPolicy {
-    return createHttpPolicy({ clock, limits });
+  function retryWith(limits: Partial<HttpLimits> = {}): HttpRetry {
+    return createHttpRetry({ clock, limits });
   }
 
   const finish = async <T>(running: Promise<T>): Promise<T> => finishOn(clock)(running);
 
   it("gives the first answer as it is when nothing is wrong", async () => {
     const { at, attempt } = remote(fine);
-    assert.equal(await finish(policyWith().run(look, attempt)), "fine");
+    assert.equal(await finish(retryWith().run(look, attempt)), "fine");
     assert.deepEqual(at, [0]);
   });
 
   for (const status of [400, 401, 403, 404, 409, 410, 501]) {
     it(`does not repeat after ${status}`, async () => {
       const { at, attempt } = remote(broken(status), fine);
-      assert.equal(await finish(policyWith().run(look, attempt)), `broken ${status}`);
+      assert.equal(await finish(retryWith().run(look, attempt)), `broken ${status}`);
       assert.equal(at.length, 1);
     });
   }
@@ -42,20 +42,20 @@ describe("createHttpPolicy", () => {
   for (const status of [408, 500, 502, 503, 504]) {
     it(`repeats what is harmless after ${status}, with growing full jitter`, async () => {
       const { at, attempt } = remote(broken(status), broken(status), broken(status), fine);
-      assert.equal(await finish(policyWith().run(look, attempt)), "fine");
+      assert.equal(await finish(retryWith().run(look, attempt)), "fine");
       assert.deepEqual(at, [0, 200, 600, 1_400]);
     });
 
     it(`never repeats a POST after ${status}: it may have worked`, async () => {
       const { at, attempt } = remote(broken(status, "1"), fine);
-      assert.equal(await finish(policyWith().run(post, attempt)), `broken ${status}`);
+      assert.equal(await finish(retryWith().run(post, attempt)), `broken ${status}`);
       assert.equal(at.length, 1);
     });
   }
 
   it("caps the backoff", async () => {
     const { at, attempt } = remote(broken(500), broken(500), broken(500), fine);
-    await finish(policyWith({ baseMs: 400, capMs: 600 }).run(look, attempt));
+    await finish(retryWith({ baseMs: 400, capMs: 600 }).run(look, attempt));
     assert.deepEqual(
       at.map((time, n) => time - (at[n - 1] ?? 0)),
       [0, 200, 300, 300],
@@ -64,38 +64,38 @@ describe("createHttpPolicy", () => {
 
   it("gives the last answer when every attempt failed", async () => {
     const { at, attempt } = remote(broken(503));
-    assert.equal(await finish(policyWith().run(look, attempt)), "broken 503");
+    assert.equal(await finish(retryWith().run(look, attempt)), "broken 503");
     assert.equal(at.length, 4);
   });
 
   it("repeats what is harmless after a lost connection and throws the last failure as it came", async () => {
     const reset = new TypeError("fetch failed");
     const { at, attempt } = remote(reset);
-    await assert.rejects(finish(policyWith().run(look, attempt)), reset);
+    await assert.rejects(finish(retryWith().run(look, attempt)), reset);
     assert.equal(at.length, 4);
   });
 
   it("never repeats a POST after a lost connection", async () => {
     const { at, attempt } = remote(new TypeError("fetch failed"), fine);
-    await assert.rejects(finish(policyWith().run(post, attempt)), { message: "fetch failed" });
+    await assert.rejects(finish(retryWith().run(post, attempt)), { message: "fetch failed" });
     assert.equal(at.length, 1);
   });
 
   it("takes our own errors as final", async () => {
     const { at, attempt } = remote(new GuestlistError("identity-unavailable", "no token"), fine);
-    await assert.rejects(finish(policyWith().run(look, attempt)), { code: "identity-unavailable" });
+    await assert.rejects(finish(retryWith().run(look, attempt)), { code: "identity-unavailable" });
     assert.equal(at.length, 1);
   });
 
   it("ends an attempt that takes too long, even if it ignores the signal, and tries again", async () => {
     const { at, attempt } = remote("silence", fine);
-    assert.equal(await finish(policyWith().run({ ...look, timeoutMs: 3_000 }, attempt)), "fine");
+    assert.equal(await finish(retryWith().run({ ...look, timeoutMs: 3_000 }, attempt)), "fine");
     assert.deepEqual(at, [0, 3_200]);
   });
 
   it("tells the attempt by its signal that time is up", async () => {
     const signals: AbortSignal[] = [];
-    const running = policyWith().run(post, async (signal) => {
+    const running = retryWith().run(post, async (signal) => {
       signals.push(signal);
       return new Promise<Attempt<string>>(() => undefined);
     });
@@ -107,12 +107,12 @@ describe("createHttpPolicy", () => {
   });
 
   it("leaves no timer behind after an answer", async () => {
-    await policyWith().run(look, remote(fine).attempt);
+    await retryWith().run(look, remote(fine).attempt);
     assert.equal(clock.waiting, 0);
   });
 
   it("sets no time-out for a call that has none", async () => {
-    const running = policyWith().run({ to: "graph", idempotent: true }, remote("silence").attempt);
+    const running = retryWith().run({ to: "graph", idempotent: true }, remote("silence").attempt);
     await clock.advance(0);
     assert.equal(clock.waiting, 0);
     void running;
@@ -122,14 +122,14 @@ describe("createHttpPolicy", () => {
     it("begins nothing when it is too late already", async () => {
       const { at, attempt } = remote(fine);
       const signal = AbortSignal.abort(new Error("shutting down"));
-      await assert.rejects(policyWith().run({ ...look, signal }, attempt), { message: "shutting down" });
+      await assert.rejects(retryWith().run({ ...look, signal }, attempt), { message: "shutting down" });
       assert.deepEqual(at, []);
     });
 
     it("ends the attempt and does not repeat it", async () => {
       const stop = new AbortController();
       const { at, attempt } = remote("silence");
-      const running = policyWith().run({ ...look, signal: stop.signal }, attempt);
+      const running = retryWith().run({ ...look, signal: stop.signal }, attempt);
       await clock.advance(500);
       stop.abort("enough");
       await assert.rejects(finish(running), { message: "The caller stopped the call", cause: "enough" });
@@ -139,7 +139,7 @@ describe("createHttpPolicy", () => {
     it("ends the wait for the next attempt", async () => {
       const stop = new AbortController();
       const { at, attempt } = remote(broken(503, "9"), fine);
-      const running = policyWith().run({ ...look, signal: stop.signal }, attempt);
+      const running = retryWith().run({ ...look, signal: stop.signal }, attempt);
       await clock.advance(500);
       stop.abort(new Error("shutting down"));
       await assert.rejects(finish(running), { message: "shutting down" });
@@ -148,7 +148,7 @@ describe("createHttpPolicy", () => {
   });
 
   it("needs neither log nor limits", async () => {
-    const policy = createHttpPolicy({ clock });
-    assert.equal(await finish(policy.run(look, remote(busy("1"), fine).attempt)), "fine");
+    const retry = createHttpRetry({ clock });
+    assert.equal(await finish(retry.run(look, remote(busy("1"), fine).attempt)), "fine");
   });
 });

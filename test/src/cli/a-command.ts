@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { LoadedPolicy, Outlook } from "../../../src/app.ts";
+import type { LoadedPolicy, Outlook } from "../../../src/look-on.ts";
 import type { Report } from "../../../src/cli/output.ts";
 import { policyCommand } from "../../../src/cli/policy.ts";
 import type { Policy } from "../../../src/domain/policy/policy.ts";

@@ -1,6 +1,6 @@
 import { exportJWK, generateKeyPair, importJWK, SignJWT } from "jose";
 import { createEntra } from "../../../../src/adapters/entra/create-entra.ts";
-import { createHttpPolicy } from "../../../../src/adapters/http-retry.ts";
+import { createHttpRetry } from "../../../../src/adapters/http-retry.ts";
 import type { ClaimedPerson } from "../../../../src/ports/identity.ts";
 import { encryptionKey } from "../../../build/encryption-key.ts";
 import { id } from "../../../build/ids.ts";
@@ -105,7 +105,7 @@ export function entraUnderTest(script: EntraScript = {}) {
     tenantId,
     appId,
     appPassword: "secret-of-the-app",
-    policy: createHttpPolicy({ clock, limits: { spreadMs: 0 } }),
+    retry: createHttpRetry({ clock, limits: { spreadMs: 0 } }),
     clock,
     encryptionKey,
     publicUrl: script.isPublic === false ? undefined : "https://guestlist.example",

@@ -137,7 +137,7 @@ describe("signIn: the exchange", () => {
     });
   }
 
-  it("is repeated by our policy alone: 5xx and a short 429", async () => {
+  it("is repeated by our retries alone: 5xx and a short 429", async () => {
     const busy = { status: 429, headers: { "retry-after": "1" } };
     const { identity, finish, posts } = entraUnderTest({ tokens: [{ status: 503 }, busy, tokenAnswer()] });
     assert.deepEqual(await finish(identity.signIn(await ssoToken(), ada)), signedIn("graph-token"));

@@ -6,16 +6,16 @@ const items = (...ids: readonly string[]) => ids.map((item) => ({ id: item, path
 
 describe("askBatch", () => {
   it("asks for nothing when there is nothing to ask", async () => {
-    const { graph, policy, sent } = graphUnderTest();
-    assert.deepEqual(await askBatch({ graph, policy }, asAda, []), new Map());
+    const { graph, retry, sent } = graphUnderTest();
+    assert.deepEqual(await askBatch({ graph, retry }, asAda, []), new Map());
     assert.deepEqual(sent, []);
   });
 
   it("posts relative URLs and finds each answer by its id, whatever the order", async () => {
-    const { graph, policy, sent } = graphUnderTest(
+    const { graph, retry, sent } = graphUnderTest(
       batchOf({ a: { body: { n: 1 } }, b: { status: 404, headers: { "Request-Id": "item-b" }, body: { n: 2 } } }),
     );
-    const answers = await askBatch({ graph, policy }, asAda, items("a", "b"));
+    const answers = await askBatch({ graph, retry }, asAda, items("a", "b"));
     assert.equal(sent[0]?.url, "https://graph.example/v1.0/$batch");
     assert.deepEqual(sent[0].body, {
       requests: [
@@ -34,10 +34,10 @@ describe("askBatch", () => {
 
   it("asks at most twenty at once", async () => {
     const ids = Array.from({ length: 45 }, (_, n) => `u${n}`);
-    const { graph, policy, sent, finish } = graphUnderTest((request) => {
+    const { graph, retry, sent, finish } = graphUnderTest((request) => {
       return batchOf(Object.fromEntries(itemsOf(request).map(({ id }) => [id, { body: id }])));
     });
-    const answers = await finish(askBatch({ graph, policy }, asAda, items(...ids)));
+    const answers = await finish(askBatch({ graph, retry }, asAda, items(...ids)));
     assert.deepEqual(
       sent.map((request) => itemsOf(request).length),
       [20, 20, 5],
@@ -46,7 +46,7 @@ describe("askBatch", () => {
   });
 
   it("asks throttled items again, and only them, after the longest of their waits", async () => {
-    const { graph, policy, sent, finish, clock } = graphUnderTest(
+    const { graph, retry, sent, finish, clock } = graphUnderTest(
       batchOf({ a: { body: 1 }, b: { status: 429, headers: { "Retry-After": "3" } }, c: { status: 429, headers: { "retry-after": "8" } } }),
       () => {
         times.push(clock.millisecondsSince(start));
@@ -55,7 +55,7 @@ describe("askBatch", () => {
     );
     const start = clock.now();
     const times: number[] = [];
-    const answers = await finish(askBatch({ graph, policy }, asAda, items("a", "b", "c")));
+    const answers = await finish(askBatch({ graph, retry }, asAda, items("a", "b", "c")));
     assert.deepEqual(times, [8_000]);
     assert.deepEqual(
       sent.map((request) => itemsOf(request).map(({ id }) => id)),
@@ -71,7 +71,7 @@ describe("askBatch", () => {
   });
 
   it("lets a throttled item decide over one that failed in passing", async () => {
-    const { graph, policy, finish, clock } = graphUnderTest(
+    const { graph, retry, finish, clock } = graphUnderTest(
       batchOf({ a: { status: 503, headers: { "Retry-After": "15" } }, b: { status: 429, headers: { "Retry-After": "2" } } }),
       () => {
         times.push(clock.millisecondsSince(start));
@@ -80,58 +80,58 @@ describe("askBatch", () => {
     );
     const start = clock.now();
     const times: number[] = [];
-    await finish(askBatch({ graph, policy }, asAda, items("a", "b")));
+    await finish(askBatch({ graph, retry }, asAda, items("a", "b")));
     assert.deepEqual(times, [2_000]);
   });
 
   it("says throttled when items are for too long", async () => {
-    const { graph, policy, finish } = graphUnderTest(batchOf({ a: { status: 429, headers: { "Retry-After": "90" } } }));
-    await assert.rejects(finish(askBatch({ graph, policy }, asAda, items("a"))), { code: "throttled", retryAfter: 90 });
+    const { graph, retry, finish } = graphUnderTest(batchOf({ a: { status: 429, headers: { "Retry-After": "90" } } }));
+    await assert.rejects(finish(askBatch({ graph, retry }, asAda, items("a"))), { code: "throttled", retryAfter: 90 });
   });
 
   it("backs off by itself from an item without Retry-After", async () => {
-    const { graph, policy, finish, sent } = graphUnderTest(batchOf({ a: { status: 429 } }), batchOf({ a: { body: 1 } }));
-    await finish(askBatch({ graph, policy }, asAda, items("a")));
+    const { graph, retry, finish, sent } = graphUnderTest(batchOf({ a: { status: 429 } }), batchOf({ a: { body: 1 } }));
+    await finish(askBatch({ graph, retry }, asAda, items("a")));
     assert.equal(sent.length, 2);
   });
 
   it("gives back an item that goes on failing, after four attempts", async () => {
-    const { graph, policy, finish, sent } = graphUnderTest(batchOf({ a: { status: 500 } }));
-    const answers = await finish(askBatch({ graph, policy }, asAda, items("a")));
+    const { graph, retry, finish, sent } = graphUnderTest(batchOf({ a: { status: 500 } }));
+    const answers = await finish(askBatch({ graph, retry }, asAda, items("a")));
     assert.equal(answers.get("a")?.status, 500);
     assert.equal(sent.length, 4);
   });
 
   it("repeats a batch that failed as a whole: it only reads", async () => {
-    const { graph, policy, finish, sent } = graphUnderTest({ status: 503 }, batchOf({ a: { body: 1 } }));
-    const answers = await finish(askBatch({ graph, policy }, asAda, items("a")));
+    const { graph, retry, finish, sent } = graphUnderTest({ status: 503 }, batchOf({ a: { body: 1 } }));
+    const answers = await finish(askBatch({ graph, retry }, asAda, items("a")));
     assert.deepEqual([answers.get("a")?.body, sent.length], [1, 2]);
   });
 
   it("takes an item that was left out for an unexpected answer", async () => {
-    const { graph, policy, finish } = graphUnderTest(batchOf({ a: { body: 1 } }));
-    await assert.rejects(finish(askBatch({ graph, policy }, asAda, items("a", "b"))), {
+    const { graph, retry, finish } = graphUnderTest(batchOf({ a: { body: 1 } }));
+    await assert.rejects(finish(askBatch({ graph, retry }, asAda, items("a", "b"))), {
       code: "directory-answer-unexpected",
       remoteId: "request-1",
     });
   });
 
   it("ignores answers that nobody asked for", async () => {
-    const { graph, policy, finish, sent } = graphUnderTest(batchOf({ a: { body: 1 }, x: { status: 500 } }));
-    await finish(askBatch({ graph, policy }, asAda, items("a")));
+    const { graph, retry, finish, sent } = graphUnderTest(batchOf({ a: { body: 1 }, x: { status: 500 } }));
+    await finish(askBatch({ graph, retry }, asAda, items("a")));
     assert.equal(sent.length, 1);
   });
 
   for (const [what, body] of Object.entries({ "no list": {}, HTML: "<html>", "an odd item": { responses: [{ id: 7 }] } })) {
     it(`takes ${what} for an unexpected answer`, async () => {
-      const { graph, policy, finish } = graphUnderTest({ body });
-      await assert.rejects(finish(askBatch({ graph, policy }, asAda, items("a"))), { code: "directory-answer-unexpected" });
+      const { graph, retry, finish } = graphUnderTest({ body });
+      await assert.rejects(finish(askBatch({ graph, retry }, asAda, items("a"))), { code: "directory-answer-unexpected" });
     });
   }
 
   it("says that Graph can't be reached", async () => {
-    const { graph, policy, finish } = graphUnderTest(new TypeError("fetch failed"));
-    await assert.rejects(finish(askBatch({ graph, policy }, asAda, items("a"))), {
+    const { graph, retry, finish } = graphUnderTest(new TypeError("fetch failed"));
+    await assert.rejects(finish(askBatch({ graph, retry }, asAda, items("a"))), {
       code: "directory-unavailable",
       cause: new TypeError("fetch failed"),
     });

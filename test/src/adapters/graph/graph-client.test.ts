@@ -51,7 +51,7 @@ describe("createGraphClient", () => {
     const { fetch } = scriptedFetch(challenge(`, claims="${claims}"`), challenge(""), challenge(""), { status: 401, body: {} });
     const graph = createGraphClient({
       cloud: { graphRoot: "https://graph.example" },
-      policy: graphUnderTest().policy,
+      retry: graphUnderTest().retry,
       ...{ newId: () => "id", appToken: async () => "token-of-app", challenged: (...given) => void told.push(given), fetch },
     });
     for (const actor of [asAda, asApp, asAda, asAda]) await graph.send({ actor, path: "/me" });
@@ -69,11 +69,11 @@ describe("createGraphClient", () => {
   });
 
   it("passes on why the app has no token", async () => {
-    const { policy } = graphUnderTest({ body: {} });
+    const { retry } = graphUnderTest({ body: {} });
     const missing = new GuestlistError("identity-misconfigured", "bad secret");
     const graph = createGraphClient({
       cloud: { graphRoot: "https://graph.example" },
-      policy,
+      retry,
       newId: () => "1",
       appToken: async () => Promise.reject(missing),
     });
@@ -129,12 +129,12 @@ describe("createGraphClient", () => {
   });
 
   it("gives up on a body that never ends", async () => {
-    const { policy, clock } = graphUnderTest({ body: {} });
+    const { retry, clock } = graphUnderTest({ body: {} });
     const stalled = async (_: unknown, { signal }: RequestInit = {}) =>
       new Response(new ReadableStream({ start: (controller) => signal?.addEventListener("abort", () => controller.error(signal.reason)) }));
     const graph = createGraphClient({
       cloud: { graphRoot: "https://graph.example" },
-      policy,
+      retry,
       newId: () => "1",
       appToken: async () => "t",
       fetch: stalled,

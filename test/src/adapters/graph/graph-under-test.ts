@@ -2,7 +2,7 @@ import { z } from "zod";
 import { createDirectory } from "../../../../src/adapters/graph/directory.ts";
 import { createDirectoryChanges } from "../../../../src/adapters/graph/directory-changes.ts";
 import { createGraphClient } from "../../../../src/adapters/graph/graph-client.ts";
-import { createHttpPolicy } from "../../../../src/adapters/http-retry.ts";
+import { createHttpRetry } from "../../../../src/adapters/http-retry.ts";
 import type { Actor } from "../../../../src/ports/identity.ts";
 import { id } from "../../../build/ids.ts";
 import { FakeClock } from "../../../fakes/fake-clock.ts";
@@ -16,11 +16,11 @@ export const asAda: Actor = { kind: "person", id: id("ada"), accessToken: "token
 /** The real adapter on a Graph that plays the steps; `finish` lets time pass until the call is over. */
 export function graphUnderTest(...steps: readonly FetchStep[]) {
   const clock = new FakeClock();
-  const policy = createHttpPolicy({ clock, limits: { spreadMs: 0 } });
+  const retry = createHttpRetry({ clock, limits: { spreadMs: 0 } });
   const { fetch, sent } = scriptedFetch(...steps);
   const graph = createGraphClient({
     cloud: { graphRoot: "https://graph.example" },
-    policy,
+    retry,
     newId: () => clock.newId(),
     appToken: async () => "token-of-app",
     fetch,
@@ -31,8 +31,8 @@ export function graphUnderTest(...steps: readonly FetchStep[]) {
     sent,
     finish,
     graph,
-    policy,
-    directory: createDirectory({ graph, policy, clock }),
+    retry,
+    directory: createDirectory({ graph, retry, clock }),
     changes: createDirectoryChanges({ graph }),
   };
 }

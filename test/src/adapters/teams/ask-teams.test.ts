@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
-import { createHttpPolicy } from "../../../../src/adapters/http-retry.ts";
+import { createHttpRetry } from "../../../../src/adapters/http-retry.ts";
 import { askTeams, serviceAddress } from "../../../../src/adapters/teams/ask-teams.ts";
-import { createGetByPolicy } from "../../../../src/adapters/teams/get-with-retry.ts";
+import { createGetWithRetry } from "../../../../src/adapters/teams/get-with-retry.ts";
 import { systemClock } from "../../../../src/clock.ts";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { stubRemote } from "../../../fakes/stub-remote.ts";
@@ -26,12 +26,12 @@ describe("askTeams", () => {
     remote = undefined;
   });
 
-  /** Asks a Teams that answers like this; the policy tries twice, without a pause. */
+  /** Asks a Teams that answers like this; a call is tried twice, without a pause. */
   async function ask(...answers: readonly StubStep[]) {
     remote = await stubRemote(...answers);
-    const policy = createHttpPolicy({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, patienceMs: 1_000 } });
+    const retry = createHttpRetry({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, patienceMs: 1_000 } });
     const appToken = async (scope: string) => `token for ${scope}`;
-    return askTeams({ endpoints, appToken, get: createGetByPolicy(policy, "teams") }, `${remote.url}/v3/teams/1`, schema);
+    return askTeams({ endpoints, appToken, get: createGetWithRetry(retry, "teams") }, `${remote.url}/v3/teams/1`, schema);
   }
 
   it("reads the answer, and shows the bot's own token", async () => {

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { ClaimsIdentity } from "botframework-connector";
-import { createHttpPolicy } from "../../../../src/adapters/http-retry.ts";
+import { createHttpRetry } from "../../../../src/adapters/http-retry.ts";
 import { StrictAuthentication } from "../../../../src/adapters/teams/authentication.ts";
 import { ConnectorClients } from "../../../../src/adapters/teams/connector-clients.ts";
 import { systemClock } from "../../../../src/clock.ts";
 import { cloud } from "../../../../src/clouds.ts";
 
 const endpoints = cloud("public");
-const policy = createHttpPolicy({ clock: systemClock });
+const retry = createHttpRetry({ clock: systemClock });
 const strict = () =>
-  new StrictAuthentication({ endpoints, appId: "bot-1", appToken: async () => "token", clients: new ConnectorClients(policy) });
+  new StrictAuthentication({ endpoints, appId: "bot-1", appToken: async () => "token", clients: new ConnectorClients(retry) });
 
 describe("StrictAuthentication", () => {
   it("refuses a stream without a token", async () => {

@@ -30,7 +30,6 @@ describe("createTeams", () => {
     };
     assert.deepEqual(teams.gate.checkBody(body), { kind: "closed", status: 400, code: "service-url-foreign" });
     under.forbid();
-    assert.equal(await teams.places.isMember(conversation, told.requester.id), false);
     assert.deepEqual(await teams.cards.edit("home", told, undefined), { kind: "unreachable" });
     assert.deepEqual(under.asked(), []);
   });

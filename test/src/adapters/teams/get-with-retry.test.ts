@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { createHttpPolicy } from "../../../../src/adapters/http-retry.ts";
-import { createGetByPolicy } from "../../../../src/adapters/teams/get-with-retry.ts";
+import { createHttpRetry } from "../../../../src/adapters/http-retry.ts";
+import { createGetWithRetry } from "../../../../src/adapters/teams/get-with-retry.ts";
 import { systemClock } from "../../../../src/clock.ts";
 import { stubRemote } from "../../../fakes/stub-remote.ts";
 import type { StubRemote, StubStep } from "../../../fakes/stub-remote.ts";
 
-describe("createGetByPolicy", () => {
+describe("createGetWithRetry", () => {
   let remote: StubRemote | undefined;
   afterEach(async () => {
     await remote?.close();
@@ -14,8 +14,8 @@ describe("createGetByPolicy", () => {
 
   async function get(...answers: readonly StubStep[]) {
     remote = await stubRemote(...answers);
-    const policy = createHttpPolicy({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, patienceMs: 1_000 } });
-    return createGetByPolicy(policy, "teams")(remote.url, { authorization: "Bearer token" });
+    const retry = createHttpRetry({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, patienceMs: 1_000 } });
+    return createGetWithRetry(retry, "teams")(remote.url, { authorization: "Bearer token" });
   }
 
   it("sends the headers and gives the answer", async () => {

@@ -1,4 +1,4 @@
-import { createHttpPolicy } from "../../../../src/adapters/http-retry.ts";
+import { createHttpRetry } from "../../../../src/adapters/http-retry.ts";
 import { createTeams } from "../../../../src/adapters/teams/create-teams.ts";
 import type { Teams } from "../../../../src/adapters/teams/create-teams.ts";
 import type { SpeakOptions } from "../../../../src/adapters/teams/speak-in.ts";
@@ -20,18 +20,18 @@ export function notifierUnderTest(conversation: ConversationId, kind: Conversati
   let allowed = true;
   const requests = (): StubRemote["requests"] => remote?.requests ?? [];
 
-  /** The policy tries three times, without a pause. */
+  /** A call is tried three times, without a pause. */
   async function speaking(...answers: readonly StubStep[]): Promise<Teams & SpeakOptions & { readonly botScope: string }> {
     remote = await stubRemote(...answers);
     const { conversations } = memoryStore();
     await conversations.remember(conversationReference({ id: conversation, kind, serviceUrl: `${remote.url}/emea/` }));
-    const policy = createHttpPolicy({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 3, patienceMs: 1_000 } });
+    const retry = createHttpRetry({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 3, patienceMs: 1_000 } });
     const options = {
       endpoints: cloud("public"),
       appId: "22222222-2222-4222-8222-222222222222",
       connection: "graph",
       appToken: async (scope: string) => `token for ${scope}`,
-      policy,
+      retry,
       conversations,
       clock: systemClock,
       links: { tenantId: "tenant", teamsUrl: "https://teams.microsoft.com" },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createHttpPolicy } from "../../../../src/adapters/http-retry.ts";
-import { createGetByPolicy } from "../../../../src/adapters/teams/get-with-retry.ts";
+import { createHttpRetry } from "../../../../src/adapters/http-retry.ts";
+import { createGetWithRetry } from "../../../../src/adapters/teams/get-with-retry.ts";
 import { isMember, members } from "../../../../src/adapters/teams/rosters.ts";
 import { systemClock } from "../../../../src/clock.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
@@ -30,11 +30,11 @@ describe("rosters", () => {
     remote = await stubRemote(...answers);
     const { conversations } = memoryStore();
     await conversations.remember(conversationReference({ id: channel, serviceUrl: `${remote.url}/emea/` }));
-    const policy = createHttpPolicy({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, patienceMs: 1_000 } });
+    const retry = createHttpRetry({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, patienceMs: 1_000 } });
     return {
       endpoints: { botScope: "https://api.botframework.com" },
       appToken: async (scope: string) => `token for ${scope}`,
-      get: createGetByPolicy(policy, "teams"),
+      get: createGetWithRetry(retry, "teams"),
       conversations,
       serviceUrlAllowed: () => allowed,
     };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createHttpPolicy } from "../../../../src/adapters/http-retry.ts";
-import { createGetByPolicy } from "../../../../src/adapters/teams/get-with-retry.ts";
+import { createHttpRetry } from "../../../../src/adapters/http-retry.ts";
+import { createGetWithRetry } from "../../../../src/adapters/teams/get-with-retry.ts";
 import { createSignInPage } from "../../../../src/adapters/teams/sign-in-page.ts";
 import { systemClock } from "../../../../src/clock.ts";
 import { GuestlistError } from "../../../../src/errors.ts";
@@ -29,20 +29,20 @@ describe("createSignInPage", () => {
     remote = undefined;
   });
 
-  /** Asks a token service that answers like this; the policy tries twice, without a pause. */
+  /** Asks a token service that answers like this; a call is tried twice, without a pause. */
   async function ask(...answers: readonly StubStep[]) {
     remote = await stubRemote(...answers);
     return page(remote.url).resource(place);
   }
 
   function page(tokenServiceUrl: string) {
-    const policy = createHttpPolicy({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, patienceMs: 1_000 } });
+    const retry = createHttpRetry({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, patienceMs: 1_000 } });
     return createSignInPage({
       endpoints: { tokenServiceUrl, botScope: "https://api.botframework.com" },
       appId: "app",
       connection: "graph",
       appToken: async (scope) => `token for ${scope}`,
-      get: createGetByPolicy(policy, "token-service"),
+      get: createGetWithRetry(retry, "token-service"),
     });
   }
 

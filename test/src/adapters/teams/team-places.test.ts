@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createHttpPolicy } from "../../../../src/adapters/http-retry.ts";
-import { createGetByPolicy } from "../../../../src/adapters/teams/get-with-retry.ts";
+import { createHttpRetry } from "../../../../src/adapters/http-retry.ts";
+import { createGetWithRetry } from "../../../../src/adapters/teams/get-with-retry.ts";
 import { createTeamPlaces } from "../../../../src/adapters/teams/team-places.ts";
 import { systemClock } from "../../../../src/clock.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
@@ -34,17 +34,17 @@ describe("createTeamPlaces", () => {
     remote = undefined;
   });
 
-  /** A bot that knows one thread, and a Teams that answers like this; the policy tries twice, without a pause. */
+  /** A bot that knows one thread, and a Teams that answers like this; a call is tried twice, without a pause. */
   async function places(...answers: readonly StubStep[]) {
     remote = await stubRemote(...answers);
     const store = memoryStore();
     const channelId = "19:sales@thread.tacv2";
     await store.conversations.remember(conversationReference({ id: thread, channelId, serviceUrl: `${remote.url}/emea/` }));
-    const policy = createHttpPolicy({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, patienceMs: 1_000 } });
+    const retry = createHttpRetry({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, patienceMs: 1_000 } });
     return createTeamPlaces({
       endpoints: { botScope: "https://api.botframework.com" },
       appToken: async (scope) => `token for ${scope}`,
-      get: createGetByPolicy(policy, "teams"),
+      get: createGetWithRetry(retry, "teams"),
       conversations: store.conversations,
       clock,
       serviceUrlAllowed: () => allowed,

@@ -1,0 +1,73 @@
+import { createEntra } from "./adapters/entra/create-entra.ts";
+import { createDirectoryChanges } from "./adapters/graph/directory-changes.ts";
+import { createDirectory } from "./adapters/graph/directory.ts";
+import { createGraphClient } from "./adapters/graph/graph-client.ts";
+import { createMembership } from "./adapters/graph/membership.ts";
+import { createTeamMembers } from "./adapters/graph/team-members.ts";
+import { createHttpRetry } from "./adapters/http-retry.ts";
+import type { HttpRetry } from "./adapters/http-retry.ts";
+import type { Store } from "./adapters/store/database.ts";
+import { createGetWithRetry } from "./adapters/teams/get-with-retry.ts";
+import { createTeamPlaces } from "./adapters/teams/team-places.ts";
+import { cloud as cloudOf, serviceUrlAllowed } from "./clouds.ts";
+import type { Cloud } from "./clouds.ts";
+import type { Config } from "./config.ts";
+import type { AppToken } from "./ports/app-token.ts";
+import type { Ports, Terms } from "./ports/ports.ts";
+
+/** The ports behind which botbuilder stands: only the bot itself needs them. */
+type Speaking = "approvals" | "cards" | "notifier" | "signInPage";
+
+/** Every port that asks and stores, but says nothing in Teams. */
+export type AskingPorts = Omit<Ports, Speaking>;
+
+/** What an entry point has opened already, and what stands in the place of an adapter. */
+type Opened = Omit<Store, "close" | "ping"> & Pick<Ports, "clock" | "log" | "policy"> & Partial<Ports>;
+
+export interface Connected {
+  readonly ports: AskingPorts;
+  readonly cloud: Cloud;
+  readonly retry: HttpRetry;
+  readonly appToken: AppToken;
+}
+
+/** Puts the adapters that every entry point needs behind their ports. Loads no SDK of the bot's, and sends nothing. */
+export function connect(config: Config, opened: Opened): Connected {
+  const { clock, log } = opened;
+  const cloud = cloudOf(config.cloud, config.sandboxUrl);
+  const retry = createHttpRetry({ clock, log });
+  const { tenantId, appId, appPassword, encryptionKey, publicUrl } = config;
+  const entra = createEntra({ cloud, tenantId, appId, appPassword, encryptionKey, publicUrl, retry, clock });
+  const { appToken } = entra;
+  const graph = createGraphClient({
+    cloud,
+    retry,
+    newId: clock.newId,
+    appToken: () => appToken(cloud.graphScope),
+    challenged: entra.renew,
+  });
+  const teams = createTeamPlaces({
+    endpoints: cloud,
+    appToken,
+    get: createGetWithRetry(retry, "teams"),
+    conversations: opened.conversations,
+    clock,
+    serviceUrlAllowed: (url) => serviceUrlAllowed(cloud, url),
+  });
+  const ports: AskingPorts = {
+    directory: createDirectory({ graph, retry, clock }),
+    changes: createDirectoryChanges({ graph }),
+    identity: entra.identity,
+    membership: createMembership({ graph, clock }),
+    strongSignIn: entra.strongSignIn,
+    teams,
+    teamMembers: createTeamMembers({ graph, graphRoot: cloud.graphRoot, clock }),
+    terms: termsOf(config, cloud),
+    ...opened,
+  };
+  return { ports, cloud, retry, appToken };
+}
+
+function termsOf({ tenantId, defaultRedirectUrl, inviteAs, followEvery }: Config, { adminCenter, teamsUrl }: Cloud): Terms {
+  return { tenantId, adminCenter, teamsUrl, defaultRedirectUrl, inviteAs, followEvery };
+}
