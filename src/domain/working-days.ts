@@ -1,5 +1,5 @@
 import type { Instant } from "./ids.ts";
-import { instantOf, millisecondsOf, millisecondsOfCivil, oneDay, weekdayOf } from "./instant.ts";
+import { instantOf, millisecondsOf, millisecondsOfUtc, oneDay, weekdayOf } from "./instant.ts";
 
 /** Which days are working days, and where midnight is. */
 export interface WorkingWeek {
@@ -32,11 +32,8 @@ function localTime(moment: number, timeZone: string): number {
     ...{ year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" },
   }).formatToParts(moment);
   const part = (wanted: Intl.DateTimeFormatPartTypes) => Number(parts.find(({ type }) => type === wanted)?.value);
-  const millisecond = moment - Math.floor(moment / 1000) * 1000;
-  return millisecondsOfCivil({
-    ...{ year: part("year"), month: part("month"), day: part("day") },
-    ...{ hour: part("hour"), minute: part("minute"), second: part("second"), millisecond },
-  });
+  const shown = millisecondsOfUtc(part("year"), part("month"), part("day"), part("hour"), part("minute"), part("second"));
+  return shown + (moment - Math.floor(moment / 1000) * 1000);
 }
 
 /** When the clocks show it; the first time where they show it twice, and as much later as they skip where they never do. */
