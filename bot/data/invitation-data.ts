@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { approvalReasons } from "../../src/domain/approval.ts";
+import { approvalReasons } from "../../src/domain/approval-reason.ts";
 import { cautionKinds } from "../../src/domain/caution.ts";
 import type { Asks, CautionKind } from "../../src/domain/caution.ts";
 import type { InvitationId, PersonId } from "../../src/domain/ids.ts";

@@ -1,5 +1,5 @@
 import type { ApprovalProblem } from "../domain/approval.ts";
-import type { FailureReason } from "../domain/invitation.ts";
+import type { FailureReason } from "../domain/failure.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
 

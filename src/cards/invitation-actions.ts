@@ -1,7 +1,7 @@
-import { asksAnew } from "../domain/invitation.ts";
-import type { FailureReason, Invitation, InvitationState } from "../domain/invitation.ts";
+import { isReopenable, isWorthRetrying } from "../domain/failure.ts";
+import type { Invitation, InvitationState } from "../domain/invitation.ts";
+import type { FailureReason } from "../domain/failure.ts";
 import { isChannel } from "../domain/is-channel.ts";
-import { isWorthRetrying } from "../domain/worth-retrying.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { CardVerb } from "./verbs.ts";
 
@@ -51,7 +51,7 @@ const inviteAgain: Offer = { verb: "invite-again", title: "invitation.invite-aga
 const askAgain: Offer = {
   verb: "invite-again",
   title: "invitation.ask-again",
-  when: ({ state }) => state.kind !== "failed" || asksAnew.has(state.reason),
+  when: ({ state }) => state.kind !== "failed" || isReopenable(state.reason),
 };
 const withdraw: Offer = { verb: "withdraw", title: "invitation.withdraw" };
 const retry: Offer = {

@@ -1,8 +1,9 @@
 import { longestRemark } from "../domain/approval.ts";
 import type { Approval } from "../domain/approval.ts";
-import type { FailureReason, Invitation } from "../domain/invitation.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import type { FailureReason } from "../domain/failure.ts";
 import type { Hearer, NoticeKind } from "../domain/notice.ts";
-import { isWorthRetrying } from "../domain/worth-retrying.ts";
+import { isWorthRetrying } from "../domain/failure.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
 import { escapeAddress, escapeText, mentionName } from "./escape.ts";

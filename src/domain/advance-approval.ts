@@ -1,8 +1,10 @@
 import { changeableOptions, mostRemarks } from "./approval.ts";
 import type { Approval, Remark } from "./approval.ts";
-import type { InvitationEvent } from "./advance-invitation.ts";
+import type { InvitationEvent } from "./invitation-event.ts";
 import type { Instant } from "./ids.ts";
-import type { FailureReason, Invitation, InvitationState, InviteOptions } from "./invitation.ts";
+import type { Invitation, InvitationState } from "./invitation.ts";
+import type { InviteOptions } from "./invite-options.ts";
+import type { FailureReason } from "./failure.ts";
 
 /** The approval after an event that brings its invitation to `state`; undefined where others were never asked. */
 export function approvalAfter(

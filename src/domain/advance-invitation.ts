@@ -1,53 +1,10 @@
 import { approvalAfter, contentAfter, hasRoomFor } from "./advance-approval.ts";
-import { isAsked, liesWithApprover } from "./approval.ts";
-import type { Approval, Decision, Remark } from "./approval.ts";
+import { isAsked } from "./approval.ts";
+import { isApproversFault } from "./failure.ts";
+import type { Approval } from "./approval.ts";
 import type { GuestId, Instant } from "./ids.ts";
-import type { AcceptancePath, FailureReason, Findings, Invitation, InvitationState, InviteOptions } from "./invitation.ts";
-
-/** What can happen to an invitation after it was requested. */
-export type InvitationEvent =
-  /** About to POST. Also from `failed`, when somebody tries again; what others were asked about only if they approved it. */
-  | { readonly kind: "sending" }
-  /** Others shall decide about it. */
-  | { readonly kind: "approval-asked"; readonly approval: Approval }
-  /** About to POST on an approver's word, perhaps with other options than asked for; `findings` are those of the preflight before it. */
-  | {
-      readonly kind: "approved";
-      readonly decision: Extract<Decision, { kind: "approved" }>;
-      readonly options?: InviteOptions;
-      readonly findings?: Findings;
-    }
-  | { readonly kind: "rejected"; readonly decision: Extract<Decision, { kind: "rejected" }> }
-  | { readonly kind: "remarked"; readonly remark: Remark }
-  | { readonly kind: "reminded" }
-  /** `to`: the policy's name for those who may decide, too. */
-  | { readonly kind: "escalated"; readonly to: string }
-  | { readonly kind: "withdrawn" | "lapsed" }
-  /**
-   * `createdGuest`: this POST made them; they were not in the directory before. Also from a failure that was not confirmed:
-   * the directory shows the guest after all.
-   */
-  | { readonly kind: "sent"; readonly guestId: GuestId; readonly createdGuest: boolean }
-  | { readonly kind: "failed"; readonly reason: FailureReason; readonly reference: string }
-  /** `since`: the directory's own time of the change, if it told. */
-  | { readonly kind: "accepted"; readonly path: AcceptancePath; readonly since: Instant | null }
-  /** The guest is no longer in the directory: by us, while a revocation is under way. */
-  | { readonly kind: "removed" }
-  /** Committed before Microsoft is asked for another mail. */
-  | { readonly kind: "resending" }
-  /** Microsoft certainly sent no other mail. */
-  | { readonly kind: "not-resent" }
-  /** Committed before the guest is deleted. */
-  | { readonly kind: "revoking"; readonly why: "asked" | "replaced" }
-  /** What was to be taken back stays; `needs-admin`: until an administrator deletes the guest. */
-  | { readonly kind: "not-revoked"; readonly waits?: "needs-admin" }
-  | { readonly kind: "revoked"; readonly why: "asked" | "replaced" }
-  /** The partner had accepted before the guest was deleted, who was restored therefore. */
-  | { readonly kind: "unrevoked"; readonly since: Instant | null }
-  /** An admin reset the redemption: the partner must accept once more. `since` as in `accepted`. */
-  | { readonly kind: "reset"; readonly since: Instant | null }
-  /** An admin restored the deleted guest, who stands as they stood. */
-  | { readonly kind: "restored"; readonly userState: "pending" | "accepted"; readonly since: Instant | null };
+import type { InvitationEvent } from "./invitation-event.ts";
+import type { Invitation, InvitationState } from "./invitation.ts";
 
 export type Advance =
   | { readonly kind: "ok"; readonly next: Invitation }
@@ -69,7 +26,7 @@ type Step = (state: InvitationState, now: Instant) => Next;
 
 function nextState({ state, approval }: Invitation, event: InvitationEvent, now: Instant): Next {
   if (approval && !approvalLets(approval, event)) return undefined;
-  const comesBack = event.kind === "failed" && state.kind === "sending" && approval !== undefined && liesWithApprover(event.reason);
+  const comesBack = event.kind === "failed" && state.kind === "sending" && approval !== undefined && isApproversFault(event.reason);
   return comesBack ? { kind: "awaiting-approval", since: now } : stepOf(event)(state, now);
 }
 

@@ -1,10 +1,8 @@
+import type { ApprovalReason } from "./approval-reason.ts";
 import type { CautionKind } from "./caution.ts";
 import type { ActivityId, ConversationId, Instant, PersonId } from "./ids.ts";
-import type { FailureReason, InviteOptions } from "./invitation.ts";
-
-/** Why somebody else decides: a rule of the company's policy, or the tenant doesn't let the requester invite. */
-export const approvalReasons = ["policy", "not-allowed"] as const;
-export type ApprovalReason = (typeof approvalReasons)[number];
+import type { InviteOptions } from "./invite-options.ts";
+import type { FailureReason } from "./failure.ts";
 
 /** Somebody who did something about a request. */
 export interface Doer {
@@ -69,21 +67,6 @@ export interface Approval {
   readonly confirmed: readonly CautionKind[];
   /** The requester's own address, to be offered as the one that gets a copy; absent when they have none or it is hidden. */
   readonly requesterMail?: string;
-}
-
-/** Failures of an approved invitation that lie with the approver: with another approver it may go out, so the request stands open again. */
-const approversOwn: ReadonlySet<FailureReason> = new Set([
-  "invitations-not-allowed",
-  "permission-missing",
-  "quota-reached",
-  "strong-auth-needed",
-  "consent-needed",
-  "sign-in-refused",
-  "member-not-allowed",
-]);
-
-export function liesWithApprover(reason: FailureReason): boolean {
-  return approversOwn.has(reason);
 }
 
 /** Whether the newest question still waits for its answer. */

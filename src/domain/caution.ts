@@ -1,4 +1,4 @@
-import type { ApprovalReason } from "./approval.ts";
+import type { ApprovalReason } from "./approval-reason.ts";
 import type { Instant } from "./ids.ts";
 
 /**

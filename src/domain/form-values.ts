@@ -1,4 +1,5 @@
-import type { Invitation, InviteOptions } from "./invitation.ts";
+import type { Invitation } from "./invitation.ts";
+import type { InviteOptions } from "./invite-options.ts";
 import { optionField, optionNames } from "./invite-form.ts";
 import type { FormValues, OptionName } from "./invite-form.ts";
 

@@ -1,84 +1,28 @@
-import type { ActivityId, ConversationId, EmailKey, GuestId, Instant, InvitationId, PersonId } from "./ids.ts";
+import type { ActivityId, ConversationId, EmailKey, GuestId, Instant, InvitationId } from "./ids.ts";
 import type { Approval } from "./approval.ts";
-import type { CheckName } from "./check-name.ts";
+import type { FailureReason } from "./failure.ts";
+import type { InviteOptions } from "./invite-options.ts";
 import type { Person } from "./person.ts";
 
-/** What the requester chose on the form. */
-export interface InviteOptions {
-  readonly displayName?: string;
-  /** Plain text; Graph puts it into Microsoft's mail (`customizedMessageBody`). */
-  readonly message?: string;
-  /** The partner's language, e.g. `fr-FR`: of Microsoft's mail, and of the texts that the requester sends by hand. */
-  readonly messageLanguage?: string;
-  /** One address; Graph mails only the first cc (microsoft-graph-docs #637). */
-  readonly cc?: string;
-  /** Colleagues whom Guestlist itself tells, in their own chats. */
-  readonly colleagues?: readonly PersonId[];
-  /** Absent: guest. Only for requesters who are Global or User Administrator. */
-  readonly userType?: "Member";
-  /** Where the partner's browser goes after redemption. Always https. */
-  readonly redirectUrl: string;
-  /** Whether Microsoft sends its invitation mail. */
-  readonly sendMail: boolean;
-}
-
-/** Why an invitation did not go out. Each has a sentence in `src/texts`. */
-export type FailureReason =
-  // found before the POST (each is a Refusal too, which knows more)
-  | "own-domain"
-  | "employee"
-  | "guest-accepted"
-  | "requester-is-guest"
-  | "consent-needed"
-  | "strong-auth-needed"
-  | "sign-in-refused"
-  | "member-not-allowed"
-  | "colleagues-not-members"
-  /** Something the requester must confirm first: see `Caution`. */
-  | "to-confirm"
-  | "policy-denied"
-  | "cap-reached"
-  | "no-approvals-channel"
-  // Found before the POST, or Graph's answer to it
-  | "domain-blocked"
-  | "address-in-use"
-  | "invitations-not-allowed"
-  // Graph's answer to the POST
-  | "address-refused"
-  | "group-address"
-  | "already-in-directory"
-  | "account-disabled"
-  | "synced-account"
-  | "cross-tenant-blocked"
-  | "cross-cloud-disabled"
-  | "quota-reached"
-  | "permission-missing"
-  | "tenant-blocked"
-  /** Graph was too busy; certainly nothing was sent. */
-  | "busy"
-  /** We stopped before the POST; nothing was sent. */
-  | "interrupted"
-  /** The POST's outcome stayed unknown, and five minutes later the directory still knows no such guest. */
-  | "not-confirmed"
-  | "unknown";
-
-/** Failures that a new form helps with: it says what there is to know first, e.g. that others can approve. */
-export const asksAnew: ReadonlySet<FailureReason> = new Set([
-  "to-confirm",
-  "invitations-not-allowed",
-  "cap-reached",
-  "no-approvals-channel",
-]);
-
 /** Which path showed us the acceptance; the doctor reports it. */
-export type AcceptancePath = "delta" | "young" | "look";
+export const acceptancePaths = ["delta", "young", "look"] as const;
+export type AcceptancePath = (typeof acceptancePaths)[number];
 
 /**
  * A revocation that is under way: `asked` for, or because another invitation has `replaced` this one. Committed before the
  * guest is deleted, so that their removal is not taken for somebody else's. `needs-admin`: replaced, but the app may not
  * delete the guest.
  */
-export type Revocation = "asked" | "replaced" | "needs-admin";
+export const revocations = ["asked", "replaced", "needs-admin"] as const;
+export type Revocation = (typeof revocations)[number];
+
+/** Why an invitation was taken back before its acceptance. */
+export const revocationReasons = ["asked", "replaced"] as const satisfies readonly Revocation[];
+export type RevocationReason = (typeof revocationReasons)[number];
+
+/** Why the partner must accept once more: an admin reset the redemption, or restored the deleted guest. */
+export const acceptAgainReasons = ["reset", "restored"] as const;
+export type AcceptAgainReason = (typeof acceptAgainReasons)[number];
 
 /**
  * Where an invitation stands. `since` is when *we* recorded it, except in `accepted` and after a reset,
@@ -97,8 +41,7 @@ export type InvitationState =
       readonly kind: "invited";
       readonly since: Instant;
       readonly guestId: GuestId;
-      /** Why the partner must accept once more: an admin reset the redemption, or restored the deleted guest. */
-      readonly again?: "reset" | "restored";
+      readonly again?: AcceptAgainReason;
       readonly revocation?: Revocation;
     }
   | {
@@ -120,7 +63,7 @@ export type InvitationState =
   /** Somebody deleted the guest in the directory. */
   | { readonly kind: "removed"; readonly since: Instant; readonly guestId: GuestId }
   /** Taken back before acceptance, and the guest deleted. */
-  | { readonly kind: "revoked"; readonly since: Instant; readonly guestId: GuestId; readonly why: "asked" | "replaced" };
+  | { readonly kind: "revoked"; readonly since: Instant; readonly guestId: GuestId; readonly why: RevocationReason };
 
 export type InvitationStateKind = InvitationState["kind"];
 
@@ -133,6 +76,10 @@ export interface Home {
   /** The one card that shows the invitation through its whole life, updated in place. */
   readonly card: ActivityId;
 }
+
+/** What the preflight looks at, by the names under which cards say that a missing permission hid it (`check.<name>`). */
+export const checkNames = ["own-domains", "existing", "deleted", "contacts", "domain-policy", "requester"] as const;
+export type CheckName = (typeof checkNames)[number];
 
 /** What the preflight found out and the card shows. */
 export interface Findings {

@@ -10,7 +10,7 @@ import {
   redirectProblem,
 } from "./field-checks.ts";
 import type { PersonId } from "./ids.ts";
-import type { InviteOptions } from "./invitation.ts";
+import type { InviteOptions } from "./invite-options.ts";
 
 interface Field {
   /** What it says on a form that nobody has touched; absent: nothing. */

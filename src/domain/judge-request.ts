@@ -1,4 +1,4 @@
-import type { ApprovalReason } from "./approval.ts";
+import type { ApprovalReason } from "./approval-reason.ts";
 import type { Caution } from "./caution.ts";
 import { domainOf } from "./email.ts";
 import type { ConversationId } from "./ids.ts";

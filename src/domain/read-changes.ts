@@ -1,7 +1,8 @@
 import { changeableOptions } from "./approval.ts";
 import type { ChangeableOption } from "./approval.ts";
 import { formValuesOf } from "./form-values.ts";
-import type { Invitation, InviteOptions } from "./invitation.ts";
+import type { Invitation } from "./invitation.ts";
+import type { InviteOptions } from "./invite-options.ts";
 import type { FieldProblems, FormValues } from "./invite-form.ts";
 import { readForm } from "./read-form.ts";
 

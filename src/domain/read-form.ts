@@ -1,6 +1,6 @@
 import { readEmail } from "./email.ts";
 import type { EmailKey } from "./ids.ts";
-import type { InviteOptions } from "./invitation.ts";
+import type { InviteOptions } from "./invite-options.ts";
 import { formFields, inviteForm, optionField, optionNames, valueAtFirst } from "./invite-form.ts";
 import type { FieldProblem, FieldProblems, FormField, FormValues, OptionName } from "./invite-form.ts";
 import { readRemark } from "./read-remark.ts";

@@ -1,4 +1,4 @@
-import type { ApprovalReason } from "./approval.ts";
+import type { ApprovalReason } from "./approval-reason.ts";
 import type { Caution } from "./caution.ts";
 import type { GuestId, Instant } from "./ids.ts";
 import type { PolicyDecision, Saying } from "./policy/policy.ts";

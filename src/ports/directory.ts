@@ -1,5 +1,5 @@
 import type { GuestId, PersonId } from "../domain/ids.ts";
-import type { InviteOptions } from "../domain/invitation.ts";
+import type { InviteOptions } from "../domain/invite-options.ts";
 import type { DirectoryUser, Preflight } from "../domain/preflight.ts";
 import type { Actor } from "./identity.ts";
 

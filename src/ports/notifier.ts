@@ -1,4 +1,4 @@
-import type { Draft } from "../domain/draft.ts";
+import type { Draft } from "./drafts.ts";
 import type { AnnouncedGuest, Subscription } from "../domain/announcement.ts";
 import type { ActivityId, ConversationId, PersonId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";

@@ -1,4 +1,4 @@
-import type { TextValues } from "./texts.ts";
+import type { TextValues } from "./translator.ts";
 
 /** First strong isolate and pop directional isolate (Unicode Bidirectional Algorithm): what is between keeps a direction of its own. */
 const isolate = "\u2068";

@@ -3,10 +3,7 @@ import type { TextKey } from "./text-key.ts";
 import { isRightToLeft, matchLocale } from "./locale.ts";
 import type { Language } from "./locale.ts";
 import { translatorFor } from "./translator.ts";
-import type { Translate } from "./translator.ts";
-
-/** What fills the `{{placeholders}}` of a text; `count` also chooses the plural form. */
-export type TextValues = Readonly<Record<string, string | number>>;
+import type { TextValues, Translate } from "./translator.ts";
 
 /** All that is said to one person, in their language. Moments are ISO 8601 texts (`Instant`). */
 export interface Texts {

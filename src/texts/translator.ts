@@ -19,7 +19,10 @@ import type { TextKey } from "./text-key.ts";
 /** Read at the start: thirteen languages take a few milliseconds and less than a megabyte. */
 const files = { en, fr, de, es, pt, it, nl, pl, hu, cs, ja, zh, ar } satisfies Record<Language, object>;
 
-export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+/** What fills the `{{placeholders}}` of a text; `count` also chooses the plural form. */
+export type TextValues = Readonly<Record<string, string | number>>;
+
+export type Translate = (key: TextKey, values?: TextValues) => string;
 
 let shared: i18n | undefined;
 const translators = new Map<Language, Translate>();

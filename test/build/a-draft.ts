@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Draft } from "../../src/domain/draft.ts";
+import type { Draft } from "../../src/ports/drafts.ts";
 import { anInvitation } from "./an-invitation.ts";
 import { at, id } from "./ids.ts";
 import { person } from "./person.ts";

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Invitation, InviteOptions } from "../../src/domain/invitation.ts";
+import type { Invitation } from "../../src/domain/invitation.ts";
+import type { InviteOptions } from "../../src/domain/invite-options.ts";
 import { at, id } from "./ids.ts";
 import { person } from "./person.ts";
 

@@ -1,4 +1,5 @@
-import type { FailureReason, Invitation } from "../../src/domain/invitation.ts";
+import type { Invitation } from "../../src/domain/invitation.ts";
+import type { FailureReason } from "../../src/domain/failure.ts";
 import { anInvitation } from "./an-invitation.ts";
 import { at, id } from "./ids.ts";
 

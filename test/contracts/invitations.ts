@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { Invitation, InvitationState, InviteOptions } from "../../src/domain/invitation.ts";
+import type { Invitation, InvitationState } from "../../src/domain/invitation.ts";
+import type { InviteOptions } from "../../src/domain/invite-options.ts";
 import type { Invitations } from "../../src/ports/invitations.ts";
 import { aChange } from "../build/a-change.ts";
 import { awaiting } from "../build/an-approval.ts";

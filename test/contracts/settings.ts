@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import type { ApprovalsPlace } from "../../src/domain/approvals-place.ts";
-import type { Settings } from "../../src/ports/settings.ts";
+import type { ApprovalsPlace, Settings } from "../../src/ports/settings.ts";
 import { at, id } from "../build/ids.ts";
 
 const place: ApprovalsPlace = {

@@ -1,5 +1,5 @@
 import type { AnnouncedGuest } from "../../src/domain/announcement.ts";
-import type { Draft } from "../../src/domain/draft.ts";
+import type { Draft } from "../../src/ports/drafts.ts";
 import type { ActivityId, ConversationId, InvitationId, PersonId } from "../../src/domain/ids.ts";
 import type { Invitation, InvitationStateKind } from "../../src/domain/invitation.ts";
 import type { Hearer, NoticeKind } from "../../src/domain/notice.ts";

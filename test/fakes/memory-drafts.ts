@@ -1,5 +1,4 @@
-import type { Draft } from "../../src/domain/draft.ts";
-import type { Drafts } from "../../src/ports/drafts.ts";
+import type { Draft, Drafts } from "../../src/ports/drafts.ts";
 
 /** Forms that wait for a sign-in, in memory. */
 export function memoryDrafts(): Drafts {

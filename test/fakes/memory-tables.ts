@@ -1,5 +1,5 @@
 import type { Announcement, Subscription } from "../../src/domain/announcement.ts";
-import type { ApprovalsPlace } from "../../src/domain/approvals-place.ts";
+import type { ApprovalsPlace } from "../../src/ports/settings.ts";
 import type { AuditEvent } from "../../src/domain/audit.ts";
 import type { Follower } from "../../src/domain/follower.ts";
 import type { ConversationId, Instant, InvitationId } from "../../src/domain/ids.ts";

@@ -1,9 +1,8 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
-import type { Draft } from "../../domain/draft.ts";
 import type { InvitationId, PersonId } from "../../domain/ids.ts";
 import { formFields } from "../../domain/invite-form.ts";
-import type { Drafts } from "../../ports/drafts.ts";
+import type { Draft, Drafts } from "../../ports/drafts.ts";
 import type { LinkSeal } from "./link-seal.ts";
 import { readRow } from "./rows/read-row.ts";
 import { activityId, conversationId, instant, invitationId, personId } from "./rows/stored-values.ts";

@@ -4,7 +4,7 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { Instant, PersonId } from "../../domain/ids.ts";
 import type { ListPage, ListPosition } from "../../domain/list-page.ts";
 import type { InvitationLists, OpenFilter } from "../../ports/invitation-lists.ts";
-import { conversationRoot } from "./rows/conversation-root.ts";
+import { channelOf } from "../../domain/visibility.ts";
 import { readInvitation } from "./rows/invitation-row.ts";
 import { openOnly } from "./rows/open-invitations.ts";
 import type { Tables } from "./tables.ts";
@@ -18,7 +18,7 @@ function filtered<Row>(query: Query<Row>, { requester, conversation, domain, cre
   if (requester === undefined && conversation === undefined) return undefined;
   let found = query.where(openOnly);
   if (requester !== undefined) found = found.where("requester_id", "=", requester);
-  if (conversation !== undefined) found = found.where("home_root", "=", conversationRoot(conversation));
+  if (conversation !== undefined) found = found.where("home_root", "=", channelOf(conversation));
   if (domain !== undefined) found = found.where("email_key", "like", `%@${literally(domain)}`);
   return createdBefore === undefined ? found : found.where("created_at", "<", createdBefore);
 }

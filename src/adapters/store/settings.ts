@@ -1,8 +1,7 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
-import type { ApprovalsPlace } from "../../domain/approvals-place.ts";
 import type { Instant } from "../../domain/ids.ts";
-import type { Settings } from "../../ports/settings.ts";
+import type { ApprovalsPlace, Settings } from "../../ports/settings.ts";
 import { readRow } from "./rows/read-row.ts";
 import { conversationId, instant, jsonText, personId } from "./rows/stored-values.ts";
 import type { Tables } from "./tables.ts";

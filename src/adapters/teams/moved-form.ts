@@ -2,7 +2,7 @@ import { CardFactory, MessageFactory } from "botbuilder";
 import type { Activity } from "botbuilder";
 import { mentionName } from "../../cards/escape.ts";
 import { inviteFormCard } from "../../cards/invite-form.ts";
-import type { Draft } from "../../domain/draft.ts";
+import type { Draft } from "../../ports/drafts.ts";
 import type { Person } from "../../domain/person.ts";
 import type { FormTerms } from "../../ports/notifier.ts";
 import { directMessage } from "../../texts/isolate.ts";

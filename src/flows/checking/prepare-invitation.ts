@@ -1,6 +1,5 @@
 import type { Caution } from "../../domain/caution.ts";
-import type { CheckName } from "../../domain/check-name.ts";
-import type { Findings, Invitation, MailLook } from "../../domain/invitation.ts";
+import type { CheckName, Findings, Invitation, MailLook } from "../../domain/invitation.ts";
 import type { Preflight } from "../../domain/preflight.ts";
 import type { Actor } from "../../ports/identity.ts";
 

@@ -1,5 +1,6 @@
 import type { InvitationId, PersonId } from "../../domain/ids.ts";
-import type { FailureReason, Invitation } from "../../domain/invitation.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { FailureReason } from "../../domain/failure.ts";
 import type { JudgedRefusal } from "../../domain/judge-request.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { advanceStored } from "../steps/advance-stored.ts";

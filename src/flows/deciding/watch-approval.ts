@@ -1,4 +1,4 @@
-import type { InvitationEvent } from "../../domain/advance-invitation.ts";
+import type { InvitationEvent } from "../../domain/invitation-event.ts";
 import { nextTimeStep } from "../../domain/approval-times.ts";
 import type { Instant, InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";

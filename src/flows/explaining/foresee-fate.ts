@@ -1,4 +1,4 @@
-import type { ApprovalReason } from "../../domain/approval.ts";
+import type { ApprovalReason } from "../../domain/approval-reason.ts";
 import type { PersonId } from "../../domain/ids.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
 import type { Ask, JudgedRefusal, Unsure } from "../../domain/judge-request.ts";

@@ -1,5 +1,6 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
-import type { Approval, ApprovalReason } from "../../domain/approval.ts";
+import type { Approval } from "../../domain/approval.ts";
+import type { ApprovalReason } from "../../domain/approval-reason.ts";
 import type { AuditEvent } from "../../domain/audit.ts";
 import type { Caution } from "../../domain/caution.ts";
 import type { Invitation } from "../../domain/invitation.ts";

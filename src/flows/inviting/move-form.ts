@@ -1,4 +1,4 @@
-import type { Draft } from "../../domain/draft.ts";
+import type { Draft } from "../../ports/drafts.ts";
 import type { InvitationId, PersonId } from "../../domain/ids.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { done } from "../steps/job-outcome.ts";

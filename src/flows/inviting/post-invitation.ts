@@ -1,6 +1,7 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { GuestId } from "../../domain/ids.ts";
-import type { FailureReason, Invitation, InvitationStateKind } from "../../domain/invitation.ts";
+import type { Invitation, InvitationStateKind } from "../../domain/invitation.ts";
+import type { FailureReason } from "../../domain/failure.ts";
 import { isOwnRequest } from "../../domain/invite-identity.ts";
 import { isGuestlistError } from "../../errors.ts";
 import type { InviteOutcome } from "../../ports/directory.ts";

@@ -1,6 +1,6 @@
 import { formValuesOf } from "../../domain/form-values.ts";
 import type { InvitationId } from "../../domain/ids.ts";
-import { asksAnew } from "../../domain/invitation.ts";
+import { isReopenable } from "../../domain/failure.ts";
 import type { Invitation, InvitationState } from "../../domain/invitation.ts";
 import type { FormValues } from "../../domain/invite-form.ts";
 import type { Person } from "../../domain/person.ts";
@@ -53,7 +53,7 @@ export async function inviteAgain(
 
 /** What has ended, and what failed for a reason that its requester learns on a form. */
 function mayBeAskedAgain(state: InvitationState): boolean {
-  return state.kind === "failed" ? asksAnew.has(state.reason) : endedStates.has(state.kind);
+  return state.kind === "failed" ? isReopenable(state.reason) : endedStates.has(state.kind);
 }
 
 const endedStates: ReadonlySet<InvitationState["kind"]> = new Set(["removed", "revoked", "rejected", "withdrawn", "lapsed"]);

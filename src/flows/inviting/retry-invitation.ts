@@ -10,7 +10,7 @@ import type { Person } from "../../domain/person.ts";
 import type { DirectoryUser, Preflight } from "../../domain/preflight.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import type { RequestFacts } from "../../domain/request-facts.ts";
-import { isWorthRetrying } from "../../domain/worth-retrying.ts";
+import { isWorthRetrying } from "../../domain/failure.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { answerChallenge } from "../checking/answer-challenge.ts";
 import { gatherFacts } from "../checking/gather-facts.ts";

@@ -1,4 +1,4 @@
-import type { Draft } from "../../domain/draft.ts";
+import type { Draft } from "../../ports/drafts.ts";
 import type { Ports } from "../../ports/ports.ts";
 import type { RequestOutcome, Submission } from "./request.ts";
 import { requestInvitation } from "./request-invitation.ts";

@@ -1,5 +1,5 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
-import type { InvitationEvent } from "../../domain/advance-invitation.ts";
+import type { InvitationEvent } from "../../domain/invitation-event.ts";
 import type { AuditEvent } from "../../domain/audit.ts";
 import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation, InvitationStateKind } from "../../domain/invitation.ts";

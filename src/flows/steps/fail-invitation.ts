@@ -1,7 +1,8 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
-import type { FailureReason, Invitation } from "../../domain/invitation.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { FailureReason } from "../../domain/failure.ts";
 import type { NewJob } from "../../domain/job.ts";
-import { isWorthRetrying } from "../../domain/worth-retrying.ts";
+import { isWorthRetrying } from "../../domain/failure.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { changeOf } from "./change-of.ts";
 import { approversNoticeJob, reopenedJobs } from "./new-jobs.ts";

@@ -1,6 +1,7 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { GuestId, InvitationId, PersonId } from "../../domain/ids.ts";
-import type { FailureReason, Invitation } from "../../domain/invitation.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { FailureReason } from "../../domain/failure.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
 import { maySendAgain } from "../../domain/may-send-again.ts";
 import type { Person } from "../../domain/person.ts";

@@ -1,4 +1,4 @@
-import type { InvitationEvent } from "../../domain/advance-invitation.ts";
+import type { InvitationEvent } from "../../domain/invitation-event.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { advanceStored } from "../steps/advance-stored.ts";

@@ -1,5 +1,5 @@
 import type { Announcement, Subscription } from "../../../src/domain/announcement.ts";
-import type { Draft } from "../../../src/domain/draft.ts";
+import type { Draft } from "../../../src/ports/drafts.ts";
 import type { Follower } from "../../../src/domain/follower.ts";
 import { at, id } from "../ids.ts";
 import { trailOf } from "./events.ts";

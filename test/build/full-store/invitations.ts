@@ -1,4 +1,5 @@
-import type { FailureReason, Home, Invitation, InvitationState } from "../../../src/domain/invitation.ts";
+import type { Home, Invitation, InvitationState } from "../../../src/domain/invitation.ts";
+import type { FailureReason } from "../../../src/domain/failure.ts";
 import { at, id } from "../ids.ts";
 import { approvalStages } from "./approval-stages.ts";
 import { failureReasons } from "./kinds.ts";

@@ -1,11 +1,13 @@
 import { announcementScopes } from "../../../src/domain/announcement.ts";
-import { approvalReasons, changeableOptions } from "../../../src/domain/approval.ts";
+import { changeableOptions } from "../../../src/domain/approval.ts";
+import { approvalReasons } from "../../../src/domain/approval-reason.ts";
 import type { Decision, Remark } from "../../../src/domain/approval.ts";
 import { auditKinds } from "../../../src/domain/audit.ts";
 import { cautionKinds } from "../../../src/domain/caution.ts";
-import { checkNames } from "../../../src/domain/check-name.ts";
+import { checkNames } from "../../../src/domain/invitation.ts";
 import type { Follower } from "../../../src/domain/follower.ts";
-import type { AcceptancePath, FailureReason, Invitation, InvitationState, Revocation } from "../../../src/domain/invitation.ts";
+import type { AcceptancePath, Invitation, InvitationState, Revocation } from "../../../src/domain/invitation.ts";
+import type { FailureReason } from "../../../src/domain/failure.ts";
 import { formFields } from "../../../src/domain/invite-form.ts";
 import type { JobTask } from "../../../src/domain/job.ts";
 import { approversNotices, noticeKinds } from "../../../src/domain/notice.ts";

@@ -1,5 +1,6 @@
-import { checkNames } from "../../../src/domain/check-name.ts";
-import type { Findings, InviteOptions } from "../../../src/domain/invitation.ts";
+import { checkNames } from "../../../src/domain/invitation.ts";
+import type { Findings } from "../../../src/domain/invitation.ts";
+import type { InviteOptions } from "../../../src/domain/invite-options.ts";
 import type { FormValues } from "../../../src/domain/invite-form.ts";
 import { adele, megan } from "./places.ts";
 

@@ -1,7 +1,7 @@
 import type { Announcement, Subscription } from "../../../src/domain/announcement.ts";
-import type { ApprovalsPlace } from "../../../src/domain/approvals-place.ts";
+import type { ApprovalsPlace } from "../../../src/ports/settings.ts";
 import type { AuditEvent } from "../../../src/domain/audit.ts";
-import type { Draft } from "../../../src/domain/draft.ts";
+import type { Draft } from "../../../src/ports/drafts.ts";
 import type { Follower } from "../../../src/domain/follower.ts";
 import type { Instant } from "../../../src/domain/ids.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";

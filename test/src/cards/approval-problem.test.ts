@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { approvalProblem } from "../../../src/cards/approval-problem.ts";
-import { liesWithApprover } from "../../../src/domain/approval.ts";
-import type { FailureReason } from "../../../src/domain/invitation.ts";
+import { isApproversFault } from "../../../src/domain/failure.ts";
+import type { FailureReason } from "../../../src/domain/failure.ts";
 import { languages } from "../../../src/texts/locale.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 
@@ -23,7 +23,7 @@ describe("approvalProblem", () => {
       const reasons = [...approversOwn, "unknown"] as const;
       const words = new Set(reasons.map((reason) => approvalProblem({ reason }, "Megan Bowen", textsFor(language))));
       assert.equal(words.size, reasons.length);
-      assert.ok(approversOwn.every(liesWithApprover));
+      assert.ok(approversOwn.every(isApproversFault));
     });
   }
 });

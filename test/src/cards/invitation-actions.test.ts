@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { invitationActions } from "../../../src/cards/invitation-actions.ts";
-import type { FailureReason, Invitation } from "../../../src/domain/invitation.ts";
-import { isWorthRetrying } from "../../../src/domain/worth-retrying.ts";
+import type { Invitation } from "../../../src/domain/invitation.ts";
+import type { FailureReason } from "../../../src/domain/failure.ts";
+import { isWorthRetrying } from "../../../src/domain/failure.ts";
 import { failureReasons } from "../../build/full-store/kinds.ts";
 import { at } from "../../build/ids.ts";
 import { requestIn } from "./approval-examples.ts";

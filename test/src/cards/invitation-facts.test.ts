@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { invitationFacts } from "../../../src/cards/invitation-facts.ts";
-import type { FailureReason, Invitation, InviteOptions } from "../../../src/domain/invitation.ts";
+import type { Invitation } from "../../../src/domain/invitation.ts";
+import type { InviteOptions } from "../../../src/domain/invite-options.ts";
+import type { FailureReason } from "../../../src/domain/failure.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { at } from "../../build/ids.ts";
 import { requestIn } from "./approval-examples.ts";

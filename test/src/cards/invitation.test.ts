@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { invitationCard, invitationData } from "../../../src/cards/invitation.ts";
-import type { FailureReason, Invitation, InviteOptions } from "../../../src/domain/invitation.ts";
+import type { Invitation } from "../../../src/domain/invitation.ts";
+import type { InviteOptions } from "../../../src/domain/invite-options.ts";
+import type { FailureReason } from "../../../src/domain/failure.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { at, id } from "../../build/ids.ts";
 import { invitationIn } from "./example-invitation.ts";

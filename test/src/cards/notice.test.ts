@@ -3,7 +3,7 @@ import { describe, it } from "mocha";
 import { noticeText } from "../../../src/cards/notice.ts";
 import type { NoticeView } from "../../../src/cards/notice.ts";
 import type { Approval } from "../../../src/domain/approval.ts";
-import type { FailureReason } from "../../../src/domain/invitation.ts";
+import type { FailureReason } from "../../../src/domain/failure.ts";
 import { noticeKinds, noticeRules } from "../../../src/domain/notice.ts";
 import type { NoticeKind } from "../../../src/domain/notice.ts";
 import { languages } from "../../../src/texts/locale.ts";

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { advanceInvitation } from "../../../src/domain/advance-invitation.ts";
-import type { InvitationEvent } from "../../../src/domain/advance-invitation.ts";
+import type { InvitationEvent } from "../../../src/domain/invitation-event.ts";
 import { mostRemarks } from "../../../src/domain/approval.ts";
 import type { Approval, Remark } from "../../../src/domain/approval.ts";
-import type { FailureReason, Invitation } from "../../../src/domain/invitation.ts";
+import type { Invitation } from "../../../src/domain/invitation.ts";
+import type { FailureReason } from "../../../src/domain/failure.ts";
 import { anApproval, awaiting } from "../../build/an-approval.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
 import { at, id } from "../../build/ids.ts";

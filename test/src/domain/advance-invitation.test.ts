@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { advanceInvitation } from "../../../src/domain/advance-invitation.ts";
-import type { InvitationEvent } from "../../../src/domain/advance-invitation.ts";
+import type { InvitationEvent } from "../../../src/domain/invitation-event.ts";
 import type { Instant } from "../../../src/domain/ids.ts";
 import { openStates } from "../../../src/domain/invitation.ts";
 import type { InvitationState, InvitationStateKind, Revocation } from "../../../src/domain/invitation.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { formValuesOf } from "../../../src/domain/form-values.ts";
-import type { InviteOptions } from "../../../src/domain/invitation.ts";
+import type { InviteOptions } from "../../../src/domain/invite-options.ts";
 import { formFields, optionNames } from "../../../src/domain/invite-form.ts";
 import type { FormValues } from "../../../src/domain/invite-form.ts";
 import { readForm } from "../../../src/domain/read-form.ts";

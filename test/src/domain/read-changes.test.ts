@@ -3,7 +3,7 @@ import { readChanges } from "../../../src/domain/read-changes.ts";
 import { changeableOptions } from "../../../src/domain/approval.ts";
 import type { ChangeableOption } from "../../../src/domain/approval.ts";
 import { formValuesOf } from "../../../src/domain/form-values.ts";
-import type { InviteOptions } from "../../../src/domain/invitation.ts";
+import type { InviteOptions } from "../../../src/domain/invite-options.ts";
 import type { FormValues } from "../../../src/domain/invite-form.ts";
 import { awaiting } from "../../build/an-approval.ts";
 import { everyOption } from "../../build/full-store/options.ts";

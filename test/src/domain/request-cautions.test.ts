@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Caution } from "../../../src/domain/caution.ts";
-import type { InviteOptions } from "../../../src/domain/invitation.ts";
+import type { InviteOptions } from "../../../src/domain/invite-options.ts";
 import type { Inviter } from "../../../src/domain/invite-identity.ts";
 import type { Preflight } from "../../../src/domain/preflight.ts";
 import { cautionsOf } from "../../../src/domain/request-cautions.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mayBeSeen } from "../../../src/domain/visibility.ts";
+import { channelOf, mayBeSeen } from "../../../src/domain/visibility.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
 import { id } from "../../build/ids.ts";
 import { person } from "../../build/person.ts";
@@ -28,4 +28,15 @@ describe("mayBeSeen", () => {
     assert.equal(sees("19:general@thread.tacv2;messageid=1", "person-diego", "19:other@thread.tacv2;messageid=1"), false);
     assert.equal(sees("a:1-adele", "person-diego", "a:1-diego"), false);
   });
+});
+
+describe("channelOf", () => {
+  for (const [conversation, channel] of Object.entries({
+    "19:general@thread.tacv2;messageid=1700000000001": "19:general@thread.tacv2",
+    "19:general@thread.tacv2": "19:general@thread.tacv2",
+    "19:meeting@thread.v2;tenant=1": "19:meeting@thread.v2;tenant=1",
+    "a:1personal": "a:1personal",
+  })) {
+    it(`is ${channel} for ${conversation}`, () => assert.equal(channelOf(id(conversation)), channel));
+  }
 });

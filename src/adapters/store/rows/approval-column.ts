@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { approvalReasons, changeableOptions } from "../../../domain/approval.ts";
+import { changeableOptions } from "../../../domain/approval.ts";
+import { approvalReasons } from "../../../domain/approval-reason.ts";
 import type { Approval } from "../../../domain/approval.ts";
 import { cautionKinds } from "../../../domain/caution.ts";
-import { failureReason } from "./failure-reason.ts";
+import { failureReasons } from "../../../domain/failure.ts";
 import { optionsSchema } from "./options-column.ts";
 import { activityId, conversationId, instant, personId } from "./stored-values.ts";
 
@@ -31,7 +32,7 @@ export const approvalSchema: z.ZodType<Approval> = z.object({
   escalatedTo: z.string().exactOptional(),
   decision: decision.exactOptional(),
   asked: optionsSchema.exactOptional(),
-  problem: z.object({ ...doer, reason: failureReason }).exactOptional(),
+  problem: z.object({ ...doer, reason: z.enum(failureReasons) }).exactOptional(),
   confirmed: z.array(z.enum(cautionKinds)).readonly(),
   requesterMail: z.string().exactOptional(),
 });

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { approvalSchema, approvalText } from "./approval-column.ts";
-import { checkNames } from "../../../domain/check-name.ts";
+import { checkNames } from "../../../domain/invitation.ts";
 import type { Findings, Invitation } from "../../../domain/invitation.ts";
-import { conversationRoot } from "./conversation-root.ts";
+import { channelOf } from "../../../domain/visibility.ts";
 import { optionsSchema, optionsText } from "./options-column.ts";
 import { readRow } from "./read-row.ts";
 import { readState, stateColumns, stateSchema } from "./state-columns.ts";
@@ -92,7 +92,7 @@ export function invitationRow(invitation: Invitation): InvitationRow {
     requester_locale: requester.locale,
     requester_time_zone: requester.timeZone,
     home_conversation: home.conversation,
-    home_root: conversationRoot(home.conversation),
+    home_root: channelOf(home.conversation),
     home_card: home.card,
     options: optionsText(invitation.options),
     findings: findingsText(invitation.findings),

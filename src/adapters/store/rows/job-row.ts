@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { acceptancePaths } from "../../../domain/invitation.ts";
 import type { JobTask } from "../../../domain/job.ts";
 import { approversNotices, noticeKinds } from "../../../domain/notice.ts";
 import type { ClaimedJob } from "../../../ports/jobs.ts";
@@ -18,7 +19,7 @@ const taskSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("record-acceptance"),
     guest: guestId,
-    path: z.enum(["delta", "young", "look"]),
+    path: z.enum(acceptancePaths),
     since: instant.nullable(),
   }),
   z.object({ kind: z.literal("record-removal"), guest: guestId }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { InviteOptions } from "../../../domain/invitation.ts";
+import type { InviteOptions } from "../../../domain/invite-options.ts";
 import { personId } from "./stored-values.ts";
 
 /** `InviteOptions` as they are stored. An option that has no schema here does not compile: it would be lost when it is read again. */

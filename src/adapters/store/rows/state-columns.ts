@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { InvitationState } from "../../../domain/invitation.ts";
-import { failureReason } from "./failure-reason.ts";
+import { failureReasons } from "../../../domain/failure.ts";
+import { acceptAgainReasons, acceptancePaths, revocationReasons, revocations } from "../../../domain/invitation.ts";
 import { guestId, instant } from "./stored-values.ts";
 import type { InvitationTable } from "../tables.ts";
 
@@ -13,20 +14,20 @@ export const stateSchema = z.discriminatedUnion("state", [
     state: z.literal("invited"),
     since: instant,
     guest_id: guestId,
-    again: z.enum(["reset", "restored"]).nullable(),
-    reason: z.enum(["asked", "replaced", "needs-admin"]).nullable(),
+    again: z.enum(acceptAgainReasons).nullable(),
+    reason: z.enum(revocations).nullable(),
   }),
   z.object({
     state: z.literal("accepted"),
     since: instant,
     guest_id: guestId,
     heard_at: instant,
-    path: z.enum(["delta", "young", "look"]),
-    again: z.enum(["restored"]).nullable(),
+    path: z.enum(acceptancePaths),
+    again: z.literal("restored").nullable(),
   }),
-  z.object({ state: z.literal("failed"), since: instant, reason: failureReason, reference: z.string() }),
+  z.object({ state: z.literal("failed"), since: instant, reason: z.enum(failureReasons), reference: z.string() }),
   z.object({ state: z.literal("removed"), since: instant, guest_id: guestId }),
-  z.object({ state: z.literal("revoked"), since: instant, guest_id: guestId, reason: z.enum(["asked", "replaced"]) }),
+  z.object({ state: z.literal("revoked"), since: instant, guest_id: guestId, reason: z.enum(revocationReasons) }),
 ]);
 
 type StateColumns = Pick<InvitationTable, "state" | "since" | keyof typeof without>;

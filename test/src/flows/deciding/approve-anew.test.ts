@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { FailureReason } from "../../../../src/domain/invitation.ts";
+import type { FailureReason } from "../../../../src/domain/failure.ts";
 import { everybodyThere } from "../../../../src/domain/policy/policy.ts";
 import { approveInvitation } from "../../../../src/flows/deciding/approve-invitation.ts";
 import { adele, aDecision, diego, megan } from "../../../build/a-decision.ts";

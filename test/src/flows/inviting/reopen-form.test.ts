@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { Invitation, InviteOptions } from "../../../../src/domain/invitation.ts";
+import type { Invitation } from "../../../../src/domain/invitation.ts";
+import type { InviteOptions } from "../../../../src/domain/invite-options.ts";
 import { fixAddress, inviteAgain } from "../../../../src/flows/inviting/reopen-form.ts";
 import { awaiting } from "../../../build/an-approval.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { FailureReason } from "../../../src/domain/invitation.ts";
-import { isWorthRetrying } from "../../../src/domain/worth-retrying.ts";
+import type { FailureReason } from "../../../src/domain/failure.ts";
+import { failureReasons, isApproversFault, isReopenable, isWorthRetrying } from "../../../src/domain/failure.ts";
 
 describe("isWorthRetrying", () => {
   it("is true of failures that pass, or that somebody can mend", () => {
@@ -41,5 +41,25 @@ describe("isWorthRetrying", () => {
       reasons.filter(isWorthRetrying),
       reasons.filter((reason) => all[reason]),
     );
+  });
+});
+
+describe("isApproversFault", () => {
+  it("names the failures that another approver may not meet", () => {
+    assert.deepEqual(failureReasons.filter(isApproversFault).toSorted(), [
+      "consent-needed",
+      "invitations-not-allowed",
+      "member-not-allowed",
+      "permission-missing",
+      "quota-reached",
+      "sign-in-refused",
+      "strong-auth-needed",
+    ]);
+  });
+});
+
+describe("isReopenable", () => {
+  it("names the failures that a new form helps with", () => {
+    assert.deepEqual(failureReasons.filter(isReopenable), ["to-confirm", "cap-reached", "no-approvals-channel", "invitations-not-allowed"]);
   });
 });

@@ -1,0 +1,91 @@
+/** Why an invitation did not go out. Each has a sentence in `src/texts`. */
+export const failureReasons = [
+  // found before the POST (each is a Refusal too, which knows more)
+  "own-domain",
+  "employee",
+  "guest-accepted",
+  "requester-is-guest",
+  "consent-needed",
+  "strong-auth-needed",
+  "sign-in-refused",
+  "member-not-allowed",
+  "colleagues-not-members",
+  /** Something the requester must confirm first: see `Caution`. */
+  "to-confirm",
+  "policy-denied",
+  "cap-reached",
+  "no-approvals-channel",
+  // found before the POST, or Graph's answer to it
+  "domain-blocked",
+  "address-in-use",
+  "invitations-not-allowed",
+  // Graph's answer to the POST
+  "address-refused",
+  "group-address",
+  "already-in-directory",
+  "account-disabled",
+  "synced-account",
+  "cross-tenant-blocked",
+  "cross-cloud-disabled",
+  "quota-reached",
+  "permission-missing",
+  "tenant-blocked",
+  /** Graph was too busy; certainly nothing was sent. */
+  "busy",
+  /** We stopped before the POST; nothing was sent. */
+  "interrupted",
+  /** The POST's outcome stayed unknown, and five minutes later the directory still knows no such guest. */
+  "not-confirmed",
+  "unknown",
+] as const;
+export type FailureReason = (typeof failureReasons)[number];
+
+type Reasons = ReadonlySet<FailureReason>;
+
+/** Whether a new form helps: it says what there is to know first, e.g. that others can approve. */
+export function isReopenable(reason: FailureReason): boolean {
+  return reopenable.has(reason);
+}
+
+const reopenable: Reasons = new Set(["to-confirm", "invitations-not-allowed", "cap-reached", "no-approvals-channel"]);
+
+/** Whether an approved invitation failed because of its approver: with another approver it may go out, so the request stands open again. */
+export function isApproversFault(reason: FailureReason): boolean {
+  return approversOwn.has(reason);
+}
+
+const approversOwn: Reasons = new Set([
+  "invitations-not-allowed",
+  "permission-missing",
+  "quota-reached",
+  "strong-auth-needed",
+  "consent-needed",
+  "sign-in-refused",
+  "member-not-allowed",
+]);
+
+/** Whether a failure passes, or somebody can mend it. The others would fail again in the same way. */
+export function isWorthRetrying(reason: FailureReason): boolean {
+  return worthRetrying.has(reason);
+}
+
+const worthRetrying: Reasons = new Set([
+  "consent-needed",
+  "strong-auth-needed",
+  "sign-in-refused",
+  "member-not-allowed",
+  "to-confirm",
+  "domain-blocked",
+  "address-in-use",
+  "invitations-not-allowed",
+  "account-disabled",
+  "cross-tenant-blocked",
+  "cross-cloud-disabled",
+  "quota-reached",
+  "permission-missing",
+  "tenant-blocked",
+  "busy",
+  "interrupted",
+  "not-confirmed",
+  "unknown",
+]);

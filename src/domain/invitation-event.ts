@@ -1,0 +1,50 @@
+import type { Approval, Decision, Remark } from "./approval.ts";
+import type { FailureReason } from "./failure.ts";
+import type { GuestId, Instant } from "./ids.ts";
+import type { AcceptancePath, Findings, RevocationReason } from "./invitation.ts";
+import type { InviteOptions } from "./invite-options.ts";
+
+/** What can happen to an invitation after it was requested. */
+export type InvitationEvent =
+  /** About to POST. Also from `failed`, when somebody tries again; what others were asked about only if they approved it. */
+  | { readonly kind: "sending" }
+  /** Others shall decide about it. */
+  | { readonly kind: "approval-asked"; readonly approval: Approval }
+  /** About to POST on an approver's word, perhaps with other options than asked for; `findings` are those of the preflight before it. */
+  | {
+      readonly kind: "approved";
+      readonly decision: Extract<Decision, { kind: "approved" }>;
+      readonly options?: InviteOptions;
+      readonly findings?: Findings;
+    }
+  | { readonly kind: "rejected"; readonly decision: Extract<Decision, { kind: "rejected" }> }
+  | { readonly kind: "remarked"; readonly remark: Remark }
+  | { readonly kind: "reminded" }
+  /** `to`: the policy's name for those who may decide, too. */
+  | { readonly kind: "escalated"; readonly to: string }
+  | { readonly kind: "withdrawn" | "lapsed" }
+  /**
+   * `createdGuest`: this POST made them; they were not in the directory before. Also from a failure that was not confirmed:
+   * the directory shows the guest after all.
+   */
+  | { readonly kind: "sent"; readonly guestId: GuestId; readonly createdGuest: boolean }
+  | { readonly kind: "failed"; readonly reason: FailureReason; readonly reference: string }
+  /** `since`: the directory's own time of the change, if it told. */
+  | { readonly kind: "accepted"; readonly path: AcceptancePath; readonly since: Instant | null }
+  /** The guest is no longer in the directory: by us, while a revocation is under way. */
+  | { readonly kind: "removed" }
+  /** Committed before Microsoft is asked for another mail. */
+  | { readonly kind: "resending" }
+  /** Microsoft certainly sent no other mail. */
+  | { readonly kind: "not-resent" }
+  /** Committed before the guest is deleted. */
+  | { readonly kind: "revoking"; readonly why: RevocationReason }
+  /** What was to be taken back stays; `needs-admin`: until an administrator deletes the guest. */
+  | { readonly kind: "not-revoked"; readonly waits?: "needs-admin" }
+  | { readonly kind: "revoked"; readonly why: RevocationReason }
+  /** The partner had accepted before the guest was deleted, who was restored therefore. */
+  | { readonly kind: "unrevoked"; readonly since: Instant | null }
+  /** An admin reset the redemption: the partner must accept once more. `since` as in `accepted`. */
+  | { readonly kind: "reset"; readonly since: Instant | null }
+  /** An admin restored the deleted guest, who stands as they stood. */
+  | { readonly kind: "restored"; readonly userState: "pending" | "accepted"; readonly since: Instant | null };
