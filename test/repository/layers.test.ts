@@ -135,12 +135,12 @@ const rows: readonly Row[] = [
   })),
   {
     file: "src/adapters/http-planted.ts",
-    allowed: ["../errors.ts", "../ports/clock.ts", "../domain/ids.ts"],
+    allowed: ["zod", "../errors.ts", "../ports/clock.ts", "../domain/ids.ts"],
     refused: ["botbuilder", graphSdk, "../config.ts", "../flows/planted.ts", "./graph/planted.ts"],
   },
   {
     file: "src/adapters/graph/planted.ts",
-    allowed: [graphSdk, "zod", "../http-retry.ts", "../../errors.ts", "../../ports/clock.ts", "../../domain/ids.ts"],
+    allowed: [graphSdk, "zod", "../http-retry.ts", "../json-text.ts", "../../errors.ts", "../../ports/clock.ts", "../../domain/ids.ts"],
     refused: [
       "botbuilder",
       "kysely",
@@ -167,7 +167,15 @@ const rows: readonly Row[] = [
   },
   {
     file: "src/adapters/store/rows/planted.ts",
-    allowed: ["kysely", "zod", "./planted-too.ts", "../tables.ts", "../../../errors.ts", ...everyFolder("../../../", "ports", "domain")],
+    allowed: [
+      "kysely",
+      "zod",
+      "./planted-too.ts",
+      "../tables.ts",
+      "../../json-text.ts",
+      "../../../errors.ts",
+      ...everyFolder("../../../", "ports", "domain"),
+    ],
     refused: [
       "botbuilder",
       "../jobs.ts",

@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { jsonText } from "../json-text.ts";
+import { keepAnswer } from "./keep-answer.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { DomainPolicy } from "../../domain/preflight.ts";
+import { GuestlistError } from "../../errors.ts";
 import type { GraphAnswer } from "./graph-answer.ts";
 import type { GraphClient } from "./graph-client.ts";
 
@@ -10,11 +13,13 @@ const timeoutMs = 3_000;
 
 const domains = z.array(z.string()).nullish();
 const policies = z.object({ value: z.array(z.object({ isOrganizationDefault: z.boolean().nullish(), definition: z.array(z.string()) })) });
-const definition = z.object({
-  B2BManagementPolicy: z.object({
-    InvitationsAllowedAndBlockedDomainsPolicy: z.object({ AllowedDomains: domains, BlockedDomains: domains }).nullish(),
+const definition = jsonText(
+  z.object({
+    B2BManagementPolicy: z.object({
+      InvitationsAllowedAndBlockedDomainsPolicy: z.object({ AllowedDomains: domains, BlockedDomains: domains }).nullish(),
+    }),
   }),
-});
+);
 
 type Known = DomainPolicy | "not-checked";
 
@@ -24,42 +29,26 @@ type Known = DomainPolicy | "not-checked";
  * five minutes, a missing permission too; what fails otherwise is "not-checked" this once: Graph itself decides then.
  */
 export function createDomainPolicy(graph: GraphClient, clock: Pick<Clock, "now">): () => Promise<Known> {
-  let kept: { readonly answer: Known; readonly until: number } | undefined;
-  const now = (): number => Date.parse(clock.now());
-
-  return async () => {
-    if (kept && kept.until > now()) return kept.answer;
-    const [asked] = await Promise.allSettled([ask(graph)]);
-    if (asked.status === "rejected" || asked.value.status >= 500) return "not-checked";
-    const answer = read(asked.value);
-    kept = { answer, until: now() + fiveMinutes };
-    return answer;
-  };
+  const ask = keepAnswer({ clock, load: () => read(graph), keepMs: { answer: fiveMinutes, failure: 0 } });
+  return async () => ask().catch(() => "not-checked" as const);
 }
 
-async function ask(graph: GraphClient): Promise<GraphAnswer> {
+async function read(graph: GraphClient): Promise<Known> {
   const path = "/policies/b2bManagementPolicies";
-  return graph.send({ actor: { kind: "app" }, path, version: "beta", idempotent: false, timeoutMs });
+  const answer = await graph.send({ actor: { kind: "app" }, path, version: "beta", idempotent: false, timeoutMs });
+  if (answer.status >= 500) throw new GuestlistError("directory-unavailable", "The domain policy can't be read", { status: answer.status });
+  return knownIn(answer);
 }
 
-function read({ status, body }: GraphAnswer): Known {
+function knownIn({ status, body }: GraphAnswer): Known {
   const parsed = policies.safeParse(body);
   if (status >= 300 || !parsed.success) return "not-checked";
   const own = parsed.data.value.find(({ isOrganizationDefault }) => isOrganizationDefault);
   return own ? policyIn(own.definition[0] ?? "") : { kind: "any" };
 }
 
-const jsonText = z.string().transform((text, context): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue({ code: "custom", message: "not JSON" });
-    return z.NEVER;
-  }
-});
-
 function policyIn(text: string): Known {
-  const parsed = jsonText.pipe(definition).safeParse(text);
+  const parsed = definition.safeParse(text);
   if (!parsed.success) return "not-checked";
   const lists = parsed.data.B2BManagementPolicy.InvitationsAllowedAndBlockedDomainsPolicy;
   const allowed = lowerCase(lists?.AllowedDomains);

@@ -11,6 +11,7 @@ import { expectAnswer } from "./graph-answer.ts";
 import type { GraphAnswer } from "./graph-answer.ts";
 import type { GraphClient } from "./graph-client.ts";
 import { readGroupsOf, readPeopleIn } from "./group-members.ts";
+import { keepAnswer } from "./keep-answer.ts";
 import { query } from "./odata.ts";
 
 const oneMinute = 60_000;
@@ -24,29 +25,10 @@ const rolesSchema = z.object({ value: z.array(z.object({ roleTemplateId: z.strin
 
 /** What the tenant lets its people do, read as the app. Besides what the port says, throws `directory-answer-unexpected`. */
 export function createMembership({ graph, clock }: { readonly graph: GraphClient; readonly clock: Pick<Clock, "now"> }): Membership {
-  const now = () => Date.parse(clock.now());
-  let kept: ReturnType<typeof readPolicy> | undefined;
-  let until = 0;
-
   /** A failure is kept, too, but not as long: nobody waits for it again and again. */
-  async function read(): ReturnType<typeof readPolicy> {
-    let lasts = oneMinute;
-    try {
-      const policy = await readPolicy(graph);
-      lasts = fiveMinutes;
-      return policy;
-    } finally {
-      until = now() + lasts;
-    }
-  }
-
+  const keepMs = { answer: fiveMinutes, failure: oneMinute };
   return {
-    async invitePolicy() {
-      if (kept && until > now()) return kept;
-      until = Infinity; // those who ask meanwhile share the answer
-      kept = read();
-      return kept;
-    },
+    invitePolicy: keepAnswer({ clock, load: () => readPolicy(graph), keepMs }),
     rolesOf: async (person) => readRoles(graph, person),
     groupsOf: async (person, groups) => readGroupsOf(graph, person, groups),
     peopleIn: async (group, limit) => readPeopleIn(graph, group, limit),

@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { Instant } from "../../domain/ids.ts";
 import type { ApprovalsPlace, Settings } from "../../ports/settings.ts";
 import { readRow } from "./rows/read-row.ts";
-import { conversationId, instant, jsonText, personId } from "./rows/stored-values.ts";
+import { jsonText } from "../json-text.ts";
+import { conversationId, instant, personId } from "./rows/stored-values.ts";
 import type { Tables } from "./tables.ts";
 
 const approvalsPlace = "approvals-place";

@@ -5,8 +5,9 @@ import type { Findings, Invitation } from "../../../domain/invitation.ts";
 import { channelOf } from "../../../domain/visibility.ts";
 import { optionsSchema, optionsText } from "./options-column.ts";
 import { readRow } from "./read-row.ts";
+import { jsonText } from "../../json-text.ts";
 import { readState, stateColumns, stateSchema } from "./state-columns.ts";
-import { activityId, conversationId, count, emailKey, instant, invitationId, jsonText, personId } from "./stored-values.ts";
+import { activityId, conversationId, count, emailKey, instant, invitationId, personId } from "./stored-values.ts";
 import type { InvitationTable } from "../tables.ts";
 
 /** All columns but the sealed link, which is written by itself. */

@@ -4,7 +4,8 @@ import type { JobTask } from "../../../domain/job.ts";
 import { approversNotices, noticeKinds } from "../../../domain/notice.ts";
 import type { ClaimedJob } from "../../../ports/jobs.ts";
 import { readRow } from "./read-row.ts";
-import { conversationId, count, guestId, instant, invitationId, jsonText, personId } from "./stored-values.ts";
+import { jsonText } from "../../json-text.ts";
+import { conversationId, count, guestId, instant, invitationId, personId } from "./stored-values.ts";
 
 const taskSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["update-card", "post-approval", "update-approval", "watch-approval"]), invitation: invitationId }),

@@ -19,18 +19,3 @@ export const emailKey = z.custom<EmailKey>(nonEmpty);
 export const instant = z.custom<Instant>(isInstant);
 /** SQLite's integers, and what PostgreSQL's `int` comes as. */
 export const count = z.number().int().min(0);
-
-/** JSON text whose content has a schema. */
-export function jsonText<Schema extends z.ZodType>(schema: Schema) {
-  return z
-    .string()
-    .transform((text, context): unknown => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        context.addIssue({ code: "custom", message: "not JSON" });
-        return z.NEVER;
-      }
-    })
-    .pipe(schema);
-}
