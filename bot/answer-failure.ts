@@ -1,17 +1,14 @@
 import { ActivityTypes } from "botbuilder";
 import type { TurnContext } from "botbuilder";
+import type { Log } from "../src/ports/log.ts";
 import { textsFor } from "../src/texts/texts.ts";
 import { invokeResponse } from "./answer.ts";
-
-interface Log {
-  error(code: string, error: unknown, fields?: Readonly<Record<string, string | undefined>>): void;
-}
 
 /**
  * The adapter's `onTurnError`: the person gets a sentence and a reference, the log gets the error. It never throws, and it always
  * answers an invoke: without an answer Teams would get the raw error text, or 501 (botbuilder 4.23).
  */
-export function answerFailure(log: Log, newReference: () => string) {
+export function answerFailure(log: Pick<Log, "error">, newReference: () => string) {
   return async (context: TurnContext, error: unknown): Promise<void> => {
     const reference = newReference();
     log.error("turn-failed", error, { reference, activity: context.activity.type });

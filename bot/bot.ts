@@ -2,6 +2,7 @@ import { TeamsActivityHandler } from "botbuilder";
 import type { InvokeResponse, TurnContext } from "botbuilder";
 import { z } from "zod";
 import type { Flows } from "../src/flows/flows.ts";
+import type { Log } from "../src/ports/log.ts";
 import { textsFor } from "../src/texts/texts.ts";
 import type { Continuations } from "./action.ts";
 import { answerPress } from "./answer-press.ts";
@@ -10,12 +11,6 @@ import { answerPresence, presenceEventOf } from "./answer-presence.ts";
 import { replyIn } from "./reply.ts";
 import { readTurn } from "./turn.ts";
 import type { Turn } from "./turn.ts";
-
-/** What is said in the log. */
-interface Log {
-  info(code: string, fields?: Readonly<Record<string, string | undefined>>): void;
-  warn(code: string, fields?: Readonly<Record<string, string | undefined>>): void;
-}
 
 export interface BotOptions {
   readonly flows: Flows;

@@ -12,6 +12,7 @@ import { createContinuations } from "./continuations.ts";
 import { bindFlows } from "./flows/flows.ts";
 import type { Flows } from "./flows/flows.ts";
 import { runJob } from "./flows/run-job.ts";
+import { newReference } from "./flows/steps/new-reference.ts";
 import { createLog } from "./log.ts";
 import type { Log } from "./ports/log.ts";
 import type { PolicySource } from "./ports/policy-source.ts";
@@ -50,14 +51,20 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const flows = bindFlows(ports);
   const continuations = createContinuations({ clock, log });
   const bot = new GuestlistBot({ flows, continuations, log });
-  const newReference = () => clock.newId().slice(0, 8);
-  teams.adapter.onTurnError = answerFailure(log, newReference);
+  const reference = () => newReference(clock);
+  teams.adapter.onTurnError = answerFailure(log, reference);
   const worker = createWorker({ jobs: ports.jobs, clock, log, run: (job) => runJob(ports, job) });
   const server = createServer({
     log,
     gate: teams.gate,
     receive: (request, response) => teams.adapter.process(incoming(request), response, (context) => bot.run(context)),
-    routes: signInRoutes({ flows, log, newReference, words: pageWords, isSecure: config.publicUrl?.startsWith("https:") ?? true }),
+    routes: signInRoutes({
+      flows,
+      log,
+      newReference: reference,
+      words: pageWords,
+      isSecure: config.publicUrl?.startsWith("https:") ?? true,
+    }),
     ready: () => answers(() => store.ping(), log),
   });
   await scheduleStanding(ports);

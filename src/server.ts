@@ -1,6 +1,7 @@
 import restify from "restify";
 import type { Next, Request, RequestHandler, Response, Server } from "restify";
 import type { Log } from "./ports/log.ts";
+import type { Gate, GateAnswer } from "./ports/request-gate.ts";
 
 /** Teams' own limit for messages is about 100 KB (Microsoft: Format your bot messages); a form comes to a few. */
 const longestBody = 256 * 1024;
@@ -16,14 +17,6 @@ export interface ServerOptions {
   routes?(server: Server): void;
   /** Whether turns can be served now. */
   ready(): Promise<boolean>;
-}
-
-type DoorAnswer = { readonly kind: "open" } | { readonly kind: "closed"; readonly status: number; readonly code: string };
-
-/** What the door says to a request: by its Authorization header alone, before the body is read, and then by the body. */
-interface Gate {
-  checkToken(authorization: string | undefined): Promise<DoorAnswer>;
-  checkBody(body: unknown): DoorAnswer;
 }
 
 export interface HttpServer {
@@ -77,9 +70,9 @@ function turnAwayDraining(response: Response, next: Next): void {
  * The caller learns the status alone; the log tells the code. Callback style, because an async handler of restify can't
  * stop the chain.
  */
-function door(log: Log, check: (request: Request) => DoorAnswer | Promise<DoorAnswer>): RequestHandler {
+function door(log: Log, check: (request: Request) => GateAnswer | Promise<GateAnswer>): RequestHandler {
   return (request, response, next) => {
-    const judge = async (): Promise<DoorAnswer> => check(request);
+    const judge = async (): Promise<GateAnswer> => check(request);
     judge().then(
       (answer) => (answer.kind === "open" ? next() : turnAway(log, answer, response, next)),
       (error: unknown) => {
@@ -90,9 +83,11 @@ function door(log: Log, check: (request: Request) => DoorAnswer | Promise<DoorAn
   };
 }
 
-function turnAway(log: Log, { status, code }: Extract<DoorAnswer, { kind: "closed" }>, response: Response, next: Next): void {
+type Closed = Extract<GateAnswer, { kind: "closed" }>;
+
+function turnAway(log: Log, { status, code }: Closed, response: Response, next: Next): void {
   log.warn("request-turned-away", { why: code });
-  response.send(status, { code: names[status] ?? "Refused" });
+  response.send(status, { code: names[status] });
   next(false);
 }
 
@@ -102,7 +97,7 @@ function fail(log: Log, error: unknown, response: Response): void {
   if (!response.headersSent) response.send(500, { code: "InternalServerError" });
 }
 
-const names: Readonly<Record<number, string>> = { 400: "BadRequest", 401: "Unauthorized", 503: "ServiceUnavailable" };
+const names: Readonly<Record<Closed["status"], string>> = { 400: "BadRequest", 401: "Unauthorized", 503: "ServiceUnavailable" };
 
 /** Teams packs nothing, and a packed body could be a thousand times as long as it looks. */
 function requireJson(request: Request, response: Response, next: Next): void {

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { isObjectId } from "../domain/object-id.ts";
 
 /** What somebody typed behind `npm run policy --`. */
 export type PolicyCommand =
@@ -80,7 +81,7 @@ function readExplain([requester, email, ...more]: readonly string[], values: Val
 }
 
 function isHome(text: string): boolean {
-  return text === "chat" || /^19:[^;\s]+@thread\.(?:tacv2|skype)$/.test(text) || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+  return text === "chat" || /^19:[^;\s]+@thread\.(?:tacv2|skype)$/.test(text) || isObjectId(text);
 }
 
 function tooMany([first = ""]: readonly string[]): PolicyCommand {

@@ -1,6 +1,7 @@
 import { readEmail } from "./email.ts";
 import type { EmailProblem } from "./email.ts";
 import { readRemark } from "./read-remark.ts";
+import { isObjectId } from "./object-id.ts";
 
 /** What is wrong with a value of one field, by the code of its sentence; undefined when nothing is. */
 type Check<Problem extends string> = (value: string) => Problem | undefined;
@@ -38,12 +39,10 @@ export function colleaguesIn(value: string): readonly string[] {
 }
 
 const mostColleagues = 10;
-const entraId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-
 export function colleaguesProblem(value: string): "colleagues-too-many" | "colleagues-malformed" | undefined {
   const ids = colleaguesIn(value);
   if (ids.length > mostColleagues) return "colleagues-too-many";
-  return ids.every((one) => entraId.test(one)) ? undefined : "colleagues-malformed";
+  return ids.every(isObjectId) ? undefined : "colleagues-malformed";
 }
 
 const longestUrl = 2_048;

@@ -1,5 +1,5 @@
 declare const brand: unique symbol;
-type Branded<Name extends string> = string & { readonly [brand]: Name };
+type Branded<Name extends string> = string & { readonly [brand]: { readonly [Key in Name]: true } };
 
 /** Ours: a UUID made with the form, so that a double submit is an insert conflict. */
 export type InvitationId = Branded<"InvitationId">;
@@ -7,6 +7,8 @@ export type InvitationId = Branded<"InvitationId">;
 export type PersonId = Branded<"PersonId">;
 /** Entra object id of a user who is, was, or may become a guest. */
 export type GuestId = Branded<"GuestId">;
+/** Entra object id of a user of whom it isn't known whether they are an employee or a guest. */
+export type UserId = PersonId & GuestId;
 /** Teams conversation id. For a channel it names the thread: `19:…@thread.tacv2;messageid=…`. */
 export type ConversationId = Branded<"ConversationId">;
 /** Teams activity (message) id inside a conversation. */

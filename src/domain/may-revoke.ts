@@ -1,11 +1,9 @@
+import { userAdministrators } from "./policy/directory-role.ts";
 import type { DirectoryRole } from "./policy/directory-role.ts";
 import type { PersonId } from "./ids.ts";
 import type { Invitation } from "./invitation.ts";
 
 /** Who may take an invitation back: whoever asked for it, and administrators of users. Roles that could not be read are none. */
 export function mayRevoke({ requester }: Invitation, by: PersonId, roles: readonly DirectoryRole[] | "not-checked"): boolean {
-  return requester.id === by || (roles !== "not-checked" && roles.some((role) => administrators.includes(role)));
+  return requester.id === by || (roles !== "not-checked" && roles.some((role) => userAdministrators.includes(role)));
 }
-
-/** They may delete guests in the directory, too (Microsoft: Microsoft Entra built-in roles). */
-const administrators: readonly DirectoryRole[] = ["global-administrator", "user-administrator"];

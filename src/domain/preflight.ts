@@ -1,4 +1,4 @@
-import type { GuestId, Instant } from "./ids.ts";
+import type { GuestId, Instant, UserId } from "./ids.ts";
 import type { DirectoryRole } from "./policy/directory-role.ts";
 
 /** Graph's `externalUserState`. Null is a state of its own: neither pending nor accepted (members, self-service guests, …). */
@@ -6,7 +6,7 @@ export type UserState = "PendingAcceptance" | "Accepted" | null;
 
 /** A user of the tenant, as far as an invitation is concerned. */
 export interface DirectoryUser {
-  readonly id: GuestId;
+  readonly id: UserId;
   readonly displayName: string;
   readonly mail: string | null;
   readonly userPrincipalName: string;

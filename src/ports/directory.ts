@@ -76,7 +76,7 @@ export interface Directory {
   /** Whoever owns the address under any of its forms (mail, UPN, otherMails, proxyAddresses, `#EXT#` UPN); undefined when nobody does (yet: fresh guests show late). */
   findByEmail(actor: Actor, email: string): Promise<DirectoryUser | undefined>;
   /** Up to any number of users by id, asked 20 a `$batch`; absent ids are missing from the answer. */
-  findByIds(actor: Actor, ids: readonly GuestId[]): Promise<readonly DirectoryUser[]>;
+  findByIds(actor: Actor, ids: readonly (PersonId | GuestId)[]): Promise<readonly DirectoryUser[]>;
   /** Member or guest of the tenant, asked as the app and cached for ten minutes; "unknown" when there is no such user. */
   typeOf(person: PersonId): Promise<"Member" | "Guest" | "unknown">;
   /** Deletes a guest, as the app; for 30 days they can be restored. Safe to repeat. */

@@ -80,16 +80,11 @@ describe("createServer", () => {
     );
   });
 
-  for (const [status, code] of [
-    [503, "ServiceUnavailable"],
-    [418, "Refused"],
-  ] as const) {
-    it(`answers ${status} where the door says so`, async () => {
-      const checkBody = () => open;
-      await listen({ gate: { checkToken: async () => ({ kind: "closed", status, code: "why" }), checkBody } });
-      assert.deepEqual(await post("{}"), { status, text: `{"code":"${code}"}` });
-    });
-  }
+  it("answers 503 where the door says so", async () => {
+    const checkBody = () => open;
+    await listen({ gate: { checkToken: async () => ({ kind: "closed", status: 503, code: "why" }), checkBody } });
+    assert.deepEqual(await post("{}"), { status: 503, text: '{"code":"ServiceUnavailable"}' });
+  });
 
   it("answers 500 without the reason when the door itself fails", async () => {
     const checkToken = async () => Promise.reject(new Error("secret keys"));

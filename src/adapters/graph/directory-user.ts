@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { DirectoryUser } from "../../domain/preflight.ts";
-import { guestId, instant, userState, userType } from "./user-properties.ts";
+import { userId, instant, userState, userType } from "./user-properties.ts";
 
 /** None of the guest properties come without being asked for (Microsoft: Get a user). */
 export const userSelect =
@@ -9,7 +9,7 @@ export const userSelect =
 /** Graph's user as our {@link DirectoryUser}. What a permission hides comes as null or not at all. */
 export const directoryUser = z
   .object({
-    id: guestId,
+    id: userId,
     displayName: z.string().nullish(),
     mail: z.string().nullish(),
     userPrincipalName: z.string().nullish(),

@@ -1,4 +1,4 @@
-import type { GuestId } from "../../domain/ids.ts";
+import type { GuestId, PersonId } from "../../domain/ids.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Actor } from "../../ports/identity.ts";
 import { askBatch } from "./batch.ts";
@@ -8,7 +8,11 @@ import { expectAnswer } from "./graph-answer.ts";
 import { query } from "./odata.ts";
 
 /** Every id once, whatever the caller repeats: batch ids must be unique. */
-export async function findByIds(options: BatchOptions, actor: Actor, ids: readonly GuestId[]): Promise<readonly DirectoryUser[]> {
+export async function findByIds(
+  options: BatchOptions,
+  actor: Actor,
+  ids: readonly (PersonId | GuestId)[],
+): Promise<readonly DirectoryUser[]> {
   const items = [...new Set(ids)].map((id) => ({ id, path: `/users/${encodeURIComponent(id)}${query({ $select: userSelect })}` }));
   const answers = await askBatch(options, actor, items);
   const present = [...answers.values()].filter(({ status }) => status !== 404);

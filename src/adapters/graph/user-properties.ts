@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { GuestId, Instant } from "../../domain/ids.ts";
+import type { GuestId, Instant, UserId } from "../../domain/ids.ts";
 
 /** Another value than the two known ones is neither: null. */
 export const userType = z.enum(["Member", "Guest"]).nullable().catch(null);
@@ -16,3 +16,4 @@ export const instant = z
   .pipe(z.custom<Instant>());
 
 export const guestId = z.string().min(1).pipe(z.custom<GuestId>());
+export const userId = z.string().min(1).pipe(z.custom<UserId>());

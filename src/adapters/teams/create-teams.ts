@@ -3,6 +3,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Conversations } from "../../ports/conversations.ts";
 import type { AppToken } from "../../ports/app-token.ts";
 import type { ApprovalsChannel } from "../../ports/approvals-channel.ts";
+import type { Gate } from "../../ports/request-gate.ts";
 import type { Notifier } from "../../ports/notifier.ts";
 import type { PostedCards } from "../../ports/posted-cards.ts";
 import type { SignInPage } from "../../ports/sign-in-page.ts";
@@ -15,7 +16,6 @@ import { createNotifier } from "./notifier.ts";
 import { createChannelTokenCheck } from "./channel-token.ts";
 import { createGetWithRetry } from "./get-with-retry.ts";
 import { createGate } from "./request-gate.ts";
-import type { Gate } from "./request-gate.ts";
 import { createPostedCards } from "./posted-cards.ts";
 import { createSignInPage } from "./sign-in-page.ts";
 

@@ -2,9 +2,12 @@
 export const directoryRoles = ["global-administrator", "user-administrator", "guest-inviter", "directory-writers"] as const;
 export type DirectoryRole = (typeof directoryRoles)[number];
 
-/** Those whose holders may invite somebody as a member (Microsoft: invitation resource type). */
+/** Their holders manage users, guests among them: they may delete them, too. */
+export const userAdministrators: readonly DirectoryRole[] = ["global-administrator", "user-administrator"];
+
+/** Whether somebody with these roles may invite a member (Microsoft: invitation resource type). */
 export function mayInviteMembers(roles: readonly DirectoryRole[]): boolean {
-  return roles.includes("global-administrator") || roles.includes("user-administrator");
+  return roles.some((role) => userAdministrators.includes(role));
 }
 
 /** Their template ids, the same in every tenant (Microsoft: Microsoft Entra built-in roles). */

@@ -1,3 +1,4 @@
+import { comparable } from "./comparable.ts";
 import { fitsDomain } from "./fits-domain.ts";
 import type { PolicyFacts, RuleConditions } from "./policy.ts";
 
@@ -41,7 +42,5 @@ function among(wanted: readonly string[], facts: readonly string[] | "not-checke
 function isOf(wanted: readonly string[], department: PolicyFacts["department"]): Known {
   if (department === "not-checked") return department;
   const { name } = department;
-  return name !== null && wanted.some((one) => plain(one) === plain(name));
+  return name !== null && wanted.some((one) => comparable(one) === comparable(name));
 }
-
-const plain = (text: string) => text.normalize("NFC").trim().toLowerCase();

@@ -1,11 +1,11 @@
+import { userAdministrators } from "./directory-role.ts";
 import type { DirectoryRole } from "./directory-role.ts";
 
 /** The tenant's `allowInvitesFrom` (Microsoft: authorizationPolicy resource type). */
 export const invitePolicies = ["none", "adminsAndGuestInviters", "adminsGuestInvitersAndAllMembers", "everyone"] as const;
 export type InvitePolicy = (typeof invitePolicies)[number];
 
-const administrators: readonly DirectoryRole[] = ["global-administrator", "user-administrator"];
-const inviters: readonly DirectoryRole[] = [...administrators, "guest-inviter"];
+const inviters: readonly DirectoryRole[] = [...userAdministrators, "guest-inviter"];
 
 /** Whom a policy lets invite: nobody, people with one of these roles, all members, or guests too. If it can't be read: administrators. */
 const wanted: Readonly<Record<InvitePolicy | "not-checked", "nobody" | "members" | "everyone" | readonly DirectoryRole[]>> = {
@@ -13,7 +13,7 @@ const wanted: Readonly<Record<InvitePolicy | "not-checked", "nobody" | "members"
   adminsAndGuestInviters: inviters,
   adminsGuestInvitersAndAllMembers: "members",
   everyone: "everyone",
-  "not-checked": administrators,
+  "not-checked": userAdministrators,
 };
 
 /** The roles that must be looked up before {@link mayInvite} can answer; false when the policy alone decides. */

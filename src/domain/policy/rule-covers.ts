@@ -1,3 +1,4 @@
+import { comparable } from "./comparable.ts";
 import type { RuleConditions } from "./policy.ts";
 
 /**
@@ -23,8 +24,7 @@ function coversList(wide: readonly string[] | undefined, narrow: readonly string
 }
 
 const isSame: Covers = (one, other) => one === other;
-const isSameWord: Covers = (one, other) => plain(one) === plain(other);
-const plain = (text: string) => text.normalize("NFC").trim().toLowerCase();
+const isSameWord: Covers = (one, other) => comparable(one) === comparable(other);
 
 /** Patterns of partner domains, as `fitsDomain` reads them. */
 function coversPattern(wide: string, narrow: string): boolean {

@@ -17,7 +17,7 @@ export async function checkColleagues({ directory, log }: Needs, actor: Actor, i
   const picked = [...new Set(invitation.options.colleagues ?? [])];
   if (picked.length === 0) return undefined;
   try {
-    return judge(picked, await directory.findByIds(actor, picked.map(asUserId)));
+    return judge(picked, await directory.findByIds(actor, picked));
   } catch (error) {
     if (!isGuestlistError(error, "directory-refused")) throw error;
     log.warn("colleague-not-checked", { invitation: invitation.id });
@@ -33,9 +33,4 @@ function judge(picked: readonly PersonId[], found: readonly DirectoryUser[]): Fo
   const guests = found.filter(({ userType }) => userType === "Guest");
   if (guests.length === 0 && found.length === picked.length) return undefined;
   return { kind: "colleagues-not-members", names: guests.map(({ displayName }) => displayName) };
-}
-
-/** The directory has one kind of id for members and guests. */
-export function asUserId(id: PersonId): DirectoryUser["id"] {
-  return id as string as DirectoryUser["id"];
 }

@@ -2,6 +2,7 @@ import { domainOf } from "../../domain/email.ts";
 import { isChannel } from "../../domain/is-channel.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { InviteOptions } from "../../domain/invite-options.ts";
+import { isObjectId } from "../../domain/object-id.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Policy, PolicyFacts } from "../../domain/policy/policy.ts";
 import type { Preflight } from "../../domain/preflight.ts";

@@ -7,6 +7,7 @@ import { advanceStored } from "../steps/advance-stored.ts";
 import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
 import { tooLate } from "./may-decide.ts";
 import type { NotDecidable } from "./may-decide.ts";
+import { newReference } from "../steps/new-reference.ts";
 
 type Needs = Pick<Ports, "invitations" | "trail" | "clock" | "log">;
 
@@ -37,7 +38,7 @@ export async function endUndecided(
   by: PersonId,
 ): Promise<{ readonly kind: "failed"; readonly invitation: Invitation } | NotDecidable> {
   const { clock, log } = ports;
-  const reference = clock.newId().slice(0, 8);
+  const reference = newReference(clock);
   log.warn("invitation-failed", { invitation: id, reason, reference });
   const jobs = (next: Invitation) => [cardUpdateJob(next, clock), noticeJob(next, "failed", clock)];
   const details = { what: "failed", from: "awaiting-approval", by, detail: reason, jobs } as const;

@@ -7,6 +7,7 @@ import type { DirectoryRole } from "../../domain/policy/directory-role.ts";
 import { explain } from "../../domain/policy/explain-policy.ts";
 import type { Explanation } from "../../domain/policy/explain-policy.ts";
 import type { InvitePolicy } from "../../domain/policy/may-invite.ts";
+import { isObjectId } from "../../domain/object-id.ts";
 import type { Policy, PolicyFacts } from "../../domain/policy/policy.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
@@ -14,7 +15,7 @@ import { gatherFacts } from "../checking/gather-facts.ts";
 import type { GatheredFacts, GatherNeeds, Question } from "../checking/gather-facts.ts";
 import { admissionOf } from "../who/admit-person.ts";
 import type { Admission } from "../who/admit-person.ts";
-import { asPerson, usersOf } from "../who/list-deciders.ts";
+import { usersOf } from "../who/list-deciders.ts";
 import { foreseeFate } from "./foresee-fate.ts";
 import type { Fate } from "./foresee-fate.ts";
 
@@ -72,7 +73,7 @@ export async function explainRequest(ports: Needs, supposed: SupposedRequest): P
   if (read.kind === "problem") return { kind: "email-problem", problem: read.problem };
   const user = await findRequester(ports, supposed.requester);
   if (!user) return { kind: "unknown-requester" };
-  const id = asPerson(user.id);
+  const id = user.id;
   const policy = await ports.policy.current();
   const [facts, admission, counts] = await Promise.all([
     gatherFacts(ports, questionOf(ports, user, { ...supposed, email: read.email, key: read.key })),
@@ -96,10 +97,8 @@ export async function explainRequest(ports: Needs, supposed: SupposedRequest): P
   };
 }
 
-const objectId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
 async function findRequester({ directory }: Needs, wanted: string): Promise<DirectoryUser | undefined> {
-  if (!objectId.test(wanted)) return directory.findByEmail({ kind: "app" }, wanted);
+  if (!isObjectId(wanted)) return directory.findByEmail({ kind: "app" }, wanted);
   const id = wanted.toLowerCase() as PersonId;
   return (await usersOf({ directory }, [id])).get(id);
 }
@@ -107,8 +106,7 @@ async function findRequester({ directory }: Needs, wanted: string): Promise<Dire
 type Read = SupposedRequest & { readonly key: EmailKey };
 
 /** The question that a real request would ask, but that the app reads instead of the person: their own token may show more, or less. */
-function questionOf({ clock, terms }: Needs, { id: user, userType }: DirectoryUser, { email, key, inviteAs, home }: Read): Question {
-  const id = asPerson(user);
+function questionOf({ clock, terms }: Needs, { id, userType }: DirectoryUser, { email, key, inviteAs, home }: Read): Question {
   const inviter: Inviter = terms.inviteAs === "app" ? { kind: "app" } : { kind: "person", id };
   const promised = identityOf(inviter, id);
   const wanted = {

@@ -48,7 +48,7 @@ async function check({ directory, invitations, clock }: Needs, waiting: readonly
 async function readNews({ directory, clock }: Pick<Needs, "directory" | "clock">, waiting: readonly Invitation[]): Promise<GuestNews[]> {
   const guests = waiting.flatMap(({ state }) => (state.kind === "invited" ? [{ id: state.guestId, since: state.since }] : []));
   const ids = guests.map(({ id }) => id);
-  const found = new Map((await directory.findByIds({ kind: "app" }, ids)).map((user) => [user.id, user]));
+  const found = new Map<GuestId, DirectoryUser>((await directory.findByIds({ kind: "app" }, ids)).map((user) => [user.id, user]));
   return guests.flatMap(({ id, since }) => newsOf(id, found.get(id), clock.millisecondsSince(since)));
 }
 

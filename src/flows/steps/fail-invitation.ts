@@ -6,6 +6,7 @@ import { isWorthRetrying } from "../../domain/failure.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { changeOf } from "./change-of.ts";
 import { approversNoticeJob, reopenedJobs } from "./new-jobs.ts";
+import { newReference } from "./new-reference.ts";
 
 type Needs = Pick<Ports, "invitations" | "clock" | "log">;
 
@@ -19,7 +20,7 @@ export async function failInvitation(
   reason: FailureReason,
   { remoteId, jobs = [] }: { readonly remoteId?: string | undefined; readonly jobs?: readonly NewJob[] } = {},
 ): Promise<Invitation | undefined> {
-  const reference = clock.newId().slice(0, 8);
+  const reference = newReference(clock);
   log.warn("invitation-failed", { invitation: open.id, reason, reference, remoteId });
   const step = advanceInvitation(open, { kind: "failed", reason, reference }, clock.now());
   if (step.kind !== "ok") return undefined;

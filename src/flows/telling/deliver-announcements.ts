@@ -50,7 +50,7 @@ async function endAnnouncements(
 
 async function describe(ports: Needs, waiting: readonly Announcement[]): Promise<readonly AnnouncedGuest[]> {
   const foreign = waiting.filter(({ invitation }) => invitation === undefined).map(({ guest }) => guest);
-  const users = new Map((await lookUp(ports, foreign)).map((user) => [user.id, user]));
+  const users = new Map<GuestId, DirectoryUser>((await lookUp(ports, foreign)).map((user) => [user.id, user]));
   return Promise.all(
     waiting.map(async ({ guest, invitation }) => (await guestOfOurs(ports, invitation)) ?? describeUser(users.get(guest))),
   );

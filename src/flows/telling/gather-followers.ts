@@ -6,7 +6,6 @@ import type { NoticeKind } from "../../domain/notice.ts";
 import { isGuestlistError } from "../../errors.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { asUserId } from "../checking/check-colleagues.ts";
 
 type Needs = Pick<Ports, "followers" | "directory" | "clock" | "log">;
 
@@ -46,11 +45,11 @@ async function lookUp(
 ): Promise<readonly Recipient[]> {
   const nameless = picked.map((id) => asRecipient(invitation, id, ""));
   try {
-    const users = await directory.findByIds({ kind: "app" }, picked.map(asUserId));
+    const users = await directory.findByIds({ kind: "app" }, picked);
     const members = users.filter(({ userType }) => userType !== "Guest");
     if (members.length < picked.length)
       log.warn("colleague-not-told", { invitation: invitation.id, count: picked.length - members.length });
-    return members.map(({ id, displayName, language }) => asRecipient(invitation, asPersonId(id), displayName, language));
+    return members.map(({ id, displayName, language }) => asRecipient(invitation, id, displayName, language));
   } catch (error) {
     if (!canDoWithoutNames(error, notice)) throw error;
     log.warn("colleague-not-checked", { invitation: invitation.id });
@@ -66,8 +65,4 @@ function canDoWithoutNames(error: unknown, notice: NoticeKind): boolean {
 /** A colleague without a language in the directory most likely has the requester's. */
 function asRecipient({ requester }: Invitation, id: PersonId, name: string, language = requester.locale): Recipient {
   return { id, name, locale: language, timeZone: requester.timeZone };
-}
-
-function asPersonId(id: DirectoryUser["id"]): PersonId {
-  return id as string as PersonId;
 }

@@ -9,7 +9,8 @@ import type { PersonActor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
 import type { AddOutcome } from "../../ports/team-members.ts";
 import type { TeamPlace } from "../../ports/teams.ts";
-import { strongAuthNeeded } from "../who/sign-in.ts";
+import { signInRefusal, strongAuthNeeded } from "../who/sign-in.ts";
+import { newReference } from "../steps/new-reference.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "teams" | "teamMembers" | "identity" | "strongSignIn" | "clock" | "log" | "terms">;
 
@@ -84,8 +85,7 @@ async function signIn({ identity, terms, log }: Needs, by: Person, ssoToken: str
     case "strong-auth-needed":
       return { first: outcome };
     case "refused":
-      log.warn("sign-in-refused", { person: by.id, why: outcome.why });
-      return { kind: "not-signed-in", refusal: { kind: outcome.why === "guest" ? "requester-is-guest" : "sign-in-refused" } };
+      return { kind: "not-signed-in", refusal: signInRefusal(log, by.id, outcome.why) };
   }
 }
 
@@ -119,7 +119,7 @@ async function answerTo(ports: Needs, { invitation, place, by }: Added, outcome:
     case "strong-auth-needed":
       return { kind: "not-signed-in", refusal: await strongAuthNeeded(ports, by, outcome.claims) };
     case "refused": {
-      const reference = ports.clock.newId().slice(0, 8);
+      const reference = newReference(ports.clock);
       ports.log.warn("not-added-to-team", { invitation: invitation.id, reference, remoteId: outcome.remoteId });
       return { kind: "refused", reference, ...context };
     }

@@ -19,6 +19,7 @@ import { gatherResendFacts } from "../checking/gather-facts.ts";
 import { promiseIdentity } from "../who/promise-identity.ts";
 import { signIn } from "../who/sign-in.ts";
 import { lookUpGuest } from "../following/look-up-guest.ts";
+import { newReference } from "../steps/new-reference.ts";
 import { isInvited } from "./is-invited.ts";
 import type { Invited } from "./is-invited.ts";
 
@@ -180,7 +181,7 @@ async function recordNotSent(ports: Needs, { id }: Invitation, reason: FailureRe
 }
 
 function logNotSent({ clock, log }: Needs, { id }: Pick<Invitation, "id">, reason: string, remoteId?: string): string {
-  const reference = clock.newId().slice(0, 8);
+  const reference = newReference(clock);
   log.warn("mail-not-sent-again", { invitation: id, reason, reference, remoteId });
   return reference;
 }

@@ -10,6 +10,7 @@ import { signIn } from "../who/sign-in.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { isInvited } from "./is-invited.ts";
 import type { Invited } from "./is-invited.ts";
+import { newReference } from "../steps/new-reference.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "identity" | "membership" | "policy" | "strongSignIn" | "clock" | "log" | "terms">;
 
@@ -69,7 +70,7 @@ async function renew(ports: Needs, invitation: Invited, by: Person, ssoToken: st
 }
 
 function notGiven({ clock, log }: Needs, { id }: Invitation, reason: string, remoteId: string | undefined): LinkOutcome {
-  const reference = clock.newId().slice(0, 8);
+  const reference = newReference(clock);
   log.warn("link-not-given", { invitation: id, reason, reference, remoteId });
   return { kind: "not-given", reference };
 }

@@ -1,5 +1,6 @@
 import type { Ports } from "../../ports/ports.ts";
 import type { SignInAnswer } from "../../ports/strong-sign-in.ts";
+import { newReference } from "../steps/new-reference.ts";
 
 type Needs = Pick<Ports, "clock" | "log" | "receipts" | "strongSignIn">;
 
@@ -12,7 +13,7 @@ export interface SignInPageWords {
 
 /** Finishes a sign-in that Entra required in addition to Teams' sign-in. Works once: a second call answers "out-of-date". */
 export async function finishSignIn({ clock, log, receipts, strongSignIn }: Needs, answer: SignInAnswer): Promise<SignInPageWords> {
-  const reference = clock.newId().slice(0, 8);
+  const reference = newReference(clock);
   const finished = await strongSignIn.finish(answer);
   if (finished.kind === "out-of-date") return { kind: "out-of-date", locale: undefined, reference };
   const { kind, id, person, locale, why } = finished;

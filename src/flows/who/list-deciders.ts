@@ -48,17 +48,13 @@ async function told({ directory }: Needs, ids: readonly PersonId[]): Promise<Dec
   return { kind: "people", people, isCut: ids.length >= most };
 }
 
-/** Ids of people and of guests are ids of the directory's users alike. */
 export async function usersOf(
   { directory }: Pick<Ports, "directory">,
   ids: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, DirectoryUser>> {
-  const users = ids.length === 0 ? [] : await directory.findByIds({ kind: "app" }, ids.map(asUser));
-  return new Map(users.map((user) => [asPerson(user.id), user]));
+  const users = ids.length === 0 ? [] : await directory.findByIds({ kind: "app" }, ids);
+  return new Map(users.map((user) => [user.id, user]));
 }
-
-const asUser = (id: PersonId) => id as string as DirectoryUser["id"];
-export const asPerson = (id: DirectoryUser["id"]) => id as string as PersonId;
 
 function deciderOf(id: PersonId, user: DirectoryUser | undefined): Decider {
   if (!user) return { id, name: id, is: "unknown" };

@@ -1,6 +1,7 @@
 import type { PersonId } from "../../domain/ids.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { isBotAdmin } from "./is-bot-admin.ts";
+import { signInRefusal } from "./sign-in.ts";
 
 /** "sign-in-refused": the token isn't valid here; "not-checked": a missing permission hides the role or group that could make them one. */
 export type NotBotAdmin = "sign-in-needed" | "sign-in-refused" | "not-allowed" | "not-checked";
@@ -16,7 +17,7 @@ export async function requireBotAdmin(ports: Needs, person: PersonId, ssoToken: 
   const proof = await ports.identity.prove(ssoToken, { id: person, tenantId: ports.terms.tenantId });
   if (proof.kind === "sign-in-again") return "sign-in-needed";
   if (proof.kind === "refused") {
-    ports.log.warn("sign-in-refused", { person, why: proof.why });
+    signInRefusal(ports.log, person, proof.why);
     return "sign-in-refused";
   }
   const isAdmin = await isBotAdmin(ports, person, proof.roles);

@@ -102,7 +102,18 @@ function asApp(ports: SignInNeeds, { id }: Person, proof: ProofOutcome): SignIn 
   }
 }
 
-function refused(log: SignInNeeds["log"], id: PersonId, why: Extract<ProofOutcome, { kind: "refused" }>["why"]): Refused {
+type WhyRefused = Extract<ProofOutcome, { kind: "refused" }>["why"];
+
+function refused(log: SignInNeeds["log"], id: PersonId, why: WhyRefused): Refused {
+  return { kind: "refused", refusal: signInRefusal(log, id, why) };
+}
+
+/** What a person reads whose sign-in was refused; the log has the reason. */
+export function signInRefusal(
+  log: SignInNeeds["log"],
+  id: PersonId,
+  why: WhyRefused,
+): Extract<Refusal, { kind: "requester-is-guest" | "sign-in-refused" }> {
   log.warn("sign-in-refused", { person: id, why });
-  return { kind: "refused", refusal: { kind: why === "guest" ? "requester-is-guest" : "sign-in-refused" } };
+  return { kind: why === "guest" ? "requester-is-guest" : "sign-in-refused" };
 }
