@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Drafts } from "../../src/ports/drafts.ts";
+import type { Draft, Drafts } from "../../src/ports/drafts.ts";
 import { aDraft } from "../build/a-draft.ts";
 import { at, id } from "../build/ids.ts";
 import { person } from "../build/person.ts";
@@ -11,7 +11,7 @@ const megan = person({ name: "Megan Bowen" });
 export function draftsContract(subject: () => { readonly drafts: Drafts }): void {
   it("keeps a form as it was sent, for the one who sent it", async () => {
     const { drafts } = subject();
-    const draft = aDraft({ movedAt: at("10:01"), replaces: id("mistaken") });
+    const draft: Required<Draft> = { ...aDraft(), ...{ movedAt: at("10:01"), replaces: id("mistaken") } };
     await drafts.keep(draft);
     assert.deepEqual(await drafts.find(draft.id, adele.id), draft);
     assert.equal(await drafts.find(draft.id, megan.id), undefined);

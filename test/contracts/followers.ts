@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Follower } from "../../src/domain/follower.ts";
 import type { Followers } from "../../src/ports/followers.ts";
 import type { Invitations } from "../../src/ports/invitations.ts";
 import { aChange } from "../build/a-change.ts";
@@ -20,7 +21,8 @@ export function followersContract(subject: () => Subject): void {
   it("gives who follows an invitation as they were stored, the first first", async () => {
     const { followers, invitations } = subject();
     const [asked, picked] = [aFollower({ since: at("10:05") }), aColleague({ since: at("10:01") })];
-    const elsewhere = aFollower({ invitation: id("invitation-2") });
+    const place = { conversation: id("19:chat@thread.v2"), told: "accepted" };
+    const elsewhere: Required<Follower> = { ...aFollower(), invitation: id("invitation-2"), ...place };
     assert.equal(await invitations.commit(aChange({ followers: [asked, picked, elsewhere] })), "committed");
     assert.deepEqual(await followers.of(id("invitation-1")), [picked, asked]);
     assert.deepEqual(await followers.of(id("invitation-2")), [elsewhere]);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Invitation, InvitationState } from "../../src/domain/invitation.ts";
+import type { Findings, Invitation, InvitationState } from "../../src/domain/invitation.ts";
 import type { InviteOptions } from "../../src/domain/invite-options.ts";
 import type { Invitations } from "../../src/ports/invitations.ts";
 import { aChange } from "../build/a-change.ts";
@@ -50,8 +50,10 @@ export function invitationsContract(subject: () => { readonly invitations: Invit
 
     it("gives everything back that became of an invitation", async () => {
       const mail = { sender: "invites@contoso.onmicrosoft.com", domain: "contoso.com", inviter: "Adele Vance" };
-      const findings = { notChecked: ["contacts", "deleted"], mail } as const;
-      const invitation = anInvitation({ createdGuest: true, resends: 3, replaces: id("mistaken"), findings });
+      const findings: Required<Findings> = { notChecked: ["contacts", "deleted"], mail, guestsOfDomain: 7 };
+      const { approval = assert.fail() } = awaiting();
+      const rest = { replaces: id("mistaken"), inviteAs: "app", allowedBy: "Partners", approval } as const;
+      const invitation: Required<Invitation> = { ...anInvitation({ createdGuest: true, resends: 3, findings }), ...rest };
       await store(invitation);
       assert.deepEqual(await subject().invitations.find(invitation.id), invitation);
     });

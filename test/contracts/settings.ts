@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { ApprovalsPlace, Settings } from "../../src/ports/settings.ts";
 import { at, id } from "../build/ids.ts";
 
-const place: ApprovalsPlace = {
+/** `Required`, so that a property that is forgotten here does not compile. */
+const place: Required<ApprovalsPlace> = {
   conversation: id("19:approvals@thread.tacv2"),
   teamId: "19:team@thread.tacv2",
   by: id("ada"),

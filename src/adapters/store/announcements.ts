@@ -4,6 +4,7 @@ import { announcementScopes } from "../../domain/announcement.ts";
 import type { Announcement, Subscription } from "../../domain/announcement.ts";
 import type { ConversationId } from "../../domain/ids.ts";
 import type { Announcements } from "../../ports/announcements.ts";
+import { complete } from "./rows/complete.ts";
 import { readRow } from "./rows/read-row.ts";
 import { conversationId, guestId, instant, invitationId, personId } from "./rows/stored-values.ts";
 import type { SubscriptionTable, Tables } from "./tables.ts";
@@ -28,7 +29,7 @@ const announcementSchema = z.object({
 function readSubscription(row: unknown): Subscription {
   const read = readRow(subscriptionSchema, "subscriptions", row, "conversation");
   const { conversation, scope, person: by, locale, time_zone: timeZone, since } = read;
-  return { conversation, ...(read.team_id !== null && { teamId: read.team_id }), scope, by, locale, timeZone, since };
+  return complete<Subscription>({ conversation, teamId: read.team_id ?? undefined, scope, by, locale, timeZone, since });
 }
 
 function subscriptionRow({ conversation, teamId, scope, by, locale, timeZone, since }: Subscription): SubscriptionTable {
@@ -37,7 +38,7 @@ function subscriptionRow({ conversation, teamId, scope, by, locale, timeZone, si
 
 function readAnnouncement(row: unknown): Announcement {
   const { conversation, guest_id, accepted_at, invitation } = readRow(announcementSchema, "announcements", row, "guest_id");
-  return { conversation, guest: guest_id, acceptedAt: accepted_at, ...(invitation !== null && { invitation }) };
+  return complete<Announcement>({ conversation, guest: guest_id, acceptedAt: accepted_at, invitation: invitation ?? undefined });
 }
 
 /** A row that is there already stays: told is told. */

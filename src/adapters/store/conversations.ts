@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { ConversationId } from "../../domain/ids.ts";
 import type { ConversationReference, Conversations } from "../../ports/conversations.ts";
+import { complete } from "./rows/complete.ts";
 import { readRow } from "./rows/read-row.ts";
 import { conversationId } from "./rows/stored-values.ts";
 import type { ConversationTable, Tables } from "./tables.ts";
@@ -18,15 +19,15 @@ const rowSchema = z.object({
 
 function readReference(row: unknown): ConversationReference {
   const read = readRow(rowSchema, "conversations", row);
-  return {
+  return complete<ConversationReference>({
     id: read.id,
     kind: read.kind,
     tenantId: read.tenant_id,
     serviceUrl: read.service_url,
     botId: read.bot_id,
-    ...(read.team_id !== null && { teamId: read.team_id }),
-    ...(read.channel_id !== null && { channelId: read.channel_id }),
-  };
+    teamId: read.team_id ?? undefined,
+    channelId: read.channel_id ?? undefined,
+  });
 }
 
 function referenceRow(reference: ConversationReference): ConversationTable {

@@ -2,8 +2,10 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { InvitationId, PersonId } from "../../domain/ids.ts";
 import { formFields } from "../../domain/invite-form.ts";
+import type { Person } from "../../domain/person.ts";
 import type { Draft, Drafts } from "../../ports/drafts.ts";
 import type { LinkSeal } from "./link-seal.ts";
+import { complete } from "./rows/complete.ts";
 import { readRow } from "./rows/read-row.ts";
 import { activityId, conversationId, instant, invitationId, personId } from "./rows/stored-values.ts";
 import type { DraftTable, Tables } from "./tables.ts";
@@ -89,13 +91,13 @@ function readDraft(row: unknown, seal: LinkSeal): Draft | undefined {
   const opened = seal.open(sealedFor(read.id, read.person), read.sealed);
   if (opened === undefined) return undefined;
   const { values, replaces, ...by } = readRow(contentSchema, "drafts", JSON.parse(opened));
-  return {
+  return complete<Draft>({
     id: read.id,
-    by: { id: read.person, ...by },
+    by: complete<Person>({ id: read.person, ...by }),
     home: { conversation: read.home_conversation, card: read.home_card },
     values,
-    ...(replaces && { replaces }),
+    replaces,
     keptAt: read.kept_at,
-    ...(read.moved_at !== null && { movedAt: read.moved_at }),
-  };
+    movedAt: read.moved_at ?? undefined,
+  });
 }

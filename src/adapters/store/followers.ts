@@ -1,7 +1,8 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
-import type { Follower } from "../../domain/follower.ts";
+import type { Follower, Recipient } from "../../domain/follower.ts";
 import type { Followers } from "../../ports/followers.ts";
+import { complete } from "./rows/complete.ts";
 import { readRow } from "./rows/read-row.ts";
 import { conversationId, instant, invitationId, personId } from "./rows/stored-values.ts";
 import type { FollowerTable, Tables } from "./tables.ts";
@@ -22,14 +23,14 @@ const rowSchema = z.object({
 function readFollower(row: unknown): Follower {
   const read = readRow(rowSchema, "followers", row, "invitation");
   const { person: id, name, locale, time_zone: timeZone } = read;
-  return {
+  return complete<Follower>({
     invitation: read.invitation,
-    person: { id, name, locale, timeZone, ...(read.teams_id !== null && { teamsId: read.teams_id }) },
-    ...(read.conversation !== null && { conversation: read.conversation }),
+    person: complete<Recipient>({ id, name, locale, timeZone, teamsId: read.teams_id ?? undefined }),
+    conversation: read.conversation ?? undefined,
     why: read.why,
     since: read.since,
-    ...(read.told !== null && { told: read.told }),
-  };
+    told: read.told ?? undefined,
+  });
 }
 
 function followerRow({ invitation, person, conversation, why, since, told }: Follower): FollowerTable {

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { Instant } from "../../domain/ids.ts";
 import type { ApprovalsPlace, Settings } from "../../ports/settings.ts";
+import type { SchemasOf } from "./rows/complete.ts";
 import { readRow } from "./rows/read-row.ts";
 import { jsonText } from "../json-text.ts";
 import { conversationId, instant, personId } from "./rows/stored-values.ts";
@@ -19,7 +20,7 @@ const placeSchema = z.object({
       locale: z.string(),
       timeZone: z.string(),
       since: instant,
-    }),
+    } satisfies SchemasOf<ApprovalsPlace>),
   ),
 });
 

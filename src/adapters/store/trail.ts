@@ -3,6 +3,7 @@ import { z } from "zod";
 import { auditKinds } from "../../domain/audit.ts";
 import type { AuditEvent } from "../../domain/audit.ts";
 import type { Trail } from "../../ports/trail.ts";
+import { complete } from "./rows/complete.ts";
 import { readRow } from "./rows/read-row.ts";
 import { instant, invitationId, personId } from "./rows/stored-values.ts";
 import type { Tables } from "./tables.ts";
@@ -18,8 +19,8 @@ const rowSchema = z.object({
 });
 
 function readEvent(row: unknown): AuditEvent {
-  const { person, detail, ...event } = readRow(rowSchema, "events", row);
-  return { ...event, ...(person !== null && { by: person }), ...(detail !== null && { detail }) };
+  const { at, invitation, what, person, detail } = readRow(rowSchema, "events", row);
+  return complete<AuditEvent>({ at, invitation, what, by: person ?? undefined, detail: detail ?? undefined });
 }
 
 export function storedTrail(db: Kysely<Tables>): Trail {

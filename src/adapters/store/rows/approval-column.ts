@@ -1,21 +1,28 @@
 import { z } from "zod";
 import { changeableOptions } from "../../../domain/approval.ts";
 import { approvalReasons } from "../../../domain/approval-reason.ts";
-import type { Approval } from "../../../domain/approval.ts";
+import type { Approval, ApprovalProblem, Decision, Doer, Remark } from "../../../domain/approval.ts";
 import { cautionKinds } from "../../../domain/caution.ts";
 import { failureReasons } from "../../../domain/failure.ts";
+import type { SchemasOf } from "./complete.ts";
 import { optionsSchema } from "./options-column.ts";
 import { activityId, conversationId, instant, personId } from "./stored-values.ts";
 
-const doer = { by: personId, name: z.string(), at: instant };
+type DecisionOf<Kind extends Decision["kind"]> = Extract<Decision, { kind: Kind }>;
 
-const decision = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("approved"), ...doer, changed: z.array(z.enum(changeableOptions)).readonly().exactOptional() }),
-  z.object({ kind: z.literal("rejected"), ...doer, reason: z.string() }),
-]);
+const doer = { by: personId, name: z.string(), at: instant } satisfies SchemasOf<Doer>;
+
+const approved = {
+  kind: z.literal("approved"),
+  ...doer,
+  changed: z.array(z.enum(changeableOptions)).readonly().exactOptional(),
+} satisfies SchemasOf<DecisionOf<"approved">>;
+const rejected = { kind: z.literal("rejected"), ...doer, reason: z.string() } satisfies SchemasOf<DecisionOf<"rejected">>;
+const remark = { kind: z.enum(["question", "answer"]), ...doer, text: z.string() } satisfies SchemasOf<Remark>;
+const problem = { ...doer, reason: z.enum(failureReasons) } satisfies SchemasOf<ApprovalProblem>;
 
 /** `Approval` as it is stored. */
-export const approvalSchema: z.ZodType<Approval> = z.object({
+export const approvalSchema = z.object({
   why: z.enum(approvalReasons),
   rule: z.string().exactOptional(),
   approvers: z.string(),
@@ -26,16 +33,16 @@ export const approvalSchema: z.ZodType<Approval> = z.object({
   locale: z.string(),
   timeZone: z.string(),
   card: activityId.exactOptional(),
-  remarks: z.array(z.object({ kind: z.enum(["question", "answer"]), ...doer, text: z.string() })).readonly(),
+  remarks: z.array(z.object(remark)).readonly(),
   remindedAt: instant.exactOptional(),
   escalatedAt: instant.exactOptional(),
   escalatedTo: z.string().exactOptional(),
-  decision: decision.exactOptional(),
+  decision: z.discriminatedUnion("kind", [z.object(approved), z.object(rejected)]).exactOptional(),
   asked: optionsSchema.exactOptional(),
-  problem: z.object({ ...doer, reason: z.enum(failureReasons) }).exactOptional(),
+  problem: z.object(problem).exactOptional(),
   confirmed: z.array(z.enum(cautionKinds)).readonly(),
   requesterMail: z.string().exactOptional(),
-});
+} satisfies SchemasOf<Approval>);
 
 export function approvalText(approval: Approval): string {
   return JSON.stringify(approval);

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { approvalSchema, approvalText } from "./approval-column.ts";
 import { checkNames } from "../../../domain/invitation.ts";
-import type { Findings, Invitation } from "../../../domain/invitation.ts";
+import type { Findings, Home, Invitation, MailLook } from "../../../domain/invitation.ts";
+import type { Person } from "../../../domain/person.ts";
 import { channelOf } from "../../../domain/visibility.ts";
+import { complete } from "./complete.ts";
+import type { SchemasOf } from "./complete.ts";
 import { optionsSchema, optionsText } from "./options-column.ts";
 import { readRow } from "./read-row.ts";
 import { jsonText } from "../../json-text.ts";
@@ -13,11 +16,13 @@ import type { InvitationTable } from "../tables.ts";
 /** All columns but the sealed link, which is written by itself. */
 export type InvitationRow = Omit<InvitationTable, "sealed_link">;
 
+const mailSchema = z.object({ sender: z.string(), domain: z.string(), inviter: z.string() } satisfies SchemasOf<MailLook>);
+
 const findingsSchema = z.object({
-  notChecked: z.array(z.enum(checkNames)),
-  mail: z.object({ sender: z.string(), domain: z.string(), inviter: z.string() }).exactOptional(),
+  notChecked: z.array(z.enum(checkNames)).readonly(),
+  mail: mailSchema.exactOptional(),
   guestsOfDomain: z.number().int().min(0).exactOptional(),
-});
+} satisfies SchemasOf<Findings>);
 
 const rowSchema = z
   .object({
@@ -47,36 +52,34 @@ const rowSchema = z
 /** @throws GuestlistError `store-corrupt` */
 export function readInvitation(row: unknown): Invitation {
   const read = readRow(rowSchema, "invitations", row);
-  return {
+  return complete<Invitation>({
     id: read.id,
     version: read.version,
     state: readState(read),
     email: read.email,
     emailKey: read.email_key,
-    requester: {
+    requester: complete<Person>({
       id: read.requester_id,
       teamsId: read.requester_teams_id,
       name: read.requester_name,
       locale: read.requester_locale,
       timeZone: read.requester_time_zone,
-    },
-    home: { conversation: read.home_conversation, card: read.home_card },
+    }),
+    home: complete<Home>({ conversation: read.home_conversation, card: read.home_card }),
     options: read.options,
     findings: read.findings,
     createdGuest: read.created_guest === 1,
     resends: read.resends,
-    ...(read.replaces && { replaces: read.replaces }),
-    ...(read.invite_as && { inviteAs: read.invite_as }),
-    ...(read.approval && { approval: read.approval }),
-    ...(read.allowed_by !== null && { allowedBy: read.allowed_by }),
+    replaces: read.replaces ?? undefined,
+    inviteAs: read.invite_as ?? undefined,
+    approval: read.approval ?? undefined,
+    allowedBy: read.allowed_by ?? undefined,
     createdAt: read.created_at,
-  };
+  });
 }
 
-/** Typed by the schema, so that a finding which could not be read again does not compile. */
-function findingsText({ notChecked, ...findings }: Findings): string {
-  const known: z.input<typeof findingsSchema> = { ...findings, notChecked: [...notChecked] };
-  return JSON.stringify(known);
+function findingsText(findings: z.input<typeof findingsSchema>): string {
+  return JSON.stringify(findings);
 }
 
 export function invitationRow(invitation: Invitation): InvitationRow {

@@ -3,37 +3,47 @@ import { acceptancePaths } from "../../../domain/invitation.ts";
 import type { JobTask } from "../../../domain/job.ts";
 import { approversNotices, noticeKinds } from "../../../domain/notice.ts";
 import type { ClaimedJob } from "../../../ports/jobs.ts";
+import type { SchemasOf } from "./complete.ts";
 import { readRow } from "./read-row.ts";
 import { jsonText } from "../../json-text.ts";
 import { conversationId, count, guestId, instant, invitationId, personId } from "./stored-values.ts";
 
+type Task<Kind extends JobTask["kind"]> = SchemasOf<Extract<JobTask, { kind: Kind }>>;
+
 const taskSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.enum(["update-card", "post-approval", "update-approval", "watch-approval"]), invitation: invitationId }),
-  z.object({ kind: z.literal("tell-approvers"), invitation: invitationId, what: z.enum(approversNotices) }),
+  z.object({
+    kind: z.enum(["update-card", "post-approval", "update-approval", "watch-approval"]),
+    invitation: invitationId,
+  } satisfies Task<"update-card" | "post-approval" | "update-approval" | "watch-approval">),
+  z.object({
+    kind: z.literal("tell-approvers"),
+    invitation: invitationId,
+    what: z.enum(approversNotices),
+  } satisfies Task<"tell-approvers">),
   z.object({
     kind: z.literal("send-notice"),
     invitation: invitationId,
     notice: z.enum(noticeKinds),
     to: personId.exactOptional(),
-  }),
-  z.object({ kind: z.literal("resolve-sending"), invitation: invitationId }),
+  } satisfies Task<"send-notice">),
+  z.object({ kind: z.literal("resolve-sending"), invitation: invitationId } satisfies Task<"resolve-sending">),
   z.object({
     kind: z.literal("record-acceptance"),
     guest: guestId,
     path: z.enum(acceptancePaths),
     since: instant.nullable(),
-  }),
-  z.object({ kind: z.literal("record-removal"), guest: guestId }),
-  z.object({ kind: z.literal("record-reset"), guest: guestId }),
-  z.object({ kind: z.literal("record-restoration"), guest: guestId }),
-  z.object({ kind: z.literal("revoke"), invitation: invitationId, by: personId }),
-  z.object({ kind: z.literal("revoke-replaced"), invitation: invitationId, by: personId }),
-  z.object({ kind: z.literal("move-form"), form: invitationId, by: personId }),
-  z.object({ kind: z.literal("announce"), conversation: conversationId }),
-  z.object({ kind: z.literal("welcome"), conversation: conversationId, locale: z.string(), botName: z.string() }),
-  z.object({ kind: z.literal("follow-directory") }),
-  z.object({ kind: z.literal("check-guests") }),
-  z.object({ kind: z.literal("purge-receipts") }),
+  } satisfies Task<"record-acceptance">),
+  z.object({ kind: z.literal("record-removal"), guest: guestId } satisfies Task<"record-removal">),
+  z.object({ kind: z.literal("record-reset"), guest: guestId } satisfies Task<"record-reset">),
+  z.object({ kind: z.literal("record-restoration"), guest: guestId } satisfies Task<"record-restoration">),
+  z.object({ kind: z.literal("revoke"), invitation: invitationId, by: personId } satisfies Task<"revoke">),
+  z.object({ kind: z.literal("revoke-replaced"), invitation: invitationId, by: personId } satisfies Task<"revoke-replaced">),
+  z.object({ kind: z.literal("move-form"), form: invitationId, by: personId } satisfies Task<"move-form">),
+  z.object({ kind: z.literal("announce"), conversation: conversationId } satisfies Task<"announce">),
+  z.object({ kind: z.literal("welcome"), conversation: conversationId, locale: z.string(), botName: z.string() } satisfies Task<"welcome">),
+  z.object({ kind: z.literal("follow-directory") } satisfies Task<"follow-directory">),
+  z.object({ kind: z.literal("check-guests") } satisfies Task<"check-guests">),
+  z.object({ kind: z.literal("purge-receipts") } satisfies Task<"purge-receipts">),
 ]);
 
 const rowSchema = z.object({
@@ -50,7 +60,7 @@ export function readClaimedJob(row: unknown): ClaimedJob {
   return { id, task, key: key ?? undefined, attempt: attempts, lease };
 }
 
-/** Typed by the schema, so that a kind of task which could not be read again does not compile. */
+/** Typed by the schema: a kind of task that it doesn't know does not compile. */
 export function taskText(task: JobTask): string {
   const known: z.input<typeof taskSchema> = task;
   return JSON.stringify(known);

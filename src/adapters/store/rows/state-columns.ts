@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { InvitationState } from "../../../domain/invitation.ts";
 import { failureReasons } from "../../../domain/failure.ts";
 import { acceptAgainReasons, acceptancePaths, revocationReasons, revocations } from "../../../domain/invitation.ts";
+import { complete } from "./complete.ts";
+import type { KeysOf } from "./complete.ts";
 import { guestId, instant } from "./stored-values.ts";
 import type { InvitationTable } from "../tables.ts";
 
@@ -30,6 +32,7 @@ export const stateSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("revoked"), since: instant, guest_id: guestId, reason: z.enum(revocationReasons) }),
 ]);
 
+type State<Kind extends InvitationState["kind"]> = Extract<InvitationState, { kind: Kind }>;
 type StateColumns = Pick<InvitationTable, "state" | "since" | keyof typeof without>;
 type StateFields = z.input<typeof stateSchema>;
 type StateRow = z.output<typeof stateSchema>;
@@ -42,32 +45,34 @@ export function readState(row: StateRow): InvitationState {
     case "withdrawn":
     case "lapsed":
     case "sending":
-      return { kind: row.state, since: row.since };
+      return { kind: row.state, since: row.since } satisfies Record<KeysOf<State<typeof row.state>>, unknown>;
     case "invited":
-      return readInvited(row);
+      return complete<State<"invited">>({
+        kind: row.state,
+        since: row.since,
+        guestId: row.guest_id,
+        again: row.again ?? undefined,
+        revocation: row.reason ?? undefined,
+      });
     case "removed":
-      return { kind: row.state, since: row.since, guestId: row.guest_id };
+      return complete<State<"removed">>({ kind: row.state, since: row.since, guestId: row.guest_id });
     case "revoked":
-      return { kind: row.state, since: row.since, guestId: row.guest_id, why: row.reason };
+      return complete<State<"revoked">>({ kind: row.state, since: row.since, guestId: row.guest_id, why: row.reason });
     case "accepted":
-      return {
+      return complete<State<"accepted">>({
         kind: row.state,
         since: row.since,
         guestId: row.guest_id,
         heardAt: row.heard_at,
         path: row.path,
-        ...(row.again && { again: row.again }),
-      };
+        again: row.again ?? undefined,
+      });
     case "failed":
-      return { kind: row.state, since: row.since, reason: row.reason, reference: row.reference };
+      return complete<State<"failed">>({ kind: row.state, since: row.since, reason: row.reason, reference: row.reference });
   }
 }
 
-function readInvited({ since, guest_id, again, reason: revocation }: Extract<StateRow, { state: "invited" }>): InvitationState {
-  return { kind: "invited", since, guestId: guest_id, ...(again && { again }), ...(revocation && { revocation }) };
-}
-
-/** Typed by the schema, so that a state which could not be read again does not compile. */
+/** Typed by the schema: a state without its columns does not compile. */
 function stateFields(state: InvitationState): StateFields {
   switch (state.kind) {
     case "requested":

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { announceEverything } from "../../../../src/flows/telling/announce-everything.ts";
 import { aSubscription } from "../../../build/a-subscription.ts";
+import type { ConversationReference } from "../../../../src/ports/conversations.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
 import { at, id } from "../../../build/ids.ts";
 import { person } from "../../../build/person.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 
 const megan = person({ name: "Megan Bowen", locale: "fr-FR", timeZone: "Europe/Paris" });
-const place = conversationReference();
+const place: ConversationReference = conversationReference();
 const { teamId: _team, channelId: _channel, ...chat } = conversationReference({ id: id("19:chat@thread.v2"), kind: "groupChat" });
 const wanted = { by: megan.id, locale: "fr-FR", timeZone: "Europe/Paris", since: at("09:59") };
 

@@ -40,8 +40,7 @@ describe("forgetConversation", () => {
   ] as const) {
     it(`${stays ? "keeps" : "forgets"} the channel for approvals when the bot leaves ${name}`, async () => {
       const { ports } = fakeOutside();
-      const { teamId, ...chosen } = aSubscription();
-      await ports.settings.chooseApprovalsPlace({ ...chosen, ...(teamId !== undefined && { teamId }) });
+      await ports.settings.chooseApprovalsPlace(aSubscription());
       await forgetConversation(ports, gone);
       assert.equal((await ports.settings.approvalsPlace()) !== undefined, stays);
     });
