@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import sinon from "sinon";
 import type { Instant, InvitationId } from "../../src/domain/ids.ts";
 import type { JobTask } from "../../src/domain/job.ts";
 import { GuestlistError } from "../../src/errors.ts";
@@ -206,9 +207,14 @@ describe("createWorker", () => {
     assert.equal(clock.waiting, 0);
   });
 
-  it("stops also when it was never started", async () => {
-    const idle = createWorker({ jobs: store.jobs, clock, log, run: async () => done });
+  it("stops also when it was never started: nothing wakes it any more, and it can't be started", async () => {
+    const idle = createWorker({ jobs: store.jobs, clock, log, run: async () => assert.fail("a job ran") });
+    const claims = sinon.spy(store.jobs, "claim");
     await idle.stop();
+    idle.start();
+    await enqueue("one");
+    await clock.advance(10_000);
+    assert.deepEqual([claims.callCount, left().length], [0, 1]);
   });
 
   it("goes on at the next glance when the store can't be reached", async () => {

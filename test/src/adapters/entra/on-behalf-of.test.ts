@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import type { FetchStep } from "../../../fakes/scripted-fetch.ts";
+import { id } from "../../../build/ids.ts";
 import { ada, appId, entraUnderTest, refusal, ssoToken, tokenAnswer } from "./entra-under-test.ts";
 
-const signedIn = (accessToken: string) => ({ kind: "signed-in", actor: { kind: "person", id: ada.id, accessToken } });
+const signedIn = (accessToken: string, { id: person } = ada) => ({ kind: "signed-in", actor: { kind: "person", id: person, accessToken } });
 
 describe("signIn: the exchange", () => {
   it("posts the SSO token and gives the Graph token", async () => {
@@ -46,6 +47,21 @@ describe("signIn: the exchange", () => {
     const cp1 = { values: ["cp1"] };
     const nbf = { essential: true, value: "1" };
     assert.deepEqual(asked, [{ xms_cc: cp1 }, { nbf, xms_cc: cp1 }, { nbf, xms_cc: cp1 }]);
+  });
+
+  it("is made anew for each of a person's tokens once Graph takes one no longer, and for nobody else's", async () => {
+    const answers = ["one", "two", "of-grace", "three", "four"].map((token) => tokenAnswer(token));
+    const { identity, renew } = entraUnderTest({ tokens: answers });
+    const [first, second] = [await ssoToken(), await ssoToken({ jti: "2" })];
+    const grace = { ...ada, id: id("99999999-9999-4999-8999-999999999999") };
+    const hers = await ssoToken({ oid: grace.id });
+    await identity.signIn(first, ada);
+    await identity.signIn(second, ada);
+    await identity.signIn(hers, grace);
+    renew("one", undefined);
+    assert.deepEqual(await identity.signIn(second, ada), signedIn("three"));
+    assert.deepEqual(await identity.signIn(first, ada), signedIn("four"));
+    assert.deepEqual(await identity.signIn(hers, grace), signedIn("of-grace", grace));
   });
 
   it("is made anew for another token of the same person", async () => {

@@ -84,9 +84,12 @@ describe("Store", () => {
   });
   afterEach(() => file.remove());
 
-  it("answers a ping while it is open", async () => {
+  it("answers a ping as long as the database can be read", async () => {
     const store = await file.open();
     await store.ping();
+    file.sql("drop table cursors");
+    await assert.rejects(store.ping(), /cursors/);
+    await store.close();
   });
 
   it("finishes what is under way before it closes, and can be closed again", async () => {
