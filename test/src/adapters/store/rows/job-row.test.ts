@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { readClaimedJob, taskText } from "../../../../../src/adapters/store/rows/job-row.ts";
+import { id } from "../../../../build/ids.ts";
+
+const task = { kind: "send-notice", invitation: id("invitation"), notice: "accepted" } as const;
+const row = { id: 7, task: taskText(task), key: null, attempts: 2, lease: "lease" };
+
+describe("readClaimedJob", () => {
+  it("reads a row as a job, with or without its key", () => {
+    const job = { id: 7, task, attempt: 2, lease: "lease" };
+    assert.deepEqual(readClaimedJob(row), { ...job, key: undefined });
+    assert.deepEqual(readClaimedJob({ ...row, key: "k" }), { ...job, key: "k" });
+  });
+
+  for (const [what, spoilt, column] of [
+    ["a task that is no JSON", { task: "{" }, "task"],
+    ["a kind that nobody knows", { task: '{"kind":"dance"}' }, "task.kind"],
+    ["a task without its invitation", { task: '{"kind":"update-card"}' }, "task.invitation"],
+    ["a notice that nobody knows", { task: JSON.stringify({ ...task, notice: "party" }) }, "task.notice"],
+    ["no lease", { lease: null }, "lease"],
+  ] as const) {
+    it(`is store-corrupt with ${what}`, () => {
+      assert.throws(() => readClaimedJob({ ...row, ...spoilt }), {
+        code: "store-corrupt",
+        message: `row 7 of table jobs can't be read: ${column}`,
+      });
+    });
+  }
+});

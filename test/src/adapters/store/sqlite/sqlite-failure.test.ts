@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { isBusy, sqliteFailure } from "../../../../../src/adapters/store/sqlite/sqlite-failure.ts";
+import { GuestlistError, isGuestlistError } from "../../../../../src/errors.ts";
+
+const failure = (errcode: number) => Object.assign(new Error("of SQLite"), { errcode });
+
+describe("sqliteFailure", () => {
+  for (const [what, errcode, code] of [
+    ["a lock of somebody else's", 5, "store-unavailable"],
+    ["the same with an extended code", 5 | (2 << 8), "store-unavailable"],
+    ["a full disk", 13, "store-unavailable"],
+    ["a damaged file", 11, "store-corrupt"],
+    ["a file that is no database", 26, "store-corrupt"],
+  ] as const) {
+    it(`makes ${code} of ${what}, and keeps the cause`, () => {
+      const cause = failure(errcode);
+      const ours = sqliteFailure(cause);
+      assert.ok(isGuestlistError(ours, code));
+      assert.equal(ours.cause, cause);
+    });
+  }
+
+  it("makes store-unavailable of a database that was closed", () => {
+    const cause = Object.assign(new Error("database is not open"), { code: "ERR_INVALID_STATE" });
+    assert.ok(isGuestlistError(sqliteFailure(cause), "store-unavailable"));
+  });
+
+  for (const [what, error] of [
+    ["a mistake in SQL", failure(1)],
+    ["a broken constraint", failure(19)],
+    ["an extended code of one", failure(19 | (8 << 8))],
+    ["an error of another kind", new TypeError("no")],
+    ["what is no error", "no"],
+  ] as const) {
+    it(`leaves ${what} what it is`, () => assert.equal(sqliteFailure(error), error));
+  }
+});
+
+describe("isBusy", () => {
+  it("is true of a lock alone, as SQLite or as we say it", () => {
+    const ours = (errcode: number) => new GuestlistError("store-unavailable", "", { cause: failure(errcode) });
+    assert.deepEqual([failure(5), failure(6), ours(5), failure(13), ours(13), undefined].map(isBusy), [
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+});

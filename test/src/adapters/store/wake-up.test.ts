@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import { wakeUp } from "../../../../src/adapters/store/wake-up.ts";
+
+describe("wakeUp", () => {
+  it("tells everybody who listens, each as often as they listen, until they stop", () => {
+    const wake = wakeUp();
+    const told: string[] = [];
+    const listener = () => void told.push("a");
+    const stops = [wake.listen(listener), wake.listen(listener), wake.listen(() => void told.push("b"))];
+    wake.call();
+    stops[0]?.();
+    stops[0]?.();
+    wake.call();
+    assert.deepEqual(told, ["a", "a", "b", "a", "b"]);
+  });
+});
