@@ -123,7 +123,7 @@ function endpointOf({ pathname }: URL, headers: Headers): "tokens" | "metadata" 
 }
 
 /** What MSAL wants to know before it asks for a token of an authority that it does not know. */
-const msalMetadata: ScriptedAnswer = {
+export const msalMetadata: ScriptedAnswer = {
   body: {
     issuer: `${authority}/${tenantId}/v2.0`,
     authorization_endpoint: `${authority}/${tenantId}/oauth2/v2.0/authorize`,

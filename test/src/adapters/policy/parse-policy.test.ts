@@ -174,37 +174,6 @@ describe("parsePolicy", () => {
     assert.deepEqual(policyOf({ approvals: { weekend: [] } }).approvals.weekend, []);
   });
 
-  for (const pattern of [
-    "",
-    "=",
-    ".",
-    "a..b",
-    "fabrikam.com.",
-    "*.*.**",
-    "a*b*c.com",
-    "@fabrikam.com",
-    "sam@fabrikam.com",
-    "fab rikam.com",
-    "-a.com",
-  ]) {
-    it(`takes ${JSON.stringify(pattern)} for no domain`, () => {
-      assert.match(problems({ rules: [{ ...deny, when: { partnerDomains: [pattern] } }] })[0] ?? "", /must be a domain/);
-    });
-  }
-
-  for (const pattern of [
-    "https://fabrikam.com",
-    "fabrikam.com/x",
-    "bü*.example",
-    "fabrikam。com/。",
-    "１２７.0.0.1",
-    `${"a".repeat(64)}.com`,
-  ]) {
-    it(`takes ${JSON.stringify(pattern).slice(0, 40)} for no domain, either`, () => {
-      assert.equal(problems({ rules: [{ ...deny, when: { partnerDomains: [pattern] } }] }).length, 1);
-    });
-  }
-
   it("answers whatever it is given, and never quotes it", () => {
     const keys = fc.constantFrom("rules", "when", "approvers", "otherwise", "verdict", "name", "say", "users", "caps", "secret-value");
     const values = fc.letrec((tie) => ({

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { ClientSecretCredential } from "@azure/identity";
+import { createTokenTransport } from "../../../../src/adapters/entra/token-transport.ts";
+import { scriptedFetch } from "../../../fakes/scripted-fetch.ts";
+import type { FetchStep } from "../../../fakes/scripted-fetch.ts";
+import { appId, msalMetadata, tenantId, tokenAnswer } from "./entra-under-test.ts";
+
+/** The library's own credential on our transport. */
+function credentialOn(...tokens: readonly FetchStep[]) {
+  const remotes = { metadata: scriptedFetch(msalMetadata), tokens: scriptedFetch(...tokens) };
+  const transport = createTokenTransport(async (url, init) =>
+    remotes[new URL(url).pathname.endsWith("/token") ? "tokens" : "metadata"].fetch(url, init),
+  );
+  const settings = { authorityHost: "https://login.example", disableInstanceDiscovery: true, ...transport.options };
+  const credential = new ClientSecretCredential(tenantId, appId, "secret", settings);
+  return { transport, sent: remotes.tokens.sent, get: () => credential.getToken("https://graph.microsoft.com/.default") };
+}
+
+describe("createTokenTransport", () => {
+  it("carries the library's requests and answers", async () => {
+    const { get, sent, transport } = credentialOn(tokenAnswer("app-token"));
+    assert.deepEqual([(await get()).token, transport.failure()], ["app-token", undefined]);
+    assert.deepEqual([sent[0]?.method, sent.length], ["POST", 1]);
+    assert.match(String(sent[0]?.body), /client_secret=secret/);
+  });
+
+  it("keeps what the connection failed with, which the library would hide, and lets nothing repeat it", async () => {
+    const reset = new TypeError("fetch failed");
+    const { get, sent, transport } = credentialOn(reset);
+    await assert.rejects(get());
+    assert.deepEqual([transport.failure(), sent.length], [reset, 1]);
+  });
+
+  it("takes an answer of 500 or more for a failure, so that the library doesn't remember it, and forgets the failure with the next", async () => {
+    const { get, transport } = credentialOn({ status: 503 }, tokenAnswer("app-token"));
+    await assert.rejects(get());
+    assert.match(String(transport.failure()), /Entra answered 503/);
+    assert.deepEqual([(await get()).token, transport.failure()], ["app-token", undefined]);
+  });
+});
