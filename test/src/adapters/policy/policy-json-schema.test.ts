@@ -1,0 +1,12 @@
+import assert from "node:assert/strict";
+import { z } from "zod";
+import { policyJsonSchema } from "../../../../src/adapters/policy/policy-json-schema.ts";
+
+describe("policyJsonSchema", () => {
+  it("describes what is written in a file, in which everything may be left out and nothing else stands", () => {
+    const schema = z.looseObject({ title: z.string(), properties: z.record(z.string(), z.unknown()) }).parse(policyJsonSchema());
+    const parts = ["admins", "approvals", "approvers", "caps", "otherwise", "rules", "users"];
+    assert.deepEqual([schema["required"], schema["additionalProperties"]], [undefined, false]);
+    assert.deepEqual(Object.keys(schema.properties).toSorted(), ["$schema", ...parts]);
+  });
+});

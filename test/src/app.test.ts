@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { createApp } from "../../src/app.ts";
+import type { App } from "../../src/app.ts";
+import { aConfig } from "../build/a-config.ts";
+import { FakeClock } from "../fakes/fake-clock.ts";
+import { fakeOutside } from "../fakes/fake-outside.ts";
+import { RecordingLog } from "../fakes/recording-log.ts";
+
+describe("createApp", () => {
+  let app: App | undefined;
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "guestlist-app-"));
+  });
+  afterEach(async () => {
+    await app?.close();
+    app = undefined;
+    await rm(folder, { recursive: true });
+  });
+
+  it("queues the jobs that are always there, and runs none before it is told to", async () => {
+    const clock = new FakeClock();
+    app = await createApp(aConfig(), { clock, log: new RecordingLog() });
+    await clock.advance(60_000);
+    const waiting = await app.ports.jobs.claim(clock.now(), clock.later(1), 10);
+    assert.deepEqual(waiting.map(({ key }) => key ?? "").toSorted(), ["check-guests", "follow-directory", "purge-receipts"]);
+    assert.ok(waiting.every(({ attempt }) => attempt === 1));
+  });
+
+  it("listens where it is told to: to Teams with a token alone, and to whoever watches over it", async () => {
+    app = await createApp(aConfig(), { log: new RecordingLog() });
+    const origin = `http://localhost:${await app.server.listen(0)}`;
+    const statuses = ["/healthz", "/readyz"].map(async (path) => (await fetch(`${origin}${path}`)).status);
+    const message = await fetch(`${origin}/api/messages`, { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
+    assert.deepEqual([...(await Promise.all(statuses)), message.status], [200, 200, 401]);
+  });
+
+  it("is ready no longer when its database can't be read, and says so in the log", async () => {
+    const log = new RecordingLog();
+    const path = join(folder, "store.db");
+    app = await createApp(aConfig({ DATABASE_URL: path }), { log });
+    const origin = `http://localhost:${await app.server.listen(0)}`;
+    const other = new DatabaseSync(path);
+    other.exec("drop table cursors");
+    other.close();
+    assert.equal((await fetch(`${origin}/readyz`)).status, 503);
+    assert.deepEqual(log.codes, ["not-ready"]);
+  });
+
+  it("takes what a test gives in the place of an adapter, also of one that speaks", async () => {
+    const { notifier, directory } = fakeOutside();
+    app = await createApp(aConfig(), { notifier, directory, log: new RecordingLog() });
+    assert.deepEqual([app.ports.notifier, app.ports.directory], [notifier, directory]);
+  });
+
+  it("refuses to begin with a bad policy file", async () => {
+    await writeFile(join(folder, "policy.json"), "{");
+    const config = aConfig({ POLICY_FILE: join(folder, "policy.json"), DATABASE_URL: join(folder, "store.db") });
+    await assert.rejects(createApp(config, { log: new RecordingLog() }), { code: "config-invalid" });
+  });
+});

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openStore } from "../../src/adapters/store/database.ts";
+import { defaultPolicy } from "../../src/domain/policy/policy.ts";
+import { loadPolicy, lookOn } from "../../src/look-on.ts";
+import { aChange } from "../build/a-change.ts";
+import { aConfig } from "../build/a-config.ts";
+import { anInvitation } from "../build/an-invitation.ts";
+import { encryptionKey } from "../build/encryption-key.ts";
+import { FakeClock } from "../fakes/fake-clock.ts";
+
+describe("the command line's door", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "guestlist-look-on-"));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  describe("lookOn", () => {
+    const policy = { ...defaultPolicy, caps: { perDay: 7 } };
+    const url = () => `sqlite:${join(folder, "store.db")}`;
+
+    it("sees what is stored, and queues no jobs", async () => {
+      const store = await openStore({ url: url(), encryptionKey, clock: new FakeClock() });
+      const invitation = anInvitation();
+      await store.invitations.commit(aChange({ invitations: [invitation] }));
+      const { ports, isStored, close } = await lookOn(aConfig({ DATABASE_URL: url() }), policy);
+      assert.deepEqual([isStored, await ports.invitations.find(invitation.id)], [true, invitation]);
+      assert.deepEqual(await ports.policy.current(), policy);
+      await assert.rejects(ports.receipts.record("a", ports.clock.now()), { code: "store-unavailable" });
+      await close();
+      assert.deepEqual(await store.jobs.claim(ports.clock.later(60_000), ports.clock.later(90_000), 10), []);
+      await store.close();
+    });
+
+    it("makes no database where there is none, and then knows nothing stored", async () => {
+      const { ports, isStored, close } = await lookOn(aConfig({ DATABASE_URL: url() }), policy);
+      assert.deepEqual([isStored, await ports.conversations.anyChannel()], [false, undefined]);
+      await close();
+      assert.equal(existsSync(join(folder, "store.db")), false);
+    });
+
+    it("fails with a database that is none", async () => {
+      await writeFile(join(folder, "store.db"), "This is no database. ".repeat(100));
+      await assert.rejects(lookOn(aConfig({ DATABASE_URL: url() }), policy), { code: "store-corrupt" });
+    });
+  });
+
+  describe("loadPolicy", () => {
+    it("gives the policy of a file, or everything that is wrong with it, each in a sentence", async () => {
+      const file = join(folder, "policy.json");
+      await writeFile(file, '{ "caps": { "perDay": 3 } }');
+      assert.deepEqual(await loadPolicy(file), { kind: "policy", policy: { ...defaultPolicy, caps: { perDay: 3 } } });
+      await writeFile(file, '{ "caps": { "perDay": 0 },\n "rulez": [] }');
+      assert.deepEqual(await loadPolicy(file), {
+        kind: "problems",
+        problems: [
+          "line 1, column 23: caps.perDay: must be at least 1",
+          'line 2, column 2: rulez: is not known here: did you mean "rules"?',
+        ],
+      });
+    });
+  });
+});
