@@ -22,7 +22,7 @@ const missing = (paths: readonly string[]) => paths.filter((path) => !isThere(pa
 const namesIn = (folder: string, ending: string) => projectFiles([folder], [ending]).map((path) => basename(path, ending));
 
 /** Folders in which every file that has something to run has a test at the same path under `test/`. */
-const mirrored = ["bot", "src/cards", "src/domain"];
+const mirrored = ["bot", "src/adapters", "src/cards", "src/domain"];
 
 /** A file that exports only types, constants, schemas or other files has nothing to run; tables and migrations are tested as a whole. */
 function hasTestOfItsOwn(path: string): boolean {

@@ -1,0 +1,15 @@
+import assert from "node:assert/strict";
+import { optionsSchema, optionsText } from "../../../../../src/adapters/store/rows/options-column.ts";
+import { everyOption, fewOptions } from "../../../../build/full-store/options.ts";
+
+describe("an invitation's options", () => {
+  for (const [what, options] of Object.entries({ "all of them": everyOption, "no more than there must be": fewOptions })) {
+    it(`come back as they were: ${what}`, () => assert.deepEqual(optionsSchema.parse(JSON.parse(optionsText(options))), options));
+  }
+
+  for (const spoilt of [{ sendMail: "yes" }, { redirectUrl: 1 }, { userType: "Guest" }, { colleagues: [""] }, { cc: null }]) {
+    it(`can't be read with ${JSON.stringify(spoilt)}`, () => {
+      assert.equal(optionsSchema.safeParse({ ...everyOption, ...spoilt }).success, false);
+    });
+  }
+});
