@@ -63,5 +63,5 @@ async function homesOf({ teams }: Needs, { rules }: Policy, { home: { conversati
 
 /** A team is named by its group's id; the ids of channels and chats look different. */
 function isTeam(home: string): boolean {
-  return /^[\da-f]{8}-/i.test(home);
+  return isObjectId(home);
 }

@@ -4,7 +4,6 @@ import type { Invitation } from "../../domain/invitation.ts";
 import { noticeRules } from "../../domain/notice.ts";
 import type { NoticeKind } from "../../domain/notice.ts";
 import { isGuestlistError } from "../../errors.ts";
-import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 
 type Needs = Pick<Ports, "followers" | "directory" | "clock" | "log">;
