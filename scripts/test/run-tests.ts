@@ -2,6 +2,7 @@ import { localEnvironment } from "../process/local-environment.ts";
 import { packageBin } from "../process/package-bin.ts";
 import { runNode, type RunOptions } from "../process/run-node.ts";
 import { sandboxFolder } from "../process/sandbox-folder.ts";
+import { unpackChromium } from "../pictures/unpack-chromium.ts";
 import { ensureCertificate } from "../../sandbox/listening/certificate.ts";
 import { settingNames } from "../../src/config.ts";
 import { isTally, sumOf, summaryLine, type Tally } from "./tally.ts";
@@ -12,6 +13,8 @@ const waiting = ["test/browser/**/*.test.ts", "test/end-to-end/**/*.test.ts"];
 const others = ["test/others/**"];
 const notWaiting = [...[...waiting, ...others].flatMap((pattern) => ["--ignore", pattern]), "test/**/*.test.ts"];
 const everyTest = [...others.flatMap((pattern) => ["--ignore", pattern]), "test/**/*.test.ts"];
+/** Unpacked before the first test, so that the browser's tests don't all unpack it at the same time. */
+const needsChromium = process.platform === "linux" && process.env["CHROME_PATH"] === undefined;
 const namesTests = (args: readonly string[]) => args.some((arg) => arg.endsWith(".ts") || arg.startsWith("test"));
 
 /**
@@ -19,6 +22,7 @@ const namesTests = (args: readonly string[]) => args.some((arg) => arg.endsWith(
  * processes at the same time. Sets the exit code.
  */
 export async function runTests(args: readonly string[]): Promise<void> {
+  if (!namesTests(args) && needsChromium) await unpackChromium();
   const { certificateFile } = await ensureCertificate(sandboxFolder);
   const environment = withoutSettings(localEnvironment(certificateFile));
   const runs =

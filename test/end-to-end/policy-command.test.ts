@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { projectRoot } from "../../scripts/process/project-root.ts";
 import { lookOn } from "../../src/look-on.ts";
 import { readConfig } from "../../src/config.ts";
@@ -91,10 +91,12 @@ describe("the policy commands beside a running bot", function () {
   });
 
   it("says that nothing is counted where there is no database, and makes none", async () => {
-    const elsewhere = join(tmpdir(), "there-is-no-such-folder", "guestlist.sqlite");
+    const folder = await mkdtemp(join(tmpdir(), "policy-command-"));
+    const elsewhere = join(folder, "there-is-no-such-folder", "guestlist.sqlite");
     const { lines } = await beside.run(explain, { environment: { ...beside.environment, DATABASE_URL: elsewhere } });
     assert.ok(lines.some((one) => /^Today: +not counted/.test(one)));
-    assert.equal(existsSync(dirname(elsewhere)), false);
+    assert.deepEqual(await readdir(folder), []);
+    await rm(folder, { recursive: true });
   });
 });
 
