@@ -62,7 +62,6 @@ export async function startApprovals({ policy = bankPolicy, settings, prepare, c
   const writePolicy = (changed: object) => writeFile(file, JSON.stringify(changed));
   await writePolicy(policy);
   const world = await startWorld({ POLICY_FILE: file, ...settings }, prepare);
-  world.sandbox.control.patch({ throttling: "off" }); // people here press faster than people do
   const { adele: requester, megan, alex, grady, admin } = PERSON_IDS;
   const [adele, ...approvers] = await Promise.all([world.as(requester), world.as(megan), world.as(alex), world.as(grady), world.as(admin)]);
   const approvals = within(world, adele, approvers);
