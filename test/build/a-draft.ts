@@ -1,13 +1,13 @@
-import { randomUUID } from "node:crypto";
 import type { Draft } from "../../src/ports/drafts.ts";
 import { anInvitation } from "./an-invitation.ts";
 import { at, id } from "./ids.ts";
 import { person } from "./person.ts";
+import { newId } from "./new-id.ts";
 
 /** A form that Adele sent in a channel; name only what the test is about. */
 export function aDraft(given: Partial<Draft> = {}): Draft {
   return {
-    id: id(randomUUID()),
+    id: id(newId()),
     by: person(),
     home: anInvitation().home,
     values: { email: "sam@fabrikam.com", message: "Bonjour" },

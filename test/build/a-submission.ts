@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
 import type { FormValues } from "../../src/domain/invite-form.ts";
 import type { Person } from "../../src/domain/person.ts";
 import type { Submission } from "../../src/flows/inviting/request.ts";
 import { anInvitation } from "./an-invitation.ts";
 import { id } from "./ids.ts";
 import { person } from "./person.ts";
+import { newId } from "./new-id.ts";
 
 interface Given extends Partial<Omit<Submission, "values">> {
   /** What was typed besides `sam@fabrikam.com`. */
@@ -15,7 +15,7 @@ interface Given extends Partial<Omit<Submission, "values">> {
 export function aSubmission({ values, ...given }: Given = {}): Submission {
   const by: Person = given.by ?? person();
   return {
-    id: id(randomUUID()),
+    id: id(newId()),
     values: { email: "sam@fabrikam.com", ...values },
     by,
     home: anInvitation().home,

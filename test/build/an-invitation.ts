@@ -1,14 +1,14 @@
-import { randomUUID } from "node:crypto";
 import type { Invitation } from "../../src/domain/invitation.ts";
 import type { InviteOptions } from "../../src/domain/invite-options.ts";
 import { at, id } from "./ids.ts";
 import { person } from "./person.ts";
+import { newId } from "./new-id.ts";
 
 const options: InviteOptions = { redirectUrl: "https://myapplications.microsoft.com/?tenantid=tenant", sendMail: true };
 
 /** An invitation that was just submitted, of a partner of its own; name only what the test is about. */
 export function anInvitation(given: Partial<Invitation> = {}): Invitation {
-  const own = randomUUID();
+  const own = newId();
   const email = given.email ?? `sam-${own.slice(0, 8)}@fabrikam.com`;
   return {
     id: id(own),

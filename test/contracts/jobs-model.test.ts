@@ -7,6 +7,7 @@ import { encryptionKey } from "../build/encryption-key.ts";
 import { at, id } from "../build/ids.ts";
 import { FakeClock } from "../fakes/fake-clock.ts";
 import { memoryStore } from "../fakes/memory-store.ts";
+import { runs } from "../build/runs.ts";
 
 /** A minute of one hour: few enough that moments coincide. */
 const moment = fc.integer({ min: 0, max: 59 }).map((minute): Instant => at(`10:${String(minute).padStart(2, "0")}`));
@@ -57,7 +58,7 @@ describe("Jobs in SQLite and in memory", () => {
           await store.close();
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { actionOf } from "./chat.ts";
 import { startApprovals } from "./approvals.ts";
 import type { Approvals } from "./approvals.ts";
+import { encryptionKey } from "../build/encryption-key.ts";
 
 describe("Many who decide at once", () => {
   let company: Approvals;
@@ -73,7 +73,7 @@ describe("A press that Teams delivers twice", () => {
 describe("A bot that is started again between question and answer", () => {
   it("remembers the request, and the same card's button decides", async () => {
     const folder = await mkdtemp(join(tmpdir(), "restart-"));
-    const settings = { DATABASE_URL: `sqlite:${join(folder, "guestlist.sqlite")}`, ENCRYPTION_KEY: randomBytes(32).toString("base64") };
+    const settings = { DATABASE_URL: `sqlite:${join(folder, "guestlist.sqlite")}`, ENCRYPTION_KEY: encryptionKey };
     const company = await startApprovals({ settings });
     const email = "dana@woodgrovebank.com";
     const living = await company.ask(email);

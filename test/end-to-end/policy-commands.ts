@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +10,7 @@ import { channelOf } from "../../src/domain/visibility.ts";
 import { id } from "../build/ids.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
+import { encryptionKey } from "../build/encryption-key.ts";
 
 /** A running bot with a policy and a channel for approvals, and the commands beside it. */
 export interface BesideBot {
@@ -26,7 +26,7 @@ export async function besideBot(policyFile: string, settings: Readonly<Record<st
   const own = {
     POLICY_FILE: policyFile,
     DATABASE_URL: `sqlite:${join(folder, "guestlist.sqlite")}`,
-    ENCRYPTION_KEY: randomBytes(32).toString("base64"),
+    ENCRYPTION_KEY: encryptionKey,
     ...settings,
   };
   const world = await startWorld(own);

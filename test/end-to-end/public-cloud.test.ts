@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { fork, type ChildProcess } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -9,6 +8,7 @@ import { z } from "zod";
 import { startSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
 import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { chatAs, wordsOf, type Chat } from "./chat.ts";
+import { encryptionKey } from "../build/encryption-key.ts";
 
 /** As a company runs it: Microsoft's own addresses, which the sandbox's proxy leads to the sandbox. Nothing here may name the sandbox to the bot. */
 describe("The bot in the public cloud", () => {
@@ -23,7 +23,7 @@ describe("The bot in the public cloud", () => {
     sandbox = await startSandbox({ certificateDirectory: directory, proxyPort: 0 });
     const { SANDBOX_URL, ...settings } = sandbox.botEnvironment();
     assert.equal(SANDBOX_URL, undefined);
-    const own = { DATABASE_URL: ":memory:", ENCRYPTION_KEY: randomBytes(32).toString("base64"), PORT: "0", DIRECTORY_POLL_SECONDS: "1" };
+    const own = { DATABASE_URL: ":memory:", ENCRYPTION_KEY: encryptionKey, PORT: "0", DIRECTORY_POLL_SECONDS: "1" };
     const environment = { PATH: process.env["PATH"], SystemRoot: process.env["SystemRoot"], ...settings, ...own };
     bot = fork("src/main.ts", { env: environment, stdio: ["ignore", "pipe", "pipe", "ipc"] });
     bot.stdout?.resume();

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { GuestId, Instant, PersonId } from "../../src/domain/ids.ts";
 import { domainOf } from "../../src/domain/email.ts";
 import { mayInviteMembers } from "../../src/domain/policy/directory-role.ts";
@@ -14,6 +13,7 @@ import type {
 } from "../../src/ports/directory.ts";
 import type { Actor } from "../../src/ports/identity.ts";
 import { at, id } from "../build/ids.ts";
+import { newId } from "../build/new-id.ts";
 
 /** A user with the further addresses that only lookups know. */
 export interface FakeUser extends DirectoryUser {
@@ -113,7 +113,7 @@ export class FakeDirectory implements Directory {
   add(given: Partial<FakeUser> = {}): FakeUser {
     const mail = given.mail ?? "sam@fabrikam.com";
     const user: FakeUser = {
-      id: id(randomUUID()),
+      id: id(newId()),
       displayName: mail.split("@", 1).join(""),
       mail,
       userPrincipalName: `${mail.replaceAll("@", "_")}#EXT#@contoso.onmicrosoft.com`,
@@ -162,7 +162,7 @@ export class FakeDirectory implements Directory {
     if (owner && owner.userType !== "Guest") return { kind: "refused", reason: "already-in-directory" };
     if (userType === "Member" && !this.#mayMakeMembers(actor)) return { kind: "refused", reason: "member-not-allowed" };
     const guest = owner ?? this.add({ mail: email, userType, ...(displayName !== undefined && { displayName }) });
-    return { kind: "sent", guestId: guest.id, redeemUrl: `https://invitations.example/redeem/?ticket=${randomUUID()}` };
+    return { kind: "sent", guestId: guest.id, redeemUrl: `https://invitations.example/redeem/?ticket=${newId()}` };
   }
 
   #mayMakeMembers(actor: Actor): boolean {

@@ -5,6 +5,7 @@ import { startWorld } from "../end-to-end/world.ts";
 import type { World } from "../end-to-end/world.ts";
 import { recordRequests } from "./recorded-requests.ts";
 import type { Recorded } from "./recorded-requests.ts";
+import { newId } from "../build/new-id.ts";
 
 /** Sends to the bot's endpoint what an attacker may, and sees that no turn runs. */
 describe("The bot's endpoint", () => {
@@ -59,7 +60,7 @@ describe("The bot's endpoint", () => {
   }
 
   /** The same activity as a new one, so that nothing is refused for being a replay. */
-  const anew = (changes: Readonly<Record<string, unknown>> = {}) => ({ ...message.activity, id: crypto.randomUUID(), ...changes });
+  const anew = (changes: Readonly<Record<string, unknown>> = {}) => ({ ...message.activity, id: newId(), ...changes });
 
   it("refuses a request without a token", () => refuses(401, undefined, anew()));
   it("refuses what isn't a token", () => refuses(401, "Bearer not-a-token", anew()));
@@ -142,7 +143,7 @@ describe("The bot's endpoint", () => {
     const action = {
       type: "Action.Execute",
       verb: "send-invitation",
-      data: { invitation: crypto.randomUUID(), for: PERSON_IDS.megan, email: "x@fabrikam.com" },
+      data: { invitation: newId(), for: PERSON_IDS.megan, email: "x@fabrikam.com" },
     };
     const value = { ...Object(press.activity["value"]), action };
     const answer = await send(press.authorization, { ...press.activity, from, value });
@@ -157,12 +158,12 @@ describe("The bot's endpoint", () => {
 
   it("refuses guests, people without an Entra account, and other tenants, in words", async () => {
     const sender = (aadObjectId: string | undefined) => ({ from: { ...Object(message.activity["from"]), aadObjectId } });
-    const conversation = { ...Object(message.activity["conversation"]), tenantId: crypto.randomUUID() };
+    const conversation = { ...Object(message.activity["conversation"]), tenantId: newId() };
     const channelData = { tenant: { id: conversation.tenantId } };
     for (const [changes, words] of [
       [sender(GUEST_IDS.sam), /Guests can't use me/],
       [sender(undefined), /one organization only/],
-      [sender(crypto.randomUUID()), /one organization only/],
+      [sender(newId()), /one organization only/],
       [{ conversation, channelData }, /one organization only/],
     ] as const) {
       assert.equal((await send(message.authorization, anew(changes))).status, 200);
@@ -178,12 +179,12 @@ describe("The bot's endpoint", () => {
       { type: "Action.Execute", verb: "constructor" },
       { type: "Action.Submit", verb: "retry" },
       { type: "Action.Execute", verb: "show-card", data: { invitation: "' or 1=1 --" } },
-      { type: "Action.Execute", verb: "show-link", data: { invitation: crypto.randomUUID() } },
+      { type: "Action.Execute", verb: "show-link", data: { invitation: newId() } },
       { type: "Action.Execute", verb: "retry", data: { invitation: { $ne: 1 } } },
       {
         type: "Action.Execute",
         verb: "send-invitation",
-        data: { invitation: crypto.randomUUID(), for: PERSON_IDS.adele, email: { x: 1 } },
+        data: { invitation: newId(), for: PERSON_IDS.adele, email: { x: 1 } },
       },
       undefined,
       null,

@@ -4,6 +4,7 @@ import { startApprovals } from "../end-to-end/approvals.ts";
 import type { Approvals } from "../end-to-end/approvals.ts";
 import { recordRequests } from "./recorded-requests.ts";
 import type { Recorded } from "./recorded-requests.ts";
+import { newId } from "../build/new-id.ts";
 
 type Changes = Readonly<Record<string, unknown>>;
 
@@ -45,7 +46,7 @@ describe("A forged or replayed decision", () => {
   const pressed = (verb: string, data: Changes, more: Changes = {}): Changes => {
     const { authentication, ...value } = Object(approval.activity["value"]);
     const action = { type: "Action.Execute", verb, data };
-    return { ...approval.activity, id: crypto.randomUUID(), value: { ...value, action, authentication, ...more } };
+    return { ...approval.activity, id: newId(), value: { ...value, action, authentication, ...more } };
   };
   const from = (activity: Changes, aadObjectId: string): Changes => ({ ...activity, from: { ...Object(activity["from"]), aadObjectId } });
   const stateOf = async () => (await company.stored("open@woodgrovebank.com")).state.kind;
@@ -61,7 +62,7 @@ describe("A forged or replayed decision", () => {
     const posts = company.posts();
     const before = await company.stored("first@woodgrovebank.com");
     await Promise.all([send(approval.activity), send(approval.activity)]);
-    await send({ ...approval.activity, id: crypto.randomUUID() });
+    await send({ ...approval.activity, id: newId() });
     const after = await company.stored("first@woodgrovebank.com");
     assert.deepEqual([after.approval?.decision, after.state.kind], [before.approval?.decision, before.state.kind]);
     assert.deepEqual([company.posts(), company.mailsTo("first@woodgrovebank.com")], [posts, 1]);
@@ -87,7 +88,7 @@ describe("A forged or replayed decision", () => {
     });
 
     it(`${verb} from another tenant is refused`, async () => {
-      const tenantId = crypto.randomUUID();
+      const tenantId = newId();
       const activity = pressed(verb, { invitation: open, ...words });
       const conversation = { ...Object(activity["conversation"]), tenantId };
       const channelData = { ...Object(activity["channelData"]), tenant: { id: tenantId } };
@@ -95,7 +96,7 @@ describe("A forged or replayed decision", () => {
     });
 
     it(`${verb} with ids that were tampered with decides nothing`, async () => {
-      for (const invitation of [crypto.randomUUID(), "' or 1=1 --", { toString: "x" }, [open], null]) {
+      for (const invitation of [newId(), "' or 1=1 --", { toString: "x" }, [open], null]) {
         assert.match(await assertNothing(pressed(verb, { invitation, ...words })), /don't know this invitation/);
       }
     });

@@ -6,6 +6,7 @@ import { ensureCertificate } from "../../../sandbox/listening/certificate.ts";
 import { createSigningKeys, type SigningKeys } from "../../../sandbox/entra/keys.ts";
 import { TENANT_ID } from "../../../sandbox/directory/well-known.ts";
 import { createEntraWorld, ORIGIN, refusal, type EntraWorld } from "./entra-world.ts";
+import { newId } from "../../build/new-id.ts";
 
 const TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 const AUDIENCE = `${ORIGIN}/${TENANT_ID}/oauth2/v2.0/token`;
@@ -42,7 +43,7 @@ describe("how an app proves who it is", () => {
       iss: world.tenant.app.appId,
       sub: subject,
       aud: audience,
-      jti: crypto.randomUUID(),
+      jti: newId(),
       nbf: now - 60,
       exp: now + expiresIn,
     })

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { LoadedPolicy, Outlook } from "../../../src/look-on.ts";
 import type { Report } from "../../../src/cli/output.ts";
 import { policyCommand } from "../../../src/cli/policy.ts";
@@ -6,6 +5,7 @@ import type { Policy } from "../../../src/domain/policy/policy.ts";
 import { aPolicy } from "../../build/a-policy.ts";
 import { fakeOutside } from "../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../fakes/fake-outside.ts";
+import { encryptionKey } from "../../build/encryption-key.ts";
 
 /** Settings of a tenant. */
 export const environment = {
@@ -13,7 +13,7 @@ export const environment = {
   MICROSOFT_APP_PASSWORD: "secret",
   MICROSOFT_APP_TENANT_ID: "5a0d7b0c-7e57-4c01-9e2a-000000000001",
   OAUTH_CONNECTION_NAME: "sso",
-  ENCRYPTION_KEY: randomBytes(32).toString("base64"),
+  ENCRYPTION_KEY: encryptionKey,
   POLICY_FILE: "policy.json",
 };
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { readArguments } from "../../../src/cli/read-arguments.ts";
+import { runs } from "../../build/runs.ts";
 
 const team = "0b6f4a4c-5a0d-4b0c-8e57-c0de00000024";
 
@@ -62,7 +63,7 @@ describe("readArguments", () => {
     );
     fc.assert(
       fc.property(fc.array(word), (args) => void readArguments(args)),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 });

@@ -9,6 +9,7 @@ import type { FailureReason } from "../../../src/domain/failure.ts";
 import { anApproval, awaiting } from "../../build/an-approval.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
 import { at, id } from "../../build/ids.ts";
+import { runs } from "../../build/runs.ts";
 
 const now = at("10:05");
 const megan = { by: id("person-megan"), name: "Megan Bowen", at: at("10:04") };
@@ -179,7 +180,7 @@ describe("whatever happens to a request that others decide about", () => {
           if (isOut) assert.equal(after.approval?.decision?.kind, "approved");
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     ));
 
   it("leads from waiting to sending by a yes alone, and never out of a no", () =>
@@ -191,7 +192,7 @@ describe("whatever happens to a request that others decide about", () => {
           assert.ok(!["rejected", "withdrawn", "lapsed"].includes(kinds[place] ?? ""), "went on from an end");
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     ));
 
   it("keeps what was asked and answered", () =>
@@ -206,6 +207,6 @@ describe("whatever happens to a request that others decide about", () => {
           if (state.kind === "awaiting-approval") assert.equal(approval.decision, undefined);
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     ));
 });

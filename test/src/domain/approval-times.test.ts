@@ -6,6 +6,7 @@ import { defaultPolicy } from "../../../src/domain/policy/policy.ts";
 import type { Policy } from "../../../src/domain/policy/policy.ts";
 import { anApproval } from "../../build/an-approval.ts";
 import { id } from "../../build/ids.ts";
+import { runs } from "../../build/runs.ts";
 
 /** A Monday, in UTC. */
 const monday: Approval["askedAt"] = id("2026-11-16T09:00:00.000Z");
@@ -73,7 +74,7 @@ describe("nextTimeStep", () => {
         assert.equal(steps.at(-1), "lapse");
         for (const once of ["remind", "escalate"]) assert.ok(steps.filter((step) => step === once).length <= 1);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

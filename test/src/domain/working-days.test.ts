@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { afterWorkingDays } from "../../../src/domain/working-days.ts";
 import { id } from "../../build/ids.ts";
+import { runs } from "../../build/runs.ts";
 
 const zones = [
   ...["UTC", "Europe/Budapest", "America/New_York", "Asia/Kolkata", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia"],
@@ -57,7 +58,7 @@ describe("afterWorkingDays", () => {
         }
         assert.ok(!workingWeek.weekend.includes(end.weekday), `ends on ${end.weekday}`);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -69,7 +70,7 @@ describe("afterWorkingDays", () => {
         const between = hours(one, more);
         assert.ok(between >= 22 && between <= 24 * 7 + 1, `${between} hours`);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { matchRule } from "../../../../src/domain/policy/match-rule.ts";
 import type { PolicyDecision, PolicyRule } from "../../../../src/domain/policy/policy.ts";
 import { aPolicy } from "../../../build/a-policy.ts";
 import { anyFacts, conditions, knownFacts, policies, rulesOf, verdict } from "../../../build/any-policy.ts";
+import { runs } from "../../../build/runs.ts";
 
 const strictness = { allow: 0, approve: 1, deny: 2 } as const;
 
@@ -88,7 +89,7 @@ describe("applyPolicy, for all policies and requests", () => {
         assert.ok(strictness[unsure.kind] >= strictness[sure.kind], `${unsure.kind} for less, ${sure.kind} for more`);
         if (unsure.kind === "deny" && !unsure.unchecked) assert.equal(sure.kind, "deny");
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 

@@ -7,6 +7,7 @@ import type { ApproverSet, Policy } from "../../../../src/domain/policy/policy.t
 import { aPolicy, aRule } from "../../../build/a-policy.ts";
 import { knownFacts, policies } from "../../../build/any-policy.ts";
 import { id } from "../../../build/ids.ts";
+import { runs } from "../../../build/runs.ts";
 
 const fabrikam = { partnerDomains: ["fabrikam.com"] };
 const oddities = (given: Partial<Policy>) => policyOddities(aPolicy(given));
@@ -46,7 +47,7 @@ describe("policyOddities", () => {
         const { rule } = applyPolicy(policy, facts);
         assert.ok(rule === undefined || !silent.includes(rule));
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 

@@ -4,6 +4,7 @@ import { covers } from "../../../../src/domain/policy/rule-covers.ts";
 import { fitsDomain } from "../../../../src/domain/policy/fits-domain.ts";
 import { matchRule } from "../../../../src/domain/policy/match-rule.ts";
 import { anyFacts, conditions } from "../../../build/any-policy.ts";
+import { runs } from "../../../build/runs.ts";
 
 const patterns = (wide: string, narrow: string) => covers({ partnerDomains: [wide] }, { partnerDomains: [narrow] });
 
@@ -46,7 +47,7 @@ describe("covers", () => {
       fc.property(conditions, conditions, anyFacts, (wide, narrow, facts) => {
         if (covers(wide, narrow) && matchRule(narrow, facts) === "yes") assert.equal(matchRule(wide, facts), "yes");
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
     const label = fc.stringMatching(/^[ab]{0,2}\*?[ab]{0,2}$/).filter((text) => text !== "");
     const pattern = fc
@@ -57,7 +58,7 @@ describe("covers", () => {
       fc.property(pattern, pattern, domain, (wide, narrow, partner) => {
         if (patterns(wide, narrow) && fitsDomain(narrow, partner)) assert.ok(fitsDomain(wide, partner));
       }),
-      { numRuns: 5_000 },
+      { numRuns: runs(5_000) },
     );
   });
 });

@@ -15,6 +15,7 @@ import type { CrashPoint } from "../../../fakes/crashing-ports.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../../fakes/fake-outside.ts";
 import { letTimePass } from "../../../fakes/run-due-jobs.ts";
+import { runs } from "../../../build/runs.ts";
 
 const minutes = 60_000;
 
@@ -93,7 +94,7 @@ describe("a process that dies", () => {
         await letTimePass({ ...outside.ports, clock: outside.clock }, 10 * minutes);
         assertBalanced(outside, await outside.store.invitations.find(submission.id));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     ));
 
   it("during a retry sends no second mail either", () =>
@@ -110,6 +111,6 @@ describe("a process that dies", () => {
         if (stored?.state.kind === "failed" && stored.state.reason === "busy") assert.equal(outside.directory.invited.length, 0);
         else assertBalanced(outside, stored);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     ));
 });

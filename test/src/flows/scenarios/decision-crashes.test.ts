@@ -14,6 +14,7 @@ import type { CrashPoint } from "../../../fakes/crashing-ports.ts";
 import { askedOutside } from "../../../fakes/asked-outside.ts";
 import type { FakeOutside } from "../../../fakes/fake-outside.ts";
 import { letTimePass } from "../../../fakes/run-due-jobs.ts";
+import { runs } from "../../../build/runs.ts";
 
 const tenMinutes = 600_000;
 
@@ -137,6 +138,6 @@ describe("a process that dies while somebody decides", () => {
           assertBalanced(outside, await stored(outside, request));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     ));
 });

@@ -21,6 +21,7 @@ import { person } from "../../../build/person.ts";
 import { aroundPorts } from "../../../fakes/around-ports.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../../fakes/fake-outside.ts";
+import { runs } from "../../../build/runs.ts";
 
 const approvers = Array.from({ length: 50 }, (_, number) => person({ name: `Approver${number} Smith` }));
 
@@ -69,8 +70,10 @@ async function onTwoInstances(presses: readonly Press[]): Promise<void> {
   try {
     const outside = fakeOutside();
     inChannel(outside, adele, ...approvers);
+    const pauses = fc.sample(fc.nat(19), 1_000);
+    let calls = 0;
     const slowly = async (call: () => Promise<unknown>) => {
-      for (let turns = Math.floor(Math.random() * 20); turns > 0; turns--) await new Promise((resolve) => setImmediate(resolve));
+      for (let turns = pauses[calls++ % pauses.length] ?? 0; turns > 0; turns--) await new Promise((resolve) => setImmediate(resolve));
       return call();
     };
     const instances = stores.map((store) => aroundPorts({ ...outside.ports, ...store }, slowly));
@@ -119,7 +122,7 @@ function inEveryOrder(presses: readonly Press[]): Promise<void> {
       const outcomes = await scheduler.waitFor(Promise.all(presses.map((press, number) => press(ports, request, number))));
       assertOneDecision(outcomes, await outside.store.invitations.find(request.id), outside);
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 }
 
@@ -145,7 +148,7 @@ describe("at the same time", () => {
         assert.equal(stored?.state.kind, kinds.includes("invited") ? "invited" : "awaiting-approval");
         assert.ok(outside.directory.invited.length <= 2);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     ));
 
   it("an approver who finds the guest of another's approval, accepted at once, doesn't end what that one is sending", async () => {

@@ -13,6 +13,7 @@ import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../../fakes/fake-outside.ts";
 import { keep } from "../../../fakes/kept-in.ts";
 import { letTimePass } from "../../../fakes/run-due-jobs.ts";
+import { runs } from "../../../build/runs.ts";
 
 const minutes = 60_000;
 const mailsOf = ({ directory }: FakeOutside) => directory.invited.filter(({ request }) => request.sendMail).length;
@@ -79,7 +80,7 @@ describe("a process that dies later in an invitation's life", () => {
         assert.ok(outside.directory.users.has(guest.id), "the guest is there");
         assert.equal(state.kind, outside.directory.users.get(guest.id)?.userState === "Accepted" ? "accepted" : "invited");
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     ));
 
   it("while an address is fixed leaves one invitation to the right address, and none to the wrong one once that is out", () =>
@@ -96,6 +97,6 @@ describe("a process that dies later in an invitation's life", () => {
         assert.equal(outside.directory.users.has(guest.id), !isOut);
         assert.ok(mailsOf(outside) <= 1);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     ));
 });

@@ -16,6 +16,7 @@ import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../../fakes/fake-outside.ts";
 import { keep } from "../../../fakes/kept-in.ts";
 import { letTimePass } from "../../../fakes/run-due-jobs.ts";
+import { runs } from "../../../build/runs.ts";
 
 interface World {
   readonly outside: FakeOutside;
@@ -43,7 +44,7 @@ async function world(scheduler: Scheduler, make: typeof invited | typeof accepte
 }
 
 function inEveryOrder(check: (scheduler: Scheduler) => Promise<void>): Promise<void> {
-  return fc.assert(fc.asyncProperty(fc.scheduler(), check), { numRuns: 150 });
+  return fc.assert(fc.asyncProperty(fc.scheduler(), check), { numRuns: runs(150) });
 }
 
 const mails = ({ directory }: FakeOutside) => directory.invited.filter(({ request }) => request.sendMail).length;

@@ -18,6 +18,7 @@ import { aroundPorts } from "../../../fakes/around-ports.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../../fakes/fake-outside.ts";
 import { letTimePass } from "../../../fakes/run-due-jobs.ts";
+import { runs } from "../../../build/runs.ts";
 
 const diego = person({ name: "Diego Siciliani" });
 
@@ -32,7 +33,7 @@ function shuffled(scheduler: Scheduler): FakeOutside {
 function inEveryOrder(check: (outside: FakeOutside, scheduler: Scheduler) => Promise<void>): Promise<void> {
   return fc.assert(
     fc.asyncProperty(fc.scheduler(), (scheduler) => check(shuffled(scheduler), scheduler)),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 }
 

@@ -15,6 +15,7 @@ import { aroundPorts } from "../../../fakes/around-ports.ts";
 import { diesIn } from "../../../fakes/crashing-ports.ts";
 import type { FakeOutside } from "../../../fakes/fake-outside.ts";
 import { letTimePass } from "../../../fakes/run-due-jobs.ts";
+import { runs } from "../../../build/runs.ts";
 
 const adele = person();
 const megan = person({ name: "Megan Bowen" });
@@ -98,7 +99,7 @@ function inEveryOrder(check: (outside: FakeOutside, scheduler: Scheduler, mixed:
       aroundPorts(outside.ports, (call, name) => scheduler.schedule(Promise.resolve(), name).then(call)),
     );
   });
-  return fc.assert(property, { numRuns: 150 });
+  return fc.assert(property, { numRuns: runs(150) });
 }
 
 describe("at the same time", () => {
