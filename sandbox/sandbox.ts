@@ -23,6 +23,12 @@ const DEFAULT_BOT_ENDPOINT = "http://localhost:3978/api/messages";
 /** The longest time that people report (msteams-docs #6461). */
 const DEFAULT_BOT_WAIT_MS = 15_000;
 
+/** What Entra and the Bot Framework channel sign with. */
+export interface SandboxKeys {
+  readonly authority: SigningKeys;
+  readonly channel: SigningKeys;
+}
+
 export interface SandboxOptions extends Ports {
   /** The bot's messaging endpoint; it can be set later. */
   readonly botEndpoint?: string;
@@ -32,6 +38,8 @@ export interface SandboxOptions extends Ports {
   readonly certificateDirectory: string;
   /** True: once the bot listens, it gets the events of the app's installation in the team and the group chat. */
   readonly announceInstallations?: boolean;
+  /** Made if they aren't given. */
+  readonly keys?: SandboxKeys;
   /** The bot's app manifest, whose commands are offered while typing. */
   readonly manifest?: unknown;
 }
@@ -63,13 +71,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   // A separate folder, so that a sandbox without the proxy keeps the certificate that its programs have loaded.
   const directory = resolve(options.certificateDirectory, atMicrosoft ? "microsoft" : ".");
   const hosts = atMicrosoft ? Object.values(MICROSOFT_HOSTS) : [];
-  const making = [ensureCertificate(directory, hosts), createSigningKeys(), createSigningKeys()] as const;
-  const [certificate, keys, channelKeys] = await Promise.all(making);
-  const world = createWorld(options, keys, channelKeys);
+  const [certificate, keys] = await Promise.all([ensureCertificate(directory, hosts), options.keys ?? createKeys()]);
+  const world = createWorld(options, keys.authority, keys.channel);
   const listening = await listenEverywhere(world, options, certificate, world.urls);
   const { teams, endpoint, background } = world;
   if (options.announceInstallations) background.add(announceInstallations({ teams, endpoint, signal: endpoint.closing }));
   return sandboxOf(world, certificate, listening);
+}
+
+async function createKeys(): Promise<SandboxKeys> {
+  const [authority, channel] = await Promise.all([createSigningKeys(), createSigningKeys()]);
+  return { authority, channel };
 }
 
 type World = ReturnType<typeof createWorld>;

@@ -14,11 +14,11 @@ import type { Authority } from "../../sandbox/entra/authority.ts";
 import { createEntra as createSandboxEntra } from "../../sandbox/entra/create-entra.ts";
 import { issueDelegatedGraphToken, issueTeamsSsoToken } from "../../sandbox/entra/tokens.ts";
 import { createGraph } from "../../sandbox/graph/create-graph.ts";
-import { createSigningKeys } from "../../sandbox/entra/keys.ts";
 import { listen } from "../../sandbox/listening/listen.ts";
 import { GRAPH_AUDIENCE } from "../../sandbox/directory/well-known.ts";
 import { encryptionKey } from "../build/encryption-key.ts";
 import { sandboxFolder } from "../../scripts/process/sandbox-folder.ts";
+import { signingKeys } from "../sandbox/signing-keys.ts";
 
 /** Where browsers would reach the bot. */
 export const publicUrl = "https://guestlist.example";
@@ -45,7 +45,7 @@ export interface PretendAdapters {
 }
 
 export async function startPretendTenant(): Promise<PretendTenant> {
-  const [certificate, keys] = await Promise.all([ensureCertificate(sandboxFolder), createSigningKeys()]);
+  const [certificate, { authority: keys }] = await Promise.all([ensureCertificate(sandboxFolder), signingKeys()]);
   let port = 0;
   const apiUrl = (): string => `https://localhost:${port}`;
   const authority: Authority = { tenant: createTenant(), keys, apiUrl };

@@ -17,6 +17,7 @@ import { FakeTeams } from "../fakes/fake-teams.ts";
 import { memoryStore } from "../fakes/memory-store.ts";
 import { teamsContract } from "./teams.ts";
 import type { TeamsUnderTest } from "./teams.ts";
+import { signingKeys } from "../sandbox/signing-keys.ts";
 
 describe("Teams (in-memory fake)", () => {
   const teams = new FakeTeams();
@@ -47,7 +48,7 @@ describe("Teams (the sandbox's connector)", () => {
   let subject: TeamsUnderTest;
 
   before(async () => {
-    sandbox = await startSandbox({ certificateDirectory: sandboxFolder });
+    sandbox = await startSandbox({ certificateDirectory: sandboxFolder, keys: await signingKeys() });
     subject = await inSandbox(sandbox);
   });
   after(async () => sandbox.close());

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { Writable } from "node:stream";
 import { startSandbox } from "../../sandbox/sandbox.ts";
@@ -11,8 +10,10 @@ import { readConfig } from "../../src/config.ts";
 import type { Config } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
 import type { Clock } from "../../src/ports/clock.ts";
+import { signingKeys } from "../sandbox/signing-keys.ts";
 import { chatAs } from "./chat.ts";
 import type { Chat } from "./chat.ts";
+import { encryptionKey } from "../build/encryption-key.ts";
 
 /** The whole: the sandbox and the bot over real HTTP, with everything real between them. */
 export interface World {
@@ -39,7 +40,7 @@ export async function startWorld(
   prepare: (sandbox: Sandbox) => void = () => undefined,
 ): Promise<World> {
   const manifest: unknown = JSON.parse(await readFile("appPackage/manifest.json", "utf8"));
-  const sandbox = await startSandbox({ certificateDirectory: sandboxFolder, manifest });
+  const sandbox = await startSandbox({ certificateDirectory: sandboxFolder, manifest, keys: await signingKeys() });
   sandbox.control.patch({ throttling: "off" });
   prepare(sandbox);
   const logged: string[] = [];
@@ -101,7 +102,7 @@ function clockAhead(by: () => number): Clock {
 }
 
 function configFor(sandbox: Sandbox, settings: Readonly<Record<string, string>>) {
-  const own = { DATABASE_URL: ":memory:", ENCRYPTION_KEY: randomBytes(32).toString("base64"), PORT: "0" };
+  const own = { DATABASE_URL: ":memory:", ENCRYPTION_KEY: encryptionKey, PORT: "0" };
   return { ...readConfig({ ...sandbox.botEnvironment(), ...own, ...settings }), followEvery: 100 };
 }
 

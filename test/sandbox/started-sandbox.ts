@@ -4,6 +4,7 @@ import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { botClient, type BotClient } from "./bot-client.ts";
 import { startFakeBot, type FakeBot } from "./fake-bot.ts";
 import { pageClient, type PageClient } from "./page-client.ts";
+import { signingKeys } from "./signing-keys.ts";
 
 /** A sandbox on free ports with a fake bot, and clients for both. */
 export interface StartedSandbox {
@@ -20,7 +21,7 @@ export interface StartedSandbox {
 
 export async function startedSandbox(options: { readonly botWaitMs?: number } = {}): Promise<StartedSandbox> {
   const bot = await startFakeBot();
-  const sandbox = await startSandbox({ certificateDirectory: sandboxFolder, botEndpoint: bot.url, ...options });
+  const sandbox = await startSandbox({ certificateDirectory: sandboxFolder, botEndpoint: bot.url, keys: await signingKeys(), ...options });
   return {
     sandbox,
     bot,

@@ -1,9 +1,9 @@
 import { createTenant } from "../../../sandbox/tenant/create-tenant.ts";
 import type { Authority } from "../../../sandbox/entra/authority.ts";
 import { createEntra } from "../../../sandbox/entra/create-entra.ts";
-import { createSigningKeys } from "../../../sandbox/entra/keys.ts";
 import type { Tenant } from "../../../sandbox/tenant/tenant.ts";
 import type { Json } from "../json.ts";
+import { signingKeys } from "../signing-keys.ts";
 
 export interface EntraAnswer {
   readonly status: number;
@@ -27,7 +27,7 @@ export const ORIGIN = "https://localhost:8443";
 /** A tenant with its Entra, called without a network. */
 export async function createEntraWorld(): Promise<EntraWorld> {
   const tenant = createTenant({ seed: 7 });
-  const authority = { tenant, keys: await createSigningKeys(), apiUrl: () => ORIGIN };
+  const authority = { tenant, keys: (await signingKeys()).authority, apiUrl: () => ORIGIN };
   const entra = createEntra(authority);
   const ask = async (path: string, init: RequestInit = {}) => {
     const response = await entra.request(`${ORIGIN}${path}`, init);

@@ -2,11 +2,11 @@ import { createTenant } from "../../../sandbox/tenant/create-tenant.ts";
 import type { Authority } from "../../../sandbox/entra/authority.ts";
 import { issueAppToken, issueDelegatedGraphToken } from "../../../sandbox/entra/tokens.ts";
 import { createGraph } from "../../../sandbox/graph/create-graph.ts";
-import { createSigningKeys } from "../../../sandbox/entra/keys.ts";
 import type { Tenant } from "../../../sandbox/tenant/tenant.ts";
 import type { StoredUser } from "../../../sandbox/directory/tenant-user.ts";
 import { GRAPH_AUDIENCE, PERSON_IDS } from "../../../sandbox/directory/well-known.ts";
 import type { Json } from "../json.ts";
+import { signingKeys } from "../signing-keys.ts";
 
 export interface GraphAnswer {
   readonly status: number;
@@ -37,7 +37,7 @@ export const PAGE_URL = "http://localhost:8080";
 /** A tenant with its Graph, called without a network. */
 export async function createGraphWorld(): Promise<GraphWorld> {
   const tenant = createTenant({ seed: 7 });
-  const authority = { tenant, keys: await createSigningKeys(), apiUrl: () => API_URL };
+  const authority = { tenant, keys: (await signingKeys()).authority, apiUrl: () => API_URL };
   const graph = createGraph({ ...authority, pageUrl: () => PAGE_URL });
   const withToken =
     (token: string): GraphCall =>
