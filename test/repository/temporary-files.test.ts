@@ -17,7 +17,7 @@ function linesWith(pattern: RegExp): readonly string[] {
 describe("temporary files", () => {
   it("are in folders with names of their own: the temporary folder belongs to all users and to all test runs", () => {
     assert.deepEqual(
-      linesWith(/\btmpdir\(\)/).filter((line) => !/\bmkdtemp(Sync)?\(join\(tmpdir\(\)/.test(line)),
+      linesWith(/(join|resolve)\(tmpdir\(\)|\$\{tmpdir\(\)/).filter((line) => !/\bmkdtemp(Sync)?\(join\(tmpdir\(\)/.test(line)),
       [],
     );
   });

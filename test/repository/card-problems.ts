@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import type { ValidateFunction } from "ajv";
+import type { AdaptiveCard } from "../../src/cards/card.ts";
+import { parseCard } from "../src/cards/parse-card.ts";
+
+let validate: ValidateFunction | undefined;
+
+/** The official schema: draft-06, which ajv reads but for its `id`. */
+function compileSchema(): ValidateFunction {
+  const schema = JSON.parse(readFileSync(join(import.meta.dirname, "adaptive-card-1.5.schema.json"), "utf8")) as Record<string, unknown>;
+  const standard = Object.entries(schema).filter(([name]) => name !== "id" && name !== "$schema");
+  return new Ajv({ strict: false, validateFormats: false }).compile(Object.fromEntries(standard));
+}
+
+/** What Teams takes beyond 1.5: the width of cards, and the people picker (Microsoft: People Picker in Adaptive Cards). */
+const teamsOwn: ReadonlySet<string> = new Set(["msteams", "choices.data"]);
+
+/** What the official schema and Microsoft's parser have against it. */
+export function problemsOf(card: AdaptiveCard): unknown[] {
+  validate ??= compileSchema();
+  const standard = JSON.parse(JSON.stringify(card, (name, value: unknown) => (teamsOwn.has(name) ? undefined : value))) as AdaptiveCard;
+  validate(standard);
+  return [...(validate.errors ?? []), ...parseCard(standard).problems];
+}
