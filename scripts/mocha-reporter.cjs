@@ -3,17 +3,22 @@
 
 const { Runner, reporters } = require("mocha");
 
-const { EVENT_TEST_PASS, EVENT_TEST_FAIL, EVENT_TEST_PENDING, EVENT_RUN_END } = Runner.constants;
+const { EVENT_HOOK_END, EVENT_RUN_END, EVENT_TEST_END, EVENT_TEST_FAIL, EVENT_TEST_PASS, EVENT_TEST_PENDING } = Runner.constants;
 const graceMilliseconds = 10_000;
 
 class Reporter extends reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
+    const times = {};
     const tell = (ended) => {
       const { passes, failures, pending } = runner.stats;
-      process.send?.({ passed: passes, failed: failures, skipped: pending, ended });
+      process.send?.({ passed: passes, failed: failures, skipped: pending, ended, times: ended ? times : {} });
     };
     for (const event of [EVENT_TEST_PASS, EVENT_TEST_FAIL, EVENT_TEST_PENDING]) runner.on(event, () => tell(false));
+    const addTime = ({ file, duration = 0 }) => {
+      if (file !== undefined) times[file] = (times[file] ?? 0) + duration;
+    };
+    for (const event of [EVENT_TEST_END, EVENT_HOOK_END]) runner.on(event, addTime);
     runner.once(EVENT_RUN_END, () => {
       tell(true);
       endWhatStaysOpen();

@@ -3,22 +3,19 @@ import { constants } from "node:os";
 import { projectRoot } from "./project-root.ts";
 
 export interface RunOptions {
-  readonly environment?: NodeJS.ProcessEnv;
+  readonly environment?: NodeJS.ProcessEnv | undefined;
   /** Receives the messages of the child's IPC channel. */
   readonly onMessage?: (message: unknown) => void;
-  /** Receives the child's output, instead of the terminal. */
-  readonly onOutput?: (text: Buffer) => void;
 }
 
 /** Runs this Node with the same terminal. The child handles Ctrl+C; its exit code is returned (128 + n after signal n). */
-export function runNode(args: readonly string[], { environment, onMessage, onOutput }: RunOptions = {}): Promise<number> {
+export function runNode(args: readonly string[], { environment, onMessage }: RunOptions = {}): Promise<number> {
   const channel = onMessage ? "ipc" : "ignore";
   const child = spawn(process.execPath, [...args], {
     cwd: projectRoot,
     env: environment,
-    stdio: [onOutput ? "ignore" : "inherit", onOutput ? "pipe" : "inherit", onOutput ? "pipe" : "inherit", channel],
+    stdio: ["inherit", "inherit", "inherit", channel],
   });
-  if (onOutput) for (const stream of [child.stdout, child.stderr]) stream?.on("data", onOutput);
   if (onMessage) child.on("message", onMessage);
   const leaveToChild = () => {};
   const passOn = () => child.kill("SIGTERM");

@@ -1,60 +1,81 @@
+import { randomInt } from "node:crypto";
+import { availableParallelism } from "node:os";
+import { compileCache } from "../process/compile-cache.ts";
 import { localEnvironment } from "../process/local-environment.ts";
 import { packageBin } from "../process/package-bin.ts";
-import { runNode, type RunOptions } from "../process/run-node.ts";
+import { runNode } from "../process/run-node.ts";
 import { sandboxFolder } from "../process/sandbox-folder.ts";
 import { unpackChromium } from "../pictures/unpack-chromium.ts";
 import { ensureCertificate } from "../../sandbox/listening/certificate.ts";
 import { settingNames } from "../../src/config.ts";
-import { isTally, sumOf, summaryLine, type Tally } from "./tally.ts";
-
-/** These mostly wait for one another's HTTP, and so leave half of the machine to the others; the longest first. */
-const waiting = ["test/browser/**/*.test.ts", "test/end-to-end/**/*.test.ts"];
-/** Programs of others need packages of their own: `npm run test:others` brings them. */
-const others = ["test/others/**"];
-const notWaiting = [...[...waiting, ...others].flatMap((pattern) => ["--ignore", pattern]), "test/**/*.test.ts"];
-const everyTest = [...others.flatMap((pattern) => ["--ignore", pattern]), "test/**/*.test.ts"];
-/** Unpacked before the first test, so that the browser's tests don't all unpack it at the same time. */
-const needsChromium = process.platform === "linux" && process.env["CHROME_PATH"] === undefined;
-const namesTests = (args: readonly string[]) => args.some((arg) => arg.endsWith(".ts") || arg.startsWith("test"));
+import { collectCoverage, isCoverageWanted } from "./coverage.ts";
+import { slowestFiles } from "./slowest-files.ts";
+import { filesOf, quickFilesOfUnits, suiteOf, type Suite } from "./suites.ts";
+import { isTally, nothingYet, sumOf, summaryLine, type Tally } from "./tally.ts";
 
 /**
- * Runs mocha with these arguments and ends with `N passed, N failed` alone on a line; without any, every test runs, in two
- * processes at the same time. Sets the exit code.
+ * Runs a suite (`--long`, `--night`, else the quick one), or mocha with the files and options named, and ends with
+ * `N passed, N failed` alone on a line. With `TEST_COVERAGE=1` it collects coverage of a whole suite. Sets the exit code.
  */
 export async function runTests(args: readonly string[]): Promise<void> {
-  if (!namesTests(args) && needsChromium) await unpackChromium();
-  const { certificateFile } = await ensureCertificate(sandboxFolder);
-  const environment = withoutSettings(localEnvironment(certificateFile));
-  const runs =
-    args.length === 0 ? await runBoth(environment) : [await runMocha([...args, ...(namesTests(args) ? [] : everyTest)], { environment })];
-  const { line, ok } = summaryLine(sumOf(runs.map(({ tally }) => tally)));
-  const code = runs.find((run) => run.code !== 0)?.code ?? 0;
-  process.stdout.write(`\n${line}\n`);
-  process.exitCode = ok ? code : code || 1;
+  const started = performance.now();
+  const { suite, rest } = suiteOf(args);
+  const environment = await environmentOf(suite);
+  if (rest.length > 0) return conclude([await runMocha(namesTests(rest) ? rest : [...rest, ...filesOf("quick")], environment)]);
+  // Before the first test, so that the browser's tests don't all unpack it at the same time.
+  if (process.platform === "linux" && environment["CHROME_PATH"] === undefined) await unpackChromium();
+  const runs = isCoverageWanted
+    ? await collectCoverage((own) => runSuite(suite, { ...environment, ...own }))
+    : await runSuite(suite, { ...compileCache, ...environment });
+  process.stdout.write(slowestFiles(sumOf(runs.map(({ tally }) => tally)).times, performance.now() - started));
+  conclude(runs);
 }
+
+const namesTests = (args: readonly string[]) => args.some((arg) => arg.endsWith(".ts") || arg.startsWith("test"));
 
 interface Run {
   readonly code: number;
   readonly tally: Tally;
 }
 
-/** What the second prints waits for the end of the first, so that nobody reads a mixture. */
-async function runBoth(environment: NodeJS.ProcessEnv): Promise<readonly Run[]> {
-  const printed: Buffer[] = [];
-  const second = runMocha(["--parallel", "--jobs", "3", ...waiting], { environment, onOutput: (text) => printed.push(text) });
-  const first = await runMocha(notWaiting, { environment });
-  const runs = [first, await second];
-  process.stdout.write(Buffer.concat(printed));
-  return runs;
+function conclude(runs: readonly Run[]): void {
+  const { line, ok } = summaryLine(sumOf(runs.map(({ tally }) => tally)));
+  const code = runs.find((run) => run.code !== 0)?.code ?? 0;
+  process.stdout.write(`\n${line}\n`);
+  process.exitCode = ok ? code : code || 1;
 }
 
-async function runMocha(args: readonly string[], options: Pick<RunOptions, "environment" | "onOutput">): Promise<Run> {
-  let tally: Tally = { passed: 0, failed: 0, skipped: 0, ended: false };
+/**
+ * The quick suite runs in several processes. The others also repeat the quick files that don't wait for HTTP, all in one process
+ * (which tells whether a test leaves something open), with a new seed and more examples of each property.
+ */
+async function runSuite(suite: Suite, environment: NodeJS.ProcessEnv): Promise<readonly Run[]> {
+  const own = filesOf(suite);
+  const parallel = ["--parallel", "--jobs", String(availableParallelism() + 1), ...own];
+  const runs = own.length > 0 ? [await runMocha(parallel, environment)] : [];
+  if (suite === "quick") return runs;
+  return [...runs, await runMocha(["--timeout", "0", ...quickFilesOfUnits()], environment)];
+}
+
+async function runMocha(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Run> {
+  let tally = nothingYet;
   const onMessage = (message: unknown): void => {
     if (isTally(message)) tally = message;
   };
-  const code = await runNode([packageBin("mocha"), ...args], { ...options, onMessage });
+  const code = await runNode([packageBin("mocha"), ...args], { environment, onMessage });
   return { code, tally };
+}
+
+async function environmentOf(suite: Suite): Promise<NodeJS.ProcessEnv> {
+  const { certificateFile } = await ensureCertificate(sandboxFolder);
+  return { ...withoutSettings(localEnvironment(certificateFile)), TEST_SUITE: suite, TEST_SEED: seedFor(suite) };
+}
+
+/** The quick suite is the same each time; the others look for something new, and say how to see it again. */
+function seedFor(suite: Suite): string {
+  const seed = process.env["TEST_SEED"] ?? String(suite === "quick" ? 1 : randomInt(2 ** 31));
+  if (suite !== "quick") process.stdout.write(`TEST_SEED=${seed}\n`);
+  return seed;
 }
 
 /** What is set for a bot or a sandbox on this machine must not reach the tests. */

@@ -1,16 +1,21 @@
+import type { Times } from "./slowest-files.ts";
+
 /** What the reporter counted so far. `ended`: mocha came to the end of the run. */
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
   readonly ended: boolean;
+  readonly times: Times;
 }
+
+export const nothingYet: Tally = { passed: 0, failed: 0, skipped: 0, ended: false, times: {} };
 
 export function isTally(message: unknown): message is Tally {
   return typeof message === "object" && message !== null && "passed" in message && "failed" in message;
 }
 
-/** Of runs that went on side by side; it ended if all did. A run without a test broke off. */
+/** Of several runs; it ended if all did. A run without a test broke off. */
 export function sumOf(tallies: readonly Tally[]): Tally {
   const sum = (of: (tally: Tally) => number): number => tallies.reduce((before, tally) => before + of(tally), 0);
   return {
@@ -18,6 +23,7 @@ export function sumOf(tallies: readonly Tally[]): Tally {
     failed: sum(({ failed }) => failed),
     skipped: sum(({ skipped }) => skipped),
     ended: tallies.every(({ ended, passed, failed }) => ended && passed + failed > 0),
+    times: Object.fromEntries(tallies.flatMap(({ times }) => Object.entries(times))),
   };
 }
 

@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { projectRoot } from "../process/project-root.ts";
+
+/** Where c8 reads it (.c8rc.json), and of which state of the project it is. */
+const [folder, stateFile] = [join(projectRoot, "coverage/tmp"), join(projectRoot, "coverage/state.txt")];
+
+/** `TEST_COVERAGE=1 npm test` collects coverage on the way; `npm run check` judges it then, and runs no test again. */
+export const isCoverageWanted = process.env["TEST_COVERAGE"] === "1";
+
+/**
+ * Runs tests with the setting by which Node writes coverage; they have passed if each ends with the code 0. Another run in the
+ * same project at the same time collects in a folder of its own.
+ */
+export async function collectCoverage<T extends { readonly code: number }>(
+  run: (environment: NodeJS.ProcessEnv) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
+  await mkdir(dirname(folder), { recursive: true });
+  const collecting = await mkdtemp(`${folder}-`);
+  const state = stateOfProject();
+  const results = await run({ NODE_V8_COVERAGE: collecting });
+  await Promise.all([stateFile, folder].map((path) => rm(path, { recursive: true, force: true })));
+  await rename(collecting, folder);
+  if (results.every(({ code }) => code === 0)) writeFileSync(stateFile, state);
+  return results;
+}
+
+/** Whether the last coverage was collected from tests that passed, of the project as it is now. */
+export function isCoverageOfNow(): boolean {
+  return existsSync(stateFile) && readFileSync(stateFile, "utf8") === stateOfProject();
+}
+
+/** Changes with any file that the tests read. */
+function stateOfProject(): string {
+  const files = globSync("{appPackage,bot,cards,docs,sandbox,scripts,src,test}/**", { cwd: projectRoot, exclude: ["**/node_modules/**"] });
+  const hash = createHash("sha256");
+  for (const file of files.toSorted()) {
+    const path = join(projectRoot, file);
+    if (statSync(path).isFile()) hash.update(`${file}\0`).update(readFileSync(path));
+  }
+  return hash.digest("hex");
+}

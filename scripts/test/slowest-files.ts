@@ -1,0 +1,16 @@
+import { relative } from "node:path";
+import { projectRoot } from "../process/project-root.ts";
+
+/** Milliseconds that the tests and hooks of each file took. */
+export type Times = Readonly<Record<string, number>>;
+
+const shown = 10;
+
+/** Says how long the run took, and which files took most of it. */
+export function slowestFiles(times: Times, total: number): string {
+  const slowest = Object.entries(times).toSorted(([, a], [, b]) => b - a);
+  const lines = slowest.slice(0, shown).map(([file, milliseconds]) => `${seconds(milliseconds)}  ${relative(projectRoot, file)}`);
+  return `\nAll of it took ${seconds(total).trim()}; the slowest files:\n${lines.join("\n")}\n`;
+}
+
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1).padStart(7)} s`;

@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
+import { startWorld } from "./world.ts";
+import type { World } from "./world.ts";
+
+/** One more than Teams takes in a second from a bot in one conversation (Microsoft: Rate limits of bots). */
+const tooMany = 8;
+
+describe("With Microsoft's rate limits", () => {
+  let world: World;
+
+  before(async () => {
+    world = await startWorld();
+    world.sandbox.control.patch({ throttling: "documented" });
+  });
+  after(() => world.close());
+
+  it("answers everything that somebody says in a hurry, if later", async () => {
+    const adele = await world.as(PERSON_IDS.adele);
+    await Promise.all(Array.from({ length: tooMany }, (_, number) => adele.say(`status p${number}@fabrikam.com`)));
+    for (let number = 0; number < tooMany; number++)
+      await adele.until(({ card }) => JSON.stringify(card).includes(`p${number}@fabrikam.com`), `the answer about p${number}`);
+    const answers = world.sandbox.requests.since(0).requests.filter(({ path }) => /\/v3\/conversations\/.*\/activities/.test(path));
+    assert.ok(
+      answers.some(({ status }) => status === 429),
+      "Teams had to refuse one first",
+    );
+  });
+});

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { filesOf, quickFilesOfUnits, suiteOf } from "../../../scripts/test/suites.ts";
+
+describe("suiteOf", () => {
+  it("is the quick one, if no other is named, and leaves the rest for mocha", () => {
+    assert.deepEqual(suiteOf(["-g", "redeem"]), { suite: "quick", rest: ["-g", "redeem"] });
+    assert.deepEqual(suiteOf(["--long"]), { suite: "long", rest: [] });
+    assert.deepEqual(suiteOf(["--night", "test/a.test.ts"]), { suite: "night", rest: ["test/a.test.ts"] });
+  });
+});
+
+describe("filesOf", () => {
+  const [quick, long, night] = [filesOf("quick"), filesOf("long"), filesOf("night")];
+
+  it("divides the tests by the ends of their names", () => {
+    assert.ok(quick.includes("test/scripts/test/suites.test.ts"));
+    assert.deepEqual(
+      quick.filter((file) => /\.(long|night)\.test\.ts$/.test(file)),
+      [],
+    );
+    assert.ok(long.length > 0 && long.every((file) => file.endsWith(".long.test.ts")));
+    assert.ok(night.every((file) => file.endsWith(".night.test.ts")));
+  });
+
+  it("leaves out the programs of others", () => {
+    assert.deepEqual(
+      [...quick, ...long, ...night].filter((file) => file.startsWith("test/others/")),
+      [],
+    );
+  });
+
+  it("begins with the browser's, which take longest", () => {
+    assert.match(quick[0] ?? "", /^test\/browser\//);
+    assert.match(quick.at(-1) ?? "", /^test\/(bot|fakes|scripts|security|src)\//);
+  });
+});
+
+describe("quickFilesOfUnits", () => {
+  it("are all of the quick ones but those end to end", () => {
+    const units = new Set(quickFilesOfUnits());
+    const others = filesOf("quick").filter((file) => !units.has(file));
+    assert.ok(units.has("test/scripts/test/suites.test.ts"));
+    assert.deepEqual(new Set(others.map((file) => file.split("/")[1])), new Set(["browser", "end-to-end"]));
+  });
+});
