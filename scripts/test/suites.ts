@@ -34,7 +34,7 @@ function suiteOfFile(file: string): Suite {
   return suite === "long" || suite === "night" ? suite : "quick";
 }
 
-const longest = ["test/browser/", "test/end-to-end/", "test/repository/", "test/contracts/", "test/sandbox/"];
+const longest = ["test/browser/", "test/src/cards/hostile-", "test/end-to-end/", "test/repository/", "test/contracts/", "test/sandbox/"];
 
 function rank(file: string): number {
   const found = longest.findIndex((folder) => file.startsWith(folder));
