@@ -27,7 +27,9 @@ export interface AddToTeamData {
 const render = cardTemplate(template);
 const longestTeam = 120;
 
-/** How the partner gets into the team when neither the person nor the app may add them: what to ask an owner, and what the owner does. */
+/**
+ * How the partner gets into the team when neither the person nor the app may add them: what to ask an owner for, and what the owner does.
+ */
 export function addToTeamCard(view: AddToTeamView, texts: Texts): AdaptiveCard {
   return render(addToTeamData(view, texts));
 }
@@ -46,7 +48,7 @@ export function addToTeamData({ invitation, team }: AddToTeamView, texts: Texts)
   };
 }
 
-/** The partner as the requester named them, else their address; for a TextBlock. */
+/** The partner's name as the requester typed it, or the address; for a TextBlock. */
 function partnerName({ options, email }: Pick<Invitation, "options" | "email">): string {
   return options.displayName === undefined ? escapeAddress(email) : escapeName(options.displayName);
 }

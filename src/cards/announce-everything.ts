@@ -15,7 +15,10 @@ export interface AnnounceEverythingData {
 
 const render = cardTemplate(template);
 
-/** Asks before everybody in a conversation reads of every guest; the press on it brings the token that proves an administrator. */
+/**
+ * Asks for confirmation before everybody in a conversation is told of every guest. The press on it brings the token that proves an
+ * administrator.
+ */
 export function announceEverythingCard(texts: Texts): AdaptiveCard {
   return render(announceEverythingData(texts));
 }

@@ -2,7 +2,7 @@ import type { AnnouncedGuest } from "../domain/announcement.ts";
 import type { Texts } from "../texts/texts.ts";
 import { escapeAddress, escapeName } from "./escape.ts";
 
-/** What one message lists; more would hide the rest of the channel. */
+/** The most guests that one message lists; more would hide the rest of the channel. */
 const listed = 20;
 
 /** A plain message (textFormat `markdown`) to everybody in a conversation. */
@@ -12,7 +12,7 @@ export interface AnnouncementText {
   readonly summary: string;
 }
 
-/** Who has accepted: one guest in a sentence, several as a list. */
+/** Who has accepted: one guest as a sentence, several as a list. */
 export function announcementText(guests: readonly AnnouncedGuest[], texts: Texts): AnnouncementText {
   const count = guests.length;
   const [only] = guests;

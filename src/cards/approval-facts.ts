@@ -10,7 +10,7 @@ import type { Fact } from "./invitation-facts.ts";
 import { mailLanguages } from "./mail-languages.ts";
 import { ownWords } from "./quoted-words.ts";
 
-/** What somebody should know who decides: why they are asked, what was found, and what would be sent in whose name. */
+/** What a person needs to know to decide: why they are asked, what was found, what would be sent, and in whose name. */
 export function approvalFacts(invitation: Invitation, approval: Approval, texts: Texts): readonly Fact[] {
   const { options, findings, email } = invitation;
   const fact = (title: TextKey, value: string | undefined) => (value === undefined ? [] : [{ title: texts.t(title), value }]);
@@ -38,7 +38,7 @@ export function approvalFacts(invitation: Invitation, approval: Approval, texts:
   ];
 }
 
-/** Where it leads is at its beginning; what follows the question mark only makes the card long. */
+/** Drops the query: the address itself shows where the page is, and the query only makes the card long. */
 function shortened(url: string): string {
   const place = url.replace(/[?#].*$/s, "…");
   return place.length > longestUrl ? `${place.slice(0, longestUrl)}…` : place;
@@ -61,7 +61,7 @@ function language(tag: string, texts: Texts): string {
   return mailLanguages(texts).find(({ value }) => value === tag)?.title ?? escapeName(tag);
 }
 
-/** What the requester knew and wanted all the same, as far as it says something of the partner. */
+/** What the requester knew and confirmed, if it says something about the partner. */
 export function foundWords(confirmed: readonly CautionKind[], texts: Texts): string | undefined {
   const keys = confirmed.flatMap((kind) => foundOf[kind] ?? []);
   return keys.length === 0 ? undefined : texts.list(keys.map((key) => texts.t(key)));
@@ -77,12 +77,12 @@ function notChecked(names: Invitation["findings"]["notChecked"], texts: Texts): 
   return names.length === 0 ? undefined : texts.list(names.map((name) => texts.t(`check.${name}`)));
 }
 
-/** What is said of the mail names who got a copy then. */
+/** Once the mail is sent, the text about the mail already names who got a copy. */
 function isMailed({ options, state }: Invitation): boolean {
   return options.sendMail && "guestId" in state;
 }
 
-/** Whose name the partner sees: the organization's where the app invites (Microsoft: Elements of the B2B invitation email). */
+/** The inviter's name that the partner sees: the organization's if the app invites (Microsoft: Elements of the B2B invitation email). */
 function inviter({ inviteAs, requester, findings }: Invitation, { decision }: Approval, texts: Texts): string {
   if (inviteAs === "app") return findings.mail ? escapeName(findings.mail.inviter) : texts.t("approval.inviter.app");
   if (decision?.kind === "approved") return escapeName(decision.name);

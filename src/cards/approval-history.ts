@@ -5,7 +5,7 @@ import type { Texts } from "../texts/texts.ts";
 import { invitationHistory } from "./invitation-history.ts";
 import type { HistoryLine } from "./invitation-history.ts";
 
-/** What happened when, oldest first, as the living card tells it, and what time did while nobody decided. */
+/** What happened when, oldest first: the same lines as on the living card, plus reminder and escalation. */
 export function approvalHistory(invitation: Invitation, { remindedAt, escalatedAt }: Approval, texts: Texts): readonly HistoryLine[] {
   const line = (what: "reminded" | "escalated", at: Instant | undefined) =>
     at === undefined ? [] : [{ line: `${texts.t(`history.what.${what}`)} · ${texts.formatDateTime(at)}` }];

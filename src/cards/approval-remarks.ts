@@ -5,7 +5,7 @@ import type { Texts } from "../texts/texts.ts";
 import { escapeName } from "./escape.ts";
 import { ownWords } from "./quoted-words.ts";
 
-/** Who said something when, and what. */
+/** One remark: who wrote it, when, and the text. */
 export interface RemarkLine {
   readonly head: string;
   readonly text?: string;

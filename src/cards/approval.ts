@@ -31,13 +31,13 @@ import type { WaitingRequest, WaitingRequestData } from "./waiting-request.ts";
 
 export interface ApprovalView {
   readonly invitation: Invitation;
-  /** One line on top for the person who pressed, ready to be shown. */
+  /** One line at the top for the person who pressed, escaped already. */
   readonly note?: string;
-  /** The list from which somebody opened it for themselves. */
+  /** The list from which the person opened the card. */
   readonly list?: WaitingRequest;
-  /** For the card that everybody in the channel sees: the requester is mentioned, and whoever is named here. */
+  /** For the card that everybody in the channel sees: the requester and these people are mentioned. */
   readonly toMention?: ToMention;
-  /** Opens the conversation where it was asked. */
+  /** Opens the conversation where the request was made. */
   readonly homeLink?: string;
 }
 
@@ -46,7 +46,7 @@ export interface ApprovalData {
   readonly lang: Language;
   readonly fallback: string;
   readonly invitation: InvitationId;
-  /** Teams ids of those who get a card of their own as soon as they see this one. */
+  /** Teams ids of the people who get a card of their own as soon as they see this one. */
   readonly refreshFor: readonly string[];
   readonly mentions: readonly MentionEntity[];
   readonly note?: string;
@@ -68,12 +68,12 @@ export interface ApprovalData {
 
 interface ApprovalAction extends Pick<InvitationAction, "verb" | "mode"> {
   readonly title: string;
-  /** The list leads back to where somebody came from. */
+  /** `list` leads back to the list that the person came from. */
   readonly data: Readonly<Record<string, string | number | WaitingRequestData>>;
 }
 
 interface DecideData {
-  /** What comes back with each of these buttons; the list leads back to where somebody came from. */
+  /** What comes back with each of these buttons; `list` leads back to the list that the person came from. */
   readonly data: { readonly invitation: InvitationId; readonly list?: WaitingRequestData };
   readonly approve: string;
   readonly change: string;
@@ -88,8 +88,8 @@ interface DecideData {
 const render = cardTemplate(template);
 
 /**
- * The approval card: what is asked for, what was found, what was answered, and how it goes on. Everybody sees the same buttons; who may
- * decide is found out when one is pressed.
+ * The approval card: what is asked for, what was found, what was answered, and what comes next. Everybody sees the same buttons; whether a
+ * person may decide is checked when they press one.
  * @throws TypeError when nobody is asked to decide about this invitation.
  */
 export function approvalCard(view: ApprovalView, texts: Texts): AdaptiveCard {
@@ -139,7 +139,7 @@ function decide({ id: invitation }: Invitation, list: WaitingRequest | undefined
   };
 }
 
-/** What the requester may do with a card of their own isn't offered here. */
+/** Buttons that requesters have on cards of their own are left out here. */
 function actions(invitation: Invitation): readonly InvitationAction[] {
   const offered = invitationActions(invitation);
   const shared = offered.filter(({ verb }) => verb === "retry" || verb === "show-history");
@@ -150,7 +150,7 @@ function history({ id }: Invitation): InvitationAction {
   return { verb: "show-history", title: "invitation.show-history", mode: "secondary", data: { invitation: id } };
 }
 
-/** Another try leads back to the list from which somebody came. */
+/** A retry, too, leads back to the list that the person came from. */
 function withList({ verb, data }: Pick<InvitationAction, "verb" | "data">, list: WaitingRequest | undefined) {
   return verb === "retry" && list ? { data: { ...data, list: waitingRequestData(list) } } : {};
 }
@@ -160,7 +160,7 @@ function next({ state }: Invitation, approvers: string, texts: Texts): Pick<Appr
   return state.kind === "failed" ? { next: texts.t(`failure.${state.reason}`) } : {};
 }
 
-/** As long as another answer may help. */
+/** Shown as long as another decision may help. */
 function problem({ state }: Invitation, { problem: met }: Approval, texts: Texts): Pick<ApprovalData, "problem"> {
   return met && state.kind === "awaiting-approval" ? { problem: approvalProblem(met, escapeName(met.name), texts) } : {};
 }

@@ -18,12 +18,12 @@ import { cardTemplate } from "./template.ts";
 
 export interface ApproveChangesView {
   readonly invitation: Invitation;
-  /** What was typed so far; absent: what was asked for, with the requester offered as the one who gets a copy. */
+  /** What the approver typed so far. Absent: what was asked for, with the requester suggested for the copy. */
   readonly values?: FormValues;
   readonly problems?: FieldProblems;
-  /** What the approver should know before it goes out. */
+  /** What the approver should know before the invitation goes out. */
   readonly cautions?: readonly Caution[];
-  /** What they have confirmed before. */
+  /** The cautions that they confirmed before. */
   readonly confirmed?: readonly CautionKind[];
 }
 
@@ -46,7 +46,7 @@ export interface ApproveChangesData extends FieldsData<ChangeableOption> {
 
 const render = cardTemplate(template);
 
-/** What an approver may change before a request goes out; for the approver alone. The address isn't among it. */
+/** What an approver may change before a request goes out; only the approver sees it. The address can't be changed. */
 export function approveChangesCard(view: ApproveChangesView, texts: Texts): AdaptiveCard {
   return render(approveChangesData(view, texts));
 }
@@ -100,7 +100,7 @@ function isOffered({ options, approval }: Invitation): boolean {
   return options.cc === undefined && approval?.requesterMail !== undefined;
 }
 
-/** Whoever asked sees what went out in another's name, unless the approver clears it. */
+/** The requester gets a copy of a mail that goes out in another person's name, unless the approver clears the field. */
 function offered(invitation: Invitation): FormValues {
   const { cc = invitation.approval?.requesterMail ?? "" } = invitation.options;
   return { ...formValuesOf(invitation), cc };

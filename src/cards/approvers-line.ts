@@ -4,14 +4,14 @@ import { escapeName } from "./escape.ts";
 import { mentionOf, mentionOfTag } from "./mention.ts";
 import type { Mention } from "./mention.ts";
 
-/** Whom words to the approvers mention. */
+/** The people that a text to the approvers mentions. */
 export interface ToMention {
   readonly people: readonly Recipient[];
-  /** A tag of the team, in their place. */
+  /** A tag of the team, mentioned instead of people. */
   readonly tag?: { readonly id: string; readonly name: string };
 }
 
-/** The approvers by name, with what makes mentions of the names; those whom nobody can name are called by `otherwise`. */
+/** The approvers by name, with the mentions for those names. If no name may be read, the text says `otherwise`. */
 export function approversLine(
   { people, tag }: ToMention,
   otherwise: string,
@@ -22,7 +22,7 @@ export function approversLine(
   return { names: mentions.length > 0 ? texts.list(mentions.map(({ text }) => text)) : escapeName(otherwise), mentions };
 }
 
-/** Teams finds a mention by its words alone: of two people with one name, the second gets a number. */
+/** Teams finds a mention by its text alone: if two people have the same name, the second one gets a number. */
 function toldApart(mentions: readonly Mention[]): readonly Mention[] {
   const seen = new Map<string, number>();
   return mentions.map((mention) => {

@@ -19,7 +19,7 @@ export interface ApproversNoticeView {
   readonly toMention: ToMention;
 }
 
-/** A plain message (textFormat `markdown`) beneath the approval card; edits of the card notify nobody. */
+/** A plain message (textFormat `markdown`) beneath the approval card. It is needed because edits of the card notify nobody. */
 interface Told {
   readonly text: string;
   /** What the toast says. */
@@ -27,7 +27,7 @@ interface Told {
   readonly mentions: readonly Mention[];
 }
 
-/** What the approvers are told, mentioned if they can be. */
+/** What the approvers are told. Mentions them where possible. */
 export function approversNotice({ invitation, what, toMention }: ApproversNoticeView, texts: Texts): Told {
   const { approval, requester, email, state } = invitation;
   const { names, mentions } = approversLine(toMention, approval?.approversName ?? "", texts);
@@ -55,7 +55,7 @@ export interface ApproversNoticeData {
 
 const render = cardTemplate(template);
 
-/** The same words on a card. Tags can be mentioned there alone: the SDK keeps nothing of a mention but id and name. */
+/** The same text on a card. Tags can only be mentioned on cards: in messages, the SDK keeps only id and name of a mention. */
 export function approversNoticeCard(view: ApproversNoticeView, texts: Texts): AdaptiveCard {
   return render(approversNoticeData(view, texts));
 }

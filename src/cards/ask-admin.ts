@@ -8,7 +8,7 @@ import type { Copyable } from "./redeem-link.ts";
 import { cardTemplate } from "./template.ts";
 
 export interface AskAdminView {
-  /** Who asks. */
+  /** The name of the person who asks. */
   readonly name: string;
   /** Where an administrator consents. */
   readonly grantUrl: string;
@@ -31,7 +31,7 @@ const longestName = 256;
 
 const render = cardTemplate(template);
 
-/** A text with which somebody asks an administrator for consent, ready to copy or to mail. */
+/** A text that a person can copy or mail to ask an administrator for consent. */
 export function askAdminCard(view: AskAdminView, texts: Texts): AdaptiveCard {
   return render(askAdminData(view, texts));
 }

@@ -11,7 +11,7 @@ import { cardTemplate } from "./template.ts";
 export interface AskToDeleteView {
   readonly invitation: Invitation;
   readonly guest: GuestId;
-  /** What the app lacks to do it itself. */
+  /** The permission that the app lacks to delete the guest itself. */
   readonly permission: string;
   readonly by: Pick<Person, "name">;
   /** Where an administrator finds the guest. */
@@ -32,7 +32,7 @@ export interface AskToDeleteData {
 
 const render = cardTemplate(template);
 
-/** What to ask an administrator for, when the app may not delete a guest; for the eyes of whoever pressed. */
+/** If the app may not delete a guest: what to ask an administrator for. Only the person who pressed sees it. */
 export function askToDeleteCard(view: AskToDeleteView, texts: Texts): AdaptiveCard {
   return render(askToDeleteData(view, texts));
 }

@@ -5,7 +5,7 @@ import type { Texts } from "../texts/texts.ts";
 import { escapeName } from "./escape.ts";
 import { cautionText } from "./refusal-text.ts";
 
-/** What an approver should know before it goes out: one sentence, ready for a TextBlock. */
+/** One thing that an approver should know before the invitation goes out: one sentence, ready for a TextBlock. */
 export function decisionCautionText(caution: Caution, { requester }: Pick<Invitation, "requester">, texts: Texts): string {
   switch (caution.kind) {
     case "language-unused":
@@ -27,7 +27,7 @@ export function decisionCautionText(caution: Caution, { requester }: Pick<Invita
 
 type DatedKey = "decision.caution.guest-pending" | "decision.caution.deleted-lately";
 
-/** With the day, when the directory told it. */
+/** With the date, if the directory told it. */
 function sinceText(key: DatedKey, { name, since }: { readonly name: string; readonly since: Instant | null }, texts: Texts): string {
   if (since === null) return texts.t(key, { guest: escapeName(name) });
   return texts.t(`${key}-since`, { guest: escapeName(name), date: texts.formatDate(since) });

@@ -3,7 +3,7 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { Texts } from "../texts/texts.ts";
 import { escapeName } from "./escape.ts";
 
-/** What somebody is told whose press came too late; nothing where the answer was their own. */
+/** Tells a person that their press came too late. Undefined if they gave the earlier answer themselves. */
 export function decisionNote({ state, approval, requester }: Invitation, by: PersonId, texts: Texts): string | undefined {
   const decision = approval?.decision;
   if (decision) return decision.by === by ? undefined : texts.t(`decision.first-${decision.kind}`, { name: escapeName(decision.name) });

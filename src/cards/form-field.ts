@@ -6,10 +6,10 @@ import type { Texts } from "../texts/texts.ts";
 import { cleanValue } from "./escape.ts";
 import { mailLanguages } from "./mail-languages.ts";
 
-/** What a template binds to for one field of a form: its words, its value, and what is wrong with it. */
+/** What a template binds to for one field of a form: its texts, its value and its problem. */
 export type FieldData<Name extends FormField> = FormWords<Name> & { readonly value: string; readonly problem?: string };
 
-/** The same for several. */
+/** The same for several fields. */
 export type FieldsData<Name extends FormField> = { readonly [One in Name]: FieldData<One> };
 
 export interface Choice {
@@ -20,7 +20,7 @@ export interface WithChoices {
   readonly choices: readonly Choice[];
 }
 
-/** Shows the fields that a form has. `valueOf` tells what was typed, or stands there at first. */
+/** Builds the fields of a form. `valueOf` returns what was typed, or the initial value. */
 export function showFields<Name extends FormField>(
   names: readonly Name[],
   valueOf: (name: Name) => string,
@@ -35,7 +35,7 @@ export function showFields<Name extends FormField>(
   return Object.fromEntries(shown) as FieldsData<Name>;
 }
 
-/** What a form that comes back keeps of what was typed. */
+/** The part of a typed value that is kept when the form comes back. */
 export function keptValue(name: FormField, typed: string): string {
   return cleanValue(typed, inviteForm[name].kept);
 }

@@ -30,7 +30,7 @@ export interface HeadsUpData {
 
 const render = cardTemplate(template);
 
-/** Words for the requester to send ahead of Microsoft's mail, in the partner's language: answers the requester's own click. */
+/** A text that the requester can send before Microsoft's mail arrives, in the partner's language. Answers the requester's own click. */
 export function headsUpCard(view: HeadsUpView, texts: Texts): AdaptiveCard {
   return render(headsUpData(view, texts));
 }

@@ -8,9 +8,9 @@ import { cardTemplate } from "./template.ts";
 
 export interface HelpView {
   readonly botName: string;
-  /** In channels and group chats a bot hears only what mentions it. */
+  /** In channels and group chats the bot only receives messages that mention it. */
   readonly inChannel: boolean;
-  /** In the order in which they are shown. */
+  /** In display order. */
   readonly commands: readonly DescribedCommand[];
 }
 
@@ -20,9 +20,9 @@ type DescribedCommand = TextKey extends infer Key ? (Key extends `commands.${inf
 interface CommandHelp {
   readonly title: string;
   readonly description: string;
-  /** Absent where the title alone is how to say it. */
+  /** Absent if the title alone is what to type. */
   readonly example?: string;
-  /** Further ways to say it. */
+  /** Other ways to say it. */
   readonly also?: string;
 }
 
@@ -39,7 +39,7 @@ export interface HelpData {
 
 const render = cardTemplate(template);
 
-/** What the bot can do; its first words are another card, `welcome.ts`. */
+/** What the bot can do. The greeting is another card: `welcome.ts`. */
 export function helpCard(view: HelpView, texts: Texts): AdaptiveCard {
   return render(helpData(view, texts));
 }

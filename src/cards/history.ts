@@ -16,9 +16,9 @@ export interface HistoryView {
   readonly invitation: Invitation;
   /** Oldest first. */
   readonly events: readonly AuditEvent[];
-  /** Whether there were more before these. */
+  /** Whether there are earlier events that aren't shown. */
   readonly earlier: boolean;
-  /** Of those who may be named; everybody else is a colleague. */
+  /** Names of the people that the viewer may see; everybody else is "a colleague". */
   readonly names: ReadonlyMap<PersonId, string>;
 }
 
@@ -35,7 +35,7 @@ export interface HistoryData {
 
 const render = cardTemplate(template);
 
-/** Who did what when, in the time zone of the one who looks. */
+/** Who did what when, in the viewer's time zone. */
 export function historyCard(view: HistoryView, texts: Texts): AdaptiveCard {
   return render(historyData(view, texts));
 }
@@ -52,7 +52,7 @@ export function historyData({ invitation, events, earlier, names }: HistoryView,
   };
 }
 
-/** The directory's and time's doings have nobody's name. */
+/** Events caused by the directory or by a timer have no person. */
 function whatHappened(event: AuditEvent, names: HistoryView["names"], texts: Texts): string {
   const { what, by } = event;
   const detail = detailWords(event, texts);
@@ -62,7 +62,7 @@ function whatHappened(event: AuditEvent, names: HistoryView["names"], texts: Tex
   return `${happened} · ${name === undefined ? texts.t("history.colleague") : escapeName(name)}`;
 }
 
-/** Which rule of the policy, what was found, what an approver changed; other details are codes for administrators. */
+/** The policy rule, what was found, or what an approver changed. Other details are codes for administrators and aren't shown. */
 function detailWords({ what, detail = "" }: AuditEvent, texts: Texts): string | undefined {
   const codes = detail.split(",");
   switch (what) {

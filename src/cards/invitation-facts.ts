@@ -10,7 +10,7 @@ export interface Fact {
   readonly value: string;
 }
 
-/** What the living card says of an invitation beside its state. */
+/** What the living card shows besides the state. */
 export function invitationFacts(invitation: Invitation, texts: Texts): readonly Fact[] {
   const { state, options, requester, resends, replaces, approval, allowedBy } = invitation;
   const fact = (name: FactName, value: string | undefined) =>
@@ -33,7 +33,7 @@ export function invitationFacts(invitation: Invitation, texts: Texts): readonly 
 
 type FactName = TextKey extends infer Key ? (Key extends `invitation.fact.${infer Name}` ? Name : never) : never;
 
-/** Of use until the partner has accepted: what it could have found is no matter then. */
+/** Checks that couldn't be made. Hidden once the partner has accepted: by then they don't matter. */
 function notChecked({ state, findings }: Invitation, texts: Texts): string | undefined {
   const names = over.has(state.kind) ? [] : findings.notChecked;
   return names.length === 0 ? undefined : texts.list(names.map((name) => texts.t(`check.${name}`)));
@@ -44,7 +44,7 @@ const over: ReadonlySet<InvitationState["kind"]> = new Set(["accepted", "removed
 const toSend: ReadonlySet<InvitationState["kind"]> = new Set(["requested", "awaiting-approval", "sending"]);
 const undone: ReadonlySet<InvitationState["kind"]> = new Set(["rejected", "withdrawn", "lapsed"]);
 
-/** Whether Microsoft sends, or sent, its mail. */
+/** Whether Microsoft sends, or has sent, its mail. */
 export function mailText({ state, options }: Invitation, texts: Texts): string {
   return texts.t(`invitation.mail.${mailKey(state, options)}`, { cc: escapeAddress(options.cc ?? "") });
 }

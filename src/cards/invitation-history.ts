@@ -5,7 +5,7 @@ export interface HistoryLine {
   readonly line: string;
 }
 
-/** What happened when, oldest first, as far as the invitation itself remembers: earlier states are in the audit trail. */
+/** What happened when, oldest first, as far as the invitation itself stores it. Earlier states are in the audit trail. */
 export function invitationHistory({ createdAt, state }: Invitation, texts: Texts): HistoryLine[] {
   const requested = texts.t("invitation.history.requested", { at: texts.formatDateTime(createdAt) });
   const latest = latestLine(state, texts);

@@ -25,7 +25,7 @@ import { cardTemplate } from "./template.ts";
 
 export interface InvitationView {
   readonly invitation: Invitation;
-  /** The list from which somebody opened it for themselves. */
+  /** The list from which the person opened the card. */
   readonly list?: PendingRequest;
 }
 
@@ -37,14 +37,14 @@ export interface InvitationData {
   readonly state: string;
   readonly title: string;
   readonly next: string;
-  /** Why an approver's yes came to nothing. */
+  /** Why the invitation was not sent although an approver approved it. */
   readonly problem?: string;
   readonly facts: readonly Fact[];
-  /** What was asked, answered and decided. */
+  /** Questions, answers and the decision. */
   readonly remarks: readonly RemarkLine[];
   readonly historyTitle: string;
   readonly history: readonly HistoryLine[];
-  /** For an approver's open question. */
+  /** The input for the answer to an approver's open question. */
   readonly answer?: AnswerData;
   readonly actions: readonly (Omit<InvitationAction, "title"> & { readonly title: string })[];
   readonly back?: { readonly title: string; readonly data: PendingRequestData };
@@ -59,7 +59,7 @@ interface AnswerData {
 
 const render = cardTemplate(template);
 
-/** The living card: one invitation as it stands, the same for everybody who sees it (the redeem link is on another card). */
+/** The living card: the current state of one invitation, the same for everybody who sees it. (The redeem link is on another card.) */
 export function invitationCard(view: InvitationView, texts: Texts): AdaptiveCard {
   return render(invitationData(view, texts));
 }
@@ -98,7 +98,7 @@ export const lookOf = {
   revoked: "over",
 } as const satisfies Record<InvitationState["kind"], keyof typeof looks>;
 
-/** What the requester is asked for, and what went wrong, as long as nobody has decided. */
+/** Undecided requests only: what the requester is asked for, and what went wrong. */
 function whileAwaiting({ id, state, approval }: Invitation, texts: Texts): Pick<InvitationData, "problem" | "answer"> {
   if (!approval || state.kind !== "awaiting-approval") return {};
   const { problem } = approval;

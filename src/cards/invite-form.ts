@@ -15,24 +15,24 @@ import { refusalText } from "./refusal-text.ts";
 import { cardTemplate } from "./template.ts";
 
 export interface InviteFormView {
-  /** Made with the form, so that a double submit is an insert conflict. */
+  /** Made with the form, so that submitting twice is an insert conflict. */
   readonly id: InvitationId;
-  /** Who may submit it: in a channel everybody sees the form. */
+  /** The person who may submit the form: in a channel everybody sees it. */
   readonly for: PersonId;
   /** What was typed so far, or a prefilled address. */
   readonly values: FormValues;
   readonly problems: FieldProblems;
   readonly refusal?: Refusal;
-  /** What the form that comes back was sent with, when there is something to mend on it first. */
+  /** What the requester confirmed with the submit, when the form comes back because something else must be corrected first. */
   readonly confirmed?: readonly CautionKind[];
-  /** Who decides, as it said; with `confirmed`. */
+  /** Who decides, as the form said; comes with `confirmed`. */
   readonly asks?: Asks;
-  /** The request that ended with the refusal; the form that comes back is another's. */
+  /** The request that this refusal ended. The form that comes back belongs to a new one. */
   readonly refused?: InvitationId;
   readonly defaultRedirectUrl: string;
-  /** Whether there is a channel that the partner could land in. */
+  /** Whether the form is in a channel, where the partner could land. */
   readonly inChannel: boolean;
-  /** The invitation to a mistaken address that this one takes the place of. */
+  /** The invitation to a mistyped address that this one replaces. */
   readonly replaces?: InvitationId;
 }
 
@@ -49,7 +49,7 @@ export interface InviteFormData extends RefusalActions, FieldsData<FormField> {
   readonly messageLanguage: FieldData<"messageLanguage"> & WithChoices;
   readonly userType: FieldData<"userType"> & WithChoices;
   readonly toChannel: FieldData<"toChannel"> & { readonly offered: boolean };
-  /** Asked for when others decide. */
+  /** Shown when others decide. */
   readonly justification: FieldData<"justification"> & { readonly asked: boolean; readonly required: string };
 }
 
@@ -57,16 +57,18 @@ interface SubmitData {
   readonly invitation: InvitationId;
   readonly for: PersonId;
   readonly replaces?: InvitationId;
-  /** What the requester knows by now and wants all the same. */
+  /** The cautions that the requester has read and confirmed. */
   readonly confirmed?: readonly CautionKind[];
   readonly asks?: Asks;
-  /** The address that was confirmed: of another one nothing is known yet. */
+  /** The address that the confirmed cautions are about: nothing is known yet about another one. */
   readonly about?: string;
 }
 
 const render = cardTemplate(template);
 
-/** The form of one person: asks for the address; the rest waits under "More options", open when something there needs a look. */
+/**
+ * The form of one person: asks for the address. All other fields are under "More options", which is open if one of them needs attention.
+ */
 export function inviteFormCard(view: InviteFormView, texts: Texts): AdaptiveCard {
   return render(inviteFormData(view, texts));
 }
@@ -96,7 +98,7 @@ function submit(view: InviteFormView, texts: Texts): InviteFormData["submit"] {
   return { title, data: { ...data, confirmed, ...(asks && { asks }), about: keptValue("email", view.values.email ?? "") } };
 }
 
-/** What the requester will have read when they press the button. */
+/** The cautions that the requester has read by the time they press the button. */
 function confirms({ refusal, confirmed }: InviteFormView): readonly CautionKind[] {
   return refusal?.kind === "to-confirm" ? refusal.cautions.map(({ kind }) => kind) : (confirmed ?? []);
 }
@@ -120,7 +122,7 @@ function fields(view: InviteFormView, texts: Texts): Pick<InviteFormData, FormFi
   };
 }
 
-/** Others decide, as the form says now, or said before. */
+/** Whether others decide, as the form says now or said before. */
 function isAsked(view: InviteFormView): boolean {
   const { problems, values } = view;
   return confirms(view).includes("needs-approval") || problems.justification !== undefined || values.justification !== undefined;

@@ -7,10 +7,10 @@ interface Fact {
   readonly value: string;
 }
 
-/** As long as the partner may be looking for Microsoft's mail. */
+/** The states in which the partner may be looking for Microsoft's mail. */
 const awaited: ReadonlySet<InvitationStateKind> = new Set(["requested", "awaiting-approval", "sending", "invited"]);
 
-/** How the partner recognises Microsoft's mail (Microsoft: Elements of the B2B invitation email): who it is from, and what it is called. */
+/** How the partner recognizes Microsoft's mail, by sender and subject (Microsoft: Elements of the B2B invitation email). */
 export function mailFacts({ state, options, findings }: Invitation, texts: Texts): readonly Fact[] {
   const { mail } = findings;
   if (!mail || !options.sendMail || !awaited.has(state.kind)) return [];

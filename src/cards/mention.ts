@@ -1,17 +1,17 @@
 import type { Recipient } from "../domain/follower.ts";
 import { mentionName } from "./escape.ts";
 
-/** For a mention entity. Its `text` stands byte for byte in the words around, or Teams mentions nobody. */
+/** For a mention entity. Its `text` must stand byte for byte in the message, or Teams mentions nobody. */
 export interface Mention {
   readonly text: string;
   readonly name: string;
-  /** `29:…`, or the Entra id of somebody who never wrote to the bot; Teams takes both. */
+  /** `29:…`, or the Entra id of a person who never wrote to the bot; Teams accepts both. */
   readonly id: string;
   /** A tag of the team instead of a person (Microsoft: Tag mention). */
   readonly type?: "tag";
 }
 
-/** Undefined when nobody may read the name of who is told. */
+/** Undefined when the bot may not read the person's name. */
 export function mentionOf({ id, teamsId = id, name }: Pick<Recipient, "id" | "teamsId" | "name">): Mention | undefined {
   return mention(teamsId, name);
 }
@@ -26,7 +26,7 @@ function mention(id: string, given: string): Mention | undefined {
   return name === "" ? undefined : { text: `<at>${name}</at>`, name, id };
 }
 
-/** What stands in an activity's, or a card's, `entities`. */
+/** An item of `entities`, in an activity or on a card. */
 export interface MentionEntity {
   readonly type: "mention";
   readonly text: string;

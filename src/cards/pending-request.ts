@@ -8,7 +8,7 @@ export interface PendingRequest {
   readonly page: ListPage;
 }
 
-/** The same as a button's data, flat and without what isn't set. The client controls it when it comes back. */
+/** The same as a button's data: flat, without what isn't set. The client controls it when it comes back. */
 export interface PendingRequestData {
   readonly of: PendingFilter["of"];
   readonly domain?: string;

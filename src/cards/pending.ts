@@ -16,14 +16,14 @@ import type { CardVerb } from "./verbs.ts";
 export interface PendingView {
   readonly filter: PendingFilter;
   readonly page: ListPage;
-  /** One page of them, oldest first. */
+  /** One page of invitations, oldest first. */
   readonly invitations: readonly Invitation[];
   /** On all pages. */
   readonly count: number;
   readonly now: Instant;
   readonly previous?: ListPage;
   readonly next?: ListPage;
-  /** False when something was typed that means nothing to us. */
+  /** False when the person typed words that the bot doesn't know. */
   readonly understood?: boolean;
 }
 
@@ -51,17 +51,17 @@ interface PendingAction {
 
 const render = cardTemplate(template);
 
-/** What still waits for a partner: one's own, or what began in this conversation, page by page. */
+/** Invitations that partners haven't accepted yet: the person's own, or those that began in this conversation, page by page. */
 export function pendingCard(view: PendingView, texts: Texts): AdaptiveCard {
   return render(pendingData(view, texts));
 }
 
-/** Offers one's own list where others read along: only the one who presses sees it. */
+/** Offers the person's own list in a conversation that others read: only the person who presses sees the list. */
 export function privatePendingCard(filter: PendingFilter, texts: Texts): AdaptiveCard {
   return render(privatePendingData(filter, texts));
 }
 
-/** As many as stay below Teams' 100 KB even when every address is as long as an address may be. */
+/** Keeps the card below Teams' 100 KB even if every address has the maximum length. */
 const longest = 12;
 
 export function pendingData(view: PendingView, texts: Texts): PendingData {

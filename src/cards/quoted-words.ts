@@ -3,7 +3,7 @@ import { isRightToLeft } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import { escapeText } from "./escape.ts";
 
-/** What somebody wrote, ready for a card, up to `longest` characters; it keeps the direction of its own language. */
+/** A text that a person wrote, ready for a card, up to `longest` characters. It keeps the direction of its own language. */
 export function ownWords(text: string, longest: number, { language }: Pick<Texts, "language">): string {
   return isolateText(escapeText(text, longest), isRightToLeft(language));
 }

@@ -11,15 +11,15 @@ export interface ReadyMail {
   readonly cc?: string;
   readonly subject: string;
   readonly body: string;
-  /** Whether its language is written so: the card that shows it may be in another. */
+  /** The direction of the mail's language; the card that shows it may be in another one. */
   readonly rightToLeft: boolean;
 }
 
-/** In characters, as the form lets them be. */
+/** In characters; the same limit as on the form. */
 const longestName = inviteForm.displayName.longest;
 const longestMessage = inviteForm.message.longest;
 
-/** The redeem link with a few words around it, the requester's where they wrote some. `own`: the requester's texts. */
+/** The redeem link in a short text, with the requester's message if there is one. `own`: the requester's texts. */
 export function linkMail(invitation: Invitation, redeemUrl: string, own: Texts): ReadyMail {
   const texts = textsForPartner(invitation, own);
   const words = cleanValue(invitation.options.message ?? "", longestMessage);
@@ -32,7 +32,7 @@ export function linkMail(invitation: Invitation, redeemUrl: string, own: Texts):
   };
 }
 
-/** Says which mail of Microsoft's is on its way, so that the partner doesn't take it for phishing. */
+/** Announces Microsoft's mail and how to recognize it, so that the partner doesn't take it for phishing. */
 export function headsUpMail(invitation: Invitation, own: Texts): ReadyMail {
   const texts = textsForPartner(invitation, own);
   const { mail: look } = invitation.findings;
@@ -43,10 +43,10 @@ export function headsUpMail(invitation: Invitation, own: Texts): ReadyMail {
   ]);
 }
 
-/** Ours: some browsers and proxies cut or refuse longer addresses; the words are on the card in any case. */
+/** Our own limit: some browsers and proxies cut or refuse longer addresses. The text is on the card in any case. */
 const longestUrl = 8_000;
 
-/** Outlook on the web's compose link; `+` for a space would be shown as typed, so no URLSearchParams. */
+/** Outlook on the web's compose link. URLSearchParams isn't used: it writes `+` for a space, and Outlook would show it. */
 export function composeUrl({ to, cc, subject, body }: Omit<ReadyMail, "rightToLeft">): string {
   const head = { to, ...(cc !== undefined && { cc }), subject };
   const whole = composeWith({ ...head, body });
@@ -58,7 +58,7 @@ function composeWith(parts: Readonly<Record<string, string>>): string {
   return `https://outlook.office.com/mail/deeplink/compose?${query.join("&")}`;
 }
 
-/** The language chosen for Microsoft's mail is the partner's; one that we don't speak becomes English. Without a choice: the requester's own. */
+/** The partner's language is the one chosen for Microsoft's mail; English if we don't have it. Without a choice: the requester's own. */
 function textsForPartner({ options: { messageLanguage } }: Invitation, own: Texts): Texts {
   return messageLanguage === undefined ? own : textsFor(messageLanguage);
 }

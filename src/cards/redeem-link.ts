@@ -16,7 +16,7 @@ export interface RedeemLinkView {
   readonly tenantLink: string;
 }
 
-/** Something to be copied, in an input. */
+/** A text to copy, shown in an input. */
 export interface Copyable {
   readonly label: string;
   readonly value: string;
@@ -42,9 +42,8 @@ export interface RedeemLinkData {
 const render = cardTemplate(template);
 
 /**
- * The link with everything ready to paste, for the requester's eyes only: answer their own click with it, never post it.
- * Cards can't reach the clipboard; what is to be copied stands in inputs, where it can be selected on every client and no
- * Markdown is read.
+ * The link with everything ready to paste, for the requester only: answer their own click with it, never post it.
+ * Cards can't write to the clipboard. So the texts are in inputs: they can be selected there on every client, and inputs read no Markdown.
  */
 export function redeemLinkCard(view: RedeemLinkView, texts: Texts): AdaptiveCard {
   return render(redeemLinkData(view, texts));

@@ -24,12 +24,15 @@ export interface RefusalActions {
 
 /** Where a refusal is shown. */
 interface Place {
-  /** The request that ended with it. */
+  /** The request that the refusal ended. */
   readonly refused?: InvitationId;
   readonly inChannel?: boolean;
 }
 
-/** What can be done about a refusal at once: sign in as Entra demands, consent as an administrator, ask one, or go on to the team. */
+/**
+ * What the person can do about a refusal at once: sign in as Entra demands, consent as an administrator, ask an administrator, or go to the
+ * team.
+ */
 export function refusalActions(refusal: Refusal | undefined, texts: Texts, place: Place = {}): RefusalActions {
   return { links: refusal ? links(refusal, texts) : [], presses: refusal ? presses(refusal, place, texts) : [] };
 }

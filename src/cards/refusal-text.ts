@@ -46,14 +46,14 @@ function alreadyText({ invitation, following }: Extract<Refusal, { kind: "alread
   return following ? texts.t(`${key}-following`, { name: escapeName(invitation.requester.name), date }) : texts.t(key, { date });
 }
 
-/** The rule's own words, if it has some. */
+/** The rule's own sentence, if it has one. */
 function deniedText({ say, unchecked }: Extract<Refusal, { kind: "policy-denied" }>, texts: Texts): string {
   const words = say === undefined ? undefined : escapeText(spokenIn(say, texts.locale), longestSaying);
   if (unchecked) return [texts.t("refusal.policy-denied-unchecked"), ...(words === undefined ? [] : [words])].join("\n\n");
   return words ?? texts.t("refusal.policy-denied");
 }
 
-/** Policies say no more. */
+/** Longer sentences of a policy are cut. */
 const longestSaying = 500;
 
 function nobodyDecidesText({ byAdmin, why }: Extract<Refusal, { kind: "no-approvals-channel" }>, texts: Texts): string {
@@ -88,7 +88,7 @@ export function cautionText(caution: Caution, texts: Texts): string {
 
 type DatedKey = "refusal.guest-accepted" | "caution.guest-pending" | "caution.deleted-lately";
 
-/** With the day, when the directory told it. */
+/** With the date, if the directory told it. */
 function sinceText(key: DatedKey, { name, since }: { readonly name: string; readonly since: Instant | null }, texts: Texts): string {
   if (since === null) return texts.t(key, { name: escapeName(name) });
   return texts.t(`${key}-since`, { name: escapeName(name), date: texts.formatDate(since) });

@@ -11,7 +11,7 @@ import { cardTemplate } from "./template.ts";
 
 export interface RefusalView {
   readonly refusal: Refusal;
-  /** Whose living card this one stands in for. */
+  /** The living card that this card stands in for. */
   readonly invitation: InvitationId;
 }
 
@@ -26,7 +26,7 @@ export interface RefusalData extends RefusalActions {
 
 const render = cardTemplate(template);
 
-/** Why a press on a living card did nothing, with what helps: answers that press, for the one who pressed. */
+/** Why a press on a living card did nothing, and what helps. Answers that press; only the person who pressed sees it. */
 export function refusalCard(view: RefusalView, texts: Texts): AdaptiveCard {
   return render(refusalData(view, texts));
 }

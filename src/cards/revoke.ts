@@ -24,7 +24,7 @@ export interface RevokeData {
 
 const render = cardTemplate(template);
 
-/** Asks once more before an invitation is taken back; for the eyes of whoever pressed. */
+/** Asks for confirmation before an invitation is revoked. Only the person who pressed sees it. */
 export function revokeCard(view: RevokeView, texts: Texts): AdaptiveCard {
   return render(revokeData(view, texts));
 }

@@ -1,8 +1,8 @@
-/** How a state looks: a symbol beside the words and the colours of the reader's theme, so that no state is told by colour alone. */
+/** How a state looks: a symbol beside the text and the colours of the reader's theme. Colour is never the only sign. */
 export interface Look {
   readonly symbol: string;
   readonly color: "Default" | "Accent" | "Good" | "Warning" | "Attention";
-  /** Style of the container around. */
+  /** Style of the surrounding container. */
   readonly style: "emphasis" | "accent" | "good" | "warning" | "attention";
 }
 

@@ -15,7 +15,7 @@ import { invitationStateText } from "./invitation-state-text.ts";
 import { cardTemplate } from "./template.ts";
 import type { CardVerb } from "./verbs.ts";
 
-/** What the directory says of an address. A directory's user object fits. */
+/** What the directory says about an address. Has the shape of a directory's user object. */
 export interface StatusUser {
   readonly displayName: string;
   readonly userType: "Member" | "Guest" | null;
@@ -27,13 +27,13 @@ export interface StatusUser {
 
 export interface StatusView {
   readonly email: string;
-  /** Absent when nobody in the directory has the address; "not-checked" when we may not look. */
+  /** Absent when the directory has no such address; "not-checked" when the bot may not look. */
   readonly user?: StatusUser | "not-checked";
-  /** The newest invitation of ours to the address. */
+  /** The bot's newest invitation to the address. */
   readonly ours?: Invitation;
-  /** Whether the one who asks requested it, too. */
+  /** Whether the person who asks is its requester. */
   readonly mine?: boolean;
-  /** Whether it began where the asker is: only there can somebody be added to its team. */
+  /** Whether it began in the conversation where the person asks: only there can the partner be added to the team. */
   readonly here?: boolean;
 }
 
@@ -63,7 +63,7 @@ interface StatusAction {
 
 const render = cardTemplate(template);
 
-/** Where an address stands, whoever invited it. */
+/** The state of an address, also if it was invited without the bot. */
 export function statusCard(view: StatusView, texts: Texts): AdaptiveCard {
   return render(statusData(view, texts));
 }
@@ -96,7 +96,7 @@ function isAwaiting(ours: Invitation | undefined): ours is Invitation & { readon
   return ours?.state.kind === "awaiting-approval" && ours.approval !== undefined;
 }
 
-/** Teams shows no more. */
+/** Teams shows at most six. */
 const mostActions = 6;
 
 function invite({ email }: StatusView, texts: Texts): StatusAction {
@@ -104,7 +104,7 @@ function invite({ email }: StatusView, texts: Texts): StatusAction {
   return { title: texts.t("status.invite"), verb: "open-form", mode: "primary", data };
 }
 
-/** The living card's own buttons for its requester; for others who may see it, the living card itself. */
+/** The requester gets the living card's own buttons; other people who may see it get the living card itself. */
 function ourActions({ ours, mine, here }: StatusView, texts: Texts): StatusAction[] {
   if (!ours) return [];
   const show = { title: texts.t("status.show-invitation"), verb: "show-card", mode: "primary", data: { invitation: ours.id } } as const;

@@ -8,7 +8,7 @@ import { cardTemplate } from "./template.ts";
 export interface SuggestionView {
   /** Ready for a TextBlock. */
   readonly text: string;
-  /** What the buttons say for the person, as typed; Teams shows six. */
+  /** The texts that the buttons send for the person; Teams shows at most six buttons. */
   readonly commands: readonly string[];
 }
 
@@ -22,13 +22,13 @@ export interface SuggestionData {
 
 const render = cardTemplate(template);
 
-/** Teams' own limit of buttons. */
+/** Teams shows at most six. */
 const mostButtons = 6;
 const longestTitle = 80;
 /** Longer than any command with an address. */
 export const longestCommand = 500;
 
-/** A sentence, and commands as buttons, so that nobody needs to type what the bot can guess. */
+/** A sentence with commands as buttons, so that people needn't type what the bot can guess. */
 export function suggestionCard(view: SuggestionView, texts: Texts): AdaptiveCard {
   return render(suggestionData(view, texts));
 }

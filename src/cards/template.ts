@@ -3,9 +3,9 @@ import { isRightToLeft, languages } from "../texts/locale.ts";
 import type { AdaptiveCard } from "./card.ts";
 
 /**
- * Makes the function that fills one template. Compiling is 50 times the cost of filling, so it is done once, at first use.
- * Text in `data` is not searched for bindings again, but Markdown in it counts: see {@link ./escape.ts}.
- * @throws TypeError when the template is no card.
+ * Makes the function that fills one template. Compiling costs 50 times as much as filling, so it is done once, at first use.
+ * Text in `data` is not searched for bindings again, but its Markdown counts: see {@link ./escape.ts}.
+ * @throws TypeError when the template is not a card.
  */
 export function cardTemplate(source: object): (data: object) => AdaptiveCard {
   let template: Template | undefined;
@@ -17,14 +17,14 @@ export function cardTemplate(source: object): (data: object) => AdaptiveCard {
   };
 }
 
-/** Says the direction of a card in a language that is written from right to left; without it, Teams draws left to right. */
+/** Sets `rtl` on cards in languages that are written from right to left; Teams' default is left to right. */
 function directed(card: AdaptiveCard): AdaptiveCard {
   const language = languages.find((known) => known === card["lang"]);
   return language && isRightToLeft(language) ? { ...card, rtl: true } : card;
 }
 
 function compile(source: object): Template {
-  // else a path without data stays in the card as "${path}"; the library ignores an empty string here
+  // otherwise a path without data stays in the card as "${path}"; the library ignores an empty string here
   GlobalSettings.getUndefinedFieldValueSubstitutionString = () => " ";
   return new Template(source);
 }

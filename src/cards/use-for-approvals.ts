@@ -15,7 +15,7 @@ export interface UseForApprovalsData {
 
 const render = cardTemplate(template);
 
-/** Asks before a channel decides about invitations; the press on it brings the token that proves an administrator. */
+/** Asks for confirmation before a channel becomes the approvals channel. The press on it brings the token that proves an administrator. */
 export function useForApprovalsCard(texts: Texts): AdaptiveCard {
   return render(useForApprovalsData(texts));
 }

@@ -1,7 +1,7 @@
 import type { Instant, InvitationId } from "../domain/ids.ts";
 import type { ListPosition } from "../domain/list-page.ts";
 
-/** Which page of what waits for somebody's decision: the first, or what comes behind a position. */
+/** Which page of the list of undecided requests: the first, or the one after a position. */
 export interface WaitingRequest {
   readonly after?: ListPosition;
 }

@@ -12,7 +12,7 @@ import { waitingRequestData } from "./waiting-request.ts";
 import type { WaitingRequestData } from "./waiting-request.ts";
 
 export interface WaitingView {
-  /** One page of them, oldest first. */
+  /** One page of invitations, oldest first. */
   readonly invitations: readonly Invitation[];
   readonly now: Instant;
   readonly after?: ListPosition;
@@ -37,12 +37,12 @@ export interface WaitingData {
 
 const render = cardTemplate(template);
 
-/** What waits for somebody's decision, page by page, for their eyes only. */
+/** The requests that a person may decide about, page by page; only that person sees them. */
 export function waitingCard(view: WaitingView, texts: Texts): AdaptiveCard {
   return render(waitingData(view, texts));
 }
 
-/** Offers the list where others read along: only the one who presses sees it. */
+/** Offers the list in a conversation that others read: only the person who presses sees the list. */
 export function privateWaitingCard(texts: Texts): AdaptiveCard {
   return render(privateWaitingData(texts));
 }

@@ -22,7 +22,7 @@ export interface WelcomeData {
 
 const render = cardTemplate(template);
 
-/** The bot's first words to a person, a team or a group chat. */
+/** The bot's greeting to a person, a team or a group chat. */
 export function welcomeCard(view: WelcomeView, texts: Texts): AdaptiveCard {
   return render(welcomeData(view, texts));
 }
@@ -39,7 +39,7 @@ export function welcomeData({ botName, place }: WelcomeView, texts: Texts): Welc
   };
 }
 
-/** Alone with somebody: how it works. Among many: how to call it, and no more. */
+/** In a 1:1 chat: how the bot works. Elsewhere: only how to call it. */
 function linesFor(place: WelcomeView["place"], name: string, { t }: Texts): readonly string[] {
   const more = t("welcome.team-more", { name, command: t("commands.announce.title") });
   switch (place) {
