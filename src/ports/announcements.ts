@@ -1,19 +1,19 @@
 import type { Announcement, Subscription } from "../domain/announcement.ts";
 import type { ConversationId, Instant } from "../domain/ids.ts";
 
-/** Conversations that asked to hear of acceptances, and what they are still to be told. */
+/** Conversations that subscribed to acceptances, and the announcements that wait for them. */
 export interface Announcements {
-  /** Stores what a conversation wants, in the place of what it wanted before. */
+  /** Stores what a conversation wants to hear. Replaces its earlier subscription. */
   subscribe(subscription: Subscription): Promise<void>;
   find(conversation: ConversationId): Promise<Subscription | undefined>;
-  /** Ends a conversation's subscription, and forgets what it was still to be told; false when there was none. */
+  /** Ends a conversation's subscription and drops its waiting announcements; false when there was no subscription. */
   stop(conversation: ConversationId): Promise<boolean>;
-  /** Everybody who asked, whatever for. */
+  /** All subscriptions, of every scope. */
   list(): Promise<readonly Subscription[]>;
-  /** What a conversation is still to be told, oldest acceptance first. Queued by {@link ./invitations.ts}'s `commit`. */
+  /** The announcements that wait for a conversation, oldest acceptance first. Queued by {@link ./invitations.ts}'s `commit`. */
   waiting(conversation: ConversationId, limit: number): Promise<readonly Announcement[]>;
-  /** Marks what was told, so that a replay doesn't tell it again. */
+  /** Marks announcements as delivered, so that a replay doesn't repeat them. */
   told(announcements: readonly Announcement[]): Promise<void>;
-  /** Forgets what was accepted before this moment, told or not; returns how many. */
+  /** Deletes announcements of acceptances before this moment, delivered or not; returns how many. */
   purge(before: Instant): Promise<number>;
 }

@@ -1,6 +1,6 @@
 import type { ConversationId } from "../domain/ids.ts";
 
-/** All that is needed to speak in a conversation later. */
+/** What is needed to send to a conversation later. */
 export interface ConversationReference {
   readonly id: ConversationId;
   readonly kind: "personal" | "groupChat" | "channel";
@@ -14,11 +14,11 @@ export interface ConversationReference {
 }
 
 export interface Conversations {
-  /** Stores or refreshes; called for every activity. Writes nothing when nothing changed. */
+  /** Stores or refreshes a reference; called for every activity. Writes nothing if nothing changed. */
   remember(reference: ConversationReference): Promise<void>;
   find(id: ConversationId): Promise<ConversationReference | undefined>;
-  /** Some channel that the bot is in; its service carries all of the tenant's channels. Undefined while it is in none. */
+  /** Any channel that the bot is in; its service URL reaches all channels of the tenant. Undefined while the bot is in none. */
   anyChannel(): Promise<ConversationReference | undefined>;
-  /** Forgets a conversation that the bot was removed from; with a team, all of its channels and threads. */
+  /** Forgets a conversation that the bot was removed from; for a team, all of its channels and threads. */
   forget(id: ConversationId, teamId?: string): Promise<void>;
 }

@@ -1,47 +1,47 @@
 import type { DirectoryRole } from "../domain/policy/directory-role.ts";
 import type { PersonId } from "../domain/ids.ts";
 
-/** Who acts towards Graph: the person, with an on-behalf-of token of this turn, or the app itself. */
+/** Whose identity Graph sees: the person's, with an on-behalf-of token of this turn, or the app's own. */
 export type Actor = PersonActor | { readonly kind: "app" };
 
 export interface PersonActor {
   readonly kind: "person";
   readonly id: PersonId;
   readonly accessToken: string;
-  /** The person's directory roles, when their SSO token tells them (`wids`: only if the app's manifest asks for them). */
+  /** The person's directory roles, if their SSO token lists them (`wids`: only if the app's manifest asks for them). */
   readonly roles?: readonly DirectoryRole[];
-  /** They are a guest of the tenant; only where guests were let. */
+  /** The person is a guest of the tenant; set only where guests are allowed. */
   readonly isGuest?: true;
 }
 
-/** Who the activity claims to be; the token must prove the same. */
+/** The person that the activity names; the token must prove the same one. */
 export interface ClaimedPerson {
   readonly id: PersonId;
   readonly tenantId: string;
-  /** Whether guests of the tenant are let, too; they are refused unless this is said. */
+  /** Whether guests of the tenant are allowed, too; without this they are refused. */
   readonly mayBeGuest?: boolean;
 }
 
 export type SignInOutcome =
   | { readonly kind: "signed-in"; readonly actor: PersonActor }
-  /** Expired or not yet valid, or Entra asks for a fresh one: ask Teams for another token, once. */
+  /** The token has expired or isn't valid yet, or Entra asks for a fresh one: ask Teams for another token, once. */
   | { readonly kind: "sign-in-again" }
   /** An admin has not consented to the Graph permissions (AADSTS65001, 65004). */
   | { readonly kind: "consent-needed" }
   /** MFA or Conditional Access (AADSTS50076, 50079, 50072, 50074, 50158, 53003). `claims` is Entra's JSON, if it sent any. */
   | { readonly kind: "strong-auth-needed"; readonly claims?: string }
-  /** The token is not one we accept (forged, other audience, other tenant, other person, a guest's). */
+  /** We don't accept the token (forged, other audience, other tenant, other person, a guest's). */
   | { readonly kind: "refused"; readonly why: "invalid-token" | "other-person" | "other-tenant" | "guest" };
 
-/** What a token proves by itself, with no Graph token asked for. */
+/** What a token proves by itself, without asking for a Graph token. */
 export type ProofOutcome =
   | { readonly kind: "proven"; readonly roles?: readonly DirectoryRole[]; readonly isGuest?: true }
   | Extract<SignInOutcome, { kind: "sign-in-again" | "refused" }>;
 
-/** Proves who somebody is and gives the tokens for what they may do. */
+/** Proves a person's identity and gets the tokens to act for them. */
 export interface Identity {
   /**
-   * Validates a Teams SSO token, for what the app does on its owner's word.
+   * Validates a Teams SSO token, for acts that the app does with its own permissions when its owner asks.
    * @throws GuestlistError `identity-unavailable` (Entra's keys can't be read).
    */
   prove(ssoToken: string, claimed: ClaimedPerson): Promise<ProofOutcome>;

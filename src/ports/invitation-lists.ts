@@ -2,24 +2,24 @@ import type { ConversationId, Instant, PersonId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { ListPage, ListPosition } from "../domain/list-page.ts";
 
-/** Which open invitations; every given part narrows. Without requester and conversation there are none. */
+/** Which open invitations; every given part narrows the list. Without requester and conversation the list is empty. */
 export interface OpenFilter {
   readonly requester?: PersonId;
   /** All threads of a channel count as one. */
   readonly conversation?: ConversationId;
-  /** What stands behind the address's `@`, lower case. */
+  /** The part after the address's `@`, lower case. */
   readonly domain?: string;
   readonly createdBefore?: Instant;
 }
 
-/** Our open invitations (requested, awaiting approval, sending or invited: `openStates`) as lists for people. */
+/** Our open invitations (requested, awaiting approval, sending or invited: `openStates`) as pages to show. */
 export interface InvitationLists {
   /** Oldest first, at most `limit` (≤ 100); "before" gives the nearest ones before the position. */
   listOpen(of: OpenFilter, page: ListPage, limit: number): Promise<readonly Invitation[]>;
-  /** How many there are on all pages. */
+  /** The number on all pages. */
   countOpen(of: OpenFilter): Promise<number>;
-  /** Those that others are to decide about, oldest first, only behind a position if one is given; at most `limit` (≤ 100). */
+  /** Invitations that wait for an approver, oldest first; only those after a position if one is given; at most `limit` (≤ 100). */
   listAwaitingApproval(after: ListPosition | undefined, limit: number): Promise<readonly Invitation[]>;
-  /** How many somebody has asked for since a moment, but those that failed: for caps. */
+  /** How many invitations a person has asked for since a moment, without failed ones. For caps. */
   countRequested(requester: PersonId, since: Instant): Promise<number>;
 }

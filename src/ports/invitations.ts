@@ -5,22 +5,22 @@ import type { EmailKey, GuestId, Instant, InvitationId } from "../domain/ids.ts"
 import type { Invitation } from "../domain/invitation.ts";
 import type { NewJob } from "../domain/job.ts";
 
-/** One transition: the invitation as it shall be. Its `version` is one above what is stored (1 inserts). */
+/** One transition: the invitation's new content. Its `version` is one above the stored one (1 inserts). */
 export interface Change {
   readonly invitations: readonly Invitation[];
   readonly events: readonly AuditEvent[];
   readonly jobs: readonly NewJob[];
-  /** Moves a cursor with the rest; `from` is what must be stored now (undefined: nothing yet). */
+  /** A cursor to move in the same transaction. */
   readonly cursor?: Cursor;
   /** Redeem links to keep (encrypted) or, with null, to forget. */
   readonly redeemUrls?: ReadonlyMap<InvitationId, string | null>;
-  /** Who else hears of an invitation from now on, in the place of what was stored of them. */
+  /** New followers of an invitation; a follower who is stored already is replaced. */
   readonly followers?: readonly Follower[];
-  /** Acceptances for conversations that asked for them; those that were queued or told before are left as they are. */
+  /** Acceptances for conversations that subscribed to them; those queued or delivered before stay as they are. */
   readonly announcements?: readonly Announcement[];
 }
 
-/** A move of a named position in a stream; it fails (conflict) unless `from` is what is stored. */
+/** A move of a named position in a stream; conflicts unless `from` is what is stored (undefined: nothing yet). */
 export interface Cursor {
   readonly name: string;
   readonly from: string | undefined;
@@ -35,27 +35,27 @@ export interface InvitedRange {
 
 export type CommitOutcome =
   | "committed"
-  /** Somebody was first: a version, the cursor or an id was no longer as expected. Nothing was written. */
+  /** Another change was first: a version, the cursor or an id was not as expected. Nothing was written. */
   | "conflict"
   /** Another open invitation has this address. Nothing was written. */
   | "address-taken";
 
-/** Our invitations, with audit and jobs in the same transaction. */
+/** Our invitations; audit and jobs are written in the same transaction. */
 export interface Invitations {
   find(id: InvitationId): Promise<Invitation | undefined>;
-  /** The one open (requested, awaiting approval, sending or invited: `openStates`) invitation of an address. */
+  /** The one open invitation of an address (requested, awaiting approval, sending or invited: `openStates`). */
   findOpen(email: EmailKey): Promise<Invitation | undefined>;
-  /** Those of ours that belong to these guests, newest first, ended ones too. */
+  /** Our invitations of these guests, newest first, ended ones too. */
   findByGuests(ids: readonly GuestId[]): Promise<readonly Invitation[]>;
   /** The newest invitation of an address, open or not. */
   findLatest(email: EmailKey): Promise<Invitation | undefined>;
   /**
-   * Those in state `invited`, for the second path to acceptance: whose `state.since` is at or after `from`, or before
+   * Invitations in state `invited`, for the second way to notice an acceptance. `state.since` is at or after `from`, or before
    * `until`; ordered by id, only ids after `after`; at most `limit` (≤ 1,000).
    */
   listInvited(range: InvitedRange, limit: number): Promise<readonly Invitation[]>;
-  /** The redeem link, decrypted; undefined when it was never kept, or forgotten, or can't be decrypted any more. */
+  /** The redeem link, decrypted; undefined if it was never kept, was forgotten, or can't be decrypted any more. */
   redeemUrl(id: InvitationId): Promise<string | undefined>;
-  /** State, audit, jobs, links and cursor in one transaction, or nothing at all. */
+  /** Writes state, audit, jobs, links and cursor in one transaction, or nothing at all. */
   commit(change: Change): Promise<CommitOutcome>;
 }

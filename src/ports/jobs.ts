@@ -6,21 +6,24 @@ export interface ClaimedJob {
   readonly id: number;
   readonly task: JobTask;
   readonly key: string | undefined;
-  /** How often it was claimed, this time included. */
+  /** How often it was claimed, including this time. */
   readonly attempt: number;
-  /** Opaque proof of the claim: finishing or postponing with an outdated one has no effect. */
+  /** Opaque proof of the claim: finishing or postponing with an outdated lease has no effect. */
   readonly lease: string;
 }
 
-/** What is to be done later. Claims survive nobody: a lapsed lease is claimed again, so every job is safe to run twice. */
+/** Work to be done later. If a worker dies, its lease runs out and another claims the job: so every job must be safe to run twice. */
 export interface Jobs {
   enqueue(job: NewJob): Promise<void>;
   /** Up to `limit` jobs that are due and not leased, oldest due first, leased until `leaseUntil`. */
   claim(now: Instant, leaseUntil: Instant, limit: number): Promise<readonly ClaimedJob[]>;
-  /** Done: deleted, or due again at `now` (attempts reset) if its key was enqueued while it ran; `again` queues it for that moment if no such wake-up came. */
+  /**
+   * Done: deleted. If its key was enqueued while it ran, it is due again at `now` (attempts reset); otherwise `again` queues it for that
+   * moment.
+   */
   finish(job: ClaimedJob, now: Instant, again?: Instant): Promise<void>;
-  /** Not done: due again at `due`, the attempt counted; `error` is a code for the admin. */
+  /** Not done: due again at `due`, and the attempt is counted; `error` is a code for the admin. */
   postpone(job: ClaimedJob, due: Instant, error: string): Promise<void>;
-  /** Called after every local commit or enqueue that stored a job; returns the way to stop listening. */
+  /** The listener is called after every local commit or enqueue that stored a job. Returns the function that ends the listening. */
   onWake(listener: () => void): () => void;
 }

@@ -31,15 +31,15 @@ export interface Terms {
   readonly adminCenter: string;
   /** Teams on the web in this cloud, without a slash at the end. */
   readonly teamsUrl: string;
-  /** Where partners land after redemption unless the form says otherwise. */
+  /** Where partners land after redemption, unless the form says otherwise. */
   readonly defaultRedirectUrl: string;
-  /** Who Graph sees as the inviter: the person who asks, or the app. */
+  /** The inviter that Graph sees: the person who asks, or the app. */
   readonly inviteAs: "user" | "app";
   /** How often the directory's changes are read, in milliseconds. */
   readonly followEvery: number;
 }
 
-/** Everything outside that flows speak to; each flow names the part it needs. */
+/** All ports that flows use; each flow names the part it needs. */
 export interface Ports {
   readonly announcements: Announcements;
   readonly approvals: ApprovalsChannel;

@@ -4,11 +4,11 @@ import type { Mentioned } from "./approvals-channel.ts";
 import type { NotifyOutcome } from "./notifier.ts";
 
 /**
- * Shows an invitation as it stands on its card in one place. Takes domain data, never a card. The approval card mentions the requester
- * and `mentioned`, or with undefined nobody; the living card always mentions nobody. Throws as the notifier.
+ * Shows the current state of an invitation on its card in one place. Takes domain data, never a card. The approval card mentions the
+ * requester and `mentioned`; with undefined it mentions nobody. The living card never mentions anybody. Throws what the notifier throws.
  */
 export interface PostedCards {
-  /** A new message: in the home where the invitation began, in the approvals channel a post of its own. */
+  /** Posts a new message: in the home where the invitation began, or as a post of its own in the approvals channel. */
   post(place: CardPlace, invitation: Invitation, mentioned: Mentioned | undefined): Promise<NotifyOutcome>;
   /** Edits the message that was posted. */
   edit(place: CardPlace, invitation: Invitation, mentioned: Mentioned | undefined): Promise<NotifyOutcome>;

@@ -1,13 +1,13 @@
 import type { ConversationId } from "../domain/ids.ts";
 
-/** What Teams needs to sign a person in: silently by `exchange`, else by opening `link`. */
+/** What Teams needs to sign a person in: silently by `exchange`, otherwise by opening `link`. */
 export interface SignInResource {
   readonly connection: string;
   readonly link: string;
   readonly exchange: { readonly id: string; readonly uri: string; readonly providerId: string };
 }
 
-/** Who is to sign in, and where the click was. */
+/** Who is to sign in, and the conversation of the click. */
 export interface SignInPlace {
   readonly teamsId: string;
   readonly conversation: ConversationId;
@@ -15,13 +15,13 @@ export interface SignInPlace {
   readonly botId: string;
 }
 
-/** The Bot Framework token service's side of single sign-on. */
+/** Single sign-on through the Bot Framework token service. */
 export interface SignInPage {
   /** @throws GuestlistError `teams-unavailable`, `identity-misconfigured` (no such OAuth connection). */
   resource(place: SignInPlace): Promise<SignInResource>;
   /**
-   * The person's SSO token after a sign-in by button, for the code that Teams passes on; undefined when there is none (a
-   * wrong or outdated code, a sign-in that was given up).
+   * The person's SSO token after a sign-in by button, for the code that Teams passes on; undefined if there is none (a
+   * wrong or outdated code, a cancelled sign-in).
    * @throws GuestlistError `teams-unavailable`, `identity-misconfigured`.
    */
   token(place: SignInPlace, code: string): Promise<string | undefined>;

@@ -1,23 +1,23 @@
 import type { PersonId } from "../domain/ids.ts";
 import type { Person } from "../domain/person.ts";
 
-/** A sign-in page that somebody is led to, and what their browser brings back when they return from it. */
+/** A sign-in page to redirect the browser to, and the session that the browser brings back with Entra's answer. */
 export type BegunSignIn =
   | { readonly kind: "begun"; readonly url: string; readonly session: string }
-  /** The link is older than ten minutes, or none of ours. */
+  /** The link is older than ten minutes, or isn't one of ours. */
   | { readonly kind: "out-of-date" };
 
-/** What Entra sends a browser back with. */
+/** What the browser brings back from Entra. */
 export interface SignInAnswer {
   readonly state: string;
   readonly code?: string;
-  /** OAuth's word for what went wrong. */
+  /** OAuth's error code. */
   readonly error?: string;
-  /** What {@link BegunSignIn} gave to that browser. */
+  /** The session of {@link BegunSignIn} that this browser got. */
   readonly session: string;
 }
 
-/** Everything but `out-of-date` knows whose sign-in it was; `id` names this sign-in, for what may happen once only. */
+/** All but `out-of-date` know whose sign-in it was; `id` names this sign-in, for effects that may happen only once. */
 export type FinishedSignIn =
   | { readonly kind: "out-of-date" }
   | {
@@ -25,21 +25,21 @@ export type FinishedSignIn =
       readonly id: string;
       readonly person: PersonId;
       readonly locale: string;
-      /** A code that says why, with `refused`: Entra's number, or OAuth's word. */
+      /** With `refused`, a code that says why: Entra's error number, or OAuth's error code. */
       readonly why?: string;
     };
 
-/** Signing in with what Entra asks for beyond Teams' own sign-in: a second factor, terms of use, a claims challenge. */
+/** Sign-ins that need more than Teams' own: a second factor, terms of use, a claims challenge. */
 export interface StrongSignIn {
-  /** Where the person can do so within the next ten minutes; undefined when browsers can't reach us (no `PUBLIC_URL`). */
+  /** A link for this sign-in, valid for ten minutes; undefined when browsers can't reach us (no `PUBLIC_URL`). */
   linkFor(person: Pick<Person, "id" | "locale">, claims: string | undefined): Promise<string | undefined>;
-  /** Leads the holder of a link's ticket to Entra. */
+  /** Redirects the browser that has a link's ticket to Entra. */
   begin(ticket: string): Promise<BegunSignIn>;
   /**
-   * Checks what Entra sent back, and that it was the link's person who signed in. The tokens are dropped.
+   * Checks Entra's answer, and that the person who signed in is the one that the link was made for. The tokens are dropped.
    * @throws GuestlistError `identity-unavailable`.
    */
   finish(answer: SignInAnswer): Promise<FinishedSignIn>;
-  /** Where an administrator lets the app act for everybody. */
+  /** Where an administrator consents for the whole tenant. */
   readonly adminConsentUrl: string;
 }

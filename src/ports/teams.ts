@@ -1,27 +1,30 @@
 import type { Recipient } from "../domain/follower.ts";
 import type { ConversationId, PersonId } from "../domain/ids.ts";
 
-/** Where in Teams a conversation of a channel is. */
+/** The team and channel of a conversation. */
 export interface TeamPlace {
-  /** Entra object id of the team's group: what Graph and links call the team. */
+  /** Entra object id of the team's group: the team's name in Graph and in links. */
   readonly groupId: string;
   readonly teamName: string;
   /** Teams' id of the channel, without a thread. */
   readonly channelId: string;
-  /** What people call the channel; the team's name for one that Teams doesn't list (private and shared ones). */
+  /** The channel's display name. For a channel that Teams doesn't list (private and shared ones) it is the team's name. */
   readonly channelName: string;
 }
 
 /** The teams that the bot is in. */
 export interface Teams {
   /**
-   * The team and channel of a conversation (a channel or one of its threads), kept for ten minutes. Undefined for other chats, and
-   * where the bot isn't (any more).
-   * @throws GuestlistError `teams-unavailable` or `throttled` when Teams can't say for now.
+   * The team and channel of a conversation (a channel or one of its threads), cached for ten minutes. Undefined for other chats, and
+   * for teams that the bot isn't in (any more).
+   * @throws GuestlistError `teams-unavailable` or `throttled` when Teams can't answer now.
    */
   describe(conversation: ConversationId): Promise<TeamPlace | undefined>;
-  /** Whether somebody, but no guest, is in a conversation (in a channel: in its team) right now. Throws as `describe`; false where the bot isn't. */
+  /**
+   * Whether a person is in a conversation now (in a channel: in its team). False for guests, and where the bot isn't. Throws what
+   * `describe` throws.
+   */
   isMember(conversation: ConversationId, person: PersonId): Promise<boolean>;
-  /** Up to `limit` of those who are in it, without guests; nobody where the bot isn't. Throws as `describe`. */
+  /** Up to `limit` members of a conversation, without guests; empty where the bot isn't. Throws what `describe` throws. */
   members(conversation: ConversationId, limit: number): Promise<readonly Recipient[]>;
 }

@@ -1,8 +1,8 @@
 import type { AuditEvent } from "../domain/audit.ts";
 import type { InvitationId } from "../domain/ids.ts";
 
-/** What happened to our invitations. Written only by {@link ./invitations.ts}'s `commit`. */
+/** The audit events of our invitations. Written only by {@link ./invitations.ts}'s `commit`. */
 export interface Trail {
-  /** One invitation's events in the order in which they were committed, oldest first; the newest `limit` (≤ 1,000) of them. */
+  /** One invitation's events in commit order, oldest first; of more than `limit` (≤ 1,000), the newest ones. */
   of(invitation: InvitationId, limit: number): Promise<readonly AuditEvent[]>;
 }
