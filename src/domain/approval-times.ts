@@ -5,22 +5,22 @@ import { instantOf, millisecondsOf, oneDay } from "./instant.ts";
 import type { Policy } from "./policy/policy.ts";
 import { afterWorkingDays } from "./working-days.ts";
 
-/** What time itself does to a request that nobody has decided about. */
+/** What is due because of the time alone, for a request that is undecided. */
 export type TimeStep =
   | { readonly kind: "lapse" }
-  | { readonly kind: "escalate"; /** The policy's name for those who may decide, too. */ readonly to: string }
+  | { readonly kind: "escalate"; /** The policy's name for the approvers who may decide as well. */ readonly to: string }
   | { readonly kind: "remind" }
   | { readonly kind: "wait"; readonly until: Instant };
 
 type Times = Pick<Approval, "askedAt" | "remarks" | "remindedAt" | "escalatedAt" | "problem">;
 type Terms = Pick<Policy, "approvals">;
 
-/** Whether a request has waited for longer than the policy lets it; one that came back from its approver waits anew. */
+/** Whether a request has waited longer than the policy allows; after a failed approval, the time starts again. */
 export function isLapsed(approval: Pick<Approval, "askedAt" | "problem">, policy: Terms, now: Instant): boolean {
   return now >= lapsesAt(approval, policy);
 }
 
-/** What is due now, or when to look again. While a question waits for its answer, only the requester could do anything. */
+/** What is due now, or when to look again. While a question is open, no reminder or escalation is due: only the requester can act. */
 export function nextTimeStep(approval: Times, policy: Terms, now: Instant): TimeStep {
   const lapse = lapsesAt(approval, policy);
   if (now >= lapse) return { kind: "lapse" };
@@ -44,12 +44,12 @@ function begunAt({ askedAt, problem }: Pick<Approval, "askedAt" | "problem">): I
   return problem?.at ?? askedAt;
 }
 
-/** Since when the approvers have had all that they asked for. */
+/** Since when the approvers have had everything they asked for. */
 function waitsSince(approval: Times): Instant {
   return last(begunAt(approval), approval.remarks.at(-1)?.at ?? approval.askedAt);
 }
 
-/** Moments are texts whose order is that of time. */
+/** Instants are texts that sort by time. */
 function first(...moments: readonly Instant[]): Instant {
   return moments.reduce((one, other) => (other < one ? other : one));
 }

@@ -1,6 +1,6 @@
 import type { Instant, InvitationId, PersonId } from "./ids.ts";
 
-/** What can happen to an invitation, each with its words in `src/texts` (`history.what.<kind>`). */
+/** What can happen to an invitation, each with its text in `src/texts` (`history.what.<kind>`). */
 export const auditKinds = [
   "requested",
   "sending",
@@ -37,13 +37,16 @@ export const auditKinds = [
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
-/** What happened to an invitation. Ids only, no free text: the trail outlives erasure. */
+/** What happened to an invitation. Ids only, no free text: the trail stays when personal data is erased. */
 export interface AuditEvent {
   readonly at: Instant;
   readonly invitation: InvitationId;
   readonly what: AuditKind;
-  /** Who did it; absent when it was the directory or time. */
+  /** The person who did it; absent when the directory or a timer caused it. */
   readonly by?: PersonId;
-  /** A code that says why or how (a failure reason, an acceptance path), or several with commas: what was found, or changed. */
+  /**
+   * A code that says why or how (a failure reason, an acceptance path), or several, separated by commas: what was found, or what was
+   * changed.
+   */
   readonly detail?: string;
 }

@@ -1,4 +1,4 @@
-/** A channel, as its link names it. */
+/** The parts of a channel's link. */
 export interface LinkedChannel {
   readonly channelId: string;
   readonly channelName: string;
@@ -9,7 +9,10 @@ export interface LinkedChannel {
   readonly teamsUrl: string;
 }
 
-/** Opens a channel, in Teams or the browser, for those who are in its team (Microsoft: Deep link to Teams chat, "navigate to channel"). */
+/**
+ * A link that opens a channel in Teams or in the browser, for members of its team (Microsoft: Deep link to Teams chat, "navigate to
+ * channel").
+ */
 export function channelLink({ channelId, channelName, groupId, tenantId, teamsUrl }: LinkedChannel): string {
   const path = [channelId, channelName].map(encodeURIComponent).join("/");
   return `${teamsUrl}/l/channel/${path}?groupId=${encodeURIComponent(groupId)}&tenantId=${encodeURIComponent(tenantId)}`;

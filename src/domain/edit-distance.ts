@@ -1,5 +1,5 @@
 /**
- * How many letters must be put in, left out, changed or swapped with their neighbour to make one word of another (optimal string
+ * How many letters must be inserted, deleted, changed or swapped with their neighbour to turn one word into the other (optimal string
  * alignment). For short words: the cost is the product of their lengths.
  */
 export function editDistance(from: string, to: string): number {

@@ -12,7 +12,7 @@ const longestLocalPart = 64;
 const longestAddress = 254;
 
 /**
- * What Graph refuses in `invitedUserEmailAddress` (graph/api/resources/invitation). The apostrophe is not among them:
+ * What Graph refuses in `invitedUserEmailAddress` (graph/api/resources/invitation). The apostrophe is not in the list:
  * Microsoft's own lists disagree, and addresses like o'brien@… exist, so Graph decides.
  */
 const refusedCharacters = /[~!#$%^&*()+=[\]{}\\/|;:"<>?,\s]/;
@@ -21,8 +21,8 @@ const domainLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 const topLevel = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/i;
 
 /**
- * Reads an address that somebody typed or pasted: `mailto:`, and the name and brackets of `Sam Rivera <sam@fabrikam.com>`, are taken off, as are
- * invisible marks that come along with what is copied out of Arabic. Wide signs of an input method count as those they stand for.
+ * Reads an address that was typed or pasted. Removes `mailto:`, the name and brackets of `Sam Rivera <sam@fabrikam.com>`, and
+ * invisible marks that are copied along with Arabic text. Full-width characters of an input method count as their normal forms.
  */
 export function readEmail(typed: string): ReadEmail {
   const email = unwrap(plainSigns(typed).trim());
@@ -35,12 +35,12 @@ export function domainOf(email: string): string {
   return email.slice(email.lastIndexOf("@") + 1).toLowerCase();
 }
 
-/** Entra compares addresses without case; nothing else is folded (dots and tags mean different mailboxes). */
+/** Entra compares addresses without case. Nothing else is normalized: dots and tags mean different mailboxes. */
 function keyOf(email: string): EmailKey {
   return email.toLowerCase() as EmailKey;
 }
 
-/** The ideographic full stops are dots in domains, too (Unicode: UTS 46). */
+/** Ideographic full stops are dots in domains, too (Unicode: UTS 46). */
 function plainSigns(text: string): string {
   return toHalfWidth(text.replace(/\p{Cf}/gu, "")).replace(/[\u3002\uff61]/g, ".");
 }
@@ -60,7 +60,7 @@ function problemOf(email: string): EmailProblem | undefined {
   return problemOfLocalPart(email.slice(0, at)) ?? problemOfDomain(email.slice(at + 1));
 }
 
-/** Two addresses with something between them that no address has. */
+/** Two addresses, separated by something that can't be part of an address. */
 function severalIn(text: string): boolean {
   return text.split(/[\s,;]+/).filter((part) => part.includes("@")).length > 1;
 }

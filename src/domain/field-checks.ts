@@ -3,7 +3,7 @@ import type { EmailProblem } from "./email.ts";
 import { readRemark } from "./read-remark.ts";
 import { isObjectId } from "./object-id.ts";
 
-/** What is wrong with a value of one field, by the code of its sentence; undefined when nothing is. */
+/** Checks the value of one field. Returns the code of the problem's sentence; undefined when the value is valid. */
 type Check<Problem extends string> = (value: string) => Problem | undefined;
 
 export function atMost<const Problem extends string>(longest: number, problem: Problem): Check<Problem> {
@@ -19,7 +19,7 @@ export function emailProblem(value: string): EmailProblem | undefined {
   return read.kind === "problem" ? read.problem : undefined;
 }
 
-/** Whether there must be one, the form alone doesn't tell. */
+/** Only the length is checked: the form alone doesn't tell whether a justification is required. */
 export function justificationProblem(value: string): "justification-too-long" | undefined {
   const read = readRemark(value);
   return read.kind === "problem" && read.problem === "too-long" ? "justification-too-long" : undefined;
@@ -32,7 +32,7 @@ export function languageProblem(value: string): "language-unknown" | undefined {
   return culture.test(value) ? undefined : "language-unknown";
 }
 
-/** Entra object ids with commas between, as the people picker submits them (Microsoft: People Picker in Adaptive Cards); each once. */
+/** Entra object ids, separated by commas, as the people picker submits them (Microsoft: People Picker in Adaptive Cards); each once. */
 export function colleaguesIn(value: string): readonly string[] {
   const ids = value.split(",").map((one) => one.trim().toLowerCase());
   return [...new Set(ids)].filter((one) => one !== "");
@@ -46,7 +46,7 @@ export function colleaguesProblem(value: string): "colleagues-too-many" | "colle
 }
 
 const longestUrl = 2_048;
-/** URL's parser mends what Graph would refuse or a browser read otherwise: `https:x`, backslashes, line breaks inside. */
+/** The URL parser repairs what Graph would refuse or a browser would read differently: `https:x`, backslashes, line breaks inside. */
 const strictlyHttps = /^https:\/\/[^\s\\]+$/i;
 
 export function redirectProblem(value: string): "redirect-malformed" | undefined {

@@ -3,7 +3,7 @@ import type { InviteOptions } from "./invite-options.ts";
 import { optionField, optionNames } from "./invite-form.ts";
 import type { FormValues, OptionName } from "./invite-form.ts";
 
-/** What to fill into a new form so that it asks for the same as an invitation did, but for the address. */
+/** The values for a new form that asks for the same as an invitation did, without its address. */
 export function formValuesOf({ options, approval }: Pick<Invitation, "options" | "approval">): FormValues {
   const values = optionNames.map((name) => [name, valueOf(name, options[name])] as const);
   return {

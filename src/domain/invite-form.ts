@@ -13,19 +13,19 @@ import type { PersonId } from "./ids.ts";
 import type { InviteOptions } from "./invite-options.ts";
 
 interface Field {
-  /** What it says on a form that nobody has touched; absent: nothing. */
+  /** The value on a new form; absent: empty. */
   readonly atFirst?: string;
-  /** How many characters a form that comes back keeps: more than any valid value has, few enough for Teams' 100 KB. */
+  /** How many characters are kept when the form comes back: more than any valid value has, few enough for Teams' 100 KB. */
   readonly kept: number;
-  /** What is wrong with a value. Like `read`, it gets no empty one, and none with space around it. */
+  /** Checks a value. Like `read`, it only gets values that are trimmed and not empty. */
   readonly check: (value: string) => string | undefined;
 }
 
 /** A field that fills the invitation's option of the same name. */
 interface OptionField<Name extends OptionName> extends Field {
-  /** The option that a checked value stands for; undefined: as good as no value. */
+  /** The option for a checked value; undefined: the same as no value. */
   readonly read: (value: string) => InviteOptions[Name];
-  /** The value that stands for an option: what `read` makes the same option of. */
+  /** The value for an option, so that `read` returns the same option again. */
   readonly write: (option: NonNullable<InviteOptions[Name]>) => string;
 }
 
@@ -33,7 +33,7 @@ export type OptionName = keyof InviteOptions;
 type OptionFields = { readonly [Name in OptionName]: OptionField<Name> };
 type OtherFields = Readonly<Record<"email" | "justification" | "toChannel", Field>>;
 
-/** Text that is taken as it is. `longest` is ours, in characters, to keep cards and mails in bounds; Graph documents no limit. */
+/** Text that is taken as typed. `longest` is our own limit, in characters, to keep cards and mails small; Graph documents none. */
 function text<const Problem extends string>(longest: number, kept: number, tooLong: Problem) {
   return { longest, kept, check: atMost(longest, tooLong), read: asTyped, write: asTyped };
 }
@@ -43,8 +43,8 @@ function asTyped(value: string): string {
 }
 
 /**
- * The invitation form: all that is known of each field, by input id, in the order on the card. Cards are client-controlled: everything
- * is text until checked. Each field's words stand in `src/texts` under `form.<field>`, its problems' under `form.problem`.
+ * The invitation form: everything about each field, by input id, in the order on the card. Clients control cards, so everything
+ * is text until checked. Each field's texts are in `src/texts` under `form.<field>`, those of its problems under `form.problem`.
  */
 export const inviteForm = {
   email: { kept: 500, check: emailProblem },
@@ -94,7 +94,7 @@ export function optionField<Name extends OptionName>(name: Name): OptionField<Na
   return fields[name];
 }
 
-/** The address without `mailto:` or brackets: Graph takes the bare address only. */
+/** The address without `mailto:` or brackets: Graph accepts the bare address only. */
 function addressIn(value: string): string | undefined {
   const read = readEmail(value);
   return read.kind === "email" ? read.email : undefined;
@@ -105,22 +105,22 @@ function peopleIn(value: string): readonly PersonId[] | undefined {
   return ids.length === 0 ? undefined : (ids as readonly PersonId[]);
 }
 
-/** What somebody typed, as typed: a form that comes back with errors keeps it. */
+/** The values exactly as typed: a form that comes back with errors keeps them. */
 export type FormValues = Readonly<Partial<Record<FormField, string>>>;
 
 type CheckProblem = NonNullable<ReturnType<(typeof inviteForm)[FormField]["check"]>>;
 
-/** What can be wrong with one field, each with a sentence in `src/texts` (`form.problem.<code>`). */
+/** The problems that one field can have, each with a sentence in `src/texts` (`form.problem.<code>`). */
 export type FieldProblem =
   | CheckProblem
-  /** Teams doesn't tell where the channel is, or the form isn't in one. */
+  /** Teams doesn't tell which channel it is, or the form isn't in a channel. */
   | "channel-unknown"
-  /** Others decide about it, and want to know what for. */
+  /** Others decide about the request, and need a justification. */
   | "justification-missing";
 
 export type FieldProblems = Readonly<Partial<Record<FormField, FieldProblem>>>;
 
-/** What a field says on a form that nobody has touched. */
+/** The value of a field on a new form. */
 export function valueAtFirst(name: FormField, defaultRedirectUrl: string): string {
   const field: Field = inviteForm[name];
   return name === "redirectUrl" ? defaultRedirectUrl : (field.atFirst ?? "");

@@ -2,21 +2,21 @@ import type { ConversationId, GuestId, Instant, InvitationId, PersonId } from ".
 import type { AcceptancePath } from "./invitation.ts";
 import type { ApproversNotice, NoticeKind } from "./notice.ts";
 
-/** All that happens later, by kind. */
+/** The tasks of all jobs, by kind. */
 export type JobTask =
-  /** Render the living card as the invitation stands at that time. */
+  /** Edit the living card to show the invitation's state at that time. */
   | { readonly kind: "update-card"; readonly invitation: InvitationId }
-  /** Post the approval card, once, where the approvers are. */
+  /** Post the approval card in the approvals channel, once. */
   | { readonly kind: "post-approval"; readonly invitation: InvitationId }
-  /** Render the approval card as the invitation stands at that time. */
+  /** Edit the approval card to show the invitation's state at that time. */
   | { readonly kind: "update-approval"; readonly invitation: InvitationId }
-  /** Tell the approvers something beneath their card. */
+  /** Post a reply to the approvers beneath their card. */
   | { readonly kind: "tell-approvers"; readonly invitation: InvitationId; readonly what: ApproversNotice }
-  /** Remind, escalate or end a request that nobody has decided about, whatever is due. */
+  /** Remind, escalate or lapse an undecided request, whichever is due. */
   | { readonly kind: "watch-approval"; readonly invitation: InvitationId }
-  /** Tell somebody in a new message that mentions them: the requester at home, or the follower `to` where they asked. */
+  /** Notify a person in a new message that mentions them: the requester in the home, or the follower `to` in the place where they asked. */
   | { readonly kind: "send-notice"; readonly invitation: InvitationId; readonly notice: NoticeKind; readonly to?: PersonId }
-  /** Stands behind every request: finds out what became of it when nobody else did (crash, time-out, lost answer). */
+  /** Queued with every request to Graph: finds out the result if it was not recorded (crash, time-out, lost answer). */
   | { readonly kind: "resolve-sending"; readonly invitation: InvitationId }
   | {
       readonly kind: "record-acceptance";
@@ -27,23 +27,23 @@ export type JobTask =
   | { readonly kind: "record-removal"; readonly guest: GuestId }
   | { readonly kind: "record-reset"; readonly guest: GuestId }
   | { readonly kind: "record-restoration"; readonly guest: GuestId }
-  /** Stands behind a revocation: ends it when nobody else did, and looks once more for an acceptance that came before. */
+  /** Queued with every revocation: finishes it if it was not finished, and checks again for an earlier acceptance. */
   | { readonly kind: "revoke"; readonly invitation: InvitationId; readonly by: PersonId }
-  /** Begins to take back the invitation whose place another of the same requester has taken. */
+  /** Start to revoke the invitation that another one of the same requester has replaced. */
   | { readonly kind: "revoke-replaced"; readonly invitation: InvitationId; readonly by: PersonId }
-  /** Post a form that waits for a sign-in in its sender's own chat. */
+  /** Post a form that waits for a sign-in in its sender's 1:1 chat. */
   | { readonly kind: "move-form"; readonly form: InvitationId; readonly by: PersonId }
-  /** Tell a conversation of the acceptances that wait for it, all in one message. */
+  /** Post all acceptances that wait for a conversation in one message. */
   | { readonly kind: "announce"; readonly conversation: ConversationId }
-  /** The bot's first words in a conversation, in the language of who added it. */
+  /** Greet a conversation, in the language of the person who added the bot. */
   | { readonly kind: "welcome"; readonly conversation: ConversationId; readonly locale: string; readonly botName: string }
   | { readonly kind: "follow-directory" }
   | { readonly kind: "check-guests" }
   | { readonly kind: "purge-receipts" };
 
 /**
- * A job to be stored. Enqueueing an existing key brings the job forward (never back), takes over the newer
- * task and raises its `wanted` counter; finishing queues it again if that rose meanwhile, so that no wake-up is lost.
+ * A job to store. Enqueueing an existing key brings the job forward (never back), replaces its task with the newer
+ * one and raises its `wanted` counter. If that rose while the job ran, finishing queues it again, so no wake-up is lost.
  */
 export interface NewJob {
   readonly task: JobTask;

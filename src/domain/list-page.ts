@@ -1,12 +1,12 @@
 import type { Instant, InvitationId } from "./ids.ts";
 
-/** Where an invitation stands in a list that is sorted by age: a page begins behind it or ends before it. */
+/** An invitation's position in a list that is sorted by age: a page begins after it or ends before it. */
 export interface ListPosition {
   readonly createdAt: Instant;
   readonly id: InvitationId;
 }
 
-/** Part of a list. Positions, unlike counts to skip, stay right when something before them ends. */
+/** One page of a list. Positions, unlike counts to skip, stay right when an earlier invitation ends. */
 export type ListPage =
   | { readonly kind: "first" }
   | { readonly kind: "after"; readonly at: ListPosition }

@@ -2,7 +2,7 @@ import type { Approval } from "./approval.ts";
 import type { PersonId } from "./ids.ts";
 import type { Invitation } from "./invitation.ts";
 
-/** Somebody on whose word an invitation goes out. */
+/** A person who may send an invitation. */
 export interface Sender {
   readonly id: PersonId;
   readonly name: string;
@@ -12,8 +12,8 @@ export interface Sender {
 type Sent = Pick<Invitation, "requester" | "approval">;
 
 /**
- * Who may send an invitation that failed once more: who asked for it; one that others approved is theirs who approved it where
- * people send in their own names, and both's where the app does.
+ * The people who may send a failed invitation again. Without approval: the requester. After an approval: the approver, and if the app
+ * sends, the requester as well.
  */
 export function mayRetry({ requester, approval }: Sent, inviteAs: "user" | "app"): readonly [Sender, ...Sender[]] {
   const asked: Sender = { id: requester.id, name: requester.name, as: "requester" };
@@ -22,7 +22,7 @@ export function mayRetry({ requester, approval }: Sent, inviteAs: "user" | "app"
   return inviteAs === "app" ? [asked, approver] : [approver];
 }
 
-/** Whether somebody may have the mail sent once more, or a lost link made anew. */
+/** Whether a person may send the mail again, or get a new link in place of a lost one. */
 export function maySendAgain(invitation: Sent, person: PersonId): boolean {
   return invitation.requester.id === person || approverOf(invitation.approval)?.id === person;
 }

@@ -2,7 +2,7 @@ import type { ActivityId, ConversationId } from "./ids.ts";
 import { isChannel } from "./is-channel.ts";
 import { channelOf } from "./visibility.ts";
 
-/** A message, as its link names it. */
+/** The parts of a message's link. */
 export interface LinkedMessage {
   readonly conversation: ConversationId;
   readonly message: ActivityId;
@@ -12,7 +12,7 @@ export interface LinkedMessage {
 }
 
 /**
- * Opens a message of a channel, for those who are in its team; undefined for other chats, which nobody else may enter
+ * A link that opens a message of a channel, for members of its team. Undefined for other chats: only their members can open them
  * (Microsoft: Deep link to Teams chat, "deep links to channel conversation").
  */
 export function messageLink({ conversation, message, tenantId, teamsUrl }: LinkedMessage): string | undefined {

@@ -3,7 +3,7 @@ import type { Recipient } from "./follower.ts";
 import type { ConversationId } from "./ids.ts";
 import type { Invitation, InvitationState } from "./invitation.ts";
 
-/** What a notice can say; each has its words in `src/texts` (`notice.<kind>`). */
+/** The kinds of notices; each has its text in `src/texts` (`notice.<kind>`). */
 export const noticeKinds = [
   "accepted",
   "failed",
@@ -22,19 +22,19 @@ export const noticeKinds = [
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-/** What the approvers are told beneath their card, each with its words in `src/texts` (`approvers.<kind>`). */
+/** Replies to the approvers beneath their card; each has its text in `src/texts` (`approvers.<kind>`). */
 export const approversNotices = ["reminded", "escalated", "answered", "reopened", "failed"] as const;
 export type ApproversNotice = (typeof approversNotices)[number];
 
-/** Whether what the approvers are told still says how the request stands. */
+/** Whether a reply to the approvers is still true for the request's state. */
 export function holdsForApprovers(what: ApproversNotice, { kind }: InvitationState): boolean {
   return kind === (what === "failed" ? "failed" : "awaiting-approval");
 }
 
-/** Why somebody hears: they invited, they asked for the same partner, or the requester picked them. */
+/** Why a person is notified: they invited, they asked for the same partner, or the requester picked them. */
 export type HearsAs = "requester" | "asked" | "colleague";
 
-/** Somebody who is told something, and where. */
+/** A person to notify, and the conversation. */
 export interface Hearer {
   readonly as: HearsAs;
   readonly person: Recipient;
@@ -42,7 +42,7 @@ export interface Hearer {
 }
 
 interface Rule {
-  /** Whether the notice still says how the invitation stands: it may have moved on since the job was made. */
+  /** Whether the notice is still true: the invitation may have changed since the job was made. */
   holds(invitation: Pick<Invitation, "state" | "approval">): boolean;
   readonly hear: readonly HearsAs[];
 }
@@ -50,8 +50,8 @@ interface Rule {
 const everybody: readonly HearsAs[] = ["requester", "asked", "colleague"];
 
 /**
- * Who hears what. Whoever was told that a partner is on the way hears the end of it; what the requester alone can act on
- * goes to the requester alone. Those who asked for the same partner hear, too, that it came to nothing: they may invite now.
+ * Which notice goes to which people. People who heard that a partner is on the way are told how it ends. What only the requester can act
+ * on goes to the requester alone. People who asked for the same partner are told of a failure, too: they may invite now.
  */
 export const noticeRules: Readonly<Record<NoticeKind, Rule>> = {
   accepted: { holds: ({ state: { kind } }) => kind === "accepted", hear: everybody },

@@ -1,14 +1,14 @@
-/** Which open invitations somebody wants to see. */
+/** Which open invitations a person wants to see. */
 export interface PendingFilter {
-  /** The asker's own, or those that began in the conversation where they ask. */
+  /** The person's own, or those that began in the conversation where they ask. */
   readonly of: "mine" | "here";
   /** Only partners of this domain; lower case. */
   readonly domain?: string;
-  /** Only those that are older than so many days. */
+  /** Only invitations that are older than this many days. */
   readonly days?: number;
 }
 
-/** How people say it, in whatever language; lower case. */
+/** The words that people use for each filter, in all languages; lower case. */
 export interface PendingWords {
   readonly mine: readonly string[];
   readonly here: readonly string[];
@@ -16,13 +16,13 @@ export interface PendingWords {
 
 export interface ReadFilter {
   readonly filter: PendingFilter;
-  /** False when there were words that mean nothing to us; the list is shown all the same. */
+  /** False when some words weren't understood; the list is shown anyway. */
   readonly understood: boolean;
 }
 
 const domainShape = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
 const longestDomain = 253;
-/** Ten years: older than anything here, and safe to count back. */
+/** Ten years: older than any invitation, and small enough to subtract from today. */
 export const mostDays = 3_650;
 
 export function isDomain(text: string): boolean {
@@ -30,8 +30,8 @@ export function isDomain(text: string): boolean {
 }
 
 /**
- * Reads "mine", "here", "@fabrikam.com" and "older than 7 days" in any order. Domains and numbers are known by their
- * shape; the words around a number are grammar, which differs from language to language and says nothing more.
+ * Reads "mine", "here", "@fabrikam.com" and "older than 7 days" in any order. Domains and numbers are recognized by their
+ * shape; the words around a number are grammar, differ between languages and are ignored.
  */
 export function readPendingFilter(typed: string, words: PendingWords, otherwise: PendingFilter["of"]): ReadFilter {
   const mine = taken(typed.toLowerCase(), words.mine);
@@ -50,7 +50,7 @@ function taken(text: string, words: readonly string[]): { readonly found: boolea
   return word === undefined ? { found: false, rest: text } : { found: true, rest: padded.replace(` ${word} `, " ").trim() };
 }
 
-/** European, Arabic, Persian and full-width digits: each set's code points end in their value. */
+/** European, Arabic, Persian and full-width digits: in each set, the lowest four bits of the code are the value. */
 function numberIn(text: string): number | undefined {
   const [digits = ""] = /[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]+/.exec(text) ?? [];
   const value = Number(digits.replace(/./g, (digit) => String(digit.charCodeAt(0) & 0xf)));

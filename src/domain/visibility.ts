@@ -1,7 +1,7 @@
 import type { ConversationId, PersonId } from "./ids.ts";
 import type { Invitation } from "./invitation.ts";
 
-/** Who looks, and where. */
+/** The person who looks, and the conversation. */
 export interface Viewer {
   readonly id: PersonId;
   readonly conversation: ConversationId;
@@ -13,7 +13,7 @@ export function mayBeSeen({ requester, home, approval }: Invitation, viewer: Vie
   return requester.id === viewer.id || channelOf(home.conversation) === place || approval?.channel === place;
 }
 
-/** All threads of a channel count as one conversation. */
+/** Removes the thread: all threads of a channel count as one conversation. */
 export function channelOf(conversation: ConversationId): ConversationId {
   return conversation.replace(/;messageid=.*$/, "") as ConversationId;
 }

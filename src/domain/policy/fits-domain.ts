@@ -1,7 +1,7 @@
 /**
- * Whether a partner's domain is one of those that a pattern of the policy means; both lower case. `fabrikam.com` is it and its
- * subdomains, `=fabrikam.com` it alone. A `*` stands for a label or a part of one, once in each, and never reaches over a dot:
- * `fabrikam.*` is fabrikam.de, and no fabrikam.example.com that anybody could set up.
+ * Whether a pattern of the policy matches a partner's domain; both lower case. `fabrikam.com` matches itself and its subdomains,
+ * `=fabrikam.com` only itself. A `*` matches a label or a part of one, may occur once per label, and never matches a dot:
+ * `fabrikam.*` matches fabrikam.de, but not fabrikam.example.com, which anybody could register.
  */
 export function fitsDomain(pattern: string, domain: string): boolean {
   const exact = pattern.startsWith("=");

@@ -1,6 +1,6 @@
 import type { Saying } from "./policy.ts";
 
-/** What a policy says in somebody's language: in their very locale, in its language, in English, or in any. */
+/** A policy's sentence in a person's language: by their exact locale, else by language, else in English, else in any language. */
 export function spokenIn(say: Saying, locale: string): string {
   if (typeof say === "string") return say;
   const said = Object.entries(say);

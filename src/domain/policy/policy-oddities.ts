@@ -2,20 +2,20 @@ import { covers } from "./rule-covers.ts";
 import { approverSet } from "./policy.ts";
 import type { ApproverSet, Policy, PolicyRule } from "./policy.ts";
 
-/** Something in a policy that is valid and hardly meant. */
+/** Something in a policy that is valid but probably a mistake. */
 export type PolicyOddity =
-  /** Where everything is known, `by` comes first wherever `rule` would hold: a rule that denies, or an earlier one. */
+  /** Whenever all facts are known and `rule` applies, `by` is chosen instead: it denies, or stands earlier. */
   | { readonly kind: "never-decides"; readonly rule: string; readonly by: string; readonly byDeny: boolean }
-  /** A single person, whose own requests nobody decides. */
+  /** The set has only one person: nobody can decide that person's own requests. */
   | { readonly kind: "one-approver"; readonly set: string }
-  /** The set is mentioned by a tag, and a tag is one of a team: the one of a channel that the policy doesn't name. */
+  /** The set is mentioned by a tag. A tag belongs to one team, but the policy names no channel. */
   | { readonly kind: "tag-without-channel"; readonly set: string }
   | { readonly kind: "unused-set"; readonly set: string }
-  /** Requests lapse before that could come. */
+  /** Requests lapse before the reminder or escalation is due. */
   | { readonly kind: "too-late"; readonly what: "remind" | "escalate"; readonly after: number; readonly lapseAfter: number }
   | { readonly kind: "nobody-administers" };
 
-/** All that is odd, in the order of the file. */
+/** All oddities, in the order of the file. */
 export function policyOddities(policy: Policy): readonly PolicyOddity[] {
   const { approvals, admins } = policy;
   const { escalate, lapseAfter, remindAfter } = approvals;
@@ -29,12 +29,15 @@ export function policyOddities(policy: Policy): readonly PolicyOddity[] {
   ];
 }
 
-/** Working days pass no faster than days. */
+/** Comparing the numbers is enough: so many working days are never shorter than as many days. */
 function tooLate(what: "remind" | "escalate", after: number, lapseAfter: number): readonly PolicyOddity[] {
   return after >= lapseAfter ? [{ kind: "too-late", what, after, lapseAfter }] : [];
 }
 
-/** The sets that decide about something: those of rules, the default one (the tenant may ask for it, too), and who is asked later. */
+/**
+ * The sets that decide about something: those of the rules, the default one (the tenant may require approval, too), and the one for
+ * escalation.
+ */
 export function setsInUse(policy: Policy): readonly ApproverSet[] {
   const { rules, otherwise, approvals } = policy;
   const named = [

@@ -3,16 +3,19 @@ import type { ConversationId, PersonId } from "../ids.ts";
 /** Entra object id of a group. */
 export type GroupId = string;
 
-/** What a rule asks for; every given part must hold, of a list one suffices. */
+/** The conditions of a rule: all that are set must apply; of a list, one value is enough. */
 export interface RuleConditions {
-  /** `fabrikam.com` (and its subdomains), `=fabrikam.com` (it alone), or with wildcards, e.g. `*.gov`, `fabrikam.*`: see `fitsDomain`. Lower case. */
+  /**
+   * `fabrikam.com` (and its subdomains), `=fabrikam.com` (only itself), or with wildcards, e.g. `*.gov`, `fabrikam.*`: see `fitsDomain`.
+   * Lower case.
+   */
   readonly partnerDomains?: readonly string[];
-  /** The requester is in one of these groups, through others too. */
+  /** The requester is in one of these groups, also through other groups. */
   readonly requesterGroups?: readonly GroupId[];
-  /** The requester's department, without case. */
+  /** The requester's department, compared without case. */
   readonly requesterDepartments?: readonly string[];
   readonly inviteAs?: "guest" | "member";
-  /** Where it was asked for: teams by their group's id, channels by Teams' id, or "chat" for every 1:1 and group chat. */
+  /** Where the request was made: teams by their group's id, channels by Teams' id, or "chat" for every 1:1 and group chat. */
   readonly homes?: readonly string[];
 }
 
@@ -26,71 +29,71 @@ export interface PolicyRule {
   readonly name: string;
   readonly when: RuleConditions;
   readonly verdict: PolicyVerdict;
-  /** With "deny": what the person is told. */
+  /** With "deny": the sentence that the person reads. */
   readonly say?: Saying;
-  /** With "approve": who decides; absent: the default approvers. */
+  /** With "approve": the set that decides; absent: the default approvers. */
   readonly approvers?: string;
 }
 
-/** Who may decide. */
+/** The people who may decide. */
 export interface ApproverSet {
-  /** What the policy's rules call them. */
+  /** The name that the policy's rules use. */
   readonly name: string;
-  /** What people call them; absent: the team's name, or `name`. */
+  /** The name that people see; absent: the team's name, or `name`. */
   readonly displayName?: string;
   readonly who:
     | { readonly kind: "team" }
     | { readonly kind: "group"; readonly group: GroupId }
     | { readonly kind: "people"; readonly people: readonly PersonId[] };
-  /** A tag of the team, to be mentioned in their place (Microsoft: Tag mention). */
+  /** A tag of the team, to be mentioned instead of the people (Microsoft: Tag mention). */
   readonly tag?: { readonly id: string; readonly name: string };
 }
 
-/** The company's rules: who may invite whom, and who decides. */
+/** The company's rules: who may invite which partners, and who decides. */
 export interface Policy {
   readonly rules: readonly PolicyRule[];
-  /** Where no rule speaks. */
+  /** The verdict if no rule applies. */
   readonly otherwise: { readonly verdict: PolicyVerdict; readonly say?: Saying; readonly approvers?: string };
   readonly caps: {
-    /** Invitations that one requester may ask for within 24 hours. */
+    /** The most invitations that one requester may ask for within 24 hours. */
     readonly perDay?: number;
-    /** Open ones that one requester may have at a time. */
+    /** The most open invitations that one requester may have at a time. */
     readonly pending?: number;
   };
   readonly approvals: {
-    /** Wins over the channel that was chosen in the chat. */
+    /** Takes precedence over the channel that was chosen in the chat. */
     readonly channel?: ConversationId;
-    /** What the approval card speaks there, when the policy names the channel. */
+    /** Language of the approval card when the policy names the channel. */
     readonly locale: string;
-    /** IANA name; working days are counted in it. */
+    /** IANA name; working days are counted in this time zone. */
     readonly timeZone: string;
-    /** Days that are no working days, 0 (Sunday) to 6. */
+    /** The days of the week that are not working days, 0 (Sunday) to 6. */
     readonly weekend: readonly number[];
     /** In working days. */
     readonly remindAfter: number;
     readonly escalate?: { readonly after: number; readonly to: string };
     /** In days. */
     readonly lapseAfter: number;
-    /** The set that decides where a rule names none. */
+    /** The set that decides if a rule names none. */
     readonly approvers: string;
   };
-  /** By name; the default one is always there. */
+  /** By name; the default set is always included. */
   readonly approvers: readonly ApproverSet[];
   /** Who administers the bot. */
   readonly admins: {
     readonly people: readonly PersonId[];
     readonly group?: GroupId;
-    /** Whether Global and User Administrators do. */
+    /** Whether Global and User Administrators administer the bot, too. */
     readonly directoryRoles: boolean;
   };
-  /** Who may use the bot at all: members of the tenant, of these groups if any are named. */
+  /** Who may use the bot at all: members of the tenant; if groups are named, only members of these. */
   readonly users: { readonly guests: boolean; readonly groups: readonly GroupId[] };
 }
 
-/** The approvers unless the policy says otherwise: everybody in the team of the approvals channel. */
+/** The approvers unless the policy names others: everybody in the team of the approvals channel. */
 export const everybodyThere: ApproverSet = { name: "team", who: { kind: "team" } };
 
-/** Without a policy file everybody may invite whom the tenant lets them. */
+/** Without a policy file, only the tenant's own settings decide who may invite. */
 export const defaultPolicy: Policy = {
   rules: [],
   otherwise: { verdict: "allow" },
@@ -101,20 +104,20 @@ export const defaultPolicy: Policy = {
   users: { guests: false, groups: [] },
 };
 
-/** What is known of a request when the policy is asked; "not-checked" is what a missing permission hides. */
+/** The facts about a request that the policy needs; "not-checked": a permission is missing. */
 export interface PolicyFacts {
   /** Lower case. */
   readonly partnerDomain: string;
-  /** Those of the policy's groups that the requester is in. */
+  /** The policy's groups that the requester is in. */
   readonly groups: readonly GroupId[] | "not-checked";
-  /** Its name is null for those who have none. */
+  /** `name` is null if the requester has no department. */
   readonly department: { readonly name: string | null } | "not-checked";
   readonly inviteAs: "guest" | "member";
-  /** Every name under which a rule may know the home: channel id, the team's group id, or "chat". */
+  /** All names by which a rule may call the home: channel id, the team's group id, or "chat". */
   readonly homes: readonly string[] | "not-checked";
 }
 
-/** What the policy says of one request, and which rule said it (absent: its default). */
+/** The policy's answer to one request, and the rule that gave it (absent: the default). */
 export type PolicyDecision =
   | { readonly kind: "allow"; readonly rule?: string }
   | { readonly kind: "approve"; readonly rule?: string; readonly approvers: string }
@@ -122,16 +125,16 @@ export type PolicyDecision =
       readonly kind: "deny";
       readonly rule?: string;
       readonly say?: Saying;
-      /** Whether it only counts because something could not be checked. */
+      /** Whether it only applies because something could not be checked. */
       readonly unchecked: boolean;
     };
 
-/** The set that a new request goes to: the one with this name, else the default one. */
+/** The set for a new request: the one with this name, otherwise the default one. */
 export function approverSet(policy: Policy, name: string): ApproverSet {
   return knownSet(policy, name) ?? knownSet(policy, policy.approvals.approvers) ?? everybodyThere;
 }
 
-/** The set with this name; undefined when the policy doesn't know it (any more), so that nobody else decides in its place. */
+/** The set with this name. Undefined if the policy doesn't have it (any more): then no other set may decide instead. */
 export function knownSet({ approvers, approvals }: Policy, name: string): ApproverSet | undefined {
   return approvers.find((set) => set.name === name) ?? (name === approvals.approvers ? everybodyThere : undefined);
 }
