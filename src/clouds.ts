@@ -5,12 +5,12 @@ export const cloudNames = ["public", "usgov", "usgovdod", "china", "sandbox"] as
 
 export type CloudName = (typeof cloudNames)[number];
 
-/** Where everything of one cloud lives. URLs have no slash at the end unless said. */
+/** Where each service of one cloud is. URLs have no slash at the end unless said. */
 export interface Cloud {
   readonly name: CloudName;
   /** Entra: tokens, keys and metadata are below `{authorityHost}/{tenantId}`. */
   readonly authorityHost: string;
-  /** Whether MSAL may ask Microsoft which authorities exist; a pretend tenant is not among them. */
+  /** Whether MSAL may ask Microsoft which authorities exist; they don't include the sandbox's. */
   readonly instanceDiscovery: boolean;
   /** Issuers of people's tokens, versions 2 and 1; `{tenantId}` stands for the tenant. */
   readonly userTokenIssuers: readonly string[];
@@ -19,20 +19,20 @@ export interface Cloud {
   /** Teams on the web, for links that people open. */
   readonly teamsUrl: string;
   readonly graphRoot: string;
-  /** What to ask Entra for to call Graph. */
+  /** The scope of tokens for Graph. */
   readonly graphScope: string;
-  /** Issuer of the tokens with which Teams calls the bot. */
+  /** Issuer of the tokens that Teams sends to the bot. */
   readonly botIssuer: string;
-  /** Keys of those tokens. */
+  /** Where the keys of those tokens are. */
   readonly channelMetadataUrl: string;
-  /** Keys of the emulator's tokens: botbuilder wants a value, we never accept such a token. */
+  /** Where the keys of the emulator's tokens are: botbuilder needs a value, but we never accept such a token. */
   readonly emulatorMetadataUrl: string;
   /** The Bot Framework token service (botbuilder: `OAuthUrl`). */
   readonly tokenServiceUrl: string;
   /** Audience of the bot's own calls to Teams, without `/.default`. */
   readonly botScope: string;
   readonly botLoginUrl: string;
-  /** Hosts that the bot may send its token to; `*.` stands for any subdomain. The sandbox's has a port. */
+  /** Hosts that the bot may send its token to; `*.` means any subdomain. The sandbox's host has a port. */
   readonly serviceUrlHosts: readonly string[];
 }
 
@@ -91,7 +91,7 @@ const rows: Readonly<Record<Exclude<CloudName, "sandbox">, Row>> = {
   },
 };
 
-/** What GCC High and DoD share. */
+/** The values that GCC High and DoD share. */
 function government(): Omit<Row, "teamsUrl" | "graphRoot" | "graphScope" | "tokenServiceUrl"> {
   return {
     authorityHost: "https://login.microsoftonline.us",
@@ -113,7 +113,7 @@ function government(): Omit<Row, "teamsUrl" | "graphRoot" | "graphScope" | "toke
 
 /**
  * The endpoints of a cloud. Those of `sandbox` are all below `sandboxUrl`.
- * @throws GuestlistError `config-invalid` when the sandbox is asked for and its URL is not https on this machine.
+ * @throws GuestlistError `config-invalid` when the sandbox is chosen and its URL is not https on this machine.
  */
 export function cloud(name: CloudName, sandboxUrl?: string): Cloud {
   return name === "sandbox" ? { name, ...sandbox(loopbackUrl(sandboxUrl)) } : { name, ...rows[name] };
@@ -148,8 +148,8 @@ function isLoopback(hostname: string): boolean {
 }
 
 /**
- * Whether the bot may send its token to this address: https, one of the cloud's hosts, its usual port, no credentials.
- * Who could name another host would be handed a token for Teams: botbuilder 4.23 sends it to any.
+ * Whether the bot may send its token to this address: https, one of the cloud's hosts, the default port, no credentials.
+ * Without this check, an activity that names another host would get a token for Teams: botbuilder 4.23 sends it to any host.
  */
 export function serviceUrlAllowed({ serviceUrlHosts }: Pick<Cloud, "serviceUrlHosts">, serviceUrl: string): boolean {
   const url = URL.parse(serviceUrl);

@@ -28,10 +28,10 @@ export const settingNames = Object.keys(fixes) as readonly Name[];
 
 const thirtyTwoBytes = (text: string): boolean => Buffer.from(text, "base64").length === 32;
 const secret = z.string().trim().min(1);
-/** Entra's ids, of whatever UUID version; tokens and activities name them in lower case. */
+/** Ids of Entra, of any UUID version; tokens and activities write them in lower case. */
 const entraId = z.guid().toLowerCase();
 
-/** An origin and nothing more; http only on this machine, beside the sandbox. */
+/** An origin without a path; http only on this machine and with the sandbox. */
 function isPublicUrl(text: string, isSandbox: boolean): boolean {
   const url = URL.parse(text);
   if (url?.pathname !== "/" || `${url.search}${url.hash}${url.username}` !== "") return false;
@@ -58,7 +58,7 @@ const schema = z
   })
   .refine(({ CLOUD, SANDBOX_URL }) => CLOUD !== "sandbox" || SANDBOX_URL !== undefined, {
     path: ["SANDBOX_URL"],
-    when: () => true, // also when something else is wrong: everything is said at once
+    when: () => true, // checked even when other settings are wrong: all problems are reported at once
   })
   .refine(({ CLOUD, PUBLIC_URL }) => PUBLIC_URL === undefined || isPublicUrl(PUBLIC_URL, CLOUD === "sandbox"), {
     path: ["PUBLIC_URL"],
@@ -67,7 +67,7 @@ const schema = z
 
 type Settings = z.infer<typeof schema>;
 
-/** What the process was told, checked. */
+/** The settings of the process, checked. */
 export interface Config {
   readonly cloud: Settings["CLOUD"];
   readonly sandboxUrl: string | undefined;
@@ -75,7 +75,7 @@ export interface Config {
   readonly appPassword: string;
   readonly tenantId: string;
   readonly connection: string;
-  /** Whom Graph sees as the inviter. */
+  /** The inviter that Graph sees. */
   readonly inviteAs: Settings["INVITE_AS"];
   /** Where browsers reach the bot: an origin, without a slash at the end. */
   readonly publicUrl: string | undefined;
@@ -85,15 +85,15 @@ export interface Config {
   readonly defaultRedirectUrl: string;
   /** Milliseconds. */
   readonly followEvery: number;
-  /** Who may invite whom; undefined: whoever the tenant lets. */
+  /** The policy file; undefined: only the tenant's own settings decide who may invite. */
   readonly policyFile: string | undefined;
   readonly port: number;
   readonly logLevel: Settings["LOG_LEVEL"];
 }
 
 /**
- * Reads the environment. An empty value counts as missing; there is no default for who the bot is.
- * @throws GuestlistError `config-invalid` that names everything that is wrong, each with its fix, and no value.
+ * Reads the environment. An empty value counts as missing; the bot's identity has no default.
+ * @throws GuestlistError `config-invalid` that names every problem with its fix, and no value.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(settingNames.flatMap((name) => (environment[name]?.trim() ? [[name, environment[name].trim()]] : [])));

@@ -1,16 +1,18 @@
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
 
-/** How long a person waits for a button before the answer is "working on it". Teams gives up after 10 to 15 s (seen: msteams-docs #6461). */
+/**
+ * How long a person waits for a button before the answer is "working on it". Teams gives up after 10 to 15 s (seen: msteams-docs #6461).
+ */
 const patience = 2_500;
-/** More than this at once, and turns wait for their own work instead. */
+/** If this many flows run already, a turn waits for its own work instead. */
 const most = 100;
 
-/** The bounded set of flows that outlive their turn. They use ports only: the TurnContext is dead by then. */
+/** The flows that outlive their turn, limited in number. They use ports only: by then the TurnContext can't be used. */
 export interface Continuations {
-  /** The work's result, or "late"; `afterwards` runs, once, when work that was late has ended, well or not. */
+  /** The work's result, or "late". If the work was late, `afterwards` runs once when it has ended, even if it failed. */
   within<T>(work: Promise<T>, afterwards: () => Promise<void>): Promise<T | "late">;
-  /** Resolves when everything that was late has ended. */
+  /** Resolves when all late work has ended. */
   settle(): Promise<void>;
 }
 
@@ -45,7 +47,7 @@ export function createContinuations({ clock, log }: { readonly clock: Clock; rea
 
 async function lateAfter(clock: Clock, signal: AbortSignal): Promise<"late"> {
   const [waited] = await Promise.allSettled([clock.wait(patience, signal)]);
-  // once the work has won, this promise no longer matters: it resolves so that nothing is left unhandled
+  // once the work has won, this promise doesn't matter: it resolves, so that no rejection is left unhandled
   void waited;
   return "late";
 }

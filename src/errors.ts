@@ -4,7 +4,7 @@ export type ErrorCode =
   | "directory-unavailable"
   | "directory-refused"
   | "directory-answer-unexpected"
-  /** Graph wants the person to prove anew who they are (a claims challenge). */
+  /** Graph wants the person to authenticate again (a claims challenge). */
   | "sign-in-challenged"
   | "identity-unavailable"
   | "identity-misconfigured"
@@ -17,13 +17,13 @@ export type ErrorCode =
 
 interface Details {
   readonly cause?: unknown;
-  /** Seconds after which another try makes sense, when the other side said so. */
+  /** Seconds until another try makes sense, if the other service said so. */
   readonly retryAfter?: number;
-  /** Graph's `request-id`, Teams' activity id …: what the other side's support asks for. */
+  /** Graph's `request-id`, Teams' activity id …: the other service's support asks for it. */
   readonly remoteId?: string;
   /** HTTP status of the answer, when there was one. */
   readonly status?: number;
-  /** What a sign-in must prove, as the JSON that Entra takes; with `sign-in-challenged`. */
+  /** With `sign-in-challenged`: what a sign-in must prove, as the JSON that Entra takes. */
   readonly claims?: string;
 }
 

@@ -5,11 +5,14 @@ import type { Log } from "./ports/log.ts";
 
 export interface LogOptions {
   readonly level: "debug" | "info" | "warn" | "error" | "silent";
-  /** Where lines go; standard output unless a test listens. */
+  /** Where lines are written; standard output, except in tests. */
   readonly destination?: DestinationStream;
 }
 
-/** JSON lines with a `code`. Of a failure only its kind, code, status and remote id are kept, with those of its causes: messages may quote what people typed. */
+/**
+ * JSON lines with a `code`. Of a failure and its causes, only kind, code, status and remote id are kept: messages may quote what people
+ * typed.
+ */
 export function createLog({ level, destination }: LogOptions): Log {
   const logger = pino({ level, base: null, messageKey: "code" }, destination ?? pino.destination({ fd: 1, sync: true }));
   return {
@@ -29,7 +32,7 @@ interface Failure {
   readonly cause?: Failure;
 }
 
-/** Messages of our own errors are written by us and safe; others' may hold an address or a token. */
+/** Our own errors' messages are written by us and safe; others may contain an address or a token. */
 function describe(error: unknown, depth = 0): Failure {
   if (!(error instanceof Error)) return { kind: typeof error };
   const cause = error.cause === undefined || depth >= 4 ? {} : { cause: describe(error.cause, depth + 1) };
@@ -51,7 +54,10 @@ function codeOf(error: Error): { code?: string } {
   return typeof code === "string" && /^[\w.-]{1,60}$/.test(code) ? { code } : {};
 }
 
-/** The first frame: where an unforeseen failure came from. What looks like one inside the message is none, and might tell what the message says. */
+/**
+ * The first stack frame: where an unexpected failure was thrown. Lines of the message that look like a frame are skipped: they might reveal
+ * the message.
+ */
 function placeOf({ stack = "", message }: Error): { at?: string } {
   const told = stack.indexOf(message);
   const frames = told < 0 ? "" : stack.slice(told + message.length);

@@ -24,7 +24,7 @@ function stop(app: App): void {
   }, fail);
 }
 
-/** A wrong configuration is told in sentences; anything else is a failure of ours, with its trace. */
+/** A wrong configuration is reported in sentences; any other error is a failure of ours, with its trace. */
 function fail(error: unknown): never {
   const sentences = isGuestlistError(error, "config-invalid") ? error.message : error;
   console.error(sentences);

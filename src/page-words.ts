@@ -3,7 +3,7 @@ import type { PageKind } from "./sign-in-routes.ts";
 import { isRightToLeft } from "./texts/locale.ts";
 import { textsFor } from "./texts/texts.ts";
 
-/** What a page says in somebody's language. */
+/** The texts of a page in a person's language. */
 export function pageWords(kind: PageKind, locale: string | undefined, reference: string): PageWords {
   const { t, language } = textsFor(locale);
   const direction = isRightToLeft(language) ? "rtl" : "ltr";

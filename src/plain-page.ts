@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** What a page says, in which language and direction. All of it is text, never HTML. */
+/** The texts of a page, their language and direction. All of it is text, never HTML. */
 export interface PageWords {
   readonly language: string;
   readonly direction: "ltr" | "rtl";
@@ -12,7 +12,7 @@ const style =
   "body{font:16px/1.5 'Segoe UI',system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1.5rem}" +
   ":root{color-scheme:light dark}h1{font-size:1.5rem}";
 
-/** Nothing but this one style, from nowhere else, in no frame; and nobody is told where the reader came from. */
+/** The page loads nothing, has only this one style, can't be framed, and sends no referrer. */
 export const pageHeaders: Readonly<Record<string, string>> = {
   "content-type": "text/html; charset=utf-8",
   "content-security-policy": [
@@ -27,7 +27,7 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   "x-content-type-options": "nosniff",
 };
 
-/** A small page that says one thing. */
+/** A small page with one message. */
 export function plainPage({ language, direction, title, text }: PageWords): string {
   return `<!doctype html>
 <html lang="${escapeHtml(language)}" dir="${direction}">

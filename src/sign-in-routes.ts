@@ -6,22 +6,22 @@ import { pageHeaders, plainPage } from "./plain-page.ts";
 import type { PageWords } from "./plain-page.ts";
 import type { Log } from "./ports/log.ts";
 
-/** The pages there are, by what they say. */
+/** The pages, by their message. */
 export type PageKind = "done" | "other-person" | "out-of-date" | "refused" | "unavailable" | "consented" | "not-consented";
 
 export interface SignInRoutes {
   readonly flows: Pick<Flows, "beginSignIn" | "finishSignIn">;
   readonly log: Log;
   readonly newReference: () => string;
-  /** The words of a page for a locale, which may be anything that a browser sent. */
+  /** The texts of a page for a locale, which may be anything that a browser sent. */
   words(kind: PageKind, locale: string | undefined, reference: string): PageWords;
-  /** Whether browsers come by https. */
+  /** Whether browsers use https. */
   readonly isSecure: boolean;
 }
 
 const path = "/sign-in";
 const cookieName = "guestlist-sign-in";
-/** Longer than any that we or Entra make. */
+/** Longer than any parameter that we or Entra make. */
 const longest = 8_000;
 
 const startQuery = z.object({ ticket: z.string().max(longest) });
@@ -38,8 +38,8 @@ const callbackQuery = z.object({
 const consentQuery = z.object({ admin_consent: z.string().regex(/^true$/i) });
 
 /**
- * The pages on which people sign in as Entra demands, and the one on which administrators land after their consent. None of
- * them changes anything here, and what comes with the query is never shown.
+ * The pages where people sign in as Entra demands, and the page where administrators land after their consent. None of
+ * them changes anything here, and the query's content is never shown.
  */
 export function signInRoutes(options: SignInRoutes): (server: Server) => void {
   return (server) => {
@@ -100,7 +100,7 @@ function unavailable({ log, newReference }: SignInRoutes, error: unknown): Shown
   return { kind: isGuestlistError(error, "identity-misconfigured") ? "refused" : "unavailable", reference };
 }
 
-/** The cookie is for the callback alone, and lets nobody finish a sign-in that another browser began. */
+/** The cookie is for the callback only. With it, only the browser that began a sign-in can finish it. */
 function redirect(options: SignInRoutes, response: Response, { to, session }: { to: string; session: string }): void {
   const { "cache-control": cache = "", "referrer-policy": referrer = "" } = pageHeaders;
   const headers = { location: to, "set-cookie": cookie(options, session, 600), "cache-control": cache, "referrer-policy": referrer };
@@ -117,7 +117,7 @@ function sessionOf({ headers }: Request): string | undefined {
   return pairs.find(([name]) => name === cookieName)?.[1];
 }
 
-/** A parameter that comes twice has no value that could be meant. */
+/** A parameter that occurs twice has no clear value, so it is left out. */
 function queryOf(request: Request): Readonly<Record<string, string>> {
   const query = new URLSearchParams(request.getQuery());
   return Object.fromEntries([...query].filter(([name]) => query.getAll(name).length === 1));

@@ -4,10 +4,10 @@ import type { Clock } from "./ports/clock.ts";
 import type { ClaimedJob, Jobs } from "./ports/jobs.ts";
 import type { Log } from "./ports/log.ts";
 
-/** How long a claim holds; longer than the slowest job, or another worker takes it over. */
+/** How long a claim holds. It must be longer than the slowest job, or another worker takes the job over. */
 const lease = 120_000;
 const atOnce = 8;
-/** A due job is seen after this at the latest, even when nobody woke us. */
+/** A due job is noticed after this time at the latest, even if no wake-up came. */
 const glance = 500;
 /** Backoff between attempts: doubled each time, up to five minutes. */
 const firstPause = 1_000;
@@ -21,10 +21,10 @@ export interface WorkerOptions {
   run(job: ClaimedJob): Promise<JobOutcome>;
 }
 
-/** Runs what is due. */
+/** Runs due jobs. */
 export interface Worker {
   start(): void;
-  /** Finishes what is running and takes nothing new. */
+  /** Finishes the running jobs and claims no new ones. */
   stop(): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export function createWorker(options: WorkerOptions): Worker {
   let woken = new AbortController();
   let loop: Promise<void> | undefined;
 
-  /** Each job has its place to itself: a slow one holds up nobody. */
+  /** Each job has its own slot, so that a slow job doesn't delay the others. */
   async function work(): Promise<void> {
     while (!stopping.signal.aborted) {
       woken = new AbortController();
@@ -44,7 +44,7 @@ export function createWorker(options: WorkerOptions): Worker {
     await Promise.all(running);
   }
 
-  /** Starts what is due, as far as there are places; a store that can't be reached is tried again at the next glance. */
+  /** Claims due jobs for the free slots. If the store can't be reached, the next round tries again. */
   async function startDue(): Promise<number> {
     const free = atOnce - running.size;
     if (free === 0) return 0;
@@ -79,7 +79,7 @@ export function createWorker(options: WorkerOptions): Worker {
   };
 }
 
-/** Runs one job and records what it came to. What can't be recorded is claimed again when its lease has run out. */
+/** Runs one job and records the outcome. If that can't be recorded, the job is claimed again when its lease has run out. */
 async function settle(options: WorkerOptions, job: ClaimedJob): Promise<void> {
   const { log, run } = options;
   try {
@@ -97,7 +97,7 @@ function recordFailure({ jobs, clock }: WorkerOptions, job: ClaimedJob, error: u
   return jobs.postpone(job, clock.later(pauseAfter(job, error, clock)), codeOf(error));
 }
 
-/** What Teams calls wrong in itself (400, 413) it will never take; a few tries, in case it was Teams that erred. */
+/** Teams never accepts a request that it calls wrong in itself (400, 413). A few tries, in case the error was Teams' own. */
 function isHopeless({ attempt }: ClaimedJob, error: unknown): boolean {
   return isGuestlistError(error, "teams-refused") && attempt >= triesOfRefused;
 }
@@ -114,7 +114,7 @@ async function record({ jobs, clock }: WorkerOptions, job: ClaimedJob, outcome: 
 }
 
 async function pause(clock: Clock, signal: AbortSignal): Promise<void> {
-  await Promise.allSettled([clock.wait(glance, signal)]); // an abort is the wish to go on
+  await Promise.allSettled([clock.wait(glance, signal)]); // an abort means: go on at once
 }
 
 function pauseAfter({ attempt }: ClaimedJob, error: unknown, clock: Clock): number {

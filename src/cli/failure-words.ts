@@ -1,6 +1,6 @@
 import type { GuestlistError } from "../errors.ts";
 
-/** Why something that should have been asked could not be, for an administrator: the code, and what our own error says. */
+/** Why a question to the tenant or the configuration failed, for an administrator: the code and our own error's message. */
 export function failureWords({ code, message, status }: GuestlistError): string {
   if (code === "config-invalid") return `The configuration is not valid:\n${message}`;
   const answer = status === undefined ? "" : ` (status ${status})`;

@@ -1,15 +1,15 @@
-/** What a command has to say, and how it ends: 0 good, 1 wrong, 2 not understood. */
+/** The output of a command, and its exit code: 0 good, 1 wrong, 2 not understood. */
 export interface Report {
   readonly lines: readonly string[];
   readonly exitCode: 0 | 1 | 2;
 }
 
-/** What files, people and the directory say must not steer the terminal, nor turn lines around. */
+/** Replaces control characters: text from files, people and the directory must not steer the terminal or change the direction of lines. */
 export function plain(line: string): string {
   return line.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, " ");
 }
 
-/** Rows of cells, one line each, in columns of which the last is free. */
+/** Rows of cells as lines with aligned columns; the last column isn't padded. */
 export function columns(rows: readonly (readonly string[])[], indent = "  "): readonly string[] {
   const widths = rows.reduce<number[]>((widest, row) => row.map((cell, index) => Math.max(widest[index] ?? 0, cell.length)), []);
   return rows.map(

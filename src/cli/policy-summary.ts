@@ -1,7 +1,7 @@
 import type { ApproverSet, Policy, PolicyVerdict } from "../domain/policy/policy.ts";
 import { columns, counted, listed } from "./output.ts";
 
-/** What a policy does, in a few lines. */
+/** A policy in a few lines. */
 export function policySummary(policy: Policy): readonly string[] {
   const { admins, caps, users } = policy;
   return [
@@ -26,7 +26,7 @@ export function policySummary(policy: Policy): readonly string[] {
 
 export const quoted = (text: string) => `"${text}"`;
 
-/** Who is in a set, by the policy's own words. */
+/** The people of a set, in the policy's own terms. */
 export function describeSet({ displayName, who, tag }: ApproverSet): string {
   const called = displayName === undefined ? [] : [`called ${quoted(displayName)}`];
   const mentioned = tag ? [`mentioned by the tag ${quoted(tag.name)}`] : [];

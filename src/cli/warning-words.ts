@@ -3,7 +3,7 @@ import type { PolicyOddity } from "../domain/policy/policy-oddities.ts";
 import { listed } from "./output.ts";
 import { quoted } from "./policy-summary.ts";
 
-/** What is odd, and what to do about it. */
+/** An oddity of the policy, and what to do about it. */
 export function oddityWords(oddity: PolicyOddity): string {
   switch (oddity.kind) {
     case "never-decides":
@@ -25,7 +25,7 @@ export function oddityWords(oddity: PolicyOddity): string {
 
 const places = { rules: "rules", approvers: "approvers", admins: "admins", users: "users" } as const;
 
-/** What the tenant has against the policy, and what to do about it. */
+/** A conflict between policy and tenant, and what to do about it. */
 export function warningWords(warning: PolicyWarning, inviteAs: "user" | "app"): string {
   switch (warning.kind) {
     case "groups-hidden":

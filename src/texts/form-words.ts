@@ -9,7 +9,7 @@ type Field = { [Name in keyof Form]: Form[Name] extends string ? never : Name }[
 
 export type FormWords<Name extends Field> = Readonly<Record<keyof Form[Name] & string, string>>;
 
-/** A field's words as a card says them (`label`, `placeholder`, `hint` …): all that the texts have under `form.<field>`. */
+/** A field's texts as a card uses them (`label`, `placeholder`, `hint` …): all texts under `form.<field>`. */
 export function formWords<Name extends Field>(field: Name, { t }: Pick<Texts, "t">): FormWords<Name> {
   const words = Object.keys(en.form[field]).map((word) => [word, t(`form.${field}.${word}` as TextKey)]);
   return Object.fromEntries(words) as FormWords<Name>;

@@ -1,16 +1,18 @@
-/** The languages that people can be spoken to in. The first is for everybody else. */
+/** The languages that the bot speaks. The first is used for everybody else. */
 export const languages = ["en", "fr", "de", "es", "pt", "it", "nl", "pl", "hu", "cs", "ja", "zh", "ar"] as const;
 export type Language = (typeof languages)[number];
 
-/** A language of ours, and the locale that dates and lists follow. */
+/** One of our languages, and the locale for dates and lists. */
 export interface LocaleMatch {
   readonly language: Language;
   readonly locale: string;
 }
 
 /**
- * Finds the language of a locale that comes from outside and may be malformed: `fr-CA` → French with Canadian dates, `pt-PT` → our one Portuguese.
- * A locale in another script gets our language's own dates with it: Chinese in traditional script reads simplified sooner than English.
+ * Finds the language for a locale, which comes from outside and may be malformed: `fr-CA` → French with Canadian dates, `pt-PT` → our one
+ * Portuguese.
+ * A locale in another script gets our language with our language's dates: readers of traditional Chinese understand simplified better than
+ * English.
  */
 export function matchLocale(locale: string | undefined): LocaleMatch {
   if (locale === undefined) return findMatch(locale);
@@ -19,9 +21,9 @@ export function matchLocale(locale: string | undefined): LocaleMatch {
   return match;
 }
 
-/** By locale as it came: asking Intl costs more than a card's texts. */
+/** By the locale as received: asking Intl costs more than a card's texts. */
 const matches = new Map<string, LocaleMatch>();
-/** More than there are; what comes from outside must not fill the memory. */
+/** More than there are; values from outside must not fill the memory. */
 const mostMatches = 1_000;
 
 function findMatch(locale: string | undefined): LocaleMatch {

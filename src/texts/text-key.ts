@@ -6,5 +6,5 @@ type Leaves<Node, Prefix extends string> = {
   [Key in keyof Node & string]: Node[Key] extends string ? `${Prefix}${WithoutPlural<Key>}` : Leaves<Node[Key], `${Prefix}${Key}.`>;
 }[keyof Node & string];
 
-/** Every text there is, as the path to it in en.json: `form.email.label`. Plural forms share one key, asked for with `count`. */
+/** The key of every text: the path to it in en.json, e.g. `form.email.label`. Plural forms share one key, used with `count`. */
 export type TextKey = Leaves<typeof en, "">;
