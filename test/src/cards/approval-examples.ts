@@ -23,7 +23,7 @@ const asked = anApproval({
   ],
 });
 
-/** The example request in any state, with an approval that stands as given. */
+/** The example request in any state, with this approval. */
 export function requestIn(kind: InvitationState["kind"], approval: Partial<Approval> = {}, given: Partial<Invitation> = {}): Invitation {
   return { ...invitationIn(kind), inviteAs: "approver", approval: { ...asked, ...approval }, ...given };
 }
@@ -31,7 +31,7 @@ export function requestIn(kind: InvitationState["kind"], approval: Partial<Appro
 const approved = { kind: "approved", ...by(megan, "10:40"), changed: ["displayName", "message"] } as const;
 const rejected = { kind: "rejected", ...by(pradeep, "11:00"), reason: "We already work with their competitor on this." } as const;
 
-/** All that can stand on the card while it waits. */
+/** Everything that the card can show while it waits. */
 const everything = requestIn(
   "awaiting-approval",
   {
@@ -81,7 +81,7 @@ export const noticeExamples: readonly CardExample[] = [
 
 const position = { createdAt: at("09:00"), id: invitation.id };
 
-/** What waits for an approver; the first example fills all that is optional. */
+/** The list of requests that wait for an approver; the first example fills all that is optional. */
 export const waitingExamples: readonly CardExample[] = [
   waiting("some", {
     invitations: [requestIn("awaiting-approval", { remarks: asked.remarks.slice(0, 1) }), { ...plain, email: "li.wei@northwind.example" }],
@@ -93,7 +93,7 @@ export const waitingExamples: readonly CardExample[] = [
   waiting("none", { invitations: [], now: at("12:00") }),
 ];
 
-/** The approval card through its life; the first example fills all that is optional. */
+/** The approval card in all its states; the first example fills all that is optional. */
 export const approvalExamples: readonly CardExample[] = [
   card("everything", { invitation: everything, note: "You can't decide about this one.", list: {}, toMention, homeLink }),
   card("posted", { invitation: plain, toMention, homeLink }),

@@ -11,7 +11,7 @@ const texts = textsFor("en-GB");
 const by = { by: megan.id, name: "Megan Bowen", at: at("10:40") };
 const awaiting = (approval: Partial<Approval> = {}, given: Partial<Invitation> = {}) => requestIn("awaiting-approval", approval, given);
 
-/** What the facts say, as "title: value". */
+/** The facts as "title: value". */
 function factsOf(request: Invitation): string[] {
   const approval = request.approval ?? assert.fail("it is no request");
   return approvalFacts(request, approval, texts).map(({ title, value }) => `${title}: ${value}`);

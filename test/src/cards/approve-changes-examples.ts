@@ -9,7 +9,7 @@ const { cc: _, ...uncopied } = invitation.options;
 const plain = requestIn("awaiting-approval", { requesterMail: "adele.vance@contoso.com" }, { options: uncopied });
 const asMember = { ...plain, options: { ...invitation.options, userType: "Member" as const } };
 
-/** Everything that can be wrong, and everything that an approver may have to know. */
+/** All problems that a field can have, and all cautions for an approver. */
 const wrong: ApproveChangesView = {
   invitation: asMember,
   values: { displayName: "Sam", message: "Welcome aboard!", messageLanguage: "xx", sendMail: "?", cc: "alex", userType: "?" },
@@ -44,7 +44,7 @@ const changes = (variant: string, view: ApproveChangesView): CardExample => ({
   card: (texts) => approveChangesCard(view, texts),
 });
 
-/** What an approver may change; the first example fills all that is optional. */
+/** The form on which an approver changes options; the first example fills all that is optional. */
 export const approveChangesExamples: readonly CardExample[] = [
   changes("wrong", wrong),
   changes("offered", { invitation: plain }),

@@ -44,7 +44,7 @@ const confirming: InviteFormView = {
   refusal: { kind: "to-confirm", cautions: [{ kind: "language-unused" }, { kind: "message-unused-no-mailbox" }] },
 };
 
-/** Everything that can be wrong at once. */
+/** All problems at once. */
 const wrongForm: InviteFormView = {
   ...untouchedForm,
   values: {

@@ -5,11 +5,11 @@ import { anInvitation } from "../../build/an-invitation.ts";
 import { at, id } from "../../build/ids.ts";
 import { person } from "../../build/person.ts";
 
-/** A card as somebody might see it: what fills the template, and the filled card. */
+/** A card as a person might see it: the template's data, and the filled card. */
 export interface CardExample {
   /** File name of the template without `.json`. */
   readonly template: string;
-  /** What makes it another example of the same template. */
+  /** Tells it from the other examples of the same template. */
   readonly variant: string;
   readonly data: (texts: Texts) => object;
   readonly card: (texts: Texts) => AdaptiveCard;
@@ -42,7 +42,7 @@ export function invitationIn(kind: InvitationState["kind"]): Invitation {
   return { ...invitation, state: states[kind] };
 }
 
-/** Microsoft's mail is known by what the tenant is called. */
+/** Microsoft's mail is recognized by the tenant's name. */
 export const mailed: Invitation = {
   ...invitationIn("invited"),
   findings: { notChecked: [], mail: { sender: "invites@contoso.onmicrosoft.com", domain: "contoso.com", inviter: "Adele Vance" } },

@@ -78,7 +78,7 @@ const suggestion = (variant: string, view: (texts: Texts) => SuggestionView): Ca
   card: (texts) => suggestionCard(view(texts), texts),
 });
 
-/** Examples of what answers a command, besides the form and help; each template's first fills all that is optional. */
+/** Examples of answers to commands, except the form and help; each template's first fills all that is optional. */
 export const listExamples: readonly CardExample[] = [
   status("pending", known),
   status("not-found", { email: invitation.email }),

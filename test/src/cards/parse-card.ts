@@ -4,24 +4,24 @@ import type * as AdaptiveCards from "adaptivecards";
 import { JSDOM } from "jsdom";
 import type { AdaptiveCard } from "../../../src/cards/card.ts";
 
-/** What Microsoft's renderer makes of a card. */
+/** What Microsoft's renderer reads from a card. */
 export interface ParsedCard {
   /** Unknown elements, bad values and the like, in the parser's words. */
   readonly problems: readonly string[];
   readonly element: Element;
 }
 
-/** Turns a TextBlock's text into HTML, as the host does; without one, text is shown as it is. */
+/** Turns a TextBlock's text into HTML, as the host does; without it, text is shown as it is. */
 type Markdown = (text: string) => string;
 
 let loaded: typeof AdaptiveCards | undefined;
 
-/** The adaptivecards package, in a browser's window of its own: its ES modules don't load in Node. */
+/** The adaptivecards package in a browser window of its own: its ES modules don't load in Node. */
 function adaptiveCards(): typeof AdaptiveCards {
   if (loaded) return loaded;
   const { window } = new JSDOM("<!doctype html><body></body>", { runScripts: "outside-only" });
   const bundle = createRequire(import.meta.url).resolve("adaptivecards/dist/adaptivecards.js");
-  // jsdom lays nothing out and therefore has no innerText
+  // jsdom has no layout and therefore no innerText
   window.eval("Object.defineProperty(HTMLElement.prototype, 'innerText', Object.getOwnPropertyDescriptor(Node.prototype, 'textContent'))");
   window.eval(readFileSync(bundle, "utf8"));
   loaded = window["AdaptiveCards"] as typeof AdaptiveCards;
@@ -45,8 +45,8 @@ export function parseCard(card: AdaptiveCard, markdown?: Markdown): ParsedCard {
 
 function problemsIn(context: AdaptiveCards.SerializationContext): string[] {
   const messages = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
-  // the package checks "lang" with a regular expression that remembers its last match, and so refuses every second card
-  // and Teams has its people picker in 1.5 already (Microsoft: People Picker in Adaptive Cards)
+  // the package checks "lang" with a regular expression that keeps its last position, and so refuses every second card
+  // and Teams has its people picker already in 1.5 (Microsoft: People Picker in Adaptive Cards)
   const known = [/^Invalid value "[a-z]{2}" for property "lang"/, /^Property "choices\.data" is supported in version 1\.6/];
   return messages.filter((message) => !known.some((pattern) => pattern.test(message)));
 }

@@ -38,13 +38,13 @@ const rejected = { kind: "rejected", ...by, reason: "We already work with their 
 const needsApproval = (why: "policy" | "not-allowed") => ({ kind: "needs-approval", why, approvers: "Contoso Partners" }) as const;
 const list = { filter: { of: "mine" }, page: { kind: "first" } } as const;
 
-/** A question is open, and somebody's yes came to nothing before. */
+/** A question is open, and an earlier approval failed. */
 const everything = requestIn("awaiting-approval", {
   remarks: [question, answer, { ...question, at: at("10:45"), text: "And who pays for it?" }],
   problem: { ...by, reason: "invitations-not-allowed" },
 });
 
-/** The form and the living card where others decide; the first example of the living card fills all that is optional. */
+/** The form and the living card where approval is needed; the first example of the living card fills all that is optional. */
 export const requestExamples: readonly CardExample[] = [
   living("asked-back", { invitation: everything, list }),
   living("awaiting-approval", { invitation: requestIn("awaiting-approval", { remarks: [] }) }),

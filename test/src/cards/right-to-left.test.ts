@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { cardExamples } from "./card-examples.ts";
 
-/** Every text and fact on a card; what inputs hold is somebody's own. */
+/** Every text and fact on a card; values of inputs are left out, since people typed them. */
 function linesOf(node: unknown): string[] {
   if (typeof node !== "object" || node === null) return [];
   const own = Object.entries(node).flatMap(([name, value]) =>
@@ -14,7 +14,7 @@ function linesOf(node: unknown): string[] {
 }
 
 const arabic = /\p{Script=Arabic}/u;
-/** An address, a link or a reference, which can fall apart among Arabic words. */
+/** An address, a link or a reference: these can be torn apart between Arabic words. */
 const latin = /[!-~]+@[!-~]+|https?:\/\/|\b[0-9a-f]{8}\b/;
 
 const texts = textsFor("ar-SA");
@@ -24,7 +24,7 @@ describe("A card from right to left", () => {
   for (const { template, variant, card } of cardExamples) {
     it(`${template}, ${variant}: keeps addresses, links and references whole among Arabic words`, () => {
       for (const line of linesOf(card(texts))) {
-        // a command on a button is what the press says for the person
+        // a command on a button is what the press sends for the person
         if (!arabic.test(line) || examples.some((words) => line.startsWith(words))) continue;
         const outside = line.replace(/[\u2066-\u2068][^\u2066-\u2069]*\u2069/g, "").replace(/[\u2066-\u2068][^\u2069]*\u2069/g, "");
         assert.doesNotMatch(outside, latin, line);
