@@ -8,7 +8,7 @@ const label63 = "b".repeat(63);
 /** 254 characters: 64 + @ + 63 + . + 63 + . + 57 + .com */
 const longest = `${local64}@${label63}.${label63}.${"c".repeat(57)}.com`;
 
-/** What was typed, and the address and key that it is read as. */
+/** What was typed, and the address and key that are read from it. */
 const accepted: readonly (readonly [typed: string, email: string, key: string])[] = [
   ["sam@fabrikam.com", "sam@fabrikam.com", "sam@fabrikam.com"],
   ["  sam@fabrikam.com\n", "sam@fabrikam.com", "sam@fabrikam.com"],
@@ -79,7 +79,7 @@ const refused: Readonly<Record<EmailProblem, readonly string[]>> = {
   ],
 };
 
-/** Text of the characters that addresses and their wrappings are made of, so that many are accepted. */
+/** Text of the characters that addresses and their wrappings consist of, so that many are accepted. */
 const nearlyAddresses = fc.string({
   unit: fc.constantFrom("a", "Z", "9", ".", "-", "_", "'", "+", "@", "<", ">", " ", ":", '"', "ü"),
   maxLength: 30,

@@ -24,7 +24,7 @@ const states: Readonly<Record<string, InvitationState>> = {
 };
 const isAsked = { remarks: [{ kind: "question", by: id("megan"), name: "Megan", at: at("10:00"), text: "Why?" }] } as const;
 
-/** In which states each notice is still true. */
+/** The states in which each notice is still true. */
 const holding: Readonly<Record<NoticeKind, readonly string[]>> = {
   accepted: ["accepted", "restored, accepted"],
   failed: ["failed"],

@@ -9,7 +9,7 @@ const read = (values: FormValues) => readForm({ email: "sam@fabrikam.com", ...va
 
 const adele = "87d349ed-44d7-43e1-9a83-5f2406dee5bd";
 const megan = "48d31887-5fad-4d73-a9f5-3c356e68a038";
-/** So many different people. */
+/** This many different people. */
 const crowd = (count: number) => Array.from({ length: count }, (_, n) => `87d349ed-44d7-43e1-9a83-${String(n).padStart(12, "0")}`);
 
 function optionsOf(values: FormValues): unknown {

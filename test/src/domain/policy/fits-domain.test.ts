@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { fitsDomain } from "../../../../src/domain/policy/fits-domain.ts";
 
-/** Pattern, what it means, and what only looks like it. */
+/** A pattern, domains that it matches, and domains that only look similar. */
 const patterns: readonly (readonly [pattern: string, fits: readonly string[], others: readonly string[]])[] = [
   [
     "fabrikam.com",

@@ -3,7 +3,7 @@ import { checkConditions, matchRule } from "../../../../src/domain/policy/match-
 import type { PolicyFacts, RuleConditions } from "../../../../src/domain/policy/policy.ts";
 import { facts } from "../../../build/a-policy.ts";
 
-/** A condition, and facts under which it holds, doesn't, and can't be known. */
+/** A condition, and facts under which it applies, doesn't apply, and is unknown. */
 const conditions: Readonly<
   Record<
     keyof RuleConditions,

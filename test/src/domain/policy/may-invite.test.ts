@@ -6,7 +6,7 @@ import type { InvitePolicy } from "../../../../src/domain/policy/may-invite.ts";
 type Policy = InvitePolicy | "not-checked";
 type Roles = readonly DirectoryRole[] | "not-checked";
 
-/** Who may invite under each policy: somebody without a role, with each role, and with roles that nobody could read. */
+/** Who may invite under each policy: a person without a role, with each role, and with roles that can't be read. */
 const table: Readonly<Record<Policy, readonly Roles[]>> = {
   none: [],
   adminsAndGuestInviters: [["global-administrator"], ["user-administrator"], ["guest-inviter"]],
