@@ -5,21 +5,21 @@ import type { FakeOutside } from "../fakes/fake-outside.ts";
 import { id } from "./ids.ts";
 import { person } from "./person.ts";
 
-/** Who asked for what `awaiting()` makes, and who may decide about it. */
+/** The requester of `awaiting()`, and the people who may decide about it. */
 export const adele = person();
 export const megan = person({ name: "Megan Bowen" });
 export const diego = person({ name: "Diego Siciliani" });
 
-/** Where `anApproval()` is decided about. */
+/** The channel of `anApproval()`. */
 export const approvalsChannel = "19:approvals@thread.tacv2";
 
-/** A press on the approval card, with the token of who presses: `aDecision(request, { by: diego })`. */
+/** A press on the approval card, with the token of the person who presses: `aDecision(request, { by: diego })`. */
 export function aDecision(request: Pick<Invitation, "id">, given: Partial<ApproveInput> = {}): ApproveInput {
   const by = given.by ?? megan;
   return { id: request.id, by, conversation: id(approvalsChannel), ssoToken: `sso:${by.id}`, confirmed: [], ...given };
 }
 
-/** Makes people members of the approvals channel's team, and all of the tenant. */
+/** Makes people members of the approvals channel's team and of the tenant. */
 export function inChannel({ teams, directory }: Pick<FakeOutside, "teams" | "directory">, ...people: readonly Person[]): void {
   const roster = people.map(({ id: user, teamsId, name, locale, timeZone }) => ({ id: user, teamsId, name, locale, timeZone }));
   teams.rosters.set(id(approvalsChannel), roster);

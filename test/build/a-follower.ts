@@ -2,7 +2,7 @@ import type { Follower } from "../../src/domain/follower.ts";
 import { at, id } from "./ids.ts";
 import { person } from "./person.ts";
 
-/** Somebody who asked for a partner that another had invited: `aFollower({ invitation })`. */
+/** A person who asked for a partner that another had invited: `aFollower({ invitation })`. */
 export function aFollower(given: Partial<Follower> = {}): Follower {
   return {
     invitation: id("invitation-1"),
@@ -14,7 +14,7 @@ export function aFollower(given: Partial<Follower> = {}): Follower {
   };
 }
 
-/** Somebody whom the requester picked, and who never wrote to the bot. */
+/** A person picked by the requester, who never wrote to the bot. */
 export function aColleague(given: Partial<Follower> = {}): Follower {
   const { conversation: _, ...follower } = aFollower();
   return {

@@ -1,6 +1,6 @@
 import type { Activity } from "botbuilder";
 
-/** The ids that the activities below carry unless told otherwise. */
+/** The default ids of the activities below. */
 export const teamsIds = {
   tenant: "11111111-1111-4111-8111-111111111111",
   adele: "22222222-2222-4222-8222-222222222222",
@@ -9,7 +9,7 @@ export const teamsIds = {
   chat: "a:1-adele",
 } as const;
 
-/** An activity as a test may give it: also of a shape that Teams never sends. */
+/** An activity in a test; its shape may be one that Teams never sends. */
 export type GivenActivity = Readonly<Record<string, unknown>>;
 
 const frame = {
@@ -35,12 +35,12 @@ function activity(...parts: readonly GivenActivity[]): Partial<Activity> {
   return Object.assign({}, frame, ...parts);
 }
 
-/** What Adele writes in her chat with the bot: `message({ text: "help" })`. */
+/** A message from Adele in her chat with the bot: `message({ text: "help" })`. */
 export function message(given: GivenActivity = {}): Partial<Activity> {
   return activity({ type: "message", id: "1700000000009", text: "help" }, given);
 }
 
-/** What Adele writes in a channel, the bot mentioned first. */
+/** A message from Adele in a channel that begins with a mention of the bot. */
 export function channelMessage(given: GivenActivity = {}): Partial<Activity> {
   const mention = { type: "mention", text: "<at>Guestlist</at>", mentioned: { id: teamsIds.bot, name: "Guestlist" } };
   return activity(channel, { type: "message", id: "1700000000009", text: "<at>Guestlist</at> help", entities: [mention] }, given);

@@ -3,7 +3,7 @@ import type { Invitation } from "../../src/domain/invitation.ts";
 import { anInvitation } from "./an-invitation.ts";
 import { at, id } from "./ids.ts";
 
-/** A request that the approvals channel's team decides about; name only what the test is about. */
+/** A request that the approvals channel's team decides about; give only what the test is about. */
 export function anApproval(given: Partial<Approval> = {}): Approval {
   return {
     why: "policy",
@@ -21,7 +21,7 @@ export function anApproval(given: Partial<Approval> = {}): Approval {
   };
 }
 
-/** An invitation that others are to decide about: `awaiting({ email: "…" }, { approvers: "legal" })`. */
+/** An invitation that waits for approval: `awaiting({ email: "…" }, { approvers: "legal" })`. */
 export function awaiting(given: Partial<Invitation> = {}, approval: Partial<Approval> = {}): Invitation {
   const state = { kind: "awaiting-approval", since: at("10:00") } as const;
   return anInvitation({ state, approval: anApproval(approval), inviteAs: "approver", ...given });

@@ -11,7 +11,7 @@ const homes = ["chat", "19:a", "team"];
 
 const some = (from: readonly string[]) => fc.subarray([...from], { minLength: 1 });
 const optional = { requiredKeys: [] as [] };
-/** Some of the conditions that there are. */
+/** Any combination of conditions. */
 export const conditions: fc.Arbitrary<RuleConditions> = fc.record(
   {
     partnerDomains: some(patterns),
@@ -24,12 +24,12 @@ export const conditions: fc.Arbitrary<RuleConditions> = fc.record(
 );
 export const verdict = fc.constantFrom(...verdicts);
 const named = (rules: readonly Omit<PolicyRule, "name">[]) => rules.map((rule, index) => ({ ...rule, name: `rule ${index}` }));
-/** Rules of one verdict, or of a few, each with a name of its own. */
+/** Rules with this verdict or these verdicts, each with a name of its own. */
 export const rulesOf = (answer: fc.Arbitrary<PolicyVerdict>) =>
   fc.array(fc.record({ when: conditions, verdict: answer }), { maxLength: 6 }).map(named);
 const policyWith = (rules: fc.Arbitrary<PolicyRule[]>): fc.Arbitrary<Policy> =>
   fc.record({ rules, otherwise: fc.record({ verdict }) }).map((given) => aPolicy(given));
-/** Policies with rules and a default of any kind. */
+/** Policies with any rules and any default. */
 export const policies = policyWith(rulesOf(verdict));
 
 const known = {
@@ -39,10 +39,10 @@ const known = {
   inviteAs: fc.constantFrom("guest" as const, "member" as const),
   homes: fc.constantFrom(["chat"], ["19:a", "team"], ["19:b"]),
 };
-/** Requests of which everything is known. */
+/** Requests whose facts are all known. */
 export const knownFacts: fc.Arbitrary<PolicyFacts> = fc.record(known);
 const hidden = fc.constant("not-checked" as const);
-/** And those of which permissions hide something. */
+/** Requests with some facts hidden by missing permissions. */
 export const anyFacts: fc.Arbitrary<PolicyFacts> = fc.record({
   ...known,
   groups: fc.oneof(known.groups, hidden),

@@ -2,7 +2,7 @@ import type { ActivityId, ConversationId, EmailKey, GuestId, Instant, Invitation
 
 type AnyId = ActivityId & ConversationId & EmailKey & GuestId & Instant & InvitationId & PersonId;
 
-/** Text as whichever id (or moment) the place it is written at expects; only tests make ids out of thin air. */
+/** Text as the type of id (or moment) that is expected there; only tests make ids from plain text. */
 export function id(text: string): AnyId {
   return text as AnyId;
 }

@@ -1,4 +1,4 @@
-/** Who may not use the bot, and what they are told. */
+/** People who may not use the bot, and what they are told. */
 export const turnedAway = [
   ["guest", "Guests can't use me. Ask an employee you work with."],
   ["stranger", "I work for one organization only, and your account belongs to another."],

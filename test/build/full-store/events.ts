@@ -7,7 +7,7 @@ import { stableId } from "./stable-id.ts";
 
 const longest = stableId("everything");
 
-/** Everything that can happen, with and without somebody who did it, and with and without a detail. */
+/** All kinds of events, with and without a person, with and without a detail. */
 const everything: readonly AuditEvent[] = auditKinds.map((what, index) => ({
   at: id(new Date(Date.parse(at("08:00")) + index * 1000).toISOString()),
   invitation: longest,
@@ -16,7 +16,7 @@ const everything: readonly AuditEvent[] = auditKinds.map((what, index) => ({
   ...(index % 3 === 0 && { detail: "cc,message" }),
 }));
 
-/** The trail of an invitation: one has everything in it, of the others only the beginning is told. */
+/** The trail of an invitation: one invitation has all kinds of events, the others only their beginning. */
 export function trailOf({ id: invitation, createdAt, requester }: Invitation): readonly AuditEvent[] {
   return invitation === longest ? everything : [{ at: createdAt, invitation, what: "requested", by: requester.id }];
 }

@@ -10,7 +10,7 @@ import type { StoreContent, StoredJob } from "./store-content.ts";
 
 const mostJobs = 100;
 
-/** Stores all of it through the ports, as the bot would: what has a past is stored as it was before, and changed. */
+/** Stores all of it through the ports, as the bot would. What has a history is stored in its earlier version first, then changed. */
 export async function fillStore(store: Store, content: StoreContent): Promise<void> {
   for (const reference of content.conversations) await store.conversations.remember(reference);
   for (const subscription of content.subscriptions) await store.announcements.subscribe(subscription);
@@ -28,7 +28,7 @@ async function commit({ invitations }: Store, change: Partial<Change>): Promise<
   assert.equal(await invitations.commit(aChange(change)), "committed");
 }
 
-/** As it is, or as it was in an earlier version: just requested. */
+/** The invitation as it is or, in an earlier version, as just requested. */
 function atVersion(invitation: Invitation, version: number): Invitation {
   if (version === invitation.version) return invitation;
   return { ...invitation, version, state: { kind: "requested", since: invitation.createdAt } };
@@ -80,7 +80,7 @@ async function fillJobs(store: Store, content: readonly StoredJob[]): Promise<vo
   for (const job of content.filter(({ wantedAgain }) => wantedAgain)) await store.jobs.enqueue(newJob(job));
 }
 
-/** They fail at 06:00 as often as they were attempted. */
+/** Each job fails at 06:00, as often as it was attempted. */
 async function postponeJobs(store: Store, postponed: readonly StoredJob[]): Promise<void> {
   const start = at("06:00");
   await commit(store, { jobs: postponed.map((job) => ({ ...newJob(job), due: start })) });
@@ -92,7 +92,7 @@ async function postponeJobs(store: Store, postponed: readonly StoredJob[]): Prom
   }
 }
 
-/** They are claimed again each time the lease ends, the last time until they shall be held. */
+/** Each job is claimed again whenever its lease ends; the last lease is the one to be stored. */
 async function holdJobs(store: Store, held: readonly StoredJob[]): Promise<void> {
   await commit(store, { jobs: held.map(newJob) });
   for (const [first, until] of [

@@ -9,7 +9,7 @@ const invitation = stableId("everything");
 const guest = stableId("guest-of-everything");
 const by = adele.id;
 
-/** Each kind of task in each of its shapes. */
+/** Each kind of task, in each of its shapes. */
 const tasks: readonly JobTask[] = [
   { kind: "update-card", invitation },
   { kind: "post-approval", invitation },
@@ -39,7 +39,7 @@ function due(time: string, index: number) {
   return id(new Date(Date.parse(at(time)) + index * 1000).toISOString());
 }
 
-/** Nobody has claimed them; every third was enqueued twice, and two have no key. */
+/** Not claimed yet. Every third was enqueued twice, and two have no key. */
 const waiting: readonly StoredJob[] = tasks.map((task, index) => ({
   task,
   due: due("10:00", index),
@@ -48,7 +48,7 @@ const waiting: readonly StoredJob[] = tasks.map((task, index) => ({
   ...(index > 1 && index % 3 === 0 && { wantedAgain: true as const }),
 }));
 
-/** A worker has claimed them for the second time, and didn't finish. */
+/** A worker has claimed them for the second time and hasn't finished. */
 const held: readonly StoredJob[] = [
   { task: { kind: "follow-directory" }, due: due("09:00", 0), key: "follow-directory", attempts: 2, heldUntil: at("09:10") },
   { task: { kind: "check-guests" }, due: due("09:00", 1), key: "check-guests", attempts: 2, heldUntil: at("09:10"), wantedAgain: true },

@@ -14,7 +14,7 @@ function ofKind<Value extends { readonly kind: string }, Kind extends Value["kin
   return values.filter((value): value is Extract<Value, { kind: Kind }> => value.kind === kind);
 }
 
-/** Which kinds of things occur in what a store holds. */
+/** The kinds of things in a store's content. */
 export function kindsIn(content: StoreContent): Kinds {
   const invitations = content.invitations.map(({ invitation }) => invitation);
   const states: readonly InvitationState[] = invitations.map(({ state }) => state);
