@@ -12,7 +12,7 @@ export const texts = textsFor("en-US");
 /** The data of a button that is about an invitation. */
 export const pressedInvitation = { invitation: "44444444-4444-4444-8444-444444444444" };
 
-/** Waits until the work has ended. */
+/** Always waits until the work has ended. */
 export const patient: Continuations = { within: async (work) => work };
 
 /** Never waits. `settle` waits for the work and for what runs afterwards. */

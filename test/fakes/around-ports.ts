@@ -1,9 +1,9 @@
 import type { Ports } from "../../src/ports/ports.ts";
 
-/** Runs one call of a port, or doesn't; `name` is e.g. `invitations.commit`. */
+/** Runs one call of a port, or drops it; `name` is e.g. `invitations.commit`. */
 export type Around = (call: () => Promise<unknown>, name: string) => Promise<unknown>;
 
-/** The same ports with something around every call that leaves the process: to count, delay, reorder or cut them off. */
+/** The same ports with a function around every call that leaves the process: to count, delay, reorder or cut off calls. */
 export function aroundPorts<Given extends Ports>(ports: Given, around: Around): Given {
   const { invitations, directory, identity, notifier, changes, cursors } = ports;
   return {

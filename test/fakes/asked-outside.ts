@@ -14,7 +14,7 @@ export async function askedOutside(...given: Parameters<typeof awaiting>): Promi
   return { outside, request };
 }
 
-/** The same where the app posts. */
+/** The same in a world where the app sends. */
 export async function askedOfApp(...given: Parameters<typeof awaiting>): Promise<{ outside: FakeOutside; request: Invitation }> {
   const [invitation, approval] = given;
   const { outside, request } = await askedOutside({ inviteAs: "app", ...invitation }, approval);

@@ -11,7 +11,7 @@ interface Given {
   readonly inChannel?: boolean;
 }
 
-/** The call of a command when Adele writes it: `commandCall({ argument: "sam@fabrikam.com", flows: { openForm } })`. */
+/** The call of a command when Adele types it: `commandCall({ argument: "sam@fabrikam.com", flows: { openForm } })`. */
 export function commandCall({ argument = "", flows, inChannel = false }: Given = {}) {
   const turn = readTurn(inChannel ? channelMessage() : message());
   if (!turn) throw new Error("The test's message can't be read");

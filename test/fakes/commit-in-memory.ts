@@ -63,7 +63,7 @@ function replace<Key, Value>(target: Map<Key, Value>, source: Map<Key, Value>): 
   for (const [key, value] of source) target.set(key, value);
 }
 
-/** Tries the change on a copy, and takes that over when all of it went well. */
+/** Applies the change to a copy, and keeps the copy if all of it succeeded. */
 export function commitInMemory(tables: MemoryTables, change: Change): CommitOutcome {
   const copy: MemoryTables = {
     ...tables,

@@ -1,15 +1,15 @@
 import type { Ports } from "../../src/ports/ports.ts";
 import { aroundPorts } from "./around-ports.ts";
 
-/** Where the process dies: at the n-th call (0 is the first), before it took effect or before its answer came back. */
+/** Where the process dies: at the n-th call (0 is the first), before the call took effect or before its answer came back. */
 export interface CrashPoint {
   readonly call: number;
   readonly when: "before" | "after";
 }
 
 /**
- * Runs work in a process that dies at that point: from there on no call takes effect and none is answered. True when it
- * died, false when the work ended earlier.
+ * Runs work in a process that dies at that point: after it no call takes effect and none is answered. True if it
+ * died, false if the work ended before.
  */
 export async function diesIn(ports: Ports, point: CrashPoint, work: (mortal: Ports) => Promise<unknown>): Promise<boolean> {
   const death = Promise.withResolvers<true>();

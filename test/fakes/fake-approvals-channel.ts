@@ -5,22 +5,22 @@ import type { ApprovalsChannel, Mentioned } from "../../src/ports/approvals-chan
 import type { NotifyOutcome } from "../../src/ports/notifier.ts";
 import { id } from "../build/ids.ts";
 
-/** Something that the approvers saw. */
+/** One message or card that the approvers saw. */
 export interface SaidToApprovers {
   readonly what: "post" | "edit" | ApproversNotice;
   readonly invitation: InvitationId;
-  /** How the invitation stood when it was shown. */
+  /** The invitation's state when it was shown. */
   readonly state: InvitationStateKind;
-  /** Names of those who were mentioned; of a tag, its own. */
+  /** Names of the people mentioned; for a tag, the tag's name. */
   readonly mentioned?: readonly string[];
-  /** Not even the requester was mentioned. */
+  /** Nobody was mentioned, not even the requester. */
   readonly withoutMentions?: true;
 }
 
-/** The approvals channel as far as the bot speaks in it: keeps what was said, and fails as told. */
+/** The approvals channel as the bot uses it: records what was posted, and fails as planned. */
 export class FakeApprovalsChannel implements ApprovalsChannel {
   readonly said: SaidToApprovers[] = [];
-  /** What the next sends come to, in order; when none is left, they are sent. */
+  /** The outcomes of the next sends, in order; after these, sends succeed. */
   readonly planned: (NotifyOutcome | Error)[] = [];
   #posted = 0;
 

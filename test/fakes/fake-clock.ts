@@ -8,9 +8,9 @@ interface Waiter {
 }
 
 export interface FakeClockSettings {
-  /** Where time stands at first. */
+  /** The time at the start. */
   readonly now?: string;
-  /** What `random` answers, always. */
+  /** The constant answer of `random`. */
   readonly random?: number;
 }
 
@@ -60,12 +60,12 @@ export class FakeClock implements Clock {
     return promise.finally(() => signal?.removeEventListener("abort", abort));
   }
 
-  /** How many wait for time to pass. */
+  /** The number of pending waits. */
   get waiting(): number {
     return this.#waiters.size;
   }
 
-  /** Moves time on and releases the waits that end by then, one after the other, also those that begin meanwhile. */
+  /** Moves time on and ends the waits that are over by then, one after the other, including those that begin meanwhile. */
   async advance(milliseconds: number): Promise<void> {
     const end = this.#now + milliseconds;
     await settled();

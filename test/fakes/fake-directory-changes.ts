@@ -3,11 +3,11 @@ import { id } from "../build/ids.ts";
 
 const prefix = "https://graph.example/v1.0/users/delta?$deltatoken=";
 
-/** A log of changes in memory; a link is a place in it. */
+/** A log of changes in memory; a link is a position in it. */
 export class FakeDirectoryChanges implements DirectoryChanges {
   readonly #log: UserChange[] = [];
   #oldest = 0;
-  /** How many changes a page holds. */
+  /** The number of changes on a page. */
   pageSize = 2;
   /** Every link that was read, for tests that count. */
   readonly links: string[] = [];
@@ -25,12 +25,12 @@ export class FakeDirectoryChanges implements DirectoryChanges {
     return { kind: "page", changes, next: link(next), more: next < this.#log.length };
   }
 
-  /** Something happened to users. */
+  /** Records changes of users. */
   happen(...changes: readonly UserChange[]): void {
     this.#log.push(...changes);
   }
 
-  /** All links that were given out are too old from now on. */
+  /** From now on, all issued links have expired. */
   forget(): void {
     this.#log.push({ kind: "removed", id: id("gone") });
     this.#oldest = this.#log.length;

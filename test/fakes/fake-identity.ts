@@ -2,18 +2,18 @@ import type { PersonId } from "../../src/domain/ids.ts";
 import type { DirectoryRole } from "../../src/domain/policy/directory-role.ts";
 import type { ClaimedPerson, Identity, ProofOutcome, SignInOutcome } from "../../src/ports/identity.ts";
 
-/** Believes tokens that `tokenFor` made, and nothing else. */
+/** Accepts only tokens that `tokenFor` made. */
 export class FakeIdentity implements Identity {
   readonly tenantId: string;
-  /** Who is a guest of the tenant. */
+  /** Guests of the tenant. */
   readonly guests = new Set<PersonId>();
-  /** What happens instead to everybody whose token is good. */
+  /** What `signIn` does instead for every good token. */
   exchange: Exclude<SignInOutcome, { kind: "signed-in" | "refused" }> | Error | undefined;
-  /** Whether every token has run out. */
+  /** Whether every token has expired. */
   expired = false;
-  /** Roles that people's tokens tell; without an entry a token tells none. */
+  /** The roles in people's tokens; without an entry, a token has no roles. */
   readonly roles = new Map<PersonId, readonly DirectoryRole[]>();
-  /** Tokens that were shown, for tests that count. */
+  /** Tokens that were presented, for tests that count. */
   readonly shown: string[] = [];
 
   constructor(tenantId = "tenant") {

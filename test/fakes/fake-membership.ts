@@ -4,22 +4,22 @@ import type { InvitePolicy } from "../../src/domain/policy/may-invite.ts";
 import type { GroupId } from "../../src/domain/policy/policy.ts";
 import type { GroupMember, Membership } from "../../src/ports/membership.ts";
 
-/** A tenant in which everybody may invite and nobody has a role, unless told otherwise. */
+/** A tenant in which everybody may invite and nobody has a role, unless a test changes that. */
 export class FakeMembership implements Membership {
   policy: InvitePolicy | "not-checked" = "everyone";
   readonly roles = new Map<PersonId, readonly DirectoryRole[]>();
-  /** Whether a permission hides people's roles. */
+  /** Whether a missing permission hides people's roles. */
   rolesHidden = false;
 
   async invitePolicy(): Promise<InvitePolicy | "not-checked"> {
     return this.policy;
   }
 
-  /** Groups with who is in them. */
+  /** Groups with their members. */
   readonly groups = new Map<GroupId, GroupMember[]>();
-  /** Those in groups who are guests of the tenant. */
+  /** Members of groups who are guests of the tenant. */
   readonly guests = new Set<PersonId>();
-  /** Whether a permission hides groups. */
+  /** Whether a missing permission hides groups. */
   groupsHidden = false;
 
   async groupsOf(person: PersonId, groups: readonly GroupId[]): Promise<readonly GroupId[] | "not-checked"> {

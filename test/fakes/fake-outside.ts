@@ -15,10 +15,10 @@ import { FakeStrongSignIn } from "./fake-strong-sign-in.ts";
 import { memoryStore } from "./memory-store.ts";
 import { RecordingLog } from "./recording-log.ts";
 
-/** Where partners land when the form says nothing. */
+/** Where partners land if the form doesn't say. */
 export const defaultRedirectUrl = "https://myapplications.microsoft.com/?tenantid=tenant";
 
-/** Everything outside the flows, in memory and under one clock: `const { ports, directory } = fakeOutside()`. */
+/** Everything outside the flows, in memory and with one clock: `const { ports, directory } = fakeOutside()`. */
 export function fakeOutside() {
   const clock = new FakeClock();
   const store = memoryStore(clock);

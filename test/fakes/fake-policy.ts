@@ -2,7 +2,7 @@ import { defaultPolicy } from "../../src/domain/policy/policy.ts";
 import type { Policy } from "../../src/domain/policy/policy.ts";
 import type { PolicySource } from "../../src/ports/policy-source.ts";
 
-/** A policy that a test writes: `policy.change({ otherwise: { verdict: "approve" } })`. */
+/** A policy that a test sets: `policy.change({ otherwise: { verdict: "approve" } })`. */
 export class FakePolicy implements PolicySource {
   #policy: Policy = defaultPolicy;
 

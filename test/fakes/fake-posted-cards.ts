@@ -3,7 +3,7 @@ import type { PostedCards } from "../../src/ports/posted-cards.ts";
 import type { FakeApprovalsChannel } from "./fake-approvals-channel.ts";
 import type { FakeNotifier } from "./fake-notifier.ts";
 
-/** The cards of invitations: each place keeps what its card showed with what else was said there. */
+/** The cards of invitations: each place records its cards together with its messages. */
 export function fakePostedCards(home: FakeNotifier, approvals: FakeApprovalsChannel): PostedCards {
   const places = { home, approvals } satisfies Record<CardPlace, unknown>;
   return {

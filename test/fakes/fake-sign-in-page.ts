@@ -1,16 +1,16 @@
 import type { SignInPage, SignInPlace, SignInResource } from "../../src/ports/sign-in-page.ts";
 
-/** What Teams needs to sign somebody in, always the same. */
+/** What Teams needs to sign a person in, always the same. */
 export const signInResource: SignInResource = {
   connection: "graph",
   link: "https://token.example/sign-in",
   exchange: { id: "exchange-1", uri: "api://botid-app", providerId: "provider" },
 };
 
-/** Gives everybody {@link signInResource}, and keeps who asked. */
+/** Gives everybody {@link signInResource}, and records who asked. */
 export class FakeSignInPage implements SignInPage {
   readonly asked: SignInPlace[] = [];
-  /** The tokens that codes stand for. */
+  /** The tokens by code. */
   readonly tokens = new Map<string, string>();
 
   async resource(place: SignInPlace): Promise<SignInResource> {

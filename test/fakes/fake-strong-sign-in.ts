@@ -1,11 +1,11 @@
 import type { PersonId } from "../../src/domain/ids.ts";
 import type { BegunSignIn, FinishedSignIn, SignInAnswer, StrongSignIn } from "../../src/ports/strong-sign-in.ts";
 
-/** A place to sign in more strongly, whose links name person and claims in plain words. */
+/** A fake of strong sign-in; its links contain person and claims in plain text. */
 export class FakeStrongSignIn implements StrongSignIn {
   /** Whether browsers can reach the bot. */
   isPublic = true;
-  /** What the next sign-in comes to. */
+  /** The outcome of the next sign-in. */
   next: FinishedSignIn = { kind: "out-of-date" };
   readonly adminConsentUrl = "https://login.example/tenant/adminconsent?client_id=app";
 

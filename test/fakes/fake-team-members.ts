@@ -7,15 +7,15 @@ interface FakeTeam {
   readonly members: Set<GuestId>;
 }
 
-/** Teams in memory: their owners may add, and the app may once it is `permitted`. */
+/** Teams in memory: their owners may add members, and the app may if it is `permitted`. */
 export class FakeTeamMembers implements TeamMembers {
   readonly teams = new Map<string, FakeTeam>();
-  /** Users who can be found. */
+  /** Users that can be found. */
   readonly users = new Set<GuestId>();
   readonly permitted = { person: true, app: false };
-  /** Consumed by the next `add` in place of its own answer. */
+  /** Used up by the next `add` instead of its own answer. */
   nextAdd: AddOutcome | Error | undefined;
-  /** As whom Graph was asked to add. */
+  /** The identities that Graph saw in `add`. */
   readonly asked: Actor["kind"][] = [];
 
   async add(actor: Actor, groupId: string, user: GuestId): Promise<AddOutcome> {

@@ -6,9 +6,9 @@ import type { TeamPlace, Teams } from "../../src/ports/teams.ts";
 /** Knows the channels that a test names, by their ids; every other conversation is in no team. */
 export class FakeTeams implements Teams {
   readonly places: TeamPlace[] = [];
-  /** Who is in a channel, by its id. */
+  /** The members of a channel, by its id. */
   readonly rosters = new Map<ConversationId, Recipient[]>();
-  /** What Teams fails with, when it does. */
+  /** The error that Teams fails with, if any. */
   failure: Error | undefined;
 
   async describe(conversation: ConversationId): Promise<TeamPlace | undefined> {

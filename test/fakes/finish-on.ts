@@ -5,8 +5,8 @@ const longest = 8_000;
 const mostSteps = 500;
 
 /**
- * Lets the fake time pass until a call is over. Where nothing waits for the clock, real work is going on (signatures are checked
- * in other threads): then it only takes turns, so that a slow machine changes nothing.
+ * Lets the fake time pass until a call is over. If nothing waits for the clock, real work is going on (signatures are checked
+ * in other threads): then it only yields, so that a slow machine changes nothing.
  */
 export function finishOn(clock: FakeClock) {
   return async <T>(running: Promise<T>): Promise<T> => {

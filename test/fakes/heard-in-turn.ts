@@ -1,7 +1,7 @@
 import { BotAdapter, TurnContext } from "botbuilder";
 import type { Activity, ActivityHandler, ConversationReference, ResourceResponse } from "botbuilder";
 
-/** Teams for one turn: keeps the activities that are sent, or refuses to send them. */
+/** Teams for one turn: records the activities that are sent, or refuses to send them. */
 class SilentAdapter extends BotAdapter {
   readonly sent: Partial<Activity>[] = [];
   failure: Error | undefined;
@@ -25,14 +25,14 @@ class SilentAdapter extends BotAdapter {
   }
 }
 
-/** A turn without a server: its context, and the activities that were sent in it. */
+/** A turn without a server: its context, and the activities sent in it. */
 export function turnWith(activity: Partial<Activity>, failure?: Error) {
   const adapter = new SilentAdapter();
   adapter.failure = failure;
   return { context: new TurnContext(adapter, { ...activity }), sent: adapter.sent };
 }
 
-/** What the bot sends when it gets this activity: messages as text or card with summary, and the answer of an invoke. */
+/** What the bot sends for this activity: messages as text or as card with summary, and the answer to an invoke. */
 export async function heardInTurn(bot: ActivityHandler, activity: Partial<Activity>): Promise<readonly unknown[]> {
   const { context, sent } = turnWith(activity);
   await bot.run(context);

@@ -14,7 +14,7 @@ function withoutMark({ conversation, guest, acceptedAt, invitation }: Announceme
   return { conversation, guest, acceptedAt, ...(invitation !== undefined && { invitation }) };
 }
 
-/** Subscriptions and what they are to be told, in memory. */
+/** Subscriptions and their waiting announcements, in memory. */
 export function memoryAnnouncements({ subscriptions, announcements }: MemoryTables): Announcements {
   const forget = (fits: (announcement: Announcement & { readonly told: boolean }) => boolean): number => {
     const gone = [...announcements].filter(([, announcement]) => fits(announcement));

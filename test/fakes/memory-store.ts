@@ -18,7 +18,7 @@ import { MemoryJobs } from "./memory-jobs.ts";
 import { memoryTables } from "./memory-tables.ts";
 import type { MemoryJob, MemoryTables } from "./memory-tables.ts";
 
-/** The store's ports in memory, and what a test wants to see of what was stored. */
+/** The store's ports in memory, with views for tests of what was stored. */
 export interface MemoryStore {
   readonly invitations: MemoryInvitations;
   readonly lists: InvitationLists;
@@ -33,7 +33,7 @@ export interface MemoryStore {
   readonly settings: Settings;
   /** The audit trail, oldest first. */
   events(): readonly AuditEvent[];
-  /** The jobs that stand, in the order they were first stored. */
+  /** The jobs in the store, in the order in which they were first stored. */
   storedJobs(): readonly MemoryJob[];
 }
 
@@ -87,7 +87,7 @@ function memorySettings({ marks, settings }: MemoryTables): Settings {
   };
 }
 
-/** A store that forgets everything with the test: `memoryStore()`, or with the clock that the flows are given. */
+/** A store that lives as long as its test: `memoryStore()`, or with the flows' clock. */
 export function memoryStore(clock: Clock = new FakeClock()): MemoryStore {
   const tables = memoryTables();
   const jobs = new MemoryJobs(tables, clock);

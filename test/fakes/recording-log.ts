@@ -1,12 +1,12 @@
 import type { Log, LogFields } from "../../src/ports/log.ts";
 
-/** A line as the flow gave it; `error` only where one was given. */
+/** One line as logged; `error` only where one was given. */
 export interface LogLine extends LogFields {
   readonly level: "info" | "warn" | "error";
   readonly code: string;
 }
 
-/** Prints nothing and keeps every line, and beside them the failures that were given. */
+/** Prints nothing; records every line and the errors. */
 export class RecordingLog implements Log {
   readonly lines: LogLine[] = [];
   readonly failures: unknown[] = [];

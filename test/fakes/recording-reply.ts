@@ -2,7 +2,7 @@ import type { Reply } from "../../bot/reply.ts";
 
 type Replied = { readonly text: string } | { readonly card: object; readonly summary: string };
 
-/** Keeps what was answered in the conversation, in order. */
+/** Records the answers in the conversation, in order. */
 export function recordingReply(): Reply & { readonly replied: readonly Replied[] } {
   const replied: Replied[] = [];
   return {

@@ -6,7 +6,7 @@ import type { FakeClock } from "./fake-clock.ts";
 
 type Needs = Ports & { readonly clock: FakeClock };
 
-/** Runs every job that is due now, and what follows from them at once; answers what ran. As the worker does it, without its loop. */
+/** Runs every job that is due now and those that become due by that; returns what ran. Works like the worker, without its loop. */
 export async function runDueJobs(ports: Ports): Promise<readonly JobTask[]> {
   const ran: JobTask[] = [];
   for (;;) {
@@ -18,7 +18,7 @@ export async function runDueJobs(ports: Ports): Promise<readonly JobTask[]> {
   }
 }
 
-/** Lets time pass in steps of a second, with every job run when it is due. */
+/** Lets time pass in steps of a second and runs every job when it is due. */
 export async function letTimePass(ports: Needs, milliseconds: number): Promise<void> {
   for (let passed = 0; passed < milliseconds; passed += 1_000) {
     await runDueJobs(ports);

@@ -1,4 +1,4 @@
-/** An answer of a remote: JSON unless the body is text already. */
+/** A remote's answer: JSON unless the body is text already. */
 export interface ScriptedAnswer {
   readonly status?: number;
   readonly body?: unknown;
@@ -15,10 +15,13 @@ export interface SentRequest {
   readonly redirect: string | undefined;
 }
 
-/** What a step sees and what it brings; "silence" never answers, but ends with its signal as the real `fetch` does. */
+/**
+ * One answer. A function sees the request and returns the answer; "silence" never answers, but aborts with its signal like the real
+ * `fetch`.
+ */
 export type FetchStep = ScriptedAnswer | Error | "silence" | ((request: SentRequest) => ScriptedAnswer);
 
-/** A `fetch` that plays the steps one after the other (the last one for ever) and keeps what was sent. */
+/** A `fetch` that gives the answers one after the other (and then repeats the last one) and records the requests. */
 export function scriptedFetch(...steps: readonly FetchStep[]) {
   const sent: SentRequest[] = [];
   const fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {

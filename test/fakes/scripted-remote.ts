@@ -3,7 +3,7 @@ import type { Clock } from "../../src/ports/clock.ts";
 
 export type Step = Attempt<string> | Error | "silence";
 
-/** A remote that plays the steps one after the other (the last one for ever) and notes when each was taken, in epoch milliseconds. */
+/** A remote that gives the answers one after the other (and then repeats the last one) and records when, in epoch milliseconds. */
 export function scriptedRemote(clock: Clock, ...steps: readonly Step[]) {
   const at: number[] = [];
   const attempt = async (): Promise<Attempt<string>> => {

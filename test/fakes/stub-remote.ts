@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A request as the stub got it. */
+/** A request as the stub received it. */
 export interface StubRequest {
   readonly method: string;
   readonly path: string;
@@ -20,7 +20,7 @@ export interface StubAnswer {
 
 export type StubStep = StubAnswer | "hang up";
 
-/** A remote over real HTTP that plays the answers one after the other (the last one for ever); "hang up" closes the connection. */
+/** A remote over real HTTP that gives the answers one after the other (and then repeats the last one); "hang up" closes the connection. */
 export async function stubRemote(...answers: readonly StubStep[]) {
   const requests: StubRequest[] = [];
   const server = createServer((request, response) => {
@@ -31,7 +31,7 @@ export async function stubRemote(...answers: readonly StubStep[]) {
       const answer = answers[Math.min(requests.push({ method, path, headers: request.headers, body }), answers.length) - 1] ?? {};
       if (answer === "hang up") return response.destroy();
       const text = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body ?? {});
-      response.statusCode = answer.status ?? 200; // not by writeHead: restify, once loaded, changes what it answers
+      response.statusCode = answer.status ?? 200; // not by writeHead: once restify is loaded, it changes what writeHead sends
       const headers = { "content-type": "application/json", ...answer.headers };
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       return response.end(text);
