@@ -3,7 +3,7 @@ import type { Conversations } from "../../src/ports/conversations.ts";
 import { conversationReference } from "../build/conversation-reference.ts";
 import { id } from "../build/ids.ts";
 
-/** What every {@link Conversations} does. */
+/** What every {@link Conversations} must do. */
 export function conversationsContract(subject: () => { readonly conversations: Conversations }): void {
   it("does not know a conversation that was never remembered", async () => {
     assert.equal(await subject().conversations.find(id("a:unknown")), undefined);

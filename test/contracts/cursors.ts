@@ -12,7 +12,7 @@ function move(from: string | undefined, to: string, name = "users-delta"): Chang
   return aChange({ cursor: { name, from, to } });
 }
 
-/** What every {@link Cursors} does, moved by its store's commits. */
+/** What every {@link Cursors} must do, moved by its store's commits. */
 export function cursorsContract(subject: () => Subject): void {
   it("knows nothing of a stream at first", async () => {
     assert.equal(await subject().cursors.find("users-delta"), undefined);

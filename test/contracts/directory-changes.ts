@@ -2,18 +2,18 @@ import assert from "node:assert/strict";
 import type { GuestId } from "../../src/domain/ids.ts";
 import type { DirectoryChanges, UserChange } from "../../src/ports/directory-changes.ts";
 
-/** A stream, and the ways to make things happen that it tells of. */
+/** A stream of changes, and the ways to cause changes that appear in it. */
 export interface DirectoryChangesUnderTest {
   readonly changes: DirectoryChanges;
-  /** Invites so many guests. */
+  /** Invites this many guests. */
   invite(count: number): Promise<readonly GuestId[]>;
   accept(guest: GuestId): Promise<void>;
   remove(guest: GuestId): Promise<void>;
-  /** Time passes until every link that was given out is too old. */
+  /** Lets time pass until every issued link has expired. */
   outdate(): void;
 }
 
-/** Reads from a link to the end of what is there. */
+/** Reads from a link to the end of the stream. */
 async function readAll(changes: DirectoryChanges, from: string) {
   const all: UserChange[] = [];
   let link = from;
@@ -26,7 +26,7 @@ async function readAll(changes: DirectoryChanges, from: string) {
   return { all, link };
 }
 
-/** What every {@link DirectoryChanges} does. */
+/** What every {@link DirectoryChanges} must do. */
 export function directoryChangesContract(subject: () => DirectoryChangesUnderTest): void {
   it("tells nothing of what was before the link", async () => {
     const { changes, invite } = subject();

@@ -5,7 +5,7 @@ import type { DirectoryUnderTest } from "./directory-under-test.ts";
 
 const nobody = id("5a0d7b0c-7e57-4c01-9e2a-00000000dead");
 
-/** How every directory deletes guests and brings them back. */
+/** How every directory deletes guests and restores them. */
 export function deletedGuestsContract(subject: () => DirectoryUnderTest): void {
   async function guestOf({ directory, employee }: DirectoryUnderTest): Promise<GuestId> {
     const request = { email: "kim@northwind.example", redirectUrl: "https://myapplications.microsoft.com/", sendMail: false };

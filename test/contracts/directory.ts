@@ -16,7 +16,7 @@ function sent(outcome: InviteOutcome): Extract<InviteOutcome, { kind: "sent" }> 
   return outcome;
 }
 
-/** What every {@link Directory} does, shown on a tenant `contoso.com`. */
+/** What every {@link Directory} must do, tested on a tenant `contoso.com`. */
 export function directoryContract(subject: () => DirectoryUnderTest): void {
   describe("preflight", () => {
     const about = (email: string, { id: requester }: PersonActor) => ({ email, requester });

@@ -2,22 +2,22 @@ import assert from "node:assert/strict";
 import type { PersonId } from "../../src/domain/ids.ts";
 import type { Identity } from "../../src/ports/identity.ts";
 
-/** A tenant with people, and the switches that its admin has. */
+/** A tenant with people, and the settings that its admin can change. */
 export interface IdentityUnderTest {
   readonly identity: Identity;
   readonly tenantId: string;
   readonly employee: PersonId;
   readonly colleague: PersonId;
   readonly guest: PersonId;
-  /** What Teams sends for that person. */
+  /** The token that Teams sends for that person. */
   tokenFor(person: PersonId): Promise<string>;
   withdrawConsent(): void;
   demandStrongAuth(): void;
-  /** From now on tokens tell people's roles; the colleague may invite guests by role. */
+  /** From now on tokens list people's roles; the colleague may invite guests by role. */
   tellRoles(): void;
 }
 
-/** What every {@link Identity} does. */
+/** What every {@link Identity} must do. */
 export function identityContract(subject: () => IdentityUnderTest): void {
   it("signs in who the token proves to be the claimed person", async () => {
     const { identity, tenantId, employee, tokenFor } = subject();

@@ -17,12 +17,12 @@ interface Subject {
 const first = { kind: "first" } as const;
 const ada = person({ name: "Ada" });
 
-/** A conversation of the channel in which it began, or of another. */
+/** A thread of the channel where the invitation began, or of another channel. */
 function inThread(thread: string, channel = "19:general@thread.tacv2"): Pick<Invitation, "home"> {
   return { home: { conversation: id(`${channel};messageid=${thread}`), card: id("card") } };
 }
 
-/** What every {@link InvitationLists} lists and counts. */
+/** What every {@link InvitationLists} must list and count. */
 export function invitationListsContract(subject: () => Subject): void {
   async function store(...invitations: Invitation[]): Promise<void> {
     assert.equal(await subject().invitations.commit(aChange({ invitations })), "committed");

@@ -24,7 +24,7 @@ function save({ invitations }: Subject, ...changed: Invitation[]): Promise<Commi
   return invitations.commit(aChange({ invitations: changed }));
 }
 
-/** A change that writes something of everything besides the invitations that are to be refused. */
+/** A change that writes everything that a commit can, besides the invitation that must be refused. */
 function everythingWith(refused: Invitation, other: Invitation): Change {
   return {
     invitations: [other, refused],
@@ -42,7 +42,7 @@ async function assertNothingOf({ invitations, cursors, jobs }: Subject, other: I
   assert.deepEqual(await jobs.claim(at("23:59"), at("23:59:30"), 10), []);
 }
 
-/** What every {@link Invitations} does with a commit. */
+/** How every {@link Invitations} must commit. */
 export function invitationsCommitContract(subject: () => Subject): void {
   it("writes state, link, jobs and cursor together", async () => {
     const { invitations, cursors, jobs } = subject();

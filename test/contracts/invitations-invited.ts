@@ -9,7 +9,7 @@ function invited(own: string, since: string): Invitation {
   return anInvitation({ id: id(own), state: { kind: "invited", since: at(since), guestId: id(`guest-${own}`) } });
 }
 
-/** What every {@link Invitations} lists of those who have not accepted yet. */
+/** How every {@link Invitations} must list guests who have not accepted yet. */
 export function invitationsInvitedContract(subject: () => { readonly invitations: Invitations }): void {
   beforeEach(async () => {
     const waiting = [invited("c", "08:00"), invited("a", "09:00"), invited("d", "10:00"), invited("b", "10:00")];

@@ -5,7 +5,7 @@ import { aChange } from "../build/a-change.ts";
 import { anInvitation } from "../build/an-invitation.ts";
 import { id } from "../build/ids.ts";
 
-/** What every {@link Invitations} does with redeem links. */
+/** How every {@link Invitations} must keep redeem links. */
 export function invitationsLinksContract(subject: () => { readonly invitations: Invitations }): void {
   function keep(of: InvitationId, link: string | null): Promise<CommitOutcome> {
     return subject().invitations.commit(aChange({ redeemUrls: new Map([[of, link]]) }));

@@ -5,20 +5,20 @@ import type { InvitePolicy } from "../../src/domain/policy/may-invite.ts";
 import type { GroupId } from "../../src/domain/policy/policy.ts";
 import type { Membership } from "../../src/ports/membership.ts";
 
-/** A tenant with people of different roles, and what its admin can change. */
+/** A tenant with people in different roles, and the settings that its admin can change. */
 export interface MembershipUnderTest {
   readonly membership: Membership;
-  /** Without a role. */
+  /** Has no role. */
   readonly employee: PersonId;
   readonly guestInviter: PersonId;
   readonly administrator: PersonId;
-  /** Has the employee and a guest, and is within `outer`. */
+  /** Contains the employee and a guest, and is inside `outer`. */
   readonly inner: GroupId;
   readonly outer: GroupId;
-  /** Has none of them but the guest inviter. */
+  /** Contains the guest inviter only. */
   readonly other: GroupId;
   readonly guest: PersonId;
-  /** What the employee is called. */
+  /** The employee's display name. */
   readonly employeeName: string;
   decide(policy: InvitePolicy): void;
   hidePolicy(): void;
@@ -26,7 +26,7 @@ export interface MembershipUnderTest {
   hideGroups(): void;
 }
 
-/** What every {@link Membership} does. */
+/** What every {@link Membership} must do. */
 export function membershipContract(subject: () => MembershipUnderTest): void {
   for (const policy of invitePolicies) {
     it(`tells that the tenant lets ${policy} invite`, async () => {

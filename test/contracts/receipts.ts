@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Receipts } from "../../src/ports/receipts.ts";
 import { at } from "../build/ids.ts";
 
-/** What every {@link Receipts} does. */
+/** What every {@link Receipts} must do. */
 export function receiptsContract(subject: () => { readonly receipts: Receipts }): void {
   it("says once that a key is new", async () => {
     const { receipts } = subject();

@@ -7,7 +7,7 @@ import { encryptionKey } from "../build/encryption-key.ts";
 import { FakeClock } from "../fakes/fake-clock.ts";
 import { memoryStore } from "../fakes/memory-store.ts";
 
-/** The ports that one store gives, and the way to be rid of it. */
+/** The ports of one store, and how to close it. */
 export type StoreUnderTest = Omit<Store, "ping">;
 export type OpenStoreUnderTest = () => Promise<StoreUnderTest>;
 
@@ -29,7 +29,7 @@ async function sqliteFile(): Promise<StoreUnderTest> {
   return { ...store, close };
 }
 
-/** Every implementation of the store's ports; each contract suite runs on all of them. */
+/** All implementations of the store's ports; each contract suite runs on all of them. */
 export const storesUnderTest: Readonly<Record<string, OpenStoreUnderTest>> = {
   "in-memory fakes": inMemory,
   "SQLite in memory": sqliteInMemory,

@@ -7,21 +7,21 @@ import { id } from "../build/ids.ts";
 export interface TeamMembersUnderTest {
   readonly teamMembers: TeamMembers;
   readonly team: string;
-  /** Signs in with what is permitted at that moment. */
+  /** Signs in with the permissions of that moment. */
   owner(): Promise<PersonActor>;
-  /** In the team, but no owner of it. */
+  /** A member of the team who doesn't own it. */
   member(): Promise<PersonActor>;
   /** A guest who is in no team. */
   readonly guest: GuestId;
   isIn(user: GuestId): boolean;
-  /** Takes or gives the permission to add members. */
+  /** Grants or removes the permission to add members. */
   permit(permitted: { readonly person: boolean; readonly app: boolean }): void;
 }
 
 const nobody: GuestId & PersonId = id("00000000-0000-4000-8000-000000000000");
 const app = { kind: "app" } as const;
 
-/** What every {@link TeamMembers} does. */
+/** What every {@link TeamMembers} must do. */
 export function teamMembersContract(subject: () => TeamMembersUnderTest): void {
   beforeEach(() => subject().permit({ person: true, app: true }));
 

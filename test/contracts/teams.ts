@@ -10,13 +10,13 @@ export interface TeamsUnderTest {
   readonly other: { readonly id: ConversationId; readonly name: string };
   readonly groupChat: ConversationId;
   readonly personal: ConversationId;
-  /** Somebody of the team, a guest in it, and somebody who isn't in it. */
+  /** A member of the team, a guest in it, and a person outside it. */
   readonly member: { readonly id: PersonId; readonly name: string };
   readonly guest: PersonId;
   readonly outsider: PersonId;
 }
 
-/** What every {@link Teams} does. */
+/** What every {@link Teams} must do. */
 export function teamsContract(subject: () => TeamsUnderTest): void {
   it("names team and channel", async () => {
     const { teams, team, other } = subject();
