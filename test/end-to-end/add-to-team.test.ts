@@ -9,14 +9,14 @@ import type { World } from "./world.ts";
 
 const permission = "TeamMember.ReadWriteNonOwnerRole.All";
 
-/** Who may do what at Graph before the bot comes to life. */
+/** Sets the permissions in Graph before the bot starts. */
 function granting(granted: { readonly delegated: boolean; readonly application: boolean }) {
   return ({ tenant }: Sandbox) => {
     for (const kind of ["delegated", "application"] as const) tenant.app.granted[kind][granted[kind] ? "add" : "delete"](permission);
   };
 }
 
-/** A partner who accepted in the channel: adds, asked by the team's owner and by somebody who isn't. */
+/** A partner who accepted in the channel. Adds that partner, for the team's owner and for another person. */
 async function startChannel(granted: Parameters<typeof granting>[0]) {
   const world = await startWorld({}, granting(granted));
   const [adele, owner] = await Promise.all([world.as(PERSON_IDS.adele), world.as(PERSON_IDS.admin)]);

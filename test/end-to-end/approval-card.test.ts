@@ -8,7 +8,7 @@ import { wordsOf } from "./chat.ts";
 
 const tagId = TEAM_TAGS[0]?.id ?? "";
 
-/** A policy whose approvers are the team, called by a tag. */
+/** A policy whose approvers are the team, mentioned by a tag. */
 const calling = (tag: object) => ({ ...bankPolicy, approvers: { tagged: { team: true, tag } }, approvals: { approvers: "tagged" } });
 
 describe("The approval card", () => {
@@ -19,7 +19,7 @@ describe("The approval card", () => {
   });
   after(() => company.close());
 
-  /** Loses a message, as when somebody deletes it. */
+  /** Deletes a message, as a person can. */
   function lose({ conversation: where, id }: MessageView): void {
     const { chats } = company.world.sandbox.teams;
     const [conversation, message] = [chats.conversation(where), chats.message(where, id)];

@@ -18,7 +18,7 @@ describe("When Teams makes it hard to speak to the approvers", () => {
     const living = await company.ask(email);
     return { living, request: await company.request(email) };
   };
-  /** Once all faults that were set were met. */
+  /** True once all planned faults have occurred. */
   async function faultsMet(): Promise<boolean> {
     while (company.world.sandbox.control.settings.faults.length > 0) await setImmediate();
     return true;

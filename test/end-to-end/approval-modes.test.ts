@@ -10,7 +10,7 @@ describe("Whose rights an approved invitation goes out with", () => {
   let company: Approvals;
   afterEach(() => company.close());
 
-  /** A tenant in which only guest inviters and administrators may invite, and a policy that asks nobody. */
+  /** A tenant in which only guest inviters and administrators may invite, and a policy that needs no approval. */
   const strict = (settings: Readonly<Record<string, string>> = {}) =>
     startApprovals({
       policy: everybodyMayAsk,

@@ -3,7 +3,7 @@ import { actionOf, wordsOf } from "./chat.ts";
 import { bankPolicy, startApprovals } from "./approvals.ts";
 import type { Approvals } from "./approvals.ts";
 
-/** The world goes on while a request waits. */
+/** Things change while a request waits. */
 describe("What has changed by the time somebody approves", () => {
   let company: Approvals;
   before(async () => {

@@ -14,7 +14,7 @@ describe("A decision that somebody may not make", () => {
   });
   after(() => company.close());
 
-  /** Nothing came of it; `what` is in the trail. */
+  /** Nothing was sent; `what` is in the trail. */
   async function refused(email: string, what?: "decision-refused"): Promise<void> {
     const { approval, state } = await company.stored(email);
     assert.deepEqual([state.kind, approval?.decision], ["awaiting-approval", undefined]);

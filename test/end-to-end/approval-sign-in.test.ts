@@ -23,7 +23,7 @@ describe("An approver whom Teams doesn't sign in at once", () => {
     return (await company.megan.page.send("POST", "actions", { conversation, message: id, action, ...more })).body;
   }
 
-  /** Signs in on the page that the button leads to. @returns the code that Teams passes on. */
+  /** Signs in on the page that the button opens. @returns the code that Teams passes on. */
   async function signIn(url: string, person: string): Promise<string> {
     const signin = new URL(url, company.world.sandbox.pageUrl).searchParams.get("signin");
     return (await company.megan.page.send("POST", "/api/sign-in", { signin, person, consent: false })).body.code;

@@ -18,7 +18,7 @@ describe("A request that nobody decides about", () => {
   });
   after(() => company.close());
 
-  /** As if it had been asked for so many days ago; then its time is looked at. */
+  /** Makes the request this many days old, then runs the job that watches its time. */
   async function askDaysAgo(email: string, days: number): Promise<void> {
     const { invitations, jobs, clock } = company.world.app.ports;
     const { approval, version, ...rest } = await company.stored(email);

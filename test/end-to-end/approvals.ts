@@ -15,7 +15,7 @@ import type { World } from "./world.ts";
 export const approvalsChannel = "Guest approvals";
 export const reason = "They review our terms";
 
-/** Partners of a bank need somebody's yes; everybody else may be invited. */
+/** Partners of a bank need approval; all others may be invited. */
 export const bankPolicy = { rules: [{ name: "Banks", when: { partnerDomains: ["woodgrovebank.com"] }, verdict: "approve" }] };
 
 /** A company in which colleagues decide about some invitations. */
@@ -28,21 +28,21 @@ export interface Approvals {
   readonly admin: Chat;
   /** Chooses the channel Guest approvals, as the administrator. */
   chooseChannel(): Promise<void>;
-  /** Adele's first press on the form, in General: what it brings. */
+  /** Adele's first press on the form in General; returns the result. */
   begin(email: string): Promise<CardResult>;
-  /** Adele asks for somebody in General and says why; the living card. */
+  /** Adele requests an invitation in General, with a justification; returns the living card. */
   ask(email: string, typed?: Readonly<Record<string, unknown>>): Promise<MessageView>;
-  /** The approval card as somebody sees it. */
+  /** The approval card that a person sees. */
   request(email: string, chat?: Chat): Promise<MessageView>;
-  /** The living card, as soon as it says this. */
+  /** The living card, as soon as it shows this. */
   turned(living: MessageView, words: RegExp, chat?: Chat): Promise<MessageView>;
-  /** What a press brings: the words of the card or of the message. */
+  /** The text of the card or message after a press. */
   press(chat: Chat, card: MessageView, verb: string, typed?: Readonly<Record<string, unknown>>): Promise<string>;
   stored(email: string): Promise<Invitation>;
-  /** How many invitations Graph was asked for. */
+  /** How many invitations Graph was asked to create. */
   posts(): number;
   mailsTo(email: string): number;
-  /** What the trail says happened, in order. */
+  /** What the trail lists, in order. */
   trail(email: string): Promise<readonly string[]>;
   writePolicy(policy: object): Promise<void>;
   close(): Promise<void>;

@@ -7,19 +7,19 @@ import type { PageClient } from "../sandbox/page-client.ts";
 /** What one person does and sees in the sandbox's Teams. */
 export interface Chat {
   readonly page: PageClient;
-  /** Says something in the 1:1 chat with the bot. */
+  /** Sends text in the 1:1 chat with the bot. */
   say(text: string): Promise<void>;
   /** Starts a post in the team's General channel that mentions the bot. */
   post(text: string): Promise<void>;
-  /** Says something that mentions the bot in the group chat or channel of this title. */
+  /** Sends text that mentions the bot in the group chat or channel with this title. */
   sayIn(title: string, text: string): Promise<void>;
-  /** Adds the app to the conversation of this title, or takes it out; the 1:1 chat has the bot's name. */
+  /** Adds the app to the conversation with this title, or removes it; the 1:1 chat has the bot's name. */
   changeApp(title: string, state: "installed" | "removed" | "blocked"): Promise<void>;
-  /** Every message in all of them that this person sees now, oldest first. */
+  /** All messages in all conversations that this person sees now, oldest first. */
   read(): Promise<readonly MessageView[]>;
-  /** The first message of the bot that fits, now or as soon as it is there. */
+  /** The first message of the bot that matches, now or as soon as it is there. */
   until(fits: (message: MessageView) => boolean, what: string): Promise<MessageView>;
-  /** The form that this person got since they last said something. */
+  /** The form that this person got since they last sent something. */
   form(): Promise<MessageView>;
   press(message: MessageView, verb: string, typed?: Readonly<Record<string, unknown>>): Promise<ActionResult>;
   setLocale(locale: string): Promise<void>;
@@ -35,7 +35,7 @@ export async function chatAs(sandbox: Sandbox, person: string): Promise<Chat> {
   const conversations = async (): Promise<readonly ConversationView[]> => (await page.get("conversations")).body;
   const idOf = async (fits: (view: ConversationView) => boolean) => (await conversations()).find(fits)?.id;
 
-  /** Forms that were there before this person last said something: not what they asked for then. */
+  /** Forms from before this person last sent something: these don't answer it. */
   let earlier: ReadonlySet<string> = new Set();
   const isOwnForm = ({ card }: MessageView): boolean => actionOf(card, "send-invitation")?.data["for"] === person;
 
@@ -95,7 +95,10 @@ export async function chatAs(sandbox: Sandbox, person: string): Promise<Chat> {
   };
 }
 
-/** The longest that an acceptance may take to be told without notifications (design: 35 s), far below what a loaded machine needs here. */
+/**
+ * The longest time from an acceptance to its notice without change notifications (design: 35 s), and much more than a loaded machine needs
+ * here.
+ */
 const longest = 20_000;
 
 function tooLate(what: string): Promise<never> {
@@ -108,7 +111,7 @@ interface Execute {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** The Action.Execute with this verb, wherever it is on the card. */
+/** The Action.Execute with this verb, anywhere on the card. */
 export function actionOf(node: unknown, verb: string): Execute | undefined {
   if (typeof node !== "object" || node === null) return undefined;
   if ("verb" in node && node.verb === verb && "data" in node) return { data: { ...Object(node.data) } };
@@ -119,7 +122,7 @@ export function actionOf(node: unknown, verb: string): Execute | undefined {
   return undefined;
 }
 
-/** Everything that a card says. */
+/** All texts of a card. */
 export function wordsOf(card: unknown): string {
   return JSON.stringify(card, (key, value) => (key === "fallbackText" ? undefined : value));
 }

@@ -8,13 +8,13 @@ import type { World } from "./world.ts";
 
 const publicUrl = "https://guestlist.example";
 
-/** The card that somebody got. */
+/** The card that a person got. */
 function cardOf(result: ActionResult): MessageView["card"] {
   assert.ok(result.kind === "card", JSON.stringify(result));
   return result.message.card;
 }
 
-/** Where the button with this title leads. */
+/** The address that the button with this title opens. */
 function linkOf(node: unknown, title: string): string | undefined {
   if (typeof node !== "object" || node === null) return undefined;
   if ("title" in node && node.title === title && "url" in node) return String(node.url);
@@ -43,13 +43,13 @@ describe("Signing in where Teams' own sign-in is not enough", () => {
   };
   const recipients = async (): Promise<readonly string[]> => (await adele.mails()).map(({ to }) => to);
 
-  /** What a browser gets from the bot at its public address. */
+  /** What the bot's public address answers to a browser. */
   async function browse(url: string | null | undefined, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
     assert.match(String(url), /^https:\/\/guestlist\.example\//);
     return fetch(String(url).replace(publicUrl, new URL(world.endpoint).origin), { headers, redirect: "manual" });
   }
 
-  /** Signs in at Entra, with the second factor, and comes back with what Entra gave. */
+  /** Signs in at Entra with the second factor, and returns with Entra's answer. */
   async function signIn(link: string | undefined, person: string) {
     const start = await browse(link);
     const body = new URLSearchParams({ person, mfa: "approved" });

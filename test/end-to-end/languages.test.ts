@@ -9,7 +9,7 @@ import type { Chat } from "./chat.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
-/** As Teams sends it from a client in this language. */
+/** The locale that Teams sends from a client in this language. */
 const localeOf: Readonly<Record<Language, string>> = {
   en: "en-US",
   fr: "fr-FR",
@@ -59,7 +59,7 @@ describe("Inviting a partner in one's own language", () => {
 
   it("turns each card and tells each acceptance in the language in which it was asked for", async () => {
     await adele.setLocale("en-US");
-    // Teams takes about one message a second in one conversation, so not all of them
+    // Teams accepts about one message a second in one conversation, so only a few languages are tested
     for (const language of ["hu", "ja", "ar"] as const) {
       const { t } = textsFor(localeOf[language]);
       const email = emailIn(language);

@@ -22,18 +22,18 @@ describe("The life of an invitation on its card", () => {
     admin = await world.as(PERSON_IDS.admin);
   }
 
-  /** Tokens tell what was granted when they were made: the app must not have one yet. */
+  /** Tokens list the permissions of the time when they were made, so the app must not have one yet. */
   async function startWithout(permission: string): Promise<void> {
     await world.close();
     await start(({ tenant }) => tenant.app.granted.application.delete(permission));
   }
 
-  /** The living card of somebody who was invited just now. */
+  /** The living card of a partner who was just invited. */
   async function invited(email = "kim@fabrikam.com"): Promise<MessageView> {
     return (await submit(adele, email)).message;
   }
 
-  /** The same card, as soon as it says this. */
+  /** The same card, as soon as it shows this. */
   const says = async (card: MessageView, words: RegExp) =>
     adele.until(({ id: message, card: shown }) => message === card.id && words.test(wordsOf(shown)), `a card that says ${words.source}`);
   const told = async (words: RegExp) => adele.until(({ text }) => words.test(text), `a notice that says ${words.source}`);
@@ -64,7 +64,7 @@ describe("The life of an invitation on its card", () => {
   it("sends Microsoft's mail again for each press of a new button, and no second one for the same", async () => {
     const card = await invited();
     assert.match(await pressed(card, "resend"), /"Mail again".*"Asked for once"/);
-    assert.match(await pressed(card, "resend"), /Asked for once/); // the old card, pressed once more
+    assert.match(await pressed(card, "resend"), /Asked for once/); // the old card, pressed again
     assert.equal(await mailsTo(adele, "kim@fabrikam.com"), 2);
     assert.match(await pressed(await says(card, /Asked for once/), "resend"), /Asked for 2 times/);
     assert.equal(await mailsTo(adele, "kim@fabrikam.com"), 3);

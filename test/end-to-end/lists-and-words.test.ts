@@ -18,7 +18,7 @@ describe("Lists, and words that are no command", () => {
   });
   after(() => world.close());
 
-  /** What the bot answers next to somebody in any of their conversations. */
+  /** The bot's next answer to a person, in any of their conversations. */
   async function answerTo(chat: Chat, say: () => Promise<void>): Promise<MessageView> {
     const before = new Set((await chat.read()).map(({ id }) => id));
     await say();

@@ -20,7 +20,7 @@ describe("Every option of the form reaches Microsoft as it was chosen", () => {
   });
   after(() => world.close());
 
-  /** What a new form in the 1:1 chat comes to. */
+  /** The result of a new form in the 1:1 chat. */
   async function submit(email: string, typed: Typed = {}, by = adele) {
     await by.say("invite a partner");
     const form = await by.form();

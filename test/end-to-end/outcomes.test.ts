@@ -17,7 +17,7 @@ describe("What is found before an invitation goes out", () => {
     const { application, delegated } = world.sandbox.tenant.app.granted;
     delegated.add("OrgContact.Read.All");
     application.add("Policy.Read.B2BManagementPolicy");
-    // one list for the whole file, since the bot keeps it for five minutes
+    // one list for the whole file, since the bot caches it for five minutes
     world.sandbox.control.patch({ blockedDomains: ["blocked.example"] });
     adele = await world.as(PERSON_IDS.adele);
   });
@@ -147,7 +147,7 @@ describe("What is to be confirmed when the answer comes late", () => {
     const world = await startWorld();
     const adele = await world.as(PERSON_IDS.adele);
     await submit(adele, "warm@northwind.example");
-    world.sandbox.control.patch({ latencyMs: 2_700 }); // longer than a person should stare at a button
+    world.sandbox.control.patch({ latencyMs: 2_700 }); // longer than the bot lets a person wait for a button
     const working = await submit(adele, "nora.berg@woodgrovebank.com");
     world.sandbox.control.patch({ latencyMs: 0 });
     assert.match(wordsOf(working.message.card), /Working on it/);

@@ -11,12 +11,12 @@ import type { World } from "./world.ts";
 
 type Kind = "delegated" | "application";
 
-/** What each permission's absence comes to; each is missing for the whole life of a bot of its own. */
+/** What happens without each permission; each is missing for the whole life of one bot. */
 describe("Without one of the permissions that it asks for, the bot", () => {
   let world: World;
   afterEach(() => world.close());
 
-  /** A bot whose app registration lacks a permission, and people who use it. `instead` is done before the bot has a token. */
+  /** A bot whose app registration lacks a permission, and its users. `instead` runs before the bot has a token. */
   async function without(
     permission: string,
     kind: Kind,

@@ -20,7 +20,7 @@ interface Refusal {
 const fresh = "kim@northwind.example";
 const inDirectory = /Somebody with this address is in your directory already\. Ask for its status/;
 
-/** When the preflight may look at nothing, Graph says it all. */
+/** When the preflight may not check anything, Graph refuses. */
 const refusals: readonly Refusal[] = [
   { what: "our own domain", email: "x@contoso.com", words: /This address belongs to your own organization/, verbs: ["open-form"] },
   { what: "an employee", email: "lee.gu@tailspintoys.com", words: inDirectory, verbs: ["run-command"] },

@@ -4,7 +4,7 @@ import type { ActionResult, MessageView } from "../../sandbox/page-api/api.ts";
 import { actionOf, type Chat } from "./chat.ts";
 import { startWorld, type World } from "./world.ts";
 
-/** Where Teams doesn't sign people in silently, or does things twice. */
+/** Teams doesn't sign people in silently, or sends things twice. */
 describe("Inviting when Teams makes it harder", () => {
   let world: World;
   let adele: Chat;
@@ -23,7 +23,7 @@ describe("Inviting when Teams makes it harder", () => {
   };
   const recipients = async (): Promise<readonly string[]> => (await adele.mails()).map(({ to }) => to);
 
-  /** Signs in on the page that the button leads to. @returns the code that Teams passes on. */
+  /** Signs in on the page that the button opens. @returns the code that Teams passes on. */
   async function signIn(url: string, person: string): Promise<string> {
     const signin = new URL(url, world.sandbox.pageUrl).searchParams.get("signin");
     return (await adele.page.send("POST", "/api/sign-in", { signin, person, consent: false })).body.code;
