@@ -21,7 +21,7 @@ describe("Approval in the browser", function () {
 
   const tab = (as: string, look: BrowserContextOptions = {}) => openTab({ browser, pageUrl: company.world.sandbox.pageUrl, as, look });
 
-  /** Writes `invite …` in the open channel, and says on the form what it is for. */
+  /** Sends `invite …` in the open channel, and writes a justification on the form. */
   async function ask({ page, say, card, form: newest }: TeamsTab, partner: string): Promise<void> {
     await say(`invite ${partner}`, true);
     const form = newest();
@@ -81,7 +81,7 @@ describe("Approval in the browser", function () {
     const card = alex.card(late);
     const approve = card.getByRole("button", { name: "Approve", exact: true });
     await approve.waitFor();
-    // The press is held on its way until the other one was first.
+    // This press is held back until the other one has been answered.
     await alex.page.route("**/api/as/*/actions", async (route) => {
       await company.press(company.megan, await company.request(late), "approve");
       await route.continue();

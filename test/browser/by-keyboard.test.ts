@@ -7,10 +7,10 @@ import type { World } from "../end-to-end/world.ts";
 import { inChromiumWith } from "./in-chromium.ts";
 import { openTab } from "./teams-tab.ts";
 
-/** More presses of Tab than any page of the sandbox takes. */
+/** More presses of Tab than any page of the sandbox needs. */
 const MOST_STOPS = 60;
 
-/** What a screen reader calls the element with the focus, nearly. */
+/** Nearly the name that a screen reader reads for the focused element. */
 const FOCUSED_NAME = `(() => {
   const { activeElement: on } = document;
   const labels = (on?.getAttribute("aria-labelledby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent);

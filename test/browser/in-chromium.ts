@@ -3,7 +3,7 @@ import { launchChromium } from "../../scripts/pictures/launch-chromium.ts";
 import { startWorld } from "../end-to-end/world.ts";
 import type { World } from "../end-to-end/world.ts";
 
-/** What the tests of one `describe` look at; filled before the first of them. */
+/** What the tests of one `describe` use; set before the first of them. */
 interface InChromium<Company> {
   world: Company;
   browser: Browser;
@@ -13,12 +13,15 @@ interface Closable {
   close(): Promise<void>;
 }
 
-/** Has one world and one browser for the tests of a `describe`, and ends both after them: `inChromium((started) => ({ world, browser } = started))`. */
+/**
+ * Starts one world and one browser for the tests of a `describe`, and closes both after them:
+ * `inChromium((started) => ({ world, browser } = started))`.
+ */
 export function inChromium(take: (started: InChromium<World>) => void): void {
   inChromiumWith(() => startWorld(), take);
 }
 
-/** The same, with a world of one's own making. */
+/** The same, with a world that the test makes. */
 export function inChromiumWith<Company extends Closable>(
   start: () => Promise<Company>,
   take: (started: InChromium<Company>) => void,

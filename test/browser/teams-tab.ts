@@ -1,16 +1,16 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 
-/** A browser tab in which somebody uses the sandbox's Teams. */
+/** A browser tab in which a person uses the sandbox's Teams. */
 export interface TeamsTab {
   readonly page: Page;
   open(conversation: string): Promise<void>;
-  /** Says something in the open conversation, with an @mention of the bot where it needs one. */
+  /** Sends text in the open conversation, with an @mention of the bot where that is needed. */
   say(text: string, mention?: boolean): Promise<void>;
   /** The message that holds the newest card with this text. */
   card(text: string | RegExp): Locator;
-  /** The newest form; other messages, such as the bot's welcome, may come after it and speak of inviting, too. */
+  /** The newest form; other messages, such as the bot's greeting, may come after it and mention inviting, too. */
   form(): Locator;
-  /** What a press opens in a new tab. */
+  /** The page that a press opens in a new tab. */
   follow(press: () => Promise<void>): Promise<Page>;
 }
 

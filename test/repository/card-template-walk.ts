@@ -3,7 +3,7 @@ type Part = Readonly<Record<string, unknown>>;
 const isPart = (value: unknown): value is Part => typeof value === "object" && value !== null && !Array.isArray(value);
 const childrenOf = (value: unknown): unknown[] => (typeof value === "object" && value !== null ? Object.values(value) : []);
 
-/** Every object in a JSON value, the value itself first. */
+/** Every object in a JSON value; the value itself comes first. */
 export function objectsIn(value: unknown): Part[] {
   return [...(isPart(value) ? [value] : []), ...childrenOf(value).flatMap(objectsIn)];
 }
@@ -15,7 +15,7 @@ export function stringsIn(value: unknown): { readonly key: string; readonly valu
   );
 }
 
-/** What an expression of a template asks for: `path` is looked up in `scope` (the `$data` around it), else in the root. */
+/** What an expression of a template reads: `path` is looked up in `scope` (the `$data` around it), otherwise in the root. */
 export interface Binding {
   readonly path: readonly string[];
   readonly scope: readonly string[];
@@ -30,13 +30,13 @@ export function bindings(part: unknown, scope: readonly string[] = []): Binding[
   return [...bindings($data, scope), ...Object.values(rest).flatMap((child) => bindings(child, inner ?? scope))];
 }
 
-/** The names in the expressions of a text that are no function: `${not(empty(email.problem))}` → email.problem. */
+/** The names in a text's expressions that are not functions: `${not(empty(email.problem))}` → email.problem. */
 function pathsIn(text: string): string[][] {
   const expressions = [...text.matchAll(/\$\{([^}]*)\}/g)].map(([, expression = ""]) => expression);
   return expressions.flatMap((expression) => [...expression.matchAll(/[A-Za-z][\w.]*(?![\w.(])/g)].map(([path]) => path.split(".")));
 }
 
-/** What stands at a path, in every item of the arrays on the way. */
+/** The values at a path, for every item of the arrays on the way. */
 export function valuesAt(value: unknown, path: readonly string[]): unknown[] {
   if (Array.isArray(value)) return value.flatMap((item) => valuesAt(item, path));
   const [name, ...rest] = path;

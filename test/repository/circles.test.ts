@@ -4,10 +4,10 @@ import { join, posix } from "node:path";
 import { projectRoot } from "../../scripts/process/project-root.ts";
 import { projectFiles } from "./project-files.ts";
 
-/** Which names each name leads to. */
+/** The names that each name leads to. */
 type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Lint sees circles of values only (`import/no-cycle`): here types count too, those in JSDoc comments among them. */
+/** Lint sees circles of values only (`import/no-cycle`). Here types count too, also those in JSDoc comments. */
 describe("imports", () => {
   for (const folder of ["bot", "sandbox", "src"]) {
     it(`lead in no circle through the files of ${folder}/`, () => {
@@ -63,7 +63,7 @@ function byFolder(files: Graph): Graph {
   return folders;
 }
 
-/** At least one circle of every knot, written as the way around. */
+/** At least one circle of every group that is connected in circles, written as a path. */
 function circlesOf(graph: Graph): readonly string[] {
   const circles: string[] = [];
   const done = new Set<string>();

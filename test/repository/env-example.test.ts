@@ -7,7 +7,7 @@ import { readConfig, settingNames } from "../../src/config.ts";
 
 const text = readFileSync(join(projectRoot, ".env.example"), "utf8");
 
-/** Lines `NAME=value` and, for what may be left out, `# NAME=value`. */
+/** Lines `NAME=value` and, for optional settings, `# NAME=value`. */
 const named = [...text.matchAll(/^(?:# ?)?([A-Z][A-Z_]+)=/gm)].map(([, name = ""]) => name);
 
 describe(".env.example", () => {

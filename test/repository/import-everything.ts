@@ -2,11 +2,11 @@ import { writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 /**
- * Run in a process of its own by importing-does-nothing.test.ts: imports the modules named on the command line, one
+ * Runs in its own process, started by importing-does-nothing.test.ts. Imports the modules named on the command line, one
  * after the other, and writes to file descriptor 3 which of them left something open.
  */
 const opened: Record<string, readonly string[]> = {};
-// Node opens these when somebody first looks at them, as loggers do: that is no doing of ours.
+// Node opens these at their first use, for example by loggers: the modules are not the cause.
 const ownStreams = [process.stdout, process.stderr];
 let before = process.getActiveResourcesInfo();
 for (const file of process.argv.slice(2)) {

@@ -51,13 +51,13 @@ const filledManifest = async (given: Readonly<Record<string, string>> = {}) => m
 
 const commandNames = Object.keys(commands) as CommandName[];
 
-/** A language file as it is in the package. */
+/** A language file of the package. */
 async function languageFile(name: string): Promise<Readonly<Record<string, string>>> {
   const file = unzipSync(await appPackage(await filledText()))[name];
   return z.record(z.string(), z.string()).parse(JSON.parse(Buffer.from(file ?? []).toString()));
 }
 
-/** What a language file must say, by the manifest's paths (Microsoft: Localize your app). */
+/** The texts that a language file must have, by the manifest's paths (Microsoft: Localize your app). */
 async function translatable(): Promise<string[]> {
   const { name, description, bots } = await filledManifest();
   const paths = bots[0].commandLists.flatMap(({ commands: offered }, list) => offered.map((_, at) => pathOf(list, at)));

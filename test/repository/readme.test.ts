@@ -8,7 +8,7 @@ const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")));
 
-/** Made by running something, so not there in a fresh clone. */
+/** Made by running the project, so not there in a fresh clone. */
 const made = /^(data|coverage|build|node_modules)\//;
 const topFolder = /^(appPackage|bench|bot|cards|docs|sandbox|scripts|src|test|types)\//;
 
@@ -48,7 +48,7 @@ function linkTargets(text: string): string[] {
   return targets.filter((target) => target !== "" && !/^[a-z]+:/.test(target));
 }
 
-/** `code` that looks like a path of ours; `<name>` and `*` stand for any name, so the folder before them must exist. */
+/** `code` that looks like a path of the project; `<name>` and `*` mean any name, so the folder before them must exist. */
 function pathsInCode(text: string): string[] {
   const spans = [...text.matchAll(/`([^`\n]+)`/g)].map(([, span = ""]) => span);
   return spans.filter((span) => topFolder.test(span) && !/\s/.test(span)).map((span) => span.replace(/[^/]*[<*{].*$/, ""));

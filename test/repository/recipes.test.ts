@@ -21,23 +21,23 @@ const isThere = (path: string) => existsSync(join(projectRoot, path));
 const missing = (paths: readonly string[]) => paths.filter((path) => !isThere(path));
 const namesIn = (folder: string, ending: string) => projectFiles([folder], [ending]).map((path) => basename(path, ending));
 
-/** Folders in which every file that has something to run has a test at the same path under `test/`. */
+/** Folders in which every file with code to run has a test at the same path under `test/`. */
 const mirrored = ["bot", "src/adapters", "src/cards", "src/domain"];
 
-/** A file that exports only types, constants, schemas or other files has nothing to run; tables and migrations are tested as a whole. */
+/** A file that exports only types, constants, schemas or other files has nothing to run. Tables and migrations are tested as a whole. */
 function hasTestOfItsOwn(path: string): boolean {
   if (basename(path) === "index.ts" || path.includes("/migrations/")) return false;
   const code = readFileSync(join(projectRoot, path), "utf8");
   return /^export (?:async function|function|abstract class|class|const \w+(?:: [^=]+)? = (?:async )?(?:function|\())/m.test(code);
 }
 
-/** A port's adapter has its test where all implementations of the port have it. */
+/** A port's adapter is tested with all implementations of the port. */
 function isTested(path: string): boolean {
   const contract = path.replace(/^src\/adapters\/\w+\/([\w-]+)\.ts$/, "test/contracts/$1.test.ts");
   return isThere(`test/${path.replace(/\.ts$/, ".test.ts")}`) || (contract !== path && isThere(contract));
 }
 
-/** What is there was made by the recipes of CONTRIBUTING.md, so that following them fits in. */
+/** The existing code follows the recipes of CONTRIBUTING.md, so new code that follows them fits in. */
 describe("the recipes of CONTRIBUTING.md", () => {
   it("hold for every command: a file of its name", () => {
     assert.deepEqual(missing(Object.keys(commands).map((name) => `bot/commands/${name}.ts`)), []);

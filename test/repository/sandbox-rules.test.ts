@@ -9,7 +9,7 @@ interface Rule {
   readonly sentence: string;
   readonly tag: string;
   readonly source: string;
-  /** One of the tests that hold it: its title without the ids. */
+  /** One of the tests that check it: its title without the ids. */
   readonly test: string;
 }
 
@@ -20,7 +20,7 @@ const rules = [...document.matchAll(/^\| ([GET]\d+) \|(.*)\|$/gm)].map(([, id = 
   return { id, sentence, tag, source, test };
 });
 
-/** Titles of tests that begin with ids of rules, as they stand in the code. */
+/** Titles of tests that begin with ids of rules, as in the code. */
 const marked = projectFiles(["test"], [".test.ts"]).flatMap((path) =>
   [...read(path).matchAll(/\b(?:it|describe)\(\s*(["'`])([GET]\d+(?:, [GET]\d+)*): (.*?)\1,/g)].map(([, , ids = "", title = ""]) => ({
     ids: ids.split(", "),

@@ -27,14 +27,14 @@ const keysOf = (text: ReadonlyMap<string, string>) =>
   [...new Set([...text.keys()].map(withoutPlural))].toSorted((a, b) => a.localeCompare(b));
 const placeholdersIn = (text: string) => new Set([...text.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => name));
 
-/** True for a plural form of one number alone, such as the Arabic dual: it may say the number in its words. */
+/** True for a plural form of exactly one number, such as the Arabic dual: it may write the number as a word. */
 function saysTheNumber(language: Language, key: string): boolean {
   const rules = new Intl.PluralRules(language);
   const [, form] = plural.exec(key) ?? [];
   return Array.from({ length: 200 }, (_, number) => rules.select(number)).filter((selected) => selected === form).length === 1;
 }
 
-/** Texts that a language says just as English does; every other likeness is a forgotten translation. */
+/** Texts that are the same in a language and in English; any other such text is a forgotten translation. */
 const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>>> = {
   fr: ["status.ours", "link.body-label"],
   de: [
@@ -52,7 +52,7 @@ const sameAsEnglish: Readonly<Partial<Record<Language, readonly string[]>>> = {
   ar: ["form.email.placeholder"],
 };
 
-/** What opens and closes a quotation; nobody's is the typewriter's. */
+/** The quotation marks of each language; no language uses straight quotes. */
 const quotationMarks: Readonly<Record<Language, string>> = {
   en: "“”",
   fr: "«»",
@@ -69,10 +69,10 @@ const quotationMarks: Readonly<Record<Language, string>> = {
   ar: "«»",
 };
 
-/** The words of a text, without what is filled in, web addresses and signs. */
+/** The words of a text, without placeholders, web addresses and punctuation. */
 const wordsOf = (text: string) => text.replace(/\{\{.*?\}\}|https?:\S*/g, "").replace(/[^\p{L}]+/gu, " ");
 
-/** All code that may speak to people. */
+/** All code that may use texts for people. */
 function sources(): string[] {
   return ["src", "bot"].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
@@ -81,7 +81,7 @@ function sources(): string[] {
   );
 }
 
-/** What stands in quotes or backticks, as patterns: `failure.${reason}` may be any key of that shape. */
+/** Texts in quotes or backticks, as patterns: `failure.${reason}` may be any key of that shape. */
 function quoted(source: string): RegExp[] {
   const plainText = [...source.matchAll(/"([\w.-]+)"/g)].map(([, text = ""]) => text);
   const templates = [...source.matchAll(/`([\w.${}? :"=-]+)`/g)].map(([, text = ""]) => text);

@@ -8,7 +8,7 @@ import { textsFor } from "../../src/texts/texts.ts";
 
 const withoutAccents = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "");
 
-/** Words of thirteen languages meet in one table: what means something in one must not mean something else in another. */
+/** The words of thirteen languages are in one table: a word must have the same meaning in all of them. */
 for (const language of languages) {
   describe(`what people type in ${language}`, () => {
     const { t } = textsFor(language);

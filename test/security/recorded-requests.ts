@@ -1,13 +1,13 @@
 import { createServer } from "node:http";
 import type { IncomingMessage } from "node:http";
 
-/** One request as Teams sent it to the bot. */
+/** One request from Teams to the bot. */
 export interface Recorded {
   readonly authorization: string;
   readonly activity: Readonly<Record<string, unknown>>;
 }
 
-/** Stands between the sandbox's Teams and the bot, passes everything on and keeps what came by. */
+/** A proxy between the sandbox's Teams and the bot: passes everything on and records it. */
 export async function recordRequests(target: string): Promise<{ url: string; requests: Recorded[]; close(): Promise<void> }> {
   const requests: Recorded[] = [];
   const server = createServer((request, response) => {
