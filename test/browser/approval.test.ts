@@ -33,7 +33,7 @@ describe("Approval in the browser", function () {
     await says(card(new RegExp(`Invitation for ${partner}`)), "Waiting for approval");
   }
 
-  it("is asked for in General, given in Guest approvals once, and followed to the partner's acceptance", async () => {
+  it("is requested in General, decided once in Guest approvals, and followed until the partner accepts", async () => {
     const adele = await tab(PERSON_IDS.adele);
     const megan = await tab(PERSON_IDS.megan, { colorScheme: "dark" });
     const alex = await tab(PERSON_IDS.alex, { viewport: { width: 390, height: 844 }, hasTouch: true });
@@ -73,7 +73,7 @@ describe("Approval in the browser", function () {
     for (const { page } of [adele, megan, alex]) await assertAccessible(page);
   });
 
-  it("comes too late where somebody was faster, and says who", async () => {
+  it("is too late after another decision, and names who decided", async () => {
     const late = "late@woodgrovebank.com";
     await company.ask(late);
     const alex = await tab(PERSON_IDS.alex);

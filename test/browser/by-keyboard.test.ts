@@ -44,7 +44,7 @@ describe("By keyboard alone", function () {
     ({ world } = company);
   });
 
-  it("one invites a partner, who accepts", async () => {
+  it("a requester invites a partner, and the partner accepts", async () => {
     const { page, card, follow } = await openTab({ browser, pageUrl: world.sandbox.pageUrl, as: PERSON_IDS.adele });
     await page.locator("section.pane").waitFor();
     await press(page, /^Skip to the conversation$/);
@@ -66,7 +66,7 @@ describe("By keyboard alone", function () {
     await page.getByText("has accepted your invitation").waitFor();
   });
 
-  it("one rejects a request, with the reason that it takes", async () => {
+  it("an approver rejects a request, with the required reason", async () => {
     const email = "rex@woodgrovebank.com";
     await company.ask(email);
     const { page, open, card } = await openTab({ browser, pageUrl: world.sandbox.pageUrl, as: PERSON_IDS.megan });

@@ -29,7 +29,7 @@ describe("In the browser", function () {
     await assertAccessible(redeem);
   }
 
-  it("a requester invites from a channel, the partner accepts, and everybody there sees it", async () => {
+  it("a requester invites from a channel, the partner accepts, and everybody in the channel sees it", async () => {
     const adele = await tab(PERSON_IDS.adele);
     const megan = await tab(PERSON_IDS.megan, { colorScheme: "dark" });
     await adele.open("General");

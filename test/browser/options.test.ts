@@ -19,7 +19,7 @@ describe("More options, in the browser", function () {
   inChromium((started) => ({ world, browser } = started));
 
   for (const [look, options] of Object.entries(looks)) {
-    it(`keep who was picked, and lead to a text to send ahead: ${look}`, async () => {
+    it(`keep the picked colleagues, and lead to a text to send ahead:  ${look}`, async () => {
       const email = `kim-${look.length}@fabrikam.com`;
       const {
         page,

@@ -25,7 +25,7 @@ export function conversationsContract(subject: () => { readonly conversations: C
     assert.deepEqual(await conversations.find(personal.id), personal);
   });
 
-  it("remembers the same thing twice without harm", async () => {
+  it("can remember the same reference twice", async () => {
     const { conversations } = subject();
     const reference = conversationReference();
     await conversations.remember(reference);
@@ -50,7 +50,7 @@ export function conversationsContract(subject: () => { readonly conversations: C
     });
   }
 
-  it("takes over that there is no team any more", async () => {
+  it("stores that a conversation has no team any more", async () => {
     const { conversations } = subject();
     const { teamId: _team, channelId: _channel, ...chat } = conversationReference({ kind: "groupChat" });
     await conversations.remember(conversationReference());
@@ -79,7 +79,7 @@ export function conversationsContract(subject: () => { readonly conversations: C
     assert.deepEqual(await conversations.find(otherTeam.id), otherTeam);
   });
 
-  it("gives some channel that it remembers, and no chat", async () => {
+  it("anyChannel gives one of the known channels, never a chat", async () => {
     const { conversations } = subject();
     const { teamId: _team, channelId: _channel, ...chat } = conversationReference({ id: id("19:a@thread.v2"), kind: "groupChat" });
     await conversations.remember(chat);

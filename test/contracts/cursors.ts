@@ -14,18 +14,18 @@ function move(from: string | undefined, to: string, name = "users-delta"): Chang
 
 /** What every {@link Cursors} must do, moved by its store's commits. */
 export function cursorsContract(subject: () => Subject): void {
-  it("knows nothing of a stream at first", async () => {
+  it("has no position of a stream at first", async () => {
     assert.equal(await subject().cursors.find("users-delta"), undefined);
   });
 
-  it("stands where the last commit moved it", async () => {
+  it("has the position of the last commit", async () => {
     const { cursors, invitations } = subject();
     assert.equal(await invitations.commit(move(undefined, "link-1")), "committed");
     assert.equal(await invitations.commit(move("link-1", "link-2")), "committed");
     assert.equal(await cursors.find("users-delta"), "link-2");
   });
 
-  it("keeps an empty position apart from none", async () => {
+  it("tells an empty position from a missing one", async () => {
     const { cursors, invitations } = subject();
     assert.equal(await invitations.commit(move(undefined, "")), "committed");
     assert.equal(await cursors.find("users-delta"), "");
@@ -51,7 +51,7 @@ export function cursorsContract(subject: () => Subject): void {
     });
   }
 
-  it("does not begin where a commit expects a position", async () => {
+  it("does not begin when a commit expects a position", async () => {
     const { cursors, invitations } = subject();
     assert.equal(await invitations.commit(move("link-1", "link-2")), "conflict");
     assert.equal(await cursors.find("users-delta"), undefined);

@@ -28,14 +28,14 @@ async function readAll(changes: DirectoryChanges, from: string) {
 
 /** What every {@link DirectoryChanges} must do. */
 export function directoryChangesContract(subject: () => DirectoryChangesUnderTest): void {
-  it("tells nothing of what was before the link", async () => {
+  it("lists no changes from before the link", async () => {
     const { changes, invite } = subject();
     await invite(1);
     const { all } = await readAll(changes, await changes.latest());
     assert.deepEqual(all, []);
   });
 
-  it("tells of guests who were invited since", async () => {
+  it("lists guests who were invited since", async () => {
     const { changes, invite } = subject();
     const start = await changes.latest();
     const guests = await invite(3);
@@ -44,7 +44,7 @@ export function directoryChangesContract(subject: () => DirectoryChangesUnderTes
     assert.ok(all.every((change) => change.kind === "changed" && change.userState === "PendingAcceptance"));
   });
 
-  it("tells of an acceptance with its time, and only once from link to link", async () => {
+  it("lists an acceptance with its time, and only once over the following links", async () => {
     const { changes, invite, accept } = subject();
     const [guest] = await invite(1);
     assert.ok(guest);
@@ -58,7 +58,7 @@ export function directoryChangesContract(subject: () => DirectoryChangesUnderTes
     assert.deepEqual((await readAll(changes, link)).all, []);
   });
 
-  it("tells the same again from the same link: a crash loses nothing", async () => {
+  it("lists the same again from the same link: a crash loses nothing", async () => {
     const { changes, invite } = subject();
     const start = await changes.latest();
     await invite(5);
@@ -67,7 +67,7 @@ export function directoryChangesContract(subject: () => DirectoryChangesUnderTes
     assert.deepEqual(again.all, first.all);
   });
 
-  it("tells of a guest who was removed", async () => {
+  it("lists a guest who was removed", async () => {
     const { changes, invite, remove } = subject();
     const [guest] = await invite(1);
     assert.ok(guest);
@@ -76,7 +76,7 @@ export function directoryChangesContract(subject: () => DirectoryChangesUnderTes
     assert.deepEqual((await readAll(changes, start)).all, [{ kind: "removed", id: guest }]);
   });
 
-  it("says where to start over when a link is too old, and that link is good", async () => {
+  it("gives a new valid link to start over when a link has expired", async () => {
     const { changes, invite, outdate } = subject();
     const start = await changes.latest();
     await invite(1);

@@ -14,7 +14,7 @@ export function deletedGuestsContract(subject: () => DirectoryUnderTest): void {
     return outcome.guestId;
   }
 
-  it("deletes a guest, once", async () => {
+  it("deletes a guest only once", async () => {
     const { directory } = subject();
     const guest = await guestOf(subject());
     assert.deepEqual(await directory.deleteGuest(guest), { kind: "deleted" });
@@ -23,7 +23,7 @@ export function deletedGuestsContract(subject: () => DirectoryUnderTest): void {
     assert.deepEqual(await directory.deleteGuest(nobody), { kind: "gone" });
   });
 
-  it("shows the deleted as they stood, and nobody else", async () => {
+  it("finds deleted guests with their last properties, and nobody else", async () => {
     const { directory, accept } = subject();
     const guest = await guestOf(subject());
     assert.equal(await directory.findDeleted(guest), undefined);
@@ -33,7 +33,7 @@ export function deletedGuestsContract(subject: () => DirectoryUnderTest): void {
     assert.deepEqual([deleted?.id, deleted?.userState, deleted?.mail], [guest, "Accepted", "kim@northwind.example"]);
   });
 
-  it("restores a guest, once", async () => {
+  it("restores a guest only once", async () => {
     const { directory } = subject();
     const guest = await guestOf(subject());
     await directory.deleteGuest(guest);

@@ -21,7 +21,7 @@ export function directoryContract(subject: () => DirectoryUnderTest): void {
   describe("preflight", () => {
     const about = (email: string, { id: requester }: PersonActor) => ({ email, requester });
 
-    it("knows the tenant, that nobody has or had the address, and that an employee asks", async () => {
+    it("returns the tenant, that no user has or had the address, and that the requester is a member", async () => {
       const { directory, employee } = subject();
       const { tenant, requester, ...address } = await directory.preflight(employee, about("new@fabrikam.com", employee));
       assert.deepEqual(address, { existing: "none", deleted: "none", contact: "none", domainPolicy: { kind: "any" } });
@@ -34,7 +34,7 @@ export function directoryContract(subject: () => DirectoryUnderTest): void {
       assert.deepEqual(again.tenant, tenant);
     });
 
-    it("knows an administrator's role, whether they ask themselves or the app does", async () => {
+    it("returns an administrator's role, signed in as the person or as the app", async () => {
       const { directory, administrator } = subject();
       for (const actor of [administrator, app]) {
         const { requester } = await directory.preflight(actor, about("new@fabrikam.com", administrator));
@@ -42,7 +42,7 @@ export function directoryContract(subject: () => DirectoryUnderTest): void {
       }
     });
 
-    it("tells of whoever asks for the invitation, whoever else looks", async () => {
+    it("describes the requester, even if another person is signed in", async () => {
       const { directory, employee, administrator } = subject();
       const { requester } = await directory.preflight(administrator, about("new@fabrikam.com", employee));
       const own = await directory.preflight(employee, about("new@fabrikam.com", employee));
@@ -65,7 +65,7 @@ export function directoryContract(subject: () => DirectoryUnderTest): void {
       assert.equal(typeof existing === "object" && existing.userType, "Member");
     });
 
-    it("remembers who was deleted lately", async () => {
+    it("finds a guest who was deleted lately", async () => {
       const { directory, employee, remove } = subject();
       const { guestId } = sent(await directory.invite(employee, request("kim@northwind.example", { displayName: "Kim Lee" })));
       remove(guestId);
@@ -75,7 +75,7 @@ export function directoryContract(subject: () => DirectoryUnderTest): void {
       assert.match(deleted.deletedAt ?? "", /^\d{4}-\d\d-\d\dT/);
     });
 
-    it("counts the guests of the partner's domain when asked, without its subdomains, and else not", async () => {
+    it("counts the guests of the partner's domain only when asked, without subdomains", async () => {
       const { directory, employee } = subject();
       const count = async (email: string) =>
         (await directory.preflight(employee, { ...about(email, employee), countGuests: true })).guestsOfDomain;
@@ -93,14 +93,14 @@ export function directoryContract(subject: () => DirectoryUnderTest): void {
       assert.deepEqual(contact, { name: "Legal desk (Lucerne Publishing)" });
     });
 
-    it("knows the domains that are kept out", async () => {
+    it("knows the domains that the tenant blocks", async () => {
       const { directory, employee, blockDomain } = subject();
       blockDomain("fabrikam.com");
       const { domainPolicy } = await directory.preflight(employee, about("new@fabrikam.com", employee));
       assert.deepEqual(domainPolicy, { kind: "all-but", domains: ["fabrikam.com"] });
     });
 
-    it("says that a guest asks, who may not look others up", async () => {
+    it("says that the requester is a guest, who may not look up others", async () => {
       const { directory, employee, asGuest, accept } = subject();
       const { guestId } = sent(await directory.invite(employee, request("kim@northwind.example")));
       accept(guestId);
@@ -129,7 +129,7 @@ export function directoryContract(subject: () => DirectoryUnderTest): void {
       assert.equal((await directory.findByIds(employee, [guestId]))[0]?.displayName, "kim");
     });
 
-    it("gives a pending guest another link, and creates no second one", async () => {
+    it("gives a pending guest another link, and creates no second guest", async () => {
       const { directory, employee } = subject();
       const first = sent(await directory.invite(employee, request("kim@northwind.example")));
       const second = sent(await directory.invite(employee, request("kim@northwind.example", { sendMail: false })));
@@ -137,12 +137,12 @@ export function directoryContract(subject: () => DirectoryUnderTest): void {
       assert.notEqual(second.redeemUrl, first.redeemUrl);
     });
 
-    it("works as the app too, for somebody who answers for the guest", async () => {
+    it("works as the app, too, with a sponsor for the guest", async () => {
       const { directory, employee } = subject();
       assert.equal((await directory.invite(app, request("kim@northwind.example", { sponsor: employee.id }))).kind, "sent");
     });
 
-    it("makes a member for an administrator, and for nobody else", async () => {
+    it("creates a member for an administrator, and for nobody else", async () => {
       const { directory, employee, administrator } = subject();
       const member = { userType: "Member" } as const;
       const refusal = await directory.invite(employee, request("kim@northwind.example", member));
@@ -151,7 +151,7 @@ export function directoryContract(subject: () => DirectoryUnderTest): void {
       assert.equal((await directory.findByIds(app, [guestId]))[0]?.userType, "Member");
     });
 
-    it("takes words, cc and language as they were given", async () => {
+    it("sends message, cc and language as given", async () => {
       const options = { message: "Welcome & <hello>\n'Kim'", messageLanguage: "fr-FR", cc: "boss@northwind.example" };
       assert.equal((await subject().directory.invite(subject().employee, request("kim@northwind.example", options))).kind, "sent");
     });
@@ -171,7 +171,7 @@ export function directoryContract(subject: () => DirectoryUnderTest): void {
       assert.equal(refusal.kind === "refused" && refusal.reason, "already-in-directory");
     });
 
-    it("says when nobody may invite", async () => {
+    it("says when the tenant lets nobody invite", async () => {
       const { directory, employee, closeInvitations } = subject();
       closeInvitations();
       const refusal = await directory.invite(employee, request("kim@northwind.example"));
@@ -196,7 +196,7 @@ export function directoryContract(subject: () => DirectoryUnderTest): void {
       });
     }
 
-    it("does not find who was removed", async () => {
+    it("does not find a removed guest", async () => {
       const { directory, employee, remove } = subject();
       const { guestId } = sent(await directory.invite(employee, request("kim@northwind.example")));
       remove(guestId);
@@ -207,11 +207,11 @@ export function directoryContract(subject: () => DirectoryUnderTest): void {
   describe("deleteGuest, findDeleted, restoreGuest", () => deletedGuestsContract(subject));
 
   describe("findByIds", () => {
-    it("finds nobody when nobody is asked for", async () => {
+    it("finds nobody for an empty list", async () => {
       assert.deepEqual(await subject().directory.findByIds(app, []), []);
     });
 
-    it("finds any number, each once, and leaves out who isn't there", async () => {
+    it("finds any number of users, each once, and leaves out unknown ids", async () => {
       const { directory, employee, remove } = subject();
       const emails = Array.from({ length: 23 }, (_, n) => `kim${n}@northwind.example`);
       const ids = [];

@@ -21,7 +21,7 @@ describe("Drafts on disk", () => {
 
   const open = (key: string) => openStore({ url: `sqlite:${join(folder, "store.db")}`, encryptionKey: key, clock: new FakeClock() });
 
-  it("are sealed: nothing personal can be read there, and another key opens nothing", async () => {
+  it("are encrypted: nothing personal can be read there, and another key decrypts nothing", async () => {
     const draft = aDraft();
     const store = await open(encryptionKey);
     await store.drafts.keep(draft);

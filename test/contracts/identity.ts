@@ -19,7 +19,7 @@ export interface IdentityUnderTest {
 
 /** What every {@link Identity} must do. */
 export function identityContract(subject: () => IdentityUnderTest): void {
-  it("signs in who the token proves to be the claimed person", async () => {
+  it("signs in a person whose token proves the claimed identity", async () => {
     const { identity, tenantId, employee, tokenFor } = subject();
     const outcome = await identity.signIn(await tokenFor(employee), { id: employee, tenantId });
     assert.ok(outcome.kind === "signed-in");
@@ -34,7 +34,7 @@ export function identityContract(subject: () => IdentityUnderTest): void {
     assert.notEqual(tokens[0], tokens[1]);
   });
 
-  it("refuses a token of somebody else", async () => {
+  it("refuses another person's token", async () => {
     const { identity, tenantId, employee, colleague, tokenFor } = subject();
     const outcome = await identity.signIn(await tokenFor(colleague), { id: employee, tenantId });
     assert.deepEqual(outcome, { kind: "refused", why: "other-person" });
@@ -51,7 +51,7 @@ export function identityContract(subject: () => IdentityUnderTest): void {
     assert.deepEqual(await identity.signIn(await tokenFor(guest), { id: guest, tenantId }), { kind: "refused", why: "guest" });
   });
 
-  it("lets guests where it is told to, and says that they are", async () => {
+  it("accepts guests if allowed, and marks them as guests", async () => {
     const { identity, tenantId, guest, employee, tokenFor } = subject();
     const claimed = { tenantId, mayBeGuest: true };
     const outcome = await identity.signIn(await tokenFor(guest), { id: guest, ...claimed });
@@ -73,7 +73,7 @@ export function identityContract(subject: () => IdentityUnderTest): void {
     assert.deepEqual(await identity.signIn(await tokenFor(employee), { id: employee, tenantId }), { kind: "consent-needed" });
   });
 
-  it("says that the person must sign in more strongly, with Entra's claims", async () => {
+  it("says that the person needs a stronger sign-in, with Entra's claims", async () => {
     const { identity, tenantId, employee, tokenFor, demandStrongAuth } = subject();
     demandStrongAuth();
     const outcome = await identity.signIn(await tokenFor(employee), { id: employee, tenantId });
@@ -81,7 +81,7 @@ export function identityContract(subject: () => IdentityUnderTest): void {
     assert.match(outcome.claims ?? "", /^\{"access_token":/);
   });
 
-  it("proves who somebody is without a Graph token, so also before anybody consented", async () => {
+  it("proves a person's identity without a Graph token, so also before anybody consented", async () => {
     const { identity, tenantId, employee, colleague, guest, tokenFor, withdrawConsent } = subject();
     withdrawConsent();
     const proofs = [
@@ -98,7 +98,7 @@ export function identityContract(subject: () => IdentityUnderTest): void {
     ]);
   });
 
-  it("tells people's roles where tokens do", async () => {
+  it("returns people's roles if tokens list them", async () => {
     const { identity, tenantId, employee, colleague, tokenFor, tellRoles } = subject();
     tellRoles();
     const proofs = [employee, colleague].map(async (id) => identity.prove(await tokenFor(id), { id, tenantId }));

@@ -42,32 +42,32 @@ export function invitationListsContract(subject: () => Subject): void {
     await finds({ requester: ada.id }, [oldest, second]);
   });
 
-  it("orders those of one moment by id", async () => {
+  it("orders invitations of the same moment by id", async () => {
     const [b, a] = [anInvitation({ id: id("b") }), anInvitation({ id: id("a") })];
     await store(b, a);
     await finds({ requester: a.requester.id }, [a, b]);
   });
 
-  it("gives those of all threads of a channel, and of no other", async () => {
+  it("gives those of all threads of one channel, and of no other channel", async () => {
     const [one, two] = [anInvitation(inThread("1")), anInvitation({ ...inThread("2"), createdAt: at("10:01") })];
     await store(one, two, anInvitation(inThread("1", "19:general2@thread.tacv2")));
     await finds({ conversation: id("19:general@thread.tacv2;messageid=9") }, [one, two]);
     await finds({ conversation: id("19:general@thread.tacv2") }, [one, two]);
   });
 
-  it("gives those that are a requester's and of a conversation", async () => {
+  it("gives a requester's invitations in one conversation", async () => {
     const both = anInvitation({ ...inThread("1"), requester: ada });
     await store(both, anInvitation(inThread("1")), anInvitation({ ...inThread("1", "19:other"), requester: ada }));
     await finds({ requester: ada.id, conversation: both.home.conversation }, [both]);
   });
 
-  it("gives nobody's when neither is named", async () => {
+  it("gives none without requester and conversation", async () => {
     await store(anInvitation({ email: "sam@fabrikam.com" }));
     await finds({}, []);
     await finds({ domain: "fabrikam.com" }, []);
   });
 
-  it("gives those of one domain, and of none that ends or looks like it", async () => {
+  it("gives those of one domain, not of domains with the same ending or a similar name", async () => {
     const sam = anInvitation({ email: "Sam@Fabrikam.com" });
     await store(sam, ...["sam@notfabrikam.com", "sam@eu.fabrikam.com", "sam@fabrikam.com.au"].map((email) => anInvitation({ email })));
     await finds({ requester: sam.requester.id, domain: "fabrikam.com" }, [sam]);
@@ -89,7 +89,7 @@ export function invitationListsContract(subject: () => Subject): void {
     const ids = (found: readonly Invitation[]) => found.map((one) => one.id).join("");
     const around = (kind: "after" | "before", name: string, time: string) => ({ kind, at: { createdAt: at(time), id: id(name) } });
 
-    it("goes on behind a position, and back before one, also among those of one moment", async () => {
+    it("continues after a position and goes back before one, also among invitations of one moment", async () => {
       await store(...five);
       const { lists } = subject();
       assert.equal(ids(await lists.listOpen(of, first, 2)), "ab");
@@ -99,12 +99,12 @@ export function invitationListsContract(subject: () => Subject): void {
       assert.equal(ids(await lists.listOpen(of, around("before", "a", "09:00"), 2)), "");
     });
 
-    it("stays where it was when the invitation of the position has ended", async () => {
+    it("keeps the position when its invitation has ended", async () => {
       await store(...five.filter((one) => one.id !== id("b")));
       assert.equal(ids(await subject().lists.listOpen(of, around("after", "b", "09:00"), 2)), "cd");
     });
 
-    it("gives as many as asked for, and never more than 100, but counts all", async () => {
+    it("gives as many as requested, at most 100, but counts all", async () => {
       await store(...Array.from({ length: 101 }, () => anInvitation({ requester: ada })));
       const { lists } = subject();
       assert.equal((await lists.listOpen(of, first, 3)).length, 3);
@@ -113,10 +113,10 @@ export function invitationListsContract(subject: () => Subject): void {
     });
   });
 
-  describe("of those that others are to decide about", () => {
+  describe("of invitations that wait for approval", () => {
     const after = (one: Invitation) => ({ createdAt: one.createdAt, id: one.id });
 
-    it("gives everybody's, oldest first, and no other", async () => {
+    it("gives those of all requesters, oldest first, and no others", async () => {
       const [second, oldest] = [awaiting({ createdAt: at("09:00") }), awaiting({ requester: ada, createdAt: at("08:00") })];
       const decided = (["rejected", "withdrawn", "lapsed", "sending"] as const).map((kind) =>
         awaiting({ state: { kind, since: at("10:00") } }),
@@ -126,7 +126,7 @@ export function invitationListsContract(subject: () => Subject): void {
       await finds({ requester: ada.id }, [oldest]);
     });
 
-    it("goes on behind a position, also among those of one moment, and gives as many as asked for, but 100 at most", async () => {
+    it("continues after a position, also among invitations of one moment, and gives as many as requested, at most 100", async () => {
       const { lists } = subject();
       const many = Array.from({ length: 102 }, (_, index) => awaiting({ id: id(`id-${1_000 + index}`) }));
       await store(...many);
@@ -139,7 +139,7 @@ export function invitationListsContract(subject: () => Subject): void {
     });
   });
 
-  it("counts what somebody asked for since a moment, whatever became of it, but not what failed", async () => {
+  it("counts a person's requests since a moment, in every state but failed", async () => {
     const [old, own] = [
       { requester: ada, createdAt: at("08:59:59.999") },
       { requester: ada, createdAt: at("09:00") },

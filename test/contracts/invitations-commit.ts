@@ -58,7 +58,7 @@ export function invitationsCommitContract(subject: () => Subject): void {
     );
   });
 
-  it("takes a change that holds nothing", async () => {
+  it("accepts an empty change", async () => {
     assert.equal(await subject().invitations.commit(aChange()), "committed");
   });
 
@@ -77,7 +77,7 @@ export function invitationsCommitContract(subject: () => Subject): void {
     assert.deepEqual(await subject().invitations.find(first.id), first);
   });
 
-  it("lets one of two win that change the same version at the same time", async () => {
+  it("commits one of two changes of the same version at the same time", async () => {
     const first = anInvitation();
     await save(subject(), first);
     const outcomes = await Promise.all([save(subject(), moved(first, sending)), save(subject(), moved(first, failed))]);
@@ -93,7 +93,7 @@ export function invitationsCommitContract(subject: () => Subject): void {
     });
   }
 
-  it("answers conflict to a version that leaves one out", async () => {
+  it("answers conflict to a version that skips one", async () => {
     const first = anInvitation();
     await save(subject(), first);
     assert.equal(await save(subject(), { ...first, version: 3 }), "conflict");
@@ -122,13 +122,13 @@ export function invitationsCommitContract(subject: () => Subject): void {
     { kind: "accepted", since: at("10:00"), guestId: id("guest"), heardAt: at("10:01"), path: "delta" },
     { kind: "removed", since: at("10:00"), guestId: id("guest") },
   ] as const) {
-    it(`gives the address free when the invitation before is ${state.kind}`, async () => {
+    it(`frees the address when the earlier invitation is ${state.kind}`, async () => {
       await save(subject(), anInvitation({ email: "sam@fabrikam.com", state }));
       assert.equal(await save(subject(), anInvitation({ email: "sam@fabrikam.com" })), "committed");
     });
   }
 
-  it("answers address-taken when a failed invitation opens again after somebody else's", async () => {
+  it("answers address-taken when a failed invitation is reopened while another is open", async () => {
     const first = anInvitation({ email: "sam@fabrikam.com", state: failed });
     await save(subject(), first);
     await save(subject(), anInvitation({ email: "sam@fabrikam.com" }));
@@ -136,7 +136,7 @@ export function invitationsCommitContract(subject: () => Subject): void {
     assert.deepEqual(await subject().invitations.find(first.id), first);
   });
 
-  it("lets an ended invitation move on while another of its address is open", async () => {
+  it("lets an ended invitation change while another of its address is open", async () => {
     const accepted: InvitationState = { kind: "accepted", since: at("10:00"), guestId: id("guest"), heardAt: at("10:01"), path: "delta" };
     const first = anInvitation({ email: "sam@fabrikam.com", state: accepted });
     await save(subject(), first);
@@ -144,7 +144,7 @@ export function invitationsCommitContract(subject: () => Subject): void {
     assert.equal(await save(subject(), moved(first, { kind: "removed", since: at("10:02"), guestId: id("guest") })), "committed");
   });
 
-  it("lets one invitation end and another of its address open in one change, in any order", async () => {
+  it("can end one invitation and open another of the same address in one change, in any order", async () => {
     const [first, second] = [anInvitation({ email: "sam@fabrikam.com" }), anInvitation({ email: "sam@fabrikam.com" })];
     await save(subject(), first);
     assert.equal(await save(subject(), second, moved(first, failed)), "committed");
@@ -172,7 +172,7 @@ export function invitationsCommitContract(subject: () => Subject): void {
     await assertNothingOf(subject(), other);
   });
 
-  it("wakes whoever waits for jobs when a change stored some, and only then", async () => {
+  it("wakes the listeners when a change stored jobs, and only then", async () => {
     const { invitations, jobs } = subject();
     let woken = 0;
     jobs.onWake(() => {

@@ -27,22 +27,22 @@ export function invitationsInvitedContract(subject: () => { readonly invitations
     assert.equal(await listed({}), "abcd");
   });
 
-  it("begins with those recorded at a moment", async () => {
+  it("starts with invitations recorded at the given moment", async () => {
     assert.equal(await listed({ from: at("09:00") }), "abd");
     assert.equal(await listed({ from: at("10:00") }), "bd");
     assert.equal(await listed({ from: at("10:01") }), "");
   });
 
-  it("ends before those recorded at a moment", async () => {
+  it("ends before invitations recorded at the given moment", async () => {
     assert.equal(await listed({ until: at("10:00") }), "ac");
     assert.equal(await listed({ until: at("08:00") }), "");
   });
 
-  it("takes both ends together", async () => {
+  it("combines both limits", async () => {
     assert.equal(await listed({ from: at("08:30"), until: at("09:30") }), "a");
   });
 
-  it("goes on after an id, in portions", async () => {
+  it("continues after an id, in portions", async () => {
     assert.equal(await listed({}, 2), "ab");
     assert.equal(await listed({ after: id("b") }, 2), "cd");
     assert.equal(await listed({ after: id("d") }, 2), "");

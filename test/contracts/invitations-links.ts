@@ -17,7 +17,7 @@ export function invitationsLinksContract(subject: () => { readonly invitations: 
     return invitation.id;
   }
 
-  it("has no link of an invitation that never had one, or that is not known", async () => {
+  it("has no link for an invitation that never had one, or that is unknown", async () => {
     const of = await stored();
     assert.deepEqual(
       [await subject().invitations.redeemUrl(of), await subject().invitations.redeemUrl(id("unknown"))],
@@ -42,7 +42,7 @@ export function invitationsLinksContract(subject: () => { readonly invitations: 
     assert.equal(await subject().invitations.redeemUrl(of), undefined);
   });
 
-  it("keeps the link when the invitation moves on", async () => {
+  it("keeps the link when the invitation changes", async () => {
     const invitation = anInvitation();
     await subject().invitations.commit(aChange({ invitations: [invitation], redeemUrls: new Map([[invitation.id, "https://a.example"]]) }));
     await subject().invitations.commit(aChange({ invitations: [{ ...invitation, version: 2 }] }));

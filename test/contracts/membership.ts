@@ -29,32 +29,32 @@ export interface MembershipUnderTest {
 /** What every {@link Membership} must do. */
 export function membershipContract(subject: () => MembershipUnderTest): void {
   for (const policy of invitePolicies) {
-    it(`tells that the tenant lets ${policy} invite`, async () => {
+    it(`says that the tenant lets ${policy} invite`, async () => {
       const { membership, decide } = subject();
       decide(policy);
       assert.equal(await membership.invitePolicy(), policy);
     });
   }
 
-  it("says that it couldn't check the policy where a permission hides it", async () => {
+  it("answers not-checked without the permission to read the invite policy", async () => {
     const { membership, hidePolicy } = subject();
     hidePolicy();
     assert.equal(await membership.invitePolicy(), "not-checked");
   });
 
-  it("tells people's roles, as far as they matter here", async () => {
+  it("lists people's roles that matter to the bot", async () => {
     const { membership, employee, guestInviter, administrator } = subject();
     const roles = await Promise.all([employee, guestInviter, administrator].map((id) => membership.rolesOf(id)));
     assert.deepEqual(roles, [[], ["guest-inviter"], ["global-administrator"]]);
   });
 
-  it("says that it couldn't check roles where a permission hides them", async () => {
+  it("answers not-checked without the permission to read roles", async () => {
     const { membership, guestInviter, hideRoles } = subject();
     hideRoles();
     assert.equal(await membership.rolesOf(guestInviter), "not-checked");
   });
 
-  it("tells in which of some groups somebody is, through others too", async () => {
+  it("lists which of some groups a person is in, also through other groups", async () => {
     const { membership, employee, guest, guestInviter, inner, outer, other } = subject();
     const groups = [other, outer, inner, noGroup];
     assert.deepEqual(await membership.groupsOf(employee, groups), [outer, inner]);
@@ -70,7 +70,7 @@ export function membershipContract(subject: () => MembershipUnderTest): void {
     assert.deepEqual(await membership.groupsOf(employee, [...many, inner]), [inner]);
   });
 
-  it("tells which members of the tenant are in a group, through others too", async () => {
+  it("lists the members of the tenant in a group, also through other groups", async () => {
     const { membership, employee, employeeName, guest, inner, outer } = subject();
     for (const group of [inner, outer]) {
       const people = await membership.peopleIn(group, 100);
@@ -82,13 +82,13 @@ export function membershipContract(subject: () => MembershipUnderTest): void {
     }
   });
 
-  it("tells of as many as asked for, and of nobody in a group that isn't there", async () => {
+  it("lists as many as requested, and nobody for a group that doesn't exist", async () => {
     const { membership, inner } = subject();
     assert.equal((await membership.peopleIn(inner, 1)).length, 1);
     assert.deepEqual(await membership.peopleIn(noGroup, 20), []);
   });
 
-  it("says that it couldn't check groups where a permission hides them", async () => {
+  it("answers not-checked without the permission to read groups", async () => {
     const { membership, employee, inner, hideGroups } = subject();
     hideGroups();
     assert.equal(await membership.groupsOf(employee, [inner]), "not-checked");

@@ -4,14 +4,14 @@ import { at } from "../build/ids.ts";
 
 /** What every {@link Receipts} must do. */
 export function receiptsContract(subject: () => { readonly receipts: Receipts }): void {
-  it("says once that a key is new", async () => {
+  it("says only once that a key is new", async () => {
     const { receipts } = subject();
     assert.equal(await receipts.record("conversation/activity-1", at("10:00")), true);
     assert.equal(await receipts.record("conversation/activity-1", at("10:01")), false);
     assert.equal(await receipts.record("conversation/activity-2", at("10:01")), true);
   });
 
-  it("says it to one of many that ask at the same time", async () => {
+  it("says so to only one of many calls at the same time", async () => {
     const { receipts } = subject();
     const answers = await Promise.all(Array.from({ length: 5 }, () => receipts.record("a", at("10:00"))));
     assert.deepEqual(answers.filter(Boolean), [true]);

@@ -61,14 +61,14 @@ describe("TeamMembers (Graph in the sandbox)", () => {
   after(async () => tenant.close());
   teamMembersContract(() => subject);
 
-  it("doesn't ask who is a member or an owner where it may not, and goes on", async () => {
+  it("skips the look-up of members and owners without the permission, and continues", async () => {
     const { teamMembers, team, owner, guest } = subject;
     tenant.authority.tenant.app.granted.application.clear();
     assert.equal(await teamMembers.owns(team, (await owner()).id), false);
     assert.deepEqual(await teamMembers.add(await owner(), team, guest), { kind: "added" });
   });
 
-  it("adds nobody again whom Graph doesn't show as a member yet", async () => {
+  it("adds nobody twice while Graph doesn't list the new member yet", async () => {
     const { teamMembers, team, owner, guest, isIn } = subject;
     await teamMembers.add(await owner(), team, guest);
     tenant.authority.tenant.groups.get(team)?.members.delete(guest);
@@ -76,7 +76,7 @@ describe("TeamMembers (Graph in the sandbox)", () => {
     assert.ok(!isIn(guest));
   });
 
-  it("gives the reason of a refusal that it doesn't know to the log only", async () => {
+  it("gives the reason of an unknown refusal to the log only", async () => {
     const { team, owner, guest } = subject;
     const { graph } = tenant.freshAdapters();
     const elsewhere = createTeamMembers({ graph, graphRoot: "http://elsewhere.example", clock: systemClock });
@@ -84,7 +84,7 @@ describe("TeamMembers (Graph in the sandbox)", () => {
     assert.ok(outcome.kind === "refused" && outcome.remoteId !== undefined);
   });
 
-  it("passes on that Graph wants the person to prove anew who they are", async () => {
+  it("passes on Graph's claims challenge", async () => {
     const { teamMembers, team, owner, guest } = subject;
     const actor = await owner();
     tenant.authority.tenant.control.patch({ accessRevoked: true });

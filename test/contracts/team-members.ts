@@ -25,7 +25,7 @@ const app = { kind: "app" } as const;
 export function teamMembersContract(subject: () => TeamMembersUnderTest): void {
   beforeEach(() => subject().permit({ person: true, app: true }));
 
-  it("lets an owner add, and says when there is nothing to do", async () => {
+  it("lets an owner add, and says when the guest is a member already", async () => {
     const { teamMembers, team, owner, guest, isIn } = subject();
     assert.deepEqual(await teamMembers.add(await owner(), team, guest), { kind: "added" });
     assert.ok(isIn(guest));
@@ -40,7 +40,7 @@ export function teamMembersContract(subject: () => TeamMembersUnderTest): void {
     assert.deepEqual(outcomes, [{ kind: "not-permitted" }, { kind: "added" }, { kind: "already-member" }]);
   });
 
-  it("lets nobody add as themselves who doesn't own the team", async () => {
+  it("lets nobody but owners add with their own token", async () => {
     const { teamMembers, team, member, guest, isIn } = subject();
     assert.deepEqual(await teamMembers.add(await member(), team, guest), { kind: "not-permitted" });
     assert.ok(!isIn(guest));
@@ -65,7 +65,7 @@ export function teamMembersContract(subject: () => TeamMembersUnderTest): void {
     });
   }
 
-  it("finds neither users nor teams that aren't there", async () => {
+  it("answers not-found for unknown users and teams", async () => {
     const { teamMembers, team, owner, guest } = subject();
     assert.deepEqual(await teamMembers.add(await owner(), team, nobody), { kind: "not-found" });
     assert.deepEqual(await teamMembers.add(app, nobody, guest), { kind: "not-found" });

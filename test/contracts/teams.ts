@@ -35,12 +35,12 @@ export function teamsContract(subject: () => TeamsUnderTest): void {
     assert.deepEqual(await teams.describe(id(`${other.id};messageid=1700000000001`)), await teams.describe(other.id));
   });
 
-  it("finds no team behind other chats, nor behind those it doesn't know", async () => {
+  it("finds no team for other chats, nor for unknown conversations", async () => {
     const { teams, groupChat, personal } = subject();
     for (const chat of [groupChat, personal, id("19:unknown@thread.tacv2")]) assert.equal(await teams.describe(chat), undefined);
   });
 
-  it("knows who is in a channel and its threads, and that nobody is where the bot isn't", async () => {
+  it("knows the members of a channel and its threads, and none where the bot isn't", async () => {
     const { teams, general, other, member, outsider } = subject();
     for (const channel of [general, other.id, id(`${other.id};messageid=1700000000001`)]) {
       assert.deepEqual([await teams.isMember(channel, member.id), await teams.isMember(channel, outsider)], [true, false]);
@@ -49,7 +49,7 @@ export function teamsContract(subject: () => TeamsUnderTest): void {
     assert.deepEqual(await teams.members(id("19:unknown@thread.tacv2"), 20), []);
   });
 
-  it("lists who is in a channel by name and Teams id, as many as are wanted", async () => {
+  it("lists members of a channel with name and Teams id, as many as requested", async () => {
     const { teams, other, member } = subject();
     const all = await teams.members(other.id, 100);
     assert.deepEqual(
@@ -59,7 +59,7 @@ export function teamsContract(subject: () => TeamsUnderTest): void {
     assert.deepEqual(await teams.members(other.id, 2), all.slice(0, 2));
   });
 
-  it("counts no guest as one of them", async () => {
+  it("never counts a guest as a member", async () => {
     const { teams, other, guest } = subject();
     assert.equal(await teams.isMember(other.id, guest), false);
     const all = await teams.members(other.id, 100);

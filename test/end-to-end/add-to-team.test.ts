@@ -48,7 +48,7 @@ describe("Add to this team", () => {
     return channel;
   }
 
-  it("adds the partner as the owner who presses, once, and says so in the history", async () => {
+  it("adds the partner once with the owner's token, and shows it in the history", async () => {
     const { owner, adele, isIn, accepted, guestOf, pressAs } = await start({ delegated: true, application: false });
     const card = await accepted("kim@fabrikam.com");
     const told = await pressAs(owner, card);
@@ -64,7 +64,7 @@ describe("Add to this team", () => {
     assert.equal(wordsOf(history.message.card).split("Added to a team · a colleague").length, 2);
   });
 
-  it("tells somebody who doesn't own the team what to ask an owner, and goes back", async () => {
+  it("tells a person who doesn't own the team what to ask an owner for, and leads back", async () => {
     const { adele, isIn, accepted, guestOf, pressAs } = await start({ delegated: true, application: true });
     const card = await accepted("lou@fabrikam.com");
     const told = await pressAs(adele, card);
@@ -76,21 +76,21 @@ describe("Add to this team", () => {
     assert.ok(back.kind === "card" && actionOf(back.message.card, "add-to-team"));
   });
 
-  it("adds as the app for an owner when people can't be acted for", async () => {
+  it("adds as the app for an owner when the delegated permission is missing", async () => {
     const { owner, isIn, accepted, guestOf, pressAs } = await start({ delegated: false, application: true });
     const told = await pressAs(owner, await accepted("mo@fabrikam.com"));
     assert.ok(told.kind === "message" && told.text.startsWith("mo@fabrikam.com is in Contoso Partners now."));
     assert.ok(isIn(guestOf("mo@fabrikam.com")));
   });
 
-  it("says how, even to an owner, when neither permission is there", async () => {
+  it("explains the manual way, even to an owner, when both permissions are missing", async () => {
     const { owner, isIn, accepted, guestOf, pressAs } = await start({ delegated: false, application: false });
     const told = await pressAs(owner, await accepted("pat@fabrikam.com"));
     assert.ok(told.kind === "card" && wordsOf(told.message.card).includes("Ask an owner"));
     assert.ok(!isIn(guestOf("pat@fabrikam.com")));
   });
 
-  it("is offered for a guest who stands in the way of an invitation, and in no chat", async () => {
+  it("is offered for a guest who can't be invited because they accepted already, but not in chats", async () => {
     const { owner, isIn } = await start({ delegated: true, application: false });
     await owner.post("invite sam.rivera@fabrikam.com");
     const refused = await owner.press(await owner.form(), "send-invitation", { email: "sam.rivera@fabrikam.com" });
@@ -104,7 +104,7 @@ describe("Add to this team", () => {
     assert.ok(inChat.kind === "card" && !actionOf(inChat.message.card, "add-to-team"));
   });
 
-  it("works nowhere but in the channel, and for nobody who may not see the invitation", async () => {
+  it("works only in the channel, and only for people who may see the invitation", async () => {
     const { adele, accepted, isIn, guestOf } = await start({ delegated: true, application: true });
     const card = await accepted("ria@fabrikam.com");
     const data = actionOf(card.card, "add-to-team")?.data;
@@ -122,7 +122,7 @@ describe("Add to this team", () => {
     assert.ok(!isIn(guestOf("ria@fabrikam.com")));
   });
 
-  it("asks to try again while Graph doesn't find the guest", async () => {
+  it("asks the person to try again while Graph doesn't find the guest", async () => {
     const { owner, accepted, pressAs } = await start({ delegated: true, application: false });
     const card = await accepted("zoe@fabrikam.com");
     world.sandbox.control.patch({ visibleAfterMs: 600_000 });

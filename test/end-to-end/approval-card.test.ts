@@ -27,7 +27,7 @@ describe("The approval card", () => {
     chats.delete(conversation, message);
   }
 
-  it("calls a tag of the team, whose people find it in their feed", async () => {
+  it("mentions a tag of the team, and its people see it in their feed", async () => {
     const email = "tag@woodgrovebank.com";
     await company.ask(email);
     const request = await company.request(email);
@@ -41,7 +41,7 @@ describe("The approval card", () => {
     }
   });
 
-  it("follows once Teams takes edits again", async () => {
+  it("shows the newest state once Teams accepts edits again", async () => {
     const email = "busy@woodgrovebank.com";
     await company.ask(email);
     const request = await company.request(email);
@@ -55,7 +55,7 @@ describe("The approval card", () => {
     assert.equal(company.mailsTo(email), 1);
   });
 
-  it("is posted anew when it is gone, and decides as before", async () => {
+  it("is posted again when it was deleted, and works as before", async () => {
     const email = "gone@woodgrovebank.com";
     await company.ask(email);
     const request = await company.request(email);
@@ -80,7 +80,7 @@ describe("The approval card", () => {
     assert.match(await company.press(company.megan, request, "approve"), /Approved by Megan Bowen/);
   });
 
-  it("has the approvers called in its own thread", async () => {
+  it("mentions the approvers in its own thread", async () => {
     const email = "slow@woodgrovebank.com";
     await company.writePolicy(calling({ id: tagId, name: "Approvers" }));
     await company.ask(email);

@@ -6,7 +6,7 @@ import { actionOf, wordsOf } from "./chat.ts";
 import { bankPolicy, startApprovals } from "./approvals.ts";
 import type { Approvals } from "./approvals.ts";
 
-describe("When Teams makes it hard to speak to the approvers", () => {
+describe("When Teams fails in the approvals channel", () => {
   let company: Approvals;
   before(async () => {
     company = await startApprovals();
@@ -25,7 +25,7 @@ describe("When Teams makes it hard to speak to the approvers", () => {
   }
   const onCard = (id: string) => `/teams/v3/conversations/*/activities/${id}`;
 
-  it("a card that isn't found yet is edited a little later; the decision stands", async () => {
+  it("a card that isn't found yet is edited later; the decision stands", async () => {
     const email = "late@woodgrovebank.com";
     const { request } = await asked(email);
     company.world.sandbox.control.patch({ editableAfterMs: 1_500 });
@@ -48,7 +48,7 @@ describe("When Teams makes it hard to speak to the approvers", () => {
     });
   }
 
-  it("a post that Teams took without saying so is made once more at most, and its buttons decide once", async () => {
+  it("a post that Teams accepted without an answer is repeated at most once, and its buttons decide once", async () => {
     const email = "twice@woodgrovebank.com";
     const route = "/teams/v3/conversations/*/activities";
     company.world.sandbox.control.patch({ faults: [{ route, method: "POST", kind: "done-504", times: 1, retryAfterSeconds: null }] });
@@ -61,7 +61,7 @@ describe("When Teams makes it hard to speak to the approvers", () => {
     assert.deepEqual([cards.length <= 2, company.mailsTo(email)], [true, 1]);
   });
 
-  it("a bot that is taken out of the team while somebody decides keeps to what was decided, and sends it once", async () => {
+  it("a bot that is removed from the team during a decision keeps the decision, and sends once", async () => {
     const email = "gone@woodgrovebank.com";
     await company.adele.say("invite a partner");
     const first = await company.adele.press(await company.adele.form(), "send-invitation", { email });
@@ -82,8 +82,8 @@ describe("When Teams makes it hard to speak to the approvers", () => {
   });
 });
 
-describe("A decision in one's own chat while the bot is out of the approvers' team", () => {
-  it("stands and goes out; the card in the channel follows once the bot is back", async () => {
+describe("A decision in the approver's 1:1 chat while the bot isn't in the approvals team", () => {
+  it("stands and is carried out; the card in the channel is updated once the bot is back", async () => {
     const approvers = { bosses: { people: [PERSON_IDS.megan], displayName: "The bosses" } };
     const rules = bankPolicy.rules.map((rule) => ({ ...rule, approvers: "bosses" }));
     const company = await startApprovals({ policy: { approvers, rules } });
@@ -112,7 +112,7 @@ describe("A decision in one's own chat while the bot is out of the approvers' te
   });
 });
 
-describe("Whom the approval card mentions", () => {
+describe("The approval card mentions", () => {
   let company: Approvals;
   afterEach(() => company.close());
 
@@ -122,7 +122,7 @@ describe("Whom the approval card mentions", () => {
     rules: bankPolicy.rules.map((rule) => ({ ...rule, approvers: "deciders" })),
   });
 
-  it("a tag of the team in the place of its people: whoever has it gets it in their feed", async () => {
+  it("a tag of the team instead of people: everybody with the tag sees it in their feed", async () => {
     const tag = { id: TEAM_TAGS[0]?.id, name: "Approvers" };
     company = await startApprovals({ policy: withApprovers({ team: true, tag }) });
     await company.ask("dana@woodgrovebank.com");
@@ -135,7 +135,7 @@ describe("Whom the approval card mentions", () => {
     assert.match(await company.press(company.grady, request, "approve"), /Approved by Grady Archie/);
   });
 
-  it("everybody in the team but the requester and guests, who decide about nothing", async () => {
+  it("everybody in the team except the requester and guests, since they may not decide", async () => {
     company = await startApprovals({
       prepare: ({ tenant }) => void tenant.groups.get(GROUP_IDS.team)?.members.add(GUEST_IDS.sam),
     });
@@ -148,7 +148,7 @@ describe("Whom the approval card mentions", () => {
     );
   });
 
-  it("nobody, when the tag is gone: the card is posted all the same, and can be decided about", async () => {
+  it("nobody when the tag is gone: the card is posted anyway, and its buttons work", async () => {
     company = await startApprovals({ policy: withApprovers({ team: true, tag: { id: "gone", name: "Approvers" } }) });
     await company.ask("dana@woodgrovebank.com");
     const request = await company.request("dana@woodgrovebank.com");
@@ -156,7 +156,7 @@ describe("Whom the approval card mentions", () => {
     assert.match(await company.press(company.megan, request, "approve"), /Approved by Megan Bowen/);
   });
 
-  it("the people whom the policy names, and nobody else", async () => {
+  it("the people that the policy names, and nobody else", async () => {
     company = await startApprovals({ policy: withApprovers({ people: [PERSON_IDS.alex], displayName: "The bosses" }) });
     await company.ask("dana@woodgrovebank.com");
     const request = await company.request("dana@woodgrovebank.com");

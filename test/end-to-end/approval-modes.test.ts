@@ -6,7 +6,7 @@ import type { Approvals } from "./approvals.ts";
 
 const everybodyMayAsk = { rules: [] };
 
-describe("Whose rights an approved invitation goes out with", () => {
+describe("The identity that an approved invitation is sent with", () => {
   let company: Approvals;
   afterEach(() => company.close());
 
@@ -18,7 +18,7 @@ describe("Whose rights an approved invitation goes out with", () => {
       prepare: (sandbox) => void sandbox.control.patch({ allowInvitesFrom: "adminsAndGuestInviters" }),
     });
 
-  it("as people: an approver who may not invite leaves the request open, and says so; a guest inviter sends it", async () => {
+  it("as people: an approver who may not invite is told so, and the request stays open; a guest inviter sends it", async () => {
     company = await strict();
     const email = "dana@fabrikam.com";
     const first = await company.begin(email);
@@ -43,7 +43,7 @@ describe("Whose rights an approved invitation goes out with", () => {
     assert.match(company.world.sandbox.tenant.mailbox.list()[0]?.subject ?? "", /^Grady Archie/);
   });
 
-  it("as the app: neither may, so nothing is posted; with an approver who may, the app sends it", async () => {
+  it("as the app: if neither person may invite, nothing is posted; with an approver who may, the app sends it", async () => {
     company = await strict({ INVITE_AS: "app" });
     const email = "dana@fabrikam.com";
     await company.ask(email);
@@ -54,7 +54,7 @@ describe("Whose rights an approved invitation goes out with", () => {
     assert.deepEqual([company.posts(), company.mailsTo(email)], [1, 1]);
   });
 
-  it("as the app: what the policy wants approved goes out in the app's name, the requester its sponsor", async () => {
+  it("as the app: what the policy wants approved is sent in the app's name, with the requester as sponsor", async () => {
     company = await startApprovals({ settings: { INVITE_AS: "app" } });
     const email = "dana@woodgrovebank.com";
     await company.ask(email);
@@ -64,7 +64,7 @@ describe("Whose rights an approved invitation goes out with", () => {
     assert.ok(company.world.sandbox.tenant.users.owners(email)[0]?.sponsors.includes(requester.id));
   });
 
-  it("is asked for after Graph's refusal where a missing permission hides whom the tenant lets invite", async () => {
+  it("is requested after Graph's refusal when a missing permission hides the tenant's invite policy", async () => {
     company = await startApprovals({
       policy: everybodyMayAsk,
       prepare: (sandbox) => {
@@ -82,7 +82,7 @@ describe("Whose rights an approved invitation goes out with", () => {
     assert.equal(company.mailsTo(email), 1);
   });
 
-  it("nobody's where a missing permission hides who is in the group of the approvers; another set isn't touched", async () => {
+  it("nobody's when a missing permission hides the approvers' group; another set isn't affected", async () => {
     const group = { approvers: { partners: { group: GROUP_IDS.approvers, displayName: "Partners approvers" } } };
     const rules = [
       { name: "Banks", when: { partnerDomains: ["woodgrovebank.com"] }, verdict: "approve", approvers: "partners" },
@@ -101,7 +101,7 @@ describe("Whose rights an approved invitation goes out with", () => {
     assert.match(await company.press(company.megan, other, "approve"), /Approved by Megan Bowen/);
   });
 
-  it("nobody's, when the tenant lets nobody invite: nobody is asked", async () => {
+  it("none when the tenant lets nobody invite: no approver is asked", async () => {
     company = await startApprovals({
       policy: everybodyMayAsk,
       prepare: (sandbox) => void sandbox.control.patch({ allowInvitesFrom: "none" }),
@@ -112,7 +112,7 @@ describe("Whose rights an approved invitation goes out with", () => {
     assert.equal(company.mailsTo("dana@fabrikam.com"), 0);
   });
 
-  it("not before the approver confirmed who they are: the request stays open, and they get the way to do it", async () => {
+  it("none before the approver signs in again: the request stays open, and they get the link", async () => {
     company = await startApprovals({ settings: { PUBLIC_URL: "https://guestlist.example" } });
     const email = "dana@woodgrovebank.com";
     await company.ask(email);
@@ -124,7 +124,7 @@ describe("Whose rights an approved invitation goes out with", () => {
     assert.match(await company.press(company.alex, request, "approve"), /Approved by Alex Wilber/);
   });
 
-  it("not before an administrator consented: the request stays open, and the approver hears whom to ask", async () => {
+  it("none before an administrator consented: the request stays open, and the approver is told whom to ask", async () => {
     company = await startApprovals();
     const email = "dana@woodgrovebank.com";
     await company.ask(email);
@@ -137,7 +137,7 @@ describe("Whose rights an approved invitation goes out with", () => {
     assert.equal(company.mailsTo(email), 1);
   });
 
-  it("looks again before it goes out: who became a guest meanwhile isn't invited twice", async () => {
+  it("is checked again before sending: a partner who became a guest meanwhile isn't invited twice", async () => {
     company = await startApprovals();
     const email = "dana@woodgrovebank.com";
     await company.ask(email);
@@ -150,7 +150,7 @@ describe("Whose rights an approved invitation goes out with", () => {
     assert.deepEqual([company.posts(), (await company.stored(email)).state.kind], [0, "failed"]);
   });
 
-  it("asks the approver about what nobody knew when it was asked for", async () => {
+  it("asks the approver to confirm what was unknown at the request", async () => {
     company = await startApprovals();
     const email = "dana@woodgrovebank.com";
     await company.ask(email);

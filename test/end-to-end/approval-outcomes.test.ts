@@ -4,7 +4,7 @@ import { bankPolicy, startApprovals } from "./approvals.ts";
 import type { Approvals } from "./approvals.ts";
 
 /** Things change while a request waits. */
-describe("What has changed by the time somebody approves", () => {
+describe("Changes between request and approval", () => {
   let company: Approvals;
   before(async () => {
     company = await startApprovals();
@@ -20,7 +20,7 @@ describe("What has changed by the time somebody approves", () => {
     return { living, request: await company.request(email) };
   };
 
-  it("the policy is against it now: it ends, and the requester hears why", async () => {
+  it("the policy denies it now: the request ends, and the requester is told why", async () => {
     const email = "dana@woodgrovebank.com";
     const { living, request } = await asked(email);
     await company.writePolicy({ rules: bankPolicy.rules.map((rule) => ({ ...rule, verdict: "deny", say: "No banks" })) });
@@ -30,7 +30,7 @@ describe("What has changed by the time somebody approves", () => {
     assert.deepEqual([(await company.stored(email)).state.kind, company.mailsTo(email)], ["failed", 0]);
   });
 
-  it("the policy lets it in now: approving it works all the same", async () => {
+  it("the policy allows it now: approving still works", async () => {
     const email = "lea@woodgrovebank.com";
     const { request } = await asked(email);
     await company.writePolicy({ rules: [] });
@@ -38,7 +38,7 @@ describe("What has changed by the time somebody approves", () => {
     assert.equal(company.mailsTo(email), 1);
   });
 
-  it("Microsoft keeps the domain out: the decision stands, and whoever approved tries again when that is over", async () => {
+  it("the tenant blocks the domain: the decision stands, and the approver tries again when it is unblocked", async () => {
     const email = "bo@woodgrovebank.com";
     const { living, request } = await asked(email);
     company.world.sandbox.control.patch({ blockedDomains: ["woodgrovebank.com"] });
@@ -52,7 +52,7 @@ describe("What has changed by the time somebody approves", () => {
     assert.equal(company.mailsTo(email), 1);
   });
 
-  it("the approver may add nobody any more: the request stands open, and somebody else sends it", async () => {
+  it("the approver may not invite any more: the request stays open, and another approver sends it", async () => {
     const email = "mia@woodgrovebank.com";
     const { request } = await asked(email);
     company.world.sandbox.control.patch({ objectQuota: 1 });
@@ -63,7 +63,7 @@ describe("What has changed by the time somebody approves", () => {
     assert.equal(company.mailsTo(email), 1);
   });
 
-  it("another one asked for the same partner, too: they hear that it was rejected, and may ask now", async () => {
+  it("another person asked for the same partner: they are told of the rejection, and may ask now", async () => {
     const email = "two@woodgrovebank.com";
     const { request } = await asked(email);
     await company.grady.say("invite a partner");

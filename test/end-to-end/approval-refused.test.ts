@@ -6,7 +6,7 @@ import type { Chat } from "./chat.ts";
 import { approvalsChannel, bankPolicy, startApprovals } from "./approvals.ts";
 import type { Approvals } from "./approvals.ts";
 
-describe("A decision that somebody may not make", () => {
+describe("A decision that a person may not make", () => {
   let company: Approvals;
 
   before(async () => {
@@ -22,7 +22,7 @@ describe("A decision that somebody may not make", () => {
     if (what) assert.ok((await company.trail(email)).includes(what));
   }
 
-  it("about one's own request is refused in words, and recorded", async () => {
+  it("about their own request is refused with a reason, and recorded", async () => {
     const email = "own@woodgrovebank.com";
     await company.ask(email);
     const request = await company.request(email, company.adele);
@@ -31,7 +31,7 @@ describe("A decision that somebody may not make", () => {
     await refused(email, "decision-refused");
   });
 
-  it("is refused to whoever is no member of the team any more", async () => {
+  it("is refused to a person who isn't a member of the team any more", async () => {
     const email = "left@woodgrovebank.com";
     await company.ask(email);
     const request = await company.request(email, company.grady);
@@ -46,7 +46,7 @@ describe("A decision that somebody may not make", () => {
     await refused(email);
   });
 
-  it("is refused to guests of the organization, though they are in the team", async () => {
+  it("is refused to guests of the tenant, even if they are in the team", async () => {
     const email = "byguest@woodgrovebank.com";
     company.world.sandbox.tenant.users.update(PERSON_IDS.henrietta, { userType: "Guest" });
     const guest = await company.world.as(PERSON_IDS.henrietta);
@@ -58,7 +58,7 @@ describe("A decision that somebody may not make", () => {
     await refused(email);
   });
 
-  it("is refused to whoever isn't among the people whom the policy names", async () => {
+  it("is refused to a person that the policy doesn't name", async () => {
     const people = { approvers: { bosses: { people: [PERSON_IDS.alex], displayName: "The bosses" } } };
     const banks = { name: "Banks", when: { partnerDomains: ["woodgrovebank.com"] }, verdict: "approve", approvers: "bosses" };
     await company.writePolicy({ ...people, rules: [banks] });
@@ -72,7 +72,7 @@ describe("A decision that somebody may not make", () => {
     assert.match(await company.press(company.alex, request, "approve"), /Approved by Alex Wilber/);
   });
 
-  it("is looked up at each press: who left the group may decide no longer, who came may", async () => {
+  it("is checked at each press: former members of the group may not decide any more, new members may", async () => {
     const group = { approvers: { partners: { group: GROUP_IDS.approvers, displayName: "Partners approvers" } } };
     const banks = { name: "Banks", when: { partnerDomains: ["woodgrovebank.com"] }, verdict: "approve", approvers: "partners" };
     await company.writePolicy({ ...group, rules: [banks] });
@@ -87,7 +87,7 @@ describe("A decision that somebody may not make", () => {
     assert.match(await company.press(company.grady, request, "approve"), /Approved by Grady Archie/);
   });
 
-  it("by a forged press comes to nothing: what counts is read from the store", async () => {
+  it("by a forged press has no effect: the facts are read from the store", async () => {
     const email = "forged@woodgrovebank.com";
     await company.ask(email);
     const request = await company.request(email);
@@ -119,8 +119,8 @@ describe("A decision that somebody may not make", () => {
   });
 });
 
-describe("Choosing where invitations are decided", () => {
-  it("takes an administrator's press, and a channel; without one the requester hears whom to ask", async () => {
+describe("Choosing the approvals channel", () => {
+  it("needs an administrator's press and a channel; without one the requester is told whom to ask", async () => {
     const company = await startApprovals({ channel: false });
     const { adele, megan, admin, world } = company;
     const none = await company.begin("dana@woodgrovebank.com");
@@ -147,7 +147,7 @@ describe("Choosing where invitations are decided", () => {
     await company.close();
   });
 
-  it("is done by the policy file, too, which wins and says what is spoken there", async () => {
+  it("can be done by the policy file, which takes precedence and sets the language there", async () => {
     const channel = channelId(TENANT_ID, approvalsChannel);
     const company = await startApprovals({ channel: false, policy: { ...bankPolicy, approvals: { channel, locale: "fr-FR" } } });
     const email = "dana@woodgrovebank.com";
@@ -162,7 +162,7 @@ describe("Choosing where invitations are decided", () => {
     await company.close();
   });
 
-  it("is undone when the bot is taken out of the team; what was asked there can be decided once it is back", async () => {
+  it("ends when the bot is removed from the team; open requests can be decided once it is back", async () => {
     const company = await startApprovals();
     const email = "dana@woodgrovebank.com";
     await company.ask(email);

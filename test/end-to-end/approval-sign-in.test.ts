@@ -5,7 +5,7 @@ import { actionOf, wordsOf } from "./chat.ts";
 import { startApprovals } from "./approvals.ts";
 import type { Approvals } from "./approvals.ts";
 
-describe("An approver whom Teams doesn't sign in at once", () => {
+describe("An approver without silent sign-in", () => {
   let company: Approvals;
   before(async () => {
     company = await startApprovals();
@@ -41,7 +41,7 @@ describe("An approver whom Teams doesn't sign in at once", () => {
     assert.equal(company.mailsTo("dana@woodgrovebank.com"), 1);
   });
 
-  it("doesn't approve by somebody else's sign-in", async () => {
+  it("can't approve with another person's sign-in", async () => {
     const request = await requested("eva@woodgrovebank.com");
     company.world.sandbox.control.patch({ ssoRefusedInChannels: true });
     const asked = await approve(request);
@@ -54,7 +54,7 @@ describe("An approver whom Teams doesn't sign in at once", () => {
     );
   });
 
-  it("approves with the same press once the app was added", async () => {
+  it("approves with the same press after adding the app", async () => {
     const request = await requested("kim@woodgrovebank.com");
     company.world.sandbox.control.patch({ appAddedPersonally: false });
     assert.equal((await approve(request)).kind, "add-app");

@@ -7,7 +7,7 @@ import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 
 const day = 86_400_000;
 
-describe("A request that nobody decides about", () => {
+describe("An undecided request", () => {
   let company: Approvals;
 
   before(async () => {
@@ -29,7 +29,7 @@ describe("A request that nobody decides about", () => {
     await jobs.enqueue({ task: { kind: "watch-approval", invitation: rest.id }, due: clock.now(), key: `watch-approval:${rest.id}` });
   }
 
-  it("is passed on to the second approvers after some days, who may decide then, and its requester hears of it", async () => {
+  it("is escalated after some days: the second approvers may decide, and the requester is told", async () => {
     const email = "slow@woodgrovebank.com";
     await company.ask(email);
     const request = await company.request(email);
@@ -46,7 +46,7 @@ describe("A request that nobody decides about", () => {
     );
   });
 
-  it("ends after its time: its requester hears and may ask again, and nobody decides any more", async () => {
+  it("lapses: its requester is told and may ask again, and nobody can decide any more", async () => {
     const email = "late@woodgrovebank.com";
     const living = await company.ask(email);
     const request = await company.request(email);

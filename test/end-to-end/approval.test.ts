@@ -3,7 +3,7 @@ import { actionOf, wordsOf } from "./chat.ts";
 import { approvalsChannel, reason, startApprovals } from "./approvals.ts";
 import type { Approvals } from "./approvals.ts";
 
-describe("An invitation that somebody else decides about", () => {
+describe("An invitation that needs approval", () => {
   let company: Approvals;
 
   before(async () => {
@@ -11,7 +11,7 @@ describe("An invitation that somebody else decides about", () => {
   });
   after(() => company.close());
 
-  it("lives from the question to the partner's acceptance, on two cards", async () => {
+  it("is shown on two cards from the request to the partner's acceptance", async () => {
     const { world, adele, megan, alex } = company;
     const email = "dana@woodgrovebank.com";
     const first = await company.begin(email);
@@ -69,12 +69,12 @@ describe("An invitation that somebody else decides about", () => {
     assert.match(history, /Approval asked for \(Banks\) · Adele.*Approved · Megan.*Invited · Megan.*Accepted by the partner/s);
   });
 
-  it("goes out at once for partners of whom the policy says nothing", async () => {
+  it("is sent at once for partners without a policy rule", async () => {
     const sent = await company.begin("sam@fabrikam.com");
     assert.ok(actionOf(sent.message.card, "show-link"));
   });
 
-  it("is rejected with a reason, of which the requester hears, and may be asked for again", async () => {
+  it("is rejected with a reason that the requester is told, and may be requested again", async () => {
     const { adele, megan } = company;
     const email = "rita@woodgrovebank.com";
     const living = await company.ask(email);
@@ -121,7 +121,7 @@ describe("An invitation that somebody else decides about", () => {
     assert.equal(company.mailsTo(email), 1);
   });
 
-  it("goes out as the approver changed it", async () => {
+  it("is sent with the approver's changes", async () => {
     const { megan, world } = company;
     const email = "cleo@woodgrovebank.com";
     const living = await company.ask(email);
@@ -137,7 +137,7 @@ describe("An invitation that somebody else decides about", () => {
     await company.turned(request, /Changed:/, company.alex);
   });
 
-  it("is withdrawn by its requester, and by nobody else", async () => {
+  it("can be withdrawn by its requester only", async () => {
     const { adele, megan } = company;
     const email = "will@woodgrovebank.com";
     const living = await company.ask(email);
@@ -152,7 +152,7 @@ describe("An invitation that somebody else decides about", () => {
     assert.ok((await company.trail(email)).includes("decision-refused"));
   });
 
-  it("shows the requester a card of their own in the approvers' channel, and the others theirs", async () => {
+  it("shows the requester a card of their own in the approvals channel", async () => {
     const { adele, megan } = company;
     const email = "vera@woodgrovebank.com";
     await company.ask(email);
@@ -165,7 +165,7 @@ describe("An invitation that somebody else decides about", () => {
     assert.ok(actionOf(theirs?.card, "approve"));
   });
 
-  it("is listed among what waits for those who may decide, and for nobody else", async () => {
+  it("is in the waiting list of people who may decide, and of nobody else", async () => {
     const { adele, megan } = company;
     const email = "lola@woodgrovebank.com";
     await company.ask(email);
@@ -182,7 +182,7 @@ describe("An invitation that somebody else decides about", () => {
     assert.match(await company.press(megan, opened.message, "approve"), /Approved by Megan Bowen/);
   });
 
-  it("is asked for in any chat, and decided in the channel alone", async () => {
+  it("can be requested in any chat, but decided in the channel only", async () => {
     const { adele } = company;
     const email = "pia@woodgrovebank.com";
     await adele.say("invite a partner");

@@ -8,7 +8,7 @@ import type { World } from "./world.ts";
 
 const groupChat = "Fabrikam project";
 
-describe("A group chat is as good a home as any", () => {
+describe("A group chat as a home", () => {
   let world: World;
   let adele: Chat;
   let megan: Chat;
@@ -34,7 +34,7 @@ describe("A group chat is as good a home as any", () => {
     return { form, mail };
   }
 
-  it("takes a mention and a press, shows everybody the card, and tells the chat", async () => {
+  it("needs one mention and one press, shows everybody the card, and notifies the chat", async () => {
     const { form, mail } = await invited("grace@fabrikam.com");
     const living = await megan.until(
       ({ id: message, card }) => message === form.id && actionOf(card, "show-link") !== undefined,
@@ -54,7 +54,7 @@ describe("A group chat is as good a home as any", () => {
     assert.doesNotMatch(notice.text, /team yet/);
   });
 
-  it("lists what is pending from here, whoever asks", async () => {
+  it("lists what is pending from this chat to all its members", async () => {
     await invited("hal@fabrikam.com");
     await megan.sayIn(groupChat, "pending");
     const list = await megan.until(
@@ -64,7 +64,7 @@ describe("A group chat is as good a home as any", () => {
     assert.doesNotMatch(wordsOf(list.card), /grace@fabrikam\.com/);
   });
 
-  it("lets somebody who asks there for a partner of another place hear of it there", async () => {
+  it("notifies a person there who asked for a partner invited elsewhere", async () => {
     await adele.say("invite iris@fabrikam.com");
     const own = await adele.until(
       ({ conversation, card }) => conversation !== place && wordsOf(card).includes("iris@fabrikam.com"),
@@ -95,7 +95,7 @@ describe("A group chat is as good a home as any", () => {
     await megan.until((message) => isHere(message) && message.text.startsWith("No need to"), "the answer");
   });
 
-  it("logs what can't be told any more once the bot was removed, tries no further, and works again when it is back", async () => {
+  it("logs a notice that can't be sent after the bot was removed, doesn't retry, and works again when the bot is back", async () => {
     const { mail } = await invited("jo@fabrikam.com");
     const { mail: second } = await invited("kai@fabrikam.com");
     await adele.changeApp(groupChat, "removed");

@@ -23,7 +23,7 @@ function linkOf(node: unknown, title: string): string | undefined {
     .find((url) => url !== undefined);
 }
 
-describe("Signing in where Teams' own sign-in is not enough", () => {
+describe("Signing in when Teams' own sign-in is not enough", () => {
   let world: World;
   let adele: Chat;
 
@@ -58,7 +58,7 @@ describe("Signing in where Teams' own sign-in is not enough", () => {
     return { back: signedIn.headers.get("location"), cookie };
   }
 
-  it("goes by a button on the form to the second factor and back, and the next press sends", async () => {
+  it("leads from a button on the form to the second factor and back, and the next press sends", async () => {
     const message = await form();
     world.sandbox.control.patch({ mfaRequired: true });
     const refused = cardOf(await adele.press(message, "send-invitation", { email: "dana@fabrikam.com" }));
@@ -76,7 +76,7 @@ describe("Signing in where Teams' own sign-in is not enough", () => {
     assert.deepEqual(await recipients(), ["dana@fabrikam.com"]);
   });
 
-  it("doesn't count somebody else's sign-in, nor one of another browser", async () => {
+  it("doesn't count another person's sign-in, nor one in another browser", async () => {
     const message = await form();
     world.sandbox.control.patch({ mfaRequired: true });
     const refused = cardOf(await adele.press(message, "send-invitation", { email: "eva@fabrikam.com" }));
@@ -90,7 +90,7 @@ describe("Signing in where Teams' own sign-in is not enough", () => {
     assert.deepEqual(await recipients(), []);
   });
 
-  it("answers a challenge of Graph's: what was revoked counts at once, and a new token goes on", async () => {
+  it("answers Graph's claims challenge: a revoked session ends at once, and a new token works", async () => {
     const message = await form();
     world.sandbox.control.patch({ accessRevoked: true });
     const refused = cardOf(await adele.press(message, "send-invitation", { email: "lia@fabrikam.com" }));
@@ -101,12 +101,12 @@ describe("Signing in where Teams' own sign-in is not enough", () => {
     assert.deepEqual(await recipients(), ["lia@fabrikam.com"]);
   });
 
-  it("leads nobody to Entra whose link was made up", async () => {
+  it("doesn't redirect to Entra for a forged link", async () => {
     const answer = await browse(`${publicUrl}/sign-in?ticket=forged`);
     assert.deepEqual([answer.status, answer.headers.get("location")], [400, null]);
   });
 
-  it("has an administrator consent, or be asked to, and then everybody can invite", async () => {
+  it("leads an administrator to the consent, or a person to ask for it, and then everybody can invite", async () => {
     const message = await form();
     world.sandbox.control.patch({ consented: false });
     const refused = cardOf(await adele.press(message, "send-invitation", { email: "kim@fabrikam.com" }));
@@ -126,7 +126,7 @@ describe("Signing in where Teams' own sign-in is not enough", () => {
   });
 });
 
-describe("Signing in where no browser can reach the bot", () => {
+describe("Signing in when browsers can't reach the bot", () => {
   let world: World;
   before(async () => {
     world = await startWorld();
@@ -142,7 +142,7 @@ describe("Signing in where no browser can reach the bot", () => {
     assert.equal(linkOf(refused, "Sign in"), undefined);
   });
 
-  it("leads administrators to the consent that needs no way back", async () => {
+  it("leads administrators to a consent page that doesn't return to the bot", async () => {
     const adele = await world.as(PERSON_IDS.adele);
     await adele.say("invite a partner");
     world.sandbox.control.patch({ mfaRequired: false, consented: false });

@@ -26,7 +26,7 @@ describe("Inviting a partner, from the message to the notice", () => {
     return { form, mail };
   }
 
-  it("takes one message and one press in the 1:1 chat", async () => {
+  it("needs one message and one press in the 1:1 chat", async () => {
     await adele.say("invite a partner");
     const { form, mail } = await invited("kim@fabrikam.com");
     assert.equal(mail.inviter.name, "Adele Vance");
@@ -59,7 +59,7 @@ describe("Inviting a partner, from the message to the notice", () => {
     assert.equal(notice.root, form.root);
   });
 
-  it("hears of the acceptance by the second path when delta never tells", async () => {
+  it("notices the acceptance in the second way when delta never lists it", async () => {
     world.sandbox.control.patch({ deltaTracksUserState: false });
     await adele.say("invite");
     const { mail } = await invited("mo@fabrikam.com");
@@ -90,7 +90,7 @@ describe("Inviting a partner, from the message to the notice", () => {
     await adele.until(({ card }) => wordsOf(card).includes("Not in the directory"), "the status of nobody");
   });
 
-  it("speaks French to whom Teams speaks French", async () => {
+  it("speaks French to a person with a French Teams client", async () => {
     const henrietta = await world.as(PERSON_IDS.henrietta);
     await henrietta.setLocale("fr-FR");
     await henrietta.say("inviter noe@fabrikam.com");

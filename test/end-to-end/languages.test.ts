@@ -30,7 +30,7 @@ function isFormFor(email: string, card: MessageView["card"]): boolean {
   return wordsOf(card).includes(email) && actionOf(card, "send-invitation") !== undefined;
 }
 
-describe("Inviting a partner in one's own language", () => {
+describe("Inviting a partner in the person's own language", () => {
   let world: World;
   let adele: Chat;
 
@@ -43,7 +43,7 @@ describe("Inviting a partner in one's own language", () => {
   const emailIn = (language: Language) => `kim-${language}@fabrikam.com`;
 
   for (const language of languages) {
-    it(`takes one message and one press in ${language}`, async () => {
+    it(`needs one message and one press in ${language}`, async () => {
       const { t } = textsFor(localeOf[language]);
       const email = emailIn(language);
       await adele.setLocale(localeOf[language]);
@@ -57,7 +57,7 @@ describe("Inviting a partner in one's own language", () => {
     });
   }
 
-  it("turns each card and tells each acceptance in the language in which it was asked for", async () => {
+  it("updates each card and sends each notice in the language of its request", async () => {
     await adele.setLocale("en-US");
     // Teams accepts about one message a second in one conversation, so only a few languages are tested
     for (const language of ["hu", "ja", "ar"] as const) {
@@ -87,7 +87,7 @@ describe("Inviting a partner in one's own language", () => {
     );
   });
 
-  it("offers the commands again to somebody who asks otherwise, from right to left", async () => {
+  it("offers the commands from right to left to a person who types something unknown in Arabic", async () => {
     await adele.setLocale("ar-SA");
     await adele.say("ما هذا؟");
     const { t } = textsFor("ar-SA");

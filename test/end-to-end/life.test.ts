@@ -70,7 +70,7 @@ describe("The life of an invitation on its card", () => {
     assert.equal(await mailsTo(adele, "kim@fabrikam.com"), 3);
   });
 
-  it("sends no mail to somebody who has accepted meanwhile", async () => {
+  it("sends no mail to a partner who has accepted meanwhile", async () => {
     world.sandbox.control.patch({ deltaTracksUserState: false, notifications: "never" });
     const card = await invited();
     await accept();
@@ -79,7 +79,7 @@ describe("The life of an invitation on its card", () => {
     await told(/kim@fabrikam\.com has accepted/);
   });
 
-  it("takes an invitation back: the guest is deleted, and the link leads nowhere", async () => {
+  it("revokes an invitation: the guest is deleted, and the link doesn't work", async () => {
     const card = await invited();
     const [mail] = await adele.mails();
     assert.match(await confirmRevocation(card), /Revoked.*taken back before anybody accepted it, and the guest was deleted/);
@@ -91,7 +91,7 @@ describe("The life of an invitation on its card", () => {
     assert.ok(wordsOf((await adele.form()).card).includes("kim@fabrikam.com"));
   });
 
-  it("deletes nobody who accepted", async () => {
+  it("doesn't delete a guest who accepted", async () => {
     world.sandbox.control.patch({ deltaTracksUserState: false, notifications: "never" });
     const card = await invited();
     await accept();
@@ -101,7 +101,7 @@ describe("The life of an invitation on its card", () => {
     await told(/kim@fabrikam\.com has accepted/);
   });
 
-  it("says what to ask an administrator for where the app may not delete guests, and the invitation stays", async () => {
+  it("says what to ask an administrator for when the app may not delete guests, and the invitation stays", async () => {
     await startWithout("User.DeleteRestore.All");
     const card = await invited();
     const asked = await adele.press(card, "revoke");
@@ -115,7 +115,7 @@ describe("The life of an invitation on its card", () => {
     assert.equal(guestOf()?.externalUserState, "PendingAcceptance");
   });
 
-  it("looks the guest up as the person where the app may not, and deletes nobody who accepted", async () => {
+  it("looks up the guest with the person's token when the app may not, and doesn't delete a guest who accepted", async () => {
     await startWithout("User.Read.All");
     const card = await invited();
     await accept();
@@ -123,7 +123,7 @@ describe("The life of an invitation on its card", () => {
     assert.equal(guestOf()?.externalUserState, "Accepted");
   });
 
-  it("lets an administrator take back what somebody else asked for, and nobody else", async () => {
+  it("lets an administrator revoke another person's invitation, and nobody else", async () => {
     await adele.post("invite kim@fabrikam.com");
     const form = await adele.form();
     await adele.press(form, "send-invitation", { email: "kim@fabrikam.com" });
@@ -156,7 +156,7 @@ describe("The life of an invitation on its card", () => {
     assert.equal(await mailsTo(adele, "kim@fabrikam.com"), 1);
   });
 
-  it("has an administrator delete the guest of a wrong address where the app may not", async () => {
+  it("asks an administrator to delete the guest with the wrong address when the app may not", async () => {
     await startWithout("User.DeleteRestore.All");
     const card = await invited("kin@fabrikam.com");
     await adele.press(card, "fix-address");
@@ -167,7 +167,7 @@ describe("The life of an invitation on its card", () => {
     await says(card, /Another invitation has taken the place of this one, and the guest was deleted/);
   });
 
-  it("drops a forged wish to replace somebody else's invitation", async () => {
+  it("ignores a forged request to replace another person's invitation", async () => {
     await invited();
     const megan = await world.as(PERSON_IDS.megan);
     const [open] = await world.app.ports.lists.listOpen({ requester: id(PERSON_IDS.adele) }, { kind: "first" }, 1);
@@ -177,7 +177,7 @@ describe("The life of an invitation on its card", () => {
     assert.equal(guestOf()?.externalUserState, "PendingAcceptance");
   });
 
-  it("tells of a reset, and of the next acceptance", async () => {
+  it("notifies of a reset, and of the next acceptance", async () => {
     const card = await invited();
     await accept();
     await says(card, /Accepted/);
@@ -194,7 +194,7 @@ describe("The life of an invitation on its card", () => {
     await says(card, /They can sign in now/);
   });
 
-  it("tells of a guest who was deleted, and of one who was restored", async () => {
+  it("notifies of a deleted guest, and of a restored one", async () => {
     const card = await invited();
     await accept();
     await says(card, /Accepted/);
@@ -209,7 +209,7 @@ describe("The life of an invitation on its card", () => {
     await says(card, /restored by an administrator\. They can sign in again/);
   });
 
-  it("hears of a partner who accepts without our link", async () => {
+  it("notices a partner who accepts without our link", async () => {
     const card = await invited();
     const { users, clock } = world.sandbox.tenant;
     users.update(guestOf()?.id ?? "", { externalUserState: "Accepted", externalUserStateChangeDateTime: clock.now().toISOString() });
@@ -217,7 +217,7 @@ describe("The life of an invitation on its card", () => {
     await says(card, /Accepted/);
   });
 
-  it("isn't misled by old news: nothing flips back when delta tells everything again", async () => {
+  it("ignores old changes: no state goes back when delta lists everything again", async () => {
     world.sandbox.control.patch({ deltaReplays: true });
     const card = await invited();
     await accept();

@@ -6,7 +6,7 @@ import type { Chat } from "./chat.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
-describe("Lists, and words that are no command", () => {
+describe("Lists, and messages that are not commands", () => {
   let world: World;
   let adele: Chat;
   let megan: Chat;
@@ -41,7 +41,7 @@ describe("Lists, and words that are no command", () => {
       await invite("here@tailspintoys.com", posted);
     });
 
-    it("counts all, shows ten, and goes on and back for the one who presses", async () => {
+    it("counts all, shows ten, and pages forward and back for the person who presses", async () => {
       const list = await said("pending");
       shows(list, "You have 13 open invitations");
       shows(list, "p19@fabrikam.com");
@@ -66,12 +66,12 @@ describe("Lists, and words that are no command", () => {
       shows(back.message, "Only addresses of fabrikam.com");
     });
 
-    it("is narrowed by age, and says what it knows when it understands less", async () => {
+    it("filters by age, and explains its filters when it doesn't understand one", async () => {
       shows(await said("pending older than 7 days"), "You have no open invitations");
       shows(await said("pending sometime"), "pending 7 days");
     });
 
-    it("shows in a channel what began there, and nobody else's own", async () => {
+    it("shows in a channel what began there, and no other invitations of its members", async () => {
       const list = await posted("pending");
       shows(list, "1 open invitation from here");
       hides(list, "p10@fabrikam.com");
@@ -86,7 +86,7 @@ describe("Lists, and words that are no command", () => {
       shows(his.message, "You have 13 open invitations");
     });
 
-    it("takes no page, place or invitation that a card's data only claims", async () => {
+    it("doesn't trust the page, place or invitation in a card's data", async () => {
       const list = await said("pending");
       for (const hostile of [{ of: "all" }, { page: "after", id: "1" }, { days: "x" }]) {
         assert.equal((await adele.press(list, "show-pending", hostile)).kind, "error");
@@ -105,7 +105,7 @@ describe("Lists, and words that are no command", () => {
   });
 
   describe("the status and the history", () => {
-    it("have the living card's buttons, and tell who did what", async () => {
+    it("have the living card's buttons, and list who did what", async () => {
       await invite("kim@fabrikam.com", said);
       const status = await said("status kim@fabrikam.com");
       assert.ok(actionOf(status.card, "show-link"));
@@ -126,7 +126,7 @@ describe("Lists, and words that are no command", () => {
   });
 
   describe("anything else", () => {
-    it("is answered with what was probably meant, one press away", async () => {
+    it("is answered with the probable command as a button", async () => {
       const suggestion = await said("invit a partner");
       shows(suggestion, "Did you mean “invite a partner”?");
       const form = await answerTo(adele, async () => {
@@ -151,7 +151,7 @@ describe("Lists, and words that are no command", () => {
       await adele.until(({ card }) => wordsOf(card).includes('"value":"ben@fabrikam.com"'), "the next form");
     });
 
-    it("is answered with help when it is a mention alone, and with a line when it is polite", async () => {
+    it("is answered with help if it is only a mention, and with a sentence if it is small talk", async () => {
       shows(await posted(""), "invite a partner");
       assert.equal((await said("thanks!")).text, "You're welcome.");
       assert.equal((await said("👍")).text, "Good. Say “invite a partner” whenever you need me.");

@@ -10,7 +10,7 @@ import type { World } from "./world.ts";
 
 type Typed = Readonly<Record<string, string>>;
 
-describe("Every option of the form reaches Microsoft as it was chosen", () => {
+describe("Every option of the form reaches Microsoft as chosen", () => {
   let world: World;
   let adele: Chat;
 
@@ -37,7 +37,7 @@ describe("Every option of the form reaches Microsoft as it was chosen", () => {
   const stored = async (form: { readonly card: unknown }) =>
     world.app.ports.invitations.find(id(String(actionOf(form.card, "send-invitation")?.data["invitation"])));
 
-  it("needs none: inviting is one message and one press, and the form asks for the address alone", async () => {
+  it("is optional: inviting needs one message and one press, and the form asks for the address only", async () => {
     const did: string[] = [];
     const say = async (text: string) => (did.push("message"), adele.say(text));
     const press: Chat["press"] = async (...given) => (did.push("press"), adele.press(...given));
@@ -71,7 +71,7 @@ describe("Every option of the form reaches Microsoft as it was chosen", () => {
     assert.deepEqual([mail?.language, mail?.customMessage], ["hu-HU", null]);
   });
 
-  it("says that a language beside words counts for nothing, keeps what was typed, and sends it anyway", async () => {
+  it("says that a language has no effect with a personal message, keeps what was typed, and sends it anyway", async () => {
     const typed = { message: "Welcome!", messageLanguage: "hu-HU", colleagues: PERSON_IDS.megan };
     const { answer } = await submit("both@fabrikam.com", typed);
     const words = wordsOf(answer.card);
@@ -90,7 +90,7 @@ describe("Every option of the form reaches Microsoft as it was chosen", () => {
     assert.equal((await mailTo("page@fabrikam.com"))?.redirectUrl, "https://contoso.com/welcome");
   });
 
-  it("the channel where it began, by a link that Teams knows and the client can't choose", async () => {
+  it("the channel where it began, as a Teams link that the client can't choose", async () => {
     await adele.post("invite a partner");
     const inChannel = await adele.until(({ card, root }) => root !== null && actionOf(card, "send-invitation") !== undefined, "the form");
     assert.ok(wordsOf(inChannel.card).includes('"id":"toChannel"'));
@@ -102,20 +102,20 @@ describe("Every option of the form reaches Microsoft as it was chosen", () => {
     assert.deepEqual(Object.fromEntries(url.searchParams), { groupId: GROUP_IDS.team, tenantId: TENANT_ID });
   });
 
-  it("says so where there is no channel to lead to, and sends nothing", async () => {
+  it("says so if there is no channel, and sends nothing", async () => {
     const { form, answer } = await submit("nowhere@fabrikam.com", { toChannel: "true" });
     assert.ok(!wordsOf(form.card).includes('"id":"toChannel"'));
     assert.match(wordsOf(answer.card), /can't find out where this channel is/);
     assert.equal(await mailTo("nowhere@fabrikam.com"), undefined);
   });
 
-  it("colleagues to tell, each once and without whoever asks", async () => {
+  it("colleagues to notify, each once and without the requester", async () => {
     const { megan, alex } = PERSON_IDS;
     const { form } = await submit("told@fabrikam.com", { colleagues: [megan, alex, megan, PERSON_IDS.adele].join(",") });
     assert.deepEqual((await stored(form))?.options.colleagues, [megan, alex]);
   });
 
-  it("a member, for those who may, and nobody else", async () => {
+  it("a member, only for requesters who may", async () => {
     const admin = await world.as(PERSON_IDS.admin);
     await submit("member@fabrikam.com", { userType: "Member" }, admin);
     assert.equal(guest("member@fabrikam.com")?.userType, "Member");
@@ -124,7 +124,7 @@ describe("Every option of the form reaches Microsoft as it was chosen", () => {
     assert.equal(guest("no-member@fabrikam.com"), undefined);
   });
 
-  it("names on the card whom the mail is from and what it is called, as they are", async () => {
+  it("shows the mail's real sender and subject on the card", async () => {
     const { answer } = await submit("look@fabrikam.com");
     const mail = await mailTo("look@fabrikam.com");
     assert.ok(mail);
@@ -132,7 +132,7 @@ describe("Every option of the form reaches Microsoft as it was chosen", () => {
     assert.ok(shown.includes(mail.from.address) && shown.includes(mail.subject), shown);
   });
 
-  it("no mail: says at once how to go on, and gives the words in the partner's language around a link that works", async () => {
+  it("no mail: explains the next step at once, with a text in the partner's language and a working link", async () => {
     const { answer } = await submit("noemie@fabrikam.com", { sendMail: "false", messageLanguage: "fr-FR" });
     assert.equal(await mailTo("noemie@fabrikam.com"), undefined);
     assert.match(wordsOf(answer.card), /presses “Show link” and passes the link on/);
@@ -149,7 +149,7 @@ describe("Every option of the form reaches Microsoft as it was chosen", () => {
     await adele.accept(redeemUrl);
   });
 
-  it("words to send ahead of Microsoft's mail, for the requester alone", async () => {
+  it("a text to send before Microsoft's mail, for the requester only", async () => {
     const { form } = await submit("ahead@fabrikam.com", { messageLanguage: "hu-HU" });
     const card = await adele.until(
       (message) => message.id === form.id && actionOf(message.card, "show-heads-up") !== undefined,

@@ -6,7 +6,7 @@ import type { Chat } from "./chat.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
-describe("A form in a channel where Teams refuses to sign anybody in", () => {
+describe("A form in a channel where Teams signs nobody in", () => {
   let world: World;
   let adele: Chat;
 
@@ -28,7 +28,7 @@ describe("A form in a channel where Teams refuses to sign anybody in", () => {
     return adele.form();
   }
 
-  it("goes on in the person's own chat with what they typed, and its news stays in the channel", async () => {
+  it("continues in the person's 1:1 chat with the typed values, and its notices stay in the channel", async () => {
     const form = await formInChannel();
     const asked = await adele.press(form, "send-invitation", { email: "dana@fabrikam.com", displayName: "Dana Vu" });
     assert.equal(asked.kind, "sign-in");
@@ -44,7 +44,7 @@ describe("A form in a channel where Teams refuses to sign anybody in", () => {
     assert.equal((await adele.until(living, "the living card in the channel")).conversation, form.conversation);
   });
 
-  it("says in the channel what to do when there is no such chat", async () => {
+  it("says in the channel what to do if there is no 1:1 chat", async () => {
     const form = await formInChannel();
     const [chat] = (await adele.page.get("conversations")).body;
     await adele.page.send("PUT", `conversations/${encodeURIComponent(chat.id)}/app`, { state: "blocked" });

@@ -33,7 +33,7 @@ describe("What is found before an invitation goes out", () => {
     return invitation;
   }
 
-  describe("is refused on the form, and nobody was created", () => {
+  describe("is refused on the form, and no guest is created", () => {
     for (const [what, email, words, owners] of [
       ["an address of our own", "x@contoso.com", /contoso\.com belongs to your own organization/, 0],
       ["a colleague's second address", "lee.gu@tailspintoys.com", /Lee Gu is already a member of your organization/, 1],
@@ -46,7 +46,7 @@ describe("What is found before an invitation goes out", () => {
       });
     }
 
-    it("a member, for somebody who is no administrator; the administrator gets one", async () => {
+    it("a member, requested by a person who isn't an administrator; an administrator gets one", async () => {
       const email = "member@northwind.example";
       const typed = { userType: "Member" };
       const words = /Only Global and User Administrators can invite somebody as a member/;
@@ -57,7 +57,7 @@ describe("What is found before an invitation goes out", () => {
     });
   });
 
-  describe("is to be confirmed, and the same card's button sends it", () => {
+  describe("must be confirmed, and the same card's button sends it", () => {
     async function confirms(email: string, words: RegExp, typed: Typed = {}): Promise<CardResult> {
       const asked = await submit(adele, email, typed);
       await assertNotSent(adele, email, asked, words, "send-invitation");
@@ -68,7 +68,7 @@ describe("What is found before an invitation goes out", () => {
       return sent;
     }
 
-    it("a guest who still waits: they stay the same guest, not of our making, and their acceptance is told", async () => {
+    it("a guest who hasn't accepted yet: the same guest is invited, not marked as created by us, and the acceptance is notified", async () => {
       const email = "nora.berg@woodgrovebank.com";
       const [nora] = ownersOf(email);
       await confirms(email, /Nora Berg was invited on (?:19 Jan|Jan 19,) 2026 and has not accepted\. Send anyway/);
@@ -78,7 +78,7 @@ describe("What is found before an invitation goes out", () => {
       await adele.until(({ text }) => text.includes("has accepted your invitation"), "the notice");
     });
 
-    it("a guest who was deleted lately: another one is made", async () => {
+    it("a guest who was deleted lately: a new guest is created", async () => {
       const email = "gone@northwind.example";
       const { users } = world.sandbox.tenant;
       assert.ok(isInvited(await submit(adele, email)));
@@ -100,7 +100,7 @@ describe("What is found before an invitation goes out", () => {
       await confirms("lang@northwind.example", /Microsoft ignores the language/, { message: "Welcome", messageLanguage: "fr" });
     });
 
-    it("a personal message of somebody without a mailbox, which goes out without it", async () => {
+    it("a personal message of a requester without a mailbox: the mail is sent without it", async () => {
       const { users } = world.sandbox.tenant;
       const { mail = null } = users.get(PERSON_IDS.adele) ?? {};
       users.update(PERSON_IDS.adele, { mail: null });
@@ -110,7 +110,7 @@ describe("What is found before an invitation goes out", () => {
     });
   });
 
-  it("a confirmation that nobody asked for changes nothing, and forged ones neither", async () => {
+  it("a confirmation without a question has no effect, nor has a forged one", async () => {
     const confirmed = ["language-unused", "own-domain", 7];
     await assertNotSent(
       adele,
@@ -122,7 +122,7 @@ describe("What is found before an invitation goes out", () => {
     assert.ok(isInvited(await submit(adele, "plain@northwind.example", { confirmed })));
   });
 
-  it("the same partner under another address is the invitation that is open", async () => {
+  it("the same partner with another address gets the open invitation", async () => {
     const { users } = world.sandbox.tenant;
     assert.ok(isInvited(await submit(adele, "first@northwind.example")));
     const [guest] = ownersOf("first@northwind.example");
@@ -132,7 +132,7 @@ describe("What is found before an invitation goes out", () => {
     await assertNotSent(adele, "second@northwind.example", card, /Adele Vance invited this partner/, "send-invitation");
   });
 
-  it("costs two calls of Graph one after the other: the batch, and the invitation", async () => {
+  it("costs two calls to Graph in sequence: the batch, then the invitation", async () => {
     await submit(adele, "warm@northwind.example");
     const { next } = world.sandbox.requests.since(0);
     assert.ok(isInvited(await submit(adele, "counted@northwind.example")));
@@ -142,8 +142,8 @@ describe("What is found before an invitation goes out", () => {
   });
 });
 
-describe("What is to be confirmed when the answer comes late", () => {
-  it("is said on the living card, and Try again sends it", async () => {
+describe("A confirmation that is needed when the answer comes late", () => {
+  it("is shown on the living card, and Try again sends the invitation", async () => {
     const world = await startWorld();
     const adele = await world.as(PERSON_IDS.adele);
     await submit(adele, "warm@northwind.example");
@@ -162,7 +162,7 @@ describe("What is to be confirmed when the answer comes late", () => {
 });
 
 describe("When the app invites", () => {
-  it("the requester's words would be lost, which is said; they answer for the guest", async () => {
+  it("the requester is told that their message would be lost; they become the guest's sponsor", async () => {
     const world = await startWorld({ INVITE_AS: "app" });
     const adele = await world.as(PERSON_IDS.adele);
     const email = "kim@northwind.example";
@@ -178,8 +178,8 @@ describe("When the app invites", () => {
   });
 });
 
-describe("What may not be looked at", () => {
-  it("is said on the card, and the invitation goes out", async () => {
+describe("A check that isn't permitted", () => {
+  it("is named on the card, and the invitation is sent", async () => {
     const world = await startWorld();
     const adele = await world.as(PERSON_IDS.adele);
     const card = await submit(adele, "plain@northwind.example");

@@ -46,7 +46,7 @@ describe("Without one of the permissions that it asks for, the bot", () => {
     assert.equal(await mailsTo(adele, "dana@fabrikam.com"), 1);
   });
 
-  it("User.Read.All, application: invites, and says that it can't look people up by itself", async () => {
+  it("User.Read.All, application: invites, and says that the app can't look up people", async () => {
     const adele = await without("User.Read.All", "application");
     assert.ok(isInvited(await submit(adele, "dana@fabrikam.com")));
     await adele.say("status dana@fabrikam.com");
@@ -64,14 +64,14 @@ describe("Without one of the permissions that it asks for, the bot", () => {
     assert.ok(isInvited(await submit(await without("User.Invite.All", "application"), "dana@fabrikam.com")));
   });
 
-  it("Policy.Read.All, inviting as the app: invites for administrators alone, since it can't see whom the tenant lets", async () => {
+  it("Policy.Read.All, inviting as the app: invites for administrators only, since it can't read the invite policy", async () => {
     const adele = await without("Policy.Read.All", "application", asApp);
     const answer = await submit(adele, "dana@fabrikam.com");
     await assertNotSent(adele, "dana@fabrikam.com", answer, /doesn't let you invite guests/, "send-invitation");
     assert.ok(isInvited(await submit(await world.as(PERSON_IDS.admin), "dana@fabrikam.com")));
   });
 
-  it("Policy.Read.All, inviting as people: learns from Graph whom the tenant lets, with nothing created", async () => {
+  it("Policy.Read.All, inviting as people: Graph refuses people who may not invite, and nothing is created", async () => {
     const adele = await without("Policy.Read.All", "application");
     assert.ok(isInvited(await submit(adele, "dana@fabrikam.com")));
     world.sandbox.control.patch({ allowInvitesFrom: "adminsAndGuestInviters" });
@@ -80,7 +80,7 @@ describe("Without one of the permissions that it asks for, the bot", () => {
     assert.equal(world.sandbox.tenant.users.owners("lena@fabrikam.com").length, 0);
   });
 
-  it("User.DeleteRestore.All: revokes nothing by itself, and has an administrator asked", async () => {
+  it("User.DeleteRestore.All: deletes no guest, and tells the person what to ask an administrator for", async () => {
     const adele = await without("User.DeleteRestore.All", "application");
     const { message } = await submit(adele, "dana@fabrikam.com");
     const asked = await adele.press(message, "revoke");
@@ -102,13 +102,13 @@ describe("Without one of the permissions that it asks for, the bot", () => {
     return owner.press(card, "add-to-team");
   }
 
-  it("TeamMember.ReadWriteNonOwnerRole.All, delegated: says what to ask an owner", async () => {
+  it("TeamMember.ReadWriteNonOwnerRole.All, delegated: says what to ask an owner for", async () => {
     await without("TeamMember.ReadWriteNonOwnerRole.All", "delegated");
     const told = await ownerAdds();
     assert.ok(told.kind === "card" && wordsOf(told.message.card).includes("Ask an owner"));
   });
 
-  it("GroupMember.Read.All: adds nobody as the app, since it can't see who owns a team", async () => {
+  it("GroupMember.Read.All: adds nobody as the app, since it can't read a team's owners", async () => {
     await without("GroupMember.Read.All", "application", {}, ({ delegated, application }) => {
       delegated.delete("TeamMember.ReadWriteNonOwnerRole.All");
       application.add("TeamMember.ReadWriteNonOwnerRole.All");
@@ -118,7 +118,7 @@ describe("Without one of the permissions that it asks for, the bot", () => {
   });
 });
 
-describe("Where the app invites", () => {
+describe("When the app invites", () => {
   let world: World;
   before(async () => {
     world = await startWorld({ INVITE_AS: "app" });
@@ -126,7 +126,7 @@ describe("Where the app invites", () => {
   after(() => world.close());
   beforeEach(() => world.sandbox.reset());
 
-  it("needs no consent of people's, sends in the app's name, and makes the requester the guest's sponsor", async () => {
+  it("it needs no delegated consent, sends in the app's name, and makes the requester the guest's sponsor", async () => {
     world.sandbox.control.patch({ consented: false });
     const adele = await world.as(PERSON_IDS.adele);
     const answer = await submit(adele, "dana@fabrikam.com");
@@ -154,7 +154,7 @@ describe("Where the app invites", () => {
 });
 
 describe("docs/permissions.md", () => {
-  it("names those that these tests take away, and they take away all that is granted to begin with", async () => {
+  it("names the permissions that these tests remove, and the tests remove all that are granted", async () => {
     const table = await readFile("docs/permissions.md", "utf8");
     const here = await readFile("test/end-to-end/permissions.test.ts", "utf8");
     const rows = [...table.matchAll(/^\| ([A-Z]\w+(?:\.\w+)+) +\| (delegated|application)/gm)].map(([, name, kind]) => `${name}, ${kind}`);

@@ -35,12 +35,12 @@ describe("a policy file beside a running bot", function () {
 
   const codes = () => world.logged.map((line) => (JSON.parse(line) as { code: string }).code).filter((code) => code.startsWith("policy-"));
 
-  it("keeps out whom it denies, in its own words, in whatever case the address is typed", async () => {
+  it("refuses the partners that it denies, with its own sentence, in any case of the address", async () => {
     await assertNotSent(adele, "Kim@WINGTIP.com", await submit(adele, "Kim@WINGTIP.com"), /Talk to Legal first\./);
     assert.ok(isInvited(await submit(adele, "dana@fabrikam.com")));
   });
 
-  it("counts as soon as it changes, asks Entra for groups, and stays as it was when it is spoilt", async () => {
+  it("applies as soon as it changes, asks Entra for groups, and keeps the last good version when it is damaged", async () => {
     const bySales = { name: "Not Sales", when: { partnerDomains: ["fabrikam.com"], requesterGroups: [GROUP_IDS.staff] }, verdict: "deny" };
     await writeFile(file, JSON.stringify({ rules: [bySales] }));
     assert.ok(!isInvited(await submit(adele, "lena@fabrikam.com")));
@@ -50,7 +50,7 @@ describe("a policy file beside a running bot", function () {
     assert.deepEqual(codes(), ["policy-changed", "policy-invalid"]);
   });
 
-  it("caps what one person may ask for", async () => {
+  it("limits how many invitations one person may ask for", async () => {
     await writeFile(file, JSON.stringify({ caps: { perDay: 3 } }));
     assert.ok(isInvited(await submit(adele, "third@fabrikam.com")));
     const fourth = await submit(adele, "fourth@fabrikam.com");
@@ -65,7 +65,7 @@ describe("a policy file beside a running bot", function () {
     assert.ok(wordsOf((await submit(megan, "megans@fabrikam.com")).message.card) !== "");
   });
 
-  it("refuses to start when it is bad, before anything is opened", async () => {
+  it("prevents the start when it is invalid, before anything is opened", async () => {
     await writeFile(file, '{ "rulez": [] }');
     const database = join(folder, "never.sqlite");
     const settings = { POLICY_FILE: file, DATABASE_URL: `sqlite:${database}`, ENCRYPTION_KEY: Buffer.alloc(32).toString("base64") };

@@ -5,7 +5,7 @@ import type { Chat } from "./chat.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
-describe("What stands in the way of an invitation is said on the form, and nothing is sent", () => {
+describe("An invitation that isn't possible: the form says why, and nothing is sent", () => {
   let world: World;
   let adele: Chat;
 
@@ -41,7 +41,7 @@ describe("What stands in the way of an invitation is said on the form, and nothi
   it("one of our own domain", () => refusedWith("newcomer@contoso.com", /contoso\.com/));
   it("a colleague, found by a second address", () => refusedWith("lee.gu@contoso.com", /organization|colleague|contoso/i));
   it("a guest who accepted already", () => refusedWith("sam.rivera@fabrikam.com", /Sam Rivera/));
-  it("a guest whom somebody else invited and who hasn't accepted", () => refusedWith("nora.berg@woodgrovebank.com", /Nora Berg/));
+  it("a guest that another person invited and who hasn't accepted", () => refusedWith("nora.berg@woodgrovebank.com", /Nora Berg/));
   it("a landing page that isn't https", () => refusedWith("ria@fabrikam.com", /https/, { redirectUrl: "javascript:alert(1)" }));
   it("a message that is too long", () => refusedWith("ria@fabrikam.com", /long/, { message: "x".repeat(3_000) }));
 
@@ -51,7 +51,7 @@ describe("What stands in the way of an invitation is said on the form, and nothi
     assert.equal((await adele.mails()).filter(({ to }) => to === "o'brien@fabrikam.com").length, 1);
   });
 
-  it("tells a second requester that the partner is invited already", async () => {
+  it("a partner who is invited already, for a second requester", async () => {
     const megan = await world.as(PERSON_IDS.megan);
     await submit("twice@fabrikam.com");
     await megan.say("invite a partner");
@@ -61,7 +61,7 @@ describe("What stands in the way of an invitation is said on the form, and nothi
     assert.equal((await adele.mails()).filter(({ to }) => to === "twice@fabrikam.com").length, 1);
   });
 
-  it("a form submitted twice at once sends one mail, and both presses are told the same", async () => {
+  it("a form submitted twice at once sends one mail, and both presses get the same answer", async () => {
     await adele.say("invite a partner");
     const form = await adele.form();
     const results = await Promise.all([1, 2, 3].map(() => adele.press(form, "send-invitation", { email: "double@fabrikam.com" })));
@@ -72,7 +72,7 @@ describe("What stands in the way of an invitation is said on the form, and nothi
     assert.equal((await adele.mails()).filter(({ to }) => to === "double@fabrikam.com").length, 1);
   });
 
-  it("a form that belongs to somebody else", async () => {
+  it("a form that belongs to another person", async () => {
     const megan = await world.as(PERSON_IDS.megan);
     await adele.post("invite a partner");
     const form = await megan.until(

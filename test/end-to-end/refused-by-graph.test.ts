@@ -123,7 +123,7 @@ const asAtFirst = {
   ...{ crossTenantBlocked: [], crossCloudDisabled: [], syncedAddresses: [], objectQuota: 0, acceptedReinvite: "completed" },
 };
 
-describe("What Graph refuses is told on the living card, and nothing was created", () => {
+describe("A refusal by Graph is shown on the living card, and nothing is created", () => {
   let world: World;
   let adele: Chat;
 
@@ -156,7 +156,7 @@ describe("What Graph refuses is told on the living card, and nothing was created
     return reference;
   }
 
-  it("a reason that nobody knows: a sentence, a reference, and Graph's request-id beside it in the log; another try sends it", async () => {
+  it("an unknown reason: a sentence, a reference, and Graph's request-id with it in the log; a retry sends it", async () => {
     world.sandbox.control.patch({ faults: [{ route: "/v1.0/invitations", kind: "refused-400" }] });
     const failed = await submit(adele, "odd@northwind.example");
     await assertNotSent(adele, "odd@northwind.example", failed, /Microsoft gave a reason that I don't know\. Try again/, "retry");
@@ -175,7 +175,7 @@ describe("What Graph refuses is told on the living card, and nothing was created
     await assertNotSent(adele, fresh, card, /I lack a permission that an administrator must grant/, "retry");
   });
 
-  it("the status of an address that is taken, at the press of a button", async () => {
+  it("an address that is taken: a button shows its status", async () => {
     world.sandbox.tenant.app.granted.delegated.add("User.Invite.All");
     const card = await submit(adele, "lee.gu@tailspintoys.com");
     await adele.press(card.message, "run-command");

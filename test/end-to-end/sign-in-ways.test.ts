@@ -5,7 +5,7 @@ import { actionOf, type Chat } from "./chat.ts";
 import { startWorld, type World } from "./world.ts";
 
 /** Teams doesn't sign people in silently, or sends things twice. */
-describe("Inviting when Teams makes it harder", () => {
+describe("Inviting when Teams signs in late or delivers twice", () => {
   let world: World;
   let adele: Chat;
 
@@ -29,7 +29,7 @@ describe("Inviting when Teams makes it harder", () => {
     return (await adele.page.send("POST", "/api/sign-in", { signin, person, consent: false })).body.code;
   }
 
-  it("goes by the sign-in button and its code where silent sign-in is refused", async () => {
+  it("uses the sign-in button and its code when silent sign-in is refused", async () => {
     world.sandbox.control.patch({ ssoRefusedInChannels: true });
     await adele.post("invite a partner");
     const form = await adele.form();
@@ -40,7 +40,7 @@ describe("Inviting when Teams makes it harder", () => {
     assert.deepEqual(await recipients(), ["dana@fabrikam.com"]);
   });
 
-  it("invites nobody with the sign-in of somebody else", async () => {
+  it("invites nobody with another person's sign-in", async () => {
     world.sandbox.control.patch({ ssoRefusedInChannels: true });
     await adele.post("invite a partner");
     const form = await adele.form();
@@ -50,7 +50,7 @@ describe("Inviting when Teams makes it harder", () => {
     assert.deepEqual(await recipients(), []);
   });
 
-  it("goes on with the same press once the person has added the app", async () => {
+  it("continues with the same press once the person has added the app", async () => {
     world.sandbox.control.patch({ appAddedPersonally: false });
     await adele.post("invite a partner");
     const form = await adele.form();
@@ -68,7 +68,7 @@ describe("Inviting when Teams makes it harder", () => {
     assert.deepEqual(await recipients(), ["zoe@fabrikam.com"]);
   });
 
-  it("takes the bot out and in again, and it works as before", async () => {
+  it("works as before after the bot was removed and added again", async () => {
     const views = async () => (await adele.page.get("conversations")).body;
     const chat = (await views())[0].id;
     for (const state of ["removed", "installed"]) {

@@ -6,7 +6,7 @@ import { isInvited, mailsTo, press, submit } from "./submit.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
-describe("Who hears of an invitation", () => {
+describe("People who are notified of an invitation", () => {
   let world: World;
   let adele: Chat;
   let megan: Chat;
@@ -39,8 +39,8 @@ describe("Who hears of an invitation", () => {
     assert.ok(result.kind === "card" && isInvited(result));
   }
 
-  describe("colleagues who were picked on the form", () => {
-    it("are told in their own chats that it went out, and that it was accepted", async () => {
+  describe("colleagues picked on the form", () => {
+    it("are told in their 1:1 chats that it was sent, and that it was accepted", async () => {
       await grady.setLocale("en-US");
       const sent = await submit(adele, "ann@fabrikam.com", { colleagues: `${PERSON_IDS.grady},${PERSON_IDS.megan}` });
       assert.ok(isInvited(sent));
@@ -58,13 +58,13 @@ describe("Who hears of an invitation", () => {
         await one.until(({ text }) => /ann@fabrikam\.com has accepted the invitation of Adele Vance/.test(text), "the end");
     });
 
-    it("are spoken to in the language that they chose in the directory, also when they never wrote", async () => {
+    it("get notices in their language from the directory, even if they never wrote to the bot", async () => {
       const henrietta = await world.as(PERSON_IDS.henrietta);
       assert.ok(isInvited(await submit(adele, "zoe@fabrikam.com", { colleagues: PERSON_IDS.henrietta })));
       await henrietta.until(({ text }) => /Adele Vance a invité zoe@fabrikam\.com/.test(text), "the news in French");
     });
 
-    it("are told once each, however often anything is delivered", async () => {
+    it("are told once each, even if Teams delivers twice", async () => {
       const texts = (await grady.read()).filter(({ text }) => text.includes("ann@fabrikam.com")).map(({ text }) => text);
       assert.equal(new Set(texts).size, texts.length);
       assert.equal(texts.length, 2);
@@ -77,7 +77,7 @@ describe("Who hears of an invitation", () => {
       assert.ok(isInvited(await press(adele, refused.message, "ben@fabrikam.com", { colleagues: PERSON_IDS.grady })));
     });
 
-    it("are mentioned in the channel when they can't be reached by themselves", async () => {
+    it("are mentioned in the channel when they have no 1:1 chat", async () => {
       await megan.changeApp("Guestlist", "removed");
       await adele.post("invite cy@fabrikam.com");
       const form = await adele.until(({ root, card }) => root !== null && wordsOf(card).includes("cy@fabrikam.com"), "the form");
@@ -91,8 +91,8 @@ describe("Who hears of an invitation", () => {
     });
   });
 
-  describe("somebody who asks for a partner whom another invited", () => {
-    it("hears of the acceptance where they asked, and the requester what is next in the team", async () => {
+  describe("a person who asks for a partner that another invited", () => {
+    it("is told of the acceptance where they asked, and the requester of the next step in the team", async () => {
       await invitedInChannel("dan@fabrikam.com");
       const joined = await submit(megan, "DAN@fabrikam.com");
       assert.match(wordsOf(joined.message.card), /Adele Vance invited this partner on .*I'll tell you, too/);
@@ -108,7 +108,7 @@ describe("Who hears of an invitation", () => {
   });
 
   describe("a channel that asked for announcements", () => {
-    it("hears, in a post of its own, of what began anywhere in its team", async () => {
+    it("is told, in a new post, of acceptances that began anywhere in its team", async () => {
       await megan.sayIn("Guest approvals", "announce acceptances here");
       await megan.until(({ text }) => text.startsWith("From now on I tell this channel"), "the answer");
       await megan.sayIn("Guest approvals", "announce acceptances here");
@@ -122,7 +122,7 @@ describe("Who hears of an invitation", () => {
       assert.deepEqual([told.root, told.text], [null, "eve@fabrikam.com has accepted the invitation of Adele Vance."]);
     });
 
-    it("hears no more once somebody stopped it", async () => {
+    it("is told nothing after the announcements were stopped", async () => {
       await adele.sayIn("Guest approvals", "stop announcing here");
       await adele.until(({ text }) => text.startsWith("From now on I announce nothing here"), "the answer");
       await adele.sayIn("Guest approvals", "stop announcing here");
@@ -131,7 +131,7 @@ describe("Who hears of an invitation", () => {
     });
   });
 
-  describe("a place that asked for everything", () => {
+  describe("a conversation that asked for everything", () => {
     it("needs an administrator's press", async () => {
       await megan.sayIn("Fabrikam project", "announce everything here");
       const card = await megan.until(({ card: shown }) => actionOf(shown, "announce-everything") !== undefined, "the question");
@@ -140,7 +140,7 @@ describe("Who hears of an invitation", () => {
       assert.deepEqual(await world.app.ports.announcements.list(), []);
     });
 
-    it("hears of every guest of the tenant, invited by whomever", async () => {
+    it("is told of every guest of the tenant, including those invited without the bot", async () => {
       await admin.sayIn("General", "announce everything here");
       const card = await admin.until(({ card: shown }) => actionOf(shown, "announce-everything") !== undefined, "the question");
       const started = await admin.press(card, "announce-everything");
@@ -184,7 +184,7 @@ describe("The bot's first words", () => {
     await adele.changeApp(title, "installed");
   }
 
-  it("come once to a person, in their language, and lead to the form", async () => {
+  it("are sent once to a person, in their language, and lead to the form", async () => {
     await adele.setLocale("fr-FR");
     await again("Guestlist");
     const welcome = await adele.until(
@@ -202,7 +202,7 @@ describe("The bot's first words", () => {
     );
   });
 
-  it("come once to a team and to a group chat, short, and not to each new member", async () => {
+  it("are sent once to a team and to a group chat, short, and not for each new member", async () => {
     for (const title of ["General", "Fabrikam project"]) {
       await again(title);
       const id = world.sandbox.teams.chats.conversations.find((one) => one.title === title)?.id ?? "";

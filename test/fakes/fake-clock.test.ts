@@ -17,7 +17,7 @@ describe("FakeClock", () => {
     assert.equal(clock.random(), 0.25);
   });
 
-  it("releases waits in their order, each at its moment, also those that begin meanwhile", async () => {
+  it("ends waits in their order, each at its moment, including those that begin meanwhile", async () => {
     const clock = new FakeClock();
     const start = clock.now();
     const heard: unknown[] = [];

@@ -10,18 +10,18 @@ type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 /** Lint sees circles of values only (`import/no-cycle`). Here types count too, also those in JSDoc comments. */
 describe("imports", () => {
   for (const folder of ["bot", "sandbox", "src"]) {
-    it(`lead in no circle through the files of ${folder}/`, () => {
+    it(`have no circle among the files of ${folder}/`, () => {
       assert.deepEqual(circlesOf(importsIn(folder)), []);
     });
   }
 
   for (const folder of ["sandbox", "src/flows"]) {
-    it(`lead in no circle through the folders of ${folder}/`, () => {
+    it(`have no circle among the folders of ${folder}/`, () => {
       assert.deepEqual(circlesOf(byFolder(importsIn(folder))), []);
     });
   }
 
-  it("are followed in each form, and a circle is named", () => {
+  it("are found in each syntax, and a circle is named", () => {
     const planted = importsBetween({
       "src/a.ts": 'import {\n  type B,\n} from "./rooms/b.ts";\n',
       "src/rooms/b.ts": 'export type B = import("./c.ts").C;\n',

@@ -15,7 +15,7 @@ describe(".env.example", () => {
     assert.deepEqual(named.toSorted(), settingNames.toSorted());
   });
 
-  it("leaves exactly those to be filled in without which the bot refuses to start", () => {
+  it("leaves empty exactly the settings that the bot can't start without", () => {
     assert.throws(
       () => readConfig({}),
       (error: Error) => {

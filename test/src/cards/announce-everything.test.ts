@@ -6,7 +6,7 @@ import { parseCard } from "./parse-card.ts";
 const texts = textsFor("en");
 
 describe("announceEverythingCard", () => {
-  it("says what an administrator starts, before the button that starts it", () => {
+  it("explains what an administrator starts, above the button that starts it", () => {
     const card = announceEverythingCard(texts);
     const { textContent: shown } = parseCard(card).element;
     const said = [texts.t("announce.confirm-title"), texts.t("announce.confirm-text"), texts.t("announce.confirm")];

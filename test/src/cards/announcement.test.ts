@@ -14,7 +14,7 @@ describe("announcementText", () => {
     [kim, "Kim \\<at\\>Akers\\</at\\>, kim@fabrikam.com, has accepted an invitation."],
     [nameless, "A guest has accepted an invitation. I'm not allowed to see their name."],
   ] as const) {
-    it(`says of one guest (${guest.kind}) in a sentence`, () => {
+    it(`describes one guest (${guest.kind}) in a sentence`, () => {
       assert.deepEqual(announcementText([guest], texts), { text, summary: "1 partner has accepted" });
     });
   }
@@ -31,7 +31,7 @@ describe("announcementText", () => {
     ]);
   });
 
-  it("counts those that would make the list too long", () => {
+  it("counts the guests that would make the list too long", () => {
     const all = (count: number) =>
       announcementText(
         Array.from({ length: count }, () => kim),

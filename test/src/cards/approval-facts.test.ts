@@ -19,7 +19,7 @@ function factsOf(request: Invitation): string[] {
 const facts = (approval: Partial<Approval> = {}, given: Partial<Invitation> = {}) => factsOf(awaiting(approval, given));
 
 describe("approvalFacts", () => {
-  it("says why others are asked", () => {
+  it("says why approval is needed", () => {
     const whys = (approval: Partial<Approval>) => facts(approval)[0];
     assert.equal(whys({ rule: "New *partners*" }), "Approval: Your organization's rule “New \\*partners\\*” asks for it");
     const { rule: _, ...withoutRule } = requestIn("awaiting-approval").approval ?? {};
@@ -34,7 +34,7 @@ describe("approvalFacts", () => {
     [12, "Domain: 12 guests from fabrikam.com already"],
     [undefined, "Domain: fabrikam.com"],
   ] as const) {
-    it(`says of the domain: ${said}`, () => {
+    it(`says about the domain: ${said}`, () => {
       const findings = { notChecked: [], ...(guestsOfDomain !== undefined && { guestsOfDomain }) };
       assert.ok(facts({}, { findings }).includes(said));
     });
@@ -51,7 +51,7 @@ describe("approvalFacts", () => {
     assert.ok(!facts({ confirmed: ["needs-approval"] }).some((fact) => fact.startsWith("Found")));
   });
 
-  it("says all that would be sent", () => {
+  it("shows all that would be sent", () => {
     const options = { ...invitation.options, message: "Hello,\nwelcome", messageLanguage: "fr-FR", userType: "Member" } as const;
     assert.deepEqual(facts({}, { options }).slice(2), [
       "Name: Sam Okafor",
@@ -72,7 +72,7 @@ describe("approvalFacts", () => {
     ]);
   });
 
-  it("shows where a link leads, without what follows the question mark, and cuts a long one", () => {
+  it("shows a link's address without its query, and cuts a long one", () => {
     const leadingTo = (redirectUrl: string) => facts({}, { options: { redirectUrl, sendMail: true } }).at(-1);
     assert.equal(leadingTo("https://contoso.com/start?for=sam#top"), "Lands on: https:\\/\\/contoso.com/start…");
     const longest = `https://contoso.com/${"a".repeat(180)}`;
@@ -81,18 +81,18 @@ describe("approvalFacts", () => {
     assert.deepEqual([leadingTo(longest), leadingTo(`${longest}a`)], [shown, `${shown}…`]);
   });
 
-  it("says that it takes the place of another invitation", () => {
+  it("says that it replaces another invitation", () => {
     assert.ok(facts({}, { replaces: id("another") }).includes("Instead of: An invitation to a wrong address"));
   });
 
-  it("says what became of the mail", () => {
+  it("says what happened to the mail", () => {
     const said = (kind: "invited" | "rejected", name: string) => factsOf(requestIn(kind)).filter((fact) => fact.startsWith(name));
     const mails = [...said("invited", "Mail"), ...said("rejected", "Mail")];
     assert.deepEqual(mails, ["Mail: Sent by Microsoft, copy to alex@contoso.com", "Mail: None was sent"]);
     assert.deepEqual([said("invited", "Copy to").length, said("rejected", "Copy to").length], [0, 1], "once is enough");
   });
 
-  it("says whose name the partner sees", () => {
+  it("shows the inviter's name that the partner sees", () => {
     const inviter = (given: Partial<Invitation>, approval: Partial<Approval> = {}) =>
       facts(approval, given).find((fact) => fact.startsWith("Inviter"));
     assert.equal(inviter({ inviteAs: "app" }), "Inviter: This app");

@@ -8,7 +8,7 @@ import { requestIn } from "./approval-examples.ts";
 const texts = textsFor("en-GB");
 
 describe("approvalHistory", () => {
-  it("says what time did while nobody decided, in its place", () => {
+  it("lists reminder and escalation in time order", () => {
     const lines = (request: Invitation) =>
       approvalHistory(request, request.approval ?? assert.fail("it is no request"), texts).map(({ line }) => line);
     const waited = { remarks: [], remindedAt: at("11:00"), escalatedAt: at("12:00") };

@@ -11,7 +11,7 @@ const approversOwn: readonly FailureReason[] = [
 ];
 
 describe("approvalProblem", () => {
-  it("names whose approval came to nothing, and says why", () => {
+  it("names the person whose approval failed, and says why", () => {
     assert.match(
       approvalProblem({ reason: "invitations-not-allowed" }, "Megan Bowen", textsFor("en")),
       /^Megan Bowen approved, but your organization doesn't let them invite/,
@@ -19,7 +19,7 @@ describe("approvalProblem", () => {
   });
 
   for (const language of languages) {
-    it(`has other words for each failure that lies with the approver, and for all others: ${language}`, () => {
+    it(`has a text for each failure that is the approver's fault, and one for all others: ${language}`, () => {
       const reasons = [...approversOwn, "unknown"] as const;
       const words = new Set(reasons.map((reason) => approvalProblem({ reason }, "Megan Bowen", textsFor(language))));
       assert.equal(words.size, reasons.length);

@@ -11,7 +11,7 @@ const texts = textsFor("en-GB");
 const by = { by: megan.id, name: "Megan Bowen", at: at("10:40") };
 
 describe("approvalRemarks", () => {
-  it("keeps questions, answers and the decision, with who and when", () => {
+  it("lists questions, answers and the decision, with author and time", () => {
     const remarks = [
       { kind: "question", ...by, text: "What for?" },
       { kind: "answer", by: adele.id, name: adele.name, at: at("10:45"), text: "The *campaign*." },

@@ -14,7 +14,7 @@ function valuesIn(view: Parameters<typeof approveChangesData>[0]) {
 }
 
 describe("approveChangesCard", () => {
-  it("shows what was asked for, and offers whoever asked as the one who gets a copy", () => {
+  it("shows what was asked for, and suggests the requester for the copy", () => {
     assert.deepEqual(valuesIn({ invitation: request }), ["Sam", "Welcome!", "fr-FR", "false", "adele@contoso.com", "Guest"]);
     const copied = { ...request, options: { ...options, cc: "kim@contoso.com" } };
     assert.equal(valuesIn({ invitation: copied })[4], "kim@contoso.com");
@@ -24,26 +24,26 @@ describe("approveChangesCard", () => {
     assert.deepEqual(hints, [offer, texts.t("form.cc.hint")]);
   });
 
-  it("keeps what was typed, and offers nothing where the approver has seen the fields", () => {
+  it("keeps what was typed, and suggests nothing once the approver has seen the fields", () => {
     const values = { displayName: "", message: "Hi", cc: "" };
     assert.deepEqual(valuesIn({ invitation: request, values }), ["", "Hi", "fr-FR", "false", "", "Guest"]);
     assert.equal(valuesIn({ invitation: request, values: {} })[4], "");
   });
 
-  it("says in whose name it goes out", () => {
+  it("says in whose name it is sent", () => {
     const intro = (inviteAs: "app" | "approver") => approveChangesData({ invitation: { ...request, inviteAs } }, texts).intro;
     assert.match(intro("approver"), /in your name/);
     assert.match(intro("app"), /in the name of this app/);
   });
 
-  it("offers to make a guest of whom a member was asked for, and nothing else", () => {
+  it("offers to change a requested member to a guest, and nothing else", () => {
     assert.equal(approveChangesData({ invitation: request }, texts).userType.offered, false);
     const member = { ...request, options: { ...options, userType: "Member" as const } };
     const { userType } = approveChangesData({ invitation: member }, texts);
     assert.deepEqual([userType.offered, userType.value], [true, "Member"]);
   });
 
-  it("tells what to know before it goes out, and keeps what was confirmed", () => {
+  it("shows the cautions, and keeps what was confirmed", () => {
     const cautions = [{ kind: "guest-pending", name: "Sam *R*", since: at("09:00") }] as const;
     const data = approveChangesData({ invitation: request, cautions, confirmed: ["sent-by-app"] }, texts);
     const said = "Sam \\*R\\* was invited on Nov 20, 2026 and has not accepted. Approving invites them once more.";

@@ -10,7 +10,7 @@ const line = (toMention: ToMention) => approversLine(toMention, "Contoso [Partne
 const mention = (name: string, who: string) => ({ text: `<at>${name}</at>`, name, id: who });
 
 describe("approversLine", () => {
-  it("tells two people with one name apart, and leaves out who has none", () => {
+  it("tells two people with one name apart, and leaves out people without a name", () => {
     const other = { ...person({ name: "Megan Bowen" }), id: id("other"), teamsId: "29:other" };
     assert.deepEqual(line({ people: [megan, other, { ...other, name: "" }] }), {
       names: "<at>Megan Bowen</at> and <at>Megan Bowen 2</at>",
@@ -18,14 +18,14 @@ describe("approversLine", () => {
     });
   });
 
-  it("mentions a tag instead, where there is one", () => {
+  it("mentions a tag instead, if there is one", () => {
     assert.deepEqual(line({ people: [megan], tag: { id: "tag-1", name: "Deciders" } }), {
       names: "<at>Deciders</at>",
       mentions: [{ ...mention("Deciders", "tag-1"), type: "tag" }],
     });
   });
 
-  it("calls by another name those whom it can't mention", () => {
+  it("uses the common name for people who can't be mentioned", () => {
     assert.deepEqual(line({ people: [] }), { names: "Contoso \\[Partners\\]", mentions: [] });
     assert.deepEqual(line({ people: [{ ...megan, name: "" }] }), { names: "Contoso \\[Partners\\]", mentions: [] });
   });

@@ -36,26 +36,26 @@ describe("approversNotice", () => {
       "sam.okafor@fabrikam.com waits for a decision again",
     ],
   ] as const) {
-    it(`calls those whom it concerns: ${what}`, () => {
+    it(`mentions the people concerned: ${what}`, () => {
       const told = approversNotice({ invitation: request, what, toMention: { people: [megan] } }, texts);
       assert.deepEqual(told, { text, summary, mentions: [mention] });
     });
   }
 
-  it("tells whoever approved why it didn't go out, and where to try again", () => {
+  it("tells the approver why it wasn't sent, and where to try again", () => {
     const told = approversNotice({ invitation: requestIn("failed"), what: "failed", toMention: { people: [megan] } }, texts);
     const text =
       "<at>Megan Bowen</at>: the invitation of Adele Vance for sam.okafor@fabrikam.com didn't go out. Microsoft didn't say whether the invitation went out, and the address is not in the directory. You can try again. You can try again on the card above.";
     assert.deepEqual(told, { text, summary: "The invitation for sam.okafor@fabrikam.com didn't go out", mentions: [mention] });
   });
 
-  it("calls by their common name those who can't be mentioned", () => {
+  it("uses the common name for people who can't be mentioned", () => {
     const { text, mentions } = approversNotice({ invitation: request, what: "reminded", toMention: { people: [] } }, texts);
     assert.deepEqual([text.split(":")[0], mentions], ["Contoso Partners", []]);
   });
 
   for (const language of languages) {
-    it(`has words for each: ${language}`, () => {
+    it(`has a text for each: ${language}`, () => {
       for (const what of approversNotices) {
         for (const invitation of [request, invitationIn("invited")]) {
           const { text, summary } = approversNotice({ invitation, what, toMention: { people: [megan] } }, textsFor(language));

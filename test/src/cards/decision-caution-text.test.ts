@@ -12,12 +12,12 @@ const request = invited({ requester: person({ name: "Adele *V*" }) });
 const said = (caution: Caution) => decisionCautionText(caution, request, texts);
 
 describe("decisionCautionText", () => {
-  it("speaks to the approver, and of the requester by name", () => {
+  it("addresses the approver, and names the requester", () => {
     assert.match(said({ kind: "message-unused-app" }), /Approve without it, or ask Adele \\\*V\\\* to pass the link on/);
     assert.match(said({ kind: "language-unused" }), /or approve as it is\.$/);
   });
 
-  it("names who was found, and the day where the directory tells it", () => {
+  it("names the user that was found, and the date if the directory tells it", () => {
     assert.match(said({ kind: "contact-exists", name: "Legal [desk]" }), /^Legal \\\[desk\\\], a contact/);
     assert.match(said({ kind: "guest-pending", name: "Sam", since: at("09:00") }), /^Sam was invited on Nov 20, 2026 and has not accepted/);
     assert.match(said({ kind: "guest-pending", name: "Sam", since: null }), /^Sam was invited before and has not accepted/);
@@ -25,7 +25,7 @@ describe("decisionCautionText", () => {
     assert.match(said({ kind: "deleted-lately", name: "Sam", since: null }), /and was deleted\./);
   });
 
-  it("says the rest as the form does", () => {
+  it("uses the form's texts for the rest", () => {
     for (const kind of ["message-unused-no-mailbox", "sent-by-you"] as const) assert.equal(said({ kind }), cautionText({ kind }, texts));
   });
 });

@@ -13,7 +13,7 @@ const since = at("10:00");
 const ended = (state: InvitationState) => decisionNote(awaiting({ state }), id("somebody"), texts);
 
 describe("decisionNote", () => {
-  it("names who was first, to everybody but them", () => {
+  it("names the person who decided, to everybody else", () => {
     const approved = awaiting({}, { decision: { kind: "approved", ...doer } });
     const rejected = awaiting({}, { decision: { kind: "rejected", ...doer, reason: "No" } });
     assert.equal(decisionNote(approved, id("somebody"), texts), "Megan \\*Bowen\\* was first and approved it.");
@@ -21,7 +21,7 @@ describe("decisionNote", () => {
     assert.equal(decisionNote(approved, megan.id, texts), undefined);
   });
 
-  it("says how a request ended that nobody decided about", () => {
+  it("says how an undecided request ended", () => {
     assert.equal(ended({ kind: "withdrawn", since }), "Adele Vance has withdrawn this request, so there is nothing left to decide.");
     assert.equal(ended({ kind: "lapsed", since }), "Nobody decided in time, so this request has ended.");
     const failed = { kind: "failed", since, reason: "guest-accepted", reference: "ref" } as const;
@@ -30,7 +30,7 @@ describe("decisionNote", () => {
 });
 
 describe("decisionCautionText", () => {
-  it("names whoever asked, and whom the directory knows", () => {
+  it("names the requester, and the user in the directory", () => {
     const text = (caution: Parameters<typeof decisionCautionText>[0]) => decisionCautionText(caution, awaiting(), texts);
     assert.match(text({ kind: "message-unused-app" }), /ask Adele Vance to pass the link on/);
     assert.match(text({ kind: "deleted-lately", name: "Sam", since: null }), /^Sam was a guest with this address and was deleted\./);

@@ -30,7 +30,7 @@ describe("escapeName", () => {
 });
 
 describe("escapeAddress", () => {
-  it("leaves room for the longest address", () => {
+  it("has room for the longest address", () => {
     assert.equal(escapeAddress("a".repeat(254)), "a".repeat(254));
     assert.equal(escapeAddress("a".repeat(255)), `${"a".repeat(253)}…`);
   });
@@ -40,26 +40,26 @@ describe("escapeAddress", () => {
 
 describe("cleanValue", () => {
   it("keeps lines, tabs and Markdown, which an input doesn't read", () => assert.equal(cleanValue("a\r\n\t*b*", 10), "a\n\t*b*"));
-  it("drops what can't be seen", () => assert.equal(cleanValue("a\u0000\u202eb\ud800", 10), "ab\ufffd"));
+  it("drops invisible characters", () => assert.equal(cleanValue("a\u0000\u202eb\ud800", 10), "ab\ufffd"));
   it("cuts", () => assert.equal(cleanValue("abcd", 3), "ab…"));
 });
 
 describe("mentionName", () => {
   it("leaves an ordinary name alone", () => assert.equal(mentionName("Adele Vance (Sales)"), "Adele Vance (Sales)"));
 
-  it("takes out what would end the mention or make a link", () => {
+  it("removes what would end the mention or make a link", () => {
     assert.equal(mentionName("A</at> [b](https://evil.example) `c` \\d"), "A /at b (https: evil.example) c d");
   });
 });
 
 describe("escapeText", () => {
-  it("shows what people wrote on one line, up to a length", () => {
+  it("shows a text on one line, up to a length", () => {
     assert.equal(escapeText("Hello *you*,\n  see you", 500), "Hello \\*you\\*, see you");
     assert.equal(escapeText("a".repeat(501), 500), `${"a".repeat(499)}…`);
     assert.equal(escapeText("a".repeat(500), 500), "a".repeat(500));
   });
 
-  it("shows half of what is mostly Markdown's signs, so that cards stay small", () => {
+  it("shows half of a text that is mostly Markdown signs, so that cards stay small", () => {
     assert.equal(escapeText("*".repeat(500), 500).length, 499);
     const some = `${"*".repeat(125)}${"a".repeat(375)}`;
     assert.equal(escapeText(some, 500).length, 625);

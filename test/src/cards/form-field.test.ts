@@ -6,7 +6,7 @@ import { textsFor } from "../../../src/texts/texts.ts";
 const texts = textsFor("en");
 
 describe("showFields", () => {
-  it("shows each field's words and value, and what is wrong with it", () => {
+  it("shows each field's texts, value and problem", () => {
     const valueOf = (name: "displayName" | "cc") => ({ displayName: "Sam", cc: "alex" })[name];
     assert.deepEqual(showFields(["displayName", "cc"], valueOf, { cc: "cc-malformed" }, texts), {
       displayName: { label: "Name", placeholder: "As your colleagues will see it", value: "Sam" },
@@ -22,11 +22,11 @@ describe("showFields", () => {
 });
 
 describe("keptValue", () => {
-  it("keeps lines and Markdown, and nothing that can't be seen", () => {
+  it("keeps lines and Markdown, and drops invisible characters", () => {
     assert.equal(keptValue("message", "*Dear* Sam,\r\n\u202ewelcome"), "*Dear* Sam,\nwelcome");
   });
 
-  it("keeps no more than the field's share", () => {
+  it("keeps no more than the field's limit", () => {
     assert.equal(keptValue("cc", "x".repeat(9_000)).length, inviteForm.cc.kept);
   });
 });
@@ -38,7 +38,7 @@ describe("languageChoices", () => {
 });
 
 describe("userTypeChoices", () => {
-  it("offers the values that the form takes", () => {
+  it("offers the values that the form accepts", () => {
     for (const { value } of userTypeChoices(texts)) assert.equal(inviteForm.userType.check(value), undefined);
     assert.deepEqual(
       userTypeChoices(texts).map(({ title }) => title),

@@ -19,12 +19,12 @@ Best regards
 Adele Vance`;
 
 describe("headsUpCard", () => {
-  it("gives a subject and a body that say how to know Microsoft's mail", () => {
+  it("gives a subject and a body that say how to recognize Microsoft's mail", () => {
     const { subject, body: message } = dataOf(mailed);
     assert.deepEqual([subject.value, message.value], ["My invitation comes in a mail from Microsoft", body]);
   });
 
-  it("opens a mail to the invited address with the same words", () => {
+  it("opens a mail to the invited address with the same text", () => {
     const url = new URL(dataOf(mailed).openMail.url);
     assert.deepEqual(Object.fromEntries(url.searchParams), {
       to: "sam.okafor@fabrikam.com",
@@ -33,7 +33,7 @@ describe("headsUpCard", () => {
     });
   });
 
-  it("leaves out what it doesn't know of the mail", () => {
+  it("leaves out what it doesn't know about the mail", () => {
     assert.doesNotMatch(dataOf(invitationIn("invited")).body.value, /The mail comes from/);
   });
 

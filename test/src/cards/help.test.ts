@@ -6,7 +6,7 @@ import { textsFor } from "../../../src/texts/texts.ts";
 const texts = textsFor("en");
 
 describe("helpCard", () => {
-  it("explains the commands that it is given, in their order, with an example where the title alone isn't one", () => {
+  it("explains the given commands in their order, with an example if the title alone isn't one", () => {
     const { title, commands } = helpData({ botName: "Guestlist", inChannel: false, commands: ["status", "invite", "help"] }, texts);
     assert.equal(title, "Hi, I'm Guestlist");
     assert.deepEqual(
@@ -19,7 +19,7 @@ describe("helpCard", () => {
     );
   });
 
-  it("says further ways to say a command", () => {
+  it("lists other ways to say a command", () => {
     const { commands } = helpData({ botName: "Guestlist", inChannel: false, commands: ["status", "pending", "waiting"] }, texts);
     assert.deepEqual(
       commands.map(({ also }) => also),
@@ -27,7 +27,7 @@ describe("helpCard", () => {
     );
   });
 
-  it("says in a channel, and only there, that it must be mentioned", () => {
+  it("says only in a channel that the bot must be mentioned", () => {
     const mention = (inChannel: boolean) => helpData({ botName: "Guestlist", inChannel, commands: [] }, texts).mention;
     assert.equal(mention(true), "Here, mention me first: @Guestlist invite sam@fabrikam.com");
     assert.equal(mention(false), undefined);

@@ -16,7 +16,7 @@ const event = (what: AuditEvent["what"], by?: string): AuditEvent => ({
 });
 
 describe("historyCard", () => {
-  it("says who did what when, in the viewer's zone, and names only whom it may", () => {
+  it("says who did what when, in the viewer's time zone, and names only people that the viewer may see", () => {
     const events = [event("requested", adele.id), event("sending"), event("link-shown", "megan")];
     const texts = textsFor("en-GB", "Europe/Budapest");
     assert.deepEqual(historyData({ invitation, events, earlier: false, names }, texts).events, [
@@ -26,7 +26,7 @@ describe("historyCard", () => {
     ]);
   });
 
-  it("names the rule that let it out, or that others were asked by, and no other detail", () => {
+  it("names the rule that allowed it or required approval, and no other detail", () => {
     const detailed = [
       { ...event("allowed-by-rule", adele.id), detail: "Known *partners*" },
       { ...event("approval-asked"), detail: "Law firms" },
@@ -39,7 +39,7 @@ describe("historyCard", () => {
     );
   });
 
-  it("names what was found, and what an approver changed, as far as it has words for it", () => {
+  it("names what was found, and what an approver changed, if there is a text for it", () => {
     const detailed = [
       { ...event("found", adele.id), detail: "message-unused-app,guest-pending,contact-exists" },
       { ...event("found"), detail: "language-unused" },
@@ -58,13 +58,13 @@ describe("historyCard", () => {
     );
   });
 
-  it("has words for everything that can happen", () => {
+  it("has a text for every kind of event", () => {
     const { events } = historyData({ invitation, events: auditKinds.map((what) => event(what)), earlier: false, names }, textsFor("en"));
     assert.equal(new Set(events.map(({ what }) => what)).size, auditKinds.length);
     for (const { what } of events) assert.match(what, /^[A-Z][a-z ,-]+$/i);
   });
 
-  it("says that there was more before", () => {
+  it("says that there are earlier events", () => {
     const texts = textsFor("en");
     const view = { invitation, events: [event("resent")], names };
     assert.equal(historyData({ ...view, earlier: true }, texts).earlier, "What happened earlier isn't shown.");

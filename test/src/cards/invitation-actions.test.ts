@@ -17,7 +17,7 @@ function failedWith(reason: FailureReason): Invitation {
 }
 
 describe("invitationActions", () => {
-  it("asks with the invitation's id, and what else the answer needs", () => {
+  it("has the invitation's id in each button's data, and what else the answer needs", () => {
     const data = invitationActions({ ...invited, resends: 3 }).map((action) => [action.verb, action.data]);
     assert.deepEqual(data.slice(0, 2), [
       ["show-link", { invitation: invited.id }],
@@ -25,7 +25,7 @@ describe("invitationActions", () => {
     ]);
   });
 
-  it("offers to see who has the address, or to invite another one, where that helps", () => {
+  it("offers the status of the address, or another invitation, where that helps", () => {
     const [taken] = invitationActions(failedWith("already-in-directory"));
     assert.deepEqual([taken?.verb, taken?.data["text"]], ["run-command", "status sam.okafor@fabrikam.com"]);
     for (const reason of ["employee", "guest-accepted"] as const) {
@@ -45,14 +45,14 @@ describe("invitationActions", () => {
     assert.ok(!verbs({ ...invited, createdGuest: false }).includes("revoke"));
   });
 
-  it("offers another try where it may end otherwise, and only there", () => {
+  it("offers a retry only if it may succeed", () => {
     assert.deepEqual(
       failureReasons.filter((reason) => verbs(failedWith(reason)).includes("retry")),
       failureReasons.filter(isWorthRetrying),
     );
   });
 
-  it("can be withdrawn while nobody has decided, and asked for again when it came to nothing", () => {
+  it("offers to withdraw an undecided request, and to ask again for one that ended", () => {
     const history = ["show-history", "invitation.show-history", "secondary"];
     assert.deepEqual(buttons(requestIn("awaiting-approval")), [["withdraw", "invitation.withdraw", "secondary"], history]);
     for (const kind of ["rejected", "withdrawn", "lapsed"] as const) {
@@ -60,7 +60,7 @@ describe("invitationActions", () => {
     }
   });
 
-  it("is asked for again, too, when it failed for a reason that a form tells of", () => {
+  it("offers to ask again after a failure that a form can show", () => {
     const again = (reason: FailureReason) => verbs(failedWith(reason)).includes("invite-again");
     for (const reason of ["to-confirm", "invitations-not-allowed", "cap-reached", "no-approvals-channel"] as const)
       assert.ok(again(reason), reason);

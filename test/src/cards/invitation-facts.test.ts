@@ -21,7 +21,7 @@ function failedWith(reason: FailureReason): Invitation {
 }
 
 describe("invitationFacts", () => {
-  it("tells everything that is known: as what they join, further mails, what it replaces, what was not checked", () => {
+  it("shows everything that is known: user type, further mails, the replaced invitation, what was not checked", () => {
     const resent = { resends: 1, replaces: invitationIn("failed").id, findings: { notChecked: ["contacts", "domain-policy"] } } as const;
     assert.deepEqual(facts({ ...withOptions(invitationIn("invited"), { userType: "Member" }), ...resent }), [
       "By: Adele Vance",
@@ -41,18 +41,18 @@ describe("invitationFacts", () => {
     assert.deepEqual(naming, ["invited", "failed"]);
   });
 
-  it("does not claim that no mail went out when nobody knows", () => {
+  it("does not claim that no mail was sent when that is unknown", () => {
     assert.ok(facts(failedWith("not-confirmed")).includes("Mail: Microsoft didn't say"));
   });
 
-  it("names those who decide only until somebody has, or nobody will", () => {
+  it("names the approvers only while a decision is possible", () => {
     for (const kind of ["invited", "rejected", "withdrawn", "lapsed"] as const) {
       const titles = invitationFacts(requestIn(kind), texts).map(({ title }) => title);
       assert.deepEqual([titles.includes("Who decides"), titles.includes("What for")], [false, true], kind);
     }
   });
 
-  it("names the rule that let it out directly", () => {
+  it("names the rule that allowed it", () => {
     const said = facts({ ...invitationIn("invited"), allowedBy: "Known [partners](x)" });
     assert.ok(said.includes("Allowed by: Your organization's rule “Known \\[partners\\]\\(x\\)”"), said.join());
   });

@@ -22,12 +22,12 @@ describe("invitationHistory", () => {
     ["removed", "Removed 20 Nov 2026, 16:00 UTC"],
     ["revoked", "Revoked 20 Nov 2026, 16:00 UTC"],
   ] as const satisfies readonly (readonly [InvitationState["kind"], string | undefined])[]) {
-    it(`tells of the request and of what made the invitation ${kind}`, () => {
+    it(`lists the request and what made the invitation ${kind}`, () => {
       assert.deepEqual(lines(invitationIn(kind)), latest === undefined ? [requested] : [requested, latest]);
     });
   }
 
-  it("tells that an administrator had the partner start over, or brought them back", () => {
+  it("says that an administrator reset or restored the guest", () => {
     const [invited, accepted] = [invitationIn("invited"), invitationIn("accepted")];
     assert.ok(invited.state.kind === "invited" && accepted.state.kind === "accepted");
     const since = at("16:00");

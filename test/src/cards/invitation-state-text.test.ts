@@ -6,9 +6,9 @@ import { invitationIn } from "./example-invitation.ts";
 const said = (kind: "requested" | "sending" | "awaiting-approval") => invitationStateText(invitationIn(kind).state, textsFor("en"));
 
 describe("invitationStateText", () => {
-  it("says where the invitation stands", () => assert.equal(said("awaiting-approval"), "Waiting for approval"));
+  it("names the invitation's state", () => assert.equal(said("awaiting-approval"), "Waiting for approval"));
 
-  it("makes no difference between checking and sending", () => {
+  it("has one text for checking and sending", () => {
     assert.deepEqual([said("requested"), said("sending")], ["Working on it", "Working on it"]);
   });
 });

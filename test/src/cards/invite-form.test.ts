@@ -28,7 +28,7 @@ const valuesOf = (given: Partial<InviteFormView> = {}) => {
 };
 
 describe("inviteFormCard", () => {
-  it("asks for the address alone at first", () => {
+  it("asks for the address only at first", () => {
     assert.equal(dataOf().moreOpen, false);
     const filled = Object.entries(valuesOf()).filter(([, value]) => value !== "");
     assert.deepEqual(Object.fromEntries(filled), {
@@ -43,7 +43,7 @@ describe("inviteFormCard", () => {
     assert.equal(dataOf({ values: { email: "sam" }, problems: { email: "email-malformed" } }).moreOpen, false);
   });
 
-  it("stays folded when what came back is what was there", () => {
+  it("stays folded when the values that came back are unchanged", () => {
     assert.equal(dataOf({ values: { ...valuesOf(), displayName: "  " } }).moreOpen, false);
   });
 
@@ -70,7 +70,7 @@ describe("inviteFormCard", () => {
     assert.equal(dataOf({ problems: { redirectUrl: "redirect-malformed" } }).moreOpen, true);
   });
 
-  it("says what is wrong right below the field, in the colour for it", () => {
+  it("shows each problem right below its field, in the colour of errors", () => {
     const problems: Readonly<Record<FormField, FieldProblem>> = {
       email: "email-characters",
       displayName: "display-name-too-long",
@@ -94,21 +94,21 @@ describe("inviteFormCard", () => {
     }
   });
 
-  it("leaves out what isn't wrong", () => {
+  it("leaves out fields without a problem", () => {
     assert.deepEqual(
       formFields.filter((field) => "problem" in dataOf()[field]),
       [],
     );
   });
 
-  it("offers the channel only where there is one", () => {
+  it("offers the channel only if there is one", () => {
     const ids = (given: Partial<InviteFormView>) => JSON.stringify(inviteFormCard(view(given), texts)["body"]);
     assert.ok(ids({}).includes('"id":"toChannel"'));
     assert.ok(!ids({ inChannel: false }).includes('"id":"toChannel"'));
     assert.ok(ids({ inChannel: false, problems: { toChannel: "channel-unknown" } }).includes('"id":"toChannel"'));
   });
 
-  it("keeps the channel that was chosen when the form goes on in another chat", () => {
+  it("keeps the chosen channel when the form continues in another chat", () => {
     const { toChannel } = dataOf({ inChannel: false, values: { toChannel: "true" } });
     assert.deepEqual([toChannel.offered, toChannel.value], [true, "true"]);
     assert.equal(dataOf({ inChannel: false, values: { toChannel: "false" } }).toChannel.offered, false);
@@ -122,7 +122,7 @@ describe("inviteFormCard", () => {
     );
   });
 
-  it("sends what was confirmed with a form that asked for it, and says so on the button", () => {
+  it("sends what was confirmed, and says so on the button", () => {
     const cautions = [{ kind: "language-unused" }, { kind: "deleted-lately", name: "Sam", since: null }] as const;
     const { submit, refusal } = dataOf({ values: { email: "sam@fabrikam.com" }, refusal: { kind: "to-confirm", cautions } });
     assert.deepEqual(submit, {
@@ -139,13 +139,13 @@ describe("inviteFormCard", () => {
     assert.ok(element.textContent.startsWith("Guests can't invite guests."));
   });
 
-  it("offers Microsoft's choice and every language by its own name", () => {
+  it("offers Microsoft's choice and every language by name", () => {
     const { choices } = dataOf().messageLanguage;
     assert.deepEqual(choices[0], { title: "Microsoft's choice", value: "" });
     assert.ok(choices.some(({ title, value }) => title === "German (Germany)" && value === "de-DE"));
   });
 
-  it("sends every field with the form's id and who it is for", () => {
+  it("sends every field with the form's id and its person", () => {
     const card = inviteFormCard(view(), texts);
     assert.deepEqual(card["actions"], [
       {
@@ -165,7 +165,7 @@ describe("inviteFormCard", () => {
     );
   });
 
-  it("gives back what was typed up to a length that is surely wrong", () => {
+  it("keeps what was typed, up to a length that is always invalid", () => {
     const long = "x".repeat(100_000);
     const given = valuesOf({ values: Object.fromEntries(formFields.map((field) => [field, long])) });
     for (const field of formFields) {
@@ -174,14 +174,14 @@ describe("inviteFormCard", () => {
     }
   });
 
-  describe("where others decide", () => {
+  describe("when approval is needed", () => {
     const asks = { why: "policy", approvers: "Contoso Partners" } as const;
     const needsApproval = { kind: "needs-approval", ...asks } as const;
     const cautions = [{ kind: "contact-exists", name: "Sam" }, needsApproval] as const;
     const values = { email: "sam@fabrikam.com" };
     const asking = { values, refusal: { kind: "to-confirm", cautions } } as const;
 
-    it("says who, asks what for right below the address, and calls the button by what it does", () => {
+    it("names the approvers, asks for the justification right below the address, and has a matching button title", () => {
       const { submit, refusal, moreOpen } = dataOf(asking);
       assert.deepEqual(submit, {
         title: "Ask for approval",
@@ -199,18 +199,18 @@ describe("inviteFormCard", () => {
       assert.deepEqual(ids.map(([, name]) => name).slice(0, 2), ["email", "justification"]);
     });
 
-    it("asks again for what is missing, and still knows what was confirmed", () => {
+    it("asks again for a missing justification, and keeps what was confirmed", () => {
       const confirmed = ["contact-exists", "needs-approval"] as const;
       const again = dataOf({ values, confirmed, asks, problems: { justification: "justification-missing" } });
       assert.deepEqual([again.submit, again.justification.asked], [dataOf(asking).submit, true]);
       assert.equal(again.justification.problem, "Say in a sentence what you need this partner for.");
     });
 
-    it("keeps what was said, also on a form that goes on elsewhere", () => {
+    it("keeps the justification, also on a form that continues elsewhere", () => {
       const { justification, submit } = dataOf({ values: { ...values, justification: "Spring" } });
       assert.deepEqual([justification.asked, justification.value, submit.title], [true, "Spring", "Invite"]);
     });
 
-    it("asks nobody else what it is for", () => assert.equal(dataOf({ values }).justification.asked, false));
+    it("asks for no justification otherwise", () => assert.equal(dataOf({ values }).justification.asked, false));
   });
 });

@@ -14,7 +14,7 @@ describe("mailFacts", () => {
     ]);
   });
 
-  it("is silent where no mail is awaited, or the tenant couldn't be read", () => {
+  it("is empty when no mail is expected, or the tenant couldn't be read", () => {
     assert.deepEqual(mailFacts({ ...mailed, options: { ...mailed.options, sendMail: false } }, texts), []);
     assert.deepEqual(mailFacts({ ...mailed, state: invitationIn("accepted").state }, texts), []);
     assert.deepEqual(mailFacts({ ...mailed, findings: { notChecked: [] } }, texts), []);

@@ -11,7 +11,7 @@ describe("mailLanguages", () => {
     assert.deepEqual(titles("fr").slice(0, 3), ["allemand (Allemagne)", "anglais américain", "anglais britannique"]);
   });
 
-  it("are named once for each language of ours", () => {
+  it("are named once for each language of the bot", () => {
     assert.equal(mailLanguages(textsFor("fr-CA")), mailLanguages(textsFor("fr-FR")));
   });
 

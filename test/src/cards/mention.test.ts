@@ -5,12 +5,12 @@ import { megan } from "./approval-examples.ts";
 const { teamsId, ...unheard } = megan;
 
 describe("mentionOf", () => {
-  it("says the person's name by their Teams id, or by their Entra id when they never wrote to the bot", () => {
+  it("mentions a person by their Teams id, or by their Entra id if they never wrote to the bot", () => {
     assert.deepEqual(mentionOf(megan), { text: "<at>Megan Bowen</at>", name: "Megan Bowen", id: teamsId });
     assert.deepEqual(mentionOf(unheard), { text: "<at>Megan Bowen</at>", name: "Megan Bowen", id: megan.id });
   });
 
-  it("keeps out of the words what would end the mention, or begin another", () => {
+  it("removes characters that would end the mention or begin another", () => {
     assert.equal(mentionOf({ ...megan, name: "</at>Eve <at>" })?.text, "<at>/at Eve at</at>");
   });
 
@@ -30,7 +30,7 @@ describe("mentionOfTag", () => {
 });
 
 describe("mentionEntity", () => {
-  it("has the words that stand in the text, and who they mean", () => {
+  it("has the part of the text and the person that it mentions", () => {
     const mention = { text: "<at>Deciders</at>", name: "Deciders", id: "tag-1" };
     assert.deepEqual(mentionEntity(mention), { type: "mention", text: mention.text, mentioned: { id: "tag-1", name: "Deciders" } });
     assert.deepEqual(mentionEntity({ ...mention, type: "tag" }).mentioned, { id: "tag-1", name: "Deciders", type: "tag" });

@@ -17,7 +17,7 @@ const dataOf = (given: Partial<PendingView> = {}) =>
   pendingData({ filter: { of: "mine" }, page: first, invitations: [sam, li], count: 2, now: at("12:00"), ...given }, texts);
 
 describe("pendingCard", () => {
-  it("lists who waits, invited by whom and when, each row with the way to its invitation and back", () => {
+  it("lists pending partners with requester and time; each row leads to its invitation and back", () => {
     const { title, notes, items, actions } = dataOf();
     assert.deepEqual(
       { title, notes, items, actions },
@@ -41,13 +41,13 @@ describe("pendingCard", () => {
     );
   });
 
-  it("says so when there are none, and offers to invite somebody", () => {
+  it("says so when there are none, and offers to invite a partner", () => {
     assert.deepEqual(dataOf({ invitations: [], count: 0 }).actions, [{ title: "Invite a partner", verb: "open-form", data: {} }]);
     assert.equal(dataOf({ invitations: [], count: 0 }).title, "You have no open invitations");
     assert.equal(dataOf({ invitations: [], count: 0, filter: { of: "here" } }).title, "No open invitations from here");
   });
 
-  it("counts what is on all pages, and leads to the others", () => {
+  it("counts all pages, and leads to the others", () => {
     const [previous, next] = [
       { kind: "before", at: { createdAt: sam.createdAt, id: sam.id } },
       { kind: "after", at: { createdAt: li.createdAt, id: li.id } },
@@ -61,7 +61,7 @@ describe("pendingCard", () => {
     ]);
   });
 
-  it("says what the list is narrowed to, and what wasn't understood", () => {
+  it("names the filter, and what wasn't understood", () => {
     const { notes } = dataOf({ filter: { of: "mine", domain: "a-b.com", days: 1 }, understood: false });
     assert.deepEqual(
       notes.map(({ line }) => line),
@@ -73,13 +73,13 @@ describe("pendingCard", () => {
     );
   });
 
-  it("never grows beyond what Teams takes", () => {
+  it("never exceeds Teams' size limit", () => {
     assert.equal(dataOf({ invitations: Array.from({ length: 30 }, () => anInvitation({ id: id("one") })) }).items.length, 12);
   });
 });
 
 describe("privatePendingCard", () => {
-  it("names nobody, and leads to one's own list", () => {
+  it("names nobody, and leads to the person's own list", () => {
     const { title, items, actions } = privatePendingData({ of: "mine", days: 7 }, texts);
     assert.deepEqual([title, items], ["Your open invitations", []]);
     assert.deepEqual(actions, [{ title: "Show my list", verb: "show-pending", data: { of: "mine", days: 7, page: "first" } }]);

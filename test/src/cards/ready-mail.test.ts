@@ -13,7 +13,7 @@ describe("ready mails", () => {
   for (const language of languages) {
     const invitation = { ...mailed, options: { ...mailed.options, messageLanguage: language } };
 
-    it(`say in ${language} all that the partner needs, with nothing left to fill in`, () => {
+    it(`say in ${language} all that the partner needs, without placeholders`, () => {
       const link = linkMail(invitation, redeemUrl, own);
       const ahead = headsUpMail(invitation, own);
       assert.deepEqual(fit(link.body, ["Sam Okafor", redeemUrl, "sam.okafor@fabrikam.com", "Adele Vance", "Microsoft Teams"]), []);
@@ -21,14 +21,14 @@ describe("ready mails", () => {
       for (const { subject, body } of [link, ahead]) assert.doesNotMatch(subject + body, /\{|\}|undefined/);
     });
 
-    it(`open in Outlook in ${language}, words and all`, () => {
+    it(`open in Outlook in ${language} with their text`, () => {
       const url = new URL(composeUrl(linkMail(invitation, redeemUrl, own)));
       assert.deepEqual([...url.searchParams.keys()], ["to", "cc", "subject", "body"]);
       assert.equal(url.searchParams.get("body"), linkMail(invitation, redeemUrl, own).body);
     });
   }
 
-  it("copy in whom the requester chose, but not into the heads-up", () => {
+  it("have the chosen copy address, except the heads-up", () => {
     assert.equal(linkMail(mailed, redeemUrl, own).cc, "alex@contoso.com");
     assert.equal(headsUpMail(mailed, own).cc, undefined);
   });

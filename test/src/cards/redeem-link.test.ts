@@ -58,7 +58,7 @@ describe("redeemLinkCard", () => {
     assert.match(dataOf(invitation, "fr").body.value, /^Hello,/);
   });
 
-  it("uses the requester's own words where they wrote some", () => {
+  it("uses the requester's message if there is one", () => {
     const options = { redirectUrl: "https://x.example", sendMail: false, message: "Welcome\u0000 aboard!\nSee you on Monday." };
     const { value } = dataOf({ ...invitationIn("invited"), options }).body;
     assert.match(value, /^Hello,\n\nWelcome aboard!\nSee you on Monday\.\n\nPlease accept the invitation here:/);
@@ -73,12 +73,12 @@ describe("redeemLinkCard", () => {
     assert.equal(dataOf(mailed("en-US"), "ar").mailRightToLeft, false);
   });
 
-  it("gives the link and the address without anything invisible around them, which would be copied along", () => {
+  it("gives the link and the address without invisible characters, which would be copied along", () => {
     const { body: message, link } = dataOf(invitationIn("invited"), "ar");
     assert.doesNotMatch(message.value + link.value, /[\u200e\u200f\u2066-\u2069]/);
   });
 
-  it("leaves the words out of a link that would be too long, and on the card", () => {
+  it("leaves the text out of a compose link that would be too long; it stays on the card", () => {
     const options = { redirectUrl: "https://x.example", sendMail: false, message: "é".repeat(2_000) };
     const { openMail, body: message } = dataOf({ ...invitationIn("invited"), options });
     assert.deepEqual([...new URL(openMail.url).searchParams.keys()], ["to", "subject"]);

@@ -17,7 +17,7 @@ function buttons(refusal: Refusal): readonly unknown[] {
 }
 
 describe("refusalActions", () => {
-  it("leads to the page for a stronger sign-in, where there is one", () => {
+  it("leads to the page for a stronger sign-in, if there is one", () => {
     assert.deepEqual(refusalActions({ kind: "strong-auth-needed", signInUrl }, texts), {
       links: [{ title: "Sign in", url: signInUrl }],
       presses: [],
@@ -33,13 +33,13 @@ describe("refusalActions", () => {
     assert.deepEqual(refusalActions({ kind: "consent-needed", grantUrl }, texts), expected);
   });
 
-  it("has nothing to offer otherwise", () => {
+  it("has no buttons otherwise", () => {
     for (const refusal of [undefined, { kind: "sign-in-refused" }, { kind: "consent-needed" }] as const) {
       assert.deepEqual(refusalActions(refusal, texts), { links: [], presses: [] });
     }
   });
 
-  it("goes on to the team in a channel, for who is in the directory already", () => {
+  it("offers to add a user of the directory to the team, in a channel", () => {
     const refused = id("44444444-4444-4444-8444-444444444444");
     const press = { title: "Add to this team", verb: "add-to-team", data: { invitation: refused } };
     const [name, user] = ["Sam", id("guest")];

@@ -57,7 +57,7 @@ describe("refusalText", () => {
     });
   }
 
-  it("says what the policy's rule says, in the person's language if it can", () => {
+  it("shows the sentence of the policy's rule, in the person's language if it has one", () => {
     assert.equal(denied("Ask *procurement* first.", "fr-FR"), "Ask \\*procurement\\* first.");
     const say = { en: "No.", fr: "Non.", "fr-CA": "Non, merci.", de: "Nein." };
     const said = ["en-GB", "fr-FR", "fr-CA", "es-ES", "DE"].map((locale) => denied(say, locale));
@@ -65,12 +65,12 @@ describe("refusalText", () => {
     assert.equal(denied({ hu: "Nem." }, "fr-FR"), "Nem.");
   });
 
-  it("says that something could not be checked before what the rule says", () => {
+  it("says first that something could not be checked, then the rule's sentence", () => {
     const text = denied("Ask procurement first.", "en", true);
     assert.match(text, /^Your organization's policy may not allow .*\n\nAsk procurement first\.$/);
   });
 
-  it("tells an administrator the very words that choose a channel", () => {
+  it("quotes the command that chooses a channel", () => {
     const text = refusalText({ kind: "no-approvals-channel", why: "policy", byAdmin: true }, textsFor("en"));
     assert.ok(text.endsWith("mention me and write “use this channel for approvals”."), text);
   });

@@ -8,7 +8,7 @@ const texts = textsFor("en");
 const { id: invitation } = invited();
 
 describe("refusalCard", () => {
-  it("says why nothing was done, with what helps and the way back", () => {
+  it("says why nothing was done, with buttons that help and the way back", () => {
     const refusal = { kind: "consent-needed", grantUrl: "https://login.example/adminconsent" } as const;
     const { refusal: said, links } = refusalData({ refusal, invitation }, texts);
     assert.equal(said, refusalText(refusal, texts));

@@ -13,7 +13,7 @@ describe("revokeCard", () => {
     assert.match(what, /^The guest is deleted from your directory/);
   });
 
-  it("lets them confirm, or go back", () => {
+  it("has buttons to confirm and to go back", () => {
     const { actions } = revokeCard({ invitation }, texts);
     const buttons = Array.isArray(actions) ? (actions as readonly Readonly<Record<string, unknown>>[]) : [];
     assert.deepEqual(

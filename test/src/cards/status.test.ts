@@ -84,13 +84,13 @@ describe("statusCard", () => {
     });
   });
 
-  it("adds our own invitation and where it stands", () => {
+  it("adds the bot's invitation and its state", () => {
     const sentence = (kind: Parameters<typeof invitationIn>[0]) => told({ ours: { ...invitationIn(kind), createdAt: at("10:00") } }).facts;
     assert.deepEqual(sentence("requested"), ["Invitation: Adele Vance, 20 Nov 2026 · Working on it"]);
     assert.deepEqual(sentence("failed"), ["Invitation: Adele Vance, 20 Nov 2026 · Not sent"]);
   });
 
-  it("says that it may not look where only our own invitation is known", () => {
+  it("says what it may not read if only the bot's invitation is known", () => {
     assert.deepEqual(told({ user: "not-checked", ours: invitationIn("invited") }), {
       head: "– The directory can't be read",
       next: "I'm not allowed to look into the directory. An administrator can grant me the permission User.Read.All.",
@@ -99,7 +99,7 @@ describe("statusCard", () => {
     });
   });
 
-  it("has the living card's own buttons for whoever requested the invitation, and the living card for others", () => {
+  it("has the living card's buttons for the requester, and the living card for others", () => {
     for (const kind of ["invited", "accepted", "failed", "removed"] as const) {
       const ours = invitationIn(kind);
       const own = invitationActions(ours).flatMap(({ verb }) => (verb === "run-command" ? [] : [verb]));
@@ -114,17 +114,17 @@ describe("statusCard", () => {
     assert.deepEqual(told({ user: user({}), ours: invitationIn("sending"), mine: true }).buttons, ["show-card"]);
   });
 
-  it("offers to invite again whoever is gone, beside what the old invitation can do, six buttons at most", () => {
+  it("offers to invite a removed guest again, beside the old invitation's buttons, six at most", () => {
     const { buttons } = told({ ours: invitationIn("invited"), mine: true });
     assert.equal(buttons[0], "open-form");
     assert.ok(buttons.length <= 6);
   });
 
-  describe("of an address that others are asked about", () => {
+  describe("of an address that waits for approval", () => {
     const ours = requestIn("awaiting-approval", { remarks: [] });
     const { remarks } = requestIn("awaiting-approval").approval ?? {};
 
-    it("says who decides, and offers its requester to withdraw, and nobody to invite", () => {
+    it("names the approvers, lets the requester withdraw, and lets nobody invite", () => {
       const { next, facts, buttons } = told({ ours, mine: true });
       assert.equal(next, "Waiting for Contoso Partners to decide. Nothing has been sent yet; you hear of it here.");
       assert.deepEqual(facts, ["Invitation: Adele Vance, 20 Nov 2026 · Waiting for approval"]);

@@ -5,7 +5,7 @@ import { textsFor } from "../../../src/texts/texts.ts";
 const texts = textsFor("en");
 
 describe("suggestionCard", () => {
-  it("offers each command as a button that says it", () => {
+  it("offers each command as a button that sends it", () => {
     const { actions } = suggestionCard({ text: "Did you mean this?", commands: ["pending", "invite sam@fabrikam.com"] }, texts);
     const buttons = Array.isArray(actions) ? (actions as readonly Readonly<Record<string, unknown>>[]) : [];
     assert.deepEqual(

@@ -3,19 +3,19 @@ import { describe, it } from "mocha";
 import { cardTemplate } from "../../../src/cards/template.ts";
 
 describe("cardTemplate", () => {
-  it("fills a template anew each time", () => {
+  it("fills a template independently each time", () => {
     const render = cardTemplate({ type: "AdaptiveCard", version: "1.5", body: [{ type: "TextBlock", text: "Hi ${name}" }] });
     const card = (text: string) => ({ type: "AdaptiveCard", version: "1.5", body: [{ type: "TextBlock", text }] });
     assert.deepEqual(render({ name: "${name} {{x}}" }), card("Hi ${name} {{x}}"));
     assert.deepEqual(render({ name: "Ada" }), card("Hi Ada"));
   });
 
-  it("shows a space where there is no datum", () => {
+  it("shows a space where data is missing", () => {
     const render = cardTemplate({ type: "AdaptiveCard", version: "1.5", fallbackText: "${missing}" });
     assert.deepEqual(render({}), { type: "AdaptiveCard", version: "1.5", fallbackText: " " });
   });
 
-  it("refuses a template that makes no card", () => {
+  it("refuses a template that isn't a card", () => {
     assert.throws(() => cardTemplate({ type: "TextBlock" })({}), TypeError);
     assert.throws(() => cardTemplate({ type: "AdaptiveCard", $when: "${false}" })({}), TypeError);
   });

@@ -6,7 +6,7 @@ import { parseCard } from "./parse-card.ts";
 const texts = textsFor("en");
 
 describe("useForApprovalsCard", () => {
-  it("says what an administrator starts, before the button that starts it", () => {
+  it("explains what an administrator starts, above the button that starts it", () => {
     const card = useForApprovalsCard(texts);
     const { textContent: shown } = parseCard(card).element;
     const said = [

@@ -13,7 +13,7 @@ const asked = requestIn("awaiting-approval", {
 const position = { createdAt: at("10:00"), id: id("44444444-4444-4444-8444-444444444444") };
 
 describe("waitingCard", () => {
-  it("lists who asks for whom since when, and what waits for the requester", () => {
+  it("lists requester, partner and time, and which requests wait for the requester's answer", () => {
     const { title, items, actions } = waitingData({ invitations: [request, asked], now: at("12:00") }, texts);
     assert.deepEqual(
       [title, items.map(({ address, detail }) => [address, detail]), actions],
@@ -38,12 +38,12 @@ describe("waitingCard", () => {
     ]);
   });
 
-  it("says when nothing waits", () => {
+  it("says so when nothing waits", () => {
     const { title, note } = waitingData({ invitations: [], now: at("12:00") }, texts);
     assert.deepEqual([title, note], ["Nothing waits for your decision", undefined]);
   });
 
-  it("offers the list where others read along, with nothing of it", () => {
+  it("offers the list in shared conversations without showing any of it", () => {
     const { items, actions } = privateWaitingData(texts);
     assert.deepEqual([items, actions], [[], [{ title: "Show my list", data: { page: "first" } }]]);
   });

@@ -11,11 +11,11 @@ describe("welcomeCard", () => {
     assert.equal(welcomeData({ botName: "Guest*list*", place: "personal" }, texts).title, "Hi, I'm Guest\\*list\\*");
   });
 
-  it("tells somebody alone how it works, and how to hear more", () => {
+  it("explains in a 1:1 chat how the bot works, and how to get help", () => {
     assert.deepEqual(lines("personal"), [texts.t("welcome.how"), "To see what else I can do, type “help”."]);
   });
 
-  it("tells many how to call it, and in a channel how to hear of the whole team", () => {
+  it("explains elsewhere how to call the bot, and in a channel how to subscribe for the team", () => {
     const call = "To invite a partner from here, write: @Guest\\*list\\* invite sam@fabrikam.com. As soon as they accept, I tell you here.";
     assert.deepEqual(lines("groupChat"), [call]);
     assert.deepEqual(lines("channel"), [call, "To hear of all partners of this team, write: @Guest\\*list\\* announce acceptances here"]);

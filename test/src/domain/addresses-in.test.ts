@@ -21,7 +21,7 @@ describe("addressesIn", () => {
     it(`finds ${addresses.length} in “${text}”`, () => assert.deepEqual(addressesIn(text), addresses));
   }
 
-  it("looks at no more than people paste by hand", () => {
+  it("searches no more than people paste by hand", () => {
     assert.deepEqual(addressesIn(`${" ".repeat(10_000)}sam@fabrikam.com`), []);
   });
 });

@@ -20,29 +20,29 @@ const news = (home: string, teamId?: string): NewGuest => ({
 const stranger: NewGuest = { guest: id("sam"), acceptedAt: at("10:30") };
 
 describe("wantsToHear", () => {
-  it("lets a channel hear of what began elsewhere in its team", () => {
+  it("announces to a channel what began elsewhere in its team", () => {
     assert.equal(wantsToHear(channel, news("19:other@thread.tacv2", "team-1")), true);
     assert.equal(wantsToHear(channel, news("19:other@thread.tacv2", "team-2")), false);
     assert.equal(wantsToHear(channel, news("a:1-ada")), false);
     assert.equal(wantsToHear(channel, stranger), false);
   });
 
-  it("takes no chat for a part of a team", () => {
+  it("doesn't count a chat as part of a team", () => {
     const { teamId: _, ...chat } = channel;
     assert.equal(wantsToHear(chat, news("19:another-chat")), false);
   });
 
-  it("lets a conversation that wants everything hear of every guest", () => {
+  it("announces every guest to a conversation that wants everything", () => {
     for (const guest of [stranger, news("a:1-ada"), news("19:other@thread.tacv2", "team-2")])
       assert.equal(wantsToHear({ ...channel, scope: "everything" }, guest), true);
   });
 
-  it("tells nothing that the notice tells where the invitation began", () => {
+  it("announces nothing in the home, where the notice is", () => {
     const own = news(channel.conversation, "team-1");
     assert.deepEqual([wantsToHear(channel, own), wantsToHear({ ...channel, scope: "everything" }, own)], [false, false]);
   });
 
-  it("tells nothing that was accepted before somebody asked for it, but what was in that moment", () => {
+  it("announces nothing accepted before the subscription, but what was accepted at the same moment", () => {
     const everything = { ...channel, scope: "everything" } as const;
     assert.equal(wantsToHear(everything, { ...stranger, acceptedAt: at("09:59:59.999") }), false);
     assert.equal(wantsToHear(everything, { ...stranger, acceptedAt: at("10:00") }), true);

@@ -13,7 +13,7 @@ describe("channelLink", () => {
     );
   });
 
-  it("lets no name break out of its place", () => {
+  it("encodes names", () => {
     const url = new URL(channelLink({ channelId: "19:abc", channelName: "../../x?groupId=evil#y", groupId, tenantId, teamsUrl }));
     assert.deepEqual([url.searchParams.get("groupId"), url.hash, url.pathname.split("/").length], [groupId, "", 5]);
   });

@@ -3,7 +3,7 @@ import type { FailureReason } from "../../../src/domain/failure.ts";
 import { failureReasons, isApproversFault, isReopenable, isWorthRetrying } from "../../../src/domain/failure.ts";
 
 describe("isWorthRetrying", () => {
-  it("is true of failures that pass, or that somebody can mend", () => {
+  it("is true of failures that pass, or that a person can fix", () => {
     const all: Readonly<Record<FailureReason, boolean>> = {
       "own-domain": false,
       employee: false,

@@ -15,7 +15,7 @@ function optionsIn(values: FormValues): InviteOptions {
 }
 
 describe("formValuesOf", () => {
-  it("fills in what was typed into each field of a form, but the address and the channel", () => {
+  it("fills in each field of a form as typed, except the address and the channel", () => {
     const { email: _, toChannel: __, ...values } = everyField;
     const approval = anApproval({ justification: values.justification });
     assert.deepEqual(formValuesOf({ options: optionsIn(everyField), approval }), values);
@@ -33,7 +33,7 @@ describe("formValuesOf", () => {
     });
   }
 
-  it("makes a form of few options that reads the same", () => {
+  it("makes a form of few options that is read the same", () => {
     const options = { redirectUrl: usual, sendMail: true };
     assert.deepEqual(formValuesOf({ options }), { redirectUrl: usual, sendMail: "true" });
     assert.deepEqual(optionsIn(formValuesOf({ options })), options);

@@ -5,12 +5,12 @@ import { everyField, everyOption } from "../../build/full-store/options.ts";
 const usual = "https://myapplications.microsoft.com/?tenantid=tenant";
 
 describe("inviteForm", () => {
-  it("begins with what every form asks for", () => {
+  it("begins with the field that every form shows", () => {
     assert.deepEqual(formFields.slice(0, 2), ["email", "justification"]);
   });
 
   for (const field of formFields) {
-    it(`takes what ${field} says at first, and an example`, () => {
+    it(`accepts the initial value of ${field}, and an example`, () => {
       const values = [valueAtFirst(field, usual), everyField[field]].filter((value) => value !== "");
       assert.deepEqual(
         values.map((value) => inviteForm[field].check(value)),
@@ -21,7 +21,7 @@ describe("inviteForm", () => {
 });
 
 describe("valueAtFirst", () => {
-  it("is what a form stands for that nobody has touched", () => {
+  it("is the value on a new form", () => {
     const values = formFields.map((field) => [field, valueAtFirst(field, usual)] as const).filter(([, value]) => value !== "");
     assert.deepEqual(Object.fromEntries(values), { sendMail: "true", redirectUrl: usual, toChannel: "false", userType: "Guest" });
   });
@@ -29,7 +29,7 @@ describe("valueAtFirst", () => {
 
 describe("optionField", () => {
   for (const name of optionNames) {
-    it(`reads of ${name} what it writes`, () => {
+    it(`reads the value that it writes for ${name}`, () => {
       const write: (option: never) => string = optionField(name).write;
       assert.deepEqual(optionField(name).read(write(everyOption[name] as never)), everyOption[name]);
     });

@@ -9,10 +9,10 @@ describe("isChannel", () => {
     "19:old@thread.skype",
     "19:old@thread.skype;messageid=1700000000001",
   ]) {
-    it(`knows the channel ${conversation}`, () => assert.equal(isChannel(id(conversation)), true));
+    it(`recognizes the channel ${conversation}`, () => assert.equal(isChannel(id(conversation)), true));
   }
 
   for (const conversation of ["a:1-ada", "19:0123456789abcdef@thread.v2", "19:meeting_x@thread.v2", "19:x@thread.tacv2.evil", ""]) {
-    it(`takes no chat for one: ${conversation}`, () => assert.equal(isChannel(id(conversation)), false));
+    it(`doesn't count a chat as a channel: ${conversation}`, () => assert.equal(isChannel(id(conversation)), false));
   }
 });

@@ -7,13 +7,13 @@ const invitation = anInvitation();
 const somebody = id("somebody");
 
 describe("mayRevoke", () => {
-  it("is for the requester, whatever their roles, and for administrators of users", () => {
+  it("is true for the requester with any roles, and for administrators of users", () => {
     assert.ok(mayRevoke(invitation, invitation.requester.id, "not-checked"));
     assert.ok(mayRevoke(invitation, somebody, ["user-administrator"]));
     assert.ok(mayRevoke(invitation, somebody, ["guest-inviter", "global-administrator"]));
   });
 
-  it("is for nobody else, nor for anybody whose roles can't be read", () => {
+  it("is false for all others, and for people whose roles can't be read", () => {
     assert.ok(!mayRevoke(invitation, somebody, []));
     assert.ok(!mayRevoke(invitation, somebody, ["guest-inviter", "directory-writers"]));
     assert.ok(!mayRevoke(invitation, somebody, "not-checked"));

@@ -15,21 +15,21 @@ const requester = { id: adele.id, name: "Adele Vance", as: "requester" };
 const approver = { id: megan.by, name: "Megan Bowen", as: "approver" };
 
 describe("mayRetry", () => {
-  it("lets the requester try again what nobody approved", () => {
+  it("lets the requester retry an invitation without approval", () => {
     for (const inviteAs of ["user", "app"] as const) {
       assert.deepEqual(mayRetry(direct, inviteAs), [requester]);
       assert.deepEqual(mayRetry(rejected, inviteAs), [requester]);
     }
   });
 
-  it("lets the approver alone where people send in their own names, and both where the app does", () => {
+  it("lets only the approver if people send in their own names, and both if the app sends", () => {
     assert.deepEqual(mayRetry(approved, "user"), [approver]);
     assert.deepEqual(mayRetry(approved, "app"), [requester, approver]);
   });
 });
 
 describe("maySendAgain", () => {
-  it("lets the requester, and the approver of what was approved", () => {
+  it("lets the requester, and the approver of an approved invitation", () => {
     const may = [direct, approved, rejected].map((invitation) =>
       [adele.id, megan.by, id("diego")].map((who) => maySendAgain(invitation, who)),
     );

@@ -16,11 +16,11 @@ describe("messageLink", () => {
     assert.equal(link("19:general@thread.tacv2;messageid=1700000000001"), `${start}1700000000001`);
   });
 
-  it("names the message itself where it began a thread", () => {
+  it("names the message itself if it began a thread", () => {
     assert.equal(link("19:general@thread.tacv2"), `${start}1700000000002`);
   });
 
-  it("leads nowhere where others can't go", () => {
+  it("is undefined for chats that others can't open", () => {
     for (const chat of ["a:1-adele", "19:chat@thread.v2"]) assert.equal(link(chat), undefined);
   });
 });

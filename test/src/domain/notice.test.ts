@@ -46,7 +46,7 @@ describe("noticeRules", () => {
   const within = (approval?: Invitation["approval"]) => (state: InvitationState) => ({ state, ...(approval && { approval }) });
 
   for (const kind of noticeKinds) {
-    it(`tells ${kind} only while that is how the invitation stands`, () => {
+    it(`holds for ${kind} only in the matching states`, () => {
       const asked = within(anApproval(isAsked));
       const holds = Object.entries(states).filter(([, state]) => noticeRules[kind].holds(asked(state)));
       assert.deepEqual(
@@ -56,13 +56,13 @@ describe("noticeRules", () => {
     });
   }
 
-  it("tells of a question only while it has no answer", () => {
+  it("holds for a question only while it has no answer", () => {
     const { holds } = noticeRules["asked-back"];
     const waiting = { kind: "awaiting-approval", since: at("10:00") } as const;
     assert.deepEqual([holds(within(anApproval())(waiting)), holds(within()(waiting))], [false, false]);
   });
 
-  it("tells the end of it to everybody who heard that a partner is on the way", () => {
+  it("tells the end to everybody who was told that a partner is on the way", () => {
     const heardBy = (as: "requester" | "asked" | "colleague") => noticeKinds.filter((kind) => noticeRules[kind].hear.includes(as));
     assert.deepEqual(heardBy("colleague").toSorted(), ["accepted", "invited", "removed", "restored", "revoked"]);
     const ends = ["failed", "rejected", "lapsed", "withdrawn", "revoked"] as const;
@@ -72,7 +72,7 @@ describe("noticeRules", () => {
 });
 
 describe("holdsForApprovers", () => {
-  it("is true of a failure once it failed, and of all else while it waits", () => {
+  it("is true of a failure after it failed, and of all others while the request waits", () => {
     for (const what of approversNotices) {
       const holds = Object.keys(states).filter((name) => states[name] && holdsForApprovers(what, states[name]));
       assert.deepEqual(holds, [what === "failed" ? "failed" : "awaiting-approval"]);

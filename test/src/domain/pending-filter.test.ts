@@ -26,12 +26,12 @@ describe("readPendingFilter", () => {
   }
 
   for (const typed of ["everything", "0 days", "9999 days", "fabrikam", "@", "mine please"]) {
-    it(`says that it didn't understand “${typed}”, and lists all the same`, () => {
+    it(`says that it didn't understand “${typed}”, and still gives a filter`, () => {
       assert.deepEqual(read(typed), { filter: { of: "mine" }, understood: false });
     });
   }
 
-  it("takes the place where it was asked when none is named", () => {
+  it("uses the default list if none is named", () => {
     assert.equal(readPendingFilter("7", words, "here").filter.of, "here");
   });
 });

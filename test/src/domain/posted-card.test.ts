@@ -20,14 +20,14 @@ describe("postedCard", () => {
     assert.deepEqual([locale, timeZone], ["de-DE", "Europe/Berlin"]);
   });
 
-  it("has no message until one was posted, and no place among approvers when nobody was asked", () => {
+  it("has no message before it is posted, and no card for approvers without an approval", () => {
     assert.equal(postedCard({ ...request, approval: withoutCard }, "approvals")?.card, undefined);
     assert.equal(postedCard(invited(), "approvals"), undefined);
   });
 });
 
 describe("withPostedCard", () => {
-  it("changes the message in that place alone", () => {
+  it("changes the message in that place only", () => {
     const card = id("1700000000009");
     const version = request.version + 1;
     assert.deepEqual(withPostedCard(request, "home", card), { ...request, version, home: { ...request.home, card } });

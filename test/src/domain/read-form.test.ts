@@ -77,7 +77,7 @@ const refused: readonly (readonly [FormField, FieldProblem, readonly string[]])[
 ];
 
 describe("readForm", () => {
-  it("needs the address alone", () => {
+  it("needs the address only", () => {
     assert.deepEqual(readForm({ email: " Sam@Fabrikam.com " }, usual), {
       kind: "form",
       email: "Sam@Fabrikam.com",
@@ -92,13 +92,13 @@ describe("readForm", () => {
     ["false", false],
     ["", false],
   ] as const) {
-    it(`says whether the partner is to land in the channel: ${JSON.stringify(value)}`, () => {
+    it(`reads whether the partner lands in the channel: ${JSON.stringify(value)}`, () => {
       const form = read({ toChannel: value });
       assert.deepEqual([form.kind, form.kind === "form" && form.toChannel], ["form", toChannel]);
     });
   }
 
-  it("asks for the address when there is none", () => {
+  it("reports a missing address", () => {
     assert.deepEqual(readForm({}, usual), { kind: "problems", problems: { email: "email-missing" } });
   });
 
@@ -116,7 +116,7 @@ describe("readForm", () => {
     }
   }
 
-  it("names everything that is wrong at once", () => {
+  it("reports all problems at once", () => {
     const values = {
       email: "sam+1@fabrikam.com",
       displayName: "n".repeat(300),
@@ -145,7 +145,7 @@ describe("readForm", () => {
     });
   });
 
-  it("never lets through more than the limits, whatever was typed", () => {
+  it("never accepts more than the limits, for any input", () => {
     const people = fc.array(fc.oneof(fc.uuid(), fc.string({ maxLength: 40 })), { maxLength: 30 }).map((ids) => ids.join(","));
     const hostile = fc.oneof(fc.webUrl(), people, fc.constantFrom("Member", "true"), fc.string({ unit: "binary", maxLength: 300 }));
     const anything = fc.dictionary(fc.constantFrom(...formFields), hostile);

@@ -25,19 +25,19 @@ describe("applyPolicy", () => {
     assert.deepEqual(applyPolicy(closed, facts()), { kind: "deny", say: { en: "No." }, unchecked: false });
   });
 
-  it("takes the first rule that holds, and names it", () => {
+  it("uses the first rule that applies, and names it", () => {
     assert.deepEqual(decided(allow, approve), { kind: "allow", rule: "allow" });
     assert.deepEqual(decided({ ...allow, when: not }, approve, allow), { kind: "approve", rule: "approve", approvers: "legal" });
   });
 
-  it("has the default approvers decide where a rule names none", () => {
+  it("has the default approvers decide if a rule names none", () => {
     const { approvers: _, ...plain } = approve;
     const policy = aPolicy({ rules: [plain] });
     const named = { ...policy, approvals: { ...policy.approvals, approvers: "partners" } };
     assert.deepEqual(applyPolicy(named, facts()), { kind: "approve", rule: "approve", approvers: "partners" });
   });
 
-  it("denies wherever the rule stands, and names the first that denies", () => {
+  it("denies at any position of the rule, and names the first that denies", () => {
     assert.deepEqual(decided(allow, approve, deny, { ...deny, name: "later" }), {
       kind: "deny",
       rule: "deny",
@@ -46,11 +46,11 @@ describe("applyPolicy", () => {
     });
   });
 
-  describe("about what is unknown", () => {
+  describe("with unknown facts", () => {
     const unknown = (otherwise: "allow" | "deny", ...rules: PolicyRule[]) =>
       applyPolicy(aPolicy({ rules, otherwise: { verdict: otherwise } }), facts({ groups: "not-checked" }));
 
-    it("denies, and says that it is only because of that", () => {
+    it("denies, and says that something could not be checked", () => {
       assert.deepEqual(unknown("allow", allow, { ...deny, when: perhaps }), {
         kind: "deny",
         rule: "deny",
@@ -64,13 +64,13 @@ describe("applyPolicy", () => {
       assert.deepEqual(decision, { kind: "deny", rule: "deny", say: "Not them.", unchecked: false });
     });
 
-    it("asks for approval, but not behind a rule that surely holds", () => {
+    it("asks for approval, but not after a rule that surely applies", () => {
       const asking = { ...approve, when: perhaps };
       assert.deepEqual(unknown("allow", asking, allow), { kind: "approve", rule: "approve", approvers: "legal" });
       assert.deepEqual(unknown("allow", allow, asking), { kind: "allow", rule: "allow" });
     });
 
-    it("doesn't let out what a rule perhaps allows", () => {
+    it("doesn't allow what a rule perhaps allows", () => {
       const letting = { ...allow, when: perhaps };
       assert.deepEqual(unknown("allow", letting, approve), { kind: "approve", rule: "approve", approvers: "legal" });
     });

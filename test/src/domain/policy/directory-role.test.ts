@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { directoryRoles, mayInviteMembers, rolesOfTemplates } from "../../../../src/domain/policy/directory-role.ts";
 
 describe("rolesOfTemplates", () => {
-  it("knows the roles that matter by their template ids, once each, and passes over the others", () => {
+  it("knows the roles that matter by their template ids, once each, and skips the others", () => {
     const ids = [
       "62E90394-69F5-4237-9190-012177145E10",
       "62e90394-69f5-4237-9190-012177145e10",
@@ -14,7 +14,7 @@ describe("rolesOfTemplates", () => {
 });
 
 describe("mayInviteMembers", () => {
-  it("is for Global and User Administrators", () => {
+  it("is true for Global and User Administrators", () => {
     assert.deepEqual(
       directoryRoles.filter((role) => mayInviteMembers([role])),
       ["global-administrator", "user-administrator"],

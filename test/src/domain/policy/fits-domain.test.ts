@@ -24,7 +24,7 @@ const patterns: readonly (readonly [pattern: string, fits: readonly string[], ot
 
 describe("fitsDomain", () => {
   for (const [pattern, fits, others] of patterns) {
-    it(`takes ${pattern} as the documentation says`, () => {
+    it(`matches ${pattern} as documented`, () => {
       assert.deepEqual(
         [...fits, ...others].filter((domain) => fitsDomain(pattern, domain)),
         fits,
@@ -35,7 +35,7 @@ describe("fitsDomain", () => {
   const label = fc.stringMatching(/^[a-z0-9]{1,6}$/);
   const domain = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join("."));
 
-  it("takes a plain domain for itself and whatever stands before it and a dot, and for nothing else", () => {
+  it("matches a plain domain and its subdomains, and nothing else", () => {
     fc.assert(
       fc.property(domain, domain, (one, other) => {
         assert.equal(fitsDomain(one, `${other}.${one}`), true);
@@ -45,11 +45,11 @@ describe("fitsDomain", () => {
     );
   });
 
-  it("never lets what stands behind a pattern count", () => {
+  it("never matches a domain that continues after the pattern", () => {
     fc.assert(fc.property(domain, label, (one, behind) => one.split(".").at(-1) === behind || !fitsDomain(one, `${one}.${behind}`)));
   });
 
-  it("lets a star stand for anything within its label, and for no dot", () => {
+  it("lets a star match anything in its label, but no dot", () => {
     fc.assert(
       fc.property(label, label, label, domain, (start, middle, end, rest) => {
         assert.equal(fitsDomain(`=${start}*${end}.${rest}`, `${start}${middle}${end}.${rest}`), true);

@@ -38,24 +38,24 @@ const conditions: Readonly<
 
 describe("matchRule", () => {
   for (const [name, { when, yes, no, unknown }] of Object.entries(conditions)) {
-    it(`asks for ${name}, of which one suffices`, () => {
+    it(`checks ${name}; one value is enough`, () => {
       assert.equal(matchRule(when, facts(yes)), "yes");
       assert.equal(matchRule(when, facts(no)), "no");
       if (unknown) assert.equal(matchRule(when, facts(unknown)), "unknown");
     });
   }
 
-  it("doesn't take a department for what hides departments", () => {
+  it("doesn't mistake a hidden department for a department", () => {
     const when = { requesterDepartments: ["Legal"] };
     assert.equal(matchRule(when, facts({ department: { name: "not-checked" } })), "no");
   });
 
-  it("always holds without conditions, and never for one of an empty list", () => {
+  it("always applies without conditions, and never with an empty list", () => {
     assert.equal(matchRule({}, facts()), "yes");
     assert.equal(matchRule({ partnerDomains: [] }, facts()), "no");
   });
 
-  it("needs every condition, and is sure as soon as one doesn't hold", () => {
+  it("needs every condition, and is certain as soon as one doesn't apply", () => {
     const when = { partnerDomains: ["fabrikam.com"], requesterGroups: ["sales"], inviteAs: "guest" } as const;
     assert.equal(matchRule(when, facts({ groups: ["sales"] })), "yes");
     assert.equal(matchRule(when, facts({ groups: "not-checked" })), "unknown");
@@ -64,7 +64,7 @@ describe("matchRule", () => {
 });
 
 describe("checkConditions", () => {
-  it("tells of each condition that a rule has", () => {
+  it("lists each condition of a rule", () => {
     const when = { partnerDomains: ["fabrikam.com"], requesterGroups: ["sales"], inviteAs: "member" } as const;
     assert.deepEqual(checkConditions(when, facts({ groups: "not-checked" })), [
       { name: "partnerDomains", holds: "yes" },

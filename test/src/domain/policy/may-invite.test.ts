@@ -33,19 +33,19 @@ describe("mayInvite", () => {
     }
   }
 
-  it("lets guests of the tenant only where everyone may, or with a role that may", () => {
+  it("lets guests of the tenant only if everyone may, or with a role that may", () => {
     const without = invitePolicies.filter((policy) => mayInvite(policy, [], "guest"));
     assert.deepEqual(without, ["everyone"]);
     assert.equal(mayInvite("adminsAndGuestInviters", ["guest-inviter"], "guest"), true);
   });
 
-  it("is content with one role that may, beside others", () => {
+  it("needs only one role that may, among others", () => {
     assert.equal(mayInvite("adminsAndGuestInviters", ["directory-writers", "guest-inviter"]), true);
   });
 });
 
 describe("rolesMatter", () => {
-  it("spares the look-up where the policy alone decides", () => {
+  it("is false if the policy alone decides", () => {
     const asked = ([...invitePolicies, "not-checked"] as const).filter(rolesMatter);
     assert.deepEqual(asked, ["adminsAndGuestInviters", "not-checked"]);
   });

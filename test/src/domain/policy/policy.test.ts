@@ -13,23 +13,23 @@ describe("approverSet", () => {
     assert.equal(approverSet(defaultPolicy, "team"), everybodyThere);
   });
 
-  it("gives the default one for a name that the policy doesn't know any more", () => {
+  it("gives the default set for a name that the policy no longer has", () => {
     assert.equal(approverSet(policy, "gone"), everybodyThere);
     assert.equal(approverSet(ofLegal, "gone"), legal);
   });
 
-  it("gives everybody in the team where the policy knows nobody", () => {
+  it("gives everybody in the team if the policy has no set", () => {
     assert.equal(approverSet(aPolicy({ approvers: [] }), "gone"), everybodyThere);
   });
 });
 
 describe("knownSet", () => {
-  it("gives the set with a name, and none in the place of one that the policy doesn't know", () => {
+  it("gives the set with a name, and no other for an unknown name", () => {
     const policy = aPolicy({ approvers: [everybodyThere, legal] });
     assert.deepEqual([knownSet(policy, "legal"), knownSet(policy, "gone")], [legal, undefined]);
   });
 
-  it("always knows the default one", () => {
+  it("always knows the default set", () => {
     assert.equal(knownSet(aPolicy({ approvers: [] }), "team"), everybodyThere);
   });
 });
