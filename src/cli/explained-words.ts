@@ -8,10 +8,10 @@ import type { Deciders } from "../flows/who/list-deciders.ts";
 import { columns, listed } from "./output.ts";
 import { describeSet, quoted } from "./policy-summary.ts";
 
-/** What was explained with. */
+/** The policy that the explanation uses, and where it comes from. */
 interface Basis {
   readonly policy: Policy;
-  /** Undefined: there is none, and the default speaks. */
+  /** Undefined: there is no policy file, and the default applies. */
   readonly file: string | undefined;
   readonly isStored: boolean;
 }
@@ -44,7 +44,7 @@ export function explainedWords(explained: ExplainedRequest, basis: Basis): reado
 const marks: Readonly<Record<Holds, string>> = { yes: "holds", no: "doesn't hold", unknown: "may hold" };
 
 function ruleRow({ name, verdict, holds, conditions, decides }: ExplainedRule, facts: PolicyFacts): readonly string[] {
-  // One that doesn't hold settles it: the others needn't be told.
+  // A condition that doesn't apply is enough: the others needn't be listed.
   const failing = conditions.filter((condition) => condition.holds === holds);
   const why = (holds === "yes" ? conditions : failing).map((condition) => conditionWords(condition.name, condition.holds, facts));
   return [decides ? ">" : " ", quoted(name), verdict, `${marks[holds]}: ${why.length > 0 ? listed(why) : "it has no conditions"}`];

@@ -10,7 +10,7 @@ export function isOwnRequest(inviter: Inviter, requester: PersonId): boolean {
   return inviter.kind === "person" && inviter.id === requester;
 }
 
-/** The identity in the words of what the card promises: `Invitation.inviteAs`. */
+/** The identity in terms of what the card promises: `Invitation.inviteAs`. */
 export function identityOf(inviter: Inviter, requester: PersonId): Invitation["inviteAs"] {
   if (inviter.kind === "app") return "app";
   return isOwnRequest(inviter, requester) ? undefined : "approver";

@@ -13,7 +13,7 @@ import type { EndingRefusal } from "./refusal.ts";
 import { cautionsOf } from "./request-cautions.ts";
 import type { RequestFacts } from "./request-facts.ts";
 
-/** What is judged: a new request, an approver's press, a failed invitation that is tried again, one more mail, or a supposed request. */
+/** What is judged: a new request, an approver's press, a failed invitation that is retried, one more mail, or a hypothetical request. */
 export const uses = ["request", "approval", "retry", "resend", "explanation"] as const;
 export type Use = (typeof uses)[number];
 
@@ -23,7 +23,7 @@ export type JudgedRefusal = Exclude<
   { kind: "to-confirm" | "no-approvals-channel" | "consent-needed" | "strong-auth-needed" | "sign-in-refused" }
 >;
 
-/** What only Graph's answer to the POST will tell, because a permission hides it here. */
+/** What only Graph's answer to the POST can tell, because a missing permission hides it here. */
 export type Unsure = "may-invite" | "may-invite-members" | "address";
 
 export type Verdict =
@@ -34,11 +34,11 @@ export type Verdict =
   | Confirm
   | Send;
 
-/** Others must approve. */
+/** The request needs approval. */
 export interface Ask {
   readonly kind: "ask";
   readonly why: ApprovalReason;
-  /** The policy's rule that asks for it. */
+  /** The policy's rule that requires it. */
   readonly rule?: string;
   /** The policy's name for the approvers; absent: the default ones. */
   readonly approvers?: string;
@@ -46,7 +46,7 @@ export interface Ask {
   readonly channel: ConversationId | undefined;
 }
 
-/** It goes out once these cautions are confirmed. */
+/** The invitation can be sent once these cautions are confirmed. */
 interface Confirm extends Outlook {
   readonly kind: "confirm";
   /** Those of the cautions that the person who presses hasn't confirmed yet. */
@@ -71,19 +71,19 @@ interface Rule {
   readonly judge: (facts: RequestFacts) => Verdict | undefined;
 }
 
-/** A resend repeats the mail of an invitation that was judged when it went out: only the people who send it are judged again. */
+/** A resend repeats the mail of an invitation that was judged when it was sent: only the people who send it are judged again. */
 const newInvitations = ["request", "approval", "retry", "explanation"] as const;
 
 /**
- * The rules, in the one order that all uses share; the first rule that applies gives the verdict. The order tells a person the truth
+ * The rules, in the one order that all uses share; the first rule that applies gives the verdict. The order tells a person the fact
  * that helps them most, and nothing that isn't for them:
- * 1. May this person be here at all? Else they learn nothing about the partner.
+ * 1. May this person use the bot? If not, they learn nothing about the partner.
  * 2. Is the address one that nobody can invite? No rule or approval changes that, so it comes before the policy.
- * 3. Is the policy against it? Before `open-invitation`: a person to whom the policy says no doesn't learn who else invited the partner.
- * 4. Is there an open invitation already? Then following it is all that is needed, whatever the requester's own rights are.
+ * 3. Does the policy deny it? Before `open-invitation`: a person that the policy refuses doesn't learn who else invited the partner.
+ * 4. Is there an open invitation already? Then it is enough to follow it, whatever the requester's own rights are.
  * 5. May these people invite now: does the tenant let them, and have they asked for too many?
- * 6. What the requester can mend on the form comes after what they can't mend, so that mending it is never in vain.
- * 7. Only what could go out is put before approvers, and only then is there something to confirm.
+ * 6. What the requester can correct on the form comes after what they can't correct, so that no correction is in vain.
+ * 7. Approvers are asked only about what can be sent, and only then is there something to confirm.
  */
 export const rules: readonly Rule[] = [
   { name: "guest-asks", for: newInvitations, judge: guestAsks },
@@ -93,7 +93,7 @@ export const rules: readonly Rule[] = [
   { name: "policy-denies", for: newInvitations, judge: policyDenies },
   { name: "open-invitation", for: newInvitations, judge: openInvitation },
   { name: "nobody-may-invite", for: uses, judge: nobodyMayInvite },
-  // A new request is put before approvers instead (below); the others have been, or there is nobody else to ask.
+  // A new request goes to approvers instead (below); the others have been approved, or there is nobody else to ask.
   { name: "senders-may-not-invite", for: ["approval", "retry", "resend"], judge: sendersMayNotInvite },
   { name: "cap-reached", for: newInvitations, judge: capReached },
   { name: "member-not-allowed", for: newInvitations, judge: memberNotAllowed },
@@ -102,7 +102,7 @@ export const rules: readonly Rule[] = [
   { name: "confirm", for: uses, judge: confirmFirst },
 ];
 
-/** What becomes of a request. Pure: the same facts give the same verdict. */
+/** Judges a request. Pure: the same facts give the same verdict. */
 export function judgeRequest(facts: RequestFacts, use: Use): Verdict {
   for (const rule of rules) {
     const verdict = rule.for.includes(use) ? rule.judge(facts) : undefined;
@@ -125,8 +125,8 @@ function addressTaken({ preflight: { existing } }: RequestFacts): Verdict | unde
 }
 
 /**
- * A member whom nobody invited is an employee. A guest whose state is null was never asked to accept (created directly, or by
- * self-service sign-up) and is in already. A guest who hasn't accepted yet can be invited once more.
+ * A member who was never invited is an employee. A guest whose state is null was never asked to accept (created directly, or by
+ * self-service sign-up) and has access already. A guest who hasn't accepted yet can be invited again.
  */
 function takenBy({ displayName: name, id: user, userStateSince: since, userState, userType }: DirectoryUser): JudgedRefusal | undefined {
   if (userState === "PendingAcceptance") return undefined;
@@ -173,7 +173,7 @@ function permissionOf({ invitePolicy, rights, inviter, refusedByGraph }: Request
   return refusedByGraph && permission !== "nobody" ? "withheld" : permission;
 }
 
-/** An approved invitation isn't held up by a cap. */
+/** Caps don't apply to an approved invitation. */
 function capReached({ cap, approvedBy }: RequestFacts): Verdict | undefined {
   return cap && !wasApproved(approvedBy) ? refuse(cap) : undefined;
 }
@@ -187,8 +187,9 @@ function memberNotAllowed(facts: RequestFacts): Verdict | undefined {
 }
 
 /**
- * Whether the requester may invite a member; an approver's roles don't count for them. If the roles are hidden, Graph judges a person
- * who invites for their own request. It would let the app, or an approver, do what the requester may not: then an unknown right is none.
+ * Whether the requester may invite a member; an approver's roles don't count for them. If the roles are hidden and a person invites for
+ * their own request, Graph judges. For the app or an approver, Graph would allow what the requester may not: so an unknown right counts as
+ * none.
  */
 function memberRight({ wanted, preflight: { requester }, rights: [{ roles: told }], inviter }: RequestFacts): "yes" | "no" | "unsure" {
   if (wanted.options.userType !== "Member") return "yes";
@@ -209,7 +210,7 @@ function askOthers(facts: RequestFacts): Ask | undefined {
   return permissionOf(facts) === "withheld" && !wasApproved(approvedBy) ? { kind: "ask", why: "not-allowed", channel } : undefined;
 }
 
-/** A changed identity can't be confirmed by a press alone: it is confirmed by the promise that is stored with the invitation. */
+/** A press alone can't confirm a changed identity: it is confirmed by the promise that is stored with the invitation. */
 function confirmFirst(facts: RequestFacts): Verdict | undefined {
   const { wanted, inviter, confirmed } = facts;
   const identity = identityOf(inviter, wanted.requester.id);

@@ -4,7 +4,7 @@ import type { DirectoryRole } from "./policy/directory-role.ts";
 /** Graph's `externalUserState`. Null is a state of its own: neither pending nor accepted (members, self-service guests, …). */
 export type UserState = "PendingAcceptance" | "Accepted" | null;
 
-/** A user of the tenant, as far as an invitation is concerned. */
+/** A user of the tenant, with the properties that matter for an invitation. */
 export interface DirectoryUser {
   readonly id: UserId;
   readonly displayName: string;
@@ -15,7 +15,7 @@ export interface DirectoryUser {
   /** `externalUserStateChangeDateTime`; may be null on invited users too. */
   readonly userStateSince: Instant | null;
   readonly createdAt: Instant | null;
-  /** What the person chose to be spoken to in, e.g. `fr-FR`, if anything. */
+  /** The preferred language that the person has set, e.g. `fr-FR`. */
   readonly language?: string;
 }
 
@@ -24,9 +24,9 @@ export interface TenantFacts {
   readonly name: string;
   /** Verified domains, lower case. */
   readonly domains: readonly string[];
-  /** The one that ends in `.onmicrosoft.com` (or its like in other clouds); absent when Graph named none. */
+  /** The domain that ends in `.onmicrosoft.com` (or similar in other clouds); absent when Graph named none. */
   readonly initialDomain?: string;
-  /** The one that mails name; absent when Graph named none. */
+  /** The domain that mails name; absent when Graph named none. */
   readonly defaultDomain?: string;
 }
 
@@ -38,32 +38,32 @@ export interface DeletedUser {
   readonly deletedAt: Instant | null;
 }
 
-/** Which partner domains the tenant lets in; it has one list or none (Microsoft: Allow or block invites to specific organizations). */
+/** The partner domains that the tenant allows; it has one list or none (Microsoft: Allow or block invites to specific organizations). */
 export type DomainPolicy =
   { readonly kind: "any" } | { readonly kind: "only" | "all-but"; /** Lower case. */ readonly domains: readonly string[] };
 
-/** The person who asks for the invitation, as the directory shows them. */
+/** The person who asks for the invitation, as in the directory. */
 export interface Requester {
   readonly userType: "Member" | "Guest" | null;
   /** Their own address in the tenant; without one Graph drops their personal messages. */
   readonly mail: string | null;
-  /** As the directory tells it, e.g. "Retail". */
+  /** The directory's value, e.g. "Retail". */
   readonly department: string | null;
-  /** Of the roles that matter here, also those that they have through a group. */
+  /** The roles that matter here, including those that the person has through a group. */
   readonly roles: readonly DirectoryRole[] | "not-checked";
 }
 
-/** What is known before anything is created; `"not-checked"` is what a missing permission hides. */
+/** What is known before anything is created; `"not-checked"` where a missing permission hides it. */
 export interface Preflight {
   readonly tenant: TenantFacts | "not-checked";
-  /** The user who owns the address already, under any of its forms. */
+  /** The user who has the address already, in any of its forms. */
   readonly existing: DirectoryUser | "none" | "not-checked";
-  /** The user who had the address and was deleted within the last 30 days; the latest, if there were several. */
+  /** The user with this address who was deleted within the last 30 days; of several, the latest. */
   readonly deleted: DeletedUser | "none" | "not-checked";
   /** A contact of the address book with the address. */
   readonly contact: { readonly name: string } | "none" | "not-checked";
   readonly domainPolicy: DomainPolicy | "not-checked";
   readonly requester: Requester | "not-checked";
-  /** How many guests have a mail address of the partner's domain, without its subdomains; absent unless asked for, or hidden. */
+  /** How many guests have a mail address of the partner's domain, without its subdomains; absent if not asked for, or hidden. */
   readonly guestsOfDomain?: number;
 }

@@ -3,7 +3,7 @@ import { isOwnRequest } from "./invite-identity.ts";
 import type { Preflight } from "./preflight.ts";
 import type { RequestFacts } from "./request-facts.ts";
 
-/** What a person should know before the invitation goes out: about the address, and about words that Graph would leave out. */
+/** What a person should know before the invitation is sent: about the address, and about a message that Graph would leave out. */
 export function cautionsOf(facts: Pick<RequestFacts, "preflight" | "wanted" | "inviter">): readonly Caution[] {
   return [...addressCautions(facts.preflight), ...messageCautions(facts)];
 }
@@ -17,7 +17,7 @@ function addressCautions({ existing, deleted, contact }: Preflight): readonly Ca
   ];
 }
 
-/** Graph leaves words out of its mail and doesn't say so. It isn't known whether an approver has a mailbox. */
+/** Graph silently leaves the personal message out of its mail. Whether an approver has a mailbox is unknown. */
 function messageCautions({
   preflight: { requester },
   wanted,

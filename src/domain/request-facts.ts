@@ -8,7 +8,7 @@ import type { PolicyDecision } from "./policy/policy.ts";
 import type { Preflight } from "./preflight.ts";
 import type { Refusal } from "./refusal.ts";
 
-/** The part of an invitation that rules ask about. */
+/** The part of an invitation that rules need. */
 export type WantedInvitation = Pick<Invitation, "email" | "options" | "inviteAs"> & {
   readonly requester: { readonly id: PersonId };
 };
@@ -21,13 +21,13 @@ export interface RequestFacts {
   readonly wanted: WantedInvitation;
   readonly inviter: Inviter;
   readonly preflight: Preflight;
-  /** Colleagues picked on the form who can't be told; undefined when all can, or nobody may look. */
+  /** Colleagues picked on the form who can't be notified; undefined when all can, or this can't be checked. */
   readonly colleagues: Extract<Refusal, { kind: "colleagues-not-members" }> | undefined;
   /** Whether the policy lets guests of the tenant use the bot. */
   readonly guestsMayAsk: boolean;
   readonly policy: PolicyDecision;
   readonly invitePolicy: InvitePolicy | "not-checked";
-  /** The rights of the people who stand behind the invitation: the requester, then the approver if there is one. */
+  /** The rights of the requester and, if there is one, of the approver. */
   readonly rights: readonly [InviteRights, ...InviteRights[]];
   /** Graph has already refused to let this requester invite. */
   readonly refusedByGraph: boolean;
@@ -36,8 +36,8 @@ export interface RequestFacts {
   readonly open: Invitation | undefined;
   /** Where approvers decide; undefined while no channel is chosen. */
   readonly approvalsChannel: ConversationId | undefined;
-  /** The sets of approvers whose approval there is; "all": it was approved earlier, and stays approved. */
+  /** The approver sets that have approved; "all": it was approved earlier, and stays approved. */
   readonly approvedBy: readonly string[] | "all";
-  /** What the person who presses has read already and wants to go on with. */
+  /** The cautions that the person who presses has read and confirmed. */
   readonly confirmed: readonly CautionKind[];
 }

@@ -11,7 +11,7 @@ export type ChangesPage =
   | {
       readonly kind: "page";
       readonly changes: readonly UserChange[];
-      /** The link to call next: nextLink while `more`, else the new deltaLink. Opaque. */
+      /** The link to call next: nextLink while `more`, otherwise the new deltaLink. Opaque. */
       readonly next: string;
       readonly more: boolean;
     }
@@ -22,6 +22,6 @@ export type ChangesPage =
 export interface DirectoryChanges {
   /** A delta link for changes from now on (`$deltatoken=latest`). */
   latest(): Promise<string>;
-  /** The page behind a link that an earlier page or `latest` gave. */
+  /** The page of a link from `latest` or an earlier page. */
   read(link: string): Promise<ChangesPage>;
 }

@@ -3,25 +3,25 @@ import { checkConditions, matchRule } from "./match-rule.ts";
 import type { ConditionName, Holds } from "./match-rule.ts";
 import type { Policy, PolicyDecision, PolicyFacts, PolicyVerdict } from "./policy.ts";
 
-/** What one rule says of a request. */
+/** One rule, applied to a request. */
 export interface ExplainedRule {
   readonly name: string;
   readonly verdict: PolicyVerdict;
   readonly holds: Holds;
-  /** In the order in which they are documented; none: it holds for everything. */
+  /** In the order in which they are documented; empty: the rule applies to everything. */
   readonly conditions: readonly { readonly name: ConditionName; readonly holds: Holds }[];
-  /** Whether it is the one that decides. */
+  /** Whether this rule decides. */
   readonly decides: boolean;
 }
 
-/** Why the policy says what it says; `decision` names no rule when the policy's default speaks. */
+/** Why the policy gives its answer; `decision` names no rule when the policy's default applies. */
 export interface Explanation {
   readonly decision: PolicyDecision;
-  /** All of them, as they stand in the policy. */
+  /** All rules, in the order of the policy. */
   readonly rules: readonly ExplainedRule[];
 }
 
-/** What {@link applyPolicy} says of a request, rule by rule. */
+/** Shows, rule by rule, how {@link applyPolicy} treats a request. */
 export function explain(policy: Policy, facts: PolicyFacts): Explanation {
   const decision = applyPolicy(policy, facts);
   const rules = policy.rules.map(({ name, verdict, when }) => {

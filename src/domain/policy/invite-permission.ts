@@ -16,8 +16,8 @@ export interface InviteRights {
 export type InvitePermission = "granted" | "unsure" | "withheld" | "nobody";
 
 /**
- * The tenant's permission for the people who stand behind an invitation; one of them with the right is enough. Where the app invites,
- * Graph sees the app alone, so the bot must know: an unknown right is none. A person who invites in their own name is checked by
+ * The tenant's permission for the requester and the approver of an invitation; one of them with the right is enough. Where the app invites,
+ * Graph sees only the app, so the bot must know: an unknown right counts as none. A person who invites in their own name is checked by
  * Graph, so only certain knowledge counts against them.
  */
 export function invitePermission(
