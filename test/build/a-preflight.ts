@@ -1,6 +1,6 @@
 import type { Preflight } from "../../src/domain/preflight.ts";
 
-/** What a preflight finds about a free address when everything may be checked; name only what the test is about. */
+/** A preflight's result for a free address with nothing hidden; give only what the test is about. */
 export function aPreflight(given: Partial<Preflight> = {}): Preflight {
   return {
     tenant: {

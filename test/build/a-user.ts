@@ -1,7 +1,7 @@
 import type { DirectoryUser } from "../../src/domain/preflight.ts";
 import { at, id } from "./ids.ts";
 
-/** A guest of the directory who hasn't accepted yet; name only what the test is about. */
+/** A guest of the directory who hasn't accepted yet; give only what the test is about. */
 export function aUser(given: Partial<DirectoryUser> = {}): DirectoryUser {
   return {
     id: id("user"),

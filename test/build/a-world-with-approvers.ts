@@ -9,7 +9,7 @@ import { aSubmission } from "./a-submission.ts";
 import { at, id } from "./ids.ts";
 import { person } from "./person.ts";
 
-/** What a requester of {@link aWorldWithApprovers} says that it is for. */
+/** The justification of requests in {@link aWorldWithApprovers}. */
 export const justification = "We build the spring campaign together.";
 export const approvalsChannel = "19:approvals@thread.tacv2";
 
@@ -31,7 +31,7 @@ export async function aWorldWithApprovers(policy: Partial<Policy> = {}): Promise
   return outside;
 }
 
-/** Somebody sends the form. */
+/** A person submits the form. */
 export async function ask(
   outside: FakeOutside,
   confirmed: readonly CautionKind[] = [],
@@ -41,12 +41,12 @@ export async function ask(
   return requestInvitation(outside.ports, aSubmission({ confirmed, values, ...(asks && { asks }) }));
 }
 
-/** Why the form came back; what happened else if it didn't. */
+/** The refusal on the form that came back, otherwise the outcome. */
 export function refusalOf(outcome: RequestOutcome) {
   return outcome.kind === "refused" ? outcome.refusal : outcome;
 }
 
-/** The same world where the app invites. */
+/** The same world in app mode: the app invites. */
 export function appMode(outside: FakeOutside): FakeOutside {
   return { ...outside, ports: { ...outside.ports, terms: { ...outside.ports.terms, inviteAs: "app" } } };
 }

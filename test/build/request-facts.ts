@@ -3,10 +3,10 @@ import { aPreflight } from "./a-preflight.ts";
 import { anInvitation } from "./an-invitation.ts";
 import { person } from "./person.ts";
 
-/** Who asks in {@link requestFacts}. */
+/** The requester of {@link requestFacts}. */
 export const ada = person({ name: "Ada" });
 
-/** All that is known about a request of Ada's that nothing is against, who invites in her own name; name only what the test is about. */
+/** All facts about a request of Ada's that no rule refuses; she invites in her own name. Give only what the test is about. */
 export function requestFacts(given: Partial<RequestFacts> = {}): RequestFacts {
   return {
     wanted: anInvitation({ email: "sam@fabrikam.com", requester: ada }),

@@ -25,7 +25,7 @@ const posted: Approval = { ...asked, card: id("1700000000009"), requesterMail: "
 const question = { kind: "question", ...byApprover("08:20"), text: "Until when?" } as const;
 const answer = { kind: "answer", ...byRequester("08:30"), text: 'Until "June",\nthen it\'s done.' } as const;
 
-/** `Required`, so that a property that is forgotten here doesn't compile. */
+/** `Required`, so that a forgotten property doesn't compile. */
 const everything: Required<Approval> = {
   ...asked,
   why: "policy",
@@ -42,7 +42,7 @@ const everything: Required<Approval> = {
   requesterMail: "amelie@contoso.com",
 };
 
-/** A request at each stage that others decide about it in. */
+/** A request at each stage of its approval. */
 export const approvalStages = {
   asked,
   posted,

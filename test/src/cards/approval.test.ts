@@ -16,7 +16,7 @@ const data = (view: ApprovalView) => approvalData(view, texts);
 const awaiting = (approval: Partial<Approval> = {}, given: Partial<Invitation> = {}) =>
   requestIn("awaiting-approval", { remarks: [], ...approval }, given);
 
-/** The buttons as Microsoft's renderer draws them, those in the overflow menu too. */
+/** The buttons as Microsoft's renderer draws them, including those in the overflow menu. */
 const buttons = (view: ApprovalView) => {
   const { actions = [] } = approvalCard(view, texts);
   assert.ok(Array.isArray(actions));

@@ -18,7 +18,7 @@ const options = anInvitation().options;
 const open = invited({ email: "sam@fabrikam.com" });
 const found = (given: Partial<Preflight>) => ({ preflight: aPreflight(given) });
 
-/** For each rule facts that it alone applies to, and its verdict. */
+/** For each rule, facts that only this rule applies to, and its verdict. */
 const table: readonly (readonly [string, Partial<RequestFacts>, object])[] = [
   ["guest-asks", { rights: [{ roles: [], isGuest: true }] }, refused({ kind: "requester-is-guest" })],
   [
@@ -53,7 +53,7 @@ function both(one: Partial<RequestFacts>, other: Partial<RequestFacts>): Request
   return requestFacts({ ...other, ...one, preflight: { ...aPreflight(), ...changes(other.preflight), ...changes(one.preflight) } });
 }
 
-/** What differs from the usual preflight. */
+/** The difference from the usual preflight. */
 function changes(preflight: Preflight = aPreflight()): Partial<Preflight> {
   const usual = new Map<string, unknown>(Object.entries(aPreflight()));
   return Object.fromEntries(Object.entries(preflight).filter(([name, value]) => !isDeepStrictEqual(value, usual.get(name))));

@@ -10,7 +10,7 @@ const inviter: InviteRights = { roles: ["guest-inviter"], isGuest: false };
 const admin: InviteRights = { roles: ["user-administrator"], isGuest: false };
 const writer: InviteRights = { roles: ["directory-writers"], isGuest: false };
 
-/** What the tenant's policy says about these people: where the app invites, and where a person does. */
+/** The tenant's permission for these people: when the app invites, and when a person invites. */
 const table: readonly (readonly [string, InvitePolicy | "not-checked", readonly InviteRights[], InvitePermission, InvitePermission])[] = [
   ["an administrator, where nobody may", "none", [admin], "nobody", "nobody"],
   ["a member, where everyone may", "everyone", [member], "granted", "granted"],
