@@ -8,7 +8,7 @@ import type { Deciders } from "../flows/who/list-deciders.ts";
 import { columns, listed } from "./output.ts";
 import { describeSet, quoted } from "./policy-summary.ts";
 
-/** The policy that the explanation uses, and where it comes from. */
+/** The policy that the explanation uses, and whether there was a store to count in. */
 interface Basis {
   readonly policy: Policy;
   /** Undefined: there is no policy file, and the default applies. */
