@@ -3,7 +3,7 @@ import type { Texts } from "../texts/texts.ts";
 import { escapeAddress, escapeName } from "./escape.ts";
 
 /** The most guests that one message lists; more would hide the rest of the channel. */
-const listed = 20;
+const mostListed = 20;
 
 /** A plain message (textFormat `markdown`) to everybody in a conversation. */
 export interface AnnouncementText {
@@ -18,8 +18,8 @@ export function announcementText(guests: readonly AnnouncedGuest[], texts: Texts
   const [only] = guests;
   const summary = texts.t("announce.summary", { count });
   if (count === 1 && only) return { text: texts.t(`announce.one-${only.kind}`, valuesOf(only)), summary };
-  const items = guests.slice(0, listed).map((guest) => texts.t(`announce.item-${guest.kind}`, valuesOf(guest)));
-  const more = count > listed ? [texts.t("announce.more", { count: count - listed })] : [];
+  const items = guests.slice(0, mostListed).map((guest) => texts.t(`announce.item-${guest.kind}`, valuesOf(guest)));
+  const more = count > mostListed ? [texts.t("announce.more", { count: count - mostListed })] : [];
   const lines = [...items, ...more].map((item) => `- ${item}`);
   return { text: [texts.t("announce.many", { count }), lines.join("\n")].join("\n\n"), summary };
 }

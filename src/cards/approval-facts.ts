@@ -8,7 +8,7 @@ import { escapeAddress, escapeName } from "./escape.ts";
 import { mailText } from "./invitation-facts.ts";
 import type { Fact } from "./invitation-facts.ts";
 import { mailLanguages } from "./mail-languages.ts";
-import { ownWords } from "./quoted-words.ts";
+import { quotedWords } from "./quoted-words.ts";
 
 /** What a person needs to know to decide: why they are asked, what was found, what would be sent, and in whose name. */
 export function approvalFacts(invitation: Invitation, approval: Approval, texts: Texts): readonly Fact[] {
@@ -26,7 +26,7 @@ export function approvalFacts(invitation: Invitation, approval: Approval, texts:
     ...fact("approval.fact.inviter", inviter(invitation, approval, texts)),
     ...fact(
       "approval.fact.message",
-      optional(options.message, (text) => ownWords(text, inviteForm.message.longest, texts)),
+      optional(options.message, (text) => quotedWords(text, inviteForm.message.longest, texts)),
     ),
     ...fact(
       "approval.fact.language",

@@ -10,7 +10,7 @@ export function approvalHistory(invitation: Invitation, { remindedAt, escalatedA
   const line = (what: "reminded" | "escalated", at: Instant | undefined) =>
     at === undefined ? [] : [{ line: `${texts.t(`history.what.${what}`)} · ${texts.formatDateTime(at)}` }];
   const waited = [...line("reminded", remindedAt), ...line("escalated", escalatedAt)];
-  const told = invitationHistory(invitation, texts);
+  const lines = invitationHistory(invitation, texts);
   const isOver = invitation.state.kind !== "awaiting-approval";
-  return isOver ? [...told.slice(0, 1), ...waited, ...told.slice(1)] : [...told, ...waited];
+  return isOver ? [...lines.slice(0, 1), ...waited, ...lines.slice(1)] : [...lines, ...waited];
 }

@@ -3,7 +3,7 @@ import type { Approval, ChangeableOption, Decision, Remark } from "../domain/app
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
 import { escapeName } from "./escape.ts";
-import { ownWords } from "./quoted-words.ts";
+import { quotedWords } from "./quoted-words.ts";
 
 /** One remark: who wrote it, when, and the text. */
 export interface RemarkLine {
@@ -21,13 +21,13 @@ function remarkLine({ kind, name, at, text }: Remark, texts: Texts): RemarkLine 
     name: escapeName(name),
     at: texts.formatDateTime(at),
   });
-  return { head, text: ownWords(text, longestRemark, texts) };
+  return { head, text: quotedWords(text, longestRemark, texts) };
 }
 
 function decisionLine(decision: Decision, texts: Texts): RemarkLine {
   const who = { name: escapeName(decision.name), at: texts.formatDateTime(decision.at) };
   if (decision.kind === "rejected")
-    return { head: texts.t("approval.rejected", who), text: ownWords(decision.reason, longestRemark, texts) };
+    return { head: texts.t("approval.rejected", who), text: quotedWords(decision.reason, longestRemark, texts) };
   const head = texts.t("approval.approved", who);
   const text = changedWords(decision.changed ?? [], texts);
   return { head, ...(text !== undefined && { text }) };

@@ -20,11 +20,11 @@ import type { InvitationAction } from "./invitation-actions.ts";
 import type { Fact } from "./invitation-facts.ts";
 import type { HistoryLine } from "./invitation-history.ts";
 import { invitationStateText } from "./invitation-state-text.ts";
-import { looks } from "./state-look.ts";
+import { stateLooks } from "./state-look.ts";
 import type { Look } from "./state-look.ts";
 import { mentionEntity, mentionOf } from "./mention.ts";
 import type { MentionEntity } from "./mention.ts";
-import { ownWords } from "./quoted-words.ts";
+import { quotedWords } from "./quoted-words.ts";
 import { cardTemplate } from "./template.ts";
 import { waitingRequestData } from "./waiting-request.ts";
 import type { WaitingRequest, WaitingRequestData } from "./waiting-request.ts";
@@ -108,12 +108,12 @@ export function approvalData({ invitation, note, list, toMention, homeLink }: Ap
     refreshFor: [requester.teamsId],
     mentions: [...(mention ? [mention] : []), ...approvers.mentions].map(mentionEntity),
     ...(note !== undefined && { note }),
-    look: looks[lookOf[state.kind]],
+    look: stateLooks[lookOf[state.kind]],
     state: invitationStateText(state, texts),
     title: texts.t("approval.title", { name: mention?.text ?? escapeName(requester.name), email: escapeAddress(email) }),
     ...next(invitation, approvers.names, texts),
     ...problem(invitation, approval, texts),
-    justification: { label: texts.t("form.justification.label"), text: ownWords(approval.justification, longestRemark, texts) },
+    justification: { label: texts.t("form.justification.label"), text: quotedWords(approval.justification, longestRemark, texts) },
     facts: approvalFacts(invitation, approval, texts),
     remarks: approvalRemarks(approval, texts),
     historyTitle: texts.t("invitation.history.title"),

@@ -20,7 +20,7 @@ export interface ApproversNoticeView {
 }
 
 /** A plain message (textFormat `markdown`) beneath the approval card. It is needed because edits of the card notify nobody. */
-interface Told {
+interface ApproversMessage {
   readonly text: string;
   /** What the toast says. */
   readonly summary: string;
@@ -28,7 +28,7 @@ interface Told {
 }
 
 /** What the approvers are told. Mentions them where possible. */
-export function approversNotice({ invitation, what, toMention }: ApproversNoticeView, texts: Texts): Told {
+export function approversNotice({ invitation, what, toMention }: ApproversNoticeView, texts: Texts): ApproversMessage {
   const { approval, requester, email, state } = invitation;
   const { names, mentions } = approversLine(toMention, approval?.approversName ?? "", texts);
   const answer = approval?.remarks.findLast(({ kind }) => kind === "answer")?.text ?? "";

@@ -17,7 +17,7 @@ import type { Fact } from "./invitation-facts.ts";
 import { invitationHistory } from "./invitation-history.ts";
 import type { HistoryLine } from "./invitation-history.ts";
 import { invitationStateText } from "./invitation-state-text.ts";
-import { looks } from "./state-look.ts";
+import { stateLooks } from "./state-look.ts";
 import type { Look } from "./state-look.ts";
 import { pendingRequestData } from "./pending-request.ts";
 import type { PendingRequest, PendingRequestData } from "./pending-request.ts";
@@ -69,7 +69,7 @@ export function invitationData({ invitation, list }: InvitationView, texts: Text
   return {
     lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
-    look: looks[lookOf[state.kind]],
+    look: stateLooks[lookOf[state.kind]],
     state: invitationStateText(state, texts),
     title: texts.t("invitation.title", { email: escapeAddress(invitation.email) }),
     next: next(invitation, texts),
@@ -83,7 +83,7 @@ export function invitationData({ invitation, list }: InvitationView, texts: Text
   };
 }
 
-/** How each state looks. */
+/** How each state stateLooks. */
 export const lookOf = {
   requested: "working",
   "awaiting-approval": "waiting",
@@ -96,7 +96,7 @@ export const lookOf = {
   failed: "failed",
   removed: "over",
   revoked: "over",
-} as const satisfies Record<InvitationState["kind"], keyof typeof looks>;
+} as const satisfies Record<InvitationState["kind"], keyof typeof stateLooks>;
 
 /** Undecided requests only: what the requester is asked for, and what went wrong. */
 function whileAwaiting({ id, state, approval }: Invitation, texts: Texts): Pick<InvitationData, "problem" | "answer"> {

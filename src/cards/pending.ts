@@ -62,7 +62,7 @@ export function privatePendingCard(filter: PendingFilter, texts: Texts): Adaptiv
 }
 
 /** Keeps the card below Teams' 100 KB even if every address has the maximum length. */
-const longest = 12;
+const mostRows = 12;
 
 export function pendingData(view: PendingView, texts: Texts): PendingData {
   const { filter, page, count } = view;
@@ -71,7 +71,7 @@ export function pendingData(view: PendingView, texts: Texts): PendingData {
     ...frame(texts),
     title: count === 0 ? texts.t(`pending.none-${filter.of}`) : texts.t(`pending.title-${filter.of}`, { count }),
     notes: notes(view, texts).map((line) => ({ line })),
-    items: view.invitations.slice(0, longest).map((invitation) => item(invitation, list, view.now, texts)),
+    items: view.invitations.slice(0, mostRows).map((invitation) => item(invitation, list, view.now, texts)),
     actions: count === 0 ? [{ title: texts.t("help.invite"), verb: "open-form", data: {} }] : pages(view, texts),
   };
 }

@@ -4,6 +4,6 @@ import type { Texts } from "../texts/texts.ts";
 import { escapeText } from "./escape.ts";
 
 /** A text that a person wrote, ready for a card, up to `longest` characters. It keeps the direction of its own language. */
-export function ownWords(text: string, longest: number, { language }: Pick<Texts, "language">): string {
+export function quotedWords(text: string, longest: number, { language }: Pick<Texts, "language">): string {
   return isolateText(escapeText(text, longest), isRightToLeft(language));
 }

@@ -1,7 +1,7 @@
 import type { Caution } from "../domain/caution.ts";
 import type { Instant } from "../domain/ids.ts";
 import type { Refusal } from "../domain/refusal.ts";
-import { spokenIn } from "../domain/policy/in-language.ts";
+import { inLanguage } from "../domain/policy/in-language.ts";
 import type { Texts } from "../texts/texts.ts";
 import { escapeAddress, escapeName, escapeText } from "./escape.ts";
 
@@ -48,7 +48,7 @@ function alreadyText({ invitation, following }: Extract<Refusal, { kind: "alread
 
 /** The rule's own sentence, if it has one. */
 function deniedText({ say, unchecked }: Extract<Refusal, { kind: "policy-denied" }>, texts: Texts): string {
-  const words = say === undefined ? undefined : escapeText(spokenIn(say, texts.locale), longestSaying);
+  const words = say === undefined ? undefined : escapeText(inLanguage(say, texts.locale), longestSaying);
   if (unchecked) return [texts.t("refusal.policy-denied-unchecked"), ...(words === undefined ? [] : [words])].join("\n\n");
   return words ?? texts.t("refusal.policy-denied");
 }

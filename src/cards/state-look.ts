@@ -6,7 +6,7 @@ export interface Look {
   readonly style: "emphasis" | "accent" | "good" | "warning" | "attention";
 }
 
-export const looks = {
+export const stateLooks = {
   working: { symbol: "…", color: "Default", style: "emphasis" },
   waiting: { symbol: "○", color: "Accent", style: "accent" },
   done: { symbol: "✓", color: "Good", style: "good" },

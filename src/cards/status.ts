@@ -9,7 +9,7 @@ import type { AdaptiveCard } from "./card.ts";
 import { cleanValue, escapeAddress, escapeName, longestAddress } from "./escape.ts";
 import { invitationActions } from "./invitation-actions.ts";
 import type { InvitationAction } from "./invitation-actions.ts";
-import { looks } from "./state-look.ts";
+import { stateLooks } from "./state-look.ts";
 import type { Look } from "./state-look.ts";
 import { invitationStateText } from "./invitation-state-text.ts";
 import { cardTemplate } from "./template.ts";
@@ -118,12 +118,12 @@ function ourActions({ ours, mine, here }: StatusView, texts: Texts): StatusActio
 type Standing = "not-checked" | "not-found" | "employee" | "pending" | "accepted" | "no-state";
 
 const lookOf: Readonly<Record<Standing, Look>> = {
-  "not-checked": looks.over,
-  "not-found": looks.over,
-  employee: looks.done,
-  pending: looks.waiting,
-  accepted: looks.done,
-  "no-state": looks.over,
+  "not-checked": stateLooks.over,
+  "not-found": stateLooks.over,
+  employee: stateLooks.done,
+  pending: stateLooks.waiting,
+  accepted: stateLooks.done,
+  "no-state": stateLooks.over,
 };
 
 function standingOf(user: StatusView["user"]): Standing {

@@ -1,7 +1,7 @@
 import type { Saying } from "./policy.ts";
 
 /** A policy's sentence in a person's language: by their exact locale, else by language, else in English, else in any language. */
-export function spokenIn(say: Saying, locale: string): string {
+export function inLanguage(say: Saying, locale: string): string {
   if (typeof say === "string") return say;
   const said = Object.entries(say);
   const wanted = [locale, locale.replace(/-.*$/, ""), "en"].map((tag) => tag.toLowerCase());

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import { ownWords } from "../../../src/cards/quoted-words.ts";
+import { quotedWords } from "../../../src/cards/quoted-words.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 
-describe("ownWords", () => {
+describe("quotedWords", () => {
   it("shows a text as written, on one line and up to the limit", () => {
-    assert.equal(ownWords("The *spring*\ncampaign", 100, textsFor("en")), "The \\*spring\\* campaign");
-    assert.equal(ownWords("campaign", 5, textsFor("en")), "camp…");
+    assert.equal(quotedWords("The *spring*\ncampaign", 100, textsFor("en")), "The \\*spring\\* campaign");
+    assert.equal(quotedWords("campaign", 5, textsFor("en")), "camp…");
   });
 
   it("keeps the text's own direction on a card of the other direction", () => {
-    assert.equal(ownWords("campaign", 100, textsFor("ar")), "\u2068campaign\u2069");
-    assert.equal(ownWords("مرحبا", 100, textsFor("en")), "\u2068مرحبا\u2069");
+    assert.equal(quotedWords("campaign", 100, textsFor("ar")), "\u2068campaign\u2069");
+    assert.equal(quotedWords("مرحبا", 100, textsFor("en")), "\u2068مرحبا\u2069");
   });
 });
