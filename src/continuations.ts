@@ -4,9 +4,9 @@ import type { Log } from "./ports/log.ts";
 /**
  * How long a person waits for a button before the answer is "working on it". Teams gives up after 10 to 15 s (seen: msteams-docs #6461).
  */
-const patience = 2_500;
+const answerWithinMs = 2_500;
 /** If this many flows run already, a turn waits for its own work instead. */
-const most = 100;
+const mostRunning = 100;
 
 /** The flows that outlive their turn, limited in number. They use ports only: by then the TurnContext can't be used. */
 export interface Continuations {
@@ -33,7 +33,7 @@ export function createContinuations({ clock, log }: { readonly clock: Clock; rea
 
   return {
     async within(work, afterwards) {
-      if (running.size >= most) return work;
+      if (running.size >= mostRunning) return work;
       const timer = new AbortController();
       const result = await Promise.race([work, lateAfter(clock, timer.signal)]).finally(() => timer.abort());
       if (result === "late") carryOn(work, afterwards);
@@ -46,7 +46,7 @@ export function createContinuations({ clock, log }: { readonly clock: Clock; rea
 }
 
 async function lateAfter(clock: Clock, signal: AbortSignal): Promise<"late"> {
-  const [waited] = await Promise.allSettled([clock.wait(patience, signal)]);
+  const [waited] = await Promise.allSettled([clock.wait(answerWithinMs, signal)]);
   // once the work has won, this promise doesn't matter: it resolves, so that no rejection is left unhandled
   void waited;
   return "late";

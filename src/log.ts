@@ -59,8 +59,8 @@ function codeOf(error: Error): { code?: string } {
  * the message.
  */
 function placeOf({ stack = "", message }: Error): { at?: string } {
-  const told = stack.indexOf(message);
-  const frames = told < 0 ? "" : stack.slice(told + message.length);
+  const messageAt = stack.indexOf(message);
+  const frames = messageAt < 0 ? "" : stack.slice(messageAt + message.length);
   const frame = /^\s+at (.+)$/m.exec(frames)?.[1];
   return frame === undefined ? {} : { at: frame.trim() };
 }

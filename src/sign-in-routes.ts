@@ -22,13 +22,13 @@ export interface SignInRoutes {
 const path = "/sign-in";
 const cookieName = "guestlist-sign-in";
 /** Longer than any parameter that we or Entra make. */
-const longest = 8_000;
+const longestParameter = 8_000;
 
-const startQuery = z.object({ ticket: z.string().max(longest) });
+const startQuery = z.object({ ticket: z.string().max(longestParameter) });
 /** Microsoft: Authorization code flow, successful and error response. */
 const callbackQuery = z.object({
   state: z.string().max(200),
-  code: z.string().max(longest).optional(),
+  code: z.string().max(longestParameter).optional(),
   error: z
     .string()
     .regex(/^\w{1,60}$/)

@@ -5,14 +5,14 @@ import type { ClaimedJob, Jobs } from "./ports/jobs.ts";
 import type { Log } from "./ports/log.ts";
 
 /** How long a claim holds. It must be longer than the slowest job, or another worker takes the job over. */
-const lease = 120_000;
+const leaseMs = 120_000;
 const atOnce = 8;
 /** A due job is noticed after this time at the latest, even if no wake-up came. */
-const glance = 500;
+const pollMs = 500;
 /** Backoff between attempts: doubled each time, up to five minutes. */
-const firstPause = 1_000;
-const longestPause = 300_000;
-const triesOfRefused = 5;
+const firstPauseMs = 1_000;
+const longestPauseMs = 300_000;
+const mostTriesWhenRefused = 5;
 
 export interface WorkerOptions {
   readonly jobs: Jobs;
@@ -49,7 +49,7 @@ export function createWorker(options: WorkerOptions): Worker {
     const free = atOnce - running.size;
     if (free === 0) return 0;
     try {
-      const claimed = await jobs.claim(clock.now(), clock.later(lease), free);
+      const claimed = await jobs.claim(clock.now(), clock.later(leaseMs), free);
       for (const job of claimed) occupy(job);
       return claimed.length;
     } catch (error) {
@@ -99,7 +99,7 @@ function recordFailure({ jobs, clock }: WorkerOptions, job: ClaimedJob, error: u
 
 /** Teams never accepts a request that it calls wrong in itself (400, 413). A few tries, in case the error was Teams' own. */
 function isHopeless({ attempt }: ClaimedJob, error: unknown): boolean {
-  return isGuestlistError(error, "teams-refused") && attempt >= triesOfRefused;
+  return isGuestlistError(error, "teams-refused") && attempt >= mostTriesWhenRefused;
 }
 
 async function record({ jobs, clock }: WorkerOptions, job: ClaimedJob, outcome: JobOutcome): Promise<void> {
@@ -114,12 +114,12 @@ async function record({ jobs, clock }: WorkerOptions, job: ClaimedJob, outcome: 
 }
 
 async function pause(clock: Clock, signal: AbortSignal): Promise<void> {
-  await Promise.allSettled([clock.wait(glance, signal)]); // an abort means: go on at once
+  await Promise.allSettled([clock.wait(pollMs, signal)]); // an abort means: go on at once
 }
 
 function pauseAfter({ attempt }: ClaimedJob, error: unknown, clock: Clock): number {
   const asked = isGuestlistError(error) && error.retryAfter !== undefined ? error.retryAfter * 1_000 : 0;
-  const backoff = Math.min(firstPause * 2 ** (attempt - 1), longestPause) * (0.5 + clock.random() / 2);
+  const backoff = Math.min(firstPauseMs * 2 ** (attempt - 1), longestPauseMs) * (0.5 + clock.random() / 2);
   return Math.max(asked, backoff);
 }
 
