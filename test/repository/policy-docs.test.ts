@@ -15,13 +15,13 @@ const example = read("policy.example.json");
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
 
 describe("docs/policy.schema.json", () => {
-  it("is what node scripts/policy-schema.ts writes", () => {
+  it("is the output of node scripts/policy-schema.ts", () => {
     assert.deepEqual(JSON.parse(read("policy.schema.json")), policyJsonSchema());
   });
 
   const validate = new Ajv2020({ formats: { uuid } }).compile(policyJsonSchema());
 
-  it("takes the example, and no names that it doesn't know", () => {
+  it("accepts the example, and refuses unknown names", () => {
     assert.ok(validate(parse(example)), JSON.stringify(validate.errors));
     assert.ok(!validate({ rulez: [] }));
     assert.ok(!validate({ rules: [{ name: "one", verdict: "alow" }] }));
@@ -36,7 +36,7 @@ describe("docs/policy.example.json", () => {
     return [kind, rule];
   };
 
-  it("decides as its comments say", () => {
+  it("gives the answers in its comments", () => {
     assert.deepEqual(decided("fabrikam.com"), ["allow", "Fabrikam is a partner"]);
     assert.deepEqual(decided("eu.fabrikam.com"), ["allow", "Fabrikam is a partner"]);
     assert.deepEqual(decided("fabrikam.com", "member"), ["approve", "Members are decided by the management"]);
@@ -46,7 +46,7 @@ describe("docs/policy.example.json", () => {
     assert.deepEqual(decided("woodgrovebank.com"), ["approve", undefined]);
   });
 
-  it("names people and groups that the sandbox has", () => {
+  it("names people and groups of the sandbox", () => {
     const known = new Set<string>([...Object.values(PERSON_IDS), ...Object.values(GROUP_IDS)]);
     const named = [...example.matchAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)].map(([id]) => id);
     assert.ok(named.length > 0);

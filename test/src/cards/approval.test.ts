@@ -24,7 +24,7 @@ const buttons = (view: ApprovalView) => {
 };
 
 describe("approvalCard", () => {
-  it("says who asks for whom, what for, and who decides", () => {
+  it("names requester, partner, justification and approvers", () => {
     const { title, next, justification, state } = data({ invitation: awaiting() });
     assert.deepEqual(
       [title, next, state],
@@ -33,7 +33,7 @@ describe("approvalCard", () => {
     assert.deepEqual(justification, { label: "What is it for?", text: "We build the spring campaign together." });
   });
 
-  it("offers everybody the same buttons while it waits, and where it was asked", () => {
+  it("offers everybody the same buttons while it waits, and a link to the home", () => {
     const homeLink = "https://teams.example/1";
     const expected = ["Approve", "Approve with changes", "Ask back", "Reject", "History", "Where it was asked"];
     assert.deepEqual(buttons({ invitation: awaiting(), homeLink }), expected);
@@ -51,16 +51,16 @@ describe("approvalCard", () => {
     ["revoked", ["History"]],
     ["failed", ["Try again", "History"]],
   ] as const) {
-    it(`lets nobody decide any more once it is ${state}`, () => {
+    it(`has no buttons to decide once it is ${state}`, () => {
       assert.deepEqual(buttons({ invitation: requestIn(state, { decision: { kind: "approved", ...by } }) }), expected);
     });
   }
 
-  describe("asks in the card itself", () => {
+  describe("has inputs on the card", () => {
     const card = approvalCard({ invitation: awaiting(), list: {} }, texts);
     const shown = (card["actions"] as readonly { readonly type: string; readonly card?: object }[]).flatMap((action) => action.card ?? []);
 
-    it("for a question and for a reason, which must be there and have room for 500 characters", () => {
+    it("for a question and for a reason, which are required and have room for 500 characters", () => {
       const inputs = shown.map((each) => (each as { body: readonly Record<string, unknown>[] }).body[0]);
       assert.deepEqual(
         inputs.map((input) => [input?.["id"], input?.["isRequired"], input?.["maxLength"], input?.["errorMessage"]]),
@@ -71,7 +71,7 @@ describe("approvalCard", () => {
       );
     });
 
-    it("with buttons that know the request, and the list that it came from", () => {
+    it("with buttons that hold the request and the list that it was opened from", () => {
       const sent = shown.map((each) => (each as { actions: readonly Record<string, unknown>[] }).actions[0]);
       const list = { page: "first" };
       assert.deepEqual(
@@ -84,7 +84,7 @@ describe("approvalCard", () => {
     });
   });
 
-  it("says why somebody's yes came to nothing, as long as another one may help", () => {
+  it("says why an approval failed, as long as another one may help", () => {
     const problem = { ...by, reason: "invitations-not-allowed" } as const;
     assert.match(
       data({ invitation: awaiting({ problem }) }).problem ?? "",
@@ -93,12 +93,12 @@ describe("approvalCard", () => {
     assert.equal(data({ invitation: requestIn("sending", { problem }) }).problem, undefined);
   });
 
-  it("tells what to do about an invitation that failed", () => {
+  it("says what to do about a failed invitation", () => {
     assert.match(data({ invitation: requestIn("failed") }).next ?? "", /You can try again/);
     assert.equal(data({ invitation: requestIn("accepted") }).next, undefined);
   });
 
-  it("gives the requester alone a card of their own", () => {
+  it("gives only the requester a card of their own", () => {
     const { refresh } = approvalCard({ invitation: awaiting() }, texts);
     assert.deepEqual(refresh, {
       action: { type: "Action.Execute", verb: "show-card", data: { invitation: invitation.id }, fallback: "drop" },
@@ -106,12 +106,12 @@ describe("approvalCard", () => {
     });
   });
 
-  it("keeps the direction of what people wrote in the other one's words", () => {
+  it("keeps the direction of people's texts on a card of the other direction", () => {
     const arabic = textsFor("ar-EG");
     assert.equal(approvalData({ invitation: awaiting() }, arabic).justification.text, "\u2068We build the spring campaign together.\u2069");
   });
 
-  it("is for requests alone", () => {
+  it("throws for an invitation without approval", () => {
     assert.throws(() => approvalCard({ invitation: invitationIn("invited") }, texts), TypeError);
   });
 });

@@ -18,8 +18,8 @@ const answer: Remark = { ...question, kind: "answer", name: requester.name, text
 const dataOf = (kind: InvitationStateKind, approval: Partial<Approval> = {}) =>
   invitationData({ invitation: requestIn(kind, { remarks: [], ...approval }) }, texts);
 
-describe("invitationCard of a request that others decide about", () => {
-  it("says who decides, since when, and what for", () => {
+describe("invitationCard of a request that needs approval", () => {
+  it("names the approvers, the time and the justification", () => {
     const { state, next, facts, history, problem, answer: asked } = dataOf("awaiting-approval");
     assert.deepEqual([state, problem, asked], ["Waiting for approval", undefined, undefined]);
     assert.equal(next, "Waiting for Contoso Partners to decide. Nothing has been sent yet; you hear of it here.");
@@ -35,7 +35,7 @@ describe("invitationCard of a request that others decide about", () => {
     );
   });
 
-  it("has an open question answered on the card", () => {
+  it("has an input for the answer to an open question", () => {
     const data = dataOf("awaiting-approval", { remarks: [question] });
     assert.equal(data.next, "Megan Bowen has a question. Adele Vance answers it with “Answer”; nothing has been sent yet.");
     assert.deepEqual(data.remarks, [{ head: "Megan Bowen asked, 20 Nov 2026, 10:20 UTC", text: "Which project?" }]);
@@ -46,26 +46,26 @@ describe("invitationCard of a request that others decide about", () => {
     assert.match(json, /"type":"Input.Text","id":"answer","label":"Your answer","isMultiline":true,"isRequired":true/);
   });
 
-  it("asks for no answer once there is one, or a decision", () => {
+  it("has no input once there is an answer or a decision", () => {
     assert.equal(dataOf("awaiting-approval", { remarks: [question, answer] }).answer, undefined);
     assert.equal(dataOf("lapsed", { remarks: [question] }).answer, undefined);
     assert.equal(dataOf("awaiting-approval", { remarks: [question, answer] }).remarks.length, 2);
   });
 
-  it("says why somebody's yes came to nothing, until somebody decides", () => {
+  it("says why an approval failed, until the next decision", () => {
     const problem = { ...by, reason: "invitations-not-allowed" } as const;
     assert.ok(dataOf("awaiting-approval", { problem }).problem?.startsWith("Megan Bowen approved, but"));
     assert.equal(dataOf("lapsed", { problem }).problem, undefined);
   });
 
-  it("says by whom it was rejected and why, or approved and what was changed", () => {
+  it("says who rejected it and why, or who approved it and what they changed", () => {
     const rejected = dataOf("rejected", { decision: { kind: "rejected", ...by, reason: "Not *this* year." } });
     assert.deepEqual(rejected.remarks, [{ head: "Rejected by Megan Bowen, 20 Nov 2026, 10:20 UTC", text: "Not \\*this\\* year." }]);
     const approved = dataOf("invited", { decision: { kind: "approved", ...by, changed: ["message"] } });
     assert.deepEqual(approved.remarks, [{ head: "Approved by Megan Bowen, 20 Nov 2026, 10:20 UTC", text: "Changed: Message" }]);
   });
 
-  it("stays far below what Teams takes, whatever people wrote", () => {
+  it("stays far below Teams' size limit with the longest texts", () => {
     const text = "<[*_`".repeat(longestRemark);
     const remarks = Array.from({ length: mostRemarks }, (_, n): Remark => ({ ...(n % 2 === 0 ? question : answer), text, name: text }));
     const decision = { kind: "rejected", ...by, name: text, reason: text } as const;

@@ -70,7 +70,7 @@ describe("judgeRequest, about an address", () => {
   }
 
   for (const hidden of ["tenant", "existing", "domainPolicy"] as const) {
-    it(`sends what it can't check, and isn't sure: ${hidden}`, () => {
+    it(`sends if a check is hidden, and marks it as unsure: ${hidden}`, () => {
       const facts = requestFacts({ ...found({ [hidden]: "not-checked" }), wanted: wantedBy({ email: "kim@fabrikam.com" }) });
       assert.deepEqual(judgeRequest(facts, "request"), { ...sent, unsure: ["address"] });
     });
@@ -144,10 +144,10 @@ describe("judgeRequest, about a requester", () => {
   }
 });
 
-describe("judgeRequest, about an approval that is needed", () => {
+describe("judgeRequest, about a required approval", () => {
   const approve = { kind: "approve", rule: "banks", approvers: "legal" } as const;
 
-  it("names the rule, the approvers and where they decide", () => {
+  it("names the rule, the approvers and their channel", () => {
     const facts = requestFacts({ policy: approve, approvalsChannel: channel });
     assert.deepEqual(judgeRequest(facts, "request"), { kind: "ask", why: "policy", rule: "banks", approvers: "legal", channel });
   });
@@ -163,7 +163,7 @@ describe("judgeRequest, about an approval that is needed", () => {
     });
   }
 
-  it("isn't asked for a second time because the tenant doesn't let the requester invite", () => {
+  it("isn't required again because the tenant doesn't let the requester invite", () => {
     const facts = { invitePolicy: "adminsAndGuestInviters", approvedBy: "all", rights: [asRole([]), asRole(["guest-inviter"])] } as const;
     assert.deepEqual(judgeRequest(requestFacts(facts), "approval"), sent);
     const byApp = { ...facts, inviter: { kind: "app" }, wanted: wantedBy({ inviteAs: "app" }) } as const;
@@ -171,11 +171,11 @@ describe("judgeRequest, about an approval that is needed", () => {
   });
 });
 
-describe("judgeRequest, about what there is to confirm", () => {
+describe("judgeRequest, about cautions to confirm", () => {
   const contact = found({ contact: { name: "Legal desk" } });
   const caution = { kind: "contact-exists", name: "Legal desk" } as const;
 
-  it("tells all cautions, and which of them aren't confirmed", () => {
+  it("lists all cautions, and the unconfirmed ones", () => {
     const wanted = wantedBy({ options: { ...options, message: "Hi", messageLanguage: "fr" } });
     const language = { kind: "language-unused" } as const;
     const facts = requestFacts({ ...contact, wanted, confirmed: ["language-unused"] });
@@ -194,7 +194,7 @@ describe("judgeRequest, about what there is to confirm", () => {
     ["app", { kind: "person", id: ada.id }, "sent-by-you"],
     ["app", { kind: "person", id: id("person-megan") }, "sent-by-approver"],
   ] as const) {
-    it(`has another identity than was promised confirmed by the stored promise alone: ${kind}`, () => {
+    it(`accepts only the stored promise as confirmation of another identity: ${kind}`, () => {
       const facts = requestFacts({ wanted: wantedBy(inviteAs ? { inviteAs } : {}), inviter, confirmed: cautionKinds });
       assert.deepEqual(judgeRequest(facts, "retry"), { kind: "confirm", cautions: [{ kind }], unconfirmed: [{ kind }], unsure: [] });
     });

@@ -47,7 +47,7 @@ describe("cautionsOf, about the address", () => {
   }
 });
 
-describe("cautionsOf, about the words in the mail", () => {
+describe("cautionsOf, about the personal message", () => {
   const both = { message: "Welcome", messageLanguage: "fr-FR" };
   for (const [what, given, found, inviter, expected] of [
     ["a language beside a message", both, {}, asAda, "language-unused"],

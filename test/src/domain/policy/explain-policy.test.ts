@@ -6,7 +6,7 @@ import { aPolicy, aRule, facts } from "../../../build/a-policy.ts";
 import { anyFacts, policies } from "../../../build/any-policy.ts";
 
 describe("explain", () => {
-  it("says of each rule whether it holds and on which condition, and which one decides", () => {
+  it("says for each rule whether it applies, by condition, and which rule decides", () => {
     const rules = [
       aRule({ name: "members", when: { inviteAs: "member" }, verdict: "deny" }),
       aRule({ name: "sales", when: { partnerDomains: ["fabrikam.com"], requesterGroups: ["sales"] }, verdict: "approve" }),
@@ -31,7 +31,7 @@ describe("explain", () => {
     });
   });
 
-  it("comes to what applyPolicy comes to, and marks the one rule that it names", () => {
+  it("agrees with applyPolicy, and marks the rule that it names", () => {
     fc.assert(
       fc.property(policies, anyFacts, (policy, given) => {
         const { decision, rules } = explain(policy, given);

@@ -30,7 +30,7 @@ const table: readonly (readonly [string, InvitePolicy | "not-checked", readonly 
 
 describe("invitePermission", () => {
   for (const [who, policy, people, forApp, forPerson] of table) {
-    it(`of ${who}, is ${forApp} for the app and ${forPerson} for a person`, () => {
+    it(`is ${forApp} for the app and ${forPerson} for a person: ${who}`, () => {
       assert.deepEqual([invitePermission(policy, people, "app"), invitePermission(policy, people, "person")], [forApp, forPerson]);
     });
   }
