@@ -3,7 +3,7 @@ import type { FailureReason } from "../domain/failure.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
 
-/** Why somebody's yes came to nothing, and whose would; `name` is theirs, ready to be shown. */
+/** Why an approval failed, and whose approval may succeed; `name` is the approver's, escaped already. */
 export function approvalProblem({ reason }: Pick<ApprovalProblem, "reason">, name: string, texts: Texts): string {
   return texts.t(problems[reason] ?? "approval.problem.other", { name });
 }

@@ -9,13 +9,13 @@ import type { CardVerb } from "./verbs.ts";
 export interface InvitationAction {
   readonly verb: CardVerb;
   readonly title: TextKey;
-  /** Secondary ones wait in the overflow menu. */
+  /** Secondary buttons are in the overflow menu. */
   readonly mode: "primary" | "secondary";
-  /** What comes back with a press. The client controls it: whoever answers checks again. */
+  /** What comes back with a press. The client controls it, so the code that handles the press checks again. */
   readonly data: Readonly<Record<string, string | number>>;
 }
 
-/** A button as it may be offered; where `when` is told, only then. */
+/** A button that may be offered; if `when` is set, only when it is true. */
 interface Offer extends Pick<InvitationAction, "verb" | "title"> {
   readonly when?: (invitation: Invitation) => boolean;
   /** Besides the invitation's id. */
@@ -64,7 +64,7 @@ const askAdmin: Offer = {
   title: "sign-in.ask-admin",
   when: ({ state }) => state.kind === "failed" && needsConsent.has(state.reason),
 };
-/** Who has the address is worth a look: as if somebody typed it. */
+/** Runs `status <email>` as if typed. */
 const showStatus: Offer = {
   verb: "run-command",
   title: "invitation.show-status",
@@ -78,7 +78,7 @@ const inviteAnother: Offer = {
   when: ({ state }) => state.kind === "failed" && wrongAddress.has(state.reason),
 };
 
-/** What can be done where. Everybody sees the same buttons; who may use one is decided when it is pressed. */
+/** The buttons of each state. Everybody sees the same buttons; whether a person may use one is checked when they press it. */
 const offers: Readonly<Record<InvitationState["kind"], Offers>> = {
   requested: { main: [], more: [] },
   "awaiting-approval": { main: [], more: [withdraw, showHistory] },
@@ -93,7 +93,7 @@ const offers: Readonly<Record<InvitationState["kind"], Offers>> = {
   revoked: { main: [inviteAgain], more: [showHistory] },
 };
 
-/** Another invitation has taken its place, and only the guest is left to be deleted. */
+/** Another invitation has replaced this one, and only the guest remains to be deleted. */
 const replaced: Offers = { main: [revoke], more: [showHistory] };
 
 function offersFor({ state }: Invitation): Offers {
@@ -103,10 +103,10 @@ function offersFor({ state }: Invitation): Offers {
 /** Failures that end with an administrator's consent. */
 const needsConsent: ReadonlySet<FailureReason> = new Set(["consent-needed", "permission-missing"]);
 
-/** Failures whose partner could join the team as they are. */
+/** Failures of partners who can be added to the team as they are. */
 const inDirectory: ReadonlySet<FailureReason> = new Set(["guest-accepted", "employee"]);
 
-/** Somebody has the address already. */
+/** The address belongs to a user already. */
 const knownAddress: ReadonlySet<FailureReason> = new Set([
   "employee",
   "guest-accepted",
@@ -119,7 +119,7 @@ const knownAddress: ReadonlySet<FailureReason> = new Set([
 /** Only another address helps. */
 const wrongAddress: ReadonlySet<FailureReason> = new Set(["own-domain", "address-refused", "group-address"]);
 
-/** The living card's buttons as the invitation stands, at most six (Teams shows no more). */
+/** The living card's buttons for the invitation's state, at most six (Teams shows no more). */
 export function invitationActions(invitation: Invitation): readonly InvitationAction[] {
   const { main, more } = offersFor(invitation);
   return [...actions(main, "primary", invitation), ...actions(more, "secondary", invitation)];

@@ -14,16 +14,16 @@ export interface NoticeView {
   readonly invitation: Invitation;
   readonly notice: NoticeKind;
   readonly hearer: Pick<Hearer, "as" | "person">;
-  /** Told in a team's channel, where a new guest isn't a member yet. */
+  /** The notice goes to a team's channel, and the new guest isn't a member of the team yet. */
   readonly inTeam: boolean;
 }
 
-/** A plain message (textFormat `markdown`) that somebody should see: edits of a card notify nobody. */
+/** A plain message (textFormat `markdown`) that a person should notice: edits of a card notify nobody. */
 export interface Notice {
   readonly text: string;
   /** What the toast says. */
   readonly summary: string;
-  /** Absent when nobody may read the name of who is told. */
+  /** Absent when the bot may not read the person's name. */
   readonly mention?: Mention;
 }
 
@@ -48,7 +48,7 @@ function reasonOf({ state }: Invitation): FailureReason {
   return state.kind === "failed" ? state.reason : "unknown";
 }
 
-/** What those who decide said. A reason of theirs takes the place of Graph's: a rejection has no other. */
+/** The approver's decision. Their reason is used instead of Graph's: a rejection has no other. */
 function decidedWords(approval: Approval | undefined): Readonly<Record<string, string>> {
   const { decision, approversName = "" } = approval ?? {};
   const question = approval?.remarks.findLast(({ kind }) => kind === "question");
@@ -61,7 +61,7 @@ function decidedWords(approval: Approval | undefined): Readonly<Record<string, s
   };
 }
 
-/** What the requester can do next isn't what others can. */
+/** The requester's next step isn't one that others can take. */
 function wordsOf({ notice, hearer, inTeam, invitation }: NoticeView): TextKey {
   if (notice === "accepted" && hearer.as !== "requester") return "notice.accepted-other";
   if (notice === "accepted" && inTeam) return "notice.accepted-team";
@@ -72,7 +72,7 @@ function wordsOf({ notice, hearer, inTeam, invitation }: NoticeView): TextKey {
   return `notice.${notice}`;
 }
 
-/** Where people send in their own names, only whoever approved can try again what may go out the next time. */
+/** INVITE_AS=user: a retryable failure of an approved invitation can only be retried by the approver. */
 function isApproversToRetry({ state, approval, inviteAs }: Invitation): boolean {
   return approval?.decision !== undefined && inviteAs !== "app" && state.kind === "failed" && isWorthRetrying(state.reason);
 }
