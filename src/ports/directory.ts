@@ -3,22 +3,22 @@ import type { InviteOptions } from "../domain/invite-options.ts";
 import type { DirectoryUser, Preflight } from "../domain/preflight.ts";
 import type { Actor } from "./identity.ts";
 
-/** What the preflight is about. */
+/** The address and the circumstances to check. */
 export interface PreflightQuestion {
   readonly email: string;
-  /** Who asks for the invitation, whether they act themselves or the app does for them. */
+  /** The person who asks for the invitation, whether they act themselves or the app does for them. */
   readonly requester: PersonId;
-  /** Whether to count the guests of the partner's domain, too, for those who decide. */
+  /** Whether to count the guests of the partner's domain, too, for the approvers. */
   readonly countGuests?: boolean;
 }
 
 export interface InviteRequest extends InviteOptions {
   readonly email: string;
-  /** Who answers for the guest in the directory, when it isn't the inviter. Left out if Graph doesn't take it. */
+  /** The guest's sponsor in the directory, if it isn't the inviter. Left out if Graph doesn't accept it. */
   readonly sponsor?: PersonId;
 }
 
-/** Why Graph refused, as far as its words tell. */
+/** Why Graph refused, as far as its message tells. */
 export type InviteRefusalReason =
   | "account-disabled"
   | "address-in-use"
@@ -38,7 +38,7 @@ export type InviteRefusalReason =
   | "tenant-blocked"
   | "unknown";
 
-/** What POST /invitations said. Only `sent` created something. */
+/** The outcome of POST /invitations. Only `sent` created something. */
 export type InviteOutcome =
   | { readonly kind: "sent"; readonly guestId: GuestId; readonly redeemUrl: string }
   | {
@@ -53,7 +53,10 @@ export interface DeleteOutcome {
   readonly kind: "deleted" | "gone" | "refused";
 }
 
-/** `gone`: not among the deleted, because they are back, or deleted for good. `refused`: no permission, or their name was taken. */
+/**
+ * `gone`: not among the deleted users, because they are restored already, or deleted for good. `refused`: no permission, or their name was
+ * taken.
+ */
 export interface RestoreOutcome {
   readonly kind: "restored" | "gone" | "refused";
 }
@@ -61,28 +64,31 @@ export interface RestoreOutcome {
 /** The tenant's directory of users, through Microsoft Graph. */
 export interface Directory {
   /**
-   * All that is checked before an invitation, in one round trip: a `$batch`, and beside it the allow or deny list (beta; asked
-   * as the app and kept for five minutes). The tenant's own facts are kept for an hour.
-   * @throws GuestlistError `sign-in-challenged` when Graph wants the person to prove anew who they are.
+   * All checks before an invitation, in one round trip: a `$batch`, and at the same time the allow or deny list (beta; read
+   * as the app and cached for five minutes). The tenant's own facts are cached for an hour.
+   * @throws GuestlistError `sign-in-challenged` when Graph wants the person to authenticate again.
    */
   preflight(actor: Actor, question: PreflightQuestion): Promise<Preflight>;
   /**
-   * Creates the guest and, if asked, lets Microsoft send its mail. Posted once, never retried here (but once without the
-   * sponsor, after a refusal: that certainly created nothing).
+   * Creates the guest and, if asked, lets Microsoft send its mail. Posted once, never retried here (except once without the
+   * sponsor, after a refusal: it is certain that that created nothing).
    * @throws GuestlistError `outcome-unknown` when the request may have worked (time-out, connection lost, 5xx);
-   *   `throttled` when it certainly did not (429).
+   * `throttled` when it certainly did not (429).
    */
   invite(actor: Actor, request: InviteRequest): Promise<InviteOutcome>;
-  /** Whoever owns the address under any of its forms (mail, UPN, otherMails, proxyAddresses, `#EXT#` UPN); undefined when nobody does (yet: fresh guests show late). */
+  /**
+   * The user with the address in any of its forms (mail, UPN, otherMails, proxyAddresses, `#EXT#` UPN); undefined when there is none (yet:
+   * new guests appear late).
+   */
   findByEmail(actor: Actor, email: string): Promise<DirectoryUser | undefined>;
-  /** Up to any number of users by id, asked 20 a `$batch`; absent ids are missing from the answer. */
+  /** Any number of users by id, 20 per `$batch`; unknown ids are missing from the answer. */
   findByIds(actor: Actor, ids: readonly (PersonId | GuestId)[]): Promise<readonly DirectoryUser[]>;
   /** Member or guest of the tenant, asked as the app and cached for ten minutes; "unknown" when there is no such user. */
   typeOf(person: PersonId): Promise<"Member" | "Guest" | "unknown">;
   /** Deletes a guest, as the app; for 30 days they can be restored. Safe to repeat. */
   deleteGuest(guest: GuestId): Promise<DeleteOutcome>;
-  /** Brings a deleted guest back as they were, as the app. Safe to repeat. */
+  /** Restores a deleted guest with the earlier properties, as the app. Safe to repeat. */
   restoreGuest(guest: GuestId): Promise<RestoreOutcome>;
-  /** A deleted user who can still be restored, as they stood when they were deleted; asked as the app. */
+  /** A deleted user who can still be restored, with the properties at the time of the deletion; read as the app. */
   findDeleted(guest: GuestId): Promise<DirectoryUser | undefined>;
 }

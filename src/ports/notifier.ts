@@ -11,7 +11,7 @@ export type NotifyOutcome =
   | { readonly kind: "sent"; readonly activity: ActivityId | undefined }
   /** The message to edit isn't there: deleted, or (msteams-docs #6139) not there yet. */
   | { readonly kind: "message-missing" }
-  /** The bot was removed or blocked, or never knew the conversation: another try is no use. */
+  /** The bot was removed or blocked, or never knew the conversation: a retry is useless. */
   | { readonly kind: "unreachable" };
 
 /** The settings of a form beside its values. */
@@ -24,21 +24,21 @@ export interface FormTerms {
 /** The conversation of an announcement, and its language. */
 export type Audience = Pick<Subscription, "conversation" | "locale" | "timeZone">;
 
-/** Sends messages that answer nothing. Takes domain data, never a card: cards belong to the adapter. */
+/** Sends proactive messages. Takes domain data, never a card: cards belong to the adapter. */
 export interface Notifier {
   /**
-   * The 1:1 chat with a person of the tenant, created if there is none, and remembered; `near` is a conversation that they are in.
-   * "unreachable": they have neither the app nor a team with it, or nobody has that id. Sends nothing.
+   * The 1:1 chat with a person of the tenant; created if there is none, then remembered. `near` is a conversation that they are in.
+   * "unreachable": they have neither the app nor a team with it, or the id is unknown. Sends nothing.
    */
   openChat(person: PersonId, near: ConversationId): Promise<ConversationId | "unreachable">;
-  /** Posts a form that was sent elsewhere, with its values. */
+  /** Posts a form that was submitted elsewhere, with its values. */
   postForm(chat: ConversationId, draft: Draft, terms: FormTerms): Promise<NotifyOutcome>;
-  /** A new message that asks a person to add the app for themselves, because they can't be signed in otherwise. */
+  /** A new message that asks a person to add the app, because they can't be signed in otherwise. */
   askToAddApp(conversation: ConversationId, person: Person): Promise<NotifyOutcome>;
   /** A new message that mentions a person, in one of their conversations and in their language. */
   sendNotice(invitation: Invitation, notice: NoticeKind, hearer: Hearer): Promise<NotifyOutcome>;
-  /** One message about all these guests, in a conversation that asked for it. */
+  /** One message about all these guests, in a conversation that subscribed. */
   announce(to: Audience, guests: readonly AnnouncedGuest[]): Promise<NotifyOutcome>;
-  /** The bot's first words in a conversation. */
+  /** The bot's greeting in a conversation. */
   welcome(conversation: ConversationId, words: { readonly locale: string; readonly botName: string }): Promise<NotifyOutcome>;
 }
