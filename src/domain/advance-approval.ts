@@ -6,7 +6,7 @@ import type { Invitation, InvitationState } from "./invitation.ts";
 import type { InviteOptions } from "./invite-options.ts";
 import type { FailureReason } from "./failure.ts";
 
-/** The approval after an event that brings its invitation to `state`; undefined where others were never asked. */
+/** The approval after an event that brings its invitation to `state`; undefined if the invitation needed no approval. */
 export function approvalAfter(
   { approval, options }: Pick<Invitation, "approval" | "options">,
   event: InvitationEvent,
@@ -21,8 +21,8 @@ export function approvalAfter(
 type Content = Pick<Invitation, "options" | "findings">;
 
 /**
- * What goes out, and what was found: an approver's with their approval; what was asked for again once that no longer counts, when
- * nobody knows any more whom Microsoft's mail will name.
+ * On approval: the approver's options and findings. When the approval is undone: the requester's original options, without `mail`,
+ * since the inviter in Microsoft's mail is unknown again.
  */
 export function contentAfter(
   { approval, inviteAs, options, findings }: Content & Pick<Invitation, "approval" | "inviteAs">,
@@ -61,7 +61,7 @@ function changed(approval: Approval, event: Exclude<InvitationEvent, Approved>, 
   }
 }
 
-/** Whoever approved could not send it: their answer no longer counts, and the card tells why. */
+/** The approver could not send it: their approval no longer counts, and the card shows why. */
 function reopened(approval: Approval, reason: FailureReason, at: Instant): Approval {
   const { decision, asked: _, ...open } = approval;
   if (!decision) return open;

@@ -8,10 +8,10 @@ import type { Invitation, InvitationState } from "./invitation.ts";
 
 export type Advance =
   | { readonly kind: "ok"; readonly next: Invitation }
-  /** The invitation stands where this can't happen (any more): somebody was first, or it is a replay. */
+  /** The event is impossible in this state (any more): another change was first, or it is a replay. */
   | { readonly kind: "refused"; readonly standsAt: InvitationState["kind"] };
 
-/** The one table of what may follow what. Pure: the caller commits `next` with compare-and-set on its version. */
+/** The one table of transitions. Pure: the caller commits `next` with compare-and-set on its version. */
 export function advanceInvitation(invitation: Invitation, event: InvitationEvent, now: Instant): Advance {
   const state = nextState(invitation, event, now);
   if (!state) return { kind: "refused", standsAt: invitation.state.kind };
@@ -30,7 +30,9 @@ function nextState({ state, approval }: Invitation, event: InvitationEvent, now:
   return comesBack ? { kind: "awaiting-approval", since: now } : stepOf(event)(state, now);
 }
 
-/** What others were asked about never goes out without their word; only a question is answered, and cards hold only so many remarks. */
+/**
+ * An invitation that needs approval is only sent with it; an answer needs a question; and cards have room for a limited number of remarks.
+ */
 function approvalLets(approval: Approval, event: InvitationEvent): boolean {
   if (event.kind === "remarked") return hasRoomFor(approval, event.remark) && (event.remark.kind === "question" || isAsked(approval));
   return (event.kind !== "sending" && event.kind !== "sent") || approval.decision?.kind === "approved";
@@ -73,7 +75,7 @@ function stepOf(event: InvitationEvent): Step {
   }
 }
 
-/** What an event changes besides the state, the approval, what goes out and what was found. */
+/** What an event changes besides state, approval, options and findings. */
 function counted({ resends }: Invitation, event: InvitationEvent): Partial<Invitation> {
   if (event.kind === "resending") return { resends: resends + 1 };
   if (event.kind === "not-resent") return { resends: Math.max(0, resends - 1) };
@@ -82,7 +84,7 @@ function counted({ resends }: Invitation, event: InvitationEvent): Partial<Invit
 
 type Deciding = "approved" | "rejected" | "remarked" | "reminded" | "escalated" | "withdrawn" | "lapsed";
 
-/** Questions, reminders and the like leave it where it stands. */
+/** Questions, reminders and the like don't change the state. */
 function whileAwaiting(state: InvitationState, { kind }: Event<Deciding>, now: Instant): Next {
   switch (kind) {
     case "approved":
@@ -100,7 +102,7 @@ function whileAwaiting(state: InvitationState, { kind }: Event<Deciding>, now: I
 
 type Invited = Extract<InvitationState, { kind: "invited" }>;
 
-/** A mail to somebody who is being taken back would be a mail too many; of two revocations the first goes on. */
+/** No mail is sent to a guest whose invitation is being revoked; of two revocations the first continues. */
 function whileInvited(
   state: Invited,
   event: Event<"resending" | "not-resent" | "revoking" | "not-revoked" | "revoked">,
@@ -134,7 +136,7 @@ function reset(state: InvitationState, { since }: Event<"reset">, now: Instant):
   return { kind: "invited", since: since ?? now, guestId: state.guestId, again: "reset" };
 }
 
-/** News of the acceptance before the reset; both times are the directory's. */
+/** An acceptance from before the reset; both times are the directory's. */
 function isOld({ since }: Event<"accepted">, state: Invited): boolean {
   return state.again === "reset" && since !== null && since < state.since;
 }

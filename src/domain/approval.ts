@@ -4,14 +4,14 @@ import type { ActivityId, ConversationId, Instant, PersonId } from "./ids.ts";
 import type { InviteOptions } from "./invite-options.ts";
 import type { FailureReason } from "./failure.ts";
 
-/** Somebody who did something about a request. */
+/** An act on a request: the person and the time. */
 export interface Doer {
   readonly by: PersonId;
   readonly name: string;
   readonly at: Instant;
 }
 
-/** A question of an approver's, or the requester's answer; both cards keep them. Plain text, at most {@link longestRemark}. */
+/** An approver's question, or the requester's answer; both cards show it. Plain text, at most {@link longestRemark}. */
 export interface Remark extends Doer {
   readonly kind: "question" | "answer";
   readonly text: string;
@@ -19,57 +19,57 @@ export interface Remark extends Doer {
 
 /** In characters: justifications, reasons, questions and answers. */
 export const longestRemark = 500;
-/** So that cards stay far below Teams' 100 KB. */
+/** Keeps cards far below Teams' 100 KB. */
 export const mostRemarks = 10;
 
-/** What an approver may change before it goes out. */
+/** What an approver may change before the invitation is sent. */
 export const changeableOptions = ["displayName", "message", "messageLanguage", "sendMail", "cc", "userType"] as const;
 export type ChangeableOption = (typeof changeableOptions)[number] & keyof InviteOptions;
 
-/** The one valid answer. */
+/** The one decision that counts. */
 export type Decision =
-  | (Doer & { readonly kind: "approved"; /** What the approver changed. */ readonly changed?: readonly ChangeableOption[] })
+  | (Doer & { readonly kind: "approved"; /** The options that the approver changed. */ readonly changed?: readonly ChangeableOption[] })
   | (Doer & { readonly kind: "rejected"; readonly reason: string });
 
-/** Why a request that was approved came back: Graph, or Entra, refused the approver. `at`: when it did; its time begins anew. */
+/** Why an approved request is open again: Graph or Entra refused the approver. `at`: when; the time for approval starts again. */
 export interface ApprovalProblem extends Doer {
   readonly reason: FailureReason;
 }
 
-/** A request that others decide about, from the question to the answer. Where it stands is the invitation's state. */
+/** The approval of a request, from question to decision. The invitation's state tells how far it is. */
 export interface Approval {
   readonly why: ApprovalReason;
-  /** The policy's rule that asks for it; absent when its default does, or the tenant. */
+  /** The policy's rule that requires it; absent when the policy's default or the tenant does. */
   readonly rule?: string;
-  /** The policy's name for those who may decide. */
+  /** The policy's name for the approvers. */
   readonly approvers: string;
-  /** What people call them, e.g. the team's name. */
+  /** The name that people see, e.g. the team's. */
   readonly approversName: string;
   readonly justification: string;
   readonly askedAt: Instant;
-  /** The channel, without a thread, where it is decided, and the language and zone that its card speaks. */
+  /** The approvals channel, without a thread, and the language and time zone of its card. */
   readonly channel: ConversationId;
   readonly locale: string;
   readonly timeZone: string;
-  /** The approval card; absent until it was posted. */
+  /** The approval card's message; absent until it is posted. */
   readonly card?: ActivityId;
   /** Oldest first. */
   readonly remarks: readonly Remark[];
   readonly remindedAt?: Instant;
   readonly escalatedAt?: Instant;
-  /** The policy's name for those who may decide, too, since then. */
+  /** The policy's name for the set that may decide as well since then. */
   readonly escalatedTo?: string;
   readonly decision?: Decision;
-  /** What was asked for, while an approver's changes go out in its place. */
+  /** The requester's options, while an approver's options are used instead. */
   readonly asked?: InviteOptions;
   readonly problem?: ApprovalProblem;
-  /** What the requester knew and wanted all the same. */
+  /** The cautions that the requester confirmed. */
   readonly confirmed: readonly CautionKind[];
-  /** The requester's own address, to be offered as the one that gets a copy; absent when they have none or it is hidden. */
+  /** The requester's own address, to suggest for the copy; absent when they have none or it is hidden. */
   readonly requesterMail?: string;
 }
 
-/** Whether the newest question still waits for its answer. */
+/** Whether the newest question has no answer yet. */
 export function isAsked({ remarks }: Pick<Approval, "remarks">): boolean {
   return remarks.at(-1)?.kind === "question";
 }

@@ -2,30 +2,30 @@ import type { ApprovalReason } from "./approval-reason.ts";
 import type { Instant } from "./ids.ts";
 
 /**
- * What the requester should know before anything is sent; the form comes back with it once, and the next submit goes
- * on. Each has a sentence in `src/texts` (`caution.<kind>`).
+ * What the requester should know before anything is sent; the form comes back with it once, and the next submit
+ * continues. Each has a sentence in `src/texts` (`caution.<kind>`).
  */
 export type Caution =
-  /** Graph ignores the language beside a personal message. */
+  /** Graph ignores the language if there is a personal message. */
   | { readonly kind: "language-unused" }
-  /** Graph drops the personal message of somebody without a mailbox in the tenant. */
+  /** Graph drops the personal message of a requester without a mailbox in the tenant. */
   | { readonly kind: "message-unused-no-mailbox" }
   /** Graph drops personal messages when the app invites. */
   | { readonly kind: "message-unused-app" }
-  /** Somebody invited this partner elsewhere, and they have not accepted: another mail goes out, and we follow from now on. */
+  /** The partner was invited elsewhere and has not accepted: another mail is sent, and the bot follows from now on. */
   | { readonly kind: "guest-pending"; readonly name: string; readonly since: Instant | null }
   /** A guest with this address was deleted within the last 30 days; an admin could restore them instead. */
   | { readonly kind: "deleted-lately"; readonly name: string; readonly since: Instant | null }
-  /** A contact of the address book has the address: the guest is made all the same, but may need help to sign in. */
+  /** A contact of the address book has the address: the guest is created anyway, but may need help to sign in. */
   | { readonly kind: "contact-exists"; readonly name: string }
-  /** It was asked for as the requester, and would go out as the app now; or the other way round. */
+  /** The invitation was requested in the requester's name, but would be sent by the app now; or the reverse. */
   | { readonly kind: "sent-by-app" }
   | { readonly kind: "sent-by-you" }
   | { readonly kind: "sent-by-approver" }
-  /** Others decide about it, and want to know what for. `approvers`: what people call them. */
+  /** Others decide about the request, and need a justification. `approvers`: the name that people see. */
   | { readonly kind: "needs-approval"; readonly why: ApprovalReason; readonly approvers: string };
 
-/** What the form said of those who would decide: it comes back with the press, so that nobody else is asked, nor for another reason. */
+/** What the form said about the approvers. It comes back with the press, so that no other set is asked, nor for another reason. */
 export type Asks = Omit<Extract<Caution, { kind: "needs-approval" }>, "kind">;
 
 export const cautionKinds = [

@@ -1,6 +1,6 @@
-/** Why an invitation did not go out. Each has a sentence in `src/texts`. */
+/** Why an invitation was not sent. Each has a sentence in `src/texts`. */
 export const failureReasons = [
-  // found before the POST (each is a Refusal too, which knows more)
+  // found before the POST (each is also a Refusal, with more details)
   "own-domain",
   "employee",
   "guest-accepted",
@@ -10,7 +10,7 @@ export const failureReasons = [
   "sign-in-refused",
   "member-not-allowed",
   "colleagues-not-members",
-  /** Something the requester must confirm first: see `Caution`. */
+  /** The requester must confirm something first: see `Caution`. */
   "to-confirm",
   "policy-denied",
   "cap-reached",
@@ -30,11 +30,11 @@ export const failureReasons = [
   "quota-reached",
   "permission-missing",
   "tenant-blocked",
-  /** Graph was too busy; certainly nothing was sent. */
+  /** Graph was too busy; it is certain that nothing was sent. */
   "busy",
-  /** We stopped before the POST; nothing was sent. */
+  /** The process stopped before the POST; nothing was sent. */
   "interrupted",
-  /** The POST's outcome stayed unknown, and five minutes later the directory still knows no such guest. */
+  /** The POST's outcome stayed unknown, and after five minutes the directory has no such guest. */
   "not-confirmed",
   "unknown",
 ] as const;
@@ -42,14 +42,14 @@ export type FailureReason = (typeof failureReasons)[number];
 
 type Reasons = ReadonlySet<FailureReason>;
 
-/** Whether a new form helps: it says what there is to know first, e.g. that others can approve. */
+/** Whether a new form helps: it names what to confirm first, e.g. that others can approve. */
 export function isReopenable(reason: FailureReason): boolean {
   return reopenable.has(reason);
 }
 
 const reopenable: Reasons = new Set(["to-confirm", "invitations-not-allowed", "cap-reached", "no-approvals-channel"]);
 
-/** Whether an approved invitation failed because of its approver: with another approver it may go out, so the request stands open again. */
+/** Whether an approved invitation failed because of its approver. Another approver may be able to send it, so the request is open again. */
 export function isApproversFault(reason: FailureReason): boolean {
   return approversOwn.has(reason);
 }
@@ -64,7 +64,7 @@ const approversOwn: Reasons = new Set([
   "member-not-allowed",
 ]);
 
-/** Whether a failure passes, or somebody can mend it. The others would fail again in the same way. */
+/** Whether a failure passes, or a person can fix it. The others would fail again in the same way. */
 export function isWorthRetrying(reason: FailureReason): boolean {
   return worthRetrying.has(reason);
 }

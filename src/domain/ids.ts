@@ -7,7 +7,7 @@ export type InvitationId = Branded<"InvitationId">;
 export type PersonId = Branded<"PersonId">;
 /** Entra object id of a user who is, was, or may become a guest. */
 export type GuestId = Branded<"GuestId">;
-/** Entra object id of a user of whom it isn't known whether they are an employee or a guest. */
+/** Entra object id of a user who may be an employee or a guest: it isn't known which. */
 export type UserId = PersonId & GuestId;
 /** Teams conversation id. For a channel it names the thread: `19:…@thread.tacv2;messageid=…`. */
 export type ConversationId = Branded<"ConversationId">;

@@ -6,11 +6,11 @@ import type { InviteOptions } from "./invite-options.ts";
 
 /** What can happen to an invitation after it was requested. */
 export type InvitationEvent =
-  /** About to POST. Also from `failed`, when somebody tries again; what others were asked about only if they approved it. */
+  /** About to POST. Also from `failed`, for a retry; a request that needs approval only if it was approved. */
   | { readonly kind: "sending" }
-  /** Others shall decide about it. */
+  /** Approval is required. */
   | { readonly kind: "approval-asked"; readonly approval: Approval }
-  /** About to POST on an approver's word, perhaps with other options than asked for; `findings` are those of the preflight before it. */
+  /** About to POST after an approval, perhaps with other options than requested; `findings` are those of the preflight before it. */
   | {
       readonly kind: "approved";
       readonly decision: Extract<Decision, { kind: "approved" }>;
@@ -20,18 +20,18 @@ export type InvitationEvent =
   | { readonly kind: "rejected"; readonly decision: Extract<Decision, { kind: "rejected" }> }
   | { readonly kind: "remarked"; readonly remark: Remark }
   | { readonly kind: "reminded" }
-  /** `to`: the policy's name for those who may decide, too. */
+  /** `to`: the policy's name for the set that may decide as well. */
   | { readonly kind: "escalated"; readonly to: string }
   | { readonly kind: "withdrawn" | "lapsed" }
   /**
-   * `createdGuest`: this POST made them; they were not in the directory before. Also from a failure that was not confirmed:
-   * the directory shows the guest after all.
+   * `createdGuest`: this POST created them; they were not in the directory before. Also from a failure that was not confirmed:
+   * the directory has the guest after all.
    */
   | { readonly kind: "sent"; readonly guestId: GuestId; readonly createdGuest: boolean }
   | { readonly kind: "failed"; readonly reason: FailureReason; readonly reference: string }
-  /** `since`: the directory's own time of the change, if it told. */
+  /** `since`: the directory's own time of the change, if it has one. */
   | { readonly kind: "accepted"; readonly path: AcceptancePath; readonly since: Instant | null }
-  /** The guest is no longer in the directory: by us, while a revocation is under way. */
+  /** The guest is no longer in the directory: deleted by us if a revocation is in progress. */
   | { readonly kind: "removed" }
   /** Committed before Microsoft is asked for another mail. */
   | { readonly kind: "resending" }
@@ -39,12 +39,12 @@ export type InvitationEvent =
   | { readonly kind: "not-resent" }
   /** Committed before the guest is deleted. */
   | { readonly kind: "revoking"; readonly why: RevocationReason }
-  /** What was to be taken back stays; `needs-admin`: until an administrator deletes the guest. */
+  /** The revocation ended without a deletion; `needs-admin`: until an administrator deletes the guest. */
   | { readonly kind: "not-revoked"; readonly waits?: "needs-admin" }
   | { readonly kind: "revoked"; readonly why: RevocationReason }
-  /** The partner had accepted before the guest was deleted, who was restored therefore. */
+  /** The partner had accepted before the guest was deleted, so the guest was restored. */
   | { readonly kind: "unrevoked"; readonly since: Instant | null }
-  /** An admin reset the redemption: the partner must accept once more. `since` as in `accepted`. */
+  /** An admin reset the redemption: the partner must accept again. `since` as in `accepted`. */
   | { readonly kind: "reset"; readonly since: Instant | null }
-  /** An admin restored the deleted guest, who stands as they stood. */
+  /** An admin restored the deleted guest, in the earlier state. */
   | { readonly kind: "restored"; readonly userState: "pending" | "accepted"; readonly since: Instant | null };

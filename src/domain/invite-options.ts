@@ -1,15 +1,15 @@
 import type { PersonId } from "./ids.ts";
 
-/** What the requester chose on the form. */
+/** The requester's choices on the form. */
 export interface InviteOptions {
   readonly displayName?: string;
   /** Plain text; Graph puts it into Microsoft's mail (`customizedMessageBody`). */
   readonly message?: string;
-  /** The partner's language, e.g. `fr-FR`: of Microsoft's mail, and of the texts that the requester sends by hand. */
+  /** The partner's language, e.g. `fr-FR`: for Microsoft's mail, and for the texts that the requester sends by hand. */
   readonly messageLanguage?: string;
   /** One address; Graph mails only the first cc (microsoft-graph-docs #637). */
   readonly cc?: string;
-  /** Colleagues whom Guestlist itself tells, in their own chats. */
+  /** Colleagues that Guestlist notifies, in their 1:1 chats. */
   readonly colleagues?: readonly PersonId[];
   /** Absent: guest. Only for requesters who are Global or User Administrator. */
   readonly userType?: "Member";

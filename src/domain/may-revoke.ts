@@ -3,7 +3,7 @@ import type { DirectoryRole } from "./policy/directory-role.ts";
 import type { PersonId } from "./ids.ts";
 import type { Invitation } from "./invitation.ts";
 
-/** Who may take an invitation back: whoever asked for it, and administrators of users. Roles that could not be read are none. */
+/** Who may revoke an invitation: its requester, and administrators of users. Unreadable roles count as none. */
 export function mayRevoke({ requester }: Invitation, by: PersonId, roles: readonly DirectoryRole[] | "not-checked"): boolean {
   return requester.id === by || (roles !== "not-checked" && roles.some((role) => userAdministrators.includes(role)));
 }

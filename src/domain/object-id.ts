@@ -1,4 +1,4 @@
-/** Whether a text is an id of something in the directory: a person, a guest, a group. Capitals don't count. */
+/** Whether a text has the form of a directory id: of a person, a group or another object. Case doesn't matter. */
 export function isObjectId(text: string): boolean {
   return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 }

@@ -6,7 +6,7 @@ import type { InviteOptions } from "./invite-options.ts";
 import type { FieldProblems, FormValues } from "./invite-form.ts";
 import { readForm } from "./read-form.ts";
 
-/** What an approver made of a request, once every field was checked. */
+/** An approver's changes, once every field was checked. */
 export type ReadChanges =
   | { readonly kind: "options"; readonly options: InviteOptions; readonly changed: readonly ChangeableOption[] }
   | { readonly kind: "problems"; readonly problems: FieldProblems };
@@ -14,9 +14,8 @@ export type ReadChanges =
 type Wanted = Pick<Invitation, "email" | "options">;
 
 /**
- * Reads what an approver wants to go out in the place of what was asked for, by the rules of the invitation form. Only some fields
- * count: nobody can change the address on the way, nor make a member of whom a guest was asked for. A field that
- * isn't there stays as it was.
+ * Reads an approver's changes by the rules of the invitation form. Only some fields count: an approver can't change the address, nor
+ * make a member of a requested guest. A missing field stays as it was.
  */
 export function readChanges({ email, options }: Wanted, values: FormValues): ReadChanges {
   const form = readForm({ ...formValuesOf({ options }), ...changeable(options, values), email }, options.redirectUrl);

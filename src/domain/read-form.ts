@@ -5,16 +5,16 @@ import { formFields, inviteForm, optionField, optionNames, valueAtFirst } from "
 import type { FieldProblem, FieldProblems, FormField, FormValues, OptionName } from "./invite-form.ts";
 import { readRemark } from "./read-remark.ts";
 
-/** What a form came to once every field was checked. */
+/** The result of a form, once every field was checked. */
 export type ReadForm =
   | {
       readonly kind: "form";
       readonly email: string;
       readonly emailKey: EmailKey;
       readonly options: InviteOptions;
-      /** The partner is to land in the channel where the form is; whose link that is, the form can't say. */
+      /** The partner lands in the channel where the form is; the form can't choose the link. */
       readonly toChannel: boolean;
-      /** What it is for, where somebody asked. */
+      /** The justification, if the form asked for one. */
       readonly justification?: string;
     }
   | { readonly kind: "problems"; readonly problems: FieldProblems };
@@ -42,7 +42,7 @@ function problemsOf(values: FormValues): FieldProblems {
   return problems;
 }
 
-/** The table types each option by its name. One that is required has a value at first. */
+/** The table types each option by its name. A required option has an initial value. */
 function optionsOf(values: FormValues, defaultRedirectUrl: string): InviteOptions {
   const read = (name: OptionName) => {
     const value = given(values[name]) ?? given(valueAtFirst(name, defaultRedirectUrl));

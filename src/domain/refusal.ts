@@ -12,39 +12,39 @@ export type Refusal =
   | { readonly kind: "own-domain"; readonly domain: string }
   | { readonly kind: "employee"; readonly name: string; readonly user: GuestId }
   | { readonly kind: "guest-accepted"; readonly name: string; readonly user: GuestId; readonly since: Instant | null }
-  /** An open invitation of ours has the address. `following`: the asker hears of it, too, from now on. */
+  /** An open invitation of ours has the address. `following`: the person is notified of it, too, from now on. */
   | { readonly kind: "already-invited"; readonly invitation: Invitation; readonly following: boolean }
-  /** The tenant's allow or deny list keeps the domain out. */
+  /** The tenant's allow or deny list blocks the domain. */
   | { readonly kind: "domain-blocked"; readonly domain: string }
   /** The tenant doesn't let this person invite (`allowInvitesFrom`). */
   | { readonly kind: "invitations-not-allowed" }
   /** Only Global and User Administrators invite members. */
   | { readonly kind: "member-not-allowed" }
-  /** Only members of the organization can be told; `names` of the guests among them, those whom nobody knows have none. */
+  /** Only members of the tenant can be notified. `names` are those of the guests among them; unknown people have no name. */
   | { readonly kind: "colleagues-not-members"; readonly names: readonly string[] }
-  /** The company's policy is against it. `unchecked`: only because a permission is missing that would tell more. */
+  /** The company's policy denies it. `unchecked`: only because a missing permission hides a fact. */
   | { readonly kind: "policy-denied"; readonly say?: Saying; readonly unchecked: boolean }
-  /** The requester has asked for as many as the policy lets one person. */
+  /** The requester has reached the policy's limit for one person. */
   | { readonly kind: "cap-reached"; readonly cap: "per-day" | "pending"; readonly limit: number }
-  /** Others would have to decide, but no channel was chosen for it. `byAdmin`: who asks could choose one. */
+  /** Approval is needed, but there is no approvals channel. `byAdmin`: the person could choose one. */
   | { readonly kind: "no-approvals-channel"; readonly why: ApprovalReason; readonly byAdmin: boolean }
-  /** It may not go out (any more) without others' word, who have to be asked first. */
+  /** It may not be sent (any more) without approval, which must be requested first. */
   | { readonly kind: "approval-needed"; readonly email: string }
   /** Nothing forbids it, but the requester should know something first. */
   | { readonly kind: "to-confirm"; readonly cautions: readonly Caution[] }
-  /** Guests of the tenant don't invite. */
+  /** Guests of the tenant may not invite. */
   | { readonly kind: "requester-is-guest" }
   /** An admin must consent to the Graph permissions first; `grantUrl` is where. */
   | { readonly kind: "consent-needed"; readonly grantUrl?: string }
-  /** MFA or Conditional Access wants the person to sign in interactively: at `signInUrl`, or where they know. */
+  /** MFA or Conditional Access needs an interactive sign-in: at `signInUrl`, or where the person usually signs in. */
   | { readonly kind: "strong-auth-needed"; readonly signInUrl?: string }
   /** The sign-in was not accepted. */
   | { readonly kind: "sign-in-refused" };
 
-/** Refusals that a request of ours ends with (an address that is taken never becomes a request; others can be asked on the form itself). */
+/** Refusals that end a request. (An address that is taken never becomes a request; approval can be requested on the form itself.) */
 export type EndingRefusal = Exclude<Refusal, { kind: "already-invited" | "approval-needed" }>;
 
-/** What the policy's no comes to. */
+/** The refusal for a policy's denial. */
 export function deniedBy({ say, unchecked }: Extract<PolicyDecision, { kind: "deny" }>): Extract<Refusal, { kind: "policy-denied" }> {
   return { kind: "policy-denied", unchecked, ...(say !== undefined && { say }) };
 }

@@ -1,18 +1,18 @@
 import type { Instant } from "./ids.ts";
 import { instantOf, millisecondsOf, millisecondsOfUtc, oneDay, weekdayOf } from "./instant.ts";
 
-/** Which days are working days, and where midnight is. */
+/** The working days, and the time zone of their midnight. */
 export interface WorkingWeek {
   /** IANA name. */
   readonly timeZone: string;
-  /** Days that are no working days, 0 (Sunday) to 6. */
+  /** The days that are not working days, 0 (Sunday) to 6. */
   readonly weekend: readonly number[];
 }
 
 /**
- * The same time of day on the working day that comes so many working days later: one working day after Friday noon is Monday
- * noon, and so is one after Sunday noon. Where the clocks skip that time, it is as much later. A week of weekends has none.
- * @throws RangeError when nobody knows the time zone.
+ * The same time of day, this many working days later: one working day after Friday noon is Monday noon, and so is one after Sunday
+ * noon. A time that is skipped when the clocks change moves forward by the gap. A week that is all weekend has no working days.
+ * @throws RangeError when the time zone is unknown.
  */
 export function afterWorkingDays(from: Instant, count: number, { timeZone, weekend }: WorkingWeek): Instant {
   const free: ReadonlySet<number> = new Set(new Set(weekend).size < 7 ? weekend : []);
@@ -25,7 +25,7 @@ export function afterWorkingDays(from: Instant, count: number, { timeZone, weeke
   return instantOf(momentOf(local, timeZone));
 }
 
-/** What the clocks show at a moment, as if they showed UTC; in milliseconds. */
+/** The local time of a moment, as if it were UTC; in milliseconds. */
 function localTime(moment: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat("en-US", {
     ...{ timeZone, calendar: "gregory", numberingSystem: "latn", hourCycle: "h23" },
@@ -36,9 +36,9 @@ function localTime(moment: number, timeZone: string): number {
   return shown + (moment - Math.floor(moment / 1000) * 1000);
 }
 
-/** When the clocks show it; the first time where they show it twice, and as much later as they skip where they never do. */
+/** Local time to UTC. At the end of summer time takes the earlier of the two moments; a time that is skipped moves forward by the gap. */
 function momentOf(local: number, timeZone: string): number {
-  // clocks change at most once within two days, so one of both offsets counts
+  // clocks change at most once within two days, so one of the two offsets is right
   const moments = [local - oneDay, local + oneDay].map((near) => local - (localTime(near, timeZone) - near));
   const shown = moments.filter((moment) => localTime(moment, timeZone) === local);
   return shown.length > 0 ? Math.min(...shown) : Math.max(...moments);

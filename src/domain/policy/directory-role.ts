@@ -1,11 +1,11 @@
-/** The roles of Entra that decide what somebody may do with guests (Microsoft: Microsoft Entra built-in roles). */
+/** The roles of Entra that decide what a person may do with guests (Microsoft: Microsoft Entra built-in roles). */
 export const directoryRoles = ["global-administrator", "user-administrator", "guest-inviter", "directory-writers"] as const;
 export type DirectoryRole = (typeof directoryRoles)[number];
 
-/** Their holders manage users, guests among them: they may delete them, too. */
+/** Roles that manage users, including guests: they may delete them, too. */
 export const userAdministrators: readonly DirectoryRole[] = ["global-administrator", "user-administrator"];
 
-/** Whether somebody with these roles may invite a member (Microsoft: invitation resource type). */
+/** Whether a person with these roles may invite a member (Microsoft: invitation resource type). */
 export function mayInviteMembers(roles: readonly DirectoryRole[]): boolean {
   return roles.some((role) => userAdministrators.includes(role));
 }
@@ -18,7 +18,7 @@ const templates: ReadonlyMap<string, DirectoryRole> = new Map([
   ["9360feb5-f418-4baa-8175-e2a00bac4301", "directory-writers"],
 ]);
 
-/** The roles that we know among these template ids; every member's token has the marker of a plain user among them, too. */
+/** The roles known to us among these template ids; every member's token also has the id that marks a plain user. */
 export function rolesOfTemplates(ids: readonly string[]): readonly DirectoryRole[] {
   return [...new Set(ids.flatMap((id) => templates.get(id.toLowerCase()) ?? []))];
 }

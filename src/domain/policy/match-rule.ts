@@ -2,19 +2,19 @@ import { comparable } from "./comparable.ts";
 import { fitsDomain } from "./fits-domain.ts";
 import type { PolicyFacts, RuleConditions } from "./policy.ts";
 
-/** Whether something holds; "unknown" when a missing permission hides the fact. */
+/** Whether a condition applies; "unknown" when a missing permission hides the fact. */
 export type Holds = "yes" | "no" | "unknown";
 
 export type ConditionName = keyof RuleConditions;
 
-/** Whether a rule's conditions hold: each must, so one that surely doesn't settles it. A rule without conditions always holds. */
+/** Whether all conditions of a rule apply; one that surely doesn't is enough for "no". A rule without conditions always applies. */
 export function matchRule(when: RuleConditions, facts: PolicyFacts): Holds {
   const found = checkConditions(when, facts).map(({ holds }) => holds);
   if (found.includes("no")) return "no";
   return found.includes("unknown") ? "unknown" : "yes";
 }
 
-/** Each condition that a rule has, and whether it holds. */
+/** Each condition of a rule, and whether it applies. */
 export function checkConditions(when: RuleConditions, facts: PolicyFacts): readonly { name: ConditionName; holds: Holds }[] {
   const { partnerDomains, requesterGroups, requesterDepartments, inviteAs, homes } = when;
   return [

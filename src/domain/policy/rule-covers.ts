@@ -2,8 +2,8 @@ import { comparable } from "./comparable.ts";
 import type { RuleConditions } from "./policy.ts";
 
 /**
- * Whether one rule's conditions hold wherever another's do, as far as the policy's own words tell (which groups are within which,
- * only the tenant knows). Yes is certain, no is not.
+ * Whether one rule's conditions apply wherever another's do, judged by the policy's text alone (only the tenant knows which groups
+ * are inside which). True is certain, false isn't.
  */
 export function covers(wide: RuleConditions, narrow: RuleConditions): boolean {
   return (
@@ -17,7 +17,7 @@ export function covers(wide: RuleConditions, narrow: RuleConditions): boolean {
 
 type Covers = (wide: string, narrow: string) => boolean;
 
-/** A condition that isn't there lets everything through. */
+/** A missing condition allows every value. */
 function coversList(wide: readonly string[] | undefined, narrow: readonly string[] | undefined, one: Covers): boolean {
   if (wide === undefined) return true;
   return narrow?.every((each) => wide.some((other) => one(other, each))) ?? false;
@@ -28,7 +28,7 @@ const isSameWord: Covers = (one, other) => comparable(one) === comparable(other)
 
 /** Patterns of partner domains, as `fitsDomain` reads them. */
 function coversPattern(wide: string, narrow: string): boolean {
-  if (!wide.includes("*")) return wide === narrow || narrow === `=${wide}` || narrow.endsWith(`.${wide}`); // of long lists most are like that
+  if (!wide.includes("*")) return wide === narrow || narrow === `=${wide}` || narrow.endsWith(`.${wide}`); // the most frequent case in long lists
   const labels = (pattern: string) => pattern.replace(/^=/, "").split(".").toReversed();
   const [wanted, given] = [labels(wide), labels(narrow)];
   if (wide.startsWith("=") && !(narrow.startsWith("=") && given.length === wanted.length)) return false;
