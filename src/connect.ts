@@ -15,13 +15,13 @@ import type { Config } from "./config.ts";
 import type { AppToken } from "./ports/app-token.ts";
 import type { Ports, Terms } from "./ports/ports.ts";
 
-/** The ports behind which botbuilder stands: only the bot itself needs them. */
+/** The ports that need botbuilder: only the bot itself has them. */
 type Speaking = "approvals" | "cards" | "notifier" | "signInPage";
 
-/** Every port that asks and stores, but says nothing in Teams. */
+/** Every port that reads or stores, but sends nothing in Teams. */
 export type AskingPorts = Omit<Ports, Speaking>;
 
-/** What an entry point has opened already, and what stands in the place of an adapter. */
+/** What an entry point has opened already, and replacements of adapters. */
 type Opened = Omit<Store, "close" | "ping"> & Pick<Ports, "clock" | "log" | "policy"> & Partial<Ports>;
 
 export interface Connected {
@@ -31,7 +31,7 @@ export interface Connected {
   readonly appToken: AppToken;
 }
 
-/** Puts the adapters that every entry point needs behind their ports. Loads no SDK of the bot's, and sends nothing. */
+/** Connects the adapters that every entry point needs to their ports. Loads none of the bot's SDKs, and sends nothing. */
 export function connect(config: Config, opened: Opened): Connected {
   const { clock, log } = opened;
   const cloud = cloudOf(config.cloud, config.sandboxUrl);

@@ -11,16 +11,16 @@ import { createLog } from "./log.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
 
-/** The world as a running bot sees it, for somebody who only looks. */
+/** What a running bot sees, read-only. */
 export interface Outlook {
   readonly ports: AskingPorts;
-  /** False: there is no database yet that could be read, and nothing stored is known. */
+  /** False: there is no database to read yet, so nothing stored is known. */
   readonly isStored: boolean;
   close(): Promise<void>;
 }
 
 /**
- * What the admin's commands look at, beside a bot that may be running: the tenant through the same adapters, and what is stored. Nothing
+ * What the admin's commands read, beside a bot that may be running: the tenant through the same adapters, and the store. Nothing
  * listens, no job runs, nothing is written.
  */
 export async function lookOn(config: Config, policy: Policy): Promise<Outlook> {
@@ -41,7 +41,7 @@ async function openToRead({ databaseUrl: url, encryptionKey }: Config, clock: Cl
   }
 }
 
-/** What a policy file says, or everything that is wrong with it, each in a sentence that names the place. Never throws. */
+/** The policy of a file, or all its problems, each as a sentence that names the place. Never throws. */
 export type LoadedPolicy =
   { readonly kind: "policy"; readonly policy: Policy } | { readonly kind: "problems"; readonly problems: readonly string[] };
 

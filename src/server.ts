@@ -3,30 +3,30 @@ import type { Next, Request, RequestHandler, Response, Server } from "restify";
 import type { Log } from "./ports/log.ts";
 import type { Gate, GateAnswer } from "./ports/request-gate.ts";
 
-/** Teams' own limit for messages is about 100 KB (Microsoft: Format your bot messages); a form comes to a few. */
+/** Teams' own limit for messages is about 100 KB (Microsoft: Format your bot messages); a form has a few KB. */
 const longestBody = 256 * 1024;
-/** Turns in flight may take this long after the wish to stop. */
+/** Running turns have this long to end after the stop signal. */
 const drainMs = 10_000;
 
 export interface ServerOptions {
   readonly log: Log;
   readonly gate: Gate;
-  /** Answers one request of Teams that the door let in. */
+  /** Answers a request from Teams that passed the gate. */
   receive(request: Request, response: Response): Promise<void>;
-  /** What else is served, for people's browsers. */
+  /** Adds pages for people's browsers. */
   routes?(server: Server): void;
   /** Whether turns can be served now. */
   ready(): Promise<boolean>;
 }
 
 export interface HttpServer {
-  /** Resolves to the port that is listened on; 0 takes a free one. */
+  /** Resolves to the port in use; 0 picks a free one. */
   listen(port: number): Promise<number>;
-  /** Turns new requests away and waits for those in flight. */
+  /** Refuses new requests and waits for the running ones. */
   close(): Promise<void>;
 }
 
-/** The bot's endpoint for Teams, and two for whoever watches over the process. */
+/** The bot's endpoint for Teams, and two for monitoring. */
 export function createServer({ log, gate, receive, ready, routes }: ServerOptions): HttpServer {
   const server = restify.createServer({ name: "Guestlist", handleUncaughtExceptions: false });
   let draining = false;
@@ -59,7 +59,7 @@ export function createServer({ log, gate, receive, ready, routes }: ServerOption
   };
 }
 
-/** `server.close()` goes on accepting requests on kept-alive sockets (measured with restify 12). */
+/** `server.close()` still accepts requests on kept-alive sockets (measured with restify 12). */
 function turnAwayDraining(response: Response, next: Next): void {
   response.header("connection", "close");
   response.send(503, { status: "stopping" });
@@ -67,7 +67,7 @@ function turnAwayDraining(response: Response, next: Next): void {
 }
 
 /**
- * The caller learns the status alone; the log tells the code. Callback style, because an async handler of restify can't
+ * The caller gets only the status; the code goes to the log. Callback style, because an async handler of restify can't
  * stop the chain.
  */
 function door(log: Log, check: (request: Request) => GateAnswer | Promise<GateAnswer>): RequestHandler {
@@ -91,7 +91,7 @@ function turnAway(log: Log, { status, code }: Closed, response: Response, next: 
   next(false);
 }
 
-/** restify would send the failure's own text. */
+/** restify would send the error's own text. */
 function fail(log: Log, error: unknown, response: Response): void {
   log.error("request-failed", error);
   if (!response.headersSent) response.send(500, { code: "InternalServerError" });
@@ -99,7 +99,7 @@ function fail(log: Log, error: unknown, response: Response): void {
 
 const names: Readonly<Record<Closed["status"], string>> = { 400: "BadRequest", 401: "Unauthorized", 503: "ServiceUnavailable" };
 
-/** Teams packs nothing, and a packed body could be a thousand times as long as it looks. */
+/** Teams compresses nothing, and a compressed body could unpack to a thousand times its size. */
 function requireJson(request: Request, response: Response, next: Next): void {
   if (request.is("application/json") && request.headers["content-encoding"] === undefined) return next();
   response.send(415, { code: "UnsupportedMediaType", message: "Send application/json" });

@@ -15,10 +15,10 @@ import { oddityWords, warningWords } from "./warning-words.ts";
 
 type Check = Extract<PolicyCommand, { kind: "check" }>;
 
-/** What the tenant says: its warnings, or why it wasn't asked. */
+/** The tenant's answer: its warnings, or why it wasn't asked. */
 type Asked = { readonly kind: "asked"; readonly warnings: readonly string[] } | { readonly kind: "not-asked"; readonly why: string };
 
-/** Says everything that is wrong with a policy file, or what it does and what is odd about it. */
+/** Reports every problem of a policy file, or what the policy does and what is odd about it. */
 export async function checkPolicyFile(surroundings: Surroundings, { file, json }: Check): Promise<Report> {
   const loaded = await surroundings.loadPolicy(file);
   if (loaded.kind === "problems") return wrong(file, loaded.problems, json);

@@ -13,7 +13,7 @@ import type { Surroundings } from "./surroundings.ts";
 
 type Explain = Extract<PolicyCommand, { kind: "explain" }>;
 
-/** Says which rule decides about a request that nobody has made, why, and what would become of it. */
+/** Reports which rule decides about a hypothetical request, why, and what would happen to it. */
 export async function explainPolicy(surroundings: Surroundings, command: Explain): Promise<Report> {
   const { environment } = surroundings;
   if (!environment["MICROSOFT_APP_ID"]?.trim())

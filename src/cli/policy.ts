@@ -20,14 +20,14 @@ export async function policyCommand(args: readonly string[], surroundings: Surro
   }
 }
 
-/** The SDKs behind the door are loaded when a command opens it. */
+/** The SDKs behind these functions are loaded when a command calls one. */
 const outside: Surroundings = {
   environment: process.env,
   loadPolicy: async (file) => (await import("../look-on.ts")).loadPolicy(file),
   lookOn: async (config, policy) => (await import("../look-on.ts")).lookOn(config, policy),
 };
 
-/** What was understood goes to standard output, the rest to standard error. */
+/** A result goes to standard output, a usage error to standard error. */
 async function main(): Promise<void> {
   const { lines, exitCode } = await policyCommand(process.argv.slice(2), outside);
   const text = lines.flatMap((line) => line.split("\n").map(plain)).join("\n");

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { isObjectId } from "../domain/object-id.ts";
 
-/** What somebody typed behind `npm run policy --`. */
+/** The arguments typed after `npm run policy --`. */
 export type PolicyCommand =
   | { readonly kind: "check"; readonly file: string; readonly json: boolean }
   | {
@@ -38,7 +38,7 @@ const options = {
   file: { type: "string" },
 } as const;
 
-/** Reads the arguments; what isn't understood comes back as a sentence. Never throws. */
+/** Reads the arguments; errors are returned as a sentence. Never throws. */
 export function readArguments(args: readonly string[]): PolicyCommand {
   const parsed = parse(args);
   if (typeof parsed === "string") return { kind: "usage", problem: parsed };

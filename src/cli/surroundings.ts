@@ -2,7 +2,7 @@ import type { LoadedPolicy, Outlook } from "../look-on.ts";
 import type { Config } from "../config.ts";
 import type { Policy } from "../domain/policy/policy.ts";
 
-/** What a command has around it; tests put other things there. */
+/** The parts of the process that a command uses; tests replace them. */
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   loadPolicy(file: string): Promise<LoadedPolicy>;

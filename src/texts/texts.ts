@@ -5,14 +5,14 @@ import type { Language } from "./locale.ts";
 import { translatorFor } from "./translator.ts";
 import type { TextValues, Translate } from "./translator.ts";
 
-/** All that is said to one person, in their language. Moments are ISO 8601 texts (`Instant`). */
+/** All texts for one person, in their language. Moments are ISO 8601 texts (`Instant`). */
 export interface Texts {
-  /** What dates, times and lists follow: the person's own tag where its language is spoken here, else `en`. */
+  /** The locale for dates, times and lists: the person's own tag if the bot speaks its language, otherwise `en`. */
   readonly locale: string;
   readonly language: Language;
   /**
-   * Values come out as given: whoever puts them on a card escapes them. Where letters of both directions meet, invisible isolates stand
-   * around them, but for texts that are copied out of Teams.
+   * Values are not escaped: card code must escape them. If letters of both directions meet, invisible isolates are put around
+   * values, except in texts that are copied out of Teams.
    */
   readonly t: (key: TextKey, values?: TextValues) => string;
   /** "20 Nov 2026, 14:32 UTC". */
@@ -30,12 +30,12 @@ export interface Texts {
 }
 
 /**
- * The texts for a locale such as Teams sends (`fr-CA`); a language that we don't speak, or no locale, gets English.
- * `timeZone` is an IANA name. Teams tells no zone for a message that many people read, so UTC is the default, and said.
+ * The texts for a locale from Teams (`fr-CA`); an unknown language, or no locale, gets English.
+ * `timeZone` is an IANA name. Teams gives no time zone for a message to many people, so UTC is the default, and is shown.
  */
 export function textsFor(locale: string | undefined, timeZone = "UTC"): Texts {
   const match = matchLocale(locale);
-  // Saudi Arabia's own digits and calendar would stand beside addresses and portals that know the other ones
+  // Saudi Arabia's own digits and calendar would appear beside addresses and portals that use the others
   const plain = new Intl.Locale(match.locale, { calendar: "gregory", numberingSystem: "latn" });
   const date = { day: "numeric", month: "short", year: "numeric", timeZone } as const;
   const format = (moment: string, options: Intl.DateTimeFormatOptions) =>
@@ -52,7 +52,7 @@ export function textsFor(locale: string | undefined, timeZone = "UTC"): Texts {
   };
 }
 
-/** Copied into mails, where an address or link with something invisible at its end would no longer work. */
+/** These are copied into mails, where an invisible character at the end of an address or link would break it. */
 const copied = /^(?:ready-mail\.|ask-admin\.body$|revoke\.message$|team\.how-text$)/;
 
 function translateInto(language: Language): Translate {
@@ -62,7 +62,7 @@ function translateInto(language: Language): Translate {
     copied.test(key) ? translate(key, values) : directLine(translate(key, isolateValues(values, rightToLeft)), rightToLeft);
 }
 
-/** "20. Nov. 2026" alone in a text of a card would be the twentieth item of a Markdown list; with a space that doesn't break it is none. */
+/** At the start of a card's text, "20. Nov. 2026" would become the twentieth item of a Markdown list; a no-break space prevents that. */
 function noListItem(date: string): string {
   return date.replace(/^(\d+\.) /, "$1\u00a0");
 }

@@ -16,10 +16,10 @@ import zh from "./zh.json" with { type: "json" };
 import type { Language } from "./locale.ts";
 import type { TextKey } from "./text-key.ts";
 
-/** Read at the start: thirteen languages take a few milliseconds and less than a megabyte. */
+/** Read at the start: thirteen languages need a few milliseconds and less than a megabyte. */
 const files = { en, fr, de, es, pt, it, nl, pl, hu, cs, ja, zh, ar } satisfies Record<Language, object>;
 
-/** What fills the `{{placeholders}}` of a text; `count` also chooses the plural form. */
+/** The values for the `{{placeholders}}` of a text; `count` also chooses the plural form. */
 export type TextValues = Readonly<Record<string, string | number>>;
 
 export type Translate = (key: TextKey, values?: TextValues) => string;
@@ -27,14 +27,14 @@ export type Translate = (key: TextKey, values?: TextValues) => string;
 let shared: i18n | undefined;
 const translators = new Map<Language, Translate>();
 
-/** Looks texts up in one language. Values are neither HTML-escaped nor searched for placeholders again. */
+/** Looks up texts in one language. Values are neither HTML-escaped nor searched for placeholders again. */
 export function translatorFor(language: Language): Translate {
   const translate = translators.get(language) ?? createTranslator(language);
   translators.set(language, translate);
   return translate;
 }
 
-/** A form has some forty texts that nothing is filled into: looked up once, they cost nothing. */
+/** A form has about forty texts without placeholders: cached, they cost nothing. */
 function createTranslator(language: Language): Translate {
   shared ??= createTranslations();
   const translate = shared.getFixedT(language);
@@ -53,10 +53,10 @@ function createTranslations(): i18n {
     fallbackLng: "en",
     initAsync: false,
     interpolation: { escapeValue: false, skipOnVariables: true },
-    // a value that was forgotten stays visible, so that somebody reports it
+    // a missing value stays visible, so that it is reported
     missingInterpolationHandler: (_text: string, match: RegExpExecArray) => match[0],
   });
-  // with resources at hand and initAsync off, everything is ready when init returns; its promise only repeats that
+  // with resources given and initAsync off, everything is ready when init returns; its promise only repeats that
   void instance.init();
   return instance;
 }
