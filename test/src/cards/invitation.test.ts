@@ -10,7 +10,7 @@ import { invitationIn } from "./example-invitation.ts";
 
 const texts = textsFor("en-GB");
 
-/** What tells one state from another. */
+/** The parts of the card that differ between states. */
 function told(invitation: Invitation) {
   const { look, state, next, facts, history, actions } = invitationData({ invitation }, texts);
   return {

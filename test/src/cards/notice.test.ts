@@ -17,7 +17,7 @@ import { invitationIn } from "./example-invitation.ts";
 const mention = { text: "<at>Adele Vance</at>", name: "Adele Vance", id: "29:adele" };
 const megan = { id: id("person-megan"), name: "Megan Bowen", locale: "en-US", timeZone: "UTC" };
 
-/** What the requester is told in a chat, unless said otherwise. */
+/** A notice to the requester in a chat, unless given otherwise. */
 function view(given: Partial<NoticeView> = {}): NoticeView {
   const invitation = given.invitation ?? invitationIn("accepted");
   return { invitation, notice: "accepted", hearer: { as: "requester", person: invitation.requester }, inTeam: false, ...given };

@@ -53,7 +53,7 @@ const events = {
   restored: { kind: "restored", userState: "pending", since: null },
 } as const satisfies Readonly<Record<InvitationEvent["kind"], InvitationEvent>>;
 
-/** All that may follow; every other pair is refused. */
+/** All possible transitions; every other pair is refused. */
 const table: Readonly<Record<InvitationStateKind, Partial<Record<InvitationEvent["kind"], InvitationState>>>> = {
   requested: {
     sending: { kind: "sending", since: now },
@@ -97,10 +97,10 @@ const table: Readonly<Record<InvitationStateKind, Partial<Record<InvitationEvent
   },
 };
 
-/** What an event makes of the count of further mails. */
+/** How an event changes the number of further mails. */
 const resent: Partial<Record<InvitationEvent["kind"], number>> = { resending: 1, "not-resent": -1 };
 
-/** Where an invitation stands that is being taken back, after some event. */
+/** The state after an event during a revocation. */
 function whileRevoking(revocation: Revocation, event: InvitationEvent): InvitationState | "refused" {
   const step = advanceInvitation(anInvitation({ state: { ...states.invited, revocation } }), event, now);
   return step.kind === "ok" ? step.next.state : "refused";
