@@ -2,7 +2,7 @@ import { readConfig } from "../../src/config.ts";
 import type { Config } from "../../src/config.ts";
 import { encryptionKey } from "./encryption-key.ts";
 
-/** A bot's settings that reach nothing outside and store nothing on disk. */
+/** A bot's settings that connect to nothing and store nothing on disk. */
 export function aConfig(given: Readonly<Record<string, string>> = {}): Config {
   return readConfig({
     MICROSOFT_APP_ID: "22222222-2222-4222-8222-222222222222",

@@ -1,7 +1,7 @@
 import type { Subscription } from "../../src/domain/announcement.ts";
 import { at, id } from "./ids.ts";
 
-/** A channel that wants to hear of what began in its team. */
+/** A channel that subscribed to acceptances of its team. */
 export function aSubscription(given: Partial<Subscription> = {}): Required<Subscription> {
   return {
     conversation: id("19:general@thread.tacv2"),

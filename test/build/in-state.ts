@@ -5,12 +5,12 @@ import { at, id } from "./ids.ts";
 
 type Given = Partial<Omit<Invitation, "state">>;
 
-/** An invitation that went out: `invited({ email: "…" })`. */
+/** An invitation that was sent: `invited({ email: "…" })`. */
 export function invited(given: Given = {}, guestId = "guest-1", since = at("10:00")): Invitation {
   return anInvitation({ state: { kind: "invited", since, guestId: id(guestId) }, ...given });
 }
 
-/** One whose guest accepted. */
+/** An invitation whose guest accepted. */
 export function accepted(given: Given = {}, guestId = "guest-1"): Invitation {
   return anInvitation({
     state: { kind: "accepted", since: at("10:00"), heardAt: at("10:00"), guestId: id(guestId), path: "delta" },
@@ -18,12 +18,12 @@ export function accepted(given: Given = {}, guestId = "guest-1"): Invitation {
   });
 }
 
-/** One whose POST may be on its way since then. */
+/** An invitation whose POST may be running since then. */
 export function sending(given: Given = {}, since = at("10:00")): Invitation {
   return anInvitation({ state: { kind: "sending", since }, ...given });
 }
 
-/** One that did not go out. */
+/** An invitation that was not sent. */
 export function failed(reason: FailureReason, given: Given = {}): Invitation {
   return anInvitation({ state: { kind: "failed", since: at("09:00"), reason, reference: "ref-1" }, ...given });
 }

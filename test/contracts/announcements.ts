@@ -14,11 +14,11 @@ interface Subject {
 
 const here = id("19:general@thread.tacv2");
 const elsewhere = id("19:sales@thread.tacv2");
-/** `Required`, so that a property that is forgotten here does not compile. */
+/** `Required`, so that a forgotten property does not compile. */
 const later: Required<Announcement> = { conversation: here, guest: id("guest-1"), acceptedAt: at("10:05"), invitation: id("invitation-1") };
 const sooner: Announcement = { conversation: here, guest: id("guest-2"), acceptedAt: at("10:01") };
 
-/** What every {@link Announcements} does. */
+/** What every {@link Announcements} must do. */
 export function announcementsContract(subject: () => Subject): void {
   describe("subscriptions", () => {
     it("are found as they were stored", async () => {

@@ -8,7 +8,7 @@ import { id } from "../build/ids.ts";
 import { FakeDirectory } from "../fakes/fake-directory.ts";
 import type { PretendTenant } from "./pretend-tenant.ts";
 
-/** A tenant `contoso.com` with an employee, a directory of it, and the ways to make things happen there. */
+/** A tenant `contoso.com` with an employee, its directory, and the ways to cause changes there. */
 export interface DirectoryUnderTest {
   readonly directory: Directory;
   /** An employee who may invite. */
@@ -19,16 +19,16 @@ export interface DirectoryUnderTest {
   readonly contactAddress: string;
   /** An employee's address outside the tenant's domains: a proxy address. */
   readonly secondAddress: string;
-  /** The partner redeems the invitation. */
+  /** Accepts as the partner. */
   accept(guest: GuestId): void;
   remove(guest: GuestId): void;
-  /** From now on partners of this domain are kept out. */
+  /** From now on partners of this domain are blocked. */
   blockDomain(domain: string): void;
   /** From now on nobody may invite. */
   closeInvitations(): void;
-  /** From now on the app may delete and restore nobody. */
+  /** From now on the app may not delete or restore anybody. */
   forbidDeleting(): void;
-  /** A guest of the tenant, signed in somehow. */
+  /** A guest of the tenant with a Graph token. */
   asGuest(guest: GuestId): Promise<PersonActor>;
 }
 

@@ -7,7 +7,7 @@ import { person } from "../build/person.ts";
 const adele = person();
 const megan = person({ name: "Megan Bowen" });
 
-/** What every {@link Drafts} does. */
+/** What every {@link Drafts} must do. */
 export function draftsContract(subject: () => { readonly drafts: Drafts }): void {
   it("keeps a form as it was sent, for the one who sent it", async () => {
     const { drafts } = subject();

@@ -12,7 +12,7 @@ interface Subject {
   readonly invitations: Invitations;
 }
 
-/** What every {@link Followers} does, written by its store's commits. */
+/** What every {@link Followers} must do, written by its store's commits. */
 export function followersContract(subject: () => Subject): void {
   it("knows nobody at first", async () => {
     assert.deepEqual(await subject().followers.of(id("invitation-1")), []);

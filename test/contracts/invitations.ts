@@ -29,7 +29,7 @@ function invited(guest: string, since = "10:00"): InvitationState {
   return { kind: "invited", since: at(since), guestId: id(guest) };
 }
 
-/** What every {@link Invitations} finds and lists. */
+/** What every {@link Invitations} must find and list. */
 export function invitationsContract(subject: () => { readonly invitations: Invitations }): void {
   async function store(...invitations: Invitation[]): Promise<void> {
     assert.equal(await subject().invitations.commit(aChange({ invitations })), "committed");

@@ -4,7 +4,7 @@ import type { JobTask, NewJob } from "../../src/domain/job.ts";
 import type { ClaimedJob, Jobs } from "../../src/ports/jobs.ts";
 import { at, id } from "../build/ids.ts";
 
-/** A kind or a property that is forgotten here does not compile. */
+/** A forgotten kind or property does not compile. */
 const taskOfKind: { readonly [Kind in JobTask["kind"]]: Required<Extract<JobTask, { kind: Kind }>> } = {
   "update-card": { kind: "update-card", invitation: id("invitation") },
   "post-approval": { kind: "post-approval", invitation: id("invitation") },
@@ -37,7 +37,7 @@ function keyed(due: string, task: JobTask = { kind: "follow-directory" }): NewJo
   return { task, due: at(due), key: "follow" };
 }
 
-/** What every {@link Jobs} does. */
+/** What every {@link Jobs} must do. */
 export function jobsContract(subject: () => { readonly jobs: Jobs }): void {
   function claim(now: string, until = "23:00", limit = 10): Promise<readonly ClaimedJob[]> {
     return subject().jobs.claim(at(now), at(until), limit);

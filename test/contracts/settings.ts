@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { ApprovalsPlace, Settings } from "../../src/ports/settings.ts";
 import { at, id } from "../build/ids.ts";
 
-/** `Required`, so that a property that is forgotten here does not compile. */
+/** `Required`, so that a forgotten property does not compile. */
 const place: Required<ApprovalsPlace> = {
   conversation: id("19:approvals@thread.tacv2"),
   teamId: "19:team@thread.tacv2",
@@ -12,7 +12,7 @@ const place: Required<ApprovalsPlace> = {
   since: at("10:00"),
 };
 
-/** What every {@link Settings} does. */
+/** What every {@link Settings} must do. */
 export function settingsContract(subject: () => { readonly settings: Settings }): void {
   it("sees each name for the first time once, however long ago that was", async () => {
     const { settings } = subject();

@@ -6,7 +6,7 @@ import type { Trail } from "../../src/ports/trail.ts";
 import { aChange } from "../build/a-change.ts";
 import { at, id } from "../build/ids.ts";
 
-/** What every {@link Trail} tells. */
+/** What every {@link Trail} must return. */
 export function trailContract(subject: () => { readonly invitations: Invitations; readonly trail: Trail }): void {
   async function commit(...events: AuditEvent[]): Promise<void> {
     assert.equal(await subject().invitations.commit(aChange({ events })), "committed");

@@ -7,27 +7,27 @@ import type { Person } from "../../src/domain/person.ts";
 import type { Audience, Notifier, NotifyOutcome } from "../../src/ports/notifier.ts";
 import { id } from "../build/ids.ts";
 
-/** Something that people saw, or would have. */
+/** One message that people saw, or would have seen. */
 export interface Said {
   readonly what: "edit" | "post" | NoticeKind;
   readonly invitation: InvitationId;
-  /** How the invitation stood when it was shown. */
+  /** The invitation's state when it was shown. */
   readonly state: InvitationStateKind;
   /** The message that was edited. */
   readonly card?: ActivityId;
-  /** Who was told, and where, if it wasn't the requester at home. */
+  /** The person who was notified, and where, if it wasn't the requester in the home. */
   readonly to?: PersonId;
   readonly in?: ConversationId;
 }
 
-/** Teams as far as the notifier speaks to it: keeps what was said, and fails as told. */
+/** Teams as the notifier uses it: records what was sent, and fails as planned. */
 export class FakeNotifier implements Notifier {
   readonly said: Said[] = [];
-  /** What the next sends come to, in order; when none is left, they are sent. */
+  /** The outcomes of the next sends, in order; after these, sends succeed. */
   readonly planned: (NotifyOutcome | Error)[] = [];
-  /** Who can't be reached in a 1:1 chat. */
+  /** People who can't be reached in a 1:1 chat. */
   readonly unreachable = new Set<PersonId>();
-  /** What was announced, and where somebody was welcomed. */
+  /** Announcements, and conversations with a greeting. */
   readonly announced: { readonly in: ConversationId; readonly locale: string; readonly guests: readonly AnnouncedGuest[] }[] = [];
   readonly welcomed: { readonly in: ConversationId; readonly locale: string; readonly botName: string }[] = [];
   #posted = 0;
@@ -36,7 +36,7 @@ export class FakeNotifier implements Notifier {
     return this.unreachable.has(person) ? "unreachable" : chatOf(person);
   }
 
-  /** Forms that went on elsewhere, and people who were told to add the app, with the conversation. */
+  /** Forms that were posted elsewhere, and people who were asked to add the app, with the conversation. */
   readonly moved: (readonly [InvitationId | PersonId, ConversationId])[] = [];
 
   async postForm(chat: ConversationId, draft: Draft): Promise<NotifyOutcome> {
@@ -99,7 +99,7 @@ function shown(what: Said["what"], { id: invitation, state }: Invitation): Said 
   return { what, invitation, state: state.kind };
 }
 
-/** The 1:1 chat with somebody. */
+/** The 1:1 chat with a person. */
 export function chatOf(person: PersonId): ConversationId {
   return id(`a:${person}`);
 }

@@ -16,7 +16,7 @@ export interface MemoryJob extends NewJob {
   readonly error?: string;
 }
 
-/** What the in-memory ports share; a commit works on a copy, so that it happens whole or not at all. */
+/** The tables that the in-memory ports share; a commit works on a copy, so that it happens completely or not at all. */
 export interface MemoryTables {
   readonly invitations: Map<InvitationId, Invitation>;
   readonly links: Map<InvitationId, string>;

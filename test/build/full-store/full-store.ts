@@ -12,7 +12,7 @@ import type { StoreContent } from "./store-content.ts";
 
 const place = { locale: "fr-FR", timeZone: "Europe/Paris", since: at("07:00") };
 
-/** `Required` here and below, so that a property that is forgotten doesn't compile. */
+/** `Required` here and below, so that a forgotten property doesn't compile. */
 const inTeam: Required<Subscription> = { conversation: marketing.channel, teamId: marketing.teamId, scope: "here", by: megan.id, ...place };
 
 const subscriptions: readonly Subscription[] = [
@@ -75,7 +75,7 @@ const drafts: readonly Draft[] = [
   { id: stableId("empty-draft"), by: adele, home: draft.home, values: {}, keptAt: at("09:20") },
 ];
 
-/** A store with everything in it that the domain knows today: each kind of each thing, with and without what may be absent. */
+/** A store with everything that the domain has today: each kind of each thing, with and without optional parts. */
 export const fullStore: StoreContent = {
   invitations,
   events: invitations.flatMap(({ invitation }) => trailOf(invitation)),

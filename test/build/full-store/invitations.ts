@@ -30,7 +30,7 @@ const plain: Life = {
   resends: 0,
 };
 
-/** `Required`, so that a property that is forgotten here doesn't compile. */
+/** `Required`, so that a forgotten property doesn't compile. */
 const everything: Required<Life> = {
   version: 3,
   state: { kind: "accepted", since, guestId: stableId("guest-of-everything"), heardAt: at("09:45"), path: "delta" },
@@ -108,5 +108,5 @@ function stored(name: string, life: Partial<Life>, index: number): StoredInvitat
   return { invitation, ...(hasLink && { redeemUrl: `${redeemPage}${stableId(`ticket-of-${name}`)}` }) };
 }
 
-/** An invitation for each way in which one can stand; its id and its address follow from its name. */
+/** An invitation for each possible state; its id and its address are derived from its name. */
 export const invitations: readonly StoredInvitation[] = Object.entries(lives).map(([name, life], index) => stored(name, life, index));

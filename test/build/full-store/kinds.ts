@@ -15,7 +15,7 @@ import type { ConversationReference } from "../../../src/ports/conversations.ts"
 
 type State<Kind extends InvitationState["kind"]> = Extract<InvitationState, { kind: Kind }>;
 
-/** The names of a union, all of them: one that is forgotten doesn't compile. */
+/** All names of a union: a forgotten one doesn't compile. */
 function every<Name extends string>(names: Readonly<Record<Name, true>>): readonly Name[] {
   return Object.keys(names) as Name[];
 }
@@ -89,7 +89,7 @@ const states = every<InvitationState["kind"]>({
   revoked: true,
 });
 
-/** Every kind of thing that the domain knows today and the store keeps, by what it is a kind of. */
+/** Every kind of thing that the domain has today and the store keeps, by category. */
 export const kinds = {
   states,
   failureReasons,

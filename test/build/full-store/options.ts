@@ -6,7 +6,7 @@ import { adele, megan } from "./places.ts";
 
 export const fewOptions: InviteOptions = { redirectUrl: "https://myapplications.microsoft.com/?tenantid=contoso", sendMail: true };
 
-/** `Required`, so that an option that is forgotten here doesn't compile. */
+/** `Required`, so that a forgotten option doesn't compile. */
 export const everyOption: Required<InviteOptions> = {
   displayName: "Zoë O'Brien (Fabrikam)",
   message: 'Welcome!\nSee "the plan" — مرحبا 🎉\\',

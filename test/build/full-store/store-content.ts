@@ -16,7 +16,7 @@ export interface StoredInvitation {
 export interface StoredJob extends NewJob {
   /** How often it was claimed. */
   readonly attempts: number;
-  /** When the lease of a worker that still holds it ends. */
+  /** When the lease of the worker that holds it ends. */
   readonly heldUntil?: Instant;
   /** Its key was enqueued a second time. */
   readonly wantedAgain?: true;
@@ -26,7 +26,7 @@ export interface StoredAnnouncement extends Announcement {
   readonly told: boolean;
 }
 
-/** What a store holds, in the domain's words: one list a table, by the table's name, one entry a row. */
+/** The content of a store, in terms of the domain: one list a table, by the table's name, one entry a row. */
 export interface StoreContent {
   readonly invitations: readonly StoredInvitation[];
   /** By invitation, in the order of `invitations`. */
@@ -37,11 +37,11 @@ export interface StoreContent {
   readonly cursors: readonly { readonly name: string; readonly value: string }[];
   readonly receipts: readonly { readonly key: string; readonly seenAt: Instant }[];
   readonly drafts: readonly Draft[];
-  /** By invitation, in the order of `invitations`; those that began first first. */
+  /** By invitation, in the order of `invitations`, then in the order in which they began to follow. */
   readonly followers: readonly Follower[];
   /** Sorted by conversation. */
   readonly subscriptions: readonly Subscription[];
-  /** Those that wait, by conversation, in the order of `subscriptions`, oldest acceptance first; then those that were told. */
+  /** The waiting ones by conversation, in the order of `subscriptions`, oldest acceptance first; then those that were delivered. */
   readonly announcements: readonly StoredAnnouncement[];
   readonly marks: readonly { readonly name: string; readonly at: Instant }[];
   readonly settings: readonly { readonly name: "approvals-place"; readonly value: ApprovalsPlace }[];
