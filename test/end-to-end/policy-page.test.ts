@@ -62,7 +62,7 @@ describe("docs/policy.md", function () {
   }
 });
 
-/** The names of all properties in a JSON schema, but for its own. */
+/** The names of all properties in a JSON schema, without its own keywords. */
 function keysIn(part: unknown): readonly string[] {
   if (typeof part !== "object" || part === null) return [];
   const own = "properties" in part && typeof part.properties === "object" ? Object.keys(part.properties ?? {}) : [];

@@ -15,7 +15,7 @@ async function packagesOf(folder: string) {
   return { dependencies: Object.keys(dependencies), devDependencies: Object.keys(devDependencies) };
 }
 
-/** The packages named in a package.json of ours that a fresh process has loaded when it has imported these modules. */
+/** The packages of a package.json of ours that a new process has loaded after importing these modules. */
 async function loadedBy(...modules: readonly string[]): Promise<readonly string[]> {
   const child = spawn(process.execPath, [join(import.meta.dirname, "record-loads.ts"), ...modules], {
     cwd: projectRoot,
