@@ -21,7 +21,7 @@ const sooner: Announcement = { conversation: here, guest: id("guest-2"), accepte
 /** What every {@link Announcements} must do. */
 export function announcementsContract(subject: () => Subject): void {
   describe("subscriptions", () => {
-    it("are found as they were stored", async () => {
+    it("are found as stored", async () => {
       const { announcements } = subject();
       const { teamId: _, ...chat } = aSubscription({ conversation: id("19:chat@thread.v2"), scope: "everything" });
       await announcements.subscribe(aSubscription());
@@ -31,14 +31,14 @@ export function announcementsContract(subject: () => Subject): void {
       assert.deepEqual(await announcements.list(), [chat, aSubscription()]);
     });
 
-    it("are one a conversation, the newest", async () => {
+    it("are one per conversation, the newest", async () => {
       const { announcements } = subject();
       await announcements.subscribe(aSubscription());
       await announcements.subscribe(aSubscription({ scope: "everything", since: at("11:00") }));
       assert.deepEqual(await announcements.list(), [aSubscription({ scope: "everything", since: at("11:00") })]);
     });
 
-    it("end, with what was still to be told", async () => {
+    it("end together with their waiting announcements", async () => {
       const { announcements, invitations } = subject();
       await announcements.subscribe(aSubscription());
       await announcements.subscribe(aSubscription({ conversation: elsewhere }));
@@ -50,15 +50,15 @@ export function announcementsContract(subject: () => Subject): void {
     });
   });
 
-  describe("what is to be told", () => {
-    it("waits in the order of acceptance, each conversation for itself", async () => {
+  describe("an announcement", () => {
+    it("waits in the order of acceptance, for each conversation separately", async () => {
       const { announcements, invitations } = subject();
       await invitations.commit(aChange({ announcements: [later, sooner, { ...later, conversation: elsewhere }] }));
       assert.deepEqual(await announcements.waiting(here, 10), [sooner, later]);
       assert.deepEqual(await announcements.waiting(here, 1), [sooner]);
     });
 
-    it("waits no more once it was told, also when it is queued again", async () => {
+    it("waits no more after its delivery, even if it is queued again", async () => {
       const { announcements, invitations } = subject();
       await invitations.commit(aChange({ announcements: [later, sooner] }));
       await announcements.told([sooner]);
@@ -66,7 +66,7 @@ export function announcementsContract(subject: () => Subject): void {
       assert.deepEqual(await announcements.waiting(here, 10), [later]);
     });
 
-    it("waits anew when the same guest accepts once more", async () => {
+    it("waits again when the same guest accepts again", async () => {
       const { announcements, invitations } = subject();
       await invitations.commit(aChange({ announcements: [sooner] }));
       await announcements.told([sooner]);
@@ -75,7 +75,7 @@ export function announcementsContract(subject: () => Subject): void {
       assert.deepEqual(await announcements.waiting(here, 10), [again]);
     });
 
-    it("waits still when an earlier acceptance of the same guest was told", async () => {
+    it("still waits when an earlier acceptance of the same guest was delivered", async () => {
       const { announcements, invitations } = subject();
       const again = { ...sooner, acceptedAt: at("12:00") };
       await invitations.commit(aChange({ announcements: [sooner, again] }));
@@ -83,7 +83,7 @@ export function announcementsContract(subject: () => Subject): void {
       assert.deepEqual(await announcements.waiting(here, 10), [again]);
     });
 
-    it("is forgotten when it is old, told or not", async () => {
+    it("is deleted when it is old, delivered or not", async () => {
       const { announcements, invitations } = subject();
       await invitations.commit(aChange({ announcements: [later, sooner] }));
       await announcements.told([sooner]);
@@ -93,7 +93,7 @@ export function announcementsContract(subject: () => Subject): void {
       assert.deepEqual(await announcements.waiting(here, 10), [sooner]);
     });
 
-    it("is nothing of a change that came too late", async () => {
+    it("isn't stored by a change that conflicts", async () => {
       const { announcements, invitations } = subject();
       const change = aChange({ invitations: [anInvitation({ version: 5 })], announcements: [later] });
       assert.equal(await invitations.commit(change), "conflict");

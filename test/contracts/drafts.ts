@@ -9,7 +9,7 @@ const megan = person({ name: "Megan Bowen" });
 
 /** What every {@link Drafts} must do. */
 export function draftsContract(subject: () => { readonly drafts: Drafts }): void {
-  it("keeps a form as it was sent, for the one who sent it", async () => {
+  it("keeps a form as submitted, for the person who submitted it", async () => {
     const { drafts } = subject();
     const draft: Required<Draft> = { ...aDraft(), ...{ movedAt: at("10:01"), replaces: id("mistaken") } };
     await drafts.keep(draft);
@@ -28,7 +28,7 @@ export function draftsContract(subject: () => { readonly drafts: Drafts }): void
     assert.deepEqual(await drafts.find(draft.id, adele.id), mended);
   });
 
-  it("lets nobody replace somebody else's form by naming its id", async () => {
+  it("lets nobody replace another person's form by its id", async () => {
     const { drafts } = subject();
     const hers = aDraft();
     const forged = aDraft({ id: hers.id, by: megan, values: { email: "mallory@evil.example" } });
@@ -48,7 +48,7 @@ export function draftsContract(subject: () => { readonly drafts: Drafts }): void
     assert.equal(await drafts.newest(person({ name: "Lee Gu" }).id, newest.home.conversation), undefined);
   });
 
-  it("forgets what was kept before a moment, and says how many", async () => {
+  it("deletes the drafts from before a moment, and says how many", async () => {
     const { drafts } = subject();
     const kept = aDraft({ keptAt: at("10:00") });
     for (const draft of [aDraft({ keptAt: at("09:58") }), aDraft({ keptAt: at("09:59") }), kept]) await drafts.keep(draft);

@@ -18,7 +18,7 @@ export function followersContract(subject: () => Subject): void {
     assert.deepEqual(await subject().followers.of(id("invitation-1")), []);
   });
 
-  it("gives who follows an invitation as they were stored, the first first", async () => {
+  it("gives an invitation's followers as stored, in the order in which they began", async () => {
     const { followers, invitations } = subject();
     const [asked, picked] = [aFollower({ since: at("10:05") }), aColleague({ since: at("10:01") })];
     const place = { conversation: id("19:chat@thread.v2"), told: "accepted" };
@@ -28,7 +28,7 @@ export function followersContract(subject: () => Subject): void {
     assert.deepEqual(await followers.of(id("invitation-2")), [elsewhere]);
   });
 
-  it("keeps one of each person, as stored last", async () => {
+  it("keeps one entry per person, the newest", async () => {
     const { followers, invitations } = subject();
     const picked = aColleague();
     const asked = aFollower({ person: picked.person, told: "accepted" });
@@ -39,7 +39,7 @@ export function followersContract(subject: () => Subject): void {
     assert.deepEqual(await followers.of(id("invitation-1")), [picked]);
   });
 
-  it("has nobody of a change that came too late", async () => {
+  it("has nobody from a change that conflicts", async () => {
     const { followers, invitations } = subject();
     const stale = anInvitation({ version: 5 });
     assert.equal(await invitations.commit(aChange({ invitations: [stale], followers: [aFollower()] })), "conflict");

@@ -41,14 +41,14 @@ export function invitationsContract(subject: () => { readonly invitations: Invit
     });
 
     for (const state of everyState) {
-      it(`gives an invitation that is ${state.kind} back as it was (${Object.keys(state).length} properties)`, async () => {
+      it(`returns an invitation that is ${state.kind} unchanged (${Object.keys(state).length} properties)`, async () => {
         const invitation = anInvitation({ state });
         await store(invitation);
         assert.deepEqual(await subject().invitations.find(invitation.id), invitation);
       });
     }
 
-    it("gives everything back that became of an invitation", async () => {
+    it("returns all properties of an invitation", async () => {
       const mail = { sender: "invites@contoso.onmicrosoft.com", domain: "contoso.com", inviter: "Adele Vance" };
       const findings: Required<Findings> = { notChecked: ["contacts", "deleted"], mail, guestsOfDomain: 7 };
       const { approval = assert.fail() } = awaiting();
@@ -58,7 +58,7 @@ export function invitationsContract(subject: () => { readonly invitations: Invit
       assert.deepEqual(await subject().invitations.find(invitation.id), invitation);
     });
 
-    it("gives everything back that was said about an approval, whatever became of it", async () => {
+    it("returns all properties of an approval, with each decision", async () => {
       const doer = { by: id("megan"), name: "Megan O'Brien", at: at("10:05") };
       const remarks = [
         { kind: "question", ...doer, text: 'What for?\n"; drop table invitations;--' },
@@ -81,7 +81,7 @@ export function invitationsContract(subject: () => { readonly invitations: Invit
       }
     });
 
-    it("gives an approval back whose card was not posted yet, and the rule that let an invitation out", async () => {
+    it("returns an approval without a posted card, and the rule that allowed an invitation", async () => {
       const { card: _, ...approval } = awaiting().approval ?? assert.fail();
       const [waiting, allowed] = [awaiting({ approval }), anInvitation({ allowedBy: "Fabrikam is a partner", inviteAs: "app" })];
       await store(waiting, allowed);
@@ -89,7 +89,7 @@ export function invitationsContract(subject: () => { readonly invitations: Invit
       assert.deepEqual(await subject().invitations.find(allowed.id), allowed);
     });
 
-    it("gives every option and every character back as it was", async () => {
+    it("returns every option and every character unchanged", async () => {
       const message = 'Line one\nline "two"; drop table invitations;--';
       const options: Required<InviteOptions> = { ...everyOption, displayName: "Siân O'Brien \u{1F642}", message };
       const invitation = anInvitation({ email: "o'brien@fabrikam.com", options, requester: person({ name: "Ádám" }) });
@@ -124,7 +124,7 @@ export function invitationsContract(subject: () => { readonly invitations: Invit
   });
 
   describe("findByGuests", () => {
-    it("gives those of the guests, newest first, ended ones too", async () => {
+    it("gives the guests' invitations, newest first, ended ones too", async () => {
       const [old, ended, other, unasked] = [
         anInvitation({ state: invited("guest-1"), createdAt: at("08:00") }),
         anInvitation({ state: { kind: "removed", since: at("10:00"), guestId: id("guest-1") }, createdAt: at("09:00") }),
@@ -136,7 +136,7 @@ export function invitationsContract(subject: () => { readonly invitations: Invit
       assert.deepEqual(found, [other, ended, old]);
     });
 
-    it("takes no guests and very many", async () => {
+    it("accepts no guests and very many", async () => {
       const invitation = anInvitation({ state: invited("guest-1999") });
       await store(invitation);
       assert.deepEqual(await subject().invitations.findByGuests([]), []);

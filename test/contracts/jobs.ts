@@ -58,7 +58,7 @@ export function jobsContract(subject: () => { readonly jobs: Jobs }): void {
   }
 
   describe("claim", () => {
-    it("gives every kind of task back as it was, with or without a key", async () => {
+    it("returns every kind of task unchanged, with or without a key", async () => {
       await enqueue(...everyTask.map((task, index) => ({ task, due: at("10:00"), ...(index % 2 === 0 && { key: `key-${index}` }) })));
       const claimed = await claim("10:00", "23:00", 50);
       assert.deepEqual(
@@ -67,13 +67,13 @@ export function jobsContract(subject: () => { readonly jobs: Jobs }): void {
       );
     });
 
-    it("leaves alone what is not due", async () => {
+    it("skips jobs that are not due", async () => {
       await enqueue({ task: { kind: "check-guests" }, due: at("10:00:00.001") });
       assert.deepEqual(await claim("10:00"), []);
       assert.equal((await claim("10:00:00.001")).length, 1);
     });
 
-    it("takes the oldest due first, those of one moment in the order they came, and no more than asked for", async () => {
+    it("takes the oldest due first, those of one moment in the order of enqueueing, and no more than requested", async () => {
       const { "update-card": late, "record-removal": early, "record-restoration": tie } = taskOfKind;
       await enqueue({ task: late, due: at("09:59") }, { task: early, due: at("09:00") }, { task: tie, due: at("09:59") });
       assert.deepEqual(
@@ -95,7 +95,7 @@ export function jobsContract(subject: () => { readonly jobs: Jobs }): void {
       assert.notEqual(second.lease, first.lease);
     });
 
-    it("gives each job once when many claim at the same time", async () => {
+    it("gives each job only once when many claim at the same time", async () => {
       await enqueue(...Array.from({ length: 10 }, () => ({ task: { kind: "check-guests" }, due: at("10:00") }) as const));
       const claims = await Promise.all(Array.from({ length: 5 }, () => claim("10:00", "10:05", 3)));
       const ids = claims.flat().map((job) => job.id);
@@ -105,7 +105,7 @@ export function jobsContract(subject: () => { readonly jobs: Jobs }): void {
   });
 
   describe("enqueue with a key", () => {
-    it("stores one job however often it comes", async () => {
+    it("stores one job for any number of calls", async () => {
       await enqueue(keyed("10:00"), keyed("10:00"), keyed("10:00"));
       assert.equal((await claim("10:00")).length, 1);
     });
@@ -126,7 +126,7 @@ export function jobsContract(subject: () => { readonly jobs: Jobs }): void {
       assert.equal((await claim("10:00")).length, 1);
     });
 
-    it("takes the newer task for the same work", async () => {
+    it("replaces the task with the newer one", async () => {
       const { "record-removal": older, "record-acceptance": newer } = taskOfKind;
       await enqueue(keyed("10:00", older), keyed("10:00", newer));
       assert.deepEqual((await claimOne("10:00")).task, newer);
@@ -134,20 +134,20 @@ export function jobsContract(subject: () => { readonly jobs: Jobs }): void {
   });
 
   describe("finish", () => {
-    it("is the end of a job", async () => {
+    it("deletes a job", async () => {
       await enqueue(keyed("10:00"));
       await finish(await claimOne("10:00", "10:05"), "10:01");
       assert.deepEqual(await claim("12:00"), []);
     });
 
-    it("gives the key free", async () => {
+    it("frees the key", async () => {
       await enqueue(keyed("10:00"));
       await finish(await claimOne("10:00"), "10:01");
       await enqueue(keyed("10:00"));
       assert.equal((await claimOne("10:02")).attempt, 1);
     });
 
-    it("queues a job for the moment it asks for, as if it had never been tried", async () => {
+    it("queues a job for the moment that it asks for, with its attempts reset", async () => {
       await enqueue(keyed("10:00"));
       await finish(await claimOne("10:00", "10:05"), "10:01", at("10:03"));
       assert.deepEqual(await claim("10:02:59.999"), []);
@@ -211,7 +211,7 @@ export function jobsContract(subject: () => { readonly jobs: Jobs }): void {
       assert.equal((await claimOne("10:02")).attempt, 2);
     });
 
-    it("gives way to a wake-up that comes afterwards", async () => {
+    it("is overruled by a later wake-up", async () => {
       await enqueue(keyed("10:00"));
       await subject().jobs.postpone(await claimOne("10:00"), at("11:00"), "throttled");
       await enqueue(keyed("10:01"));

@@ -14,7 +14,7 @@ const place: Required<ApprovalsPlace> = {
 
 /** What every {@link Settings} must do. */
 export function settingsContract(subject: () => { readonly settings: Settings }): void {
-  it("sees each name for the first time once, however long ago that was", async () => {
+  it("says once that a name is new, and never again", async () => {
     const { settings } = subject();
     assert.equal(await settings.once("welcome/ada", at("10:00")), true);
     assert.equal(await settings.once("welcome/ada", at("10:00")), false);
@@ -22,20 +22,20 @@ export function settingsContract(subject: () => { readonly settings: Settings })
     assert.equal(await settings.once("welcome/ada", at("23:59")), false);
   });
 
-  it("gives the first time to one of many who ask at once", async () => {
+  it("says so to only one of many calls at the same time", async () => {
     const { settings } = subject();
     const answers = await Promise.all(Array.from({ length: 5 }, () => settings.once("welcome/team", at("10:00"))));
     assert.equal(answers.filter(Boolean).length, 1);
   });
 
-  it("knows no place for approvals until one is chosen, and then that one", async () => {
+  it("has no approvals channel until one is chosen, and then that one", async () => {
     const { settings } = subject();
     assert.equal(await settings.approvalsPlace(), undefined);
     await settings.chooseApprovalsPlace(place);
     assert.deepEqual(await settings.approvalsPlace(), place);
   });
 
-  it("keeps one place for approvals: the one that was chosen last", async () => {
+  it("keeps one approvals channel: the one that was chosen last", async () => {
     const { settings } = subject();
     const { teamId: _, ...other } = { ...place, conversation: id("19:other@thread.tacv2"), by: id("grace"), since: at("11:00") };
     await settings.chooseApprovalsPlace(place);
@@ -43,7 +43,7 @@ export function settingsContract(subject: () => { readonly settings: Settings })
     assert.deepEqual(await settings.approvalsPlace(), other);
   });
 
-  it("forgets the place for approvals, also when there is none", async () => {
+  it("removes the approvals channel, even if there is none", async () => {
     const { settings } = subject();
     await settings.forgetApprovalsPlace();
     await settings.chooseApprovalsPlace(place);
@@ -53,7 +53,7 @@ export function settingsContract(subject: () => { readonly settings: Settings })
     assert.equal(await settings.once("approvals-place", at("10:00")), false);
   });
 
-  it("keeps the place of one of many who choose at once", async () => {
+  it("keeps one of many channels chosen at the same time", async () => {
     const { settings } = subject();
     const places = ["a", "b", "c"].map((name) => ({ ...place, conversation: id(`19:${name}@thread.tacv2`) }));
     await Promise.all(places.map((one) => settings.chooseApprovalsPlace(one)));

@@ -12,7 +12,7 @@ export function trailContract(subject: () => { readonly invitations: Invitations
     assert.equal(await subject().invitations.commit(aChange({ events })), "committed");
   }
 
-  it("gives every kind of event back as it was, in the order of their commits", async () => {
+  it("returns every kind of event unchanged, in commit order", async () => {
     const full: Required<AuditEvent> = { at: at("10:00"), invitation: id("one"), what: "found", by: id("ada"), detail: "contacts" };
     const others = auditKinds.map((what, index) => ({
       ...{ at: at("10:00"), invitation: id("one"), what },
@@ -24,7 +24,7 @@ export function trailContract(subject: () => { readonly invitations: Invitations
     assert.deepEqual(await subject().trail.of(id("one"), 100), events);
   });
 
-  it("gives those of one invitation only", async () => {
+  it("returns the events of one invitation only", async () => {
     const [ours, other] = [
       { at: at("10:00"), invitation: id("one"), what: "requested" },
       { at: at("10:00"), invitation: id("other"), what: "requested" },
@@ -34,7 +34,7 @@ export function trailContract(subject: () => { readonly invitations: Invitations
     assert.deepEqual(await subject().trail.of(id("unknown"), 100), []);
   });
 
-  it("gives the newest of many, and never more than 1,000", async () => {
+  it("returns the newest of many, and never more than 1,000", async () => {
     const events = Array.from({ length: 1_001 }, (_, index) => ({
       ...{ at: at("10:00"), invitation: id("one"), what: "link-shown", detail: String(index) },
     })) as AuditEvent[];

@@ -32,7 +32,7 @@ describe("docs/policy.md", function () {
     assert.equal((await load(twelveLines)).kind, "policy");
   });
 
-  it("names every key that a policy may have, and no path that it may not", () => {
+  it("names every key that a policy may have, and no other path", () => {
     const named = new Set([...page.matchAll(/`([^`\n]+)`/g)].flatMap(([, span = ""]) => span.split(".")));
     assert.deepEqual(
       keysIn(schema).filter((key) => !named.has(key)),
@@ -49,7 +49,7 @@ describe("docs/policy.md", function () {
   for (const { text } of blocks.filter((block) => block.text.startsWith("$ "))) {
     const [command = ""] = text.split("\n");
 
-    it(`shows what "${command}" says`, async () => {
+    it(`shows the output of "${command}"`, async () => {
       const [script, ...args] = command.replace("$ npm run ", "").replace(" --", "").split(" ");
       assert.equal(script, "policy");
       const alone = args[0] === "check" ? { environment: {} } : {};

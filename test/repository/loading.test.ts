@@ -50,7 +50,7 @@ describe("an entry point", function () {
     ]);
   });
 
-  it("of the bot loads the packages that it runs on, and none of those that only build and test it", async () => {
+  it("of the bot loads the packages that it needs to run, and none for building and testing", async () => {
     const { dependencies } = await packagesOf(".");
     const loaded = await loadedBy("src/main.ts");
     assert.ok(loaded.includes("botbuilder") && loaded.includes("restify"), "the recording works");

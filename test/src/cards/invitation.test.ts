@@ -34,7 +34,7 @@ function failedWith(reason: FailureReason): Invitation {
 
 describe("invitationCard", () => {
   for (const kind of ["requested", "sending"] as const) {
-    it(`says that work goes on while the invitation is ${kind}`, () => {
+    it(`says that the bot is working while the invitation is ${kind}`, () => {
       assert.deepEqual(told(invitationIn(kind)), {
         head: "… Working on it",
         color: "Default",
@@ -46,7 +46,7 @@ describe("invitationCard", () => {
     });
   }
 
-  it("waits for the partner once the mail is out, and offers the link", () => {
+  it("says that the partner is invited, and offers the link", () => {
     assert.deepEqual(told(invitationIn("invited")), {
       head: "○ Invited, not accepted yet",
       color: "Accent",
@@ -57,7 +57,7 @@ describe("invitationCard", () => {
     });
   });
 
-  it("says who passes the link on when Microsoft sends no mail", () => {
+  it("says that the requester sends the link when Microsoft sends no mail", () => {
     const { next, facts } = told(withOptions(invitationIn("invited"), { sendMail: false }));
     assert.equal(
       next,
@@ -66,7 +66,7 @@ describe("invitationCard", () => {
     assert.deepEqual(facts, ["By: Adele Vance", "Mail: None: the link is passed on by hand"]);
   });
 
-  it("says when the partner accepted and when that was told, and what is next", () => {
+  it("says when the partner accepted, when the bot noticed it, and what is next", () => {
     assert.deepEqual(told(withOptions(invitationIn("accepted"), {})), {
       head: "✓ Accepted",
       color: "Good",
@@ -96,7 +96,7 @@ describe("invitationCard", () => {
     });
   });
 
-  it("says that it was taken back, and whether another one has its place", () => {
+  it("says that it was revoked, and whether another one replaces it", () => {
     const { head, next, history, buttons } = told(invitationIn("revoked"));
     assert.deepEqual([head, history.at(-1)], ["– Revoked", "Revoked 20 Nov 2026, 16:00 UTC"]);
     assert.equal(next, "The invitation was taken back before anybody accepted it, and the guest was deleted.");
@@ -105,14 +105,14 @@ describe("invitationCard", () => {
     assert.match(told({ ...invitationIn("revoked"), state: replaced }).next, /^The address was wrong\. Another invitation/);
   });
 
-  it("says that an administrator must delete the guest of a wrong address, and offers no other mail to it", () => {
+  it("says that an administrator must delete the guest with the wrong address, and offers no further mail to it", () => {
     const state = { kind: "invited", since: at("10:00"), guestId: id("g"), revocation: "needs-admin" } as const;
     const { next, buttons } = told({ ...invitationIn("invited"), state });
     assert.match(next, /^The address was wrong.*I may not delete this guest: an administrator must do it.*press “Revoke” once I may\.$/);
     assert.deepEqual(buttons, ["revoke", "show-history"]);
   });
 
-  it("says that an administrator had the partner start over, or brought them back", () => {
+  it("says that an administrator reset or restored the guest", () => {
     const invited = { kind: "invited", since: at("16:00"), guestId: id("g") } as const;
     const reset = told({ ...invitationIn("invited"), state: { ...invited, again: "reset" } });
     assert.match(reset.next, /reset this guest, so the partner must accept once more/);
@@ -130,7 +130,7 @@ describe("invitationCard", () => {
     assert.match(told({ ...invitationIn("accepted"), state: back }).next, /restored by an administrator\. They can sign in again/);
   });
 
-  it("keeps what is done rarely in the overflow menu", () => {
+  it("has rare actions in the overflow menu", () => {
     const { actions } = invitationCard({ invitation: { ...invitationIn("invited"), resends: 3 } }, texts);
     const shown = (Array.isArray(actions) ? actions : []).map((action: Readonly<Record<string, unknown>>) => [
       action["verb"],
@@ -148,7 +148,7 @@ describe("invitationCard", () => {
     ]);
   });
 
-  it("asks with the invitation's id when a button is pressed", () => {
+  it("has the invitation's id in each button's data", () => {
     const { actions } = invitationCard({ invitation: invitationIn("invited") }, texts);
     assert.deepEqual(Array.isArray(actions) && actions.slice(0, 1), [
       {

@@ -43,12 +43,12 @@ describe("noticeText", () => {
     assert.deepEqual(told, { text: "<at>Megan Bowen</at>", name: "Megan Bowen", id: "person-megan" });
   });
 
-  it("tells colleagues that the requester wants them to know", () => {
+  it("tells colleagues that the requester picked them", () => {
     const { text } = noticeText(view({ notice: "invited", hearer: { as: "colleague", person: megan } }), textsFor("en"));
     assert.match(text, /^<at>Megan Bowen<\/at>, Adele Vance has invited sam\.okafor@fabrikam\.com/);
   });
 
-  it("mentions nobody whose name nobody may read", () => {
+  it("mentions nobody if the name may not be read", () => {
     const { text, mention: told } = noticeText(
       view({ notice: "invited", hearer: { as: "colleague", person: { ...megan, name: "" } } }),
       textsFor("en"),
@@ -56,7 +56,7 @@ describe("noticeText", () => {
     assert.deepEqual([told, text.startsWith("Hello, Adele Vance has invited")], [undefined, true]);
   });
 
-  it("tells the requester why the invitation didn't go out", () => {
+  it("tells the requester why the invitation wasn't sent", () => {
     const { text, summary } = noticeText(view({ invitation: invitationIn("failed"), notice: "failed" }), textsFor("en"));
     assert.equal(
       text,
@@ -98,19 +98,19 @@ describe("noticeText", () => {
       ],
       ["lapsed", {}, "nobody has decided about your invitation for sam.okafor@fabrikam.com in time, so it has ended. You can ask again."],
     ] as const satisfies readonly (readonly [NoticeKind, Partial<Approval>, string])[]) {
-      it(`tells the requester what it came to: ${notice}`, () => {
+      it(`tells the requester the result: ${notice}`, () => {
         assert.equal(told(notice, approval), `<at>Adele Vance</at>, ${words}`);
       });
     }
 
-    it("tells the requester to pass the link on where no mail goes out", () => {
+    it("tells the requester to send the link if no mail is sent", () => {
       const decision = { kind: "approved", ...by } as const;
       const invitation = { ...requestIn("invited", { decision }), options: { redirectUrl: "https://x.example", sendMail: false } };
       const { text } = noticeText(view({ invitation, notice: "approved" }), textsFor("en"));
       assert.match(text, /No mail goes out: press “Show link” on its card, and pass the link on\.$/);
     });
 
-    it("tells the requester that only whoever approved can try again, where it may go out then", () => {
+    it("tells the requester that only the approver can retry, if a retry may succeed", () => {
       const approval = anApproval({ decision: { kind: "approved", ...by } });
       const words = (reason: FailureReason, inviteAs: "app" | "approver") =>
         noticeText(view({ invitation: failed(reason, { approval, inviteAs }), notice: "failed" }), textsFor("en")).text;
@@ -126,7 +126,7 @@ describe("noticeText", () => {
     });
   });
 
-  it("tells who asked for the same partner that they can invite now", () => {
+  it("tells people who asked for the same partner that they can invite now", () => {
     const hearer = { as: "asked", person: megan } as const;
     for (const [notice, state] of [
       ["failed", "failed"],
@@ -139,7 +139,7 @@ describe("noticeText", () => {
   });
 
   for (const language of languages) {
-    it(`has words for everybody who hears anything: ${language}`, () => {
+    it(`has a text for every notice and reader: ${language}`, () => {
       for (const notice of noticeKinds) {
         for (const as of noticeRules[notice].hear) {
           const { text, summary } = noticeText(view({ notice, hearer: { as, person: megan } }), textsFor(language));

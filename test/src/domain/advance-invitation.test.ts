@@ -111,7 +111,7 @@ describe("advanceInvitation", () => {
     for (const event of Object.values(events)) {
       const invitation = anInvitation({ version: 7, state, resends: 1 });
       const next = table[state.kind][event.kind];
-      it(next ? `lets ${event.kind} follow ${state.kind}` : `refuses ${event.kind} where it is ${state.kind}`, () => {
+      it(next ? `lets ${event.kind} follow ${state.kind}` : `refuses ${event.kind} in ${state.kind}`, () => {
         const unchanged = structuredClone(invitation);
         const known = event.kind === "approval-asked" ? { approval } : {};
         const expected = next
@@ -123,17 +123,17 @@ describe("advanceInvitation", () => {
     }
   }
 
-  it("takes our own time for an acceptance when the directory tells none", () => {
+  it("uses our own time for an acceptance if the directory has none", () => {
     const step = advanceInvitation(anInvitation({ state: states.invited }), { kind: "accepted", path: "look", since: null }, now);
     assert.deepEqual(step.kind === "ok" && step.next.state, { kind: "accepted", since: now, guestId, heardAt: now, path: "look" });
   });
 
-  it("takes our own time for a reset when the directory tells none", () => {
+  it("uses our own time for a reset if the directory has none", () => {
     const step = advanceInvitation(anInvitation({ state: states.accepted }), { kind: "reset", since: null }, now);
     assert.deepEqual(step.kind === "ok" && step.next.state, { kind: "invited", since: now, guestId, again: "reset" });
   });
 
-  it("isn't misled after a reset by news of the acceptance before it", () => {
+  it("ignores an acceptance from before the reset", () => {
     const state = { ...states.invited, again: "reset" } as const;
     const heard = (since: Instant | null) => advanceInvitation(anInvitation({ state }), { ...events.accepted, since }, now).kind;
     assert.deepEqual([heard(at("09:59")), heard(before), heard(at("10:01")), heard(null)], ["refused", "ok", "ok", "ok"]);
@@ -144,7 +144,7 @@ describe("advanceInvitation", () => {
     assert.ok(step.kind === "ok" && !step.next.createdGuest);
   });
 
-  it("takes a restored guest who had accepted for accepted, at the directory's time or else ours", () => {
+  it("counts a restored guest who had accepted as accepted, at the directory's time or otherwise ours", () => {
     const removed = anInvitation({ state: states.removed });
     const back = (since: Instant | null) => advanceInvitation(removed, { kind: "restored", userState: "accepted", since }, now);
     const state = { kind: "accepted", guestId, heardAt: now, path: "delta", again: "restored" };
@@ -153,42 +153,42 @@ describe("advanceInvitation", () => {
     assert.deepEqual(untold.kind === "ok" && untold.next.state, { ...state, since: now });
   });
 
-  it("takes a guest who appears after all for ours when the POST was not confirmed", () => {
+  it("counts a guest who appears later as ours when the POST was not confirmed", () => {
     const state = { kind: "failed", since: before, reason: "not-confirmed", reference: "ref-1" } as const;
     const step = advanceInvitation(anInvitation({ state }), events.sent, now);
     assert.deepEqual(step.kind === "ok" && step.next.state, { kind: "invited", since: now, guestId });
   });
 
-  it("lets the first of two revocations go on, and sends no mail meanwhile", () => {
+  it("continues the first of two revocations, and sends no mail during it", () => {
     for (const revocation of ["asked", "replaced"] as const) {
       assert.equal(whileRevoking(revocation, events.revoking), "refused");
       assert.equal(whileRevoking(revocation, events.resending), "refused");
     }
   });
 
-  it("waits for an administrator where the app may not delete, and can be tried again", () => {
+  it("waits for an administrator if the app may not delete, and can be retried", () => {
     const waiting = { ...states.invited, revocation: "needs-admin" };
     assert.deepEqual(whileRevoking("replaced", { kind: "not-revoked", waits: "needs-admin" }), waiting);
     assert.equal(whileRevoking("needs-admin", events["not-revoked"]), "refused");
     assert.deepEqual(whileRevoking("needs-admin", { kind: "revoking", why: "replaced" }), { ...states.invited, revocation: "replaced" });
   });
 
-  it("forgets a revocation that came to nothing", () => {
+  it("clears a revocation that failed", () => {
     assert.deepEqual(whileRevoking("asked", events["not-revoked"]), states.invited);
   });
 
-  it("takes the removal of a guest who is being taken back for the revocation", () => {
+  it("counts the removal of a guest during a revocation as the revocation", () => {
     const whys = { asked: "asked", replaced: "replaced", "needs-admin": "replaced" } as const;
     for (const revocation of ["asked", "replaced", "needs-admin"] as const) {
       assert.deepEqual(whileRevoking(revocation, events.removed), { kind: "revoked", since: now, guestId, why: whys[revocation] });
     }
   });
 
-  it("knows an acceptance that came before the deletion", () => {
+  it("recognizes an acceptance from before the deletion", () => {
     assert.deepEqual(whileRevoking("asked", events.accepted), table.invited.accepted);
   });
 
-  it("leads out of every open state, so that none holds its address for ever", () => {
+  it("leads out of every open state, so that none reserves its address for ever", () => {
     const ways = openStates.map((state) => Object.keys(table[state]).length);
     assert.ok(ways.every((count) => count > 0));
   });

@@ -22,11 +22,11 @@ const read = (values: FormValues, given: Partial<InviteOptions> = {}) =>
   readChanges({ ...request, options: { ...options, ...given } }, values);
 
 describe("readChanges", () => {
-  it("leaves all as it was asked for where nothing was typed", () => {
+  it("keeps all as requested if nothing was typed", () => {
     assert.deepEqual(read({}), { kind: "options", options, changed: [] });
   });
 
-  it("keeps every option of a request that is approved as it is", () => {
+  it("keeps every option of a request that is approved unchanged", () => {
     assert.deepEqual(read({}, everyOption), { kind: "options", options: everyOption, changed: [] });
   });
 
@@ -39,7 +39,7 @@ describe("readChanges", () => {
     userType: "Guest",
   } satisfies Record<ChangeableOption, string>;
   for (const name of changeableOptions) {
-    it(`keeps every other option where ${name} is changed`, () => {
+    it(`keeps every other option when ${name} is changed`, () => {
       const result = read({ [name]: changes[name] }, everyOption);
       const { options: after, changed } = result.kind === "options" ? result : assert.fail(JSON.stringify(result.problems));
       assert.deepEqual([changed, formValuesOf({ options: after })[name]], [[name], name === "userType" ? undefined : changes[name]]);
@@ -47,7 +47,7 @@ describe("readChanges", () => {
     });
   }
 
-  it("tells each field that was changed, in the form's order, and empties those that were cleared", () => {
+  it("lists the changed fields in the form's order, and empties cleared ones", () => {
     const values = { sendMail: "false", displayName: " Sam Okafor ", message: "", messageLanguage: "fr-FR", cc: "" };
     const { message: _, cc: __, ...rest } = options;
     const after = { ...rest, displayName: "Sam Okafor", messageLanguage: "fr-FR", sendMail: false };
@@ -55,7 +55,7 @@ describe("readChanges", () => {
     assert.deepEqual(read(values), { kind: "options", options: after, changed });
   });
 
-  it("changes nothing else, whatever the client sends", () => {
+  it("changes nothing else, even if the client sends it", () => {
     const values = {
       email: "eve@evil.example",
       colleagues: "",
@@ -66,7 +66,7 @@ describe("readChanges", () => {
     assert.deepEqual(read(values), { kind: "options", options, changed: [] });
   });
 
-  it("makes a guest of whom a member was asked for, and never a member of a guest", () => {
+  it("changes a requested member to a guest, and never a guest to a member", () => {
     assert.deepEqual(read({ userType: "Guest" }, { userType: "Member" }), { kind: "options", options, changed: ["userType"] });
     assert.deepEqual(read({ userType: "Member" }), { kind: "options", options, changed: [] });
     assert.deepEqual(read({ userType: "Owner" }, { userType: "Member" }), {
@@ -75,7 +75,7 @@ describe("readChanges", () => {
     });
   });
 
-  it("says what is wrong with each field, as the form does", () => {
+  it("reports each field's problem, as the form does", () => {
     const values = { displayName: "x".repeat(300), message: "x".repeat(3_000), messageLanguage: "?", sendMail: "?", cc: "kim" };
     const problems = {
       displayName: "display-name-too-long",

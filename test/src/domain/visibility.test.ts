@@ -11,15 +11,15 @@ const sees = (conversation: string, viewer: string, where: string) =>
   mayBeSeen(began(conversation), { id: id(viewer), conversation: id(where) });
 
 describe("mayBeSeen", () => {
-  it("lets people see their own invitations wherever they ask", () => {
+  it("lets people see their own invitations anywhere", () => {
     assert.equal(sees("19:general@thread.tacv2;messageid=1", "person-adele", "a:1-adele"), true);
   });
 
-  it("lets others see what began in the conversation where they ask", () => {
+  it("lets others see invitations that began in the conversation where they ask", () => {
     assert.equal(sees("19:chat@thread.v2", "person-diego", "19:chat@thread.v2"), true);
   });
 
-  it("takes all threads of a channel as one conversation", () => {
+  it("counts all threads of a channel as one conversation", () => {
     assert.equal(sees("19:general@thread.tacv2;messageid=1", "person-diego", "19:general@thread.tacv2;messageid=2"), true);
     assert.equal(sees("19:general@thread.tacv2;messageid=1", "person-diego", "19:general@thread.tacv2"), true);
   });
