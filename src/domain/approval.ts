@@ -5,14 +5,14 @@ import type { InviteOptions } from "./invite-options.ts";
 import type { FailureReason } from "./failure.ts";
 
 /** An act on a request: the person and the time. */
-export interface Doer {
+export interface Signed {
   readonly by: PersonId;
   readonly name: string;
   readonly at: Instant;
 }
 
 /** An approver's question, or the requester's answer; both cards show it. Plain text, at most {@link longestRemark}. */
-export interface Remark extends Doer {
+export interface Remark extends Signed {
   readonly kind: "question" | "answer";
   readonly text: string;
 }
@@ -28,11 +28,11 @@ export type ChangeableOption = (typeof changeableOptions)[number] & keyof Invite
 
 /** The one decision that counts. */
 export type Decision =
-  | (Doer & { readonly kind: "approved"; /** The options that the approver changed. */ readonly changed?: readonly ChangeableOption[] })
-  | (Doer & { readonly kind: "rejected"; readonly reason: string });
+  | (Signed & { readonly kind: "approved"; /** The options that the approver changed. */ readonly changed?: readonly ChangeableOption[] })
+  | (Signed & { readonly kind: "rejected"; readonly reason: string });
 
 /** Why an approved request is open again: Graph or Entra refused the approver. `at`: when; the time for approval starts again. */
-export interface ApprovalProblem extends Doer {
+export interface ApprovalProblem extends Signed {
   readonly reason: FailureReason;
 }
 

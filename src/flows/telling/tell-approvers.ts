@@ -1,4 +1,4 @@
-import type { Approval, Doer } from "../../domain/approval.ts";
+import type { Approval, Signed } from "../../domain/approval.ts";
 import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { holdsForApprovers } from "../../domain/notice.ts";
@@ -40,11 +40,11 @@ async function peopleConcerned(ports: Needs, invitation: Invitation, approval: A
 }
 
 /** The approver who asked the question that was answered last; another question may have come since. */
-function lastAsker({ remarks }: Approval): Doer | undefined {
+function lastAsker({ remarks }: Approval): Signed | undefined {
   const answered = remarks.findLastIndex(({ kind }) => kind === "answer");
   return remarks.slice(0, Math.max(answered, 0)).findLast(({ kind }) => kind === "question");
 }
 
-function recipientsOf({ locale, timeZone }: Approval, doer: Doer | undefined): Mentioned["people"] {
-  return doer ? [{ id: doer.by, name: doer.name, locale, timeZone }] : [];
+function recipientsOf({ locale, timeZone }: Approval, asker: Signed | undefined): Mentioned["people"] {
+  return asker ? [{ id: asker.by, name: asker.name, locale, timeZone }] : [];
 }

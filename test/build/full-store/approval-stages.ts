@@ -1,12 +1,12 @@
 import { changeableOptions } from "../../../src/domain/approval.ts";
-import type { Approval, Doer } from "../../../src/domain/approval.ts";
+import type { Approval, Signed } from "../../../src/domain/approval.ts";
 import { cautionKinds } from "../../../src/domain/caution.ts";
 import { at, id } from "../ids.ts";
 import { everyOption, fewOptions } from "./options.ts";
 import { amelie, approvals, megan } from "./places.ts";
 
-const byApprover = (time: string): Doer => ({ by: megan.id, name: megan.name, at: at(time) });
-const byRequester = (time: string): Doer => ({ by: amelie.id, name: amelie.name, at: at(time) });
+const byApprover = (time: string): Signed => ({ by: megan.id, name: megan.name, at: at(time) });
+const byRequester = (time: string): Signed => ({ by: amelie.id, name: amelie.name, at: at(time) });
 
 const asked: Approval = {
   why: "not-allowed",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { changeableOptions } from "../../../domain/approval.ts";
 import { approvalReasons } from "../../../domain/approval-reason.ts";
-import type { Approval, ApprovalProblem, Decision, Doer, Remark } from "../../../domain/approval.ts";
+import type { Approval, ApprovalProblem, Decision, Remark, Signed } from "../../../domain/approval.ts";
 import { cautionKinds } from "../../../domain/caution.ts";
 import { failureReasons } from "../../../domain/failure.ts";
 import type { SchemasOf } from "./complete.ts";
@@ -10,16 +10,16 @@ import { activityId, conversationId, instant, personId } from "./stored-values.t
 
 type DecisionOf<Kind extends Decision["kind"]> = Extract<Decision, { kind: Kind }>;
 
-const doer = { by: personId, name: z.string(), at: instant } satisfies SchemasOf<Doer>;
+const signed = { by: personId, name: z.string(), at: instant } satisfies SchemasOf<Signed>;
 
 const approved = {
   kind: z.literal("approved"),
-  ...doer,
+  ...signed,
   changed: z.array(z.enum(changeableOptions)).readonly().exactOptional(),
 } satisfies SchemasOf<DecisionOf<"approved">>;
-const rejected = { kind: z.literal("rejected"), ...doer, reason: z.string() } satisfies SchemasOf<DecisionOf<"rejected">>;
-const remark = { kind: z.enum(["question", "answer"]), ...doer, text: z.string() } satisfies SchemasOf<Remark>;
-const problem = { ...doer, reason: z.enum(failureReasons) } satisfies SchemasOf<ApprovalProblem>;
+const rejected = { kind: z.literal("rejected"), ...signed, reason: z.string() } satisfies SchemasOf<DecisionOf<"rejected">>;
+const remark = { kind: z.enum(["question", "answer"]), ...signed, text: z.string() } satisfies SchemasOf<Remark>;
+const problem = { ...signed, reason: z.enum(failureReasons) } satisfies SchemasOf<ApprovalProblem>;
 
 /** `Approval` as it is stored. */
 export const approvalSchema = z.object({
