@@ -1,4 +1,4 @@
-import { covers } from "./rule-covers.ts";
+import { ruleCovers } from "./rule-covers.ts";
 import { approverSet } from "./policy.ts";
 import type { ApproverSet, Policy, PolicyRule } from "./policy.ts";
 
@@ -53,7 +53,7 @@ function outrun(rules: readonly PolicyRule[], rule: PolicyRule, index: number): 
   const before = rules.slice(0, index);
   const denies = (rule.verdict === "deny" ? before : rules).filter(({ verdict }) => verdict === "deny");
   const others = rule.verdict === "deny" ? [] : before.filter(({ verdict }) => verdict !== "deny");
-  const by = [...denies, ...others].find(({ when }) => covers(when, rule.when));
+  const by = [...denies, ...others].find(({ when }) => ruleCovers(when, rule.when));
   return by ? [{ kind: "never-decides", rule: rule.name, by: by.name, byDeny: by.verdict === "deny" }] : [];
 }
 

@@ -5,7 +5,7 @@ import type { RuleConditions } from "./policy.ts";
  * Whether one rule's conditions apply wherever another's do, judged by the policy's text alone (only the tenant knows which groups
  * are inside which). True is certain, false isn't.
  */
-export function covers(wide: RuleConditions, narrow: RuleConditions): boolean {
+export function ruleCovers(wide: RuleConditions, narrow: RuleConditions): boolean {
   return (
     coversList(wide.partnerDomains, narrow.partnerDomains, coversPattern) &&
     coversList(wide.requesterGroups, narrow.requesterGroups, isSame) &&

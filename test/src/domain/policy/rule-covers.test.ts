@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { covers } from "../../../../src/domain/policy/rule-covers.ts";
+import { ruleCovers } from "../../../../src/domain/policy/rule-covers.ts";
 import { fitsDomain } from "../../../../src/domain/policy/fits-domain.ts";
 import { matchRule } from "../../../../src/domain/policy/match-rule.ts";
 import { anyFacts, conditions } from "../../../build/any-policy.ts";
 import { runs } from "../../../build/runs.ts";
 
-const patterns = (wide: string, narrow: string) => covers({ partnerDomains: [wide] }, { partnerDomains: [narrow] });
+const patterns = (wide: string, narrow: string) => ruleCovers({ partnerDomains: [wide] }, { partnerDomains: [narrow] });
 
-describe("covers", () => {
+describe("ruleCovers", () => {
   it("knows which patterns of domains are within which", () => {
     const within = [
       ["fabrikam.com", "fabrikam.com"],
@@ -35,17 +35,17 @@ describe("covers", () => {
 
   it("takes what has fewer conditions, or more to choose from, for the wider one", () => {
     const narrow = { requesterGroups: ["sales"], requesterDepartments: ["legal"], inviteAs: "guest", homes: ["chat"] } as const;
-    assert.equal(covers({}, narrow), true);
-    assert.equal(covers({ requesterGroups: ["staff", "sales"], requesterDepartments: [" Legal"], homes: ["chat"] }, narrow), true);
-    assert.equal(covers({ inviteAs: "member" }, narrow), false);
-    assert.equal(covers(narrow, {}), false);
-    assert.equal(covers({ homes: ["19:a"] }, narrow), false);
+    assert.equal(ruleCovers({}, narrow), true);
+    assert.equal(ruleCovers({ requesterGroups: ["staff", "sales"], requesterDepartments: [" Legal"], homes: ["chat"] }, narrow), true);
+    assert.equal(ruleCovers({ inviteAs: "member" }, narrow), false);
+    assert.equal(ruleCovers(narrow, {}), false);
+    assert.equal(ruleCovers({ homes: ["19:a"] }, narrow), false);
   });
 
   it("is never wrong: what is covered holds only where the other does", () => {
     fc.assert(
       fc.property(conditions, conditions, anyFacts, (wide, narrow, facts) => {
-        if (covers(wide, narrow) && matchRule(narrow, facts) === "yes") assert.equal(matchRule(wide, facts), "yes");
+        if (ruleCovers(wide, narrow) && matchRule(narrow, facts) === "yes") assert.equal(matchRule(wide, facts), "yes");
       }),
       { numRuns: runs(2_000) },
     );
