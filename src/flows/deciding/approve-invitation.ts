@@ -22,7 +22,7 @@ import { endUndecided, isFinal } from "./end-undecided.ts";
 import { enterToDecide } from "./enter-to-decide.ts";
 import type { NotEntered } from "./enter-to-decide.ts";
 import { tooLate } from "./may-decide.ts";
-import type { DecisionPress, MayDecideNeeds, Request } from "./may-decide.ts";
+import type { DecisionPress, MayDecideNeeds, AskedInvitation } from "./may-decide.ts";
 
 type Needs = MayDecideNeeds & SignInNeeds & GatherNeeds & Pick<Ports, "jobs">;
 
@@ -60,7 +60,7 @@ export async function approveInvitation(ports: Needs, input: ApproveInput): Prom
   return carryOut(ports, { acting, invitation, wanted, input, facts, changed: read.changed });
 }
 
-function questionOf({ by, confirmed }: ApproveInput, acting: SignedIn, wanted: Request) {
+function questionOf({ by, confirmed }: ApproveInput, acting: SignedIn, wanted: AskedInvitation) {
   const { actor } = acting;
   const { approvers, confirmed: known } = wanted.approval;
   return {
@@ -79,9 +79,9 @@ function questionOf({ by, confirmed }: ApproveInput, acting: SignedIn, wanted: R
 interface Approving {
   readonly acting: SignedIn;
   /** As it is stored. */
-  readonly invitation: Request;
+  readonly invitation: AskedInvitation;
   /** With the approver's changes. */
-  readonly wanted: Request;
+  readonly wanted: AskedInvitation;
   readonly input: ApproveInput;
   readonly facts: RequestFacts;
   readonly changed: readonly ChangeableOption[];
@@ -113,7 +113,7 @@ async function unlessDecided(ports: Needs, { id, by }: ApproveInput, found: Appr
 }
 
 /** A refusal that can't change ends the request; with any other it stays open. */
-async function refuse(ports: Needs, wanted: Request, refusal: JudgedRefusal, { by }: ApproveInput): Promise<ApproveOutcome> {
+async function refuse(ports: Needs, wanted: AskedInvitation, refusal: JudgedRefusal, { by }: ApproveInput): Promise<ApproveOutcome> {
   if (refusal.kind === "invitations-not-allowed") return { kind: "nobody-may-send", invitation: wanted };
   return isFinal(refusal) ? endUndecided(ports, wanted, refusal.kind, by.id) : { kind: "refused", refusal };
 }

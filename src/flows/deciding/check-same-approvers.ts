@@ -3,7 +3,7 @@ import { approverSet } from "../../domain/policy/policy.ts";
 import { recordRefusedDecision } from "../steps/record-refused-decision.ts";
 import { nameOfSet } from "../who/find-approvers.ts";
 import { isApprover } from "../who/is-approver.ts";
-import type { MayDecideNeeds, NotDecidable, Request } from "./may-decide.ts";
+import type { MayDecideNeeds, NotDecidable, AskedInvitation } from "./may-decide.ts";
 
 /**
  * Checks an approver's press when the policy has come to want other approvers than those who were asked. A person who isn't one of
@@ -12,7 +12,7 @@ import type { MayDecideNeeds, NotDecidable, Request } from "./may-decide.ts";
  */
 export async function checkSameApprovers(
   ports: MayDecideNeeds,
-  request: Request,
+  request: AskedInvitation,
   approvers: string,
   by: PersonId,
 ): Promise<Extract<NotDecidable, { kind: "not-approver" }> | undefined> {

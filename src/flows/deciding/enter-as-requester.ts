@@ -5,8 +5,8 @@ import type { Refusal } from "../../domain/refusal.ts";
 import { mayBeSeen } from "../../domain/visibility.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { proveWho } from "../who/sign-in.ts";
-import { isRequest, lapsedIfDue } from "./may-decide.ts";
-import type { Request } from "./may-decide.ts";
+import { isAskedInvitation, lapsedIfDue } from "./may-decide.ts";
+import type { AskedInvitation } from "./may-decide.ts";
 
 export type RequesterNeeds = Pick<Ports, "identity" | "invitations" | "policy" | "clock" | "log" | "terms">;
 
@@ -31,13 +31,13 @@ export type NotEnteredAsRequester =
 export async function enterAsRequester(
   ports: RequesterNeeds,
   { id, by, conversation, ssoToken }: RequesterPress,
-): Promise<NotEnteredAsRequester | { readonly kind: "entered"; readonly invitation: Request }> {
+): Promise<NotEnteredAsRequester | { readonly kind: "entered"; readonly invitation: AskedInvitation }> {
   const found = await ports.invitations.find(id);
   const isTheirs = found?.requester.id === by.id;
   if (!found || !(isTheirs || mayBeSeen(found, { id: by.id, conversation }))) return { kind: "unknown-invitation" };
   if (!isTheirs) return { kind: "not-yours", requester: found.requester };
-  const invitation = isRequest(found) && found.state.kind === "awaiting-approval" ? await lapsedIfDue(ports, found) : found;
-  if (!isRequest(invitation) || invitation.state.kind !== "awaiting-approval") return { kind: "as-it-stands", invitation };
+  const invitation = isAskedInvitation(found) && found.state.kind === "awaiting-approval" ? await lapsedIfDue(ports, found) : found;
+  if (!isAskedInvitation(invitation) || invitation.state.kind !== "awaiting-approval") return { kind: "as-it-stands", invitation };
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
   const proof = await proveWho(ports, by, ssoToken);
   return proof.kind === "proven" ? { kind: "entered", invitation } : proof;

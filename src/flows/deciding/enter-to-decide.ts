@@ -3,7 +3,7 @@ import type { Ports } from "../../ports/ports.ts";
 import { proveWho, signIn } from "../who/sign-in.ts";
 import type { SignedIn, SignInNeeds } from "../who/sign-in.ts";
 import { mayDecide } from "./may-decide.ts";
-import type { DecisionPress, MayDecideNeeds, NotDecidable, Request } from "./may-decide.ts";
+import type { DecisionPress, MayDecideNeeds, NotDecidable, AskedInvitation } from "./may-decide.ts";
 import { recordRefusedDecision } from "../steps/record-refused-decision.ts";
 
 export type ProofNeeds = MayDecideNeeds & Pick<Ports, "identity" | "terms">;
@@ -20,7 +20,7 @@ type Turned = Exclude<Awaited<ReturnType<typeof proveWho>>, { kind: "proven" }>;
 export async function proveToDecide(
   ports: ProofNeeds,
   press: DecisionPress,
-): Promise<NotEntered | { readonly kind: "entered"; readonly invitation: Request }> {
+): Promise<NotEntered | { readonly kind: "entered"; readonly invitation: AskedInvitation }> {
   const { by, ssoToken } = press;
   const [may, proof] = await Promise.all([
     mayDecide(ports, press),
@@ -34,7 +34,7 @@ export async function proveToDecide(
 export async function enterToDecide(
   ports: MayDecideNeeds & SignInNeeds,
   press: DecisionPress,
-): Promise<NotEntered | { readonly kind: "entered"; readonly invitation: Request; readonly acting: SignedIn }> {
+): Promise<NotEntered | { readonly kind: "entered"; readonly invitation: AskedInvitation; readonly acting: SignedIn }> {
   const { by, ssoToken } = press;
   const [may, entry] = await Promise.all([
     mayDecide(ports, press),

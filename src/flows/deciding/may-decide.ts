@@ -24,14 +24,14 @@ export interface DecisionPress {
   readonly ssoToken: string | undefined;
 }
 
-/** An invitation that others were asked about. */
-export type Request = Invitation & { readonly approval: Approval };
+/** An invitation that needs, or needed, approval. */
+export type AskedInvitation = Invitation & { readonly approval: Approval };
 
 export type NotDecidable =
   | { readonly kind: "unknown-invitation" }
   /** Nobody decides about what they asked for themselves. */
-  | { readonly kind: "own-request"; readonly invitation: Request }
-  | { readonly kind: "not-approver"; readonly invitation: Request }
+  | { readonly kind: "own-request"; readonly invitation: AskedInvitation }
+  | { readonly kind: "not-approver"; readonly invitation: AskedInvitation }
   /** Somebody was first: this is how it stands. */
   | { readonly kind: "already-decided"; readonly invitation: Invitation }
   /** It ended without a decision: withdrawn, lapsed, or nothing could be sent. */
@@ -45,10 +45,10 @@ export type NotDecidable =
 export async function mayDecide(
   ports: MayDecideNeeds,
   press: DecisionPress,
-): Promise<NotDecidable | { readonly kind: "may-decide"; readonly invitation: Request }> {
+): Promise<NotDecidable | { readonly kind: "may-decide"; readonly invitation: AskedInvitation }> {
   const { id, by, conversation } = press;
   const found = await ports.invitations.find(id);
-  if (!isRequest(found)) return unknown(ports, press);
+  if (!isAskedInvitation(found)) return unknown(ports, press);
   if (found.requester.id === by.id) {
     await recordRefusedDecision(ports, id, by.id, "own-request");
     return { kind: "own-request", invitation: found };
@@ -78,8 +78,8 @@ export async function tooLate(
   return { kind: "over", invitation };
 }
 
-/** Whether others were asked about it. */
-export function isRequest(invitation: Invitation | undefined): invitation is Request {
+/** Whether the invitation needs, or needed, approval. */
+export function isAskedInvitation(invitation: Invitation | undefined): invitation is AskedInvitation {
   return invitation?.approval !== undefined;
 }
 
@@ -90,9 +90,12 @@ function unknown({ log }: MayDecideNeeds, { id, by }: DecisionPress): NotDecidab
 }
 
 /** An undecided request; one whose time is up has lapsed then. */
-export async function lapsedIfDue(ports: Pick<Ports, "invitations" | "policy" | "clock">, request: Request): Promise<Request> {
+export async function lapsedIfDue(
+  ports: Pick<Ports, "invitations" | "policy" | "clock">,
+  request: AskedInvitation,
+): Promise<AskedInvitation> {
   const policy = await ports.policy.current();
   if (!isLapsed(request.approval, policy, ports.clock.now())) return request;
   const stored = await lapseRequest(ports, request.id);
-  return isRequest(stored?.invitation) ? stored.invitation : request;
+  return isAskedInvitation(stored?.invitation) ? stored.invitation : request;
 }
