@@ -13,7 +13,7 @@ export interface Announcements {
   /** The announcements that wait for a conversation, oldest acceptance first. Queued by {@link ./invitations.ts}'s `commit`. */
   waiting(conversation: ConversationId, limit: number): Promise<readonly Announcement[]>;
   /** Marks announcements as delivered, so that a replay doesn't repeat them. */
-  told(announcements: readonly Announcement[]): Promise<void>;
+  markDelivered(announcements: readonly Announcement[]): Promise<void>;
   /** Deletes announcements of acceptances before this moment, delivered or not; returns how many. */
   purge(before: Instant): Promise<number>;
 }

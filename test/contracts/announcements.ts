@@ -61,7 +61,7 @@ export function announcementsContract(subject: () => Subject): void {
     it("waits no more after its delivery, even if it is queued again", async () => {
       const { announcements, invitations } = subject();
       await invitations.commit(aChange({ announcements: [later, sooner] }));
-      await announcements.told([sooner]);
+      await announcements.markDelivered([sooner]);
       await invitations.commit(aChange({ announcements: [sooner, later] }));
       assert.deepEqual(await announcements.waiting(here, 10), [later]);
     });
@@ -69,7 +69,7 @@ export function announcementsContract(subject: () => Subject): void {
     it("waits again when the same guest accepts again", async () => {
       const { announcements, invitations } = subject();
       await invitations.commit(aChange({ announcements: [sooner] }));
-      await announcements.told([sooner]);
+      await announcements.markDelivered([sooner]);
       const again = { ...sooner, acceptedAt: at("12:00") };
       await invitations.commit(aChange({ announcements: [again] }));
       assert.deepEqual(await announcements.waiting(here, 10), [again]);
@@ -79,14 +79,14 @@ export function announcementsContract(subject: () => Subject): void {
       const { announcements, invitations } = subject();
       const again = { ...sooner, acceptedAt: at("12:00") };
       await invitations.commit(aChange({ announcements: [sooner, again] }));
-      await announcements.told([sooner]);
+      await announcements.markDelivered([sooner]);
       assert.deepEqual(await announcements.waiting(here, 10), [again]);
     });
 
     it("is deleted when it is old, delivered or not", async () => {
       const { announcements, invitations } = subject();
       await invitations.commit(aChange({ announcements: [later, sooner] }));
-      await announcements.told([sooner]);
+      await announcements.markDelivered([sooner]);
       assert.equal(await announcements.purge(at("10:05")), 1);
       assert.equal(await announcements.purge(at("10:06")), 1);
       await invitations.commit(aChange({ announcements: [sooner] }));

@@ -33,7 +33,7 @@ export function memoryAnnouncements({ subscriptions, announcements }: MemoryTabl
       const queued = [...announcements.values()].filter((announcement) => announcement.conversation === conversation && !announcement.told);
       return queued.toSorted(oldestFirst).slice(0, limit).map(withoutMark);
     },
-    async told(done) {
+    async markDelivered(done) {
       for (const announcement of done) {
         const key = announcementKey(announcement);
         const stored = announcements.get(key);

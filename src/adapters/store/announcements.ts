@@ -66,7 +66,7 @@ async function stop(db: Kysely<Tables>, conversation: ConversationId): Promise<b
   return numDeletedRows > 0n;
 }
 
-async function markTold(db: Kysely<Tables>, announcements: readonly Announcement[]): Promise<void> {
+async function markDelivered(db: Kysely<Tables>, announcements: readonly Announcement[]): Promise<void> {
   for (const { conversation, guest, acceptedAt } of announcements) {
     await db
       .updateTable("announcements")
@@ -92,7 +92,7 @@ export function storedAnnouncements(db: Kysely<Tables>): Announcements {
       const queued = db.selectFrom("announcements").selectAll().where("conversation", "=", conversation).where("told", "=", 0);
       return (await queued.orderBy("accepted_at").orderBy("guest_id").limit(limit).execute()).map(readAnnouncement);
     },
-    told: (announcements) => db.transaction().execute((transaction) => markTold(transaction, announcements)),
+    markDelivered: (announcements) => db.transaction().execute((transaction) => markDelivered(transaction, announcements)),
     async purge(before) {
       const { numDeletedRows } = await db
         .transaction()

@@ -22,7 +22,7 @@ export async function deliverAnnouncements(ports: Needs, conversation: Conversat
   if (!subscription || waiting.length === 0) return done;
   const outcome = await announce(ports, subscription, await describe(ports, waiting));
   if (outcome.kind !== "sent") return endAnnouncements(ports, conversation, outcome);
-  await ports.announcements.told(waiting);
+  await ports.announcements.markDelivered(waiting);
   return waiting.length < mostInMessage ? done : { kind: "again", at: ports.clock.now() };
 }
 

@@ -19,7 +19,7 @@ export async function fillStore(store: Store, content: StoreContent): Promise<vo
   for (const { name, at: moment } of content.marks) assert.ok(await store.settings.once(name, moment));
   for (const { value } of content.settings) await store.settings.chooseApprovalsPlace(value);
   await fillInvitations(store, content);
-  await store.announcements.told(content.announcements.filter(({ told }) => told));
+  await store.announcements.markDelivered(content.announcements.filter(({ told }) => told));
   await fillCursors(store, content);
   await fillJobs(store, content.jobs);
 }

@@ -83,7 +83,7 @@ const calls: Readonly<Record<string, readonly [index: RegExp, call: (ports: Port
   ],
   "announcements that were told": [
     /autoindex_announcements_1 \(conversation=/,
-    ({ announcements }) => announcements.told([{ conversation: id("a"), guest: id("b"), acceptedAt: at("10:00") }]),
+    ({ announcements }) => announcements.markDelivered([{ conversation: id("a"), guest: id("b"), acceptedAt: at("10:00") }]),
   ],
   "ending announcements": [/subscriptions.*\(conversation=/, ({ announcements }) => announcements.stop(id("a"))],
   "purging announcements": [/announcements_by_time/, ({ announcements }) => announcements.purge(at("10:00"))],

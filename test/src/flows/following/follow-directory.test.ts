@@ -64,7 +64,7 @@ describe("followDirectory", () => {
       outside.store.storedJobs().map(({ key }) => key),
       [`announce:${conversation}`, "record-acceptance:guest-1"].toSorted((a, b) => (b < a ? -1 : 1)),
     );
-    await outside.ports.announcements.told(waiting);
+    await outside.ports.announcements.markDelivered(waiting);
     outside.changes.happen(acceptance("stranger"));
     await followDirectory(outside.ports);
     assert.deepEqual(await outside.ports.announcements.waiting(conversation, 10), []);
