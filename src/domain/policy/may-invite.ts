@@ -7,7 +7,10 @@ export type InvitePolicy = (typeof invitePolicies)[number];
 
 const inviters: readonly DirectoryRole[] = [...userAdministrators, "guest-inviter"];
 
-/** Whom a policy lets invite: nobody, people with one of these roles, all members, or guests too. If it can't be read: administrators. */
+/**
+ * The people that a policy lets invite: nobody, people with one of these roles, all members, or guests too. If it can't be read:
+ * administrators.
+ */
 const wanted: Readonly<Record<InvitePolicy | "not-checked", "nobody" | "members" | "everyone" | readonly DirectoryRole[]>> = {
   none: "nobody",
   adminsAndGuestInviters: inviters,
