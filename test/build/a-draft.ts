@@ -4,7 +4,7 @@ import { at, id } from "./ids.ts";
 import { person } from "./person.ts";
 import { newId } from "./new-id.ts";
 
-/** A form that Adele sent in a channel; name only what the test is about. */
+/** A form that Adele submitted in a channel; give only what the test is about. */
 export function aDraft(given: Partial<Draft> = {}): Draft {
   return {
     id: id(newId()),

@@ -7,11 +7,11 @@ import { person } from "./person.ts";
 import { newId } from "./new-id.ts";
 
 interface Given extends Partial<Omit<Submission, "values">> {
-  /** What was typed besides `sam@fabrikam.com`. */
+  /** Typed values besides `sam@fabrikam.com`. */
   readonly values?: FormValues;
 }
 
-/** A form that somebody sends, with the token that Teams adds: `aSubmission({ values: { email: "…" } })`. */
+/** A submitted form with the token that Teams adds: `aSubmission({ values: { email: "…" } })`. */
 export function aSubmission({ values, ...given }: Given = {}): Submission {
   const by: Person = given.by ?? person();
   return {

@@ -6,7 +6,7 @@ import { newId } from "./new-id.ts";
 
 const options: InviteOptions = { redirectUrl: "https://myapplications.microsoft.com/?tenantid=tenant", sendMail: true };
 
-/** An invitation that was just submitted, of a partner of its own; name only what the test is about. */
+/** An invitation that was just submitted, for a partner of its own; give only what the test is about. */
 export function anInvitation(given: Partial<Invitation> = {}): Invitation {
   const own = newId();
   const email = given.email ?? `sam-${own.slice(0, 8)}@fabrikam.com`;

@@ -9,9 +9,9 @@ import { FakeClock } from "../fakes/fake-clock.ts";
 import { memoryStore } from "../fakes/memory-store.ts";
 import { runs } from "../build/runs.ts";
 
-/** A minute of one hour: few enough that moments coincide. */
+/** A minute of one hour: so few that moments coincide. */
 const moment = fc.integer({ min: 0, max: 59 }).map((minute): Instant => at(`10:${String(minute).padStart(2, "0")}`));
-/** Which of all claims so far, outdated ones too. */
+/** The index of a claim made so far, including outdated ones. */
 const claimed = fc.nat({ max: 20 });
 
 const step = fc.oneof(

@@ -20,27 +20,27 @@ import { encryptionKey } from "../build/encryption-key.ts";
 import { sandboxFolder } from "../../scripts/process/sandbox-folder.ts";
 import { signingKeys } from "../sandbox/signing-keys.ts";
 
-/** Where browsers would reach the bot. */
+/** The bot's address for browsers. */
 export const publicUrl = "https://guestlist.example";
 
 /** The sandbox's Entra and Graph, over https as in production. */
 export interface PretendTenant {
   readonly authority: Authority;
-  /** As at first, with adapters that remember nothing. */
+  /** Adapters without any cached data, as at the start. */
   freshAdapters(): PretendAdapters;
   close(): Promise<void>;
 }
 
-/** The real adapters, and who uses them. */
+/** The real adapters, and the people who use them. */
 export interface PretendAdapters {
   readonly entra: Entra;
   readonly graph: GraphClient;
   readonly retry: HttpRetry;
-  /** What Teams sends for a person. */
+  /** The token that Teams sends for a person. */
   ssoToken(person: PersonId): Promise<string>;
   /** A person, signed in for real: SSO token, validation, on-behalf-of exchange. */
   signedIn(person: PersonId): Promise<PersonActor>;
-  /** A guest with a Graph token, as other apps get them: ours does not exchange guests' tokens. */
+  /** A guest with a Graph token, as other apps get them: the bot does not exchange guests' tokens. */
   asGuest(guest: PersonId): Promise<PersonActor>;
 }
 

@@ -56,7 +56,7 @@ describe("Teams (the sandbox's connector)", () => {
   teamsContract(() => subject);
 });
 
-/** The real adapter, which has heard something in each of the sandbox's conversations. */
+/** The real adapter, after an activity in each of the sandbox's conversations. */
 async function inSandbox(sandbox: Sandbox): Promise<TeamsUnderTest> {
   const { chats, team } = sandbox.teams;
   sandbox.tenant.groups.get(GROUP_IDS.team)?.members.add(GUEST_IDS.sam);

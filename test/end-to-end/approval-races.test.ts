@@ -7,14 +7,14 @@ import { startApprovals } from "./approvals.ts";
 import type { Approvals } from "./approvals.ts";
 import { encryptionKey } from "../build/encryption-key.ts";
 
-describe("Many who decide at once", () => {
+describe("Many decisions at the same time", () => {
   let company: Approvals;
   before(async () => {
     company = await startApprovals();
   });
   after(() => company.close());
 
-  /** 50 presses of five people, Approve and Reject mixed, all on their way before any is answered. */
+  /** 50 presses by five people, Approve and Reject mixed, all sent before any is answered. */
   async function storm(email: string, verb: (at: number) => "approve" | "reject"): Promise<readonly string[]> {
     await company.ask(email);
     const request = await company.request(email);
@@ -30,7 +30,7 @@ describe("Many who decide at once", () => {
     ["mixed", "mixed@woodgrovebank.com", 3],
     ["all of one mind", "yes@woodgrovebank.com", Infinity],
   ] as const) {
-    it(`${what}: one decision, at most one invitation, and everybody is told the truth`, async () => {
+    it(`${what}: one decision, at most one invitation, and correct answers to everybody`, async () => {
       const posts = company.posts();
       const told = await storm(email, (at) => (at % rejects === rejects - 1 ? "reject" : "approve"));
       const { approval, state } = await company.stored(email);
@@ -50,7 +50,7 @@ describe("Many who decide at once", () => {
 });
 
 describe("A press that Teams delivers twice", () => {
-  it("decides once, and both answers tell the truth", async () => {
+  it("decides once, and both answers are correct", async () => {
     const company = await startApprovals();
     for (const [email, verb] of [
       ["yes@woodgrovebank.com", "approve"],
@@ -70,7 +70,7 @@ describe("A press that Teams delivers twice", () => {
   });
 });
 
-describe("A bot that is started again between question and answer", () => {
+describe("A bot that is restarted between question and answer", () => {
   it("remembers the request, and the same card's button decides", async () => {
     const folder = await mkdtemp(join(tmpdir(), "restart-"));
     const settings = { DATABASE_URL: `sqlite:${join(folder, "guestlist.sqlite")}`, ENCRYPTION_KEY: encryptionKey };

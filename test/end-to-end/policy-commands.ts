@@ -16,7 +16,7 @@ import { encryptionKey } from "../build/encryption-key.ts";
 export interface BesideBot {
   readonly world: World;
   readonly environment: Readonly<Record<string, string>>;
-  /** As typed behind `npm run policy --`; `given` is put in the place of what is around it. */
+  /** Runs the arguments after `npm run policy --`; `given` replaces parts of the surroundings. */
   run(args: readonly string[], given?: Partial<Surroundings>): Promise<Report>;
   close(): Promise<void>;
 }
@@ -43,7 +43,7 @@ export async function besideBot(policyFile: string, settings: Readonly<Record<st
   };
 }
 
-/** Somebody speaks to the bot in Guest approvals, and that is where requests are decided about. */
+/** Chooses the channel Guest approvals for approvals, by a message there. */
 async function chooseChannel({ app, as }: World): Promise<void> {
   const adele = await as(PERSON_IDS.adele);
   await adele.sayIn("Guest approvals", "hi");

@@ -10,7 +10,10 @@ import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { chatAs, wordsOf, type Chat } from "./chat.ts";
 import { encryptionKey } from "../build/encryption-key.ts";
 
-/** As a company runs it: Microsoft's own addresses, which the sandbox's proxy leads to the sandbox. Nothing here may name the sandbox to the bot. */
+/**
+ * As a company runs it: with Microsoft's own addresses, which the sandbox's proxy redirects to the sandbox. Nothing here may name the
+ * sandbox to the bot.
+ */
 describe("The bot in the public cloud", () => {
   let directory: string;
   let sandbox: Sandbox;
@@ -40,7 +43,7 @@ describe("The bot in the public cloud", () => {
     await rm(directory, { recursive: true });
   });
 
-  it("chats, signs the person in silently, invites, and hears of the acceptance", async () => {
+  it("chats, signs the person in silently, invites, and notices the acceptance", async () => {
     await adele.say("invite a partner");
     const form = await adele.form();
     assert.equal((await adele.press(form, "send-invitation", { email: "kim@fabrikam.com" })).kind, "card");

@@ -15,7 +15,7 @@ import type { Actor } from "../../src/ports/identity.ts";
 import { at, id } from "../build/ids.ts";
 import { newId } from "../build/new-id.ts";
 
-/** A user with the further addresses that only lookups know. */
+/** A user with the further addresses that only look-ups know. */
 export interface FakeUser extends DirectoryUser {
   readonly otherAddresses: readonly string[];
 }
@@ -23,10 +23,10 @@ export interface FakeUser extends DirectoryUser {
 /** What Graph refuses in an address (Microsoft: Invitation). */
 const refusedCharacters = /[~!#$%^&*()+=[\]{}\\/|;:"<>?,]/;
 
-/** A tenant's users in memory, who behave as the real directory's do; what differs is set on it. */
+/** A tenant's users in memory, with the behaviour of the real directory; tests set what differs. */
 export class FakeDirectory implements Directory {
   readonly users = new Map<GuestId, FakeUser>();
-  /** All that was asked to be posted, in order. */
+  /** All requests to invite, in order. */
   readonly invited: { readonly actor: Actor; readonly request: InviteRequest }[] = [];
   tenant: TenantFacts = {
     name: "Contoso",
@@ -39,21 +39,21 @@ export class FakeDirectory implements Directory {
   readonly contacts = new Map<string, string>();
   /** What a missing permission hides from the preflight. */
   readonly hidden = new Set<keyof Preflight>();
-  /** Directory roles; who has no entry has none. */
+  /** Directory roles; a person without an entry has none. */
   readonly roles = new Map<PersonId, readonly DirectoryRole[]>();
-  /** What people's departments are called. */
+  /** Names of people's departments. */
   readonly departments = new Map<PersonId, string>();
   /** People without a mailbox. */
   readonly mailless = new Set<PersonId>();
-  /** Who was removed and could be restored. */
+  /** Deleted users who could be restored. */
   readonly removed: FakeUser[] = [];
   /** Whether the app may delete guests and restore them. */
   mayDelete = true;
-  /** What happens in the directory just before the app deletes somebody. */
+  /** Runs in the directory just before the app deletes a guest. */
   beforeDeletion: (() => void) | undefined;
-  /** Consumed by the next `invite` in place of its own answer; a failure may still have created the guest. */
+  /** Used up by the next `invite` instead of its own answer; a failure may still have created the guest. */
   nextInvite: InviteOutcome | Error | undefined;
-  /** Ids whose owners' types people may ask; others are strangers. */
+  /** The types of ids for `typeOf`; other ids are unknown. */
   readonly types = new Map<PersonId, "Member" | "Guest">();
   now: Instant = at("10:00");
 
@@ -109,7 +109,7 @@ export class FakeDirectory implements Directory {
     return asPort(this.removed.find(({ id: gone }) => gone === guest));
   }
 
-  /** Adds a user; name only what the test is about. */
+  /** Adds a user; give only what the test is about. */
   add(given: Partial<FakeUser> = {}): FakeUser {
     const mail = given.mail ?? "sam@fabrikam.com";
     const user: FakeUser = {
@@ -133,7 +133,7 @@ export class FakeDirectory implements Directory {
     if (user) this.users.set(guest, { ...user, userState: "Accepted", userStateSince: since });
   }
 
-  /** An administrator has the guest redeem once more. */
+  /** An administrator resets the guest's redemption. */
   reset(guest: GuestId, since: Instant = this.now): void {
     const user = this.users.get(guest);
     if (user) this.users.set(guest, { ...user, userState: "PendingAcceptance", userStateSince: since });

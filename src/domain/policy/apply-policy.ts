@@ -5,8 +5,8 @@ import type { Policy, PolicyDecision, PolicyFacts, PolicyRule } from "./policy.t
 type Judged = PolicyRule & { readonly holds: Holds };
 
 /**
- * Applies the policy to one request. Pure: the same policy and facts give the same answer. A rule that denies wins wherever it stands;
- * else the first rule that holds; else the policy's default. An unknown fact counts against the requester: the answer is the
+ * Applies the policy to one request. Pure: the same policy and facts give the same answer. A rule that denies wins at any position;
+ * otherwise the first rule that applies; otherwise the policy's default. An unknown fact counts against the requester: the answer is the
  * strictest one that the rules could give if the fact were known.
  */
 export function applyPolicy(policy: Policy, facts: PolicyFacts): PolicyDecision {
@@ -14,7 +14,7 @@ export function applyPolicy(policy: Policy, facts: PolicyFacts): PolicyDecision 
   return denied(judged) ?? inOrder(policy, judged);
 }
 
-/** A rule that surely holds is named before a rule that may hold. */
+/** A rule that surely applies is named before a rule that may apply. */
 function denied(judged: readonly Judged[]): PolicyDecision | undefined {
   const denies = judged.filter(({ verdict, holds }) => verdict === "deny" && holds !== "no");
   const first = denies.find(({ holds }) => holds === "yes") ?? denies[0];

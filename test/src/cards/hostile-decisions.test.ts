@@ -56,7 +56,7 @@ function cardsWith(text: string): readonly AdaptiveCard[] {
   ];
 }
 
-describe("what people typed, on the approvers' cards", () => {
+describe("text that people typed, on the approvers' cards", () => {
   it("never becomes a link, a mention, a list or emphasis", () => {
     fc.assert(
       fc.property(hostile, (text) => {

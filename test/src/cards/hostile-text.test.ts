@@ -52,7 +52,7 @@ const hostile = fc
   .map((parts) => parts.join(""))
   .filter((text) => text.length <= 120);
 
-/** Tried every time, before chance finds others. */
+/** Always tried, before random ones. */
 const wellKnown = [
   "`a`",
   "~~~~",
@@ -85,7 +85,7 @@ function hostileInvitation(text: string) {
   });
 }
 
-/** Everything that people can write about a request. */
+/** All texts that people can write about a request. */
 function hostileRequest(text: string): Invitation {
   const doer = { by: id("m"), name: text, at: at("10:00") };
   const remarks = Array.from({ length: mostRemarks }, (_, index) => ({ kind: index % 2 ? "answer" : "question", ...doer, text }) as const);
@@ -167,7 +167,7 @@ describe("text that people typed", () => {
     );
   });
 
-  it("is shown as it was typed, on one line", () => {
+  it("is shown as typed, on one line", () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const { element } = parseCard(invitationCard({ invitation: hostileInvitation(text) }, texts), render);
@@ -178,7 +178,7 @@ describe("text that people typed", () => {
     );
   });
 
-  it("stays in the form's fields, but for what can't be seen", () => {
+  it("stays in the form's fields, without invisible characters", () => {
     const text = "*a* <at>b</at> ${c} [d](http://e) {{f}}\nsecond\u202e line";
     const card = hostileForm(text, { kind: "requester-is-guest" });
     const inputs = parseCard(card, render).element.querySelectorAll("textarea");
@@ -188,7 +188,7 @@ describe("text that people typed", () => {
     );
   });
 
-  it("makes exactly one mention of a notice, of whoever is told, and none of who has no name", () => {
+  it("gives a notice exactly one mention, of its reader, and none without a name", () => {
     fc.assert(
       fc.property(hostile, fc.constantFrom(...noticeKinds), fc.constantFrom("requester", "colleague"), (text, notice, as) => {
         const invitation = hostileInvitation(text);
@@ -205,7 +205,7 @@ describe("text that people typed", () => {
     );
   });
 
-  it("makes exactly one mention of each approver who is told, and of nobody else", () => {
+  it("mentions each approver who is notified exactly once, and nobody else", () => {
     fc.assert(
       fc.property(hostile, fc.constantFrom(...approversNotices), (text, what) => {
         const people = [person({ name: text, id: id("p"), teamsId: "29:p" }), person({ name: "Ann", id: id("a"), teamsId: "29:a" })];
@@ -219,7 +219,7 @@ describe("text that people typed", () => {
     );
   });
 
-  it("mentions requester and approvers on the card in words that stand there once", () => {
+  it("mentions requester and approvers with texts that occur once on the card", () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const people = [person({ name: text, id: id("q"), teamsId: "29:q" })];
@@ -238,7 +238,7 @@ describe("the size of a card", () => {
   const limit = 80 * 1024;
   const size = (card: AdaptiveCard) => Buffer.byteLength(JSON.stringify(card), "utf16le");
 
-  it("stays below Teams' limit with the longest of everything", () => {
+  it("stays below Teams' limit with the longest texts", () => {
     for (const long of ["\\".repeat(50_000), "é".repeat(50_000), '"\n'.repeat(25_000)]) {
       for (const card of cardsWith(long)) assert.ok(size(card) <= limit, `${size(card)} bytes`);
       const invitations = Array.from({ length: 100 }, () => hostileInvitation(long));

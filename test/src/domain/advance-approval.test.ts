@@ -33,8 +33,8 @@ function failure(reason: FailureReason): InvitationEvent {
   return { kind: "failed", reason, reference: "ref-1" };
 }
 
-describe("a request that others decide about", () => {
-  it("keeps the answer, and sends what the approver made of it with what was found anew", () => {
+describe("a request that needs approval", () => {
+  it("keeps the approval, and sends the approver's options with the new findings", () => {
     const before = awaiting({}, { problem: { ...megan, reason: "quota-reached" } });
     const findings = { notChecked: ["contacts"] } as const;
     const { problem: _, ...withoutProblem } = before.approval ?? anApproval();
@@ -46,25 +46,25 @@ describe("a request that others decide about", () => {
     assert.deepEqual(step(before, yes), { ...before, version: 2, state, approval });
   });
 
-  it("keeps a no with its reason", () => {
+  it("keeps a rejection with its reason", () => {
     const before = awaiting();
     const approval = { ...before.approval, decision: no.decision };
     assert.deepEqual(step(before, no), { ...before, version: 2, state: { kind: "rejected", since: now }, approval });
   });
 
-  it("keeps when its approvers were reminded, and who else was asked", () => {
+  it("keeps when its approvers were reminded, and the set that it was escalated to", () => {
     const before = awaiting();
     const { approval } = step(step(before, { kind: "reminded" }), { kind: "escalated", to: "legal" });
     assert.deepEqual(approval, { ...before.approval, remindedAt: now, escalatedAt: now, escalatedTo: "legal" });
   });
 
-  it("keeps questions and answers in their order, without moving on", () => {
+  it("keeps questions and answers in order, in the same state", () => {
     const before = awaiting();
     const after = step(step(before, { kind: "remarked", remark: question }), { kind: "remarked", remark: answer });
     assert.deepEqual(after, { ...before, version: 3, approval: { ...before.approval, remarks: [question, answer] } });
   });
 
-  it("takes as many remarks as a card holds, and leaves room for the answer to each question", () => {
+  it("takes as many remarks as a card has room for, and leaves room for the answer to each question", () => {
     const remarks = (count: number): readonly Remark[] => Array.from({ length: count }, () => question);
     const kinds = (count: number) => [question, answer].map((remark) => tried({ remarks: remarks(count) }, { kind: "remarked", remark }));
     assert.deepEqual(kinds(mostRemarks - 2), ["ok", "ok"]);
@@ -72,7 +72,7 @@ describe("a request that others decide about", () => {
     assert.deepEqual(kinds(mostRemarks), ["refused", "refused"]);
   });
 
-  it("takes an answer to a question only", () => {
+  it("takes an answer only to a question", () => {
     const kinds = [[], [question, answer]].map((remarks) => tried({ remarks }, { kind: "remarked", remark: answer }));
     assert.deepEqual(kinds, ["refused", "refused"]);
   });
@@ -86,7 +86,7 @@ describe("a request that others decide about", () => {
     "sign-in-refused",
     "member-not-allowed",
   ] as const) {
-    it(`stands open again when ${reason} kept the approver from sending it`, () => {
+    it(`is open again when ${reason} kept the approver from sending it`, () => {
       const before = awaiting();
       const after = step(step(before, yes), failure(reason));
       const approval = { ...before.approval, problem: { ...megan, at: now, reason } };
@@ -94,7 +94,7 @@ describe("a request that others decide about", () => {
     });
   }
 
-  it("is again what was asked for when the approver who changed it could not send it", () => {
+  it("has its original options again when the approver who changed it could not send it", () => {
     const before = awaiting({ options: { ...options, message: "Welcome!", sendMail: true } });
     const failed = step(step(before, { ...yes, options }), failure("busy"));
     assert.deepEqual([failed.options, failed.approval?.asked], [options, before.options]);
@@ -104,7 +104,7 @@ describe("a request that others decide about", () => {
     assert.deepEqual(step(back, yes).options, before.options);
   });
 
-  it("no longer says whom the mail names once it comes back, unless the app sends it whoever approves", () => {
+  it("loses the mail's inviter when it is open again, unless the app sends", () => {
     const mail = { sender: "invites@contoso.onmicrosoft.com", domain: "contoso.com", inviter: "Megan Bowen" };
     const found = { notChecked: ["contacts"], mail } as const;
     const back = (inviteAs: "app" | "approver") =>
@@ -112,19 +112,19 @@ describe("a request that others decide about", () => {
     assert.deepEqual([back("approver"), back("app")], [{ notChecked: ["contacts"] }, found]);
   });
 
-  it("fails with its answer kept for any other reason, and may be sent again on that", () => {
+  it("keeps its approval when it fails for any other reason, and may be sent again with it", () => {
     const failed = step(step(awaiting(), yes), failure("busy"));
     assert.deepEqual(failed.state, { kind: "failed", since: now, reason: "busy", reference: "ref-1" });
     assert.deepEqual(failed.approval?.decision, yes.decision);
     assert.deepEqual(step(failed, { kind: "sending" }).state, { kind: "sending", since: now });
   });
 
-  it("may not be sent again when it ended before anybody decided", () => {
+  it("may not be sent again when it ended undecided", () => {
     const failed = step(awaiting(), failure("guest-accepted"));
     assert.deepEqual(advanceInvitation(failed, { kind: "sending" }, now), { kind: "refused", standsAt: "failed" });
   });
 
-  it("doesn't come back to approvers who were never asked", () => {
+  it("isn't reopened if it needed no approval", () => {
     const sending = anInvitation({ state: { kind: "sending", since: now } });
     assert.equal(step(sending, failure("quota-reached")).state.kind, "failed");
   });
@@ -158,7 +158,7 @@ const anyEvent = fc.constantFrom<InvitationEvent>(
   { kind: "restored", userState: "pending", since: null },
 );
 
-/** Every state on the way, for events in any order; those that can't happen change nothing. */
+/** Every state on the way, for events in any order; impossible events change nothing. */
 function lifeOf(events: readonly InvitationEvent[]): readonly { readonly event: InvitationEvent; readonly after: Invitation }[] {
   let current = awaiting();
   return events.flatMap((event) => {
@@ -169,10 +169,10 @@ function lifeOf(events: readonly InvitationEvent[]): readonly { readonly event: 
   });
 }
 
-describe("whatever happens to a request that others decide about", () => {
+describe("any sequence of events of a request that needs approval", () => {
   const life = fc.array(anyEvent, { maxLength: 25 }).map(lifeOf);
 
-  it("nothing goes out but on somebody's yes", () =>
+  it("sends nothing without an approval", () =>
     fc.assert(
       fc.property(life, (steps) => {
         for (const { after } of steps) {
@@ -183,7 +183,7 @@ describe("whatever happens to a request that others decide about", () => {
       { numRuns: runs(2_000) },
     ));
 
-  it("leads from waiting to sending by a yes alone, and never out of a no", () =>
+  it("leads from waiting to sending only by an approval, and never out of a rejection", () =>
     fc.assert(
       fc.property(life, (steps) => {
         const kinds = ["awaiting-approval", ...steps.map(({ after }) => after.state.kind)];
@@ -195,7 +195,7 @@ describe("whatever happens to a request that others decide about", () => {
       { numRuns: runs(2_000) },
     ));
 
-  it("keeps what was asked and answered", () =>
+  it("keeps questions and answers", () =>
     fc.assert(
       fc.property(life, (steps) => {
         let remarks = 0;

@@ -28,7 +28,7 @@ describe("nextTimeStep", () => {
     assert.deepEqual(nextTimeStep(asked({ remindedAt: on("17") }), terms(), on("17")), { kind: "wait", until: on("23") });
   });
 
-  it("passes it on after some more, once, and reminds no more then", () => {
+  it("escalates later, once, and then reminds no more", () => {
     const reminded = { remindedAt: on("17") };
     assert.deepEqual(nextTimeStep(asked(reminded), escalating, on("17")), { kind: "wait", until: on("18") });
     assert.deepEqual(nextTimeStep(asked(reminded), escalating, on("18")), { kind: "escalate", to: "legal" });
@@ -39,13 +39,13 @@ describe("nextTimeStep", () => {
     });
   });
 
-  it("ends it after seven days, whatever was not done before", () => {
+  it("lapses after seven days, with or without a reminder before", () => {
     assert.deepEqual(nextTimeStep(asked(), escalating, on("23")), { kind: "lapse" });
     assert.equal(isLapsed(asked(), terms(), on("22", "23:59:59.999")), false);
     assert.equal(isLapsed(asked(), terms(), on("23")), true);
   });
 
-  it("leaves the approvers alone while their question waits for its answer, and counts anew from the answer", () => {
+  it("sends the approvers nothing while their question is open, and counts again from the answer", () => {
     const question = asked({ remarks: [remark("question", on("16"))] });
     assert.deepEqual(nextTimeStep(question, terms(), on("18")), { kind: "wait", until: on("19") });
     assert.deepEqual(nextTimeStep(question, terms(), on("22")), { kind: "wait", until: on("23") });
@@ -55,14 +55,14 @@ describe("nextTimeStep", () => {
     assert.deepEqual(nextTimeStep(question, terms(), on("23")), { kind: "lapse" });
   });
 
-  it("begins anew when it came back from somebody who could not send it", () => {
+  it("begins again when the approver could not send it", () => {
     const back = asked({ problem: { ...megan, at: on("20"), reason: "quota-reached" } });
     assert.equal(isLapsed(back, terms(), on("26")), false);
     assert.deepEqual(nextTimeStep(back, terms(), on("20")), { kind: "wait", until: on("23") });
     assert.deepEqual(nextTimeStep(back, terms(), on("27")), { kind: "lapse" });
   });
 
-  it("never waits for a moment that has come, and always ends", () => {
+  it("never waits for a past moment, and always ends", () => {
     const days = fc.integer({ min: 1, max: 20 });
     const policies = fc.record({
       ...{ remindAfter: days, lapseAfter: days, weekend: fc.subarray([0, 3, 5, 6]), timeZone: fc.constantFrom("UTC", "Asia/Riyadh") },
@@ -79,7 +79,7 @@ describe("nextTimeStep", () => {
   });
 });
 
-/** Looks again whenever it is told to, until the request has ended. */
+/** Looks again whenever a look is due, until the request has ended. */
 function passTime(policy: Pick<Policy, "approvals">): string[] {
   const steps: string[] = [];
   let approval = asked();

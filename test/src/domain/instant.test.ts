@@ -7,7 +7,7 @@ import { runs } from "../../build/runs.ts";
 const moments = fc.date({ min: new Date("0001-01-01T00:00:00Z"), max: new Date("9999-12-31T23:59:59.999Z"), noInvalidDate: true });
 
 describe("instant", () => {
-  it("counts milliseconds, and turns them back, as JavaScript's own dates do", () => {
+  it("converts to milliseconds and back like JavaScript's own dates", () => {
     fc.assert(
       fc.property(moments, (date) => {
         assert.equal(millisecondsOf(id(date.toISOString())), date.getTime());

@@ -10,7 +10,7 @@ describe("who invites", () => {
     ["the requester", { kind: "person", id: adele }, true, undefined, "sent-by-you"],
     ["an approver", { kind: "person", id: id("person-megan") }, false, "approver", "sent-by-approver"],
   ] as const) {
-    it(`is ${who}, as the card promises and the caution tells`, () => {
+    it(`is ${who}, on the card and in the caution`, () => {
       assert.deepEqual([isOwnRequest(inviter, adele), identityOf(inviter, adele)], [isOwn, identity]);
       assert.deepEqual(identityCaution(identity), { kind: caution });
     });

@@ -17,7 +17,7 @@ const week = fc.record({
   weekend: fc.subarray([0, 1, 2, 3, 4, 5, 6], { maxLength: 6 }),
 });
 
-/** What the clocks show, apart from our own code. */
+/** The local time, independent of our own code. */
 function shown(at: string, timeZone: string) {
   const format = new Intl.DateTimeFormat("en-GB", { timeZone, weekday: "short", dateStyle: undefined, hour: "2-digit", minute: "2-digit" });
   const parts = new Map(format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
@@ -47,7 +47,7 @@ describe("afterWorkingDays", () => {
     });
   }
 
-  it("ends on a working day, at the same time of day unless the clocks skip it", () => {
+  it("ends on a working day, at the same time of day unless it is skipped", () => {
     fc.assert(
       fc.property(moment, fc.integer({ min: 1, max: 40 }), week, (from, count, workingWeek) => {
         const to = afterWorkingDays(id(from), count, workingWeek);
@@ -62,7 +62,7 @@ describe("afterWorkingDays", () => {
     );
   });
 
-  it("comes to one working day more for each one more, and to days between one and a week", () => {
+  it("adds one working day for each one more, which is one to seven days", () => {
     fc.assert(
       fc.property(moment, fc.integer({ min: 0, max: 20 }), week, (from, count, workingWeek) => {
         const [one, more] = [count, count + 1].map((days) => afterWorkingDays(id(from), days, workingWeek));

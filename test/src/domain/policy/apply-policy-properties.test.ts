@@ -9,14 +9,14 @@ import { runs } from "../../../build/runs.ts";
 
 const strictness = { allow: 0, approve: 1, deny: 2 } as const;
 
-/** What a decision means, without the name of the rule. */
+/** A decision without the name of its rule. */
 const answer = ({ kind }: PolicyDecision) => kind;
 
-/** The rules with one more at a place. */
+/** The rules with one more at some position. */
 const inserted = <T>(list: readonly T[], at: number, one: T): T[] => list.toSpliced(at % (list.length + 1), 0, one);
 
 describe("applyPolicy, for all policies and requests", () => {
-  it("answers the same to the same, and changes neither", () => {
+  it("gives equal answers to equal facts, and changes no argument", () => {
     fc.assert(
       fc.property(policies, anyFacts, (policy, facts) => {
         const before = JSON.stringify([policy, facts]);
@@ -26,7 +26,7 @@ describe("applyPolicy, for all policies and requests", () => {
     );
   });
 
-  it("denies as soon as a rule that holds denies, wherever it is put", () => {
+  it("denies as soon as a rule that applies denies, at any position", () => {
     fc.assert(
       fc.property(policies, anyFacts, conditions, fc.nat(), (policy, facts, when, place) => {
         const rules = inserted(policy.rules, place, { name: "deny", when, verdict: "deny" });
@@ -36,7 +36,7 @@ describe("applyPolicy, for all policies and requests", () => {
     );
   });
 
-  it("names a rule that stands in the policy and may hold, or none", () => {
+  it("names a rule of the policy that may apply, or none", () => {
     fc.assert(
       fc.property(policies, anyFacts, (policy, facts) => {
         const { kind, rule: name } = applyPolicy(policy, facts);
@@ -47,7 +47,7 @@ describe("applyPolicy, for all policies and requests", () => {
     );
   });
 
-  it("doesn't care for rules that don't hold, however many there are and wherever they stand", () => {
+  it("ignores rules that don't apply, at any number and position", () => {
     fc.assert(
       fc.property(policies, anyFacts, (policy, facts) => {
         const rules = policy.rules.filter(({ when }) => matchRule(when, facts) !== "no");
@@ -58,7 +58,7 @@ describe("applyPolicy, for all policies and requests", () => {
     );
   });
 
-  it("doesn't care for what stands behind the first rule that holds, but for rules that deny", () => {
+  it("ignores rules after the first one that applies, except rules that deny", () => {
     fc.assert(
       fc.property(policies, knownFacts, (policy, facts) => {
         const first = policy.rules.findIndex(({ when }) => matchRule(when, facts) === "yes");
@@ -69,7 +69,7 @@ describe("applyPolicy, for all policies and requests", () => {
     );
   });
 
-  it("says the same in any order of rules of one verdict", () => {
+  it("gives the same answer in any order of rules with one verdict", () => {
     const shuffled = verdict
       .chain((one) => rulesOf(fc.constant(one)))
       .chain((rules) => fc.tuple(fc.constant(rules), fc.shuffledSubarray(rules, { minLength: rules.length })));
@@ -81,7 +81,7 @@ describe("applyPolicy, for all policies and requests", () => {
     );
   });
 
-  it("is never more lenient for what is unknown than if it were known", () => {
+  it("is never more lenient with an unknown fact than with a known one", () => {
     fc.assert(
       fc.property(policies, knownFacts, fc.subarray(["groups", "department", "homes"] as const), (policy, facts, hide) => {
         const less = { ...facts, ...Object.fromEntries(hide.map((name) => [name, "not-checked"])) };
@@ -93,7 +93,7 @@ describe("applyPolicy, for all policies and requests", () => {
     );
   });
 
-  it("says that a denial is certain whenever all is known", () => {
+  it("says that a denial is certain if all is known", () => {
     fc.assert(
       fc.property(policies, knownFacts, (policy, facts) => {
         const decision = applyPolicy(policy, facts);

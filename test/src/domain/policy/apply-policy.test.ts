@@ -14,7 +14,7 @@ const deny = aRule({ name: "deny", when: holds, verdict: "deny", say: "Not them.
 const decided = (...rules: PolicyRule[]) => applyPolicy(aPolicy({ rules }), facts());
 
 describe("applyPolicy", () => {
-  it("lets everything out where no rule speaks, unless the policy says otherwise", () => {
+  it("allows everything if no rule applies, unless the policy's default differs", () => {
     const rules = [aRule({ when: not, verdict: "deny" })];
     assert.deepEqual(applyPolicy(aPolicy({ rules }), facts()), { kind: "allow" });
     const asking = aPolicy({ rules, otherwise: { verdict: "approve" } });

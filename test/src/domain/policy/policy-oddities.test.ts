@@ -15,7 +15,7 @@ const legal: ApproverSet = { name: "legal", who: { kind: "people", people: [id("
 const approvals = (given: Partial<Policy["approvals"]>) => ({ ...aPolicy().approvals, ...given });
 
 describe("policyOddities", () => {
-  it("finds nothing odd in the default, nor in rules that each have something to say", () => {
+  it("finds nothing odd in the default policy, nor in rules that all have an effect", () => {
     assert.deepEqual(oddities({}), []);
     const rules = [
       aRule({ name: "one", when: fabrikam }),
@@ -25,7 +25,7 @@ describe("policyOddities", () => {
     assert.deepEqual(oddities({ rules }), []);
   });
 
-  it("finds rules that never decide: behind an earlier one, or where another denies, wherever that stands", () => {
+  it("finds rules that never decide: after an earlier one, or where another denies at any position", () => {
     const rules = [
       aRule({ name: "all of fabrikam", when: fabrikam }),
       aRule({ name: "part of it", when: { partnerDomains: ["eu.fabrikam.com"] }, verdict: "approve" }),
@@ -40,7 +40,7 @@ describe("policyOddities", () => {
     ]);
   });
 
-  it("is never wrong about that, as long as everything is known", () => {
+  it("is never wrong about that if all facts are known", () => {
     fc.assert(
       fc.property(policies, knownFacts, (policy, facts) => {
         const silent = policyOddities(policy).flatMap((oddity) => (oddity.kind === "never-decides" ? oddity.rule : []));
@@ -51,7 +51,7 @@ describe("policyOddities", () => {
     );
   });
 
-  it("finds sets of one person, sets that nothing names, and tags of a team that nothing names", () => {
+  it("finds sets of one person, unused sets, and tags without a channel", () => {
     const alone: ApproverSet = { name: "alone", who: { kind: "people", people: [id("megan"), id("megan")] } };
     const tag = { id: "tag", name: "Partner managers" };
     const approvers = [everybodyThere, { ...legal, tag }, alone, { ...legal, name: "forgotten" }];
@@ -68,7 +68,7 @@ describe("policyOddities", () => {
     assert.deepEqual(oddities({ approvers, rules, approvals: approvals({ channel: id("19:decide@thread.tacv2") }) }), others);
   });
 
-  it("finds reminders and escalations that would come after the lapse, and a bot that nobody administers", () => {
+  it("finds reminders and escalations after the lapse, and a bot without administrators", () => {
     const given = { approvals: approvals({ remindAfter: 7, lapseAfter: 7, escalate: { after: 8, to: "team" } }) };
     const admins = { people: [], directoryRoles: false };
     assert.deepEqual(oddities({ ...given, admins }), [
@@ -81,7 +81,7 @@ describe("policyOddities", () => {
 });
 
 describe("setsInUse", () => {
-  it("names each set that anything asks, once, the default one first", () => {
+  it("names each set in use once, the default one first", () => {
     const named = (name: string): ApproverSet => ({ ...legal, name });
     const policy = aPolicy({
       approvers: [everybodyThere, named("a"), named("b"), named("c"), named("unused")],

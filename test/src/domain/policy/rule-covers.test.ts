@@ -9,7 +9,7 @@ import { runs } from "../../../build/runs.ts";
 const patterns = (wide: string, narrow: string) => ruleCovers({ partnerDomains: [wide] }, { partnerDomains: [narrow] });
 
 describe("ruleCovers", () => {
-  it("knows which patterns of domains are within which", () => {
+  it("knows which domain patterns are inside which", () => {
     const within = [
       ["fabrikam.com", "fabrikam.com"],
       ["fabrikam.com", "eu.fabrikam.com"],
@@ -33,7 +33,7 @@ describe("ruleCovers", () => {
     for (const [wide, narrow] of beyond) assert.equal(patterns(wide, narrow), false, `${narrow} is not within ${wide}`);
   });
 
-  it("takes what has fewer conditions, or more to choose from, for the wider one", () => {
+  it("treats fewer conditions, or more values, as wider", () => {
     const narrow = { requesterGroups: ["sales"], requesterDepartments: ["legal"], inviteAs: "guest", homes: ["chat"] } as const;
     assert.equal(ruleCovers({}, narrow), true);
     assert.equal(ruleCovers({ requesterGroups: ["staff", "sales"], requesterDepartments: [" Legal"], homes: ["chat"] }, narrow), true);
@@ -42,7 +42,7 @@ describe("ruleCovers", () => {
     assert.equal(ruleCovers({ homes: ["19:a"] }, narrow), false);
   });
 
-  it("is never wrong: what is covered holds only where the other does", () => {
+  it("is never wrong: a covered rule applies only where the wider one does", () => {
     fc.assert(
       fc.property(conditions, conditions, anyFacts, (wide, narrow, facts) => {
         if (ruleCovers(wide, narrow) && matchRule(narrow, facts) === "yes") assert.equal(matchRule(wide, facts), "yes");
