@@ -5,7 +5,7 @@ import { launchChromium } from "../../scripts/pictures/launch-chromium.ts";
 import { openCardSheet, serveCardSheets } from "../../scripts/pictures/serve-card-sheets.ts";
 import { assertAccessible } from "./axe.ts";
 
-/** What is drawn beyond the edges of its card, where nobody could read it. */
+/** The elements that are drawn beyond the edges of their card, where they can't be read. */
 async function beyondTheEdges(page: Page): Promise<readonly string[]> {
   const found = await page.locator(".card").evaluateAll((cards) =>
     cards.map((card) => {
@@ -31,7 +31,7 @@ describe("Every card, light and dark, on a phone", function () {
   after(() => browser.close());
 
   for (const name of sheetNames.filter((sheet) => sheet.endsWith("-phone"))) {
-    it(`${name} is accessible, and keeps within its edges`, async () => {
+    it(`${name} is accessible, and stays within its edges`, async () => {
       const context = await browser.newContext({ viewport: { width: 640, height: 800 } });
       const page = await context.newPage();
       await serveCardSheets(page);

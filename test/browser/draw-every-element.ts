@@ -8,7 +8,7 @@ import { assertAccessible } from "./axe.ts";
 import { everyElement } from "./every-element.ts";
 import { openTab } from "./teams-tab.ts";
 
-/** Has a sandbox and a browser for the tests of a `describe`, and draws every element of a card in each of these looks. */
+/** Starts a sandbox and a browser for the tests of a `describe`, and draws every element of a card in each of these looks. */
 export function drawEveryElement(
   looks: Readonly<Record<string, BrowserContextOptions>>,
 ): () => { readonly sandbox: Sandbox; readonly browser: Browser } {
@@ -23,7 +23,7 @@ export function drawEveryElement(
     await sandbox.close();
   });
 
-  /** Puts a card with everything into the open conversation. */
+  /** Posts a card with every element in the open conversation. */
   async function drawEverything(page: Page): Promise<void> {
     await page.evaluate(`(async () => {
       const { renderCard } = await import("/static/card/render-card.js");

@@ -7,7 +7,7 @@ import { assertAccessible } from "./axe.ts";
 import { inChromiumWith } from "./in-chromium.ts";
 import { openTab } from "./teams-tab.ts";
 
-/** As `npm start` does. */
+/** With the settings of `npm start`. */
 const withExamplePolicy = () => startWorld({ POLICY_FILE: "docs/policy.example.json" });
 
 describe("The guided tour", function () {

@@ -1,4 +1,4 @@
-/** How many examples a property is tried with: a fifth of `count` in `npm test`, all in the long suite, and ten times as many at night. */
+/** The number of examples for a property: a fifth of `count` in `npm test`, all in the long suite, and ten times as many at night. */
 export function runs(count: number): number {
   switch (process.env["TEST_SUITE"]) {
     case "long":

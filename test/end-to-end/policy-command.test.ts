@@ -32,25 +32,25 @@ describe("the policy commands beside a running bot", function () {
       .trim();
   const explain = ["explain", "AdeleV@contoso.com", "dana@woodgrovebank.com"];
 
-  it("has nothing against the example, in the sandbox's tenant", async () => {
+  it("find no problem in the example, in the sandbox's tenant", async () => {
     const { lines, exitCode } = await beside.run(["check", policyFile]);
     assert.deepEqual([lines.filter((one) => /warning|^- /.test(one)), lines.at(-1), exitCode], [[], "The tenant was asked, too.", 0]);
   });
 
-  it("knows who decides in the team of the approvals channel: neither the requester nor guests", async () => {
+  it("list who decides in the team of the approvals channel: neither the requester nor guests", async () => {
     const words = await line("Who decides:", ...explain);
     assert.match(words ?? "", /At the moment: .*Megan Bowen/);
     assert.doesNotMatch(words ?? "", /Adele Vance/);
   });
 
-  it("finds people by their other addresses and by object id", async () => {
+  it("find people by their other addresses and by object id", async () => {
     for (const who of ["lee.gu@tailspintoys.com", PERSON_IDS.lee]) {
       const { lines } = await beside.run(["explain", who, "sam@fabrikam.com"]);
       assert.match(lines[0] ?? "", /^Lee Gu \(LeeG@contoso\.com\) asks for sam@fabrikam\.com/);
     }
   });
 
-  it("finds the requester's groups, through others too", async () => {
+  it("find the requester's groups, also through other groups", async () => {
     assert.equal(
       await line("Policy:", "explain", "MeganB@contoso.com", "mayor@city.gov"),
       'allow, by the rule "Sales may invite authorities"',
@@ -58,7 +58,7 @@ describe("the policy commands beside a running bot", function () {
     assert.equal(await line("Policy:", "explain", "GradyA@contoso.com", "mayor@city.gov"), 'approve, by default, by the approvers "team"');
   });
 
-  it("counts what the running bot has stored since", async () => {
+  it("count what the running bot has stored since", async () => {
     assert.equal(await line("Today:", ...explain), "0 of at most 20");
     const requester = person({ id: id(PERSON_IDS.adele) });
     const createdAt = beside.world.app.ports.clock.now();
@@ -66,14 +66,14 @@ describe("the policy commands beside a running bot", function () {
     assert.deepEqual([await line("Today:", ...explain), await line("Open:", ...explain)], ["1 of at most 20", "1 of at most 50"]);
   });
 
-  it("can't write", async () => {
+  it("can't write to the store", async () => {
     const { ports, isStored, close } = await lookOn(readConfig(beside.environment), defaultPolicy);
     assert.equal(isStored, true);
     await assert.rejects(ports.receipts.record("a", ports.clock.now()), { code: "store-unavailable" });
     await close();
   });
 
-  it("names approvers whom Graph would refuse, and says it when it explains", async () => {
+  it("name approvers that Graph would refuse, also in an explanation", async () => {
     beside.world.sandbox.control.patch({ allowInvitesFrom: "adminsAndGuestInviters" });
     try {
       const { lines } = await beside.run(["check", policyFile]);
@@ -90,7 +90,7 @@ describe("the policy commands beside a running bot", function () {
     }
   });
 
-  it("says that nothing is counted where there is no database, and makes none", async () => {
+  it("say that nothing is counted without a database, and create none", async () => {
     const folder = await mkdtemp(join(tmpdir(), "policy-command-"));
     const elsewhere = join(folder, "there-is-no-such-folder", "guestlist.sqlite");
     const { lines } = await beside.run(explain, { environment: { ...beside.environment, DATABASE_URL: elsewhere } });
@@ -103,7 +103,7 @@ describe("the policy commands beside a running bot", function () {
 describe("npm run policy", function () {
   this.timeout(60_000);
 
-  it("prints its answer and nothing else, and ends with its exit code", async () => {
+  it("prints only its answer, and ends with its exit code", async () => {
     const [good, bad] = await Promise.all([typed("check", policyFile), typed("check", "package.json", "--\u001b[31m")]);
     assert.deepEqual([good.stdout.split("\n")[0], good.stderr, good.exitCode], [`${policyFile} is valid.`, "", 0]);
     assert.deepEqual([bad.stdout, bad.stderr.split("\n")[0], bad.exitCode], ["", "Unknown option '-- [31m'.", 2]);
@@ -116,7 +116,7 @@ interface Typed {
   readonly exitCode: number;
 }
 
-/** As a person types it, with no tenant configured; PORT is one that no sandbox uses. */
+/** Runs the command as a person types it, with no tenant configured; PORT is one that no sandbox uses. */
 function typed(...args: readonly string[]): Promise<Typed> {
   const env = { PATH: process.env["PATH"], PORT: "1" };
   const npm = join(projectRoot, "scripts/policy.ts");

@@ -3,7 +3,7 @@ import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
-/** One more than Teams takes in a second from a bot in one conversation (Microsoft: Rate limits of bots). */
+/** One more than Teams accepts in a second from a bot in one conversation (Microsoft: Rate limits of bots). */
 const tooMany = 8;
 
 describe("With Microsoft's rate limits", () => {
@@ -15,7 +15,7 @@ describe("With Microsoft's rate limits", () => {
   });
   after(() => world.close());
 
-  it("answers everything that somebody says in a hurry, if later", async () => {
+  it("answers many messages in one second, with a delay", async () => {
     const adele = await world.as(PERSON_IDS.adele);
     await Promise.all(Array.from({ length: tooMany }, (_, number) => adele.say(`status p${number}@fabrikam.com`)));
     for (let number = 0; number < tooMany; number++)

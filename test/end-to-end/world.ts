@@ -15,25 +15,25 @@ import { chatAs } from "./chat.ts";
 import type { Chat } from "./chat.ts";
 import { encryptionKey } from "../build/encryption-key.ts";
 
-/** The whole: the sandbox and the bot over real HTTP, with everything real between them. */
+/** The whole system: the sandbox and the bot over real HTTP, with everything real between them. */
 export interface World {
   readonly sandbox: Sandbox;
   readonly app: App;
   /** The bot's endpoint for Teams. */
   readonly endpoint: string;
-  /** Every line that the bot logged. */
+  /** Every line of the bot's log. */
   readonly logged: readonly string[];
   as(person: string): Promise<Chat>;
-  /** Moves the bot's own time on: jobs that are due by then begin. Tokens and the sandbox keep the time of the wall. */
+  /** Moves the bot's own time forward: jobs that are due by then start. Tokens and the sandbox keep the real time. */
   advance(milliseconds: number): void;
-  /** Ends the bot and starts it anew, with the same settings: what it remembers is what its database keeps. */
+  /** Stops the bot and starts it again with the same settings: it knows only what its database keeps. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * `prepare` changes the tenant before the bot comes to life in it. Microsoft's rate limits are off, since people here press faster
- * than people do, and the directory is asked for changes more often than the setting allows: waiting for both would take minutes.
+ * `prepare` changes the tenant before the bot starts in it. Microsoft's rate limits are off, since the tests press faster than people
+ * do, and the directory is asked for changes more often than the setting allows: waiting for both would take minutes.
  */
 export async function startWorld(
   settings: Readonly<Record<string, string>> = {},

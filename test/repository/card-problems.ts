@@ -7,17 +7,17 @@ import { parseCard } from "../src/cards/parse-card.ts";
 
 let validate: ValidateFunction | undefined;
 
-/** The official schema: draft-06, which ajv reads but for its `id`. */
+/** The official schema: draft-06, which ajv reads except for its `id`. */
 function compileSchema(): ValidateFunction {
   const schema = JSON.parse(readFileSync(join(import.meta.dirname, "adaptive-card-1.5.schema.json"), "utf8")) as Record<string, unknown>;
   const standard = Object.entries(schema).filter(([name]) => name !== "id" && name !== "$schema");
   return new Ajv({ strict: false, validateFormats: false }).compile(Object.fromEntries(standard));
 }
 
-/** What Teams takes beyond 1.5: the width of cards, and the people picker (Microsoft: People Picker in Adaptive Cards). */
+/** What Teams accepts beyond 1.5: the width of cards, and the people picker (Microsoft: People Picker in Adaptive Cards). */
 const teamsOwn: ReadonlySet<string> = new Set(["msteams", "choices.data"]);
 
-/** What the official schema and Microsoft's parser have against it. */
+/** The problems that the official schema and Microsoft's parser report. */
 export function problemsOf(card: AdaptiveCard): unknown[] {
   validate ??= compileSchema();
   const standard = JSON.parse(JSON.stringify(card, (name, value: unknown) => (teamsOwn.has(name) ? undefined : value))) as AdaptiveCard;

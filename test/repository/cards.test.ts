@@ -62,7 +62,7 @@ describe("every template", () => {
     const source = read(`${template}.json`);
     const sample = JSON.parse(JSON.stringify(data(textsFor("en-GB")))) as object;
 
-    it(`${template}: stands beside its example data (node scripts/card-samples.ts writes it)`, () => {
+    it(`${template}: has its example data beside it (node scripts/card-samples.ts writes it)`, () => {
       assert.deepEqual(read(`${template}.sample.json`), sample);
     });
 
@@ -86,7 +86,7 @@ describe("every template", () => {
       for (const { missing, data: incomplete } of withoutEach(sample)) assertComplete(render(incomplete), `${template} without ${missing}`);
     });
 
-    it(`${template}: holds no words and no colours of its own`, () => {
+    it(`${template}: has no texts and no colours of its own`, () => {
       const spoken = ["text", "title", "label", "placeholder", "errorMessage", "fallbackText", "value", "facts", "choices", "lang", "url"];
       const texts = stringsIn(source).filter(({ key }) => spoken.includes(key));
       assert.deepEqual(

@@ -8,7 +8,7 @@ import { z } from "zod";
 import { packageBin } from "../../scripts/process/package-bin.ts";
 import { projectRoot } from "../../scripts/process/project-root.ts";
 
-/** One row of the import table: in `file`, each of `allowed` passes and each of `refused` does not. */
+/** One row of the import table: `file` may import each of `allowed` and none of `refused`. */
 interface Row {
   readonly file: string;
   readonly allowed: readonly string[];
@@ -18,7 +18,7 @@ interface Row {
 const graphSdk = "@microsoft/microsoft-graph-client";
 const everyFolder = (up: string, ...folders: string[]) => folders.map((folder) => `${up}${folder}/planted.ts`);
 
-/** The rooms of one floor, and those on which each stands: it may import these, and no other. */
+/** The rooms of one floor with the rooms that each may import; it may import no others. */
 type Rooms = Readonly<Record<string, readonly string[]>>;
 
 const base = ["steps", "who", "checking"];
@@ -336,7 +336,7 @@ describe("the import table (.oxlintrc.json)", function () {
         for (const other of below) assert.ok(!rooms[other]?.includes(room), `${room} and ${other}`);
   });
 
-  it("is not fooled by a path that winds", async () => {
+  it("resolves paths with detours", async () => {
     const winding = ["./../ports/planted.ts", "./deep/../../ports/planted.ts", "../domain/../ports/planted.ts"];
     assert.deepEqual(
       await complaintsIn("src/domain/planted.ts", winding.map((path) => `import "${path}";`).join("\n")),
@@ -344,7 +344,7 @@ describe("the import table (.oxlintrc.json)", function () {
     );
   });
 
-  it("keeps the domain free of time, waiting and I/O", async () => {
+  it("keeps the domain free of clock, waiting and I/O", async () => {
     const code = ["export const now = () => new Date();", "export const wait = async () => await fetch('/');", "setTimeout(() => {}, 1);"];
     assert.deepEqual(
       new Set(await complaintsIn("src/domain/planted.ts", code.join("\n"), /no-restricted-globals|no-async-await/)),
@@ -352,14 +352,14 @@ describe("the import table (.oxlintrc.json)", function () {
     );
   });
 
-  it("lets one file of the domain turn given moments into dates, and none ask what time it is", async () => {
+  it("lets one file of the domain use Date for given moments, and none read the clock", async () => {
     const code = ["export const of = (time: number) => new Date(time);", "export const now = () => Date.now();"].join("\n");
     const rules = /no-restricted-(globals|properties)/;
     assert.deepEqual(await complaintsIn("src/domain/instant.ts", code, rules), [2]);
     assert.deepEqual(await complaintsIn("src/domain/planted.ts", code, rules), [1, 2]);
   });
 
-  it("lets only the entries of processes read the environment", async () => {
+  it("lets only the entry points of processes read the environment", async () => {
     const [refused, entries] = [
       ["src/adapters/graph/planted.ts", "bot/planted.ts", "src/config.ts", "src/cli/planted.ts"],
       ["src/main.ts", "src/cli/policy.ts"],
@@ -370,7 +370,7 @@ describe("the import table (.oxlintrc.json)", function () {
     for (const file of entries) assert.deepEqual(lines(file), [], file);
   });
 
-  it("finds nothing to refuse in the project itself", async () => {
+  it("finds no violation in the project itself", async () => {
     const found = await lint(projectRoot, "bot", "src", "sandbox");
     const broken = found.filter(({ code }) => /no-restricted-imports|no-restricted-globals|no-async-await|no-process-env/.test(code));
     assert.deepEqual(broken, []);
@@ -391,14 +391,14 @@ const report = z.object({
   ),
 });
 
-/** Runs oxlint as `npm run check` does, but without types; the findings, ordered by line. */
+/** Runs oxlint like `npm run check`, but without types; returns the findings, ordered by line. */
 async function lint(folder: string, ...paths: string[]): Promise<readonly Finding[]> {
   const { diagnostics } = report.parse(JSON.parse(await oxlint(folder, ["--format", "json", ...paths])));
   const findings = diagnostics.map(({ filename, code, labels: [first] }) => ({ file: filename, line: first?.span.line ?? 0, code }));
   return findings.toSorted((a, b) => a.line - b.line);
 }
 
-/** oxlint ends with 1 when it found something: its output counts, not its exit code. */
+/** oxlint ends with 1 when it found something: so the output counts, not the exit code. */
 function oxlint(folder: string, args: readonly string[]): Promise<string> {
   return new Promise((resolve) => {
     execFile(process.execPath, [packageBin("oxlint"), ...args], { cwd: folder, maxBuffer: 2 ** 26 }, (_error, stdout) => resolve(stdout));

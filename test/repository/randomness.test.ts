@@ -8,7 +8,7 @@ const own = relative(projectRoot, import.meta.filename);
 const unseeded = /\b(Math\.random|randomUUID|randomBytes|randomFill|randomInt|getRandomValues)\b/;
 
 describe("the tests", () => {
-  it("are the same in each run: chance comes from fast-check, which has a seed, and ids from test/build/new-id.ts", () => {
+  it("are the same in each run: random values come from fast-check, which has a seed, and ids from test/build/new-id.ts", () => {
     const files = projectFiles(["test"], [".ts"]).filter((file) => file !== own);
     assert.deepEqual(
       files.filter((file) => unseeded.test(readFileSync(join(projectRoot, file), "utf8"))),

@@ -6,7 +6,7 @@ import { projectFiles } from "./project-files.ts";
 
 const files = projectFiles(["bench", "bot", "sandbox", "scripts", "src", "test"], [".ts", ".js", ".cjs"]);
 
-/** Each line of the project's code that matches, with its file. */
+/** Each matching line of the project's code, with its file. */
 function linesWith(pattern: RegExp): readonly string[] {
   return files.flatMap((file) => {
     const lines = readFileSync(join(projectRoot, file), "utf8").split("\n");

@@ -7,7 +7,7 @@ import { recordRequests } from "./recorded-requests.ts";
 import type { Recorded } from "./recorded-requests.ts";
 import { newId } from "../build/new-id.ts";
 
-/** Sends to the bot's endpoint what an attacker may, and sees that no turn runs. */
+/** Sends what an attacker may send to the bot's endpoint, and checks that no turn runs. */
 describe("The bot's endpoint", () => {
   let world: World;
   let recorder: Awaited<ReturnType<typeof recordRequests>>;
@@ -43,7 +43,7 @@ describe("The bot's endpoint", () => {
     return { status: response.status, text: await response.text() };
   }
 
-  /** The bot said and did nothing, and the answer tells nothing about the inside. */
+  /** Asserts that the bot sent and did nothing, and that the answer reveals nothing about the inside. */
   async function refuses(status: number, authorization: string | undefined, body: unknown, type?: string): Promise<void> {
     const before = await messagesOfBot();
     const answer = await send(authorization, body, type);
@@ -59,14 +59,14 @@ describe("The bot's endpoint", () => {
     return count;
   }
 
-  /** The same activity as a new one, so that nothing is refused for being a replay. */
+  /** The same activity with a new id, so that it isn't refused as a replay. */
   const anew = (changes: Readonly<Record<string, unknown>> = {}) => ({ ...message.activity, id: newId(), ...changes });
 
   it("refuses a request without a token", () => refuses(401, undefined, anew()));
   it("refuses what isn't a token", () => refuses(401, "Bearer not-a-token", anew()));
   it("refuses another scheme", () => refuses(401, message.authorization.replace("Bearer", "Basic"), anew()));
 
-  it("refuses a person's SSO token in the channel token's place", () => {
+  it("refuses a person's SSO token instead of the channel token", () => {
     const { authentication } = Object(press.activity["value"]);
     return refuses(401, `Bearer ${authentication.token}`, anew());
   });
@@ -106,7 +106,7 @@ describe("The bot's endpoint", () => {
     await refuses(400, message.authorization, anew({ channelId: "" }));
   });
 
-  it("refuses bodies without the frame of an activity", async () => {
+  it("refuses bodies without the outer fields of an activity", async () => {
     await refuses(400, message.authorization, {});
     await refuses(400, message.authorization, anew({ type: undefined }));
     await refuses(400, message.authorization, anew({ conversation: undefined }));
@@ -121,14 +121,14 @@ describe("The bot's endpoint", () => {
     await refuses(413, message.authorization, anew({ text: "x".repeat(10_000_000) }));
   });
 
-  it("answers the same activity once, however often it comes", async () => {
+  it("runs the same activity only once", async () => {
     const before = await messagesOfBot();
     const twice = anew();
     assert.deepEqual([(await send(message.authorization, twice)).status, (await send(message.authorization, twice)).status], [200, 200]);
     assert.equal(await messagesOfBot(), before + 1);
   });
 
-  it("takes a press that comes again for the same press", async () => {
+  it("treats a repeated press as the same press", async () => {
     const answers = await Promise.all([send(press.authorization, press.activity), send(press.authorization, press.activity)]);
     for (const { status, text } of answers) {
       assert.equal(status, 200);
@@ -156,7 +156,7 @@ describe("The bot's endpoint", () => {
     );
   });
 
-  it("refuses guests, people without an Entra account, and other tenants, in words", async () => {
+  it("refuses guests, people without an Entra account, and other tenants, with a sentence", async () => {
     const sender = (aadObjectId: string | undefined) => ({ from: { ...Object(message.activity["from"]), aadObjectId } });
     const conversation = { ...Object(message.activity["conversation"]), tenantId: newId() };
     const channelData = { tenant: { id: conversation.tenantId } };
@@ -172,7 +172,7 @@ describe("The bot's endpoint", () => {
     }
   });
 
-  it("answers buttons that it doesn't know, and forged data, without a trace of the inside", async () => {
+  it("answers unknown buttons and forged data without internal details", async () => {
     const actions = [
       { type: "Action.Execute", verb: "no-such-verb", data: {} },
       { type: "Action.Execute", verb: "__proto__", data: {} },
@@ -200,5 +200,5 @@ describe("The bot's endpoint", () => {
     }
   });
 
-  it("knows which app it is", () => assert.equal(decodeJwt(message.authorization.slice("Bearer ".length)).aud, APP_ID));
+  it("checks the token's app id", () => assert.equal(decodeJwt(message.authorization.slice("Bearer ".length)).aud, APP_ID));
 });

@@ -8,13 +8,13 @@ import { newId } from "../build/new-id.ts";
 
 type Changes = Readonly<Record<string, unknown>>;
 
-/** Sends what Teams sent for an approver's press once more, changed as an attacker would, and sees that nothing comes of it. */
+/** Repeats Teams' request for an approver's press with an attacker's changes, and checks that it has no effect. */
 describe("A forged or replayed decision", () => {
   let company: Approvals;
   let recorder: Awaited<ReturnType<typeof recordRequests>>;
   /** Megan's approval of one request, with her token in it. */
   let approval: Recorded;
-  /** Another request, which nobody decides about. */
+  /** Another request, which is undecided. */
   let open: string;
 
   before(async () => {
@@ -34,7 +34,7 @@ describe("A forged or replayed decision", () => {
     await company.close();
   });
 
-  /** What the bot says to the press; HTTP is always 200 where a turn ran. */
+  /** The bot's answer to the press; HTTP is always 200 if a turn ran. */
   async function send(activity: Changes): Promise<{ readonly statusCode?: number; readonly value?: unknown }> {
     const headers = { authorization: approval.authorization, "content-type": "application/json" };
     const response = await fetch(company.world.endpoint, { method: "POST", headers, body: JSON.stringify(activity) });
@@ -58,7 +58,7 @@ describe("A forged or replayed decision", () => {
     return JSON.stringify(answer);
   }
 
-  it("is one decision, however often the same activity comes", async () => {
+  it("is one decision for any number of equal activities", async () => {
     const posts = company.posts();
     const before = await company.stored("first@woodgrovebank.com");
     await Promise.all([send(approval.activity), send(approval.activity)]);
@@ -71,13 +71,13 @@ describe("A forged or replayed decision", () => {
   for (const verb of ["approve", "approve-changed", "reject", "ask-back"]) {
     const words = { question: "Why?", reason: "No" };
 
-    it(`${verb} with another approver's token is refused, and written down`, async () => {
+    it(`${verb} with another approver's token is refused, and recorded`, async () => {
       const said = await assertNothing(from(pressed(verb, { invitation: open, ...words }), PERSON_IDS.alex));
       assert.match(said, /sign-in was not accepted/);
       assert.ok((await company.trail("open@woodgrovebank.com")).includes("decision-refused"));
     });
 
-    it(`${verb} by whoever asked with an approver's token is refused`, async () => {
+    it(`${verb} by the requester with an approver's token is refused`, async () => {
       const said = await assertNothing(from(pressed(verb, { invitation: open, ...words }), PERSON_IDS.adele));
       assert.match(said, /You asked for this yourself/);
     });
@@ -95,7 +95,7 @@ describe("A forged or replayed decision", () => {
       assert.match(await assertNothing({ ...activity, conversation, channelData }), /another/);
     });
 
-    it(`${verb} with ids that were tampered with decides nothing`, async () => {
+    it(`${verb} with changed ids decides nothing`, async () => {
       for (const invitation of [newId(), "' or 1=1 --", { toString: "x" }, [open], null]) {
         assert.match(await assertNothing(pressed(verb, { invitation, ...words })), /don't know this invitation/);
       }
@@ -103,7 +103,7 @@ describe("A forged or replayed decision", () => {
   }
 
   for (const verb of ["reject", "ask-back"]) {
-    it(`${verb} without words, or with ones that aren't text, does nothing`, async () => {
+    it(`${verb} without a text, or with a value that isn't text, does nothing`, async () => {
       for (const given of [undefined, "", " \u0000 ", 7, ["x"], { text: "x" }, "x".repeat(501)]) {
         await assertNothing(pressed(verb, { invitation: open, question: given, reason: given }));
       }
