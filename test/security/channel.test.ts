@@ -60,56 +60,56 @@ describe("The bot's endpoint", () => {
   }
 
   /** The same activity with a new id, so that it isn't refused as a replay. */
-  const anew = (changes: Readonly<Record<string, unknown>> = {}) => ({ ...message.activity, id: newId(), ...changes });
+  const withNewId = (changes: Readonly<Record<string, unknown>> = {}) => ({ ...message.activity, id: newId(), ...changes });
 
-  it("refuses a request without a token", () => refuses(401, undefined, anew()));
-  it("refuses what isn't a token", () => refuses(401, "Bearer not-a-token", anew()));
-  it("refuses another scheme", () => refuses(401, message.authorization.replace("Bearer", "Basic"), anew()));
+  it("refuses a request without a token", () => refuses(401, undefined, withNewId()));
+  it("refuses what isn't a token", () => refuses(401, "Bearer not-a-token", withNewId()));
+  it("refuses another scheme", () => refuses(401, message.authorization.replace("Bearer", "Basic"), withNewId()));
 
   it("refuses a person's SSO token instead of the channel token", () => {
     const { authentication } = Object(press.activity["value"]);
-    return refuses(401, `Bearer ${authentication.token}`, anew());
+    return refuses(401, `Bearer ${authentication.token}`, withNewId());
   });
 
   it("refuses the right claims signed by another key", async () => {
     const { privateKey } = await generateKeyPair("RS256");
     const claims = decodeJwt(message.authorization.slice("Bearer ".length));
     const token = await new SignJWT(claims).setProtectedHeader({ alg: "RS256", kid: "mine" }).sign(privateKey);
-    await refuses(401, `Bearer ${token}`, anew());
+    await refuses(401, `Bearer ${token}`, withNewId());
   });
 
   it("refuses a token without a signature", () => {
     const [, payload] = message.authorization.split(".");
     const header = Buffer.from(JSON.stringify({ alg: "none", typ: "JWT" })).toString("base64url");
-    return refuses(401, `Bearer ${header}.${payload}.`, anew());
+    return refuses(401, `Bearer ${header}.${payload}.`, withNewId());
   });
 
   it("refuses a token whose claims were changed", () => {
     const [header, payload = "", signature] = message.authorization.split(".");
     const claims = { ...JSON.parse(Buffer.from(payload, "base64url").toString()), serviceurl: "https://smba.trafficmanager.net/teams/" };
     const forged = `${header}.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.${signature}`;
-    return refuses(401, forged, anew());
+    return refuses(401, forged, withNewId());
   });
 
   it("refuses a service URL that isn't Teams', before anything is sent there", async () => {
-    await refuses(400, message.authorization, anew({ serviceUrl: "https://attacker.example/" }));
-    await refuses(400, message.authorization, anew({ serviceUrl: "http://localhost/" }));
-    await refuses(400, message.authorization, anew({ serviceUrl: undefined }));
+    await refuses(400, message.authorization, withNewId({ serviceUrl: "https://attacker.example/" }));
+    await refuses(400, message.authorization, withNewId({ serviceUrl: "http://localhost/" }));
+    await refuses(400, message.authorization, withNewId({ serviceUrl: undefined }));
   });
 
   it("refuses a service URL other than the token's", () =>
-    refuses(401, message.authorization, anew({ serviceUrl: `${world.sandbox.apiUrl}/elsewhere/` })));
+    refuses(401, message.authorization, withNewId({ serviceUrl: `${world.sandbox.apiUrl}/elsewhere/` })));
 
   it("refuses other channels", async () => {
-    await refuses(400, message.authorization, anew({ channelId: "AseChannel" }));
-    await refuses(400, message.authorization, anew({ channelId: "emulator" }));
-    await refuses(400, message.authorization, anew({ channelId: "" }));
+    await refuses(400, message.authorization, withNewId({ channelId: "AseChannel" }));
+    await refuses(400, message.authorization, withNewId({ channelId: "emulator" }));
+    await refuses(400, message.authorization, withNewId({ channelId: "" }));
   });
 
   it("refuses bodies without the outer fields of an activity", async () => {
     await refuses(400, message.authorization, {});
-    await refuses(400, message.authorization, anew({ type: undefined }));
-    await refuses(400, message.authorization, anew({ conversation: undefined }));
+    await refuses(400, message.authorization, withNewId({ type: undefined }));
+    await refuses(400, message.authorization, withNewId({ conversation: undefined }));
     await refuses(400, message.authorization, []);
     await refuses(400, message.authorization, "null");
     await refuses(400, message.authorization, '"text"');
@@ -118,12 +118,12 @@ describe("The bot's endpoint", () => {
   it("refuses invalid JSON, other content types and 10 MB", async () => {
     await refuses(400, message.authorization, '{"type": "mess');
     await refuses(415, message.authorization, "type=message", "application/x-www-form-urlencoded");
-    await refuses(413, message.authorization, anew({ text: "x".repeat(10_000_000) }));
+    await refuses(413, message.authorization, withNewId({ text: "x".repeat(10_000_000) }));
   });
 
   it("runs the same activity only once", async () => {
     const before = await messagesOfBot();
-    const twice = anew();
+    const twice = withNewId();
     assert.deepEqual([(await send(message.authorization, twice)).status, (await send(message.authorization, twice)).status], [200, 200]);
     assert.equal(await messagesOfBot(), before + 1);
   });
@@ -166,7 +166,7 @@ describe("The bot's endpoint", () => {
       [sender(newId()), /one organization only/],
       [{ conversation, channelData }, /one organization only/],
     ] as const) {
-      assert.equal((await send(message.authorization, anew(changes))).status, 200);
+      assert.equal((await send(message.authorization, withNewId(changes))).status, 200);
       const adele = await world.as(PERSON_IDS.adele);
       assert.match((await adele.read()).findLast(({ from }) => from.isBot)?.text ?? "", words);
     }
