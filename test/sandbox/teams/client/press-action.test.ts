@@ -16,7 +16,7 @@ describe("pressing an Action.Execute", () => {
   let card: string;
 
   before(async () => {
-    world = await startedSandbox({ botWaitMs: 150 });
+    world = await startedSandbox({ botWaitMs: 1_000 });
     channel = world.sandbox.teams.team.id;
   });
   after(() => world.close());

@@ -13,7 +13,7 @@ describe("saying something to the bot", () => {
   let teamsId: string;
 
   before(async () => {
-    world = await startedSandbox({ botWaitMs: 150 });
+    world = await startedSandbox({ botWaitMs: 1_000 });
     channel = world.sandbox.teams.team.id;
     chat = chatId(PERSON_IDS.adele, world.sandbox.tenant.app.appId);
     teamsId = world.sandbox.teams.people.byId(PERSON_IDS.adele)?.teamsId ?? "";

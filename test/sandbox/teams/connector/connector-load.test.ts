@@ -68,7 +68,7 @@ describe("a busy connector", () => {
   });
 
   it("T60: refuses a change with 412 while another one runs, by the switch", async () => {
-    world.sandbox.control.patch({ refuseConcurrent: true, connectorLatencyMs: 50 });
+    world.sandbox.control.patch({ refuseConcurrent: true, connectorLatencyMs: 400 });
     const [first, second, elsewhere] = await Promise.all([post(), post(), post(chat)]);
     assert.deepEqual(
       [first, second].map(({ status }) => status).sort((a, b) => a - b),
