@@ -62,6 +62,8 @@ export interface Sandbox {
   botEnvironment(): Record<string, string>;
   /** Resets the sandbox: no messages, no invitations, all switches at their defaults. */
   reset(): void;
+  /** Resolves when the bot has answered every event that it was told. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -118,6 +120,7 @@ function sandboxOf(world: World, certificate: Certificate, listening: readonly L
     },
     botEnvironment: () => botEnvironment(tenant, urls, certificate.certificateFile),
     reset: () => tenant.reset(),
+    settled: () => background.settled(),
     close: async () => {
       endpoint.close();
       await Promise.all([...listening.map((server) => server.close()), background.settled()]);

@@ -70,6 +70,7 @@ export async function chatAs(sandbox: Sandbox, person: string): Promise<Chat> {
     async changeApp(title, state) {
       const conversation = encodeURIComponent((await idOf((view) => view.title === title)) ?? "");
       assert.equal((await page.send("PUT", `conversations/${conversation}/app`, { state })).status, 200);
+      await sandbox.settled();
     },
     form: () => until((message) => isOwnForm(message) && !earlier.has(message.id), "a form"),
     async press(message, verb, typed = {}) {
