@@ -43,7 +43,9 @@ describe("Many decisions at the same time", () => {
       assert.equal(trail.filter((each) => each === "approved" || each === "rejected").length, 1);
       const truth = new RegExp(isSent ? `(?:Approved by|) ?${decision.name}` : decision.name);
       const own = told.filter((_, at) => at % 5 === 4);
-      for (const words of told) assert.ok(truth.test(words) || own.includes(words), words);
+      // On a busy machine some answers would come too late for Teams: they promise one instead.
+      for (const words of told)
+        assert.ok(truth.test(words) || own.includes(words) || words.includes("This card changes in a moment"), words);
       for (const words of own) assert.match(words, /You asked for this yourself|Approved by|Rejected by|was first/);
     });
   }
