@@ -3,7 +3,7 @@ import type { GraphAnswer } from "./graph-answer.ts";
 import type { GraphClient, GraphRequest } from "./graph-client.ts";
 
 /**
- * Sends what only reads.
+ * Sends a request that only reads.
  * @throws GuestlistError `directory-unavailable` when Graph could not be reached (after all attempts).
  */
 export async function ask(graph: GraphClient, request: GraphRequest): Promise<GraphAnswer> {

@@ -10,8 +10,8 @@ interface Options {
 }
 
 /**
- * First in the chain. The SDK's own handler silently leaves the token out for hosts it does not know (microsoft-graph-client 3.0.7);
- * this one refuses to send anything without a token, or to anybody but this cloud's Graph.
+ * First in the chain. The SDK's own handler silently leaves out the token for hosts that it doesn't know (microsoft-graph-client 3.0.7).
+ * This one sends nothing without a token, and nothing to a host that isn't this cloud's Graph.
  */
 export function attachToken({ graphRoot, url, token, newId }: Options): Middleware {
   let next: Middleware | undefined;

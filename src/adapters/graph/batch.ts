@@ -33,9 +33,9 @@ const batchAnswer = z.object({
 });
 
 /**
- * Answers of many GETs by their ids, 20 a round trip. Built by hand: the SDK's BatchRequestContent writes URLs that Graph
- * refuses, and no SDK repeats single items. Items that were throttled or failed in passing are asked again by the retries,
- * which counts a batch's worst item as the batch's own answer.
+ * Sends many GETs, 20 a round trip, and returns the answers by id. Built by hand: the SDK's BatchRequestContent writes URLs that Graph
+ * refuses, and no SDK repeats single items. Items that were throttled or failed for the moment are repeated by the retries, which take the
+ * worst item's status as the status of the batch.
  * @throws GuestlistError `throttled`, `directory-unavailable`, `directory-refused`, `directory-answer-unexpected`.
  */
 export async function askBatch(
@@ -84,7 +84,7 @@ function mayPass(answer: GraphAnswer | undefined): boolean {
   return answer !== undefined && (answer.status === 429 || answer.status >= 500);
 }
 
-/** Throttled items decide, with the longest of their waits: asking again earlier would cost us another refusal. */
+/** If items were throttled, they decide, with their longest wait: an earlier repeat would be refused again. */
 function worstOf(failed: readonly GraphAnswer[]): Attempt<undefined> {
   const throttled = failed.filter(({ status }) => status === 429);
   const deciding = throttled.length > 0 ? throttled : failed;

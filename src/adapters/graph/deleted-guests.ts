@@ -10,13 +10,13 @@ import { query } from "./odata.ts";
 
 const app = { kind: "app" } as const;
 
-/** Repeated when the answer was lost: a second time finds nobody, which is as good. */
+/** Repeated when the answer was lost: the second time Graph finds no such user, which means the same. */
 export async function deleteGuest(graph: GraphClient, guest: GuestId): Promise<DeleteOutcome> {
   const answer = await ask(graph, { actor: app, method: "DELETE", path: `/users/${encodeURIComponent(guest)}` });
   return changed(answer, "delete guest", "deleted");
 }
 
-/** Repeated when the answer was lost: somebody who is back can't be restored again. */
+/** Repeated when the answer was lost: a user who is back can't be restored again. */
 export async function restoreGuest(graph: GraphClient, guest: GuestId): Promise<RestoreOutcome> {
   const path = `/directory/deletedItems/${encodeURIComponent(guest)}/restore`;
   const answer = await ask(graph, { actor: app, path, body: {}, idempotent: true });
@@ -29,7 +29,7 @@ export async function findDeleted(graph: GraphClient, guest: GuestId): Promise<D
   return answer.status === 404 ? undefined : expectAnswer(directoryUser, answer, "deleted user");
 }
 
-/** 400 is Graph's answer too where a name was taken meanwhile (Microsoft: Restore deleted directory object item). */
+/** Graph also answers 400 when a name was taken in the meantime (Microsoft: Restore deleted directory object item). */
 function changed<Kind extends string>(answer: GraphAnswer, what: string, kind: Kind): { readonly kind: Kind | "gone" | "refused" } {
   if (answer.status < 300) return { kind };
   if (answer.status === 404) return { kind: "gone" };

@@ -4,7 +4,7 @@ import { mailFilter } from "./email-filter.ts";
 import { query } from "./odata.ts";
 import { guestId, instant, userType } from "./user-properties.ts";
 
-/** Microsoft: List deletedItems. The user principal name is no help: it gets the id in front. */
+/** Microsoft: List deletedItems. Doesn't search by user principal name: deletion puts the id in front of it. */
 export function deletedPath(email: string): string {
   const $select = "id,displayName,userType,deletedDateTime";
   return `/directory/deletedItems/microsoft.graph.user${query({ $select, $filter: mailFilter(email, ["mail", "otherMails", "proxyAddresses"]) })}`;
@@ -18,7 +18,7 @@ const deletedUser = z
 
 export const deletedUsers = z.object({ value: z.array(deletedUser) });
 
-/** The same address may have been deleted more than once: the latest is the one to restore. */
+/** The same address may have been deleted more than once; the latest one is to be restored. */
 export function latestDeleted(users: readonly DeletedUser[]): DeletedUser | undefined {
   return users.toSorted((one, other) => ((one.deletedAt ?? "") < (other.deletedAt ?? "") ? 1 : -1))[0];
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { UserChange } from "../../ports/directory-changes.ts";
 import { guestId, instant, userState } from "./user-properties.ts";
 
-/** Properties absent from an item did not change, or were never set (Microsoft: user: delta). */
+/** Properties that an item doesn't have did not change, or were never set (Microsoft: user: delta). */
 const change = z
   .object({
     id: guestId,
@@ -16,7 +16,7 @@ const change = z
     return { kind: "changed", id, ...(state !== undefined && { userState: state }), ...(since !== undefined && { userStateSince: since }) };
   });
 
-/** A page of `GET /users/delta`; exactly one of the links is there. A page may be empty and still have a next one. */
+/** A page of `GET /users/delta`; it has exactly one of the two links. A page may be empty and still have a next one. */
 export const deltaPage = z.object({
   value: z.array(change),
   "@odata.nextLink": z.string().optional(),

@@ -6,16 +6,16 @@ import type { GraphAnswer } from "./graph-answer.ts";
 import type { GraphClient } from "./graph-client.ts";
 import { query } from "./odata.ts";
 
-/** What is selected is also what is tracked: other changes of a user do not show them here (Microsoft: Delta query overview). */
+/** Only changes of selected properties are reported (Microsoft: Delta query overview). */
 const select = "id,mail,userPrincipalName,userType,externalUserState,externalUserStateChangeDateTime";
 const fromNow = `/users/delta${query({ $select: select, $deltatoken: "latest" })}`;
 
-/** More pages than that before the first delta link mean that `latest` was not understood. */
+/** If there are more pages before the first delta link, Graph did not understand `latest`. */
 const mostPages = 10;
 
 /**
- * The stream of changes, as the app. Throws `directory-unavailable`, `directory-refused`, `throttled`, `directory-answer-unexpected`,
- * the last also for a link that does not lead to this cloud's Graph.
+ * The stream of changes, read as the app. Throws `directory-unavailable`, `directory-refused`, `throttled` and
+ * `directory-answer-unexpected`, the last one also for a link that doesn't lead to this cloud's Graph.
  */
 export function createDirectoryChanges({ graph }: { readonly graph: GraphClient }): DirectoryChanges {
   async function latest(): Promise<string> {
@@ -47,7 +47,7 @@ function readPage(answer: GraphAnswer): Extract<ChangesPage, { kind: "page" }> {
   return { kind: "page", changes: page.value, next, more: following !== undefined };
 }
 
-/** 410, or a token older than seven days ("40x, e.g. syncStateNotFound"). */
+/** Graph answers 410, or for a token older than seven days "40x, e.g. syncStateNotFound". */
 function isOutdated(answer: GraphAnswer): boolean {
   const code = graphError(answer).code.toLowerCase();
   return (

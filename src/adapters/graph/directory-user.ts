@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { DirectoryUser } from "../../domain/preflight.ts";
 import { userId, instant, userState, userType } from "./user-properties.ts";
 
-/** None of the guest properties come without being asked for (Microsoft: Get a user). */
+/** Graph returns the guest properties only when they are selected (Microsoft: Get a user). */
 export const userSelect =
   "id,displayName,mail,userPrincipalName,userType,externalUserState,externalUserStateChangeDateTime,createdDateTime,preferredLanguage" as const;
 
-/** Graph's user as our {@link DirectoryUser}. What a permission hides comes as null or not at all. */
+/** Graph's user as our {@link DirectoryUser}. A property that a missing permission hides is null or absent. */
 export const directoryUser = z
   .object({
     id: userId,

@@ -13,12 +13,15 @@ import { createTypeOf } from "./type-of.ts";
 
 interface Options {
   readonly graph: GraphClient;
-  /** The same as the client's: items of a batch are repeated by it. */
+  /** The client's own retries; they also repeat single items of a batch. */
   readonly retry: HttpRetry;
   readonly clock: Pick<Clock, "now">;
 }
 
-/** The tenant's users through Microsoft Graph. Besides what the port says, all but `invite` throw `directory-unavailable`, `directory-refused` or `directory-answer-unexpected`. */
+/**
+ * The tenant's users through Microsoft Graph. In addition to the port's errors, all but `invite` throw `directory-unavailable`,
+ * `directory-refused` or `directory-answer-unexpected`.
+ */
 export function createDirectory({ graph, retry, clock }: Options): Directory {
   const tenant = createKnownTenant(clock);
   const domainPolicy = createDomainPolicy(graph, clock);

@@ -8,7 +8,7 @@ import type { GraphAnswer } from "./graph-answer.ts";
 import type { GraphClient } from "./graph-client.ts";
 
 const fiveMinutes = 300_000;
-/** It is asked beside the preflight's batch and must not hold it up. */
+/** Read at the same time as the preflight's batch, which must not wait longer for it. */
 const timeoutMs = 3_000;
 
 const domains = z.array(z.string()).nullish();
@@ -24,9 +24,9 @@ const definition = jsonText(
 type Known = DomainPolicy | "not-checked";
 
 /**
- * The tenant's allow or deny list of partner domains. Only beta has it, as a JSON text in the tenant's default
- * b2bManagementPolicy; without one nothing is forbidden. Asked as the app, so that one answer serves everybody, and kept for
- * five minutes, a missing permission too; what fails otherwise is "not-checked" this once: Graph itself decides then.
+ * The tenant's allow or deny list of partner domains. Only beta has it, as a JSON text in the tenant's default b2bManagementPolicy; without
+ * one every domain is allowed. Read as the app, so that one answer serves everybody, and kept for five minutes; a missing permission is
+ * kept, too. After any other failure the answer is "not-checked" this time only: Graph itself decides then.
  */
 export function createDomainPolicy(graph: GraphClient, clock: Pick<Clock, "now">): () => Promise<Known> {
   const ask = keepAnswer({ clock, load: () => read(graph), keepMs: { answer: fiveMinutes, failure: 0 } });

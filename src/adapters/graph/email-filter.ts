@@ -1,12 +1,12 @@
 import { quoted } from "./odata.ts";
 
 /**
- * Finds whoever owns an address under any of its forms (Microsoft: Customize the invitation API). `proxyAddresses` hold `SMTP:` for the primary and
- * `smtp:` for further addresses, and nobody documents whether Graph tells them apart.
+ * Finds the users that own an address in any of its forms (Microsoft: Customize the invitation API). `proxyAddresses` have `SMTP:` before
+ * the primary address and `smtp:` before further ones; it isn't documented whether Graph tells them apart.
  *
- * A guest's UPN is `{local}_{domain}#EXT#@{initial domain}`. It is matched by its beginning: the rest is the same for every
- * guest of the tenant, and so the question needs no initial domain, which a cold cache does not know yet. (The other way, a
- * GET of the whole UPN, would cost a second round trip just then.) Six clauses; Graph's limit is 15.
+ * A guest's UPN is `{local}_{domain}#EXT#@{initial domain}`. The filter matches its beginning: the rest is the same for every guest of the
+ * tenant, and the initial domain isn't known yet while the cache is cold. (A GET of the whole UPN would then cost a second round trip.) Six
+ * clauses; Graph's limit is 15.
  */
 export function emailFilter(email: string): string {
   return [
@@ -15,7 +15,7 @@ export function emailFilter(email: string): string {
   ].join(" or ");
 }
 
-/** The address in properties that hold it as it is. */
+/** The address in properties that hold it unchanged. */
 export function mailFilter(email: string, properties: readonly (keyof typeof clauses)[]): string {
   return properties.flatMap((property) => clauses[property](email)).join(" or ");
 }

@@ -17,7 +17,7 @@ export async function findByEmail(graph: GraphClient, actor: Actor, email: strin
   return chooseOwner(expectAnswer(directoryUsers, answer, "users by address").value);
 }
 
-/** An address can be found twice, e.g. as an employee's alias and a guest's mail: whoever is no guest blocks the invitation. */
+/** An address can be found twice, e.g. as an employee's alias and a guest's mail. The user who isn't a guest blocks the invitation. */
 export function chooseOwner(users: readonly DirectoryUser[]): DirectoryUser | undefined {
   return users.find(({ userType }) => userType !== "Guest") ?? users[0];
 }

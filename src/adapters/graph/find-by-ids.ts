@@ -7,7 +7,7 @@ import { directoryUser, userSelect } from "./directory-user.ts";
 import { expectAnswer } from "./graph-answer.ts";
 import { query } from "./odata.ts";
 
-/** Every id once, whatever the caller repeats: batch ids must be unique. */
+/** Asks for every id once, even if the caller repeats it: ids in a batch must be unique. */
 export async function findByIds(
   options: BatchOptions,
   actor: Actor,

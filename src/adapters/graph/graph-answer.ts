@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { GuestlistError } from "../../errors.ts";
 
-/** An answer of Graph's, alone or as an item of a batch. */
+/** An answer from Graph, alone or as an item of a batch. */
 export interface GraphAnswer {
   readonly status: number;
-  /** Undefined when it was empty or no JSON: proxies answer in HTML. */
+  /** Undefined when the body was empty or not JSON: proxies answer in HTML. */
   readonly body: unknown;
   readonly header: (name: string) => string | undefined;
-  /** Graph's `request-id`, which its support asks for. */
+  /** Graph's `request-id`; Microsoft's support asks for it. */
   readonly requestId: string | undefined;
 }
 
-/** https://learn.microsoft.com/graph/errors: both spellings of the inner error exist. */
+/** https://learn.microsoft.com/graph/errors: the inner error exists in both spellings. */
 const envelope = z.object({ error: z.object({ code: z.string().catch(""), message: z.string().catch("") }) });
 
 export async function readAnswer(response: Response): Promise<GraphAnswer> {
@@ -19,13 +19,13 @@ export async function readAnswer(response: Response): Promise<GraphAnswer> {
   return { status: response.status, body: json(await response.text()), header, requestId: header("request-id") };
 }
 
-/** Graph's own words: never for logs, they may name people. */
+/** Graph's own words. Never log them: they may name people. */
 export function graphError(answer: GraphAnswer): { readonly code: string; readonly message: string } {
   const parsed = envelope.safeParse(answer.body);
   return parsed.success ? parsed.data.error : { code: "", message: "" };
 }
 
-/** The answer as our schema wants it. `what` names the call for the log. */
+/** Checks the answer with our schema. `what` names the call for the log. */
 export function expectAnswer<S extends z.ZodType>(schema: S, answer: GraphAnswer, what: string): z.infer<S> {
   if (answer.status >= 400) throw refused(answer, what);
   const parsed = schema.safeParse(answer.body);
@@ -33,18 +33,18 @@ export function expectAnswer<S extends z.ZodType>(schema: S, answer: GraphAnswer
   throw unexpected(answer, what, parsed.error);
 }
 
-/** Graph wants another token, for which the person must prove who they are (Microsoft: Claims challenges). */
+/** Graph asks for another token, for which the person must prove who they are (Microsoft: Claims challenges). */
 export function isChallenge({ status, header }: GraphAnswer): boolean {
   return (status === 401 || status === 403) && /insufficient_claims/i.test(header("www-authenticate") ?? "");
 }
 
-/** The claims, as JSON, that a challenge asks for; they come in base64 (Microsoft: Claims challenges). */
+/** The claims that a challenge asks for, as JSON; the header has them in base64 (Microsoft: Claims challenges). */
 export function challengeIn({ header }: GraphAnswer): string | undefined {
   const encoded = /claims="([\w+/=-]+)"/.exec(header("www-authenticate") ?? "")?.[1];
   return encoded === undefined ? undefined : Buffer.from(encoded, "base64").toString("utf8");
 }
 
-/** The failure that an answer of 400 or more stands for. */
+/** The failure that a status of 400 or more means. */
 export function refused(answer: GraphAnswer, what: string): GuestlistError {
   const code = /^[\w.]{1,80}$/.exec(graphError(answer).code)?.[0] ?? "no code";
   const { status, requestId } = answer;
@@ -66,7 +66,7 @@ function retryAfter(answer: GraphAnswer): { readonly retryAfter?: number } {
   return /^\d+$/.test(seconds) ? { retryAfter: Number(seconds) } : {};
 }
 
-/** Says where the answer was odd, never what it held. */
+/** Says where the answer was unexpected, but never what it contained. */
 export function unexpected(answer: GraphAnswer, what: string, problem?: z.ZodError): GuestlistError {
   const where = problem?.issues.map(({ path, code }) => `${path.join(".")}: ${code}`).join(", ");
   const { status, requestId } = answer;
@@ -80,7 +80,7 @@ export function unexpected(answer: GraphAnswer, what: string, problem?: z.ZodErr
   );
 }
 
-/** Base64 of JSON; nothing else is passed on. */
+/** Base64 of JSON; any other value is dropped. */
 function claims({ header }: GraphAnswer): { readonly claims?: string } {
   const [, encoded = ""] = /\bclaims="([\w+/=-]+)"/.exec(header("www-authenticate") ?? "") ?? [];
   const text = Buffer.from(encoded, "base64").toString("utf8");

@@ -11,26 +11,26 @@ import { sendWithRetry } from "./send-with-retry.ts";
 
 export interface GraphRequest {
   readonly actor: Actor;
-  /** Encoded, after the version (`/users?$filter=…`), or a whole link that Graph gave. */
+  /** Encoded, without the version (`/users?$filter=…`), or a whole link that Graph returned. */
   readonly path: string;
-  /** Sent as JSON by POST; without it the request is a GET unless `method` says otherwise. */
+  /** Sent as JSON by POST. Without a body the request is a GET, unless `method` says otherwise. */
   readonly body?: unknown;
   readonly method?: "DELETE";
-  /** For a POST that can be repeated without harm; a GET always can, and a DELETE. */
+  /** For a POST that can be repeated without harm. A GET and a DELETE always can. */
   readonly idempotent?: boolean;
-  /** Milliseconds for one attempt; 10,000 unless told. */
+  /** Milliseconds for one attempt; 10,000 by default. */
   readonly timeoutMs?: number;
-  /** Beta for what v1.0 doesn't have; v1.0 unless told. */
+  /** Beta for what v1.0 doesn't have; v1.0 by default. */
   readonly version?: "v1.0" | "beta";
 }
 
-/** Graph of one cloud, v1.0 unless told. Answers of every status come back as values; only {@link GraphClient.send} knows the SDK. */
+/** Graph of one cloud, v1.0 by default. Answers of every status are returned as values; only {@link GraphClient.send} knows the SDK. */
 export interface GraphClient {
-  /** The whole address of something in v1.0, for bodies that refer to it: `/users/{id}`. */
+  /** The whole address of a resource in v1.0, for bodies that refer to it: `/users/{id}`. */
   link(path: string): string;
   /**
-   * @throws GuestlistError `throttled` (429 for too long), `identity-…` (no token for the app), `directory-answer-unexpected`
-   *   (a link that is not Graph's: nothing was sent); else what the connection threw (a time-out is a `TimeoutError`).
+   * @throws GuestlistError `throttled` (429 for too long), `identity-…` (no token for the app), `directory-answer-unexpected` (a link that
+   * isn't Graph's: nothing was sent); otherwise the connection's own error (a time-out is a `TimeoutError`).
    */
   send(request: GraphRequest): Promise<GraphAnswer>;
 }
@@ -41,7 +41,7 @@ export interface GraphClientOptions {
   readonly newId: () => string;
   /** The app's own token for Graph. */
   readonly appToken: () => Promise<string>;
-  /** Told of a person's token that Graph takes no longer, and of the claims that it wants in the next one. */
+  /** Called when Graph no longer accepts a person's token, with the claims that it wants in the next one. */
   readonly challenged?: (token: string, claims: string | undefined) => void;
   readonly fetch?: typeof globalThis.fetch;
 }
@@ -82,12 +82,12 @@ async function dispatch(request: SdkRequest, method: "DELETE" | undefined, body:
   return body === undefined ? request.get() : request.post(body);
 }
 
-/** The SDK would rewrap whatever its chain throws and lose code and cause; only its own error class passes untouched. */
+/** The SDK wraps the errors of its chain again and loses code and cause. Only its own error class passes unchanged. */
 function unwrap(error: unknown): never {
   throw error instanceof GraphClientError ? error.customError : error;
 }
 
-/** A link to follow as it is: to Graph, or nowhere, since a token goes with it. */
+/** Follows a link unchanged, but only to Graph: the token goes with it. */
 function graphLink(link: string, graphRoot: string): string {
   if (URL.parse(link)?.origin === graphRoot) return link;
   throw new GuestlistError("directory-answer-unexpected", "A link from Graph leads somewhere else");

@@ -11,19 +11,19 @@ import { query } from "./odata.ts";
 /** Groups in one call (Microsoft: checkMemberGroups). */
 const atOnce = 20;
 
-/** More than are ever asked for: groups within the group stand among them. */
+/** More than a caller ever asks for: nested groups are in the list, too. */
 const pageSize = "200";
 
 const idsSchema = z.object({ value: z.array(z.string()) });
 
-/** Of people whom the app may not read, only type and id come back (Microsoft: Permissions overview, limited information). */
+/** For people that the app may not read, Graph returns only type and id (Microsoft: Permissions overview, limited information). */
 const membersSchema = z.object({
   value: z.array(
     z.object({ "@odata.type": z.string(), id: z.string(), displayName: z.string().nullish(), userType: z.string().nullish() }),
   ),
 });
 
-/** Which of these groups somebody is in, through others too; asks for 20 at a time. */
+/** Which of these groups a person is in, also through other groups; asks for 20 at a time. */
 export async function readGroupsOf(
   graph: GraphClient,
   person: PersonId,
@@ -44,8 +44,8 @@ async function check(graph: GraphClient, person: PersonId, groupIds: readonly Gr
 }
 
 /**
- * Members of the tenant in a group, through others too. Not cast to people: that would ask an index that may be behind (Microsoft: List
- * group transitive members).
+ * Members of the tenant that are in a group, also through other groups. Not cast to people: that would read an index that may be out of
+ * date (Microsoft: List group transitive members).
  */
 export async function readPeopleIn(graph: GraphClient, group: GroupId, limit: number): Promise<readonly GroupMember[] | "not-checked"> {
   const options = query({ $select: "id,displayName,userType", $top: pageSize });

@@ -3,7 +3,7 @@ import { domainOf } from "../../domain/email.ts";
 import type { BatchItem } from "./batch.ts";
 import { query, quoted } from "./odata.ts";
 
-/** Counts the guests of an address's domain: `endsWith` and counting need an advanced query (Microsoft: Advanced queries). */
+/** Counts the guests with an address in the same domain. `endsWith` and counting need an advanced query (Microsoft: Advanced queries). */
 export function guestsOfDomainItem(email: string): BatchItem {
   const $filter = `userType eq 'Guest' and endsWith(mail,${quoted(`@${domainOf(email)}`)})`;
   const path = `/users${query({ $select: "id", $top: "1", $count: "true", $filter })}`;

@@ -1,6 +1,9 @@
 import type { InviteRequest } from "../../ports/directory.ts";
 
-/** Body of POST /invitations (Microsoft: Create invitation, invitedUserMessageInfo). What is not set is left out: Graph has its own defaults. */
+/**
+ * Body of POST /invitations (Microsoft: Create invitation, invitedUserMessageInfo). Options that aren't set are left out: Graph has its own
+ * defaults.
+ */
 export interface InvitationBody {
   readonly invitedUserEmailAddress: string;
   readonly inviteRedirectUrl: string;
@@ -17,7 +20,7 @@ interface MessageInfo {
   readonly ccRecipients?: readonly { readonly emailAddress: { readonly address: string } }[];
 }
 
-/** `link` makes the whole address of something in Graph. */
+/** `link` makes the whole address of a resource in Graph. */
 export function invitationBody(request: InviteRequest, link: (path: string) => string): InvitationBody {
   const { email, redirectUrl, sendMail, displayName, userType, sponsor } = request;
   const info = sendMail ? messageInfo(request) : {};
@@ -32,7 +35,7 @@ export function invitationBody(request: InviteRequest, link: (path: string) => s
   };
 }
 
-/** Words or language, not both: a language is ignored beside words. One cc: Graph mails only the first. */
+/** The message or the language, not both: Graph ignores a language if there is a message. One cc: Graph mails only the first. */
 function messageInfo({ message, messageLanguage, cc }: InviteRequest): MessageInfo {
   return {
     ...(message !== undefined && { customizedMessageBody: message }),

@@ -5,8 +5,8 @@ import type { GraphAnswer } from "./graph-answer.ts";
 type Refused = Extract<InviteOutcome, { kind: "refused" }>;
 
 /**
- * Only the message tells why: codes are coarse (`BadRequest`, `Forbidden`, `Unauthorized`), texts undocumented.
- * Matched leniently, the first that fits; what nobody knows stays "unknown" with Graph's request-id in the log.
+ * Only the message shows the reason: the codes are coarse (`BadRequest`, `Forbidden`, `Unauthorized`), the texts undocumented. Matched
+ * leniently, and the first match counts. A text that isn't known here is "unknown"; the log has Graph's request-id.
  */
 const signs: readonly (readonly [RegExp, InviteRefusalReason])[] = [
   [/suspicious activity/i, "tenant-blocked"],
@@ -41,7 +41,7 @@ function reasonIn(answer: GraphAnswer): InviteRefusalReason {
   return permissionMissing(answer.status, code) ? "permission-missing" : "unknown";
 }
 
-/** A missing scope is 401 `Unauthorized` here, unlike elsewhere in Graph. (An outdated token is 401 `InvalidAuthenticationToken`.) */
+/** A missing scope is 401 `Unauthorized` here, unlike everywhere else in Graph. (An expired token is 401 `InvalidAuthenticationToken`.) */
 function permissionMissing(status: number, code: string): boolean {
   return (status === 401 && code === "Unauthorized") || code === "Authorization_RequestDenied";
 }

@@ -11,12 +11,12 @@ import { guestId } from "./user-properties.ts";
 
 const timeoutMs = 30_000;
 
-/** `status` is of no use (microsoft-graph-docs #2645); the link can never be read again. */
+/** `status` is useless (microsoft-graph-docs #2645). The link can never be read again. */
 const invitation = z.object({ invitedUser: z.object({ id: guestId }), inviteRedeemUrl: z.url() });
 
 /**
- * One POST. Whatever leaves its outcome open is said to: only a refusal proves that no mail went out. So a refusal that may
- * be about the sponsor is followed by a POST without.
+ * One POST. Every answer that leaves the outcome open is reported as unknown: only a refusal proves that no mail was sent. So after a
+ * refusal that may be about the sponsor, a second POST without the sponsor is safe.
  */
 export async function invite(graph: GraphClient, actor: Actor, request: InviteRequest): Promise<InviteOutcome> {
   const { sponsor, ...withoutSponsor } = request;
@@ -24,7 +24,7 @@ export async function invite(graph: GraphClient, actor: Actor, request: InviteRe
   return sponsor !== undefined && mayBeTheSponsor(outcome) ? inviteOnce(graph, actor, withoutSponsor) : outcome;
 }
 
-/** Nobody documents how a sponsor is refused, but every other reason has words of its own. */
+/** It isn't documented how Graph refuses a sponsor, but every other reason has a known text. */
 function mayBeTheSponsor(outcome: InviteOutcome): boolean {
   return outcome.kind === "refused" && (outcome.reason === "unknown" || outcome.reason === "permission-missing");
 }
@@ -43,7 +43,7 @@ async function inviteOnce(graph: GraphClient, actor: Actor, request: InviteReque
   });
 }
 
-/** As the app Graph drops the personal message, so that the language counts. */
+/** If the app invites, Graph drops the personal message. It is left out, so that the language counts. */
 function bodyOf(graph: GraphClient, actor: Actor, request: InviteRequest): InvitationBody {
   const { message: _, ...withoutMessage } = request;
   const link = (path: string): string => graph.link(path);

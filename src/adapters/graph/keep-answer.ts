@@ -3,11 +3,11 @@ import type { Clock } from "../../ports/clock.ts";
 interface Options<T> {
   readonly clock: Pick<Clock, "now">;
   load(): Promise<T>;
-  /** For how many milliseconds an answer, or a failure, is given to those who ask later; 0 for none. */
+  /** For how many milliseconds an answer, or a failure, is kept for later callers; 0 for none. */
   readonly keepMs: { readonly answer: number; readonly failure: number };
 }
 
-/** Loads a single value when it is asked for, and keeps it. Those who ask while it is being loaded share the one call. */
+/** Loads a single value on the first call, and keeps it. Calls during the loading share the one request. */
 export function keepAnswer<T>({ clock, load, keepMs }: Options<T>): () => Promise<T> {
   const now = (): number => Date.parse(clock.now());
   let kept: Promise<T> | undefined;

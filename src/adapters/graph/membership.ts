@@ -17,15 +17,15 @@ import { query } from "./odata.ts";
 const oneMinute = 60_000;
 const fiveMinutes = 300_000;
 
-/** Another value than the known ones could mean anything: it isn't read (Microsoft: authorizationPolicy, unknownFutureValue). */
+/** An unknown value could mean anything, so it counts as "not-checked" (Microsoft: authorizationPolicy, unknownFutureValue). */
 const policySchema = z.object({ allowInvitesFrom: z.enum([...invitePolicies, "not-checked"]).catch("not-checked") });
 
-/** Of what the app may not read, only type and id come back (Microsoft: Permissions overview, limited information). */
+/** For roles that the app may not read, Graph returns only type and id (Microsoft: Permissions overview, limited information). */
 const rolesSchema = z.object({ value: z.array(z.object({ roleTemplateId: z.string().nullish() })) });
 
-/** What the tenant lets its people do, read as the app. Besides what the port says, throws `directory-answer-unexpected`. */
+/** What the tenant lets its people do, read as the app. In addition to the port's errors, throws `directory-answer-unexpected`. */
 export function createMembership({ graph, clock }: { readonly graph: GraphClient; readonly clock: Pick<Clock, "now"> }): Membership {
-  /** A failure is kept, too, but not as long: nobody waits for it again and again. */
+  /** A failure is kept, too, so that people don't wait for it again and again, but not as long. */
   const keepMs = { answer: fiveMinutes, failure: oneMinute };
   return {
     invitePolicy: keepAnswer({ clock, load: () => readPolicy(graph), keepMs }),

@@ -24,9 +24,9 @@ export interface PreflightOptions extends BatchOptions {
 type Answers = ReadonlyMap<string, GraphAnswer>;
 
 /**
- * One `$batch`, and beside it the allow or deny list, which is on another version of Graph: who owns the address or
- * had it, who asks, and the tenant unless it is known. Contacts, deleted users, roles and numbers are a help, no condition: whatever
- * is answered there but a success counts as hidden.
+ * One `$batch`, and at the same time the allow or deny list, which is in another version of Graph. The batch reads the user that owns or
+ * owned the address, the requester, and the tenant unless it is known. Contacts, deleted users, roles and counts help, but aren't required:
+ * any answer but a success counts as hidden.
  */
 export async function preflight(
   { tenant, domainPolicy, ...options }: PreflightOptions,
@@ -71,12 +71,12 @@ function aroundIn(answers: Answers, tenant: KnownTenant): Pick<Preflight, "tenan
   };
 }
 
-/** Undefined when it wasn't asked or a missing permission hides it; every other refusal is a failure. */
+/** Undefined when it wasn't asked for or a missing permission hides it; every other refusal is a failure. */
 function read<S extends z.ZodType>(schema: S, answer: GraphAnswer | undefined, what: string): z.infer<S> | undefined {
   return answer === undefined || answer.status === 403 ? undefined : expectAnswer(schema, answer, what);
 }
 
-/** Undefined unless it was answered well. */
+/** Undefined unless the answer is a success in the expected shape. */
 function glimpse<S extends z.ZodType>(schema: S, answer: GraphAnswer | undefined): z.infer<S> | undefined {
   const parsed = schema.safeParse(answer?.body);
   return answer !== undefined && answer.status < 300 && parsed.success ? parsed.data : undefined;

@@ -7,7 +7,7 @@ import type { BatchItem } from "./batch.ts";
 import { query } from "./odata.ts";
 import { userType } from "./user-properties.ts";
 
-/** Asks who wants to invite, and for their roles: `/me` is whoever asks Graph, and exists for people only. */
+/** Reads the requester and their roles. `/me` is the person whose token Graph gets; it doesn't exist for an app. */
 export function requesterItems(actor: Actor, requester: PersonId): readonly BatchItem[] {
   const who = actor.kind === "person" && actor.id === requester ? "/me" : `/users/${encodeURIComponent(requester)}`;
   return [
@@ -18,7 +18,7 @@ export function requesterItems(actor: Actor, requester: PersonId): readonly Batc
 
 export const requesterAnswer = z.object({ userType: userType.optional(), mail: z.string().nullish(), department: z.string().nullish() });
 
-/** A role whose template is hidden comes with its id alone. */
+/** A role whose template is hidden has only its id. */
 export const rolesAnswer = z.object({ value: z.array(z.object({ roleTemplateId: z.string().nullish() })) });
 
 export function requesterIn(

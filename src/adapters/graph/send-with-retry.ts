@@ -6,11 +6,13 @@ interface Options {
   readonly retry: HttpRetry;
   readonly call: Call;
   readonly fetch: typeof globalThis.fetch;
-  /** The address exactly as it must go out: the SDK takes URLs apart and puts them together in another order, and Graph's links are opaque. */
+  /**
+   * The address exactly as it must be sent: the SDK takes URLs apart and puts them together in another order, and Graph's links are opaque.
+   */
   readonly url: string;
 }
 
-/** Last in the chain, in place of the SDK's RetryHandler, which repeats a POST after 504 although it may have worked. */
+/** Last in the chain. Replaces the SDK's RetryHandler, which repeats a POST after 504 although it may have worked. */
 export function sendWithRetry(options: Options): Middleware {
   async function execute(context: Context): Promise<void> {
     const init = context.options;

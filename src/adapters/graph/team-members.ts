@@ -12,7 +12,7 @@ import { query } from "./odata.ts";
 
 interface Options {
   readonly graph: GraphClient;
-  /** A member is named by a link into this cloud's Graph. */
+  /** For the link to the user in the body of the request: it must lead to this cloud's Graph. */
   readonly graphRoot: string;
   readonly clock: Pick<Clock, "now">;
 }
@@ -21,7 +21,7 @@ interface Options {
 const owners = z.object({ value: z.array(z.object({ id: z.string() })) });
 const groups = z.object({ value: z.array(z.string()) });
 
-/** Graph may not show a new member at once; so long nobody is added again. */
+/** For how long a member isn't added again: Graph may not show a new member at once. */
 const rememberedFor = 60_000;
 const mostRemembered = 1_000;
 
@@ -39,7 +39,9 @@ export function createTeamMembers({ graph, graphRoot, clock }: Options): TeamMem
   }
 
   return {
-    /** One after the other for each member: of two presses at once the second finds what the first did. */
+    /**
+     * One call after the other for each team and member: of two presses at the same time, the second finds the member that the first added.
+     */
     async add(actor, groupId, user) {
       const key = `${groupId}/${user}`;
       const before = waiting.get(key) ?? Promise.resolve();
@@ -65,7 +67,7 @@ export function createTeamMembers({ graph, graphRoot, clock }: Options): TeamMem
 
 const team = (groupId: string): string => `/teams/${encodeURIComponent(groupId)}`;
 
-/** Microsoft: Add member to team. Without roles: Teams makes a guest of the tenant a guest of the team by itself. */
+/** Microsoft: Add member to team. No roles: Teams itself makes a guest of the tenant a guest of the team. */
 function memberBody(graphRoot: string, user: GuestId) {
   return {
     "@odata.type": "#microsoft.graph.aadUserConversationMember",
@@ -74,7 +76,10 @@ function memberBody(graphRoot: string, user: GuestId) {
   };
 }
 
-/** Graph answers 201 for who is in already (microsoft-graph-docs #9303), so it is asked first, as the app; where that may not ask, nobody knows. */
+/**
+ * Graph answers 201 for a user who is already a member (microsoft-graph-docs #9303), so this asks first, as the app. If the app may not
+ * ask, counts as no member.
+ */
 async function isMember(graph: GraphClient, groupId: string, user: GuestId): Promise<boolean> {
   const path = `/users/${encodeURIComponent(user)}/checkMemberGroups`;
   const answer = await ask(graph, { actor: { kind: "app" }, path, body: { groupIds: [groupId] }, idempotent: true });

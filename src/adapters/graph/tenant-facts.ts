@@ -10,9 +10,9 @@ const domain = z.object({ name: z.string(), isInitial: z.boolean().nullish(), is
 /** A collection of one: the tenant itself. */
 export const organization = z.object({ value: z.array(z.object({ displayName: z.string().nullish(), verifiedDomains: z.array(domain) })) });
 
-/** The tenant itself, kept for an hour: it changes once in years and is needed with every invitation. */
+/** The tenant itself, kept for an hour: it changes once in years, and every invitation needs it. */
 export interface KnownTenant {
-  /** Undefined when it must be asked for (again). */
+  /** Undefined when it must be read (again). */
   known(): TenantFacts | undefined;
   learn(answer: z.infer<typeof organization>): TenantFacts;
 }

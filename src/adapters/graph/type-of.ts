@@ -14,7 +14,7 @@ const mostPeople = 10_000;
 
 const person = z.object({ userType: userType.optional(), userPrincipalName: z.string().nullish() });
 
-/** Who isn't there is not remembered: somebody new should not wait ten minutes, and a stranger costs one call. */
+/** An unknown person isn't remembered: a new colleague should not wait ten minutes, and a stranger costs one call. */
 export function createTypeOf(graph: GraphClient, clock: Pick<Clock, "now">): Directory["typeOf"] {
   const perf = { now: (): number => Date.parse(clock.now()) };
   const kept = new LRUCache<PersonId, "Member" | "Guest">({ max: mostPeople, ttl: tenMinutes, ttlResolution: 0, perf });
@@ -36,7 +36,7 @@ async function look(graph: GraphClient, id: PersonId): Promise<"Member" | "Guest
   return found.userType ?? olderType(found.userPrincipalName);
 }
 
-/** Accounts older than `userType` have none; guests are known by their UPN since there have been any. */
+/** Accounts that are older than `userType` have none. Guests have always had `#EXT#` in their UPN. */
 function olderType(userPrincipalName: string | null | undefined): "Member" | "Guest" | "unknown" {
   if (!userPrincipalName) return "unknown";
   return userPrincipalName.includes("#EXT#") ? "Guest" : "Member";

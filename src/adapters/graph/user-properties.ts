@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { GuestId, Instant, UserId } from "../../domain/ids.ts";
 
-/** Another value than the two known ones is neither: null. */
+/** A value other than the two known ones is neither: null. */
 export const userType = z.enum(["Member", "Guest"]).nullable().catch(null);
 
-/** Another value than the two known ones is neither pending nor accepted: null. */
+/** A value other than the two known ones is neither pending nor accepted: null. */
 export const userState = z.enum(["PendingAcceptance", "Accepted"]).nullable().catch(null);
 
-/** Graph's times have no or up to seven decimals; ours have three, so that text order is time order. */
+/** Graph's times have no decimals or up to seven. Ours have three, so that the order as text is the order in time. */
 export const instant = z
   .string()
   .transform((text) => new Date(text))
