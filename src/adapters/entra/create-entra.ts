@@ -15,9 +15,9 @@ import { createTenantKeys } from "./tenant-keys.ts";
 interface Options extends EntraApp {
   readonly retry: HttpRetry;
   readonly clock: Pick<Clock, "now">;
-  /** Base64 of 32 bytes: seals what goes through browsers. */
+  /** Base64 of 32 bytes: the key that encrypts what goes through browsers. */
   readonly encryptionKey: string;
-  /** Where browsers reach us; undefined when they can't. */
+  /** The bot's address for browsers; undefined when browsers can't reach it. */
   readonly publicUrl: string | undefined;
   readonly fetch?: typeof globalThis.fetch;
 }
@@ -25,9 +25,9 @@ interface Options extends EntraApp {
 export interface Entra {
   readonly identity: Identity;
   readonly strongSignIn: StrongSignIn;
-  /** A person's token that Graph challenged is not given out again; the next one answers the challenge. */
+  /** A person's token that Graph challenged isn't returned again; the next one answers the challenge. */
   readonly renew: (token: string, claims: string | undefined) => void;
-  /** For the app's own calls: to Graph, and by botbuilder to Teams. */
+  /** For calls as the app: ours to Graph, and botbuilder's to Teams. */
   readonly appToken: AppToken;
 }
 

@@ -4,12 +4,12 @@ import { unavailable } from "./unavailable.ts";
 
 type Kind = "consent-needed" | "strong-auth-needed" | "sign-in-again" | "misconfigured" | "unavailable";
 
-/** What Entra's refusal of a token means for us. */
+/** What it means for us that Entra refused a token. */
 export interface EntraFailure {
   readonly kind: Kind;
-  /** Entra's JSON for an interactive sign-in, with `strong-auth-needed`. */
+  /** Entra's JSON for an interactive sign-in; only with `strong-auth-needed`. */
   readonly claims?: string;
-  /** To throw where nobody is there to sign in or consent: `identity-unavailable`, or `identity-misconfigured` for all else. */
+  /** To throw where no person can sign in or consent: `identity-unavailable`, or `identity-misconfigured` for every other kind. */
   readonly error: GuestlistError;
 }
 
@@ -32,7 +32,7 @@ const meanings: Readonly<Record<string, Kind>> = {
   ...each("misconfigured", [65005, 90002, 500011, 700016, 700024, 7000215, 7000222]),
 };
 
-/** Where the number is new to us, OAuth's own words decide (RFC 6749 §5.2, OpenID Connect Core §3.1.2.6). */
+/** For a number that isn't in the list, OAuth's own error code decides (RFC 6749 §5.2, OpenID Connect Core §3.1.2.6). */
 const words: Readonly<Record<string, Kind>> = {
   consent_required: "consent-needed",
   interaction_required: "strong-auth-needed",
@@ -45,7 +45,7 @@ const words: Readonly<Record<string, Kind>> = {
   invalid_scope: "misconfigured",
 };
 
-/** `transport`: what the connection itself failed with, if it did; it decides, and may be told: MSAL's texts may not. */
+/** `transport`: the failure of the connection itself, if there was one. It decides, and becomes the cause; MSAL's texts must not. */
 export function entraFailure(error: unknown, transport?: unknown): EntraFailure {
   if (transport !== undefined) return { kind: "unavailable", error: unavailable("Entra could not be reached", transport) };
   const cause = error instanceof Error ? (error.cause ?? error) : error;
@@ -59,7 +59,7 @@ export function entraFailure(error: unknown, transport?: unknown): EntraFailure 
   };
 }
 
-/** Entra's texts may name people, so they are neither message nor cause: number and correlation id lead to them. */
+/** Entra's texts may name people, so they are neither the message nor the cause. The number and the correlation id help to find them. */
 function failed(code: "identity-unavailable" | "identity-misconfigured", number: string, refusal: MsalError): GuestlistError {
   const { errorCode, correlationId } = refusal;
   const what = number === "" ? errorCode || "no code" : `AADSTS${number}`;

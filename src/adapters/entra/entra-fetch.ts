@@ -6,14 +6,14 @@ interface Options {
   readonly fetch: typeof globalThis.fetch;
 }
 
-/** What Entra is asked: by GET, or by a form that asks for a token. Asking twice is harmless. */
+/** A request to Entra: GET, or a form that asks for a token. Sending it twice is harmless. */
 interface EntraRequest {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
-/** `fetch` to Entra with the retries that all calls share. Throws `throttled`, or what the connection threw. */
+/** `fetch` to Entra with the retries that all calls share. Throws `throttled`, or the error of the connection. */
 export type EntraFetch = (url: string, request?: EntraRequest) => Promise<Response>;
 
 const timeoutMs = 10_000;

@@ -1,4 +1,4 @@
-/** What of a cloud Entra's adapter needs; `src/clouds.ts` has it. */
+/** What Entra's adapter needs to know of a cloud; `src/clouds.ts` has it. */
 export interface EntraCloud {
   readonly authorityHost: string;
   readonly instanceDiscovery: boolean;
@@ -6,7 +6,7 @@ export interface EntraCloud {
   readonly graphScope: string;
 }
 
-/** The bot's app registration, in its tenant. */
+/** The bot's app registration, and its tenant. */
 export interface EntraApp {
   readonly cloud: EntraCloud;
   readonly tenantId: string;

@@ -19,26 +19,26 @@ interface Kept {
 }
 
 export interface OnBehalfOf {
-  /** For a validated SSO token, and whose it is. */
+  /** For a validated SSO token, and the person it belongs to. */
   exchange(assertion: string, person: PersonId): Promise<Exchange>;
   /**
-   * A token that Graph takes no longer is not given out again, nor any other of that person; the next one is asked for with
-   * the `claims` that Graph named.
+   * Call it when Graph no longer accepts a token: this token and all others of the same person aren't returned again, and the next one is
+   * requested with the `claims` that Graph named.
    */
   renew(token: string, claims: string | undefined): void;
 }
 
 const mostPeople = 1_000;
-/** A token that ends within this is not given out again: what is begun with it must also be finished with it. */
+/** A token that expires sooner than this isn't returned again, so that a flow can finish with the token it began with. */
 const marginMs = 5 * 60_000;
 
 /**
- * Exchanges people's validated SSO tokens for Graph tokens. Teams sends the same token again with every click, so the answer is
- * kept, in memory only and by the assertion's hash, and clicks at the same time share one POST: the library does neither.
+ * Exchanges people's validated SSO tokens for Graph tokens. Teams sends the same SSO token with every click, so the answer is kept, in
+ * memory only, under the assertion's hash. Clicks at the same time share one POST. The library does neither.
  */
 export function createOnBehalfOf(app: EntraApp, send: EntraFetch, clock: Pick<Clock, "now">): OnBehalfOf {
   const kept = new LRUCache<string, Kept>({ max: mostPeople });
-  /** What Graph demanded in its latest challenge. */
+  /** The claims of Graph's latest challenge. */
   const wanted = new LRUCache<PersonId, string>({ max: mostPeople });
   const once = createSingleFlight<Exchange>();
 
@@ -73,7 +73,10 @@ export function createOnBehalfOf(app: EntraApp, send: EntraFetch, clock: Pick<Cl
   };
 }
 
-/** Says that we can be challenged, so that Graph doesn't wait for a revoked person's token to end (Microsoft: Claims challenges). */
+/**
+ * Tells Entra that we can handle challenges. Graph then refuses a revoked person at once, not only when the token expires (Microsoft:
+ * Claims challenges).
+ */
 function tokenOptions(claims: string | undefined) {
   return { enableCae: true, ...(claims !== undefined && { claims }) };
 }

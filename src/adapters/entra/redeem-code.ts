@@ -6,7 +6,7 @@ import type { EntraFetch } from "./entra-fetch.ts";
 import type { EntraApp } from "./entra-settings.ts";
 import { unavailable } from "./unavailable.ts";
 
-/** Who signed in, or why nobody did. */
+/** The person who signed in, or the reason why nobody did. */
 export type Redeemed =
   { readonly kind: "person"; readonly id: string; readonly tenantId: string } | { readonly kind: "refused"; readonly why: string };
 
@@ -29,7 +29,7 @@ const tokenAnswer = z.object({ id_token: z.string() });
 const refusal = z.object({ error: z.string().regex(/^\w{1,60}$/), error_codes: z.array(z.number()).optional() });
 const idClaims = z.object({ oid: z.string(), tid: z.string(), nonce: z.string() });
 
-/** Redeems an authorization code for nothing but the proof of who signed in. @throws GuestlistError `identity-unavailable` */
+/** Redeems an authorization code, only to prove who signed in. @throws GuestlistError `identity-unavailable` */
 export async function redeemCode(
   { app, send, keys, clock }: RedeemOptions,
   { code, redirectUri, verifier, nonce }: Code,
@@ -66,7 +66,7 @@ function refused(answer: unknown): Redeemed {
   return { kind: "refused", why: number === undefined ? read.data.error : `AADSTS${number}` };
 }
 
-/** It came from Entra itself over TLS, and is checked all the same: a proxy may stand between. */
+/** The ID token came from Entra over TLS, but is checked all the same: there may be a proxy in between. */
 async function proven({ app, keys, clock }: Omit<RedeemOptions, "send">, idToken: string): Promise<z.infer<typeof idClaims> | undefined> {
   const [verified] = await Promise.allSettled([
     jwtVerify(idToken, keys, {

@@ -3,15 +3,15 @@ import { EncryptJWT, jwtDecrypt } from "jose";
 import type { z } from "zod";
 import type { Clock } from "../../ports/clock.ts";
 
-/** Text that goes through a browser and comes back: nobody else can read or make it, and it ends after ten minutes. */
+/** A text that goes through a browser and comes back. Nobody else can read or make it, and it expires after ten minutes. */
 export interface Sealed<S extends z.ZodType> {
   seal(content: z.input<S>): Promise<string>;
-  /** Undefined when it has ended, was made for another purpose, or isn't ours. */
+  /** Undefined when it has expired, was made for another purpose, or isn't ours. */
   open(text: string): Promise<z.output<S> | undefined>;
 }
 
 interface Options<S extends z.ZodType> {
-  /** Base64 of 32 bytes; the key that seals is derived from it, one for each purpose. */
+  /** Base64 of 32 bytes; each purpose gets a key of its own that is derived from it. */
   readonly encryptionKey: string;
   readonly purpose: string;
   readonly schema: S;

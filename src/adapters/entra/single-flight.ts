@@ -1,4 +1,4 @@
-/** Those who ask for the same key while it is being fetched share the one answer (or failure). Nothing is kept afterwards. */
+/** Calls with the same key at the same time share one fetch, and its answer or failure. Nothing is kept afterwards. */
 export function createSingleFlight<T>(): (key: string, work: () => Promise<T>) => Promise<T> {
   const running = new Map<string, Promise<T>>();
   return async (key, work) => {

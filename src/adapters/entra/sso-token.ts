@@ -11,10 +11,10 @@ import { unavailable } from "./unavailable.ts";
 
 type Refused = Exclude<ProofOutcome, { kind: "proven" }>;
 
-/** Seconds by which our clock and Entra's may differ. */
+/** Tolerated difference between our clock and Entra's, in seconds. */
 const leeway = 60;
 
-/** https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference; v1 names the client `appid`, v2 `azp`. */
+/** https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference; v1 has the client in `appid`, v2 in `azp`. */
 const ssoClaims = z.object({
   iss: z.string(),
   tid: z.string(),
@@ -35,7 +35,7 @@ interface Options {
   readonly clock: Pick<Clock, "now">;
 }
 
-/** Whether a Teams SSO token proves that its sender is the claimed person, and their roles if it tells them. */
+/** Whether a Teams SSO token proves that its sender is the claimed person; and the person's roles, if the token has them. */
 export async function checkSsoToken({ app, keys, clock }: Options, token: string, claimed: ClaimedPerson): Promise<ProofOutcome> {
   if (!same(claimed.tenantId, app.tenantId)) return refused("other-tenant");
   const verified = await verify({ app, keys, clock }, token);
@@ -64,7 +64,7 @@ async function verify({ app, keys, clock }: Options, token: string): Promise<{ r
   }
 }
 
-/** jose's codes for a bad token; what else fails is our way to the keys. */
+/** jose's codes for a bad token; any other failure means that the keys couldn't be read. */
 const badToken = /^ERR_JW[ST]_|^ERR_JOSE_(?:ALG_NOT_ALLOWED|NOT_SUPPORTED)$|^ERR_JWKS_(?:NO|MULTIPLE)_MATCHING_KEYS?$/;
 
 function readFailure(error: unknown): Refused {
@@ -75,7 +75,10 @@ function readFailure(error: unknown): Refused {
   throw unavailable("Entra's keys could not be read", error);
 }
 
-/** Issued by our tenant, for our scope, to a client that may speak for people: Microsoft's, or the bot itself by the token service. */
+/**
+ * Issued by our tenant, for our scope, to a client that may speak for people: one of Microsoft's, or the bot itself through the token
+ * service.
+ */
 function isForUs({ cloud, tenantId, appId }: Options["app"], { iss, scp, azp, appid }: SsoClaims): boolean {
   const client = azp ?? appid ?? "";
   return (
@@ -85,7 +88,7 @@ function isForUs({ cloud, tenantId, appId }: Options["app"], { iss, scp, azp, ap
   );
 }
 
-/** `acct` (0 member, 1 guest) comes only if the app registration asks for it; without it, a foreign identity provider tells. */
+/** `acct` (0 member, 1 guest) is there only if the app registration asks for it. Without it, a foreign identity provider means a guest. */
 function isOfGuest({ cloud, tenantId }: Options["app"], { acct, idp }: SsoClaims): boolean {
   if (acct !== undefined) return acct !== 0;
   return idp !== undefined && !cloud.userTokenIssuers.some((issuer) => same(issuer.replace("{tenantId}", tenantId), idp));
@@ -95,7 +98,7 @@ function refused(why: Extract<Refused, { kind: "refused" }>["why"]): Refused {
   return { kind: "refused", why };
 }
 
-/** Ids are GUIDs, which Microsoft writes in either case. */
+/** Ids are GUIDs; Microsoft writes them in upper or lower case. */
 function same(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

@@ -8,7 +8,7 @@ import type { Redeemed, RedeemOptions } from "./redeem-code.ts";
 import { createSealed } from "./sealed-token.ts";
 
 interface Options extends RedeemOptions {
-  /** Where browsers reach us, without a slash at the end; undefined when they can't. */
+  /** The bot's address for browsers, without a slash at the end; undefined when browsers can't reach it. */
   readonly publicUrl: string | undefined;
   readonly encryptionKey: string;
 }
@@ -22,7 +22,7 @@ type Ticket = z.infer<typeof ticketSchema>;
 const sessionSchema = ticketSchema.extend({ id: z.string(), state: z.string(), nonce: z.string(), verifier: z.string() });
 type Session = z.infer<typeof sessionSchema>;
 
-/** The authorization code flow with PKCE, for nothing but to have somebody sign in as Entra demands (Microsoft: Claims challenges). */
+/** The authorization code flow with PKCE. Its only purpose: the person signs in as Entra demands (Microsoft: Claims challenges). */
 export function createStrongSignIn({ publicUrl, encryptionKey, ...options }: Options): StrongSignIn {
   const { app, clock } = options;
   const tickets = createSealed({ encryptionKey, clock, purpose: "sign-in ticket", schema: ticketSchema });
@@ -57,7 +57,7 @@ function newSession(ticket: Ticket): Session {
   return { ...ticket, id: randomUUID(), state: random(), nonce: random(), verifier: random() };
 }
 
-/** A token for Graph is asked for, since what Entra demands is about Graph. */
+/** Asks for a Graph token, because Entra's demand is about Graph. */
 function authorizeUrl({ cloud, tenantId, appId }: EntraApp, redirectUri: string, { state, nonce, verifier, claims }: Session): string {
   const query = new URLSearchParams({
     client_id: appId,
@@ -74,7 +74,10 @@ function authorizeUrl({ cloud, tenantId, appId }: EntraApp, redirectUri: string,
   return `${cloud.authorityHost}/${tenantId}/oauth2/v2.0/authorize?${query.toString()}`;
 }
 
-/** Without an address to come back to, the older page, which needs none (Microsoft: Grant tenant-wide admin consent to an application). */
+/**
+ * Without an address to come back to, uses the older consent page, which needs none (Microsoft: Grant tenant-wide admin consent to an
+ * application).
+ */
 function adminConsentUrl({ cloud, tenantId, appId }: EntraApp, publicUrl: string | undefined): string {
   const client = { client_id: appId };
   if (publicUrl === undefined) return `${cloud.authorityHost}/${tenantId}/adminconsent?${new URLSearchParams(client).toString()}`;

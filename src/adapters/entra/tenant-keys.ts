@@ -9,8 +9,8 @@ import { unavailable } from "./unavailable.ts";
 const metadata = z.object({ jwks_uri: z.url({ protocol: /^https$/ }) });
 
 /**
- * The tenant's signing keys, found by its OpenID metadata. jose keeps them and asks again, at most every 30 s, when a token names
- * an unknown key (Microsoft rolls them without notice). Throws GuestlistError `identity-unavailable` when there is no metadata.
+ * The tenant's signing keys, found through its OpenID metadata. jose keeps them, and loads them again, at most every 30 s, when a token
+ * names an unknown key (Microsoft rotates keys without notice). Throws GuestlistError `identity-unavailable` when there is no metadata.
  */
 export function createTenantKeys({ cloud, tenantId }: Pick<EntraApp, "cloud" | "tenantId">, send: EntraFetch): JWTVerifyGetKey {
   const once = createSingleFlight<JWTVerifyGetKey>();

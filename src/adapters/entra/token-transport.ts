@@ -8,14 +8,14 @@ type Answer = Awaited<ReturnType<HttpClient["sendRequest"]>>;
 export interface TokenTransport {
   /** For a credential's options. */
   readonly options: Pick<ClientSecretCredentialOptions, "httpClient" | "retryOptions">;
-  /** What the latest request failed with, if it did: MSAL replaces every failure by its own `network_error` without a cause. */
+  /** The failure of the latest request, if it failed. MSAL replaces every failure with its own `network_error`, which has no cause. */
   readonly failure: () => unknown;
 }
 
 /**
- * Puts @azure/identity on our `fetch` and our retries, so that there is one kind. Its own retries (3 of its pipeline, of 429 and 5xx)
- * are switched off. MSAL also remembers a 429 or 5xx it saw and then refuses for a minute without asking: it sees none, since
- * they are thrown here after our retries gave up.
+ * Makes @azure/identity use our `fetch` and our retries, so that all calls are retried in the same way. Its own retries (its pipeline
+ * repeats 429 and 5xx 3 times) are switched off. MSAL also remembers a 429 or 5xx and then refuses for a minute without a request. It never
+ * sees one: when our retries give up, this throws instead.
  */
 export function createTokenTransport(send: EntraFetch): TokenTransport {
   let failure: unknown;
@@ -40,7 +40,7 @@ async function exchange(send: EntraFetch, request: Request): Promise<Answer> {
   return { request, status: answer.status, headers: pipelineHeaders(answer.headers), bodyAsText: await answer.text() };
 }
 
-/** The Azure pipeline's form of headers; a fetch Response has them in lower case already. */
+/** Headers in the form of the Azure pipeline. Those of a fetch Response are in lower case already. */
 function pipelineHeaders(headers: Headers): Answer["headers"] {
   return {
     get: (name) => headers.get(name) ?? undefined,
