@@ -41,7 +41,7 @@ function readAnnouncement(row: unknown): Announcement {
   return complete<Announcement>({ conversation, guest: guest_id, acceptedAt: accepted_at, invitation: invitation ?? undefined });
 }
 
-/** A row that is there already stays: told is told. */
+/** Keeps a row that exists already: an announcement that was sent isn't sent again. */
 export async function queueAnnouncement(db: Kysely<Tables>, announcement: Announcement): Promise<void> {
   const { conversation, guest, acceptedAt, invitation } = announcement;
   await db

@@ -14,7 +14,7 @@ import type { Tables } from "./tables.ts";
 
 type Refusal = Exclude<CommitOutcome, "committed">;
 
-/** Thrown inside the transaction so that all of it is rolled back; never leaves this module. */
+/** Thrown inside the transaction to roll all of it back; never leaves this module. */
 class Refused extends Error {
   readonly outcome: Refusal;
 
@@ -32,7 +32,7 @@ function isOpen({ state }: Invitation): boolean {
   return openStates.includes(state.kind);
 }
 
-/** Asked beforehand: a violated index would end the whole transaction on PostgreSQL. */
+/** Checked before the write: on PostgreSQL, a violated index would end the whole transaction. */
 async function demandFreeAddress(db: Transaction<Tables>, { id, emailKey }: Invitation): Promise<void> {
   const other = await db
     .selectFrom("invitations")
@@ -68,7 +68,7 @@ async function saveInvitation(db: Transaction<Tables>, invitation: Invitation): 
   await (invitation.version === 1 ? insert(db, invitation) : update(db, invitation));
 }
 
-/** Those that end come first: one may end and another open for its address in the same change. */
+/** Saves invitations that end first: in one change, an invitation may end and another one open for the same address. */
 async function saveInvitations(db: Transaction<Tables>, invitations: readonly Invitation[]): Promise<void> {
   const endedFirst = invitations.toSorted((a, b) => Number(isOpen(a)) - Number(isOpen(b)));
   for (const invitation of endedFirst) await saveInvitation(db, invitation);
@@ -121,7 +121,7 @@ async function writeChange(db: Transaction<Tables>, seal: LinkSeal, change: Chan
   for (const job of change.jobs) await enqueueJob(db, job);
 }
 
-/** Writes a change in one transaction, or nothing of it; nothing remote is awaited meanwhile. */
+/** Writes a whole change in one transaction, or nothing. No remote call happens inside it. */
 export async function commitChange(db: Kysely<Tables>, seal: LinkSeal, change: Change): Promise<CommitOutcome> {
   try {
     await db.transaction().execute((transaction) => writeChange(transaction, seal, change));

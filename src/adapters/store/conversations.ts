@@ -57,7 +57,7 @@ function findRow(db: Kysely<Tables>, id: ConversationId): Promise<ConversationTa
   return db.selectFrom("conversations").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
-/** Looks first: nearly every activity comes from a conversation that is known as it is, and a read takes no lock. */
+/** Reads first: nearly every activity comes from a conversation that is already stored unchanged, and a read takes no lock. */
 async function remember(db: Kysely<Tables>, reference: ConversationReference): Promise<void> {
   const row = referenceRow(reference);
   if (sameRow(row, await findRow(db, reference.id))) return;

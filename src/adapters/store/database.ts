@@ -35,7 +35,7 @@ import { storedTrail } from "./trail.ts";
 import { unwrittenConversations } from "./read-only-conversations.ts";
 import { wakeUp } from "./wake-up.ts";
 
-/** All that is kept, behind its ports. After `close` every call throws `store-unavailable`. */
+/** The whole store, through its ports. After `close` every call throws `store-unavailable`. */
 export interface Store {
   readonly invitations: Invitations;
   readonly lists: InvitationLists;
@@ -48,9 +48,9 @@ export interface Store {
   readonly followers: Followers;
   readonly announcements: Announcements;
   readonly settings: Settings;
-  /** Waits for what is under way, then lets go of the database. Closing twice does no harm. */
+  /** Waits for running transactions, then closes the database. Closing twice does no harm. */
   close(): Promise<void>;
-  /** Reads a little. @throws GuestlistError `store-unavailable` when the database does not answer. */
+  /** Reads one value. @throws GuestlistError `store-unavailable` when the database does not answer. */
   ping(): Promise<void>;
 }
 
@@ -68,7 +68,7 @@ export interface StoreSettings {
 const BUSY_TIMEOUT = 1000;
 
 async function closeWhenIdle(db: Kysely<Tables>, database: DatabaseSync): Promise<void> {
-  // Whoever has the connection has it alone: this waits for transactions under way.
+  // Only one caller at a time has the connection, so this waits for running transactions.
   await db.connection().execute(async () => {
     if (database.isOpen) database.close();
   });
@@ -97,7 +97,7 @@ function portsOver(db: Kysely<Tables>, { encryptionKey, clock, log }: StoreSetti
 }
 
 /**
- * Opens the store, made when missing (its file for the owner only), and brings it up to date.
+ * Opens the store and migrates it to the newest version; creates it when missing (only the owner can read its file).
  * @throws GuestlistError `config-invalid` (URL or key), `store-unavailable`, `store-corrupt`
  */
 export async function openStore(settings: StoreSettings): Promise<Store> {
@@ -116,8 +116,8 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
 }
 
 /**
- * Opens a store to read it, beside a bot that may be running on it. What is remembered of conversations stays in memory; whatever else
- * is written throws `store-unavailable`.
+ * Opens a store to read it; a bot may be running on it. Conversations are remembered in memory only; every other write throws
+ * `store-unavailable`.
  * @throws GuestlistError `config-invalid` (URL or key), `store-unavailable` (also when there is none, or an older one), `store-corrupt`
  */
 export async function readStore(settings: StoreSettings): Promise<Store> {

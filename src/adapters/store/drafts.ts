@@ -20,7 +20,7 @@ const rowSchema = z.object({
   moved_at: instant.nullable(),
 });
 
-/** What is personal in a draft. */
+/** The personal data in a draft. */
 const contentSchema = z.object({
   teamsId: z.string(),
   name: z.string(),
@@ -35,7 +35,7 @@ interface Options {
   readonly seal: LinkSeal;
 }
 
-/** Forms that wait for a sign-in; people and what they typed are sealed, each draft for its own id and person. */
+/** Forms that wait for a sign-in. People and typed values are encrypted, and can be decrypted only for the same draft and person. */
 export function storedDrafts({ db, seal }: Options): Drafts {
   const drafts = () => db.selectFrom("drafts").selectAll();
   return {
@@ -67,7 +67,7 @@ export function storedDrafts({ db, seal }: Options): Drafts {
   };
 }
 
-/** A seal for drafts opens no link, and that of one draft no other. */
+/** Begins with `draft:`, so that a sealed draft can't be decrypted as a link; only with its own draft and person. */
 function sealedFor(id: InvitationId, person: PersonId): string {
   return `draft:${id}:${person}`;
 }

@@ -4,8 +4,8 @@ import { taskText } from "./rows/job-row.ts";
 import type { Tables } from "./tables.ts";
 
 /**
- * Stores a job, or, when its key is stored already, brings that one forward (never back), raises its `wanted` counter and
- * takes over the task: of two descriptions of the same work the newer one counts.
+ * Stores a job. If its key is stored already, that job becomes due earlier (never later), its `wanted` counter goes up, and it gets the new
+ * task: of two descriptions of the same work, the newer one counts.
  */
 export async function enqueueJob(db: Kysely<Tables>, { task, due, key }: NewJob): Promise<void> {
   await db

@@ -48,7 +48,7 @@ function followerRow({ invitation, person, conversation, why, since, told }: Fol
   };
 }
 
-/** Stores a follower in the place of what was stored of the same person and invitation. */
+/** Stores a follower; replaces what was stored for the same person and invitation. */
 export async function saveFollower(db: Kysely<Tables>, follower: Follower): Promise<void> {
   const row = followerRow(follower);
   await db

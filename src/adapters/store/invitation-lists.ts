@@ -13,7 +13,7 @@ type Query<Row> = SelectQueryBuilder<Tables, "invitations", Row>;
 
 const LONGEST_LIST = 100;
 
-/** Undefined when nobody's are asked for. */
+/** Undefined when the filter names neither a requester nor a conversation. */
 function filtered<Row>(query: Query<Row>, { requester, conversation, domain, createdBefore }: OpenFilter): Query<Row> | undefined {
   if (requester === undefined && conversation === undefined) return undefined;
   let found = query.where(openOnly);
@@ -23,7 +23,7 @@ function filtered<Row>(query: Query<Row>, { requester, conversation, domain, cre
   return createdBefore === undefined ? found : found.where("created_at", "<", createdBefore);
 }
 
-/** A domain has no wildcards; what isn't one must not act as one. */
+/** Drops wildcards: a domain has none, and a typed text must not act as one. */
 function literally(domain: string): string {
   return domain.replace(/[^\p{L}\p{N}.-]/gu, "");
 }

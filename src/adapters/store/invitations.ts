@@ -19,7 +19,7 @@ interface Parts {
 }
 
 const MOST_INVITED = 1000;
-/** Ids asked for in one query: databases bound the number of parameters. */
+/** Ids in one query: databases limit the number of parameters. */
 const IDS_PER_QUERY = 500;
 
 const linkSchema = z.object({ id: z.string(), sealed_link: z.string().nullable() });

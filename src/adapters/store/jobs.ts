@@ -16,7 +16,7 @@ interface Parts {
   readonly log: Log | undefined;
 }
 
-/** A moment that does not come: where jobs go that can't be read. */
+/** A moment that never comes: when jobs are due that can't be read. */
 const never = "9999-12-31T23:59:59.999Z";
 
 function byDue(a: JobRow, b: JobRow): number {
@@ -44,7 +44,7 @@ async function leaseDue(db: Kysely<Tables>, lease: string, now: Instant, leaseUn
   return rows.toSorted(byDue);
 }
 
-/** One unreadable row must not keep the worker from all others: it is put off for good, which its key being enqueued again mends. */
+/** One unreadable row must not block the worker, so it is postponed for good. If its key is enqueued again, it is due again. */
 async function setAside({ db, log }: Parts, row: JobRow, error: unknown): Promise<void> {
   log?.error("job-unreadable", error, { job: row.id });
   await db
@@ -73,7 +73,9 @@ function claim(parts: Parts, now: Instant, leaseUntil: Instant, limit: number): 
   });
 }
 
-/** When a finished job is due again: now, if its key was enqueued while it ran, lest that wake-up is lost; else when it asks for. */
+/**
+ * When a finished job is due again: now, if its key was enqueued while it ran, so that this isn't lost; otherwise when the job asks for it.
+ */
 function nextDue({ wanted, seen }: Pick<JobRow, "wanted" | "seen">, now: Instant, again: Instant | undefined): Instant | undefined {
   return wanted === seen ? again : now;
 }
@@ -99,7 +101,7 @@ async function postpone(db: Kysely<Tables>, { id, lease }: ClaimedJob, due: Inst
     .execute();
 }
 
-/** Jobs as rows. A lapsed lease still proves the claim until somebody else has claimed. */
+/** Jobs as rows. An expired lease still proves the claim until another worker claims the job. */
 export function storedJobs(parts: Parts): Jobs {
   const { db, wake } = parts;
   return {

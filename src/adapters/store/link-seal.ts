@@ -2,12 +2,12 @@ import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { GuestlistError } from "../../errors.ts";
 
 /**
- * Redeem links let anybody in who holds them, so the store keeps them encrypted; forms that wait for a sign-in, too.
- * `owner` is what the text belongs to: a link's invitation, by its id.
+ * Anybody who has a redeem link can use it, so the store keeps links encrypted; also forms that wait for a sign-in. `owner` is what the
+ * text belongs to: for a link, the invitation's id.
  */
 export interface LinkSeal {
   seal(owner: string, text: string): string;
-  /** Undefined when it can't be decrypted: another key, another owner's, damaged. */
+  /** Undefined when it can't be decrypted: another key, another owner, or damaged. */
   open(owner: string, sealed: string): string | undefined;
 }
 
@@ -16,10 +16,10 @@ const KEY_BYTES = 32;
 /** 96 bits, as NIST SP 800-38D §8.2 recommends for random nonces. */
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-/** First byte of everything sealed: says which key and format it is in, so that keys can change later. */
+/** First byte of every encrypted text: names its key and format, so that keys can change later. */
 const VERSION = 1;
 
-/** The owner is authenticated too: a link that was moved to another row does not open. */
+/** The owner is authenticated, too: a link that was moved to another row can't be decrypted. */
 function associatedData(owner: string): Buffer {
   return Buffer.concat([Buffer.of(VERSION), Buffer.from(owner, "utf8")]);
 }
@@ -39,7 +39,7 @@ function decrypt(key: Buffer, owner: string, bytes: Buffer): string {
 }
 
 /**
- * AES-256-GCM; sealed text is base64 of version byte, nonce, ciphertext and tag.
+ * AES-256-GCM; the encrypted text is base64 of version byte, nonce, ciphertext and tag.
  * @param encryptionKey 32 bytes as base64
  * @throws GuestlistError `config-invalid` for a key of another length
  */
@@ -58,7 +58,7 @@ export function linkSeal(encryptionKey: string): LinkSeal {
       try {
         return decrypt(key, owner, bytes);
       } catch {
-        return undefined; // the tag does not fit: what is wrong with it makes no difference
+        return undefined; // the tag doesn't fit; the reason makes no difference
       }
     },
   };

@@ -11,8 +11,8 @@ function refuse(error: unknown): never {
 }
 
 /**
- * Brings the database up to date: all pending migrations in one transaction that holds the lock, or none.
- * Programs that start together wait for each other.
+ * Migrates the database to the newest version: all pending migrations in one transaction that holds the lock, or none. Programs that start
+ * at the same time wait for each other.
  * @throws GuestlistError `store-unavailable` when a migration fails, or when the database was made by a newer program.
  */
 export async function migrate<Tables>(db: Kysely<Tables>, migrations: Readonly<Record<string, Migration>>): Promise<void> {
@@ -24,8 +24,8 @@ export async function migrate<Tables>(db: Kysely<Tables>, migrations: Readonly<R
 }
 
 /**
- * Looks whether the database is up to date, and writes nothing.
- * @throws GuestlistError `store-unavailable` when it isn't.
+ * Checks that the database has the newest version; writes nothing.
+ * @throws GuestlistError `store-unavailable` when it hasn't.
  */
 export async function expectMigrated<Tables>(db: Kysely<Tables>, migrations: Readonly<Record<string, Migration>>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });

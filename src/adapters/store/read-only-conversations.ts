@@ -1,7 +1,7 @@
 import type { ConversationReference, Conversations } from "../../ports/conversations.ts";
 import type { ConversationId } from "../../domain/ids.ts";
 
-/** Conversations as they are stored, for whoever may not write: what is remembered or forgotten here is so for this process alone. */
+/** Stored conversations for a process that may not write: what it remembers or forgets, only this process knows. */
 export function unwrittenConversations(stored: Conversations): Conversations {
   const changed = new Map<ConversationId, ConversationReference | undefined>();
   return {

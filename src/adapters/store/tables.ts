@@ -26,7 +26,7 @@ export interface InvitationTable {
   requester_locale: string;
   requester_time_zone: string;
   home_conversation: string;
-  /** The conversation without its thread: what "all threads of a channel" is found by. */
+  /** The conversation without its thread: for queries over all threads of a channel. */
   home_root: string;
   home_card: string;
   /** `InviteOptions` as JSON. */
@@ -42,11 +42,11 @@ export interface InvitationTable {
   approval: string | null;
   allowed_by: string | null;
   created_at: string;
-  /** The redeem link as `LinkSeal` wrote it. */
+  /** The redeem link, encrypted by `LinkSeal`. */
   sealed_link: string | null;
 }
 
-/** The audit trail; triggers refuse changes. */
+/** The audit trail; triggers prevent changes. */
 export interface EventTable {
   id: Generated<number>;
   at: string;
@@ -64,7 +64,7 @@ export interface JobTable {
   due: string;
   /** How often the key was enqueued again. */
   wanted: Generated<number>;
-  /** `wanted` as it was at the last claim. */
+  /** `wanted` at the time of the last claim. */
   seen: Generated<number>;
   attempts: Generated<number>;
   lease: string | null;
@@ -93,7 +93,7 @@ export interface ReceiptTable {
   seen_at: string;
 }
 
-/** Who else hears of an invitation. */
+/** Who else is notified about an invitation. */
 export interface FollowerTable {
   invitation: string;
   person: string;
@@ -118,7 +118,7 @@ export interface SubscriptionTable {
   since: string;
 }
 
-/** What a conversation is to be told, or was. */
+/** Acceptances that a conversation will be told about, or was. */
 export interface AnnouncementTable {
   conversation: string;
   guest_id: string;
@@ -127,13 +127,13 @@ export interface AnnouncementTable {
   told: number;
 }
 
-/** Names of what happened once and never shall again. */
+/** Names of effects that happened once and must not happen again. */
 export interface MarkTable {
   name: string;
   at: string;
 }
 
-/** What the bot was told in the chat, by name. */
+/** Settings that people made in the chat, by name. */
 export interface SettingTable {
   name: string;
   /** JSON. */

@@ -1,6 +1,6 @@
-/** Tells the worker of this process that a job was stored. */
+/** Wakes the worker of this process when a job was stored. */
 export interface WakeUp {
-  /** Returns the way to stop listening. */
+  /** Returns a function that stops listening. */
   listen(listener: () => void): () => void;
   call(): void;
 }

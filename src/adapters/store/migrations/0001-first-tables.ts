@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 
-/** A migration runs against the tables of its day, which today's types don't know. */
+/** A migration runs on the tables of its time, which today's types don't describe. */
 type Database = Kysely<unknown>;
 
 async function createInvitations(db: Database): Promise<void> {

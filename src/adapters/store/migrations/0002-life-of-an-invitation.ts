@@ -2,10 +2,10 @@ import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 
-/** A migration runs against the tables of its day, which today's types don't know. */
+/** A migration runs on the tables of its time, which today's types don't describe. */
 type Database = Kysely<unknown>;
 
-/** What became of an invitation after it went out. */
+/** Columns for the time after an invitation was sent. */
 async function growInvitations(db: Database): Promise<void> {
   const grow = () => db.schema.alterTable("invitations");
   await grow().addColumn("again", "text").execute();
@@ -21,7 +21,7 @@ async function growInvitations(db: Database): Promise<void> {
   await grow().addColumn("replaces", "text").execute();
 }
 
-/** Resends, revocations, replacements, and what the preflight found. */
+/** Resends, revocations, replacements, and the preflight's findings. */
 export const lifeOfAnInvitation: Migration = {
   async up(db: Database) {
     await growInvitations(db);

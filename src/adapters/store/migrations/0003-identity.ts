@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 
-/** A migration runs against the tables of its day, which today's types don't know. */
+/** A migration runs on the tables of its time, which today's types don't describe. */
 type Database = Kysely<unknown>;
 
 async function createDrafts(db: Database): Promise<void> {
@@ -20,7 +20,7 @@ async function createDrafts(db: Database): Promise<void> {
   await db.schema.createIndex("drafts_by_time").on("drafts").column("kept_at").execute();
 }
 
-/** Forms that wait for a sign-in, and as whom an invitation was promised to go out. */
+/** Forms that wait for a sign-in, and the identity that the card promised for an invitation. */
 export const identity: Migration = {
   async up(db: Database) {
     await createDrafts(db);

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 
-/** A migration runs against the tables of its day, which today's types don't know. */
+/** A migration runs on the tables of its time, which today's types don't describe. */
 type Database = Kysely<unknown>;
 
 async function createFollowers(db: Database): Promise<void> {
@@ -53,7 +53,7 @@ async function createMarks(db: Database): Promise<void> {
     .execute();
 }
 
-/** Followers, announcements, and what happens once. */
+/** Followers, announcements, and receipts of effects that happen once. */
 export const whoHears: Migration = {
   async up(db: Database) {
     await createFollowers(db);

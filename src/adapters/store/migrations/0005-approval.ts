@@ -2,10 +2,10 @@ import { sql } from "kysely";
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 
-/** A migration runs against the tables of its day, which today's types don't know. */
+/** A migration runs on the tables of its time, which today's types don't describe. */
 type Database = Kysely<unknown>;
 
-/** Requests that others decide about hold their address, too. */
+/** A request that waits for a decision reserves its address, too. */
 async function indexOpenAnew(db: Database): Promise<void> {
   const open = sql<boolean>`state in ('requested', 'awaiting-approval', 'sending', 'invited')`;
   for (const name of ["invitations_open_address", "invitations_open_by_requester", "invitations_open_by_home"]) {
@@ -17,7 +17,10 @@ async function indexOpenAnew(db: Database): Promise<void> {
   await index("invitations_open_by_home").columns(["home_root", "created_at"]).where(open).execute();
 }
 
-/** Each for one kind of query only: an index that served open invitations as well would make SQLite read a requester's whole history for them. */
+/**
+ * Each index serves one kind of query. If one of them also covered open invitations, SQLite would read a requester's whole history to find
+ * them.
+ */
 async function indexForLists(db: Database): Promise<void> {
   const awaiting = sql<boolean>`state = 'awaiting-approval'`;
   const counted = sql<boolean>`state != 'failed'`;
@@ -34,7 +37,7 @@ async function createSettings(db: Database): Promise<void> {
     .execute();
 }
 
-/** Approval by others, and the rule that spared it. */
+/** Approvals, and the rule that made an approval unnecessary. */
 export const approval: Migration = {
   async up(db: Database) {
     await db.schema.alterTable("invitations").addColumn("approval", "text").execute();

@@ -5,7 +5,7 @@ import { identity } from "./0003-identity.ts";
 import { whoHears } from "./0004-who-hears.ts";
 import { approval } from "./0005-approval.ts";
 
-/** Every migration by name; names sort in the order they run, and none is ever changed after a release. */
+/** Every migration by name. They run in the order of their names; none is ever changed after a release. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-tables": firstTables,
   "0002-life-of-an-invitation": lifeOfAnInvitation,

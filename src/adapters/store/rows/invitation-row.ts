@@ -13,7 +13,7 @@ import { readState, stateColumns, stateSchema } from "./state-columns.ts";
 import { activityId, conversationId, count, emailKey, instant, invitationId, personId } from "./stored-values.ts";
 import type { InvitationTable } from "../tables.ts";
 
-/** All columns but the sealed link, which is written by itself. */
+/** All columns except the sealed link, which is written separately. */
 export type InvitationRow = Omit<InvitationTable, "sealed_link">;
 
 const mailSchema = z.object({ sender: z.string(), domain: z.string(), inviter: z.string() } satisfies SchemasOf<MailLook>);

@@ -60,7 +60,7 @@ export function readClaimedJob(row: unknown): ClaimedJob {
   return { id, task, key: key ?? undefined, attempt: attempts, lease };
 }
 
-/** Typed by the schema: a kind of task that it doesn't know does not compile. */
+/** Typed by the schema: a kind of task that the schema doesn't have doesn't compile. */
 export function taskText(task: JobTask): string {
   const known: z.input<typeof taskSchema> = task;
   return JSON.stringify(known);

@@ -3,5 +3,5 @@ import { openStates } from "../../../domain/invitation.ts";
 
 const states = sql.join(openStates.map((state) => sql.lit(state)));
 
-/** Invitations that stand open. Written out, not as parameters: only then do the partial indexes serve the query. */
+/** Open invitations. The states are written out, not parameters: only then can the query use the partial indexes. */
 export const openOnly = sql<boolean>`state in (${states})`;

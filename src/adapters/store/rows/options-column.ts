@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { InviteOptions } from "../../../domain/invite-options.ts";
 import { personId } from "./stored-values.ts";
 
-/** `InviteOptions` as they are stored. An option that has no schema here does not compile: it would be lost when it is read again. */
+/** `InviteOptions` as they are stored. An option without a schema here doesn't compile: it would be lost when read again. */
 export const optionsSchema = z.object({
   displayName: z.string().exactOptional(),
   message: z.string().exactOptional(),

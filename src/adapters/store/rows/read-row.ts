@@ -8,7 +8,7 @@ function idOf(row: unknown, idColumn: string): string {
 }
 
 /**
- * Reads a row of a table by its schema: rows are no more to be trusted than anything else from outside.
+ * Reads a row of a table with its schema: rows are trusted no more than any other input.
  * @throws GuestlistError `store-corrupt` that names the table, the row's id and the columns, but nothing of the content.
  */
 export function readRow<Schema extends z.ZodType>(schema: Schema, table: string, row: unknown, idColumn = "id"): z.output<Schema> {

@@ -7,7 +7,7 @@ import type { KeysOf } from "./complete.ts";
 import { guestId, instant } from "./stored-values.ts";
 import type { InvitationTable } from "../tables.ts";
 
-/** The columns that tell an invitation's state; each state has some of them, the others are null. */
+/** The columns of an invitation's state; each state has some of them, the others are null. */
 export const stateSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("requested"), since: instant }),
   z.object({ state: z.literal("sending"), since: instant }),
@@ -72,7 +72,7 @@ export function readState(row: StateRow): InvitationState {
   }
 }
 
-/** Typed by the schema: a state without its columns does not compile. */
+/** Typed by the schema: a state without its columns doesn't compile. */
 function stateFields(state: InvitationState): StateFields {
   switch (state.kind) {
     case "requested":
@@ -110,7 +110,7 @@ function stateFields(state: InvitationState): StateFields {
 
 const without = { guest_id: null, heard_at: null, path: null, reason: null, reference: null, again: null };
 
-/** All columns of a state; a transition clears what the state before it had. */
+/** All columns of a state; a transition clears the columns of the state before it. */
 export function stateColumns(state: InvitationState): StateColumns {
   return { ...without, ...stateFields(state) };
 }

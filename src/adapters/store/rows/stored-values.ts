@@ -9,7 +9,7 @@ function isInstant(value: unknown): boolean {
   return typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value);
 }
 
-/** Schemas of the values that columns and stored JSON hold. */
+/** Schemas of values in columns and in stored JSON. */
 export const invitationId = z.custom<InvitationId>(nonEmpty);
 export const personId = z.custom<PersonId>(nonEmpty);
 export const guestId = z.custom<GuestId>(nonEmpty);
@@ -17,5 +17,5 @@ export const conversationId = z.custom<ConversationId>(nonEmpty);
 export const activityId = z.custom<ActivityId>(nonEmpty);
 export const emailKey = z.custom<EmailKey>(nonEmpty);
 export const instant = z.custom<Instant>(isInstant);
-/** SQLite's integers, and what PostgreSQL's `int` comes as. */
+/** For SQLite's integers and PostgreSQL's `int`. */
 export const count = z.number().int().min(0);

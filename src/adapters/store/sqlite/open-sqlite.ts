@@ -5,7 +5,7 @@ import { GuestlistError } from "../../../errors.ts";
 import { sqliteFailure } from "./sqlite-failure.ts";
 import { inMemory } from "./store-location.ts";
 
-/** Makes the file before SQLite does, so that only its owner can read it; SQLite gives its side files the same mode. */
+/** Creates the file before SQLite does, so that only its owner can read it; SQLite gives its side files the same mode. */
 function prepareFile(path: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -16,7 +16,7 @@ function prepareFile(path: string): void {
   }
 }
 
-/** WAL with full sync: a committed transaction survives the loss of power. */
+/** WAL with full sync: a committed transaction survives a power failure. */
 function setUp(database: DatabaseSync): void {
   database.exec("pragma journal_mode = wal");
   database.exec("pragma synchronous = full");
@@ -24,8 +24,8 @@ function setUp(database: DatabaseSync): void {
 }
 
 /**
- * Opens a database file (or `:memory:`), made with its folder when missing.
- * @param busyTimeout milliseconds that a statement blocks for somebody else's lock. Given here: a later PRAGMA comes too late.
+ * Opens a database file (or `:memory:`); creates it and its folder when missing.
+ * @param busyTimeout milliseconds that a statement blocks for another connection's lock. Given here: a later PRAGMA comes too late.
  * @throws GuestlistError `store-unavailable`, or `store-corrupt` when the file is no database.
  */
 export function openSqlite(path: string, busyTimeout: number): DatabaseSync {
@@ -42,7 +42,7 @@ export function openSqlite(path: string, busyTimeout: number): DatabaseSync {
 }
 
 /**
- * Opens a database file to read it beside whoever writes it; never makes or changes one.
+ * Opens a database file to read it; another process may write it at the same time. Never creates or changes one.
  * @throws GuestlistError `store-unavailable` when there is none, or `store-corrupt` when the file is no database.
  */
 export function openSqliteToRead(path: string, busyTimeout: number): DatabaseSync {

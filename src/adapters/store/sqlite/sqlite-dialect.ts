@@ -6,8 +6,8 @@ import { retryWhileBusy } from "./retry-while-busy.ts";
 import { asKyselyDatabase } from "./sqlite-statements.ts";
 
 /**
- * Begins every transaction with the write lock: one that reads first and writes later fails at once when somebody wrote in
- * between, in spite of any time-out (SQLITE_BUSY_SNAPSHOT). kysely lets one transaction at a time use the connection.
+ * Begins every transaction with the write lock. Otherwise a transaction that reads first and writes later fails at once when another
+ * connection wrote in between, whatever the time-out is (SQLITE_BUSY_SNAPSHOT). kysely lets one transaction at a time use the connection.
  */
 class ImmediateDriver extends SqliteDriver {
   readonly #database: DatabaseSync;
@@ -23,19 +23,19 @@ class ImmediateDriver extends SqliteDriver {
     await retryWhileBusy(this.#clock, () => connection.executeQuery(CompiledQuery.raw("begin immediate")));
   }
 
-  /** A full disk makes SQLite roll back by itself; a second rollback would hide the first error. */
+  /** When the disk is full, SQLite rolls back by itself; a second rollback would hide the first error. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#database.isOpen && this.#database.isTransaction) await super.rollbackTransaction(connection);
   }
 }
 
-/** SQLite does have transactional DDL, so that a migration that fails half-way leaves nothing behind. */
+/** SQLite does have transactional DDL: a migration that fails half-way changes nothing. */
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
 
-  /** The transaction that migrations run in holds the write lock already (`begin immediate`). */
+  /** No lock is needed: the transaction of the migrations holds the write lock already (`begin immediate`). */
   override async acquireMigrationLock(): Promise<void> {}
   override async releaseMigrationLock(): Promise<void> {}
 }

@@ -5,16 +5,16 @@ const BUSY = 5;
 const LOCKED = 6;
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
-/** Our SQL is wrong, or a constraint that no query of ours expects to meet: mistakes of the code, not of the database. */
+/** Wrong SQL, or a constraint that none of our queries should violate: bugs, not failures of the database. */
 const MISTAKES = new Set([1, 19, 20, 21, 25]);
 
-/** The primary result code of an error of `node:sqlite`, which carries the extended one in `errcode`. */
+/** The primary result code of an error of `node:sqlite`; its `errcode` is the extended one. */
 function resultCode(error: unknown): number | undefined {
   if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return undefined;
   return error.errcode & 0xff;
 }
 
-/** Whether somebody else holds the lock that a statement wanted. */
+/** Whether another connection holds the lock that a statement needed. */
 export function isBusy(error: unknown): boolean {
   const code = resultCode(error instanceof GuestlistError ? error.cause : error);
   return code === BUSY || code === LOCKED;
@@ -25,8 +25,8 @@ function isClosed(error: unknown): boolean {
 }
 
 /**
- * What a statement's error means to us: `store-corrupt` for a damaged file, `store-unavailable` for a locked, full, unreadable
- * or closed database, both with the cause; anything else unchanged.
+ * Translates the error of a statement: `store-corrupt` for a damaged file, `store-unavailable` for a locked, full, unreadable or closed
+ * database, both with the cause; any other error is unchanged.
  */
 export function sqliteFailure(error: unknown): unknown {
   if (isClosed(error)) return new GuestlistError("store-unavailable", "the database is closed", { cause: error });

@@ -8,8 +8,8 @@ function isBindable(value: unknown): value is SQLInputValue {
 }
 
 /**
- * Refuses what SQLite has no type for. `node:sqlite` takes an object or a Date as *first* parameter for a set of named
- * parameters and shifts the rest silently.
+ * Refuses values that SQLite has no type for. `node:sqlite` takes an object or a Date as *first* parameter for a set of named parameters,
+ * and silently shifts the rest.
  */
 function bindable(parameters: readonly unknown[]): SQLInputValue[] {
   return parameters.map((value, index) => {
@@ -35,12 +35,12 @@ function asKyselyStatement(statement: StatementSync): SqliteStatement {
   };
 }
 
-/** Our queries have a few dozen shapes; lists of ids add some. */
+/** Our queries have a few dozen shapes; lists of ids add some more. */
 const mostStatements = 200;
 
 /**
- * `node:sqlite` in the shape that kysely's SQLite dialect expects of better-sqlite3; failures come as ours. Statements are
- * kept by their text, because kysely asks for a new one with every query; SQLite itself compiles them anew after a migration.
+ * `node:sqlite` in the shape of better-sqlite3, which kysely's SQLite dialect expects; failures are ours. Prepared statements are kept by
+ * their text, because kysely prepares every query again. SQLite itself compiles them again after a migration.
  */
 export function asKyselyDatabase(database: DatabaseSync): SqliteDatabase {
   const kept = new LRUCache<string, SqliteStatement>({ max: mostStatements });

@@ -16,7 +16,7 @@ function refuse(message: string): never {
 }
 
 /**
- * The database file that `sqlite:<path>`, `file:<path>`, a file URL or a plain path names.
+ * The database file that a URL names: `sqlite:<path>`, `file:<path>`, a file URL or a plain path.
  * @throws GuestlistError `config-invalid` for any other database. The message never repeats the URL: it may hold a password.
  */
 export function storeLocation(url: string): string {
