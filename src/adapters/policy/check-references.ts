@@ -13,7 +13,7 @@ export interface BrokenReference {
 const named = z.string().trim().optional().catch(undefined);
 const naming = z.object({ approvers: named }).catch({});
 
-/** The parts of a policy file that speak of each other, whatever else may be wrong with them. */
+/** The parts of a policy file that refer to each other; other mistakes in the file don't matter here. */
 const references = z
   .object({
     rules: z
@@ -28,7 +28,7 @@ const references = z
 
 type References = z.infer<typeof references>;
 
-/** What the parts of a policy file say of each other: names are unique, and approvers that are named exist. */
+/** Checks the references within a policy file: names are unique, and the approvers that are named exist. */
 export function checkReferences(value: unknown): readonly BrokenReference[] {
   const file = references.parse(value);
   return [...takenNames(file), ...unknownApprovers(file), ...redefinedTeam(file)];
@@ -60,7 +60,7 @@ function unknownApprovers({ rules, otherwise, approvals, approvers }: References
   );
 }
 
-/** Whoever reads "team" in a rule must be able to rely on what it means. */
+/** A reader of a rule must be able to rely on the meaning of "team". */
 function redefinedTeam({ approvers }: References): readonly BrokenReference[] {
   const own = approvers[everybodyThere.name];
   const path = ["approvers", everybodyThere.name];

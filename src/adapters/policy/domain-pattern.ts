@@ -4,7 +4,7 @@ const plainLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const starredLabel = /^[a-z0-9-]{0,62}\*[a-z0-9-]{0,62}$/;
 const longest = 253;
 
-/** A pattern as rules match it: lower case, international names as addresses write them (`xn--…`). Undefined for what is none. */
+/** A pattern in the form that rules match: lower case, international names as in addresses (`xn--…`). Undefined if it isn't a pattern. */
 export function readDomainPattern(text: string): string | undefined {
   const [, exact = "", domain = ""] = /^(=?)(.*)$/s.exec(text.trim()) ?? [];
   const labels = domain.split(".").map(asciiLabel);
@@ -13,7 +13,7 @@ export function readDomainPattern(text: string): string | undefined {
   return isValid ? `${exact}${pattern}` : undefined;
 }
 
-/** What has a star is no name that could be translated. */
+/** A name with a star can't be converted. */
 function asciiLabel(label: string): string {
   return /^[\u0020-\u007e]*$/.test(label) || label.includes("*") ? label.toLowerCase() : domainToASCII(label);
 }

@@ -11,9 +11,9 @@ import { toPolicy } from "./to-policy.ts";
 
 export type ParsedPolicy =
   | { readonly kind: "policy"; readonly policy: Policy }
-  | { readonly kind: "problems"; /** By line; not all of very many. */ readonly problems: readonly PolicyProblem[] };
+  | { readonly kind: "problems"; /** Ordered by line; at most `mostProblems`. */ readonly problems: readonly PolicyProblem[] };
 
-/** Reads a policy file's text; says everything that is wrong with it at once, as far as it can be told. */
+/** Reads a policy file's text; reports as many problems at once as can be found. */
 export function parsePolicy(text: string): ParsedPolicy {
   const read = readJson(text);
   if (read.kind === "problems") return read;
@@ -31,7 +31,7 @@ function problems(found: readonly (Place | BrokenReference)[], json: JsonText): 
   return { kind: "problems", problems: told.toSorted((a, b) => a.line - b.line || a.column - b.column) };
 }
 
-/** One of the issues; of names that aren't known each is one. */
+/** One of zod's issues, or one unknown name of an issue that lists several. */
 interface Place {
   readonly issue: z.core.$ZodIssue;
   readonly unknownKey?: string;

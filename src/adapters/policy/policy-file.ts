@@ -8,9 +8,9 @@ import type { PolicyProblem } from "./policy-problem.ts";
 import { readPolicyFile } from "./read-policy-file.ts";
 
 /**
- * The policy that a file holds. It is looked at whenever somebody asks, and read again when it has changed; a change that spoils it
- * is logged once, and the last good policy stays.
- * @throws GuestlistError `config-invalid` that names everything that is wrong, when there is no good policy to begin with.
+ * The policy in a file. Each call looks whether the file has changed, and if so reads it again. If a change makes it invalid, that is
+ * logged once, and the last valid policy stays in force.
+ * @throws GuestlistError `config-invalid` that names all problems, when there is no valid policy at the start.
  */
 export async function openPolicyFile(path: string, log: Log): Promise<PolicySource> {
   let seen = await stampOf(path);
@@ -26,7 +26,7 @@ export async function openPolicyFile(path: string, log: Log): Promise<PolicySour
   }
 
   async function lookAgain(): Promise<void> {
-    const stamp = await stampOf(path); // before it is read: what is written meanwhile makes another one
+    const stamp = await stampOf(path); // before the file is read: a later change makes another stamp
     if (stamp !== seen) await readAgain(stamp);
   }
 
@@ -47,7 +47,7 @@ async function firstPolicy(path: string): Promise<Policy> {
   throw new GuestlistError("config-invalid", ["POLICY_FILE is not valid:", ...read.problems.map(describeProblem)].join("\n"));
 }
 
-/** What changes with every change of the file; the same for as long as there is none. */
+/** Changes with every change of the file; the same as long as there is none. */
 async function stampOf(path: string): Promise<string> {
   const [found] = await Promise.allSettled([stat(path, { bigint: true })]);
   if (found.status === "rejected") return "none";
@@ -57,7 +57,7 @@ async function stampOf(path: string): Promise<string> {
 
 const mostTold = 10;
 
-/** Where and what, by code: the words are for those who check the file. */
+/** Place and code only: the messages are for the person who checks the file. */
 function told(problems: readonly PolicyProblem[]): { problems: number; where: string } {
   const where = problems.slice(0, mostTold).map(({ line, path, code }) => `line ${line}${path === "" ? "" : ` ${path}`}: ${code}`);
   return { problems: problems.length, where: where.join("; ") };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { policyFile } from "./policy-schema.ts";
 
-/** The schema that editors know policy files by. What the parts say of each other is checked when a file is read. */
+/** The schema that editors use for policy files. References between the parts are checked only when a file is read. */
 export function policyJsonSchema(): object {
   return { title: "Policy of Guestlist", ...z.toJSONSchema(policyFile, { io: "input" }) };
 }

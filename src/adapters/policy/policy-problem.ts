@@ -1,12 +1,12 @@
-/** Something that is wrong with a policy file. Lines and columns count from 1. */
+/** One problem in a policy file. Lines and columns count from 1. */
 export interface PolicyProblem {
   readonly line: number;
   readonly column: number;
   /** As in JavaScript, e.g. `rules[2].when.partnerDomains[0]`; empty for the file as a whole. */
   readonly path: string;
-  /** Stable, for the log. */
+  /** Stable; for the log. */
   readonly code: string;
-  /** What is wrong and how to mend it; never quotes a value of the file. */
+  /** What is wrong and how to correct it; never quotes a value of the file. */
   readonly message: string;
 }
 

@@ -65,7 +65,7 @@ const conditions = z
 const verdict = z.enum(verdicts).describe("allow: goes out at once; approve: others decide; deny: never, whatever other rules say");
 const answer = { verdict, say: saying.optional(), approvers: approversName.optional() };
 
-/** What is said goes with a denial, who decides with an approval: elsewhere it would be ignored without a word. */
+/** `say` belongs to a denial, `approvers` to an approval. Elsewhere they would be ignored silently, so they are refused. */
 function checkAnswer({ value, issues }: z.core.ParsePayload<{ verdict: string; say?: unknown; approvers?: unknown }>): void {
   const misplaced = [
     ...(value.say !== undefined && value.verdict !== "deny" ? [["say", "deny"] as const] : []),
@@ -117,7 +117,7 @@ const approvals = z.strictObject({
   approvers: approversName.optional(),
 });
 
-/** A policy file as it is written. Everything may be left out. */
+/** A policy file as it is written. Every part may be left out. */
 export const policyFile = z.strictObject({
   $schema: z.string().optional(),
   rules: z.array(rule).max(mostRules).default([]).describe("A rule that denies wins wherever it stands, else the first one that holds"),
@@ -159,17 +159,17 @@ function isLocale(text: string): boolean {
   return /^[a-z]{2,3}(?:-|$)/i.test(text) && isTakenBy(() => Intl.getCanonicalLocales(text));
 }
 
-/** Offsets such as +01:00 know no summer time: they are no zones. */
+/** Offsets such as +01:00 have no summer time, so they aren't zones. */
 function isTimeZone(text: string): boolean {
   return /^[A-Za-z]/.test(text) && isTakenBy(() => new Intl.DateTimeFormat("en", { timeZone: text }));
 }
 
-/** The platform tells which languages and zones it knows by throwing for others. */
+/** The platform throws for languages and zones that it doesn't know. */
 function isTakenBy(use: () => unknown): boolean {
   try {
     use();
     return true;
   } catch {
-    return false; // a RangeError; nothing else can come of a text
+    return false; // a RangeError; a text causes no other error
   }
 }

@@ -4,7 +4,7 @@ import { policyFile } from "./policy-schema.ts";
 
 type Issue = Parameters<z.core.$ZodErrorMap>[0];
 
-/** What is wrong, in words for whoever writes the file; where the schema has none of its own. */
+/** The message for the author of the file, where the schema has no message of its own. */
 export function wordsFor(issue: Issue): string {
   if (issue.input === undefined && (issue.code === "invalid_type" || issue.code === "invalid_value")) return "is missing";
   switch (issue.code) {
@@ -33,7 +33,7 @@ const kinds: Readonly<Record<string, string>> = {
 
 const counted: Readonly<Record<string, string>> = { array: "have", string: "have" };
 
-/** ": did you mean …" when a word is nearly one of those that are possible. */
+/** ": did you mean …" when a word is similar to one of the possible words. */
 export function suggestion(word: string, possible: readonly string[]): string {
   const near = possible
     .map((one) => ({ one, distance: editDistance(word.slice(0, 40).toLowerCase(), one.toLowerCase()) }))
@@ -41,7 +41,7 @@ export function suggestion(word: string, possible: readonly string[]): string {
   return near && near.distance <= Math.max(1, near.one.length / 4) ? `: did you mean ${JSON.stringify(near.one)}?` : "";
 }
 
-/** The names that the file may have at a path. */
+/** The names that are allowed at a path of the file. */
 export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   let schema = bare(policyFile);
   for (const part of path) {

@@ -4,23 +4,25 @@ import type { PolicyProblem } from "./policy-problem.ts";
 
 export type JsonPath = readonly (string | number)[];
 
-/** Text that was read as JSON with comments and trailing commas. */
+/** A text that was read as JSON with comments and trailing commas. */
 export interface JsonText {
   readonly value: unknown;
-  /** What is wrong at a path; of a path that isn't there, at the nearest part that is. `key`: about the name, not its value. */
+  /**
+   * A problem at a path. If the path doesn't exist, the place is the nearest part that does. `key`: the problem is the name, not its value.
+   */
   problemAt(path: JsonPath, code: string, message: string, about?: "key"): PolicyProblem;
 }
 
 export type ReadJson =
   { readonly kind: "json"; readonly json: JsonText } | { readonly kind: "problems"; readonly problems: readonly PolicyProblem[] };
 
-/** Nobody mends more at a time, and each costs a look through the whole file: the bot stands still meanwhile. */
+/** Nobody corrects more at a time, and each one costs a search through the whole file, during which the bot answers nothing. */
 export const mostProblems = 100;
 
-/** The parser calls itself for each level. */
+/** The parser is recursive: each level of nesting is one call. */
 const deepest = 32;
 
-/** Reads JSON with comments and trailing commas; says where it isn't, and what is given twice. */
+/** Reads JSON with comments and trailing commas. Reports where the syntax is wrong and which names are given twice. */
 export function readJson(text: string): ReadJson {
   const at = (offset: number, path: JsonPath, code: string, message: string) => ({
     ...lineOf(text, offset),
@@ -48,7 +50,7 @@ const opening = /^[[{]$/;
 const closing = /^[\]}]$/;
 const endOfFile = 17;
 
-/** Where the nesting first goes too deep, comments and texts left aside. */
+/** The first place where the nesting is too deep; comments and texts don't count. */
 function firstTooDeep(text: string): number | undefined {
   const scanner = createScanner(text, true);
   let depth = 0;
@@ -60,7 +62,7 @@ function firstTooDeep(text: string): number | undefined {
   return undefined;
 }
 
-/** `CommaExpected` → "a comma is expected here", as far as it can be said of all of them. */
+/** `CommaExpected` → "a comma is expected here": one wording that fits all of the parser's codes. */
 function syntaxWords(code: string): string {
   const words = code.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
   return `this is no JSON: ${words} here`;
@@ -74,7 +76,7 @@ interface BadKey {
   readonly code: keyof typeof keyWords;
 }
 
-/** What objects would take over without a word: a second value of a name, and a name that means something to JavaScript. */
+/** Duplicate names and `__proto__`: an object would silently accept them. */
 function badKeys(node: Node, path: JsonPath = []): readonly BadKey[] {
   const children = node.children ?? [];
   if (node.type === "array") return children.flatMap((child, index) => badKeys(child, [...path, index]));
@@ -103,7 +105,7 @@ function lineOf(text: string, offset: number): { line: number; column: number } 
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-/** Names that are no plain words are quoted; long ones are cut. */
+/** Names that aren't plain words are quoted; long ones are cut. */
 function written(path: JsonPath): string {
   return path
     .map((part) =>

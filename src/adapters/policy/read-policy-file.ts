@@ -5,7 +5,7 @@ import type { ParsedPolicy } from "./parse-policy.ts";
 /** In bytes. */
 const largestFile = 1_048_576;
 
-/** Reads a policy file, as far as there is one. Never throws. */
+/** Reads a policy file, if there is one. Never throws. */
 export async function readPolicyFile(path: string): Promise<ParsedPolicy> {
   try {
     return await readIt(path);
@@ -23,12 +23,12 @@ async function readIt(path: string): Promise<ParsedPolicy> {
   return text === undefined ? problem("not-utf-8", "the file is not UTF-8: save it as that") : parsePolicy(text);
 }
 
-/** Without the mark that some editors put in front; undefined for other encodings. */
+/** Without the byte order mark that some editors write; undefined for other encodings. */
 function textOf(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return undefined; // a TypeError says that it is another encoding
+    return undefined; // a TypeError means another encoding
   }
 }
 

@@ -7,7 +7,7 @@ import type { PolicyFile } from "./policy-schema.ts";
 
 type Rule = PolicyFile["rules"][number];
 
-/** The policy that a file means. */
+/** Turns a policy file into the policy that it describes. */
 export function toPolicy({ rules, otherwise, caps, approvals, approvers, admins, users }: PolicyFile): Policy {
   return {
     rules: rules.map(ruleOf),
@@ -57,7 +57,7 @@ type Given<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[
   [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
 };
 
-/** Without what was left out: an optional property is absent, never undefined. */
+/** Drops the properties that were left out: an optional property is absent, never undefined. */
 function given<T extends object>(from: T): Given<T> {
   return Object.fromEntries(Object.entries(from).filter(([, value]) => value !== undefined)) as Given<T>;
 }
