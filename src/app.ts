@@ -25,7 +25,7 @@ import { signInRoutes } from "./sign-in-routes.ts";
 import { createWorker } from "./worker.ts";
 import type { Worker } from "./worker.ts";
 
-/** What a test may put in the place of the real thing. */
+/** Replacements for tests. */
 export type Overrides = Partial<Ports>;
 
 export interface App {
@@ -34,11 +34,11 @@ export interface App {
   readonly flows: Flows;
   readonly ports: Ports;
   readonly log: Log;
-  /** Stops taking requests, lets turns, continuations and jobs in flight end, then lets go of the store. */
+  /** Stops accepting requests, waits for turns, continuations and jobs that are running, then closes the store. */
   close(): Promise<void>;
 }
 
-/** The bot, put together. Nothing listens and no job runs until asked to. */
+/** Puts the bot together. It doesn't listen and runs no job until asked to. */
 export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const clock = overrides.clock ?? systemClock;
   const log = overrides.log ?? createLog({ level: config.logLevel });
@@ -83,12 +83,12 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   };
 }
 
-/** Before anything else is opened: a bad policy refuses to start. */
+/** Before anything else is opened: with an invalid policy the bot doesn't start. */
 async function openPolicy({ policyFile }: Config, log: Log): Promise<PolicySource> {
   return policyFile === undefined ? { current: async () => defaultPolicy } : openPolicyFile(policyFile, log);
 }
 
-/** What the bot says in Teams, and the door by which Teams speaks to it. */
+/** What the bot sends in Teams, and the endpoint for what Teams sends to the bot. */
 function speak(config: Config, { ports, cloud, retry, appToken }: Connected) {
   return createTeams({
     endpoints: cloud,
@@ -105,12 +105,12 @@ function speak(config: Config, { ports, cloud, retry, appToken }: Connected) {
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-/** What botbuilder reads of a request. Its body is an object: the gate has seen to that. */
+/** The part of a request that botbuilder reads. The gate has already checked that the body is an object. */
 function incoming({ body, headers, method = "POST" }: { body?: unknown; headers: Headers; method?: string | undefined }) {
   return { body: typeof body === "object" && body !== null ? { ...body } : {}, headers, method };
 }
 
-/** The jobs that are always there: each queues itself again when it is done. */
+/** The jobs that always exist: each enqueues itself again when it is done. */
 async function scheduleStanding({ jobs, clock }: Ports): Promise<void> {
   for (const kind of ["follow-directory", "check-guests", "purge-receipts"] as const) {
     await jobs.enqueue({ task: { kind }, due: clock.now(), key: kind });

@@ -15,13 +15,13 @@ import type { Config } from "./config.ts";
 import type { AppToken } from "./ports/app-token.ts";
 import type { Ports, Terms } from "./ports/ports.ts";
 
-/** The ports that need botbuilder: only the bot itself has them. */
+/** The ports that need botbuilder: only the bot has them. */
 type Speaking = "approvals" | "cards" | "notifier" | "signInPage";
 
-/** Every port that reads or stores, but sends nothing in Teams. */
+/** Every port but those that send in Teams. */
 export type AskingPorts = Omit<Ports, Speaking>;
 
-/** What an entry point has opened already, and replacements of adapters. */
+/** The parts that an entry point has opened already, and replacements of adapters. */
 type Opened = Omit<Store, "close" | "ping"> & Pick<Ports, "clock" | "log" | "policy"> & Partial<Ports>;
 
 export interface Connected {
@@ -31,7 +31,7 @@ export interface Connected {
   readonly appToken: AppToken;
 }
 
-/** Connects the adapters that every entry point needs to their ports. Loads none of the bot's SDKs, and sends nothing. */
+/** Connects the ports that every entry point needs to their adapters. Loads none of the bot's SDKs, and sends nothing. */
 export function connect(config: Config, opened: Opened): Connected {
   const { clock, log } = opened;
   const cloud = cloudOf(config.cloud, config.sandboxUrl);

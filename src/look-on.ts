@@ -11,17 +11,17 @@ import { createLog } from "./log.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
 
-/** What a running bot sees, read-only. */
+/** A read-only view of what a running bot sees. */
 export interface Outlook {
   readonly ports: AskingPorts;
-  /** False: there is no database to read yet, so nothing stored is known. */
+  /** False: there is no database yet, so nothing stored can be read. */
   readonly isStored: boolean;
   close(): Promise<void>;
 }
 
 /**
- * What the admin's commands read, beside a bot that may be running: the tenant through the same adapters, and the store. Nothing
- * listens, no job runs, nothing is written.
+ * The ports of the admin's commands; a bot may be running at the same time. The tenant is read through the same adapters as the bot's, and
+ * the store is opened read-only. Doesn't listen, runs no job, writes nothing.
  */
 export async function lookOn(config: Config, policy: Policy): Promise<Outlook> {
   const clock = systemClock;
@@ -41,7 +41,7 @@ async function openToRead({ databaseUrl: url, encryptionKey }: Config, clock: Cl
   }
 }
 
-/** The policy of a file, or all its problems, each as a sentence that names the place. Never throws. */
+/** The policy in a file, or all its problems, each as a sentence that names the place. Loading never throws. */
 export type LoadedPolicy =
   { readonly kind: "policy"; readonly policy: Policy } | { readonly kind: "problems"; readonly problems: readonly string[] };
 

@@ -2,45 +2,47 @@ import { GuestlistError } from "../errors.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 
-/** One call of ours, which may take several attempts. */
+/** One outgoing call; it may take several attempts. */
 export interface Call {
-  /** The remote, e.g. "graph". Calls to the same name share one pause when it throttles us. */
+  /** The remote, e.g. "graph". Calls to the same name share one pause when the remote throttles us. */
   readonly to: string;
-  /** Whether doing it twice is harmless. If not, it is repeated after 429 only: then it was certainly not done. */
+  /** Whether doing it twice is harmless. If not, it is repeated only after 429: then it was certainly not done. */
   readonly idempotent: boolean;
-  /** Milliseconds that one attempt may take, its body included; without it, none of its own (for calls made of calls). */
+  /** Milliseconds for one attempt, its body included; without it, no limit of its own (for calls that consist of calls). */
   readonly timeoutMs?: number;
-  /** The caller's wish to stop: ends attempt and waits, and is never repeated. */
+  /** Aborted when the caller wants to stop: ends the attempt and the waits, and nothing is repeated. */
   readonly signal?: AbortSignal;
 }
 
-/** What one attempt brought. SDKs that throw on 4xx and 5xx are turned into this by their adapter. */
+/** The answer to one attempt. If an SDK throws on 4xx and 5xx, its adapter turns that into this. */
 export interface Attempt<T> {
   readonly status: number;
-  /** The `Retry-After` header as it came: seconds or an HTTP date. */
+  /** The `Retry-After` header unchanged: seconds or an HTTP date. */
   readonly retryAfter?: string | null | undefined;
   readonly value: T;
 }
 
 export interface HttpLimits {
-  /** Attempts per call, the first included. */
+  /** Attempts per call, including the first. */
   readonly attempts: number;
-  /** Milliseconds after which a call begins no further attempt. A Retry-After beyond that is the job's to wait for. */
+  /** A call begins no attempt after this many milliseconds. If Retry-After is longer, the job must wait. */
   readonly patienceMs: number;
-  /** Backoff without Retry-After: anything up to `baseMs`, doubled by each attempt, at most `capMs` (full jitter). */
+  /** Wait without Retry-After: random, at most `baseMs`, doubled by each attempt, never more than `capMs` (full jitter). */
   readonly baseMs: number;
   readonly capMs: number;
-  /** Those who wait out a pause together start again spread over so many milliseconds. */
+  /** Calls that waited for the same pause start again spread over this many milliseconds. */
   readonly spreadMs: number;
 }
 
 const standardLimits: HttpLimits = { attempts: 4, patienceMs: 20_000, baseMs: 400, capMs: 5_000, spreadMs: 250 };
 
-/** How every outgoing call is sent: time-out, Retry-After, capped attempts with jitter, one shared pause, no blind repeats. */
+/**
+ * How every outgoing call is sent: time-out, Retry-After, a limited number of attempts with jitter, one shared pause, no unsafe repeats.
+ */
 export interface HttpRetry {
   /**
-   * Resolves to the last attempt's value, whatever its status (but never to a 429's); throws what the last attempt threw
-   * (a time-out is a DOMException `TimeoutError`). A GuestlistError of an attempt is final.
+   * Resolves to the last attempt's value, whatever its status (but never to a 429's); throws the last attempt's error (a time-out is a
+   * DOMException `TimeoutError`). A GuestlistError of an attempt is final.
    * @throws GuestlistError `throttled`, with `retryAfter` in seconds: the remote refuses us for longer than a call may wait.
    */
   run<T>(call: Call, attempt: (signal: AbortSignal) => Promise<Attempt<T>>): Promise<T>;
@@ -54,7 +56,9 @@ export interface RetriedFetch {
   readonly init?: RequestInit;
 }
 
-/** A call by `fetch`. The body is read within the attempt, so that its time-out covers a body that never ends; redirects are not followed. */
+/**
+ * A call by `fetch`. Reads the body within the attempt, so that the time-out also covers a body that never ends. Doesn't follow redirects.
+ */
 export async function fetchWithRetry({ retry, call, fetch, url, init = {} }: RetriedFetch): Promise<Response> {
   return retry.run(call, async (signal): Promise<Attempt<Response>> => {
     const answer = await fetch(url, { ...init, redirect: "manual", signal });
@@ -72,10 +76,10 @@ interface Options {
 
 type Outcome<T> = { readonly kind: "answer"; readonly answer: Attempt<T> } | { readonly kind: "failure"; readonly error: unknown };
 
-/** Statuses after which the same request may well work; 501 and the like won't change. */
+/** After these statuses a repeat may work. After others, such as 501, it won't. */
 const passing: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
 
-/** One for the whole process: pauses are shared by all calls that go through it. */
+/** Make one for the whole process: all calls through it share the pauses. */
 export function createHttpRetry({ clock, log, limits }: Options): HttpRetry {
   const { attempts, patienceMs, baseMs, capMs, spreadMs } = { ...standardLimits, ...limits };
   /** When each throttled remote may be called again, in epoch milliseconds. */
@@ -116,7 +120,7 @@ export function createHttpRetry({ clock, log, limits }: Options): HttpRetry {
   return { run };
 }
 
-/** One attempt against the clock. The race lets SDKs that ignore the signal not hold us up. */
+/** One attempt with a time-out. The race is for SDKs that ignore the signal. */
 async function attemptOnce<T>(
   clock: Pick<Clock, "wait">,
   call: Call,
@@ -132,14 +136,14 @@ async function attemptOnce<T>(
   } catch (error) {
     return { kind: "failure", error };
   } finally {
-    answered.abort("answered"); // without a reason it would make an error with a stack
+    answered.abort("answered"); // without a reason, an error with a stack would be made
   }
 }
 
 async function abortAfter(clock: Pick<Clock, "wait">, milliseconds: number, timeUp: AbortController, answered: AbortSignal): Promise<void> {
   await clock.wait(milliseconds, answered).then(
     () => timeUp.abort(new DOMException(`No answer within ${milliseconds} ms`, "TimeoutError")),
-    () => undefined, // The answer was quicker.
+    () => undefined, // The answer came first.
   );
 }
 
@@ -181,7 +185,7 @@ function seconds(milliseconds: number): number {
   return Math.ceil(milliseconds / 1_000);
 }
 
-/** RFC 9110 §10.2.3: seconds, or a date. Anything else is as good as none. */
+/** RFC 9110 §10.2.3: seconds, or a date. Any other value counts as none. */
 function retryAfterMs(header: string | null | undefined, now: number): number | undefined {
   const text = header?.trim() ?? "";
   if (/^\d+$/.test(text)) return Number(text) * 1_000;

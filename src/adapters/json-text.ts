@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** JSON text whose content has a schema. */
+/** JSON text with a schema for its content. */
 export function jsonText<Schema extends z.ZodType>(schema: Schema) {
   return z
     .string()
