@@ -6,11 +6,11 @@ interface Step {
   readonly name: string;
   readonly args: readonly string[];
   readonly environment?: NodeJS.ProcessEnv;
-  /** Whether there is nothing left to do. */
+  /** Whether this step has nothing to do. */
   readonly isDone?: () => boolean;
 }
 
-/** What `npm run check` looks at, in this order. */
+/** The steps of `npm run check`, in this order. */
 const steps: readonly Step[] = [
   { name: "types", args: [packageBin("typescript", "tsc"), "--noEmit", "-p", "."] },
   { name: "types of the page", args: [packageBin("typescript", "tsc"), "--noEmit", "-p", "sandbox/web"] },
@@ -21,7 +21,7 @@ const steps: readonly Step[] = [
   { name: "coverage", args: [packageBin("c8"), "report"] },
 ];
 
-/** Runs every step, also after a failure, or those whose name contains one of the words given; fails if one failed. */
+/** Runs every step, even after a failure, or only those that have one of the given words in their names. Fails if a step failed. */
 async function check(words: readonly string[]): Promise<number> {
   const chosen = words.length === 0 ? steps : steps.filter(({ name }) => words.some((word) => name.includes(word)));
   const results: string[] = [];

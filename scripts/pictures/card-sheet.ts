@@ -5,12 +5,12 @@ import { textsFor } from "../../src/texts/texts.ts";
 interface Sheet {
   /** Added to the template's name in the picture's name. */
   readonly suffix: string;
-  /** Of one column, in pixels. */
+  /** Width of one column, in pixels. */
   readonly width: number;
   readonly columns: readonly { readonly locale: string; readonly theme: "light" | "dark" }[];
 }
 
-/** Both themes on a desktop; and on a small phone the language with the longest words, and the one that is written from right to left. */
+/** Both themes on a desktop; on a small phone, the language with the longest words and the right-to-left language. */
 const sheets: readonly Sheet[] = [
   {
     suffix: "",
@@ -35,7 +35,7 @@ const templates = [...new Set(cardExamples.map(({ template }) => template))];
 /** `invite-form`, `invite-form-phone`, … */
 export const sheetNames: readonly string[] = templates.flatMap((template) => sheets.map(({ suffix }) => `${template}${suffix}`));
 
-/** A page with every example of a template, drawn by the sandbox's own card renderer. */
+/** A page with every example of a template, rendered by the sandbox's own card renderer. */
 export function cardSheet(name: string): string {
   const found = templates.flatMap((template) => sheets.map((each) => ({ template, ...each })));
   const sheet = found.find(({ template, suffix }) => name === `${template}${suffix}`);

@@ -1,4 +1,4 @@
-/** Unpacks all of @sparticuz/chromium into the temporary folder (`TMPDIR`): the package knows no other place. */
+/** Unpacks all of @sparticuz/chromium into the temporary folder (`TMPDIR`): the package supports no other folder. */
 import { fileURLToPath } from "node:url";
 import { inflate } from "@sparticuz/chromium";
 

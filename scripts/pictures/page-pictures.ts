@@ -9,8 +9,8 @@ import type { World } from "../../test/end-to-end/world.ts";
 import { launchChromium } from "./launch-chromium.ts";
 
 /**
- * Draws docs/images: one invitation in the sandbox, from the form to the notice, and a request that waits for approval. Run it with
- * `npm run screenshots`, or with a part of their names for those alone: `npm run screenshots -- approval`.
+ * Draws docs/images: one invitation in the sandbox, from the form to the notice, and a request that waits for approval. `npm run
+ * screenshots` draws all pictures, `npm run screenshots -- approval` only those with the given text in their names.
  */
 
 const folder = "docs/images";
@@ -57,7 +57,7 @@ async function picture({ page }: TeamsTab, name: string, ready: () => Promise<vo
   if (name.includes(wanted)) await page.screenshot({ path: `${folder}/${name}.png` });
 }
 
-/** Accepts as the partner with the newest mail. */
+/** Accepts as the partner who got the newest mail. */
 function accept({ sandbox: { tenant } }: World): void {
   const link = new URL(tenant.mailbox.list()[0]?.redeemUrl ?? "");
   const ticket = new URL(link.searchParams.get("rd") ?? "").searchParams.get("ticket") ?? "";

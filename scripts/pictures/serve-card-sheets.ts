@@ -5,7 +5,7 @@ import { cardSheet } from "./card-sheet.ts";
 
 const origin = "http://cards.localhost";
 
-/** Lets a page open the card sheets. Nothing leaves the machine: all their requests are answered with the project's files. */
+/** Lets a page open the card sheets. Nothing leaves the machine: all requests are answered with the project's files. */
 export async function serveCardSheets(page: Page): Promise<void> {
   const from = (folderOfFiles: string) => (path: string) => join(projectRoot, folderOfFiles, path);
   const folders = { "/static/": from("sandbox/web/page"), "/vendor/": from("node_modules") };

@@ -8,13 +8,13 @@ import { runNode } from "../process/run-node.ts";
 
 export interface UnpackedChromium {
   readonly executablePath: string;
-  /** Where it finds the libraries and the font that the system may lack. */
+  /** Environment variables that point to the libraries and the font, which the system may lack. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
 /**
- * The Chromium of the development dependencies, unpacked once for each version of it. It is in the project (`npm ci` empties the
- * folder), not in the temporary folder of the machine, where another user could put a program under its name.
+ * The Chromium of the development dependencies, unpacked once for each version. It is in the project (`npm ci` empties the folder), not in
+ * the machine's temporary folder, where another user could put a program with its name.
  * @throws Error when it can't be unpacked.
  */
 export async function unpackChromium(): Promise<UnpackedChromium> {
@@ -32,7 +32,7 @@ async function inflateInto(folder: string): Promise<void> {
   await writeFile(join(folder, "fonts.conf"), fontsConfig);
 }
 
-/** The system's fonts, if it has any, and the one of the package. https://www.freedesktop.org/software/fontconfig/fontconfig-user.html */
+/** The system's fonts, if it has any, and the package's font. https://www.freedesktop.org/software/fontconfig/fontconfig-user.html */
 const fontsConfig = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>

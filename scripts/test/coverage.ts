@@ -4,15 +4,15 @@ import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { projectRoot } from "../process/project-root.ts";
 
-/** Where c8 reads it (.c8rc.json), and of which state of the project it is. */
+/** The folder that c8 reads (.c8rc.json), and the file that says which state of the project the coverage is of. */
 const [folder, stateFile] = [join(projectRoot, "coverage/tmp"), join(projectRoot, "coverage/state.txt")];
 
-/** `TEST_COVERAGE=1 npm test` collects coverage on the way; `npm run check` judges it then, and runs no test again. */
+/** `TEST_COVERAGE=1 npm test` also collects coverage. `npm run check` then judges it without running the tests again. */
 export const isCoverageWanted = process.env["TEST_COVERAGE"] === "1";
 
 /**
- * Runs tests with the setting by which Node writes coverage; they have passed if each ends with the code 0. Another run in the
- * same project at the same time collects in a folder of its own.
+ * Runs tests with the variable that makes Node write coverage. They have passed if each ends with code 0. A second run in the same project
+ * at the same time collects in a folder of its own.
  */
 export async function collectCoverage<T extends { readonly code: number }>(
   run: (environment: NodeJS.ProcessEnv) => Promise<readonly T[]>,
@@ -27,12 +27,12 @@ export async function collectCoverage<T extends { readonly code: number }>(
   return results;
 }
 
-/** Whether the last coverage was collected from tests that passed, of the project as it is now. */
+/** Whether the last coverage comes from tests that passed, and the project hasn't changed since. */
 export function isCoverageOfNow(): boolean {
   return existsSync(stateFile) && readFileSync(stateFile, "utf8") === stateOfProject();
 }
 
-/** Changes with any file that the tests read. */
+/** Changes with every file that the tests read. */
 function stateOfProject(): string {
   const files = globSync("{appPackage,bot,cards,docs,sandbox,scripts,src,test}/**", { cwd: projectRoot, exclude: ["**/node_modules/**"] });
   const hash = createHash("sha256");

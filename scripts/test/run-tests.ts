@@ -14,15 +14,15 @@ import { filesOf, quickFilesOfUnits, suiteOf, type Suite } from "./suites.ts";
 import { isTally, nothingYet, sumOf, summaryLine, type Tally } from "./tally.ts";
 
 /**
- * Runs a suite (`--long`, `--night`, else the quick one), or mocha with the files and options named, and ends with
- * `N passed, N failed` alone on a line. With `TEST_COVERAGE=1` it collects coverage of a whole suite. Sets the exit code.
+ * Runs a suite (`--long`, `--night`, otherwise the quick one), or mocha with the given files and options. The last line is `N passed, N
+ * failed`. With `TEST_COVERAGE=1` it collects coverage of a whole suite. Sets the exit code.
  */
 export async function runTests(args: readonly string[]): Promise<void> {
   const started = performance.now();
   const { suite, rest } = suiteOf(args);
   const environment = await environmentOf(suite);
   if (rest.length > 0) return conclude([await runMocha(namesTests(rest) ? rest : [...rest, ...filesOf("quick")], environment)]);
-  // Before the first test, so that the browser's tests don't all unpack it at the same time.
+  // Before the first test, so that the browser tests don't all unpack it at the same time.
   if (process.platform === "linux" && environment["CHROME_PATH"] === undefined) await unpackChromium();
   const runs = isCoverageWanted
     ? await collectCoverage((own) => runSuite(suite, { ...environment, ...own }))
@@ -46,8 +46,8 @@ function conclude(runs: readonly Run[]): void {
 }
 
 /**
- * The quick suite runs in several processes. The others also repeat the quick files that don't wait for HTTP, all in one process
- * (which tells whether a test leaves something open), with a new seed and more examples of each property.
+ * The quick suite runs in several processes. The other suites also repeat the quick files that don't wait for HTTP: in one process (which
+ * shows whether a test leaves something open), with a new seed and more examples of each property.
  */
 async function runSuite(suite: Suite, environment: NodeJS.ProcessEnv): Promise<readonly Run[]> {
   const own = filesOf(suite);
@@ -71,14 +71,14 @@ async function environmentOf(suite: Suite): Promise<NodeJS.ProcessEnv> {
   return { ...withoutSettings(localEnvironment(certificateFile)), TEST_SUITE: suite, TEST_SEED: seedFor(suite) };
 }
 
-/** The quick suite is the same each time; the others look for something new, and say how to see it again. */
+/** The quick suite has a fixed seed. The others look for something new, and print how to repeat the run. */
 function seedFor(suite: Suite): string {
   const seed = process.env["TEST_SEED"] ?? String(suite === "quick" ? 1 : randomInt(2 ** 31));
   if (suite !== "quick") process.stdout.write(`TEST_SEED=${seed}\n`);
   return seed;
 }
 
-/** What is set for a bot or a sandbox on this machine must not reach the tests. */
+/** Settings for a bot or a sandbox on this machine must not reach the tests. */
 function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const names = new Set<string>([
     ...settingNames,

@@ -1,4 +1,4 @@
-/** Mocha loads it before the tests (.mocharc.json): chance begins with the same seed in each run, or with the one that `TEST_SEED` names. */
+/** Mocha loads this before the tests (.mocharc.json): random values have the same seed in each run, or the seed in `TEST_SEED`. */
 import { configureGlobal } from "fast-check";
 
 configureGlobal({ seed: Number(process.env["TEST_SEED"] ?? 1) });

@@ -1,12 +1,12 @@
 import { relative } from "node:path";
 import { projectRoot } from "../process/project-root.ts";
 
-/** Milliseconds that the tests and hooks of each file took. */
+/** Milliseconds that each file's tests and hooks took. */
 export type Times = Readonly<Record<string, number>>;
 
 const shown = 10;
 
-/** Says how long the run took, and which files took most of it. */
+/** Prints how long the run took, and the slowest files. */
 export function slowestFiles(times: Times, total: number): string {
   const slowest = Object.entries(times).toSorted(([, a], [, b]) => b - a);
   const lines = slowest.slice(0, shown).map(([file, milliseconds]) => `${seconds(milliseconds)}  ${relative(projectRoot, file)}`);

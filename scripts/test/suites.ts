@@ -2,28 +2,30 @@ import { globSync } from "node:fs";
 import { sep } from "node:path";
 import { projectRoot } from "../process/project-root.ts";
 
-/** `npm test`, `npm run test:long` and `npm run test:night`. What is in a file `*.long.test.ts` or `*.night.test.ts` belongs to that one. */
+/**
+ * `npm test`, `npm run test:long` and `npm run test:night`. A file `*.long.test.ts` or `*.night.test.ts` belongs to the suite in its name.
+ */
 export type Suite = "quick" | "long" | "night";
 
-/** Takes `--long` or `--night` out of the arguments; what is left is for mocha. */
+/** Removes `--long` or `--night` from the arguments; the rest is for mocha. */
 export function suiteOf(args: readonly string[]): { readonly suite: Suite; readonly rest: readonly string[] } {
   const suite = args.includes("--night") ? "night" : args.includes("--long") ? "long" : "quick";
   return { suite, rest: args.filter((arg) => arg !== `--${suite}`) };
 }
 
-/** The suite's own files; those that take longest come first, so that no process gets one of them last. */
+/** The suite's own files. The slowest come first, so that no process gets one of them last. */
 export function filesOf(suite: Suite): readonly string[] {
   return everyFile()
     .filter((file) => suiteOfFile(file) === suite)
     .toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Those that need nobody's answer over HTTP: properties and all that is pure. */
+/** Tests that wait for no answer over HTTP: properties and pure code. */
 export function quickFilesOfUnits(): readonly string[] {
   return filesOf("quick").filter((file) => !/^test\/(browser|end-to-end)\//.test(file));
 }
 
-/** Programs of others need packages of their own: `npm run test:others` brings them. */
+/** Other people's programs need packages of their own; `npm run test:others` installs them. */
 function everyFile(): readonly string[] {
   const files = globSync("test/**/*.test.ts", { cwd: projectRoot, exclude: ["test/others/**"] });
   return files.map((file) => file.replaceAll(sep, "/")).toSorted();

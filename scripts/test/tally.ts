@@ -1,6 +1,6 @@
 import type { Times } from "./slowest-files.ts";
 
-/** What the reporter counted so far. `ended`: mocha came to the end of the run. */
+/** The reporter's counts so far. `ended`: mocha reached the end of the run. */
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
@@ -15,7 +15,7 @@ export function isTally(message: unknown): message is Tally {
   return typeof message === "object" && message !== null && "passed" in message && "failed" in message;
 }
 
-/** Of several runs; it ended if all did. A run without a test broke off. */
+/** The sum of several runs; it ended if all of them did. A run without a test counts as broken off. */
 export function sumOf(tallies: readonly Tally[]): Tally {
   const sum = (of: (tally: Tally) => number): number => tallies.reduce((before, tally) => before + of(tally), 0);
   return {
@@ -27,7 +27,7 @@ export function sumOf(tallies: readonly Tally[]): Tally {
   };
 }
 
-/** The closing line. A run that broke off counts as one failure more, and no test at all is a failure. */
+/** The last line. A run that broke off counts as one more failure, and a run without a test as a failure. */
 export function summaryLine({ passed, failed, skipped, ended }: Tally): { readonly line: string; readonly ok: boolean } {
   const failures = ended && passed + failed > 0 ? failed : failed + 1;
   const line = `${passed} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
