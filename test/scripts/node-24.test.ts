@@ -6,7 +6,7 @@ import { projectRoot } from "../../scripts/process/project-root.ts";
 
 const guard = pathToFileURL(join(projectRoot, "scripts/node-24.js")).href;
 
-/** Runs the guard in a process that says it is this version of Node. */
+/** Runs the guard in a process that reports this version of Node. */
 function runUnder(version: string, body: string) {
   const code = `Object.defineProperty(process.versions, "node", { value: "${version}" });
     Object.defineProperty(process, "version", { value: "v${version}" });

@@ -8,7 +8,7 @@ import { mutated } from "../../../scripts/mutate/mutant.ts";
 import { projectRoot } from "../../../scripts/process/project-root.ts";
 import { projectFiles } from "../../repository/project-files.ts";
 
-/** What the text may become. */
+/** The texts that the source may be changed to. */
 const changesOf = (source: string) => findMutants("a.ts", source).map((mutant) => mutated(source, mutant));
 
 describe("findMutants", () => {
