@@ -45,7 +45,7 @@ describe("createHttpRetry, throttled", () => {
     assert.deepEqual(at, [0, 4_000]);
   });
 
-  it("takes a date that is over for now", async () => {
+  it("treats a date in the past as now", async () => {
     await clock.advance(60_000);
     const { at, attempt } = remote(busy(new Date(4_000).toUTCString()), fine);
     await finish(retryWith().run(look, attempt));
@@ -77,7 +77,7 @@ describe("createHttpRetry, throttled", () => {
     assert.deepEqual(at, [0]);
   });
 
-  it("waits to the last moment of its patience, and no longer", async () => {
+  it("waits until the last moment of its time limit, and no longer", async () => {
     const exact = remote(broken(503, "20"), fine);
     assert.equal(await finish(retryWith().run(look, exact.attempt)), "fine");
     const longer = remote(broken(503, "21"), fine);
@@ -101,14 +101,14 @@ describe("createHttpRetry, throttled", () => {
     assert.deepEqual(at, [0, 2_000, 4_000, 6_000]);
   });
 
-  it("counts the attempts' own time too: no new one begins after the patience is over", async () => {
+  it("counts the attempts' own time too: no new one begins after the time limit", async () => {
     const { at, attempt } = remote("silence");
     const running = retryWith({ patienceMs: 15_000 }).run(look, attempt);
     await assert.rejects(finish(running), { name: "TimeoutError" });
     assert.deepEqual(at, [0, 10_200]);
   });
 
-  it("makes everybody wait, spread a little, and sends nothing meanwhile", async () => {
+  it("makes all calls wait, spread a little, and sends nothing in the meantime", async () => {
     const retry = retryWith({ spreadMs: 1_000 });
     const first = remote(busy("5"), fine);
     const second = remote(fine);
@@ -142,7 +142,7 @@ describe("createHttpRetry, throttled", () => {
     );
   });
 
-  it("waits on when the pause was made longer meanwhile", async () => {
+  it("continues to wait when the pause became longer in the meantime", async () => {
     const retry = retryWith({ spreadMs: 0 });
     const first = remote(busy("2"), fine);
     const running = retry.run(look, first.attempt);

@@ -68,7 +68,7 @@ describe("createHttpRetry", () => {
     assert.equal(at.length, 4);
   });
 
-  it("repeats what is harmless after a lost connection and throws the last failure as it came", async () => {
+  it("repeats what is harmless after a lost connection and throws the last failure unchanged", async () => {
     const reset = new TypeError("fetch failed");
     const { at, attempt } = remote(reset);
     await assert.rejects(finish(retryWith().run(look, attempt)), reset);
@@ -81,7 +81,7 @@ describe("createHttpRetry", () => {
     assert.equal(at.length, 1);
   });
 
-  it("takes our own errors as final", async () => {
+  it("treats our own errors as final", async () => {
     const { at, attempt } = remote(new GuestlistError("identity-unavailable", "no token"), fine);
     await assert.rejects(finish(retryWith().run(look, attempt)), { code: "identity-unavailable" });
     assert.equal(at.length, 1);

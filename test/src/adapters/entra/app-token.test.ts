@@ -12,7 +12,7 @@ describe("appToken", () => {
     assert.match(form?.get("scope") ?? "", /^https:\/\/graph\.microsoft\.com\/\.default\b/);
   });
 
-  it("asks once for all who want the same scope, and keeps the answer", async () => {
+  it("asks once for all calls with the same scope, and keeps the answer", async () => {
     const { appToken, posts } = entraUnderTest();
     await Promise.all([appToken(scope), appToken(scope), appToken(scope)]);
     await appToken(scope);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { ada, entraUnderTest, ssoToken, tokenAnswer } from "./entra-under-test.ts";
 
 describe("createEntra", () => {
-  it("proves who somebody is by their token alone", async () => {
+  it("proves who a person is by the token alone", async () => {
     const { identity, posts } = entraUnderTest();
     assert.deepEqual([await identity.prove(await ssoToken(), ada), posts()], [{ kind: "proven" }, []]);
   });

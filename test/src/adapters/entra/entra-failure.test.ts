@@ -32,7 +32,7 @@ describe("entraFailure", () => {
     "a text within": new Error("x", { cause: "y" }),
   };
   for (const [what, odd] of Object.entries(odds)) {
-    it(`takes ${what} for unavailable`, () => {
+    it(`treats ${what} as unavailable`, () => {
       const { kind, error } = entraFailure(odd);
       assert.deepEqual([kind, error.message], ["unavailable", "Entra gave no token (no code)"]);
     });

@@ -14,14 +14,14 @@ export const appId = "66666666-7777-4888-9999-aaaaaaaaaaaa";
 export const ada: ClaimedPerson = { id: id("ada00000-0000-4000-8000-000000000000"), tenantId };
 
 const authority = "https://login.example";
-/** Where FakeClock stands, in seconds. */
+/** FakeClock's time, in seconds. */
 const now = Date.parse("2026-11-20T10:00:00Z") / 1_000;
 
 const { privateKey, publicKey } = await generateKeyPair("RS256", { extractable: true });
 const forger = await generateKeyPair("RS256", { extractable: true });
 const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: "key-1", use: "sig", alg: "RS256" }] };
 
-/** Claims of a token; an undefined one is left out. */
+/** Claims of a token; undefined ones are left out. */
 export type Claims = Readonly<Record<string, unknown>>;
 
 export const goodClaims: Claims = {
@@ -43,7 +43,7 @@ export interface TokenFlaws {
   readonly forged?: boolean;
 }
 
-/** An SSO token of Ada's, but for what is given. An undefined claim is left out. */
+/** An SSO token of Ada's, with the given claims changed. Undefined ones are left out. */
 export async function ssoToken(claims: Claims = {}, { kid = "key-1", alg = "RS256", forged = false }: TokenFlaws = {}): Promise<string> {
   const signer = await importJWK(await exportJWK(forged ? forger.privateKey : privateKey), alg);
   return new SignJWT({ ...goodClaims, ...claims }).setProtectedHeader({ alg, kid }).sign(signer);
@@ -65,7 +65,7 @@ export function tokenAnswer(token = "graph-token", seconds = 3_600): ScriptedAns
   };
 }
 
-/** As the token endpoint refuses. */
+/** A refusal from the token endpoint. */
 export function refusal(status: number, error: string, code: number, more: object = {}): ScriptedAnswer {
   const error_description = `AADSTS${code}: Something about ada@contoso.com. Trace ID: t Correlation ID: c`;
   return {
@@ -76,15 +76,15 @@ export function refusal(status: number, error: string, code: number, more: objec
 }
 
 export interface EntraScript {
-  /** The token endpoint's answers, one after the other, the last one for ever. */
+  /** The token endpoint's answers, in order; the last one is repeated. */
   readonly tokens?: readonly FetchStep[];
   readonly metadata?: readonly FetchStep[];
   readonly keys?: readonly FetchStep[];
-  /** False: browsers can't reach us. */
+  /** False: browsers can't reach the bot. */
   readonly isPublic?: boolean;
 }
 
-/** The real adapter on an Entra that plays each endpoint's steps. */
+/** The real adapter and an Entra that plays the given steps for each endpoint. */
 export function entraUnderTest(script: EntraScript = {}) {
   const clock = new FakeClock();
   const endpoints = {
@@ -122,7 +122,7 @@ function endpointOf({ pathname }: URL, headers: Headers): "tokens" | "metadata" 
   return headers.get("user-agent")?.includes("azsdk") === true ? "msal" : "metadata";
 }
 
-/** What MSAL wants to know before it asks for a token of an authority that it does not know. */
+/** MSAL asks for this metadata before it requests a token from an authority that it doesn't know. */
 export const msalMetadata: ScriptedAnswer = {
   body: {
     issuer: `${authority}/${tenantId}/v2.0`,

@@ -21,7 +21,7 @@ describe("signIn: the exchange", () => {
     assert.equal(sent.tokens.sent.length, 1);
   });
 
-  it("is made once for clicks at the same time and for later ones", async () => {
+  it("is made once for clicks at the same time and for later clicks", async () => {
     const { identity, posts } = entraUnderTest();
     const token = await ssoToken();
     const together = await Promise.all([identity.signIn(token, ada), identity.signIn(token, ada), identity.signIn(token, ada)]);
@@ -32,7 +32,7 @@ describe("signIn: the exchange", () => {
     assert.equal(posts().length, 1);
   });
 
-  it("is made anew, with the claims that Graph wants, once it takes the token no longer", async () => {
+  it("is repeated, with the claims that Graph wants, once Graph no longer accepts the token", async () => {
     const { identity, renew, posts } = entraUnderTest({ tokens: [tokenAnswer("first"), tokenAnswer("second"), tokenAnswer("third")] });
     const token = await ssoToken();
     await identity.signIn(token, ada);
@@ -49,7 +49,7 @@ describe("signIn: the exchange", () => {
     assert.deepEqual(asked, [{ xms_cc: cp1 }, { nbf, xms_cc: cp1 }, { nbf, xms_cc: cp1 }]);
   });
 
-  it("is made anew for each of a person's tokens once Graph takes one no longer, and for nobody else's", async () => {
+  it("is repeated for all tokens of a person once Graph no longer accepts one of them, and for no other person", async () => {
     const answers = ["one", "two", "of-grace", "three", "four"].map((token) => tokenAnswer(token));
     const { identity, renew } = entraUnderTest({ tokens: answers });
     const [first, second] = [await ssoToken(), await ssoToken({ jti: "2" })];
@@ -64,14 +64,14 @@ describe("signIn: the exchange", () => {
     assert.deepEqual(await identity.signIn(hers, grace), signedIn("of-grace", grace));
   });
 
-  it("is made anew for another token of the same person", async () => {
+  it("is made again for another token of the same person", async () => {
     const { identity } = entraUnderTest({ tokens: [tokenAnswer("one"), tokenAnswer("two")] });
     const outcomes = [await identity.signIn(await ssoToken(), ada), await identity.signIn(await ssoToken({ jti: "2" }), ada)];
     assert.deepEqual(outcomes, [signedIn("one"), signedIn("two")]);
   });
 
-  it("is made anew when the Graph token ends within five minutes", async () => {
-    // MSAL counts from the real time, so ours is set to it.
+  it("is repeated when the Graph token expires within five minutes", async () => {
+    // MSAL uses the real time, so our clock is set to it.
     const { identity, clock, posts } = entraUnderTest({ tokens: [tokenAnswer("one", 1_200), tokenAnswer("two", 7_200)] });
     await clock.advance(Math.max(0, Date.now() - Date.parse(clock.now())));
     const end = Math.floor(Date.parse(clock.now()) / 1_000) + 86_400;
@@ -84,7 +84,7 @@ describe("signIn: the exchange", () => {
     assert.equal(posts().length, 2);
   });
 
-  it("is tried again after a failure: nothing bad is remembered", async () => {
+  it("is tried again after a failure: failures aren't kept", async () => {
     const { identity } = entraUnderTest({ tokens: [refusal(400, "invalid_grant", 65001), tokenAnswer()] });
     const token = await ssoToken();
     assert.deepEqual(await identity.signIn(token, ada), { kind: "consent-needed" });
@@ -117,7 +117,7 @@ describe("signIn: the exchange", () => {
     ["invalid_grant of another number", refusal(400, "invalid_grant", 50173), { kind: "sign-in-again" }],
   ];
   for (const [what, answer, outcome] of outcomes) {
-    it(`takes ${what} for ${inspect(outcome, { compact: true, breakLength: Infinity }).slice(0, 40)}`, async () => {
+    it(`treats ${what} as ${inspect(outcome, { compact: true, breakLength: Infinity }).slice(0, 40)}`, async () => {
       const { identity, posts } = entraUnderTest({ tokens: [answer] });
       assert.deepEqual(await identity.signIn(await ssoToken(), ada), outcome);
       assert.equal(posts().length, 1);

@@ -61,7 +61,7 @@ describe("redeemCode", () => {
     ["a code that was used before", refusal(400, "invalid_grant", 54005), "AADSTS54005"],
     ["an answer without a number", { status: 400, body: { error: "invalid_grant" } }, "invalid_grant"],
     ["an answer that isn't Entra's", { status: 200, body: "<html>" }, "no-id-token"],
-    ["a refusal whose word is none", { status: 400, body: { error: "see ada@contoso.com" } }, "no-id-token"],
+    ["a refusal with an invalid error code", { status: 400, body: { error: "see ada@contoso.com" } }, "no-id-token"],
   ] as const) {
     it(`is refused after ${what}`, async () => assert.deepEqual(await redeeming(answer).redeem(), { kind: "refused", why }));
   }
@@ -70,7 +70,7 @@ describe("redeemCode", () => {
     ["answers 503", { status: 503, body: {} }],
     ["can't be reached", new TypeError("fetch failed")],
   ] as const) {
-    it(`is for later when Entra ${what}`, async () => {
+    it(`can be tried later when Entra ${what}`, async () => {
       await assert.rejects(redeeming(step).redeem(), { code: "identity-unavailable" });
     });
   }

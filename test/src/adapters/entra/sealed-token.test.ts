@@ -12,7 +12,7 @@ const sealedWith = (given: { readonly encryptionKey?: string; readonly purpose?:
 describe("createSealed", () => {
   const content = { person: "ada" };
 
-  it("gives back what it sealed, which nobody can read on the way", async () => {
+  it("returns what it sealed, which nobody can read on the way", async () => {
     const text = await sealedWith().seal(content);
     assert.ok(text.split(".").every((part) => !Buffer.from(part, "base64url").toString().includes("ada")));
     assert.deepEqual(await sealedWith().open(text), content);
@@ -26,7 +26,7 @@ describe("createSealed", () => {
     "another purpose": { purpose: "session" },
     "another key": { encryptionKey: otherEncryptionKey },
   })) {
-    it(`opens nothing of ${what}`, async () => assert.equal(await sealedWith().open(await sealedWith(given).seal(content)), undefined));
+    it(`opens no token of ${what}`, async () => assert.equal(await sealedWith().open(await sealedWith(given).seal(content)), undefined));
   }
 
   it("opens nothing that was changed, isn't ours, or is too long", async () => {

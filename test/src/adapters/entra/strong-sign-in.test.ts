@@ -6,7 +6,7 @@ import type { Claims, EntraScript } from "./entra-under-test.ts";
 const claims = '{"access_token":{"capolids":{"essential":true,"values":["policy"]}}}';
 const hers = { id: ada.id, locale: "fr-FR" };
 
-/** Ada at Entra's door: what the link led her browser to. */
+/** Ada at Entra's sign-in page: the address that the link led her browser to. */
 async function begun(script: EntraScript = {}) {
   const under = entraUnderTest(script);
   const link = await under.strongSignIn.linkFor(hers, claims);
@@ -25,7 +25,7 @@ async function begun(script: EntraScript = {}) {
   };
 }
 
-/** What Entra answers to the code, with an ID token whose nonce is that of the sign-in. */
+/** Entra's answer to the code: an ID token with the nonce of the sign-in. */
 async function returning(idClaims: Claims = {}) {
   const answers: { body: unknown; status?: number }[] = [{ body: {} }];
   const world = await begun({ tokens: answers });
@@ -36,13 +36,13 @@ async function returning(idClaims: Claims = {}) {
 }
 
 describe("createStrongSignIn: the link", () => {
-  it("leads to our own page, and tells nobody for whom it is", async () => {
+  it("leads to our own page, and doesn't show which person it is for", async () => {
     const { link, ticket } = await begun();
     assert.ok(link?.startsWith("https://guestlist.example/sign-in?ticket="));
     assert.ok(!Buffer.from(ticket.replaceAll(".", ""), "base64url").includes(ada.id));
   });
 
-  it("goes on to Entra with its claims, a fresh state and nonce, and the challenge of a verifier that stays here", async () => {
+  it("continues to Entra with its claims, a new state and nonce, and the challenge of a verifier that stays here", async () => {
     const [one, other] = [await begun(), await begun()];
     assert.equal(one.url.origin + one.url.pathname, `https://login.example/${tenantId}/oauth2/v2.0/authorize`);
     const { state, nonce, code_challenge, ...fixed } = Object.fromEntries(one.asked);
@@ -74,13 +74,13 @@ describe("createStrongSignIn: the link", () => {
     });
   }
 
-  it("is no session, nor a session a link", async () => {
+  it("is no session, and a session is no link", async () => {
     const { strongSignIn, ticket, session, state } = await begun();
     assert.deepEqual(await strongSignIn.begin(session), { kind: "out-of-date" });
     assert.deepEqual(await strongSignIn.finish({ state, code: "code", session: ticket }), { kind: "out-of-date" });
   });
 
-  it("does without claims when Entra named none", async () => {
+  it("has no claims when Entra named none", async () => {
     const { strongSignIn } = entraUnderTest();
     const ticket = new URL((await strongSignIn.linkFor(hers, undefined)) ?? "").searchParams.get("ticket") ?? "";
     const start = await strongSignIn.begin(ticket);
@@ -144,7 +144,7 @@ describe("createStrongSignIn: the return", () => {
     });
   }
 
-  it("tells what Entra refused, or that it brought nothing", async () => {
+  it("reports Entra's refusal, or that there was no code", async () => {
     const { strongSignIn, state, session } = await begun();
     const declined = await strongSignIn.finish({ state, error: "access_denied", session });
     assert.ok(declined.kind === "refused" && declined.why === "access_denied");
@@ -160,7 +160,7 @@ describe("createStrongSignIn: the return", () => {
     assert.deepEqual(await strongSignIn.finish({ state, code: "c", session }), { kind: "out-of-date" });
   });
 
-  it("is refused, or for later, as the redeemed code says", async () => {
+  it("is refused, or can be tried later, like the code", async () => {
     const refused = await begun({ tokens: [refusal(400, "invalid_grant", 54005)] });
     const finished = await refused.strongSignIn.finish({ state: refused.state, code: "the-code", session: refused.session });
     assert.ok(finished.kind === "refused" && finished.why === "AADSTS54005");

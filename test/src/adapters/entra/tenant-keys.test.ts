@@ -4,7 +4,7 @@ import { ada, entraUnderTest, keysAnswer, metadataAnswer, ssoToken, tenantId } f
 const signedIn = { kind: "signed-in", actor: { kind: "person", id: ada.id, accessToken: "graph-token" } };
 
 describe("createTenantKeys: the keys", () => {
-  it("are asked for once for everybody", async () => {
+  it("are loaded once for everybody", async () => {
     const { identity, sent } = entraUnderTest();
     const tokens = await Promise.all(Array.from({ length: 4 }, async (_, jti) => ssoToken({ jti: String(jti) })));
     await Promise.all(tokens.map(async (token) => identity.signIn(token, ada)));
@@ -31,19 +31,19 @@ describe("createTenantKeys: the keys", () => {
     });
   }
 
-  it("are asked for again after a failure", async () => {
+  it("are loaded again after a failure", async () => {
     const { identity, finish } = entraUnderTest({ metadata: [{ body: "<html>" }, metadataAnswer], keys: [{ body: "<html>" }, keysAnswer] });
     await assert.rejects(identity.signIn(await ssoToken(), ada), { code: "identity-unavailable" });
     await assert.rejects(identity.signIn(await ssoToken(), ada), { code: "identity-unavailable" });
     assert.deepEqual(await finish(identity.signIn(await ssoToken(), ada)), signedIn);
   });
 
-  it("says how long Entra wants to be left alone", async () => {
+  it("reports the wait that Entra asks for", async () => {
     const { identity, finish } = entraUnderTest({ metadata: [{ status: 429, headers: { "retry-after": "90" } }] });
     await assert.rejects(finish(identity.signIn(await ssoToken(), ada)), { code: "identity-unavailable", retryAfter: 90 });
   });
 
-  it("says how long the keys want to be left alone", async () => {
+  it("reports the wait that the keys' endpoint asks for", async () => {
     const { identity, finish } = entraUnderTest({ keys: [{ status: 429, headers: { "retry-after": "70" } }] });
     await assert.rejects(finish(identity.signIn(await ssoToken(), ada)), { code: "identity-unavailable", retryAfter: 70 });
   });

@@ -5,7 +5,7 @@ import { scriptedFetch } from "../../../fakes/scripted-fetch.ts";
 import type { FetchStep } from "../../../fakes/scripted-fetch.ts";
 import { appId, msalMetadata, tenantId, tokenAnswer } from "./entra-under-test.ts";
 
-/** The library's own credential on our transport. */
+/** The library's own credential with our transport. */
 function credentialOn(...tokens: readonly FetchStep[]) {
   const remotes = { metadata: scriptedFetch(msalMetadata), tokens: scriptedFetch(...tokens) };
   const transport = createTokenTransport(async (url, init) =>
@@ -24,14 +24,14 @@ describe("createTokenTransport", () => {
     assert.match(String(sent[0]?.body), /client_secret=secret/);
   });
 
-  it("keeps what the connection failed with, which the library would hide, and lets nothing repeat it", async () => {
+  it("keeps the connection's failure, which the library would hide, and lets nothing repeat the request", async () => {
     const reset = new TypeError("fetch failed");
     const { get, sent, transport } = credentialOn(reset);
     await assert.rejects(get());
     assert.deepEqual([transport.failure(), sent.length], [reset, 1]);
   });
 
-  it("takes an answer of 500 or more for a failure, so that the library doesn't remember it, and forgets the failure with the next", async () => {
+  it("treats an answer of 500 or more as a failure, so that the library doesn't remember it, and forgets the failure with the next", async () => {
     const { get, transport } = credentialOn({ status: 503 }, tokenAnswer("app-token"));
     await assert.rejects(get());
     assert.match(String(transport.failure()), /Entra answered 503/);

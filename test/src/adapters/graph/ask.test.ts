@@ -17,7 +17,7 @@ describe("ask", () => {
     await assert.rejects(finish(ask(graph, request)), { code: "directory-unavailable", cause });
   });
 
-  it("leaves a failure of ours what it is", async () => {
+  it("leaves a failure of ours unchanged", async () => {
     const failure = new GuestlistError("throttled", "graph asks us to wait", { retryAfter: 300 });
     const { graph } = graphUnderTest();
     await assert.rejects(ask({ ...graph, send: async () => Promise.reject(failure) }, request), failure);

@@ -5,7 +5,7 @@ import { GuestlistError } from "../../../../src/errors.ts";
 
 const graphRoot = "https://graph.example";
 
-/** The headers with which the chain goes on; rejects with what the client unwraps. */
+/** The headers that the next handler gets; rejects with the error that the client sees. */
 async function headersOf(url: string, token: () => Promise<string>, options: FetchOptions = {}): Promise<unknown> {
   const middleware = attachToken({ graphRoot, url, token, newId: () => "id-1" });
   const context: Context = { request: url, options };

@@ -84,7 +84,7 @@ describe("askBatch", () => {
     assert.deepEqual(times, [2_000]);
   });
 
-  it("says throttled when items are for too long", async () => {
+  it("says throttled when items are throttled for too long", async () => {
     const { graph, retry, finish } = graphUnderTest(batchOf({ a: { status: 429, headers: { "Retry-After": "90" } } }));
     await assert.rejects(finish(askBatch({ graph, retry }, asAda, items("a"))), { code: "throttled", retryAfter: 90 });
   });
@@ -95,7 +95,7 @@ describe("askBatch", () => {
     assert.equal(sent.length, 2);
   });
 
-  it("gives back an item that goes on failing, after four attempts", async () => {
+  it("returns an item that keeps failing, after four attempts", async () => {
     const { graph, retry, finish, sent } = graphUnderTest(batchOf({ a: { status: 500 } }));
     const answers = await finish(askBatch({ graph, retry }, asAda, items("a")));
     assert.equal(answers.get("a")?.status, 500);
@@ -108,7 +108,7 @@ describe("askBatch", () => {
     assert.deepEqual([answers.get("a")?.body, sent.length], [1, 2]);
   });
 
-  it("takes an item that was left out for an unexpected answer", async () => {
+  it("treats a missing item as an unexpected answer", async () => {
     const { graph, retry, finish } = graphUnderTest(batchOf({ a: { body: 1 } }));
     await assert.rejects(finish(askBatch({ graph, retry }, asAda, items("a", "b"))), {
       code: "directory-answer-unexpected",
@@ -123,7 +123,7 @@ describe("askBatch", () => {
   });
 
   for (const [what, body] of Object.entries({ "no list": {}, HTML: "<html>", "an odd item": { responses: [{ id: 7 }] } })) {
-    it(`takes ${what} for an unexpected answer`, async () => {
+    it(`treats ${what} as an unexpected answer`, async () => {
       const { graph, retry, finish } = graphUnderTest({ body });
       await assert.rejects(finish(askBatch({ graph, retry }, asAda, items("a"))), { code: "directory-answer-unexpected" });
     });

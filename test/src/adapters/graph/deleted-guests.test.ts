@@ -14,7 +14,7 @@ describe("deleteGuest", () => {
     assert.equal(request?.headers.get("authorization"), "Bearer token-of-app");
   });
 
-  it("asks again when the answer is lost, and takes nobody there for done", async () => {
+  it("asks again when the answer is lost, and treats a missing user as deleted", async () => {
     const { directory, sent, finish } = graphUnderTest({ status: 503 }, problem(404, "Request_ResourceNotFound"));
     assert.deepEqual(await finish(directory.deleteGuest(guest)), { kind: "gone" });
     assert.equal(sent.length, 2);
@@ -25,7 +25,7 @@ describe("deleteGuest", () => {
     assert.deepEqual(await directory.deleteGuest(guest), { kind: "refused" });
   });
 
-  it("fails when Graph is down, or answers oddly", async () => {
+  it("fails when Graph is down, or its answer is unexpected", async () => {
     const { directory, finish } = graphUnderTest({ status: 500 }, { status: 500 }, { status: 500 }, { status: 500 });
     await assert.rejects(finish(directory.deleteGuest(guest)), { code: "directory-unavailable", status: 500 });
     await assert.rejects(graphUnderTest(problem(401, "x")).directory.deleteGuest(guest), { code: "directory-refused", status: 401 });
@@ -43,7 +43,7 @@ describe("restoreGuest", () => {
     );
   });
 
-  it("says that nobody is there to restore, or that they can't be", async () => {
+  it("says that there is no such user, or that the user can't be restored", async () => {
     const missing = graphUnderTest(problem(404, "Request_ResourceNotFound"));
     assert.deepEqual(await missing.directory.restoreGuest(guest), { kind: "gone" });
     const taken = graphUnderTest(problem(400, "Request_BadRequest"));
@@ -59,7 +59,7 @@ describe("findDeleted", () => {
     assert.match(sent[0]?.url ?? "", /\/directory\/deletedItems\/sam%2F1\?\$select=id%2C.*externalUserState/);
   });
 
-  it("knows nobody who isn't deleted, and fails without the permission to look", async () => {
+  it("finds no user who isn't deleted, and fails without the permission", async () => {
     assert.equal(await graphUnderTest(problem(404, "Request_ResourceNotFound")).directory.findDeleted(guest), undefined);
     const refused = graphUnderTest(problem(403, "Authorization_RequestDenied"));
     await assert.rejects(refused.directory.findDeleted(guest), { code: "directory-refused" });

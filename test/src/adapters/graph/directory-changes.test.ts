@@ -6,7 +6,7 @@ const page = (value: readonly object[], links: object) => ({ body: { value, ...l
 const end = (token: string) => ({ "@odata.deltaLink": link(token) });
 
 describe("latest", () => {
-  it("asks for a link from now on, for the properties that tell of acceptance", async () => {
+  it("asks for a link from now on, for the properties that show an acceptance", async () => {
     const { changes, sent } = graphUnderTest(page([], end("now")));
     assert.equal(await changes.latest(), link("now"));
     assert.equal(
@@ -90,7 +90,7 @@ describe("read", () => {
     });
   }
 
-  it("takes no other refusal for an old token", async () => {
+  it("treats no other refusal as an old token", async () => {
     for (const answer of [problem(400, "BadRequest"), problem(403, "Authorization_RequestDenied"), problem(404, "UnknownError")]) {
       const { changes, sent } = graphUnderTest(answer);
       await assert.rejects(changes.read(link("one")), { code: "directory-refused", status: answer.status });
@@ -112,7 +112,7 @@ describe("read", () => {
     "a change without an id": { value: [{ mail: "a@x.y" }], ...end("two") },
     HTML: "<html>",
   })) {
-    it(`takes a page with ${what} for an unexpected answer`, async () => {
+    it(`treats a page with ${what} as an unexpected answer`, async () => {
       const { changes } = graphUnderTest({ body });
       await assert.rejects(changes.read(link("one")), { code: "directory-answer-unexpected", remoteId: "request-1" });
     });

@@ -56,7 +56,7 @@ describe("the allow or deny list of domains", () => {
     }
   });
 
-  it("is asked for again at once after a fault", async () => {
+  it("is read again at once after another failure", async () => {
     const { read } = policyUnderTest({ status: 503 }, domainList({}));
     assert.deepEqual([await read(), await read()], ["not-checked", { kind: "any" }]);
   });

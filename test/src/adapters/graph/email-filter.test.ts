@@ -13,7 +13,7 @@ describe("emailFilter", () => {
     ]);
   });
 
-  it("doubles apostrophes, so that nobody writes conditions of their own", () => {
+  it("doubles apostrophes, so that an address can't add conditions", () => {
     const filter = emailFilter("o'brien' or userType eq 'Member@x.y");
     assert.ok(filter.startsWith("mail eq 'o''brien'' or userType eq ''Member@x.y' or "));
     assert.equal(filter.match(/(?<!')'(?!')/g)?.length, 12);

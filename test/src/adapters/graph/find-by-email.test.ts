@@ -19,14 +19,14 @@ describe("findByEmail", () => {
     assert.match(url.searchParams.get("$filter") ?? "", /^mail eq 'o''brien\+x#y&z@fabrikam\.com' or /);
   });
 
-  it("takes states and types that it does not know for none", async () => {
+  it("treats unknown states and types as none", async () => {
     const odd = user("sam", { userType: "Alien", externalUserState: "Thinking" });
     const { directory } = graphUnderTest({ body: { value: [odd] } });
     const found = await directory.findByEmail(asApp, "sam@fabrikam.com");
     assert.deepEqual([found?.userType, found?.userState], [null, null]);
   });
 
-  it("says which permission trouble it met, without Graph's words", async () => {
+  it("reports a missing permission, without Graph's words", async () => {
     const { directory } = graphUnderTest(problem(403, "Authorization_RequestDenied"));
     await assert.rejects(directory.findByEmail(asApp, "sam@fabrikam.com"), {
       code: "directory-refused",
@@ -42,7 +42,7 @@ describe("findByEmail", () => {
     "a redirect": { status: 302, headers: { location: "https://login.example/" } },
     "a time that is none": { body: { value: [user("sam", { createdDateTime: "yesterday" })] } },
   })) {
-    it(`takes ${what} for an unexpected answer`, async () => {
+    it(`treats ${what} as an unexpected answer`, async () => {
       const { directory } = graphUnderTest(answer);
       await assert.rejects(directory.findByEmail(asApp, "sam@fabrikam.com"), { code: "directory-answer-unexpected" });
     });

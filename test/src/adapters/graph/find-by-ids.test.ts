@@ -5,7 +5,7 @@ import { asApp, batchOf, graphUnderTest, itemsOf, problem } from "./graph-under-
 const user = (own: string, more: object = {}) => ({ id: own, displayName: own, userPrincipalName: `${own}@contoso.com`, ...more });
 
 describe("findByIds", () => {
-  it("asks for each id once and leaves out who isn't there", async () => {
+  it("asks for each id once and leaves out users that don't exist", async () => {
     const { directory, sent } = graphUnderTest(batchOf({ a: { body: user("a") }, "b/c": problem(404, "Request_ResourceNotFound") }));
     const found = await directory.findByIds(asApp, [id("a"), id("b/c"), id("a")]);
     assert.deepEqual(

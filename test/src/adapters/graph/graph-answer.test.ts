@@ -28,14 +28,14 @@ describe("readAnswer", () => {
 describe("expectAnswer", () => {
   it("gives what the schema reads", () => assert.deepEqual(expectAnswer(schema, answer(200, { id: "1", more: 1 }), "user"), { id: "1" }));
 
-  it("says where a success is odd, and nothing of what it held", () => {
+  it("says where a success is unexpected, and nothing of its content", () => {
     assert.throws(() => expectAnswer(schema, answer(200, { id: 1, mail: secret }), "user"), {
       ...{ code: "directory-answer-unexpected", status: 200, remoteId: "request-1" },
       message: "user: unexpected answer 200 (id: invalid_type)",
     });
   });
 
-  it("takes a redirect for no success", () => {
+  it("doesn't treat a redirect as a success", () => {
     assert.throws(() => expectAnswer(schema, answer(302, { id: "1" }), "user"), { code: "directory-answer-unexpected", status: 302 });
   });
 
@@ -58,7 +58,7 @@ describe("refused", () => {
     });
   }
 
-  it("repeats no code that is none", () => {
+  it("repeats no code that isn't in the form of one", () => {
     assert.equal(refused(answer(400, { error: { code: secret } }), "user").message, "user: Graph answered 400 (no code)");
   });
 

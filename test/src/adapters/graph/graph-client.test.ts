@@ -43,7 +43,7 @@ describe("createGraphClient", () => {
     });
   }
 
-  it("tells of a person's token that Graph challenges, and of no other, with the claims that it wants", async () => {
+  it("reports a person's token that Graph challenges, and no other, with the claims that it wants", async () => {
     const told: unknown[] = [];
     const header = 'Bearer realm="", error="insufficient_claims"';
     const challenge = (more: string) => ({ status: 401, body: {}, headers: { "www-authenticate": `${header}${more}` } });
@@ -102,7 +102,7 @@ describe("createGraphClient", () => {
     assert.deepEqual((await graph.send({ actor: asApp, path: "/x", body: {} })).body, undefined);
   });
 
-  it("repeats a GET, and a POST only when it is told that this is harmless", async () => {
+  it("repeats a GET, and a POST only when the caller says that this is harmless", async () => {
     const steps = [{ status: 503 }, { body: {} }] as const;
     const get = graphUnderTest(...steps);
     const post = graphUnderTest(...steps);
@@ -113,13 +113,13 @@ describe("createGraphClient", () => {
     assert.deepEqual([get.sent.length, post.sent.length, harmless.sent.length], [2, 1, 2]);
   });
 
-  it("throws what the connection threw", async () => {
+  it("throws the connection's error", async () => {
     const reset = new TypeError("fetch failed", { cause: new Error("ECONNRESET") });
     const { graph, finish } = graphUnderTest(reset);
     await assert.rejects(finish(graph.send({ actor: asApp, path: "/invitations", body: {} })), reset);
   });
 
-  it("gives up on an answer after ten seconds unless told otherwise", async () => {
+  it("gives up on an answer after ten seconds by default", async () => {
     const { graph, finish, sent } = graphUnderTest("silence");
     await assert.rejects(finish(graph.send({ actor: asApp, path: "/invitations", body: {} })), { message: "No answer within 10000 ms" });
     await assert.rejects(finish(graph.send({ actor: asApp, path: "/x", body: {}, timeoutMs: 500 })), {

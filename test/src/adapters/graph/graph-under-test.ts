@@ -13,7 +13,7 @@ import type { FetchStep, ScriptedAnswer, SentRequest } from "../../../fakes/scri
 export const asApp: Actor = { kind: "app" };
 export const asAda: Actor = { kind: "person", id: id("ada"), accessToken: "token-of-ada" };
 
-/** The real adapter on a Graph that plays the steps; `finish` lets time pass until the call is over. */
+/** The real adapter and a Graph that plays the steps; `finish` advances the clock until the call is over. */
 export function graphUnderTest(...steps: readonly FetchStep[]) {
   const clock = new FakeClock();
   const retry = createHttpRetry({ clock, limits: { spreadMs: 0 } });
@@ -37,7 +37,7 @@ export function graphUnderTest(...steps: readonly FetchStep[]) {
   };
 }
 
-/** A batch's answer: each item by its id, in the opposite order of asking. */
+/** The answer to a batch: each item by its id, in the reverse order of the request. */
 export function batchOf(items: Readonly<Record<string, ScriptedAnswer>>): ScriptedAnswer {
   const responses = Object.entries(items).map(([item, { status = 200, body, headers }]) => ({ id: item, status, headers, body }));
   return { body: { responses: responses.toReversed() } };
@@ -47,7 +47,7 @@ export function problem(status: number, code: string, message = "Ada Lovelace, a
   return { status, body: { error: { code, message, innerError: { "request-id": "inner" } } } };
 }
 
-/** The tenant's allow or deny list of domains, as beta answers. */
+/** The tenant's allow or deny list of domains, as beta returns it. */
 export function domainList(lists: object): ScriptedAnswer {
   const definition = [JSON.stringify({ B2BManagementPolicy: { InvitationsAllowedAndBlockedDomainsPolicy: lists } })];
   return {
@@ -62,7 +62,7 @@ export function domainList(lists: object): ScriptedAnswer {
 
 const batch = z.object({ requests: z.array(z.object({ id: z.string(), url: z.string() })) });
 
-/** What a batch asked for. */
+/** The requests in a batch. */
 export function itemsOf(request: SentRequest | undefined): readonly { readonly id: string; readonly url: string }[] {
   return batch.parse(request?.body).requests;
 }

@@ -22,16 +22,16 @@ describe("readGroupsOf", () => {
     assert.deepEqual([await readGroupsOf(graph, ada, []), sent.length], [[], 0]);
   });
 
-  it("knows nothing when it knows of some groups only", async () => {
+  it("knows no groups when only some of them could be read", async () => {
     const groups = Array.from({ length: 21 }, (_, index) => `group-${index}`);
     assert.equal(await readGroupsOf(graphUnderTest({ body: { value: ["group-3"] } }, forbidden).graph, ada, groups), "not-checked");
   });
 
-  it("finds somebody whom the directory doesn't know in no group", async () => {
+  it("finds a person that isn't in the directory in no group", async () => {
     assert.deepEqual(await readGroupsOf(graphUnderTest(problem(404, "Request_ResourceNotFound")).graph, ada, ["group"]), []);
   });
 
-  it("believes no answer about a group that it didn't ask for", async () => {
+  it("ignores groups that it didn't ask for", async () => {
     assert.deepEqual(await readGroupsOf(graphUnderTest({ body: { value: ["another"] } }).graph, ada, ["group"]), []);
   });
 

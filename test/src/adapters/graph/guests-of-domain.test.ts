@@ -10,7 +10,7 @@ const requester = { body: { id: "ada", userType: "Member", mail: "ada@contoso.co
 const plain = { owners: nobody, deleted: nobody, contacts: nobody, requester, roles: nobody, organization };
 const batch = z.object({ requests: z.array(z.looseObject({ id: z.string(), url: z.string() })) });
 
-/** A preflight that counts, with this answer to the count. */
+/** Runs a preflight that counts guests, with this answer to the count. */
 async function count(answer: ScriptedAnswer, email = "sam@Fabrikam.com") {
   const { directory, sent } = graphUnderTest(batchOf({ ...plain, "guests-of-domain": answer }), domainList({}));
   const found = await directory.preflight(asAda, { email, requester: id("ada"), countGuests: true });

@@ -38,13 +38,13 @@ describe("inviteRefusal", () => {
     [409, "Conflict", "", "unknown"],
   ];
   for (const [status, code, message, reason] of refusals) {
-    it(`takes ${status} ${code} "${message.slice(0, 60)}" for ${reason}`, () => {
+    it(`treats ${status} ${code} "${message.slice(0, 60)}" as ${reason}`, () => {
       assert.deepEqual(inviteRefusal(answer(status, code, message), request), { kind: "refused", reason, remoteId: "request-1" });
     });
   }
 
   for (const status of [401, 403]) {
-    it(`takes ${status} with a claims challenge for the wish to sign in anew`, () => {
+    it(`treats ${status} with a claims challenge as a request to sign in again`, () => {
       const challenge = answer(status, "InvalidAuthenticationToken", "", 'Bearer realm="", error="insufficient_claims", claims="e30="');
       assert.deepEqual(inviteRefusal(challenge, request), { kind: "refused", reason: "strong-auth-needed", remoteId: "request-1" });
     });
@@ -59,7 +59,7 @@ describe("inviteRefusal", () => {
     assert.equal(reasonFor(403, "Forbidden", "Guest invitations not allowed for your company."), "invitations-not-allowed");
   });
 
-  it("does without Graph's request-id where there is none", () => {
+  it("leaves out Graph's request-id when there is none", () => {
     const { requestId: _, ...nameless } = answer(409, "Conflict", "");
     assert.deepEqual(inviteRefusal({ ...nameless, requestId: undefined }, request), { kind: "refused", reason: "unknown" });
   });

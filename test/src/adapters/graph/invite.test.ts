@@ -11,7 +11,7 @@ const created: ScriptedAnswer = {
 };
 
 describe("invite", () => {
-  it("posts what is needed and says whom Graph created", async () => {
+  it("posts the required properties and returns the created user", async () => {
     const { directory, sent } = graphUnderTest(created);
     assert.deepEqual(await directory.invite(asAda, request), {
       kind: "sent",
@@ -81,7 +81,7 @@ describe("invite", () => {
     });
   });
 
-  it("does not trip over a refusal without JSON or id", async () => {
+  it("reads a refusal without JSON or id", async () => {
     const { directory } = graphUnderTest({ status: 400, body: "<html>", headers: { "request-id": "" } });
     const refusal = await directory.invite(asAda, request);
     assert.equal(refusal.kind === "refused" && refusal.reason, "unknown");

@@ -18,7 +18,7 @@ describe("keepAnswer", () => {
     fails = false;
   });
 
-  it("shares one call among all who ask meanwhile", async () => {
+  it("shares one call among all that ask in the meantime", async () => {
     const ask = keepAnswer({ clock: new FakeClock(), load, keepMs });
     assert.deepEqual(await Promise.all([ask(), ask(), ask()]), [1, 1, 1]);
   });

@@ -28,7 +28,7 @@ describe("createMembership", () => {
     assert.equal(sent[0].headers.get("authorization"), "Bearer token-of-app");
   });
 
-  it("takes a policy that is new to us for none that it could read", async () => {
+  it("treats an unknown policy as not checked", async () => {
     const { membership } = membershipUnderTest({ body: { allowInvitesFrom: "unknownFutureValue" } });
     assert.equal(await membership.invitePolicy(), "not-checked");
   });
@@ -39,7 +39,7 @@ describe("createMembership", () => {
     assert.equal(sent.length, 1);
   });
 
-  it("asks once for all who want to know at the same time", async () => {
+  it("asks once for all calls at the same time", async () => {
     const { membership, sent } = membershipUnderTest({ body: { allowInvitesFrom: "everyone" } });
     assert.deepEqual(await Promise.all([membership.invitePolicy(), membership.invitePolicy()]), ["everyone", "everyone"]);
     assert.equal(sent.length, 1);

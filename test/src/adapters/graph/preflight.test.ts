@@ -39,9 +39,9 @@ const sam = {
   createdDateTime: "2026-11-19T08:00:00.1234567Z",
 };
 
-/** The allow or deny list is asked beside the batch, so that nobody knows which comes first. */
+/** The allow or deny list is read at the same time as the batch, so their order isn't defined. */
 const isPolicy = ({ url }: SentRequest): boolean => url.includes("/b2bManagementPolicies");
-/** A preflight of Ada's with these answers; the batch is sent first, the list second. */
+/** A preflight of Ada's with these answers; here the batch is sent first, the list second. */
 async function look(items: Readonly<Record<string, ScriptedAnswer>>, policy: FetchStep = denied) {
   const { directory, sent } = graphUnderTest(batchOf({ ...plain, ...items }), policy);
   return { found: await directory.preflight(asAda, about("sam@fabrikam.com")), sent };
@@ -180,7 +180,7 @@ describe("preflight", () => {
     });
   });
 
-  it("says that Graph wants the person to prove anew who they are", async () => {
+  it("says that Graph wants the person to prove again who they are", async () => {
     for (const [encoded, claims] of [
       ["eyJhY2Nlc3NfdG9rZW4iOnt9fQ==", '{"access_token":{}}'],
       ["bm8gSlNPTg==", undefined],
@@ -192,7 +192,7 @@ describe("preflight", () => {
     }
   });
 
-  it("says where an answer is odd, and nothing of what it held", async () => {
+  it("says where an answer is unexpected, and nothing of its content", async () => {
     await assert.rejects(look({ owners: { body: { value: [{ id: 7, mail: "secret@contoso.com" }] } } }), {
       code: "directory-answer-unexpected",
       remoteId: "request-1",
@@ -200,7 +200,7 @@ describe("preflight", () => {
     });
   });
 
-  it("fails when Graph goes on failing", async () => {
+  it("fails when Graph keeps failing", async () => {
     const failing = batchOf({ ...plain, owners: { status: 500 } });
     const { directory, finish } = graphUnderTest(failing, denied, failing, failing, failing);
     await assert.rejects(finish(directory.preflight(asAda, about("a@fabrikam.com"))), {

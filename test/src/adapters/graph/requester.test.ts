@@ -10,7 +10,7 @@ const ada = requesterAnswer.parse({ id: "ada", userType: "Member", mail: "ada@co
 describe("requesterItems", () => {
   const pathsFor = (actor: typeof asAda) => requesterItems(actor, id("ada/1")).map(({ path }) => path.split("?", 1)[0]);
 
-  it("ask about the one who asks Graph as `/me`, and about others by their id", () => {
+  it("ask for the signed-in person as `/me`, and for others by their id", () => {
     assert.deepEqual(
       requesterItems(asAda, id("ada")).map(({ path }) => path.split("?", 1)[0]),
       ["/me", "/me/transitiveMemberOf/microsoft.graph.directoryRole"],
@@ -28,7 +28,7 @@ describe("requesterIn", () => {
     assert.equal(rolesOf(undefined), "not-checked");
   });
 
-  it("does without type, mailbox and department", () => {
+  it("reads a requester without type, mailbox and department", () => {
     const bare = requesterIn(requesterAnswer.parse({ id: "ada" }), roles());
     assert.deepEqual(bare, { userType: null, mail: null, department: null, roles: [] });
   });

@@ -17,7 +17,7 @@ describe("createKnownTenant", () => {
     });
   });
 
-  it("does with a tenant that tells little, or nothing", () => {
+  it("reads a tenant with few properties, or none", () => {
     const { learn } = createKnownTenant(new FakeClock());
     assert.deepEqual(learn(answer({ verifiedDomains: [domain("contoso.com")] })), { name: "", domains: ["contoso.com"] });
     assert.deepEqual(learn(answer()), { name: "", domains: [] });

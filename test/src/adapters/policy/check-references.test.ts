@@ -13,7 +13,7 @@ describe("checkReferences", () => {
     assert.deepEqual(found({ rules, otherwise: { approvers: "legal" }, approvals, approvers: { legal: { people: [] } } }), []);
   });
 
-  it("finds names that are taken, blanks around them apart, and each later one", () => {
+  it("finds names that are used twice, without regard to blanks around them, at each later place", () => {
     const rules = ["a", "b", " a ", "a"].map((name) => ({ name }));
     assert.deepEqual(found({ rules }), ["rules.2.name: name-taken", "rules.3.name: name-taken"]);
   });

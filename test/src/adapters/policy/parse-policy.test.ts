@@ -21,7 +21,7 @@ function problems(file: unknown): readonly string[] {
 const deny = { name: "deny", verdict: "deny" };
 
 describe("parsePolicy", () => {
-  it("takes what is left out from the policy that counts without a file", () => {
+  it("fills in what is left out from the default policy", () => {
     for (const file of [
       {},
       { $schema: "./policy.schema.json" },

@@ -25,7 +25,7 @@ describe("openPolicyFile", () => {
     return openPolicyFile(path, log);
   }
 
-  /** As editors do that are careful: the new file takes the place of the old one. */
+  /** Like a careful editor: writes a new file and renames it over the old one. */
   async function replace(text: string): Promise<void> {
     await writeFile(`${path}.new`, text);
     await rename(`${path}.new`, path);
@@ -50,7 +50,7 @@ describe("openPolicyFile", () => {
     ]);
   });
 
-  it("keeps the last good policy when a change spoils the file, and says once what is wrong, by place and code", async () => {
+  it("keeps the last valid policy when a change makes the file invalid, and logs once what is wrong, by place and code", async () => {
     const source = await opened();
     await writeFile(path, '{ "caps": { "perDay": 0,\n "sam@fabrikam.com": 1 },\n "otherwise": { "verdict": "Sam Rivera" } }');
     assert.deepEqual([await ruleOf(source), await ruleOf(source)], ["first", "first"]);
@@ -61,7 +61,7 @@ describe("openPolicyFile", () => {
     assert.deepEqual(log.codes, ["policy-invalid", "policy-changed"]);
   });
 
-  it("takes a deleted file for a bad change, and goes on when it is back", async () => {
+  it("treats a deleted file as an invalid change, and continues when it is back", async () => {
     const source = await opened();
     await rm(path);
     assert.deepEqual([await ruleOf(source), await ruleOf(source)], ["first", "first"]);
@@ -70,7 +70,7 @@ describe("openPolicyFile", () => {
     assert.equal(await ruleOf(source), "second");
   });
 
-  it("reads once for many who ask at once", async () => {
+  it("reads once for many calls at the same time", async () => {
     const source = await opened();
     await writeFile(path, "no policy");
     const found = await Promise.all(Array.from({ length: 20 }, () => ruleOf(source)));
@@ -81,7 +81,7 @@ describe("openPolicyFile", () => {
     assert.deepEqual(log.codes, ["policy-invalid", "policy-changed"]);
   });
 
-  it("tells at most ten problems, and how many there are", async () => {
+  it("logs at most ten problems, and their number", async () => {
     const source = await opened();
     await writeFile(path, JSON.stringify({ rules: Array.from({ length: 12 }, () => ({ verdict: "deny" })) }));
     await source.current();
@@ -114,7 +114,7 @@ line 2, column 10: caps: must be an object, e.g. { … }`,
     });
   }
 
-  it("doesn't mind the mark that some editors put in front", async () => {
+  it("accepts the byte order mark that some editors write", async () => {
     assert.equal(await ruleOf(await opened(`\uFEFF${allowing}`)), "first");
   });
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { policyJsonSchema } from "../../../../src/adapters/policy/policy-json-schema.ts";
 
 describe("policyJsonSchema", () => {
-  it("describes what is written in a file, in which everything may be left out and nothing else stands", () => {
+  it("describes what is written in a file, in which every part may be left out and no other part is allowed", () => {
     const schema = z.looseObject({ title: z.string(), properties: z.record(z.string(), z.unknown()) }).parse(policyJsonSchema());
     const parts = ["admins", "approvals", "approvers", "caps", "otherwise", "rules", "users"];
     assert.deepEqual([schema["required"], schema["additionalProperties"]], [undefined, false]);

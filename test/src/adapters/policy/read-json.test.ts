@@ -15,7 +15,7 @@ describe("readJson", () => {
     assert.deepEqual(JSON.parse(JSON.stringify(read.json.value)), { a: [1, 2], b: { c: "// no comment" } });
   });
 
-  it("tells line and column of the first thing that is no JSON, whatever the line ends with", () => {
+  it("reports line and column of the first syntax error, with all kinds of line ends", () => {
     for (const end of ["\n", "\r\n", "\r"]) {
       const text = ["{", '  "a": 1', '  "b": 2', "  c: 3", "}"].join(end);
       assert.deepEqual(problems(text), [{ line: 3, column: 3, path: "", code: "syntax" }]);
@@ -37,7 +37,7 @@ describe("readJson", () => {
     assert.deepEqual(problems('{ "a": { "__proto__": {} } }'), [{ line: 1, column: 10, path: "a.__proto__", code: "reserved-key" }]);
   });
 
-  it("refuses what is nested deeply, without being overcome by it", () => {
+  it("refuses deep nesting, without overflowing the stack", () => {
     for (const text of ["[".repeat(500_000), '{"a":'.repeat(100_000), `${"[".repeat(40)}${"]".repeat(40)}`]) {
       assert.deepEqual(
         problems(text).map(({ code, line }) => [code, line]),
@@ -54,7 +54,7 @@ describe("readJson", () => {
     assert.equal(second?.path, `["${"x".repeat(60)}"].b`);
   });
 
-  it("says where something is, or the nearest thing to what isn't there", () => {
+  it("reports the place of a path, or of the nearest part that exists", () => {
     const read = readJson('{\n  "rules": [\n    { "name": "one" }\n  ]\n}');
     assert.ok(read.kind === "json");
     const at = (path: (string | number)[], about?: "key") => {
@@ -68,7 +68,7 @@ describe("readJson", () => {
     assert.deepEqual(at(["caps", "perDay"]), [1, 1]);
   });
 
-  it("reads whatever JSON there is, and never throws for what is none", () => {
+  it("reads every JSON, and never throws for any other text", () => {
     fc.assert(fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => ["json", "problems"].includes(readJson(JSON.stringify(value)).kind)));
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...Array.from("{}[]:,\"'/*\n\\u0a ")) }), (text) =>

@@ -18,7 +18,7 @@ describe("readPolicyFile", () => {
     return read.kind === "policy" ? [] : read.problems.map(({ code }) => code);
   }
 
-  it("reads a policy, with or without the mark that some editors put in front", async () => {
+  it("reads a policy, with or without a byte order mark", async () => {
     for (const text of ["{}", "\ufeff{}"]) assert.deepEqual(await codesOf(text), []);
   });
 

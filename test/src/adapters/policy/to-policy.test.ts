@@ -7,9 +7,9 @@ const policyOf = (file: object) => toPolicy(policyFile.parse(file));
 const group = "0b6f4a4c-5a0d-4b0c-8e57-c0de00000021";
 
 describe("toPolicy", () => {
-  it("is the policy without a file where the file says nothing", () => assert.deepEqual(policyOf({}), defaultPolicy));
+  it("is the default policy when the file is empty", () => assert.deepEqual(policyOf({}), defaultPolicy));
 
-  it("has no property for what a rule leaves out", () => {
+  it("has no property for a condition that a rule leaves out", () => {
     assert.deepEqual(policyOf({ rules: [{ name: "a", verdict: "deny" }] }).rules, [{ name: "a", verdict: "deny", when: {} }]);
   });
 

@@ -18,7 +18,7 @@ import { FakeClock } from "../../../fakes/fake-clock.ts";
 
 const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < "0005"));
 
-/** A row as a bot without approvals wrote it. */
+/** A row as written by a version without approvals. */
 const row = {
   ...{ id: "old", version: 2, state: "invited", since: "2026-11-01T10:00:00.000Z", guest_id: "guest-1" },
   ...{ email: "sam@fabrikam.com", email_key: "sam@fabrikam.com" },
@@ -45,7 +45,7 @@ describe("a database from before approvals", () => {
 
   const open = () => storedInvitations({ db, wake: wakeUp(), seal: linkSeal(encryptionKey) });
 
-  it("keeps its invitations, which nobody decided about", async () => {
+  it("keeps its invitations, without an approval", async () => {
     const found = await open().find(id("old"));
     assert.deepEqual([found?.state.kind, found?.approval, found?.allowedBy, found?.inviteAs], ["invited", undefined, undefined, undefined]);
     assert.deepEqual(await storedInvitationLists(db).listOpen({ requester: id("ada") }, { kind: "first" }, 10), [found]);

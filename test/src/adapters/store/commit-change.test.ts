@@ -6,7 +6,7 @@ import { at, id } from "../../../build/ids.ts";
 import { storeFile } from "./store-file.ts";
 import type { StoreFile } from "./store-file.ts";
 
-/** What a commit answers is in the contract of `Invitations`; here is what SQLite holds after one that failed. */
+/** The outcomes of a commit are tested in the contract of `Invitations`; this tests what SQLite holds after a commit that failed. */
 describe("commitChange", () => {
   let file: StoreFile;
   beforeEach(() => {
@@ -27,13 +27,13 @@ describe("commitChange", () => {
     assert.deepEqual(counts(), [1, 1, 1, 1, 1]);
   });
 
-  it("writes nothing of one whose last part is refused", async () => {
+  it("writes nothing of a change when its last part is refused", async () => {
     const { invitations } = await file.open();
     assert.equal(await invitations.commit({ ...change, cursor: { name: "users-delta", from: "elsewhere", to: "link" } }), "conflict");
     assert.deepEqual(counts(), [0, 0, 0, 0, 0]);
   });
 
-  it("writes nothing of one that fails, and throws the failure", async () => {
+  it("writes nothing of a change that fails, and throws the failure", async () => {
     const { invitations } = await file.open();
     file.sql("create trigger broken before insert on jobs begin select raise(abort, 'broken'); end");
     await assert.rejects(invitations.commit(change), /broken/);

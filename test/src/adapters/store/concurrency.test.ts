@@ -25,7 +25,7 @@ describe("two connections to one file", () => {
   });
   afterEach(() => file.remove());
 
-  /** Lets time pass, so that whoever waits for the other's lock tries again. */
+  /** Advances the clock, so that the connection that waits for the lock tries again. */
   async function together<Result>(...calls: Promise<Result>[]): Promise<Result[]> {
     const results = Promise.all(calls);
     await clock.advance(longEnough);
@@ -66,7 +66,7 @@ describe("two connections to one file", () => {
     assert.deepEqual({ claimed: ids.length, different: new Set(ids).size }, { claimed: 20, different: 20 });
   });
 
-  it("say once that an activity is new", async () => {
+  it("report an activity as new only once", async () => {
     const answers = await together(one.receipts.record("a", at("10:00")), two.receipts.record("a", at("10:00")));
     assert.deepEqual(answers.filter(Boolean), [true]);
   });

@@ -25,7 +25,7 @@ describe("openStore", () => {
     assert.equal(statSync(dirname(file.path)).mode & 0o777, 0o700);
   });
 
-  it("takes the file of an earlier start away from others, and keeps what is in it", async () => {
+  it("makes an existing file readable for its owner only, and keeps its content", async () => {
     const invitation = anInvitation();
     const first = await file.open();
     await first.invitations.commit(aChange({ invitations: [invitation] }));
@@ -92,7 +92,7 @@ describe("Store", () => {
     await store.close();
   });
 
-  it("finishes what is under way before it closes, and can be closed again", async () => {
+  it("finishes running transactions before it closes, and can be closed again", async () => {
     const store = await file.open();
     const recorded = store.receipts.record("a", at("10:00"));
     await store.close();

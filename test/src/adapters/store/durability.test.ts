@@ -14,7 +14,7 @@ import type { StoreFile } from "./store-file.ts";
 
 const writer = fileURLToPath(new URL("./endless-writer.ts", import.meta.url));
 
-/** Runs the writer and kills it in the middle of its work, once it has reported so many commits; gives all it reported. */
+/** Runs the writer, and kills it while it works, once it has reported this many commits; returns all that it reported. */
 async function killAfter(commits: number, path: string): Promise<string[]> {
   const child = spawn(process.execPath, [writer, path, encryptionKey], { stdio: ["ignore", "pipe", "inherit"] });
   const exited = once(child, "exit");

@@ -4,7 +4,7 @@ import { anInvitation } from "../../../build/an-invitation.ts";
 import { at } from "../../../build/ids.ts";
 import { FakeClock } from "../../../fakes/fake-clock.ts";
 
-/** A process that commits invitations, each with an event and a job, and prints each one's id once it is answered. Runs until killed. */
+/** A process that commits invitations, each with an event and a job, and prints each id when the commit has returned. Runs until killed. */
 async function writeEndlessly(path: string, encryptionKey: string): Promise<never> {
   const store = await openStore({ url: path, encryptionKey, clock: new FakeClock() });
   for (;;) {

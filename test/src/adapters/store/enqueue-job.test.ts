@@ -21,7 +21,7 @@ describe("enqueueJob", () => {
     assert.deepEqual(rows(), [["a", at("10:00"), 2, JSON.stringify(task("three"))]]);
   });
 
-  it("stores a row each without a key", async () => {
+  it("stores a row for each job without a key", async () => {
     const { jobs } = await file.open();
     for (const guest of ["one", "one"]) await jobs.enqueue({ task: task(guest), due: at("10:00") });
     assert.deepEqual(

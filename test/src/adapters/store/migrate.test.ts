@@ -65,7 +65,7 @@ describe("migrate", () => {
     assert.deepEqual(database.prepare("select id, more from good").all(), []);
   });
 
-  it("leaves nothing behind of one that fails half-way, nor of those before it", async () => {
+  it("undoes a migration that fails half-way, and those before it in the same run", async () => {
     await assert.rejects(migrate(db, { "0001-good": good, "0002-half": halfWay }), {
       code: "store-unavailable",
       message: /nothing in it was changed/,

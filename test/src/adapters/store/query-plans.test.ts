@@ -20,7 +20,7 @@ import { encryptionKey } from "../../../build/encryption-key.ts";
 import { at, id } from "../../../build/ids.ts";
 import { FakeClock } from "../../../fakes/fake-clock.ts";
 
-/** The ports over a database that also says how it found things. */
+/** The ports over a database that also reports its query plans. */
 async function watchedPorts() {
   const clock = new FakeClock();
   const database = new DatabaseSync(":memory:");

@@ -7,7 +7,10 @@ import { id } from "../../../build/ids.ts";
 const many = 1000;
 const never = id("9999-01-01T00:00:00.000Z");
 
-/** Reads a table's rows through the ports; `expected` says which, and what a port can only be asked about. What isn't there is left out. */
+/**
+ * Reads a table's rows through the ports. `expected` has the keys to ask for, and the values that no port returns. Missing rows are left
+ * out.
+ */
 type Readers = {
   readonly [Table in keyof StoreContent]: (store: Store, expected: StoreContent) => Promise<StoreContent[Table]>;
 };
@@ -30,7 +33,7 @@ async function waiting({ announcements }: Store, expected: StoreContent) {
   return queued.map((announcement) => ({ ...announcement, told: false }));
 }
 
-/** Tables whose rows a port gives. */
+/** Tables that a port can read. */
 export const readers = {
   invitations: ({ invitations }, expected) =>
     findEach(expected.invitations, async ({ invitation: { id: one } }) => {
@@ -53,7 +56,10 @@ export const readers = {
   },
 } as const satisfies Partial<Readers>;
 
-/** Tables whose rows only show when something is written: what was seen or told before isn't again, and jobs are claimed. */
+/**
+ * Tables whose rows can only be noticed by a write: an activity that was seen or an announcement that was sent isn't new again, and jobs
+ * are claimed.
+ */
 export const writers = {
   announcements: async (store, expected) => {
     const queued = await waiting(store, expected);

@@ -9,7 +9,7 @@ describe("unwrittenConversations", () => {
   const changed = { ...stored, serviceUrl: "https://smba.example/other/" };
   const added = conversationReference({ id: id("19:added") });
 
-  it("shows what is stored, and over it what was remembered or forgotten here, which the store never hears of", async () => {
+  it("returns stored conversations, and those that were remembered or forgotten here without a write", async () => {
     const { conversations } = memoryStore();
     await conversations.remember(stored);
     const unwritten = unwrittenConversations(conversations);

@@ -29,7 +29,7 @@ describe("readStore", () => {
     return store;
   }
 
-  it("sees what a running bot has stored, and stores after it", async () => {
+  it("sees what a running bot has stored, and later changes", async () => {
     const running = await file.open();
     const reading = await read();
     const invitation = anInvitation();
@@ -38,7 +38,7 @@ describe("readStore", () => {
     assert.equal(await reading.lists.countRequested(invitation.requester.id, at("00:00")), 1);
   });
 
-  it("reads what a bot has left that doesn't run any more", async () => {
+  it("reads the store of a bot that no longer runs", async () => {
     const invitation = anInvitation();
     const before = await file.open();
     await before.invitations.commit(aChange({ invitations: [invitation] }));
@@ -46,7 +46,7 @@ describe("readStore", () => {
     assert.deepEqual(await (await read()).invitations.find(invitation.id), invitation);
   });
 
-  it("writes nothing: what changes anything fails, and conversations are remembered in memory alone", async () => {
+  it("writes nothing: every change fails, and conversations are remembered in memory only", async () => {
     const running = await file.open();
     const reading = await read();
     const reference = conversationReference();

@@ -7,13 +7,13 @@ import type { Store, StoreSettings } from "../../../../src/adapters/store/databa
 import { encryptionKey } from "../../../build/encryption-key.ts";
 import { FakeClock } from "../../../fakes/fake-clock.ts";
 
-/** A store's file in a folder of its own, with stores and plain connections on it. */
+/** A store's file in a folder of its own, with stores and plain connections that are open on it. */
 export interface StoreFile {
   readonly path: string;
   open(settings?: Partial<StoreSettings>): Promise<Store>;
-  /** SQL past the store, as somebody with an editor would run it. */
+  /** Runs SQL without the store, like a person with a database editor. */
   sql(text: string): Record<string, unknown>[];
-  /** A plain connection; closed with the rest. */
+  /** A plain connection; `close` closes it, too. */
   connect(): DatabaseSync;
   /** Closes everything and deletes the folder. */
   remove(): Promise<void>;

@@ -45,14 +45,14 @@ for (const { version, path, encryptionKey, kinds, tables: expected } of storeFix
       );
     });
 
-    it("keeps every row when it is brought up to date", () => {
+    it("keeps every row when it is migrated", () => {
       const counts = rowCounts(file.path);
       assert.deepEqual(Object.fromEntries(Object.keys(lengths).map((table) => [table, counts[table]])), lengths);
     });
 
     for (const [table, read] of Object.entries({ ...readers, ...writers })) {
       const rows = expected[table as keyof typeof expected];
-      it(`gives every row back through the ports: ${rows.length} ${table}`, async () => {
+      it(`returns every row through the ports: ${rows.length} ${table}`, async () => {
         assert.deepEqual(asKnownIn(rows, await read(store, expected)), rows);
       });
     }

@@ -4,17 +4,17 @@ import { DatabaseSync } from "node:sqlite";
 import { projectRoot } from "../../../../scripts/process/project-root.ts";
 import type { StoreContent } from "../../../build/full-store/store-content.ts";
 
-/** A store that a version made, and what it said then that it holds. */
+/** A store that an earlier version made, and its content in that version's words. */
 export interface StoreFixture {
   readonly path: string;
   readonly version: string;
   readonly encryptionKey: string;
-  /** The kinds of things that the version knew. */
+  /** The kinds that the version knew. */
   readonly kinds: Readonly<Record<string, readonly string[]>>;
   readonly tables: StoreContent;
 }
 
-/** Every store in a folder, with the file of the same name beside it. */
+/** Every store in a folder, with the file of the same name that describes it. */
 export function storeFixtures(folder: string = join(projectRoot, "test", "fixtures")): readonly StoreFixture[] {
   const stores = readdirSync(folder).filter((name) => /^store-.*\.sqlite$/.test(name));
   return stores.map((name) => {
@@ -23,7 +23,7 @@ export function storeFixtures(folder: string = join(projectRoot, "test", "fixtur
   });
 }
 
-/** How many rows each table of a database file has. */
+/** The number of rows in each table of a database file. */
 export function rowCounts(path: string): Readonly<Record<string, unknown>> {
   const database = new DatabaseSync(path, { readOnly: true });
   try {
@@ -48,7 +48,10 @@ function withNames(value: unknown, known: ReadonlySet<string>): unknown {
   return Object.fromEntries(entries.map(([name, item]) => [name, withNames(item, known)]));
 }
 
-/** What was read, without the properties that the version of `expected` didn't have: a later one may know more of a row, never less. */
+/**
+ * The values that were read, without properties that the version of `expected` didn't have: a later version may know more about a row,
+ * never less.
+ */
 export function asKnownIn(expected: unknown, read: unknown): unknown {
   return withNames(read, new Set(namesIn(expected)));
 }

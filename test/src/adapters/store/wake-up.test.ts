@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { wakeUp } from "../../../../src/adapters/store/wake-up.ts";
 
 describe("wakeUp", () => {
-  it("tells everybody who listens, each as often as they listen, until they stop", () => {
+  it("calls every listener, once for each time that it was added, until it stops", () => {
     const wake = wakeUp();
     const told: string[] = [];
     const listener = () => void told.push("a");

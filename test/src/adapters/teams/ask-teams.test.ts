@@ -26,7 +26,7 @@ describe("askTeams", () => {
     remote = undefined;
   });
 
-  /** Asks a Teams that answers like this; a call is tried twice, without a pause. */
+  /** Asks a Teams that gives this answer; a call is tried twice, without a pause. */
   async function ask(...answers: readonly StubStep[]) {
     remote = await stubRemote(...answers);
     const retry = createHttpRetry({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, patienceMs: 1_000 } });
@@ -59,7 +59,7 @@ describe("askTeams", () => {
     });
   }
 
-  it("hands on a long wait, and what kept the bot from its own token", async () => {
+  it("passes on a long wait, and the reason why the bot has no token", async () => {
     await assert.rejects(ask({ status: 429, headers: { "retry-after": "60" } }), { code: "throttled", retryAfter: 60 });
     const failure = new GuestlistError("identity-unavailable", "Entra is down");
     const options = { endpoints, appToken: async () => Promise.reject(failure), get: async () => assert.fail("nothing to show") };

@@ -22,7 +22,7 @@ const keys = {
 
 const answer = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
 
-/** A check whose addresses answer as told, and every address that was asked. */
+/** A check whose addresses give the chosen answers, and every address that was requested. */
 function world(answers: Readonly<Record<string, () => Response>> = {}) {
   const asked: string[] = [];
   const all: Readonly<Record<string, () => Response>> = {
@@ -43,7 +43,7 @@ interface Given {
   readonly claims?: JWTPayload;
 }
 
-/** What Teams would send, but for what is given. Times are seconds from now. */
+/** A token like those of Teams, with the given claims changed. Times are seconds from now. */
 async function token({ kid = "teams", key = privateKey, claims = {} }: Given = {}): Promise<string> {
   const now = Math.floor(Date.now() / 1_000);
   const { exp = 3_600, nbf = -10, ...others } = claims;
@@ -61,7 +61,7 @@ describe("createChannelTokenCheck", () => {
     assert.deepEqual(asked, [channelMetadataUrl, jwksUrl]);
   });
 
-  it("verifies a token once, however often it comes, until it runs out", async () => {
+  it("verifies a token once, however often it comes, until it expires", async () => {
     const clock = useFakeTimers({ now: Date.now(), toFake: ["Date"] });
     const verify = spy(crypto.subtle, "verify");
     try {

@@ -9,7 +9,7 @@ describe("createTeams", () => {
   const under = notifierUnderTest(conversation);
   afterEach(() => under.close());
 
-  it("speaks first through an adapter of its own: a failed send doesn't look like a success, whatever a turn's errors come to", async () => {
+  it("speaks first through an adapter of its own: a failed send doesn't look like a success, whatever the adapter of the turns does with errors", async () => {
     const teams = await under.speaking({ status: 500, body: {} });
     teams.adapter.onTurnError = async () => {};
     const hearer = { as: "requester", person: told.requester, conversation } as const;

@@ -18,7 +18,7 @@ describe("movedFormActivity", () => {
 });
 
 describe("addAppActivity", () => {
-  it("tells somebody in a place of others that they must add the app, and mentions them", () => {
+  it("tells a person in a shared conversation that they must add the app, and mentions them", () => {
     const { text, entities } = addAppActivity(adele);
     assert.match(text ?? "", /^<at>Adele Vance<\/at>, je n'ai pas pu vous connecter ici/);
     assert.deepEqual(entities?.[0]?.["mentioned"], { id: adele.teamsId, name: "Adele Vance" });

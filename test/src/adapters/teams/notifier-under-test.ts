@@ -14,7 +14,7 @@ import { memoryStore } from "../../../fakes/memory-store.ts";
 import { stubRemote } from "../../../fakes/stub-remote.ts";
 import type { StubRemote, StubStep } from "../../../fakes/stub-remote.ts";
 
-/** The real notifier before a Teams that plays the answers, one world for each test; it knows one conversation. */
+/** The real notifier and a Teams that plays the answers, one world for each test; the notifier knows one conversation. */
 export function notifierUnderTest(conversation: ConversationId, kind: ConversationReference["kind"] = "channel") {
   let remote: StubRemote | undefined;
   let allowed = true;
@@ -46,11 +46,11 @@ export function notifierUnderTest(conversation: ConversationId, kind: Conversati
     cards: async (...answers: readonly StubStep[]): Promise<PostedCards> => (await speaking(...answers)).cards,
     speaking,
     requests,
-    /** What Teams was asked to do. */
+    /** The requests that Teams received. */
     asked: () => requests().map(({ method, path }) => `${method} ${path.replace("/emea", "")}`),
     /** The first request's body. */
     activity: () => JSON.parse(requests()[0]?.body ?? "{}"),
-    /** From now on the host isn't one that may be trusted. */
+    /** From now on the host isn't trusted. */
     forbid: () => {
       allowed = false;
     },

@@ -30,7 +30,7 @@ describe("createNotifier", () => {
     assert.ok(text.includes("<at>Adele Vance</at>"));
   });
 
-  it("speaks to each in their own language, without a mention to who has no name", async () => {
+  it("writes to each person in their own language, without a mention if the name is unknown", async () => {
     const megan = { id: id("person-megan"), name: "", locale: "en-US", timeZone: "UTC" };
     const teams = await notifier(posted);
     await teams.sendNotice(accepted({ requester: adele }), "accepted", { as: "colleague", person: megan, conversation });
@@ -44,7 +44,7 @@ describe("createNotifier", () => {
     assert.match(activity().text, /^\u2067\u200f\u2068<at>Megan Bowen<\/at>\u2069،.+\u2069$/);
   });
 
-  it("posts a form in a chat, and asks to add the app in a place of others", async () => {
+  it("posts a form in a chat, and asks to add the app in a shared conversation", async () => {
     const teams = await notifier(posted);
     const draft = aDraft({ by: adele });
     const terms = { defaultRedirectUrl: "https://contoso.com", inChannel: true };

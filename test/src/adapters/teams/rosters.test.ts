@@ -42,7 +42,7 @@ describe("rosters", () => {
 
   const asked = () => (remote?.requests ?? []).map(({ method, path: where }) => `${method} ${where}`);
 
-  it("reads all pages, whatever the Entra id is called, without guests and without those who have none", async () => {
+  it("reads all pages and both names of the Entra id, without guests and without people who have no Entra id", async () => {
     const teams = await options({ body: { members: [megan, sam, nobody], continuationToken: "a+b" } }, { body: { members: [alex] } });
     assert.deepEqual(await members(teams, thread, 20), [
       { id: "person-megan", teamsId: "29:megan", name: "Megan Bowen", locale: "en", timeZone: "UTC" },
@@ -63,7 +63,7 @@ describe("rosters", () => {
     assert.deepEqual(asked(), [`GET ${path}/members/person-megan`]);
   });
 
-  it("counts a guest, and who isn't found, as no member", async () => {
+  it("counts a guest, and a person who isn't found, as no member", async () => {
     const gone = { status: 404, body: { error: { code: "MemberNotFoundInConversation", message: "" } } };
     const teams = await options({ body: sam }, gone);
     assert.deepEqual([await isMember(teams, channel, id("guest-sam")), await isMember(teams, channel, id("person-lee"))], [false, false]);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { outcomeOfFailure } from "../../../../src/adapters/teams/send-failure.ts";
 import { GuestlistError } from "../../../../src/errors.ts";
 
-/** What botbuilder throws, with the code where Teams puts it. */
+/** An error of botbuilder, with Teams' code where Teams puts it. */
 const refused = (statusCode: number, code?: string) =>
   Object.assign(new Error("of sam@fabrikam.com"), { name: "RestError", statusCode, details: { error: { ...(code && { code }) } } });
 
@@ -50,7 +50,7 @@ describe("outcomeOfFailure", () => {
     });
   }
 
-  it("hands on our own failures as they are", () => {
+  it("passes on our own failures unchanged", () => {
     const throttled = new GuestlistError("throttled", "teams asks us to wait", { retryAfter: 3 });
     assert.throws(() => outcomeOfFailure(throttled), throttled);
   });

@@ -29,7 +29,7 @@ describe("createSignInPage", () => {
     remote = undefined;
   });
 
-  /** Asks a token service that answers like this; a call is tried twice, without a pause. */
+  /** Asks a token service that gives this answer; a call is tried twice, without a pause. */
   async function ask(...answers: readonly StubStep[]) {
     remote = await stubRemote(...answers);
     return page(remote.url).resource(place);
@@ -46,7 +46,7 @@ describe("createSignInPage", () => {
     });
   }
 
-  it("gives what Teams needs, and shows the token service who asks for whom", async () => {
+  it("returns what Teams needs, and tells the token service which bot asks for which person", async () => {
     assert.deepEqual(await ask({ body: good }), { connection: "graph", link: good.signInLink, exchange });
     const [request] = remote?.requests ?? [];
     const url = new URL(request?.path ?? "", "http://stub");
@@ -66,7 +66,7 @@ describe("createSignInPage", () => {
     });
   });
 
-  it("asks once more after a failure that may pass", async () => {
+  it("asks once more after a temporary failure", async () => {
     assert.equal((await ask({ status: 503 }, { body: good })).link, good.signInLink);
   });
 
@@ -133,7 +133,7 @@ describe("createSignInPage", () => {
     }
   });
 
-  it("hands on what kept the bot from its own token", async () => {
+  it("passes on the reason why the bot has no token", async () => {
     const failure = new GuestlistError("identity-unavailable", "Entra is down");
     const get = async () => assert.fail("nothing to show");
     const endpoints = { tokenServiceUrl: "https://token.example", botScope: "scope" };

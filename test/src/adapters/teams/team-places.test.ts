@@ -12,7 +12,7 @@ import type { StubRemote, StubStep } from "../../../fakes/stub-remote.ts";
 
 const thread = id("19:sales@thread.tacv2;messageid=1700000000001");
 const groupId = "5f1d8a52-7c1e-4b60-9c53-0b6a3a0a7d11";
-/** Answers both questions: what the team is, and which channels it has. */
+/** Answers both requests: for the team, and for its channels. */
 const team = { id: "19:team@thread.tacv2", name: "Contoso Partners", aadGroupId: groupId, memberCount: 7 };
 const conversations = [
   { id: "19:team@thread.tacv2", name: null },
@@ -34,7 +34,7 @@ describe("createTeamPlaces", () => {
     remote = undefined;
   });
 
-  /** A bot that knows one thread, and a Teams that answers like this; a call is tried twice, without a pause. */
+  /** A bot that knows one thread, and a Teams that gives this answer; a call is tried twice, without a pause. */
   async function places(...answers: readonly StubStep[]) {
     remote = await stubRemote(...answers);
     const store = memoryStore();

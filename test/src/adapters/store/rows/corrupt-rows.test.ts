@@ -69,7 +69,7 @@ describe("a row that can't be read", () => {
     await assert.rejects(store.cursors.find("users-delta"), { code: "store-corrupt", message: /row users-delta of table cursors.*value/ });
   });
 
-  it("makes who follows store-corrupt", async () => {
+  it("makes followers store-corrupt", async () => {
     await store.invitations.commit(aChange({ followers: [aFollower()] }));
     file.sql("update followers set why = 'curious'");
     const message = /row invitation-1 of table followers.*why/;
@@ -110,7 +110,7 @@ describe("a row that can't be read", () => {
     assert.match(String(logged[0]?.[1]), /row 2 of table jobs can't be read: task/);
   });
 
-  it("is mended by its key being enqueued again", async () => {
+  it("is replaced when its key is enqueued again", async () => {
     const job = { task: { kind: "record-removal", guest: id("guest") }, due: at("10:00"), key: "removal" } as const;
     await store.jobs.enqueue(job);
     file.sql("update jobs set task = 'nonsense'");

@@ -59,7 +59,7 @@ describe("NodeSqliteDialect", () => {
     assert.deepEqual(await db.selectFrom("notes").selectAll().execute(), []);
   });
 
-  it("tells the failure, not that there was nothing left to roll back", async () => {
+  it("throws the failure, not that there was nothing left to roll back", async () => {
     const closed = db.transaction().execute(async (transaction) => {
       database.exec("rollback");
       await transaction.insertInto("notes").values({ id: 1, text: null }).execute();
@@ -79,7 +79,7 @@ describe("NodeSqliteDialect", () => {
     await assert.rejects(closing, { code: "store-unavailable", message: "the database is closed" });
   });
 
-  it("leaves a mistake in SQL what it is", async () => {
+  it("leaves an error in SQL unchanged", async () => {
     await assert.rejects(db.executeQuery(CompiledQuery.raw("selct 1")), { code: "ERR_SQLITE_ERROR", message: /syntax error/ });
   });
 });

@@ -20,7 +20,7 @@ describe("sqliteFailure", () => {
     });
   }
 
-  it("makes store-unavailable of a database that was closed", () => {
+  it("treats a closed database as store-unavailable", () => {
     const cause = Object.assign(new Error("database is not open"), { code: "ERR_INVALID_STATE" });
     assert.ok(isGuestlistError(sqliteFailure(cause), "store-unavailable"));
   });
@@ -32,7 +32,7 @@ describe("sqliteFailure", () => {
     ["an error of another kind", new TypeError("no")],
     ["what is no error", "no"],
   ] as const) {
-    it(`leaves ${what} what it is`, () => assert.equal(sqliteFailure(error), error));
+    it(`leaves ${what} unchanged`, () => assert.equal(sqliteFailure(error), error));
   }
 });
 
