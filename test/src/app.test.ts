@@ -22,7 +22,7 @@ describe("createApp", () => {
     await rm(folder, { recursive: true });
   });
 
-  it("queues the jobs that are always there, and runs none before it is told to", async () => {
+  it("enqueues the jobs that always exist, and runs none before it is started", async () => {
     const clock = new FakeClock();
     app = await createApp(aConfig(), { clock, log: new RecordingLog() });
     await clock.advance(60_000);
@@ -31,7 +31,7 @@ describe("createApp", () => {
     assert.ok(waiting.every(({ attempt }) => attempt === 1));
   });
 
-  it("listens where it is told to: to Teams with a token alone, and to whoever watches over it", async () => {
+  it("listens on the given port: to Teams only with a token, and to health checks without", async () => {
     app = await createApp(aConfig(), { log: new RecordingLog() });
     const origin = `http://localhost:${await app.server.listen(0)}`;
     const statuses = ["/healthz", "/readyz"].map(async (path) => (await fetch(`${origin}${path}`)).status);
@@ -39,7 +39,7 @@ describe("createApp", () => {
     assert.deepEqual([...(await Promise.all(statuses)), message.status], [200, 200, 401]);
   });
 
-  it("is ready no longer when its database can't be read, and says so in the log", async () => {
+  it("is no longer ready when its database can't be read, and logs it", async () => {
     const log = new RecordingLog();
     const path = join(folder, "store.db");
     app = await createApp(aConfig({ DATABASE_URL: path }), { log });
@@ -51,7 +51,7 @@ describe("createApp", () => {
     assert.deepEqual(log.codes, ["not-ready"]);
   });
 
-  it("takes what a test gives in the place of an adapter, also of one that speaks", async () => {
+  it("uses a test's replacement for an adapter, also for one that sends in Teams", async () => {
     const { notifier, directory } = fakeOutside();
     app = await createApp(aConfig(), { notifier, directory, log: new RecordingLog() });
     assert.deepEqual([app.ports.notifier, app.ports.directory], [notifier, directory]);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { systemClock } from "../../src/clock.ts";
 
 describe("systemClock", () => {
-  it("tells moments whose order as text is their order in time", () => {
+  it("returns moments that have the same order as text and in time", () => {
     const [past, now, future] = [systemClock.later(-60_000), systemClock.now(), systemClock.later(60_000)];
     assert.match(now, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     assert.deepEqual(

@@ -51,7 +51,7 @@ describe("cloud", () => {
   });
 
   for (const url of ["https://127.0.0.1:3979", "https://[::1]:3979", "https://127.8.9.1"]) {
-    it(`takes ${url} for this machine`, () => {
+    it(`accepts ${url} as an address of this machine`, () => {
       assert.equal(cloud("sandbox", url).graphRoot, url);
     });
   }

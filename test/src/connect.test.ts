@@ -20,7 +20,7 @@ describe("connect", () => {
 
   const opened = () => ({ ...store, clock, log: new RecordingLog(), policy: outside.policy });
 
-  it("gives every port of the bot but those that speak in Teams", () => {
+  it("returns every port of the bot but those that send in Teams", () => {
     const { ports } = connect(aConfig(), opened());
     const speaking = ["approvals", "cards", "notifier", "signInPage"];
     const missing = Object.keys(outside.ports).filter((name) => !(name in ports));
@@ -34,7 +34,7 @@ describe("connect", () => {
     assert.equal(ports.terms.teamsUrl, cloud.teamsUrl);
   });
 
-  it("takes what is given in the place of an adapter", () => {
+  it("uses a given replacement for an adapter", () => {
     const { membership } = outside;
     assert.equal(connect(aConfig(), { ...opened(), membership }).ports.membership, membership);
   });

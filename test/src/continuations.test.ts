@@ -85,7 +85,7 @@ describe("createContinuations", () => {
     assert.deepEqual(followed, ["one", "two"]);
   });
 
-  it("lets turns wait for their own work when a hundred are late, and is patient again afterwards", async () => {
+  it("lets turns wait for their own work when a hundred are late, and answers late again afterwards", async () => {
     const { clock, continuations } = world();
     const ignore = async () => undefined;
     const late = Promise.withResolvers<string>();

@@ -5,7 +5,7 @@ import type { LogOptions } from "../../src/log.ts";
 
 const secret = "sam@fabrikam.com eyJhbGciOiJSUzI1NiJ9.secret";
 
-/** A log, and the lines that it wrote. */
+/** A log, and the lines that were written to it. */
 function listening(level: LogOptions["level"] = "info") {
   const written: string[] = [];
   const log = createLog({ level, destination: { write: (line) => void written.push(line) } });
@@ -13,7 +13,7 @@ function listening(level: LogOptions["level"] = "info") {
   return { log, written, lines };
 }
 
-/** What a failure comes to in the log. */
+/** The log's fields for a failure. */
 function logged(error: unknown): unknown {
   const { log, lines, written } = listening();
   log.error("job-failed", error);
@@ -32,7 +32,7 @@ describe("createLog", () => {
     assert.deepEqual(Object.keys(two ?? {}), ["level", "time", "invitation", "code"]);
   });
 
-  it("is as quiet as it was told", () => {
+  it("writes only lines of the chosen level and above", () => {
     const { log, lines } = listening("warn");
     log.info("listening");
     log.warn("home-unreachable");
@@ -108,7 +108,7 @@ describe("createLog", () => {
     assert.equal(JSON.stringify(logged(circle)).match(/"kind"/g)?.length, 5);
   });
 
-  it("says of what is no error only which type it is", () => {
+  it("logs only the type of a value that is no error", () => {
     assert.deepEqual(logged(secret), { kind: "string" });
     assert.deepEqual(logged({ token: secret }), { kind: "object" });
     assert.deepEqual(logged(undefined), { kind: "undefined" });

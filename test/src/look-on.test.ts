@@ -43,7 +43,7 @@ describe("the command line's door", () => {
       assert.equal(existsSync(join(folder, "store.db")), false);
     });
 
-    it("fails with a database that is none", async () => {
+    it("fails with a file that is no database", async () => {
       await writeFile(join(folder, "store.db"), "This is no database. ".repeat(100));
       await assert.rejects(lookOn(aConfig({ DATABASE_URL: url() }), policy), { code: "store-corrupt" });
     });

@@ -12,5 +12,5 @@ describe("pageWords", () => {
     assert.equal(pageWords("done", "ar", "ref-1").direction, "rtl");
   });
 
-  it("are English for somebody of whom no language is known", () => assert.equal(pageWords("done", undefined, "ref-1").language, "en"));
+  it("are English when the reader's language is unknown", () => assert.equal(pageWords("done", undefined, "ref-1").language, "en"));
 });

@@ -24,7 +24,7 @@ describe("createServer", () => {
 
   afterEach(async () => server?.close());
 
-  /** A server whose door lets in who says "Bearer good" and sends an object, unless the test is about another. */
+  /** A server whose gate accepts "Bearer good" and a body that is an object, unless the test gives another gate. */
   async function listen(given: Partial<ServerOptions> = {}): Promise<void> {
     server = createServer({
       log,
@@ -49,7 +49,7 @@ describe("createServer", () => {
     return { status: answer.status, text: await answer.text() };
   }
 
-  it("hands on what the door let in", async () => {
+  it("passes on what the gate accepted", async () => {
     await listen();
     assert.deepEqual(await post('{"type":"message"}'), { status: 200, text: '{"heard":true}' });
     assert.deepEqual(received, [{ type: "message" }]);
@@ -80,13 +80,13 @@ describe("createServer", () => {
     );
   });
 
-  it("answers 503 where the door says so", async () => {
+  it("answers 503 when the gate says so", async () => {
     const checkBody = () => open;
     await listen({ gate: { checkToken: async () => ({ kind: "closed", status: 503, code: "why" }), checkBody } });
     assert.deepEqual(await post("{}"), { status: 503, text: '{"code":"ServiceUnavailable"}' });
   });
 
-  it("answers 500 without the reason when the door itself fails", async () => {
+  it("answers 500 without the reason when the gate itself fails", async () => {
     const checkToken = async () => Promise.reject(new Error("secret keys"));
     await listen({ gate: { checkToken, checkBody: () => open } });
     assert.deepEqual(await post("{}"), { status: 500, text: '{"code":"InternalServerError"}' });
@@ -132,7 +132,7 @@ describe("createServer", () => {
     });
   }
 
-  it("takes no packed body: nobody sees how long it is", async () => {
+  it("accepts no compressed body: its length isn't known", async () => {
     await listen();
     const bomb = new Uint8Array(gzipSync(JSON.stringify({ text: "x".repeat(10_000_000) })));
     assert.equal((await post(bomb, { ...json, "content-encoding": "gzip" })).status, 415);

@@ -101,7 +101,7 @@ describe("the sign-in pages", () => {
     });
   }
 
-  it("ask for patience while Entra is away, and leave a reference in the log", async () => {
+  it("ask people to try later while Entra can't be reached, and leave a reference in the log", async () => {
     const away = async () => Promise.reject(new GuestlistError("identity-unavailable", "away"));
     const { status, text } = await ask("/sign-in/callback?code=c&state=s", { finishSignIn: away }, { cookie });
     assert.equal(status, 503);
@@ -127,7 +127,7 @@ describe("the sign-in pages", () => {
     });
   }
 
-  it("speak the browser's language to whom they don't know, and take nothing from anywhere else", async () => {
+  it("use the browser's language when the person is unknown, and load nothing from elsewhere", async () => {
     const { text, headers } = await ask("/sign-in/consented?admin_consent=true", {}, { "accept-language": "fr-CA,en;q=0.8" });
     assert.match(text, /<html lang="fr"/);
     const policy = headers.get("content-security-policy") ?? "";

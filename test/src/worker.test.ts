@@ -44,7 +44,7 @@ describe("createWorker", () => {
   }
 
   const enqueue = (name: string, due = clock.now()) => store.jobs.enqueue({ task: card(name), due, key: name });
-  /** How the stored jobs stand: key, moment and code of the last failure. */
+  /** The stored jobs: key, moment and code of the last failure. */
   const left = () => store.storedJobs().map(({ key, due, error }) => [key, due, error]);
 
   it("runs what is due, and forgets it", async () => {
@@ -66,7 +66,7 @@ describe("createWorker", () => {
     assert.deepEqual(ran, [["one", at("10:00:00.100"), 1]]);
   });
 
-  it("looks twice a second for what became due without a word", async () => {
+  it("polls twice a second for jobs that became due without a wake-up", async () => {
     await enqueue("one", at("10:00:02.100"));
     await start();
     await clock.advance(2_400);
@@ -86,7 +86,7 @@ describe("createWorker", () => {
     assert.deepEqual([store.storedJobs(), clock.waiting], [[], 1]);
   });
 
-  it("queues a job that comes again for its moment, afresh", async () => {
+  it("enqueues a job that repeats for its next moment, with no attempts counted", async () => {
     await enqueue("one");
     await start(async () => (ran.length < 3 ? { kind: "again", at: clock.later(60_000) } : done));
     await clock.advance(120_000);
@@ -180,7 +180,7 @@ describe("createWorker", () => {
     slow.resolve(done);
   });
 
-  it("takes a job over whose worker died, when its lease runs out", async () => {
+  it("takes over a job of a worker that died, when its lease expires", async () => {
     await enqueue("one");
     await store.jobs.claim(clock.now(), clock.later(120_000), 1);
     await start();
@@ -217,7 +217,7 @@ describe("createWorker", () => {
     assert.deepEqual([claims.callCount, left().length], [0, 1]);
   });
 
-  it("goes on at the next glance when the store can't be reached", async () => {
+  it("continues at the next poll when the store can't be reached", async () => {
     const { claim } = store.jobs;
     store.jobs.claim = async () => Promise.reject(new GuestlistError("store-unavailable", "locked"));
     await enqueue("one");
@@ -228,7 +228,7 @@ describe("createWorker", () => {
     assert.equal(ran.length, 1);
   });
 
-  it("leaves a job to its lease whose outcome the store can't record, and goes on with others", async () => {
+  it("leaves a job to its lease when the store can't record its outcome, and continues with others", async () => {
     await enqueue("one");
     const { finish, postpone } = store.jobs;
     const locked = async () => Promise.reject(new GuestlistError("store-unavailable", "locked"));
