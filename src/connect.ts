@@ -16,10 +16,10 @@ import type { AppToken } from "./ports/app-token.ts";
 import type { Ports, Terms } from "./ports/ports.ts";
 
 /** The ports that need botbuilder: only the bot has them. */
-type Speaking = "approvals" | "cards" | "notifier" | "signInPage";
+type SendingPorts = "approvals" | "cards" | "notifier" | "signInPage";
 
 /** Every port but those that send in Teams. */
-export type AskingPorts = Omit<Ports, Speaking>;
+export type AskingPorts = Omit<Ports, SendingPorts>;
 
 /** The parts that an entry point has opened already, and replacements of adapters. */
 type Opened = Omit<Store, "close" | "ping"> & Pick<Ports, "clock" | "log" | "policy"> & Partial<Ports>;

@@ -26,7 +26,7 @@ export interface HttpLimits {
   /** Attempts per call, including the first. */
   readonly attempts: number;
   /** A call begins no attempt after this many milliseconds. If Retry-After is longer, the job must wait. */
-  readonly patienceMs: number;
+  readonly callLimitMs: number;
   /** Wait without Retry-After: random, at most `baseMs`, doubled by each attempt, never more than `capMs` (full jitter). */
   readonly baseMs: number;
   readonly capMs: number;
@@ -34,7 +34,7 @@ export interface HttpLimits {
   readonly spreadMs: number;
 }
 
-const standardLimits: HttpLimits = { attempts: 4, patienceMs: 20_000, baseMs: 400, capMs: 5_000, spreadMs: 250 };
+const standardLimits: HttpLimits = { attempts: 4, callLimitMs: 20_000, baseMs: 400, capMs: 5_000, spreadMs: 250 };
 
 /**
  * How every outgoing call is sent: time-out, Retry-After, a limited number of attempts with jitter, one shared pause, no unsafe repeats.
@@ -77,17 +77,17 @@ interface Options {
 type Outcome<T> = { readonly kind: "answer"; readonly answer: Attempt<T> } | { readonly kind: "failure"; readonly error: unknown };
 
 /** After these statuses a repeat may work. After others, such as 501, it won't. */
-const passing: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
+const temporaryStatuses: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
 
 /** Make one for the whole process: all calls through it share the pauses. */
 export function createHttpRetry({ clock, log, limits }: Options): HttpRetry {
-  const { attempts, patienceMs, baseMs, capMs, spreadMs } = { ...standardLimits, ...limits };
+  const { attempts, callLimitMs, baseMs, capMs, spreadMs } = { ...standardLimits, ...limits };
   /** When each throttled remote may be called again, in epoch milliseconds. */
   const pauses = new Map<string, number>();
   const now = (): number => Date.parse(clock.now());
 
   async function run<T>(call: Call, attempt: (signal: AbortSignal) => Promise<Attempt<T>>): Promise<T> {
-    const deadline = now() + patienceMs;
+    const deadline = now() + callLimitMs;
     for (let tried = 1; ; tried++) {
       await waitOutPause(call, deadline);
       const outcome = await attemptOnce(clock, call, attempt);
@@ -159,7 +159,7 @@ async function rejectedBy(signal: AbortSignal): Promise<never> {
 
 function worthRepeating({ idempotent, signal }: Call, outcome: Outcome<unknown>): boolean {
   if (isThrottled(outcome)) return true;
-  if (outcome.kind === "answer") return idempotent && passing.has(outcome.answer.status);
+  if (outcome.kind === "answer") return idempotent && temporaryStatuses.has(outcome.answer.status);
   return idempotent && !(outcome.error instanceof GuestlistError) && signal?.aborted !== true;
 }
 

@@ -191,10 +191,10 @@ function memberNotAllowed(facts: RequestFacts): Verdict | undefined {
  * their own request, Graph judges. For the app or an approver, Graph would allow what the requester may not: so an unknown right counts as
  * none.
  */
-function memberRight({ wanted, preflight: { requester }, rights: [{ roles: told }], inviter }: RequestFacts): "yes" | "no" | "unsure" {
+function memberRight({ wanted, preflight: { requester }, rights: [{ roles: known }], inviter }: RequestFacts): "yes" | "no" | "unsure" {
   if (wanted.options.userType !== "Member") return "yes";
   const read = requester === "not-checked" ? requester : requester.roles;
-  const roles = read === "not-checked" ? told : read;
+  const roles = read === "not-checked" ? known : read;
   if (roles === "not-checked") return isOwnRequest(inviter, wanted.requester.id) ? "unsure" : "no";
   return mayInviteMembers(roles) ? "yes" : "no";
 }

@@ -10,7 +10,7 @@ import { openTab } from "./teams-tab.ts";
 
 /** Starts a sandbox and a browser for the tests of a `describe`, and draws every element of a card in each of these looks. */
 export function drawEveryElement(
-  looks: Readonly<Record<string, BrowserContextOptions>>,
+  contexts: Readonly<Record<string, BrowserContextOptions>>,
 ): () => { readonly sandbox: Sandbox; readonly browser: Browser } {
   let sandbox: Sandbox;
   let browser: Browser;
@@ -37,7 +37,7 @@ export function drawEveryElement(
 
   const fits = (page: Page): Promise<unknown> => page.evaluate("document.documentElement.scrollWidth <= innerWidth");
 
-  for (const [name, look] of Object.entries(looks)) {
+  for (const [name, look] of Object.entries(contexts)) {
     it(`is accessible and fits ${name}`, async () => {
       const { page, open } = await openTab({ browser, pageUrl: sandbox.pageUrl, as: "adele", look });
       await open("Fabrikam project");

@@ -6,7 +6,7 @@ import { assertAccessible } from "./axe.ts";
 import { inChromium } from "./in-chromium.ts";
 import { openTab } from "./teams-tab.ts";
 
-const looks = {
+const contexts = {
   "light, on a desktop": {},
   "dark, on a phone": { colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true },
 } as const;
@@ -18,7 +18,7 @@ describe("More options, in the browser", function () {
 
   inChromium((started) => ({ world, browser } = started));
 
-  for (const [look, options] of Object.entries(looks)) {
+  for (const [look, options] of Object.entries(contexts)) {
     it(`keep the picked colleagues, and lead to a text to send ahead:  ${look}`, async () => {
       const email = `kim-${look.length}@fabrikam.com`;
       const {

@@ -23,9 +23,9 @@ export function draftsContract(subject: () => { readonly drafts: Drafts }): void
     const draft = aDraft({ movedAt: at("10:01") });
     await drafts.keep(draft);
     const { movedAt: _, ...rest } = draft;
-    const mended = { ...rest, values: { email: "nora@fabrikam.com" } };
-    await drafts.keep(mended);
-    assert.deepEqual(await drafts.find(draft.id, adele.id), mended);
+    const corrected = { ...rest, values: { email: "nora@fabrikam.com" } };
+    await drafts.keep(corrected);
+    assert.deepEqual(await drafts.find(draft.id, adele.id), corrected);
   });
 
   it("lets nobody replace another person's form by its id", async () => {

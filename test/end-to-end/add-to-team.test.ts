@@ -51,8 +51,8 @@ describe("Add to this team", () => {
   it("adds the partner once with the owner's token, and shows it in the history", async () => {
     const { owner, adele, isIn, accepted, guestOf, pressAs } = await start({ delegated: true, application: false });
     const card = await accepted("kim@fabrikam.com");
-    const told = await pressAs(owner, card);
-    assert.deepEqual(told, {
+    const answer = await pressAs(owner, card);
+    assert.deepEqual(answer, {
       kind: "message",
       text: "kim@fabrikam.com is in Contoso Partners now. It may take a few minutes until they see it.",
     });
@@ -67,26 +67,26 @@ describe("Add to this team", () => {
   it("tells a person who doesn't own the team what to ask an owner for, and leads back", async () => {
     const { adele, isIn, accepted, guestOf, pressAs } = await start({ delegated: true, application: true });
     const card = await accepted("lou@fabrikam.com");
-    const told = await pressAs(adele, card);
-    assert.ok(told.kind === "card");
+    const answer = await pressAs(adele, card);
+    assert.ok(answer.kind === "card");
     for (const words of ["Ask an owner of Contoso Partners", "Could you please add lou@fabrikam.com to the team Contoso Partners?"])
-      assert.ok(wordsOf(told.message.card).includes(words), words);
+      assert.ok(wordsOf(answer.message.card).includes(words), words);
     assert.ok(!isIn(guestOf("lou@fabrikam.com")));
-    const back = await adele.press(told.message, "show-card");
+    const back = await adele.press(answer.message, "show-card");
     assert.ok(back.kind === "card" && actionOf(back.message.card, "add-to-team"));
   });
 
   it("adds as the app for an owner when the delegated permission is missing", async () => {
     const { owner, isIn, accepted, guestOf, pressAs } = await start({ delegated: false, application: true });
-    const told = await pressAs(owner, await accepted("mo@fabrikam.com"));
-    assert.ok(told.kind === "message" && told.text.startsWith("mo@fabrikam.com is in Contoso Partners now."));
+    const answer = await pressAs(owner, await accepted("mo@fabrikam.com"));
+    assert.ok(answer.kind === "message" && answer.text.startsWith("mo@fabrikam.com is in Contoso Partners now."));
     assert.ok(isIn(guestOf("mo@fabrikam.com")));
   });
 
   it("explains the manual way, even to an owner, when both permissions are missing", async () => {
     const { owner, isIn, accepted, guestOf, pressAs } = await start({ delegated: false, application: false });
-    const told = await pressAs(owner, await accepted("pat@fabrikam.com"));
-    assert.ok(told.kind === "card" && wordsOf(told.message.card).includes("Ask an owner"));
+    const answer = await pressAs(owner, await accepted("pat@fabrikam.com"));
+    assert.ok(answer.kind === "card" && wordsOf(answer.message.card).includes("Ask an owner"));
     assert.ok(!isIn(guestOf("pat@fabrikam.com")));
   });
 
@@ -95,8 +95,11 @@ describe("Add to this team", () => {
     await owner.post("invite sam.rivera@fabrikam.com");
     const refused = await owner.press(await owner.form(), "send-invitation", { email: "sam.rivera@fabrikam.com" });
     assert.ok(refused.kind === "card");
-    const told = await owner.press(refused.message, "add-to-team");
-    assert.ok(told.kind === "message" && told.text.startsWith("sam.rivera@fabrikam.com is in Contoso Partners now."), JSON.stringify(told));
+    const answer = await owner.press(refused.message, "add-to-team");
+    assert.ok(
+      answer.kind === "message" && answer.text.startsWith("sam.rivera@fabrikam.com is in Contoso Partners now."),
+      JSON.stringify(answer),
+    );
     assert.ok(isIn(GUEST_IDS.sam));
     await owner.say("invite a partner");
     const chatForm = await owner.until(({ card, root }) => root === null && actionOf(card, "send-invitation") !== undefined, "a form");
@@ -126,7 +129,7 @@ describe("Add to this team", () => {
     const { owner, accepted, pressAs } = await start({ delegated: true, application: false });
     const card = await accepted("zoe@fabrikam.com");
     world.sandbox.control.patch({ visibleAfterMs: 600_000 });
-    const told = await pressAs(owner, card);
-    assert.ok(told.kind === "message" && told.text.includes("doesn't find zoe@fabrikam.com yet"), JSON.stringify(told));
+    const answer = await pressAs(owner, card);
+    assert.ok(answer.kind === "message" && answer.text.includes("doesn't find zoe@fabrikam.com yet"), JSON.stringify(answer));
   });
 });

@@ -62,13 +62,13 @@ describe("The approval card", () => {
     lose(request);
     const { id } = await company.stored(email);
     assert.deepEqual(await updateCard(company.world.app.ports, "approvals", id, 4), { kind: "done" });
-    const anew = await company.megan.until(
+    const reposted = await company.megan.until(
       (message) => message.conversation === request.conversation && message.id > request.id && wordsOf(message.card).includes(email),
       "the new card",
     );
-    assert.equal((await company.stored(email)).approval?.card, anew.id);
-    assert.match(await company.press(company.megan, anew, "approve"), /Approved by Megan Bowen/);
-    await company.turned(anew, /Invited, not accepted yet/, company.alex);
+    assert.equal((await company.stored(email)).approval?.card, reposted.id);
+    assert.match(await company.press(company.megan, reposted, "approve"), /Approved by Megan Bowen/);
+    await company.turned(reposted, /Invited, not accepted yet/, company.alex);
   });
 
   it("is posted without mentions when Teams doesn't know the tag (any more)", async () => {
@@ -88,9 +88,9 @@ describe("The approval card", () => {
     const { jobs, clock } = company.world.app.ports;
     const { id: invitation } = await company.stored(email);
     await jobs.enqueue({ task: { kind: "tell-approvers", invitation, what: "reminded" }, due: clock.now() });
-    const told = await company.megan.until(({ card }) => wordsOf(card).includes(`for ${email} still waits`), "the reminder");
+    const reminder = await company.megan.until(({ card }) => wordsOf(card).includes(`for ${email} still waits`), "the reminder");
     assert.deepEqual(
-      [told.conversation, told.root, told.mentions.map(({ name }) => name)],
+      [reminder.conversation, reminder.root, reminder.mentions.map(({ name }) => name)],
       [request.conversation, request.id, ["Approvers"]],
     );
   });

@@ -145,8 +145,8 @@ describe("The identity that an approved invitation is sent with", () => {
     const { tenant } = company.world.sandbox;
     const nora = tenant.users.owners("nora.berg@woodgrovebank.com")[0];
     tenant.users.update(nora?.id ?? "", { otherMails: [email], externalUserState: "Accepted" });
-    const told = await company.press(company.megan, request, "approve");
-    assert.match(told, /already/);
+    const answer = await company.press(company.megan, request, "approve");
+    assert.match(answer, /already/);
     assert.deepEqual([company.posts(), (await company.stored(email)).state.kind], [0, "failed"]);
   });
 

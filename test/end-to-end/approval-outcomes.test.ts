@@ -71,10 +71,10 @@ describe("Changes between request and approval", () => {
     assert.ok(second.kind === "card");
     assert.match(wordsOf(second.message.card), /Adele Vance asked for this partner .* and nobody has decided yet/);
     await company.press(company.megan, request, "reject", { reason: "No contract" });
-    const told = await company.grady.until(
+    const notice = await company.grady.until(
       ({ conversation, text }) => conversation.startsWith("a:") && text.includes(email),
       "Grady's notice",
     );
-    assert.match(told.text, /was not approved.*you can ask for them now/);
+    assert.match(notice.text, /was not approved.*you can ask for them now/);
   });
 });

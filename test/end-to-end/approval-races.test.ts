@@ -32,7 +32,7 @@ describe("Many decisions at the same time", () => {
   ] as const) {
     it(`${what}: one decision, at most one invitation, and correct answers to everybody`, async () => {
       const posts = company.posts();
-      const told = await storm(email, (at) => (at % rejects === rejects - 1 ? "reject" : "approve"));
+      const answers = await storm(email, (at) => (at % rejects === rejects - 1 ? "reject" : "approve"));
       const { approval, state } = await company.stored(email);
       const { decision } = approval ?? {};
       assert.ok(decision);
@@ -42,9 +42,9 @@ describe("Many decisions at the same time", () => {
       const trail = await company.trail(email);
       assert.equal(trail.filter((each) => each === "approved" || each === "rejected").length, 1);
       const truth = new RegExp(isSent ? `(?:Approved by|) ?${decision.name}` : decision.name);
-      const own = told.filter((_, at) => at % 5 === 4);
+      const own = answers.filter((_, at) => at % 5 === 4);
       // On a busy machine some answers would come too late for Teams: they promise one instead.
-      for (const words of told)
+      for (const words of answers)
         assert.ok(truth.test(words) || own.includes(words) || words.includes("This card changes in a moment"), words);
       for (const words of own) assert.match(words, /You asked for this yourself|Approved by|Rejected by|was first/);
     });
@@ -61,10 +61,10 @@ describe("A press that Teams delivers twice", () => {
       await company.ask(email);
       const request = await company.request(email);
       company.world.sandbox.control.patch({ deliverTwice: true });
-      const told = await company.press(company.megan, request, verb, { reason: "No contract" });
+      const answers = await company.press(company.megan, request, verb, { reason: "No contract" });
       company.world.sandbox.control.patch({ deliverTwice: false });
-      assert.match(told, verb === "approve" ? /Approved by Megan Bowen/ : /Rejected by Megan Bowen/);
-      assert.doesNotMatch(told, /was first/);
+      assert.match(answers, verb === "approve" ? /Approved by Megan Bowen/ : /Rejected by Megan Bowen/);
+      assert.doesNotMatch(answers, /was first/);
       assert.equal((await company.trail(email)).filter((what) => what === "approved" || what === "rejected").length, 1);
     }
     assert.equal(company.posts(), 1);

@@ -137,9 +137,9 @@ describe("Choosing the approvals channel", () => {
 
     await admin.sayIn("General", "invite kim@woodgrovebank.com");
     const form = await admin.form();
-    const told = await admin.press(form, "send-invitation", { email: "kim@woodgrovebank.com" });
-    assert.ok(told.kind === "card");
-    assert.match(wordsOf(told.message.card), /You can do that: in the channel, mention me and write/);
+    const formAnswer = await admin.press(form, "send-invitation", { email: "kim@woodgrovebank.com" });
+    assert.ok(formAnswer.kind === "card");
+    assert.match(wordsOf(formAnswer.message.card), /You can do that: in the channel, mention me and write/);
 
     await company.chooseChannel();
     await company.ask("dana@woodgrovebank.com");

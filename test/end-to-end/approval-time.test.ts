@@ -35,8 +35,8 @@ describe("An undecided request", () => {
     const request = await company.request(email);
     assert.match(await company.press(company.grady, request, "approve"), /Only The first ones can decide/);
     await askDaysAgo(email, 5);
-    const told = await company.grady.until(({ text }) => text.includes(`for ${email} yet. Now you can decide`), "the call");
-    assert.deepEqual([told.root, told.mentions.map(({ name }) => name)], [request.id, ["Grady Archie"]]);
+    const escalation = await company.grady.until(({ text }) => text.includes(`for ${email} yet. Now you can decide`), "the call");
+    assert.deepEqual([escalation.root, escalation.mentions.map(({ name }) => name)], [request.id, ["Grady Archie"]]);
     await company.adele.until(({ text }) => text.includes("I have passed it on to more approvers"), "the requester's news");
     await company.turned(request, /Passed on to more approvers/, company.megan);
     assert.match(await company.press(company.grady, request, "approve"), /Approved by Grady Archie/);

@@ -84,8 +84,8 @@ describe("An invitation that needs approval", () => {
     assert.equal((await company.stored(email)).state.kind, "awaiting-approval");
 
     assert.match(await company.press(megan, request, "reject", { reason: "No contract *yet*" }), /Rejected by Megan Bowen/);
-    const told = await adele.until(({ text }) => text.includes("has rejected your invitation"), "the reason");
-    assert.match(told.text, /No contract .*yet/);
+    const message = await adele.until(({ text }) => text.includes("has rejected your invitation"), "the reason");
+    assert.match(message.text, /No contract .*yet/);
     const rejected = await company.turned(living, /Rejected/);
     assert.match(await company.press(company.alex, request, "approve"), /Megan Bowen was first and rejected it/);
     assert.equal(company.mailsTo(email), 0);
@@ -110,8 +110,8 @@ describe("An invitation that needs approval", () => {
     const living = await company.ask(email);
     const request = await company.request(email);
     await company.press(megan, request, "ask-back", { question: "For how long?" });
-    const told = await adele.until(({ text }) => text.includes("asks about your invitation") && text.includes(email), "the question");
-    assert.match(told.text, /For how long\?/);
+    const message = await adele.until(({ text }) => text.includes("asks about your invitation") && text.includes(email), "the question");
+    assert.match(message.text, /For how long\?/);
     const asked = await company.turned(living, /For how long\?/);
     await company.press(adele, asked, "answer-question", { answer: "Until March" });
     await company.turned(living, /Until March/);

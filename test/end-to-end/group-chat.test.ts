@@ -81,12 +81,12 @@ describe("A group chat as a home", () => {
     assert.equal(mails.length, 1);
     await adele.accept(mails[0]?.redeemUrl ?? "");
 
-    const told = await megan.until((message) => isHere(message) && message.text.includes("iris@fabrikam.com"), "the notice for Megan");
+    const post = await megan.until((message) => isHere(message) && message.text.includes("iris@fabrikam.com"), "the notice for Megan");
     assert.deepEqual(
-      told.mentions.map(({ name, isMe }) => [name, isMe]),
+      post.mentions.map(({ name, isMe }) => [name, isMe]),
       [["Megan Bowen", true]],
     );
-    assert.match(told.text, /the invitation of Adele Vance/);
+    assert.match(post.text, /the invitation of Adele Vance/);
     await adele.until(({ conversation, text }) => conversation !== place && text.includes("iris@fabrikam.com"), "the notice for Adele");
   });
 

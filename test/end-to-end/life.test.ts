@@ -36,7 +36,7 @@ describe("The life of an invitation on its card", () => {
   /** The same card, as soon as it shows this. */
   const says = async (card: MessageView, words: RegExp) =>
     adele.until(({ id: message, card: shown }) => message === card.id && words.test(wordsOf(shown)), `a card that says ${words.source}`);
-  const told = async (words: RegExp) => adele.until(({ text }) => words.test(text), `a notice that says ${words.source}`);
+  const noticeWith = async (words: RegExp) => adele.until(({ text }) => words.test(text), `a notice that says ${words.source}`);
 
   async function pressed(card: MessageView, verb: string, chat = adele): Promise<string> {
     const result = await chat.press(card, verb);
@@ -76,7 +76,7 @@ describe("The life of an invitation on its card", () => {
     await accept();
     assert.equal(await pressed(card, "resend"), "They have accepted already, so no mail is needed.");
     assert.equal(await mailsTo(adele, "kim@fabrikam.com"), 1);
-    await told(/kim@fabrikam\.com has accepted/);
+    await noticeWith(/kim@fabrikam\.com has accepted/);
   });
 
   it("revokes an invitation: the guest is deleted, and the link doesn't work", async () => {
@@ -98,7 +98,7 @@ describe("The life of an invitation on its card", () => {
     assert.equal(await confirmRevocation(card), "They have accepted already, so the guest stays and nothing was taken back.");
     assert.equal(guestOf()?.externalUserState, "Accepted");
     await says(card, /Accepted/);
-    await told(/kim@fabrikam\.com has accepted/);
+    await noticeWith(/kim@fabrikam\.com has accepted/);
   });
 
   it("says what to ask an administrator for when the app may not delete guests, and the invitation stays", async () => {
@@ -187,7 +187,7 @@ describe("The life of an invitation on its card", () => {
       externalUserState: "PendingAcceptance",
       externalUserStateChangeDateTime: clock.now().toISOString(),
     });
-    await told(/an administrator has reset kim@fabrikam\.com/);
+    await noticeWith(/an administrator has reset kim@fabrikam\.com/);
     await says(card, /An administrator reset this guest, so the partner must accept once more/);
     clock.advance(60_000);
     await accept();
@@ -201,11 +201,11 @@ describe("The life of an invitation on its card", () => {
     const { users } = world.sandbox.tenant;
     const guest = guestOf()?.id ?? "";
     users.remove(guest);
-    await told(/kim@fabrikam\.com was deleted from your directory/);
+    await noticeWith(/kim@fabrikam\.com was deleted from your directory/);
     const removed = await says(card, /The guest was deleted\. To work together again/);
     assert.ok(actionOf(removed.card, "invite-again"));
     users.restore(guest);
-    await told(/an administrator has restored kim@fabrikam\.com/);
+    await noticeWith(/an administrator has restored kim@fabrikam\.com/);
     await says(card, /restored by an administrator\. They can sign in again/);
   });
 
@@ -213,7 +213,7 @@ describe("The life of an invitation on its card", () => {
     const card = await invited();
     const { users, clock } = world.sandbox.tenant;
     users.update(guestOf()?.id ?? "", { externalUserState: "Accepted", externalUserStateChangeDateTime: clock.now().toISOString() });
-    await told(/kim@fabrikam\.com has accepted/);
+    await noticeWith(/kim@fabrikam\.com has accepted/);
     await says(card, /Accepted/);
   });
 

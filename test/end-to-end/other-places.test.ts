@@ -49,8 +49,8 @@ describe("A form in a channel where Teams signs nobody in", () => {
     const [chat] = (await adele.page.get("conversations")).body;
     await adele.page.send("PUT", `conversations/${encodeURIComponent(chat.id)}/app`, { state: "blocked" });
     await adele.press(form, "send-invitation", { email: "eva@fabrikam.com" });
-    const told = await adele.until(({ text }) => text.includes("Add me for yourself first"), "the way on");
-    assert.equal(told.conversation, form.conversation);
+    const appRequest = await adele.until(({ text }) => text.includes("Add me for yourself first"), "the way on");
+    assert.equal(appRequest.conversation, form.conversation);
     assert.deepEqual(await recipients(), []);
   });
 });

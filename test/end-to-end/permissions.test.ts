@@ -104,8 +104,8 @@ describe("Without one of the permissions that it asks for, the bot", () => {
 
   it("TeamMember.ReadWriteNonOwnerRole.All, delegated: says what to ask an owner for", async () => {
     await without("TeamMember.ReadWriteNonOwnerRole.All", "delegated");
-    const told = await ownerAdds();
-    assert.ok(told.kind === "card" && wordsOf(told.message.card).includes("Ask an owner"));
+    const outcome = await ownerAdds();
+    assert.ok(outcome.kind === "card" && wordsOf(outcome.message.card).includes("Ask an owner"));
   });
 
   it("GroupMember.Read.All: adds nobody as the app, since it can't read a team's owners", async () => {
@@ -113,8 +113,8 @@ describe("Without one of the permissions that it asks for, the bot", () => {
       delegated.delete("TeamMember.ReadWriteNonOwnerRole.All");
       application.add("TeamMember.ReadWriteNonOwnerRole.All");
     });
-    const told = await ownerAdds();
-    assert.ok(told.kind === "card" && wordsOf(told.message.card).includes("Ask an owner"));
+    const outcome = await ownerAdds();
+    assert.ok(outcome.kind === "card" && wordsOf(outcome.message.card).includes("Ask an owner"));
   });
 });
 

@@ -44,10 +44,10 @@ describe("People who are notified of an invitation", () => {
       await grady.setLocale("en-US");
       const sent = await submit(adele, "ann@fabrikam.com", { colleagues: `${PERSON_IDS.grady},${PERSON_IDS.megan}` });
       assert.ok(isInvited(sent));
-      const told = await grady.until(({ text }) => text.includes("ann@fabrikam.com"), "the news for Grady");
-      assert.match(told.text, /Adele Vance has invited ann@fabrikam\.com and wants you to know/);
+      const news = await grady.until(({ text }) => text.includes("ann@fabrikam.com"), "the news for Grady");
+      assert.match(news.text, /Adele Vance has invited ann@fabrikam\.com and wants you to know/);
       assert.deepEqual(
-        told.mentions.map(({ name, isMe }) => [name, isMe]),
+        news.mentions.map(({ name, isMe }) => [name, isMe]),
         [["Grady Archie", true]],
       );
       await megan.until(({ text }) => text.includes("ann@fabrikam.com"), "the news for Megan");
@@ -82,9 +82,9 @@ describe("People who are notified of an invitation", () => {
       await adele.post("invite cy@fabrikam.com");
       const form = await adele.until(({ root, card }) => root !== null && wordsOf(card).includes("cy@fabrikam.com"), "the form");
       await adele.press(form, "send-invitation", { email: "cy@fabrikam.com", colleagues: PERSON_IDS.megan });
-      const told = await megan.until(({ root, text }) => root === form.root && text.includes("cy@fabrikam.com"), "the mention");
+      const news = await megan.until(({ root, text }) => root === form.root && text.includes("cy@fabrikam.com"), "the mention");
       assert.deepEqual(
-        told.mentions.map(({ name }) => name),
+        news.mentions.map(({ name }) => name),
         ["Megan Bowen"],
       );
       await megan.changeApp("Guestlist", "installed");
@@ -97,11 +97,11 @@ describe("People who are notified of an invitation", () => {
       const joined = await submit(megan, "DAN@fabrikam.com");
       assert.match(wordsOf(joined.message.card), /Adele Vance invited this partner on .*I'll tell you, too/);
       await accepts("dan@fabrikam.com");
-      const told = await megan.until(
+      const news = await megan.until(
         ({ conversation, text }) => conversation.startsWith("a:") && text.includes("dan@fabrikam.com"),
         "Megan's notice",
       );
-      assert.match(told.text, /has accepted the invitation of Adele Vance/);
+      assert.match(news.text, /has accepted the invitation of Adele Vance/);
       const notice = await adele.until(({ root, text }) => root !== null && text.includes("dan@fabrikam.com"), "Adele's notice");
       assert.match(notice.text, /can't see this team yet/);
     });
@@ -115,11 +115,11 @@ describe("People who are notified of an invitation", () => {
       await megan.until(({ text }) => text.startsWith("I do that here already"), "the second answer");
       await invitedInChannel("eve@fabrikam.com");
       await accepts("eve@fabrikam.com");
-      const told = await megan.until(
+      const news = await megan.until(
         ({ conversation, text }) => conversation === place("Guest approvals") && text.includes("eve@fabrikam.com"),
         "it",
       );
-      assert.deepEqual([told.root, told.text], [null, "eve@fabrikam.com has accepted the invitation of Adele Vance."]);
+      assert.deepEqual([news.root, news.text], [null, "eve@fabrikam.com has accepted the invitation of Adele Vance."]);
     });
 
     it("is told nothing after the announcements were stopped", async () => {
@@ -152,11 +152,11 @@ describe("People who are notified of an invitation", () => {
       const since = new Date().toISOString();
       world.sandbox.tenant.users.update(GUEST_IDS.nora, { externalUserState: "Accepted", externalUserStateChangeDateTime: since });
 
-      const told = await megan.until(
+      const news = await megan.until(
         ({ conversation, text }) => conversation === place("General") && /fay@fabrikam|Nora Berg/.test(text),
         "the news",
       );
-      assert.equal(told.root, null);
+      assert.equal(news.root, null);
       await megan.until(({ conversation, text }) => conversation === place("General") && text.includes("fay@fabrikam.com"), "Fay");
       await megan.until(({ conversation, text }) => conversation === place("General") && text.includes("Nora Berg"), "Nora");
     });

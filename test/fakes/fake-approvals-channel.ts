@@ -26,8 +26,8 @@ export class FakeApprovalsChannel implements ApprovalsChannel {
 
   async postCard(invitation: Invitation, mentioned: Mentioned | undefined): Promise<NotifyOutcome> {
     this.#posted += 1;
-    const whom = mentioned ? { mentioned: names(mentioned) } : { withoutMentions: true as const };
-    return this.#say({ ...shown("post", invitation), ...whom }, id(`approval-${this.#posted}`));
+    const mentions = mentioned ? { mentioned: names(mentioned) } : { withoutMentions: true as const };
+    return this.#say({ ...shown("post", invitation), ...mentions }, id(`approval-${this.#posted}`));
   }
 
   async editCard(invitation: Invitation, mentioned: Mentioned | undefined): Promise<NotifyOutcome> {

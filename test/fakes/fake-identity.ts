@@ -40,8 +40,8 @@ export class FakeIdentity implements Identity {
     const proof = await this.prove(ssoToken, claimed);
     if (proof.kind !== "proven") return proof;
     if (this.exchange instanceof Error) throw this.exchange;
-    const { kind: _, ...told } = proof;
-    const actor = { kind: "person", id: claimed.id, accessToken: `graph:${claimed.id}`, ...told } as const;
+    const { kind: _, ...known } = proof;
+    const actor = { kind: "person", id: claimed.id, accessToken: `graph:${claimed.id}`, ...known } as const;
     return this.exchange ?? { kind: "signed-in", actor };
   }
 }

@@ -31,8 +31,10 @@ describe("the calls in sandbox/README.md", () => {
   it("are the calls that the sandbox answers", async () => {
     const readme = await readFile(join(projectRoot, "sandbox/README.md"), "utf8");
     const [, section = ""] = readme.split("\n## What is there, and what is not\n");
-    const told = [...(section.split("\n## ")[0] ?? "").matchAll(/`((?:GET|POST|PUT|PATCH|DELETE) \/[^`]*)`/g)].map(([, call = ""]) => call);
-    assert.deepEqual(told.toSorted(), (await calls()).toSorted());
+    const documented = [...(section.split("\n## ")[0] ?? "").matchAll(/`((?:GET|POST|PUT|PATCH|DELETE) \/[^`]*)`/g)].map(
+      ([, call = ""]) => call,
+    );
+    assert.deepEqual(documented.toSorted(), (await calls()).toSorted());
   });
 
   it("include the whole control API", async () => {
@@ -42,7 +44,7 @@ describe("the calls in sandbox/README.md", () => {
       ([, method = "", path = ""]) => `${method.toUpperCase()} ${path}`,
     );
     const readme = await readFile(join(projectRoot, "sandbox/README.md"), "utf8");
-    const told = [...readme.matchAll(/^\| `(\w+ \/_sandbox\/\w+)/gm)].map(([, call = ""]) => call);
-    assert.deepEqual(told.toSorted(), routes.toSorted());
+    const documented = [...readme.matchAll(/^\| `(\w+ \/_sandbox\/\w+)/gm)].map(([, call = ""]) => call);
+    assert.deepEqual(documented.toSorted(), routes.toSorted());
   });
 });

@@ -26,19 +26,19 @@ describe("sandbox/README.md", () => {
   it("lists the ids, the secret and the people", () => {
     const missing = [TENANT_ID, APP_ID, APP_SECRET, OAUTH_CONNECTION].filter((value) => !readme.includes(`\`${value}\``));
     assert.deepEqual(missing, []);
-    const told = [...readme.matchAll(/^\| ([\w ]+?) +\| `([0-9a-f-]{36})`/gm)].map(([, name = "", id = ""]) => [name, id]);
+    const documented = [...readme.matchAll(/^\| ([\w ]+?) +\| `([0-9a-f-]{36})`/gm)].map(([, name = "", id = ""]) => [name, id]);
     const guests = [
       ["Sam Rivera", GUEST_IDS.sam],
       ["Nora Berg", GUEST_IDS.nora],
     ];
-    assert.deepEqual(told, [...SEED_MEMBERS.map(({ displayName, id }) => [displayName, id]), ...guests]);
+    assert.deepEqual(documented, [...SEED_MEMBERS.map(({ displayName, id }) => [displayName, id]), ...guests]);
   });
 
   it("lists every switch of the control API, with its default", () => {
     const [, table = ""] = readme.split("| Switch ");
     const rows = [...(table.split("\n\n")[0] ?? "").matchAll(/^\| `(\w+)` +\| `(.+?)`/gm)];
-    const told = Object.fromEntries(rows.map(([, name = "", value = ""]) => [name, JSON.parse(value)]));
-    assert.deepEqual(told, { ...createControl().settings });
+    const documented = Object.fromEntries(rows.map(([, name = "", value = ""]) => [name, JSON.parse(value)]));
+    assert.deepEqual(documented, { ...createControl().settings });
   });
 
   describe("its programs", () => {

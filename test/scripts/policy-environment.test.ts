@@ -39,11 +39,11 @@ describe("policyEnvironment", () => {
   });
 
   it("is that of the sandbox's bot while one runs, and the shell's when none does", async () => {
-    const told = { MICROSOFT_APP_ID: "sandbox", NODE_EXTRA_CA_CERTS: "certificate.pem" };
-    publishSettings(port, { ...told, HOME: "/home/ada" });
+    const sandboxSettings = { MICROSOFT_APP_ID: "sandbox", NODE_EXTRA_CA_CERTS: "certificate.pem" };
+    publishSettings(port, { ...sandboxSettings, HOME: "/home/ada" });
     const environment = await policyEnvironment({ PORT: port }, folder);
     assert.deepEqual([environment["MICROSOFT_APP_ID"], environment["NODE_EXTRA_CA_CERTS"]], ["sandbox", "certificate.pem"]);
-    assert.deepEqual(await runningSettings(port), told);
+    assert.deepEqual(await runningSettings(port), sandboxSettings);
     assert.equal(statSync(join(folderOfRun(port), "settings.json")).mode & 0o777, 0o600);
     forgetSettings(port);
     forgetSettings(port);

@@ -41,8 +41,8 @@ export function createEntra({ retry, clock, encryptionKey, publicUrl, fetch = gl
   const signIn: Identity["signIn"] = async (ssoToken, claimed) => {
     const proof = await prove(ssoToken, claimed);
     if (proof.kind !== "proven") return proof;
-    const { kind: _, ...told } = proof;
-    return outcome(await onBehalfOf.exchange(ssoToken, claimed.id), { id: claimed.id, ...told });
+    const { kind: _, ...known } = proof;
+    return outcome(await onBehalfOf.exchange(ssoToken, claimed.id), { id: claimed.id, ...known });
   };
 
   const strongSignIn = createStrongSignIn({ app, send, keys, clock, encryptionKey, publicUrl });

@@ -36,7 +36,7 @@ export async function preflight(
   const known = tenant.known();
   const [answers, policy] = await Promise.all([askBatch(options, actor, itemsFor(actor, question, known === undefined)), domainPolicy()]);
   const facts = { ...addressIn(answers), ...aroundIn(answers, tenant), ...(known && { tenant: known }), domainPolicy: policy };
-  const guests = glimpse(guestsOfDomainAnswer, answers.get("guests-of-domain"));
+  const guests = readOptional(guestsOfDomainAnswer, answers.get("guests-of-domain"));
   return { ...facts, ...(guests && { guestsOfDomain: guests["@odata.count"] }) };
 }
 
@@ -53,8 +53,8 @@ function itemsFor(actor: Actor, { email, requester, countGuests }: PreflightQues
 
 function addressIn(answers: Answers): Pick<Preflight, "existing" | "deleted" | "contact"> {
   const owners = read(directoryUsers, answers.get("owners"), "users by address");
-  const deleted = glimpse(deletedUsers, answers.get("deleted"));
-  const known = glimpse(contacts, answers.get("contacts"));
+  const deleted = readOptional(deletedUsers, answers.get("deleted"));
+  const known = readOptional(contacts, answers.get("contacts"));
   return {
     existing: owners ? (chooseOwner(owners.value) ?? "none") : "not-checked",
     deleted: deleted ? (latestDeleted(deleted.value) ?? "none") : "not-checked",
@@ -67,7 +67,7 @@ function aroundIn(answers: Answers, tenant: KnownTenant): Pick<Preflight, "tenan
   const facts = read(organization, answers.get("organization"), "organization");
   return {
     tenant: facts ? tenant.learn(facts) : "not-checked",
-    requester: requester ? requesterIn(requester, glimpse(rolesAnswer, answers.get("roles"))) : "not-checked",
+    requester: requester ? requesterIn(requester, readOptional(rolesAnswer, answers.get("roles"))) : "not-checked",
   };
 }
 
@@ -77,7 +77,7 @@ function read<S extends z.ZodType>(schema: S, answer: GraphAnswer | undefined, w
 }
 
 /** Undefined unless the answer is a success in the expected shape. */
-function glimpse<S extends z.ZodType>(schema: S, answer: GraphAnswer | undefined): z.infer<S> | undefined {
+function readOptional<S extends z.ZodType>(schema: S, answer: GraphAnswer | undefined): z.infer<S> | undefined {
   const parsed = schema.safeParse(answer?.body);
   return answer !== undefined && answer.status < 300 && parsed.success ? parsed.data : undefined;
 }

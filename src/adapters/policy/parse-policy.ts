@@ -25,10 +25,10 @@ export function parsePolicy(text: string): ParsedPolicy {
 }
 
 function problems(found: readonly (Place | BrokenReference)[], json: JsonText): ParsedPolicy {
-  const told = found
+  const reported = found
     .slice(0, mostProblems)
     .map((one) => ("issue" in one ? problemOf(one, json) : json.problemAt(one.path, one.code, one.message)));
-  return { kind: "problems", problems: told.toSorted((a, b) => a.line - b.line || a.column - b.column) };
+  return { kind: "problems", problems: reported.toSorted((a, b) => a.line - b.line || a.column - b.column) };
 }
 
 /** One of zod's issues, or one unknown name of an issue that lists several. */

@@ -22,7 +22,7 @@ export async function openPolicyFile(path: string, log: Log): Promise<PolicySour
     seen = stamp;
     if (read.kind === "policy") policy = read.policy;
     if (read.kind === "policy") log.info("policy-changed", { rules: policy.rules.length });
-    else log.warn("policy-invalid", told(read.problems));
+    else log.warn("policy-invalid", logFields(read.problems));
   }
 
   async function lookAgain(): Promise<void> {
@@ -55,10 +55,10 @@ async function stampOf(path: string): Promise<string> {
   return [dev, ino, size, mtimeNs, ctimeNs].join(" ");
 }
 
-const mostTold = 10;
+const mostLogged = 10;
 
 /** Place and code only: the messages are for the person who checks the file. */
-function told(problems: readonly PolicyProblem[]): { problems: number; where: string } {
-  const where = problems.slice(0, mostTold).map(({ line, path, code }) => `line ${line}${path === "" ? "" : ` ${path}`}: ${code}`);
+function logFields(problems: readonly PolicyProblem[]): { problems: number; where: string } {
+  const where = problems.slice(0, mostLogged).map(({ line, path, code }) => `line ${line}${path === "" ? "" : ` ${path}`}: ${code}`);
   return { problems: problems.length, where: where.join("; ") };
 }

@@ -16,14 +16,14 @@ const channelId = /^19:[^;\s]+@thread\.(?:tacv2|skype)$/;
 const guid = z.guid("must be an object id of Entra, e.g. 00000000-0000-0000-0000-000000000000").toLowerCase();
 const group = guid.describe("Object id of an Entra group; who is in it through other groups counts, too");
 const person = guid.describe("Object id of a member of the tenant");
-const wholeNumber = (most: number) => z.int().min(1).max(most);
-const listOf = <Item extends z.ZodType>(item: Item, most: number) => z.array(item).min(1).max(most);
-const oneLine = (most: number) =>
+const wholeNumber = (max: number) => z.int().min(1).max(max);
+const listOf = <Item extends z.ZodType>(item: Item, max: number) => z.array(item).min(1).max(max);
+const oneLine = (max: number) =>
   z
     .string()
     .trim()
     .min(1)
-    .max(most)
+    .max(max)
     .refine((text) => !/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(text), "must be one line without control characters");
 const name = oneLine(longestName);
 const approversName = name.describe('One of the names under "approvers", or "team": everybody in the team of the approvals channel');

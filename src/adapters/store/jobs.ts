@@ -88,8 +88,8 @@ async function finish(db: Kysely<Tables>, { id, lease }: ClaimedJob, now: Instan
     await db.deleteFrom("jobs").where("id", "=", id).execute();
     return;
   }
-  const anew = { due, attempts: 0, lease: null, leased_until: null, error: null };
-  await db.updateTable("jobs").set(anew).where("id", "=", id).execute();
+  const rescheduled = { due, attempts: 0, lease: null, leased_until: null, error: null };
+  await db.updateTable("jobs").set(rescheduled).where("id", "=", id).execute();
 }
 
 async function postpone(db: Kysely<Tables>, { id, lease }: ClaimedJob, due: Instant, error: string): Promise<void> {

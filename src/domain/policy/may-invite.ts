@@ -33,9 +33,9 @@ export function mayInvite(
   roles: readonly DirectoryRole[] | "not-checked",
   who: "member" | "guest" = "member",
 ): boolean {
-  const whom = wanted[policy];
-  if (typeof whom === "string") return whom === "everyone" || (whom === "members" && who === "member");
-  return roles !== "not-checked" && roles.some((role) => whom.includes(role));
+  const allowed = wanted[policy];
+  if (typeof allowed === "string") return allowed === "everyone" || (allowed === "members" && who === "member");
+  return roles !== "not-checked" && roles.some((role) => allowed.includes(role));
 }
 
 /**

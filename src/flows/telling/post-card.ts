@@ -16,7 +16,7 @@ const withoutId = { home: "card-without-id", approvals: "approval-card-without-i
 /** Posts the card in its place and keeps the message's id. False when the place can't be reached. */
 export async function postCard(ports: Needs, place: CardPlace, invitation: Invitation): Promise<boolean> {
   const mentioned = await toMention(ports, place, invitation);
-  const posted = await orWithoutMentions(ports, invitation, mentioned, (whom) => ports.cards.post(place, invitation, whom));
+  const posted = await orWithoutMentions(ports, invitation, mentioned, (mentions) => ports.cards.post(place, invitation, mentions));
   if (posted.kind !== "sent") return false;
   if (posted.activity === undefined) ports.log.warn(withoutId[place], { invitation: invitation.id });
   else await keepId(ports, place, invitation, { shown: invitation.version, card: posted.activity });

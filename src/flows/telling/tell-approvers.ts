@@ -25,7 +25,7 @@ export async function tellApprovers(
   if (!approval || !holdsForApprovers(what, invitation.state)) return done;
   await makeKnown(ports, approval.channel); // as before an edit of the card
   const mentioned = await peopleConcerned(ports, invitation, approval, what);
-  const tell = (whom: Mentioned = { people: [] }) => ports.approvals.tell(invitation, what, whom);
+  const tell = (mentions: Mentioned = { people: [] }) => ports.approvals.tell(invitation, what, mentions);
   const outcome = await orWithoutMentions(ports, invitation, mentioned, tell);
   if (outcome.kind !== "sent") await moveRequest(ports, invitation);
   return done;

@@ -44,7 +44,7 @@ async function editInHome(ports: Needs, invitation: Invitation): Promise<NotifyO
 /** The channel was forgotten when the bot was taken out of its team, and may be back. */
 async function editInApprovals(ports: Needs, invitation: Invitation): Promise<NotifyOutcome> {
   if (invitation.approval) await makeKnown(ports, invitation.approval.channel);
-  return orWithoutMentions(ports, invitation, { people: [] }, (whom) => ports.cards.edit("approvals", invitation, whom));
+  return orWithoutMentions(ports, invitation, { people: [] }, (mentions) => ports.cards.edit("approvals", invitation, mentions));
 }
 
 /** A decision stands even if nobody can see it. A request that waits for one moves to another channel, if one was chosen. */

@@ -19,7 +19,7 @@ export type Deciders =
   | { readonly kind: "not-checked" }
   | { readonly kind: "no-channel" };
 
-const most = 100;
+const mostDeciders = 100;
 
 /**
  * Looks up a set of approvers, at most 100 of them, as the app.
@@ -28,24 +28,24 @@ const most = 100;
 export async function listDeciders(ports: Needs, { who }: ApproverSet, channel: ConversationId | undefined): Promise<Deciders> {
   switch (who.kind) {
     case "people":
-      return told(ports, who.people);
+      return decidersOf(ports, who.people);
     case "group": {
-      const found = await ports.membership.peopleIn(who.group, most);
-      return found === "not-checked" ? { kind: "not-checked" } : told(ports, idsOf(found));
+      const found = await ports.membership.peopleIn(who.group, mostDeciders);
+      return found === "not-checked" ? { kind: "not-checked" } : decidersOf(ports, idsOf(found));
     }
     case "team": {
-      const found = channel === undefined ? [] : await ports.teams.members(channel, most);
-      return found.length === 0 ? { kind: "no-channel" } : told(ports, idsOf(found));
+      const found = channel === undefined ? [] : await ports.teams.members(channel, mostDeciders);
+      return found.length === 0 ? { kind: "no-channel" } : decidersOf(ports, idsOf(found));
     }
   }
 }
 
 const idsOf = (people: readonly { readonly id: PersonId }[]) => people.map(({ id }) => id);
 
-async function told({ directory }: Needs, ids: readonly PersonId[]): Promise<Deciders> {
+async function decidersOf({ directory }: Needs, ids: readonly PersonId[]): Promise<Deciders> {
   const users = await usersOf({ directory }, ids);
   const people = [...new Set(ids)].map((id) => deciderOf(id, users.get(id)));
-  return { kind: "people", people, isCut: ids.length >= most };
+  return { kind: "people", people, isCut: ids.length >= mostDeciders };
 }
 
 export async function usersOf(

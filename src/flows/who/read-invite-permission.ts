@@ -46,9 +46,9 @@ export async function readInvitePermission(ports: Needs, people: People): Promis
 }
 
 async function readRights(ports: Needs, policy: PermissionFacts["invitePolicy"], people: People, person: PersonId): Promise<InviteRights> {
-  const told = rightsTold(people, person);
-  const isRead = told.roles === "not-checked" && rolesMatter(policy);
-  const rights = isRead ? { ...told, roles: await ports.membership.rolesOf(person) } : told;
+  const known = rightsTold(people, person);
+  const isRead = known.roles === "not-checked" && rolesMatter(policy);
+  const rights = isRead ? { ...known, roles: await ports.membership.rolesOf(person) } : known;
   const { roles, isGuest } = rights;
   if (!mayInvite(policy, roles, isGuest ? "guest" : "member")) {
     ports.log.warn("invitations-not-allowed", { person, policy, roles: roles === "not-checked" ? roles : "checked" });
@@ -56,8 +56,8 @@ async function readRights(ports: Needs, policy: PermissionFacts["invitePolicy"],
   return rights;
 }
 
-function rightsTold({ by, told }: People, person: PersonId): InviteRights {
-  const { roles = "not-checked", isGuest = false } = person === by ? told : {};
+function rightsTold({ by, told: known }: People, person: PersonId): InviteRights {
+  const { roles = "not-checked", isGuest = false } = person === by ? known : {};
   return { roles, isGuest };
 }
 

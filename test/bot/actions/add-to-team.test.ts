@@ -7,7 +7,7 @@ import { accepted } from "../../build/in-state.ts";
 import { actionCall, impatient, texts } from "../../fakes/action-call.ts";
 
 const data = { invitation: "44444444-4444-4444-8444-444444444444" };
-const told = { invitation: accepted({ email: "sam@fabrikam.com" }), team: "Partners" };
+const view = { invitation: accepted({ email: "sam@fabrikam.com" }), team: "Partners" };
 
 async function answered(outcome: TeamOutcome, token?: string) {
   const asked: unknown[] = [];
@@ -21,12 +21,12 @@ async function answered(outcome: TeamOutcome, token?: string) {
 
 describe("addToTeam", () => {
   for (const [outcome, text] of [
-    [{ kind: "added", ...told }, "sam@fabrikam.com is in Partners now. It may take a few minutes until they see it."],
-    [{ kind: "already-member", ...told }, "sam@fabrikam.com is in Partners already."],
-    [{ kind: "not-found", ...told }, texts.t("team.not-found", { name: "sam@fabrikam.com" })],
-    [{ kind: "not-accepted", ...told }, texts.t("team.not-accepted", { name: "sam@fabrikam.com" })],
+    [{ kind: "added", ...view }, "sam@fabrikam.com is in Partners now. It may take a few minutes until they see it."],
+    [{ kind: "already-member", ...view }, "sam@fabrikam.com is in Partners already."],
+    [{ kind: "not-found", ...view }, texts.t("team.not-found", { name: "sam@fabrikam.com" })],
+    [{ kind: "not-accepted", ...view }, texts.t("team.not-accepted", { name: "sam@fabrikam.com" })],
     [
-      { kind: "refused", ...told, reference: "r-1" },
+      { kind: "refused", ...view, reference: "r-1" },
       texts.t("team.refused", { name: "sam@fabrikam.com", team: "Partners", reference: "r-1" }),
     ],
     [{ kind: "elsewhere" }, texts.t("team.elsewhere")],
@@ -39,14 +39,14 @@ describe("addToTeam", () => {
   }
 
   it("names the partner as the requester did, without the signs of Markdown", async () => {
-    const { invitation } = told;
+    const { invitation } = view;
     const named = { ...invitation, options: { ...invitation.options, displayName: "Sam [R](http://x)" } };
     const answer = await answered({ kind: "already-member", invitation: named, team: "R_D" });
     assert.deepEqual(answer, { kind: "message", text: "Sam R (http: x) is in R D already." });
   });
 
   it("shows a card that names the owners when the person may not add", async () => {
-    assert.deepEqual(await answered({ kind: "ask-owner", ...told }), { kind: "card", card: addToTeamCard(told, texts) });
+    assert.deepEqual(await answered({ kind: "ask-owner", ...view }), { kind: "card", card: addToTeamCard(view, texts) });
   });
 
   it("asks Teams to sign the person in", async () => {
@@ -60,7 +60,7 @@ describe("addToTeam", () => {
 
   it("answers at once when it takes long", async () => {
     const continuations = impatient();
-    const call = actionCall({ data, continuations, flows: { addToTeam: async () => ({ kind: "added", ...told }) } });
+    const call = actionCall({ data, continuations, flows: { addToTeam: async () => ({ kind: "added", ...view }) } });
     assert.deepEqual(await addToTeam(call), { kind: "message", text: texts.t("team.late") });
     await continuations.settle();
   });

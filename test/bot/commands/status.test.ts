@@ -14,7 +14,7 @@ describe("status", () => {
   const { otherAddresses: _, ...user } = new FakeDirectory().add();
   const ours = invited();
 
-  async function told(outcome: StatusOutcome): Promise<unknown> {
+  async function answersTo(outcome: StatusOutcome): Promise<unknown> {
     const asked: unknown[] = [];
     const call = commandCall({ argument: email, flows: { lookUpStatus: async (input) => (asked.push(input), outcome) } });
     await status(call);
@@ -30,18 +30,18 @@ describe("status", () => {
 
   it("names what is wrong with the address", async () => {
     const text = texts.t("form.problem.email-malformed");
-    assert.deepEqual(await told({ kind: "problem", problem: "email-malformed" }), [{ text }]);
+    assert.deepEqual(await answersTo({ kind: "problem", problem: "email-malformed" }), [{ text }]);
   });
 
   it("says that it has no permission to look up the address", async () => {
     const outcome = { kind: "status", email, user: "not-checked", ours: undefined } as const;
-    assert.deepEqual(await told(outcome), [{ text: texts.t("error.status-not-checked") }]);
+    assert.deepEqual(await answersTo(outcome), [{ text: texts.t("error.status-not-checked") }]);
   });
 
   it("recognises the person's own invitation", async () => {
     const own = invited({ requester: commandCall().turn.person });
     const card = statusCard({ email, user, ours: own, mine: true }, texts);
-    assert.deepEqual(await told({ kind: "status", email, user, ours: own }), [{ card, summary: email }]);
+    assert.deepEqual(await answersTo({ kind: "status", email, user, ours: own }), [{ card, summary: email }]);
   });
 
   it("recognises an invitation that began in the same channel, in another thread", async () => {
@@ -64,7 +64,7 @@ describe("status", () => {
     ["what we know without permission to look up the address", { user: "not-checked", ours }, { email, user: "not-checked", ours }],
   ] as const) {
     it(`shows ${what}`, async () => {
-      assert.deepEqual(await told({ kind: "status", email, ...outcome }), [{ card: statusCard(view, texts), summary: email }]);
+      assert.deepEqual(await answersTo({ kind: "status", email, ...outcome }), [{ card: statusCard(view, texts), summary: email }]);
     });
   }
 });

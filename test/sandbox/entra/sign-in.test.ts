@@ -100,8 +100,8 @@ describe("signing in", () => {
       ["nobody signed in and no page allowed", { prompt: "none" }, "login_required"],
     ] as const) {
       it(`E102: tells the program about ${what}`, async () => {
-        const { error: told, state } = sentBack(await world.get(pathWith(more)));
-        assert.deepEqual([told, state], [error, "s1"]);
+        const { error: sentError, state } = sentBack(await world.get(pathWith(more)));
+        assert.deepEqual([sentError, state], [error, "s1"]);
       });
     }
 

@@ -19,7 +19,7 @@ const options = { seed: 1, sample: 400, files: [], jobs: 2 };
 const signal = new AbortController().signal;
 const onJudged = () => undefined;
 
-const told = ({ file, after, verdict, ...rest }: JudgedMutant) =>
+const lineOf = ({ file, after, verdict, ...rest }: JudgedMutant) =>
   `${file.replace(/.*\//, "")} ${after}: ${verdict}${"by" in rest ? ` by ${rest.by}` : ""}`;
 
 describe("mutateProject", () => {
@@ -28,7 +28,7 @@ describe("mutateProject", () => {
     const { root, temporaryFolder } = project;
     const { found, judged } = await mutateProject(root, options, { signal, onJudged, temporaryFolder });
     assert.equal(found, judged.length);
-    assert.deepEqual(judged.map(told), [
+    assert.deepEqual(judged.map(lineOf), [
       "is-adult.ts age > 18: killed by mirrored test",
       "is-adult.ts age < 18: killed by mirrored test",
       "is-adult.ts true: killed by mirrored test",
@@ -66,7 +66,7 @@ describe("mutateProject", () => {
     symlinkSync("../workspace", join(project.root, "node_modules/workspace"));
     mkdirSync(join(project.root, "node_modules/.cache"));
     const { judged } = await mutateProject(project.root, options, { ...project, signal, onJudged });
-    assert.deepEqual(judged.map(told), ["one.ts false: killed by mirrored test"]);
+    assert.deepEqual(judged.map(lineOf), ["one.ts false: killed by mirrored test"]);
   });
 
   it("tries nothing when a test fails with nothing changed", async () => {

@@ -103,7 +103,7 @@ describe("createHttpRetry, throttled", () => {
 
   it("counts the attempts' own time too: no new one begins after the time limit", async () => {
     const { at, attempt } = remote("silence");
-    const running = retryWith({ patienceMs: 15_000 }).run(look, attempt);
+    const running = retryWith({ callLimitMs: 15_000 }).run(look, attempt);
     await assert.rejects(finish(running), { name: "TimeoutError" });
     assert.deepEqual(at, [0, 10_200]);
   });

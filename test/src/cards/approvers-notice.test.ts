@@ -37,16 +37,16 @@ describe("approversNotice", () => {
     ],
   ] as const) {
     it(`mentions the people concerned: ${what}`, () => {
-      const told = approversNotice({ invitation: request, what, toMention: { people: [megan] } }, texts);
-      assert.deepEqual(told, { text, summary, mentions: [mention] });
+      const notice = approversNotice({ invitation: request, what, toMention: { people: [megan] } }, texts);
+      assert.deepEqual(notice, { text, summary, mentions: [mention] });
     });
   }
 
   it("tells the approver why it wasn't sent, and where to try again", () => {
-    const told = approversNotice({ invitation: requestIn("failed"), what: "failed", toMention: { people: [megan] } }, texts);
+    const notice = approversNotice({ invitation: requestIn("failed"), what: "failed", toMention: { people: [megan] } }, texts);
     const text =
       "<at>Megan Bowen</at>: the invitation of Adele Vance for sam.okafor@fabrikam.com didn't go out. Microsoft didn't say whether the invitation went out, and the address is not in the directory. You can try again. You can try again on the card above.";
-    assert.deepEqual(told, { text, summary: "The invitation for sam.okafor@fabrikam.com didn't go out", mentions: [mention] });
+    assert.deepEqual(notice, { text, summary: "The invitation for sam.okafor@fabrikam.com didn't go out", mentions: [mention] });
   });
 
   it("uses the common name for people who can't be mentioned", () => {

@@ -23,8 +23,8 @@ describe("invitationCard of a request that needs approval", () => {
     const { state, next, facts, history, problem, answer: asked } = dataOf("awaiting-approval");
     assert.deepEqual([state, problem, asked], ["Waiting for approval", undefined, undefined]);
     assert.equal(next, "Waiting for Contoso Partners to decide. Nothing has been sent yet; you hear of it here.");
-    const told = facts.map(({ title, value }) => `${title}: ${value}`);
-    assert.deepEqual(told.slice(0, 3), [
+    const lines = facts.map(({ title, value }) => `${title}: ${value}`);
+    assert.deepEqual(lines.slice(0, 3), [
       "By: Adele Vance",
       "Who decides: Contoso Partners",
       "What for: We build the spring campaign together.",

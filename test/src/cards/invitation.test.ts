@@ -11,7 +11,7 @@ import { invitationIn } from "./example-invitation.ts";
 const texts = textsFor("en-GB");
 
 /** The parts of the card that differ between states. */
-function told(invitation: Invitation) {
+function partsOf(invitation: Invitation) {
   const { look, state, next, facts, history, actions } = invitationData({ invitation }, texts);
   return {
     head: `${look.symbol} ${state}`,
@@ -35,7 +35,7 @@ function failedWith(reason: FailureReason): Invitation {
 describe("invitationCard", () => {
   for (const kind of ["requested", "sending"] as const) {
     it(`says that the bot is working while the invitation is ${kind}`, () => {
-      assert.deepEqual(told(invitationIn(kind)), {
+      assert.deepEqual(partsOf(invitationIn(kind)), {
         head: "… Working on it",
         color: "Default",
         next: "This takes a few seconds. The card changes by itself.",
@@ -47,7 +47,7 @@ describe("invitationCard", () => {
   }
 
   it("says that the partner is invited, and offers the link", () => {
-    assert.deepEqual(told(invitationIn("invited")), {
+    assert.deepEqual(partsOf(invitationIn("invited")), {
       head: "○ Invited, not accepted yet",
       color: "Accent",
       next: "The partner opens Microsoft's mail and accepts. You hear of it here.",
@@ -58,7 +58,7 @@ describe("invitationCard", () => {
   });
 
   it("says that the requester sends the link when Microsoft sends no mail", () => {
-    const { next, facts } = told(withOptions(invitationIn("invited"), { sendMail: false }));
+    const { next, facts } = partsOf(withOptions(invitationIn("invited"), { sendMail: false }));
     assert.equal(
       next,
       "No mail goes out. Adele Vance presses “Show link” and passes the link on. You hear of it here when the partner accepts.",
@@ -67,7 +67,7 @@ describe("invitationCard", () => {
   });
 
   it("says when the partner accepted, when the bot noticed it, and what is next", () => {
-    assert.deepEqual(told(withOptions(invitationIn("accepted"), {})), {
+    assert.deepEqual(partsOf(withOptions(invitationIn("accepted"), {})), {
       head: "✓ Accepted",
       color: "Good",
       next: "They can sign in now. Add them to your team, or share what they need.",
@@ -78,7 +78,7 @@ describe("invitationCard", () => {
   });
 
   it("says that the guest was removed", () => {
-    const { head, next, history, buttons } = told(invitationIn("removed"));
+    const { head, next, history, buttons } = partsOf(invitationIn("removed"));
     assert.equal(head, "– Removed from the directory");
     assert.equal(next, "The guest was deleted. To work together again, invite them anew.");
     assert.deepEqual(history.slice(1), ["Removed 20 Nov 2026, 16:00 UTC"]);
@@ -86,7 +86,7 @@ describe("invitationCard", () => {
   });
 
   it("says why nothing was sent, with the reference for support", () => {
-    assert.deepEqual(told(failedWith("domain-blocked")), {
+    assert.deepEqual(partsOf(failedWith("domain-blocked")), {
       head: "✕ Not sent",
       color: "Attention",
       next: "Your organization doesn't allow guests from this domain. An administrator can change that.",
@@ -97,27 +97,27 @@ describe("invitationCard", () => {
   });
 
   it("says that it was revoked, and whether another one replaces it", () => {
-    const { head, next, history, buttons } = told(invitationIn("revoked"));
+    const { head, next, history, buttons } = partsOf(invitationIn("revoked"));
     assert.deepEqual([head, history.at(-1)], ["– Revoked", "Revoked 20 Nov 2026, 16:00 UTC"]);
     assert.equal(next, "The invitation was taken back before anybody accepted it, and the guest was deleted.");
     assert.deepEqual(buttons, ["invite-again", "show-history"]);
     const replaced = { kind: "revoked", since: at("16:00"), guestId: id("g"), why: "replaced" } as const;
-    assert.match(told({ ...invitationIn("revoked"), state: replaced }).next, /^The address was wrong\. Another invitation/);
+    assert.match(partsOf({ ...invitationIn("revoked"), state: replaced }).next, /^The address was wrong\. Another invitation/);
   });
 
   it("says that an administrator must delete the guest with the wrong address, and offers no further mail to it", () => {
     const state = { kind: "invited", since: at("10:00"), guestId: id("g"), revocation: "needs-admin" } as const;
-    const { next, buttons } = told({ ...invitationIn("invited"), state });
+    const { next, buttons } = partsOf({ ...invitationIn("invited"), state });
     assert.match(next, /^The address was wrong.*I may not delete this guest: an administrator must do it.*press “Revoke” once I may\.$/);
     assert.deepEqual(buttons, ["revoke", "show-history"]);
   });
 
   it("says that an administrator reset or restored the guest", () => {
     const invited = { kind: "invited", since: at("16:00"), guestId: id("g") } as const;
-    const reset = told({ ...invitationIn("invited"), state: { ...invited, again: "reset" } });
+    const reset = partsOf({ ...invitationIn("invited"), state: { ...invited, again: "reset" } });
     assert.match(reset.next, /reset this guest, so the partner must accept once more/);
     assert.equal(reset.history.at(-1), "Reset 20 Nov 2026, 16:00 UTC");
-    const pending = told({ ...invitationIn("invited"), state: { ...invited, again: "restored" } });
+    const pending = partsOf({ ...invitationIn("invited"), state: { ...invited, again: "restored" } });
     assert.match(pending.next, /restored by an administrator\. The partner still has to accept/);
     const back = {
       kind: "accepted",
@@ -127,7 +127,7 @@ describe("invitationCard", () => {
       path: "delta",
       again: "restored",
     } as const;
-    assert.match(told({ ...invitationIn("accepted"), state: back }).next, /restored by an administrator\. They can sign in again/);
+    assert.match(partsOf({ ...invitationIn("accepted"), state: back }).next, /restored by an administrator\. They can sign in again/);
   });
 
   it("has rare actions in the overflow menu", () => {

@@ -42,7 +42,7 @@ const happened = (what: AuditEvent["what"], time: string, by?: Person): AuditEve
   ...{ at: at(time), invitation: invitation.id, what },
   ...(by && { by: by.id }),
 });
-const told: HistoryView = {
+const history: HistoryView = {
   invitation: invitationIn("accepted"),
   events: [
     happened("requested", "10:00:00", requester),
@@ -98,8 +98,8 @@ export const listExamples: readonly CardExample[] = [
   {
     template: "history",
     variant: "some",
-    data: (texts) => historyData(told, texts),
-    card: (texts) => historyCard(told, texts),
+    data: (texts) => historyData(history, texts),
+    card: (texts) => historyCard(history, texts),
   },
   {
     template: "add-to-team",

@@ -38,9 +38,9 @@ describe("noticeText", () => {
   });
 
   it("names the requester to everybody else", () => {
-    const { text, mention: told } = noticeText(view({ hearer: { as: "asked", person: megan }, inTeam: true }), textsFor("en"));
+    const { text, mention: mentioned } = noticeText(view({ hearer: { as: "asked", person: megan }, inTeam: true }), textsFor("en"));
     assert.equal(text, "<at>Megan Bowen</at>, sam.okafor@fabrikam.com has accepted the invitation of Adele Vance and can sign in now.");
-    assert.deepEqual(told, { text: "<at>Megan Bowen</at>", name: "Megan Bowen", id: "person-megan" });
+    assert.deepEqual(mentioned, { text: "<at>Megan Bowen</at>", name: "Megan Bowen", id: "person-megan" });
   });
 
   it("tells colleagues that the requester picked them", () => {
@@ -49,11 +49,11 @@ describe("noticeText", () => {
   });
 
   it("mentions nobody if the name may not be read", () => {
-    const { text, mention: told } = noticeText(
+    const { text, mention: mentioned } = noticeText(
       view({ notice: "invited", hearer: { as: "colleague", person: { ...megan, name: "" } } }),
       textsFor("en"),
     );
-    assert.deepEqual([told, text.startsWith("Hello, Adele Vance has invited")], [undefined, true]);
+    assert.deepEqual([mentioned, text.startsWith("Hello, Adele Vance has invited")], [undefined, true]);
   });
 
   it("tells the requester why the invitation wasn't sent", () => {
@@ -67,7 +67,7 @@ describe("noticeText", () => {
 
   describe("of a decision", () => {
     const by = { by: megan.id, name: "Megan *B*", at: at("10:40") };
-    const told = (notice: NoticeKind, approval: Partial<Approval>) =>
+    const mentioned = (notice: NoticeKind, approval: Partial<Approval>) =>
       noticeText(view({ invitation: requestIn("awaiting-approval", approval), notice }), textsFor("en")).text;
 
     for (const [notice, approval, words] of [
@@ -99,7 +99,7 @@ describe("noticeText", () => {
       ["lapsed", {}, "nobody has decided about your invitation for sam.okafor@fabrikam.com in time, so it has ended. You can ask again."],
     ] as const satisfies readonly (readonly [NoticeKind, Partial<Approval>, string])[]) {
       it(`tells the requester the result: ${notice}`, () => {
-        assert.equal(told(notice, approval), `<at>Adele Vance</at>, ${words}`);
+        assert.equal(mentioned(notice, approval), `<at>Adele Vance</at>, ${words}`);
       });
     }
 

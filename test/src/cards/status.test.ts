@@ -21,7 +21,7 @@ const user = (given: Partial<StatusUser>): StatusUser => ({
   ...given,
 });
 
-function told(view: Partial<StatusView>) {
+function shown(view: Partial<StatusView>) {
   const { look, state, next, facts, actions } = statusData({ email, ...view }, texts);
   const buttons = actions.map(({ verb }) => verb);
   return { head: `${look.symbol} ${state}`, next, facts: facts.map(({ title, value }) => `${title}: ${value}`), buttons };
@@ -32,7 +32,7 @@ const ask = "Ask them to look for the invitation in their mail.";
 
 describe("statusCard", () => {
   it("offers to invite an address that is not in the directory", () => {
-    assert.deepEqual(told({}), { head: "– Not in the directory", next: "You can invite them.", facts: [], buttons: ["open-form"] });
+    assert.deepEqual(shown({}), { head: "– Not in the directory", next: "You can invite them.", facts: [], buttons: ["open-form"] });
     const { actions } = statusCard({ email }, texts);
     assert.deepEqual(actions, [
       {
@@ -49,34 +49,34 @@ describe("statusCard", () => {
 
   it("knows members", () => {
     const head = "✓ Member of your organization";
-    assert.deepEqual(told({ user: user({ userType: "Member", createdAt: since }) }), {
+    assert.deepEqual(shown({ user: user({ userType: "Member", createdAt: since }) }), {
       head,
       next: addNow,
       facts: ["Name: Sam Okafor", "Added: 18 Nov 2026"],
       buttons: [],
     });
-    assert.equal(told({ user: user({ userType: null }) }).head, head);
+    assert.equal(shown({ user: user({ userType: null }) }).head, head);
   });
 
   it("knows guests who have not accepted, with the date if the directory tells it", () => {
     const pending = user({ userState: "PendingAcceptance" });
-    assert.deepEqual(told({ user: pending }), {
+    assert.deepEqual(shown({ user: pending }), {
       head: "○ Guest, not accepted yet",
       next: ask,
       facts: ["Name: Sam Okafor"],
       buttons: [],
     });
-    assert.equal(told({ user: { ...pending, userStateSince: since } }).head, "○ Guest, not accepted since 18 Nov 2026");
+    assert.equal(shown({ user: { ...pending, userStateSince: since } }).head, "○ Guest, not accepted since 18 Nov 2026");
   });
 
   it("knows guests who have accepted, also those who are members by now", () => {
     const accepted = user({ userState: "Accepted" });
-    assert.deepEqual(told({ user: accepted }), { head: "✓ Guest, accepted", next: addNow, facts: ["Name: Sam Okafor"], buttons: [] });
-    assert.equal(told({ user: { ...accepted, userType: "Member", userStateSince: since } }).head, "✓ Guest, accepted on 18 Nov 2026");
+    assert.deepEqual(shown({ user: accepted }), { head: "✓ Guest, accepted", next: addNow, facts: ["Name: Sam Okafor"], buttons: [] });
+    assert.equal(shown({ user: { ...accepted, userType: "Member", userStateSince: since } }).head, "✓ Guest, accepted on 18 Nov 2026");
   });
 
   it("does not guess where the directory has no state", () => {
-    assert.deepEqual(told({ user: user({ userStateSince: since }) }), {
+    assert.deepEqual(shown({ user: user({ userStateSince: since }) }), {
       head: "– Guest without an invitation state",
       next: "The directory doesn't say whether they ever accepted. An administrator can look at the account.",
       facts: ["Name: Sam Okafor"],
@@ -85,13 +85,13 @@ describe("statusCard", () => {
   });
 
   it("adds the bot's invitation and its state", () => {
-    const sentence = (kind: Parameters<typeof invitationIn>[0]) => told({ ours: { ...invitationIn(kind), createdAt: at("10:00") } }).facts;
+    const sentence = (kind: Parameters<typeof invitationIn>[0]) => shown({ ours: { ...invitationIn(kind), createdAt: at("10:00") } }).facts;
     assert.deepEqual(sentence("requested"), ["Invitation: Adele Vance, 20 Nov 2026 · Working on it"]);
     assert.deepEqual(sentence("failed"), ["Invitation: Adele Vance, 20 Nov 2026 · Not sent"]);
   });
 
   it("says what it may not read if only the bot's invitation is known", () => {
-    assert.deepEqual(told({ user: "not-checked", ours: invitationIn("invited") }), {
+    assert.deepEqual(shown({ user: "not-checked", ours: invitationIn("invited") }), {
       head: "– The directory can't be read",
       next: "I'm not allowed to look into the directory. An administrator can grant me the permission User.Read.All.",
       facts: ["Invitation: Adele Vance, 20 Nov 2026 · Invited, not accepted yet"],
@@ -103,7 +103,7 @@ describe("statusCard", () => {
     for (const kind of ["invited", "accepted", "failed", "removed"] as const) {
       const ours = invitationIn(kind);
       const own = invitationActions(ours).flatMap(({ verb }) => (verb === "run-command" ? [] : [verb]));
-      const buttons = (view: Partial<StatusView>) => told({ user: user({}), ours, ...view }).buttons;
+      const buttons = (view: Partial<StatusView>) => shown({ user: user({}), ours, ...view }).buttons;
       assert.deepEqual(buttons({ mine: true, here: true }), own);
       assert.deepEqual(
         buttons({ mine: true, here: false }),
@@ -111,11 +111,11 @@ describe("statusCard", () => {
       );
       assert.deepEqual(buttons({ mine: false }), ["show-card"]);
     }
-    assert.deepEqual(told({ user: user({}), ours: invitationIn("sending"), mine: true }).buttons, ["show-card"]);
+    assert.deepEqual(shown({ user: user({}), ours: invitationIn("sending"), mine: true }).buttons, ["show-card"]);
   });
 
   it("offers to invite a removed guest again, beside the old invitation's buttons, six at most", () => {
-    const { buttons } = told({ ours: invitationIn("invited"), mine: true });
+    const { buttons } = shown({ ours: invitationIn("invited"), mine: true });
     assert.equal(buttons[0], "open-form");
     assert.ok(buttons.length <= 6);
   });
@@ -125,20 +125,20 @@ describe("statusCard", () => {
     const { remarks } = requestIn("awaiting-approval").approval ?? {};
 
     it("names the approvers, lets the requester withdraw, and lets nobody invite", () => {
-      const { next, facts, buttons } = told({ ours, mine: true });
+      const { next, facts, buttons } = shown({ ours, mine: true });
       assert.equal(next, "Waiting for Contoso Partners to decide. Nothing has been sent yet; you hear of it here.");
       assert.deepEqual(facts, ["Invitation: Adele Vance, 20 Nov 2026 · Waiting for approval"]);
       assert.deepEqual(buttons, ["withdraw", "show-history"]);
-      assert.deepEqual(told({ ours }).buttons, ["show-card"]);
+      assert.deepEqual(shown({ ours }).buttons, ["show-card"]);
     });
 
     it("leads to the card where an open question is answered", () => {
       const open = requestIn("awaiting-approval", { remarks: (remarks ?? []).slice(0, 1) });
-      assert.deepEqual(told({ ours: open, mine: true }).buttons, ["show-card", "withdraw", "show-history"]);
+      assert.deepEqual(shown({ ours: open, mine: true }).buttons, ["show-card", "withdraw", "show-history"]);
     });
 
     it("offers to invite once it was rejected", () => {
-      assert.deepEqual(told({ ours: requestIn("rejected"), mine: true }).buttons, ["open-form", "invite-again", "show-history"]);
+      assert.deepEqual(shown({ ours: requestIn("rejected"), mine: true }).buttons, ["open-form", "invite-again", "show-history"]);
     });
   });
 });

@@ -148,9 +148,9 @@ describe("advanceInvitation", () => {
     const removed = anInvitation({ state: states.removed });
     const back = (since: Instant | null) => advanceInvitation(removed, { kind: "restored", userState: "accepted", since }, now);
     const state = { kind: "accepted", guestId, heardAt: now, path: "delta", again: "restored" };
-    const [told, untold] = [back(before), back(null)];
-    assert.deepEqual(told.kind === "ok" && told.next.state, { ...state, since: before });
-    assert.deepEqual(untold.kind === "ok" && untold.next.state, { ...state, since: now });
+    const [withTime, withoutTime] = [back(before), back(null)];
+    assert.deepEqual(withTime.kind === "ok" && withTime.next.state, { ...state, since: before });
+    assert.deepEqual(withoutTime.kind === "ok" && withoutTime.next.state, { ...state, since: now });
   });
 
   it("counts a guest who appears later as ours when the POST was not confirmed", () => {

@@ -84,7 +84,7 @@ function passTime(policy: Pick<Policy, "approvals">): string[] {
   const steps: string[] = [];
   let approval = asked();
   let now: Approval["askedAt"] = monday;
-  for (let looks = 0; looks < 50; looks += 1) {
+  for (let rounds = 0; rounds < 50; rounds += 1) {
     const step = nextTimeStep(approval, policy, now);
     steps.push(step.kind);
     if (step.kind === "lapse") break;

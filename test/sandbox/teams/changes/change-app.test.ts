@@ -23,7 +23,7 @@ describe("adding the app and taking it out", () => {
     world.asBot("POST", `/teams/v3/conversations/${encodeURIComponent(conversation)}/activities`, { type: "message", text: "hello" });
   const refusal = (code: string, message: string) => ({ status: 403, body: { error: { code, message } } });
   const notInRoster = refusal("BotNotInConversationRoster", "The bot is not part of the conversation roster.");
-  const told = async (count: number): Promise<Json> => {
+  const activityNumber = async (count: number): Promise<Json> => {
     const { type, action, membersAdded, membersRemoved, conversation, channelData } = (await world.bot.nth(count)).activity;
     return { type, action, membersAdded, membersRemoved, conversation: conversation.id, channelData };
   };
@@ -34,8 +34,8 @@ describe("adding the app and taking it out", () => {
     const { id, aadGroupId, name } = world.sandbox.teams.team;
     const team = { id, aadGroupId, name };
     const nothing = { action: undefined, membersAdded: undefined, membersRemoved: undefined, conversation: channel };
-    assert.deepEqual(await told(1), { ...nothing, type: "installationUpdate", action: "remove", channelData: { tenant, team } });
-    assert.deepEqual(await told(2), {
+    assert.deepEqual(await activityNumber(1), { ...nothing, type: "installationUpdate", action: "remove", channelData: { tenant, team } });
+    assert.deepEqual(await activityNumber(2), {
       ...nothing,
       type: "conversationUpdate",
       membersRemoved: [{ id: world.sandbox.teams.bot.id }],
@@ -49,7 +49,7 @@ describe("adding the app and taking it out", () => {
     await change(channel, "removed");
     await world.bot.nth(2);
     await change(channel, "installed");
-    const [added, members] = [await told(3), await told(4)];
+    const [added, members] = [await activityNumber(3), await activityNumber(4)];
     assert.deepEqual(
       [added.type, added.action, added.channelData.settings],
       ["installationUpdate", "add", { selectedChannel: { id: channel } }],
@@ -60,7 +60,7 @@ describe("adding the app and taking it out", () => {
 
   it("T39: refuses the bot in the 1:1 chat of a person who removed or blocked the app", async () => {
     await change(chat, "removed");
-    assert.equal((await told(1)).action, "remove");
+    assert.equal((await activityNumber(1)).action, "remove");
     assert.deepEqual(await post(chat), notInRoster);
     await change(chat, "blocked");
     assert.deepEqual(await post(chat), refusal("ConversationBlockedByUser", "User blocked the conversation with the bot."));
@@ -80,7 +80,7 @@ describe("adding the app and taking it out", () => {
     await change(chat, "removed");
     await world.bot.nth(2);
     await change(channel, "removed");
-    assert.equal((await told(3)).conversation, channel);
+    assert.equal((await activityNumber(3)).conversation, channel);
   });
 
   it("refuses `blocked` in a channel, and unknown states", async () => {

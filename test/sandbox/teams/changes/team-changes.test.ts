@@ -15,7 +15,7 @@ describe("changes of a team", () => {
   beforeEach(() => world.reset());
 
   const members = (conversation: string, person = ""): string => `conversations/${encodeURIComponent(conversation)}/members/${person}`;
-  const told = async (count: number): Promise<Json> => (await world.bot.nth(count)).activity;
+  const activityNumber = async (count: number): Promise<Json> => (await world.bot.nth(count)).activity;
   const groupChat = (): string => world.sandbox.teams.chats.conversations.find(({ kind }) => kind === "groupChat")?.id ?? "";
 
   it("T41: sends the bot an event for a new, a renamed and a deleted channel", async () => {
@@ -26,13 +26,15 @@ describe("changes of a team", () => {
     assert.equal((await world.adele.send("PUT", path, { title: "Suppliers" })).status, 204);
     await world.bot.nth(2);
     assert.equal((await world.adele.send("DELETE", path)).status, 204);
-    const events = [await told(1), await told(2), await told(3)].map(({ type, conversation, channelData }) => [
-      type,
-      conversation.id,
-      channelData.eventType,
-      channelData.channel.name,
-      channelData.channel.id === channel.id,
-    ]);
+    const events = [await activityNumber(1), await activityNumber(2), await activityNumber(3)].map(
+      ({ type, conversation, channelData }) => [
+        type,
+        conversation.id,
+        channelData.eventType,
+        channelData.channel.name,
+        channelData.channel.id === channel.id,
+      ],
+    );
     assert.deepEqual(events, [
       ["conversationUpdate", general, "channelCreated", "Partners", true],
       ["conversationUpdate", general, "channelRenamed", "Suppliers", true],
@@ -50,19 +52,19 @@ describe("changes of a team", () => {
 
   it("T41: sends the bot an event when a member leaves or joins a team, and updates the roster", async () => {
     assert.equal((await world.adele.send("DELETE", members(general, PERSON_IDS.megan))).status, 204);
-    const left = await told(1);
+    const left = await activityNumber(1);
     const megan = world.sandbox.teams.people.byId(PERSON_IDS.megan);
     const member = { id: megan?.teamsId, aadObjectId: PERSON_IDS.megan };
     assert.deepEqual([left.membersRemoved, left.channelData.eventType], [[member], "teamMemberRemoved"]);
     assert.equal((await world.megan.get(`conversations/${encodeURIComponent(general)}/messages`)).status, 404);
     await world.adele.send("PUT", members(general, PERSON_IDS.megan));
-    const joined = await told(2);
+    const joined = await activityNumber(2);
     assert.deepEqual([joined.membersAdded, joined.channelData.eventType], [[member], "teamMemberAdded"]);
   });
 
   it("T41: sends the bot an event when a member joins a group chat, without a team", async () => {
     await world.adele.send("PUT", members(groupChat(), PERSON_IDS.grady));
-    const { membersAdded, channelData, conversation } = await told(1);
+    const { membersAdded, channelData, conversation } = await activityNumber(1);
     assert.deepEqual(
       [membersAdded[0].aadObjectId, channelData, conversation.id],
       [PERSON_IDS.grady, { tenant: { id: world.sandbox.tenant.id } }, groupChat()],
@@ -77,7 +79,7 @@ describe("changes of a team", () => {
     world.sandbox.teams.installations.set(conversation, "removed");
     await world.adele.send("PUT", members(groupChat(), PERSON_IDS.grady));
     await world.adele.send("DELETE", members(general, PERSON_IDS.grady));
-    assert.deepEqual([(await told(1)).membersRemoved[0].aadObjectId, world.bot.received.length], [PERSON_IDS.grady, 1]);
+    assert.deepEqual([(await activityNumber(1)).membersRemoved[0].aadObjectId, world.bot.received.length], [PERSON_IDS.grady, 1]);
   });
 
   it("T41: sends no event for the channels of a team where the bot isn't installed", async () => {
@@ -86,7 +88,7 @@ describe("changes of a team", () => {
     world.sandbox.teams.installations.set(team, "removed");
     await world.adele.send("POST", "channels", { title: "Partners" });
     await world.adele.send("PUT", members(groupChat(), PERSON_IDS.grady));
-    assert.deepEqual([(await told(1)).conversation.id, world.bot.received.length], [groupChat(), 1]);
+    assert.deepEqual([(await activityNumber(1)).conversation.id, world.bot.received.length], [groupChat(), 1]);
   });
 
   it("lists the people that can be mentioned, and the bot if it is installed", async () => {

@@ -44,7 +44,7 @@ describe("createGraphClient", () => {
   }
 
   it("reports a person's token that Graph challenges, and no other, with the claims that it wants", async () => {
-    const told: unknown[] = [];
+    const challenges: unknown[] = [];
     const header = 'Bearer realm="", error="insufficient_claims"';
     const challenge = (more: string) => ({ status: 401, body: {}, headers: { "www-authenticate": `${header}${more}` } });
     const claims = Buffer.from('{"access_token":{}}').toString("base64");
@@ -52,10 +52,10 @@ describe("createGraphClient", () => {
     const graph = createGraphClient({
       cloud: { graphRoot: "https://graph.example" },
       retry: graphUnderTest().retry,
-      ...{ newId: () => "id", appToken: async () => "token-of-app", challenged: (...given) => void told.push(given), fetch },
+      ...{ newId: () => "id", appToken: async () => "token-of-app", challenged: (...given) => void challenges.push(given), fetch },
     });
     for (const actor of [asAda, asApp, asAda, asAda]) await graph.send({ actor, path: "/me" });
-    assert.deepEqual(told, [
+    assert.deepEqual(challenges, [
       ["token-of-ada", '{"access_token":{}}'],
       ["token-of-ada", undefined],
     ]);

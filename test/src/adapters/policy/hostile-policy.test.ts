@@ -112,8 +112,8 @@ describe("a hostile policy file", () => {
       `{"approvers":{${repeated(20_000, (index) => `"s${index}":{}`)}}}`,
       `{"rules":[{"name":"one","verdict":"allow","when":{"partnerDomains":["${"a-".repeat(100_000)}!","${"*.".repeat(100_000)}"],"homes":["19:${"a".repeat(100_000)}"]}}]}`,
     ]) {
-      const told = problems(text).length;
-      assert.ok(told > 0 && told <= 100, `${told} problems`);
+      const reported = problems(text).length;
+      assert.ok(reported > 0 && reported <= 100, `${reported} problems`);
     }
     assert.ok(performance.now() - started < 20_000);
   });

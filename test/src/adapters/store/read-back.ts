@@ -63,10 +63,10 @@ export const readers = {
 export const writers = {
   announcements: async (store, expected) => {
     const queued = await waiting(store, expected);
-    const told = expected.announcements.filter((announcement) => announcement.told);
-    await store.invitations.commit(aChange({ announcements: told }));
+    const delivered = expected.announcements.filter((announcement) => announcement.told);
+    await store.invitations.commit(aChange({ announcements: delivered }));
     const queuedAgain = await waiting(store, expected);
-    return [...queued, ...told.filter((announcement) => !queuedAgain.some((other) => isSame(announcement, other)))];
+    return [...queued, ...delivered.filter((announcement) => !queuedAgain.some((other) => isSame(announcement, other)))];
   },
   jobs: ({ jobs }, expected) =>
     listEach(expected.jobs, async (job) => {

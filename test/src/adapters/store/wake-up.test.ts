@@ -4,13 +4,13 @@ import { wakeUp } from "../../../../src/adapters/store/wake-up.ts";
 describe("wakeUp", () => {
   it("calls every listener, once for each time that it was added, until it stops", () => {
     const wake = wakeUp();
-    const told: string[] = [];
-    const listener = () => void told.push("a");
-    const stops = [wake.listen(listener), wake.listen(listener), wake.listen(() => void told.push("b"))];
+    const called: string[] = [];
+    const listener = () => void called.push("a");
+    const stops = [wake.listen(listener), wake.listen(listener), wake.listen(() => void called.push("b"))];
     wake.call();
     stops[0]?.();
     stops[0]?.();
     wake.call();
-    assert.deepEqual(told, ["a", "a", "b", "a", "b"]);
+    assert.deepEqual(called, ["a", "a", "b", "a", "b"]);
   });
 });

@@ -29,7 +29,7 @@ describe("askTeams", () => {
   /** Asks a Teams that gives this answer; a call is tried twice, without a pause. */
   async function ask(...answers: readonly StubStep[]) {
     remote = await stubRemote(...answers);
-    const retry = createHttpRetry({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, patienceMs: 1_000 } });
+    const retry = createHttpRetry({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, callLimitMs: 1_000 } });
     const appToken = async (scope: string) => `token for ${scope}`;
     return askTeams({ endpoints, appToken, get: createGetWithRetry(retry, "teams") }, `${remote.url}/v3/teams/1`, schema);
   }

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { accepted } from "../../../build/in-state.ts";
 import { notifierUnderTest } from "./notifier-under-test.ts";
 
-const told = accepted();
-const { conversation } = told.home;
+const invitation = accepted();
+const { conversation } = invitation.home;
 
 describe("createTeams", () => {
   const under = notifierUnderTest(conversation);
@@ -12,9 +12,9 @@ describe("createTeams", () => {
   it("speaks first through an adapter of its own: a failed send doesn't look like a success, whatever the adapter of the turns does with errors", async () => {
     const teams = await under.speaking({ status: 500, body: {} });
     teams.adapter.onTurnError = async () => {};
-    const hearer = { as: "requester", person: told.requester, conversation } as const;
-    await assert.rejects(teams.notifier.sendNotice(told, "accepted", hearer), { code: "teams-unavailable" });
-    await assert.rejects(teams.cards.edit("home", told, undefined), { code: "teams-unavailable" });
+    const hearer = { as: "requester", person: invitation.requester, conversation } as const;
+    await assert.rejects(teams.notifier.sendNotice(invitation, "accepted", hearer), { code: "teams-unavailable" });
+    await assert.rejects(teams.cards.edit("home", invitation, undefined), { code: "teams-unavailable" });
   });
 
   it("lets no host in or out that isn't allowed", async () => {
@@ -30,7 +30,7 @@ describe("createTeams", () => {
     };
     assert.deepEqual(teams.gate.checkBody(body), { kind: "closed", status: 400, code: "service-url-foreign" });
     under.forbid();
-    assert.deepEqual(await teams.cards.edit("home", told, undefined), { kind: "unreachable" });
+    assert.deepEqual(await teams.cards.edit("home", invitation, undefined), { kind: "unreachable" });
     assert.deepEqual(under.asked(), []);
   });
 

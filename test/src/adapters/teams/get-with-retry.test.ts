@@ -14,7 +14,7 @@ describe("createGetWithRetry", () => {
 
   async function get(...answers: readonly StubStep[]) {
     remote = await stubRemote(...answers);
-    const retry = createHttpRetry({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, patienceMs: 1_000 } });
+    const retry = createHttpRetry({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, callLimitMs: 1_000 } });
     return createGetWithRetry(retry, "teams")(remote.url, { authorization: "Bearer token" });
   }
 

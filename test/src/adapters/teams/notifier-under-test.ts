@@ -25,7 +25,7 @@ export function notifierUnderTest(conversation: ConversationId, kind: Conversati
     remote = await stubRemote(...answers);
     const { conversations } = memoryStore();
     await conversations.remember(conversationReference({ id: conversation, kind, serviceUrl: `${remote.url}/emea/` }));
-    const retry = createHttpRetry({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 3, patienceMs: 1_000 } });
+    const retry = createHttpRetry({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 3, callLimitMs: 1_000 } });
     const options = {
       endpoints: cloud("public"),
       appId: "22222222-2222-4222-8222-222222222222",

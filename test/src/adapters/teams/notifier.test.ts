@@ -19,10 +19,10 @@ describe("createNotifier", () => {
   afterEach(() => under.close());
 
   it("sends a notice that mentions the requester, as a plain message", async () => {
-    const told = accepted({ requester: adele });
+    const invitation = accepted({ requester: adele });
     const teams = await notifier(posted);
-    assert.deepEqual(await teams.sendNotice(told, "accepted", hearer), { kind: "sent", activity: "1700000000009" });
-    const view = { invitation: told, notice: "accepted", hearer, inTeam: true } as const;
+    assert.deepEqual(await teams.sendNotice(invitation, "accepted", hearer), { kind: "sent", activity: "1700000000009" });
+    const view = { invitation: invitation, notice: "accepted", hearer, inTeam: true } as const;
     const { text, summary } = noticeText(view, textsFor("fr-FR", adele.timeZone));
     const { text: sent, summary: toast, entities, attachments } = activity();
     const entity = { type: "mention", text: "<at>Adele Vance</at>", mentioned: { id: adele.teamsId, name: "Adele Vance" } };

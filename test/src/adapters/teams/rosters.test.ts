@@ -30,7 +30,7 @@ describe("rosters", () => {
     remote = await stubRemote(...answers);
     const { conversations } = memoryStore();
     await conversations.remember(conversationReference({ id: channel, serviceUrl: `${remote.url}/emea/` }));
-    const retry = createHttpRetry({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, patienceMs: 1_000 } });
+    const retry = createHttpRetry({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, callLimitMs: 1_000 } });
     return {
       endpoints: { botScope: "https://api.botframework.com" },
       appToken: async (scope: string) => `token for ${scope}`,

@@ -36,7 +36,7 @@ describe("createSignInPage", () => {
   }
 
   function page(tokenServiceUrl: string) {
-    const retry = createHttpRetry({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, patienceMs: 1_000 } });
+    const retry = createHttpRetry({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, callLimitMs: 1_000 } });
     return createSignInPage({
       endpoints: { tokenServiceUrl, botScope: "https://api.botframework.com" },
       appId: "app",

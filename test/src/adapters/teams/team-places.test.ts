@@ -40,7 +40,7 @@ describe("createTeamPlaces", () => {
     const store = memoryStore();
     const channelId = "19:sales@thread.tacv2";
     await store.conversations.remember(conversationReference({ id: thread, channelId, serviceUrl: `${remote.url}/emea/` }));
-    const retry = createHttpRetry({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, patienceMs: 1_000 } });
+    const retry = createHttpRetry({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, callLimitMs: 1_000 } });
     return createTeamPlaces({
       endpoints: { botScope: "https://api.botframework.com" },
       appToken: async (scope) => `token for ${scope}`,

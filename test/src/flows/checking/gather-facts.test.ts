@@ -167,7 +167,7 @@ describe("gatherFacts", () => {
   });
 
   describe("about the requester's rights", () => {
-    const told = { roles: ["guest-inviter"] } as const;
+    const known = { roles: ["guest-inviter"] } as const;
     const byApp: Inviter & Actor = { kind: "app" };
     for (const [what, as, seen, roles] of [
       ["Graph's word for a person before their token's", asAdele, [], []],
@@ -177,7 +177,7 @@ describe("gatherFacts", () => {
       it(`takes ${what}`, async () => {
         const outside = await world();
         if (seen === "not-checked") outside.directory.hidden.add("requester");
-        const { rights } = await gatherFacts(outside.ports, question({ as, told }));
+        const { rights } = await gatherFacts(outside.ports, question({ as, told: known }));
         assert.deepEqual(rights, [{ roles, isGuest: false }]);
       });
     }
@@ -222,8 +222,8 @@ describe("gatherResendFacts", () => {
     outside.directory.preflight = async () => assert.fail("the preflight ran");
     const decision = { kind: "approved", by: megan.id, name: megan.name, at: at("09:00") } as const;
     const invitation = failed("busy", { requester: adele, approval: anApproval({ decision }) });
-    const told = { kind: "signed-in", actor: { kind: "app" }, roles: [] } as const;
-    const facts = await gatherResendFacts(outside.ports, told, { invitation, by: adele.id });
+    const known = { kind: "signed-in", actor: { kind: "app" }, roles: [] } as const;
+    const facts = await gatherResendFacts(outside.ports, known, { invitation, by: adele.id });
     assert.deepEqual(facts.rights, [
       { roles: [], isGuest: false },
       { roles: ["guest-inviter"], isGuest: false },

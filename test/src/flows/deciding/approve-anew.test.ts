@@ -47,9 +47,9 @@ describe("approveInvitation, when the world has changed since it was asked", () 
     const { outside, request } = await askedOutside();
     const legal = { name: "legal", displayName: "Legal & Compliance", who: { kind: "people", people: [diego.id] } } as const;
     outside.policy.change({ otherwise: { verdict: "approve", approvers: "legal" }, approvers: [everybodyThere, legal] });
-    const told = { ...request.approval, approvers: "legal", approversName: "Legal & Compliance" };
+    const byLegal = { ...request.approval, approvers: "legal", approversName: "Legal & Compliance" };
     const outcome = await approveInvitation(outside.ports, aDecision(request));
-    assert.deepEqual(outcome, { kind: "not-approver", invitation: { ...request, approval: told } });
+    assert.deepEqual(outcome, { kind: "not-approver", invitation: { ...request, approval: byLegal } });
     assert.deepEqual([await outside.store.invitations.find(request.id), posts(outside)], [request, 0]);
     assert.deepEqual(said(outside), [["decision-refused", megan.id, "not-approver"]]);
     assert.equal((await approveInvitation(outside.ports, aDecision(request, { by: diego }))).kind, "invited");

@@ -51,8 +51,8 @@ describe("approveInvitation", () => {
     assert.ok(outcome.kind === "failed");
     assert.equal(outcome.invitation.approval?.decision?.by, megan.id);
     await runDueJobs(outside.ports);
-    const told = outside.notifier.said.map(({ what, state }) => [what, state]);
-    assert.deepEqual(told, [
+    const notices = outside.notifier.said.map(({ what, state }) => [what, state]);
+    assert.deepEqual(notices, [
       ["edit", "failed"],
       ["failed", "failed"],
     ]);

@@ -112,8 +112,8 @@ describe("watchApproval", () => {
       await runDueJobs(outside.ports);
       await clock.advance(3_600_000);
     }
-    const told = approvals.said.filter(({ what }) => what !== "edit").map(({ what, mentioned }) => [what, mentioned]);
-    assert.deepEqual(told, [
+    const replies = approvals.said.filter(({ what }) => what !== "edit").map(({ what, mentioned }) => [what, mentioned]);
+    assert.deepEqual(replies, [
       ["reminded", ["Megan Bowen"]],
       ["escalated", ["Pradeep Gupta"]],
     ]);

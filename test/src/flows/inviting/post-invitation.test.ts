@@ -42,8 +42,8 @@ describe("postInvitation", () => {
         await keep(outside, { ...approved, version: 1 });
         outside.directory.nextInvite = { kind: "refused", reason };
         assert.equal((await postInvitation(outside.ports, { actor, sending: approved, createsGuest: true })).kind, "failed");
-        const told = { kind: "tell-approvers", invitation: open.id, what: "failed", due: at("10:00") };
-        assert.deepEqual(jobsIn(outside).slice(2), tells ? [told] : []);
+        const approversJob = { kind: "tell-approvers", invitation: open.id, what: "failed", due: at("10:00") };
+        assert.deepEqual(jobsIn(outside).slice(2), tells ? [approversJob] : []);
       });
     }
   });

@@ -48,12 +48,12 @@ describe("listWaiting", () => {
 
   it("asks once who belongs to the approvers, however many wait for them", async () => {
     const outside = world();
-    let looks = 0;
+    let lookUps = 0;
     const isMember = outside.teams.isMember.bind(outside.teams);
-    outside.teams.isMember = async (...given) => ((looks += 1), isMember(...given));
+    outside.teams.isMember = async (...given) => ((lookUps += 1), isMember(...given));
     await keep(outside, ...Array.from({ length: 8 }, (_, index) => request(`09:0${index}`)));
     assert.equal((await listWaiting(outside.ports, megan.id, undefined)).invitations.length, 8);
-    assert.equal(looks, 1);
+    assert.equal(lookUps, 1);
   });
 
   it("reads no more than a page needs", async () => {

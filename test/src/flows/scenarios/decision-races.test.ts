@@ -157,9 +157,9 @@ describe("at the same time", () => {
     const request = awaiting();
     await outside.store.invitations.commit(aChange({ invitations: [request] }));
     const [posted, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    let looks = 0;
+    let preflights = 0;
     const ports = aroundPorts(outside.ports, async (call, name) => {
-      if (name === "directory.preflight" && ++looks === 2) await posted.promise;
+      if (name === "directory.preflight" && ++preflights === 2) await posted.promise;
       const answer = await call();
       if (name !== "directory.invite") return answer;
       for (const guest of outside.directory.users.keys()) outside.directory.accept(guest);

@@ -42,9 +42,9 @@ describe("a process that dies while an acceptance is told", () => {
         died = await diesIn(outside.ports, { call, when }, (ports) => go(ports, outside));
         await recordAcceptance(outside.ports, acceptance);
         await letTimePass({ ...outside.ports, clock: outside.clock }, 5 * minutes);
-        const told = outside.notifier.said.filter(({ what }) => what === "accepted").map(({ to }) => to ?? "requester");
-        assert.deepEqual(new Set(told), new Set(["requester", "person-megan", "person-grady"]), `died ${when} call ${call}`);
-        assert.ok(told.length <= (died ? 4 : 3), `${told.join()} after dying ${when} call ${call}`);
+        const hearers = outside.notifier.said.filter(({ what }) => what === "accepted").map(({ to }) => to ?? "requester");
+        assert.deepEqual(new Set(hearers), new Set(["requester", "person-megan", "person-grady"]), `died ${when} call ${call}`);
+        assert.ok(hearers.length <= (died ? 4 : 3), `${hearers.join()} after dying ${when} call ${call}`);
         const announced = outside.notifier.announced.length;
         assert.ok(announced >= 1 && announced <= (died ? 2 : 1), `${announced} announcements after dying ${when} call ${call}`);
       }

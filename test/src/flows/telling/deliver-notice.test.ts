@@ -55,40 +55,40 @@ describe("deliverNotice, to the requester", () => {
 
   it("goes to their own chat when the home can't be reached", async () => {
     const outside = fakeOutside();
-    const told = accepted();
-    await keep(outside, told);
+    const stored = accepted();
+    await keep(outside, stored);
     outside.notifier.planned.push(unreachable);
-    assert.deepEqual(await deliver(outside, told, "accepted"), done);
-    assert.deepEqual(outside.notifier.said.at(-1)?.in, chatOf(told.requester.id));
+    assert.deepEqual(await deliver(outside, stored, "accepted"), done);
+    assert.deepEqual(outside.notifier.said.at(-1)?.in, chatOf(stored.requester.id));
     assert.deepEqual(outside.log.lines, []);
   });
 
   it("is tried once in their own chat, if that is the home", async () => {
     const outside = fakeOutside();
     const { requester } = accepted();
-    const told = accepted({ home: { conversation: chatOf(requester.id), card: id("1700000000002") } });
-    await keep(outside, told);
+    const stored = accepted({ home: { conversation: chatOf(requester.id), card: id("1700000000002") } });
+    await keep(outside, stored);
     outside.notifier.planned.push(unreachable);
-    await deliver(outside, told, "accepted");
+    await deliver(outside, stored, "accepted");
     assert.deepEqual([outside.notifier.said.length, outside.log.codes], [1, ["notice-not-delivered"]]);
   });
 
   it("gives up when nothing can be reached, and says so in the log", async () => {
     const outside = fakeOutside();
-    const told = accepted();
-    await keep(outside, told);
+    const stored = accepted();
+    await keep(outside, stored);
     outside.notifier.planned.push(unreachable);
-    outside.notifier.unreachable.add(told.requester.id);
-    assert.deepEqual(await deliver(outside, told, "accepted"), done);
+    outside.notifier.unreachable.add(stored.requester.id);
+    assert.deepEqual(await deliver(outside, stored, "accepted"), done);
     assert.deepEqual(outside.log.lines, [
       {
         level: "warn",
         code: "notice-not-delivered",
-        invitation: told.id,
+        invitation: stored.id,
         notice: "accepted",
         why: "unreachable",
         as: "requester",
-        to: told.requester.id,
+        to: stored.requester.id,
       },
     ]);
   });
@@ -97,13 +97,13 @@ describe("deliverNotice, to the requester", () => {
 describe("deliverNotice, to those who follow", () => {
   it("tells who asked for the same partner where they asked, and colleagues in their own chats, each once", async () => {
     const outside = fakeOutside();
-    const told = accepted();
-    await keep(outside, told);
-    await follow(outside, aFollower({ invitation: told.id }), aColleague({ invitation: told.id }));
-    await deliver(outside, told, "accepted");
-    await deliver(outside, told, "accepted");
+    const stored = accepted();
+    await keep(outside, stored);
+    await follow(outside, aFollower({ invitation: stored.id }), aColleague({ invitation: stored.id }));
+    await deliver(outside, stored, "accepted");
+    await deliver(outside, stored, "accepted");
     await runDueJobs(outside.ports);
-    await deliver(outside, told, "accepted");
+    await deliver(outside, stored, "accepted");
     await runDueJobs(outside.ports);
     assert.deepEqual(
       outside.notifier.said.filter(({ to }) => to).map(({ what, to, in: where }) => [what, to, where]),
@@ -116,9 +116,9 @@ describe("deliverNotice, to those who follow", () => {
 
   it("says nothing to who follows no more", async () => {
     const outside = fakeOutside();
-    const told = accepted();
-    await keep(outside, told);
-    assert.deepEqual(await deliver(outside, told, "accepted", "person-nobody"), done);
+    const stored = accepted();
+    await keep(outside, stored);
+    assert.deepEqual(await deliver(outside, stored, "accepted", "person-nobody"), done);
     assert.deepEqual(outside.notifier.said, []);
   });
 
@@ -129,14 +129,14 @@ describe("deliverNotice, to those who follow", () => {
       ["personal", [undefined]],
     ] as const) {
       const outside = fakeOutside();
-      const told = accepted();
-      await keep(outside, told);
-      await follow(outside, aColleague({ invitation: told.id }));
-      await outside.store.conversations.remember(conversationReference({ id: told.home.conversation, kind }));
+      const stored = accepted();
+      await keep(outside, stored);
+      await follow(outside, aColleague({ invitation: stored.id }));
+      await outside.store.conversations.remember(conversationReference({ id: stored.home.conversation, kind }));
       outside.notifier.unreachable.add(grady);
-      await deliver(outside, told, "accepted");
+      await deliver(outside, stored, "accepted");
       await runDueJobs(outside.ports);
-      const where = outside.notifier.said.map(({ in: place }) => (place === told.home.conversation ? "home" : place));
+      const where = outside.notifier.said.map(({ in: place }) => (place === stored.home.conversation ? "home" : place));
       assert.deepEqual(where, places);
       assert.deepEqual(outside.log.codes, kind === "personal" ? ["notice-not-delivered"] : []);
     }
@@ -144,13 +144,13 @@ describe("deliverNotice, to those who follow", () => {
 
   it("doesn't show at home what was asked for elsewhere", async () => {
     const outside = fakeOutside();
-    const told = accepted();
-    await keep(outside, told);
-    await follow(outside, aFollower({ invitation: told.id }));
-    await outside.store.conversations.remember(conversationReference({ id: told.home.conversation }));
+    const stored = accepted();
+    await keep(outside, stored);
+    await follow(outside, aFollower({ invitation: stored.id }));
+    await outside.store.conversations.remember(conversationReference({ id: stored.home.conversation }));
     outside.notifier.unreachable.add(id("person-megan"));
     outside.notifier.planned.push(unreachable);
-    await deliver(outside, told, "accepted", "person-megan");
+    await deliver(outside, stored, "accepted", "person-megan");
     assert.equal(outside.notifier.said.length, 1);
     assert.deepEqual(outside.log.codes, ["notice-not-delivered"]);
   });

@@ -17,13 +17,13 @@ async function followedBy(invitation: Invitation, ...followers: readonly ReturnT
 
 describe("tellFollowers", () => {
   it("makes a job for each follower, once", async () => {
-    const told = accepted();
-    const outside = await followedBy(told, aFollower(), aColleague());
-    await tellFollowers(outside.ports, told, "accepted");
+    const stored = accepted();
+    const outside = await followedBy(stored, aFollower(), aColleague());
+    await tellFollowers(outside.ports, stored, "accepted");
     const commit = spy(outside.ports.invitations, "commit");
-    await tellFollowers(outside.ports, told, "accepted");
+    await tellFollowers(outside.ports, stored, "accepted");
     assert.equal(commit.callCount, 0);
-    const job = { kind: "send-notice", invitation: told.id, notice: "accepted", due: at("10:00") };
+    const job = { kind: "send-notice", invitation: stored.id, notice: "accepted", due: at("10:00") };
     assert.deepEqual(
       new Set(jobsIn(outside)),
       new Set([
@@ -44,9 +44,9 @@ describe("tellFollowers", () => {
   });
 
   it("leaves out followers whom the notice doesn't concern", async () => {
-    const told = failed("busy");
-    const outside = await followedBy(told, aFollower(), aColleague());
-    await tellFollowers(outside.ports, told, "failed");
+    const stored = failed("busy");
+    const outside = await followedBy(stored, aFollower(), aColleague());
+    await tellFollowers(outside.ports, stored, "failed");
     assert.deepEqual(
       outside.store.storedJobs().map(({ task }) => "to" in task && task.to),
       [aFollower().person.id],

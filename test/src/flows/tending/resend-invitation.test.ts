@@ -34,7 +34,7 @@ async function open(outside: FakeOutside, given: Partial<Invitation> = {}) {
 }
 
 /** Another change is committed just before the first one of the flow. */
-function meanwhile({ ports, store }: FakeOutside, current: Invitation): void {
+function changeBeforeCommit({ ports, store }: FakeOutside, current: Invitation): void {
   const commit = store.invitations.commit.bind(store.invitations);
   let isFirst = true;
   ports.invitations.commit = async (change) => {
@@ -264,7 +264,7 @@ describe("resendInvitation", () => {
   it("goes on from the newer version when the card moved first, and sends one mail", async () => {
     const outside = fakeOutside();
     const { invitation } = await open(outside);
-    meanwhile(outside, { ...invitation, version: 2, home: { ...invitation.home, card: id("1700000000009") } });
+    changeBeforeCommit(outside, { ...invitation, version: 2, home: { ...invitation.home, card: id("1700000000009") } });
     assert.equal((await resendInvitation(outside.ports, press(invitation))).kind, "resent");
     const stored = await outside.store.invitations.find(invitation.id);
     assert.deepEqual([stored?.home.card, stored?.resends, mails(outside)], ["1700000000009", 1, 1]);
@@ -278,7 +278,7 @@ describe("resendInvitation", () => {
       const outside = fakeOutside();
       const { invitation } = await open(outside);
       const current = { ...invitation, version: 2, ...change };
-      meanwhile(outside, current);
+      changeBeforeCommit(outside, current);
       assert.deepEqual(await resendInvitation(outside.ports, press(invitation)), { kind: "as-it-stands", invitation: current });
       assert.equal(mails(outside), 0);
     });

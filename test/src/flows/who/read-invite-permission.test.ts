@@ -19,9 +19,9 @@ describe("readInvitePermission, where a person invites in their own name", () =>
 
   it("tells what the token of the requester tells, but nothing of another person's token", async () => {
     const { ports } = fakeOutside();
-    const told = { roles: ["guest-inviter"], isGuest: true } as const;
-    assert.deepEqual((await readInvitePermission(ports, { ...asAdele, told })).rights, [told]);
-    assert.deepEqual((await readInvitePermission(ports, { ...asAdele, told, by: megan.id })).rights, [unread]);
+    const known = { roles: ["guest-inviter"], isGuest: true } as const;
+    assert.deepEqual((await readInvitePermission(ports, { ...asAdele, told: known })).rights, [known]);
+    assert.deepEqual((await readInvitePermission(ports, { ...asAdele, told: known, by: megan.id })).rights, [unread]);
   });
 
   it("does without the tenant's policy while the directory is down", async () => {
@@ -61,8 +61,8 @@ describe("readInvitePermission, where the app invites", () => {
     const { ports, membership } = fakeOutside();
     membership.policy = "adminsAndGuestInviters";
     membership.rolesHidden = true;
-    const told = { roles: ["user-administrator"] } as const;
-    const { rights } = await readInvitePermission(ports, { ...asApp, approver: megan.id, by: megan.id, told });
+    const known = { roles: ["user-administrator"] } as const;
+    const { rights } = await readInvitePermission(ports, { ...asApp, approver: megan.id, by: megan.id, told: known });
     assert.deepEqual(rights, [unread, { roles: ["user-administrator"], isGuest: false }]);
   });
 

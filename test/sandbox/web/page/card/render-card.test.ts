@@ -47,12 +47,12 @@ describe("renderCard", () => {
   });
 
   it("says so, too, when a card breaks the renderer", () => {
-    const told = sinon.stub(console, "error");
+    const logged = sinon.stub(console, "error");
     const breaking = sinon.stub(AdaptiveCards.TextBlock.prototype, "render").throws(new Error("broken"));
     assert.equal(shown(card({ body: [{ type: "TextBlock", text: "x" }] })).textContent, "This card couldn't be displayed.");
-    assert.equal(told.callCount, 1);
+    assert.equal(logged.callCount, 1);
     breaking.restore();
-    told.restore();
+    logged.restore();
   });
 
   it("separates the ids and radio buttons of two cards", async () => {

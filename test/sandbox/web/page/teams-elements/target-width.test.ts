@@ -29,8 +29,8 @@ describe("targetWidth", () => {
     const observers: { resize: (width: number) => void; stopped: boolean }[] = [];
     class FakeObserver {
       readonly #entry = { stopped: false, resize: (_width: number) => {} };
-      constructor(told: (entries: { contentRect: { width: number } }[]) => void) {
-        this.#entry.resize = (width) => told([{ contentRect: { width } }]);
+      constructor(onResize: (entries: { contentRect: { width: number } }[]) => void) {
+        this.#entry.resize = (width) => onResize([{ contentRect: { width } }]);
         observers.push(this.#entry);
       }
       observe(): void {}

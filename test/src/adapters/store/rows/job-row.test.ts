@@ -12,7 +12,7 @@ describe("readClaimedJob", () => {
     assert.deepEqual(readClaimedJob({ ...row, key: "k" }), { ...job, key: "k" });
   });
 
-  for (const [what, spoilt, column] of [
+  for (const [what, changed, column] of [
     ["a task that is no JSON", { task: "{" }, "task"],
     ["a kind that nobody knows", { task: '{"kind":"dance"}' }, "task.kind"],
     ["a task without its invitation", { task: '{"kind":"update-card"}' }, "task.invitation"],
@@ -20,7 +20,7 @@ describe("readClaimedJob", () => {
     ["no lease", { lease: null }, "lease"],
   ] as const) {
     it(`is store-corrupt with ${what}`, () => {
-      assert.throws(() => readClaimedJob({ ...row, ...spoilt }), {
+      assert.throws(() => readClaimedJob({ ...row, ...changed }), {
         code: "store-corrupt",
         message: `row 7 of table jobs can't be read: ${column}`,
       });

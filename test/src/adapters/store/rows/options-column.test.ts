@@ -7,9 +7,9 @@ describe("an invitation's options", () => {
     it(`come back as they were: ${what}`, () => assert.deepEqual(optionsSchema.parse(JSON.parse(optionsText(options))), options));
   }
 
-  for (const spoilt of [{ sendMail: "yes" }, { redirectUrl: 1 }, { userType: "Guest" }, { colleagues: [""] }, { cc: null }]) {
-    it(`can't be read with ${JSON.stringify(spoilt)}`, () => {
-      assert.equal(optionsSchema.safeParse({ ...everyOption, ...spoilt }).success, false);
+  for (const wrong of [{ sendMail: "yes" }, { redirectUrl: 1 }, { userType: "Guest" }, { colleagues: [""] }, { cc: null }]) {
+    it(`can't be read with ${JSON.stringify(wrong)}`, () => {
+      assert.equal(optionsSchema.safeParse({ ...everyOption, ...wrong }).success, false);
     });
   }
 });

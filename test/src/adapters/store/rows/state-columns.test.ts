@@ -30,7 +30,7 @@ describe("the columns of a state", () => {
     });
   });
 
-  for (const spoilt of [
+  for (const wrong of [
     { state: "dreaming" },
     { guest_id: null },
     { guest_id: "" },
@@ -40,8 +40,8 @@ describe("the columns of a state", () => {
     { state: "accepted" },
     { state: "failed", reason: "bored", reference: "r" },
   ]) {
-    it(`can't be read with ${JSON.stringify(spoilt)}`, () => {
-      const columns = { ...stateColumns({ kind: "invited", since, guestId }), ...spoilt };
+    it(`can't be read with ${JSON.stringify(wrong)}`, () => {
+      const columns = { ...stateColumns({ kind: "invited", since, guestId }), ...wrong };
       assert.equal(stateSchema.safeParse(columns).success, false);
     });
   }
