@@ -16,7 +16,7 @@ const fixes = {
   DATABASE_URL: "sqlite:<path of a file>; leave it out for sqlite:data/guestlist.sqlite",
   DEFAULT_REDIRECT_URL: "an https address where partners land after accepting; leave it out for My Apps",
   DIRECTORY_POLL_SECONDS: "how often the directory is asked what changed, 1 to 3600; leave it out for 30",
-  POLICY_FILE: "the path of a policy file, see docs/policy.md; leave it out and everybody may invite whom the tenant lets them",
+  POLICY_FILE: "the path of a policy file, see docs/policy.md; without it the tenant's own settings alone decide who may invite",
   PORT: "the port to listen on, 0 to 65535; leave it out for 3978",
   LOG_LEVEL: "debug, info, warn, error or silent; leave it out for info",
 } as const;

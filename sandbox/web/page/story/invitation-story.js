@@ -46,7 +46,10 @@ export function invitationStory(plot) {
       caption: `${tenant.botName} answers with a form. The partner's address is all that it needs.`,
       act: async () => stage.type(await formField(plot), partner),
     },
-    { caption: `${name} sends it. The bot acts with ${name}'s own rights: nobody invites whom they may not.`, act: () => sendForm(plot) },
+    {
+      caption: `${name} sends it. The bot acts with ${name}'s own rights: people can only invite partners that they may invite.`,
+      act: () => sendForm(plot),
+    },
     {
       caption: "The same card now is the invitation, and everybody in the conversation sees it. Microsoft's mail has gone out.",
       act: () => openMail(plot),
