@@ -88,7 +88,7 @@ async function timed(bot: BotProcess, submit: () => Promise<unknown>): Promise<W
   return { ms: performance.now() - from, requests: await bot.requests() };
 }
 
-/** Milliseconds, as if the requests that the sandbox answers at once took as long as all others. */
+/** Milliseconds, if every request took as long as those that the sandbox delays. */
 function withEveryHop({ ms, requests }: Waited): number {
   return ms + hopMs * longestChain(requests.filter(({ path }) => undelayed.test(path)));
 }

@@ -15,7 +15,7 @@ import { invitationStateText } from "./invitation-state-text.ts";
 import { cardTemplate } from "./template.ts";
 import type { CardVerb } from "./verbs.ts";
 
-/** What the directory says about an address. Has the shape of a directory's user object. */
+/** The directory's data about an address, in the shape of a directory's user object. */
 export interface StatusUser {
   readonly displayName: string;
   readonly userType: "Member" | "Guest" | null;

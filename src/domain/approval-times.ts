@@ -5,7 +5,7 @@ import { instantOf, millisecondsOf, oneDay } from "./instant.ts";
 import type { Policy } from "./policy/policy.ts";
 import { afterWorkingDays } from "./working-days.ts";
 
-/** What is due because of the time alone, for a request that is undecided. */
+/** The next step that is due by time alone, for an undecided request. */
 export type TimeStep =
   | { readonly kind: "lapse" }
   | { readonly kind: "escalate"; /** The policy's name for the approvers who may decide as well. */ readonly to: string }

@@ -167,7 +167,7 @@ function sendersMayNotInvite(facts: RequestFacts): Verdict | undefined {
   return permission === "withheld" || permission === "nobody" ? refuse({ kind: "invitations-not-allowed" }) : undefined;
 }
 
-/** What Graph has refused once isn't tried again. */
+/** A refusal by Graph isn't tried again. */
 function permissionOf({ invitePolicy, rights, inviter, refusedByGraph }: RequestFacts): InvitePermission {
   const permission = invitePermission(invitePolicy, rights, inviter.kind);
   return refusedByGraph && permission !== "nobody" ? "withheld" : permission;

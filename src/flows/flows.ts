@@ -110,7 +110,7 @@ export function bindFlows(ports: Ports) {
     stopAnnouncing: (id: ConversationReference["id"]) => ports.announcements.stop(channelOf(id)),
     /** True the first time an activity is seen. */
     recordReceipt: (key: string) => ports.receipts.record(key, ports.clock.now()),
-    /** The refusal for a person from whom Graph requires a stronger sign-in. */
+    /** The refusal for a person when Graph requires a stronger sign-in. */
     strongAuthNeeded: (person: Person) => strongAuthNeeded(ports, person, undefined),
     beginSignIn: (ticket: string) => ports.strongSignIn.begin(ticket),
     finishSignIn: (answer: SignInAnswer) => finishSignIn(ports, answer),

@@ -1,4 +1,4 @@
-/** What a log line may hold: codes, ids, counts. Never a token, a message's text, a person's name or an address. */
+/** Values that a log line may hold: codes, ids, counts. Never a token, a message's text, a person's name or an address. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** Log lines with a stable code for the admin. `error` also takes the failure itself, and the log reduces it to code, message and cause. */

@@ -24,7 +24,7 @@ import type { TeamMembers } from "./team-members.ts";
 import type { Teams } from "./teams.ts";
 import type { Trail } from "./trail.ts";
 
-/** What the company decided in the configuration, as far as flows need it. */
+/** The company's decisions in the configuration, as far as flows need them. */
 export interface Terms {
   readonly tenantId: string;
   /** The Entra admin center of this cloud. */

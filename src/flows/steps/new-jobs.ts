@@ -38,7 +38,7 @@ export function noticeJob({ id, version }: Invitation, notice: NoticeKind, clock
   return { task: { kind: "send-notice", invitation: id, notice }, due: clock.now(), key: `send-notice:${id}:${notice}:${version}` };
 }
 
-/** The notices of an invitation that was sent: to colleagues whom the requester picked, and to the requester if others approved it. */
+/** The notices of an invitation that was sent: to colleagues that the requester picked, and to the requester if others approved it. */
 export function sentNoticeJobs(invited: Invitation, clock: Clock): readonly NewJob[] {
   const hasColleagues = (invited.options.colleagues ?? []).length > 0;
   return [

@@ -16,7 +16,7 @@ export interface Gathered {
 }
 
 /**
- * The followers of an invitation: people who asked for the same partner, and colleagues whom the requester picked. Colleagues are looked
+ * The followers of an invitation: people who asked for the same partner, and colleagues that the requester picked. Colleagues are looked
  * up before their first notice; guests and unknown ids among them are left out.
  */
 export async function gatherFollowers(ports: Needs, invitation: Invitation, notice: NoticeKind): Promise<Gathered> {

@@ -54,7 +54,7 @@ export async function addToTeam(ports: Needs, { id, by, conversation, ssoToken }
   return answerTo(ports, { invitation, place, by }, await add(ports, entry, { place, by, user }));
 }
 
-/** The partner's user: the guest of an accepted invitation, or the existing user because of whom an invitation failed. */
+/** The partner's user: the guest of an accepted invitation, or the existing user that made an invitation fail. */
 async function userOf({ directory }: Needs, invitation: Invitation): Promise<GuestId | { readonly kind: "not-accepted" | "not-found" }> {
   const { state, email } = invitation;
   if (state.kind === "accepted") return state.guestId;

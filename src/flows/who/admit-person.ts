@@ -14,7 +14,7 @@ export type Admission = "admitted" | "guest" | "stranger" | "not-allowed";
 export interface Arrival {
   readonly person: PersonId | undefined;
   readonly tenantId: string | undefined;
-  /** The request about which they press to decide: that they may not is written down with it. */
+  /** The request that the person wants to decide about; a refusal is recorded in its trail. */
   readonly deciding?: InvitationId;
 }
 
@@ -35,7 +35,7 @@ async function recordRefusal(ports: Needs, { person, deciding }: Arrival, why: A
   if (request?.approval && person !== undefined) await recordRefusedDecision(ports, request.id, person, why);
 }
 
-/** The answer alone, for whoever only wants to know: @throws as {@link admitPerson}. */
+/** Like {@link admitPerson}, but only answers: nothing is logged or recorded. Throws the same errors. */
 export async function admissionOf(ports: AdmissionNeeds, { person, tenantId }: Arrival): Promise<Admission> {
   if (person === undefined || tenantId !== ports.terms.tenantId) return "stranger";
   const { users } = await ports.policy.current();
@@ -45,7 +45,7 @@ export async function admissionOf(ports: AdmissionNeeds, { person, tenantId }: A
   return isAmong ? "admitted" : "not-allowed";
 }
 
-/** Where the app may not read users, everybody passes for a member. */
+/** Where the app may not read users, everybody counts as a member. */
 export async function typeOf(
   { directory, log }: Pick<Ports, "directory" | "log">,
   person: PersonId,
@@ -59,7 +59,7 @@ export async function typeOf(
   }
 }
 
-/** Whoever can't be found in a group is in none. */
+/** If a person's groups can't be read, the person counts as in none of them. */
 async function isAmongUsers({ membership, log }: AdmissionNeeds, { groups }: Policy["users"], person: PersonId): Promise<boolean> {
   if (groups.length === 0) return true;
   const found = await membership.groupsOf(person, groups);

@@ -3,7 +3,7 @@ import type { Ports } from "../../ports/ports.ts";
 
 type Needs = Pick<Ports, "policy" | "settings" | "conversations">;
 
-/** Where requests are decided about, and what the cards there speak. */
+/** The channel where requests are decided, and the language of the cards there. */
 export interface DecisionPlace {
   /** Without a thread. */
   readonly channel: ConversationId;

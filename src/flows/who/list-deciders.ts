@@ -5,15 +5,18 @@ import type { Ports } from "../../ports/ports.ts";
 
 type Needs = Pick<Ports, "directory" | "membership" | "teams">;
 
-/** Somebody of a set of approvers. Guests, and who isn't in the tenant, decide nothing. */
+/** A person in a set of approvers. Guests and people who aren't in the tenant can't decide. */
 export interface Decider {
   readonly id: PersonId;
-  /** The id, of somebody whom the directory doesn't know. */
+  /** The id, if the person isn't in the directory. */
   readonly name: string;
   readonly is: "member" | "guest" | "unknown";
 }
 
-/** Who is in a set of approvers right now; "not-checked": a permission hides it; "no-channel": the team is that of a channel that the bot can't see. */
+/**
+ * The people in a set of approvers now. "not-checked": a missing permission hides them; "no-channel": the bot can't see the channel whose
+ * team decides.
+ */
 export type Deciders =
   | { readonly kind: "people"; readonly people: readonly Decider[]; /** Whether there may be more. */ readonly isCut: boolean }
   | { readonly kind: "not-checked" }

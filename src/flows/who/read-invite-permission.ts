@@ -27,8 +27,8 @@ export interface PermissionFacts {
 }
 
 /**
- * Reads whom the tenant lets invite. Where the app invites, the bot must know, because Graph sees the app alone; roles are read only
- * if the tenant's policy asks for them. A person who invites in their own name is checked by Graph: then the tenant's policy only
+ * Reads who may invite by the tenant's settings. Where the app invites, the bot must know, because Graph sees the app alone; roles are read
+ * only if the tenant's policy asks for them. A person who invites in their own name is checked by Graph: then the tenant's policy only
  * helps to offer an approval, and is read only if there can be one.
  * @throws GuestlistError `directory-unavailable` or `throttled`, where the app invites.
  */

@@ -7,7 +7,7 @@ import type { Ports } from "../../ports/ports.ts";
 
 export type SignInNeeds = Pick<Ports, "identity" | "log" | "policy" | "strongSignIn" | "terms">;
 
-/** A person who proved who they are, and as whom Graph is asked for them. */
+/** A person who proved who they are, and the identity that Graph sees for their calls. */
 export interface SignedIn {
   readonly kind: "signed-in";
   readonly actor: Actor;
@@ -108,7 +108,7 @@ function refused(log: SignInNeeds["log"], id: PersonId, why: WhyRefused): Refuse
   return { kind: "refused", refusal: signInRefusal(log, id, why) };
 }
 
-/** What a person reads whose sign-in was refused; the log has the reason. */
+/** The refusal that a person reads after a failed sign-in; the log has the reason. */
 export function signInRefusal(
   log: SignInNeeds["log"],
   id: PersonId,
