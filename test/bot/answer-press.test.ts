@@ -119,7 +119,7 @@ describe("A press after a sign-in by button", () => {
   });
 });
 
-describe("A press of a person whom Graph asks to sign in more strongly", () => {
+describe("A press of a person who must sign in more strongly for Graph", () => {
   it("is answered with a link to the sign-in", async () => {
     const signInUrl = "https://guestlist.example/sign-in?ticket=t";
     const { bot } = aBot({

@@ -3,7 +3,7 @@ import { launchChromium } from "../../scripts/pictures/launch-chromium.ts";
 import { startWorld } from "../end-to-end/world.ts";
 import type { World } from "../end-to-end/world.ts";
 
-/** What the tests of one `describe` use; set before the first of them. */
+/** The parts that the tests of one `describe` use; set before the first of them. */
 interface InChromium<Company> {
   world: Company;
   browser: Browser;

@@ -82,7 +82,7 @@ describe("The identity that an approved invitation is sent with", () => {
     assert.equal(company.mailsTo(email), 1);
   });
 
-  it("nobody's when a missing permission hides the approvers' group; another set isn't affected", async () => {
+  it("nobody when a missing permission hides the approvers' group; another set isn't affected", async () => {
     const group = { approvers: { partners: { group: GROUP_IDS.approvers, displayName: "Partners approvers" } } };
     const rules = [
       { name: "Banks", when: { partnerDomains: ["woodgrovebank.com"] }, verdict: "approve", approvers: "partners" },
@@ -124,7 +124,7 @@ describe("The identity that an approved invitation is sent with", () => {
     assert.match(await company.press(company.alex, request, "approve"), /Approved by Alex Wilber/);
   });
 
-  it("none before an administrator consented: the request stays open, and the approver is told whom to ask", async () => {
+  it("none before an administrator consented: the request stays open, and the approver reads that an administrator must consent", async () => {
     company = await startApprovals();
     const email = "dana@woodgrovebank.com";
     await company.ask(email);

@@ -120,7 +120,7 @@ describe("A decision that a person may not make", () => {
 });
 
 describe("Choosing the approvals channel", () => {
-  it("needs an administrator's press and a channel; without one the requester is told whom to ask", async () => {
+  it("needs an administrator's press and a channel; without one the requester reads who can choose one", async () => {
     const company = await startApprovals({ channel: false });
     const { adele, megan, admin, world } = company;
     const none = await company.begin("dana@woodgrovebank.com");

@@ -197,7 +197,7 @@ describe("An invitation that needs approval", () => {
     );
   });
 
-  it("logs nobody's name, address, reason or token", () => {
+  it("logs no name, address, reason or token", () => {
     const log = company.world.logged.join("");
     assert.doesNotMatch(log, /woodgrove|Adele|Megan|terms|contract|March|Bearer|eyJ/);
     assert.ok(company.world.sandbox.teams.chats.conversations.some(({ title }) => title === approvalsChannel));

@@ -4,7 +4,7 @@ import type { ActionResult, ConversationView, MailView, MessageView } from "../.
 import { pageClient } from "../sandbox/page-client.ts";
 import type { PageClient } from "../sandbox/page-client.ts";
 
-/** What one person does and sees in the sandbox's Teams. */
+/** One person in the sandbox's Teams: what they do and see. */
 export interface Chat {
   readonly page: PageClient;
   /** Sends text in the 1:1 chat with the bot. */

@@ -102,7 +102,7 @@ describe("Inviting a partner, from the message to the notice", () => {
     assert.ok(sent.kind === "card" && wordsOf(sent.message.card).includes("Invitation"));
   });
 
-  it("logs codes and ids, and nobody's name or address", () => {
+  it("logs codes and ids, and no name or address", () => {
     const log = world.logged.join("");
     assert.match(log, /invitation-accepted/);
     assert.doesNotMatch(log, /fabrikam|Adele|Bearer|eyJ/);

@@ -162,7 +162,7 @@ describe("People who are notified of an invitation", () => {
     });
   });
 
-  it("logs nobody's name or address", () => {
+  it("logs no name or address", () => {
     assert.doesNotMatch(world.logged.join(""), /fabrikam|woodgrove|Adele|Nora|Bearer|eyJ/);
   });
 });

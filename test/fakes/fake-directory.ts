@@ -20,7 +20,7 @@ export interface FakeUser extends DirectoryUser {
   readonly otherAddresses: readonly string[];
 }
 
-/** What Graph refuses in an address (Microsoft: Invitation). */
+/** Characters that Graph refuses in an address (Microsoft: Invitation). */
 const refusedCharacters = /[~!#$%^&*()+=[\]{}\\/|;:"<>?,]/;
 
 /** A tenant's users in memory, with the behaviour of the real directory; tests set what differs. */
@@ -37,7 +37,7 @@ export class FakeDirectory implements Directory {
   domainPolicy: DomainPolicy = { kind: "any" };
   /** Names of contacts by their address. */
   readonly contacts = new Map<string, string>();
-  /** What a missing permission hides from the preflight. */
+  /** The facts that a missing permission hides from the preflight. */
   readonly hidden = new Set<keyof Preflight>();
   /** Directory roles; a person without an entry has none. */
   readonly roles = new Map<PersonId, readonly DirectoryRole[]>();

@@ -76,7 +76,7 @@ export class MemoryJobs implements Jobs {
     return () => void this.#listeners.delete(entry);
   }
 
-  /** What a commit with jobs does. */
+  /** Wakes the listeners; a commit with jobs does the same. */
   wake(): void {
     for (const listener of this.#listeners) listener();
   }

@@ -1,6 +1,6 @@
 import type { Flows } from "../../src/flows/flows.ts";
 
-/** What nearly every turn needs: every person is a member, every activity is new. */
+/** The answers that nearly every turn needs: every person is a member, every activity is new. */
 const everyTurn: Partial<Flows> = {
   admitPerson: async () => "admitted",
   recordReceipt: async () => true,

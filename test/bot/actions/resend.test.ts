@@ -47,7 +47,7 @@ describe("resend", () => {
     assert.match(JSON.stringify(notAllowed), /doesn't let you invite guests/);
   });
 
-  it("asks for patience when it takes long, and refreshes the card afterwards", async () => {
+  it("asks to wait when it takes long, and refreshes the card afterwards", async () => {
     const refreshed: string[] = [];
     const continuations = impatient();
     const open = invited();

@@ -46,7 +46,7 @@ describe("revokeConfirmed", () => {
     });
   }
 
-  it("asks for patience when it takes long, and refreshes the card afterwards", async () => {
+  it("asks to wait when it takes long, and refreshes the card afterwards", async () => {
     const refreshed: string[] = [];
     const continuations = impatient();
     const flows = {

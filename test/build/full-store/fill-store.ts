@@ -10,7 +10,7 @@ import type { StoreContent, StoredJob } from "./store-content.ts";
 
 const mostJobs = 100;
 
-/** Stores all of it through the ports, as the bot would. What has a history is stored in its earlier version first, then changed. */
+/** Stores all of it through the ports, as the bot would. Things with a history are stored in their earlier version first, then changed. */
 export async function fillStore(store: Store, content: StoreContent): Promise<void> {
   for (const reference of content.conversations) await store.conversations.remember(reference);
   for (const subscription of content.subscriptions) await store.announcements.subscribe(subscription);

@@ -6,7 +6,7 @@ import { accepted } from "../../build/in-state.ts";
 const invitation = accepted({ email: "sam_r@fabrikam.com" });
 
 describe("addToTeamCard", () => {
-  it("says whom to ask, with a plain text to send", () => {
+  it("names the people to ask, with a plain text to send", () => {
     const { title, how, request } = addToTeamData({ invitation, team: "R_D" }, textsFor("en"));
     assert.equal(title, "Ask an owner of R\\_D");
     assert.match(how, /^I can't add sam\\_r@fabrikam\.com for you/);

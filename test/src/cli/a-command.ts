@@ -21,10 +21,10 @@ export const environment = {
 export class ACommand {
   readonly outside: FakeOutside = fakeOutside();
   environment: Readonly<Record<string, string>> = environment;
-  /** What is in the file. */
+  /** The file's content. */
   file: LoadedPolicy;
   isStored = true;
-  /** What looking at the tenant fails with, when it does. */
+  /** The failure when the tenant is read, if any. */
   failure: Error | undefined;
   closed = 0;
 

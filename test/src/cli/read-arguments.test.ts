@@ -26,7 +26,7 @@ describe("readArguments", () => {
     }
   });
 
-  it("helps whoever asks for it", () => {
+  it("shows the help when asked for it", () => {
     for (const args of [["--help"], ["-h"], ["help"], ["check", "--help"]]) assert.deepEqual(readArguments(args), { kind: "help" });
   });
 

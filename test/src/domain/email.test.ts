@@ -8,7 +8,7 @@ const label63 = "b".repeat(63);
 /** 254 characters: 64 + @ + 63 + . + 63 + . + 57 + .com */
 const longest = `${local64}@${label63}.${label63}.${"c".repeat(57)}.com`;
 
-/** What was typed, and the address and key that are read from it. */
+/** The typed text, and the address and key that are read from it. */
 const accepted: readonly (readonly [typed: string, email: string, key: string])[] = [
   ["sam@fabrikam.com", "sam@fabrikam.com", "sam@fabrikam.com"],
   ["  sam@fabrikam.com\n", "sam@fabrikam.com", "sam@fabrikam.com"],

@@ -18,7 +18,7 @@ describe("mentioning people", () => {
     world.adele.send("POST", "messages", { conversation: channel, root: null, text, mentionBot, mentions });
   const megan = { id: PERSON_IDS.megan, text: "<at>Megan Bowen</at>" };
 
-  it("T37: adds an item to their feed, whoever mentions them", async () => {
+  it("T37: adds an item to their feed, no matter who mentions them", async () => {
     await say("look, <at>Megan Bowen</at>", [megan]);
     const { body } = await world.megan.get("feed");
     assert.deepEqual(

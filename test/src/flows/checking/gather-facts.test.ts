@@ -172,7 +172,7 @@ describe("gatherFacts", () => {
     for (const [what, as, seen, roles] of [
       ["Graph's word for a person before their token's", asAdele, [], []],
       ["the token's word for a person whose roles are hidden", asAdele, "not-checked", ["guest-inviter"]],
-      ["the token's word for a person whom the app acts for", byApp, [], ["guest-inviter"]],
+      ["the token's roles for a person that the app acts for", byApp, [], ["guest-inviter"]],
     ] as const) {
       it(`takes ${what}`, async () => {
         const outside = await world();

@@ -16,7 +16,7 @@ describe("approveInvitation, when the world has changed since it was asked", () 
   const endings: readonly (readonly [string, FailureReason, (outside: FakeOutside) => unknown])[] = [
     ["the partner has accepted elsewhere", "guest-accepted", ({ directory }) => directory.add({ userState: "Accepted" })],
     ["the partner is an employee", "employee", ({ directory }) => directory.add({ userType: "Member", userState: null })],
-    ["whoever asked is a guest", "requester-is-guest", ({ directory }) => directory.types.set(adele.id, "Guest")],
+    ["the requester is a guest", "requester-is-guest", ({ directory }) => directory.types.set(adele.id, "Guest")],
     ["the policy is against it", "policy-denied", ({ policy }) => policy.change({ otherwise: { verdict: "deny" } })],
     [
       "another invitation has the guest",
@@ -28,7 +28,7 @@ describe("approveInvitation, when the world has changed since it was asked", () 
     ],
   ];
   for (const [what, reason, change] of endings) {
-    it(`ends as failed because ${what}, and whoever asked is told`, async () => {
+    it(`ends as failed because ${what}, and the requester is told`, async () => {
       const { outside, request } = await askedOutside({ email: "sam@fabrikam.com" });
       await change(outside);
       const outcome = await approveInvitation(outside.ports, aDecision(request));
@@ -43,7 +43,7 @@ describe("approveInvitation, when the world has changed since it was asked", () 
     });
   }
 
-  it("waits for those whom the policy wants by now, and takes the word of who is both", async () => {
+  it("waits for the approvers that the policy wants now, and accepts an approver who is in both sets", async () => {
     const { outside, request } = await askedOutside();
     const legal = { name: "legal", displayName: "Legal & Compliance", who: { kind: "people", people: [diego.id] } } as const;
     outside.policy.change({ otherwise: { verdict: "approve", approvers: "legal" }, approvers: [everybodyThere, legal] });
@@ -55,7 +55,7 @@ describe("approveInvitation, when the world has changed since it was asked", () 
     assert.equal((await approveInvitation(outside.ports, aDecision(request, { by: diego }))).kind, "invited");
   });
 
-  it("takes the word of those to whom it was passed on, whomever the policy wants by now", async () => {
+  it("accepts the approvers that it was escalated to, even if the policy wants others now", async () => {
     const { outside, request } = await askedOutside({}, { escalatedAt: at("10:00"), escalatedTo: "management" });
     const management = { name: "management", who: { kind: "people", people: [megan.id] } } as const;
     const legal = { name: "legal", who: { kind: "people", people: [diego.id] } } as const;
@@ -82,7 +82,7 @@ describe("approveInvitation, when the world has changed since it was asked", () 
     assert.deepEqual([await outside.store.invitations.find(request.id), posts(outside)], [request, 0]);
   });
 
-  it("tells the approver what nobody knew, and goes on when they want to", async () => {
+  it("shows the approver new cautions, and continues when they confirm", async () => {
     const { outside, request } = await askedOutside({ email: "sam@fabrikam.com" });
     const { displayName: name, userStateSince: since } = outside.directory.add();
     const outcome = await approveInvitation(outside.ports, aDecision(request));
@@ -92,7 +92,7 @@ describe("approveInvitation, when the world has changed since it was asked", () 
     assert.ok(sent.kind === "invited" && !sent.invitation.createdGuest);
   });
 
-  it("doesn't tell what whoever asked has confirmed", async () => {
+  it("doesn't show cautions that the requester has confirmed", async () => {
     const { outside, request } = await askedOutside({ email: "sam@fabrikam.com" }, { confirmed: ["guest-pending", "needs-approval"] });
     outside.directory.add();
     assert.equal((await approveInvitation(outside.ports, aDecision(request))).kind, "invited");

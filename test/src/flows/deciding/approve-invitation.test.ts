@@ -14,7 +14,7 @@ const said = ({ store }: FakeOutside) => store.events().map(({ what, by, detail 
 const posts = ({ directory }: FakeOutside) => directory.invited.length;
 
 describe("approveInvitation", () => {
-  it("sends in the approver's name what was asked for, with whoever asked as the sponsor", async () => {
+  it("sends the request in the approver's name, with the requester as the sponsor", async () => {
     const { outside, request } = await askedOutside({ findings: { notChecked: [], guestsOfDomain: 3 } });
     const outcome = await approveInvitation(outside.ports, aDecision(request));
     const [guestId] = outside.directory.users.keys();
@@ -44,7 +44,7 @@ describe("approveInvitation", () => {
     ]);
   });
 
-  it("says so to whoever asked when it didn't go out for another reason, and keeps the answer", async () => {
+  it("tells the requester when it wasn't sent for another reason, and keeps the answer", async () => {
     const { outside, request } = await askedOutside();
     outside.directory.nextInvite = { kind: "refused", reason: "tenant-blocked" };
     const outcome = await approveInvitation(outside.ports, aDecision(request));
@@ -92,7 +92,7 @@ describe("approveInvitation", () => {
   });
 
   describe("where the app posts", () => {
-    it("sends as the app, with whoever asked as the sponsor", async () => {
+    it("sends as the app, with the requester as the sponsor", async () => {
       const { outside, request } = await askedOfApp();
       const outcome = await approveInvitation(outside.ports, aDecision(request));
       assert.ok(outcome.kind === "invited");
@@ -102,7 +102,7 @@ describe("approveInvitation", () => {
     });
 
     for (const [who, inviters, may] of [
-      ["whoever asked", [adele], true],
+      ["the requester", [adele], true],
       ["the approver", [megan], true],
       ["another approver", [diego], false],
       ["nobody", [], false],

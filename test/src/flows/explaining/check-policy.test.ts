@@ -115,7 +115,7 @@ describe("checkPolicy", () => {
       assert.deepEqual(await check(outside), [{ kind: "invite-policy-hidden" }]);
     });
 
-    it("names approvers whom Graph would refuse", async () => {
+    it("names approvers that Graph would refuse", async () => {
       const outside = tenant();
       outside.membership.policy = "adminsAndGuestInviters";
       outside.membership.roles.set(id("alex"), ["guest-inviter"]);

@@ -93,7 +93,10 @@ async function fill({ directory, ports }: FakeOutside, { address, cap }: Situati
   }
 }
 
-/** Graph knows what is hidden from us: it hides roles from the preflight too, and refuses a person whom the tenant doesn't let invite. */
+/**
+ * Graph knows the facts that are hidden from us: this fake hides roles from the preflight, but refuses a person that the tenant doesn't let
+ * invite.
+ */
 function asGraph({ directory }: FakeOutside, { hides, allows, roles, userType }: Situation): void {
   const preflight = directory.preflight.bind(directory);
   const invite = directory.invite.bind(directory);

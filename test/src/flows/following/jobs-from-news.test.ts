@@ -12,7 +12,7 @@ function news(given: Partial<GuestNews> = {}): GuestNews {
   return { id: guest, userState: undefined, userStateSince: null, removed: false, ...given };
 }
 
-/** What is to be recorded of one guest. */
+/** The changes to record for one guest. */
 function recorded(one: GuestNews, ...ours: readonly Invitation[]): readonly string[] {
   return jobsFromNews([one], ours, "delta", at("11:00")).map(({ task }) => task.kind);
 }

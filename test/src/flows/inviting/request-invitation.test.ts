@@ -217,7 +217,7 @@ describe("requestInvitation", () => {
     assert.deepEqual(outside.directory.invited, []);
   });
 
-  it("says when Graph wants the requester to prove anew who they are", async () => {
+  it("says when Graph wants the requester to prove again who they are", async () => {
     const outside = fakeOutside();
     outside.directory.preflight = async () =>
       Promise.reject(new GuestlistError("sign-in-challenged", "claims", { status: 401, claims: "{}" }));

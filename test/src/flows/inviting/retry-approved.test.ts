@@ -33,7 +33,7 @@ describe("an approved invitation that failed", () => {
   const before = failed("busy", asked);
   const retry = async (outside: FakeOutside, by: Person) => retryInvitation(outside.ports, press(by, before));
 
-  it("is sent again by whoever approved it, in their name", async () => {
+  it("is sent again by the approver, in their name", async () => {
     const outside = await world("user", before);
     const outcome = await retry(outside, megan);
     assert.ok(outcome.kind === "invited");
@@ -45,14 +45,14 @@ describe("an approved invitation that failed", () => {
     ]);
   });
 
-  it("is nobody else's where people send in their own names", async () => {
+  it("can't be sent by anybody else where people send in their own names", async () => {
     const outside = await world("user", before);
     const theirs = { kind: "not-yours", sender: { id: megan.id, name: megan.name, as: "approver" } };
     for (const other of [adele, diego]) assert.deepEqual(await retry(outside, other), theirs);
     assert.deepEqual(posted(outside), []);
   });
 
-  it("is sent again by whoever asked or approved where the app posts", async () => {
+  it("is sent again by the requester or the approver where the app sends", async () => {
     for (const by of [adele, megan]) {
       const outside = await world("app", before);
       assert.equal((await retry(outside, by)).kind, "invited");
@@ -64,7 +64,7 @@ describe("an approved invitation that failed", () => {
   });
 
   for (const [who, inviters, kind] of [
-    ["whoever approved", [megan], "invited"],
+    ["the approver", [megan], "invited"],
     ["neither", [diego], "refused"],
   ] as const) {
     it(`is sent by the app when the tenant lets ${who} invite: ${kind}`, async () => {
@@ -77,7 +77,7 @@ describe("an approved invitation that failed", () => {
     });
   }
 
-  it("comes back to the approvers when Graph refuses whoever approved it", async () => {
+  it("comes back to the approvers when Graph refuses the approver", async () => {
     const outside = await world("user", before);
     outside.directory.nextInvite = { kind: "refused", reason: "quota-reached" };
     const outcome = await retry(outside, megan);
@@ -104,7 +104,7 @@ describe("an approved invitation that failed", () => {
     assert.equal((await retry(outside, megan)).kind, "invited");
   });
 
-  it("goes out although whoever asked has asked for enough since then: somebody approved it", async () => {
+  it("is sent even if the requester has reached the cap since then: somebody approved it", async () => {
     const outside = await world("user", before);
     outside.policy.change({ caps: { perDay: 1, pending: 1 } });
     await keep(outside, invited({ email: "lee@fabrikam.com" }));
@@ -121,7 +121,7 @@ describe("an approved invitation that failed", () => {
 });
 
 describe("an invitation that failed and nobody had to approve", () => {
-  it("must be asked for anew where the policy wants approval by now", async () => {
+  it("must be asked for again where the policy wants approval now", async () => {
     const before = failed("busy", { email: "sam@fabrikam.com" });
     const outside = fakeOutside();
     await keep(outside, before);

@@ -74,7 +74,7 @@ describe("retryInvitation", () => {
   });
 
   for (const reason of ["cap-reached", "policy-denied", "no-approvals-channel", "own-domain", "guest-accepted"] as const) {
-    it(`leaves alone what would fail again, or has to be asked for anew: ${reason}`, async () => {
+    it(`doesn't retry what would fail again, or must be asked for again: ${reason}`, async () => {
       const outside = fakeOutside();
       const before = failed(reason);
       await keep(outside, before);
@@ -98,7 +98,7 @@ describe("retryInvitation", () => {
     assert.deepEqual(await stateIn(outside, before), before.state);
   });
 
-  it("sends nothing to whom the preflight forbids by now", async () => {
+  it("sends nothing to a partner that the preflight forbids now", async () => {
     const outside = fakeOutside();
     const before = failed("busy", { email: "sam@fabrikam.com" });
     await keep(outside, before);
@@ -108,7 +108,7 @@ describe("retryInvitation", () => {
   });
 
   for (const reason of ["to-confirm", "busy"] as const) {
-    it(`takes what there is to confirm for confirmed after ${reason}: whoever tries again has read the card`, async () => {
+    it(`treats cautions as confirmed after ${reason}: a person who tries again has read the card`, async () => {
       const outside = fakeOutside();
       const options = { redirectUrl: "https://myapps.microsoft.com/", sendMail: true, message: "Hi", messageLanguage: "fr" };
       const before = failed(reason, { email: "sam@fabrikam.com", options });
@@ -122,7 +122,7 @@ describe("retryInvitation", () => {
     });
   }
 
-  it("says when Graph wants the requester to prove anew who they are, and stays as it was", async () => {
+  it("says when Graph wants the requester to prove again who they are, and stays as it was", async () => {
     const outside = fakeOutside();
     const before = failed("busy");
     await keep(outside, before);

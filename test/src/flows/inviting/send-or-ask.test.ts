@@ -63,7 +63,7 @@ describe("A request for an address that another open invitation holds", () => {
   });
 });
 
-describe("A requester whom the tenant doesn't let invite", () => {
+describe("A requester that the tenant doesn't let invite", () => {
   const notAllowed = { kind: "needs-approval", why: "not-allowed", approvers: "Contoso Partners" } as const;
 
   for (const mode of ["user", "app"] as const) {

@@ -33,7 +33,7 @@ describe("Where the app invites", () => {
     assert.deepEqual(actors(outside), [["app", adele.id]]);
   });
 
-  it("invites for nobody whom the tenant doesn't let invite", async () => {
+  it("doesn't invite for a person that the tenant doesn't let invite", async () => {
     const outside = aWorld("app");
     outside.membership.policy = "none";
     const outcome = await requestInvitation(outside.ports, aSubmission());
@@ -41,7 +41,7 @@ describe("Where the app invites", () => {
     assert.deepEqual(actors(outside), []);
   });
 
-  it("gets a lost link anew as the app", async () => {
+  it("gets a new link for a lost one as the app", async () => {
     const outside = aWorld("app");
     const open = invited({ email: "sam@fabrikam.com", inviteAs: "app" });
     await keep(outside, open);

@@ -19,7 +19,7 @@ import { runs } from "../../../build/runs.ts";
 
 const minutes = 60_000;
 
-/** What the POST comes to: told, told to nobody though the guest was made, or not even that. */
+/** Outcomes of the POST: answered; guest created but the answer lost; or no guest and no answer. */
 type Post = "works" | "works-untold" | "fails-untold";
 const posts: readonly Post[] = ["works", "works-untold", "fails-untold"];
 

@@ -18,7 +18,7 @@ import { runs } from "../../../build/runs.ts";
 
 const tenMinutes = 600_000;
 
-/** What the POST comes to: told, told to nobody though the guest was made, not even that, or refused because of the approver. */
+/** Outcomes of the POST: answered; guest created but the answer lost; no guest and no answer; or refused because of the approver. */
 const posts = ["works", "works-untold", "fails-untold", "refused"] as const;
 type Post = (typeof posts)[number];
 
@@ -58,7 +58,7 @@ async function restarted(outside: FakeOutside, point?: CrashPoint): Promise<void
 const mailsOf = ({ directory }: FakeOutside) => directory.invited.filter(({ request }) => request.sendMail).length;
 const countOf = ({ store }: FakeOutside, ...kinds: readonly string[]) => store.events().filter(({ what }) => kinds.includes(what)).length;
 
-/** One decision or none, at most one POST, and both say so: the card, and the notice to whoever asked. */
+/** At most one decision and at most one POST, and the card and the requester's notice agree with that. */
 function assertBalanced(outside: FakeOutside, invitation: Invitation | undefined): void {
   assert.ok(invitation?.approval);
   const { state, approval } = invitation;

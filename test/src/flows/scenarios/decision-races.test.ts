@@ -41,7 +41,7 @@ const withdraw: Press = (ports, { id: request }) =>
     ssoToken: `sso:${adele.id}`,
   });
 
-/** What decides, as told to who pressed; everybody else is told what was. */
+/** Answers to the press that decides; other presses are told the earlier decision. */
 const deciding = new Set(["invited", "rejected", "withdrawn"]);
 const truths = new Set(["already-decided", "over", "as-it-stands"]);
 
@@ -104,7 +104,7 @@ describe("50 approvers who press within the same second, on two instances", () =
     it(`decide once when they ${what}`, async () => onTwoInstances(cycle(presses, 50)));
   }
 
-  it("decide once, or not at all, while whoever asked withdraws it", async () => {
+  it("decide once, or not at all, while the requester withdraws it", async () => {
     const presses = [...cycle([approve, reject, ask], 20), withdraw, ...cycle([reject, approve], 29)];
     await onTwoInstances(presses);
   });
@@ -131,7 +131,7 @@ describe("at the same time", () => {
   it("an approval and a rejection come to one answer", () => inEveryOrder([approve, reject, reject]));
   it("questions and a withdrawal keep nobody from one answer", () => inEveryOrder([approve, ask, withdraw, ask, reject]));
 
-  it("an approver whom Graph refuses and another who may send one invitation at most", () =>
+  it("an approver that Graph refuses and another approver send at most one invitation", () =>
     fc.assert(
       fc.asyncProperty(fc.scheduler(), async (scheduler: Scheduler) => {
         const outside = fakeOutside();

@@ -22,7 +22,7 @@ import { runs } from "../../../build/runs.ts";
 
 const diego = person({ name: "Diego Siciliani" });
 
-/** The same world, whose calls are answered in whatever order fast-check tries. */
+/** The same world; its calls are answered in the order that fast-check tries. */
 function shuffled(scheduler: Scheduler): FakeOutside {
   const outside = fakeOutside();
   const ports = aroundPorts(outside.ports, (call, name) => scheduler.schedule(Promise.resolve(), name).then(call));

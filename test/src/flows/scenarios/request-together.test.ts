@@ -39,7 +39,7 @@ async function pass(outside: FakeOutside): Promise<void> {
   await letTimePass({ ...outside.ports, clock: outside.clock }, 10 * minutes);
 }
 
-/** What was shown last, on the living card and to the approvers. */
+/** The last state that was shown on the living card and to the approvers. */
 function shown({ notifier, approvals }: FakeOutside) {
   return [
     notifier.said.filter(({ what }) => what === "edit").at(-1)?.state,
@@ -133,7 +133,7 @@ describe("at the same time", () => {
       assert.deepEqual(ends, [state === "failed" ? "failed" : "approval-asked"]);
     }));
 
-  it("a withdrawal and an approval come to one of the two, and whoever was late learns of it", () =>
+  it("of a withdrawal and an approval one wins, and the later person is told", () =>
     inEveryOrder(async (outside, scheduler, mixed) => {
       const request = aRequest();
       await requestInvitation(outside.ports, request);

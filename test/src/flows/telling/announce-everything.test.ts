@@ -57,7 +57,7 @@ describe("announceEverything", () => {
     assert.equal(await press(), "not-checked");
   });
 
-  it("lets those whom the policy names have everything announced, and their group, and nobody by their role if it says so", async () => {
+  it("lets the admins in the policy and their group have everything announced, and nobody by their role if the policy says so", async () => {
     for (const [admins, outcome] of [
       [{ people: [megan.id], directoryRoles: false }, "started"],
       [{ people: [], group: "admins", directoryRoles: false }, "started"],

@@ -62,7 +62,7 @@ describe("gatherApprovers", () => {
     assert.deepEqual(log.lines, [{ level: "warn", code: "approvers-not-all-mentioned", set: "deciders" }]);
   });
 
-  it("mentions nobody whom a permission hides, and says so in the log", async () => {
+  it("mentions nobody that a missing permission hides, and logs it", async () => {
     const hidden = world({ kind: "group", group: "partners" });
     hidden.membership.groupsHidden = true;
     assert.deepEqual([await hidden.gather(), hidden.log.codes], [{ people: [] }, ["approvers-not-mentioned"]]);

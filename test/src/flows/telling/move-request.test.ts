@@ -29,7 +29,7 @@ async function world(channel: Approval["channel"] = place.channel) {
 type World = Awaited<ReturnType<typeof world>>;
 
 describe("moveRequest", () => {
-  it("asks anew in the channel that was chosen meanwhile", async () => {
+  it("asks again in the channel that was chosen in the meantime", async () => {
     const { ports, outside, stored } = await world();
     assert.equal(await moveRequest(ports, request), true);
     assert.deepEqual([await stored(), jobsIn(outside)], [moved, [post]]);

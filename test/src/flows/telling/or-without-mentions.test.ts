@@ -10,7 +10,7 @@ const request = awaiting();
 const sent = { kind: "sent", activity: undefined } as const;
 const nobodyElse: Mentioned = { people: [] };
 
-/** A send that Teams refuses at first, and whom each try mentioned. */
+/** A send that Teams refuses at first, and the mentions of each try. */
 function refusing(code: ErrorCode) {
   const tries: (Mentioned | undefined)[] = [];
   const send = async (mentioned: Mentioned | undefined) => {

@@ -41,21 +41,21 @@ describe("tellApprovers", () => {
     ["escalated", ["Pradeep Gupta"]],
     ["answered", ["Pradeep Gupta"]],
   ] as const) {
-    it(`mentions those whom it concerns: ${what}`, async () => {
+    it(`mentions the people that it concerns: ${what}`, async () => {
       const { ports, approvals } = await world();
       assert.deepEqual(await tellApprovers(ports, { invitation: request.id, what }), { kind: "done" });
       assert.deepEqual(approvals.said, [{ what, invitation: request.id, state: "awaiting-approval", mentioned }]);
     });
   }
 
-  it("mentions with an answer whoever asked, though somebody else has asked something else meanwhile", async () => {
+  it("mentions the approver who asked in the reply with the answer, even if another one has asked another question since", async () => {
     const remarks = [...(request.approval?.remarks ?? []), { kind: "question", ...doer(megan), text: "And who pays?" } as const];
     const { ports, approvals } = await world({ ...request, version: 2, approval: anApproval({ channel, remarks }) });
     await tellApprovers(ports, { invitation: request.id, what: "answered" });
     assert.deepEqual(approvals.said[0]?.mentioned, ["Pradeep Gupta"]);
   });
 
-  it("tells whoever approved that it didn't go out, as long as it hasn't", async () => {
+  it("tells the approver that the invitation wasn't sent, unless it was sent since", async () => {
     const decision = { kind: "approved", ...doer(pradeep) } as const;
     const unsent = failed("busy", { approval: anApproval({ channel, decision }) });
     const again = sending({ approval: anApproval({ channel, decision }) });

@@ -43,7 +43,7 @@ describe("tellFollowers", () => {
     assert.equal(jobsIn(outside).length, 2);
   });
 
-  it("leaves out followers whom the notice doesn't concern", async () => {
+  it("leaves out followers that the notice doesn't concern", async () => {
     const stored = failed("busy");
     const outside = await followedBy(stored, aFollower(), aColleague());
     await tellFollowers(outside.ports, stored, "failed");

@@ -47,7 +47,7 @@ describe("addToTeam", () => {
     assert.deepEqual([members(), store.events().length], [["guest-1"], 1]);
   });
 
-  it("adds as the app for a team owner whom Graph doesn't permit it", async () => {
+  it("adds as the app for a team owner when Graph refuses the owner", async () => {
     const { press, members, teamMembers } = await world();
     Object.assign(teamMembers.permitted, { person: false, app: true });
     assert.equal((await press()).kind, "added");
@@ -100,7 +100,7 @@ describe("addToTeam", () => {
   });
 
   for (const reason of ["guest-accepted", "employee"] as const) {
-    it(`adds the existing user because of whom an invitation failed: ${reason}`, async () => {
+    it(`adds the existing user that made an invitation fail: ${reason}`, async () => {
       const { press, directory, teamMembers, members } = await world(failed(reason, { requester: adele, email }));
       const user = directory.add({ mail: email, userState: "Accepted" });
       teamMembers.users.add(user.id);

@@ -21,7 +21,7 @@ function inRevocation(guestId: string, revocation?: Revocation): Invited {
   return { ...anInvitation({ requester: adele, email: "sam@fabrikam.com" }), state };
 }
 
-/** An invitation whose revocation is committed, and its pending guest. */
+/** An invitation with a committed revocation, and its pending guest. */
 async function world(given: Partial<RevocationOptions> = {}, why: "asked" | "replaced" = "asked") {
   const outside = fakeOutside();
   const guest = outside.directory.add();

@@ -238,7 +238,7 @@ describe("resendInvitation", () => {
     assert.equal(outside.directory.users.size, 0);
   });
 
-  it("deletes no guest whom the POST didn't create", async () => {
+  it("deletes no guest that the POST didn't create", async () => {
     const outside = fakeOutside();
     const { invitation, guest } = await open(outside);
     const ended = { ...invitation, version: 9, state: { kind: "revoked", since: at("10:00"), guestId: guest.id, why: "asked" } } as const;

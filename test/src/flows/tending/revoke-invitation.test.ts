@@ -166,7 +166,7 @@ describe("revokeInvitation", () => {
     assert.equal(audited(outside)[0], "revoking: replaced");
   });
 
-  it("asks for patience while the guest may not show yet, and leaves the invitation as it is", async () => {
+  it("asks to wait while the guest may not show yet, and leaves the invitation as it is", async () => {
     const outside = fakeOutside();
     const { invitation } = await open(outside);
     outside.directory.users.clear();

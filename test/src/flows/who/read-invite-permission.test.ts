@@ -9,7 +9,7 @@ const asAdele = { ...asApp, inviter: { kind: "person", id: adele.id } } as const
 const unread = { roles: "not-checked", isGuest: false } as const;
 
 describe("readInvitePermission, where a person invites in their own name", () => {
-  it("reads the tenant's policy only if approvers could be asked instead, and nobody's roles", async () => {
+  it("reads the tenant's policy only if approvers could be asked instead, and no roles", async () => {
     const { ports, membership } = fakeOutside();
     membership.rolesOf = async () => assert.fail("roles were read");
     assert.deepEqual(await readInvitePermission(ports, asAdele), { invitePolicy: "everyone", rights: [unread] });
@@ -66,7 +66,7 @@ describe("readInvitePermission, where the app invites", () => {
     assert.deepEqual(rights, [unread, { roles: ["user-administrator"], isGuest: false }]);
   });
 
-  it("says in the log whom the tenant doesn't let invite, and what was known", async () => {
+  it("logs the person that the tenant doesn't let invite, and the known facts", async () => {
     const { ports, membership, log } = fakeOutside();
     membership.policy = "adminsAndGuestInviters";
     membership.roles.set(megan.id, ["guest-inviter"]);
