@@ -1,9 +1,10 @@
+import assert from "node:assert/strict";
 import type { Invitation } from "../../src/domain/invitation.ts";
 import { adele, diego, inChannel, megan } from "../build/a-decision.ts";
 import { awaiting } from "../build/an-approval.ts";
 import { fakeOutside } from "./fake-outside.ts";
 import type { FakeOutside } from "./fake-outside.ts";
-import { keep } from "./kept-in.ts";
+import { jobsIn, keep } from "./kept-in.ts";
 
 /** A world in which Adele's request waits for Megan or Diego: `const { outside, request } = await askedOutside({ email: "…" })`. */
 export async function askedOutside(...given: Parameters<typeof awaiting>): Promise<{ outside: FakeOutside; request: Invitation }> {
@@ -20,4 +21,15 @@ export async function askedOfApp(...given: Parameters<typeof awaiting>): Promise
   const { outside, request } = await askedOutside({ inviteAs: "app", ...invitation }, approval);
   const terms = { ...outside.ports.terms, inviteAs: "app" } as const;
   return { outside: { ...outside, ports: { ...outside.ports, terms } }, request };
+}
+
+/** The trail's events, each as its name, person and detail. */
+export function eventsIn({ store }: FakeOutside): readonly (readonly [string, string | undefined, string | undefined])[] {
+  return store.events().map(({ what, by, detail }) => [what, by, detail]);
+}
+
+/** Nothing was sent, stored or planned, except these events. */
+export async function assertUntouched(outside: FakeOutside, request: Invitation, events: readonly unknown[]): Promise<void> {
+  assert.deepEqual(await outside.store.invitations.find(request.id), request);
+  assert.deepEqual([outside.directory.invited, jobsIn(outside), eventsIn(outside)], [[], [], events]);
 }

@@ -22,7 +22,7 @@ const missing = (paths: readonly string[]) => paths.filter((path) => !isThere(pa
 const namesIn = (folder: string, ending: string) => projectFiles([folder], [ending]).map((path) => basename(path, ending));
 
 /** Folders in which every file with code to run has a test at the same path under `test/`. */
-const mirrored = ["bot", "src/adapters", "src/cards", "src/domain"];
+const mirrored = ["bot", "src/adapters", "src/cards", "src/cli", "src/domain", "src/flows", "src/texts"];
 
 /** A file that exports only types, constants, schemas or other files has nothing to run. Tables and migrations are tested as a whole. */
 function hasTestOfItsOwn(path: string): boolean {

@@ -3,6 +3,8 @@ import type { Report } from "../../../src/cli/output.ts";
 import { policyCommand } from "../../../src/cli/policy.ts";
 import type { Policy } from "../../../src/domain/policy/policy.ts";
 import { aPolicy } from "../../build/a-policy.ts";
+import { id } from "../../build/ids.ts";
+import { person } from "../../build/person.ts";
 import { fakeOutside } from "../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../fakes/fake-outside.ts";
 import { encryptionKey } from "../../build/encryption-key.ts";
@@ -47,4 +49,26 @@ export class ACommand {
     const close = async () => void (this.closed += 1);
     return { ports: { ...ports, terms: { ...ports.terms, inviteAs } }, isStored: this.isStored, close };
   }
+}
+
+/** The tenant's channel for approvals. */
+export const approvalsChannel = id("19:decide@thread.tacv2");
+export const adele = id("adele");
+
+/** The commands in a tenant in which Adele and Megan are in the approvals channel's team. */
+export function aTenantCommand(given: Partial<Policy> = {}): ACommand {
+  const command = new ACommand({ approvals: { ...aPolicy().approvals, channel: approvalsChannel }, ...given });
+  const { directory, teams } = command.outside;
+  for (const name of ["Adele", "Megan"]) {
+    const mail = `${name}@contoso.com`;
+    directory.add({ id: id(name.toLowerCase()), displayName: name, mail, userPrincipalName: mail, userType: "Member" });
+    directory.types.set(id(name.toLowerCase()), "Member");
+  }
+  teams.rosters.set(approvalsChannel, [person({ id: adele }), person({ id: id("megan") })]);
+  return command;
+}
+
+/** Explains a request of Adele's for Sam at Fabrikam. */
+export function explainSam(command: ACommand, ...more: readonly string[]): Promise<Report> {
+  return command.run("explain", "adele@contoso.com", "sam@fabrikam.com", ...more);
 }

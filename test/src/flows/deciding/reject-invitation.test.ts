@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
-import { mostRemarks } from "../../../../src/domain/approval.ts";
-import { askBack } from "../../../../src/flows/deciding/ask-back.ts";
 import { rejectInvitation } from "../../../../src/flows/deciding/reject-invitation.ts";
-import { aDecision, diego, megan } from "../../../build/a-decision.ts";
+import { aDecision, megan } from "../../../build/a-decision.ts";
 import { at } from "../../../build/ids.ts";
 import { askedOutside } from "../../../fakes/asked-outside.ts";
 import { jobsIn } from "../../../fakes/kept-in.ts";
@@ -46,39 +44,5 @@ describe("rejectInvitation", () => {
     const { outside, request } = await askedOutside();
     outside.identity.exchange = { kind: "consent-needed" };
     assert.equal((await rejectInvitation(outside.ports, { ...aDecision(request), reason: "No" })).kind, "rejected");
-  });
-});
-
-describe("askBack", () => {
-  it("keeps the question, and tells whoever asked", async () => {
-    const { outside, request } = await askedOutside();
-    const outcome = await askBack(outside.ports, { ...aDecision(request), question: " Until when? " });
-    const remarks = [{ kind: "question", ...doer, text: "Until when?" }];
-    const after = { ...request, version: 2, approval: { ...request.approval, remarks } };
-    assert.deepEqual(outcome, { kind: "asked", invitation: after });
-    assert.deepEqual(outside.store.events(), [{ at: at("10:00"), invitation: request.id, what: "asked-back", by: megan.id }]);
-    assert.deepEqual(jobsIn(outside), [
-      { kind: "update-card", invitation: request.id, due: at("10:00") },
-      { kind: "send-notice", invitation: request.id, notice: "asked-back", due: at("10:00") },
-    ]);
-  });
-
-  it("wants a question, in bounds", async () => {
-    const { outside, request } = await askedOutside();
-    const ask = async (question: unknown) => askBack(outside.ports, { ...aDecision(request), question });
-    assert.deepEqual(await ask(undefined), { kind: "problem", problem: "missing" });
-    assert.deepEqual(await ask("x".repeat(501)), { kind: "problem", problem: "too-long" });
-    assert.deepEqual(await outside.store.invitations.find(request.id), request);
-  });
-
-  it("takes no more than the cards hold, with room for the last answer", async () => {
-    const { outside, request } = await askedOutside();
-    const kinds: string[] = [];
-    for (let count = 0; count < mostRemarks; count++) {
-      const by = count % 2 === 0 ? megan : diego;
-      kinds.push((await askBack(outside.ports, { ...aDecision(request, { by }), question: `Question ${count}?` })).kind);
-    }
-    const taken = Array.from({ length: mostRemarks - 1 }, () => "asked");
-    assert.deepEqual(kinds, [...taken, "too-many-remarks"]);
   });
 });

@@ -88,28 +88,3 @@ describe("useForApprovals", () => {
     assert.equal(await outside.ports.settings.approvalsPlace(), undefined);
   });
 });
-
-describe("findApprovalsPlace", () => {
-  it("knows none before one was chosen", async () => assert.equal(await findApprovalsPlace(fakeOutside().ports), undefined));
-
-  it("takes the policy's channel before the chosen one, and makes it known by what is known of another", async () => {
-    const { outside, press } = world("global-administrator");
-    await press();
-    const named = id("19:named@thread.tacv2");
-    policyChannel(outside, named);
-    assert.deepEqual(await findApprovalsPlace(outside.ports), { channel: named, locale: "hu-HU", timeZone: "Europe/Budapest" });
-    const { teamId: _, ...service } = place;
-    assert.deepEqual(await outside.ports.conversations.find(named), { ...service, id: named, channelId: named });
-  });
-
-  it("keeps what is known of the policy's channel, and waits while the bot is in no channel", async () => {
-    const outside = fakeOutside();
-    policyChannel(outside, channel);
-    await findApprovalsPlace(outside.ports);
-    assert.equal(await outside.ports.conversations.find(channel), undefined);
-    const known = conversationReference({ id: channel });
-    await outside.ports.conversations.remember(known);
-    await findApprovalsPlace(outside.ports);
-    assert.deepEqual(await outside.ports.conversations.find(channel), known);
-  });
-});

@@ -62,16 +62,6 @@ describe("withdrawRequest", () => {
     assert.equal((await requestInvitation(outside.ports, aSubmission({ by: diego }))).kind, "invited");
   });
 
-  it("asks for a token first, and changes nothing without", async () => {
-    const outside = fakeOutside();
-    const request = awaiting();
-    await keep(outside, request);
-    assert.deepEqual(await withdraw(outside, request, { token: null }), { kind: "sign-in-needed" });
-    outside.identity.expired = true;
-    assert.deepEqual(await withdraw(outside, request), { kind: "sign-in-needed" });
-    assert.equal((await stateIn(outside, request))?.kind, "awaiting-approval");
-  });
-
   it("refuses a token of somebody else", async () => {
     const outside = fakeOutside();
     const request = awaiting();
@@ -79,15 +69,6 @@ describe("withdrawRequest", () => {
     const outcome = await withdraw(outside, request, { token: `sso:${diego.id}` });
     assert.deepEqual(outcome, { kind: "refused", refusal: { kind: "sign-in-refused" } });
     assert.equal((await stateIn(outside, request))?.kind, "awaiting-approval");
-  });
-
-  it("is for the requester alone: others are told whose it is, who can't see it learn nothing", async () => {
-    const outside = fakeOutside();
-    const request = awaiting();
-    await keep(outside, request);
-    assert.deepEqual(await withdraw(outside, request, { by: diego }), { kind: "not-yours", requester: adele });
-    assert.deepEqual(await withdraw(outside, request, { by: diego, where: "19:elsewhere@thread.v2" }), { kind: "unknown-invitation" });
-    assert.deepEqual(await withdraw(outside, anInvitation()), { kind: "unknown-invitation" });
   });
 
   for (const decided of [invited({ approval: approved }), accepted({ approval: approved }), invited()]) {
@@ -100,16 +81,6 @@ describe("withdrawRequest", () => {
       assert.deepEqual(outside.store.events(), []);
     });
   }
-
-  it("finds that its time was up, however late the job is", async () => {
-    const outside = fakeOutside();
-    const request = awaiting();
-    await keep(outside, request);
-    await outside.clock.advance(8 * 24 * 60 * 60_000);
-    const outcome = await withdraw(outside, request);
-    assert.ok(outcome.kind === "as-it-stands");
-    assert.equal(outcome.invitation.state.kind, "lapsed");
-  });
 
   it("is withdrawn once, and loses against a decision that was committed first", async () => {
     const outside = fakeOutside();

@@ -106,14 +106,9 @@ describe("explainRequest", () => {
     assert.deepEqual([inTeam.facts.homes, inTeam.explanation.decision], [[team], { kind: "allow", rule: "here" }]);
   });
 
-  it("names who decides: neither the requester nor guests", async () => {
-    const outside = tenant({ otherwise: { verdict: "approve" } });
-    outside.directory.add({ id: id("sam"), displayName: "Sam", userType: "Guest" });
-    outside.teams.rosters.set(channel, [person({ id: adele }), person({ id: megan }), person({ id: id("sam") })]);
-    const { fate, sender } = await explained(outside);
-    const deciders = { kind: "people", people: [{ id: megan, name: "megan", is: "member" }], isCut: false };
-    assert.deepEqual(fate, { kind: "asks", why: "policy", set: { name: "team", who: { kind: "team" } }, deciders });
-    assert.equal(sender, "approver");
+  it("names the approver as the sender where others decide", async () => {
+    const { fate, sender } = await explained(tenant({ otherwise: { verdict: "approve" } }));
+    assert.deepEqual([fate.kind, sender], ["asks", "approver"]);
   });
 
   it("foresees what is refused, in the order in which it would be", async () => {

@@ -219,32 +219,3 @@ describe("A request that can't be asked about", () => {
     assert.ok(outside.directory.invited.length <= 1);
   });
 });
-
-describe("A request that a rule lets out directly", () => {
-  it("is sent, and the rule is kept with it and in its history", async () => {
-    const outside = await aWorldWithApprovers({
-      ...approveAll,
-      rules: [{ name: "fabrikam is fine", when: { partnerDomains: ["fabrikam.com"] }, verdict: "allow" }],
-    });
-    const submission = aSubmission();
-    const outcome = await requestInvitation(outside.ports, submission);
-    assert.ok(outcome.kind === "invited");
-    assert.equal(outcome.invitation.allowedBy, "fabrikam is fine");
-    assert.deepEqual(
-      outside.store.events().map(({ what, by, detail }) => [what, by, detail]),
-      [
-        ["requested", adele.id, undefined],
-        ["allowed-by-rule", adele.id, "fabrikam is fine"],
-        ["sending", undefined, undefined],
-        ["sent", adele.id, undefined],
-      ],
-    );
-  });
-
-  it("names no rule where the policy's default lets it out", async () => {
-    const outside = await aWorldWithApprovers();
-    const outcome = await ask(outside);
-    assert.ok(outcome.kind === "invited");
-    assert.equal(outcome.invitation.allowedBy, undefined);
-  });
-});

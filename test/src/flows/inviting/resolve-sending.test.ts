@@ -57,22 +57,6 @@ describe("resolveSending", () => {
     });
   }
 
-  for (const [createdAt, createdGuest] of [
-    [at("09:59:56"), true],
-    [at("09:59:54"), false],
-    [null, false],
-  ] as const) {
-    it(`knows of a guest created at ${createdAt} whether the POST made them: ${createdGuest}`, async () => {
-      const outside = fakeOutside();
-      const open = sending({ email: "sam@fabrikam.com" });
-      await keep(outside, open);
-      outside.directory.add({ createdAt });
-      assert.deepEqual(await resolveSending(outside.ports, open.id), { kind: "done" });
-      const adopted = await outside.store.invitations.find(open.id);
-      assert.deepEqual([adopted?.state.kind, adopted?.createdGuest], ["invited", createdGuest]);
-    });
-  }
-
   it("ends as not confirmed when the guest doesn't show within five minutes, and tells the home", async () => {
     const outside = fakeOutside();
     const open = sending();
@@ -106,18 +90,6 @@ describe("resolveSending", () => {
     assert.deepEqual(await stateIn(outside, open), { kind: "invited", since: at("10:05"), guestId: guest.id });
     assert.deepEqual(jobsIn(outside), [{ kind: "update-card", invitation: open.id, due: at("10:05") }]);
     assert.deepEqual(outside.store.events(), [{ at: at("10:05"), invitation: open.id, what: "adopted" }]);
-  });
-
-  it("records the acceptance, too, of a guest that has accepted already", async () => {
-    const outside = fakeOutside();
-    const open = sending({ email: "sam@fabrikam.com" });
-    await keep(outside, open);
-    const guest = outside.directory.add({ userState: "Accepted", userStateSince: at("09:59") });
-    await resolveSending(outside.ports, open.id);
-    assert.deepEqual(jobsIn(outside), [
-      { kind: "update-card", invitation: open.id, due: at("10:00") },
-      { kind: "record-acceptance", guest: guest.id, path: "look", since: at("09:59"), due: at("10:00") },
-    ]);
   });
 
   it("waits the five minutes also where the app may not look, since the requester's retry looks again", async () => {

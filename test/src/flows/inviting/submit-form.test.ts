@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { continueInChat } from "../../../../src/flows/inviting/continue-in-chat.ts";
-import { moveForm } from "../../../../src/flows/inviting/move-form.ts";
 import { submitForm } from "../../../../src/flows/inviting/submit-form.ts";
 import { aDraft } from "../../../build/a-draft.ts";
 import { aSubmission } from "../../../build/a-submission.ts";
@@ -13,18 +11,16 @@ import type { FakeOutside } from "../../../fakes/fake-outside.ts";
 
 const adele = person();
 const megan = person({ name: "Megan Bowen" });
-const channel = conversationReference();
 const inChat = { conversation: chatOf(adele.id), card: id("1700000000007") };
 
 async function aWorld(): Promise<FakeOutside> {
   const outside = fakeOutside();
-  await outside.ports.conversations.remember(channel);
+  await outside.ports.conversations.remember(conversationReference());
   await outside.ports.conversations.remember(conversationReference({ id: inChat.conversation, kind: "personal" }));
   return outside;
 }
 
 const draftOf = ({ ports }: FakeOutside, form: ReturnType<typeof aSubmission>) => ports.drafts.find(form.id, form.by.id);
-const move = ({ ports }: FakeOutside, { id: form, by }: ReturnType<typeof aDraft>) => moveForm(ports, { form, by: by.id });
 
 describe("submitForm", () => {
   it("keeps a form of a channel until Teams has signed its sender in", async () => {
@@ -95,81 +91,4 @@ describe("submitForm", () => {
       assert.deepEqual(await outside.ports.drafts.find(draft.id, adele.id), draft);
     });
   }
-});
-
-describe("continueInChat", () => {
-  const failed = { by: adele.id, conversation: channel.id, why: "resourcematchfailed" };
-
-  it("has the newest form that the person sent there go on in their own chat, once", async () => {
-    const outside = await aWorld();
-    const newest = aDraft({ keptAt: at("10:00") });
-    for (const draft of [aDraft({ keptAt: at("09:59") }), newest, aDraft({ by: megan })]) await outside.ports.drafts.keep(draft);
-    for (const _ of ["on the desktop", "on the phone"]) await continueInChat(outside.ports, failed);
-    assert.deepEqual(
-      outside.store.storedJobs().map(({ task }) => task),
-      [{ kind: "move-form", form: newest.id, by: adele.id }],
-    );
-    assert.deepEqual(outside.log.lines[0], { level: "warn", code: "silent-sign-in-failed", why: "resourcematchfailed" });
-  });
-
-  for (const [what, draft, why] of [
-    ["nobody sent a form there", undefined, failed.why],
-    ["the form is on its way already", aDraft({ movedAt: at("10:00") }), failed.why],
-    ["the form is of long ago", aDraft({ keptAt: at("09:49") }), failed.why],
-    ["the button beside the form is enough", aDraft(), "interactionrequired"],
-  ] as const) {
-    it(`does nothing when ${what}`, async () => {
-      const outside = await aWorld();
-      if (draft) await outside.ports.drafts.keep(draft);
-      await continueInChat(outside.ports, { ...failed, why });
-      assert.deepEqual(outside.store.storedJobs(), []);
-    });
-  }
-});
-
-describe("moveForm", () => {
-  it("posts the form in its sender's own chat, once", async () => {
-    const outside = await aWorld();
-    const draft = aDraft();
-    await outside.ports.drafts.keep(draft);
-    assert.deepEqual(await move(outside, draft), { kind: "done" });
-    assert.deepEqual(await move(outside, draft), { kind: "done" });
-    assert.deepEqual(outside.notifier.moved, [[draft.id, chatOf(adele.id)]]);
-    assert.equal((await outside.ports.drafts.find(draft.id, adele.id))?.movedAt, at("10:00"));
-  });
-
-  it("says in the channel what would help when the person can't be reached", async () => {
-    const outside = await aWorld();
-    const draft = aDraft();
-    await outside.ports.drafts.keep(draft);
-    outside.notifier.unreachable.add(adele.id);
-    await move(outside, draft);
-    assert.deepEqual(outside.notifier.moved, [[adele.id, draft.home.conversation]]);
-    assert.deepEqual(outside.log.codes, ["form-not-moved"]);
-  });
-
-  it("says so, too, when the chat turns out to be blocked", async () => {
-    const outside = await aWorld();
-    const draft = aDraft();
-    await outside.ports.drafts.keep(draft);
-    outside.notifier.planned.push({ kind: "unreachable" });
-    await move(outside, draft);
-    assert.deepEqual(
-      outside.notifier.moved.map(([who]) => who),
-      [draft.id, adele.id],
-    );
-  });
-
-  it("leaves the form to another try while Teams is away", async () => {
-    const outside = await aWorld();
-    const draft = aDraft();
-    await outside.ports.drafts.keep(draft);
-    outside.notifier.planned.push(new Error("away"));
-    await assert.rejects(move(outside, draft));
-    assert.deepEqual(await outside.ports.drafts.find(draft.id, adele.id), draft);
-  });
-
-  it("does nothing about a form that was purged", async () => {
-    assert.deepEqual(await move(await aWorld(), aDraft()), { kind: "done" });
-  });
 });

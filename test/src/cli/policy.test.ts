@@ -1,0 +1,20 @@
+import assert from "node:assert/strict";
+import { ACommand, aTenantCommand, explainSam } from "./a-command.ts";
+
+describe("policyCommand", () => {
+  it("helps, and says what it didn't understand", async () => {
+    const command = new ACommand();
+    const help = await command.run("--help");
+    assert.deepEqual([help.lines[0], help.exitCode], ["Usage:", 0]);
+    assert.deepEqual(await command.run("chekc"), {
+      lines: ['There is no command "chekc".', "npm run policy -- --help tells what there is."],
+      exitCode: 2,
+    });
+  });
+
+  it("checks a file, or explains a request", async () => {
+    const command = new ACommand();
+    assert.equal((await command.run("check", "policy.json")).lines[0], "policy.json is valid.");
+    assert.equal((await explainSam(aTenantCommand())).exitCode, 0);
+  });
+});
