@@ -6,7 +6,7 @@ import type { Invitation } from "./invitation.ts";
 import { identityCaution, identityOf, isOwnRequest } from "./invite-identity.ts";
 import { mayInviteMembers } from "./policy/directory-role.ts";
 import { invitePermission } from "./policy/invite-permission.ts";
-import type { InvitePermission } from "./policy/invite-permission.ts";
+import type { InvitePermission, InviteRights } from "./policy/invite-permission.ts";
 import type { DirectoryUser, DomainPolicy } from "./preflight.ts";
 import { deniedBy } from "./refusal.ts";
 import type { EndingRefusal } from "./refusal.ts";
@@ -178,7 +178,8 @@ function capReached({ cap, approvedBy }: RequestFacts): Verdict | undefined {
   return cap && !wasApproved(approvedBy) ? refuse(cap) : undefined;
 }
 
-function wasApproved(approvedBy: RequestFacts["approvedBy"]): boolean {
+/** Whether approvers have said yes, to this request or to an earlier try of it. */
+export function wasApproved(approvedBy: RequestFacts["approvedBy"]): boolean {
   return approvedBy === "all" || approvedBy.length > 0;
 }
 
@@ -191,12 +192,18 @@ function memberNotAllowed(facts: RequestFacts): Verdict | undefined {
  * their own request, Graph judges. For the app or an approver, Graph would allow what the requester may not: so an unknown right counts as
  * none.
  */
-function memberRight({ wanted, preflight: { requester }, rights: [{ roles: known }], inviter }: RequestFacts): "yes" | "no" | "unsure" {
+function memberRight(facts: RequestFacts): "yes" | "no" | "unsure" {
+  const { wanted, inviter } = facts;
   if (wanted.options.userType !== "Member") return "yes";
-  const read = requester === "not-checked" ? requester : requester.roles;
-  const roles = read === "not-checked" ? known : read;
+  const roles = requesterRoles(facts);
   if (roles === "not-checked") return isOwnRequest(inviter, wanted.requester.id) ? "unsure" : "no";
   return mayInviteMembers(roles) ? "yes" : "no";
+}
+
+/** The requester's roles as Graph shows them, or else as their token does. */
+export function requesterRoles({ preflight: { requester }, rights: [{ roles: told }] }: RequestFacts): InviteRights["roles"] {
+  const read = requester === "not-checked" ? requester : requester.roles;
+  return read === "not-checked" ? told : read;
 }
 
 function colleaguesUnknown({ colleagues }: RequestFacts): Verdict | undefined {

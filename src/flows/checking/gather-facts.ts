@@ -4,6 +4,7 @@ import type { EmailKey, InvitationId, PersonId } from "../../domain/ids.ts";
 import { openStates } from "../../domain/invitation.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Inviter } from "../../domain/invite-identity.ts";
+import { wasApproved } from "../../domain/judge-request.ts";
 import type { Use } from "../../domain/judge-request.ts";
 import { applyPolicy } from "../../domain/policy/apply-policy.ts";
 import type { PolicyFacts } from "../../domain/policy/policy.ts";
@@ -59,7 +60,7 @@ export interface GatheredFacts extends RequestFacts {
 /**
  * Collects all facts about a request, the only place that does. Everything is asked at the same time, so that it costs one Graph
  * round trip: the preflight's batch. What a permission hides stays "not-checked" in the facts. Changes nothing.
- * @throws GuestlistError `sign-in-challenged` (see `answerChallenge`), `directory-unavailable`, `teams-unavailable` or `throttled`.
+ * @throws GuestlistError `sign-in-challenged` (see `gatherSignedIn`), `directory-unavailable`, `teams-unavailable` or `throttled`.
  */
 export async function gatherFacts(ports: GatherNeeds, question: Question): Promise<GatheredFacts> {
   const { use, wanted, reader, approvedBy, confirmed, inviter, refusedByGraph = false } = question;
@@ -70,7 +71,7 @@ export async function gatherFacts(ports: GatherNeeds, question: Question): Promi
     checkColleagues(ports, reader, wanted),
     gatherPolicyFacts(ports, policy, wanted),
     readInvitePermission(ports, { ...question, requester: wanted.requester.id, mayAsk }),
-    approvedBy.length === 0 ? checkCaps(ports, { ...wanted, isCounted: use === "request" }) : undefined,
+    wasApproved(approvedBy) ? undefined : checkCaps(ports, { ...wanted, isCounted: use === "request" }),
     ports.invitations.findOpen(wanted.emailKey),
     mayAsk ? findApprovalsPlace(ports) : undefined,
   ]);

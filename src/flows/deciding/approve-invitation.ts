@@ -7,9 +7,8 @@ import type { Ask, JudgedRefusal } from "../../domain/judge-request.ts";
 import { readChanges } from "../../domain/read-changes.ts";
 import type { RequestFacts } from "../../domain/request-facts.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { answerChallenge } from "../checking/answer-challenge.ts";
-import { gatherFacts } from "../checking/gather-facts.ts";
 import type { GatherNeeds } from "../checking/gather-facts.ts";
+import { gatherSignedIn } from "../checking/gather-signed-in.ts";
 import { prepareInvitation } from "../checking/prepare-invitation.ts";
 import { postInvitation } from "../inviting/post-invitation.ts";
 import type { PostOutcome } from "../inviting/post-invitation.ts";
@@ -55,25 +54,11 @@ export async function approveInvitation(ports: Needs, input: ApproveInput): Prom
   const read = readChanges(invitation, values);
   if (read.kind === "problems") return { ...read, invitation };
   const wanted = { ...invitation, options: read.options };
-  const facts = await answerChallenge(ports, { by, about: wanted.id }, gatherFacts(ports, questionOf(input, acting, wanted)));
+  const { approvers, confirmed: known } = invitation.approval;
+  const confirmed = [...known, ...input.confirmed];
+  const facts = await gatherSignedIn(ports, { use: "approval", wanted, by, acting, approver: by.id, approvedBy: [approvers], confirmed });
   if ("kind" in facts) return unlessDecided(ports, input, { kind: "refused", refusal: facts.refusal });
   return carryOut(ports, { acting, invitation, wanted, input, facts, changed: read.changed });
-}
-
-function questionOf({ by, confirmed }: ApproveInput, acting: SignedIn, wanted: AskedInvitation) {
-  const { actor } = acting;
-  const { approvers, confirmed: known } = wanted.approval;
-  return {
-    use: "approval",
-    wanted,
-    by: by.id,
-    approver: by.id,
-    reader: actor,
-    inviter: actor,
-    told: acting,
-    approvedBy: [approvers],
-    confirmed: [...known, ...confirmed],
-  } as const;
 }
 
 interface Approving {

@@ -1,4 +1,5 @@
 import type { InvitationId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
 import type { Stored } from "../steps/advance-stored.ts";
@@ -9,6 +10,6 @@ type Needs = Pick<Ports, "invitations" | "clock">;
 /** Ends a request that nobody decided about in time: both cards show it, and its requester is told. */
 export async function lapseRequest(ports: Needs, id: InvitationId): Promise<Stored | undefined> {
   const { clock } = ports;
-  const jobs: Parameters<typeof advanceStored>[3]["jobs"] = (next) => [cardUpdateJob(next, clock), noticeJob(next, "lapsed", clock)];
+  const jobs = (next: Invitation) => [cardUpdateJob(next, clock), noticeJob(next, "lapsed", clock)];
   return advanceStored(ports, id, { kind: "lapsed" }, { what: "lapsed", jobs });
 }

@@ -44,7 +44,7 @@ export type NotDecidable =
  */
 export async function mayDecide(
   ports: MayDecideNeeds,
-  press: DecisionPress,
+  press: Omit<DecisionPress, "ssoToken">,
 ): Promise<NotDecidable | { readonly kind: "may-decide"; readonly invitation: AskedInvitation }> {
   const { id, by, conversation } = press;
   const found = await ports.invitations.find(id);
@@ -84,7 +84,7 @@ export function isAskedInvitation(invitation: Invitation | undefined): invitatio
 }
 
 /** Ids on cards are client-controlled. */
-function unknown({ log }: MayDecideNeeds, { id, by }: DecisionPress): NotDecidable {
+function unknown({ log }: MayDecideNeeds, { id, by }: Pick<DecisionPress, "id" | "by">): NotDecidable {
   log.warn("decision-refused", { invitation: id, person: by.id, why: "unknown-invitation" });
   return { kind: "unknown-invitation" };
 }

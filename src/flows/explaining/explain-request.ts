@@ -1,6 +1,7 @@
 import { readEmail } from "../../domain/email.ts";
 import type { EmailProblem } from "../../domain/email.ts";
 import type { ConversationId, EmailKey, InvitationId, PersonId } from "../../domain/ids.ts";
+import { requesterRoles } from "../../domain/judge-request.ts";
 import { identityOf } from "../../domain/invite-identity.ts";
 import type { Inviter } from "../../domain/invite-identity.ts";
 import type { DirectoryRole } from "../../domain/policy/directory-role.ts";
@@ -12,7 +13,7 @@ import type { Policy, PolicyFacts } from "../../domain/policy/policy.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { gatherFacts } from "../checking/gather-facts.ts";
-import type { GatheredFacts, GatherNeeds, Question } from "../checking/gather-facts.ts";
+import type { GatherNeeds, Question } from "../checking/gather-facts.ts";
 import { admissionOf } from "../who/admit-person.ts";
 import type { Admission } from "../who/admit-person.ts";
 import { usersOf } from "../who/list-deciders.ts";
@@ -91,7 +92,7 @@ export async function explainRequest(ports: Needs, supposed: SupposedRequest): P
     explanation: explain(policy, facts.policyFacts),
     admission,
     ...counts,
-    tenant: { allows: facts.invitePolicy, roles: rolesIn(facts) },
+    tenant: { allows: facts.invitePolicy, roles: requesterRoles(facts) },
     fate,
     sender: senderOf(ports, fate),
   };
@@ -120,12 +121,6 @@ function questionOf({ clock, terms }: Needs, { id, userType }: DirectoryUser, { 
   };
   const told = userType === "Guest" ? { isGuest: true as const } : {};
   return { use: "explanation", wanted, by: id, reader: { kind: "app" }, inviter, told, approvedBy: [], confirmed: [] };
-}
-
-/** The roles that the judge goes by. */
-function rolesIn({ preflight: { requester }, rights }: GatheredFacts): TenantSays["roles"] {
-  const read = requester === "not-checked" ? requester : requester.roles;
-  return read === "not-checked" ? rights[0].roles : read;
 }
 
 const oneDay = 86_400_000;

@@ -12,9 +12,8 @@ import type { Refusal } from "../../domain/refusal.ts";
 import type { RequestFacts } from "../../domain/request-facts.ts";
 import { isWorthRetrying } from "../../domain/failure.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { answerChallenge } from "../checking/answer-challenge.ts";
-import { gatherFacts } from "../checking/gather-facts.ts";
 import type { GatherNeeds } from "../checking/gather-facts.ts";
+import { gatherSignedIn } from "../checking/gather-signed-in.ts";
 import { prepareInvitation } from "../checking/prepare-invitation.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { cardUpdateJob, sendingCheckJob } from "../steps/new-jobs.ts";
@@ -75,10 +74,9 @@ interface Retrying {
 /** The person who tries again has read the card, so all cautions count as confirmed. An approved invitation stays approved. */
 async function gatherAndSend(ports: Needs, { acting, by }: Retrying, failed: Invitation): Promise<RetryOutcome> {
   const { approval } = failed;
-  const people = { by: by.id, approver: approval?.decision?.by, reader: acting.actor, inviter: acting.actor, told: acting };
+  const approver = approval?.decision?.by;
   const approvedBy: RequestFacts["approvedBy"] = approval ? "all" : [];
-  const question = { use: "retry", wanted: failed, ...people, approvedBy, confirmed: cautionKinds } as const;
-  const facts = await answerChallenge(ports, { by, about: failed.id }, gatherFacts(ports, question));
+  const facts = await gatherSignedIn(ports, { use: "retry", wanted: failed, by, acting, approver, approvedBy, confirmed: cautionKinds });
   if ("kind" in facts) return { kind: "refused", refusal: facts.refusal };
   const lost = lostGuest(failed, facts.preflight); // it has gone out already, so there is nothing to judge
   return lost ? adopt(ports, failed, lost, by) : carryOut(ports, { acting, by, failed }, facts);

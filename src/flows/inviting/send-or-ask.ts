@@ -2,9 +2,9 @@ import type { Invitation } from "../../domain/invitation.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
 import type { Send } from "../../domain/judge-request.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { answerChallenge } from "../checking/answer-challenge.ts";
-import { gatherFacts } from "../checking/gather-facts.ts";
 import type { GatherNeeds } from "../checking/gather-facts.ts";
+import { gatherSignedIn } from "../checking/gather-signed-in.ts";
+import type { Challenged } from "../checking/gather-signed-in.ts";
 import { failInvitation } from "../steps/fail-invitation.ts";
 import { signIn } from "../who/sign-in.ts";
 import type { SignIn, SignInNeeds } from "../who/sign-in.ts";
@@ -35,28 +35,17 @@ export async function joinHolder(ports: SendOrAskNeeds, unstored: Invitation, pr
   return verdict.kind === "join" ? join(ports, unstored, verdict.open) : undefined;
 }
 
-type NotKnown = Exclude<SignIn, { kind: "signed-in" }> | { readonly kind: "challenged"; readonly refusal: Refused };
-type Refused = Extract<SignIn, { kind: "refused" }>["refusal"];
+type NotKnown = Exclude<SignIn, { kind: "signed-in" }> | Challenged;
 
 async function lookAround(ports: SendOrAskNeeds, requested: Invitation, press: RequestPress): Promise<KnownRequest | NotKnown> {
-  const { requester, id } = requested;
+  const { requester } = requested;
   const acting = await signIn(ports, requester, press.ssoToken);
   if (acting.kind !== "signed-in") return acting;
-  const { actor } = acting;
   const { confirmed, asks } = press;
   const asksOthers = confirmed.includes("needs-approval");
   const refusedByGraph = asksOthers && asks?.why === "not-allowed";
-  const people = { by: requester.id, reader: actor, inviter: actor, told: acting };
-  const question = {
-    use: "request",
-    wanted: requested,
-    ...people,
-    approvedBy: [],
-    confirmed,
-    refusedByGraph,
-    countGuests: asksOthers,
-  } as const;
-  const facts = await answerChallenge(ports, { by: requester, about: id }, gatherFacts(ports, question));
+  const asked = { use: "request", wanted: requested, approvedBy: [], confirmed, refusedByGraph, countGuests: asksOthers } as const;
+  const facts = await gatherSignedIn(ports, { ...asked, by: requester, acting });
   return "kind" in facts ? facts : { requested, acting, facts, press };
 }
 
