@@ -13,13 +13,13 @@ export type CapReached = Extract<Refusal, { kind: "cap-reached" }>;
 /** A request that counts against the caps. */
 interface Counted extends Pick<Invitation, "replaces"> {
   readonly requester: Pick<Person, "id">;
-  /** Whether the store counts it already: it was stored as requested, and hasn't failed. */
+  /** Whether the store counts this request already: it was stored as requested, and hasn't failed. */
   readonly isCounted: boolean;
 }
 
 /**
- * Whether the requester has asked for more than the policy lets one person: within 24 hours, or open at a time. A new request is
- * stored before it is checked: it counts itself, so that of two that come at once none slips through.
+ * Checks the policy's limits for one person: requests within 24 hours, and open invitations. A new request is stored before this check, so
+ * it counts itself: of two requests at the same time none gets past the limit.
  */
 export async function checkCaps(ports: Needs, request: Counted): Promise<CapReached | undefined> {
   const { policy, lists, clock } = ports;
@@ -35,7 +35,7 @@ export async function checkCaps(ports: Needs, request: Counted): Promise<CapReac
   return undefined;
 }
 
-/** How many open invitations end with this one: it replaces one to a mistaken address. */
+/** The number of open invitations that end when this one is sent: the one to a wrong address that it replaces. */
 async function replacedBy({ invitations }: Needs, { replaces }: Pick<Invitation, "replaces">): Promise<number> {
   const mistaken = replaces && (await invitations.find(replaces));
   return mistaken && openStates.includes(mistaken.state.kind) ? 1 : 0;

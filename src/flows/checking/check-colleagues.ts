@@ -10,7 +10,7 @@ type Needs = Pick<Ports, "directory" | "log">;
 type Found = Extract<Refusal, { kind: "colleagues-not-members" }>;
 
 /**
- * Finds colleagues picked on the form who can't be told: guests, and ids that belong to nobody. The picker shows guests too, and
+ * Finds colleagues picked on the form who can't be notified: guests, and unknown ids. The picker shows guests too, and
  * cards are client-controlled. Undefined when all are members, or when a permission hides them.
  */
 export async function checkColleagues({ directory, log }: Needs, actor: Actor, invitation: Checked): Promise<Found | undefined> {

@@ -26,7 +26,7 @@ export type GatherNeeds = Pick<
   "clock" | "conversations" | "directory" | "invitations" | "lists" | "log" | "membership" | "policy" | "settings" | "teams"
 >;
 
-/** What is asked about, and by whom. */
+/** The request to judge, and the people and identities behind it. */
 export interface Question {
   readonly use: Use;
   readonly wanted: WantedInvitation & Pick<Invitation, "replaces"> & SupposedParts;
@@ -34,11 +34,11 @@ export interface Question {
   readonly by: PersonId;
   /** The person who approves, or has approved. */
   readonly approver?: PersonId | undefined;
-  /** As whom Graph is asked. */
+  /** The identity that reads from Graph. */
   readonly reader: Actor;
-  /** Who would invite: the reader, but in an explanation. */
+  /** The identity that would invite: the reader, except in an explanation. */
   readonly inviter: Inviter;
-  /** What the token of the person who presses tells. */
+  /** The claims in the token of the person who presses. */
   readonly told: Pick<SignedIn, "roles" | "isGuest">;
   readonly approvedBy: RequestFacts["approvedBy"];
   readonly confirmed: readonly CautionKind[];
@@ -58,8 +58,8 @@ export interface GatheredFacts extends RequestFacts {
 }
 
 /**
- * Collects all facts about a request, the only place that does. Everything is asked at the same time, so that it costs one Graph
- * round trip: the preflight's batch. What a permission hides stays "not-checked" in the facts. Changes nothing.
+ * Collects all facts about a request; the only place that does. All questions are asked at the same time, so they cost one Graph round
+ * trip: the preflight's batch. A fact that a missing permission hides is "not-checked". Changes nothing.
  * @throws GuestlistError `sign-in-challenged` (see `gatherSignedIn`), `directory-unavailable`, `teams-unavailable` or `throttled`.
  */
 export async function gatherFacts(ports: GatherNeeds, question: Question): Promise<GatheredFacts> {
@@ -85,7 +85,7 @@ export async function gatherFacts(ports: GatherNeeds, question: Question): Promi
     policyFacts,
     policy: applyPolicy(policy, policyFacts),
     ...permission,
-    rights: withSeen(permission.rights, inviter, preflight),
+    rights: withPreflight(permission.rights, inviter, preflight),
     refusedByGraph,
     cap,
     open: holder && holder.id !== wanted.id ? holder : await openOfGuest(ports, preflight),
@@ -96,8 +96,8 @@ export async function gatherFacts(ports: GatherNeeds, question: Question): Promi
 }
 
 /**
- * The facts for one more mail, or a new link, of an invitation that is out: it was judged when it went out, so only the people who
- * send it count, and nothing else is looked up.
+ * Collects the facts for another mail or a new link of a sent invitation. It was judged when it went out, so only the senders' rights are
+ * read.
  * @throws GuestlistError `directory-unavailable` or `throttled`, where the app invites.
  */
 export async function gatherResendFacts(
@@ -139,8 +139,8 @@ function preflightQuestion({ wanted, countGuests }: Question): PreflightQuestion
   return { email: wanted.email, requester: wanted.requester.id, ...(countGuests !== undefined && { countGuests }) };
 }
 
-/** The requester's rights with what the preflight shows. Who invites in their own name is seen best by Graph, a person behind the app by their token. */
-function withSeen(
+/** The requester's rights with those of the preflight. Graph's roles come first for a person who invites in their own name, the token's where the app invites. */
+function withPreflight(
   [requester, ...others]: PermissionFacts["rights"],
   inviter: Inviter,
   { requester: seen }: Preflight,
@@ -151,7 +151,7 @@ function withSeen(
   return [{ roles, isGuest: requester.isGuest || seen.userType === "Guest" }, ...others];
 }
 
-/** The open invitation of ours that the guest has already, under another address or from a twin of this form. */
+/** The guest's open invitation, to another address or from a second press of this form. */
 async function openOfGuest({ invitations }: GatherNeeds, { existing }: Preflight): Promise<Invitation | undefined> {
   if (typeof existing !== "object") return undefined;
   const ours = await invitations.findByGuests([existing.id]);

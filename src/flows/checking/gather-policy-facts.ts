@@ -11,7 +11,7 @@ import type { Ports } from "../../ports/ports.ts";
 
 type Needs = Pick<Ports, "membership" | "teams" | "log">;
 
-/** The parts of a request that the policy's rules ask about. */
+/** The parts of a request that the policy's rules use. */
 interface Wanted {
   readonly email: string;
   readonly requester: Pick<Person, "id">;
@@ -20,8 +20,8 @@ interface Wanted {
 }
 
 /**
- * Looks up what a policy's rules ask about a request. The preflight tells the department, so this runs beside it: it reads the
- * requester's groups and the home's team, each only if a rule names one. Nothing of it is kept.
+ * Reads the facts that a policy's rules use: the requester's groups and the home's team, each only if a rule names one. The department
+ * comes from the preflight, which runs at the same time. Nothing is stored.
  * @throws GuestlistError `directory-unavailable`, `teams-unavailable` or `throttled`.
  */
 export async function gatherPolicyFacts(
@@ -49,8 +49,8 @@ async function groupsOf({ membership }: Needs, { rules }: Policy, { requester }:
 }
 
 /**
- * The names under which a rule may know the home: a channel's own id and its team's. If the bot can't see the team, only rules about
- * other things are safe. An explanation may suppose a whole team as the home.
+ * The ids that a rule may use for the home: the channel's and its team's. If the bot can't see the team, the fact is unknown. An
+ * explanation may name a whole team as the home.
  */
 async function homesOf({ teams }: Needs, { rules }: Policy, { home: { conversation } }: Wanted): Promise<PolicyFacts["homes"]> {
   if (isTeam(conversation)) return [conversation.toLowerCase()];
@@ -61,7 +61,7 @@ async function homesOf({ teams }: Needs, { rules }: Policy, { home: { conversati
   return place ? [channel, place.groupId.toLowerCase()] : "not-checked";
 }
 
-/** A team is named by its group's id; the ids of channels and chats look different. */
+/** A team has the id of its group; the ids of channels and chats have another shape. */
 function isTeam(home: string): boolean {
   return isObjectId(home);
 }

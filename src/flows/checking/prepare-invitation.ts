@@ -11,7 +11,7 @@ interface Circumstances {
   readonly inviter?: string;
 }
 
-/** The invitation as it will be sent: with what the preflight found, and without a message that Graph would leave out. */
+/** The invitation as it will be sent: with the preflight's findings, and without a message that Graph would leave out. */
 export function prepareInvitation(invitation: Invitation, circumstances: Circumstances): Invitation {
   const { preflight, actor, cautions, inviter = invitation.requester.name } = circumstances;
   const { message: _, ...withoutMessage } = invitation.options;
@@ -39,7 +39,7 @@ function notChecked(preflight: Preflight): readonly CheckName[] {
   return checks.filter(([, part]) => preflight[part] === "not-checked").map(([name]) => name);
 }
 
-/** When the app invites, the mail names the organization in a person's place (Microsoft: Elements of the B2B invitation email). */
+/** When the app invites, the mail names the organization instead of a person (Microsoft: Elements of the B2B invitation email). */
 function mailLook({ tenant }: Preflight, actor: Actor, person: string): MailLook | undefined {
   if (tenant === "not-checked" || tenant.initialDomain === undefined || tenant.defaultDomain === undefined) return undefined;
   const inviter = actor.kind === "app" ? tenant.name : person;

@@ -7,7 +7,7 @@ import { enterAsRequester } from "./enter-as-requester.ts";
 import type { NotEnteredAsRequester, RequesterNeeds, RequesterPress } from "./enter-as-requester.ts";
 
 export interface AnswerInput extends RequesterPress {
-  /** As typed; the approvers read it. */
+  /** As typed; shown to the approvers. */
   readonly answer: unknown;
 }
 
@@ -16,7 +16,7 @@ export type AnswerOutcome =
   | { readonly kind: "problem"; readonly problem: RemarkProblem }
   | NotEnteredAsRequester;
 
-/** The requester's answer to an approver's question, which both cards keep. Without an open question nothing is kept; of two at once, one is. */
+/** Stores the requester's answer to an approver's question, which stays on both cards. A question gets one answer; without a question nothing is stored. */
 export async function answerQuestion(ports: RequesterNeeds, input: AnswerInput): Promise<AnswerOutcome> {
   const { id, by } = input;
   const { clock } = ports;

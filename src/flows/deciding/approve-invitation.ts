@@ -26,9 +26,9 @@ import type { DecisionPress, MayDecideNeeds, AskedInvitation } from "./may-decid
 type Needs = MayDecideNeeds & SignInNeeds & GatherNeeds & Pick<Ports, "jobs">;
 
 export interface ApproveInput extends DecisionPress {
-  /** What the approver has read already and wants to go on with. */
+  /** The cautions that the approver has read and accepts. */
   readonly confirmed: readonly CautionKind[];
-  /** The approver's changes, as typed: they go out in place of what was asked for. */
+  /** The approver's changes, as typed: they replace the requester's values. */
   readonly values?: FormValues;
 }
 
@@ -36,15 +36,15 @@ export type ApproveOutcome =
   | PostOutcome
   | NotEntered
   | { readonly kind: "problems"; readonly invitation: Invitation; readonly problems: FieldProblems }
-  /** The approver should know something first. */
+  /** The approver must confirm these cautions first. */
   | { readonly kind: "to-confirm"; readonly invitation: Invitation; readonly cautions: readonly Caution[] }
   /** The tenant lets neither the requester nor this approver invite. */
   | { readonly kind: "nobody-may-send"; readonly invitation: Invitation };
 
 /**
- * Sends a request because an approver approves it, after everything has been checked again: in the approver's name, or in the app's
- * where the app invites. The answer that is committed first is the decision; later ones are told so. Two Graph round trips. Safe
- * against double presses and crashes, as a request is.
+ * Approves a request and sends it, after all checks have been repeated: in the approver's name, or in the app's where the app invites. The
+ * answer that is committed first is the decision; later ones get to know it. Two Graph round trips. Safe against double presses and
+ * crashes, as a request is.
  */
 export async function approveInvitation(ports: Needs, input: ApproveInput): Promise<ApproveOutcome> {
   const { by, values = {} } = input;
@@ -90,20 +90,20 @@ async function carryOut(ports: Needs, approving: Approving): Promise<ApproveOutc
   }
 }
 
-/** If another approver was first, their own doing may be what is against it now, such as the guest: then tell that they were first. */
+/** If another approver was first, their approval may cause this problem, for example the guest exists now: then return their decision. */
 async function unlessDecided(ports: Needs, { id, by }: ApproveInput, found: ApproveOutcome): Promise<ApproveOutcome> {
   const standsOpen = found.kind === "refused" || found.kind === "to-confirm" || found.kind === "nobody-may-send";
   const current = standsOpen ? await ports.invitations.find(id) : undefined;
   return current && current.state.kind !== "awaiting-approval" ? tooLate(ports, current, by.id) : found;
 }
 
-/** A refusal that can't change ends the request; with any other it stays open. */
+/** A final refusal ends the request; after any other it stays open. */
 async function refuse(ports: Needs, wanted: AskedInvitation, refusal: JudgedRefusal, { by }: ApproveInput): Promise<ApproveOutcome> {
   if (refusal.kind === "invitations-not-allowed") return { kind: "nobody-may-send", invitation: wanted };
   return isFinal(refusal) ? endUndecided(ports, wanted, refusal.kind, by.id) : { kind: "refused", refusal };
 }
 
-/** The policy wants other approvers by now: if this approver is one of them too, the request is judged as approved by them. */
+/** The policy requires other approvers by now: if this approver is one of them, too, the request is judged as approved by them. */
 async function checkApprovers(ports: Needs, approving: Approving, { approvers }: Ask): Promise<ApproveOutcome> {
   const { wanted, input, facts } = approving;
   const name = approvers ?? wanted.approval.approvers;

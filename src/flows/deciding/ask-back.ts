@@ -9,18 +9,18 @@ import { tooLate } from "./may-decide.ts";
 import type { DecisionPress } from "./may-decide.ts";
 
 export interface AskBackInput extends DecisionPress {
-  /** As typed; everybody who sees one of the cards reads it. */
+  /** As typed; shown on both cards. */
   readonly question: unknown;
 }
 
 export type AskBackOutcome =
   | { readonly kind: "asked"; readonly invitation: Invitation }
-  /** The cards hold no more of them. */
+  /** The cards have no room for another question. */
   | { readonly kind: "too-many-remarks"; readonly invitation: Invitation }
   | { readonly kind: "problem"; readonly problem: RemarkProblem }
   | NotEntered;
 
-/** Asks the requester something before deciding; the question and its answer stay on both cards. */
+/** Asks the requester a question before the decision. Question and answer stay on both cards. */
 export async function askBack(ports: ProofNeeds, input: AskBackInput): Promise<AskBackOutcome> {
   const { id, by } = input;
   const { clock } = ports;

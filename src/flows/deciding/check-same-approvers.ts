@@ -6,8 +6,8 @@ import { isApprover } from "../who/is-approver.ts";
 import type { MayDecideNeeds, NotDecidable, AskedInvitation } from "./may-decide.ts";
 
 /**
- * Checks an approver's press when the policy has come to want other approvers than those who were asked. A person who isn't one of
- * them is refused, which is recorded; the request waits on, and the outcome names the approvers. Undefined: the press counts.
+ * Checks an approver's press when the policy requires other approvers now than when the request was made. A person who isn't one of them
+ * is refused, and that is recorded; the request keeps waiting, and the outcome names the new approvers. Undefined: the press counts.
  * @throws GuestlistError as {@link isApprover}.
  */
 export async function checkSameApprovers(

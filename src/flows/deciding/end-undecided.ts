@@ -11,7 +11,7 @@ import { newReference } from "../steps/new-reference.ts";
 
 type Needs = Pick<Ports, "invitations" | "trail" | "clock" | "log">;
 
-/** Refusals that no approver can mend: this partner needs no invitation, or can't have this one. */
+/** Refusals that no approver can change: the partner needs no invitation, or can't get this one. */
 const final: ReadonlySet<JudgedRefusal["kind"]> = new Set([
   "own-domain",
   "employee",
@@ -21,15 +21,15 @@ const final: ReadonlySet<JudgedRefusal["kind"]> = new Set([
   "policy-denied",
 ]);
 
-/** Whether a refusal can't change while the request stands. If the policy only denies because a fact is hidden, an administrator may mend that. */
+/** Whether a refusal can't change while the request is open. If the policy only denies because a fact is hidden, an administrator can change that. */
 export function isFinal(refusal: JudgedRefusal): boolean {
   const isUnchecked = refusal.kind === "policy-denied" && refusal.unchecked;
   return final.has(refusal.kind) && !isUnchecked;
 }
 
 /**
- * Ends a request about which nothing is left to decide, as an approver's press found out: both cards show why, and the requester is
- * told. If somebody else sends it meanwhile, that stands.
+ * Ends a request that can't be approved any more, as an approver's press found: both cards show the reason, and the requester is
+ * notified. If another approver sends it at the same moment, that stays.
  */
 export async function endUndecided(
   ports: Needs,

@@ -10,7 +10,7 @@ import type { AskedInvitation } from "./may-decide.ts";
 
 export type RequesterNeeds = Pick<Ports, "identity" | "invitations" | "policy" | "clock" | "log" | "terms">;
 
-/** A press of whoever asked for an invitation that others decide about. */
+/** A press by the requester of an invitation that needs approval. */
 export interface RequesterPress {
   readonly id: InvitationId;
   readonly by: Person;
@@ -22,12 +22,12 @@ export interface RequesterPress {
 export type NotEnteredAsRequester =
   | { readonly kind: "unknown-invitation" }
   | { readonly kind: "not-yours"; readonly requester: Person }
-  /** Nobody decides about it (any more): this is how it stands. */
+  /** The request doesn't wait for a decision: this is its current state. */
   | { readonly kind: "as-it-stands"; readonly invitation: Invitation }
   | { readonly kind: "sign-in-needed" }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
-/** Lets in the requester of an undecided request, who proved who they are. One whose time is up lapses here. */
+/** Checks that the press is the requester's, as their token proves, and that the request is undecided. An overdue request lapses here. */
 export async function enterAsRequester(
   ports: RequesterNeeds,
   { id, by, conversation, ssoToken }: RequesterPress,

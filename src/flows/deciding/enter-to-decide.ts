@@ -11,12 +11,12 @@ export type ProofNeeds = MayDecideNeeds & Pick<Ports, "identity" | "terms">;
 export type NotEntered =
   | NotDecidable
   | { readonly kind: "sign-in-needed" }
-  /** Nothing was decided, and the request stands as it stood. */
+  /** Nothing was decided, and the request is unchanged. */
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
 type Turned = Exclude<Awaited<ReturnType<typeof proveWho>>, { kind: "proven" }>;
 
-/** Lets in a person who may decide and proved who they are, never a guest. Enough for a rejection or a question. */
+/** Checks that a person may decide and proves who they are; guests never do. Enough for a rejection or a question. */
 export async function proveToDecide(
   ports: ProofNeeds,
   press: DecisionPress,
@@ -46,7 +46,7 @@ export async function enterToDecide(
 
 const noToken = { kind: "sign-in-needed" } as const;
 
-/** Records a token of another person, or of a guest. What else Entra asks for concerns the person who presses alone. */
+/** Records a press with another person's or a guest's token. Other sign-in problems aren't recorded: only the person who presses sees them. */
 async function turnAway(ports: MayDecideNeeds, { id, by }: DecisionPress, turned: Turned): Promise<NotEntered> {
   if (turned.kind === "sign-in-needed") return turned;
   const { kind } = turned.refusal;

@@ -7,7 +7,7 @@ import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
 
 type Needs = Pick<Ports, "invitations" | "clock">;
 
-/** Ends a request that nobody decided about in time: both cards show it, and its requester is told. */
+/** Ends a request that nobody decided in time: both cards show that, and the requester is notified. */
 export async function lapseRequest(ports: Needs, id: InvitationId): Promise<Stored | undefined> {
   const { clock } = ports;
   const jobs = (next: Invitation) => [cardUpdateJob(next, clock), noticeJob(next, "lapsed", clock)];

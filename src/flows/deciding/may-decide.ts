@@ -15,7 +15,7 @@ export type MayDecideNeeds = Pick<
   "conversations" | "directory" | "invitations" | "membership" | "policy" | "teams" | "trail" | "clock" | "log"
 >;
 
-/** A press of somebody who wants to decide. */
+/** A press by a person who wants to decide. */
 export interface DecisionPress {
   readonly id: InvitationId;
   readonly by: Person;
@@ -29,17 +29,17 @@ export type AskedInvitation = Invitation & { readonly approval: Approval };
 
 export type NotDecidable =
   | { readonly kind: "unknown-invitation" }
-  /** Nobody decides about what they asked for themselves. */
+  /** Nobody decides their own request. */
   | { readonly kind: "own-request"; readonly invitation: AskedInvitation }
   | { readonly kind: "not-approver"; readonly invitation: AskedInvitation }
-  /** Somebody was first: this is how it stands. */
+  /** Another approver was first: this is the current state. */
   | { readonly kind: "already-decided"; readonly invitation: Invitation }
   /** It ended without a decision: withdrawn, lapsed, or nothing could be sent. */
   | { readonly kind: "over"; readonly invitation: Invitation };
 
 /**
- * Whether somebody may decide about a request now. Who may not, and presses on what is over, are written down; whoever can't even see
- * it learns nothing of it. A request whose time is up lapses here, however late the job is.
+ * Checks whether a person may decide a request now. Presses that may not decide, or come too late, are recorded in the trail. A person who
+ * can't see the request gets no information about it. An overdue request lapses here, even if the job is late.
  * @throws GuestlistError as {@link isApprover}.
  */
 export async function mayDecide(
@@ -63,7 +63,7 @@ export async function mayDecide(
   return { kind: "may-decide", invitation: current };
 }
 
-/** The truth about a request that doesn't wait for a decision (any more). */
+/** The outcome for a press on a request that doesn't wait for a decision any more. */
 export async function tooLate(
   ports: Pick<Ports, "invitations" | "trail" | "clock" | "log">,
   invitation: Invitation,
@@ -89,7 +89,7 @@ function unknown({ log }: MayDecideNeeds, { id, by }: Pick<DecisionPress, "id" |
   return { kind: "unknown-invitation" };
 }
 
-/** An undecided request; one whose time is up has lapsed then. */
+/** The undecided request, or the lapsed one if it is overdue. */
 export async function lapsedIfDue(
   ports: Pick<Ports, "invitations" | "policy" | "clock">,
   request: AskedInvitation,

@@ -9,7 +9,7 @@ import { tooLate } from "./may-decide.ts";
 import type { DecisionPress } from "./may-decide.ts";
 
 export interface RejectInput extends DecisionPress {
-  /** As typed; the requester reads it. */
+  /** As typed; shown to the requester. */
   readonly reason: unknown;
 }
 
@@ -18,7 +18,7 @@ export type RejectOutcome =
   | { readonly kind: "problem"; readonly problem: RemarkProblem }
   | NotEntered;
 
-/** Ends a request with an approver's no and the reason for it. The answer that is committed first is the decision. */
+/** Rejects a request for an approver, with a reason. The answer that is committed first is the decision. */
 export async function rejectInvitation(ports: ProofNeeds, input: RejectInput): Promise<RejectOutcome> {
   const { id, by } = input;
   const { clock } = ports;

@@ -19,11 +19,11 @@ export type UseForApprovalsOutcome =
   | "already"
   /** The policy file names another channel. */
   | "policy-wins"
-  /** It isn't a channel. */
+  /** The place isn't a channel. */
   | "elsewhere"
   | NotBotAdmin;
 
-/** "use this channel for approvals": requests are decided about there from now on. Only for the bot's administrators, as their own token proves. */
+/** The command "use this channel for approvals": requests are decided there from now on. Only for administrators of the bot, as their token proves. */
 export async function useForApprovals(ports: Needs, { place, by, ssoToken }: UseForApprovalsInput): Promise<UseForApprovalsOutcome> {
   if (place.kind !== "channel") return "elsewhere";
   const refusal = await judge(ports, by, ssoToken);
@@ -41,7 +41,7 @@ async function judge(ports: Needs, { id }: Person, ssoToken: string | undefined)
   return why;
 }
 
-/** Remembers the channel itself, too: each request is a post of its own, no answer in the thread where it was chosen. */
+/** Remembers the channel without the thread: each request becomes a new post, not a reply in the thread where the channel was chosen. */
 async function choose(ports: Needs, channel: ConversationId, place: ConversationReference, by: Person): Promise<"chosen"> {
   const { conversations, settings, clock, log } = ports;
   const { teamId } = place;

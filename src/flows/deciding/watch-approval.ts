@@ -12,10 +12,10 @@ import { lapseRequest } from "./lapse-request.ts";
 
 type Needs = Pick<Ports, "invitations" | "policy" | "clock">;
 
-/** The policy may change while a request waits, so we look at it again after a day at the latest. */
-const longestWait = 86_400_000;
+/** The policy may change while a request waits, so it is read again after a day at the latest. */
+const longestWaitMs = 86_400_000;
 
-/** Reminds, escalates or ends a request that nobody has decided about, whatever is due, and looks again when something else is. */
+/** Reminds the approvers of an undecided request, escalates or ends it, whichever is due, and runs again when the next step is due. */
 export async function watchApproval(ports: Needs, id: InvitationId): Promise<JobOutcome> {
   const { invitations, policy, clock } = ports;
   const invitation = await invitations.find(id);
@@ -23,7 +23,7 @@ export async function watchApproval(ports: Needs, id: InvitationId): Promise<Job
   const step = nextTimeStep(invitation.approval, await policy.current(), clock.now());
   switch (step.kind) {
     case "wait":
-      return { kind: "again", at: earlier(step.until, clock.later(longestWait)) };
+      return { kind: "again", at: earlier(step.until, clock.later(longestWaitMs)) };
     case "lapse":
       await lapseRequest(ports, id);
       return done;
@@ -36,7 +36,7 @@ export async function watchApproval(ports: Needs, id: InvitationId): Promise<Job
 
 type ByTime = Extract<InvitationEvent, { kind: "reminded" | "escalated" }>;
 
-/** Somebody may decide at the same moment: then their answer counts, and nobody is told. */
+/** If an approver decides at the same moment, their answer counts, and nobody is notified. */
 async function advance(ports: Needs, id: InvitationId, event: ByTime): Promise<JobOutcome> {
   const { kind } = event;
   const detail = kind === "escalated" ? { detail: event.to } : {};

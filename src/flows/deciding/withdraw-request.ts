@@ -6,7 +6,7 @@ import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
 
 export type WithdrawOutcome = { readonly kind: "withdrawn"; readonly invitation: Invitation } | NotEnteredAsRequester;
 
-/** Takes back a request that nobody has decided about yet. A decision that is committed first stands, and is the answer. */
+/** Withdraws the requester's undecided request. A decision that is committed first stays, and is returned. */
 export async function withdrawRequest(ports: RequesterNeeds, press: RequesterPress): Promise<WithdrawOutcome> {
   const { id, by } = press;
   const { clock } = ports;

@@ -15,11 +15,11 @@ type Needs = Pick<Ports, "conversations" | "directory" | "membership" | "policy"
 const groupUses = ["rules", "approvers", "admins", "users"] as const;
 export type GroupUse = (typeof groupUses)[number];
 
-/** Something that the tenant has against a policy: valid, and yet it won't do what it says. */
+/** A conflict with the tenant: the policy is valid, but won't do what it says. */
 export type PolicyWarning =
-  /** The app lacks GroupMember.Read.All: whatever asks for a group counts as unknown. */
+  /** The app lacks GroupMember.Read.All: each condition about a group counts as unknown. */
   | { readonly kind: "groups-hidden"; readonly uses: readonly GroupUse[] }
-  /** It isn't there, or nobody is in it. */
+  /** The group doesn't exist, or nobody is in it. */
   | { readonly kind: "group-empty"; readonly group: GroupId; readonly uses: readonly GroupUse[] }
   /** The app lacks User.Read.All; `departments`: a rule asks for one, which then counts as unknown. */
   | { readonly kind: "users-hidden"; readonly departments: boolean }
@@ -29,21 +29,21 @@ export type PolicyWarning =
       readonly name: string;
       readonly of: "admins" | ApproverSet;
     }
-  /** Whoever may not invite, and whoever a rule says, has nobody to ask. */
+  /** No approvals channel is set: requests that need approval can't be decided. */
   | { readonly kind: "no-approvals-channel" }
   | { readonly kind: "channel-unknown"; readonly channel: ConversationId }
-  /** Nobody is in the set, or `alone` is: what they ask for themselves nobody decides. */
+  /** The set is empty, or `alone` is its only member, whose own requests nobody can decide. */
   | { readonly kind: "nobody-decides"; readonly set: ApproverSet; readonly alone?: string }
-  /** The tenant lets nobody invite, whoever approves. */
+  /** The tenant lets nobody invite, so no approval helps. */
   | { readonly kind: "nobody-may-invite" }
   /** The app lacks Policy.Read.All. */
   | { readonly kind: "invite-policy-hidden" }
-  /** Graph will refuse what these approve: where people invite as themselves always, where the app does whenever the requester may not either. */
+  /** Graph will refuse the approvals of these people: always where people invite as themselves; where the app invites, if the requester may not invite either. */
   | { readonly kind: "may-not-invite"; readonly set: ApproverSet; readonly names: readonly string[]; readonly hidden: boolean };
 
 /**
- * Asks the tenant about a policy. Changes nothing.
- * @throws GuestlistError `directory-unavailable`, `teams-unavailable`, `throttled`, or whatever keeps the app from its token.
+ * Checks a policy against the tenant. Changes nothing.
+ * @throws GuestlistError `directory-unavailable`, `teams-unavailable`, `throttled`, or what the identity port throws for the app's token.
  */
 export async function checkPolicy(ports: Needs, policy: Policy): Promise<readonly PolicyWarning[]> {
   const found = await Promise.all([checkGroups(ports, policy), checkUsers(ports, policy), checkPlace(ports), checkTenant(ports)]);
@@ -73,13 +73,13 @@ function groupsIn({ rules, approvers, admins, users }: Policy): ReadonlyMap<Grou
   return new Map([...byGroup].map(([group, all]) => [group, [...new Set(all.map(({ use }) => use))]]));
 }
 
-/** Whether the people that the policy names are there, if the app may read people at all. */
+/** Checks that the people in the policy exist, if the app may read users at all. */
 async function checkUsers(ports: Needs, { rules, admins, approvers }: Policy): Promise<readonly PolicyWarning[]> {
   const named = [
     ...admins.people.map((person) => ({ person, of: "admins" as const })),
     ...approvers.flatMap((set) => (set.who.kind === "people" ? set.who.people.map((person) => ({ person, of: set })) : [])),
   ];
-  const users = await usersIfReadable(ports, [...named.map(({ person }) => person), nobody]);
+  const users = await usersIfReadable(ports, [...named.map(({ person }) => person), unknownPerson]);
   if (!users) return [{ kind: "users-hidden", departments: rules.some(({ when }) => when.requesterDepartments !== undefined) }];
   return named.flatMap(({ person, of }): PolicyWarning[] => {
     const user = users.get(person);
@@ -88,8 +88,8 @@ async function checkUsers(ports: Needs, { rules, admins, approvers }: Policy): P
   });
 }
 
-/** Asked for along, so that the permission shows even where no person is named. */
-const nobody = "00000000-0000-0000-0000-000000000000" as PersonId;
+/** Always looked up, too, so that a missing permission is found even if the policy names no person. */
+const unknownPerson = "00000000-0000-0000-0000-000000000000" as PersonId;
 
 async function usersIfReadable(ports: Needs, ids: readonly PersonId[]) {
   try {
@@ -118,12 +118,12 @@ async function checkSets(ports: Needs, policy: Policy): Promise<readonly PolicyW
   const sets = setsInUse(policy);
   const looked = await Promise.all(sets.map(async (set) => ({ set, deciders: await listDeciders(ports, set, place?.channel) })));
   const checked = await Promise.all(
-    looked.map(async ({ set, deciders }) => [...alone(set, deciders), ...(await mayNotInvite(ports, { set, deciders, allows }))]),
+    looked.map(async ({ set, deciders }) => [...aloneWarnings(set, deciders), ...(await inviteWarnings(ports, { set, deciders, allows }))]),
   );
   return checked.flat();
 }
 
-function alone(set: ApproverSet, deciders: Deciders): readonly PolicyWarning[] {
+function aloneWarnings(set: ApproverSet, deciders: Deciders): readonly PolicyWarning[] {
   if (deciders.kind !== "people") return [];
   const [first, ...others] = deciders.people.filter(isMember);
   if (others.length > 0) return [];
@@ -138,12 +138,12 @@ interface LookedAt {
   readonly allows: InvitePolicy | "not-checked";
 }
 
-/** Each costs a call. */
-const mostAsked = 20;
+/** Each person costs a call. */
+const mostChecked = 20;
 
-async function mayNotInvite({ membership }: Needs, { set, deciders, allows }: LookedAt): Promise<readonly PolicyWarning[]> {
+async function inviteWarnings({ membership }: Needs, { set, deciders, allows }: LookedAt): Promise<readonly PolicyWarning[]> {
   if (deciders.kind !== "people" || allows === "not-checked" || !rolesMatter(allows)) return [];
-  const people = deciders.people.filter(isMember).slice(0, mostAsked);
+  const people = deciders.people.filter(isMember).slice(0, mostChecked);
   const known = await Promise.all(people.map(async ({ id, name }) => ({ name, roles: await membership.rolesOf(id) })));
   const names = known.flatMap(({ name, roles }) => (roles !== "not-checked" && !mayInvite(allows, roles) ? name : []));
   const hidden = known.some(({ roles }) => roles === "not-checked");

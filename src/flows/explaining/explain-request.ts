@@ -22,7 +22,7 @@ import type { Fate } from "./foresee-fate.ts";
 
 type Needs = GatherNeeds & Pick<Ports, "terms">;
 
-/** A request that nobody has made. */
+/** A hypothetical request. */
 export interface SupposedRequest {
   /** The requester's user principal name, one of their addresses, or their object id. */
   readonly requester: string;
@@ -38,7 +38,7 @@ export interface Count {
   readonly limit?: number;
 }
 
-/** Whom the tenant lets invite, and the requester's roles. */
+/** Who may invite in the tenant, and the requester's roles. */
 export interface TenantSays {
   readonly allows: InvitePolicy | "not-checked";
   readonly roles: readonly DirectoryRole[] | "not-checked";
@@ -65,8 +65,8 @@ export type ExplainOutcome =
   ExplainedRequest | { readonly kind: "email-problem"; readonly problem: EmailProblem } | { readonly kind: "unknown-requester" };
 
 /**
- * Explains what would become of a request that a person could make now, and why: it gathers the facts and judges them exactly as a
- * real request does, but reads as the app. Changes nothing.
+ * Explains what would happen to a request that a person could make now, and why: it gathers the facts and judges them exactly as a real
+ * request does, but reads as the app. Changes nothing.
  * @throws GuestlistError `directory-refused` when the app may not read users; `directory-unavailable`, `teams-unavailable`, `throttled`.
  */
 export async function explainRequest(ports: Needs, supposed: SupposedRequest): Promise<ExplainOutcome> {
@@ -106,7 +106,7 @@ async function findRequester({ directory }: Needs, wanted: string): Promise<Dire
 
 type Read = SupposedRequest & { readonly key: EmailKey };
 
-/** The question that a real request would ask, but that the app reads instead of the person: their own token may show more, or less. */
+/** The question of a real request, except that the app reads and not the person, whose own token may show more or less. */
 function questionOf({ clock, terms }: Needs, { id, userType }: DirectoryUser, { email, key, inviteAs, home }: Read): Question {
   const inviter: Inviter = terms.inviteAs === "app" ? { kind: "app" } : { kind: "person", id };
   const promised = identityOf(inviter, id);

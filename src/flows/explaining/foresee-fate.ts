@@ -12,11 +12,11 @@ import type { Decider, Deciders } from "../who/list-deciders.ts";
 
 type Needs = Pick<Ports, "directory" | "membership" | "teams">;
 
-/** What would become of the request, once the requester has confirmed the cautions. */
+/** What would happen to the request after the requester has confirmed the cautions. */
 export type Fate =
   | { readonly kind: "refused"; readonly why: "not-admitted" | "no-approvals-channel" | "already-invited" | JudgedRefusal["kind"] }
   | { readonly kind: "asks"; readonly why: ApprovalReason; readonly set: ApproverSet; readonly deciders: Deciders }
-  /** `unsure`: what only Graph's answer will tell, because a permission hides it. */
+  /** `unsure`: the facts that a permission hides, so only Graph's answer will show them. */
   | { readonly kind: "goes-out"; readonly unsure: readonly Unsure[] };
 
 interface Known {
@@ -26,8 +26,8 @@ interface Known {
 }
 
 /**
- * Foresees what would become of a supposed request: what the judge says of its facts. A person who may not use the bot is turned away
- * before any request.
+ * Predicts what would happen to a hypothetical request: the judge's verdict on its facts. A person who may not use the bot can't make a
+ * request at all.
  * @throws GuestlistError as {@link listDeciders}.
  */
 export async function foreseeFate(ports: Needs, { policy, facts, admission }: Known): Promise<Fate> {
@@ -39,7 +39,7 @@ export async function foreseeFate(ports: Needs, { policy, facts, admission }: Kn
     case "join":
       return { kind: "refused", why: "already-invited" };
     case "ask":
-      return asks(ports, { policy, requester: facts.wanted.requester.id }, verdict);
+      return askedFate(ports, { policy, requester: facts.wanted.requester.id }, verdict);
     case "confirm":
     case "send":
       return { kind: "goes-out", unsure: verdict.unsure };
@@ -48,13 +48,13 @@ export async function foreseeFate(ports: Needs, { policy, facts, admission }: Kn
 
 type Asker = Pick<Known, "policy"> & { readonly requester: PersonId };
 
-async function asks(ports: Needs, { policy, requester }: Asker, { why, approvers, channel }: Ask): Promise<Fate> {
+async function askedFate(ports: Needs, { policy, requester }: Asker, { why, approvers, channel }: Ask): Promise<Fate> {
   if (channel === undefined) return { kind: "refused", why: "no-approvals-channel" };
   const set = approverSet(policy, approvers ?? policy.approvals.approvers);
   return { kind: "asks", why, set, deciders: withoutRequester(await listDeciders(ports, set, channel), requester) };
 }
 
-/** Nobody decides about their own request, and guests decide nothing. */
+/** Nobody decides their own request, and guests decide nothing. */
 function withoutRequester(deciders: Deciders, requester: PersonId): Deciders {
   if (deciders.kind !== "people") return deciders;
   const mayDecide = ({ id, is }: Decider) => id !== requester && is === "member";

@@ -10,9 +10,9 @@ import { cardUpdateJob, replacedRevocationJobs, sentNoticeJobs } from "../steps/
 type Needs = Pick<Ports, "invitations" | "clock">;
 
 /**
- * Takes a guest whom an unsettled POST created for the invitation's own. Its redeem link was lost with the answer; the
- * requester's *Show link* asks for a new one. A guest who was there before `postedAfter` is not of our making. Undefined when
- * somebody else settled the invitation first.
+ * Stores a guest of the directory as the guest of this invitation, after a POST whose answer was lost. The redeem link was lost with the
+ * answer; the requester's *Show link* asks for a new one. A guest created before `postedAfter` wasn't created by the POST. Undefined when
+ * another process stored the outcome first.
  */
 export async function adoptGuest(
   { invitations, clock }: Needs,
@@ -20,7 +20,11 @@ export async function adoptGuest(
   guest: DirectoryUser,
   postedAfter: Instant,
 ): Promise<Invitation | undefined> {
-  const step = advanceInvitation(sending, { kind: "sent", guestId: guest.id, createdGuest: isMadeAfter(guest, postedAfter) }, clock.now());
+  const step = advanceInvitation(
+    sending,
+    { kind: "sent", guestId: guest.id, createdGuest: isCreatedAfter(guest, postedAfter) },
+    clock.now(),
+  );
   if (step.kind !== "ok") return undefined;
   const jobs: NewJob[] = [cardUpdateJob(sending, clock), ...sentNoticeJobs(step.next, clock), ...replacedRevocationJobs(step.next, clock)];
   if (guest.userState === "Accepted") jobs.push(recordAcceptanceOf(guest, clock.now()));
@@ -28,11 +32,11 @@ export async function adoptGuest(
   return outcome === "committed" ? step.next : undefined;
 }
 
-/** Graph's times are whole seconds, and its clock is not ours. */
-const clocksDiffer = 5_000;
+/** Graph's times are whole seconds, and its clock differs from ours. */
+const clockDifferenceMs = 5_000;
 
-function isMadeAfter({ createdAt }: DirectoryUser, moment: Instant): boolean {
-  return createdAt !== null && Date.parse(createdAt) + clocksDiffer >= Date.parse(moment);
+function isCreatedAfter({ createdAt }: DirectoryUser, moment: Instant): boolean {
+  return createdAt !== null && Date.parse(createdAt) + clockDifferenceMs >= Date.parse(moment);
 }
 
 function recordAcceptanceOf(guest: DirectoryUser, due: NewJob["due"]): NewJob {

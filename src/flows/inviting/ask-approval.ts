@@ -21,58 +21,58 @@ import { prepareInvitation } from "../checking/prepare-invitation.ts";
 
 type Needs = Pick<Ports, "invitations" | "followers" | "policy" | "settings" | "conversations" | "teams" | "membership" | "clock" | "log">;
 
-/** Asks approvers about a request, once the requester knows that they will decide, and has said what it is for. */
+/** Asks approvers about a request, after the requester has confirmed that and has given a justification. */
 export async function askApproval(ports: Needs, known: KnownRequest, ask: Ask): Promise<RequestOutcome> {
   const { requested, press } = known;
   const approvers = await findApprovers(ports, ask.approvers);
-  if (!approvers) return refuseRequest(ports, requested, await nobodyToAsk(ports, known, ask.why));
+  if (!approvers) return refuseRequest(ports, requested, await noChannelRefusal(ports, known, ask.why));
   const cautions = cautionsToAsk(known, ask, approvers);
-  const isConfirmed = isAbout(press, approvers) && cautions.every(({ kind }) => press.confirmed.includes(kind));
+  const isConfirmed = namesApprovers(press, approvers) && cautions.every(({ kind }) => press.confirmed.includes(kind));
   if (!isConfirmed || press.justification === undefined) return refuseRequest(ports, requested, { kind: "to-confirm", cautions });
   const prepared = prepare(known, cautions);
   const approval = approvalOf(known, { ...ask, ...approvers, cautions, justification: press.justification }, ports);
   const step = advanceInvitation(prepared, { kind: "approval-asked", approval }, ports.clock.now());
   if (step.kind !== "ok") return afterTwin(ports, requested);
-  const details = { by: requested.requester.id, ...(ask.rule !== undefined && { detail: ask.rule }), jobs: jobsOf(ports, requested) };
+  const details = { by: requested.requester.id, ...(ask.rule !== undefined && { detail: ask.rule }), jobs: askedJobs(ports, requested) };
   const change = changeOf(step.next, "approval-asked", ports.clock, details);
-  const outcome = await ports.invitations.commit({ ...change, events: [...change.events, ...whatWasFound(approval, change)] });
+  const outcome = await ports.invitations.commit({ ...change, events: [...change.events, ...foundEvents(approval, change)] });
   return outcome === "committed" ? { kind: "awaiting-approval", invitation: step.next } : afterTwin(ports, requested);
 }
 
-/** The policy may want other approvers by now than the form said. */
-function isAbout({ asks }: KnownRequest["press"], { name }: Approvers): boolean {
+/** Whether the form named these approvers. The policy may require others by now. */
+function namesApprovers({ asks }: KnownRequest["press"], { name }: Approvers): boolean {
   return asks === undefined || asks.approvers === name;
 }
 
-/** As codes: the trail keeps for good what the requester knew. That others decide goes without saying. */
-function whatWasFound({ confirmed }: Approval, { events: [asked] }: Pick<Change, "events">): readonly AuditEvent[] {
+/** The cautions that the requester confirmed, as codes in the trail, which are never deleted. Only the approval itself isn't listed. */
+function foundEvents({ confirmed }: Approval, { events: [asked] }: Pick<Change, "events">): readonly AuditEvent[] {
   const found = confirmed.filter((kind) => kind !== "needs-approval");
   return asked && found.length > 0 ? [{ ...asked, what: "found", detail: found.join(",") }] : [];
 }
 
-/** The form comes back, with the offer to ask approvers, for a request that Graph has just refused and that has failed therefore. */
-export async function askFirst(ports: Needs, known: KnownRequest): Promise<RequestOutcome> {
+/** Returns the form with the offer to ask approvers, after Graph has refused the requester and the request has failed. */
+export async function offerApproval(ports: Needs, known: KnownRequest): Promise<RequestOutcome> {
   const ask = { kind: "ask", why: "not-allowed", channel: known.facts.approvalsChannel } as const;
   const approvers = await findApprovers(ports, undefined);
-  if (!approvers) return formComesBack(ports, await nobodyToAsk(ports, known, ask.why));
+  if (!approvers) return formComesBack(ports, await noChannelRefusal(ports, known, ask.why));
   return formComesBack(ports, { kind: "to-confirm", cautions: cautionsToAsk(known, ask, approvers) });
 }
 
-/** The refusal that no channel is chosen for approvals; it tells a bot admin that they could choose one. */
-async function nobodyToAsk(ports: Needs, { requested, acting }: KnownRequest, why: ApprovalReason): Promise<EndingRefusal> {
+/** The refusal that no approvals channel is set. A bot admin is told that they can choose one. */
+async function noChannelRefusal(ports: Needs, { requested, acting }: KnownRequest, why: ApprovalReason): Promise<EndingRefusal> {
   const { id, requester } = requested;
   ports.log.warn("no-approvals-channel", { invitation: id, person: requester.id, why });
   const byAdmin = (await isBotAdmin(ports, requester.id, acting.roles)) === "yes";
   return { kind: "no-approvals-channel", why, byAdmin };
 }
 
-/** What was found about the requester's own mailbox doesn't matter where an approver sends. */
+/** The requester's mailbox doesn't matter where an approver sends. */
 function cautionsToAsk({ facts, acting }: KnownRequest, { why }: Ask, { name }: Approvers): readonly Caution[] {
   const others = cautionsOf(facts).filter(({ kind }) => acting.actor.kind === "app" || kind !== "message-unused-no-mailbox");
   return [...others, { kind: "needs-approval", why, approvers: name }];
 }
 
-/** Where an approver sends it, it isn't known yet whom Microsoft's mail will name. */
+/** Where an approver sends, it isn't known yet which name Microsoft's mail will show. */
 function prepare({ requested, acting: { actor }, facts }: KnownRequest, cautions: readonly Caution[]): Invitation {
   const prepared = prepareInvitation(requested, { preflight: facts.preflight, actor, cautions });
   if (actor.kind === "app") return prepared;
@@ -104,6 +104,6 @@ function approvalOf({ facts }: KnownRequest, asked: Asked, { clock }: Pick<Ports
   };
 }
 
-function jobsOf({ clock }: Pick<Ports, "clock">, { id }: Invitation): readonly NewJob[] {
+function askedJobs({ clock }: Pick<Ports, "clock">, { id }: Invitation): readonly NewJob[] {
   return [approvalPostJob({ id }, clock), approvalWatchJob({ id }, clock), cardUpdateJob({ id }, clock)];
 }

@@ -3,8 +3,8 @@ import type { Ports } from "../../ports/ports.ts";
 
 type Needs = Pick<Ports, "clock" | "drafts" | "jobs" | "log">;
 
-/** Teams tells of the failure within seconds of the press; an older form isn't what it is about. */
-const freshFor = 10 * 60_000;
+/** Teams reports the failure within seconds of the press, so an older form isn't meant. */
+const freshForMs = 10 * 60_000;
 
 export interface FailedSignIn {
   readonly by: PersonId;
@@ -13,14 +13,14 @@ export interface FailedSignIn {
   readonly why: string;
 }
 
-/** With these the person only has to press the sign-in button that Teams shows in the same place. */
-const buttonIsEnough: ReadonlySet<string> = new Set(["userconsentrequired", "interactionrequired"]);
+/** Teams shows a sign-in button in the same place for these codes, which is all that the person needs. */
+const mendedByButton: ReadonlySet<string> = new Set(["userconsentrequired", "interactionrequired"]);
 
-/** Teams could not sign somebody in without asking: the form that they sent there goes on in their own chat, if they sent one. */
+/** Moves the form that a person sent to their own chat, after Teams could not sign them in silently. */
 export async function continueInChat({ clock, drafts, jobs, log }: Needs, { by, conversation, why }: FailedSignIn): Promise<void> {
   log.warn("silent-sign-in-failed", { why });
-  if (buttonIsEnough.has(why)) return;
+  if (mendedByButton.has(why)) return;
   const draft = await drafts.newest(by, conversation);
-  if (!draft || draft.movedAt || clock.millisecondsSince(draft.keptAt) > freshFor) return;
+  if (!draft || draft.movedAt || clock.millisecondsSince(draft.keptAt) > freshForMs) return;
   await jobs.enqueue({ task: { kind: "move-form", form: draft.id, by }, due: clock.now(), key: `move-form:${draft.id}:${by}` });
 }

@@ -7,7 +7,7 @@ import { followedEvent } from "../telling/tell-followers.ts";
 
 type Needs = Pick<Ports, "invitations" | "followers" | "clock">;
 
-/** Somebody who asked for an address that another invitation holds, and where they asked. */
+/** A person who asked for an address that has an open invitation, and where they asked. */
 export interface Joiner {
   readonly by: Person;
   readonly home: Home;
@@ -16,15 +16,15 @@ export interface Joiner {
 export type AlreadyInvited = Extract<Refusal, { kind: "already-invited" }>;
 
 /**
- * Lets somebody follow who asked for an address that an open invitation of ours holds: they hear of it where they asked.
- * Undefined when the holder ended meanwhile, so that the address is free. Asking twice follows once.
+ * Makes a person follow the open invitation of the address that they asked for: they are notified where they asked. Undefined when that
+ * invitation has ended in the meantime, so the address is free. A second request adds no second follower.
  */
 export async function joinInvitation(ports: Needs, emailKey: Invitation["emailKey"], joiner: Joiner): Promise<AlreadyInvited | undefined> {
   const invitation = await ports.invitations.findOpen(emailKey);
   if (!invitation) return undefined;
   if (invitation.requester.id === joiner.by.id) return { kind: "already-invited", invitation, following: false };
   await follow(ports, invitation, joiner);
-  // who was written down after the end would wait for ever; who was before is found when the end is told
+  // a follower stored before the end is notified of it; one stored after the end would wait for ever
   const now = await ports.invitations.findOpen(emailKey);
   return now?.id === invitation.id ? { kind: "already-invited", invitation: now, following: true } : undefined;
 }

@@ -6,7 +6,7 @@ import type { JobOutcome } from "../steps/job-outcome.ts";
 
 type Needs = Pick<Ports, "clock" | "conversations" | "drafts" | "log" | "notifier" | "terms">;
 
-/** Posts a kept form in its sender's own chat, once; where that can't be reached, says in its home what would help. */
+/** Posts a kept form in its sender's own chat, once. If that chat can't be reached, asks the sender in the home to add the app. */
 export async function moveForm(ports: Needs, { form, by }: { readonly form: InvitationId; readonly by: PersonId }): Promise<JobOutcome> {
   const draft = await ports.drafts.find(form, by);
   if (!draft || draft.movedAt) return done;

@@ -4,22 +4,22 @@ import type { Person } from "../../domain/person.ts";
 import type { ConversationReference } from "../../ports/conversations.ts";
 import type { Ports } from "../../ports/ports.ts";
 
-/** A form to be filled by one person. */
+/** A form that one person may fill in. */
 export interface BlankForm {
   readonly id: InvitationId;
   readonly for: PersonId;
   readonly values: FormValues;
   readonly defaultRedirectUrl: string;
-  /** Only a channel has a link that the partner could land at. */
+  /** Only a channel has a link where the partner could land. */
   readonly inChannel: boolean;
-  /** The invitation to a mistaken address that this form's takes the place of. */
+  /** The invitation to a wrong address that this form's invitation replaces. */
   readonly replaces?: InvitationId;
 }
 
-/** What is longer is no address, and could make the card too big for Teams, which takes 100 KB. */
+/** In characters. A longer text is no address, and could make the card bigger than the 100 KB that Teams takes. */
 const longestPrefill = 1_000;
 
-/** A new form. Nothing is stored: the id becomes the invitation's when the form comes back. */
+/** Opens a new form. Nothing is stored: the form's id becomes the invitation's id when the form is sent. */
 export function openForm(
   { clock, terms }: Pick<Ports, "clock" | "terms">,
   by: Person,

@@ -16,19 +16,19 @@ type Needs = Pick<Ports, "invitations" | "directory" | "jobs" | "clock" | "log">
 export type PostOutcome =
   | { readonly kind: "invited"; readonly invitation: Invitation }
   | { readonly kind: "failed"; readonly invitation: Invitation }
-  /** Graph refused the approver: nothing was sent, and the request stands open for other approvers. */
+  /** Graph refused the approver: nothing was sent, and the request waits for another approver. */
   | { readonly kind: "reopened"; readonly invitation: Invitation }
-  /** It isn't known yet whether the guest was created; a job finds out. Never posted again meanwhile: that could be a second mail. */
+  /** Whether the guest was created isn't known yet; a job finds out. It isn't posted again before that: the partner could get a second mail. */
   | { readonly kind: "unsettled"; readonly invitation: Invitation };
 
 interface Posting {
-  /** As whom Graph is asked. */
+  /** The identity that calls Graph. */
   readonly actor: Actor;
   /** The invitation, committed as `sending`. */
   readonly sending: Invitation;
-  /** The directory was seen to have no such user: the guest is of our making. */
+  /** Whether the directory had no such user before, so the POST creates the guest. */
   readonly createsGuest: boolean;
-  /** A requester whom the tenant doesn't let invite gets the form back, which the living card must not overwrite. */
+  /** A requester who isn't allowed to invite gets the form back, so the living card must not replace it. */
   readonly formComesBack?: boolean;
 }
 
@@ -55,8 +55,8 @@ interface Refused {
 }
 
 /**
- * The guest gets the requester as their sponsor, unless the requester invites in their own name. Only "too busy" proves that nothing
- * was created; any other failure leaves the outcome open.
+ * The requester becomes the guest's sponsor, unless the requester invites in their own name. Only "too busy" proves that nothing was
+ * created; after any other failure the outcome is unknown.
  */
 async function post({ directory, log }: Needs, { actor, sending }: Posting): Promise<Answer> {
   const { id, email, options, requester } = sending;
@@ -102,7 +102,7 @@ async function recordFailure(ports: Needs, sending: Invitation, { reason, remote
   return { kind: invitation.state.kind === "awaiting-approval" ? "reopened" : "failed", invitation };
 }
 
-/** The resolving job recorded the outcome first: theirs stands. A request that was reopened may have been decided since then. */
+/** The job recorded its outcome first, which stays. A request that was reopened may have been decided since then. */
 async function asStored({ invitations }: Needs, ours: Invitation): Promise<PostOutcome> {
   const invitation = (await invitations.find(ours.id)) ?? ours;
   return { kind: outcomeOf(invitation.state.kind), invitation };

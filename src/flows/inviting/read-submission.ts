@@ -17,8 +17,8 @@ interface Submitted {
 }
 
 /**
- * A submitted form, checked, with what only Teams can tell: the link of the channel where it was filled in, never one from the client.
- * Whoever asks isn't told of their own invitation as a colleague.
+ * Checks a submitted form. The link of the channel where it was filled in comes from Teams, never from the client. The requester is
+ * removed from the colleagues to notify.
  */
 export async function readSubmission(ports: Needs, { values, by, home }: Submitted): Promise<ReadForm> {
   const { tenantId, teamsUrl, defaultRedirectUrl } = ports.terms;
@@ -33,7 +33,7 @@ export async function readSubmission(ports: Needs, { values, by, home }: Submitt
   return { ...form, options: { ...options, redirectUrl: channelLink({ ...place, tenantId, teamsUrl }) } };
 }
 
-/** An outage of Teams costs this one option, not the invitation: the form says so. */
+/** Undefined when Teams is down: the form says that the channel's link can't be used. */
 async function findPlace({ teams, log }: Needs, conversation: ConversationId): Promise<TeamPlace | undefined> {
   try {
     return await teams.describe(conversation);

@@ -7,18 +7,18 @@ import type { RequestOutcome } from "./request.ts";
 
 type Needs = Pick<Ports, "invitations" | "clock" | "log">;
 
-/** Ends a request without touching the living card: the requester still has the form, with the refusal on it. */
+/** Ends a request without an update of the living card: the requester sees the form again, with the refusal on it. */
 export async function refuseRequest(ports: Needs, requested: Invitation, refusal: EndingRefusal): Promise<RequestOutcome> {
   const failed = await failInvitation(ports, requested, refusal.kind);
   return failed ? formComesBack(ports, refusal) : afterTwin(ports, requested);
 }
 
-/** The form comes back with a refusal, and with the id for another try. */
+/** Returns the form with a refusal and the id for another try. */
 export function formComesBack({ clock }: Pick<Ports, "clock">, refusal: Refusal): RequestOutcome {
   return { kind: "refused", refusal, next: clock.newId() as InvitationId };
 }
 
-/** The same form arrived twice at once, and the twin was first. */
+/** The outcome when the same form was sent twice at the same time, and the other press was first. */
 export async function afterTwin({ invitations }: Pick<Ports, "invitations">, ours: Invitation): Promise<RequestOutcome> {
   const twin = await invitations.find(ours.id);
   return twin?.requester.id === ours.requester.id ? { kind: "already-submitted", invitation: twin } : { kind: "not-yours" };

@@ -10,8 +10,8 @@ import type { SendOrAskNeeds } from "./send-or-ask.ts";
 
 /**
  * Invites a partner as the requester, or asks approvers: checks the form, signs the requester in, gathers the facts, judges, and posts
- * once; what the requester should know first comes back to be confirmed. Two Graph round trips. Safe against double submits
- * (compare-and-set) and crashes (a job stands behind every step).
+ * once. The form comes back with the cautions that the requester must confirm first. Two Graph round trips. Safe against double submits
+ * (compare-and-set) and crashes (a job continues after every step).
  */
 export async function requestInvitation(ports: SendOrAskNeeds, submission: Submission): Promise<RequestOutcome> {
   const form = withJustification(await readSubmission(ports, submission), submission);
@@ -25,7 +25,7 @@ export async function requestInvitation(ports: SendOrAskNeeds, submission: Submi
   return storeAndSend(ports, requestFrom(ports, await withReplaced(ports, submission), form, stored), press);
 }
 
-/** Approvers want to know what the request is for. */
+/** A request to approvers needs a justification. */
 function withJustification(form: ReadForm, { confirmed }: Submission): ReadForm {
   const isMissing = form.kind === "form" && form.justification === undefined && confirmed.includes("needs-approval");
   return isMissing ? { kind: "problems", problems: { justification: "justification-missing" } } : form;
@@ -43,8 +43,8 @@ async function withReplaced(
 type CheckedForm = Extract<ReadForm, { kind: "form" }>;
 
 /**
- * A request that got no further is stored again as the form is now: its sender may have corrected something between two presses. A
- * request for the address of another open invitation can't be stored: it joins that one.
+ * Stores the request, also if an earlier press stored it and got no further: the form may have changed between the two presses. A request
+ * for the address of another open invitation can't be stored: the requester follows that one.
  */
 async function storeAndSend(ports: SendOrAskNeeds, requested: Invitation, press: RequestPress): Promise<RequestOutcome> {
   const { clock, invitations } = ports;

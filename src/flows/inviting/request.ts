@@ -10,14 +10,14 @@ import type { PostOutcome } from "./post-invitation.ts";
 
 /** A submitted form. */
 export interface Submission {
-  /** The form's id, which becomes the invitation's: a double submit finds itself. */
+  /** The form's id, which becomes the invitation's id: so a second submit of the same form is found. */
   readonly id: InvitationId;
   readonly values: FormValues;
   readonly by: Person;
   readonly home: Home;
-  /** The invitation to a mistaken address that this one replaces; dropped if it isn't the same person's, or isn't open. */
+  /** The invitation to a wrong address that this one replaces; ignored unless it is open and the same person's. */
   readonly replaces?: InvitationId;
-  /** From the invoke; absent until Teams has been asked for it. */
+  /** The token of the invoke; absent until Teams was asked for it. */
   readonly ssoToken: string | undefined;
   /** The cautions that the requester has read and wants to go on with. */
   readonly confirmed: readonly CautionKind[];
@@ -25,13 +25,13 @@ export interface Submission {
   readonly asks?: Asks;
 }
 
-/** What a press brings besides the form's fields. */
+/** The parts of a press besides the form's fields. */
 export interface RequestPress extends Pick<Submission, "confirmed" | "asks"> {
   readonly ssoToken: string;
   readonly justification: string | undefined;
 }
 
-/** A request whose requester is signed in, with all that can be known before it is sent. */
+/** A request of a signed-in requester, with all facts that can be known before it is sent. */
 export interface KnownRequest {
   readonly requested: Invitation;
   readonly acting: SignedIn;
@@ -41,12 +41,12 @@ export interface KnownRequest {
 
 export type RequestOutcome =
   | PostOutcome
-  /** Approvers decide about it now; nothing was sent. */
+  /** Approvers were asked; nothing was sent. */
   | { readonly kind: "awaiting-approval"; readonly invitation: Invitation }
   | { readonly kind: "problems"; readonly problems: FieldProblems }
   | { readonly kind: "sign-in-needed" }
-  /** Nothing was created, and `next` is the id for another try with the same form. */
+  /** Nothing was created. `next` is the id for another try with the same form. */
   | { readonly kind: "refused"; readonly refusal: Refusal; readonly next: InvitationId }
-  /** The same form came twice; this is the outcome of the first. */
+  /** The same form was sent before; this is the outcome of the first press. */
   | { readonly kind: "already-submitted"; readonly invitation: Invitation }
   | { readonly kind: "not-yours" };

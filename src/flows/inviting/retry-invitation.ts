@@ -31,9 +31,9 @@ export type RetryOutcome =
   | PostOutcome
   | { readonly kind: "sign-in-needed" }
   | { readonly kind: "refused"; readonly refusal: Refusal }
-  /** `sender`: whose it is. */
+  /** Only `sender` may send it again. */
   | { readonly kind: "not-yours"; readonly sender: Sender }
-  /** It isn't failed (any more), or a retry can't help: this is how it stands. */
+  /** It hasn't failed, or a retry can't help: this is its current state. */
   | { readonly kind: "not-failed"; readonly invitation: Invitation }
   | { readonly kind: "unknown-invitation" };
 
@@ -43,7 +43,7 @@ export interface RetryInput {
   readonly ssoToken: string | undefined;
 }
 
-/** Sends a failed invitation again, by the person who sent it, after everything has been checked again. */
+/** Sends a failed invitation again for the person who sent it, after all checks have been repeated. */
 export async function retryInvitation(ports: Needs, { id, by, ssoToken }: RetryInput): Promise<RetryOutcome> {
   const invitation = await ports.invitations.find(id);
   if (!invitation) return { kind: "unknown-invitation" };
@@ -57,7 +57,7 @@ export async function retryInvitation(ports: Needs, { id, by, ssoToken }: RetryI
   return acting.kind === "signed-in" ? gatherAndSend(ports, { acting, by }, invitation) : acting;
 }
 
-/** Approvers were asked, and it ended before anybody decided. */
+/** Whether approvers were asked, but the request ended without an approval. */
 function isUndecided({ approval }: Invitation): boolean {
   return approval !== undefined && approval.decision?.kind !== "approved";
 }
@@ -78,7 +78,7 @@ async function gatherAndSend(ports: Needs, { acting, by }: Retrying, failed: Inv
   const approvedBy: RequestFacts["approvedBy"] = approval ? "all" : [];
   const facts = await gatherSignedIn(ports, { use: "retry", wanted: failed, by, acting, approver, approvedBy, confirmed: cautionKinds });
   if ("kind" in facts) return { kind: "refused", refusal: facts.refusal };
-  const lost = lostGuest(failed, facts.preflight); // it has gone out already, so there is nothing to judge
+  const lost = lostGuest(failed, facts.preflight); // the invitation has gone out already, so there is nothing to judge
   return lost ? adopt(ports, failed, lost, by) : carryOut(ports, { acting, by, failed }, facts);
 }
 
@@ -94,8 +94,7 @@ async function carryOut(ports: Needs, retrying: Judging, facts: RequestFacts): P
       return { kind: "refused", refusal: verdict.refusal };
     case "join":
       return (
-        (await afterOther(ports, { ...failed, emailKey: verdict.open.emailKey })) ??
-        carryOut(ports, retrying, { ...facts, open: undefined })
+        (await joinOther(ports, { ...failed, emailKey: verdict.open.emailKey })) ?? carryOut(ports, retrying, { ...facts, open: undefined })
       );
     case "ask":
       return approvalNeeded(failed);
@@ -119,7 +118,7 @@ async function sendAgain(
   return postInvitation(ports, { actor, sending, createsGuest: preflight.existing === "none" });
 }
 
-/** The guest of an unconfirmed POST who has appeared after all. Adopting them spares the partner a second mail. */
+/** The guest of an unconfirmed POST who has appeared in the directory. The partner gets no second mail if the guest is adopted. */
 function lostGuest({ state }: Invitation, { existing }: Preflight): DirectoryUser | undefined {
   const unconfirmed = state.kind === "failed" && state.reason === "not-confirmed";
   return unconfirmed && typeof existing === "object" && existing.userState !== null ? existing : undefined;
@@ -136,12 +135,12 @@ async function startSending(ports: Needs, failed: Invitation, by: Person): Promi
     case "conflict":
       return { kind: "not-failed", invitation: (await invitations.find(failed.id)) ?? failed };
     case "address-taken":
-      return (await afterOther(ports, failed)) ?? startSending(ports, failed, by);
+      return (await joinOther(ports, failed)) ?? startSending(ports, failed, by);
   }
 }
 
-/** Undefined when the invitation that had the address ended meanwhile. */
-async function afterOther(ports: Needs, { emailKey, requester, home }: Invitation): Promise<RetryOutcome | undefined> {
+/** Undefined when the invitation that had the address has ended in the meantime. */
+async function joinOther(ports: Needs, { emailKey, requester, home }: Invitation): Promise<RetryOutcome | undefined> {
   const refusal = await joinInvitation(ports, emailKey, { by: requester, home });
   return refusal && { kind: "refused", refusal };
 }

@@ -12,7 +12,7 @@ import type { KnownRequest, RequestOutcome } from "./request.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "jobs" | "clock" | "log">;
 
-/** Sends a request that needs no approval. The policy's rule that allows it is kept with it. */
+/** Sends a request that needs no approval. The policy rule that allows it is stored with the invitation. */
 export async function sendDirectly(ports: Needs, known: KnownRequest, { rule, cautions }: Send): Promise<RequestOutcome> {
   const { requested, facts } = known;
   const { preflight } = facts;

@@ -8,7 +8,7 @@ import type { Challenged } from "../checking/gather-signed-in.ts";
 import { failInvitation } from "../steps/fail-invitation.ts";
 import { signIn } from "../who/sign-in.ts";
 import type { SignIn, SignInNeeds } from "../who/sign-in.ts";
-import { askApproval, askFirst } from "./ask-approval.ts";
+import { askApproval, offerApproval } from "./ask-approval.ts";
 import { joinInvitation } from "./join-invitation.ts";
 import { afterTwin, formComesBack, refuseRequest } from "./refuse-request.ts";
 import type { KnownRequest, RequestOutcome, RequestPress } from "./request.ts";
@@ -16,19 +16,19 @@ import { sendDirectly } from "./send-directly.ts";
 
 export type SendOrAskNeeds = GatherNeeds & SignInNeeds & Pick<Ports, "followers" | "jobs">;
 
-/** What becomes of a stored request: it goes out, approvers are asked, or the form comes back with what is against it. */
+/** Sends a stored request, asks approvers, or returns the form with the reason against it. */
 export async function sendOrAsk(ports: SendOrAskNeeds, requested: Invitation, press: RequestPress): Promise<RequestOutcome> {
-  const known = await lookAround(ports, requested, press);
+  const known = await signInAndGather(ports, requested, press);
   if ("kind" in known) return known.kind === "sign-in-needed" ? known : refuseRequest(ports, requested, known.refusal);
   return carryOut(ports, known);
 }
 
 /**
- * Joins the open invitation that holds the address of a request, which therefore couldn't be stored; unless the judge is against the
- * request before that. Undefined when that invitation has ended meanwhile: the address is free.
+ * Makes the requester follow the open invitation of the address, which kept the request from being stored; unless the judge refuses the
+ * request before that. Undefined when that invitation has ended in the meantime: the address is free.
  */
 export async function joinHolder(ports: SendOrAskNeeds, unstored: Invitation, press: RequestPress): Promise<RequestOutcome | undefined> {
-  const known = await lookAround(ports, unstored, press);
+  const known = await signInAndGather(ports, unstored, press);
   if ("kind" in known) return known.kind === "sign-in-needed" ? known : formComesBack(ports, known.refusal);
   const verdict = judgeRequest(known.facts, "request");
   if (verdict.kind === "refuse") return formComesBack(ports, verdict.refusal);
@@ -37,7 +37,7 @@ export async function joinHolder(ports: SendOrAskNeeds, unstored: Invitation, pr
 
 type NotKnown = Exclude<SignIn, { kind: "signed-in" }> | Challenged;
 
-async function lookAround(ports: SendOrAskNeeds, requested: Invitation, press: RequestPress): Promise<KnownRequest | NotKnown> {
+async function signInAndGather(ports: SendOrAskNeeds, requested: Invitation, press: RequestPress): Promise<KnownRequest | NotKnown> {
   const { requester } = requested;
   const acting = await signIn(ports, requester, press.ssoToken);
   if (acting.kind !== "signed-in") return acting;
@@ -66,7 +66,7 @@ async function carryOut(ports: SendOrAskNeeds, known: KnownRequest): Promise<Req
   }
 }
 
-/** Another invitation of ours has the guest already, or this very form's twin has. If that has ended meanwhile, it isn't in the way. */
+/** Another open invitation has the guest, or the same form was sent twice. If the other one has ended in the meantime, this request goes on. */
 async function joinStored(ports: SendOrAskNeeds, known: KnownRequest, open: Invitation): Promise<RequestOutcome> {
   const { requested, facts } = known;
   if (open.id === requested.id) return afterTwin(ports, requested);
@@ -76,7 +76,7 @@ async function joinStored(ports: SendOrAskNeeds, known: KnownRequest, open: Invi
   return failed ? joined : afterTwin(ports, requested);
 }
 
-/** Undefined when the open invitation has ended meanwhile. */
+/** Undefined when the open invitation has ended in the meantime. */
 async function join(ports: SendOrAskNeeds, { requester, home }: Invitation, open: Invitation): Promise<RequestOutcome | undefined> {
   const refusal = await joinInvitation(ports, open.emailKey, { by: requester, home });
   return refusal && formComesBack(ports, refusal);
@@ -84,10 +84,10 @@ async function join(ports: SendOrAskNeeds, { requester, home }: Invitation, open
 
 async function sendUnlessForbidden(ports: SendOrAskNeeds, known: KnownRequest, verdict: Send): Promise<RequestOutcome> {
   const outcome = await sendDirectly(ports, known, verdict);
-  return isForbidden(known, outcome) ? askFirst(ports, known) : outcome;
+  return isForbidden(known, outcome) ? offerApproval(ports, known) : outcome;
 }
 
-/** The tenant doesn't let the requester invite, as only Graph could tell: nothing was created. */
+/** Whether Graph refused because the tenant doesn't let the requester invite: nothing was created. */
 function isForbidden({ acting: { actor } }: KnownRequest, outcome: RequestOutcome): boolean {
   if (actor.kind === "app" || outcome.kind !== "failed") return false;
   const { state } = outcome.invitation;

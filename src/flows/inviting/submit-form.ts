@@ -7,8 +7,8 @@ import type { SendOrAskNeeds } from "./send-or-ask.ts";
 type Needs = SendOrAskNeeds & Pick<Ports, "drafts">;
 
 /**
- * Takes a submitted form. If Teams must sign its sender in first, which may fail in channels and group chats, the form is kept. A form
- * that went on in the 1:1 chat keeps the home where it was first submitted; nothing on the card can change that.
+ * Handles a submitted form. The form is kept if Teams must sign its sender in first, which may fail in channels and group chats. A form
+ * that was moved to the 1:1 chat keeps the home where it was first submitted; the card can't change that.
  */
 export async function submitForm(ports: Needs, submission: Submission): Promise<RequestOutcome> {
   const draft = await ports.drafts.find(submission.id, submission.by.id);
@@ -18,7 +18,7 @@ export async function submitForm(ports: Needs, submission: Submission): Promise<
   return outcome;
 }
 
-/** Not in a 1:1 chat: the form can't go on anywhere else. */
+/** Keeps no form of a 1:1 chat: it can't be moved anywhere else. */
 async function keepForm({ drafts, conversations, clock }: Needs, { id, by, home, values, replaces }: Submission): Promise<void> {
   const place = await conversations.find(home.conversation);
   if (place === undefined || place.kind === "personal") return;

@@ -7,20 +7,20 @@ import { recordRefusedDecision } from "../steps/record-refused-decision.ts";
 type AdmissionNeeds = Pick<Ports, "directory" | "log" | "membership" | "policy" | "terms">;
 type Needs = AdmissionNeeds & Pick<Ports, "clock" | "invitations" | "trail">;
 
-/** Whether somebody may talk to the bot at all; else what keeps them out. "not-allowed": the policy names groups, and they are in none. */
+/** Whether a person may use the bot at all, or the reason why not. "not-allowed": the policy names groups, and the person is in none. */
 export type Admission = "admitted" | "guest" | "stranger" | "not-allowed";
 
 /** The person's Entra id and the tenant, both from an activity whose channel token was validated; absent for anonymous people. */
 export interface Arrival {
   readonly person: PersonId | undefined;
   readonly tenantId: string | undefined;
-  /** The request that the person wants to decide about; a refusal is recorded in its trail. */
+  /** The request that the person wants to decide: the refusal is recorded in its trail. */
   readonly deciding?: InvitationId;
 }
 
 /**
- * Members of our tenant are admitted, and guests where the policy lets them; of its groups if it names some. Where the app may not
- * read users, a guest can't be told from a member here; the person's own token tells before anything is done as them.
+ * Admits members of our tenant, and guests if the policy allows it; only from the policy's groups if it names some. Where the app may not
+ * read users, guests can't be distinguished from members here; the person's own token shows it before anything is done in their name.
  * @throws GuestlistError `directory-unavailable` or `throttled`: nobody is admitted then.
  */
 export async function admitPerson(ports: Needs, arrival: Arrival): Promise<Admission> {
@@ -35,7 +35,7 @@ async function recordRefusal(ports: Needs, { person, deciding }: Arrival, why: A
   if (request?.approval && person !== undefined) await recordRefusedDecision(ports, request.id, person, why);
 }
 
-/** Like {@link admitPerson}, but only answers: nothing is logged or recorded. Throws the same errors. */
+/** Like {@link admitPerson}, but records nothing. */
 export async function admissionOf(ports: AdmissionNeeds, { person, tenantId }: Arrival): Promise<Admission> {
   if (person === undefined || tenantId !== ports.terms.tenantId) return "stranger";
   const { users } = await ports.policy.current();
@@ -59,7 +59,7 @@ export async function typeOf(
   }
 }
 
-/** If a person's groups can't be read, the person counts as in none of them. */
+/** If the groups can't be read, the person counts as in none. */
 async function isAmongUsers({ membership, log }: AdmissionNeeds, { groups }: Policy["users"], person: PersonId): Promise<boolean> {
   if (groups.length === 0) return true;
   const found = await membership.groupsOf(person, groups);

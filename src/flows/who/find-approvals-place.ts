@@ -3,17 +3,17 @@ import type { Ports } from "../../ports/ports.ts";
 
 type Needs = Pick<Ports, "policy" | "settings" | "conversations">;
 
-/** The channel where requests are decided, and the language of the cards there. */
+/** The channel where requests are decided, and the language and time zone of its cards. */
 export interface DecisionPlace {
-  /** Without a thread. */
+  /** Without the id of a thread. */
   readonly channel: ConversationId;
   readonly locale: string;
   readonly timeZone: string;
 }
 
 /**
- * The channel of the policy, or else the one that was chosen in the chat; undefined while there is neither. One that the policy
- * names and nobody has spoken in yet is made known, so that the bot can speak there first.
+ * Finds the policy's channel, or else the one that was chosen in Teams; undefined while there is neither. The policy's channel is made
+ * known, so that the bot can post there before anybody has written to it there.
  */
 export async function findApprovalsPlace(ports: Needs): Promise<DecisionPlace | undefined> {
   const { channel, locale, timeZone } = (await ports.policy.current()).approvals;
@@ -25,7 +25,7 @@ export async function findApprovalsPlace(ports: Needs): Promise<DecisionPlace | 
   return chosen && { channel: chosen.conversation, locale: chosen.locale, timeZone: chosen.timeZone };
 }
 
-/** All of a tenant's channels are reached through the same service: one that nobody has spoken in, since the bot came (back), is so, too. */
+/** Remembers a channel where nobody has written to the bot yet. All channels of a tenant are reached through the same service. */
 export async function makeKnown({ conversations }: Pick<Ports, "conversations">, channel: ConversationId): Promise<void> {
   if (await conversations.find(channel)) return;
   const other = await conversations.anyChannel();

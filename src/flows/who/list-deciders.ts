@@ -5,18 +5,15 @@ import type { Ports } from "../../ports/ports.ts";
 
 type Needs = Pick<Ports, "directory" | "membership" | "teams">;
 
-/** A person in a set of approvers. Guests and people who aren't in the tenant can't decide. */
+/** A person in a set of approvers. Guests and unknown people can't decide. */
 export interface Decider {
   readonly id: PersonId;
-  /** The id, if the person isn't in the directory. */
+  /** The display name, or the id if the directory doesn't know the person. */
   readonly name: string;
   readonly is: "member" | "guest" | "unknown";
 }
 
-/**
- * The people in a set of approvers now. "not-checked": a missing permission hides them; "no-channel": the bot can't see the channel whose
- * team decides.
- */
+/** The people in a set of approvers now. "not-checked": a missing permission hides them; "no-channel": the bot can't see the channel whose team they are. */
 export type Deciders =
   | { readonly kind: "people"; readonly people: readonly Decider[]; /** Whether there may be more. */ readonly isCut: boolean }
   | { readonly kind: "not-checked" }
@@ -31,21 +28,21 @@ const mostDeciders = 100;
 export async function listDeciders(ports: Needs, { who }: ApproverSet, channel: ConversationId | undefined): Promise<Deciders> {
   switch (who.kind) {
     case "people":
-      return decidersOf(ports, who.people);
+      return lookUp(ports, who.people);
     case "group": {
       const found = await ports.membership.peopleIn(who.group, mostDeciders);
-      return found === "not-checked" ? { kind: "not-checked" } : decidersOf(ports, idsOf(found));
+      return found === "not-checked" ? { kind: "not-checked" } : lookUp(ports, idsOf(found));
     }
     case "team": {
       const found = channel === undefined ? [] : await ports.teams.members(channel, mostDeciders);
-      return found.length === 0 ? { kind: "no-channel" } : decidersOf(ports, idsOf(found));
+      return found.length === 0 ? { kind: "no-channel" } : lookUp(ports, idsOf(found));
     }
   }
 }
 
 const idsOf = (people: readonly { readonly id: PersonId }[]) => people.map(({ id }) => id);
 
-async function decidersOf({ directory }: Needs, ids: readonly PersonId[]): Promise<Deciders> {
+async function lookUp({ directory }: Needs, ids: readonly PersonId[]): Promise<Deciders> {
   const users = await usersOf({ directory }, ids);
   const people = [...new Set(ids)].map((id) => deciderOf(id, users.get(id)));
   return { kind: "people", people, isCut: ids.length >= mostDeciders };

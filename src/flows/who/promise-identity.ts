@@ -4,8 +4,8 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { Ports } from "../../ports/ports.ts";
 
 /**
- * Stores the identity under which an invitation would go out now, if the card promised another one (an admin changed `INVITE_AS`, or
- * another person sends it). The sender was told just now, so the next press goes through.
+ * Stores the identity that would send an invitation now, if the card promised another one (an admin changed `INVITE_AS`, or another person
+ * sends it). The sender sees the caution now, so the next press goes through.
  */
 export async function promiseIdentity(
   { invitations }: Pick<Ports, "invitations">,

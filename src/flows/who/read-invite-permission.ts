@@ -9,7 +9,7 @@ import type { SignedIn } from "./sign-in.ts";
 
 type Needs = Pick<Ports, "membership" | "log">;
 
-/** The people who stand behind an invitation, and what the token of the one who presses tells. */
+/** The people behind an invitation, and the claims in the token of the person who presses. */
 interface People {
   readonly inviter: Inviter;
   readonly requester: PersonId;
@@ -22,19 +22,19 @@ interface People {
 
 export interface PermissionFacts {
   readonly invitePolicy: InvitePolicy | "not-checked";
-  /** The requester's, then the approver's. */
+  /** The requester's rights, then the approver's. */
   readonly rights: readonly [InviteRights, ...InviteRights[]];
 }
 
 /**
- * Reads who may invite by the tenant's settings. Where the app invites, the bot must know, because Graph sees the app alone; roles are read
- * only if the tenant's policy asks for them. A person who invites in their own name is checked by Graph: then the tenant's policy only
- * helps to offer an approval, and is read only if there can be one.
+ * Reads the tenant's policy on who may invite, and the people's rights. Where the app invites, the bot must check, because Graph sees only
+ * the app; roles are read only if the tenant's policy depends on them. A person who invites in their own name is checked by Graph: then the
+ * tenant's policy is read only if approvers could be asked instead.
  * @throws GuestlistError `directory-unavailable` or `throttled`, where the app invites.
  */
 export async function readInvitePermission(ports: Needs, people: People): Promise<PermissionFacts> {
   if (people.inviter.kind === "person") {
-    const rights = [rightsTold(people, people.requester)] as const;
+    const rights = [claimedRights(people, people.requester)] as const;
     return { invitePolicy: people.mayAsk ? await readPolicy(ports) : "not-checked", rights };
   }
   const invitePolicy = await ports.membership.invitePolicy();
@@ -46,9 +46,9 @@ export async function readInvitePermission(ports: Needs, people: People): Promis
 }
 
 async function readRights(ports: Needs, policy: PermissionFacts["invitePolicy"], people: People, person: PersonId): Promise<InviteRights> {
-  const known = rightsTold(people, person);
-  const isRead = known.roles === "not-checked" && rolesMatter(policy);
-  const rights = isRead ? { ...known, roles: await ports.membership.rolesOf(person) } : known;
+  const told = claimedRights(people, person);
+  const isRead = told.roles === "not-checked" && rolesMatter(policy);
+  const rights = isRead ? { ...told, roles: await ports.membership.rolesOf(person) } : told;
   const { roles, isGuest } = rights;
   if (!mayInvite(policy, roles, isGuest ? "guest" : "member")) {
     ports.log.warn("invitations-not-allowed", { person, policy, roles: roles === "not-checked" ? roles : "checked" });
@@ -56,8 +56,8 @@ async function readRights(ports: Needs, policy: PermissionFacts["invitePolicy"],
   return rights;
 }
 
-function rightsTold({ by, told: known }: People, person: PersonId): InviteRights {
-  const { roles = "not-checked", isGuest = false } = person === by ? known : {};
+function claimedRights({ by, told }: People, person: PersonId): InviteRights {
+  const { roles = "not-checked", isGuest = false } = person === by ? told : {};
   return { roles, isGuest };
 }
 

@@ -7,13 +7,13 @@ import type { Ports } from "../../ports/ports.ts";
 
 export type SignInNeeds = Pick<Ports, "identity" | "log" | "policy" | "strongSignIn" | "terms">;
 
-/** A person who proved who they are, and the identity that Graph sees for their calls. */
+/** A person who proved who they are, and the identity that calls Graph for them. */
 export interface SignedIn {
   readonly kind: "signed-in";
   readonly actor: Actor;
-  /** The person's directory roles, if their token tells them. */
+  /** The person's directory roles, if their token has them. */
   readonly roles?: readonly DirectoryRole[];
-  /** The person is a guest of the tenant, as their token tells. */
+  /** The person is a guest of the tenant, by their token. */
   readonly isGuest?: true;
 }
 
@@ -24,12 +24,12 @@ interface Refused {
   readonly refusal: Extract<Refusal, { kind: "requester-is-guest" | "consent-needed" | "strong-auth-needed" | "sign-in-refused" }>;
 }
 
-/** Whether guests of the tenant may do something: as the policy says about using the bot at all, or in no case. */
+/** Whether guests of the tenant may do this: if the policy lets them use the bot, or never. */
 export type GuestTerms = "by-policy" | "never";
 
 /**
- * Signs a person in with the SSO token of their press. With `INVITE_AS=user` Graph is asked as the person; with `app` the token only
- * proves who asks, and Graph sees the app. Whether the tenant lets the person invite is for `gather-facts` and the judge.
+ * Signs a person in with the SSO token of their press. With `INVITE_AS=user` Graph sees the person; with `app` the token only proves who
+ * asks, and Graph sees the app. Whether the tenant lets the person invite isn't checked here but by `gatherFacts` and the judge.
  * @throws GuestlistError as the identity port does.
  */
 export async function signIn(ports: SignInNeeds, person: Person, ssoToken: string, guests: GuestTerms = "by-policy"): Promise<SignIn> {
@@ -40,7 +40,7 @@ export async function signIn(ports: SignInNeeds, person: Person, ssoToken: strin
     : asPerson(ports, person, await identity.signIn(ssoToken, claimed));
 }
 
-/** Proves who pressed by their token alone, for actions that need no right in Graph. */
+/** Checks by the token alone who pressed, for actions that need no right in Graph. */
 export async function proveWho(
   ports: Pick<Ports, "identity" | "log" | "policy" | "terms">,
   { id }: Person,
@@ -62,7 +62,7 @@ async function asPerson(ports: SignInNeeds, person: Person, outcome: SignInOutco
   const { id } = person;
   switch (outcome.kind) {
     case "signed-in":
-      return { ...outcome, ...toldOf(outcome.actor) };
+      return { ...outcome, ...claimsOf(outcome.actor) };
     case "sign-in-again":
       return { kind: "sign-in-needed" };
     case "consent-needed":
@@ -76,7 +76,7 @@ async function asPerson(ports: SignInNeeds, person: Person, outcome: SignInOutco
   }
 }
 
-/** The refusal, with a page to sign in on if there can be one; Entra's `claims` say what it asks for. */
+/** The refusal, with the page for signing in if there is one; Entra's `claims` name the required proof. */
 export async function strongAuthNeeded(
   { strongSignIn }: Pick<Ports, "strongSignIn">,
   person: Person,
@@ -86,15 +86,15 @@ export async function strongAuthNeeded(
   return { kind: "strong-auth-needed", ...(signInUrl !== undefined && { signInUrl }) };
 }
 
-/** What a person's token tells about them. */
-function toldOf({ roles, isGuest }: Pick<SignedIn, "roles" | "isGuest">): Pick<SignedIn, "roles" | "isGuest"> {
+/** The claims of a token about its person. */
+function claimsOf({ roles, isGuest }: Pick<SignedIn, "roles" | "isGuest">): Pick<SignedIn, "roles" | "isGuest"> {
   return { ...(roles && { roles }), ...(isGuest && { isGuest }) };
 }
 
 function asApp(ports: SignInNeeds, { id }: Person, proof: ProofOutcome): SignIn {
   switch (proof.kind) {
     case "proven":
-      return { kind: "signed-in", actor: { kind: "app" }, ...toldOf(proof) };
+      return { kind: "signed-in", actor: { kind: "app" }, ...claimsOf(proof) };
     case "sign-in-again":
       return { kind: "sign-in-needed" };
     case "refused":
@@ -108,7 +108,7 @@ function refused(log: SignInNeeds["log"], id: PersonId, why: WhyRefused): Refuse
   return { kind: "refused", refusal: signInRefusal(log, id, why) };
 }
 
-/** The refusal that a person reads after a failed sign-in; the log has the reason. */
+/** The refusal to show after a failed sign-in; the log has the reason. */
 export function signInRefusal(
   log: SignInNeeds["log"],
   id: PersonId,
