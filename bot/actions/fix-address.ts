@@ -1,6 +1,5 @@
 import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
-import { viewerOf } from "../press.ts";
 import type { ActionCall } from "../action.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
 import { notYours } from "../answers/not-yours.ts";
@@ -13,7 +12,7 @@ export async function fixAddress(call: ActionCall): Promise<Answer> {
   const id = readInvitationId(press.data);
   if (!id) return unknownInvitation(texts);
   const { person: by, kind: where } = press.turn;
-  const outcome = await flows.fixAddress({ id, by, viewer: viewerOf(press), where });
+  const outcome = await flows.fixAddress({ id, by, where });
   switch (outcome.kind) {
     case "form":
       return postForm(call, outcome.form);

@@ -1,4 +1,4 @@
-import { checkPolicyFile } from "./check-policy.ts";
+import { checkPolicyFile } from "./check-policy-file.ts";
 import { explainPolicy } from "./explain-policy.ts";
 import { plain } from "./output.ts";
 import type { Report } from "./output.ts";

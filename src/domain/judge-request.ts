@@ -201,9 +201,9 @@ function memberRight(facts: RequestFacts): "yes" | "no" | "unsure" {
 }
 
 /** The requester's roles as Graph shows them, or else as their token does. */
-export function requesterRoles({ preflight: { requester }, rights: [{ roles: told }] }: RequestFacts): InviteRights["roles"] {
+export function requesterRoles({ preflight: { requester }, rights: [{ roles: claimed }] }: RequestFacts): InviteRights["roles"] {
   const read = requester === "not-checked" ? requester : requester.roles;
-  return read === "not-checked" ? told : read;
+  return read === "not-checked" ? claimed : read;
 }
 
 function colleaguesUnknown({ colleagues }: RequestFacts): Verdict | undefined {

@@ -39,8 +39,10 @@ import { rejectInvitation } from "./deciding/reject-invitation.ts";
 import type { RejectInput } from "./deciding/reject-invitation.ts";
 import { rememberConversation } from "./telling/remember-conversation.ts";
 import type { Submission } from "./inviting/request.ts";
-import { fixAddress, inviteAgain } from "./inviting/reopen-form.ts";
-import type { ReopenInput } from "./inviting/reopen-form.ts";
+import { fixAddress } from "./inviting/fix-address.ts";
+import type { FixAddressInput } from "./inviting/fix-address.ts";
+import { inviteAgain } from "./inviting/invite-again.ts";
+import type { InviteAgainInput } from "./inviting/invite-again.ts";
 import { resendInvitation } from "./tending/resend-invitation.ts";
 import type { ResendInput } from "./tending/resend-invitation.ts";
 import { askToRevoke } from "./tending/ask-to-revoke.ts";
@@ -84,8 +86,8 @@ export function bindFlows(ports: Ports) {
     openChanges: (press: Omit<DecisionPress, "ssoToken">) => openChanges(ports, press),
     askToRevoke: (input: RevokeInput) => askToRevoke(ports, input),
     revokeInvitation: (input: RevokeInput) => revokeInvitation(ports, input),
-    fixAddress: (input: ReopenInput) => fixAddress(ports, input),
-    inviteAgain: (input: ReopenInput) => inviteAgain(ports, input),
+    fixAddress: (input: FixAddressInput) => fixAddress(ports, input),
+    inviteAgain: (input: InviteAgainInput) => inviteAgain(ports, input),
     useForApprovals: (input: UseForApprovalsInput) => useForApprovals(ports, input),
     withdrawRequest: (press: RequesterPress) => withdrawRequest(ports, press),
     answerQuestion: (input: AnswerInput) => answerQuestion(ports, input),

@@ -39,7 +39,7 @@ export interface Question {
   /** The identity that would invite: the reader, except in an explanation. */
   readonly inviter: Inviter;
   /** The claims in the token of the person who presses. */
-  readonly told: Pick<SignedIn, "roles" | "isGuest">;
+  readonly tokenClaims: Pick<SignedIn, "roles" | "isGuest">;
   readonly approvedBy: RequestFacts["approvedBy"];
   readonly confirmed: readonly CautionKind[];
   readonly refusedByGraph?: boolean;
@@ -102,11 +102,11 @@ export async function gatherFacts(ports: GatherNeeds, question: Question): Promi
  */
 export async function gatherResendFacts(
   ports: Pick<Ports, "membership" | "log">,
-  { actor, ...told }: SignedIn,
+  { actor, ...tokenClaims }: SignedIn,
   { invitation, by }: { readonly invitation: Invitation; readonly by: PersonId },
 ): Promise<RequestFacts> {
   const approver = invitation.approval?.decision?.by;
-  const people = { inviter: actor, requester: invitation.requester.id, approver, by, told, mayAsk: false };
+  const people = { inviter: actor, requester: invitation.requester.id, approver, by, tokenClaims, mayAsk: false };
   return {
     ...nothingLookedUp,
     ...(await readInvitePermission(ports, people)),

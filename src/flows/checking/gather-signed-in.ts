@@ -12,7 +12,7 @@ export interface Challenged {
 }
 
 /** The question of a person who presses. */
-export interface SignedInQuestion extends Omit<Question, "by" | "reader" | "inviter" | "told"> {
+export interface SignedInQuestion extends Omit<Question, "by" | "reader" | "inviter" | "tokenClaims"> {
   readonly by: Person;
   readonly acting: SignedIn;
 }
@@ -28,7 +28,7 @@ export async function gatherSignedIn(
 ): Promise<GatheredFacts | Challenged> {
   const { actor } = acting;
   try {
-    return await gatherFacts(ports, { ...question, by: by.id, reader: actor, inviter: actor, told: acting });
+    return await gatherFacts(ports, { ...question, by: by.id, reader: actor, inviter: actor, tokenClaims: acting });
   } catch (error) {
     if (!isGuestlistError(error, "sign-in-challenged")) throw error;
     ports.log.warn("sign-in-challenged", { invitation: question.wanted.id, person: by.id });

@@ -16,7 +16,7 @@ import { advanceStored } from "../steps/advance-stored.ts";
 import { cardUpdateJob, sendingCheckJob } from "../steps/new-jobs.ts";
 import { promiseIdentity } from "../who/promise-identity.ts";
 import type { SignedIn, SignInNeeds } from "../who/sign-in.ts";
-import { checkSameApprovers } from "./check-same-approvers.ts";
+import { checkNewApprovers } from "./check-new-approvers.ts";
 import { endUndecided, isFinal } from "./end-undecided.ts";
 import { enterToDecide } from "./enter-to-decide.ts";
 import type { NotEntered } from "./enter-to-decide.ts";
@@ -107,7 +107,7 @@ async function refuse(ports: Needs, wanted: AskedInvitation, refusal: JudgedRefu
 async function checkApprovers(ports: Needs, approving: Approving, { approvers }: Ask): Promise<ApproveOutcome> {
   const { wanted, input, facts } = approving;
   const name = approvers ?? wanted.approval.approvers;
-  const notApprover = await checkSameApprovers(ports, wanted, name, input.by.id);
+  const notApprover = await checkNewApprovers(ports, wanted, name, input.by.id);
   return notApprover ?? carryOut(ports, { ...approving, facts: { ...facts, approvedBy: [wanted.approval.approvers, name] } });
 }
 

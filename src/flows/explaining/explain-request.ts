@@ -119,8 +119,8 @@ function questionOf({ clock, terms }: Needs, { id, userType }: DirectoryUser, { 
     options: { sendMail: true, redirectUrl: terms.defaultRedirectUrl, ...(inviteAs === "member" && { userType: "Member" as const }) },
     ...(promised && { inviteAs: promised }),
   };
-  const told = userType === "Guest" ? { isGuest: true as const } : {};
-  return { use: "explanation", wanted, by: id, reader: { kind: "app" }, inviter, told, approvedBy: [], confirmed: [] };
+  const tokenClaims = userType === "Guest" ? { isGuest: true as const } : {};
+  return { use: "explanation", wanted, by: id, reader: { kind: "app" }, inviter, tokenClaims, approvedBy: [], confirmed: [] };
 }
 
 const oneDay = 86_400_000;

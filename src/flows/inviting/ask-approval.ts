@@ -12,7 +12,7 @@ import type { Change } from "../../ports/invitations.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { approvalPostJob, approvalWatchJob, cardUpdateJob } from "../steps/new-jobs.ts";
-import { afterTwin, formComesBack, refuseRequest } from "./refuse-request.ts";
+import { outcomeOfTwin, returnForm, refuseRequest } from "./refuse-request.ts";
 import type { KnownRequest, RequestOutcome } from "./request.ts";
 import { findApprovers } from "../who/find-approvers.ts";
 import type { Approvers } from "../who/find-approvers.ts";
@@ -32,11 +32,11 @@ export async function askApproval(ports: Needs, known: KnownRequest, ask: Ask): 
   const prepared = prepare(known, cautions);
   const approval = approvalOf(known, { ...ask, ...approvers, cautions, justification: press.justification }, ports);
   const step = advanceInvitation(prepared, { kind: "approval-asked", approval }, ports.clock.now());
-  if (step.kind !== "ok") return afterTwin(ports, requested);
+  if (step.kind !== "ok") return outcomeOfTwin(ports, requested);
   const details = { by: requested.requester.id, ...(ask.rule !== undefined && { detail: ask.rule }), jobs: askedJobs(ports, requested) };
   const change = changeOf(step.next, "approval-asked", ports.clock, details);
   const outcome = await ports.invitations.commit({ ...change, events: [...change.events, ...foundEvents(approval, change)] });
-  return outcome === "committed" ? { kind: "awaiting-approval", invitation: step.next } : afterTwin(ports, requested);
+  return outcome === "committed" ? { kind: "awaiting-approval", invitation: step.next } : outcomeOfTwin(ports, requested);
 }
 
 /** Whether the form named these approvers. The policy may require others by now. */
@@ -54,8 +54,8 @@ function foundEvents({ confirmed }: Approval, { events: [asked] }: Pick<Change, 
 export async function offerApproval(ports: Needs, known: KnownRequest): Promise<RequestOutcome> {
   const ask = { kind: "ask", why: "not-allowed", channel: known.facts.approvalsChannel } as const;
   const approvers = await findApprovers(ports, undefined);
-  if (!approvers) return formComesBack(ports, await noChannelRefusal(ports, known, ask.why));
-  return formComesBack(ports, { kind: "to-confirm", cautions: cautionsToAsk(known, ask, approvers) });
+  if (!approvers) return returnForm(ports, await noChannelRefusal(ports, known, ask.why));
+  return returnForm(ports, { kind: "to-confirm", cautions: cautionsToAsk(known, ask, approvers) });
 }
 
 /** The refusal that no approvals channel is set. A bot admin is told that they can choose one. */

@@ -10,16 +10,16 @@ type Needs = Pick<Ports, "invitations" | "clock" | "log">;
 /** Ends a request without an update of the living card: the requester sees the form again, with the refusal on it. */
 export async function refuseRequest(ports: Needs, requested: Invitation, refusal: EndingRefusal): Promise<RequestOutcome> {
   const failed = await failInvitation(ports, requested, refusal.kind);
-  return failed ? formComesBack(ports, refusal) : afterTwin(ports, requested);
+  return failed ? returnForm(ports, refusal) : outcomeOfTwin(ports, requested);
 }
 
 /** Returns the form with a refusal and the id for another try. */
-export function formComesBack({ clock }: Pick<Ports, "clock">, refusal: Refusal): RequestOutcome {
+export function returnForm({ clock }: Pick<Ports, "clock">, refusal: Refusal): RequestOutcome {
   return { kind: "refused", refusal, next: clock.newId() as InvitationId };
 }
 
 /** The outcome when the same form was sent twice at the same time, and the other press was first. */
-export async function afterTwin({ invitations }: Pick<Ports, "invitations">, ours: Invitation): Promise<RequestOutcome> {
+export async function outcomeOfTwin({ invitations }: Pick<Ports, "invitations">, ours: Invitation): Promise<RequestOutcome> {
   const twin = await invitations.find(ours.id);
   return twin?.requester.id === ours.requester.id ? { kind: "already-submitted", invitation: twin } : { kind: "not-yours" };
 }

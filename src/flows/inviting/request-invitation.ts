@@ -3,7 +3,7 @@ import type { ReadForm } from "../../domain/read-form.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { sendingCheckJob } from "../steps/new-jobs.ts";
 import { readSubmission } from "./read-submission.ts";
-import { afterTwin } from "./refuse-request.ts";
+import { outcomeOfTwin } from "./refuse-request.ts";
 import type { RequestOutcome, RequestPress, Submission } from "./request.ts";
 import { joinHolder, sendOrAsk } from "./send-or-ask.ts";
 import type { SendOrAskNeeds } from "./send-or-ask.ts";
@@ -53,7 +53,7 @@ async function storeAndSend(ports: SendOrAskNeeds, requested: Invitation, press:
     case "committed":
       return sendOrAsk(ports, requested, press);
     case "conflict":
-      return afterTwin(ports, requested);
+      return outcomeOfTwin(ports, requested);
     case "address-taken":
       return (await joinHolder(ports, requested, press)) ?? storeAndSend(ports, requested, press);
   }

@@ -3,7 +3,7 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { Send } from "../../domain/judge-request.ts";
 import type { Change } from "../../ports/invitations.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { afterTwin } from "./refuse-request.ts";
+import { outcomeOfTwin } from "./refuse-request.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { sendingCheckJob } from "../steps/new-jobs.ts";
 import { postInvitation } from "./post-invitation.ts";
@@ -22,8 +22,8 @@ export async function sendDirectly(ports: Needs, known: KnownRequest, { rule, ca
     ...(rule !== undefined && { allowedBy: rule }),
   };
   const step = advanceInvitation(prepared, { kind: "sending" }, ports.clock.now());
-  if (step.kind !== "ok") return afterTwin(ports, prepared);
-  if ((await ports.invitations.commit(sendingOf(ports, step.next))) !== "committed") return afterTwin(ports, prepared);
+  if (step.kind !== "ok") return outcomeOfTwin(ports, prepared);
+  if ((await ports.invitations.commit(sendingOf(ports, step.next))) !== "committed") return outcomeOfTwin(ports, prepared);
   const createsGuest = preflight.existing === "none";
   return postInvitation(ports, { actor, sending: step.next, createsGuest, formComesBack: actor.kind === "person" });
 }

@@ -10,7 +10,7 @@ import { signIn } from "../who/sign-in.ts";
 import type { SignIn, SignInNeeds } from "../who/sign-in.ts";
 import { askApproval, offerApproval } from "./ask-approval.ts";
 import { joinInvitation } from "./join-invitation.ts";
-import { afterTwin, formComesBack, refuseRequest } from "./refuse-request.ts";
+import { outcomeOfTwin, returnForm, refuseRequest } from "./refuse-request.ts";
 import type { KnownRequest, RequestOutcome, RequestPress } from "./request.ts";
 import { sendDirectly } from "./send-directly.ts";
 
@@ -29,9 +29,9 @@ export async function sendOrAsk(ports: SendOrAskNeeds, requested: Invitation, pr
  */
 export async function joinHolder(ports: SendOrAskNeeds, unstored: Invitation, press: RequestPress): Promise<RequestOutcome | undefined> {
   const known = await signInAndGather(ports, unstored, press);
-  if ("kind" in known) return known.kind === "sign-in-needed" ? known : formComesBack(ports, known.refusal);
+  if ("kind" in known) return known.kind === "sign-in-needed" ? known : returnForm(ports, known.refusal);
   const verdict = judgeRequest(known.facts, "request");
-  if (verdict.kind === "refuse") return formComesBack(ports, verdict.refusal);
+  if (verdict.kind === "refuse") return returnForm(ports, verdict.refusal);
   return verdict.kind === "join" ? join(ports, unstored, verdict.open) : undefined;
 }
 
@@ -69,17 +69,17 @@ async function carryOut(ports: SendOrAskNeeds, known: KnownRequest): Promise<Req
 /** Another open invitation has the guest, or the same form was sent twice. If the other one has ended in the meantime, this request goes on. */
 async function joinStored(ports: SendOrAskNeeds, known: KnownRequest, open: Invitation): Promise<RequestOutcome> {
   const { requested, facts } = known;
-  if (open.id === requested.id) return afterTwin(ports, requested);
+  if (open.id === requested.id) return outcomeOfTwin(ports, requested);
   const joined = await join(ports, requested, open);
   if (!joined) return carryOut(ports, { ...known, facts: { ...facts, open: undefined } });
   const failed = await failInvitation(ports, requested, "already-in-directory");
-  return failed ? joined : afterTwin(ports, requested);
+  return failed ? joined : outcomeOfTwin(ports, requested);
 }
 
 /** Undefined when the open invitation has ended in the meantime. */
 async function join(ports: SendOrAskNeeds, { requester, home }: Invitation, open: Invitation): Promise<RequestOutcome | undefined> {
   const refusal = await joinInvitation(ports, open.emailKey, { by: requester, home });
-  return refusal && formComesBack(ports, refusal);
+  return refusal && returnForm(ports, refusal);
 }
 
 async function sendUnlessForbidden(ports: SendOrAskNeeds, known: KnownRequest, verdict: Send): Promise<RequestOutcome> {

@@ -15,7 +15,7 @@ interface People {
   readonly requester: PersonId;
   readonly approver?: PersonId | undefined;
   readonly by: PersonId;
-  readonly told: Pick<SignedIn, "roles" | "isGuest">;
+  readonly tokenClaims: Pick<SignedIn, "roles" | "isGuest">;
   /** Whether approvers could be asked instead, if the tenant doesn't let the requester invite. */
   readonly mayAsk: boolean;
 }
@@ -46,9 +46,9 @@ export async function readInvitePermission(ports: Needs, people: People): Promis
 }
 
 async function readRights(ports: Needs, policy: PermissionFacts["invitePolicy"], people: People, person: PersonId): Promise<InviteRights> {
-  const told = claimedRights(people, person);
-  const isRead = told.roles === "not-checked" && rolesMatter(policy);
-  const rights = isRead ? { ...told, roles: await ports.membership.rolesOf(person) } : told;
+  const claimed = claimedRights(people, person);
+  const isRead = claimed.roles === "not-checked" && rolesMatter(policy);
+  const rights = isRead ? { ...claimed, roles: await ports.membership.rolesOf(person) } : claimed;
   const { roles, isGuest } = rights;
   if (!mayInvite(policy, roles, isGuest ? "guest" : "member")) {
     ports.log.warn("invitations-not-allowed", { person, policy, roles: roles === "not-checked" ? roles : "checked" });
@@ -56,8 +56,8 @@ async function readRights(ports: Needs, policy: PermissionFacts["invitePolicy"],
   return rights;
 }
 
-function claimedRights({ by, told }: People, person: PersonId): InviteRights {
-  const { roles = "not-checked", isGuest = false } = person === by ? told : {};
+function claimedRights({ by, tokenClaims }: People, person: PersonId): InviteRights {
+  const { roles = "not-checked", isGuest = false } = person === by ? tokenClaims : {};
   return { roles, isGuest };
 }
 

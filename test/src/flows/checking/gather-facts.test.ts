@@ -21,7 +21,7 @@ const wanted = anInvitation({ email: "sam@fabrikam.com", requester: adele });
 
 function question(given: Partial<Question> & { readonly as?: Actor } = {}): Question {
   const { as = asAdele, ...others } = given;
-  const people = { by: adele.id, reader: as, inviter: as, told: {} };
+  const people = { by: adele.id, reader: as, inviter: as, tokenClaims: {} };
   return { use: "request", wanted, ...people, approvedBy: [], confirmed: [], ...others };
 }
 
@@ -167,7 +167,7 @@ describe("gatherFacts", () => {
   });
 
   describe("about the requester's rights", () => {
-    const known = { roles: ["guest-inviter"] } as const;
+    const tokenClaims = { roles: ["guest-inviter"] } as const;
     const byApp: Inviter & Actor = { kind: "app" };
     for (const [what, as, seen, roles] of [
       ["Graph's word for a person before their token's", asAdele, [], []],
@@ -177,7 +177,7 @@ describe("gatherFacts", () => {
       it(`takes ${what}`, async () => {
         const outside = await world();
         if (seen === "not-checked") outside.directory.hidden.add("requester");
-        const { rights } = await gatherFacts(outside.ports, question({ as, told: known }));
+        const { rights } = await gatherFacts(outside.ports, question({ as, tokenClaims }));
         assert.deepEqual(rights, [{ roles, isGuest: false }]);
       });
     }
@@ -196,7 +196,7 @@ describe("gatherFacts", () => {
       it(`knows a guest of the tenant by ${what}`, async () => {
         const outside = await world();
         if (change) outside.directory.types.set(adele.id, change);
-        const { rights } = await gatherFacts(outside.ports, question({ told: change ? {} : { isGuest: true } }));
+        const { rights } = await gatherFacts(outside.ports, question({ tokenClaims: change ? {} : { isGuest: true } }));
         assert.equal(rights[0].isGuest, true);
       });
     }
@@ -222,8 +222,8 @@ describe("gatherResendFacts", () => {
     outside.directory.preflight = async () => assert.fail("the preflight ran");
     const decision = { kind: "approved", by: megan.id, name: megan.name, at: at("09:00") } as const;
     const invitation = failed("busy", { requester: adele, approval: anApproval({ decision }) });
-    const known = { kind: "signed-in", actor: { kind: "app" }, roles: [] } as const;
-    const facts = await gatherResendFacts(outside.ports, known, { invitation, by: adele.id });
+    const acting = { kind: "signed-in", actor: { kind: "app" }, roles: [] } as const;
+    const facts = await gatherResendFacts(outside.ports, acting, { invitation, by: adele.id });
     assert.deepEqual(facts.rights, [
       { roles: [], isGuest: false },
       { roles: ["guest-inviter"], isGuest: false },

@@ -16,7 +16,7 @@ describe("gatherSignedIn", () => {
   it("collects the facts with the person's own identity, and with what their token tells", async () => {
     const { ports } = fakeOutside();
     const { use, approvedBy, confirmed } = question;
-    const people = { by: adele.id, reader: actor, inviter: actor, told: { roles: ["guest-inviter"] } } as const;
+    const people = { by: adele.id, reader: actor, inviter: actor, tokenClaims: { roles: ["guest-inviter"] } } as const;
     const expected = await gatherFacts(ports, { use, wanted, approvedBy, confirmed, ...people });
     assert.deepEqual(expected.rights, [{ roles: ["guest-inviter"], isGuest: false }]);
     assert.deepEqual(await gatherSignedIn(ports, question), expected);

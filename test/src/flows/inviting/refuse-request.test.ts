@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { afterTwin, formComesBack, refuseRequest } from "../../../../src/flows/inviting/refuse-request.ts";
+import { outcomeOfTwin, returnForm, refuseRequest } from "../../../../src/flows/inviting/refuse-request.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
 import { at, id } from "../../../build/ids.ts";
 import { invited } from "../../../build/in-state.ts";
@@ -32,20 +32,20 @@ describe("refuseRequest", () => {
   });
 });
 
-describe("formComesBack", () => {
+describe("returnForm", () => {
   it("gives every try an id of its own", () => {
     const { ports } = fakeOutside();
-    const [first, second] = [formComesBack(ports, refusal), formComesBack(ports, refusal)];
+    const [first, second] = [returnForm(ports, refusal), returnForm(ports, refusal)];
     assert.ok(first.kind === "refused" && second.kind === "refused" && first.next !== second.next);
   });
 });
 
-describe("afterTwin", () => {
+describe("outcomeOfTwin", () => {
   it("returns nothing of another person's invitation with the same id", async () => {
     const outside = fakeOutside();
     const ours = anInvitation();
-    assert.deepEqual(await afterTwin(outside.ports, ours), { kind: "not-yours" });
+    assert.deepEqual(await outcomeOfTwin(outside.ports, ours), { kind: "not-yours" });
     await keep(outside, anInvitation({ id: id(ours.id), requester: person({ name: "Megan Bowen" }) }));
-    assert.deepEqual(await afterTwin(outside.ports, ours), { kind: "not-yours" });
+    assert.deepEqual(await outcomeOfTwin(outside.ports, ours), { kind: "not-yours" });
   });
 });

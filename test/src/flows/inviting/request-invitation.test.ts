@@ -3,6 +3,7 @@ import type { InvitationState } from "../../../../src/domain/invitation.ts";
 import { requestInvitation } from "../../../../src/flows/inviting/request-invitation.ts";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { aSubmission } from "../../../build/a-submission.ts";
+import { aWorldWithApprovers, justification, refusalOf } from "../../../build/a-world-with-approvers.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
 import { aChange } from "../../../build/a-change.ts";
 import { at, id } from "../../../build/ids.ts";
@@ -239,5 +240,13 @@ describe("requestInvitation", () => {
       [["app", adele.id]],
     );
     assert.equal(outcome.invitation.findings.mail?.inviter, "Contoso");
+  });
+
+  it("asks the requester again when the form named other approvers than the policy does now", async () => {
+    const outside = await aWorldWithApprovers({ otherwise: { verdict: "approve" } });
+    const form = { confirmed: ["needs-approval"], values: { justification } } as const;
+    const press = (approvers: string) => requestInvitation(outside.ports, aSubmission({ ...form, asks: { why: "policy", approvers } }));
+    assert.equal(refusalOf(await press("Legal")).kind, "to-confirm");
+    assert.equal((await press("Contoso Partners")).kind, "awaiting-approval");
   });
 });

@@ -19,6 +19,7 @@ describe("promiseIdentity", () => {
       await promiseIdentity(outside.ports, before, inviter);
       const stored = await outside.store.invitations.find(before.id);
       assert.deepEqual([stored?.inviteAs, stored?.version], [inviteAs, version]);
+      assert.deepEqual([outside.store.events(), outside.store.storedJobs()], [[], []]);
     });
   }
 });

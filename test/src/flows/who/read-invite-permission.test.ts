@@ -4,7 +4,7 @@ import { readInvitePermission } from "../../../../src/flows/who/read-invite-perm
 import { adele, megan } from "../../../build/a-decision.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 
-const asApp = { inviter: { kind: "app" }, requester: adele.id, by: adele.id, told: {}, mayAsk: true } as const;
+const asApp = { inviter: { kind: "app" }, requester: adele.id, by: adele.id, tokenClaims: {}, mayAsk: true } as const;
 const asAdele = { ...asApp, inviter: { kind: "person", id: adele.id } } as const;
 const unread = { roles: "not-checked", isGuest: false } as const;
 
@@ -19,9 +19,9 @@ describe("readInvitePermission, where a person invites in their own name", () =>
 
   it("tells what the token of the requester tells, but nothing of another person's token", async () => {
     const { ports } = fakeOutside();
-    const known = { roles: ["guest-inviter"], isGuest: true } as const;
-    assert.deepEqual((await readInvitePermission(ports, { ...asAdele, told: known })).rights, [known]);
-    assert.deepEqual((await readInvitePermission(ports, { ...asAdele, told: known, by: megan.id })).rights, [unread]);
+    const tokenClaims = { roles: ["guest-inviter"], isGuest: true } as const;
+    assert.deepEqual((await readInvitePermission(ports, { ...asAdele, tokenClaims })).rights, [tokenClaims]);
+    assert.deepEqual((await readInvitePermission(ports, { ...asAdele, tokenClaims, by: megan.id })).rights, [unread]);
   });
 
   it("does without the tenant's policy while the directory is down", async () => {
@@ -61,8 +61,8 @@ describe("readInvitePermission, where the app invites", () => {
     const { ports, membership } = fakeOutside();
     membership.policy = "adminsAndGuestInviters";
     membership.rolesHidden = true;
-    const known = { roles: ["user-administrator"] } as const;
-    const { rights } = await readInvitePermission(ports, { ...asApp, approver: megan.id, by: megan.id, told: known });
+    const tokenClaims = { roles: ["user-administrator"] } as const;
+    const { rights } = await readInvitePermission(ports, { ...asApp, approver: megan.id, by: megan.id, tokenClaims });
     assert.deepEqual(rights, [unread, { roles: ["user-administrator"], isGuest: false }]);
   });
 

@@ -45,6 +45,7 @@ describe("signIn, where people invite as themselves", () => {
     outside.identity.exchange = { kind: "strong-auth-needed", claims: "claims" };
     const refusal = { kind: "strong-auth-needed", signInUrl: `https://guestlist.example/sign-in?ticket=${adele.id}:claims` };
     assert.deepEqual(await signIn(outside.ports, adele, token), { kind: "refused", refusal });
+    assert.deepEqual(outside.log.lines, [{ level: "warn", code: "sign-in-incomplete", person: adele.id, why: "strong-auth-needed" }]);
   });
 
   it("names no such place when browsers can't reach us", async () => {

@@ -10,7 +10,7 @@ import type { MayDecideNeeds, NotDecidable, AskedInvitation } from "./may-decide
  * is refused, and that is recorded; the request keeps waiting, and the outcome names the new approvers. Undefined: the press counts.
  * @throws GuestlistError as {@link isApprover}.
  */
-export async function checkSameApprovers(
+export async function checkNewApprovers(
   ports: MayDecideNeeds,
   request: AskedInvitation,
   approvers: string,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { everybodyThere } from "../../../../src/domain/policy/policy.ts";
-import { checkSameApprovers } from "../../../../src/flows/deciding/check-same-approvers.ts";
+import { checkNewApprovers } from "../../../../src/flows/deciding/check-new-approvers.ts";
 import { isAskedInvitation } from "../../../../src/flows/deciding/may-decide.ts";
 import { diego, megan } from "../../../build/a-decision.ts";
 import { at } from "../../../build/ids.ts";
@@ -15,17 +15,17 @@ async function aChangedPolicy() {
   return { outside, request };
 }
 
-describe("checkSameApprovers", () => {
+describe("checkNewApprovers", () => {
   it("lets a person decide who is among the other approvers, too", async () => {
     const { outside, request } = await aChangedPolicy();
-    assert.equal(await checkSameApprovers(outside.ports, request, "legal", diego.id), undefined);
+    assert.equal(await checkNewApprovers(outside.ports, request, "legal", diego.id), undefined);
     assert.deepEqual(outside.store.events(), []);
   });
 
   it("refuses anybody else, records that, and names the approvers", async () => {
     const { outside, request } = await aChangedPolicy();
     const approval = { ...request.approval, approvers: "legal", approversName: "Legal & Compliance" };
-    const outcome = await checkSameApprovers(outside.ports, request, "legal", megan.id);
+    const outcome = await checkNewApprovers(outside.ports, request, "legal", megan.id);
     assert.deepEqual(outcome, { kind: "not-approver", invitation: { ...request, approval } });
     assert.deepEqual(outside.store.events(), [
       { at: at("10:00"), invitation: request.id, what: "decision-refused", by: megan.id, detail: "not-approver" },

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
 import type { InviteOptions } from "../../../../src/domain/invite-options.ts";
-import { fixAddress, inviteAgain } from "../../../../src/flows/inviting/reopen-form.ts";
+import { inviteAgain } from "../../../../src/flows/inviting/invite-again.ts";
 import { awaiting } from "../../../build/an-approval.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
 import { at, id } from "../../../build/ids.ts";
-import { accepted, failed, invited } from "../../../build/in-state.ts";
+import { failed, invited } from "../../../build/in-state.ts";
 import { person } from "../../../build/person.ts";
 import { defaultRedirectUrl, fakeOutside } from "../../../fakes/fake-outside.ts";
 import { keep } from "../../../fakes/kept-in.ts";
@@ -32,24 +32,6 @@ async function outsideWith(invitation: Invitation) {
   await keep(outside, invitation);
   return outside.ports;
 }
-
-describe("fixAddress", () => {
-  it("opens a form with everything but the address, which says what it replaces", async () => {
-    const open = invited({ requester: adele, email, options });
-    const outcome = await fixAddress(await outsideWith(open), press(open));
-    assert.deepEqual(outcome, { kind: "form", form: { ...form, values: all, replaces: open.id } });
-  });
-
-  it("is for the requester alone, of an open invitation that isn't being taken back", async () => {
-    const open = invited({ requester: adele });
-    assert.deepEqual(await fixAddress(await outsideWith(open), press(open, megan)), { kind: "not-yours", requester: adele });
-    const state = { kind: "invited", since: at("10:00"), guestId: id("g"), revocation: "needs-admin" } as const;
-    for (const invitation of [accepted({ requester: adele }), anInvitation({ requester: adele, state })]) {
-      assert.deepEqual(await fixAddress(await outsideWith(invitation), press(invitation)), { kind: "as-it-stands", invitation });
-    }
-    assert.deepEqual(await fixAddress(fakeOutside().ports, press(open)), { kind: "unknown-invitation" });
-  });
-});
 
 describe("inviteAgain", () => {
   for (const state of [

@@ -1,0 +1,32 @@
+import { formValuesOf } from "../../domain/form-values.ts";
+import type { InvitationId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { Person } from "../../domain/person.ts";
+import type { ConversationReference } from "../../ports/conversations.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { openForm } from "./open-form.ts";
+import type { BlankForm } from "./open-form.ts";
+
+type Needs = Pick<Ports, "invitations" | "clock" | "terms">;
+
+export interface FixAddressInput {
+  readonly id: InvitationId;
+  readonly by: Person;
+  readonly where: ConversationReference["kind"];
+}
+
+export type FixAddressOutcome =
+  | { readonly kind: "form"; readonly form: BlankForm }
+  | { readonly kind: "not-yours"; readonly requester: Person }
+  /** The invitation isn't open, or is being revoked: this is its current state. */
+  | { readonly kind: "as-it-stands"; readonly invitation: Invitation }
+  | { readonly kind: "unknown-invitation" };
+
+/** Opens a form for the right address after an invitation to a wrong one. Everything but the address is filled in. */
+export async function fixAddress(ports: Needs, { id, by, where }: FixAddressInput): Promise<FixAddressOutcome> {
+  const invitation = await ports.invitations.find(id);
+  if (!invitation) return { kind: "unknown-invitation" };
+  if (invitation.requester.id !== by.id) return { kind: "not-yours", requester: invitation.requester };
+  if (invitation.state.kind !== "invited" || invitation.state.revocation) return { kind: "as-it-stands", invitation };
+  return { kind: "form", form: { ...openForm(ports, by, "", where), values: formValuesOf(invitation), replaces: id } };
+}
