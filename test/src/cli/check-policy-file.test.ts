@@ -12,7 +12,7 @@ const nowhere =
 const warningsIn = (lines: readonly string[]) => lines.filter((line) => line.startsWith("- "));
 
 describe("checkPolicyFile", () => {
-  it("tells all that is wrong with a file, and ends with 1", async () => {
+  it("lists all problems of a file, and ends with 1", async () => {
     const command = new ACommand();
     command.file = { kind: "problems", problems: ["line 1, column 2: one", "line 3, column 4: two"] };
     assert.deepEqual(await command.run("check", "policy.json"), {
@@ -86,7 +86,7 @@ describe("checkPolicyFile", () => {
     );
   });
 
-  it("passes on what nobody foresaw", async () => {
+  it("passes on unexpected errors", async () => {
     const command = new ACommand();
     command.failure = new TypeError("a mistake of ours");
     await assert.rejects(command.run("check", "policy.json"), { name: "TypeError" });

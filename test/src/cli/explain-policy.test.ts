@@ -22,7 +22,7 @@ describe("explainPolicy", () => {
     assert.deepEqual([told.kind, told.fate, told.isStored, exitCode], ["explained", { kind: "goes-out", unsure: [] }, true, 0]);
   });
 
-  it("doesn't know whom the tenant doesn't, and understands no address that is none", async () => {
+  it("refuses an unknown requester and a malformed address", async () => {
     const command = aTenantCommand();
     const nobody = await command.run("explain", "nobody@contoso.com", "sam@fabrikam.com");
     assert.deepEqual(nobody, {

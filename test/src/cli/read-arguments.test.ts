@@ -26,7 +26,7 @@ describe("readArguments", () => {
     }
   });
 
-  it("shows the help when asked for it", () => {
+  it("shows the help", () => {
     for (const args of [["--help"], ["-h"], ["help"], ["check", "--help"]]) assert.deepEqual(readArguments(args), { kind: "help" });
   });
 

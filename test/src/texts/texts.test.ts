@@ -64,7 +64,7 @@ describe("Texts", () => {
     assert.equal(plain(textsFor("en-US", "Asia/Tokyo").formatTime(moment)), "11:32:04 PM");
   });
 
-  it("tells an age in the largest unit that fits, never one in the future", () => {
+  it("writes an age in the largest unit that fits, never one in the future", () => {
     const ages = ["2026-11-20T14:32:00.000Z", "2026-11-20T14:00:00.000Z", "2026-11-20T11:00:00.000Z", "2026-11-19T14:00:00.000Z"];
     assert.deepEqual(
       ages.map((then) => english.formatAge(then, moment)),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { translatorFor } from "../../../src/texts/translator.ts";
 
 describe("translatorFor", () => {
-  it("tells each text again as it did the first time, in each language its own", () => {
+  it("returns the same text each time, in each language its own", () => {
     const ask = () =>
       (["en", "de"] as const).flatMap((language) => {
         const translate = translatorFor(language);

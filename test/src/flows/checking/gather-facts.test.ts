@@ -93,7 +93,7 @@ describe("gatherFacts", () => {
     assert.equal((await gatherFacts(ports, question({ countGuests: false }))).preflight.guestsOfDomain, undefined);
   });
 
-  it("applies the policy with what the preflight tells, and lets guests ask where it does", async () => {
+  it("applies the policy with the facts of the preflight, and its setting for guests", async () => {
     const outside = await world();
     outside.directory.departments.set(adele.id, "Legal");
     outside.policy.change({

@@ -69,7 +69,7 @@ describe("gatherPolicyFacts", () => {
     assert.deepEqual(log.lines, [{ level: "warn", code: "policy-not-checked", person: ada.id, groups: "not-checked", homes: "checked" }]);
   });
 
-  it("asks by the department that the preflight tells of the requester", async () => {
+  it("uses the requester's department from the preflight", async () => {
     const { ask } = world({ when: { requesterDepartments: ["retail"] } });
     assert.deepEqual(await ask(), denied(false));
     const { requester } = aPreflight();

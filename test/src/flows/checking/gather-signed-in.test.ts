@@ -13,7 +13,7 @@ const acting = { kind: "signed-in", actor, roles: ["guest-inviter"] } as const;
 const question: SignedInQuestion = { use: "request", wanted, by: adele, acting, approvedBy: [], confirmed: [] };
 
 describe("gatherSignedIn", () => {
-  it("collects the facts with the person's own identity, and with what their token tells", async () => {
+  it("collects the facts with the person's own identity and the claims of their token", async () => {
     const { ports } = fakeOutside();
     const { use, approvedBy, confirmed } = question;
     const people = { by: adele.id, reader: actor, inviter: actor, tokenClaims: { roles: ["guest-inviter"] } } as const;

@@ -32,7 +32,7 @@ const answer = ({ ports }: FakeOutside, request: { id: string }, text: unknown =
   });
 
 describe("answerQuestion", () => {
-  it("keeps the answer on the request, shows it on both cards, and tells the approvers", async () => {
+  it("stores the answer, shows it on both cards, and notifies the approvers", async () => {
     const { outside, request } = await asked();
     const outcome = await answer(outside, request);
     assert.ok(outcome.kind === "answered");
@@ -47,7 +47,7 @@ describe("answerQuestion", () => {
   });
 
   for (const remarks of [[], [question, reply]]) {
-    it(`shows how it stands when no question is open, of ${remarks.length} remarks`, async () => {
+    it(`shows the current state when no question is open, with ${remarks.length} remarks`, async () => {
       const { outside, request } = await asked({ remarks });
       assert.deepEqual(await answer(outside, request), { kind: "as-it-stands", invitation: request });
       assert.deepEqual(outside.store.events(), []);
@@ -67,7 +67,7 @@ describe("answerQuestion", () => {
     });
   }
 
-  it("is for the requester alone, as their token proves", async () => {
+  it("is for the requester only, as their token proves", async () => {
     const { outside, request } = await asked();
     assert.deepEqual(await answer(outside, request, "Hi", diego), { kind: "not-yours", requester: adele });
     const forged = await answer(outside, request, "Hi", adele, `sso:${diego.id}`);

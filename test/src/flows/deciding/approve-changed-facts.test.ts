@@ -12,12 +12,12 @@ import { jobsIn, keep } from "../../../fakes/kept-in.ts";
 const said = ({ store }: FakeOutside) => store.events().map(({ what, by, detail }) => [what, by, detail]);
 const posts = ({ directory }: FakeOutside) => directory.invited.length;
 
-describe("approveInvitation, when the world has changed since it was asked", () => {
+describe("approveInvitation, when facts have changed since the request", () => {
   const endings: readonly (readonly [string, FailureReason, (outside: FakeOutside) => unknown])[] = [
     ["the partner has accepted elsewhere", "guest-accepted", ({ directory }) => directory.add({ userState: "Accepted" })],
     ["the partner is an employee", "employee", ({ directory }) => directory.add({ userType: "Member", userState: null })],
     ["the requester is a guest", "requester-is-guest", ({ directory }) => directory.types.set(adele.id, "Guest")],
-    ["the policy is against it", "policy-denied", ({ policy }) => policy.change({ otherwise: { verdict: "deny" } })],
+    ["the policy denies it", "policy-denied", ({ policy }) => policy.change({ otherwise: { verdict: "deny" } })],
     [
       "another invitation has the guest",
       "already-in-directory",
@@ -28,7 +28,7 @@ describe("approveInvitation, when the world has changed since it was asked", () 
     ],
   ];
   for (const [what, reason, change] of endings) {
-    it(`ends as failed because ${what}, and the requester is told`, async () => {
+    it(`ends as failed because ${what}, and notifies the requester`, async () => {
       const { outside, request } = await askedOutside({ email: "sam@fabrikam.com" });
       await change(outside);
       const outcome = await approveInvitation(outside.ports, aDecision(request));
@@ -43,7 +43,7 @@ describe("approveInvitation, when the world has changed since it was asked", () 
     });
   }
 
-  it("waits for the approvers that the policy wants now, and accepts an approver who is in both sets", async () => {
+  it("waits for the approvers that the policy requires now; a person in both sets may approve", async () => {
     const { outside, request } = await askedOutside();
     const legal = { name: "legal", displayName: "Legal & Compliance", who: { kind: "people", people: [diego.id] } } as const;
     outside.policy.change({ otherwise: { verdict: "approve", approvers: "legal" }, approvers: [everybodyThere, legal] });
@@ -55,7 +55,7 @@ describe("approveInvitation, when the world has changed since it was asked", () 
     assert.equal((await approveInvitation(outside.ports, aDecision(request, { by: diego }))).kind, "invited");
   });
 
-  it("accepts the approvers that it was escalated to, even if the policy wants others now", async () => {
+  it("accepts the approval of the set that it was escalated to, although the policy requires others now", async () => {
     const { outside, request } = await askedOutside({}, { escalatedAt: at("10:00"), escalatedTo: "management" });
     const management = { name: "management", who: { kind: "people", people: [megan.id] } } as const;
     const legal = { name: "legal", who: { kind: "people", people: [diego.id] } } as const;
@@ -63,7 +63,7 @@ describe("approveInvitation, when the world has changed since it was asked", () 
     assert.equal((await approveInvitation(outside.ports, aDecision(request))).kind, "invited");
   });
 
-  it("stays open while it can't be checked whether the policy is against it", async () => {
+  it("stays open while a hidden fact makes the policy deny it", async () => {
     const { outside, request } = await askedOutside();
     outside.policy.change({ rules: [{ name: "no", when: { requesterGroups: ["interns"] }, verdict: "deny" }] });
     outside.membership.groupsHidden = true;
@@ -82,7 +82,7 @@ describe("approveInvitation, when the world has changed since it was asked", () 
     assert.deepEqual([await outside.store.invitations.find(request.id), posts(outside)], [request, 0]);
   });
 
-  it("shows the approver new cautions, and continues when they confirm", async () => {
+  it("shows the approver new cautions, and sends after their confirmation", async () => {
     const { outside, request } = await askedOutside({ email: "sam@fabrikam.com" });
     const { displayName: name, userStateSince: since } = outside.directory.add();
     const outcome = await approveInvitation(outside.ports, aDecision(request));
@@ -98,7 +98,7 @@ describe("approveInvitation, when the world has changed since it was asked", () 
     assert.equal((await approveInvitation(outside.ports, aDecision(request))).kind, "invited");
   });
 
-  it("says so once when it would go out under another identity than was promised", async () => {
+  it("asks once for confirmation when another identity than the promised one would send it", async () => {
     const { outside, request } = await askedOutside({ inviteAs: "app" });
     const first = await approveInvitation(outside.ports, aDecision(request));
     assert.deepEqual(first, { kind: "to-confirm", cautions: [{ kind: "sent-by-approver" }], invitation: request });
@@ -107,7 +107,7 @@ describe("approveInvitation, when the world has changed since it was asked", () 
     assert.deepEqual([second.kind, second.kind === "invited" && second.invitation.inviteAs], ["invited", "approver"]);
   });
 
-  it("says so once when it would go out in the name of the app", async () => {
+  it("asks once for confirmation when the app would send it", async () => {
     const { outside, request } = await askedOfApp({ inviteAs: "approver" });
     const first = await approveInvitation(outside.ports, aDecision(request));
     assert.deepEqual(first, { kind: "to-confirm", cautions: [{ kind: "sent-by-app" }], invitation: request });

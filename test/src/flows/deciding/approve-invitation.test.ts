@@ -44,7 +44,7 @@ describe("approveInvitation", () => {
     ]);
   });
 
-  it("tells the requester when it wasn't sent for another reason, and keeps the answer", async () => {
+  it("notifies the requester when it fails for another reason, and keeps the decision", async () => {
     const { outside, request } = await askedOutside();
     outside.directory.nextInvite = { kind: "refused", reason: "tenant-blocked" };
     const outcome = await approveInvitation(outside.ports, aDecision(request));
@@ -77,7 +77,7 @@ describe("approveInvitation", () => {
     assert.deepEqual(waves, [["directory.preflight"], ["directory.invite"]]);
   });
 
-  it("goes out when the invitation moved on in between without being decided", async () => {
+  it("goes out when the invitation changed in between without a decision", async () => {
     const { outside, request } = await askedOutside();
     const { directory, ports } = outside;
     const remark = { kind: "question", by: diego.id, name: diego.name, at: at("10:00"), text: "Until when?" } as const;
@@ -118,7 +118,7 @@ describe("approveInvitation", () => {
     }
   });
 
-  it("says that another approver was first, rather than that nobody may send it", async () => {
+  it("returns the decision of another approver who was first, not that nobody may send it", async () => {
     const { outside, request } = await askedOfApp();
     outside.membership.policy = "adminsAndGuestInviters";
     const decision = { kind: "rejected", by: diego.id, name: diego.name, at: at("10:00"), reason: "No." } as const;
@@ -140,7 +140,7 @@ describe("approveInvitation", () => {
     ["approvers send", askedOutside],
     ["the app posts", askedOfApp],
   ] as const) {
-    it(`makes a member of nobody because the approver is an administrator, where ${where}`, async () => {
+    it(`doesn't invite a member because the approver is an administrator, where ${where}`, async () => {
       const member = { redirectUrl: "https://contoso.com/", sendMail: true, userType: "Member" } as const;
       const { outside, request } = await inWorld({ options: member });
       outside.identity.roles.set(megan.id, ["global-administrator"]);
@@ -151,8 +151,8 @@ describe("approveInvitation", () => {
     });
   }
 
-  describe("when Entra or Graph wants more of the approver", () => {
-    it("tells them alone, and leaves the request untouched", async () => {
+  describe("when Entra or Graph requires more from the approver", () => {
+    it("tells only them, and leaves the request unchanged", async () => {
       const { outside, request } = await askedOutside();
       outside.identity.exchange = { kind: "consent-needed" };
       const grantUrl = "https://login.example/tenant/adminconsent?client_id=app";
@@ -169,7 +169,7 @@ describe("approveInvitation", () => {
     });
 
     for (const reason of ["invitations-not-allowed", "permission-missing", "quota-reached", "strong-auth-needed"] as const) {
-      it(`stands open again when Graph says ${reason}, and another approver sends it`, async () => {
+      it(`is open again when Graph answers ${reason}, and another approver sends it`, async () => {
         const { outside, request } = await askedOutside();
         outside.directory.nextInvite = { kind: "refused", reason };
         const outcome = await approveInvitation(outside.ports, aDecision(request));

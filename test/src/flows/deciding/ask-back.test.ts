@@ -9,7 +9,7 @@ import { jobsIn } from "../../../fakes/kept-in.ts";
 const doer = { by: megan.id, name: megan.name, at: at("10:00") };
 
 describe("askBack", () => {
-  it("keeps the question, and tells whoever asked", async () => {
+  it("stores the question, and notifies the requester", async () => {
     const { outside, request } = await askedOutside();
     const outcome = await askBack(outside.ports, { ...aDecision(request), question: " Until when? " });
     const remarks = [{ kind: "question", ...doer, text: "Until when?" }];
@@ -22,7 +22,7 @@ describe("askBack", () => {
     ]);
   });
 
-  it("wants a question, in bounds", async () => {
+  it("needs a question that isn't too long", async () => {
     const { outside, request } = await askedOutside();
     const ask = async (question: unknown) => askBack(outside.ports, { ...aDecision(request), question });
     assert.deepEqual(await ask(undefined), { kind: "problem", problem: "missing" });
@@ -30,7 +30,7 @@ describe("askBack", () => {
     assert.deepEqual(await outside.store.invitations.find(request.id), request);
   });
 
-  it("takes no more than the cards hold, with room for the last answer", async () => {
+  it("takes as many questions as the cards have room for, with room for the last answer", async () => {
     const { outside, request } = await askedOutside();
     const kinds: string[] = [];
     for (let count = 0; count < mostRemarks; count++) {

@@ -17,7 +17,7 @@ const ways = {
 
 for (const [way, decide] of Object.entries(ways)) {
   describe(`the token of a person who wants to ${way}`, () => {
-    it("is asked for when there is none, or a newer one is wanted", async () => {
+    it("is asked for when it is missing or too old", async () => {
       const { outside, request } = await askedOutside();
       assert.deepEqual(await decide(outside, aDecision(request, { ssoToken: undefined })), { kind: "sign-in-needed" });
       outside.identity.expired = true;
@@ -25,7 +25,7 @@ for (const [way, decide] of Object.entries(ways)) {
       await assertUntouched(outside, request, []);
     });
 
-    it("must be their own, and nobody else's or a forged one", async () => {
+    it("must be their own, not another person's or a forged one", async () => {
       for (const ssoToken of [`sso:${diego.id}`, "forged"]) {
         const { outside, request } = await askedOutside();
         const outcome = await decide(outside, aDecision(request, { ssoToken }));

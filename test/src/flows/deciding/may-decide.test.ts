@@ -25,22 +25,22 @@ const ways = {
 } as const;
 
 for (const [way, decide] of Object.entries(ways)) {
-  describe(`who may ${way}`, () => {
-    it("is nobody about what they asked for themselves, approver or not", async () => {
+  describe(`the right to ${way}`, () => {
+    it("isn't given for a person's own request, approver or not", async () => {
       const { outside, request } = await askedOutside();
       const press = aDecision(request, { by: adele });
       assert.deepEqual(await decide(outside, press), { kind: "own-request", invitation: request });
       await assertUntouched(outside, request, [["decision-refused", adele.id, "own-request"]]);
     });
 
-    it("is nobody who is no approver", async () => {
+    it("isn't given to a person who is no approver", async () => {
       const { outside, request } = await askedOutside();
       assert.deepEqual(await decide(outside, aDecision(request, { by: stranger })), { kind: "not-approver", invitation: request });
       await assertUntouched(outside, request, [["decision-refused", stranger.id, "not-approver"]]);
       assert.equal(outside.log.codes.at(-1), "decision-refused");
     });
 
-    it("learns nothing by guessed ids where they can't see the request", async () => {
+    it("shows nothing for guessed ids where the person can't see the request", async () => {
       const { outside, request } = await askedOutside();
       const press = aDecision(request, { by: stranger, conversation: id("a:grady") });
       assert.deepEqual(await decide(outside, press), { kind: "unknown-invitation" });
@@ -50,28 +50,28 @@ for (const [way, decide] of Object.entries(ways)) {
       await assertUntouched(outside, request, [["decision-refused", stranger.id, "not-approver"]]);
     });
 
-    it("loses the right with the role, between showing and pressing", async () => {
+    it("ends when the person leaves the team, also between showing and pressing", async () => {
       const { outside, request } = await askedOutside();
       inChannel(outside, adele, diego);
       assert.deepEqual(await decide(outside, aDecision(request)), { kind: "not-approver", invitation: request });
       await assertUntouched(outside, request, [["decision-refused", megan.id, "not-approver"]]);
     });
 
-    it("may do so from a chat of their own, too", async () => {
+    it("counts from the person's own chat, too", async () => {
       const { outside, request } = await askedOutside();
       const outcome = await decide(outside, aDecision(request, { conversation: id("a:megan") }));
       assert.ok(!["unknown-invitation", "not-approver"].includes(outcome.kind));
     });
 
     for (const kind of ["withdrawn", "lapsed"] as const) {
-      it(`finds out that the request was ${kind}`, async () => {
+      it(`ends when the request was ${kind}`, async () => {
         const { outside, request } = await askedOutside({ state: { kind, since: at("10:00") } });
         assert.deepEqual(await decide(outside, aDecision(request)), { kind: "over", invitation: request });
         await assertUntouched(outside, request, [["decision-refused", megan.id, kind]]);
       });
     }
 
-    it("finds out that it ended without being sent", async () => {
+    it("ends when the request failed", async () => {
       const state = { kind: "failed", since: at("10:00"), reason: "guest-accepted", reference: "ref" } as const;
       const { outside, request } = await askedOutside({ state });
       assert.deepEqual(await decide(outside, aDecision(request)), { kind: "over", invitation: request });
@@ -81,7 +81,7 @@ for (const [way, decide] of Object.entries(ways)) {
       ["rejected", no],
       ["sending", yes],
     ] as const) {
-      it(`is told who was first, when it is ${kind}`, async () => {
+      it(`ends with another decision: ${kind}`, async () => {
         const { outside, request } = await askedOutside({ state: { kind, since: at("10:00") } }, { decision });
         assert.deepEqual(await decide(outside, aDecision(request)), { kind: "already-decided", invitation: request });
         await assertUntouched(outside, request, []);
@@ -89,7 +89,7 @@ for (const [way, decide] of Object.entries(ways)) {
       });
     }
 
-    it("lets a request lapse whose time is up, however late the job is", async () => {
+    it("ends when the request is overdue, which lapses here even if the job is late", async () => {
       const { outside, request } = await askedOutside();
       await outside.clock.advance(7 * 24 * 3_600_000);
       const outcome = await decide(outside, aDecision(request));

@@ -8,7 +8,7 @@ import { jobsIn } from "../../../fakes/kept-in.ts";
 const doer = { by: megan.id, name: megan.name, at: at("10:00") };
 
 describe("rejectInvitation", () => {
-  it("ends the request with the reason, which whoever asked is told", async () => {
+  it("ends the request with the reason, and notifies the requester", async () => {
     const { outside, request } = await askedOutside();
     const outcome = await rejectInvitation(outside.ports, { ...aDecision(request), reason: "  We know nobody there.\u202e " });
     const decision = { kind: "rejected", ...doer, reason: "We know nobody there." };
@@ -27,14 +27,14 @@ describe("rejectInvitation", () => {
     [" ", "missing"],
     ["x".repeat(501), "too-long"],
   ] as const) {
-    it(`wants a reason: ${problem}`, async () => {
+    it(`needs a reason: ${problem}`, async () => {
       const { outside, request } = await askedOutside();
       assert.deepEqual(await rejectInvitation(outside.ports, { ...aDecision(request), reason }), { kind: "problem", problem });
       assert.deepEqual(await outside.store.invitations.find(request.id), request);
     });
   }
 
-  it("frees the address, so that it can be asked for again", async () => {
+  it("frees the address for a new request", async () => {
     const { outside, request } = await askedOutside();
     await rejectInvitation(outside.ports, { ...aDecision(request), reason: "No" });
     assert.equal(await outside.store.invitations.findOpen(request.emailKey), undefined);

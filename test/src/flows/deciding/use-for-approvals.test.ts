@@ -67,7 +67,7 @@ describe("useForApprovals", () => {
     );
   });
 
-  it("lets those whom the policy names do it without a role", async () => {
+  it("lets people choose it whom the policy names as administrators, without a role", async () => {
     const { outside, press } = world();
     outside.policy.change({ admins: { people: [megan.id], directoryRoles: false } });
     assert.equal(await press(), "chosen");

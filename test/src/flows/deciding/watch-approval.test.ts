@@ -31,13 +31,13 @@ async function world(approval: Partial<Approval> = {}) {
 }
 
 describe("watchApproval", () => {
-  it("waits a day at a time, so that another policy counts at once", async () => {
+  it("waits a day at most, so that a changed policy counts", async () => {
     const { watch, outside } = await world();
     assert.deepEqual(await watch(), { kind: "again", at: day("21") });
     assert.deepEqual(jobsIn(outside), []);
   });
 
-  it("reminds the approvers after a working day, and tells the requester", async () => {
+  it("reminds the approvers after a working day, and notifies the requester", async () => {
     const { watch, outside, request, clock, store } = await world();
     await clock.advance(3 * 86_400_000);
     const now = day("23");
@@ -52,7 +52,7 @@ describe("watchApproval", () => {
     assert.deepEqual(await watch(), { kind: "again", at: day("24") });
   });
 
-  it("passes it on to the second set, by name", async () => {
+  it("escalates to the second set, by name", async () => {
     const { watch, request, clock, store } = await world({ remindedAt: day("23") });
     await clock.advance(4 * 86_400_000);
     const now = day("24");
@@ -75,7 +75,7 @@ describe("watchApproval", () => {
     ]);
   });
 
-  it("ends with the decision, and has nothing to do with what nobody decides about", async () => {
+  it("ends after the decision, and does nothing for an invitation without approval", async () => {
     const outside = fakeOutside();
     const direct = invited();
     const over = { ...awaiting(), state: { kind: "rejected", since: friday } as const };
@@ -85,7 +85,7 @@ describe("watchApproval", () => {
     }
   });
 
-  it("lets an answer count that comes at the same moment", async () => {
+  it("accepts a decision at the same moment", async () => {
     const { watch, outside, request, clock } = await world();
     await clock.advance(7 * 86_400_000);
     const sending = { ...request, version: 2, state: { kind: "sending", since: day("27") } as const };
@@ -101,7 +101,7 @@ describe("watchApproval", () => {
     assert.deepEqual(jobsIn(outside), []);
   });
 
-  it("tells everybody each time, from the question to its end", async () => {
+  it("notifies everybody at each step, from the request to its end", async () => {
     const { outside, request, clock, approvals, notifier } = await world();
     await outside.ports.jobs.enqueue({
       task: { kind: "watch-approval", invitation: request.id },

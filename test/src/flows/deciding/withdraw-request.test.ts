@@ -30,7 +30,7 @@ const withdraw = (
 };
 
 describe("withdrawRequest", () => {
-  it("takes back a request that nobody has decided about, and both cards and the followers learn of it", async () => {
+  it("withdraws an undecided request, updates both cards and notifies the followers", async () => {
     const outside = fakeOutside();
     const request = awaiting();
     await keep(outside, request);
@@ -46,7 +46,7 @@ describe("withdrawRequest", () => {
     ]);
   });
 
-  it("tells who asked for the same partner, and who can ask for them now", async () => {
+  it("notifies a person who asked for the same partner, and who can request them now", async () => {
     const outside = fakeOutside();
     const request = awaiting({ email: "sam@fabrikam.com", emailKey: id("sam@fabrikam.com") });
     await keep(outside, request);
@@ -62,7 +62,7 @@ describe("withdrawRequest", () => {
     assert.equal((await requestInvitation(outside.ports, aSubmission({ by: diego }))).kind, "invited");
   });
 
-  it("refuses a token of somebody else", async () => {
+  it("refuses another person's token", async () => {
     const outside = fakeOutside();
     const request = awaiting();
     await keep(outside, request);
@@ -73,7 +73,7 @@ describe("withdrawRequest", () => {
 
   for (const decided of [invited({ approval: approved }), accepted({ approval: approved }), invited()]) {
     const { state } = decided;
-    it(`tells the truth when it is too late: ${state.kind}${decided.approval ? "" : ", without approval"}`, async () => {
+    it(`returns the current state when it is too late: ${state.kind}${decided.approval ? "" : ", without approval"}`, async () => {
       const outside = fakeOutside();
       await keep(outside, decided);
       assert.deepEqual(await withdraw(outside, decided), { kind: "as-it-stands", invitation: decided });
@@ -91,7 +91,7 @@ describe("withdrawRequest", () => {
     assert.equal(outside.store.events().length, 1);
   });
 
-  it("gives way to an approver who was first by a moment", async () => {
+  it("returns the decision of an approver who was first", async () => {
     const outside = fakeOutside();
     const request = awaiting();
     await keep(outside, request);

@@ -176,7 +176,7 @@ describe("explainRequest", () => {
       assert.deepEqual((await explained(outside)).fate, { kind: "goes-out", unsure: ["may-invite"] });
     });
 
-    it("tells guests from members, whom it lets invite", async () => {
+    it("distinguishes guests from members, who may invite", async () => {
       const outside = strict({ users: { guests: true, groups: [] } });
       outside.membership.policy = "adminsGuestInvitersAndAllMembers";
       assert.deepEqual((await explained(outside)).fate, { kind: "goes-out", unsure: [] });

@@ -16,7 +16,7 @@ import { person } from "../../../build/person.ts";
 const adele = person();
 const approveAll: Partial<Policy> = { otherwise: { verdict: "approve" } };
 
-describe("A request that the policy has others decide about", () => {
+describe("A request that needs approval by the policy", () => {
   it("comes back first and says who decides, before anything is sent", async () => {
     const outside = await aWorldWithApprovers(approveAll);
     const caution = { kind: "needs-approval", why: "policy", approvers: "Contoso Partners" } as const;
@@ -25,7 +25,7 @@ describe("A request that the policy has others decide about", () => {
     assert.equal(await outside.store.invitations.findOpen(id("sam@fabrikam.com")), undefined);
   });
 
-  it("waits for them once that is known, with all that they should know, and sends nothing", async () => {
+  it("waits for approval after the confirmation, with all facts for the approvers, and sends nothing", async () => {
     const outside = await aWorldWithApprovers(approveAll);
     outside.directory.add({ mail: "lee@fabrikam.com", userState: "Accepted" });
     const submission = aSubmission({ confirmed: ["needs-approval"], values: { justification: ` ${justification} `, message: "Welcome" } });
@@ -60,7 +60,7 @@ describe("A request that the policy has others decide about", () => {
     );
   });
 
-  it("is decided about by those whom the rule names, and remembers the rule", async () => {
+  it("is decided by the approvers of the rule, and stores the rule", async () => {
     const outside = await aWorldWithApprovers({
       rules: [{ name: "banks", when: { partnerDomains: ["fabrikam.com"] }, verdict: "approve", approvers: "legal" }],
       approvers: [
@@ -133,7 +133,7 @@ describe("A request that the policy has others decide about", () => {
     assert.equal((await ask(outside, ["needs-approval"], { justification: "x".repeat(500) })).kind, "awaiting-approval");
   });
 
-  it("holds its address: whoever asks for the same partner joins", async () => {
+  it("keeps its address: another requester of the same partner follows it", async () => {
     const outside = await aWorldWithApprovers(approveAll);
     await ask(outside, ["needs-approval"], { justification });
     const diego = person({ name: "Diego Siciliani" });
@@ -150,7 +150,7 @@ describe("A request that the policy has others decide about", () => {
   });
 
   for (const asks of [{ why: "policy", approvers: "Contoso Partners" } as const, undefined]) {
-    it(`goes out where the policy lets it by now, whatever the form ${asks ? "said" : "didn't say"}: nobody is asked for a reason that isn't`, async () => {
+    it(`goes out where the policy allows it now, although the form ${asks ? "named" : "didn't name"} approvers`, async () => {
       const outside = await aWorldWithApprovers();
       const outcome = await ask(outside, ["needs-approval"], { justification }, asks);
       assert.ok(outcome.kind === "invited");
@@ -158,7 +158,7 @@ describe("A request that the policy has others decide about", () => {
     });
   }
 
-  it("comes back once more when others than those whom it named would decide by now", async () => {
+  it("comes back again when other approvers than the named ones would decide now", async () => {
     const legal = { name: "legal", displayName: "Legal & Compliance", who: { kind: "people", people: [id("megan")] } } as const;
     const outside = await aWorldWithApprovers({ otherwise: { verdict: "approve", approvers: "legal" }, approvers: [legal] });
     const asked = async (approvers: string) => ask(outside, ["needs-approval"], { justification }, { why: "policy", approvers });
@@ -204,7 +204,7 @@ describe("A request that can't be asked about", () => {
     ["per-day", { perDay: 1 }],
     ["pending", { pending: 1 }],
   ] as const) {
-    it(`ends when its requester has asked for enough: ${cap}`, async () => {
+    it(`is refused at the requester's limit: ${cap}`, async () => {
       const outside = await aWorldWithApprovers({ ...approveAll, caps });
       assert.equal((await ask(outside, ["needs-approval"], { justification })).kind, "awaiting-approval");
       const second = await ask(outside, ["needs-approval"], { justification, email: "lee@fabrikam.com" });
@@ -212,7 +212,7 @@ describe("A request that can't be asked about", () => {
     });
   }
 
-  it("lets no two through a cap that come at once", async () => {
+  it("lets no two requests at the same time get past a limit", async () => {
     const outside = await aWorldWithApprovers({ caps: { perDay: 1 } });
     const outcomes = await Promise.all(["lee", "sam", "kim"].map((name) => ask(outside, [], { email: `${name}@fabrikam.com` })));
     assert.ok(outcomes.filter(({ kind }) => kind === "invited").length <= 1);

@@ -13,7 +13,7 @@ const channel = conversationReference();
 describe("continueInChat", () => {
   const failed = { by: adele.id, conversation: channel.id, why: "resourcematchfailed" };
 
-  it("has the newest form that the person sent there go on in their own chat, once", async () => {
+  it("moves the newest form that the person sent there to their own chat, once", async () => {
     const outside = fakeOutside();
     const newest = aDraft({ keptAt: at("10:00") });
     for (const draft of [aDraft({ keptAt: at("09:59") }), newest, aDraft({ by: megan })]) await outside.ports.drafts.keep(draft);
@@ -27,9 +27,9 @@ describe("continueInChat", () => {
 
   for (const [what, draft, why] of [
     ["nobody sent a form there", undefined, failed.why],
-    ["the form is on its way already", aDraft({ movedAt: at("10:00") }), failed.why],
-    ["the form is of long ago", aDraft({ keptAt: at("09:49") }), failed.why],
-    ["the button beside the form is enough", aDraft(), "interactionrequired"],
+    ["the form was moved already", aDraft({ movedAt: at("10:00") }), failed.why],
+    ["the form is old", aDraft({ keptAt: at("09:49") }), failed.why],
+    ["the sign-in button is enough", aDraft(), "interactionrequired"],
   ] as const) {
     it(`does nothing when ${what}`, async () => {
       const outside = fakeOutside();

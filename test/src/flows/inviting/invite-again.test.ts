@@ -44,7 +44,7 @@ describe("inviteAgain", () => {
       assert.deepEqual(outcome, { kind: "form", form: { ...form, values: { ...all, email } } });
     });
 
-    it(`gives others who see one that was ${state.kind} the name and address alone`, async () => {
+    it(`gives other people only the name and address when the invitation was ${state.kind}`, async () => {
       const ended = anInvitation({ requester: adele, email, options, state });
       const outcome = await inviteAgain(await outsideWith(ended), press(ended, megan));
       assert.deepEqual(outcome, { kind: "form", form: { ...form, for: megan.id, values: { displayName: "Sam", email } } });
@@ -55,7 +55,7 @@ describe("inviteAgain", () => {
   }
 
   for (const kind of ["rejected", "withdrawn", "lapsed"] as const) {
-    it(`asks again with what was asked for and why when the request was ${kind}, others without`, async () => {
+    it(`fills in the values and the justification for the requester only when the request was ${kind}`, async () => {
       const ended = awaiting({ requester: adele, email, options, state: { kind, since: at("11:00") } }, { justification: "Spring." });
       const ports = await outsideWith(ended);
       const outcome = await inviteAgain(ports, press(ended));
@@ -65,7 +65,7 @@ describe("inviteAgain", () => {
     });
   }
 
-  it("asks again what failed for a reason that a form tells of, and nothing else that failed", async () => {
+  it("opens a form after a failure that a form explains, and after no other failure", async () => {
     for (const reason of [
       "to-confirm",
       "invitations-not-allowed",
@@ -80,7 +80,7 @@ describe("inviteAgain", () => {
     }
   });
 
-  it("knows nothing of what somebody may not see, and shows what hasn't ended as it stands", async () => {
+  it("shows nothing that a person may not see, and the current state of an invitation that hasn't ended", async () => {
     const open = invited({ requester: adele });
     const ports = await outsideWith(open);
     assert.deepEqual(await inviteAgain(ports, press(open, megan, id("19:elsewhere"))), { kind: "unknown-invitation" });

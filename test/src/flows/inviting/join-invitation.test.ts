@@ -13,7 +13,7 @@ const home = { conversation: id("19:chat@thread.v2"), card: id("1700000000005") 
 const joiner = { by: megan, home };
 
 describe("joinInvitation", () => {
-  it("lets a second requester follow, who hears where they asked", async () => {
+  it("makes a second requester a follower, who is notified where they asked", async () => {
     const outside = fakeOutside();
     const open = invited();
     await keep(outside, open);
@@ -28,7 +28,7 @@ describe("joinInvitation", () => {
     assert.deepEqual(outside.store.events(), [{ at: at("10:00"), invitation: open.id, what: "followed", by: megan.id, detail: "asked" }]);
   });
 
-  it("follows once, however often they ask, and hears where they asked last", async () => {
+  it("adds one follower for many requests, who is notified where they asked last", async () => {
     const outside = fakeOutside();
     const open = invited();
     await keep(outside, open);

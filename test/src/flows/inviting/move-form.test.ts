@@ -45,7 +45,7 @@ describe("moveForm", () => {
     });
   }
 
-  it("says in the channel what would help when the person can't be reached", async () => {
+  it("asks in the channel to add the app when the person can't be reached", async () => {
     const outside = await aWorld();
     const draft = aDraft();
     await outside.ports.drafts.keep(draft);
@@ -55,7 +55,7 @@ describe("moveForm", () => {
     assert.deepEqual(outside.log.codes, ["form-not-moved"]);
   });
 
-  it("says so, too, when the chat turns out to be blocked", async () => {
+  it("asks that, too, when the chat is blocked", async () => {
     const outside = await aWorld();
     const draft = aDraft();
     await outside.ports.drafts.keep(draft);
@@ -67,7 +67,7 @@ describe("moveForm", () => {
     );
   });
 
-  it("leaves the form to another try while Teams is away", async () => {
+  it("keeps the form for another try while Teams is down", async () => {
     const outside = await aWorld();
     const draft = aDraft();
     await outside.ports.drafts.keep(draft);
@@ -76,7 +76,7 @@ describe("moveForm", () => {
     assert.deepEqual(await outside.ports.drafts.find(draft.id, adele.id), draft);
   });
 
-  it("does nothing about a form that was purged", async () => {
+  it("does nothing for a form that was deleted", async () => {
     assert.deepEqual(await move(await aWorld(), aDraft()), { kind: "done" });
   });
 });

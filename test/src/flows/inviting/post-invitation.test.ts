@@ -36,7 +36,7 @@ describe("postInvitation", () => {
       ["approver", "address-refused", false],
       ["app", "domain-blocked", false],
     ] as const) {
-      it(`${tells ? "tells" : "doesn't tell"} them that it failed as ${reason}, sent by the ${inviteAs}`, async () => {
+      it(`${tells ? "notifies" : "doesn't notify"} them after the failure ${reason}, sent by the ${inviteAs}`, async () => {
         const outside = fakeOutside();
         const approved = { ...open, inviteAs, approval: anApproval({ decision }) };
         await keep(outside, { ...approved, version: 1 });
@@ -62,7 +62,7 @@ describe("postInvitation", () => {
     ["an approver posts", { ...actor, id: id("person-megan") }, { sponsor: "person-adele" }],
     ["the requester posts", actor, {}],
   ] as const) {
-    it(`makes the requester the guest's sponsor only where somebody else invites: ${who}`, async () => {
+    it(`makes the requester the guest's sponsor only where another identity invites: ${who}`, async () => {
       const outside = fakeOutside();
       await keep(outside, open);
       await postInvitation(outside.ports, { actor: inviter, sending: open, createsGuest: true });

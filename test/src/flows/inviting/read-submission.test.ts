@@ -54,7 +54,7 @@ describe("readSubmission", () => {
     assert.deepEqual(await read(), { kind: "problems", problems: { cc: "cc-malformed" } });
   });
 
-  it("tells colleagues, but not who asks", async () => {
+  it("removes the requester from the colleagues to notify", async () => {
     assert.deepEqual(await optionsOf({ colleagues: `${adele},${megan}` }), {
       redirectUrl: defaultRedirectUrl,
       sendMail: true,

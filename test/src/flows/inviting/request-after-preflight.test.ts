@@ -71,7 +71,7 @@ describe("requestInvitation, after the preflight", () => {
     assert.deepEqual([failed?.kind === "failed" && failed.reason, outside.directory.invited], ["already-in-directory", []]);
   });
 
-  it("tells nothing of that invitation, and lets nobody follow it, where the policy is against asking", async () => {
+  it("shows nothing of that invitation, and adds no follower, where the policy denies the request", async () => {
     const outside = fakeOutside();
     const guest = outside.directory.add({ otherAddresses: ["sam@fabrikam.org"] });
     const state = { kind: "invited", since: at("09:00"), guestId: guest.id } as const;

@@ -102,7 +102,7 @@ describe("requestInvitation", () => {
     assert.deepEqual([stored?.email, stored?.emailKey, stored?.options.message], ["Sam@fabrikam.com", "sam@fabrikam.com", "Hello"]);
   });
 
-  it("refuses a corrected address that somebody else has invited meanwhile", async () => {
+  it("refuses a corrected address that another person has invited in the meantime", async () => {
     const outside = fakeOutside();
     const other = anInvitation({ email: "sam@fabrikam.com", requester: diego });
     await outside.store.invitations.commit(aChange({ invitations: [other] }));
@@ -133,7 +133,7 @@ describe("requestInvitation", () => {
     });
   }
 
-  it("refuses a token of somebody else", async () => {
+  it("refuses another person's token", async () => {
     const outside = fakeOutside();
     const outcome = await requestInvitation(outside.ports, aSubmission({ ssoToken: `sso:${diego.id}` }));
     assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "sign-in-refused" });
@@ -187,7 +187,7 @@ describe("requestInvitation", () => {
     assert.equal((await requestInvitation(outside.ports, submission)).kind, "invited");
   });
 
-  it("answers a second press with what the first came to", async () => {
+  it("answers a second press with the outcome of the first", async () => {
     const outside = fakeOutside();
     const submission = aSubmission();
     const first = await requestInvitation(outside.ports, submission);
@@ -196,7 +196,7 @@ describe("requestInvitation", () => {
     assert.equal(outside.directory.invited.length, 1);
   });
 
-  it("doesn't let somebody else send a form that was sent", async () => {
+  it("doesn't let another person send a form that was sent", async () => {
     const outside = fakeOutside();
     const submission = aSubmission();
     await requestInvitation(outside.ports, submission);
@@ -218,7 +218,7 @@ describe("requestInvitation", () => {
     assert.deepEqual(outside.directory.invited, []);
   });
 
-  it("says when Graph wants the requester to prove again who they are", async () => {
+  it("says when Graph requires the requester to sign in again", async () => {
     const outside = fakeOutside();
     outside.directory.preflight = async () =>
       Promise.reject(new GuestlistError("sign-in-challenged", "claims", { status: 401, claims: "{}" }));

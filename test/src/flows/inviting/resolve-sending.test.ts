@@ -24,7 +24,7 @@ describe("resolveSending", () => {
     assert.deepEqual(await resolveSending(fakeOutside().ports, id("unknown")), { kind: "done" });
   });
 
-  it("ends a request that never came to a POST, and tells the home", async () => {
+  it("ends a request that was never posted, and notifies the home", async () => {
     const outside = fakeOutside();
     const requested = anInvitation();
     await keep(outside, requested);
@@ -47,7 +47,7 @@ describe("resolveSending", () => {
     [120_000, "10:05"],
     [299_999, "10:05"],
   ] as const) {
-    it(`looks again at ${nextLook} when the guest doesn't show ${passed / 1_000} s after the POST`, async () => {
+    it(`checks again at ${nextLook} when the guest hasn't appeared ${passed / 1_000} s after the POST`, async () => {
       const outside = fakeOutside();
       const open = sending();
       await keep(outside, open);
@@ -57,7 +57,7 @@ describe("resolveSending", () => {
     });
   }
 
-  it("ends as not confirmed when the guest doesn't show within five minutes, and tells the home", async () => {
+  it("ends as not confirmed when the guest doesn't appear within five minutes, and notifies the home", async () => {
     const outside = fakeOutside();
     const open = sending();
     await keep(outside, open);
@@ -80,7 +80,7 @@ describe("resolveSending", () => {
     ]);
   });
 
-  it("adopts the guest that has appeared, also at the last look", async () => {
+  it("adopts the guest that has appeared, also at the last check", async () => {
     const outside = fakeOutside();
     const open = sending({ email: "sam@fabrikam.com" });
     await keep(outside, open);
@@ -101,10 +101,10 @@ describe("resolveSending", () => {
     assert.deepEqual(outside.log.lines, [{ level: "warn", code: "look-up-not-permitted", invitation: open.id }]);
   });
 
-  describe("of one that was given up", () => {
+  describe("of an invitation that failed as not confirmed", () => {
     const lost = () => failed("not-confirmed", { email: "sam@fabrikam.com", createdAt: at("08:55") });
 
-    it("looks again in the afternoon and the next day", async () => {
+    it("checks again in the afternoon and the next day", async () => {
       const outside = fakeOutside();
       const open = lost();
       await keep(outside, open);
@@ -113,7 +113,7 @@ describe("resolveSending", () => {
       assert.deepEqual(await resolveSending(outside.ports, open.id), { kind: "again", at: id("2026-11-21T09:00:00.000Z") });
     });
 
-    it("ends in an acceptance that is told, when the mail had gone out after all", async () => {
+    it("records and announces the acceptance when the mail had gone out after all", async () => {
       const outside = fakeOutside();
       const open = lost();
       await keep(outside, open);
@@ -125,7 +125,7 @@ describe("resolveSending", () => {
       assert.ok(outside.notifier.said.some(({ what }) => what === "accepted"));
     });
 
-    it("leaves a guest alone whom somebody invited later", async () => {
+    it("ignores a guest who was created later", async () => {
       const outside = fakeOutside();
       const open = lost();
       await keep(outside, open);
@@ -153,7 +153,7 @@ describe("resolveSending", () => {
     await assert.rejects(resolveSending(outside.ports, open.id), { code: "directory-unavailable" });
   });
 
-  it("looks again at once when somebody was first", async () => {
+  it("checks again at once when another process was first", async () => {
     const outside = fakeOutside();
     const open = sending({ email: "sam@fabrikam.com" });
     outside.directory.add();

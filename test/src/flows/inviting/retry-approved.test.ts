@@ -33,7 +33,7 @@ describe("an approved invitation that failed", () => {
   const before = failed("busy", asked);
   const retry = async (outside: FakeOutside, by: Person) => retryInvitation(outside.ports, press(by, before));
 
-  it("is sent again by the approver, in their name", async () => {
+  it("is sent again by its approver, in their name", async () => {
     const outside = await world("user", before);
     const outcome = await retry(outside, megan);
     assert.ok(outcome.kind === "invited");
@@ -52,7 +52,7 @@ describe("an approved invitation that failed", () => {
     assert.deepEqual(posted(outside), []);
   });
 
-  it("is sent again by the requester or the approver where the app sends", async () => {
+  it("is sent again by its requester or approver where the app posts", async () => {
     for (const by of [adele, megan]) {
       const outside = await world("app", before);
       assert.equal((await retry(outside, by)).kind, "invited");
@@ -77,7 +77,7 @@ describe("an approved invitation that failed", () => {
     });
   }
 
-  it("comes back to the approvers when Graph refuses the approver", async () => {
+  it("comes back to the approvers when Graph refuses its approver", async () => {
     const outside = await world("user", before);
     outside.directory.nextInvite = { kind: "refused", reason: "quota-reached" };
     const outcome = await retry(outside, megan);
@@ -95,7 +95,7 @@ describe("an approved invitation that failed", () => {
     assert.equal(outcome.kind, "invited");
   });
 
-  it("stays where it is when the policy is against it by now, and goes out when that only asks for approval", async () => {
+  it("stays failed when the policy denies it now, and goes out when the policy only requires approval", async () => {
     const outside = await world("user", before);
     outside.policy.change({ otherwise: { verdict: "deny", say: "Not this year." } });
     const refusal = { kind: "policy-denied", unchecked: false, say: "Not this year." };
@@ -104,7 +104,7 @@ describe("an approved invitation that failed", () => {
     assert.equal((await retry(outside, megan)).kind, "invited");
   });
 
-  it("is sent even if the requester has reached the cap since then: somebody approved it", async () => {
+  it("goes out although the requester has reached the limit since then, because it was approved", async () => {
     const outside = await world("user", before);
     outside.policy.change({ caps: { perDay: 1, pending: 1 } });
     await keep(outside, invited({ email: "lee@fabrikam.com" }));
@@ -121,7 +121,7 @@ describe("an approved invitation that failed", () => {
 });
 
 describe("an invitation that failed and nobody had to approve", () => {
-  it("must be asked for again where the policy wants approval now", async () => {
+  it("needs a new request where the policy requires approval now", async () => {
     const before = failed("busy", { email: "sam@fabrikam.com" });
     const outside = fakeOutside();
     await keep(outside, before);

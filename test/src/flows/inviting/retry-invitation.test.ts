@@ -44,7 +44,7 @@ describe("retryInvitation", () => {
     assert.deepEqual(await press(fakeOutside(), failed("busy")), { kind: "unknown-invitation" });
   });
 
-  it("is the requester's alone", async () => {
+  it("is for the requester only", async () => {
     const outside = fakeOutside();
     const before = failed("busy");
     await keep(outside, before);
@@ -52,7 +52,7 @@ describe("retryInvitation", () => {
     assert.deepEqual(outcome, { kind: "not-yours", sender: { id: adele.id, name: adele.name, as: "requester" } });
   });
 
-  it("leaves alone what isn't failed", async () => {
+  it("sends nothing that hasn't failed", async () => {
     const outside = fakeOutside();
     const before = invited();
     await keep(outside, before);
@@ -74,7 +74,7 @@ describe("retryInvitation", () => {
   });
 
   for (const reason of ["cap-reached", "policy-denied", "no-approvals-channel", "own-domain", "guest-accepted"] as const) {
-    it(`doesn't retry what would fail again, or must be asked for again: ${reason}`, async () => {
+    it(`sends nothing that would fail again, or needs a new request: ${reason}`, async () => {
       const outside = fakeOutside();
       const before = failed(reason);
       await keep(outside, before);
@@ -98,7 +98,7 @@ describe("retryInvitation", () => {
     assert.deepEqual(await stateIn(outside, before), before.state);
   });
 
-  it("sends nothing to a partner that the preflight forbids now", async () => {
+  it("sends nothing when the preflight forbids it now", async () => {
     const outside = fakeOutside();
     const before = failed("busy", { email: "sam@fabrikam.com" });
     await keep(outside, before);
@@ -108,7 +108,7 @@ describe("retryInvitation", () => {
   });
 
   for (const reason of ["to-confirm", "busy"] as const) {
-    it(`treats cautions as confirmed after ${reason}: a person who tries again has read the card`, async () => {
+    it(`counts the cautions as confirmed after ${reason}: the person who retries has read the card`, async () => {
       const outside = fakeOutside();
       const options = { redirectUrl: "https://myapps.microsoft.com/", sendMail: true, message: "Hi", messageLanguage: "fr" };
       const before = failed(reason, { email: "sam@fabrikam.com", options });
@@ -122,7 +122,7 @@ describe("retryInvitation", () => {
     });
   }
 
-  it("says when Graph wants the requester to prove again who they are, and stays as it was", async () => {
+  it("says when Graph requires the requester to sign in again, and changes nothing", async () => {
     const outside = fakeOutside();
     const before = failed("busy");
     await keep(outside, before);
@@ -134,7 +134,7 @@ describe("retryInvitation", () => {
     assert.deepEqual(await stateIn(outside, before), before.state);
   });
 
-  it("adopts a guest who was there before the request as one of somebody else's making", async () => {
+  it("adopts a guest who existed before the request, as one that it didn't create", async () => {
     const outside = fakeOutside();
     const before = failed("not-confirmed", { email: "sam@fabrikam.com" });
     await keep(outside, before);
@@ -200,7 +200,7 @@ describe("retryInvitation", () => {
     assert.equal((await press(outside, before)).kind, "invited");
   });
 
-  it("shows how it stands when somebody was first", async () => {
+  it("shows the current state when another press was first", async () => {
     const outside = fakeOutside();
     const before = failed("busy", { email: "sam@fabrikam.com" });
     await keep(outside, before);

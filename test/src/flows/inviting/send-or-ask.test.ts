@@ -63,7 +63,7 @@ describe("A request for an address that another open invitation holds", () => {
   });
 });
 
-describe("A requester that the tenant doesn't let invite", () => {
+describe("A requester who may not invite in the tenant", () => {
   const notAllowed = { kind: "needs-approval", why: "not-allowed", approvers: "Contoso Partners" } as const;
 
   for (const mode of ["user", "app"] as const) {
@@ -85,7 +85,7 @@ describe("A requester that the tenant doesn't let invite", () => {
     });
   }
 
-  it("invites without more ado with the role that the tenant asks for", async () => {
+  it("invites at once with the role that the tenant requires", async () => {
     const outside = await aWorldWithApprovers();
     outside.membership.policy = "adminsAndGuestInviters";
     outside.directory.roles.set(adele.id, ["guest-inviter"]);
@@ -114,7 +114,7 @@ describe("A requester that the tenant doesn't let invite", () => {
     assert.equal((await ask(outside)).kind, "invited");
   });
 
-  it("leaves it to Graph when roles can't be read, unless the token tells them", async () => {
+  it("leaves it to Graph when roles can't be read, unless the token has them", async () => {
     const outside = await aWorldWithApprovers();
     outside.membership.policy = "adminsAndGuestInviters";
     outside.directory.hidden.add("requester");

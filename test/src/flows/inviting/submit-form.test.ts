@@ -31,14 +31,14 @@ describe("submitForm", () => {
     assert.deepEqual(await draftOf(outside, form), { id: formId, by, home, values, keptAt: at("10:00") });
   });
 
-  it("keeps what was said for those who decide, too", async () => {
+  it("keeps the justification, too", async () => {
     const outside = await aWorld();
     const form = aSubmission({ ssoToken: undefined, confirmed: ["needs-approval"], values: { justification: "Spring." } });
     await submitForm(outside.ports, form);
     assert.equal((await draftOf(outside, form))?.values.justification, "Spring.");
   });
 
-  it("keeps none of a 1:1 chat, nor of a place that it doesn't know, nor one with something wrong in it", async () => {
+  it("keeps no form of a 1:1 chat or an unknown place, and none with a problem", async () => {
     const outside = await aWorld();
     const forms = [
       aSubmission({ ssoToken: undefined, home: inChat }),
@@ -49,7 +49,7 @@ describe("submitForm", () => {
     assert.deepEqual(await Promise.all(forms.map((form) => draftOf(outside, form))), [undefined, undefined, undefined]);
   });
 
-  it("sends a form that went on in the 1:1 chat, and leaves it its home", async () => {
+  it("sends a form that was moved to the 1:1 chat, with its first home", async () => {
     const outside = await aWorld();
     const draft = aDraft({ movedAt: at("10:01") });
     await outside.ports.drafts.keep(draft);
@@ -58,7 +58,7 @@ describe("submitForm", () => {
     assert.deepEqual(outcome.invitation.home, draft.home);
   });
 
-  it("gives nobody the home of somebody else's form", async () => {
+  it("gives nobody the home of another person's form", async () => {
     const outside = await aWorld();
     const draft = aDraft({ by: megan });
     await outside.ports.drafts.keep(draft);
@@ -67,7 +67,7 @@ describe("submitForm", () => {
     assert.deepEqual(outcome.invitation.home, inChat);
   });
 
-  it("leaves the home to the form that comes back with a refusal", async () => {
+  it("keeps the home for a form that comes back with a refusal", async () => {
     const outside = await aWorld();
     const draft = aDraft({ movedAt: at("10:01") });
     await outside.ports.drafts.keep(draft);
@@ -83,7 +83,7 @@ describe("submitForm", () => {
     ["in the chat", inChat],
     ["on the old card in the channel", aSubmission().home],
   ] as const) {
-    it(`doesn't keep a form again that goes on in the 1:1 chat already, when it is sent ${where}`, async () => {
+    it(`doesn't keep a form again that was moved to the 1:1 chat, when it is sent ${where}`, async () => {
       const outside = await aWorld();
       const draft = aDraft({ movedAt: at("10:01") });
       await outside.ports.drafts.keep(draft);

@@ -39,7 +39,7 @@ describe("admitPerson", () => {
     assert.equal(await admitPerson(outside.ports, { person: sam, tenantId: "other-tenant" }), "stranger");
   });
 
-  it("logs who was refused, and why", async () => {
+  it("logs each refusal with its reason", async () => {
     const outside = world();
     for (const person of [sam, adele, id("nobody")]) await admitPerson(outside.ports, { person, tenantId: "tenant" });
     await admitPerson(outside.ports, { person: undefined, tenantId: "tenant" });
@@ -50,7 +50,7 @@ describe("admitPerson", () => {
     ]);
   });
 
-  it("records in the request's trail that a refused person wanted to decide about it", async () => {
+  it("records in the trail of a request that a refused person wanted to decide it", async () => {
     const outside = world();
     const [request, direct] = [awaiting(), invited()];
     await keep(outside, request, direct);

@@ -19,7 +19,7 @@ const megan = { id: id("megan"), name: "Megan Bowen", is: "member" };
 const sam = { id: id("sam"), name: "Sam Rivera", is: "guest" };
 
 describe("listDeciders", () => {
-  it("names people once, and tells guests and who isn't there", async () => {
+  it("lists each person once, and marks guests and unknown people", async () => {
     const { ports } = tenant();
     const people = [id("megan"), id("sam"), id("gone"), id("megan")];
     assert.deepEqual(await listDeciders(ports, set({ kind: "people", people }), undefined), {

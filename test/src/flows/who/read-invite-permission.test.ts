@@ -17,7 +17,7 @@ describe("readInvitePermission, where a person invites in their own name", () =>
     assert.deepEqual(await readInvitePermission(ports, { ...asAdele, mayAsk: false }), { invitePolicy: "not-checked", rights: [unread] });
   });
 
-  it("tells what the token of the requester tells, but nothing of another person's token", async () => {
+  it("uses the claims of the requester's token, but not of another person's", async () => {
     const { ports } = fakeOutside();
     const tokenClaims = { roles: ["guest-inviter"], isGuest: true } as const;
     assert.deepEqual((await readInvitePermission(ports, { ...asAdele, tokenClaims })).rights, [tokenClaims]);
@@ -66,7 +66,7 @@ describe("readInvitePermission, where the app invites", () => {
     assert.deepEqual(rights, [unread, { roles: ["user-administrator"], isGuest: false }]);
   });
 
-  it("logs the person that the tenant doesn't let invite, and the known facts", async () => {
+  it("logs who may not invite in the tenant, and the known facts", async () => {
     const { ports, membership, log } = fakeOutside();
     membership.policy = "adminsAndGuestInviters";
     membership.roles.set(megan.id, ["guest-inviter"]);

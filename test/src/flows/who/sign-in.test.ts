@@ -24,7 +24,7 @@ describe("signIn, where people invite as themselves", () => {
     });
   });
 
-  it("tells the roles that the token tells", async () => {
+  it("returns the roles of the token", async () => {
     const outside = asUser();
     outside.identity.roles.set(adele.id, ["guest-inviter"]);
     const roles = ["guest-inviter"] as const;
@@ -81,7 +81,7 @@ for (const [mode, start] of [
       assert.deepEqual(await proveWho(outside.ports, adele, token, "never"), refused);
     });
 
-    it("believes no token of somebody else", async () => {
+    it("refuses another person's token", async () => {
       const outside = start();
       assert.deepEqual(await signIn(outside.ports, adele, "sso:somebody"), { kind: "refused", refusal: { kind: "sign-in-refused" } });
       assert.deepEqual(outside.log.codes, ["sign-in-refused"]);
@@ -102,7 +102,7 @@ describe("signIn, where the app invites", () => {
     assert.deepEqual(await signIn(outside.ports, adele, token), { kind: "signed-in", actor: { kind: "app" } });
   });
 
-  it("tells the roles that the token tells", async () => {
+  it("returns the roles of the token", async () => {
     const outside = asApp();
     outside.identity.roles.set(adele.id, ["guest-inviter"]);
     const expected = { kind: "signed-in", actor: { kind: "app" }, roles: ["guest-inviter"] };
