@@ -36,7 +36,7 @@ export async function enterAsRequester(
   const isTheirs = found?.requester.id === by.id;
   if (!found || !(isTheirs || mayBeSeen(found, { id: by.id, conversation }))) return { kind: "unknown-invitation" };
   if (!isTheirs) return { kind: "not-yours", requester: found.requester };
-  const invitation = isAskedInvitation(found) && found.state.kind === "awaiting-approval" ? await lapsedIfDue(ports, found) : found;
+  const invitation = isAskedInvitation(found) ? await lapsedIfDue(ports, found) : found;
   if (!isAskedInvitation(invitation) || invitation.state.kind !== "awaiting-approval") return { kind: "as-it-stands", invitation };
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
   const proof = await proveWho(ports, by, ssoToken);

@@ -58,7 +58,7 @@ export async function mayDecide(
     await recordRefusedDecision(ports, id, by.id, "not-approver");
     return mayBeSeen(found, { id: by.id, conversation }) ? { kind: "not-approver", invitation: found } : { kind: "unknown-invitation" };
   }
-  const current = found.state.kind === "awaiting-approval" ? await lapsedIfDue(ports, found) : found;
+  const current = await lapsedIfDue(ports, found);
   if (current.state.kind !== "awaiting-approval") return tooLate(ports, current, by.id);
   return { kind: "may-decide", invitation: current };
 }
@@ -89,11 +89,12 @@ function unknown({ log }: MayDecideNeeds, { id, by }: Pick<DecisionPress, "id" |
   return { kind: "unknown-invitation" };
 }
 
-/** The undecided request, or the lapsed one if it is overdue. */
+/** The request as it is stored, after an overdue one has lapsed. */
 export async function lapsedIfDue(
   ports: Pick<Ports, "invitations" | "policy" | "clock">,
   request: AskedInvitation,
 ): Promise<AskedInvitation> {
+  if (request.state.kind !== "awaiting-approval") return request;
   const policy = await ports.policy.current();
   if (!isLapsed(request.approval, policy, ports.clock.now())) return request;
   const stored = await lapseRequest(ports, request.id);
