@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { rejectInvitation } from "../../../../src/flows/deciding/reject-invitation.ts";
-import { aDecision, megan } from "../../../build/a-decision.ts";
+import { aDecision, diego, megan } from "../../../build/a-decision.ts";
+import { anApproval } from "../../../build/an-approval.ts";
 import { at } from "../../../build/ids.ts";
 import { askedOutside } from "../../../fakes/asked-outside.ts";
-import { jobsIn } from "../../../fakes/kept-in.ts";
+import { jobsIn, keep } from "../../../fakes/kept-in.ts";
 
 const doer = { by: megan.id, name: megan.name, at: at("10:00") };
 
@@ -44,5 +45,21 @@ describe("rejectInvitation", () => {
     const { outside, request } = await askedOutside();
     outside.identity.exchange = { kind: "consent-needed" };
     assert.equal((await rejectInvitation(outside.ports, { ...aDecision(request), reason: "No" })).kind, "rejected");
+  });
+
+  it("returns the decision of another approver who was first", async () => {
+    const { outside, request } = await askedOutside();
+    const { invitations } = outside.ports;
+    const commit = invitations.commit.bind(invitations);
+    const decision = { kind: "approved", by: diego.id, name: diego.name, at: at("10:00") } as const;
+    const approval = anApproval({ decision });
+    const sending = { ...request, version: 2, state: { kind: "sending", since: at("10:00") }, approval } as const;
+    invitations.commit = async (change) => {
+      invitations.commit = commit;
+      await keep(outside, sending);
+      return commit(change);
+    };
+    const outcome = await rejectInvitation(outside.ports, { ...aDecision(request), reason: "No" });
+    assert.deepEqual(outcome, { kind: "already-decided", invitation: sending });
   });
 });

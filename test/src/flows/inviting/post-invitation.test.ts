@@ -130,4 +130,13 @@ describe("postInvitation", () => {
       invitation: erased,
     });
   });
+
+  it("stores nothing when the invitation isn't being sent", async () => {
+    const outside = fakeOutside();
+    const requested = { ...open, state: { kind: "withdrawn", since: at("10:00") } } as const;
+    await keep(outside, requested);
+    const outcome = await postInvitation(outside.ports, { actor, sending: requested, createsGuest: true });
+    assert.deepEqual(outcome, { kind: "unsettled", invitation: requested });
+    assert.deepEqual(outside.store.events(), []);
+  });
 });
