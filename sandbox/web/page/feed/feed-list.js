@@ -34,6 +34,6 @@ function entry({ id, kind, at, from, conversation, message, place, preview, isRe
  * @param {string} locale
  */
 export function feedList(items, locale) {
-  if (items.length === 0) return element("p", { class: "feed-none" }, "No activity yet. Whoever mentions you shows up here.");
+  if (items.length === 0) return element("p", { class: "feed-none" }, "No activity yet. Messages that mention you appear here.");
   return element("ul", { class: "feed-items" }, ...items.map((item) => entry(item, locale)));
 }

@@ -73,7 +73,7 @@ export function approvalStory(plot) {
       act: async () => theirs && approve(plot, theirs),
     },
     {
-      caption: `The invitation went out at once, with ${decides}'s own rights. Whoever presses now is told who was first.`,
+      caption: `The invitation went out at once, with ${decides}'s own rights. A person who presses now is told who was first.`,
       act: async () => stage.closeSide(),
     },
     {
