@@ -77,21 +77,22 @@ const newInvitations = ["request", "approval", "retry", "explanation"] as const;
 /**
  * The rules, in the one order that all uses share; the first rule that applies gives the verdict. The order tells a person the fact
  * that helps them most, and nothing that isn't for them:
- * 1. May this person use the bot? If not, they learn nothing about the partner.
- * 2. Is the address one that nobody can invite? No rule or approval changes that, so it comes before the policy.
- * 3. Does the policy deny it? Before `open-invitation`: a person that the policy refuses doesn't learn who else invited the partner.
- * 4. Is there an open invitation already? Then it is enough to follow it, whatever the requester's own rights are.
+ * 1. Is there an open invitation already? Then following it is all that is needed. It creates nothing and needs no right, so nothing else is
+ *    asked: a second requester follows even while Microsoft can't be reached.
+ * 2. May this person ask at all? If not, they learn nothing about the partner.
+ * 3. Is the address one that nobody can invite? No rule or approval changes that, so it comes before the policy.
+ * 4. Does the policy deny it?
  * 5. May these people invite now: does the tenant let them, and have they asked for too many?
  * 6. What the requester can correct on the form comes after what they can't correct, so that no correction is in vain.
  * 7. Approvers are asked only about what can be sent, and only then is there something to confirm.
  */
 export const rules: readonly Rule[] = [
+  { name: "open-invitation", for: newInvitations, judge: openInvitation },
   { name: "guest-asks", for: newInvitations, judge: guestAsks },
   { name: "address-taken", for: newInvitations, judge: addressTaken },
   { name: "own-domain", for: newInvitations, judge: ownDomain },
   { name: "domain-blocked", for: newInvitations, judge: domainBlocked },
   { name: "policy-denies", for: newInvitations, judge: policyDenies },
-  { name: "open-invitation", for: newInvitations, judge: openInvitation },
   { name: "nobody-may-invite", for: uses, judge: nobodyMayInvite },
   // A new request goes to approvers instead (below); the others have been approved, or there is nobody else to ask.
   { name: "senders-may-not-invite", for: ["approval", "retry", "resend"], judge: sendersMayNotInvite },

@@ -2,10 +2,11 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { ReadForm } from "../../domain/read-form.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { sendingCheckJob } from "../steps/new-jobs.ts";
+import { joinOther } from "./join-other.ts";
 import { readSubmission } from "./read-submission.ts";
 import { outcomeOfTwin } from "./refuse-request.ts";
 import type { RequestOutcome, RequestPress, Submission } from "./request.ts";
-import { joinHolder, sendOrAsk } from "./send-or-ask.ts";
+import { sendOrAsk } from "./send-or-ask.ts";
 import type { SendOrAskNeeds } from "./send-or-ask.ts";
 
 /**
@@ -55,7 +56,7 @@ async function storeAndSend(ports: SendOrAskNeeds, requested: Invitation, press:
     case "conflict":
       return outcomeOfTwin(ports, requested);
     case "address-taken":
-      return (await joinHolder(ports, requested, press)) ?? storeAndSend(ports, requested, press);
+      return (await joinOther(ports, requested, requested.emailKey)) ?? storeAndSend(ports, requested, press);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Invitation } from "../../domain/invitation.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
 import type { Send } from "../../domain/judge-request.ts";
+import { cautionsOf } from "../../domain/request-cautions.ts";
 import type { Ports } from "../../ports/ports.ts";
 import type { GatherNeeds } from "../checking/gather-facts.ts";
 import { gatherSignedIn } from "../checking/gather-signed-in.ts";
@@ -9,8 +10,8 @@ import { failInvitation } from "../steps/fail-invitation.ts";
 import { signIn } from "../who/sign-in.ts";
 import type { SignIn, SignInNeeds } from "../who/sign-in.ts";
 import { askApproval, offerApproval } from "./ask-approval.ts";
-import { joinInvitation } from "./join-invitation.ts";
-import { outcomeOfTwin, returnForm, refuseRequest } from "./refuse-request.ts";
+import { joinOther } from "./join-other.ts";
+import { outcomeOfTwin, refuseRequest, returnForm } from "./refuse-request.ts";
 import type { KnownRequest, RequestOutcome, RequestPress } from "./request.ts";
 import { sendDirectly } from "./send-directly.ts";
 
@@ -21,18 +22,6 @@ export async function sendOrAsk(ports: SendOrAskNeeds, requested: Invitation, pr
   const known = await signInAndGather(ports, requested, press);
   if ("kind" in known) return known.kind === "sign-in-needed" ? known : refuseRequest(ports, requested, known.refusal);
   return carryOut(ports, known);
-}
-
-/**
- * Makes the requester follow the open invitation of the address, which kept the request from being stored; unless the judge refuses the
- * request before that. Undefined when that invitation has ended in the meantime: the address is free.
- */
-export async function joinHolder(ports: SendOrAskNeeds, unstored: Invitation, press: RequestPress): Promise<RequestOutcome | undefined> {
-  const known = await signInAndGather(ports, unstored, press);
-  if ("kind" in known) return known.kind === "sign-in-needed" ? known : returnForm(ports, known.refusal);
-  const verdict = judgeRequest(known.facts, "request");
-  if (verdict.kind === "refuse") return returnForm(ports, verdict.refusal);
-  return verdict.kind === "join" ? join(ports, unstored, verdict.open) : undefined;
 }
 
 type NotKnown = Exclude<SignIn, { kind: "signed-in" }> | Challenged;
@@ -66,20 +55,16 @@ async function carryOut(ports: SendOrAskNeeds, known: KnownRequest): Promise<Req
   }
 }
 
-/** Another open invitation has the guest, or the same form was sent twice. If the other one has ended in the meantime, this request goes on. */
-async function joinStored(ports: SendOrAskNeeds, known: KnownRequest, open: Invitation): Promise<RequestOutcome> {
-  const { requested, facts } = known;
+/**
+ * Another open invitation has the guest, or the same form was sent twice. If the other invitation has ended in the meantime, what was found
+ * counts no longer: the form is returned for another try.
+ */
+async function joinStored(ports: SendOrAskNeeds, { requested, facts }: KnownRequest, open: Invitation): Promise<RequestOutcome> {
   if (open.id === requested.id) return outcomeOfTwin(ports, requested);
-  const joined = await join(ports, requested, open);
-  if (!joined) return carryOut(ports, { ...known, facts: { ...facts, open: undefined } });
+  const joined = await joinOther(ports, requested, open.emailKey);
   const failed = await failInvitation(ports, requested, "already-in-directory");
-  return failed ? joined : outcomeOfTwin(ports, requested);
-}
-
-/** Undefined when the open invitation has ended in the meantime. */
-async function join(ports: SendOrAskNeeds, { requester, home }: Invitation, open: Invitation): Promise<RequestOutcome | undefined> {
-  const refusal = await joinInvitation(ports, open.emailKey, { by: requester, home });
-  return refusal && returnForm(ports, refusal);
+  if (!failed) return outcomeOfTwin(ports, requested);
+  return joined ?? returnForm(ports, { kind: "to-confirm", cautions: cautionsOf(facts) });
 }
 
 async function sendUnlessForbidden(ports: SendOrAskNeeds, known: KnownRequest, verdict: Send): Promise<RequestOutcome> {

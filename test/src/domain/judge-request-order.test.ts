@@ -20,6 +20,7 @@ const found = (given: Partial<Preflight>) => ({ preflight: aPreflight(given) });
 
 /** For each rule, facts that only this rule applies to, and its verdict. */
 const table: readonly (readonly [string, Partial<RequestFacts>, object])[] = [
+  ["open-invitation", { open }, { kind: "join", open }],
   ["guest-asks", { rights: [{ roles: [], isGuest: true }] }, refused({ kind: "requester-is-guest" })],
   [
     "address-taken",
@@ -29,7 +30,6 @@ const table: readonly (readonly [string, Partial<RequestFacts>, object])[] = [
   ["own-domain", { wanted: wantedBy({ email: "kim@contoso.com" }) }, refused({ kind: "own-domain", domain: "contoso.com" })],
   ["domain-blocked", found({ domainPolicy: { kind: "only", domains: [] } }), refused({ kind: "domain-blocked", domain: "fabrikam.com" })],
   ["policy-denies", { policy: { kind: "deny", unchecked: false } }, refused({ kind: "policy-denied", unchecked: false })],
-  ["open-invitation", { open }, { kind: "join", open }],
   ["nobody-may-invite", { invitePolicy: "none" }, refused({ kind: "invitations-not-allowed" })],
   ["senders-may-not-invite", { invitePolicy: "adminsAndGuestInviters" }, refused({ kind: "invitations-not-allowed" })],
   ["cap-reached", { cap: { kind: "cap-reached", cap: "pending", limit: 1 } }, refused({ kind: "cap-reached", cap: "pending", limit: 1 })],

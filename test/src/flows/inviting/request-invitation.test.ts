@@ -306,18 +306,6 @@ describe("requestInvitation, after the preflight", () => {
     assert.deepEqual([failed?.kind === "failed" && failed.reason, outside.directory.invited], ["already-in-directory", []]);
   });
 
-  it("shows nothing of that invitation, and adds no follower, where the policy denies the request", async () => {
-    const outside = fakeOutside();
-    const guest = outside.directory.add({ otherAddresses: ["sam@fabrikam.org"] });
-    const state = { kind: "invited", since: at("09:00"), guestId: guest.id } as const;
-    const other = anInvitation({ email: "sam@fabrikam.com", requester: diego, state });
-    await outside.store.invitations.commit(aChange({ invitations: [other] }));
-    outside.policy.change({ otherwise: { verdict: "deny" } });
-    const outcome = await requestInvitation(outside.ports, aSubmission({ values: { email: "sam@fabrikam.org" } }));
-    assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "policy-denied", unchecked: false });
-    assert.deepEqual(await outside.store.followers.of(other.id), []);
-  });
-
   it("invites a waiting guest once more whose invitation of ours has ended", async () => {
     const outside = fakeOutside();
     const guest = outside.directory.add();

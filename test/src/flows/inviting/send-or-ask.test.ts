@@ -29,34 +29,27 @@ describe("A request for an address that another open invitation holds", () => {
     }
   });
 
-  it("isn't told about it where the policy is against asking, and follows nothing", async () => {
+  it("joins that one even where the policy denies, and while neither Entra nor Graph answers", async () => {
     const { outside, other } = await held();
     outside.policy.change({ otherwise: { verdict: "deny" } });
-    assert.deepEqual(refusalOf(await ask(outside)), { kind: "policy-denied", unchecked: false });
-    assert.deepEqual(await outside.store.followers.of(other.id), []);
-  });
-
-  it("isn't told about it before the requester has signed in", async () => {
-    const { outside, other } = await held();
-    outside.identity.expired = true;
-    assert.deepEqual(await ask(outside), { kind: "sign-in-needed" });
-    outside.identity.expired = false;
-    outside.identity.guests.add(adele.id);
-    assert.deepEqual(refusalOf(await ask(outside)), { kind: "requester-is-guest" });
-    assert.deepEqual(await outside.store.followers.of(other.id), []);
-  });
-
-  it("goes out when that one ended while the facts were gathered", async () => {
-    const { outside, other } = await held();
-    const preflight = outside.directory.preflight.bind(outside.directory);
-    outside.directory.preflight = async (...asked) => {
-      await keep(outside, { ...other, version: 2, state: { kind: "removed", since: at("10:00"), guestId: id("guest-1") } });
-      return preflight(...asked);
+    outside.identity.signIn = async () => {
+      throw new GuestlistError("directory-unavailable", "Entra is down");
     };
+    outside.directory.preflight = async () => {
+      throw new GuestlistError("directory-unavailable", "Graph is down");
+    };
+    assert.deepEqual(refusalOf(await ask(outside)), { kind: "already-invited", invitation: other, following: true });
+    const [follower] = await outside.store.followers.of(other.id);
+    assert.equal(follower?.person.id, adele.id);
+  });
+
+  it("goes out when that one ends before it can be followed", async () => {
+    const { outside, other } = await held();
     const { invitations } = outside.ports;
     const findOpen = invitations.findOpen.bind(invitations);
     invitations.findOpen = async (key) => {
-      await new Promise((resolve) => setImmediate(resolve));
+      invitations.findOpen = findOpen;
+      await keep(outside, { ...other, version: 2, state: { kind: "removed", since: at("10:00"), guestId: id("guest-1") } });
       return findOpen(key);
     };
     assert.equal((await ask(outside)).kind, "invited");
