@@ -42,6 +42,21 @@ describe("joinInvitation", () => {
     assert.equal(outside.store.events().length, 1);
   });
 
+  it("makes each of several requesters a follower", async () => {
+    const outside = fakeOutside();
+    const open = invited();
+    await keep(outside, open);
+    const lee = person({ name: "Lee Gu" });
+    for (const by of [megan, lee]) await joinInvitation(outside.ports, open.emailKey, { by, home });
+    assert.deepEqual(
+      outside.store.events().map(({ what, by }) => [what, by]),
+      [
+        ["followed", megan.id],
+        ["followed", lee.id],
+      ],
+    );
+  });
+
   it("takes a colleague who was told before as one who asked", async () => {
     const outside = fakeOutside();
     const open = invited();

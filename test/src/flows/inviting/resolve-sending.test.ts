@@ -160,4 +160,17 @@ describe("resolveSending", () => {
     const invitations = { ...outside.ports.invitations, find: async () => open, commit: async () => "conflict" as const };
     assert.deepEqual(await resolveSending({ ...outside.ports, invitations }, open.id), { kind: "again", at: at("10:00") });
   });
+
+  it("looks the address up as the app", async () => {
+    const outside = fakeOutside();
+    const open = sending({ email: "sam@fabrikam.com" });
+    await keep(outside, open);
+    const questions: unknown[] = [];
+    outside.directory.findByEmail = async (...question) => {
+      questions.push(question);
+      return undefined;
+    };
+    await resolveSending(outside.ports, open.id);
+    assert.deepEqual(questions, [[{ kind: "app" }, "sam@fabrikam.com"]]);
+  });
 });
