@@ -1,7 +1,7 @@
 import { createEntra } from "./adapters/entra/create-entra.ts";
 import { createDirectoryChanges } from "./adapters/graph/directory-changes.ts";
 import { createDirectory } from "./adapters/graph/directory.ts";
-import { createGraphClient } from "./adapters/graph/graph-client.ts";
+import { createGraphClient } from "./adapters/graph/requests/graph-client.ts";
 import { createMembership } from "./adapters/graph/membership.ts";
 import { createTeamMembers } from "./adapters/graph/team-members.ts";
 import { createHttpRetry } from "./adapters/http-retry.ts";

@@ -1,7 +1,7 @@
 import { createEntra } from "../../src/adapters/entra/create-entra.ts";
 import type { Entra } from "../../src/adapters/entra/create-entra.ts";
-import { createGraphClient } from "../../src/adapters/graph/graph-client.ts";
-import type { GraphClient } from "../../src/adapters/graph/graph-client.ts";
+import { createGraphClient } from "../../src/adapters/graph/requests/graph-client.ts";
+import type { GraphClient } from "../../src/adapters/graph/requests/graph-client.ts";
 import { createHttpRetry } from "../../src/adapters/http-retry.ts";
 import type { HttpRetry } from "../../src/adapters/http-retry.ts";
 import { systemClock } from "../../src/clock.ts";

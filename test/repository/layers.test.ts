@@ -151,6 +151,27 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    file: "src/adapters/graph/requests/planted.ts",
+    allowed: [
+      graphSdk,
+      "zod",
+      "./planted-too.ts",
+      "../../http-retry.ts",
+      "../../../errors.ts",
+      ...everyFolder("../../../", "ports", "domain"),
+    ],
+    refused: [
+      "botbuilder",
+      "kysely",
+      "@azure/identity",
+      "../directory.ts",
+      "../../json-text.ts",
+      "../../store/planted.ts",
+      "../../../config.ts",
+      ...everyFolder("../../../", "flows", "cards", "texts"),
+    ],
+  },
+  {
     file: "src/adapters/entra/planted.ts",
     allowed: ["@azure/identity", "jose", "../http-retry.ts", "../../errors.ts", "../../ports/identity.ts"],
     refused: ["botbuilder", graphSdk, "../graph/planted.ts", ...everyFolder("../../", "flows", "cards", "texts")],

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { mailFilter } from "./email-filter.ts";
-import { query } from "./odata.ts";
+import { query } from "./requests/odata.ts";
 
 /** Microsoft: List orgContacts. */
 export function contactsPath(email: string): string {

@@ -1,12 +1,12 @@
 import type { GuestId } from "../../domain/ids.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { DeleteOutcome, RestoreOutcome } from "../../ports/directory.ts";
-import { ask } from "./ask.ts";
+import { ask } from "./requests/ask.ts";
 import { directoryUser, userSelect } from "./directory-user.ts";
-import { expectAnswer, refused, unexpected } from "./graph-answer.ts";
-import type { GraphAnswer } from "./graph-answer.ts";
-import type { GraphClient } from "./graph-client.ts";
-import { query } from "./odata.ts";
+import { expectAnswer, refused, unexpected } from "./requests/graph-answer.ts";
+import type { GraphAnswer } from "./requests/graph-answer.ts";
+import type { GraphClient } from "./requests/graph-client.ts";
+import { query } from "./requests/odata.ts";
 
 const app = { kind: "app" } as const;
 

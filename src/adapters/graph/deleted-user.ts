@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { DeletedUser } from "../../domain/preflight.ts";
 import { mailFilter } from "./email-filter.ts";
-import { query } from "./odata.ts";
+import { query } from "./requests/odata.ts";
 import { guestId, instant, userType } from "./user-properties.ts";
 
 /** Microsoft: List deletedItems. Doesn't search by user principal name: deletion puts the id in front of it. */

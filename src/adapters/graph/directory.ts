@@ -5,7 +5,7 @@ import { createDomainPolicy } from "./domain-policy.ts";
 import { deleteGuest, findDeleted, restoreGuest } from "./deleted-guests.ts";
 import { findByEmail } from "./find-by-email.ts";
 import { findByIds } from "./find-by-ids.ts";
-import type { GraphClient } from "./graph-client.ts";
+import type { GraphClient } from "./requests/graph-client.ts";
 import { invite } from "./invite.ts";
 import { preflight } from "./preflight.ts";
 import { createKnownTenant } from "./tenant-facts.ts";

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { jsonText } from "../json-text.ts";
-import { keepAnswer } from "./keep-answer.ts";
+import { keepAnswer } from "./requests/keep-answer.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { DomainPolicy } from "../../domain/preflight.ts";
 import { GuestlistError } from "../../errors.ts";
-import type { GraphAnswer } from "./graph-answer.ts";
-import type { GraphClient } from "./graph-client.ts";
+import type { GraphAnswer } from "./requests/graph-answer.ts";
+import type { GraphClient } from "./requests/graph-client.ts";
 
 const fiveMinutes = 300_000;
 /** Read at the same time as the preflight's batch, which must not wait longer for it. */

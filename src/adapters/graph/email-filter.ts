@@ -1,4 +1,4 @@
-import { quoted } from "./odata.ts";
+import { quoted } from "./requests/odata.ts";
 
 /**
  * Finds the users that own an address in any of its forms (Microsoft: Customize the invitation API). `proxyAddresses` have `SMTP:` before

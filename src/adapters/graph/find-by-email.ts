@@ -1,11 +1,11 @@
 import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Actor } from "../../ports/identity.ts";
-import { ask } from "./ask.ts";
+import { ask } from "./requests/ask.ts";
 import { directoryUsers, userSelect } from "./directory-user.ts";
 import { emailFilter } from "./email-filter.ts";
-import { expectAnswer } from "./graph-answer.ts";
-import type { GraphClient } from "./graph-client.ts";
-import { query } from "./odata.ts";
+import { expectAnswer } from "./requests/graph-answer.ts";
+import type { GraphClient } from "./requests/graph-client.ts";
+import { query } from "./requests/odata.ts";
 
 export function ownersPath(email: string): string {
   return `/users${query({ $select: userSelect, $filter: emailFilter(email) })}`;

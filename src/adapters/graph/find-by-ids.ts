@@ -1,11 +1,11 @@
 import type { GuestId, PersonId } from "../../domain/ids.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Actor } from "../../ports/identity.ts";
-import { askBatch } from "./batch.ts";
-import type { BatchOptions } from "./batch.ts";
+import { askBatch } from "./requests/batch.ts";
+import type { BatchOptions } from "./requests/batch.ts";
 import { directoryUser, userSelect } from "./directory-user.ts";
-import { expectAnswer } from "./graph-answer.ts";
-import { query } from "./odata.ts";
+import { expectAnswer } from "./requests/graph-answer.ts";
+import { query } from "./requests/odata.ts";
 
 /** Asks for every id once, even if the caller repeats it: ids in a batch must be unique. */
 export async function findByIds(

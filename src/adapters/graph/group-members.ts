@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { PersonId } from "../../domain/ids.ts";
 import type { GroupId } from "../../domain/policy/policy.ts";
 import type { GroupMember } from "../../ports/membership.ts";
-import { ask } from "./ask.ts";
-import { expectAnswer } from "./graph-answer.ts";
-import type { GraphAnswer } from "./graph-answer.ts";
-import type { GraphClient } from "./graph-client.ts";
-import { query } from "./odata.ts";
+import { ask } from "./requests/ask.ts";
+import { expectAnswer } from "./requests/graph-answer.ts";
+import type { GraphAnswer } from "./requests/graph-answer.ts";
+import type { GraphClient } from "./requests/graph-client.ts";
+import { query } from "./requests/odata.ts";
 
 /** Groups in one call (Microsoft: checkMemberGroups). */
 const atOnce = 20;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { domainOf } from "../../domain/email.ts";
-import type { BatchItem } from "./batch.ts";
-import { query, quoted } from "./odata.ts";
+import type { BatchItem } from "./requests/batch.ts";
+import { query, quoted } from "./requests/odata.ts";
 
 /** Counts the guests with an address in the same domain. `endsWith` and counting need an advanced query (Microsoft: Advanced queries). */
 export function guestsOfDomainItem(email: string): BatchItem {

@@ -1,6 +1,6 @@
 import type { InviteOutcome, InviteRefusalReason, InviteRequest } from "../../ports/directory.ts";
-import { graphError, isChallenge } from "./graph-answer.ts";
-import type { GraphAnswer } from "./graph-answer.ts";
+import { graphError, isChallenge } from "./requests/graph-answer.ts";
+import type { GraphAnswer } from "./requests/graph-answer.ts";
 
 type Refused = Extract<InviteOutcome, { kind: "refused" }>;
 

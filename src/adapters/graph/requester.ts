@@ -3,8 +3,8 @@ import { rolesOfTemplates } from "../../domain/policy/directory-role.ts";
 import type { PersonId } from "../../domain/ids.ts";
 import type { Requester } from "../../domain/preflight.ts";
 import type { Actor } from "../../ports/identity.ts";
-import type { BatchItem } from "./batch.ts";
-import { query } from "./odata.ts";
+import type { BatchItem } from "./requests/batch.ts";
+import { query } from "./requests/odata.ts";
 import { userType } from "./user-properties.ts";
 
 /** Reads the requester and their roles. `/me` is the person whose token Graph gets; it doesn't exist for an app. */

@@ -4,11 +4,11 @@ import type { GuestId } from "../../domain/ids.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Actor } from "../../ports/identity.ts";
 import type { AddOutcome, TeamMembers } from "../../ports/team-members.ts";
-import { ask } from "./ask.ts";
-import { challengeIn, expectAnswer, isChallenge, refused } from "./graph-answer.ts";
-import type { GraphAnswer } from "./graph-answer.ts";
-import type { GraphClient } from "./graph-client.ts";
-import { query } from "./odata.ts";
+import { ask } from "./requests/ask.ts";
+import { challengeIn, expectAnswer, isChallenge, refused } from "./requests/graph-answer.ts";
+import type { GraphAnswer } from "./requests/graph-answer.ts";
+import type { GraphClient } from "./requests/graph-client.ts";
+import { query } from "./requests/odata.ts";
 
 interface Options {
   readonly graph: GraphClient;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Clock } from "../../ports/clock.ts";
 import type { TenantFacts } from "../../domain/preflight.ts";
-import { query } from "./odata.ts";
+import { query } from "./requests/odata.ts";
 
 export const organizationPath = `/organization${query({ $select: "id,displayName,verifiedDomains" })}`;
 

@@ -3,10 +3,10 @@ import { z } from "zod";
 import type { PersonId } from "../../domain/ids.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Directory } from "../../ports/directory.ts";
-import { ask } from "./ask.ts";
-import { expectAnswer } from "./graph-answer.ts";
-import type { GraphClient } from "./graph-client.ts";
-import { query } from "./odata.ts";
+import { ask } from "./requests/ask.ts";
+import { expectAnswer } from "./requests/graph-answer.ts";
+import type { GraphClient } from "./requests/graph-client.ts";
+import { query } from "./requests/odata.ts";
 import { userType } from "./user-properties.ts";
 
 const tenMinutes = 600_000;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createDirectory } from "../../../../src/adapters/graph/directory.ts";
 import { createDirectoryChanges } from "../../../../src/adapters/graph/directory-changes.ts";
-import { createGraphClient } from "../../../../src/adapters/graph/graph-client.ts";
+import { createGraphClient } from "../../../../src/adapters/graph/requests/graph-client.ts";
 import { createHttpRetry } from "../../../../src/adapters/http-retry.ts";
 import type { Actor } from "../../../../src/ports/identity.ts";
 import { id } from "../../../build/ids.ts";

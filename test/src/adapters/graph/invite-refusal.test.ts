@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { GraphAnswer } from "../../../../src/adapters/graph/graph-answer.ts";
+import type { GraphAnswer } from "../../../../src/adapters/graph/requests/graph-answer.ts";
 import { inviteRefusal } from "../../../../src/adapters/graph/invite-refusal.ts";
 import type { InviteRequest } from "../../../../src/ports/directory.ts";
 

@@ -1,6 +1,6 @@
 import type { Context, Middleware } from "@microsoft/microsoft-graph-client";
-import { fetchWithRetry } from "../http-retry.ts";
-import type { Call, HttpRetry } from "../http-retry.ts";
+import { fetchWithRetry } from "../../http-retry.ts";
+import type { Call, HttpRetry } from "../../http-retry.ts";
 
 interface Options {
   readonly retry: HttpRetry;

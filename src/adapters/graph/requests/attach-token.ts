@@ -1,6 +1,6 @@
 import { GraphClientError } from "@microsoft/microsoft-graph-client";
 import type { Context, Middleware } from "@microsoft/microsoft-graph-client";
-import { GuestlistError } from "../../errors.ts";
+import { GuestlistError } from "../../../errors.ts";
 
 interface Options {
   readonly graphRoot: string;

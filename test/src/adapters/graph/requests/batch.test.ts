@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { askBatch } from "../../../../src/adapters/graph/batch.ts";
-import { asAda, batchOf, graphUnderTest, itemsOf } from "./graph-under-test.ts";
+import { askBatch } from "../../../../../src/adapters/graph/requests/batch.ts";
+import { asAda, batchOf, graphUnderTest, itemsOf } from "../graph-under-test.ts";
 
 const items = (...ids: readonly string[]) => ids.map((item) => ({ id: item, path: `/users/${item}` }));
 

@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
-import { challengeIn, expectAnswer, graphError, isChallenge, readAnswer, refused } from "../../../../src/adapters/graph/graph-answer.ts";
-import type { GraphAnswer } from "../../../../src/adapters/graph/graph-answer.ts";
+import {
+  challengeIn,
+  expectAnswer,
+  graphError,
+  isChallenge,
+  readAnswer,
+  refused,
+} from "../../../../../src/adapters/graph/requests/graph-answer.ts";
+import type { GraphAnswer } from "../../../../../src/adapters/graph/requests/graph-answer.ts";
 
 const schema = z.object({ id: z.string() });
 const secret = "Ada Lovelace, ada@contoso.com";

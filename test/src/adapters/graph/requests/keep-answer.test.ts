@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { keepAnswer } from "../../../../src/adapters/graph/keep-answer.ts";
-import { FakeClock } from "../../../fakes/fake-clock.ts";
+import { keepAnswer } from "../../../../../src/adapters/graph/requests/keep-answer.ts";
+import { FakeClock } from "../../../../fakes/fake-clock.ts";
 
 const keepMs = { answer: 300, failure: 60 };
 

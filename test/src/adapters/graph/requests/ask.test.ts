@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { ask } from "../../../../src/adapters/graph/ask.ts";
-import { GuestlistError } from "../../../../src/errors.ts";
-import { asApp, graphUnderTest, problem } from "./graph-under-test.ts";
+import { ask } from "../../../../../src/adapters/graph/requests/ask.ts";
+import { GuestlistError } from "../../../../../src/errors.ts";
+import { asApp, graphUnderTest, problem } from "../graph-under-test.ts";
 
 const request = { actor: asApp, path: "/users/ada" };
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { Context } from "@microsoft/microsoft-graph-client";
-import { sendWithRetry } from "../../../../src/adapters/graph/send-with-retry.ts";
-import { scriptedFetch } from "../../../fakes/scripted-fetch.ts";
-import { graphUnderTest } from "./graph-under-test.ts";
+import { sendWithRetry } from "../../../../../src/adapters/graph/requests/send-with-retry.ts";
+import { scriptedFetch } from "../../../../fakes/scripted-fetch.ts";
+import { graphUnderTest } from "../graph-under-test.ts";
 
 const url = "https://graph.example/v1.0/users/delta?zz=https://x&$deltatoken=a%2Fb==&$select=id";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { query, quoted } from "../../../../src/adapters/graph/odata.ts";
+import { query, quoted } from "../../../../../src/adapters/graph/requests/odata.ts";
 
 describe("quoted", () => {
   it("doubles apostrophes", () => assert.equal(quoted("o'brien''s"), "'o''brien''''s'"));

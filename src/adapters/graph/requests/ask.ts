@@ -1,4 +1,4 @@
-import { GuestlistError } from "../../errors.ts";
+import { GuestlistError } from "../../../errors.ts";
 import type { GraphAnswer } from "./graph-answer.ts";
 import type { GraphClient, GraphRequest } from "./graph-client.ts";
 

@@ -1,9 +1,9 @@
 import { Client, GraphClientError, ResponseType } from "@microsoft/microsoft-graph-client";
 import type { GraphRequest as SdkRequest } from "@microsoft/microsoft-graph-client";
 import { z } from "zod";
-import { GuestlistError } from "../../errors.ts";
-import type { Actor } from "../../ports/identity.ts";
-import type { HttpRetry } from "../http-retry.ts";
+import { GuestlistError } from "../../../errors.ts";
+import type { Actor } from "../../../ports/identity.ts";
+import type { HttpRetry } from "../../http-retry.ts";
 import { attachToken } from "./attach-token.ts";
 import { challengeIn, isChallenge, readAnswer } from "./graph-answer.ts";
 import type { GraphAnswer } from "./graph-answer.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { GuestlistError } from "../../../../src/errors.ts";
-import { createGraphClient } from "../../../../src/adapters/graph/graph-client.ts";
-import { scriptedFetch } from "../../../fakes/scripted-fetch.ts";
-import { asAda, asApp, graphUnderTest } from "./graph-under-test.ts";
+import { GuestlistError } from "../../../../../src/errors.ts";
+import { createGraphClient } from "../../../../../src/adapters/graph/requests/graph-client.ts";
+import { scriptedFetch } from "../../../../fakes/scripted-fetch.ts";
+import { asAda, asApp, graphUnderTest } from "../graph-under-test.ts";
 
 describe("createGraphClient", () => {
   it("sends a GET as it was written, with the person's token and an id of its own", async () => {

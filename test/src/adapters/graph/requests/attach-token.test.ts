@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Context, FetchOptions } from "@microsoft/microsoft-graph-client";
-import { attachToken } from "../../../../src/adapters/graph/attach-token.ts";
-import { GuestlistError } from "../../../../src/errors.ts";
+import { attachToken } from "../../../../../src/adapters/graph/requests/attach-token.ts";
+import { GuestlistError } from "../../../../../src/errors.ts";
 
 const graphRoot = "https://graph.example";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GuestlistError } from "../../errors.ts";
+import { GuestlistError } from "../../../errors.ts";
 
 /** An answer from Graph, alone or as an item of a batch. */
 export interface GraphAnswer {

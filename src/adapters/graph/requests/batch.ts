@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Actor } from "../../ports/identity.ts";
-import type { Attempt, HttpRetry } from "../http-retry.ts";
+import type { Actor } from "../../../ports/identity.ts";
+import type { Attempt, HttpRetry } from "../../http-retry.ts";
 import { ask } from "./ask.ts";
 import { expectAnswer, unexpected } from "./graph-answer.ts";
 import type { GraphAnswer } from "./graph-answer.ts";
