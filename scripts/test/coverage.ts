@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
-import { existsSync, globSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { projectRoot } from "../process/project-root.ts";
+import { stateOfProject } from "./project-state.ts";
 
 /** The folder that c8 reads (.c8rc.json), and the file that says which state of the project the coverage is of. */
 const [folder, stateFile] = [join(projectRoot, "coverage/tmp"), join(projectRoot, "coverage/state.txt")];
@@ -19,7 +19,7 @@ export async function collectCoverage<T extends { readonly code: number }>(
 ): Promise<readonly T[]> {
   await mkdir(dirname(folder), { recursive: true });
   const collecting = await mkdtemp(`${folder}-`);
-  const state = stateOfProject();
+  const state = stateOfProject(projectRoot);
   const results = await run({ NODE_V8_COVERAGE: collecting });
   await Promise.all([stateFile, folder].map((path) => rm(path, { recursive: true, force: true })));
   await rename(collecting, folder);
@@ -27,18 +27,7 @@ export async function collectCoverage<T extends { readonly code: number }>(
   return results;
 }
 
-/** Whether the last coverage comes from tests that passed, and the project hasn't changed since. */
+/** Whether the last coverage comes from tests that passed, and no file of the project has changed since. */
 export function isCoverageOfNow(): boolean {
-  return existsSync(stateFile) && readFileSync(stateFile, "utf8") === stateOfProject();
-}
-
-/** Changes with every file that the tests read. */
-function stateOfProject(): string {
-  const files = globSync("{appPackage,bot,cards,docs,sandbox,scripts,src,test}/**", { cwd: projectRoot, exclude: ["**/node_modules/**"] });
-  const hash = createHash("sha256");
-  for (const file of files.toSorted()) {
-    const path = join(projectRoot, file);
-    if (statSync(path).isFile()) hash.update(`${file}\0`).update(readFileSync(path));
-  }
-  return hash.digest("hex");
+  return existsSync(stateFile) && readFileSync(stateFile, "utf8") === stateOfProject(projectRoot);
 }
