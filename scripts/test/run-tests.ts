@@ -11,7 +11,8 @@ import { settingNames } from "../../src/config.ts";
 import { collectCoverage, isCoverageWanted } from "./coverage.ts";
 import { slowestFiles } from "./slowest-files.ts";
 import { filesOf, quickFilesOfUnits, suiteOf, type Suite } from "./suites.ts";
-import { isTally, nothingYet, sumOf, summaryLine, type Tally } from "./tally.ts";
+import { isTally, nothingYet, sumOf } from "./tally.ts";
+import { verdictOn, type Run } from "./verdict.ts";
 
 /**
  * Runs a suite (`--long`, `--night`, otherwise the quick one), or mocha with the given files and options. The last line is `N passed, N
@@ -25,7 +26,10 @@ export async function runTests(args: readonly string[]): Promise<void> {
   // Before the first test, so that the browser tests don't all unpack it at the same time.
   if (process.platform === "linux" && environment["CHROME_PATH"] === undefined) await unpackChromium();
   const runs = isCoverageWanted
-    ? await collectCoverage((own) => runSuite(suite, { ...environment, ...own }))
+    ? await collectCoverage({
+        run: (own) => runSuite(suite, { ...environment, ...own }),
+        hasPassed: (all) => suite === "quick" && verdictOn(all).code === 0,
+      })
     : await runSuite(suite, { ...compileCache, ...environment });
   process.stdout.write(slowestFiles(sumOf(runs.map(({ tally }) => tally)).times, performance.now() - started));
   conclude(runs);
@@ -33,16 +37,10 @@ export async function runTests(args: readonly string[]): Promise<void> {
 
 const namesTests = (args: readonly string[]) => args.some((arg) => arg.endsWith(".ts") || arg.startsWith("test"));
 
-interface Run {
-  readonly code: number;
-  readonly tally: Tally;
-}
-
 function conclude(runs: readonly Run[]): void {
-  const { line, ok } = summaryLine(sumOf(runs.map(({ tally }) => tally)));
-  const code = runs.find((run) => run.code !== 0)?.code ?? 0;
+  const { line, code } = verdictOn(runs);
   process.stdout.write(`\n${line}\n`);
-  process.exitCode = ok ? code : code || 1;
+  process.exitCode = code;
 }
 
 /**
