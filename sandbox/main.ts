@@ -46,12 +46,17 @@ async function start(settings: Settings): Promise<Sandbox> {
 function serve(sandbox: Sandbox): void {
   const { apiUrl, pageUrl } = sandbox;
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop(sandbox));
+  // The process that started it has ended, or stops it on Windows.
+  process.once("disconnect", () => void stop(sandbox));
   console.log(`Sandbox: open ${pageUrl} (APIs at ${apiUrl})`);
   process.send?.({ ready: { apiUrl, pageUrl, botEnvironment: sandbox.botEnvironment() } });
 }
 
+let stopping: Promise<void> | undefined;
+
 async function stop(sandbox: Sandbox): Promise<void> {
-  await sandbox.close();
+  stopping ??= sandbox.close();
+  await stopping;
   // An open IPC channel would keep the process alive.
   if (process.connected) process.disconnect();
 }

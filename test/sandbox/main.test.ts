@@ -32,6 +32,15 @@ describe("sandbox/main.ts", () => {
     });
   }
 
+  it("ends when the process that started it closes the channel or ends", async () => {
+    const child = start({});
+    const output = Promise.all([all(child.stdout), all(child.stderr)]);
+    await once(child, "message");
+    child.disconnect();
+    assert.deepEqual(await once(child, "exit"), [0, null]);
+    assert.equal((await output)[1], "");
+  });
+
   for (const name of ["SANDBOX_API_PORT", "SANDBOX_PAGE_PORT"]) {
     it(`says which port is taken and how to choose another (${name}), and ends with code 1`, async () => {
       const other = createServer();
