@@ -12,6 +12,7 @@ async function smoke(): Promise<void> {
   const started = performance.now();
   const report = (step: string) => console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s  ${step}`);
   const running = new NpmStart(process.env);
+  running.interruptOnSignals();
   try {
     const pageUrl = await until("npm start", async () => running.pageUrl());
     report(`npm start answers at ${pageUrl}`);

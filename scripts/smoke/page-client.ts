@@ -3,6 +3,8 @@ import { z } from "zod";
 import { ticketOf } from "../../sandbox/partner/redeem-url.ts";
 import type { PressAction, SendMessage } from "../../sandbox/page-api/api.ts";
 
+const limitMilliseconds = 30_000;
+
 const people = z.array(z.object({ id: z.string(), name: z.string() }));
 const conversations = z.array(z.object({ id: z.string(), kind: z.string() }));
 const messages = z.array(
@@ -75,8 +77,9 @@ export class PageClient {
 }
 
 async function ask(url: string, path: string, body?: unknown): Promise<unknown> {
+  const signal = AbortSignal.timeout(limitMilliseconds);
   const post = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-  const response = await fetch(new URL(path, url), body === undefined ? {} : post);
+  const response = await fetch(new URL(path, url), { signal, ...(body !== undefined && post) });
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
   const text = await response.text();
   return text === "" ? undefined : JSON.parse(text);
@@ -84,7 +87,7 @@ async function ask(url: string, path: string, body?: unknown): Promise<unknown> 
 
 /** Polls every 100 ms until there is a value. @throws Error after 30 s, with the missing thing. */
 export async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-  const deadline = performance.now() + 30_000;
+  const deadline = performance.now() + limitMilliseconds;
   while (performance.now() < deadline) {
     const seen = await look();
     if (seen !== undefined) return seen;
