@@ -4,14 +4,14 @@ const endToEnd = (...names: readonly string[]) => names.map((name) => `test/end-
 export const endToEndOf: Readonly<Record<string, readonly string[]>> = {
   ".": endToEnd("invite-and-accept", "approval"),
   steps: endToEnd("invite-and-accept", "approval"),
-  who: endToEnd("identity", "permissions", "approval-refused"),
-  checking: endToEnd("outcomes", "refusals", "policy-file"),
-  inviting: endToEnd("invite-and-accept", "outcomes", "refused-by-graph"),
-  deciding: endToEnd("approval", "approval-outcomes", "approval-refused"),
-  telling: endToEnd("who-hears", "approval-card"),
-  following: endToEnd("life", "invite-and-accept"),
-  tending: endToEnd("life", "add-to-team"),
-  looking: endToEnd("lists-and-words"),
+  who: endToEnd("identity", "permissions.long", "approval-refused.long"),
+  checking: endToEnd("outcomes.long", "refusals", "policy-file"),
+  inviting: endToEnd("invite-and-accept", "outcomes.long", "refused-by-graph.long"),
+  deciding: endToEnd("approval", "approval-outcomes", "approval-refused.long"),
+  telling: endToEnd("who-hears.long", "approval-card.long"),
+  following: endToEnd("life.long", "invite-and-accept"),
+  tending: endToEnd("life.long", "add-to-team.long"),
+  looking: endToEnd("lists-and-words.long"),
   explaining: endToEnd("policy-command"),
 };
 

@@ -12,7 +12,7 @@ const files = {
   "src/flows/looking/show-age.ts": 'export const showAge = (age: number) => (age < 0 ? "" : `${age} years`);',
   "test/src/flows/looking/show-age.test.ts":
     'import { showAge } from "../../../../src/flows/looking/show-age.ts"; if (typeof showAge(3) !== "string") throw new Error("wrong");',
-  "test/end-to-end/lists-and-words.test.ts":
+  "test/end-to-end/lists-and-words.long.test.ts":
     'import { showAge } from "../../src/flows/looking/show-age.ts"; if (showAge(3) !== "3 years") throw new Error("wrong");',
 };
 const options = { seed: 1, sample: 400, files: [], jobs: 2 };

@@ -13,7 +13,7 @@ describe("mirroredTest", () => {
 
 describe("endToEndTests", () => {
   it("belong to the flow's room", () => {
-    assert.deepEqual(endToEndTests("src/flows/looking/show-card.ts"), ["test/end-to-end/lists-and-words.test.ts"]);
+    assert.deepEqual(endToEndTests("src/flows/looking/show-card.ts"), ["test/end-to-end/lists-and-words.long.test.ts"]);
     assert.deepEqual(endToEndTests("src/flows/run-job.ts"), endToEndOf["."]);
   });
 

@@ -201,7 +201,7 @@ describe("text that people typed", () => {
         const html = render(said.text.replace(said.mention.text, said.mention.name));
         assert.doesNotMatch(html, /<(a|img|code)[ >]/);
       }),
-      { numRuns: runs(300) },
+      { numRuns: runs(150) },
     );
   });
 
@@ -215,7 +215,7 @@ describe("text that people typed", () => {
         const html = render(said.text.replaceAll(/<\/?at>/g, ""));
         assert.doesNotMatch(html, /<(a|img|code)[ >]/);
       }),
-      { numRuns: runs(300) },
+      { numRuns: runs(150) },
     );
   });
 
