@@ -36,7 +36,7 @@ describe("every card", () => {
 
     // Only the words differ in the others: test/repository/cards.long.test.ts.
     it(`${template}, ${variant}: is an adaptive card 1.5 that Microsoft's parser has nothing against`, () => {
-      for (const language of ["en", "ar"]) assert.deepEqual(problemsOf(card(textsFor(language))), [], language);
+      assert.deepEqual(problemsOf(card(textsFor("ar"))), []);
     });
   }
 

@@ -3,7 +3,7 @@ import { registerHooks } from "node:module";
 import { pathToFileURL } from "node:url";
 
 /**
- * Runs in its own process, started by loading.test.ts: imports the modules named on the command line and writes to file descriptor 3 which
+ * Runs in its own process, started by loading.long.test.ts: imports the modules named on the command line and writes to file descriptor 3 which
  * packages were loaded with them.
  */
 const loaded = new Set<string>();
