@@ -1,4 +1,4 @@
-/** Writes `cards/<template>.sample.json`, the example data beside each template, from test/src/cards/card-examples.ts: `node scripts/card-samples.ts`. */
+/** Writes `cards/<template>.sample.json`, the example data beside each template, from test/src/cards/card-examples.ts: `npm run card-samples`. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";

@@ -1,4 +1,4 @@
-/** Draws every card's examples into docs/cards/<template>.png and, as on a phone, <template>-phone.png: `node scripts/card-screenshots.ts`. */
+/** Draws every card's examples into docs/cards/<template>.png and, as on a phone, <template>-phone.png: `npm run card-screenshots`. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { sheetNames } from "./pictures/card-sheet.ts";

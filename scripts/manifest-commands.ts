@@ -1,4 +1,4 @@
-/** Writes the bot's commands into `appPackage/manifest.json`, in English, from the texts: `node scripts/manifest-commands.ts`. */
+/** Writes the bot's commands into `appPackage/manifest.json`, in English, from the texts: `npm run manifest-commands`. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";

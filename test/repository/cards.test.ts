@@ -62,7 +62,7 @@ describe("every template", () => {
     const source = read(`${template}.json`);
     const sample = JSON.parse(JSON.stringify(data(textsFor("en-GB")))) as object;
 
-    it(`${template}: has its example data beside it (node scripts/card-samples.ts writes it)`, () => {
+    it(`${template}: has its example data beside it (npm run card-samples writes it)`, () => {
       assert.deepEqual(read(`${template}.sample.json`), sample);
     });
 

@@ -89,7 +89,7 @@ describe("the manifest", () => {
     assert.equal((await filledManifest({ TEAMS_APP_ID: other })).id, other);
   });
 
-  it("offers every command of the bot, with its texts (node scripts/manifest-commands.ts writes them)", async () => {
+  it("offers every command of the bot, with its texts (npm run manifest-commands writes them)", async () => {
     const lists = (await filledManifest()).bots[0].commandLists;
     assert.deepEqual(lists, commandLists("en"));
     assert.ok(lists.length <= 3 && lists.every(({ commands: offered }) => offered.length <= 12), "Teams' limits");

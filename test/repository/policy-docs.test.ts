@@ -15,7 +15,7 @@ const example = read("policy.example.json");
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
 
 describe("docs/policy.schema.json", () => {
-  it("is the output of node scripts/policy-schema.ts", () => {
+  it("is the output of npm run policy-schema", () => {
     assert.deepEqual(JSON.parse(read("policy.schema.json")), policyJsonSchema());
   });
 

@@ -11,6 +11,7 @@ import type { Invitation } from "../../../src/domain/invitation.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { awaiting } from "../../build/an-approval.ts";
 import { at, id } from "../../build/ids.ts";
+import { formFields } from "../../../src/domain/invite-form.ts";
 import { person } from "../../build/person.ts";
 import { parseCard } from "./parse-card.ts";
 import { runs } from "../../build/runs.ts";
@@ -38,7 +39,7 @@ function cautions(name: string): readonly Caution[] {
 }
 
 function cardsWith(text: string): readonly AdaptiveCard[] {
-  const values = { displayName: text, message: text, messageLanguage: text, sendMail: text, cc: text, userType: text };
+  const values = Object.fromEntries(formFields.map((field) => [field, text]));
   const doer = { by: id("m"), name: text, at: at("10:00") };
   const decision = { kind: "approved", ...doer } as const;
   const asked: Invitation = awaiting(
