@@ -23,7 +23,7 @@ export function explainedWords(explained: ExplainedRequest, basis: Basis): reado
   return [
     `${name} (${userPrincipalName}) asks for ${email}, as a ${inviteAs}, in ${home === "chat" ? "a chat" : home}.`,
     "",
-    basis.file === undefined ? "There is no policy file: everybody may invite whom the tenant lets them." : `Rules of ${basis.file}:`,
+    basis.file === undefined ? "There is no policy file: the tenant's own setting says who may invite." : `Rules of ${basis.file}:`,
     ...columns([...explanation.rules.map((rule) => ruleRow(rule, facts)), defaultRow(basis.policy, explanation.decision)]),
     "",
     ...columns(
@@ -174,7 +174,7 @@ function nowWords(deciders: Deciders): string {
 function senderWords({ sender, requester, fate }: ExplainedRequest): string {
   if (fate.kind === "refused") return "nobody";
   if (sender === "app") return `the app, with ${requester.name} as sponsor`;
-  return sender === "requester" ? requester.name : `whoever approves, with ${requester.name} as sponsor`;
+  return sender === "requester" ? requester.name : `the approver, with ${requester.name} as sponsor`;
 }
 
 const notCounted = "not counted: there is no database that can be read";

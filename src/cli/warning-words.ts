@@ -33,13 +33,13 @@ export function warningWords(warning: PolicyWarning, inviteAs: "user" | "app"): 
     case "group-empty":
       return `The group ${warning.group} (${listed(warning.uses.map((use) => places[use]))}) doesn't exist, or nobody is in it.`;
     case "users-hidden":
-      return `People can't be read: grant the app User.Read.All (application). Until then nobody knows whether those whom the policy names exist${
+      return `People can't be read: grant the app User.Read.All (application). Until then the people that the policy names can't be checked${
         warning.departments && inviteAs === "app" ? ", and rules about departments count against the requester" : ""
       }.`;
     case "person-unknown":
-      return `${ofWhom(warning.of)} name ${warning.person}, whom the tenant doesn't know.`;
+      return `${holderOf(warning.of)} name ${warning.person}, but the tenant has no such person.`;
     case "person-is-guest":
-      return `${ofWhom(warning.of)} name ${warning.name} (${warning.person}), who is a guest: guests decide nothing.`;
+      return `${holderOf(warning.of)} name ${warning.name} (${warning.person}), who is a guest: guests decide nothing.`;
     case "no-approvals-channel":
       return 'No channel was chosen for approvals, so nobody can be asked: write "@Guestlist use this channel for approvals" in one, or set approvals.channel.';
     case "channel-unknown":
@@ -51,7 +51,7 @@ export function warningWords(warning: PolicyWarning, inviteAs: "user" | "app"): 
     case "nobody-may-invite":
       return "The tenant lets nobody invite guests (allowInvitesFrom is none), so approving helps nobody: choose another setting in Entra admin center → External collaboration settings.";
     case "invite-policy-hidden":
-      return `Whom the tenant lets invite can't be read: grant the app Policy.Read.All (application).${inviteAs === "app" ? " Until then only Global and User Administrators invite through the app." : ""}`;
+      return `The tenant's setting about who may invite can't be read: grant the app Policy.Read.All (application).${inviteAs === "app" ? " Until then only Global and User Administrators invite through the app." : ""}`;
     case "may-not-invite":
       return mayNotInvite(warning, inviteAs);
   }
@@ -68,7 +68,7 @@ function hiddenGroups(uses: readonly (keyof typeof withoutGroups)[]): string {
   return listed(uses.map((use) => withoutGroups[use]));
 }
 
-function ofWhom(of: "admins" | { readonly name: string }): string {
+function holderOf(of: "admins" | { readonly name: string }): string {
   return of === "admins" ? "The admins" : `The approvers ${quoted(of.name)}`;
 }
 

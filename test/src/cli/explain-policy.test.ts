@@ -7,7 +7,7 @@ describe("explainPolicy", () => {
     const command = aTenantCommand();
     const { POLICY_FILE: _, ...without } = command.environment;
     command.environment = without;
-    assert.equal((await run(command)).lines[2], "There is no policy file: everybody may invite whom the tenant lets them.");
+    assert.equal((await run(command)).lines[2], "There is no policy file: the tenant's own setting says who may invite.");
     assert.equal((await run(command, "--file", "policy.json")).lines[2], "Rules of policy.json:");
     assert.deepEqual(await run(command, "--file", "other.json"), {
       lines: ["other.json is not valid: npm run policy -- check says more.", "- no file other.json"],

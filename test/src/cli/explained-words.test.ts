@@ -41,7 +41,7 @@ describe("explainedWords", () => {
         'Policy:       approve, by the rule "Sales", by the approvers "team"',
         "So:           it needs approval",
         'Who decides:  "team": everybody in the team of the approvals channel. At the moment: Megan',
-        "Goes out as:  whoever approves, with Adele as sponsor",
+        "Goes out as:  the approver, with Adele as sponsor",
         "Today:        0 of at most 3",
         "Open:         0, no limit",
         "Tenant:       allowInvitesFrom is everyone; the requester has no role",

@@ -44,8 +44,8 @@ describe("oddityWords", () => {
 describe("warningWords", () => {
   const remedy = "give them the Guest Inviter role, or choose another setting in Entra admin center → External collaboration settings";
   const people =
-    "People can't be read: grant the app User.Read.All (application). Until then nobody knows whether those whom the policy names exist";
-  const invitePolicy = "Whom the tenant lets invite can't be read: grant the app Policy.Read.All (application).";
+    "People can't be read: grant the app User.Read.All (application). Until then the people that the policy names can't be checked";
+  const invitePolicy = "The tenant's setting about who may invite can't be read: grant the app Policy.Read.All (application).";
   const [one, many] = [["Megan"], ["Ada", "Bob", "Cyd", "Dee", "Eve", "Fay"]];
 
   const sentences: readonly (readonly [PolicyWarning, "user" | "app", string])[] = [
@@ -65,7 +65,7 @@ describe("warningWords", () => {
     [
       { kind: "person-unknown", person: id("gone"), name: "gone", of: "admins" },
       "user",
-      "The admins name gone, whom the tenant doesn't know.",
+      "The admins name gone, but the tenant has no such person.",
     ],
     [
       { kind: "person-is-guest", person: id("sam"), name: "Sam Rivera", of: sales },
