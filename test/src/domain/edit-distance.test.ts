@@ -14,6 +14,9 @@ describe("editDistance", () => {
     ["statsu", "status", 1],
     ["invit a partner", "invite a partner", 1],
     ["sitting", "kitten", 3],
+    ["abc", "xay", 3],
+    ["xab", "bcx", 3],
+    ["ab", "cd", 2],
   ] as const) {
     it(`is ${distance} from “${from}” to “${to}”`, () => assert.equal(editDistance(from, to), distance));
   }

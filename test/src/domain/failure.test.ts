@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import english from "../../../src/texts/en.json" with { type: "json" };
 import type { FailureReason } from "../../../src/domain/failure.ts";
 import { failureReasons, isApproversFault, isReopenable, isWorthRetrying } from "../../../src/domain/failure.ts";
 
@@ -61,5 +62,11 @@ describe("isApproversFault", () => {
 describe("isReopenable", () => {
   it("names the failures that a new form helps with", () => {
     assert.deepEqual(failureReasons.filter(isReopenable), ["to-confirm", "cap-reached", "no-approvals-channel", "invitations-not-allowed"]);
+  });
+});
+
+describe("failureReasons", () => {
+  it("each have words for the card, and no words are left over", () => {
+    assert.deepEqual(failureReasons.toSorted(), Object.keys(english.failure).toSorted());
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { instantOf, millisecondsOf, weekdayOf } from "../../../src/domain/instant.ts";
+import { instantOf, millisecondsOf, weekdayOf, millisecondsOfUtc } from "../../../src/domain/instant.ts";
 import { id } from "../../build/ids.ts";
 import { runs } from "../../build/runs.ts";
 
@@ -19,5 +19,12 @@ describe("instant", () => {
         examples: ["2000-02-29", "1900-03-01", "2024-12-31", "1969-12-31", "1970-01-01"].map((day) => [new Date(day)]),
       },
     );
+  });
+});
+
+describe("millisecondsOfUtc", () => {
+  it("counts months and days from 1", () => {
+    assert.equal(millisecondsOfUtc(2026, 1, 31, 23, 59, 58), Date.parse("2026-01-31T23:59:58Z"));
+    assert.equal(millisecondsOfUtc(2024, 2, 29, 0, 0, 0), Date.parse("2024-02-29T00:00:00Z"));
   });
 });

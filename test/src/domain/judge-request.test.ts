@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { cautionKinds } from "../../../src/domain/caution.ts";
-import { judgeRequest } from "../../../src/domain/judge-request.ts";
+import { judgeRequest, rules } from "../../../src/domain/judge-request.ts";
 import type { JudgedRefusal, Verdict } from "../../../src/domain/judge-request.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
 import type { Preflight, Requester } from "../../../src/domain/preflight.ts";
@@ -199,4 +199,15 @@ describe("judgeRequest, about cautions to confirm", () => {
       assert.deepEqual(judgeRequest(facts, "retry"), { kind: "confirm", cautions: [{ kind }], unconfirmed: [{ kind }], unsure: [] });
     });
   }
+});
+
+describe("the rules", () => {
+  it("begin with the open invitation: following needs no right", () => {
+    assert.equal(rules[0]?.name, "open-invitation");
+  });
+
+  it("refuse an approval whose senders the tenant doesn't let invite", () => {
+    const verdict = judgeRequest(requestFacts({ invitePolicy: "adminsAndGuestInviters" }), "approval");
+    assert.deepEqual(verdict, { kind: "refuse", refusal: { kind: "invitations-not-allowed" } });
+  });
 });

@@ -3,6 +3,7 @@ import { channelOf, mayBeSeen } from "../../../src/domain/visibility.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
 import { id } from "../../build/ids.ts";
 import { person } from "../../build/person.ts";
+import { awaiting } from "../../build/an-approval.ts";
 
 const card = id("1700000000002");
 const began = (conversation: string) =>
@@ -39,4 +40,13 @@ describe("channelOf", () => {
   })) {
     it(`is ${channel} for ${conversation}`, () => assert.equal(channelOf(id(conversation)), channel));
   }
+});
+
+describe("mayBeSeen, for approvers", () => {
+  const request = awaiting({ requester: person({ id: id("adele") }) }, { channel: id("19:approvals@thread.tacv2") });
+  const seenIn = (conversation: string) => mayBeSeen(request, { id: id("megan"), conversation: id(conversation) });
+
+  it("shows a request in the channel where it is decided, and in no other", () => {
+    assert.deepEqual([seenIn("19:approvals@thread.tacv2;messageid=1"), seenIn("19:elsewhere@thread.tacv2")], [true, false]);
+  });
 });

@@ -33,3 +33,10 @@ describe("knownSet", () => {
     assert.equal(knownSet(aPolicy({ approvers: [] }), "team"), everybodyThere);
   });
 });
+
+describe("defaultPolicy", () => {
+  it("counts working days in UTC from Monday to Friday, and ends requests after a week", () => {
+    const { timeZone, weekend, remindAfter, lapseAfter, approvers } = defaultPolicy.approvals;
+    assert.deepEqual([timeZone, weekend, remindAfter, lapseAfter, approvers], ["UTC", [0, 6], 1, 7, "team"]);
+  });
+});
