@@ -6,7 +6,7 @@ import { deviceCodeRoutes } from "./device-code.ts";
 import { metadataRoutes } from "./metadata.ts";
 import { tokenRoutes } from "./token-endpoint.ts";
 import { delayAnswers } from "../requests/delay-answers.ts";
-import { applyFaults } from "../requests/apply-faults.ts";
+import { applyFaults, type FaultRefusal } from "../requests/apply-faults.ts";
 import { answerRefusal } from "./errors.ts";
 
 /** The sandbox's Entra: OpenID metadata, signing keys, the token endpoint and the pages for sign-in and consent, under `/{tenant}/…`. Every answer takes `control.latencyMs`. */
@@ -22,8 +22,9 @@ export function createEntra(authority: Authority): Hono {
   return app;
 }
 
-/** Entra's words for a failure of its own. */
-function refuseForNow(c: Context, status: 400 | 429 | 500 | 503 | 504): Response {
+/** Entra's words for a failure of its own; it has no other words for a 404. */
+function refuseForNow(c: Context, status: FaultRefusal): Response | undefined {
+  if (status === 404 || typeof status === "string") return undefined;
   return answerRefusal(c, {
     status,
     error: "temporarily_unavailable",

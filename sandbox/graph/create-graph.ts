@@ -52,8 +52,10 @@ function addRoutes(app: Hono<GraphEnv>, graph: GraphVersion): void {
   }
 }
 
-/** A key may also be in parentheses: `/users('$x@contoso.com')` (Microsoft: Get a user). */
+/** A key may also be in parentheses, `/users('$x@contoso.com')`, and a function may have its namespace (Microsoft: Get a user, Delta query overview). */
 function spellingsOf(path: string): readonly string[] {
+  if (path.endsWith("/delta"))
+    return ["", "()"].flatMap((end) => [`${path}${end}`, `${path.replace(/delta$/, "microsoft.graph.delta")}${end}`]);
   const [, root, name, rest = ""] = /^\/(users|groups)\/:(\w+)(\/.*)?$/.exec(path) ?? [];
   return root === undefined ? [path] : [path, `/:${name}{${root}\\('[^/]+'\\)}${rest}`];
 }
@@ -85,12 +87,16 @@ function delayCall({ tenant, insideBatch }: GraphVersion) {
 function faultsOf({ tenant, insideBatch, name }: GraphVersion): MiddlewareHandler<GraphEnv> {
   return applyFaults(tenant, {
     pathOf: ({ req }) => (insideBatch.has(req.raw) ? `/${name}${req.path}` : req.path),
-    refuse: (c, status) => answerGraphError(c, new GraphRefusal(status, FAULT_CODES[status], "The service is not available just now.")),
+    refuse: (c, status) =>
+      typeof status === "string"
+        ? undefined
+        : answerGraphError(c, new GraphRefusal(status, FAULT_CODES[status], "The service is not available just now.")),
   });
 }
 
 const FAULT_CODES = {
-  ...{ 400: "BadRequest", 429: "TooManyRequests", 500: "InternalServerError", 503: "serviceNotAvailable", 504: "UnknownError" },
+  ...{ 400: "BadRequest", 404: "Request_ResourceNotFound", 429: "TooManyRequests" },
+  ...{ 500: "InternalServerError", 503: "serviceNotAvailable", 504: "UnknownError" },
 } as const;
 
 /** Each item of a batch costs what it would cost alone; the batch itself costs nothing. */

@@ -3,6 +3,8 @@
  * the person that this browser tab plays. Every refusal is a `Problem` with a 4xx.
  */
 
+import type { DirectorySwitches } from "./directory-switches.ts";
+import type { FaultView } from "./fault-view.ts";
 import type { InvitationLimits } from "./invitation-limits.ts";
 import type { AppState, FeedItemView, SignInButton } from "./teams-api.ts";
 import type { TeamsSwitches } from "./teams-switches.ts";
@@ -180,6 +182,8 @@ export interface RedeemRequest {
   readonly account?: string;
   /** How the partner proves their identity; absent: "entra". */
   readonly by?: "entra" | "microsoft" | "google" | "passcode";
+  /** The partner's name in the home directory, which replaces the guest's; absent: it is made from the address. */
+  readonly homeName?: string;
   readonly passcode?: string;
 }
 
@@ -189,17 +193,9 @@ export interface RedeemRequest {
  * (`guests` pending), up to two million at once → what was added.
  * GET and PATCH /_sandbox/registration: the app's registration (redirect addresses, certificates, federated credentials, permissions).
  */
-export interface ControlView extends TeamsSwitches, InvitationLimits {
+export interface ControlView extends DirectorySwitches, TeamsSwitches, InvitationLimits {
   /** Added to every Graph and Entra answer, in milliseconds. */
   readonly latencyMs: number;
-  /** How long a new guest can't be found by GET by id. */
-  readonly visibleAfterMs: number;
-  /** How long a new guest is missing from lists and filters. */
-  readonly listedAfterMs: number;
-  /** How long it takes until delta shows a change. */
-  readonly deltaAfterMs: number;
-  /** False: `/users/delta` never reports that `externalUserState` changed. */
-  readonly deltaTracksUserState: boolean;
   /** False: users get consent_required on the on-behalf-of exchange. */
   readonly consented: boolean;
   readonly allowInvitesFrom: "none" | "adminsAndGuestInviters" | "adminsGuestInvitersAndAllMembers" | "everyone";
@@ -225,26 +221,6 @@ export interface ControlView extends TeamsSwitches, InvitationLimits {
   readonly groupMembershipClaims: "none" | "directoryRole" | "all";
   /** "documented": Graph counts resource units and answers 429 beyond the documented limits. */
   readonly throttling: "documented" | "off";
-  /** When change notifications are sent: within a second, after a minute, or not at all. */
-  readonly notifications: "prompt" | "late" | "never";
-  /** True: every round of delta repeats old changes, and reports each change twice. */
-  readonly deltaReplays: boolean;
   /** The faults of the next calls of Graph and Entra; PATCH replaces the list. */
   readonly faults: readonly FaultView[];
-}
-
-/** A fault of the next `times` calls of a route. */
-export interface FaultView {
-  /** Path with `*` for any text, as in `/v1.0/users/*`; in a `$batch` each item is a call. */
-  readonly route: string;
-  /** Null: any. */
-  readonly method: string | null;
-  /**
-   * A status of the service (`refused-400`: a refusal that nobody has documented); `html-502`: a proxy's page; `timeout`: no answer for two minutes; `reset`: the connection
-   * breaks; `done-504`: done, but answered 504; `done-reset`: done, but the connection breaks; `gone`: 410 with Location (delta only).
-   */
-  readonly kind: "refused-400" | "429" | "500" | "503" | "504" | "html-502" | "timeout" | "reset" | "done-504" | "done-reset" | "gone";
-  readonly times: number;
-  /** For 429 and 503; null: the header is left out. */
-  readonly retryAfterSeconds: number | null;
 }

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { HttpBindings } from "@hono/node-server";
 import type { Context, MiddlewareHandler } from "hono";
 import type { Tenant } from "../tenant/tenant.ts";
-import type { FaultView } from "../page-api/api.ts";
+import type { FaultView } from "../page-api/fault-view.ts";
 
 const TIMEOUT_MS = 120_000;
 
@@ -10,55 +10,57 @@ const BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body><h1>
 
 type FaultContext = Context<{ Bindings: Partial<HttpBindings>; Variables: { isGone?: boolean } }>;
 
+/** What a service itself answers in a fault: a status, or a refusal that only the connector has. */
+export type FaultRefusal = 400 | 404 | 429 | 500 | 503 | 504 | "conversation-not-found" | "other-region";
+
 export interface FaultSurroundings {
   /** The path that the route of a fault is compared with. */
   readonly pathOf: (context: Context) => string;
-  /** A refusal in the service's own words. */
-  readonly refuse: (context: Context, status: 400 | 429 | 500 | 503 | 504) => Response;
+  /** A refusal in the service's own words; undefined for one of another service. */
+  readonly refuse: (context: Context, refusal: FaultRefusal) => Response | undefined;
 }
 
-/** Applies the faults of the switch `faults` to the calls. `gone` is for delta only, which reads `isGone`. */
+/**
+ * Applies the faults of the switch `faults` to the calls. `gone` is for delta only, which reads `isGone`. A fault of another service does
+ * nothing.
+ */
 export function applyFaults({ control }: Pick<Tenant, "control">, around: FaultSurroundings): MiddlewareHandler {
   return async (context, next) => {
     const fault = control.takeFault(context.req.method, around.pathOf(context));
-    if (fault?.kind === "gone") context.set("isGone", true);
-    if (!fault || fault.kind === "gone") return next();
-    if (fault.kind === "done-504" || fault.kind === "done-reset") await next();
+    if (!fault) return next();
+    if (fault.kind === "gone") context.set("isGone", true);
+    if (fault.kind.startsWith("done-")) await next();
+    const answer = await faultyAnswer(fault, context, around);
+    if (!answer) return next();
     context.res = undefined;
-    context.res = await faultyAnswer(fault, context, around);
+    context.res = answer;
     return undefined;
   };
 }
 
-async function faultyAnswer(
-  { kind, retryAfterSeconds }: FaultView,
-  context: FaultContext,
-  { refuse }: FaultSurroundings,
-): Promise<Response> {
-  switch (kind) {
-    case "429":
-    case "503":
-      return withRetryAfter(refuse(context, kind === "429" ? 429 : 503), retryAfterSeconds);
-    case "refused-400":
-      return refuse(context, 400);
-    case "500":
-      return refuse(context, 500);
-    case "504":
-    case "done-504":
-      return refuse(context, 504);
-    case "html-502":
-      return new Response(BAD_GATEWAY, { status: 502, headers: { "content-type": "text/html" } });
-    case "timeout":
-      await waitForCaller(context);
-      return closeConnection(context);
-    default:
-      return closeConnection(context);
-  }
+const REFUSALS: Readonly<Partial<Record<FaultView["kind"], FaultRefusal>>> = {
+  ...{ "refused-400": 400, "refused-404": 404, "429": 429, "500": 500, "503": 503, "504": 504, "done-503": 503, "done-504": 504 },
+  ...{ "conversation-not-found": "conversation-not-found", "other-region": "other-region" },
+};
+
+async function faultyAnswer(fault: FaultView, context: FaultContext, { refuse }: FaultSurroundings): Promise<Response | undefined> {
+  const refusal = REFUSALS[fault.kind];
+  if (refusal !== undefined) return withRetryAfter(refuse(context, refusal), refusal, fault);
+  if (fault.kind === "gone") return undefined;
+  if (fault.kind === "html-502") return new Response(BAD_GATEWAY, { status: 502, headers: { "content-type": "text/html" } });
+  if (fault.kind === "timeout" || fault.kind === "done-timeout") await waitForCaller(context);
+  return closeConnection(context);
 }
 
-function withRetryAfter(answer: Response, seconds: number | null): Response {
-  if (seconds !== null) answer.headers.set("Retry-After", String(seconds));
+function withRetryAfter(answer: Response | undefined, refusal: FaultRefusal, fault: FaultView): Response | undefined {
+  const { retryAfterSeconds: seconds, retryAfterForm: form } = fault;
+  if (answer && seconds !== null && (refusal === 429 || refusal === 503)) answer.headers.set("Retry-After", retryAfter(seconds, form));
   return answer;
+}
+
+/** The two forms of the header (RFC 9110); Graph has also sent fractions of a second (microsoft-graph-docs #3877). */
+function retryAfter(seconds: number, form: FaultView["retryAfterForm"]): string {
+  return form === "date" ? new Date(Date.now() + seconds * 1000).toUTCString() : String(seconds);
 }
 
 /** Waits until the caller gives up, or for two minutes. */

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { routeMatches } from "./route-pattern.ts";
+import { DIRECTORY_DEFAULTS, DIRECTORY_SWITCHES } from "./directory-switches.ts";
+import { faultSwitch, takeFault } from "./fault-switch.ts";
 import { TEAMS_DEFAULTS, TEAMS_SWITCHES } from "./teams-switches.ts";
-import type { ControlView, FaultView } from "../page-api/api.ts";
+import type { ControlView } from "../page-api/api.ts";
+import type { FaultView } from "../page-api/fault-view.ts";
 
 export type PatchOutcome =
   { readonly kind: "changed"; readonly settings: ControlView } | { readonly kind: "refused"; readonly message: string };
@@ -19,11 +21,6 @@ export interface Control {
 
 const DEFAULTS: ControlView = {
   latencyMs: 0,
-  visibleAfterMs: 0,
-  listedAfterMs: 0,
-  deltaAfterMs: 0,
-  deltaTracksUserState: true,
-  deltaReplays: false,
   consented: true,
   allowInvitesFrom: "everyone",
   allowedDomains: [],
@@ -41,29 +38,16 @@ const DEFAULTS: ControlView = {
   accessRevoked: false,
   groupMembershipClaims: "none",
   throttling: "documented",
-  notifications: "prompt",
   faults: [],
+  ...DIRECTORY_DEFAULTS,
   ...TEAMS_DEFAULTS,
 };
 
 const milliseconds = z.number().int().min(0).max(600_000);
 const domains = z.array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, "must be a domain"));
 
-const fault = z.strictObject({
-  route: z.string().startsWith("/"),
-  method: z.string().toUpperCase().nullable().default(null),
-  kind: z.enum(["refused-400", "429", "500", "503", "504", "html-502", "timeout", "reset", "done-504", "done-reset", "gone"]),
-  times: z.number().int().min(1).max(10_000).default(1),
-  retryAfterSeconds: z.number().int().min(0).max(600).nullable().default(null),
-});
-
 const switches = z.strictObject({
   latencyMs: milliseconds,
-  visibleAfterMs: milliseconds,
-  listedAfterMs: milliseconds,
-  deltaAfterMs: milliseconds,
-  deltaTracksUserState: z.boolean(),
-  deltaReplays: z.boolean(),
   consented: z.boolean(),
   allowInvitesFrom: z.enum(["none", "adminsAndGuestInviters", "adminsGuestInvitersAndAllMembers", "everyone"]),
   allowedDomains: domains,
@@ -81,8 +65,8 @@ const switches = z.strictObject({
   accessRevoked: z.boolean(),
   groupMembershipClaims: z.enum(["none", "directoryRole", "all"]),
   throttling: z.enum(["documented", "off"]),
-  notifications: z.enum(["prompt", "late", "never"]),
-  faults: z.array(fault),
+  faults: z.array(faultSwitch),
+  ...DIRECTORY_SWITCHES,
   ...TEAMS_SWITCHES,
 } satisfies Record<keyof ControlView, z.ZodType>);
 
@@ -104,18 +88,14 @@ export function createControl(): Control {
       return { kind: "changed", settings };
     },
     takeFault: (method, path) => {
-      const met = settings.faults.find((each) => (each.method ?? method) === method && routeMatches(each.route, path));
-      if (met) settings = { ...settings, faults: settings.faults.flatMap((each) => (each === met ? withOneUse(each) : [each])) };
+      const { met, left } = takeFault(settings.faults, method, path);
+      settings = { ...settings, faults: left };
       return met;
     },
     reset: () => {
       settings = DEFAULTS;
     },
   };
-}
-
-function withOneUse(met: FaultView): readonly FaultView[] {
-  return met.times > 1 ? [{ ...met, times: met.times - 1 }] : [];
 }
 
 /** An explicit `undefined` means "don't change". */

@@ -31,6 +31,11 @@ export function conversationBlocked(): ConnectorError {
   return new ConnectorError(403, "ConversationBlockedByUser", "User blocked the conversation with the bot.");
 }
 
+/** Seen for people whose connector moved to another region (botbuilder-js #3280). */
+export function otherRegion(): ConnectorError {
+  return new ConnectorError(403, "BadArgument", "User is from different region");
+}
+
 /** A message of another author, or (BotFramework-Services #269) one that was deleted. */
 export function messageNotEditable(): ConnectorError {
   return new ConnectorError(403, "ServiceError", "Unknown");

@@ -1,4 +1,5 @@
-import type { FaultSurroundings } from "../../requests/apply-faults.ts";
+import type { FaultRefusal, FaultSurroundings } from "../../requests/apply-faults.ts";
+import { conversationNotFound, otherRegion } from "./connector-error.ts";
 
 const CODES = {
   400: ["BadSyntax", "Bad format of the request."],
@@ -8,11 +9,22 @@ const CODES = {
   504: ["GatewayTimeout", "The gateway did not receive a response in time."],
 } as const;
 
-/** How the connector and the token service fail (Microsoft: Status codes of bot conversations). */
+/**
+ * How the connector and the token service fail (Microsoft: Status codes of bot conversations). ConversationNotFound, a 404 without a code
+ * and a wrong region were also seen for conversations that exist (msteams-docs #9425, BotFramework-Services #349, botbuilder-js #3280).
+ */
 export const connectorFaults: FaultSurroundings = {
   pathOf: ({ req }) => req.path,
-  refuse: (context, status) => {
-    const [code, message] = CODES[status];
+  refuse: (context, refusal) => {
+    if (refusal === 404) return context.body(null, 404);
+    const { status, code, message } = refusalOf(refusal);
     return context.json({ error: { code, message } }, status);
   },
 };
+
+function refusalOf(refusal: Exclude<FaultRefusal, 404>) {
+  if (refusal === "conversation-not-found") return conversationNotFound();
+  if (refusal === "other-region") return otherRegion();
+  const [code, message] = CODES[refusal];
+  return { status: refusal, code, message };
+}

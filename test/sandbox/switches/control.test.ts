@@ -1,14 +1,10 @@
 import assert from "node:assert/strict";
 import { createControl, type Control } from "../../../sandbox/switches/control.ts";
+import { DIRECTORY_DEFAULTS } from "../../../sandbox/switches/directory-switches.ts";
 import { TEAMS_DEFAULTS } from "../../../sandbox/switches/teams-switches.ts";
 
 const DEFAULTS = {
   latencyMs: 0,
-  visibleAfterMs: 0,
-  listedAfterMs: 0,
-  deltaAfterMs: 0,
-  deltaTracksUserState: true,
-  deltaReplays: false,
   consented: true,
   allowInvitesFrom: "everyone",
   allowedDomains: [],
@@ -26,8 +22,8 @@ const DEFAULTS = {
   accessRevoked: false,
   groupMembershipClaims: "none",
   throttling: "documented",
-  notifications: "prompt",
   faults: [],
+  ...DIRECTORY_DEFAULTS,
   ...TEAMS_DEFAULTS,
 };
 
@@ -53,7 +49,8 @@ describe("createControl", () => {
   for (const [what, patch, message] of [
     ["an unknown switch", { latency: 1 }, /Unrecognized key: "latency"/],
     ["a negative time", { latencyMs: -1 }, /latencyMs/],
-    ["more than ten minutes", { visibleAfterMs: 600_001 }, /visibleAfterMs/],
+    ["more than ten minutes", { latencyMs: 600_001 }, /latencyMs/],
+    ["one address as an account", { homeAccounts: ["a@fabrikam.com"] }, /homeAccounts/],
     ["an unknown policy", { allowInvitesFrom: "nobody" }, /allowInvitesFrom/],
     ["a text for a flag", { consented: "no" }, /consented/],
     ["no object", null, /expected object/],
@@ -76,6 +73,24 @@ describe("createControl", () => {
     assert.equal(control.patch({ blockedDomains: ["northwind.example"] }).kind, "refused");
     assert.equal(control.patch({ allowedDomains: [], blockedDomains: ["northwind.example"] }).kind, "changed");
     assert.equal(control.patch({ blockedDomains: ["no domain"] }).kind, "refused");
+  });
+
+  it("lets calls pass before a fault, and between faults", () => {
+    control.patch({
+      faults: [
+        { route: "/v1.0/*", kind: "429", times: 2, every: 3 },
+        { route: "/v1.0/me", kind: "500" },
+      ],
+    });
+    const met = () => control.takeFault("GET", "/v1.0/users")?.kind;
+    assert.deepEqual(
+      [met(), met(), control.takeFault("GET", "/v1.0/me")?.kind, met(), met(), met(), met()],
+      [...[undefined, undefined, "429", undefined, undefined, "429", undefined]],
+    );
+    assert.deepEqual(
+      control.settings.faults.map(({ kind, passed }) => [kind, passed]),
+      [["500", 0]],
+    );
   });
 
   it("returns a fault as often as requested, for matching calls", () => {

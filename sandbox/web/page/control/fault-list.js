@@ -1,6 +1,6 @@
 import { element } from "../common/element.js";
 
-/** @import { FaultView } from "../../../page-api/api.ts" */
+/** @import { FaultView } from "../../../page-api/fault-view.ts" */
 
 /** @type {Readonly<Record<FaultView["kind"], string>>} */
 const KINDS = {
@@ -9,18 +9,27 @@ const KINDS = {
   503: "503 Service Unavailable",
   504: "504 Gateway Timeout",
   "refused-400": "400, a refusal of unknown cause",
+  "refused-404": "404, without a code by the connector",
   "html-502": "502, as a proxy's page",
   timeout: "No answer for two minutes",
   reset: "The connection breaks",
+  "done-503": "Done, but answered 503",
   "done-504": "Done, but answered 504",
+  "done-timeout": "Done, but no answer for two minutes",
   "done-reset": "Done, but the connection breaks",
   gone: "410 with Location (delta)",
+  "conversation-not-found": "404 ConversationNotFound (connector)",
+  "other-region": "403, the user's region is another one (connector)",
 };
 
-const ROUTES = ["/v1.0/invitations", "/v1.0/$batch", "/v1.0/users/delta", "/v1.0/users/*", "/v1.0/*", "/*/oauth2/v2.0/token", "/v3/*"];
+const ROUTES = [
+  ...["/v1.0/invitations", "/v1.0/$batch", "/v1.0/users/delta", "/v1.0/users/*", "/v1.0/*", "/*/oauth2/v2.0/token"],
+  ...["/teams/v3/conversations", "/teams/v3/conversations/*/activities", "/teams/v3/conversations/*/activities/*", "/teams/v3/*"],
+];
 
 /** @param {FaultView} fault */
-const words = ({ route, method, kind, times }) => `${method ?? "Any"} ${route}: ${KINDS[kind]}, ${times} more`;
+const words = ({ route, method, kind, times, every }) =>
+  `${method ?? "Any"} ${route}: ${KINDS[kind]}, ${times} more${every > 1 ? `, each ${every} calls` : ""}`;
 
 /**
  * @param {readonly FaultView[]} faults
@@ -55,7 +64,10 @@ function readFault(data) {
     method: text("method") || null,
     kind,
     times: Number(text("times")),
+    every: Number(text("every")),
+    passed: 0,
     retryAfterSeconds: retryAfter === "" ? null : Number(retryAfter),
+    retryAfterForm: /** @type {FaultView["retryAfterForm"]} */ (text("retryAfterForm")),
   };
 }
 
@@ -63,6 +75,7 @@ function readFault(data) {
 function newFault(add) {
   const kinds = Object.entries(KINDS).map(([value, name]) => element("option", { value }, name));
   const methods = ["", "GET", "POST", "PATCH", "PUT", "DELETE"].map((value) => element("option", { value }, value || "Any"));
+  const forms = ["seconds", "date"].map((value) => element("option", { value }, value));
   const form = element(
     "form",
     { class: "fault-form", "aria-label": "Let something go wrong" },
@@ -71,7 +84,12 @@ function newFault(add) {
     labelled("Method", element("select", { class: "input", name: "method" }, ...methods)),
     labelled("What happens", element("select", { class: "input", name: "kind" }, ...kinds)),
     labelled("So often", element("input", { class: "input", name: "times", type: "number", min: "1", value: "1", required: true })),
-    labelled("Retry-After (s)", element("input", { class: "input", name: "retryAfterSeconds", type: "number", min: "0" })),
+    labelled(
+      "Each so many calls",
+      element("input", { class: "input", name: "every", type: "number", min: "1", value: "1", required: true }),
+    ),
+    labelled("Retry-After (s)", element("input", { class: "input", name: "retryAfterSeconds", type: "number", min: "0", step: "any" })),
+    labelled("Retry-After as", element("select", { class: "input", name: "retryAfterForm" }, ...forms)),
     element("button", { class: "button" }, "Let it go wrong"),
   );
   form.addEventListener("submit", (event) => {

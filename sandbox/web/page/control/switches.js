@@ -37,6 +37,10 @@ export const SWITCH_GROUPS = /** @type {const} @satisfies {readonly SwitchGroup[
       blockedDomains: { label: "Blocked partner domains", note: "Invitations to these are refused. Never together with allowed ones." },
       visibleAfterMs: { label: "New guest readable by id after (ms)", note: "Reading a fresh guest by id answers 404 so long." },
       listedAfterMs: { label: "New guest in lists after (ms)", note: "Searching and filtering does not find a fresh guest so long." },
+      writableAfterMs: {
+        label: "New guest can be changed after (ms)",
+        note: "Changing, deleting and adding to groups answers 404 so long.",
+      },
       deltaAfterMs: { label: "Changes in delta after (ms)", note: "How long /users/delta takes to tell a change." },
       deltaTracksUserState: { label: "Delta tells accepted invitations", note: "Off: externalUserState changes without a word in delta." },
       deltaReplays: { label: "Delta tells things again", note: "Every round repeats old changes, and tells each change twice." },
@@ -44,6 +48,20 @@ export const SWITCH_GROUPS = /** @type {const} @satisfies {readonly SwitchGroup[
         label: "Change notifications",
         note: "When subscribers hear that a user changed.",
         choices: { prompt: "Within a second", late: "After a minute", never: "Never" },
+      },
+      membershipCasts: {
+        label: "Casting memberships to one type",
+        note: "Microsoft's pages disagree on whether it needs an advanced query.",
+        choices: { plain: "In every query", advanced: "In advanced queries", refused: "Refused (400)", failing: "Fails (500)" },
+      },
+      addressFilters: {
+        label: "Filtering users by address",
+        note: "By mail, otherMails, proxyAddresses or userPrincipalName.",
+        choices: { documented: "As documented", single: "By one property at a time", refused: "Refused (400)" },
+      },
+      homeAccounts: {
+        label: "Addresses of one account at home",
+        note: "Two addresses of one account are one guest: one@fabrikam.com=other@fabrikam.com, with commas between accounts.",
       },
     },
   },

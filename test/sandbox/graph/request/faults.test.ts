@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { FaultView } from "../../../../sandbox/page-api/api.ts";
+import type { FaultView } from "../../../../sandbox/page-api/fault-view.ts";
 import { createGraphWorld, invitation, refusal, type GraphWorld } from "../graph-world.ts";
 import { createEntraWorld } from "../../entra/entra-world.ts";
 
@@ -17,6 +17,7 @@ describe("faults of Graph and Entra", () => {
 
   for (const [kind, status, code] of [
     ["refused-400", 400, "BadRequest"],
+    ["refused-404", 404, "Request_ResourceNotFound"],
     ["429", 429, "TooManyRequests"],
     ["500", 500, "InternalServerError"],
     ["503", 503, "serviceNotAvailable"],
@@ -43,6 +44,27 @@ describe("faults of Graph and Entra", () => {
     order("/v1.0/invitations", "done-504", { method: "POST" });
     const { status } = await (await world.asApp())("POST", "/invitations", { body: invitation() });
     assert.deepEqual([status, world.tenant.users.owners("ada@tailspintoys.com").length], [504, 1]);
+  });
+
+  it("G143: a call that succeeds answers 503 with Retry-After", async () => {
+    order("/v1.0/invitations", "done-503", { retryAfterSeconds: 30 });
+    const { status, headers } = await (await world.asApp())("POST", "/invitations", { body: invitation() });
+    assert.deepEqual([status, headers.get("Retry-After"), world.tenant.users.owners("ada@tailspintoys.com").length], [503, "30", 1]);
+  });
+
+  it("G142: Retry-After can have a fraction, or be a date", async () => {
+    const app = await world.asApp();
+    order("/v1.0/users", "429", { retryAfterSeconds: 0.249 });
+    assert.equal((await app("GET", "/users")).headers.get("Retry-After"), "0.249");
+    order("/v1.0/users", "503", { retryAfterSeconds: 3600, retryAfterForm: "date" });
+    const date = (await app("GET", "/users")).headers.get("Retry-After") ?? "";
+    assert.match(date, /^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/);
+    assert.ok(Math.abs(Date.parse(date) - Date.now() - 3_600_000) < 5_000);
+  });
+
+  it("ignores faults that belong to the connector", async () => {
+    order("/v1.0/users", "conversation-not-found");
+    assert.equal((await (await world.asApp())("GET", "/users")).status, 200);
   });
 
   it("G142: one request of a batch fails alone, with its own Retry-After", async () => {

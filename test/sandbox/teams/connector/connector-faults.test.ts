@@ -33,6 +33,48 @@ describe("faults of connector and token service", () => {
     });
   }
 
+  for (const [kind, status, code] of [
+    ["conversation-not-found", 404, "ConversationNotFound"],
+    ["refused-404", 404, undefined],
+    ["other-region", 403, "BadArgument"],
+  ] as const) {
+    it(`T115: a conversation that exists can answer ${kind}, to posts and to edits, and then works again`, async () => {
+      const { id } = (await post()).body;
+      const edit = () => world.asBot("PUT", `${path}/${id}`, { type: "message", text: "edited" });
+      fail(kind, { times: 2 });
+      const answers = [await post(), await edit(), await post(), await edit()];
+      assert.deepEqual(
+        answers.map((each) => each.status),
+        [status, status, 201, 200],
+      );
+      assert.deepEqual([answers[0]?.body?.error.code, posted()], [code, 2]);
+    });
+  }
+
+  it("T115: it happens to every third call only", async () => {
+    fail("conversation-not-found", { times: 2, every: 3 });
+    const statuses = [];
+    for (let count = 0; count < 7; count += 1) statuses.push((await post()).status);
+    assert.deepEqual(statuses, [201, 201, 404, 201, 201, 404, 201]);
+  });
+
+  const newThread = () =>
+    world.asBot("POST", "/teams/v3/conversations", {
+      ...{ isGroup: true, channelData: { channel: { id: world.sandbox.teams.team.id } }, activity: { type: "message", text: "hello" } },
+    });
+
+  it("T62: a post, an edit and a new conversation can be done and answered 503 with Retry-After", async () => {
+    const { id } = (await post()).body;
+    fail("done-503", { times: 3, retryAfterSeconds: 20 });
+    const answers = [await post(), await world.asBot("PUT", `${path}/${id}`, { type: "message", text: "edited" }), await newThread()];
+    assert.deepEqual(
+      answers.map((each) => each.status),
+      [503, 503, 503],
+    );
+    const texts = world.sandbox.teams.chats.messages(world.sandbox.teams.team.id).map(({ content }) => content.text);
+    assert.deepEqual(texts, ["edited", "hello", "hello"]);
+  });
+
   it("T62: a delivered post can be answered 504 all the same", async () => {
     fail("done-504");
     assert.deepEqual([(await post()).status, posted()], [504, 1]);

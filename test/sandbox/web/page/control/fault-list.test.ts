@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import sinon from "sinon";
-import type { FaultView } from "../../../../../sandbox/page-api/api.ts";
+import type { FaultView } from "../../../../../sandbox/page-api/fault-view.ts";
 import { faultList } from "../../../../../sandbox/web/page/control/fault-list.js";
 import { inBrowser } from "../in-browser.ts";
 import { button } from "../in-page.ts";
 
-const fault: FaultView = { route: "/v1.0/users/*", method: null, kind: "timeout", times: 2, retryAfterSeconds: null };
+const always = { every: 1, passed: 0, retryAfterSeconds: null, retryAfterForm: "seconds" } as const;
+const fault: FaultView = { ...always, route: "/v1.0/users/*", method: null, kind: "timeout", times: 2 };
 
 function listing(faults: readonly FaultView[]) {
   const change = sinon.spy();
@@ -27,10 +28,10 @@ describe("faultList", () => {
   });
 
   it("shows each fault and removes it", () => {
-    const other: FaultView = { ...fault, method: "POST", kind: "429" };
+    const other: FaultView = { ...fault, method: "POST", kind: "429", every: 3 };
     const { change } = listing([fault, other]);
     assert.match(document.body.textContent, /Any \/v1\.0\/users\/\*: No answer for two minutes, 2 more/);
-    button("Take away: POST /v1.0/users/*: 429 Too Many Requests, 2 more").click();
+    button("Take away: POST /v1.0/users/*: 429 Too Many Requests, 2 more, each 3 calls").click();
     assert.deepEqual(change.args, [[[fault]]]);
   });
 
@@ -39,15 +40,18 @@ describe("faultList", () => {
     set("method", "POST");
     set("kind", "503");
     set("times", "3");
-    set("retryAfterSeconds", "10");
+    set("every", "2");
+    set("retryAfterSeconds", "0.5");
+    set("retryAfterForm", "date");
     button("Let it go wrong").click();
-    const added: FaultView = { route: "/v1.0/invitations", method: "POST", kind: "503", times: 3, retryAfterSeconds: 10 };
+    const what = { route: "/v1.0/invitations", method: "POST", kind: "503", times: 3 } as const;
+    const added: FaultView = { ...what, every: 2, passed: 0, retryAfterSeconds: 0.5, retryAfterForm: "date" };
     assert.deepEqual(change.args, [[[fault, added]]]);
   });
 
   it("omits empty fields", () => {
     const { change } = listing([]);
     button("Let it go wrong").click();
-    assert.deepEqual(change.args, [[[{ route: "/v1.0/invitations", method: null, kind: "429", times: 1, retryAfterSeconds: null }]]]);
+    assert.deepEqual(change.args, [[[{ ...always, route: "/v1.0/invitations", method: null, kind: "429", times: 1 }]]]);
   });
 });
