@@ -14,8 +14,9 @@ export type AppState =
   | "blocked";
 
 /**
- * PUT /api/as/:as/conversations/:conversation/app (ChangeApp) → ConversationView. In a channel it changes the app of the whole team, in a
- * 1:1 chat this person's own app (only there "blocked" is allowed). The bot gets an installationUpdate.
+ * PUT /api/as/:as/conversations/:conversation/app (ChangeApp) → ConversationView. In a standard channel it changes the app of the
+ * whole team, in a private or shared one only whether it is allowed there, in a 1:1 chat this person's own app (only there "blocked" is
+ * allowed). The bot gets the events.
  */
 export interface ChangeApp {
   readonly state: "installed" | "removed" | "blocked";
@@ -36,6 +37,8 @@ export interface MemberView {
  */
 export interface NameChannel {
   readonly title: string;
+  /** Only of a new channel; absent: a standard one. Its members are the team's, as in every channel here. */
+  readonly membership?: "private" | "shared";
 }
 
 /**

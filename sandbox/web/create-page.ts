@@ -1,6 +1,7 @@
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { logRequests } from "../requests/log-requests.ts";
+import { createActivityApi } from "./endpoints/create-activity-api.ts";
 import { createAppApi } from "./endpoints/create-app-api.ts";
 import { createCardApi } from "./endpoints/create-card-api.ts";
 import { createChannelApi } from "./endpoints/create-channel-api.ts";
@@ -40,6 +41,7 @@ export function createPage(parts: PageParts): Hono {
   page.route("/", createSignInApi(parts));
   page.route("/", createMailApi(parts.tenant, mails));
   page.route("/", createControlApi(parts.tenant));
+  page.route("/", createActivityApi(parts));
   page.route("/", createRequestLogApi(parts.requests));
   page.notFound(() => {
     throw new PageProblem(404, "not-found", "There is nothing at this address");

@@ -1,9 +1,11 @@
 import type { ChangeApp } from "../../page-api/teams-api.ts";
+import { channelOf } from "./change-channels.ts";
 import { sendTeamEvent, type TeamEvent, type TeamHappening } from "./team-event.ts";
 
 /**
- * Adds the app to a team, a group chat or a person, removes it, or blocks it for a person. The bot gets both installationUpdate and
- * conversationUpdate (Microsoft: Conversation events). Blocking sends no event.
+ * Adds the app to a team, a group chat, a person, or a private or shared channel, removes it, or blocks it for a person. The bot gets both
+ * installationUpdate and conversationUpdate (Microsoft: Conversation events), but for such a channel only the second. Blocking sends no
+ * event.
  */
 export async function changeApp(happening: TeamHappening, state: ChangeApp["state"]): Promise<void> {
   const { teams, conversation } = happening;
@@ -20,6 +22,8 @@ export async function sendInstallationEvents(happening: TeamHappening): Promise<
 }
 
 function installationOf({ teams, conversation }: TeamHappening): readonly TeamEvent[] {
+  if (conversation.membership !== undefined)
+    return [channelEvent(conversation, { membersAdded: [{ id: teams.bot.id }] }, "channelMemberAdded")];
   const isTeam = conversation.team !== null;
   return [
     {
@@ -36,6 +40,8 @@ function installationOf({ teams, conversation }: TeamHappening): readonly TeamEv
 }
 
 function removalOf({ teams, conversation }: TeamHappening): readonly TeamEvent[] {
+  if (conversation.membership !== undefined)
+    return [channelEvent(conversation, { membersRemoved: [{ id: teams.bot.id }] }, "channelMemberRemoved")];
   return [
     { type: "installationUpdate", properties: { action: "remove" }, channelData: {} },
     {
@@ -44,4 +50,9 @@ function removalOf({ teams, conversation }: TeamHappening): readonly TeamEvent[]
       channelData: conversation.team ? { eventType: "teamMemberRemoved" } : {},
     },
   ];
+}
+
+/** T116: the bot was allowed or disallowed in one private or shared channel (Agents #179, teams.net #100). */
+function channelEvent(conversation: TeamHappening["conversation"], properties: object, eventType: string): TeamEvent {
+  return { type: "conversationUpdate", properties, channelData: { eventType, channel: channelOf(conversation) }, isInChannel: true };
 }

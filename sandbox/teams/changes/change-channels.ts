@@ -6,10 +6,12 @@ import { sendTeamEvent, type TeamHappening } from "./team-event.ts";
 export function createChannel(
   happening: TeamHappening,
   title: string,
+  membership?: Conversation["membership"],
 ): { readonly channel: Conversation; readonly delivered: Promise<void> } {
   const { teams, conversation } = happening;
   const id = channelId(teams.tenantId, `${title}/${teams.chats.conversations.length}/${Date.now()}`);
-  const channel: Conversation = { id, kind: "channel", title, team: conversation.team, members: conversation.members };
+  const { team, members } = conversation;
+  const channel: Conversation = { id, kind: "channel", title, team, members, ...(membership === undefined ? {} : { membership }) };
   teams.chats.add(channel);
   return { channel, delivered: sendChannelEvent({ ...happening, conversation: channel }, "channelCreated") };
 }
@@ -26,9 +28,17 @@ export async function deleteChannel(happening: TeamHappening): Promise<void> {
   await sendChannelEvent(happening, "channelDeleted");
 }
 
+/** A channel in `channelData`; `type` of a private or shared one (teams.net #100). */
+export function channelOf({ id, title, membership }: Conversation): object {
+  return { id, name: title, ...(membership === undefined ? {} : { type: membership }) };
+}
+
 async function sendChannelEvent(happening: TeamHappening, eventType: string): Promise<void> {
   const { teams, conversation } = happening;
   if (!teams.installations.isInstalled(conversation)) return;
-  const { id, title } = conversation;
-  await sendTeamEvent(happening, { type: "conversationUpdate", properties: {}, channelData: { eventType, channel: { id, name: title } } });
+  await sendTeamEvent(happening, {
+    type: "conversationUpdate",
+    properties: {},
+    channelData: { eventType, channel: channelOf(conversation) },
+  });
 }

@@ -20,11 +20,14 @@ export interface TeamEvent {
   readonly properties: object;
   /** Added to its channelData. */
   readonly channelData: object;
+  /** True: sent in the channel itself, not in General. */
+  readonly isInChannel?: boolean;
 }
 
 /** Sends the event to the bot (Microsoft: Conversation events). As in Teams, nobody learns whether the bot accepted it. */
 export async function sendTeamEvent({ teams, endpoint, person, conversation }: TeamHappening, event: TeamEvent): Promise<void> {
-  const activity = activityOf({ teams, serviceUrl: endpoint.serviceUrl, person, conversation: hostOf(teams, conversation), root: null });
+  const host = event.isInChannel ? conversation : hostOf(teams, conversation);
+  const activity = activityOf({ teams, serviceUrl: endpoint.serviceUrl, person, conversation: host, root: null });
   const id = `f:${randomUUID()}`;
   const channelData = { tenant: { id: teams.tenantId }, ...teamOf(conversation), ...event.channelData };
   await endpoint.deliver({ ...activity, type: event.type, id, ...event.properties, channelData });

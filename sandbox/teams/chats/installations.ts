@@ -2,7 +2,10 @@ import type { AppState } from "../../page-api/teams-api.ts";
 import type { TeamsSwitches } from "../../page-api/teams-switches.ts";
 import type { Conversation } from "./message.ts";
 
-/** Where the app is installed: for each person, in the team, in each group chat (Microsoft: Proactive messages). */
+/**
+ * Where the app is installed: for each person, in the team, in each group chat (Microsoft: Proactive messages). T116: in a private or shared
+ * channel it has to be allowed, too (Microsoft: Apps in shared and private channels).
+ */
 export class Installations {
   readonly #switches: () => TeamsSwitches;
   readonly #states = new Map<string, AppState>();
@@ -12,6 +15,9 @@ export class Installations {
   }
 
   state(conversation: Conversation): AppState {
+    const { membership, team } = conversation;
+    const ofTeam = membership !== undefined && team ? this.#states.get(team.id) : undefined;
+    if (ofTeam !== undefined && ofTeam !== "installed") return ofTeam;
     return this.#states.get(keyOf(conversation)) ?? this.#initial(conversation);
   }
 
@@ -27,12 +33,13 @@ export class Installations {
     this.#states.clear();
   }
 
-  #initial({ kind }: Conversation): AppState {
+  #initial({ kind, membership }: Conversation): AppState {
+    if (membership !== undefined) return "removed";
     return kind !== "personal" || this.#switches().appAddedPersonally ? "installed" : "absent";
   }
 }
 
-/** All channels of a team share one installation. */
-function keyOf({ id, team }: Conversation): string {
-  return team?.id ?? id;
+/** All standard channels of a team share one installation. */
+function keyOf({ id, team, membership }: Conversation): string {
+  return membership === undefined && team ? team.id : id;
 }

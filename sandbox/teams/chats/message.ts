@@ -67,6 +67,8 @@ export interface Conversation {
   /** Name of the channel or group chat; of the bot for the 1:1 chat. */
   title: string;
   readonly team: Team | null;
+  /** Absent: a standard channel, or no channel. A private or shared one has an app only if it was allowed there. */
+  readonly membership?: "private" | "shared";
   /** Entra object ids of the members; all channels of a team share one set. */
   readonly members: Set<string>;
 }

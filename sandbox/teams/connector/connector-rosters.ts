@@ -81,10 +81,11 @@ function details(teams: TeamsTenant, teamId: string): object {
   return { id, name, aadGroupId, tenantId: teams.tenantId, type: "standard", channelCount, memberCount };
 }
 
-/** General has no name here (Microsoft: Teams context). */
+/** General has no name here; private and shared channels are listed where the bot is allowed (Microsoft: Teams context). */
 function channels(teams: TeamsTenant, teamId: string): readonly object[] {
   if (teamId !== teams.team.id) throw conversationNotFound();
   const all = teams.chats.conversations.filter((conversation) => conversation.team !== null);
   if (!all.some((conversation) => teams.installations.isInstalled(conversation))) throw botNotInRoster();
-  return all.map(({ id, title }) => ({ id, name: id === teamId ? null : title, type: "standard" }));
+  const shown = all.filter((each) => each.membership === undefined || teams.installations.isInstalled(each));
+  return shown.map(({ id, title, membership = "standard" }) => ({ id, name: id === teamId ? null : title, type: membership }));
 }

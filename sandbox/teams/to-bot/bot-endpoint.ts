@@ -87,8 +87,11 @@ export class BotEndpoint {
   }
 }
 
-/** The parts of an activity that the log contains. */
-const sender = z.looseObject({ id: z.string(), from: z.looseObject({ aadObjectId: z.string().optional() }) });
+/** The parts of an activity that the log contains; a test may send one without them. */
+const sender = z.looseObject({
+  id: z.string().nullable().catch(null),
+  from: z.looseObject({ aadObjectId: z.string().optional() }).catch({}),
+});
 
 /** Undefined if it isn't JSON. */
 function parse(text: string): unknown {

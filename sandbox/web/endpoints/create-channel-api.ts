@@ -9,6 +9,7 @@ import { PageProblem, readRequest } from "../shared/page-problem.ts";
 import { conversationFor, viewerOf } from "../shared/viewer.ts";
 
 const naming = z.object({ title: z.string().trim().min(1, "give it a name").max(50) });
+const making = naming.extend({ membership: z.enum(["private", "shared"]).optional() });
 
 /** Channels of the team: creates, renames and deletes them. */
 export function createChannelApi(parts: PageParts): Hono {
@@ -17,8 +18,8 @@ export function createChannelApi(parts: PageParts): Hono {
   api.post("/api/as/:as/channels", async (context) => {
     const person = viewerOf(teams, context);
     const conversation = conversationFor(teams, person, teams.team.id);
-    const { title } = await readRequest(context, naming);
-    const { channel, delivered } = createChannel({ teams, endpoint, person, conversation }, title);
+    const { title, membership } = await readRequest(context, making);
+    const { channel, delivered } = createChannel({ teams, endpoint, person, conversation }, title, membership);
     parts.background.add(delivered);
     return context.json(conversationView(teams, person, channel));
   });

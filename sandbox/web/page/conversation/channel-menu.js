@@ -42,6 +42,8 @@ export function channelMenu({ create, rename, remove }) {
     { class: "app-menu" },
     element("label", {}, "Name ", name),
     button("New channel of this name", () => create(title())),
+    button("New private channel", () => create({ ...title(), membership: "private" })),
+    button("New shared channel", () => create({ ...title(), membership: "shared" })),
     button("Rename this channel", () => rename(title())),
     button("Delete this channel", remove, false),
     status,

@@ -45,6 +45,54 @@ describe("adding the app and taking it out", () => {
       if (its) assert.deepEqual(await post(other), notInRoster);
   });
 
+  for (const membership of ["private", "shared"] as const) {
+    it(`T116: a ${membership} channel has no app until it is allowed there, and each change is an event of that channel only`, async () => {
+      const made = (await world.adele.send("POST", "channels", { title: "Deal", membership })).body;
+      assert.deepEqual([made.app, await post(made.id)], ["removed", notInRoster]);
+      await change(made.id, "installed");
+      const tenant = { id: world.sandbox.tenant.id };
+      const { id, aadGroupId, name } = world.sandbox.teams.team;
+      const channelData = { tenant, team: { id, aadGroupId, name }, channel: { id: made.id, name: "Deal", type: membership } };
+      const event = {
+        type: "conversationUpdate",
+        action: undefined,
+        membersAdded: undefined,
+        membersRemoved: undefined,
+        conversation: made.id,
+      };
+      const bot = [{ id: world.sandbox.teams.bot.id }];
+      assert.deepEqual(await activityNumber(1), {
+        ...{ ...event, membersAdded: bot, channelData: { ...channelData, eventType: "channelMemberAdded" } },
+      });
+      assert.equal((await post(made.id)).status, 201);
+      await change(made.id, "removed");
+      assert.deepEqual(await activityNumber(2), {
+        ...{ ...event, membersRemoved: bot, channelData: { ...channelData, eventType: "channelMemberRemoved" } },
+      });
+      assert.deepEqual([await post(made.id), (await post(channel)).status], [notInRoster, 201]);
+    });
+  }
+
+  it("T116: removing the app from the team removes it from its shared channels", async () => {
+    const made = (await world.adele.send("POST", "channels", { title: "Deal", membership: "shared" })).body;
+    await change(made.id, "installed");
+    await change(channel, "removed");
+    assert.deepEqual(await post(made.id), notInRoster);
+    await change(channel, "installed");
+    assert.equal((await post(made.id)).status, 201);
+  });
+
+  it("T116: the team's list has the channel with its type, where the bot is allowed", async () => {
+    const made = (await world.adele.send("POST", "channels", { title: "Deal", membership: "private" })).body;
+    const types = async (): Promise<Json> =>
+      (await world.asBot("GET", `/teams/v3/teams/${encodeURIComponent(channel)}/conversations`)).body.conversations.map(
+        ({ type }: Json) => type,
+      );
+    assert.deepEqual(await types(), ["standard", "standard"]);
+    await change(made.id, "installed");
+    assert.deepEqual(await types(), ["standard", "standard", "private"]);
+  });
+
   it("T38: sends the events when the app is added again, with the selected channel, and lets the bot post", async () => {
     await change(channel, "removed");
     await world.bot.nth(2);
