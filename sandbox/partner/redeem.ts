@@ -70,7 +70,8 @@ const ACTIONS: Readonly<Record<NonNullable<RedeemRequest["action"]>, Action>> = 
 };
 
 function accepted(tenant: Tenant, step: Step): RedeemOutcome {
-  tenant.redemptions.accept(step.request.ticket, ISSUERS[step.request.by ?? "entra"]);
+  const { ticket, by = "entra", homeName } = step.request;
+  tenant.redemptions.accept(ticket, { issuer: ISSUERS[by], name: homeName });
   return again(tenant, step);
 }
 

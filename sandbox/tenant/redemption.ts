@@ -1,5 +1,6 @@
 import { toGraphTime } from "../directory/graph-time.ts";
 import type { Control } from "../switches/control.ts";
+import { homeNameOf } from "./home-name.ts";
 import type { DirectoryClock } from "../directory/clock.ts";
 import type { StoredUser } from "../directory/tenant-user.ts";
 import type { UserStore } from "../directory/user-store.ts";
@@ -22,6 +23,14 @@ export interface NewRedemption {
 /** How a partner signs in: the `issuer` of the identity that redemption adds (Microsoft: objectIdentity). */
 export type IdentityIssuer = "ExternalAzureAD" | "MicrosoftAccount" | "google.com" | "mail";
 
+/** The account with which a partner redeems. */
+export interface HomeAccount {
+  /** Absent: "ExternalAzureAD". */
+  readonly issuer?: IdentityIssuer;
+  /** The account's name in its home directory; absent: it is made from the address. */
+  readonly name?: string | undefined;
+}
+
 /**
  * The redeem tickets of all invitations. A guest's older tickets still work when there is a newer one (nobody outside Microsoft knows
  * whether they do).
@@ -39,9 +48,10 @@ export interface Redemptions {
   guestOf(ticket: string): StoredUser | undefined;
   /**
    * The partner consents: the guest becomes `Accepted` now and gets the identity of `issuer`
-   * (Microsoft: Invitation e-mail, objectIdentity). A second time changes nothing; a deleted guest stays "gone".
+   * (Microsoft: Invitation e-mail, objectIdentity) and the name that the account has at home. A second time changes nothing; a deleted guest
+   * stays "gone".
    */
-  accept(ticket: string, issuer?: IdentityIssuer): Redemption | undefined;
+  accept(ticket: string, account?: HomeAccount): Redemption | undefined;
   /** "Block future invitations": mails to this address stop, and nobody is notified. */
   block(email: string): void;
   unblock(email: string): void;
@@ -81,9 +91,9 @@ export function createRedemptions({ organization, users, clock, control }: Redem
       tickets.set(redemption.ticket, redemption);
       newest.set(redemption.userId, redemption.ticket);
     },
-    accept: (ticket, issuer) => {
+    accept: (ticket, account) => {
       const guest = guestOf(ticket);
-      if (guest?.externalUserState === "PendingAcceptance") acceptGuest(users, guest, clock.now(), issuer);
+      if (guest?.externalUserState === "PendingAcceptance") acceptGuest(users, guest, clock.now(), account);
       return find(ticket);
     },
     block: (email) => void blocked.add(email.toLowerCase()),
@@ -92,9 +102,14 @@ export function createRedemptions({ organization, users, clock, control }: Redem
   };
 }
 
-/** Changes one guest to `Accepted`, as redemption does. */
-export function acceptGuest(users: UserStore, guest: StoredUser, now: Date, issuer: IdentityIssuer = "ExternalAzureAD"): void {
+/**
+ * Changes one guest to `Accepted`, as redemption does. G184: the name of the home directory replaces the one of the invitation (Microsoft:
+ * FAQ of guest invitations); somebody with a passcode has no home directory.
+ */
+export function acceptGuest(users: UserStore, guest: StoredUser, now: Date, account: HomeAccount = {}): void {
+  const { issuer = "ExternalAzureAD", name = homeNameOf(guest.mail ?? guest.displayName) } = account;
   users.update(guest.id, {
+    displayName: issuer === "mail" ? guest.displayName : name,
     externalUserState: "Accepted",
     externalUserStateChangeDateTime: toGraphTime(now),
     identities: [...guest.identities, { signInType: "federated", issuer, issuerAssignedId: null }],

@@ -8,7 +8,7 @@ import { checkSelected } from "../find-users/user-properties.ts";
 
 const MAX_IDS = 50;
 
-/** Where the call begins: at the start of a sweep, at "latest", or where an earlier link ended. @throws GraphRefusal, among them 410 with Location */
+/** Where the call begins: at the start of a sweep, at "latest", or where an earlier link ended. @throws GraphRefusal, among them 400 for an old token, and 410 with Location */
 export function readDeltaQuery(graph: GraphVersion, c: GraphContext, lastSequence: number): { token: DeltaToken; isLatest: boolean } {
   const options = readQueryOptions(c.req.url, ["$select", "$filter", "$deltatoken", "$skiptoken"]);
   const given = options.get("$skiptoken") ?? options.get("$deltatoken");
@@ -18,7 +18,8 @@ export function readDeltaQuery(graph: GraphVersion, c: GraphContext, lastSequenc
   if (options.size > 1) throw badRequest("A delta link carries its query options itself: call it as it was given.");
   const token = unpackDeltaToken(given);
   if (!token) throw badRequest("The delta token is badly formed.");
-  if (c.get("isGone") === true || isOutdated(token, graph.tenant.users.epoch, graph.tenant.clock.now().getTime())) throw gone(graph, token);
+  if (c.get("isGone") === true) throw gone(graph, token);
+  if (isOutdated(token, graph.tenant.users.epoch, graph.tenant.clock.now().getTime())) throw expired();
   return { token, isLatest: false };
 }
 
@@ -43,6 +44,12 @@ function readIds(filter: Filter): string[] {
     if (isId && clause.value.type === "String") return clause.value.value.toLowerCase();
     throw unsupportedQuery("Unsupported filter for a delta query: only id eq 'value', joined by or.");
   });
+}
+
+/** G56: the token is too old; the client begins again without one (Microsoft: Duration of change tracking tokens). */
+function expired(): GraphRefusal {
+  const message = "The sync state generation is not found. The delta token is expired and data must be synchronized again.";
+  return new GraphRefusal(400, "syncStateNotFound", message);
 }
 
 /** 410: start again from `Location`, which has an empty token (Microsoft: Delta query overview). */

@@ -1,3 +1,5 @@
+import type { Tenant } from "../../tenant/tenant.ts";
+import { checkAddressFilter } from "./address-filters.ts";
 import { checkFilter } from "./check-filter.ts";
 import { accessDenied, badRequest, unsupportedQuery } from "../request/errors.ts";
 import type { Filter } from "../lists/filter.ts";
@@ -22,14 +24,17 @@ export interface UsersQuery {
 }
 
 /** @throws GraphRefusal 403, or 400 if it needs an advanced query and isn't one (Microsoft: Advanced queries) */
-export function readUsersQuery(c: GraphContext, options: QueryOptions): UsersQuery {
+export function readUsersQuery(tenant: Tenant, c: GraphContext, options: QueryOptions): UsersQuery {
   const caller = c.get("caller");
   demand(caller, REQUIREMENTS.readUsers);
   if (isGuest(caller)) throw accessDenied();
   const isAdvancedQuery = isAdvanced(c, options);
   const filterText = options.get("$filter");
   const filter = filterText === undefined ? undefined : parseFilter(filterText);
-  if (filter) checkFilter(filter, isAdvancedQuery);
+  if (filter) {
+    checkFilter(filter, isAdvancedQuery);
+    checkAddressFilter(tenant, filter);
+  }
   const read = isPermitted(caller, REQUIREMENTS.readAllProperties) ? readEverything : readBasics;
   checkExpand(c, options);
   return { filter, read, search: readSearch(c, options), order: readOrder(options, isAdvancedQuery) };

@@ -5,7 +5,7 @@ import { pathParam, type GraphContext, type GraphVersion } from "../request/grap
 import { demand, mayAdministerUsers, REQUIREMENTS } from "../request/permissions.ts";
 import { readQueryOptions } from "../request/query-options.ts";
 import { readBody } from "../request/read-body.ts";
-import { visibleUser } from "../users/user.ts";
+import { writableUser } from "../users/user.ts";
 
 const schema = z.strictObject({
   "@odata.type": z.string().regex(/^#?microsoft\.graph\.aadUserConversationMember$/),
@@ -39,7 +39,7 @@ function boundUser(graph: GraphVersion, link: string): StoredUser {
   const parts = /^https:\/\/[^/]+\/(?:v1\.0|beta)\/users(?:\('([^']+)'\)|\/([^/]+))$/.exec(link);
   const key = parts?.[1] ?? parts?.[2];
   if (key === undefined) throw badRequest("Bad Request: invalid user odata bind in the request payload.");
-  return visibleUser(graph, decodeURIComponent(key)).user;
+  return writableUser(graph, decodeURIComponent(key)).user;
 }
 
 function presentMember({ tenant }: GraphVersion, groupId: string, user: StoredUser, roles: readonly string[]) {

@@ -1,7 +1,7 @@
 import type { DirectoryGroup, GroupStore } from "../../directory/group-store.ts";
 import { linkTo, pageOf } from "../lists/collection.ts";
 import { presentObject, selectedOfAny } from "../objects/directory-objects.ts";
-import { badRequest, resourceNotFound, unsupportedQuery } from "../request/errors.ts";
+import { badRequest, castNotSupported, resourceNotFound } from "../request/errors.ts";
 import { objectsOf } from "../objects/expand.ts";
 import { pathParam, type GraphContext, type GraphVersion } from "../request/graph-env.ts";
 import { demand, REQUIREMENTS } from "../request/permissions.ts";
@@ -36,9 +36,7 @@ function readCast(c: GraphContext, options: QueryOptions): Cast | undefined {
   const cast = CASTS.find((each) => segment.toLowerCase() === `microsoft.graph.${each}`);
   if (!cast) throw badRequest(`Resource not found for the segment '${segment}'.`);
   if (isAdvanced(c, options)) return cast;
-  throw unsupportedQuery(
-    "The specified filter to the reference property query is currently not supported. Try adding $count=true query parameter and ConsistencyLevel:eventual header.",
-  );
+  throw castNotSupported();
 }
 
 /** Members of the group and of the groups in it; each once. */

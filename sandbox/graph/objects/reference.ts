@@ -3,13 +3,13 @@ import { badRequest, resourceNotFound } from "../request/errors.ts";
 import { findObject } from "./directory-objects.ts";
 import type { GraphVersion } from "../request/graph-env.ts";
 import { readBody } from "../request/read-body.ts";
-import { isVisible } from "../find-users/visibility.ts";
+import { checkWritable, isVisible } from "../find-users/visibility.ts";
 
 const schema = z.strictObject({ "@odata.id": z.string() });
 
 /**
  * The id of the object in a `$ref` body, `{"@odata.id": "https://…/directoryObjects/{id}"}`.
- * @throws GraphRefusal 400 for another shape, 404 for an object that doesn't exist or isn't visible yet (rules G12 and G13)
+ * @throws GraphRefusal 400 for another shape, 404 for an object that doesn't exist, or isn't visible or writable yet (G12, G181)
  */
 export function readReference(graph: GraphVersion, json: string): string {
   const { "@odata.id": link } = readBody(json, schema, () => "directoryObject");
@@ -27,5 +27,6 @@ function mustBeVisible(graph: GraphVersion, id: string): string {
   const object = findObject(graph, id);
   const record = graph.tenant.users.recordOf(id);
   if (!object || (record && !isVisible(graph.tenant, record, "by-id"))) throw resourceNotFound(id);
+  if (record) checkWritable(graph.tenant, record);
   return id;
 }

@@ -21,6 +21,11 @@ export const requestBadRequest = (message: string) => new GraphRefusal(400, "Req
 
 export const unsupportedQuery = (message: string) => new GraphRefusal(400, "Request_UnsupportedQuery", message);
 
+export const castNotSupported = () =>
+  unsupportedQuery(
+    "The specified filter to the reference property query is currently not supported. Try adding $count=true query parameter and ConsistencyLevel:eventual header.",
+  );
+
 export const notImplemented = () => new GraphRefusal(501, "NotImplemented", "This operation target is not yet supported.");
 
 /** Seen when a reference is added twice, both for members and for sponsors. */
@@ -53,6 +58,10 @@ export const resourceNotFound = (key: string) =>
     "Request_ResourceNotFound",
     `Resource '${key}' does not exist or one of its queried reference-property objects are not present.`,
   );
+
+/** The directory's 404 for an object that another replica has already (microsoft-graph-docs-contrib #2465). */
+export const objectNotFound = () =>
+  new GraphRefusal(404, "Directory_ObjectNotFound", "Unable to read the company information from the directory.");
 
 export const methodNotAllowed = () =>
   new GraphRefusal(405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.");

@@ -1,5 +1,11 @@
 import { badRequest, requestBadRequest } from "./errors.ts";
 
+/** Other spellings that Microsoft's pages use: Delta query overview, Paging. */
+const SPELLINGS: ReadonlyMap<string, string> = new Map([
+  ["$deltaToken", "$deltatoken"],
+  ["$skipToken", "$skiptoken"],
+]);
+
 /** The system query options of a request. */
 export type QueryOptions = ReadonlyMap<string, string>;
 
@@ -10,7 +16,8 @@ export type QueryOptions = ReadonlyMap<string, string>;
  */
 export function readQueryOptions(url: string, known: readonly string[]): QueryOptions {
   const options = new Map<string, string>();
-  for (const [name, value] of new URL(url).searchParams) {
+  for (const [written, value] of new URL(url).searchParams) {
+    const name = SPELLINGS.get(written) ?? written;
     if (options.has(name)) throw badRequest(`Query option '${name}' was specified more than once, but it must be specified at most once.`);
     if (!known.includes(name)) throw refusalOf(name);
     options.set(name, value);

@@ -6,7 +6,7 @@ import { demand, hasRole, mayAdministerUsers, REQUIREMENTS } from "../request/pe
 import { readQueryOptions } from "../request/query-options.ts";
 import { readBody } from "../request/read-body.ts";
 import { findUserProperty, isSettableText } from "../find-users/user-properties.ts";
-import { visibleUser } from "./user.ts";
+import { writableUser } from "./user.ts";
 
 const text = z.string().nullable().exactOptional();
 
@@ -27,7 +27,7 @@ export async function changeUser(graph: GraphVersion, c: GraphContext): Promise<
   const isOtherMails = Object.keys(body).join() === "otherMails";
   demand(caller, isOtherMails ? REQUIREMENTS.writeOtherMails : REQUIREMENTS.writeUsers);
   readQueryOptions(c.req.url, []);
-  const { user } = visibleUser(graph, pathParam(c, "key"));
+  const { user } = writableUser(graph, pathParam(c, "key"));
   const isProtected = user.roles.length > 0 && caller.kind === "user" && !hasRole(caller, "globalAdministrator");
   if (!mayAdministerUsers(caller) || isProtected) throw accessDenied();
   const change = readChange(user, body);

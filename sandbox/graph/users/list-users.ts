@@ -12,7 +12,7 @@ const OPTIONS = ["$select", "$filter", "$top", "$count", "$skiptoken", "$orderby
 /** GET /users (Microsoft: Advanced queries, Query parameters, Paging). @throws GraphRefusal */
 export function listUsers(graph: GraphVersion, c: GraphContext): Response {
   const options = readQueryOptions(c.req.url, OPTIONS);
-  const query = readUsersQuery(c, options);
+  const query = readUsersQuery(graph.tenant, c, options);
   const size = readPageSize(options);
   const names = checkSelected(readNames(options, "$select") ?? DEFAULT_PROPERTIES);
   const expansion = readExpansion(options);
@@ -30,6 +30,6 @@ export function listUsers(graph: GraphVersion, c: GraphContext): Response {
 export function countUsers(graph: GraphVersion, c: GraphContext): Response {
   const options = readQueryOptions(c.req.url, ["$filter", "$search"]);
   if (!hasConsistencyLevel(c)) throw requestBadRequest("$count is not currently supported.");
-  const query = readUsersQuery(c, new Map([...options, ["$count", "true"]]));
+  const query = readUsersQuery(graph.tenant, c, new Map([...options, ["$count", "true"]]));
   return c.text(String(countMatching(graph, query)));
 }

@@ -8,7 +8,7 @@ import { readQueryOptions } from "../request/query-options.ts";
 import { readReference } from "../objects/reference.ts";
 import { MAX_SPONSORS } from "../invitations/sponsors.ts";
 import type { StoredUser } from "../../directory/tenant-user.ts";
-import { visibleUser } from "./user.ts";
+import { visibleUser, writableUser } from "./user.ts";
 
 /** GET /users/{key}/sponsors (Microsoft: Sponsors). @throws GraphRefusal */
 export function listSponsors(graph: GraphVersion, c: GraphContext): Response {
@@ -48,5 +48,5 @@ function userToChange(graph: GraphVersion, c: GraphContext): StoredUser {
   demand(caller, REQUIREMENTS.writeSponsors);
   readQueryOptions(c.req.url, []);
   if (!mayAdministerUsers(caller)) throw accessDenied();
-  return visibleUser(graph, pathParam(c, "key")).user;
+  return writableUser(graph, pathParam(c, "key")).user;
 }

@@ -6,7 +6,7 @@ import { demand, hasRole, isGuest, isPermitted, REQUIREMENTS } from "../request/
 import { expand, readExpansion } from "../objects/expand.ts";
 import { readNames, readQueryOptions } from "../request/query-options.ts";
 import { checkSelected, DEFAULT_PROPERTIES, presentUser, readBasics, readEverything } from "../find-users/user-properties.ts";
-import { isVisible } from "../find-users/visibility.ts";
+import { checkWritable, isVisible } from "../find-users/visibility.ts";
 
 /** GET /users/{id or user principal name}. @throws GraphRefusal */
 export function getUser(graph: GraphVersion, c: GraphContext): Response {
@@ -35,7 +35,7 @@ export function deleteUser(graph: GraphVersion, c: GraphContext): Response {
   const caller = c.get("caller");
   demand(caller, REQUIREMENTS.deleteUsers);
   readQueryOptions(c.req.url, []);
-  const { user } = visibleUser(graph, pathParam(c, "key"));
+  const { user } = writableUser(graph, pathParam(c, "key"));
   if (!mayDelete(caller, user.roles)) throw accessDenied();
   graph.tenant.users.remove(user.id);
   return c.body(null, 204);
@@ -75,5 +75,12 @@ function isUser({ id, userPrincipalName }: StoredUser, key: string): boolean {
 export function visibleUser({ tenant }: GraphVersion, key: string): UserRecord {
   const record = tenant.users.find(key);
   if (!record || !isVisible(tenant, record, "by-id")) throw resourceNotFound(key);
+  return record;
+}
+
+/** @throws GraphRefusal 404, also for a user who isn't visible or can't be changed yet. */
+export function writableUser(graph: GraphVersion, key: string): UserRecord {
+  const record = visibleUser(graph, key);
+  checkWritable(graph.tenant, record);
   return record;
 }

@@ -38,6 +38,7 @@ const redeemRequest = z.strictObject({
   account: z.string().exactOptional(),
   by: z.enum(["entra", "microsoft", "google", "passcode"]).exactOptional(),
   passcode: z.string().exactOptional(),
+  homeName: z.string().min(1).exactOptional(),
 }) satisfies z.ZodType<RedeemRequest>;
 
 function redeemed(outcome: RedeemOutcome): RedemptionView {

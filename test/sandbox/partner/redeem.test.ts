@@ -31,6 +31,31 @@ describe("redeem", () => {
     assert.equal(codeOf(send()), "Accepted");
   });
 
+  it("G184: the name of the home directory replaces the one of the invitation", () => {
+    const nameOf = () => tenant.users.get(GUEST_IDS.nora)?.displayName;
+    tenant.users.update(GUEST_IDS.nora, { displayName: "Our friend Nora" });
+    send({ action: "decline" });
+    assert.equal(nameOf(), "Our friend Nora");
+    send({ homeName: "Berg, Nora (External)" });
+    assert.equal(nameOf(), "Berg, Nora (External)");
+  });
+
+  for (const [by, name] of [
+    ["entra", "Nora Berg"],
+    ["google", "Nora Berg"],
+    ["passcode", "Our friend Nora"],
+  ] as const) {
+    it(`G184: without a name the address gives one, but not for somebody without a home directory: ${by}`, () => {
+      tenant.users.update(GUEST_IDS.nora, { displayName: "Our friend Nora" });
+      if (by === "passcode") send({ action: "send-passcode" });
+      send({ by, ...(by === "passcode" ? { passcode: passcode() } : {}) });
+      assert.deepEqual(
+        [tenant.users.get(GUEST_IDS.nora)?.displayName, tenant.users.get(GUEST_IDS.nora)?.externalUserState],
+        [name, "Accepted"],
+      );
+    });
+  }
+
   it("G133: the wrong account is refused", () => {
     assert.equal(codeOf(send({ account: "somebody@fabrikam.com" })), "wrong-account");
     assert.equal(tenant.users.get(GUEST_IDS.nora)?.externalUserState, "PendingAcceptance");

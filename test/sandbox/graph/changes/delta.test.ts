@@ -128,24 +128,32 @@ describe("GET /users/delta", () => {
     }
   });
 
-  it("G56: a token lives seven days of directory time; then 410 begins a full sweep", async () => {
+  it("G56: a token lives seven days of directory time; then the client is told to begin again", async () => {
     const link = await latest(`${STATE}&$filter=${encodeURIComponent(`id eq '${GUEST_IDS.nora}'`)}`);
     world.tenant.clock.advance(7 * DAY - 60_000);
     assert.equal((await app("GET", link)).status, 200);
     world.tenant.clock.advance(120_000);
-    const gone = await app("GET", link);
-    assert.deepEqual([gone.status, gone.body.error.code], [410, "syncStateNotFound"]);
-    const location = gone.headers.get("Location") ?? "";
-    assert.match(location, /\$deltatoken=$/);
-    assert.deepEqual(await value(location), [{ id: GUEST_IDS.nora, externalUserState: "PendingAcceptance" }]);
+    const expired = await app("GET", link);
+    const message = "The sync state generation is not found. The delta token is expired and data must be synchronized again.";
+    assert.deepEqual(refusal(expired), { status: 400, code: "syncStateNotFound", message });
+    assert.equal(expired.headers.get("Location"), null);
   });
 
   it("G56: a reset ends every token", async () => {
     const link = (await app("GET", "/users/delta?$deltatoken=latest")).body["@odata.deltaLink"];
     world.tenant.reset();
-    const gone = await app("GET", link);
-    assert.deepEqual([gone.status, gone.headers.get("Location")], [410, `${API_URL}/v1.0/users/delta?$deltatoken=`]);
+    const expired = refusal(await app("GET", link));
+    assert.deepEqual([expired.status, expired.code], [400, "syncStateNotFound"]);
   });
+
+  for (const path of ["/users/delta()", "/users/microsoft.graph.delta", "/users/microsoft.graph.delta()"]) {
+    it(`G185: is also called ${path}, and the token $deltaToken`, async () => {
+      const { status, body } = await app("GET", `${path}?${STATE}&$deltaToken=latest`);
+      assert.deepEqual([status, body.value], [200, []]);
+      accept();
+      assert.deepEqual(await value(body["@odata.deltaLink"]), [{ id: GUEST_IDS.nora, externalUserState: "Accepted" }]);
+    });
+  }
 
   it("G57: reports changes only after the lag", async () => {
     world.tenant.control.patch({ deltaAfterMs: 10_000 });

@@ -123,6 +123,31 @@ describe("groups", () => {
       assert.equal((await app("GET", "/me/memberOf")).status, 400);
     });
 
+    for (const [membershipCasts, plain, advanced] of [
+      ["plain", 200, 200],
+      ["advanced", 400, 200],
+      ["refused", 400, 400],
+      ["failing", 500, 500],
+    ] as const) {
+      it(`G183: a cast works, needs an advanced query or fails, by the switch: ${membershipCasts}`, async () => {
+        world.tenant.control.patch({ membershipCasts });
+        const cast = `/users/${PERSON_IDS.grady}/transitiveMemberOf/microsoft.graph.directoryRole`;
+        const answers = [
+          await app("GET", cast),
+          await app("GET", `${cast}?$count=true`),
+          await app("GET", `${cast}?$count=true`, { headers: { ConsistencyLevel: "eventual" } }),
+        ];
+        assert.deepEqual(
+          answers.map(({ status }) => status),
+          [plain, plain, advanced],
+        );
+        if (plain === 400)
+          assert.equal(refusal(answers[0] ?? { status: 0, headers: new Headers(), body: {} }).code, "Request_UnsupportedQuery");
+        if (advanced === 200) assert.equal(answers[2]?.body["@odata.count"], 1);
+        assert.equal((await app("GET", `/users/${PERSON_IDS.grady}/transitiveMemberOf?$select=id,roleTemplateId`)).status, 200);
+      });
+    }
+
     it("G105: checkMemberGroups says which of up to 20 groups a person is in, also through others", async () => {
       const check = async (ids: readonly string[], call = app) =>
         call("POST", `/users/${PERSON_IDS.adele}/checkMemberGroups`, { body: { groupIds: ids } });
