@@ -72,8 +72,8 @@ function onlyAborted(error: unknown): void {
   if (!(error instanceof Error && error.name === "AbortError")) throw error;
 }
 
-/** An answer that is never sent: the connection is closed. */
-function closeConnection({ env }: FaultContext): Response {
-  env.incoming?.socket.destroy();
+/** An answer that is never sent: the connection is closed. An item of a batch has no connection of its own; it answers 500. */
+function closeConnection({ env }: { readonly env?: Partial<HttpBindings> }): Response {
+  env?.incoming?.socket.destroy();
   return new Response(null, { status: 500 });
 }

@@ -19,7 +19,7 @@ export interface GraphAnswer {
 export type GraphCall = (
   method: string,
   path: string,
-  request?: { readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> },
+  request?: { readonly body?: unknown; readonly headers?: Readonly<Record<string, string>>; readonly signal?: AbortSignal },
 ) => Promise<GraphAnswer>;
 
 export interface GraphWorld {
@@ -41,10 +41,11 @@ export async function createGraphWorld(): Promise<GraphWorld> {
   const graph = createGraph({ ...authority, pageUrl: () => PAGE_URL });
   const withToken =
     (token: string): GraphCall =>
-    async (method, path, { body, headers } = {}) => {
+    async (method, path, { body, headers, signal } = {}) => {
       const url = path.startsWith("https:") ? path : `${API_URL}/v1.0${path}`;
       const content = body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) };
-      const response = await graph.request(url, { method, headers: { Authorization: `Bearer ${token}`, ...headers }, ...content });
+      const given = { ...content, ...(signal ? { signal } : {}) };
+      const response = await graph.request(url, { method, headers: { Authorization: `Bearer ${token}`, ...headers }, ...given });
       const text = await response.text();
       const isJson = response.headers.get("Content-Type")?.includes("json") === true;
       return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };

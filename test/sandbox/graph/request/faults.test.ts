@@ -52,6 +52,21 @@ describe("faults of Graph and Entra", () => {
     assert.deepEqual([status, headers.get("Retry-After"), world.tenant.users.owners("ada@tailspintoys.com").length], [503, "30", 1]);
   });
 
+  it("G142: a call can have no answer until the caller gives up", async () => {
+    order("/v1.0/invitations", "timeout");
+    const app = await world.asApp();
+    const { status } = await app("POST", "/invitations", { body: invitation(), signal: AbortSignal.abort() });
+    assert.deepEqual([status, world.tenant.users.owners("ada@tailspintoys.com").length], [500, 0]);
+  });
+
+  it("G143: neither can a call that succeeded", async () => {
+    order("/v1.0/invitations", "done-timeout");
+    const [app, caller] = [await world.asApp(), new AbortController()];
+    world.tenant.events.once("user", () => caller.abort());
+    const { status } = await app("POST", "/invitations", { body: invitation(), signal: caller.signal });
+    assert.deepEqual([status, world.tenant.users.owners("ada@tailspintoys.com").length], [500, 1]);
+  });
+
   it("G142: Retry-After can have a fraction, or be a date", async () => {
     const app = await world.asApp();
     order("/v1.0/users", "429", { retryAfterSeconds: 0.249 });
