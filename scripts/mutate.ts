@@ -1,15 +1,24 @@
-/** Changes the code of `src/domain` and `src/flows` in small ways and checks whether the tests notice: `npm run mutate`. */
+/**
+ * Changes the code of `src/domain` and `src/flows` in small ways and checks whether the tests notice: `npm run mutate`. With `--rules` it
+ * breaks the code of the sandbox's rules, and checks whether each rule's own test notices.
+ */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { mutateProject, type JudgedMutant, type MutationOptions } from "./mutate/mutate-project.ts";
 import { isKilled, reportLines, reportOf } from "./mutate/report.ts";
+import { checkRules } from "./mutate/rules/check-rules.ts";
+import { ruleLine, rulesSummary } from "./mutate/rules/rules-report.ts";
 import { projectRoot } from "./process/project-root.ts";
 
 const target = join(projectRoot, "build/mutation.json");
 
-function optionsOf(args: readonly string[]): MutationOptions {
+interface Options extends MutationOptions {
+  readonly isAboutRules: boolean;
+}
+
+function optionsOf(args: readonly string[]): Options {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -18,6 +27,7 @@ function optionsOf(args: readonly string[]): MutationOptions {
       sample: { type: "string", default: "400" },
       jobs: { type: "string", default: "2" },
       files: { type: "string", multiple: true, default: [] },
+      rules: { type: "boolean", default: false },
     },
   });
   const number = (name: "seed" | "sample" | "jobs", least: number): number => {
@@ -25,7 +35,8 @@ function optionsOf(args: readonly string[]): MutationOptions {
     if (!Number.isInteger(value) || value < least) throw new Error(`--${name} takes a whole number, ${least} or more`);
     return value;
   };
-  return { seed: number("seed", 0), sample: number("sample", 1), jobs: number("jobs", 1), files: [...values.files, ...positionals] };
+  const names = [...values.files, ...positionals];
+  return { seed: number("seed", 0), sample: number("sample", 1), jobs: number("jobs", 1), files: names, isAboutRules: values.rules };
 }
 
 /** Prints the progress. */
@@ -50,10 +61,19 @@ async function mutate(options: MutationOptions, signal: AbortSignal): Promise<nu
   return report.isEnough ? 0 : 1;
 }
 
+/** `--rules`, with ids of rules or for all. */
+async function breakRules({ seed, sample, jobs, files: ids }: Options, signal: AbortSignal): Promise<number> {
+  const onChecked = (check: Parameters<typeof ruleLine>[0]) => console.log(ruleLine(check));
+  const checks = await checkRules(projectRoot, { seed, sample, jobs, ids }, { signal, onChecked, temporaryFolder: tmpdir() });
+  console.log(`\n${rulesSummary(checks, seed)}`);
+  return checks.every(({ noticed }) => noticed) ? 0 : 1;
+}
+
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
 try {
-  process.exitCode = await mutate(optionsOf(process.argv.slice(2)), stopping.signal);
+  const options = optionsOf(process.argv.slice(2));
+  process.exitCode = await (options.isAboutRules ? breakRules : mutate)(options, stopping.signal);
 } catch (error) {
   console.error(stopping.signal.aborted ? "Stopped." : error instanceof Error ? error.message : error);
   process.exitCode = stopping.signal.aborted ? 130 : 1;

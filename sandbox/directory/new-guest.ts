@@ -11,7 +11,7 @@ export interface NewGuest {
   readonly at: Date;
 }
 
-/** The user object that an invitation creates, as it stands before redemption (Microsoft: Troubleshoot B2B, Properties of a B2B user, objectIdentity). */
+/** G24: The user object that an invitation creates, as it stands before redemption (Microsoft: Troubleshoot B2B, Properties of a B2B user, objectIdentity). */
 export function newGuest({ id, email, displayName, userType, sponsors, at }: NewGuest): TenantUser {
   const mailNickname = `${email.replace("@", "_")}#EXT#`;
   const userPrincipalName = `${mailNickname}@${INITIAL_DOMAIN}`;

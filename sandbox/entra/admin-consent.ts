@@ -38,7 +38,7 @@ async function answer(authority: Authority, c: Context, chosen: URLSearchParams)
 }
 
 /**
- * The redirect address. The v1 page works without one and uses the app's first address (Microsoft: Grant tenant-wide admin consent).
+ * E113: The redirect address. The v1 page works without one and uses the app's first address (Microsoft: Grant tenant-wide admin consent).
  * @throws EntraRefusal
  */
 function redirectUriOf(authority: Authority, path: string, query: URLSearchParams): string {
@@ -62,6 +62,7 @@ function nextStep(authority: Authority, c: Context, { redirectUri, query, chosen
     redirectBack(c, { redirectUri, mode: "query" }, { ...fields, ...(state === null ? {} : { state }) });
   const person = tenant.users.get(chosen.get("person") ?? "");
   if (!person) return c.html(page("Pick an account", step({}, personChoices(authority))));
+  // E108
   if (!isAdministrator(person)) throw refusals.needsAdministrator();
   if (chosen.get("consent") === "no") {
     const { error, error_description } = describeRefusal(c, refusals.consentDeclined().refusal);

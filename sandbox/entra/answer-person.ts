@@ -33,7 +33,7 @@ export function findPerson({ tenant }: Authority, id: string): StoredUser {
   return user;
 }
 
-/** Conditional access and the second factor, as the switches say. @throws EntraRefusal */
+/** E9: Conditional access and the second factor, as the switches say. @throws EntraRefusal */
 function checkSignIn({ tenant }: Authority, { id }: StoredUser): void {
   const { conditionalAccessBlocks, mfaRequired, mfaEnrolled } = tenant.control.settings;
   if (conditionalAccessBlocks) throw refusals.blockedByPolicy();
@@ -41,9 +41,11 @@ function checkSignIn({ tenant }: Authority, { id }: StoredUser): void {
   throw mfaEnrolled ? refusals.mfaNeeded() : refusals.mfaEnrollmentNeeded();
 }
 
+// E6
 function consentedScopes({ tenant }: Authority, { permissions }: RequestedScopes): readonly string[] {
   const granted = tenant.control.settings.consented ? tenant.app.granted.delegated : new Set<string>();
   const wanted = permissions.includes(".default") ? [...granted] : permissions;
+  // E8
   if (wanted.length === 0 || wanted.some((permission) => !granted.has(permission))) throw refusals.noConsent({ tenant });
   return [...new Set(wanted)];
 }

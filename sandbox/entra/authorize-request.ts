@@ -58,6 +58,7 @@ function isSame(registered: string, asked: string): boolean {
   return withoutPort(registered) === withoutPort(asked);
 }
 
+// E112
 function withoutPort(uri: string): string {
   const url = URL.parse(uri);
   if (url?.protocol !== "http:" || !["localhost", "127.0.0.1"].includes(url.hostname)) return uri;

@@ -23,6 +23,7 @@ async function answer(authority: Authority, c: Context, chosen: Chosen): Promise
   const query = new URL(c.req.url).searchParams;
   try {
     const where = resolveTenant(authority, c.req.param("tenant") ?? "");
+    // E102
     if (where instanceof EntraRefusal) throw where;
     const redirectUri = readRedirect(authority, query);
     return await answerProgram(authority, c, query, { redirectUri, chosen });
@@ -62,8 +63,10 @@ function nextStep(authority: Authority, c: Context, request: AuthorizeRequest, c
   const person = tenant.users.get(chosen.get("person") ?? "");
   if (!person && request.prompt === "none") throw refusals.loginRequired();
   if (!person) return c.html(page("Pick an account", step({}, personChoices(authority))));
+  // E105
   if (settings.conditionalAccessBlocks) throw refusals.blockedByPolicy();
   if (chosen.get("mfa") === "approved") tenant.grants.withSecondFactor.add(person.id);
+  // E103
   if (settings.mfaRequired && !tenant.grants.withSecondFactor.has(person.id)) return c.html(secondFactor(person, settings.mfaEnrolled));
   const consent = needsConsent(authority, request, chosen) ? answerConsent(authority, request, person, chosen) : undefined;
   if (consent) return c.html(consent);

@@ -65,12 +65,13 @@ async function checkCertificate(
   await jwtVerify(assertion, certificate.publicKey, { audience, requiredClaims: ["exp"] });
 }
 
+// E109
 function isNamed({ raw }: X509Certificate, header: ProtectedHeaderParameters): boolean {
   const thumbprint = (algorithm: string) => createHash(algorithm).update(raw).digest("base64url");
   return header["x5t#S256"] === thumbprint("sha256") || header.x5t === thumbprint("sha1");
 }
 
-/** The assertion is another issuer's token for a registered subject. It is checked against that issuer's key set. */
+/** E110: The assertion is another issuer's token for a registered subject. It is checked against that issuer's key set. */
 async function checkFederated({ tenant }: Authority, assertion: string, { iss, sub }: JWTPayload): Promise<void> {
   const credential = tenant.app.federatedCredentials.find(({ issuer, subject }) => issuer === iss && subject === sub);
   if (!credential) throw refusals.noFederatedCredential(String(iss), String(sub));

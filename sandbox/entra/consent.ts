@@ -19,7 +19,7 @@ export function needsConsent(authority: Authority, { scope, prompt }: AuthorizeR
   return !tenant.control.settings.consented || permissions.some((each) => each !== ".default" && !granted.delegated.has(each));
 }
 
-/** The consent page; undefined once a person with the right to consent has agreed. @throws EntraRefusal AADSTS65004 after a no */
+/** E104: The consent page; undefined once a person with the right to consent has agreed. @throws EntraRefusal AADSTS65004 after a no */
 export function answerConsent(
   authority: Authority,
   request: AuthorizeRequest,

@@ -22,7 +22,7 @@ export function createEntra(authority: Authority): Hono {
   return app;
 }
 
-/** Entra's words for a failure of its own; it has no other words for a 404. */
+/** E100: Entra's words for a failure of its own; it has no other words for a 404. */
 function refuseForNow(c: Context, status: FaultRefusal): Response | undefined {
   if (status === 404 || typeof status === "string") return undefined;
   return answerRefusal(c, {

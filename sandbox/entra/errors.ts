@@ -29,7 +29,7 @@ export function answerRefusal(c: Context, refusal: EntraError): Response {
   return c.json(describeRefusal(c, refusal), refusal.status);
 }
 
-/** The same body as an object. */
+/** E4: The same body as an object. */
 export function describeRefusal(c: Context, { error, code, text, suberror, claims }: EntraError) {
   const timestamp = new Date().toISOString().replace("T", " ").replace(/\.\d+/, "");
   const trace_id = crypto.randomUUID();

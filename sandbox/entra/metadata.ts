@@ -18,6 +18,7 @@ export function metadataRoutes(app: Hono, authority: Authority): void {
   });
 }
 
+// E5
 function openIdConfiguration(authority: Authority, segment: string, kind: "tenant" | "any") {
   const base = `${authority.apiUrl()}/${segment}`;
   return {

@@ -22,6 +22,7 @@ export async function grantOnBehalfOf(authority: Authority, form: TokenForm): Pr
 async function userOf(authority: Authority, assertion: string): Promise<StoredUser> {
   const claims = await verifyAssertion(authority, assertion);
   const { appId } = authority.tenant.app;
+  // E7
   if (claims.aud !== appId && claims.aud !== `api://botid-${appId}`) throw refusals.foreignAssertion(authority, String(claims.aud));
   if (claims["scp"] === undefined) throw refusals.appAssertion(authority);
   const user = authority.tenant.users.get(z.string().catch("").parse(claims["oid"]));
@@ -30,6 +31,7 @@ async function userOf(authority: Authority, assertion: string): Promise<StoredUs
   return user;
 }
 
+// E10
 async function verifyAssertion(authority: Authority, assertion: string): Promise<JWTPayload> {
   try {
     return await authority.keys.verify(assertion, { issuer: v2Issuer(authority) });

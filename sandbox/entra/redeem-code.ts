@@ -7,7 +7,7 @@ import type { TokenForm } from "./token-form.ts";
 
 type Answer = Promise<Readonly<Record<string, unknown>>>;
 
-/** The authorization code grant with PKCE. @throws EntraRefusal */
+/** E101: The authorization code grant with PKCE. @throws EntraRefusal */
 export async function grantCode(authority: Authority, form: TokenForm): Answer {
   const code = authority.tenant.grants.takeCode(form.require("code"));
   const redirectUri = form.require("redirect_uri");
@@ -28,14 +28,14 @@ function checkVerifier({ challenge }: AuthorizationCode, form: TokenForm): void 
   if (value !== challenge.value) throw refusals.verifierMismatch();
 }
 
-/** The refresh token grant: the same person, with the same permissions or fewer. @throws EntraRefusal */
+/** E106: The refresh token grant: the same person, with the same permissions or fewer. @throws EntraRefusal */
 export async function grantRefresh(authority: Authority, form: TokenForm): Answer {
   const kept = authority.tenant.grants.findRefreshToken(form.require("refresh_token"));
   if (!kept) throw refusals.invalidGrant("refresh_token");
   return answerPerson(authority, form, { user: findPerson(authority, kept.personId), scope: form.get("scope") ?? kept.scope });
 }
 
-/** The device code grant: the request that the program repeats. @throws EntraRefusal */
+/** E107: The device code grant: the request that the program repeats. @throws EntraRefusal */
 export async function grantDeviceCode(authority: Authority, form: TokenForm): Answer {
   const deviceCode = form.require("device_code");
   const { grants } = authority.tenant;

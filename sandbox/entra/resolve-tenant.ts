@@ -2,7 +2,7 @@ import type { Authority } from "./authority.ts";
 import type { EntraRefusal } from "./errors.ts";
 import { unknownTenant } from "./refusals.ts";
 
-/** The meaning of the first path segment: this tenant (by id or verified domain), or "organizations"/"common": any. */
+/** E3: The meaning of the first path segment: this tenant (by id or verified domain), or "organizations"/"common": any. */
 export function resolveTenant({ tenant }: Authority, segment: string): "tenant" | "any" | EntraRefusal {
   const name = segment.toLowerCase();
   if (name === "organizations" || name === "common") return "any";

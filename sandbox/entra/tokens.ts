@@ -26,6 +26,7 @@ export async function issueBotSelfToken(authority: Authority, person: { readonly
   return (await issueBotApiToken(authority, person, authority.tenant.app.appId)).token;
 }
 
+// E12, E13
 async function issueBotApiToken(authority: Authority, person: { readonly id: string }, client: string): Promise<IssuedToken> {
   const user = authority.tenant.users.get(person.id);
   if (!user) throw new Error(`The sandbox has no user ${person.id}`);
@@ -93,7 +94,7 @@ function personClaims({ tenant }: Authority, user: StoredUser, audience: string)
   };
 }
 
-/** The app's own tokens carry roles and groups as its manifest says; tokens for Microsoft's own resources always carry roles. */
+/** E11: The app's own tokens carry roles and groups as its manifest says; tokens for Microsoft's own resources always carry roles. */
 function membershipClaims({ app, control, groups }: Authority["tenant"], user: StoredUser, audience: string): JWTPayload {
   const { groupMembershipClaims } = control.settings;
   const wids = user.userType === "Guest" ? user.roles : [...user.roles, PLAIN_USER];

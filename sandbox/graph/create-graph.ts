@@ -16,6 +16,7 @@ export function createGraph(parts: GraphParts): Hono<GraphEnv> {
   // The outbox subscribes to the tenant's events itself.
   void new Outbox(parts.tenant);
   const throttle = new Throttle(parts.tenant);
+  // G68
   for (const name of ["v1.0", "beta"] as const) app.route(`/${name}`, createVersion(parts, throttle, name));
   return app;
 }
@@ -46,6 +47,7 @@ function addRoutes(app: Hono<GraphEnv>, graph: GraphVersion): void {
   for (const { method, path, handle } of routes)
     for (const spelling of spellingsOf(path)) app.on(method, spelling, (c: GraphContext) => handle(graph, c));
   for (const path of new Set(routes.flatMap((each) => spellingsOf(each.path)))) {
+    // G67
     app.all(path, () => {
       throw methodNotAllowed();
     });
@@ -54,6 +56,7 @@ function addRoutes(app: Hono<GraphEnv>, graph: GraphVersion): void {
 
 /** A key may also be in parentheses, `/users('$x@contoso.com')`, and a function may have its namespace (Microsoft: Get a user, Delta query overview). */
 function spellingsOf(path: string): readonly string[] {
+  // G185
   if (path.endsWith("/delta"))
     return ["", "()"].flatMap((end) => [`${path}${end}`, `${path.replace(/delta$/, "microsoft.graph.delta")}${end}`]);
   const [, root, name, rest = ""] = /^\/(users|groups)\/:(\w+)(\/.*)?$/.exec(path) ?? [];
@@ -62,13 +65,13 @@ function spellingsOf(path: string): readonly string[] {
 
 const ROOTS: ReadonlySet<string> = new Set(ROUTES.map(({ path }) => path.split("/")[1] ?? ""));
 
-/** The first segment that matches no route. */
+/** G66: The first segment that matches no route. */
 function unknownPart({ insideBatch }: GraphVersion, c: GraphContext): string {
   const segments = c.req.path.split("/").slice(insideBatch.has(c.req.raw) ? 1 : 2);
   return (ROOTS.has(segments[0] ?? "") ? segments.at(-1) : segments[0]) ?? "";
 }
 
-/** Every answer has the request's id, its time and the client's own id (Microsoft: Error responses). */
+/** G21: Every answer has the request's id, its time and the client's own id (Microsoft: Error responses). */
 const identifyAnswer = createMiddleware<GraphEnv>(async (c, next) => {
   c.set("requestId", crypto.randomUUID());
   await next();

@@ -71,7 +71,7 @@ const TEXTS: ReadonlyMap<string, MailTexts> = new Map([
   ],
 ]);
 
-/** The texts in a language; English if the sandbox has none in it. `tag` is BCP-47, in any case. */
+/** G139: The texts in a language; English if the sandbox has none in it. `tag` is BCP-47, in any case. */
 export function mailTexts(tag: string): MailTexts {
   return TEXTS.get(tag.toLowerCase().split("-")[0] ?? "") ?? ENGLISH;
 }

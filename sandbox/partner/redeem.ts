@@ -27,7 +27,7 @@ export function redeem(tenant: Tenant, request: RedeemRequest): RedeemOutcome {
   return ACTIONS[request.action ?? "accept"](tenant, { request, redemption, guest });
 }
 
-/** A partner redeems by a link of the tenant, without the mail: this works only for the invited address (Microsoft: Redemption). */
+/** G138: A partner redeems by a link of the tenant, without the mail: this works only for the invited address (Microsoft: Redemption). */
 export function redeemDirectly(tenant: Tenant, email: string): RedeemOutcome {
   const guest = tenant.users
     .owners(email)
@@ -79,7 +79,9 @@ function accepted(tenant: Tenant, step: Step): RedeemOutcome {
 function refusalOf(tenant: Tenant, { request, redemption, guest }: Step): RedeemOutcome | undefined {
   const account = (request.account ?? redemption.email).toLowerCase();
   const addresses = [redemption.email, guest.mail, ...guest.otherMails].map((each) => each?.toLowerCase());
+  // G133
   if (!addresses.includes(account)) return refused("wrong-account", `The invitation is for ${redemption.email}: sign in with that account`);
+  // G135
   if (redemption.state === "PendingAcceptance" && !isDomainAllowed(tenant.control, redemption.email))
     return refused("domain-blocked", `${tenant.displayName} does not allow partners of this domain any more`);
   return request.by === "passcode" ? passcodeRefusal(tenant, redemption.email, request.passcode) : undefined;

@@ -29,6 +29,7 @@ export function applyFaults({ control }: Pick<Tenant, "control">, around: FaultS
     const fault = control.takeFault(context.req.method, around.pathOf(context));
     if (!fault) return next();
     if (fault.kind === "gone") context.set("isGone", true);
+    // G143, T62
     if (fault.kind.startsWith("done-")) await next();
     const answer = await faultyAnswer(fault, context, around);
     if (!answer) return next();
@@ -43,6 +44,7 @@ const REFUSALS: Readonly<Partial<Record<FaultView["kind"], FaultRefusal>>> = {
   ...{ "conversation-not-found": "conversation-not-found", "other-region": "other-region" },
 };
 
+// G142
 async function faultyAnswer(fault: FaultView, context: FaultContext, { refuse }: FaultSurroundings): Promise<Response | undefined> {
   const refusal = REFUSALS[fault.kind];
   if (refusal !== undefined) return withRetryAfter(refuse(context, refusal), refusal, fault);

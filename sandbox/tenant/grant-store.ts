@@ -38,7 +38,7 @@ export class GrantStore {
     return text;
   }
 
-  /** A code works once, for ten minutes. */
+  /** E101: A code works once, for ten minutes. */
   takeCode(text: string): AuthorizationCode | undefined {
     const code = this.#codes.get(text);
     this.#codes.delete(text);

@@ -16,11 +16,13 @@ export interface Passcodes {
 export function createPasscodes(random: Random, clock: DirectoryClock): Passcodes {
   const issued = new Map<string, { readonly passcode: string; readonly until: number }>();
   return {
+    // G134
     issue: (email) => {
       const passcode = String(random.bytes(4).readUInt32BE() % 100_000_000).padStart(8, "0");
       issued.set(email.toLowerCase(), { passcode, until: clock.now().getTime() + LIFE_MS });
       return passcode;
     },
+    // G134
     use: (email, passcode) => {
       const known = issued.get(email.toLowerCase());
       const isRight = known?.passcode === passcode && clock.now().getTime() <= known.until;

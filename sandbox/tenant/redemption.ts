@@ -103,7 +103,7 @@ export function createRedemptions({ organization, users, clock, control }: Redem
 }
 
 /**
- * Changes one guest to `Accepted`, as redemption does. G184: the name of the home directory replaces the one of the invitation (Microsoft:
+ * G132: Changes one guest to `Accepted`, as redemption does. G184: the name of the home directory replaces the one of the invitation (Microsoft:
  * FAQ of guest invitations); somebody with a passcode has no home directory.
  */
 export function acceptGuest(users: UserStore, guest: StoredUser, now: Date, account: HomeAccount = {}): void {

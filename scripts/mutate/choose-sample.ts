@@ -33,8 +33,8 @@ const fraction = (value = 0) => value % 1;
 
 const nameOf = ({ file, start, end, after }: Mutant) => `${file}:${start}:${end}:${after}`;
 
-/** Sorted by a hash of seed and name: a generator's state would also depend on the other files. */
-function shuffled<Item>(items: readonly Item[], seed: number, nameOfItem: (item: Item) => string): readonly Item[] {
+/** Sorted by a hash of seed and name: a generator's state would also depend on the other items. */
+export function shuffled<Item>(items: readonly Item[], seed: number, nameOfItem: (item: Item) => string): readonly Item[] {
   const keyed = items.map((item) => ({
     item,
     key: createHash("sha256")

@@ -1,30 +1,19 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { mutantsByRule } from "../../scripts/mutate/rules/check-rules.ts";
+import { readRules, type Rule } from "../../scripts/mutate/rules/read-rules.ts";
 import { projectRoot } from "../../scripts/process/project-root.ts";
 import { projectFiles } from "./project-files.ts";
 
-interface Rule {
-  readonly id: string;
-  readonly sentence: string;
-  readonly tag: string;
-  readonly source: string;
-  /** One of the tests that check it: its title without the ids. */
-  readonly test: string;
-}
-
 const read = (path: string) => readFileSync(join(projectRoot, path), "utf8");
 const document = read("sandbox/RULES.md");
-const rules = [...document.matchAll(/^\| ([GET]\d+) \|(.*)\|$/gm)].map(([, id = "", rest = ""]): Rule => {
-  const [sentence = "", tag = "", source = "", test = ""] = rest.split(" | ").map((cell) => cell.trim());
-  return { id, sentence, tag, source, test };
-});
+const rules = readRules(document);
 
-/** Titles of tests that begin with ids of rules, as in the code. */
-const marked = projectFiles(["test"], [".test.ts"]).flatMap((path) =>
-  [...read(path).matchAll(/\b(?:it|describe)\(\s*(["'`])([GET]\d+(?:, [GET]\d+)*): (.*?)\1,/g)].map(([, , ids = "", title = ""]) => ({
-    ids: ids.split(", "),
-    title,
+/** Titles of tests that begin with ids of rules, as in the code. A skipped test isn't one of them. */
+const marked = projectFiles(["test"], [".test.ts"]).flatMap((file) =>
+  [...read(file).matchAll(/\b(?:it|describe)\(\s*(["'`])([GET]\d+(?:, [GET]\d+)*): (.*?)\1,/g)].map(([, , ids = "", title = ""]) => ({
+    ...{ file, ids: ids.split(", "), title },
   })),
 );
 
@@ -44,12 +33,24 @@ describe("sandbox/RULES.md", () => {
     );
   });
 
-  it("names a test that holds each rule", () => {
-    const unheld = rules.filter(({ id, test }) => !marked.some(({ ids, title }) => ids.includes(id) && title === test));
+  it("names a test that checks each rule, by its file and its title", () => {
+    const isTested = ({ id, test }: Rule) =>
+      marked.some(({ ids, file, title }) => ids.includes(id) && file === test.file && title === test.title);
     assert.deepEqual(
-      unheld.map(({ id, test }) => `${id}: ${test}`),
+      rules.filter((rule) => !isTested(rule)).map(({ id, test }) => `${id}: ${test.file}: ${test.title}`),
       [],
     );
+  });
+
+  // `npm run mutate -- --rules` breaks that code, and expects the rule's test to fail.
+  it("has for each rule code in the sandbox that a comment marks with its id, and that can be broken", () => {
+    const breakable = mutantsByRule(projectRoot);
+    assert.deepEqual(
+      rules.filter(({ id }) => (breakable.get(id) ?? []).length === 0).map(({ id }) => id),
+      [],
+    );
+    const known = new Set(rules.map(({ id }) => id));
+    assert.deepEqual([...breakable.keys()].filter((id) => !known.has(id)).toSorted(), []);
   });
 
   it("has a row for every rule that a test names", () => {

@@ -12,9 +12,11 @@ const MAX_IDS = 50;
 export function readDeltaQuery(graph: GraphVersion, c: GraphContext, lastSequence: number): { token: DeltaToken; isLatest: boolean } {
   const options = readQueryOptions(c.req.url, ["$select", "$filter", "$deltatoken", "$skiptoken"]);
   const given = options.get("$skiptoken") ?? options.get("$deltatoken");
+  // G49
   if (given === undefined || given === "" || given === "latest") {
     return { token: startToken(graph, options, lastSequence, given === "latest"), isLatest: given === "latest" };
   }
+  // G59
   if (options.size > 1) throw badRequest("A delta link carries its query options itself: call it as it was given.");
   const token = unpackDeltaToken(given);
   if (!token) throw badRequest("The delta token is badly formed.");
@@ -34,7 +36,7 @@ function startToken({ tenant }: GraphVersion, options: QueryOptions, sequence: n
   };
 }
 
-/** `id eq 'a' or id eq 'b'`: the only filter that delta supports. */
+/** G55: `id eq 'a' or id eq 'b'`: the only filter that delta supports. */
 function readIds(filter: Filter): string[] {
   const clauses = filter.kind === "or" ? filter.parts : [filter];
   if (clauses.length > MAX_IDS)
@@ -52,7 +54,7 @@ function expired(): GraphRefusal {
   return new GraphRefusal(400, "syncStateNotFound", message);
 }
 
-/** 410: start again from `Location`, which has an empty token (Microsoft: Delta query overview). */
+/** G144: 410: start again from `Location`, which has an empty token (Microsoft: Delta query overview). */
 function gone(graph: GraphVersion, { select, ids }: DeltaToken): GraphRefusal {
   const query = [
     ...(select ? [`$select=${select.join(",")}`] : []),

@@ -32,7 +32,7 @@ export function followUsers(graph: GraphVersion, c: GraphContext): Response {
   return c.json({ "@odata.context": `${graph.root()}/$metadata#users${names}`, ...linkOf(graph, page), value: page.value });
 }
 
-/** How many changes are visible after the replication lag. */
+/** G57: How many changes are visible after the replication lag. */
 function visibleLength({ tenant }: GraphVersion): number {
   const { deltaAfterMs } = tenant.control.settings;
   return tenant.users.changes.lengthAt(tenant.clock.now().getTime() - deltaAfterMs);
@@ -42,7 +42,7 @@ function readPage(graph: GraphVersion, token: DeltaToken, visible: number, isMin
   return token.sweptTo === undefined ? readChanges(graph, token, visible, isMinimal) : sweep(graph, token, token.sweptTo);
 }
 
-/** All users in their present state, the soft-deleted ones as `@removed`; then the changes since the sweep began. */
+/** G17: All users in their present state, the soft-deleted ones as `@removed`; then the changes since the sweep began. */
 function sweep({ tenant }: GraphVersion, token: DeltaToken, sweptTo: number): Page {
   const { users, control } = tenant;
   // A filter names its users, so no others need to be examined.
@@ -66,21 +66,26 @@ function placesBetween(before: number, last: number): readonly number[] {
   return Array.from({ length: Math.max(0, last - before) }, (_, index) => before + 1 + index);
 }
 
+// G50
 function readChanges({ tenant }: GraphVersion, token: DeltaToken, visible: number, isMinimal: boolean): Page {
   const { settings } = tenant.control;
   const { changes } = tenant.users;
   const names = namesOf(token, settings);
   const tracked = new Set(names);
   const page: UserChange[] = [];
+  // G145
   let sequence = settings.deltaReplays ? Math.max(0, token.sequence - REPLAYED_CHANGES) : token.sequence;
   for (; sequence < visible && page.length < PAGE_SIZE; sequence += 1) {
     const change = changes.at(sequence + 1);
     if (change && isWanted(token, change.id) && isReported(change, tracked)) page.push(change);
   }
+  // G53
   const shown = (change: UserChange) =>
     isMinimal && change.what === "changed" ? names.filter((name) => change.properties.has(name)) : names;
+  // G51
   const items = page.map((change) => presentChange(tenant.users.recordOf(change.id), change.id, shown(change)));
   const next = { ...token, sequence: Math.max(sequence, token.sequence), issuedAt: tenant.clock.now().getTime() };
+  // G145
   return { value: settings.deltaReplays ? items.flatMap((item) => [item, item]) : items, next, more: sequence < visible };
 }
 
@@ -89,18 +94,20 @@ function presentChange(record: UserRecord | undefined, id: string, names: readon
   return record ? presentItem(record, names) : { id, "@removed": { reason: "deleted" } };
 }
 
+// G52
 function isReported(change: UserChange, tracked: ReadonlySet<string>): boolean {
   return change.what !== "changed" || [...change.properties].some((name) => tracked.has(name));
 }
 
-/** The properties that are returned and tracked. With the switch off, delta never reports user states. */
+/** G58: The properties that are returned and tracked. With the switch off, delta never reports user states. */
 function namesOf({ select }: DeltaToken, { deltaTracksUserState }: ControlView): readonly string[] {
   const names = [...new Set([...(select ?? DEFAULT_PROPERTIES), "id"])];
   return deltaTracksUserState ? names : names.filter((name) => !USER_STATE.includes(name));
 }
 
-/** Properties that were never set are left out. */
+/** G17: Properties that were never set are left out. */
 function presentItem({ user, removedAt }: UserRecord, names: readonly string[]): Readonly<Record<string, unknown>> {
+  // G54
   if (removedAt !== null) return { id: user.id, "@removed": { reason: "changed" } };
   const values = names.map((name) => [name, readEverything(user, name)] as const);
   return Object.fromEntries([...values.filter(([, value]) => isSet(value)), ["id", user.id]]);

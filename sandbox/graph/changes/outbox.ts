@@ -4,7 +4,7 @@ import type { TenantEvents } from "../../directory/tenant-events.ts";
 import type { Tenant } from "../../tenant/tenant.ts";
 import { liveSubscriptions } from "./subscriptions.ts";
 
-/** How long after a change its notifications are sent, by the switch `notifications`. */
+/** G129: How long after a change its notifications are sent, by the switch `notifications`. */
 const DELAYS_MS = { prompt: 200, late: 60_000, never: Number.POSITIVE_INFINITY } as const;
 /**
  * Microsoft: Subscription. If an endpoint hasn't answered with 2xx by then, the notification is sent again, at growing intervals, for four
@@ -48,10 +48,11 @@ export class Outbox {
     return this.#tenant.clock.now().getTime();
   }
 
-  /** Every change is reported twice: several `updated` for one change are normal. A creation and a soft deletion are `updated`. */
+  /** G127: Every change is reported twice: several `updated` for one change are normal. A creation and a soft deletion are `updated`. */
   #announce({ id, what }: TenantEvents["user"][0]): void {
     const delay = DELAYS_MS[this.#tenant.control.settings.notifications];
     const changeType = what === "purged" ? "deleted" : "updated";
+    // G129
     if (delay === Number.POSITIVE_INFINITY) return;
     for (const subscription of liveSubscriptions(this.#tenant).filter((each) => isAbout(each, id, changeType))) {
       for (const extra of [0, 1])
@@ -95,7 +96,7 @@ export class Outbox {
     this.#wake();
   }
 
-  /** Notifications that wait for an authorization are tried again later, and dropped after four hours. */
+  /** G130: Notifications that wait for an authorization are tried again later, and dropped after four hours. */
   #holdUnauthorized(now: number): void {
     for (const parcel of this.#parcels) {
       if (parcel.dueAt > now + 1) continue;
@@ -104,7 +105,7 @@ export class Outbox {
     }
   }
 
-  /** Sends one warning, in time, that a subscription must be reauthorized. */
+  /** G130: Sends one warning, in time, that a subscription must be reauthorized. */
   #warn(): void {
     for (const subscription of liveSubscriptions(this.#tenant)) {
       const { lifecycleNotificationUrl: url, authorizedUntil, warnedFor } = subscription;
@@ -115,6 +116,7 @@ export class Outbox {
     }
   }
 
+  // G128
   async #post(url: string, parcels: readonly Parcel[]): Promise<void> {
     const value = parcels.map(({ notification }) => notification);
     const now = this.#now();

@@ -8,7 +8,7 @@ import { AUTHORIZED_MS, findSubscription, presentSubscription } from "./subscrip
 
 const schema = z.strictObject({ "@odata.type": z.string().nullish(), expirationDateTime: z.string().nullish() });
 
-/** PATCH /subscriptions/{id}: sets a new expiration and reauthorizes (Microsoft: Subscription). @throws GraphRefusal */
+/** G131: PATCH /subscriptions/{id}: sets a new expiration and reauthorizes (Microsoft: Subscription). @throws GraphRefusal */
 export async function renewSubscription(graph: GraphVersion, c: GraphContext): Promise<Response> {
   const { tenant } = graph;
   demand(c.get("caller"), REQUIREMENTS.subscribeToUsers);

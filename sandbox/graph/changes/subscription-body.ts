@@ -54,7 +54,7 @@ export function readSubscriptionBody(tenant: Tenant, json: string): Subscription
   };
 }
 
-/** A time between now and the maximum. Too short a time becomes the minimum. @throws GraphRefusal 400 */
+/** G124: A time between now and the maximum. Too short a time becomes the minimum. @throws GraphRefusal 400 */
 export function readExpiration({ clock }: Tenant, value: string): number {
   const now = clock.now().getTime();
   const wanted = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)?$/.test(value) ? Date.parse(value) : Number.NaN;
@@ -67,7 +67,7 @@ export function readExpiration({ clock }: Tenant, value: string): number {
 
 export const invalidRequest = (message: string) => new GraphRefusal(400, "InvalidRequest", message);
 
-/** Subscriptions to users report `updated` and `deleted`; a creation is an `updated`. */
+/** G125: Subscriptions to users report `updated` and `deleted`; a creation is an `updated`. */
 function checkedChangeType(value: string): string {
   const types = value.split(",").map((type) => type.trim().toLowerCase());
   const unknown = types.find((type) => !["created", "updated", "deleted"].includes(type));

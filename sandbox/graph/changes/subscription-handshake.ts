@@ -4,7 +4,7 @@ import { invalidRequest } from "./subscription-body.ts";
 const WAIT_MS = 10_000;
 
 /**
- * Posts `?validationToken=…`: the endpoint answers 200 with the token as plain text within ten seconds.
+ * G18: Posts `?validationToken=…`: the endpoint answers 200 with the token as plain text within ten seconds.
  * @throws GraphRefusal 400
  */
 export async function checkEndpoint(url: string, token: string): Promise<void> {

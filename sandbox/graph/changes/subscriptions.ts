@@ -68,7 +68,7 @@ export function findSubscription({ tenant }: GraphVersion, c: GraphContext): Sub
   return found;
 }
 
-/** The subscriptions that haven't ended. The others are deleted. */
+/** G131: The subscriptions that haven't ended. The others are deleted. */
 export function liveSubscriptions({ subscriptions, clock }: Tenant): readonly Subscription[] {
   const now = clock.now().getTime();
   for (const { id, expiresAt } of [...subscriptions.values()]) if (expiresAt <= now) subscriptions.delete(id);
@@ -90,6 +90,7 @@ function isOwn({ creatorId }: Subscription, caller: Caller): boolean {
   return creatorId === (caller.kind === "user" ? caller.user.id : SERVICE_PRINCIPAL_ID);
 }
 
+// G126
 function checkQuota(tenant: Tenant): void {
   if (liveSubscriptions(tenant).length >= MAX_SUBSCRIPTIONS)
     throw forbidden(`Number of subscriptions per app and tenant has reached its limit of ${MAX_SUBSCRIPTIONS}.`);

@@ -14,6 +14,7 @@ type Clause = Exclude<Filter, { kind: "and" | "or" | "not" | "any" }>;
  * @throws GraphRefusal 400
  */
 export function checkFilter(filter: Filter, isAdvanced: boolean): void {
+  // G41
   if (countAlternatives(filter) > MAX_ALTERNATIVES) throw tooManyAlternatives(countAlternatives(filter));
   check(filter, isAdvanced);
 }
@@ -66,11 +67,13 @@ function operatorsOf(clause: Clause): readonly FilterOperator[] {
     if (clause.name === "contains") throw unsupported(nameOf(clause.path));
     return [clause.name];
   }
+  // G41
   if (clause.operator === "gt" || clause.operator === "lt") throw unsupported(nameOf(clause.path));
   if (clause.value.type !== "Null") return [clause.operator];
   return clause.operator === "eq" ? ["null"] : ["null", clause.operator];
 }
 
+// G38
 function allow(property: UserProperty, operators: readonly FilterOperator[], isAdvanced: boolean, spoken: string): void {
   for (const operator of operators) {
     if (property.plain.includes(operator)) continue;

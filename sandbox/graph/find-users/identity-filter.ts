@@ -22,7 +22,7 @@ export function checkIdentityLambda(variable: string, condition: Filter): void {
   if (issuer === undefined || (issuerAssignedId === undefined && !LONE_ISSUERS.has(issuer))) throw unsupported();
 }
 
-/** User principal names can't be found this way. An identity without an id from its issuer (as guests have) matches nothing. */
+/** G39: User principal names can't be found this way. An identity without an id from its issuer (as guests have) matches nothing. */
 export function matchesIdentity(entry: unknown, variable: string, condition: Filter): boolean {
   const { issuer, issuerAssignedId } = readWanted(variable, condition);
   const identity = identitySchema.parse(entry);

@@ -26,7 +26,7 @@ export function parseSearch(text: string): Search {
   return text.split(/\s+OR\s+/).map((alternative) => alternative.split(/\s+AND\s+/).map(parseClause));
 }
 
-/** A name is searched word by word, all other properties from their beginning. */
+/** G123: A name is searched word by word, all other properties from their beginning. */
 export function matchSearch(search: Search, user: StoredUser, read: ReadProperty): boolean {
   return search.some((clauses) =>
     clauses.every(({ property, text }) => tokensOf(property, read(user, property)).some((token) => token.startsWith(text))),

@@ -75,7 +75,7 @@ const ELSEWHERE = new Set([
   ],
 ]);
 
-/** The properties that GET returns without `$select` (Microsoft: Advanced queries). */
+/** G14: The properties that GET returns without `$select` (Microsoft: Advanced queries). */
 export const DEFAULT_PROPERTIES: readonly string[] = [
   ...["businessPhones", "displayName", "givenName", "jobTitle", "mail", "mobilePhone", "officeLocation", "preferredLanguage"],
   ...["surname", "userPrincipalName", "id"],
@@ -93,7 +93,7 @@ export function findUserProperty(name: string): UserProperty | undefined {
   return PROPERTIES.get(name);
 }
 
-/** @throws GraphRefusal 501 for a property that the sandbox doesn't keep, 400 for one that doesn't exist. */
+/** G34: @throws GraphRefusal 501 for a property that the sandbox doesn't keep, 400 for one that doesn't exist. */
 export function checkSelected(names: readonly string[]): readonly string[] {
   for (const name of names) {
     if (ELSEWHERE.has(name)) throw notImplemented();
@@ -109,6 +109,7 @@ export type ReadProperty = (user: StoredUser, name: string) => unknown;
 
 export const readEverything: ReadProperty = (user, name) => PROPERTIES.get(name)?.read(user) ?? null;
 
+// G44
 export const readBasics: ReadProperty = (user, name) => (BASIC.has(name) ? readEverything(user, name) : null);
 
 /** The user as it is returned, with these properties in this order. */

@@ -40,7 +40,7 @@ export function readUsersQuery(tenant: Tenant, c: GraphContext, options: QueryOp
   return { filter, read, search: readSearch(c, options), order: readOrder(options, isAdvancedQuery) };
 }
 
-/** Without the header `$count=true` is ignored, as in Graph. */
+/** G15: Without the header `$count=true` is ignored, as in Graph. */
 export function isAdvanced(c: GraphContext, options: QueryOptions): boolean {
   return readFlag(options, "$count") && hasConsistencyLevel(c);
 }
@@ -65,7 +65,7 @@ function readSearch(c: GraphContext, options: QueryOptions): Search | undefined 
   return parseSearch(text);
 }
 
-/** Every query may sort by two properties. With a filter, or by another property, only an advanced query may sort. */
+/** G122: Every query may sort by two properties. With a filter, or by another property, only an advanced query may sort. */
 function readOrder(options: QueryOptions, isAdvancedQuery: boolean): Order | undefined {
   const text = options.get("$orderby");
   if (text === undefined) return undefined;

@@ -11,7 +11,7 @@ import { readQueryOptions } from "../request/query-options.ts";
 import { readReference } from "../objects/reference.ts";
 import { present, selectedNames } from "../lists/resource-type.ts";
 
-/** GET /groups. @throws GraphRefusal */
+/** G100: GET /groups. @throws GraphRefusal */
 export function listGroups(graph: GraphVersion, c: GraphContext): Response {
   demand(c.get("caller"), REQUIREMENTS.readGroups);
   const filterable = ["id", "displayName", "mail", "mailNickname", "securityEnabled", "mailEnabled", "groupTypes", "proxyAddresses"];
@@ -32,7 +32,7 @@ export function listGroupMembers(graph: GraphVersion, c: GraphContext): Response
   return listOf("members", graph, c);
 }
 
-/** GET /groups/{id}/owners (Microsoft: List group owners). @throws GraphRefusal */
+/** G170: GET /groups/{id}/owners (Microsoft: List group owners). @throws GraphRefusal */
 export function listGroupOwners(graph: GraphVersion, c: GraphContext): Response {
   return listOf("owners", graph, c);
 }
@@ -51,7 +51,7 @@ function listOf(list: "members" | "owners", graph: GraphVersion, c: GraphContext
 }
 
 /**
- * POST /groups/{id}/members/$ref (Microsoft: Add members). @throws GraphRefusal 400 if the object is a member already, 404 if it doesn't
+ * G102: POST /groups/{id}/members/$ref (Microsoft: Add members). @throws GraphRefusal 400 if the object is a member already, 404 if it doesn't
  * exist
  */
 export async function addGroupMember(graph: GraphVersion, c: GraphContext): Promise<Response> {
@@ -69,7 +69,7 @@ export function removeGroupMember(graph: GraphVersion, c: GraphContext): Respons
   return c.body(null, 204);
 }
 
-/** A group may be changed by its owners, by administrators, and by apps with the permission. */
+/** G103: A group may be changed by its owners, by administrators, and by apps with the permission. */
 function groupToChange(graph: GraphVersion, c: GraphContext): DirectoryGroup {
   const caller = c.get("caller");
   demand(caller, REQUIREMENTS.writeGroupMembers);

@@ -53,7 +53,7 @@ function answerMemberships(graph: GraphVersion, c: GraphContext, user: StoredUse
   });
 }
 
-/** `microsoft.graph.directoryRole` → `directoryRole` */
+/** G104: `microsoft.graph.directoryRole` → `directoryRole` */
 function readCast(segment: string): (typeof CASTS)[number] | undefined {
   if (segment === "") return undefined;
   const cast = CASTS.find((each) => segment.toLowerCase() === `microsoft.graph.${each}`.toLowerCase());
@@ -78,6 +78,7 @@ function membershipsOf({ tenant }: GraphVersion, user: StoredUser, isTransitive:
 
 const checkSchema = z.strictObject({ groupIds: z.array(z.string()) });
 
+// G105
 async function answerCheck(graph: GraphVersion, c: GraphContext, find: () => StoredUser): Promise<Response> {
   const caller = c.get("caller");
   const readsUsers = isPermitted(caller, REQUIREMENTS.readUsers) || isPermitted(caller, REQUIREMENTS.readMe);

@@ -31,6 +31,7 @@ export async function addTeamMember(graph: GraphVersion, c: GraphContext): Promi
   team.members.add(user.id);
   graph.tenant.events.emit("team", { groupId: team.id, userId: user.id });
   const context = `${graph.root()}/$metadata#teams('${team.id}')/members/$entity`;
+  // G171
   return c.json({ "@odata.context": context, ...presentMember(graph, team.id, user, body.roles) }, 201);
 }
 
@@ -46,6 +47,7 @@ function presentMember({ tenant }: GraphVersion, groupId: string, user: StoredUs
   return {
     "@odata.type": "#microsoft.graph.aadUserConversationMember",
     id: Buffer.from(`MCMjMjMj${tenant.id}##${groupId}##${user.id}`).toString("base64"),
+    // G106
     roles: user.userType === "Guest" ? ["guest"] : roles.filter((role) => role === "owner"),
     displayName: user.displayName,
     visibleHistoryStartDateTime: "0001-01-01T00:00:00Z",

@@ -18,7 +18,7 @@ const TAG_TYPE: ResourceType<TeamTag> = {
 };
 
 /**
- * GET /teams/{id}/tags: an administrator finds the id of a tag here, so that the bot can mention it (Microsoft: List teamworkTags). @throws
+ * G172: GET /teams/{id}/tags: an administrator finds the id of a tag here, so that the bot can mention it (Microsoft: List teamworkTags). @throws
  * GraphRefusal
  */
 export function listTeamTags(graph: GraphVersion, c: GraphContext): Response {

@@ -39,7 +39,7 @@ function readCast(c: GraphContext, options: QueryOptions): Cast | undefined {
   throw castNotSupported();
 }
 
-/** Members of the group and of the groups in it; each once. */
+/** G173: Members of the group and of the groups in it; each once. */
 function membersOf(groups: GroupStore, group: DirectoryGroup, found: Set<string> = new Set()): ReadonlySet<string> {
   for (const id of [...group.members].filter((member) => !found.has(member))) {
     found.add(id);

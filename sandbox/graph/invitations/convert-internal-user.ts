@@ -19,6 +19,7 @@ export function convertInternalUser(tenant: Tenant, { email, caller }: Invitatio
   if (!mayAdministerUsers(caller)) throw forbidden("Insufficient privileges to complete the operation.");
   if (user.externalUserState !== null) throw badRequest("The invited user is no internal user: reset the redemption instead.");
   if (user.mail?.toLowerCase() !== email.toLowerCase()) throw badRequest("The mail of the user has to be the invited address.");
+  // G120
   return tenant.users.update(user.id, {
     externalUserState: "PendingAcceptance",
     externalUserStateChangeDateTime: toGraphTime(tenant.clock.now()),

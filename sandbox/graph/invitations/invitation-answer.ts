@@ -9,7 +9,7 @@ export interface MadeInvitation {
   readonly status: "PendingAcceptance" | "Completed";
 }
 
-/** The body of the 201, with all fields of Microsoft's page on Create invitation. */
+/** G23: The body of the 201, with all fields of Microsoft's page on Create invitation. */
 export function presentInvitation(graph: GraphVersion, order: InvitationOrder, made: MadeInvitation): Readonly<Record<string, unknown>> {
   const { body, email, redirectUrl } = order;
   const { id, userPrincipalName } = made.guest;

@@ -33,6 +33,7 @@ export function readInvitationBody(json: string): InvitationBody {
   return readBody(json, invitationSchema, typeAt);
 }
 
+// G27
 function typeAt(path: readonly PropertyKey[]): string {
   if (path.length === 0) return "invitation";
   if (path.length === 1) return "invitedUserMessageInfo";

@@ -6,7 +6,7 @@ import { forbidden } from "./invitation-rules.ts";
 import { mayAdministerUsers } from "../request/permissions.ts";
 
 /**
- * Refuses addresses that the partner's tenant, or the settings of one of the tenants, forbid (Microsoft: Troubleshoot B2B). @throws
+ * G161: Refuses addresses that the partner's tenant, or the settings of one of the tenants, forbid (Microsoft: Troubleshoot B2B). @throws
  * GraphRefusal 403
  */
 export function checkPartnerTenant({ control }: Tenant, email: string): void {
@@ -23,14 +23,14 @@ export function checkPartnerTenant({ control }: Tenant, email: string): void {
   }
 }
 
-/** An account that is synchronized from on-premises servers can't be invited again (seen: azure-docs #107086). @throws GraphRefusal 400 */
+/** G163: An account that is synchronized from on-premises servers can't be invited again (seen: azure-docs #107086). @throws GraphRefusal 400 */
 export function checkSynced({ control, users }: Tenant, email: string): void {
   const isSynced = control.settings.syncedAddresses.some((each) => each.toLowerCase() === email.toLowerCase());
   if (isSynced && users.owners(email).length > 0) throw badRequest("Invalid request input");
 }
 
 /**
- * The number of objects that a person who isn't an administrator may create, deleted ones included (Microsoft: Service limits). @throws
+ * G164: The number of objects that a person who isn't an administrator may create, deleted ones included (Microsoft: Service limits). @throws
  * GraphRefusal 403
  */
 export function checkQuota({ control, redemptions }: Tenant, caller: Caller): void {

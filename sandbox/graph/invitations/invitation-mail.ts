@@ -10,26 +10,29 @@ import type { InvitationOrder } from "./invitation-order.ts";
  */
 export function mailInvitation(tenant: Tenant, order: InvitationOrder, guest: StoredUser, redeemUrl: string): void {
   const { body, email, redirectUrl, caller } = order;
+  // G136
   if (tenant.redemptions.isBlocked(email)) return;
   const info = body.invitedUserMessageInfo;
   const inviter =
     caller.kind === "user" ? { name: caller.user.displayName, mail: caller.user.mail } : { name: tenant.displayName, mail: null };
+  // G33
   const language = info?.messageLanguage || guest.preferredLanguage || tenantLanguage(tenant);
   sendMail(tenant, {
     ...wordsOf(tenant, inviter.name, language),
+    // G29
     from: { name: `Microsoft Invitations on behalf of ${tenant.displayName}`, address: `invites@${tenant.initialDomain}` },
     replyTo: inviter.mail,
     to: email,
-    // Several are accepted, but only the first one gets the mail.
+    // G16: Several are accepted, but only the first one gets the mail.
     cc: info?.ccRecipients?.[0]?.emailAddress?.address ?? null,
     inviter,
-    // Dropped silently when an app invites, or a person without a mail address: a privacy rule.
+    // G32: Dropped silently when an app invites, or a person without a mail address: a privacy rule.
     customMessage: inviter.mail === null ? null : info?.customizedMessageBody || null,
     ...{ redirectUrl, redeemUrl },
   });
 }
 
-/** Under automatic redemption the mail only informs: there is nothing to accept. */
+/** G137: Under automatic redemption the mail only informs: there is nothing to accept. */
 function wordsOf({ control, displayName, defaultDomain }: Tenant, inviter: string, language: string) {
   const texts = mailTexts(language);
   const values = { inviter, tenant: displayName, domain: defaultDomain };

@@ -9,7 +9,7 @@ import { hasRole, isGuest, isPermitted, type Requirement } from "../request/perm
 const FORBIDDEN = /[~!#$%^&*()+=[\]{}\\/|;:"<>?,]/;
 const ADDRESS = /^[\x21-\x3f\x41-\x7e]{1,64}@(?=.{1,255}$)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}$/i;
 
-/** A missing scope is 401 here, unlike elsewhere (Microsoft: Troubleshoot B2B). @throws GraphRefusal */
+/** G22: A missing scope is 401 here, unlike elsewhere (Microsoft: Troubleshoot B2B). @throws GraphRefusal */
 export function demandForInvitations(tenant: Tenant, caller: Caller, requirement: Requirement): void {
   if (isPermitted(caller, requirement)) return;
   const application = "00000003-0000-0000-c000-000000000000";
@@ -20,7 +20,7 @@ export function demandForInvitations(tenant: Tenant, caller: Caller, requirement
 }
 
 /**
- * Microsoft's abuse detection blocks the whole tenant, and the block doesn't end by itself (Microsoft: Troubleshoot B2B). @throws
+ * G11: Microsoft's abuse detection blocks the whole tenant, and the block doesn't end by itself (Microsoft: Troubleshoot B2B). @throws
  * GraphRefusal 403
  */
 export function checkAbuse({ control, redemptions }: Tenant): void {
@@ -30,7 +30,7 @@ export function checkAbuse({ control, redemptions }: Tenant): void {
   }
 }
 
-/** The second check, after the scope: the tenant's `allowInvitesFrom` (Microsoft: Create invitation, authorizationPolicy). @throws GraphRefusal 403 */
+/** G8: The second check, after the scope: the tenant's `allowInvitesFrom` (Microsoft: Create invitation, authorizationPolicy). @throws GraphRefusal 403 */
 export function checkPolicy({ policy }: Tenant, caller: Caller): void {
   if (!isAllowed(policy.allowInvitesFrom, caller)) {
     throw forbidden("Guest invitations not allowed for your company. Contact your company administrator for more details.");
@@ -49,10 +49,12 @@ function isAllowed(policy: Tenant["policy"]["allowInvitesFrom"], caller: Caller)
 /** @throws GraphRefusal 400 */
 export function checkAddress({ verifiedDomains, control }: Tenant, email: string): void {
   const [local = "", domain = ""] = email.split("@");
+  // G2
   if (!ADDRESS.test(email) || FORBIDDEN.test(local) || /^[.-]|[.-]$/.test(local))
     throw badRequest("The Primary SMTP Address is an invalid value");
+  // G3
   if (verifiedDomains.some(({ name }) => name.toLowerCase() === domain.toLowerCase())) throw badRequest("Invitee is in inviter tenant");
-  // The API's own words are not known: these are close to the portal's.
+  // G10: The API's own words are not known: these are close to the portal's.
   if (!isDomainAllowed(control, email))
     throw badRequest(`The domain ${domain} of the invited user is currently blocked by your invitation policy.`);
 }
@@ -62,6 +64,7 @@ export function readUserType(caller: Caller, wanted: string | null | undefined):
   const type = (wanted ?? "Guest").toLowerCase();
   if (type === "guest") return "Guest";
   if (type !== "member") throw badRequest("Invalid value specified for property 'invitedUserType' of resource 'Invitation'.");
+  // G28
   if (caller.kind === "user" && !hasRole(caller, "globalAdministrator", "userAdministrator")) {
     throw forbidden("Insufficient privileges to complete the operation.");
   }
@@ -71,8 +74,11 @@ export function readUserType(caller: Caller, wanted: string | null | undefined):
 /** Refuses the address of an employee, of several, or of a group. @throws GraphRefusal 400, with the object id if it is one employee */
 export function checkOwners({ users, groups }: Tenant, email: string): void {
   const [internal, other] = users.owners(email).filter((user) => user.userType === "Member" && user.externalUserState === null);
+  // G162
   if (other) throw badRequest("Non-external user already exists with the given mail address and can't be invited.");
+  // G4
   if (internal) throw alreadyExists(internal);
+  // G117
   if (groups.ownsAddress(email)) throw badRequest("Group email Address isn't supported");
 }
 

@@ -40,7 +40,7 @@ export async function createInvitation(graph: GraphVersion, c: GraphContext): Pr
   return c.json(issueInvitation(graph, { ...order, isNew }, guest), 201);
 }
 
-/** `GET /invitations` is in the OpenAPI description, but this is what Graph answers. */
+/** G19: `GET /invitations` is in the OpenAPI description, but this is what Graph answers. */
 export function refuseReading(): never {
   throw new GraphRefusal(404, "UnknownError", NOT_FOUND_PAGE);
 }
@@ -50,9 +50,11 @@ const NOT_FOUND_PAGE =
 
 function readOrder(caller: Caller, body: InvitationBody): InvitationOrder {
   const { invitedUserEmailAddress: email, inviteRedirectUrl: redirect } = body;
+  // G1
   if (!email) throw badRequest("Invalid value specified for property 'invitedUserEmailAddress' of resource 'Invitation'.");
   // An address with only a host gets a slash at the end, as URL does it.
   const redirectUrl = redirect && URL.canParse(redirect) ? new URL(redirect) : undefined;
+  // G1
   if (!redirectUrl?.protocol.startsWith("http")) {
     throw badRequest("Invalid value specified for property 'inviteRedirectUrl' of resource 'Invitation'.");
   }
@@ -73,10 +75,12 @@ function findOrCreateGuest({ tenant }: GraphVersion, { email, body, caller }: In
   const sponsors = readSponsors(tenant, body, caller);
   const known = findGuest(tenant, email);
   if (known && isRefused(known, tenant.control.settings.acceptedReinvite)) throw alreadyExists(known);
+  // G5
   if (known) return addAddress(tenant, known, email);
   checkQuota(tenant, caller);
   const displayName = body.invitedUserDisplayName || (email.split("@")[0] ?? email);
   const guest = newGuest({ id: tenant.random.uuid(), email, displayName, userType, sponsors, at: tenant.clock.now() });
+  // G116
   return tenant.users.add(isContactAddress(email) ? { ...guest, proxyAddresses: [] } : guest);
 }
 
@@ -96,7 +100,9 @@ function issueInvitation(
   const creatorId = order.isNew && order.caller.kind === "user" ? order.caller.user.id : undefined;
   tenant.redemptions.add({ ticket, userId: guest.id, email: order.email, inviterName, creatorId, redirectUrl: order.redirectUrl });
   const link = redeemUrl(graph.pageUrl(), { tenantId: tenant.id, invitationId, ticket });
+  // G6
   const isPending = guest.externalUserState === "PendingAcceptance";
+  // G30, G31
   if (isPending && order.body.sendInvitationMessage === true) mailInvitation(tenant, order, guest, link);
   return presentInvitation(graph, order, { invitationId, link, guest, status: isPending ? "PendingAcceptance" : "Completed" });
 }

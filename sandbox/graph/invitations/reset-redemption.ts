@@ -20,6 +20,7 @@ export function resetGuest(tenant: Tenant, { body, email, caller }: InvitationOr
   if (!mayReset(caller, guest)) throw forbidden("Insufficient privileges to complete the operation.");
   const addresses = [guest.mail, ...guest.otherMails].map((address) => address?.toLowerCase());
   if (!addresses.includes(email.toLowerCase())) throw badRequest("The new address has to be the user's mail or one of the other mails.");
+  // G7
   return tenant.users.update(id, {
     externalUserState: "PendingAcceptance",
     externalUserStateChangeDateTime: toGraphTime(tenant.clock.now()),

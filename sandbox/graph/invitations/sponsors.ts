@@ -10,7 +10,9 @@ export const MAX_SPONSORS = 5;
 /** Ids of the sponsors: the named users or groups, else the person who invites (Microsoft: Invitation). @throws GraphRefusal */
 export function readSponsors(tenant: Tenant, body: InvitationBody, caller: Caller): readonly string[] {
   const links = body["invitedUserSponsors@odata.bind"] ?? [];
+  // G26
   if (links.length > MAX_SPONSORS) throw badRequest(`A user can have at most ${MAX_SPONSORS} sponsors.`);
+  // G25
   if (links.length === 0) return caller.kind === "user" ? [caller.user.id] : [];
   return links.map((link) => readSponsor(tenant, link));
 }

@@ -40,13 +40,13 @@ export function pageOf<T>(items: readonly T[], options: QueryOptions): { readonl
   return { page: items.slice(start, start + size), next };
 }
 
-/** A link to the page that begins at that place, with the options of this page. */
+/** G35: A link to the page that begins at that place, with the options of this page. */
 export function linkTo(url: string, options: QueryOptions, next: number): string {
   const kept = [...options].filter(([name]) => name !== "$skiptoken").map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   return `${url}?${[...kept, `$skiptoken=${packToken({ place: next })}`].join("&")}`;
 }
 
-/** The start of the page that `$skiptoken` names; 0 without one. @throws GraphRefusal 400 for a token that the sandbox didn't issue. */
+/** G37: The start of the page that `$skiptoken` names; 0 without one. @throws GraphRefusal 400 for a token that the sandbox didn't issue. */
 export function readPlace(options: QueryOptions): number {
   const token = options.get("$skiptoken");
   if (token === undefined) return 0;

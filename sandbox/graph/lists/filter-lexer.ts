@@ -28,6 +28,7 @@ export function readTokens(text: string): readonly Token[] {
 
 export const syntaxError = (at: number, text: string) => badRequest(`Invalid filter clause: Syntax error at position ${at} in '${text}'.`);
 
+// G42
 function readToken(text: string, at: number): { token: Token; end: number } {
   for (const [kind, pattern] of PATTERNS) {
     pattern.lastIndex = at;
@@ -39,6 +40,7 @@ function readToken(text: string, at: number): { token: Token; end: number } {
   throw syntaxError(at, text);
 }
 
+// G40
 function unquote(literal: string): string {
   return literal.slice(1, -1).replaceAll("''", "'");
 }

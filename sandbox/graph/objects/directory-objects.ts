@@ -74,6 +74,7 @@ export function presentObject(object: DirectoryObject, caller: Caller, names: re
   return { ...type, ...presentUser(object.user, own, readerOf(caller)) };
 }
 
+// G101
 function readerOf(caller: Caller): ReadProperty {
   const seesUsers = isPermitted(caller, REQUIREMENTS.readAllProperties);
   return (user, name) => (seesUsers || name === "id" ? readEverything(user, name) : null);

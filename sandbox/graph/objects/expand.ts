@@ -32,7 +32,7 @@ export function readExpansion(options: QueryOptions): Expansion | undefined {
   return { navigation, names };
 }
 
-/** The property that an expansion adds. It is left out if the user has no manager. */
+/** G114: The property that an expansion adds. It is left out if the user has no manager. */
 export function expand(
   graph: GraphVersion,
   caller: Caller,

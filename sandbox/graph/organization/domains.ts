@@ -32,7 +32,7 @@ const DOMAIN_TYPE: ResourceType<Domain> = {
   ]),
 };
 
-/** GET /domains: verified and unverified ones; the name is the id. @throws GraphRefusal */
+/** G115: GET /domains: verified and unverified ones; the name is the id. @throws GraphRefusal */
 export function listDomains(graph: GraphVersion, c: GraphContext): Response {
   demand(c.get("caller"), REQUIREMENTS.readDomains);
   const items = [...graph.tenant.verifiedDomains.map((domain) => ({ ...domain, isVerified: true })), UNVERIFIED];

@@ -7,7 +7,7 @@ import { readNames, readQueryOptions } from "../request/query-options.ts";
 /** The properties that `User.Read` alone shows (Microsoft: List organizations). */
 const ALWAYS_READABLE = ["id", "displayName", "verifiedDomains"];
 
-/** GET /organization: a collection with one item. @throws GraphRefusal */
+/** G60: GET /organization: a collection with one item. @throws GraphRefusal */
 export function listOrganization(graph: GraphVersion, c: GraphContext): Response {
   const { names, organization } = readOrganization(graph, c);
   return c.json({ "@odata.context": `${graph.root()}/$metadata#organization${names}`, value: [organization] });
@@ -32,6 +32,7 @@ function readOrganization({ tenant }: GraphVersion, c: GraphContext) {
     );
   }
   const seesAll = isPermitted(caller, REQUIREMENTS.readWholeOrganization);
+  // G61
   const read = (name: string) => (seesAll || ALWAYS_READABLE.includes(name) ? whole.get(name) : hidden(whole.get(name)));
   const organization = Object.fromEntries((selected ?? [...whole.keys()]).map((name) => [name, read(name)]));
   return { names: selected ? `(${selected.join(",")})` : "", organization };

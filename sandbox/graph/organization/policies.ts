@@ -13,6 +13,7 @@ const POLICY_TYPE: ResourceType<GraphVersion["tenant"]> = {
     ["deletedDateTime", () => null],
     ["displayName", () => "Authorization Policy"],
     ["description", () => "Used to manage authorization related settings across the company."],
+    // G118
     ["allowInvitesFrom", ({ policy }) => policy.allowInvitesFrom],
     ["allowedToSignUpEmailBasedSubscriptions", () => true],
     ["allowedToUseSSPR", () => true],
@@ -38,7 +39,7 @@ export function getAuthorizationPolicy(graph: GraphVersion, c: GraphContext): Re
   return c.json({ "@odata.context": context, ...present(POLICY_TYPE, graph.tenant, names) });
 }
 
-/** GET /policies/b2bManagementPolicies, beta only: the allow or deny list is in a JSON text (Microsoft: authorizationPolicy). @throws GraphRefusal */
+/** G119: GET /policies/b2bManagementPolicies, beta only: the allow or deny list is in a JSON text (Microsoft: authorizationPolicy). @throws GraphRefusal */
 export function listB2bManagementPolicies(graph: GraphVersion, c: GraphContext): Response {
   demand(c.get("caller"), REQUIREMENTS.readB2bPolicy);
   readQueryOptions(c.req.url, []);

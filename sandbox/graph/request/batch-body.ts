@@ -22,13 +22,14 @@ export function readBatch(json: string): readonly BatchItem[] {
   const parsed = jsonText.pipe(batchSchema).safeParse(json);
   if (!parsed.success) throw badRequest("Invalid batch payload format.");
   const items = parsed.data.requests;
+  // G64
   if (items.length > MAX_REQUESTS) throw badRequest(`Number of batch request steps exceeds the maximum value of ${MAX_REQUESTS}.`);
   checkIds(items);
   for (const item of items) checkItem(item);
   return items;
 }
 
-/** Ids are unique without regard to case. An item can only depend on an earlier one. */
+/** G64: Ids are unique without regard to case. An item can only depend on an earlier one. */
 function checkIds(items: readonly BatchItem[]): void {
   const seen = new Set<string>();
   for (const { id, dependsOn = [] } of items) {
@@ -50,6 +51,7 @@ function checkShape(items: readonly BatchItem[]): void {
 function checkItem({ id, headers = {}, body, url }: BatchItem): void {
   const hasType = Object.keys(headers).some((name) => name.toLowerCase() === "content-type");
   if (body !== undefined && !hasType) throw badRequest(`Invalid batch payload format: '${id}' has a body but no Content-Type header.`);
+  // G63
   if (/^https?:/i.test(url)) throw badRequest(`Invalid batch payload format: the url of '${id}' has to be relative.`);
   if (/^\/?\$batch/.test(url)) throw badRequest("Invalid batch payload format: a batch can't contain a batch.");
 }

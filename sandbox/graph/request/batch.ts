@@ -22,13 +22,14 @@ export async function runBatch(graph: GraphVersion, c: GraphContext): Promise<Re
   return c.json({ responses: shuffled(graph.tenant.random, await Promise.all(running.values())) });
 }
 
-/** Microsoft returns the answers in any order. Here the order always differs from that of the requests, so that no client relies on it. */
+/** G20: Microsoft returns the answers in any order. Here the order always differs from that of the requests, so that no client relies on it. */
 function shuffled<T>({ bytes }: Random, items: readonly T[]): readonly T[] {
   const drawn = items.map((item, place) => ({ item, place, lot: bytes(4).readUInt32BE() })).sort((one, other) => one.lot - other.lot);
   const isAsBefore = drawn.every(({ place }, index) => place === index);
   return (isAsBefore ? drawn.reverse() : drawn).map(({ item }) => item);
 }
 
+// G65
 async function runAfter(
   item: BatchItem,
   earlier: ReadonlyMap<string, Promise<ItemAnswer>>,
@@ -44,6 +45,7 @@ async function runAfter(
 /** The item as a request by the same caller. */
 function innerRequest({ method, url, headers, body }: BatchItem, c: GraphContext): Request {
   const inner = new Headers(headers);
+  // G62
   inner.set("Authorization", c.req.header("Authorization") ?? "");
   const target = `http://localhost${url.startsWith("/") ? "" : "/"}${url}`;
   return new Request(target, { method, headers: inner, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });

@@ -18,14 +18,14 @@ const claimsSchema = z.object({
   xms_nbf: z.unknown().optional(),
 });
 
-/** @throws GraphRefusal 401 InvalidAuthenticationToken */
+/** G69: @throws GraphRefusal 401 InvalidAuthenticationToken */
 export async function identifyCaller(authority: Authority, authorization: string | undefined): Promise<Caller> {
   const token = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
   if (token === undefined) throw invalidToken("Access token is empty.");
   const claims = claimsSchema.safeParse(await verifyToken(authority, token));
   if (!claims.success) throw invalidToken("Access token validation failure.");
   const { oid, scp, roles, xms_cc, xms_nbf } = claims.data;
-  // Only apps that declared the capability are challenged. A token that answers the challenge is accepted.
+  // E111: Only apps that declared the capability are challenged. A token that answers the challenge is accepted.
   const isChallenged = authority.tenant.control.settings.accessRevoked && xms_cc?.includes("cp1") === true && xms_nbf === undefined;
   if (isChallenged) throw insufficientClaims();
   if (scp === undefined) return { kind: "app", permissions: new Set(roles) };

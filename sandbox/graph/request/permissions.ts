@@ -57,7 +57,7 @@ export function isPermitted({ kind, permissions }: Caller, requirement: Requirem
   return sufficient.some((permission) => permissions.has(permission));
 }
 
-/** @throws GraphRefusal 403 Authorization_RequestDenied */
+/** G9: @throws GraphRefusal 403 Authorization_RequestDenied */
 export function demand(caller: Caller, requirement: Requirement): void {
   if (!isPermitted(caller, requirement)) throw accessDenied();
 }

@@ -10,7 +10,7 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map([
 export type QueryOptions = ReadonlyMap<string, string>;
 
 /**
- * Reads the query options. Refuses options that the call doesn't know, names without `$`, and repetitions: a sandbox that ignored a typing
+ * G43: Reads the query options. Refuses options that the call doesn't know, names without `$`, and repetitions: a sandbox that ignored a typing
  * error would hide it.
  * @throws GraphRefusal 400
  */
@@ -44,7 +44,7 @@ export function readFlag(options: QueryOptions, option: string): boolean {
   return value === "true";
 }
 
-/** How many rows a page has: 100 by default, at most 999 (Microsoft: Paging). @throws GraphRefusal 400 */
+/** G36: How many rows a page has: 100 by default, at most 999 (Microsoft: Paging). @throws GraphRefusal 400 */
 export function readPageSize(options: QueryOptions): number {
   const text = options.get("$top") ?? "100";
   const size = /^\d+$/.test(text) ? Number(text) : 0;

@@ -71,12 +71,13 @@ export class Throttle {
   }
 }
 
+// G140
 function unitLimit(users: number): number {
   if (users < 50) return 3_500;
   return users <= 500 ? 5_000 : 8_000;
 }
 
-/** @param path without the version: `/users` */
+/** G141: @param path without the version: `/users` */
 export function costOf(method: string, path: string, query: URLSearchParams): Cost {
   if (method !== "GET") return /\/(?:check|get)Member(?:Groups|Objects)$/i.test(path) ? { units: 2, writes: 0 } : { units: 1, writes: 1 };
   const top = Number(query.get("$top") ?? "100");

@@ -25,6 +25,7 @@ export async function changeUser(graph: GraphVersion, c: GraphContext): Promise<
   const body = readBody(await c.req.text(), anything, () => "user");
   const caller = c.get("caller");
   const isOtherMails = Object.keys(body).join() === "otherMails";
+  // G112
   demand(caller, isOtherMails ? REQUIREMENTS.writeOtherMails : REQUIREMENTS.writeUsers);
   readQueryOptions(c.req.url, []);
   const { user } = writableUser(graph, pathParam(c, "key"));
@@ -36,7 +37,7 @@ export async function changeUser(graph: GraphVersion, c: GraphContext): Promise<
   return c.body(null, 204);
 }
 
-/** "The domain must be present in the tenant's collection of verified domains" (Microsoft: Update user). @throws GraphRefusal 400 */
+/** G146: "The domain must be present in the tenant's collection of verified domains" (Microsoft: Update user). @throws GraphRefusal 400 */
 function checkDomain({ tenant }: GraphVersion, userPrincipalName: string | undefined): void {
   const domain = userPrincipalName?.split("@").at(-1)?.toLowerCase();
   if (domain === undefined || tenant.verifiedDomains.some(({ name }) => name.toLowerCase() === domain)) return;
@@ -56,7 +57,7 @@ function readChange(user: StoredUser, body: Readonly<Record<string, unknown>>): 
   return { ...change, more: Object.fromEntries(set) };
 }
 
-/** @throws GraphRefusal 400 */
+/** G111: @throws GraphRefusal 400 */
 function checkSettable(name: string): void {
   if (isSettableText(name)) return;
   if (findUserProperty(name)) throw requestBadRequest(`Property '${name}' is read-only and cannot be set.`);

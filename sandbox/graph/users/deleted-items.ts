@@ -37,7 +37,7 @@ export function getDeleted(graph: GraphVersion, c: GraphContext): Response {
 }
 
 /**
- * POST /directory/deletedItems/{id}/restore: restores the user with the same id. @throws GraphRefusal 400 when the user principal name was
+ * G108: POST /directory/deletedItems/{id}/restore: restores the user with the same id. @throws GraphRefusal 400 when the user principal name was
  * taken meanwhile
  */
 export function restoreDeleted(graph: GraphVersion, c: GraphContext): Response {
@@ -50,7 +50,7 @@ export function restoreDeleted(graph: GraphVersion, c: GraphContext): Response {
   return c.json({ "@odata.context": context, "@odata.type": "#microsoft.graph.user", ...present(restored) });
 }
 
-/** DELETE /directory/deletedItems/{id}: for good. @throws GraphRefusal */
+/** G109: DELETE /directory/deletedItems/{id}: for good. @throws GraphRefusal */
 export function purgeDeleted(graph: GraphVersion, c: GraphContext): Response {
   demandToChange(c, REQUIREMENTS.deleteUsers);
   graph.tenant.users.purge(findDeleted(graph, c).user.id);
@@ -59,6 +59,7 @@ export function purgeDeleted(graph: GraphVersion, c: GraphContext): Response {
 
 const present = (user: UserRecord["user"]) => presentUser(user, DEFAULT_PROPERTIES, readEverything);
 
+// G110
 function demandToChange(c: GraphContext, requirement: Requirement): void {
   const caller = c.get("caller");
   demand(caller, requirement);
@@ -66,7 +67,7 @@ function demandToChange(c: GraphContext, requirement: Requirement): void {
   if (!mayAdministerUsers(caller)) throw accessDenied();
 }
 
-/** The deleted users that can still be restored; the others are now deleted for good. */
+/** G109: The deleted users that can still be restored; the others are now deleted for good. */
 function deletedUsers({ tenant }: GraphVersion): readonly UserRecord[] {
   const oldest = tenant.clock.now().getTime() - RESTORABLE_MS;
   const records = tenant.users.removed();
@@ -95,7 +96,7 @@ function findDeleted(graph: GraphVersion, c: GraphContext): UserRecord {
   return record;
 }
 
-/** The user principal name of a deleted user begins with the id, so that the name is free. */
+/** G107: The user principal name of a deleted user begins with the id, so that the name is free. */
 function presentDeleted({ user, removedAt }: UserRecord, names: readonly string[]): Readonly<Record<string, unknown>> {
   const deleted = { ...user, userPrincipalName: `${user.id.replaceAll("-", "")}${user.userPrincipalName}` };
   const shown = presentUser(deleted, names, readEverything);

@@ -33,7 +33,7 @@ export async function sendMyMail(graph: GraphVersion, c: GraphContext): Promise<
   return answerMail(graph, c, sender);
 }
 
-/** POST /users/{key}/sendMail: an app sends from any mailbox, a person from their own. @throws GraphRefusal */
+/** G121: POST /users/{key}/sendMail: an app sends from any mailbox, a person from their own. @throws GraphRefusal */
 export async function sendMail(graph: GraphVersion, c: GraphContext): Promise<Response> {
   const caller = c.get("caller");
   demand(caller, REQUIREMENTS.sendMail);

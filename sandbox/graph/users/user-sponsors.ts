@@ -24,7 +24,7 @@ export function listSponsors(graph: GraphVersion, c: GraphContext): Response {
   });
 }
 
-/** POST /users/{key}/sponsors/$ref: a user or a group, at most five. @throws GraphRefusal */
+/** G113: POST /users/{key}/sponsors/$ref: a user or a group, at most five. @throws GraphRefusal */
 export async function addSponsor(graph: GraphVersion, c: GraphContext): Promise<Response> {
   const user = userToChange(graph, c);
   const sponsor = readReference(graph, await c.req.text());

@@ -13,11 +13,12 @@ export function getUser(graph: GraphVersion, c: GraphContext): Response {
   const caller = c.get("caller");
   const isSelf = caller.kind === "user" && isUser(caller.user, pathParam(c, "key"));
   demand(caller, isSelf ? REQUIREMENTS.readMe : REQUIREMENTS.readUsers);
+  // G46
   if (isGuest(caller) && !isSelf) throw accessDenied();
   return answerUser(graph, c, () => visibleUser(graph, pathParam(c, "key")));
 }
 
-/** GET /me: the person of the token. @throws GraphRefusal */
+/** G47: GET /me: the person of the token. @throws GraphRefusal */
 export function getMe(graph: GraphVersion, c: GraphContext): Response {
   const { id } = myself(c.get("caller"));
   demand(c.get("caller"), REQUIREMENTS.readMe);
@@ -30,7 +31,7 @@ export function myself(caller: Caller): StoredUser {
   return caller.user;
 }
 
-/** DELETE /users/{id}: soft delete; a person also needs a role (Microsoft: Delete a user). @throws GraphRefusal */
+/** G48: DELETE /users/{id}: soft delete; a person also needs a role (Microsoft: Delete a user). @throws GraphRefusal */
 export function deleteUser(graph: GraphVersion, c: GraphContext): Response {
   const caller = c.get("caller");
   demand(caller, REQUIREMENTS.deleteUsers);
@@ -60,7 +61,7 @@ function seesEverything(caller: Caller, id: string): boolean {
   return caller.kind === "user" && caller.user.id === id && isPermitted(caller, REQUIREMENTS.readMe);
 }
 
-/** A user who has a role can't be deleted by an app or by a user administrator. */
+/** G48: A user who has a role can't be deleted by an app or by a user administrator. */
 function mayDelete(caller: Caller, rolesOfTarget: readonly string[]): boolean {
   if (hasRole(caller, "globalAdministrator")) return true;
   return rolesOfTarget.length === 0 && (caller.kind === "app" || hasRole(caller, "userAdministrator"));
@@ -71,7 +72,7 @@ function isUser({ id, userPrincipalName }: StoredUser, key: string): boolean {
   return [id, userPrincipalName.toLowerCase()].includes(key.toLowerCase());
 }
 
-/** @throws GraphRefusal 404, also for a user who isn't visible yet. */
+/** G45: @throws GraphRefusal 404, also for a user who isn't visible yet. */
 export function visibleUser({ tenant }: GraphVersion, key: string): UserRecord {
   const record = tenant.users.find(key);
   if (!record || !isVisible(tenant, record, "by-id")) throw resourceNotFound(key);

@@ -39,6 +39,7 @@ function installationOf({ teams, conversation }: TeamHappening): readonly TeamEv
   ];
 }
 
+// T38
 function removalOf({ teams, conversation }: TeamHappening): readonly TeamEvent[] {
   if (conversation.membership !== undefined)
     return [channelEvent(conversation, { membersRemoved: [{ id: teams.bot.id }] }, "channelMemberRemoved")];

@@ -33,6 +33,7 @@ export function channelOf({ id, title, membership }: Conversation): object {
   return { id, name: title, ...(membership === undefined ? {} : { type: membership }) };
 }
 
+// T41
 async function sendChannelEvent(happening: TeamHappening, eventType: string): Promise<void> {
   const { teams, conversation } = happening;
   if (!teams.installations.isInstalled(conversation)) return;

@@ -96,7 +96,7 @@ export class Chats {
   }
 
   /**
-   * One person sees another card in place of the shared one, until the message is edited (Microsoft: Universal Actions). False: the message
+   * T29: One person sees another card in place of the shared one, until the message is edited (Microsoft: Universal Actions). False: the message
    * was deleted.
    */
   showOnlyTo(personId: string, message: Message, card: Card): boolean {

@@ -64,6 +64,7 @@ export class Feed {
     }
   }
 
+  // T37
   #kindFor(personId: string, { kind }: Conversation, { content, from, onlyFor }: Message): FeedItem["kind"] | null {
     if (from.id === personId || (onlyFor !== null && onlyFor !== personId)) return null;
     if (kind === "personal") return content.alert ? "alert" : null;

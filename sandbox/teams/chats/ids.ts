@@ -33,7 +33,7 @@ export interface ConversationAddress {
 
 const THREAD_MARK = ";messageid=";
 
-/** Splits `19:…@thread.tacv2;messageid=1700000000000` into channel and root message. */
+/** T8: Splits `19:…@thread.tacv2;messageid=1700000000000` into channel and root message. */
 export function parseConversationId(id: string): ConversationAddress {
   const mark = id.indexOf(THREAD_MARK);
   if (mark < 0) return { conversation: id, root: null };

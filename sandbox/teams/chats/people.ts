@@ -39,7 +39,7 @@ export class People {
     return this.all.find((person) => person.id === id);
   }
 
-  /** By `29:…` or Entra object id, the keys for new chats and for mentions in text (Microsoft: Proactive messages; not by UPN or mail). */
+  /** T20: By `29:…` or Entra object id, the keys for new chats and for mentions in text (Microsoft: Proactive messages; not by UPN or mail). */
   byTeamsKey(key: string): TeamsPerson | undefined {
     return this.all.find((person) => person.teamsId === key || person.id === key);
   }

@@ -16,6 +16,7 @@ export class Unread {
     this.#chats = chats;
   }
 
+  // T35
   count(person: TeamsPerson, conversation: Conversation): number {
     const seen = this.#seen.get(key(person, conversation)) ?? 0;
     return this.#chats.messages(conversation.id).filter((message) => Number(message.id) > seen && isFor(person, conversation, message))
@@ -33,6 +34,7 @@ export class Unread {
   }
 }
 
+// T34
 function isFor(person: TeamsPerson, conversation: Conversation, message: Message): boolean {
   if (message.from.id === person.id || !isShownTo(message, person.id)) return false;
   return conversation.kind !== "channel" || message.content.mentions.some((mention) => isMentioned(person, mention));

@@ -29,7 +29,7 @@ export type ActionResponse =
   /** The bot rejected the token that Teams sent, or the code of the sign-in page. */
   | { readonly kind: "login-failed"; readonly text: string };
 
-/** Reads the bot's answer: anything but HTTP 200 with one of the known bodies is shown as an error. */
+/** T30: Reads the bot's answer: anything but HTTP 200 with one of the known bodies is shown as an error. */
 export function readActionResponse(delivery: Delivery): ActionResponse {
   if (delivery.kind === "unreachable") return { kind: "error", text: UNABLE_TO_REACH_APP };
   const body = answer.safeParse(delivery.body);
@@ -37,6 +37,7 @@ export function readActionResponse(delivery: Delivery): ActionResponse {
   return meaningOf(body.data);
 }
 
+// T30
 function meaningOf(body: z.output<typeof answer>): ActionResponse {
   switch (body.type) {
     case "application/vnd.microsoft.card.adaptive":

@@ -58,6 +58,7 @@ export class CardRefresh {
     this.#last.clear();
   }
 
+  // T54
   #refreshesItself(place: InvokePlace): boolean {
     const definition = refreshOf(place);
     if (!definition || !this.#route.teams.installations.isInstalled(place.conversation)) return false;
@@ -65,6 +66,7 @@ export class CardRefresh {
     return userIds ? userIds.slice(0, PEOPLE_LIMIT).includes(place.person.teamsId) : place.conversation.members.size <= PEOPLE_LIMIT;
   }
 
+  // T55
   #isDue({ person, message }: InvokePlace, client: number): boolean {
     const key = [person.id, client, message.conversation, message.id, message.editedAt].join("/");
     const last = this.#last.get(key);
@@ -74,7 +76,7 @@ export class CardRefresh {
   }
 
   /**
-   * A refresh never signs a person in: a request to sign in breaks the card (Microsoft: Universal Actions). Other failures leave the card
+   * T53: A refresh never signs a person in: a request to sign in breaks the card (Microsoft: Universal Actions). Other failures leave the card
    * unchanged.
    */
   async #refresh(place: InvokePlace): Promise<void> {
@@ -85,6 +87,7 @@ export class CardRefresh {
     const response = readActionResponse(await invokeBot(this.#route, place, "adaptiveCard/action", { action, trigger: "automatic" }));
     const { chats } = this.#route.teams;
     if (response.kind === "card") chats.showOnlyTo(place.person.id, place.message, response.card);
+    // T56
     if (response.kind === "login" || response.kind === "login-failed") chats.breakFor(place.person.id, place.message);
   }
 }

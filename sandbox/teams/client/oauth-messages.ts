@@ -15,6 +15,7 @@ export async function handleOAuthMessage(route: PressRoute, message: Message): P
   if (!conversation || !oauth) return;
   for (const person of people.all.filter(({ id }) => conversation.members.has(id))) {
     const place = { person, conversation, message };
+    // T49, T51
     if (conversation.kind !== "personal" || !(await exchangeOnAllClients(route, place, oauth))) chats.offerSignIn(person.id, message);
   }
 }
@@ -35,12 +36,13 @@ async function exchangeOnAllClients(
     return false;
   }
   const token = await signIn.issueToken(place.person.id);
+  // T50
   const exchange = () => invokeBot(route, place, "signin/tokenExchange", { id, connectionName, token });
   const deliveries = await Promise.all(Array.from({ length: teams.switches().clients }, exchange));
   return deliveries.some((delivery) => delivery.kind === "answered" && delivery.status === 200);
 }
 
-/** After the message's button: the client forwards the code of the sign-in page. True when the bot accepted it. */
+/** T52: After the message's button: the client forwards the code of the sign-in page. True when the bot accepted it. */
 export async function verifyState(route: PressRoute, place: InvokePlace, state: string): Promise<boolean> {
   const delivery = await invokeBot(route, place, "signin/verifyState", { state });
   return delivery.kind === "answered" && delivery.status === 200;

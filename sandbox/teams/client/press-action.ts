@@ -39,6 +39,7 @@ type Proof = { readonly authentication: Authentication } | { readonly state: str
 /** Sends the press to the bot, signs the person in if the bot asks for it, and shows the answer (Microsoft: Universal Actions). */
 export async function pressAction(route: PressRoute, press: Press): Promise<PressOutcome> {
   const state = route.teams.installations.state(press.conversation);
+  // T44
   if (state === "removed" || state === "blocked") return { kind: "error", text: UNABLE_TO_REACH_APP };
   const asked = route.logins.find(press);
   if (press.state !== undefined) return show(route, press, await invoke(route, press, { state: press.state }), asked ?? null);
@@ -47,12 +48,14 @@ export async function pressAction(route: PressRoute, press: Press): Promise<Pres
   return first.kind === "login" ? signIn(route, press, first.card) : show(route, press, first, null);
 }
 
+// T28
 async function invoke(route: PressRoute, press: Press, proof: Proof): Promise<ActionResponse> {
   const { id, verb, data } = press.action;
   const action = { type: "Action.Execute", ...(id === null ? {} : { id }), verb, data };
   return readActionResponse(await invokeBot(route, press, "adaptiveCard/action", { action, trigger: "manual", ...proof }));
 }
 
+// T31
 async function signIn(route: PressRoute, press: Press, card: OAuthCard): Promise<PressOutcome> {
   route.logins.keep(press, card);
   const attempt = await trySilentSignIn(route, press, card);

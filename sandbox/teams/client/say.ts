@@ -34,9 +34,11 @@ export function say(teams: TeamsTenant, endpoint: ToBot, saying: Saying): Said {
   const shown = mentionBot ? `${botMention(teams).text} ${text}` : text;
   const author = { id: person.id, name: person.name, isBot: false };
   const message = teams.chats.post({ conversation: conversation.id, root }, author, { text: shown, mentions, card: null });
+  // T3, T36
   const isAddressed = conversation.kind === "personal" || mentions.some(({ id }) => id === teams.bot.id);
   const isInstalled = teams.installations.isInstalled(conversation);
   if (!isInstalled && conversation.kind === "personal") teams.chats.setProblem(message, APP_NOT_HERE);
+  // T4
   return { message, delivered: isInstalled && isAddressed ? tell(teams, endpoint, saying, message) : Promise.resolve() };
 }
 
@@ -48,12 +50,14 @@ function mentionsOf(teams: TeamsTenant, { mentionBot, mentions }: Saying): reado
   return mentionBot ? [botMention(teams), ...mentions] : mentions;
 }
 
+// T6
 async function tell(teams: TeamsTenant, endpoint: ToBot, saying: Saying, message: Message): Promise<void> {
   const delivery = await endpoint.deliver(messageActivity(teams, endpoint.serviceUrl, saying, message));
   if (delivery.kind === "unreachable") teams.chats.setProblem(message, UNABLE_TO_REACH_APP);
   else if (delivery.status >= 300) teams.chats.setProblem(message, SOMETHING_WENT_WRONG);
 }
 
+// T1, T2
 function messageActivity(teams: TeamsTenant, serviceUrl: string, saying: Saying, message: Message): object {
   const { person, conversation, mentionBot } = saying;
   // Real clients put a non-breaking space after a mention, and it arrives as an entity (Microsoft: Channel and group conversations).

@@ -11,7 +11,7 @@ const answer = z.looseObject({
   value: z.looseObject({ results: z.array(z.looseObject({ title: z.string(), value: z.string() })) }),
 });
 
-/** Asks the bot for choices of its own dataset (Microsoft: Dynamic search); null if the client can't show the answer. */
+/** T67: Asks the bot for choices of its own dataset (Microsoft: Dynamic search); null if the client can't show the answer. */
 export async function searchDataset(
   route: BotRoute,
   place: InvokePlace,

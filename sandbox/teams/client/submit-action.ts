@@ -22,7 +22,7 @@ const special = z.discriminatedUnion("type", [
 ]);
 const typed = z.looseObject({ type: z.string() });
 
-/** Sends a submit to the bot: by default a message without text whose value is the data (Microsoft: Card actions). */
+/** T63: Sends a submit to the bot: by default a message without text whose value is the data (Microsoft: Card actions). */
 export async function submitAction(route: BotRoute, submission: Submission): Promise<SubmitResult> {
   const state = route.teams.installations.state(submission.conversation);
   if (state === "removed" || state === "blocked") return { kind: "error", text: UNABLE_TO_REACH_APP };
@@ -43,6 +43,7 @@ async function act(route: BotRoute, submission: Submission, wanted: z.output<typ
     case "invoke":
       return resultOf(await invokeBot(route, submission, null, wanted.value));
     case "task/fetch":
+      // T65
       return { kind: "error", text: NO_DIALOGS };
   }
 }
@@ -56,7 +57,7 @@ async function imBack({ teams, endpoint }: BotRoute, submission: Submission, tex
   return { kind: "sent" };
 }
 
-/** `displayText` is shown as the person's message; only the bot gets `text` and `value`. */
+/** T64: `displayText` is shown as the person's message; only the bot gets `text` and `value`. */
 async function messageBack(
   route: BotRoute,
   submission: Submission,

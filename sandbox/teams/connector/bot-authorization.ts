@@ -4,7 +4,7 @@ import type { MiddlewareHandler } from "hono";
 /** Says whether an access token is the bot's for the Bot Framework: signature, audience, app id and expiry. */
 export type BotTokenCheck = (token: string) => Promise<boolean>;
 
-/** Accepts only requests with the bot's own token as bearer. */
+/** T7: Accepts only requests with the bot's own token as bearer. */
 export function requireBotToken(isBotToken: BotTokenCheck): MiddlewareHandler {
   return createMiddleware(async (context, next) => {
     const token = /^Bearer (\S+)$/i.exec(context.req.header("authorization") ?? "")?.[1];

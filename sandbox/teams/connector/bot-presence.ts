@@ -10,7 +10,7 @@ export interface BotPlace {
 }
 
 /**
- * Finds the place that a connector conversation id names.
+ * T13: Finds the place that a connector conversation id names.
  * @throws ConnectorError 404 for an unknown conversation or thread, 403 where the bot isn't installed or is blocked
  * (Microsoft: Status codes of bot conversations).
  */
@@ -24,15 +24,17 @@ export function placeOfBot(teams: TeamsTenant, id: string): BotPlace {
 }
 
 /**
- * If a person never added the app, a bot in a team with them may write to them; if they removed it, it may not
+ * T15: If a person never added the app, a bot in a team with them may write to them; if they removed it, it may not
  * (Microsoft: Proactive messages).
  */
 function checkPresence(teams: TeamsTenant, conversation: Conversation): void {
   const state = teams.installations.state(conversation);
+  // T39
   if (state === "blocked") throw conversationBlocked();
   if (state === "removed" || (state === "absent" && !sharesTeam(teams, conversation))) throw botNotInRoster();
 }
 
+// T40
 function sharesTeam({ chats, installations }: TeamsTenant, { members }: Conversation): boolean {
   return chats.conversations.some(
     (other) => other.team !== null && installations.isInstalled(other) && [...members].some((person) => other.members.has(person)),

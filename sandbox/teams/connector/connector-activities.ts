@@ -34,12 +34,14 @@ async function post(teams: TeamsTenant, context: Context, { conversation }: InCo
   return message ? context.json({ id: message.id }, 201) : context.body(null, 202);
 }
 
+// T10
 async function edit(teams: TeamsTenant, context: Context, { conversation, activity }: OfActivity): Promise<Response> {
   const place = placeOfBot(teams, conversation);
   const message = ownMessage(teams, place, activity);
   const edited = await readBody(context, botActivity);
   if (isTargeted(context) && edited.recipient) throw badArgument("Recipient can't be changed for targeted messages");
   const [content, ...others] = readContent(teams, place.conversation, edited);
+  // T18
   if (!content || others.length > 0) throw badSyntax("Activity resulted into multiple skype activities");
   teams.chats.edit(message, content);
   return context.json({ id: message.id });
@@ -55,7 +57,7 @@ function isTargeted({ req }: Context): boolean {
   return req.query("isTargetedActivity") === "true";
 }
 
-/** The recipient of a targeted message: a member, and not in a 1:1 chat (Microsoft: Targeted messages). @throws ConnectorError 400 */
+/** T69: The recipient of a targeted message: a member, and not in a 1:1 chat (Microsoft: Targeted messages). @throws ConnectorError 400 */
 function targetOf({ people }: TeamsTenant, { conversation }: BotPlace, { recipient }: BotActivity): string {
   const person = people.byTeamsKey(recipient?.id ?? "");
   if (conversation.kind === "personal" || !person || !conversation.members.has(person.id))
@@ -66,14 +68,17 @@ function targetOf({ people }: TeamsTenant, { conversation }: BotPlace, { recipie
 /** The conversation id may name the thread or only the channel (Microsoft: Update and delete messages). */
 function ownMessage(teams: TeamsTenant, { conversation, root }: BotPlace, id: string): Message {
   const message = teams.chats.message(conversation.id, id);
+  // T11
   if (!message && conversation.kind === "channel" && teams.chats.wasDeleted(conversation.id, id)) throw messageNotEditable();
   if (message && isTooYoung(teams, message)) throw activityNotFound();
+  // T14
   if (!message || (root !== null && message.id !== root && message.root !== root)) throw activityNotFound();
+  // T11
   if (!message.from.isBot) throw messageNotEditable();
   return message;
 }
 
-/** By the switch `editableAfterMs`: Teams can't find a message right after it was posted (msteams-docs #6139). */
+/** T61: By the switch `editableAfterMs`: Teams can't find a message right after it was posted (msteams-docs #6139). */
 function isTooYoung({ switches }: TeamsTenant, { at }: Message): boolean {
   return Date.now() - Date.parse(at) < switches().editableAfterMs;
 }

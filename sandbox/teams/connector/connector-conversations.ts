@@ -40,6 +40,7 @@ interface Created {
   readonly activityId?: string;
 }
 
+// T19
 function startThread(teams: TeamsTenant, { conversation }: BotPlace, { activity }: Parameters): Created | null {
   if (!activity) throw badSyntax("Incorrect conversation creation parameters");
   const message = postActivity(teams, { conversation, root: null }, activity);
@@ -56,7 +57,7 @@ function openChat(teams: TeamsTenant, wanted: Parameters): Created | null {
   return message && { id, activityId: message.id };
 }
 
-/** A bot can't create a group chat (Microsoft: Proactive messages), and must name the tenant. */
+/** T21: A bot can't create a group chat (Microsoft: Proactive messages), and must name the tenant. */
 function onlyMember(teams: TeamsTenant, { members, isGroup, channelData, tenantId }: Parameters): string {
   const [member, ...others] = members ?? [];
   const isHere = (channelData?.tenant?.id ?? tenantId) === teams.tenantId;

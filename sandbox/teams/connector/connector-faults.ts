@@ -22,6 +22,7 @@ export const connectorFaults: FaultSurroundings = {
   },
 };
 
+// T115
 function refusalOf(refusal: Exclude<FaultRefusal, 404>) {
   if (refusal === "conversation-not-found") return conversationNotFound();
   if (refusal === "other-region") return otherRegion();

@@ -20,7 +20,7 @@ export function delayConnector(control: Pick<Control, "settings">): MiddlewareHa
   };
 }
 
-/** Refuses requests over the documented rates with 429, unless the switch `throttling` is off (Microsoft: Rate limits of bots). */
+/** T58: Refuses requests over the documented rates with 429, unless the switch `throttling` is off (Microsoft: Rate limits of bots). */
 export function throttleConnector(control: Pick<Control, "settings">, limits: RateLimits): MiddlewareHandler {
   return async (context, next) => {
     const counted = await countedOf(context);
@@ -30,7 +30,7 @@ export function throttleConnector(control: Pick<Control, "settings">, limits: Ra
   };
 }
 
-/** By the switch `refuseConcurrent`: 412 for a change of a conversation while another one runs (Microsoft: Status codes of bot conversations). */
+/** T60: By the switch `refuseConcurrent`: 412 for a change of a conversation while another one runs (Microsoft: Status codes of bot conversations). */
 export function refuseConcurrent(control: Pick<Control, "settings">): MiddlewareHandler {
   const busy = new Set<string>();
   return async (context, next) => {

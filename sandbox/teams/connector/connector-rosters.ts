@@ -44,7 +44,7 @@ function membersOf(teams: TeamsTenant, conversationId: string): readonly Member[
   return membersIn(teams, placeOfBot(teams, conversationId).conversation);
 }
 
-/** Guests come after the members of the organisation. */
+/** T22, T113: Guests come after the members of the organisation. */
 function membersIn({ people, guestsOf }: TeamsTenant, { members, team }: Conversation): readonly Member[] {
   const own = people.all.filter(({ id }) => members.has(id)).map((person): Member => ({ person, userRole: "user" }));
   const guests = team ? guestsOf(team.aadGroupId).map((person): Member => ({ person, userRole: "guest" })) : [];
@@ -67,6 +67,7 @@ function member(teams: TeamsTenant, { person, userRole }: Member, idName: "objec
   };
 }
 
+// T23
 function page(teams: TeamsTenant, members: readonly Member[], { pageSize, continuationToken }: z.output<typeof pageQuery>): object {
   const end = continuationToken + pageSize;
   const shown = members.slice(continuationToken, end).map((each) => member(teams, each, "aadObjectId"));
@@ -81,7 +82,7 @@ function details(teams: TeamsTenant, teamId: string): object {
   return { id, name, aadGroupId, tenantId: teams.tenantId, type: "standard", channelCount, memberCount };
 }
 
-/** General has no name here; private and shared channels are listed where the bot is allowed (Microsoft: Teams context). */
+/** T24: General has no name here; private and shared channels are listed where the bot is allowed (Microsoft: Teams context). */
 function channels(teams: TeamsTenant, teamId: string): readonly object[] {
   if (teamId !== teams.team.id) throw conversationNotFound();
   const all = teams.chats.conversations.filter((conversation) => conversation.team !== null);

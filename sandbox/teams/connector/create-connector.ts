@@ -31,6 +31,7 @@ export function createConnector({ teams, isBotToken, control, limits }: Connecto
   connector.route("/", createConversationRoutes(teams));
   connector.route("/", createActivityRoutes(teams));
   connector.route("/", createRosterRoutes(teams));
+  // T70
   connector.all("*", noSuchResource);
   connector.onError(answerConnectorError);
   return connector;

@@ -17,9 +17,11 @@ export function postActivity(teams: TeamsTenant, place: BotPlace, activity: BotA
   const [message, ...others] = readContent(teams, place.conversation, activity).map((content) =>
     teams.chats.post(address, teams.bot, content, onlyFor),
   );
+  // T9
   return message && others.length === 0 ? message : null;
 }
 
+// T12
 function showTyping(teams: TeamsTenant, { conversation, root }: BotPlace): null {
   teams.chats.events.emit("typing", conversation, root, teams.bot);
   return null;

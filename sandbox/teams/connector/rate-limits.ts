@@ -16,7 +16,7 @@ const LIMITS: Readonly<Record<Operation, readonly Limit[]>> = {
   members: windows([14, 16, 120, 3600]),
   conversations: windows([14, 16, 120, 3600]),
 };
-/** Per app and tenant. */
+/** T59: Per app and tenant. */
 const GLOBAL: readonly Limit[] = [{ seconds: 1, count: 50 }];
 
 /** Counts a bot's requests and says when there are too many. Refused requests don't count. */

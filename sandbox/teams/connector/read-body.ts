@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { badSyntax } from "./connector-error.ts";
 
 /**
- * Reads the JSON body of a request to the connector or the token service.
+ * T17: Reads the JSON body of a request to the connector or the token service.
  * @throws ConnectorError 400 BadSyntax if it isn't JSON or doesn't have the schema's shape.
  */
 export async function readBody<T extends z.ZodType>(context: Context, schema: T): Promise<z.output<T>> {

@@ -16,6 +16,7 @@ const SIZE_LIMIT_BYTES = 100 * 1024;
  * unknown person.
  */
 export function readContent(teams: TeamsTenant, conversation: Conversation, activity: BotActivity): readonly MessageContent[] {
+  // T16
   if (JSON.stringify(activity).length * 2 > SIZE_LIMIT_BYTES) throw messageTooBig();
   const place = { teams, conversation };
   const parts = [...textPart(place, activity), ...(activity.attachments ?? []).map((attachment) => attachmentPart(place, attachment))];
@@ -41,9 +42,10 @@ function textPart(place: Place, activity: BotActivity): readonly MessageContent[
 }
 
 function textMention(at: Place, text: string, { text: place, mentioned }: MentionEntity): Mention {
+  // T26
   if (!mentioned) throw badArgument("Invalid mention entity");
   if (!place) throw badArgument("Mention entity text is not valid.");
-  // A bare "&" never matches on the real service (botbuilder-js #2111).
+  // T25, T27: A bare "&" never matches on the real service (botbuilder-js #2111).
   if (!text.includes(place) || /&(?!\w+;)/.test(place)) throw badArgument("Mention entity does not match text");
   return toMention({ ...at, person: at.teams.people.byTeamsKey(mentioned.id) }, place, mentioned);
 }

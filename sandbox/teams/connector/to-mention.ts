@@ -24,7 +24,7 @@ export function toMention(place: MentionPlace, text: string, mentioned: NonNulla
   return { text, id: person.teamsId, name: mentioned.name ?? person.name };
 }
 
-/** A tag of the channel's team. Its members are notified as if they were mentioned (Microsoft: Channel and group conversations). */
+/** T112: A tag of the channel's team. Its members are notified as if they were mentioned (Microsoft: Channel and group conversations). */
 function tagMention({ conversation: { team } }: MentionPlace, text: string, id: string): Mention {
   const tag = TEAM_TAGS.find((each) => each.id === id && each.teamId === team?.aadGroupId);
   if (!tag) throw badArgument(`Mentioned tag with ID ${id} doesn't exist in current team`);

@@ -46,6 +46,7 @@ export function createTokenService(options: TokenServiceOptions): Hono {
     stateOf(context);
     return context.text(newSignInLink(options));
   });
+  // T70
   for (const path of ["/api/usertoken/*", "/api/botsignin/*"]) service.all(path, noSuchResource);
   service.get(SIGN_IN_PATH, (context) =>
     context.redirect(`${options.signInUrl()}?signin=${encodeURIComponent(context.req.query("signin") ?? "")}`),
@@ -60,6 +61,7 @@ function keyOf(context: Context): TokenKey {
   return query.data;
 }
 
+// T32
 async function getToken(options: TokenServiceOptions, context: Context): Promise<Response> {
   const key = keyOf(context);
   const stored = await findToken(options, key, context.req.query("code"));
@@ -71,6 +73,7 @@ async function findToken(options: TokenServiceOptions, key: TokenKey, code: stri
   return code ? redeemCode(options, key, code) : (options.tokens.find(key) ?? null);
 }
 
+// T47
 async function redeemCode({ signIns, signedIn, tokens }: TokenServiceOptions, key: TokenKey, code: string): Promise<StoredToken | null> {
   const personId = signIns.redeem(code);
   if (personId === null) return null;

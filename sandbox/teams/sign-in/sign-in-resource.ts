@@ -20,7 +20,7 @@ export function newSignInLink({ url, signIns }: SignInResourceOptions): string {
   return `${url()}${SIGN_IN_PATH}?signin=${signIns.begin()}`;
 }
 
-/** All data that a bot needs for an OAuth card (Microsoft: User tokens of a bot). */
+/** T33: All data that a bot needs for an OAuth card (Microsoft: User tokens of a bot). */
 export function signInResource(options: SignInResourceOptions, state: string): object {
   return {
     signInLink: newSignInLink(options),

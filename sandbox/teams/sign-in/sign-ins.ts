@@ -26,7 +26,7 @@ export class SignIns {
     return this.#open.has(id);
   }
 
-  /** A person has signed in. @returns the code, valid once and for ten minutes; null when the link is unknown or was used. */
+  /** T45: A person has signed in. @returns the code, valid once and for ten minutes; null when the link is unknown or was used. */
   finish(id: string, personId: string): string | null {
     if (!this.#open.delete(id)) return null;
     const code = String(randomInt(100_000, 1_000_000));
@@ -34,7 +34,7 @@ export class SignIns {
     return code;
   }
 
-  /** The person with this code; null for a wrong, a used or an expired one. */
+  /** T46: The person with this code; null for a wrong, a used or an expired one. */
   redeem(code: string): string | null {
     const found = this.#codes.get(code);
     this.#codes.delete(code);

@@ -39,6 +39,7 @@ export async function trySilentSignIn(route: SignInRoute, place: InvokePlace, ca
   const { person, conversation } = place;
   const resource = card.tokenExchangeResource;
   if (!resource?.uri || card.connectionName !== signIn.connection) return { kind: "button" };
+  // T42
   const isRefused = resource.uri !== signIn.resource || (conversation.kind === "channel" && teams.switches().ssoRefusedInChannels);
   if (isRefused) return reportSignInFailure(route, place, "resourcematchfailed", "Resource match failed.");
   if (!hasApp(route, place)) return { kind: "add-app" };
@@ -46,7 +47,7 @@ export async function trySilentSignIn(route: SignInRoute, place: InvokePlace, ca
   return { kind: "token", authentication: { id: resource.id, connectionName: card.connectionName, token } };
 }
 
-/** In the 1:1 chat the question isn't needed: it belongs to the app. */
+/** T43: In the 1:1 chat the question isn't needed: it belongs to the app. */
 function hasApp({ teams }: SignInRoute, { person, conversation }: InvokePlace): boolean {
   if (conversation.kind === "personal") return true;
   const own = teams.chats.conversation(chatId(person.id, teams.appId));

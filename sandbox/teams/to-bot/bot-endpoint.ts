@@ -54,7 +54,7 @@ export class BotEndpoint {
     return this.#closing.signal;
   }
 
-  /** Sends an activity. If it is sent twice, the first answer counts. */
+  /** T57: Sends an activity. If it is sent twice, the first answer counts. */
   async deliver(activity: object): Promise<Delivery> {
     const deliveries = [this.#send(activity), ...(this.#options.twice() ? [this.#send(activity)] : [])] as const;
     const [first] = await Promise.all(deliveries);

@@ -3,7 +3,7 @@ import type { SigningKeys } from "../../entra/keys.ts";
 import { CHANNEL_ISSUER } from "./channel-token.ts";
 
 /**
- * The documents with which a bot checks the channel's tokens: the OpenID metadata of the Bot Framework, and its keys
+ * T5: The documents with which a bot checks the channel's tokens: the OpenID metadata of the Bot Framework, and its keys
  * (Microsoft: Bot Connector authentication).
  */
 export function createChannelMetadata(keys: SigningKeys, apiUrl: () => string): Hono {

@@ -27,7 +27,7 @@ export function createSearchApi(parts: PageParts): Hono {
 }
 
 /**
- * Finds people by the beginning of their name, of one of its words, or of an address. A whole object id finds a person who was chosen
+ * T66: Finds people by the beginning of their name, of one of its words, or of an address. A whole object id finds a person who was chosen
  * before.
  */
 function findPeople({ tenant, route: { teams } }: PageParts, context: Context): readonly SearchChoice[] {

@@ -7,7 +7,7 @@ import type { SignInCode, SignInView } from "../../page-api/teams-api.ts";
 const answer = z.object({ signin: z.string(), person: z.string(), consent: z.boolean() });
 
 /**
- * The permission of the connection's scope: the app may only call its own API (Microsoft: Bot single sign-on). This isn't consent to Graph.
+ * T48: The permission of the connection's scope: the app may only call its own API (Microsoft: Bot single sign-on). This isn't consent to Graph.
  */
 const CONSENT = ["Access this app as you (access_as_user)"];
 
@@ -29,6 +29,7 @@ async function signIn(parts: PageParts, context: Context): Promise<Response> {
   const { signin, person, consent } = await readRequest(context, answer);
   const { consent: asked } = view(parts, signin);
   if (!parts.route.teams.people.byId(person)) throw new PageProblem(404, "unknown-person", "Nobody of that id is in the sandbox");
+  // T48
   if (asked.length > 0 && !consent) throw new PageProblem(403, "consent-needed", "Without consent nobody is signed in");
   const code = parts.signIns.finish(signin, person);
   if (code === null) throw unknownLink();

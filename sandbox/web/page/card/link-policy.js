@@ -1,7 +1,7 @@
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /**
- * Which addresses a card's Action.OpenUrl may open: https, and http on this machine (the sandbox itself).
+ * T95: Which addresses a card's Action.OpenUrl may open: https, and http on this machine (the sandbox itself).
  *
  * @param {string} address
  */

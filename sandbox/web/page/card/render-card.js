@@ -43,7 +43,7 @@ function teamsHostConfig() {
  */
 
 /**
- * @param {AdaptiveCard} card
+ * T90, T91: @param {AdaptiveCard} card
  * @returns {HTMLElement | undefined}
  */
 function draw(card) {
@@ -84,6 +84,7 @@ export function renderCard(json, mentions, onAction, search) {
   const watchWidth = followWidth(context);
   card.maxVersion = new AdaptiveCards.Version(...MAX_VERSION);
   card.onExecuteAction = onAction;
+  // T92, T96, T114
   card.parse(markCard(json, mentions), context);
   const drawn = draw(card);
   if (!drawn) return fallback(json);

@@ -198,6 +198,7 @@ export class Compose {
 
   async #send() {
     const text = this.#text.value.trim();
+    // T101
     if (!text && !this.#mentioned) return;
     this.#problem.textContent = "";
     this.#text.readOnly = true;

@@ -57,6 +57,7 @@ function comboboxFor(input, dataset, changed) {
       const found = query ? await searchFor(input.getRootElement(), dataset, query) : [];
       return [...own, ...found].slice(0, MAX_CHOICES);
     },
+    // T110
     lookUp: async (value) => {
       const found = dataset.startsWith(PEOPLE) ? await searchFor(input.getRootElement(), dataset, value) : [];
       return found.find((choice) => choice.value === value);
@@ -119,7 +120,7 @@ export function choiceSetClass() {
       return this.#combobox ? !this.#combobox.isUnsettled : super.isValid();
     }
 
-    /** @override */
+    /** T98: @override */
     get value() {
       return this.#combobox ? this.#combobox.values.join(",") : super.value;
     }

@@ -1,7 +1,7 @@
 /** The class of Input.Number: an optional one may be empty, independent of its `min` and `max`. */
 export function numberClass() {
   return class extends AdaptiveCards.NumberInput {
-    /** @override */
+    /** T97: @override */
     isValid() {
       return !this.isSet() || super.isValid();
     }

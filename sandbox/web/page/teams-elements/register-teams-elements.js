@@ -13,7 +13,7 @@ import { drawProgressBar, drawProgressRing } from "./progress.js";
  * @import { Json } from "../text/card-mentions.js"
  */
 
-/** The elements that Teams has in addition to the schema (@microsoft/teams.cards 2.0.16) and that this client draws. */
+/** T99: The elements that Teams has in addition to the schema (@microsoft/teams.cards 2.0.16) and that this client draws. */
 const DRAWN = new Map(
   /** @type {[string, (json: Json) => HTMLElement][]} */ ([
     ["Badge", drawBadge],

@@ -29,7 +29,7 @@ export function isTargeted(target, width) {
 }
 
 /**
- * Shows and hides a card's elements by its width. Call it before the card is parsed.
+ * T100: Shows and hides a card's elements by its width. Call it before the card is parsed.
  *
  * @param {SerializationContext} context of the card
  * @returns {(drawn: HTMLElement) => () => void} watches the drawn card, and returns the function that stops it

@@ -10,7 +10,7 @@ import { markMentions, withoutMarks } from "./mentions.js";
  */
 const isJson = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The places where Teams renders mentions: only in TextBlocks and facts. */
+/** T94: The places where Teams renders mentions: only in TextBlocks and facts. */
 const RENDERED = new Map([
   ["TextBlock", ["text"]],
   ["Fact", ["title", "value"]],

@@ -2,7 +2,7 @@ import { escapeHtml, markMentions, renderMentions } from "./mentions.js";
 
 /** @import { Mention } from "./mentions.js" */
 
-/** The Markdown that Teams renders: bold, italic, lists and links; no headings, tables, images or HTML. */
+/** T93: The Markdown that Teams renders: bold, italic, lists and links; no headings, tables, images or HTML. */
 const RULES = ["emphasis", "link", "list", "newline", "escape", "entity", "balance_pairs", "fragments_join", "text_join"];
 
 /**
@@ -17,6 +17,7 @@ export const isSafeLink = (url) => /^(https?:\/\/|mailto:)/i.test(url.trim());
  * @returns {import("markdown-it").MarkdownIt}
  */
 function renderer(breaks) {
+  // T93
   const markdown = globalThis.markdownit("zero", { html: false, linkify: false, breaks });
   markdown.enable(RULES, true);
   markdown.validateLink = isSafeLink;
