@@ -1,4 +1,4 @@
-import { Hono, type Context } from "hono";
+import { Hono, type Context, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { logRequests } from "../requests/log-requests.ts";
 import { createActivityApi } from "./endpoints/create-activity-api.ts";
@@ -28,7 +28,7 @@ export function createPage(parts: PageParts): Hono {
   const mails = new MailCounter(parts.tenant);
   const page = new Hono();
   page.use(logRequests(parts.requests, "page"));
-  page.use(pageHeaders(), onlyLoopback(), bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: refuseBigBody }));
+  page.use(pageHeaders(), onlyLoopback(), limitBody);
   page.route("/", createPageFiles());
   page.route("/", createPeopleApi(parts));
   page.route("/", createConversationApi(parts));
@@ -49,6 +49,14 @@ export function createPage(parts: PageParts): Hono {
   page.onError(answerProblem);
   return page;
 }
+
+const limit = bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: refuseBigBody });
+
+/** A request without these headers has no body (RFC 9112); curl sends it for `-X POST` alone. */
+const limitBody: MiddlewareHandler = (context, next) => {
+  const hasBody = ["content-length", "transfer-encoding"].some((name) => context.req.header(name) !== undefined);
+  return hasBody ? limit(context, next) : next();
+};
 
 /** The rest of the body isn't read, so the connection can't be used again. */
 function refuseBigBody(context: Context): never {
