@@ -6,7 +6,6 @@ export interface MadeInvitation {
   readonly invitationId: string;
   readonly link: string;
   readonly guest: StoredUser;
-  readonly status: "PendingAcceptance" | "Completed";
 }
 
 /** G23: The body of the 201, with all fields of Microsoft's page on Create invitation. */
@@ -23,7 +22,8 @@ export function presentInvitation(graph: GraphVersion, order: InvitationOrder, m
     sendInvitationMessage: body.sendInvitationMessage ?? false,
     resetRedemption: body.resetRedemption ?? false,
     inviteRedirectUrl: redirectUrl,
-    status: made.status,
+    // G186: whatever the state of the guest is (microsoft-graph-docs #2645)
+    status: "PendingAcceptance",
     invitedUserMessageInfo: presentMessageInfo(body.invitedUserMessageInfo),
     invitedUser: { id, userPrincipalName },
   };

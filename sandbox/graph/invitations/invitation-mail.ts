@@ -16,7 +16,7 @@ export function mailInvitation(tenant: Tenant, order: InvitationOrder, guest: St
   const inviter =
     caller.kind === "user" ? { name: caller.user.displayName, mail: caller.user.mail } : { name: tenant.displayName, mail: null };
   // G33
-  const language = info?.messageLanguage || guest.preferredLanguage || tenantLanguage(tenant);
+  const language = (info?.customizedMessageBody ? null : info?.messageLanguage) || guest.preferredLanguage || tenantLanguage(tenant);
   sendMail(tenant, {
     ...wordsOf(tenant, inviter.name, language),
     // G29

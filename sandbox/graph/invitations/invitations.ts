@@ -104,5 +104,5 @@ function issueInvitation(
   const isPending = guest.externalUserState === "PendingAcceptance";
   // G30, G31
   if (isPending && order.body.sendInvitationMessage === true) mailInvitation(tenant, order, guest, link);
-  return presentInvitation(graph, order, { invitationId, link, guest, status: isPending ? "PendingAcceptance" : "Completed" });
+  return presentInvitation(graph, order, { invitationId, link, guest });
 }

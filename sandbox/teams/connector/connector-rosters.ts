@@ -7,8 +7,14 @@ import { isKeyOf, type RosterPerson } from "../chats/people.ts";
 import type { TeamsTenant } from "../chats/teams-tenant.ts";
 
 const DEFAULT_PAGE = 200;
+const [MIN_PAGE, MAX_PAGE] = [50, 500];
 const pageQuery = z.object({
-  pageSize: z.coerce.number().int().min(50).max(500).default(DEFAULT_PAGE),
+  // T23: a size out of bounds counts as the nearest one (Microsoft: Teams context).
+  pageSize: z.coerce
+    .number()
+    .int()
+    .default(DEFAULT_PAGE)
+    .transform((size) => Math.min(Math.max(size, MIN_PAGE), MAX_PAGE)),
   continuationToken: z.coerce.number().int().min(0).default(0),
 });
 
@@ -23,7 +29,7 @@ export function createRosterRoutes(teams: TeamsTenant): Hono {
   routes.get("/v3/conversations/:conversation/members/:member", (context) => {
     const found = membersOf(teams, context.req.param("conversation")).find(({ person }) => isKeyOf(person, context.req.param("member")));
     if (!found) throw new ConnectorError(404, "MemberNotFoundInConversation", "No member found for this conversation.");
-    return context.json(member(teams, found, "objectId"));
+    return context.json(member(teams, found, "aadObjectId"));
   });
   routes.get("/v3/conversations/:conversation/pagedmembers", (context) => {
     const query = pageQuery.safeParse(context.req.query());
@@ -51,7 +57,7 @@ function membersIn({ people, guestsOf }: TeamsTenant, { members, team }: Convers
   return [...own, ...guests];
 }
 
-/** The Entra object id has a different name per endpoint (Microsoft: Teams context). */
+/** T118: the Entra object id has a different name per endpoint (teams.net #525). */
 function member(teams: TeamsTenant, { person, userRole }: Member, idName: "objectId" | "aadObjectId"): Record<string, string> {
   const { teamsId, name, givenName, surname, mail, userPrincipalName } = person;
   return {

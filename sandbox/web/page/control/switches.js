@@ -71,7 +71,7 @@ export const SWITCH_GROUPS = /** @type {const} @satisfies {readonly SwitchGroup[
       acceptedReinvite: {
         label: "Inviting somebody who accepted already",
         note: "Nobody outside Microsoft has verified which it is.",
-        choices: { completed: "Answers Completed", refused: "Is refused" },
+        choices: { completed: "Answers the guest, without a mail", refused: "Is refused" },
       },
       blockInvitationsAfter: {
         label: "Abuse block after so many invitations",

@@ -79,6 +79,11 @@ describe("the mail of an invitation", () => {
     assert.equal((await invite({ ...toNora, invitedUserMessageInfo: { messageLanguage: "fr-FR" } })).mails[0]?.language, "fr-FR");
   });
 
+  it("G33: isn't in the requested language beside a message of the inviter's", async () => {
+    const mail = await mailWith({ messageLanguage: "fr-FR", customizedMessageBody: "Welcome" });
+    assert.deepEqual([mail?.language, mail?.customMessage], ["en-US", "Welcome"]);
+  });
+
   it("G139: has subject and paragraph in that language", async () => {
     const mail = await mailWith({ messageLanguage: "hu" });
     assert.deepEqual(
