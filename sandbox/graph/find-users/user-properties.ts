@@ -93,8 +93,16 @@ export function findUserProperty(name: string): UserProperty | undefined {
   return PROPERTIES.get(name);
 }
 
-/** G34: @throws GraphRefusal 501 for a property that the sandbox doesn't keep, 400 for one that doesn't exist. */
-export function checkSelected(names: readonly string[]): readonly string[] {
+const NAMES: ReadonlyMap<string, string> = new Map([...PROPERTIES.keys(), ...ELSEWHERE].map((name) => [name.toLowerCase(), name]));
+
+/** G187: a property's name as Graph writes it; it may be written in any case (MSIdentityTools). */
+export function properName(name: string): string {
+  return NAMES.get(name.toLowerCase()) ?? name;
+}
+
+/** G34: the names as Graph writes them. @throws GraphRefusal 501 for a property that the sandbox doesn't keep, 400 for one that doesn't exist. */
+export function checkSelected(given: readonly string[]): readonly string[] {
+  const names = given.map(properName);
   for (const name of names) {
     if (ELSEWHERE.has(name)) throw notImplemented();
     if (!PROPERTIES.has(name)) {

@@ -5,6 +5,7 @@ import { accessDenied, badRequest, unsupportedQuery } from "../request/errors.ts
 import type { Filter } from "../lists/filter.ts";
 import type { GraphContext } from "../request/graph-env.ts";
 import { parseFilter } from "../lists/parse-filter.ts";
+import { nameProperties } from "./name-properties.ts";
 import { demand, isGuest, isPermitted, REQUIREMENTS } from "../request/permissions.ts";
 import { readFlag, type QueryOptions } from "../request/query-options.ts";
 import { parseSearch, type Search } from "./search.ts";
@@ -30,7 +31,7 @@ export function readUsersQuery(tenant: Tenant, c: GraphContext, options: QueryOp
   if (isGuest(caller)) throw accessDenied();
   const isAdvancedQuery = isAdvanced(c, options);
   const filterText = options.get("$filter");
-  const filter = filterText === undefined ? undefined : parseFilter(filterText);
+  const filter = filterText === undefined ? undefined : nameProperties(parseFilter(filterText));
   if (filter) {
     checkFilter(filter, isAdvancedQuery);
     checkAddressFilter(tenant, filter);
