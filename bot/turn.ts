@@ -2,6 +2,7 @@ import type { Activity } from "botbuilder";
 import { z } from "zod";
 import { toHalfWidth } from "../src/domain/half-width.ts";
 import type { ActivityId, ConversationId, PersonId } from "../src/domain/ids.ts";
+import { isChannel } from "../src/domain/is-channel.ts";
 import type { Person } from "../src/domain/person.ts";
 import { activityId, conversationId, personId, teamsId } from "./data/received-ids.ts";
 
@@ -13,9 +14,10 @@ export interface Turn {
   readonly person: Person;
   readonly tenantId: string | undefined;
   readonly conversation: ConversationId;
-  readonly kind: "personal" | "groupChat" | "channel";
+  /** "personal" only if surely nobody else reads along. */
+  readonly kind: ConversationKind;
   readonly teamId: string | undefined;
-  readonly channelId: string | undefined;
+  readonly channelId: ConversationId | undefined;
   /** The channel that a person chose when they added the app to a team. */
   readonly selectedChannelId: ConversationId | undefined;
   readonly serviceUrl: string;
@@ -24,6 +26,8 @@ export interface Turn {
   /** The typed text without mentions of the bot. "" if there is none. */
   readonly text: string;
 }
+
+type ConversationKind = "personal" | "groupChat" | "channel";
 
 /** For anonymous people, who have no Entra id. It equals no person's id. */
 const noPersonId = "" as PersonId;
@@ -57,13 +61,14 @@ const schema = z.looseObject({
   conversation: z.looseObject({
     id: conversationId,
     tenantId: z.string().toLowerCase().optional(),
-    conversationType: z.enum(["personal", "groupChat", "channel"]).catch("personal"),
+    conversationType: z.enum(["personal", "groupChat", "channel"]).optional().catch(undefined),
+    isGroup: z.boolean().optional().catch(undefined),
   }),
   channelData: z
     .looseObject({
       tenant: z.looseObject({ id: z.string().toLowerCase() }).optional(),
       team: z.looseObject({ id: z.string() }).optional(),
-      channel: z.looseObject({ id: z.string() }).optional(),
+      channel: z.looseObject({ id: conversationId }).optional(),
       settings: z
         .looseObject({ selectedChannel: z.looseObject({ id: conversationId }).optional() })
         .optional()
@@ -95,7 +100,7 @@ function turnFrom(read: ReadActivity): Turn {
     },
     tenantId: conversation.tenantId ?? channelData?.tenant?.id,
     conversation: conversation.id,
-    kind: conversation.conversationType,
+    kind: kindOf(read),
     teamId: channelData?.team?.id,
     channelId: channelData?.channel?.id,
     selectedChannelId: channelData?.settings?.selectedChannel?.id,
@@ -104,6 +109,22 @@ function turnFrom(read: ReadActivity): Turn {
     botName: recipient.name ?? "",
     text: textWithoutBot(read),
   };
+}
+
+/**
+ * Teams may leave out the kind (vercel/chat #879). A conversation is personal only if it says so and nothing contradicts: people see lists
+ * there that others must not see.
+ */
+function kindOf({ conversation, channelData }: ReadActivity): ConversationKind {
+  const { id, conversationType, isGroup } = conversation;
+  if (conversationType === "channel" || channelData?.team || channelData?.channel) return "channel";
+  if (conversationType !== "groupChat" && isChannel(id)) return "channel";
+  return conversationType === "personal" && isGroup !== true && !isGroupChat(id) ? "personal" : "groupChat";
+}
+
+/** Ids of group chats and meetings. Some 1:1 chats have an id that begins with `19:`, too, but ends in `@unq.gbl.spaces`. */
+function isGroupChat(id: ConversationId): boolean {
+  return id.startsWith("19:") && !id.endsWith("@unq.gbl.spaces");
 }
 
 const mention = z.object({ type: z.literal("mention"), text: z.string(), mentioned: z.object({ id: z.string() }) });

@@ -123,10 +123,32 @@ describe("readTurn", () => {
     });
   }
 
-  it("takes an unknown kind of conversation for a personal one, which nobody else reads", () => {
-    assert.equal(readTurn(message({ conversation: { id: chat, conversationType: "meeting" } }))?.kind, "personal");
-    assert.equal(readTurn(message({ conversation: { id: chat } }))?.kind, "personal");
-  });
+  const group = "19:2f1e@thread.v2";
+  const team = { id: "19:team@thread.tacv2" };
+  for (const [what, conversation, channelData, kind] of [
+    ["says that it is personal", { id: chat, conversationType: "personal" }, {}, "personal"],
+    ["says so twice", { id: chat, conversationType: "personal", isGroup: false }, {}, "personal"],
+    ["is personal, with an id of Skype's", { id: "19:1_2@unq.gbl.spaces", conversationType: "personal" }, {}, "personal"],
+    ["says that it is a group chat", { id: group, conversationType: "groupChat", isGroup: true }, {}, "groupChat"],
+    ["names no kind", { id: chat }, {}, "groupChat"],
+    ["names no kind, with an id of Skype's", { id: "19:1_2@unq.gbl.spaces" }, {}, "groupChat"],
+    ["names a kind that we don't know", { id: chat, conversationType: "meeting" }, {}, "groupChat"],
+    ["names a kind of a wrong type", { id: chat, conversationType: 7 }, {}, "groupChat"],
+    ["names no kind, and is a group", { id: chat, isGroup: true }, {}, "groupChat"],
+    ["calls a group personal", { id: chat, conversationType: "personal", isGroup: true }, {}, "groupChat"],
+    ["calls a group chat's id personal", { id: group, conversationType: "personal" }, {}, "groupChat"],
+    ["calls a channel's id personal", { id: thread, conversationType: "personal" }, {}, "channel"],
+    ["calls a channel's id a group chat", { id: thread, conversationType: "groupChat" }, {}, "groupChat"],
+    ["names no kind, with a channel's id", { id: thread }, {}, "channel"],
+    ["is personal, but in a team", { id: chat, conversationType: "personal" }, { team }, "channel"],
+    ["is personal, but in a channel", { id: chat, conversationType: "personal" }, { channel: team }, "channel"],
+    ["names no kind, but a team", { id: chat }, { team }, "channel"],
+    ["says that it is a channel", { id: group, conversationType: "channel" }, {}, "channel"],
+  ] as const) {
+    it(`takes a conversation that ${what} for ${kind}`, () => {
+      assert.equal(readTurn(message({ conversation, channelData }))?.kind, kind);
+    });
+  }
 
   for (const [what, given] of [
     ["without a sender", { from: undefined }],
