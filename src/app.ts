@@ -13,11 +13,13 @@ import { bindFlows } from "./flows/flows.ts";
 import type { Flows } from "./flows/flows.ts";
 import { runJob } from "./flows/run-job.ts";
 import { newReference } from "./flows/steps/new-reference.ts";
+import { createHealth } from "./health.ts";
 import { createLog } from "./log.ts";
 import type { Log } from "./ports/log.ts";
 import type { PolicySource } from "./ports/policy-source.ts";
 import type { Ports } from "./ports/ports.ts";
 import { defaultPolicy } from "./domain/policy/policy.ts";
+import { createProblems } from "./problems.ts";
 import { createServer } from "./server.ts";
 import type { HttpServer } from "./server.ts";
 import { pageWords } from "./page-words.ts";
@@ -42,9 +44,10 @@ export interface App {
 export async function createApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const clock = overrides.clock ?? systemClock;
   const log = overrides.log ?? createLog({ level: config.logLevel });
-  const policy = overrides.policy ?? (await openPolicy(config, log));
+  const problems = overrides.problems ?? createProblems(log);
+  const policy = overrides.policy ?? (await openPolicy(config, { log, problems }));
   const store = await openStore({ url: config.databaseUrl, encryptionKey: config.encryptionKey, clock, log });
-  const connected = connect(config, { ...store, policy, ...overrides, clock, log });
+  const connected = connect(config, { ...store, policy, problems, ...overrides, clock, log });
   const teams = speak(config, connected);
   const { approvals, cards, notifier, signInPage } = teams;
   const ports: Ports = { approvals, cards, notifier, signInPage, ...connected.ports, ...overrides };
@@ -65,7 +68,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       words: pageWords,
       isSecure: config.publicUrl?.startsWith("https:") ?? true,
     }),
-    ready: () => answers(() => store.ping(), log),
+    health: createHealth({ clock, log, policy: ports.policy, problems: ports.problems, tryWrite: () => store.tryWrite() }),
   });
   await scheduleStanding(ports);
   return {
@@ -84,8 +87,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
 }
 
 /** Before anything else is opened: with an invalid policy the bot doesn't start. */
-async function openPolicy({ policyFile }: Config, log: Log): Promise<PolicySource> {
-  return policyFile === undefined ? { current: async () => defaultPolicy } : openPolicyFile(policyFile, log);
+async function openPolicy({ policyFile }: Config, reported: Parameters<typeof openPolicyFile>[1]): Promise<PolicySource> {
+  return policyFile === undefined ? { current: async () => defaultPolicy } : openPolicyFile(policyFile, reported);
 }
 
 /** What the bot sends in Teams, and the endpoint for what Teams sends to the bot. */
@@ -115,10 +118,4 @@ async function scheduleStanding({ jobs, clock }: Ports): Promise<void> {
   for (const kind of ["follow-directory", "check-guests", "purge-receipts"] as const) {
     await jobs.enqueue({ task: { kind }, due: clock.now(), key: kind });
   }
-}
-
-async function answers(ask: () => Promise<void>, log: Log): Promise<boolean> {
-  const [answer] = await Promise.allSettled([ask()]);
-  if (answer.status === "rejected") log.error("not-ready", answer.reason);
-  return answer.status === "fulfilled";
 }

@@ -14,6 +14,7 @@ import type { Cloud } from "./clouds.ts";
 import type { Config } from "./config.ts";
 import type { AppToken } from "./ports/app-token.ts";
 import type { Ports, Terms } from "./ports/ports.ts";
+import { watchInvitations, watchToken } from "./watch-problems.ts";
 
 /** The ports that need botbuilder: only the bot has them. */
 type SendingPorts = "approvals" | "cards" | "notifier" | "signInPage";
@@ -22,7 +23,7 @@ type SendingPorts = "approvals" | "cards" | "notifier" | "signInPage";
 export type AskingPorts = Omit<Ports, SendingPorts>;
 
 /** The parts that an entry point has opened already, and replacements of adapters. */
-type Opened = Omit<Store, "close" | "ping"> & Pick<Ports, "clock" | "log" | "policy"> & Partial<Ports>;
+type Opened = Omit<Store, "close" | "tryWrite"> & Pick<Ports, "clock" | "log" | "policy" | "problems"> & Partial<Ports>;
 
 export interface Connected {
   readonly ports: AskingPorts;
@@ -33,12 +34,12 @@ export interface Connected {
 
 /** Connects the ports that every entry point needs to their adapters. Loads none of the bot's SDKs, and sends nothing. */
 export function connect(config: Config, opened: Opened): Connected {
-  const { clock, log } = opened;
+  const { clock, log, problems } = opened;
   const cloud = cloudOf(config.cloud, config.sandboxUrl);
   const retry = createHttpRetry({ clock, log });
   const { tenantId, appId, appPassword, encryptionKey, publicUrl } = config;
   const entra = createEntra({ cloud, tenantId, appId, appPassword, encryptionKey, publicUrl, retry, clock });
-  const { appToken } = entra;
+  const appToken = watchToken(entra.appToken, problems);
   const graph = createGraphClient({
     cloud,
     retry,
@@ -55,7 +56,7 @@ export function connect(config: Config, opened: Opened): Connected {
     serviceUrlAllowed: (url) => serviceUrlAllowed(cloud, url),
   });
   const ports: AskingPorts = {
-    directory: createDirectory({ graph, retry, clock }),
+    directory: watchInvitations(createDirectory({ graph, retry, clock }), problems),
     changes: createDirectoryChanges({ graph }),
     identity: entra.identity,
     membership: createMembership({ graph, clock }),

@@ -8,6 +8,7 @@ import type { AskingPorts } from "./connect.ts";
 import type { Policy } from "./domain/policy/policy.ts";
 import { isGuestlistError } from "./errors.ts";
 import { createLog } from "./log.ts";
+import { createProblems } from "./problems.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
 
@@ -27,7 +28,7 @@ export async function lookOn(config: Config, policy: Policy): Promise<Outlook> {
   const clock = systemClock;
   const log = createLog({ level: "silent" });
   const { store, isStored } = await openToRead(config, clock, log);
-  const { ports } = connect(config, { ...store, clock, log, policy: { current: async () => policy } });
+  const { ports } = connect(config, { ...store, clock, log, problems: createProblems(log), policy: { current: async () => policy } });
   return { ports, isStored, close: () => store.close() };
 }
 

@@ -1,10 +1,16 @@
 import restify from "restify";
 import type { Next, Request, RequestHandler, Response, Server } from "restify";
+import type { Health } from "./health.ts";
 import type { Log } from "./ports/log.ts";
 import type { Gate, GateAnswer } from "./ports/request-gate.ts";
 
 /** Teams' own limit for messages is about 100 KB (Microsoft: Format your bot messages); a form has a few KB. */
 const longestBody = 256 * 1024;
+/**
+ * How long a connection without requests stays open: longer than a proxy keeps it (Azure App Service 240 s, others 60 to 75 s), or the
+ * proxy would send a request into a connection that was just closed, and people would see its 502.
+ */
+const keepAliveMs = 245_000;
 /** Running turns have this long to end after the stop signal. */
 const drainMs = 10_000;
 
@@ -15,8 +21,8 @@ export interface ServerOptions {
   receive(request: Request, response: Response): Promise<void>;
   /** Adds pages for people's browsers. */
   routes?(server: Server): void;
-  /** Whether turns can be served now. */
-  ready(): Promise<boolean>;
+  /** What /readyz answers. */
+  health(): Promise<Health>;
 }
 
 export interface HttpServer {
@@ -27,11 +33,13 @@ export interface HttpServer {
 }
 
 /** The bot's endpoint for Teams, and two for monitoring. */
-export function createServer({ log, gate, receive, ready, routes }: ServerOptions): HttpServer {
+export function createServer({ log, gate, receive, health, routes }: ServerOptions): HttpServer {
   const server = restify.createServer({ name: "Guestlist", handleUncaughtExceptions: false });
+  server.server.keepAliveTimeout = keepAliveMs;
+  server.server.headersTimeout = keepAliveMs + 5_000;
   let draining = false;
 
-  server.pre((_request, response, next) => (draining ? turnAwayDraining(response, next) : next()));
+  server.pre((request, response, next) => (draining ? answerDraining(request, response, next) : next()));
   server.post(
     "/api/messages",
     door(log, ({ headers }) => gate.checkToken(headers.authorization)),
@@ -44,8 +52,8 @@ export function createServer({ log, gate, receive, ready, routes }: ServerOption
     response.send(200, { status: "alive" });
   });
   server.get("/readyz", async (_request: Request, response: Response) => {
-    const open = await ready();
-    response.send(open ? 200 : 503, { status: open ? "ready" : "not ready" });
+    const state = await health();
+    response.send(state.status === "not ready" ? 503 : 200, state);
   });
 
   routes?.(server);
@@ -59,10 +67,11 @@ export function createServer({ log, gate, receive, ready, routes }: ServerOption
   };
 }
 
-/** `server.close()` still accepts requests on kept-alive sockets (measured with restify 12). */
-function turnAwayDraining(response: Response, next: Next): void {
+/** `server.close()` still accepts requests on kept-alive sockets (measured with restify 12). The process lives until it has stopped. */
+function answerDraining(request: Request, response: Response, next: Next): void {
   response.header("connection", "close");
-  response.send(503, { status: "stopping" });
+  if (request.path() === "/healthz") return next();
+  response.send(503, { status: "not ready", problems: ["stopping"] });
   next(false);
 }
 

@@ -16,6 +16,7 @@ import type { Membership } from "./membership.ts";
 import type { Notifier } from "./notifier.ts";
 import type { PolicySource } from "./policy-source.ts";
 import type { PostedCards } from "./posted-cards.ts";
+import type { Problems } from "./problems.ts";
 import type { Receipts } from "./receipts.ts";
 import type { Settings } from "./settings.ts";
 import type { SignInPage } from "./sign-in-page.ts";
@@ -59,6 +60,7 @@ export interface Ports {
   readonly membership: Membership;
   readonly notifier: Notifier;
   readonly policy: PolicySource;
+  readonly problems: Problems;
   readonly receipts: Receipts;
   readonly settings: Settings;
   readonly signInPage: SignInPage;

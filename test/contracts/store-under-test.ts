@@ -8,7 +8,7 @@ import { FakeClock } from "../fakes/fake-clock.ts";
 import { memoryStore } from "../fakes/memory-store.ts";
 
 /** The ports of one store, and how to close it. */
-export type StoreUnderTest = Omit<Store, "ping">;
+export type StoreUnderTest = Omit<Store, "tryWrite">;
 export type OpenStoreUnderTest = () => Promise<StoreUnderTest>;
 
 async function inMemory(): Promise<StoreUnderTest> {

@@ -1,3 +1,4 @@
+import { createProblems } from "../../src/problems.ts";
 import type { Ports } from "../../src/ports/ports.ts";
 import { FakeApprovalsChannel } from "./fake-approvals-channel.ts";
 import { FakePolicy } from "./fake-policy.ts";
@@ -49,6 +50,7 @@ export function fakeOutside() {
     membership,
     notifier,
     policy,
+    problems: createProblems(log),
     signInPage,
     strongSignIn,
     teamMembers,

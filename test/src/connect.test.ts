@@ -18,7 +18,7 @@ describe("connect", () => {
   });
   afterEach(() => store.close());
 
-  const opened = () => ({ ...store, clock, log: new RecordingLog(), policy: outside.policy });
+  const opened = () => ({ ...store, clock, log: new RecordingLog(), problems: outside.ports.problems, policy: outside.policy });
 
   it("returns every port of the bot but those that send in Teams", () => {
     const { ports } = connect(aConfig(), opened());

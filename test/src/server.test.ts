@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { request } from "node:http";
+import { Agent, request } from "node:http";
 import type { IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
@@ -36,7 +36,7 @@ describe("createServer", () => {
         received.push(body);
         response.send(200, { heard: true });
       },
-      ready: async () => true,
+      health: async () => ({ status: "ready" }),
       ...given,
     });
     port = await server.listen(0);
@@ -159,17 +159,25 @@ describe("createServer", () => {
     });
   }
 
-  for (const [ready, status, text] of [
-    [true, 200, '{"status":"ready"}'],
-    [false, 503, '{"status":"not ready"}'],
+  for (const [health, status] of [
+    [{ status: "ready" }, 200],
+    [{ status: "degraded", problems: ["token-refused"] }, 200],
+    [{ status: "not ready", problems: ["database-not-writable"] }, 503],
   ] as const) {
-    it(`says that it is alive, and ${ready ? "" : "not "}ready`, async () => {
-      await listen({ ready: async () => ready });
-      const [health, readiness] = [await fetch(url("/healthz")), await fetch(url("/readyz"))];
-      assert.deepEqual([health.status, await health.text()], [200, '{"status":"alive"}']);
-      assert.deepEqual([readiness.status, await readiness.text()], [status, text]);
+    it(`says that it lives, and that it is ${health.status}`, async () => {
+      await listen({ health: async () => health });
+      const [alive, readiness] = [await fetch(url("/healthz")), await fetch(url("/readyz"))];
+      assert.deepEqual([alive.status, await alive.text()], [200, '{"status":"alive"}']);
+      assert.deepEqual([readiness.status, await readiness.json()], [status, health]);
     });
   }
+
+  it("keeps a connection open for longer than proxies do", async () => {
+    await listen();
+    const [answer]: IncomingMessage[] = await once(request(url("/healthz"), { agent: new Agent({ keepAlive: true }) }).end(), "response");
+    assert.equal(answer?.headers["keep-alive"], "timeout=245");
+    answer.resume();
+  });
 
   it("lets turns in flight end, and turns new requests away meanwhile, also on kept-alive connections", async () => {
     const turn = Promise.withResolvers<void>();
@@ -193,7 +201,10 @@ describe("createServer", () => {
     turn.resolve();
     await once(kept, "close");
     await closing;
-    assert.match(answers, /^HTTP\/1\.1 200 OK[^]*\{"heard":true\}HTTP\/1\.1 503 [^]*connection: close[^]*\{"status":"stopping"\}$/i);
+    assert.match(
+      answers,
+      /^HTTP\/1\.1 200 OK[^]*\{"heard":true\}HTTP\/1\.1 503 [^]*connection: close[^]*\{"status":"not ready","problems":\["stopping"\]\}$/i,
+    );
   });
 
   it("says why it can't listen", async () => {
@@ -202,7 +213,7 @@ describe("createServer", () => {
       log,
       gate: { checkToken: async () => open, checkBody: () => open },
       receive: async () => undefined,
-      ready: async () => true,
+      health: async () => ({ status: "ready" }),
     });
     await assert.rejects(second.listen(port), { code: "EADDRINUSE" });
   });

@@ -25,7 +25,7 @@ describe("the sign-in pages", () => {
     const closed = { kind: "closed", status: 401, code: "closed" } as const;
     const routes = signInRoutes({ flows: stubFlows(flows), log, newReference: () => "ref-1", words: pageWords, isSecure });
     server = createServer({
-      ...{ log, routes, ready: async () => true, receive: async () => undefined },
+      ...{ log, routes, health: async () => ({ status: "ready" as const }), receive: async () => undefined },
       gate: { checkToken: async () => closed, checkBody: () => closed },
     });
     const answer = await fetch(`http://127.0.0.1:${await server.listen(0)}${path}`, { headers, redirect: "manual" });

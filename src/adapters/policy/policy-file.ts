@@ -2,17 +2,23 @@ import { stat } from "node:fs/promises";
 import type { Policy } from "../../domain/policy/policy.ts";
 import { GuestlistError } from "../../errors.ts";
 import type { Log } from "../../ports/log.ts";
+import type { Problems } from "../../ports/problems.ts";
 import type { PolicySource } from "../../ports/policy-source.ts";
 import { describeProblem } from "./policy-problem.ts";
 import type { PolicyProblem } from "./policy-problem.ts";
 import { readPolicyFile } from "./read-policy-file.ts";
+
+interface Reported {
+  readonly log: Log;
+  readonly problems: Problems;
+}
 
 /**
  * The policy in a file. Each call looks whether the file has changed, and if so reads it again. If a change makes it invalid, that is
  * logged once, and the last valid policy stays in force.
  * @throws GuestlistError `config-invalid` that names all problems, when there is no valid policy at the start.
  */
-export async function openPolicyFile(path: string, log: Log): Promise<PolicySource> {
+export async function openPolicyFile(path: string, { log, problems }: Reported): Promise<PolicySource> {
   let seen = await stampOf(path);
   let policy = await firstPolicy(path);
   let reading: Promise<void> | undefined;
@@ -20,9 +26,19 @@ export async function openPolicyFile(path: string, log: Log): Promise<PolicySour
   async function readAgain(stamp: string): Promise<void> {
     const read = await readPolicyFile(path);
     seen = stamp;
-    if (read.kind === "policy") policy = read.policy;
-    if (read.kind === "policy") log.info("policy-changed", { rules: policy.rules.length });
-    else log.warn("policy-invalid", logFields(read.problems));
+    if (read.kind === "policy") takeOver(read.policy);
+    else refuse(read.problems);
+  }
+
+  function takeOver(changed: Policy): void {
+    policy = changed;
+    problems.clear("policy-invalid");
+    log.info("policy-changed", { rules: policy.rules.length });
+  }
+
+  function refuse(found: readonly PolicyProblem[]): void {
+    log.warn("policy-invalid", logFields(found));
+    problems.report("policy-invalid");
   }
 
   async function lookAgain(): Promise<void> {

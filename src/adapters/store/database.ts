@@ -50,8 +50,8 @@ export interface Store {
   readonly settings: Settings;
   /** Waits for running transactions, then closes the database. Closing twice does no harm. */
   close(): Promise<void>;
-  /** Reads one value. @throws GuestlistError `store-unavailable` when the database does not answer. */
-  ping(): Promise<void>;
+  /** Writes one value. @throws GuestlistError `store-unavailable` when the database can't be written. */
+  tryWrite(): Promise<void>;
 }
 
 export interface StoreSettings {
@@ -74,11 +74,17 @@ async function closeWhenIdle(db: Kysely<Tables>, database: DatabaseSync): Promis
   });
 }
 
-async function ping(db: Kysely<Tables>): Promise<void> {
-  await db.selectFrom("cursors").select("name").limit(1).execute();
+/** One statement, not a transaction: it isn't repeated while another process holds the lock. */
+async function tryWrite(db: Kysely<Tables>, clock: Clock): Promise<void> {
+  const row = { name: "last-try-to-write", value: clock.now() };
+  await db
+    .insertInto("cursors")
+    .values(row)
+    .onConflict((conflict) => conflict.column("name").doUpdateSet(row))
+    .execute();
 }
 
-function portsOver(db: Kysely<Tables>, { encryptionKey, clock, log }: StoreSettings): Omit<Store, "close" | "ping"> {
+function portsOver(db: Kysely<Tables>, { encryptionKey, clock, log }: StoreSettings): Omit<Store, "close" | "tryWrite"> {
   const wake = wakeUp();
   const seal = linkSeal(encryptionKey);
   return {
@@ -108,7 +114,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database, clock) });
     const ports = portsOver(db, settings);
     await migrate(db, migrations);
-    return { ...ports, close: () => closeWhenIdle(db, database), ping: () => ping(db) };
+    return { ...ports, close: () => closeWhenIdle(db, database), tryWrite: () => tryWrite(db, clock) };
   } catch (error) {
     database.close();
     throw error;
@@ -129,7 +135,7 @@ export async function readStore(settings: StoreSettings): Promise<Store> {
     const ports = portsOver(db, settings);
     await expectMigrated(db, migrations);
     const conversations = unwrittenConversations(ports.conversations);
-    return { ...ports, conversations, close: () => closeWhenIdle(db, database), ping: () => ping(db) };
+    return { ...ports, conversations, close: () => closeWhenIdle(db, database), tryWrite: () => tryWrite(db, clock) };
   } catch (error) {
     database.close();
     throw error;

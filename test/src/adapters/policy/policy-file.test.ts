@@ -3,6 +3,8 @@ import { chmod, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openPolicyFile } from "../../../../src/adapters/policy/policy-file.ts";
+import type { Problems } from "../../../../src/ports/problems.ts";
+import { createProblems } from "../../../../src/problems.ts";
 import { RecordingLog } from "../../../fakes/recording-log.ts";
 
 const allowing = JSON.stringify({ rules: [{ name: "first", verdict: "allow" }] });
@@ -12,17 +14,19 @@ describe("openPolicyFile", () => {
   let folder: string;
   let path: string;
   let log: RecordingLog;
+  let problems: Problems;
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "guestlist-policy-"));
     path = join(folder, "policy.json");
     log = new RecordingLog();
+    problems = createProblems(new RecordingLog());
   });
   afterEach(() => rm(folder, { recursive: true }));
 
   async function opened(text: string | Uint8Array = allowing) {
     await writeFile(path, text);
-    return openPolicyFile(path, log);
+    return openPolicyFile(path, { log, problems });
   }
 
   /** Like a careful editor: writes a new file and renames it over the old one. */
@@ -56,9 +60,10 @@ describe("openPolicyFile", () => {
     assert.deepEqual([await ruleOf(source), await ruleOf(source)], ["first", "first"]);
     const where = 'line 1 caps.perDay: too-small; line 2 caps["sam@fabrikam.com"]: unknown-key; line 3 otherwise.verdict: invalid-value';
     assert.deepEqual(log.lines, [{ level: "warn", code: "policy-invalid", problems: 3, where }]);
+    assert.deepEqual(problems.list(), ["policy-invalid"]);
     await replace(denying);
     assert.equal(await ruleOf(source), "second");
-    assert.deepEqual(log.codes, ["policy-invalid", "policy-changed"]);
+    assert.deepEqual([log.codes, problems.list()], [["policy-invalid", "policy-changed"], []]);
   });
 
   it("treats a deleted file as an invalid change, and continues when it is back", async () => {
@@ -110,7 +115,7 @@ line 2, column 10: caps: must be an object, e.g. { … }`,
     it(`refuses to begin with ${what}`, async () => {
       await writeFile(path, allowing);
       await prepare();
-      await assert.rejects(openPolicyFile(path, log), { code: "config-invalid", message: words });
+      await assert.rejects(openPolicyFile(path, { log, problems }), { code: "config-invalid", message: words });
     });
   }
 

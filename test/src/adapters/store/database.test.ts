@@ -84,11 +84,15 @@ describe("Store", () => {
   });
   afterEach(() => file.remove());
 
-  it("answers a ping as long as the database can be read", async () => {
+  it("can try to write, again and again, as long as the database can be written", async () => {
     const store = await file.open();
-    await store.ping();
-    file.sql("drop table cursors");
-    await assert.rejects(store.ping(), /cursors/);
+    for (const _ of [1, 2]) await store.tryWrite();
+    const other = file.connect();
+    other.exec("begin immediate");
+    await store.cursors.find("users-delta");
+    await assert.rejects(store.tryWrite(), { code: "store-unavailable" });
+    other.exec("rollback");
+    await store.tryWrite();
     await store.close();
   });
 
@@ -104,7 +108,7 @@ describe("Store", () => {
     const store = await file.open();
     await store.close();
     const unavailable = { code: "store-unavailable", message: "the database is closed" };
-    await assert.rejects(store.ping(), unavailable);
+    await assert.rejects(store.tryWrite(), unavailable);
     await assert.rejects(store.cursors.find("users-delta"), unavailable);
     await assert.rejects(store.invitations.commit(aChange()), unavailable);
     await assert.rejects(store.jobs.claim(at("10:00"), at("10:01"), 1), unavailable);

@@ -1,0 +1,68 @@
+import type { Clock } from "./ports/clock.ts";
+import type { Log } from "./ports/log.ts";
+import type { PolicySource } from "./ports/policy-source.ts";
+import type { ProblemCode, Problems } from "./ports/problems.ts";
+import type { Instant } from "./domain/ids.ts";
+
+/** The answer of /readyz. Anybody can read it, so it holds codes alone. */
+export type Health =
+  | { readonly status: "ready" }
+  /** The bot works, but not all of it. */
+  | { readonly status: "degraded"; readonly problems: readonly ProblemCode[] }
+  /** This instance can't do its work; another one might. */
+  | { readonly status: "not ready"; readonly problems: readonly ["database-not-writable"] };
+
+interface Options {
+  readonly clock: Pick<Clock, "now" | "millisecondsSince">;
+  readonly log: Log;
+  readonly policy: PolicySource;
+  readonly problems: Problems;
+  /** Writes to the database. */
+  tryWrite(): Promise<void>;
+}
+
+/** Anybody can ask, so the database is asked at most this often. */
+const freshForMs = 2_000;
+const fix =
+  "The database can't be written. Check that its disk has space, that the bot may write the file of DATABASE_URL and its folder, and that no other program holds it.";
+
+/** Looks whether the database can be written and the policy file is still valid; everything else is what the bot met at work. */
+export function createHealth(options: Options): () => Promise<Health> {
+  const { clock, policy, problems } = options;
+  let looked: { readonly at: Instant; readonly writable: boolean } | undefined;
+  let looking: Promise<boolean> | undefined;
+
+  async function look(): Promise<boolean> {
+    await policy.current();
+    const writable = await isWritable(options, looked?.writable ?? true);
+    looked = { at: clock.now(), writable };
+    return writable;
+  }
+
+  async function writableLately(): Promise<boolean> {
+    if (looked && isFresh(clock.millisecondsSince(looked.at))) return looked.writable;
+    looking ??= look().finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  }
+
+  return async () => {
+    if (!(await writableLately())) return { status: "not ready", problems: ["database-not-writable"] };
+    const met = problems.list();
+    return met.length === 0 ? { status: "ready" } : { status: "degraded", problems: met };
+  };
+}
+
+/** A clock that was set back makes an answer look new for a long time. */
+function isFresh(age: number): boolean {
+  return age >= 0 && age < freshForMs;
+}
+
+async function isWritable({ log, tryWrite }: Options, before: boolean): Promise<boolean> {
+  const [written] = await Promise.allSettled([tryWrite()]);
+  const writable = written.status === "fulfilled";
+  if (before && !writable) log.error("not-ready", written.reason, { problem: "database-not-writable", fix });
+  if (!before && writable) log.info("ready-again");
+  return writable;
+}

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { createHealth } from "../../src/health.ts";
+import { createProblems } from "../../src/problems.ts";
+import { FakeClock } from "../fakes/fake-clock.ts";
+import { FakePolicy } from "../fakes/fake-policy.ts";
+import { RecordingLog } from "../fakes/recording-log.ts";
+
+const notReady = { status: "not ready", problems: ["database-not-writable"] };
+
+function world() {
+  const [clock, log, policy] = [new FakeClock(), new RecordingLog(), new FakePolicy()];
+  const problems = createProblems(new RecordingLog());
+  const database = { writes: 0, full: false };
+  const tryWrite = async () => {
+    database.writes += 1;
+    if (database.full) throw new Error("disk full");
+  };
+  return { clock, log, policy, problems, database, health: createHealth({ clock, log, policy, problems, tryWrite }) };
+}
+
+describe("createHealth", () => {
+  it("is ready while all is well", async () => {
+    const { health, log } = world();
+    assert.deepEqual([await health(), log.lines], [{ status: "ready" }, []]);
+  });
+
+  it("is degraded while there are problems, and names them", async () => {
+    const { health, problems } = world();
+    problems.report("token-refused");
+    problems.report("policy-invalid");
+    assert.deepEqual(await health(), { status: "degraded", problems: ["policy-invalid", "token-refused"] });
+    problems.clear("token-refused");
+    problems.clear("policy-invalid");
+    assert.deepEqual(await health(), { status: "ready" });
+  });
+
+  it("is not ready while the database can't be written, whatever else is wrong, and logs only the change", async () => {
+    const { health, problems, database, clock, log } = world();
+    problems.report("token-refused");
+    database.full = true;
+    for (const _ of [1, 2, 3]) {
+      assert.deepEqual(await health(), notReady);
+      await clock.advance(2_000);
+    }
+    database.full = false;
+    assert.equal((await health()).status, "degraded");
+    assert.deepEqual(log.codes, ["not-ready", "ready-again"]);
+    assert.match(String(log.lines[0]?.["fix"]), /DATABASE_URL/);
+  });
+
+  it("asks the database every two seconds at most, however often anybody asks", async () => {
+    const { health, database, clock } = world();
+    await Promise.all([health(), health(), health()]);
+    await clock.advance(1_999);
+    await health();
+    assert.equal(database.writes, 1);
+    await clock.advance(1);
+    database.full = true;
+    assert.deepEqual([await health(), database.writes], [notReady, 2]);
+  });
+
+  it("asks again when the clock was set back", async () => {
+    const { clock, log, policy, problems } = world();
+    let [age, writes] = [0, 0];
+    const tryWrite = async () => void (writes += 1);
+    const health = createHealth({ clock: { now: () => clock.now(), millisecondsSince: () => age }, log, policy, problems, tryWrite });
+    await health();
+    age = -1;
+    await health();
+    assert.equal(writes, 2);
+  });
+
+  it("finds a policy file that has become invalid, though nobody works with it", async () => {
+    const { clock, log, problems } = world();
+    const policy = new FakePolicy();
+    const found = { current: async () => (problems.report("policy-invalid"), policy.current()) };
+    const health = createHealth({ clock, log, policy: found, problems, tryWrite: async () => {} });
+    assert.deepEqual(await health(), { status: "degraded", problems: ["policy-invalid"] });
+  });
+});
