@@ -1,4 +1,6 @@
 import type { Activity } from "botbuilder";
+import { z } from "zod";
+import type { ConversationId } from "../src/domain/ids.ts";
 import type { Flows } from "../src/flows/flows.ts";
 import { referenceOf } from "./turn.ts";
 import type { Turn } from "./turn.ts";
@@ -10,14 +12,32 @@ export interface PresenceCall {
 }
 
 /** What happened to the bot in a conversation. Teams sends one of two events for it, or both (Microsoft: Conversation events). */
-export type PresenceEvent = "added" | "removed" | "upgraded";
+export type PresenceEvent = "added" | "removed" | "upgraded" | "added-to-channel" | "removed-from-channel";
 
 /** Undefined for events about other members, channels and names. */
-export function presenceEventOf({ type, action, membersAdded, membersRemoved, recipient }: Partial<Activity>): PresenceEvent | undefined {
+export function presenceEventOf(activity: Partial<Activity>): PresenceEvent | undefined {
+  const { type, action, membersAdded, membersRemoved, recipient } = activity;
   const isBot = ({ id }: { readonly id: string }) => id === recipient?.id;
   if (type === "installationUpdate") return installationEvents.get(action ?? "");
-  if (membersAdded?.some(isBot)) return "added";
-  return membersRemoved?.some(isBot) ? "removed" : undefined;
+  const isOne = isAboutOneChannel(activity.channelData);
+  if (membersAdded?.some(isBot)) return isOne ? "added-to-channel" : "added";
+  if (membersRemoved?.some(isBot)) return isOne ? "removed-from-channel" : "removed";
+  return undefined;
+}
+
+const aboutChannel = z.looseObject({
+  team: z.looseObject({ id: z.string() }).optional().catch(undefined),
+  channel: z.looseObject({ id: z.string() }).optional().catch(undefined),
+});
+
+/**
+ * A shared or private channel has its own members (microsoft/Agents #179, teams.net #100). The General channel has the team's id: an event
+ * about it is about the whole team.
+ */
+function isAboutOneChannel(channelData: unknown): boolean {
+  const { success, data } = aboutChannel.safeParse(channelData);
+  if (!success || data.channel === undefined) return false;
+  return data.channel.id !== data.team?.id;
 }
 
 const installationEvents: ReadonlyMap<string, PresenceEvent> = new Map([
@@ -27,17 +47,24 @@ const installationEvents: ReadonlyMap<string, PresenceEvent> = new Map([
   ["remove-upgrade", "upgraded"],
 ]);
 
-/** Remembers a conversation that the bot was added to, posts a welcome there once, and forgets a conversation that it was removed from. */
+/**
+ * Remembers a conversation that the bot was added to, posts a welcome there once, and forgets a conversation that it was removed from. A
+ * single channel of a team gets no welcome: its team has had one.
+ */
 export async function answerPresence({ event, turn, flows }: PresenceCall): Promise<void> {
   const place = referenceOf(turn);
   switch (event) {
     case "added":
-      await flows.rememberConversation(place);
+      await flows.joinConversation(place, "whole");
       return welcome(turn, flows);
+    case "added-to-channel":
+      return flows.joinConversation(inChannel(place, turn.channelId ?? turn.conversation), "channel");
     case "upgraded":
       return flows.rememberConversation(place);
     case "removed":
-      return flows.forgetConversation(place);
+      return flows.forgetConversation(place, "whole");
+    case "removed-from-channel":
+      return flows.forgetConversation(inChannel(place, turn.channelId ?? turn.conversation), "channel");
   }
 }
 
@@ -49,7 +76,7 @@ async function welcome(turn: Turn, flows: Flows): Promise<void> {
   await flows.welcome({ place: selectedChannelId === undefined ? place : inChannel(place, selectedChannelId), by: person, botName });
 }
 
-/** The events of a team come from its General channel. The person who added the app chose another channel for its messages. */
-function inChannel(place: ReturnType<typeof referenceOf>, channelId: NonNullable<Turn["selectedChannelId"]>): typeof place {
+/** The events of a team come from its General channel, even if they are about another one. */
+function inChannel(place: ReturnType<typeof referenceOf>, channelId: ConversationId): typeof place {
   return { ...place, id: channelId, channelId };
 }

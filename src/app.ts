@@ -12,6 +12,7 @@ import { createContinuations } from "./continuations.ts";
 import { bindFlows } from "./flows/flows.ts";
 import type { Flows } from "./flows/flows.ts";
 import { runJob } from "./flows/run-job.ts";
+import { checkApprovalsPlace } from "./flows/who/check-approvals-place.ts";
 import { newReference } from "./flows/steps/new-reference.ts";
 import { createHealth } from "./health.ts";
 import { createLog } from "./log.ts";
@@ -70,6 +71,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     }),
     health: createHealth({ clock, log, policy: ports.policy, problems: ports.problems, tryWrite: () => store.tryWrite() }),
   });
+  await checkApprovalsPlace(ports);
   await scheduleStanding(ports);
   return {
     server,

@@ -27,6 +27,8 @@ import type { FailedSignIn } from "./inviting/continue-in-chat.ts";
 import { finishSignIn } from "./who/finish-sign-in.ts";
 import { findInvitation } from "./steps/find-invitation.ts";
 import { forgetConversation } from "./telling/forget-conversation.ts";
+import type { PresenceScope } from "./telling/forget-conversation.ts";
+import { joinConversation } from "./telling/join-conversation.ts";
 import { cardUpdateJob } from "./steps/new-jobs.ts";
 import { listPending } from "./looking/list-pending.ts";
 import type { PendingInput } from "./looking/list-pending.ts";
@@ -104,7 +106,8 @@ export function bindFlows(ports: Ports) {
     /** Queues the job that renders the living card again. */
     refreshCard: (id: InvitationId) => ports.jobs.enqueue(cardUpdateJob({ id }, ports.clock)),
     rememberConversation: (reference: ConversationReference) => rememberConversation(ports, reference),
-    forgetConversation: (place: ConversationReference) => forgetConversation(ports, place),
+    joinConversation: (place: ConversationReference, scope: PresenceScope) => joinConversation(ports, place, scope),
+    forgetConversation: (place: ConversationReference, scope: PresenceScope) => forgetConversation(ports, place, scope),
     welcome: (arrival: Welcomed) => welcome(ports, arrival),
     announceHere: (input: AnnounceInput) => announceHere(ports, input),
     announceEverything: (input: AnnounceEverythingInput) => announceEverything(ports, input),

@@ -19,6 +19,6 @@ export interface Conversations {
   find(id: ConversationId): Promise<ConversationReference | undefined>;
   /** Any channel that the bot is in; its service URL reaches all channels of the tenant. Undefined while the bot is in none. */
   anyChannel(): Promise<ConversationReference | undefined>;
-  /** Forgets a conversation that the bot was removed from; for a team, all of its channels and threads. */
+  /** Forgets a conversation that the bot was removed from: a channel with its threads, a team with all of its channels and threads. */
   forget(id: ConversationId, teamId?: string): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { Subscription } from "../domain/announcement.ts";
 import type { ConversationId, Instant, PersonId } from "../domain/ids.ts";
 
 /** The channel where requests are decided, as chosen in the chat by an administrator of the bot. */
@@ -12,6 +13,14 @@ export interface ApprovalsPlace {
   readonly since: Instant;
 }
 
+/** What a team, a channel or a chat was used for when the bot was removed from it. It is used again when the bot is back. */
+export interface LeftPlace {
+  /** The id of the team, or of the single channel or chat. */
+  readonly place: string;
+  readonly approvals?: ApprovalsPlace;
+  readonly subscriptions: readonly Subscription[];
+}
+
 /** What is stored for good. */
 export interface Settings {
   /** True the first time that this name is given, false from then on. */
@@ -22,4 +31,9 @@ export interface Settings {
   chooseApprovalsPlace(place: ApprovalsPlace): Promise<void>;
   /** Removes the chosen channel, e.g. when the bot was removed from there. */
   forgetApprovalsPlace(): Promise<void>;
+  /** The places that the bot was removed from and that were used for something, in the order of their ids. */
+  leftPlaces(): Promise<readonly LeftPlace[]>;
+  /** Stores it in place of an earlier one with the same id. */
+  keepLeftPlace(left: LeftPlace): Promise<void>;
+  dropLeftPlace(place: string): Promise<void>;
 }

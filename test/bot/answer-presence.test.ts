@@ -12,6 +12,8 @@ import { RecordingLog } from "../fakes/recording-log.ts";
 import { stubFlows } from "../fakes/stub-flows.ts";
 
 const bot = [{ id: teamsIds.bot }];
+const team = { id: "19:team@thread.tacv2" };
+const shared = { id: "19:shared@thread.tacv2" };
 const somebody = [{ id: "29:megan" }];
 const selected = "19:partners@thread.tacv2";
 
@@ -20,7 +22,8 @@ async function askedOn(activity: Partial<Activity>, given: Partial<Flows> = {}) 
   const asked: unknown[] = [];
   const flows = stubFlows({
     rememberConversation: async ({ id }) => void asked.push(["remember", id]),
-    forgetConversation: async ({ id, teamId }) => void asked.push(["forget", id, teamId]),
+    joinConversation: async ({ id, channelId }, scope) => void asked.push(["join", id, channelId, scope]),
+    forgetConversation: async ({ id, teamId }, scope) => void asked.push(["forget", id, teamId, scope]),
     welcome: async ({ place, by, botName }) => void asked.push(["welcome", place.id, place.channelId, by.id, botName]),
     ...given,
   });
@@ -46,6 +49,16 @@ describe("presenceEventOf", () => {
     [{ type: "conversationUpdate", membersRemoved: bot }, "removed"],
     [{ type: "conversationUpdate", membersRemoved: somebody }, undefined],
     [{ type: "conversationUpdate", channelData: { eventType: "channelCreated" } }, undefined],
+    [{ type: "conversationUpdate", membersAdded: bot, channelData: { team } }, "added"],
+    [{ type: "conversationUpdate", membersAdded: bot, channelData: { team, channel: team } }, "added"],
+    [{ type: "conversationUpdate", membersAdded: bot, channelData: { team, channel: shared } }, "added-to-channel"],
+    [{ type: "conversationUpdate", membersAdded: somebody, channelData: { team, channel: shared } }, undefined],
+    [{ type: "conversationUpdate", membersRemoved: bot, channelData: { team } }, "removed"],
+    [{ type: "conversationUpdate", membersRemoved: bot, channelData: { team, channel: team } }, "removed"],
+    [{ type: "conversationUpdate", membersRemoved: bot, channelData: { team, channel: shared } }, "removed-from-channel"],
+    [{ type: "conversationUpdate", membersRemoved: bot, channelData: { channel: shared } }, "removed-from-channel"],
+    [{ type: "conversationUpdate", membersRemoved: bot, channelData: "none" }, "removed"],
+    [{ type: "installationUpdate", action: "remove", channelData: { team, channel: shared } }, "removed"],
   ] as const) {
     it(`reads ${JSON.stringify(activity)} as ${event ?? "no event of ours"}`, () => {
       assert.equal(presenceEventOf({ ...inChat(activity) }), event);
@@ -60,7 +73,7 @@ describe("answerPresence", () => {
   ]) {
     it(`welcomes a person who added the app (${given.type})`, async () => {
       assert.deepEqual(await askedOn(inChat(given)), [
-        ["remember", teamsIds.chat],
+        ["join", teamsIds.chat, undefined, "whole"],
         ["welcome", teamsIds.chat, undefined, teamsIds.adele, "Guestlist"],
       ]);
     });
@@ -69,7 +82,7 @@ describe("answerPresence", () => {
   for (const admission of ["guest", "stranger", "not-allowed"] as const) {
     it(`doesn't welcome a ${admission}, who may not use the bot`, async () => {
       const asked = await askedOn(inChat({ type: "installationUpdate", action: "add" }), { admitPerson: async () => admission });
-      assert.deepEqual(asked, [["remember", teamsIds.chat]]);
+      assert.deepEqual(asked, [["join", teamsIds.chat, undefined, "whole"]]);
     });
   }
 
@@ -89,10 +102,26 @@ describe("answerPresence", () => {
   });
 
   it("forgets a conversation that it was removed from, and all conversations of a team", async () => {
-    assert.deepEqual(await askedOn(inChat({ type: "conversationUpdate", membersRemoved: bot })), [["forget", teamsIds.chat, undefined]]);
+    assert.deepEqual(await askedOn(inChat({ type: "conversationUpdate", membersRemoved: bot })), [
+      ["forget", teamsIds.chat, undefined, "whole"],
+    ]);
     const asked = await askedOn(inTeam({ type: "installationUpdate", action: "remove" }));
-    assert.deepEqual(asked, [["forget", teamsIds.thread, "19:team@thread.tacv2"]]);
+    assert.deepEqual(asked, [["forget", teamsIds.thread, team.id, "whole"]]);
   });
+
+  for (const [what, event, place] of [
+    ["joins one channel of a team, without a welcome", { membersAdded: bot }, ["join", shared.id, shared.id, "channel"]],
+    [
+      "forgets one channel of a team, whatever conversation the event comes from",
+      { membersRemoved: bot },
+      ["forget", shared.id, team.id, "channel"],
+    ],
+  ] as const) {
+    it(what, async () => {
+      const channelData = { tenant: { id: teamsIds.tenant }, team, channel: shared };
+      assert.deepEqual(await askedOn(inTeam({ type: "conversationUpdate", channelData, ...event })), [place]);
+    });
+  }
 
   it("ignores an activity that it can't read, and logs it", async () => {
     const log = new RecordingLog();
@@ -105,7 +134,7 @@ describe("answerPresence", () => {
     const turn = readTurn(inChat({ type: "installationUpdate", action: "add" }));
     assert.ok(turn);
     const places: unknown[] = [];
-    const flows = stubFlows({ welcome: async ({ place }) => void places.push(place) });
+    const flows = stubFlows({ joinConversation: async () => {}, welcome: async ({ place }) => void places.push(place) });
     await answerPresence({ event: "added", turn, flows });
     assert.deepEqual(places, [
       {

@@ -121,7 +121,7 @@ describe("another activity", () => {
       const added = { action: "add", membersAdded: [{ id: teamsIds.bot }] };
       assert.deepEqual(await heardInTurn(bot, message({ type, text: undefined, ...added })), []);
       assert.deepEqual(asked, [
-        ["remember", teamsIds.chat],
+        ["join", teamsIds.chat],
         ["admit", { person: teamsIds.adele, tenantId: teamsIds.tenant }],
         ["welcome", teamsIds.chat],
       ]);

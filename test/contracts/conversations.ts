@@ -69,6 +69,17 @@ export function conversationsContract(subject: () => { readonly conversations: C
     assert.deepEqual(await conversations.find(other.id), other);
   });
 
+  it("forgets a channel with its threads, and keeps the rest of its team", async () => {
+    const { conversations } = subject();
+    const sales = { channelId: "19:sales@thread.tacv2" };
+    const thread = conversationReference({ ...sales, id: id("19:sales@thread.tacv2;messageid=1") });
+    const [channel, general] = [conversationReference({ ...sales, id: id(sales.channelId) }), conversationReference()];
+    for (const reference of [channel, thread, general]) await conversations.remember(reference);
+    await conversations.forget(channel.id);
+    assert.deepEqual([await conversations.find(channel.id), await conversations.find(thread.id)], [undefined, undefined]);
+    assert.deepEqual(await conversations.find(general.id), general);
+  });
+
   it("forgets a team with all of its channels and threads", async () => {
     const { conversations } = subject();
     const [general, thread] = [conversationReference({ id: id("19:general") }), conversationReference({ id: id("19:sales;messageid=1") })];

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { ApprovalsPlace, Settings } from "../../src/ports/settings.ts";
+import type { ApprovalsPlace, LeftPlace, Settings } from "../../src/ports/settings.ts";
+import { aSubscription } from "../build/a-subscription.ts";
 import { at, id } from "../build/ids.ts";
 
 /** `Required`, so that a forgotten property does not compile. */
@@ -11,6 +12,8 @@ const place: Required<ApprovalsPlace> = {
   timeZone: "Europe/Paris",
   since: at("10:00"),
 };
+
+const left: Required<LeftPlace> = { place: "19:team@thread.tacv2", approvals: place, subscriptions: [aSubscription()] };
 
 /** What every {@link Settings} must do. */
 export function settingsContract(subject: () => { readonly settings: Settings }): void {
@@ -51,6 +54,20 @@ export function settingsContract(subject: () => { readonly settings: Settings })
     await settings.forgetApprovalsPlace();
     assert.equal(await settings.approvalsPlace(), undefined);
     assert.equal(await settings.once("approvals-place", at("10:00")), false);
+  });
+
+  it("keeps what a place was used for, until it is dropped", async () => {
+    const { settings } = subject();
+    const chat: LeftPlace = { place: "19:chat@thread.v2", subscriptions: [] };
+    assert.deepEqual(await settings.leftPlaces(), []);
+    await settings.keepLeftPlace({ ...left, subscriptions: [] });
+    await settings.keepLeftPlace(left);
+    await settings.keepLeftPlace(chat);
+    assert.deepEqual(await settings.leftPlaces(), [chat, left]);
+    assert.equal(await settings.approvalsPlace(), undefined);
+    await settings.dropLeftPlace(left.place);
+    await settings.dropLeftPlace("19:nowhere");
+    assert.deepEqual(await settings.leftPlaces(), [chat]);
   });
 
   it("keeps one of many channels chosen at the same time", async () => {

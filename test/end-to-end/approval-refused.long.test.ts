@@ -162,18 +162,22 @@ describe("Choosing the approvals channel", () => {
     await company.close();
   });
 
-  it("ends when the bot is removed from the team; open requests can be decided once it is back", async () => {
+  it("pauses while the bot is removed from the team, and goes on once it is back", async () => {
     const company = await startApprovals();
     const email = "dana@woodgrovebank.com";
     await company.ask(email);
     const request = await company.request(email);
     await company.admin.changeApp("General", "removed");
     assert.match(await company.press(company.megan, request, "approve"), /reach|added|Something/i);
+    const { settings, problems } = company.world.app.ports;
+    assert.equal(await settings.approvalsPlace(), undefined, "nobody is asked there meanwhile");
+    assert.deepEqual(problems.list(), ["approvals-channel-left"]);
     await company.admin.changeApp("General", "installed");
-    const place = await company.world.app.ports.settings.approvalsPlace();
-    assert.equal(place, undefined, `nobody is asked there any more, but the bot logged ${company.world.logged.join("")}`);
     assert.match(await company.press(company.megan, request, "approve"), /Approved by Megan Bowen/);
     assert.equal(company.mailsTo(email), 1);
+    await company.ask("lee@woodgrovebank.com");
+    await company.request("lee@woodgrovebank.com");
+    assert.deepEqual(company.world.app.ports.problems.list(), []);
     await company.close();
   });
 });

@@ -12,6 +12,7 @@ export function aBot(given: Partial<Flows> = {}) {
     admitPerson: async (arrival) => (asked.push(["admit", arrival]), "admitted"),
     recordReceipt: async (key) => (asked.push(["receipt", key]), true),
     rememberConversation: async ({ id }) => void asked.push(["remember", id]),
+    joinConversation: async ({ id }) => void asked.push(["join", id]),
     forgetConversation: async (id) => void asked.push(["forget", id]),
     ...given,
   };

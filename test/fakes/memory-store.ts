@@ -1,7 +1,7 @@
 import type { AuditEvent } from "../../src/domain/audit.ts";
 import type { Announcements } from "../../src/ports/announcements.ts";
 import type { Clock } from "../../src/ports/clock.ts";
-import type { Conversations } from "../../src/ports/conversations.ts";
+import type { ConversationReference, Conversations } from "../../src/ports/conversations.ts";
 import type { Cursors } from "../../src/ports/cursors.ts";
 import type { Drafts } from "../../src/ports/drafts.ts";
 import type { InvitationLists } from "../../src/ports/invitation-lists.ts";
@@ -44,8 +44,8 @@ function memoryConversations({ conversations }: MemoryTables): Conversations {
     anyChannel: async () => [...conversations.values()].find(({ kind }) => kind === "channel"),
     async forget(id, teamId) {
       conversations.delete(id);
-      const ofTeam = [...conversations.values()].filter((one) => teamId !== undefined && one.teamId === teamId);
-      for (const one of ofTeam) conversations.delete(one.id);
+      const isThere = (one: ConversationReference) => one.channelId === id || (teamId !== undefined && one.teamId === teamId);
+      for (const one of [...conversations.values()].filter(isThere)) conversations.delete(one.id);
     },
   };
 }
@@ -74,7 +74,7 @@ function memoryFollowers({ followers }: MemoryTables): Followers {
   };
 }
 
-function memorySettings({ marks, settings }: MemoryTables): Settings {
+function memorySettings({ marks, settings, leftPlaces }: MemoryTables): Settings {
   return {
     async once(name, now) {
       if (marks.has(name)) return false;
@@ -84,6 +84,9 @@ function memorySettings({ marks, settings }: MemoryTables): Settings {
     approvalsPlace: async () => settings.get("approvals-place"),
     chooseApprovalsPlace: async (place) => void settings.set("approvals-place", place),
     forgetApprovalsPlace: async () => void settings.delete("approvals-place"),
+    leftPlaces: async () => [...leftPlaces.values()].toSorted((a, b) => (a.place < b.place ? -1 : 1)),
+    keepLeftPlace: async (left) => void leftPlaces.set(left.place, left),
+    dropLeftPlace: async (place) => void leftPlaces.delete(place),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Announcement, Subscription } from "../../src/domain/announcement.ts";
-import type { ApprovalsPlace } from "../../src/ports/settings.ts";
+import type { ApprovalsPlace, LeftPlace } from "../../src/ports/settings.ts";
 import type { AuditEvent } from "../../src/domain/audit.ts";
 import type { Follower } from "../../src/domain/follower.ts";
 import type { ConversationId, Instant, InvitationId } from "../../src/domain/ids.ts";
@@ -33,6 +33,8 @@ export interface MemoryTables {
   readonly marks: Map<string, Instant>;
   /** Under "approvals-place". */
   readonly settings: Map<string, ApprovalsPlace>;
+  /** By the id of the place. */
+  readonly leftPlaces: Map<string, LeftPlace>;
   lastJob: number;
 }
 
@@ -50,6 +52,7 @@ export function memoryTables(): MemoryTables {
     announcements: new Map(),
     marks: new Map(),
     settings: new Map(),
+    leftPlaces: new Map(),
     lastJob: 0,
   };
 }

@@ -72,6 +72,7 @@ async function remember(db: Kysely<Tables>, reference: ConversationReference): P
 
 async function forget(db: Kysely<Tables>, id: ConversationId, teamId: string | undefined): Promise<void> {
   await db.deleteFrom("conversations").where("id", "=", id).execute();
+  await db.deleteFrom("conversations").where("channel_id", "=", id).execute();
   if (teamId !== undefined) await db.deleteFrom("conversations").where("team_id", "=", teamId).execute();
 }
 

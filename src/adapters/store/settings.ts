@@ -1,7 +1,9 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { Instant } from "../../domain/ids.ts";
-import type { ApprovalsPlace, Settings } from "../../ports/settings.ts";
+import { announcementScopes } from "../../domain/announcement.ts";
+import type { Subscription } from "../../domain/announcement.ts";
+import type { ApprovalsPlace, LeftPlace, Settings } from "../../ports/settings.ts";
 import type { SchemasOf } from "./rows/complete.ts";
 import { readRow } from "./rows/read-row.ts";
 import { jsonText } from "../json-text.ts";
@@ -10,17 +12,30 @@ import type { Tables } from "./tables.ts";
 
 const approvalsPlace = "approvals-place";
 
-const placeSchema = z.object({
+const leftPrefix = "left-place:";
+
+const chosen = {
+  conversation: conversationId,
+  teamId: z.string().exactOptional(),
+  by: personId,
+  locale: z.string(),
+  timeZone: z.string(),
+  since: instant,
+} satisfies SchemasOf<ApprovalsPlace>;
+
+const approvals = z.object(chosen);
+const subscription = z.object({ ...chosen, scope: z.enum(announcementScopes) } satisfies SchemasOf<Subscription>);
+
+const placeSchema = z.object({ name: z.string(), value: jsonText(approvals) });
+
+const leftSchema = z.object({
   name: z.string(),
   value: jsonText(
     z.object({
-      conversation: conversationId,
-      teamId: z.string().exactOptional(),
-      by: personId,
-      locale: z.string(),
-      timeZone: z.string(),
-      since: instant,
-    } satisfies SchemasOf<ApprovalsPlace>),
+      place: z.string(),
+      approvals: approvals.exactOptional(),
+      subscriptions: z.array(subscription),
+    } satisfies SchemasOf<LeftPlace>),
   ),
 });
 
@@ -33,13 +48,17 @@ async function once(db: Kysely<Tables>, name: string, at: Instant): Promise<bool
   return numInsertedOrUpdatedRows === 1n;
 }
 
-async function save(db: Kysely<Tables>, name: string, value: ApprovalsPlace): Promise<void> {
+async function save(db: Kysely<Tables>, name: string, value: ApprovalsPlace | LeftPlace): Promise<void> {
   const row = { name, value: JSON.stringify(value) };
   await db
     .insertInto("settings")
     .values(row)
     .onConflict((conflict) => conflict.column("name").doUpdateSet(row))
     .execute();
+}
+
+async function drop(db: Kysely<Tables>, name: string): Promise<void> {
+  await db.deleteFrom("settings").where("name", "=", name).execute();
 }
 
 export function storedSettings(db: Kysely<Tables>): Settings {
@@ -50,8 +69,12 @@ export function storedSettings(db: Kysely<Tables>): Settings {
       return row && readRow(placeSchema, "settings", row, "name").value;
     },
     chooseApprovalsPlace: (place) => db.transaction().execute((transaction) => save(transaction, approvalsPlace, place)),
-    async forgetApprovalsPlace() {
-      await db.transaction().execute((transaction) => transaction.deleteFrom("settings").where("name", "=", approvalsPlace).execute());
+    forgetApprovalsPlace: () => db.transaction().execute((transaction) => drop(transaction, approvalsPlace)),
+    async leftPlaces() {
+      const rows = await db.selectFrom("settings").selectAll().where("name", "like", `${leftPrefix}%`).orderBy("name").execute();
+      return rows.map((row) => readRow(leftSchema, "settings", row, "name").value);
     },
+    keepLeftPlace: (left) => db.transaction().execute((transaction) => save(transaction, leftPrefix + left.place, left)),
+    dropLeftPlace: (place) => db.transaction().execute((transaction) => drop(transaction, leftPrefix + place)),
   };
 }

@@ -3,10 +3,11 @@ import type { Person } from "../../domain/person.ts";
 import { channelOf } from "../../domain/visibility.ts";
 import type { ConversationReference } from "../../ports/conversations.ts";
 import type { Ports } from "../../ports/ports.ts";
+import { checkApprovalsPlace } from "../who/check-approvals-place.ts";
 import { requireBotAdmin } from "../who/require-bot-admin.ts";
 import type { NotBotAdmin } from "../who/require-bot-admin.ts";
 
-type Needs = Pick<Ports, "conversations" | "identity" | "membership" | "policy" | "settings" | "clock" | "log" | "terms">;
+type Needs = Pick<Ports, "conversations" | "identity" | "membership" | "policy" | "settings" | "problems" | "clock" | "log" | "terms">;
 
 export interface UseForApprovalsInput {
   readonly place: ConversationReference;
@@ -50,5 +51,6 @@ async function choose(ports: Needs, channel: ConversationId, place: Conversation
   const team = teamId === undefined ? {} : { teamId };
   await settings.chooseApprovalsPlace({ conversation: channel, ...team, by: id, locale, timeZone, since: clock.now() });
   log.info("approvals-channel-chosen", { person: id });
+  await checkApprovalsPlace(ports);
   return "chosen";
 }

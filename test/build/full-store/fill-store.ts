@@ -6,7 +6,7 @@ import type { Change } from "../../../src/ports/invitations.ts";
 import type { Jobs } from "../../../src/ports/jobs.ts";
 import { aChange } from "../a-change.ts";
 import { at } from "../ids.ts";
-import type { StoreContent, StoredJob } from "./store-content.ts";
+import type { StoreContent, StoredJob, StoredSetting } from "./store-content.ts";
 
 const mostJobs = 100;
 
@@ -17,11 +17,15 @@ export async function fillStore(store: Store, content: StoreContent): Promise<vo
   for (const { key, seenAt } of content.receipts) assert.ok(await store.receipts.record(key, seenAt));
   for (const draft of content.drafts) await store.drafts.keep(draft);
   for (const { name, at: moment } of content.marks) assert.ok(await store.settings.once(name, moment));
-  for (const { value } of content.settings) await store.settings.chooseApprovalsPlace(value);
+  for (const setting of content.settings) await keep(store, setting);
   await fillInvitations(store, content);
   await store.announcements.markDelivered(content.announcements.filter(({ told }) => told));
   await fillCursors(store, content);
   await fillJobs(store, content.jobs);
+}
+
+async function keep({ settings }: Store, { name, value }: StoredSetting): Promise<void> {
+  await (name === "left-place" ? settings.keepLeftPlace(value) : settings.chooseApprovalsPlace(value));
 }
 
 async function commit({ invitations }: Store, change: Partial<Change>): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Announcement, Subscription } from "../../../src/domain/announcement.ts";
 import type { Draft } from "../../../src/ports/drafts.ts";
 import type { Follower } from "../../../src/domain/follower.ts";
+import type { ApprovalsPlace, LeftPlace } from "../../../src/ports/settings.ts";
 import { at, id } from "../ids.ts";
 import { trailOf } from "./events.ts";
 import { invitations } from "./invitations.ts";
@@ -20,6 +21,10 @@ const subscriptions: readonly Subscription[] = [
   { conversation: groupChat, scope: "here", by: amelie.id, ...place },
   inTeam,
 ];
+
+const approvalsPlace: Required<ApprovalsPlace> = { conversation: approvals.channel, teamId: approvals.teamId, by: megan.id, ...place };
+
+const left: Required<LeftPlace> = { place: "19:left-team@thread.tacv2", approvals: approvalsPlace, subscriptions: [inTeam] };
 
 const ours: Required<Announcement> = {
   conversation: approvals.channel,
@@ -97,5 +102,8 @@ export const fullStore: StoreContent = {
     { name: `welcome:${adele.id}`, at: at("06:00") },
     { name: `welcome:${marketing.teamId}`, at: at("06:10") },
   ],
-  settings: [{ name: "approvals-place", value: { conversation: approvals.channel, teamId: approvals.teamId, by: megan.id, ...place } }],
+  settings: [
+    { name: "approvals-place", value: approvalsPlace },
+    { name: "left-place", value: left },
+  ],
 };

@@ -1,5 +1,5 @@
 import type { Announcement, Subscription } from "../../../src/domain/announcement.ts";
-import type { ApprovalsPlace } from "../../../src/ports/settings.ts";
+import type { ApprovalsPlace, LeftPlace } from "../../../src/ports/settings.ts";
 import type { AuditEvent } from "../../../src/domain/audit.ts";
 import type { Draft } from "../../../src/ports/drafts.ts";
 import type { Follower } from "../../../src/domain/follower.ts";
@@ -26,6 +26,9 @@ export interface StoredAnnouncement extends Announcement {
   readonly told: boolean;
 }
 
+export type StoredSetting =
+  { readonly name: "approvals-place"; readonly value: ApprovalsPlace } | { readonly name: "left-place"; readonly value: LeftPlace };
+
 /** The content of a store, in terms of the domain: one list a table, by the table's name, one entry a row. */
 export interface StoreContent {
   readonly invitations: readonly StoredInvitation[];
@@ -44,5 +47,6 @@ export interface StoreContent {
   /** The waiting ones by conversation, in the order of `subscriptions`, oldest acceptance first; then those that were delivered. */
   readonly announcements: readonly StoredAnnouncement[];
   readonly marks: readonly { readonly name: string; readonly at: Instant }[];
-  readonly settings: readonly { readonly name: "approvals-place"; readonly value: ApprovalsPlace }[];
+  /** The approvals channel, then the places that the bot was removed from. */
+  readonly settings: readonly StoredSetting[];
 }

@@ -104,10 +104,17 @@ const answers: Readonly<Record<keyof Flows, Answer>> = {
     },
     is: place,
   },
+  joinConversation: {
+    of: async (flows, { store }) => {
+      await flows.joinConversation(place, "whole");
+      return store.conversations.find(place.id);
+    },
+    is: place,
+  },
   forgetConversation: {
     of: async (flows, { store }) => {
       await store.conversations.remember(place);
-      await flows.forgetConversation(place);
+      await flows.forgetConversation(place, "whole");
       return store.conversations.find(place.id);
     },
     is: undefined,
@@ -224,7 +231,7 @@ describe("bindFlows", () => {
     const reference = conversationReference();
     await flows.rememberConversation(reference);
     assert.deepEqual(await outside.store.conversations.find(reference.id), reference);
-    await flows.forgetConversation(reference);
+    await flows.forgetConversation(reference, "whole");
     assert.equal(await outside.store.conversations.find(reference.id), undefined);
   });
 

@@ -52,7 +52,8 @@ export const readers = {
   subscriptions: ({ announcements }) => announcements.list(),
   settings: async ({ settings }) => {
     const value = await settings.approvalsPlace();
-    return value ? [{ name: "approvals-place", value }] : [];
+    const left = (await settings.leftPlaces()).map((place) => ({ name: "left-place", value: place }) as const);
+    return [...(value ? [{ name: "approvals-place", value } as const] : []), ...left];
   },
 } as const satisfies Partial<Readers>;
 

@@ -42,6 +42,19 @@ describe("useForApprovals", () => {
     assert.equal((await outside.ports.settings.approvalsPlace())?.conversation, "19:other@thread.tacv2");
   });
 
+  it("ends the problem that the bot was removed from the channel before", async () => {
+    const { outside, press } = world("global-administrator");
+    const { settings, problems } = outside.ports;
+    await settings.keepLeftPlace({
+      place: "19:left",
+      approvals: { ...place, ...megan, conversation: channel, by: megan.id, since: at("09:00") },
+      subscriptions: [],
+    });
+    problems.report("approvals-channel-left");
+    await press();
+    assert.equal(problems.has("approvals-channel-left"), false);
+  });
+
   it("asks for a token first", async () => {
     const { outside } = world("global-administrator");
     const input = { place, by: megan, ssoToken: undefined };
