@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Flows } from "../src/flows/flows.ts";
 import type { Log } from "../src/ports/log.ts";
 import { textsFor } from "../src/texts/texts.ts";
+import type { Texts } from "../src/texts/texts.ts";
 import type { Continuations } from "./action.ts";
 import { answerPress } from "./answer-press.ts";
 import { answerMessage } from "./answer-message.ts";
@@ -49,8 +50,7 @@ export class GuestlistBot extends TeamsActivityHandler {
 
   async #onMessage(context: TurnContext): Promise<void> {
     const turn = this.#turn(context);
-    if (turn)
-      await answerMessage({ turn, texts: textsFor(turn.person.locale, turn.person.timeZone), reply: replyIn(context), ...this.#options });
+    if (turn) await answerMessage({ turn, texts: this.#textsFor(turn), reply: replyIn(context), ...this.#options });
   }
 
   async #onPress(context: TurnContext): Promise<InvokeResponse> {
@@ -60,7 +60,7 @@ export class GuestlistBot extends TeamsActivityHandler {
     return answerPress({
       activity,
       turn,
-      texts: textsFor(turn.person.locale, turn.person.timeZone),
+      texts: this.#textsFor(turn),
       reply: replyIn(context),
       ...this.#options,
     });
@@ -79,6 +79,10 @@ export class GuestlistBot extends TeamsActivityHandler {
     const turn = this.#turn(context);
     if (turn?.personId) await this.#options.flows.continueInChat({ by: turn.personId, conversation: turn.conversation, why });
     return { status: 200 };
+  }
+
+  #textsFor({ person }: Turn): Texts {
+    return textsFor(person.locale, person.timeZone, this.#options.flows.hearing());
   }
 
   #turn(context: TurnContext): Turn | undefined {

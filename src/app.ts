@@ -11,7 +11,9 @@ import type { Connected } from "./connect.ts";
 import { createContinuations } from "./continuations.ts";
 import { bindFlows } from "./flows/flows.ts";
 import type { Flows } from "./flows/flows.ts";
+import { recallPermission } from "./flows/following/as-permitted.ts";
 import { runJob } from "./flows/run-job.ts";
+import { hearing } from "./flows/telling/hearing.ts";
 import { checkApprovalsPlace } from "./flows/who/check-approvals-place.ts";
 import { newReference } from "./flows/steps/new-reference.ts";
 import { createHealth } from "./health.ts";
@@ -25,6 +27,7 @@ import { createServer } from "./server.ts";
 import type { HttpServer } from "./server.ts";
 import { pageWords } from "./page-words.ts";
 import { signInRoutes } from "./sign-in-routes.ts";
+import { textsFor } from "./texts/texts.ts";
 import { createWorker } from "./worker.ts";
 import type { Worker } from "./worker.ts";
 
@@ -71,6 +74,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     }),
     health: createHealth({ clock, log, policy: ports.policy, problems: ports.problems, tryWrite: () => store.tryWrite() }),
   });
+  await recallPermission(ports);
   await checkApprovalsPlace(ports);
   await scheduleStanding(ports);
   return {
@@ -103,6 +107,7 @@ function speak(config: Config, { ports, cloud, retry, appToken }: Connected) {
     retry,
     conversations: ports.conversations,
     clock: ports.clock,
+    textsFor: (locale, timeZone) => textsFor(locale, timeZone, hearing(ports)),
     links: { tenantId: config.tenantId, teamsUrl: cloud.teamsUrl },
     serviceUrlAllowed: (url) => serviceUrlAllowed(cloud, url),
   });

@@ -28,6 +28,7 @@ import { finishSignIn } from "./who/finish-sign-in.ts";
 import { findInvitation } from "./steps/find-invitation.ts";
 import { forgetConversation } from "./telling/forget-conversation.ts";
 import type { PresenceScope } from "./telling/forget-conversation.ts";
+import { hearing } from "./telling/hearing.ts";
 import { joinConversation } from "./telling/join-conversation.ts";
 import { cardUpdateJob } from "./steps/new-jobs.ts";
 import { listPending } from "./looking/list-pending.ts";
@@ -108,6 +109,8 @@ export function bindFlows(ports: Ports) {
     rememberConversation: (reference: ConversationReference) => rememberConversation(ports, reference),
     joinConversation: (place: ConversationReference, scope: PresenceScope) => joinConversation(ports, place, scope),
     forgetConversation: (place: ConversationReference, scope: PresenceScope) => forgetConversation(ports, place, scope),
+    /** Whether the bot can see who accepts. */
+    hearing: () => hearing(ports),
     welcome: (arrival: Welcomed) => welcome(ports, arrival),
     announceHere: (input: AnnounceInput) => announceHere(ports, input),
     announceEverything: (input: AnnounceEverythingInput) => announceEverything(ports, input),

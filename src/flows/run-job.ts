@@ -1,11 +1,10 @@
 import type { ClaimedJob } from "../ports/jobs.ts";
 import type { Ports } from "../ports/ports.ts";
-import { checkGuests } from "./following/check-guests.ts";
+import { checkAsPermitted, followAsPermitted } from "./following/as-permitted.ts";
 import { deliverAnnouncements } from "./telling/deliver-announcements.ts";
 import { deliverNotice } from "./telling/deliver-notice.ts";
 import { deliverWelcome } from "./telling/deliver-welcome.ts";
 import { finishRevocation } from "./tending/finish-revocation.ts";
-import { followDirectory } from "./following/follow-directory.ts";
 import type { JobOutcome } from "./steps/job-outcome.ts";
 import { moveForm } from "./inviting/move-form.ts";
 import { postApprovalCard } from "./telling/post-approval-card.ts";
@@ -56,9 +55,9 @@ export async function runJob(ports: Ports, { task, attempt }: ClaimedJob): Promi
     case "welcome":
       return deliverWelcome(ports, task);
     case "follow-directory":
-      return followDirectory(ports);
+      return followAsPermitted(ports);
     case "check-guests":
-      return checkGuests(ports);
+      return checkAsPermitted(ports);
     case "purge-receipts":
       return purgeReceipts(ports);
   }

@@ -3,7 +3,7 @@ import type { TextKey } from "./text-key.ts";
 import { isRightToLeft, matchLocale } from "./locale.ts";
 import type { Language } from "./locale.ts";
 import { translatorFor } from "./translator.ts";
-import type { TextValues, Translate } from "./translator.ts";
+import type { Hearing, TextValues, Translate } from "./translator.ts";
 
 /** All texts for one person, in their language. Moments are ISO 8601 texts (`Instant`). */
 export interface Texts {
@@ -29,11 +29,15 @@ export interface Texts {
   readonly languageName: (tag: string) => string;
 }
 
+/** {@link textsFor} of a bot that knows whether it hears of acceptances. */
+export type TextsFor = (locale: string | undefined, timeZone?: string) => Texts;
+
 /**
  * The texts for a locale from Teams (`fr-CA`); an unknown language, or no locale, gets English.
  * `timeZone` is an IANA name. Teams gives no time zone for a message to many people, so UTC is the default, and is shown.
+ * With `unheard`, no text promises news of an acceptance.
  */
-export function textsFor(locale: string | undefined, timeZone = "UTC"): Texts {
+export function textsFor(locale: string | undefined, timeZone = "UTC", hearing: Hearing = "heard"): Texts {
   const match = matchLocale(locale);
   // Saudi Arabia's own digits and calendar would appear beside addresses and portals that use the others
   const plain = new Intl.Locale(match.locale, { calendar: "gregory", numberingSystem: "latn" });
@@ -42,7 +46,7 @@ export function textsFor(locale: string | undefined, timeZone = "UTC"): Texts {
     noListItem(new Intl.DateTimeFormat(plain, options).format(new Date(moment)));
   return {
     ...match,
-    t: translateInto(match.language),
+    t: translateInto(match.language, hearing),
     formatDateTime: (moment) => format(moment, { ...date, hour: "numeric", minute: "2-digit", timeZoneName: "short" }),
     formatDate: (moment) => format(moment, date),
     formatTime: (moment) => format(moment, { hour: "numeric", minute: "2-digit", second: "2-digit", timeZone }),
@@ -55,8 +59,8 @@ export function textsFor(locale: string | undefined, timeZone = "UTC"): Texts {
 /** These are copied into mails, where an invisible character at the end of an address or link would break it. */
 const copied = /^(?:ready-mail\.|ask-admin\.body$|revoke\.message$|team\.how-text$)/;
 
-function translateInto(language: Language): Translate {
-  const translate = translatorFor(language);
+function translateInto(language: Language, hearing: Hearing): Translate {
+  const translate = translatorFor(language, hearing);
   const rightToLeft = isRightToLeft(language);
   return (key, values = {}) =>
     copied.test(key) ? translate(key, values) : directLine(translate(key, isolateValues(values, rightToLeft)), rightToLeft);

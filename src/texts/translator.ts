@@ -25,23 +25,31 @@ export type TextValues = Readonly<Record<string, string | number>>;
 export type Translate = (key: TextKey, values?: TextValues) => string;
 
 let shared: i18n | undefined;
-const translators = new Map<Language, Translate>();
+const translators = { heard: new Map<Language, Translate>(), unheard: new Map<Language, Translate>() };
 
-/** Looks up texts in one language. Values are neither HTML-escaped nor searched for placeholders again. */
-export function translatorFor(language: Language): Translate {
-  const translate = translators.get(language) ?? createTranslator(language);
-  translators.set(language, translate);
+/** Whether the bot hears of acceptances. */
+export type Hearing = keyof typeof translators;
+
+/**
+ * Looks up texts in one language. Values are neither HTML-escaped nor searched for placeholders again. For `unheard`, a text that promises
+ * news of an acceptance is replaced by the one beside it that doesn't (`<key>_unheard`; i18next calls this a context).
+ */
+export function translatorFor(language: Language, hearing: Hearing = "heard"): Translate {
+  const known = translators[hearing];
+  const translate = known.get(language) ?? createTranslator(language, hearing);
+  known.set(language, translate);
   return translate;
 }
 
 /** A form has about forty texts without placeholders: cached, they cost nothing. */
-function createTranslator(language: Language): Translate {
+function createTranslator(language: Language, hearing: Hearing): Translate {
   shared ??= createTranslations();
   const translate = shared.getFixedT(language);
   const plain = new Map<TextKey, string>();
+  const context = hearing === "heard" ? {} : { context: hearing };
   return (key, values) => {
-    if (values) return translate(key, { ...values });
-    const text = plain.get(key) ?? translate(key);
+    if (values) return translate(key, { ...values, ...context });
+    const text = plain.get(key) ?? translate(key, context);
     plain.set(key, text);
     return text;
   };

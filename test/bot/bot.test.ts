@@ -115,6 +115,16 @@ describe("another activity", () => {
     });
   }
 
+  for (const [hears, words] of [
+    ["heard", /tell you the moment they accept/],
+    ["unheard", /I can't see who accepts: an administrator has to allow it/],
+  ] as const) {
+    it(`is answered by what is true while acceptances are ${hears}`, async () => {
+      const { bot } = aBot({ hearing: () => hears });
+      assert.match(JSON.stringify(await heardInTurn(bot, message({ text: "help" }))), words);
+    });
+  }
+
   for (const type of ["installationUpdate", "conversationUpdate"] as const) {
     it(`about the bot itself is answered with a welcome (${type})`, async () => {
       const { bot, asked } = aBot({ welcome: async ({ place }) => void asked.push(["welcome", place.id]) });

@@ -23,6 +23,8 @@ const english = load("en");
 
 const plural = /_(zero|one|two|few|many|other)$/;
 const withoutPlural = (key: string) => key.replace(plural, "");
+/** What is said instead while the bot can't see who accepts. */
+const unheard = /_unheard$/;
 const keysOf = (text: ReadonlyMap<string, string>) =>
   [...new Set([...text.keys()].map(withoutPlural))].toSorted((a, b) => a.localeCompare(b));
 const placeholdersIn = (text: string) => new Set([...text.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => name));
@@ -68,6 +70,13 @@ const quotationMarks: Readonly<Record<Language, string>> = {
   zh: "“”",
   ar: "«»",
 };
+
+/** They sound like such a promise, but are about decisions, or what was asked of the bot. */
+const aboutOtherThings: readonly string[] = [
+  "form.colleagues.hint_unheard",
+  "invitation.next.awaiting-approval",
+  "refusal.already-requested-following",
+];
 
 /** The words of a text, without placeholders, web addresses and punctuation. */
 const wordsOf = (text: string) => text.replace(/\{\{.*?\}\}|https?:\S*/g, "").replace(/[^\p{L}]+/gu, " ");
@@ -143,9 +152,27 @@ describe("the texts", () => {
   it("are all used", () => {
     const used = sources().flatMap(quoted);
     assert.deepEqual(
-      keysOf(english).filter((key) => !used.some((one) => one.test(key))),
+      keysOf(english).filter((key) => !used.some((one) => one.test(key.replace(unheard, "")))),
       [],
     );
+  });
+
+  it("say something else, not more, while the bot can't see who accepts", () => {
+    for (const own of texts.values()) {
+      for (const [key, text] of [...own].filter(([one]) => unheard.test(one))) {
+        const usual = own.get(key.replace(unheard, "")) ?? "";
+        assert.notEqual(text, usual, key);
+        assert.deepEqual(placeholdersIn(text), placeholdersIn(usual), key);
+      }
+    }
+  });
+
+  it("promise no news of an acceptance then", () => {
+    const promising = /\b(?:I(?:'ll)? tell|you hear|I follow|still hears)\b/i;
+    const unless = /can see who accepts|has to allow it\. After that|allowed, you hear/;
+    const said = new Map([...english].filter(([key]) => !english.has(`${key}_unheard`)));
+    const promises = [...said].filter(([, text]) => promising.test(text) && !unless.test(text)).map(([key]) => key);
+    assert.deepEqual(promises.toSorted(), aboutOtherThings);
   });
 
   it("open Spanish questions and exclamations", () => {

@@ -8,7 +8,6 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { ApproversNotice } from "../../domain/notice.ts";
 import type { ApprovalsChannel, Mentioned } from "../../ports/approvals-channel.ts";
 import { directMessage } from "../../texts/isolate.ts";
-import { textsFor } from "../../texts/texts.ts";
 import type { Texts } from "../../texts/texts.ts";
 import { send, speakIn } from "./speak-in.ts";
 import type { SpeakOptions } from "./speak-in.ts";
@@ -19,7 +18,7 @@ export function createApprovalsChannel(options: SpeakOptions): ApprovalsChannel 
     async tell(invitation, what, mentioned) {
       const { approval } = invitation;
       if (!approval) return { kind: "unreachable" };
-      const texts = textsFor(approval.locale, approval.timeZone);
+      const texts = options.textsFor(approval.locale, approval.timeZone);
       return speakIn(options, threadOf(approval), (context) => send(context, noticeActivity(invitation, what, mentioned, texts)));
     },
   };

@@ -7,6 +7,7 @@ import type { Gate } from "../../ports/request-gate.ts";
 import type { Notifier } from "../../ports/notifier.ts";
 import type { PostedCards } from "../../ports/posted-cards.ts";
 import type { SignInPage } from "../../ports/sign-in-page.ts";
+import type { TextsFor } from "../../texts/texts.ts";
 import type { HttpRetry } from "../http-retry.ts";
 import { createApprovalsChannel } from "./approvals-channel.ts";
 import { StrictAuthentication } from "./authentication.ts";
@@ -29,6 +30,8 @@ export interface TeamsOptions {
   readonly clock: Pick<Clock, "now">;
   /** For links to messages: the tenant, and Teams on the web without a slash at the end. */
   readonly links: { readonly tenantId: string; readonly teamsUrl: string };
+  /** The texts of what the bot sends by itself. */
+  readonly textsFor: TextsFor;
   serviceUrlAllowed(url: string): boolean;
 }
 

@@ -5,7 +5,7 @@ import { noticeText } from "../../cards/notice.ts";
 import type { NoticeView } from "../../cards/notice.ts";
 import type { Notifier } from "../../ports/notifier.ts";
 import { directMessage } from "../../texts/isolate.ts";
-import { textsFor } from "../../texts/texts.ts";
+import type { TextsFor } from "../../texts/texts.ts";
 import { addAppActivity, movedFormActivity } from "./moved-form.ts";
 import { openChat } from "./open-chat.ts";
 import { send, speakIn } from "./speak-in.ts";
@@ -19,22 +19,23 @@ interface Options extends SpeakOptions {
 
 /** Sends messages outside of a turn. */
 export function createNotifier(options: Options): Notifier {
+  const { textsFor } = options;
   return {
     openChat: (person, near) => openChat(options, person, near),
-    postForm: (chat, draft, terms) => speakIn(options, chat, (context) => send(context, movedFormActivity(draft, terms))),
-    askToAddApp: (conversation, person) => speakIn(options, conversation, (context) => send(context, addAppActivity(person))),
+    postForm: (chat, draft, terms) => speakIn(options, chat, (context) => send(context, movedFormActivity(draft, terms, textsFor))),
+    askToAddApp: (conversation, person) => speakIn(options, conversation, (context) => send(context, addAppActivity(person, textsFor))),
     sendNotice: (invitation, notice, hearer) =>
       speakIn(options, hearer.conversation, (context, { kind }) =>
-        send(context, noticeActivity({ invitation, notice, hearer, inTeam: kind === "channel" })),
+        send(context, noticeActivity({ invitation, notice, hearer, inTeam: kind === "channel" }, textsFor)),
       ),
-    announce: (to, guests) => speakIn(options, to.conversation, (context) => send(context, announcementActivity(to, guests))),
+    announce: (to, guests) => speakIn(options, to.conversation, (context) => send(context, announcementActivity(to, guests, textsFor))),
     welcome: (conversation, { locale, botName }) =>
-      speakIn(options, conversation, (context, { kind: place }) => send(context, welcomeActivity({ botName, place }, locale))),
+      speakIn(options, conversation, (context, { kind: place }) => send(context, welcomeActivity({ botName, place }, locale, textsFor))),
   };
 }
 
 /** A plain message: a card beside the text would be split off into a second one without an id (BotBuilder-MicrosoftTeams #125). */
-function noticeActivity(view: NoticeView): Partial<Activity> {
+function noticeActivity(view: NoticeView, textsFor: TextsFor): Partial<Activity> {
   const { locale, timeZone } = view.hearer.person;
   const { text, summary, mention } = noticeText(view, textsFor(locale, timeZone));
   return { ...MessageFactory.text(directMessage(text)), summary, ...(mention && { entities: [mentionEntity(mention)] }) };

@@ -9,7 +9,6 @@ import { postedCard } from "../../domain/posted-card.ts";
 import type { CardPlace, PostedCard } from "../../domain/posted-card.ts";
 import type { Mentioned } from "../../ports/approvals-channel.ts";
 import type { PostedCards } from "../../ports/posted-cards.ts";
-import { textsFor } from "../../texts/texts.ts";
 import type { Texts } from "../../texts/texts.ts";
 import { edit, post, send, speakIn } from "./speak-in.ts";
 import type { SpeakOptions } from "./speak-in.ts";
@@ -22,7 +21,7 @@ interface Options extends SpeakOptions {
 /** The living card speaks the requester's language, the approval card its channel's. */
 export function createPostedCards(options: Options): PostedCards {
   const draw = (place: CardPlace, invitation: Invitation, { locale, timeZone }: PostedCard, mentioned: Mentioned | undefined) => {
-    const texts = textsFor(locale, timeZone);
+    const texts = options.textsFor(locale, timeZone);
     return place === "home" ? message(invitationCard({ invitation }, texts)) : approvalMessage(options, invitation, mentioned, texts);
   };
   return {

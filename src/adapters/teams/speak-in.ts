@@ -2,6 +2,7 @@ import type { Activity, CloudAdapter, ConversationReference as BotReference, Tur
 import type { ActivityId, ConversationId } from "../../domain/ids.ts";
 import type { ConversationReference, Conversations } from "../../ports/conversations.ts";
 import type { NotifyOutcome } from "../../ports/notifier.ts";
+import type { TextsFor } from "../../texts/texts.ts";
 import { findPlace } from "./find-place.ts";
 import { outcomeOfFailure } from "./send-failure.ts";
 
@@ -10,6 +11,8 @@ export interface SpeakOptions {
   readonly adapter: CloudAdapter;
   readonly appId: string;
   readonly conversations: Conversations;
+  /** The texts for a person or a channel; without promises that can't be kept now. */
+  readonly textsFor: TextsFor;
   /** Checked before every send: a stored reference may be older than the allow-list. */
   serviceUrlAllowed(url: string): boolean;
 }

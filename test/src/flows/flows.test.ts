@@ -119,6 +119,7 @@ const answers: Readonly<Record<keyof Flows, Answer>> = {
     },
     is: undefined,
   },
+  hearing: { of: async (flows) => flows.hearing(), is: "heard" },
   welcome: {
     of: async (flows, outside) => {
       await flows.welcome({ place, by: adele, botName: "Guestlist" });

@@ -7,7 +7,11 @@ import { id } from "../../../build/ids.ts";
 describe("announcementActivity", () => {
   it("is a plain message in the language of the person who asked for it, and mentions nobody", () => {
     const to = { conversation: id("19:general"), locale: "fr-FR", timeZone: "UTC" };
-    const { text, summary, entities, attachments } = announcementActivity(to, [{ kind: "guest", name: "Kim", email: "kim@fabrikam.com" }]);
+    const { text, summary, entities, attachments } = announcementActivity(
+      to,
+      [{ kind: "guest", name: "Kim", email: "kim@fabrikam.com" }],
+      textsFor,
+    );
     assert.deepEqual([text, summary], ["Kim, kim@fabrikam.com, a accepté une invitation.", "1 partenaire a accepté"]);
     assert.deepEqual([entities, attachments], [undefined, undefined]);
   });
@@ -16,7 +20,7 @@ describe("announcementActivity", () => {
 describe("welcomeActivity", () => {
   it("is a card in the language of the person who added the app, with a toast", () => {
     const view = { botName: "Guestlist", place: "channel" } as const;
-    const { attachments, summary, text } = welcomeActivity(view, "fr-FR");
+    const { attachments, summary, text } = welcomeActivity(view, "fr-FR", textsFor);
     assert.deepEqual([attachments?.[0]?.content, text], [welcomeCard(view, textsFor("fr-FR")), undefined]);
     assert.equal(summary, textsFor("fr-FR").t("help.title", { name: "Guestlist" }));
   });

@@ -9,6 +9,7 @@ import type { ConversationReference } from "../../../../src/ports/conversations.
 import type { ApprovalsChannel } from "../../../../src/ports/approvals-channel.ts";
 import type { Notifier } from "../../../../src/ports/notifier.ts";
 import type { PostedCards } from "../../../../src/ports/posted-cards.ts";
+import { textsFor } from "../../../../src/texts/texts.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
 import { memoryStore } from "../../../fakes/memory-store.ts";
 import { stubRemote } from "../../../fakes/stub-remote.ts";
@@ -18,6 +19,7 @@ import type { StubRemote, StubStep } from "../../../fakes/stub-remote.ts";
 export function notifierUnderTest(conversation: ConversationId, kind: ConversationReference["kind"] = "channel") {
   let remote: StubRemote | undefined;
   let allowed = true;
+  let hears = true;
   const requests = (): StubRemote["requests"] => remote?.requests ?? [];
 
   /** A call is tried three times, without a pause. */
@@ -35,6 +37,7 @@ export function notifierUnderTest(conversation: ConversationId, kind: Conversati
       conversations,
       clock: systemClock,
       links: { tenantId: "tenant", teamsUrl: "https://teams.microsoft.com" },
+      textsFor: (locale: string | undefined, timeZone?: string) => textsFor(locale, timeZone, hears ? "heard" : "unheard"),
       serviceUrlAllowed: (url: string) => allowed && url === `${remote?.url}/emea/`,
     };
     return { ...options, ...createTeams(options), botScope: options.endpoints.botScope };
@@ -54,10 +57,15 @@ export function notifierUnderTest(conversation: ConversationId, kind: Conversati
     forbid: () => {
       allowed = false;
     },
+    /** From now on the bot can't see who accepts. */
+    deafen: () => {
+      hears = false;
+    },
     async close() {
       await remote?.close();
       remote = undefined;
       allowed = true;
+      hears = true;
     },
   };
 }
