@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Authority } from "./entra/authority.ts";
 import { createEntra } from "./entra/create-entra.ts";
 import { createGraph } from "./graph/create-graph.ts";
+import { graphPath } from "./graph/graph-path.ts";
 import { logRequests } from "./requests/log-requests.ts";
 import type { SigningKeys } from "./entra/keys.ts";
 import { MICROSOFT_HOSTS, originsAt, type Origins } from "./listening/microsoft-hosts.ts";
@@ -39,7 +40,7 @@ export function createApi(parts: ApiParts): Hono {
   const origins = parts.origins ?? (() => originsAt(authority.apiUrl()));
   const { control } = authority.tenant;
   const isBotToken = botTokenCheck(authority);
-  const api = new Hono();
+  const api = new Hono({ getPath: graphPath });
   api.use(logRequests(requests, "api"));
   api.use(onlyLoopback(Object.values(MICROSOFT_HOSTS)));
   api.route("/teams", createConnector({ teams, isBotToken, control, limits }));

@@ -5,6 +5,7 @@ import { applyFaults } from "../requests/apply-faults.ts";
 import { identifyCaller } from "./request/caller.ts";
 import { answerGraphError } from "./request/answer-error.ts";
 import { GraphRefusal, methodNotAllowed, unknownSegment } from "./request/errors.ts";
+import { graphPath, pathInBatch } from "./graph-path.ts";
 import type { GraphContext, GraphEnv, GraphParts, GraphVersion } from "./request/graph-env.ts";
 import { Outbox } from "./changes/outbox.ts";
 import { ROUTES } from "./routes.ts";
@@ -12,7 +13,7 @@ import { costOf, Throttle } from "./request/throttle.ts";
 
 /** The sandbox's Microsoft Graph, under `/v1.0` and `/beta`. It refuses everything that it doesn't know, as the real one does. */
 export function createGraph(parts: GraphParts): Hono<GraphEnv> {
-  const app = new Hono<GraphEnv>();
+  const app = new Hono<GraphEnv>({ getPath: graphPath });
   // The outbox subscribes to the tenant's events itself.
   void new Outbox(parts.tenant);
   const throttle = new Throttle(parts.tenant);
@@ -22,7 +23,7 @@ export function createGraph(parts: GraphParts): Hono<GraphEnv> {
 }
 
 function createVersion(parts: GraphParts, throttle: Throttle, name: GraphVersion["name"]): Hono<GraphEnv> {
-  const app = new Hono<GraphEnv>();
+  const app = new Hono<GraphEnv>({ getPath: pathInBatch });
   const sendInner = (request: Request) => Promise.resolve(app.request(request));
   const graph: GraphVersion = { ...parts, name, root: () => `${parts.apiUrl()}/${name}`, insideBatch: new WeakSet(), sendInner };
   app.onError((error, c) => {

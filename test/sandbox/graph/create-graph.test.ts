@@ -47,6 +47,20 @@ describe("Graph", () => {
     assert.deepEqual(await segment(`/users/${PERSON_IDS.adele}/cats`), unknown("cats"));
   });
 
+  it("G188: takes segments in any case, and a slash at the end", async () => {
+    const app = await world.asApp();
+    const paths = [
+      "/Users/",
+      "/directory/deleteditems/Microsoft.Graph.User",
+      "/users/delta/?$select=id",
+      `/users/${PERSON_IDS.adele}/memberof`,
+    ];
+    for (const path of paths) assert.equal((await app("GET", path)).status, 200, path);
+    const requests = [{ id: "1", method: "GET", url: "/Users/Delta/?$select=id" }];
+    const { body } = await app("POST", `${API_URL}/v1.0/$Batch`, { body: { requests } });
+    assert.equal(body.responses[0].status, 200);
+  });
+
   it("G67: answers 405 to methods that a resource doesn't support", async () => {
     const expected = { status: 405, code: "Request_BadRequest", message: "Specified HTTP method is not allowed for the request target." };
     assert.deepEqual(refusal(await adele("PUT", "/me")), expected);
