@@ -22,7 +22,7 @@ export function filesOf(suite: Suite): readonly string[] {
 
 /** Tests that wait for no answer over HTTP: properties and pure code. */
 export function quickFilesOfUnits(): readonly string[] {
-  return filesOf("quick").filter((file) => !/^test\/(browser|end-to-end)\//.test(file));
+  return filesOf("quick").filter((file) => !/^test\/(browser|chaos|end-to-end)\//.test(file));
 }
 
 /** Other people's programs need packages of their own; `npm run test:others` installs them. */
@@ -36,7 +36,15 @@ function suiteOfFile(file: string): Suite {
   return suite === "long" || suite === "night" ? suite : "quick";
 }
 
-const longest = ["test/browser/", "test/src/cards/hostile-", "test/end-to-end/", "test/repository/", "test/contracts/", "test/sandbox/"];
+const longest = [
+  "test/chaos/",
+  "test/browser/",
+  "test/src/cards/hostile-",
+  "test/end-to-end/",
+  "test/repository/",
+  "test/contracts/",
+  "test/sandbox/",
+];
 
 function rank(file: string): number {
   const found = longest.findIndex((folder) => file.startsWith(folder));

@@ -1,0 +1,70 @@
+import type { MessageView } from "../../../sandbox/page-api/api.ts";
+import type { RequestView } from "../../../sandbox/page-api/teams-api.ts";
+import type { Life } from "../process/bot.ts";
+
+/** So long a bot needs at most to store that a message was sent, after Teams has answered. */
+const storedWithinMs = 250;
+
+/** Between the message and the end of its POST, in the sandbox. */
+const toleranceMs = 60;
+
+/** What was seen of all requests and all bots. */
+interface Seen {
+  readonly requests: readonly RequestView[];
+  readonly bots: readonly { readonly lives: readonly Life[] }[];
+}
+
+type Appearance = Pick<MessageView, "conversation" | "at">;
+
+/** What is known about the POST that made a message. */
+export interface PostEvidence {
+  /** In the sandbox's request log; undefined: no POST matches the message. */
+  readonly request: number | undefined;
+  /** 0: the connection was gone before the answer. */
+  readonly status: number | undefined;
+  readonly answeredAt: string | undefined;
+  /** From the answer to the kill that came next; negative: it came before the answer. */
+  readonly killedAfterMs: number | undefined;
+  /** The bot must have known that this message was sent: Teams' answer was 2xx, and the bot lived long enough to store that. */
+  readonly wasAnswered: boolean;
+}
+
+/** Whether the bot got an answer to the POST that made this message: from the sandbox's request log and the times of the kills. */
+export function postBehind(seen: Seen, message: Appearance): PostEvidence {
+  const post = postsTo(seen, message)[0];
+  if (!post) return { request: undefined, status: undefined, answeredAt: undefined, killedAfterMs: undefined, wasAnswered: false };
+  const end = endOf(post);
+  const killedAfterMs = nextKill(seen, Date.parse(post.at), end);
+  const isSuccess = post.status >= 200 && post.status < 300;
+  return {
+    request: post.number,
+    status: post.status,
+    answeredAt: new Date(end).toISOString(),
+    killedAfterMs,
+    wasAnswered: isSuccess && (killedAfterMs === undefined || killedAfterMs > storedWithinMs),
+  };
+}
+
+/** The POSTs during which the message appeared, the closest end first. */
+function postsTo({ requests }: Seen, { conversation, at }: Appearance): readonly RequestView[] {
+  const appeared = Date.parse(at);
+  const isDuring = (post: RequestView) => Date.parse(post.at) <= appeared + 1 && appeared <= endOf(post) + toleranceMs;
+  return requests
+    .filter((request) => request.server === "api" && request.method === "POST" && isMessageTo(request, conversation) && isDuring(request))
+    .toSorted((a, b) => Math.abs(endOf(a) - appeared) - Math.abs(endOf(b) - appeared));
+}
+
+function isMessageTo({ path }: RequestView, conversation: string): boolean {
+  const decoded = decodeURIComponent(path);
+  return decoded.includes(`/v3/conversations/${conversation}`) && decoded.includes("/activities");
+}
+
+function endOf({ at, milliseconds }: RequestView): number {
+  return Date.parse(at) + milliseconds;
+}
+
+/** From `end` to the first end of a bot's life after `begin`. With several bots, any of them counts: it may have been the sender. */
+function nextKill({ bots }: Seen, begin: number, end: number): number | undefined {
+  const kills = bots.flatMap(({ lives }) => lives.flatMap(({ to }) => (to === undefined || to < begin ? [] : [to - end])));
+  return kills.length === 0 ? undefined : Math.min(...kills);
+}

@@ -1,0 +1,16 @@
+import { ChaosRun } from "./chaos-run.ts";
+
+describe("The bot that is killed while people invite in their own names", function () {
+  this.timeout(600_000);
+  let chaos: ChaosRun;
+
+  beforeEach(() => {
+    chaos = new ChaosRun();
+  });
+
+  afterEach(() => chaos.end());
+
+  it("loses no invitation, sends no second mail, and tells nobody twice without need", async () => {
+    await chaos.mustBalance("--scenario", "kills", "--seed", "1", "--kills", "10", "--workers", "4");
+  });
+});
