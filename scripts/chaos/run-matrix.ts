@@ -65,6 +65,7 @@ async function runOne({ out, app }: ChaosOptions, processes: Processes, { name, 
   const script = join(projectRoot, "scripts/chaos.ts");
   const child = processes.spawn(process.execPath, [script, ...args, "--app", app, "--out", out, "--name", name], {
     stdio: ["ignore", log, log],
+    ending: "SIGTERM",
   });
   const code = await new Promise((resolve) => child.once("exit", (exit, signal) => resolve(exit ?? signal)));
   closeSync(log);

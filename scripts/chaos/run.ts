@@ -155,8 +155,10 @@ export class Run {
 
   async readRequests(): Promise<void> {
     const { next, requests } = await this.page.requestsSince(this.#nextRequest);
-    this.#nextRequest = next;
-    this.requests.push(...requests.filter(({ server }) => server !== "page"));
+    // Another call may have read some of them meanwhile.
+    const fresh = requests.filter(({ number, server }) => number >= this.#nextRequest && server !== "page");
+    this.#nextRequest = Math.max(this.#nextRequest, next);
+    this.requests.push(...fresh);
   }
 
   /** Keeps the mailbox and the request log up to date until the run is over. */

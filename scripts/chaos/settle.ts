@@ -7,6 +7,9 @@ import type { Run } from "./run.ts";
 const horizonMs = 6 * 60_000;
 const lookEveryMs = 500;
 
+/** The job that looks after a request until it is sent; it stays for a while when there is nothing more to do. */
+const watcher = "resolve-sending";
+
 /** So long nothing must have been under way. */
 const quietMs = 3000;
 
@@ -31,7 +34,8 @@ export async function settle(run: Run, seconds = run.options.settle): Promise<vo
 
 function underWay({ database, entries }: Run) {
   const open = database.count("state in ('requested', 'sending')");
-  const jobs = database.jobs().filter((job) => !isStanding(job) && isSoon(job));
+  const isNeeded = (job: Job) => !isStanding(job) && (open > 0 || job.kind !== watcher);
+  const jobs = database.jobs().filter((job) => isNeeded(job) && isSoon(job));
   const missing = entries.filter(({ redeemedAt }) => redeemedAt !== undefined).length - database.count("state = 'accepted'");
   const kinds = [...new Set(jobs.map(({ kind }) => kind))].join(", ");
   const text = `${open} requests unfinished, ${jobs.length} jobs due (${kinds}), ${Math.max(0, missing)} acceptances not noticed`;

@@ -8,6 +8,9 @@ const storedWithinMs = 250;
 /** Between the message and the end of its POST, in the sandbox. */
 const toleranceMs = 60;
 
+/** Two POSTs that end so close to each other can't be told apart. */
+const sameMomentMs = 3;
+
 /** What was seen of all requests and all bots. */
 interface Seen {
   readonly requests: readonly RequestView[];
@@ -31,30 +34,36 @@ export interface PostEvidence {
 
 /** Whether the bot got an answer to the POST that made this message: from the sandbox's request log and the times of the kills. */
 export function postBehind(seen: Seen, message: Appearance): PostEvidence {
-  const post = postsTo(seen, message)[0];
+  const posts = postsTo(seen, message);
+  const [post] = posts;
   if (!post) return { request: undefined, status: undefined, answeredAt: undefined, killedAfterMs: undefined, wasAnswered: false };
   const end = endOf(post);
   const killedAfterMs = nextKill(seen, Date.parse(post.at), end);
-  const isSuccess = post.status >= 200 && post.status < 300;
   return {
     request: post.number,
     status: post.status,
     answeredAt: new Date(end).toISOString(),
     killedAfterMs,
-    wasAnswered: isSuccess && (killedAfterMs === undefined || killedAfterMs > storedWithinMs),
+    wasAnswered: posts.every(isSuccess) && (killedAfterMs === undefined || killedAfterMs > storedWithinMs),
   };
 }
 
-/** The POSTs during which the message appeared, the closest end first. */
+function isSuccess({ status }: RequestView): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** The POSTs that may have made the message, the likeliest first: their ends are the closest to it. */
 function postsTo({ requests }: Seen, { conversation, at }: Appearance): readonly RequestView[] {
   const appeared = Date.parse(at);
   const isDuring = (post: RequestView) => Date.parse(post.at) <= appeared + 1 && appeared <= endOf(post) + toleranceMs;
-  return requests
-    .filter((request) => request.server === "api" && request.method === "POST" && isMessageTo(request, conversation) && isDuring(request))
-    .toSorted((a, b) => Math.abs(endOf(a) - appeared) - Math.abs(endOf(b) - appeared));
+  const distance = (post: RequestView) => Math.abs(endOf(post) - appeared);
+  const posts = requests.filter((request) => isMessageTo(request, conversation) && isDuring(request));
+  const closest = Math.min(...posts.map(distance));
+  return posts.filter((each) => distance(each) <= closest + sameMomentMs).toSorted((a, b) => distance(a) - distance(b));
 }
 
-function isMessageTo({ path }: RequestView, conversation: string): boolean {
+function isMessageTo({ server, method, path }: RequestView, conversation: string): boolean {
+  if (server !== "api" || method !== "POST") return false;
   const decoded = decodeURIComponent(path);
   return decoded.includes(`/v3/conversations/${conversation}`) && decoded.includes("/activities");
 }

@@ -39,7 +39,7 @@ export function countApprovalCards(run: Run, ledger: Ledger, { entry, row, recor
 }
 
 /** A card that was turned into a note about another card isn't one. */
-function isApprovalCard({ card }: MessageView): boolean {
+export function isApprovalCard({ card }: Pick<MessageView, "card">): boolean {
   return /asks to invite/.test(wordsOf(card));
 }
 

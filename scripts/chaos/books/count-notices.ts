@@ -4,7 +4,8 @@ import { postBehind } from "./answered-posts.ts";
 import { times, type Case } from "./evidence.ts";
 import type { Ledger } from "./ledger.ts";
 
-const patterns = {
+/** Words by which the books know a notice. */
+export const noticePatterns = {
   accepted: /has accepted/,
   approved: /has approved your invitation/,
   rejected: /has rejected your invitation/,
@@ -12,12 +13,12 @@ const patterns = {
   revoked: /has taken back/,
 } as const;
 
-type NoticeKind = keyof typeof patterns;
+type NoticeKind = keyof typeof noticePatterns;
 
 /** Whether the requester was told each thing, once. */
 export function countNotices(run: Run, ledger: Ledger, subject: Case): void {
-  for (const kind of Object.keys(patterns) as NoticeKind[]) {
-    const told = subject.notices.filter(({ words }) => patterns[kind].test(words)).map(({ message }) => message);
+  for (const kind of Object.keys(noticePatterns) as NoticeKind[]) {
+    const told = subject.notices.filter(({ words }) => noticePatterns[kind].test(words)).map(({ message }) => message);
     told.sort((a, b) => a.at.localeCompare(b.at));
     const expected = expectedTimes(subject, kind);
     if (kind === "accepted") countAcceptance(ledger, subject, told);

@@ -1,29 +1,47 @@
 import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
 import { once } from "node:events";
 
-/** All processes that a run has started. They also end when this process does: their IPC channel closes then. */
+/** All processes that a run has started. They also end when this process does if they have an IPC channel, which closes then. */
 export class Processes {
-  readonly #started = new Set<ChildProcess>();
+  /** With the signal that ends each. */
+  readonly #started = new Map<ChildProcess, NodeJS.Signals>();
+  readonly #cleanUps: (() => void)[] = [];
+  #isOver = false;
 
-  spawn(command: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+  /** @param ending SIGTERM for a process that has something to clean up. @throws Error after the end. */
+  spawn(
+    command: string,
+    args: readonly string[],
+    { ending = "SIGKILL", ...options }: SpawnOptions & { ending?: NodeJS.Signals },
+  ): ChildProcess {
+    if (this.#isOver) throw new Error("Stopped.");
     const child = spawn(command, [...args], options);
-    this.#started.add(child);
+    this.#started.set(child, ending);
     child.once("exit", () => this.#started.delete(child));
     return child;
   }
 
-  /** Kills what still runs, and waits for its end. */
+  /** Runs once the processes have ended. */
+  afterEnd(cleanUp: () => void): void {
+    this.#cleanUps.push(cleanUp);
+  }
+
+  /** Ends what still runs, and waits for that. Nothing can be started any more. */
   async endAll(): Promise<void> {
+    this.#isOver = true;
     await Promise.all(
-      [...this.#started].filter(hasStarted).map(async (child) => {
-        const ended = once(child, "exit");
-        child.kill("SIGKILL");
-        await ended;
-      }),
+      [...this.#started]
+        .filter(([child]) => isRunning(child))
+        .map(async ([child, ending]) => {
+          const ended = once(child, "exit");
+          child.kill(ending);
+          await ended;
+        }),
     );
+    for (const cleanUp of this.#cleanUps.splice(0)) cleanUp();
   }
 }
 
-function hasStarted(child: ChildProcess): boolean {
-  return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+function isRunning({ pid, exitCode, signalCode }: ChildProcess): boolean {
+  return pid !== undefined && exitCode === null && signalCode === null;
 }

@@ -23,15 +23,9 @@ export async function diskfull(run: Run): Promise<void> {
   mkdirSync(mount);
   const { status, stderr } = spawnSync("mount", ["-t", "tmpfs", "-o", "size=24m", "tmpfs", mount], { encoding: "utf8" });
   if (status !== 0) throw new CannotRun(`it needs root and a tmpfs: ${stderr}`);
-  const original = run.database;
+  run.processes.afterEnd(() => void spawnSync("umount", [mount]));
   run.database = new Database(join(mount, "guestlist.sqlite"));
-  try {
-    await withBot(run, (bot) => workOnFullDisk(run, bot, join(mount, "ballast")));
-  } finally {
-    run.database = original;
-    await run.processes.endAll();
-    spawnSync("umount", [mount]);
-  }
+  await withBot(run, (bot) => workOnFullDisk(run, bot, join(mount, "ballast")));
 }
 
 async function workOnFullDisk(run: Run, bot: Bot, ballast: string): Promise<void> {

@@ -63,7 +63,8 @@ async function pressSlowly(
   return stateShown(card);
 }
 
-const notSent = /No mail went out|didn't say whether the mail went out/;
+/** Words by which the requester knows that the mail may not have gone out. */
+export const notSent = /No mail went out|didn't say whether the mail went out/;
 const resendPatienceMs = 45_000;
 
 /** "Send again" whose POST times out, or is refused late: the card or a message says so. */

@@ -46,14 +46,24 @@ async function killAtApprovalCard(run: Run, bot: Bot): Promise<void> {
   run.complain("the kill never met the POST of an approval card");
 }
 
-/** The connector becomes slow as soon as the request is stored. False: the card was there already. */
+/** So long after one answer of the connector the bot has surely sent its next request, which takes longer than that. */
+const nextRequestMs = 1000;
+
+/**
+ * The connector becomes slow as soon as the request is stored. Its first answer then lists the members, and the POST of the card follows.
+ * False: the card was there already, or never came.
+ */
 async function postAndKill(run: Run, bot: Bot, entry: Entry): Promise<boolean> {
   if (!entry.form) return false;
   const cards = () => run.person("Megan Bowen").cardsAbout(entry.ids, run.approvalsChannel).length;
   const submitted = submit(run, entry, entry.form);
   await soon(() => run.database.count("state = 'awaiting-approval' and email = ?", entry.email) === 1 || undefined, 30_000, 10);
   await run.set({ connectorLatencyMs: 2500 });
-  await wait(600);
+  await run.readRequests();
+  const known = run.requests.length;
+  const hasAnswered = () => run.requests.slice(known).some(({ server, path }) => server === "api" && path.startsWith("/teams/"));
+  await soon(() => cards() > 0 || hasAnswered() || undefined, 10_000, 20);
+  await wait(nextRequestMs);
   if (cards() > 0) {
     await submitted;
     return false;

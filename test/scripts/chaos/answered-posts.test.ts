@@ -45,6 +45,11 @@ describe("postBehind", () => {
     assert.equal(seen([post({ number: 8, milliseconds: 300 }), post(), post({ number: 9, at: at(60) })]).request, 7);
   });
 
+  it("says that the bot can't know when the POST may be one that wasn't answered", () => {
+    assert.equal(seen([post(), post({ number: 8, at: at(2), status: 504 })]).wasAnswered, false);
+    assert.equal(seen([post(), post({ number: 8, at: at(20), status: 504 })]).wasAnswered, true);
+  });
+
   it("takes a reply in a thread, too", () => {
     const path = `/teams/v3/conversations/${encodeURIComponent(`${conversation};messageid=1`)}/activities/1`;
     assert.equal(seen([post({ path })]).request, 7);
