@@ -1,4 +1,5 @@
-import type { ActionResult, ControlView, FaultView, MailView, PersonView } from "../../sandbox/page-api/api.ts";
+import type { ActionResult, ControlView, MailView, PersonView } from "../../sandbox/page-api/api.ts";
+import type { FaultView } from "../../sandbox/page-api/fault-view.ts";
 import type { RequestLogView } from "../../sandbox/page-api/teams-api.ts";
 
 /** The sandbox's page, and its switches, over HTTP. */
@@ -60,7 +61,7 @@ export function fault(
   method: string | null,
   kind: FaultView["kind"],
   times: number,
-  retryAfterSeconds: number | null = null,
+  { retryAfterSeconds = null, every = 1 }: Partial<Pick<FaultView, "retryAfterSeconds" | "every">> = {},
 ): FaultView {
-  return { route, method, kind, times, retryAfterSeconds };
+  return { route, method, kind, times, every, passed: 0, retryAfterSeconds, retryAfterForm: "seconds" };
 }

@@ -23,6 +23,12 @@ const policy = {
   otherwise: { verdict: "allow" },
 };
 
+/** The switches that fault types change, as they are without a fault. */
+const steady: Partial<ControlView> = {
+  ...({ faults: [], deltaReplays: false, deltaTracksUserState: true, deltaAfterMs: 0, writableAfterMs: 0 } as const),
+  ...({ membershipCasts: "plain", addressFilters: "documented", refuseConcurrent: false, editableAfterMs: 0, clients: 1 } as const),
+};
+
 /** One run: the sandbox, the people in it, the bots, and all that was seen. */
 export class Run {
   readonly options: ChaosOptions;
@@ -78,17 +84,7 @@ export class Run {
   /** The switches without any fault. */
   calm(): Partial<ControlView> {
     const { latency, deliverTwice, ["listed-after"]: listedAfterMs, ["visible-after"]: visibleAfterMs } = this.options;
-    const steady = { deltaReplays: false, deltaTracksUserState: true, refuseConcurrent: false, editableAfterMs: 0, deltaAfterMs: 0 };
-    return {
-      faults: [],
-      ...steady,
-      deliverTwice,
-      listedAfterMs,
-      visibleAfterMs,
-      latencyMs: latency,
-      connectorLatencyMs: latency,
-      clients: 1,
-    };
+    return { ...steady, deliverTwice, listedAfterMs, visibleAfterMs, latencyMs: latency, connectorLatencyMs: latency };
   }
 
   /** Sets the switches: those named, and no other fault. */

@@ -30,6 +30,11 @@ describe("The tool reads the product's English words:", () => {
     assert.equal(stateShown(inviteFormCard(view, texts)), "form");
   });
 
+  for (const kind of ["invited", "accepted", "failed", "rejected"] as const)
+    it(`an approval card after the decision: ${kind}`, () => {
+      assert.ok(isApprovalCard({ card: approvalCard({ invitation: requestIn(kind, {}) }, texts) }));
+    });
+
   it("an approval card", () => {
     const card = approvalCard({ invitation: requestIn("awaiting-approval", {}) }, texts);
     assert.ok(isApprovalCard({ card }));
