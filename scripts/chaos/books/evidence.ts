@@ -2,7 +2,7 @@ import type { MessageView } from "../../../sandbox/page-api/api.ts";
 import type { EventRow, InvitationRow } from "../database.ts";
 import { readGuests, type Guest } from "../directory.ts";
 import type { Entry } from "../entry.ts";
-import { actionOf, wordsOf } from "../people/cards.ts";
+import { actionOf, stateShown, wordsOf } from "../people/cards.ts";
 import type { Person } from "../people/person.ts";
 import type { Run } from "../run.ts";
 
@@ -52,14 +52,14 @@ export async function readEvidence(run: Run): Promise<Evidence> {
 }
 
 /**
- * A question such as "Take back the invitation?" hides the living card from the person who was asked. They press "Back", so that the books
- * see the card.
+ * A question such as "Take back the invitation?", or its answer, hides the living card from the person who was asked. They press "Back", so
+ * that the books see the card.
  */
 async function closeQuestions(run: Run): Promise<void> {
   for (const { person, conversation, ids } of run.entries) {
     for (const { id: message, card } of person.cardsAbout(ids, conversation)) {
-      const data = actionOf(card, "revoke-confirmed") && actionOf(card, "show-card");
-      if (data) await person.press({ conversation, message, verb: "show-card", data });
+      const data = actionOf(card, "show-card");
+      if (data && stateShown(card) === "other") await person.press({ conversation, message, verb: "show-card", data });
     }
   }
 }

@@ -25,5 +25,8 @@ export async function pressPatiently(run: Run, entry: Entry, { step, by = entry.
 
 function asksToTryAgain(answer: PressAnswer): boolean {
   if (answer.kind === "error" || answer.kind === "http") return true;
-  return answer.kind === "message" && /Something went wrong|Unable to reach|Working on it|Microsoft is busy/.test(answer.text);
+  return (
+    answer.kind === "message" &&
+    /Something went wrong|Unable to reach|Working on it|Microsoft is busy|doesn't answer at the moment/.test(answer.text)
+  );
 }
