@@ -25,7 +25,6 @@ const numberFlags = {
   "down-max": 1200,
   /** Seconds to wait at the end for outcomes that aren't known yet. */
   settle: 480,
-  instances: 1,
   /** How many runs of `--all` go on at the same time. */
   jobs: 3,
 };

@@ -93,7 +93,7 @@ const columns: readonly (readonly [string, (sum: Sum) => string | number])[] = [
 ];
 
 /** One row for each book, in Markdown. */
-function tableOf(results: readonly ChaosResult[]): string {
+export function tableOf(results: readonly ChaosResult[]): string {
   const rows = results.flatMap(({ name, kind, books }) => {
     const empty = [[name, kind, ...columns.map(() => "–")]];
     return books.length === 0

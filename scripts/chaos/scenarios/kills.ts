@@ -20,25 +20,17 @@ const finishMs = 240_000;
 /** People work while the bot is killed again and again, with SIGKILL, at random moments. */
 export async function kills(run: Run): Promise<void> {
   await withBot(run, async (bot) => {
-    const bots = [bot];
-    if (run.options.instances > 1) bots.push(await secondBot(run));
     const phase = { isOver: false };
     const working = Promise.all(Array.from({ length: run.options.workers }, (_, index) => work(run, phase, index)));
-    await killAgainAndAgain(run, bots);
+    await killAgainAndAgain(run, bot);
     phase.isOver = true;
     await run.set();
     run.say("no more kills; people finish what they have begun");
     await Promise.race([working, wait(finishMs, undefined, { ref: false })]);
     await settle(run);
     await balance(run, `kills ${run.options.seed} ${run.options["invite-as"]}`);
-    if (bots.length === 1 && run.options.background === "") checkPolls(run, bot);
+    if (run.options.background === "") checkPolls(run, bot);
   });
-}
-
-async function secondBot(run: Run): Promise<Bot> {
-  const second = run.bot({ name: "bot2", port: run.secondPort });
-  run.say(`a second bot on the same file: ${JSON.stringify(await second.start())}; ${second.tail(3)}`);
-  return second;
 }
 
 async function work(run: Run, phase: { isOver: boolean }, index: number): Promise<void> {
@@ -52,20 +44,19 @@ async function work(run: Run, phase: { isOver: boolean }, index: number): Promis
   }
 }
 
-async function killAgainAndAgain(run: Run, bots: readonly Bot[]): Promise<void> {
+async function killAgainAndAgain(run: Run, bot: Bot): Promise<void> {
   const { options, journal } = run;
   const random = randomFrom(options.seed);
   const recovered: number[] = [];
   for (let kill = 1; kill <= options.kills; kill += 1) {
     await setBackground(run, random);
-    const victim = pick(random, bots);
     await wait(between(random, options["up-min"], options["up-max"]));
     const killedAt = Date.now();
-    await victim.kill();
+    await bot.kill();
     const open = run.database.rows("select state, count(*) n from invitations where state in ('requested', 'sending') group by state");
     journal.note("killed", { kill, leased: run.database.leased(), open });
     await wait(random() * options["down-max"]);
-    await startAgain(run, victim);
+    await startAgain(run, bot);
     recovered.push(Date.now() - killedAt);
     if (kill % 10 === 0) run.say(`kill ${kill}: ${run.entries.length} invitations begun`);
   }
