@@ -35,7 +35,7 @@ function expectedTimes(subject: Case, kind: NoticeKind): number {
   if (kind === "rejected") return row?.state === "rejected" ? 1 : 0;
   if (kind === "approved")
     return row && (row.state === "invited" || row.state === "accepted") ? Math.min(1, times(subject, "approved")) : 0;
-  return kind === "failed" ? times(subject, "failed") : 0;
+  return kind === "failed" ? subject.failures : 0;
 }
 
 function countAcceptance(ledger: Ledger, { row, entry }: Case, told: readonly MessageView[]): void {

@@ -29,6 +29,8 @@ export interface Case {
   readonly row: InvitationRow | undefined;
   /** What happened to that record. */
   readonly trail: readonly string[];
+  /** How often any of the records failed: each may have its notice. */
+  readonly failures: number;
   readonly guest: Guest | undefined;
   /** The invitation is out, says our record. */
   readonly isOut: boolean;
@@ -67,11 +69,13 @@ async function closeQuestions(run: Run): Promise<void> {
 export function caseOf(entry: Entry, { stored, events, guests, words }: Evidence): Case {
   const records = stored.filter(({ email }) => email.toLowerCase() === entry.email);
   const row = records.find(isOut) ?? records.at(-1);
+  const ids = new Set(records.map(({ id }) => id));
   return {
     entry,
     records,
     row,
     trail: row ? events.filter(({ invitation }) => invitation === row.id).map(({ what }) => what) : [],
+    failures: events.filter(({ invitation, what }) => what === "failed" && ids.has(invitation)).length,
     guest: guests.get(entry.email),
     isOut: records.some(isOut),
     notices: (words.get(entry.person) ?? []).filter((said) => said.words.includes(entry.email)),
