@@ -1,6 +1,8 @@
 import restify from "restify";
 import type { Next, Request, RequestHandler, Response, Server } from "restify";
 import type { Health } from "./health.ts";
+import { openAnswers } from "./open-answers.ts";
+import type { OpenAnswers } from "./open-answers.ts";
 import type { Log } from "./ports/log.ts";
 import type { Gate, GateAnswer } from "./ports/request-gate.ts";
 
@@ -11,8 +13,13 @@ const longestBody = 256 * 1024;
  * proxy would send a request into a connection that was just closed, and people would see its 502.
  */
 const keepAliveMs = 245_000;
-/** Running turns have this long to end after the stop signal. */
-const drainMs = 10_000;
+/**
+ * Running turns have this long to end after the stop signal: a call to Microsoft takes 30 s at most. It is less than the 45 s after which
+ * npm start and containers end the process.
+ */
+const drainMs = 40_000;
+/** When all is answered, connections have this long to end by themselves, so that no answer is cut off. */
+const lingerMs = 500;
 
 export interface ServerOptions {
   readonly log: Log;
@@ -37,6 +44,7 @@ export function createServer({ log, gate, receive, health, routes }: ServerOptio
   const server = restify.createServer({ name: "Guestlist", handleUncaughtExceptions: false });
   server.server.keepAliveTimeout = keepAliveMs;
   server.server.headersTimeout = keepAliveMs + 5_000;
+  const answers = openAnswers(server.server);
   let draining = false;
 
   server.pre((request, response, next) => (draining ? answerDraining(request, response, next) : next()));
@@ -62,7 +70,7 @@ export function createServer({ log, gate, receive, health, routes }: ServerOptio
     listen: (port) => listen(server, port),
     async close() {
       draining = true;
-      await drain(server);
+      await drain(server, answers);
     },
   };
 }
@@ -125,12 +133,20 @@ async function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-async function drain(server: Server): Promise<void> {
+/**
+ * Lets the answers that are under way be sent. Each of them closes its connection; the others are closed here, those too that have sent no
+ * request, or half of one.
+ */
+async function drain(server: Server, answers: OpenAnswers): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
+  const closeAllAfter = (milliseconds: number) => setTimeout(() => server.server.closeAllConnections(), milliseconds);
+  const force = closeAllAfter(drainMs);
+  await answers.ended();
   server.server.closeIdleConnections();
-  const force = setTimeout(() => server.server.closeAllConnections(), drainMs);
+  const end = closeAllAfter(lingerMs);
   await closed;
   clearTimeout(force);
+  clearTimeout(end);
 }

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { Agent, request } from "node:http";
 import type { IncomingMessage } from "node:http";
 import { connect } from "node:net";
+import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { createServer } from "../../src/server.ts";
 import type { HttpServer, ServerOptions } from "../../src/server.ts";
@@ -179,32 +180,57 @@ describe("createServer", () => {
     answer.resume();
   });
 
-  it("lets turns in flight end, and turns new requests away meanwhile, also on kept-alive connections", async () => {
-    const turn = Promise.withResolvers<void>();
-    const begun = Promise.withResolvers<void>();
-    await listen({
-      async receive(_, response) {
-        begun.resolve();
-        await turn.promise;
-        response.send(200, { heard: true });
-      },
+  describe("while it closes", () => {
+    const message = `POST /api/messages HTTP/1.1\r\nhost: bot\r\nauthorization: Bearer good\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}`;
+    const question = "GET /readyz HTTP/1.1\r\nhost: bot\r\n\r\n";
+
+    /** A connection that collects what the server says until it is closed. */
+    async function connection(): Promise<{ readonly socket: Socket; readonly said: Promise<string> }> {
+      const socket = connect(port, "127.0.0.1");
+      let heard = "";
+      socket.on("data", (chunk: Buffer) => (heard += chunk.toString()));
+      const said = once(socket, "close").then(() => heard);
+      await once(socket, "connect");
+      return { socket, said };
+    }
+
+    /** A server that answers a message when the test says so. */
+    async function listenSlowly() {
+      const [turn, begun] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      await listen({
+        async receive(_, response) {
+          begun.resolve();
+          await turn.promise;
+          response.send(200, { heard: true });
+        },
+      });
+      return { answer: turn.resolve, begun: begun.promise };
+    }
+
+    it("lets turns in flight end, closes their connections, and turns new requests away meanwhile", async () => {
+      const { answer, begun } = await listenSlowly();
+      const [later, running] = [await connection(), await connection()];
+      running.socket.write(message);
+      await begun;
+      const closing = server?.close();
+      later.socket.write(question);
+      assert.match(await later.said, /^HTTP\/1\.1 503 [^]*connection: close[^]*\{"status":"not ready","problems":\["stopping"\]\}$/i);
+      answer();
+      assert.match(await running.said, /^HTTP\/1\.1 200 OK[^]*connection: close[^]*\{"heard":true\}$/i);
+      await closing;
     });
-    const kept = connect(port, "127.0.0.1");
-    const lines =
-      "POST /api/messages HTTP/1.1\r\nhost: bot\r\nauthorization: Bearer good\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
-    let answers = "";
-    kept.on("data", (chunk: Buffer) => (answers += chunk.toString()));
-    kept.write(lines);
-    await begun.promise;
-    const closing = server?.close();
-    kept.write("GET /readyz HTTP/1.1\r\nhost: bot\r\n\r\n");
-    turn.resolve();
-    await once(kept, "close");
-    await closing;
-    assert.match(
-      answers,
-      /^HTTP\/1\.1 200 OK[^]*\{"heard":true\}HTTP\/1\.1 503 [^]*connection: close[^]*\{"status":"not ready","problems":\["stopping"\]\}$/i,
-    );
+
+    it("waits for no connection that has nothing to be answered: kept alive, without a request, or with half of one", async () => {
+      await listen();
+      const [kept, silent, half] = [await connection(), await connection(), await connection()];
+      half.socket.write("GET /healthz HTTP/1.1\r\nhost:");
+      kept.socket.write(question);
+      await once(kept.socket, "data");
+      await server?.close();
+      const [answer, ...nothing] = await Promise.all([kept.said, silent.said, half.said]);
+      assert.match(answer, /200 OK/);
+      assert.deepEqual(nothing, ["", ""]);
+    });
   });
 
   it("says why it can't listen", async () => {
