@@ -18,7 +18,7 @@ export class NpmStart {
   #isClosed = false;
   #output = "";
 
-  constructor(environment: NodeJS.ProcessEnv, { folder = projectRoot, graceMilliseconds = 20_000 }: NpmStartOptions = {}) {
+  constructor(environment: NodeJS.ProcessEnv, { folder = projectRoot, graceMilliseconds = 60_000 }: NpmStartOptions = {}) {
     this.#graceMilliseconds = graceMilliseconds;
     this.#child = spawn("npm", ["start"], { cwd: folder, env: environment, stdio: ["ignore", "pipe", "pipe"], detached: true });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {

@@ -3,7 +3,8 @@ import { compileCache } from "../process/compile-cache.ts";
 import { exitCodeOf } from "../process/run-node.ts";
 import { projectRoot } from "../process/project-root.ts";
 
-const graceMilliseconds = 10_000;
+/** The bot needs up to 45 s: a call to Microsoft under way takes 30 s at most, and what follows from it is stored. */
+const botGrace = 45_000;
 const stopSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const isWindows = process.platform === "win32";
 
@@ -18,9 +19,12 @@ export class ProcessGroup {
   readonly ended: Promise<number>;
   readonly #running = new Set<ChildProcess>();
   readonly #resolve: (code: number) => void;
+  readonly #grace: number;
   #exitCode: number | undefined;
 
-  constructor() {
+  /** @param grace milliseconds after which a process that was to stop is killed. */
+  constructor(grace = botGrace) {
+    this.#grace = grace;
     const { promise, resolve } = Promise.withResolvers<number>();
     this.ended = promise;
     this.#resolve = resolve;
@@ -45,7 +49,7 @@ export class ProcessGroup {
     this.#running.add(child);
     child.once("error", () => this.#leave(child, 1));
     child.once("exit", (code, signal) => this.#leave(child, code ?? exitCodeOf(signal)));
-    if (this.isStopping) endGently(child);
+    if (this.isStopping) this.#endGently(child);
     return child;
   }
 
@@ -54,12 +58,12 @@ export class ProcessGroup {
     for (const signal of stopSignals) process.on(signal, () => this.stop(0));
   }
 
-  /** Stops every process, and kills those that don't end within 10 s. On Windows Ctrl+C has reached them already. */
+  /** Stops every process, and kills those that don't end in time. On Windows Ctrl+C has reached them already. */
   stop(code: number): void {
     if (this.isStopping) return;
     this.#exitCode = code;
     if (this.#running.size === 0) this.#resolve(code);
-    for (const child of this.#running) endGently(child);
+    for (const child of this.#running) this.#endGently(child);
   }
 
   #leave(child: ChildProcess, code: number): void {
@@ -67,10 +71,10 @@ export class ProcessGroup {
     this.stop(code);
     if (this.#running.size === 0) this.#resolve(this.#exitCode ?? code);
   }
-}
 
-function endGently(child: ChildProcess): void {
-  if (isWindows) child.disconnect();
-  else child.kill("SIGTERM");
-  setTimeout(() => child.kill("SIGKILL"), graceMilliseconds).unref();
+  #endGently(child: ChildProcess): void {
+    if (isWindows) child.disconnect();
+    else child.kill("SIGTERM");
+    setTimeout(() => child.kill("SIGKILL"), this.#grace).unref();
+  }
 }

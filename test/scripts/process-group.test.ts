@@ -43,6 +43,15 @@ describe("ProcessGroup", () => {
     assert.equal(signal, "SIGTERM");
   });
 
+  it("kills a process that doesn't end in time", async () => {
+    const group = new ProcessGroup(50);
+    const child = run(group, `process.on('SIGTERM', () => {}); ${stays}`);
+    await once(child, "message");
+    group.stop(0);
+    assert.equal(await group.ended, 0);
+    assert.equal(child.signalCode, "SIGKILL");
+  });
+
   it("ends at once when it is stopped before anything runs", async () => {
     const group = new ProcessGroup();
     group.stop(0);
