@@ -40,7 +40,10 @@ export interface App {
   readonly flows: Flows;
   readonly ports: Ports;
   readonly log: Log;
-  /** Stops accepting requests, waits for turns, continuations and jobs that are running, then closes the store. */
+  /**
+   * Stops accepting requests and claiming jobs, waits for turns, continuations and jobs that are running, then closes the store. What they
+   * leave to be done is done by the next process.
+   */
   close(): Promise<void>;
 }
 
@@ -50,7 +53,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const log = overrides.log ?? createLog({ level: config.logLevel });
   const problems = overrides.problems ?? createProblems(log);
   const policy = overrides.policy ?? (await openPolicy(config, { log, problems }));
-  const store = await openStore({ url: config.databaseUrl, encryptionKey: config.encryptionKey, clock, log });
+  const { databaseUrl: url, encryptionKey } = config;
+  const store = await openStore({ url, encryptionKey, clock, log, exclusive: true });
   const connected = connect(config, { ...store, policy, problems, ...overrides, clock, log });
   const teams = speak(config, connected);
   const { approvals, cards, notifier, signInPage } = teams;
@@ -84,9 +88,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     ports,
     log,
     async close() {
-      await server.close();
-      await continuations.settle();
-      await worker.stop();
+      await Promise.all([worker.stop(), server.close().then(() => continuations.settle())]);
       await store.close();
     },
   };

@@ -12,6 +12,8 @@ export type ErrorCode =
   | "teams-refused"
   | "store-unavailable"
   | "store-corrupt"
+  /** Another process has the store to itself. */
+  | "store-in-use"
   | "outcome-unknown"
   | "throttled";
 

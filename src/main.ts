@@ -2,32 +2,37 @@ import { createApp } from "./app.ts";
 import type { App } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { isGuestlistError } from "./errors.ts";
+import type { ErrorCode } from "./errors.ts";
+
+let app: App | undefined;
+let stopping: Promise<void> | undefined;
 
 /** The process: reads the environment, starts the bot, and stops it gracefully. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const app = await createApp(config);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
+  process.once("disconnect", stop);
+  app = await createApp(config);
   const port = await app.server.listen(config.port);
   app.worker.start();
   app.log.info("listening", { port, cloud: config.cloud });
   process.send?.({ ready: { port } });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop(app));
-  process.once("disconnect", () => stop(app));
 }
 
-let stopping: Promise<void> | undefined;
-
-function stop(app: App): void {
-  stopping ??= app.close().then(() => {
-    app.log.info("stopped");
+/** Before the bot is there (it may wait for another process), there is nothing to wait for. */
+function stop(): void {
+  stopping ??= (app?.close() ?? Promise.resolve()).then(() => {
+    app?.log.info("stopped");
     process.exit(0);
   }, fail);
 }
 
-/** A wrong configuration is reported in sentences; any other error is a failure of ours, with its trace. */
+/** What an administrator can mend is reported in sentences: the configuration, and the database. */
+const told: readonly ErrorCode[] = ["config-invalid", "store-unavailable", "store-corrupt", "store-in-use"];
+
+/** Any other error is a failure of ours, with its trace. */
 function fail(error: unknown): never {
-  const sentences = isGuestlistError(error, "config-invalid") ? error.message : error;
-  console.error(sentences);
+  console.error(isGuestlistError(error) && told.includes(error.code) ? error.message : error);
   process.exit(1);
 }
 

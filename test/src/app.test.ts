@@ -48,7 +48,20 @@ describe("createApp", () => {
     other.exec("drop table cursors");
     other.close();
     assert.equal((await fetch(`${origin}/readyz`)).status, 503);
-    assert.deepEqual(log.codes, ["not-ready"]);
+    assert.deepEqual(log.codes, ["database-created", "not-ready"]);
+  });
+
+  it("has its database to itself until it is closed", async () => {
+    const config = aConfig({ DATABASE_URL: join(folder, "store.db") });
+    const [clock, log] = [new FakeClock(), new RecordingLog()];
+    app = await createApp(config, { clock, log });
+    const second = createApp(config, { clock, log });
+    await clock.advance(0);
+    assert.deepEqual(log.codes, ["database-created", "waiting-for-other-process"]);
+    await app.close();
+    await clock.advance(1_000);
+    app = await second;
+    assert.equal(log.codes.length, 2);
   });
 
   it("uses a test's replacement for an adapter, also for one that sends in Teams", async () => {

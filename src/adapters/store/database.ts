@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import type { Announcements } from "../../ports/announcements.ts";
@@ -24,12 +25,15 @@ import { storedJobs } from "./jobs.ts";
 import { linkSeal } from "./link-seal.ts";
 import { expectMigrated, migrate } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
-import { openSqlite, openSqliteToRead } from "./sqlite/open-sqlite.ts";
+import { withPath } from "./sqlite/file-failure.ts";
+import { openSqlite, openSqliteToRead, prepareFile } from "./sqlite/open-sqlite.ts";
+import { holdProcessLock } from "./sqlite/process-lock.ts";
+import type { ProcessLock } from "./sqlite/process-lock.ts";
 import { storedReceipts } from "./receipts.ts";
 import { retryWhileBusy } from "./sqlite/retry-while-busy.ts";
 import { NodeSqliteDialect } from "./sqlite/sqlite-dialect.ts";
 import { storedSettings } from "./settings.ts";
-import { storeLocation } from "./sqlite/store-location.ts";
+import { inMemory, storeLocation } from "./sqlite/store-location.ts";
 import type { Tables } from "./tables.ts";
 import { storedTrail } from "./trail.ts";
 import { unwrittenConversations } from "./read-only-conversations.ts";
@@ -63,6 +67,8 @@ export interface StoreSettings {
   readonly log?: Log;
   /** Milliseconds that a statement may block the process for another process's lock, before it is tried again later. */
   readonly busyTimeout?: number;
+  /** Only one process at a time has the store to write in it; a second one waits for a minute, and is then refused with `store-in-use`. */
+  readonly exclusive?: boolean;
 }
 
 const BUSY_TIMEOUT = 1000;
@@ -102,19 +108,53 @@ function portsOver(db: Kysely<Tables>, { encryptionKey, clock, log }: StoreSetti
   };
 }
 
+/** The process lock of a store in a file, if it is asked for; a store in memory has no other process. */
+async function lockFor(path: string, { exclusive, clock, log }: StoreSettings): Promise<ProcessLock | undefined> {
+  return exclusive === true && path !== inMemory ? holdProcessLock({ path, clock, log }) : undefined;
+}
+
+async function openDatabase(path: string, settings: StoreSettings): Promise<Store> {
+  const { clock, log, busyTimeout = BUSY_TIMEOUT } = settings;
+  const lock = await lockFor(path, settings);
+  let database: DatabaseSync | undefined;
+  try {
+    const opened = (database = await retryWhileBusy(clock, () => openSqlite(path, busyTimeout)));
+    const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(opened, clock) });
+    const ports = portsOver(db, settings);
+    const isNew = await migrate(db, migrations);
+    if (isNew && path !== inMemory) log?.info("database-created", { file: resolve(path) });
+    const close = () => closeWhenIdle(db, opened).finally(() => lock?.release());
+    return { ...ports, close, tryWrite: () => tryWrite(db, clock) };
+  } catch (error) {
+    database?.close();
+    lock?.release();
+    throw error;
+  }
+}
+
 /**
  * Opens the store and migrates it to the newest version; creates it when missing (only the owner can read its file).
- * @throws GuestlistError `config-invalid` (URL or key), `store-unavailable`, `store-corrupt`
+ * @throws GuestlistError `config-invalid` (URL or key), `store-unavailable`, `store-corrupt`, `store-in-use`, with the path and the way out
  */
 export async function openStore(settings: StoreSettings): Promise<Store> {
-  const { url, clock, busyTimeout = BUSY_TIMEOUT } = settings;
-  const path = storeLocation(url);
-  const database = await retryWhileBusy(clock, () => openSqlite(path, busyTimeout));
+  const path = storeLocation(settings.url);
+  try {
+    if (path !== inMemory) prepareFile(path);
+    return await openDatabase(path, settings);
+  } catch (error) {
+    throw withPath(path, error);
+  }
+}
+
+async function readDatabase(path: string, settings: StoreSettings): Promise<Store> {
+  const { clock, busyTimeout = BUSY_TIMEOUT } = settings;
+  const database = await retryWhileBusy(clock, () => openSqliteToRead(path, busyTimeout));
   try {
     const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database, clock) });
     const ports = portsOver(db, settings);
-    await migrate(db, migrations);
-    return { ...ports, close: () => closeWhenIdle(db, database), tryWrite: () => tryWrite(db, clock) };
+    await expectMigrated(db, migrations);
+    const conversations = unwrittenConversations(ports.conversations);
+    return { ...ports, conversations, close: () => closeWhenIdle(db, database), tryWrite: () => tryWrite(db, clock) };
   } catch (error) {
     database.close();
     throw error;
@@ -127,17 +167,10 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
  * @throws GuestlistError `config-invalid` (URL or key), `store-unavailable` (also when there is none, or an older one), `store-corrupt`
  */
 export async function readStore(settings: StoreSettings): Promise<Store> {
-  const { url, clock, busyTimeout = BUSY_TIMEOUT } = settings;
-  const path = storeLocation(url);
-  const database = await retryWhileBusy(clock, () => openSqliteToRead(path, busyTimeout));
+  const path = storeLocation(settings.url);
   try {
-    const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database, clock) });
-    const ports = portsOver(db, settings);
-    await expectMigrated(db, migrations);
-    const conversations = unwrittenConversations(ports.conversations);
-    return { ...ports, conversations, close: () => closeWhenIdle(db, database), tryWrite: () => tryWrite(db, clock) };
+    return await readDatabase(path, settings);
   } catch (error) {
-    database.close();
-    throw error;
+    throw withPath(path, error);
   }
 }

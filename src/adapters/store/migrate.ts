@@ -5,21 +5,21 @@ import { isGuestlistError, GuestlistError } from "../../errors.ts";
 
 function refuse(error: unknown): never {
   if (isGuestlistError(error)) throw error;
-  throw new GuestlistError("store-unavailable", "the database could not be brought up to date; nothing in it was changed", {
-    cause: error,
-  });
+  const message = "it couldn't be brought up to date, and nothing in it was changed: if a newer version has made it, start that one";
+  throw new GuestlistError("store-unavailable", message, { cause: error });
 }
 
 /**
  * Migrates the database to the newest version: all pending migrations in one transaction that holds the lock, or none. Programs that start
- * at the same time wait for each other.
+ * at the same time wait for each other. True if the database was new.
  * @throws GuestlistError `store-unavailable` when a migration fails, or when the database was made by a newer program.
  */
-export async function migrate<Tables>(db: Kysely<Tables>, migrations: Readonly<Record<string, Migration>>): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
+export async function migrate<Tables>(db: Kysely<Tables>, migrations: Readonly<Record<string, Migration>>): Promise<boolean> {
+  return db.transaction().execute(async (transaction) => {
     const migrator = new Migrator({ db: transaction, provider: { getMigrations: async () => ({ ...migrations }) } });
-    const { error } = await migrator.migrateToLatest();
+    const { error, results = [] } = await migrator.migrateToLatest();
     if (error !== undefined) refuse(error);
+    return results.length === Object.keys(migrations).length;
   });
 }
 
@@ -31,6 +31,6 @@ export async function expectMigrated<Tables>(db: Kysely<Tables>, migrations: Rea
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
   const known = await migrator.getMigrations();
   if (known.some(({ executedAt }) => executedAt === undefined)) {
-    throw new GuestlistError("store-unavailable", "the database is older than this program: start the bot once");
+    throw new GuestlistError("store-unavailable", "it is older than this program: start the bot once");
   }
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { openStore } from "../../../../src/adapters/store/database.ts";
 import { aChange } from "../../../build/a-change.ts";
@@ -7,6 +7,7 @@ import { anInvitation } from "../../../build/an-invitation.ts";
 import { encryptionKey } from "../../../build/encryption-key.ts";
 import { at } from "../../../build/ids.ts";
 import { FakeClock } from "../../../fakes/fake-clock.ts";
+import { RecordingLog } from "../../../fakes/recording-log.ts";
 import { storeFile } from "./store-file.ts";
 import type { StoreFile } from "./store-file.ts";
 
@@ -54,20 +55,62 @@ describe("openStore", () => {
     await assert.rejects(file.open({ encryptionKey: "c2hvcnQ=" }), { code: "config-invalid", message: /5 bytes.*takes 32 bytes/ });
   });
 
-  it("answers store-unavailable where no file can be made", async () => {
+  it("says of a path that leads through a file what is wrong, and what to do", async () => {
     await (await file.open()).close();
-    await assert.rejects(file.open({ url: join(file.path, "below-a-file", "store.db") }), { code: "store-unavailable" });
+    const path = join(file.path, "below-a-file", "store.db");
+    const message = `${path} can't be used as the database: a part of its path is a file, not a folder: name another path in DATABASE_URL`;
+    await assert.rejects(file.open({ url: path }), { code: "store-unavailable", message });
   });
 
-  it("answers store-unavailable to a folder", async () => {
+  it("says it of a folder", async () => {
     mkdirSync(file.path, { recursive: true });
-    await assert.rejects(file.open(), { code: "store-unavailable" });
+    const message = `${file.path} can't be used as the database: it is a folder: name a file in DATABASE_URL`;
+    await assert.rejects(file.open(), { code: "store-unavailable", message });
   });
 
-  it("answers store-corrupt to a file that is no database", async () => {
+  it("says it of a file that is no database", async () => {
     mkdirSync(dirname(file.path));
     writeFileSync(file.path, "This is no database. ".repeat(100));
-    await assert.rejects(file.open(), { code: "store-corrupt" });
+    const message = `${file.path} can't be used as the database: the database file is damaged, or is none: restore your backup, or move the file away to begin with an empty one`;
+    await assert.rejects(file.open(), { code: "store-corrupt", message });
+  });
+
+  it("leaves no lock behind when it can't be opened", async () => {
+    mkdirSync(dirname(file.path));
+    writeFileSync(file.path, "This is no database. ".repeat(100));
+    await assert.rejects(file.open({ exclusive: true }), { code: "store-corrupt" });
+    rmSync(file.path);
+    await file.open({ exclusive: true });
+  });
+
+  it("logs that a database was made, with its path, and nothing when it was there", async () => {
+    const log = new RecordingLog();
+    await (await file.open({ log })).close();
+    await (await file.open({ log })).close();
+    assert.deepEqual(log.lines, [{ level: "info", code: "database-created", file: file.path }]);
+    await (await openStore({ url: ":memory:", encryptionKey, clock: new FakeClock(), log })).close();
+    assert.equal(log.lines.length, 1);
+  });
+
+  it("logs it of a file that was empty, too", async () => {
+    const log = new RecordingLog();
+    mkdirSync(dirname(file.path));
+    writeFileSync(file.path, "");
+    await file.open({ log });
+    assert.deepEqual(log.codes, ["database-created"]);
+  });
+
+  it("has the database to itself if asked to, and gives it back when it is closed", async () => {
+    const clock = new FakeClock();
+    const first = await file.open({ clock, exclusive: true });
+    const refused = assert.rejects(file.open({ clock, exclusive: true }), {
+      code: "store-in-use",
+      message: `${file.path} can't be used as the database: another Guestlist runs on it: stop that one first, or name another file in DATABASE_URL`,
+    });
+    await clock.advance(60_000);
+    await refused;
+    await first.close();
+    await file.open({ clock, exclusive: true });
   });
 
   it("opens in memory", async () => {

@@ -55,7 +55,7 @@ describe("NodeSqliteDialect", () => {
         .values({ id: 2, text: "x".repeat(1_000_000) })
         .execute();
     });
-    await assert.rejects(full, { code: "store-unavailable", message: /SQLite code 13/ });
+    await assert.rejects(full, { code: "store-unavailable", message: /disk is full: make room/ });
     assert.deepEqual(await db.selectFrom("notes").selectAll().execute(), []);
   });
 

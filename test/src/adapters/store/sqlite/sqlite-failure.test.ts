@@ -20,6 +20,21 @@ describe("sqliteFailure", () => {
     });
   }
 
+  for (const [errcode, message] of [
+    [5, /lock: wait/],
+    [6, /lock: wait/],
+    [8, /can't be written: let/],
+    [10, /disk reports an error: check/],
+    [11, /damaged.*restore your backup, or move the file away/],
+    [13, /disk is full: make room/],
+    [14, /can't be opened: let/],
+    [9, /SQLite code 9/],
+  ] as const) {
+    it(`says what can be done about the code ${errcode}: ${message.source}`, () => {
+      assert.match(String(sqliteFailure(failure(errcode))), message);
+    });
+  }
+
   it("treats a closed database as store-unavailable", () => {
     const cause = Object.assign(new Error("database is not open"), { code: "ERR_INVALID_STATE" });
     assert.ok(isGuestlistError(sqliteFailure(cause), "store-unavailable"));

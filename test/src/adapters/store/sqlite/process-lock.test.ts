@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { holdProcessLock } from "../../../../../src/adapters/store/sqlite/process-lock.ts";
+import { FakeClock } from "../../../../fakes/fake-clock.ts";
+import { RecordingLog } from "../../../../fakes/recording-log.ts";
+
+describe("holdProcessLock", () => {
+  let folder: string;
+  let path: string;
+  let clock: FakeClock;
+  let log: RecordingLog;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "guestlist-lock-"));
+    path = join(folder, "store.db");
+    clock = new FakeClock();
+    log = new RecordingLog();
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const hold = () => holdProcessLock({ path, clock, log });
+
+  it("is held at once when nobody else holds it, on a file that only its owner can read", async () => {
+    const lock = await hold();
+    assert.equal(statSync(`${path}.lock`).mode & 0o777, 0o600);
+    assert.deepEqual([log.lines, clock.waiting], [[], 0]);
+    lock.release();
+    lock.release();
+  });
+
+  it("is waited for, which is logged once, and is taken over when it is released", async () => {
+    const first = await hold();
+    const second = hold();
+    await clock.advance(50_000);
+    assert.deepEqual(log.lines, [{ level: "warn", code: "waiting-for-other-process", seconds: 60 }]);
+    first.release();
+    await clock.advance(250);
+    (await second).release();
+    assert.equal(log.lines.length, 1);
+  });
+
+  it("is held until it is released, whoever tries to get it meanwhile", async () => {
+    const first = await hold();
+    for (let tries = 0; tries < 2; tries += 1) {
+      const refused = assert.rejects(hold(), { code: "store-in-use", message: /another Guestlist runs on it: stop that one first/ });
+      await clock.advance(60_000);
+      await refused;
+    }
+    first.release();
+    (await hold()).release();
+  });
+
+  it("says why its file can't be made", async () => {
+    path = join(folder, "missing", "store.db");
+    await assert.rejects(hold(), { code: "store-unavailable" });
+  });
+
+  it("says why its file can't be opened", async () => {
+    mkdirSync(`${path}.lock`);
+    await assert.rejects(hold(), { code: "store-unavailable", message: /can't be opened: let/ });
+  });
+});
