@@ -1,18 +1,20 @@
-import { isGuestlistError } from "./errors.ts";
+import type { Instant } from "./domain/ids.ts";
 import type { JobOutcome } from "./flows/steps/job-outcome.ts";
+import { createJobSlots } from "./job-slots.ts";
+import type { JobSlots } from "./job-slots.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { ClaimedJob, Jobs } from "./ports/jobs.ts";
 import type { Log } from "./ports/log.ts";
 
-/** How long a claim holds. It must be longer than the slowest job, or another worker takes the job over. */
-const leaseMs = 120_000;
-const atOnce = 8;
+/** How long a lease holds without being renewed. A job may run longer. */
+const leaseMs = 20_000;
+const renewEveryMs = 5_000;
 /** A due job is noticed after this time at the latest, even if no wake-up came. */
 const pollMs = 500;
-/** Backoff between attempts: doubled each time, up to five minutes. */
-const firstPauseMs = 1_000;
-const longestPauseMs = 300_000;
-const mostTriesWhenRefused = 5;
+/** Smaller steps back of the clock are corrections: a job waits at most that much longer. */
+const clockStepMs = 2_000;
+/** While the store can't be used, the log says so again after this time. */
+const repeatAfterMs = 60_000;
 
 export interface WorkerOptions {
   readonly jobs: Jobs;
@@ -24,49 +26,52 @@ export interface WorkerOptions {
 /** Runs due jobs. */
 export interface Worker {
   start(): void;
-  /** Finishes the running jobs and claims no new ones. */
+  /** Claims no new jobs, finishes those that run, and leaves those that only read to the next start. */
   stop(): Promise<void>;
 }
 
-export function createWorker(options: WorkerOptions): Worker {
-  const { jobs, clock, log } = options;
+export function createWorker({ jobs, clock, log, run }: WorkerOptions): Worker {
   const stopping = new AbortController();
-  const running = new Set<Promise<void>>();
   let woken = new AbortController();
   let loop: Promise<void> | undefined;
+  const wake = () => woken.abort();
+  const slots = createJobSlots({ jobs, clock, log, run, ended: wake });
+  const keepLeases = leaseKeeper(jobs, clock, slots);
+  const steppedBack = clockWatch(clock);
+  const trouble = storeTrouble(clock, log);
+  let needsRecovery = true;
 
-  /** Each job has its own slot, so that a slow job doesn't delay the others. */
   async function work(): Promise<void> {
-    while (!stopping.signal.aborted) {
+    while (!stopping.signal.aborted || slots.held.length > 0) {
       woken = new AbortController();
-      if ((await startDue()) === 0) await pause(clock, AbortSignal.any([stopping.signal, woken.signal]));
+      if ((await round()) === 0) await pause(clock, woken.signal);
     }
-    await Promise.all(running);
   }
 
-  /** Claims due jobs for the free slots. If the store can't be reached, the next round tries again. */
-  async function startDue(): Promise<number> {
-    const free = atOnce - running.size;
-    if (free === 0) return 0;
+  /** Returns how many jobs were claimed. If the store can't be used, the next round tries again. */
+  async function round(): Promise<number> {
+    if (steppedBack()) needsRecovery = true;
     try {
-      const claimed = await jobs.claim(clock.now(), clock.later(leaseMs), free);
-      for (const job of claimed) occupy(job);
-      return claimed.length;
+      await keepLeases();
+      return stopping.signal.aborted ? 0 : await startDue();
     } catch (error) {
-      log.error("jobs-not-claimed", error);
+      trouble.met(error);
       return 0;
     }
   }
 
-  function occupy(job: ClaimedJob): void {
-    const place = settle(options, job).finally(() => {
-      running.delete(place);
-      woken.abort();
-    });
-    running.add(place);
+  /** Claims due jobs for the free slots. */
+  async function startDue(): Promise<number> {
+    if (needsRecovery) await jobs.recover(clock.now());
+    needsRecovery = false;
+    if (slots.free === 0) return 0;
+    const claimed = await jobs.claim(clock.now(), clock.later(leaseMs), slots.free);
+    trouble.over();
+    for (const job of claimed) slots.occupy(job);
+    return claimed.length;
   }
 
-  const stopListening = jobs.onWake(() => woken.abort());
+  const stopListening = jobs.onWake(wake);
   return {
     start() {
       loop ??= work();
@@ -74,55 +79,50 @@ export function createWorker(options: WorkerOptions): Worker {
     async stop() {
       stopListening();
       stopping.abort();
+      slots.cutOff();
+      wake();
       await loop;
     },
   };
-}
-
-/** Runs one job and records the outcome. If that can't be recorded, the job is claimed again when its lease has run out. */
-async function settle(options: WorkerOptions, job: ClaimedJob): Promise<void> {
-  const { log, run } = options;
-  try {
-    await record(options, job, await run(job));
-  } catch (error) {
-    const { attempt } = job;
-    log.error(isHopeless(job, error) ? "job-given-up" : "job-failed", error, { job: job.task.kind, attempt });
-    const recorded = recordFailure(options, job, error);
-    await recorded.catch((failure: unknown) => log.error("job-not-recorded", failure, { job: job.task.kind }));
-  }
-}
-
-function recordFailure({ jobs, clock }: WorkerOptions, job: ClaimedJob, error: unknown): Promise<void> {
-  if (isHopeless(job, error)) return jobs.finish(job, clock.now());
-  return jobs.postpone(job, clock.later(pauseAfter(job, error, clock)), codeOf(error));
-}
-
-/** Teams never accepts a request that it calls wrong in itself (400, 413). A few tries, in case the error was Teams' own. */
-function isHopeless({ attempt }: ClaimedJob, error: unknown): boolean {
-  return isGuestlistError(error, "teams-refused") && attempt >= mostTriesWhenRefused;
-}
-
-async function record({ jobs, clock }: WorkerOptions, job: ClaimedJob, outcome: JobOutcome): Promise<void> {
-  switch (outcome.kind) {
-    case "done":
-      return jobs.finish(job, clock.now());
-    case "again":
-      return jobs.finish(job, clock.now(), outcome.at);
-    case "retry":
-      return jobs.postpone(job, outcome.at, outcome.why);
-  }
 }
 
 async function pause(clock: Clock, signal: AbortSignal): Promise<void> {
   await Promise.allSettled([clock.wait(pollMs, signal)]); // an abort means: go on at once
 }
 
-function pauseAfter({ attempt }: ClaimedJob, error: unknown, clock: Clock): number {
-  const asked = isGuestlistError(error) && error.retryAfter !== undefined ? error.retryAfter * 1_000 : 0;
-  const backoff = Math.min(firstPauseMs * 2 ** (attempt - 1), longestPauseMs) * (0.5 + clock.random() / 2);
-  return Math.max(asked, backoff);
+/** Renews the leases of the jobs that run, now and then and after each step of the clock: none of them may look expired to a claim. */
+function leaseKeeper(jobs: Jobs, clock: Clock, slots: JobSlots): () => Promise<void> {
+  let renewed = clock.now();
+  return async () => {
+    const age = clock.millisecondsSince(renewed);
+    if (age >= 0 && age < renewEveryMs) return;
+    if (slots.held.length > 0) await jobs.renew(slots.held, clock.later(leaseMs));
+    renewed = clock.now();
+  };
 }
 
-function codeOf(error: unknown): string {
-  return isGuestlistError(error) ? error.code : "unexpected";
+/** Tells at each call whether the clock went back since the last one. */
+function clockWatch(clock: Clock): () => boolean {
+  let seen = clock.now();
+  return () => {
+    const isBack = clock.millisecondsSince(seen) < -clockStepMs;
+    seen = clock.now();
+    return isBack;
+  };
+}
+
+/** Says that the store can't be used: at once, again each minute, and when it is over. */
+function storeTrouble(clock: Clock, log: Log) {
+  let saidAt: Instant | undefined;
+  return {
+    met(error: unknown): void {
+      if (saidAt !== undefined && Math.abs(clock.millisecondsSince(saidAt)) < repeatAfterMs) return;
+      saidAt = clock.now();
+      log.error("jobs-not-claimed", error);
+    },
+    over(): void {
+      if (saidAt !== undefined) log.info("jobs-claimed-again");
+      saidAt = undefined;
+    },
+  };
 }

@@ -12,18 +12,33 @@ export interface ClaimedJob {
   readonly lease: string;
 }
 
+/** How a job waits for a remote that doesn't answer, or that asks to wait. */
+export interface RemoteWait {
+  /** The remote asked not to be called before; nothing brings the job forward to an earlier moment. */
+  readonly notBefore: Instant;
+  /** One of the jobs that wait with the same error is tried by this moment. If no other is, this one becomes due then. */
+  readonly probeBy: Instant;
+}
+
 /** Work to be done later. If a worker dies, its lease runs out and another claims the job: so every job must be safe to run twice. */
 export interface Jobs {
   enqueue(job: NewJob): Promise<void>;
   /** Up to `limit` jobs that are due and not leased, oldest due first, leased until `leaseUntil`. */
   claim(now: Instant, leaseUntil: Instant, limit: number): Promise<readonly ClaimedJob[]>;
+  /** Holds these jobs longer, as far as this process still has their leases. */
+  renew(jobs: readonly ClaimedJob[], leaseUntil: Instant): Promise<void>;
   /**
    * Done: deleted. If its key was enqueued while it ran, it is due again at `now` (attempts reset); otherwise `again` queues it for that
-   * moment.
+   * moment. If the job had waited for a remote, the remote answers again: all jobs that wait with the same error become due now.
    */
   finish(job: ClaimedJob, now: Instant, again?: Instant): Promise<void>;
   /** Not done: due again at `due`, and the attempt is counted; `error` is a code for the admin. */
-  postpone(job: ClaimedJob, due: Instant, error: string): Promise<void>;
+  postpone(job: ClaimedJob, due: Instant, error: string, wait?: RemoteWait): Promise<void>;
+  /**
+   * For a process that has the store to itself (it holds the process lock): releases the leases of its dead predecessor. And after the clock
+   * went back: a job that was scheduled later than now waits as long from now as it would have waited then.
+   */
+  recover(now: Instant): Promise<void>;
   /** The listener is called after every local commit or enqueue that stored a job. Returns the function that ends the listening. */
   onWake(listener: () => void): () => void;
 }

@@ -14,11 +14,16 @@ const moment = fc.integer({ min: 0, max: 59 }).map((minute): Instant => at(`10:$
 /** The index of a claim made so far, including outdated ones. */
 const claimed = fc.nat({ max: 20 });
 
+const error = fc.constantFrom("throttled", "teams-unavailable");
+const remoteWait = fc.record({ notBefore: moment, probeBy: moment });
+
 const step = fc.oneof(
   fc.record({ call: fc.constant("enqueue"), due: moment, key: fc.constantFrom("a", "b", "c", undefined), guest: fc.nat({ max: 20 }) }),
   fc.record({ call: fc.constant("claim"), now: moment, until: moment, limit: fc.integer({ min: 1, max: 4 }) }),
   fc.record({ call: fc.constant("finish"), claimed, now: moment, again: fc.option(moment, { nil: undefined }) }),
-  fc.record({ call: fc.constant("postpone"), claimed, due: moment }),
+  fc.record({ call: fc.constant("postpone"), claimed, due: moment, error, wait: fc.option(remoteWait, { nil: undefined }) }),
+  fc.record({ call: fc.constant("renew"), claimed, until: moment }),
+  fc.record({ call: fc.constant("recover"), now: moment }),
 );
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -35,9 +40,20 @@ async function take(jobs: Jobs, claims: ClaimedJob[], next: Step): Promise<unkno
     const { guest, due, key } = next;
     return jobs.enqueue({ task: { kind: "record-removal", guest: id(`guest-${guest}`) }, due, ...(key !== undefined && { key }) });
   }
+  if (next.call === "recover") return jobs.recover(next.now);
   const held = claims[next.claimed % Math.max(claims.length, 1)];
-  if (!held) return undefined;
-  return next.call === "finish" ? jobs.finish(held, next.now, next.again) : jobs.postpone(held, next.due, "throttled");
+  return held && takeWith(jobs, held, next);
+}
+
+async function takeWith(jobs: Jobs, held: ClaimedJob, next: Extract<Step, { claimed: number }>): Promise<unknown> {
+  switch (next.call) {
+    case "finish":
+      return jobs.finish(held, next.now, next.again);
+    case "postpone":
+      return jobs.postpone(held, next.due, next.error, next.wait);
+    case "renew":
+      return jobs.renew([held], next.until);
+  }
 }
 
 async function run(jobs: Jobs, sequence: readonly Step[]): Promise<unknown[]> {

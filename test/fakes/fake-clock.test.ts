@@ -17,6 +17,17 @@ describe("FakeClock", () => {
     assert.equal(clock.random(), 0.25);
   });
 
+  it("can be set to another time, which no wait notices", async () => {
+    const clock = new FakeClock({ now: "2026-11-20T10:00:00.000Z" });
+    const waited = clock.wait(200);
+    clock.jump(-60_000);
+    assert.equal(clock.now(), "2026-11-20T09:59:00.000Z");
+    await clock.advance(199);
+    assert.equal(clock.waiting, 1);
+    await clock.advance(1);
+    await waited;
+  });
+
   it("ends waits in their order, each at its moment, including those that begin meanwhile", async () => {
     const clock = new FakeClock();
     const start = clock.now();

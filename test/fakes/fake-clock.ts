@@ -3,7 +3,7 @@ import type { Clock } from "../../src/ports/clock.ts";
 import { id } from "../build/ids.ts";
 
 interface Waiter {
-  readonly until: number;
+  until: number;
   release(): void;
 }
 
@@ -58,6 +58,12 @@ export class FakeClock implements Clock {
     if (!signal?.aborted) this.#waiters.add(waiter);
     signal?.addEventListener("abort", abort, { once: true });
     return promise.finally(() => signal?.removeEventListener("abort", abort));
+  }
+
+  /** The wall clock is set to another time, forward or (negative) back. Waits go on for as long as they would have. */
+  jump(milliseconds: number): void {
+    this.#now += milliseconds;
+    for (const waiter of this.#waiters) waiter.until += milliseconds;
   }
 
   /** The number of pending waits. */

@@ -38,7 +38,7 @@ export function fakeOutside() {
   const adminCenter = "https://entra.microsoft.com";
   const teamsUrl = "https://teams.microsoft.com";
   const terms = { tenantId: "tenant", adminCenter, teamsUrl, defaultRedirectUrl, inviteAs: "user", followEvery: 30_000 } as const;
-  const { events: _, storedJobs: __, ...kept } = store;
+  const { events: _, storedJobs: __, otherProcess: ___, ...kept } = store;
   const ports: Ports = {
     ...kept,
     approvals,

@@ -1,18 +1,18 @@
 import type { Instant } from "../../src/domain/ids.ts";
 import type { NewJob } from "../../src/domain/job.ts";
-import type { Clock } from "../../src/ports/clock.ts";
-import type { ClaimedJob, Jobs } from "../../src/ports/jobs.ts";
+import type { ClaimedJob, Jobs, RemoteWait } from "../../src/ports/jobs.ts";
 import type { MemoryJob, MemoryTables } from "./memory-tables.ts";
 
-export function storeJob(tables: Pick<MemoryTables, "jobs" | "lastJob">, job: NewJob): void {
+export function storeJob(tables: Pick<MemoryTables, "jobs" | "lastJob" | "clock">, job: NewJob): void {
   const known = job.key === undefined ? undefined : [...tables.jobs.values()].find(({ key }) => key === job.key);
+  const scheduledAt = tables.clock.now();
   if (known) {
-    const due = known.due < job.due ? known.due : job.due;
-    tables.jobs.set(known.id, { ...known, task: job.task, due, wanted: known.wanted + 1 });
+    const moment = known.due < job.due ? {} : { due: job.due, scheduledAt };
+    tables.jobs.set(known.id, { ...known, ...moment, task: job.task, wanted: known.wanted + 1 });
     return;
   }
   tables.lastJob += 1;
-  tables.jobs.set(tables.lastJob, { ...job, id: tables.lastJob, wanted: 0, seen: 0, attempts: 0 });
+  tables.jobs.set(tables.lastJob, { ...job, id: tables.lastJob, scheduledAt, wanted: 0, seen: 0, attempts: 0 });
 }
 
 function isFree({ due, lease }: MemoryJob, now: Instant): boolean {
@@ -27,19 +27,26 @@ function asClaimed({ id, task, key, attempts }: MemoryJob, lease: string): Claim
   return { id, task, key, attempt: attempts, lease };
 }
 
-function released({ lease: _lease, error: _error, ...job }: MemoryJob): MemoryJob {
+function unleased({ lease: _lease, ...job }: MemoryJob): MemoryJob {
   return job;
 }
 
-/** Jobs in memory. */
+function released(job: MemoryJob): MemoryJob {
+  const { error: _error, notBefore: _notBefore, ...rest } = unleased(job);
+  return rest;
+}
+
+function latest(one: Instant, other: Instant): Instant {
+  return one < other ? other : one;
+}
+
+/** Jobs in memory. Each object is a process of its own. */
 export class MemoryJobs implements Jobs {
   readonly #tables: MemoryTables;
-  readonly #clock: Clock;
   readonly #listeners = new Set<() => void>();
 
-  constructor(tables: MemoryTables, clock: Clock) {
+  constructor(tables: MemoryTables) {
     this.#tables = tables;
-    this.#clock = clock;
   }
 
   async enqueue(job: NewJob): Promise<void> {
@@ -48,26 +55,44 @@ export class MemoryJobs implements Jobs {
   }
 
   async claim(now: Instant, leaseUntil: Instant, limit: number): Promise<readonly ClaimedJob[]> {
-    const proof = this.#clock.newId();
-    const free = [...this.#tables.jobs.values()].filter((job) => isFree(job, now)).toSorted(byDue);
+    const proof = this.#tables.clock.newId();
+    const free = this.#all()
+      .filter((job) => isFree(job, now))
+      .toSorted(byDue);
     return free.slice(0, limit).map((job) => {
-      const held = { ...job, attempts: job.attempts + 1, seen: job.wanted, lease: { proof, until: leaseUntil } };
-      this.#tables.jobs.set(job.id, held);
+      const held = { ...job, attempts: job.attempts + 1, seen: job.wanted, lease: { proof, owner: this, until: leaseUntil } };
+      this.#keep(held);
       return asClaimed(held, proof);
     });
+  }
+
+  async renew(claimed: readonly ClaimedJob[], leaseUntil: Instant): Promise<void> {
+    for (const { id } of claimed) {
+      const job = this.#tables.jobs.get(id);
+      if (job?.lease?.owner === this) this.#keep({ ...job, lease: { ...job.lease, until: leaseUntil } });
+    }
   }
 
   async finish(claimed: ClaimedJob, now: Instant, again?: Instant): Promise<void> {
     const job = this.#held(claimed);
     if (!job) return;
+    this.#bringForward(job, now);
     const due = job.wanted > job.seen ? now : again;
     if (due === undefined) this.#tables.jobs.delete(job.id);
-    else this.#tables.jobs.set(job.id, { ...released(job), due, attempts: 0 });
+    else this.#keep({ ...released(job), due, scheduledAt: now, attempts: 0 });
   }
 
-  async postpone(claimed: ClaimedJob, due: Instant, error: string): Promise<void> {
+  async postpone(claimed: ClaimedJob, due: Instant, error: string, wait?: RemoteWait): Promise<void> {
     const job = this.#held(claimed);
-    if (job) this.#tables.jobs.set(job.id, { ...released(job), due, error });
+    if (!job) return;
+    const scheduledAt = this.#tables.clock.now();
+    const moment = wait ? this.#dueOfWaiting({ ...job, error, due }, wait) : due;
+    this.#keep({ ...released(job), due: moment, scheduledAt, error, ...(wait && { notBefore: wait.notBefore }) });
+  }
+
+  async recover(now: Instant): Promise<void> {
+    for (const job of this.#all()) if (job.lease && job.lease.owner !== this) this.#keep(unleased(job));
+    for (const job of this.#all().filter(({ scheduledAt }) => scheduledAt > now)) this.#pullIn(job, now);
   }
 
   onWake(listener: () => void): () => void {
@@ -81,8 +106,38 @@ export class MemoryJobs implements Jobs {
     for (const listener of this.#listeners) listener();
   }
 
+  #all(): MemoryJob[] {
+    return [...this.#tables.jobs.values()];
+  }
+
+  #keep(job: MemoryJob): void {
+    this.#tables.jobs.set(job.id, job);
+  }
+
   #held({ id, lease }: ClaimedJob): MemoryJob | undefined {
     const job = this.#tables.jobs.get(id);
     return job?.lease?.proof === lease ? job : undefined;
+  }
+
+  #waitingWith({ id, error }: MemoryJob): MemoryJob[] {
+    return this.#all().filter((other) => other.id !== id && other.error === error && other.notBefore !== undefined && !other.lease);
+  }
+
+  #dueOfWaiting(job: MemoryJob, { notBefore, probeBy }: RemoteWait): Instant {
+    const isProbed = this.#waitingWith(job).some(({ due }) => due <= probeBy);
+    return latest(!isProbed && probeBy < job.due ? probeBy : job.due, notBefore);
+  }
+
+  #bringForward(job: MemoryJob, now: Instant): void {
+    if (job.notBefore === undefined) return;
+    for (const other of this.#waitingWith(job)) {
+      if (other.due > now) this.#keep({ ...other, due: latest(now, other.notBefore ?? now), scheduledAt: now });
+    }
+  }
+
+  #pullIn(job: MemoryJob, now: Instant): void {
+    const back = Date.parse(job.scheduledAt) - Date.parse(now);
+    const moved = (moment: Instant) => new Date(Date.parse(moment) - back).toISOString() as Instant;
+    this.#keep({ ...job, due: moved(job.due), scheduledAt: now, ...(job.notBefore && { notBefore: moved(job.notBefore) }) });
   }
 }

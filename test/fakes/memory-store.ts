@@ -35,6 +35,8 @@ export interface MemoryStore {
   events(): readonly AuditEvent[];
   /** The jobs in the store, in the order in which they were first stored. */
   storedJobs(): readonly MemoryJob[];
+  /** The jobs as another process on the same store has them. */
+  otherProcess(): MemoryJobs;
 }
 
 function memoryConversations({ conversations }: MemoryTables): Conversations {
@@ -92,8 +94,8 @@ function memorySettings({ marks, settings, leftPlaces }: MemoryTables): Settings
 
 /** A store that lives as long as its test: `memoryStore()`, or with the flows' clock. */
 export function memoryStore(clock: Clock = new FakeClock()): MemoryStore {
-  const tables = memoryTables();
-  const jobs = new MemoryJobs(tables, clock);
+  const tables = memoryTables(clock);
+  const jobs = new MemoryJobs(tables);
   return {
     invitations: new MemoryInvitations(tables, jobs),
     lists: memoryInvitationLists(tables),
@@ -108,5 +110,6 @@ export function memoryStore(clock: Clock = new FakeClock()): MemoryStore {
     settings: memorySettings(tables),
     events: () => tables.events,
     storedJobs: () => [...tables.jobs.values()],
+    otherProcess: () => new MemoryJobs(tables),
   };
 }

@@ -5,19 +5,26 @@ import type { Follower } from "../../src/domain/follower.ts";
 import type { ConversationId, Instant, InvitationId } from "../../src/domain/ids.ts";
 import type { Invitation } from "../../src/domain/invitation.ts";
 import type { NewJob } from "../../src/domain/job.ts";
+import type { Clock } from "../../src/ports/clock.ts";
 import type { ConversationReference } from "../../src/ports/conversations.ts";
+
+/** The object that claims: each one is a process of its own. */
+type MemoryJobsOwner = object;
 
 export interface MemoryJob extends NewJob {
   readonly id: number;
   readonly wanted: number;
   readonly seen: number;
   readonly attempts: number;
-  readonly lease?: { readonly proof: string; readonly until: Instant };
+  readonly scheduledAt: Instant;
+  readonly lease?: { readonly proof: string; readonly owner: MemoryJobsOwner; readonly until: Instant };
   readonly error?: string;
+  readonly notBefore?: Instant;
 }
 
 /** The tables that the in-memory ports share; a commit works on a copy, so that it happens completely or not at all. */
 export interface MemoryTables {
+  readonly clock: Clock;
   readonly invitations: Map<InvitationId, Invitation>;
   readonly links: Map<InvitationId, string>;
   readonly events: AuditEvent[];
@@ -38,8 +45,9 @@ export interface MemoryTables {
   lastJob: number;
 }
 
-export function memoryTables(): MemoryTables {
+export function memoryTables(clock: Clock): MemoryTables {
   return {
+    clock,
     invitations: new Map(),
     links: new Map(),
     events: [],

@@ -180,14 +180,78 @@ describe("createWorker", () => {
     slow.resolve(done);
   });
 
-  it("takes over a job of a worker that died, when its lease expires", async () => {
+  it("takes over a dead predecessor's job at once", async () => {
     await enqueue("one");
-    await store.jobs.claim(clock.now(), clock.later(120_000), 1);
+    await store.otherProcess().claim(clock.now(), clock.later(120_000), 1);
     await start();
-    await clock.advance(119_000);
+    assert.deepEqual(ran, [["one", at("10:00"), 2]]);
+  });
+
+  it("releases what a dead predecessor held as soon as the store allows it", async () => {
+    const { recover } = store.jobs;
+    store.jobs.recover = async () => Promise.reject(new GuestlistError("store-unavailable", "locked"));
+    await enqueue("one");
+    await store.otherProcess().claim(clock.now(), clock.later(120_000), 1);
+    await start();
+    store.jobs.recover = recover;
+    await clock.advance(500);
+    assert.deepEqual(ran, [["one", at("10:00:00.500"), 2]]);
+  });
+
+  it("takes over a job of another worker when its lease expires", async () => {
+    await start();
+    await enqueue("one", clock.later(0));
+    const claimed = await store.otherProcess().claim(clock.now(), clock.later(20_000), 1);
+    assert.equal(claimed.length, 1);
+    await clock.advance(19_999);
     assert.deepEqual(ran, []);
-    await clock.advance(1_000);
-    assert.deepEqual(ran, [["one", at("10:02"), 2]]);
+    await clock.advance(1);
+    assert.deepEqual(ran, [["one", at("10:00:20"), 2]]);
+  });
+
+  it("holds a job for 20 s, and longer while it runs, also while the worker stops", async () => {
+    const slow = Promise.withResolvers<JobOutcome>();
+    await enqueue("one");
+    await start(async () => slow.promise);
+    const taken = async () => (await store.otherProcess().claim(clock.now(), clock.later(1), 1)).length;
+    const heldUntil = () => store.storedJobs()[0]?.lease?.until;
+    assert.equal(heldUntil(), at("10:00:20"));
+    await clock.advance(300_000);
+    assert.deepEqual([await taken(), ran.length], [0, 1]);
+    const stopping = worker?.stop();
+    await clock.advance(300_000);
+    assert.equal(await taken(), 0);
+    slow.resolve(done);
+    await stopping;
+  });
+
+  for (const [how, by] of [
+    ["forward", 3_600_000],
+    ["back", -3_600_000],
+  ] as const) {
+    it(`runs no job twice because the clock is set ${how}`, async () => {
+      const slow = Promise.withResolvers<JobOutcome>();
+      await enqueue("one");
+      await start(async () => slow.promise);
+      clock.jump(by);
+      await clock.advance(60_000);
+      assert.equal(ran.length, 1);
+      const other = store.otherProcess();
+      assert.deepEqual(await other.claim(clock.now(), clock.later(1), 1), []);
+      assert.equal(clock.millisecondsSince(store.storedJobs()[0]?.lease?.until ?? clock.now()) <= -15_000, true);
+      slow.resolve(done);
+    });
+  }
+
+  it("leaves no job waiting for a clock that went back while it runs", async () => {
+    await start(async () => (ran.length < 3 ? { kind: "again", at: clock.later(30_000) } : done));
+    clock.jump(3_600_000);
+    await enqueue("one");
+    await clock.advance(0);
+    assert.deepEqual(ran, [["one", at("11:00"), 1]]);
+    clock.jump(-3_600_000);
+    await clock.advance(30_500);
+    assert.deepEqual(ran.slice(1), [["one", at("10:00:30.500"), 1]]);
   });
 
   it("stops when what runs has ended, and takes nothing new", async () => {
@@ -207,6 +271,43 @@ describe("createWorker", () => {
     assert.equal(clock.waiting, 0);
   });
 
+  it("stops without waiting for jobs that only read: they are left to the next process", async () => {
+    const { promise: never } = Promise.withResolvers<JobOutcome>();
+    await store.jobs.enqueue({ task: { kind: "follow-directory" }, due: at("09:00"), key: "follow" });
+    await start(async () => never);
+    await worker?.stop();
+    assert.deepEqual([left(), log.codes], [[["follow", at("10:00"), "interrupted"]], []]);
+    assert.equal((await store.otherProcess().claim(clock.now(), clock.later(1), 1)).length, 1);
+  });
+
+  it("says nothing about what becomes of such a job after that", async () => {
+    const run = Promise.withResolvers<JobOutcome>();
+    await store.jobs.enqueue({ task: { kind: "check-guests" }, due: at("09:00"), key: "check" });
+    await start(async () => run.promise);
+    await worker?.stop();
+    run.reject(new GuestlistError("store-unavailable", "the database is closed"));
+    await clock.advance(0);
+    assert.deepEqual([left(), log.codes], [[["check", at("10:00"), "interrupted"]], []]);
+  });
+
+  it("starts nothing that it claimed while it was stopped", async () => {
+    await enqueue("one");
+    const { claim } = store.jobs;
+    const reached = Promise.withResolvers<void>();
+    const answer = Promise.withResolvers<void>();
+    store.jobs.claim = async (...given) => {
+      reached.resolve();
+      await answer.promise;
+      return claim.apply(store.jobs, given);
+    };
+    await start();
+    await reached.promise;
+    const stopping = worker?.stop();
+    answer.resolve();
+    await stopping;
+    assert.deepEqual([ran, left()], [[], [["one", at("10:00"), "interrupted"]]]);
+  });
+
   it("stops also when it was never started: nothing wakes it any more, and it can't be started", async () => {
     const idle = createWorker({ jobs: store.jobs, clock, log, run: async () => assert.fail("a job ran") });
     const claims = sinon.spy(store.jobs, "claim");
@@ -217,15 +318,22 @@ describe("createWorker", () => {
     assert.deepEqual([claims.callCount, left().length], [0, 1]);
   });
 
-  it("continues at the next poll when the store can't be reached", async () => {
+  it("continues at the next poll when the store can't be used, and says so now and then and when it is over", async () => {
     const { claim } = store.jobs;
-    store.jobs.claim = async () => Promise.reject(new GuestlistError("store-unavailable", "locked"));
+    const failure = new GuestlistError("store-unavailable", "full");
+    store.jobs.claim = async () => Promise.reject(failure);
     await enqueue("one");
     await start();
-    assert.deepEqual(log.codes, ["jobs-not-claimed"]);
+    assert.deepEqual([log.codes, log.failures], [["jobs-not-claimed"], [failure]]);
+    await clock.advance(59_500);
+    assert.equal(log.codes.length, 1);
+    await clock.advance(500);
+    assert.equal(log.codes.length, 2);
     store.jobs.claim = claim;
     await clock.advance(500);
-    assert.equal(ran.length, 1);
+    assert.deepEqual([ran.length, log.codes], [1, ["jobs-not-claimed", "jobs-not-claimed", "jobs-claimed-again"]]);
+    await clock.advance(500);
+    assert.equal(log.codes.length, 3);
   });
 
   it("leaves a job to its lease when the store can't record its outcome, and continues with others", async () => {
@@ -243,7 +351,7 @@ describe("createWorker", () => {
       ran.map(([name]) => name),
       ["one", "two"],
     );
-    await clock.advance(120_000);
-    assert.deepEqual([ran.at(-1), left()], [["one", at("10:02"), 2], []]);
+    await clock.advance(20_000);
+    assert.deepEqual([ran.at(-1), left()], [["one", at("10:00:20"), 2], []]);
   });
 });

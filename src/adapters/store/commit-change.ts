@@ -3,6 +3,7 @@ import type { AuditEvent } from "../../domain/audit.ts";
 import type { InvitationId } from "../../domain/ids.ts";
 import { openStates } from "../../domain/invitation.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import type { Clock } from "../../ports/clock.ts";
 import type { Change, CommitOutcome, Cursor } from "../../ports/invitations.ts";
 import { queueAnnouncement } from "./announcements.ts";
 import { enqueueJob } from "./enqueue-job.ts";
@@ -11,6 +12,11 @@ import { invitationRow } from "./rows/invitation-row.ts";
 import type { LinkSeal } from "./link-seal.ts";
 import { openOnly } from "./rows/open-invitations.ts";
 import type { Tables } from "./tables.ts";
+
+interface Parts {
+  readonly seal: LinkSeal;
+  readonly clock: Pick<Clock, "now">;
+}
 
 type Refusal = Exclude<CommitOutcome, "committed">;
 
@@ -111,20 +117,20 @@ async function moveCursor(db: Transaction<Tables>, { name, from, to }: Cursor): 
   demand(numUpdatedRows === 1n, "conflict");
 }
 
-async function writeChange(db: Transaction<Tables>, seal: LinkSeal, change: Change): Promise<void> {
+async function writeChange(db: Transaction<Tables>, { seal, clock }: Parts, change: Change): Promise<void> {
   await saveInvitations(db, change.invitations);
   for (const [id, link] of change.redeemUrls ?? []) await saveLink(db, id, link === null ? null : seal.seal(id, link));
   if (change.cursor) await moveCursor(db, change.cursor);
   await saveEvents(db, change.events);
   for (const follower of change.followers ?? []) await saveFollower(db, follower);
   for (const announcement of change.announcements ?? []) await queueAnnouncement(db, announcement);
-  for (const job of change.jobs) await enqueueJob(db, job);
+  for (const job of change.jobs) await enqueueJob(db, job, clock.now());
 }
 
 /** Writes a whole change in one transaction, or nothing. No remote call happens inside it. */
-export async function commitChange(db: Kysely<Tables>, seal: LinkSeal, change: Change): Promise<CommitOutcome> {
+export async function commitChange(db: Kysely<Tables>, parts: Parts, change: Change): Promise<CommitOutcome> {
   try {
-    await db.transaction().execute((transaction) => writeChange(transaction, seal, change));
+    await db.transaction().execute((transaction) => writeChange(transaction, parts, change));
     return "committed";
   } catch (error) {
     if (error instanceof Refused) return error.outcome;

@@ -94,7 +94,7 @@ function portsOver(db: Kysely<Tables>, { encryptionKey, clock, log }: StoreSetti
   const wake = wakeUp();
   const seal = linkSeal(encryptionKey);
   return {
-    invitations: storedInvitations({ db, seal, wake }),
+    invitations: storedInvitations({ db, seal, clock, wake }),
     lists: storedInvitationLists(db),
     jobs: storedJobs({ db, clock, wake, log }),
     conversations: storedConversations(db),

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { Instant } from "../../domain/ids.ts";
 import type { NewJob } from "../../domain/job.ts";
 import { taskText } from "./rows/job-row.ts";
 import type { Tables } from "./tables.ts";
@@ -7,10 +8,10 @@ import type { Tables } from "./tables.ts";
  * Stores a job. If its key is stored already, that job becomes due earlier (never later), its `wanted` counter goes up, and it gets the new
  * task: of two descriptions of the same work, the newer one counts.
  */
-export async function enqueueJob(db: Kysely<Tables>, { task, due, key }: NewJob): Promise<void> {
+export async function enqueueJob(db: Kysely<Tables>, { task, due, key }: NewJob, now: Instant): Promise<void> {
   await db
     .insertInto("jobs")
-    .values({ task: taskText(task), due, key: key ?? null })
+    .values({ task: taskText(task), due, key: key ?? null, scheduled_at: now })
     .onConflict((conflict) =>
       conflict.column("key").doUpdateSet((stored) => ({
         task: stored.ref("excluded.task"),
@@ -19,6 +20,12 @@ export async function enqueueJob(db: Kysely<Tables>, { task, due, key }: NewJob)
           .when("jobs.due", "<", stored.ref("excluded.due"))
           .then(stored.ref("jobs.due"))
           .else(stored.ref("excluded.due"))
+          .end(),
+        scheduled_at: stored
+          .case()
+          .when("jobs.due", "<", stored.ref("excluded.due"))
+          .then(stored.ref("jobs.scheduled_at"))
+          .else(stored.ref("excluded.scheduled_at"))
           .end(),
         wanted: stored("jobs.wanted", "+", 1),
       })),

@@ -2,6 +2,7 @@ import type { Kysely, SelectQueryBuilder } from "kysely";
 import { z } from "zod";
 import type { GuestId, InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import type { Clock } from "../../ports/clock.ts";
 import type { Change, CommitOutcome, InvitedRange, Invitations } from "../../ports/invitations.ts";
 import { commitChange } from "./commit-change.ts";
 import { readInvitation } from "./rows/invitation-row.ts";
@@ -15,6 +16,7 @@ type Query = SelectQueryBuilder<Tables, "invitations", object>;
 interface Parts {
   readonly db: Kysely<Tables>;
   readonly seal: LinkSeal;
+  readonly clock: Pick<Clock, "now">;
   readonly wake: WakeUp;
 }
 
@@ -62,8 +64,8 @@ async function redeemUrl({ db, seal }: Parts, id: InvitationId): Promise<string 
   return typeof sealed === "string" ? seal.open(id, sealed) : undefined;
 }
 
-async function commit({ db, seal, wake }: Parts, change: Change): Promise<CommitOutcome> {
-  const outcome = await commitChange(db, seal, change);
+async function commit({ db, wake, ...parts }: Parts, change: Change): Promise<CommitOutcome> {
+  const outcome = await commitChange(db, parts, change);
   if (outcome === "committed" && change.jobs.length > 0) wake.call();
   return outcome;
 }

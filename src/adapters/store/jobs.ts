@@ -1,9 +1,11 @@
 import type { Kysely, Selectable } from "kysely";
 import type { Instant } from "../../domain/ids.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { ClaimedJob, Jobs } from "../../ports/jobs.ts";
+import type { ClaimedJob, Jobs, RemoteWait } from "../../ports/jobs.ts";
 import type { Log } from "../../ports/log.ts";
 import { enqueueJob } from "./enqueue-job.ts";
+import { pullIn, releaseForeignLeases } from "./recover-jobs.ts";
+import { bringForward, dueOfWaiting } from "./remote-waits.ts";
 import { readClaimedJob } from "./rows/job-row.ts";
 import type { JobTable, Tables } from "./tables.ts";
 import type { WakeUp } from "./wake-up.ts";
@@ -16,6 +18,14 @@ interface Parts {
   readonly log: Log | undefined;
 }
 
+/** A lease with its owner, as this process takes it. */
+interface NewLease {
+  readonly lease: string;
+  readonly owner: string;
+  readonly leased_until: Instant;
+}
+
+const unleased = { lease: null, owner: null, leased_until: null };
 /** A moment that never comes: when jobs are due that can't be read. */
 const never = "9999-12-31T23:59:59.999Z";
 
@@ -25,10 +35,10 @@ function byDue(a: JobRow, b: JobRow): number {
 }
 
 /** One statement, so that no two workers get the same job. */
-async function leaseDue(db: Kysely<Tables>, lease: string, now: Instant, leaseUntil: Instant, limit: number): Promise<JobRow[]> {
+async function leaseDue(db: Kysely<Tables>, lease: NewLease, now: Instant, limit: number): Promise<JobRow[]> {
   const rows = await db
     .updateTable("jobs")
-    .set((stored) => ({ lease, leased_until: leaseUntil, attempts: stored("attempts", "+", 1), seen: stored.ref("wanted") }))
+    .set((stored) => ({ ...lease, attempts: stored("attempts", "+", 1), seen: stored.ref("wanted") }))
     .where("id", "in", (jobs) =>
       jobs
         .selectFrom("jobs")
@@ -49,7 +59,7 @@ async function setAside({ db, log }: Parts, row: JobRow, error: unknown): Promis
   log?.error("job-unreadable", error, { job: row.id });
   await db
     .updateTable("jobs")
-    .set({ due: never, lease: null, leased_until: null, error: "store-corrupt" })
+    .set({ ...unleased, due: never, error: "store-corrupt" })
     .where("id", "=", row.id)
     .execute();
 }
@@ -66,11 +76,31 @@ async function readable(parts: Parts, rows: readonly JobRow[]): Promise<ClaimedJ
   return jobs;
 }
 
-function claim(parts: Parts, now: Instant, leaseUntil: Instant, limit: number): Promise<ClaimedJob[]> {
+interface Claim {
+  readonly owner: string;
+  readonly now: Instant;
+  readonly leaseUntil: Instant;
+  readonly limit: number;
+}
+
+function claim(parts: Parts, { owner, now, leaseUntil, limit }: Claim): Promise<ClaimedJob[]> {
   return parts.db.transaction().execute(async (db) => {
-    const rows = await leaseDue(db, parts.clock.newId(), now, leaseUntil, limit);
+    const rows = await leaseDue(db, { lease: parts.clock.newId(), owner, leased_until: leaseUntil }, now, limit);
     return readable({ ...parts, db }, rows);
   });
+}
+
+async function renew(db: Kysely<Tables>, owner: string, jobs: readonly ClaimedJob[], leaseUntil: Instant): Promise<void> {
+  await db
+    .updateTable("jobs")
+    .set({ leased_until: leaseUntil })
+    .where(
+      "id",
+      "in",
+      jobs.map(({ id }) => id),
+    )
+    .where("owner", "=", owner)
+    .execute();
 }
 
 /**
@@ -81,37 +111,55 @@ function nextDue({ wanted, seen }: Pick<JobRow, "wanted" | "seen">, now: Instant
 }
 
 async function finish(db: Kysely<Tables>, { id, lease }: ClaimedJob, now: Instant, again: Instant | undefined): Promise<void> {
-  const held = await db.selectFrom("jobs").select(["wanted", "seen"]).where("id", "=", id).where("lease", "=", lease).executeTakeFirst();
+  const held = await db.selectFrom("jobs").selectAll().where("id", "=", id).where("lease", "=", lease).executeTakeFirst();
   if (!held) return;
+  if (held.error !== null && held.not_before !== null) await bringForward(db, held.error, now);
   const due = nextDue(held, now, again);
   if (due === undefined) {
     await db.deleteFrom("jobs").where("id", "=", id).execute();
     return;
   }
-  const rescheduled = { due, attempts: 0, lease: null, leased_until: null, error: null };
+  const rescheduled = { ...unleased, due, scheduled_at: now, attempts: 0, error: null, not_before: null };
   await db.updateTable("jobs").set(rescheduled).where("id", "=", id).execute();
 }
 
-async function postpone(db: Kysely<Tables>, { id, lease }: ClaimedJob, due: Instant, error: string): Promise<void> {
+interface Postponement {
+  readonly due: Instant;
+  readonly error: string;
+  readonly wait: RemoteWait | undefined;
+  readonly now: Instant;
+}
+
+async function postpone(db: Kysely<Tables>, { id, lease }: ClaimedJob, { due, error, wait, now }: Postponement): Promise<void> {
+  const moment = wait ? await dueOfWaiting(db, { id, error, due }, wait) : due;
   await db
     .updateTable("jobs")
-    .set({ due, error, lease: null, leased_until: null })
+    .set({ ...unleased, due: moment, scheduled_at: now, error, not_before: wait?.notBefore ?? null })
     .where("id", "=", id)
     .where("lease", "=", lease)
     .execute();
 }
 
+async function recover(db: Kysely<Tables>, owner: string, now: Instant): Promise<void> {
+  await releaseForeignLeases(db, owner);
+  await pullIn(db, now);
+}
+
 /** Jobs as rows. An expired lease still proves the claim until another worker claims the job. */
 export function storedJobs(parts: Parts): Jobs {
-  const { db, wake } = parts;
+  const { db, wake, clock } = parts;
+  const owner = clock.newId();
+  const inTransaction = <Result>(work: (transaction: Kysely<Tables>) => Promise<Result>) => db.transaction().execute(work);
   return {
     async enqueue(job) {
-      await db.transaction().execute((transaction) => enqueueJob(transaction, job));
+      await inTransaction((transaction) => enqueueJob(transaction, job, clock.now()));
       wake.call();
     },
-    claim: (now, leaseUntil, limit) => claim(parts, now, leaseUntil, limit),
-    finish: (job, now, again) => db.transaction().execute((transaction) => finish(transaction, job, now, again)),
-    postpone: (job, due, error) => db.transaction().execute((transaction) => postpone(transaction, job, due, error)),
+    claim: (now, leaseUntil, limit) => claim(parts, { owner, now, leaseUntil, limit }),
+    renew: (jobs, leaseUntil) => inTransaction((transaction) => renew(transaction, owner, jobs, leaseUntil)),
+    finish: (job, now, again) => inTransaction((transaction) => finish(transaction, job, now, again)),
+    postpone: (job, due, error, wait) => inTransaction((transaction) => postpone(transaction, job, { due, error, wait, now: clock.now() })),
+    recover: (now) => inTransaction((transaction) => recover(transaction, owner, now)),
     onWake: (listener) => wake.listen(listener),
   };
 }

@@ -69,8 +69,14 @@ export interface JobTable {
   attempts: Generated<number>;
   lease: string | null;
   leased_until: string | null;
+  /** The process that has the lease. */
+  owner: string | null;
+  /** When `due` was decided; null in rows of earlier releases. */
+  scheduled_at: string | null;
   /** Code of the last failure. */
   error: string | null;
+  /** The job waits for a remote, which asked not to be called before this moment. Null: it waits for something else, or for nothing. */
+  not_before: string | null;
 }
 
 export interface ConversationTable {

@@ -84,14 +84,15 @@ async function fillJobs(store: Store, content: readonly StoredJob[]): Promise<vo
   for (const job of content.filter(({ wantedAgain }) => wantedAgain)) await store.jobs.enqueue(newJob(job));
 }
 
-/** Each job fails at 06:00, as often as it was attempted. */
+/** Each job fails at 06:00, as often as it was attempted; the last time because a remote asks to wait. */
 async function postponeJobs(store: Store, postponed: readonly StoredJob[]): Promise<void> {
   const start = at("06:00");
   await commit(store, { jobs: postponed.map((job) => ({ ...newJob(job), due: start })) });
   for (let attempt = 1; attempt <= Math.max(...postponed.map(({ attempts }) => attempts)); attempt += 1) {
     for (const [index, claim] of (await claimAll(store.jobs, start, at("06:01"), postponed)).entries()) {
       const job = postponed[index];
-      await store.jobs.postpone(claim, job?.attempts === attempt ? job.due : start, "throttled");
+      const due = job?.attempts === attempt ? job.due : start;
+      await store.jobs.postpone(claim, due, "throttled", { notBefore: due, probeBy: due });
     }
   }
 }

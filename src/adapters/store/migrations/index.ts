@@ -4,6 +4,7 @@ import { lifeOfAnInvitation } from "./0002-life-of-an-invitation.ts";
 import { identity } from "./0003-identity.ts";
 import { whoHears } from "./0004-who-hears.ts";
 import { approval } from "./0005-approval.ts";
+import { restart } from "./0006-restart.ts";
 
 /** Every migration by name. They run in the order of their names; none is ever changed after a release. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0003-identity": identity,
   "0004-who-hears": whoHears,
   "0005-approval": approval,
+  "0006-restart": restart,
 };

@@ -43,7 +43,7 @@ describe("a database from before approvals", () => {
   });
   afterEach(() => db.destroy());
 
-  const open = () => storedInvitations({ db, wake: wakeUp(), seal: linkSeal(encryptionKey) });
+  const open = () => storedInvitations({ db, clock: new FakeClock(), wake: wakeUp(), seal: linkSeal(encryptionKey) });
 
   it("keeps its invitations, without an approval", async () => {
     const found = await open().find(id("old"));

@@ -36,7 +36,7 @@ async function watchedPorts() {
       .all()
       .map(({ detail }) => String(detail));
   return {
-    invitations: storedInvitations({ db, wake, seal: linkSeal(encryptionKey) }),
+    invitations: storedInvitations({ db, wake, clock, seal: linkSeal(encryptionKey) }),
     lists: storedInvitationLists(db),
     trail: storedTrail(db),
     jobs: storedJobs({ db, clock, wake, log: undefined }),
@@ -75,6 +75,20 @@ const calls: Readonly<Record<string, readonly [index: RegExp, call: (ports: Port
     ({ invitations }) => invitations.commit(aChange({ invitations: [{ ...invitation, version: 2 }] })),
   ],
   "claiming jobs": [/jobs_by_due/, ({ jobs }) => jobs.claim(at("10:00"), at("10:01"), 10)],
+  "finding out whether a remote answers": [
+    /jobs_waiting_for_remote/,
+    ({ jobs }) => jobs.postpone(claimed, at("10:05"), "throttled", { notBefore: at("10:00"), probeBy: at("10:01") }),
+  ],
+  "renewing leases": [/PRIMARY KEY/, ({ jobs }) => jobs.renew([claimed], at("10:01"))],
+  "bringing forward what waits for a remote": [
+    /jobs_waiting_for_remote/,
+    async ({ jobs }) => {
+      await jobs.enqueue({ task: { kind: "check-guests" }, due: at("10:00") });
+      const wait = { notBefore: at("10:00"), probeBy: at("10:01") };
+      for (const job of await jobs.claim(at("10:00"), at("10:01"), 1)) await jobs.postpone(job, at("10:00"), "throttled", wait);
+      for (const job of await jobs.claim(at("10:00"), at("10:01"), 1)) await jobs.finish(job, at("10:00"));
+    },
+  ],
   "finishing a job": [/PRIMARY KEY/, ({ jobs }) => jobs.finish(claimed, at("10:00"))],
   "followers of an invitation": [/followers.*\(invitation=/, ({ followers }) => followers.of(id("a"))],
   "announcements that wait": [

@@ -1,0 +1,42 @@
+import type { Kysely } from "kysely";
+import type { Instant } from "../../domain/ids.ts";
+import type { ClaimedJob, RemoteWait } from "../../ports/jobs.ts";
+import type { Tables } from "./tables.ts";
+
+/** A job that failed with a code of a remote, and when it would be due by its own backoff. */
+interface Failed {
+  readonly id: ClaimedJob["id"];
+  readonly error: string;
+  readonly due: Instant;
+}
+
+/** When the job is due: by its backoff, or sooner if it has to be the one that finds out whether the remote answers again. */
+export async function dueOfWaiting(db: Kysely<Tables>, { id, error, due }: Failed, { notBefore, probeBy }: RemoteWait): Promise<Instant> {
+  const probe = await db
+    .selectFrom("jobs")
+    .select("id")
+    .where("error", "=", error)
+    .where("not_before", "is not", null)
+    .where("due", "<=", probeBy)
+    .where("lease", "is", null)
+    .where("id", "!=", id)
+    .limit(1)
+    .executeTakeFirst();
+  const wished = probe === undefined && probeBy < due ? probeBy : due;
+  return wished < notBefore ? notBefore : wished;
+}
+
+/** Makes the jobs that wait with this error due now, or as soon as the remote asked to be called again. */
+export async function bringForward(db: Kysely<Tables>, error: string, now: Instant): Promise<void> {
+  await db
+    .updateTable("jobs")
+    .set((job) => ({
+      due: job.case().when("not_before", ">", now).then(job.ref("not_before")).else(now).end().$notNull(),
+      scheduled_at: now,
+    }))
+    .where("error", "=", error)
+    .where("not_before", "is not", null)
+    .where("due", ">", now)
+    .where("lease", "is", null)
+    .execute();
+}

@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import type { Instant } from "../../src/domain/ids.ts";
+import type { ClaimedJob, Jobs } from "../../src/ports/jobs.ts";
+import { at } from "../build/ids.ts";
+
+/** What {@link Jobs} do with jobs that wait for a remote which doesn't answer. */
+export function remoteWaitsContract(subject: () => { readonly jobs: Jobs }): void {
+  function claim(now: string, until = "23:00"): Promise<readonly ClaimedJob[]> {
+    return subject().jobs.claim(at(now), at(until), 10);
+  }
+
+  async function claimOne(now: string, until?: string): Promise<ClaimedJob> {
+    const [job, ...more] = await claim(now, until);
+    assert.ok(job && more.length === 0, "exactly one job was to be claimed");
+    return job;
+  }
+
+  function finish(job: ClaimedJob, now: string, again?: Instant): Promise<void> {
+    return subject().jobs.finish(job, at(now), again);
+  }
+
+  /** Enqueues a job, claims it, and postpones it because of the error. */
+  async function fail(key: string, due: string, error: string, wait: { notBefore: string; probeBy: string }): Promise<void> {
+    await subject().jobs.enqueue({ task: { kind: "check-guests" }, due: at("10:00"), key });
+    const { notBefore, probeBy } = wait;
+    await subject().jobs.postpone(await claimOne("10:00", "10:30"), at(due), error, { notBefore: at(notBefore), probeBy: at(probeBy) });
+  }
+  const soon = { notBefore: "10:00", probeBy: "10:00:10" };
+  const keysDue = async (now: string) => (await claim(now)).map(({ key }) => key);
+
+  it("are tried one at a time by the moment given, the others by their own backoff", async () => {
+    await fail("one", "10:05", "teams-unavailable", soon);
+    await fail("two", "10:04", "teams-unavailable", soon);
+    assert.deepEqual(await keysDue("10:00:09.999"), []);
+    assert.deepEqual(await keysDue("10:00:10"), ["one"]);
+    assert.deepEqual(await keysDue("10:03:59.999"), []);
+    assert.deepEqual(await keysDue("10:04"), ["two"]);
+  });
+
+  it("count one that has a short backoff as the one that is tried", async () => {
+    await fail("one", "10:00:05", "teams-unavailable", soon);
+    await fail("two", "10:05", "teams-unavailable", soon);
+    assert.deepEqual(await keysDue("10:04"), ["one"]);
+  });
+
+  it("are tried one for each error", async () => {
+    await fail("one", "10:05", "teams-unavailable", soon);
+    await fail("two", "10:05", "directory-unavailable", soon);
+    assert.deepEqual(await keysDue("10:00:10"), ["one", "two"]);
+  });
+
+  it("find the one that is tried among those that wait, not among those that run", async () => {
+    await fail("one", "10:05", "teams-unavailable", soon);
+    await claimOne("10:00:10", "10:30");
+    await fail("two", "10:05", "teams-unavailable", { ...soon, probeBy: "10:00:20" });
+    assert.deepEqual(await keysDue("10:00:20"), ["two"]);
+  });
+
+  it("are never tried before the remote allows it", async () => {
+    await fail("one", "10:02", "throttled", { notBefore: "10:01", probeBy: "10:00:10" });
+    assert.deepEqual(await keysDue("10:00:59.999"), []);
+    assert.deepEqual(await keysDue("10:01"), ["one"]);
+  });
+
+  for (const [how, again] of [
+    ["done", undefined],
+    ["done for now", at("10:30")],
+  ] as const) {
+    it(`are all due at once when one of them is ${how}, each as soon as the remote allows it`, async () => {
+      await fail("one", "10:05", "teams-unavailable", soon);
+      await fail("two", "10:06", "teams-unavailable", soon);
+      await fail("three", "10:07", "teams-unavailable", { ...soon, notBefore: "10:03" });
+      await fail("other", "10:08", "directory-unavailable", { ...soon, notBefore: "10:08" });
+      await finish(await claimOne("10:00:10"), "10:01", again);
+      assert.deepEqual(await keysDue("10:01"), ["two"]);
+      assert.deepEqual(await keysDue("10:02:59.999"), []);
+      assert.deepEqual(await keysDue("10:03"), ["three"]);
+      assert.deepEqual(await keysDue("10:08"), ["other"]);
+    });
+  }
+
+  it("aren't mixed up with jobs that failed with the same code for another reason", async () => {
+    await fail("one", "10:05", "teams-unavailable", soon);
+    await subject().jobs.enqueue({ task: { kind: "check-guests" }, due: at("10:00"), key: "two" });
+    await subject().jobs.postpone(await claimOne("10:00"), at("10:20"), "teams-unavailable");
+    await finish(await claimOne("10:00:10"), "10:01");
+    assert.deepEqual(await keysDue("10:19"), []);
+  });
+
+  it("are no longer waiting once they are postponed for another reason, or queued again", async () => {
+    await fail("one", "10:05", "teams-unavailable", soon);
+    await subject().jobs.postpone(await claimOne("10:00:10"), at("10:01"), "message-missing");
+    await fail("two", "10:05", "teams-unavailable", { ...soon, probeBy: "10:03" });
+    await finish(await claimOne("10:01"), "10:02", at("10:20"));
+    await finish(await claimOne("10:03"), "10:04");
+    assert.deepEqual(await keysDue("10:19"), []);
+  });
+
+  it("overrule no wake-up", async () => {
+    await fail("one", "10:02", "throttled", { notBefore: "10:01", probeBy: "10:00:10" });
+    await subject().jobs.enqueue({ task: { kind: "check-guests" }, due: at("10:00"), key: "one" });
+    assert.deepEqual(await keysDue("10:00"), ["one"]);
+  });
+}
