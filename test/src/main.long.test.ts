@@ -1,0 +1,162 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { setTimeout as wait } from "node:timers/promises";
+import { z } from "zod";
+import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
+import { startSandbox } from "../../sandbox/sandbox.ts";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
+import { compileCache } from "../../scripts/process/compile-cache.ts";
+import { projectRoot } from "../../scripts/process/project-root.ts";
+import { sandboxFolder } from "../../scripts/process/sandbox-folder.ts";
+import { encryptionKey } from "../build/encryption-key.ts";
+import { chatAs } from "../end-to-end/chat.ts";
+import { signingKeys } from "../sandbox/signing-keys.ts";
+
+const ready = z.object({ ready: z.object({ port: z.number() }) });
+const logLine = z.object({ code: z.string() });
+const delta = "/v1.0/users/delta";
+
+/** One process of the bot, as `npm start` and containers run it. */
+interface Bot {
+  readonly child: ChildProcess;
+  /** The port, once it listens. */
+  readonly port: Promise<number>;
+  readonly exit: Promise<readonly unknown[]>;
+  /** What it has said to the administrator at its start. */
+  errors(): string;
+  /** Codes of the lines that it has logged. */
+  codes(): readonly string[];
+}
+
+function startBot(environment: Readonly<Record<string, string | undefined>>): Bot {
+  const child = spawn(process.execPath, ["src/main.ts"], {
+    cwd: projectRoot,
+    env: { ...compileCache, PATH: process.env["PATH"], SystemRoot: process.env["SystemRoot"], ...environment },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  let [logged, errors] = ["", ""];
+  child.stdout?.setEncoding("utf8").on("data", (chunk: string) => (logged += chunk));
+  child.stderr?.setEncoding("utf8").on("data", (chunk: string) => (errors += chunk));
+  const port = once(child, "message").then(([said]) => ready.parse(said).ready.port);
+  const lines = () => logged.split("\n").slice(0, -1);
+  const codes = () => lines().map((line) => logLine.parse(JSON.parse(line)).code);
+  return { child, port, exit: once(child, "close"), errors: () => errors, codes };
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await wait(10);
+}
+
+describe("The process", function () {
+  this.timeout(120_000);
+  let folder: string;
+  let database: string;
+  let sandbox: Sandbox;
+  let bots: Bot[];
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), "guestlist-process-"));
+    database = join(folder, "store.db");
+    sandbox = await startSandbox({ certificateDirectory: sandboxFolder, keys: await signingKeys() });
+    bots = [];
+  });
+  afterEach(async () => {
+    for (const { child, exit } of bots) {
+      child.kill("SIGKILL");
+      await exit;
+    }
+    await sandbox.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  function start(): Bot {
+    const own = { DATABASE_URL: database, ENCRYPTION_KEY: encryptionKey, PORT: "0", DIRECTORY_POLL_SECONDS: "1" };
+    const bot = startBot({ ...sandbox.botEnvironment(), ...own });
+    bots.push(bot);
+    return bot;
+  }
+
+  function sql(query: string): unknown[] {
+    const reader = new DatabaseSync(database, { readOnly: true });
+    try {
+      return reader.prepare(query).all();
+    } finally {
+      reader.close();
+    }
+  }
+
+  /** What the dead process held would be held for ever, if nobody released it. */
+  function holdForEver(): void {
+    const writer = new DatabaseSync(database);
+    const held = writer.prepare("update jobs set leased_until = '9999-12-31' where lease is not null and key = 'follow-directory'").run();
+    writer.close();
+    assert.equal(held.changes, 1);
+  }
+
+  const polls = () => sandbox.requests.since(0).requests.filter(({ path }) => path.startsWith(delta)).length;
+  const isHanging = () => sandbox.control.settings.faults.length === 0;
+
+  it("follows the directory again as soon as it is back, when it was killed in the middle of that", async () => {
+    const first = start();
+    await first.port;
+    await until(() => polls() > 1);
+    sandbox.control.patch({ faults: [{ route: delta, kind: "timeout" }] });
+    await until(isHanging);
+    first.child.kill("SIGKILL");
+    await first.exit;
+    holdForEver();
+    const before = polls();
+    await start().port;
+    await until(() => polls() > before);
+  });
+
+  it("waits for the process that has its database: it can be stopped meanwhile, and starts when that one was killed", async () => {
+    const first = start();
+    await first.port;
+    const [stopped, successor] = [start(), start()];
+    const isWaiting = ({ codes }: Bot) => codes().includes("waiting-for-other-process");
+    await until(() => isWaiting(stopped) && isWaiting(successor));
+    stopped.child.kill("SIGTERM");
+    assert.deepEqual(await stopped.exit, [0, null]);
+    assert.deepEqual([first.child.exitCode, successor.codes()], [null, ["waiting-for-other-process"]]);
+    first.child.kill("SIGKILL");
+    assert.equal((await fetch(`http://127.0.0.1:${await successor.port}/healthz`)).status, 200);
+  });
+
+  it("ends with one sentence when its database is damaged", async () => {
+    writeFileSync(database, "This is no database. ".repeat(100));
+    const bot = start();
+    assert.deepEqual(await bot.exit, [1, null]);
+    const sentence =
+      `${database} can't be used as the database: the database file is damaged, or is none: ` +
+      "restore your backup, or move the file away to begin with an empty one\n";
+    assert.deepEqual([bot.errors(), bot.codes()], [sentence, []]);
+  });
+
+  it("answers the press that is under way, and doesn't wait for a poll, when it is told to stop", async () => {
+    const bot = start();
+    sandbox.setBotEndpoint(`http://127.0.0.1:${await bot.port}/api/messages`);
+    const adele = await chatAs(sandbox, PERSON_IDS.adele);
+    await adele.say("invite a partner");
+    const form = await adele.form();
+    sandbox.control.patch({ faults: [{ route: delta, kind: "timeout" }] });
+    await until(isHanging);
+    sandbox.control.patch({ latencyMs: 300 });
+    const began = sandbox.requests.since(0).next;
+    const pressed = adele.press(form, "send-invitation", { email: "kim@fabrikam.com" });
+    await until(() => sandbox.requests.since(began).requests.some(({ path }) => path.endsWith("/$batch")));
+    bot.child.kill("SIGTERM");
+    assert.equal((await pressed).kind, "card");
+    assert.deepEqual([await bot.exit, bot.errors()], [[0, null], ""]);
+    adele.close();
+    assert.deepEqual(sql("select state from invitations"), [Object.assign(Object.create(null), { state: "invited" })]);
+    assert.deepEqual(sql("select key from jobs where lease is not null"), []);
+    assert.equal(bot.codes().at(-1), "stopped");
+  });
+});
