@@ -37,7 +37,7 @@ export function cleanValue(text: string, longest: number): string {
 
 /** A name on one line without characters that Markdown, `<at>` or a mention would interpret, so that the same text fits in all of them. */
 export function mentionName(text: string): string {
-  return oneLine(text.replace(/[<>[\]\\`~*_#|]/g, " ").replace(/\/\/|\bmailto:/gi, " "), longestName);
+  return oneLine(text.replace(/[<>[\]\\`~*_#|&]/g, " ").replace(/\/\/|\bmailto:/gi, " "), longestName);
 }
 
 function oneLine(text: string, longest: number): string {

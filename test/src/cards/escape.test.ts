@@ -47,6 +47,8 @@ describe("cleanValue", () => {
 describe("mentionName", () => {
   it("leaves an ordinary name alone", () => assert.equal(mentionName("Adele Vance (Sales)"), "Adele Vance (Sales)"));
 
+  it("leaves out what Teams refuses in a mention", () => assert.equal(mentionName("Adele Vance (R&D) & Co"), "Adele Vance (R D) Co"));
+
   it("removes what would end the mention or make a link", () => {
     assert.equal(mentionName("A</at> [b](https://evil.example) `c` \\d"), "A /at b (https: evil.example) c d");
   });
