@@ -1,6 +1,6 @@
 import type { ActivityId, ConversationId } from "./ids.ts";
 import { isChannel } from "./is-channel.ts";
-import { channelOf } from "./visibility.ts";
+import { channelOf, threadOf } from "./visibility.ts";
 
 /** The parts of a message's link. */
 export interface LinkedMessage {
@@ -17,7 +17,7 @@ export interface LinkedMessage {
  */
 export function messageLink({ conversation, message, tenantId, teamsUrl }: LinkedMessage): string | undefined {
   if (!isChannel(conversation)) return undefined;
-  const [, root = message] = /;messageid=([^;]+)/.exec(conversation) ?? [];
+  const root = threadOf(conversation) ?? message;
   const path = [channelOf(conversation), message].map(encodeURIComponent).join("/");
   return `${teamsUrl}/l/message/${path}?tenantId=${encodeURIComponent(tenantId)}&parentMessageId=${encodeURIComponent(root)}`;
 }

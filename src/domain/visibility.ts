@@ -13,6 +13,11 @@ export function mayBeSeen({ requester, home, approval }: Invitation, viewer: Vie
   return requester.id === viewer.id || channelOf(home.conversation) === place || approval?.channel === place;
 }
 
+/** The first message of the thread that a conversation is; undefined for a chat, or a channel itself. */
+export function threadOf(conversation: ConversationId): string | undefined {
+  return /;messageid=([^;]+)/.exec(conversation)?.[1];
+}
+
 /** Removes the thread: all threads of a channel count as one conversation. */
 export function channelOf(conversation: ConversationId): ConversationId {
   return conversation.replace(/;messageid=.*$/, "") as ConversationId;

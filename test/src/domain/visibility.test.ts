@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { channelOf, mayBeSeen } from "../../../src/domain/visibility.ts";
+import { channelOf, mayBeSeen, threadOf } from "../../../src/domain/visibility.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
 import { id } from "../../build/ids.ts";
 import { person } from "../../build/person.ts";
@@ -48,5 +48,15 @@ describe("mayBeSeen, for approvers", () => {
 
   it("shows a request in the channel where it is decided, and in no other", () => {
     assert.deepEqual([seenIn("19:approvals@thread.tacv2;messageid=1"), seenIn("19:elsewhere@thread.tacv2")], [true, false]);
+  });
+});
+
+describe("threadOf", () => {
+  it("is the first message of the thread, if the conversation is one", () => {
+    const conversations = ["19:general@thread.tacv2;messageid=1700000000001", "19:general@thread.tacv2", "a:1-adele"];
+    assert.deepEqual(
+      conversations.map((conversation) => threadOf(id(conversation))),
+      ["1700000000001", undefined, undefined],
+    );
   });
 });
