@@ -18,6 +18,8 @@ import type { Reply } from "./reply.ts";
 import { referenceOf } from "./turn.ts";
 import type { Turn } from "./turn.ts";
 
+type PressedCard = Parameters<Flows["notePressedCard"]>[0];
+
 export interface PressCall {
   readonly activity: Partial<Activity>;
   readonly turn: Turn;
@@ -34,6 +36,8 @@ export async function answerPress(call: PressCall): Promise<InvokeResponse> {
   const admission = await admit(turn, flows, texts, press && requestToDecide(press));
   if (admission.kind === "refused") return invokeResponse({ kind: "error", status: 400, text: admission.text });
   await flows.rememberConversation(referenceOf(turn));
+  const pressed = press && pressedCard(press);
+  if (pressed) await flows.notePressedCard(pressed);
   const answer = press ? await runActionSignedIn(press, call) : unknownAction(texts);
   return answer.kind === "sign-in" ? askToSignIn(call) : invokeResponse(answer);
 }
@@ -42,6 +46,15 @@ const decisionVerbs: ReadonlySet<string> = new Set<CardVerb>(["approve", "open-c
 
 function requestToDecide({ verb, data, automatic }: Press): InvitationId | undefined {
   return decisionVerbs.has(verb) && !automatic ? readInvitationId(data) : undefined;
+}
+
+/** The card that a button belongs to. Views that only one person sees have a way back to their list; a refresh is no press. */
+function pressedCard({ verb, data, automatic, turn, card }: Press): PressedCard | undefined {
+  const invitation = readInvitationId(data);
+  if (invitation === undefined || automatic || data["list"] !== undefined) return undefined;
+  const pressed = { invitation, conversation: turn.conversation, card };
+  if (decisionVerbs.has(verb)) return { ...pressed, place: "approvals" };
+  return data["reposted"] === 1 ? { ...pressed, place: "home" } : undefined;
 }
 
 /** After a sign-in by button Teams sends a code. The token service exchanges it for the same kind of token. */

@@ -109,6 +109,7 @@ function speak(config: Config, { ports, cloud, retry, appToken }: Connected) {
     retry,
     conversations: ports.conversations,
     clock: ports.clock,
+    log: ports.log,
     textsFor: (locale, timeZone) => textsFor(locale, timeZone, hearing(ports)),
     links: { tenantId: config.tenantId, teamsUrl: cloud.teamsUrl },
     serviceUrlAllowed: (url) => serviceUrlAllowed(cloud, url),

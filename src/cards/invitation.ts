@@ -27,6 +27,8 @@ export interface InvitationView {
   readonly invitation: Invitation;
   /** The list from which the person opened the card. */
   readonly list?: PendingRequest;
+  /** A new message in place of a deleted one: its buttons say so, in case the id of this message gets lost. */
+  readonly isReposted?: boolean;
 }
 
 /** What cards/invitation.json binds to. */
@@ -64,7 +66,7 @@ export function invitationCard(view: InvitationView, texts: Texts): AdaptiveCard
   return render(invitationData(view, texts));
 }
 
-export function invitationData({ invitation, list }: InvitationView, texts: Texts): InvitationData {
+export function invitationData({ invitation, list, isReposted = false }: InvitationView, texts: Texts): InvitationData {
   const { state, approval } = invitation;
   return {
     lang: texts.language,
@@ -78,9 +80,17 @@ export function invitationData({ invitation, list }: InvitationView, texts: Text
     remarks: approval ? approvalRemarks(approval, texts) : [],
     historyTitle: texts.t("invitation.history.title"),
     history: invitationHistory(invitation, texts),
-    actions: invitationActions(invitation).map((action) => ({ ...action, title: texts.t(action.title) })),
+    actions: invitationActions(invitation).map((action) => ({
+      ...action,
+      ...(isReposted && reposted(action)),
+      title: texts.t(action.title),
+    })),
     ...(list && { back: { title: texts.t("pending.back"), data: pendingRequestData(list) } }),
   };
+}
+
+function reposted({ data }: InvitationAction): Pick<InvitationAction, "data"> {
+  return { data: { ...data, reposted: 1 } };
 }
 
 /** How each state stateLooks. */

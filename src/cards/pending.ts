@@ -11,6 +11,7 @@ import { invitationStateText } from "./invitation-state-text.ts";
 import { pendingRequestData } from "./pending-request.ts";
 import type { PendingRequestData } from "./pending-request.ts";
 import { cardTemplate } from "./template.ts";
+import { untoldLines } from "./untold-lines.ts";
 import type { CardVerb } from "./verbs.ts";
 
 export interface PendingView {
@@ -107,14 +108,16 @@ function notes({ filter: { domain, days }, understood = true }: PendingView, tex
   ];
 }
 
-function item({ id, email, requester, state, createdAt }: Invitation, list: PendingRequestData, now: Instant, texts: Texts): Item {
+function item(invitation: Invitation, list: PendingRequestData, now: Instant, texts: Texts): Item {
+  const { id, email, requester, state, createdAt } = invitation;
+  const detail = texts.t("pending.item", {
+    name: escapeName(requester.name),
+    age: texts.formatAge(createdAt, now),
+    state: invitationStateText(state, texts),
+  });
   return {
     address: escapeAddress(email),
-    detail: texts.t("pending.item", {
-      name: escapeName(requester.name),
-      age: texts.formatAge(createdAt, now),
-      state: invitationStateText(state, texts),
-    }),
+    detail: [detail, ...untoldLines(invitation, texts)].join("\n\n"),
     data: { invitation: id, list },
   };
 }

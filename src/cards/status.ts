@@ -13,6 +13,7 @@ import { stateLooks } from "./state-look.ts";
 import type { Look } from "./state-look.ts";
 import { invitationStateText } from "./invitation-state-text.ts";
 import { cardTemplate } from "./template.ts";
+import { untoldLines } from "./untold-lines.ts";
 import type { CardVerb } from "./verbs.ts";
 
 /** The directory's data about an address, in the shape of a directory's user object. */
@@ -153,5 +154,8 @@ function ourFacts(ours: Invitation | undefined, texts: Texts): Fact[] {
     date: texts.formatDate(ours.createdAt),
     state: invitationStateText(ours.state, texts),
   });
-  return [{ title: texts.t("status.ours"), value }];
+  return [
+    { title: texts.t("status.ours"), value },
+    ...untoldLines(ours, texts).map((line) => ({ title: texts.t("untold.title"), value: line })),
+  ];
 }

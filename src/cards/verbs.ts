@@ -17,6 +17,7 @@
  * | `open-form` | `email`, when the form is to be filled in already |
  * | `run-command` | `text`: what the person would type |
  * | `show-pending` | a `PendingRequestData`: which list, which page |
+ * | every verb of the living card | also `reposted`, when the card was posted again after its message was deleted |
  * | `announce-everything`, `use-for-approvals`, `ask-admin` | nothing |
  *
  * Their `fallback` is "drop": the usual Action.Submit would come as a message that nobody answers.

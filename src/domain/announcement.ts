@@ -29,6 +29,11 @@ export interface Announcement {
   readonly invitation?: InvitationId;
 }
 
+/** An announcement that waits, and how often it may have been posted. */
+export interface WaitingAnnouncement extends Announcement {
+  readonly tellings: number;
+}
+
 /** An acceptance, and the home of its invitation if it is one of ours. */
 export interface NewGuest {
   readonly guest: GuestId;

@@ -101,6 +101,10 @@ export interface MailLook {
   readonly inviter: string;
 }
 
+/** People who are told about an invitation and have no other way to learn of it than its status. */
+export const untoldTo = ["requester", "approvers"] as const;
+export type UntoldTo = (typeof untoldTo)[number];
+
 /** One invitation from the submit to acceptance or its end. */
 export interface Invitation {
   readonly id: InvitationId;
@@ -128,5 +132,7 @@ export interface Invitation {
   readonly approval?: Approval;
   /** The policy's rule that allowed it without approval. */
   readonly allowedBy?: string;
+  /** The people who may have missed the last message to them: it couldn't be delivered, or nobody knows whether it was. */
+  readonly untold?: readonly UntoldTo[];
   readonly createdAt: Instant;
 }

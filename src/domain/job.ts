@@ -1,6 +1,7 @@
-import type { ConversationId, GuestId, Instant, InvitationId, PersonId } from "./ids.ts";
+import type { ActivityId, ConversationId, GuestId, Instant, InvitationId, PersonId } from "./ids.ts";
 import type { AcceptancePath } from "./invitation.ts";
 import type { ApproversNotice, NoticeKind } from "./notice.ts";
+import type { CardPlace } from "./posted-card.ts";
 
 /** The tasks of all jobs, by kind. */
 export type JobTask =
@@ -31,6 +32,8 @@ export type JobTask =
   | { readonly kind: "revoke"; readonly invitation: InvitationId; readonly by: PersonId }
   /** Start to revoke the invitation that another one of the same requester has replaced. */
   | { readonly kind: "revoke-replaced"; readonly invitation: InvitationId; readonly by: PersonId }
+  /** Find out whose message somebody pressed: the card in that place if its id got lost, or a second card of the same invitation. */
+  | { readonly kind: "adopt-card"; readonly invitation: InvitationId; readonly place: CardPlace; readonly card: ActivityId }
   /** Post a form that waits for a sign-in in its sender's 1:1 chat. */
   | { readonly kind: "move-form"; readonly form: InvitationId; readonly by: PersonId }
   /** Post all acceptances that wait for a conversation in one message. */

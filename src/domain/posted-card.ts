@@ -2,7 +2,8 @@ import type { ActivityId, ConversationId } from "./ids.ts";
 import type { Invitation } from "./invitation.ts";
 
 /** Where a card shows an invitation: the living card in its home, the approval card in the approvals channel. */
-export type CardPlace = "home" | "approvals";
+export const cardPlaces = ["home", "approvals"] as const;
+export type CardPlace = (typeof cardPlaces)[number];
 
 /** The card in one place, with its language and time zone. */
 export interface PostedCard {

@@ -40,6 +40,8 @@ import { openChanges } from "./deciding/open-changes.ts";
 import { openForm } from "./inviting/open-form.ts";
 import { rejectInvitation } from "./deciding/reject-invitation.ts";
 import type { RejectInput } from "./deciding/reject-invitation.ts";
+import { notePressedCard } from "./telling/note-pressed-card.ts";
+import type { PressedCard } from "./telling/note-pressed-card.ts";
 import { rememberConversation } from "./telling/remember-conversation.ts";
 import type { Submission } from "./inviting/request.ts";
 import { fixAddress } from "./inviting/fix-address.ts";
@@ -101,6 +103,7 @@ export function bindFlows(ports: Ports) {
     listWaiting: (by: PersonId, after: ListPosition | undefined) => listWaiting(ports, by, after),
     showApproval: (id: InvitationId, viewer: Viewer) => showApproval(ports, id, viewer),
     showCard: (id: InvitationId, viewer: CardViewer) => showCard(ports, id, viewer),
+    notePressedCard: (pressed: PressedCard) => notePressedCard(ports, pressed),
     showHistory: (id: InvitationId, viewer: Viewer) => showHistory(ports, id, viewer),
     addToTeam: (input: TeamInput) => addToTeam(ports, input),
     findInvitation: (id: InvitationId, viewer: Viewer) => findInvitation(ports, id, viewer),

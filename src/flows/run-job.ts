@@ -1,5 +1,6 @@
 import type { ClaimedJob } from "../ports/jobs.ts";
 import type { Ports } from "../ports/ports.ts";
+import { adoptCard } from "./telling/adopt-card.ts";
 import { checkAsPermitted, followAsPermitted } from "./following/as-permitted.ts";
 import { deliverAnnouncements } from "./telling/deliver-announcements.ts";
 import { deliverNotice } from "./telling/deliver-notice.ts";
@@ -15,25 +16,28 @@ import { recordReset } from "./following/record-reset.ts";
 import { recordRestoration } from "./following/record-restoration.ts";
 import { resolveSending } from "./inviting/resolve-sending.ts";
 import { revokeReplaced } from "./tending/revoke-replaced.ts";
+import { tellingOf } from "./telling/telling.ts";
 import { tellApprovers } from "./telling/tell-approvers.ts";
 import { updateCard } from "./telling/update-card.ts";
 import { watchApproval } from "./deciding/watch-approval.ts";
 
 /** The table from a job's kind to its flow. */
-export async function runJob(ports: Ports, { task, attempt }: ClaimedJob): Promise<JobOutcome> {
+export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome> {
+  const { task, attempt } = job;
+  const telling = tellingOf(ports, job);
   switch (task.kind) {
     case "update-card":
-      return updateCard(ports, "home", task.invitation, attempt);
+      return updateCard(ports, "home", task.invitation, telling);
     case "post-approval":
-      return postApprovalCard(ports, task.invitation, attempt);
+      return postApprovalCard(ports, task.invitation, telling);
     case "update-approval":
-      return updateCard(ports, "approvals", task.invitation, attempt);
+      return updateCard(ports, "approvals", task.invitation, telling);
     case "tell-approvers":
-      return tellApprovers(ports, task);
+      return tellApprovers(ports, task, telling);
     case "watch-approval":
       return watchApproval(ports, task.invitation);
     case "send-notice":
-      return deliverNotice(ports, task);
+      return deliverNotice(ports, task, telling);
     case "resolve-sending":
       return resolveSending(ports, task.invitation);
     case "record-acceptance":
@@ -48,12 +52,14 @@ export async function runJob(ports: Ports, { task, attempt }: ClaimedJob): Promi
       return finishRevocation(ports, task);
     case "revoke-replaced":
       return revokeReplaced(ports, task);
+    case "adopt-card":
+      return adoptCard(ports, task, telling);
     case "move-form":
-      return moveForm(ports, task);
+      return moveForm(ports, task, telling);
     case "announce":
-      return deliverAnnouncements(ports, task.conversation);
+      return deliverAnnouncements(ports, task.conversation, telling);
     case "welcome":
-      return deliverWelcome(ports, task);
+      return deliverWelcome(ports, task, telling);
     case "follow-directory":
       return followAsPermitted(ports);
     case "check-guests":

@@ -19,6 +19,8 @@ export interface Conversations {
   find(id: ConversationId): Promise<ConversationReference | undefined>;
   /** Any channel that the bot is in; its service URL reaches all channels of the tenant. Undefined while the bot is in none. */
   anyChannel(): Promise<ConversationReference | undefined>;
+  /** Any conversation that the bot is in: through its service, every person of the tenant is reached. */
+  any(): Promise<ConversationReference | undefined>;
   /** Forgets a conversation that the bot was removed from: a channel with its threads, a team with all of its channels and threads. */
   forget(id: ConversationId, teamId?: string): Promise<void>;
 }

@@ -1,6 +1,7 @@
-import type { ConversationId, Instant, PersonId } from "../domain/ids.ts";
+import type { ActivityId, ConversationId, Instant, PersonId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { ListPage, ListPosition } from "../domain/list-page.ts";
+import type { CardPlace } from "../domain/posted-card.ts";
 
 /** Which open invitations; every given part narrows the list. Without requester and conversation the list is empty. */
 export interface OpenFilter {
@@ -20,6 +21,8 @@ export interface InvitationLists {
   countOpen(of: OpenFilter): Promise<number>;
   /** Invitations that wait for an approver, oldest first; only those after a position if one is given; at most `limit` (≤ 100). */
   listAwaitingApproval(after: ListPosition | undefined, limit: number): Promise<readonly Invitation[]>;
+  /** Whether a message is known as the card of an invitation in that place. Reads every invitation: not for each press. */
+  isCard(place: CardPlace, message: ActivityId): Promise<boolean>;
   /** How many invitations a person has asked for since a moment, without failed ones. For caps. */
   countRequested(requester: PersonId, since: Instant): Promise<number>;
 }

@@ -8,6 +8,10 @@ export interface ClaimedJob {
   readonly key: string | undefined;
   /** How often it was claimed, including this time. */
   readonly attempt: number;
+  /** How often its message may have been posted: each time the mark was stored before a post, and not taken back after it. */
+  readonly tellings: number;
+  /** When it was first tried to tell somebody; absent before. */
+  readonly tellingSince?: Instant;
   /** Opaque proof of the claim: finishing or postponing with an outdated lease has no effect. */
   readonly lease: string;
 }
@@ -32,6 +36,12 @@ export interface Jobs {
    * moment. If the job had waited for a remote, the remote answers again: all jobs that wait with the same error become due now.
    */
   finish(job: ClaimedJob, now: Instant, again?: Instant): Promise<void>;
+  /**
+   * Stores, before a message is posted, how often it may have been posted then; or takes that back when the message surely wasn't. The first
+   * mark also stores `now` as `tellingSince`. Both last until the job is finished. False when the claim is outdated: then nothing may be
+   * posted.
+   */
+  noteTellings(job: ClaimedJob, tellings: number, now: Instant): Promise<boolean>;
   /** Not done: due again at `due`, and the attempt is counted; `error` is a code for the admin. */
   postpone(job: ClaimedJob, due: Instant, error: string, wait?: RemoteWait): Promise<void>;
   /**

@@ -5,14 +5,22 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { Hearer, NoticeKind } from "../domain/notice.ts";
 import type { Person } from "../domain/person.ts";
 
-/** The outcome of a proactive send. Throttling and outages throw, and the job tries again. */
+/**
+ * The outcome of a proactive send. Throttling and outages throw, and the job tries again. A new message of which nobody knows whether it
+ * was posted throws `outcome-unknown`.
+ */
 export type NotifyOutcome =
   /** Without an id when Teams gave none (a split message: BotBuilder-MicrosoftTeams #125; some channels): then it can't be edited. */
   | { readonly kind: "sent"; readonly activity: ActivityId | undefined }
   /** The message to edit isn't there: deleted, or (msteams-docs #6139) not there yet. */
   | { readonly kind: "message-missing" }
-  /** The bot was removed or blocked, or never knew the conversation: a retry is useless. */
+  /** Teams doesn't find the conversation, or lets nobody in it hear the bot. That was seen to pass within minutes or hours. */
+  | { readonly kind: "not-now" }
+  /** The bot was removed or blocked, or never knew the conversation: nothing helps but people. */
   | { readonly kind: "unreachable" };
+
+/** Why a 1:1 chat can't be opened: as in {@link NotifyOutcome}. */
+export type NoChat = "unreachable" | "not-now";
 
 /** The settings of a form beside its values. */
 export interface FormTerms {
@@ -30,7 +38,7 @@ export interface Notifier {
    * The 1:1 chat with a person of the tenant; created if there is none, then remembered. `near` is a conversation that they are in.
    * "unreachable": they have neither the app nor a team with it, or the id is unknown. Sends nothing.
    */
-  openChat(person: PersonId, near: ConversationId): Promise<ConversationId | "unreachable">;
+  openChat(person: PersonId, near: ConversationId): Promise<ConversationId | NoChat>;
   /** Posts a form that was submitted elsewhere, with its values. */
   postForm(chat: ConversationId, draft: Draft, terms: FormTerms): Promise<NotifyOutcome>;
   /** A new message that asks a person to add the app, because they can't be signed in otherwise. */

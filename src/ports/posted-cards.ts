@@ -1,3 +1,4 @@
+import type { ActivityId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { CardPlace } from "../domain/posted-card.ts";
 import type { Mentioned } from "./approvals-channel.ts";
@@ -10,6 +11,8 @@ import type { NotifyOutcome } from "./notifier.ts";
 export interface PostedCards {
   /** Posts a new message: in the home where the invitation began, or as a post of its own in the approvals channel. */
   post(place: CardPlace, invitation: Invitation, mentioned: Mentioned | undefined): Promise<NotifyOutcome>;
+  /** Replaces another message, which shows the same invitation, by a note that leads to the card. */
+  leadToCard(place: CardPlace, invitation: Invitation, from: ActivityId): Promise<NotifyOutcome>;
   /** Edits the message that was posted. */
   edit(place: CardPlace, invitation: Invitation, mentioned: Mentioned | undefined): Promise<NotifyOutcome>;
 }

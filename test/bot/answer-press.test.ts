@@ -93,6 +93,44 @@ describe("a press on a card", () => {
   });
 });
 
+describe("A press on a message that may be a lost card", () => {
+  const { invitation } = data;
+  const pressed = { invitation, conversation: teamsIds.thread, card: "1700000000002" };
+
+  /** The messages that were noted for a press with this verb and data. */
+  async function noted(verb: string, more: object = {}, trigger: "manual" | "automatic" = "manual") {
+    const given: unknown[] = [];
+    const over = { kind: "unknown-invitation" } as const;
+    const { bot } = aBot({
+      notePressedCard: async (card) => void given.push(card),
+      ...{
+        approveInvitation: async () => over,
+        rejectInvitation: async () => over,
+        askBack: async () => over,
+        openChanges: async () => over,
+      },
+      ...{ withdrawRequest: async () => over, showCard: async () => over, showApproval: async () => undefined },
+    });
+    await heardInTurn(bot, cardAction({ verb, data: { ...data, ...more }, trigger }));
+    return given;
+  }
+
+  for (const verb of ["approve", "open-changes", "approve-changed", "ask-back", "reject"]) {
+    it(`names the approval card: ${verb}`, async () => assert.deepEqual(await noted(verb), [{ ...pressed, place: "approvals" }]));
+  }
+
+  it("names a living card that was posted again", async () => {
+    assert.deepEqual(await noted("withdraw", { reposted: 1 }), [{ ...pressed, place: "home" }]);
+  });
+
+  it("names nothing of a list, a refresh, another card or an unreadable invitation", async () => {
+    assert.deepEqual(await noted("approve", { list: { page: "first" } }), []);
+    assert.deepEqual(await noted("approve", {}, "automatic"), []);
+    assert.deepEqual(await noted("withdraw"), []);
+    assert.deepEqual(await noted("approve", { invitation: "x" }), []);
+  });
+});
+
 describe("A press after a sign-in by button", () => {
   /** Presses with a code for which the token service gives this token. */
   async function press(state: string, token: string | undefined) {

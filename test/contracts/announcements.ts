@@ -20,6 +20,11 @@ const sooner: Announcement = { conversation: here, guest: id("guest-2"), accepte
 
 /** What every {@link Announcements} must do. */
 export function announcementsContract(subject: () => Subject): void {
+  async function waits(conversation: typeof here, limit: number, expected: readonly Announcement[], tellings = 0): Promise<void> {
+    const marked = expected.map((announcement) => ({ ...announcement, tellings }));
+    assert.deepEqual(await subject().announcements.waiting(conversation, limit), marked);
+  }
+
   describe("subscriptions", () => {
     it("are found as stored", async () => {
       const { announcements } = subject();
@@ -52,10 +57,10 @@ export function announcementsContract(subject: () => Subject): void {
 
   describe("an announcement", () => {
     it("waits in the order of acceptance, for each conversation separately", async () => {
-      const { announcements, invitations } = subject();
+      const { invitations } = subject();
       await invitations.commit(aChange({ announcements: [later, sooner, { ...later, conversation: elsewhere }] }));
-      assert.deepEqual(await announcements.waiting(here, 10), [sooner, later]);
-      assert.deepEqual(await announcements.waiting(here, 1), [sooner]);
+      await waits(here, 10, [sooner, later]);
+      await waits(here, 1, [sooner]);
     });
 
     it("waits no more after its delivery, even if it is queued again", async () => {
@@ -63,7 +68,18 @@ export function announcementsContract(subject: () => Subject): void {
       await invitations.commit(aChange({ announcements: [later, sooner] }));
       await announcements.markDelivered([sooner]);
       await invitations.commit(aChange({ announcements: [sooner, later] }));
-      assert.deepEqual(await announcements.waiting(here, 10), [later]);
+      await waits(here, 10, [later]);
+    });
+
+    it("keeps how often it may have been posted, until that is taken back", async () => {
+      const { announcements, invitations } = subject();
+      await invitations.commit(aChange({ announcements: [later, { ...later, conversation: elsewhere }] }));
+      await announcements.noteTellings([later], 1);
+      await invitations.commit(aChange({ announcements: [later] }));
+      await waits(here, 10, [later], 1);
+      await waits(elsewhere, 10, [{ ...later, conversation: elsewhere }]);
+      await announcements.noteTellings([later], 0);
+      await waits(here, 10, [later]);
     });
 
     it("waits again when the same guest accepts again", async () => {
@@ -72,7 +88,7 @@ export function announcementsContract(subject: () => Subject): void {
       await announcements.markDelivered([sooner]);
       const again = { ...sooner, acceptedAt: at("12:00") };
       await invitations.commit(aChange({ announcements: [again] }));
-      assert.deepEqual(await announcements.waiting(here, 10), [again]);
+      await waits(here, 10, [again]);
     });
 
     it("still waits when an earlier acceptance of the same guest was delivered", async () => {
@@ -80,7 +96,7 @@ export function announcementsContract(subject: () => Subject): void {
       const again = { ...sooner, acceptedAt: at("12:00") };
       await invitations.commit(aChange({ announcements: [sooner, again] }));
       await announcements.markDelivered([sooner]);
-      assert.deepEqual(await announcements.waiting(here, 10), [again]);
+      await waits(here, 10, [again]);
     });
 
     it("is deleted when it is old, delivered or not", async () => {
@@ -90,7 +106,7 @@ export function announcementsContract(subject: () => Subject): void {
       assert.equal(await announcements.purge(at("10:05")), 1);
       assert.equal(await announcements.purge(at("10:06")), 1);
       await invitations.commit(aChange({ announcements: [sooner] }));
-      assert.deepEqual(await announcements.waiting(here, 10), [sooner]);
+      await waits(here, 10, [sooner]);
     });
 
     it("isn't stored by a change that conflicts", async () => {

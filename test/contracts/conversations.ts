@@ -50,6 +50,17 @@ export function conversationsContract(subject: () => { readonly conversations: C
     });
   }
 
+  it("names any conversation, the same each time, as long as it knows one", async () => {
+    const { conversations } = subject();
+    assert.equal(await conversations.any(), undefined);
+    const chat = conversationReference({ id: id("a:ada"), kind: "personal" });
+    await conversations.remember(conversationReference());
+    await conversations.remember(chat);
+    assert.deepEqual([await conversations.any(), await conversations.any()], [conversationReference(), conversationReference()]);
+    await conversations.forget(conversationReference().id);
+    assert.deepEqual(await conversations.any(), chat);
+  });
+
   it("stores that a conversation has no team any more", async () => {
     const { conversations } = subject();
     const { teamId: _team, channelId: _channel, ...chat } = conversationReference({ kind: "groupChat" });

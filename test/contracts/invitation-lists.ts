@@ -155,4 +155,16 @@ export function invitationListsContract(subject: () => Subject): void {
     assert.equal(await subject().lists.countRequested(ada.id, at("09:00")), 3);
     assert.equal(await subject().lists.countRequested(id("nobody"), at("09:00")), 0);
   });
+
+  it("knows which messages are cards, in each place", async () => {
+    const asked = awaiting({ home: { conversation: id("a:ada"), card: id("1700000000002") } }, { card: id("1700000000003") });
+    await store(asked, anInvitation({ home: { conversation: id("a:ada"), card: id("1700000000004") } }));
+    const { lists } = subject();
+    const known = async (place: "home" | "approvals") => {
+      const messages = ["1700000000002", "1700000000003", "1700000000004", "170000000000", "1700000000005", "%"];
+      const cards = await Promise.all(messages.map((message) => lists.isCard(place, id(message))));
+      return messages.filter((_, index) => cards[index]);
+    };
+    assert.deepEqual([await known("home"), await known("approvals")], [["1700000000002", "1700000000004"], ["1700000000003"]]);
+  });
 }

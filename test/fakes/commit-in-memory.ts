@@ -39,7 +39,7 @@ function moveCursor({ cursors }: MemoryTables, cursor: Cursor | undefined): Comm
 function storeAnnouncements({ announcements }: MemoryTables, queued: readonly Announcement[]): void {
   for (const announcement of queued) {
     const key = announcementKey(announcement);
-    if (!announcements.has(key)) announcements.set(key, { ...announcement, told: false });
+    if (!announcements.has(key)) announcements.set(key, { ...announcement, told: false, tellings: 0 });
   }
 }
 

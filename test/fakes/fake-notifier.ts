@@ -4,12 +4,14 @@ import type { ActivityId, ConversationId, InvitationId, PersonId } from "../../s
 import type { Invitation, InvitationStateKind } from "../../src/domain/invitation.ts";
 import type { Hearer, NoticeKind } from "../../src/domain/notice.ts";
 import type { Person } from "../../src/domain/person.ts";
-import type { Audience, Notifier, NotifyOutcome } from "../../src/ports/notifier.ts";
+import type { Audience, NoChat, Notifier, NotifyOutcome } from "../../src/ports/notifier.ts";
 import { id } from "../build/ids.ts";
+import { playNext } from "./planned-outcome.ts";
+import type { PlannedOutcome } from "./planned-outcome.ts";
 
 /** One message that people saw, or would have seen. */
 export interface Said {
-  readonly what: "edit" | "post" | NoticeKind;
+  readonly what: "edit" | "post" | "lead" | NoticeKind;
   readonly invitation: InvitationId;
   /** The invitation's state when it was shown. */
   readonly state: InvitationStateKind;
@@ -24,15 +26,18 @@ export interface Said {
 export class FakeNotifier implements Notifier {
   readonly said: Said[] = [];
   /** The outcomes of the next sends, in order; after these, sends succeed. */
-  readonly planned: (NotifyOutcome | Error)[] = [];
+  readonly planned: PlannedOutcome[] = [];
   /** People who can't be reached in a 1:1 chat. */
   readonly unreachable = new Set<PersonId>();
+  /** People whose 1:1 chat Teams doesn't open for now. */
+  readonly notNow = new Set<PersonId>();
   /** Announcements, and conversations with a greeting. */
   readonly announced: { readonly in: ConversationId; readonly locale: string; readonly guests: readonly AnnouncedGuest[] }[] = [];
   readonly welcomed: { readonly in: ConversationId; readonly locale: string; readonly botName: string }[] = [];
   #posted = 0;
 
-  async openChat(person: PersonId): Promise<ConversationId | "unreachable"> {
+  async openChat(person: PersonId): Promise<ConversationId | NoChat> {
+    if (this.notNow.has(person)) return "not-now";
     return this.unreachable.has(person) ? "unreachable" : chatOf(person);
   }
 
@@ -48,14 +53,19 @@ export class FakeNotifier implements Notifier {
   }
 
   #move(moved: (typeof this.moved)[number]): NotifyOutcome {
-    const planned = this.planned.shift();
-    if (planned instanceof Error) throw planned;
-    this.moved.push(moved);
-    return planned ?? { kind: "sent", activity: this.#newId() };
+    return playNext(this.planned, (outcome) => {
+      this.moved.push(moved);
+      return outcome ?? { kind: "sent", activity: this.#newId() };
+    });
   }
 
   async editCard(invitation: Invitation): Promise<NotifyOutcome> {
     return this.#say({ ...shown("edit", invitation), card: invitation.home.card }, invitation.home.card);
+  }
+
+  /** The message that leads to the card. */
+  async leadToCard(invitation: Invitation, from: ActivityId): Promise<NotifyOutcome> {
+    return this.#say({ ...shown("lead", invitation), card: from }, from);
   }
 
   async postCard(invitation: Invitation): Promise<NotifyOutcome> {
@@ -76,10 +86,10 @@ export class FakeNotifier implements Notifier {
   }
 
   #come<What>({ to, said }: { to: What[]; said: What }): NotifyOutcome {
-    const planned = this.planned.shift();
-    if (planned instanceof Error) throw planned;
-    if (!planned) to.push(said);
-    return planned ?? { kind: "sent", activity: this.#newId() };
+    return playNext(this.planned, (outcome) => {
+      if (!outcome) to.push(said);
+      return outcome ?? { kind: "sent", activity: this.#newId() };
+    });
   }
 
   #newId(): ActivityId {
@@ -88,10 +98,10 @@ export class FakeNotifier implements Notifier {
   }
 
   #say(said: Said, activity: ActivityId): NotifyOutcome {
-    const planned = this.planned.shift();
-    if (planned instanceof Error) throw planned;
-    this.said.push(said);
-    return planned ?? { kind: "sent", activity };
+    return playNext(this.planned, (outcome) => {
+      this.said.push(said);
+      return outcome ?? { kind: "sent", activity };
+    });
   }
 }
 

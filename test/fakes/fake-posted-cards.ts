@@ -8,6 +8,7 @@ export function fakePostedCards(home: FakeNotifier, approvals: FakeApprovalsChan
   const places = { home, approvals } satisfies Record<CardPlace, unknown>;
   return {
     post: (place, invitation, mentioned) => places[place].postCard(invitation, mentioned),
-    edit: (place, invitation, mentioned) => places[place].editCard(invitation, mentioned),
+    edit: (place, invitation) => places[place].editCard(invitation),
+    leadToCard: (place, invitation, from) => places[place].leadToCard(invitation, from),
   };
 }

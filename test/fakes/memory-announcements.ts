@@ -1,4 +1,4 @@
-import type { Announcement } from "../../src/domain/announcement.ts";
+import type { Announcement, WaitingAnnouncement } from "../../src/domain/announcement.ts";
 import type { Announcements } from "../../src/ports/announcements.ts";
 import type { MemoryTables } from "./memory-tables.ts";
 
@@ -10,8 +10,8 @@ function oldestFirst(a: Announcement, b: Announcement): number {
   return a.acceptedAt + a.guest < b.acceptedAt + b.guest ? -1 : 1;
 }
 
-function withoutMark({ conversation, guest, acceptedAt, invitation }: Announcement): Announcement {
-  return { conversation, guest, acceptedAt, ...(invitation !== undefined && { invitation }) };
+function withoutMark({ conversation, guest, acceptedAt, invitation, tellings }: WaitingAnnouncement): WaitingAnnouncement {
+  return { conversation, guest, acceptedAt, ...(invitation !== undefined && { invitation }), tellings };
 }
 
 /** Subscriptions and their waiting announcements, in memory. */
@@ -20,6 +20,13 @@ export function memoryAnnouncements({ subscriptions, announcements }: MemoryTabl
     const gone = [...announcements].filter(([, announcement]) => fits(announcement));
     for (const [key] of gone) announcements.delete(key);
     return gone.length;
+  };
+  const mark = (marked: readonly Announcement[], marks: Partial<{ readonly told: boolean; readonly tellings: number }>): void => {
+    for (const announcement of marked) {
+      const key = announcementKey(announcement);
+      const stored = announcements.get(key);
+      if (stored) announcements.set(key, { ...stored, ...marks });
+    }
   };
   return {
     subscribe: async (subscription) => void subscriptions.set(subscription.conversation, subscription),
@@ -33,13 +40,8 @@ export function memoryAnnouncements({ subscriptions, announcements }: MemoryTabl
       const queued = [...announcements.values()].filter((announcement) => announcement.conversation === conversation && !announcement.told);
       return queued.toSorted(oldestFirst).slice(0, limit).map(withoutMark);
     },
-    async markDelivered(done) {
-      for (const announcement of done) {
-        const key = announcementKey(announcement);
-        const stored = announcements.get(key);
-        if (stored) announcements.set(key, { ...stored, told: true });
-      }
-    },
+    noteTellings: async (marked, tellings) => mark(marked, { tellings }),
+    markDelivered: async (marked) => mark(marked, { told: true }),
     purge: async (before) => forget(({ acceptedAt }) => acceptedAt < before),
   };
 }

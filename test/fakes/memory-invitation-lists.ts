@@ -1,6 +1,7 @@
 import type { ConversationId } from "../../src/domain/ids.ts";
 import type { Invitation } from "../../src/domain/invitation.ts";
 import type { ListPage } from "../../src/domain/list-page.ts";
+import { postedCard } from "../../src/domain/posted-card.ts";
 import type { InvitationLists, OpenFilter } from "../../src/ports/invitation-lists.ts";
 import { isOpen } from "./commit-in-memory.ts";
 import type { MemoryTables } from "./memory-tables.ts";
@@ -41,6 +42,7 @@ export function memoryInvitationLists({ invitations }: MemoryTables): Invitation
       const sorted = waiting.toSorted((a, b) => (position(a) < position(b) ? -1 : 1));
       return onPage(sorted, after ? { kind: "after", at: after } : { kind: "first" }, Math.min(limit, 100));
     },
+    isCard: async (at, message) => [...invitations.values()].some((one) => postedCard(one, at)?.card === message),
     countRequested: async (requester, since) =>
       [...invitations.values()].filter((one) => one.requester.id === requester && one.createdAt >= since && one.state.kind !== "failed")
         .length,

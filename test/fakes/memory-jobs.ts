@@ -12,7 +12,7 @@ export function storeJob(tables: Pick<MemoryTables, "jobs" | "lastJob" | "clock"
     return;
   }
   tables.lastJob += 1;
-  tables.jobs.set(tables.lastJob, { ...job, id: tables.lastJob, scheduledAt, wanted: 0, seen: 0, attempts: 0 });
+  tables.jobs.set(tables.lastJob, { ...job, id: tables.lastJob, scheduledAt, wanted: 0, seen: 0, attempts: 0, tellings: 0 });
 }
 
 function isFree({ due, lease }: MemoryJob, now: Instant): boolean {
@@ -23,8 +23,13 @@ function byDue(a: MemoryJob, b: MemoryJob): number {
   return a.due === b.due ? a.id - b.id : a.due < b.due ? -1 : 1;
 }
 
-function asClaimed({ id, task, key, attempts }: MemoryJob, lease: string): ClaimedJob {
-  return { id, task, key, attempt: attempts, lease };
+function asClaimed({ id, task, key, attempts, tellings, tellingSince }: MemoryJob, lease: string): ClaimedJob {
+  return { id, task, key, attempt: attempts, tellings, ...(tellingSince !== undefined && { tellingSince }), lease };
+}
+
+/** Another run of it tells something new. */
+function restarted({ tellingSince: _since, ...job }: MemoryJob): MemoryJob {
+  return { ...job, attempts: 0, tellings: 0 };
 }
 
 function unleased({ lease: _lease, ...job }: MemoryJob): MemoryJob {
@@ -79,7 +84,13 @@ export class MemoryJobs implements Jobs {
     this.#bringForward(job, now);
     const due = job.wanted > job.seen ? now : again;
     if (due === undefined) this.#tables.jobs.delete(job.id);
-    else this.#keep({ ...released(job), due, scheduledAt: now, attempts: 0 });
+    else this.#keep({ ...restarted(released(job)), due, scheduledAt: now });
+  }
+
+  async noteTellings(claimed: ClaimedJob, tellings: number, now: Instant): Promise<boolean> {
+    const job = this.#held(claimed);
+    if (job) this.#keep({ ...job, tellings, tellingSince: job.tellingSince ?? now });
+    return job !== undefined;
   }
 
   async postpone(claimed: ClaimedJob, due: Instant, error: string, wait?: RemoteWait): Promise<void> {

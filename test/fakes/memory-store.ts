@@ -44,6 +44,7 @@ function memoryConversations({ conversations }: MemoryTables): Conversations {
     remember: async (reference) => void conversations.set(reference.id, reference),
     find: async (id) => conversations.get(id),
     anyChannel: async () => [...conversations.values()].find(({ kind }) => kind === "channel"),
+    any: async () => [...conversations.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))[0],
     async forget(id, teamId) {
       conversations.delete(id);
       const isThere = (one: ConversationReference) => one.channelId === id || (teamId !== undefined && one.teamId === teamId);

@@ -1,4 +1,4 @@
-import type { Announcement, Subscription } from "../../src/domain/announcement.ts";
+import type { Subscription, WaitingAnnouncement } from "../../src/domain/announcement.ts";
 import type { ApprovalsPlace, LeftPlace } from "../../src/ports/settings.ts";
 import type { AuditEvent } from "../../src/domain/audit.ts";
 import type { Follower } from "../../src/domain/follower.ts";
@@ -17,6 +17,8 @@ export interface MemoryJob extends NewJob {
   readonly seen: number;
   readonly attempts: number;
   readonly scheduledAt: Instant;
+  readonly tellings: number;
+  readonly tellingSince?: Instant;
   readonly lease?: { readonly proof: string; readonly owner: MemoryJobsOwner; readonly until: Instant };
   readonly error?: string;
   readonly notBefore?: Instant;
@@ -36,7 +38,7 @@ export interface MemoryTables {
   readonly followers: Map<string, Follower>;
   readonly subscriptions: Map<ConversationId, Subscription>;
   /** By conversation, guest and moment. */
-  readonly announcements: Map<string, Announcement & { readonly told: boolean }>;
+  readonly announcements: Map<string, WaitingAnnouncement & { readonly told: boolean }>;
   readonly marks: Map<string, Instant>;
   /** Under "approvals-place". */
   readonly settings: Map<string, ApprovalsPlace>;

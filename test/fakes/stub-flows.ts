@@ -6,6 +6,7 @@ const everyTurn: Partial<Flows> = {
   hearing: () => "heard",
   recordReceipt: async () => true,
   rememberConversation: async () => undefined,
+  notePressedCard: async () => undefined,
   guestPage: (guest) => `https://entra.microsoft.com/#guest/${guest}`,
   homeLink: () => undefined,
   strongAuthNeeded: async () => ({ kind: "strong-auth-needed" }),

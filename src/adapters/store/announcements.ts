@@ -1,13 +1,13 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import { announcementScopes } from "../../domain/announcement.ts";
-import type { Announcement, Subscription } from "../../domain/announcement.ts";
+import type { Announcement, Subscription, WaitingAnnouncement } from "../../domain/announcement.ts";
 import type { ConversationId } from "../../domain/ids.ts";
 import type { Announcements } from "../../ports/announcements.ts";
 import { complete } from "./rows/complete.ts";
 import { readRow } from "./rows/read-row.ts";
-import { conversationId, guestId, instant, invitationId, personId } from "./rows/stored-values.ts";
-import type { SubscriptionTable, Tables } from "./tables.ts";
+import { conversationId, count, guestId, instant, invitationId, personId } from "./rows/stored-values.ts";
+import type { AnnouncementTable, SubscriptionTable, Tables } from "./tables.ts";
 
 const subscriptionSchema = z.object({
   conversation: conversationId,
@@ -24,6 +24,7 @@ const announcementSchema = z.object({
   guest_id: guestId,
   accepted_at: instant,
   invitation: invitationId.nullable(),
+  tellings: count,
 });
 
 function readSubscription(row: unknown): Subscription {
@@ -36,9 +37,10 @@ function subscriptionRow({ conversation, teamId, scope, by, locale, timeZone, si
   return { conversation, team_id: teamId ?? null, scope, person: by, locale, time_zone: timeZone, since };
 }
 
-function readAnnouncement(row: unknown): Announcement {
-  const { conversation, guest_id, accepted_at, invitation } = readRow(announcementSchema, "announcements", row, "guest_id");
-  return complete<Announcement>({ conversation, guest: guest_id, acceptedAt: accepted_at, invitation: invitation ?? undefined });
+function readAnnouncement(row: unknown): WaitingAnnouncement {
+  const { conversation, guest_id, accepted_at, invitation, tellings } = readRow(announcementSchema, "announcements", row, "guest_id");
+  const announcement = { conversation, guest: guest_id, acceptedAt: accepted_at, invitation: invitation ?? undefined };
+  return complete<WaitingAnnouncement>({ ...announcement, tellings });
 }
 
 /** Keeps a row that exists already: an announcement that was sent isn't sent again. */
@@ -66,11 +68,15 @@ async function stop(db: Kysely<Tables>, conversation: ConversationId): Promise<b
   return numDeletedRows > 0n;
 }
 
-async function markDelivered(db: Kysely<Tables>, announcements: readonly Announcement[]): Promise<void> {
+async function mark(
+  db: Kysely<Tables>,
+  announcements: readonly Announcement[],
+  marks: Partial<Pick<AnnouncementTable, "told"> & { readonly tellings: number }>,
+): Promise<void> {
   for (const { conversation, guest, acceptedAt } of announcements) {
     await db
       .updateTable("announcements")
-      .set({ told: 1 })
+      .set(marks)
       .where("conversation", "=", conversation)
       .where("guest_id", "=", guest)
       .where("accepted_at", "=", acceptedAt)
@@ -92,7 +98,8 @@ export function storedAnnouncements(db: Kysely<Tables>): Announcements {
       const queued = db.selectFrom("announcements").selectAll().where("conversation", "=", conversation).where("told", "=", 0);
       return (await queued.orderBy("accepted_at").orderBy("guest_id").limit(limit).execute()).map(readAnnouncement);
     },
-    markDelivered: (announcements) => db.transaction().execute((transaction) => markDelivered(transaction, announcements)),
+    noteTellings: (announcements, tellings) => db.transaction().execute((transaction) => mark(transaction, announcements, { tellings })),
+    markDelivered: (announcements) => db.transaction().execute((transaction) => mark(transaction, announcements, { told: 1 })),
     async purge(before) {
       const { numDeletedRows } = await db
         .transaction()

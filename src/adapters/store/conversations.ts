@@ -88,6 +88,10 @@ export function storedConversations(db: Kysely<Tables>): Conversations {
       const row = await channels.orderBy("id").limit(1).executeTakeFirst();
       return row && readReference(row);
     },
+    async any() {
+      const row = await db.selectFrom("conversations").selectAll().orderBy("id").limit(1).executeTakeFirst();
+      return row && readReference(row);
+    },
     forget: (id, teamId) => db.transaction().execute((transaction) => forget(transaction, id, teamId)),
   };
 }

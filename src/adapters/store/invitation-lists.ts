@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Kysely, SelectQueryBuilder } from "kysely";
 import type { Invitation } from "../../domain/invitation.ts";
-import type { Instant, PersonId } from "../../domain/ids.ts";
+import type { ActivityId, Instant, PersonId } from "../../domain/ids.ts";
 import type { ListPage, ListPosition } from "../../domain/list-page.ts";
+import type { CardPlace } from "../../domain/posted-card.ts";
 import type { InvitationLists, OpenFilter } from "../../ports/invitation-lists.ts";
 import { channelOf } from "../../domain/visibility.ts";
 import { readInvitation } from "./rows/invitation-row.ts";
@@ -60,6 +61,14 @@ async function listAwaiting(db: Kysely<Tables>, after: ListPosition | undefined,
   return rows.map(readInvitation);
 }
 
+/** The approval is JSON; a message's id has no character that JSON or a pattern would change (`literally`). */
+async function isCard(db: Kysely<Tables>, place: CardPlace, message: ActivityId): Promise<boolean> {
+  const found = db.selectFrom("invitations").select("id").limit(1);
+  const known =
+    place === "home" ? found.where("home_card", "=", message) : found.where("approval", "like", `%"card":"${literally(message)}"%`);
+  return (await known.executeTakeFirst()) !== undefined;
+}
+
 async function countRequested(db: Kysely<Tables>, requester: PersonId, since: Instant): Promise<number> {
   const counting = db.selectFrom("invitations").select(({ fn }) => fn.countAll().as("count"));
   const row = await counting
@@ -75,6 +84,7 @@ export function storedInvitationLists(db: Kysely<Tables>): InvitationLists {
     listOpen: (of, page, limit) => listOpen(db, of, page, limit),
     countOpen: (of) => countOpen(db, of),
     listAwaitingApproval: (after, limit) => listAwaiting(db, after, limit),
+    isCard: (place, message) => isCard(db, place, message),
     countRequested: (requester, since) => countRequested(db, requester, since),
   };
 }

@@ -119,8 +119,18 @@ async function finish(db: Kysely<Tables>, { id, lease }: ClaimedJob, now: Instan
     await db.deleteFrom("jobs").where("id", "=", id).execute();
     return;
   }
-  const rescheduled = { ...unleased, due, scheduled_at: now, attempts: 0, error: null, not_before: null };
+  const rescheduled = { ...unleased, due, scheduled_at: now, attempts: 0, tellings: 0, telling_since: null, error: null, not_before: null };
   await db.updateTable("jobs").set(rescheduled).where("id", "=", id).execute();
+}
+
+async function noteTellings(db: Kysely<Tables>, { id, lease }: ClaimedJob, tellings: number, now: Instant): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("jobs")
+    .set(({ fn, val }) => ({ tellings, telling_since: fn.coalesce("telling_since", val(now)) }))
+    .where("id", "=", id)
+    .where("lease", "=", lease)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }
 
 interface Postponement {
@@ -158,6 +168,7 @@ export function storedJobs(parts: Parts): Jobs {
     claim: (now, leaseUntil, limit) => claim(parts, { owner, now, leaseUntil, limit }),
     renew: (jobs, leaseUntil) => inTransaction((transaction) => renew(transaction, owner, jobs, leaseUntil)),
     finish: (job, now, again) => inTransaction((transaction) => finish(transaction, job, now, again)),
+    noteTellings: (job, count, now) => inTransaction((transaction) => noteTellings(transaction, job, count, now)),
     postpone: (job, due, error, wait) => inTransaction((transaction) => postpone(transaction, job, { due, error, wait, now: clock.now() })),
     recover: (now) => inTransaction((transaction) => recover(transaction, owner, now)),
     onWake: (listener) => wake.listen(listener),

@@ -8,6 +8,7 @@ export function unwrittenConversations(stored: Conversations): Conversations {
     remember: async (reference) => void changed.set(reference.id, reference),
     find: async (id) => (changed.has(id) ? changed.get(id) : stored.find(id)),
     anyChannel: () => stored.anyChannel(),
+    any: () => stored.any(),
     forget: async (id) => void changed.set(id, undefined),
   };
 }

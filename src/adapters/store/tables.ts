@@ -41,6 +41,8 @@ export interface InvitationTable {
   /** `Approval` as JSON. */
   approval: string | null;
   allowed_by: string | null;
+  /** `UntoldTo[]` as JSON. */
+  untold: string | null;
   created_at: string;
   /** The redeem link, encrypted by `LinkSeal`. */
   sealed_link: string | null;
@@ -67,6 +69,10 @@ export interface JobTable {
   /** `wanted` at the time of the last claim. */
   seen: Generated<number>;
   attempts: Generated<number>;
+  /** How often its message may have been posted. */
+  tellings: Generated<number>;
+  /** When it was first tried to tell somebody. */
+  telling_since: string | null;
   lease: string | null;
   leased_until: string | null;
   /** The process that has the lease. */
@@ -131,6 +137,8 @@ export interface AnnouncementTable {
   accepted_at: string;
   invitation: string | null;
   told: number;
+  /** How often it may have been posted. */
+  tellings: Generated<number>;
 }
 
 /** Names of effects that happened once and must not happen again. */

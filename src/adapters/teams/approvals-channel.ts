@@ -9,7 +9,7 @@ import type { ApproversNotice } from "../../domain/notice.ts";
 import type { ApprovalsChannel, Mentioned } from "../../ports/approvals-channel.ts";
 import { directMessage } from "../../texts/isolate.ts";
 import type { Texts } from "../../texts/texts.ts";
-import { send, speakIn } from "./speak-in.ts";
+import { speakIn } from "./speak-in.ts";
 import type { SpeakOptions } from "./speak-in.ts";
 
 /** Speaks to the approvers, in the language of their channel. */
@@ -19,7 +19,7 @@ export function createApprovalsChannel(options: SpeakOptions): ApprovalsChannel 
       const { approval } = invitation;
       if (!approval) return { kind: "unreachable" };
       const texts = options.textsFor(approval.locale, approval.timeZone);
-      return speakIn(options, threadOf(approval), (context) => send(context, noticeActivity(invitation, what, mentioned, texts)));
+      return speakIn(options, threadOf(approval), () => noticeActivity(invitation, what, mentioned, texts));
     },
   };
 }

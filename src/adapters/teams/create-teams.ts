@@ -3,6 +3,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Conversations } from "../../ports/conversations.ts";
 import type { AppToken } from "../../ports/app-token.ts";
 import type { ApprovalsChannel } from "../../ports/approvals-channel.ts";
+import type { Log } from "../../ports/log.ts";
 import type { Gate } from "../../ports/request-gate.ts";
 import type { Notifier } from "../../ports/notifier.ts";
 import type { PostedCards } from "../../ports/posted-cards.ts";
@@ -28,6 +29,7 @@ export interface TeamsOptions {
   readonly retry: HttpRetry;
   readonly conversations: Conversations;
   readonly clock: Pick<Clock, "now">;
+  readonly log: Log;
   /** For links to messages: the tenant, and Teams on the web without a slash at the end. */
   readonly links: { readonly tenantId: string; readonly teamsUrl: string };
   /** The texts of what the bot sends by itself. */

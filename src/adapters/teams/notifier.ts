@@ -8,7 +8,7 @@ import { directMessage } from "../../texts/isolate.ts";
 import type { TextsFor } from "../../texts/texts.ts";
 import { addAppActivity, movedFormActivity } from "./moved-form.ts";
 import { openChat } from "./open-chat.ts";
-import { send, speakIn } from "./speak-in.ts";
+import { speakIn } from "./speak-in.ts";
 import type { SpeakOptions } from "./speak-in.ts";
 import { announcementActivity, welcomeActivity } from "./broadcast-activities.ts";
 
@@ -22,15 +22,15 @@ export function createNotifier(options: Options): Notifier {
   const { textsFor } = options;
   return {
     openChat: (person, near) => openChat(options, person, near),
-    postForm: (chat, draft, terms) => speakIn(options, chat, (context) => send(context, movedFormActivity(draft, terms, textsFor))),
-    askToAddApp: (conversation, person) => speakIn(options, conversation, (context) => send(context, addAppActivity(person, textsFor))),
+    postForm: (chat, draft, terms) => speakIn(options, chat, () => movedFormActivity(draft, terms, textsFor)),
+    askToAddApp: (conversation, person) => speakIn(options, conversation, () => addAppActivity(person, textsFor)),
     sendNotice: (invitation, notice, hearer) =>
-      speakIn(options, hearer.conversation, (context, { kind }) =>
-        send(context, noticeActivity({ invitation, notice, hearer, inTeam: kind === "channel" }, textsFor)),
+      speakIn(options, hearer.conversation, ({ kind }) =>
+        noticeActivity({ invitation, notice, hearer, inTeam: kind === "channel" }, textsFor),
       ),
-    announce: (to, guests) => speakIn(options, to.conversation, (context) => send(context, announcementActivity(to, guests, textsFor))),
+    announce: (to, guests) => speakIn(options, to.conversation, () => announcementActivity(to, guests, textsFor)),
     welcome: (conversation, { locale, botName }) =>
-      speakIn(options, conversation, (context, { kind: place }) => send(context, welcomeActivity({ botName, place }, locale, textsFor))),
+      speakIn(options, conversation, ({ kind: place }) => welcomeActivity({ botName, place }, locale, textsFor)),
   };
 }
 

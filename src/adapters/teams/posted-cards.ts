@@ -2,15 +2,18 @@ import { ActivityTypes, CardFactory, MessageFactory } from "botbuilder";
 import type { Activity } from "botbuilder";
 import { approvalCard } from "../../cards/approval.ts";
 import type { AdaptiveCard } from "../../cards/card.ts";
+import { escapeAddress } from "../../cards/escape.ts";
 import { invitationCard } from "../../cards/invitation.ts";
+import type { ActivityId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { messageLink } from "../../domain/message-link.ts";
 import { postedCard } from "../../domain/posted-card.ts";
 import type { CardPlace, PostedCard } from "../../domain/posted-card.ts";
 import type { Mentioned } from "../../ports/approvals-channel.ts";
 import type { PostedCards } from "../../ports/posted-cards.ts";
+import { directMessage } from "../../texts/isolate.ts";
 import type { Texts } from "../../texts/texts.ts";
-import { edit, post, send, speakIn } from "./speak-in.ts";
+import { editIn, postIn, speakIn } from "./speak-in.ts";
 import type { SpeakOptions } from "./speak-in.ts";
 
 interface Options extends SpeakOptions {
@@ -20,25 +23,49 @@ interface Options extends SpeakOptions {
 
 /** The living card speaks the requester's language, the approval card its channel's. */
 export function createPostedCards(options: Options): PostedCards {
-  const draw = (place: CardPlace, invitation: Invitation, { locale, timeZone }: PostedCard, mentioned: Mentioned | undefined) => {
+  const draw = (shown: Shown, { locale, timeZone }: PostedCard): Partial<Activity> => {
+    const { place, invitation, mentioned, isReposted } = shown;
     const texts = options.textsFor(locale, timeZone);
-    return place === "home" ? message(invitationCard({ invitation }, texts)) : approvalMessage(options, invitation, mentioned, texts);
+    if (place === "approvals") return approvalMessage(options, invitation, mentioned, texts);
+    return message(invitationCard({ invitation, isReposted }, texts));
   };
   return {
     async post(place, invitation, mentioned) {
       const posted = postedCard(invitation, place);
       if (!posted) return { kind: "unreachable" };
-      const say = place === "home" ? send : post;
-      return speakIn(options, posted.conversation, (context) => say(context, draw(place, invitation, posted, mentioned)));
+      const say = place === "home" ? speakIn : postIn;
+      return say(options, posted.conversation, () => draw({ place, invitation, mentioned, isReposted: true }, posted));
     },
     async edit(place, invitation, mentioned) {
       const posted = postedCard(invitation, place);
       if (!posted) return { kind: "unreachable" };
       const { conversation, card } = posted;
       if (card === undefined) return { kind: "message-missing" };
-      return speakIn(options, conversation, (context) => edit(context, card, draw(place, invitation, posted, mentioned)));
+      return editIn(options, conversation, card, () => draw({ place, invitation, mentioned, isReposted: false }, posted));
+    },
+    async leadToCard(place, invitation, from) {
+      const posted = postedCard(invitation, place);
+      if (posted?.card === undefined) return { kind: "message-missing" };
+      const { conversation, card } = posted;
+      return editIn(options, conversation, from, () => noteToCard(options, invitation, posted, card));
     },
   };
+}
+
+interface Shown {
+  readonly place: CardPlace;
+  readonly invitation: Invitation;
+  readonly mentioned: Mentioned | undefined;
+  /** In the home, the first card is the form that was sent: what is posted there takes the place of a deleted one. */
+  readonly isReposted: boolean;
+}
+
+/** Without a link in chats: only their members could open it, and there the card is near. */
+function noteToCard({ links, textsFor }: Options, { email }: Invitation, posted: PostedCard, card: ActivityId): Partial<Activity> {
+  const texts = textsFor(posted.locale, posted.timeZone);
+  const link = messageLink({ ...links, conversation: posted.conversation, message: card });
+  const text = texts.t("invitation.elsewhere", { email: escapeAddress(email) });
+  return MessageFactory.text(directMessage(link === undefined ? text : `${text} [${texts.t("invitation.elsewhere-open")}](${link})`));
 }
 
 function message(card: AdaptiveCard): Partial<Activity> {

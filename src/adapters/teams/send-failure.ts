@@ -9,23 +9,66 @@ const restErrorSchema = z.object({
   details: z.object({ error: z.object({ code: z.string().optional() }).optional() }).optional(),
 });
 
-/** A send after 401 works again when an admin has repaired the bot's registration, so it isn't given up. */
-const retryableStatuses = new Set([401, 408, 412, 429]);
-/** Status and code: no such message, or (BotFramework-Services #269) an edit of a message in a channel after somebody deleted it. */
-const missingMessage = new Set(["404 ActivityNotFoundInConversation", "403 ServiceError"]);
+/** What a failed call may have done: an edit can be repeated, but a second post is a second message. */
+export type Call = "post" | "edit";
+
+type Refusal = Exclude<NotifyOutcome, { kind: "sent" }>["kind"];
 
 /**
- * The meaning of a failed send to Teams (Microsoft: Status codes of bot conversations): an outcome when another try is no use.
- * @throws GuestlistError `teams-unavailable` when another try may work, `teams-refused` when the request itself is wrong.
+ * What a refusal with 403 or 404 means, by status and code; the first row that fits counts. Only refusals that name a decision of people
+ * are the end. All others were seen to pass, for conversations that exist and in which the next call works.
  */
-export function outcomeOfFailure(error: unknown): NotifyOutcome {
+const refusals: readonly (readonly [status: number, code: string | undefined, means: Refusal])[] = [
+  [404, "ActivityNotFoundInConversation", "message-missing"], // Microsoft: Status codes of bot conversations
+  [403, "ServiceError", "message-missing"], // an edit in a channel after somebody deleted the message: BotFramework-Services #269
+  [403, "BotNotInConversationRoster", "unreachable"], // Microsoft: Send proactive messages
+  [403, "BotDisabledByAdmin", "unreachable"], // Microsoft: Status codes of bot conversations
+  [403, "MessageWritesBlocked", "unreachable"], // the same page
+  [403, "ConversationBlockedByUser", "unreachable"], // the same page
+  [403, undefined, "not-now"], // "User is from different region": botbuilder-js #3280
+  [404, undefined, "not-now"], // ConversationNotFound, or no code at all: msteams-docs #9425, BotFramework-Services #220, #349
+];
+
+/** A send after 401 works again when an admin has repaired the bot's registration, so it isn't given up. */
+const retryableStatuses = new Set([401, 408, 412, 429]);
+/** Node's codes of a connection that never was: the request surely didn't arrive. */
+const notConnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+
+/**
+ * The meaning of a failed call to Teams (Microsoft: Status codes of bot conversations).
+ * @throws GuestlistError `outcome-unknown` when a post may have been carried out all the same; `teams-unavailable` when it surely wasn't,
+ * or when an edit failed, and another try may work; `teams-refused` when the request itself is wrong.
+ */
+export function outcomeOfFailure(error: unknown, call: Call): Exclude<NotifyOutcome, { kind: "sent" }> {
   if (error instanceof GuestlistError) throw error;
   const read = restErrorSchema.safeParse(error);
-  if (!read.success) throw new GuestlistError("teams-unavailable", "Teams could not be reached", { cause: error });
+  if (!read.success) throw withoutAnswer(error, call);
   const { statusCode: status, details } = read.data;
   const code = details?.error?.code ?? read.data.code ?? "";
-  if (missingMessage.has(`${status} ${code}`)) return { kind: "message-missing" };
-  if (status === 403 || status === 404) return { kind: "unreachable" };
-  const isPassing = status >= 500 || retryableStatuses.has(status);
-  throw new GuestlistError(isPassing ? "teams-unavailable" : "teams-refused", `Teams answered ${status} ${code}`, { cause: error, status });
+  const refusal = refusals.find(([of, named = code]) => of === status && named === code);
+  if (refusal) return { kind: refusal[2] === "message-missing" && call === "post" ? "not-now" : refusal[2] };
+  throw new GuestlistError(kindOf(status, call), `Teams answered ${status} ${code}`, { cause: error, status });
+}
+
+/** The service, or a proxy before it, may have done the work and then failed (Microsoft advises against a repeat after 500). */
+function kindOf(status: number, call: Call): "outcome-unknown" | "teams-unavailable" | "teams-refused" {
+  if (status >= 500) return call === "post" ? "outcome-unknown" : "teams-unavailable";
+  return retryableStatuses.has(status) ? "teams-unavailable" : "teams-refused";
+}
+
+function withoutAnswer(error: unknown, call: Call): GuestlistError {
+  if (call === "edit" || wasNotConnected(error))
+    return new GuestlistError("teams-unavailable", "Teams could not be reached", { cause: error });
+  return new GuestlistError("outcome-unknown", "Teams gave no answer", { cause: error });
+}
+
+function wasNotConnected(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && typeof error.code === "string" && notConnected.has(error.code)) || wasNotConnected(error.cause);
+}
+
+/** A message that Teams calls wrong in itself; one of its mentions may be the reason. */
+export function isBadRequest(error: unknown): boolean {
+  const read = restErrorSchema.safeParse(error);
+  return read.success && read.data.statusCode === 400;
 }

@@ -1,51 +1,70 @@
-import type { AnnouncedGuest, Announcement, Subscription } from "../../domain/announcement.ts";
+import type { AnnouncedGuest, Announcement, Subscription, WaitingAnnouncement } from "../../domain/announcement.ts";
 import type { ConversationId, GuestId } from "../../domain/ids.ts";
-import { isGuestlistError } from "../../errors.ts";
+import { GuestlistError, isGuestlistError } from "../../errors.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
-import type { NotifyOutcome } from "../../ports/notifier.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
+import { tellOnce } from "./tell-once.ts";
+import type { TellOutcome } from "./tell-once.ts";
+import type { Telling } from "./telling.ts";
+import { pauseAfter } from "./try-later.ts";
 
-type Needs = Pick<Ports, "announcements" | "invitations" | "directory" | "notifier" | "clock" | "log">;
+type Needs = Pick<Ports, "announcements" | "invitations" | "directory" | "notifier" | "teams" | "clock" | "log">;
 
 /** Guests in one message; the next message has the rest. */
 const mostInMessage = 100;
 
+/** While the bot is out of a conversation, its announcements are tried this seldom, and with each new one. */
+const awayMs = 24 * 3_600_000;
+
 /**
- * Posts one message with every acceptance that waits for a conversation. They are marked as announced afterwards: after a crash between
- * the two they are announced twice rather than never.
+ * Posts one message with the acceptances that wait for a conversation, and marks them as announced. Each acceptance has the mark of a
+ * message that may have been posted ({@link tellOnce}), so those that went out together are repeated together, and nothing else with them.
  */
-export async function deliverAnnouncements(ports: Needs, conversation: ConversationId): Promise<JobOutcome> {
+export async function deliverAnnouncements(ports: Needs, conversation: ConversationId, job: Job): Promise<JobOutcome> {
   const subscription = await ports.announcements.find(conversation);
   const waiting = await ports.announcements.waiting(conversation, mostInMessage);
-  if (!subscription || waiting.length === 0) return done;
-  const outcome = await announce(ports, subscription, await describe(ports, waiting));
-  if (outcome.kind !== "sent") return endAnnouncements(ports, conversation, outcome);
-  await ports.announcements.markDelivered(waiting);
-  return waiting.length < mostInMessage ? done : { kind: "again", at: ports.clock.now() };
+  const [{ tellings } = { tellings: 0 }] = waiting;
+  const batch = waiting.filter((one) => one.tellings === tellings);
+  if (!subscription || batch.length === 0) return done;
+  const { kind } = await announce(ports, subscription, batch, tellingOf(ports, batch, tellings, job));
+  if (kind === "not-now") return { kind: "retry", at: ports.clock.later(pauseAfter(job)), why: kind };
+  if (kind === "unreachable") return waitForReturn(ports, batch.length);
+  await ports.announcements.markDelivered(batch);
+  return batch.length < waiting.length || waiting.length === mostInMessage ? { kind: "again", at: ports.clock.now() } : done;
+}
+
+type Batch = readonly WaitingAnnouncement[];
+type Job = Pick<Telling, "attempt" | "about">;
+
+function tellingOf({ announcements }: Needs, batch: Batch, times: number, job: Job): Telling {
+  const note = async (count: number) => {
+    await announcements.noteTellings(batch, count);
+    return true;
+  };
+  return { ...job, times, since: undefined, note };
 }
 
 /** A message that Teams refuses is dropped: Teams would always refuse it, and later announcements would wait behind it. */
-async function announce({ notifier, log }: Needs, subscription: Subscription, guests: readonly AnnouncedGuest[]): Promise<NotifyOutcome> {
+async function announce(ports: Needs, subscription: Subscription, batch: Batch, telling: Telling): Promise<TellOutcome> {
+  const guests = await describe(ports, batch);
   try {
-    return await notifier.announce(subscription, guests);
+    return await tellOnce(ports, telling, subscription.conversation, () => ports.notifier.announce(subscription, guests));
   } catch (error) {
     if (!isGuestlistError(error, "teams-refused")) throw error;
-    log.error("announcement-refused", error, { count: guests.length });
+    ports.log.error("announcement-refused", error, { count: guests.length });
     return { kind: "sent", activity: undefined };
   }
 }
 
-/** The bot was removed or blocked in this conversation. */
-async function endAnnouncements(
-  { announcements, log }: Needs,
-  conversation: ConversationId,
-  { kind: why }: NotifyOutcome,
-): Promise<JobOutcome> {
-  await announcements.stop(conversation);
-  log.warn("announcements-ended", { why });
-  return done;
+const fix =
+  "The bot can't post where somebody asked for announcements. Add the app there again, or allow it (Teams admin center: Manage apps). The announcements wait; “stop announcing here” ends them.";
+
+/** The bot was removed or blocked. Only people or the event of its removal end a subscription, since an error may come from anything. */
+function waitForReturn({ clock, log }: Needs, count: number): JobOutcome {
+  log.error("announcements-not-delivered", new GuestlistError("teams-refused", fix), { count });
+  return { kind: "retry", at: clock.later(awayMs), why: "unreachable" };
 }
 
 async function describe(ports: Needs, waiting: readonly Announcement[]): Promise<readonly AnnouncedGuest[]> {

@@ -1,9 +1,13 @@
 import type { Invitation } from "../../domain/invitation.ts";
+import { GuestlistError } from "../../errors.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { approvalPostJob } from "../steps/new-jobs.ts";
 import { findApprovalsPlace, makeKnown } from "../who/find-approvals-place.ts";
 
 type Needs = Pick<Ports, "invitations" | "policy" | "settings" | "conversations" | "clock" | "log">;
+
+const fix =
+  "The bot can't post in the approvals channel. Add the app to its team again, or choose another channel: “use this channel for approvals”, or approvals.channel in the policy file.";
 
 /**
  * Moves a request whose channel can't be reached to the channel that was chosen meanwhile, and has its card posted there. The old channel
@@ -12,7 +16,7 @@ type Needs = Pick<Ports, "invitations" | "policy" | "settings" | "conversations"
  */
 export async function moveRequest(ports: Needs, invitation: Invitation): Promise<boolean> {
   const { id, approval, state, version } = invitation;
-  ports.log.warn("approvals-channel-unreachable", { invitation: id });
+  ports.log.error("approvals-channel-unreachable", new GuestlistError("teams-refused", fix), { invitation: id });
   if (approval) await makeKnown(ports, approval.channel);
   if (!approval || state.kind !== "awaiting-approval") return false;
   const place = await findApprovalsPlace(ports);

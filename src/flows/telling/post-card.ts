@@ -1,26 +1,53 @@
-import type { ActivityId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
-import { withPostedCard } from "../../domain/posted-card.ts";
+import type { Instant } from "../../domain/ids.ts";
+import { postedCard } from "../../domain/posted-card.ts";
 import type { CardPlace } from "../../domain/posted-card.ts";
+import { isGuestlistError } from "../../errors.ts";
 import type { Mentioned } from "../../ports/approvals-channel.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { cardUpdateJob } from "../steps/new-jobs.ts";
 import { gatherApprovers } from "./gather-approvers.ts";
 import type { GatherNeeds } from "./gather-approvers.ts";
-import { orWithoutMentions } from "./or-without-mentions.ts";
+import { keepCard } from "./keep-card.ts";
+import { tellOnce } from "./tell-once.ts";
+import type { TellOutcome } from "./tell-once.ts";
+import type { Telling } from "./telling.ts";
 
 type Needs = GatherNeeds & Pick<Ports, "cards" | "invitations" | "clock">;
 
+export type PostOutcome =
+  | { readonly kind: Exclude<TellOutcome["kind"], "message-missing"> }
+  /** The card may be there already. Somebody may press it until then, which makes its id known. */
+  | { readonly kind: "wait"; readonly until: Instant };
+
+/** How long a card of which nobody knows whether it was posted is given to be pressed. */
+const pressedWithinMs = 60_000;
+
 const withoutId = { home: "card-without-id", approvals: "approval-card-without-id" } as const;
 
-/** Posts the card in its place and keeps the message's id. False when the place can't be reached. */
-export async function postCard(ports: Needs, place: CardPlace, invitation: Invitation): Promise<boolean> {
+/** Posts the card in its place, once as far as can be known, and keeps the message's id. */
+export async function postCard(ports: Needs, place: CardPlace, invitation: Invitation, telling: Telling): Promise<PostOutcome> {
+  const { clock, log } = ports;
+  const passed = telling.since === undefined ? pressedWithinMs : clock.millisecondsSince(telling.since);
+  if (telling.times === 1 && passed < pressedWithinMs) return { kind: "wait", until: clock.later(pressedWithinMs - passed) };
+  try {
+    return await post(ports, place, invitation, telling);
+  } catch (error) {
+    if (!isGuestlistError(error, "outcome-unknown")) throw error;
+    log.error("card-outcome-unknown", error, telling.about);
+    return { kind: "wait", until: clock.later(pressedWithinMs) };
+  }
+}
+
+async function post(ports: Needs, place: CardPlace, invitation: Invitation, telling: Telling): Promise<PostOutcome> {
+  const where = postedCard(invitation, place);
+  if (!where) return { kind: "unreachable" };
   const mentioned = await toMention(ports, place, invitation);
-  const posted = await orWithoutMentions(ports, invitation, mentioned, (mentions) => ports.cards.post(place, invitation, mentions));
-  if (posted.kind !== "sent") return false;
+  const posted = await tellOnce(ports, telling, where.conversation, () => ports.cards.post(place, invitation, mentioned));
+  if (posted.kind === "message-missing") return { kind: "unreachable" };
+  if (posted.kind !== "sent") return posted;
   if (posted.activity === undefined) ports.log.warn(withoutId[place], { invitation: invitation.id });
-  else await keepId(ports, place, invitation, { shown: invitation.version, card: posted.activity });
-  return true;
+  else await keepCard(ports, place, invitation, { shown: invitation.version, card: posted.activity });
+  return posted;
 }
 
 /** The living card mentions nobody. The approval card mentions the approvers while they are asked. */
@@ -28,18 +55,4 @@ async function toMention(ports: Needs, place: CardPlace, invitation: Invitation)
   const { approval, state } = invitation;
   if (place === "home" || !approval) return undefined;
   return state.kind === "awaiting-approval" ? gatherApprovers(ports, invitation, approval, approval.approvers) : { people: [] };
-}
-
-/** Keeps the id even if the invitation changed while its card was posted: else a second card would be posted. Then the card is drawn again. */
-async function keepId(
-  ports: Needs,
-  place: CardPlace,
-  current: Invitation,
-  posted: { readonly shown: number; readonly card: ActivityId },
-): Promise<void> {
-  const jobs = current.version === posted.shown ? [] : [cardUpdateJob(current, ports.clock, place)];
-  const moved = withPostedCard(current, place, posted.card);
-  if ((await ports.invitations.commit({ invitations: [moved], events: [], jobs })) === "committed") return;
-  const newer = await ports.invitations.find(current.id);
-  if (newer) await keepId(ports, place, newer, posted);
 }

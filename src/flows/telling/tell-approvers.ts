@@ -9,25 +9,33 @@ import { makeKnown } from "../who/find-approvals-place.ts";
 import { gatherApprovers } from "./gather-approvers.ts";
 import type { GatherNeeds } from "./gather-approvers.ts";
 import { moveRequest } from "./move-request.ts";
-import { orWithoutMentions } from "./or-without-mentions.ts";
+import { noteTold, noteUntold } from "./note-untold.ts";
+import { tellOnce } from "./tell-once.ts";
+import type { Telling } from "./telling.ts";
+import { tryLater } from "./try-later.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 
 type Needs = GatherNeeds & Pick<Ports, "invitations" | "approvals" | "settings" | "conversations" | "clock">;
 
+interface Message {
+  readonly invitation: InvitationId;
+  readonly what: ApproversNotice;
+}
+
 /** Replies beneath the approval card, unless the request has moved on. A request whose channel can't be reached moves to another one. */
-export async function tellApprovers(
-  ports: Needs,
-  { invitation: id, what }: { readonly invitation: InvitationId; readonly what: ApproversNotice },
-): Promise<JobOutcome> {
+export async function tellApprovers(ports: Needs, { invitation: id, what }: Message, telling: Telling): Promise<JobOutcome> {
   const invitation = await ports.invitations.find(id);
   const approval = invitation?.approval;
   if (!approval || !holdsForApprovers(what, invitation.state)) return done;
   await makeKnown(ports, approval.channel); // as before an edit of the card
   const mentioned = await peopleConcerned(ports, invitation, approval, what);
-  const tell = (mentions: Mentioned = { people: [] }) => ports.approvals.tell(invitation, what, mentions);
-  const outcome = await orWithoutMentions(ports, invitation, mentioned, tell);
-  if (outcome.kind !== "sent") await moveRequest(ports, invitation);
+  const { kind } = await tellOnce(ports, telling, approval.channel, () => ports.approvals.tell(invitation, what, mentioned));
+  const later = kind === "not-now" ? await tryLater(telling, ports.clock, kind) : undefined;
+  if (later) return later;
+  const isElsewhere = kind !== "sent" && kind !== "outcome-unknown" && (await moveRequest(ports, invitation));
+  if (isElsewhere) return done; // the card is posted there, which mentions them
+  await (kind === "sent" ? noteTold(ports, id, "approvers") : noteUntold(ports, id, "approvers"));
   return done;
 }
 

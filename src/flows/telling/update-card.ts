@@ -2,6 +2,7 @@ import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { postedCard } from "../../domain/posted-card.ts";
 import type { CardPlace } from "../../domain/posted-card.ts";
+import { GuestlistError } from "../../errors.ts";
 import type { NotifyOutcome } from "../../ports/notifier.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { cardUpdateJob } from "../steps/new-jobs.ts";
@@ -10,8 +11,9 @@ import type { JobOutcome } from "../steps/job-outcome.ts";
 import { makeKnown } from "../who/find-approvals-place.ts";
 import type { GatherNeeds } from "./gather-approvers.ts";
 import { moveRequest } from "./move-request.ts";
-import { orWithoutMentions } from "./or-without-mentions.ts";
 import { postCard } from "./post-card.ts";
+import type { Telling } from "./telling.ts";
+import { tryLater, tryTomorrow } from "./try-later.ts";
 
 type Needs = GatherNeeds & Pick<Ports, "cards" | "invitations" | "jobs" | "settings" | "conversations" | "clock">;
 
@@ -20,18 +22,36 @@ const editTries = 4;
 const editPauseMs = 2_000;
 
 /** Makes the card in a place show the invitation as it stands now; posts it again when its message is gone. */
-export async function updateCard(ports: Needs, place: CardPlace, id: InvitationId, attempt: number): Promise<JobOutcome> {
+export async function updateCard(ports: Needs, place: CardPlace, id: InvitationId, telling: Telling): Promise<JobOutcome> {
   const invitation = await ports.invitations.find(id);
   if (!invitation || postedCard(invitation, place)?.card === undefined) return done;
   const { kind } = await (place === "home" ? editInHome(ports, invitation) : editInApprovals(ports, invitation));
   switch (kind) {
     case "sent":
       return done;
+    case "not-now":
+      return (await tryLater(telling, ports.clock, kind)) ?? giveUp(ports, place, invitation, telling);
     case "unreachable":
-      return giveUp(ports, place, invitation);
+      return giveUp(ports, place, invitation, telling);
     case "message-missing":
-      if (attempt < editTries) return { kind: "retry", at: ports.clock.later(editPauseMs * attempt), why: "message-missing" };
-      return (await postCard(ports, place, invitation)) ? done : giveUp(ports, place, invitation);
+      return postAgain(ports, place, invitation, telling);
+  }
+}
+
+async function postAgain(ports: Needs, place: CardPlace, invitation: Invitation, telling: Telling): Promise<JobOutcome> {
+  const { attempt } = telling;
+  if (attempt < editTries) return { kind: "retry", at: ports.clock.later(editPauseMs * attempt), why: "message-missing" };
+  const posted = await postCard(ports, place, invitation, telling);
+  switch (posted.kind) {
+    case "sent":
+    case "outcome-unknown":
+      return done;
+    case "wait":
+      return { kind: "retry", at: posted.until, why: "card-outcome-unknown" };
+    case "not-now":
+      return (await tryLater(telling, ports.clock, posted.kind)) ?? giveUp(ports, place, invitation, telling);
+    case "unreachable":
+      return giveUp(ports, place, invitation, telling);
   }
 }
 
@@ -44,12 +64,18 @@ async function editInHome(ports: Needs, invitation: Invitation): Promise<NotifyO
 /** The channel was forgotten when the bot was taken out of its team, and may be back. */
 async function editInApprovals(ports: Needs, invitation: Invitation): Promise<NotifyOutcome> {
   if (invitation.approval) await makeKnown(ports, invitation.approval.channel);
-  return orWithoutMentions(ports, invitation, { people: [] }, (mentions) => ports.cards.edit("approvals", invitation, mentions));
+  return ports.cards.edit("approvals", invitation, { people: [] });
 }
 
-/** A decision stands even if nobody can see it. A request that waits for one moves to another channel, if one was chosen. */
-async function giveUp(ports: Needs, place: CardPlace, invitation: Invitation): Promise<JobOutcome> {
-  if (place === "home") ports.log.warn("home-unreachable", { invitation: invitation.id });
-  else await moveRequest(ports, invitation);
-  return done;
+const fix =
+  "A card can't be updated where its invitation began. Add the app there again, or allow it (Teams admin center: Manage apps). “status” and “pending” show how the invitation stands.";
+
+/**
+ * A decision stands even if nobody can see it. A request that waits for one moves to another channel, if one was chosen. Otherwise the card
+ * is tried once a day, since the bot may come back.
+ */
+async function giveUp(ports: Needs, place: CardPlace, invitation: Invitation, telling: Telling): Promise<JobOutcome> {
+  if (place === "home") ports.log.error("home-unreachable", new GuestlistError("teams-refused", fix), { invitation: invitation.id });
+  else if (await moveRequest(ports, invitation)) return done;
+  return (await tryTomorrow(telling, ports.clock, "unreachable")) ?? done;
 }

@@ -44,6 +44,7 @@ const everything: Required<Life> = {
   inviteAs: "approver",
   approval: approvalStages.everything,
   allowedBy: "trusted-partners",
+  untold: ["requester", "approvers"],
 };
 
 type State<Kind extends InvitationState["kind"]> = Extract<InvitationState, { kind: Kind }>;

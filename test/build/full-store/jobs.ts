@@ -1,5 +1,6 @@
 import type { JobTask } from "../../../src/domain/job.ts";
 import { approversNotices, noticeKinds } from "../../../src/domain/notice.ts";
+import { cardPlaces } from "../../../src/domain/posted-card.ts";
 import { at, id } from "../ids.ts";
 import { adele, amelieChat, marketing, megan } from "./places.ts";
 import { stableId } from "./stable-id.ts";
@@ -27,6 +28,7 @@ const tasks: readonly JobTask[] = [
   { kind: "record-restoration", guest },
   { kind: "revoke", invitation, by },
   { kind: "revoke-replaced", invitation, by },
+  ...cardPlaces.map((place) => ({ kind: "adopt-card", invitation, place, card: id("1700000000009") }) as const),
   { kind: "move-form", form: stableId("draft"), by },
   { kind: "announce", conversation: marketing.channel },
   { kind: "welcome", conversation: amelieChat, locale: "fr-FR", botName: "Guestlist" },

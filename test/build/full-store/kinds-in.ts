@@ -41,6 +41,7 @@ export function kindsIn(content: StoreContent): Kinds {
     notices: named(ofKind(tasks, "send-notice").map(({ notice }) => notice)),
     approversNotices: named(ofKind(tasks, "tell-approvers").map(({ what }) => what)),
     conversations: named(content.conversations.map(({ kind }) => kind)),
+    untold: named(invitations.flatMap(({ untold = [] }) => untold)),
     formFields: named(content.drafts.flatMap(({ values }) => Object.keys(values))),
     followers: named(content.followers.map(({ why }) => why)),
     subscriptions: named(content.subscriptions.map(({ scope }) => scope)),

@@ -4,7 +4,7 @@ import { approvalReasons } from "../../../src/domain/approval-reason.ts";
 import type { Decision, Remark } from "../../../src/domain/approval.ts";
 import { auditKinds } from "../../../src/domain/audit.ts";
 import { cautionKinds } from "../../../src/domain/caution.ts";
-import { checkNames } from "../../../src/domain/invitation.ts";
+import { checkNames, untoldTo } from "../../../src/domain/invitation.ts";
 import type { Follower } from "../../../src/domain/follower.ts";
 import type { AcceptancePath, Invitation, InvitationState, Revocation } from "../../../src/domain/invitation.ts";
 import type { FailureReason } from "../../../src/domain/failure.ts";
@@ -67,6 +67,7 @@ const jobKinds = every<JobTask["kind"]>({
   "record-restoration": true,
   revoke: true,
   "revoke-replaced": true,
+  "adopt-card": true,
   "move-form": true,
   announce: true,
   welcome: true,
@@ -111,6 +112,7 @@ export const kinds = {
   approversNotices,
   conversations: every<ConversationReference["kind"]>({ personal: true, groupChat: true, channel: true }),
   formFields,
+  untold: untoldTo,
   followers: every<Follower["why"]>({ asked: true, colleague: true }),
   subscriptions: announcementScopes,
 } satisfies Readonly<Record<string, readonly string[]>>;

@@ -17,6 +17,11 @@ const dataOf = (given: Partial<PendingView> = {}) =>
   pendingData({ filter: { of: "mine" }, page: first, invitations: [sam, li], count: 2, now: at("12:00"), ...given }, texts);
 
 describe("pendingCard", () => {
+  it("says under an invitation that somebody may have missed a message about it", () => {
+    const { items } = dataOf({ invitations: [{ ...sam, untold: ["requester"] }] });
+    assert.equal(items[0]?.detail, "Adele Vance, 3 hours ago · Working on it\n\nAdele Vance may have missed my last message about this.");
+  });
+
   it("lists pending partners with requester and time; each row leads to its invitation and back", () => {
     const { title, notes, items, actions } = dataOf();
     assert.deepEqual(

@@ -90,6 +90,11 @@ describe("statusCard", () => {
     assert.deepEqual(sentence("failed"), ["Invitation: Adele Vance, 20 Nov 2026 · Not sent"]);
   });
 
+  it("says that somebody may have missed a message about it", () => {
+    const ours = { ...invitationIn("accepted"), untold: ["requester"] } as const;
+    assert.equal(shown({ ours }).facts.at(-1), "Please note: Adele Vance may have missed my last message about this.");
+  });
+
   it("says what it may not read if only the bot's invitation is known", () => {
     assert.deepEqual(shown({ user: "not-checked", ours: invitationIn("invited") }), {
       head: "– The directory can't be read",

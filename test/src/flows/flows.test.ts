@@ -111,6 +111,16 @@ const answers: Readonly<Record<keyof Flows, Answer>> = {
     },
     is: place,
   },
+  notePressedCard: {
+    of: async (flows, outside) => {
+      const asked = awaiting();
+      await keep(outside, asked);
+      const conversation = id(`${asked.approval?.channel};messageid=1700000000099`);
+      await flows.notePressedCard({ invitation: asked.id, conversation, card: id("1700000000099"), place: "approvals" });
+      return jobsIn(outside).map((job) => ("kind" in job ? job.kind : undefined));
+    },
+    is: ["adopt-card"],
+  },
   forgetConversation: {
     of: async (flows, { store }) => {
       await store.conversations.remember(place);

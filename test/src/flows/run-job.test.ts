@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { JobTask } from "../../../src/domain/job.ts";
+import type { ClaimedJob } from "../../../src/ports/jobs.ts";
 import type { JobOutcome } from "../../../src/flows/steps/job-outcome.ts";
 import { runJob } from "../../../src/flows/run-job.ts";
 import { aDraft } from "../../build/a-draft.ts";
@@ -58,6 +59,12 @@ const jobs: readonly (readonly [JobTask, JobOutcome, left: unknown, look: (outsi
     async (outside) => stateIn(outside, open),
   ],
   [
+    { kind: "adopt-card", invitation: notPosted.id, place: "approvals", card: id("1700000000099") },
+    { kind: "done" },
+    "1700000000099",
+    async ({ store }) => (await store.invitations.find(notPosted.id))?.approval?.card,
+  ],
+  [
     { kind: "move-form", form: draft.id, by: draft.by.id },
     { kind: "done" },
     [[draft.id, chatOf(draft.by.id)]],
@@ -85,6 +92,16 @@ const jobs: readonly (readonly [JobTask, JobOutcome, left: unknown, look: (outsi
   ],
 ];
 
+/** The job, as its worker holds it at that attempt. */
+async function claimed({ ports }: FakeOutside, task: JobTask, attempt: number): Promise<ClaimedJob> {
+  const { clock } = ports;
+  await ports.jobs.enqueue({ task, due: clock.now() });
+  for (;;) {
+    const [job = assert.fail()] = await ports.jobs.claim(clock.now(), clock.now(), 1);
+    if (job.attempt === attempt) return job;
+  }
+}
+
 describe("runJob", () => {
   for (const [task, outcome, left, look] of jobs) {
     it(`runs ${task.kind}`, async () => {
@@ -92,7 +109,7 @@ describe("runJob", () => {
       await keep(outside, open, requested, over, asked, notPosted);
       await outside.ports.drafts.keep(draft);
       await outside.ports.receipts.record("old", id("2026-11-19T09:59:59.999Z"));
-      assert.deepEqual(await runJob(outside.ports, { id: 1, task, key: undefined, attempt: 1, lease: "lease" }), outcome);
+      assert.deepEqual(await runJob(outside.ports, await claimed(outside, task, 1)), outcome);
       assert.deepEqual(await look(outside), left);
     });
   }
@@ -107,7 +124,7 @@ describe("runJob", () => {
       await keep(outside, open, asked, notPosted);
       outside.notifier.planned.push({ kind: "message-missing" });
       outside.approvals.planned.push({ kind: task.kind === "post-approval" ? "unreachable" : "message-missing" });
-      const outcome = await runJob(outside.ports, { id: 1, task, key: undefined, attempt: 2, lease: "l" });
+      const outcome = await runJob(outside.ports, await claimed(outside, task, 2));
       assert.deepEqual(outcome, { kind: "retry", at: at(time), why });
     });
   }

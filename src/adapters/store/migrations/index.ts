@@ -5,6 +5,7 @@ import { identity } from "./0003-identity.ts";
 import { whoHears } from "./0004-who-hears.ts";
 import { approval } from "./0005-approval.ts";
 import { restart } from "./0006-restart.ts";
+import { tellings } from "./0007-tellings.ts";
 
 /** Every migration by name. They run in the order of their names; none is ever changed after a release. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0004-who-hears": whoHears,
   "0005-approval": approval,
   "0006-restart": restart,
+  "0007-tellings": tellings,
 };

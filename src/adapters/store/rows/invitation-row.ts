@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { approvalSchema, approvalText } from "./approval-column.ts";
-import { checkNames } from "../../../domain/invitation.ts";
+import { checkNames, untoldTo } from "../../../domain/invitation.ts";
 import type { Findings, Home, Invitation, MailLook } from "../../../domain/invitation.ts";
 import type { Person } from "../../../domain/person.ts";
 import { channelOf } from "../../../domain/visibility.ts";
@@ -45,6 +45,7 @@ const rowSchema = z
     invite_as: z.enum(["app", "approver"]).nullable(),
     approval: jsonText(approvalSchema).nullable(),
     allowed_by: z.string().nullable(),
+    untold: jsonText(z.array(z.enum(untoldTo)).readonly()).nullable(),
     created_at: instant,
   })
   .and(stateSchema);
@@ -74,6 +75,7 @@ export function readInvitation(row: unknown): Invitation {
     inviteAs: read.invite_as ?? undefined,
     approval: read.approval ?? undefined,
     allowedBy: read.allowed_by ?? undefined,
+    untold: read.untold ?? undefined,
     createdAt: read.created_at,
   });
 }
@@ -106,6 +108,7 @@ export function invitationRow(invitation: Invitation): InvitationRow {
     invite_as: invitation.inviteAs ?? null,
     approval: invitation.approval ? approvalText(invitation.approval) : null,
     allowed_by: invitation.allowedBy ?? null,
+    untold: invitation.untold ? JSON.stringify(invitation.untold) : null,
     created_at: invitation.createdAt,
   };
 }

@@ -2,11 +2,12 @@ import { z } from "zod";
 import { acceptancePaths } from "../../../domain/invitation.ts";
 import type { JobTask } from "../../../domain/job.ts";
 import { approversNotices, noticeKinds } from "../../../domain/notice.ts";
+import { cardPlaces } from "../../../domain/posted-card.ts";
 import type { ClaimedJob } from "../../../ports/jobs.ts";
 import type { SchemasOf } from "./complete.ts";
 import { readRow } from "./read-row.ts";
 import { jsonText } from "../../json-text.ts";
-import { conversationId, count, guestId, instant, invitationId, personId } from "./stored-values.ts";
+import { activityId, conversationId, count, guestId, instant, invitationId, personId } from "./stored-values.ts";
 
 type Task<Kind extends JobTask["kind"]> = SchemasOf<Extract<JobTask, { kind: Kind }>>;
 
@@ -38,6 +39,12 @@ const taskSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("record-restoration"), guest: guestId } satisfies Task<"record-restoration">),
   z.object({ kind: z.literal("revoke"), invitation: invitationId, by: personId } satisfies Task<"revoke">),
   z.object({ kind: z.literal("revoke-replaced"), invitation: invitationId, by: personId } satisfies Task<"revoke-replaced">),
+  z.object({
+    kind: z.literal("adopt-card"),
+    invitation: invitationId,
+    place: z.enum(cardPlaces),
+    card: activityId,
+  } satisfies Task<"adopt-card">),
   z.object({ kind: z.literal("move-form"), form: invitationId, by: personId } satisfies Task<"move-form">),
   z.object({ kind: z.literal("announce"), conversation: conversationId } satisfies Task<"announce">),
   z.object({ kind: z.literal("welcome"), conversation: conversationId, locale: z.string(), botName: z.string() } satisfies Task<"welcome">),
@@ -51,13 +58,15 @@ const rowSchema = z.object({
   task: jsonText(taskSchema),
   key: z.string().nullable(),
   attempts: count,
+  tellings: count,
+  telling_since: instant.nullable(),
   lease: z.string(),
 });
 
 /** @throws GuestlistError `store-corrupt` */
 export function readClaimedJob(row: unknown): ClaimedJob {
-  const { id, task, key, attempts, lease } = readRow(rowSchema, "jobs", row);
-  return { id, task, key: key ?? undefined, attempt: attempts, lease };
+  const { id, task, key, attempts, tellings, telling_since: since, lease } = readRow(rowSchema, "jobs", row);
+  return { id, task, key: key ?? undefined, attempt: attempts, tellings, ...(since !== null && { tellingSince: since }), lease };
 }
 
 /** Typed by the schema: a kind of task that the schema doesn't have doesn't compile. */

@@ -50,7 +50,7 @@ type Ports = Awaited<ReturnType<typeof watchedPorts>>;
 
 const invitation = anInvitation();
 const beyond = { kind: "after", at: { createdAt: at("10:00"), id: id("a") } } as const;
-const claimed = { id: 1, task: { kind: "check-guests" }, key: undefined, attempt: 1, lease: "lease" } as const;
+const claimed = { id: 1, task: { kind: "check-guests" }, key: undefined, attempt: 1, tellings: 0, lease: "lease" } as const;
 
 const calls: Readonly<Record<string, readonly [index: RegExp, call: (ports: Ports) => Promise<unknown>]>> = {
   find: [/autoindex_invitations_1 \(id=/, ({ invitations }) => invitations.find(invitation.id)],

@@ -61,7 +61,7 @@ describe("createApprovalsChannel", () => {
     await assert.rejects(busy.tell(request, "reminded", { people: [] }), { code: "throttled", retryAfter: 60 });
     await under.close();
     const down = await approvals(error(500, "ServiceError"));
-    await assert.rejects(down.tell(request, "reminded", { people: [] }), { code: "teams-unavailable", status: 500 });
+    await assert.rejects(down.tell(request, "reminded", { people: [] }), { code: "outcome-unknown", status: 500 });
   });
 
   it("shows its token to no host that isn't allowed any more", async () => {

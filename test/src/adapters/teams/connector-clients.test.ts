@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { MessageFactory } from "botbuilder";
-import { edit, send, speakIn } from "../../../../src/adapters/teams/speak-in.ts";
+import { editIn, speakIn } from "../../../../src/adapters/teams/speak-in.ts";
 import type { SpeakOptions } from "../../../../src/adapters/teams/speak-in.ts";
 import { id } from "../../../build/ids.ts";
 import { notifierUnderTest } from "./notifier-under-test.ts";
@@ -9,8 +9,8 @@ const thread = id("19:general@thread.tacv2;messageid=1700000000001");
 const posted = { status: 201, body: { id: "1700000000009" } };
 const error = (status: number, code: string) => ({ status, body: { error: { code, message: "of sam@fabrikam.com" } } });
 const words = MessageFactory.text("Hello");
-const sayHello = (options: SpeakOptions) => speakIn(options, thread, (context) => send(context, words));
-const editMessage = (options: SpeakOptions) => speakIn(options, thread, (context) => edit(context, id("1700000000002"), words));
+const sayHello = (options: SpeakOptions) => speakIn(options, thread, () => words);
+const editMessage = (options: SpeakOptions) => editIn(options, thread, id("1700000000002"), () => words);
 
 describe("ConnectorClients", () => {
   const under = notifierUnderTest(thread);
@@ -19,7 +19,7 @@ describe("ConnectorClients", () => {
 
   it("never repeat a post after 500: it may have been delivered", async () => {
     const options = await speaking(error(500, "ServiceError"), posted);
-    await assert.rejects(sayHello(options), { code: "teams-unavailable", status: 500 });
+    await assert.rejects(sayHello(options), { code: "outcome-unknown", status: 500 });
     assert.equal(asked().length, 1);
   });
 

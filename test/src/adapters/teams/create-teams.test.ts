@@ -13,7 +13,7 @@ describe("createTeams", () => {
     const teams = await under.speaking({ status: 500, body: {} });
     teams.adapter.onTurnError = async () => {};
     const hearer = { as: "requester", person: invitation.requester, conversation } as const;
-    await assert.rejects(teams.notifier.sendNotice(invitation, "accepted", hearer), { code: "teams-unavailable" });
+    await assert.rejects(teams.notifier.sendNotice(invitation, "accepted", hearer), { code: "outcome-unknown" });
     await assert.rejects(teams.cards.edit("home", invitation, undefined), { code: "teams-unavailable" });
   });
 

@@ -12,6 +12,7 @@ import type { PostedCards } from "../../../../src/ports/posted-cards.ts";
 import { textsFor } from "../../../../src/texts/texts.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
 import { memoryStore } from "../../../fakes/memory-store.ts";
+import { RecordingLog } from "../../../fakes/recording-log.ts";
 import { stubRemote } from "../../../fakes/stub-remote.ts";
 import type { StubRemote, StubStep } from "../../../fakes/stub-remote.ts";
 
@@ -20,6 +21,7 @@ export function notifierUnderTest(conversation: ConversationId, kind: Conversati
   let remote: StubRemote | undefined;
   let allowed = true;
   let hears = true;
+  const log = new RecordingLog();
   const requests = (): StubRemote["requests"] => remote?.requests ?? [];
 
   /** A call is tried three times, without a pause. */
@@ -36,6 +38,7 @@ export function notifierUnderTest(conversation: ConversationId, kind: Conversati
       retry,
       conversations,
       clock: systemClock,
+      log,
       links: { tenantId: "tenant", teamsUrl: "https://teams.microsoft.com" },
       textsFor: (locale: string | undefined, timeZone?: string) => textsFor(locale, timeZone, hears ? "heard" : "unheard"),
       serviceUrlAllowed: (url: string) => allowed && url === `${remote?.url}/emea/`,
@@ -48,6 +51,7 @@ export function notifierUnderTest(conversation: ConversationId, kind: Conversati
     approvals: async (...answers: readonly StubStep[]): Promise<ApprovalsChannel> => (await speaking(...answers)).approvals,
     cards: async (...answers: readonly StubStep[]): Promise<PostedCards> => (await speaking(...answers)).cards,
     speaking,
+    log,
     requests,
     /** The requests that Teams received. */
     asked: () => requests().map(({ method, path }) => `${method} ${path.replace("/emea", "")}`),

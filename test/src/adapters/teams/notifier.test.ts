@@ -55,6 +55,18 @@ describe("createNotifier", () => {
 
   it("leaves an outage to the job", async () => {
     const teams = await notifier(error(503, "ServiceUnavailable"));
-    await assert.rejects(teams.sendNotice(accepted(), "accepted", hearer), { code: "teams-unavailable", status: 503 });
+    await assert.rejects(teams.sendNotice(accepted(), "accepted", hearer), { code: "outcome-unknown", status: 503 });
+  });
+
+  it("tells somebody with & in the name, without it; and without the mention where Teams refuses that, too", async () => {
+    const support = person({ name: "Adele Vance (R&D)" });
+    const teams = await notifier(error(400, "BadArgument"), posted);
+    const { kind } = await teams.sendNotice(accepted({ requester: support }), "accepted", { ...hearer, person: support });
+    const [first, second] = under.requests().map(({ body }) => JSON.parse(body));
+    assert.deepEqual(
+      [kind, first.entities[0].text, first.text.includes(first.entities[0].text)],
+      ["sent", "<at>Adele Vance (R D)</at>", true],
+    );
+    assert.deepEqual([second.entities, second.text], [[], first.text.replace("<at>Adele Vance (R D)</at>", "Adele Vance (R D)")]);
   });
 });

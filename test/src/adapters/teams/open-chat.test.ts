@@ -3,6 +3,7 @@ import { openChat } from "../../../../src/adapters/teams/open-chat.ts";
 import { id } from "../../../build/ids.ts";
 import { invited } from "../../../build/in-state.ts";
 import { person } from "../../../build/person.ts";
+import { memoryStore } from "../../../fakes/memory-store.ts";
 import { notifierUnderTest } from "./notifier-under-test.ts";
 
 const adele = person({ name: "Adele Vance", locale: "fr-FR" });
@@ -27,20 +28,27 @@ describe("openChat", () => {
     assert.equal((await teams.notifier.askToAddApp(id("a:1-adele"), adele)).kind, "sent");
   });
 
-  for (const [status, code] of [
-    [403, "BotNotInConversationRoster"],
-    [404, "ConversationNotFound"],
-    [400, "BadArgument"],
+  for (const [status, code, outcome] of [
+    [403, "BotNotInConversationRoster", "unreachable"],
+    [404, "ConversationNotFound", "not-now"],
+    [403, "BadArgument", "not-now"],
+    [400, "BadArgument", "unreachable"],
   ] as const) {
-    it(`says that somebody can't be reached after ${status} ${code}`, async () => {
+    it(`is ${outcome} after ${status} ${code}`, async () => {
       const teams = await speaking(error(status, code));
-      assert.equal(await openChat(teams, adele.id, conversation), "unreachable");
+      assert.equal(await openChat(teams, adele.id, conversation), outcome);
     });
   }
 
-  it("opens no chat near a conversation that it doesn't know, or through a host that it may not trust", async () => {
+  it("opens the chat through another conversation when the bot was removed from the one that they were in", async () => {
     const teams = await speaking(chat);
-    assert.equal(await openChat(teams, adele.id, id("19:unknown@thread.v2")), "unreachable");
+    assert.equal(await openChat(teams, adele.id, id("19:forgotten@thread.v2")), "a:1-adele");
+  });
+
+  it("opens no chat when it is in no conversation, or through a host that it may not trust", async () => {
+    const teams = await speaking(chat);
+    const { conversations } = memoryStore();
+    assert.equal(await openChat({ ...teams, conversations }, adele.id, conversation), "unreachable");
     under.forbid();
     assert.equal(await openChat(teams, adele.id, conversation), "unreachable");
     assert.deepEqual(asked(), []);

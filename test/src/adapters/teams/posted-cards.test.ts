@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { approvalCard } from "../../../../src/cards/approval.ts";
 import { invitationCard } from "../../../../src/cards/invitation.ts";
 import { postedCard } from "../../../../src/domain/posted-card.ts";
+import { channelOf } from "../../../../src/domain/visibility.ts";
 import { textsFor } from "../../../../src/texts/texts.ts";
 import { anApproval, awaiting } from "../../../build/an-approval.ts";
 import { id } from "../../../build/ids.ts";
@@ -22,6 +23,8 @@ const asJson = (value: unknown) => JSON.parse(JSON.stringify(value));
 const mention = ({ name, teamsId }: typeof adele) => ({ type: "mention", text: `<at>${name}</at>`, mentioned: { id: teamsId, name } });
 const homeLink =
   "https://teams.microsoft.com/l/message/19%3Ageneral%40thread.tacv2/1700000000002?tenantId=tenant&parentMessageId=1700000000001";
+
+const note = "sam@fabrikam.com\u00a0: une autre carte en parle. Utilisez-la.";
 
 describe("createPostedCards", () => {
   for (const [place, where] of [
@@ -53,6 +56,7 @@ describe("createPostedCards", () => {
         [404, "ActivityNotFoundInConversation", "message-missing"],
         [403, "ServiceError", "message-missing"],
         [403, "BotNotInConversationRoster", "unreachable"],
+        [404, "ConversationNotFound", "not-now"],
       ] as const) {
         it(`says ${kind} after ${status} ${code}`, async () => {
           const teams = await cards(error(status, code));
@@ -66,7 +70,18 @@ describe("createPostedCards", () => {
         await assert.rejects(busy.edit(place, request, nobodyElse), { code: "throttled", retryAfter: 60 });
         await under.close();
         const down = await cards(error(500, "ServiceError"));
-        await assert.rejects(down.post(place, request, nobodyElse), { code: "teams-unavailable", status: 500 });
+        await assert.rejects(down.post(place, request, nobodyElse), { code: "outcome-unknown", status: 500 });
+      });
+
+      it("turns another message into a note that leads to the card, without buttons", async () => {
+        const teams = await cards({ body: { id: "1700000000011" } });
+        assert.deepEqual(await teams.leadToCard(place, request, id("1700000000011")), { kind: "sent", activity: "1700000000011" });
+        assert.deepEqual(asked(), [`PUT ${path(where)}/1700000000011`]);
+        const { type, text, attachments } = activity();
+        const root = place === "home" ? "1700000000001" : message;
+        const link = `https://teams.microsoft.com/l/message/${encodeURIComponent(channelOf(where))}/${message}?tenantId=tenant&parentMessageId=${root}`;
+        assert.deepEqual([type, attachments], ["message", undefined]);
+        assert.equal(text, `${note} [Ouvrir cette carte](${link})`);
       });
     });
   }
@@ -74,6 +89,19 @@ describe("createPostedCards", () => {
   describe("the living card", () => {
     const { cards, activity, close } = notifierUnderTest(conversation);
     afterEach(close);
+
+    it("says on its buttons that it was posted again, until it is edited", async () => {
+      for (const [show, reposted] of [
+        ["post", 1],
+        ["edit", undefined],
+      ] as const) {
+        const teams = await cards(posted);
+        await teams[show]("home", request, undefined);
+        const { actions } = activity().attachments[0].content;
+        assert.ok(actions.length > 0 && actions.every(({ data }: { data: { reposted?: number } }) => data.reposted === reposted));
+        await close();
+      }
+    });
 
     it("speaks the requester's language and mentions nobody", async () => {
       const teams = await cards(posted);
@@ -137,12 +165,26 @@ describe("createPostedCards", () => {
         await teams.edit("approvals", { ...request, approval: notPosted }, nobodyElse),
         await teams.edit("approvals", invited(), nobodyElse),
         await teams.post("approvals", invited(), nobodyElse),
+        await teams.leadToCard("approvals", { ...request, approval: notPosted }, id("1700000000011")),
       ];
       assert.deepEqual(
         outcomes.map(({ kind }) => kind),
-        ["message-missing", "unreachable", "unreachable"],
+        ["message-missing", "unreachable", "unreachable", "message-missing"],
       );
       assert.deepEqual(asked(), []);
+    });
+  });
+
+  describe("in a chat", () => {
+    const chat = id("a:1-adele");
+    const { cards, activity, close } = notifierUnderTest(chat, "personal");
+    afterEach(close);
+
+    it("leads to the card without a link", async () => {
+      const teams = await cards({ body: { id: "1700000000011" } });
+      const home = { conversation: chat, card: id("1700000000002") };
+      await teams.leadToCard("home", { ...request, home }, id("1700000000011"));
+      assert.equal(activity().text, note);
     });
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { MessageFactory } from "botbuilder";
-import { edit, post, send, speakIn } from "../../../../src/adapters/teams/speak-in.ts";
+import { editIn, postIn, speakIn } from "../../../../src/adapters/teams/speak-in.ts";
 import type { SpeakOptions } from "../../../../src/adapters/teams/speak-in.ts";
 import { id } from "../../../build/ids.ts";
 import { notifierUnderTest } from "./notifier-under-test.ts";
@@ -11,8 +11,8 @@ const path = `/v3/conversations/${encodeURIComponent(thread)}/activities`;
 const posted = { status: 201, body: { id: "1700000000009" } };
 const error = (status: number, code: string) => ({ status, body: { error: { code, message: "of sam@fabrikam.com" } } });
 const words = MessageFactory.text("Hello");
-const sayHello = (options: SpeakOptions) => speakIn(options, thread, (context) => send(context, words));
-const editCard = (options: SpeakOptions) => speakIn(options, thread, (context) => edit(context, card, words));
+const sayHello = (options: SpeakOptions) => speakIn(options, thread, () => words);
+const editCard = (options: SpeakOptions) => editIn(options, thread, card, () => words);
 
 describe("speakIn", () => {
   const under = notifierUnderTest(thread);
@@ -27,7 +27,7 @@ describe("speakIn", () => {
   });
 
   it("posts without answering a message", async () => {
-    await speakIn(await speaking(posted), thread, (context) => post(context, words));
+    await postIn(await speaking(posted), thread, () => words);
     assert.deepEqual([asked(), activity().replyToId], [[`POST ${path}`], undefined]);
   });
 
@@ -42,7 +42,7 @@ describe("speakIn", () => {
 
   for (const [status, code, kind] of [
     [404, "ActivityNotFoundInConversation", "message-missing"],
-    [404, "ConversationNotFound", "unreachable"],
+    [404, "ConversationNotFound", "not-now"],
     [403, "BotNotInConversationRoster", "unreachable"],
   ] as const) {
     it(`says ${kind} after ${status} ${code}`, async () => {
@@ -51,9 +51,50 @@ describe("speakIn", () => {
     });
   }
 
-  it("is worth another try when nobody answers", async () => {
-    await assert.rejects(sayHello(await speaking("hang up")), { code: "teams-unavailable" });
+  it("doesn't know what became of a post when the answer is lost, and doesn't repeat it", async () => {
+    await assert.rejects(sayHello(await speaking("hang up")), { code: "outcome-unknown" });
     assert.equal(asked().length, 1);
+  });
+
+  it("knows that nothing was posted when nobody listens", async () => {
+    const options = await speaking(posted);
+    await under.close();
+    await assert.rejects(sayHello({ ...options, serviceUrlAllowed: () => true }), { code: "teams-unavailable" });
+  });
+
+  describe("after a 400", () => {
+    const mention = { type: "mention", text: "<at>R (D)</at>", mentioned: { id: "29:r", name: "R (D)" } };
+    const greeting = { ...MessageFactory.text("<at>R (D)</at>, hello"), entities: [mention] };
+    const bodies = () => under.requests().map(({ body }) => JSON.parse(body));
+
+    for (const [what, say] of [
+      ["posts", (options: SpeakOptions) => speakIn(options, thread, () => greeting)],
+      ["edits", (options: SpeakOptions) => editIn(options, thread, card, () => greeting)],
+    ] as const) {
+      it(`${what} the message without mentions at once, and logs why`, async () => {
+        assert.equal((await say(await speaking(error(400, "BadArgument"), posted))).kind, "sent");
+        assert.deepEqual(
+          bodies().map(({ text, entities }) => [text, entities]),
+          [
+            [greeting.text, [mention]],
+            ["R (D), hello", []],
+          ],
+        );
+        assert.equal(under.log.codes.at(-1), "mention-refused");
+      });
+    }
+
+    it("doesn't repeat a message that mentions nobody, or one that Teams refuses for another reason", async () => {
+      await assert.rejects(sayHello(await speaking(error(400, "BadSyntax"))), { code: "teams-refused" });
+      assert.equal(asked().length, 1);
+      await under.close();
+      const options = await speaking(error(413, "MessageSizeTooBig"));
+      await assert.rejects(
+        speakIn(options, thread, () => greeting),
+        { code: "teams-refused" },
+      );
+      assert.equal(asked().length, 1);
+    });
   });
 
   it("says that our request was wrong after 400", async () => {
@@ -63,7 +104,7 @@ describe("speakIn", () => {
 
   it("doesn't reach a conversation that it never knew", async () => {
     const unknown = id("19:unknown@thread.tacv2");
-    const outcome = await speakIn(await speaking(posted), unknown, (context) => send(context, words));
+    const outcome = await speakIn(await speaking(posted), unknown, () => words);
     assert.deepEqual([outcome, asked()], [{ kind: "unreachable" }, []]);
   });
 

@@ -10,6 +10,7 @@ import { recordReset } from "../../../../src/flows/following/record-reset.ts";
 import { resendInvitation } from "../../../../src/flows/tending/resend-invitation.ts";
 import { revokeInvitation } from "../../../../src/flows/tending/revoke-invitation.ts";
 import { updateCard } from "../../../../src/flows/telling/update-card.ts";
+import { aTelling } from "../../../build/a-telling.ts";
 import { accepted, invited } from "../../../build/in-state.ts";
 import { aroundPorts } from "../../../fakes/around-ports.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
@@ -66,7 +67,7 @@ describe("at the same time, later in an invitation's life", () => {
         revokeInvitation(outside.ports, press),
         finishRevocation(outside.ports, { kind: "revoke", invitation: press.id, by: press.by.id }),
         recordRemoval(outside.ports, guest, 3),
-        updateCard(outside.ports, "home", press.id, 4),
+        updateCard(outside.ports, "home", press.id, aTelling({ attempt: 4 })),
       );
       assert.equal(state.kind, "revoked");
       assert.deepEqual([...outside.directory.users.keys()], []);

@@ -11,6 +11,7 @@ import { showRedeemLink } from "../../../../src/flows/tending/show-redeem-link.t
 import { updateCard } from "../../../../src/flows/telling/update-card.ts";
 import { aChange } from "../../../build/a-change.ts";
 import { aSubmission } from "../../../build/a-submission.ts";
+import { aTelling } from "../../../build/a-telling.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
 import { at, id } from "../../../build/ids.ts";
 import { person } from "../../../build/person.ts";
@@ -120,7 +121,7 @@ describe("at the same time", () => {
           again(() => recordAcceptance(outside.ports, { guest, path: "delta", since: null })),
           again(() => recordRemoval(outside.ports, guest, 1)),
           showRedeemLink(outside.ports, { id: invited.id, by: invited.requester, ssoToken: `sso:${invited.requester.id}` }),
-          updateCard(outside.ports, "home", invited.id, 4),
+          updateCard(outside.ports, "home", invited.id, aTelling({ attempt: 4 })),
         ]),
       );
       assert.equal(outside.notifier.said.filter(({ what }) => what === "post").length, 1);

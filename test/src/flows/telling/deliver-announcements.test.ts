@@ -4,6 +4,7 @@ import { GuestlistError } from "../../../../src/errors.ts";
 import { deliverAnnouncements } from "../../../../src/flows/telling/deliver-announcements.ts";
 import { aChange } from "../../../build/a-change.ts";
 import { aSubscription } from "../../../build/a-subscription.ts";
+import { aTelling } from "../../../build/a-telling.ts";
 import { at, id } from "../../../build/ids.ts";
 import { accepted } from "../../../build/in-state.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
@@ -34,7 +35,7 @@ describe("deliverAnnouncements", () => {
     await keep(outside, ours);
     outside.directory.add({ id: id("guest-2"), displayName: "Kim Akers", mail: "kim@fabrikam.com" });
     outside.directory.add({ id: id("guest-3"), displayName: "Lou", mail: null, userPrincipalName: "lou#EXT#@contoso.com" });
-    assert.deepEqual(await deliverAnnouncements(outside.ports, conversation), done);
+    assert.deepEqual(await deliverAnnouncements(outside.ports, conversation, aTelling()), done);
     assert.deepEqual(outside.notifier.announced, [
       {
         in: conversation,
@@ -51,23 +52,23 @@ describe("deliverAnnouncements", () => {
 
   it("tells nothing twice", async () => {
     const outside = await waitingFor(foreign("guest-1"));
-    await deliverAnnouncements(outside.ports, conversation);
-    assert.deepEqual(await deliverAnnouncements(outside.ports, conversation), done);
+    await deliverAnnouncements(outside.ports, conversation, aTelling());
+    assert.deepEqual(await deliverAnnouncements(outside.ports, conversation, aTelling()), done);
     assert.equal(outside.notifier.announced.length, 1);
   });
 
   it("loses nothing when Teams is out of order", async () => {
     const outside = await waitingFor(foreign("guest-1"));
     outside.notifier.planned.push(new GuestlistError("teams-unavailable", "down"));
-    await assert.rejects(deliverAnnouncements(outside.ports, conversation), { code: "teams-unavailable" });
-    await deliverAnnouncements(outside.ports, conversation);
+    await assert.rejects(deliverAnnouncements(outside.ports, conversation, aTelling()), { code: "teams-unavailable" });
+    await deliverAnnouncements(outside.ports, conversation, aTelling());
     assert.equal(outside.notifier.announced.length, 1);
   });
 
   it("goes on at once when more wait than one message takes", async () => {
     const outside = await waitingFor(...Array.from({ length: 101 }, (_, index) => foreign(`guest-${index}`)));
-    assert.deepEqual(await deliverAnnouncements(outside.ports, conversation), { kind: "again", at: at("10:00") });
-    assert.deepEqual(await deliverAnnouncements(outside.ports, conversation), done);
+    assert.deepEqual(await deliverAnnouncements(outside.ports, conversation, aTelling()), { kind: "again", at: at("10:00") });
+    assert.deepEqual(await deliverAnnouncements(outside.ports, conversation, aTelling()), done);
     assert.deepEqual(
       outside.notifier.announced.map(({ guests }) => guests.length),
       [100, 1],
@@ -77,22 +78,46 @@ describe("deliverAnnouncements", () => {
   it("doesn't let what Teams refuses stand in the way", async () => {
     const outside = await waitingFor(foreign("guest-1"));
     outside.notifier.planned.push(new GuestlistError("teams-refused", "413"));
-    assert.deepEqual(await deliverAnnouncements(outside.ports, conversation), done);
+    assert.deepEqual(await deliverAnnouncements(outside.ports, conversation, aTelling()), done);
     assert.deepEqual(await outside.ports.announcements.waiting(conversation, 10), []);
     assert.deepEqual(outside.log.codes, ["announcement-refused"]);
   });
 
-  it("ends where the bot can't speak any more", async () => {
+  it("keeps the subscription where the bot can't speak, and what waits, which is tried once a day", async () => {
     const outside = await waitingFor(foreign("guest-1"));
     outside.notifier.planned.push({ kind: "unreachable" });
-    assert.deepEqual(await deliverAnnouncements(outside.ports, conversation), done);
-    assert.deepEqual([await outside.ports.announcements.list(), outside.log.codes], [[], ["announcements-ended"]]);
+    const tomorrow = { kind: "retry", at: id("2026-11-21T10:00:00.000Z"), why: "unreachable" };
+    assert.deepEqual(await deliverAnnouncements(outside.ports, conversation, aTelling()), tomorrow);
+    assert.deepEqual([(await outside.ports.announcements.list()).length, outside.log.codes], [1, ["announcements-not-delivered"]]);
+    await deliverAnnouncements(outside.ports, conversation, aTelling());
+    assert.equal(outside.notifier.announced.length, 1);
+  });
+
+  it("tries again soon when Teams doesn't find the conversation", async () => {
+    const outside = await waitingFor(foreign("guest-1"));
+    outside.notifier.planned.push({ kind: "not-now" });
+    const outcome = await deliverAnnouncements(outside.ports, conversation, aTelling({ attempt: 3 }));
+    assert.deepEqual([outcome, outside.log.codes], [{ kind: "retry", at: at("10:00:08"), why: "not-now" }, []]);
+    await deliverAnnouncements(outside.ports, conversation, aTelling());
+    assert.equal(outside.notifier.announced.length, 1);
+  });
+
+  it("repeats what may have gone out once, on its own, and never a third time", async () => {
+    const outside = await waitingFor(foreign("guest-1"));
+    const { ports, notifier, log } = outside;
+    notifier.planned.push("answer-lost", "answer-lost");
+    await assert.rejects(deliverAnnouncements(ports, conversation, aTelling()), { code: "outcome-unknown" });
+    await outside.store.invitations.commit(aChange({ announcements: [{ ...foreign("guest-2"), acceptedAt: at("09:45") }] }));
+    assert.deepEqual(await deliverAnnouncements(ports, conversation, aTelling()), { kind: "again", at: at("10:00") });
+    assert.deepEqual(await deliverAnnouncements(ports, conversation, aTelling()), done);
+    assert.deepEqual(await deliverAnnouncements(ports, conversation, aTelling()), done);
+    assert.deepEqual([notifier.announced.length, log.codes], [3, ["notice-outcome-unknown"]]);
   });
 
   it("names nobody where the app may not read users", async () => {
     const outside = await waitingFor(foreign("guest-1"));
     outside.directory.findByIds = async () => Promise.reject(new GuestlistError("directory-refused", "no permission", { status: 403 }));
-    await deliverAnnouncements(outside.ports, conversation);
+    await deliverAnnouncements(outside.ports, conversation, aTelling());
     assert.deepEqual(outside.notifier.announced[0]?.guests, [{ kind: "nameless" }]);
     assert.deepEqual(outside.log.codes, ["announced-guests-not-named"]);
   });
@@ -100,10 +125,10 @@ describe("deliverAnnouncements", () => {
   it("waits for the directory when it doesn't answer", async () => {
     const outside = await waitingFor(foreign("guest-1"));
     outside.directory.findByIds = async () => Promise.reject(new GuestlistError("directory-unavailable", "down"));
-    await assert.rejects(deliverAnnouncements(outside.ports, conversation), { code: "directory-unavailable" });
+    await assert.rejects(deliverAnnouncements(outside.ports, conversation, aTelling()), { code: "directory-unavailable" });
   });
 
   it("has nothing to say where nobody asked", async () => {
-    assert.deepEqual(await deliverAnnouncements(fakeOutside().ports, conversation), done);
+    assert.deepEqual(await deliverAnnouncements(fakeOutside().ports, conversation, aTelling()), done);
   });
 });

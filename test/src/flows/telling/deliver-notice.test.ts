@@ -3,6 +3,7 @@ import type { Invitation } from "../../../../src/domain/invitation.ts";
 import type { NoticeKind } from "../../../../src/domain/notice.ts";
 import { deliverNotice } from "../../../../src/flows/telling/deliver-notice.ts";
 import { aColleague, aFollower } from "../../../build/a-follower.ts";
+import { aTelling } from "../../../build/a-telling.ts";
 import { awaiting } from "../../../build/an-approval.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
 import { at, id } from "../../../build/ids.ts";
@@ -18,7 +19,7 @@ const unreachable = { kind: "unreachable" } as const;
 const grady = id("person-grady");
 
 function deliver({ ports }: FakeOutside, { id: invitation }: Invitation, notice: NoticeKind, to?: string) {
-  return deliverNotice(ports, { kind: "send-notice", invitation, notice, ...(to !== undefined && { to: id(to) }) });
+  return deliverNotice(ports, { kind: "send-notice", invitation, notice, ...(to !== undefined && { to: id(to) }) }, aTelling());
 }
 
 describe("deliverNotice, to the requester", () => {
@@ -82,7 +83,7 @@ describe("deliverNotice, to the requester", () => {
     assert.deepEqual(await deliver(outside, stored, "accepted"), done);
     assert.deepEqual(outside.log.lines, [
       {
-        level: "warn",
+        level: "error",
         code: "notice-not-delivered",
         invitation: stored.id,
         notice: "accepted",

@@ -3,6 +3,7 @@ import type { Invitation } from "../../../../src/domain/invitation.ts";
 import type { NoticeKind } from "../../../../src/domain/notice.ts";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { deliverNotice } from "../../../../src/flows/telling/deliver-notice.ts";
+import { aTelling } from "../../../build/a-telling.ts";
 import { at, id } from "../../../build/ids.ts";
 import { accepted, failed, invited } from "../../../build/in-state.ts";
 import { person } from "../../../build/person.ts";
@@ -14,7 +15,7 @@ import { runDueJobs } from "../../../fakes/run-due-jobs.ts";
 const grady = id("person-grady");
 
 function deliver({ ports }: FakeOutside, { id: invitation }: Invitation, notice: NoticeKind) {
-  return deliverNotice(ports, { kind: "send-notice", invitation, notice });
+  return deliverNotice(ports, { kind: "send-notice", invitation, notice }, aTelling());
 }
 
 describe("gatherFollowers, of the colleagues who were picked", () => {

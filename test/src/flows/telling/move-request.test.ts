@@ -3,6 +3,7 @@ import type { Approval } from "../../../../src/domain/approval.ts";
 import { moveRequest } from "../../../../src/flows/telling/move-request.ts";
 import { tellApprovers } from "../../../../src/flows/telling/tell-approvers.ts";
 import { updateCard } from "../../../../src/flows/telling/update-card.ts";
+import { aTelling } from "../../../build/a-telling.ts";
 import { anApproval, awaiting } from "../../../build/an-approval.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
 import { at, id } from "../../../build/ids.ts";
@@ -36,8 +37,8 @@ describe("moveRequest", () => {
   });
 
   for (const [what, move] of [
-    ["the card can't be edited", ({ ports }: World) => updateCard(ports, "approvals", request.id, 1)],
-    ["nobody can be told", ({ ports }: World) => tellApprovers(ports, { invitation: request.id, what: "reminded" })],
+    ["the card can't be edited", ({ ports }: World) => updateCard(ports, "approvals", request.id, aTelling())],
+    ["nobody can be told", ({ ports }: World) => tellApprovers(ports, { invitation: request.id, what: "reminded" }, aTelling())],
   ] as const) {
     it(`does so when ${what}`, async () => {
       const there = await world();

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { withPostedCard } from "../../../../src/domain/posted-card.ts";
 import { postCard } from "../../../../src/flows/telling/post-card.ts";
+import { aTelling } from "../../../build/a-telling.ts";
 import { anApproval, awaiting } from "../../../build/an-approval.ts";
 import { at, id } from "../../../build/ids.ts";
 import { invited } from "../../../build/in-state.ts";
@@ -32,7 +33,7 @@ describe("postCard", () => {
     describe(`in place ${place}`, () => {
       it("keeps the id of the message", async () => {
         const { ports, outside, stored } = await world();
-        assert.equal(await postCard(ports, place, request), true);
+        assert.equal((await postCard(ports, place, request, aTelling())).kind, "sent");
         assert.deepEqual(await stored(), withPostedCard(request, place, id(card)));
         assert.deepEqual(jobsIn(outside), []);
       });
@@ -45,7 +46,7 @@ describe("postCard", () => {
           await keep(outside, moved);
           return posting(...given);
         };
-        assert.equal(await postCard(ports, place, request), true);
+        assert.equal((await postCard(ports, place, request, aTelling())).kind, "sent");
         assert.deepEqual(await stored(), withPostedCard(moved, place, id(card)));
         assert.deepEqual(jobsIn(outside), [{ kind: job, invitation: request.id, due: at("10:00") }]);
       });
@@ -57,32 +58,49 @@ describe("postCard", () => {
           invitations.find = async () => undefined;
           return "conflict";
         };
-        assert.equal(await postCard(ports, place, request), true);
+        assert.equal((await postCard(ports, place, request, aTelling())).kind, "sent");
         assert.deepEqual(jobsIn(outside), []);
       });
 
       it("doesn't post again and again when Teams gives the message no id", async () => {
         const { ports, outside, log, stored } = await world();
         outside[heard].planned.push({ kind: "sent", activity: undefined });
-        assert.equal(await postCard(ports, place, request), true);
+        assert.equal((await postCard(ports, place, request, aTelling())).kind, "sent");
         assert.deepEqual(await stored(), request);
         assert.deepEqual(log.lines, [{ level: "warn", code, invitation: request.id }]);
       });
 
-      it("says that a place can't be reached", async () => {
-        const { ports, outside, stored } = await world();
-        outside[heard].planned.push({ kind: "unreachable" });
-        assert.equal(await postCard(ports, place, request), false);
-        assert.deepEqual(await stored(), request);
+      for (const kind of ["unreachable", "not-now"] as const) {
+        it(`says that a place is ${kind}, and takes the mark back`, async () => {
+          const { ports, outside, stored } = await world();
+          outside[heard].planned.push({ kind });
+          const telling = aTelling();
+          assert.deepEqual(await postCard(ports, place, request, telling), { kind });
+          assert.deepEqual([await stored(), telling.marks], [request, [1, 0]]);
+        });
+      }
+
+      it("gives a card whose answer was lost a minute to be pressed, and posts it once more, not twice", async () => {
+        const { ports, outside, clock, log } = await world();
+        outside[heard].planned.push("answer-lost", "answer-lost");
+        assert.deepEqual(await postCard(ports, place, request, aTelling()), { kind: "wait", until: at("10:01") });
+        const again = aTelling({ attempt: 2, times: 1, since: clock.now() });
+        assert.deepEqual(await postCard(ports, place, request, again), { kind: "wait", until: at("10:01") });
+        assert.equal(outside[heard].said.length, 1);
+        await clock.advance(60_000);
+        assert.deepEqual(await postCard(ports, place, request, again), { kind: "outcome-unknown" });
+        assert.deepEqual(await postCard(ports, place, request, { ...again, times: 2 }), { kind: "outcome-unknown" });
+        assert.equal(outside[heard].said.length, 2);
+        assert.deepEqual(log.codes, ["card-outcome-unknown", "notice-outcome-unknown", "notice-outcome-unknown"]);
       });
     });
   }
 
   it("mentions the approvers as long as they are asked, and nobody in the home", async () => {
     const { ports, notifier, approvals } = await world();
-    await postCard(ports, "approvals", request);
-    await postCard(ports, "approvals", decided);
-    await postCard(ports, "home", request);
+    await postCard(ports, "approvals", request, aTelling());
+    await postCard(ports, "approvals", decided, aTelling());
+    await postCard(ports, "home", request, aTelling());
     assert.deepEqual(
       approvals.said.map(({ mentioned }) => mentioned),
       [["Megan Bowen"], []],
@@ -90,10 +108,18 @@ describe("postCard", () => {
     assert.deepEqual(notifier.said, [post]);
   });
 
-  it("posts the approval card without any mention when Teams refuses one, the requester's perhaps, rather than not at all", async () => {
-    const { ports, approvals, log } = await world();
-    approvals.planned.push(new GuestlistError("teams-refused", "Teams answered 400 BadArgument", { status: 400 }));
-    assert.equal(await postCard(ports, "approvals", request), true);
-    assert.deepEqual([approvals.said, log.codes], [[{ ...post, withoutMentions: true }], ["approvers-not-mentioned"]]);
+  for (const code of ["teams-unavailable", "teams-refused"] as const) {
+    it(`leaves ${code} to the job`, async () => {
+      const { ports, approvals } = await world();
+      approvals.planned.push(new GuestlistError(code, "no"));
+      const telling = aTelling();
+      await assert.rejects(postCard(ports, "approvals", request, telling), { code });
+      assert.deepEqual(telling.marks, [1, 0]);
+    });
+  }
+
+  it("has no place in the approvals channel for an invitation that nobody decides about", async () => {
+    const { ports } = await world();
+    assert.deepEqual(await postCard(ports, "approvals", invited(), aTelling()), { kind: "unreachable" });
   });
 });

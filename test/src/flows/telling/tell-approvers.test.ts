@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { tellApprovers } from "../../../../src/flows/telling/tell-approvers.ts";
+import { aTelling } from "../../../build/a-telling.ts";
 import { anApproval, awaiting } from "../../../build/an-approval.ts";
 import { at, id } from "../../../build/ids.ts";
 import { failed, invited, sending } from "../../../build/in-state.ts";
@@ -43,7 +44,7 @@ describe("tellApprovers", () => {
   ] as const) {
     it(`mentions the people that it concerns: ${what}`, async () => {
       const { ports, approvals } = await world();
-      assert.deepEqual(await tellApprovers(ports, { invitation: request.id, what }), { kind: "done" });
+      assert.deepEqual(await tellApprovers(ports, { invitation: request.id, what }, aTelling()), { kind: "done" });
       assert.deepEqual(approvals.said, [{ what, invitation: request.id, state: "awaiting-approval", mentioned }]);
     });
   }
@@ -51,7 +52,7 @@ describe("tellApprovers", () => {
   it("mentions the approver who asked in the reply with the answer, even if another one has asked another question since", async () => {
     const remarks = [...(request.approval?.remarks ?? []), { kind: "question", ...doer(megan), text: "And who pays?" } as const];
     const { ports, approvals } = await world({ ...request, version: 2, approval: anApproval({ channel, remarks }) });
-    await tellApprovers(ports, { invitation: request.id, what: "answered" });
+    await tellApprovers(ports, { invitation: request.id, what: "answered" }, aTelling());
     assert.deepEqual(approvals.said[0]?.mentioned, ["Pradeep Gupta"]);
   });
 
@@ -60,7 +61,7 @@ describe("tellApprovers", () => {
     const unsent = failed("busy", { approval: anApproval({ channel, decision }) });
     const again = sending({ approval: anApproval({ channel, decision }) });
     const { ports, approvals } = await world(unsent, again);
-    for (const { id: invitation } of [unsent, again, request]) await tellApprovers(ports, { invitation, what: "failed" });
+    for (const { id: invitation } of [unsent, again, request]) await tellApprovers(ports, { invitation, what: "failed" }, aTelling());
     assert.deepEqual(approvals.said, [{ what: "failed", invitation: unsent.id, state: "failed", mentioned: ["Pradeep Gupta"] }]);
   });
 
@@ -69,23 +70,38 @@ describe("tellApprovers", () => {
     const over = { ...awaiting(), state: { kind: "withdrawn", since: at("10:00") } as const };
     const { ports, approvals } = await world(direct, over);
     for (const invitation of [direct.id, over.id, id("unknown")]) {
-      assert.deepEqual(await tellApprovers(ports, { invitation, what: "reminded" }), { kind: "done" });
+      assert.deepEqual(await tellApprovers(ports, { invitation, what: "reminded" }, aTelling()), { kind: "done" });
     }
     assert.deepEqual(approvals.said, []);
   });
 
-  it("speaks without mentions when Teams refuses one", async () => {
+  it("tries again for a day when Teams doesn't find the channel; then log and status say that nobody was told", async () => {
     const { ports, approvals, log } = await world();
-    approvals.planned.push(new GuestlistError("teams-refused", "Teams answered 400 BadArgument", { status: 400 }));
-    await tellApprovers(ports, { invitation: request.id, what: "reminded" });
-    assert.deepEqual([approvals.said.map(({ mentioned }) => mentioned), log.codes], [[[]], ["approvers-not-mentioned"]]);
+    approvals.planned.push({ kind: "not-now" }, { kind: "not-now" });
+    const tell = (telling = aTelling()) => tellApprovers(ports, { invitation: request.id, what: "reminded" }, telling);
+    const untold = async () => (await ports.invitations.find(request.id))?.untold;
+    assert.deepEqual(await tell(), { kind: "retry", at: at("10:00:02"), why: "not-now" });
+    assert.deepEqual(await tell(aTelling({ since: id("2026-11-19T09:00:00.000Z") })), { kind: "done" });
+    assert.deepEqual([log.codes, await untold()], [["approvals-channel-unreachable"], ["approvers"]]);
+    await tell();
+    assert.equal(await untold(), undefined);
+  });
+
+  it("tells it at most once more when the answer is lost", async () => {
+    const { ports, approvals, log } = await world();
+    approvals.planned.push("answer-lost", "answer-lost");
+    const tell = (times: number) => tellApprovers(ports, { invitation: request.id, what: "reminded" }, aTelling({ times }));
+    await assert.rejects(tell(0), { code: "outcome-unknown" });
+    assert.deepEqual(await tell(1), { kind: "done" });
+    assert.deepEqual([approvals.said.length, log.codes], [2, ["notice-outcome-unknown"]]);
+    assert.deepEqual((await ports.invitations.find(request.id))?.untold, ["approvers"]);
   });
 
   it("says in the log that nobody was reached, and leaves an outage to another try", async () => {
     const { ports, approvals, log } = await world();
     approvals.planned.push({ kind: "unreachable" }, new GuestlistError("teams-unavailable", "down"));
-    assert.deepEqual(await tellApprovers(ports, { invitation: request.id, what: "reminded" }), { kind: "done" });
-    assert.deepEqual(log.lines, [{ level: "warn", code: "approvals-channel-unreachable", invitation: request.id }]);
-    await assert.rejects(tellApprovers(ports, { invitation: request.id, what: "reminded" }), { code: "teams-unavailable" });
+    assert.deepEqual(await tellApprovers(ports, { invitation: request.id, what: "reminded" }, aTelling()), { kind: "done" });
+    assert.deepEqual(log.lines, [{ level: "error", code: "approvals-channel-unreachable", invitation: request.id }]);
+    await assert.rejects(tellApprovers(ports, { invitation: request.id, what: "reminded" }, aTelling()), { code: "teams-unavailable" });
   });
 });

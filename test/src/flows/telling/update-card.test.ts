@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { updateCard } from "../../../../src/flows/telling/update-card.ts";
+import { aTelling } from "../../../build/a-telling.ts";
 import { anApproval, awaiting } from "../../../build/an-approval.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
 import { at, id } from "../../../build/ids.ts";
@@ -11,6 +12,7 @@ import { jobsIn, keep } from "../../../fakes/kept-in.ts";
 
 const missing = { kind: "message-missing" } as const;
 const unreachable = { kind: "unreachable" } as const;
+const notNow = { kind: "not-now" } as const;
 const request = awaiting();
 const decided = invited({ approval: anApproval() });
 const direct = invited();
@@ -34,13 +36,13 @@ describe("updateCard", () => {
     describe(`in place ${place}`, () => {
       it("shows the invitation as it stands", async () => {
         const outside = await world();
-        assert.deepEqual(await updateCard(outside.ports, place, decided.id, 1), { kind: "done" });
+        assert.deepEqual(await updateCard(outside.ports, place, decided.id, aTelling()), { kind: "done" });
         assert.deepEqual([outside[heard].said, await stored(outside)], [[edited], decided]);
       });
 
       it("has nothing to show of an invitation that isn't there", async () => {
         const outside = await world();
-        assert.deepEqual(await updateCard(outside.ports, place, id("unknown"), 1), { kind: "done" });
+        assert.deepEqual(await updateCard(outside.ports, place, id("unknown"), aTelling()), { kind: "done" });
         assert.deepEqual(outside[heard].said, []);
       });
 
@@ -52,7 +54,7 @@ describe("updateCard", () => {
         it(`tries again at ${seconds} when attempt ${attempt} finds no message`, async () => {
           const outside = await world();
           outside[heard].planned.push(missing);
-          const outcome = await updateCard(outside.ports, place, decided.id, attempt);
+          const outcome = await updateCard(outside.ports, place, decided.id, aTelling({ attempt }));
           assert.deepEqual(outcome, { kind: "retry", at: at(seconds), why: "message-missing" });
           assert.equal(outside[heard].said.filter(({ what }) => what === "post").length, 0);
         });
@@ -61,8 +63,8 @@ describe("updateCard", () => {
       it("posts the card again after four tries, and edits that message from then on", async () => {
         const outside = await world();
         outside[heard].planned.push(missing);
-        assert.deepEqual(await updateCard(outside.ports, place, decided.id, 4), { kind: "done" });
-        await updateCard(outside.ports, place, decided.id, 1);
+        assert.deepEqual(await updateCard(outside.ports, place, decided.id, aTelling({ attempt: 4 })), { kind: "done" });
+        await updateCard(outside.ports, place, decided.id, aTelling());
         assert.deepEqual(
           outside[heard].said.slice(-2).map(({ what, state }) => [what, state]),
           [
@@ -74,20 +76,52 @@ describe("updateCard", () => {
       });
 
       for (const plan of [[unreachable], [missing, unreachable]]) {
-        it(`gives up when the place can't be reached, at the ${plan.length === 1 ? "edit" : "new post"}`, async () => {
+        it(`is tried once a day for a week when the place can't be reached, at the ${plan.length === 1 ? "edit" : "new post"}`, async () => {
           const outside = await world();
-          outside[heard].planned.push(...plan);
-          assert.deepEqual(await updateCard(outside.ports, place, decided.id, 4), { kind: "done" });
-          assert.deepEqual(outside.log.lines, [{ level: "warn", code, invitation: decided.id }]);
+          outside[heard].planned.push(...plan, ...plan);
+          const tomorrow = { kind: "retry", at: id("2026-11-21T10:00:00.000Z"), why: "unreachable" };
+          assert.deepEqual(await updateCard(outside.ports, place, decided.id, aTelling({ attempt: 4 })), tomorrow);
+          assert.deepEqual(outside.log.lines, [{ level: "error", code, invitation: decided.id }]);
+          const last = aTelling({ attempt: 11, since: id("2026-11-13T10:00:00.000Z") });
+          assert.deepEqual(await updateCard(outside.ports, place, decided.id, last), { kind: "done" });
           assert.deepEqual(await stored(outside), decided);
         });
       }
+
+      for (const [what, plan] of [
+        ["edit", [notNow]],
+        ["new post", [missing, notNow]],
+      ] as const) {
+        it(`tries again for a day when Teams doesn't find the place for the ${what}, then counts it as unreachable`, async () => {
+          const outside = await world();
+          outside[heard].planned.push(...plan, ...plan);
+          const telling = aTelling({ attempt: 4 });
+          const later = { kind: "retry", at: at("10:00:16"), why: "not-now" };
+          assert.deepEqual(await updateCard(outside.ports, place, decided.id, telling), later);
+          assert.deepEqual(outside.log.codes, []);
+          const yesterday = id("2026-11-19T10:00:00.000Z");
+          const last = aTelling({ attempt: 40, since: yesterday });
+          const tomorrow = { kind: "retry", at: id("2026-11-21T10:00:00.000Z"), why: "unreachable" };
+          assert.deepEqual(await updateCard(outside.ports, place, decided.id, last), tomorrow);
+          assert.deepEqual(outside.log.codes, [code]);
+        });
+      }
+
+      it("waits for a press when the answer to the new post is lost, and posts at most once more", async () => {
+        const outside = await world();
+        outside[heard].planned.push(missing, "answer-lost", missing, "answer-lost");
+        const first = await updateCard(outside.ports, place, decided.id, aTelling({ attempt: 4 }));
+        assert.deepEqual(first, { kind: "retry", at: at("10:01"), why: "card-outcome-unknown" });
+        const again = aTelling({ attempt: 5, times: 1, since: at("09:00") });
+        assert.deepEqual(await updateCard(outside.ports, place, decided.id, again), { kind: "done" });
+        assert.equal(outside[heard].said.filter(({ what }) => what === "post").length, 2);
+      });
 
       for (const why of ["teams-unavailable", "throttled"] as const) {
         it(`leaves it to another try when Teams is ${why}`, async () => {
           const outside = await world();
           outside[heard].planned.push(new GuestlistError(why, "later"));
-          await assert.rejects(updateCard(outside.ports, place, decided.id, 1), { code: why });
+          await assert.rejects(updateCard(outside.ports, place, decided.id, aTelling()), { code: why });
         });
       }
     });
@@ -96,8 +130,8 @@ describe("updateCard", () => {
   it("takes the approval card along, also when the home can't be reached", async () => {
     const outside = await world();
     outside.notifier.planned.push(unreachable);
-    await updateCard(outside.ports, "home", request.id, 1);
-    await updateCard(outside.ports, "home", direct.id, 1);
+    await updateCard(outside.ports, "home", request.id, aTelling());
+    await updateCard(outside.ports, "home", direct.id, aTelling());
     assert.deepEqual(jobsIn(outside), [{ kind: "update-approval", invitation: request.id, due: at("10:00") }]);
   });
 
@@ -107,29 +141,22 @@ describe("updateCard", () => {
     const waiting = { ...awaiting(), approval: notPosted };
     await keep(outside, waiting);
     for (const which of [waiting.id, direct.id]) {
-      assert.deepEqual(await updateCard(outside.ports, "approvals", which, 1), { kind: "done" });
+      assert.deepEqual(await updateCard(outside.ports, "approvals", which, aTelling()), { kind: "done" });
     }
     assert.deepEqual(outside.approvals.said, []);
-  });
-
-  it("edits the approval card without any mention when Teams refuses the requester's", async () => {
-    const { ports, approvals, log } = await world();
-    approvals.planned.push(new GuestlistError("teams-refused", "Teams answered 400 BadArgument", { status: 400 }));
-    assert.deepEqual(await updateCard(ports, "approvals", decided.id, 1), { kind: "done" });
-    assert.deepEqual([approvals.said, log.codes], [[{ ...edit, withoutMentions: true }], ["approvers-not-mentioned"]]);
   });
 
   it("doesn't repeat a living card that Teams refuses: it mentions nobody", async () => {
     const { ports, notifier } = await world();
     notifier.planned.push(new GuestlistError("teams-refused", "Teams answered 400 BadSyntax", { status: 400 }));
-    await assert.rejects(updateCard(ports, "home", decided.id, 1), { code: "teams-refused" });
+    await assert.rejects(updateCard(ports, "home", decided.id, aTelling()), { code: "teams-refused" });
     assert.deepEqual(notifier.said, []);
   });
 
   it("makes the approvals channel known again, in case the bot was only away", async () => {
     const { ports } = await world();
     await ports.conversations.remember(conversationReference());
-    await updateCard(ports, "approvals", decided.id, 1);
+    await updateCard(ports, "approvals", decided.id, aTelling());
     assert.equal((await ports.conversations.find(anApproval().channel))?.kind, "channel");
   });
 });

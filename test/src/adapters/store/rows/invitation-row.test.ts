@@ -10,7 +10,7 @@ const home = { conversation: id("19:general@thread.tacv2;messageid=1"), card: id
 const findings = { notChecked: ["contacts"], mail: { sender: "s", domain: "d", inviter: "i" }, guestsOfDomain: 0 } as const;
 const full: Required<Invitation> = {
   ...anInvitation({ id: id("invitation-1"), home, findings, createdGuest: true, resends: 2 }),
-  ...{ replaces: id("mistaken"), inviteAs: "approver", approval, allowedBy: "Partners" },
+  ...{ replaces: id("mistaken"), inviteAs: "approver", approval, allowedBy: "Partners", untold: ["requester"] },
 };
 
 describe("an invitation's row", () => {
@@ -34,6 +34,7 @@ describe("an invitation's row", () => {
     ["approval", "{ not JSON"],
     ["approval", "null"],
     ["invite_as", "somebody"],
+    ["untold", '["everybody"]'],
   ] as const) {
     it(`is store-corrupt with ${JSON.stringify(value)} as ${column}`, () => {
       const row = {

@@ -1,0 +1,29 @@
+import type { ActivityId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import { withPostedCard } from "../../domain/posted-card.ts";
+import type { CardPlace } from "../../domain/posted-card.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { cardUpdateJob } from "../steps/new-jobs.ts";
+
+interface Posted {
+  /** The invitation's version that the message shows; absent when nobody knows. */
+  readonly shown?: number;
+  readonly card: ActivityId;
+}
+
+/**
+ * Keeps a message's id as that of the card, even if the invitation changed while it was posted: else a second card would be posted. If it
+ * may show something older, it is drawn again.
+ */
+export async function keepCard(
+  ports: Pick<Ports, "invitations" | "clock">,
+  place: CardPlace,
+  current: Invitation,
+  posted: Posted,
+): Promise<void> {
+  const jobs = current.version === posted.shown ? [] : [cardUpdateJob(current, ports.clock, place)];
+  const moved = withPostedCard(current, place, posted.card);
+  if ((await ports.invitations.commit({ invitations: [moved], events: [], jobs })) === "committed") return;
+  const newer = await ports.invitations.find(current.id);
+  if (newer) await keepCard(ports, place, newer, posted);
+}

@@ -1,0 +1,38 @@
+import type { ActivityId, ConversationId, InvitationId } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { CardPlace } from "../../domain/posted-card.ts";
+import { channelOf, threadOf } from "../../domain/visibility.ts";
+import type { Ports } from "../../ports/ports.ts";
+
+type Needs = Pick<Ports, "invitations" | "jobs" | "clock">;
+
+/** A message with a card of an invitation that somebody pressed. */
+export interface PressedCard {
+  readonly invitation: InvitationId;
+  readonly conversation: ConversationId;
+  readonly card: ActivityId;
+  /** What the pressed button belongs to, as its data says. The client controls that. */
+  readonly place: CardPlace;
+}
+
+/** Teams' ids of messages are moments in milliseconds. */
+const messageId = /^\d+$/;
+
+/**
+ * Queues the adoption of a pressed message whose id isn't that of the invitation's card: the answer to its post got lost. Only where that
+ * card belongs: the approval card is the first message of its thread in the approvals channel, which the conversation's id says; the living
+ * card is in the home.
+ */
+export async function notePressedCard({ invitations, jobs, clock }: Needs, pressed: PressedCard): Promise<void> {
+  const { place, card, invitation: id } = pressed;
+  const invitation = messageId.test(card) ? await invitations.find(id) : undefined;
+  if (!invitation || !isUnknownCard(invitation, pressed)) return;
+  const task = { kind: "adopt-card", invitation: id, place, card } as const;
+  await jobs.enqueue({ task, due: clock.now(), key: `adopt-card:${id}:${place}:${card}` });
+}
+
+function isUnknownCard({ approval, home }: Invitation, { place, conversation, card }: PressedCard): boolean {
+  if (card === home.card) return false;
+  if (place === "home") return conversation === home.conversation;
+  return approval?.channel === channelOf(conversation) && threadOf(conversation) === card && approval.card !== card;
+}

@@ -1,0 +1,31 @@
+import type { InvitationId } from "../../domain/ids.ts";
+import type { Invitation, UntoldTo } from "../../domain/invitation.ts";
+import type { Ports } from "../../ports/ports.ts";
+
+type Needs = Pick<Ports, "invitations">;
+
+/** Keeps on the invitation that these people may have missed the last message about it: its status then says so. */
+export async function noteUntold(ports: Needs, id: InvitationId, who: UntoldTo): Promise<void> {
+  await change(ports, id, (untold) => (untold.includes(who) ? untold : [...untold, who]));
+}
+
+/** Something has reached them since. */
+export async function noteTold(ports: Needs, id: InvitationId, who: UntoldTo): Promise<void> {
+  await change(ports, id, (untold) => (untold.includes(who) ? untold.filter((other) => other !== who) : untold));
+}
+
+type Change = (untold: readonly UntoldTo[]) => readonly UntoldTo[];
+
+/** Tries again when the invitation was changed at the same moment. */
+async function change(ports: Needs, id: InvitationId, next: Change): Promise<void> {
+  const invitation = await ports.invitations.find(id);
+  const before = invitation?.untold ?? [];
+  const after = next(before);
+  if (!invitation || after === before) return;
+  const outcome = await ports.invitations.commit({ invitations: [changed(invitation, after)], events: [], jobs: [] });
+  if (outcome === "conflict") await change(ports, id, next);
+}
+
+function changed({ untold: _untold, version, ...invitation }: Invitation, untold: readonly UntoldTo[]): Invitation {
+  return { ...invitation, version: version + 1, ...(untold.length > 0 && { untold }) };
+}

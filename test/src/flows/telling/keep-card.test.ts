@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { withPostedCard } from "../../../../src/domain/posted-card.ts";
+import { keepCard } from "../../../../src/flows/telling/keep-card.ts";
+import { at, id } from "../../../build/ids.ts";
+import { invited } from "../../../build/in-state.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import { jobsIn, keep } from "../../../fakes/kept-in.ts";
+
+const card = id("1700000000099");
+
+describe("keepCard", () => {
+  for (const [what, shown, drawn] of [
+    ["what it shows now isn't drawn again", 1, []],
+    ["something older is", 0, [{ kind: "update-card", due: at("10:00") }]],
+    ["what nobody knows is", undefined, [{ kind: "update-card", due: at("10:00") }]],
+  ] as const) {
+    it(`keeps the id; ${what}`, async () => {
+      const outside = fakeOutside();
+      const invitation = invited();
+      await keep(outside, invitation);
+      await keepCard(outside.ports, "home", invitation, { card, ...(shown !== undefined && { shown }) });
+      assert.deepEqual(await outside.store.invitations.find(invitation.id), withPostedCard(invitation, "home", card));
+      assert.deepEqual(
+        jobsIn(outside),
+        drawn.map((job) => ({ ...job, invitation: invitation.id })),
+      );
+    });
+  }
+});

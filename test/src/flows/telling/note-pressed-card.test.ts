@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { notePressedCard } from "../../../../src/flows/telling/note-pressed-card.ts";
+import type { PressedCard } from "../../../../src/flows/telling/note-pressed-card.ts";
+import { anApproval, awaiting } from "../../../build/an-approval.ts";
+import { at, id } from "../../../build/ids.ts";
+import { invited } from "../../../build/in-state.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import { jobsIn, keep } from "../../../fakes/kept-in.ts";
+
+const card = id("1700000000099");
+const request = awaiting({}, { card: id("1700000000050") });
+const direct = invited();
+const { channel } = anApproval();
+const inThread = (root: string) => id(`${channel};messageid=${root}`);
+const asked: PressedCard = { invitation: request.id, conversation: inThread(card), card, place: "approvals" };
+const athome: PressedCard = { invitation: request.id, conversation: request.home.conversation, card, place: "home" };
+
+async function note(pressed: PressedCard) {
+  const outside = fakeOutside();
+  await keep(outside, request, direct);
+  await notePressedCard(outside.ports, pressed);
+  await notePressedCard(outside.ports, pressed);
+  return jobsIn(outside);
+}
+
+describe("notePressedCard", () => {
+  for (const pressed of [asked, athome]) {
+    it(`queues one adoption of an unknown card in place ${pressed.place}`, async () => {
+      const { invitation, place } = pressed;
+      assert.deepEqual(await note(pressed), [{ kind: "adopt-card", invitation, place, card, due: at("10:00") }]);
+    });
+  }
+
+  for (const [what, pressed] of Object.entries({
+    "the approval card that is known": { ...asked, conversation: inThread("1700000000050"), card: id("1700000000050") },
+    "the living card that is known": { ...athome, card: request.home.card },
+    "the living card, in the approvals channel": { ...asked, conversation: inThread(request.home.card), card: request.home.card },
+    "a reply in a thread of the approvals channel, such as a list": { ...asked, conversation: inThread("1700000000098") },
+    "a message in another channel": { ...asked, conversation: id(`19:other@thread.tacv2;messageid=${card}`) },
+    "a message in a chat": { ...asked, conversation: id("a:megan") },
+    "a message outside of the home": { ...athome, conversation: id("a:megan") },
+    "an id that isn't one of a message": { ...asked, conversation: inThread('1"%'), card: id('1"%') },
+    "an invitation that nobody decides about": { ...asked, invitation: direct.id },
+    "an invitation that isn't there": { ...asked, invitation: id("unknown") },
+  })) {
+    it(`leaves alone ${what}`, async () => assert.deepEqual(await note(pressed), []));
+  }
+});
