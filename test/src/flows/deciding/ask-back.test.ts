@@ -30,6 +30,18 @@ describe("askBack", () => {
     assert.deepEqual(await outside.store.invitations.find(request.id), request);
   });
 
+  it("passes a question on once, even if its press is delivered again after a restart; another person may ask the same", async () => {
+    const { outside, request } = await askedOutside();
+    const ask = (by = megan) => askBack(outside.ports, { ...aDecision(request, { by }), question: "Until when?" });
+    const first = await ask();
+    assert.deepEqual(await ask(), first);
+    assert.equal(outside.store.events().length, 1);
+    const other = await ask(diego);
+    assert.ok(other.kind === "asked" && other.invitation.approval?.remarks.length === 2);
+    const again = await ask();
+    assert.ok(again.kind === "asked" && again.invitation.approval?.remarks.length === 3);
+  });
+
   it("takes as many questions as the cards have room for, with room for the last answer", async () => {
     const { outside, request } = await askedOutside();
     const kinds: string[] = [];
