@@ -8,9 +8,16 @@ import type { Press } from "../press.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
 
 /** Says why a press on an invitation's card did nothing: on a card if there are buttons that help, else in a line under the card. */
-export function refusalAnswer({ data }: Press, refusal: Refusal, texts: Texts): Answer {
+export function refusalAnswer({ data, verb }: Press, refusal: Refusal, texts: Texts): Answer {
   const invitation = readInvitationId(data);
-  const { links, presses } = refusalActions(refusal, texts);
+  const again = isSentAgain(verb) ? { verb, data } : undefined;
+  const place = { ...(again && { again }) };
+  const { links, presses } = refusalActions(refusal, texts, place);
   if (!invitation || links.length + presses.length === 0) return { kind: "message", text: refusalText(refusal, texts) };
-  return { kind: "card", card: refusalCard({ refusal, invitation }, texts) };
+  return { kind: "card", card: refusalCard({ refusal, invitation, ...place }, texts) };
+}
+
+/** The verbs whose press can confirm something. */
+function isSentAgain(verb: string): verb is "retry" | "resend" {
+  return verb === "retry" || verb === "resend";
 }

@@ -11,7 +11,7 @@ interface Link {
 interface RefusalPress {
   readonly title: string;
   readonly verb: CardVerb;
-  readonly data: { readonly invitation?: InvitationId; readonly email?: string };
+  readonly data: Readonly<Record<string, unknown>>;
 }
 
 /** Buttons that help with a refusal, for a card's template. */
@@ -23,17 +23,19 @@ export interface RefusalActions {
 }
 
 /** Where a refusal is shown. */
-interface Place {
+export interface RefusalPlace {
   /** The request that the refusal ended. */
   readonly refused?: InvitationId;
   readonly inChannel?: boolean;
+  /** The press that the refusal answers. The same press confirms the cautions that the refusal names. */
+  readonly again?: { readonly verb: CardVerb; readonly data: Readonly<Record<string, unknown>> };
 }
 
 /**
  * What the person can do about a refusal at once: sign in as Entra demands, consent as an administrator, ask an administrator, or go to the
  * team.
  */
-export function refusalActions(refusal: Refusal | undefined, texts: Texts, place: Place = {}): RefusalActions {
+export function refusalActions(refusal: Refusal | undefined, texts: Texts, place: RefusalPlace = {}): RefusalActions {
   return { links: refusal ? links(refusal, texts) : [], presses: refusal ? presses(refusal, place, texts) : [] };
 }
 
@@ -45,9 +47,13 @@ function links(refusal: Refusal, texts: Texts): Link[] {
   return [{ title: texts.t("sign-in.grant-consent"), url: refusal.grantUrl }];
 }
 
-function presses(refusal: Refusal, { refused, inChannel }: Place, texts: Texts): RefusalPress[] {
+function presses(refusal: Refusal, { refused, inChannel, again }: RefusalPlace, texts: Texts): RefusalPress[] {
   if (refusal.kind === "consent-needed" && refusal.grantUrl !== undefined) {
     return [{ title: texts.t("sign-in.ask-admin"), verb: "ask-admin", data: {} }];
+  }
+  if (refusal.kind === "to-confirm" && again) {
+    const confirmed = refusal.cautions.map(({ kind }) => kind);
+    return [{ ...again, title: texts.t("caution.send-anyway"), data: { ...again.data, confirmed } }];
   }
   if (refusal.kind === "approval-needed") {
     return [{ title: texts.t("invitation.ask-again"), verb: "open-form", data: { email: refusal.email } }];

@@ -5,7 +5,7 @@ import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { refusalActions } from "./refusal-actions.ts";
-import type { RefusalActions } from "./refusal-actions.ts";
+import type { RefusalActions, RefusalPlace } from "./refusal-actions.ts";
 import { refusalText } from "./refusal-text.ts";
 import { cardTemplate } from "./template.ts";
 
@@ -13,6 +13,8 @@ export interface RefusalView {
   readonly refusal: Refusal;
   /** The living card that this card stands in for. */
   readonly invitation: InvitationId;
+  /** The press that is refused. */
+  readonly again?: RefusalPlace["again"];
 }
 
 /** What cards/refusal.json binds to. */
@@ -31,12 +33,12 @@ export function refusalCard(view: RefusalView, texts: Texts): AdaptiveCard {
   return render(refusalData(view, texts));
 }
 
-export function refusalData({ refusal, invitation }: RefusalView, texts: Texts): RefusalData {
+export function refusalData({ refusal, invitation, again }: RefusalView, texts: Texts): RefusalData {
   return {
     lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
     refusal: refusalText(refusal, texts),
-    ...refusalActions(refusal, texts),
+    ...refusalActions(refusal, texts, { ...(again && { again }) }),
     back: texts.t("link.back"),
     invitation,
   };

@@ -3,6 +3,7 @@ import { isAsked } from "./approval.ts";
 import { isApproversFault } from "./failure.ts";
 import type { Approval } from "./approval.ts";
 import type { GuestId, Instant } from "./ids.ts";
+import { withIdentity } from "./invite-identity.ts";
 import type { InvitationEvent } from "./invitation-event.ts";
 import type { Invitation, InvitationState } from "./invitation.ts";
 
@@ -17,7 +18,8 @@ export function advanceInvitation(invitation: Invitation, event: InvitationEvent
   if (!state) return { kind: "refused", standsAt: invitation.state.kind };
   const approval = approvalAfter(invitation, event, state, now);
   const changed = { ...counted(invitation, event), ...contentAfter(invitation, event, state), ...(approval && { approval }) };
-  return { kind: "ok", next: { ...invitation, ...changed, version: invitation.version + 1, state } };
+  const sender = event.kind === "approved" && event.inviter ? withIdentity(invitation, event.inviter) : invitation;
+  return { kind: "ok", next: { ...sender, ...changed, version: invitation.version + 1, state } };
 }
 
 type Event<Kind extends InvitationEvent["kind"]> = Extract<InvitationEvent, { kind: Kind }>;

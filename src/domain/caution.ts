@@ -40,4 +40,9 @@ export const cautionKinds = [
   "sent-by-approver",
   "needs-approval",
 ] as const satisfies readonly Caution["kind"][];
+/** A living card says all that there is to confirm but a changed identity: who presses its buttons has read that only if a button says so. */
+export const cautionsOnCard: readonly CautionKind[] = cautionKinds.filter(
+  (kind) => kind !== "sent-by-app" && kind !== "sent-by-you" && kind !== "sent-by-approver",
+);
+
 export type CautionKind = (typeof cautionKinds)[number];

@@ -2,6 +2,7 @@ import type { Approval, Decision, Remark } from "./approval.ts";
 import type { FailureReason } from "./failure.ts";
 import type { GuestId, Instant } from "./ids.ts";
 import type { AcceptancePath, Findings, RevocationReason } from "./invitation.ts";
+import type { Inviter } from "./invite-identity.ts";
 import type { InviteOptions } from "./invite-options.ts";
 
 /** What can happen to an invitation after it was requested. */
@@ -16,6 +17,8 @@ export type InvitationEvent =
       readonly decision: Extract<Decision, { kind: "approved" }>;
       readonly options?: InviteOptions;
       readonly findings?: Findings;
+      /** The identity that sends it, which the approver has agreed to. */
+      readonly inviter?: Inviter;
     }
   | { readonly kind: "rejected"; readonly decision: Extract<Decision, { kind: "rejected" }> }
   | { readonly kind: "remarked"; readonly remark: Remark }

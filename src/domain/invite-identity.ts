@@ -16,6 +16,13 @@ export function identityOf(inviter: Inviter, requester: PersonId): Invitation["i
   return isOwnRequest(inviter, requester) ? undefined : "approver";
 }
 
+/** The invitation with the identity that sends it now, which its sender has agreed to. */
+export function withIdentity<Kind extends Invitation>(invitation: Kind, inviter: Inviter): Kind {
+  const { inviteAs: _, ...rest } = invitation;
+  const identity = identityOf(inviter, invitation.requester.id);
+  return { ...rest, ...(identity && { inviteAs: identity }) } as Kind;
+}
+
 /** What the sender should know about the identity, if it isn't the promised one. */
 export function identityCaution(identity: Invitation["inviteAs"]): Caution {
   return { kind: identity === undefined ? "sent-by-you" : `sent-by-${identity}` };

@@ -218,15 +218,14 @@ function askOthers(facts: RequestFacts): Ask | undefined {
   return permissionOf(facts) === "withheld" && !wasApproved(approvedBy) ? { kind: "ask", why: "not-allowed", channel } : undefined;
 }
 
-/** A press alone can't confirm a changed identity: it is confirmed by the promise that is stored with the invitation. */
+/** The sender must have read about a changed identity, too: only a button that says so confirms it. */
 function confirmFirst(facts: RequestFacts): Verdict | undefined {
   const { wanted, inviter, confirmed } = facts;
   const identity = identityOf(inviter, wanted.requester.id);
   const changed = identity === wanted.inviteAs ? [] : [identityCaution(identity)];
-  const cautions = cautionsOf(facts);
-  const unconfirmed = [...changed, ...cautions.filter(({ kind }) => !confirmed.includes(kind))];
-  if (unconfirmed.length === 0) return undefined;
-  return { kind: "confirm", cautions: [...changed, ...cautions], unconfirmed, unsure: unsureAbout(facts) };
+  const cautions = [...changed, ...cautionsOf(facts)];
+  const unconfirmed = cautions.filter(({ kind }) => !confirmed.includes(kind));
+  return unconfirmed.length === 0 ? undefined : { kind: "confirm", cautions, unconfirmed, unsure: unsureAbout(facts) };
 }
 
 function send(facts: RequestFacts): Send {

@@ -1,4 +1,4 @@
-import { cautionKinds } from "../../domain/caution.ts";
+import { cautionsOnCard } from "../../domain/caution.ts";
 import type { CautionKind } from "../../domain/caution.ts";
 import type { EmailKey, InvitationId, PersonId } from "../../domain/ids.ts";
 import { openStates } from "../../domain/invitation.ts";
@@ -103,7 +103,11 @@ export async function gatherFacts(ports: GatherNeeds, question: Question): Promi
 export async function gatherResendFacts(
   ports: Pick<Ports, "membership" | "log">,
   { actor, ...tokenClaims }: SignedIn,
-  { invitation, by }: { readonly invitation: Invitation; readonly by: PersonId },
+  {
+    invitation,
+    by,
+    confirmed = [],
+  }: { readonly invitation: Invitation; readonly by: PersonId; readonly confirmed?: readonly CautionKind[] },
 ): Promise<RequestFacts> {
   const approver = invitation.approval?.decision?.by;
   const people = { inviter: actor, requester: invitation.requester.id, approver, by, tokenClaims, mayAsk: false };
@@ -112,6 +116,7 @@ export async function gatherResendFacts(
     ...(await readInvitePermission(ports, people)),
     wanted: invitation,
     inviter: actor,
+    confirmed: [...cautionsOnCard, ...confirmed],
   };
 }
 
@@ -132,7 +137,6 @@ const nothingLookedUp = {
   open: undefined,
   approvalsChannel: undefined,
   approvedBy: "all",
-  confirmed: cautionKinds,
 } as const satisfies Partial<RequestFacts>;
 
 function preflightQuestion({ wanted, countGuests }: Question): PreflightQuestion {

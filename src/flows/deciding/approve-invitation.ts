@@ -14,7 +14,6 @@ import { postInvitation } from "../inviting/post-invitation.ts";
 import type { PostOutcome } from "../inviting/post-invitation.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
 import { cardUpdateJob, sendingCheckJob } from "../steps/new-jobs.ts";
-import { promiseIdentity } from "../who/promise-identity.ts";
 import type { SignedIn, SignInNeeds } from "../who/sign-in.ts";
 import { checkNewApprovers } from "./check-new-approvers.ts";
 import { endUndecided, isFinal } from "./end-undecided.ts";
@@ -58,13 +57,11 @@ export async function approveInvitation(ports: Needs, input: ApproveInput): Prom
   const confirmed = [...known, ...input.confirmed];
   const facts = await gatherSignedIn(ports, { use: "approval", wanted, by, acting, approver: by.id, approvedBy: [approvers], confirmed });
   if ("kind" in facts) return unlessDecided(ports, input, { kind: "refused", refusal: facts.refusal });
-  return carryOut(ports, { acting, invitation, wanted, input, facts, changed: read.changed });
+  return carryOut(ports, { acting, wanted, input, facts, changed: read.changed });
 }
 
 interface Approving {
   readonly acting: SignedIn;
-  /** As it is stored. */
-  readonly invitation: AskedInvitation;
   /** With the approver's changes. */
   readonly wanted: AskedInvitation;
   readonly input: ApproveInput;
@@ -73,7 +70,7 @@ interface Approving {
 }
 
 async function carryOut(ports: Needs, approving: Approving): Promise<ApproveOutcome> {
-  const { acting, invitation, wanted, input, facts } = approving;
+  const { wanted, input, facts } = approving;
   const verdict = judgeRequest(facts, "approval");
   switch (verdict.kind) {
     case "refuse":
@@ -83,7 +80,6 @@ async function carryOut(ports: Needs, approving: Approving): Promise<ApproveOutc
     case "ask":
       return checkApprovers(ports, approving, verdict);
     case "confirm":
-      await promiseIdentity(ports, invitation, acting.actor);
       return unlessDecided(ports, input, { kind: "to-confirm", invitation: wanted, cautions: verdict.unconfirmed });
     case "send":
       return decide(ports, approving, verdict.cautions);
@@ -124,7 +120,7 @@ async function decide(ports: Needs, approving: Approving, cautions: readonly Cau
   const decision = { kind: "approved", by: by.id, name: by.name, at: clock.now(), ...(changed.length > 0 && { changed }) } as const;
   const jobs = (next: Invitation) => [sendingCheckJob(next, clock, "sending"), cardUpdateJob(next, clock)];
   const details = { what: "approved", by: by.id, ...(changed.length > 0 && { detail: changed.join(",") }), jobs } as const;
-  const stored = await advanceStored(ports, wanted.id, { kind: "approved", decision, options, findings: seen }, details);
+  const stored = await advanceStored(ports, wanted.id, { kind: "approved", decision, options, findings: seen, inviter: actor }, details);
   if (!stored) return { kind: "unknown-invitation" };
   if (stored.kind !== "advanced") return tooLate(ports, stored.invitation, by.id);
   return postInvitation(ports, { actor, sending: stored.invitation, createsGuest: preflight.existing === "none" });

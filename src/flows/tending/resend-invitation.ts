@@ -1,6 +1,8 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
+import type { CautionKind } from "../../domain/caution.ts";
 import type { GuestId, InvitationId, PersonId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import { withIdentity } from "../../domain/invite-identity.ts";
 import type { FailureReason } from "../../domain/failure.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
 import { maySendAgain } from "../../domain/may-send-again.ts";
@@ -16,7 +18,6 @@ import { cardUpdateJob } from "../steps/new-jobs.ts";
 import { recordAcceptance } from "../following/record-acceptance.ts";
 import { commitRemoval } from "../following/commit-removal.ts";
 import { gatherResendFacts } from "../checking/gather-facts.ts";
-import { promiseIdentity } from "../who/promise-identity.ts";
 import { signIn } from "../who/sign-in.ts";
 import { lookUpGuest } from "../following/look-up-guest.ts";
 import { newReference } from "../steps/new-reference.ts";
@@ -61,13 +62,15 @@ export interface ResendInput {
   readonly resends: number;
   readonly by: Person;
   readonly ssoToken: string | undefined;
+  /** What a refusal named, and its button confirms. */
+  readonly confirmed?: readonly CautionKind[];
 }
 
 /**
  * Has Microsoft send its mail again, for the requester or the approver. The count goes up before the POST, so that a double click or two
  * clients send one mail. Whatever the POST's outcome is, it isn't repeated automatically.
  */
-export async function resendInvitation(ports: Needs, { id, resends, by, ssoToken }: ResendInput): Promise<ResendOutcome> {
+export async function resendInvitation(ports: Needs, { id, resends, by, ssoToken, confirmed = [] }: ResendInput): Promise<ResendOutcome> {
   const invitation = await ports.invitations.find(id);
   if (!invitation) return { kind: "unknown-invitation" };
   if (!maySendAgain(invitation, by.id)) return { kind: "not-yours", requester: invitation.requester };
@@ -75,12 +78,10 @@ export async function resendInvitation(ports: Needs, { id, resends, by, ssoToken
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
   const acting = await signIn(ports, by, ssoToken);
   if (acting.kind !== "signed-in") return acting;
-  const { actor } = acting;
-  const verdict = judgeRequest(await gatherResendFacts(ports, acting, { invitation, by: by.id }), "resend");
+  const verdict = judgeRequest(await gatherResendFacts(ports, acting, { invitation, by: by.id, confirmed }), "resend");
   if (verdict.kind === "refuse") return { kind: "refused", refusal: verdict.refusal };
-  if (verdict.kind !== "confirm") return checkAndSend(ports, { actor, id: by.id }, invitation);
-  await promiseIdentity(ports, invitation, actor);
-  return { kind: "refused", refusal: { kind: "to-confirm", cautions: verdict.unconfirmed } };
+  if (verdict.kind === "confirm") return { kind: "refused", refusal: { kind: "to-confirm", cautions: verdict.unconfirmed } };
+  return checkAndSend(ports, { actor: acting.actor, id: by.id }, invitation);
 }
 
 /** The person who pressed, and the actor for Graph. */
@@ -114,7 +115,7 @@ async function checkAndSend(ports: Needs, by: Sender, invitation: Invited): Prom
 
 async function countAndSend(ports: Needs, by: Sender, invitation: Invited): Promise<ResendOutcome> {
   const { clock, invitations } = ports;
-  const step = advanceInvitation(invitation, { kind: "resending" }, clock.now());
+  const step = advanceInvitation(withIdentity(invitation, by.actor), { kind: "resending" }, clock.now());
   if (step.kind !== "ok") return { kind: "as-it-stands", invitation };
   const change = changeOf(step.next, "resent", clock, { by: by.id, jobs: [cardUpdateJob(invitation, clock)] });
   if ((await invitations.commit(change)) === "committed") return send(ports, by.actor, step.next);

@@ -24,6 +24,18 @@ describe("refusalAnswer", () => {
     assert.match(JSON.stringify(card), /"verb":"open-form","associatedInputs":"none","data":\{"email":"sam@fabrikam.com"\}/);
   });
 
+  for (const verb of ["retry", "resend"] as const) {
+    it(`offers to send all the same after "${verb}": the button confirms what the card says`, () => {
+      const refusal = { kind: "to-confirm", cautions: [{ kind: "sent-by-you" }] } as const;
+      const again = { verb, data: { ...data, resends: 1 } };
+      const card = refusalCard({ refusal, invitation: id(data.invitation), again }, texts);
+      assert.deepEqual(refusalAnswer({ ...press, ...again }, refusal, texts), { kind: "card", card });
+      const [button] = Object(card)["actions"];
+      const { title, verb: pressed, data: sent } = button;
+      assert.deepEqual([title, pressed, sent], ["Send anyway", verb, { ...again.data, confirmed: ["sent-by-you"] }]);
+    });
+  }
+
   it("is a line where no button helps, or the press names no invitation", () => {
     const text = texts.t("refusal.sign-in-refused");
     assert.deepEqual(refusalAnswer(press, { kind: "sign-in-refused" }, texts), { kind: "message", text });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cautionKinds } from "../../../src/domain/caution.ts";
+import { cautionsOnCard } from "../../../src/domain/caution.ts";
 import { judgeRequest, rules } from "../../../src/domain/judge-request.ts";
 import type { JudgedRefusal, Verdict } from "../../../src/domain/judge-request.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
@@ -194,9 +194,11 @@ describe("judgeRequest, about cautions to confirm", () => {
     ["app", { kind: "person", id: ada.id }, "sent-by-you"],
     ["app", { kind: "person", id: id("person-megan") }, "sent-by-approver"],
   ] as const) {
-    it(`accepts only the stored promise as confirmation of another identity: ${kind}`, () => {
-      const facts = requestFacts({ wanted: wantedBy(inviteAs ? { inviteAs } : {}), inviter, confirmed: cautionKinds });
+    it(`asks about another identity until that is confirmed: ${kind}`, () => {
+      const wanted = wantedBy(inviteAs ? { inviteAs } : {});
+      const facts = requestFacts({ wanted, inviter, confirmed: cautionsOnCard });
       assert.deepEqual(judgeRequest(facts, "retry"), { kind: "confirm", cautions: [{ kind }], unconfirmed: [{ kind }], unsure: [] });
+      assert.equal(judgeRequest(requestFacts({ wanted, inviter, confirmed: [kind] }), "retry").kind, "send");
     });
   }
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { CautionKind } from "../../../../src/domain/caution.ts";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
 import { requestInvitation } from "../../../../src/flows/inviting/request-invitation.ts";
 import { resendInvitation } from "../../../../src/flows/tending/resend-invitation.ts";
@@ -21,7 +22,8 @@ function aWorld(inviteAs: Mode): FakeOutside {
   return { ...outside, ports: { ...outside.ports, terms: { ...outside.ports.terms, inviteAs } } };
 }
 
-const retry = ({ ports }: FakeOutside, { id: asked }: Invitation) => retryInvitation(ports, { id: asked, by: adele, ssoToken });
+const retry = ({ ports }: FakeOutside, { id: asked }: Invitation, confirmed: readonly CautionKind[] = []) =>
+  retryInvitation(ports, { id: asked, by: adele, ssoToken, confirmed });
 const actors = ({ directory }: FakeOutside) => directory.invited.map(({ actor, request }) => [actor.kind, request.sponsor]);
 
 describe("Where the app invites", () => {
@@ -64,9 +66,11 @@ describe("An invitation that would go out under another identity than was promis
       const before = failed("busy", promised && { inviteAs: promised });
       await keep(outside, before);
       assert.deepEqual(await retry(outside, before), { kind: "refused", refusal: { kind: "to-confirm", cautions: [{ kind: caution }] } });
+      assert.equal((await retry(outside, before)).kind, "refused");
       assert.deepEqual([actors(outside), (await stateIn(outside, before))?.kind], [[], "failed"]);
 
-      assert.equal((await retry(outside, before)).kind, "invited");
+      const sent = await retry(outside, before, [caution]);
+      assert.ok(sent.kind === "invited" && sent.invitation.inviteAs === (mode === "app" ? "app" : undefined));
       assert.deepEqual(
         actors(outside).map(([kind]) => kind),
         [mode === "app" ? "app" : "person"],
@@ -78,11 +82,12 @@ describe("An invitation that would go out under another identity than was promis
       const before = invited({ email: "sam@fabrikam.com", ...(promised && { inviteAs: promised }) });
       await keep(outside, before);
       outside.directory.add({ id: id("guest-1") });
-      const resend = () => resendInvitation(outside.ports, { id: before.id, resends: 0, by: adele, ssoToken });
-      const first = await resend();
+      const resend = (confirmed: readonly CautionKind[]) =>
+        resendInvitation(outside.ports, { id: before.id, resends: 0, by: adele, ssoToken, confirmed });
+      const first = await resend([]);
       assert.ok(first.kind === "refused" && first.refusal.kind === "to-confirm");
       assert.deepEqual(actors(outside), []);
-      assert.equal((await resend()).kind, "resent");
+      assert.equal((await resend([caution])).kind, "resent");
     });
   }
 });
