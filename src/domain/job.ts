@@ -36,6 +36,8 @@ export type JobTask =
   | { readonly kind: "adopt-card"; readonly invitation: InvitationId; readonly place: CardPlace; readonly card: ActivityId }
   /** Post a form that waits for a sign-in in its sender's 1:1 chat. */
   | { readonly kind: "move-form"; readonly form: InvitationId; readonly by: PersonId }
+  /** Show the answer to a press on a message to the person who pressed, because their turn ended before it was known. */
+  | { readonly kind: "show-answer"; readonly conversation: ConversationId; readonly card: ActivityId; readonly by: PersonId }
   /** Post all acceptances that wait for a conversation in one message. */
   | { readonly kind: "announce"; readonly conversation: ConversationId }
   /** Greet a conversation, in the language of the person who added the bot. */

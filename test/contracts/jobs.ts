@@ -21,6 +21,7 @@ const taskOfKind: { readonly [Kind in JobTask["kind"]]: Required<Extract<JobTask
   "revoke-replaced": { kind: "revoke-replaced", invitation: id("invitation"), by: id("person") },
   "adopt-card": { kind: "adopt-card", invitation: id("invitation"), place: "approvals", card: id("1700000000009") },
   "move-form": { kind: "move-form", form: id("form"), by: id("person") },
+  "show-answer": { kind: "show-answer", conversation: id("19:general"), card: id("1"), by: id("person") },
   announce: { kind: "announce", conversation: id("19:general") },
   welcome: { kind: "welcome", conversation: id("a:ada"), locale: "fr-FR", botName: "Guestlist" },
   "follow-directory": { kind: "follow-directory" },

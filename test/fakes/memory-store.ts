@@ -4,6 +4,7 @@ import type { Clock } from "../../src/ports/clock.ts";
 import type { ConversationReference, Conversations } from "../../src/ports/conversations.ts";
 import type { Cursors } from "../../src/ports/cursors.ts";
 import type { Drafts } from "../../src/ports/drafts.ts";
+import type { LateAnswers } from "../../src/ports/late-answers.ts";
 import type { InvitationLists } from "../../src/ports/invitation-lists.ts";
 import type { Followers } from "../../src/ports/followers.ts";
 import type { Receipts } from "../../src/ports/receipts.ts";
@@ -11,6 +12,7 @@ import type { Trail } from "../../src/ports/trail.ts";
 import type { Settings } from "../../src/ports/settings.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { memoryDrafts } from "./memory-drafts.ts";
+import { memoryLateAnswers } from "./memory-late-answers.ts";
 import { memoryInvitationLists } from "./memory-invitation-lists.ts";
 import { memoryAnnouncements } from "./memory-announcements.ts";
 import { MemoryInvitations } from "./memory-invitations.ts";
@@ -27,6 +29,7 @@ export interface MemoryStore {
   readonly receipts: Receipts;
   readonly cursors: Cursors;
   readonly drafts: Drafts;
+  readonly lateAnswers: LateAnswers;
   readonly trail: Trail;
   readonly followers: Followers;
   readonly announcements: Announcements;
@@ -104,6 +107,7 @@ export function memoryStore(clock: Clock = new FakeClock()): MemoryStore {
     conversations: memoryConversations(tables),
     receipts: memoryReceipts(tables),
     drafts: memoryDrafts(),
+    lateAnswers: memoryLateAnswers(),
     cursors: { find: async (name) => tables.cursors.get(name) },
     trail: { of: async (id, limit) => tables.events.filter(({ invitation }) => invitation === id).slice(-Math.min(limit, 1000)) },
     followers: memoryFollowers(tables),

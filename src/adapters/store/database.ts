@@ -10,6 +10,7 @@ import type { Followers } from "../../ports/followers.ts";
 import type { InvitationLists } from "../../ports/invitation-lists.ts";
 import type { Invitations } from "../../ports/invitations.ts";
 import type { Jobs } from "../../ports/jobs.ts";
+import type { LateAnswers } from "../../ports/late-answers.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Receipts } from "../../ports/receipts.ts";
 import type { Trail } from "../../ports/trail.ts";
@@ -22,6 +23,7 @@ import { storedFollowers } from "./followers.ts";
 import { storedInvitationLists } from "./invitation-lists.ts";
 import { storedInvitations } from "./invitations.ts";
 import { storedJobs } from "./jobs.ts";
+import { storedLateAnswers } from "./late-answers.ts";
 import { linkSeal } from "./link-seal.ts";
 import { expectMigrated, migrate } from "./migrate.ts";
 import { migrations } from "./migrations/index.ts";
@@ -48,6 +50,7 @@ export interface Store {
   readonly receipts: Receipts;
   readonly cursors: Cursors;
   readonly drafts: Drafts;
+  readonly lateAnswers: LateAnswers;
   readonly trail: Trail;
   readonly followers: Followers;
   readonly announcements: Announcements;
@@ -101,6 +104,7 @@ function portsOver(db: Kysely<Tables>, { encryptionKey, clock, log }: StoreSetti
     receipts: storedReceipts(db),
     cursors: storedCursors(db),
     drafts: storedDrafts({ db, seal }),
+    lateAnswers: storedLateAnswers({ db, seal }),
     trail: storedTrail(db),
     followers: storedFollowers(db),
     announcements: storedAnnouncements(db),

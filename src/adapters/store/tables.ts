@@ -165,6 +165,18 @@ export interface DraftTable {
   moved_at: string | null;
 }
 
+/** The answer to a press that became known after its turn. */
+export interface LateAnswerTable {
+  conversation: string;
+  card: string;
+  person: string;
+  invitation: string | null;
+  version: number | null;
+  /** Who pressed, and what they read: encrypted by `LinkSeal`. */
+  sealed: string;
+  kept_at: string;
+}
+
 export interface Tables {
   invitations: InvitationTable;
   events: EventTable;
@@ -178,4 +190,5 @@ export interface Tables {
   announcements: AnnouncementTable;
   marks: MarkTable;
   settings: SettingTable;
+  late_answers: LateAnswerTable;
 }

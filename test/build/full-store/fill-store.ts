@@ -16,6 +16,7 @@ export async function fillStore(store: Store, content: StoreContent): Promise<vo
   for (const subscription of content.subscriptions) await store.announcements.subscribe(subscription);
   for (const { key, seenAt } of content.receipts) assert.ok(await store.receipts.record(key, seenAt));
   for (const draft of content.drafts) await store.drafts.keep(draft);
+  for (const answer of content.late_answers) await store.lateAnswers.keep(answer);
   for (const { name, at: moment } of content.marks) assert.ok(await store.settings.once(name, moment));
   for (const setting of content.settings) await keep(store, setting);
   await fillInvitations(store, content);

@@ -1,5 +1,6 @@
 import type { Announcement, Subscription } from "../../../src/domain/announcement.ts";
 import type { Draft } from "../../../src/ports/drafts.ts";
+import type { LateAnswer, LateContent } from "../../../src/domain/late-answer.ts";
 import type { Follower } from "../../../src/domain/follower.ts";
 import type { ApprovalsPlace, LeftPlace } from "../../../src/ports/settings.ts";
 import { at, id } from "../ids.ts";
@@ -80,6 +81,24 @@ const drafts: readonly Draft[] = [
   { id: stableId("empty-draft"), by: adele, home: draft.home, values: {}, keptAt: at("09:20") },
 ];
 
+const pressed = { message: { conversation: marketingThread, card: id("1700000000005") }, by: amelie, keptAt: at("09:30") } as const;
+const about = { invitation: stableId("everything"), version: 3 };
+const card = { type: "AdaptiveCard", version: "1.5", body: [] };
+const on = (message: string) => ({ ...pressed, message: { ...pressed.message, card: id(message) } });
+const state: Required<Extract<LateContent, { kind: "state" }>> = { kind: "state", card, line: "Already approved." };
+
+const lateAnswers: readonly LateAnswer[] = [
+  { ...pressed, about, content: state } satisfies Required<LateAnswer>,
+  { ...on("1700000000011"), content: { kind: "state", card } },
+  { ...on("1700000000012"), about: { invitation: about.invitation } },
+  { ...on("1700000000013"), content: { kind: "form", card } },
+  { ...on("1700000000014"), content: { kind: "own", card } },
+  { ...on("1700000000015"), content: { kind: "line", line: "No mail went out." } },
+  { ...on("1700000000016"), content: { kind: "lost" } },
+  { ...on("1700000000017"), content: { kind: "in-chat" } },
+  { ...on("1700000000018"), content: { kind: "not-told" } },
+];
+
 /** A store with everything that the domain has today: each kind of each thing, with and without optional parts. */
 export const fullStore: StoreContent = {
   invitations,
@@ -95,6 +114,7 @@ export const fullStore: StoreContent = {
     { key: `sign-in/${stableId("sign-in")}`, seenAt: at("09:01") },
   ],
   drafts,
+  late_answers: lateAnswers,
   followers,
   subscriptions,
   announcements,

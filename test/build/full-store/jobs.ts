@@ -30,6 +30,7 @@ const tasks: readonly JobTask[] = [
   { kind: "revoke-replaced", invitation, by },
   ...cardPlaces.map((place) => ({ kind: "adopt-card", invitation, place, card: id("1700000000009") }) as const),
   { kind: "move-form", form: stableId("draft"), by },
+  { kind: "show-answer", conversation: marketing.channel, card: id("1700000000005"), by },
   { kind: "announce", conversation: marketing.channel },
   { kind: "welcome", conversation: amelieChat, locale: "fr-FR", botName: "Guestlist" },
   { kind: "follow-directory" },

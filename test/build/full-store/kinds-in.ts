@@ -43,6 +43,7 @@ export function kindsIn(content: StoreContent): Kinds {
     conversations: named(content.conversations.map(({ kind }) => kind)),
     untold: named(invitations.flatMap(({ untold = [] }) => untold)),
     formFields: named(content.drafts.flatMap(({ values }) => Object.keys(values))),
+    lateAnswers: named(content.late_answers.map(({ content: known }) => known?.kind)),
     followers: named(content.followers.map(({ why }) => why)),
     subscriptions: named(content.subscriptions.map(({ scope }) => scope)),
   };

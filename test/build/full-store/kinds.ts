@@ -10,6 +10,7 @@ import type { AcceptancePath, Invitation, InvitationState, Revocation } from "..
 import type { FailureReason } from "../../../src/domain/failure.ts";
 import { formFields } from "../../../src/domain/invite-form.ts";
 import type { JobTask } from "../../../src/domain/job.ts";
+import type { LateContent } from "../../../src/domain/late-answer.ts";
 import { approversNotices, noticeKinds } from "../../../src/domain/notice.ts";
 import type { ConversationReference } from "../../../src/ports/conversations.ts";
 
@@ -69,6 +70,7 @@ const jobKinds = every<JobTask["kind"]>({
   "revoke-replaced": true,
   "adopt-card": true,
   "move-form": true,
+  "show-answer": true,
   announce: true,
   welcome: true,
   "follow-directory": true,
@@ -113,6 +115,15 @@ export const kinds = {
   conversations: every<ConversationReference["kind"]>({ personal: true, groupChat: true, channel: true }),
   formFields,
   untold: untoldTo,
+  lateAnswers: every<LateContent["kind"]>({
+    state: true,
+    form: true,
+    own: true,
+    line: true,
+    lost: true,
+    "in-chat": true,
+    "not-told": true,
+  }),
   followers: every<Follower["why"]>({ asked: true, colleague: true }),
   subscriptions: announcementScopes,
 } satisfies Readonly<Record<string, readonly string[]>>;

@@ -5,6 +5,7 @@ import type { Draft } from "../../../src/ports/drafts.ts";
 import type { Follower } from "../../../src/domain/follower.ts";
 import type { Instant } from "../../../src/domain/ids.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
+import type { LateAnswer } from "../../../src/domain/late-answer.ts";
 import type { NewJob } from "../../../src/domain/job.ts";
 import type { ConversationReference } from "../../../src/ports/conversations.ts";
 
@@ -40,6 +41,7 @@ export interface StoreContent {
   readonly cursors: readonly { readonly name: string; readonly value: string }[];
   readonly receipts: readonly { readonly key: string; readonly seenAt: Instant }[];
   readonly drafts: readonly Draft[];
+  readonly late_answers: readonly LateAnswer[];
   /** By invitation, in the order of `invitations`, then in the order in which they began to follow. */
   readonly followers: readonly Follower[];
   /** Sorted by conversation. */

@@ -46,6 +46,12 @@ const taskSchema = z.discriminatedUnion("kind", [
     card: activityId,
   } satisfies Task<"adopt-card">),
   z.object({ kind: z.literal("move-form"), form: invitationId, by: personId } satisfies Task<"move-form">),
+  z.object({
+    kind: z.literal("show-answer"),
+    conversation: conversationId,
+    card: activityId,
+    by: personId,
+  } satisfies Task<"show-answer">),
   z.object({ kind: z.literal("announce"), conversation: conversationId } satisfies Task<"announce">),
   z.object({ kind: z.literal("welcome"), conversation: conversationId, locale: z.string(), botName: z.string() } satisfies Task<"welcome">),
   z.object({ kind: z.literal("follow-directory") } satisfies Task<"follow-directory">),

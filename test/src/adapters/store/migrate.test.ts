@@ -42,6 +42,7 @@ describe("migrate", () => {
       "followers",
       "invitations",
       "jobs",
+      "late_answers",
       "marks",
       "receipts",
       "settings",

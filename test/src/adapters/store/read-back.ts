@@ -48,6 +48,7 @@ export const readers = {
       return value === undefined ? undefined : { name, value };
     }),
   drafts: ({ drafts }, expected) => findEach(expected.drafts, ({ id: one, by }) => drafts.find(one, by.id)),
+  late_answers: ({ lateAnswers }, expected) => findEach(expected.late_answers, ({ message, by }) => lateAnswers.find(message, by.id)),
   followers: ({ followers }, { invitations }) => listEach(invitations, ({ invitation }) => followers.of(invitation.id)),
   subscriptions: ({ announcements }) => announcements.list(),
   settings: async ({ settings }) => {

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { projectRoot } from "../../../../scripts/process/project-root.ts";
+import { fullStore } from "../../../build/full-store/full-store.ts";
 import type { StoreContent } from "../../../build/full-store/store-content.ts";
 
 /** A store that an earlier version made, and its content in that version's words. */
@@ -14,12 +15,16 @@ export interface StoreFixture {
   readonly tables: StoreContent;
 }
 
+/** For the tables that a version didn't have. */
+const emptyTables = Object.fromEntries(Object.keys(fullStore).map((table) => [table, []]));
+
 /** Every store in a folder, with the file of the same name that describes it. */
 export function storeFixtures(folder: string = join(projectRoot, "test", "fixtures")): readonly StoreFixture[] {
   const stores = readdirSync(folder).filter((name) => /^store-.*\.sqlite$/.test(name));
   return stores.map((name) => {
     const path = join(folder, name);
-    return { ...JSON.parse(readFileSync(path.replace(/\.sqlite$/, ".json"), "utf8")), path };
+    const fixture = JSON.parse(readFileSync(path.replace(/\.sqlite$/, ".json"), "utf8"));
+    return { ...fixture, tables: { ...emptyTables, ...fixture.tables }, path };
   });
 }
 

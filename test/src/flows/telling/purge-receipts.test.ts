@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { purgeReceipts } from "../../../../src/flows/telling/purge-receipts.ts";
 import { rememberedForMs } from "../../../../src/flows/telling/queue-announcements.ts";
 import { aChange } from "../../../build/a-change.ts";
+import { aLateAnswer } from "../../../build/a-late-answer.ts";
 import { aDraft } from "../../../build/a-draft.ts";
 import { aSubscription } from "../../../build/a-subscription.ts";
 import { at, id } from "../../../build/ids.ts";
@@ -14,19 +15,22 @@ describe("purgeReceipts", () => {
     assert.deepEqual(await purgeReceipts(fakeOutside().ports), { kind: "again", at: at("11:00") });
   });
 
-  it("forgets receipts and forms after a day", async () => {
+  it("forgets receipts, forms and late answers after a day", async () => {
     for (const [age, kept] of [
       [dayMs, true],
       [dayMs + 1, false],
     ] as const) {
       const { ports, clock } = fakeOutside();
       const draft = aDraft();
+      const late = aLateAnswer();
       await ports.drafts.keep(draft);
+      await ports.lateAnswers.keep(late);
       await ports.receipts.record("activity", clock.now());
       await clock.advance(age);
       await purgeReceipts(ports);
       assert.equal(await ports.receipts.record("activity", clock.now()), !kept);
       assert.equal((await ports.drafts.find(draft.id, draft.by.id)) !== undefined, kept);
+      assert.equal((await ports.lateAnswers.on(late.message)).length, kept ? 1 : 0);
     }
   });
 
