@@ -17,7 +17,7 @@ import type { Ports, Terms } from "./ports/ports.ts";
 import { watchInvitations, watchToken } from "./watch-problems.ts";
 
 /** The ports that need botbuilder: only the bot has them. */
-type SendingPorts = "approvals" | "cards" | "notifier" | "signInPage";
+type SendingPorts = "approvals" | "cards" | "notifier" | "pressed" | "signInPage";
 
 /** Every port but those that send in Teams. */
 export type AskingPorts = Omit<Ports, SendingPorts>;

@@ -2,6 +2,7 @@ import template from "../../cards/invitation.json" with { type: "json" };
 import { isAsked } from "../domain/approval.ts";
 import type { Approval } from "../domain/approval.ts";
 import type { InvitationId } from "../domain/ids.ts";
+import type { CardNote } from "../domain/late-answer.ts";
 import type { Invitation, InvitationState } from "../domain/invitation.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
@@ -17,6 +18,7 @@ import type { Fact } from "./invitation-facts.ts";
 import { invitationHistory } from "./invitation-history.ts";
 import type { HistoryLine } from "./invitation-history.ts";
 import { invitationStateText } from "./invitation-state-text.ts";
+import { lateLines } from "./late-line.ts";
 import { stateLooks } from "./state-look.ts";
 import type { Look } from "./state-look.ts";
 import { pendingRequestData } from "./pending-request.ts";
@@ -25,6 +27,8 @@ import { cardTemplate } from "./template.ts";
 
 export interface InvitationView {
   readonly invitation: Invitation;
+  /** Lines for people who pressed on the card and heard nothing in their turn. */
+  readonly notes?: readonly CardNote[];
   /** The list from which the person opened the card. */
   readonly list?: PendingRequest;
   /** A new message in place of a deleted one: its buttons say so, in case the id of this message gets lost. */
@@ -35,6 +39,7 @@ export interface InvitationView {
 export interface InvitationData {
   readonly lang: Language;
   readonly fallback: string;
+  readonly note?: string;
   readonly look: Look;
   readonly state: string;
   readonly title: string;
@@ -66,11 +71,12 @@ export function invitationCard(view: InvitationView, texts: Texts): AdaptiveCard
   return render(invitationData(view, texts));
 }
 
-export function invitationData({ invitation, list, isReposted = false }: InvitationView, texts: Texts): InvitationData {
+export function invitationData({ invitation, notes = [], list, isReposted = false }: InvitationView, texts: Texts): InvitationData {
   const { state, approval } = invitation;
   return {
     lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
+    ...(notes.length > 0 && { note: lateLines(notes, texts) }),
     look: stateLooks[lookOf[state.kind]],
     state: invitationStateText(state, texts),
     title: texts.t("invitation.title", { email: escapeAddress(invitation.email) }),

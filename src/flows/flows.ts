@@ -1,5 +1,6 @@
-import type { GuestId, InvitationId, PersonId } from "../domain/ids.ts";
+import type { ConversationId, GuestId, InvitationId, PersonId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
+import type { LateContent } from "../domain/late-answer.ts";
 import { messageLink } from "../domain/message-link.ts";
 import type { ListPosition } from "../domain/list-page.ts";
 import type { Person } from "../domain/person.ts";
@@ -30,7 +31,9 @@ import { forgetConversation } from "./telling/forget-conversation.ts";
 import type { PresenceScope } from "./telling/forget-conversation.ts";
 import { hearing } from "./telling/hearing.ts";
 import { joinConversation } from "./telling/join-conversation.ts";
-import { cardUpdateJob } from "./steps/new-jobs.ts";
+import { newReference } from "./steps/new-reference.ts";
+import { dropAnswer, keepAnswer, promiseAnswer, sayLater } from "./telling/keep-answer.ts";
+import type { LatePress, LateWords } from "./telling/keep-answer.ts";
 import { listPending } from "./looking/list-pending.ts";
 import type { PendingInput } from "./looking/list-pending.ts";
 import { lookUpStatus } from "./looking/look-up-status.ts";
@@ -107,8 +110,13 @@ export function bindFlows(ports: Ports) {
     showHistory: (id: InvitationId, viewer: Viewer) => showHistory(ports, id, viewer),
     addToTeam: (input: TeamInput) => addToTeam(ports, input),
     findInvitation: (id: InvitationId, viewer: Viewer) => findInvitation(ports, id, viewer),
-    /** Queues the job that renders the living card again. */
-    refreshCard: (id: InvitationId) => ports.jobs.enqueue(cardUpdateJob({ id }, ports.clock)),
+    promiseAnswer: (press: LatePress) => promiseAnswer(ports, press),
+    keepAnswer: (press: LatePress, content: LateContent) => keepAnswer(ports, press, content),
+    dropAnswer: (press: LatePress) => dropAnswer(ports, press),
+    /** Says something in a conversation after its turn. */
+    sayLater: (conversation: ConversationId, words: LateWords) => sayLater(ports, conversation, words),
+    /** A short code that a person can read out, for a log line. */
+    newReference: () => newReference(ports.clock),
     rememberConversation: (reference: ConversationReference) => rememberConversation(ports, reference),
     joinConversation: (place: ConversationReference, scope: PresenceScope) => joinConversation(ports, place, scope),
     forgetConversation: (place: ConversationReference, scope: PresenceScope) => forgetConversation(ports, place, scope),

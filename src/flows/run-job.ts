@@ -17,6 +17,7 @@ import { recordRestoration } from "./following/record-restoration.ts";
 import { resolveSending } from "./inviting/resolve-sending.ts";
 import { revokeReplaced } from "./tending/revoke-replaced.ts";
 import { tellingOf } from "./telling/telling.ts";
+import { showAnswer } from "./telling/show-answer.ts";
 import { tellApprovers } from "./telling/tell-approvers.ts";
 import { updateCard } from "./telling/update-card.ts";
 import { watchApproval } from "./deciding/watch-approval.ts";
@@ -56,6 +57,8 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
       return adoptCard(ports, task, telling);
     case "move-form":
       return moveForm(ports, task, telling);
+    case "show-answer":
+      return showAnswer(ports, task, telling);
     case "announce":
       return deliverAnnouncements(ports, task.conversation, telling);
     case "welcome":

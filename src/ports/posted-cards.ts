@@ -1,5 +1,6 @@
 import type { ActivityId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
+import type { CardNote } from "../domain/late-answer.ts";
 import type { CardPlace } from "../domain/posted-card.ts";
 import type { Mentioned } from "./approvals-channel.ts";
 import type { NotifyOutcome } from "./notifier.ts";
@@ -13,6 +14,6 @@ export interface PostedCards {
   post(place: CardPlace, invitation: Invitation, mentioned: Mentioned | undefined): Promise<NotifyOutcome>;
   /** Replaces another message, which shows the same invitation, by a note that leads to the card. */
   leadToCard(place: CardPlace, invitation: Invitation, from: ActivityId): Promise<NotifyOutcome>;
-  /** Edits the message that was posted. */
-  edit(place: CardPlace, invitation: Invitation, mentioned: Mentioned | undefined): Promise<NotifyOutcome>;
+  /** Edits the message that was posted. `notes`: lines for people who pressed on it and heard nothing in their turn. */
+  edit(place: CardPlace, invitation: Invitation, mentioned: Mentioned | undefined, notes?: readonly CardNote[]): Promise<NotifyOutcome>;
 }

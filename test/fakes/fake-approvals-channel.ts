@@ -1,5 +1,6 @@
 import type { ActivityId, InvitationId } from "../../src/domain/ids.ts";
 import type { Invitation, InvitationStateKind } from "../../src/domain/invitation.ts";
+import type { CardNote } from "../../src/domain/late-answer.ts";
 import type { ApproversNotice } from "../../src/domain/notice.ts";
 import type { ApprovalsChannel, Mentioned } from "../../src/ports/approvals-channel.ts";
 import type { NotifyOutcome } from "../../src/ports/notifier.ts";
@@ -17,6 +18,7 @@ export interface SaidToApprovers {
   readonly mentioned?: readonly string[];
   /** The message that leads to the card now. */
   readonly from?: ActivityId;
+  readonly notes?: readonly CardNote[];
 }
 
 /** The approvals channel as the bot uses it: records what was posted, and fails as planned. */
@@ -31,8 +33,8 @@ export class FakeApprovalsChannel implements ApprovalsChannel {
     return this.#say({ ...shown("post", invitation), mentioned: names(mentioned) }, id(`approval-${this.#posted}`));
   }
 
-  async editCard(invitation: Invitation): Promise<NotifyOutcome> {
-    return this.#say(shown("edit", invitation), invitation.approval?.card);
+  async editCard(invitation: Invitation, notes: readonly CardNote[] = []): Promise<NotifyOutcome> {
+    return this.#say({ ...shown("edit", invitation), ...(notes.length > 0 && { notes }) }, invitation.approval?.card);
   }
 
   async leadToCard(invitation: Invitation, from: ActivityId): Promise<NotifyOutcome> {

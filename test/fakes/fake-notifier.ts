@@ -1,6 +1,7 @@
 import type { AnnouncedGuest } from "../../src/domain/announcement.ts";
 import type { Draft } from "../../src/ports/drafts.ts";
 import type { ActivityId, ConversationId, InvitationId, PersonId } from "../../src/domain/ids.ts";
+import type { CardNote } from "../../src/domain/late-answer.ts";
 import type { Invitation, InvitationStateKind } from "../../src/domain/invitation.ts";
 import type { Hearer, NoticeKind } from "../../src/domain/notice.ts";
 import type { Person } from "../../src/domain/person.ts";
@@ -17,6 +18,7 @@ export interface Said {
   readonly state: InvitationStateKind;
   /** The message that was edited. */
   readonly card?: ActivityId;
+  readonly notes?: readonly CardNote[];
   /** The person who was notified, and where, if it wasn't the requester in the home. */
   readonly to?: PersonId;
   readonly in?: ConversationId;
@@ -59,8 +61,11 @@ export class FakeNotifier implements Notifier {
     });
   }
 
-  async editCard(invitation: Invitation): Promise<NotifyOutcome> {
-    return this.#say({ ...shown("edit", invitation), card: invitation.home.card }, invitation.home.card);
+  async editCard(invitation: Invitation, notes: readonly CardNote[] = []): Promise<NotifyOutcome> {
+    return this.#say(
+      { ...shown("edit", invitation), card: invitation.home.card, ...(notes.length > 0 && { notes }) },
+      invitation.home.card,
+    );
   }
 
   /** The message that leads to the card. */

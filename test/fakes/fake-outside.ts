@@ -9,6 +9,7 @@ import { FakeIdentity } from "./fake-identity.ts";
 import { FakeMembership } from "./fake-membership.ts";
 import { FakeNotifier } from "./fake-notifier.ts";
 import { fakePostedCards } from "./fake-posted-cards.ts";
+import { FakePressedMessages } from "./fake-pressed-messages.ts";
 import { FakeSignInPage } from "./fake-sign-in-page.ts";
 import { FakeTeamMembers } from "./fake-team-members.ts";
 import { FakeTeams } from "./fake-teams.ts";
@@ -34,6 +35,7 @@ export function fakeOutside() {
   const teams = new FakeTeams();
   const approvals = new FakeApprovalsChannel();
   const policy = new FakePolicy();
+  const pressed = new FakePressedMessages();
   const log = new RecordingLog();
   const adminCenter = "https://entra.microsoft.com";
   const teamsUrl = "https://teams.microsoft.com";
@@ -51,6 +53,7 @@ export function fakeOutside() {
     notifier,
     policy,
     problems: createProblems(log),
+    pressed,
     signInPage,
     strongSignIn,
     teamMembers,
@@ -63,6 +66,7 @@ export function fakeOutside() {
     store,
     approvals,
     policy,
+    pressed,
     clock,
     directory,
     changes,

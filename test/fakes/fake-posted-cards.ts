@@ -8,7 +8,7 @@ export function fakePostedCards(home: FakeNotifier, approvals: FakeApprovalsChan
   const places = { home, approvals } satisfies Record<CardPlace, unknown>;
   return {
     post: (place, invitation, mentioned) => places[place].postCard(invitation, mentioned),
-    edit: (place, invitation) => places[place].editCard(invitation),
+    edit: (place, invitation, _, notes) => places[place].editCard(invitation, notes),
     leadToCard: (place, invitation, from) => places[place].leadToCard(invitation, from),
   };
 }

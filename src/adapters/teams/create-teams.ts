@@ -7,6 +7,7 @@ import type { Log } from "../../ports/log.ts";
 import type { Gate } from "../../ports/request-gate.ts";
 import type { Notifier } from "../../ports/notifier.ts";
 import type { PostedCards } from "../../ports/posted-cards.ts";
+import type { PressedMessages } from "../../ports/pressed-messages.ts";
 import type { SignInPage } from "../../ports/sign-in-page.ts";
 import type { TextsFor } from "../../texts/texts.ts";
 import type { HttpRetry } from "../http-retry.ts";
@@ -19,6 +20,7 @@ import { createChannelTokenCheck } from "./channel-token.ts";
 import { createGetWithRetry } from "./get-with-retry.ts";
 import { createGate } from "./request-gate.ts";
 import { createPostedCards } from "./posted-cards.ts";
+import { createPressedMessages } from "./pressed-messages.ts";
 import { createSignInPage } from "./sign-in-page.ts";
 
 export interface TeamsOptions {
@@ -43,6 +45,7 @@ export interface Teams {
   readonly notifier: Notifier;
   readonly approvals: ApprovalsChannel;
   readonly cards: PostedCards;
+  readonly pressed: PressedMessages;
   readonly signInPage: SignInPage;
   /** Checks a request before `adapter.process`. */
   readonly gate: Gate;
@@ -59,6 +62,7 @@ export function createTeams(options: TeamsOptions): Teams {
     notifier: createNotifier(proactive),
     approvals: createApprovalsChannel(proactive),
     cards: createPostedCards(proactive),
+    pressed: createPressedMessages(proactive),
     signInPage: createSignInPage({ ...options, get }),
     gate: createGate(createChannelTokenCheck({ ...endpoints, appId, get }), serviceUrlAllowed),
   };

@@ -5,7 +5,9 @@ import type { AdaptiveCard } from "../../cards/card.ts";
 import { escapeAddress } from "../../cards/escape.ts";
 import { invitationCard } from "../../cards/invitation.ts";
 import type { ActivityId } from "../../domain/ids.ts";
+import { lateLines } from "../../cards/late-line.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import type { CardNote } from "../../domain/late-answer.ts";
 import { messageLink } from "../../domain/message-link.ts";
 import { postedCard } from "../../domain/posted-card.ts";
 import type { CardPlace, PostedCard } from "../../domain/posted-card.ts";
@@ -24,24 +26,24 @@ interface Options extends SpeakOptions {
 /** The living card speaks the requester's language, the approval card its channel's. */
 export function createPostedCards(options: Options): PostedCards {
   const draw = (shown: Shown, { locale, timeZone }: PostedCard): Partial<Activity> => {
-    const { place, invitation, mentioned, isReposted } = shown;
+    const { place, invitation, mentioned, isReposted, notes } = shown;
     const texts = options.textsFor(locale, timeZone);
-    if (place === "approvals") return approvalMessage(options, invitation, mentioned, texts);
-    return message(invitationCard({ invitation, isReposted }, texts));
+    if (place === "approvals") return approvalMessage(options, { invitation, toMention: mentioned, notes }, texts);
+    return message(invitationCard({ invitation, isReposted, notes }, texts));
   };
   return {
     async post(place, invitation, mentioned) {
       const posted = postedCard(invitation, place);
       if (!posted) return { kind: "unreachable" };
       const say = place === "home" ? speakIn : postIn;
-      return say(options, posted.conversation, () => draw({ place, invitation, mentioned, isReposted: true }, posted));
+      return say(options, posted.conversation, () => draw({ place, invitation, mentioned, isReposted: true, notes: [] }, posted));
     },
-    async edit(place, invitation, mentioned) {
+    async edit(place, invitation, mentioned, notes = []) {
       const posted = postedCard(invitation, place);
       if (!posted) return { kind: "unreachable" };
       const { conversation, card } = posted;
       if (card === undefined) return { kind: "message-missing" };
-      return editIn(options, conversation, card, () => draw({ place, invitation, mentioned, isReposted: false }, posted));
+      return editIn(options, conversation, card, () => draw({ place, invitation, mentioned, isReposted: false, notes }, posted));
     },
     async leadToCard(place, invitation, from) {
       const posted = postedCard(invitation, place);
@@ -58,6 +60,7 @@ interface Shown {
   readonly mentioned: Mentioned | undefined;
   /** In the home, the first card is the form that was sent: what is posted there takes the place of a deleted one. */
   readonly isReposted: boolean;
+  readonly notes: readonly CardNote[];
 }
 
 /** Without a link in chats: only their members could open it, and there the card is near. */
@@ -72,9 +75,16 @@ function message(card: AdaptiveCard): Partial<Activity> {
   return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card)), type: ActivityTypes.Message };
 }
 
-function approvalMessage({ links }: Options, invitation: Invitation, toMention: Mentioned | undefined, texts: Texts): Partial<Activity> {
+interface ShownRequest {
+  readonly invitation: Invitation;
+  readonly toMention: Mentioned | undefined;
+  readonly notes: readonly CardNote[];
+}
+
+function approvalMessage({ links }: Options, { invitation, toMention, notes }: ShownRequest, texts: Texts): Partial<Activity> {
   const { home, requester, email } = invitation;
   const homeLink = messageLink({ ...links, conversation: home.conversation, message: home.card });
-  const card = approvalCard({ invitation, ...(toMention && { toMention }), ...(homeLink !== undefined && { homeLink }) }, texts);
+  const note = notes.length > 0 ? { note: lateLines(notes, texts) } : {};
+  const card = approvalCard({ invitation, ...note, ...(toMention && { toMention }), ...(homeLink !== undefined && { homeLink }) }, texts);
   return { ...message(card), summary: texts.t("approval.title", { name: requester.name, email }) };
 }

@@ -19,7 +19,10 @@ import type { Approvers } from "../who/find-approvers.ts";
 import { isBotAdmin } from "../who/is-bot-admin.ts";
 import { prepareInvitation } from "../checking/prepare-invitation.ts";
 
-type Needs = Pick<Ports, "invitations" | "followers" | "policy" | "settings" | "conversations" | "teams" | "membership" | "clock" | "log">;
+type Needs = Pick<
+  Ports,
+  "invitations" | "jobs" | "followers" | "policy" | "settings" | "conversations" | "teams" | "membership" | "clock" | "log"
+>;
 
 /** Asks approvers about a request, after the requester has confirmed that and has given a justification. */
 export async function askApproval(ports: Needs, known: KnownRequest, ask: Ask): Promise<RequestOutcome> {

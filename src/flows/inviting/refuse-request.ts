@@ -3,9 +3,11 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { EndingRefusal, Refusal } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { failInvitation } from "../steps/fail-invitation.ts";
+import { undecidedTwinJob } from "../steps/new-jobs.ts";
 import type { RequestOutcome } from "./request.ts";
 
-type Needs = Pick<Ports, "invitations" | "clock" | "log">;
+type TwinNeeds = Pick<Ports, "invitations" | "jobs" | "clock">;
+type Needs = TwinNeeds & Pick<Ports, "log">;
 
 /** Ends a request without an update of the living card: the requester sees the form again, with the refusal on it. */
 export async function refuseRequest(ports: Needs, requested: Invitation, refusal: EndingRefusal): Promise<RequestOutcome> {
@@ -18,8 +20,12 @@ export function returnForm({ clock }: Pick<Ports, "clock">, refusal: Refusal): R
   return { kind: "refused", refusal, next: clock.newId() as InvitationId };
 }
 
-/** The outcome when the same form was sent twice at the same time, and the other press was first. */
-export async function outcomeOfTwin({ invitations }: Pick<Ports, "invitations">, ours: Invitation): Promise<RequestOutcome> {
+/**
+ * The outcome when the same form was sent twice at the same time, and the other press was first. If that one isn't decided yet, its person
+ * may get the form back, but who sees this outcome sees a card that must not stay as it is.
+ */
+export async function outcomeOfTwin({ invitations, jobs, clock }: TwinNeeds, ours: Invitation): Promise<RequestOutcome> {
   const twin = await invitations.find(ours.id);
+  if (twin?.state.kind === "requested") await jobs.enqueue(undecidedTwinJob(twin, clock));
   return twin?.requester.id === ours.requester.id ? { kind: "already-submitted", invitation: twin } : { kind: "not-yours" };
 }

@@ -1,3 +1,4 @@
+import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { ReadForm } from "../../domain/read-form.ts";
 import { changeOf } from "../steps/change-of.ts";
@@ -19,11 +20,17 @@ export async function requestInvitation(ports: SendOrAskNeeds, submission: Submi
   if (form.kind === "problems") return form;
   const stored = await ports.invitations.find(submission.id);
   if (stored && stored.requester.id !== submission.by.id) return { kind: "not-yours" };
+  if (stored && hasToConfirm(stored)) return requestInvitation(ports, { ...submission, id: ports.clock.newId() as InvitationId });
   if (stored && stored.state.kind !== "requested") return { kind: "already-submitted", invitation: stored };
   const { ssoToken, confirmed, asks } = submission;
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
   const press = { ssoToken, confirmed, ...(asks && { asks }), justification: form.justification };
   return storeAndSend(ports, requestFrom(ports, await withReplaced(ports, submission), form, stored), press);
+}
+
+/** The form came back, or should have: another press of the old one asks again. */
+function hasToConfirm({ state }: Invitation): boolean {
+  return state.kind === "failed" && state.reason === "to-confirm";
 }
 
 /** A request to approvers needs a justification. */

@@ -1,8 +1,10 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
-import { cautionKinds } from "../../domain/caution.ts";
-import type { Caution } from "../../domain/caution.ts";
+import { cautionsOnCard } from "../../domain/caution.ts";
+import type { Caution, CautionKind } from "../../domain/caution.ts";
+import { formValuesOf } from "../../domain/form-values.ts";
 import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import { withIdentity } from "../../domain/invite-identity.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
 import { mayRetry } from "../../domain/may-send-again.ts";
 import type { Sender } from "../../domain/may-send-again.ts";
@@ -17,13 +19,14 @@ import { gatherSignedIn } from "../checking/gather-signed-in.ts";
 import { prepareInvitation } from "../checking/prepare-invitation.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { cardUpdateJob, sendingCheckJob } from "../steps/new-jobs.ts";
-import { promiseIdentity } from "../who/promise-identity.ts";
 import { signIn } from "../who/sign-in.ts";
 import type { SignedIn, SignInNeeds } from "../who/sign-in.ts";
 import { adoptGuest } from "./adopt-guest.ts";
 import { joinInvitation } from "./join-invitation.ts";
 import { postInvitation } from "./post-invitation.ts";
 import type { PostOutcome } from "./post-invitation.ts";
+import type { RequestOutcome, Submission } from "./request.ts";
+import { requestInvitation } from "./request-invitation.ts";
 
 type Needs = GatherNeeds & SignInNeeds & Pick<Ports, "followers" | "jobs">;
 
@@ -35,26 +38,39 @@ export type RetryOutcome =
   | { readonly kind: "not-yours"; readonly sender: Sender }
   /** It hasn't failed, or a retry can't help: this is its current state. */
   | { readonly kind: "not-failed"; readonly invitation: Invitation }
+  /** It is a new request, as if the form had been sent again. */
+  | { readonly kind: "asked-anew"; readonly form: Pick<Submission, "id" | "values" | "replaces">; readonly outcome: RequestOutcome }
   | { readonly kind: "unknown-invitation" };
 
 export interface RetryInput {
   readonly id: InvitationId;
   readonly by: Person;
   readonly ssoToken: string | undefined;
+  /** What a refusal named, and its button confirms. */
+  readonly confirmed?: readonly CautionKind[];
 }
 
 /** Sends a failed invitation again for the person who sent it, after all checks have been repeated. */
-export async function retryInvitation(ports: Needs, { id, by, ssoToken }: RetryInput): Promise<RetryOutcome> {
+export async function retryInvitation(ports: Needs, { id, by, ssoToken, confirmed = [] }: RetryInput): Promise<RetryOutcome> {
   const invitation = await ports.invitations.find(id);
   if (!invitation) return { kind: "unknown-invitation" };
   const senders = mayRetry(invitation, ports.terms.inviteAs);
   if (!senders.some((sender) => sender.id === by.id)) return { kind: "not-yours", sender: senders[0] };
   if (invitation.state.kind !== "failed") return { kind: "not-failed", invitation };
   if (isUndecided(invitation)) return approvalNeeded(invitation);
+  if (invitation.state.reason === "to-confirm") return askAnew(ports, invitation, { by, ssoToken });
   if (!isWorthRetrying(invitation.state.reason)) return { kind: "not-failed", invitation };
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
   const acting = await signIn(ports, by, ssoToken);
-  return acting.kind === "signed-in" ? gatherAndSend(ports, { acting, by }, invitation) : acting;
+  return acting.kind === "signed-in" ? gatherAndSend(ports, { acting, by, confirmed }, invitation) : acting;
+}
+
+/** Nothing was judged to the end, so the request begins anew, with what the form said; what there is to confirm comes back on the form. */
+async function askAnew(ports: Needs, failed: Invitation, { by, ssoToken }: Pick<RetryInput, "by" | "ssoToken">): Promise<RetryOutcome> {
+  const { email, home, replaces } = failed;
+  const id = ports.clock.newId() as InvitationId;
+  const form = { id, values: { ...formValuesOf(failed), email }, ...(replaces && { replaces }) };
+  return { kind: "asked-anew", form, outcome: await requestInvitation(ports, { ...form, by, home, ssoToken, confirmed: [] }) };
 }
 
 /** Whether approvers were asked, but the request ended without an approval. */
@@ -69,17 +85,20 @@ function approvalNeeded({ email }: Invitation): RetryOutcome {
 interface Retrying {
   readonly acting: SignedIn;
   readonly by: Person;
+  readonly confirmed: readonly CautionKind[];
 }
 
-/** The person who tries again has read the card, so all cautions count as confirmed. An approved invitation stays approved. */
-async function gatherAndSend(ports: Needs, { acting, by }: Retrying, failed: Invitation): Promise<RetryOutcome> {
+/** The person who tries again has read the card, so all that it says counts as confirmed. An approved invitation stays approved. */
+async function gatherAndSend(ports: Needs, retrying: Retrying, failed: Invitation): Promise<RetryOutcome> {
+  const { acting, by } = retrying;
+  const confirmed = [...cautionsOnCard, ...retrying.confirmed];
   const { approval } = failed;
   const approver = approval?.decision?.by;
   const approvedBy: RequestFacts["approvedBy"] = approval ? "all" : [];
-  const facts = await gatherSignedIn(ports, { use: "retry", wanted: failed, by, acting, approver, approvedBy, confirmed: cautionKinds });
+  const facts = await gatherSignedIn(ports, { use: "retry", wanted: failed, by, acting, approver, approvedBy, confirmed });
   if ("kind" in facts) return { kind: "refused", refusal: facts.refusal };
   const lost = lostGuest(failed, facts.preflight); // the invitation has gone out already, so there is nothing to judge
-  return lost ? adopt(ports, failed, lost, by) : carryOut(ports, { acting, by, failed }, facts);
+  return lost ? adopt(ports, failed, lost, by) : carryOut(ports, { ...retrying, failed }, facts);
 }
 
 interface Judging extends Retrying {
@@ -87,7 +106,7 @@ interface Judging extends Retrying {
 }
 
 async function carryOut(ports: Needs, retrying: Judging, facts: RequestFacts): Promise<RetryOutcome> {
-  const { failed, acting } = retrying;
+  const { failed } = retrying;
   const verdict = judgeRequest(facts, "retry");
   switch (verdict.kind) {
     case "refuse":
@@ -99,7 +118,6 @@ async function carryOut(ports: Needs, retrying: Judging, facts: RequestFacts): P
     case "ask":
       return approvalNeeded(failed);
     case "confirm":
-      await promiseIdentity(ports, failed, acting.actor);
       return { kind: "refused", refusal: { kind: "to-confirm", cautions: verdict.unconfirmed } };
     case "send":
       return sendAgain(ports, retrying, facts.preflight, verdict.cautions);
@@ -113,7 +131,7 @@ async function sendAgain(
   cautions: readonly Caution[],
 ): Promise<RetryOutcome> {
   const inviter = by.id === failed.requester.id ? failed.requester.name : by.name;
-  const sending = await startSending(ports, prepareInvitation(failed, { preflight, actor, cautions, inviter }), by);
+  const sending = await startSending(ports, prepareInvitation(withIdentity(failed, actor), { preflight, actor, cautions, inviter }), by);
   if ("kind" in sending) return sending;
   return postInvitation(ports, { actor, sending, createsGuest: preflight.existing === "none" });
 }

@@ -18,6 +18,12 @@ export function cardUpdateJob({ id }: WithId, clock: Clock, place: CardPlace = "
   return { task: { kind, invitation: id }, due: clock.now(), key: `${kind}:${id}` };
 }
 
+/** Draws the living card when a request that two presses have sent is certainly decided, or given up. */
+export function undecidedTwinJob({ id }: WithId, clock: Clock): NewJob {
+  const due = clock.later(abandonedAfterMs + settledAfterMs);
+  return { task: { kind: "update-card", invitation: id }, due, key: `update-card:${id}:twin` };
+}
+
 /** Posts the approval card, once. */
 export function approvalPostJob({ id }: WithId, clock: Clock): NewJob {
   return { task: { kind: "post-approval", invitation: id }, due: clock.now(), key: `post-approval:${id}` };

@@ -1,4 +1,5 @@
 import type { InvitationId } from "../../domain/ids.ts";
+import type { CardNote } from "../../domain/late-answer.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { postedCard } from "../../domain/posted-card.ts";
 import type { CardPlace } from "../../domain/posted-card.ts";
@@ -11,21 +12,23 @@ import type { JobOutcome } from "../steps/job-outcome.ts";
 import { makeKnown } from "../who/find-approvals-place.ts";
 import type { GatherNeeds } from "./gather-approvers.ts";
 import { moveRequest } from "./move-request.ts";
+import { notesOnCard } from "./notes-on-card.ts";
 import { postCard } from "./post-card.ts";
 import type { Telling } from "./telling.ts";
 import { tryLater, tryTomorrow } from "./try-later.ts";
 
-type Needs = GatherNeeds & Pick<Ports, "cards" | "invitations" | "jobs" | "settings" | "conversations" | "clock">;
+export type DrawNeeds = GatherNeeds &
+  Pick<Ports, "cards" | "invitations" | "jobs" | "lateAnswers" | "settings" | "conversations" | "clock">;
 
 /** An edit right after the post may find no message yet (msteams-docs #6139). After these tries it counts as deleted. */
-const editTries = 4;
+export const editTries = 4;
 const editPauseMs = 2_000;
 
 /** Makes the card in a place show the invitation as it stands now; posts it again when its message is gone. */
-export async function updateCard(ports: Needs, place: CardPlace, id: InvitationId, telling: Telling): Promise<JobOutcome> {
+export async function updateCard(ports: DrawNeeds, place: CardPlace, id: InvitationId, telling: Telling): Promise<JobOutcome> {
   const invitation = await ports.invitations.find(id);
   if (!invitation || postedCard(invitation, place)?.card === undefined) return done;
-  const { kind } = await (place === "home" ? editInHome(ports, invitation) : editInApprovals(ports, invitation));
+  const { kind } = await drawCard(ports, place, invitation);
   switch (kind) {
     case "sent":
       return done;
@@ -38,9 +41,9 @@ export async function updateCard(ports: Needs, place: CardPlace, id: InvitationI
   }
 }
 
-async function postAgain(ports: Needs, place: CardPlace, invitation: Invitation, telling: Telling): Promise<JobOutcome> {
+async function postAgain(ports: DrawNeeds, place: CardPlace, invitation: Invitation, telling: Telling): Promise<JobOutcome> {
   const { attempt } = telling;
-  if (attempt < editTries) return { kind: "retry", at: ports.clock.later(editPauseMs * attempt), why: "message-missing" };
+  if (attempt < editTries) return nextEdit(ports, attempt);
   const posted = await postCard(ports, place, invitation, telling);
   switch (posted.kind) {
     case "sent":
@@ -55,16 +58,27 @@ async function postAgain(ports: Needs, place: CardPlace, invitation: Invitation,
   }
 }
 
+/** Another try of an edit whose message wasn't found. */
+export function nextEdit({ clock }: Pick<Ports, "clock">, attempt: number): JobOutcome {
+  return { kind: "retry", at: clock.later(editPauseMs * attempt), why: "message-missing" };
+}
+
+/** Edits the card in a place once. */
+export async function drawCard(ports: DrawNeeds, place: CardPlace, invitation: Invitation): Promise<NotifyOutcome> {
+  const notes = await notesOnCard(ports, place, invitation);
+  return place === "home" ? editInHome(ports, invitation, notes) : editInApprovals(ports, invitation, notes);
+}
+
 /** The approval card follows by a job of its own: neither card waits for the other. */
-async function editInHome(ports: Needs, invitation: Invitation): Promise<NotifyOutcome> {
+async function editInHome(ports: DrawNeeds, invitation: Invitation, notes: readonly CardNote[]): Promise<NotifyOutcome> {
   if (invitation.approval) await ports.jobs.enqueue(cardUpdateJob(invitation, ports.clock, "approvals"));
-  return ports.cards.edit("home", invitation, undefined);
+  return ports.cards.edit("home", invitation, undefined, notes);
 }
 
 /** The channel was forgotten when the bot was taken out of its team, and may be back. */
-async function editInApprovals(ports: Needs, invitation: Invitation): Promise<NotifyOutcome> {
+async function editInApprovals(ports: DrawNeeds, invitation: Invitation, notes: readonly CardNote[]): Promise<NotifyOutcome> {
   if (invitation.approval) await makeKnown(ports, invitation.approval.channel);
-  return ports.cards.edit("approvals", invitation, { people: [] });
+  return ports.cards.edit("approvals", invitation, { people: [] }, notes);
 }
 
 const fix =
@@ -74,7 +88,7 @@ const fix =
  * A decision stands even if nobody can see it. A request that waits for one moves to another channel, if one was chosen. Otherwise the card
  * is tried once a day, since the bot may come back.
  */
-async function giveUp(ports: Needs, place: CardPlace, invitation: Invitation, telling: Telling): Promise<JobOutcome> {
+async function giveUp(ports: DrawNeeds, place: CardPlace, invitation: Invitation, telling: Telling): Promise<JobOutcome> {
   if (place === "home") ports.log.error("home-unreachable", new GuestlistError("teams-refused", fix), { invitation: invitation.id });
   else if (await moveRequest(ports, invitation)) return done;
   return (await tryTomorrow(telling, ports.clock, "unreachable")) ?? done;

@@ -46,7 +46,7 @@ const everything = requestIn("awaiting-approval", {
 
 /** The form and the living card where approval is needed; the first example of the living card fills all that is optional. */
 export const requestExamples: readonly CardExample[] = [
-  living("asked-back", { invitation: everything, list }),
+  living("asked-back", { invitation: everything, notes: [{ name: "Adele Vance", says: "in-chat" }], list }),
   living("awaiting-approval", { invitation: requestIn("awaiting-approval", { remarks: [] }) }),
   living("answered", { invitation: requestIn("awaiting-approval", { remarks: [question, answer] }) }),
   living("approved", { invitation: requestIn("invited", { remarks: [question, answer], decision: approved }) }),

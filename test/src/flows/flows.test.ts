@@ -5,7 +5,7 @@ import { aSubmission } from "../../build/a-submission.ts";
 import { conversationReference } from "../../build/conversation-reference.ts";
 import { awaiting } from "../../build/an-approval.ts";
 import { at, id } from "../../build/ids.ts";
-import { failed, invited } from "../../build/in-state.ts";
+import { invited } from "../../build/in-state.ts";
 import { person } from "../../build/person.ts";
 import { defaultRedirectUrl, fakeOutside } from "../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../fakes/fake-outside.ts";
@@ -26,6 +26,7 @@ const decision = { ...byNobody, conversation: id("19:approvals@thread.tacv2") };
 const reopening = { id: id("unknown"), by: adele, viewer: { id: adele.id, conversation: id("here") }, where: "channel" } as const;
 const place = conversationReference();
 const here = { id: adele.id, conversation: id("here") };
+const latePress = { message: { conversation: id("here"), card: id("1") }, by: adele } as const;
 const signInPlace = { teamsId: "29:adele", conversation: id("here"), serviceUrl: "https://smba.trafficmanager.net/emea/", botId: "28:bot" };
 const inChannel = "https://teams.microsoft.com/l/message/19%3Ageneral%40thread.tacv2/1700000000002?tenantId=tenant&parentMessageId=";
 
@@ -90,13 +91,36 @@ const answers: Readonly<Record<keyof Flows, Answer>> = {
     },
     is: "invited",
   },
-  refreshCard: {
-    of: async (flows, outside) => {
-      await flows.refreshCard(id("1"));
-      return jobsIn(outside);
+  promiseAnswer: {
+    of: async (flows, { ports, store }) => {
+      await flows.promiseAnswer(latePress);
+      return [await ports.lateAnswers.find(latePress.message, adele.id), store.storedJobs().map(({ due }) => due)];
     },
-    is: [{ kind: "update-card", invitation: "1", due: at("10:00") }],
+    is: [{ ...latePress, keptAt: at("10:00") }, [at("10:02")]],
   },
+  keepAnswer: {
+    of: async (flows, { ports, store }) => {
+      await flows.keepAnswer(latePress, { kind: "lost" });
+      return [await ports.lateAnswers.find(latePress.message, adele.id), store.storedJobs().map(({ due }) => due)];
+    },
+    is: [{ ...latePress, keptAt: at("10:00"), content: { kind: "lost" } }, [at("10:00")]],
+  },
+  dropAnswer: {
+    of: async (flows, { ports }) => {
+      await flows.keepAnswer(latePress, { kind: "lost" });
+      await flows.dropAnswer(latePress);
+      return ports.lateAnswers.find(latePress.message, adele.id);
+    },
+    is: undefined,
+  },
+  sayLater: {
+    of: async (flows, { pressed }) => {
+      await flows.sayLater(id("here"), { text: "Done." });
+      return pressed.said;
+    },
+    is: [{ conversation: "here", words: { text: "Done." } }],
+  },
+  newReference: { of: (flows) => flows.newReference().length, is: 8 },
   rememberConversation: {
     of: async (flows, { store }) => {
       await flows.rememberConversation(place);
@@ -227,14 +251,6 @@ describe("bindFlows", () => {
     assert.deepEqual(await flows.showApproval(asked, { id: megan.id, conversation: id("a:1-megan") }), request);
     const inApprovals = { id: adele.id, conversation: id(approval?.channel ?? ""), card: id("1700000000009") };
     assert.deepEqual(await flows.showCard(asked, inApprovals), { kind: "living", invitation: request });
-  });
-
-  it("queues one update of the living card for many calls", async () => {
-    const { outside, flows } = world();
-    const { id: invitation } = failed("busy");
-    await flows.refreshCard(invitation);
-    await flows.refreshCard(invitation);
-    assert.deepEqual(jobsIn(outside), [{ kind: "update-card", invitation, due: at("10:00") }]);
   });
 
   it("remembers and forgets conversations", async () => {

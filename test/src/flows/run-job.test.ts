@@ -3,6 +3,7 @@ import type { JobTask } from "../../../src/domain/job.ts";
 import type { ClaimedJob } from "../../../src/ports/jobs.ts";
 import type { JobOutcome } from "../../../src/flows/steps/job-outcome.ts";
 import { runJob } from "../../../src/flows/run-job.ts";
+import { aLateAnswer } from "../../build/a-late-answer.ts";
 import { aDraft } from "../../build/a-draft.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
 import { anApproval, awaiting } from "../../build/an-approval.ts";
@@ -22,6 +23,8 @@ const { card: _, ...withoutCard } = anApproval();
 const notPosted = { ...awaiting(), approval: withoutCard };
 const saidToApprovers = async ({ approvals }: FakeOutside) => approvals.said.map(({ what }) => what);
 const said = async ({ notifier }: FakeOutside) => notifier.said.map(({ what }) => what);
+
+const late = aLateAnswer({ content: { kind: "form", card: { type: "AdaptiveCard" } } });
 
 /** Each kind of job, what it comes to, and what it leaves behind. */
 const jobs: readonly (readonly [JobTask, JobOutcome, left: unknown, look: (outside: FakeOutside) => Promise<unknown>])[] = [
@@ -70,6 +73,12 @@ const jobs: readonly (readonly [JobTask, JobOutcome, left: unknown, look: (outsi
     [[draft.id, chatOf(draft.by.id)]],
     async ({ notifier }) => notifier.moved,
   ],
+  [
+    { kind: "show-answer", conversation: late.message.conversation, card: late.message.card, by: late.by.id },
+    { kind: "done" },
+    [{ message: late.message, card: { type: "AdaptiveCard" } }],
+    async ({ pressed }) => pressed.replaced,
+  ],
   [{ kind: "announce", conversation: id("19:nobody-asked") }, { kind: "done" }, [], async ({ notifier }) => notifier.announced],
   [
     { kind: "welcome", conversation: id("a:ada"), locale: "fr-FR", botName: "Guestlist" },
@@ -108,6 +117,7 @@ describe("runJob", () => {
       const outside = fakeOutside();
       await keep(outside, open, requested, over, asked, notPosted);
       await outside.ports.drafts.keep(draft);
+      await outside.ports.lateAnswers.keep(late);
       await outside.ports.receipts.record("old", id("2026-11-19T09:59:59.999Z"));
       assert.deepEqual(await runJob(outside.ports, await claimed(outside, task, 1)), outcome);
       assert.deepEqual(await look(outside), left);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../../../src/errors.ts";
+import { requestInvitation } from "../../../../src/flows/inviting/request-invitation.ts";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
 import { retryInvitation } from "../../../../src/flows/inviting/retry-invitation.ts";
 import { at, id } from "../../../build/ids.ts";
@@ -107,20 +108,50 @@ describe("retryInvitation", () => {
     assert.deepEqual([await stateIn(outside, before), outside.directory.invited], [before.state, []]);
   });
 
-  for (const reason of ["to-confirm", "busy"] as const) {
-    it(`counts the cautions as confirmed after ${reason}: the person who retries has read the card`, async () => {
-      const outside = fakeOutside();
-      const options = { redirectUrl: "https://myapps.microsoft.com/", sendMail: true, message: "Hi", messageLanguage: "fr" };
-      const before = failed(reason, { email: "sam@fabrikam.com", options });
-      await keep(outside, before);
-      const guest = outside.directory.add();
-      const outcome = await press(outside, before);
-      assert.ok(outcome.kind === "invited");
-      const { state, createdGuest } = outcome.invitation;
-      assert.deepEqual([state.kind === "invited" && state.guestId, createdGuest], [guest.id, false]);
-      assert.equal(outside.directory.invited.length, 1);
-    });
-  }
+  it("counts the cautions as confirmed: the person who retries has read the card", async () => {
+    const outside = fakeOutside();
+    const options = { redirectUrl: "https://myapps.microsoft.com/", sendMail: true, message: "Hi", messageLanguage: "fr" };
+    const before = failed("busy", { email: "sam@fabrikam.com", options });
+    await keep(outside, before);
+    const guest = outside.directory.add();
+    const outcome = await press(outside, before);
+    assert.ok(outcome.kind === "invited");
+    const { state, createdGuest } = outcome.invitation;
+    assert.deepEqual([state.kind === "invited" && state.guestId, createdGuest], [guest.id, false]);
+    assert.equal(outside.directory.invited.length, 1);
+  });
+
+  it("asks anew after a request with something to confirm: the form comes back with it, and the next press of the form sends", async () => {
+    const outside = fakeOutside();
+    const options = { redirectUrl: "https://myapps.microsoft.com/", sendMail: true, message: "Hi", messageLanguage: "fr" };
+    const before = failed("to-confirm", { email: "sam@fabrikam.com", options });
+    await keep(outside, before);
+    const outcome = await press(outside, before);
+    assert.ok(outcome.kind === "asked-anew");
+    const { form, outcome: answer } = outcome;
+    assert.deepEqual([form.values["email"], form.values["message"], form.values["messageLanguage"]], ["sam@fabrikam.com", "Hi", "fr"]);
+    assert.ok(answer.kind === "refused" && answer.refusal.kind === "to-confirm");
+    assert.deepEqual([answer.refusal.cautions, outside.directory.invited], [[{ kind: "language-unused" }], []]);
+    const { home } = before;
+    const sent = {
+      id: answer.next,
+      values: form.values,
+      by: adele,
+      home,
+      ssoToken: `sso:${adele.id}`,
+      confirmed: ["language-unused"],
+    } as const;
+    assert.equal((await requestInvitation(outside.ports, sent)).kind, "invited");
+    assert.deepEqual([await stateIn(outside, before), outside.directory.invited.length], [before.state, 1]);
+  });
+
+  it("asks Teams for a token before it asks anew", async () => {
+    const outside = fakeOutside();
+    const before = failed("to-confirm");
+    await keep(outside, before);
+    const outcome = await press(outside, before, { ssoToken: undefined });
+    assert.ok(outcome.kind === "asked-anew" && outcome.outcome.kind === "sign-in-needed");
+  });
 
   it("says when Graph requires the requester to sign in again, and changes nothing", async () => {
     const outside = fakeOutside();

@@ -1,0 +1,76 @@
+import type { ConversationId, InvitationId } from "../../domain/ids.ts";
+import type { LateContent, PressedMessage } from "../../domain/late-answer.ts";
+import type { NewJob } from "../../domain/job.ts";
+import type { Person } from "../../domain/person.ts";
+import { isGuestlistError } from "../../errors.ts";
+import type { Ports } from "../../ports/ports.ts";
+
+type Needs = Pick<Ports, "lateAnswers" | "invitations" | "jobs" | "clock">;
+
+/** A press whose turn ends before its answer is known. */
+export interface LatePress {
+  readonly message: PressedMessage;
+  readonly by: Person;
+  readonly invitation?: InvitationId;
+}
+
+/** Longer than any press takes: an answer that isn't known by then was lost with its process. */
+const lostAfterMs = 120_000;
+
+const mostTries = 5;
+const betweenTriesMs = 5_000;
+
+/** Stores that a person is owed an answer. If the process stops before it is known, a job says so. */
+export async function promiseAnswer(ports: Needs, press: LatePress): Promise<void> {
+  await keep(ports, press, undefined);
+  await ports.jobs.enqueue(showJob(press, ports.clock.later(lostAfterMs)));
+}
+
+/** Stores the answer to a press whose turn has ended; a job shows it. */
+export async function keepAnswer(ports: Needs, press: LatePress, content: LateContent): Promise<void> {
+  await whenStorable(ports, async () => {
+    await keep(ports, press, content);
+    await ports.jobs.enqueue(showJob(press, ports.clock.now()));
+  });
+}
+
+/** Another process may hold the database for a while (a backup). The answer is known here alone, so it is worth several tries. */
+async function whenStorable({ clock }: Needs, store: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await store();
+    } catch (error) {
+      if (!isGuestlistError(error, "store-unavailable") || tries === mostTries) throw error;
+      await clock.wait(betweenTriesMs);
+    }
+  }
+}
+
+/** Forgets the answer: the person got it in their turn after all. */
+export async function dropAnswer({ lateAnswers }: Pick<Ports, "lateAnswers">, { message, by }: LatePress): Promise<void> {
+  await lateAnswers.drop(message, by.id);
+}
+
+export type LateWords = Parameters<Ports["pressed"]["say"]>[1];
+
+/** Says something in the conversation of a turn that has ended. */
+export async function sayLater(
+  { pressed, log }: Pick<Ports, "pressed" | "log">,
+  conversation: ConversationId,
+  words: LateWords,
+): Promise<void> {
+  const { kind } = await pressed.say(conversation, words);
+  if (kind !== "sent") log.warn("late-message-not-sent", { why: kind });
+}
+
+async function keep({ lateAnswers, invitations, clock }: Needs, press: LatePress, content: LateContent | undefined): Promise<void> {
+  const { message, by, invitation } = press;
+  const stored = invitation && (await invitations.find(invitation));
+  const about = invitation && { invitation, ...(stored && { version: stored.version }) };
+  await lateAnswers.keep({ message, by, ...(about && { about }), keptAt: clock.now(), ...(content && { content }) });
+}
+
+function showJob({ message, by }: LatePress, due: NewJob["due"]): NewJob {
+  const { conversation, card } = message;
+  return { task: { kind: "show-answer", conversation, card, by: by.id }, due, key: `show-answer:${conversation}/${card}:${by.id}` };
+}

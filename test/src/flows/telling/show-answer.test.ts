@@ -1,0 +1,199 @@
+import assert from "node:assert/strict";
+import type { LateAnswer, LateContent } from "../../../../src/domain/late-answer.ts";
+import { showAnswer } from "../../../../src/flows/telling/show-answer.ts";
+import { anApproval, awaiting } from "../../../build/an-approval.ts";
+import { aLateAnswer } from "../../../build/a-late-answer.ts";
+import { aTelling } from "../../../build/a-telling.ts";
+import { conversationReference } from "../../../build/conversation-reference.ts";
+import { at, id } from "../../../build/ids.ts";
+import { failed, invited } from "../../../build/in-state.ts";
+import { chatOf } from "../../../fakes/fake-notifier.ts";
+import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import { keep } from "../../../fakes/kept-in.ts";
+
+const open = invited();
+const { conversation, card } = open.home;
+const message = { conversation, card };
+const about = { invitation: open.id, version: open.version } as const;
+const elsewhere = { conversation, card: id("a-list") };
+const list: Partial<LateAnswer> = { message: elsewhere };
+const drawn = { type: "AdaptiveCard", version: "1.5" };
+const line = { kind: "line", line: "No mail went out." } as const;
+const missing = { kind: "message-missing" } as const;
+const unreachable = { kind: "unreachable" } as const;
+const done = { kind: "done" } as const;
+const edit = { what: "edit", invitation: open.id, state: "invited", card };
+
+async function world(content: LateContent | undefined, given: Partial<LateAnswer> = {}, kind: "channel" | "personal" = "channel") {
+  const outside = fakeOutside();
+  const answer = aLateAnswer({ message, about, ...(content && { content }), ...given });
+  await keep(outside, open);
+  await outside.ports.conversations.remember(conversationReference({ id: conversation, kind }));
+  await outside.ports.lateAnswers.keep(answer);
+  const show = (attempt = 1) => showAnswer(outside.ports, { ...answer.message, by: answer.by.id }, aTelling({ attempt }));
+  const left = async () => (await outside.ports.lateAnswers.find(answer.message, answer.by.id))?.content?.kind;
+  return { ...outside, answer, show, left, name: answer.by.name };
+}
+
+describe("showAnswer", () => {
+  it("has nothing to do for an answer that was given in the turn", async () => {
+    const { ports } = fakeOutside();
+    assert.deepEqual(await showAnswer(ports, { ...message, by: id("nobody") }, aTelling()), done);
+  });
+
+  it("brings the form back on the message that was pressed", async () => {
+    const { show, pressed, left } = await world({ kind: "form", card: drawn });
+    assert.deepEqual(await show(), done);
+    assert.deepEqual([pressed.replaced, await left()], [[{ message, card: drawn }], undefined]);
+  });
+
+  it("puts a line on the invitation's card, with the person's name, and keeps it for the next drawing", async () => {
+    const { show, notifier, name, left } = await world(line);
+    assert.deepEqual(await show(), done);
+    assert.deepEqual([notifier.said, await left()], [[{ ...edit, notes: [{ name, says: { line: line.line } }] }], "line"]);
+  });
+
+  it("needs no name in the person's own chat", async () => {
+    const { show, notifier } = await world(line, {}, "personal");
+    await show();
+    assert.deepEqual(notifier.said, [{ ...edit, notes: [{ says: { line: line.line } }] }]);
+  });
+
+  it("draws the card of an invitation as it stands", async () => {
+    const { show, notifier, pressed } = await world({ kind: "state", card: drawn });
+    assert.deepEqual(await show(), done);
+    assert.deepEqual([notifier.said, pressed.replaced], [[edit], []]);
+  });
+
+  it("draws the approval card if that was pressed", async () => {
+    const approval = anApproval();
+    const request = { ...awaiting(), approval };
+    const pressedCard = { conversation: approval.channel, card: approval.card ?? id("") };
+    const { show, store, approvals, name } = await world(line, {
+      message: pressedCard,
+      about: { invitation: request.id, version: request.version },
+    });
+    await keep({ store }, request);
+    assert.deepEqual(await show(), done);
+    assert.deepEqual(
+      approvals.said.map(({ what, notes }) => [what, notes]),
+      [["edit", [{ name, says: { line: line.line } }]]],
+    );
+  });
+
+  it("answers on a list in the person's own chat with the card, and elsewhere leaves it to the card itself", async () => {
+    const own = await world({ kind: "state", card: drawn }, list, "personal");
+    assert.deepEqual(await own.show(), done);
+    assert.deepEqual(own.pressed.replaced, [{ message: elsewhere, card: drawn }]);
+    const shared = await world({ kind: "state", card: drawn }, list);
+    assert.deepEqual(await shared.show(), done);
+    assert.deepEqual([shared.pressed.replaced, shared.pressed.told, await shared.left()], [[], [], undefined]);
+  });
+
+  describe("with a card that only the person may see", () => {
+    const own = { kind: "own", card: drawn } as const;
+
+    it("replaces the message in their own chat", async () => {
+      const { show, pressed } = await world(own, {}, "personal");
+      assert.deepEqual(await show(), done);
+      assert.deepEqual(pressed.replaced, [{ message, card: drawn }]);
+    });
+
+    it("posts it to their own chat when they pressed among others, and says so where they pressed", async () => {
+      const { show, pressed, notifier, answer, name } = await world(own);
+      assert.deepEqual(await show(), done);
+      assert.deepEqual(pressed.told, [{ conversation: chatOf(answer.by.id), answer, among: "alone" }]);
+      assert.deepEqual([notifier.said, pressed.replaced], [[{ ...edit, notes: [{ name, says: "in-chat" }] }], []]);
+    });
+
+    it("never shows it to others: if the chat can't be reached, the card says so", async () => {
+      const { show, pressed, notifier, answer, name } = await world(own);
+      notifier.unreachable.add(answer.by.id);
+      assert.deepEqual(await show(), done);
+      assert.deepEqual([pressed.told, notifier.said], [[], [{ ...edit, notes: [{ name, says: "not-told" }] }]]);
+    });
+
+    it("says so in the conversation when they pressed on another message", async () => {
+      const { show, pressed, notifier, answer } = await world(own, list);
+      notifier.unreachable.add(answer.by.id);
+      assert.deepEqual(await show(), done);
+      assert.deepEqual(pressed.told, [{ conversation, answer: { ...answer, content: { kind: "not-told" } }, among: "others" }]);
+    });
+  });
+
+  describe("when the message can't be edited", () => {
+    for (const [content, plan] of [
+      [{ kind: "form", card: drawn }, "pressed"],
+      [line, "notifier"],
+    ] as const) {
+      it(`tries again before it counts as gone, with a ${content.kind}`, async () => {
+        const outside = await world(content);
+        outside[plan].planned.push(missing);
+        assert.deepEqual(await outside.show(2), { kind: "retry", at: at("10:00:04"), why: "message-missing" });
+        assert.equal(await outside.left(), content.kind);
+      });
+
+      it(`tells the person in their own chat, with a ${content.kind}`, async () => {
+        for (const [why, attempt] of [
+          [missing, 4],
+          [unreachable, 1],
+        ] as const) {
+          const outside = await world(content);
+          outside[plan].planned.push(why);
+          assert.deepEqual(await outside.show(attempt), done);
+          const { answer } = outside;
+          assert.deepEqual(outside.pressed.told, [{ conversation: chatOf(answer.by.id), answer, among: "alone" }]);
+          assert.equal(await outside.left(), undefined);
+        }
+      });
+    }
+
+    it("tells them where they pressed if their own chat can't be reached, too", async () => {
+      const { show, pressed, notifier, answer } = await world(line, list);
+      notifier.unreachable.add(answer.by.id);
+      assert.deepEqual(await show(), done);
+      assert.deepEqual(pressed.told, [{ conversation, answer, among: "others" }]);
+    });
+
+    it("says in the log when nobody can be told", async () => {
+      const { show, pressed, notifier, answer, log } = await world(line, list);
+      notifier.unreachable.add(answer.by.id);
+      pressed.planned.push(unreachable);
+      assert.deepEqual(await show(), done);
+      assert.deepEqual(log.codes, ["answer-not-shown"]);
+    });
+
+    it("tells them in their own chat if they pressed there", async () => {
+      const { show, pressed, answer } = await world(line, list, "personal");
+      assert.deepEqual(await show(), done);
+      assert.deepEqual(pressed.told, [{ conversation, answer, among: "alone" }]);
+    });
+  });
+
+  describe("when the process stopped before the answer was known", () => {
+    it("says so on the card", async () => {
+      const { show, notifier, log, name } = await world(undefined);
+      assert.deepEqual(await show(), done);
+      assert.deepEqual([notifier.said, log.codes], [[{ ...edit, notes: [{ name, says: "lost" }] }], ["answer-lost"]]);
+    });
+
+    it("shows what has become of the invitation instead, if it has changed since the press", async () => {
+      const ended = failed("to-confirm");
+      const { show, store, notifier } = await world(undefined, {
+        message: { conversation: ended.home.conversation, card: ended.home.card },
+        about: { invitation: ended.id },
+      });
+      await keep({ store }, ended);
+      assert.deepEqual(await show(), done);
+      assert.deepEqual(notifier.said, [{ what: "edit", invitation: ended.id, state: "failed", card: ended.home.card }]);
+    });
+
+    it("tells the person if no invitation was stored", async () => {
+      const { show, pressed, answer } = await world(undefined, { about: { invitation: id("unknown") } });
+      assert.deepEqual(await show(), done);
+      assert.deepEqual(pressed.told, [
+        { conversation: chatOf(answer.by.id), answer: { ...answer, content: { kind: "lost" } }, among: "alone" },
+      ]);
+    });
+  });
+});
