@@ -4,10 +4,12 @@ import type { Answer } from "./answer.ts";
 import type { Press } from "./press.ts";
 import type { Reply } from "./reply.ts";
 
-/** Lets a flow outlive its turn: answers "late" when it takes longer than a person should stare at a button. */
+/** Lets work outlive its turn. */
 export interface Continuations {
-  /** `afterwards` runs, once, after work that was late. */
-  within<T>(work: Promise<T>, afterwards: () => Promise<void>): Promise<T | "late">;
+  /** The work's result, or "late" when it isn't known after this time. */
+  within<T>(work: Promise<T>, milliseconds: number): Promise<T | "late">;
+  /** Lets work go on after its turn. */
+  carryOn(work: Promise<void>): void;
 }
 
 /** What an action works with. */
@@ -16,7 +18,6 @@ export interface ActionCall {
   readonly flows: Flows;
   readonly texts: Texts;
   readonly reply: Reply;
-  readonly continuations: Continuations;
 }
 
 export type Action = (call: ActionCall) => Promise<Answer>;

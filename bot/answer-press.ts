@@ -4,6 +4,7 @@ import type { InvitationId } from "../src/domain/ids.ts";
 import { isGuestlistError } from "../src/errors.ts";
 import type { Flows } from "../src/flows/flows.ts";
 import type { Texts } from "../src/texts/texts.ts";
+import type { Log } from "../src/ports/log.ts";
 import type { Continuations } from "./action.ts";
 import { actions } from "./actions/index.ts";
 import { readInvitationId } from "./data/invitation-data.ts";
@@ -11,9 +12,12 @@ import { refusalAnswer } from "./answers/refusal-answer.ts";
 import { unknownAction } from "./answers/unknown-action.ts";
 import { admit } from "./admit.ts";
 import { invokeResponse, signInResponse } from "./answer.ts";
+import { answerInTime } from "./answer-in-time.ts";
 import type { Answer } from "./answer.ts";
+import { lateReply } from "./late-reply.ts";
 import { readPress } from "./press.ts";
 import type { Press } from "./press.ts";
+import type { Twins } from "./press-twins.ts";
 import type { Reply } from "./reply.ts";
 import { referenceOf } from "./turn.ts";
 import type { Turn } from "./turn.ts";
@@ -27,6 +31,8 @@ export interface PressCall {
   readonly texts: Texts;
   readonly reply: Reply;
   readonly continuations: Continuations;
+  readonly twins: Twins;
+  readonly log: Pick<Log, "error">;
 }
 
 /** Answers a press on a button of our cards. */
@@ -38,8 +44,17 @@ export async function answerPress(call: PressCall): Promise<InvokeResponse> {
   await flows.rememberConversation(referenceOf(turn));
   const pressed = press && pressedCard(press);
   if (pressed) await flows.notePressedCard(pressed);
-  const answer = press ? await runActionSignedIn(press, call) : unknownAction(texts);
+  const answer = press ? await runInTime(press, call) : unknownAction(texts);
   return answer.kind === "sign-in" ? askToSignIn(call) : invokeResponse(answer);
+}
+
+/** A refresh by Teams changes nothing, so it is neither promised an answer nor joined with another one. */
+async function runInTime(press: Press, call: PressCall): Promise<Answer> {
+  if (press.automatic) return runAction(press, call);
+  const reply = lateReply(call.reply, call.flows, call.turn);
+  const answer = await answerInTime({ ...call, press }, () => runActionSignedIn(press, { ...call, reply }));
+  reply.endTurn();
+  return answer;
 }
 
 const decisionVerbs: ReadonlySet<string> = new Set<CardVerb>(["approve", "open-changes", "approve-changed", "ask-back", "reject"]);
@@ -65,12 +80,12 @@ async function runActionSignedIn(press: Press, call: PressCall): Promise<Answer>
   return redeemed === undefined ? { kind: "wrong-code" } : runAction({ ...press, ssoToken: redeemed }, call);
 }
 
-async function runAction(press: Press, { flows, texts, reply, continuations }: PressCall): Promise<Answer> {
+async function runAction(press: Press, { flows, texts, reply }: PressCall): Promise<Answer> {
   const verb = press.automatic ? "show-card" : press.verb;
   const action = Object.entries(actions).find(([name]) => name === verb)?.[1];
   if (!action) return unknownAction(texts);
   try {
-    return await action({ press, flows, texts, reply, continuations });
+    return await action({ press, flows, texts, reply });
   } catch (error) {
     if (!isGuestlistError(error, "sign-in-challenged")) throw error;
     return refusalAnswer(press, await flows.strongAuthNeeded(press.turn.person), texts);

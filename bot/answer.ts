@@ -1,13 +1,21 @@
 import type { InvokeResponse } from "botbuilder";
 import type { AdaptiveCard } from "../src/cards/card.ts";
+import type { InvitationId } from "../src/domain/ids.ts";
 import type { Flows } from "../src/flows/flows.ts";
 import { directMessage } from "../src/texts/isolate.ts";
 import type { Texts } from "../src/texts/texts.ts";
 
+/** What a card shows that belongs to everybody: without it, only the person who pressed may see the card. */
+export type Shows =
+  /** The state of an invitation. `note`: a line on it for the person who pressed. */
+  | { readonly kind: "invitation"; readonly id: InvitationId; readonly note?: string }
+  /** The form that the pressed message holds. */
+  | { readonly kind: "form" };
+
 /** The answer to a press on a button. */
 export type Answer =
   /** Replaces the card for the person who pressed. Other people keep seeing the shared card. */
-  | { readonly kind: "card"; readonly card: AdaptiveCard }
+  | { readonly kind: "card"; readonly card: AdaptiveCard; readonly shows?: Shows }
   /** A line of text under the card. */
   | { readonly kind: "message"; readonly text: string }
   /** A red line: the press itself was wrong. */

@@ -8,6 +8,7 @@ import type { Texts } from "../src/texts/texts.ts";
 import type { Continuations } from "./action.ts";
 import { answerPress } from "./answer-press.ts";
 import { answerMessage } from "./answer-message.ts";
+import { createTwins } from "./press-twins.ts";
 import { answerPresence, presenceEventOf } from "./answer-presence.ts";
 import { replyIn } from "./reply.ts";
 import { readTurn } from "./turn.ts";
@@ -25,6 +26,7 @@ const signInFailure = z.looseObject({ code: z.string().regex(/^\w{1,50}$/) }).ca
 /** Passes what Teams sends to our handlers. It has no business rules. */
 export class GuestlistBot extends TeamsActivityHandler {
   readonly #options: BotOptions;
+  readonly #twins = createTwins();
 
   constructor(options: BotOptions) {
     super();
@@ -62,6 +64,7 @@ export class GuestlistBot extends TeamsActivityHandler {
       turn,
       texts: this.#textsFor(turn),
       reply: replyIn(context),
+      twins: this.#twins,
       ...this.#options,
     });
   }

@@ -1,43 +1,36 @@
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
 
-/**
- * How long a person waits for a button before the answer is "working on it". Teams gives up after 10 to 15 s (seen: msteams-docs #6461).
- */
-const answerWithinMs = 2_500;
-/** If this many flows run already, a turn waits for its own work instead. */
+/** If this much work runs already, a turn waits for its own work instead. */
 const mostRunning = 100;
 
-/** The flows that outlive their turn, limited in number. They use ports only: by then the TurnContext can't be used. */
+/** The work that outlives its turn, limited in amount. It uses ports only: by then the TurnContext can't be used. */
 export interface Continuations {
-  /** The work's result, or "late". If the work was late, `afterwards` runs once when it has ended, even if it failed. */
-  within<T>(work: Promise<T>, afterwards: () => Promise<void>): Promise<T | "late">;
-  /** Resolves when all late work has ended. */
+  /** The work's result, or "late" when it isn't known after this time. */
+  within<T>(work: Promise<T>, milliseconds: number): Promise<T | "late">;
+  /** Lets work go on after its turn. A failure is logged. */
+  carryOn(work: Promise<void>): void;
+  /** Resolves when all work that was carried on has ended. */
   settle(): Promise<void>;
 }
 
 export function createContinuations({ clock, log }: { readonly clock: Clock; readonly log: Log }): Continuations {
   const running = new Set<Promise<void>>();
 
-  function carryOn(work: Promise<unknown>, afterwards: () => Promise<void>): void {
-    const end = finish(work, afterwards).finally(() => running.delete(end));
-    running.add(end);
-  }
-
-  async function finish(work: Promise<unknown>, afterwards: () => Promise<void>): Promise<void> {
+  async function finish(work: Promise<void>): Promise<void> {
     const [outcome] = await Promise.allSettled([work]);
     if (outcome.status === "rejected") log.error("continuation-failed", outcome.reason);
-    const [after] = await Promise.allSettled([afterwards()]);
-    if (after.status === "rejected") log.error("continuation-failed", after.reason);
   }
 
   return {
-    async within(work, afterwards) {
+    async within(work, milliseconds) {
       if (running.size >= mostRunning) return work;
       const timer = new AbortController();
-      const result = await Promise.race([work, lateAfter(clock, timer.signal)]).finally(() => timer.abort());
-      if (result === "late") carryOn(work, afterwards);
-      return result;
+      return Promise.race([work, lateAfter(clock, milliseconds, timer.signal)]).finally(() => timer.abort());
+    },
+    carryOn(work) {
+      const end = finish(work).finally(() => running.delete(end));
+      running.add(end);
     },
     async settle() {
       while (running.size > 0) await Promise.all(running);
@@ -45,8 +38,8 @@ export function createContinuations({ clock, log }: { readonly clock: Clock; rea
   };
 }
 
-async function lateAfter(clock: Clock, signal: AbortSignal): Promise<"late"> {
-  const [waited] = await Promise.allSettled([clock.wait(answerWithinMs, signal)]);
+async function lateAfter(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<"late"> {
+  const [waited] = await Promise.allSettled([clock.wait(milliseconds, signal)]);
   // once the work has won, this promise doesn't matter: it resolves, so that no rejection is left unhandled
   void waited;
   return "late";

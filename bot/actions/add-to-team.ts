@@ -11,13 +11,11 @@ type Outcome = Awaited<ReturnType<ActionCall["flows"]["addToTeam"]>>;
 
 /** "Add to this team": adds the partner to the team in which the invitation began. */
 export async function addToTeam(call: ActionCall): Promise<Answer> {
-  const { press, flows, texts, continuations } = call;
+  const { press, flows, texts } = call;
   const id = readInvitationId(press.data);
   if (!id) return unknownInvitation(texts);
   const { person, conversation } = press.turn;
-  const work = flows.addToTeam({ id, by: person, conversation, ssoToken: press.ssoToken });
-  const outcome = await continuations.within(work, async () => undefined);
-  return outcome === "late" ? { kind: "message", text: texts.t("team.late") } : addToTeamAnswer(call, outcome);
+  return addToTeamAnswer(call, await flows.addToTeam({ id, by: person, conversation, ssoToken: press.ssoToken }));
 }
 
 function addToTeamAnswer(call: ActionCall, outcome: Outcome): Answer {

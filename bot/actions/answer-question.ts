@@ -1,9 +1,9 @@
-import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
 import { requesterAnswer } from "../answers/requester-answer.ts";
 import { readRequesterPress } from "../data/requester-data.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
+import { livingCardAnswer } from "../answers/living-card-answer.ts";
 
 /** "Answer": passes the requester's answer to the approver who asked back. */
 export async function answerQuestion(call: ActionCall): Promise<Answer> {
@@ -13,7 +13,7 @@ export async function answerQuestion(call: ActionCall): Promise<Answer> {
   const outcome = await flows.answerQuestion({ ...pressed, answer: press.data["answer"] });
   switch (outcome.kind) {
     case "answered":
-      return { kind: "card", card: invitationCard(outcome, texts) };
+      return livingCardAnswer(outcome, texts);
     case "problem":
       return { kind: "message", text: texts.t(`invitation.answer-${outcome.problem}`) };
     default:

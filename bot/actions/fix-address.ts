@@ -1,10 +1,10 @@
-import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
 import { notYours } from "../answers/not-yours.ts";
 import { postForm } from "../answers/post-form.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
+import { livingCardAnswer } from "../answers/living-card-answer.ts";
 
 /** "Fix the address": posts another form with all values but the address. */
 export async function fixAddress(call: ActionCall): Promise<Answer> {
@@ -17,7 +17,7 @@ export async function fixAddress(call: ActionCall): Promise<Answer> {
     case "form":
       return postForm(call, outcome.form);
     case "as-it-stands":
-      return { kind: "card", card: invitationCard(outcome, texts) };
+      return livingCardAnswer(outcome, texts);
     case "not-yours":
       return notYours(outcome.requester, "error.not-your-address", texts);
     case "unknown-invitation":

@@ -1,10 +1,10 @@
-import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
 import { viewerOf } from "../press.ts";
 import type { ActionCall } from "../action.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
 import { postForm } from "../answers/post-form.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
+import { livingCardAnswer } from "../answers/living-card-answer.ts";
 
 /** "Invite again": posts a form for the partner of an invitation that has ended. */
 export async function inviteAgain(call: ActionCall): Promise<Answer> {
@@ -17,7 +17,7 @@ export async function inviteAgain(call: ActionCall): Promise<Answer> {
     case "form":
       return postForm(call, outcome.form);
     case "as-it-stands":
-      return { kind: "card", card: invitationCard(outcome, texts) };
+      return livingCardAnswer(outcome, texts);
     case "unknown-invitation":
       return unknownInvitation(texts);
   }

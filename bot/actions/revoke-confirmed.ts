@@ -1,28 +1,26 @@
 import { askToDeleteCard } from "../../src/cards/ask-to-delete.ts";
-import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
 import { notRevoked } from "../answers/not-revoked.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
+import { livingCardAnswer } from "../answers/living-card-answer.ts";
 
 type Outcome = Awaited<ReturnType<ActionCall["flows"]["revokeInvitation"]>>;
 
 /** "Revoke" on the card that asks for confirmation: revokes the invitation. */
 export async function revokeConfirmed(call: ActionCall): Promise<Answer> {
-  const { press, flows, texts, continuations } = call;
+  const { press, flows, texts } = call;
   const id = readInvitationId(press.data);
   if (!id) return unknownInvitation(texts);
-  const work = flows.revokeInvitation({ id, by: press.turn.person, ssoToken: press.ssoToken });
-  const outcome = await continuations.within(work, () => flows.refreshCard(id));
-  return outcome === "late" ? { kind: "message", text: texts.t("error.working") } : revokeAnswer(call, outcome);
+  return revokeAnswer(call, await flows.revokeInvitation({ id, by: press.turn.person, ssoToken: press.ssoToken }));
 }
 
 function revokeAnswer(call: ActionCall, outcome: Outcome): Answer {
   const { flows, press, texts } = call;
   switch (outcome.kind) {
     case "revoked":
-      return { kind: "card", card: invitationCard(outcome, texts) };
+      return livingCardAnswer(outcome, texts);
     case "accepted":
     case "too-fresh":
       return { kind: "message", text: texts.t(`revoke.${outcome.kind}`) };

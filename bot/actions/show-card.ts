@@ -1,4 +1,3 @@
-import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
 import { viewerOf } from "../press.ts";
 import type { ActionCall } from "../action.ts";
@@ -6,6 +5,7 @@ import { approvalCardAnswer } from "../answers/approval-card-answer.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
 import { readPendingRequest } from "../data/pending-data.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
+import { livingCardAnswer } from "../answers/living-card-answer.ts";
 
 /** "Back", a row of a list, or a refresh by Teams: shows the card that this person should see, with the way back to the list. */
 export async function showCard(call: ActionCall): Promise<Answer> {
@@ -16,7 +16,7 @@ export async function showCard(call: ActionCall): Promise<Answer> {
   switch (shown.kind) {
     case "living": {
       const list = readPendingRequest(press.data["list"]);
-      return { kind: "card", card: invitationCard({ invitation: shown.invitation, ...(list && { list }) }, texts) };
+      return livingCardAnswer({ invitation: shown.invitation, ...(list && { list }) }, texts);
     }
     case "approval":
       return approvalCardAnswer(call, shown.invitation);

@@ -1,4 +1,3 @@
-import { invitationCard } from "../../src/cards/invitation.ts";
 import { redeemLinkCard } from "../../src/cards/redeem-link.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
@@ -6,6 +5,7 @@ import { readInvitationId } from "../data/invitation-data.ts";
 import { notYours } from "../answers/not-yours.ts";
 import { pressRefused } from "../answers/press-refused.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
+import { livingCardAnswer } from "../answers/living-card-answer.ts";
 
 /** "Show link": shows the redeem link to the requester only. */
 export async function showLink(call: ActionCall): Promise<Answer> {
@@ -17,7 +17,7 @@ export async function showLink(call: ActionCall): Promise<Answer> {
     case "link":
       return { kind: "card", card: redeemLinkCard({ ...outcome, tenantLink: flows.tenantLink() }, texts) };
     case "no-link":
-      return { kind: "card", card: invitationCard(outcome, texts) };
+      return livingCardAnswer(outcome, texts);
     case "not-yours":
       return notYours(outcome.requester, "error.not-your-link", texts);
     case "not-given":

@@ -1,10 +1,9 @@
 import { approveChangesCard } from "../../src/cards/approve-changes.ts";
 import { mentionName } from "../../src/cards/escape.ts";
-import type { InvitationId } from "../../src/domain/ids.ts";
 import type { FormValues } from "../../src/domain/invite-form.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
-import { approvalCardAnswer, findPressedInvitation } from "./approval-card-answer.ts";
+import { approvalCardAnswer } from "./approval-card-answer.ts";
 import { confirmedCautions, readDecision } from "../data/decision-data.ts";
 import { decisionRefused } from "./decision-refused.ts";
 import { unknownInvitation } from "./unknown-invitation.ts";
@@ -13,19 +12,11 @@ type Outcome = Awaited<ReturnType<ActionCall["flows"]["approveInvitation"]>>;
 
 /** Approves a request for the person who pressed, with the fields that they changed (`values`), and shows the result. */
 export async function approvePress(call: ActionCall, values?: FormValues): Promise<Answer> {
-  const { press, flows, texts, continuations } = call;
+  const { press, flows, texts } = call;
   const decision = readDecision(press);
   if (!decision) return unknownInvitation(texts);
-  const work = flows.approveInvitation({ ...decision, confirmed: confirmedCautions(press), ...(values && { values }) });
-  const outcome = await continuations.within(work, () => flows.refreshCard(decision.id));
-  return outcome === "late" ? workingAnswer(call, decision.id) : approveAnswer(call, outcome, values);
-}
-
-/** The approval card, or a line without it. The continuation ends with a job that edits the card. */
-async function workingAnswer(call: ActionCall, id: InvitationId): Promise<Answer> {
-  const invitation = await findPressedInvitation(call, id);
-  const note = call.texts.t("error.working");
-  return invitation?.approval ? approvalCardAnswer(call, invitation, note) : { kind: "message", text: note };
+  const outcome = await flows.approveInvitation({ ...decision, confirmed: confirmedCautions(press), ...(values && { values }) });
+  return approveAnswer(call, outcome, values);
 }
 
 function approveAnswer(call: ActionCall, outcome: Outcome, values: FormValues | undefined): Answer {

@@ -1,8 +1,8 @@
-import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
 import { notYours } from "./not-yours.ts";
 import { pressRefused } from "./press-refused.ts";
+import { livingCardAnswer } from "./living-card-answer.ts";
 
 type Outcome = Exclude<Awaited<ReturnType<ActionCall["flows"]["askToRevoke"]>>, { kind: "confirm" }>;
 
@@ -11,7 +11,7 @@ export function notRevoked(call: Pick<ActionCall, "press" | "texts">, outcome: O
   const { texts } = call;
   switch (outcome.kind) {
     case "as-it-stands":
-      return { kind: "card", card: invitationCard(outcome, texts) };
+      return livingCardAnswer(outcome, texts);
     case "not-ours":
       return { kind: "message", text: texts.t("revoke.not-ours") };
     case "not-yours":

@@ -1,9 +1,9 @@
-import { invitationCard } from "../../src/cards/invitation.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
 import { notYours } from "./not-yours.ts";
 import type { NotYours } from "./not-yours.ts";
 import { pressRefused } from "./press-refused.ts";
+import { livingCardAnswer } from "./living-card-answer.ts";
 
 type Outcome = Awaited<ReturnType<ActionCall["flows"]["withdrawRequest"]>>;
 
@@ -13,7 +13,7 @@ export function requesterAnswer(call: Pick<ActionCall, "press" | "texts">, outco
   switch (outcome.kind) {
     case "withdrawn":
     case "as-it-stands":
-      return { kind: "card", card: invitationCard(outcome, texts) };
+      return livingCardAnswer(outcome, texts);
     case "not-yours":
       return notYours(outcome.requester, notYoursSentence, texts);
     default:

@@ -13,33 +13,20 @@ export const texts = textsFor("en-US");
 export const pressedInvitation = { invitation: "44444444-4444-4444-8444-444444444444" };
 
 /** Always waits until the work has ended. */
-export const patient: Continuations = { within: async (work) => work };
-
-/** Never waits. `settle` waits for the work and for what runs afterwards. */
-export function impatient(): Continuations & { settle(): Promise<unknown> } {
-  const left: Promise<void>[] = [];
-  return {
-    async within(work, afterwards) {
-      left.push(work.then(afterwards));
-      return "late";
-    },
-    settle: async () => Promise.all(left),
-  };
-}
+export const patient: Continuations = { within: async (work) => work, carryOn: () => undefined };
 
 interface Given {
   readonly data?: unknown;
   readonly token?: string;
   readonly flows?: Partial<Flows>;
-  readonly continuations?: Continuations;
 }
 
 /** The call of an action when Adele presses a button in a channel: `actionCall({ data, flows: { retryInvitation } })`. */
-export function actionCall({ data = {}, token, flows, continuations = patient }: Given = {}) {
+export function actionCall({ data = {}, token, flows }: Given = {}) {
   const activity = cardAction({ verb: "any", data, ...(token !== undefined && { token }) });
   const turn = readTurn(activity);
   const press = turn && readPress(activity, turn);
   if (!press) throw new Error("The test's press can't be read");
   const reply = recordingReply();
-  return { press, flows: stubFlows(flows), texts, reply, continuations } satisfies ActionCall;
+  return { press, flows: stubFlows(flows), texts, reply } satisfies ActionCall;
 }

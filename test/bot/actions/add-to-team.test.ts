@@ -4,7 +4,7 @@ import { unknownInvitation } from "../../../bot/answers/unknown-invitation.ts";
 import { addToTeamCard } from "../../../src/cards/add-to-team.ts";
 import type { TeamOutcome } from "../../../src/flows/tending/add-to-team.ts";
 import { accepted } from "../../build/in-state.ts";
-import { actionCall, impatient, texts } from "../../fakes/action-call.ts";
+import { actionCall, texts } from "../../fakes/action-call.ts";
 
 const data = { invitation: "44444444-4444-4444-8444-444444444444" };
 const view = { invitation: accepted({ email: "sam@fabrikam.com" }), team: "Partners" };
@@ -56,12 +56,5 @@ describe("addToTeam", () => {
   it("finds no invitation that the person may not see, nor one in data that was tampered with", async () => {
     assert.deepEqual(await answered({ kind: "unknown-invitation" }), unknownInvitation(texts));
     assert.deepEqual(await addToTeam(actionCall({ data: {} })), unknownInvitation(texts));
-  });
-
-  it("answers at once when it takes long", async () => {
-    const continuations = impatient();
-    const call = actionCall({ data, continuations, flows: { addToTeam: async () => ({ kind: "added", ...view }) } });
-    assert.deepEqual(await addToTeam(call), { kind: "message", text: texts.t("team.late") });
-    await continuations.settle();
   });
 });

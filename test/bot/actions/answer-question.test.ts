@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { answerQuestion } from "../../../bot/actions/answer-question.ts";
 import { unknownInvitation } from "../../../bot/answers/unknown-invitation.ts";
-import { invitationCard } from "../../../src/cards/invitation.ts";
 import { awaiting } from "../../build/an-approval.ts";
 import { person } from "../../build/person.ts";
 import { actionCall, pressedInvitation as data, texts } from "../../fakes/action-call.ts";
+import { livingAnswer } from "../../build/shown-answer.ts";
 
 describe("answerQuestion", () => {
   it("hands on the answer as it was typed, and shows the living card", async () => {
@@ -15,7 +15,7 @@ describe("answerQuestion", () => {
       token: "jwt",
       flows: { answerQuestion: async (input) => (handed.push(input), { kind: "answered", invitation }) },
     });
-    assert.deepEqual(await answerQuestion(call), { kind: "card", card: invitationCard({ invitation }, texts) });
+    assert.deepEqual(await answerQuestion(call), livingAnswer({ invitation }));
     const { person: by, conversation } = call.press.turn;
     assert.deepEqual(handed, [{ id: data.invitation, by, conversation, ssoToken: "jwt", answer: "The spring campaign." }]);
   });

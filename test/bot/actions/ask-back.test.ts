@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { askBack } from "../../../bot/actions/ask-back.ts";
 import { unknownInvitation } from "../../../bot/answers/unknown-invitation.ts";
-import { approvalCard } from "../../../src/cards/approval.ts";
 import type { AskBackOutcome } from "../../../src/flows/deciding/ask-back.ts";
 import { anApproval, awaiting } from "../../build/an-approval.ts";
 import { actionCall, pressedInvitation as data, texts } from "../../fakes/action-call.ts";
+import { approvalAnswer } from "../../build/shown-answer.ts";
 
 const request = { ...awaiting(), approval: anApproval() };
 const asked = (outcome: AskBackOutcome) => askBack(actionCall({ data, flows: { askBack: async () => outcome } }));
@@ -18,7 +18,7 @@ describe("askBack", () => {
       flows: { askBack: async (input) => (handed.push(input), { kind: "asked", invitation: request }) },
     });
     const note = "I've passed your question on to Adele Vance.";
-    assert.deepEqual(await askBack(call), { kind: "card", card: approvalCard({ invitation: request, note }, texts) });
+    assert.deepEqual(await askBack(call), approvalAnswer({ invitation: request, note }));
     const { person: by, conversation } = call.press.turn;
     assert.deepEqual(handed, [{ id: data.invitation, by, conversation, ssoToken: "jwt", question: "Until when?" }]);
   });

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { fixAddress } from "../../../bot/actions/fix-address.ts";
 import { unknownInvitation } from "../../../bot/answers/unknown-invitation.ts";
-import { invitationCard } from "../../../src/cards/invitation.ts";
 import { inviteFormCard } from "../../../src/cards/invite-form.ts";
 import { aForm } from "../../build/a-form.ts";
 import { accepted } from "../../build/in-state.ts";
 import { id } from "../../build/ids.ts";
 import { person } from "../../build/person.ts";
 import { actionCall, pressedInvitation as data, texts } from "../../fakes/action-call.ts";
+import { livingAnswer } from "../../build/shown-answer.ts";
 
 describe("fixAddress", () => {
   it("posts the form that the flow gives", async () => {
@@ -23,7 +23,7 @@ describe("fixAddress", () => {
   it("shows the living card where the address can no longer be changed", async () => {
     const invitation = accepted();
     const call = actionCall({ data, flows: { fixAddress: async () => ({ kind: "as-it-stands", invitation }) } });
-    assert.deepEqual(await fixAddress(call), { kind: "card", card: invitationCard({ invitation }, texts) });
+    assert.deepEqual(await fixAddress(call), livingAnswer({ invitation }));
   });
 
   it("names the requester, who alone may fix the address", async () => {

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { inviteAgain } from "../../../bot/actions/invite-again.ts";
 import { unknownInvitation } from "../../../bot/answers/unknown-invitation.ts";
-import { invitationCard } from "../../../src/cards/invitation.ts";
 import { inviteFormCard } from "../../../src/cards/invite-form.ts";
 import { aForm } from "../../build/a-form.ts";
 import { accepted } from "../../build/in-state.ts";
 import { id } from "../../build/ids.ts";
 import { actionCall, pressedInvitation as data, texts } from "../../fakes/action-call.ts";
+import { livingAnswer } from "../../build/shown-answer.ts";
 
 describe("inviteAgain", () => {
   it("posts the form that the flow gives", async () => {
@@ -22,7 +22,7 @@ describe("inviteAgain", () => {
   it("shows the living card where the invitation hasn't ended", async () => {
     const invitation = accepted();
     const call = actionCall({ data, flows: { inviteAgain: async () => ({ kind: "as-it-stands", invitation }) } });
-    assert.deepEqual(await inviteAgain(call), { kind: "card", card: invitationCard({ invitation }, texts) });
+    assert.deepEqual(await inviteAgain(call), livingAnswer({ invitation }));
   });
 
   it("finds no invitation that isn't ours, nor one in data that was tampered with", async () => {

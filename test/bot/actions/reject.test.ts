@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { reject } from "../../../bot/actions/reject.ts";
 import { unknownInvitation } from "../../../bot/answers/unknown-invitation.ts";
-import { approvalCard } from "../../../src/cards/approval.ts";
 import type { RejectOutcome } from "../../../src/flows/deciding/reject-invitation.ts";
 import { anApproval, awaiting } from "../../build/an-approval.ts";
 import { actionCall, pressedInvitation as data, texts } from "../../fakes/action-call.ts";
+import { approvalAnswer } from "../../build/shown-answer.ts";
 
 const request = { ...awaiting(), approval: anApproval() };
 const rejected = (outcome: RejectOutcome) => reject(actionCall({ data, flows: { rejectInvitation: async () => outcome } }));
@@ -17,7 +17,7 @@ describe("reject", () => {
       token: "jwt",
       flows: { rejectInvitation: async (input) => (handed.push(input), { kind: "rejected", invitation: request }) },
     });
-    assert.deepEqual(await reject(call), { kind: "card", card: approvalCard({ invitation: request }, texts) });
+    assert.deepEqual(await reject(call), approvalAnswer({ invitation: request }));
     const { person: by, conversation } = call.press.turn;
     assert.deepEqual(handed, [{ id: data.invitation, by, conversation, ssoToken: "jwt", reason: ["No"] }]);
   });

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { resend } from "../../../bot/actions/resend.ts";
-import { invitationCard } from "../../../src/cards/invitation.ts";
 import type { ResendOutcome } from "../../../src/flows/tending/resend-invitation.ts";
 import { invited } from "../../build/in-state.ts";
 import { person } from "../../build/person.ts";
-import { actionCall, impatient, texts } from "../../fakes/action-call.ts";
+import { actionCall, texts } from "../../fakes/action-call.ts";
+import { livingAnswer } from "../../build/shown-answer.ts";
 
 const invitation = "44444444-4444-4444-8444-444444444444";
 const data = { invitation, resends: 1 };
@@ -19,7 +19,7 @@ describe("resend", () => {
     const resendInvitation = async (input: unknown): Promise<ResendOutcome> => (handed.push(input), { kind: "unknown-invitation" });
     const call = actionCall({ data, token: "jwt", flows: { resendInvitation } });
     assert.deepEqual(await resend(call), unknown);
-    assert.deepEqual(handed, [{ id: invitation, resends: 1, by: call.press.turn.person, ssoToken: "jwt" }]);
+    assert.deepEqual(handed, [{ id: invitation, resends: 1, by: call.press.turn.person, ssoToken: "jwt", confirmed: [] }]);
   });
 
   for (const broken of [{}, { invitation }, { invitation, resends: "1" }, { invitation, resends: -1 }, { invitation: 1, resends: 1 }]) {
@@ -31,7 +31,7 @@ describe("resend", () => {
   for (const kind of ["resent", "as-it-stands"] as const) {
     it(`shows the living card when it is ${kind}`, async () => {
       const resent = invited({ resends: 2 });
-      assert.deepEqual(await answerTo({ kind, invitation: resent }), { kind: "card", card: invitationCard({ invitation: resent }, texts) });
+      assert.deepEqual(await answerTo({ kind, invitation: resent }), livingAnswer({ invitation: resent }));
     });
   }
 
@@ -45,21 +45,5 @@ describe("resend", () => {
     assert.deepEqual(notYours, message("Only Diego, who invited this partner, can send the mail again."));
     const notAllowed = await answerTo({ kind: "refused", refusal: { kind: "invitations-not-allowed" } });
     assert.match(JSON.stringify(notAllowed), /doesn't let you invite guests/);
-  });
-
-  it("asks to wait when it takes long, and refreshes the card afterwards", async () => {
-    const refreshed: string[] = [];
-    const continuations = impatient();
-    const open = invited();
-    const flows = {
-      resendInvitation: async () => ({ kind: "resent", invitation: open }) as const,
-      findInvitation: async () => open,
-      refreshCard: async (id: string) => void refreshed.push(id),
-    };
-    assert.deepEqual(await resend(actionCall({ data, flows, continuations })), message(texts.t("error.working")));
-    const gone = { ...flows, findInvitation: async () => undefined };
-    assert.deepEqual(await resend(actionCall({ data, flows: gone, continuations })), unknown);
-    await continuations.settle();
-    assert.deepEqual(refreshed, [invitation, invitation]);
   });
 });

@@ -1,19 +1,17 @@
 import assert from "node:assert/strict";
 import { retry } from "../../../bot/actions/retry.ts";
-import { approvalCard } from "../../../src/cards/approval.ts";
-import { invitationCard } from "../../../src/cards/invitation.ts";
 import type { RetryOutcome } from "../../../src/flows/inviting/retry-invitation.ts";
 import { anApproval, awaiting } from "../../build/an-approval.ts";
-import { id } from "../../build/ids.ts";
 import { failed, invited, sending } from "../../build/in-state.ts";
 import { person } from "../../build/person.ts";
-import { actionCall, impatient, texts } from "../../fakes/action-call.ts";
+import { actionCall, texts } from "../../fakes/action-call.ts";
+import { livingAnswer, approvalAnswer } from "../../build/shown-answer.ts";
 
 const diego = person({ name: "Diego" });
 const invitationId = "44444444-4444-4444-8444-444444444444";
 const data = { invitation: invitationId };
 const unknown = { kind: "error", status: 400, text: texts.t("error.invitation-unknown", { command: "invite a partner" }) };
-const cardOf = (invitation: ReturnType<typeof invited>) => ({ kind: "card", card: invitationCard({ invitation }, texts) });
+const cardOf = (invitation: ReturnType<typeof invited>) => livingAnswer({ invitation });
 
 function answerTo(outcome: RetryOutcome) {
   return retry(actionCall({ data, flows: { retryInvitation: async () => outcome } }));
@@ -28,7 +26,7 @@ describe("retry", () => {
       flows: { retryInvitation: async (input) => (handed.push(input), { kind: "unknown-invitation" }) },
     });
     assert.deepEqual(await retry(call), unknown);
-    assert.deepEqual(handed, [{ id: invitationId, by: call.press.turn.person, ssoToken: "jwt" }]);
+    assert.deepEqual(handed, [{ id: invitationId, by: call.press.turn.person, ssoToken: "jwt", confirmed: [] }]);
   });
 
   it("finds no invitation in data that was tampered with", async () => {
@@ -52,8 +50,8 @@ describe("retry", () => {
     const homeLink = "https://teams.microsoft.com/l/message/1";
     const flows = { retryInvitation: async () => ({ kind: "failed", invitation }) as const, homeLink: () => homeLink };
     const call = actionCall({ data: { ...data, list }, flows });
-    const card = approvalCard({ invitation, homeLink, list: {} }, texts);
-    assert.deepEqual(await retry(call), { kind: "card", card });
+    const card = approvalAnswer({ invitation, homeLink, list: {} });
+    assert.deepEqual(await retry(call), card);
     assert.match(JSON.stringify(card), /"verb":"retry"[^}]*"list":\{"page":"first"\}/);
   });
 
@@ -61,18 +59,6 @@ describe("retry", () => {
     const { press } = actionCall({ data });
     const own = awaiting({ requester: press.turn.person }, { card: press.card });
     assert.deepEqual(await answerTo({ kind: "reopened", invitation: own }), cardOf(own));
-  });
-
-  it("shows the approval card to the approver in their own chat when it takes long", async () => {
-    const approved = sending({ requester: diego, approval: anApproval() });
-    const flows = {
-      retryInvitation: async () => ({ kind: "unknown-invitation" }) as const,
-      findInvitation: async () => undefined,
-      showApproval: async () => approved,
-      refreshCard: async () => undefined,
-    };
-    const card = approvalCard({ invitation: approved }, texts);
-    assert.deepEqual(await retry(actionCall({ data, continuations: impatient(), flows })), { kind: "card", card });
   });
 
   for (const [as, text] of [
@@ -92,20 +78,4 @@ describe("retry", () => {
       text,
     });
   });
-
-  for (const stored of [sending({ id: id(invitationId) }), undefined]) {
-    it(`shows ${stored ? "the living card" : "that it is unknown"} when it takes long, and refreshes the card afterwards`, async () => {
-      const continuations = impatient();
-      const refreshed: string[] = [];
-      const flows = {
-        retryInvitation: async () => ({ kind: "unknown-invitation" }) as const,
-        findInvitation: async () => stored,
-        showApproval: async () => undefined,
-        refreshCard: async (refresh: string) => void refreshed.push(refresh),
-      };
-      assert.deepEqual(await retry(actionCall({ data, continuations, flows })), stored ? cardOf(stored) : unknown);
-      await continuations.settle();
-      assert.deepEqual(refreshed, [invitationId]);
-    });
-  }
 });

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { revokeConfirmed } from "../../../bot/actions/revoke-confirmed.ts";
 import { unknownInvitation } from "../../../bot/answers/unknown-invitation.ts";
 import { askToDeleteCard } from "../../../src/cards/ask-to-delete.ts";
-import { invitationCard } from "../../../src/cards/invitation.ts";
 import type { RevokeOutcome } from "../../../src/flows/tending/revoke-invitation.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
 import { at, id } from "../../build/ids.ts";
 import { invited } from "../../build/in-state.ts";
-import { actionCall, impatient, pressedInvitation as data, texts } from "../../fakes/action-call.ts";
+import { actionCall, pressedInvitation as data, texts } from "../../fakes/action-call.ts";
+import { livingAnswer } from "../../build/shown-answer.ts";
 
 const answerTo = (outcome: RevokeOutcome) => revokeConfirmed(actionCall({ data, flows: { revokeInvitation: async () => outcome } }));
 
@@ -23,8 +23,8 @@ describe("revokeConfirmed", () => {
 
   it("shows the living card once the invitation is revoked", async () => {
     const revoked = anInvitation({ state: { kind: "revoked", since: at("10:00"), guestId: id("g"), why: "asked" } });
-    const card = invitationCard({ invitation: revoked }, texts);
-    assert.deepEqual(await answerTo({ kind: "revoked", invitation: revoked }), { kind: "card", card });
+    const card = livingAnswer({ invitation: revoked });
+    assert.deepEqual(await answerTo({ kind: "revoked", invitation: revoked }), card);
   });
 
   it("gives the person who pressed a text for their administrator where the app may not delete guests", async () => {
@@ -45,17 +45,4 @@ describe("revokeConfirmed", () => {
       assert.deepEqual(await answerTo({ kind }), { kind: "message", text });
     });
   }
-
-  it("asks to wait when it takes long, and refreshes the card afterwards", async () => {
-    const refreshed: string[] = [];
-    const continuations = impatient();
-    const flows = {
-      revokeInvitation: async () => ({ kind: "accepted" }) as const,
-      refreshCard: async (one: string) => void refreshed.push(one),
-    };
-    const answer = await revokeConfirmed(actionCall({ data, flows, continuations }));
-    assert.deepEqual(answer, { kind: "message", text: texts.t("error.working") });
-    await continuations.settle();
-    assert.deepEqual(refreshed, [data.invitation]);
-  });
 });

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { showHeadsUp } from "../../../bot/actions/show-heads-up.ts";
 import { headsUpCard } from "../../../src/cards/heads-up.ts";
-import { invitationCard } from "../../../src/cards/invitation.ts";
 import type { HeadsUpOutcome } from "../../../src/flows/looking/show-heads-up.ts";
 import { accepted, invited } from "../../build/in-state.ts";
 import { person } from "../../build/person.ts";
 import { actionCall, texts } from "../../fakes/action-call.ts";
+import { livingAnswer } from "../../build/shown-answer.ts";
 
 const data = { invitation: "44444444-4444-4444-8444-444444444444" };
 const unknown = { kind: "error", status: 400, text: texts.t("error.invitation-unknown", { command: "invite a partner" }) };
@@ -28,7 +28,7 @@ describe("showHeadsUp", () => {
 
   it("shows the living card when no mail is awaited", async () => {
     const invitation = accepted();
-    assert.deepEqual(await answerTo({ kind: "no-mail", invitation }), { kind: "card", card: invitationCard({ invitation }, texts) });
+    assert.deepEqual(await answerTo({ kind: "no-mail", invitation }), livingAnswer({ invitation }));
   });
 
   it("names the requester, who alone may see the text", async () => {

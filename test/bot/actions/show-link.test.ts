@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { showLink } from "../../../bot/actions/show-link.ts";
 import { unknownInvitation } from "../../../bot/answers/unknown-invitation.ts";
-import { invitationCard } from "../../../src/cards/invitation.ts";
 import { redeemLinkCard } from "../../../src/cards/redeem-link.ts";
 import type { LinkOutcome } from "../../../src/flows/tending/show-redeem-link.ts";
 import { accepted, invited } from "../../build/in-state.ts";
 import { person } from "../../build/person.ts";
 import { actionCall, pressedInvitation as data, texts } from "../../fakes/action-call.ts";
+import { livingAnswer } from "../../build/shown-answer.ts";
 
 const answerTo = (outcome: LinkOutcome) => showLink(actionCall({ data, flows: { showRedeemLink: async () => outcome } }));
 
@@ -31,7 +31,7 @@ describe("showLink", () => {
 
   it("shows the living card when there is no link any more", async () => {
     const invitation = accepted();
-    assert.deepEqual(await answerTo({ kind: "no-link", invitation }), { kind: "card", card: invitationCard({ invitation }, texts) });
+    assert.deepEqual(await answerTo({ kind: "no-link", invitation }), livingAnswer({ invitation }));
   });
 
   for (const [what, outcome, text] of [

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { unknownInvitation } from "../../../bot/answers/unknown-invitation.ts";
 import { withdraw } from "../../../bot/actions/withdraw.ts";
-import { invitationCard } from "../../../src/cards/invitation.ts";
 import { awaiting } from "../../build/an-approval.ts";
 import { person } from "../../build/person.ts";
 import { actionCall, pressedInvitation as data, texts } from "../../fakes/action-call.ts";
+import { livingAnswer } from "../../build/shown-answer.ts";
 
 describe("withdraw", () => {
   it("hands on who withdraws which request, and shows the living card", async () => {
@@ -12,7 +12,7 @@ describe("withdraw", () => {
     const handed: unknown[] = [];
     const withdrawRequest = async (press: unknown) => (handed.push(press), { kind: "withdrawn", invitation } as const);
     const call = actionCall({ data, token: "jwt", flows: { withdrawRequest } });
-    assert.deepEqual(await withdraw(call), { kind: "card", card: invitationCard({ invitation }, texts) });
+    assert.deepEqual(await withdraw(call), livingAnswer({ invitation }));
     const { person: by, conversation } = call.press.turn;
     assert.deepEqual(handed, [{ id: data.invitation, by, conversation, ssoToken: "jwt" }]);
   });

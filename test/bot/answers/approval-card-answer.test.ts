@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { approvalCardAnswer, findPressedInvitation } from "../../../bot/answers/approval-card-answer.ts";
-import { approvalCard } from "../../../src/cards/approval.ts";
 import { waitingRequestData } from "../../../src/cards/waiting-request.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
 import { awaiting } from "../../build/an-approval.ts";
 import { at, id } from "../../build/ids.ts";
 import { invited } from "../../build/in-state.ts";
-import { actionCall, pressedInvitation, texts } from "../../fakes/action-call.ts";
+import { actionCall, pressedInvitation } from "../../fakes/action-call.ts";
+import { approvalAnswer } from "../../build/shown-answer.ts";
 
 const pressedId = id(pressedInvitation.invitation);
 
@@ -42,15 +42,15 @@ describe("approvalCardAnswer", () => {
   it("shows the approval card with a line for the person who pressed, and the link to its home", () => {
     const homeLink = "https://teams.example/1";
     const call = actionCall({ data: pressedInvitation, flows: { homeLink: () => homeLink } });
-    const card = approvalCard({ invitation, note: "Passed on.", homeLink }, texts);
-    assert.deepEqual(approvalCardAnswer(call, invitation, "Passed on."), { kind: "card", card });
+    const card = approvalAnswer({ invitation, note: "Passed on.", homeLink });
+    assert.deepEqual(approvalCardAnswer(call, invitation, "Passed on."), card);
   });
 
   it("leads back to the list from which it was opened, whatever else the data claims", () => {
     const after = { createdAt: at("10:00"), id: pressedId };
     const shown = (list: unknown) => approvalCardAnswer(actionCall({ data: { ...pressedInvitation, list } }), invitation);
-    const withList = approvalCard({ invitation, list: { after } }, texts);
-    assert.deepEqual(shown(waitingRequestData({ after })), { kind: "card", card: withList });
-    assert.deepEqual(shown({ page: "all" }), { kind: "card", card: approvalCard({ invitation }, texts) });
+    const withList = approvalAnswer({ invitation, list: { after } });
+    assert.deepEqual(shown(waitingRequestData({ after })), withList);
+    assert.deepEqual(shown({ page: "all" }), approvalAnswer({ invitation }));
   });
 });

@@ -1,19 +1,16 @@
 import assert from "node:assert/strict";
 import { approvePress } from "../../../bot/answers/approve-press.ts";
 import { unknownInvitation } from "../../../bot/answers/unknown-invitation.ts";
-import { approvalCard } from "../../../src/cards/approval.ts";
 import { approveChangesCard } from "../../../src/cards/approve-changes.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
 import type { ApproveOutcome } from "../../../src/flows/deciding/approve-invitation.ts";
+import { approvalAnswer } from "../../build/shown-answer.ts";
 import { anApproval, awaiting } from "../../build/an-approval.ts";
-import { actionCall, impatient, pressedInvitation as data, texts } from "../../fakes/action-call.ts";
+import { actionCall, pressedInvitation as data, texts } from "../../fakes/action-call.ts";
 
 const request = { ...awaiting(), approval: anApproval() };
 
-const card = (invitation: Invitation, note?: string) => ({
-  kind: "card",
-  card: approvalCard({ invitation, ...(note !== undefined && { note }) }, texts),
-});
+const card = (invitation: Invitation, note?: string) => approvalAnswer({ invitation, ...(note !== undefined && { note }) });
 const message = (text: string) => ({ kind: "message", text });
 
 const approved = (outcome: ApproveOutcome) => approvePress(actionCall({ data, flows: { approveInvitation: async () => outcome } }));
@@ -64,24 +61,5 @@ describe("approvePress", () => {
 
   it("finds no invitation in data that was tampered with", async () => {
     assert.deepEqual(await approvePress(actionCall({ data: {} })), unknownInvitation(texts));
-  });
-
-  it("answers at once when the flow takes long, and refreshes the card afterwards", async () => {
-    for (const [seen, listed] of [[request], [undefined, request], []]) {
-      const stored = seen ?? listed;
-      const continuations = impatient();
-      const refreshed: string[] = [];
-      const flows = {
-        approveInvitation: async () => ({ kind: "unknown-invitation" }) as const,
-        findInvitation: async () => seen,
-        showApproval: async () => listed,
-        refreshCard: async (refresh: string) => void refreshed.push(refresh),
-      };
-      const working = texts.t("error.working");
-      const answer = await approvePress(actionCall({ data, continuations, flows }));
-      assert.deepEqual(answer, stored ? card(stored, working) : message(working));
-      await continuations.settle();
-      assert.deepEqual(refreshed, [data.invitation]);
-    }
   });
 });

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { notRevoked } from "../../../bot/answers/not-revoked.ts";
-import { invitationCard } from "../../../src/cards/invitation.ts";
 import { accepted } from "../../build/in-state.ts";
 import { person } from "../../build/person.ts";
 import { actionCall, pressedInvitation, texts } from "../../fakes/action-call.ts";
+import { livingAnswer } from "../../build/shown-answer.ts";
 
 const answered = (outcome: Parameters<typeof notRevoked>[1]) => notRevoked(actionCall({ data: pressedInvitation }), outcome);
 
 describe("notRevoked", () => {
   it("shows the living card of an invitation that isn't open", () => {
     const invitation = accepted();
-    assert.deepEqual(answered({ kind: "as-it-stands", invitation }), { kind: "card", card: invitationCard({ invitation }, texts) });
+    assert.deepEqual(answered({ kind: "as-it-stands", invitation }), livingAnswer({ invitation }));
   });
 
   for (const [outcome, text] of [

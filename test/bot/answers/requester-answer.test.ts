@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { requesterAnswer } from "../../../bot/answers/requester-answer.ts";
 import { unknownInvitation } from "../../../bot/answers/unknown-invitation.ts";
-import { invitationCard } from "../../../src/cards/invitation.ts";
 import { awaiting } from "../../build/an-approval.ts";
 import { person } from "../../build/person.ts";
 import { actionCall, pressedInvitation, texts } from "../../fakes/action-call.ts";
+import { livingAnswer } from "../../build/shown-answer.ts";
 
 const answered = (outcome: Parameters<typeof requesterAnswer>[1]) =>
   requesterAnswer(actionCall({ data: pressedInvitation }), outcome, "error.not-your-answer");
@@ -13,7 +13,7 @@ describe("requesterAnswer", () => {
   for (const kind of ["withdrawn", "as-it-stands"] as const) {
     it(`shows the living card as it is now: ${kind}`, () => {
       const invitation = awaiting();
-      assert.deepEqual(answered({ kind, invitation }), { kind: "card", card: invitationCard({ invitation }, texts) });
+      assert.deepEqual(answered({ kind, invitation }), livingAnswer({ invitation }));
     });
   }
 

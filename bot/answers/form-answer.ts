@@ -1,0 +1,44 @@
+import { inviteFormCard } from "../../src/cards/invite-form.ts";
+import type { Answer } from "../answer.ts";
+import type { ActionCall } from "../action.ts";
+import type { SubmittedForm } from "../data/invitation-data.ts";
+import { livingCardAnswer } from "./living-card-answer.ts";
+import { signInOrExpired } from "./sign-in-or-expired.ts";
+
+type Outcome = Awaited<ReturnType<ActionCall["flows"]["submitForm"]>>;
+type Call = Pick<ActionCall, "press" | "flows" | "texts">;
+
+/** The answer to a form that was sent: the living card, or the form with what there is to correct or to confirm. */
+export function formAnswer(call: Call, form: Omit<SubmittedForm, "for">, outcome: Outcome): Answer {
+  const { texts, press } = call;
+  switch (outcome.kind) {
+    case "invited":
+    case "failed":
+    case "unsettled":
+    case "already-submitted":
+    case "awaiting-approval":
+    case "reopened":
+      return livingCardAnswer({ invitation: outcome.invitation }, texts);
+    case "problems":
+      return formWithFindings(call, form, { problems: outcome.problems, confirmed: form.confirmed, ...(form.asks && { asks: form.asks }) });
+    case "refused":
+      return formWithFindings(call, { ...form, id: outcome.next }, { problems: {}, refusal: outcome.refusal, refused: form.id });
+    case "sign-in-needed":
+      return signInOrExpired(press, texts);
+    case "not-yours":
+      return { kind: "message", text: texts.t("error.not-your-form", { command: texts.t("commands.invite.title") }) };
+  }
+}
+
+type Findings = Pick<Parameters<typeof inviteFormCard>[0], "problems" | "confirmed" | "asks" | "refusal" | "refused">;
+
+/** The same form with the values that were typed, and with the findings beside the fields. */
+function formWithFindings(
+  { flows, press, texts }: Call,
+  { id, values, replaces }: Pick<SubmittedForm, "id" | "values" | "replaces">,
+  findings: Findings,
+): Answer {
+  const blank = flows.openForm(press.turn.person, "", press.turn.kind);
+  const card = inviteFormCard({ ...blank, id, values, ...(replaces && { replaces }), ...findings }, texts);
+  return { kind: "card", card, shows: { kind: "form" } };
+}

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { formAnswer } from "../../../bot/answers/form-answer.ts";
+import { inviteFormCard } from "../../../src/cards/invite-form.ts";
+import type { RequestOutcome } from "../../../src/flows/inviting/request.ts";
+import { aForm, formId } from "../../build/a-form.ts";
+import { awaiting } from "../../build/an-approval.ts";
+import { id } from "../../build/ids.ts";
+import { failed, invited, sending } from "../../build/in-state.ts";
+import { formAnswerWith, livingAnswer } from "../../build/shown-answer.ts";
+import { actionCall, texts } from "../../fakes/action-call.ts";
+
+const values = { email: "sam@fabrikam.com", message: "Hi" };
+type Form = Parameters<typeof formAnswer>[1];
+
+function answerTo(outcome: RequestOutcome, given: Partial<Form> = {}) {
+  return formAnswer(actionCall({ flows: { openForm: () => aForm() } }), { id: id(formId), values, confirmed: [], ...given }, outcome);
+}
+
+describe("formAnswer", () => {
+  for (const [kind, invitation] of [
+    ["invited", invited()],
+    ["failed", failed("busy")],
+    ["unsettled", sending()],
+    ["already-submitted", invited()],
+    ["awaiting-approval", awaiting()],
+  ] as const) {
+    it(`turns the form into the living card when it is ${kind}`, () => {
+      assert.deepEqual(answerTo({ kind, invitation }), livingAnswer({ invitation }));
+    });
+  }
+
+  it("gives the form back with what is wrong beside the fields, and what was typed", () => {
+    const problems = { email: "email-characters", cc: "cc-malformed" } as const;
+    const card = inviteFormCard({ ...aForm(), values, problems }, texts);
+    assert.deepEqual(answerTo({ kind: "problems", problems }), formAnswerWith(card));
+  });
+
+  it("keeps what was confirmed when only a field is wrong", () => {
+    const problems = { justification: "justification-missing" } as const;
+    const confirmed = ["needs-approval"] as const;
+    const asks = { why: "not-allowed", approvers: "Contoso Partners" } as const;
+    const answer = answerTo({ kind: "problems", problems }, { confirmed, asks });
+    assert.deepEqual(answer, formAnswerWith(inviteFormCard({ ...aForm(), values, problems, confirmed, asks }, texts)));
+  });
+
+  it("gives the form back under a new id when it was refused", () => {
+    const next = id("66666666-6666-4666-8666-666666666666");
+    const refusal = { kind: "employee", name: "Lee", user: id("lee") } as const;
+    const card = inviteFormCard({ ...aForm(), id: next, values, problems: {}, refusal, refused: id(formId) }, texts);
+    assert.deepEqual(answerTo({ kind: "refused", refusal, next }), formAnswerWith(card));
+  });
+});
