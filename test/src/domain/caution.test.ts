@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cautionKinds } from "../../../src/domain/caution.ts";
+import { cautionKinds, cautionsOnCard } from "../../../src/domain/caution.ts";
 import english from "../../../src/texts/en.json" with { type: "json" };
 
 describe("cautionKinds", () => {
@@ -10,5 +10,12 @@ describe("cautionKinds", () => {
       cautionKinds.filter((kind) => !worded(kind)),
       [],
     );
+  });
+});
+
+describe("cautionsOnCard", () => {
+  it("are all but those about another identity", () => {
+    const others = cautionKinds.filter((kind) => !cautionsOnCard.includes(kind));
+    assert.deepEqual(others, ["sent-by-app", "sent-by-you", "sent-by-approver"]);
   });
 });

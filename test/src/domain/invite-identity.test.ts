@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { identityCaution, identityOf, isOwnRequest } from "../../../src/domain/invite-identity.ts";
+import { identityCaution, identityOf, isOwnRequest, withIdentity } from "../../../src/domain/invite-identity.ts";
+import { anInvitation } from "../../build/an-invitation.ts";
 import { id } from "../../build/ids.ts";
 
 const adele = id("person-adele");
@@ -13,6 +14,14 @@ describe("who invites", () => {
     it(`is ${who}, on the card and in the caution`, () => {
       assert.deepEqual([isOwnRequest(inviter, adele), identityOf(inviter, adele)], [isOwn, identity]);
       assert.deepEqual(identityCaution(identity), { kind: caution });
+    });
+
+    it(`is ${who}, instead of another identity that was promised`, () => {
+      for (const promised of [{}, { inviteAs: "app" }, { inviteAs: "approver" }] as const) {
+        const invitation = anInvitation(promised);
+        const { inviteAs: _, ...rest } = invitation;
+        assert.deepEqual(withIdentity(invitation, inviter), { ...rest, ...(identity && { inviteAs: identity }) });
+      }
     });
   }
 });

@@ -86,6 +86,23 @@ describe("createPostedCards", () => {
     });
   }
 
+  for (const [place, where] of [
+    ["home", conversation],
+    ["approvals", channel],
+  ] as const) {
+    describe(`a line for somebody who pressed on the card in place ${place}`, () => {
+      const { cards, activity, close } = notifierUnderTest(where);
+      afterEach(close);
+
+      it("stands on the card", async () => {
+        const teams = await cards(posted);
+        await teams.edit(place, request, nobodyElse, [{ name: megan.name, says: { line: "Lee was first." } }]);
+        const [first] = activity().attachments[0].content.body;
+        assert.equal(first.text, "Megan Bowen: Lee was first.");
+      });
+    });
+  }
+
   describe("the living card", () => {
     const { cards, activity, close } = notifierUnderTest(conversation);
     afterEach(close);

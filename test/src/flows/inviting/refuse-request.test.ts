@@ -41,6 +41,14 @@ describe("returnForm", () => {
 });
 
 describe("outcomeOfTwin", () => {
+  it("draws the card once the first press has certainly ended, so that nobody sees it at work for ever", async () => {
+    const outside = fakeOutside();
+    const requested = anInvitation();
+    await keep(outside, requested);
+    assert.deepEqual(await outcomeOfTwin(outside.ports, requested), { kind: "already-submitted", invitation: requested });
+    assert.deepEqual(jobsIn(outside), [{ kind: "update-card", invitation: requested.id, due: at("10:01:35") }]);
+  });
+
   it("returns nothing of another person's invitation with the same id", async () => {
     const outside = fakeOutside();
     const ours = anInvitation();
