@@ -6,7 +6,7 @@ import type { CardVerb } from "../../../src/cards/verbs.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
 import { bindFlows } from "../../../src/flows/flows.ts";
 import { cardAction, teamsIds } from "../../build/activities.ts";
-import { anApproval, awaiting } from "../../build/an-approval.ts";
+import { awaiting } from "../../build/an-approval.ts";
 import { adele as asked, approvalsChannel, diego, inChannel } from "../../build/a-decision.ts";
 import { justification } from "../../build/a-world-with-approvers.ts";
 import { conversationReference } from "../../build/conversation-reference.ts";
