@@ -110,13 +110,7 @@ export function bindFlows(ports: Ports) {
     showHistory: (id: InvitationId, viewer: Viewer) => showHistory(ports, id, viewer),
     addToTeam: (input: TeamInput) => addToTeam(ports, input),
     findInvitation: (id: InvitationId, viewer: Viewer) => findInvitation(ports, id, viewer),
-    promiseAnswer: (press: LatePress) => promiseAnswer(ports, press),
-    keepAnswer: (press: LatePress, content: LateContent) => keepAnswer(ports, press, content),
-    dropAnswer: (press: LatePress) => dropAnswer(ports, press),
-    /** Says something in a conversation after its turn. */
-    sayLater: (conversation: ConversationId, words: LateWords) => sayLater(ports, conversation, words),
-    /** A short code that a person can read out, for a log line. */
-    newReference: () => newReference(ports.clock),
+    ...afterTurns(ports),
     rememberConversation: (reference: ConversationReference) => rememberConversation(ports, reference),
     joinConversation: (place: ConversationReference, scope: PresenceScope) => joinConversation(ports, place, scope),
     forgetConversation: (place: ConversationReference, scope: PresenceScope) => forgetConversation(ports, place, scope),
@@ -142,6 +136,18 @@ export function bindFlows(ports: Ports) {
     guestPage: (guest: GuestId) => `${ports.terms.adminCenter}${userBlade}${guest}`,
     /** A link into the tenant, for partners without a mailbox. */
     tenantLink: () => `${ports.terms.teamsUrl}/?tenantId=${ports.terms.tenantId}`,
+  };
+}
+
+/** What is still said when a turn has ended. */
+function afterTurns(ports: Ports) {
+  return {
+    promiseAnswer: (press: LatePress) => promiseAnswer(ports, press),
+    keepAnswer: (press: LatePress, content: LateContent) => keepAnswer(ports, press, content),
+    dropAnswer: (press: LatePress) => dropAnswer(ports, press),
+    sayLater: (conversation: ConversationId, words: LateWords) => sayLater(ports, conversation, words),
+    /** A short code that a person can read out, for a log line. */
+    newReference: () => newReference(ports.clock),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ActivityId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
-import type { CardNote } from "../domain/late-answer.ts";
+import type { ConversationId } from "../domain/ids.ts";
+import type { CardNote, LateAnswer, PressedMessage, ReadyCard } from "../domain/late-answer.ts";
 import type { CardPlace } from "../domain/posted-card.ts";
 import type { Mentioned } from "./approvals-channel.ts";
 import type { NotifyOutcome } from "./notifier.ts";
@@ -16,4 +17,17 @@ export interface PostedCards {
   leadToCard(place: CardPlace, invitation: Invitation, from: ActivityId): Promise<NotifyOutcome>;
   /** Edits the message that was posted. `notes`: lines for people who pressed on it and heard nothing in their turn. */
   edit(place: CardPlace, invitation: Invitation, mentioned: Mentioned | undefined, notes?: readonly CardNote[]): Promise<NotifyOutcome>;
+}
+
+/** What is said in answer to a press after its turn has ended. Throws what the notifier throws. */
+export interface PressedMessages {
+  /** Puts a card in the place of the message on which somebody pressed. */
+  replace(message: PressedMessage, card: ReadyCard): Promise<NotifyOutcome>;
+  /** A new message with the answer; among others it names the person who pressed. */
+  tell(conversation: ConversationId, answer: LateAnswer, among: "alone" | "others"): Promise<NotifyOutcome>;
+  /** A new message in the conversation of a turn that has ended. */
+  say(
+    conversation: ConversationId,
+    words: { readonly text: string } | { readonly card: ReadyCard; readonly summary: string },
+  ): Promise<NotifyOutcome>;
 }

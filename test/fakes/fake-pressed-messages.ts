@@ -1,7 +1,7 @@
 import type { LateAnswer, PressedMessage, ReadyCard } from "../../src/domain/late-answer.ts";
 import type { ConversationId } from "../../src/domain/ids.ts";
 import type { NotifyOutcome } from "../../src/ports/notifier.ts";
-import type { PressedMessages } from "../../src/ports/pressed-messages.ts";
+import type { PressedMessages } from "../../src/ports/posted-cards.ts";
 import { id } from "../build/ids.ts";
 
 type Words = Parameters<PressedMessages["say"]>[1];

@@ -22,7 +22,7 @@ describe("connect", () => {
 
   it("returns every port of the bot but those that send in Teams", () => {
     const { ports } = connect(aConfig(), opened());
-    const speaking = ["approvals", "cards", "notifier", "signInPage"];
+    const speaking = ["approvals", "cards", "notifier", "pressed", "signInPage"];
     const missing = Object.keys(outside.ports).filter((name) => !(name in ports));
     assert.deepEqual(missing.toSorted(), speaking);
   });

@@ -2,9 +2,8 @@ import { ActivityTypes, CardFactory, MessageFactory } from "botbuilder";
 import type { Activity } from "botbuilder";
 import { lateLine } from "../../cards/late-line.ts";
 import type { LateAnswer, LateContent, ReadyCard } from "../../domain/late-answer.ts";
-import type { PressedMessages } from "../../ports/pressed-messages.ts";
+import type { PressedMessages } from "../../ports/posted-cards.ts";
 import { directMessage } from "../../texts/isolate.ts";
-import { textsFor } from "../../texts/texts.ts";
 import { editIn, speakIn } from "./speak-in.ts";
 import type { SpeakOptions } from "./speak-in.ts";
 
@@ -24,7 +23,11 @@ function cardMessage(card: ReadyCard): Partial<Activity> {
   return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card)), type: ActivityTypes.Message };
 }
 
-function answerMessage({ by, content = { kind: "lost" } }: LateAnswer, among: "alone" | "others"): Partial<Activity> {
+function answerMessage(
+  { by, content = { kind: "lost" } }: LateAnswer,
+  among: "alone" | "others",
+  textsFor: SpeakOptions["textsFor"],
+): Partial<Activity> {
   const texts = textsFor(by.locale, by.timeZone);
   const summary = texts.t("late.summary");
   if ("card" in content) return { ...cardMessage(content.card), summary };
