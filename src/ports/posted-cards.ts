@@ -1,6 +1,5 @@
-import type { ActivityId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
-import type { ConversationId } from "../domain/ids.ts";
+import type { ActivityId, ConversationId } from "../domain/ids.ts";
 import type { CardNote, LateAnswer, PressedMessage, ReadyCard } from "../domain/late-answer.ts";
 import type { CardPlace } from "../domain/posted-card.ts";
 import type { Mentioned } from "./approvals-channel.ts";
