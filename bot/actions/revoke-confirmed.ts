@@ -22,14 +22,19 @@ function revokeAnswer(call: ActionCall, outcome: Outcome): Answer {
   const { flows, press, texts } = call;
   switch (outcome.kind) {
     case "revoked":
+    case "removed":
       return { kind: "card", card: invitationCard(outcome, texts) };
     case "accepted":
     case "too-fresh":
+    case "not-yet":
       return { kind: "message", text: texts.t(`revoke.${outcome.kind}`) };
     case "no-state":
       return { kind: "message", text: texts.t("status.no-state-next") };
     case "not-permitted":
-      return { kind: "card", card: askToDeleteCard({ ...outcome, by: press.turn.person, page: flows.guestPage(outcome.guest) }, texts) };
+      return {
+        kind: "card",
+        card: askToDeleteCard({ ...outcome, why: "not-permitted", by: press.turn.person, page: flows.guestPage(outcome.guest) }, texts),
+      };
     default:
       return notRevoked(call, outcome);
   }

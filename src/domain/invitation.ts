@@ -41,6 +41,8 @@ export type InvitationState =
       readonly kind: "invited";
       readonly since: Instant;
       readonly guestId: GuestId;
+      /** The directory has shown the guest. Before that, a guest who isn't found isn't deleted: Graph shows new guests late. */
+      readonly seen?: true;
       readonly again?: AcceptAgainReason;
       readonly revocation?: Revocation;
     }
@@ -118,8 +120,10 @@ export interface Invitation {
   readonly home: Home;
   readonly options: InviteOptions;
   readonly findings: Findings;
-  /** Whether our POST created the guest: only then may a revocation delete them. */
+  /** Whether no user had the address before the POST. That the POST created the guest is only certain with `judge-deletion.ts`. */
   readonly createdGuest: boolean;
+  /** Graph's own time just before the POST, from the `date` header of the preflight's answer; absent if unknown. */
+  readonly postedAfter?: Instant;
   /** How often Microsoft was asked to send its mail again. */
   readonly resends: number;
   /** The invitation to a mistyped address that this one replaces. */

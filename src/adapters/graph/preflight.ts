@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Preflight } from "../../domain/preflight.ts";
 import type { PreflightQuestion } from "../../ports/directory.ts";
 import type { Actor } from "../../ports/identity.ts";
+import type { Instant } from "../../domain/ids.ts";
 import { askBatch } from "./requests/batch.ts";
 import type { BatchItem, BatchOptions } from "./requests/batch.ts";
 import { contacts, contactsPath } from "./contact.ts";
@@ -13,6 +14,7 @@ import { guestsOfDomainAnswer, guestsOfDomainItem } from "./guests-of-domain.ts"
 import { expectAnswer } from "./requests/graph-answer.ts";
 import type { GraphAnswer } from "./requests/graph-answer.ts";
 import { requesterAnswer, requesterIn, requesterItems, rolesAnswer } from "./requester.ts";
+import { instant } from "./user-properties.ts";
 import { organization, organizationPath } from "./tenant-facts.ts";
 import type { KnownTenant } from "./tenant-facts.ts";
 
@@ -37,7 +39,13 @@ export async function preflight(
   const [answers, policy] = await Promise.all([askBatch(options, actor, itemsFor(actor, question, known === undefined)), domainPolicy()]);
   const facts = { ...addressIn(answers), ...aroundIn(answers, tenant), ...(known && { tenant: known }), domainPolicy: policy };
   const guests = readOptional(guestsOfDomainAnswer, answers.get("guests-of-domain"));
-  return { ...facts, ...(guests && { guestsOfDomain: guests["@odata.count"] }) };
+  const at = timeIn(answers);
+  return { ...facts, ...(at !== undefined && { at }), ...(guests && { guestsOfDomain: guests["@odata.count"] }) };
+}
+
+/** The `date` header: whole seconds of Graph's own clock (RFC 9110). */
+function timeIn(answers: Answers): Instant | undefined {
+  return instant.safeParse(answers.get("owners")?.header("date")).data;
 }
 
 function itemsFor(actor: Actor, { email, requester, countGuests }: PreflightQuestion, withTenant: boolean): readonly BatchItem[] {

@@ -118,13 +118,14 @@ async function decide(ports: Needs, approving: Approving, cautions: readonly Cau
   const { by } = input;
   const { actor } = acting;
   const { preflight } = facts;
-  const { options, findings } = prepareInvitation(wanted, { preflight, actor, cautions, inviter: by.name });
+  const { options, findings, postedAfter } = prepareInvitation(wanted, { preflight, actor, cautions, inviter: by.name });
   const { guestsOfDomain } = wanted.findings;
   const seen = { ...findings, ...(guestsOfDomain !== undefined && { guestsOfDomain }) };
   const decision = { kind: "approved", by: by.id, name: by.name, at: clock.now(), ...(changed.length > 0 && { changed }) } as const;
   const jobs = (next: Invitation) => [sendingCheckJob(next, clock, "sending"), cardUpdateJob(next, clock)];
   const details = { what: "approved", by: by.id, ...(changed.length > 0 && { detail: changed.join(",") }), jobs } as const;
-  const stored = await advanceStored(ports, wanted.id, { kind: "approved", decision, options, findings: seen }, details);
+  const timed = postedAfter !== undefined && { postedAfter };
+  const stored = await advanceStored(ports, wanted.id, { kind: "approved", decision, options, findings: seen, ...timed }, details);
   if (!stored) return { kind: "unknown-invitation" };
   if (stored.kind !== "advanced") return tooLate(ports, stored.invitation, by.id);
   return postInvitation(ports, { actor, sending: stored.invitation, createsGuest: preflight.existing === "none" });

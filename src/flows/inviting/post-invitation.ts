@@ -9,7 +9,7 @@ import type { Actor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { failInvitation } from "../steps/fail-invitation.ts";
 import { changeOf } from "../steps/change-of.ts";
-import { cardUpdateJob, noticeJob, replacedRevocationJobs, sendingCheckJob, sentNoticeJobs } from "../steps/new-jobs.ts";
+import { cardUpdateJob, guestCheckJob, noticeJob, replacedRevocationJobs, sendingCheckJob, sentNoticeJobs } from "../steps/new-jobs.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "jobs" | "clock" | "log">;
 
@@ -26,7 +26,7 @@ interface Posting {
   readonly actor: Actor;
   /** The invitation, committed as `sending`. */
   readonly sending: Invitation;
-  /** Whether the directory had no such user before, so the POST creates the guest. */
+  /** Whether no user of the directory had the address before. */
   readonly createsGuest: boolean;
   /** A requester who isn't allowed to invite gets the form back, so the living card must not replace it. */
   readonly formComesBack?: boolean;
@@ -81,7 +81,12 @@ async function recordSent(ports: Needs, sending: Invitation, { guestId, redeemUr
   if (step.kind !== "ok") return { kind: "unsettled", invitation: sending };
   const change = changeOf(step.next, "sent", clock, {
     by: sending.approval?.decision?.by ?? sending.requester.id,
-    jobs: [cardUpdateJob(sending, clock), ...sentNoticeJobs(step.next, clock), ...replacedRevocationJobs(step.next, clock)],
+    jobs: [
+      cardUpdateJob(sending, clock),
+      guestCheckJob(sending, clock),
+      ...sentNoticeJobs(step.next, clock),
+      ...replacedRevocationJobs(step.next, clock),
+    ],
   });
   const outcome = await invitations.commit({ ...change, redeemUrls: new Map([[sending.id, redeemUrl]]) });
   return outcome === "committed" ? { kind: "invited", invitation: step.next } : asStored(ports, sending);

@@ -27,7 +27,7 @@ export async function resolveSending(ports: Needs, id: InvitationId): Promise<Jo
   if (invitation?.state.kind === "failed" && invitation.state.reason === "not-confirmed") return checkLate(ports, invitation);
   if (invitation?.state.kind !== "sending") return done;
   const guest = await lookUp(ports, invitation);
-  if (guest) return settle(await adoptGuest(ports, invitation, guest, invitation.state.since), ports);
+  if (guest) return settle(await adoptGuest(ports, invitation, guest), ports);
   const again = nextCheck(ports, checkTimes, invitation.state.since);
   return again ? { kind: "again", at: again } : giveUp(ports, invitation, "not-confirmed");
 }
@@ -36,7 +36,7 @@ export async function resolveSending(ports: Needs, id: InvitationId): Promise<Jo
 async function checkLate(ports: Needs, failed: Invitation): Promise<JobOutcome> {
   const guest = await lookUp(ports, failed);
   const isOurs = guest !== undefined && guest.createdAt !== null && guest.createdAt <= failed.state.since;
-  if (isOurs && (await adoptGuest(ports, failed, guest, failed.createdAt))) return done;
+  if (isOurs && (await adoptGuest(ports, failed, guest))) return done;
   const again = nextCheck(ports, lateCheckTimes, failed.state.since);
   return again ? { kind: "again", at: again } : done;
 }

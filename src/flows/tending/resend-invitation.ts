@@ -1,5 +1,5 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
-import type { GuestId, InvitationId, PersonId } from "../../domain/ids.ts";
+import type { InvitationId, PersonId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { FailureReason } from "../../domain/failure.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
@@ -12,7 +12,7 @@ import type { Actor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
 import { changeOf } from "../steps/change-of.ts";
-import { cardUpdateJob } from "../steps/new-jobs.ts";
+import { cardUpdateJob, guestCheckJob } from "../steps/new-jobs.ts";
 import { recordAcceptance } from "../following/record-acceptance.ts";
 import { commitRemoval } from "../following/commit-removal.ts";
 import { gatherResendFacts } from "../checking/gather-facts.ts";
@@ -95,8 +95,8 @@ function isToBeMailed(invitation: Invitation): invitation is Invited {
 
 /** The directory may be ahead of our store: a guest who accepted gets no mail, and a deleted guest isn't created again. */
 async function checkAndSend(ports: Needs, by: Sender, invitation: Invited): Promise<ResendOutcome> {
-  const { guestId, since } = invitation.state;
-  const seen = await lookUpGuest(ports, [by.actor], { guest: guestId, knownSince: since });
+  const { guestId } = invitation.state;
+  const seen = await lookUpGuest(ports, [by.actor], invitation.state);
   switch (seen.kind) {
     case "accepted":
       await recordAcceptance(ports, { guest: guestId, path: "look", since: seen.since });
@@ -148,28 +148,25 @@ async function invite({ directory, log }: Needs, actor: Actor, { id, email, opti
   }
 }
 
-/** Stores the newest link. Graph names another guest when the first was deleted and we haven't heard of it yet. */
-async function keepLink(ports: Needs, resent: Invitation, sent: Extract<InviteOutcome, { kind: "sent" }>): Promise<Invitation> {
-  const { invitations } = ports;
+/**
+ * Stores the newest link. Graph names another guest when the first was deleted and we haven't heard of it yet, also by a revocation while
+ * the mail went out: then the invitation is open again with the new guest, because the partner has the mail. Nothing proves that the new
+ * guest is ours.
+ */
+async function keepLink(
+  ports: Needs,
+  resent: Invitation,
+  { guestId, redeemUrl }: Extract<InviteOutcome, { kind: "sent" }>,
+): Promise<Invitation> {
+  const { invitations, clock } = ports;
   const current = (await invitations.find(resent.id)) ?? resent;
-  if (current.state.kind !== "invited" || current.state.revocation) return deleteStrayGuest(ports, current, sent.guestId);
-  const isOther = current.state.guestId !== sent.guestId;
-  const next: Invitation = {
-    ...current,
-    version: current.version + 1,
-    state: { ...current.state, guestId: sent.guestId },
-    createdGuest: current.createdGuest || isOther,
-  };
-  const outcome = await invitations.commit({ invitations: [next], events: [], jobs: [], redeemUrls: new Map([[next.id, sent.redeemUrl]]) });
-  return outcome === "committed" ? next : keepLink(ports, resent, sent);
-}
-
-/** The invitation was revoked while the mail went out: a guest that the POST created has no invitation and is deleted. */
-async function deleteStrayGuest({ directory }: Needs, current: Invitation, made: GuestId): Promise<Invitation> {
-  const { state } = current;
-  const isRevoked = state.kind === "revoked" || state.kind === "invited"; // here "invited" means that a revocation was started
-  if (isRevoked && state.guestId !== made) await directory.deleteGuest(made);
-  return current;
+  const step = advanceInvitation(current, { kind: "resent", guestId }, clock.now());
+  if (step.kind !== "ok") return current;
+  const jobs = step.next.state.kind === current.state.kind ? [] : [cardUpdateJob(current, clock), guestCheckJob(current, clock)];
+  const redeemUrls = new Map([[current.id, redeemUrl]]);
+  const outcome = await invitations.commit({ invitations: [step.next], events: [], jobs, redeemUrls });
+  if (outcome === "address-taken") return current; // that invitation has the guest now
+  return outcome === "committed" ? step.next : keepLink(ports, resent, { kind: "sent", guestId, redeemUrl });
 }
 
 /** A mail that wasn't sent isn't counted. */

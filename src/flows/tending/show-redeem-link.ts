@@ -1,3 +1,4 @@
+import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
@@ -59,14 +60,15 @@ async function renew(ports: Needs, invitation: Invited, by: Person, ssoToken: st
   if (acting.kind !== "signed-in") return acting;
   const verdict = judgeRequest(await gatherResendFacts(ports, acting, { invitation, by: by.id }), "resend");
   if (verdict.kind === "refuse") return { kind: "refused", refusal: verdict.refusal }; // no mail goes out, so there is nothing to confirm
-  const { id, version, email, options, state } = invitation;
+  const { id, email, options } = invitation;
   const answer = await ports.directory.invite(acting.actor, { redirectUrl: options.redirectUrl, email, sendMail: false });
   if (answer.kind === "refused") return notGiven(ports, invitation, answer.reason, answer.remoteId);
-  const next = { ...invitation, version: version + 1, state: { ...state, guestId: answer.guestId } };
-  const change = changeOf(next, "link-renewed", ports.clock, { by: by.id });
+  const step = advanceInvitation(invitation, { kind: "resent", guestId: answer.guestId }, ports.clock.now());
+  if (step.kind !== "ok") return { kind: "no-link", invitation };
+  const change = changeOf(step.next, "link-renewed", ports.clock, { by: by.id });
   const outcome = await ports.invitations.commit({ ...change, redeemUrls: new Map([[id, answer.redeemUrl]]) });
   if (outcome !== "committed") return showRedeemLink(ports, { id, by, ssoToken }); // it changed meanwhile: answer for its current state
-  return { kind: "link", invitation: next, redeemUrl: answer.redeemUrl };
+  return { kind: "link", invitation: step.next, redeemUrl: answer.redeemUrl };
 }
 
 function notGiven({ clock, log }: Needs, { id }: Invitation, reason: string, remoteId: string | undefined): LinkOutcome {

@@ -27,11 +27,17 @@ describe("revokeConfirmed", () => {
     assert.deepEqual(await answerTo({ kind: "revoked", invitation: revoked }), { kind: "card", card });
   });
 
+  it("shows the living card of an invitation whose guest was deleted before", async () => {
+    const removed = anInvitation({ state: { kind: "removed", since: at("10:00"), guestId: id("g") } });
+    const card = invitationCard({ invitation: removed }, texts);
+    assert.deepEqual(await answerTo({ kind: "removed", invitation: removed }), { kind: "card", card });
+  });
+
   it("gives the person who pressed a text for their administrator where the app may not delete guests", async () => {
     const open = invited();
     const outcome = { kind: "not-permitted", invitation: open, guest: id("g"), permission: "User.DeleteRestore.All" } as const;
     const by = actionCall({ data }).press.turn.person;
-    const card = askToDeleteCard({ ...outcome, by, page: "https://entra.microsoft.com/#guest/g" }, texts);
+    const card = askToDeleteCard({ ...outcome, why: "not-permitted", by, page: "https://entra.microsoft.com/#guest/g" }, texts);
     assert.deepEqual(await answerTo(outcome), { kind: "card", card });
   });
 
@@ -39,7 +45,7 @@ describe("revokeConfirmed", () => {
     ["accepted", texts.t("revoke.accepted")],
     ["too-fresh", texts.t("revoke.too-fresh")],
     ["no-state", texts.t("status.no-state-next")],
-    ["not-ours", texts.t("revoke.not-ours")],
+    ["not-yet", texts.t("revoke.not-yet")],
   ] as const) {
     it(`says why nothing was revoked: ${kind}`, async () => {
       assert.deepEqual(await answerTo({ kind }), { kind: "message", text });

@@ -76,7 +76,7 @@ async function postBatch(graph: GraphClient, actor: Actor, items: readonly Batch
 
 function itemAnswer(status: number, headers: Readonly<Record<string, string>>, body: unknown, whole: GraphAnswer): GraphAnswer {
   const lower = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-  const header = (name: string): string | undefined => lower.get(name.toLowerCase());
+  const header = (name: string): string | undefined => lower.get(name.toLowerCase()) ?? (name === "date" ? whole.header(name) : undefined);
   return { status, body, header, requestId: header("request-id") ?? whole.requestId };
 }
 

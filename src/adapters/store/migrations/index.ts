@@ -6,6 +6,7 @@ import { whoHears } from "./0004-who-hears.ts";
 import { approval } from "./0005-approval.ts";
 import { restart } from "./0006-restart.ts";
 import { tellings } from "./0007-tellings.ts";
+import { whoseGuest } from "./0009-whose-guest.ts";
 
 /** Every migration by name. They run in the order of their names; none is ever changed after a release. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0005-approval": approval,
   "0006-restart": restart,
   "0007-tellings": tellings,
+  "0009-whose-guest": whoseGuest,
 };

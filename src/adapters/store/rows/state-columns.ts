@@ -16,6 +16,7 @@ export const stateSchema = z.discriminatedUnion("state", [
     state: z.literal("invited"),
     since: instant,
     guest_id: guestId,
+    guest_seen: z.literal(1).nullable(),
     again: z.enum(acceptAgainReasons).nullable(),
     reason: z.enum(revocations).nullable(),
   }),
@@ -51,6 +52,7 @@ export function readState(row: StateRow): InvitationState {
         kind: row.state,
         since: row.since,
         guestId: row.guest_id,
+        seen: row.guest_seen === 1 ? true : undefined,
         again: row.again ?? undefined,
         revocation: row.reason ?? undefined,
       });
@@ -87,6 +89,7 @@ function stateFields(state: InvitationState): StateFields {
         state: state.kind,
         since: state.since,
         guest_id: state.guestId,
+        guest_seen: state.seen ? 1 : null,
         again: state.again ?? null,
         reason: state.revocation ?? null,
       };
@@ -108,7 +111,7 @@ function stateFields(state: InvitationState): StateFields {
   }
 }
 
-const without = { guest_id: null, heard_at: null, path: null, reason: null, reference: null, again: null };
+const without = { guest_id: null, guest_seen: null, heard_at: null, path: null, reason: null, reference: null, again: null };
 
 /** All columns of a state; a transition clears the columns of the state before it. */
 export function stateColumns(state: InvitationState): StateColumns {

@@ -50,6 +50,17 @@ async function look(items: Readonly<Record<string, ScriptedAnswer>>, policy: Fet
 const about = (email: string) => ({ email, requester: id("ada") });
 
 describe("preflight", () => {
+  for (const [date, at] of [
+    ["Fri, 20 Nov 2026 10:00:05 GMT", "2026-11-20T10:00:05.000Z"],
+    ["just now", undefined],
+    [undefined, undefined],
+  ] as const) {
+    it(`takes Graph's own time from the answer about the address: ${date}`, async () => {
+      const { found } = await look({ owners: { ...nobody, ...(date !== undefined && { headers: { date } }) } });
+      assert.equal(found.at, at);
+    });
+  }
+
   it("checks everything in one round trip, with the list of domains beside it", async () => {
     const { found, sent } = await look({}, domainList({ AllowedDomains: ["Fabrikam.com"], BlockedDomains: [] }));
     assert.deepEqual(found, {

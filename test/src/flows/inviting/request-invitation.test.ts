@@ -39,6 +39,7 @@ describe("requestInvitation", () => {
       options,
       findings: { notChecked: [], mail },
       createdGuest: true,
+      postedAfter: at("10:00"),
       resends: 0,
       createdAt: at("10:00"),
     };
@@ -58,6 +59,7 @@ describe("requestInvitation", () => {
       [
         { kind: "resolve-sending", invitation: submission.id, due: at("10:00:35") },
         { kind: "update-card", invitation: submission.id, due: at("10:00") },
+        { kind: "check-guest", invitation: submission.id, due: at("10:00") },
       ],
     );
   });

@@ -102,7 +102,7 @@ describe("resolveSending", () => {
   });
 
   describe("of an invitation that failed as not confirmed", () => {
-    const lost = () => failed("not-confirmed", { email: "sam@fabrikam.com", createdAt: at("08:55") });
+    const lost = () => failed("not-confirmed", { email: "sam@fabrikam.com", createdAt: at("08:55"), postedAfter: at("08:55") });
 
     it("checks again in the afternoon and the next day", async () => {
       const outside = fakeOutside();

@@ -173,7 +173,40 @@ describe("revokeInvitation", () => {
     assert.deepEqual(await revokeInvitation(outside.ports, press(invitation)), { kind: "too-fresh" });
     assert.deepEqual(await stateIn(outside, invitation), invitation.state);
     await outside.clock.advance(11 * 60_000);
-    assert.equal((await revokeInvitation(outside.ports, press(invitation))).kind, "revoked");
+    const outcome = await revokeInvitation(outside.ports, press(invitation));
+    assert.deepEqual(outcome.kind === "removed" && outcome.invitation.state.kind, "removed");
+  });
+
+  for (const [why, given] of [
+    ["not-ours", { postedAfter: at("10:00:00.001") }],
+    ["accepted-before", { state: { again: "reset" } }],
+  ] as const) {
+    it(`deletes no guest who must stay, and says why: ${why}`, async () => {
+      const outside = fakeOutside();
+      const { invitation: plain, guest } = await open(outside);
+      const state = plain.state.kind === "invited" ? { ...plain.state, ...("state" in given && given.state) } : assert.fail();
+      const invitation = { ...plain, ...given, version: 2, state };
+      await keep(outside, invitation);
+      const outcome = await revokeInvitation(outside.ports, press(invitation));
+      const stored = await outside.store.invitations.find(invitation.id);
+      assert.deepEqual(outcome, { kind: "kept", why, invitation: stored, guest: guest.id });
+      assert.deepEqual([stored?.state, outside.directory.deletions], [state, []]);
+      await later(outside);
+      assert.deepEqual([await stateIn(outside, invitation), outside.directory.deletions], [state, []]);
+    });
+  }
+
+  it("goes on by itself when the directory shows the guest but doesn't find whom to delete", async () => {
+    const outside = fakeOutside();
+    const { invitation, guest } = await open(outside);
+    outside.directory.unwritable.add(guest.id);
+    assert.deepEqual(await revokeInvitation(outside.ports, press(invitation)), { kind: "not-yet" });
+    await later(outside);
+    assert.equal((await stateIn(outside, invitation))?.kind, "invited");
+    outside.directory.unwritable.clear();
+    await later(outside);
+    await later(outside);
+    assert.deepEqual([(await stateIn(outside, invitation))?.kind, outside.directory.users.size], ["revoked", 0]);
   });
 
   it("lets failures of the directory through, for the job behind to go on", async () => {

@@ -26,7 +26,17 @@ describe("the columns of a state", () => {
 
   it("are null where a state doesn't have them, so that nothing of the state before stays", () => {
     assert.deepEqual(stateColumns({ kind: "requested", since }), {
-      ...{ state: "requested", since, guest_id: null, heard_at: null, path: null, reason: null, reference: null, again: null },
+      ...{
+        state: "requested",
+        since,
+        guest_id: null,
+        guest_seen: null,
+        heard_at: null,
+        path: null,
+        reason: null,
+        reference: null,
+        again: null,
+      },
     });
   });
 
@@ -35,6 +45,7 @@ describe("the columns of a state", () => {
     { guest_id: null },
     { guest_id: "" },
     { since: "yesterday" },
+    { guest_seen: 2 },
     { again: "twice" },
     { reason: "bored" },
     { state: "accepted" },
