@@ -72,8 +72,8 @@ export interface Directory {
   /**
    * Creates the guest and, if asked, lets Microsoft send its mail. Posted once, never retried here (except once without the
    * sponsor, after a refusal: it is certain that that created nothing).
-   * @throws GuestlistError `outcome-unknown` when the request may have worked (time-out, connection lost, 5xx);
-   * `throttled` when it certainly did not (429).
+   * @throws GuestlistError `outcome-unknown` when the request may have worked (time-out, connection lost, 5xx), with `retryAfter` after a
+   * 503 that names one; with every other code it certainly did not: `throttled` (429), `directory-unavailable` (no connection was made).
    */
   invite(actor: Actor, request: InviteRequest): Promise<InviteOutcome>;
   /**

@@ -170,4 +170,32 @@ describe("createHttpRetry, throttled", () => {
       ],
     );
   });
+
+  it("lets one person's pause stop nobody else", async () => {
+    const retry = retryWith({ spreadMs: 0 });
+    const adele = { ...look, by: "adele" };
+    await assert.rejects(retry.run(adele, remote(busy("60")).attempt), { code: "throttled" });
+    assert.deepEqual(lines, [["remote-throttles", { to: "graph", by: "adele", seconds: 60 }]]);
+    assert.equal(await retry.run({ ...look, by: "grady" }, remote(fine).attempt), "fine");
+    await assert.rejects(retry.run(adele, remote(fine).attempt), { code: "throttled", retryAfter: 60 });
+  });
+
+  for (const wrong of ["86400", "99999999999999999999", new Date(9e12).toUTCString()]) {
+    it(`asks again after a quarter of an hour, once, when Retry-After is "${wrong}"`, async () => {
+      const retry = retryWith({ spreadMs: 0 });
+      await assert.rejects(retry.run(look, remote(busy(wrong)).attempt), { code: "throttled", retryAfter: 900 });
+      await clock.advance(900_000);
+      const probe = remote(busy(wrong));
+      const second = remote(fine);
+      const outcomes = Promise.allSettled([retry.run(look, probe.attempt), retry.run(look, second.attempt)]);
+      assert.deepEqual(
+        (await finish(outcomes)).map(({ status }) => status),
+        ["rejected", "rejected"],
+      );
+      assert.deepEqual([probe.at, second.at], [[900_000], []]);
+      await clock.advance(900_000);
+      assert.equal(await retry.run(look, second.attempt), "fine");
+      assert.equal(await retry.run(look, second.attempt), "fine");
+    });
+  }
 });

@@ -4,6 +4,7 @@ import type { Attempt, HttpRetry } from "../../http-retry.ts";
 import { ask } from "./ask.ts";
 import { expectAnswer, unexpected } from "./graph-answer.ts";
 import type { GraphAnswer } from "./graph-answer.ts";
+import { callerOf } from "./graph-client.ts";
 import type { GraphClient } from "./graph-client.ts";
 
 /** A GET of a batch; `path` as in {@link GraphClient}. */
@@ -57,7 +58,7 @@ async function askTwenty(
   answers: Map<string, GraphAnswer>,
 ): Promise<void> {
   let open = items;
-  await retry.run({ to: "graph", idempotent: true }, async () => {
+  await retry.run({ to: "graph", by: callerOf(actor), idempotent: true }, async () => {
     const round = await postBatch(graph, actor, open);
     for (const [id, answer] of round) answers.set(id, answer);
     open = open.filter(({ id }) => mayPass(round.get(id)));

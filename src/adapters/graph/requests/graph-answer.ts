@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { GuestlistError } from "../../../errors.ts";
+import { retryAfterSeconds } from "../../http-retry.ts";
 
 /** An answer from Graph, alone or as an item of a batch. */
 export interface GraphAnswer {
@@ -61,9 +62,10 @@ function kindOf(answer: GraphAnswer): "directory-unavailable" | "directory-refus
   return answer.status >= 500 ? "directory-unavailable" : "directory-refused";
 }
 
-function retryAfter(answer: GraphAnswer): { readonly retryAfter?: number } {
-  const seconds = answer.header("retry-after") ?? "";
-  return /^\d+$/.test(seconds) ? { retryAfter: Number(seconds) } : {};
+/** The wait that Graph asks for, as a failure's detail. */
+export function retryAfter(answer: GraphAnswer): { readonly retryAfter?: number } {
+  const seconds = retryAfterSeconds(answer.header("retry-after"));
+  return seconds === undefined ? {} : { retryAfter: seconds };
 }
 
 /** Says where the answer was unexpected, but never what it contained. */
