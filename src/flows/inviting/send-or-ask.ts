@@ -5,7 +5,7 @@ import { cautionsOf } from "../../domain/request-cautions.ts";
 import type { Ports } from "../../ports/ports.ts";
 import type { GatherNeeds } from "../checking/gather-facts.ts";
 import { gatherSignedIn } from "../checking/gather-signed-in.ts";
-import type { Challenged } from "../checking/gather-signed-in.ts";
+import type { NotGathered } from "../checking/gather-signed-in.ts";
 import { failInvitation } from "../steps/fail-invitation.ts";
 import { signIn } from "../who/sign-in.ts";
 import type { SignIn, SignInNeeds } from "../who/sign-in.ts";
@@ -24,7 +24,7 @@ export async function sendOrAsk(ports: SendOrAskNeeds, requested: Invitation, pr
   return carryOut(ports, known);
 }
 
-type NotKnown = Exclude<SignIn, { kind: "signed-in" }> | Challenged;
+type NotKnown = Exclude<SignIn, { kind: "signed-in" }> | NotGathered;
 
 async function signInAndGather(ports: SendOrAskNeeds, requested: Invitation, press: RequestPress): Promise<KnownRequest | NotKnown> {
   const { requester } = requested;
