@@ -7,6 +7,7 @@ import { approvalCardAnswer, findPressedInvitation } from "../answers/approval-c
 import { readInvitationId } from "../data/invitation-data.ts";
 import { notYours } from "../answers/not-yours.ts";
 import { pressRefused } from "../answers/press-refused.ts";
+import { refusalAnswer } from "../answers/refusal-answer.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 type Outcome = Awaited<ReturnType<ActionCall["flows"]["retryInvitation"]>>;
@@ -36,8 +37,9 @@ function cardOfPresser(call: ActionCall, invitation: Invitation): Answer {
 
 function retryAnswer(call: ActionCall, outcome: Outcome): Answer {
   switch (outcome.kind) {
-    case "invited":
     case "failed":
+      return outcome.busy ? refusalAnswer(call.press, outcome.busy, call.texts) : cardOfPresser(call, outcome.invitation);
+    case "invited":
     case "reopened":
     case "unsettled":
     case "not-failed":

@@ -1,5 +1,6 @@
 import { approveChangesCard } from "../../src/cards/approve-changes.ts";
 import { mentionName } from "../../src/cards/escape.ts";
+import { refusalText } from "../../src/cards/refusal-text.ts";
 import type { InvitationId } from "../../src/domain/ids.ts";
 import type { FormValues } from "../../src/domain/invite-form.ts";
 import type { Answer } from "../answer.ts";
@@ -31,8 +32,9 @@ async function workingAnswer(call: ActionCall, id: InvitationId): Promise<Answer
 function approveAnswer(call: ActionCall, outcome: Outcome, values: FormValues | undefined): Answer {
   const { press, texts } = call;
   switch (outcome.kind) {
-    case "invited":
     case "failed":
+      return approvalCardAnswer(call, outcome.invitation, outcome.busy && refusalText(outcome.busy, texts));
+    case "invited":
     case "reopened":
     case "unsettled":
       return approvalCardAnswer(call, outcome.invitation);

@@ -19,6 +19,8 @@ import { gatherResendFacts } from "../checking/gather-facts.ts";
 import { promiseIdentity } from "../who/promise-identity.ts";
 import { signIn } from "../who/sign-in.ts";
 import { lookUpGuest } from "../following/look-up-guest.ts";
+import { busyRefusal } from "../steps/busy-refusal.ts";
+import type { Busy } from "../steps/busy-refusal.ts";
 import { newReference } from "../steps/new-reference.ts";
 import { isInvited } from "./is-invited.ts";
 import type { Invited } from "./is-invited.ts";
@@ -123,7 +125,7 @@ async function countAndSend(ports: Needs, by: Sender, invitation: Invited): Prom
   return isUnsent ? countAndSend(ports, by, current) : { kind: "as-it-stands", invitation: current };
 }
 
-type Answer = InviteOutcome | { readonly kind: "busy" } | { readonly kind: "unclear" };
+type Answer = InviteOutcome | { readonly kind: "busy"; readonly busy: Busy } | { readonly kind: "not-sent" | "unclear" };
 
 async function send(ports: Needs, actor: Actor, invitation: Invitation): Promise<ResendOutcome> {
   const answer = await invite(ports, actor, invitation);
@@ -133,18 +135,24 @@ async function send(ports: Needs, actor: Actor, invitation: Invitation): Promise
     case "refused":
       return recordNotSent(ports, invitation, answer.reason, answer.remoteId);
     case "busy":
-      return recordNotSent(ports, invitation, "busy");
+      await recordNotSent(ports, invitation, "busy");
+      return { kind: "refused", refusal: answer.busy };
+    case "not-sent":
+      return recordNotSent(ports, invitation, "unknown");
     case "unclear":
       return { kind: "unclear", reference: logNotSent(ports, invitation, "unclear") };
   }
 }
 
-async function invite({ directory, log }: Needs, actor: Actor, { id, email, options }: Invitation): Promise<Answer> {
+/** The directory says which failures leave it open whether a mail went out. */
+async function invite({ directory, clock, log }: Needs, actor: Actor, { id, email, options }: Invitation): Promise<Answer> {
   try {
     return await directory.invite(actor, { ...options, email });
   } catch (error) {
     log.error("resend-post-failed", error, { invitation: id });
-    return { kind: isGuestlistError(error, "throttled") ? "busy" : "unclear" };
+    if (!isGuestlistError(error) || error.code === "outcome-unknown") return { kind: "unclear" };
+    const busy = busyRefusal(error, clock);
+    return busy ? { kind: "busy", busy } : { kind: "not-sent" };
   }
 }
 

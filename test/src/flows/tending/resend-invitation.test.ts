@@ -183,9 +183,20 @@ describe("resendInvitation", () => {
   it("doesn't count what Graph was too busy for", async () => {
     const outside = fakeOutside();
     const { invitation } = await open(outside);
-    outside.directory.nextInvite = new GuestlistError("throttled", "busy");
+    for (const code of ["throttled", "directory-unavailable", "identity-unavailable"] as const) {
+      outside.directory.nextInvite = new GuestlistError(code, "busy", { retryAfter: 600 });
+      const refusal = { kind: "busy", until: outside.clock.later(600_000) };
+      assert.deepEqual(await resendInvitation(outside.ports, press(invitation)), { kind: "refused", refusal });
+      assert.equal((await outside.store.invitations.find(invitation.id))?.resends, 0);
+    }
+  });
+
+  it("doesn't count what couldn't be sent for another reason", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside);
+    outside.directory.nextInvite = new GuestlistError("identity-misconfigured", "bad secret");
     const outcome = await resendInvitation(outside.ports, press(invitation));
-    assert.deepEqual(outcome, { kind: "not-sent", reason: "busy", reference: "00000000" });
+    assert.deepEqual(outcome, { kind: "not-sent", reason: "unknown", reference: "00000000" });
     assert.equal((await outside.store.invitations.find(invitation.id))?.resends, 0);
   });
 
