@@ -12,6 +12,8 @@ export interface BatchItem {
   readonly id: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether a failure of the moment isn't repeated: the caller asks in another way. */
+  readonly once?: true;
 }
 
 export interface BatchOptions {
@@ -61,7 +63,7 @@ async function askTwenty(
   await retry.run({ to: "graph", by: callerOf(actor), idempotent: true }, async () => {
     const round = await postBatch(graph, actor, open);
     for (const [id, answer] of round) answers.set(id, answer);
-    open = open.filter(({ id }) => mayPass(round.get(id)));
+    open = open.filter(({ id, once = false }) => mayPass(round.get(id), once));
     return worstOf(open.flatMap(({ id }) => round.get(id) ?? []));
   });
 }
@@ -81,8 +83,8 @@ function itemAnswer(status: number, headers: Readonly<Record<string, string>>, b
   return { status, body, header, requestId: header("request-id") ?? whole.requestId };
 }
 
-function mayPass(answer: GraphAnswer | undefined): boolean {
-  return answer !== undefined && (answer.status === 429 || answer.status >= 500);
+function mayPass(answer: GraphAnswer | undefined, once: boolean): boolean {
+  return answer !== undefined && (answer.status === 429 || (answer.status >= 500 && !once));
 }
 
 /** If items were throttled, they decide, with their longest wait: an earlier repeat would be refused again. */

@@ -45,6 +45,20 @@ export function challengeIn({ header }: GraphAnswer): string | undefined {
   return encoded === undefined ? undefined : Buffer.from(encoded, "base64").toString("utf8");
 }
 
+/**
+ * Whether Graph refuses this question, or can't answer it: a permission is missing, or the form of the query isn't supported (400, and
+ * sometimes 500). Another question may be answered.
+ */
+export function isShapeRefused(answer: GraphAnswer): boolean {
+  const { status } = answer;
+  return (status === 400 || status === 403 || status >= 500) && !isChallenge(answer);
+}
+
+/** Whether Graph doesn't tell this: a permission is missing, or it doesn't accept the question. */
+export function isHidden({ status }: GraphAnswer): boolean {
+  return status === 403 || status === 400;
+}
+
 /** The failure that a status of 400 or more means. */
 export function refused(answer: GraphAnswer, what: string): GuestlistError {
   const code = /^[\w.]{1,80}$/.exec(graphError(answer).code)?.[0] ?? "no code";
