@@ -44,6 +44,8 @@ function stepOf(event: InvitationEvent): Step {
       return (state, now) => (state.kind === "requested" || state.kind === "failed" ? { kind: "sending", since: now } : undefined);
     case "sent":
       return (state, now) => sent(state, event, now);
+    case "unanswered":
+      return (state) => (state.kind === "sending" && !state.unanswered ? { ...state, unanswered: true } : undefined);
     case "failed":
       return (state, now) => failed(state, event, now);
     case "accepted":

@@ -28,6 +28,8 @@ export type InvitationEvent =
    * `createdGuest`: no user had the address before. Also from a failure that was not confirmed: the directory has the guest after all.
    */
   | { readonly kind: "sent"; readonly guestId: GuestId; readonly createdGuest: boolean }
+  /** The POST is over, and nobody knows its outcome. */
+  | { readonly kind: "unanswered" }
   | { readonly kind: "failed"; readonly reason: FailureReason; readonly reference: string }
   /** `since`: the directory's own time of the change, if it has one. */
   | { readonly kind: "accepted"; readonly path: AcceptancePath; readonly since: Instant | null }

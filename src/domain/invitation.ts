@@ -35,8 +35,11 @@ export type InvitationState =
   | { readonly kind: "awaiting-approval"; readonly since: Instant }
   /** Rejected by an approver, withdrawn by its requester, or undecided for too long; nothing was sent. */
   | { readonly kind: "rejected" | "withdrawn" | "lapsed"; readonly since: Instant }
-  /** Committed before the POST: from now on a mail may be sent, and the outcome must be found out. */
-  | { readonly kind: "sending"; readonly since: Instant }
+  /**
+   * Committed before the POST: from now on a mail may be sent, and the outcome must be found out. `unanswered`: the POST is over, its answer
+   * was lost, and the directory is searched for the guest.
+   */
+  | { readonly kind: "sending"; readonly since: Instant; readonly unanswered?: true }
   | {
       readonly kind: "invited";
       readonly since: Instant;

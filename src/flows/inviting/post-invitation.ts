@@ -12,8 +12,9 @@ import type { Busy } from "../steps/busy-refusal.ts";
 import { failInvitation } from "../steps/fail-invitation.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { cardUpdateJob, guestCheckJob, noticeJob, replacedRevocationJobs, sendingCheckJob, sentNoticeJobs } from "../steps/new-jobs.ts";
+import { markUnanswered } from "./mark-unanswered.ts";
 
-type Needs = Pick<Ports, "invitations" | "directory" | "jobs" | "clock" | "log">;
+type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
 
 export type PostOutcome =
   | { readonly kind: "invited"; readonly invitation: Invitation }
@@ -45,8 +46,7 @@ export async function postInvitation(ports: Needs, posting: Posting): Promise<Po
     case "refused":
       return recordFailure(ports, sending, { ...answer, withCard: !formComesBackAfter.includes(answer.reason) });
     case "unsettled":
-      await ports.jobs.enqueue(sendingCheckJob(sending, ports.clock, "now"));
-      return { kind: "unsettled", invitation: sending };
+      return recordUnanswered(ports, sending);
   }
 }
 
@@ -73,6 +73,12 @@ async function post({ directory, clock, log }: Needs, { actor, sending }: Postin
     const busy = busyRefusal(error, clock);
     return { kind: "refused", reason: busy ? "busy" : "unknown", ...(busy && { busy }) };
   }
+}
+
+/** Has the job look for the guest. If it was first, its outcome stays. */
+async function recordUnanswered(ports: Needs, sending: Invitation): Promise<PostOutcome> {
+  const marked = await markUnanswered(ports, sending, [sendingCheckJob(sending, ports.clock, "now")]);
+  return marked ? { kind: "unsettled", invitation: marked } : asStored(ports, sending);
 }
 
 interface Sent {

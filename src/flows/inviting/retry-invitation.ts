@@ -25,7 +25,7 @@ import { joinInvitation } from "./join-invitation.ts";
 import { postInvitation } from "./post-invitation.ts";
 import type { PostOutcome } from "./post-invitation.ts";
 
-type Needs = GatherNeeds & SignInNeeds & Pick<Ports, "followers" | "jobs">;
+type Needs = GatherNeeds & SignInNeeds & Pick<Ports, "followers">;
 
 export type RetryOutcome =
   | PostOutcome

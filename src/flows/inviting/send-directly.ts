@@ -10,7 +10,7 @@ import { postInvitation } from "./post-invitation.ts";
 import { prepareInvitation } from "../checking/prepare-invitation.ts";
 import type { KnownRequest, RequestOutcome } from "./request.ts";
 
-type Needs = Pick<Ports, "invitations" | "directory" | "jobs" | "clock" | "log">;
+type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
 
 /** Sends a request that needs no approval. The policy rule that allows it is stored with the invitation. */
 export async function sendDirectly(ports: Needs, known: KnownRequest, { rule, cautions }: Send): Promise<RequestOutcome> {

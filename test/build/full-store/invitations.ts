@@ -79,6 +79,7 @@ const lives: Readonly<Record<string, Partial<Life>>> = {
   rejected: { version: 3, state: { kind: "rejected", since }, ...approver, approval: approvalStages.rejected },
   withdrawn: { version: 3, state: { kind: "withdrawn", since }, ...approver, approval: approvalStages.posted },
   lapsed: { version: 3, state: { kind: "lapsed", since }, ...approver, approval: approvalStages.escalated },
+  "sending-unanswered": { version: 3, state: { kind: "sending", since, unanswered: true } },
   sending: { version: 2, state: { kind: "sending", since }, allowedBy: "trusted-partners" },
   "sending-approved": { version: 3, state: { kind: "sending", since }, ...approver, approval: approvalStages.approved },
   invited: { ...invited("guest-of-invited"), ...inChat },

@@ -40,6 +40,7 @@ const events = {
   lapsed: { kind: "lapsed" },
   sending: { kind: "sending" },
   sent: { kind: "sent", guestId, createdGuest: true },
+  unanswered: { kind: "unanswered" },
   failed: { kind: "failed", reason: "own-domain", reference: "ref-2" },
   accepted: { kind: "accepted", path: "young", since: at("10:04") },
   removed: { kind: "removed" },
@@ -78,6 +79,7 @@ const table: Readonly<Record<InvitationStateKind, Partial<Record<InvitationEvent
   lapsed: {},
   sending: {
     sent: { kind: "invited", since: now, guestId },
+    unanswered: { kind: "sending", since: before, unanswered: true },
     failed: { kind: "failed", since: now, reason: "own-domain", reference: "ref-2" },
   },
   invited: {

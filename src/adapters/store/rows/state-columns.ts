@@ -10,7 +10,7 @@ import type { InvitationTable } from "../tables.ts";
 /** The columns of an invitation's state; each state has some of them, the others are null. */
 export const stateSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("requested"), since: instant }),
-  z.object({ state: z.literal("sending"), since: instant }),
+  z.object({ state: z.literal("sending"), since: instant, reason: z.literal("unanswered").nullable() }),
   z.object({ state: z.enum(["awaiting-approval", "rejected", "withdrawn", "lapsed"]), since: instant }),
   z.object({
     state: z.literal("invited"),
@@ -45,8 +45,9 @@ export function readState(row: StateRow): InvitationState {
     case "rejected":
     case "withdrawn":
     case "lapsed":
-    case "sending":
       return { kind: row.state, since: row.since } satisfies Record<KeysOf<State<typeof row.state>>, unknown>;
+    case "sending":
+      return complete<State<"sending">>({ kind: row.state, since: row.since, unanswered: row.reason === null ? undefined : true });
     case "invited":
       return complete<State<"invited">>({
         kind: row.state,
@@ -82,8 +83,9 @@ function stateFields(state: InvitationState): StateFields {
     case "rejected":
     case "withdrawn":
     case "lapsed":
-    case "sending":
       return { state: state.kind, since: state.since };
+    case "sending":
+      return { state: state.kind, since: state.since, reason: state.unanswered ? "unanswered" : null };
     case "invited":
       return {
         state: state.kind,

@@ -104,12 +104,17 @@ describe("postInvitation", () => {
       const outside = fakeOutside();
       await keep(outside, open);
       outside.directory.nextInvite = failure;
+      const state = { kind: "sending", since: at("10:00"), unanswered: true };
       assert.deepEqual(await postInvitation(outside.ports, { actor, sending: open, createsGuest: true }), {
         kind: "unsettled",
-        invitation: open,
+        invitation: { ...open, version: 2, state },
       });
-      assert.deepEqual(await stateIn(outside, open), open.state);
-      assert.deepEqual(jobsIn(outside), [{ kind: "resolve-sending", invitation: open.id, due: at("10:00:05") }]);
+      assert.deepEqual(await stateIn(outside, open), state);
+      assert.deepEqual(jobsIn(outside), [
+        { kind: "update-card", invitation: open.id, due: at("10:00") },
+        { kind: "resolve-sending", invitation: open.id, due: at("10:00:05") },
+      ]);
+      assert.deepEqual(outside.store.events(), []);
       assert.deepEqual([outside.log.failures, outside.directory.invited.length], [[failure], 1]);
     });
   }
@@ -132,8 +137,10 @@ describe("postInvitation", () => {
       await keep(outside, open);
       await keep(outside, recorded);
       assert.deepEqual(await postInvitation(outside.ports, { actor, sending: open, createsGuest: true }), { kind, invitation: recorded });
-      outside.directory.nextInvite = { kind: "refused", reason: "unknown" };
-      assert.deepEqual(await postInvitation(outside.ports, { actor, sending: open, createsGuest: true }), { kind, invitation: recorded });
+      for (const answer of [{ kind: "refused", reason: "unknown" } as const, new GuestlistError("outcome-unknown", "time-out")]) {
+        outside.directory.nextInvite = answer;
+        assert.deepEqual(await postInvitation(outside.ports, { actor, sending: open, createsGuest: true }), { kind, invitation: recorded });
+      }
       assert.deepEqual(await stateIn(outside, open), state);
     });
   }

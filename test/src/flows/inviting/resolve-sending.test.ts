@@ -53,7 +53,8 @@ describe("resolveSending", () => {
       await keep(outside, open);
       await outside.clock.advance(passed);
       assert.deepEqual(await resolveSending(outside.ports, open.id), { kind: "again", at: at(nextLook) });
-      assert.deepEqual(await stateIn(outside, open), open.state);
+      assert.deepEqual(await stateIn(outside, open), passed < 60_000 ? open.state : { ...open.state, unanswered: true });
+      assert.deepEqual(jobsIn(outside), passed < 60_000 ? [] : [{ kind: "update-card", invitation: open.id, due: outside.clock.now() }]);
     });
   }
 

@@ -8,6 +8,8 @@ const guestId = id("guest");
 const states: readonly InvitationState[] = [
   { kind: "requested", since },
   { kind: "lapsed", since },
+  { kind: "sending", since },
+  { kind: "sending", since, unanswered: true },
   { kind: "invited", since, guestId },
   { kind: "invited", since, guestId, again: "reset", revocation: "needs-admin" },
   { kind: "accepted", since, guestId, heardAt: at("10:05"), path: "look" },
