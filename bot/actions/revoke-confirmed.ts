@@ -24,6 +24,8 @@ function revokeAnswer(call: ActionCall, outcome: Outcome): Answer {
     case "revoked":
     case "removed":
       return { kind: "card", card: invitationCard(outcome, texts) };
+    case "goes-on":
+      return { kind: "message", text: goesOnText(outcome.busy, texts) };
     case "accepted":
     case "too-fresh":
     case "not-yet":
@@ -38,4 +40,8 @@ function revokeAnswer(call: ActionCall, outcome: Outcome): Answer {
     default:
       return notRevoked(call, outcome);
   }
+}
+
+function goesOnText({ until }: Extract<Outcome, { kind: "goes-on" }>["busy"], texts: ActionCall["texts"]): string {
+  return until === undefined ? texts.t("revoke.busy") : texts.t("revoke.busy-until", { time: texts.formatMinute(until) });
 }

@@ -2,6 +2,8 @@ import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { GuestId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Person } from "../../domain/person.ts";
+import { orBusy } from "../steps/busy-refusal.ts";
+import type { Busy } from "../steps/busy-refusal.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { revocationJob } from "../steps/new-jobs.ts";
 import { enterToRevoke, findReasonToKeep, findRevocable } from "./enter-to-revoke.ts";
@@ -21,6 +23,8 @@ export type RevokeOutcome =
       readonly guest: GuestId;
       readonly permission: Extract<RevocationOutcome, { kind: "not-permitted" }>["permission"];
     }
+  /** Microsoft doesn't answer now; the job goes on. */
+  | { readonly kind: "goes-on"; readonly busy: Busy }
   | NotRevocable;
 
 /**
@@ -38,7 +42,8 @@ export async function revokeInvitation(ports: RevokeNeeds, input: RevokeInput): 
   if ("kind" in revoking) return revoking;
   const readers = entry.actor.kind === "app" ? [entry.actor] : [{ kind: "app" } as const, entry.actor];
   const options = { readers, isRerun: false, why: reasonOf(invitation), by: input.by.id };
-  return answerTo(ports, revoking, await carryOutRevocation(ports, revoking, options));
+  const outcome = await orBusy(ports, () => carryOutRevocation(ports, revoking, options));
+  return outcome.kind === "refused" ? { kind: "goes-on", busy: outcome.refusal } : answerTo(ports, revoking, outcome);
 }
 
 /** An invitation that waited for an administrator had been replaced; this stays the reason. */

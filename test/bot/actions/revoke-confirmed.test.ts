@@ -41,6 +41,14 @@ describe("revokeConfirmed", () => {
     assert.deepEqual(await answerTo(outcome), { kind: "card", card });
   });
 
+  for (const busy of [{ kind: "busy" }, { kind: "busy", until: at("10:15") }] as const) {
+    it(`says that it goes on by itself ${"until" in busy ? "after the wait that Microsoft asks for" : "when Microsoft answers"}`, async () => {
+      const time = texts.formatMinute(at("10:15"));
+      const text = "until" in busy ? texts.t("revoke.busy-until", { time }) : texts.t("revoke.busy");
+      assert.deepEqual(await answerTo({ kind: "goes-on", busy }), { kind: "message", text });
+    });
+  }
+
   for (const [kind, text] of [
     ["accepted", texts.t("revoke.accepted")],
     ["too-fresh", texts.t("revoke.too-fresh")],

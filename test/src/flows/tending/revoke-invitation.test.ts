@@ -54,6 +54,19 @@ describe("revokeInvitation", () => {
     assert.deepEqual([await stateIn(outside, invitation), outside.notifier.said.map(({ what }) => what)], [revoked, ["edit"]]);
   });
 
+  it("goes on by itself when Microsoft doesn't answer now, and says until when", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside);
+    const { deleteGuest } = outside.directory;
+    outside.directory.deleteGuest = async () => Promise.reject(new GuestlistError("throttled", "wait", { status: 429, retryAfter: 90 }));
+    const busy = { kind: "busy", until: outside.clock.later(90_000) };
+    assert.deepEqual(await revokeInvitation(outside.ports, press(invitation)), { kind: "goes-on", busy });
+    assert.equal((await outside.store.invitations.find(invitation.id))?.state.kind, "invited");
+    outside.directory.deleteGuest = deleteGuest;
+    await later(outside);
+    assert.deepEqual([(await stateIn(outside, invitation))?.kind, outside.directory.users.size], ["revoked", 0]);
+  });
+
   it("needs the token of the press, also from a requester who may no longer invite", async () => {
     const outside = fakeOutside();
     const { invitation } = await open(outside);
