@@ -192,15 +192,18 @@ function seconds(milliseconds: number): number {
   return Math.ceil(milliseconds / 1_000);
 }
 
+/** Graph also sends fractions (microsoft-graph-docs #3877). */
+const isSeconds = /^\d+(?:\.\d+)?$/;
+
 /** `Retry-After` in whole seconds, for failures; no longer than the longest pause. A date counts as none. */
 export function retryAfterSeconds(header: string | null | undefined): number | undefined {
-  return header && /^\d+$/.test(header) ? Math.min(Number(header), seconds(longestPauseMs)) : undefined;
+  return header && isSeconds.test(header) ? Math.min(Math.ceil(Number(header)), seconds(longestPauseMs)) : undefined;
 }
 
 /** RFC 9110 §10.2.3: seconds, or a date. Any other value counts as none. */
 function retryAfterMs(header: string | null | undefined, now: number): number | undefined {
   const text = header?.trim() ?? "";
-  if (/^\d+$/.test(text)) return Number(text) * 1_000;
+  if (isSeconds.test(text)) return Math.ceil(Number(text)) * 1_000;
   const date = /^[A-Z][a-z]{2}, /.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

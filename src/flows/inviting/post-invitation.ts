@@ -12,6 +12,7 @@ import type { Busy } from "../steps/busy-refusal.ts";
 import { failInvitation } from "../steps/fail-invitation.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { cardUpdateJob, guestCheckJob, noticeJob, replacedRevocationJobs, sendingCheckJob, sentNoticeJobs } from "../steps/new-jobs.ts";
+import { inviteOnce } from "./invite-once.ts";
 import { markUnanswered } from "./mark-unanswered.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
@@ -36,7 +37,7 @@ interface Posting {
   readonly formComesBackAfter?: readonly FailureReason[];
 }
 
-/** Posts an invitation that was committed as `sending`, once, and records Graph's answer. */
+/** Posts an invitation that was committed as `sending`, with one mail at most, and records Graph's answer. */
 export async function postInvitation(ports: Needs, posting: Posting): Promise<PostOutcome> {
   const { sending, createsGuest, formComesBackAfter = [] } = posting;
   const answer = await post(ports, posting);
@@ -62,11 +63,12 @@ interface Refused {
  * The requester becomes the guest's sponsor, unless the requester invites in their own name. The directory says which failures leave the
  * outcome unknown; after every other one nothing was created.
  */
-async function post({ directory, clock, log }: Needs, { actor, sending }: Posting): Promise<Answer> {
+async function post(ports: Needs, { actor, sending }: Posting): Promise<Answer> {
+  const { clock, log } = ports;
   const { id, email, options, requester } = sending;
   const sponsor = isOwnRequest(actor, requester.id) ? undefined : requester.id;
   try {
-    return await directory.invite(actor, { ...options, email, ...(sponsor && { sponsor }) });
+    return await inviteOnce(ports, actor, { ...options, email, ...(sponsor && { sponsor }) });
   } catch (error) {
     log.error("invitation-post-failed", error, { invitation: id });
     if (!isGuestlistError(error) || error.code === "outcome-unknown") return { kind: "unsettled" };

@@ -45,6 +45,12 @@ describe("createHttpRetry, throttled", () => {
     assert.deepEqual(at, [0, 4_000]);
   });
 
+  it("reads Retry-After with a fraction", async () => {
+    const { at, attempt } = remote(busy("1.2"), fine);
+    await finish(retryWith({ spreadMs: 0 }).run(look, attempt));
+    assert.deepEqual(at, [0, 2_000]);
+  });
+
   it("treats a date in the past as now", async () => {
     await clock.advance(60_000);
     const { at, attempt } = remote(busy(new Date(4_000).toUTCString()), fine);
@@ -52,7 +58,7 @@ describe("createHttpRetry, throttled", () => {
     assert.deepEqual(at, [60_000, 60_000]);
   });
 
-  for (const odd of [undefined, "", "soon", "-5", "1.5", "Mon, nonsense"]) {
+  for (const odd of [undefined, "", "soon", "-5", "1.", "Mon, nonsense"]) {
     it(`backs off by itself when Retry-After is ${odd === undefined ? "missing" : `"${odd}"`}`, async () => {
       const { at, attempt } = remote(busy(odd), fine);
       await finish(retryWith({ spreadMs: 0 }).run(look, attempt));

@@ -157,6 +157,17 @@ describe("invite", () => {
     });
   }
 
+  it("keeps Graph's own time of a 503", async () => {
+    const { directory } = graphUnderTest({ status: 503, headers: { date: "Fri, 20 Nov 2026 10:00:07 GMT" } });
+    await assert.rejects(directory.invite(asAda, request), { code: "outcome-unknown", answeredAt: "2026-11-20T10:00:07.000Z" });
+  });
+
+  it("repeats a request without a mail: asked twice, Graph answers the same guest", async () => {
+    const { directory, sent, finish } = graphUnderTest({ status: 503 }, new TypeError("fetch failed"), created);
+    assert.equal((await finish(directory.invite(asAda, { ...request, sendMail: false }))).kind, "sent");
+    assert.equal(sent.length, 3);
+  });
+
   it("posts again after 429, when certainly nothing was sent", async () => {
     const { directory, sent, finish } = graphUnderTest({ status: 429, headers: { "retry-after": "2" } }, created);
     assert.equal((await finish(directory.invite(asAda, request))).kind, "sent");
