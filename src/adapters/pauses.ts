@@ -29,7 +29,8 @@ export interface Pauses {
 /** A remote may ask for a day by mistake; then it is asked again after this time. */
 export const longestPauseMs = 15 * 60_000;
 
-/** If another identity was throttled this short a time ago, the remote is too busy for everybody. */
+/** If so many other identities were throttled within this time, the remote is too busy for everybody. */
+const othersForAll = 2;
 const togetherMs = 10_000;
 
 /** For how long the others wait for the answer to a probe: longer than an attempt takes. */
@@ -58,16 +59,16 @@ export function createPauses(now: () => number): Pauses {
     for (const [key, { until, endsWithProbe }] of pauses) if (until + (endsWithProbe ? longestPauseMs : 0) <= now()) pauses.delete(key);
   }
 
-  function isThrottledForOthers({ to, by }: Caller): boolean {
+  function isThrottledForAll({ to, by }: Caller): boolean {
     const others = [...pauses.values()].filter((pause) => pause.to === to && pause.by !== undefined && pause.by !== by);
-    return others.some(({ begunAt }) => now() - begunAt <= togetherMs);
+    return others.filter(({ begunAt }) => now() - begunAt <= togetherMs).length >= othersForAll;
   }
 
   return {
     until: (caller) => Math.max(0, ...of(caller).map(({ until }) => until)),
     begin(caller, milliseconds) {
       const { to, by } = caller;
-      if (isThrottledForOthers(caller)) set(to, undefined, milliseconds);
+      if (isThrottledForAll(caller)) set(to, undefined, milliseconds);
       sweep();
       set(to, by, milliseconds);
     },
