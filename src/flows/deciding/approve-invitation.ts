@@ -6,7 +6,6 @@ import { judgeRequest } from "../../domain/judge-request.ts";
 import type { Ask, JudgedRefusal } from "../../domain/judge-request.ts";
 import { readChanges } from "../../domain/read-changes.ts";
 import type { RequestFacts } from "../../domain/request-facts.ts";
-import type { Ports } from "../../ports/ports.ts";
 import type { GatherNeeds } from "../checking/gather-facts.ts";
 import { gatherSignedIn } from "../checking/gather-signed-in.ts";
 import { prepareInvitation } from "../checking/prepare-invitation.ts";
