@@ -1,4 +1,6 @@
+import { refusalText } from "../src/cards/refusal-text.ts";
 import type { Flows } from "../src/flows/flows.ts";
+import { reasonOf } from "../src/flows/steps/busy-refusal.ts";
 import type { Log } from "../src/ports/log.ts";
 import { isGuestlistError } from "../src/errors.ts";
 import type { Texts } from "../src/texts/texts.ts";
@@ -17,7 +19,7 @@ export interface InTime {
   readonly texts: Texts;
   readonly continuations: Continuations;
   readonly twins: Twins;
-  readonly log: Pick<Log, "error">;
+  readonly log: Pick<Log, "error" | "warn">;
 }
 
 /**
@@ -76,9 +78,19 @@ async function showWhenKnown({ press, flows, texts, log }: InTime, running: Runn
     const shown = outcome.value.kind === "card" ? outcome.value.shows : undefined;
     return flows.keepAnswer(latePress(press, shown?.kind === "invitation" ? shown.id : undefined), lateContent(outcome.value, texts));
   }
+  await flows.keepAnswer(latePress(press), { kind: "line", line: lineOfFailure({ flows, texts, log }, outcome.reason) });
+}
+
+/** Until when Microsoft is busy, or for every other failure a reference to the line in the log. */
+function lineOfFailure({ flows, texts, log }: Pick<InTime, "flows" | "texts" | "log">, error: unknown): string {
+  const busy = flows.busyRefusal(error);
+  if (busy) {
+    log.warn("microsoft-busy", reasonOf(error));
+    return refusalText(busy, texts);
+  }
   const reference = flows.newReference();
-  log.error("late-press-failed", outcome.reason, { reference });
-  await flows.keepAnswer(latePress(press), { kind: "line", line: texts.t("error.unexpected", { reference }) });
+  log.error("late-press-failed", error, { reference });
+  return texts.t("error.unexpected", { reference });
 }
 
 function latePress({ turn, card, data }: Press, shown = readInvitationId(data)) {

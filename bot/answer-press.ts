@@ -32,7 +32,7 @@ export interface PressCall {
   readonly reply: Reply;
   readonly continuations: Continuations;
   readonly twins: Twins;
-  readonly log: Pick<Log, "error">;
+  readonly log: Pick<Log, "error" | "warn">;
 }
 
 /** Answers a press on a button of our cards. */

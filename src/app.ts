@@ -63,7 +63,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const continuations = createContinuations({ clock, log });
   const bot = new GuestlistBot({ flows, continuations, log });
   const reference = () => newReference(clock);
-  teams.adapter.onTurnError = answerFailure(log, reference);
+  teams.adapter.onTurnError = answerFailure({ log, clock, newReference: reference });
   const worker = createWorker({ jobs: ports.jobs, clock, log, run: (job) => runJob(ports, job) });
   const server = createServer({
     log,

@@ -1,3 +1,5 @@
+import type { Instant } from "./domain/ids.ts";
+
 /** Kinds of failure. The code is stable: logs, tests and documentation name it. */
 export type ErrorCode =
   | "config-invalid"
@@ -19,6 +21,8 @@ export type ErrorCode =
 
 interface Details {
   readonly cause?: unknown;
+  /** With `outcome-unknown`: when the other service answered, by its own clock. */
+  readonly answeredAt?: Instant;
   /** Seconds until another try makes sense, if the other service said so. */
   readonly retryAfter?: number;
   /** Graph's `request-id`, Teams' activity id …: the other service's support asks for it. */
@@ -37,6 +41,7 @@ export class GuestlistError extends Error {
   override readonly name = "GuestlistError";
   readonly code: ErrorCode;
   readonly retryAfter: number | undefined;
+  readonly answeredAt: Instant | undefined;
   readonly remoteId: string | undefined;
   readonly status: number | undefined;
   readonly claims: string | undefined;
@@ -45,6 +50,7 @@ export class GuestlistError extends Error {
     super(message, { cause: details.cause });
     this.code = code;
     this.retryAfter = details.retryAfter;
+    this.answeredAt = details.answeredAt;
     this.remoteId = details.remoteId;
     this.status = details.status;
     this.claims = details.claims;

@@ -6,6 +6,7 @@ import { confirmedCautions } from "../data/decision-data.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
 import { notYours } from "../answers/not-yours.ts";
 import { pressRefused } from "../answers/press-refused.ts";
+import { refusalAnswer } from "../answers/refusal-answer.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 type Outcome = Awaited<ReturnType<ActionCall["flows"]["retryInvitation"]>>;
@@ -23,8 +24,9 @@ const notTheSender = { requester: "error.not-your-retry", approver: "error.not-y
 
 function retryAnswer(call: ActionCall, outcome: Outcome): Answer {
   switch (outcome.kind) {
-    case "invited":
     case "failed":
+      return outcome.busy ? refusalAnswer(call.press, outcome.busy, call.texts) : cardOfPresser(call, outcome.invitation);
+    case "invited":
     case "reopened":
     case "unsettled":
     case "not-failed":

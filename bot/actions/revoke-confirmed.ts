@@ -20,15 +20,26 @@ function revokeAnswer(call: ActionCall, outcome: Outcome): Answer {
   const { flows, press, texts } = call;
   switch (outcome.kind) {
     case "revoked":
+    case "removed":
       return livingCardAnswer(outcome, texts);
+    case "goes-on":
+      return { kind: "message", text: goesOnText(outcome.busy, texts) };
     case "accepted":
     case "too-fresh":
+    case "not-yet":
       return { kind: "message", text: texts.t(`revoke.${outcome.kind}`) };
     case "no-state":
       return { kind: "message", text: texts.t("status.no-state-next") };
     case "not-permitted":
-      return { kind: "card", card: askToDeleteCard({ ...outcome, by: press.turn.person, page: flows.guestPage(outcome.guest) }, texts) };
+      return {
+        kind: "card",
+        card: askToDeleteCard({ ...outcome, why: "not-permitted", by: press.turn.person, page: flows.guestPage(outcome.guest) }, texts),
+      };
     default:
       return notRevoked(call, outcome);
   }
+}
+
+function goesOnText({ until }: Extract<Outcome, { kind: "goes-on" }>["busy"], texts: ActionCall["texts"]): string {
+  return until === undefined ? texts.t("revoke.busy") : texts.t("revoke.busy-until", { time: texts.formatMinute(until) });
 }

@@ -6,9 +6,10 @@ import { notRevoked } from "../answers/not-revoked.ts";
 import { unknownInvitation } from "../answers/unknown-invitation.ts";
 
 /** "Revoke": asks the person who pressed to confirm. Nobody else sees the question. */
-export async function revoke({ press, flows, texts }: ActionCall): Promise<Answer> {
+export async function revoke(call: ActionCall): Promise<Answer> {
+  const { press, flows, texts } = call;
   const id = readInvitationId(press.data);
   if (!id) return unknownInvitation(texts);
   const outcome = await flows.askToRevoke({ id, by: press.turn.person, ssoToken: press.ssoToken });
-  return outcome.kind === "confirm" ? { kind: "card", card: revokeCard(outcome, texts) } : notRevoked({ press, texts }, outcome);
+  return outcome.kind === "confirm" ? { kind: "card", card: revokeCard(outcome, texts) } : notRevoked(call, outcome);
 }

@@ -1,5 +1,6 @@
 import { approveChangesCard } from "../../src/cards/approve-changes.ts";
 import { mentionName } from "../../src/cards/escape.ts";
+import { refusalText } from "../../src/cards/refusal-text.ts";
 import type { FormValues } from "../../src/domain/invite-form.ts";
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
@@ -22,8 +23,9 @@ export async function approvePress(call: ActionCall, values?: FormValues): Promi
 function approveAnswer(call: ActionCall, outcome: Outcome, values: FormValues | undefined): Answer {
   const { press, texts } = call;
   switch (outcome.kind) {
-    case "invited":
     case "failed":
+      return approvalCardAnswer(call, outcome.invitation, outcome.busy && refusalText(outcome.busy, texts));
+    case "invited":
     case "reopened":
     case "unsettled":
       return approvalCardAnswer(call, outcome.invitation);

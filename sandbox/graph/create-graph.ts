@@ -30,7 +30,7 @@ function createVersion(parts: GraphParts, throttle: Throttle, name: GraphVersion
     if (error instanceof GraphRefusal) return answerGraphError(c, error);
     throw error;
   });
-  app.use(identifyAnswer, faultsOf(graph), delayCall(graph));
+  app.use(identifyAnswer(parts), faultsOf(graph), delayCall(graph));
   app.use(async (c, next) => {
     c.set("caller", await identifyCaller(graph, c.req.header("Authorization")));
     await next();
@@ -72,14 +72,16 @@ function unknownPart({ insideBatch }: GraphVersion, c: GraphContext): string {
   return (ROOTS.has(segments[0] ?? "") ? segments.at(-1) : segments[0]) ?? "";
 }
 
-/** G21: Every answer has the request's id, its time and the client's own id (Microsoft: Error responses). */
-const identifyAnswer = createMiddleware<GraphEnv>(async (c, next) => {
-  c.set("requestId", crypto.randomUUID());
-  await next();
-  c.header("request-id", c.get("requestId"));
-  c.header("client-request-id", c.req.header("client-request-id") ?? c.get("requestId"));
-  c.header("Date", new Date().toUTCString());
-});
+/** G21: Every answer has the request's id, its time by the directory's clock, and the client's own id (Microsoft: Error responses). */
+function identifyAnswer({ tenant }: GraphParts) {
+  return createMiddleware<GraphEnv>(async (c, next) => {
+    c.set("requestId", crypto.randomUUID());
+    await next();
+    c.header("request-id", c.get("requestId"));
+    c.header("client-request-id", c.req.header("client-request-id") ?? c.get("requestId"));
+    c.header("Date", tenant.clock.now().toUTCString());
+  });
+}
 
 /** In a batch the latency applies to the batch, not to each item. */
 function delayCall({ tenant, insideBatch }: GraphVersion) {

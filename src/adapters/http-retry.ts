@@ -1,12 +1,16 @@
 import { GuestlistError } from "../errors.ts";
+import { createPauses, longestPauseMs } from "./pauses.ts";
+import { wasNotSent } from "./was-not-sent.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 
 /** One outgoing call; it may take several attempts. */
 export interface Call {
-  /** The remote, e.g. "graph". Calls to the same name share one pause when the remote throttles us. */
+  /** The remote, e.g. "graph". */
   readonly to: string;
-  /** Whether doing it twice is harmless. If not, it is repeated only after 429: then it was certainly not done. */
+  /** The identity that calls: a person's id, or "app". The calls of one identity to one remote share a pause when the remote throttles them. */
+  readonly by?: string;
+  /** Whether doing it twice is harmless. If not, it is repeated only if it was certainly not done: after 429, or if it was never sent. */
   readonly idempotent: boolean;
   /** Milliseconds for one attempt, its body included; without it, no limit of its own (for calls that consist of calls). */
   readonly timeoutMs?: number;
@@ -37,7 +41,7 @@ export interface HttpLimits {
 const standardLimits: HttpLimits = { attempts: 4, callLimitMs: 20_000, baseMs: 400, capMs: 5_000, spreadMs: 250 };
 
 /**
- * How every outgoing call is sent: time-out, Retry-After, a limited number of attempts with jitter, one shared pause, no unsafe repeats.
+ * How every outgoing call is sent: time-out, Retry-After, a limited number of attempts with jitter, shared pauses, no unsafe repeats.
  */
 export interface HttpRetry {
   /**
@@ -82,39 +86,42 @@ const temporaryStatuses: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]
 /** Make one for the whole process: all calls through it share the pauses. */
 export function createHttpRetry({ clock, log, limits }: Options): HttpRetry {
   const { attempts, callLimitMs, baseMs, capMs, spreadMs } = { ...standardLimits, ...limits };
-  /** When each throttled remote may be called again, in epoch milliseconds. */
-  const pauses = new Map<string, number>();
   const now = (): number => Date.parse(clock.now());
+  const pauses = createPauses(now);
 
   async function run<T>(call: Call, attempt: (signal: AbortSignal) => Promise<Attempt<T>>): Promise<T> {
     const deadline = now() + callLimitMs;
     for (let tried = 1; ; tried++) {
-      await waitOutPause(call, deadline);
+      const isProbe = await waitOutPause(call, deadline);
       const outcome = await attemptOnce(clock, call, attempt);
+      if (isProbe && !isThrottled(outcome)) pauses.end(call);
       if (!worthRepeating(call, outcome)) return settle(outcome);
       const delay = delayAfter(outcome, tried);
-      if (isThrottled(outcome)) pause(call.to, delay);
+      if (isThrottled(outcome)) pause(call, delay);
       if (tried >= attempts || now() + delay > deadline) return giveUp(call, outcome, delay);
       if (!isThrottled(outcome)) await clock.wait(delay, call.signal);
     }
   }
 
-  async function waitOutPause({ to, signal }: Call, deadline: number): Promise<void> {
-    for (let until = pauses.get(to) ?? 0; until > now(); until = pauses.get(to) ?? 0) {
-      if (until > deadline) throw throttled(to, until - now());
-      await clock.wait(until - now() + clock.random() * spreadMs, signal);
+  /** Whether this call is the probe after a pause that was cut short. */
+  async function waitOutPause(call: Call, deadline: number): Promise<boolean> {
+    for (let until = pauses.until(call); until > now(); until = pauses.until(call)) {
+      if (until > deadline) throw throttled(call.to, until - now());
+      await clock.wait(until - now() + clock.random() * spreadMs, call.signal);
     }
+    return pauses.probe(call);
   }
 
-  function pause(to: string, delay: number): void {
-    for (const [name, until] of pauses) if (until <= now()) pauses.delete(name);
-    pauses.set(to, Math.max(pauses.get(to) ?? 0, now() + delay));
-    log?.warn("remote-throttles", { to, seconds: seconds(delay) });
+  function pause(call: Call, delay: number): void {
+    pauses.begin(call, delay);
+    const { to, by } = call;
+    log?.warn("remote-throttles", { to, ...(by !== undefined && { by }), seconds: seconds(delay) });
   }
 
   function delayAfter(outcome: Outcome<unknown>, tried: number): number {
     const asked = outcome.kind === "answer" ? retryAfterMs(outcome.answer.retryAfter, now()) : undefined;
-    return asked ?? clock.random() * Math.min(capMs, baseMs * 2 ** (tried - 1));
+    if (asked !== undefined) return Math.min(asked, longestPauseMs);
+    return clock.random() * Math.min(capMs, baseMs * 2 ** (tried - 1));
   }
 
   return { run };
@@ -160,7 +167,7 @@ async function rejectedBy(signal: AbortSignal): Promise<never> {
 function worthRepeating({ idempotent, signal }: Call, outcome: Outcome<unknown>): boolean {
   if (isThrottled(outcome)) return true;
   if (outcome.kind === "answer") return idempotent && temporaryStatuses.has(outcome.answer.status);
-  return idempotent && !(outcome.error instanceof GuestlistError) && signal?.aborted !== true;
+  return (idempotent || wasNotSent(outcome.error)) && !(outcome.error instanceof GuestlistError) && signal?.aborted !== true;
 }
 
 function isThrottled(outcome: Outcome<unknown>): boolean {
@@ -185,10 +192,18 @@ function seconds(milliseconds: number): number {
   return Math.ceil(milliseconds / 1_000);
 }
 
+/** Graph also sends fractions (microsoft-graph-docs #3877). */
+const isSeconds = /^\d+(?:\.\d+)?$/;
+
+/** `Retry-After` in whole seconds, for failures; no longer than the longest pause. A date counts as none. */
+export function retryAfterSeconds(header: string | null | undefined): number | undefined {
+  return header && isSeconds.test(header) ? Math.min(Math.ceil(Number(header)), seconds(longestPauseMs)) : undefined;
+}
+
 /** RFC 9110 §10.2.3: seconds, or a date. Any other value counts as none. */
 function retryAfterMs(header: string | null | undefined, now: number): number | undefined {
   const text = header?.trim() ?? "";
-  if (/^\d+$/.test(text)) return Number(text) * 1_000;
+  if (isSeconds.test(text)) return Math.ceil(Number(text)) * 1_000;
   const date = /^[A-Z][a-z]{2}, /.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -45,8 +45,8 @@ const resend: Offer = {
   when: ({ options }) => options.sendMail,
   data: ({ resends }) => ({ resends }),
 };
-const fixAddress: Offer = { verb: "fix-address", title: "invitation.fix-address" };
-const revoke: Offer = { verb: "revoke", title: "invitation.revoke", when: ({ createdGuest }) => createdGuest };
+const fixAddress: Offer = { verb: "fix-address", title: "invitation.fix-address", when: ({ state }) => isFirst(state) };
+const revoke: Offer = { verb: "revoke", title: "invitation.revoke", when: ({ createdGuest, state }) => createdGuest && isFirst(state) };
 const inviteAgain: Offer = { verb: "invite-again", title: "invitation.invite-again" };
 const askAgain: Offer = {
   verb: "invite-again",
@@ -77,6 +77,11 @@ const inviteAnother: Offer = {
   data: () => ({ email: "" }),
   when: ({ state }) => state.kind === "failed" && wrongAddress.has(state.reason),
 };
+
+/** A guest whom an administrator reset or restored has the right address, and isn't deleted by the bot. */
+function isFirst(state: InvitationState): boolean {
+  return state.kind !== "invited" || state.again === undefined;
+}
 
 /** The buttons of each state. Everybody sees the same buttons; whether a person may use one is checked when they press it. */
 const offers: Readonly<Record<InvitationState["kind"], Offers>> = {

@@ -138,6 +138,7 @@ function nextOfRequest({ requester }: Invitation, approval: Approval, texts: Tex
 function next(invitation: Invitation, texts: Texts): string {
   const { state, options, requester, approval } = invitation;
   if (state.kind === "awaiting-approval" && approval) return nextOfRequest(invitation, approval, texts);
+  if (state.kind === "sending" && state.unanswered) return texts.t("invitation.next.unanswered");
   if (state.kind === "failed") return texts.t(`failure.${state.reason}`);
   if (state.kind === "revoked") return texts.t(state.why === "replaced" ? "invitation.next.replaced" : "invitation.next.revoked");
   if (state.kind === "accepted" && state.again) return texts.t("invitation.next.restored-accepted");

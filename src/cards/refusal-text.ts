@@ -30,6 +30,8 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
       return texts.t(`refusal.cap-${refusal.cap}`, { count: refusal.limit });
     case "no-approvals-channel":
       return nobodyDecidesText(refusal, texts);
+    case "busy":
+      return busyText(refusal, texts);
     case "approval-needed":
     case "invitations-not-allowed":
     case "member-not-allowed":
@@ -38,6 +40,10 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
     case "sign-in-refused":
       return texts.t(`refusal.${refusal.kind}`);
   }
+}
+
+function busyText({ until }: Extract<Refusal, { kind: "busy" }>, texts: Texts): string {
+  return until === undefined ? texts.t("refusal.busy") : texts.t("refusal.busy-until", { time: texts.formatMinute(until) });
 }
 
 function alreadyText({ invitation, following }: Extract<Refusal, { kind: "already-invited" }>, texts: Texts): string {

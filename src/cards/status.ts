@@ -71,7 +71,7 @@ export function statusCard(view: StatusView, texts: Texts): AdaptiveCard {
 
 export function statusData(view: StatusView, texts: Texts): StatusData {
   const { user } = view;
-  const standing = standingOf(user);
+  const standing = standingOf(view);
   return {
     lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
@@ -116,19 +116,20 @@ function ourActions({ ours, mine, here }: StatusView, texts: Texts): StatusActio
   return own.length === 0 ? [show] : [...asked, ...own.map((action) => ({ ...action, title: texts.t(action.title) }))];
 }
 
-type Standing = "not-checked" | "not-found" | "employee" | "pending" | "accepted" | "no-state";
+type Standing = "not-checked" | "not-found" | "not-visible" | "employee" | "pending" | "accepted" | "no-state";
 
 const lookOf: Readonly<Record<Standing, Look>> = {
   "not-checked": stateLooks.over,
   "not-found": stateLooks.over,
+  "not-visible": stateLooks.waiting,
   employee: stateLooks.done,
   pending: stateLooks.waiting,
   accepted: stateLooks.done,
   "no-state": stateLooks.over,
 };
 
-function standingOf(user: StatusView["user"]): Standing {
-  if (!user) return "not-found";
+function standingOf({ user, ours }: StatusView): Standing {
+  if (!user) return ours?.state.kind === "invited" && !ours.state.seen ? "not-visible" : "not-found";
   if (user === "not-checked") return user;
   if (user.userState === "PendingAcceptance") return "pending";
   if (user.userState === "Accepted") return "accepted";

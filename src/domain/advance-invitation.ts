@@ -19,7 +19,7 @@ export function advanceInvitation(invitation: Invitation, event: InvitationEvent
   const approval = approvalAfter(invitation, event, state, now);
   const changed = { ...counted(invitation, event), ...contentAfter(invitation, event, state), ...(approval && { approval }) };
   const sender = event.kind === "approved" && event.inviter ? withIdentity(invitation, event.inviter) : invitation;
-  return { kind: "ok", next: { ...sender, ...changed, version: invitation.version + 1, state } };
+  return { kind: "ok", next: { ...timed(sender, event), ...changed, version: invitation.version + 1, state } };
 }
 
 type Event<Kind extends InvitationEvent["kind"]> = Extract<InvitationEvent, { kind: Kind }>;
@@ -46,6 +46,8 @@ function stepOf(event: InvitationEvent): Step {
       return (state, now) => (state.kind === "requested" || state.kind === "failed" ? { kind: "sending", since: now } : undefined);
     case "sent":
       return (state, now) => sent(state, event, now);
+    case "unanswered":
+      return (state) => (state.kind === "sending" && !state.unanswered ? { ...state, unanswered: true } : undefined);
     case "failed":
       return (state, now) => failed(state, event, now);
     case "accepted":
@@ -57,7 +59,9 @@ function stepOf(event: InvitationEvent): Step {
     case "restored":
       return (state, now) => restored(state, event, now);
     case "removed":
-      return removed;
+      return (state, now) => removed(state, event, now);
+    case "was-accepted":
+      return (state, now) => (state.kind === "invited" ? wasAccepted(event, now) : undefined);
     case "approval-asked":
       return (state, now) => (state.kind === "requested" ? { kind: "awaiting-approval", since: now } : undefined);
     case "approved":
@@ -68,6 +72,9 @@ function stepOf(event: InvitationEvent): Step {
     case "withdrawn":
     case "lapsed":
       return (state, now) => (state.kind === "awaiting-approval" ? whileAwaiting(state, event, now) : undefined);
+    case "resent":
+      return (state, now) => resent(state, event, now);
+    case "seen":
     case "resending":
     case "not-resent":
     case "revoking":
@@ -82,6 +89,17 @@ function counted({ resends }: Invitation, event: InvitationEvent): Partial<Invit
   if (event.kind === "resending") return { resends: resends + 1 };
   if (event.kind === "not-resent") return { resends: Math.max(0, resends - 1) };
   return event.kind === "sent" ? { createdGuest: event.createdGuest } : {};
+}
+
+/** An approval has a preflight of its own, so an earlier time counts no longer. Nothing proves that a later guest is ours. */
+function timed(invitation: Invitation, event: InvitationEvent): Invitation {
+  const { postedAfter: _, ...rest } = invitation;
+  if (event.kind === "approved") return { ...rest, ...(event.postedAfter !== undefined && { postedAfter: event.postedAfter }) };
+  return event.kind === "resent" && isOther(invitation.state, event.guestId) ? { ...rest, createdGuest: false } : invitation;
+}
+
+function isOther(state: InvitationState, guest: GuestId): boolean {
+  return "guestId" in state && state.guestId !== guest;
 }
 
 type Deciding = "approved" | "rejected" | "remarked" | "reminded" | "escalated" | "withdrawn" | "lapsed";
@@ -107,35 +125,54 @@ type Invited = Extract<InvitationState, { kind: "invited" }>;
 /** No mail is sent to a guest whose invitation is being revoked; of two revocations the first continues. */
 function whileInvited(
   state: Invited,
-  event: Event<"resending" | "not-resent" | "revoking" | "not-revoked" | "revoked">,
+  event: Event<"seen" | "resending" | "not-resent" | "revoking" | "not-revoked" | "revoked">,
   now: Instant,
 ): Next {
   const { revocation, ...rest } = state;
-  const isUnderWay = revocation === "asked" || revocation === "replaced";
+  const underWay = isUnderWay(state);
   switch (event.kind) {
+    case "seen":
+      return state.seen ? undefined : { ...state, seen: true };
     case "resending":
       return revocation === undefined ? state : undefined;
     case "not-resent":
       return state;
     case "revoking":
-      return isUnderWay ? undefined : { ...rest, revocation: event.why };
+      return underWay ? undefined : { ...rest, revocation: event.why };
     case "not-revoked":
-      return isUnderWay ? { ...rest, ...(event.waits && { revocation: event.waits }) } : undefined;
+      return underWay ? { ...rest, ...(event.waits && { revocation: event.waits }) } : undefined;
     case "revoked":
-      return { kind: "revoked", since: now, guestId: state.guestId, why: event.why };
+      return event.guestId === state.guestId ? { kind: "revoked", since: now, guestId: state.guestId, why: event.why } : undefined;
   }
 }
 
-function removed(state: InvitationState, now: Instant): Next {
+function isUnderWay({ revocation }: Invited): boolean {
+  return revocation === "asked" || revocation === "replaced";
+}
+
+/** A later POST made another guest, because the first had been deleted: the invitation is open (again) with the new one. */
+function resent(state: InvitationState, { guestId }: Event<"resent">, now: Instant): Next {
+  if (state.kind === "invited" && state.guestId === guestId) return isUnderWay(state) ? undefined : state;
+  if (state.kind === "invited") return { kind: "invited", since: now, guestId, ...(state.revocation && { revocation: state.revocation }) };
+  const isGone = (state.kind === "removed" || state.kind === "revoked") && state.guestId !== guestId;
+  return isGone ? { kind: "invited", since: now, guestId } : undefined;
+}
+
+function removed(state: InvitationState, { duringRevocation }: Event<"removed">, now: Instant): Next {
   if (state.kind !== "invited" && state.kind !== "accepted") return undefined;
   const { guestId } = state;
-  if (state.kind === "accepted" || state.revocation === undefined) return { kind: "removed", since: now, guestId };
-  return { kind: "revoked", since: now, guestId, why: state.revocation === "asked" ? "asked" : "replaced" };
+  if (state.kind === "invited" && isUnderWay(state) && duringRevocation === undefined) return undefined;
+  const isReplaced = state.kind === "invited" && state.revocation === "needs-admin";
+  return isReplaced ? { kind: "revoked", since: now, guestId, why: "replaced" } : { kind: "removed", since: now, guestId };
+}
+
+function wasAccepted({ reference }: Event<"was-accepted">, now: Instant): InvitationState {
+  return { kind: "failed", since: now, reason: "guest-accepted", reference };
 }
 
 function reset(state: InvitationState, { since }: Event<"reset">, now: Instant): Next {
   if (state.kind !== "accepted") return undefined;
-  return { kind: "invited", since: since ?? now, guestId: state.guestId, again: "reset" };
+  return { kind: "invited", since: since ?? now, guestId: state.guestId, seen: true, again: "reset" };
 }
 
 /** An acceptance from before the reset; both times are the directory's. */
@@ -146,7 +183,7 @@ function isOld({ since }: Event<"accepted">, state: Invited): boolean {
 function restored(state: InvitationState, { userState, since }: Event<"restored">, now: Instant): Next {
   if (state.kind !== "removed" && state.kind !== "revoked") return undefined;
   const { guestId } = state;
-  if (userState === "pending") return { kind: "invited", since: now, guestId, again: "restored" };
+  if (userState === "pending") return { kind: "invited", since: now, guestId, seen: true, again: "restored" };
   return { kind: "accepted", since: since ?? now, guestId, heardAt: now, path: "delta", again: "restored" };
 }
 

@@ -19,6 +19,7 @@ export type InvitationEvent =
       readonly findings?: Findings;
       /** The identity that sends it, which the approver has agreed to. */
       readonly inviter?: Inviter;
+      readonly postedAfter?: Instant;
     }
   | { readonly kind: "rejected"; readonly decision: Extract<Decision, { kind: "rejected" }> }
   | { readonly kind: "remarked"; readonly remark: Remark }
@@ -27,24 +28,35 @@ export type InvitationEvent =
   | { readonly kind: "escalated"; readonly to: string }
   | { readonly kind: "withdrawn" | "lapsed" }
   /**
-   * `createdGuest`: this POST created them; they were not in the directory before. Also from a failure that was not confirmed:
-   * the directory has the guest after all.
+   * `createdGuest`: no user had the address before. Also from a failure that was not confirmed: the directory has the guest after all.
    */
   | { readonly kind: "sent"; readonly guestId: GuestId; readonly createdGuest: boolean }
+  /** The POST is over, and nobody knows its outcome. */
+  | { readonly kind: "unanswered" }
   | { readonly kind: "failed"; readonly reason: FailureReason; readonly reference: string }
   /** `since`: the directory's own time of the change, if it has one. */
   | { readonly kind: "accepted"; readonly path: AcceptancePath; readonly since: Instant | null }
-  /** The guest is no longer in the directory: deleted by us if a revocation is in progress. */
-  | { readonly kind: "removed" }
+  /** The directory has shown the guest for the first time. */
+  | { readonly kind: "seen" }
+  /** Already accepted before the POST: there was nothing to invite. */
+  | { readonly kind: "was-accepted"; readonly reference: string }
+  /**
+   * The guest is no longer in the directory. A revocation in progress finds out by itself what became of the guest: only with
+   * `duringRevocation` this event is from it.
+   */
+  | { readonly kind: "removed"; readonly duringRevocation?: true }
   /** Committed before Microsoft is asked for another mail. */
   | { readonly kind: "resending" }
+  /** Microsoft answered another POST with this guest: another one than before if that one was deleted. */
+  | { readonly kind: "resent"; readonly guestId: GuestId }
   /** Microsoft certainly sent no other mail. */
   | { readonly kind: "not-resent" }
   /** Committed before the guest is deleted. */
   | { readonly kind: "revoking"; readonly why: RevocationReason }
   /** The revocation ended without a deletion; `needs-admin`: until an administrator deletes the guest. */
   | { readonly kind: "not-revoked"; readonly waits?: "needs-admin" }
-  | { readonly kind: "revoked"; readonly why: RevocationReason }
+  /** `guestId`: the guest who was deleted. */
+  | { readonly kind: "revoked"; readonly why: RevocationReason; readonly guestId: GuestId }
   /** The partner had accepted before the guest was deleted, so the guest was restored. */
   | { readonly kind: "unrevoked"; readonly since: Instant | null }
   /** An admin reset the redemption: the partner must accept again. `since` as in `accepted`. */

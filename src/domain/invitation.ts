@@ -35,12 +35,17 @@ export type InvitationState =
   | { readonly kind: "awaiting-approval"; readonly since: Instant }
   /** Rejected by an approver, withdrawn by its requester, or undecided for too long; nothing was sent. */
   | { readonly kind: "rejected" | "withdrawn" | "lapsed"; readonly since: Instant }
-  /** Committed before the POST: from now on a mail may be sent, and the outcome must be found out. */
-  | { readonly kind: "sending"; readonly since: Instant }
+  /**
+   * Committed before the POST: from now on a mail may be sent, and the outcome must be found out. `unanswered`: the POST is over, its answer
+   * was lost, and the directory is searched for the guest.
+   */
+  | { readonly kind: "sending"; readonly since: Instant; readonly unanswered?: true }
   | {
       readonly kind: "invited";
       readonly since: Instant;
       readonly guestId: GuestId;
+      /** The directory has shown the guest. Before that, a guest who isn't found isn't deleted: Graph shows new guests late. */
+      readonly seen?: true;
       readonly again?: AcceptAgainReason;
       readonly revocation?: Revocation;
     }
@@ -118,8 +123,10 @@ export interface Invitation {
   readonly home: Home;
   readonly options: InviteOptions;
   readonly findings: Findings;
-  /** Whether our POST created the guest: only then may a revocation delete them. */
+  /** Whether no user had the address before the POST. That the POST created the guest is only certain with `judge-deletion.ts`. */
   readonly createdGuest: boolean;
+  /** Graph's own time just before the POST, from the `date` header of the preflight's answer; absent if unknown. */
+  readonly postedAfter?: Instant;
   /** How often Microsoft was asked to send its mail again. */
   readonly resends: number;
   /** The invitation to a mistyped address that this one replaces. */

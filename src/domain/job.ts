@@ -25,6 +25,8 @@ export type JobTask =
       readonly path: AcceptancePath;
       readonly since: Instant | null;
     }
+  /** Look at the guest of an invitation that was just sent, until the directory shows them. */
+  | { readonly kind: "check-guest"; readonly invitation: InvitationId }
   | { readonly kind: "record-removal"; readonly guest: GuestId }
   | { readonly kind: "record-reset"; readonly guest: GuestId }
   | { readonly kind: "record-restoration"; readonly guest: GuestId }

@@ -55,6 +55,8 @@ export interface Requester {
 
 /** What is known before anything is created; `"not-checked"` where a missing permission hides it. */
 export interface Preflight {
+  /** The directory's own time of the answer; absent if it doesn't say. */
+  readonly at?: Instant;
   readonly tenant: TenantFacts | "not-checked";
   /** The user who has the address already, in any of its forms. */
   readonly existing: DirectoryUser | "none" | "not-checked";

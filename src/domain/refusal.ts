@@ -39,7 +39,9 @@ export type Refusal =
   /** MFA or Conditional Access needs an interactive sign-in: at `signInUrl`, or where the person usually signs in. */
   | { readonly kind: "strong-auth-needed"; readonly signInUrl?: string }
   /** The sign-in was not accepted. */
-  | { readonly kind: "sign-in-refused" };
+  | { readonly kind: "sign-in-refused" }
+  /** Microsoft doesn't answer, or asks us to wait: nothing was changed. `until`: when another try makes sense, if that is known. */
+  | { readonly kind: "busy"; readonly until?: Instant };
 
 /** Refusals that end a request. (An address that is taken never becomes a request; approval can be requested on the form itself.) */
 export type EndingRefusal = Exclude<Refusal, { kind: "already-invited" | "approval-needed" }>;

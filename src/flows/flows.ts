@@ -31,6 +31,7 @@ import { forgetConversation } from "./telling/forget-conversation.ts";
 import type { PresenceScope } from "./telling/forget-conversation.ts";
 import { hearing } from "./telling/hearing.ts";
 import { joinConversation } from "./telling/join-conversation.ts";
+import { busyRefusal } from "./steps/busy-refusal.ts";
 import { newReference } from "./steps/new-reference.ts";
 import { dropAnswer, keepAnswer, promiseAnswer, sayLater } from "./telling/keep-answer.ts";
 import type { LatePress, LateWords } from "./telling/keep-answer.ts";
@@ -148,6 +149,8 @@ function afterTurns(ports: Ports) {
     sayLater: (conversation: ConversationId, words: LateWords) => sayLater(ports, conversation, words),
     /** A short code that a person can read out, for a log line. */
     newReference: () => newReference(ports.clock),
+    /** The refusal that tells a passing fault of Microsoft's; undefined for every other failure. */
+    busyRefusal: (error: unknown) => busyRefusal(error, ports.clock),
   };
 }
 

@@ -2,6 +2,7 @@ import type { ClaimedJob } from "../ports/jobs.ts";
 import type { Ports } from "../ports/ports.ts";
 import { adoptCard } from "./telling/adopt-card.ts";
 import { checkAsPermitted, followAsPermitted } from "./following/as-permitted.ts";
+import { checkGuest } from "./following/check-guest.ts";
 import { deliverAnnouncements } from "./telling/deliver-announcements.ts";
 import { deliverNotice } from "./telling/deliver-notice.ts";
 import { deliverWelcome } from "./telling/deliver-welcome.ts";
@@ -43,6 +44,8 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
       return resolveSending(ports, task.invitation);
     case "record-acceptance":
       return recordAcceptance(ports, task);
+    case "check-guest":
+      return checkGuest(ports, task.invitation);
     case "record-removal":
       return recordRemoval(ports, task.guest, attempt);
     case "record-reset":
@@ -50,7 +53,7 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
     case "record-restoration":
       return recordRestoration(ports, task.guest);
     case "revoke":
-      return finishRevocation(ports, task);
+      return finishRevocation(ports, task, attempt);
     case "revoke-replaced":
       return revokeReplaced(ports, task);
     case "adopt-card":

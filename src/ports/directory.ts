@@ -70,10 +70,11 @@ export interface Directory {
    */
   preflight(actor: Actor, question: PreflightQuestion): Promise<Preflight>;
   /**
-   * Creates the guest and, if asked, lets Microsoft send its mail. Posted once, never retried here (except once without the
-   * sponsor, after a refusal: it is certain that that created nothing).
-   * @throws GuestlistError `outcome-unknown` when the request may have worked (time-out, connection lost, 5xx);
-   * `throttled` when it certainly did not (429).
+   * Creates the guest and, if asked, lets Microsoft send its mail. With a mail it is posted once (except once more without the sponsor,
+   * after a refusal: it is certain that that created nothing).
+   * @throws GuestlistError `outcome-unknown` when the request may have worked (time-out, connection lost, 5xx), after a 503 with
+   * `answeredAt` and, if Graph names a wait, `retryAfter`; with every other code it certainly did not: `throttled` (429),
+   * `directory-unavailable` (no connection was made), `identity-…` (no token).
    */
   invite(actor: Actor, request: InviteRequest): Promise<InviteOutcome>;
   /**

@@ -21,6 +21,8 @@ export interface Texts {
   readonly formatDate: (moment: string) => string;
   /** "14:32:04". */
   readonly formatTime: (moment: string) => string;
+  /** "14:32": the moment, or the next full minute after it. With the zone's name only if the person's own zone isn't known. */
+  readonly formatMinute: (moment: string) => string;
   /** "3 days ago", in the largest unit that fits. */
   readonly formatAge: (moment: string, now: string) => string;
   /** "a, b and c". */
@@ -50,6 +52,13 @@ export function textsFor(locale: string | undefined, timeZone = "UTC", hearing: 
     formatDateTime: (moment) => format(moment, { ...date, hour: "numeric", minute: "2-digit", timeZoneName: "short" }),
     formatDate: (moment) => format(moment, date),
     formatTime: (moment) => format(moment, { hour: "numeric", minute: "2-digit", second: "2-digit", timeZone }),
+    formatMinute: (moment) =>
+      format(nextFullMinute(moment), {
+        hour: "numeric",
+        minute: "2-digit",
+        timeZone,
+        ...(timeZone === "UTC" && { timeZoneName: "short" }),
+      }),
     formatAge: (moment, now) => formatAge(plain, Date.parse(now) - Date.parse(moment)),
     list: (items) => new Intl.ListFormat(match.locale).format(items.map((item) => isolateText(item, isRightToLeft(match.language)))),
     languageName: (tag) => new Intl.DisplayNames(match.language, { type: "language" }).of(tag) ?? tag,
@@ -72,6 +81,10 @@ function noListItem(date: string): string {
 }
 
 const minute = 60_000;
+function nextFullMinute(moment: string): string {
+  return new Date(Math.ceil(Date.parse(moment) / minute) * minute).toISOString();
+}
+
 const units = [
   ["day", 24 * 60 * minute],
   ["hour", 60 * minute],

@@ -5,6 +5,7 @@ import { createTwins } from "../../bot/press-twins.ts";
 import { createContinuations } from "../../src/continuations.ts";
 import { GuestlistError } from "../../src/errors.ts";
 import type { LateContent } from "../../src/domain/late-answer.ts";
+import { busyRefusal } from "../../src/flows/steps/busy-refusal.ts";
 import { id } from "../build/ids.ts";
 import { FakeClock } from "../fakes/fake-clock.ts";
 import { actionCall, pressedInvitation as data, texts } from "../fakes/action-call.ts";
@@ -29,6 +30,7 @@ function world() {
     dropAnswer: async () => void kept.push("dropped"),
     findInvitation: async () => undefined,
     newReference: () => "a1b2c3d4",
+    busyRefusal: (error: unknown) => busyRefusal(error, clock),
   };
   const call = actionCall({ data, flows });
   let begun = 0;
@@ -74,6 +76,18 @@ describe("answerInTime", () => {
     work.resolve({ kind: "card", card, shows: { kind: "invitation", id: id("another") } });
     await continuations.settle();
     assert.deepEqual(kept[1], ["kept", "another", { kind: "state", card }]);
+  });
+
+  it("tells until when Microsoft is busy, without a reference", async () => {
+    const { clock, log, work, promised, kept, press, continuations } = world();
+    const answer = press();
+    await clock.advance(2_500);
+    promised.resolve();
+    await answer;
+    work.reject(new GuestlistError("throttled", "graph asks us to wait", { retryAfter: 600 }));
+    const line = texts.t("refusal.busy-until", { time: texts.formatMinute(clock.later(600_000)) });
+    await continuations.settle();
+    assert.deepEqual([kept[1], log.codes], [["kept", invitation, { kind: "line", line }], ["microsoft-busy"]]);
   });
 
   it("tells of a failure by the message, with the reference in the log", async () => {

@@ -24,5 +24,6 @@ export function anApproval(given: Partial<Approval> = {}): Approval {
 /** An invitation that waits for approval: `awaiting({ email: "…" }, { approvers: "legal" })`. */
 export function awaiting(given: Partial<Invitation> = {}, approval: Partial<Approval> = {}): Invitation {
   const state = { kind: "awaiting-approval", since: at("10:00") } as const;
-  return anInvitation({ state, approval: anApproval(approval), inviteAs: "approver", ...given });
+  const { postedAfter: _, ...asked } = anInvitation({ state, approval: anApproval(approval), inviteAs: "approver", ...given });
+  return asked;
 }

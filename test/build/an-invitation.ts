@@ -21,6 +21,7 @@ export function anInvitation(given: Partial<Invitation> = {}): Invitation {
     options,
     findings: { notChecked: [] },
     createdGuest: true,
+    postedAfter: at("09:59"),
     resends: 0,
     createdAt: at("10:00"),
     ...given,

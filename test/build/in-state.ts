@@ -5,9 +5,9 @@ import { at, id } from "./ids.ts";
 
 type Given = Partial<Omit<Invitation, "state">>;
 
-/** An invitation that was sent: `invited({ email: "…" })`. */
+/** An invitation that was sent, and whose guest was seen: `invited({ email: "…" })`. */
 export function invited(given: Given = {}, guestId = "guest-1", since = at("10:00")): Invitation {
-  return anInvitation({ state: { kind: "invited", since, guestId: id(guestId) }, ...given });
+  return anInvitation({ state: { kind: "invited", since, guestId: id(guestId), seen: true }, ...given });
 }
 
 /** An invitation whose guest accepted. */

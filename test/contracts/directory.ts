@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { isCreatedByPost } from "../../src/domain/judge-deletion.ts";
 import type { InviteOutcome, InviteRequest } from "../../src/ports/directory.ts";
 import type { Actor, PersonActor } from "../../src/ports/identity.ts";
 import { id } from "../build/ids.ts";
@@ -23,7 +24,7 @@ export function directoryContract(subject: () => DirectoryUnderTest): void {
 
     it("returns the tenant, that no user has or had the address, and that the requester is a member", async () => {
       const { directory, employee } = subject();
-      const { tenant, requester, ...address } = await directory.preflight(employee, about("new@fabrikam.com", employee));
+      const { at, tenant, requester, ...address } = await directory.preflight(employee, about("new@fabrikam.com", employee));
       assert.deepEqual(address, { existing: "none", deleted: "none", contact: "none", domainPolicy: { kind: "any" } });
       assert.ok(tenant !== "not-checked" && tenant.domains.includes("contoso.com"));
       const { name, initialDomain, defaultDomain } = tenant;
@@ -32,6 +33,15 @@ export function directoryContract(subject: () => DirectoryUnderTest): void {
       assert.deepEqual([requester.userType, requester.roles], ["Member", []]);
       const again = await directory.preflight(employee, about("new@fabrikam.com", employee));
       assert.deepEqual(again.tenant, tenant);
+      assert.match(at ?? "", /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    });
+
+    it("says the directory's own time, which is not after the creation of a guest who is invited then", async () => {
+      const { directory, employee } = subject();
+      const { at } = await directory.preflight(employee, about("new@fabrikam.com", employee));
+      const { guestId } = sent(await directory.invite(employee, request("new@fabrikam.com")));
+      const [guest] = await directory.findByIds(app, [guestId]);
+      assert.ok(guest && isCreatedByPost({ ...(at !== undefined && { postedAfter: at }) }, guest));
     });
 
     it("returns an administrator's role, signed in as the person or as the app", async () => {

@@ -52,7 +52,14 @@ export function invitationsContract(subject: () => { readonly invitations: Invit
       const mail = { sender: "invites@contoso.onmicrosoft.com", domain: "contoso.com", inviter: "Adele Vance" };
       const findings: Required<Findings> = { notChecked: ["contacts", "deleted"], mail, guestsOfDomain: 7 };
       const { approval = assert.fail() } = awaiting();
-      const rest = { replaces: id("mistaken"), inviteAs: "app", allowedBy: "Partners", approval, untold: ["approvers"] } as const;
+      const rest = {
+        replaces: id("mistaken"),
+        inviteAs: "app",
+        allowedBy: "Partners",
+        approval,
+        postedAfter: at("09:59"),
+        untold: ["approvers"],
+      } as const;
       const invitation: Required<Invitation> = { ...anInvitation({ createdGuest: true, resends: 3, findings }), ...rest };
       await store(invitation);
       assert.deepEqual(await subject().invitations.find(invitation.id), invitation);

@@ -14,6 +14,7 @@ const taskOfKind: { readonly [Kind in JobTask["kind"]]: Required<Extract<JobTask
   "send-notice": { kind: "send-notice", invitation: id("invitation"), notice: "revoked", to: id("person") },
   "resolve-sending": { kind: "resolve-sending", invitation: id("invitation") },
   "record-acceptance": { kind: "record-acceptance", guest: id("guest"), path: "delta", since: at("09:59") },
+  "check-guest": { kind: "check-guest", invitation: id("invitation") },
   "record-removal": { kind: "record-removal", guest: id("guest") },
   "record-reset": { kind: "record-reset", guest: id("guest") },
   "record-restoration": { kind: "record-restoration", guest: id("guest") },

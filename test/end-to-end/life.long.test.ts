@@ -5,6 +5,7 @@ import { id } from "../build/ids.ts";
 import { actionOf, wordsOf } from "./chat.ts";
 import type { Chat } from "./chat.ts";
 import { mailsTo, submit } from "./submit.ts";
+import { guestIsSeen } from "./guest-is-seen.ts";
 import { startWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
@@ -73,6 +74,7 @@ describe("The life of an invitation on its card", () => {
   it("sends no mail to a partner who has accepted meanwhile", async () => {
     world.sandbox.control.patch({ deltaTracksUserState: false, notifications: "never" });
     const card = await invited();
+    await guestIsSeen(world, "kim@fabrikam.com");
     await accept();
     assert.equal(await pressed(card, "resend"), "They have accepted already, so no mail is needed.");
     assert.equal(await mailsTo(adele, "kim@fabrikam.com"), 1);
@@ -94,6 +96,7 @@ describe("The life of an invitation on its card", () => {
   it("doesn't delete a guest who accepted", async () => {
     world.sandbox.control.patch({ deltaTracksUserState: false, notifications: "never" });
     const card = await invited();
+    await guestIsSeen(world, "kim@fabrikam.com");
     await accept();
     assert.equal(await confirmRevocation(card), "They have accepted already, so the guest stays and nothing was taken back.");
     assert.equal(guestOf()?.externalUserState, "Accepted");

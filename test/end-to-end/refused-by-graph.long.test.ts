@@ -184,12 +184,12 @@ describe("A refusal by Graph is shown on the living card, and nothing is created
 });
 
 describe("When Graph is too busy", () => {
-  it("nothing is sent, and the card offers another try", async () => {
+  it("nothing is sent, and the form says when it will work", async () => {
     const world = await startWorld();
     const adele = await world.as(PERSON_IDS.adele);
     world.sandbox.control.patch({ faults: [{ route: "/v1.0/invitations", kind: "429", retryAfterSeconds: 600 }] });
     const card = await submit(adele, fresh);
-    await assertNotSent(adele, fresh, card, /Microsoft was too busy, and nothing was sent/, "retry");
+    await assertNotSent(adele, fresh, card, /Microsoft is busy until/, "send-invitation");
     assert.equal(world.sandbox.tenant.users.owners(fresh).length, 0);
     await world.close();
   });

@@ -49,6 +49,14 @@ export class FakeDirectory implements Directory {
   readonly removed: FakeUser[] = [];
   /** Whether the app may delete guests and restore them. */
   mayDelete = true;
+  /** Guests whom reads show while writes find nobody (microsoft-graph-docs-contrib #2465). */
+  readonly unwritable = new Set<GuestId>();
+  /** Guests whom reads don't show (yet). */
+  readonly invisible = new Set<GuestId>();
+  /** Further addresses of the accounts that partners have at home, by the address of the account, lower case. */
+  readonly homeAliases = new Map<string, string>();
+  /** Every deletion through the port. */
+  readonly deletions: GuestId[] = [];
   /** Runs in the directory just before the app deletes a guest. */
   beforeDeletion: (() => void) | undefined;
   /** Used up by the next `invite` instead of its own answer; a failure may still have created the guest. */
@@ -60,6 +68,7 @@ export class FakeDirectory implements Directory {
   async preflight(_: Actor, { email, requester, countGuests }: PreflightQuestion): Promise<Preflight> {
     const isGuest = this.types.get(requester) === "Guest";
     const found: Preflight = {
+      at: this.now,
       tenant: this.tenant,
       existing: isGuest ? "not-checked" : (this.#owner(email) ?? "none"),
       deleted: this.#deleted(email) ?? "none",
@@ -85,7 +94,7 @@ export class FakeDirectory implements Directory {
   }
 
   async findByIds(_: Actor, ids: readonly GuestId[]): Promise<readonly DirectoryUser[]> {
-    return [...new Set(ids)].flatMap((guest) => asPort(this.users.get(guest)) ?? []);
+    return [...new Set(ids)].flatMap((guest) => asPort(this.#visible(guest)) ?? []);
   }
 
   async typeOf(person: PersonId): Promise<"Member" | "Guest" | "unknown"> {
@@ -94,8 +103,9 @@ export class FakeDirectory implements Directory {
 
   async deleteGuest(guest: GuestId): Promise<DeleteOutcome> {
     if (!this.mayDelete) return { kind: "refused" };
-    if (!this.users.has(guest)) return { kind: "gone" };
+    if (!this.users.has(guest) || this.unwritable.has(guest)) return { kind: "gone" };
     this.beforeDeletion?.();
+    this.deletions.push(guest);
     this.remove(guest);
     return { kind: "deleted" };
   }
@@ -155,7 +165,7 @@ export class FakeDirectory implements Directory {
   #invite(actor: Actor, request: InviteRequest): InviteOutcome {
     const { email, displayName } = request;
     const userType = request.userType ?? "Guest";
-    const owner = this.#owner(email);
+    const owner = this.#owner(email, "also invisible") ?? this.#homeOwner(email);
     const domain = email.slice(email.lastIndexOf("@") + 1).toLowerCase();
     if (refusedCharacters.test(email)) return { kind: "refused", reason: "address-refused" };
     if (this.tenant.domains.includes(domain)) return { kind: "refused", reason: "own-domain" };
@@ -195,9 +205,26 @@ export class FakeDirectory implements Directory {
     return user && { id: user.id, name: user.displayName, userType: user.userType, deletedAt: this.now };
   }
 
-  #owner(email: string): DirectoryUser | undefined {
+  #owner(email: string, which: "visible" | "also invisible" = "visible"): DirectoryUser | undefined {
     const wanted = email.toLowerCase();
-    return asPort([...this.users.values()].find((user) => addresses(user).includes(wanted)));
+    const users = [...this.users.values()].filter(({ id: one }) => which === "also invisible" || !this.invisible.has(one));
+    return asPort(users.find((user) => addresses(user).includes(wanted)));
+  }
+
+  #visible(guest: GuestId): FakeUser | undefined {
+    return this.invisible.has(guest) ? undefined : this.users.get(guest);
+  }
+
+  /** The guest of the same account at home gets the address as a further one (Microsoft Azure Identity Support Blog, jpazureid: B2B FAQ). */
+  #homeOwner(email: string): DirectoryUser | undefined {
+    const home = this.#homeOf(email);
+    const user = [...this.users.values()].find((each) => addresses(each).some((address) => this.#homeOf(address) === home));
+    if (user) this.users.set(user.id, { ...user, otherAddresses: [...user.otherAddresses, email] });
+    return asPort(user);
+  }
+
+  #homeOf(email: string): string {
+    return this.homeAliases.get(email.toLowerCase()) ?? email.toLowerCase();
   }
 }
 

@@ -9,6 +9,8 @@ interface Options {
 /** A request to Entra: GET, or a form that asks for a token. Sending it twice is harmless. */
 interface EntraRequest {
   readonly method?: string;
+  /** The person for whom a token is requested; the app itself if absent. */
+  readonly by?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
@@ -19,6 +21,6 @@ export type EntraFetch = (url: string, request?: EntraRequest) => Promise<Respon
 const timeoutMs = 10_000;
 
 export function createEntraFetch({ retry, fetch }: Options): EntraFetch {
-  const call = { to: "entra", idempotent: true, timeoutMs };
-  return async (url, init = {}) => fetchWithRetry({ retry, call, fetch, url, init });
+  return async (url, { by = "app", ...init } = {}) =>
+    fetchWithRetry({ retry, call: { to: "entra", by, idempotent: true, timeoutMs }, fetch, url, init });
 }

@@ -43,7 +43,7 @@ export function createOnBehalfOf(app: EntraApp, send: EntraFetch, clock: Pick<Cl
   const once = createSingleFlight<Exchange>();
 
   async function fetchToken(key: string, assertion: string, person: PersonId): Promise<Exchange> {
-    const transport = createTokenTransport(send);
+    const transport = createTokenTransport(async (url, request) => send(url, { ...request, by: person }));
     try {
       const { token, expiresOnTimestamp } = await credentialFor(app, assertion, transport.options).getToken(
         app.cloud.graphScope,

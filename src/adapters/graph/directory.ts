@@ -2,6 +2,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Directory } from "../../ports/directory.ts";
 import type { HttpRetry } from "../http-retry.ts";
 import { createDomainPolicy } from "./domain-policy.ts";
+import { createDirectoryRoles } from "./directory-roles.ts";
 import { deleteGuest, findDeleted, restoreGuest } from "./deleted-guests.ts";
 import { findByEmail } from "./find-by-email.ts";
 import { findByIds } from "./find-by-ids.ts";
@@ -25,10 +26,11 @@ interface Options {
 export function createDirectory({ graph, retry, clock }: Options): Directory {
   const tenant = createKnownTenant(clock);
   const domainPolicy = createDomainPolicy(graph, clock);
+  const roles = createDirectoryRoles(graph, clock);
   return {
-    preflight: async (actor, question) => preflight({ graph, retry, tenant, domainPolicy }, actor, question),
+    preflight: async (actor, question) => preflight({ graph, retry, tenant, domainPolicy, roles }, actor, question),
     invite: async (actor, request) => invite(graph, actor, request),
-    findByEmail: async (actor, email) => findByEmail(graph, actor, email),
+    findByEmail: async (actor, email) => findByEmail({ graph, retry }, actor, email),
     findByIds: async (actor, ids) => findByIds({ graph, retry }, actor, ids),
     typeOf: createTypeOf(graph, clock),
     deleteGuest: async (guest) => deleteGuest(graph, guest),

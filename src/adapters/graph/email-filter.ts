@@ -9,10 +9,15 @@ import { quoted } from "./requests/odata.ts";
  * clauses; Graph's limit is 15.
  */
 export function emailFilter(email: string): string {
+  return emailClauses(email).join(" or ");
+}
+
+/** The parts of the filter: a user who matches one of them owns the address. */
+export function emailClauses(email: string): readonly string[] {
   return [
-    mailFilter(email, ["mail", "userPrincipalName", "otherMails", "proxyAddresses"]),
+    ...(["mail", "userPrincipalName", "otherMails", "proxyAddresses"] as const).flatMap((property) => clauses[property](email)),
     `startsWith(userPrincipalName,${quoted(`${email.replaceAll("@", "_")}#EXT#@`)})`,
-  ].join(" or ");
+  ];
 }
 
 /** The address in properties that hold it unchanged. */

@@ -3,8 +3,7 @@ import type { PersonId } from "../../domain/ids.ts";
 import type { GroupId } from "../../domain/policy/policy.ts";
 import type { GroupMember } from "../../ports/membership.ts";
 import { ask } from "./requests/ask.ts";
-import { expectAnswer } from "./requests/graph-answer.ts";
-import type { GraphAnswer } from "./requests/graph-answer.ts";
+import { expectAnswer, isHidden } from "./requests/graph-answer.ts";
 import type { GraphClient } from "./requests/graph-client.ts";
 import { query } from "./requests/odata.ts";
 
@@ -59,8 +58,4 @@ export async function readPeopleIn(graph: GraphClient, group: GroupId, limit: nu
 
 function isMember({ "@odata.type": type, userType }: z.infer<typeof membersSchema>["value"][number]): boolean {
   return type === "#microsoft.graph.user" && userType !== "Guest";
-}
-
-function isHidden({ status }: GraphAnswer): boolean {
-  return status === 403;
 }

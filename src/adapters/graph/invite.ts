@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { GuestlistError } from "../../errors.ts";
+import { wasNotSent } from "../was-not-sent.ts";
 import type { InviteOutcome, InviteRequest } from "../../ports/directory.ts";
 import type { Actor } from "../../ports/identity.ts";
+import { retryAfter } from "./requests/graph-answer.ts";
 import type { GraphAnswer } from "./requests/graph-answer.ts";
 import type { GraphClient } from "./requests/graph-client.ts";
 import { invitationBody } from "./invitation-body.ts";
 import type { InvitationBody } from "./invitation-body.ts";
 import { inviteRefusal } from "./invite-refusal.ts";
-import { guestId } from "./user-properties.ts";
+import { guestId, instant } from "./user-properties.ts";
 
 const timeoutMs = 30_000;
 
@@ -15,8 +17,9 @@ const timeoutMs = 30_000;
 const invitation = z.object({ invitedUser: z.object({ id: guestId }), inviteRedeemUrl: z.url() });
 
 /**
- * One POST. Every answer that leaves the outcome open is reported as unknown: only a refusal proves that no mail was sent. So after a
- * refusal that may be about the sponsor, a second POST without the sponsor is safe.
+ * One POST. Every answer that leaves the outcome open is reported as unknown: only a refusal, or a connection that was never made, proves
+ * that no mail was sent. So after a refusal that may be about the sponsor, a second POST without the sponsor is safe. A request without a
+ * mail is repeated: asked twice, Graph answers the same guest.
  */
 export async function invite(graph: GraphClient, actor: Actor, request: InviteRequest): Promise<InviteOutcome> {
   const { sponsor, ...withoutSponsor } = request;
@@ -37,9 +40,11 @@ async function inviteOnce(graph: GraphClient, actor: Actor, request: InviteReque
   }
   if (answer.status >= 400 && answer.status < 500 && answer.status !== 408) return inviteRefusal(answer, request);
   const { status, requestId } = answer;
+  const wait = status === 503 ? { ...retryAfter(answer), answeredAt: instant.safeParse(answer.header("date")).data } : {};
   throw new GuestlistError("outcome-unknown", `The invitation's answer (${status}) does not say whether it went out`, {
     status,
     ...(requestId !== undefined && { remoteId: requestId }),
+    ...wait,
   });
 }
 
@@ -52,9 +57,11 @@ function bodyOf(graph: GraphClient, actor: Actor, request: InviteRequest): Invit
 
 async function post(graph: GraphClient, actor: Actor, request: InviteRequest): Promise<GraphAnswer> {
   try {
-    return await graph.send({ actor, path: "/invitations", body: bodyOf(graph, actor, request), timeoutMs });
+    return await graph.send({ actor, path: "/invitations", body: bodyOf(graph, actor, request), idempotent: !request.sendMail, timeoutMs });
   } catch (error) {
     if (error instanceof GuestlistError) throw error;
+    if (wasNotSent(error))
+      throw new GuestlistError("directory-unavailable", "Graph could not be reached, so nothing was sent", { cause: error });
     throw new GuestlistError("outcome-unknown", "The connection was lost before the invitation was answered", { cause: error });
   }
 }

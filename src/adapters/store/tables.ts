@@ -18,6 +18,8 @@ export interface InvitationTable {
   reason: string | null;
   reference: string | null;
   again: string | null;
+  /** 1: the directory has shown the guest. */
+  guest_seen: number | null;
   email: string;
   email_key: string;
   requester_id: string;
@@ -34,6 +36,7 @@ export interface InvitationTable {
   /** `Findings` as JSON. */
   findings: string;
   created_guest: number;
+  posted_after: string | null;
   resends: number;
   replaces: string | null;
   /** "app", "approver", or null for the requester. */

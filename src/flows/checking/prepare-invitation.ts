@@ -11,13 +11,15 @@ interface Circumstances {
   readonly inviter?: string;
 }
 
-/** The invitation as it will be sent: with the preflight's findings, and without a message that Graph would leave out. */
+/** The invitation as it will be sent: with the preflight's findings and time, and without a message that Graph would leave out. */
 export function prepareInvitation(invitation: Invitation, circumstances: Circumstances): Invitation {
   const { preflight, actor, cautions, inviter = invitation.requester.name } = circumstances;
   const { message: _, ...withoutMessage } = invitation.options;
   const isDropped = cautions.some(({ kind }) => kind === "message-unused-app" || kind === "message-unused-no-mailbox");
   const options = isDropped ? withoutMessage : invitation.options;
-  return { ...invitation, options, findings: findingsOf(preflight, invitation, actor, inviter) };
+  const { postedAfter: __, ...untimed } = invitation;
+  const postedAfter = preflight.at !== undefined && { postedAfter: preflight.at };
+  return { ...untimed, ...postedAfter, options, findings: findingsOf(preflight, invitation, actor, inviter) };
 }
 
 function findingsOf(preflight: Preflight, { options }: Pick<Invitation, "options">, actor: Actor, inviter: string): Findings {

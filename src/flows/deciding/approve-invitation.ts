@@ -6,7 +6,6 @@ import { judgeRequest } from "../../domain/judge-request.ts";
 import type { Ask, JudgedRefusal } from "../../domain/judge-request.ts";
 import { readChanges } from "../../domain/read-changes.ts";
 import type { RequestFacts } from "../../domain/request-facts.ts";
-import type { Ports } from "../../ports/ports.ts";
 import type { GatherNeeds } from "../checking/gather-facts.ts";
 import { gatherSignedIn } from "../checking/gather-signed-in.ts";
 import { prepareInvitation } from "../checking/prepare-invitation.ts";
@@ -22,7 +21,7 @@ import type { NotEntered } from "./enter-to-decide.ts";
 import { tooLate } from "./may-decide.ts";
 import type { DecisionPress, MayDecideNeeds, AskedInvitation } from "./may-decide.ts";
 
-type Needs = MayDecideNeeds & SignInNeeds & GatherNeeds & Pick<Ports, "jobs">;
+type Needs = MayDecideNeeds & SignInNeeds & GatherNeeds;
 
 export interface ApproveInput extends DecisionPress {
   /** The cautions that the approver has read and accepts. */
@@ -114,13 +113,15 @@ async function decide(ports: Needs, approving: Approving, cautions: readonly Cau
   const { by } = input;
   const { actor } = acting;
   const { preflight } = facts;
-  const { options, findings } = prepareInvitation(wanted, { preflight, actor, cautions, inviter: by.name });
+  const { options, findings, postedAfter } = prepareInvitation(wanted, { preflight, actor, cautions, inviter: by.name });
   const { guestsOfDomain } = wanted.findings;
   const seen = { ...findings, ...(guestsOfDomain !== undefined && { guestsOfDomain }) };
   const decision = { kind: "approved", by: by.id, name: by.name, at: clock.now(), ...(changed.length > 0 && { changed }) } as const;
   const jobs = (next: Invitation) => [sendingCheckJob(next, clock, "sending"), cardUpdateJob(next, clock)];
   const details = { what: "approved", by: by.id, ...(changed.length > 0 && { detail: changed.join(",") }), jobs } as const;
-  const stored = await advanceStored(ports, wanted.id, { kind: "approved", decision, options, findings: seen, inviter: actor }, details);
+  const timed = postedAfter !== undefined && { postedAfter };
+  const approved = { kind: "approved", decision, options, findings: seen, inviter: actor, ...timed } as const;
+  const stored = await advanceStored(ports, wanted.id, approved, details);
   if (!stored) return { kind: "unknown-invitation" };
   if (stored.kind !== "advanced") return tooLate(ports, stored.invitation, by.id);
   return postInvitation(ports, { actor, sending: stored.invitation, createsGuest: preflight.existing === "none" });

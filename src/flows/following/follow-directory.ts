@@ -7,7 +7,7 @@ import type { GuestNews } from "./jobs-from-news.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 import { queueAnnouncements } from "../telling/queue-announcements.ts";
 
-type Needs = Pick<Ports, "changes" | "cursors" | "invitations" | "announcements" | "clock" | "log" | "terms">;
+type Needs = Pick<Ports, "changes" | "cursors" | "invitations" | "announcements" | "jobs" | "clock" | "log" | "terms">;
 
 const cursorName = "users-delta";
 /** After this many pages the job ends and runs again: it must finish within its lease, and other jobs must get their turn. */
@@ -35,10 +35,17 @@ async function readPages(ports: Needs, stored: string): Promise<boolean> {
     const page = await ports.changes.read(link);
     if (page.kind === "resync") ports.log.warn("directory-resync");
     if (!(await commitPage(ports, link, page.next, changesOf(page)))) return false;
-    if (page.kind === "resync" || !page.more) return false;
+    if (page.kind === "resync") return startAnew(ports);
+    if (!page.more) return false;
     link = page.next;
   }
   return true;
+}
+
+/** What changed before the new link isn't reported any more: recent guests are read one by one, now. */
+async function startAnew({ jobs, clock }: Needs): Promise<false> {
+  await jobs.enqueue({ task: { kind: "check-guests" }, due: clock.now(), key: "check-guests" });
+  return false;
 }
 
 function changesOf(page: ChangesPage): readonly UserChange[] {

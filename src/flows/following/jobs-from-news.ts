@@ -17,22 +17,28 @@ export function jobsFromNews(news: readonly GuestNews[], ours: readonly Invitati
   const byGuest = Map.groupBy(ours, ({ state }) => ("guestId" in state ? state.guestId : undefined));
   return news.flatMap((guest) => {
     const task = taskFor(guest, byGuest.get(guest.id) ?? [], path);
-    return task ? [{ task, due, key: `${task.kind}:${guest.id}` }] : [];
+    return task ? [{ task, due, key: `${task.kind}:${task.kind === "check-guest" ? task.invitation : guest.id}` }] : [];
   });
 }
 
-type GuestTask = Extract<NewJob["task"], { readonly guest: GuestId }>;
+type GuestTask = Extract<NewJob["task"], { readonly guest: GuestId } | { readonly kind: "check-guest" }>;
 
 /** If a guest has several invitations, the newest shows their current state. `ours` is sorted, newest first. */
 function taskFor(news: GuestNews, ours: readonly Invitation[], path: AcceptancePath): GuestTask | undefined {
-  const { id: guest, userState, userStateSince: since } = news;
+  const { id: guest, userState } = news;
   const newest = ours[0]?.state;
   if (!newest) return undefined;
   if (news.removed) return ours.some(({ state }) => isLive(state)) ? { kind: "record-removal", guest } : undefined;
-  if (userState === "Accepted" && ours.some(({ state }) => state.kind === "invited"))
-    return { kind: "record-acceptance", guest, path, since };
+  const waiting = ours.filter(({ state }) => state.kind === "invited");
+  if (userState === "Accepted" && waiting.length > 0) return acceptanceTask(news, waiting, path);
   if (newest.kind === "removed" || newest.kind === "revoked") return { kind: "record-restoration", guest };
   return isReset(newest, news) ? { kind: "record-reset", guest } : undefined;
+}
+
+/** An acceptance without a time may be older than the invitation, unless the guest was seen before it: then their creation is read, too. */
+function acceptanceTask({ id: guest, userStateSince: since }: GuestNews, waiting: readonly Invitation[], path: AcceptancePath): GuestTask {
+  const unseen = waiting.find(({ state }) => state.kind === "invited" && !state.seen);
+  return since === null && unseen ? { kind: "check-guest", invitation: unseen.id } : { kind: "record-acceptance", guest, path, since };
 }
 
 function isLive({ kind }: Invitation["state"]): boolean {

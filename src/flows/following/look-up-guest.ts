@@ -1,4 +1,6 @@
 import type { GuestId, Instant } from "../../domain/ids.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import { stateTimeOf } from "../../domain/judge-deletion.ts";
 import { isGuestlistError } from "../../errors.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Actor } from "../../ports/identity.ts";
@@ -6,14 +8,17 @@ import type { Ports } from "../../ports/ports.ts";
 
 type Needs = Pick<Ports, "directory" | "clock" | "log">;
 
-/** Graph may not show a new guest for some minutes (microsoft-graph-docs-contrib #2465). Only after this time does "absent" mean "deleted". */
+/**
+ * Graph may not show a new guest for some minutes, also after it has shown them once (microsoft-graph-docs-contrib #2465). Only a guest who
+ * was seen can be gone, and only after this time.
+ */
 const visibleWithinMs = 10 * 60_000;
 
 /** What a look-up of a guest in the directory found. */
 export type GuestLookup =
-  | GuestStatus
+  | (GuestStatus & { readonly user: DirectoryUser })
   | { readonly kind: "absent" }
-  /** Absent, but too new: the directory may not show the guest yet. */
+  /** Absent, but too new or never seen: the directory may not show the guest yet. */
   | { readonly kind: "too-fresh" }
   /** No reader has the permission to read users. */
   | { readonly kind: "hidden" };
@@ -24,22 +29,18 @@ export type GuestStatus =
   /** The directory shows no state, or a state that is neither of these two. */
   | { readonly kind: "no-state" };
 
-interface Question {
-  readonly guest: GuestId;
-  /** When we first knew the guest's id. */
-  readonly knownSince: Instant;
-}
+type Invited = Extract<Invitation["state"], { kind: "invited" }>;
 
 /**
- * Reads one guest by id, as the first reader that has the permission.
+ * Reads the guest of an open invitation by id, as the first reader that has the permission.
  * @throws GuestlistError `directory-unavailable` or `throttled`.
  */
-export async function lookUpGuest(ports: Needs, readers: readonly Actor[], { guest, knownSince }: Question): Promise<GuestLookup> {
+export async function lookUpGuest(ports: Needs, readers: readonly Actor[], { guestId: guest, since, seen }: Invited): Promise<GuestLookup> {
   for (const reader of readers) {
     const found = await read(ports, reader, guest);
     if (found === "hidden") continue;
-    if (found) return guestStatus(found);
-    return { kind: ports.clock.millisecondsSince(knownSince) > visibleWithinMs ? "absent" : "too-fresh" };
+    if (found) return { ...guestStatus({ ...found, userStateSince: stateTimeOf(found, seen ?? false) }), user: found };
+    return { kind: seen && ports.clock.millisecondsSince(since) > visibleWithinMs ? "absent" : "too-fresh" };
   }
   ports.log.warn("guest-not-looked-up", { guest });
   return { kind: "hidden" };

@@ -1,11 +1,13 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { GuestId, Instant } from "../../domain/ids.ts";
 import type { AcceptancePath, Invitation } from "../../domain/invitation.ts";
+import { isAcceptedBefore } from "../../domain/judge-deletion.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
+import { newReference } from "../steps/new-reference.ts";
 import { newGuestOf, queueAnnouncements } from "../telling/queue-announcements.ts";
 
 type Needs = Pick<Ports, "invitations" | "announcements" | "conversations" | "clock" | "log">;
@@ -19,15 +21,20 @@ export interface Acceptance {
   readonly undoes?: "revocation";
 }
 
-/** Records that a guest accepted, and queues the card update and the notice. Running it again changes nothing. */
+/**
+ * Records that a guest accepted, and queues the card update and the notice. If they had accepted before the invitation's POST, they are
+ * already a guest: the invitation ends. Running it again changes nothing.
+ */
 export async function recordAcceptance(ports: Needs, acceptance: Acceptance): Promise<JobOutcome> {
   const invitations = await ports.invitations.findByGuests([acceptance.guest]);
   const outcomes = await Promise.all(invitations.map((invitation) => accept(ports, invitation, acceptance)));
   return outcomes.includes("conflict") ? { kind: "again", at: ports.clock.now() } : done;
 }
 
-async function accept(ports: Needs, invitation: Invitation, { path, since, undoes }: Acceptance) {
+async function accept(ports: Needs, invitation: Invitation, acceptance: Acceptance) {
+  const { path, since, undoes } = acceptance;
   const { invitations, clock, log } = ports;
+  if (isAcceptedBefore(invitation, since)) return endAsAccepted(ports, invitation);
   const isUndone = undoes === "revocation" && invitation.state.kind === "revoked";
   const event = isUndone ? ({ kind: "unrevoked", since } as const) : ({ kind: "accepted", path, since } as const);
   const step = advanceInvitation(invitation, event, clock.now());
@@ -39,4 +46,15 @@ async function accept(ports: Needs, invitation: Invitation, { path, since, undoe
   const outcome = await invitations.commit({ ...change, announcements, redeemUrls: new Map([[invitation.id, null]]) });
   if (outcome === "committed") log.info("invitation-accepted", { invitation: invitation.id, path });
   return outcome;
+}
+
+/** Microsoft answered the POST with the guest that another address of the same partner has. */
+async function endAsAccepted({ invitations, clock, log }: Needs, invitation: Invitation) {
+  const reference = newReference(clock);
+  const step = advanceInvitation(invitation, { kind: "was-accepted", reference }, clock.now());
+  if (step.kind !== "ok") return "refused";
+  log.info("invitation-for-accepted-guest", { invitation: invitation.id, reference });
+  const jobs = [cardUpdateJob(invitation, clock), noticeJob(step.next, "failed", clock)];
+  const change = changeOf(step.next, "failed", clock, { detail: "guest-accepted", jobs });
+  return invitations.commit({ ...change, redeemUrls: new Map([[invitation.id, null]]) });
 }

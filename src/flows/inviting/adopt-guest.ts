@@ -1,6 +1,6 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
-import type { Instant } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import { isCreatedByPost, stateTimeOf } from "../../domain/judge-deletion.ts";
 import type { NewJob } from "../../domain/job.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
@@ -11,20 +11,15 @@ type Needs = Pick<Ports, "invitations" | "clock">;
 
 /**
  * Stores a guest of the directory as the guest of this invitation, after a POST whose answer was lost. The redeem link was lost with the
- * answer; the requester's *Show link* asks for a new one. A guest created before `postedAfter` wasn't created by the POST. Undefined when
- * another process stored the outcome first.
+ * answer; the requester's *Show link* asks for a new one. Undefined when another process stored the outcome first.
  */
 export async function adoptGuest(
   { invitations, clock }: Needs,
   sending: Invitation,
   guest: DirectoryUser,
-  postedAfter: Instant,
 ): Promise<Invitation | undefined> {
-  const step = advanceInvitation(
-    sending,
-    { kind: "sent", guestId: guest.id, createdGuest: isCreatedAfter(guest, postedAfter) },
-    clock.now(),
-  );
+  const createdGuest = isCreatedByPost(sending, guest);
+  const step = advanceInvitation(sending, { kind: "sent", guestId: guest.id, createdGuest }, clock.now());
   if (step.kind !== "ok") return undefined;
   const jobs: NewJob[] = [cardUpdateJob(sending, clock), ...sentNoticeJobs(step.next, clock), ...replacedRevocationJobs(step.next, clock)];
   if (guest.userState === "Accepted") jobs.push(recordAcceptanceOf(guest, clock.now()));
@@ -32,14 +27,7 @@ export async function adoptGuest(
   return outcome === "committed" ? step.next : undefined;
 }
 
-/** Graph's times are whole seconds, and its clock differs from ours. */
-const clockDifferenceMs = 5_000;
-
-function isCreatedAfter({ createdAt }: DirectoryUser, moment: Instant): boolean {
-  return createdAt !== null && Date.parse(createdAt) + clockDifferenceMs >= Date.parse(moment);
-}
-
 function recordAcceptanceOf(guest: DirectoryUser, due: NewJob["due"]): NewJob {
-  const task = { kind: "record-acceptance", guest: guest.id, path: "look", since: guest.userStateSince } as const;
+  const task = { kind: "record-acceptance", guest: guest.id, path: "look", since: stateTimeOf(guest, false) } as const;
   return { task, due, key: `record-acceptance:${guest.id}` };
 }

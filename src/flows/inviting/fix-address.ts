@@ -18,7 +18,7 @@ export interface FixAddressInput {
 export type FixAddressOutcome =
   | { readonly kind: "form"; readonly form: BlankForm }
   | { readonly kind: "not-yours"; readonly requester: Person }
-  /** The invitation isn't open, or is being revoked: this is its current state. */
+  /** It isn't open, is being revoked, or an administrator reset or restored the guest, whose address is right: this is its current state. */
   | { readonly kind: "as-it-stands"; readonly invitation: Invitation }
   | { readonly kind: "unknown-invitation" };
 
@@ -27,6 +27,7 @@ export async function fixAddress(ports: Needs, { id, by, where }: FixAddressInpu
   const invitation = await ports.invitations.find(id);
   if (!invitation) return { kind: "unknown-invitation" };
   if (invitation.requester.id !== by.id) return { kind: "not-yours", requester: invitation.requester };
-  if (invitation.state.kind !== "invited" || invitation.state.revocation) return { kind: "as-it-stands", invitation };
+  const { state } = invitation;
+  if (state.kind !== "invited" || state.revocation || state.again) return { kind: "as-it-stands", invitation };
   return { kind: "form", form: { ...openForm(ports, by, "", where), values: formValuesOf(invitation), replaces: id } };
 }

@@ -7,15 +7,20 @@ import { isGuestlistError } from "../../errors.ts";
 import type { InviteOutcome } from "../../ports/directory.ts";
 import type { Actor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
+import { busyRefusal } from "../steps/busy-refusal.ts";
+import type { Busy } from "../steps/busy-refusal.ts";
 import { failInvitation } from "../steps/fail-invitation.ts";
 import { changeOf } from "../steps/change-of.ts";
-import { cardUpdateJob, noticeJob, replacedRevocationJobs, sendingCheckJob, sentNoticeJobs } from "../steps/new-jobs.ts";
+import { cardUpdateJob, guestCheckJob, noticeJob, replacedRevocationJobs, sendingCheckJob, sentNoticeJobs } from "../steps/new-jobs.ts";
+import { inviteOnce } from "./invite-once.ts";
+import { markUnanswered } from "./mark-unanswered.ts";
 
-type Needs = Pick<Ports, "invitations" | "directory" | "jobs" | "clock" | "log">;
+type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
 
 export type PostOutcome =
   | { readonly kind: "invited"; readonly invitation: Invitation }
-  | { readonly kind: "failed"; readonly invitation: Invitation }
+  /** `busy`: Microsoft didn't take the request, so nothing was sent; another try later may work. */
+  | { readonly kind: "failed"; readonly invitation: Invitation; readonly busy?: Busy }
   /** Graph refused the approver: nothing was sent, and the request waits for another approver. */
   | { readonly kind: "reopened"; readonly invitation: Invitation }
   /** Whether the guest was created isn't known yet; a job finds out. It isn't posted again before that: the partner could get a second mail. */
@@ -26,24 +31,23 @@ interface Posting {
   readonly actor: Actor;
   /** The invitation, committed as `sending`. */
   readonly sending: Invitation;
-  /** Whether the directory had no such user before, so the POST creates the guest. */
+  /** Whether no user of the directory had the address before. */
   readonly createsGuest: boolean;
-  /** A requester who isn't allowed to invite gets the form back, so the living card must not replace it. */
-  readonly formComesBack?: boolean;
+  /** After these refusals the requester gets the form back, so the living card must not replace it. */
+  readonly formComesBackAfter?: readonly FailureReason[];
 }
 
-/** Posts an invitation that was committed as `sending`, once, and records Graph's answer. */
+/** Posts an invitation that was committed as `sending`, with one mail at most, and records Graph's answer. */
 export async function postInvitation(ports: Needs, posting: Posting): Promise<PostOutcome> {
-  const { sending, createsGuest, formComesBack = false } = posting;
+  const { sending, createsGuest, formComesBackAfter = [] } = posting;
   const answer = await post(ports, posting);
   switch (answer.kind) {
     case "sent":
       return recordSent(ports, sending, { ...answer, createdGuest: createsGuest });
     case "refused":
-      return recordFailure(ports, sending, { ...answer, withCard: !(formComesBack && answer.reason === "invitations-not-allowed") });
+      return recordFailure(ports, sending, { ...answer, withCard: !formComesBackAfter.includes(answer.reason) });
     case "unsettled":
-      await ports.jobs.enqueue(sendingCheckJob(sending, ports.clock, "now"));
-      return { kind: "unsettled", invitation: sending };
+      return recordUnanswered(ports, sending);
   }
 }
 
@@ -52,21 +56,31 @@ interface Refused {
   readonly kind: "refused";
   readonly reason: FailureReason;
   readonly remoteId?: string;
+  readonly busy?: Busy;
 }
 
 /**
- * The requester becomes the guest's sponsor, unless the requester invites in their own name. Only "too busy" proves that nothing was
- * created; after any other failure the outcome is unknown.
+ * The requester becomes the guest's sponsor, unless the requester invites in their own name. The directory says which failures leave the
+ * outcome unknown; after every other one nothing was created.
  */
-async function post({ directory, log }: Needs, { actor, sending }: Posting): Promise<Answer> {
+async function post(ports: Needs, { actor, sending }: Posting): Promise<Answer> {
+  const { clock, log } = ports;
   const { id, email, options, requester } = sending;
   const sponsor = isOwnRequest(actor, requester.id) ? undefined : requester.id;
   try {
-    return await directory.invite(actor, { ...options, email, ...(sponsor && { sponsor }) });
+    return await inviteOnce(ports, actor, { ...options, email, ...(sponsor && { sponsor }) });
   } catch (error) {
     log.error("invitation-post-failed", error, { invitation: id });
-    return isGuestlistError(error, "throttled") ? { kind: "refused", reason: "busy" } : { kind: "unsettled" };
+    if (!isGuestlistError(error) || error.code === "outcome-unknown") return { kind: "unsettled" };
+    const busy = busyRefusal(error, clock);
+    return { kind: "refused", reason: busy ? "busy" : "unknown", ...(busy && { busy }) };
   }
+}
+
+/** Has the job look for the guest. If it was first, its outcome stays. */
+async function recordUnanswered(ports: Needs, sending: Invitation): Promise<PostOutcome> {
+  const marked = await markUnanswered(ports, sending, [sendingCheckJob(sending, ports.clock, "now")]);
+  return marked ? { kind: "unsettled", invitation: marked } : asStored(ports, sending);
 }
 
 interface Sent {
@@ -81,7 +95,12 @@ async function recordSent(ports: Needs, sending: Invitation, { guestId, redeemUr
   if (step.kind !== "ok") return { kind: "unsettled", invitation: sending };
   const change = changeOf(step.next, "sent", clock, {
     by: sending.approval?.decision?.by ?? sending.requester.id,
-    jobs: [cardUpdateJob(sending, clock), ...sentNoticeJobs(step.next, clock), ...replacedRevocationJobs(step.next, clock)],
+    jobs: [
+      cardUpdateJob(sending, clock),
+      guestCheckJob(sending, clock),
+      ...sentNoticeJobs(step.next, clock),
+      ...replacedRevocationJobs(step.next, clock),
+    ],
   });
   const outcome = await invitations.commit({ ...change, redeemUrls: new Map([[sending.id, redeemUrl]]) });
   return outcome === "committed" ? { kind: "invited", invitation: step.next } : asStored(ports, sending);
@@ -93,13 +112,15 @@ interface Failure extends Omit<Refused, "kind"> {
 }
 
 /** Records that nothing was sent and why, and shows it on the living card. A requester who asked for approval isn't present, so they get a notice. */
-async function recordFailure(ports: Needs, sending: Invitation, { reason, remoteId, withCard }: Failure): Promise<PostOutcome> {
+async function recordFailure(ports: Needs, sending: Invitation, failure: Failure): Promise<PostOutcome> {
   const { clock } = ports;
+  const { reason, remoteId, withCard, busy } = failure;
   const absent = sending.approval ? [noticeJob({ ...sending, version: sending.version + 1 }, "failed", clock)] : [];
   const jobs = [...(withCard ? [cardUpdateJob(sending, clock)] : []), ...absent];
   const invitation = await failInvitation(ports, sending, reason, { remoteId, jobs });
   if (!invitation) return asStored(ports, sending);
-  return { kind: invitation.state.kind === "awaiting-approval" ? "reopened" : "failed", invitation };
+  if (invitation.state.kind === "awaiting-approval") return { kind: "reopened", invitation };
+  return { kind: "failed", invitation, ...(busy && { busy }) };
 }
 
 /** The job recorded its outcome first, which stays. A request that was reopened may have been decided since then. */

@@ -4,6 +4,7 @@ import { isGuestlistError } from "../../errors.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { adoptGuest } from "./adopt-guest.ts";
+import { markUnanswered } from "./mark-unanswered.ts";
 import { failInvitation } from "../steps/fail-invitation.ts";
 import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
 import { done } from "../steps/job-outcome.ts";
@@ -13,6 +14,9 @@ type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
 
 /** When to check, in milliseconds after the POST: Graph shows a new guest late (microsoft-graph-docs-contrib #2465). */
 const checkTimes = [5_000, 15_000, 60_000, 120_000, 300_000];
+
+/** A POST is over after this time, with all its waits: then the card can say that there is no answer. */
+const postOverMs = 60_000;
 
 /** When to check after the invitation failed: the mail may have gone out, and the partner may accept. */
 const lateCheckTimes = [15, 60, 6 * 60, 24 * 60].map((minutes) => minutes * 60_000);
@@ -27,16 +31,18 @@ export async function resolveSending(ports: Needs, id: InvitationId): Promise<Jo
   if (invitation?.state.kind === "failed" && invitation.state.reason === "not-confirmed") return checkLate(ports, invitation);
   if (invitation?.state.kind !== "sending") return done;
   const guest = await lookUp(ports, invitation);
-  if (guest) return settle(await adoptGuest(ports, invitation, guest, invitation.state.since), ports);
+  if (guest) return settle(await adoptGuest(ports, invitation, guest), ports);
   const again = nextCheck(ports, checkTimes, invitation.state.since);
-  return again ? { kind: "again", at: again } : giveUp(ports, invitation, "not-confirmed");
+  if (!again) return giveUp(ports, invitation, "not-confirmed");
+  if (ports.clock.millisecondsSince(invitation.state.since) >= postOverMs) await markUnanswered(ports, invitation);
+  return { kind: "again", at: again };
 }
 
 /** Another person may have invited the partner since then: a guest who was created later doesn't belong to this invitation. */
 async function checkLate(ports: Needs, failed: Invitation): Promise<JobOutcome> {
   const guest = await lookUp(ports, failed);
   const isOurs = guest !== undefined && guest.createdAt !== null && guest.createdAt <= failed.state.since;
-  if (isOurs && (await adoptGuest(ports, failed, guest, failed.createdAt))) return done;
+  if (isOurs && (await adoptGuest(ports, failed, guest))) return done;
   const again = nextCheck(ports, lateCheckTimes, failed.state.since);
   return again ? { kind: "again", at: again } : done;
 }

@@ -166,6 +166,6 @@ async function joinOther(ports: Needs, { emailKey, requester, home }: Invitation
 async function adopt(ports: Needs, failed: Invitation, guest: DirectoryUser, by: Person): Promise<RetryOutcome> {
   const sending = await startSending(ports, failed, by);
   if ("kind" in sending) return sending;
-  const adopted = await adoptGuest(ports, sending, guest, failed.createdAt);
+  const adopted = await adoptGuest(ports, sending, guest);
   return adopted ? { kind: "invited", invitation: adopted } : { kind: "unsettled", invitation: sending };
 }

@@ -25,7 +25,8 @@ export async function sendDirectly(ports: Needs, known: KnownRequest, { rule, ca
   if (step.kind !== "ok") return outcomeOfTwin(ports, prepared);
   if ((await ports.invitations.commit(sendingOf(ports, step.next))) !== "committed") return outcomeOfTwin(ports, prepared);
   const createsGuest = preflight.existing === "none";
-  return postInvitation(ports, { actor, sending: step.next, createsGuest, formComesBack: actor.kind === "person" });
+  const formComesBackAfter = actor.kind === "person" ? (["busy", "invitations-not-allowed"] as const) : (["busy"] as const);
+  return postInvitation(ports, { actor, sending: step.next, createsGuest, formComesBackAfter });
 }
 
 function sendingOf({ clock }: Needs, sending: Invitation): Change {

@@ -5,7 +5,8 @@ import { cautionsOf } from "../../domain/request-cautions.ts";
 import type { Ports } from "../../ports/ports.ts";
 import type { GatherNeeds } from "../checking/gather-facts.ts";
 import { gatherSignedIn } from "../checking/gather-signed-in.ts";
-import type { Challenged } from "../checking/gather-signed-in.ts";
+import type { NotGathered } from "../checking/gather-signed-in.ts";
+import { orBusy } from "../steps/busy-refusal.ts";
 import { failInvitation } from "../steps/fail-invitation.ts";
 import { signIn } from "../who/sign-in.ts";
 import type { SignIn, SignInNeeds } from "../who/sign-in.ts";
@@ -19,12 +20,17 @@ export type SendOrAskNeeds = GatherNeeds & SignInNeeds & Pick<Ports, "followers"
 
 /** Sends a stored request, asks approvers, or returns the form with the reason against it. */
 export async function sendOrAsk(ports: SendOrAskNeeds, requested: Invitation, press: RequestPress): Promise<RequestOutcome> {
+  const outcome = await orBusy(ports, () => judgeAndSend(ports, requested, press));
+  return outcome.kind === "refused" && !("next" in outcome) ? refuseRequest(ports, requested, outcome.refusal) : outcome;
+}
+
+async function judgeAndSend(ports: SendOrAskNeeds, requested: Invitation, press: RequestPress): Promise<RequestOutcome> {
   const known = await signInAndGather(ports, requested, press);
   if ("kind" in known) return known.kind === "sign-in-needed" ? known : refuseRequest(ports, requested, known.refusal);
   return carryOut(ports, known);
 }
 
-type NotKnown = Exclude<SignIn, { kind: "signed-in" }> | Challenged;
+type NotKnown = Exclude<SignIn, { kind: "signed-in" }> | NotGathered;
 
 async function signInAndGather(ports: SendOrAskNeeds, requested: Invitation, press: RequestPress): Promise<KnownRequest | NotKnown> {
   const { requester } = requested;
@@ -69,6 +75,7 @@ async function joinStored(ports: SendOrAskNeeds, { requested, facts }: KnownRequ
 
 async function sendUnlessForbidden(ports: SendOrAskNeeds, known: KnownRequest, verdict: Send): Promise<RequestOutcome> {
   const outcome = await sendDirectly(ports, known, verdict);
+  if (outcome.kind === "failed" && outcome.busy) return returnForm(ports, outcome.busy);
   return isForbidden(known, outcome) ? offerApproval(ports, known) : outcome;
 }
 

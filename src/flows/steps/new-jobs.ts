@@ -67,6 +67,11 @@ export function sendingCheckJob({ id }: WithId, clock: Clock, after: "now" | "re
   return { task: { kind: "resolve-sending", invitation: id }, due: clock.later(waitMs), key: `resolve-sending:${id}` };
 }
 
+/** Looks at the guest of an invitation that was just sent: they may have accepted already, under another address. */
+export function guestCheckJob({ id }: WithId, clock: Clock): NewJob {
+  return { task: { kind: "check-guest", invitation: id }, due: clock.now(), key: `check-guest:${id}` };
+}
+
 /** Ends a revocation if no other process does; `now` if nobody is present to do it. */
 export function revocationJob({ id }: WithId, by: PersonId, clock: Clock, when: "now" | "after-press"): NewJob {
   const due = when === "now" ? clock.now() : clock.later(settledAfterMs);

@@ -1,5 +1,5 @@
 import type { Invitation } from "../../domain/invitation.ts";
-import { enterToRevoke, findRevocable } from "./enter-to-revoke.ts";
+import { enterToRevoke, findReasonToKeep, findRevocable } from "./enter-to-revoke.ts";
 import type { NotRevocable, RevokeInput, RevokeNeeds } from "./enter-to-revoke.ts";
 
 export type AskToRevokeOutcome = { readonly kind: "confirm"; readonly invitation: Invitation } | NotRevocable;
@@ -8,7 +8,7 @@ export type AskToRevokeOutcome = { readonly kind: "confirm"; readonly invitation
 export async function askToRevoke(ports: RevokeNeeds, input: RevokeInput): Promise<AskToRevokeOutcome> {
   const invitation = await findRevocable(ports, input.id);
   if ("kind" in invitation) return invitation;
-  if (invitation.requester.id === input.by.id) return { kind: "confirm", invitation };
-  const entry = await enterToRevoke(ports, input, invitation);
-  return entry.kind === "signed-in" ? { kind: "confirm", invitation } : entry;
+  const entry = invitation.requester.id === input.by.id ? undefined : await enterToRevoke(ports, input, invitation);
+  if (entry && entry.kind !== "signed-in") return entry;
+  return (await findReasonToKeep(ports, invitation)) ?? { kind: "confirm", invitation };
 }

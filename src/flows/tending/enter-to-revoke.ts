@@ -1,5 +1,7 @@
+import { reasonToKeepByRecords } from "../../domain/judge-deletion.ts";
+import type { KeepReason } from "../../domain/judge-deletion.ts";
 import type { DirectoryRole } from "../../domain/policy/directory-role.ts";
-import type { InvitationId } from "../../domain/ids.ts";
+import type { GuestId, InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { mayRevoke } from "../../domain/may-revoke.ts";
 import type { Person } from "../../domain/person.ts";
@@ -31,23 +33,36 @@ export interface RevokeInput {
   readonly ssoToken: string | undefined;
 }
 
+/** The bot doesn't delete this guest; an administrator can. */
+export interface Kept {
+  readonly kind: "kept";
+  readonly why: KeepReason;
+  readonly invitation: Invitation;
+  readonly guest: GuestId;
+}
+
 /** Why an invitation can't be revoked, or not by this person. */
 export type NotRevocable =
   | { readonly kind: "not-yours"; readonly requester: Person }
   /** It isn't open, or a revocation was started already. */
   | { readonly kind: "as-it-stands"; readonly invitation: Invitation }
-  /** The guest was in the directory before the invitation, so the bot doesn't delete them. */
-  | { readonly kind: "not-ours" }
+  | Kept
   | { readonly kind: "sign-in-needed" }
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | { readonly kind: "unknown-invitation" };
 
-/** The invitation, if it can be revoked at all. */
+/** The invitation, if it is open. */
 export async function findRevocable({ invitations }: RevokeNeeds, id: InvitationId): Promise<Invited | NotRevocable> {
   const invitation = await invitations.find(id);
   if (!invitation) return { kind: "unknown-invitation" };
-  if (!isOpen(invitation)) return { kind: "as-it-stands", invitation };
-  return invitation.createdGuest ? invitation : { kind: "not-ours" };
+  return isOpen(invitation) ? invitation : { kind: "as-it-stands", invitation };
+}
+
+/** Whether our records alone forbid to delete the guest. */
+export async function findReasonToKeep({ invitations }: RevokeNeeds, invitation: Invited): Promise<Kept | undefined> {
+  const guest = invitation.state.guestId;
+  const why = reasonToKeepByRecords(invitation, await invitations.findByGuests([guest]));
+  return why && { kind: "kept", why, invitation, guest };
 }
 
 function isOpen(invitation: Invitation): invitation is Invited {

@@ -4,7 +4,7 @@ import type { Ports } from "../../ports/ports.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 import { stopRevocation } from "./stop-revocation.ts";
-import { restoreIfAccepted, carryOutRevocation } from "./carry-out-revocation.ts";
+import { carryOutRevocation, undoIfAccepted } from "./carry-out-revocation.ts";
 import { isInvited, isBeingRevoked } from "./is-invited.ts";
 import type { Invited } from "./is-invited.ts";
 
@@ -13,32 +13,37 @@ type Task = Extract<JobTask, { kind: "revoke" }>;
 
 /** How long the directory may take to show an acceptance just before the deletion. */
 const shownWithinMs = 35_000;
+/** Times the number of the attempt; nobody knows how long Graph may take. */
 const retryAfterMs = 60_000;
+const longestPauseMs = 5 * 60_000;
 
 /** The job behind every revocation: completes one that was interrupted or that no person waits for, and checks the deleted guest once more. */
-export async function finishRevocation(ports: Needs, task: Task): Promise<JobOutcome> {
+export async function finishRevocation(ports: Needs, task: Task, attempt: number): Promise<JobOutcome> {
   const invitation = await ports.invitations.find(task.invitation);
   if (invitation?.state.kind === "revoked") return checkDeleted(ports, invitation.state);
-  return invitation && isInvited(invitation) && isBeingRevoked(invitation) ? carryOn(ports, invitation, task) : done;
+  return invitation && isInvited(invitation) && isBeingRevoked(invitation) ? carryOn(ports, invitation, task, attempt) : done;
 }
 
 async function checkDeleted(ports: Needs, { guestId, since }: Extract<Invitation["state"], { kind: "revoked" }>): Promise<JobOutcome> {
   const wait = shownWithinMs - ports.clock.millisecondsSince(since);
   if (wait > 0) return { kind: "again", at: ports.clock.later(wait) };
-  await restoreIfAccepted(ports, guestId);
+  await undoIfAccepted(ports, guestId);
   return done;
 }
 
-async function carryOn(ports: Needs, revoking: Invited, { by }: Task): Promise<JobOutcome> {
+async function carryOn(ports: Needs, revoking: Invited, { by }: Task, attempt: number): Promise<JobOutcome> {
   const why = revoking.state.revocation === "replaced" ? "replaced" : "asked";
-  const outcome = await carryOutRevocation(ports, revoking, { readers: [{ kind: "app" }], why, by });
+  const outcome = await carryOutRevocation(ports, revoking, { readers: [{ kind: "app" }], isRerun: true, why, by });
   switch (outcome.kind) {
     case "revoked":
       return { kind: "again", at: ports.clock.later(shownWithinMs) };
     case "accepted":
+    case "removed":
       return done;
     case "too-fresh":
-      return { kind: "retry", at: ports.clock.later(retryAfterMs), why: "guest-not-shown" };
+    case "not-yet":
+      return { kind: "retry", at: ports.clock.later(Math.min(attempt * retryAfterMs, longestPauseMs)), why: `guest-${outcome.kind}` };
+    case "kept":
     case "no-state":
     case "not-permitted":
       await stopRevocation(ports, revoking, outcome, { showIt: why === "replaced" });

@@ -1,6 +1,6 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { CautionKind } from "../../domain/caution.ts";
-import type { GuestId, InvitationId, PersonId } from "../../domain/ids.ts";
+import type { InvitationId, PersonId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { withIdentity } from "../../domain/invite-identity.ts";
 import type { FailureReason } from "../../domain/failure.ts";
@@ -14,12 +14,14 @@ import type { Actor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
 import { changeOf } from "../steps/change-of.ts";
-import { cardUpdateJob } from "../steps/new-jobs.ts";
+import { cardUpdateJob, guestCheckJob } from "../steps/new-jobs.ts";
 import { recordAcceptance } from "../following/record-acceptance.ts";
 import { commitRemoval } from "../following/commit-removal.ts";
 import { gatherResendFacts } from "../checking/gather-facts.ts";
 import { signIn } from "../who/sign-in.ts";
 import { lookUpGuest } from "../following/look-up-guest.ts";
+import { busyRefusal } from "../steps/busy-refusal.ts";
+import type { Busy } from "../steps/busy-refusal.ts";
 import { newReference } from "../steps/new-reference.ts";
 import { isInvited } from "./is-invited.ts";
 import type { Invited } from "./is-invited.ts";
@@ -96,8 +98,8 @@ function isToBeMailed(invitation: Invitation): invitation is Invited {
 
 /** The directory may be ahead of our store: a guest who accepted gets no mail, and a deleted guest isn't created again. */
 async function checkAndSend(ports: Needs, by: Sender, invitation: Invited): Promise<ResendOutcome> {
-  const { guestId, since } = invitation.state;
-  const seen = await lookUpGuest(ports, [by.actor], { guest: guestId, knownSince: since });
+  const { guestId } = invitation.state;
+  const seen = await lookUpGuest(ports, [by.actor], invitation.state);
   switch (seen.kind) {
     case "accepted":
       await recordAcceptance(ports, { guest: guestId, path: "look", since: seen.since });
@@ -124,7 +126,7 @@ async function countAndSend(ports: Needs, by: Sender, invitation: Invited): Prom
   return isUnsent ? countAndSend(ports, by, current) : { kind: "as-it-stands", invitation: current };
 }
 
-type Answer = InviteOutcome | { readonly kind: "busy" } | { readonly kind: "unclear" };
+type Answer = InviteOutcome | { readonly kind: "busy"; readonly busy: Busy } | { readonly kind: "not-sent" | "unclear" };
 
 async function send(ports: Needs, actor: Actor, invitation: Invitation): Promise<ResendOutcome> {
   const answer = await invite(ports, actor, invitation);
@@ -134,43 +136,46 @@ async function send(ports: Needs, actor: Actor, invitation: Invitation): Promise
     case "refused":
       return recordNotSent(ports, invitation, answer.reason, answer.remoteId);
     case "busy":
-      return recordNotSent(ports, invitation, "busy");
+      await recordNotSent(ports, invitation, "busy");
+      return { kind: "refused", refusal: answer.busy };
+    case "not-sent":
+      return recordNotSent(ports, invitation, "unknown");
     case "unclear":
       return { kind: "unclear", reference: logNotSent(ports, invitation, "unclear") };
   }
 }
 
-async function invite({ directory, log }: Needs, actor: Actor, { id, email, options }: Invitation): Promise<Answer> {
+/** The directory says which failures leave it open whether a mail went out. */
+async function invite({ directory, clock, log }: Needs, actor: Actor, { id, email, options }: Invitation): Promise<Answer> {
   try {
     return await directory.invite(actor, { ...options, email });
   } catch (error) {
     log.error("resend-post-failed", error, { invitation: id });
-    return { kind: isGuestlistError(error, "throttled") ? "busy" : "unclear" };
+    if (!isGuestlistError(error) || error.code === "outcome-unknown") return { kind: "unclear" };
+    const busy = busyRefusal(error, clock);
+    return busy ? { kind: "busy", busy } : { kind: "not-sent" };
   }
 }
 
-/** Stores the newest link. Graph names another guest when the first was deleted and we haven't heard of it yet. */
-async function keepLink(ports: Needs, resent: Invitation, sent: Extract<InviteOutcome, { kind: "sent" }>): Promise<Invitation> {
-  const { invitations } = ports;
+/**
+ * Stores the newest link. Graph names another guest when the first was deleted and we haven't heard of it yet, also by a revocation while
+ * the mail went out: then the invitation is open again with the new guest, because the partner has the mail. Nothing proves that the new
+ * guest is ours.
+ */
+async function keepLink(
+  ports: Needs,
+  resent: Invitation,
+  { guestId, redeemUrl }: Extract<InviteOutcome, { kind: "sent" }>,
+): Promise<Invitation> {
+  const { invitations, clock } = ports;
   const current = (await invitations.find(resent.id)) ?? resent;
-  if (current.state.kind !== "invited" || current.state.revocation) return deleteStrayGuest(ports, current, sent.guestId);
-  const isOther = current.state.guestId !== sent.guestId;
-  const next: Invitation = {
-    ...current,
-    version: current.version + 1,
-    state: { ...current.state, guestId: sent.guestId },
-    createdGuest: current.createdGuest || isOther,
-  };
-  const outcome = await invitations.commit({ invitations: [next], events: [], jobs: [], redeemUrls: new Map([[next.id, sent.redeemUrl]]) });
-  return outcome === "committed" ? next : keepLink(ports, resent, sent);
-}
-
-/** The invitation was revoked while the mail went out: a guest that the POST created has no invitation and is deleted. */
-async function deleteStrayGuest({ directory }: Needs, current: Invitation, made: GuestId): Promise<Invitation> {
-  const { state } = current;
-  const isRevoked = state.kind === "revoked" || state.kind === "invited"; // here "invited" means that a revocation was started
-  if (isRevoked && state.guestId !== made) await directory.deleteGuest(made);
-  return current;
+  const step = advanceInvitation(current, { kind: "resent", guestId }, clock.now());
+  if (step.kind !== "ok") return current;
+  const jobs = step.next.state.kind === current.state.kind ? [] : [cardUpdateJob(current, clock), guestCheckJob(current, clock)];
+  const redeemUrls = new Map([[current.id, redeemUrl]]);
+  const outcome = await invitations.commit({ invitations: [step.next], events: [], jobs, redeemUrls });
+  if (outcome === "address-taken") return current; // that invitation has the guest now
+  return outcome === "committed" ? step.next : keepLink(ports, resent, { kind: "sent", guestId, redeemUrl });
 }
 
 /** A mail that wasn't sent isn't counted. */

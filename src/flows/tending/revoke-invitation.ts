@@ -2,9 +2,11 @@ import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { GuestId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Person } from "../../domain/person.ts";
+import { orBusy } from "../steps/busy-refusal.ts";
+import type { Busy } from "../steps/busy-refusal.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { revocationJob } from "../steps/new-jobs.ts";
-import { enterToRevoke, findRevocable } from "./enter-to-revoke.ts";
+import { enterToRevoke, findReasonToKeep, findRevocable } from "./enter-to-revoke.ts";
 import type { NotRevocable, RevokeInput, RevokeNeeds } from "./enter-to-revoke.ts";
 import { carryOutRevocation } from "./carry-out-revocation.ts";
 import { isInvited } from "./is-invited.ts";
@@ -13,7 +15,7 @@ import type { Invited } from "./is-invited.ts";
 import { stopRevocation } from "./stop-revocation.ts";
 
 export type RevokeOutcome =
-  | Exclude<RevocationOutcome, { kind: "not-permitted" }>
+  | Exclude<RevocationOutcome, { kind: "not-permitted" | "kept" }>
   /** The guest and the invitation are unchanged. An administrator can delete the guest or grant the permission. */
   | {
       readonly kind: "not-permitted";
@@ -21,6 +23,8 @@ export type RevokeOutcome =
       readonly guest: GuestId;
       readonly permission: Extract<RevocationOutcome, { kind: "not-permitted" }>["permission"];
     }
+  /** Microsoft doesn't answer now; the job goes on. */
+  | { readonly kind: "goes-on"; readonly busy: Busy }
   | NotRevocable;
 
 /**
@@ -32,11 +36,14 @@ export async function revokeInvitation(ports: RevokeNeeds, input: RevokeInput): 
   if ("kind" in invitation) return invitation;
   const entry = await enterToRevoke(ports, input, invitation);
   if (entry.kind !== "signed-in") return entry;
+  const kept = await findReasonToKeep(ports, invitation);
+  if (kept) return kept;
   const revoking = await commitRevoking(ports, invitation, input.by);
   if ("kind" in revoking) return revoking;
   const readers = entry.actor.kind === "app" ? [entry.actor] : [{ kind: "app" } as const, entry.actor];
-  const options = { readers, why: reasonOf(invitation), by: input.by.id };
-  return answerTo(ports, revoking, await carryOutRevocation(ports, revoking, options));
+  const options = { readers, isRerun: false, why: reasonOf(invitation), by: input.by.id };
+  const outcome = await orBusy(ports, () => carryOutRevocation(ports, revoking, options));
+  return outcome.kind === "refused" ? { kind: "goes-on", busy: outcome.refusal } : answerTo(ports, revoking, outcome);
 }
 
 /** An invitation that waited for an administrator had been replaced; this stays the reason. */
@@ -59,9 +66,13 @@ async function commitRevoking(ports: RevokeNeeds, invitation: Invited, person: P
   return "kind" in current ? current : commitRevoking(ports, current, person);
 }
 
-/** An invitation that can't be revoked now gets its old state back. The card never showed another state, so it needs no update. */
+/**
+ * An invitation that can't be revoked gets its old state back. The card never showed another state, so it needs no update. If the directory
+ * isn't ready for the deletion, the job tries again.
+ */
 async function answerTo(ports: RevokeNeeds, revoking: Invited, outcome: RevocationOutcome): Promise<RevokeOutcome> {
-  if (outcome.kind === "revoked" || outcome.kind === "accepted") return outcome;
-  const stored = await stopRevocation(ports, revoking, outcome, { showIt: false });
-  return outcome.kind !== "not-permitted" ? outcome : { ...outcome, invitation: stored, guest: revoking.state.guestId };
+  if (outcome.kind === "revoked" || outcome.kind === "accepted" || outcome.kind === "removed" || outcome.kind === "not-yet") return outcome;
+  const invitation = await stopRevocation(ports, revoking, outcome, { showIt: false });
+  const isForAdmin = outcome.kind === "not-permitted" || outcome.kind === "kept";
+  return isForAdmin ? { ...outcome, invitation, guest: revoking.state.guestId } : outcome;
 }

@@ -1,4 +1,5 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
+import { reasonToKeepByRecords } from "../../domain/judge-deletion.ts";
 import type { JobTask } from "../../domain/job.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { changeOf } from "../steps/change-of.ts";
@@ -10,8 +11,8 @@ import { isInvited } from "./is-invited.ts";
 type Needs = Pick<Ports, "invitations" | "clock">;
 
 /**
- * Starts revoking an invitation to a wrong address after the corrected one was sent. Does nothing if the guest was in the directory before,
- * or if the invitation has another requester.
+ * Starts revoking an invitation to a wrong address after the corrected one was sent. Does nothing if the invitation has another
+ * requester, or if the guest must stay, for example because both addresses belong to one guest.
  */
 export async function revokeReplaced(
   { invitations, clock }: Needs,
@@ -19,7 +20,8 @@ export async function revokeReplaced(
 ): Promise<JobOutcome> {
   const { invitation: id, by } = task;
   const invitation = await invitations.find(id);
-  if (!invitation || invitation.requester.id !== by || !isInvited(invitation) || !invitation.createdGuest) return done;
+  if (!invitation || invitation.requester.id !== by || !isInvited(invitation)) return done;
+  if (reasonToKeepByRecords(invitation, await invitations.findByGuests([invitation.state.guestId]))) return done;
   const step = invitation.state.revocation ? undefined : advanceInvitation(invitation, { kind: "revoking", why: "replaced" }, clock.now());
   if (step?.kind !== "ok") return done;
   const jobs = [revocationJob(invitation, by, clock, "now")];

@@ -1,12 +1,18 @@
+import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
 import { maySendAgain } from "../../domain/may-send-again.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Refusal } from "../../domain/refusal.ts";
+import { isGuestlistError } from "../../errors.ts";
+import type { InviteOutcome, InviteRequest } from "../../ports/directory.ts";
+import type { Actor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { gatherResendFacts } from "../checking/gather-facts.ts";
 import { signIn } from "../who/sign-in.ts";
+import { busyRefusal, reasonOf } from "../steps/busy-refusal.ts";
+import type { Busy } from "../steps/busy-refusal.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { isInvited } from "./is-invited.ts";
 import type { Invited } from "./is-invited.ts";
@@ -59,14 +65,28 @@ async function renew(ports: Needs, invitation: Invited, by: Person, ssoToken: st
   if (acting.kind !== "signed-in") return acting;
   const verdict = judgeRequest(await gatherResendFacts(ports, acting, { invitation, by: by.id }), "resend");
   if (verdict.kind === "refuse") return { kind: "refused", refusal: verdict.refusal }; // no mail goes out, so there is nothing to confirm
-  const { id, version, email, options, state } = invitation;
-  const answer = await ports.directory.invite(acting.actor, { redirectUrl: options.redirectUrl, email, sendMail: false });
+  const { id, email, options } = invitation;
+  const answer = await askForLink(ports, acting.actor, { redirectUrl: options.redirectUrl, email, sendMail: false });
+  if (answer.kind === "busy") return { kind: "refused", refusal: answer };
   if (answer.kind === "refused") return notGiven(ports, invitation, answer.reason, answer.remoteId);
-  const next = { ...invitation, version: version + 1, state: { ...state, guestId: answer.guestId } };
-  const change = changeOf(next, "link-renewed", ports.clock, { by: by.id });
+  const step = advanceInvitation(invitation, { kind: "resent", guestId: answer.guestId }, ports.clock.now());
+  if (step.kind !== "ok") return { kind: "no-link", invitation };
+  const change = changeOf(step.next, "link-renewed", ports.clock, { by: by.id });
   const outcome = await ports.invitations.commit({ ...change, redeemUrls: new Map([[id, answer.redeemUrl]]) });
   if (outcome !== "committed") return showRedeemLink(ports, { id, by, ssoToken }); // it changed meanwhile: answer for its current state
-  return { kind: "link", invitation: next, redeemUrl: answer.redeemUrl };
+  return { kind: "link", invitation: step.next, redeemUrl: answer.redeemUrl };
+}
+
+/** Asking twice is harmless, since no mail goes out: an answer that was lost is a passing fault, too. */
+async function askForLink({ directory, clock, log }: Needs, actor: Actor, request: InviteRequest): Promise<InviteOutcome | Busy> {
+  try {
+    return await directory.invite(actor, request);
+  } catch (error) {
+    const busy = isGuestlistError(error, "outcome-unknown") ? ({ kind: "busy" } as const) : busyRefusal(error, clock);
+    if (!busy) throw error;
+    log.warn("microsoft-busy", reasonOf(error));
+    return busy;
+  }
 }
 
 function notGiven({ clock, log }: Needs, { id }: Invitation, reason: string, remoteId: string | undefined): LinkOutcome {

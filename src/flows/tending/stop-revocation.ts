@@ -9,11 +9,11 @@ import type { Invited } from "./is-invited.ts";
 type Needs = Pick<Ports, "invitations" | "clock" | "log">;
 
 /** Why a revocation was stopped. */
-type Stopped = Extract<RevocationOutcome, { kind: "not-permitted" | "no-state" | "too-fresh" }>;
+type Stopped = Extract<RevocationOutcome, { kind: "kept" | "not-permitted" | "no-state" | "too-fresh" }>;
 
 /**
- * Gives an invitation the state back that it had before its revocation was started. One that was replaced waits for an administrator. The
- * card is updated only with `showIt`: an edit would overwrite the answer to the person who pressed.
+ * Gives an invitation the state back that it had before its revocation was started. One that was replaced waits for an administrator,
+ * unless there is nobody to delete: the guest stays for another reason. The card is updated only with `showIt`: an edit would overwrite the answer to the person who pressed.
  */
 export async function stopRevocation(
   ports: Needs,
@@ -21,11 +21,16 @@ export async function stopRevocation(
   stopped: Stopped,
   { showIt }: { readonly showIt: boolean },
 ): Promise<Invitation> {
-  const waits = state.revocation === "replaced";
-  ports.log.warn("invitation-not-revoked", { invitation: id, why: stopped.kind === "not-permitted" ? stopped.permission : stopped.kind });
+  const waits = state.revocation === "replaced" && stopped.kind !== "kept";
+  ports.log.warn("invitation-not-revoked", { invitation: id, why: reasonOf(stopped) });
   const event: InvitationEvent = { kind: "not-revoked", ...(waits && { waits: "needs-admin" }) };
   const jobs = (next: Invitation) => (showIt ? [cardUpdateJob(next, ports.clock)] : []);
   const stored = await advanceStored(ports, id, event, { what: "not-revoked", detail: stopped.kind, jobs });
   if (!stored) throw new Error("An invitation was there a moment ago, and invitations are never deleted");
   return stored.invitation;
+}
+
+function reasonOf(stopped: Stopped): string {
+  if (stopped.kind === "not-permitted") return stopped.permission;
+  return stopped.kind === "kept" ? stopped.why : stopped.kind;
 }

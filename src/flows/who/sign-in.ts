@@ -4,8 +4,9 @@ import type { Person } from "../../domain/person.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import type { Actor, ProofOutcome, SignInOutcome } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
+import { orBusy } from "../steps/busy-refusal.ts";
 
-export type SignInNeeds = Pick<Ports, "identity" | "log" | "policy" | "strongSignIn" | "terms">;
+export type SignInNeeds = Pick<Ports, "clock" | "identity" | "log" | "policy" | "strongSignIn" | "terms">;
 
 /** A person who proved who they are, and the identity that calls Graph for them. */
 export interface SignedIn {
@@ -21,7 +22,7 @@ export type SignIn = SignedIn | { readonly kind: "sign-in-needed" } | Refused;
 
 interface Refused {
   readonly kind: "refused";
-  readonly refusal: Extract<Refusal, { kind: "requester-is-guest" | "consent-needed" | "strong-auth-needed" | "sign-in-refused" }>;
+  readonly refusal: Extract<Refusal, { kind: "requester-is-guest" | "consent-needed" | "strong-auth-needed" | "sign-in-refused" | "busy" }>;
 }
 
 /** Whether guests of the tenant may do this: if the policy lets them use the bot, or never. */
@@ -30,25 +31,29 @@ export type GuestTerms = "by-policy" | "never";
 /**
  * Signs a person in with the SSO token of their press. With `INVITE_AS=user` Graph sees the person; with `app` the token only proves who
  * asks, and Graph sees the app. Whether the tenant lets the person invite isn't checked here but by `gatherFacts` and the judge.
- * @throws GuestlistError as the identity port does.
+ * @throws GuestlistError `identity-misconfigured`. (If Entra doesn't answer, the sign-in is refused as `busy`.)
  */
 export async function signIn(ports: SignInNeeds, person: Person, ssoToken: string, guests: GuestTerms = "by-policy"): Promise<SignIn> {
   const { identity, terms } = ports;
   const claimed = { id: person.id, tenantId: terms.tenantId, mayBeGuest: await mayBeGuest(ports, guests) };
-  return terms.inviteAs === "app"
-    ? asApp(ports, person, await identity.prove(ssoToken, claimed))
-    : asPerson(ports, person, await identity.signIn(ssoToken, claimed));
+  return orBusy(ports, async () =>
+    terms.inviteAs === "app"
+      ? asApp(ports, person, await identity.prove(ssoToken, claimed))
+      : asPerson(ports, person, await identity.signIn(ssoToken, claimed)),
+  );
 }
 
 /** Checks by the token alone who pressed, for actions that need no right in Graph. */
 export async function proveWho(
-  ports: Pick<Ports, "identity" | "log" | "policy" | "terms">,
+  ports: Pick<Ports, "clock" | "identity" | "log" | "policy" | "terms">,
   { id }: Person,
   ssoToken: string,
   guests: GuestTerms = "by-policy",
 ): Promise<{ readonly kind: "proven" } | Exclude<SignIn, SignedIn>> {
   const { identity, log, terms } = ports;
-  const proof = await identity.prove(ssoToken, { id, tenantId: terms.tenantId, mayBeGuest: await mayBeGuest(ports, guests) });
+  const claimed = { id, tenantId: terms.tenantId, mayBeGuest: await mayBeGuest(ports, guests) };
+  const proof = await orBusy(ports, () => identity.prove(ssoToken, claimed));
+  if ("refusal" in proof) return proof;
   if (proof.kind === "sign-in-again") return { kind: "sign-in-needed" };
   return proof.kind === "refused" ? refused(log, id, proof.why) : { kind: "proven" };
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { retry } from "../../../bot/actions/retry.ts";
 import type { RetryOutcome } from "../../../src/flows/inviting/retry-invitation.ts";
 import { anApproval, awaiting } from "../../build/an-approval.ts";
+import { at } from "../../build/ids.ts";
 import { failed, invited, sending } from "../../build/in-state.ts";
 import { person } from "../../build/person.ts";
 import { actionCall, texts } from "../../fakes/action-call.ts";
@@ -43,6 +44,12 @@ describe("retry", () => {
       assert.deepEqual(await answerTo({ kind, invitation }), cardOf(invitation));
     });
   }
+
+  it("says until when Microsoft is busy", async () => {
+    const busy = { kind: "busy", until: at("10:00") } as const;
+    const text = texts.t("refusal.busy-until", { time: texts.formatMinute(busy.until) });
+    assert.deepEqual(await answerTo({ kind: "failed", invitation: failed("busy"), busy }), { kind: "message", text });
+  });
 
   it("shows the approval card to the approver outside the approvals channel, with its list and link", async () => {
     const list = { page: "first" };

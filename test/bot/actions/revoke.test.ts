@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { revoke } from "../../../bot/actions/revoke.ts";
+import { notRevoked } from "../../../bot/answers/not-revoked.ts";
 import { unknownInvitation } from "../../../bot/answers/unknown-invitation.ts";
 import { revokeCard } from "../../../src/cards/revoke.ts";
+import { id } from "../../build/ids.ts";
 import { invited } from "../../build/in-state.ts";
 import { actionCall, pressedInvitation as data, texts } from "../../fakes/action-call.ts";
 
@@ -16,8 +18,9 @@ describe("revoke", () => {
   });
 
   it("says why it can't be revoked", async () => {
-    const call = actionCall({ data, flows: { askToRevoke: async () => ({ kind: "not-ours" }) } });
-    assert.deepEqual(await revoke(call), { kind: "message", text: texts.t("revoke.not-ours") });
+    const kept = { kind: "kept", why: "not-ours", invitation: invited(), guest: id("g") } as const;
+    const call = actionCall({ data, flows: { askToRevoke: async () => kept } });
+    assert.deepEqual(await revoke(call), notRevoked(call, kept));
   });
 
   it("finds no invitation in data that was tampered with", async () => {

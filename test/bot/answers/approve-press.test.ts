@@ -6,6 +6,7 @@ import type { Invitation } from "../../../src/domain/invitation.ts";
 import type { ApproveOutcome } from "../../../src/flows/deciding/approve-invitation.ts";
 import { approvalAnswer } from "../../build/shown-answer.ts";
 import { anApproval, awaiting } from "../../build/an-approval.ts";
+import { at } from "../../build/ids.ts";
 import { actionCall, pressedInvitation as data, texts } from "../../fakes/action-call.ts";
 
 const request = { ...awaiting(), approval: anApproval() };
@@ -32,6 +33,12 @@ describe("approvePress", () => {
       assert.deepEqual(await approved({ kind, invitation: request }), card(request));
     });
   }
+
+  it("says on the approval card until when Microsoft is busy", async () => {
+    const busy = { kind: "busy", until: at("10:00") } as const;
+    const note = texts.t("refusal.busy-until", { time: texts.formatMinute(busy.until) });
+    assert.deepEqual(await approved({ kind: "failed", invitation: request, busy }), card(request, note));
+  });
 
   it("shows the cautions that an approver must confirm first, with what was asked for", async () => {
     const cautions = [{ kind: "contact-exists", name: "Legal desk" }] as const;

@@ -23,6 +23,7 @@ const tasks: readonly JobTask[] = [
   { kind: "record-acceptance", guest, path: "delta", since: at("09:30") },
   { kind: "record-acceptance", guest, path: "young", since: null },
   { kind: "record-acceptance", guest, path: "look", since: null },
+  { kind: "check-guest", invitation },
   { kind: "record-removal", guest },
   { kind: "record-reset", guest },
   { kind: "record-restoration", guest },

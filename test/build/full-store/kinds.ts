@@ -63,6 +63,7 @@ const jobKinds = every<JobTask["kind"]>({
   "send-notice": true,
   "resolve-sending": true,
   "record-acceptance": true,
+  "check-guest": true,
   "record-removal": true,
   "record-reset": true,
   "record-restoration": true,

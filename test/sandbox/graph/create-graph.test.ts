@@ -30,6 +30,12 @@ describe("Graph", () => {
     assert.equal(headers.get("client-request-id"), headers.get("request-id"));
   });
 
+  it("G21: says its own time, also when the directory's clock was moved", async () => {
+    world.tenant.clock.advance(3_600_000);
+    const { headers } = await adele("GET", "/me");
+    assert.ok(Math.abs(Date.parse(headers.get("date") ?? "") - world.tenant.clock.now().getTime()) < 5_000);
+  });
+
   it("G21: repeats the ids and the time in errors", async () => {
     const { headers, body } = await adele("GET", "/users/nobody", { headers: { "client-request-id": "mine" } });
     assert.deepEqual(body.error.innerError, {

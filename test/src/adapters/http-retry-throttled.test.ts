@@ -45,6 +45,12 @@ describe("createHttpRetry, throttled", () => {
     assert.deepEqual(at, [0, 4_000]);
   });
 
+  it("reads Retry-After with a fraction", async () => {
+    const { at, attempt } = remote(busy("1.2"), fine);
+    await finish(retryWith({ spreadMs: 0 }).run(look, attempt));
+    assert.deepEqual(at, [0, 2_000]);
+  });
+
   it("treats a date in the past as now", async () => {
     await clock.advance(60_000);
     const { at, attempt } = remote(busy(new Date(4_000).toUTCString()), fine);
@@ -52,7 +58,7 @@ describe("createHttpRetry, throttled", () => {
     assert.deepEqual(at, [60_000, 60_000]);
   });
 
-  for (const odd of [undefined, "", "soon", "-5", "1.5", "Mon, nonsense"]) {
+  for (const odd of [undefined, "", "soon", "-5", "1.", "Mon, nonsense"]) {
     it(`backs off by itself when Retry-After is ${odd === undefined ? "missing" : `"${odd}"`}`, async () => {
       const { at, attempt } = remote(busy(odd), fine);
       await finish(retryWith({ spreadMs: 0 }).run(look, attempt));
@@ -170,4 +176,32 @@ describe("createHttpRetry, throttled", () => {
       ],
     );
   });
+
+  it("lets one person's pause stop nobody else", async () => {
+    const retry = retryWith({ spreadMs: 0 });
+    const adele = { ...look, by: "adele" };
+    await assert.rejects(retry.run(adele, remote(busy("60")).attempt), { code: "throttled" });
+    assert.deepEqual(lines, [["remote-throttles", { to: "graph", by: "adele", seconds: 60 }]]);
+    assert.equal(await retry.run({ ...look, by: "grady" }, remote(fine).attempt), "fine");
+    await assert.rejects(retry.run(adele, remote(fine).attempt), { code: "throttled", retryAfter: 60 });
+  });
+
+  for (const wrong of ["86400", "99999999999999999999", new Date(9e12).toUTCString()]) {
+    it(`asks again after a quarter of an hour, once, when Retry-After is "${wrong}"`, async () => {
+      const retry = retryWith({ spreadMs: 0 });
+      await assert.rejects(retry.run(look, remote(busy(wrong)).attempt), { code: "throttled", retryAfter: 900 });
+      await clock.advance(900_000);
+      const probe = remote(busy(wrong));
+      const second = remote(fine);
+      const outcomes = Promise.allSettled([retry.run(look, probe.attempt), retry.run(look, second.attempt)]);
+      assert.deepEqual(
+        (await finish(outcomes)).map(({ status }) => status),
+        ["rejected", "rejected"],
+      );
+      assert.deepEqual([probe.at, second.at], [[900_000], []]);
+      await clock.advance(900_000);
+      assert.equal(await retry.run(look, second.attempt), "fine");
+      assert.equal(await retry.run(look, second.attempt), "fine");
+    });
+  }
 });

@@ -81,6 +81,13 @@ describe("createHttpRetry", () => {
     assert.equal(at.length, 1);
   });
 
+  it("repeats a POST that never left: its connection was refused, or its name didn't resolve", async () => {
+    const refused = Object.assign(new Error("refused"), { code: "ECONNREFUSED", syscall: "connect" });
+    const { at, attempt } = remote(new TypeError("fetch failed", { cause: refused }), fine);
+    assert.equal(await finish(retryWith().run(post, attempt)), "fine");
+    assert.equal(at.length, 2);
+  });
+
   it("treats our own errors as final", async () => {
     const { at, attempt } = remote(new GuestlistError("identity-unavailable", "no token"), fine);
     await assert.rejects(finish(retryWith().run(look, attempt)), { code: "identity-unavailable" });

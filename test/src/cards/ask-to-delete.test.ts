@@ -8,8 +8,8 @@ const page = "https://entra.microsoft.com/#guest";
 const invitation = invited({ email: "sam_o@fabrikam.com" });
 
 describe("askToDeleteCard", () => {
-  const view = { invitation, guest: id("guest-1"), permission: "User.DeleteRestore.All", by: { name: "Adele *Vance*" }, page };
-  const data = askToDeleteData(view, textsFor("en"));
+  const guest = { invitation, guest: id("guest-1"), by: { name: "Adele *Vance*" }, page } as const;
+  const data = askToDeleteData({ ...guest, why: "not-permitted", permission: "User.DeleteRestore.All" }, textsFor("en"));
 
   it("says which permission is missing, and what to press once it is granted", () => {
     assert.equal(data.title, "I may not delete sam\\_o@fabrikam.com");
@@ -21,4 +21,18 @@ describe("askToDeleteCard", () => {
       assert.ok(data.message.value.includes(words), words);
     assert.equal(data.open.url, page);
   });
+
+  for (const [why, words] of [
+    ["accepted-before", /may have accepted before/],
+    ["shared", /Another invitation has the same guest/],
+    ["not-ours", /isn't certain that this invitation created the guest/],
+  ] as const) {
+    it(`says why the guest may have to stay, and asks an administrator to check: ${why}`, () => {
+      const { title, what, message } = askToDeleteData({ ...guest, why }, textsFor("en"));
+      assert.equal(title, "I don't delete sam\\_o@fabrikam.com");
+      assert.match(what, words);
+      assert.match(message.value, /check whether the guest sam_o@fabrikam\.com \(object ID guest-1\) can be deleted/);
+      assert.ok(!message.value.includes("permission") && !message.value.includes("have not accepted"));
+    });
+  }
 });

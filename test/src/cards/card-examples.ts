@@ -135,10 +135,11 @@ const needsAdmin: Invitation = {
 const askToDelete = {
   invitation: invitationIn("invited"),
   guest: id("3b9d5f9e-1d1c-4a7a-8a2e-6f1f0c3d2b10"),
+  why: "not-permitted",
   permission: "User.DeleteRestore.All",
   by: requester,
   page: "https://entra.microsoft.com/#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/3b9d5f9e-1d1c-4a7a-8a2e-6f1f0c3d2b10",
-};
+} as const;
 
 /** Each template's first example fills all that is optional; it is the one in `cards/<template>.sample.json`. */
 export const cardExamples: readonly CardExample[] = [

@@ -132,12 +132,14 @@ const page = { page: { kind: "first" }, count: 1, now: at("11:00") } as const;
 function cardsWith(text: string, [refusal] = refusals(text), request = hostileRequest(text)): AdaptiveCard[] {
   const invitation = hostileInvitation(text);
   const user = { displayName: text, userType: "Guest", userState: null, userStateSince: null, createdAt: null } as const;
+  const kept = { invitation, guest: id("g"), by: { name: text }, page: "https://x.example" };
   return [
     ...(refusal ? [hostileForm(text, refusal)] : []),
     invitationCard({ invitation }, texts),
     invitationCard({ invitation: { ...request, options: { ...invitation.options, sendMail: false } } }, texts),
     revokeCard({ invitation }, texts),
-    askToDeleteCard({ invitation, guest: id("g"), permission: "User.Read.All", by: { name: text }, page: "https://x.example" }, texts),
+    askToDeleteCard({ ...kept, why: "not-permitted", permission: "User.Read.All" }, texts),
+    askToDeleteCard({ ...kept, why: "shared" }, texts),
     redeemLinkCard({ invitation, redeemUrl: "https://x.example", tenantLink: "https://x.example" }, texts),
     statusCard({ email: text, user, ours: invitation }, texts),
     pendingCard({ ...page, filter: { of: "mine", domain: text.slice(0, 253) }, invitations: [invitation] }, texts),

@@ -46,6 +46,16 @@ describe("invitationCard", () => {
     });
   }
 
+  it("says that Microsoft hasn't answered, and for how long it looks for the guest", () => {
+    const unanswered = { ...invitationIn("sending"), state: { kind: "sending", since: at("10:00"), unanswered: true } } as const;
+    const { head, next } = partsOf(unanswered);
+    assert.equal(head, "… Working on it");
+    assert.equal(
+      next,
+      "Microsoft hasn't answered yet. I look for up to five minutes whether the invitation went out. The card changes by itself.",
+    );
+  });
+
   it("says that the partner is invited, and offers the link", () => {
     assert.deepEqual(partsOf(invitationIn("invited")), {
       head: "○ Invited, not accepted yet",

@@ -26,6 +26,8 @@ const cases: readonly (readonly [refusal: Refusal, sentence: string])[] = [
   [{ kind: "consent-needed" }, "An administrator must first allow me to send invitations for you"],
   [{ kind: "strong-auth-needed" }, "Your organization wants you to confirm who you are"],
   [{ kind: "sign-in-refused" }, "Your sign-in was not accepted"],
+  [{ kind: "busy" }, "Microsoft doesn't answer at the moment. Try again in a minute"],
+  [{ kind: "busy", until: at("10:00") }, "Microsoft is busy until 10:00 UTC. Try again then"],
   [{ kind: "domain-blocked", domain: "fabrikam.com" }, "Your organization doesn't allow guests from fabrikam.com"],
   [{ kind: "invitations-not-allowed" }, "Your organization doesn't let you invite guests"],
   [{ kind: "member-not-allowed" }, "Only Global and User Administrators can invite somebody as a member"],

@@ -6,6 +6,7 @@ import { invitationActions } from "../../../src/cards/invitation-actions.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { at, id } from "../../build/ids.ts";
 import { requestIn } from "./approval-examples.ts";
+import { invited } from "../../build/in-state.ts";
 import { invitationIn } from "./example-invitation.ts";
 
 const texts = textsFor("en-GB");
@@ -119,10 +120,19 @@ describe("statusCard", () => {
     assert.deepEqual(shown({ user: user({}), ours: invitationIn("sending"), mine: true }).buttons, ["show-card"]);
   });
 
+  const seen = invited({ email: "sam@fabrikam.com" });
+
   it("offers to invite a removed guest again, beside the old invitation's buttons, six at most", () => {
-    const { buttons } = shown({ ours: invitationIn("invited"), mine: true });
+    const { buttons } = shown({ ours: seen, mine: true });
     assert.equal(buttons[0], "open-form");
     assert.ok(buttons.length <= 6);
+  });
+
+  it("doesn't say of a guest whom the directory never showed that they aren't there", () => {
+    const { head, next, buttons } = shown({ ours: invitationIn("invited"), mine: true });
+    assert.deepEqual([head, next], ["○ Not visible in the directory yet", "Microsoft shows new guests late. Try again in a few minutes."]);
+    assert.ok(!buttons.includes("open-form"));
+    assert.equal(shown({ ours: seen }).head, "– Not in the directory");
   });
 
   describe("of an address that waits for approval", () => {

@@ -152,7 +152,7 @@ const anyEvent = fc.constantFrom<InvitationEvent>(
   { kind: "not-resent" },
   { kind: "revoking", why: "asked" },
   { kind: "not-revoked" },
-  { kind: "revoked", why: "asked" },
+  { kind: "revoked", why: "asked", guestId },
   { kind: "unrevoked", since: null },
   { kind: "reset", since: null },
   { kind: "restored", userState: "pending", since: null },

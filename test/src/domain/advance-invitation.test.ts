@@ -3,7 +3,7 @@ import { advanceInvitation } from "../../../src/domain/advance-invitation.ts";
 import type { InvitationEvent } from "../../../src/domain/invitation-event.ts";
 import type { Instant } from "../../../src/domain/ids.ts";
 import { openStates } from "../../../src/domain/invitation.ts";
-import type { InvitationState, InvitationStateKind, Revocation } from "../../../src/domain/invitation.ts";
+import type { Invitation, InvitationState, InvitationStateKind, Revocation } from "../../../src/domain/invitation.ts";
 import { anApproval } from "../../build/an-approval.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
 import { at, id } from "../../build/ids.ts";
@@ -31,7 +31,7 @@ const approval = anApproval();
 
 const events = {
   "approval-asked": { kind: "approval-asked", approval },
-  approved: { kind: "approved", decision: { kind: "approved", ...megan } },
+  approved: { kind: "approved", decision: { kind: "approved", ...megan }, postedAfter: before },
   rejected: { kind: "rejected", decision: { kind: "rejected", ...megan, reason: "We know nobody there." } },
   remarked: { kind: "remarked", remark: { kind: "question", ...megan, text: "Until when?" } },
   reminded: { kind: "reminded" },
@@ -40,6 +40,7 @@ const events = {
   lapsed: { kind: "lapsed" },
   sending: { kind: "sending" },
   sent: { kind: "sent", guestId, createdGuest: true },
+  unanswered: { kind: "unanswered" },
   failed: { kind: "failed", reason: "own-domain", reference: "ref-2" },
   accepted: { kind: "accepted", path: "young", since: at("10:04") },
   removed: { kind: "removed" },
@@ -48,7 +49,10 @@ const events = {
   revoking: { kind: "revoking", why: "asked" },
   "not-revoked": { kind: "not-revoked" },
   unrevoked: { kind: "unrevoked", since: at("10:04") },
-  revoked: { kind: "revoked", why: "replaced" },
+  revoked: { kind: "revoked", why: "replaced", guestId },
+  seen: { kind: "seen" },
+  resent: { kind: "resent", guestId: id("guest-2") },
+  "was-accepted": { kind: "was-accepted", reference: "ref-3" },
   reset: { kind: "reset", since: at("10:04") },
   restored: { kind: "restored", userState: "pending", since: null },
 } as const satisfies Readonly<Record<InvitationEvent["kind"], InvitationEvent>>;
@@ -75,6 +79,7 @@ const table: Readonly<Record<InvitationStateKind, Partial<Record<InvitationEvent
   lapsed: {},
   sending: {
     sent: { kind: "invited", since: now, guestId },
+    unanswered: { kind: "sending", since: before, unanswered: true },
     failed: { kind: "failed", since: now, reason: "own-domain", reference: "ref-2" },
   },
   invited: {
@@ -84,21 +89,36 @@ const table: Readonly<Record<InvitationStateKind, Partial<Record<InvitationEvent
     "not-resent": states.invited,
     revoking: { kind: "invited", since: before, guestId, revocation: "asked" },
     revoked: { kind: "revoked", since: now, guestId, why: "replaced" },
+    seen: { ...states.invited, seen: true },
+    resent: { kind: "invited", since: now, guestId: id("guest-2") },
+    "was-accepted": { kind: "failed", since: now, reason: "guest-accepted", reference: "ref-3" },
   },
   accepted: {
     removed: { kind: "removed", since: now, guestId },
-    reset: { kind: "invited", since: at("10:04"), guestId, again: "reset" },
+    reset: { kind: "invited", since: at("10:04"), guestId, seen: true, again: "reset" },
   },
   failed: { sending: { kind: "sending", since: now } },
-  removed: { restored: { kind: "invited", since: now, guestId, again: "restored" } },
+  removed: {
+    restored: { kind: "invited", since: now, guestId, seen: true, again: "restored" },
+    resent: { kind: "invited", since: now, guestId: id("guest-2") },
+  },
   revoked: {
-    restored: { kind: "invited", since: now, guestId, again: "restored" },
+    restored: { kind: "invited", since: now, guestId, seen: true, again: "restored" },
+    resent: { kind: "invited", since: now, guestId: id("guest-2") },
     unrevoked: { kind: "accepted", since: at("10:04"), guestId, heardAt: now, path: "look" },
   },
 };
 
 /** How an event changes the number of further mails. */
 const resent: Partial<Record<InvitationEvent["kind"], number>> = { resending: 1, "not-resent": -1 };
+
+/** What an event changes besides the state. */
+function besides(event: InvitationEvent, invitation: Invitation): Invitation {
+  const { postedAfter: _, ...untimed } = invitation;
+  if (event.kind === "resent") return { ...untimed, createdGuest: false };
+  if (event.kind === "approved") return { ...invitation, postedAfter: before };
+  return event.kind === "approval-asked" ? { ...invitation, approval } : invitation;
+}
 
 /** The state after an event during a revocation. */
 function whileRevoking(revocation: Revocation, event: InvitationEvent): InvitationState | "refused" {
@@ -113,9 +133,8 @@ describe("advanceInvitation", () => {
       const next = table[state.kind][event.kind];
       it(next ? `lets ${event.kind} follow ${state.kind}` : `refuses ${event.kind} in ${state.kind}`, () => {
         const unchanged = structuredClone(invitation);
-        const known = event.kind === "approval-asked" ? { approval } : {};
         const expected = next
-          ? { kind: "ok", next: { ...invitation, ...known, version: 8, state: next, resends: 1 + (resent[event.kind] ?? 0) } }
+          ? { kind: "ok", next: { ...besides(event, invitation), version: 8, state: next, resends: 1 + (resent[event.kind] ?? 0) } }
           : { kind: "refused", standsAt: state.kind };
         assert.deepEqual(advanceInvitation(invitation, event, now), expected);
         assert.deepEqual(invitation, unchanged);
@@ -130,7 +149,7 @@ describe("advanceInvitation", () => {
 
   it("uses our own time for a reset if the directory has none", () => {
     const step = advanceInvitation(anInvitation({ state: states.accepted }), { kind: "reset", since: null }, now);
-    assert.deepEqual(step.kind === "ok" && step.next.state, { kind: "invited", since: now, guestId, again: "reset" });
+    assert.deepEqual(step.kind === "ok" && step.next.state, { kind: "invited", since: now, guestId, seen: true, again: "reset" });
   });
 
   it("ignores an acceptance from before the reset", () => {
@@ -177,11 +196,54 @@ describe("advanceInvitation", () => {
     assert.deepEqual(whileRevoking("asked", events["not-revoked"]), states.invited);
   });
 
-  it("counts the removal of a guest during a revocation as the revocation", () => {
-    const whys = { asked: "asked", replaced: "replaced", "needs-admin": "replaced" } as const;
-    for (const revocation of ["asked", "replaced", "needs-admin"] as const) {
-      assert.deepEqual(whileRevoking(revocation, events.removed), { kind: "revoked", since: now, guestId, why: whys[revocation] });
+  it("lets a revocation in progress find out by itself what became of a guest who is gone", () => {
+    for (const revocation of ["asked", "replaced"] as const) {
+      assert.equal(whileRevoking(revocation, events.removed), "refused");
+      assert.deepEqual(whileRevoking(revocation, { ...events.removed, duringRevocation: true }), { kind: "removed", since: now, guestId });
     }
+    const replaced = { kind: "revoked", since: now, guestId, why: "replaced" };
+    assert.deepEqual(whileRevoking("needs-admin", events.removed), replaced);
+  });
+
+  it("records no revocation of another guest than the one who was deleted", () => {
+    assert.equal(whileRevoking("asked", { ...events.revoked, guestId: id("guest-2") }), "refused");
+  });
+
+  it("notes only once that a guest was seen", () => {
+    const step = advanceInvitation(anInvitation({ state: { ...states.invited, seen: true } }), events.seen, now);
+    assert.equal(step.kind, "refused");
+  });
+
+  it("keeps the guest whom another POST names again, but not during a revocation", () => {
+    const again = { kind: "resent", guestId } as const;
+    const invitation = anInvitation({ state: states.invited });
+    assert.deepEqual(advanceInvitation(invitation, again, now), { kind: "ok", next: { ...invitation, version: 2 } });
+    assert.equal(whileRevoking("asked", again), "refused");
+    assert.equal(whileRevoking("needs-admin", again) === "refused", false);
+    for (const state of [states.removed, states.revoked, states.accepted])
+      assert.equal(advanceInvitation(anInvitation({ state }), again, now).kind, "refused");
+  });
+
+  it("doesn't count another guest, whom a later POST made, as its own", () => {
+    const step = advanceInvitation(anInvitation({ state: states.revoked, postedAfter: before }), events.resent, now);
+    assert.ok(step.kind === "ok");
+    assert.deepEqual([step.next.createdGuest, step.next.postedAfter], [false, undefined]);
+    const during = whileRevoking("replaced", events.resent);
+    assert.deepEqual(during, { kind: "invited", since: now, guestId: id("guest-2"), revocation: "replaced" });
+  });
+
+  it("takes the time of the POST from the approval, and forgets an earlier one", () => {
+    const approved = (postedAfter?: Instant) => {
+      const { postedAfter: _, ...untimed } = events.approved;
+      const event = { ...untimed, ...(postedAfter !== undefined && { postedAfter }) };
+      const step = advanceInvitation(
+        { ...anInvitation({ state: states["awaiting-approval"], postedAfter: before }), approval },
+        event,
+        now,
+      );
+      return step.kind === "ok" && step.next.postedAfter;
+    };
+    assert.deepEqual([approved(now), approved()], [now, undefined]);
   });
 
   it("recognizes an acceptance from before the deletion", () => {

@@ -121,6 +121,7 @@ const answers: Readonly<Record<keyof Flows, Answer>> = {
     is: [{ conversation: "here", words: { text: "Done." } }],
   },
   newReference: { of: (flows) => flows.newReference().length, is: 8 },
+  busyRefusal: { of: (flows) => flows.busyRefusal(new Error("another fault")), is: undefined },
   rememberConversation: {
     of: async (flows, { store }) => {
       await flows.rememberConversation(place);

@@ -82,6 +82,13 @@ describe("Texts", () => {
     assert.equal(plain(textsFor("en-US", "Asia/Tokyo").formatTime(moment)), "11:32:04 PM");
   });
 
+  it("writes the minute from which something is possible: the next full one, with its zone where nobody's zone is known", () => {
+    assert.equal(english.formatMinute(moment), "14:33 UTC");
+    assert.equal(english.formatMinute("2026-11-20T14:32:00.000Z"), "14:32 UTC");
+    assert.equal(textsFor("fr-FR", "Europe/Paris").formatMinute(moment), "15:33");
+    assert.equal(plain(textsFor("en-US", "America/New_York").formatMinute("2026-11-20T18:59:30.000Z")), "2:00 PM");
+  });
+
   it("writes an age in the largest unit that fits, never one in the future", () => {
     const ages = ["2026-11-20T14:32:00.000Z", "2026-11-20T14:00:00.000Z", "2026-11-20T11:00:00.000Z", "2026-11-19T14:00:00.000Z"];
     assert.deepEqual(

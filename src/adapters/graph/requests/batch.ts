@@ -4,6 +4,7 @@ import type { Attempt, HttpRetry } from "../../http-retry.ts";
 import { ask } from "./ask.ts";
 import { expectAnswer, unexpected } from "./graph-answer.ts";
 import type { GraphAnswer } from "./graph-answer.ts";
+import { callerOf } from "./graph-client.ts";
 import type { GraphClient } from "./graph-client.ts";
 
 /** A GET of a batch; `path` as in {@link GraphClient}. */
@@ -11,6 +12,8 @@ export interface BatchItem {
   readonly id: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether a failure of the moment isn't repeated: the caller asks in another way. */
+  readonly once?: true;
 }
 
 export interface BatchOptions {
@@ -57,10 +60,10 @@ async function askTwenty(
   answers: Map<string, GraphAnswer>,
 ): Promise<void> {
   let open = items;
-  await retry.run({ to: "graph", idempotent: true }, async () => {
+  await retry.run({ to: "graph", by: callerOf(actor), idempotent: true }, async () => {
     const round = await postBatch(graph, actor, open);
     for (const [id, answer] of round) answers.set(id, answer);
-    open = open.filter(({ id }) => mayPass(round.get(id)));
+    open = open.filter(({ id, once = false }) => mayPass(round.get(id), once));
     return worstOf(open.flatMap(({ id }) => round.get(id) ?? []));
   });
 }
@@ -76,12 +79,12 @@ async function postBatch(graph: GraphClient, actor: Actor, items: readonly Batch
 
 function itemAnswer(status: number, headers: Readonly<Record<string, string>>, body: unknown, whole: GraphAnswer): GraphAnswer {
   const lower = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-  const header = (name: string): string | undefined => lower.get(name.toLowerCase());
+  const header = (name: string): string | undefined => lower.get(name.toLowerCase()) ?? (name === "date" ? whole.header(name) : undefined);
   return { status, body, header, requestId: header("request-id") ?? whole.requestId };
 }
 
-function mayPass(answer: GraphAnswer | undefined): boolean {
-  return answer !== undefined && (answer.status === 429 || answer.status >= 500);
+function mayPass(answer: GraphAnswer | undefined, once: boolean): boolean {
+  return answer !== undefined && (answer.status === 429 || (answer.status >= 500 && !once));
 }
 
 /** If items were throttled, they decide, with their longest wait: an earlier repeat would be refused again. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { GuestlistError } from "../../../errors.ts";
+import { retryAfterSeconds } from "../../http-retry.ts";
 
 /** An answer from Graph, alone or as an item of a batch. */
 export interface GraphAnswer {
@@ -44,6 +45,20 @@ export function challengeIn({ header }: GraphAnswer): string | undefined {
   return encoded === undefined ? undefined : Buffer.from(encoded, "base64").toString("utf8");
 }
 
+/**
+ * Whether Graph refuses this question, or can't answer it: a permission is missing, or the form of the query isn't supported (400, and
+ * sometimes 500). Another question may be answered.
+ */
+export function isShapeRefused(answer: GraphAnswer): boolean {
+  const { status } = answer;
+  return (status === 400 || status === 403 || status >= 500) && !isChallenge(answer);
+}
+
+/** Whether Graph doesn't tell this: a permission is missing, or it doesn't accept the question. */
+export function isHidden({ status }: GraphAnswer): boolean {
+  return status === 403 || status === 400;
+}
+
 /** The failure that a status of 400 or more means. */
 export function refused(answer: GraphAnswer, what: string): GuestlistError {
   const code = /^[\w.]{1,80}$/.exec(graphError(answer).code)?.[0] ?? "no code";
@@ -61,9 +76,10 @@ function kindOf(answer: GraphAnswer): "directory-unavailable" | "directory-refus
   return answer.status >= 500 ? "directory-unavailable" : "directory-refused";
 }
 
-function retryAfter(answer: GraphAnswer): { readonly retryAfter?: number } {
-  const seconds = answer.header("retry-after") ?? "";
-  return /^\d+$/.test(seconds) ? { retryAfter: Number(seconds) } : {};
+/** The wait that Graph asks for, as a failure's detail. */
+export function retryAfter(answer: GraphAnswer): { readonly retryAfter?: number } {
+  const seconds = retryAfterSeconds(answer.header("retry-after"));
+  return seconds === undefined ? {} : { retryAfter: seconds };
 }
 
 /** Says where the answer was unexpected, but never what it contained. */

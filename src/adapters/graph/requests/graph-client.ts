@@ -65,7 +65,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     const token = async (): Promise<string> => (actor.kind === "app" ? appToken() : actor.accessToken);
     const chain = [
       attachToken({ graphRoot: cloud.graphRoot, url, token, newId }),
-      sendWithRetry({ retry, fetch, url, call: { to: "graph", idempotent, timeoutMs } }),
+      sendWithRetry({ retry, fetch, url, call: { to: "graph", by: callerOf(actor), idempotent, timeoutMs } }),
     ];
     const client = Client.initWithMiddleware({ baseUrl: cloud.graphRoot, defaultVersion: usualVersion, middleware: chain });
     const request = client.api(url).responseType(ResponseType.RAW);
@@ -75,6 +75,11 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     return answer;
   }
   return { send, link: (path) => `${cloud.graphRoot}/${usualVersion}${path}` };
+}
+
+/** Graph limits the app and each person on their own: what one was refused says nothing about the others. */
+export function callerOf(actor: Actor): string {
+  return actor.kind === "app" ? actor.kind : actor.id;
 }
 
 async function dispatch(request: SdkRequest, method: "DELETE" | undefined, body: unknown): Promise<unknown> {

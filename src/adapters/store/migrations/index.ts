@@ -7,6 +7,7 @@ import { approval } from "./0005-approval.ts";
 import { restart } from "./0006-restart.ts";
 import { tellings } from "./0007-tellings.ts";
 import { lateAnswers } from "./0008-late-answers.ts";
+import { whoseGuest } from "./0009-whose-guest.ts";
 
 /** Every migration by name. They run in the order of their names; none is ever changed after a release. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0006-restart": restart,
   "0007-tellings": tellings,
   "0008-late-answers": lateAnswers,
+  "0009-whose-guest": whoseGuest,
 };

@@ -27,7 +27,10 @@ const taskSchema = z.discriminatedUnion("kind", [
     notice: z.enum(noticeKinds),
     to: personId.exactOptional(),
   } satisfies Task<"send-notice">),
-  z.object({ kind: z.literal("resolve-sending"), invitation: invitationId } satisfies Task<"resolve-sending">),
+  z.object({
+    kind: z.enum(["resolve-sending", "check-guest"]),
+    invitation: invitationId,
+  } satisfies Task<"resolve-sending" | "check-guest">),
   z.object({
     kind: z.literal("record-acceptance"),
     guest: guestId,

@@ -10,12 +10,13 @@ import type { InvitationTable } from "../tables.ts";
 /** The columns of an invitation's state; each state has some of them, the others are null. */
 export const stateSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("requested"), since: instant }),
-  z.object({ state: z.literal("sending"), since: instant }),
+  z.object({ state: z.literal("sending"), since: instant, reason: z.literal("unanswered").nullable() }),
   z.object({ state: z.enum(["awaiting-approval", "rejected", "withdrawn", "lapsed"]), since: instant }),
   z.object({
     state: z.literal("invited"),
     since: instant,
     guest_id: guestId,
+    guest_seen: z.literal(1).nullable(),
     again: z.enum(acceptAgainReasons).nullable(),
     reason: z.enum(revocations).nullable(),
   }),
@@ -44,13 +45,15 @@ export function readState(row: StateRow): InvitationState {
     case "rejected":
     case "withdrawn":
     case "lapsed":
-    case "sending":
       return { kind: row.state, since: row.since } satisfies Record<KeysOf<State<typeof row.state>>, unknown>;
+    case "sending":
+      return complete<State<"sending">>({ kind: row.state, since: row.since, unanswered: row.reason === null ? undefined : true });
     case "invited":
       return complete<State<"invited">>({
         kind: row.state,
         since: row.since,
         guestId: row.guest_id,
+        seen: row.guest_seen === 1 ? true : undefined,
         again: row.again ?? undefined,
         revocation: row.reason ?? undefined,
       });
@@ -80,13 +83,15 @@ function stateFields(state: InvitationState): StateFields {
     case "rejected":
     case "withdrawn":
     case "lapsed":
-    case "sending":
       return { state: state.kind, since: state.since };
+    case "sending":
+      return { state: state.kind, since: state.since, reason: state.unanswered ? "unanswered" : null };
     case "invited":
       return {
         state: state.kind,
         since: state.since,
         guest_id: state.guestId,
+        guest_seen: state.seen ? 1 : null,
         again: state.again ?? null,
         reason: state.revocation ?? null,
       };
@@ -108,7 +113,7 @@ function stateFields(state: InvitationState): StateFields {
   }
 }
 
-const without = { guest_id: null, heard_at: null, path: null, reason: null, reference: null, again: null };
+const without = { guest_id: null, guest_seen: null, heard_at: null, path: null, reason: null, reference: null, again: null };
 
 /** All columns of a state; a transition clears the columns of the state before it. */
 export function stateColumns(state: InvitationState): StateColumns {

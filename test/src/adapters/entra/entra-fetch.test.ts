@@ -29,4 +29,11 @@ describe("createEntraFetch", () => {
     const { send, finish } = sending({ status: 429, headers: { "retry-after": "90" } });
     await assert.rejects(finish(send("https://login.example/keys")), { code: "throttled", retryAfter: 90, message: /^entra / });
   });
+
+  it("doesn't let one person's pause stop the others", async () => {
+    const { send, finish } = sending({ status: 429, headers: { "retry-after": "90" } }, { body: "ok" });
+    await assert.rejects(finish(send("https://login.example/token", { by: "adele" })), { code: "throttled" });
+    assert.equal((await send("https://login.example/token")).status, 200);
+    await assert.rejects(finish(send("https://login.example/token", { by: "adele" })), { code: "throttled" });
+  });
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { ClientSecretCredential } from "@azure/identity";
+import { isGuestlistError } from "../../../../src/errors.ts";
 import { createTokenTransport } from "../../../../src/adapters/entra/token-transport.ts";
 import { scriptedFetch } from "../../../fakes/scripted-fetch.ts";
 import type { FetchStep } from "../../../fakes/scripted-fetch.ts";
@@ -32,9 +33,11 @@ describe("createTokenTransport", () => {
   });
 
   it("treats an answer of 500 or more as a failure, so that the library doesn't remember it, and forgets the failure with the next", async () => {
-    const { get, transport } = credentialOn({ status: 503 }, tokenAnswer("app-token"));
+    const { get, transport } = credentialOn({ status: 503, headers: { "retry-after": "90" } }, tokenAnswer("app-token"));
     await assert.rejects(get());
-    assert.match(String(transport.failure()), /Entra answered 503/);
+    const failure = transport.failure();
+    assert.ok(isGuestlistError(failure, "identity-unavailable"));
+    assert.deepEqual([failure.message, failure.retryAfter], ["Entra answered 503", 90]);
     assert.deepEqual([(await get()).token, transport.failure()], ["app-token", undefined]);
   });
 });

@@ -82,6 +82,12 @@ describe("read", () => {
     "404 SyncStateNotFound": problem(404, "SyncStateNotFound"),
     "400 syncStateInvalid": problem(400, "syncStateInvalid"),
     "400 resyncRequired": problem(400, "resyncRequired"),
+    "400 with a code that isn't known": problem(400, "Request_BadRequest"),
+    "400 without a code": { status: 400 },
+    "404 with a code that isn't known": problem(404, "UnknownError"),
+    "410 with the same link": { status: 410, headers: { location: link("old") } },
+    "410 with a Location that isn't Graph's": { status: 410, headers: { location: "https://evil.example/v1.0/users/delta" } },
+    "410 with a Location that is no address": { status: 410, headers: { location: "https://" } },
   })) {
     it(`starts from now after ${what}`, async () => {
       const { changes, sent } = graphUnderTest(answer, page([], end("now")));
@@ -91,19 +97,25 @@ describe("read", () => {
   }
 
   it("treats no other refusal as an old token", async () => {
-    for (const answer of [problem(400, "BadRequest"), problem(403, "Authorization_RequestDenied"), problem(404, "UnknownError")]) {
+    for (const answer of [problem(401, "InvalidAuthenticationToken"), problem(403, "Authorization_RequestDenied")]) {
       const { changes, sent } = graphUnderTest(answer);
       await assert.rejects(changes.read(link("one")), { code: "directory-refused", status: answer.status });
       assert.equal(sent.length, 1);
     }
   });
 
-  it("never follows a link to another host, wherever it came from", async () => {
-    const { changes, sent } = graphUnderTest({ status: 410, headers: { location: "https://evil.example/v1.0/users/delta" } });
-    const resync = await changes.read(link("old"));
-    assert.equal(resync.next, "https://evil.example/v1.0/users/delta");
-    await assert.rejects(changes.read(resync.next), { code: "directory-answer-unexpected" });
-    assert.equal(sent.length, 1);
+  it("never follows a link to another host: it starts from now", async () => {
+    const { changes, sent } = graphUnderTest(page([], end("now")));
+    assert.deepEqual(await changes.read("https://evil.example/v1.0/users/delta"), { kind: "resync", next: link("now") });
+    assert.deepEqual(
+      sent.map(({ url }) => new URL(url).host),
+      ["graph.example"],
+    );
+  });
+
+  it("says that Graph refuses to start from now, too", async () => {
+    const { changes } = graphUnderTest(problem(400, "Request_BadRequest"));
+    await assert.rejects(changes.read(link("old")), { code: "directory-refused", status: 400 });
   });
 
   for (const [what, body] of Object.entries({

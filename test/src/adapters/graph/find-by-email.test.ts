@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { asAda, asApp, graphUnderTest, problem } from "./graph-under-test.ts";
+import { asAda, asApp, batchOf, graphUnderTest, problem } from "./graph-under-test.ts";
 
 const user = (own: string, more: object = {}) => ({ id: own, displayName: own, userPrincipalName: `${own}@contoso.com`, ...more });
 
@@ -24,6 +24,19 @@ describe("findByEmail", () => {
     const { directory } = graphUnderTest({ body: { value: [odd] } });
     const found = await directory.findByEmail(asApp, "sam@fabrikam.com");
     assert.deepEqual([found?.userType, found?.userState], [null, null]);
+  });
+
+  it("asks for each form of the address alone when Graph refuses the filter", async () => {
+    const refusal = problem(400, "Request_UnsupportedQuery");
+    const nobody = { body: { value: [] } };
+    const parts = { 0: nobody, 1: nobody, 2: nobody, 3: nobody, 4: nobody, 5: { body: { value: [user("sam")] } } };
+    assert.equal((await graphUnderTest(refusal, batchOf(parts)).directory.findByEmail(asApp, "sam@fabrikam.com"))?.id, "sam");
+    assert.equal(
+      await graphUnderTest(refusal, batchOf({ ...parts, 5: nobody })).directory.findByEmail(asApp, "sam@fabrikam.com"),
+      undefined,
+    );
+    const hidden = graphUnderTest(refusal, batchOf({ ...parts, 5: refusal })).directory.findByEmail(asApp, "sam@fabrikam.com");
+    await assert.rejects(hidden, { code: "directory-refused", status: 400 });
   });
 
   it("reports a missing permission, without Graph's words", async () => {

@@ -126,6 +126,48 @@ describe("invite", () => {
     await running;
   });
 
+  const refusedConnection = new TypeError("fetch failed", { cause: Object.assign(new Error("refused"), { code: "ECONNREFUSED" }) });
+
+  it("posts again when the connection was refused, when certainly nothing was sent", async () => {
+    const { directory, sent, finish } = graphUnderTest(refusedConnection, created);
+    assert.equal((await finish(directory.invite(asAda, request))).kind, "sent");
+    assert.equal(sent.length, 2);
+  });
+
+  it("says that nothing was sent when the connection is refused again and again", async () => {
+    const { directory, finish } = graphUnderTest(refusedConnection);
+    await assert.rejects(finish(directory.invite(asAda, request)), { code: "directory-unavailable", cause: refusedConnection });
+  });
+
+  it("leaves the outcome open when the connection was refused first, and lost after that", async () => {
+    const { directory, sent, finish } = graphUnderTest(refusedConnection, new TypeError("fetch failed"), created);
+    await assert.rejects(finish(directory.invite(asAda, request)), { code: "outcome-unknown" });
+    assert.equal(sent.length, 2);
+  });
+
+  for (const [status, header, retryAfter] of [
+    [503, "7", 7],
+    [503, "86400", 900],
+    [503, "soon", undefined],
+    [500, "7", undefined],
+  ] as const) {
+    it(`keeps the wait of ${status} with Retry-After "${header}"`, async () => {
+      const { directory, finish } = graphUnderTest({ status, headers: { "retry-after": header } });
+      await assert.rejects(finish(directory.invite(asAda, request)), { code: "outcome-unknown", retryAfter });
+    });
+  }
+
+  it("keeps Graph's own time of a 503", async () => {
+    const { directory } = graphUnderTest({ status: 503, headers: { date: "Fri, 20 Nov 2026 10:00:07 GMT" } });
+    await assert.rejects(directory.invite(asAda, request), { code: "outcome-unknown", answeredAt: "2026-11-20T10:00:07.000Z" });
+  });
+
+  it("repeats a request without a mail: asked twice, Graph answers the same guest", async () => {
+    const { directory, sent, finish } = graphUnderTest({ status: 503 }, new TypeError("fetch failed"), created);
+    assert.equal((await finish(directory.invite(asAda, { ...request, sendMail: false }))).kind, "sent");
+    assert.equal(sent.length, 3);
+  });
+
   it("posts again after 429, when certainly nothing was sent", async () => {
     const { directory, sent, finish } = graphUnderTest({ status: 429, headers: { "retry-after": "2" } }, created);
     assert.equal((await finish(directory.invite(asAda, request))).kind, "sent");

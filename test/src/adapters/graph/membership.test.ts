@@ -33,6 +33,10 @@ describe("createMembership", () => {
     assert.equal(await membership.invitePolicy(), "not-checked");
   });
 
+  it("treats a refused question about the policy as not checked", async () => {
+    assert.equal(await membershipUnderTest(problem(400, "Request_UnsupportedQuery")).membership.invitePolicy(), "not-checked");
+  });
+
   it("doesn't ask for a hidden policy again and again", async () => {
     const { membership, sent } = membershipUnderTest(forbidden);
     assert.deepEqual([await membership.invitePolicy(), await membership.invitePolicy()], ["not-checked", "not-checked"]);
@@ -46,7 +50,7 @@ describe("createMembership", () => {
   });
 
   it("keeps a failure for a minute, so that nobody waits for it again and again", async () => {
-    const away = problem(400, "BadRequest");
+    const away = problem(404, "UnknownError");
     const { membership, sent, clock } = membershipUnderTest(away, { body: { allowInvitesFrom: "everyone" } });
     for (const passed of [0, 59_999]) {
       await clock.advance(passed);
@@ -63,7 +67,7 @@ describe("createMembership", () => {
     assert.deepEqual(await membership.rolesOf(ada), ["guest-inviter"]);
     assert.equal(
       sent[0]?.url,
-      "https://graph.example/v1.0/users/ada/transitiveMemberOf/microsoft.graph.directoryRole?$select=roleTemplateId",
+      "https://graph.example/v1.0/users/ada/transitiveMemberOf/microsoft.graph.directoryRole?$select=id%2CroleTemplateId",
     );
   });
 
@@ -75,6 +79,14 @@ describe("createMembership", () => {
       assert.equal(await membershipUnderTest(answer).membership.rolesOf(ada), "not-checked");
     });
   }
+
+  it("finds an administrator's roles where Graph refuses to pick them out itself", async () => {
+    const userAdministrator = "fe930be7-5e62-47db-91af-98c3a49a38b1";
+    const all = { body: { value: [{ "@odata.type": "#microsoft.graph.directoryRole", id: "1", roleTemplateId: userAdministrator }] } };
+    assert.deepEqual(await membershipUnderTest(problem(400, "Request_UnsupportedQuery"), all).membership.rolesOf(ada), [
+      "user-administrator",
+    ]);
+  });
 
   it("leaves outages to the caller", async () => {
     const { membership, finish } = membershipUnderTest(problem(503, "ServiceUnavailable"));

@@ -27,6 +27,9 @@ const tenant = {
 const nobody = { body: { value: [] } };
 const ada = { body: { id: "ada", userType: "Member", mail: "ada@contoso.com", department: "Retail" } };
 const denied = problem(403, "Authorization_RequestDenied");
+const guestInviter = "95e79109-95c0-4d8e-aee3-d01accf2d47b";
+/** The answers to the six forms of an address. */
+const parts = { 0: nobody, 1: nobody, 2: nobody, 3: nobody, 4: nobody, 5: nobody };
 const plain = { owners: nobody, deleted: nobody, contacts: nobody, requester: ada, roles: nobody, organization };
 const sam = {
   id: "sam",
@@ -50,6 +53,17 @@ async function look(items: Readonly<Record<string, ScriptedAnswer>>, policy: Fet
 const about = (email: string) => ({ email, requester: id("ada") });
 
 describe("preflight", () => {
+  for (const [date, at] of [
+    ["Fri, 20 Nov 2026 10:00:05 GMT", "2026-11-20T10:00:05.000Z"],
+    ["just now", undefined],
+    [undefined, undefined],
+  ] as const) {
+    it(`takes Graph's own time from the answer about the address: ${date}`, async () => {
+      const { found } = await look({ owners: { ...nobody, ...(date !== undefined && { headers: { date } }) } });
+      assert.equal(found.at, at);
+    });
+  }
+
   it("checks everything in one round trip, with the list of domains beside it", async () => {
     const { found, sent } = await look({}, domainList({ AllowedDomains: ["Fabrikam.com"], BlockedDomains: [] }));
     assert.deepEqual(found, {
@@ -172,11 +186,62 @@ describe("preflight", () => {
     });
   });
 
-  it("fails when an answer is refused for another reason than permission", async () => {
-    await assert.rejects(look({ owners: problem(400, "Request_UnsupportedQuery") }), {
+  const refusal = problem(400, "Request_UnsupportedQuery");
+  const refusals = [refusal, problem(500, "InternalServerError")];
+
+  for (const owners of refusals) {
+    const repeated = owners.status === 500 ? [batchOf({ owners }), batchOf({ owners }), batchOf({ owners })] : [];
+    const first = [batchOf({ ...plain, owners }), denied, ...repeated];
+
+    it(`asks for each form of the address alone when Graph answers ${owners.status} to all together`, async () => {
+      const { directory, sent, finish } = graphUnderTest(...first, batchOf({ ...parts, 2: { body: { value: [sam] } }, 3: refusal }));
+      const found = await finish(directory.preflight(asAda, about("sam@fabrikam.com")));
+      assert.equal(typeof found.existing === "object" && found.existing.id, "sam");
+      assert.deepEqual(
+        itemsOf(sent.at(-1)).map(({ url }) => new URL(url, "https://graph.example").searchParams.get("$filter")?.slice(0, 30)),
+        [
+          "mail eq 'sam@fabrikam.com'",
+          "userPrincipalName eq 'sam@fabr",
+          "otherMails/any(x:x eq 'sam@fab",
+          "proxyAddresses/any(x:x eq 'SMT",
+          "proxyAddresses/any(x:x eq 'smt",
+          "startsWith(userPrincipalName,'",
+        ],
+      );
+    });
+
+    it(`says that nobody has the address only when every form could be asked for, after ${owners.status}`, async () => {
+      const whole = graphUnderTest(...first, batchOf(parts));
+      assert.equal((await whole.finish(whole.directory.preflight(asAda, about("sam@fabrikam.com")))).existing, "none");
+      const partly = graphUnderTest(...first, batchOf({ ...parts, 5: owners }));
+      assert.equal((await partly.finish(partly.directory.preflight(asAda, about("sam@fabrikam.com")))).existing, "not-checked");
+    });
+  }
+
+  it("finds the roles in another way when Graph refuses the question", async () => {
+    const all = { body: { value: [{ "@odata.type": "#microsoft.graph.directoryRole", id: "r", roleTemplateId: guestInviter }] } };
+    for (const roles of refusals) {
+      const { directory } = graphUnderTest(batchOf({ ...plain, roles }), denied, all);
+      const { requester } = await directory.preflight(asAda, about("sam@fabrikam.com"));
+      assert.deepEqual(requester !== "not-checked" && requester.roles, ["guest-inviter"]);
+    }
+  });
+
+  for (const [item, part] of [
+    ["requester", "requester"],
+    ["organization", "tenant"],
+  ] as const) {
+    it(`goes on when the question about the ${item} is refused`, async () => {
+      const { found } = await look({ [item]: refusal });
+      assert.equal(found[part], "not-checked");
+    });
+  }
+
+  it("fails when an answer is refused in another way", async () => {
+    await assert.rejects(look({ owners: problem(404, "UnknownError") }), {
       code: "directory-refused",
-      status: 400,
-      message: "users by address: Graph answered 400 (Request_UnsupportedQuery)",
+      status: 404,
+      message: "users by address: Graph answered 404 (UnknownError)",
     });
   });
 
@@ -201,11 +266,11 @@ describe("preflight", () => {
   });
 
   it("fails when Graph keeps failing", async () => {
-    const failing = batchOf({ ...plain, owners: { status: 500 } });
+    const failing = batchOf({ ...plain, requester: { status: 500 } });
     const { directory, finish } = graphUnderTest(failing, denied, failing, failing, failing);
     await assert.rejects(finish(directory.preflight(asAda, about("a@fabrikam.com"))), {
       code: "directory-unavailable",
-      message: "users by address: Graph answered 500 (no code)",
+      message: "requester: Graph answered 500 (no code)",
     });
   });
 });

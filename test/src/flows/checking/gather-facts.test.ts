@@ -39,7 +39,7 @@ describe("gatherFacts", () => {
     assert.deepEqual(facts, {
       wanted,
       inviter: asAdele,
-      preflight: aPreflight({ requester }),
+      preflight: aPreflight({ at: at("10:00"), requester }),
       colleagues: undefined,
       guestsMayAsk: false,
       policy: { kind: "allow" },

@@ -27,15 +27,25 @@ describe("gatherSignedIn", () => {
     directory.preflight = async () => Promise.reject(new GuestlistError("sign-in-challenged", "claims", { claims: "{}" }));
     const signInUrl = `https://guestlist.example/sign-in?ticket=${adele.id}:{}`;
     assert.deepEqual(await gatherSignedIn(ports, question), {
-      kind: "challenged",
+      kind: "not-gathered",
       refusal: { kind: "strong-auth-needed", signInUrl },
     });
     assert.deepEqual(log.lines, [{ level: "warn", code: "sign-in-challenged", invitation: wanted.id, person: adele.id }]);
   });
 
+  it("says until when Microsoft is busy, and writes the fault to the log", async () => {
+    const { ports, directory, log, clock } = fakeOutside();
+    directory.preflight = async () => Promise.reject(new GuestlistError("throttled", "wait", { status: 429, retryAfter: 300 }));
+    const refusal = { kind: "busy", until: clock.later(300_000) };
+    assert.deepEqual(await gatherSignedIn(ports, question), { kind: "not-gathered", refusal });
+    assert.deepEqual(log.lines, [
+      { level: "warn", code: "microsoft-busy", invitation: wanted.id, why: "throttled", status: 429, remoteId: undefined, seconds: 300 },
+    ]);
+  });
+
   it("passes on every other failure", async () => {
     const { ports, directory } = fakeOutside();
-    directory.preflight = async () => Promise.reject(new GuestlistError("directory-unavailable", "down"));
-    await assert.rejects(gatherSignedIn(ports, question), { code: "directory-unavailable" });
+    directory.preflight = async () => Promise.reject(new GuestlistError("directory-refused", "400"));
+    await assert.rejects(gatherSignedIn(ports, question), { code: "directory-refused" });
   });
 });

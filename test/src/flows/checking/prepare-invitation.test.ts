@@ -3,7 +3,7 @@ import { prepareInvitation } from "../../../../src/flows/checking/prepare-invita
 import type { Actor } from "../../../../src/ports/identity.ts";
 import { aPreflight } from "../../../build/a-preflight.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
-import { id } from "../../../build/ids.ts";
+import { at, id } from "../../../build/ids.ts";
 import { person } from "../../../build/person.ts";
 
 const asApp: Actor = { kind: "app" };
@@ -11,10 +11,14 @@ const asAda: Actor = { kind: "person", id: id("ada"), accessToken: "graph" };
 const invitation = anInvitation({ requester: person({ name: "Adele Vance" }) });
 
 describe("prepareInvitation", () => {
-  it("says how the partner recognises Microsoft's mail, and changes nothing else", () => {
+  it("says how the partner recognises Microsoft's mail, keeps the time of the preflight, and changes nothing else", () => {
     const mail = { sender: "invites@contoso.onmicrosoft.com", domain: "contoso.com", inviter: "Adele Vance" };
-    const prepared = { ...invitation, findings: { notChecked: [], mail } };
-    assert.deepEqual(prepareInvitation(invitation, { preflight: aPreflight(), actor: asAda, cautions: [] }), prepared);
+    const prepared = { ...invitation, findings: { notChecked: [], mail }, postedAfter: at("10:00") };
+    assert.deepEqual(prepareInvitation(invitation, { preflight: aPreflight({ at: at("10:00") }), actor: asAda, cautions: [] }), prepared);
+  });
+
+  it("keeps no time of an earlier preflight when the directory says none", () => {
+    assert.ok(!("postedAfter" in prepareInvitation(invitation, { preflight: aPreflight(), actor: asAda, cautions: [] })));
   });
 
   it("names the organization when the app invites", () => {

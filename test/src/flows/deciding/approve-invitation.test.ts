@@ -30,6 +30,7 @@ describe("approveInvitation", () => {
       state: { kind: "invited", since: at("10:00"), guestId },
       findings: { notChecked: [], mail, guestsOfDomain: 3 },
       approval: { ...request.approval, decision },
+      postedAfter: at("10:00"),
     };
     assert.deepEqual(outcome, { kind: "invited", invitation: after });
     assert.deepEqual(await outside.store.invitations.find(request.id), after);
@@ -43,6 +44,7 @@ describe("approveInvitation", () => {
     assert.deepEqual(jobsIn(outside), [
       { kind: "resolve-sending", invitation: request.id, due: at("10:00:35") },
       { kind: "update-card", invitation: request.id, due: at("10:00") },
+      { kind: "check-guest", invitation: request.id, due: at("10:00") },
       { kind: "send-notice", invitation: request.id, notice: "approved", due: at("10:00") },
     ]);
   });

@@ -59,7 +59,7 @@ describe("followDirectory", () => {
     await followDirectory(outside.ports);
     const { conversation } = aSubscription();
     const waiting = await outside.ports.announcements.waiting(conversation, 10);
-    assert.deepEqual(waiting, [{ conversation, guest: id("stranger"), acceptedAt: at("09:59") }]);
+    assert.deepEqual(waiting, [{ conversation, guest: id("stranger"), acceptedAt: at("09:59"), tellings: 0 }]);
     assert.deepEqual(
       outside.store.storedJobs().map(({ key }) => key),
       [`announce:${conversation}`, "record-acceptance:guest-1"].toSorted((a, b) => (b < a ? -1 : 1)),
@@ -116,14 +116,16 @@ describe("followDirectory", () => {
     }
   });
 
-  it("goes on from Graph's new link after a resync, at the next run", async () => {
+  it("goes on from Graph's new link after a resync, at the next run, and has recent guests read at once", async () => {
     const outside = await following("guest-1");
     outside.changes.forget();
     assert.deepEqual(await followDirectory(outside.ports), inThirtySeconds);
     assert.deepEqual([outside.log.codes, outside.changes.links.length], [["directory-resync"], 1]);
+    const check = { kind: "check-guests", due: at("10:00") };
+    assert.deepEqual(jobsIn(outside), [check]);
     outside.changes.happen(acceptance("guest-1"));
     await followDirectory(outside.ports);
-    assert.deepEqual(jobsIn(outside), [jobFor("guest-1")]);
+    assert.deepEqual(jobsIn(outside), [check, jobFor("guest-1")]);
   });
 
   it("gives way after fifty pages, and goes on at once", async () => {

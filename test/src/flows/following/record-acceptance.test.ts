@@ -8,8 +8,8 @@ import { accepted, invited } from "../../../build/in-state.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
 
-const acceptance = { guest: id("guest-1"), path: "delta", since: at("09:58") } as const;
-const state = { kind: "accepted", since: at("09:58"), heardAt: at("10:00"), guestId: "guest-1", path: "delta" };
+const acceptance = { guest: id("guest-1"), path: "delta", since: at("09:59:30") } as const;
+const state = { kind: "accepted", since: at("09:59:30"), heardAt: at("10:00"), guestId: "guest-1", path: "delta" };
 
 describe("recordAcceptance", () => {
   it("records the acceptance, queues the card update and the notice, and forgets the link", async () => {
@@ -41,7 +41,7 @@ describe("recordAcceptance", () => {
     await outside.ports.announcements.subscribe(aSubscription());
     await recordAcceptance(outside.ports, acceptance);
     const { conversation } = aSubscription();
-    const announced = { conversation, guest: id("guest-1"), acceptedAt: at("09:58"), invitation: open.id };
+    const announced = { conversation, guest: id("guest-1"), acceptedAt: at("09:59:30"), invitation: open.id, tellings: 0 };
     assert.deepEqual(await outside.ports.announcements.waiting(conversation, 10), [announced]);
     assert.deepEqual(jobsIn(outside).at(-1), { kind: "announce", conversation, due: at("10:00:01") });
   });

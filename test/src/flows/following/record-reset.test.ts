@@ -16,7 +16,7 @@ describe("recordReset", () => {
     await keep(outside, done);
     outside.directory.add({ id: guest, userState: "PendingAcceptance", userStateSince: at("10:00:01") });
     assert.deepEqual(await recordReset(outside.ports, guest), { kind: "done" });
-    assert.deepEqual(await stateIn(outside, done), { kind: "invited", since: at("10:00:01"), guestId: guest, again: "reset" });
+    assert.deepEqual(await stateIn(outside, done), { kind: "invited", since: at("10:00:01"), guestId: guest, seen: true, again: "reset" });
     assert.deepEqual(outside.store.events(), [{ at: at("10:00"), invitation: done.id, what: "reset" }]);
     assert.deepEqual(jobsIn(outside), [
       { kind: "update-card", invitation: done.id, due: at("10:00") },

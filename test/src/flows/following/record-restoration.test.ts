@@ -19,7 +19,13 @@ describe("recordRestoration", () => {
       await keep(outside, ended);
       outside.directory.add({ id: guest });
       assert.deepEqual(await recordRestoration(outside.ports, guest), { kind: "done" });
-      assert.deepEqual(await stateIn(outside, ended), { kind: "invited", since: at("10:00"), guestId: guest, again: "restored" });
+      assert.deepEqual(await stateIn(outside, ended), {
+        kind: "invited",
+        since: at("10:00"),
+        guestId: guest,
+        seen: true,
+        again: "restored",
+      });
       assert.deepEqual(outside.store.events(), [{ at: at("10:00"), invitation: ended.id, what: "restored", detail: "pending" }]);
       assert.deepEqual(jobsIn(outside), [
         { kind: "update-card", invitation: ended.id, due: at("10:00") },

@@ -71,29 +71,50 @@ describe("postInvitation", () => {
     });
   }
 
-  it("ends as busy when Graph turned the POST away: certainly nothing was sent", async () => {
+  for (const code of ["throttled", "directory-unavailable", "identity-unavailable"] as const) {
+    it(`ends as busy after ${code}: certainly nothing was sent`, async () => {
+      const outside = fakeOutside();
+      await keep(outside, open);
+      outside.directory.nextInvite = new GuestlistError(code, "busy", { retryAfter: 90 });
+      const outcome = await postInvitation(outside.ports, { actor, sending: open, createsGuest: true });
+      const state = { kind: "failed", since: at("10:00"), reason: "busy", reference: "00000000" };
+      const busy = { kind: "busy", until: outside.clock.later(90_000) };
+      assert.deepEqual(outcome, { kind: "failed", invitation: { ...open, version: 2, state }, busy });
+    });
+  }
+
+  it("ends as unknown when nothing could be sent for a reason that doesn't pass", async () => {
     const outside = fakeOutside();
     await keep(outside, open);
-    outside.directory.nextInvite = new GuestlistError("throttled", "busy", { retryAfter: 60 });
+    outside.directory.nextInvite = new GuestlistError("identity-misconfigured", "bad secret");
     const outcome = await postInvitation(outside.ports, { actor, sending: open, createsGuest: true });
-    assert.equal(outcome.kind === "failed" && outcome.invitation.state.kind === "failed" && outcome.invitation.state.reason, "busy");
+    assert.equal(outcome.kind === "failed" && outcome.invitation.state.kind === "failed" && outcome.invitation.state.reason, "unknown");
   });
 
-  for (const failure of [
-    new GuestlistError("outcome-unknown", "time-out"),
-    new GuestlistError("directory-unavailable", "down"),
-    new TypeError("?"),
-  ]) {
+  it("leaves the card alone after a refusal with which the form comes back", async () => {
+    const outside = fakeOutside();
+    await keep(outside, open);
+    outside.directory.nextInvite = new GuestlistError("throttled", "busy");
+    await postInvitation(outside.ports, { actor, sending: open, createsGuest: true, formComesBackAfter: ["busy"] });
+    assert.deepEqual(jobsIn(outside), []);
+  });
+
+  for (const failure of [new GuestlistError("outcome-unknown", "time-out"), new TypeError("?")]) {
     it(`leaves the outcome open after ${failure.message}, and has it looked up`, async () => {
       const outside = fakeOutside();
       await keep(outside, open);
       outside.directory.nextInvite = failure;
+      const state = { kind: "sending", since: at("10:00"), unanswered: true };
       assert.deepEqual(await postInvitation(outside.ports, { actor, sending: open, createsGuest: true }), {
         kind: "unsettled",
-        invitation: open,
+        invitation: { ...open, version: 2, state },
       });
-      assert.deepEqual(await stateIn(outside, open), open.state);
-      assert.deepEqual(jobsIn(outside), [{ kind: "resolve-sending", invitation: open.id, due: at("10:00:05") }]);
+      assert.deepEqual(await stateIn(outside, open), state);
+      assert.deepEqual(jobsIn(outside), [
+        { kind: "update-card", invitation: open.id, due: at("10:00") },
+        { kind: "resolve-sending", invitation: open.id, due: at("10:00:05") },
+      ]);
+      assert.deepEqual(outside.store.events(), []);
       assert.deepEqual([outside.log.failures, outside.directory.invited.length], [[failure], 1]);
     });
   }
@@ -116,8 +137,10 @@ describe("postInvitation", () => {
       await keep(outside, open);
       await keep(outside, recorded);
       assert.deepEqual(await postInvitation(outside.ports, { actor, sending: open, createsGuest: true }), { kind, invitation: recorded });
-      outside.directory.nextInvite = { kind: "refused", reason: "unknown" };
-      assert.deepEqual(await postInvitation(outside.ports, { actor, sending: open, createsGuest: true }), { kind, invitation: recorded });
+      for (const answer of [{ kind: "refused", reason: "unknown" } as const, new GuestlistError("outcome-unknown", "time-out")]) {
+        outside.directory.nextInvite = answer;
+        assert.deepEqual(await postInvitation(outside.ports, { actor, sending: open, createsGuest: true }), { kind, invitation: recorded });
+      }
       assert.deepEqual(await stateIn(outside, open), state);
     });
   }

@@ -39,6 +39,7 @@ describe("requestInvitation", () => {
       options,
       findings: { notChecked: [], mail },
       createdGuest: true,
+      postedAfter: at("10:00"),
       resends: 0,
       createdAt: at("10:00"),
     };
@@ -58,6 +59,7 @@ describe("requestInvitation", () => {
       [
         { kind: "resolve-sending", invitation: submission.id, due: at("10:00:35") },
         { kind: "update-card", invitation: submission.id, due: at("10:00") },
+        { kind: "check-guest", invitation: submission.id, due: at("10:00") },
       ],
     );
   });
@@ -176,15 +178,17 @@ describe("requestInvitation", () => {
     assert.equal(outcome.invitation.createdGuest, false, "nobody knows whether the guest was there before");
   });
 
-  it("lets a failed preflight through to the caller and stays ready for another press", async () => {
+  it("ends as busy while Graph doesn't answer, and returns the form for another try", async () => {
     const outside = fakeOutside();
     const submission = aSubmission();
     const { preflight } = outside.directory;
     outside.directory.preflight = async () => Promise.reject(new GuestlistError("directory-unavailable", "down"));
-    await assert.rejects(requestInvitation(outside.ports, submission), { code: "directory-unavailable" });
-    assert.equal((await stateOf(outside, submission))?.kind, "requested");
+    const outcome = await requestInvitation(outside.ports, submission);
+    assert.ok(outcome.kind === "refused");
+    assert.deepEqual(outcome.refusal, { kind: "busy" });
+    assert.deepEqual((await stateOf(outside, submission))?.kind, "failed");
     outside.directory.preflight = preflight;
-    assert.equal((await requestInvitation(outside.ports, submission)).kind, "invited");
+    assert.equal((await requestInvitation(outside.ports, { ...submission, id: outcome.next })).kind, "invited");
   });
 
   it("answers a second press with the outcome of the first", async () => {

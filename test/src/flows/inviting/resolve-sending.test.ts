@@ -53,7 +53,8 @@ describe("resolveSending", () => {
       await keep(outside, open);
       await outside.clock.advance(passed);
       assert.deepEqual(await resolveSending(outside.ports, open.id), { kind: "again", at: at(nextLook) });
-      assert.deepEqual(await stateIn(outside, open), open.state);
+      assert.deepEqual(await stateIn(outside, open), passed < 60_000 ? open.state : { ...open.state, unanswered: true });
+      assert.deepEqual(jobsIn(outside), passed < 60_000 ? [] : [{ kind: "update-card", invitation: open.id, due: outside.clock.now() }]);
     });
   }
 
@@ -102,7 +103,7 @@ describe("resolveSending", () => {
   });
 
   describe("of an invitation that failed as not confirmed", () => {
-    const lost = () => failed("not-confirmed", { email: "sam@fabrikam.com", createdAt: at("08:55") });
+    const lost = () => failed("not-confirmed", { email: "sam@fabrikam.com", createdAt: at("08:55"), postedAfter: at("08:55") });
 
     it("checks again in the afternoon and the next day", async () => {
       const outside = fakeOutside();

@@ -28,7 +28,7 @@ describe("retryInvitation", () => {
     const findings = { notChecked: [], mail };
     const [guestId] = outside.directory.users.keys();
     assert.ok(guestId);
-    const after = { ...before, version: 3, state: { kind: "invited", since: at("10:00"), guestId }, findings };
+    const after = { ...before, version: 3, state: { kind: "invited", since: at("10:00"), guestId }, findings, postedAfter: at("10:00") };
     assert.deepEqual(outcome, { kind: "invited", invitation: after });
     assert.deepEqual(await outside.store.invitations.find(before.id), after);
     assert.deepEqual(outside.store.events(), [
@@ -38,6 +38,7 @@ describe("retryInvitation", () => {
     assert.deepEqual(jobsIn(outside), [
       { kind: "resolve-sending", invitation: before.id, due: at("10:00:35") },
       { kind: "update-card", invitation: before.id, due: at("10:00") },
+      { kind: "check-guest", invitation: before.id, due: at("10:00") },
     ]);
   });
 
@@ -169,7 +170,7 @@ describe("retryInvitation", () => {
     const outside = fakeOutside();
     const before = failed("not-confirmed", { email: "sam@fabrikam.com" });
     await keep(outside, before);
-    outside.directory.add({ createdAt: at("09:59:54") });
+    outside.directory.add({ createdAt: at("09:58:59") });
     const outcome = await press(outside, before);
     assert.equal(outcome.kind === "invited" && outcome.invitation.createdGuest, false);
   });

@@ -6,7 +6,7 @@ import { at, id } from "../../../build/ids.ts";
 import { invited } from "../../../build/in-state.ts";
 import { person } from "../../../build/person.ts";
 import type { FakeOutside } from "../../../fakes/fake-outside.ts";
-import { keep } from "../../../fakes/kept-in.ts";
+import { jobsIn, keep } from "../../../fakes/kept-in.ts";
 
 const adele = person();
 
@@ -174,4 +174,30 @@ describe("A requester who may not invite in the tenant", () => {
       await assert.rejects(ask(outside, [], { email: "lee@fabrikam.com" }), TypeError);
     });
   });
+});
+
+describe("A request while Microsoft is too busy", () => {
+  const until = at("10:10");
+  const wait = new GuestlistError("throttled", "wait", { status: 429, retryAfter: 600 });
+  const busy = async () => Promise.reject(wait);
+  const faults: Readonly<Record<string, (outside: FakeOutside) => void>> = {
+    "to sign the requester in": ({ identity }) => (identity.signIn = busy),
+    "to read the directory": ({ directory }) => (directory.preflight = busy),
+    "to take the invitation": ({ directory }) => (directory.nextInvite = wait),
+  };
+  for (const [what, happen] of Object.entries(faults)) {
+    it(`returns the form with the time when it will work, and ends as busy: ${what}`, async () => {
+      const outside = await aWorldWithApprovers();
+      happen(outside);
+      assert.deepEqual(refusalOf(await ask(outside)), { kind: "busy", until });
+      assert.deepEqual(
+        outside.store
+          .events()
+          .map(({ detail }) => detail)
+          .at(-1),
+        "busy",
+      );
+      assert.deepEqual(new Set(jobsIn(outside).map((job) => Object(job).kind)), new Set(["resolve-sending"]));
+    });
+  }
 });

@@ -65,7 +65,7 @@ describe("at the same time, later in an invitation's life", () => {
       outside.notifier.planned.push({ kind: "message-missing" });
       const { state } = await settle(
         revokeInvitation(outside.ports, press),
-        finishRevocation(outside.ports, { kind: "revoke", invitation: press.id, by: press.by.id }),
+        finishRevocation(outside.ports, { kind: "revoke", invitation: press.id, by: press.by.id }, 1),
         recordRemoval(outside.ports, guest, 3),
         updateCard(outside.ports, "home", press.id, aTelling({ attempt: 4 })),
       );

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
 import { askToRevoke } from "../../../../src/flows/tending/ask-to-revoke.ts";
-import { invited } from "../../../build/in-state.ts";
+import { accepted, invited } from "../../../build/in-state.ts";
 import { person } from "../../../build/person.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../../fakes/fake-outside.ts";
@@ -37,16 +37,26 @@ describe("askToRevoke", () => {
     assert.equal((await askToRevoke(outside.ports, press(invitation, admin))).kind, "confirm");
   });
 
-  it("says why there is nothing to confirm, without asking who it is", async () => {
+  it("says to the requester, without asking who it is, why our records alone forbid to delete the guest", async () => {
     const outside = fakeOutside();
     const { invitation } = await open(outside, { createdGuest: false });
-    assert.deepEqual(await askToRevoke(outside.ports, press(invitation)), { kind: "not-ours" });
+    const guest = invitation.state.kind === "invited" && invitation.state.guestId;
+    assert.deepEqual(await askToRevoke(outside.ports, press(invitation)), { kind: "kept", why: "not-ours", invitation, guest });
     assert.deepEqual(outside.identity.shown, []);
+  });
+
+  it("says how an invitation stands that isn't open", async () => {
+    const outside = fakeOutside();
+    const invitation = accepted({ requester: adele });
+    await keep(outside, invitation);
+    assert.deepEqual(await askToRevoke(outside.ports, press(invitation)), { kind: "as-it-stands", invitation });
   });
 
   it("is for nobody else", async () => {
     const outside = fakeOutside();
     const { invitation } = await open(outside);
     assert.deepEqual(await askToRevoke(outside.ports, press(invitation, admin)), { kind: "not-yours", requester: adele });
+    const { invitation: kept } = await open(outside, { email: "ann@fabrikam.com", createdGuest: false });
+    assert.deepEqual(await askToRevoke(outside.ports, press(kept, admin)), { kind: "not-yours", requester: adele });
   });
 });

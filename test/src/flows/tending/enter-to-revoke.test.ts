@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
-import { enterToRevoke, findRevocable } from "../../../../src/flows/tending/enter-to-revoke.ts";
+import { enterToRevoke, findReasonToKeep, findRevocable } from "../../../../src/flows/tending/enter-to-revoke.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
 import { at, id } from "../../../build/ids.ts";
 import { accepted, failed, invited } from "../../../build/in-state.ts";
@@ -38,9 +38,24 @@ describe("findRevocable", () => {
     });
   }
 
-  it("excludes guests who were in the directory before, and ids that aren't stored", async () => {
-    assert.deepEqual(await find({ ...open, createdGuest: false }), { kind: "not-ours" });
+  it("doesn't find ids that aren't stored", async () => {
     assert.deepEqual(await findRevocable(fakeOutside().ports, open.id), { kind: "unknown-invitation" });
+  });
+});
+
+describe("findReasonToKeep", () => {
+  const { guestId: guest } = open.state.kind === "invited" ? open.state : assert.fail();
+  const reasonFor = async (invitation: Invitation, ...others: readonly Invitation[]) => {
+    const outside = fakeOutside();
+    await keep(outside, invitation, ...others);
+    const found = await findRevocable(outside.ports, invitation.id);
+    return "kind" in found ? assert.fail(found.kind) : findReasonToKeep(outside.ports, found);
+  };
+
+  it("finds none for a guest who may be deleted", async () => assert.equal(await reasonFor(open), undefined));
+
+  it("finds another invitation of the same guest", async () => {
+    assert.deepEqual(await reasonFor(open, invited({}, guest)), { kind: "kept", why: "shared", invitation: open, guest });
   });
 });
 

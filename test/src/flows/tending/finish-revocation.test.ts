@@ -26,11 +26,11 @@ describe("finishRevocation", () => {
     it(`ends one that was ${why} and wasn't completed, and checks once more later`, async () => {
       const outside = fakeOutside();
       const { invitation, guestId } = await under(outside, why);
-      assert.deepEqual(await finishRevocation(outside.ports, task(invitation)), { kind: "again", at: at("10:00:35") });
+      assert.deepEqual(await finishRevocation(outside.ports, task(invitation), 1), { kind: "again", at: at("10:00:35") });
       assert.deepEqual(await stateIn(outside, invitation), { kind: "revoked", since: at("10:00"), guestId, why });
-      assert.deepEqual(await finishRevocation(outside.ports, task(invitation)), { kind: "again", at: at("10:00:35") });
+      assert.deepEqual(await finishRevocation(outside.ports, task(invitation), 1), { kind: "again", at: at("10:00:35") });
       await outside.clock.advance(35_000);
-      assert.deepEqual(await finishRevocation(outside.ports, task(invitation)), { kind: "done" });
+      assert.deepEqual(await finishRevocation(outside.ports, task(invitation), 1), { kind: "done" });
     });
   }
 
@@ -40,7 +40,7 @@ describe("finishRevocation", () => {
     const [waiting, done] = [(await under(outside, "needs-admin")).invitation, accepted()];
     await keep(outside, done);
     for (const one of [invitation, waiting, done, anInvitation()]) {
-      assert.deepEqual(await finishRevocation(outside.ports, task(one)), { kind: "done" });
+      assert.deepEqual(await finishRevocation(outside.ports, task(one), 1), { kind: "done" });
     }
     assert.equal(outside.directory.users.size, 2);
   });
@@ -48,12 +48,12 @@ describe("finishRevocation", () => {
   it("restores a guest whose acceptance the directory showed only after the deletion", async () => {
     const outside = fakeOutside();
     const { invitation, guestId } = await under(outside, "asked");
-    await finishRevocation(outside.ports, task(invitation));
+    await finishRevocation(outside.ports, task(invitation), 1);
     const [deleted] = outside.directory.removed.splice(0);
     assert.ok(deleted);
     outside.directory.removed.push({ ...deleted, userState: "Accepted", userStateSince: at("09:59") });
     await outside.clock.advance(35_000);
-    assert.deepEqual(await finishRevocation(outside.ports, task(invitation)), { kind: "done" });
+    assert.deepEqual(await finishRevocation(outside.ports, task(invitation), 1), { kind: "done" });
     assert.ok(outside.directory.users.has(guestId));
     assert.equal((await stateIn(outside, invitation))?.kind, "accepted");
   });
@@ -63,7 +63,7 @@ describe("finishRevocation", () => {
     const { invitation, guestId } = await under(outside, "asked");
     const asked: unknown[] = [];
     outside.directory.findByIds = async (...question) => (asked.push(question), []);
-    await finishRevocation(outside.ports, task(invitation));
+    await finishRevocation(outside.ports, task(invitation), 1);
     assert.deepEqual(asked, [[{ kind: "app" }, [guestId]]]);
   });
 
@@ -71,7 +71,7 @@ describe("finishRevocation", () => {
     const outside = fakeOutside();
     const { invitation, guestId } = await under(outside, "asked");
     outside.directory.accept(guestId);
-    assert.deepEqual(await finishRevocation(outside.ports, task(invitation)), { kind: "done" });
+    assert.deepEqual(await finishRevocation(outside.ports, task(invitation), 1), { kind: "done" });
     assert.equal((await stateIn(outside, invitation))?.kind, "accepted");
   });
 
@@ -79,9 +79,39 @@ describe("finishRevocation", () => {
     const outside = fakeOutside();
     const { invitation } = await under(outside, "replaced");
     outside.directory.users.clear();
-    const retry = { kind: "retry", at: at("10:01"), why: "guest-not-shown" };
-    assert.deepEqual(await finishRevocation(outside.ports, task(invitation)), retry);
+    const retry = { kind: "retry", at: at("10:01"), why: "guest-too-fresh" };
+    assert.deepEqual(await finishRevocation(outside.ports, task(invitation), 1), retry);
     assert.deepEqual(await stateIn(outside, invitation), invitation.state);
+  });
+
+  it("tries again and again, at longer intervals, while the directory shows the guest but doesn't find whom to delete", async () => {
+    const outside = fakeOutside();
+    const { invitation, guestId } = await under(outside, "asked");
+    outside.directory.unwritable.add(guestId);
+    for (const [attempt, at_] of [
+      [1, at("10:01")],
+      [3, at("10:03")],
+      [100, at("10:05")],
+    ] as const)
+      assert.deepEqual(await finishRevocation(outside.ports, task(invitation), attempt), { kind: "retry", at: at_, why: "guest-not-yet" });
+    assert.deepEqual(await stateIn(outside, invitation), invitation.state);
+    outside.directory.unwritable.clear();
+    assert.deepEqual(await finishRevocation(outside.ports, task(invitation), 4), { kind: "again", at: at("10:00:35") });
+    assert.deepEqual(outside.directory.users.size, 0);
+  });
+
+  it("ends one whose guest must stay, and shows the invitation as it was", async () => {
+    for (const why of ["asked", "replaced"] as const) {
+      const outside = fakeOutside();
+      const { invitation, guestId } = await under(outside, why);
+      const other = { ...anInvitation({ state: { kind: "invited", since: at("10:00"), guestId } }) };
+      await keep(outside, other);
+      assert.deepEqual(await finishRevocation(outside.ports, task(invitation), 1), { kind: "done" });
+      assert.deepEqual(await stateIn(outside, invitation), { kind: "invited", since: at("10:00"), guestId });
+      assert.ok(outside.directory.users.has(guestId));
+      const shown = [{ kind: "update-card", invitation: invitation.id, due: at("10:00") }];
+      assert.deepEqual(jobsIn(outside), why === "replaced" ? shown : []);
+    }
   });
 
   it("without the permission leaves a requested revocation undone, and lets a replaced invitation wait for an administrator", async () => {
@@ -89,7 +119,7 @@ describe("finishRevocation", () => {
     outside.directory.mayDelete = false;
     const [asked, other] = [await under(outside, "asked"), await under(outside, "replaced")];
     for (const { invitation } of [asked, other])
-      assert.deepEqual(await finishRevocation(outside.ports, task(invitation)), { kind: "done" });
+      assert.deepEqual(await finishRevocation(outside.ports, task(invitation), 1), { kind: "done" });
     assert.deepEqual(await stateIn(outside, asked.invitation), { kind: "invited", since: at("10:00"), guestId: asked.guestId });
     const waits = { kind: "invited", since: at("10:00"), guestId: other.guestId, revocation: "needs-admin" };
     assert.deepEqual(await stateIn(outside, other.invitation), waits);

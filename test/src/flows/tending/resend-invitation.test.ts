@@ -61,7 +61,7 @@ describe("resendInvitation", () => {
     assert.match((await outside.store.invitations.redeemUrl(invitation.id)) ?? "", /^https:\/\/invitations\.example\//);
     assert.deepEqual(outside.store.events(), [{ at: at("10:00"), invitation: invitation.id, what: "resent", by: adele.id }]);
     assert.deepEqual(jobsIn(outside), [{ kind: "update-card", invitation: invitation.id, due: at("10:00") }]);
-    assert.deepEqual(await stateIn(outside, invitation), { kind: "invited", since: at("10:00"), guestId: guest.id });
+    assert.deepEqual(await stateIn(outside, invitation), { kind: "invited", since: at("10:00"), guestId: guest.id, seen: true });
   });
 
   it("sends one mail for one button, however often it is pressed, and another for the next", async () => {
@@ -183,9 +183,20 @@ describe("resendInvitation", () => {
   it("doesn't count what Graph was too busy for", async () => {
     const outside = fakeOutside();
     const { invitation } = await open(outside);
-    outside.directory.nextInvite = new GuestlistError("throttled", "busy");
+    for (const code of ["throttled", "directory-unavailable", "identity-unavailable"] as const) {
+      outside.directory.nextInvite = new GuestlistError(code, "busy", { retryAfter: 600 });
+      const refusal = { kind: "busy", until: outside.clock.later(600_000) };
+      assert.deepEqual(await resendInvitation(outside.ports, press(invitation)), { kind: "refused", refusal });
+      assert.equal((await outside.store.invitations.find(invitation.id))?.resends, 0);
+    }
+  });
+
+  it("doesn't count what couldn't be sent for another reason", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside);
+    outside.directory.nextInvite = new GuestlistError("identity-misconfigured", "bad secret");
     const outcome = await resendInvitation(outside.ports, press(invitation));
-    assert.deepEqual(outcome, { kind: "not-sent", reason: "busy", reference: "00000000" });
+    assert.deepEqual(outcome, { kind: "not-sent", reason: "unknown", reference: "00000000" });
     assert.equal((await outside.store.invitations.find(invitation.id))?.resends, 0);
   });
 
@@ -198,13 +209,13 @@ describe("resendInvitation", () => {
     assert.equal(mails(outside), 1);
   });
 
-  it("stores the guest that Graph created again, and that we created them", async () => {
+  it("stores the guest that Graph created again, and that nothing proves them ours", async () => {
     const outside = fakeOutside();
-    const { invitation } = await open(outside, { createdGuest: false });
+    const { invitation } = await open(outside);
     outside.directory.nextInvite = { kind: "sent", guestId: id("another"), redeemUrl: "https://new.example" };
     await resendInvitation(outside.ports, press(invitation));
     const stored = await outside.store.invitations.find(invitation.id);
-    assert.deepEqual([stored?.state.kind === "invited" && stored.state.guestId, stored?.createdGuest], ["another", true]);
+    assert.deepEqual([stored?.state.kind === "invited" && stored.state.guestId, stored?.createdGuest], ["another", false]);
   });
 
   it("stores no link for a guest who accepts while the mail goes out", async () => {
@@ -223,7 +234,7 @@ describe("resendInvitation", () => {
     assert.equal(await outside.store.invitations.redeemUrl(invitation.id), "https://old.example");
   });
 
-  it("deletes the guest that the POST created while the invitation was revoked", async () => {
+  it("opens the invitation again when the POST created another guest while it was revoked: the partner has the mail", async () => {
     const outside = fakeOutside();
     const { invitation, guest } = await open(outside);
     const invite = outside.directory.invite.bind(outside.directory);
@@ -234,8 +245,26 @@ describe("resendInvitation", () => {
       return invite(actor, request);
     };
     const outcome = await resendInvitation(outside.ports, press(invitation));
-    assert.ok(outcome.kind === "resent" && outcome.invitation.state.kind === "revoked" && outcome.invitation.state.guestId === guest.id);
-    assert.equal(outside.directory.users.size, 0);
+    const [another] = outside.directory.users.keys();
+    assert.ok(another !== undefined && another !== guest.id);
+    const state = { kind: "invited", since: at("10:00"), guestId: another };
+    assert.deepEqual(outcome.kind === "resent" && outcome.invitation.state, state);
+    assert.deepEqual(await stateIn(outside, invitation), state);
+    assert.match((await outside.store.invitations.redeemUrl(invitation.id)) ?? "", /invitations\.example/);
+    assert.deepEqual(outside.directory.deletions, [guest.id]);
+  });
+
+  it("leaves a revoked invitation when another one has the address, and with it the guest", async () => {
+    const outside = fakeOutside();
+    const { invitation, guest } = await open(outside);
+    const revoked = { kind: "revoked", since: at("10:00"), guestId: guest.id, why: "asked" } as const;
+    outside.directory.invite = async () => {
+      const now = (await outside.store.invitations.find(invitation.id)) ?? assert.fail();
+      await keep(outside, { ...now, version: now.version + 1, state: revoked }, invited({ email: invitation.email }, "another"));
+      return { kind: "sent", guestId: id("another"), redeemUrl: "https://new.example" };
+    };
+    const outcome = await resendInvitation(outside.ports, press(invitation));
+    assert.deepEqual(outcome.kind === "resent" && outcome.invitation.state, revoked);
   });
 
   it("deletes no guest that the POST didn't create", async () => {

@@ -54,6 +54,19 @@ describe("revokeInvitation", () => {
     assert.deepEqual([await stateIn(outside, invitation), outside.notifier.said.map(({ what }) => what)], [revoked, ["edit"]]);
   });
 
+  it("goes on by itself when Microsoft doesn't answer now, and says until when", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside);
+    const { deleteGuest } = outside.directory;
+    outside.directory.deleteGuest = async () => Promise.reject(new GuestlistError("throttled", "wait", { status: 429, retryAfter: 90 }));
+    const busy = { kind: "busy", until: outside.clock.later(90_000) };
+    assert.deepEqual(await revokeInvitation(outside.ports, press(invitation)), { kind: "goes-on", busy });
+    assert.equal((await outside.store.invitations.find(invitation.id))?.state.kind, "invited");
+    outside.directory.deleteGuest = deleteGuest;
+    await later(outside);
+    assert.deepEqual([(await stateIn(outside, invitation))?.kind, outside.directory.users.size], ["revoked", 0]);
+  });
+
   it("needs the token of the press, also from a requester who may no longer invite", async () => {
     const outside = fakeOutside();
     const { invitation } = await open(outside);
@@ -173,15 +186,48 @@ describe("revokeInvitation", () => {
     assert.deepEqual(await revokeInvitation(outside.ports, press(invitation)), { kind: "too-fresh" });
     assert.deepEqual(await stateIn(outside, invitation), invitation.state);
     await outside.clock.advance(11 * 60_000);
-    assert.equal((await revokeInvitation(outside.ports, press(invitation))).kind, "revoked");
+    const outcome = await revokeInvitation(outside.ports, press(invitation));
+    assert.deepEqual(outcome.kind === "removed" && outcome.invitation.state.kind, "removed");
   });
 
-  it("lets failures of the directory through, for the job behind to go on", async () => {
+  for (const [why, given] of [
+    ["not-ours", { postedAfter: at("10:00:00.001") }],
+    ["accepted-before", { state: { again: "reset" } }],
+  ] as const) {
+    it(`deletes no guest who must stay, and says why: ${why}`, async () => {
+      const outside = fakeOutside();
+      const { invitation: plain, guest } = await open(outside);
+      const state = plain.state.kind === "invited" ? { ...plain.state, ...("state" in given && given.state) } : assert.fail();
+      const invitation = { ...plain, ...given, version: 2, state };
+      await keep(outside, invitation);
+      const outcome = await revokeInvitation(outside.ports, press(invitation));
+      const stored = await outside.store.invitations.find(invitation.id);
+      assert.deepEqual(outcome, { kind: "kept", why, invitation: stored, guest: guest.id });
+      assert.deepEqual([stored?.state, outside.directory.deletions], [state, []]);
+      await later(outside);
+      assert.deepEqual([await stateIn(outside, invitation), outside.directory.deletions], [state, []]);
+    });
+  }
+
+  it("goes on by itself when the directory shows the guest but doesn't find whom to delete", async () => {
+    const outside = fakeOutside();
+    const { invitation, guest } = await open(outside);
+    outside.directory.unwritable.add(guest.id);
+    assert.deepEqual(await revokeInvitation(outside.ports, press(invitation)), { kind: "not-yet" });
+    await later(outside);
+    assert.equal((await stateIn(outside, invitation))?.kind, "invited");
+    outside.directory.unwritable.clear();
+    await later(outside);
+    await later(outside);
+    assert.deepEqual([(await stateIn(outside, invitation))?.kind, outside.directory.users.size], ["revoked", 0]);
+  });
+
+  it("lets the job behind go on when the directory fails at any call", async () => {
     for (const method of ["findByIds", "findDeleted"] as const) {
       const outside = fakeOutside();
       const { invitation } = await open(outside);
       outside.directory[method] = async () => Promise.reject(new GuestlistError("directory-unavailable", "down"));
-      await assert.rejects(revokeInvitation(outside.ports, press(invitation)), { code: "directory-unavailable" });
+      assert.deepEqual(await revokeInvitation(outside.ports, press(invitation)), { kind: "goes-on", busy: { kind: "busy" } });
       Reflect.deleteProperty(outside.directory, method);
       await later(outside);
       assert.equal((await stateIn(outside, invitation))?.kind, "revoked");

@@ -52,6 +52,14 @@ describe("revokeReplaced", () => {
     assert.deepEqual([outside.store.events(), outside.directory.users.size], [[], 4]);
   });
 
+  it("has nothing to take back when both addresses belong to one guest", async () => {
+    const outside = fakeOutside();
+    const { invitation, guestId } = await stored(outside);
+    await keep(outside, invited({ requester: adele, replaces: invitation.id }, guestId));
+    assert.deepEqual(await revokeReplaced(outside.ports, replaced(invitation)), { kind: "done" });
+    assert.deepEqual([await stateIn(outside, invitation), outside.store.events()], [invitation.state, []]);
+  });
+
   it("comes again at once when another change was first", async () => {
     const outside = fakeOutside();
     const open = invited({ requester: adele });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
+import { GuestlistError } from "../../../../src/errors.ts";
 import { showRedeemLink } from "../../../../src/flows/tending/show-redeem-link.ts";
 import { aChange } from "../../../build/a-change.ts";
 import { anApproval } from "../../../build/an-approval.ts";
@@ -101,6 +102,15 @@ describe("showRedeemLink", () => {
     assert.deepEqual(stored?.state, { kind: "invited", since: at("10:00"), guestId });
     assert.notEqual(guestId, "guest-1");
   });
+
+  for (const code of ["outcome-unknown", "throttled", "directory-unavailable"] as const) {
+    it(`says that Microsoft is busy after ${code}: asking again is harmless`, async () => {
+      const outside = await withoutLink();
+      outside.directory.nextInvite = new GuestlistError(code, "down");
+      assert.deepEqual(await show(outside, token), { kind: "refused", refusal: { kind: "busy" } });
+      assert.deepEqual(outside.log.codes, ["microsoft-busy"]);
+    });
+  }
 
   it("gives a reference when Graph gives no link", async () => {
     const outside = await withoutLink();

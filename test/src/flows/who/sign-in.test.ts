@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { GuestlistError } from "../../../../src/errors.ts";
 import { proveWho, signIn } from "../../../../src/flows/who/sign-in.ts";
 import { person } from "../../../build/person.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
@@ -79,6 +80,16 @@ for (const [mode, start] of [
       assert.deepEqual(await proveWho(outside.ports, adele, token), { kind: "proven" });
       assert.deepEqual(await signIn(outside.ports, adele, token, "never"), refused);
       assert.deepEqual(await proveWho(outside.ports, adele, token, "never"), refused);
+    });
+
+    it("says that Microsoft is busy when Entra doesn't answer", async () => {
+      const outside = start();
+      const down = async () => Promise.reject(new GuestlistError("identity-unavailable", "down", { retryAfter: 120 }));
+      Object.assign(outside.identity, { prove: down, signIn: down });
+      const refused = { kind: "refused", refusal: { kind: "busy", until: outside.clock.later(120_000) } };
+      assert.deepEqual(await signIn(outside.ports, adele, token), refused);
+      assert.deepEqual(await proveWho(outside.ports, adele, token), refused);
+      assert.deepEqual(outside.log.codes, ["microsoft-busy", "microsoft-busy"]);
     });
 
     it("refuses another person's token", async () => {

@@ -32,6 +32,15 @@ describe("askBatch", () => {
     );
   });
 
+  it("gives an item without a time of its own the time of the whole answer", async () => {
+    const whole = batchOf({ a: { body: 1 }, b: { headers: { Date: "Fri, 20 Nov 2026 10:00:05 GMT" } } });
+    const { graph, retry } = graphUnderTest({ ...whole, headers: { date: "Fri, 20 Nov 2026 10:00:06 GMT" } });
+    const answers = await askBatch({ graph, retry }, asAda, items("a", "b"));
+    const dates = ["a", "b"].map((item) => answers.get(item)?.header("date"));
+    assert.deepEqual(dates, ["Fri, 20 Nov 2026 10:00:06 GMT", "Fri, 20 Nov 2026 10:00:05 GMT"]);
+    assert.equal(answers.get("a")?.header("retry-after"), undefined);
+  });
+
   it("asks at most twenty at once", async () => {
     const ids = Array.from({ length: 45 }, (_, n) => `u${n}`);
     const { graph, retry, sent, finish } = graphUnderTest((request) => {

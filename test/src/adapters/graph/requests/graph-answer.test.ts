@@ -69,8 +69,9 @@ describe("refused", () => {
     assert.equal(refused(answer(400, { error: { code: secret } }), "user").message, "user: Graph answered 400 (no code)");
   });
 
-  it("keeps the wait that Graph asks for, in seconds", () => {
+  it("keeps the wait that Graph asks for, in seconds, up to a quarter of an hour", () => {
     assert.equal(refused(answer(503, {}, { "retry-after": "7" }), "user").retryAfter, 7);
+    assert.equal(refused(answer(503, {}, { "retry-after": "86400" }), "user").retryAfter, 900);
     assert.equal(refused(answer(503, {}, { "retry-after": "soon" }), "user").retryAfter, undefined);
   });
 

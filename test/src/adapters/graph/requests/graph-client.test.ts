@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../../../../src/errors.ts";
 import { createGraphClient } from "../../../../../src/adapters/graph/requests/graph-client.ts";
+import { id } from "../../../../build/ids.ts";
 import { scriptedFetch } from "../../../../fakes/scripted-fetch.ts";
 import { asAda, asApp, graphUnderTest } from "../graph-under-test.ts";
 
@@ -142,5 +143,14 @@ describe("createGraphClient", () => {
     const running = assert.rejects(graph.send({ actor: asApp, path: "/x", body: {} }), { name: "TimeoutError" });
     await clock.advance(10_000);
     await running;
+  });
+
+  it("lets the app and other people go on when one person is throttled", async () => {
+    const { graph, finish } = graphUnderTest({ status: 429, headers: { "retry-after": "90" } }, { body: {} });
+    const path = "/me";
+    await assert.rejects(finish(graph.send({ actor: asAda, path })), { code: "throttled" });
+    assert.equal((await graph.send({ actor: asApp, path })).status, 200);
+    assert.equal((await graph.send({ actor: { kind: "person", id: id("grady"), accessToken: "of-grady" }, path })).status, 200);
+    await assert.rejects(finish(graph.send({ actor: asAda, path })), { code: "throttled" });
   });
 });

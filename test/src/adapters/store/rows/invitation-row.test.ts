@@ -3,14 +3,14 @@ import { invitationRow, readInvitation } from "../../../../../src/adapters/store
 import type { Invitation } from "../../../../../src/domain/invitation.ts";
 import { awaiting } from "../../../../build/an-approval.ts";
 import { anInvitation } from "../../../../build/an-invitation.ts";
-import { id } from "../../../../build/ids.ts";
+import { at, id } from "../../../../build/ids.ts";
 
 const { approval = assert.fail() } = awaiting();
 const home = { conversation: id("19:general@thread.tacv2;messageid=1"), card: id("2") };
 const findings = { notChecked: ["contacts"], mail: { sender: "s", domain: "d", inviter: "i" }, guestsOfDomain: 0 } as const;
 const full: Required<Invitation> = {
   ...anInvitation({ id: id("invitation-1"), home, findings, createdGuest: true, resends: 2 }),
-  ...{ replaces: id("mistaken"), inviteAs: "approver", approval, allowedBy: "Partners", untold: ["requester"] },
+  ...{ replaces: id("mistaken"), inviteAs: "approver", approval, allowedBy: "Partners", postedAfter: at("09:59"), untold: ["requester"] },
 };
 
 describe("an invitation's row", () => {
@@ -25,6 +25,7 @@ describe("an invitation's row", () => {
   for (const [column, value] of [
     ["state", "dreaming"],
     ["guest_id", ""],
+    ["posted_after", "yesterday"],
     ["version", 0],
     ["created_at", 5],
     ["options", "{ not JSON"],

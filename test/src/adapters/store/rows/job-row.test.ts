@@ -3,11 +3,11 @@ import { readClaimedJob, taskText } from "../../../../../src/adapters/store/rows
 import { id } from "../../../../build/ids.ts";
 
 const task = { kind: "send-notice", invitation: id("invitation"), notice: "accepted" } as const;
-const row = { id: 7, task: taskText(task), key: null, attempts: 2, lease: "lease" };
+const row = { id: 7, task: taskText(task), key: null, attempts: 2, lease: "lease", tellings: 0, telling_since: null };
 
 describe("readClaimedJob", () => {
   it("reads a row as a job, with or without its key", () => {
-    const job = { id: 7, task, attempt: 2, lease: "lease" };
+    const job = { id: 7, task, attempt: 2, lease: "lease", tellings: 0 };
     assert.deepEqual(readClaimedJob(row), { ...job, key: undefined });
     assert.deepEqual(readClaimedJob({ ...row, key: "k" }), { ...job, key: "k" });
   });

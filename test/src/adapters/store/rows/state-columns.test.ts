@@ -8,6 +8,8 @@ const guestId = id("guest");
 const states: readonly InvitationState[] = [
   { kind: "requested", since },
   { kind: "lapsed", since },
+  { kind: "sending", since },
+  { kind: "sending", since, unanswered: true },
   { kind: "invited", since, guestId },
   { kind: "invited", since, guestId, again: "reset", revocation: "needs-admin" },
   { kind: "accepted", since, guestId, heardAt: at("10:05"), path: "look" },
@@ -26,7 +28,17 @@ describe("the columns of a state", () => {
 
   it("are null where a state doesn't have them, so that nothing of the state before stays", () => {
     assert.deepEqual(stateColumns({ kind: "requested", since }), {
-      ...{ state: "requested", since, guest_id: null, heard_at: null, path: null, reason: null, reference: null, again: null },
+      ...{
+        state: "requested",
+        since,
+        guest_id: null,
+        guest_seen: null,
+        heard_at: null,
+        path: null,
+        reason: null,
+        reference: null,
+        again: null,
+      },
     });
   });
 
@@ -35,6 +47,7 @@ describe("the columns of a state", () => {
     { guest_id: null },
     { guest_id: "" },
     { since: "yesterday" },
+    { guest_seen: 2 },
     { again: "twice" },
     { reason: "bored" },
     { state: "accepted" },

@@ -1,0 +1,86 @@
+/** Who calls which remote. */
+interface Caller {
+  readonly to: string;
+  readonly by?: string;
+  /** Absent for calls that consist of calls. */
+  readonly timeoutMs?: number;
+}
+
+interface Pause {
+  readonly to: string;
+  readonly by: string | undefined;
+  readonly begunAt: number;
+  /** In epoch milliseconds. */
+  until: number;
+  /** The remote asked for more than the longest pause. When the pause ends, a single call finds out whether the remote serves us again. */
+  readonly endsWithProbe: boolean;
+}
+
+/** Until when whom a remote doesn't serve. Times are epoch milliseconds. */
+export interface Pauses {
+  /** When the caller may call; a moment in the past if there is no pause. */
+  until(caller: Caller): number;
+  begin(caller: Caller, milliseconds: number): void;
+  /** Whether this call, which may go now, is the single one after a pause that was cut short. The others wait for its answer. */
+  probe(caller: Caller): boolean;
+  end(caller: Caller): void;
+}
+
+/** A remote may ask for a day by mistake; then it is asked again after this time. */
+export const longestPauseMs = 15 * 60_000;
+
+/** If so many other identities were throttled within this time, the remote is too busy for everybody. */
+const othersForAll = 2;
+const togetherMs = 10_000;
+
+/** For how long the others wait for the answer to a probe: longer than an attempt takes. */
+const probeMs = 35_000;
+
+/**
+ * The pauses of one process. Graph limits an app in a tenant, and every person (Microsoft: Throttling limits): the pause of one person
+ * stops nobody else, until several identities are throttled at the same time.
+ */
+export function createPauses(now: () => number): Pauses {
+  /** By remote and identity; the remote's own pause has the identity undefined. */
+  const pauses = new Map<string, Pause>();
+  const keyOf = (to: string, by: string | undefined): string => JSON.stringify([to, by]);
+  const of = ({ to, by }: Caller): readonly Pause[] =>
+    [...new Set([keyOf(to, undefined), keyOf(to, by)])].flatMap((key) => pauses.get(key) ?? []);
+
+  function set(to: string, by: string | undefined, milliseconds: number): void {
+    const begunAt = now();
+    const before = pauses.get(keyOf(to, by))?.until ?? 0;
+    const length = Math.min(milliseconds, longestPauseMs);
+    pauses.set(keyOf(to, by), { to, by, begunAt, until: Math.max(before, begunAt + length), endsWithProbe: length === longestPauseMs });
+  }
+
+  /** Forgets the pauses that are over; those that end with a probe wait a little for it. */
+  function sweep(): void {
+    for (const [key, { until, endsWithProbe }] of pauses) if (until + (endsWithProbe ? longestPauseMs : 0) <= now()) pauses.delete(key);
+  }
+
+  function isThrottledForAll({ to, by }: Caller): boolean {
+    const others = [...pauses.values()].filter((pause) => pause.to === to && pause.by !== undefined && pause.by !== by);
+    return others.filter(({ begunAt }) => now() - begunAt <= togetherMs).length >= othersForAll;
+  }
+
+  return {
+    until: (caller) => Math.max(0, ...of(caller).map(({ until }) => until)),
+    begin(caller, milliseconds) {
+      const { to, by } = caller;
+      if (isThrottledForAll(caller)) set(to, undefined, milliseconds);
+      sweep();
+      set(to, by, milliseconds);
+    },
+    probe(caller) {
+      if (caller.timeoutMs === undefined) return false;
+      const ended = of(caller).filter(({ endsWithProbe }) => endsWithProbe);
+      for (const pause of ended) pause.until = now() + probeMs;
+      return ended.length > 0;
+    },
+    end({ to, by }) {
+      pauses.delete(keyOf(to, by));
+      pauses.delete(keyOf(to, undefined));
+    },
+  };
+}

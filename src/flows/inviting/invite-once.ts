@@ -1,0 +1,77 @@
+import type { GuestId, Instant } from "../../domain/ids.ts";
+import { isGuestlistError } from "../../errors.ts";
+import type { InviteOutcome, InviteRequest } from "../../ports/directory.ts";
+import type { Actor } from "../../ports/identity.ts";
+import type { Ports } from "../../ports/ports.ts";
+
+type Sent = Extract<InviteOutcome, { kind: "sent" }>;
+type Needs = Pick<Ports, "directory" | "clock" | "log">;
+
+/** A request that is turned away is over after a moment: what it did is older than what is done after this wait. */
+const shortestWaitMs = 5_000;
+/** After a longer wait the process may not be there any more. */
+const longestWaitMs = 30_000;
+/** How much Graph's clocks may differ. */
+const clockDifferenceMs = 2_000;
+/** When to look for the new guest, in milliseconds after the last look: Graph shows it late. */
+const lookAfterMs = [0, 2_000, 5_000, 10_000];
+
+/**
+ * Has Graph invite, and send one mail at most. After a 503 with Retry-After the invitation is asked for once more, when that time is over.
+ *
+ * A 503 doesn't prove that nothing was done, and the directory shows a new guest late, with no known limit: that a look by address finds
+ * nobody proves nothing either. But a POST without a mail is harmless, and it always answers the guest that is there. If that guest was
+ * created after the 503, the first POST created nobody and mailed nobody, and only then the mail is asked for. An older guest is the first
+ * POST's. While the guest's age isn't known, or anything else fails, the outcome stays
+ * unknown.
+ * @throws GuestlistError as `directory.invite`.
+ */
+export async function inviteOnce(ports: Needs, actor: Actor, request: InviteRequest): Promise<InviteOutcome> {
+  try {
+    return await ports.directory.invite(actor, request);
+  } catch (error) {
+    const wait = waitFor(error);
+    if (wait === undefined || !isGuestlistError(error)) throw error;
+    ports.log.warn("invitation-turned-away", { status: error.status, remoteId: error.remoteId, seconds: error.retryAfter });
+    await ports.clock.wait(wait);
+    return (await askAgain(ports, actor, request, error.answeredAt)) ?? Promise.reject(error);
+  }
+}
+
+/** Milliseconds to wait; undefined if the request isn't repeated. */
+function waitFor(error: unknown): number | undefined {
+  if (!isGuestlistError(error, "outcome-unknown") || error.retryAfter === undefined || error.answeredAt === undefined) return undefined;
+  const wait = Math.max(error.retryAfter * 1_000, shortestWaitMs);
+  return wait <= longestWaitMs ? wait : undefined;
+}
+
+/** Undefined while the outcome is unknown. */
+async function askAgain(ports: Needs, actor: Actor, request: InviteRequest, turnedAwayAt: Instant | undefined): Promise<Sent | undefined> {
+  const { directory, log } = ports;
+  try {
+    if (await directory.findByEmail(actor, request.email)) return undefined; // the job adopts the guest
+    const made = await directory.invite(actor, { ...request, sendMail: false });
+    if (made.kind === "refused" || !request.sendMail) return sentIn(made);
+    const createdAt = await whenCreated(ports, actor, made.guestId);
+    if (createdAt === undefined || turnedAwayAt === undefined) return undefined;
+    const isNew = Date.parse(createdAt) > Date.parse(turnedAwayAt) + clockDifferenceMs;
+    return isNew ? sentIn(await directory.invite(actor, request)) : made;
+  } catch (error) {
+    log.error("invitation-not-repeated", error);
+    return undefined;
+  }
+}
+
+/** A refusal now says nothing about the first POST. */
+function sentIn(outcome: InviteOutcome): Sent | undefined {
+  return outcome.kind === "sent" ? outcome : undefined;
+}
+
+async function whenCreated({ directory, clock }: Needs, actor: Actor, guest: GuestId): Promise<Instant | undefined> {
+  for (const wait of lookAfterMs) {
+    await clock.wait(wait);
+    const [found] = await directory.findByIds(actor, [guest]);
+    if (found?.createdAt) return found.createdAt;
+  }
+  return undefined;
+}
