@@ -15,6 +15,11 @@ export interface TeamPlace {
 /** The teams that the bot is in. */
 export interface Teams {
   /**
+   * Gets the bot's token, so that a post right after this goes out at once.
+   * @throws GuestlistError `identity-unavailable`, `identity-misconfigured`.
+   */
+  prepare(): Promise<void>;
+  /**
    * The team and channel of a conversation (a channel or one of its threads), cached for ten minutes. Undefined for other chats, and
    * for teams that the bot isn't in (any more).
    * @throws GuestlistError `teams-unavailable` or `throttled` when Teams can't answer now.

@@ -49,6 +49,10 @@ export function teamsContract(subject: () => TeamsUnderTest): void {
     assert.deepEqual(await teams.members(id("19:unknown@thread.tacv2"), 20), []);
   });
 
+  it("gets ready for a post", async () => {
+    await subject().teams.prepare();
+  });
+
   it("lists members of a channel with name and Teams id, as many as requested", async () => {
     const { teams, other, member } = subject();
     const all = await teams.members(other.id, 100);

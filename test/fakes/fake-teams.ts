@@ -10,6 +10,12 @@ export class FakeTeams implements Teams {
   readonly rosters = new Map<ConversationId, Recipient[]>();
   /** The error that Teams fails with, if any. */
   failure: Error | undefined;
+  /** Why the bot gets no token, if it gets none. */
+  noToken: Error | undefined;
+
+  async prepare(): Promise<void> {
+    if (this.noToken) throw this.noToken;
+  }
 
   async describe(conversation: ConversationId): Promise<TeamPlace | undefined> {
     if (this.failure) throw this.failure;

@@ -24,11 +24,14 @@ type InTeam = ConversationReference & { readonly teamId: string; readonly channe
 
 /** The connector's facts about teams (Microsoft: Get Teams specific context for your bot). Only channels that were found are kept: a new one is found at once. */
 export function createTeamPlaces(options: Options): Teams {
-  const { conversations, clock, serviceUrlAllowed } = options;
+  const { appToken, clock, conversations, endpoints, serviceUrlAllowed } = options;
   const perf = { now: (): number => Date.parse(clock.now()) };
   const kept = new LRUCache<string, TeamPlace>({ max: mostChannels, ttl: keptForMs, ttlResolution: 0, perf });
 
   return {
+    async prepare() {
+      await appToken(`${endpoints.botScope}/.default`);
+    },
     isMember: (conversation, person) => isMember(options, conversation, person),
     members: (conversation, limit) => members(options, conversation, limit),
     async describe(conversation) {

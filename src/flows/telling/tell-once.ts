@@ -17,7 +17,8 @@ const mostTimes = 2;
 /**
  * Posts a new message once, as far as can be known. The mark is stored before the post, and taken back when Teams surely didn't take the
  * message. If it stays (a crash, a time-out, a 5xx), the message is posted once more, and never again. Before that, Teams must answer a
- * question about the conversation, so that an outage doesn't use up the last try.
+ * question about the conversation, so that an outage doesn't use up the last try. The bot has its token before the mark, so that little
+ * can happen between the mark and the post.
  * @throws GuestlistError `outcome-unknown` after the first post without an answer; and what `post` throws when nothing was posted.
  */
 export async function tellOnce(
@@ -28,7 +29,7 @@ export async function tellOnce(
 ): Promise<TellOutcome> {
   const { times, about } = telling;
   if (times >= mostTimes) return endUntold(log, about);
-  if (times > 0) await teams.members(conversation, 1);
+  await (times > 0 ? teams.members(conversation, 1) : teams.prepare());
   if (!(await telling.note(times + 1))) throw new GuestlistError("store-unavailable", "Another worker has taken over the job");
   try {
     const outcome = await post();

@@ -24,10 +24,12 @@ describe("createTeamPlaces", () => {
   let remote: StubRemote | undefined;
   let allowed = true;
   let clock: FakeClock;
+  let scopes: string[] = [];
 
   beforeEach(() => {
     allowed = true;
     clock = new FakeClock();
+    scopes = [];
   });
   afterEach(async () => {
     await remote?.close();
@@ -43,7 +45,7 @@ describe("createTeamPlaces", () => {
     const retry = createHttpRetry({ clock: { ...systemClock, random: () => 0 }, limits: { attempts: 2, callLimitMs: 1_000 } });
     return createTeamPlaces({
       endpoints: { botScope: "https://api.botframework.com" },
-      appToken: async (scope) => `token for ${scope}`,
+      appToken: async (scope) => (scopes.push(scope), `token for ${scope}`),
       get: createGetWithRetry(retry, "teams"),
       conversations: store.conversations,
       clock,
@@ -61,6 +63,12 @@ describe("createTeamPlaces", () => {
       "GET /emea/v3/teams/19%3Ateam%40thread.tacv2/conversations",
     ]);
     assert.equal(remote?.requests[0]?.headers.authorization, "Bearer token for https://api.botframework.com/.default");
+  });
+
+  it("has its token for Teams ready before it is needed, without asking Teams", async () => {
+    const teams = await places();
+    await teams.prepare();
+    assert.deepEqual([scopes, remote?.requests], [["https://api.botframework.com/.default"], []]);
   });
 
   it("calls a channel that isn't listed by the team's name", async () => {

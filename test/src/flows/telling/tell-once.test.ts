@@ -33,6 +33,14 @@ describe("tellOnce", () => {
     assert.deepEqual([posts, telling.marks], [[[1]], [1]]);
   });
 
+  it("leaves no mark while the bot gets no token", async () => {
+    const { tell, posts, teams } = world();
+    teams.noToken = failing("identity-unavailable");
+    const telling = aTelling();
+    await assert.rejects(tell(telling), { code: "identity-unavailable" });
+    assert.deepEqual([posts, telling.marks], [[], []]);
+  });
+
   for (const kind of ["unreachable", "not-now"] as const) {
     it(`takes the mark back when the place is ${kind}`, async () => {
       const { tell } = world({ kind });
