@@ -10,6 +10,8 @@ const invitationRow = z.object({
   home_card: z.string(),
   resends: z.number(),
   approval: z.string().nullable(),
+  /** Who may not have got a notice, as JSON. */
+  untold: z.string().nullable(),
 });
 
 export type InvitationRow = z.infer<typeof invitationRow>;

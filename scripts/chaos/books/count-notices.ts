@@ -23,8 +23,7 @@ export function countNotices(run: Run, ledger: Ledger, subject: Case): void {
     const expected = expectedTimes(subject, kind);
     if (kind === "accepted") countAcceptance(ledger, subject, told);
     if (told.length > Math.max(expected, 1)) countRepetition(run, ledger, { subject, kind, told, expected: Math.max(expected, 1) });
-    if (told.length < expected && (kind === "approved" || kind === "rejected"))
-      ledger.wrong("untoldDecisions", subject.entry, `${kind}, but the requester wasn't told`);
+    if (told.length < expected && (kind === "approved" || kind === "rejected")) countUntold(ledger, subject, "untoldDecisions", kind);
   }
 }
 
@@ -41,9 +40,21 @@ function expectedTimes(subject: Case, kind: NoticeKind): number {
 function countAcceptance(ledger: Ledger, { row, entry }: Case, told: readonly MessageView[]): void {
   if (told.length === 1) ledger.add("toldOnce");
   if (told.length > 1) ledger.add("toldTwice");
-  if (told.length === 0 && row?.state === "accepted") ledger.wrong("untold", entry, "UNTOLD: accepted, but no notice");
+  if (told.length === 0 && row?.state === "accepted") countUntold(ledger, { row, entry }, "untold", "accepted");
   const [first] = told;
   if (first && entry.redeemedAt !== undefined) ledger.toldAfterMs.push(Math.max(0, Date.parse(first.at) - entry.redeemedAt));
+}
+
+/** Nobody can be told a third time: after two posts without an answer `status` says that a notice may not have arrived. */
+function countUntold(
+  ledger: Ledger,
+  { row, entry }: Pick<Case, "row" | "entry">,
+  name: "untold" | "untoldDecisions",
+  kind: NoticeKind,
+): void {
+  if (row?.untold?.includes("requester") !== true) return ledger.wrong(name, entry, `${kind}, but the requester wasn't told`);
+  ledger.add("untoldShown");
+  ledger.remark(entry, `${kind}, and the notice was posted twice without an answer: "status" says so`);
 }
 
 interface Repetition {

@@ -23,6 +23,8 @@ const counted = [
   "toldThreeTimes",
   /** Notices of other kinds that were told twice; allowed as above. */
   "otherNotices2",
+  /** Acceptances and decisions that were posted twice without an answer, so that they aren't posted again: `status` says so. */
+  "untoldShown",
   /** Acceptances that the requester wasn't told. */
   "untold",
   /** Decisions that the requester wasn't told. */

@@ -15,8 +15,8 @@ describe("tableOf", () => {
     assert.match(head ?? "", /^\| run \| result \| asked \| lost \| created = out \|/);
     assert.match(line ?? "", /^\| --- \| --- \|/);
     assert.deepEqual(rows, [
-      "| kills-1-user: kills 1 user | balanced | 3 | 0 | 2 = 2 | 0 = 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 / 0 | 0 | 0 |",
-      `| clock | cannot-run |${" – |".repeat(15)}`,
+      "| kills-1-user: kills 1 user | balanced | 3 | 0 | 2 = 2 | 0 = 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 / 0 | 0 | 0 |",
+      `| clock | cannot-run |${" – |".repeat(16)}`,
       "",
     ]);
   });
