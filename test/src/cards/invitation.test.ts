@@ -52,7 +52,7 @@ describe("invitationCard", () => {
     assert.equal(head, "… Working on it");
     assert.equal(
       next,
-      "Microsoft hasn't answered yet. I look for up to five minutes whether the invitation went out. The card changes by itself.",
+      "Microsoft hasn't answered yet. For up to five minutes, I check whether the invitation went out. The card changes by itself.",
     );
   });
 

@@ -10,7 +10,7 @@ describe("untoldLines", () => {
   it("has a line for each group of people who may have missed a message", () => {
     const requester = person({ name: "Adele *Vance*" });
     assert.deepEqual(untoldLines(accepted({ requester, untold: ["approvers", "requester"] }), texts), [
-      "The approvers may have missed my last message about this.",
+      "The approvers may have missed my last message about this. Ask one of them to look at it.",
       "Adele \\*Vance\\* may have missed my last message about this.",
     ]);
   });
