@@ -1,5 +1,6 @@
 import type { ActivityId, ConversationId, InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import { postedCard } from "../../domain/posted-card.ts";
 import type { CardPlace } from "../../domain/posted-card.ts";
 import { channelOf, threadOf } from "../../domain/visibility.ts";
 import type { Ports } from "../../ports/ports.ts";
@@ -15,20 +16,24 @@ export interface PressedCard {
   readonly place: CardPlace;
 }
 
+/** Teams waits this long for the answer to a press at most, in milliseconds. */
+const answeredWithinMs = 10_000;
+
 /** Teams' ids of messages are moments in milliseconds. */
 const messageId = /^\d+$/;
 
 /**
  * Queues the adoption of a pressed message whose id isn't that of the invitation's card: the answer to its post got lost. Only where that
  * card belongs: the approval card is the first message of its thread in the approvals channel, which the conversation's id says; the living
- * card is in the home.
+ * card is in the home. A second card becomes a note after the press is answered: the answer would cover an earlier one.
  */
 export async function notePressedCard({ invitations, jobs, clock }: Needs, pressed: PressedCard): Promise<void> {
   const { place, card, invitation: id } = pressed;
   const invitation = messageId.test(card) ? await invitations.find(id) : undefined;
   if (!invitation || !isUnknownCard(invitation, pressed)) return;
   const task = { kind: "adopt-card", invitation: id, place, card } as const;
-  await jobs.enqueue({ task, due: clock.now(), key: `adopt-card:${id}:${place}:${card}` });
+  const due = clock.later(postedCard(invitation, place)?.card === undefined ? 0 : answeredWithinMs);
+  await jobs.enqueue({ task, due, key: `adopt-card:${id}:${place}:${card}` });
 }
 
 function isUnknownCard({ approval, home }: Invitation, { place, conversation, card }: PressedCard): boolean {

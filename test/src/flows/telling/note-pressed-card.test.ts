@@ -9,6 +9,8 @@ import { jobsIn, keep } from "../../../fakes/kept-in.ts";
 
 const card = id("1700000000099");
 const request = awaiting({}, { card: id("1700000000050") });
+const { card: _, ...notPosted } = anApproval();
+const unposted = { ...awaiting({ email: "kim@fabrikam.com" }), approval: notPosted };
 const direct = invited();
 const { channel } = anApproval();
 const inThread = (root: string) => id(`${channel};messageid=${root}`);
@@ -17,7 +19,7 @@ const athome: PressedCard = { invitation: request.id, conversation: request.home
 
 async function note(pressed: PressedCard) {
   const outside = fakeOutside();
-  await keep(outside, request, direct);
+  await keep(outside, request, unposted, direct);
   await notePressedCard(outside.ports, pressed);
   await notePressedCard(outside.ports, pressed);
   return jobsIn(outside);
@@ -25,11 +27,16 @@ async function note(pressed: PressedCard) {
 
 describe("notePressedCard", () => {
   for (const pressed of [asked, athome]) {
-    it(`queues one adoption of an unknown card in place ${pressed.place}`, async () => {
+    it(`queues one adoption of a second card in place ${pressed.place}, after the press is answered`, async () => {
       const { invitation, place } = pressed;
-      assert.deepEqual(await note(pressed), [{ kind: "adopt-card", invitation, place, card, due: at("10:00") }]);
+      assert.deepEqual(await note(pressed), [{ kind: "adopt-card", invitation, place, card, due: at("10:00:10") }]);
     });
   }
+
+  it("queues the adoption at once when no card is known", async () => {
+    const pressed = { ...asked, invitation: unposted.id };
+    assert.deepEqual(await note(pressed), [{ kind: "adopt-card", invitation: unposted.id, place: "approvals", card, due: at("10:00") }]);
+  });
 
   for (const [what, pressed] of Object.entries({
     "the approval card that is known": { ...asked, conversation: inThread("1700000000050"), card: id("1700000000050") },
