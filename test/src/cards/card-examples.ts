@@ -2,6 +2,7 @@ import { commandNames } from "../../../bot/command.ts";
 import { announceEverythingCard, announceEverythingData } from "../../../src/cards/announce-everything.ts";
 import { askAdminCard, askAdminData } from "../../../src/cards/ask-admin.ts";
 import { askToDeleteCard, askToDeleteData } from "../../../src/cards/ask-to-delete.ts";
+import type { NotDeleted } from "../../../src/cards/ask-to-delete.ts";
 import { helpCard, helpData } from "../../../src/cards/help.ts";
 import type { HelpView } from "../../../src/cards/help.ts";
 import { headsUpCard, headsUpData } from "../../../src/cards/heads-up.ts";
@@ -132,14 +133,21 @@ const needsAdmin: Invitation = {
   state: { kind: "invited", since: at("10:00:02"), guestId: id("guest-sam"), revocation: "needs-admin" },
 };
 
-const askToDelete = {
+const unanswered: Invitation = { ...mailed, state: { kind: "sending", since: at("10:00:02"), unanswered: true } };
+
+const staying = {
   invitation: invitationIn("invited"),
   guest: id("3b9d5f9e-1d1c-4a7a-8a2e-6f1f0c3d2b10"),
-  why: "not-permitted",
-  permission: "User.DeleteRestore.All",
   by: requester,
   page: "https://entra.microsoft.com/#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/3b9d5f9e-1d1c-4a7a-8a2e-6f1f0c3d2b10",
 } as const;
+
+const askToDelete = (variant: string, why: NotDeleted): CardExample => ({
+  template: "ask-to-delete",
+  variant,
+  data: (texts) => askToDeleteData({ ...staying, ...why }, texts),
+  card: (texts) => askToDeleteCard({ ...staying, ...why }, texts),
+});
 
 /** Each template's first example fills all that is optional; it is the one in `cards/<template>.sample.json`. */
 export const cardExamples: readonly CardExample[] = [
@@ -154,18 +162,15 @@ export const cardExamples: readonly CardExample[] = [
   living("revoked", { invitation: invitationIn("revoked") }),
   living("everything-told", { invitation: everythingTold }),
   living("needs-admin", { invitation: needsAdmin }),
+  living("unanswered", { invitation: unanswered }),
   {
     template: "revoke",
     variant: "asking",
     data: (texts) => revokeData({ invitation: invitationIn("invited") }, texts),
     card: (texts) => revokeCard({ invitation: invitationIn("invited") }, texts),
   },
-  {
-    template: "ask-to-delete",
-    variant: "asking",
-    data: (texts) => askToDeleteData(askToDelete, texts),
-    card: (texts) => askToDeleteCard(askToDelete, texts),
-  },
+  askToDelete("asking", { why: "not-permitted", permission: "User.DeleteRestore.All" }),
+  ...(["not-ours", "accepted-before", "shared"] as const).map((why) => askToDelete(why, { why })),
   {
     template: "heads-up",
     variant: "mail",

@@ -83,10 +83,16 @@ export const listExamples: readonly CardExample[] = [
   status("pending", known),
   status("not-found", { email: invitation.email }),
   status("accepted", { ...known, user: { ...user, userState: "Accepted", userStateSince: null } }),
+  status("not-visible", { email: invitation.email, ours: invitationIn("invited"), mine: true }),
+  status("untold", { ...known, ours: { ...invitationIn("invited"), untold: ["requester", "approvers"] } }),
   status("employee", { ...known, user: { ...user, userType: "Member", userState: null } }),
   status("no-state", { email: invitation.email, user: { ...user, userState: null, createdAt: null } }),
   pending("narrowed", waiting),
   pending("few", { filter: { of: "mine" }, page: { kind: "first" }, invitations: waiting.invitations, count: 2, now: at("12:00") }),
+  pending("untold", {
+    ...{ filter: { of: "mine" }, page: { kind: "first" }, count: 1, now: at("12:00") },
+    invitations: [{ ...invitationIn("invited"), createdAt: at("10:00"), untold: ["approvers"] }],
+  }),
   pending("none", { filter: { of: "here" }, page: { kind: "first" }, invitations: [], count: 0, now: at("12:00") }),
   {
     template: "pending",
