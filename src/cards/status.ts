@@ -155,8 +155,9 @@ function ourFacts(ours: Invitation | undefined, texts: Texts): Fact[] {
     date: texts.formatDate(ours.createdAt),
     state: invitationStateText(ours.state, texts),
   });
+  const untold = untoldLines(ours, texts);
   return [
     { title: texts.t("status.ours"), value },
-    ...untoldLines(ours, texts).map((line) => ({ title: texts.t("untold.title"), value: line })),
+    ...(untold.length > 0 ? [{ title: texts.t("untold.title"), value: untold.join(" ") }] : []),
   ];
 }

@@ -94,6 +94,11 @@ describe("statusCard", () => {
   it("says that somebody may have missed a message about it", () => {
     const ours = { ...invitationIn("accepted"), untold: ["requester"] } as const;
     assert.equal(shown({ ours }).facts.at(-1), "Please note: Adele Vance may have missed my last message about this.");
+    const { facts } = shown({ ours: { ...ours, untold: ["requester", "approvers"] } });
+    assert.deepEqual(facts.slice(-1), [
+      "Please note: Adele Vance may have missed my last message about this. The approvers may have missed my last message about this. Ask one of them to look at it.",
+    ]);
+    assert.equal(facts.filter((fact) => fact.startsWith("Please note")).length, 1);
   });
 
   it("says what it may not read if only the bot's invitation is known", () => {
