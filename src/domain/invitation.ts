@@ -11,7 +11,7 @@ export type AcceptancePath = (typeof acceptancePaths)[number];
 /**
  * A revocation in progress: `asked` for, or because another invitation has `replaced` this one. Committed before the
  * guest is deleted, so that their removal is not taken for another person's. `needs-admin`: replaced, but the app may not
- * delete the guest.
+ * delete the guest, or the guest isn't surely ours.
  */
 export const revocations = ["asked", "replaced", "needs-admin"] as const;
 export type Revocation = (typeof revocations)[number];

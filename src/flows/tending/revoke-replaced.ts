@@ -12,7 +12,8 @@ type Needs = Pick<Ports, "invitations" | "clock">;
 
 /**
  * Starts revoking an invitation to a wrong address after the corrected one was sent. Does nothing if the invitation has another
- * requester, or if the guest must stay, for example because both addresses belong to one guest.
+ * requester, or if the guest must stay, for example because both addresses belong to one guest. A guest who isn't surely ours isn't
+ * deleted either, but then the card must say so: the wrong person can still accept.
  */
 export async function revokeReplaced(
   { invitations, clock }: Needs,
@@ -21,7 +22,8 @@ export async function revokeReplaced(
   const { invitation: id, by } = task;
   const invitation = await invitations.find(id);
   if (!invitation || invitation.requester.id !== by || !isInvited(invitation)) return done;
-  if (reasonToKeepByRecords(invitation, await invitations.findByGuests([invitation.state.guestId]))) return done;
+  const reason = reasonToKeepByRecords(invitation, await invitations.findByGuests([invitation.state.guestId]));
+  if (reason !== undefined && reason !== "not-ours") return done;
   const step = invitation.state.revocation ? undefined : advanceInvitation(invitation, { kind: "revoking", why: "replaced" }, clock.now());
   if (step?.kind !== "ok") return done;
   const jobs = [revocationJob(invitation, by, clock, "now")];

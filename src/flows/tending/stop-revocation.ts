@@ -13,7 +13,8 @@ type Stopped = Extract<RevocationOutcome, { kind: "kept" | "not-permitted" | "no
 
 /**
  * Gives an invitation the state back that it had before its revocation was started. One that was replaced waits for an administrator,
- * unless there is nobody to delete: the guest stays for another reason. The card is updated only with `showIt`: an edit would overwrite the answer to the person who pressed.
+ * unless the guest stays for another reason: another invitation has the same guest, or they accepted before. The card is updated only with
+ * `showIt`: an edit would overwrite the answer to the person who pressed.
  */
 export async function stopRevocation(
   ports: Needs,
@@ -21,7 +22,7 @@ export async function stopRevocation(
   stopped: Stopped,
   { showIt }: { readonly showIt: boolean },
 ): Promise<Invitation> {
-  const waits = state.revocation === "replaced" && stopped.kind !== "kept";
+  const waits = state.revocation === "replaced" && (stopped.kind !== "kept" || stopped.why === "not-ours");
   ports.log.warn("invitation-not-revoked", { invitation: id, why: reasonOf(stopped) });
   const event: InvitationEvent = { kind: "not-revoked", ...(waits && { waits: "needs-admin" }) };
   const jobs = (next: Invitation) => (showIt ? [cardUpdateJob(next, ports.clock)] : []);

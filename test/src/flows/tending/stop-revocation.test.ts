@@ -34,6 +34,18 @@ describe("stopRevocation", () => {
     assert.deepEqual(jobsIn(outside), [{ kind: "update-card", invitation: revoking.id, due: at("10:00") }]);
   });
 
+  for (const [why, revocation] of [
+    ["not-ours", { revocation: "needs-admin" }],
+    ["shared", {}],
+    ["accepted-before", {}],
+  ] as const) {
+    it(`${why === "not-ours" ? "has one wait for an administrator" : "leaves one as it was"} whose guest stays: ${why}`, async () => {
+      const { outside, revoking } = await world("replaced");
+      const stored = await stopRevocation(outside.ports, revoking, { kind: "kept", why }, { showIt: true });
+      assert.deepEqual(stored.state, { ...out, ...revocation });
+    });
+  }
+
   for (const [stopped, why] of [
     [noPermission, "User.DeleteRestore.All"],
     [{ kind: "no-state" }, "no-state"],
