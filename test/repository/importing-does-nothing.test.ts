@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { once } from "node:events";
 import { join } from "node:path";
+import { compileCache } from "../../scripts/process/compile-cache.ts";
 import { projectRoot } from "../../scripts/process/project-root.ts";
 import { projectFiles } from "./project-files.ts";
 
@@ -15,7 +16,7 @@ describe("importing a module", function () {
   it("opens nothing, prints nothing and lets the process end", async () => {
     const child = spawn(process.execPath, [join(import.meta.dirname, "import-everything.ts"), ...modules], {
       cwd: projectRoot,
-      env: { PATH: process.env["PATH"] },
+      env: { PATH: process.env["PATH"], ...compileCache },
       stdio: ["ignore", "pipe", "pipe", "pipe"],
     });
     const pipes = child.stdio.slice(1).filter((pipe) => pipe !== null && pipe instanceof Readable);

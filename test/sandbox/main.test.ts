@@ -5,14 +5,17 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
+import { compileCache } from "../../scripts/process/compile-cache.ts";
 import { projectRoot } from "../../scripts/process/project-root.ts";
 import { sandboxFolder } from "../../scripts/process/sandbox-folder.ts";
+
+const anyPorts = { SANDBOX_API_PORT: "0", SANDBOX_PAGE_PORT: "0" };
 
 describe("sandbox/main.ts", () => {
   const start = (environment: Record<string, string>): ChildProcess =>
     spawn(process.execPath, [join(projectRoot, "sandbox/main.ts")], {
       cwd: projectRoot,
-      env: { PATH: process.env["PATH"], SANDBOX_DATA: sandboxFolder, SANDBOX_API_PORT: "0", SANDBOX_PAGE_PORT: "0", ...environment },
+      env: { PATH: process.env["PATH"], SANDBOX_DATA: sandboxFolder, ...compileCache, ...anyPorts, ...environment },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
   const all = (stream: Readable | null): Promise<string> => text(stream ?? Readable.from([]));
