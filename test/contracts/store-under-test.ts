@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openStore } from "../../src/adapters/store/database.ts";
@@ -19,15 +19,34 @@ async function sqliteInMemory(): Promise<StoreUnderTest> {
   return openStore({ url: ":memory:", encryptionKey, clock: new FakeClock() });
 }
 
+let emptyFile: Promise<Buffer> | undefined;
+
+/** A store in a file that is migrated already: the migrations take longer than most tests. `database.test.ts` tests a new file. */
 async function sqliteFile(): Promise<StoreUnderTest> {
+  emptyFile ??= makeEmptyFile();
+  const content = await emptyFile;
   const folder = await mkdtemp(join(tmpdir(), "guestlist-"));
-  const store = await openStore({ url: `sqlite:${join(folder, "store.db")}`, encryptionKey, clock: new FakeClock() });
+  const path = join(folder, "store.db");
+  await writeFile(path, content);
+  const store = await openFile(path);
   const close = async () => {
     await store.close();
     await rm(folder, { recursive: true });
   };
   return { ...store, close };
 }
+
+async function makeEmptyFile(): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), "guestlist-"));
+  const path = join(folder, "store.db");
+  const store = await openFile(path);
+  await store.close();
+  const content = await readFile(path);
+  await rm(folder, { recursive: true });
+  return content;
+}
+
+const openFile = (path: string) => openStore({ url: `sqlite:${path}`, encryptionKey, clock: new FakeClock() });
 
 /** All implementations of the store's ports; each contract suite runs on all of them. */
 export const storesUnderTest: Readonly<Record<string, OpenStoreUnderTest>> = {

@@ -10,11 +10,11 @@ import { rowCounts, storeFixtures } from "../src/adapters/store/store-fixtures.t
 describe("writing a store fixture", () => {
   let folder: string;
 
-  beforeEach(async () => {
+  before(async () => {
     folder = mkdtempSync(join(tmpdir(), "guestlist-"));
     await writeStoreFixture(folder, "9.9.9");
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  after(() => rmSync(folder, { recursive: true }));
 
   function written() {
     const [fixture, ...others] = storeFixtures(folder);
