@@ -7,7 +7,7 @@ export const endToEndOf: Readonly<Record<string, readonly string[]>> = {
   who: endToEnd("identity", "permissions.long", "approval-refused.long"),
   checking: endToEnd("outcomes.long", "refusals", "policy-file"),
   inviting: endToEnd("invite-and-accept", "outcomes.long", "refused-by-graph.long"),
-  deciding: endToEnd("approval", "approval-outcomes", "approval-refused.long"),
+  deciding: endToEnd("approval", "approval-outcomes.long", "approval-refused.long"),
   telling: endToEnd("who-hears.long", "approval-card.long"),
   following: endToEnd("life.long", "invite-and-accept"),
   tending: endToEnd("life.long", "add-to-team.long"),
