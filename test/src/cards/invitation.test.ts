@@ -118,7 +118,10 @@ describe("invitationCard", () => {
   it("says that an administrator must delete the guest with the wrong address, and offers no further mail to it", () => {
     const state = { kind: "invited", since: at("10:00"), guestId: id("g"), revocation: "needs-admin" } as const;
     const { next, buttons } = partsOf({ ...invitationIn("invited"), state });
-    assert.match(next, /^The address was wrong.*I didn't delete this guest, so they can still accept\. Press “Revoke” to see what an administrator can do\.$/);
+    assert.match(
+      next,
+      /^The address was wrong.*I didn't delete this guest, so they can still accept\. Press “Revoke” to see what an administrator can do\.$/,
+    );
     assert.deepEqual(buttons, ["revoke", "show-history"]);
   });
 
