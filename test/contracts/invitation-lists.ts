@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { ActivityId, PersonId } from "../../src/domain/ids.ts";
 import type { Invitation } from "../../src/domain/invitation.ts";
 import type { InvitationLists, OpenFilter } from "../../src/ports/invitation-lists.ts";
 import type { Invitations } from "../../src/ports/invitations.ts";
@@ -166,5 +167,21 @@ export function invitationListsContract(subject: () => Subject): void {
       return messages.filter((_, index) => cards[index]);
     };
     assert.deepEqual([await known("home"), await known("approvals")], [["1700000000002", "1700000000004"], ["1700000000003"]]);
+  });
+
+  it("knows which messages are cards of other people's invitations", async () => {
+    const card: ActivityId = id("1700000000002");
+    const hers = awaiting({ requester: ada, home: { conversation: id("a:ada"), card } }, { card: id("1700000000003") });
+    await store(hers);
+    const { lists } = subject();
+    const others = (notOf: PersonId) =>
+      Promise.all([lists.isCard("home", card, { notOf }), lists.isCard("approvals", id("1700000000003"), { notOf })]);
+    assert.deepEqual(
+      [await others(ada.id), await others(id("nobody"))],
+      [
+        [false, false],
+        [true, true],
+      ],
+    );
   });
 }

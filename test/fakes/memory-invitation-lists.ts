@@ -42,7 +42,8 @@ export function memoryInvitationLists({ invitations }: MemoryTables): Invitation
       const sorted = waiting.toSorted((a, b) => (position(a) < position(b) ? -1 : 1));
       return onPage(sorted, after ? { kind: "after", at: after } : { kind: "first" }, Math.min(limit, 100));
     },
-    isCard: async (at, message) => [...invitations.values()].some((one) => postedCard(one, at)?.card === message),
+    isCard: async (at, message, which) =>
+      [...invitations.values()].some((one) => postedCard(one, at)?.card === message && one.requester.id !== which?.notOf),
     countRequested: async (requester, since) =>
       [...invitations.values()].filter((one) => one.requester.id === requester && one.createdAt >= since && one.state.kind !== "failed")
         .length,

@@ -62,11 +62,12 @@ async function listAwaiting(db: Kysely<Tables>, after: ListPosition | undefined,
 }
 
 /** The approval is JSON; a message's id has no character that JSON or a pattern would change (`literally`). */
-async function isCard(db: Kysely<Tables>, place: CardPlace, message: ActivityId): Promise<boolean> {
+async function isCard(db: Kysely<Tables>, place: CardPlace, message: ActivityId, notOf: PersonId | undefined): Promise<boolean> {
   const found = db.selectFrom("invitations").select("id").limit(1);
   const known =
     place === "home" ? found.where("home_card", "=", message) : found.where("approval", "like", `%"card":"${literally(message)}"%`);
-  return (await known.executeTakeFirst()) !== undefined;
+  const counted = notOf === undefined ? known : known.where("requester_id", "!=", notOf);
+  return (await counted.executeTakeFirst()) !== undefined;
 }
 
 async function countRequested(db: Kysely<Tables>, requester: PersonId, since: Instant): Promise<number> {
@@ -84,7 +85,7 @@ export function storedInvitationLists(db: Kysely<Tables>): InvitationLists {
     listOpen: (of, page, limit) => listOpen(db, of, page, limit),
     countOpen: (of) => countOpen(db, of),
     listAwaitingApproval: (after, limit) => listAwaiting(db, after, limit),
-    isCard: (place, message) => isCard(db, place, message),
+    isCard: (place, message, which) => isCard(db, place, message, which?.notOf),
     countRequested: (requester, since) => countRequested(db, requester, since),
   };
 }

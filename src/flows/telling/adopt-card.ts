@@ -1,3 +1,4 @@
+import type { ActivityId } from "../../domain/ids.ts";
 import type { JobTask } from "../../domain/job.ts";
 import { postedCard } from "../../domain/posted-card.ts";
 import type { Ports } from "../../ports/ports.ts";
@@ -23,7 +24,7 @@ export async function adoptCard(
 ): Promise<JobOutcome> {
   const invitation = await ports.invitations.find(id);
   const known = invitation && postedCard(invitation, place);
-  if (!known || known.card === card || (await ports.lists.isCard(place, card))) return done;
+  if (!known || known.card === card || (await isKnown(ports, card))) return done;
   const standing = known.card === undefined ? "message-missing" : (await ports.cards.edit(place, invitation, { people: [] })).kind;
   if (standing === "message-missing") {
     if (known.card !== undefined && telling.attempt < editTries) return (await tryLater(telling, ports.clock, standing)) ?? done;
@@ -32,4 +33,9 @@ export async function adoptCard(
   }
   const { kind } = standing === "sent" ? await ports.cards.leadToCard(place, invitation, card) : { kind: standing };
   return (kind === "not-now" ? await tryLater(telling, ports.clock, kind) : undefined) ?? done;
+}
+
+/** In either place: a message can be the card of one place alone, whatever the pressed button says. */
+async function isKnown({ lists }: Needs, card: ActivityId): Promise<boolean> {
+  return (await lists.isCard("home", card)) || lists.isCard("approvals", card);
 }

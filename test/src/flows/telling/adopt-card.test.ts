@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { adoptCard } from "../../../../src/flows/telling/adopt-card.ts";
 import type { CardPlace } from "../../../../src/domain/posted-card.ts";
-import { withPostedCard } from "../../../../src/domain/posted-card.ts";
+import { cardPlaces, withPostedCard } from "../../../../src/domain/posted-card.ts";
 import { aTelling } from "../../../build/a-telling.ts";
 import { anApproval, awaiting } from "../../../build/an-approval.ts";
 import { at, id } from "../../../build/ids.ts";
@@ -75,12 +75,14 @@ describe("adoptCard", () => {
         assert.deepEqual(await stored(), request);
       });
 
-      it("leaves the card of another invitation alone", async () => {
-        const { outside, adopt, stored } = await world();
-        await keep(outside, withPostedCard({ ...awaiting({ email: "lou@fabrikam.com" }), version: 0 }, place, pressed));
-        assert.deepEqual(await adopt(place), done);
-        assert.deepEqual([await stored(), outside[heard].said], [request, []]);
-      });
+      for (const other of cardPlaces) {
+        it(`leaves the card of another invitation alone, in place ${other}`, async () => {
+          const { outside, adopt, stored } = await world();
+          await keep(outside, withPostedCard({ ...awaiting({ email: "lou@fabrikam.com" }), version: 0 }, other, pressed));
+          assert.deepEqual(await adopt(place), done);
+          assert.deepEqual([await stored(), outside[heard].said], [request, []]);
+        });
+      }
     });
   }
 
