@@ -1,4 +1,4 @@
-import type { ConversationId, PersonId } from "./ids.ts";
+import type { ActivityId, ConversationId, PersonId } from "./ids.ts";
 import type { Invitation } from "./invitation.ts";
 
 /** The person who looks, and the conversation. */
@@ -21,4 +21,9 @@ export function threadOf(conversation: ConversationId): string | undefined {
 /** Removes the thread: all threads of a channel count as one conversation. */
 export function channelOf(conversation: ConversationId): ConversationId {
   return conversation.replace(/;messageid=.*$/, "") as ConversationId;
+}
+
+/** The thread of a channel that begins with this message. */
+export function threadIn(channel: ConversationId, first: ActivityId): ConversationId {
+  return `${channel};messageid=${first}` as ConversationId;
 }

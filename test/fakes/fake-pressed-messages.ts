@@ -3,6 +3,8 @@ import type { ConversationId } from "../../src/domain/ids.ts";
 import type { NotifyOutcome } from "../../src/ports/notifier.ts";
 import type { PressedMessages } from "../../src/ports/posted-cards.ts";
 import { id } from "../build/ids.ts";
+import { playNext } from "./planned-outcome.ts";
+import type { PlannedOutcome } from "./planned-outcome.ts";
 
 type Words = Parameters<PressedMessages["say"]>[1];
 
@@ -12,7 +14,7 @@ export class FakePressedMessages implements PressedMessages {
   readonly told: { readonly conversation: ConversationId; readonly answer: LateAnswer; readonly among: "alone" | "others" }[] = [];
   readonly said: { readonly conversation: ConversationId; readonly words: Words }[] = [];
   /** The outcomes of the next calls; after these, all are sent. */
-  readonly planned: NotifyOutcome[] = [];
+  readonly planned: PlannedOutcome[] = [];
 
   async replace(message: PressedMessage, card: ReadyCard): Promise<NotifyOutcome> {
     return this.#outcome(() => this.replaced.push({ message, card }));
@@ -27,8 +29,9 @@ export class FakePressedMessages implements PressedMessages {
   }
 
   #outcome(record: () => void): NotifyOutcome {
-    const planned = this.planned.shift() ?? { kind: "sent", activity: id("told") };
-    if (planned.kind === "sent") record();
-    return planned;
+    return playNext(this.planned, (planned = { kind: "sent", activity: id("told") }) => {
+      if (planned.kind === "sent") record();
+      return planned;
+    });
   }
 }

@@ -6,6 +6,7 @@ import type { Approval } from "../../domain/approval.ts";
 import type { ConversationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { ApproversNotice } from "../../domain/notice.ts";
+import { threadIn } from "../../domain/visibility.ts";
 import type { ApprovalsChannel, Mentioned } from "../../ports/approvals-channel.ts";
 import { directMessage } from "../../texts/isolate.ts";
 import type { Texts } from "../../texts/texts.ts";
@@ -25,7 +26,7 @@ export function createApprovalsChannel(options: SpeakOptions): ApprovalsChannel 
 }
 
 function threadOf({ channel, card }: Approval): ConversationId {
-  return (card === undefined ? channel : `${channel};messageid=${card}`) as ConversationId;
+  return card === undefined ? channel : threadIn(channel, card);
 }
 
 /** A plain message: a card beside the text would be split off into a second one without an id (BotBuilder-MicrosoftTeams #125). */

@@ -15,7 +15,7 @@ export interface LatePress {
 }
 
 /** Longer than any press takes: an answer that isn't known by then was lost with its process. */
-const lostAfterMs = 120_000;
+export const lostAfterMs = 120_000;
 
 const mostTries = 5;
 const betweenTriesMs = 5_000;

@@ -3,6 +3,7 @@ import type { CardNote, PressedMessage } from "../../domain/late-answer.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { postedCard } from "../../domain/posted-card.ts";
 import type { CardPlace } from "../../domain/posted-card.ts";
+import { threadIn } from "../../domain/visibility.ts";
 import type { Ports } from "../../ports/ports.ts";
 
 type Needs = Pick<Ports, "lateAnswers" | "conversations">;
@@ -33,7 +34,9 @@ export async function isOwnChat({ conversations }: Pick<Ports, "conversations">,
   return (await conversations.find(conversation))?.kind === "personal";
 }
 
+/** As Teams names it in a press: the approval card is the first message of its thread. */
 function messageOf(invitation: Invitation, place: CardPlace): PressedMessage | undefined {
   const { conversation, card } = postedCard(invitation, place) ?? {};
-  return conversation === undefined || card === undefined ? undefined : { conversation, card };
+  if (conversation === undefined || card === undefined) return undefined;
+  return { conversation: place === "approvals" ? threadIn(conversation, card) : conversation, card };
 }

@@ -1,17 +1,19 @@
 import type { ActivityId, ConversationId, PersonId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { LateAnswer, LateContent, ReadyCard } from "../../domain/late-answer.ts";
-import type { NotifyOutcome } from "../../ports/notifier.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
+import { lostAfterMs } from "./keep-answer.ts";
 import { isOwnChat, placeOf } from "./notes-on-card.ts";
+import { forget, isNewest, tell, tellInChat } from "./tell-answer.ts";
+import type { TellNeeds } from "./tell-answer.ts";
 import type { Telling } from "./telling.ts";
-import { tryLater } from "./try-later.ts";
+import { isEarly, tryLater } from "./try-later.ts";
 import { drawCard, editTries, nextEdit } from "./update-card.ts";
 import type { DrawNeeds } from "./update-card.ts";
 
-type Needs = DrawNeeds & Pick<Ports, "notifier" | "pressed">;
+type Needs = DrawNeeds & TellNeeds & Pick<Ports, "lists">;
 
 interface Shown {
   readonly conversation: ConversationId;
@@ -31,7 +33,10 @@ export async function showAnswer(ports: Needs, { conversation, card, by }: Shown
   const answer = await ports.lateAnswers.find({ conversation, card }, by);
   if (!answer) return done;
   const { content } = answer;
-  return content ? show(ports, { ...answer, content }, telling) : showLost(ports, answer, telling);
+  if (content) return show(ports, { ...answer, content }, telling);
+  const age = ports.clock.millisecondsSince(answer.keptAt);
+  const isAwaited = age >= 0 && age < lostAfterMs; // a job for an earlier answer runs sooner
+  return isAwaited ? { kind: "again", at: ports.clock.later(lostAfterMs - age) } : showLost(ports, answer, telling);
 }
 
 /** If the invitation has changed since the press, its card says what became of it. */
@@ -48,7 +53,7 @@ async function show(ports: Needs, answer: Known, telling: Telling): Promise<JobO
   const { content, message } = answer;
   switch (content.kind) {
     case "form":
-      return replace(ports, answer, content.card, telling);
+      return (await isOfOthers(ports, answer)) ? tell(ports, answer, telling) : replace(ports, answer, content.card, telling);
     case "own":
       return (await isOwnChat(ports, message)) ? replace(ports, answer, content.card, telling) : tellAlone(ports, answer, telling);
     case "state":
@@ -69,14 +74,21 @@ async function showOnCard(ports: Needs, answer: LateAnswer, telling: Telling): P
   if (kind === "message-missing" && telling.attempt < editTries) return nextEdit(ports, telling.attempt);
   const again = kind === "not-now" ? await tryLater(telling, ports.clock, kind) : undefined;
   if (again) return again;
-  return kind === "sent" ? done : tell(ports, answer);
+  return kind === "sent" ? done : tell(ports, answer, telling);
 }
 
 /** The pressed message isn't a card that follows an invitation: a list, a form in the person's own chat, or none of ours any more. */
 async function showElsewhere(ports: Needs, answer: LateAnswer, telling: Telling): Promise<JobOutcome> {
   const { content, message } = answer;
-  if (content?.kind !== "state") return tell(ports, answer);
-  return (await isOwnChat(ports, message)) ? replace(ports, answer, content.card, telling) : forget(ports, answer);
+  if (content?.kind !== "state") return tell(ports, answer, telling);
+  if (await isOwnChat(ports, message)) return replace(ports, answer, content.card, telling);
+  const { line } = content;
+  return line === undefined ? forget(ports, answer) : tell(ports, { ...answer, content: { kind: "line", line } }, telling);
+}
+
+/** Whether the message is a card of other people's. The client says which message was pressed, and a form may be sent from anywhere. */
+async function isOfOthers({ lists }: Needs, { message: { card }, by }: LateAnswer): Promise<boolean> {
+  return (await lists.isCard("approvals", card)) || (await lists.isCard("home", card, { notOf: by.id }));
 }
 
 async function replace(ports: Needs, answer: LateAnswer, card: ReadyCard, telling: Telling): Promise<JobOutcome> {
@@ -84,46 +96,19 @@ async function replace(ports: Needs, answer: LateAnswer, card: ReadyCard, tellin
   if (kind === "message-missing" && telling.attempt < editTries) return nextEdit(ports, telling.attempt);
   const again = kind === "not-now" ? await tryLater(telling, ports.clock, kind) : undefined;
   if (again) return again;
-  return kind === "sent" ? forget(ports, answer) : tell(ports, answer);
+  return kind === "sent" ? forget(ports, answer) : tell(ports, answer, telling);
 }
 
 /** A card in the person's own chat, and a line about it where they pressed. */
 async function tellAlone(ports: Needs, answer: Known, telling: Telling): Promise<JobOutcome> {
-  const isTold = await tellInChat(ports, answer);
+  const kind = await tellInChat(ports, answer, telling);
+  const later = kind === "not-now" && isEarly(telling) ? await tryLater(telling, ports.clock, kind) : undefined;
+  if (later) return later;
+  if (!(await isNewest(ports, answer))) return done;
+  const isTold = kind === "sent" || kind === "outcome-unknown";
   const line: Known = { ...answer, content: { kind: isTold ? "in-chat" : "not-told" } };
   await ports.lateAnswers.keep(line);
   return isTold && !(await invitationOf(ports, answer)) ? forget(ports, answer) : show(ports, line, telling);
-}
-
-/** As a new message: in the person's own chat, or else where they pressed. */
-async function tell(ports: Needs, answer: LateAnswer): Promise<JobOutcome> {
-  if (!(await tellInChat(ports, answer))) {
-    const { kind } = await ports.pressed.tell(answer.message.conversation, withoutOwn(answer), "others");
-    if (kind !== "sent") ports.log.error("answer-not-shown", new Error("neither the conversation nor the person can be reached"));
-  }
-  return forget(ports, answer);
-}
-
-/** What only the person may see isn't shown to others. */
-function withoutOwn(answer: LateAnswer): LateAnswer {
-  return answer.content?.kind === "own" ? { ...answer, content: { kind: "not-told" } } : answer;
-}
-
-async function tellInChat(ports: Needs, answer: LateAnswer): Promise<boolean> {
-  const { message, by } = answer;
-  const isHere = await isOwnChat(ports, message);
-  const chat = isHere ? message.conversation : await ports.notifier.openChat(by.id, message.conversation);
-  if (chat === "unreachable" || chat === "not-now") return false;
-  return isSent(await ports.pressed.tell(chat, answer, "alone"));
-}
-
-function isSent({ kind }: NotifyOutcome): boolean {
-  return kind === "sent";
-}
-
-async function forget({ lateAnswers }: Needs, { message, by }: LateAnswer): Promise<JobOutcome> {
-  await lateAnswers.drop(message, by.id);
-  return done;
 }
 
 async function invitationOf({ invitations }: Needs, { about }: LateAnswer): Promise<Invitation | undefined> {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { channelOf, mayBeSeen, threadOf } from "../../../src/domain/visibility.ts";
+import { channelOf, mayBeSeen, threadIn, threadOf } from "../../../src/domain/visibility.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
 import { id } from "../../build/ids.ts";
 import { person } from "../../build/person.ts";
@@ -58,5 +58,12 @@ describe("threadOf", () => {
       conversations.map((conversation) => threadOf(id(conversation))),
       ["1700000000001", undefined, undefined],
     );
+  });
+});
+
+describe("threadIn", () => {
+  it("is the thread that a message of a channel begins, as Teams names it", () => {
+    const thread = threadIn(id("19:general@thread.tacv2"), id("1700000000001"));
+    assert.deepEqual([threadOf(thread), channelOf(thread)], ["1700000000001", "19:general@thread.tacv2"]);
   });
 });

@@ -1,15 +1,20 @@
 import assert from "node:assert/strict";
+import type { ActivityId } from "../../../../src/domain/ids.ts";
 import type { LateAnswer, LateContent } from "../../../../src/domain/late-answer.ts";
+import { cardPlaces, withPostedCard } from "../../../../src/domain/posted-card.ts";
+import { threadIn } from "../../../../src/domain/visibility.ts";
 import { showAnswer } from "../../../../src/flows/telling/show-answer.ts";
 import { anApproval, awaiting } from "../../../build/an-approval.ts";
 import { aLateAnswer } from "../../../build/a-late-answer.ts";
 import { aTelling } from "../../../build/a-telling.ts";
+import { person } from "../../../build/person.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
 import { at, id } from "../../../build/ids.ts";
 import { failed, invited } from "../../../build/in-state.ts";
 import { chatOf } from "../../../fakes/fake-notifier.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import { keep } from "../../../fakes/kept-in.ts";
+import type { Telling } from "../../../../src/flows/telling/telling.ts";
 
 const open = invited();
 const { conversation, card } = open.home;
@@ -30,7 +35,8 @@ async function world(content: LateContent | undefined, given: Partial<LateAnswer
   await keep(outside, open);
   await outside.ports.conversations.remember(conversationReference({ id: conversation, kind }));
   await outside.ports.lateAnswers.keep(answer);
-  const show = (attempt = 1) => showAnswer(outside.ports, { ...answer.message, by: answer.by.id }, aTelling({ attempt }));
+  const show = (attempt = 1, told: Partial<Telling> = {}) =>
+    showAnswer(outside.ports, { ...answer.message, by: answer.by.id }, aTelling({ attempt, ...told }));
   const left = async () => (await outside.ports.lateAnswers.find(answer.message, answer.by.id))?.content?.kind;
   return { ...outside, answer, show, left, name: answer.by.name };
 }
@@ -46,6 +52,17 @@ describe("showAnswer", () => {
     assert.deepEqual(await show(), done);
     assert.deepEqual([pressed.replaced, await left()], [[{ message, card: drawn }], undefined]);
   });
+
+  for (const place of cardPlaces) {
+    it(`puts no form in the place of somebody else's card, such as one in place ${place}`, async () => {
+      const { show, store, pressed, answer } = await world({ kind: "form", card: drawn }, list);
+      const theirs = { ...awaiting({ email: "lou@fabrikam.com", requester: person({ name: "Megan Bowen" }) }), version: 0 };
+      await keep({ store }, withPostedCard(theirs, place, elsewhere.card));
+      assert.deepEqual(await show(), done);
+      assert.deepEqual(pressed.replaced, []);
+      assert.deepEqual(pressed.told, [{ conversation: chatOf(answer.by.id), answer, among: "alone" }]);
+    });
+  }
 
   it("puts a line on the invitation's card, with the person's name, and keeps it for the next drawing", async () => {
     const { show, notifier, name, left } = await world(line);
@@ -68,7 +85,8 @@ describe("showAnswer", () => {
   it("draws the approval card if that was pressed", async () => {
     const approval = anApproval();
     const request = { ...awaiting(), approval };
-    const pressedCard = { conversation: approval.channel, card: approval.card ?? id("") };
+    const first: ActivityId = approval.card ?? id("");
+    const pressedCard = { conversation: threadIn(approval.channel, first), card: first };
     const { show, store, approvals, name } = await world(line, {
       message: pressedCard,
       about: { invitation: request.id, version: request.version },
@@ -88,6 +106,24 @@ describe("showAnswer", () => {
     const shared = await world({ kind: "state", card: drawn }, list);
     assert.deepEqual(await shared.show(), done);
     assert.deepEqual([shared.pressed.replaced, shared.pressed.told, await shared.left()], [[], [], undefined]);
+  });
+
+  it("tells what there was to say beside a card that isn't there", async () => {
+    const { show, pressed, answer } = await world({ kind: "state", card: drawn, line: "Decided." }, list);
+    assert.deepEqual(await show(), done);
+    const said = { ...answer, content: { kind: "line", line: "Decided." } };
+    assert.deepEqual(pressed.told, [{ conversation: chatOf(answer.by.id), answer: said, among: "alone" }]);
+  });
+
+  it("leaves a newer answer of the same person to its own job", async () => {
+    const { show, ports, answer, left } = await world({ kind: "form", card: drawn });
+    const newer = { ...answer, keptAt: at("10:01"), content: line };
+    const { replace } = ports.pressed;
+    ports.pressed.replace = async (...given) => {
+      await ports.lateAnswers.keep(newer);
+      return replace.apply(ports.pressed, given);
+    };
+    assert.deepEqual([await show(), await left()], [done, "line"]);
   });
 
   describe("with a card that only the person may see", () => {
@@ -111,6 +147,32 @@ describe("showAnswer", () => {
       notifier.unreachable.add(answer.by.id);
       assert.deepEqual(await show(), done);
       assert.deepEqual([pressed.told, notifier.said], [[], [{ ...edit, notes: [{ name, says: "not-told" }] }]]);
+    });
+
+    it("tries for a minute to open the chat", async () => {
+      const { show, pressed, notifier, answer, name, left } = await world(own);
+      notifier.notNow.add(answer.by.id);
+      assert.deepEqual(await show(), { kind: "retry", at: at("10:00:02"), why: "not-now" });
+      assert.deepEqual([pressed.told, notifier.said, await left()], [[], [], "own"]);
+      assert.deepEqual(await show(6), done);
+      assert.deepEqual([pressed.told, notifier.said], [[], [{ ...edit, notes: [{ name, says: "not-told" }] }]]);
+    });
+
+    it("keeps a newer answer that came while the chat was opened", async () => {
+      const { show, ports, answer, left, notifier } = await world(own);
+      const { openChat } = ports.notifier;
+      ports.notifier.openChat = async (...given) => {
+        await ports.lateAnswers.keep({ ...answer, keptAt: at("10:01"), content: line });
+        return openChat.apply(ports.notifier, given);
+      };
+      assert.deepEqual([await show(), await left(), notifier.said], [done, "line", []]);
+    });
+
+    it("says it once when the card can't be drawn, either", async () => {
+      const { show, pressed, notifier, left } = await world(own);
+      notifier.planned.push(unreachable);
+      assert.deepEqual(await show(), done);
+      assert.deepEqual([pressed.told.length, await left()], [1, undefined]);
     });
 
     it("says so in the conversation when they pressed on another message", async () => {
@@ -155,6 +217,26 @@ describe("showAnswer", () => {
       assert.deepEqual(pressed.told, [{ conversation, answer, among: "others" }]);
     });
 
+    it("tries for a minute to open their own chat, and for a day to reach them anywhere", async () => {
+      const { show, pressed, notifier, answer, log } = await world(line, list);
+      notifier.notNow.add(answer.by.id);
+      assert.deepEqual(await show(), { kind: "retry", at: at("10:00:02"), why: "not-now" });
+      pressed.planned.push(unreachable, unreachable);
+      assert.deepEqual(await show(6), { kind: "retry", at: at("10:01:04"), why: "not-now" });
+      assert.deepEqual(await show(9, { since: id("2026-11-19T10:00:00.000Z") }), done);
+      assert.deepEqual([pressed.told, log.codes], [[], ["answer-not-shown"]]);
+    });
+
+    it("posts a message once more after an unknown outcome, and never again", async () => {
+      const { show, pressed, log, left } = await world(line, list);
+      pressed.planned.push("answer-lost", "answer-lost");
+      await assert.rejects(show(), { code: "outcome-unknown" });
+      assert.deepEqual(await show(2, { times: 1 }), done);
+      assert.deepEqual([pressed.told.length, await left(), log.codes], [2, undefined, ["notice-outcome-unknown"]]);
+      const after = await world(line, list);
+      assert.deepEqual([await after.show(3, { times: 2 }), after.pressed.told], [done, []]);
+    });
+
     it("says in the log when nobody can be told", async () => {
       const { show, pressed, notifier, answer, log } = await world(line, list);
       notifier.unreachable.add(answer.by.id);
@@ -170,9 +252,16 @@ describe("showAnswer", () => {
     });
   });
 
+  it("waits for an answer that isn't known yet, when the job of an earlier one runs", async () => {
+    const { show, log, left } = await world(undefined, { keptAt: at("09:59") });
+    assert.deepEqual(await show(), { kind: "again", at: at("10:01") });
+    assert.deepEqual([await left(), log.codes], [undefined, []]);
+  });
+
   describe("when the process stopped before the answer was known", () => {
+    const long = { keptAt: at("09:58") };
     it("says so on the card", async () => {
-      const { show, notifier, log, name } = await world(undefined);
+      const { show, notifier, log, name } = await world(undefined, long);
       assert.deepEqual(await show(), done);
       assert.deepEqual([notifier.said, log.codes], [[{ ...edit, notes: [{ name, says: "lost" }] }], ["answer-lost"]]);
     });
@@ -182,6 +271,7 @@ describe("showAnswer", () => {
       const { show, store, notifier } = await world(undefined, {
         message: { conversation: ended.home.conversation, card: ended.home.card },
         about: { invitation: ended.id },
+        ...long,
       });
       await keep({ store }, ended);
       assert.deepEqual(await show(), done);
@@ -189,7 +279,7 @@ describe("showAnswer", () => {
     });
 
     it("tells the person if no invitation was stored", async () => {
-      const { show, pressed, answer } = await world(undefined, { about: { invitation: id("unknown") } });
+      const { show, pressed, answer } = await world(undefined, { about: { invitation: id("unknown") }, ...long });
       assert.deepEqual(await show(), done);
       assert.deepEqual(pressed.told, [
         { conversation: chatOf(answer.by.id), answer: { ...answer, content: { kind: "lost" } }, among: "alone" },
