@@ -45,22 +45,31 @@ export function createPauses(now: () => number): Pauses {
   const pauses = new Map<string, Pause>();
   const keyOf = (to: string, by: string | undefined): string => JSON.stringify([to, by]);
   const of = ({ to, by }: Caller): readonly Pause[] =>
-    [...new Set([keyOf(to, undefined), keyOf(to, by)])].flatMap((key) => pauses.get(key) ?? []);
+    [...new Set([keyOf(to, undefined), keyOf(to, by)])].flatMap((key) => pauses.get(key) ?? []).filter(isBegun);
+
+  /** A pause that begins later than now is from before the clock was set back. Nobody knows how much of it is left, so it counts as over. */
+  function isBegun({ begunAt }: Pause): boolean {
+    return begunAt <= now();
+  }
 
   function set(to: string, by: string | undefined, milliseconds: number): void {
     const begunAt = now();
-    const before = pauses.get(keyOf(to, by))?.until ?? 0;
+    const known = pauses.get(keyOf(to, by));
+    const before = known && isBegun(known) ? known.until : 0;
     const length = Math.min(milliseconds, longestPauseMs);
     pauses.set(keyOf(to, by), { to, by, begunAt, until: Math.max(before, begunAt + length), endsWithProbe: length === longestPauseMs });
   }
 
   /** Forgets the pauses that are over; those that end with a probe wait a little for it. */
   function sweep(): void {
-    for (const [key, { until, endsWithProbe }] of pauses) if (until + (endsWithProbe ? longestPauseMs : 0) <= now()) pauses.delete(key);
+    for (const [key, pause] of pauses) {
+      const { until, endsWithProbe } = pause;
+      if (!isBegun(pause) || until + (endsWithProbe ? longestPauseMs : 0) <= now()) pauses.delete(key);
+    }
   }
 
   function isThrottledForAll({ to, by }: Caller): boolean {
-    const others = [...pauses.values()].filter((pause) => pause.to === to && pause.by !== undefined && pause.by !== by);
+    const others = [...pauses.values()].filter((pause) => pause.to === to && pause.by !== undefined && pause.by !== by && isBegun(pause));
     return others.filter(({ begunAt }) => now() - begunAt <= togetherMs).length >= othersForAll;
   }
 

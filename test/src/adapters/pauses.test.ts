@@ -36,6 +36,22 @@ describe("createPauses", () => {
     );
   });
 
+  it("counts as over when the clock was set back to before its begin", () => {
+    const pauses = started();
+    now = 3_600_000;
+    for (const caller of [adele, megan]) pauses.begin(caller, longestPauseMs);
+    now = 1_000;
+    assert.deepEqual([pauses.until(adele), pauses.probe(adele)], [0, false]);
+    pauses.begin(grady, 5_000);
+    pauses.begin(adele, 5_000);
+    assert.deepEqual(
+      [adele, megan, grady, app].map((caller) => pauses.until(caller)),
+      [6_000, 0, 6_000, 0],
+    );
+    now = 3_600_000;
+    assert.equal(pauses.until(megan), 0, "it doesn't come back");
+  });
+
   it("takes later ones for people's own limits", () => {
     const pauses = started();
     pauses.begin(adele, 60_000);
