@@ -20,34 +20,37 @@ interface Needs {
   readonly log: Log;
 }
 
-/** Records the outcome of one job. If that can't be recorded, the job is claimed again when its lease has run out. */
-export async function settleJob(needs: Needs, job: ClaimedJob, outcome: Promise<JobOutcome>): Promise<void> {
+/** Stores how a job ended. Can be called again when the store couldn't be used. */
+export type StoreOutcome = () => Promise<void>;
+
+/** Waits for the end of one job, and says how to store its outcome; a failure is logged. */
+export async function settleJob(needs: Needs, job: ClaimedJob, outcome: Promise<JobOutcome>): Promise<StoreOutcome> {
   const { log } = needs;
   try {
-    await record(needs, job, await outcome);
+    return storeOf(needs, job, await outcome);
   } catch (error) {
     const { attempt } = job;
     log.error(isHopeless(job, error) ? "job-given-up" : "job-failed", error, { job: job.task.kind, attempt });
-    const recorded = recordFailure(needs, job, error);
-    await recorded.catch((failure: unknown) => log.error("job-not-recorded", failure, { job: job.task.kind }));
+    return storeOfFailure(needs, job, error);
   }
 }
 
-async function record({ jobs, clock }: Needs, job: ClaimedJob, outcome: JobOutcome): Promise<void> {
+function storeOf({ jobs, clock }: Needs, job: ClaimedJob, outcome: JobOutcome): StoreOutcome {
   switch (outcome.kind) {
     case "done":
-      return jobs.finish(job, clock.now());
+      return () => jobs.finish(job, clock.now());
     case "again":
-      return jobs.finish(job, clock.now(), outcome.at);
+      return () => jobs.finish(job, clock.now(), outcome.at);
     case "retry":
-      return jobs.postpone(job, outcome.at, outcome.why);
+      return () => jobs.postpone(job, outcome.at, outcome.why);
   }
 }
 
-function recordFailure({ jobs, clock }: Needs, job: ClaimedJob, error: unknown): Promise<void> {
-  if (isHopeless(job, error)) return jobs.finish(job, clock.now());
+function storeOfFailure({ jobs, clock }: Needs, job: ClaimedJob, error: unknown): StoreOutcome {
+  if (isHopeless(job, error)) return () => jobs.finish(job, clock.now());
   const due = clock.later(Math.max(askedPause(error), backoff(job, clock)));
-  return jobs.postpone(job, due, codeOf(error), remoteWait(error, clock));
+  const wait = remoteWait(error, clock);
+  return () => jobs.postpone(job, due, codeOf(error), wait);
 }
 
 /** Teams never accepts a request that it calls wrong in itself (400, 413). A few tries, in case the error was Teams' own. */

@@ -53,10 +53,13 @@ export function createWorker({ jobs, clock, log, run }: WorkerOptions): Worker {
     if (steppedBack()) needsRecovery = true;
     try {
       await keepLeases();
+      await slots.storeRest();
       return stopping.signal.aborted ? 0 : await startDue();
     } catch (error) {
       trouble.met(error);
       return 0;
+    } finally {
+      if (stopping.signal.aborted) slots.dropRest();
     }
   }
 

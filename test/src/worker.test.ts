@@ -336,22 +336,74 @@ describe("createWorker", () => {
     assert.equal(log.codes.length, 3);
   });
 
-  it("leaves a job to its lease when the store can't record its outcome, and continues with others", async () => {
-    await enqueue("one");
-    const { finish, postpone } = store.jobs;
-    const locked = async () => Promise.reject(new GuestlistError("store-unavailable", "locked"));
-    store.jobs.finish = locked;
-    store.jobs.postpone = locked;
-    await start();
-    assert.deepEqual(log.codes, ["job-failed", "job-not-recorded"]);
-    Object.assign(store.jobs, { finish, postpone });
-    await enqueue("two");
-    await clock.advance(0);
-    assert.deepEqual(
-      ran.map(([name]) => name),
-      ["one", "two"],
-    );
-    await clock.advance(20_000);
-    assert.deepEqual([ran.at(-1), left()], [["one", at("10:00:20"), 2], []]);
+  describe("when the store can't record an outcome", () => {
+    const fail = (error: Error) => async () => Promise.reject(error);
+    const full = fail(new GuestlistError("store-unavailable", "full"));
+    let working: Pick<typeof store.jobs, "finish" | "postpone" | "claim">;
+    beforeEach(() => {
+      const { finish, postpone, claim } = store.jobs;
+      working = { finish, postpone, claim };
+    });
+
+    it("records it at the first poll at which it can, and doesn't run the job again", async () => {
+      await enqueue("one");
+      Object.assign(store.jobs, { finish: full, claim: working.claim });
+      await start();
+      await clock.advance(90_000);
+      assert.deepEqual([ran.length, log.codes], [1, ["job-not-recorded", "jobs-not-claimed", "jobs-not-claimed"]]);
+      Object.assign(store.jobs, working);
+      await enqueue("two");
+      await clock.advance(500);
+      assert.deepEqual([ran.map(([name]) => name), left()], [["one", "two"], []]);
+      assert.equal(log.codes.at(-1), "jobs-claimed-again");
+    });
+
+    it("tries a failed job again soon after it can", async () => {
+      await enqueue("one");
+      Object.assign(store.jobs, { postpone: full });
+      await start(async () => (ran.length === 1 ? Promise.reject(new TypeError("broken")) : done));
+      await clock.advance(60_000);
+      Object.assign(store.jobs, working);
+      await clock.advance(1_000);
+      assert.deepEqual([ran.map(([, when]) => when), left()], [[at("10:00"), at("10:01:00.500")], []]);
+    });
+
+    it("stops all the same", async () => {
+      await enqueue("one");
+      Object.assign(store.jobs, { finish: full });
+      await start();
+      const stopped = worker?.stop();
+      await clock.advance(500);
+      await stopped;
+      assert.deepEqual([ran.length, clock.waiting], [1, 0]);
+    });
+
+    it("isn't held up by a job whose outcome can't be recorded later, either", async () => {
+      await enqueue("one");
+      Object.assign(store.jobs, { finish: full });
+      await start();
+      Object.assign(store.jobs, { finish: fail(new TypeError("broken")) });
+      await clock.advance(500);
+      Object.assign(store.jobs, working);
+      await enqueue("two");
+      await clock.advance(0);
+      assert.deepEqual([ran.length, log.codes], [2, ["job-not-recorded", "job-not-recorded"]]);
+    });
+
+    it("leaves the job to its lease for any other reason, and continues with others", async () => {
+      await enqueue("one");
+      Object.assign(store.jobs, { finish: fail(new TypeError("broken")) });
+      await start();
+      assert.deepEqual(log.codes, ["job-not-recorded"]);
+      Object.assign(store.jobs, working);
+      await enqueue("two");
+      await clock.advance(0);
+      assert.deepEqual(
+        ran.map(([name]) => name),
+        ["one", "two"],
+      );
+      await clock.advance(20_000);
+      assert.deepEqual([ran.at(-1), left()], [["one", at("10:00:20"), 2], []]);
+    });
   });
 });
