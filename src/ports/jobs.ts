@@ -42,7 +42,10 @@ export interface Jobs {
    * posted.
    */
   noteTellings(job: ClaimedJob, tellings: number, now: Instant): Promise<boolean>;
-  /** Not done: due again at `due`, and the attempt is counted; `error` is a code for the admin. */
+  /**
+   * Not done: due again at `due`, and the attempt is counted; `error` is a code for the admin. If the job had waited for a remote and now
+   * fails with another code, another job that waits with the old one finds out: now, or by `wait.probeBy`.
+   */
   postpone(job: ClaimedJob, due: Instant, error: string, wait?: RemoteWait): Promise<void>;
   /**
    * For a process that has the store to itself (it holds the process lock): releases the leases of its dead predecessor. And after the clock

@@ -96,6 +96,36 @@ export function remoteWaitsContract(subject: () => { readonly jobs: Jobs }): voi
     assert.deepEqual(await keysDue("10:19"), []);
   });
 
+  for (const [how, wait, from] of [
+    ["isn't done for another reason", undefined, "10:00:10"],
+    ["waits for another remote", { notBefore: at("10:00"), probeBy: at("10:00:30") }, "10:00:30"],
+  ] as const) {
+    it(`have another one tried when the one that is tried ${how}`, async () => {
+      await fail("one", "10:05", "teams-unavailable", soon);
+      for (const [key, due] of [
+        ["two", "10:07"],
+        ["three", "10:06"],
+      ] as const) {
+        await fail(key, due, "teams-unavailable", soon);
+      }
+      await subject().jobs.postpone(await claimOne("10:00:10"), at("10:30"), "directory-unavailable", wait);
+      if (wait) assert.deepEqual(await keysDue("10:00:29.999"), []);
+      const next = (await claim(from)).find(({ key }) => key === "three");
+      assert.ok(next);
+      await finish(next, "10:01");
+      assert.deepEqual(await keysDue("10:01"), ["two"]);
+    });
+  }
+
+  it("have none tried before the remote allows it, nor later than it would be", async () => {
+    await fail("one", "10:02", "throttled", { notBefore: "10:01", probeBy: "10:00:10" });
+    await fail("two", "10:05", "throttled", { notBefore: "10:03", probeBy: "10:00:10" });
+    await subject().jobs.postpone(await claimOne("10:01"), at("10:30"), "message-missing");
+    await fail("soon", "10:02", "teams-unavailable", soon);
+    assert.deepEqual(await keysDue("10:02:59.999"), ["soon"]);
+    assert.deepEqual(await keysDue("10:03"), ["two"]);
+  });
+
   it("overrule no wake-up", async () => {
     await fail("one", "10:02", "throttled", { notBefore: "10:01", probeBy: "10:00:10" });
     await subject().jobs.enqueue({ task: { kind: "check-guests" }, due: at("10:00"), key: "one" });

@@ -97,6 +97,7 @@ export class MemoryJobs implements Jobs {
     const job = this.#held(claimed);
     if (!job) return;
     const scheduledAt = this.#tables.clock.now();
+    if (job.error !== error) this.#handOver(job, wait?.probeBy ?? scheduledAt);
     const moment = wait ? this.#dueOfWaiting({ ...job, error, due }, wait) : due;
     this.#keep({ ...released(job), due: moment, scheduledAt, error, ...(wait && { notBefore: wait.notBefore }) });
   }
@@ -144,6 +145,12 @@ export class MemoryJobs implements Jobs {
     for (const other of this.#waitingWith(job)) {
       if (other.due > now) this.#keep({ ...other, due: latest(now, other.notBefore ?? now), scheduledAt: now });
     }
+  }
+
+  #handOver(job: MemoryJob, by: Instant): void {
+    const [next] = job.notBefore === undefined ? [] : this.#waitingWith(job).toSorted(byDue);
+    const due = latest(by, next?.notBefore ?? by);
+    if (next && next.due > due) this.#keep({ ...next, due });
   }
 
   #pullIn(job: MemoryJob, now: Instant): void {

@@ -5,7 +5,7 @@ import type { ClaimedJob, Jobs, RemoteWait } from "../../ports/jobs.ts";
 import type { Log } from "../../ports/log.ts";
 import { enqueueJob } from "./enqueue-job.ts";
 import { pullIn, releaseForeignLeases } from "./recover-jobs.ts";
-import { bringForward, dueOfWaiting } from "./remote-waits.ts";
+import { bringForward, dueOfWaiting, handOver } from "./remote-waits.ts";
 import { readClaimedJob } from "./rows/job-row.ts";
 import type { JobTable, Tables } from "./tables.ts";
 import type { WakeUp } from "./wake-up.ts";
@@ -141,12 +141,15 @@ interface Postponement {
 }
 
 async function postpone(db: Kysely<Tables>, { id, lease }: ClaimedJob, { due, error, wait, now }: Postponement): Promise<void> {
+  const held = await db.selectFrom("jobs").selectAll().where("id", "=", id).where("lease", "=", lease).executeTakeFirst();
+  if (!held) return;
+  if (held.error !== null && held.not_before !== null && held.error !== error)
+    await handOver(db, { ...held, error: held.error }, wait?.probeBy ?? now);
   const moment = wait ? await dueOfWaiting(db, { id, error, due }, wait) : due;
   await db
     .updateTable("jobs")
     .set({ ...unleased, due: moment, scheduled_at: now, error, not_before: wait?.notBefore ?? null })
     .where("id", "=", id)
-    .where("lease", "=", lease)
     .execute();
 }
 

@@ -26,6 +26,26 @@ export async function dueOfWaiting(db: Kysely<Tables>, { id, error, due }: Faile
   return wished < notBefore ? notBefore : wished;
 }
 
+/**
+ * A job that waited with this error has failed for another reason, so it doesn't find out any more whether the remote answers again: the
+ * next one that waits does, by the moment given.
+ */
+export async function handOver(db: Kysely<Tables>, { id, error }: Pick<Failed, "id" | "error">, by: Instant): Promise<void> {
+  const next = await db
+    .selectFrom("jobs")
+    .select(["id", "due", "not_before"])
+    .where("error", "=", error)
+    .where("not_before", "is not", null)
+    .where("lease", "is", null)
+    .where("id", "!=", id)
+    .orderBy("due")
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  const due = next?.not_before && next.not_before > by ? next.not_before : by;
+  if (next && next.due > due) await db.updateTable("jobs").set({ due }).where("id", "=", next.id).execute();
+}
+
 /** Makes the jobs that wait with this error due now, or as soon as the remote asked to be called again. */
 export async function bringForward(db: Kysely<Tables>, error: string, now: Instant): Promise<void> {
   await db
