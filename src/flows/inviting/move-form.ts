@@ -4,6 +4,7 @@ import { GuestlistError } from "../../errors.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
+import { whenStorable } from "../steps/when-storable.ts";
 import { tellOnce } from "../telling/tell-once.ts";
 import type { TellOutcome } from "../telling/tell-once.ts";
 import type { Telling } from "../telling/telling.ts";
@@ -22,7 +23,7 @@ export async function moveForm(ports: Needs, { form, by }: Form, telling: Tellin
   if (!draft || draft.movedAt) return done;
   const later = await move(ports, draft, telling);
   if (later) return later;
-  await ports.drafts.keep({ ...draft, movedAt: ports.clock.now() });
+  await whenStorable(ports.clock, () => ports.drafts.keep({ ...draft, movedAt: ports.clock.now() }));
   return done;
 }
 

@@ -5,6 +5,7 @@ import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
+import { whenStorable } from "../steps/when-storable.ts";
 import { tellOnce } from "./tell-once.ts";
 import type { TellOutcome } from "./tell-once.ts";
 import type { Telling } from "./telling.ts";
@@ -31,7 +32,7 @@ export async function deliverAnnouncements(ports: Needs, conversation: Conversat
   const { kind } = await announce(ports, subscription, batch, tellingOf(ports, batch, tellings, job));
   if (kind === "not-now") return { kind: "retry", at: ports.clock.later(pauseAfter(job)), why: kind };
   if (kind === "unreachable") return waitForReturn(ports, batch.length);
-  await ports.announcements.markDelivered(batch);
+  await whenStorable(ports.clock, () => ports.announcements.markDelivered(batch));
   return batch.length < waiting.length || waiting.length === mostInMessage ? { kind: "again", at: ports.clock.now() } : done;
 }
 

@@ -2,8 +2,8 @@ import type { ConversationId, InvitationId } from "../../domain/ids.ts";
 import type { LateContent, PressedMessage } from "../../domain/late-answer.ts";
 import type { NewJob } from "../../domain/job.ts";
 import type { Person } from "../../domain/person.ts";
-import { isGuestlistError } from "../../errors.ts";
 import type { Ports } from "../../ports/ports.ts";
+import { whenStorable } from "../steps/when-storable.ts";
 
 type Needs = Pick<Ports, "lateAnswers" | "invitations" | "jobs" | "clock">;
 
@@ -17,9 +17,6 @@ export interface LatePress {
 /** Longer than any press takes: an answer that isn't known by then was lost with its process. */
 export const lostAfterMs = 120_000;
 
-const mostTries = 5;
-const betweenTriesMs = 5_000;
-
 /** Stores that a person is owed an answer. If the process stops before it is known, a job says so. */
 export async function promiseAnswer(ports: Needs, press: LatePress): Promise<void> {
   await keep(ports, press, undefined);
@@ -28,22 +25,10 @@ export async function promiseAnswer(ports: Needs, press: LatePress): Promise<voi
 
 /** Stores the answer to a press whose turn has ended; a job shows it. */
 export async function keepAnswer(ports: Needs, press: LatePress, content: LateContent): Promise<void> {
-  await whenStorable(ports, async () => {
+  await whenStorable(ports.clock, async () => {
     await keep(ports, press, content);
     await ports.jobs.enqueue(showJob(press, ports.clock.now()));
   });
-}
-
-/** Another process may hold the database for a while (a backup). The answer is known here alone, so it is worth several tries. */
-async function whenStorable({ clock }: Needs, store: () => Promise<void>): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await store();
-    } catch (error) {
-      if (!isGuestlistError(error, "store-unavailable") || tries === mostTries) throw error;
-      await clock.wait(betweenTriesMs);
-    }
-  }
 }
 
 /** Forgets the answer: the person got it in their turn after all. */

@@ -3,6 +3,7 @@ import type { Invitation } from "../../domain/invitation.ts";
 import { withPostedCard } from "../../domain/posted-card.ts";
 import type { CardPlace } from "../../domain/posted-card.ts";
 import type { Ports } from "../../ports/ports.ts";
+import { whenStorable } from "../steps/when-storable.ts";
 import { cardUpdateJob } from "../steps/new-jobs.ts";
 
 interface Posted {
@@ -23,7 +24,8 @@ export async function keepCard(
 ): Promise<void> {
   const jobs = current.version === posted.shown ? [] : [cardUpdateJob(current, ports.clock, place)];
   const moved = withPostedCard(current, place, posted.card);
-  if ((await ports.invitations.commit({ invitations: [moved], events: [], jobs })) === "committed") return;
+  const commit = () => ports.invitations.commit({ invitations: [moved], events: [], jobs });
+  if ((await whenStorable(ports.clock, commit)) === "committed") return;
   const newer = await ports.invitations.find(current.id);
   if (newer) await keepCard(ports, place, newer, posted);
 }

@@ -1,8 +1,9 @@
 import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation, UntoldTo } from "../../domain/invitation.ts";
 import type { Ports } from "../../ports/ports.ts";
+import { whenStorable } from "../steps/when-storable.ts";
 
-type Needs = Pick<Ports, "invitations">;
+type Needs = Pick<Ports, "invitations" | "clock">;
 
 /** Keeps on the invitation that these people may have missed the last message about it: its status then says so. */
 export async function noteUntold(ports: Needs, id: InvitationId, who: UntoldTo): Promise<void> {
@@ -22,7 +23,8 @@ async function change(ports: Needs, id: InvitationId, next: Change): Promise<voi
   const before = invitation?.untold ?? [];
   const after = next(before);
   if (!invitation || after === before) return;
-  const outcome = await ports.invitations.commit({ invitations: [changed(invitation, after)], events: [], jobs: [] });
+  const commit = () => ports.invitations.commit({ invitations: [changed(invitation, after)], events: [], jobs: [] });
+  const outcome = await whenStorable(ports.clock, commit);
   if (outcome === "conflict") await change(ports, id, next);
 }
 

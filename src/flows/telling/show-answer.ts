@@ -4,6 +4,7 @@ import type { LateAnswer, LateContent, ReadyCard } from "../../domain/late-answe
 import type { Ports } from "../../ports/ports.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
+import { whenStorable } from "../steps/when-storable.ts";
 import { lostAfterMs } from "./keep-answer.ts";
 import { isOwnChat, placeOf } from "./notes-on-card.ts";
 import { forget, isNewest, tell, tellInChat } from "./tell-answer.ts";
@@ -107,7 +108,7 @@ async function tellAlone(ports: Needs, answer: Known, telling: Telling): Promise
   if (!(await isNewest(ports, answer))) return done;
   const isTold = kind === "sent" || kind === "outcome-unknown";
   const line: Known = { ...answer, content: { kind: isTold ? "in-chat" : "not-told" } };
-  await ports.lateAnswers.keep(line);
+  await whenStorable(ports.clock, () => ports.lateAnswers.keep(line));
   return isTold && !(await invitationOf(ports, answer)) ? forget(ports, answer) : show(ports, line, telling);
 }
 

@@ -3,6 +3,7 @@ import { GuestlistError } from "../../errors.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
+import { whenStorable } from "../steps/when-storable.ts";
 import { isOwnChat } from "./notes-on-card.ts";
 import { tellOnce } from "./tell-once.ts";
 import type { TellOutcome } from "./tell-once.ts";
@@ -58,8 +59,9 @@ export async function tellInChat(ports: TellNeeds, answer: LateAnswer, telling: 
 }
 
 /** The person has the answer. A newer one, which came meanwhile, stays: its job shows it. */
-export async function forget(ports: Pick<Ports, "lateAnswers">, answer: LateAnswer): Promise<JobOutcome> {
-  if (await isNewest(ports, answer)) await ports.lateAnswers.drop(answer.message, answer.by.id);
+export async function forget(ports: Pick<Ports, "lateAnswers" | "clock">, answer: LateAnswer): Promise<JobOutcome> {
+  const { message, by } = answer;
+  if (await isNewest(ports, answer)) await whenStorable(ports.clock, () => ports.lateAnswers.drop(message, by.id));
   return done;
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { withPostedCard } from "../../../../src/domain/posted-card.ts";
 import { keepCard } from "../../../../src/flows/telling/keep-card.ts";
+import { GuestlistError } from "../../../../src/errors.ts";
 import { at, id } from "../../../build/ids.ts";
 import { invited } from "../../../build/in-state.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
@@ -26,4 +27,19 @@ describe("keepCard", () => {
       );
     });
   }
+
+  it("keeps the id although the store can't be used at that moment: nobody else knows it", async () => {
+    const { ports, store, clock } = fakeOutside();
+    const invitation = invited();
+    await keep({ store }, invitation);
+    const { commit } = ports.invitations;
+    ports.invitations.commit = async () => {
+      ports.invitations.commit = commit;
+      throw new GuestlistError("store-unavailable", "locked");
+    };
+    const kept = keepCard(ports, "home", invitation, { card, shown: 1 });
+    await clock.advance(5_000);
+    await kept;
+    assert.equal((await store.invitations.find(invitation.id))?.home.card, card);
+  });
 });
