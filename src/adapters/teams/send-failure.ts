@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { GuestlistError } from "../../errors.ts";
 import type { NotifyOutcome } from "../../ports/notifier.ts";
+import { wasNotSent } from "../was-not-sent.ts";
 
 /** botbuilder's RestError: `err.body` is undefined in 4.23; the code is in `code` or in `details`. */
 const restErrorSchema = z.object({
@@ -31,8 +32,6 @@ const refusals: readonly (readonly [status: number, code: string | undefined, me
 
 /** A send after 401 works again when an admin has repaired the bot's registration, so it isn't given up. */
 const retryableStatuses = new Set([401, 408, 412, 429]);
-/** Node's codes of a connection that never was: the request surely didn't arrive. */
-const notConnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 
 /**
  * The meaning of a failed call to Teams (Microsoft: Status codes of bot conversations).
@@ -57,14 +56,9 @@ function kindOf(status: number, call: Call): "outcome-unknown" | "teams-unavaila
 }
 
 function withoutAnswer(error: unknown, call: Call): GuestlistError {
-  if (call === "edit" || wasNotConnected(error))
+  if (call === "edit" || wasNotSent(error))
     return new GuestlistError("teams-unavailable", "Teams could not be reached", { cause: error });
   return new GuestlistError("outcome-unknown", "Teams gave no answer", { cause: error });
-}
-
-function wasNotConnected(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return ("code" in error && typeof error.code === "string" && notConnected.has(error.code)) || wasNotConnected(error.cause);
 }
 
 /** A message that Teams calls wrong in itself; one of its mentions may be the reason. */

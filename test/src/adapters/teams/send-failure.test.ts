@@ -77,6 +77,11 @@ describe("outcomeOfFailure", () => {
     });
   }
 
+  it("knows that a post wasn't sent when no connection was made, whatever the reason", () => {
+    const cause = Object.assign(new Error("no route"), { code: "EHOSTUNREACH", syscall: "connect" });
+    assert.throws(() => outcomeOfFailure(cause, "post"), { code: "teams-unavailable" });
+  });
+
   for (const code of ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]) {
     it(`knows that nothing was posted when no connection was made (${code})`, () => {
       const error = Object.assign(new Error("no connection"), { code });
