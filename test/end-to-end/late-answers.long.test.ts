@@ -84,6 +84,26 @@ describe("On a day when Microsoft takes two seconds a call", function () {
   });
 });
 
+describe("When Microsoft is slow, and then asks an approver to wait", function () {
+  this.timeout(60_000);
+  let company: Approvals;
+  before(async () => {
+    company = await startApprovals();
+  });
+  after(() => company.close());
+
+  it("the approval card says until when, with the approver's name", async () => {
+    const email = "slow-and-busy@woodgrovebank.com";
+    await company.ask(email);
+    const request = await company.request(email);
+    const fault = { route: "/v1.0/invitations", method: "POST", kind: "429", retryAfterSeconds: 600 } as const;
+    company.world.sandbox.control.patch({ latencyMs: 2_000, faults: [fault] });
+    assert.match(await company.press(company.megan, request, "approve"), /Working on it/);
+    const told = await company.turned(request, /Megan Bowen: Microsoft is busy until/, company.megan);
+    assert.equal(told.conversation, request.conversation);
+  });
+});
+
 describe("When Teams delivers every press twice", () => {
   let company: Approvals;
   before(async () => {
