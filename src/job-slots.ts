@@ -73,7 +73,7 @@ export function createJobSlots({ ended, run, ...needs }: JobSlotsOptions): JobSl
   /** Returns the failure when the store can't be used. After any other one the job is left to its lease. */
   async function storeEnd(slot: Slot, store: StoreOutcome): Promise<GuestlistError | undefined> {
     const [stored] = await Promise.allSettled([store()]);
-    const failure = stored.status === "rejected" ? stored.reason : undefined;
+    const failure: unknown = stored.status === "rejected" ? stored.reason : undefined;
     const isUnusable = isGuestlistError(failure, "store-unavailable");
     const isSaid = isUnusable && slot.unstored !== undefined;
     if (stored.status === "rejected" && !isSaid) needs.log.error("job-not-recorded", failure, { job: slot.job.task.kind });

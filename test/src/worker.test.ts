@@ -337,8 +337,12 @@ describe("createWorker", () => {
   });
 
   describe("when the store can't record an outcome", () => {
-    const fail = (error: Error) => async () => Promise.reject(error);
-    const full = fail(new GuestlistError("store-unavailable", "full"));
+    function failing(error: Error): () => Promise<void> {
+      return async () => {
+        throw error;
+      };
+    }
+    const full = failing(new GuestlistError("store-unavailable", "full"));
     let working: Pick<typeof store.jobs, "finish" | "postpone" | "claim">;
     beforeEach(() => {
       const { finish, postpone, claim } = store.jobs;
@@ -382,7 +386,7 @@ describe("createWorker", () => {
       await enqueue("one");
       Object.assign(store.jobs, { finish: full });
       await start();
-      Object.assign(store.jobs, { finish: fail(new TypeError("broken")) });
+      Object.assign(store.jobs, { finish: failing(new TypeError("broken")) });
       await clock.advance(500);
       Object.assign(store.jobs, working);
       await enqueue("two");
@@ -392,7 +396,7 @@ describe("createWorker", () => {
 
     it("leaves the job to its lease for any other reason, and continues with others", async () => {
       await enqueue("one");
-      Object.assign(store.jobs, { finish: fail(new TypeError("broken")) });
+      Object.assign(store.jobs, { finish: failing(new TypeError("broken")) });
       await start();
       assert.deepEqual(log.codes, ["job-not-recorded"]);
       Object.assign(store.jobs, working);

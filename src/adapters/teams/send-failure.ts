@@ -56,8 +56,7 @@ function kindOf(status: number, call: Call): "outcome-unknown" | "teams-unavaila
 }
 
 function withoutAnswer(error: unknown, call: Call): GuestlistError {
-  if (call === "edit" || wasNotSent(error))
-    return new GuestlistError("teams-unavailable", "Teams could not be reached", { cause: error });
+  if (call === "edit" || wasNotSent(error)) return new GuestlistError("teams-unavailable", "Teams could not be reached", { cause: error });
   return new GuestlistError("outcome-unknown", "Teams gave no answer", { cause: error });
 }
 
