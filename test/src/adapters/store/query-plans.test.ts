@@ -14,6 +14,7 @@ import { NodeSqliteDialect } from "../../../../src/adapters/store/sqlite/sqlite-
 import type { Tables } from "../../../../src/adapters/store/tables.ts";
 import { storedTrail } from "../../../../src/adapters/store/trail.ts";
 import { wakeUp } from "../../../../src/adapters/store/wake-up.ts";
+import type { Jobs } from "../../../../src/ports/jobs.ts";
 import { aChange } from "../../../build/a-change.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
 import { encryptionKey } from "../../../build/encryption-key.ts";
@@ -75,17 +76,19 @@ const calls: Readonly<Record<string, readonly [index: RegExp, call: (ports: Port
     ({ invitations }) => invitations.commit(aChange({ invitations: [{ ...invitation, version: 2 }] })),
   ],
   "claiming jobs": [/jobs_by_due/, ({ jobs }) => jobs.claim(at("10:00"), at("10:01"), 10)],
-  "finding out whether a remote answers": [
-    /jobs_waiting_for_remote/,
-    ({ jobs }) => jobs.postpone(claimed, at("10:05"), "throttled", { notBefore: at("10:00"), probeBy: at("10:01") }),
+  "finding out whether a remote answers": [/jobs_waiting_for_remote/, ({ jobs }) => waitForRemote(jobs)],
+  "letting another job find out": [
+    /jobs_waiting_for_remote[^]*jobs_waiting_for_remote/,
+    async ({ jobs }) => {
+      await waitForRemote(jobs);
+      for (const job of await jobs.claim(at("10:00"), at("10:01"), 1)) await jobs.postpone(job, at("10:00"), "message-missing");
+    },
   ],
   "renewing leases": [/PRIMARY KEY/, ({ jobs }) => jobs.renew([claimed], at("10:01"))],
   "bringing forward what waits for a remote": [
     /jobs_waiting_for_remote/,
     async ({ jobs }) => {
-      await jobs.enqueue({ task: { kind: "check-guests" }, due: at("10:00") });
-      const wait = { notBefore: at("10:00"), probeBy: at("10:01") };
-      for (const job of await jobs.claim(at("10:00"), at("10:01"), 1)) await jobs.postpone(job, at("10:00"), "throttled", wait);
+      await waitForRemote(jobs);
       for (const job of await jobs.claim(at("10:00"), at("10:01"), 1)) await jobs.finish(job, at("10:00"));
     },
   ],
@@ -103,6 +106,13 @@ const calls: Readonly<Record<string, readonly [index: RegExp, call: (ports: Port
   "purging announcements": [/announcements_by_time/, ({ announcements }) => announcements.purge(at("10:00"))],
   "purging receipts": [/receipts_by_time/, ({ receipts }) => receipts.purge(at("10:00"))],
 };
+
+/** Makes a job wait for a remote; it is due at once. */
+async function waitForRemote(jobs: Jobs): Promise<void> {
+  await jobs.enqueue({ task: { kind: "check-guests" }, due: at("10:00") });
+  const wait = { notBefore: at("10:00"), probeBy: at("10:01") };
+  for (const job of await jobs.claim(at("10:00"), at("10:01"), 1)) await jobs.postpone(job, at("10:00"), "throttled", wait);
+}
 
 describe("the store's queries", () => {
   for (const [name, [index, call]] of Object.entries(calls)) {
