@@ -1,7 +1,7 @@
 import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation, UntoldTo } from "../../domain/invitation.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { whenStorable } from "../steps/when-storable.ts";
+import { whenStorable } from "./when-storable.ts";
 
 type Needs = Pick<Ports, "invitations" | "clock">;
 

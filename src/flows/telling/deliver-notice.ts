@@ -8,7 +8,7 @@ import type { Ports } from "../../ports/ports.ts";
 import { GuestlistError, isGuestlistError } from "../../errors.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
-import { noteTold, noteUntold } from "./note-untold.ts";
+import { noteTold, noteUntold } from "../steps/note-untold.ts";
 import { tellFollowers } from "./tell-followers.ts";
 import { tellOnce } from "./tell-once.ts";
 import type { TellOutcome } from "./tell-once.ts";

@@ -5,7 +5,7 @@ import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 import type { GatherNeeds } from "./gather-approvers.ts";
 import { moveRequest } from "./move-request.ts";
-import { noteTold, noteUntold } from "./note-untold.ts";
+import { noteTold, noteUntold } from "../steps/note-untold.ts";
 import { postCard } from "./post-card.ts";
 import type { Telling } from "./telling.ts";
 import { isEarly } from "./try-later.ts";

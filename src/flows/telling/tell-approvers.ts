@@ -9,7 +9,7 @@ import { makeKnown } from "../who/find-approvals-place.ts";
 import { gatherApprovers } from "./gather-approvers.ts";
 import type { GatherNeeds } from "./gather-approvers.ts";
 import { moveRequest } from "./move-request.ts";
-import { noteTold, noteUntold } from "./note-untold.ts";
+import { noteTold, noteUntold } from "../steps/note-untold.ts";
 import { tellOnce } from "./tell-once.ts";
 import type { Telling } from "./telling.ts";
 import { tryLater } from "./try-later.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { noteTold, noteUntold } from "../../../../src/flows/telling/note-untold.ts";
+import { noteTold, noteUntold } from "../../../../src/flows/steps/note-untold.ts";
 import { id } from "../../../build/ids.ts";
 import { accepted } from "../../../build/in-state.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
