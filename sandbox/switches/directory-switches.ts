@@ -5,7 +5,7 @@ import type { DirectorySwitches } from "../page-api/directory-switches.ts";
 const anyMilliseconds = z.number().int().min(0);
 const sameAccount = z.string().regex(/^[^\s=]+@[^\s=]+(=[^\s=]+@[^\s=]+)+$/, "must be addresses with = between them");
 
-/** The defaults: no replication lag, and each of the two guests of the start has a second address. */
+/** The defaults: no replication lag, casts as Microsoft documents them, and each of the two guests of the start has a second address. */
 export const DIRECTORY_DEFAULTS: DirectorySwitches = {
   visibleAfterMs: 0,
   listedAfterMs: 0,
@@ -14,7 +14,7 @@ export const DIRECTORY_DEFAULTS: DirectorySwitches = {
   deltaTracksUserState: true,
   deltaReplays: false,
   notifications: "prompt",
-  membershipCasts: "plain",
+  membershipCasts: "advanced",
   addressFilters: "documented",
   homeAccounts: ["sam.rivera@fabrikam.com=s.rivera@fabrikam.com", "nora.berg@woodgrovebank.com=n.berg@woodgrovebank.com"],
 };

@@ -144,25 +144,6 @@ describe("What is found before an invitation goes out", () => {
   });
 });
 
-describe("A confirmation that is needed when the answer comes late", () => {
-  it("is shown on the living card, and Try again sends the invitation", async () => {
-    const world = await startWorld();
-    const adele = await world.as(PERSON_IDS.adele);
-    await submit(adele, "warm@northwind.example");
-    world.sandbox.control.patch({ latencyMs: 2_700 }); // longer than the bot lets a person wait for a button
-    const working = await submit(adele, "nora.berg@woodgrovebank.com");
-    world.sandbox.control.patch({ latencyMs: 0 });
-    assert.match(wordsOf(working.message.card), /Working on it/);
-    const words = "There was something for you to confirm before anything could be sent. Try again to send it as it stands.";
-    const asked = await adele.until(({ card }) => wordsOf(card).includes(words), "the card that says so");
-    assert.equal(await mailsTo(adele, "nora.berg@woodgrovebank.com"), 0);
-    const sent = await adele.press(asked, "retry");
-    assert.ok(sent.kind === "card" && isInvited(sent));
-    assert.equal(await mailsTo(adele, "nora.berg@woodgrovebank.com"), 1);
-    await world.close();
-  });
-});
-
 describe("When the app invites", () => {
   it("the requester is told that their message would be lost; they become the guest's sponsor", async () => {
     const world = await startWorld({ INVITE_AS: "app" });
