@@ -73,7 +73,7 @@ export function createDirectoryRoles(graph: GraphClient, clock: Pick<Clock, "now
     item(actor, person) {
       const way = wayOf(actor);
       const path = way === "plain" ? plainPath(actor, person) : castPath(actor, person);
-      return { id: "roles", path, ...(way === "cast" && { once: true }) };
+      return { id: "roles", path, ...(way !== "plain" && { once: true }) };
     },
     async read(actor, person, answer) {
       if (!isShapeRefused(answer)) return rolesFrom(actor, answer);

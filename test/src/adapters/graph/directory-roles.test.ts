@@ -83,8 +83,9 @@ describe("createDirectoryRoles", () => {
   });
 
   it("says that they can't be checked when both ways are refused, and asks in one way only for an hour", async () => {
-    const { rolesOf, asked } = rolesUnderTest(problem(403, "Authorization_RequestDenied"));
+    const { roles, rolesOf, asked } = rolesUnderTest(problem(403, "Authorization_RequestDenied"));
     assert.deepEqual([await rolesOf(), await rolesOf()], ["not-checked", "not-checked"]);
+    assert.equal(roles.item(asAda, ada).once, true, "a failure of the moment isn't repeated");
     assert.deepEqual(asked(), [cast, plain, cast]);
   });
 
