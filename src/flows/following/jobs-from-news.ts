@@ -35,10 +35,15 @@ function taskFor(news: GuestNews, ours: readonly Invitation[], path: AcceptanceP
   return isReset(newest, news) ? { kind: "record-reset", guest } : undefined;
 }
 
-/** An acceptance without a time may be older than the invitation, unless the guest was seen before it: then their creation is read, too. */
+/**
+ * An acceptance without a time may be older than the invitation, unless the guest was seen before it: then the guest is read, with the time of
+ * their creation. Whoever has read that already knows no more.
+ */
 function acceptanceTask({ id: guest, userStateSince: since }: GuestNews, waiting: readonly Invitation[], path: AcceptancePath): GuestTask {
   const unseen = waiting.find(({ state }) => state.kind === "invited" && !state.seen);
-  return since === null && unseen ? { kind: "check-guest", invitation: unseen.id } : { kind: "record-acceptance", guest, path, since };
+  return path === "delta" && since === null && unseen
+    ? { kind: "check-guest", invitation: unseen.id }
+    : { kind: "record-acceptance", guest, path, since };
 }
 
 function isLive({ kind }: Invitation["state"]): boolean {

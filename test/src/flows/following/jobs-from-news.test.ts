@@ -45,6 +45,14 @@ describe("jobsFromNews", () => {
     assert.deepEqual(recorded(news({ userState: "Accepted" }), accepted()), []);
   });
 
+  it("reads a guest, whose acceptance has no time, once more only if that tells more", () => {
+    const unseen = anInvitation({ state: { kind: "invited", since: at("10:00"), guestId: guest } });
+    const kinds = (["delta", "young"] as const).map(
+      (path) => jobsFromNews([news({ userState: "Accepted" })], [unseen], path, at("11:00"))[0]?.task.kind,
+    );
+    assert.deepEqual(kinds, ["check-guest", "record-acceptance"]);
+  });
+
   it("recognizes that a guest is back, whatever their state", () => {
     for (const ended of [removed, revoked]) {
       assert.deepEqual(recorded(news({ userState: "Accepted" }), ended), ["record-restoration"]);
