@@ -82,8 +82,15 @@ export interface Directory {
    * new guests appear late).
    */
   findByEmail(actor: Actor, email: string): Promise<DirectoryUser | undefined>;
-  /** Any number of users by id, 20 per `$batch`; unknown ids are missing from the answer. */
-  findByIds(actor: Actor, ids: readonly (PersonId | GuestId)[]): Promise<readonly DirectoryUser[]>;
+  /**
+   * Any number of users by id, 20 per `$batch`; unknown ids are missing from the answer. Fails if one of them can't be read, unless the caller
+   * wants to hear of it by `onUnread`: about these users nothing is known, and the others are returned.
+   */
+  findByIds(
+    actor: Actor,
+    ids: readonly (PersonId | GuestId)[],
+    onUnread?: (id: PersonId | GuestId) => void,
+  ): Promise<readonly DirectoryUser[]>;
   /** Member or guest of the tenant, asked as the app and cached for ten minutes; "unknown" when there is no such user. */
   typeOf(person: PersonId): Promise<"Member" | "Guest" | "unknown">;
   /** Deletes a guest, as the app; for 30 days they can be restored. Safe to repeat. */

@@ -14,6 +14,7 @@ import type {
 import type { Actor } from "../../src/ports/identity.ts";
 import { at, id } from "../build/ids.ts";
 import { newId } from "../build/new-id.ts";
+import { GuestlistError } from "../../src/errors.ts";
 
 /** A user with the further addresses that only look-ups know. */
 export interface FakeUser extends DirectoryUser {
@@ -53,6 +54,8 @@ export class FakeDirectory implements Directory {
   readonly unwritable = new Set<GuestId>();
   /** Guests whom reads don't show (yet). */
   readonly invisible = new Set<GuestId>();
+  /** Users whom Graph can't show by id, whatever is tried. */
+  readonly unreadable = new Set<string>();
   /** Further addresses of the accounts that partners have at home, by the address of the account, lower case. */
   readonly homeAliases = new Map<string, string>();
   /** Every deletion through the port. */
@@ -93,8 +96,11 @@ export class FakeDirectory implements Directory {
     return this.#owner(email);
   }
 
-  async findByIds(_: Actor, ids: readonly GuestId[]): Promise<readonly DirectoryUser[]> {
-    return [...new Set(ids)].flatMap((guest) => asPort(this.#visible(guest)) ?? []);
+  async findByIds(_: Actor, ids: readonly GuestId[], onUnread?: (guest: GuestId) => void): Promise<readonly DirectoryUser[]> {
+    const unread = [...new Set(ids)].filter((guest) => this.unreadable.has(guest));
+    if (unread.length > 0 && !onUnread) throw new GuestlistError("directory-unavailable", "A user can't be read", { status: 500 });
+    for (const guest of unread) onUnread?.(guest);
+    return [...new Set(ids)].flatMap((guest) => (this.unreadable.has(guest) ? [] : (asPort(this.#visible(guest)) ?? [])));
   }
 
   async typeOf(person: PersonId): Promise<"Member" | "Guest" | "unknown"> {

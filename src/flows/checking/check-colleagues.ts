@@ -11,13 +11,19 @@ type Found = Extract<Refusal, { kind: "colleagues-not-members" }>;
 
 /**
  * Finds colleagues picked on the form who can't be notified: guests, and unknown ids. The picker shows guests too, and
- * cards are client-controlled. Undefined when all are members, or when a permission hides them.
+ * cards are client-controlled. Undefined when all are members. Who can't be read, or is hidden by a missing permission, is no reason against it.
  */
 export async function checkColleagues({ directory, log }: Needs, actor: Actor, invitation: Checked): Promise<Found | undefined> {
   const picked = [...new Set(invitation.options.colleagues ?? [])];
   if (picked.length === 0) return undefined;
+  const unread = new Set<string>();
   try {
-    return judge(picked, await directory.findByIds(actor, picked));
+    const found = await directory.findByIds(actor, picked, (id) => unread.add(id));
+    if (unread.size > 0) log.warn("colleague-not-checked", { invitation: invitation.id });
+    return judge(
+      picked.filter((id) => !unread.has(id)),
+      found,
+    );
   } catch (error) {
     if (!isGuestlistError(error, "directory-refused")) throw error;
     log.warn("colleague-not-checked", { invitation: invitation.id });

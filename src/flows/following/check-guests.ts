@@ -4,7 +4,7 @@ import type { Ports } from "../../ports/ports.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 import { readAndRecord } from "./read-and-record.ts";
 
-type Needs = Pick<Ports, "invitations" | "cursors" | "directory" | "clock">;
+type Needs = Pick<Ports, "invitations" | "cursors" | "directory" | "clock" | "log">;
 
 const minute = 60_000;
 const recentForMs = 48 * 60 * minute;

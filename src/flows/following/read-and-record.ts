@@ -8,7 +8,7 @@ import type { Ports } from "../../ports/ports.ts";
 import { jobsFromNews } from "./jobs-from-news.ts";
 import type { GuestNews } from "./jobs-from-news.ts";
 
-export type ReadNeeds = Pick<Ports, "invitations" | "directory" | "clock">;
+export type ReadNeeds = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
 
 type Invited = Invitation & { readonly state: Extract<Invitation["state"], { kind: "invited" }> };
 
@@ -17,21 +17,25 @@ const settledAfterMs = 10 * 60_000;
 
 /**
  * Reads the guests of open invitations by id, and queues the jobs that record what has changed. Also stores which guests the directory has
- * shown: only these count as deleted when they aren't found. `isFound`: all were found.
+ * shown: only these count as deleted when they aren't found. A guest who can't be read doesn't keep the others back, and counts as neither.
+ * `isFound`: all were found.
  */
 export async function readAndRecord(
-  { directory, invitations, clock }: ReadNeeds,
+  { directory, invitations, clock, log }: ReadNeeds,
   waiting: readonly Invitation[],
   cursor?: Cursor,
 ): Promise<{ readonly isFound: boolean }> {
-  const open = waiting.filter(isInvited);
-  const users = open.length === 0 ? [] : await directory.findByIds({ kind: "app" }, idsOf(open));
+  const asked = waiting.filter(isInvited);
+  const unread = new Set<string>();
+  const users = asked.length === 0 ? [] : await directory.findByIds({ kind: "app" }, idsOf(asked), (id) => unread.add(id));
+  if (unread.size > 0) log.warn("guests-not-read", { count: unread.size });
+  const open = asked.filter(({ state }) => !unread.has(state.guestId));
   const found = new Map<GuestId, DirectoryUser>(users.map((user) => [user.id, user]));
   const news = open.flatMap((invitation) => newsOf(invitation, found.get(invitation.state.guestId), clock));
   const jobs = jobsFromNews(news, open, "young", clock.now());
   if (jobs.length > 0 || cursor) await invitations.commit({ invitations: [], events: [], jobs, ...(cursor && { cursor }) });
   for (const invitation of open) await markSeen({ invitations, clock }, invitation, found.get(invitation.state.guestId));
-  return { isFound: open.every(({ state }) => found.has(state.guestId)) };
+  return { isFound: asked.every(({ state }) => found.has(state.guestId)) };
 }
 
 function isInvited(invitation: Invitation): invitation is Invited {
@@ -54,7 +58,7 @@ function newsOf({ state }: Invited, user: DirectoryUser | undefined, clock: Read
  * is committed at the same time, the next look does it.
  */
 async function markSeen(
-  { invitations, clock }: Omit<ReadNeeds, "directory">,
+  { invitations, clock }: Pick<ReadNeeds, "invitations" | "clock">,
   invitation: Invited,
   user: DirectoryUser | undefined,
 ): Promise<void> {

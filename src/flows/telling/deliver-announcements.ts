@@ -86,11 +86,12 @@ function describeUser(user: DirectoryUser | undefined): AnnouncedGuest {
 }
 
 async function lookUp({ directory, log }: Needs, guests: readonly GuestId[]): Promise<readonly DirectoryUser[]> {
+  const note = () => log.warn("announced-guests-not-named");
   try {
-    return guests.length === 0 ? [] : await directory.findByIds({ kind: "app" }, guests);
+    return guests.length === 0 ? [] : await directory.findByIds({ kind: "app" }, guests, note);
   } catch (error) {
     if (!isGuestlistError(error, "directory-refused")) throw error;
-    log.warn("announced-guests-not-named");
+    note();
     return [];
   }
 }

@@ -55,14 +55,15 @@ async function withNames(ports: GatherNeeds, people: readonly PersonId[], approv
   return [...there, ...(await lookUp(ports, others)).map((person) => recipientOf(person, approval))];
 }
 
-/** Without the permission to read users they are left out, and the log says so. */
+/** Who can't be read is left out, and without the permission to read users everybody; the log says so. */
 async function lookUp(ports: GatherNeeds, people: readonly PersonId[]): Promise<readonly Pick<Recipient, "id" | "name">[]> {
+  const note = () => ports.log.warn("approvers-not-named");
   try {
-    const users = await usersOf(ports, people);
+    const users = await usersOf(ports, people, note);
     return [...users].flatMap(([id, { userType, displayName: name }]) => (userType === "Guest" ? [] : [{ id, name }]));
   } catch (error) {
     if (!isGuestlistError(error, "directory-refused")) throw error;
-    ports.log.warn("approvers-not-named");
+    note();
     return [];
   }
 }

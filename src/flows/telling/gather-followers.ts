@@ -35,7 +35,7 @@ async function colleagues(ports: Needs, invitation: Invitation, picked: Picked, 
   return people.map((person) => ({ invitation: invitation.id, person, why: "colleague", since }));
 }
 
-/** If the app may not read users, the colleagues have no names; they still get their notice. */
+/** Colleagues who can't be read, or none of whom the app may read, have no names; they still get their notice. */
 async function lookUp(
   { directory, log }: Needs,
   invitation: Invitation,
@@ -44,11 +44,14 @@ async function lookUp(
 ): Promise<readonly Recipient[]> {
   const nameless = picked.map((id) => asRecipient(invitation, id, ""));
   try {
-    const users = await directory.findByIds({ kind: "app" }, picked);
+    const unread = new Set<string>();
+    const users = await directory.findByIds({ kind: "app" }, picked, (id) => unread.add(id));
     const members = users.filter(({ userType }) => userType !== "Guest");
-    if (members.length < picked.length)
-      log.warn("colleague-not-told", { invitation: invitation.id, count: picked.length - members.length });
-    return members.map(({ id, displayName, language }) => asRecipient(invitation, id, displayName, language));
+    const leftOut = picked.length - members.length - unread.size;
+    if (leftOut > 0) log.warn("colleague-not-told", { invitation: invitation.id, count: leftOut });
+    if (unread.size > 0) log.warn("colleague-not-checked", { invitation: invitation.id });
+    const named = members.map(({ id, displayName, language }) => asRecipient(invitation, id, displayName, language));
+    return [...named, ...nameless.filter(({ id }) => unread.has(id))];
   } catch (error) {
     if (!canDoWithoutNames(error, notice)) throw error;
     log.warn("colleague-not-checked", { invitation: invitation.id });

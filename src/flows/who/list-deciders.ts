@@ -48,11 +48,13 @@ async function lookUp({ directory }: Needs, ids: readonly PersonId[]): Promise<D
   return { kind: "people", people, isCut: ids.length >= mostDeciders };
 }
 
+/** Users by their ids. Who can't be read is left out with `onUnread`, and a failure without it. */
 export async function usersOf(
   { directory }: Pick<Ports, "directory">,
   ids: readonly PersonId[],
+  onUnread?: () => void,
 ): Promise<ReadonlyMap<PersonId, DirectoryUser>> {
-  const users = ids.length === 0 ? [] : await directory.findByIds({ kind: "app" }, ids);
+  const users = ids.length === 0 ? [] : await directory.findByIds({ kind: "app" }, ids, onUnread);
   return new Map(users.map((user) => [user.id, user]));
 }
 

@@ -22,4 +22,29 @@ describe("findByIds", () => {
     const { directory } = graphUnderTest(batchOf({ a: problem(403, "Authorization_RequestDenied") }));
     await assert.rejects(directory.findByIds(asApp, [id("a")]), { code: "directory-refused" });
   });
+
+  for (const [what, broken] of Object.entries({
+    "fails again and again": problem(500, "InternalServerError"),
+    "is refused": problem(400, "BadRequest"),
+    "isn't a user": { body: { id: 7 } },
+  })) {
+    it(`returns the others when one ${what}, and names that one`, async () => {
+      const { directory, finish } = graphUnderTest(
+        ...Array(4).fill(batchOf({ a: { body: user("a") }, b: broken, c: problem(404, "gone") })),
+      );
+      const unread: string[] = [];
+      const found = await finish(directory.findByIds(asApp, [id("a"), id("b"), id("c")], (one) => unread.push(one)));
+      assert.deepEqual([found.map((one) => one.id), unread], [["a"], ["b"]]);
+      const strict = graphUnderTest(...Array(4).fill(batchOf({ b: broken })));
+      await assert.rejects(strict.finish(strict.directory.findByIds(asApp, [id("b")])));
+    });
+  }
+
+  for (const status of [401, 403]) {
+    it(`fails after ${status}, which concerns everybody`, async () => {
+      const { directory } = graphUnderTest(batchOf({ a: { body: user("a") }, b: problem(status, "Denied") }));
+      const asked = directory.findByIds(asApp, [id("a"), id("b")], () => assert.fail("passed over"));
+      await assert.rejects(asked, { code: "directory-refused" });
+    });
+  }
 });

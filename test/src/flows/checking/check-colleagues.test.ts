@@ -38,6 +38,14 @@ describe("checkColleagues", () => {
     assert.deepEqual(log.codes, ["colleague-not-checked"]);
   });
 
+  it("has nothing against somebody who can't be read, and judges the others", async () => {
+    const { ports, directory, log } = world();
+    directory.unreadable.add("grady");
+    assert.equal(await checkColleagues(ports, app, picking("grady")), undefined);
+    assert.deepEqual(await checkColleagues(ports, app, picking("grady", "nobody")), { kind: "colleagues-not-members", names: [] });
+    assert.deepEqual(log.codes, ["colleague-not-checked", "colleague-not-checked"]);
+  });
+
   it("is no better than the directory", async () => {
     const { ports, directory } = world();
     directory.findByIds = async () => Promise.reject(new GuestlistError("directory-unavailable", "down"));

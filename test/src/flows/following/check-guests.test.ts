@@ -118,6 +118,20 @@ describe("checkGuests", () => {
     assert.deepEqual([jobsIn(outside), await cursorIn(outside)], [[recorded("guest-1")], ""]);
   });
 
+  it("goes on with the others and with the sweep when some guests can't be read", async () => {
+    const outside = fakeOutside();
+    outside.directory.add({ id: id("guest-1"), userState: "Accepted" });
+    for (const guest of ["young", "old"]) outside.directory.unreadable.add(guest);
+    await keep(
+      outside,
+      invited({ id: id("1") }, "guest-1"),
+      invited({ id: id("2") }, "young"),
+      invited({ id: id("3") }, "old", daysAgo(10)),
+    );
+    assert.deepEqual(await checkGuests(outside.ports), inAMinute);
+    assert.deepEqual([jobsIn(outside), await cursorIn(outside)], [[recorded("guest-1")], ""]);
+  });
+
   it("lets the worker try again when the directory is down", async () => {
     const outside = fakeOutside();
     await keep(outside, invited());

@@ -16,6 +16,15 @@ describe("readAndRecord", () => {
     assert.deepEqual(jobsIn(outside), [{ kind: "record-removal", guest: "gone", due: at("10:00") }]);
   });
 
+  it("takes nothing for granted about a guest who can't be read, and goes on with the others", async () => {
+    const outside = fakeOutside();
+    const [gone, broken] = [invited({ id: id("1") }, "gone", at("06:00")), invited({ id: id("2") }, "broken", at("06:00"))];
+    outside.directory.unreadable.add("broken");
+    assert.deepEqual(await readAndRecord(outside.ports, [gone, broken]), { isFound: false });
+    assert.deepEqual(jobsIn(outside), [{ kind: "record-removal", guest: "gone", due: at("10:00") }]);
+    assert.deepEqual(outside.log.lines, [{ level: "warn", code: "guests-not-read", count: 1 }]);
+  });
+
   it("notes once, without an event, that the directory showed a guest", async () => {
     const outside = fakeOutside();
     const open = unseen();

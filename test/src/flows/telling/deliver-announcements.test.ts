@@ -122,6 +122,13 @@ describe("deliverAnnouncements", () => {
     assert.deepEqual(outside.log.codes, ["announced-guests-not-named"]);
   });
 
+  it("doesn't wait for a guest who can't be read", async () => {
+    const outside = await waitingFor(foreign("guest-1"));
+    outside.directory.unreadable.add("guest-1");
+    await deliverAnnouncements(outside.ports, conversation, aTelling());
+    assert.deepEqual([outside.notifier.announced[0]?.guests, outside.log.codes], [[{ kind: "nameless" }], ["announced-guests-not-named"]]);
+  });
+
   it("waits for the directory when it doesn't answer", async () => {
     const outside = await waitingFor(foreign("guest-1"));
     outside.directory.findByIds = async () => Promise.reject(new GuestlistError("directory-unavailable", "down"));

@@ -73,6 +73,12 @@ describe("gatherApprovers", () => {
     assert.deepEqual([await nameless.gather(), nameless.log.codes], [{ people: [] }, ["approvers-not-named", "approvers-not-mentioned"]]);
   });
 
+  it("leaves out an approver who can't be read, and logs it", async () => {
+    const { gather, directory, log } = world({ kind: "people", people: [megan.id] });
+    directory.unreadable.add(megan.id);
+    assert.deepEqual([await gather(), log.codes], [{ people: [] }, ["approvers-not-named", "approvers-not-mentioned"]]);
+  });
+
   it("leaves an outage to another try", async () => {
     const { gather, directory } = world({ kind: "people", people: [megan.id] });
     directory.findByIds = async () => {

@@ -79,6 +79,20 @@ describe("gatherFollowers, of the colleagues who were picked", () => {
     assert.deepEqual(outside.log.codes, ["colleague-not-checked"]);
   });
 
+  it("tells one who can't be read without their name", async () => {
+    const outside = world();
+    outside.directory.unreadable.add(grady);
+    const open = sent();
+    await keep(outside, open);
+    await deliver(outside, open, "invited");
+    await runDueJobs(outside.ports);
+    assert.deepEqual(
+      outside.notifier.said.map(({ to }) => to),
+      [grady],
+    );
+    assert.deepEqual(outside.log.codes, ["colleague-not-told", "colleague-not-checked"]);
+  });
+
   it("tries again later that it went out, when the directory doesn't answer", async () => {
     const outside = world();
     outside.directory.findByIds = async () => Promise.reject(new GuestlistError("directory-unavailable", "down"));
