@@ -47,10 +47,14 @@ async function checkLate(ports: Needs, failed: Invitation): Promise<JobOutcome> 
   return again ? { kind: "again", at: again } : done;
 }
 
-/** Finds nothing without the app's permission to read users: Retry then looks with the requester's token. */
+/**
+ * Only a user who was invited: an employee or a contact with the address is nobody's guest. Finds nothing without the app's permission to read
+ * users: Retry then looks with the requester's token.
+ */
 async function lookUp({ directory, log }: Needs, { id, email }: Invitation): Promise<DirectoryUser | undefined> {
   try {
-    return await directory.findByEmail({ kind: "app" }, email);
+    const found = await directory.findByEmail({ kind: "app" }, email);
+    return found?.userState ? found : undefined;
   } catch (error) {
     if (!isGuestlistError(error, "directory-refused")) throw error;
     log.warn("look-up-not-permitted", { invitation: id });

@@ -93,6 +93,15 @@ describe("resolveSending", () => {
     assert.deepEqual(outside.store.events(), [{ at: at("10:05"), invitation: open.id, what: "adopted" }]);
   });
 
+  it("adopts no employee who has the address", async () => {
+    const outside = fakeOutside();
+    const open = sending({ email: "sam@fabrikam.com" });
+    await keep(outside, open);
+    outside.directory.add({ userType: "Member", userState: null, userStateSince: null });
+    assert.deepEqual(await resolveSending(outside.ports, open.id), { kind: "again", at: at("10:00:05") });
+    assert.deepEqual(await stateIn(outside, open), open.state);
+  });
+
   it("waits the five minutes also where the app may not look, since the requester's retry looks again", async () => {
     const outside = fakeOutside();
     const open = sending();
