@@ -7,23 +7,22 @@ import type { Ports } from "../../ports/ports.ts";
 type Sent = Extract<InviteOutcome, { kind: "sent" }>;
 type Needs = Pick<Ports, "directory" | "clock" | "log">;
 
-/** A request that is turned away is over after a moment: what it did is older than what is done after this wait. */
+/** A request that is turned away is over soon: what it did is older than what is done after this wait. */
 const shortestWaitMs = 5_000;
 /** After a longer wait the process may not be there any more. */
 const longestWaitMs = 30_000;
 /** How much Graph's clocks may differ. */
 const clockDifferenceMs = 2_000;
 /** When to look for the new guest, in milliseconds after the last look: Graph shows it late. */
-const lookAfterMs = [0, 2_000, 5_000, 10_000];
+const lookAfterMs = [0, 2_000, 5_000, 10_000, 20_000, 40_000];
 
 /**
  * Has Graph invite, and send one mail at most. After a 503 with Retry-After the invitation is asked for once more, when that time is over.
  *
  * A 503 doesn't prove that nothing was done, and the directory shows a new guest late, with no known limit: that a look by address finds
  * nobody proves nothing either. But a POST without a mail is harmless, and it always answers the guest that is there. If that guest was
- * created after the 503, the first POST created nobody and mailed nobody, and only then the mail is asked for. An older guest is the first
- * POST's. While the guest's age isn't known, or anything else fails, the outcome stays
- * unknown.
+ * created after the wait, the first POST created nobody and mailed nobody, and only then the mail is asked for. An older guest is the first
+ * POST's, even if that did its work only after the 503. While the guest's age isn't known, or anything else fails, the outcome stays unknown.
  * @throws GuestlistError as `directory.invite`.
  */
 export async function inviteOnce(ports: Needs, actor: Actor, request: InviteRequest): Promise<InviteOutcome> {
@@ -33,28 +32,34 @@ export async function inviteOnce(ports: Needs, actor: Actor, request: InviteRequ
     const wait = waitFor(error);
     if (wait === undefined || !isGuestlistError(error)) throw error;
     ports.log.warn("invitation-turned-away", { status: error.status, remoteId: error.remoteId, seconds: error.retryAfter });
-    await ports.clock.wait(wait);
-    return (await askAgain(ports, actor, request, error.answeredAt)) ?? Promise.reject(error);
+    await ports.clock.wait(wait.milliseconds);
+    return (await askAgain(ports, actor, request, wait.overAt)) ?? Promise.reject(error);
   }
 }
 
-/** Milliseconds to wait; undefined if the request isn't repeated. */
-function waitFor(error: unknown): number | undefined {
+interface Wait {
+  readonly milliseconds: number;
+  /** By Graph's clock, in epoch milliseconds. */
+  readonly overAt: number;
+}
+
+/** How long to wait; undefined if the request isn't repeated. */
+function waitFor(error: unknown): Wait | undefined {
   if (!isGuestlistError(error, "outcome-unknown") || error.retryAfter === undefined || error.answeredAt === undefined) return undefined;
   const wait = Math.max(error.retryAfter * 1_000, shortestWaitMs);
-  return wait <= longestWaitMs ? wait : undefined;
+  return wait <= longestWaitMs ? { milliseconds: wait, overAt: Date.parse(error.answeredAt) + wait } : undefined;
 }
 
 /** Undefined while the outcome is unknown. */
-async function askAgain(ports: Needs, actor: Actor, request: InviteRequest, turnedAwayAt: Instant | undefined): Promise<Sent | undefined> {
+async function askAgain(ports: Needs, actor: Actor, request: InviteRequest, askedAgainAt: number): Promise<Sent | undefined> {
   const { directory, log } = ports;
   try {
     if (await directory.findByEmail(actor, request.email)) return undefined; // the job adopts the guest
     const made = await directory.invite(actor, { ...request, sendMail: false });
     if (made.kind === "refused" || !request.sendMail) return sentIn(made);
     const createdAt = await whenCreated(ports, actor, made.guestId);
-    if (createdAt === undefined || turnedAwayAt === undefined) return undefined;
-    const isNew = Date.parse(createdAt) > Date.parse(turnedAwayAt) + clockDifferenceMs;
+    if (createdAt === undefined) return undefined;
+    const isNew = Date.parse(createdAt) >= askedAgainAt - clockDifferenceMs;
     return isNew ? sentIn(await directory.invite(actor, request)) : made;
   } catch (error) {
     log.error("invitation-not-repeated", error);

@@ -69,6 +69,19 @@ describe("inviteOnce", () => {
     assert.deepEqual(mails(outside), [true, false]);
   });
 
+  it("asks for no second mail when the work of the 503 was done late, before Graph was asked again", async () => {
+    const outside = lagging(aDirectory());
+    const { directory, clock } = outside;
+    const { wait } = clock;
+    clock.wait = async (...call) => {
+      directory.now = at("10:00:02.900");
+      if (directory.invited.length === 1) directory.add({ mail: request.email });
+      return wait.apply(clock, call);
+    };
+    assert.equal((await run(outside)).kind, "sent");
+    assert.deepEqual(mails(outside), [true, false]);
+  });
+
   for (const done of [true, false]) {
     it(`asks for a mail only once the guest's age is shown, where the 503 had done ${done ? "the work" : "nothing"}`, async () => {
       const shown = lagging(aDirectory({ done }), at("10:00:10"));
