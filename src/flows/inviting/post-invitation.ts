@@ -1,4 +1,3 @@
-import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { GuestId } from "../../domain/ids.ts";
 import type { Invitation, InvitationStateKind } from "../../domain/invitation.ts";
 import type { FailureReason } from "../../domain/failure.ts";
@@ -10,7 +9,7 @@ import type { Ports } from "../../ports/ports.ts";
 import { busyRefusal } from "../steps/busy-refusal.ts";
 import type { Busy } from "../steps/busy-refusal.ts";
 import { failInvitation } from "../steps/fail-invitation.ts";
-import { changeOf } from "../steps/change-of.ts";
+import { advanceStored } from "../steps/advance-stored.ts";
 import { cardUpdateJob, guestCheckJob, noticeJob, replacedRevocationJobs, sendingCheckJob, sentNoticeJobs } from "../steps/new-jobs.ts";
 import { inviteOnce } from "./invite-once.ts";
 import { markUnanswered } from "./mark-unanswered.ts";
@@ -89,21 +88,26 @@ interface Sent {
   readonly createdGuest: boolean;
 }
 
+/** Also if the job has marked it as unanswered, or given it up, since then: the answer is known only here. */
 async function recordSent(ports: Needs, sending: Invitation, { guestId, redeemUrl, createdGuest }: Sent): Promise<PostOutcome> {
-  const { clock, invitations } = ports;
-  const step = advanceInvitation(sending, { kind: "sent", guestId, createdGuest }, clock.now());
-  if (step.kind !== "ok") return { kind: "unsettled", invitation: sending };
-  const change = changeOf(step.next, "sent", clock, {
-    by: sending.approval?.decision?.by ?? sending.requester.id,
-    jobs: [
-      cardUpdateJob(sending, clock),
-      guestCheckJob(sending, clock),
-      ...sentNoticeJobs(step.next, clock),
-      ...replacedRevocationJobs(step.next, clock),
-    ],
-  });
-  const outcome = await invitations.commit({ ...change, redeemUrls: new Map([[sending.id, redeemUrl]]) });
-  return outcome === "committed" ? { kind: "invited", invitation: step.next } : asStored(ports, sending);
+  const { clock } = ports;
+  const stored = await advanceStored(
+    ports,
+    sending.id,
+    { kind: "sent", guestId, createdGuest },
+    {
+      what: "sent",
+      by: sending.approval?.decision?.by ?? sending.requester.id,
+      redeemUrl,
+      jobs: (next) => [
+        cardUpdateJob(next, clock),
+        guestCheckJob(next, clock),
+        ...sentNoticeJobs(next, clock),
+        ...replacedRevocationJobs(next, clock),
+      ],
+    },
+  );
+  return stored?.kind === "advanced" ? { kind: "invited", invitation: stored.invitation } : asStored(ports, sending);
 }
 
 interface Failure extends Omit<Refused, "kind"> {
@@ -112,8 +116,9 @@ interface Failure extends Omit<Refused, "kind"> {
 }
 
 /** Records that nothing was sent and why, and shows it on the living card. A requester who asked for approval isn't present, so they get a notice. */
-async function recordFailure(ports: Needs, sending: Invitation, failure: Failure): Promise<PostOutcome> {
+async function recordFailure(ports: Needs, posted: Invitation, failure: Failure): Promise<PostOutcome> {
   const { clock } = ports;
+  const sending = await asMarked(ports, posted);
   const { reason, remoteId, withCard, busy } = failure;
   const absent = sending.approval ? [noticeJob({ ...sending, version: sending.version + 1 }, "failed", clock)] : [];
   const jobs = [...(withCard ? [cardUpdateJob(sending, clock)] : []), ...absent];
@@ -121,6 +126,12 @@ async function recordFailure(ports: Needs, sending: Invitation, failure: Failure
   if (!invitation) return asStored(ports, sending);
   if (invitation.state.kind === "awaiting-approval") return { kind: "reopened", invitation };
   return { kind: "failed", invitation, ...(busy && { busy }) };
+}
+
+/** The job may have marked the invitation as unanswered since then, which changes nothing else. */
+async function asMarked({ invitations }: Needs, posted: Invitation): Promise<Invitation> {
+  const now = await invitations.find(posted.id);
+  return now?.state.kind === "sending" && now.state.unanswered && now.state.since === posted.state.since ? now : posted;
 }
 
 /** The job recorded its outcome first, which stays. A request that was reopened may have been decided since then. */

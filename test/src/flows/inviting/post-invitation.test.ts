@@ -136,14 +136,40 @@ describe("postInvitation", () => {
       const recorded = { ...open, version: 2, state };
       await keep(outside, open);
       await keep(outside, recorded);
-      assert.deepEqual(await postInvitation(outside.ports, { actor, sending: open, createsGuest: true }), { kind, invitation: recorded });
-      for (const answer of [{ kind: "refused", reason: "unknown" } as const, new GuestlistError("outcome-unknown", "time-out")]) {
+      const sent = { kind: "sent", guestId: id("guest-2"), redeemUrl: "https://login.example/" } as const;
+      const refused = { kind: "refused", reason: "unknown" } as const;
+      const isOver = state.kind !== "sending" && state.kind !== "failed";
+      for (const answer of [...(isOver ? [sent] : []), refused, new GuestlistError("outcome-unknown", "time-out")]) {
         outside.directory.nextInvite = answer;
         assert.deepEqual(await postInvitation(outside.ports, { actor, sending: open, createsGuest: true }), { kind, invitation: recorded });
       }
       assert.deepEqual(await stateIn(outside, open), state);
     });
   }
+
+  for (const state of [
+    { kind: "sending", since: at("10:00"), unanswered: true },
+    { kind: "failed", since: at("10:05"), reason: "not-confirmed", reference: "ref" },
+  ] as const) {
+    it(`keeps Graph's answer and its link when the job had written in the meantime that it was ${state.kind}`, async () => {
+      const outside = fakeOutside();
+      await keep(outside, open);
+      await keep(outside, { ...open, version: 2, state });
+      outside.directory.nextInvite = { kind: "sent", guestId: id("guest-2"), redeemUrl: "https://login.example/" };
+      const { kind, invitation } = await postInvitation(outside.ports, { actor, sending: open, createsGuest: true });
+      assert.deepEqual([kind, invitation.state], ["invited", { kind: "invited", since: at("10:00"), guestId: "guest-2" }]);
+      assert.equal(await outside.store.invitations.redeemUrl(open.id), "https://login.example/");
+    });
+  }
+
+  it("keeps Graph's refusal when the job had marked the invitation as unanswered", async () => {
+    const outside = fakeOutside();
+    await keep(outside, open);
+    await keep(outside, { ...open, version: 2, state: { kind: "sending", since: at("10:00"), unanswered: true } });
+    outside.directory.nextInvite = { kind: "refused", reason: "domain-blocked" };
+    const { kind, invitation } = await postInvitation(outside.ports, { actor, sending: open, createsGuest: true });
+    assert.deepEqual([kind, invitation.version], ["failed", 3]);
+  });
 
   it("answers with what it has when the invitation was erased meanwhile", async () => {
     const outside = fakeOutside();
@@ -159,7 +185,7 @@ describe("postInvitation", () => {
     const requested = { ...open, state: { kind: "withdrawn", since: at("10:00") } } as const;
     await keep(outside, requested);
     const outcome = await postInvitation(outside.ports, { actor, sending: requested, createsGuest: true });
-    assert.deepEqual(outcome, { kind: "unsettled", invitation: requested });
+    assert.deepEqual(outcome, { kind: "failed", invitation: requested });
     assert.deepEqual(outside.store.events(), []);
   });
 });
