@@ -77,7 +77,8 @@ export function createDirectoryRoles(graph: GraphClient, clock: Pick<Clock, "now
     },
     async read(actor, person, answer) {
       if (!isShapeRefused(answer)) return rolesFrom(actor, answer);
-      return wayOf(actor) === "cast" ? readPlain(actor, person) : "not-checked";
+      // another answer may have taught the way since this question was asked with a cast
+      return wayOf(actor) === "neither" ? "not-checked" : readPlain(actor, person);
     },
   };
 }

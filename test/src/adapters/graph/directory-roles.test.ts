@@ -65,6 +65,13 @@ describe("createDirectoryRoles", () => {
     });
   }
 
+  it("asks in the other way for everybody whose question was under way", async () => {
+    const { roles, rolesOf } = rolesUnderTest(problem(400, "BadRequest"), { body: { value: [role(userAdministrator)] } });
+    await rolesOf();
+    const refused = { status: 400, body: undefined, header: () => undefined, requestId: undefined };
+    assert.deepEqual(await roles.read(asAda, ada, refused), ["user-administrator"]);
+  });
+
   it("reads all pages of the memberships", async () => {
     const next = "https://graph.example/v1.0/me/transitiveMemberOf?$skiptoken=2";
     const { rolesOf } = rolesUnderTest(
