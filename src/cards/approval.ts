@@ -5,6 +5,7 @@ import type { InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
+import { failureText } from "./failure-text.ts";
 import { approvalFacts } from "./approval-facts.ts";
 import { approvalHistory } from "./approval-history.ts";
 import { approvalProblem } from "./approval-problem.ts";
@@ -157,7 +158,7 @@ function withList({ verb, data }: Pick<InvitationAction, "verb" | "data">, list:
 
 function next({ state }: Invitation, approvers: string, texts: Texts): Pick<ApprovalData, "next"> {
   if (state.kind === "awaiting-approval") return { next: texts.t("approval.to-decide", { approvers }) };
-  return state.kind === "failed" ? { next: texts.t(`failure.${state.reason}`) } : {};
+  return state.kind === "failed" ? { next: failureText(state, texts) } : {};
 }
 
 /** Shown as long as another decision may help. */

@@ -4,6 +4,7 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { ApproversNotice } from "../domain/notice.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
+import { failureText } from "./failure-text.ts";
 import { approvalProblem } from "./approval-problem.ts";
 import { approversLine } from "./approvers-line.ts";
 import type { ToMention } from "./approvers-line.ts";
@@ -35,7 +36,7 @@ export function approversNotice({ invitation, what, toMention }: ApproversNotice
   const { problem } = approval ?? {};
   const values = {
     ...{ approvers: names, name: mentionName(requester.name), answer: escapeText(answer, longestRemark) },
-    reason: texts.t(`failure.${state.kind === "failed" ? state.reason : "unknown"}`),
+    reason: failureText(state, texts),
     problem: problem ? approvalProblem(problem, mentionName(problem.name), texts) : "",
   };
   return {

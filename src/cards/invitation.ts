@@ -6,6 +6,7 @@ import type { CardNote } from "../domain/late-answer.ts";
 import type { Invitation, InvitationState } from "../domain/invitation.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
+import { failureText } from "./failure-text.ts";
 import { approvalProblem } from "./approval-problem.ts";
 import { approvalRemarks } from "./approval-remarks.ts";
 import type { RemarkLine } from "./approval-remarks.ts";
@@ -139,7 +140,7 @@ function next(invitation: Invitation, texts: Texts): string {
   const { state, options, requester, approval } = invitation;
   if (state.kind === "awaiting-approval" && approval) return nextOfRequest(invitation, approval, texts);
   if (state.kind === "sending" && state.unanswered) return texts.t("invitation.next.unanswered");
-  if (state.kind === "failed") return texts.t(`failure.${state.reason}`);
+  if (state.kind === "failed") return failureText(state, texts);
   if (state.kind === "revoked") return texts.t(state.why === "replaced" ? "invitation.next.replaced" : "invitation.next.revoked");
   if (state.kind === "accepted" && state.again) return texts.t("invitation.next.restored-accepted");
   if (state.kind !== "invited") return texts.t(`invitation.next.${state.kind === "requested" ? "sending" : state.kind}`);

@@ -1,11 +1,11 @@
 import { longestRemark } from "../domain/approval.ts";
 import type { Approval } from "../domain/approval.ts";
 import type { Invitation } from "../domain/invitation.ts";
-import type { FailureReason } from "../domain/failure.ts";
 import type { Hearer, NoticeKind } from "../domain/notice.ts";
 import { isWorthRetrying } from "../domain/failure.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
+import { failureText } from "./failure-text.ts";
 import { escapeAddress, escapeText, mentionName } from "./escape.ts";
 import { mentionOf } from "./mention.ts";
 import type { Mention } from "./mention.ts";
@@ -33,7 +33,7 @@ export function noticeText(view: NoticeView, texts: Texts): Notice {
   const values = {
     mention: mention?.text ?? texts.t("notice.hello"),
     name: mentionName(requester.name),
-    reason: texts.t(`failure.${reasonOf(view.invitation)}`),
+    reason: failureText(view.invitation.state, texts),
     button: texts.t("invitation.show-link"),
     ...decidedWords(view.invitation.approval),
   };
@@ -42,10 +42,6 @@ export function noticeText(view: NoticeView, texts: Texts): Notice {
     summary: texts.t(`notice.summary-${view.notice}`, { email, name: requester.name }),
     ...(mention && { mention }),
   };
-}
-
-function reasonOf({ state }: Invitation): FailureReason {
-  return state.kind === "failed" ? state.reason : "unknown";
 }
 
 /** The approver's decision. Their reason is used instead of Graph's: a rejection has no other. */

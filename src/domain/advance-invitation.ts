@@ -194,7 +194,8 @@ function sent(state: InvitationState, { guestId }: Event<"sent">, now: Instant):
 
 function failed(state: InvitationState, event: Event<"failed">, now: Instant): Next {
   if (state.kind !== "requested" && state.kind !== "awaiting-approval" && state.kind !== "sending") return undefined;
-  return { kind: "failed", since: now, reason: event.reason, reference: event.reference };
+  const { reason, reference, until } = event;
+  return { kind: "failed", since: now, reason, reference, ...(until !== undefined && { until }) };
 }
 
 function accepted(guestId: GuestId, { path, since }: Omit<Event<"accepted">, "kind">, now: Instant): InvitationState {

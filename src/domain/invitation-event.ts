@@ -33,7 +33,8 @@ export type InvitationEvent =
   | { readonly kind: "sent"; readonly guestId: GuestId; readonly createdGuest: boolean }
   /** The POST is over, and nobody knows its outcome. */
   | { readonly kind: "unanswered" }
-  | { readonly kind: "failed"; readonly reason: FailureReason; readonly reference: string }
+  /** `until`: Microsoft is busy until then, if it said so. */
+  | { readonly kind: "failed"; readonly reason: FailureReason; readonly reference: string; readonly until?: Instant }
   /** `since`: the directory's own time of the change, if it has one. */
   | { readonly kind: "accepted"; readonly path: AcceptancePath; readonly since: Instant | null }
   /** The directory has shown the guest for the first time. */

@@ -64,6 +64,8 @@ export type InvitationState =
       readonly reason: FailureReason;
       /** Shown to the person and logged, so that support can find the log line. */
       readonly reference: string;
+      /** Microsoft was busy until then. */
+      readonly until?: Instant;
     }
   /** The guest was deleted in the directory, not by the bot. */
   | { readonly kind: "removed"; readonly since: Instant; readonly guestId: GuestId }

@@ -18,6 +18,7 @@ export interface InvitationTable {
   reason: string | null;
   reference: string | null;
   again: string | null;
+  busy_until: string | null;
   /** 1: the directory has shown the guest. */
   guest_seen: number | null;
   email: string;

@@ -122,7 +122,7 @@ async function recordFailure(ports: Needs, posted: Invitation, failure: Failure)
   const { reason, remoteId, withCard, busy } = failure;
   const absent = sending.approval ? [noticeJob({ ...sending, version: sending.version + 1 }, "failed", clock)] : [];
   const jobs = [...(withCard ? [cardUpdateJob(sending, clock)] : []), ...absent];
-  const invitation = await failInvitation(ports, sending, reason, { remoteId, jobs });
+  const invitation = await failInvitation(ports, sending, reason, { remoteId, jobs, until: busy?.until });
   if (!invitation) return asStored(ports, sending);
   if (invitation.state.kind === "awaiting-approval") return { kind: "reopened", invitation };
   return { kind: "failed", invitation, ...(busy && { busy }) };

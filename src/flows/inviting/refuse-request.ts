@@ -11,7 +11,7 @@ type Needs = TwinNeeds & Pick<Ports, "log">;
 
 /** Ends a request without an update of the living card: the requester sees the form again, with the refusal on it. */
 export async function refuseRequest(ports: Needs, requested: Invitation, refusal: EndingRefusal): Promise<RequestOutcome> {
-  const failed = await failInvitation(ports, requested, refusal.kind);
+  const failed = await failInvitation(ports, requested, refusal.kind, { until: refusal.kind === "busy" ? refusal.until : undefined });
   return failed ? returnForm(ports, refusal) : outcomeOfTwin(ports, requested);
 }
 

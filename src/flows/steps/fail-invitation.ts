@@ -1,3 +1,4 @@
+import type { Instant } from "../../domain/ids.ts";
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { FailureReason } from "../../domain/failure.ts";
@@ -10,6 +11,13 @@ import { newReference } from "./new-reference.ts";
 
 type Needs = Pick<Ports, "invitations" | "clock" | "log">;
 
+interface Details {
+  readonly remoteId?: string | undefined;
+  readonly jobs?: readonly NewJob[];
+  /** When another try makes sense, if Microsoft said so. */
+  readonly until?: Instant | undefined;
+}
+
 /**
  * Ends an open invitation with a reason. If the reason lies with its approver, the request waits for another approver instead. The reference
  * on the card finds the log line. Undefined when another outcome was recorded first.
@@ -18,11 +26,11 @@ export async function failInvitation(
   { invitations, clock, log }: Needs,
   open: Invitation,
   reason: FailureReason,
-  { remoteId, jobs = [] }: { readonly remoteId?: string | undefined; readonly jobs?: readonly NewJob[] } = {},
+  { remoteId, jobs = [], until }: Details = {},
 ): Promise<Invitation | undefined> {
   const reference = newReference(clock);
   log.warn("invitation-failed", { invitation: open.id, reason, reference, remoteId });
-  const step = advanceInvitation(open, { kind: "failed", reason, reference }, clock.now());
+  const step = advanceInvitation(open, { kind: "failed", reason, reference, ...(until !== undefined && { until }) }, clock.now());
   if (step.kind !== "ok") return undefined;
   const isReopened = step.next.state.kind === "awaiting-approval";
   const change = isReopened

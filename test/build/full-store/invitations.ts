@@ -100,6 +100,7 @@ const lives: Readonly<Record<string, Partial<Life>>> = {
   "revoked-asked": revoked("guest-of-revoked-asked", "asked"),
   "revoked-replaced": revoked("guest-of-revoked-replaced", "replaced"),
   "failed-for-approver": { ...failed("unknown"), ...approver, version: 3, approval: approvalStages.approved },
+  "failed-until": { version: 2, state: { kind: "failed", since, reason: "busy", reference: "ref-until", until: at("10:15") } },
   everything,
   ...Object.fromEntries(failureReasons.map((reason) => [`failed-${reason}`, failed(reason)])),
 };

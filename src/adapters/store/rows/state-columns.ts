@@ -28,7 +28,13 @@ export const stateSchema = z.discriminatedUnion("state", [
     path: z.enum(acceptancePaths),
     again: z.literal("restored").nullable(),
   }),
-  z.object({ state: z.literal("failed"), since: instant, reason: z.enum(failureReasons), reference: z.string() }),
+  z.object({
+    state: z.literal("failed"),
+    since: instant,
+    reason: z.enum(failureReasons),
+    reference: z.string(),
+    busy_until: instant.nullable(),
+  }),
   z.object({ state: z.literal("removed"), since: instant, guest_id: guestId }),
   z.object({ state: z.literal("revoked"), since: instant, guest_id: guestId, reason: z.enum(revocationReasons) }),
 ]);
@@ -71,7 +77,13 @@ export function readState(row: StateRow): InvitationState {
         again: row.again ?? undefined,
       });
     case "failed":
-      return complete<State<"failed">>({ kind: row.state, since: row.since, reason: row.reason, reference: row.reference });
+      return complete<State<"failed">>({
+        kind: row.state,
+        since: row.since,
+        reason: row.reason,
+        reference: row.reference,
+        until: row.busy_until ?? undefined,
+      });
   }
 }
 
@@ -109,11 +121,26 @@ function stateFields(state: InvitationState): StateFields {
         again: state.again ?? null,
       };
     case "failed":
-      return { state: state.kind, since: state.since, reason: state.reason, reference: state.reference };
+      return {
+        state: state.kind,
+        since: state.since,
+        reason: state.reason,
+        reference: state.reference,
+        busy_until: state.until ?? null,
+      };
   }
 }
 
-const without = { guest_id: null, guest_seen: null, heard_at: null, path: null, reason: null, reference: null, again: null };
+const without = {
+  guest_id: null,
+  guest_seen: null,
+  heard_at: null,
+  path: null,
+  reason: null,
+  reference: null,
+  again: null,
+  busy_until: null,
+};
 
 /** All columns of a state; a transition clears the columns of the state before it. */
 export function stateColumns(state: InvitationState): StateColumns {

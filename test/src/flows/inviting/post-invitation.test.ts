@@ -77,8 +77,9 @@ describe("postInvitation", () => {
       await keep(outside, open);
       outside.directory.nextInvite = new GuestlistError(code, "busy", { retryAfter: 90 });
       const outcome = await postInvitation(outside.ports, { actor, sending: open, createsGuest: true });
-      const state = { kind: "failed", since: at("10:00"), reason: "busy", reference: "00000000" };
-      const busy = { kind: "busy", until: outside.clock.later(90_000) };
+      const until = outside.clock.later(90_000);
+      const state = { kind: "failed", since: at("10:00"), reason: "busy", reference: "00000000", until };
+      const busy = { kind: "busy", until };
       assert.deepEqual(outcome, { kind: "failed", invitation: { ...open, version: 2, state }, busy });
     });
   }

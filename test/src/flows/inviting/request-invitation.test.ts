@@ -182,11 +182,13 @@ describe("requestInvitation", () => {
     const outside = fakeOutside();
     const submission = aSubmission();
     const { preflight } = outside.directory;
-    outside.directory.preflight = async () => Promise.reject(new GuestlistError("directory-unavailable", "down"));
+    outside.directory.preflight = async () => Promise.reject(new GuestlistError("directory-unavailable", "down", { retryAfter: 300 }));
     const outcome = await requestInvitation(outside.ports, submission);
     assert.ok(outcome.kind === "refused");
-    assert.deepEqual(outcome.refusal, { kind: "busy" });
-    assert.deepEqual((await stateOf(outside, submission))?.kind, "failed");
+    const until = at("10:05");
+    assert.deepEqual(outcome.refusal, { kind: "busy", until });
+    const ended = { kind: "failed", since: at("10:00"), reason: "busy", reference: "00000000", until };
+    assert.deepEqual(await stateOf(outside, submission), ended);
     outside.directory.preflight = preflight;
     assert.equal((await requestInvitation(outside.ports, { ...submission, id: outcome.next })).kind, "invited");
   });

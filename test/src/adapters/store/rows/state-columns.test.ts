@@ -15,6 +15,7 @@ const states: readonly InvitationState[] = [
   { kind: "accepted", since, guestId, heardAt: at("10:05"), path: "look" },
   { kind: "accepted", since, guestId, heardAt: at("10:05"), path: "delta", again: "restored" },
   { kind: "failed", since, reason: "busy", reference: "ref-1" },
+  { kind: "failed", since, reason: "busy", reference: "ref-1", until: since },
   { kind: "removed", since, guestId },
   { kind: "revoked", since, guestId, why: "asked" },
 ];
@@ -31,6 +32,7 @@ describe("the columns of a state", () => {
       ...{
         state: "requested",
         since,
+        busy_until: null,
         guest_id: null,
         guest_seen: null,
         heard_at: null,
