@@ -3,9 +3,11 @@ import { reasonToKeep, reasonToKeepByRecords } from "../../domain/judge-deletion
 import type { KeepReason } from "../../domain/judge-deletion.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
 import { GuestlistError, isGuestlistError } from "../../errors.ts";
+import type { DeleteOutcome } from "../../ports/directory.ts";
 import type { Actor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { guestStatus, lookUpGuest } from "../following/look-up-guest.ts";
+import { busyRefusal, reasonOf } from "../steps/busy-refusal.ts";
 import type { Invited } from "./is-invited.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
@@ -63,11 +65,17 @@ async function deleteUnlessKept(ports: Needs, revoking: Invited, options: Deleti
   if (why !== undefined) return { kind: "kept", why };
   const answer = await ports.directory.deleteGuest(guestId);
   if (answer.kind === "refused") return { kind: "not-permitted", permission: "User.DeleteRestore.All" };
-  const deleted = await findDeleted(ports, guestId);
+  const deleted = await findDeleted(ports, guestId).catch((error: unknown) => unlessDeleted(ports, answer, error));
   const status = deleted && guestStatus(deleted);
   if (status?.kind === "accepted") return restoreAccepted(ports, guestId, status.since);
   if (answer.kind === "gone" && !deleted) return checkGone(ports, revoking, options);
   return restoreIfShared(ports, revoking);
+}
+
+/** The deletion is a fact. If the directory can't say now whether the guest had accepted, the job behind every revocation asks again. */
+function unlessDeleted({ clock, log }: Needs, { kind }: DeleteOutcome, error: unknown): undefined {
+  if (kind !== "deleted" || !busyRefusal(error, clock)) throw error;
+  log.warn("deleted-guest-not-checked", reasonOf(error));
 }
 
 /** Writes can find nobody while reads show the guest (microsoft-graph-docs-contrib #2465). */

@@ -154,13 +154,26 @@ describe("carryOutRevocation", () => {
     assert.equal(audited(outside).length, 1);
   });
 
-  for (const method of ["findByIds", "findDeleted"] as const) {
-    it(`lets a failure of ${method} through`, async () => {
-      const { directory, run } = await world();
-      directory[method] = async () => Promise.reject(down);
-      await assert.rejects(run(), { code: "directory-unavailable" });
-    });
-  }
+  it("lets a failure of the look-up through", async () => {
+    const { directory, run } = await world();
+    directory.findByIds = async () => Promise.reject(down);
+    await assert.rejects(run(), { code: "directory-unavailable" });
+    assert.deepEqual(directory.deletions, []);
+  });
+
+  it("records a deletion that it can't check at once", async () => {
+    const { outside, directory, run } = await world();
+    directory.findDeleted = async () => Promise.reject(down);
+    assert.equal((await run()).kind, "revoked");
+    assert.ok(outside.log.codes.includes("deleted-guest-not-checked"));
+  });
+
+  it("records nothing while it can't tell whether a guest whom nobody could delete is gone", async () => {
+    const { directory, guest, run } = await world();
+    directory.unwritable.add(guest.id);
+    directory.findDeleted = async () => Promise.reject(down);
+    await assert.rejects(run(), { code: "directory-unavailable" });
+  });
 });
 
 describe("undoIfAccepted", () => {

@@ -222,8 +222,21 @@ describe("revokeInvitation", () => {
     assert.deepEqual([(await stateIn(outside, invitation))?.kind, outside.directory.users.size], ["revoked", 0]);
   });
 
-  it("lets the job behind go on when the directory fails at any call", async () => {
-    for (const method of ["findByIds", "findDeleted"] as const) {
+  it("says that the guest is deleted, and lets the job look for an acceptance, when the directory fails after the deletion", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside);
+    outside.directory.findDeleted = async () => Promise.reject(new GuestlistError("directory-unavailable", "down"));
+    assert.equal((await revokeInvitation(outside.ports, press(invitation))).kind, "revoked");
+    Reflect.deleteProperty(outside.directory, "findDeleted");
+    const [deleted] = outside.directory.removed.splice(0);
+    assert.ok(deleted);
+    outside.directory.removed.push({ ...deleted, userState: "Accepted", userStateSince: at("09:59:59") });
+    await later(outside);
+    assert.deepEqual([(await stateIn(outside, invitation))?.kind, outside.directory.users.size], ["accepted", 1]);
+  });
+
+  it("lets the job behind go on when the directory fails before the deletion", async () => {
+    for (const method of ["findByIds", "deleteGuest"] as const) {
       const outside = fakeOutside();
       const { invitation } = await open(outside);
       outside.directory[method] = async () => Promise.reject(new GuestlistError("directory-unavailable", "down"));
