@@ -1,4 +1,5 @@
 import type { Instant, InvitationId } from "../../domain/ids.ts";
+import { millisecondsOf } from "../../domain/instant.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { isGuestlistError } from "../../errors.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
@@ -12,10 +13,12 @@ import type { JobOutcome } from "../steps/job-outcome.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
 
-/** When to check, in milliseconds after the POST: Graph shows a new guest late (microsoft-graph-docs-contrib #2465). */
-const checkTimes = [5_000, 15_000, 60_000, 120_000, 300_000];
+/** How long the guest is searched for, in milliseconds after the POST: Graph shows a new one late (microsoft-graph-docs-contrib #2465). */
+const searchMs = 300_000;
+/** When to check in this time. */
+const checkTimes = [5_000, 15_000, 60_000, 120_000, searchMs];
 
-/** A POST is over after this time, with all its waits: then the card can say that there is no answer. */
+/** A POST is nearly always over after this time, with all its waits: then the card says that there is no answer, until one comes after all. */
 const postOverMs = 60_000;
 
 /** When to check after the invitation failed: the mail may have gone out, and the partner may accept. */
@@ -41,10 +44,16 @@ export async function resolveSending(ports: Needs, id: InvitationId): Promise<Jo
 /** Another person may have invited the partner since then: a guest who was created later doesn't belong to this invitation. */
 async function checkLate(ports: Needs, failed: Invitation): Promise<JobOutcome> {
   const guest = await lookUp(ports, failed);
-  const isOurs = guest !== undefined && guest.createdAt !== null && guest.createdAt <= failed.state.since;
-  if (isOurs && (await adoptGuest(ports, failed, guest))) return done;
+  if (guest && isInTime(failed, guest) && (await adoptGuest(ports, failed, guest))) return done;
   const again = nextCheck(ports, lateCheckTimes, failed.state.since);
   return again ? { kind: "again", at: again } : done;
+}
+
+/** Created before the search ended: by Graph's clock, if its time before the POST is known, since ours may be wrong. */
+function isInTime({ state, postedAfter }: Invitation, { createdAt }: DirectoryUser): boolean {
+  if (createdAt === null) return false;
+  const end = postedAfter === undefined ? millisecondsOf(state.since) : millisecondsOf(postedAfter) + searchMs;
+  return millisecondsOf(createdAt) <= end;
 }
 
 /**

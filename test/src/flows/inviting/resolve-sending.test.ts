@@ -135,6 +135,21 @@ describe("resolveSending", () => {
       assert.ok(outside.notifier.said.some(({ what }) => what === "accepted"));
     });
 
+    for (const [what, postedAfter, createdAt] of [
+      ["an hour ahead of ours", at("09:55"), at("10:00")],
+      ["as ours, as far as anybody knows", undefined, at("09:00")],
+    ] as const) {
+      it(`adopts the guest by Graph's clock: ${what}`, async () => {
+        const outside = fakeOutside();
+        const { postedAfter: _, ...untimed } = lost();
+        const open = { ...untimed, ...(postedAfter && { postedAfter }) };
+        await keep(outside, open);
+        outside.directory.add({ createdAt });
+        assert.deepEqual(await resolveSending(outside.ports, open.id), { kind: "done" });
+        assert.equal((await stateIn(outside, open))?.kind, "invited");
+      });
+    }
+
     it("ignores a guest who was created later", async () => {
       const outside = fakeOutside();
       const open = lost();
