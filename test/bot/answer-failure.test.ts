@@ -54,7 +54,7 @@ describe("answerFailure", () => {
     const { log, sent } = await answered(message({ locale: "de-DE", localTimezone: "Europe/Berlin" }), undefined, busy);
     assert.deepEqual(
       sent.map(({ text }) => text),
-      ["Microsoft ist bis 15:32 überlastet. Versuchen Sie es dann noch einmal."],
+      ["Microsoft ist bis 15:32 überlastet. Versuchen Sie es danach noch einmal."],
     );
     assert.deepEqual([log.codes, log.failures], [["microsoft-busy"], []]);
   });
