@@ -8,7 +8,7 @@ import { restart } from "./0006-restart.ts";
 import { tellings } from "./0007-tellings.ts";
 import { lateAnswers } from "./0008-late-answers.ts";
 import { whoseGuest } from "./0009-whose-guest.ts";
-import { busyUntil } from "./0011-busy-until.ts";
+import { busyUntil } from "./0010-busy-until.ts";
 
 /** Every migration by name. They run in the order of their names; none is ever changed after a release. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -21,5 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0007-tellings": tellings,
   "0008-late-answers": lateAnswers,
   "0009-whose-guest": whoseGuest,
-  "0011-busy-until": busyUntil,
+  "0010-busy-until": busyUntil,
 };
