@@ -31,7 +31,7 @@ function retryAnswer(call: ActionCall, outcome: Outcome): Answer {
     case "unsettled":
     case "not-failed":
       return cardOfPresser(call, outcome.invitation);
-    case "asked-anew":
+    case "asked-again":
       return formAnswer(call, { ...outcome.form, confirmed: [] }, outcome.outcome);
     case "not-yours":
       return notYours(outcome.sender, notTheSender[outcome.sender.as], call.texts);

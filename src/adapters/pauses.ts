@@ -16,7 +16,7 @@ interface Pause {
   readonly endsWithProbe: boolean;
 }
 
-/** Until when whom a remote doesn't serve. Times are epoch milliseconds. */
+/** Until when a remote refuses a caller. Times are epoch milliseconds. */
 export interface Pauses {
   /** When the caller may call; a moment in the past if there is no pause. */
   until(caller: Caller): number;

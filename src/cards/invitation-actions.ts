@@ -78,7 +78,7 @@ const inviteAnother: Offer = {
   when: ({ state }) => state.kind === "failed" && wrongAddress.has(state.reason),
 };
 
-/** A guest whom an administrator reset or restored has the right address, and isn't deleted by the bot. */
+/** A guest that an administrator reset or restored has the right address, and isn't deleted by the bot. */
 function isFirst(state: InvitationState): boolean {
   return state.kind !== "invited" || state.again === undefined;
 }

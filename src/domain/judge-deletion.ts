@@ -70,7 +70,7 @@ export function isAcceptedBefore({ state, postedAfter }: Pick<Invitation, "state
 }
 
 /**
- * Since when a guest is in their state, as far as it is known. If Graph has no time for a guest whom it shows for the first time, the time of
+ * Since when a guest is in their state, as far as it is known. If Graph has no time for a guest that it shows for the first time, the time of
  * the creation tells whether they are new.
  */
 export function stateTimeOf({ userStateSince, createdAt }: DirectoryUser, wasSeen: boolean): Instant | null {

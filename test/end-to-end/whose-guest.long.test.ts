@@ -57,7 +57,7 @@ describe("A guest is deleted only if they are surely the bot's own and never acc
     assert.ok(!(await adele.read()).some(({ text }) => text.includes("has accepted your invitation")));
   });
 
-  it("a guest whom Graph doesn't find for the deletion isn't called deleted, and is deleted later", async () => {
+  it("a guest that Graph doesn't find for the deletion isn't called deleted, and is deleted later", async () => {
     world.sandbox.control.patch({ writableAfterMs: 86_400_000 });
     const card = await invited("kim@fabrikam.com");
     assert.match(await confirmed(card), /isn't ready to delete this guest yet\. I try again by myself/);

@@ -50,11 +50,11 @@ export class FakeDirectory implements Directory {
   readonly removed: FakeUser[] = [];
   /** Whether the app may delete guests and restore them. */
   mayDelete = true;
-  /** Guests whom reads show while writes find nobody (microsoft-graph-docs-contrib #2465). */
+  /** Guests that reads show while writes find nobody (microsoft-graph-docs-contrib #2465). */
   readonly unwritable = new Set<GuestId>();
-  /** Guests whom reads don't show (yet). */
+  /** Guests that reads don't show (yet). */
   readonly invisible = new Set<GuestId>();
-  /** Users whom Graph can't show by id, whatever is tried. */
+  /** Users that Graph can't show by id, whatever is tried. */
   readonly unreadable = new Set<string>();
   /** Further addresses of the accounts that partners have at home, by the address of the account, lower case. */
   readonly homeAliases = new Map<string, string>();

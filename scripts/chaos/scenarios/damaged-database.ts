@@ -94,7 +94,7 @@ function checkRefusal(run: Run, { name, file, hasStarted, said }: { name: string
   else if (!said.includes(file) || /^ {4}at /m.test(said)) run.complain(`database ${name}: the refusal is no sentence that names the file`);
 }
 
-/** As `nobody`, for whom the file is read-only (root may write anything). */
+/** As the user `nobody`, who can only read the file (root may write anything). */
 export async function readonly(run: Run): Promise<void> {
   if (process.getuid?.() !== 0) throw new CannotRun("it needs root, to run the bot as another user");
   await withBot(run, async (bot) => {

@@ -9,7 +9,7 @@ interface Options {
 /** A request to Entra: GET, or a form that asks for a token. Sending it twice is harmless. */
 interface EntraRequest {
   readonly method?: string;
-  /** The person for whom a token is requested; the app itself if absent. */
+  /** The person that a token is requested for; the app itself if absent. */
   readonly by?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;

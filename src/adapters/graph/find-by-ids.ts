@@ -11,7 +11,7 @@ import { query } from "./requests/odata.ts";
 type AnyId = PersonId | GuestId;
 
 /**
- * Asks for every id once, even if the caller repeats it: ids in a batch must be unique. With `onUnread`, a user whom Graph can't show for the
+ * Asks for every id once, even if the caller repeats it: ids in a batch must be unique. With `onUnread`, a user that Graph can't show for the
  * moment, or never, doesn't keep the others back. A missing permission and a challenge concern them all.
  */
 export async function findByIds(

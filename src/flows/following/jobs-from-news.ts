@@ -37,7 +37,7 @@ function taskFor(news: GuestNews, ours: readonly Invitation[], path: AcceptanceP
 
 /**
  * An acceptance without a time may be older than the invitation, unless the guest was seen before it: then the guest is read, with the time of
- * their creation. Whoever has read that already knows no more.
+ * their creation. A caller that has read it already knows no more.
  */
 function acceptanceTask({ id: guest, userStateSince: since }: GuestNews, waiting: readonly Invitation[], path: AcceptancePath): GuestTask {
   const unseen = waiting.find(({ state }) => state.kind === "invited" && !state.seen);

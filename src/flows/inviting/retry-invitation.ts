@@ -39,7 +39,7 @@ export type RetryOutcome =
   /** It hasn't failed, or a retry can't help: this is its current state. */
   | { readonly kind: "not-failed"; readonly invitation: Invitation }
   /** It is a new request, as if the form had been sent again. */
-  | { readonly kind: "asked-anew"; readonly form: Pick<Submission, "id" | "values" | "replaces">; readonly outcome: RequestOutcome }
+  | { readonly kind: "asked-again"; readonly form: Pick<Submission, "id" | "values" | "replaces">; readonly outcome: RequestOutcome }
   | { readonly kind: "unknown-invitation" };
 
 export interface RetryInput {
@@ -65,12 +65,12 @@ export async function retryInvitation(ports: Needs, { id, by, ssoToken, confirme
   return acting.kind === "signed-in" ? gatherAndSend(ports, { acting, by, confirmed }, invitation) : acting;
 }
 
-/** Nothing was judged to the end, so the request begins anew, with what the form said; what there is to confirm comes back on the form. */
+/** Nothing was judged to the end, so the request starts again, with what the form said; what there is to confirm comes back on the form. */
 async function askAnew(ports: Needs, failed: Invitation, { by, ssoToken }: Pick<RetryInput, "by" | "ssoToken">): Promise<RetryOutcome> {
   const { email, home, replaces } = failed;
   const id = ports.clock.newId() as InvitationId;
   const form = { id, values: { ...formValuesOf(failed), email }, ...(replaces && { replaces }) };
-  return { kind: "asked-anew", form, outcome: await requestInvitation(ports, { ...form, by, home, ssoToken, confirmed: [] }) };
+  return { kind: "asked-again", form, outcome: await requestInvitation(ports, { ...form, by, home, ssoToken, confirmed: [] }) };
 }
 
 /** Whether approvers were asked, but the request ended without an approval. */

@@ -35,7 +35,7 @@ async function colleagues(ports: Needs, invitation: Invitation, picked: Picked, 
   return people.map((person) => ({ invitation: invitation.id, person, why: "colleague", since }));
 }
 
-/** Colleagues who can't be read, or none of whom the app may read, have no names; they still get their notice. */
+/** Colleagues who can't be read, or that the app may not read, have no names; they still get their notice. */
 async function lookUp(
   { directory, log }: Needs,
   invitation: Invitation,

@@ -133,7 +133,7 @@ describe("statusCard", () => {
     assert.ok(buttons.length <= 6);
   });
 
-  it("doesn't say of a guest whom the directory never showed that they aren't there", () => {
+  it("doesn't say of a guest that the directory never showed that they aren't there", () => {
     const { head, next, buttons } = shown({ ours: invitationIn("invited"), mine: true });
     assert.deepEqual([head, next], ["○ Not visible in the directory yet", "Microsoft shows new guests late. Try again in a few minutes."]);
     assert.ok(!buttons.includes("open-form"));

@@ -214,7 +214,7 @@ describe("advanceInvitation", () => {
     assert.equal(step.kind, "refused");
   });
 
-  it("keeps the guest whom another POST names again, but not during a revocation", () => {
+  it("keeps the guest that another POST names again, but not during a revocation", () => {
     const again = { kind: "resent", guestId } as const;
     const invitation = anInvitation({ state: states.invited });
     assert.deepEqual(advanceInvitation(invitation, again, now), { kind: "ok", next: { ...invitation, version: 2 } });
@@ -224,7 +224,7 @@ describe("advanceInvitation", () => {
       assert.equal(advanceInvitation(anInvitation({ state }), again, now).kind, "refused");
   });
 
-  it("doesn't count another guest, whom a later POST made, as its own", () => {
+  it("doesn't count another guest, made by a later POST, as its own", () => {
     const step = advanceInvitation(anInvitation({ state: states.revoked, postedAfter: before }), events.resent, now);
     assert.ok(step.kind === "ok");
     assert.deepEqual([step.next.createdGuest, step.next.postedAfter], [false, undefined]);

@@ -17,12 +17,12 @@ const others = {
 };
 
 describe("reasonToKeepByRecords", () => {
-  it("finds none for a guest whom only this invitation has", () => {
+  it("finds none for a guest that only this invitation has", () => {
     assert.equal(reasonToKeepByRecords(ours, []), undefined);
     assert.equal(reasonToKeepByRecords(ours, [ours]), undefined);
   });
 
-  it("keeps a guest whom another invitation has, also one that has ended", () => {
+  it("keeps a guest that another invitation has, also one that has ended", () => {
     const reasons = Object.values(others).map((other) => reasonToKeepByRecords(ours, [other, ours]));
     assert.deepEqual(reasons, ["shared", "accepted-before", "shared", "shared"]);
   });
@@ -47,7 +47,7 @@ describe("reasonToKeepByRecords", () => {
 describe("reasonToKeep", () => {
   const reason = (given: Partial<DirectoryUser>) => reasonToKeep(ours, { ...pending, ...given }, [ours]);
 
-  it("finds none for a pending guest whom the POST created", () => {
+  it("finds none for a pending guest that the POST created", () => {
     assert.equal(reason({}), undefined);
     assert.equal(reason({ userStateSince: null }), undefined);
   });
@@ -65,7 +65,7 @@ describe("reasonToKeep", () => {
     );
   });
 
-  it("keeps a guest whom the POST didn't create, or whose creation has no time", () => {
+  it("keeps a guest that the POST didn't create, or whose creation has no time", () => {
     assert.equal(reason({ createdAt: at("09:59:59"), userStateSince: null }), "not-ours");
     assert.equal(reason({ createdAt: null }), "not-ours");
   });

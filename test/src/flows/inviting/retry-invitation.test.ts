@@ -122,13 +122,13 @@ describe("retryInvitation", () => {
     assert.equal(outside.directory.invited.length, 1);
   });
 
-  it("asks anew after a request with something to confirm: the form comes back with it, and the next press of the form sends", async () => {
+  it("asks again after a request with something to confirm: the form comes back with it, and the next press of the form sends", async () => {
     const outside = fakeOutside();
     const options = { redirectUrl: "https://myapps.microsoft.com/", sendMail: true, message: "Hi", messageLanguage: "fr" };
     const before = failed("to-confirm", { email: "sam@fabrikam.com", options });
     await keep(outside, before);
     const outcome = await press(outside, before);
-    assert.ok(outcome.kind === "asked-anew");
+    assert.ok(outcome.kind === "asked-again");
     const { form, outcome: answer } = outcome;
     assert.deepEqual([form.values["email"], form.values["message"], form.values["messageLanguage"]], ["sam@fabrikam.com", "Hi", "fr"]);
     assert.ok(answer.kind === "refused" && answer.refusal.kind === "to-confirm");
@@ -146,12 +146,12 @@ describe("retryInvitation", () => {
     assert.deepEqual([await stateIn(outside, before), outside.directory.invited.length], [before.state, 1]);
   });
 
-  it("asks Teams for a token before it asks anew", async () => {
+  it("asks Teams for a token before it asks again", async () => {
     const outside = fakeOutside();
     const before = failed("to-confirm");
     await keep(outside, before);
     const outcome = await press(outside, before, { ssoToken: undefined });
-    assert.ok(outcome.kind === "asked-anew" && outcome.outcome.kind === "sign-in-needed");
+    assert.ok(outcome.kind === "asked-again" && outcome.outcome.kind === "sign-in-needed");
   });
 
   it("says when Graph requires the requester to sign in again, and changes nothing", async () => {

@@ -101,7 +101,7 @@ export class GuestsWorld {
     return this.outside.store.invitations.findByGuests([guest]);
   }
 
-  /** Reads may never have shown a new guest, but no longer than ten minutes hide one again whom they have shown. */
+  /** Reads may never have shown a new guest, but they never hide a guest that they have shown for more than ten minutes. */
   async #endLags(within: number): Promise<void> {
     const { clock, directory } = this.outside;
     for (const guest of directory.invisible) {
@@ -166,10 +166,10 @@ export class GuestsWorld {
   async #checkDeletion(guest: GuestId): Promise<void> {
     const { createdFor, acceptedAt } = this.truthOf(guest);
     const holders = await this.invitationsOf(guest);
-    this.#claim(createdFor !== undefined, "deleted a guest whom the bot didn't create");
+    this.#claim(createdFor !== undefined, "deleted a guest that the bot didn't create");
     this.#claim(acceptedAt.length === 0, "deleted a guest who had accepted");
     this.#claim(holders.length === 1, "deleted a guest of several invitations, or of none");
-    this.#claim(holders[0]?.email === createdFor, "deleted a guest whom another invitation created");
+    this.#claim(holders[0]?.email === createdFor, "deleted a guest that another invitation created");
   }
 
   #witnessCommits(): void {
@@ -189,7 +189,7 @@ export class GuestsWorld {
     this.log.push(`→ ${email} is ${state.kind}${state.kind === "failed" ? ` (${state.reason})` : ""}`);
     const wasPartner = (one: Truth) => one.acceptedAt.length > 0;
     if (state.kind === "removed" || state.kind === "revoked")
-      this.#claim(this.truthOf(state.guestId).wasDeleted, `says "${state.kind}" of a guest whom nobody deleted`);
+      this.#claim(this.truthOf(state.guestId).wasDeleted, `says "${state.kind}" of a guest that nobody deleted`);
     if (state.kind === "revoked" && state.why === "asked")
       this.#claim(!wasPartner(this.truthOf(state.guestId)), 'says "taken back before anybody accepted" of a guest who had accepted');
     if (state.kind === "accepted" && !state.again) {

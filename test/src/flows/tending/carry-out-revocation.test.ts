@@ -168,7 +168,7 @@ describe("carryOutRevocation", () => {
     assert.ok(outside.log.codes.includes("deleted-guest-not-checked"));
   });
 
-  it("records nothing while it can't tell whether a guest whom nobody could delete is gone", async () => {
+  it("records nothing while it can't tell whether a guest that nobody could delete is gone", async () => {
     const { directory, guest, run } = await world();
     directory.unwritable.add(guest.id);
     directory.findDeleted = async () => Promise.reject(down);

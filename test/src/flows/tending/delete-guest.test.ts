@@ -57,7 +57,7 @@ describe("deleteGuest", () => {
     assert.deepEqual(directory.deletions, []);
   });
 
-  it("restores a guest whom another invitation got just before the deletion", async () => {
+  it("restores a guest that another invitation got just before the deletion", async () => {
     const { outside, directory, guest, run } = await world();
     directory.beforeDeletion = () => void keep(outside, invited({}, guest.id));
     assert.deepEqual(await run(), { kind: "kept", why: "shared" });
@@ -72,7 +72,7 @@ describe("deleteGuest", () => {
     assert.deepEqual(log.lines, [{ level: "warn", code: "accepted-guest-restored", guest: guest.id }]);
   });
 
-  it("isn't finished when the directory shows the guest and doesn't find whom to delete", async () => {
+  it("isn't finished when the directory shows the guest and doesn't find the guest to delete", async () => {
     const { directory, guest, run } = await world();
     directory.unwritable.add(guest.id);
     assert.deepEqual(await run(), { kind: "not-yet" });
@@ -91,14 +91,14 @@ describe("deleteGuest", () => {
       assert.deepEqual(await run(), { kind: "deleted" });
     });
 
-    it("counts a guest as deleted whom the directory doesn't show any more", async () => {
+    it("counts a guest as deleted that the directory doesn't show any more", async () => {
       const { directory, run } = await gone();
       directory.deleteGuest = async () => (directory.users.clear(), { kind: "gone" });
       assert.deepEqual(await run(), { kind: "deleted" });
     });
   });
 
-  describe("of a guest whom the directory doesn't show", () => {
+  describe("of a guest that the directory doesn't show", () => {
     it("knows nothing of a new guest", async () => {
       const { directory, guest, run } = await world();
       directory.invisible.add(guest.id);
@@ -118,7 +118,7 @@ describe("deleteGuest", () => {
       assert.deepEqual(await run(), { kind: "deleted" });
     });
 
-    it("leaves a guest deleted who had accepted, whom an administrator must have deleted", async () => {
+    it("leaves a guest deleted who had accepted and was deleted by an administrator", async () => {
       for (const userState of ["Accepted", "PendingAcceptance"] as const) {
         const { directory, guest, run } = await world({ guest: { userState, createdAt: at("09:59"), userStateSince: at("10:00") } });
         directory.remove(guest.id);
@@ -127,7 +127,7 @@ describe("deleteGuest", () => {
       }
     });
 
-    it("restores a guest who had accepted, whom an earlier run may have deleted", async () => {
+    it("restores a guest who had accepted and whose deletion may be an earlier run's", async () => {
       const { directory, guest, run } = await world({ isRerun: true });
       directory.accept(guest.id);
       directory.remove(guest.id);

@@ -84,7 +84,7 @@ describe("finishRevocation", () => {
     assert.deepEqual(await stateIn(outside, invitation), invitation.state);
   });
 
-  it("tries again and again, at longer intervals, while the directory shows the guest but doesn't find whom to delete", async () => {
+  it("tries again and again, at longer intervals, while the directory shows the guest but doesn't find the guest to delete", async () => {
     const outside = fakeOutside();
     const { invitation, guestId } = await under(outside, "asked");
     outside.directory.unwritable.add(guestId);

@@ -209,7 +209,7 @@ describe("revokeInvitation", () => {
     });
   }
 
-  it("goes on by itself when the directory shows the guest but doesn't find whom to delete", async () => {
+  it("goes on by itself when the directory shows the guest but doesn't find the guest to delete", async () => {
     const outside = fakeOutside();
     const { invitation, guest } = await open(outside);
     outside.directory.unwritable.add(guest.id);

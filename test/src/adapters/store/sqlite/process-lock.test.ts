@@ -40,7 +40,7 @@ describe("holdProcessLock", () => {
     assert.equal(log.lines.length, 1);
   });
 
-  it("is held until it is released, whoever tries to get it meanwhile", async () => {
+  it("is held until it is released, whatever other processes try", async () => {
     const first = await hold();
     for (let tries = 0; tries < 2; tries += 1) {
       const refused = assert.rejects(hold(), { code: "store-in-use", message: /another Guestlist runs on it: stop that one first/ });
