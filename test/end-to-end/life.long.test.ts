@@ -164,7 +164,7 @@ describe("The life of an invitation on its card", () => {
     const card = await invited("kin@fabrikam.com");
     await adele.press(card, "fix-address");
     await adele.press(await adele.form(), "send-invitation", { email: "kim@fabrikam.com" });
-    const waiting = await says(card, /I may not delete this guest: an administrator must do it/);
+    const waiting = await says(card, /I didn't delete this guest, so they can still accept/);
     assert.equal(actionOf(waiting.card, "resend"), undefined);
     world.sandbox.tenant.users.remove(guestOf("kin@fabrikam.com")?.id ?? "");
     await says(card, /Another invitation has taken the place of this one, and the guest was deleted/);
