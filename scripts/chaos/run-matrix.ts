@@ -84,7 +84,7 @@ const columns: readonly (readonly [string, (sum: Sum) => string | number])[] = [
   ["of these answered", ({ toldTwiceAnswered }) => toldTwiceAnswered],
   ["three times", ({ toldThreeTimes }) => toldThreeTimes],
   ["untold", ({ untold, untoldDecisions }) => untold + untoldDecisions],
-  ["on status only", ({ untoldShown }) => untoldShown],
+  ["on status only", ({ untoldShown, untoldDecisionsShown }) => untoldShown + untoldDecisionsShown],
   ["mails too many", ({ mailsTooMany }) => mailsTooMany],
   ["stuck", ({ stuck }) => stuck],
   ["cards wrong", ({ cardsWrong, duplicateCards }) => cardsWrong + duplicateCards],

@@ -53,7 +53,7 @@ function countUntold(
   kind: NoticeKind,
 ): void {
   if (row?.untold?.includes("requester") !== true) return ledger.wrong(name, entry, `${kind}, but the requester wasn't told`);
-  ledger.add("untoldShown");
+  ledger.add(`${name}Shown`);
   ledger.remark(entry, `${kind}, and the notice was posted twice without an answer: "status" says so`);
 }
 

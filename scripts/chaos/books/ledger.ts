@@ -23,8 +23,10 @@ const counted = [
   "toldThreeTimes",
   /** Notices of other kinds that were told twice; allowed as above. */
   "otherNotices2",
-  /** Acceptances and decisions that were posted twice without an answer, so that they aren't posted again: `status` says so. */
+  /** Acceptances that were posted twice without an answer, so that they aren't posted again: `status` says so. */
   "untoldShown",
+  /** Decisions, as above. */
+  "untoldDecisionsShown",
   /** Acceptances that the requester wasn't told. */
   "untold",
   /** Decisions that the requester wasn't told. */
@@ -122,7 +124,7 @@ export function imbalances({ title, sum }: Books): readonly string[] {
     ["recorded + neverRecordedButTold", sum.recorded + sum.neverRecordedButTold, "asked", sum.asked],
     ["created", sum.created, "invitedOrAccepted", sum.invitedOrAccepted],
     ["acceptedInDirectory", sum.acceptedInDirectory, "acceptedInBooks", sum.acceptedInBooks],
-    ["toldOnce + toldTwice", sum.toldOnce + sum.toldTwice, "acceptedInBooks", sum.acceptedInBooks],
+    ["toldOnce + toldTwice + untoldShown", sum.toldOnce + sum.toldTwice + sum.untoldShown, "acceptedInBooks", sum.acceptedInBooks],
   ] as const;
   return [
     ...counts,
