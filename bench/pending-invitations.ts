@@ -14,7 +14,7 @@ import { anInvitation } from "../test/build/an-invitation.ts";
 
 const day = 86_400_000;
 /** Rows of one INSERT: SQLite takes 32,766 parameters. */
-const rowsAtOnce = 1_000;
+const rowsAtOnce = 500;
 
 interface Pending {
   readonly count: number;
