@@ -12,7 +12,7 @@ import { createTeamPlaces } from "./adapters/teams/team-places.ts";
 import { cloud as cloudOf, serviceUrlAllowed } from "./clouds.ts";
 import type { Cloud } from "./clouds.ts";
 import type { Config } from "./config.ts";
-import type { AppToken } from "./ports/app-token.ts";
+import type { AppToken } from "./ports/identity.ts";
 import type { Ports, Terms } from "./ports/ports.ts";
 import { watchInvitations, watchToken } from "./watch-problems.ts";
 

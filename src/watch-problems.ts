@@ -1,5 +1,5 @@
 import { isGuestlistError } from "./errors.ts";
-import type { AppToken } from "./ports/app-token.ts";
+import type { AppToken } from "./ports/identity.ts";
 import type { Directory } from "./ports/directory.ts";
 import type { Problems } from "./ports/problems.ts";
 

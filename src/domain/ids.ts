@@ -3,6 +3,8 @@ type Branded<Name extends string> = string & { readonly [brand]: { readonly [Key
 
 /** Ours: a UUID made with the form, so that a double submit is an insert conflict. */
 export type InvitationId = Branded<"InvitationId">;
+/** Ours: a UUID for one `POST /invitations`. */
+export type PostId = Branded<"PostId">;
 /** Entra object id of an employee (`oid` in tokens, `aadObjectId` in Teams activities). */
 export type PersonId = Branded<"PersonId">;
 /** Entra object id of a user who is, was, or may become a guest. */

@@ -27,6 +27,11 @@ export interface Cursor {
   readonly to: string;
 }
 
+/** Our position in a stream (the delta link). Moved only by `commit`. */
+export interface Cursors {
+  find(name: string): Promise<string | undefined>;
+}
+
 export interface InvitedRange {
   readonly from?: Instant;
   readonly until?: Instant;

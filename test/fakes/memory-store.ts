@@ -2,7 +2,7 @@ import type { AuditEvent } from "../../src/domain/audit.ts";
 import type { Announcements } from "../../src/ports/announcements.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { ConversationReference, Conversations } from "../../src/ports/conversations.ts";
-import type { Cursors } from "../../src/ports/cursors.ts";
+import type { Cursors } from "../../src/ports/invitations.ts";
 import type { Drafts } from "../../src/ports/drafts.ts";
 import type { LateAnswers } from "../../src/ports/late-answers.ts";
 import type { InvitationLists } from "../../src/ports/invitation-lists.ts";

@@ -1,5 +1,5 @@
 import { ClientSecretCredential } from "@azure/identity";
-import type { AppToken } from "../../ports/app-token.ts";
+import type { AppToken } from "../../ports/identity.ts";
 import { entraFailure } from "./entra-failure.ts";
 import type { EntraApp } from "./entra-settings.ts";
 import type { EntraFetch } from "./entra-fetch.ts";

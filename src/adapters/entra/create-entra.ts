@@ -1,4 +1,4 @@
-import type { AppToken } from "../../ports/app-token.ts";
+import type { AppToken } from "../../ports/identity.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Identity, PersonActor, SignInOutcome } from "../../ports/identity.ts";
 import type { StrongSignIn } from "../../ports/strong-sign-in.ts";

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { z } from "zod";
-import type { Cursors } from "../../ports/cursors.ts";
+import type { Cursors } from "../../ports/invitations.ts";
 import { readRow } from "./rows/read-row.ts";
 import type { Tables } from "./tables.ts";
 

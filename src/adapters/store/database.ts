@@ -4,7 +4,7 @@ import { Kysely } from "kysely";
 import type { Announcements } from "../../ports/announcements.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Conversations } from "../../ports/conversations.ts";
-import type { Cursors } from "../../ports/cursors.ts";
+import type { Cursors } from "../../ports/invitations.ts";
 import type { Drafts } from "../../ports/drafts.ts";
 import type { Followers } from "../../ports/followers.ts";
 import type { InvitationLists } from "../../ports/invitation-lists.ts";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { GuestlistError, isGuestlistError } from "../../errors.ts";
-import type { AppToken } from "../../ports/app-token.ts";
+import type { AppToken } from "../../ports/identity.ts";
 import type { TeamsEndpoints } from "./endpoints.ts";
 import type { GetWithRetry } from "./get-with-retry.ts";
 

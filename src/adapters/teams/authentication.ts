@@ -2,7 +2,7 @@ import { ConfigurationBotFrameworkAuthentication } from "botbuilder";
 import type { Activity } from "botbuilder";
 import { AuthenticationConfiguration, BotFrameworkAuthentication } from "botframework-connector";
 import type { AuthenticateRequestResult, ClaimsIdentity, ConnectorFactory, UserTokenClient } from "botframework-connector";
-import type { AppToken } from "../../ports/app-token.ts";
+import type { AppToken } from "../../ports/identity.ts";
 import type { ConnectorClients } from "./connector-clients.ts";
 import { AppTokenCredentials } from "./credentials.ts";
 import type { TeamsEndpoints } from "./endpoints.ts";

@@ -1,7 +1,7 @@
 import { CloudAdapter } from "botbuilder";
 import type { Clock } from "../../ports/clock.ts";
 import type { Conversations } from "../../ports/conversations.ts";
-import type { AppToken } from "../../ports/app-token.ts";
+import type { AppToken } from "../../ports/identity.ts";
 import type { ApprovalsChannel } from "../../ports/approvals-channel.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Gate } from "../../ports/request-gate.ts";

@@ -1,6 +1,6 @@
 import { ServiceClientCredentialsFactory } from "botframework-connector";
 import type { ServiceClientCredentials } from "botframework-connector/lib/auth/serviceClientCredentialsFactory.js";
-import type { AppToken } from "../../ports/app-token.ts";
+import type { AppToken } from "../../ports/identity.ts";
 
 /** Gives botbuilder the bot's tokens for Teams from the same source as all other tokens. */
 export class AppTokenCredentials extends ServiceClientCredentialsFactory {
