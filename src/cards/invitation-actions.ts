@@ -109,12 +109,13 @@ function offersFor({ state }: Invitation): Offers {
 const needsConsent: ReadonlySet<FailureReason> = new Set(["consent-needed", "permission-missing"]);
 
 /** Failures of partners who can be added to the team as they are. */
-const inDirectory: ReadonlySet<FailureReason> = new Set(["guest-accepted", "employee"]);
+const inDirectory: ReadonlySet<FailureReason> = new Set(["guest-accepted", "guest-no-state", "employee"]);
 
 /** The address belongs to a user already. */
 const knownAddress: ReadonlySet<FailureReason> = new Set([
   "employee",
   "guest-accepted",
+  "guest-no-state",
   "already-in-directory",
   "account-disabled",
   "synced-account",

@@ -58,7 +58,7 @@ function presses(refusal: Refusal, { refused, inChannel, again }: RefusalPlace, 
   if (refusal.kind === "approval-needed") {
     return [{ title: texts.t("invitation.ask-again"), verb: "open-form", data: { email: refusal.email } }];
   }
-  const isInDirectory = refusal.kind === "guest-accepted" || refusal.kind === "employee";
+  const isInDirectory = refusal.kind === "guest-accepted" || refusal.kind === "guest-no-state" || refusal.kind === "employee";
   if (!isInDirectory || refused === undefined || inChannel !== true) return [];
   return [{ title: texts.t("invitation.add-to-team"), verb: "add-to-team", data: { invitation: refused } }];
 }

@@ -1,4 +1,4 @@
-import type { Caution } from "../domain/caution.ts";
+import type { Caution, UntilNow } from "../domain/caution.ts";
 import type { Instant } from "../domain/ids.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { inLanguage } from "../domain/policy/in-language.ts";
@@ -14,6 +14,8 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
       return texts.t("refusal.employee", { name: escapeName(refusal.name) });
     case "guest-accepted":
       return sinceText("refusal.guest-accepted", refusal, texts);
+    case "guest-no-state":
+      return texts.t("refusal.guest-no-state", { name: escapeName(refusal.name) });
     case "already-invited":
       return alreadyText(refusal, texts);
     case "domain-blocked":
@@ -78,10 +80,11 @@ export function cautionText(caution: Caution, texts: Texts): string {
     case "language-unused":
     case "message-unused-no-mailbox":
     case "message-unused-app":
+      return texts.t(`caution.${caution.kind}`);
     case "sent-by-app":
     case "sent-by-you":
     case "sent-by-approver":
-      return texts.t(`caution.${caution.kind}`);
+      return `${texts.t(`caution.${caution.kind}`)} ${untilNowText(caution.untilNow, texts)}`;
     case "needs-approval":
       return texts.t(`caution.needs-approval-${caution.why}`, { approvers: escapeName(caution.approvers) });
     case "contact-exists":
@@ -90,6 +93,11 @@ export function cautionText(caution: Caution, texts: Texts): string {
     case "deleted-lately":
       return sinceText(`caution.${caution.kind}`, caution, texts);
   }
+}
+
+function untilNowText(untilNow: UntilNow, texts: Texts): string {
+  if (untilNow.kind === "person") return texts.t("caution.until-now-person", { name: escapeName(untilNow.name) });
+  return texts.t(`caution.until-now-${untilNow.kind}`);
 }
 
 type DatedKey = "refusal.guest-accepted" | "caution.guest-pending" | "caution.deleted-lately";

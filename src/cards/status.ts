@@ -2,6 +2,7 @@ import template from "../../cards/status.json" with { type: "json" };
 import type { Instant } from "../domain/ids.ts";
 import { isAsked } from "../domain/approval.ts";
 import type { Approval } from "../domain/approval.ts";
+import type { Refusal } from "../domain/refusal.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
@@ -12,6 +13,7 @@ import type { InvitationAction } from "./invitation-actions.ts";
 import { stateLooks } from "./state-look.ts";
 import type { Look } from "./state-look.ts";
 import { invitationStateText } from "./invitation-state-text.ts";
+import { refusalText } from "./refusal-text.ts";
 import { cardTemplate } from "./template.ts";
 import { untoldLines } from "./untold-lines.ts";
 import type { CardVerb } from "./verbs.ts";
@@ -32,6 +34,8 @@ export interface StatusView {
   readonly user?: StatusUser | "not-checked";
   /** The bot's newest invitation to the address. */
   readonly ours?: Invitation;
+  /** What would become of an invitation, when nobody has the address. */
+  readonly prospect?: "sends" | "asks" | Refusal;
   /** Whether the person who asks is its requester. */
   readonly mine?: boolean;
   /** Whether it began in the conversation where the person asks: only there can the partner be added to the team. */
@@ -80,17 +84,20 @@ export function statusData(view: StatusView, texts: Texts): StatusData {
     title: escapeAddress(view.email),
     next: next(view, standing, texts),
     facts: [...userFacts(user, texts), ...ourFacts(view.ours, texts)],
-    actions: [...(standing === "not-found" && !isAwaiting(view.ours) ? [invite(view, texts)] : []), ...ourActions(view, texts)].slice(
-      0,
-      mostActions,
-    ),
+    actions: [...(mayInvite(view, standing) ? [invite(view, texts)] : []), ...ourActions(view, texts)].slice(0, mostActions),
   };
 }
 
-function next({ ours }: StatusView, standing: Standing, texts: Texts): string {
+function next({ ours, prospect }: StatusView, standing: Standing, texts: Texts): string {
   if (standing === "not-checked") return texts.t("error.status-not-checked");
-  if (standing !== "not-found" || !isAwaiting(ours)) return texts.t(`status.${standing}-next`);
-  return texts.t("invitation.next.awaiting-approval", { approvers: escapeName(ours.approval.approversName) });
+  if (standing !== "not-found") return texts.t(`status.${standing}-next`);
+  if (isAwaiting(ours)) return texts.t("invitation.next.awaiting-approval", { approvers: escapeName(ours.approval.approversName) });
+  if (typeof prospect === "object") return refusalText(prospect, texts);
+  return texts.t(prospect === "asks" ? "status.not-found-asks" : "status.not-found-next");
+}
+
+function mayInvite({ ours, prospect }: StatusView, standing: Standing): boolean {
+  return standing === "not-found" && !isAwaiting(ours) && typeof prospect !== "object";
 }
 
 function isAwaiting(ours: Invitation | undefined): ours is Invitation & { readonly approval: Approval } {

@@ -130,6 +130,7 @@ type RefusedWhy = Exclude<Extract<Fate, { kind: "refused" }>["why"], "not-admitt
 const refusedWords: Readonly<Record<RefusedWhy, string>> = {
   "requester-is-guest": "refused: guests of the tenant may not ask",
   "guest-accepted": "refused: the address has a guest account already",
+  "guest-no-state": "refused: the address has a guest account already, without an invitation state",
   employee: "refused: the address is an employee's",
   "own-domain": "refused: the address is in one of the tenant's own domains",
   "domain-blocked": "refused: the tenant blocks the partner's domain",

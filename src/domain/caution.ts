@@ -18,12 +18,13 @@ export type Caution =
   | { readonly kind: "deleted-lately"; readonly name: string; readonly since: Instant | null }
   /** A contact of the address book has the address: the guest is created anyway, but may need help to sign in. */
   | { readonly kind: "contact-exists"; readonly name: string }
-  /** The invitation was requested in the requester's name, but would be sent by the app now; or the reverse. */
-  | { readonly kind: "sent-by-app" }
-  | { readonly kind: "sent-by-you" }
-  | { readonly kind: "sent-by-approver" }
+  /** The card promised that it goes out in another name. */
+  | { readonly kind: "sent-by-app" | "sent-by-you" | "sent-by-approver"; readonly untilNow: UntilNow }
   /** Others decide about the request, and need a justification. `approvers`: the name that people see. */
   | { readonly kind: "needs-approval"; readonly why: ApprovalReason; readonly approvers: string };
+
+/** The name in which an invitation went out, or was to go out, before. "approver": it isn't known yet who approves. */
+export type UntilNow = { readonly kind: "app" | "approver" } | { readonly kind: "person"; readonly name: string };
 
 /** What the form said about the approvers. It comes back with the press, so that no other set is asked, nor for another reason. */
 export type Asks = Omit<Extract<Caution, { kind: "needs-approval" }>, "kind">;

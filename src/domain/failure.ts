@@ -4,6 +4,7 @@ export const failureReasons = [
   "own-domain",
   "employee",
   "guest-accepted",
+  "guest-no-state",
   "requester-is-guest",
   "consent-needed",
   "strong-auth-needed",

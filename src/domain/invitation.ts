@@ -85,7 +85,7 @@ export interface Home {
 }
 
 /** The checks of the preflight, by the names that cards use when a missing permission hid one (`check.<name>`). */
-export const checkNames = ["own-domains", "existing", "deleted", "contacts", "domain-policy", "requester"] as const;
+export const checkNames = ["own-domains", "existing", "sign-in-names", "deleted", "contacts", "domain-policy", "requester"] as const;
 export type CheckName = (typeof checkNames)[number];
 
 /** What the preflight found and the card shows. */

@@ -1,4 +1,4 @@
-import type { Caution } from "./caution.ts";
+import type { Caution, UntilNow } from "./caution.ts";
 import type { PersonId } from "./ids.ts";
 import type { Invitation } from "./invitation.ts";
 
@@ -23,7 +23,19 @@ export function withIdentity<Kind extends Invitation>(invitation: Kind, inviter:
   return { ...rest, ...(identity && { inviteAs: identity }) } as Kind;
 }
 
+/** What was promised: the identity that was to send, and the people it may be. */
+export interface Promised extends Pick<Invitation, "inviteAs" | "approval"> {
+  readonly requester: { readonly name?: string };
+}
+
 /** What the sender should know about the identity, if it isn't the promised one. */
-export function identityCaution(identity: Invitation["inviteAs"]): Caution {
-  return { kind: identity === undefined ? "sent-by-you" : `sent-by-${identity}` };
+export function identityCaution(identity: Invitation["inviteAs"], promised: Promised): Caution {
+  return { kind: identity === undefined ? "sent-by-you" : `sent-by-${identity}`, untilNow: untilNow(promised) };
+}
+
+function untilNow({ inviteAs, approval, requester: { name } }: Promised): UntilNow {
+  if (inviteAs === "app") return { kind: inviteAs };
+  if (inviteAs === undefined) return name === undefined ? { kind: "approver" } : { kind: "person", name };
+  const decision = approval?.decision;
+  return decision?.kind === "approved" ? { kind: "person", name: decision.name } : { kind: inviteAs };
 }

@@ -131,7 +131,8 @@ function addressTaken({ preflight: { existing } }: RequestFacts): Verdict | unde
  */
 function takenBy({ displayName: name, id: user, userStateSince: since, userState, userType }: DirectoryUser): JudgedRefusal | undefined {
   if (userState === "PendingAcceptance") return undefined;
-  if (userType === "Guest" || userState === "Accepted") return { kind: "guest-accepted", name, user, since };
+  if (userState === "Accepted") return { kind: "guest-accepted", name, user, since };
+  if (userType === "Guest") return { kind: "guest-no-state", name, user };
   return { kind: "employee", name, user };
 }
 
@@ -222,7 +223,7 @@ function askOthers(facts: RequestFacts): Ask | undefined {
 function confirmFirst(facts: RequestFacts): Verdict | undefined {
   const { wanted, inviter, confirmed } = facts;
   const identity = identityOf(inviter, wanted.requester.id);
-  const changed = identity === wanted.inviteAs ? [] : [identityCaution(identity)];
+  const changed = identity === wanted.inviteAs ? [] : [identityCaution(identity, wanted)];
   const cautions = [...changed, ...cautionsOf(facts)];
   const unconfirmed = cautions.filter(({ kind }) => !confirmed.includes(kind));
   return unconfirmed.length === 0 ? undefined : { kind: "confirm", cautions, unconfirmed, unsure: unsureAbout(facts) };

@@ -60,6 +60,8 @@ export interface Preflight {
   readonly tenant: TenantFacts | "not-checked";
   /** The user who has the address already, in any of its forms. */
   readonly existing: DirectoryUser | "none" | "not-checked";
+  /** Set if Graph couldn't be asked for users who sign in with the address, though it is none of their mail addresses. */
+  readonly signInNames?: "not-checked";
   /** The user with this address who was deleted within the last 30 days; of several, the latest. */
   readonly deleted: DeletedUser | "none" | "not-checked";
   /** A contact of the address book with the address. */

@@ -12,6 +12,8 @@ export type Refusal =
   | { readonly kind: "own-domain"; readonly domain: string }
   | { readonly kind: "employee"; readonly name: string; readonly user: GuestId }
   | { readonly kind: "guest-accepted"; readonly name: string; readonly user: GuestId; readonly since: Instant | null }
+  /** A guest about whose acceptance the directory says nothing: they were never invited, or signed up by themselves. */
+  | { readonly kind: "guest-no-state"; readonly name: string; readonly user: GuestId }
   /** An open invitation of ours has the address. `following`: the person is notified of it, too, from now on. */
   | { readonly kind: "already-invited"; readonly invitation: Invitation; readonly following: boolean }
   /** The tenant's allow or deny list blocks the domain. */

@@ -9,8 +9,9 @@ import type { Preflight } from "./preflight.ts";
 import type { Refusal } from "./refusal.ts";
 
 /** The part of an invitation that rules need. */
-export type WantedInvitation = Pick<Invitation, "email" | "options" | "inviteAs"> & {
-  readonly requester: { readonly id: PersonId };
+export type WantedInvitation = Pick<Invitation, "email" | "options" | "inviteAs" | "approval"> & {
+  /** Without a name in an explanation. */
+  readonly requester: { readonly id: PersonId; readonly name?: string };
 };
 
 /**

@@ -52,8 +52,8 @@ export interface Invitations {
   findOpen(email: EmailKey): Promise<Invitation | undefined>;
   /** Our invitations of these guests, newest first, ended ones too. */
   findByGuests(ids: readonly GuestId[]): Promise<readonly Invitation[]>;
-  /** The newest invitation of an address, open or not. */
-  findLatest(email: EmailKey): Promise<Invitation | undefined>;
+  /** The invitations of an address, open or not, newest first; at most 100, and those with a guest before those without. */
+  findByAddress(email: EmailKey): Promise<readonly Invitation[]>;
   /**
    * Invitations in state `invited`, for the second way to notice an acceptance. `state.since` is at or after `from`, or before
    * `until`; ordered by id, only ids after `after`; at most `limit` (≤ 1,000).

@@ -116,8 +116,8 @@ export function invitationsContract(subject: () => { readonly invitations: Invit
     }
   });
 
-  describe("findLatest", () => {
-    it("gives the newest invitation of the address, open or not", async () => {
+  describe("findByAddress", () => {
+    it("gives the invitations of the address, newest first, open or not", async () => {
       const failed: InvitationState = { kind: "failed", since: at("10:00"), reason: "busy", reference: "r" };
       const [older, newest, another] = [
         anInvitation({ email: "sam@fabrikam.com", createdAt: at("09:00") }),
@@ -125,8 +125,21 @@ export function invitationsContract(subject: () => { readonly invitations: Invit
         anInvitation({ createdAt: at("11:00") }),
       ];
       await store(newest, older, another);
-      assert.deepEqual(await subject().invitations.findLatest(older.emailKey), newest);
-      assert.equal(await subject().invitations.findLatest(id("nobody@fabrikam.com")), undefined);
+      assert.deepEqual(await subject().invitations.findByAddress(older.emailKey), [newest, older]);
+      assert.deepEqual(await subject().invitations.findByAddress(id("nobody@fabrikam.com")), []);
+    });
+
+    it("leaves out attempts without a guest if there are more than 100", async () => {
+      const email = "sam@fabrikam.com";
+      const oldest = anInvitation({
+        email,
+        createdAt: at("07:00"),
+        state: { kind: "removed", since: at("08:00"), guestId: id("guest-1") },
+      });
+      const failed: InvitationState = { kind: "failed", since: at("10:00"), reason: "busy", reference: "r" };
+      await store(oldest, ...Array.from({ length: 100 }, () => anInvitation({ email, createdAt: at("09:00"), state: failed })));
+      const found = await subject().invitations.findByAddress(oldest.emailKey);
+      assert.deepEqual([found.length, found.at(-1)], [100, oldest]);
     });
   });
 

@@ -87,7 +87,7 @@ function within(
   async function stored(email: string): Promise<Invitation> {
     const read = readEmail(email);
     assert.ok(read.kind === "email");
-    const invitation = await world.app.ports.invitations.findLatest(read.key);
+    const [invitation] = await world.app.ports.invitations.findByAddress(read.key);
     assert.ok(invitation, `nobody asked for ${email}`);
     return invitation;
   }

@@ -29,7 +29,7 @@ describe("What is found before an invitation goes out", () => {
   async function latest(email: string) {
     const read = readEmail(email);
     assert.ok(read.kind === "email");
-    const invitation = await world.app.ports.invitations.findLatest(read.key);
+    const [invitation] = await world.app.ports.invitations.findByAddress(read.key);
     assert.ok(invitation);
     return invitation;
   }

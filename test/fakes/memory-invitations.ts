@@ -42,11 +42,14 @@ export class MemoryInvitations implements Invitations {
     return ours.toSorted(oldestFirst).toReversed();
   }
 
-  async findLatest(email: EmailKey): Promise<Invitation | undefined> {
-    return this.#all()
+  async findByAddress(email: EmailKey): Promise<readonly Invitation[]> {
+    const newestFirst = this.#all()
       .filter(({ emailKey }) => emailKey === email)
       .toSorted(oldestFirst)
-      .at(-1);
+      .toReversed();
+    const hasNone = ({ state }: Invitation) => Number(!("guestId" in state));
+    const most = new Set(newestFirst.toSorted((a, b) => hasNone(a) - hasNone(b)).slice(0, 100));
+    return newestFirst.filter((invitation) => most.has(invitation));
   }
 
   async listInvited(range: InvitedRange, limit: number): Promise<readonly Invitation[]> {

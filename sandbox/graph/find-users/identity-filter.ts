@@ -22,11 +22,15 @@ export function checkIdentityLambda(variable: string, condition: Filter): void {
   if (issuer === undefined || (issuerAssignedId === undefined && !LONE_ISSUERS.has(issuer))) throw unsupported();
 }
 
-/** G39: User principal names can't be found this way. An identity without an id from its issuer (as guests have) matches nothing. */
+/**
+ * G39: User principal names can't be found this way. An identity without an id from its issuer (as guests have) matches nothing. For names
+ * and addresses of the tenant itself the issuer is ignored (Microsoft: objectIdentity).
+ */
 export function matchesIdentity(entry: unknown, variable: string, condition: Filter): boolean {
   const { issuer, issuerAssignedId } = readWanted(variable, condition);
   const identity = identitySchema.parse(entry);
-  if (identity.signInType === "userPrincipalName" || identity.issuer !== issuer) return false;
+  const isOfTenant = identity.signInType === "emailAddress" || identity.signInType === "userName";
+  if (identity.signInType === "userPrincipalName" || (identity.issuer !== issuer && !isOfTenant)) return false;
   return issuerAssignedId === undefined || identity.issuerAssignedId === issuerAssignedId;
 }
 

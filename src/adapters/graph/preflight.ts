@@ -14,6 +14,7 @@ import { guestsOfDomainAnswer, guestsOfDomainItem } from "./guests-of-domain.ts"
 import { isGuestlistError } from "../../errors.ts";
 import { expectAnswer, isHidden } from "./requests/graph-answer.ts";
 import type { GraphAnswer } from "./requests/graph-answer.ts";
+import { signInNamesItem, usersBySignInName } from "./sign-in-names.ts";
 import { requesterAnswer, requesterIn, requesterItem } from "./requester.ts";
 import { instant } from "./user-properties.ts";
 import { organization, organizationPath } from "./tenant-facts.ts";
@@ -44,8 +45,10 @@ export async function preflight(
     domainPolicy(),
   ]);
   const [existing, roles] = await Promise.all([ownerIn(options, actor, question, answers), rolesIn(options, actor, question, answers)]);
+  const named = usersBySignInName(answers.get("sign-in-names"));
   const facts = {
-    existing,
+    existing: existing === "none" ? (named?.[0] ?? existing) : existing,
+    ...(named === undefined && { signInNames: "not-checked" as const }),
     ...formerIn(answers),
     ...aroundIn(answers, tenant, roles),
     ...(known && { tenant: known }),
@@ -67,10 +70,12 @@ function itemsFor(
   { email, requester, countGuests }: PreflightQuestion,
   withTenant: boolean,
 ): readonly BatchItem[] {
+  const signInNames = signInNamesItem(email);
   return [
     { id: "owners", path: ownersPath(email) },
     { id: "deleted", path: deletedPath(email) },
     { id: "contacts", path: contactsPath(email) },
+    ...(signInNames ? [signInNames] : []),
     requesterItem(actor, requester),
     roles.item(actor, requester),
     ...(withTenant ? [{ id: "organization", path: organizationPath }] : []),

@@ -1,6 +1,7 @@
+import { sql } from "kysely";
 import type { Kysely, SelectQueryBuilder } from "kysely";
 import { z } from "zod";
-import type { GuestId, InvitationId } from "../../domain/ids.ts";
+import type { EmailKey, GuestId, InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Change, CommitOutcome, InvitedRange, Invitations } from "../../ports/invitations.ts";
@@ -21,6 +22,7 @@ interface Parts {
 }
 
 const MOST_INVITED = 1000;
+const MOST_OF_ADDRESS = 100;
 /** Ids in one query: databases limit the number of parameters. */
 const IDS_PER_QUERY = 500;
 
@@ -50,6 +52,13 @@ async function findByGuests(all: Query, ids: readonly GuestId[]): Promise<Invita
   return found.toSorted(newestFirst);
 }
 
+/** If there are very many, the attempts without a guest are left out. */
+async function findByAddress(all: Query, email: EmailKey): Promise<Invitation[]> {
+  const hasGuest = sql`case when guest_id is null then 1 else 0 end`;
+  const query = all.where("email_key", "=", email).orderBy(hasGuest).orderBy("created_at", "desc").orderBy("id", "desc");
+  return (await read(query.limit(MOST_OF_ADDRESS))).toSorted(newestFirst);
+}
+
 function listInvited(all: Query, { from, until, after }: InvitedRange, limit: number): Promise<Invitation[]> {
   let query = all.where("state", "=", "invited");
   if (from !== undefined) query = query.where("since", ">=", from);
@@ -76,7 +85,7 @@ export function storedInvitations(parts: Parts): Invitations {
     find: (id) => readFirst(all.where("id", "=", id)),
     findOpen: (email) => readFirst(all.where("email_key", "=", email).where(openOnly)),
     findByGuests: (ids) => findByGuests(all, ids),
-    findLatest: (email) => readFirst(all.where("email_key", "=", email).orderBy("created_at", "desc").orderBy("id", "desc")),
+    findByAddress: (email) => findByAddress(all, email),
     listInvited: (range, limit) => listInvited(all, range, limit),
     redeemUrl: (id) => redeemUrl(parts, id),
     commit: (change) => commit(parts, change),

@@ -31,14 +31,17 @@ function findingsOf(preflight: Preflight, { options }: Pick<Invitation, "options
 const checks: readonly (readonly [CheckName, keyof Preflight])[] = [
   ["own-domains", "tenant"],
   ["existing", "existing"],
+  ["sign-in-names", "signInNames"],
   ["deleted", "deleted"],
   ["contacts", "contact"],
   ["domain-policy", "domainPolicy"],
   ["requester", "requester"],
 ];
 
+/** If the directory couldn't be asked for the partner at all, the single questions aren't listed. */
 function notChecked(preflight: Preflight): readonly CheckName[] {
-  return checks.filter(([, part]) => preflight[part] === "not-checked").map(([name]) => name);
+  const names = checks.filter(([, part]) => preflight[part] === "not-checked").map(([name]) => name);
+  return names.includes("existing") ? names.filter((name) => name !== "sign-in-names") : names;
 }
 
 /** When the app invites, the mail names the organization instead of a person (Microsoft: Elements of the B2B invitation email). */

@@ -16,6 +16,7 @@ const final: ReadonlySet<JudgedRefusal["kind"]> = new Set([
   "own-domain",
   "employee",
   "guest-accepted",
+  "guest-no-state",
   "requester-is-guest",
   "colleagues-not-members",
   "policy-denied",

@@ -1,9 +1,7 @@
 import { readEmail } from "../../domain/email.ts";
 import type { EmailProblem } from "../../domain/email.ts";
-import type { ConversationId, EmailKey, InvitationId, PersonId } from "../../domain/ids.ts";
+import type { ConversationId, EmailKey, PersonId } from "../../domain/ids.ts";
 import { requesterRoles } from "../../domain/judge-request.ts";
-import { identityOf } from "../../domain/invite-identity.ts";
-import type { Inviter } from "../../domain/invite-identity.ts";
 import type { DirectoryRole } from "../../domain/policy/directory-role.ts";
 import { explain } from "../../domain/policy/explain-policy.ts";
 import type { Explanation } from "../../domain/policy/explain-policy.ts";
@@ -14,6 +12,7 @@ import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { gatherFacts } from "../checking/gather-facts.ts";
 import type { GatherNeeds, Question } from "../checking/gather-facts.ts";
+import { supposedQuestion } from "../checking/supposed-question.ts";
 import { admissionOf } from "../who/admit-person.ts";
 import type { Admission } from "../who/admit-person.ts";
 import { usersOf } from "../who/list-deciders.ts";
@@ -106,21 +105,10 @@ async function findRequester({ directory }: Needs, wanted: string): Promise<Dire
 
 type Read = SupposedRequest & { readonly key: EmailKey };
 
-/** The question of a real request, except that the app reads and not the person, whose own token may show more or less. */
-function questionOf({ clock, terms }: Needs, { id, userType }: DirectoryUser, { email, key, inviteAs, home }: Read): Question {
-  const inviter: Inviter = terms.inviteAs === "app" ? { kind: "app" } : { kind: "person", id };
-  const promised = identityOf(inviter, id);
-  const wanted = {
-    id: clock.newId() as InvitationId,
-    email,
-    emailKey: key,
-    requester: { id },
-    home: { conversation: home as ConversationId },
-    options: { sendMail: true, redirectUrl: terms.defaultRedirectUrl, ...(inviteAs === "member" && { userType: "Member" as const }) },
-    ...(promised && { inviteAs: promised }),
-  };
-  const tokenClaims = userType === "Guest" ? { isGuest: true as const } : {};
-  return { use: "explanation", wanted, by: id, reader: { kind: "app" }, inviter, tokenClaims, approvedBy: [], confirmed: [] };
+/** The same question as a real request's, with the answers that the app gets. */
+function questionOf(ports: Needs, { id, userType }: DirectoryUser, { email, key: emailKey, inviteAs, home }: Read): Question {
+  const supposed = { requester: { id, isGuest: userType === "Guest" }, email, emailKey, home: home as ConversationId };
+  return supposedQuestion(ports, { ...supposed, ...(inviteAs === "member" && { userType: "Member" as const }) });
 }
 
 const oneDay = 86_400_000;

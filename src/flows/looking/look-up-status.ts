@@ -1,17 +1,26 @@
 import { readEmail } from "../../domain/email.ts";
 import type { EmailProblem } from "../../domain/email.ts";
 import type { ConversationId } from "../../domain/ids.ts";
+import { openStates } from "../../domain/invitation.ts";
 import type { Invitation } from "../../domain/invitation.ts";
+import { judgeRequest } from "../../domain/judge-request.ts";
+import type { JudgedRefusal, Verdict } from "../../domain/judge-request.ts";
 import type { NewJob } from "../../domain/job.ts";
 import type { Person } from "../../domain/person.ts";
 import { mayBeSeen } from "../../domain/visibility.ts";
 import { isGuestlistError } from "../../errors.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
+import { gatherFacts } from "../checking/gather-facts.ts";
+import type { GatherNeeds } from "../checking/gather-facts.ts";
+import { supposedQuestion } from "../checking/supposed-question.ts";
 import { jobsFromNews } from "../following/jobs-from-news.ts";
 import { sendingCheckJob } from "../steps/new-jobs.ts";
 
-type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
+type Needs = GatherNeeds & Pick<Ports, "terms">;
+
+/** What would become of an invitation to an address that nobody has. */
+export type Prospect = "sends" | "asks" | JudgedRefusal;
 
 export type StatusOutcome =
   | { readonly kind: "problem"; readonly problem: EmailProblem }
@@ -20,8 +29,10 @@ export type StatusOutcome =
       readonly email: string;
       /** The directory's user, whether we invited them or not; "not-checked" without the permission to read users. */
       readonly user: DirectoryUser | "nobody" | "not-checked";
-      /** Our newest invitation to this address, if the person who asks may see it. */
+      /** Our invitation to this address that says most, of those that the person who asks may see. */
       readonly ours: Invitation | undefined;
+      /** Set when nobody has the address, and no invitation to it is open: whether the person who asks could invite them. */
+      readonly prospect?: Prospect;
     };
 
 export interface StatusInput {
@@ -34,9 +45,25 @@ export interface StatusInput {
 export async function lookUpStatus(ports: Needs, { typed, by, conversation }: StatusInput): Promise<StatusOutcome> {
   const read = readEmail(typed);
   if (read.kind === "problem") return read;
-  const [user, latest] = await Promise.all([findUser(ports, read.email), ports.invitations.findLatest(read.key)]);
-  if (latest && typeof user === "object") await catchUp(ports, latest, user);
-  return { kind: "status", email: read.email, user, ours: latest && mayBeSeen(latest, { id: by.id, conversation }) ? latest : undefined };
+  const [user, all] = await Promise.all([findUser(ports, read.email), ports.invitations.findByAddress(read.key)]);
+  if (typeof user === "object") await catchUp(ports, all, user);
+  const ours = mostTelling(all.filter((one) => mayBeSeen(one, { id: by.id, conversation })));
+  const status = { kind: "status", email: read.email, user, ours } as const;
+  if (user !== "nobody" || (ours && openStates.includes(ours.state.kind))) return status;
+  const supposed = { requester: { id: by.id, isGuest: false }, email: read.email, emailKey: read.key, home: conversation };
+  return { ...status, prospect: prospectIn(judgeRequest(await gatherFacts(ports, supposedQuestion(ports, supposed)), "explanation")) };
+}
+
+/** An open invitation, else the newest that had a guest, else the newest attempt. They are sorted, newest first. */
+function mostTelling(ours: readonly Invitation[]): Invitation | undefined {
+  const open = ours.find(({ state }) => openStates.includes(state.kind));
+  return open ?? ours.find(({ state }) => "guestId" in state) ?? ours[0];
+}
+
+/** An open invitation that the person may not see isn't mentioned: inviting would make them follow it. */
+function prospectIn(verdict: Verdict): Prospect {
+  if (verdict.kind === "refuse") return verdict.refusal;
+  return verdict.kind === "ask" ? "asks" : "sends";
 }
 
 async function findUser({ directory, log }: Needs, email: string): Promise<DirectoryUser | "nobody" | "not-checked"> {
@@ -56,8 +83,8 @@ function jobsForLost(ours: Invitation, clock: Ports["clock"]): readonly NewJob[]
 }
 
 /** Queues jobs for what the directory knows and our store doesn't. */
-async function catchUp({ invitations, clock }: Needs, ours: Invitation, user: DirectoryUser): Promise<void> {
+async function catchUp({ invitations, clock }: Needs, ours: readonly Invitation[], user: DirectoryUser): Promise<void> {
   const news = { id: user.id, userState: user.userState, userStateSince: user.userStateSince, removed: false };
-  const jobs = [...jobsFromNews([news], [ours], "look", clock.now()), ...jobsForLost(ours, clock)];
+  const jobs = [...jobsFromNews([news], ours, "look", clock.now()), ...ours.flatMap((one) => jobsForLost(one, clock))];
   if (jobs.length > 0) await invitations.commit({ invitations: [], events: [], jobs });
 }

@@ -58,7 +58,8 @@ export async function addToTeam(ports: Needs, { id, by, conversation, ssoToken }
 async function userOf({ directory }: Needs, invitation: Invitation): Promise<GuestId | { readonly kind: "not-accepted" | "not-found" }> {
   const { state, email } = invitation;
   if (state.kind === "accepted") return state.guestId;
-  const isThere = state.kind === "failed" && (state.reason === "guest-accepted" || state.reason === "employee");
+  const isThere =
+    state.kind === "failed" && (state.reason === "guest-accepted" || state.reason === "guest-no-state" || state.reason === "employee");
   if (!isThere) return { kind: "not-accepted" };
   const user = await directory.findByEmail({ kind: "app" }, email).catch(unlessForbidden);
   return user?.id ?? { kind: "not-found" };

@@ -26,7 +26,7 @@ describe("refusalAnswer", () => {
 
   for (const verb of ["retry", "resend"] as const) {
     it(`offers to send all the same after "${verb}": the button confirms what the card says`, () => {
-      const refusal = { kind: "to-confirm", cautions: [{ kind: "sent-by-you" }] } as const;
+      const refusal = { kind: "to-confirm", cautions: [{ kind: "sent-by-you", untilNow: { kind: "app" } }] } as const;
       const again = { verb, data: { ...data, resends: 1 } };
       const card = refusalCard({ refusal, invitation: id(data.invitation), again }, texts);
       assert.deepEqual(refusalAnswer({ ...press, ...again }, refusal, texts), { kind: "card", card });

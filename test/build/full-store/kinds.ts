@@ -25,6 +25,7 @@ export const failureReasons = every<FailureReason>({
   "own-domain": true,
   employee: true,
   "guest-accepted": true,
+  "guest-no-state": true,
   "requester-is-guest": true,
   "consent-needed": true,
   "strong-auth-needed": true,

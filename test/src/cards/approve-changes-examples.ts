@@ -21,7 +21,7 @@ const wrong: ApproveChangesView = {
     cc: "cc-malformed",
     userType: "user-type-unknown",
   },
-  cautions: [{ kind: "sent-by-approver" }],
+  cautions: [{ kind: "sent-by-approver", untilNow: { kind: "app" } }],
 };
 
 const warned: ApproveChangesView = {
@@ -33,7 +33,7 @@ const warned: ApproveChangesView = {
     { kind: "guest-pending", name: "Sam Okafor", since: at("09:00") },
     { kind: "deleted-lately", name: "Sam Okafor", since: null },
     { kind: "contact-exists", name: "Legal desk (Lucerne Publishing)" },
-    { kind: "sent-by-app" },
+    { kind: "sent-by-app", untilNow: { kind: "approver" } },
   ],
 };
 

@@ -26,6 +26,7 @@ describe("decisionCautionText", () => {
   });
 
   it("uses the form's texts for the rest", () => {
-    for (const kind of ["message-unused-no-mailbox", "sent-by-you"] as const) assert.equal(said({ kind }), cautionText({ kind }, texts));
+    const others: readonly Caution[] = [{ kind: "message-unused-no-mailbox" }, { kind: "sent-by-you", untilNow: { kind: "app" } }];
+    for (const caution of others) assert.equal(said(caution), cautionText(caution, texts));
   });
 });

@@ -35,6 +35,7 @@ describe("decisionCautionText", () => {
     assert.match(text({ kind: "message-unused-app" }), /ask Adele Vance to pass the link on/);
     assert.match(text({ kind: "deleted-lately", name: "Sam", since: null }), /^Sam was a guest with this address and was deleted\./);
     assert.match(text({ kind: "contact-exists", name: "Legal desk" }), /^Legal desk, a contact/);
-    assert.equal(text({ kind: "sent-by-you" }), texts.t("caution.sent-by-you"));
+    const words = "Now this would go out in your name. Until now, the invitation was in the name of Megan \\*B\\*.";
+    assert.equal(text({ kind: "sent-by-you", untilNow: { kind: "person", name: "Megan *B*" } }), words);
   });
 });

@@ -102,6 +102,7 @@ function refusals(text: string): Refusal[] {
     { kind: "own-domain", domain: text },
     { kind: "employee", name: text, user: id("g") },
     { kind: "guest-accepted", name: text, user: id("g"), since: null },
+    { kind: "guest-no-state", name: text, user: id("g") },
     { kind: "domain-blocked", domain: text },
     { kind: "to-confirm", cautions: hostileCautions(text) },
     { kind: "already-invited", invitation: hostileInvitation(text), following: false },

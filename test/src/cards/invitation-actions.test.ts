@@ -28,7 +28,7 @@ describe("invitationActions", () => {
   it("offers the status of the address, or another invitation, where that helps", () => {
     const [taken] = invitationActions(failedWith("already-in-directory"));
     assert.deepEqual([taken?.verb, taken?.data["text"]], ["run-command", "status sam.okafor@fabrikam.com"]);
-    for (const reason of ["employee", "guest-accepted"] as const) {
+    for (const reason of ["employee", "guest-accepted", "guest-no-state"] as const) {
       assert.deepEqual(verbs(failedWith(reason)), ["add-to-team", "run-command", "show-history"]);
     }
     assert.deepEqual(verbs(failedWith("synced-account")), ["run-command", "show-history"]);

@@ -43,7 +43,11 @@ describe("refusalActions", () => {
     const refused = id("44444444-4444-4444-8444-444444444444");
     const press = { title: "Add to this team", verb: "add-to-team", data: { invitation: refused } };
     const [name, user] = ["Sam", id("guest")];
-    for (const refusal of [{ kind: "employee", name, user } as const, { kind: "guest-accepted", name, user, since: null } as const]) {
+    for (const refusal of [
+      { kind: "employee", name, user } as const,
+      { kind: "guest-accepted", name, user, since: null } as const,
+      { kind: "guest-no-state", name, user } as const,
+    ]) {
       assert.deepEqual(refusalActions(refusal, texts, { refused, inChannel: true }), { links: [], presses: [press] });
       assert.deepEqual(refusalActions(refusal, texts, { refused, inChannel: false }), { links: [], presses: [] });
       assert.deepEqual(refusalActions(refusal, texts, { inChannel: true }), { links: [], presses: [] });

@@ -17,6 +17,7 @@ const since = at("10:00");
 const cases: readonly (readonly [refusal: Refusal, sentence: string])[] = [
   [{ kind: "own-domain", domain: "contoso.com" }, "contoso.com belongs to your own organization"],
   [{ kind: "employee", name, user }, `${shown} is already a member of your organization`],
+  [{ kind: "guest-no-state", name, user }, `${shown} is already a guest, but the directory doesn't say whether they ever accepted`],
   [{ kind: "guest-accepted", name, user, since: null }, `${shown} is already a guest and has accepted`],
   [{ kind: "guest-accepted", name, user, since }, `${shown} is already a guest and accepted on 20 Nov 2026`],
   [{ kind: "already-invited", following: false, invitation: invitationIn("invited") }, "You invited this partner on 20 Nov 2026"],

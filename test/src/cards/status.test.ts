@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { statusCard, statusData } from "../../../src/cards/status.ts";
 import type { StatusUser, StatusView } from "../../../src/cards/status.ts";
+import { refusalText } from "../../../src/cards/refusal-text.ts";
 import { invitationActions } from "../../../src/cards/invitation-actions.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { at, id } from "../../build/ids.ts";
@@ -46,6 +47,17 @@ describe("statusCard", () => {
         fallback: "drop",
       },
     ]);
+  });
+
+  it("offers nothing where the person can't invite, and says why", () => {
+    const blocked = { kind: "domain-blocked", domain: "fabrikam.com" } as const;
+    const { next, buttons } = shown({ prospect: blocked });
+    assert.deepEqual([next, buttons], [refusalText(blocked, texts), []]);
+  });
+
+  it("says that an invitation needs approval", () => {
+    const { next, buttons } = shown({ prospect: "asks" });
+    assert.deepEqual([next, buttons], ["You can ask for an invitation. Somebody must approve it.", ["open-form"]]);
   });
 
   it("knows members", () => {

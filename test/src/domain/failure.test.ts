@@ -9,6 +9,7 @@ describe("isWorthRetrying", () => {
       "own-domain": false,
       employee: false,
       "guest-accepted": false,
+      "guest-no-state": false,
       "requester-is-guest": false,
       "consent-needed": true,
       "strong-auth-needed": true,

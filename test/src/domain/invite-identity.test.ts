@@ -1,9 +1,29 @@
 import assert from "node:assert/strict";
 import { identityCaution, identityOf, isOwnRequest, withIdentity } from "../../../src/domain/invite-identity.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
-import { id } from "../../build/ids.ts";
+import { at, id } from "../../build/ids.ts";
+import { anApproval } from "../../build/an-approval.ts";
 
 const adele = id("person-adele");
+
+const decision = { kind: "approved", by: id("person-megan"), name: "Megan Bowen", at: at("09:00") } as const;
+
+describe("The name until now", () => {
+  for (const [whose, promised, untilNow] of [
+    ["the app's", { inviteAs: "app", requester: { name: "Adele Vance" } }, { kind: "app" }],
+    ["the requester's", { requester: { name: "Adele Vance" } }, { kind: "person", name: "Adele Vance" }],
+    [
+      "the approver's who sent it",
+      { inviteAs: "approver", approval: anApproval({ decision }), requester: {} },
+      { kind: "person", name: "Megan Bowen" },
+    ],
+    ["an approver's before the decision", { inviteAs: "approver", approval: anApproval(), requester: {} }, { kind: "approver" }],
+  ] as const) {
+    it(`is ${whose}`, () => {
+      assert.deepEqual(identityCaution(undefined, promised), { kind: "sent-by-you", untilNow });
+    });
+  }
+});
 
 describe("who invites", () => {
   for (const [who, inviter, isOwn, identity, caution] of [
@@ -13,7 +33,7 @@ describe("who invites", () => {
   ] as const) {
     it(`is ${who}, on the card and in the caution`, () => {
       assert.deepEqual([isOwnRequest(inviter, adele), identityOf(inviter, adele)], [isOwn, identity]);
-      assert.deepEqual(identityCaution(identity), { kind: caution });
+      assert.deepEqual(identityCaution(identity, { inviteAs: "app", requester: {} }), { kind: caution, untilNow: { kind: "app" } });
     });
 
     it(`is ${who}, instead of another identity that was promised`, () => {

@@ -31,7 +31,12 @@ describe("judgeRequest, about an address", () => {
     ["refuses the tenant's own domains", {}, "kim@Contoso.com", refused({ kind: "own-domain", domain: "contoso.com" })],
     ["leaves a subdomain to Graph", {}, "kim@sub.contoso.com", sent],
     ["names a guest who accepted", { existing: aUser({ userState: "Accepted" }) }, "sam@fabrikam.com", accepted],
-    ["takes a guest without a state for one who is in", { existing: aUser({ userState: null }) }, "sam@fabrikam.com", accepted],
+    [
+      "doesn't say that a guest without a state accepted",
+      { existing: aUser({ userState: null }) },
+      "sam@fabrikam.com",
+      refused({ kind: "guest-no-state", ...named }),
+    ],
     [
       "takes an invited member for one who accepted",
       { existing: aUser({ userType: "Member", userState: "Accepted" }) },
@@ -189,15 +194,20 @@ describe("judgeRequest, about cautions to confirm", () => {
     assert.deepEqual(judgeRequest(confirmed, "request"), { ...sent, cautions: [caution, language] });
   });
 
-  for (const [inviteAs, inviter, kind] of [
-    [undefined, { kind: "app" }, "sent-by-app"],
-    ["app", { kind: "person", id: ada.id }, "sent-by-you"],
-    ["app", { kind: "person", id: id("person-megan") }, "sent-by-approver"],
+  for (const [inviteAs, inviter, kind, untilNow] of [
+    [undefined, { kind: "app" }, "sent-by-app", { kind: "person", name: ada.name }],
+    ["app", { kind: "person", id: ada.id }, "sent-by-you", { kind: "app" }],
+    ["app", { kind: "person", id: id("person-megan") }, "sent-by-approver", { kind: "app" }],
   ] as const) {
     it(`asks about another identity until that is confirmed: ${kind}`, () => {
       const wanted = wantedBy(inviteAs ? { inviteAs } : {});
       const facts = requestFacts({ wanted, inviter, confirmed: cautionsOnCard });
-      assert.deepEqual(judgeRequest(facts, "retry"), { kind: "confirm", cautions: [{ kind }], unconfirmed: [{ kind }], unsure: [] });
+      assert.deepEqual(judgeRequest(facts, "retry"), {
+        kind: "confirm",
+        cautions: [{ kind, untilNow }],
+        unconfirmed: [{ kind, untilNow }],
+        unsure: [],
+      });
       assert.equal(judgeRequest(requestFacts({ wanted, inviter, confirmed: [kind] }), "retry").kind, "send");
     });
   }

@@ -72,6 +72,9 @@ describe("$filter on users", () => {
     assert.equal(await found("identities/any(c:c/issuer eq 'google.com')"), 1);
     const upn = "identities/any(c:c/issuer eq 'contoso.onmicrosoft.com' and c/issuerAssignedId eq 'AdeleV@contoso.com')";
     assert.equal(await found(upn), 0);
+    const name = { signInType: "emailAddress", issuer: "contoso.onmicrosoft.com", issuerAssignedId: "sam@private.example" };
+    world.tenant.users.update(GUEST_IDS.sam, { identities: [...(world.tenant.users.get(GUEST_IDS.sam)?.identities ?? []), name] });
+    assert.equal(await found("identities/any(c:c/issuer eq 'mail' and c/issuerAssignedId eq 'sam@private.example')"), 1);
   });
 
   it("G40: finds an address with a quote in it", async () => {

@@ -7,7 +7,7 @@ import { asAda, batchOf, domainList, graphUnderTest, problem } from "./graph-und
 const nobody = { body: { value: [] } };
 const organization = { body: { value: [{ id: "t", displayName: "Contoso", verifiedDomains: [] }] } };
 const requester = { body: { id: "ada", userType: "Member", mail: "ada@contoso.com" } };
-const plain = { owners: nobody, deleted: nobody, contacts: nobody, requester, roles: nobody, organization };
+const plain = { owners: nobody, deleted: nobody, contacts: nobody, "sign-in-names": nobody, requester, roles: nobody, organization };
 const batch = z.object({ requests: z.array(z.looseObject({ id: z.string(), url: z.string() })) });
 
 /** Runs a preflight that counts guests, with this answer to the count. */

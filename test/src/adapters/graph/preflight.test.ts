@@ -30,7 +30,7 @@ const denied = problem(403, "Authorization_RequestDenied");
 const guestInviter = "95e79109-95c0-4d8e-aee3-d01accf2d47b";
 /** The answers to the six forms of an address. */
 const parts = { 0: nobody, 1: nobody, 2: nobody, 3: nobody, 4: nobody, 5: nobody };
-const plain = { owners: nobody, deleted: nobody, contacts: nobody, requester: ada, roles: nobody, organization };
+const plain = { owners: nobody, deleted: nobody, contacts: nobody, "sign-in-names": nobody, requester: ada, roles: nobody, organization };
 const sam = {
   id: "sam",
   displayName: "Sam",
@@ -79,7 +79,7 @@ describe("preflight", () => {
     assert.equal(policy?.url, "https://graph.example/beta/policies/b2bManagementPolicies");
     assert.equal(policy.headers.get("authorization"), "Bearer token-of-app");
     const urls = new Map(itemsOf(batch).map(({ id: name, url }) => [name, decodeURIComponent(url)]));
-    assert.deepEqual([...urls.keys()], ["owners", "deleted", "contacts", "requester", "roles", "organization"]);
+    assert.deepEqual([...urls.keys()], ["owners", "deleted", "contacts", "sign-in-names", "requester", "roles", "organization"]);
     assert.match(urls.get("owners") ?? "", /^\/users\?\$select=id,displayName.*&\$filter=mail eq 'sam@fabrikam\.com' or /);
     const proxies = "proxyAddresses/any(x:x eq 'SMTP:sam@fabrikam.com') or proxyAddresses/any(x:x eq 'smtp:sam@fabrikam.com')";
     assert.ok(
@@ -89,6 +89,32 @@ describe("preflight", () => {
     assert.ok(urls.get("contacts")?.endsWith(`mail eq 'sam@fabrikam.com' or ${proxies}`));
     assert.equal(urls.get("requester"), "/me?$select=id,userType,mail,department");
     assert.equal(urls.get("roles"), "/me/transitiveMemberOf/microsoft.graph.directoryRole?$select=id,roleTemplateId");
+  });
+
+  it("finds a user who signs in with the address, though it is none of their mail addresses", async () => {
+    const employee = { ...sam, userType: "Member", externalUserState: null };
+    const { found } = await look({ "sign-in-names": { body: { value: [employee] } } });
+    assert.ok(typeof found.existing === "object" && found.existing.id === "sam" && found.signInNames === undefined);
+    const other = await look({ owners: { body: { value: [{ ...sam, id: "owner" }] } }, "sign-in-names": { body: { value: [employee] } } });
+    assert.ok(typeof other.found.existing === "object" && other.found.existing.id === "owner");
+  });
+
+  it("says so when Graph can't be asked for sign-in names, and asks nothing else again", async () => {
+    for (const refusal of [problem(400, "Request_UnsupportedQuery"), problem(500, "InternalServerError"), { body: { value: "?" } }]) {
+      const { found, sent } = await look({ "sign-in-names": refusal });
+      assert.deepEqual(
+        [found.existing, found.signInNames, sent.filter((request) => !isPolicy(request)).length],
+        ["none", "not-checked", 1],
+      );
+    }
+  });
+
+  it("doesn't ask for a sign-in name that is longer than Graph knows", async () => {
+    const { "sign-in-names": _, ...others } = plain;
+    const { directory, sent } = graphUnderTest(batchOf(others), denied);
+    const found = await directory.preflight(asAda, about(`${"a".repeat(52)}@fabrikam.com`));
+    assert.equal(found.signInNames, "not-checked");
+    assert.ok(!itemsOf(sent.find((request) => !isPolicy(request))).some(({ id: name }) => name === "sign-in-names"));
   });
 
   it("costs one call once tenant and list are known: for an hour, and for five minutes", async () => {
@@ -110,7 +136,7 @@ describe("preflight", () => {
     counted.push(await calls());
     assert.deepEqual(counted, [2, 1, 2, 2]);
     const asked = sent.filter((request) => !isPolicy(request)).map((request) => itemsOf(request).length);
-    assert.deepEqual(asked, [6, 5, 5, 6]);
+    assert.deepEqual(asked, [7, 6, 6, 7]);
   });
 
   it("gives the owner of the address in our words", async () => {

@@ -56,7 +56,7 @@ const claimed = { id: 1, task: { kind: "check-guests" }, key: undefined, attempt
 const calls: Readonly<Record<string, readonly [index: RegExp, call: (ports: Ports) => Promise<unknown>]>> = {
   find: [/autoindex_invitations_1 \(id=/, ({ invitations }) => invitations.find(invitation.id)],
   findOpen: [/invitations_open_address|invitations_by_address/, ({ invitations }) => invitations.findOpen(invitation.emailKey)],
-  findLatest: [/invitations_by_address/, ({ invitations }) => invitations.findLatest(invitation.emailKey)],
+  findByAddress: [/invitations_by_address/, ({ invitations }) => invitations.findByAddress(invitation.emailKey)],
   findByGuests: [/invitations_by_guest/, ({ invitations }) => invitations.findByGuests([id("a"), id("b")])],
   "listOpen of a requester": [/open_by_requester/, ({ lists }) => lists.listOpen({ requester: id("a"), domain: "b.c" }, beyond, 10)],
   "listOpen of a conversation": [/open_by_home/, ({ lists }) => lists.listOpen({ conversation: id("a") }, beyond, 10)],

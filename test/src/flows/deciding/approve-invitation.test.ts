@@ -300,7 +300,11 @@ describe("approveInvitation, when facts have changed since the request", () => {
   it("asks for confirmation when another identity than the promised one would send it, until the approver has read that", async () => {
     const { outside, request } = await askedOutside({ inviteAs: "app" });
     const first = await approveInvitation(outside.ports, aDecision(request));
-    assert.deepEqual(first, { kind: "to-confirm", cautions: [{ kind: "sent-by-approver" }], invitation: request });
+    assert.deepEqual(first, {
+      kind: "to-confirm",
+      cautions: [{ kind: "sent-by-approver", untilNow: { kind: "app" } }],
+      invitation: request,
+    });
     assert.deepEqual(await approveInvitation(outside.ports, aDecision(request)), first);
     assert.equal(posts(outside), 0);
     const second = await approveInvitation(outside.ports, aDecision(request, { confirmed: ["sent-by-approver"] }));
@@ -310,7 +314,11 @@ describe("approveInvitation, when facts have changed since the request", () => {
   it("asks for confirmation when the app would send it", async () => {
     const { outside, request } = await askedOfApp({ inviteAs: "approver" });
     const first = await approveInvitation(outside.ports, aDecision(request));
-    assert.deepEqual(first, { kind: "to-confirm", cautions: [{ kind: "sent-by-app" }], invitation: request });
+    assert.deepEqual(first, {
+      kind: "to-confirm",
+      cautions: [{ kind: "sent-by-app", untilNow: { kind: "approver" } }],
+      invitation: request,
+    });
     const second = await approveInvitation(outside.ports, aDecision(request, { confirmed: ["sent-by-app"] }));
     assert.deepEqual([second.kind, second.kind === "invited" && second.invitation.inviteAs], ["invited", "app"]);
   });

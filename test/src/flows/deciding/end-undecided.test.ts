@@ -12,6 +12,7 @@ describe("isFinal", () => {
     [{ kind: "own-domain", domain: "contoso.com" }, true],
     [{ kind: "employee", name: "Ann", user }, true],
     [{ kind: "guest-accepted", name: "Sam", user, since: null }, true],
+    [{ kind: "guest-no-state", name: "Sam", user }, true],
     [{ kind: "requester-is-guest" }, true],
     [{ kind: "colleagues-not-members", names: [] }, true],
     [{ kind: "policy-denied", unchecked: false }, true],

@@ -191,7 +191,7 @@ describe("retryInvitation", () => {
     const before = failed("not-confirmed", { email: "sam@fabrikam.com" });
     await keep(outside, before);
     const { displayName: name, id: user } = outside.directory.add({ userState: null, userStateSince: null });
-    assert.deepEqual(await press(outside, before), { kind: "refused", refusal: { kind: "guest-accepted", name, since: null, user } });
+    assert.deepEqual(await press(outside, before), { kind: "refused", refusal: { kind: "guest-no-state", name, user } });
   });
 
   it("says who has invited the partner meanwhile", async () => {

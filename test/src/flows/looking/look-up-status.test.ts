@@ -22,7 +22,13 @@ describe("lookUpStatus", () => {
   });
 
   it("says that nobody has the address", async () => {
-    assert.deepEqual(await ask(fakeOutside()), { kind: "status", email: "Sam@Fabrikam.com", user: "nobody", ours: undefined });
+    assert.deepEqual(await ask(fakeOutside()), {
+      kind: "status",
+      email: "Sam@Fabrikam.com",
+      user: "nobody",
+      ours: undefined,
+      prospect: "sends",
+    });
   });
 
   it("answers with the directory's user, also for people who weren't invited through us", async () => {
@@ -42,6 +48,68 @@ describe("lookUpStatus", () => {
     assert.deepEqual(await oursFor(adele, here), newer);
     assert.deepEqual(await oursFor(diego, newer.home.conversation), newer);
     assert.equal(await oursFor(diego, here), undefined);
+  });
+
+  it("shows the open invitation, else the newest that had a guest, else the newest attempt", async () => {
+    const email = "sam@fabrikam.com";
+    const removed = {
+      ...invited({ email, createdAt: at("07:00") }),
+      state: { kind: "removed", since: at("08:00"), guestId: id("g0") },
+    } as const;
+    const was = accepted({ email, createdAt: at("08:00") }, "g1");
+    const attempt = failed("guest-accepted", { email, createdAt: at("09:00") });
+    const open = invited({ email, createdAt: at("08:30") }, "g2");
+    for (const [stored, shown] of [
+      [[was, attempt], was],
+      [[removed, was, attempt], was],
+      [[was, open, attempt], open],
+      [[attempt], attempt],
+    ] as const) {
+      const outside = fakeOutside();
+      await keep(outside, ...stored);
+      const outcome = await ask(outside, email);
+      assert.deepEqual(outcome.kind === "status" && outcome.ours?.id, shown.id);
+    }
+  });
+
+  it("shows the invitation that the asker may see, not a newer one of somebody else", async () => {
+    const outside = fakeOutside();
+    const mine = accepted({ email: "sam@fabrikam.com", createdAt: at("08:00") }, "g1");
+    await keep(outside, mine, failed("guest-accepted", { email: "sam@fabrikam.com", createdAt: at("09:00"), requester: diego }));
+    const outcome = await ask(outside, "sam@fabrikam.com");
+    assert.deepEqual(outcome.kind === "status" && outcome.ours, mine);
+  });
+
+  describe("about an address that nobody has", () => {
+    const prospectOf = async (outside: FakeOutside, email = "sam@fabrikam.com") => {
+      const outcome = await ask(outside, email);
+      return outcome.kind === "status" && outcome.prospect;
+    };
+    const ruled = (verdict: "deny" | "approve") => {
+      const outside = fakeOutside();
+      outside.policy.change({ rules: [{ name: "Fabrikam", when: { partnerDomains: ["fabrikam.com"] }, verdict }] });
+      return outside;
+    };
+
+    it("says that the company's own domains can't be invited", async () => {
+      assert.deepEqual(await prospectOf(fakeOutside(), "kim@contoso.com"), { kind: "own-domain", domain: "contoso.com" });
+    });
+
+    it("says that a rule denies it", async () => {
+      assert.deepEqual(await prospectOf(ruled("deny")), { kind: "policy-denied", unchecked: false });
+    });
+
+    it("says that it needs approval", async () => {
+      assert.equal(await prospectOf(ruled("approve")), "asks");
+    });
+
+    it("doesn't judge anything while an invitation is open, or when somebody has the address", async () => {
+      const outside = fakeOutside();
+      await keep(outside, invited({ email: "sam@fabrikam.com" }));
+      outside.directory.add({ id: id("guest-1"), mail: "ann@fabrikam.com" });
+      outside.directory.preflight = () => assert.fail("asked");
+      assert.deepEqual([await prospectOf(outside), await prospectOf(outside, "ann@fabrikam.com")], [undefined, undefined]);
+    });
   });
 
   it("queues an acceptance that the directory shows before we heard of it, for any person who asks", async () => {

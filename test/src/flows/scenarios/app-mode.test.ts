@@ -57,15 +57,16 @@ describe("Where the app invites", () => {
 });
 
 describe("An invitation that would go out under another identity than was promised", () => {
-  for (const [mode, promised, caution] of [
-    ["app", undefined, "sent-by-app"],
-    ["user", "app", "sent-by-you"],
+  for (const [mode, promised, caution, untilNow] of [
+    ["app", undefined, "sent-by-app", { kind: "person", name: adele.name }],
+    ["user", "app", "sent-by-you", { kind: "app" }],
   ] as const) {
     it(`is not tried again before the requester knows: ${caution}`, async () => {
       const outside = aWorld(mode);
       const before = failed("busy", promised && { inviteAs: promised });
       await keep(outside, before);
-      assert.deepEqual(await retry(outside, before), { kind: "refused", refusal: { kind: "to-confirm", cautions: [{ kind: caution }] } });
+      const refusal = { kind: "to-confirm", cautions: [{ kind: caution, untilNow }] };
+      assert.deepEqual(await retry(outside, before), { kind: "refused", refusal });
       assert.equal((await retry(outside, before)).kind, "refused");
       assert.deepEqual([actors(outside), (await stateIn(outside, before))?.kind], [[], "failed"]);
 

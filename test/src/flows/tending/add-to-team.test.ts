@@ -99,7 +99,7 @@ describe("addToTeam", () => {
     assert.deepEqual(await press(), { kind: "ask-owner", ...shown });
   });
 
-  for (const reason of ["guest-accepted", "employee"] as const) {
+  for (const reason of ["guest-accepted", "guest-no-state", "employee"] as const) {
     it(`adds the existing user that made an invitation fail: ${reason}`, async () => {
       const { press, directory, teamMembers, members } = await world(failed(reason, { requester: adele, email }));
       const user = directory.add({ mail: email, userState: "Accepted" });

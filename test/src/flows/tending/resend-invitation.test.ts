@@ -330,7 +330,10 @@ describe("resendInvitation", () => {
     it("is mailed again by the requester once they know that it would be in their name", async () => {
       const outside = fakeOutside();
       const { invitation } = await open(outside, { approval, inviteAs: "approver" });
-      const confirm = { kind: "refused", refusal: { kind: "to-confirm", cautions: [{ kind: "sent-by-you" }] } };
+      const confirm = {
+        kind: "refused",
+        refusal: { kind: "to-confirm", cautions: [{ kind: "sent-by-you", untilNow: { kind: "person", name: "Megan Bowen" } }] },
+      };
       for (const _ of ["first", "second"]) assert.deepEqual(await resendInvitation(outside.ports, press(invitation)), confirm);
       assert.equal(mails(outside), 0);
       const outcome = await resendInvitation(outside.ports, { ...press(invitation), confirmed: ["sent-by-you"] });
