@@ -1,5 +1,6 @@
 import type { StoredUser } from "../directory/tenant-user.ts";
 import type { Authority } from "./authority.ts";
+import { checkAccess } from "./check-access.ts";
 import * as refusals from "./refusals.ts";
 import { requestedClaims } from "./requested-claims.ts";
 import { parseScopes, type RequestedScopes } from "./scopes.ts";
@@ -34,10 +35,10 @@ export function findPerson({ tenant }: Authority, id: string): StoredUser {
 }
 
 /** E9: Conditional access and the second factor, as the switches say. @throws EntraRefusal */
-function checkSignIn({ tenant }: Authority, { id }: StoredUser): void {
-  const { conditionalAccessBlocks, mfaRequired, mfaEnrolled } = tenant.control.settings;
-  if (conditionalAccessBlocks) throw refusals.blockedByPolicy();
-  if (!mfaRequired || tenant.grants.withSecondFactor.has(id)) return;
+function checkSignIn({ tenant }: Authority, user: StoredUser): void {
+  const { mfaRequired, mfaEnrolled } = tenant.control.settings;
+  checkAccess({ tenant }, user);
+  if (!mfaRequired || tenant.grants.withSecondFactor.has(user.id)) return;
   throw mfaEnrolled ? refusals.mfaNeeded() : refusals.mfaEnrollmentNeeded();
 }
 

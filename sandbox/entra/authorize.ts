@@ -5,6 +5,7 @@ import type { Authority } from "./authority.ts";
 import { modeOf, readAuthorizeRequest, readRedirect, type AuthorizeRequest } from "./authorize-request.ts";
 import { answerConsent, needsConsent } from "./consent.ts";
 import { describeRefusal, EntraRefusal } from "./errors.ts";
+import { checkAccess } from "./check-access.ts";
 import * as refusals from "./refusals.ts";
 import { resolveTenant } from "./resolve-tenant.ts";
 import { choice, errorPage, page, personChoices, postBack, step } from "./sign-in-page.ts";
@@ -63,8 +64,7 @@ function nextStep(authority: Authority, c: Context, request: AuthorizeRequest, c
   const person = tenant.users.get(chosen.get("person") ?? "");
   if (!person && request.prompt === "none") throw refusals.loginRequired();
   if (!person) return c.html(page("Pick an account", step({}, personChoices(authority))));
-  // E105
-  if (settings.conditionalAccessBlocks) throw refusals.blockedByPolicy();
+  checkAccess({ tenant }, person);
   if (chosen.get("mfa") === "approved") tenant.grants.withSecondFactor.add(person.id);
   // E103
   if (settings.mfaRequired && !tenant.grants.withSecondFactor.has(person.id)) return c.html(secondFactor(person, settings.mfaEnrolled));

@@ -188,6 +188,19 @@ export const blockedByPolicy = () =>
     claims: CHALLENGE,
   });
 
+export const notAssigned = ({ tenant }: Pick<Authority, "tenant">, person: string) =>
+  new EntraRefusal({
+    ...{ status: 400, error: "invalid_grant", code: 50105 },
+    text: `Your administrator has configured the application ${tenant.app.displayName} ('${tenant.app.appId}') to block users unless they are specifically granted ('assigned') access to the application. The signed-in user '${person}' is blocked because they are not a direct member of a group with access, nor had access directly assigned by an administrator. Please contact your administrator to assign access to this application.`,
+  });
+
+export const deviceNotCompliant = () =>
+  new EntraRefusal({
+    ...{ status: 400, error: "interaction_required", code: 53000, suberror: "message_only" },
+    text: "Device is not in required device state: compliant. Conditional Access policy requires a compliant device, and the device is not compliant. The user must enroll their device with an approved MDM provider like Intune.",
+    claims: CHALLENGE,
+  });
+
 export const mfaNeeded = () =>
   new EntraRefusal({
     ...{ status: 400, error: "interaction_required", code: 50076, suberror: "basic_action" },

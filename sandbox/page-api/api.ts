@@ -215,6 +215,10 @@ export interface ControlView extends DirectorySwitches, TeamsSwitches, Invitatio
   readonly mfaEnrolled: boolean;
   /** True: conditional access refuses every token for a person, AADSTS53003. */
   readonly conditionalAccessBlocks: boolean;
+  /** True: the app requires assignment, and nobody is assigned: every token for a person is refused, AADSTS50105. */
+  readonly assignmentRequired: boolean;
+  /** True: conditional access requires a compliant device, and nobody has one: AADSTS53000. */
+  readonly compliantDeviceRequired: boolean;
   /** True: Graph answers tokens of apps that declared `cp1` with 401 insufficient_claims, once for each token issued before. */
   readonly accessRevoked: boolean;
   /** The app's manifest: whether its own tokens carry `wids`. */

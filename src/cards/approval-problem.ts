@@ -14,6 +14,7 @@ const problems: Partial<Readonly<Record<FailureReason, TextKey>>> = {
   "quota-reached": "approval.problem.quota-reached",
   "strong-auth-needed": "approval.problem.strong-auth-needed",
   "consent-needed": "approval.problem.consent-needed",
+  "sign-in-denied": "approval.problem.sign-in-denied",
   "sign-in-refused": "approval.problem.sign-in-refused",
   "member-not-allowed": "approval.problem.member-not-allowed",
 };

@@ -32,6 +32,8 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
       return texts.t(`refusal.cap-${refusal.cap}`, { count: refusal.limit });
     case "no-approvals-channel":
       return nobodyDecidesText(refusal, texts);
+    case "sign-in-denied":
+      return texts.t(`refusal.sign-in-denied-${refusal.why}`, { number: escapeName(refusal.number) });
     case "busy":
       return busyText(refusal, texts);
     case "approval-needed":

@@ -8,6 +8,7 @@ export const failureReasons = [
   "requester-is-guest",
   "consent-needed",
   "strong-auth-needed",
+  "sign-in-denied",
   "sign-in-refused",
   "member-not-allowed",
   "colleagues-not-members",
@@ -61,6 +62,7 @@ const approversOwn: Reasons = new Set([
   "quota-reached",
   "strong-auth-needed",
   "consent-needed",
+  "sign-in-denied",
   "sign-in-refused",
   "member-not-allowed",
 ]);
@@ -73,6 +75,7 @@ export function isWorthRetrying(reason: FailureReason): boolean {
 const worthRetrying: Reasons = new Set([
   "consent-needed",
   "strong-auth-needed",
+  "sign-in-denied",
   "sign-in-refused",
   "member-not-allowed",
   "to-confirm",

@@ -20,7 +20,7 @@ export type Use = (typeof uses)[number];
 /** A refusal that the facts alone lead to. */
 export type JudgedRefusal = Exclude<
   EndingRefusal,
-  { kind: "to-confirm" | "no-approvals-channel" | "consent-needed" | "strong-auth-needed" | "sign-in-refused" | "busy" }
+  { kind: "to-confirm" | "no-approvals-channel" | "consent-needed" | "strong-auth-needed" | "sign-in-denied" | "sign-in-refused" | "busy" }
 >;
 
 /** What only Graph's answer to the POST can tell, because a missing permission hides it here. */

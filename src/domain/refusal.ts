@@ -2,6 +2,7 @@ import type { ApprovalReason } from "./approval-reason.ts";
 import type { Caution } from "./caution.ts";
 import type { GuestId, Instant } from "./ids.ts";
 import type { PolicyDecision, Saying } from "./policy/policy.ts";
+import type { SignInDenial } from "./sign-in-denial.ts";
 import type { Invitation } from "./invitation.ts";
 
 /**
@@ -40,6 +41,8 @@ export type Refusal =
   | { readonly kind: "consent-needed"; readonly grantUrl?: string }
   /** MFA or Conditional Access needs an interactive sign-in: at `signInUrl`, or where the person usually signs in. */
   | { readonly kind: "strong-auth-needed"; readonly signInUrl?: string }
+  /** Entra doesn't let the person sign in until an administrator does something; `number`, e.g. AADSTS50105, tells what. */
+  | { readonly kind: "sign-in-denied"; readonly why: SignInDenial; readonly number: string }
   /** The sign-in was not accepted. */
   | { readonly kind: "sign-in-refused" }
   /** Microsoft doesn't answer, or asks us to wait: nothing was changed. `until`: when another try makes sense, if that is known. */

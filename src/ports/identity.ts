@@ -1,4 +1,5 @@
 import type { DirectoryRole } from "../domain/policy/directory-role.ts";
+import type { SignInDenial } from "../domain/sign-in-denial.ts";
 import type { PersonId } from "../domain/ids.ts";
 
 /** Whose identity Graph sees: the person's, with an on-behalf-of token of this turn, or the app's own. */
@@ -28,8 +29,13 @@ export type SignInOutcome =
   | { readonly kind: "sign-in-again" }
   /** An admin has not consented to the Graph permissions (AADSTS65001, 65004). */
   | { readonly kind: "consent-needed" }
-  /** MFA or Conditional Access (AADSTS50076, 50079, 50072, 50074, 50158, 53003). `claims` is Entra's JSON, if it sent any. */
+  /** MFA or another proof (AADSTS50076, 50079, 50072, 50074, 50158). `claims` is Entra's JSON, if it sent any. */
   | { readonly kind: "strong-auth-needed"; readonly claims?: string }
+  /**
+   * Entra knows the person, but doesn't let them in (AADSTS50105, 50057, 53000, 53003, …): an administrator must do something. `number` as in
+   * "AADSTS50105"; `remoteId` is Entra's correlation id.
+   */
+  | { readonly kind: "denied"; readonly why: SignInDenial; readonly number: string; readonly remoteId?: string }
   /** We don't accept the token (forged, other audience, other tenant, other person, a guest's). */
   | { readonly kind: "refused"; readonly why: "invalid-token" | "other-person" | "other-tenant" | "guest" };
 

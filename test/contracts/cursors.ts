@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import type { Cursors } from "../../src/ports/invitations.ts";
-import type { Change, Invitations } from "../../src/ports/invitations.ts";
+import type { Change, Cursors, Invitations } from "../../src/ports/invitations.ts";
 import { aChange } from "../build/a-change.ts";
 
 interface Subject {

@@ -1,4 +1,5 @@
 import type { AppToken } from "../../ports/identity.ts";
+import type { GuestlistError } from "../../errors.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Identity, PersonActor, SignInOutcome } from "../../ports/identity.ts";
 import type { StrongSignIn } from "../../ports/strong-sign-in.ts";
@@ -58,8 +59,14 @@ function outcome(exchanged: Exchange, person: Omit<PersonActor, "kind" | "access
       throw exchanged.error;
     case "strong-auth-needed":
       return { kind: exchanged.kind, ...(exchanged.claims !== undefined && { claims: exchanged.claims }) };
+    case "denied":
+      return { kind: exchanged.kind, ...(exchanged.denial ?? { why: "other", number: "" }), ...remoteIdOf(exchanged.error) };
     case "consent-needed":
     case "sign-in-again":
       return { kind: exchanged.kind };
   }
+}
+
+function remoteIdOf({ remoteId }: GuestlistError): { readonly remoteId?: string } {
+  return remoteId === undefined ? {} : { remoteId };
 }

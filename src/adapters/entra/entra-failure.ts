@@ -1,14 +1,23 @@
 import { z } from "zod";
+import type { SignInDenial } from "../../domain/sign-in-denial.ts";
 import { GuestlistError } from "../../errors.ts";
 import { unavailable } from "./unavailable.ts";
 
-type Kind = "consent-needed" | "strong-auth-needed" | "sign-in-again" | "misconfigured" | "unavailable";
+type Kind = "consent-needed" | "strong-auth-needed" | "sign-in-again" | "denied" | "misconfigured" | "unavailable";
+
+export interface Denial {
+  readonly why: SignInDenial;
+  /** E.g. "AADSTS50105", or OAuth's code without a number: for the administrator. */
+  readonly number: string;
+}
 
 /** What it means for us that Entra refused a token. */
 export interface EntraFailure {
   readonly kind: Kind;
   /** Entra's JSON for an interactive sign-in; only with `strong-auth-needed`. */
   readonly claims?: string;
+  /** Only with `denied`: another sign-in doesn't help, an administrator must do something. */
+  readonly denial?: Denial;
   /** To throw where no person can sign in or consent: `identity-unavailable`, or `identity-misconfigured` for every other kind. */
   readonly error: GuestlistError;
 }
@@ -27,9 +36,18 @@ type MsalError = z.infer<typeof msalError>;
 /** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 const meanings: Readonly<Record<string, Kind>> = {
   ...each("consent-needed", [65001, 65004]),
-  ...each("strong-auth-needed", [50072, 50074, 50076, 50079, 50158, 53003]),
-  ...each("sign-in-again", [50013, 500131, 500133]),
+  ...each("strong-auth-needed", [50055, 50072, 50074, 50076, 50078, 50079, 50158]),
+  ...each("sign-in-again", [50013, 50089, 50132, 50133, 50173, 500131, 500133, 54005, 70008, 70043, 700082]),
+  ...each("denied", [50005, 50034, 50053, 50057, 50097, 50105, 50129, 500571, 53000, 53001, 53002, 53003, 53004, 53009, 53011]),
+  ...each("denied", [530032, 530034, 530035]),
   ...each("misconfigured", [65005, 90002, 500011, 700016, 700024, 7000215, 7000222]),
+};
+
+const denials: Readonly<Record<string, SignInDenial>> = {
+  ...each("not-assigned", [50105]),
+  ...each("account-disabled", [50034, 50053, 50057, 500571]),
+  ...each("access-rule", [53003, 53004, 53011, 530032, 530034, 530035]),
+  ...each("device", [50005, 50097, 50129, 53000, 53001, 53002, 53009]),
 };
 
 /** For a number that isn't in the list, OAuth's own error code decides (RFC 6749 §5.2, OpenID Connect Core §3.1.2.6). */
@@ -37,7 +55,7 @@ const words: Readonly<Record<string, Kind>> = {
   consent_required: "consent-needed",
   interaction_required: "strong-auth-needed",
   login_required: "strong-auth-needed",
-  invalid_grant: "sign-in-again",
+  invalid_grant: "denied",
   invalid_client: "misconfigured",
   unauthorized_client: "misconfigured",
   invalid_request: "misconfigured",
@@ -54,6 +72,7 @@ export function entraFailure(error: unknown, transport?: unknown): EntraFailure 
   const kind = meanings[number] ?? words[refusal.subError] ?? words[refusal.errorCode] ?? "unavailable";
   return {
     kind,
+    ...(kind === "denied" && { denial: { why: denials[number] ?? "other", number: nameOf(number, refusal) } }),
     ...(kind === "strong-auth-needed" && refusal.claims !== "" && { claims: refusal.claims }),
     error: failed(kind === "unavailable" ? "identity-unavailable" : "identity-misconfigured", number, refusal),
   };
@@ -61,11 +80,15 @@ export function entraFailure(error: unknown, transport?: unknown): EntraFailure 
 
 /** Entra's texts may name people, so they are neither the message nor the cause. The number and the correlation id help to find them. */
 function failed(code: "identity-unavailable" | "identity-misconfigured", number: string, refusal: MsalError): GuestlistError {
-  const { errorCode, correlationId } = refusal;
-  const what = number === "" ? errorCode || "no code" : `AADSTS${number}`;
-  return new GuestlistError(code, `Entra gave no token (${what})`, correlationId === "" ? {} : { remoteId: correlationId });
+  const { correlationId } = refusal;
+  const message = `Entra gave no token (${nameOf(number, refusal)})`;
+  return new GuestlistError(code, message, correlationId === "" ? {} : { remoteId: correlationId });
 }
 
-function each(kind: Kind, numbers: readonly number[]): Record<string, Kind> {
-  return Object.fromEntries(numbers.map((number) => [String(number), kind]));
+function nameOf(number: string, { errorCode }: MsalError): string {
+  return number === "" ? errorCode || "no code" : `AADSTS${number}`;
+}
+
+function each<const Value extends string>(value: Value, numbers: readonly number[]): Record<string, Value> {
+  return Object.fromEntries(numbers.map((number) => [String(number), value]));
 }

@@ -9,7 +9,7 @@ import type { PersonActor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
 import type { AddOutcome } from "../../ports/team-members.ts";
 import type { TeamPlace } from "../../ports/teams.ts";
-import { signInRefusal, strongAuthNeeded } from "../who/sign-in.ts";
+import { signInDenied, signInRefusal, strongAuthNeeded } from "../who/sign-in.ts";
 import { newReference } from "../steps/new-reference.ts";
 
 type Needs = Pick<Ports, "invitations" | "directory" | "teams" | "teamMembers" | "identity" | "strongSignIn" | "clock" | "log" | "terms">;
@@ -22,7 +22,7 @@ export type TeamOutcome =
   | { readonly kind: "refused"; readonly invitation: Invitation; readonly team: string; readonly reference: string }
   | {
       readonly kind: "not-signed-in";
-      readonly refusal: Extract<Refusal, { kind: "requester-is-guest" | "sign-in-refused" | "strong-auth-needed" }>;
+      readonly refusal: Extract<Refusal, { kind: "requester-is-guest" | "sign-in-denied" | "sign-in-refused" | "strong-auth-needed" }>;
     }
   | { readonly kind: "sign-in-needed" }
   /** The press came from another place than the invitation's home, which is in the team. */
@@ -85,6 +85,8 @@ async function signIn({ identity, terms, log }: Needs, by: Person, ssoToken: str
       return { first: { kind: "not-permitted" } };
     case "strong-auth-needed":
       return { first: outcome };
+    case "denied":
+      return { kind: "not-signed-in", refusal: signInDenied(log, by.id, outcome) };
     case "refused":
       return { kind: "not-signed-in", refusal: signInRefusal(log, by.id, outcome.why) };
   }

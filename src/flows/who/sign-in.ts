@@ -22,7 +22,10 @@ export type SignIn = SignedIn | { readonly kind: "sign-in-needed" } | Refused;
 
 interface Refused {
   readonly kind: "refused";
-  readonly refusal: Extract<Refusal, { kind: "requester-is-guest" | "consent-needed" | "strong-auth-needed" | "sign-in-refused" | "busy" }>;
+  readonly refusal: Extract<
+    Refusal,
+    { kind: "requester-is-guest" | "consent-needed" | "strong-auth-needed" | "sign-in-denied" | "sign-in-refused" | "busy" }
+  >;
 }
 
 /** Whether guests of the tenant may do this: if the policy lets them use the bot, or never. */
@@ -76,9 +79,21 @@ async function asPerson(ports: SignInNeeds, person: Person, outcome: SignInOutco
     case "strong-auth-needed":
       log.warn("sign-in-incomplete", { person: id, why: outcome.kind });
       return { kind: "refused", refusal: await strongAuthNeeded(ports, person, outcome.claims) };
+    case "denied":
+      return { kind: "refused", refusal: signInDenied(log, id, outcome) };
     case "refused":
       return refused(log, id, outcome.why);
   }
+}
+
+/** The refusal when Entra doesn't let a person in. An administrator can't help without the number, so it is logged, too. */
+export function signInDenied(
+  log: SignInNeeds["log"],
+  person: PersonId,
+  { why, number, remoteId }: Extract<SignInOutcome, { kind: "denied" }>,
+): Extract<Refusal, { kind: "sign-in-denied" }> {
+  log.warn("sign-in-denied", { person, why, entra: number, remoteId });
+  return { kind: "sign-in-denied", why, number };
 }
 
 /** The refusal, with the page for signing in if there is one; Entra's `claims` name the required proof. */

@@ -29,6 +29,7 @@ export const failureReasons = every<FailureReason>({
   "requester-is-guest": true,
   "consent-needed": true,
   "strong-auth-needed": true,
+  "sign-in-denied": true,
   "sign-in-refused": true,
   "member-not-allowed": true,
   "colleagues-not-members": true,

@@ -141,6 +141,22 @@ describe("signing in", () => {
       assert.match(sentBack(await choose({}))["error_description"] ?? "", /^AADSTS53003/);
       assert.deepEqual(refusal(await redeem(code)), { status: 400, error: "interaction_required", code: 53003, suberror: "message_only" });
     });
+
+    const refusedBy = async (name: "assignmentRequired" | "compliantDeviceRequired") => {
+      const { code: unused = "" } = sentBack(await choose({}));
+      world.tenant.control.patch({ [name]: true });
+      const shown = sentBack(await choose({}))["error_description"] ?? "";
+      const { code, error } = refusal(await redeem(unused));
+      return [/^AADSTS\d+/.exec(shown)?.[0], code, error];
+    };
+
+    it("E116: an app that requires assignment refuses people who aren't assigned: AADSTS50105", async () => {
+      assert.deepEqual(await refusedBy("assignmentRequired"), ["AADSTS50105", 50105, "invalid_grant"]);
+    });
+
+    it("E117: a device that isn't compliant is refused: AADSTS53000", async () => {
+      assert.deepEqual(await refusedBy("compliantDeviceRequired"), ["AADSTS53000", 53000, "interaction_required"]);
+    });
   });
 
   describe("the refresh token grant", () => {

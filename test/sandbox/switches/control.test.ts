@@ -19,6 +19,8 @@ const DEFAULTS = {
   mfaRequired: false,
   mfaEnrolled: true,
   conditionalAccessBlocks: false,
+  assignmentRequired: false,
+  compliantDeviceRequired: false,
   accessRevoked: false,
   groupMembershipClaims: "none",
   throttling: "documented",

@@ -4,6 +4,8 @@ import { cautionText, refusalText } from "../../../src/cards/refusal-text.ts";
 import type { Caution } from "../../../src/domain/caution.ts";
 import type { Saying } from "../../../src/domain/policy/policy.ts";
 import type { Refusal } from "../../../src/domain/refusal.ts";
+import { signInDenials } from "../../../src/domain/sign-in-denial.ts";
+import type { SignInDenial } from "../../../src/domain/sign-in-denial.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { at, id } from "../../build/ids.ts";
 import { requestIn } from "./approval-examples.ts";
@@ -13,6 +15,14 @@ const name = "Sam [O]";
 const shown = "Sam \\[O\\]";
 const user = id("guest-1");
 const since = at("10:00");
+
+const deniedWords: Readonly<Record<SignInDenial, string>> = {
+  "not-assigned": "Your organization hasn't given you access to this app",
+  "account-disabled": "Microsoft says that your account is disabled or locked",
+  "access-rule": "An access rule of your organization doesn't let you sign in",
+  device: "Your organization requires a managed device or another app for this",
+  other: "Microsoft doesn't let you sign in",
+};
 
 const cases: readonly (readonly [refusal: Refusal, sentence: string])[] = [
   [{ kind: "own-domain", domain: "contoso.com" }, "contoso.com belongs to your own organization"],
@@ -26,6 +36,7 @@ const cases: readonly (readonly [refusal: Refusal, sentence: string])[] = [
   [{ kind: "requester-is-guest" }, "Guests can't invite guests"],
   [{ kind: "consent-needed" }, "An administrator must first allow me to send invitations for you"],
   [{ kind: "strong-auth-needed" }, "Your organization wants you to confirm who you are"],
+  ...signInDenials.map((why): [Refusal, string] => [{ kind: "sign-in-denied", why, number: "AADSTS50105" }, deniedWords[why]]),
   [{ kind: "sign-in-refused" }, "Your sign-in was not accepted"],
   [{ kind: "busy" }, "Microsoft doesn't answer at the moment. Try again in a minute"],
   [{ kind: "busy", until: at("10:00") }, "Microsoft is busy until 10:00 UTC. Try again then"],

@@ -13,6 +13,7 @@ describe("isWorthRetrying", () => {
       "requester-is-guest": false,
       "consent-needed": true,
       "strong-auth-needed": true,
+      "sign-in-denied": true,
       "sign-in-refused": true,
       "member-not-allowed": true,
       "colleagues-not-members": false,
@@ -54,6 +55,7 @@ describe("isApproversFault", () => {
       "member-not-allowed",
       "permission-missing",
       "quota-reached",
+      "sign-in-denied",
       "sign-in-refused",
       "strong-auth-needed",
     ]);

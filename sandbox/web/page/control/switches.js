@@ -103,6 +103,14 @@ export const SWITCH_GROUPS = /** @type {const} @satisfies {readonly SwitchGroup[
       mfaRequired: { label: "A second factor is required", note: "Acting as a person fails with AADSTS50076 and a claims challenge." },
       mfaEnrolled: { label: "People have a second factor", note: "Off: it fails with AADSTS50079 instead, until they register one." },
       conditionalAccessBlocks: { label: "Conditional access blocks people", note: "Every token for a person is refused with AADSTS53003." },
+      assignmentRequired: {
+        label: "The app requires assignment",
+        note: "Nobody is assigned: tokens for people are refused with AADSTS50105.",
+      },
+      compliantDeviceRequired: {
+        label: "A compliant device is required",
+        note: "Nobody has one: tokens for people are refused with AADSTS53000.",
+      },
       accessRevoked: {
         label: "Access is revoked while tokens live",
         note: "Graph answers 401 insufficient_claims to tokens given before.",

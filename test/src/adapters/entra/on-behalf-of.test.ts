@@ -103,23 +103,38 @@ describe("signIn: the exchange", () => {
     ],
     ["50076 with claims", refusal(400, "interaction_required", 50076, { claims }), { kind: "strong-auth-needed", claims }],
     ["50076 without claims", refusal(400, "interaction_required", 50076), { kind: "strong-auth-needed" }],
-    ...[50072, 50074, 50079, 50158, 53003].map((code): [string, FetchStep, object] => [
+    ...[50072, 50074, 50079, 50158].map((code): [string, FetchStep, object] => [
       String(code),
       refusal(400, "invalid_grant", code),
       { kind: "strong-auth-needed" },
     ]),
-    ["interaction_required of another number", refusal(400, "interaction_required", 53000), { kind: "strong-auth-needed" }],
+    ["interaction_required of another number", refusal(400, "interaction_required", 50999), { kind: "strong-auth-needed" }],
     ...[500133, 50013, 500131].map((code): [string, FetchStep, object] => [
       String(code),
       refusal(400, "invalid_grant", code),
       { kind: "sign-in-again" },
     ]),
-    ["invalid_grant of another number", refusal(400, "invalid_grant", 50173), { kind: "sign-in-again" }],
+    ...(
+      [
+        [50105, "not-assigned", "invalid_grant"],
+        [50057, "account-disabled", "invalid_grant"],
+        [53003, "access-rule", "interaction_required"],
+        [53000, "device", "interaction_required"],
+        [70000, "other", "invalid_grant"],
+      ] as const
+    ).map(([code, why, error]): [string, FetchStep, object] => [
+      `${code}: another sign-in doesn't help`,
+      refusal(400, error, code),
+      { kind: "denied", why, number: `AADSTS${code}` },
+    ]),
+    ["an assertion that was revoked", refusal(400, "invalid_grant", 50173), { kind: "sign-in-again" }],
   ];
   for (const [what, answer, outcome] of outcomes) {
     it(`treats ${what} as ${inspect(outcome, { compact: true, breakLength: Infinity }).slice(0, 40)}`, async () => {
       const { identity, posts } = entraUnderTest({ tokens: [answer] });
-      assert.deepEqual(await identity.signIn(await ssoToken(), ada), outcome);
+      const { remoteId, ...answered } = { remoteId: undefined, ...(await identity.signIn(await ssoToken(), ada)) };
+      assert.deepEqual(answered, outcome);
+      assert.equal(typeof remoteId, answered.kind === "denied" ? "string" : "undefined");
       assert.equal(posts().length, 1);
     });
   }

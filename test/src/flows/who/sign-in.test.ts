@@ -3,6 +3,7 @@ import { GuestlistError } from "../../../../src/errors.ts";
 import { proveWho, signIn } from "../../../../src/flows/who/sign-in.ts";
 import { person } from "../../../build/person.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
+import { signInDenials } from "../../../../src/domain/sign-in-denial.ts";
 import type { FakeOutside } from "../../../fakes/fake-outside.ts";
 
 const adele = person();
@@ -105,6 +106,19 @@ for (const [mode, start] of [
     });
   });
 }
+
+describe("signIn, where Entra doesn't let the person in", () => {
+  for (const why of signInDenials) {
+    it(`says why, and logs the number for the administrator: ${why}`, async () => {
+      const outside = fakeOutside();
+      outside.identity.exchange = { kind: "denied", why, number: "AADSTS50105", remoteId: "c-1" };
+      const refusal = { kind: "sign-in-denied", why, number: "AADSTS50105" };
+      assert.deepEqual(await signIn(outside.ports, adele, token), { kind: "refused", refusal });
+      const line = { level: "warn", code: "sign-in-denied", person: adele.id, why, entra: "AADSTS50105", remoteId: "c-1" };
+      assert.deepEqual(outside.log.lines, [line]);
+    });
+  }
+});
 
 describe("signIn, where the app invites", () => {
   it("gives the app as the actor, and asks for no Graph token", async () => {
