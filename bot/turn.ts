@@ -1,8 +1,10 @@
 import type { Activity } from "botbuilder";
 import { z } from "zod";
+import { cleanName } from "../src/domain/clean-text.ts";
 import { toHalfWidth } from "../src/domain/half-width.ts";
 import type { ActivityId, ConversationId, PersonId } from "../src/domain/ids.ts";
 import { isChannel } from "../src/domain/is-channel.ts";
+import { personName } from "../src/domain/person.ts";
 import type { Person } from "../src/domain/person.ts";
 import { activityId, conversationId, personId, teamsId } from "./data/received-ids.ts";
 
@@ -94,7 +96,7 @@ function turnFrom(read: ReadActivity): Turn {
     person: {
       id: from.aadObjectId ?? noPersonId,
       teamsId: from.id,
-      name: from.name ?? "",
+      name: personName(from.name ?? ""),
       locale: read.locale ?? "en-US",
       timeZone: read.localTimezone ?? "UTC",
     },
@@ -139,11 +141,7 @@ function textWithoutBot({ text, entities, recipient }: ReadActivity): string {
     return read.success && read.data.mentioned.id === recipient.id ? [read.data.text] : [];
   });
   const bare = mentions.reduce((rest, words) => (words === "" ? rest : rest.replaceAll(words, " ")), text ?? "");
-  return toHalfWidth(bare)
-    .replaceAll("&nbsp;", " ")
-    .replaceAll(/[\s\u00a0\u200b]+/g, " ")
-    .replaceAll(/[\p{Cf}--\p{Join_Control}]/gv, "")
-    .trim();
+  return cleanName(toHalfWidth(bare).replaceAll(/&nbsp;|\u200b/g, " "));
 }
 
 /** The reference that is needed to post in this turn's conversation later. */

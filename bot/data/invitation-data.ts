@@ -3,7 +3,7 @@ import { approvalReasons } from "../../src/domain/approval-reason.ts";
 import { cautionKinds } from "../../src/domain/caution.ts";
 import type { Asks, CautionKind } from "../../src/domain/caution.ts";
 import type { InvitationId, PersonId } from "../../src/domain/ids.ts";
-import { formFields } from "../../src/domain/invite-form.ts";
+import { formFields, longestField } from "../../src/domain/invite-form.ts";
 import type { FormField, FormValues } from "../../src/domain/invite-form.ts";
 import { invitationId, personId } from "./received-ids.ts";
 
@@ -28,11 +28,11 @@ export interface SubmittedForm {
   readonly asks?: Asks;
 }
 
-/** The text of a field. It may be longer than any field: the check of the field then names it. A text longer than this is dropped. */
-export const fieldValue = z.string().max(10_000);
+/** The text of a field. It may be longer than any field: the check of the field then names it. Of a text without end the beginning is kept. */
+export const fieldValue = z.string().transform((typed) => typed.slice(0, longestField + 1));
 const form = z.looseObject({ invitation: invitationId, for: personId, replaces: invitationId.optional().catch(undefined) });
 const kinds = z.array(z.unknown()).max(100).catch([]);
-const asks = z.object({ why: z.enum(approvalReasons), approvers: fieldValue });
+const asks = z.object({ why: z.enum(approvalReasons), approvers: z.string().max(longestField) });
 
 /** Undefined when an id isn't valid. A field that isn't text counts as empty, and unknown confirmations are dropped. */
 export function readSubmittedForm(data: Readonly<Record<string, unknown>>): SubmittedForm | undefined {

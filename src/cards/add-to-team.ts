@@ -4,7 +4,7 @@ import type { Invitation } from "../domain/invitation.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
-import { cleanValue, escapeAddress, escapeName, longestAddress } from "./escape.ts";
+import { cleanValue, escapeAddress, escapeName, escapePartnerName, longestAddress } from "./escape.ts";
 import { cardTemplate } from "./template.ts";
 
 export interface AddToTeamView {
@@ -50,5 +50,5 @@ export function addToTeamData({ invitation, team }: AddToTeamView, texts: Texts)
 
 /** The partner's name as the requester typed it, or the address; for a TextBlock. */
 function partnerName({ options, email }: Pick<Invitation, "options" | "email">): string {
-  return options.displayName === undefined ? escapeAddress(email) : escapeName(options.displayName);
+  return options.displayName === undefined ? escapeAddress(email) : escapePartnerName(options.displayName);
 }

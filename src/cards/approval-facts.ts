@@ -1,16 +1,19 @@
 import type { Approval } from "../domain/approval.ts";
 import type { CautionKind } from "../domain/caution.ts";
 import type { Invitation } from "../domain/invitation.ts";
-import { inviteForm } from "../domain/invite-form.ts";
+import { landingPage } from "../domain/landing-page.ts";
+import type { Page } from "../domain/landing-page.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
-import { escapeAddress, escapeName } from "./escape.ts";
+import { escapeAddress, escapeName, escapePartnerName, escapeUrl } from "./escape.ts";
 import { mailText } from "./invitation-facts.ts";
 import type { Fact } from "./invitation-facts.ts";
 import { mailLanguages } from "./mail-languages.ts";
-import { quotedWords } from "./quoted-words.ts";
 
-/** What a person needs to know to decide: why they are asked, what was found, what would be sent, and in whose name. */
+/**
+ * What a person needs to know to decide: why they are asked, what was found, what would be sent, and in whose name. The personal message has a
+ * place of its own on the card.
+ */
 export function approvalFacts(invitation: Invitation, approval: Approval, texts: Texts): readonly Fact[] {
   const { options, findings, email } = invitation;
   const fact = (title: TextKey, value: string | undefined) => (value === undefined ? [] : [{ title: texts.t(title), value }]);
@@ -20,31 +23,25 @@ export function approvalFacts(invitation: Invitation, approval: Approval, texts:
     ...fact("approval.fact.domain", domain(email, findings.guestsOfDomain, texts)),
     ...fact("approval.fact.found", foundWords(approval.confirmed, texts)),
     ...fact("invitation.fact.not-checked", notChecked(findings.notChecked, texts)),
-    ...fact("invitation.fact.name", optional(options.displayName, escapeName)),
+    ...fact("invitation.fact.name", optional(options.displayName, escapePartnerName)),
     ...fact("invitation.fact.type", options.userType && texts.t("invitation.member")),
     ...fact("invitation.fact.mail", mailText(invitation, texts)),
     ...fact("approval.fact.inviter", inviter(invitation, approval, texts)),
     ...fact(
-      "approval.fact.message",
-      optional(options.message, (text) => quotedWords(text, inviteForm.message.longest, texts)),
-    ),
-    ...fact(
       "approval.fact.language",
       optional(options.messageLanguage, (tag) => language(tag, texts)),
     ),
-    ...fact("approval.fact.lands", escapeAddress(shortened(options.redirectUrl))),
+    ...fact("approval.fact.lands", pageText(landingPage(invitation), texts)),
     ...fact("invitation.fact.replaces", invitation.replaces && texts.t("invitation.replaces")),
     ...fact("approval.fact.cc", isMailed(invitation) ? undefined : optional(options.cc, escapeAddress)),
   ];
 }
 
-/** Drops the query: the address itself shows where the page is, and the query only makes the card long. */
-function shortened(url: string): string {
-  const place = url.replace(/[?#].*$/s, "…");
-  return place.length > longestUrl ? `${place.slice(0, longestUrl)}…` : place;
+/** The query isn't shown, but mentioned: it may name another page. */
+function pageText({ address, hasParameters }: Page, texts: Texts): string {
+  const shown = escapeUrl(address);
+  return hasParameters ? texts.t("approval.lands-with-parameters", { address: shown }) : shown;
 }
-
-const longestUrl = 200;
 
 function why({ requester }: Invitation, { why: reason, rule }: Approval, texts: Texts): string {
   if (reason === "not-allowed") return texts.t("approval.why.not-allowed", { name: escapeName(requester.name) });

@@ -13,15 +13,26 @@ export interface RemarkLine {
 
 /** Questions and answers, oldest first, and the decision. */
 export function approvalRemarks({ remarks, decision }: Approval, texts: Texts): readonly RemarkLine[] {
-  return [...remarks.map((remark) => remarkLine(remark, texts)), ...(decision ? [decisionLine(decision, texts)] : [])];
+  return [...remarkLines(remarks, texts), ...(decision ? [decisionLine(decision, texts)] : [])];
 }
 
-function remarkLine({ kind, name, at, text }: Remark, texts: Texts): RemarkLine {
+/** In UTF-16 units of the card: what is left of Teams' 100 KB. Twice as much as the longest questions and answers need if they are words. */
+const roomForRemarks = 11_000;
+
+/** All of each, except where many long ones are mostly signs that Markdown or JSON would read: then half of each. */
+function remarkLines(remarks: readonly Remark[], texts: Texts): readonly RemarkLine[] {
+  const upTo = (longest: number) => remarks.map((remark) => remarkLine(remark, longest, texts));
+  const whole = upTo(longestRemark);
+  const size = whole.reduce((sum, { text }) => sum + JSON.stringify(text).length, 0);
+  return size <= roomForRemarks ? whole : upTo(longestRemark / 2);
+}
+
+function remarkLine({ kind, name, at, text }: Remark, longest: number, texts: Texts): RemarkLine {
   const head = texts.t(kind === "question" ? "approval.asked" : "approval.answered", {
     name: escapeName(name),
     at: texts.formatDateTime(at),
   });
-  return { head, text: quotedWords(text, longestRemark, texts) };
+  return { head, text: quotedWords(text, longest, texts) };
 }
 
 function decisionLine(decision: Decision, texts: Texts): RemarkLine {

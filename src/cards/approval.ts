@@ -1,5 +1,6 @@
 import template from "../../cards/approval.json" with { type: "json" };
 import { longestRemark } from "../domain/approval.ts";
+import { inviteForm } from "../domain/invite-form.ts";
 import type { Approval } from "../domain/approval.ts";
 import type { InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
@@ -58,6 +59,8 @@ export interface ApprovalData {
   readonly problem?: string;
   readonly justification: { readonly label: string; readonly text: string };
   readonly facts: readonly Fact[];
+  /** The personal message, whole: older ones may be longer than approvers would get to read today. */
+  readonly message?: { readonly label: string; readonly text: string };
   readonly remarks: readonly RemarkLine[];
   readonly historyTitle: string;
   readonly history: readonly HistoryLine[];
@@ -116,6 +119,7 @@ export function approvalData({ invitation, note, list, toMention, homeLink }: Ap
     ...problem(invitation, approval, texts),
     justification: { label: texts.t("form.justification.label"), text: quotedWords(approval.justification, longestRemark, texts) },
     facts: approvalFacts(invitation, approval, texts),
+    ...message(invitation, texts),
     remarks: approvalRemarks(approval, texts),
     historyTitle: texts.t("invitation.history.title"),
     history: approvalHistory(invitation, approval, texts),
@@ -124,6 +128,11 @@ export function approvalData({ invitation, note, list, toMention, homeLink }: Ap
     ...(homeLink !== undefined && { home: { title: texts.t("approval.open-home"), url: homeLink } }),
     ...(list && { back: { title: texts.t("pending.back"), data: waitingRequestData(list) } }),
   };
+}
+
+function message({ options }: Invitation, texts: Texts): Pick<ApprovalData, "message"> {
+  if (options.message === undefined) return {};
+  return { message: { label: texts.t("approval.fact.message"), text: quotedWords(options.message, inviteForm.message.longest, texts) } };
 }
 
 function decide({ id: invitation }: Invitation, list: WaitingRequest | undefined, texts: Texts): DecideData {

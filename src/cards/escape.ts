@@ -1,12 +1,12 @@
-/** Enough for any name or address that is real; a card of hostile ones stays far below Teams' 100 KB. */
-const longestName = 120;
+import { cleanName, cleanText } from "../domain/clean-text.ts";
+import { longestPersonName as longestName } from "../domain/person.ts";
+
+/** Entra's limit, and that of our form. */
+const longestPartnerName = 256;
 /** RFC 5321. Counted on the address as it is shown, so longer ones are cut. */
 export const longestAddress = 254;
-
-/** Control and invisible formatting characters (bidi marks too), lone surrogates; not the joiners that scripts and emoji need. */
-const invisible = /[[\p{Cc}\p{Cf}\p{Cs}\p{Co}]--\p{Join_Control}]/gv;
-/** As {@link invisible}, but line breaks and tabs stay. */
-const invisibleInLines = /[[\p{Cc}\p{Cf}\p{Cs}\p{Co}]--[\p{Join_Control}\n\t]]/gv;
+/** The form takes no longer one. */
+const longestUrl = 2_048;
 
 /**
  * Makes a name that people typed safe for a TextBlock or a fact, which read Markdown and `<at>`: one line, shown as typed, without links,
@@ -16,23 +16,35 @@ export function escapeName(text: string): string {
   return escapeMarkdown(oneLine(text, longestName));
 }
 
+/** Like {@link escapeName}, for the name that the requester gives the partner: all of it is shown. */
+export function escapePartnerName(text: string): string {
+  return escapeMarkdown(oneLine(text, longestPartnerName));
+}
+
 /** Like {@link escapeName}, for an address, which may be longer. */
 export function escapeAddress(text: string): string {
   return escapeMarkdown(oneLine(text, longestAddress));
 }
 
-/**
- * Like {@link escapeName}, for text of several lines, up to `longest` characters. A text that is mostly Markdown signs is cut at half, so
- * that cards stay small.
- */
+/** Like {@link escapeName}, for a longer text within a sentence: its lines become one. */
 export function escapeText(text: string, longest: number): string {
-  const escaped = escapeMarkdown(oneLine(text, longest));
-  return escaped.length <= longest * 1.25 ? escaped : escapeMarkdown(oneLine(text, longest / 2));
+  return escapeMarkdown(oneLine(text, longest));
+}
+
+/** Like {@link escapeName}, for the whole address of a page. */
+export function escapeUrl(text: string): string {
+  return escapeMarkdown(oneLine(text, longestUrl));
+}
+
+/** Like {@link escapeText}, for a TextBlock of its own: each line is a paragraph. `show` is applied to each line. */
+export function escapeLines(text: string, longest: number, show: (line: string) => string): string {
+  const lines = cap(cleanText(text), longest).split(/\n+/);
+  return lines.map((line) => show(escapeMarkdown(line))).join("\n\n");
 }
 
 /** For places that read no Markdown, such as an input's value: keeps lines, drops invisible characters and caps the length. */
 export function cleanValue(text: string, longest: number): string {
-  return cap(text.toWellFormed().replaceAll("\r\n", "\n").replace(invisibleInLines, ""), longest);
+  return cap(cleanText(text), longest);
 }
 
 /** A name on one line without characters that Markdown, `<at>` or a mention would interpret, so that the same text fits in all of them. */
@@ -41,7 +53,7 @@ export function mentionName(text: string): string {
 }
 
 function oneLine(text: string, longest: number): string {
-  return cap(text.replace(/\s+/g, " ").replace(invisible, "").trim(), longest);
+  return cap(cleanName(text), longest);
 }
 
 function escapeMarkdown(line: string): string {

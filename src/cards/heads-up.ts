@@ -1,6 +1,7 @@
 import template from "../../cards/heads-up.json" with { type: "json" };
 import type { InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
+import { landingPage, pageInMail } from "../domain/landing-page.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
@@ -36,7 +37,8 @@ export function headsUpCard(view: HeadsUpView, texts: Texts): AdaptiveCard {
 }
 
 export function headsUpData({ invitation }: HeadsUpView, texts: Texts): HeadsUpData {
-  const mail = headsUpMail(invitation, texts);
+  const hosts = { mail: pageInMail(invitation).host, end: landingPage(invitation).host };
+  const mail = headsUpMail(invitation, hosts, texts);
   return {
     lang: texts.language,
     fallback: texts.t("error.card-unsupported"),

@@ -2,7 +2,7 @@ import type { Invitation, InvitationState } from "../domain/invitation.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
 import { longestRemark } from "../domain/approval.ts";
-import { escapeAddress, escapeName, escapeText } from "./escape.ts";
+import { escapeAddress, escapeName, escapePartnerName, escapeText } from "./escape.ts";
 import { mailFacts } from "./mail-facts.ts";
 
 export interface Fact {
@@ -20,7 +20,7 @@ export function invitationFacts(invitation: Invitation, texts: Texts): readonly 
     ...fact("approvers", approval && state.kind === "awaiting-approval" ? escapeName(approval.approversName) : undefined),
     ...fact("allowed-by", allowedBy === undefined ? undefined : texts.t("invitation.allowed-by", { rule: escapeName(allowedBy) })),
     ...fact("justification", approval && escapeText(approval.justification, longestRemark)),
-    ...fact("name", options.displayName && escapeName(options.displayName)),
+    ...fact("name", options.displayName && escapePartnerName(options.displayName)),
     ...fact("type", options.userType && texts.t("invitation.member")),
     ...fact("mail", mailText(invitation, texts)),
     ...fact("resent", resends > 0 ? texts.t("invitation.resent", { count: resends }) : undefined),

@@ -1,5 +1,7 @@
 import template from "../../cards/invite-form.json" with { type: "json" };
+import { approvedMessageProblem } from "../domain/approved-message.ts";
 import type { Asks, CautionKind } from "../domain/caution.ts";
+import { cleanText } from "../domain/clean-text.ts";
 import type { InvitationId, PersonId } from "../domain/ids.ts";
 import { formFields, valueAtFirst } from "../domain/invite-form.ts";
 import type { FieldProblems, FormField, FormValues } from "../domain/invite-form.ts";
@@ -110,7 +112,7 @@ function asksOf({ refusal, asks }: InviteFormView): Asks | undefined {
 }
 
 function fields(view: InviteFormView, texts: Texts): Pick<InviteFormData, FormField> {
-  const shown = showFields(formFields, (name) => view.values[name] ?? untouched(view, name), view.problems, texts);
+  const shown = showFields(formFields, (name) => view.values[name] ?? untouched(view, name), problemsOf(view), texts);
   const { messageLanguage, userType, toChannel, justification } = shown;
   const offered = view.inChannel || view.values.toChannel === "true" || view.problems.toChannel !== undefined;
   return {
@@ -120,6 +122,12 @@ function fields(view: InviteFormView, texts: Texts): Pick<InviteFormData, FormFi
     toChannel: { ...toChannel, offered },
     justification: { ...justification, asked: isAsked(view), required: texts.t("form.problem.justification-missing") },
   };
+}
+
+/** As soon as others decide, the form says that they couldn't read the whole message. */
+function problemsOf(view: InviteFormView): FieldProblems {
+  if (!confirms(view).includes("needs-approval")) return view.problems;
+  return { ...approvedMessageProblem({ message: cleanText(view.values.message ?? "") }), ...view.problems };
 }
 
 /** Whether others decide, as the form says now or said before. */

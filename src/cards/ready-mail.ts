@@ -1,4 +1,5 @@
 import type { Invitation } from "../domain/invitation.ts";
+import { cleanName } from "../domain/clean-text.ts";
 import { inviteForm } from "../domain/invite-form.ts";
 import { isRightToLeft } from "../texts/locale.ts";
 import { textsFor } from "../texts/texts.ts";
@@ -32,13 +33,20 @@ export function linkMail(invitation: Invitation, redeemUrl: string, own: Texts):
   };
 }
 
+/** The hosts of the page that Microsoft's mail names, and of the page where the partner ends up. */
+export interface HostsOnTheWay {
+  readonly mail: string;
+  readonly end: string;
+}
+
 /** Announces Microsoft's mail and how to recognize it, so that the partner doesn't take it for phishing. */
-export function headsUpMail(invitation: Invitation, own: Texts): ReadyMail {
+export function headsUpMail(invitation: Invitation, hosts: HostsOnTheWay, own: Texts): ReadyMail {
   const texts = textsForPartner(invitation, own);
   const { mail: look } = invitation.findings;
   return mail(invitation, texts, texts.t("ready-mail.heads-up-subject"), [
     texts.t("ready-mail.heads-up-what"),
-    ...(look ? [texts.t("ready-mail.heads-up-look", { ...look, inviter: cleanValue(look.inviter, longestName) })] : []),
+    ...(look ? [texts.t("ready-mail.heads-up-look", { ...look, inviter: nameOf(look.inviter) })] : []),
+    ...(hosts.mail === hosts.end ? [] : [texts.t("ready-mail.heads-up-hosts", { ...hosts })]),
     texts.t("ready-mail.heads-up-how", { email: addressOf(invitation) }),
   ]);
 }
@@ -64,15 +72,19 @@ function textsForPartner({ options: { messageLanguage } }: Invitation, own: Text
 }
 
 function mail(invitation: Invitation, texts: Texts, subject: string, paragraphs: readonly string[]): ReadyMail {
-  const name = cleanValue(invitation.options.displayName ?? "", longestName);
+  const name = nameOf(invitation.options.displayName ?? "");
   const greeting = name === "" ? texts.t("ready-mail.greeting") : texts.t("ready-mail.greeting-name", { name });
-  const closing = texts.t("ready-mail.closing", { requester: cleanValue(invitation.requester.name, longestName) });
+  const closing = texts.t("ready-mail.closing", { requester: nameOf(invitation.requester.name) });
   return {
     to: addressOf(invitation),
     subject,
     body: [greeting, ...paragraphs, closing].join("\n\n"),
     rightToLeft: isRightToLeft(texts.language),
   };
+}
+
+function nameOf(name: string): string {
+  return cleanValue(cleanName(name), longestName);
 }
 
 function addressOf({ email }: Invitation): string {

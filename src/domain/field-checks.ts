@@ -46,6 +46,9 @@ export function colleaguesProblem(value: string): "colleagues-too-many" | "colle
 }
 
 const longestUrl = 2_048;
+/** RFC 1035 §2.3.4: no longer host exists. */
+const longestHost = 253;
+const longestLabel = 63;
 /** The URL parser repairs what Graph would refuse or a browser would read differently: `https:x`, backslashes, line breaks inside. */
 const strictlyHttps = /^https:\/\/[^\s\\]+$/i;
 
@@ -55,6 +58,10 @@ export function redirectProblem(value: string): "redirect-malformed" | undefined
 
 function isHttpsUrl(value: string): boolean {
   if (value.length > longestUrl || !strictlyHttps.test(value) || !URL.canParse(value)) return false;
-  const { username, password } = new URL(value);
-  return username === "" && password === "";
+  const { username, password, hostname, href } = new URL(value);
+  return username === "" && password === "" && href.length <= longestUrl && isPossibleHost(hostname);
+}
+
+function isPossibleHost(hostname: string): boolean {
+  return hostname.length <= longestHost && hostname.split(".").every((label) => label.length <= longestLabel);
 }

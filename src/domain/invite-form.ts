@@ -1,3 +1,4 @@
+import { cleanText } from "./clean-text.ts";
 import { readEmail } from "./email.ts";
 import {
   atMost,
@@ -11,13 +12,16 @@ import {
 } from "./field-checks.ts";
 import type { PersonId } from "./ids.ts";
 import type { InviteOptions } from "./invite-options.ts";
+import { canonicalUrl } from "./landing-page.ts";
 
 interface Field {
   /** The value on a new form; absent: empty. */
   readonly atFirst?: string;
   /** How many characters are kept when the form comes back: more than any valid value has, few enough for Teams' 100 KB. */
   readonly kept: number;
-  /** Checks a value. Like `read`, it only gets values that are trimmed and not empty. */
+  /** How a typed value is cleaned; absent: as a text of one line. */
+  readonly clean?: (typed: string) => string;
+  /** Checks a value. Like `read`, it only gets values that are cleaned and not empty. */
   readonly check: (value: string) => string | undefined;
 }
 
@@ -33,7 +37,10 @@ export type OptionName = keyof InviteOptions;
 type OptionFields = { readonly [Name in OptionName]: OptionField<Name> };
 type OtherFields = Readonly<Record<"email" | "justification" | "toChannel", Field>>;
 
-/** Text that is taken as typed. `longest` is our own limit, in characters, to keep cards and mails small; Graph documents none. */
+/** How much of a field is read: no valid value is nearly as long, whatever is cleaned away. In UTF-16 units, like all limits here. */
+export const longestField = 10_000;
+
+/** Text that is taken as it was cleaned. `longest` is our own limit, to keep cards and mails small; Graph documents none. */
 function text<const Problem extends string>(longest: number, kept: number, tooLong: Problem) {
   return { longest, kept, check: atMost(longest, tooLong), read: asTyped, write: asTyped };
 }
@@ -48,10 +55,11 @@ function asTyped(value: string): string {
  */
 export const inviteForm = {
   email: { kept: 500, check: emailProblem },
-  justification: { kept: 1_000, check: justificationProblem },
+  justification: { kept: 1_000, clean: cleanText, check: justificationProblem },
   /** Entra's own limit. */
   displayName: text(256, 500, "display-name-too-long"),
-  message: text(2_000, 4_000, "message-too-long"),
+  /** Where others decide, less is allowed: {@link ./approved-message.ts}. */
+  message: { ...text(2_000, 4_000, "message-too-long"), clean: cleanText },
   messageLanguage: { kept: 50, check: languageProblem, read: asTyped, write: asTyped },
   sendMail: {
     atFirst: "true",
@@ -72,7 +80,7 @@ export const inviteForm = {
     read: peopleIn,
     write: (people) => people.join(","),
   },
-  redirectUrl: { kept: 2_500, check: redirectProblem, read: asTyped, write: asTyped },
+  redirectUrl: { kept: 2_500, check: redirectProblem, read: canonicalUrl, write: asTyped },
   toChannel: { atFirst: "false", kept: 10, check: oneOf(["true", "false"], "to-channel-malformed") },
   userType: {
     atFirst: "Guest",
@@ -85,6 +93,10 @@ export const inviteForm = {
 
 export type FormField = keyof typeof inviteForm;
 export const formFields = Object.keys(inviteForm) as readonly FormField[];
+
+export function formField(name: FormField): Field {
+  return inviteForm[name];
+}
 
 /** The fields that fill options. */
 export const optionNames = formFields.filter((name): name is OptionName => "read" in inviteForm[name]);
@@ -116,12 +128,15 @@ export type FieldProblem =
   /** Teams doesn't tell which channel it is, or the form isn't in a channel. */
   | "channel-unknown"
   /** Others decide about the request, and need a justification. */
-  | "justification-missing";
+  | "justification-missing"
+  /** Others decide about the request, and read the message on their card. */
+  | "message-too-long-to-approve"
+  /** Longer than any field may be. */
+  | "field-too-long";
 
 export type FieldProblems = Readonly<Partial<Record<FormField, FieldProblem>>>;
 
 /** The value of a field on a new form. */
 export function valueAtFirst(name: FormField, defaultRedirectUrl: string): string {
-  const field: Field = inviteForm[name];
-  return name === "redirectUrl" ? defaultRedirectUrl : (field.atFirst ?? "");
+  return name === "redirectUrl" ? defaultRedirectUrl : (formField(name).atFirst ?? "");
 }

@@ -1,3 +1,4 @@
+import { cleanName } from "./clean-text.ts";
 import type { PersonId } from "./ids.ts";
 
 /** A member of the tenant, as Teams describes them. */
@@ -10,4 +11,12 @@ export interface Person {
   readonly locale: string;
   /** IANA name of the person's time zone, e.g. `Europe/Budapest`; `UTC` when Teams gave none, or one that we don't know. */
   readonly timeZone: string;
+}
+
+/** In characters: more than a person's name has. Cards show it many times. */
+export const longestPersonName = 120;
+
+/** A person's name as Teams gave it, clean and of a length that every card shows whole. */
+export function personName(given: string): string {
+  return Array.from(cleanName(given)).slice(0, longestPersonName).join("").trim();
 }

@@ -1,4 +1,5 @@
 import { changeableOptions } from "./approval.ts";
+import { approvedMessageProblem } from "./approved-message.ts";
 import type { ChangeableOption } from "./approval.ts";
 import { formValuesOf } from "./form-values.ts";
 import type { Invitation } from "./invitation.ts";
@@ -15,12 +16,14 @@ type Wanted = Pick<Invitation, "email" | "options">;
 
 /**
  * Reads an approver's changes by the rules of the invitation form. Only some fields count: an approver can't change the address, nor
- * make a member of a requested guest. A missing field stays as it was.
+ * make a member of a requested guest. A missing field stays as it was, and so may an older message that is longer than others would be now.
  */
 export function readChanges({ email, options }: Wanted, values: FormValues): ReadChanges {
   const form = readForm({ ...formValuesOf({ options }), ...changeable(options, values), email }, options.redirectUrl);
   if (form.kind === "problems") return form;
-  return { kind: "options", options: form.options, changed: changeableOptions.filter((name) => form.options[name] !== options[name]) };
+  const changed = changeableOptions.filter((name) => form.options[name] !== options[name]);
+  const problems = changed.includes("message") ? approvedMessageProblem(form.options) : {};
+  return problems.message === undefined ? { kind: "options", options: form.options, changed } : { kind: "problems", problems };
 }
 
 function changeable({ userType }: InviteOptions, values: FormValues): FormValues {

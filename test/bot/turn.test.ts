@@ -54,6 +54,11 @@ describe("readTurn", () => {
     });
   }
 
+  it("cleans the person's name", () => {
+    const turn = readTurn(message({ from: { id: "29:a", name: " Adele \u202eVance\r\n\u200b" } }));
+    assert.equal(turn?.person.name, "Adele Vance");
+  });
+
   it("reads an aadObjectId in capitals, or of no UUID version, as the same person in lower case", () => {
     const read = (aadObjectId: string) => readTurn(message({ from: { id: "29:a", aadObjectId } }))?.personId;
     assert.equal(read("AAAAAAAA-2222-4222-8222-222222222222"), "aaaaaaaa-2222-4222-8222-222222222222");

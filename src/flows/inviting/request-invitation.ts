@@ -1,3 +1,4 @@
+import { approvedMessageProblem } from "../../domain/approved-message.ts";
 import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { ReadForm } from "../../domain/read-form.ts";
@@ -16,7 +17,7 @@ import type { SendOrAskNeeds } from "./send-or-ask.ts";
  * (compare-and-set) and crashes (a job continues after every step).
  */
 export async function requestInvitation(ports: SendOrAskNeeds, submission: Submission): Promise<RequestOutcome> {
-  const form = withJustification(await readSubmission(ports, submission), submission);
+  const form = fitForApproval(await readSubmission(ports, submission), submission);
   if (form.kind === "problems") return form;
   const stored = await ports.invitations.find(submission.id);
   if (stored && stored.requester.id !== submission.by.id) return { kind: "not-yours" };
@@ -33,10 +34,12 @@ function hasToConfirm({ state }: Invitation): boolean {
   return state.kind === "failed" && state.reason === "to-confirm";
 }
 
-/** A request to approvers needs a justification. */
-function withJustification(form: ReadForm, { confirmed }: Submission): ReadForm {
-  const isMissing = form.kind === "form" && form.justification === undefined && confirmed.includes("needs-approval");
-  return isMissing ? { kind: "problems", problems: { justification: "justification-missing" } } : form;
+/** A request to approvers needs a justification, and a message that fits on their card. */
+function fitForApproval(form: ReadForm, { confirmed }: Submission): ReadForm {
+  if (form.kind === "problems" || !confirmed.includes("needs-approval")) return form;
+  const unsaid = form.justification === undefined ? ({ justification: "justification-missing" } as const) : {};
+  const problems = { ...unsaid, ...approvedMessageProblem(form.options) };
+  return Object.keys(problems).length > 0 ? { kind: "problems", problems } : form;
 }
 
 async function withReplaced(

@@ -16,12 +16,12 @@ describe("readInvitationId", () => {
 });
 
 describe("readSubmittedForm", () => {
-  it("reads the fields that are text, up to 10,000 characters each", () => {
-    const data = { ...form, message: longest, cc: 7, sendMail: "false", redirectUrl: `${longest}x`, extra: "x" };
+  it("reads the fields that are text, the beginning of longer ones than any may be", () => {
+    const data = { ...form, message: longest, cc: 7, sendMail: "false", redirectUrl: `${longest}${longest}`, extra: "x" };
     assert.deepEqual(readSubmittedForm(data), {
       id: invitation,
       for: teamsIds.adele,
-      values: { email, message: longest, sendMail: "false" },
+      values: { email, message: longest, sendMail: "false", redirectUrl: `${longest}x` },
       confirmed: [],
     });
   });

@@ -58,7 +58,6 @@ describe("approvalFacts", () => {
       "Joins as: Member of your organization",
       "Mail: Microsoft sends it",
       "Inviter: Whoever approves",
-      "Message: Hello, welcome",
       "Language: French (France)",
       "Lands on: https:\\/\\/myapplications.microsoft.com/",
       "Copy to: alex@contoso.com",
@@ -68,17 +67,20 @@ describe("approvalFacts", () => {
       "Mail: None: the link is passed on by hand",
       "Inviter: Whoever approves",
       "Language: xx-unknown",
-      "Lands on: https:\\/\\/x.example",
+      "Lands on: https:\\/\\/x.example/",
     ]);
   });
 
-  it("shows a link's address without its query, and cuts a long one", () => {
+  it("shows a page whole, in plain letters, and mentions a query", () => {
     const leadingTo = (redirectUrl: string) => facts({}, { options: { redirectUrl, sendMail: true } }).at(-1);
-    assert.equal(leadingTo("https://contoso.com/start?for=sam#top"), "Lands on: https:\\/\\/contoso.com/start…");
-    const longest = `https://contoso.com/${"a".repeat(180)}`;
-    assert.equal(longest.length, 200);
-    const shown = `Lands on: https:\\/\\/contoso.com/${"a".repeat(180)}`;
-    assert.deepEqual([leadingTo(longest), leadingTo(`${longest}a`)], [shown, `${shown}…`]);
+    assert.equal(
+      leadingTo("https://contoso.com/r?to=https://evil.example"),
+      "Lands on: https:\\/\\/contoso.com/r, with further parameters",
+    );
+    assert.equal(leadingTo("https://cоntoso.com/"), "Lands on: https:\\/\\/xn--cntoso-wqf.com/");
+    const host = `${"a.".repeat(120)}evil.example`;
+    const path = "/b".repeat(850);
+    assert.equal(leadingTo(`https://${host}${path}`), `Lands on: https:\\/\\/${host}${path}`);
   });
 
   it("says that it replaces another invitation", () => {

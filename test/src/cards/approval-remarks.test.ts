@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { approvalRemarks } from "../../../src/cards/approval-remarks.ts";
+import { longestRemark, mostRemarks } from "../../../src/domain/approval.ts";
 import type { Approval } from "../../../src/domain/approval.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
 import { anApproval } from "../../build/an-approval.ts";
@@ -33,5 +34,21 @@ describe("approvalRemarks", () => {
       "Approved by Megan Bowen, 20 Nov 2026, 10:40 UTC",
       "Changed: Name, Message, Language, Mail, Copy to and Joins as",
     ]);
+  });
+
+  const many = (text: string) =>
+    approvalRemarks(
+      anApproval({ remarks: Array.from({ length: mostRemarks }, () => ({ kind: "question", ...by, text }) as const) }),
+      texts,
+    );
+
+  it("shows ten of the longest whole", () => {
+    const long = `Why *this* partner?\n${'A sentence, "quoted" (so). '.repeat(20)}`.slice(0, longestRemark - 1).concat("!");
+    for (const { text } of many(long)) assert.equal(text?.replace(/\\(.)/g, "$1").replace("\n\n", "\n").length, longestRemark);
+  });
+
+  it("shows half of each where they are mostly signs, so that Teams takes the card", () => {
+    const [first] = many("\\".repeat(longestRemark));
+    assert.equal(first?.text, `${"\\\\".repeat(longestRemark / 2 - 1)}…`);
   });
 });

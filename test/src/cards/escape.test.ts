@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { cleanValue, escapeAddress, escapeName, escapeText, mentionName } from "../../../src/cards/escape.ts";
+import {
+  cleanValue,
+  escapeAddress,
+  escapeLines,
+  escapeName,
+  escapePartnerName,
+  escapeText,
+  escapeUrl,
+  mentionName,
+} from "../../../src/cards/escape.ts";
 
 describe("escapeName", () => {
   const cases: readonly (readonly [what: string, typed: string, shown: string])[] = [
@@ -38,9 +47,37 @@ describe("escapeAddress", () => {
   it("escapes like a name", () => assert.equal(escapeAddress("a_b@fabrikam.com"), "a\\_b@fabrikam.com"));
 });
 
+describe("escapePartnerName", () => {
+  it("has room for the longest name that Entra takes", () => {
+    assert.equal(escapePartnerName("*".repeat(256)), "\\*".repeat(256));
+    assert.equal(escapePartnerName("a".repeat(257)), `${"a".repeat(255)}…`);
+  });
+});
+
+describe("escapeUrl", () => {
+  it("shows the whole address of a page", () => {
+    const address = `https://${"a.".repeat(120)}evil.example/${"b".repeat(1_700)}`;
+    assert.equal(escapeUrl(address), address.replace("//", "\\/\\/"));
+  });
+});
+
+describe("escapeLines", () => {
+  const plain = (line: string) => line;
+
+  it("makes each line a paragraph, whose first sign makes no list", () => {
+    assert.equal(escapeLines("a *b*\r\n\n\n- c\n# d\n1. e", 100, plain), "a \\*b\\*\n\n\\- c\n\n\\# d\n\n1\\. e");
+  });
+
+  it("gives each line to `show`, and cuts", () =>
+    assert.equal(
+      escapeLines("ab\ncd\nef", 6, (line) => `(${line})`),
+      "(ab)\n\n(cd…)",
+    ));
+});
+
 describe("cleanValue", () => {
-  it("keeps lines, tabs and Markdown, which an input doesn't read", () => assert.equal(cleanValue("a\r\n\t*b*", 10), "a\n\t*b*"));
-  it("drops invisible characters", () => assert.equal(cleanValue("a\u0000\u202eb\ud800", 10), "ab\ufffd"));
+  it("keeps lines and Markdown, which an input doesn't read", () => assert.equal(cleanValue("a\r\n\t*b*", 10), "a\n*b*"));
+  it("drops invisible characters", () => assert.equal(cleanValue("a\u0000\u202eb\ud800", 10), "ab"));
   it("cuts", () => assert.equal(cleanValue("abcd", 3), "ab…"));
 });
 
@@ -61,9 +98,5 @@ describe("escapeText", () => {
     assert.equal(escapeText("a".repeat(500), 500), "a".repeat(500));
   });
 
-  it("shows half of a text that is mostly Markdown signs, so that cards stay small", () => {
-    assert.equal(escapeText("*".repeat(500), 500).length, 499);
-    const some = `${"*".repeat(125)}${"a".repeat(375)}`;
-    assert.equal(escapeText(some, 500).length, 625);
-  });
+  it("shows all of a text that is mostly Markdown signs", () => assert.equal(escapeText("*".repeat(500), 500), "\\*".repeat(500)));
 });

@@ -211,6 +211,17 @@ describe("inviteFormCard", () => {
       assert.deepEqual([justification.asked, justification.value, submit.title], [true, "Spring", "Invite"]);
     });
 
+    it("says beside the message that approvers couldn't read all of it, and keeps it", () => {
+      const told = "Where approval is needed, a message can have at most 500 characters. Shorten it.";
+      const long = { ...values, message: "m".repeat(501) };
+      const { message, moreOpen } = dataOf({ ...asking, values: long });
+      assert.deepEqual([message.problem, message.value, moreOpen], [told, long.message, true]);
+      assert.equal(dataOf({ ...asking, values: { ...values, message: `${"m".repeat(500)}\r\n\u200b` } }).message.problem, undefined);
+      assert.equal(dataOf({ values: long }).message.problem, undefined, "without approval it may be longer");
+      const other = dataOf({ ...asking, values: { ...values, message: "m".repeat(2_001) }, problems: { message: "message-too-long" } });
+      assert.equal(other.message.problem, "This message is too long. Shorten it.");
+    });
+
     it("asks for no justification otherwise", () => assert.equal(dataOf({ values }).justification.asked, false));
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { approvalFacts } from "../../../src/cards/approval-facts.ts";
+import { approvalData } from "../../../src/cards/approval.ts";
 import { invitationFacts } from "../../../src/cards/invitation-facts.ts";
 import type { InviteOptions } from "../../../src/domain/invite-options.ts";
 import { textsFor } from "../../../src/texts/texts.ts";
@@ -29,7 +29,8 @@ const hidden: Readonly<Record<"living card" | "approval card", Partial<Readonly<
 
 const shown = (card: keyof typeof hidden, options: InviteOptions): unknown => {
   const state = { kind: "awaiting-approval", since: at("10:00") } as const;
-  if (card === "approval card") return approvalFacts(anInvitation({ options, state }), approval, texts);
+  const { facts, message } = approvalData({ invitation: anInvitation({ options, state, approval }) }, texts);
+  if (card === "approval card") return { facts, message };
   return invitationFacts(anInvitation({ options, state: { kind: "invited", since: at("10:00"), guestId: id("guest-sam") } }), texts);
 };
 

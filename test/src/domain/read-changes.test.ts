@@ -55,6 +55,14 @@ describe("readChanges", () => {
     assert.deepEqual(read(values), { kind: "options", options: after, changed });
   });
 
+  it("takes a message only if it would have fit on the card, but leaves an older one as it is", () => {
+    const old = { message: "m".repeat(1_500) };
+    assert.deepEqual(read({ message: "m".repeat(501) }), { kind: "problems", problems: { message: "message-too-long-to-approve" } });
+    assert.deepEqual(read({ message: "m".repeat(1_499) }, old), { kind: "problems", problems: { message: "message-too-long-to-approve" } });
+    assert.deepEqual(read({ message: `${old.message}\r\n` }, old), { kind: "options", options: { ...options, ...old }, changed: [] });
+    assert.equal(read({ message: `${"m".repeat(500)}\u200b` }).kind, "options");
+  });
+
   it("changes nothing else, even if the client sends it", () => {
     const values = {
       email: "eve@evil.example",

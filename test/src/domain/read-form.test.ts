@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { cleanName, cleanText } from "../../../src/domain/clean-text.ts";
 import { formFields } from "../../../src/domain/invite-form.ts";
 import type { FieldProblem, FormField, FormValues } from "../../../src/domain/invite-form.ts";
 import { readForm } from "../../../src/domain/read-form.ts";
@@ -21,8 +22,13 @@ const accepted: readonly (readonly [FormField, string, expected: object])[] = [
   ["displayName", "  Sam Taylor ", { displayName: "Sam Taylor" }],
   ["displayName", "n".repeat(256), { displayName: "n".repeat(256) }],
   ["displayName", "  ", {}],
+  ["displayName", "Dana \u202enimda\u202c\r\n\u200bGlobal", { displayName: "Dana nimda Global" }],
+  ["displayName", "\u200b\u202e", {}],
+  ["displayName", `${"n".repeat(256)}${"\u200b".repeat(3_000)}`, { displayName: "n".repeat(256) }],
   ["message", "Dear Sam,\nwelcome", { message: "Dear Sam,\nwelcome" }],
   ["message", "m".repeat(2_000), { message: "m".repeat(2_000) }],
+  ["message", "Dear Sam,\r\n\r\n\r\n\u200bwelcome\u2028now", { message: "Dear Sam,\n\nwelcome\nnow" }],
+  ["message", "e\u0301".repeat(2_000), { message: "é".repeat(2_000) }],
   ["messageLanguage", "fr", { messageLanguage: "fr" }],
   ["messageLanguage", "fr-CA", { messageLanguage: "fr-CA" }],
   ["messageLanguage", "zh-Hant-TW", { messageLanguage: "zh-Hant-TW" }],
@@ -30,7 +36,9 @@ const accepted: readonly (readonly [FormField, string, expected: object])[] = [
   ["cc", "ann@contoso.com", { cc: "ann@contoso.com" }],
   ["cc", " <mailto:Ann@contoso.com> ", { cc: "Ann@contoso.com" }],
   ["redirectUrl", "https://contoso.com/welcome?a=b#c", { redirectUrl: "https://contoso.com/welcome?a=b#c" }],
-  ["redirectUrl", "HTTPS://contoso.com", { redirectUrl: "HTTPS://contoso.com" }],
+  ["redirectUrl", "HTTPS://contoso.com", { redirectUrl: "https://contoso.com/" }],
+  ["redirectUrl", "https://cоntoso.com/", { redirectUrl: "https://xn--cntoso-wqf.com/" }],
+  ["redirectUrl", `https://${"a.".repeat(120)}evil.example/`, { redirectUrl: `https://${"a.".repeat(120)}evil.example/` }],
   ["redirectUrl", " ", {}],
   ["sendMail", "true", { sendMail: true }],
   ["sendMail", "false", { sendMail: false }],
@@ -45,7 +53,7 @@ const accepted: readonly (readonly [FormField, string, expected: object])[] = [
 ];
 
 const refused: readonly (readonly [FormField, FieldProblem, readonly string[]])[] = [
-  ["displayName", "display-name-too-long", ["n".repeat(257)]],
+  ["displayName", "display-name-too-long", ["n".repeat(257), "😀".repeat(129)]],
   ["message", "message-too-long", ["m".repeat(2_001)]],
   ["messageLanguage", "language-unknown", ["French", "fr_FR", "f", "fr-FR-x", "<fr>", "fr-FRA"]],
   ["cc", "cc-malformed", ["ann", "ann@contoso.com, bob@contoso.com", "ann+x@contoso.com"]],
@@ -67,6 +75,9 @@ const refused: readonly (readonly [FormField, FieldProblem, readonly string[]])[
       "https://ann:secret@contoso.com",
       "https://:secret@contoso.com",
       `https://contoso.com/${"x".repeat(2_048)}`,
+      `https://contoso.com/${"é".repeat(400)}`,
+      `https://${"a.".repeat(121)}evil.example/`,
+      `https://${"a".repeat(64)}.example/`,
     ],
   ],
   ["sendMail", "send-mail-malformed", ["yes", "1", "TRUE"]],
@@ -75,6 +86,8 @@ const refused: readonly (readonly [FormField, FieldProblem, readonly string[]])[
   ["toChannel", "to-channel-malformed", ["yes", "19:evil@thread.tacv2", "https://evil.example"]],
   ["userType", "user-type-unknown", ["member", "Admin", "Guest,Member"]],
 ];
+
+const valid: FormValues = { email: "sam@fabrikam.com", cc: "ann@contoso.com", redirectUrl: "https://contoso.com/", sendMail: "false" };
 
 describe("readForm", () => {
   it("needs the address only", () => {
@@ -116,6 +129,14 @@ describe("readForm", () => {
     }
   }
 
+  for (const field of formFields) {
+    it(`says that ${field} is too long, whatever would be left of it`, () => {
+      for (const long of ["x".repeat(10_001), `${valid[field] ?? "x"}${"\u200b".repeat(10_000)}`]) {
+        assert.deepEqual(read({ [field]: long }), { kind: "problems", problems: { [field]: "field-too-long" } });
+      }
+    });
+  }
+
   it("reports all problems at once", () => {
     const values = {
       email: "sam+1@fabrikam.com",
@@ -155,6 +176,7 @@ describe("readForm", () => {
         if (form.kind !== "form") return;
         const { displayName = "", message = "", redirectUrl, colleagues = [], userType = "Member" } = form.options;
         assert.ok(displayName.length <= 256 && message.length <= 2_000 && colleagues.length <= 10);
+        assert.deepEqual([cleanName(displayName), cleanText(message)], [displayName, message]);
         for (const colleague of colleagues) assert.match(colleague, /^[0-9a-f-]{36}$/);
         assert.equal(userType, "Member");
         assert.match(redirectUrl, /^https:\/\/\S+$/i);

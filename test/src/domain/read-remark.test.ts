@@ -16,7 +16,7 @@ describe("readRemark", () => {
   });
 
   it("drops invisible characters, but not the joiners that scripts and emoji need", () => {
-    assert.deepEqual(readRemark("a\u0000b\u202ec\ud800d\u200de"), { kind: "remark", text: "abcd\u200de" });
+    assert.deepEqual(readRemark("a\u0000b\u202ec\ud800d\u200de 👩\u200d💻"), { kind: "remark", text: "abcde 👩\u200d💻" });
   });
 
   for (const nothing of ["", " \n\t ", "\u202e\u0000", undefined, null, 7, {}, ["why"]]) {
@@ -28,6 +28,7 @@ describe("readRemark", () => {
   it("accepts as much as the cards have room for", () => {
     assert.equal(readRemark("x".repeat(longestRemark)).kind, "remark");
     assert.deepEqual(readRemark("x".repeat(longestRemark + 1)), { kind: "problem", problem: "too-long" });
+    assert.equal(readRemark("x".repeat(longestRemark) + "\u200b\n".repeat(50_000)).kind, "remark", "counted when it is clean");
   });
 
   it("reads its own result the same way again", () =>

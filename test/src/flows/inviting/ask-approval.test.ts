@@ -126,6 +126,27 @@ describe("A request that needs approval by the policy", () => {
     });
   }
 
+  it("isn't stored with a message that is longer than approvers get to read, whatever else is missing", async () => {
+    const outside = await aWorldWithApprovers(approveAll);
+    const long = { message: "m".repeat(501) };
+    const problem = { message: "message-too-long-to-approve" };
+    assert.deepEqual(await ask(outside, ["needs-approval"], { justification, ...long }), { kind: "problems", problems: problem });
+    assert.deepEqual(await ask(outside, ["needs-approval"], long), {
+      kind: "problems",
+      problems: { justification: "justification-missing", ...problem },
+    });
+    assert.deepEqual(outside.store.events(), []);
+    const padded = { message: `${"m".repeat(500)}${"\u200b\r\n".repeat(300)}` };
+    const asked = await ask(outside, ["needs-approval"], { justification, ...padded });
+    assert.ok(asked.kind === "awaiting-approval");
+    assert.equal(asked.invitation.options.message, "m".repeat(500));
+  });
+
+  it("is offered first, with a message of any length", async () => {
+    const outside = await aWorldWithApprovers(approveAll);
+    assert.equal(refusalOf(await ask(outside, [], { message: "m".repeat(2_000) })).kind, "to-confirm");
+  });
+
   it("isn't stored with a justification that is too long", async () => {
     const outside = await aWorldWithApprovers(approveAll);
     const outcome = await ask(outside, ["needs-approval"], { justification: "x".repeat(501) });
