@@ -1,8 +1,8 @@
 import type { Approval } from "../domain/approval.ts";
 import type { CautionKind } from "../domain/caution.ts";
 import type { Invitation } from "../domain/invitation.ts";
-import { landingPage } from "../domain/landing-page.ts";
-import type { Page } from "../domain/landing-page.ts";
+import { landingPageOf } from "../domain/landing-page.ts";
+import { shownPage } from "../domain/shown-page.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { Texts } from "../texts/texts.ts";
 import { escapeAddress, escapeName, escapePartnerName, escapeUrl } from "./escape.ts";
@@ -31,14 +31,15 @@ export function approvalFacts(invitation: Invitation, approval: Approval, texts:
       "approval.fact.language",
       optional(options.messageLanguage, (tag) => language(tag, texts)),
     ),
-    ...fact("approval.fact.lands", pageText(landingPage(invitation), texts)),
+    ...fact("approval.fact.lands", pageText(landingPageOf(options), texts)),
     ...fact("invitation.fact.replaces", invitation.replaces && texts.t("invitation.replaces")),
     ...fact("approval.fact.cc", isMailed(invitation) ? undefined : optional(options.cc, escapeAddress)),
   ];
 }
 
 /** The query isn't shown, but mentioned: it may name another page. */
-function pageText({ address, hasParameters }: Page, texts: Texts): string {
+function pageText(page: string, texts: Texts): string {
+  const { address, hasParameters } = shownPage(page);
   const shown = escapeUrl(address);
   return hasParameters ? texts.t("approval.lands-with-parameters", { address: shown }) : shown;
 }

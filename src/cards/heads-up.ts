@@ -1,7 +1,9 @@
 import template from "../../cards/heads-up.json" with { type: "json" };
 import type { InvitationId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
-import { landingPage, pageInMail } from "../domain/landing-page.ts";
+import { landingPageOf } from "../domain/landing-page.ts";
+import { pageInMail } from "../domain/page-in-mail.ts";
+import { shownPage } from "../domain/shown-page.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
@@ -37,7 +39,8 @@ export function headsUpCard(view: HeadsUpView, texts: Texts): AdaptiveCard {
 }
 
 export function headsUpData({ invitation }: HeadsUpView, texts: Texts): HeadsUpData {
-  const hosts = { mail: pageInMail(invitation).host, end: landingPage(invitation).host };
+  const { options } = invitation;
+  const hosts = { mail: shownPage(pageInMail(options)).host, end: shownPage(landingPageOf(options)).host };
   const mail = headsUpMail(invitation, hosts, texts);
   return {
     lang: texts.language,

@@ -1,3 +1,4 @@
+import { canonicalUrl } from "./canonical-url.ts";
 import { cleanText } from "./clean-text.ts";
 import { readEmail } from "./email.ts";
 import {
@@ -12,7 +13,6 @@ import {
 } from "./field-checks.ts";
 import type { PersonId } from "./ids.ts";
 import type { InviteOptions } from "./invite-options.ts";
-import { canonicalUrl } from "./landing-page.ts";
 
 interface Field {
   /** The value on a new form; absent: empty. */

@@ -29,7 +29,7 @@ export interface Approvals {
   /** Chooses the channel Guest approvals, as the administrator. */
   chooseChannel(): Promise<void>;
   /** Adele's first press on the form in General; returns the result. */
-  begin(email: string): Promise<CardResult>;
+  begin(email: string, typed?: Readonly<Record<string, unknown>>): Promise<CardResult>;
   /** Adele requests an invitation in General, with a justification; returns the living card. */
   ask(email: string, typed?: Readonly<Record<string, unknown>>): Promise<MessageView>;
   /** The approval card that a person sees. */

@@ -21,14 +21,21 @@ describe("sendInvitation", () => {
     const handed: Submission[] = [];
     const submitForm = async (submission: Submission) => (handed.push(submission), { kind: "not-yours" } as const);
     const call = actionCall({
-      data: { ...data, cc: 7, sendMail: "false", redirectUrl: "x".repeat(10_001), extra: "x" },
+      data: { ...data, cc: 7, sendMail: "false", redirectUrl: "x".repeat(20_000), extra: "x" },
       token: "jwt",
       flows: { submitForm },
     });
     await sendInvitation(call);
     const home = { conversation: teamsIds.thread, card: "1700000000002" };
     assert.deepEqual(handed, [
-      { id: formId, values: { ...values, sendMail: "false" }, confirmed: [], by: call.press.turn.person, home, ssoToken: "jwt" },
+      {
+        id: formId,
+        values: { ...values, sendMail: "false", redirectUrl: "x".repeat(10_001) },
+        confirmed: [],
+        by: call.press.turn.person,
+        home,
+        ssoToken: "jwt",
+      },
     ]);
   });
 

@@ -49,6 +49,25 @@ const everything = requestIn(
   },
 );
 
+/** As long as each text may be: all of it is there to read before the decision. */
+const longest = requestIn(
+  "awaiting-approval",
+  { remarks: [], justification: "They review our terms for the spring campaign. ".repeat(11).slice(0, 500).trim() },
+  {
+    options: {
+      displayName: "Samuel Chukwuemeka Okafor-Winterbottom, Head of Partnerships ".repeat(5).slice(0, 256).trim(),
+      message:
+        `Dear Sam,\n\nwelcome to our campaign. These are the first steps:\n- read the briefing\n- say hello in the channel\n\n${"I look forward to working with you and your team. ".repeat(10)}`.slice(
+          0,
+          500,
+        ),
+      cc: `${"a.very.long.address.of.somebody".repeat(2)}@${"department.".repeat(16)}fabrikam.com`,
+      redirectUrl: `https://xn--cntoso-wqf.com.${"signin-account-prompt.".repeat(10)}example/campaigns/spring/start?to=1`,
+      sendMail: true,
+    },
+  },
+);
+
 const homeLink = "https://teams.microsoft.com/l/message/19%3Ageneral%40thread.tacv2/1700000000002?tenantId=8b7f5a52";
 const toMention = { people: [megan, pradeep] };
 const plain = requestIn("awaiting-approval", { remarks: [], rule: "New partners" }, { findings: { notChecked: [], guestsOfDomain: 0 } });
@@ -97,6 +116,7 @@ export const waitingExamples: readonly CardExample[] = [
 export const approvalExamples: readonly CardExample[] = [
   card("everything", { invitation: everything, note: "You can't decide about this one.", list: {}, toMention, homeLink }),
   card("posted", { invitation: plain, toMention, homeLink }),
+  card("longest", { invitation: longest, toMention, homeLink }),
   card("asked", { invitation: requestIn("awaiting-approval"), toMention: { people: [], tag: { id: "tag-1", name: "Partner managers" } } }),
   card("approved", { invitation: requestIn("sending", { decision: approved }) }),
   card("invited", { invitation: requestIn("invited", { decision: approved }), homeLink }),

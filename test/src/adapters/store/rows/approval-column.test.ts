@@ -9,7 +9,7 @@ const read = (part: object) => approvalSchema.safeParse(JSON.parse(approvalText(
 describe("an approval's column", () => {
   for (const part of [
     {},
-    { decision: { kind: "approved", ...doer, changed: ["message"] }, asked: { redirectUrl: "https://a.example", sendMail: true } },
+    { decision: { kind: "approved", ...doer, changed: ["message"] }, asked: { redirectUrl: "https://a.example/", sendMail: true } },
     { decision: { kind: "rejected", ...doer, reason: "Not now." } },
     { problem: { ...doer, reason: "quota-reached" }, remarks: [{ kind: "question", ...doer, text: "Why?" }] },
   ]) {
