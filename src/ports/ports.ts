@@ -16,6 +16,7 @@ import type { Membership } from "./membership.ts";
 import type { Notifier } from "./notifier.ts";
 import type { PolicySource } from "./policy-source.ts";
 import type { PostedCards, PressedMessages } from "./posted-cards.ts";
+import type { Posts } from "./posts.ts";
 import type { Problems } from "./problems.ts";
 import type { Receipts } from "./receipts.ts";
 import type { Settings } from "./settings.ts";
@@ -61,6 +62,7 @@ export interface Ports {
   readonly membership: Membership;
   readonly notifier: Notifier;
   readonly policy: PolicySource;
+  readonly posts: Posts;
   readonly problems: Problems;
   readonly pressed: PressedMessages;
   readonly receipts: Receipts;

@@ -1,6 +1,6 @@
-import type { ActivityId, ConversationId, EmailKey, GuestId, Instant, InvitationId, PersonId } from "../../src/domain/ids.ts";
+import type { ActivityId, ConversationId, EmailKey, GuestId, Instant, InvitationId, PersonId, PostId } from "../../src/domain/ids.ts";
 
-type AnyId = ActivityId & ConversationId & EmailKey & GuestId & Instant & InvitationId & PersonId;
+type AnyId = ActivityId & ConversationId & EmailKey & GuestId & Instant & InvitationId & PersonId & PostId;
 
 /** Text as the type of id (or moment) that is expected there; only tests make ids from plain text. */
 export function id(text: string): AnyId {

@@ -7,6 +7,7 @@ import type { Drafts } from "../../src/ports/drafts.ts";
 import type { LateAnswers } from "../../src/ports/late-answers.ts";
 import type { InvitationLists } from "../../src/ports/invitation-lists.ts";
 import type { Followers } from "../../src/ports/followers.ts";
+import type { Posts } from "../../src/ports/posts.ts";
 import type { Receipts } from "../../src/ports/receipts.ts";
 import type { Trail } from "../../src/ports/trail.ts";
 import type { Settings } from "../../src/ports/settings.ts";
@@ -17,6 +18,7 @@ import { memoryInvitationLists } from "./memory-invitation-lists.ts";
 import { memoryAnnouncements } from "./memory-announcements.ts";
 import { MemoryInvitations } from "./memory-invitations.ts";
 import { MemoryJobs } from "./memory-jobs.ts";
+import { memoryPosts } from "./memory-posts.ts";
 import { memoryTables } from "./memory-tables.ts";
 import type { MemoryJob, MemoryTables } from "./memory-tables.ts";
 
@@ -34,6 +36,7 @@ export interface MemoryStore {
   readonly followers: Followers;
   readonly announcements: Announcements;
   readonly settings: Settings;
+  readonly posts: Posts;
   /** The audit trail, oldest first. */
   events(): readonly AuditEvent[];
   /** The jobs in the store, in the order in which they were first stored. */
@@ -113,6 +116,7 @@ export function memoryStore(clock: Clock = new FakeClock()): MemoryStore {
     followers: memoryFollowers(tables),
     announcements: memoryAnnouncements(tables),
     settings: memorySettings(tables),
+    posts: memoryPosts(clock),
     events: () => tables.events,
     storedJobs: () => [...tables.jobs.values()],
     otherProcess: () => new MemoryJobs(tables),

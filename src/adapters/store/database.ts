@@ -12,6 +12,7 @@ import type { Invitations } from "../../ports/invitations.ts";
 import type { Jobs } from "../../ports/jobs.ts";
 import type { LateAnswers } from "../../ports/late-answers.ts";
 import type { Log } from "../../ports/log.ts";
+import type { Posts } from "../../ports/posts.ts";
 import type { Receipts } from "../../ports/receipts.ts";
 import type { Trail } from "../../ports/trail.ts";
 import type { Settings } from "../../ports/settings.ts";
@@ -31,6 +32,7 @@ import { withPath } from "./sqlite/file-failure.ts";
 import { openSqlite, openSqliteToRead, prepareFile } from "./sqlite/open-sqlite.ts";
 import { holdProcessLock } from "./sqlite/process-lock.ts";
 import type { ProcessLock } from "./sqlite/process-lock.ts";
+import { storedPosts } from "./posts.ts";
 import { storedReceipts } from "./receipts.ts";
 import { retryWhileBusy } from "./sqlite/retry-while-busy.ts";
 import { NodeSqliteDialect } from "./sqlite/sqlite-dialect.ts";
@@ -55,6 +57,7 @@ export interface Store {
   readonly followers: Followers;
   readonly announcements: Announcements;
   readonly settings: Settings;
+  readonly posts: Posts;
   /** Waits for running transactions, then closes the database. Closing twice does no harm. */
   close(): Promise<void>;
   /** Writes one value. @throws GuestlistError `store-unavailable` when the database can't be written. */
@@ -109,6 +112,7 @@ function portsOver(db: Kysely<Tables>, { encryptionKey, clock, log }: StoreSetti
     followers: storedFollowers(db),
     announcements: storedAnnouncements(db),
     settings: storedSettings(db),
+    posts: storedPosts({ db, clock }),
   };
 }
 

@@ -181,6 +181,29 @@ export interface LateAnswerTable {
   kept_at: string;
 }
 
+/** One `POST /invitations`, or the plan for it. */
+export interface PostTable {
+  id: string;
+  invitation: string;
+  person: string;
+  at: string;
+  /** `PostStanding`. */
+  standing: string;
+}
+
+/** Whether invitations may go out: one row, whose id is 1. */
+export interface GateTable {
+  id: number;
+  kind: string;
+  half_until: string | null;
+  since: string | null;
+  remote_id: string | null;
+  trial_by: string | null;
+  trial_at: string | null;
+  trial_invitation: string | null;
+  trial_post: string | null;
+}
+
 export interface Tables {
   invitations: InvitationTable;
   events: EventTable;
@@ -195,4 +218,6 @@ export interface Tables {
   marks: MarkTable;
   settings: SettingTable;
   late_answers: LateAnswerTable;
+  posts: PostTable;
+  gate: GateTable;
 }

@@ -1,8 +1,10 @@
 import type { Instant, InvitationId, PersonId, PostId } from "../ids.ts";
-import type { Ledger, Post } from "./ledger.ts";
-import { nextInBucket, nextInDay } from "./next-free.ts";
+import { lastMailOf, mailsOf } from "./mails.ts";
+import type { Ledger, LedgerStep, Post } from "./ledger.ts";
+import { laterBy, nextInBucket, nextInDay } from "./next-free.ts";
 import { halfOf } from "./pace.ts";
 import type { Pace } from "./pace.ts";
+import { pausedUntil } from "./paused-until.ts";
 
 export interface PostQuestion {
   /** The id for the new post. */
@@ -13,6 +15,10 @@ export interface PostQuestion {
   readonly now: Instant;
   /** Whether it may wait for its time: only where the app invites, because nobody needs to be there then. */
   readonly mayWait: boolean;
+  /** The policy's limit on this person's mails in 24 hours. Absent: it has none, or approvers have said yes. */
+  readonly cap?: number;
+  /** Another mail of an invitation that is out: not before this many milliseconds after its last one. */
+  readonly apart?: number;
 }
 
 export type PostVerdict =
@@ -20,34 +26,56 @@ export type PostVerdict =
   | { readonly kind: "go"; readonly post: PostId }
   /** `planned`: it waits in the ledger; otherwise nothing is stored. */
   | { readonly kind: "later"; readonly at: Instant; readonly limit: PaceLimit; readonly planned: boolean }
+  /** Graph has refused this person's invitations too often in a row. */
+  | { readonly kind: "paused"; readonly until: Instant }
+  /** The policy's limit on this person's mails is reached. */
+  | { readonly kind: "capped"; readonly limit: number }
   /** Microsoft has stopped the tenant's invitations. */
   | { readonly kind: "stopped" };
 
-export type PaceLimit = "person" | "tenant" | "day";
+/** "invitation": the last mail of this invitation has just gone out. */
+export type PaceLimit = "person" | "tenant" | "day" | "invitation";
 
-/** What the ledger becomes: posts to insert or to replace by id, and the gate if it changes. */
-export interface LedgerChange {
-  readonly posts?: readonly Post[];
-  readonly dropped?: readonly PostId[];
-  readonly gate?: Ledger["gate"];
-}
+type Step = LedgerStep<PostVerdict>;
 
 /** Decides whether a `POST /invitations` may go out. Pure: the store applies the change in the same transaction in which it read the ledger. */
-export function judgePost(ledger: Ledger, question: PostQuestion): { readonly verdict: PostVerdict; readonly change: LedgerChange } {
-  const { id, invitation, person, now, mayWait } = question;
-  const planned = ledger.posts.find((post) => post.standing === "planned" && post.invitation === invitation);
-  const post = { id: planned?.id ?? id, invitation, person } as const;
-  const { gate } = ledger;
-  if (gate.kind === "stopped") return throughTrial(ledger, gate, { ...question, id: post.id });
-  const others = ledger.posts.filter((other) => other.id !== post.id && (planned === undefined || other.standing !== "planned"));
-  const { at, limit } = nextTime(others, person, paceNow(gate, question), now);
+export function judgePost(ledger: Ledger, question: PostQuestion): Step {
+  const planned = ledger.posts.find(({ standing, invitation }) => standing === "planned" && invitation === question.invitation);
+  const post = { id: planned?.id ?? question.id, invitation: question.invitation, person: question.person };
+  const others = ledger.posts.filter(({ id }) => id !== post.id);
+  return ledger.gate.kind === "stopped"
+    ? whileStopped(ledger.gate, others, post, question, planned)
+    : whileOpen(ledger.gate, others, post, question, planned);
+}
+
+type NewPost = Pick<Post, "id" | "invitation" | "person">;
+
+function whileOpen(
+  gate: Extract<Ledger["gate"], { kind: "open" }>,
+  others: readonly Post[],
+  post: NewPost,
+  question: PostQuestion,
+  planned: Post | undefined,
+): Step {
+  const { now, mayWait, pace } = question;
+  const against = ownLimit(others, question);
+  if (against) return { verdict: against, change: {} };
+  const ahead = planned ? others.filter(({ standing }) => standing !== "planned") : others;
+  const isHalf = gate.halfUntil !== undefined && gate.halfUntil > now;
+  const { at, limit } = nextTime(ahead, post.person, isHalf ? halfOf(pace) : pace, now);
   if (at === now) return { verdict: { kind: "go", post: post.id }, change: { posts: [{ ...post, at, standing: "out" }] } };
   const change = mayWait ? { posts: [{ ...post, at, standing: "planned" as const }] } : {};
   return { verdict: { kind: "later", at, limit, planned: mayWait }, change };
 }
 
-function paceNow(gate: Extract<Ledger["gate"], { kind: "open" }>, { pace, now }: PostQuestion): Pace {
-  return gate.halfUntil !== undefined && gate.halfUntil > now ? halfOf(pace) : pace;
+/** What only concerns this person or this invitation. It is told, and never waits in the ledger. */
+function ownLimit(others: readonly Post[], { invitation, person, now, cap, apart }: PostQuestion): PostVerdict | undefined {
+  const until = pausedUntil(others, person);
+  if (until !== undefined && until > now) return { kind: "paused", until };
+  const last = apart === undefined ? undefined : lastMailOf(others, invitation);
+  const again = last && laterBy(last.at, apart ?? 0);
+  if (again !== undefined && again > now) return { kind: "later", at: again, limit: "invitation", planned: false };
+  return cap !== undefined && mailsOf(others, person, now) >= cap ? { kind: "capped", limit: cap } : undefined;
 }
 
 function nextTime(posts: readonly Post[], person: PersonId, pace: Pace, now: Instant): { at: Instant; limit: PaceLimit } {
@@ -62,18 +90,21 @@ function nextTime(posts: readonly Post[], person: PersonId, pace: Pace, now: Ins
 }
 
 /** While the tenant is stopped, only the one POST of an administrator's trial goes out. */
-function throughTrial(
-  ledger: Ledger,
+function whileStopped(
   gate: Extract<Ledger["gate"], { kind: "stopped" }>,
-  { id, invitation, person, now, mayWait }: PostQuestion,
-): { verdict: PostVerdict; change: LedgerChange } {
+  others: readonly Post[],
+  post: NewPost,
+  question: PostQuestion,
+  planned: Post | undefined,
+): Step {
   const { trial } = gate;
-  const isLet = trial !== undefined && trial.post === undefined && (trial.invitation === undefined || trial.invitation === invitation);
-  const post = { id, invitation, person, at: now } as const;
+  const { now, mayWait } = question;
+  const isLet = trial !== undefined && trial.post === undefined && (trial.invitation ?? post.invitation) === post.invitation;
   if (isLet) {
-    const change = { posts: [{ ...post, standing: "out" as const }], gate: { ...gate, trial: { ...trial, post: id } } };
-    return { verdict: { kind: "go", post: id }, change };
+    const against = ownLimit(others, question);
+    if (against) return { verdict: against, change: {} };
+    const change = { posts: [{ ...post, at: now, standing: "out" as const }], gate: { ...gate, trial: { ...trial, post: post.id } } };
+    return { verdict: { kind: "go", post: post.id }, change };
   }
-  const waits = mayWait && !ledger.posts.some((other) => other.id === id);
-  return { verdict: { kind: "stopped" }, change: waits ? { posts: [{ ...post, standing: "planned" }] } : {} };
+  return { verdict: { kind: "stopped" }, change: mayWait && !planned ? { posts: [{ ...post, at: now, standing: "planned" }] } : {} };
 }

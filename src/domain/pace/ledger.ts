@@ -8,12 +8,19 @@ export interface Post {
   readonly person: PersonId;
   /** When it went out, or will. */
   readonly at: Instant;
-  /**
-   * "planned": waits for its time (only where the app invites); "out": it is being posted, or the process died; else Graph's answer:
-   * "sent", "refused", or "unknown" (no answer, or a fault that passes).
-   */
-  readonly standing: "planned" | "out" | "sent" | "refused" | "unknown";
+  readonly standing: PostStanding;
 }
+
+/**
+ * "planned": waits for its time (only where the app invites); "out": it is being posted, or the process died. The others are Graph's answer:
+ * "sent"; "refused"; "blocked" (Microsoft has stopped the tenant's invitations); "not-taken" (a fault that passes, and nothing was done);
+ * "unknown" (no answer, or one that doesn't say).
+ */
+export const postStandings = ["planned", "out", "sent", "refused", "blocked", "not-taken", "unknown"] as const;
+export type PostStanding = (typeof postStandings)[number];
+
+/** What became of a POST that went out. */
+export type PostAnswer = Exclude<PostStanding, "planned" | "out">;
 
 /** Microsoft has stopped the tenant's invitations: "due to suspicious activity". */
 export interface Stopped {
@@ -45,4 +52,17 @@ export interface Ledger {
   readonly gate: Open | Stopped;
   /** Those of the last 24 hours and the planned ones, oldest first. */
   readonly posts: readonly Post[];
+}
+
+/** What the ledger becomes: posts to insert or to replace by id, posts to forget, and the gate if it changes. */
+export interface LedgerChange {
+  readonly posts?: readonly Post[];
+  readonly dropped?: readonly PostId[];
+  readonly gate?: Ledger["gate"];
+}
+
+/** A rule's answer, and what it changes. */
+export interface LedgerStep<Verdict> {
+  readonly verdict: Verdict;
+  readonly change: LedgerChange;
 }

@@ -2,6 +2,11 @@ import { instantOf, millisecondsOf, oneDay } from "../instant.ts";
 import type { Instant } from "../ids.ts";
 import type { Bucket } from "./pace.ts";
 
+/** The moment this many milliseconds after another one. */
+export function laterBy(moment: Instant, milliseconds: number): Instant {
+  return instantOf(millisecondsOf(moment) + milliseconds);
+}
+
 /** The first moment from `now` on at which the bucket has room after these posts. Times are in order. */
 export function nextInBucket({ atOnce, thenEvery }: Bucket, times: readonly Instant[], now: Instant): Instant {
   const gap = thenEvery * 1_000;

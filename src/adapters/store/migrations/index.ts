@@ -9,6 +9,7 @@ import { tellings } from "./0007-tellings.ts";
 import { lateAnswers } from "./0008-late-answers.ts";
 import { whoseGuest } from "./0009-whose-guest.ts";
 import { busyUntil } from "./0010-busy-until.ts";
+import { posts } from "./0011-posts.ts";
 
 /** Every migration by name. They run in the order of their names; none is ever changed after a release. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0008-late-answers": lateAnswers,
   "0009-whose-guest": whoseGuest,
   "0010-busy-until": busyUntil,
+  "0011-posts": posts,
 };

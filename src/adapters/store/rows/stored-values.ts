@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ActivityId, ConversationId, EmailKey, GuestId, Instant, InvitationId, PersonId } from "../../../domain/ids.ts";
+import type { ActivityId, ConversationId, EmailKey, GuestId, Instant, InvitationId, PersonId, PostId } from "../../../domain/ids.ts";
 
 function nonEmpty(value: unknown): boolean {
   return typeof value === "string" && value !== "";
@@ -11,6 +11,7 @@ function isInstant(value: unknown): boolean {
 
 /** Schemas of values in columns and in stored JSON. */
 export const invitationId = z.custom<InvitationId>(nonEmpty);
+export const postId = z.custom<PostId>(nonEmpty);
 export const personId = z.custom<PersonId>(nonEmpty);
 export const guestId = z.custom<GuestId>(nonEmpty);
 export const conversationId = z.custom<ConversationId>(nonEmpty);
