@@ -1,4 +1,6 @@
 import type { ConversationId, PersonId } from "../ids.ts";
+import { defaultPace } from "../pace/pace.ts";
+import type { Pace } from "../pace/pace.ts";
 
 /** Entra object id of a group. */
 export type GroupId = string;
@@ -55,11 +57,13 @@ export interface Policy {
   /** The verdict if no rule applies. */
   readonly otherwise: { readonly verdict: PolicyVerdict; readonly say?: Saying; readonly approvers?: string };
   readonly caps: {
-    /** The most invitations that one requester may ask for within 24 hours. */
+    /** The most mails (invitations, and mails that are sent again) that may go out for one requester within 24 hours. */
     readonly perDay?: number;
     /** The most open invitations that one requester may have at a time. */
     readonly pending?: number;
   };
+  /** How fast Microsoft is asked to invite. */
+  readonly pace: Pace;
   readonly approvals: {
     /** Takes precedence over the channel that was chosen in the chat. */
     readonly channel?: ConversationId;
@@ -98,6 +102,7 @@ export const defaultPolicy: Policy = {
   rules: [],
   otherwise: { verdict: "allow" },
   caps: {},
+  pace: defaultPace,
   approvals: { locale: "en-US", timeZone: "UTC", weekend: [0, 6], remindAfter: 1, lapseAfter: 7, approvers: everybodyThere.name },
   approvers: [everybodyThere],
   admins: { people: [], directoryRoles: true },

@@ -1,0 +1,79 @@
+import type { Invitation } from "../../domain/invitation.ts";
+import type { InvitationId, PersonId, PostId } from "../../domain/ids.ts";
+import { judgePost } from "../../domain/pace/judge-post.ts";
+import type { PostQuestion, PostVerdict } from "../../domain/pace/judge-post.ts";
+import type { Ports } from "../../ports/ports.ts";
+
+type Needs = Pick<Ports, "posts" | "policy" | "clock" | "log">;
+
+declare const onlyHere: unique symbol;
+
+/** Allows one `POST /invitations`. Only this file makes one, after the ledger has counted it. */
+export interface PostPass {
+  readonly post: PostId;
+  readonly invitation: InvitationId;
+  readonly [onlyHere]: true;
+}
+
+/** Nothing may be posted now. */
+export type NotNow = Exclude<PostVerdict, { kind: "go" }>;
+
+export type PostAnswered = { readonly kind: "go"; readonly pass: PostPass } | NotNow;
+
+export interface AskedPost {
+  readonly invitation: Pick<Invitation, "id"> & { readonly requester: { readonly id: PersonId } };
+  /** "invite": a new one, "approved": approvers have said yes, so the policy's cap doesn't count; "resend": another mail; "repeat": the same mail once more. */
+  readonly use: "invite" | "approved" | "resend" | "repeat";
+  /** Whether it may wait in the ledger for its time. */
+  readonly mayWait?: boolean;
+}
+
+/** Between two mails of one invitation. */
+const betweenMailsMs = 600_000;
+
+/**
+ * Asks the ledger for one POST of an invitation. The person is the requester, also when somebody else has pressed. Unless it may wait,
+ * nothing is stored when the answer isn't "go".
+ */
+export async function askToPost(ports: Needs, { invitation, use, mayWait = false }: AskedPost): Promise<PostAnswered> {
+  const { posts, policy, clock, log } = ports;
+  const { pace, caps } = await policy.current();
+  const id = clock.newId() as PostId;
+  const isCapped = use === "invite" || use === "resend";
+  const verdict = await posts.decide((ledger) => {
+    const question: PostQuestion = {
+      id,
+      invitation: invitation.id,
+      person: invitation.requester.id,
+      pace,
+      now: clock.now(),
+      mayWait,
+      ...(isCapped && caps.perDay !== undefined && { cap: caps.perDay }),
+      ...(use === "resend" && { apart: betweenMailsMs }),
+    };
+    return judgePost(ledger, question);
+  });
+  if (verdict.kind === "go") return { kind: "go", pass: { post: verdict.post, invitation: invitation.id } as PostPass };
+  log.warn(logCodes[verdict.kind], { invitation: invitation.id, person: invitation.requester.id, ...detailsOf(verdict) });
+  return verdict;
+}
+
+const logCodes = {
+  later: "posting-later",
+  paused: "posting-paused",
+  capped: "posting-capped",
+  stopped: "posting-stopped",
+} as const satisfies Readonly<Record<NotNow["kind"], string>>;
+
+function detailsOf(verdict: NotNow): Readonly<Record<string, string | number>> {
+  switch (verdict.kind) {
+    case "later":
+      return { until: verdict.at, limit: verdict.limit };
+    case "paused":
+      return { until: verdict.until };
+    case "capped":
+      return { limit: verdict.limit };
+    case "stopped":
+      return {};
+  }
+}

@@ -1,0 +1,8 @@
+import { giveBackPost } from "../../domain/pace/give-back-post.ts";
+import type { Ports } from "../../ports/ports.ts";
+import type { PostPass } from "./ask-to-post.ts";
+
+/** Gives back a pass that wasn't used: another press was first, and nothing was posted. */
+export async function giveBackPass({ posts }: Pick<Ports, "posts">, { post }: PostPass): Promise<void> {
+  await posts.decide((ledger) => giveBackPost(ledger, post));
+}

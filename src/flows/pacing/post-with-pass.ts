@@ -1,0 +1,44 @@
+import type { PostAnswer } from "../../domain/pace/ledger.ts";
+import { settlePost } from "../../domain/pace/settle-post.ts";
+import { isGuestlistError } from "../../errors.ts";
+import type { InviteOutcome, InviteRequest } from "../../ports/directory.ts";
+import type { Actor } from "../../ports/identity.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { whenStorable } from "../steps/when-storable.ts";
+import type { PostPass } from "./ask-to-post.ts";
+
+export type PostingNeeds = Pick<Ports, "directory" | "posts" | "clock" | "log">;
+
+/**
+ * Has Graph invite, once. The only place that does, but for the link that was lost (`tending/show-redeem-link.ts`). The ledger keeps
+ * Graph's answer. If Microsoft has stopped the tenant's invitations, nothing more goes out for anybody from then on.
+ * @throws GuestlistError as `directory.invite`.
+ */
+export async function postWithPass(ports: PostingNeeds, pass: PostPass, actor: Actor, request: InviteRequest): Promise<InviteOutcome> {
+  try {
+    const outcome = await ports.directory.invite(actor, request);
+    await settle(ports, pass, answerIn(outcome), outcome.kind === "refused" ? outcome.remoteId : undefined);
+    return outcome;
+  } catch (error) {
+    await settle(ports, pass, isGuestlistError(error) && error.code !== "outcome-unknown" ? "not-taken" : "unknown");
+    throw error;
+  }
+}
+
+function answerIn(outcome: InviteOutcome): PostAnswer {
+  if (outcome.kind === "sent") return "sent";
+  return outcome.reason === "tenant-blocked" ? "blocked" : "refused";
+}
+
+/** What Graph has answered counts, also when the ledger can't be written: then the post stays in it as one without an answer. */
+async function settle({ posts, clock, log }: PostingNeeds, pass: PostPass, answer: PostAnswer, remoteId?: string): Promise<void> {
+  const { post, invitation } = pass;
+  const known = { post, answer, ...(remoteId !== undefined && { remoteId }) };
+  try {
+    const verdict = await whenStorable(clock, () => posts.decide((ledger) => settlePost(ledger, { ...known, now: clock.now() })));
+    if (verdict === "stopped") log.error("invitations-stopped", undefined, { invitation, remoteId });
+    if (verdict === "opened") log.info("invitations-open-again", { invitation });
+  } catch (error) {
+    log.error("post-not-settled", error, { invitation, answer });
+  }
+}
