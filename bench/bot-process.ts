@@ -15,7 +15,7 @@ const report = z.object({ usage, requests });
 /** The resources that a process has used since its start: CPU time of all its threads, and the maximum of its resident memory. */
 export type Usage = z.infer<typeof usage>;
 
-/** A bot in a separate process, with the flags and the compile cache of `npm start`. */
+/** A bot in a separate process, with the flags and the compile cache of `npm start`. Its policy has a wide pace: more is sent than people do. */
 export class BotProcess {
   readonly endpoint: string;
   readonly #child: ChildProcess;
@@ -29,7 +29,7 @@ export class BotProcess {
   static async start(script: string, environment: Readonly<Record<string, string>>): Promise<BotProcess> {
     const child = spawn(process.execPath, [...botFlags, "--import", "./bench/report-usage.ts", script], {
       cwd: projectRoot,
-      env: { ...localEnvironment(), ...compileCache, PORT: "0", ...environment },
+      env: { ...localEnvironment(), ...compileCache, PORT: "0", POLICY_FILE: "bench/wide-pace.json", ...environment },
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
     const [said]: unknown[] = await Promise.race([once(child, "message"), ended(child, script)]);

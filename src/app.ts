@@ -95,8 +95,10 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
 }
 
 /** Before anything else is opened: with an invalid policy the bot doesn't start. */
-async function openPolicy({ policyFile }: Config, reported: Parameters<typeof openPolicyFile>[1]): Promise<PolicySource> {
-  return policyFile === undefined ? { current: async () => defaultPolicy } : openPolicyFile(policyFile, reported);
+async function openPolicy({ policyFile, cloud }: Config, reported: Parameters<typeof openPolicyFile>[1]): Promise<PolicySource> {
+  return policyFile === undefined
+    ? { current: async () => defaultPolicy }
+    : openPolicyFile(policyFile, { ...reported, anyPace: cloud === "sandbox" });
 }
 
 /** What the bot sends in Teams, and the endpoint for what Teams sends to the bot. */

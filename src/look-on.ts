@@ -46,7 +46,7 @@ async function openToRead({ databaseUrl: url, encryptionKey }: Config, clock: Cl
 export type LoadedPolicy =
   { readonly kind: "policy"; readonly policy: Policy } | { readonly kind: "problems"; readonly problems: readonly string[] };
 
-export async function loadPolicy(file: string): Promise<LoadedPolicy> {
-  const read = await readPolicyFile(file);
+export async function loadPolicy(file: string, isSandbox = false): Promise<LoadedPolicy> {
+  const read = await readPolicyFile(file, { anyPace: isSandbox });
   return read.kind === "policy" ? read : { kind: "problems", problems: read.problems.map(describeProblem) };
 }

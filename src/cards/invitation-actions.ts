@@ -2,6 +2,7 @@ import { isReopenable, isWorthRetrying } from "../domain/failure.ts";
 import type { Invitation, InvitationState } from "../domain/invitation.ts";
 import type { FailureReason } from "../domain/failure.ts";
 import { isChannel } from "../domain/is-channel.ts";
+import { mostResends } from "../domain/may-send-again.ts";
 import type { TextKey } from "../texts/text-key.ts";
 import type { CardVerb } from "./verbs.ts";
 
@@ -42,7 +43,7 @@ const addToTeam: Offer = {
 const resend: Offer = {
   verb: "resend",
   title: "invitation.resend",
-  when: ({ options }) => options.sendMail,
+  when: ({ options, resends }) => options.sendMail && resends < mostResends,
   data: ({ resends }) => ({ resends }),
 };
 const fixAddress: Offer = { verb: "fix-address", title: "invitation.fix-address", when: ({ state }) => isFirst(state) };

@@ -36,6 +36,14 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
       return texts.t(`refusal.sign-in-denied-${refusal.why}`, { number: escapeName(refusal.number) });
     case "busy":
       return busyText(refusal, texts);
+    case "pace":
+      return texts.t(`refusal.pace-${refusal.limit}`, { next: nextText(refusal, texts) });
+    case "paused":
+      return texts.t("refusal.paused", { next: nextText(refusal, texts) });
+    case "resent-enough":
+      return texts.t("refusal.resent-enough", { most: refusal.most });
+    case "stopped":
+    case "resend-needs-approval":
     case "approval-needed":
     case "invitations-not-allowed":
     case "member-not-allowed":
@@ -48,6 +56,13 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
 
 function busyText({ until }: Extract<Refusal, { kind: "busy" }>, texts: Texts): string {
   return until === undefined ? texts.t("refusal.busy") : texts.t("refusal.busy-until", { time: texts.formatMinute(until) });
+}
+
+/** When the next one can go out; with the date if that isn't today. */
+function nextText({ until, now }: { readonly until: Instant; readonly now: Instant }, texts: Texts): string {
+  const time = texts.formatMinute(until);
+  const date = texts.formatOtherDay(until, now);
+  return date === undefined ? texts.t("refusal.next-at", { time }) : texts.t("refusal.next-on", { time, date });
 }
 
 function alreadyText({ invitation, following }: Extract<Refusal, { kind: "already-invited" }>, texts: Texts): string {

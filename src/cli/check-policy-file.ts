@@ -20,7 +20,7 @@ type Asked = { readonly kind: "asked"; readonly warnings: readonly string[] } | 
 
 /** Reports every problem of a policy file, or what the policy does and what is odd about it. */
 export async function checkPolicyFile(surroundings: Surroundings, { file, json }: Check): Promise<Report> {
-  const loaded = await surroundings.loadPolicy(file);
+  const loaded = await surroundings.loadPolicy(file, surroundings.environment["CLOUD"] === "sandbox");
   if (loaded.kind === "problems") return wrong(file, loaded.problems, json);
   const asked = await askTenant(surroundings, loaded.policy);
   const warnings = [...policyOddities(loaded.policy).map(oddityWords), ...(asked.kind === "asked" ? asked.warnings : [])];

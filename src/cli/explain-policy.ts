@@ -29,7 +29,8 @@ export async function explainPolicy(surroundings: Surroundings, command: Explain
 async function explainWith({ environment, loadPolicy, lookOn }: Surroundings, command: Explain): Promise<Report> {
   const config = readConfig(environment);
   const file = command.file ?? config.policyFile;
-  const loaded: LoadedPolicy = file === undefined ? { kind: "policy", policy: defaultPolicy } : await loadPolicy(file);
+  const loaded: LoadedPolicy =
+    file === undefined ? { kind: "policy", policy: defaultPolicy } : await loadPolicy(file, environment["CLOUD"] === "sandbox");
   if (loaded.kind === "problems")
     return failed(`${file ?? ""} is not valid: npm run policy -- check says more.`, ...loaded.problems.map((words) => `- ${words}`));
   const outlook = await lookOn(config, loaded.policy);

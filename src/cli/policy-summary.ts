@@ -3,7 +3,7 @@ import { columns, counted, listed } from "./output.ts";
 
 /** A policy in a few lines. */
 export function policySummary(policy: Policy): readonly string[] {
-  const { admins, caps, users } = policy;
+  const { admins, caps, pace, users } = policy;
   return [
     "Rules: those that deny first, then in this order",
     ...columns([...policy.rules.map((rule) => [quoted(rule.name), answer(policy, rule)]), ["else", answer(policy, policy.otherwise)]]),
@@ -16,6 +16,7 @@ export function policySummary(policy: Policy): readonly string[] {
         ["Approvals:", place(policy)],
         ["Times:", times(policy)],
         ["Limits:", limits(caps)],
+        ["Pace:", paceOf(pace)],
         ["Admins:", administrators(admins)],
         ["Users:", whoMay(users)],
       ],
@@ -76,6 +77,11 @@ function limits({ perDay, pending }: Policy["caps"]): string {
     ...(pending === undefined ? [] : [`${pending} open at a time`]),
   ];
   return known.length > 0 ? `at most ${known.join(", ")}` : "no limit";
+}
+
+function paceOf({ person, tenant, perDay }: Policy["pace"]): string {
+  const bucket = ({ atOnce, thenEvery }: Policy["pace"]["person"]) => `${atOnce} at once and then 1 in ${thenEvery} s`;
+  return `${bucket(person)} for one person, ${bucket(tenant)} for all, ${perDay} within 24 hours`;
 }
 
 function administrators({ people, group, directoryRoles }: Policy["admins"]): string {

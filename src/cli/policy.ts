@@ -23,7 +23,7 @@ export async function policyCommand(args: readonly string[], surroundings: Surro
 /** The SDKs behind these functions are loaded when a command calls one. */
 const outside: Surroundings = {
   environment: process.env,
-  loadPolicy: async (file) => (await import("../look-on.ts")).loadPolicy(file),
+  loadPolicy: async (file, isSandbox) => (await import("../look-on.ts")).loadPolicy(file, isSandbox),
   lookOn: async (config, policy) => (await import("../look-on.ts")).lookOn(config, policy),
 };
 

@@ -5,6 +5,6 @@ import type { Policy } from "../domain/policy/policy.ts";
 /** The parts of the process that a command uses; tests replace them. */
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  loadPolicy(file: string): Promise<LoadedPolicy>;
+  loadPolicy(file: string, isSandbox: boolean): Promise<LoadedPolicy>;
   lookOn(config: Config, policy: Policy): Promise<Outlook>;
 }

@@ -9,7 +9,7 @@ import { invitePermission } from "./policy/invite-permission.ts";
 import type { InvitePermission, InviteRights } from "./policy/invite-permission.ts";
 import type { DirectoryUser, DomainPolicy } from "./preflight.ts";
 import { deniedBy } from "./refusal.ts";
-import type { EndingRefusal } from "./refusal.ts";
+import type { EndingRefusal, PaceRefusal } from "./refusal.ts";
 import { cautionsOf } from "./request-cautions.ts";
 import type { RequestFacts } from "./request-facts.ts";
 
@@ -20,7 +20,17 @@ export type Use = (typeof uses)[number];
 /** A refusal that the facts alone lead to. */
 export type JudgedRefusal = Exclude<
   EndingRefusal,
-  { kind: "to-confirm" | "no-approvals-channel" | "consent-needed" | "strong-auth-needed" | "sign-in-denied" | "sign-in-refused" | "busy" }
+  {
+    kind:
+      | "to-confirm"
+      | "no-approvals-channel"
+      | "consent-needed"
+      | "strong-auth-needed"
+      | "sign-in-denied"
+      | "sign-in-refused"
+      | "busy"
+      | PaceRefusal["kind"];
+  }
 >;
 
 /** What only Graph's answer to the POST can tell, because a missing permission hides it here. */
@@ -71,7 +81,7 @@ interface Rule {
   readonly judge: (facts: RequestFacts) => Verdict | undefined;
 }
 
-/** A resend repeats the mail of an invitation that was judged when it was sent: only the people who send it are judged again. */
+/** A resend repeats the mail of an invitation that was judged when it was sent: only the policy and the people who send it are judged again. */
 const newInvitations = ["request", "approval", "retry", "explanation"] as const;
 
 /**
@@ -92,14 +102,14 @@ export const rules: readonly Rule[] = [
   { name: "address-taken", for: newInvitations, judge: addressTaken },
   { name: "own-domain", for: newInvitations, judge: ownDomain },
   { name: "domain-blocked", for: newInvitations, judge: domainBlocked },
-  { name: "policy-denies", for: newInvitations, judge: policyDenies },
+  { name: "policy-denies", for: uses, judge: policyDenies },
   { name: "nobody-may-invite", for: uses, judge: nobodyMayInvite },
   // A new request goes to approvers instead (below); the others have been approved, or there is nobody else to ask.
   { name: "senders-may-not-invite", for: ["approval", "retry", "resend"], judge: sendersMayNotInvite },
   { name: "cap-reached", for: newInvitations, judge: capReached },
   { name: "member-not-allowed", for: newInvitations, judge: memberNotAllowed },
   { name: "colleagues", for: newInvitations, judge: colleaguesUnknown },
-  { name: "ask", for: newInvitations, judge: askOthers },
+  { name: "ask", for: uses, judge: askOthers },
   { name: "confirm", for: uses, judge: confirmFirst },
 ];
 

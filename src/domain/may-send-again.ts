@@ -9,6 +9,9 @@ export interface Sender {
   readonly as: "requester" | "approver";
 }
 
+/** How often the mail of one invitation may be sent again. */
+export const mostResends = 5;
+
 type Sent = Pick<Invitation, "requester" | "approval">;
 
 /**

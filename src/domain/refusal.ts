@@ -1,6 +1,7 @@
 import type { ApprovalReason } from "./approval-reason.ts";
 import type { Caution } from "./caution.ts";
 import type { GuestId, Instant } from "./ids.ts";
+import type { PaceLimit } from "./pace/judge-post.ts";
 import type { PolicyDecision, Saying } from "./policy/policy.ts";
 import type { SignInDenial } from "./sign-in-denial.ts";
 import type { Invitation } from "./invitation.ts";
@@ -46,10 +47,23 @@ export type Refusal =
   /** The sign-in was not accepted. */
   | { readonly kind: "sign-in-refused" }
   /** Microsoft doesn't answer, or asks us to wait: nothing was changed. `until`: when another try makes sense, if that is known. */
-  | { readonly kind: "busy"; readonly until?: Instant };
+  | { readonly kind: "busy"; readonly until?: Instant }
+  | PaceRefusal
+  /** The mail of this invitation was sent again as often as it may be. */
+  | { readonly kind: "resent-enough"; readonly most: number }
+  /** The policy has changed since the invitation went out: its mail isn't sent again without approval. */
+  | { readonly kind: "resend-needs-approval" };
+
+/** Microsoft isn't asked to invite now: nothing was stored or sent. `now`: when it was asked, so that a time of today needs no date. */
+export type PaceRefusal =
+  | { readonly kind: "pace"; readonly limit: PaceLimit; readonly until: Instant; readonly now: Instant }
+  /** Graph has refused too many invitations of the requester in a row. */
+  | { readonly kind: "paused"; readonly until: Instant; readonly now: Instant }
+  /** Microsoft has stopped the tenant's invitations. */
+  | { readonly kind: "stopped" };
 
 /** Refusals that end a request. (An address that is taken never becomes a request; approval can be requested on the form itself.) */
-export type EndingRefusal = Exclude<Refusal, { kind: "already-invited" | "approval-needed" }>;
+export type EndingRefusal = Exclude<Refusal, { kind: "already-invited" | "approval-needed" | "resent-enough" | "resend-needs-approval" }>;
 
 /** The refusal for a policy's denial. */
 export function deniedBy({ say, unchecked }: Extract<PolicyDecision, { kind: "deny" }>): Extract<Refusal, { kind: "policy-denied" }> {

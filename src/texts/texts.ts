@@ -23,6 +23,8 @@ export interface Texts {
   readonly formatTime: (moment: string) => string;
   /** "14:32": the moment, or the next full minute after it. With the zone's name only if the person's own zone isn't known. */
   readonly formatMinute: (moment: string) => string;
+  /** The date of `formatMinute`, if it isn't the day of the other moment: "21 Nov 2026". */
+  readonly formatOtherDay: (moment: string, now: string) => string | undefined;
   /** "3 days ago", in the largest unit that fits. */
   readonly formatAge: (moment: string, now: string) => string;
   /** "a, b and c". */
@@ -59,6 +61,10 @@ export function textsFor(locale: string | undefined, timeZone = "UTC", hearing: 
         timeZone,
         ...(timeZone === "UTC" && { timeZoneName: "short" }),
       }),
+    formatOtherDay: (moment, now) => {
+      const day = format(nextFullMinute(moment), date);
+      return day === format(now, date) ? undefined : day;
+    },
     formatAge: (moment, now) => formatAge(plain, Date.parse(now) - Date.parse(moment)),
     list: (items) => new Intl.ListFormat(match.locale).format(items.map((item) => isolateText(item, isRightToLeft(match.language)))),
     languageName: (tag) => new Intl.DisplayNames(match.language, { type: "language" }).of(tag) ?? tag,

@@ -94,6 +94,6 @@ export function postsContract(subject: () => { readonly posts: Posts }): void {
     const decide = (index: number) =>
       posts.decide((ledger) => ({ verdict: ledger.posts.length, change: { posts: [aPost({ id: id(`post-${index}`) })] } }));
     const seen = await Promise.all([0, 1, 2, 3, 4].map(decide));
-    assert.deepEqual(seen.toSorted(), [0, 1, 2, 3, 4]);
+    assert.deepEqual(new Set(seen), new Set([0, 1, 2, 3, 4]));
   });
 }

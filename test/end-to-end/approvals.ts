@@ -6,6 +6,7 @@ import type { MessageView } from "../../sandbox/page-api/api.ts";
 import { PERSON_IDS } from "../../sandbox/directory/well-known.ts";
 import { readEmail } from "../../src/domain/email.ts";
 import type { Invitation } from "../../src/domain/invitation.ts";
+import widePace from "./wide-pace.json" with { type: "json" };
 import { actionOf, wordsOf } from "./chat.ts";
 import type { Chat } from "./chat.ts";
 import type { CardResult } from "./submit.ts";
@@ -59,7 +60,7 @@ interface Options {
 export async function startApprovals({ policy = bankPolicy, settings, prepare, channel = true }: Options = {}): Promise<Approvals> {
   const folder = await mkdtemp(join(tmpdir(), "approvals-"));
   const file = join(folder, "policy.json");
-  const writePolicy = (changed: object) => writeFile(file, JSON.stringify(changed));
+  const writePolicy = (changed: object) => writeFile(file, JSON.stringify({ ...widePace, ...changed }));
   await writePolicy(policy);
   const world = await startWorld({ POLICY_FILE: file, ...settings }, prepare);
   const { adele: requester, megan, alex, grady, admin } = PERSON_IDS;

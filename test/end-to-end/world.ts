@@ -33,7 +33,8 @@ export interface World {
 
 /**
  * `prepare` changes the tenant before the bot starts in it. Microsoft's rate limits are off, since the tests press faster than people
- * do, and the directory is asked for changes more often than the setting allows: waiting for both would take minutes.
+ * do, and the directory is asked for changes more often than the setting allows: waiting for both would take minutes. For the same reason the
+ * policy has a wide pace, unless the settings name another file.
  */
 export async function startWorld(
   settings: Readonly<Record<string, string>> = {},
@@ -102,7 +103,7 @@ function clockAhead(by: () => number): Clock {
 }
 
 function configFor(sandbox: Sandbox, settings: Readonly<Record<string, string>>) {
-  const own = { DATABASE_URL: ":memory:", ENCRYPTION_KEY: encryptionKey, PORT: "0" };
+  const own = { DATABASE_URL: ":memory:", ENCRYPTION_KEY: encryptionKey, PORT: "0", POLICY_FILE: "test/end-to-end/wide-pace.json" };
   return { ...readConfig({ ...sandbox.botEnvironment(), ...own, ...settings }), followEvery: 100 };
 }
 

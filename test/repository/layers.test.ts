@@ -26,13 +26,14 @@ const flowRooms: Rooms = {
   steps: [],
   who: ["steps"],
   checking: ["steps", "who"],
+  pacing: ["steps"],
   explaining: base,
   telling: base,
   following: [...base, "telling"],
-  inviting: [...base, "telling"],
-  deciding: [...base, "telling", "inviting"],
+  inviting: [...base, "pacing", "telling"],
+  deciding: [...base, "pacing", "telling", "inviting"],
   looking: [...base, "following"],
-  tending: [...base, "telling", "following"],
+  tending: [...base, "pacing", "telling", "following"],
 };
 const botRooms: Rooms = { data: [], answers: ["data"], actions: ["answers", "data"], wordings: [], commands: ["wordings"] };
 
@@ -97,8 +98,20 @@ const rows: readonly Row[] = [
     refused: ["zod", "kysely", "../errors.ts", ...everyFolder("../", "flows", "cards", "adapters/store")],
   },
   {
-    file: "src/domain/policy/planted.ts",
+    file: "src/domain/pace/planted.ts",
     allowed: ["./planted-too.ts", "../ids.ts"],
+    refused: [
+      "zod",
+      "node:crypto",
+      "botbuilder",
+      "../policy/policy.ts",
+      "../../errors.ts",
+      ...everyFolder("../../", "ports", "flows", "texts"),
+    ],
+  },
+  {
+    file: "src/domain/policy/planted.ts",
+    allowed: ["./planted-too.ts", "../ids.ts", "../pace/pace.ts"],
     refused: ["zod", "node:crypto", "botbuilder", "../../errors.ts", ...everyFolder("../../", "ports", "flows", "texts")],
   },
   {

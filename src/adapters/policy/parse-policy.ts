@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import type { Policy } from "../../domain/policy/policy.ts";
+import { checkPace } from "./check-pace.ts";
+import type { PaceTooWide } from "./check-pace.ts";
 import { checkReferences } from "./check-references.ts";
 import type { BrokenReference } from "./check-references.ts";
 import type { PolicyProblem } from "./policy-problem.ts";
@@ -13,18 +15,23 @@ export type ParsedPolicy =
   | { readonly kind: "policy"; readonly policy: Policy }
   | { readonly kind: "problems"; /** Ordered by line; at most `mostProblems`. */ readonly problems: readonly PolicyProblem[] };
 
+export interface PolicyBounds {
+  /** In the sandbox every pace is possible. */
+  readonly anyPace?: boolean;
+}
+
 /** Reads a policy file's text; reports as many problems at once as can be found. */
-export function parsePolicy(text: string): ParsedPolicy {
+export function parsePolicy(text: string, { anyPace = false }: PolicyBounds = {}): ParsedPolicy {
   const read = readJson(text);
   if (read.kind === "problems") return read;
   const parsed = policyFile.safeParse(read.json.value, { error: wordsFor });
-  const broken = checkReferences(read.json.value);
+  const broken = [...checkReferences(read.json.value), ...(anyPace ? [] : checkPace(read.json.value))];
   if (parsed.success && broken.length === 0) return { kind: "policy", policy: toPolicy(parsed.data) };
   const places = parsed.success ? [] : parsed.error.issues.flatMap(placesOf);
   return problems([...places, ...broken], read.json);
 }
 
-function problems(found: readonly (Place | BrokenReference)[], json: JsonText): ParsedPolicy {
+function problems(found: readonly (Place | BrokenReference | PaceTooWide)[], json: JsonText): ParsedPolicy {
   const reported = found
     .slice(0, mostProblems)
     .map((one) => ("issue" in one ? problemOf(one, json) : json.problemAt(one.path, one.code, one.message)));

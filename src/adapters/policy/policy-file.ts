@@ -6,9 +6,10 @@ import type { Problems } from "../../ports/problems.ts";
 import type { PolicySource } from "../../ports/policy-source.ts";
 import { describeProblem } from "./policy-problem.ts";
 import type { PolicyProblem } from "./policy-problem.ts";
+import type { PolicyBounds } from "./parse-policy.ts";
 import { readPolicyFile } from "./read-policy-file.ts";
 
-interface Reported {
+interface Reported extends PolicyBounds {
   readonly log: Log;
   readonly problems: Problems;
 }
@@ -18,13 +19,13 @@ interface Reported {
  * logged once, and the last valid policy stays in force.
  * @throws GuestlistError `config-invalid` that names all problems, when there is no valid policy at the start.
  */
-export async function openPolicyFile(path: string, { log, problems }: Reported): Promise<PolicySource> {
+export async function openPolicyFile(path: string, { log, problems, ...bounds }: Reported): Promise<PolicySource> {
   let seen = await stampOf(path);
-  let policy = await firstPolicy(path);
+  let policy = await firstPolicy(path, bounds);
   let reading: Promise<void> | undefined;
 
   async function readAgain(stamp: string): Promise<void> {
-    const read = await readPolicyFile(path);
+    const read = await readPolicyFile(path, bounds);
     seen = stamp;
     if (read.kind === "policy") takeOver(read.policy);
     else refuse(read.problems);
@@ -57,8 +58,8 @@ export async function openPolicyFile(path: string, { log, problems }: Reported):
   };
 }
 
-async function firstPolicy(path: string): Promise<Policy> {
-  const read = await readPolicyFile(path);
+async function firstPolicy(path: string, bounds: PolicyBounds): Promise<Policy> {
+  const read = await readPolicyFile(path, bounds);
   if (read.kind === "policy") return read.policy;
   throw new GuestlistError("config-invalid", ["POLICY_FILE is not valid:", ...read.problems.map(describeProblem)].join("\n"));
 }

@@ -95,6 +95,24 @@ const approverSet = z
     message: 'must have exactly one of "team", "group" and "people"',
   });
 
+const manyPosts = wholeNumber(1_000_000);
+const bucket = z
+  .strictObject({
+    atOnce: manyPosts.describe("How many at once"),
+    thenEverySeconds: z.int().min(0).max(86_400).describe("Then one every so many seconds"),
+  })
+  .partial();
+
+/** The narrower bounds for a real tenant are in `check-pace.ts`. */
+const pace = z
+  .strictObject({
+    person: bucket.describe("For each requester: atOnce 1 to 20, thenEverySeconds 10 to 600"),
+    tenant: bucket.describe("For all together: atOnce 1 to 50, thenEverySeconds 5 to 600"),
+    perDay: manyPosts.describe("For all together in the last 24 hours: 1 to 2000"),
+  })
+  .partial()
+  .describe("How fast Microsoft is asked to invite; a tenant that invites too fast is blocked");
+
 const approvals = z.strictObject({
   channel: z
     .string()
@@ -124,10 +142,11 @@ export const policyFile = z.strictObject({
   otherwise: z.strictObject(answer).check(checkAnswer).describe("Where no rule holds").optional(),
   caps: z
     .strictObject({
-      perDay: wholeNumber(10_000).describe("Invitations that one person may ask for within 24 hours").optional(),
+      perDay: wholeNumber(10_000).describe("Mails that may go out for one person within 24 hours").optional(),
       pending: wholeNumber(10_000).describe("Open ones that one person may have at a time").optional(),
     })
     .default({}),
+  pace: pace.default({}),
   approvals: approvals.default({}),
   approvers: z
     .record(name, approverSet)

@@ -1,4 +1,6 @@
 import type { ConversationId, PersonId } from "../../domain/ids.ts";
+import { defaultPace } from "../../domain/pace/pace.ts";
+import type { Bucket, Pace } from "../../domain/pace/pace.ts";
 import { defaultPolicy, everybodyThere } from "../../domain/policy/policy.ts";
 import type { ApproverSet, Policy, PolicyRule, RuleConditions } from "../../domain/policy/policy.ts";
 import { readDomainPattern } from "./domain-pattern.ts";
@@ -8,11 +10,12 @@ import type { PolicyFile } from "./policy-schema.ts";
 type Rule = PolicyFile["rules"][number];
 
 /** Turns a policy file into the policy that it describes. */
-export function toPolicy({ rules, otherwise, caps, approvals, approvers, admins, users }: PolicyFile): Policy {
+export function toPolicy({ rules, otherwise, caps, pace, approvals, approvers, admins, users }: PolicyFile): Policy {
   return {
     rules: rules.map(ruleOf),
     otherwise: given(otherwise ?? defaultPolicy.otherwise),
     caps: given(caps),
+    pace: paceOf(pace),
     approvals: approvalsOf(approvals),
     approvers: approverSets(approvers),
     admins: given({ ...defaultPolicy.admins, ...given(admins), people: peopleOf(admins.people) }),
@@ -35,6 +38,14 @@ function conditionsOf({ partnerDomains, homes, ...when }: Rule["when"]): RuleCon
 function approvalsOf({ channel, weekend, ...approvals }: PolicyFile["approvals"]): Policy["approvals"] {
   const days = weekend?.map((day) => weekdays.indexOf(day));
   return { ...defaultPolicy.approvals, ...given({ ...approvals, weekend: days, channel: channel as ConversationId | undefined }) };
+}
+
+function paceOf({ person, tenant, perDay = defaultPace.perDay }: PolicyFile["pace"]): Pace {
+  return { person: bucketOf(person, defaultPace.person), tenant: bucketOf(tenant, defaultPace.tenant), perDay };
+}
+
+function bucketOf(written: PolicyFile["pace"]["person"], { atOnce, thenEvery }: Bucket): Bucket {
+  return { atOnce: written?.atOnce ?? atOnce, thenEvery: written?.thenEverySeconds ?? thenEvery };
 }
 
 function approverSets(sets: PolicyFile["approvers"]): readonly ApproverSet[] {

@@ -1,12 +1,11 @@
+import { mailsOf } from "../../domain/pace/mails.ts";
 import { openStates } from "../../domain/invitation.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import type { Ports } from "../../ports/ports.ts";
 
-const oneDay = 86_400_000;
-
-type Needs = Pick<Ports, "invitations" | "policy" | "lists" | "clock">;
+type Needs = Pick<Ports, "invitations" | "policy" | "posts" | "lists" | "clock">;
 
 export type CapReached = Extract<Refusal, { kind: "cap-reached" }>;
 
@@ -18,17 +17,18 @@ interface Counted extends Pick<Invitation, "replaces"> {
 }
 
 /**
- * Checks the policy's limits for one person: requests within 24 hours, and open invitations. A new request is stored before this check, so
- * it counts itself: of two requests at the same time none gets past the limit.
+ * Checks the policy's limits for one person: mails within 24 hours, and open invitations. Mails are counted again with the pass for the
+ * POST (`pacing/take-pass.ts`), one press after the other. A new request is stored before this check, so it counts itself among the open
+ * ones: of two requests at the same time none gets past a limit.
  */
 export async function checkCaps(ports: Needs, request: Counted): Promise<CapReached | undefined> {
-  const { policy, lists, clock } = ports;
+  const { policy, posts, lists, clock } = ports;
   const requester = request.requester.id;
-  const uncounted = request.isCounted ? 0 : 1;
   const { perDay, pending } = (await policy.current()).caps;
-  if (perDay !== undefined && (await lists.countRequested(requester, clock.later(-oneDay))) + uncounted > perDay) {
+  if (perDay !== undefined && mailsOf((await posts.read()).posts, requester, clock.now()) >= perDay) {
     return { kind: "cap-reached", cap: "per-day", limit: perDay };
   }
+  const uncounted = request.isCounted ? 0 : 1;
   if (pending !== undefined && (await lists.countOpen({ requester })) + uncounted - (await replacedBy(ports, request)) > pending) {
     return { kind: "cap-reached", cap: "pending", limit: pending };
   }

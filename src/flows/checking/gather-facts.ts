@@ -7,7 +7,7 @@ import type { Inviter } from "../../domain/invite-identity.ts";
 import { wasApproved } from "../../domain/judge-request.ts";
 import type { Use } from "../../domain/judge-request.ts";
 import { applyPolicy } from "../../domain/policy/apply-policy.ts";
-import type { PolicyFacts } from "../../domain/policy/policy.ts";
+import type { PolicyDecision, PolicyFacts } from "../../domain/policy/policy.ts";
 import type { Preflight } from "../../domain/preflight.ts";
 import type { RequestFacts, WantedInvitation } from "../../domain/request-facts.ts";
 import type { PreflightQuestion } from "../../ports/directory.ts";
@@ -23,7 +23,7 @@ import { gatherPolicyFacts } from "./gather-policy-facts.ts";
 
 export type GatherNeeds = Pick<
   Ports,
-  "clock" | "conversations" | "directory" | "invitations" | "lists" | "log" | "membership" | "policy" | "settings" | "teams"
+  "clock" | "conversations" | "directory" | "invitations" | "lists" | "log" | "membership" | "policy" | "posts" | "settings" | "teams"
 >;
 
 /** The request to judge, and the people and identities behind it. */
@@ -96,12 +96,12 @@ export async function gatherFacts(ports: GatherNeeds, question: Question): Promi
 }
 
 /**
- * Collects the facts for another mail or a new link of a sent invitation. It was judged when it went out, so only the senders' rights are
- * read.
+ * Collects the facts for another mail or a new link of a sent invitation. It was judged when it went out, so only the senders' rights and the
+ * policy are read again. What was approved stays approved.
  * @throws GuestlistError `directory-unavailable` or `throttled`, where the app invites.
  */
 export async function gatherResendFacts(
-  ports: Pick<Ports, "membership" | "log">,
+  ports: ResendFactsNeeds,
   { actor, ...tokenClaims }: SignedIn,
   {
     invitation,
@@ -109,15 +109,32 @@ export async function gatherResendFacts(
     confirmed = [],
   }: { readonly invitation: Invitation; readonly by: PersonId; readonly confirmed?: readonly CautionKind[] },
 ): Promise<RequestFacts> {
-  const approver = invitation.approval?.decision?.by;
-  const people = { inviter: actor, requester: invitation.requester.id, approver, by, tokenClaims, mayAsk: false };
+  const decision = invitation.approval?.decision;
+  const people = { inviter: actor, requester: invitation.requester.id, approver: decision?.by, by, tokenClaims, mayAsk: false };
+  const [permission, policy] = await Promise.all([readInvitePermission(ports, people), applyPolicyAgain(ports, actor, invitation)]);
   return {
     ...nothingLookedUp,
-    ...(await readInvitePermission(ports, people)),
+    ...permission,
+    policy,
+    approvedBy: decision?.kind === "approved" ? "all" : [],
     wanted: invitation,
     inviter: actor,
     confirmed: [...cautionsOnCard, ...confirmed],
   };
+}
+
+export type ResendFactsNeeds = Pick<Ports, "directory" | "membership" | "policy" | "teams" | "log">;
+
+/** The requester's department costs a round trip, so it is read only for a policy that names one. */
+async function applyPolicyAgain(ports: ResendFactsNeeds, reader: Actor, invitation: Invitation): Promise<PolicyDecision> {
+  const policy = await ports.policy.current();
+  const namesDepartments = policy.rules.some(({ when }) => when.requesterDepartments !== undefined);
+  const question = { email: invitation.email, requester: invitation.requester.id };
+  const [factsWith, requester] = await Promise.all([
+    gatherPolicyFacts(ports, policy, invitation),
+    namesDepartments ? ports.directory.preflight(reader, question).then((seen) => seen.requester) : ("not-checked" as const),
+  ]);
+  return applyPolicy(policy, factsWith(requester));
 }
 
 const nothingLookedUp = {
@@ -131,12 +148,10 @@ const nothingLookedUp = {
   },
   colleagues: undefined,
   guestsMayAsk: true, // the sign-in has checked the person who presses
-  policy: { kind: "allow" },
   refusedByGraph: false,
   cap: undefined,
   open: undefined,
   approvalsChannel: undefined,
-  approvedBy: "all",
 } as const satisfies Partial<RequestFacts>;
 
 function preflightQuestion({ wanted, countGuests }: Question): PreflightQuestion {

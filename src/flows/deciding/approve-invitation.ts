@@ -9,6 +9,9 @@ import type { RequestFacts } from "../../domain/request-facts.ts";
 import type { GatherNeeds } from "../checking/gather-facts.ts";
 import { gatherSignedIn } from "../checking/gather-signed-in.ts";
 import { prepareInvitation } from "../checking/prepare-invitation.ts";
+import { giveBackPass } from "../pacing/give-back-pass.ts";
+import { takePass } from "../pacing/take-pass.ts";
+import type { PacingNeeds } from "../pacing/take-pass.ts";
 import { postInvitation } from "../inviting/post-invitation.ts";
 import type { PostOutcome } from "../inviting/post-invitation.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
@@ -21,7 +24,7 @@ import type { NotEntered } from "./enter-to-decide.ts";
 import { tooLate } from "./may-decide.ts";
 import type { DecisionPress, MayDecideNeeds, AskedInvitation } from "./may-decide.ts";
 
-type Needs = MayDecideNeeds & SignInNeeds & GatherNeeds;
+type Needs = MayDecideNeeds & SignInNeeds & GatherNeeds & PacingNeeds;
 
 export interface ApproveInput extends DecisionPress {
   /** The cautions that the approver has read and accepts. */
@@ -106,7 +109,10 @@ async function checkApprovers(ports: Needs, approving: Approving, { approvers }:
   return notApprover ?? carryOut(ports, { ...approving, facts: { ...facts, approvedBy: [wanted.approval.approvers, name] } });
 }
 
-/** The commit is the decision; only an invitation that it let through is posted. */
+/**
+ * The commit is the decision; only an invitation that it let through is posted. If nothing may be posted now, nothing is decided: the
+ * request stays open for another press.
+ */
 async function decide(ports: Needs, approving: Approving, cautions: readonly Caution[]): Promise<ApproveOutcome> {
   const { clock } = ports;
   const { acting, wanted, input, facts, changed } = approving;
@@ -121,8 +127,13 @@ async function decide(ports: Needs, approving: Approving, cautions: readonly Cau
   const details = { what: "approved", by: by.id, ...(changed.length > 0 && { detail: changed.join(",") }), jobs } as const;
   const timed = postedAfter !== undefined && { postedAfter };
   const approved = { kind: "approved", decision, options, findings: seen, inviter: actor, ...timed } as const;
+  const taken = await takePass(ports, { invitation: wanted, use: "invite", isApproved: true });
+  if (taken.kind === "refused") return unlessDecided(ports, input, taken);
+  const { pass } = taken;
   const stored = await advanceStored(ports, wanted.id, approved, details);
-  if (!stored) return { kind: "unknown-invitation" };
-  if (stored.kind !== "advanced") return tooLate(ports, stored.invitation, by.id);
-  return postInvitation(ports, { actor, sending: stored.invitation, createsGuest: preflight.existing === "none" });
+  if (stored?.kind === "advanced") {
+    return postInvitation(ports, { pass, actor, sending: stored.invitation, createsGuest: preflight.existing === "none" });
+  }
+  await giveBackPass(ports, pass);
+  return stored ? tooLate(ports, stored.invitation, by.id) : { kind: "unknown-invitation" };
 }

@@ -8,6 +8,7 @@ import type { Explanation } from "../../domain/policy/explain-policy.ts";
 import type { InvitePolicy } from "../../domain/policy/may-invite.ts";
 import { isObjectId } from "../../domain/object-id.ts";
 import type { Policy, PolicyFacts } from "../../domain/policy/policy.ts";
+import { mailsOf } from "../../domain/pace/mails.ts";
 import type { DirectoryUser } from "../../domain/preflight.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { gatherFacts } from "../checking/gather-facts.ts";
@@ -111,11 +112,9 @@ function questionOf(ports: Needs, { id, userType }: DirectoryUser, { email, key:
   return supposedQuestion(ports, { ...supposed, ...(inviteAs === "member" && { userType: "Member" as const }) });
 }
 
-const oneDay = 86_400_000;
-
-async function countsOf({ lists, clock }: Needs, { caps: { perDay, pending } }: Policy, requester: PersonId) {
-  const [today, open] = await Promise.all([lists.countRequested(requester, clock.later(-oneDay)), lists.countOpen({ requester })]);
-  return { perDay: counted(today, perDay), open: counted(open, pending) };
+async function countsOf({ lists, posts, clock }: Needs, { caps: { perDay, pending } }: Policy, requester: PersonId) {
+  const [ledger, open] = await Promise.all([posts.read(), lists.countOpen({ requester })]);
+  return { perDay: counted(mailsOf(ledger.posts, requester, clock.now()), perDay), open: counted(open, pending) };
 }
 
 function counted(count: number, limit: number | undefined): Count {

@@ -11,10 +11,12 @@ import type { Busy } from "../steps/busy-refusal.ts";
 import { failInvitation } from "../steps/fail-invitation.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
 import { cardUpdateJob, guestCheckJob, noticeJob, replacedRevocationJobs, sendingCheckJob, sentNoticeJobs } from "../steps/new-jobs.ts";
+import type { PostPass } from "../pacing/ask-to-post.ts";
 import { inviteOnce } from "./invite-once.ts";
+import type { InviteNeeds } from "./invite-once.ts";
 import { markUnanswered } from "./mark-unanswered.ts";
 
-type Needs = Pick<Ports, "invitations" | "directory" | "clock" | "log">;
+type Needs = InviteNeeds & Pick<Ports, "invitations">;
 
 export type PostOutcome =
   | { readonly kind: "invited"; readonly invitation: Invitation }
@@ -26,6 +28,7 @@ export type PostOutcome =
   | { readonly kind: "unsettled"; readonly invitation: Invitation };
 
 interface Posting {
+  readonly pass: PostPass;
   /** The identity that calls Graph. */
   readonly actor: Actor;
   /** The invitation, committed as `sending`. */
@@ -62,12 +65,13 @@ interface Refused {
  * The requester becomes the guest's sponsor, unless the requester invites in their own name. The directory says which failures leave the
  * outcome unknown; after every other one nothing was created.
  */
-async function post(ports: Needs, { actor, sending }: Posting): Promise<Answer> {
+async function post(ports: Needs, { pass, actor, sending }: Posting): Promise<Answer> {
   const { clock, log } = ports;
   const { id, email, options, requester } = sending;
   const sponsor = isOwnRequest(actor, requester.id) ? undefined : requester.id;
   try {
-    return await inviteOnce(ports, actor, { ...options, email, ...(sponsor && { sponsor }) });
+    const request = { ...options, email, ...(sponsor && { sponsor }) };
+    return await inviteOnce(ports, { pass, actor, invitation: sending, request });
   } catch (error) {
     log.error("invitation-post-failed", error, { invitation: id });
     if (!isGuestlistError(error) || error.code === "outcome-unknown") return { kind: "unsettled" };

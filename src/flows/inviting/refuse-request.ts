@@ -1,3 +1,4 @@
+import type { FailureReason } from "../../domain/failure.ts";
 import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { EndingRefusal, Refusal } from "../../domain/refusal.ts";
@@ -11,8 +12,13 @@ type Needs = TwinNeeds & Pick<Ports, "log">;
 
 /** Ends a request without an update of the living card: the requester sees the form again, with the refusal on it. */
 export async function refuseRequest(ports: Needs, requested: Invitation, refusal: EndingRefusal): Promise<RequestOutcome> {
-  const failed = await failInvitation(ports, requested, refusal.kind, { until: refusal.kind === "busy" ? refusal.until : undefined });
+  const failed = await failInvitation(ports, requested, reasonOf(refusal), { until: refusal.kind === "busy" ? refusal.until : undefined });
   return failed ? returnForm(ports, refusal) : outcomeOfTwin(ports, requested);
+}
+
+/** A request that has to wait for its time is stored like one that met a busy Microsoft: nothing was sent. */
+function reasonOf({ kind }: EndingRefusal): FailureReason {
+  return kind === "pace" || kind === "paused" || kind === "stopped" ? "busy" : kind;
 }
 
 /** Returns the form with a refusal and the id for another try. */

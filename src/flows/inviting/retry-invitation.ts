@@ -17,6 +17,8 @@ import type { Ports } from "../../ports/ports.ts";
 import type { GatherNeeds } from "../checking/gather-facts.ts";
 import { gatherSignedIn } from "../checking/gather-signed-in.ts";
 import { prepareInvitation } from "../checking/prepare-invitation.ts";
+import { giveBackPass } from "../pacing/give-back-pass.ts";
+import { takePass } from "../pacing/take-pass.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { cardUpdateJob, sendingCheckJob } from "../steps/new-jobs.ts";
 import { signIn } from "../who/sign-in.ts";
@@ -28,7 +30,7 @@ import type { PostOutcome } from "./post-invitation.ts";
 import type { RequestOutcome, Submission } from "./request.ts";
 import { requestInvitation } from "./request-invitation.ts";
 
-type Needs = GatherNeeds & SignInNeeds & Pick<Ports, "followers" | "jobs">;
+type Needs = GatherNeeds & SignInNeeds & Pick<Ports, "followers" | "jobs" | "posts">;
 
 export type RetryOutcome =
   | PostOutcome
@@ -131,9 +133,14 @@ async function sendAgain(
   cautions: readonly Caution[],
 ): Promise<RetryOutcome> {
   const inviter = by.id === failed.requester.id ? failed.requester.name : by.name;
-  const sending = await startSending(ports, prepareInvitation(withIdentity(failed, actor), { preflight, actor, cautions, inviter }), by);
-  if ("kind" in sending) return sending;
-  return postInvitation(ports, { actor, sending, createsGuest: preflight.existing === "none" });
+  const prepared = prepareInvitation(withIdentity(failed, actor), { preflight, actor, cautions, inviter });
+  const taken = await takePass(ports, { invitation: failed, use: "invite", isApproved: failed.approval !== undefined });
+  if (taken.kind === "refused") return taken;
+  const { pass } = taken;
+  const sending = await startSending(ports, prepared, by);
+  if (!("kind" in sending)) return postInvitation(ports, { pass, actor, sending, createsGuest: preflight.existing === "none" });
+  await giveBackPass(ports, pass);
+  return sending;
 }
 
 /** The guest of an unconfirmed POST who has appeared in the directory. The partner gets no second mail if the guest is adopted. */

@@ -3,16 +3,19 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { Send } from "../../domain/judge-request.ts";
 import type { Change } from "../../ports/invitations.ts";
 import type { Ports } from "../../ports/ports.ts";
-import { outcomeOfTwin } from "./refuse-request.ts";
+import { giveBackPass } from "../pacing/give-back-pass.ts";
+import { takePass } from "../pacing/take-pass.ts";
+import type { InviteNeeds } from "./invite-once.ts";
+import { outcomeOfTwin, refuseRequest } from "./refuse-request.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { sendingCheckJob } from "../steps/new-jobs.ts";
 import { postInvitation } from "./post-invitation.ts";
 import { prepareInvitation } from "../checking/prepare-invitation.ts";
 import type { KnownRequest, RequestOutcome } from "./request.ts";
 
-type Needs = Pick<Ports, "invitations" | "directory" | "jobs" | "clock" | "log">;
+type Needs = InviteNeeds & Pick<Ports, "invitations" | "jobs">;
 
-/** Sends a request that needs no approval. The policy rule that allows it is stored with the invitation. */
+/** Sends a request that needs no approval, if the pace allows it. The policy rule that allows it is stored with the invitation. */
 export async function sendDirectly(ports: Needs, known: KnownRequest, { rule, cautions }: Send): Promise<RequestOutcome> {
   const { requested, facts } = known;
   const { preflight } = facts;
@@ -23,10 +26,16 @@ export async function sendDirectly(ports: Needs, known: KnownRequest, { rule, ca
   };
   const step = advanceInvitation(prepared, { kind: "sending" }, ports.clock.now());
   if (step.kind !== "ok") return outcomeOfTwin(ports, prepared);
-  if ((await ports.invitations.commit(sendingOf(ports, step.next))) !== "committed") return outcomeOfTwin(ports, prepared);
+  const taken = await takePass(ports, { invitation: requested, use: "invite" });
+  if (taken.kind === "refused") return refuseRequest(ports, requested, taken.refusal);
+  const { pass } = taken;
+  if ((await ports.invitations.commit(sendingOf(ports, step.next))) !== "committed") {
+    await giveBackPass(ports, pass);
+    return outcomeOfTwin(ports, prepared);
+  }
   const createsGuest = preflight.existing === "none";
   const formComesBackAfter = actor.kind === "person" ? (["busy", "invitations-not-allowed"] as const) : (["busy"] as const);
-  return postInvitation(ports, { actor, sending: step.next, createsGuest, formComesBackAfter });
+  return postInvitation(ports, { pass, actor, sending: step.next, createsGuest, formComesBackAfter });
 }
 
 function sendingOf({ clock }: Needs, sending: Invitation): Change {

@@ -16,7 +16,7 @@ import { outcomeOfTwin, refuseRequest, returnForm } from "./refuse-request.ts";
 import type { KnownRequest, RequestOutcome, RequestPress } from "./request.ts";
 import { sendDirectly } from "./send-directly.ts";
 
-export type SendOrAskNeeds = GatherNeeds & SignInNeeds & Pick<Ports, "followers" | "jobs">;
+export type SendOrAskNeeds = GatherNeeds & SignInNeeds & Pick<Ports, "followers" | "jobs" | "posts">;
 
 /** Sends a stored request, asks approvers, or returns the form with the reason against it. */
 export async function sendOrAsk(ports: SendOrAskNeeds, requested: Invitation, press: RequestPress): Promise<RequestOutcome> {

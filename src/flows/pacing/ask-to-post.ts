@@ -1,4 +1,3 @@
-import type { Invitation } from "../../domain/invitation.ts";
 import type { InvitationId, PersonId, PostId } from "../../domain/ids.ts";
 import { judgePost } from "../../domain/pace/judge-post.ts";
 import type { PostQuestion, PostVerdict } from "../../domain/pace/judge-post.ts";
@@ -21,9 +20,11 @@ export type NotNow = Exclude<PostVerdict, { kind: "go" }>;
 export type PostAnswered = { readonly kind: "go"; readonly pass: PostPass } | NotNow;
 
 export interface AskedPost {
-  readonly invitation: Pick<Invitation, "id"> & { readonly requester: { readonly id: PersonId } };
-  /** "invite": a new one, "approved": approvers have said yes, so the policy's cap doesn't count; "resend": another mail; "repeat": the same mail once more. */
-  readonly use: "invite" | "approved" | "resend" | "repeat";
+  readonly invitation: { readonly id: InvitationId; readonly requester: { readonly id: PersonId } };
+  /** A new invitation, another mail of one that is out, or the same POST once more after an unclear answer. */
+  readonly use: "invite" | "resend" | "repeat";
+  /** Whether approvers have said yes: then the policy's cap doesn't count. */
+  readonly isApproved?: boolean;
   /** Whether it may wait in the ledger for its time. */
   readonly mayWait?: boolean;
 }
@@ -35,11 +36,11 @@ const betweenMailsMs = 600_000;
  * Asks the ledger for one POST of an invitation. The person is the requester, also when somebody else has pressed. Unless it may wait,
  * nothing is stored when the answer isn't "go".
  */
-export async function askToPost(ports: Needs, { invitation, use, mayWait = false }: AskedPost): Promise<PostAnswered> {
+export async function askToPost(ports: Needs, { invitation, use, isApproved = false, mayWait = false }: AskedPost): Promise<PostAnswered> {
   const { posts, policy, clock, log } = ports;
   const { pace, caps } = await policy.current();
   const id = clock.newId() as PostId;
-  const isCapped = use === "invite" || use === "resend";
+  const isCapped = use !== "repeat" && !isApproved;
   const verdict = await posts.decide((ledger) => {
     const question: PostQuestion = {
       id,

@@ -6,15 +6,17 @@ import type { Actor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { whenStorable } from "../steps/when-storable.ts";
 import type { PostPass } from "./ask-to-post.ts";
+import { giveBackPass } from "./give-back-pass.ts";
 
 export type PostingNeeds = Pick<Ports, "directory" | "posts" | "clock" | "log">;
 
 /**
- * Has Graph invite, once. The only place that does, but for the link that was lost (`tending/show-redeem-link.ts`). The ledger keeps
- * Graph's answer. If Microsoft has stopped the tenant's invitations, nothing more goes out for anybody from then on.
+ * Has Graph invite, once. The only place that does, but for a link that was lost (`post-for-link.ts`). The ledger keeps Graph's answer. If
+ * Microsoft has stopped the tenant's invitations, nothing more goes out for anybody from then on, not even with a pass of before.
  * @throws GuestlistError as `directory.invite`.
  */
 export async function postWithPass(ports: PostingNeeds, pass: PostPass, actor: Actor, request: InviteRequest): Promise<InviteOutcome> {
+  if (await isStopped(ports, pass)) return { kind: "refused", reason: "tenant-blocked" };
   try {
     const outcome = await ports.directory.invite(actor, request);
     await settle(ports, pass, answerIn(outcome), outcome.kind === "refused" ? outcome.remoteId : undefined);
@@ -23,6 +25,15 @@ export async function postWithPass(ports: PostingNeeds, pass: PostPass, actor: A
     await settle(ports, pass, isGuestlistError(error) && error.code !== "outcome-unknown" ? "not-taken" : "unknown");
     throw error;
   }
+}
+
+/** Whether everything was stopped after the pass was given. */
+async function isStopped(ports: PostingNeeds, pass: PostPass): Promise<boolean> {
+  const { gate } = await ports.posts.read();
+  if (gate.kind === "open" || gate.trial?.post === pass.post) return false;
+  await giveBackPass(ports, pass);
+  ports.log.warn("posting-stopped", { invitation: pass.invitation });
+  return true;
 }
 
 function answerIn(outcome: InviteOutcome): PostAnswer {

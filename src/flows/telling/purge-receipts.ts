@@ -4,17 +4,19 @@ import { rememberedForMs } from "./queue-announcements.ts";
 
 const hourMs = 3_600_000;
 
-type Needs = Pick<Ports, "receipts" | "drafts" | "lateAnswers" | "announcements" | "clock">;
+type Needs = Pick<Ports, "receipts" | "drafts" | "lateAnswers" | "announcements" | "posts" | "clock">;
 
 /**
- * Deletes receipts, forms that waited for a sign-in, and late answers after a day: by then Teams delivers no activity again, and nobody waits. Deletes
+ * Deletes receipts, forms that waited for a sign-in, and late answers after a day: by then Teams delivers no activity again, and nobody waits. The
+ * ledger of POSTs counts only those of a day. Deletes
  * announcements when their acceptances are too old to be announced again.
  */
-export async function purgeReceipts({ receipts, drafts, lateAnswers, announcements, clock }: Needs): Promise<JobOutcome> {
+export async function purgeReceipts({ receipts, drafts, lateAnswers, announcements, posts, clock }: Needs): Promise<JobOutcome> {
   const aDayAgo = clock.later(-24 * hourMs);
   await receipts.purge(aDayAgo);
   await drafts.purge(aDayAgo);
   await lateAnswers.purge(aDayAgo);
+  await posts.purge(aDayAgo);
   await announcements.purge(clock.later(-rememberedForMs));
   return { kind: "again", at: clock.later(hourMs) };
 }

@@ -5,7 +5,8 @@ import type { Invitation } from "../../domain/invitation.ts";
 import { withIdentity } from "../../domain/invite-identity.ts";
 import type { FailureReason } from "../../domain/failure.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
-import { maySendAgain } from "../../domain/may-send-again.ts";
+import type { Verdict } from "../../domain/judge-request.ts";
+import { maySendAgain, mostResends } from "../../domain/may-send-again.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { isGuestlistError } from "../../errors.ts";
@@ -18,6 +19,10 @@ import { cardUpdateJob, guestCheckJob } from "../steps/new-jobs.ts";
 import { recordAcceptance } from "../following/record-acceptance.ts";
 import { commitRemoval } from "../following/commit-removal.ts";
 import { gatherResendFacts } from "../checking/gather-facts.ts";
+import type { PostPass } from "../pacing/ask-to-post.ts";
+import { giveBackPass } from "../pacing/give-back-pass.ts";
+import { postWithPass } from "../pacing/post-with-pass.ts";
+import { takePass } from "../pacing/take-pass.ts";
 import { signIn } from "../who/sign-in.ts";
 import { lookUpGuest } from "../following/look-up-guest.ts";
 import { busyRefusal } from "../steps/busy-refusal.ts";
@@ -35,7 +40,9 @@ type Needs = Pick<
   | "identity"
   | "membership"
   | "policy"
+  | "posts"
   | "strongSignIn"
+  | "teams"
   | "clock"
   | "log"
   | "terms"
@@ -69,21 +76,40 @@ export interface ResendInput {
 }
 
 /**
- * Has Microsoft send its mail again, for the requester or the approver. The count goes up before the POST, so that a double click or two
- * clients send one mail. Whatever the POST's outcome is, it isn't repeated automatically.
+ * Has Microsoft send its mail again, for the requester or the approver: at most once in ten minutes and five times in all, and only if the
+ * policy still allows it. The count goes up before the POST, so that a double click or two clients send one mail. Whatever the POST's
+ * outcome is, it isn't repeated automatically.
  */
 export async function resendInvitation(ports: Needs, { id, resends, by, ssoToken, confirmed = [] }: ResendInput): Promise<ResendOutcome> {
   const invitation = await ports.invitations.find(id);
   if (!invitation) return { kind: "unknown-invitation" };
   if (!maySendAgain(invitation, by.id)) return { kind: "not-yours", requester: invitation.requester };
   if (!isToBeMailed(invitation) || invitation.resends !== resends) return { kind: "as-it-stands", invitation };
+  if (resends >= mostResends) return refused({ kind: "resent-enough", most: mostResends });
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
   const acting = await signIn(ports, by, ssoToken);
   if (acting.kind !== "signed-in") return acting;
-  const verdict = judgeRequest(await gatherResendFacts(ports, acting, { invitation, by: by.id, confirmed }), "resend");
-  if (verdict.kind === "refuse") return { kind: "refused", refusal: verdict.refusal };
-  if (verdict.kind === "confirm") return { kind: "refused", refusal: { kind: "to-confirm", cautions: verdict.unconfirmed } };
-  return checkAndSend(ports, { actor: acting.actor, id: by.id }, invitation);
+  const facts = await gatherResendFacts(ports, acting, { invitation, by: by.id, confirmed });
+  const refusal = refusalIn(judgeRequest(facts, "resend"));
+  return refusal ? refused(refusal) : checkAndSend(ports, { actor: acting.actor, id: by.id }, invitation);
+}
+
+function refused(refusal: Refusal): ResendOutcome {
+  return { kind: "refused", refusal };
+}
+
+function refusalIn(verdict: Verdict): Refusal | undefined {
+  switch (verdict.kind) {
+    case "refuse":
+      return verdict.refusal;
+    case "confirm":
+      return { kind: "to-confirm", cautions: verdict.unconfirmed };
+    case "ask":
+      return { kind: "resend-needs-approval" };
+    case "join":
+    case "send":
+      return undefined;
+  }
 }
 
 /** The person who pressed, and the actor for Graph. */
@@ -111,25 +137,47 @@ async function checkAndSend(ports: Needs, by: Sender, invitation: Invited): Prom
     case "too-fresh":
     case "no-state":
     case "hidden":
-      return countAndSend(ports, by, invitation);
+      return passAndSend(ports, by, invitation);
   }
 }
 
-async function countAndSend(ports: Needs, by: Sender, invitation: Invited): Promise<ResendOutcome> {
+async function passAndSend(ports: Needs, by: Sender, invitation: Invited): Promise<ResendOutcome> {
+  const taken = await takePass(ports, { invitation, use: "resend", isApproved: invitation.approval?.decision?.kind === "approved" });
+  if (taken.kind === "refused") return (await alreadySent(ports, invitation)) ?? taken;
+  const counted = await count(ports, by, invitation);
+  if (counted.kind === "counted") return send(ports, { pass: taken.pass, actor: by.actor }, counted.invitation);
+  await giveBackPass(ports, taken.pass);
+  return counted;
+}
+
+/** Another press of the same button was first: the mail that is in the way is its mail. */
+async function alreadySent({ invitations }: Needs, { id, resends }: Invited): Promise<ResendOutcome | undefined> {
+  const current = await invitations.find(id);
+  return current && current.resends !== resends ? { kind: "as-it-stands", invitation: current } : undefined;
+}
+
+type Counted = Extract<ResendOutcome, { kind: "as-it-stands" }> | { readonly kind: "counted"; readonly invitation: Invitation };
+
+async function count(ports: Needs, by: Sender, invitation: Invited): Promise<Counted> {
   const { clock, invitations } = ports;
   const step = advanceInvitation(withIdentity(invitation, by.actor), { kind: "resending" }, clock.now());
   if (step.kind !== "ok") return { kind: "as-it-stands", invitation };
   const change = changeOf(step.next, "resent", clock, { by: by.id, jobs: [cardUpdateJob(invitation, clock)] });
-  if ((await invitations.commit(change)) === "committed") return send(ports, by.actor, step.next);
+  if ((await invitations.commit(change)) === "committed") return { kind: "counted", invitation: step.next };
   const current = (await invitations.find(invitation.id)) ?? invitation;
   const isUnsent = isToBeMailed(current) && current.resends === invitation.resends;
-  return isUnsent ? countAndSend(ports, by, current) : { kind: "as-it-stands", invitation: current };
+  return isUnsent ? count(ports, by, current) : { kind: "as-it-stands", invitation: current };
 }
 
 type Answer = InviteOutcome | { readonly kind: "busy"; readonly busy: Busy } | { readonly kind: "not-sent" | "unclear" };
 
-async function send(ports: Needs, actor: Actor, invitation: Invitation): Promise<ResendOutcome> {
-  const answer = await invite(ports, actor, invitation);
+interface Posting {
+  readonly pass: PostPass;
+  readonly actor: Actor;
+}
+
+async function send(ports: Needs, posting: Posting, invitation: Invitation): Promise<ResendOutcome> {
+  const answer = await invite(ports, posting, invitation);
   switch (answer.kind) {
     case "sent":
       return { kind: "resent", invitation: await keepLink(ports, invitation, answer) };
@@ -146,9 +194,10 @@ async function send(ports: Needs, actor: Actor, invitation: Invitation): Promise
 }
 
 /** The directory says which failures leave it open whether a mail went out. */
-async function invite({ directory, clock, log }: Needs, actor: Actor, { id, email, options }: Invitation): Promise<Answer> {
+async function invite(ports: Needs, { pass, actor }: Posting, { id, email, options }: Invitation): Promise<Answer> {
+  const { clock, log } = ports;
   try {
-    return await directory.invite(actor, { ...options, email });
+    return await postWithPass(ports, pass, actor, { ...options, email });
   } catch (error) {
     log.error("resend-post-failed", error, { invitation: id });
     if (!isGuestlistError(error) || error.code === "outcome-unknown") return { kind: "unclear" };

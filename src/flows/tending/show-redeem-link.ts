@@ -6,10 +6,12 @@ import { maySendAgain } from "../../domain/may-send-again.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { isGuestlistError } from "../../errors.ts";
-import type { InviteOutcome, InviteRequest } from "../../ports/directory.ts";
+import type { InviteOutcome } from "../../ports/directory.ts";
 import type { Actor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { gatherResendFacts } from "../checking/gather-facts.ts";
+import { postForLink } from "../pacing/post-for-link.ts";
+import type { LinkRequest } from "../pacing/post-for-link.ts";
 import { signIn } from "../who/sign-in.ts";
 import { busyRefusal, reasonOf } from "../steps/busy-refusal.ts";
 import type { Busy } from "../steps/busy-refusal.ts";
@@ -18,7 +20,10 @@ import { isInvited } from "./is-invited.ts";
 import type { Invited } from "./is-invited.ts";
 import { newReference } from "../steps/new-reference.ts";
 
-type Needs = Pick<Ports, "invitations" | "directory" | "identity" | "membership" | "policy" | "strongSignIn" | "clock" | "log" | "terms">;
+type Needs = Pick<
+  Ports,
+  "invitations" | "directory" | "identity" | "membership" | "policy" | "posts" | "strongSignIn" | "teams" | "clock" | "log" | "terms"
+>;
 
 export type LinkOutcome =
   | { readonly kind: "link"; readonly invitation: Invitation; readonly redeemUrl: string }
@@ -66,8 +71,8 @@ async function renew(ports: Needs, invitation: Invited, by: Person, ssoToken: st
   const verdict = judgeRequest(await gatherResendFacts(ports, acting, { invitation, by: by.id }), "resend");
   if (verdict.kind === "refuse") return { kind: "refused", refusal: verdict.refusal }; // no mail goes out, so there is nothing to confirm
   const { id, email, options } = invitation;
-  const answer = await askForLink(ports, acting.actor, { redirectUrl: options.redirectUrl, email, sendMail: false });
-  if (answer.kind === "busy") return { kind: "refused", refusal: answer };
+  const answer = await askForLink(ports, acting.actor, { redirectUrl: options.redirectUrl, email });
+  if (answer.kind === "busy" || answer.kind === "stopped") return { kind: "refused", refusal: answer };
   if (answer.kind === "refused") return notGiven(ports, invitation, answer.reason, answer.remoteId);
   const step = advanceInvitation(invitation, { kind: "resent", guestId: answer.guestId }, ports.clock.now());
   if (step.kind !== "ok") return { kind: "no-link", invitation };
@@ -78,9 +83,10 @@ async function renew(ports: Needs, invitation: Invited, by: Person, ssoToken: st
 }
 
 /** Asking twice is harmless, since no mail goes out: an answer that was lost is a passing fault, too. */
-async function askForLink({ directory, clock, log }: Needs, actor: Actor, request: InviteRequest): Promise<InviteOutcome | Busy> {
+async function askForLink(ports: Needs, actor: Actor, request: LinkRequest): Promise<InviteOutcome | Busy | { readonly kind: "stopped" }> {
+  const { clock, log } = ports;
   try {
-    return await directory.invite(actor, request);
+    return await postForLink(ports, actor, request);
   } catch (error) {
     const busy = isGuestlistError(error, "outcome-unknown") ? ({ kind: "busy" } as const) : busyRefusal(error, clock);
     if (!busy) throw error;

@@ -19,6 +19,8 @@ export async function fillStore(store: Store, content: StoreContent): Promise<vo
   for (const answer of content.late_answers) await store.lateAnswers.keep(answer);
   for (const { name, at: moment } of content.marks) assert.ok(await store.settings.once(name, moment));
   for (const setting of content.settings) await keep(store, setting);
+  const [gate] = content.gate;
+  await store.posts.decide(() => ({ verdict: undefined, change: { posts: content.posts, gate } }));
   await fillInvitations(store, content);
   await store.announcements.markDelivered(content.announcements.filter(({ told }) => told));
   await fillCursors(store, content);

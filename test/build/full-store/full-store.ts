@@ -1,3 +1,4 @@
+import { postStandings } from "../../../src/domain/pace/ledger.ts";
 import type { Announcement, Subscription } from "../../../src/domain/announcement.ts";
 import type { Draft } from "../../../src/ports/drafts.ts";
 import type { LateAnswer, LateContent } from "../../../src/domain/late-answer.ts";
@@ -125,5 +126,20 @@ export const fullStore: StoreContent = {
   settings: [
     { name: "approvals-place", value: approvalsPlace },
     { name: "left-place", value: left },
+  ],
+  posts: postStandings.map((standing, index) => ({
+    id: stableId(`post-${standing}`),
+    invitation: stableId("everything"),
+    person: amelie.id,
+    at: at(`09:0${index}`),
+    standing,
+  })),
+  gate: [
+    {
+      kind: "stopped",
+      since: at("09:10"),
+      remoteId: "request-of-the-block",
+      trial: { by: megan.id, at: at("09:20"), invitation: stableId("everything"), post: stableId("post-out") },
+    },
   ],
 };

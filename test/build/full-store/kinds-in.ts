@@ -46,5 +46,6 @@ export function kindsIn(content: StoreContent): Kinds {
     lateAnswers: named(content.late_answers.map(({ content: known }) => known?.kind)),
     followers: named(content.followers.map(({ why }) => why)),
     subscriptions: named(content.subscriptions.map(({ scope }) => scope)),
+    posts: named(content.posts.map(({ standing }) => standing)),
   };
 }

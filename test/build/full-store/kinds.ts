@@ -7,6 +7,7 @@ import { cautionKinds } from "../../../src/domain/caution.ts";
 import { checkNames, untoldTo } from "../../../src/domain/invitation.ts";
 import type { Follower } from "../../../src/domain/follower.ts";
 import type { AcceptancePath, Invitation, InvitationState, Revocation } from "../../../src/domain/invitation.ts";
+import { postStandings } from "../../../src/domain/pace/ledger.ts";
 import type { FailureReason } from "../../../src/domain/failure.ts";
 import { formFields } from "../../../src/domain/invite-form.ts";
 import type { JobTask } from "../../../src/domain/job.ts";
@@ -129,4 +130,5 @@ export const kinds = {
   }),
   followers: every<Follower["why"]>({ asked: true, colleague: true }),
   subscriptions: announcementScopes,
+  posts: postStandings,
 } satisfies Readonly<Record<string, readonly string[]>>;

@@ -7,6 +7,7 @@ import type { Instant } from "../../../src/domain/ids.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
 import type { LateAnswer } from "../../../src/domain/late-answer.ts";
 import type { NewJob } from "../../../src/domain/job.ts";
+import type { Ledger, Post } from "../../../src/domain/pace/ledger.ts";
 import type { ConversationReference } from "../../../src/ports/conversations.ts";
 
 export interface StoredInvitation {
@@ -51,4 +52,7 @@ export interface StoreContent {
   readonly marks: readonly { readonly name: string; readonly at: Instant }[];
   /** The approvals channel, then the places that the bot was removed from. */
   readonly settings: readonly StoredSetting[];
+  /** In the order of their time. */
+  readonly posts: readonly Post[];
+  readonly gate: readonly [Ledger["gate"]];
 }

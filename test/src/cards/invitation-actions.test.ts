@@ -45,6 +45,11 @@ describe("invitationActions", () => {
     assert.ok(!verbs({ ...invited, createdGuest: false }).includes("revoke"));
   });
 
+  it("offers no further mail once it has been sent again five times", () => {
+    assert.ok(verbs({ ...invited, resends: 4 }).includes("resend"));
+    assert.ok(!verbs({ ...invited, resends: 5 }).includes("resend"));
+  });
+
   it("offers a retry only if it may succeed", () => {
     assert.deepEqual(
       failureReasons.filter((reason) => verbs(failedWith(reason)).includes("retry")),

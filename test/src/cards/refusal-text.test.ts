@@ -15,6 +15,7 @@ const name = "Sam [O]";
 const shown = "Sam \\[O\\]";
 const user = id("guest-1");
 const since = at("10:00");
+const tomorrow = id("2026-11-21T09:00:00.000Z");
 
 const deniedWords: Readonly<Record<SignInDenial, string>> = {
   "not-assigned": "Your organization hasn't given you access to this app",
@@ -57,6 +58,20 @@ const cases: readonly (readonly [refusal: Refusal, sentence: string])[] = [
     { kind: "no-approvals-channel", why: "not-allowed", byAdmin: false },
     "Your organization doesn't let you invite guests yourself, and nobody",
   ],
+  [
+    { kind: "pace", limit: "person", until: at("14:31:20"), now: at("14:30") },
+    "Only a few invitations for one person may go out in a short time. You can send the next one at 14:32 UTC.",
+  ],
+  [{ kind: "pace", limit: "tenant", until: at("14:31"), now: at("14:30") }, "Only a few invitations of your organization may go out"],
+  [
+    { kind: "pace", limit: "day", until: tomorrow, now: at("14:30") },
+    "As many invitations as your organization may send in 24 hours have gone out. You can send the next one on 21 Nov 2026 at 09:00 UTC.",
+  ],
+  [{ kind: "pace", limit: "invitation", until: at("14:31"), now: at("14:30") }, "A mail for this partner has only just gone out. You"],
+  [{ kind: "paused", until: at("14:31"), now: at("14:30") }, "Microsoft has refused several invitations for the same person in a row"],
+  [{ kind: "stopped" }, "Microsoft has stopped invitations from your organization for now, so nothing was sent"],
+  [{ kind: "resent-enough", most: 5 }, "The mail of this invitation has been sent again 5 times, which is the most"],
+  [{ kind: "resend-needs-approval" }, "Your organization's policy now wants an approval for this partner, so the mail isn't"],
   [{ kind: "no-approvals-channel", why: "policy", byAdmin: true }, "Somebody would have to approve this, but no channel was chosen"],
 ];
 

@@ -42,6 +42,7 @@ describe("policySummary", () => {
       'Approvals:  in the channel 19:decide@thread.tacv2, by "team" unless a rule says otherwise',
       'Times:      reminder after 2 working days, "legal" too after 3 working days, lapse after 1 day, UTC with no weekend',
       "Limits:     at most 5 within 24 hours, 9 open at a time",
+      "Pace:       5 at once and then 1 in 60 s for one person, 10 at once and then 1 in 30 s for all, 100 within 24 hours",
       "Admins:     the group admins, 1 person",
       "Users:      members and guests of the tenant, of the groups staff, interns",
     ]);
@@ -58,6 +59,7 @@ describe("policySummary", () => {
       'Approvals:  in the channel that was chosen in Teams, by "team" unless a rule says otherwise',
       "Times:      reminder after 1 working day, lapse after 7 days, UTC with Saturday and Sunday off",
       "Limits:     no limit",
+      "Pace:       5 at once and then 1 in 60 s for one person, 10 at once and then 1 in 30 s for all, 100 within 24 hours",
       "Admins:     Global and User Administrators",
       "Users:      members of the tenant",
     ]);

@@ -85,6 +85,9 @@ describe("Texts", () => {
   it("writes the minute from which something is possible: the next full one, with its zone where nobody's zone is known", () => {
     assert.equal(english.formatMinute(moment), "14:33 UTC");
     assert.equal(english.formatMinute("2026-11-20T14:32:00.000Z"), "14:32 UTC");
+    assert.equal(english.formatOtherDay("2026-11-20T23:59:00.000Z", moment), undefined);
+    assert.equal(english.formatOtherDay("2026-11-20T23:59:01.000Z", moment), "21 Nov 2026");
+    assert.equal(textsFor("en-GB", "Europe/Paris").formatOtherDay("2026-11-20T23:59:00.000Z", moment), "21 Nov 2026");
     assert.equal(textsFor("fr-FR", "Europe/Paris").formatMinute(moment), "15:33");
     assert.equal(plain(textsFor("en-US", "America/New_York").formatMinute("2026-11-20T18:59:30.000Z")), "2:00 PM");
   });

@@ -21,11 +21,20 @@ function problems(file: unknown): readonly string[] {
 const deny = { name: "deny", verdict: "deny" };
 
 describe("parsePolicy", () => {
+  it("refuses a pace that Microsoft would block, but in the sandbox", () => {
+    const wide = { pace: { person: { atOnce: 21 }, perDay: 2001 } };
+    assert.deepEqual(problems(wide), [
+      "pace.person.atOnce: must be 1 to 20: Microsoft blocks tenants that invite too fast",
+      "pace.perDay: must be 1 to 2000: Microsoft blocks tenants that invite too fast",
+    ]);
+    assert.equal(parsePolicy(JSON.stringify(wide), { anyPace: true }).kind, "policy");
+  });
+
   it("fills in what is left out from the default policy", () => {
     for (const file of [
       {},
       { $schema: "./policy.schema.json" },
-      { rules: [], caps: {}, approvals: {}, approvers: {}, admins: {}, users: {} },
+      { rules: [], caps: {}, pace: { person: {}, tenant: {} }, approvals: {}, approvers: {}, admins: {}, users: {} },
     ]) {
       assert.deepEqual(policyOf(file), defaultPolicy);
     }
@@ -49,6 +58,7 @@ describe("parsePolicy", () => {
       rules: [rule, { name: "Competitors", verdict: "deny", say: { en: "No.", "fr-FR": "Non." } }],
       otherwise: { verdict: "deny", say: "Ask the Partners team." },
       caps: { perDay: 20, pending: 50 },
+      pace: { person: { atOnce: 3, thenEverySeconds: 90 }, tenant: { atOnce: 8, thenEverySeconds: 45 }, perDay: 10 },
       approvals: {
         ...{ channel: "19:approvals@thread.tacv2", locale: "fr-FR", timeZone: "Europe/Paris", weekend: ["friday", "saturday"] },
         ...{ remindAfter: 2, escalate: { after: 3, to: "legal" }, lapseAfter: 14, approvers: "partners" },
@@ -77,6 +87,7 @@ describe("parsePolicy", () => {
       ],
       otherwise: { verdict: "deny", say: "Ask the Partners team." },
       caps: { perDay: 20, pending: 50 },
+      pace: { person: { atOnce: 3, thenEvery: 90 }, tenant: { atOnce: 8, thenEvery: 45 }, perDay: 10 },
       approvals: {
         ...{ channel: "19:approvals@thread.tacv2", locale: "fr-FR", timeZone: "Europe/Paris", weekend: [5, 6] },
         ...{ remindAfter: 2, escalate: { after: 3, to: "legal" }, lapseAfter: 14, approvers: "partners" },

@@ -21,6 +21,14 @@ describe("toPolicy", () => {
     });
   });
 
+  it("takes each part of the pace that is left out from the default", () => {
+    assert.deepEqual(policyOf({ pace: { person: { atOnce: 2 }, tenant: { thenEverySeconds: 40 } } }).pace, {
+      person: { atOnce: 2, thenEvery: 60 },
+      tenant: { atOnce: 10, thenEvery: 40 },
+      perDay: 100,
+    });
+  });
+
   it("counts the days of the weekend from Sunday", () => {
     assert.deepEqual(policyOf({ approvals: { weekend: ["saturday", "sunday"] } }).approvals.weekend, [6, 0]);
   });

@@ -56,6 +56,8 @@ export const readers = {
     const left = (await settings.leftPlaces()).map((place) => ({ name: "left-place", value: place }) as const);
     return [...(value ? [{ name: "approvals-place", value } as const] : []), ...left];
   },
+  posts: async ({ posts }) => (await posts.read()).posts,
+  gate: async ({ posts }) => [(await posts.read()).gate],
 } as const satisfies Partial<Readers>;
 
 /**

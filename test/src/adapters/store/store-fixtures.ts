@@ -15,8 +15,8 @@ export interface StoreFixture {
   readonly tables: StoreContent;
 }
 
-/** For the tables that a version didn't have. */
-const emptyTables = Object.fromEntries(Object.keys(fullStore).map((table) => [table, []]));
+/** For the tables that a version didn't have. The gate has one row from its migration on. */
+const newTables = { ...Object.fromEntries(Object.keys(fullStore).map((table) => [table, []])), gate: [{ kind: "open" }] };
 
 /** Every store in a folder, with the file of the same name that describes it. */
 export function storeFixtures(folder: string = join(projectRoot, "test", "fixtures")): readonly StoreFixture[] {
@@ -24,7 +24,7 @@ export function storeFixtures(folder: string = join(projectRoot, "test", "fixtur
   return stores.map((name) => {
     const path = join(folder, name);
     const fixture = JSON.parse(readFileSync(path.replace(/\.sqlite$/, ".json"), "utf8"));
-    return { ...fixture, tables: { ...emptyTables, ...fixture.tables }, path };
+    return { ...fixture, tables: { ...newTables, ...fixture.tables }, path };
   });
 }
 

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
+import type { Post } from "../../../../src/domain/pace/ledger.ts";
 import type { Policy } from "../../../../src/domain/policy/policy.ts";
 import { checkCaps } from "../../../../src/flows/checking/check-caps.ts";
 import { aChange } from "../../../build/a-change.ts";
+import { aPost } from "../../../build/a-post.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
 import { accepted, failed, invited } from "../../../build/in-state.ts";
 import { at, id } from "../../../build/ids.ts";
@@ -20,9 +22,15 @@ async function world(caps: Policy["caps"]) {
     const createdAt = clock.later(-hours * 3_600_000);
     await ports.invitations.commit(aChange({ invitations: [make({ requester, createdAt })] }));
   };
+  /** A POST of so many hours ago. */
+  const mail = async (hours: number, given: Partial<Post> = {}) => {
+    const post = aPost({ id: id(clock.newId()), person: ada.id, at: clock.later(-hours * 3_600_000), ...given });
+    await ports.posts.decide(() => ({ verdict: undefined, change: { posts: [post] } }));
+  };
   return {
     ports,
     store,
+    mail,
     check: (given: Partial<Invitation> = {}) =>
       checkCaps(ports, { ...anInvitation({ requester: ada, ...given }), isCounted: given.state?.kind !== "failed" }),
   };
@@ -37,33 +45,37 @@ describe("checkCaps", () => {
     assert.equal(await check(), undefined);
   });
 
-  it("lets so many be asked for within 24 hours, whatever became of them, and no more", async () => {
-    const { store, check } = await world({ perDay: 2 });
-    await store(0);
-    await store(23.9, accepted);
+  it("lets so many mails go out within 24 hours, and no more", async () => {
+    const { mail, check } = await world({ perDay: 2 });
+    await mail(0);
+    await mail(24);
     assert.equal(await check(), undefined);
-    await store(24.1);
-    assert.equal(await check(), undefined);
-    await store(1);
+    await mail(23.9);
     assert.deepEqual(await check(), { kind: "cap-reached", cap: "per-day", limit: 2 });
   });
 
-  it("doesn't count what failed, nor other people's", async () => {
-    const { store, check } = await world({ perDay: 1, pending: 1 });
-    await store(0);
-    await store(0, failedOne);
-    await store(0, anInvitation, person({ name: "Grace" }));
+  it("counts no mail that surely didn't go out, nor other people's", async () => {
+    const { mail, check } = await world({ perDay: 1 });
+    for (const standing of ["refused", "blocked", "not-taken"] as const) await mail(0, { standing });
+    await mail(0, { person: id("grace") });
     assert.equal(await check(), undefined);
   });
 
-  it("counts what failed once it is to be tried again", async () => {
-    const again = failed("busy", { requester: ada });
-    for (const caps of [{ perDay: 1 }, { pending: 1 }] as const) {
-      const { store, check } = await world(caps);
-      assert.equal(await check(again), undefined);
-      await store(0);
-      assert.equal((await check(again))?.kind, "cap-reached");
-    }
+  for (const standing of ["planned", "out", "sent", "unknown"] as const) {
+    it(`counts a mail that is ${standing}`, async () => {
+      const { mail, check } = await world({ perDay: 1 });
+      await mail(0, { standing });
+      assert.equal((await check())?.kind, "cap-reached");
+    });
+  }
+
+  it("doesn't count among the open ones what failed, nor other people's", async () => {
+    const { store, check } = await world({ pending: 1 });
+    await store(0, failedOne);
+    await store(0, anInvitation, person({ name: "Grace" }));
+    assert.equal(await check(failed("busy", { requester: ada })), undefined);
+    await store(0);
+    assert.equal((await check(failed("busy", { requester: ada })))?.kind, "cap-reached");
   });
 
   it("lets so many be open at a time, however old they are", async () => {

@@ -114,10 +114,9 @@ describe("gatherFacts", () => {
   });
 
   for (const [what, use, approvedBy, perDay, isReached] of [
-    ["a stored request counts itself", "request", [], 1, false],
-    ["a stored request is one too many", "request", [], 0, true],
-    ["a supposed request isn't counted yet", "explanation", [], 1, true],
-    ["a failed one isn't counted before it is tried again", "retry", [], 1, true],
+    ["a request that is the first mail", "request", [], 1, false],
+    ["a request that is one mail too many", "request", [], 0, true],
+    ["a failed one that is one mail too many", "retry", [], 0, true],
     ["an approved one isn't counted", "retry", "all", 0, false],
   ] as const) {
     it(`counts for the caps: ${what}`, async () => {

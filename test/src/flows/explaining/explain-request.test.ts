@@ -3,6 +3,7 @@ import { explainRequest } from "../../../../src/flows/explaining/explain-request
 import type { ExplainedRequest, SupposedRequest } from "../../../../src/flows/explaining/explain-request.ts";
 import type { Policy } from "../../../../src/domain/policy/policy.ts";
 import { aChange } from "../../../build/a-change.ts";
+import { aPass } from "../../../build/a-pass.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
 import { aRule } from "../../../build/a-policy.ts";
 import { id } from "../../../build/ids.ts";
@@ -53,7 +54,9 @@ describe("explainRequest", () => {
     const outside = tenant({ rules, otherwise: { verdict: "deny" }, caps: { perDay: 3 } });
     outside.membership.groups.set("sales", [{ id: adele, name: "adele" }]);
     outside.directory.departments.set(adele, "Retail");
-    await outside.ports.invitations.commit(aChange({ invitations: [anInvitation({ requester: person({ id: adele }) })] }));
+    const earlier = anInvitation({ requester: person({ id: adele }) });
+    await outside.ports.invitations.commit(aChange({ invitations: [earlier] }));
+    await aPass(outside, earlier);
     assert.deepEqual(await explained(outside), {
       kind: "explained",
       requester: { id: adele, name: "adele", userPrincipalName: "adele@contoso.com" },

@@ -11,6 +11,7 @@ import { admitPerson } from "../../../../src/flows/who/admit-person.ts";
 import { aChange } from "../../../build/a-change.ts";
 import { aSubmission } from "../../../build/a-submission.ts";
 import { aWorldWithApprovers, justification } from "../../../build/a-world-with-approvers.ts";
+import { aPass } from "../../../build/a-pass.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
 import { id } from "../../../build/ids.ts";
 import { invited } from "../../../build/in-state.ts";
@@ -79,9 +80,12 @@ async function worldOf(situation: Situation): Promise<FakeOutside> {
 }
 
 /** Other invitations, and who has the address. */
-async function fill({ directory, ports }: FakeOutside, { address, cap }: Situation): Promise<void> {
+async function fill(outside: FakeOutside, { address, cap }: Situation): Promise<void> {
+  const { directory, ports } = outside;
   const store = async (...invitations: readonly ReturnType<typeof anInvitation>[]) => ports.invitations.commit(aChange({ invitations }));
-  if (cap) await store(anInvitation({ requester: adele, createdAt: ports.clock.now() }));
+  const earlier = anInvitation({ requester: adele, createdAt: ports.clock.now() });
+  if (cap) await store(earlier);
+  if (cap) await aPass(outside, earlier);
   if (address === "contact") directory.contacts.set(email, "Sam");
   if (address === "pending") directory.add();
   if (address === "accepted") directory.add({ userState: "Accepted" });

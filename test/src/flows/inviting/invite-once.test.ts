@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { inviteOnce } from "../../../../src/flows/inviting/invite-once.ts";
 import type { InviteRequest } from "../../../../src/ports/directory.ts";
+import { aPass } from "../../../build/a-pass.ts";
+import { anInvitation } from "../../../build/an-invitation.ts";
 import { at, id } from "../../../build/ids.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../../fakes/fake-outside.ts";
@@ -35,7 +37,12 @@ function lagging(outside: FakeOutside, shownAt = at("10:00")): FakeOutside {
   return outside;
 }
 
-const run = async ({ ports, clock }: FakeOutside, wanted = request) => finishOn(clock)(inviteOnce(ports, actor, wanted));
+const invitation = anInvitation();
+
+async function run(outside: FakeOutside, wanted = request) {
+  const pass = await aPass(outside, invitation);
+  return finishOn(outside.clock)(inviteOnce(outside.ports, { pass, actor, invitation, request: wanted }));
+}
 
 /** Of each POST, whether it asked for a mail. */
 const mails = ({ directory }: FakeOutside) => directory.invited.map((call) => call.request.sendMail);

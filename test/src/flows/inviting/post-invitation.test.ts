@@ -4,11 +4,19 @@ import { postInvitation } from "../../../../src/flows/inviting/post-invitation.t
 import { anApproval } from "../../../build/an-approval.ts";
 import { at, id } from "../../../build/ids.ts";
 import { sending } from "../../../build/in-state.ts";
+import { aPass } from "../../../build/a-pass.ts";
+import type { FakeOutside } from "../../../fakes/fake-outside.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
 
 const actor = { kind: "person", id: id("person-adele"), accessToken: "graph" } as const;
 const open = sending({ email: "sam@fabrikam.com" });
+
+type Posting = Omit<Parameters<typeof postInvitation>[1], "pass">;
+
+async function post(outside: FakeOutside, posting: Posting) {
+  return postInvitation(outside.ports, { ...posting, pass: await aPass(outside, posting.sending) });
+}
 
 describe("postInvitation", () => {
   for (const reason of ["address-refused", "already-in-directory", "domain-blocked", "permission-missing", "unknown"] as const) {
@@ -17,7 +25,7 @@ describe("postInvitation", () => {
       await keep(outside, { ...open, version: 1 });
       outside.directory.nextInvite = { kind: "refused", reason, remoteId: "graph-1" };
       const state = { kind: "failed", since: at("10:00"), reason, reference: "00000000" };
-      assert.deepEqual(await postInvitation(outside.ports, { actor, sending: open, createsGuest: true }), {
+      assert.deepEqual(await post(outside, { actor, sending: open, createsGuest: true }), {
         kind: "failed",
         invitation: { ...open, version: 2, state },
       });
@@ -41,7 +49,7 @@ describe("postInvitation", () => {
         const approved = { ...open, inviteAs, approval: anApproval({ decision }) };
         await keep(outside, { ...approved, version: 1 });
         outside.directory.nextInvite = { kind: "refused", reason };
-        assert.equal((await postInvitation(outside.ports, { actor, sending: approved, createsGuest: true })).kind, "failed");
+        assert.equal((await post(outside, { actor, sending: approved, createsGuest: true })).kind, "failed");
         const approversJob = { kind: "tell-approvers", invitation: open.id, what: "failed", due: at("10:00") };
         assert.deepEqual(jobsIn(outside).slice(2), tells ? [approversJob] : []);
       });
@@ -52,7 +60,7 @@ describe("postInvitation", () => {
     it(`remembers whether the guest is of our making: ${createsGuest}`, async () => {
       const outside = fakeOutside();
       await keep(outside, open);
-      const outcome = await postInvitation(outside.ports, { actor, sending: open, createsGuest });
+      const outcome = await post(outside, { actor, sending: open, createsGuest });
       assert.deepEqual([outcome.kind, outcome.invitation.createdGuest], ["invited", createsGuest]);
     });
   }
@@ -65,7 +73,7 @@ describe("postInvitation", () => {
     it(`makes the requester the guest's sponsor only where another identity invites: ${who}`, async () => {
       const outside = fakeOutside();
       await keep(outside, open);
-      await postInvitation(outside.ports, { actor: inviter, sending: open, createsGuest: true });
+      await post(outside, { actor: inviter, sending: open, createsGuest: true });
       const request = { ...open.options, email: "sam@fabrikam.com", ...sponsor };
       assert.deepEqual(outside.directory.invited, [{ actor: inviter, request }]);
     });
@@ -76,7 +84,7 @@ describe("postInvitation", () => {
       const outside = fakeOutside();
       await keep(outside, open);
       outside.directory.nextInvite = new GuestlistError(code, "busy", { retryAfter: 90 });
-      const outcome = await postInvitation(outside.ports, { actor, sending: open, createsGuest: true });
+      const outcome = await post(outside, { actor, sending: open, createsGuest: true });
       const until = outside.clock.later(90_000);
       const state = { kind: "failed", since: at("10:00"), reason: "busy", reference: "00000000", until };
       const busy = { kind: "busy", until };
@@ -88,7 +96,7 @@ describe("postInvitation", () => {
     const outside = fakeOutside();
     await keep(outside, open);
     outside.directory.nextInvite = new GuestlistError("identity-misconfigured", "bad secret");
-    const outcome = await postInvitation(outside.ports, { actor, sending: open, createsGuest: true });
+    const outcome = await post(outside, { actor, sending: open, createsGuest: true });
     assert.equal(outcome.kind === "failed" && outcome.invitation.state.kind === "failed" && outcome.invitation.state.reason, "unknown");
   });
 
@@ -96,7 +104,7 @@ describe("postInvitation", () => {
     const outside = fakeOutside();
     await keep(outside, open);
     outside.directory.nextInvite = new GuestlistError("throttled", "busy");
-    await postInvitation(outside.ports, { actor, sending: open, createsGuest: true, formComesBackAfter: ["busy"] });
+    await post(outside, { actor, sending: open, createsGuest: true, formComesBackAfter: ["busy"] });
     assert.deepEqual(jobsIn(outside), []);
   });
 
@@ -106,7 +114,7 @@ describe("postInvitation", () => {
       await keep(outside, open);
       outside.directory.nextInvite = failure;
       const state = { kind: "sending", since: at("10:00"), unanswered: true };
-      assert.deepEqual(await postInvitation(outside.ports, { actor, sending: open, createsGuest: true }), {
+      assert.deepEqual(await post(outside, { actor, sending: open, createsGuest: true }), {
         kind: "unsettled",
         invitation: { ...open, version: 2, state },
       });
@@ -142,7 +150,7 @@ describe("postInvitation", () => {
       const isOver = state.kind !== "sending" && state.kind !== "failed";
       for (const answer of [...(isOver ? [sent] : []), refused, new GuestlistError("outcome-unknown", "time-out")]) {
         outside.directory.nextInvite = answer;
-        assert.deepEqual(await postInvitation(outside.ports, { actor, sending: open, createsGuest: true }), { kind, invitation: recorded });
+        assert.deepEqual(await post(outside, { actor, sending: open, createsGuest: true }), { kind, invitation: recorded });
       }
       assert.deepEqual(await stateIn(outside, open), state);
     });
@@ -157,7 +165,7 @@ describe("postInvitation", () => {
       await keep(outside, open);
       await keep(outside, { ...open, version: 2, state });
       outside.directory.nextInvite = { kind: "sent", guestId: id("guest-2"), redeemUrl: "https://login.example/" };
-      const { kind, invitation } = await postInvitation(outside.ports, { actor, sending: open, createsGuest: true });
+      const { kind, invitation } = await post(outside, { actor, sending: open, createsGuest: true });
       assert.deepEqual([kind, invitation.state], ["invited", { kind: "invited", since: at("10:00"), guestId: "guest-2" }]);
       assert.equal(await outside.store.invitations.redeemUrl(open.id), "https://login.example/");
     });
@@ -168,14 +176,14 @@ describe("postInvitation", () => {
     await keep(outside, open);
     await keep(outside, { ...open, version: 2, state: { kind: "sending", since: at("10:00"), unanswered: true } });
     outside.directory.nextInvite = { kind: "refused", reason: "domain-blocked" };
-    const { kind, invitation } = await postInvitation(outside.ports, { actor, sending: open, createsGuest: true });
+    const { kind, invitation } = await post(outside, { actor, sending: open, createsGuest: true });
     assert.deepEqual([kind, invitation.version], ["failed", 3]);
   });
 
   it("answers with what it has when the invitation was erased meanwhile", async () => {
     const outside = fakeOutside();
     const erased = { ...open, version: 3 };
-    assert.deepEqual(await postInvitation(outside.ports, { actor, sending: erased, createsGuest: true }), {
+    assert.deepEqual(await post(outside, { actor, sending: erased, createsGuest: true }), {
       kind: "unsettled",
       invitation: erased,
     });
@@ -185,7 +193,7 @@ describe("postInvitation", () => {
     const outside = fakeOutside();
     const requested = { ...open, state: { kind: "withdrawn", since: at("10:00") } } as const;
     await keep(outside, requested);
-    const outcome = await postInvitation(outside.ports, { actor, sending: requested, createsGuest: true });
+    const outcome = await post(outside, { actor, sending: requested, createsGuest: true });
     assert.deepEqual(outcome, { kind: "failed", invitation: requested });
     assert.deepEqual(outside.store.events(), []);
   });

@@ -11,6 +11,7 @@ import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
 import type { Person } from "../../../../src/domain/person.ts";
 import { approveInvitation } from "../../../../src/flows/deciding/approve-invitation.ts";
 import { adele, aDecision, diego, inChannel, megan } from "../../../build/a-decision.ts";
+import { aPass } from "../../../build/a-pass.ts";
 import { anApproval } from "../../../build/an-approval.ts";
 
 function press({ ports }: FakeOutside, invitation: Invitation, given: { ssoToken?: string | undefined; by?: typeof adele } = {}) {
@@ -66,8 +67,8 @@ describe("retryInvitation", () => {
     const outside = fakeOutside();
     outside.policy.change({ caps: { perDay: 1 } });
     const before = failed("busy", { email: "sam@fabrikam.com" });
-    const other = invited({ email: "lee@fabrikam.com" });
-    await keep(outside, before, other);
+    await keep(outside, before);
+    await aPass(outside, invited({ email: "lee@fabrikam.com" }));
     const refusal = { kind: "cap-reached", cap: "per-day", limit: 1 };
     assert.deepEqual(await press(outside, before), { kind: "refused", refusal });
     assert.deepEqual([await stateIn(outside, before), outside.directory.invited], [before.state, []]);

@@ -3,6 +3,7 @@ import { purgeReceipts } from "../../../../src/flows/telling/purge-receipts.ts";
 import { rememberedForMs } from "../../../../src/flows/telling/queue-announcements.ts";
 import { aChange } from "../../../build/a-change.ts";
 import { aLateAnswer } from "../../../build/a-late-answer.ts";
+import { aPost } from "../../../build/a-post.ts";
 import { aDraft } from "../../../build/a-draft.ts";
 import { aSubscription } from "../../../build/a-subscription.ts";
 import { at, id } from "../../../build/ids.ts";
@@ -31,6 +32,19 @@ describe("purgeReceipts", () => {
       assert.equal(await ports.receipts.record("activity", clock.now()), !kept);
       assert.equal((await ports.drafts.find(draft.id, draft.by.id)) !== undefined, kept);
       assert.equal((await ports.lateAnswers.on(late.message)).length, kept ? 1 : 0);
+    }
+  });
+
+  it("forgets POSTs after a day", async () => {
+    for (const [age, kept] of [
+      [dayMs, 1],
+      [dayMs + 1, 0],
+    ] as const) {
+      const { ports, clock } = fakeOutside();
+      await ports.posts.decide(() => ({ verdict: undefined, change: { posts: [aPost({ at: clock.now() })] } }));
+      await clock.advance(age);
+      await purgeReceipts(ports);
+      assert.equal(await ports.posts.purge(clock.later(1)), kept);
     }
   });
 

@@ -4,6 +4,7 @@ import { revokeInvitation } from "../../../../src/flows/tending/revoke-invitatio
 import { resendInvitation } from "../../../../src/flows/tending/resend-invitation.ts";
 import type { Invitation } from "../../../../src/domain/invitation.ts";
 import { aChange } from "../../../build/a-change.ts";
+import { aPass } from "../../../build/a-pass.ts";
 import { anApproval } from "../../../build/an-approval.ts";
 import { anInvitation } from "../../../build/an-invitation.ts";
 import { at, id } from "../../../build/ids.ts";
@@ -13,6 +14,7 @@ import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import type { FakeOutside } from "../../../fakes/fake-outside.ts";
 import { jobsIn, keep, stateIn } from "../../../fakes/kept-in.ts";
 
+const tenMinutes = 600_000;
 const adele = person();
 const megan = person({ name: "Megan Bowen" });
 
@@ -71,8 +73,86 @@ describe("resendInvitation", () => {
     assert.deepEqual(twice.map(({ kind }) => kind).toSorted(), ["as-it-stands", "resent"]);
     assert.equal((await resendInvitation(outside.ports, press(invitation))).kind, "as-it-stands");
     assert.equal(mails(outside), 1);
+    await outside.clock.advance(tenMinutes);
     assert.equal((await resendInvitation(outside.ports, press(invitation, { resends: 1 }))).kind, "resent");
     assert.deepEqual([mails(outside), (await outside.store.invitations.find(invitation.id))?.resends], [2, 2]);
+  });
+
+  it("sends a mail again at most once in ten minutes; the invitation's own mail counts, too", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside);
+    await aPass(outside, invitation);
+    await outside.clock.advance(tenMinutes - 1);
+    const refusal = { kind: "pace", limit: "invitation", until: at("10:10"), now: outside.clock.now() };
+    assert.deepEqual(await resendInvitation(outside.ports, press(invitation)), { kind: "refused", refusal });
+    await outside.clock.advance(1);
+    assert.equal((await resendInvitation(outside.ports, press(invitation))).kind, "resent");
+  });
+
+  it("doesn't wait after a mail that Graph surely didn't send", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside);
+    outside.directory.nextInvite = new GuestlistError("throttled", "429");
+    assert.equal((await resendInvitation(outside.ports, press(invitation))).kind, "refused");
+    assert.equal((await resendInvitation(outside.ports, press(invitation))).kind, "resent");
+  });
+
+  it("sends a mail again five times in all", async () => {
+    const outside = fakeOutside();
+    const { invitation } = await open(outside, { resends: 4 });
+    assert.equal((await resendInvitation(outside.ports, press(invitation, { resends: 4 }))).kind, "resent");
+    await outside.clock.advance(tenMinutes);
+    const refusal = { kind: "resent-enough", most: 5 };
+    assert.deepEqual(await resendInvitation(outside.ports, press(invitation, { resends: 5 })), { kind: "refused", refusal });
+    assert.equal(mails(outside), 1);
+  });
+
+  it("counts against the policy's cap on mails", async () => {
+    const outside = fakeOutside();
+    outside.policy.change({ caps: { perDay: 1 } });
+    const { invitation } = await open(outside);
+    await aPass(outside, anInvitation({ requester: adele }));
+    const refusal = { kind: "cap-reached", cap: "per-day", limit: 1 };
+    assert.deepEqual(await resendInvitation(outside.ports, press(invitation)), { kind: "refused", refusal });
+  });
+
+  describe("after a change of the policy", () => {
+    for (const [verdict, refusal] of [
+      ["deny", { kind: "policy-denied", unchecked: false }],
+      ["approve", { kind: "resend-needs-approval" }],
+    ] as const) {
+      it(`sends nothing when it says ${verdict}`, async () => {
+        const outside = fakeOutside();
+        const { invitation } = await open(outside);
+        outside.policy.change({ otherwise: { verdict } });
+        assert.deepEqual(await resendInvitation(outside.ports, press(invitation)), { kind: "refused", refusal });
+        assert.equal(mails(outside), 0);
+      });
+    }
+
+    it("sends what was approved, but nothing that is denied now", async () => {
+      const outside = fakeOutside();
+      const decision = { kind: "approved", by: megan.id, name: megan.name, at: at("09:00") } as const;
+      const { invitation } = await open(outside, { approval: anApproval({ decision }) });
+      outside.policy.change({ otherwise: { verdict: "approve" }, caps: { perDay: 0 } });
+      assert.equal((await resendInvitation(outside.ports, press(invitation))).kind, "resent");
+      await outside.clock.advance(tenMinutes);
+      outside.policy.change({ otherwise: { verdict: "deny" } });
+      assert.equal((await resendInvitation(outside.ports, press(invitation, { resends: 1 }))).kind, "refused");
+    });
+
+    it("reads the requester's department only for a rule that names one", async () => {
+      const outside = fakeOutside();
+      const { invitation } = await open(outside);
+      const when = { requesterDepartments: ["Retail"] };
+      outside.policy.change({ rules: [{ name: "retail", when, verdict: "deny" }] });
+      outside.directory.types.set(adele.id, "Member");
+      outside.directory.departments.set(adele.id, "Legal");
+      assert.equal((await resendInvitation(outside.ports, press(invitation))).kind, "resent");
+      outside.directory.departments.set(adele.id, "Retail");
+      await outside.clock.advance(tenMinutes);
+      assert.equal((await resendInvitation(outside.ports, press(invitation, { resends: 1 }))).kind, "refused");
+    });
   });
 
   it("is for the requester alone", async () => {

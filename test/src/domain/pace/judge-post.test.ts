@@ -1,0 +1,211 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { judgePost } from "../../../../src/domain/pace/judge-post.ts";
+import type { PostQuestion, PostVerdict } from "../../../../src/domain/pace/judge-post.ts";
+import type { Ledger, Post } from "../../../../src/domain/pace/ledger.ts";
+import { instantOf, millisecondsOf, oneDay } from "../../../../src/domain/instant.ts";
+import type { Bucket, Pace } from "../../../../src/domain/pace/pace.ts";
+import { defaultPace } from "../../../../src/domain/pace/pace.ts";
+import { aPost } from "../../../build/a-post.ts";
+import { at, id } from "../../../build/ids.ts";
+import { runs } from "../../../build/runs.ts";
+
+const open = { kind: "open" } as const;
+const stopped = { kind: "stopped", since: at("09:00") } as const;
+const trial = { by: id("admin"), at: at("09:59") };
+
+const asked = (given: Partial<PostQuestion> = {}): PostQuestion => ({
+  id: id("new"),
+  invitation: id("asked"),
+  person: id("amelie"),
+  pace: defaultPace,
+  now: at("10:00"),
+  mayWait: false,
+  ...given,
+});
+
+/** Posts of one person or of many, all at 09:59:59. */
+const many = (count: number, given: Partial<Post> = {}) =>
+  Array.from({ length: count }, (_, index) =>
+    aPost({ id: id(`post-${index}`), invitation: id(`i-${index}`), at: at("09:59:59"), ...given }),
+  );
+const ofMany = (count: number, moment = at("09:59:59")) =>
+  many(count).map((post, index) => ({ ...post, person: id(`person-${index}`), at: moment }));
+
+const judge = (posts: readonly Post[], given: Partial<PostQuestion> = {}, gate: Ledger["gate"] = open) =>
+  judgePost({ gate, posts }, asked(given));
+
+describe("judgePost", () => {
+  it("lets a POST go, and counts it at once", () => {
+    const post = { id: "new", invitation: "asked", person: "amelie", at: at("10:00"), standing: "out" };
+    assert.deepEqual(judge([]), { verdict: { kind: "go", post: "new" }, change: { posts: [post] } });
+  });
+
+  for (const [what, posts, limit, moment] of [
+    ["the person's sixth at once", many(5), "person", at("10:00:59")],
+    ["the tenant's eleventh at once", ofMany(10), "tenant", at("10:00:29")],
+    ["the hundred and first of the day", ofMany(100, at("08:00")), "day", id("2026-11-21T08:00:00.000Z")],
+  ] as const) {
+    it(`puts off ${what}, and stores nothing`, () => {
+      assert.deepEqual(judge(posts), { verdict: { kind: "later", at: moment, limit, planned: false }, change: {} });
+    });
+  }
+
+  it("counts POSTs that Graph refused or didn't take, too", () => {
+    for (const standing of ["refused", "not-taken", "blocked", "unknown", "out"] as const) {
+      assert.equal(judge(many(5, { standing }).slice(0, 5)).verdict.kind, standing === "refused" ? "paused" : "later");
+    }
+  });
+
+  it("plans a POST that may wait after those that wait already", () => {
+    const first = judge(many(5), { mayWait: true });
+    assert.deepEqual(first.verdict, { kind: "later", at: at("10:00:59"), limit: "person", planned: true });
+    const planned = first.change.posts ?? [];
+    assert.deepEqual(planned, [{ id: "new", invitation: "asked", person: "amelie", at: at("10:00:59"), standing: "planned" }]);
+    const second = judge([...many(5), ...planned], { mayWait: true, id: id("second"), invitation: id("next") });
+    assert.deepEqual(second.verdict, { kind: "later", at: at("10:01:59"), limit: "person", planned: true });
+  });
+
+  it("lets a planned POST go at its time, under its own id", () => {
+    const plan = aPost({ id: id("plan"), invitation: id("asked"), at: at("10:00:59"), standing: "planned" });
+    const { verdict, change } = judge([...many(5), plan], { now: at("10:00:59"), mayWait: true });
+    assert.deepEqual([verdict, change.posts], [{ kind: "go", post: "plan" }, [{ ...plan, standing: "out" }]]);
+  });
+
+  it("halves the pace until the day is over", () => {
+    const gate = { ...open, halfUntil: at("10:00:01") };
+    assert.equal(judge(many(3), {}, gate).verdict.kind, "later");
+    assert.equal(judge(many(3), { now: at("10:00:01") }, gate).verdict.kind, "go");
+  });
+
+  it("pauses a person after five refusals in a row, and nobody else", () => {
+    const refused = many(5, { standing: "refused", at: at("09:30") });
+    assert.deepEqual(judge(refused), { verdict: { kind: "paused", until: at("10:30") }, change: {} });
+    assert.equal(judge(refused, { person: id("grace") }).verdict.kind, "go");
+    assert.equal(judge(refused, { now: at("10:30") }).verdict.kind, "go");
+  });
+
+  it("keeps the policy's cap on mails", () => {
+    const sent = many(2, { at: at("08:00") });
+    assert.deepEqual(judge(sent, { cap: 2 }), { verdict: { kind: "capped", limit: 2 }, change: {} });
+    assert.equal(judge(sent, { cap: 3 }).verdict.kind, "go");
+    assert.equal(judge(sent).verdict.kind, "go");
+  });
+
+  it("keeps two mails of one invitation apart, but not two attempts of which one surely sent nothing", () => {
+    const mail = aPost({ invitation: id("asked"), at: at("09:55") });
+    const apart = 600_000;
+    const later = { kind: "later", at: at("10:05"), limit: "invitation", planned: false };
+    assert.deepEqual(judge([mail], { apart, mayWait: true }), { verdict: later, change: {} });
+    assert.equal(judge([mail], { apart, now: at("10:05") }).verdict.kind, "go");
+    assert.equal(judge([{ ...mail, standing: "not-taken" }], { apart }).verdict.kind, "go");
+    assert.equal(judge([{ ...mail, invitation: id("other") }], { apart }).verdict.kind, "go");
+  });
+
+  describe("while Microsoft has stopped the tenant's invitations", () => {
+    it("lets nothing go, and keeps what may wait", () => {
+      assert.deepEqual(judge([], {}, stopped), { verdict: { kind: "stopped" }, change: {} });
+      const waits = judge([], { mayWait: true }, stopped);
+      const planned = [{ id: "new", invitation: "asked", person: "amelie", at: at("10:00"), standing: "planned" }];
+      assert.deepEqual(waits, { verdict: { kind: "stopped" }, change: { posts: planned } });
+      assert.deepEqual(judge(waits.change.posts, { mayWait: true }, stopped).change, {});
+    });
+
+    it("lets exactly one POST through for a trial", () => {
+      const first = judge([], {}, { ...stopped, trial });
+      assert.deepEqual(
+        [first.verdict, first.change.gate],
+        [
+          { kind: "go", post: "new" },
+          { ...stopped, trial: { ...trial, post: "new" } },
+        ],
+      );
+      assert.equal(judge(first.change.posts ?? [], { id: id("second") }, first.change.gate).verdict.kind, "stopped");
+    });
+
+    it("keeps a trial for the invitation that it names", () => {
+      const gate = { ...stopped, trial: { ...trial, invitation: id("oldest") } };
+      assert.equal(judge([], {}, gate).verdict.kind, "stopped");
+      assert.equal(judge([], { invitation: id("oldest") }, gate).verdict.kind, "go");
+    });
+
+    it("doesn't spend the trial on a person who pauses", () => {
+      assert.equal(judge(many(5, { standing: "refused", at: at("09:30") }), {}, { ...stopped, trial }).verdict.kind, "paused");
+    });
+  });
+
+  describe("over any history", () => {
+    const start = millisecondsOf(at("00:00"));
+    const presses = fc.array(fc.record({ person: fc.integer({ min: 0, max: 3 }), afterSeconds: fc.nat(4_000) }), { maxLength: 80 });
+    const bucket = fc.record({ atOnce: fc.integer({ min: 1, max: 6 }), thenEvery: fc.integer({ min: 1, max: 900 }) });
+    const pace = fc.record({ person: bucket, tenant: bucket, perDay: fc.integer({ min: 1, max: 40 }) });
+
+    /** Everybody presses, again and again; returns the times of what went out, and each answer. */
+    function play(history: readonly { person: number; afterSeconds: number }[], kept: Pace) {
+      const posts: Post[] = [];
+      const answers: { readonly now: number; readonly verdict: PostVerdict }[] = [];
+      let now = start;
+      for (const [index, { person, afterSeconds }] of history.entries()) {
+        now += afterSeconds * 1_000;
+        const recent = posts.filter((post) => millisecondsOf(post.at) > now - oneDay);
+        const question = asked({
+          id: id(`${index}`),
+          invitation: id(`i-${index}`),
+          person: id(`p-${person}`),
+          pace: kept,
+          now: instantOf(now),
+        });
+        const { verdict, change } = judgePost({ gate: open, posts: recent }, question);
+        posts.push(...(change.posts ?? []));
+        answers.push({ now, verdict });
+      }
+      return { posts, answers };
+    }
+
+    /** Of any posts in a row, so many lie in a window at most. */
+    function isKept({ atOnce, thenEvery }: Bucket, posts: readonly Post[]): boolean {
+      const times = posts.map((post) => millisecondsOf(post.at));
+      return times.every((from, first) =>
+        times.slice(first).every((until, more) => more + 1 <= atOnce + (until - from) / (thenEvery * 1_000)),
+      );
+    }
+
+    it("keeps the rate of each person and of the tenant in any window, and the day's count", () => {
+      fc.assert(
+        fc.property(presses, pace, (history, kept) => {
+          const { posts } = play(history, kept);
+          assert.ok(isKept(kept.tenant, posts));
+          for (const person of [0, 1, 2, 3]) {
+            assert.ok(
+              isKept(
+                kept.person,
+                posts.filter((post) => post.person === `p-${person}`),
+              ),
+            );
+          }
+          const times = posts.map((post) => millisecondsOf(post.at));
+          assert.ok(times.every((until) => times.filter((time) => time > until - oneDay && time <= until).length <= kept.perDay));
+        }),
+        { numRuns: runs(300) },
+      );
+    });
+
+    it("keeps its word: at the time that it names, a POST goes out if nobody else's has", () => {
+      fc.assert(
+        fc.property(presses, pace, (history, kept) => {
+          const { posts, answers } = play(history, kept);
+          const last = answers.at(-1);
+          if (last?.verdict.kind !== "later") return;
+          const person = id(`p-${history.at(-1)?.person}`);
+          const planned = millisecondsOf(last.verdict.at);
+          const kindAt = (now: number) => {
+            const recent = posts.filter((post) => millisecondsOf(post.at) > now - oneDay);
+            return judgePost({ gate: open, posts: recent }, asked({ person, pace: kept, now: instantOf(now) })).verdict.kind;
+          };
+          assert.deepEqual([kindAt(planned - 1), kindAt(planned)], ["later", "go"]);
+        }),
+        { numRuns: runs(300) },
+      );
+    });
+  });
+});

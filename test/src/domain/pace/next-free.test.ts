@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { nextInBucket, nextInDay } from "../../../../src/domain/pace/next-free.ts";
+import { at, id } from "../../../build/ids.ts";
+
+const bucket = { atOnce: 3, thenEvery: 60 };
+
+describe("nextInBucket", () => {
+  for (const [what, times, next] of [
+    ["an empty bucket", [], "10:00:30"],
+    ["room for one more", ["10:00", "10:00"], "10:00:30"],
+    ["a full one that began at once", ["10:00", "10:00", "10:00"], "10:01"],
+    ["one over the pace", ["10:00", "10:00", "10:00", "10:01"], "10:02"],
+    ["one that has been emptied since", ["09:00", "09:00", "09:00", "09:01"], "10:00:30"],
+    ["a plan for later", ["10:00", "10:00", "10:00", "10:01", "10:02"], "10:03"],
+  ] as const) {
+    it(`is ${next} for ${what}`, () => {
+      assert.equal(
+        nextInBucket(
+          bucket,
+          times.map((time) => at(time)),
+          at("10:00:30"),
+        ),
+        at(next),
+      );
+    });
+  }
+
+  it("is always now without a gap", () => {
+    assert.equal(nextInBucket({ atOnce: 1, thenEvery: 0 }, [at("10:00"), at("10:00")], at("10:00")), at("10:00"));
+  });
+});
+
+describe("nextInDay", () => {
+  it("is a day after the one that has to leave the window", () => {
+    assert.equal(nextInDay(2, [at("08:00")], at("10:00")), at("10:00"));
+    assert.equal(nextInDay(2, [at("08:00"), at("09:00")], at("10:00")), id("2026-11-21T08:00:00.000Z"));
+    assert.equal(nextInDay(2, [at("07:00"), at("08:00"), at("09:00")], at("10:00")), id("2026-11-21T08:00:00.000Z"));
+  });
+});
