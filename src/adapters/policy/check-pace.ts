@@ -12,7 +12,7 @@ const bucket = z.object({ atOnce: number, thenEverySeconds: number }).catch({});
 
 /** Other mistakes in the file don't matter here. */
 const numbers = z
-  .object({ pace: z.object({ person: bucket.default({}), tenant: bucket.default({}), perDay: number }).catch({ person: {}, tenant: {} }) })
+  .object({ pace: z.object({ person: bucket.default({}), tenant: bucket.default({}), perDay: number, betweenMailsSeconds: number }).catch({ person: {}, tenant: {} }) })
   .catch({ pace: { person: {}, tenant: {} } });
 
 /**
@@ -20,13 +20,14 @@ const numbers = z
  * in the sandbox, whose Microsoft is a pretend one, every pace is possible.
  */
 export function checkPace(value: unknown): readonly PaceTooWide[] {
-  const { person, tenant, perDay } = numbers.parse(value).pace;
+  const { person, tenant, perDay, betweenMailsSeconds } = numbers.parse(value).pace;
   const all: readonly (readonly [JsonPath, number | undefined, least: number, most: number])[] = [
     [["pace", "person", "atOnce"], person.atOnce, 1, 20],
     [["pace", "person", "thenEverySeconds"], person.thenEverySeconds, 10, 600],
     [["pace", "tenant", "atOnce"], tenant.atOnce, 1, 50],
     [["pace", "tenant", "thenEverySeconds"], tenant.thenEverySeconds, 5, 600],
     [["pace", "perDay"], perDay, 1, 2000],
+    [["pace", "betweenMailsSeconds"], betweenMailsSeconds, 600, 86_400],
   ];
   return all.flatMap(([path, given, least, most]) => {
     const message = `must be ${least} to ${most}: Microsoft blocks tenants that invite too fast`;

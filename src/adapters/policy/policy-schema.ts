@@ -109,6 +109,7 @@ const pace = z
     person: bucket.describe("For each requester: atOnce 1 to 20, thenEverySeconds 10 to 600"),
     tenant: bucket.describe("For all together: atOnce 1 to 50, thenEverySeconds 5 to 600"),
     perDay: manyPosts.describe("For all together in the last 24 hours: 1 to 2000"),
+    betweenMailsSeconds: z.int().min(0).max(86_400).describe("Between two mails of one invitation: 600 to 86400"),
   })
   .partial()
   .describe("How fast Microsoft is asked to invite; a tenant that invites too fast is blocked");

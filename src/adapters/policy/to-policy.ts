@@ -40,8 +40,13 @@ function approvalsOf({ channel, weekend, ...approvals }: PolicyFile["approvals"]
   return { ...defaultPolicy.approvals, ...given({ ...approvals, weekend: days, channel: channel as ConversationId | undefined }) };
 }
 
-function paceOf({ person, tenant, perDay = defaultPace.perDay }: PolicyFile["pace"]): Pace {
-  return { person: bucketOf(person, defaultPace.person), tenant: bucketOf(tenant, defaultPace.tenant), perDay };
+function paceOf({ person, tenant, perDay, betweenMailsSeconds }: PolicyFile["pace"]): Pace {
+  return {
+    person: bucketOf(person, defaultPace.person),
+    tenant: bucketOf(tenant, defaultPace.tenant),
+    perDay: perDay ?? defaultPace.perDay,
+    betweenMails: betweenMailsSeconds ?? defaultPace.betweenMails,
+  };
 }
 
 function bucketOf(written: PolicyFile["pace"]["person"], { atOnce, thenEvery }: Bucket): Bucket {

@@ -16,13 +16,15 @@ export interface Pace {
   readonly tenant: Bucket;
   /** For the tenant, in the last 24 hours. */
   readonly perDay: number;
+  /** In seconds, between two mails of one invitation. */
+  readonly betweenMails: number;
 }
 
-export const defaultPace: Pace = { person: { atOnce: 5, thenEvery: 60 }, tenant: { atOnce: 10, thenEvery: 30 }, perDay: 100 };
+export const defaultPace: Pace = { person: { atOnce: 5, thenEvery: 60 }, tenant: { atOnce: 10, thenEvery: 30 }, perDay: 100, betweenMails: 600 };
 
 /** The pace for 24 hours after Microsoft has let the tenant invite again. */
-export function halfOf({ person, tenant, perDay }: Pace): Pace {
-  return { person: halfOfBucket(person), tenant: halfOfBucket(tenant), perDay: Math.ceil(perDay / 2) };
+export function halfOf({ person, tenant, perDay, ...pace }: Pace): Pace {
+  return { ...pace, person: halfOfBucket(person), tenant: halfOfBucket(tenant), perDay: Math.ceil(perDay / 2) };
 }
 
 function halfOfBucket({ atOnce, thenEvery }: Bucket): Bucket {

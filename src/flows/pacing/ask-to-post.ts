@@ -29,9 +29,6 @@ export interface AskedPost {
   readonly mayWait?: boolean;
 }
 
-/** Between two mails of one invitation. */
-const betweenMailsMs = 600_000;
-
 /**
  * Asks the ledger for one POST of an invitation. The person is the requester, also when somebody else has pressed. Unless it may wait,
  * nothing is stored when the answer isn't "go".
@@ -50,7 +47,7 @@ export async function askToPost(ports: Needs, { invitation, use, isApproved = fa
       now: clock.now(),
       mayWait,
       ...(isCapped && caps.perDay !== undefined && { cap: caps.perDay }),
-      ...(use === "resend" && { apart: betweenMailsMs }),
+      ...(use === "resend" && { apart: pace.betweenMails * 1_000 }),
     };
     return judgePost(ledger, question);
   });

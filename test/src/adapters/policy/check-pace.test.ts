@@ -7,6 +7,7 @@ const bounds = [
   ["tenant.atOnce", (value: number) => ({ tenant: { atOnce: value } }), 1, 50],
   ["tenant.thenEverySeconds", (value: number) => ({ tenant: { thenEverySeconds: value } }), 5, 600],
   ["perDay", (value: number) => ({ perDay: value }), 1, 2000],
+  ["betweenMailsSeconds", (value: number) => ({ betweenMailsSeconds: value }), 600, 86_400],
 ] as const;
 
 describe("checkPace", () => {

@@ -26,6 +26,7 @@ describe("toPolicy", () => {
       person: { atOnce: 2, thenEvery: 60 },
       tenant: { atOnce: 10, thenEvery: 40 },
       perDay: 100,
+      betweenMails: 600,
     });
   });
 

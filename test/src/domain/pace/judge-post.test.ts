@@ -138,7 +138,7 @@ describe("judgePost", () => {
     const start = millisecondsOf(at("00:00"));
     const presses = fc.array(fc.record({ person: fc.integer({ min: 0, max: 3 }), afterSeconds: fc.nat(4_000) }), { maxLength: 80 });
     const bucket = fc.record({ atOnce: fc.integer({ min: 1, max: 6 }), thenEvery: fc.integer({ min: 1, max: 900 }) });
-    const pace = fc.record({ person: bucket, tenant: bucket, perDay: fc.integer({ min: 1, max: 40 }) });
+    const pace = fc.record({ person: bucket, tenant: bucket, perDay: fc.integer({ min: 1, max: 40 }), betweenMails: fc.constant(600) });
 
     /** Everybody presses, again and again; returns the times of what went out, and each answer. */
     function play(history: readonly { person: number; afterSeconds: number }[], kept: Pace) {

@@ -19,7 +19,7 @@ describe("takePass", () => {
 
   it("says when another press makes sense", async () => {
     const { ports, policy } = fakeOutside();
-    policy.change({ pace: { person: { atOnce: 1, thenEvery: 60 }, tenant: { atOnce: 9, thenEvery: 1 }, perDay: 9 } });
+    policy.change({ pace: { person: { atOnce: 1, thenEvery: 60 }, tenant: { atOnce: 9, thenEvery: 1 }, perDay: 9, betweenMails: 600 } });
     await takePass(ports, asked);
     const refusal = { kind: "pace", limit: "person", until: at("10:01"), now: at("10:00") };
     assert.deepEqual(await takePass(ports, asked), { kind: "refused", refusal });
