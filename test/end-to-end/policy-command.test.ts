@@ -6,6 +6,7 @@ import { lookOn } from "../../src/look-on.ts";
 import { readConfig } from "../../src/config.ts";
 import { defaultPolicy } from "../../src/domain/policy/policy.ts";
 import { aChange } from "../build/a-change.ts";
+import { aPass } from "../build/a-pass.ts";
 import { anInvitation } from "../build/an-invitation.ts";
 import { id } from "../build/ids.ts";
 import { person } from "../build/person.ts";
@@ -60,7 +61,9 @@ describe("the policy commands beside a running bot", function () {
     assert.equal(await line("Today:", ...explain), "0 of at most 20");
     const requester = person({ id: id(PERSON_IDS.adele) });
     const createdAt = beside.world.app.ports.clock.now();
-    await beside.world.app.ports.invitations.commit(aChange({ invitations: [anInvitation({ requester, createdAt })] }));
+    const invitation = anInvitation({ requester, createdAt });
+    await beside.world.app.ports.invitations.commit(aChange({ invitations: [invitation] }));
+    await aPass(beside.world.app, invitation);
     assert.deepEqual([await line("Today:", ...explain), await line("Open:", ...explain)], ["1 of at most 20", "1 of at most 50"]);
   });
 

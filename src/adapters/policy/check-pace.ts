@@ -12,7 +12,11 @@ const bucket = z.object({ atOnce: number, thenEverySeconds: number }).catch({});
 
 /** Other mistakes in the file don't matter here. */
 const numbers = z
-  .object({ pace: z.object({ person: bucket.default({}), tenant: bucket.default({}), perDay: number, betweenMailsSeconds: number }).catch({ person: {}, tenant: {} }) })
+  .object({
+    pace: z
+      .object({ person: bucket.default({}), tenant: bucket.default({}), perDay: number, betweenMailsSeconds: number })
+      .catch({ person: {}, tenant: {} }),
+  })
   .catch({ pace: { person: {}, tenant: {} } });
 
 /**

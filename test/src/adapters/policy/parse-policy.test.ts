@@ -58,7 +58,12 @@ describe("parsePolicy", () => {
       rules: [rule, { name: "Competitors", verdict: "deny", say: { en: "No.", "fr-FR": "Non." } }],
       otherwise: { verdict: "deny", say: "Ask the Partners team." },
       caps: { perDay: 20, pending: 50 },
-      pace: { person: { atOnce: 3, thenEverySeconds: 90 }, tenant: { atOnce: 8, thenEverySeconds: 45 }, perDay: 10, betweenMailsSeconds: 900 },
+      pace: {
+        person: { atOnce: 3, thenEverySeconds: 90 },
+        tenant: { atOnce: 8, thenEverySeconds: 45 },
+        perDay: 10,
+        betweenMailsSeconds: 900,
+      },
       approvals: {
         ...{ channel: "19:approvals@thread.tacv2", locale: "fr-FR", timeZone: "Europe/Paris", weekend: ["friday", "saturday"] },
         ...{ remindAfter: 2, escalate: { after: 3, to: "legal" }, lapseAfter: 14, approvers: "partners" },
