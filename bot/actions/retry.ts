@@ -1,7 +1,6 @@
 import type { Answer } from "../answer.ts";
 import type { ActionCall } from "../action.ts";
 import { cardOfPresser } from "../answers/approval-card-answer.ts";
-import { formAnswer } from "../answers/form-answer.ts";
 import { confirmedCautions } from "../data/decision-data.ts";
 import { readInvitationId } from "../data/invitation-data.ts";
 import { notYours } from "../answers/not-yours.ts";
@@ -31,8 +30,6 @@ function retryAnswer(call: ActionCall, outcome: Outcome): Answer {
     case "unsettled":
     case "not-failed":
       return cardOfPresser(call, outcome.invitation);
-    case "asked-again":
-      return formAnswer(call, { ...outcome.form, confirmed: [] }, outcome.outcome);
     case "not-yours":
       return notYours(outcome.sender, notTheSender[outcome.sender.as], call.texts);
     default:

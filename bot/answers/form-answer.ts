@@ -22,7 +22,7 @@ export function formAnswer(call: Call, form: Omit<SubmittedForm, "for">, outcome
     case "problems":
       return formWithFindings(call, form, { problems: outcome.problems, confirmed: form.confirmed, ...(form.asks && { asks: form.asks }) });
     case "refused":
-      return formWithFindings(call, { ...form, id: outcome.next }, { problems: {}, refusal: outcome.refusal, refused: form.id });
+      return formWithFindings(call, { ...form, id: outcome.next ?? form.id }, { problems: {}, refusal: outcome.refusal });
     case "sign-in-needed":
       return signInOrExpired(press, texts);
     case "not-yours":
@@ -30,7 +30,7 @@ export function formAnswer(call: Call, form: Omit<SubmittedForm, "for">, outcome
   }
 }
 
-type Findings = Pick<Parameters<typeof inviteFormCard>[0], "problems" | "confirmed" | "asks" | "refusal" | "refused">;
+type Findings = Pick<Parameters<typeof inviteFormCard>[0], "problems" | "confirmed" | "asks" | "refusal">;
 
 /** The same form with the values that were typed, and with the findings beside the fields. */
 function formWithFindings(

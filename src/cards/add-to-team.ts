@@ -1,6 +1,6 @@
 import template from "../../cards/add-to-team.json" with { type: "json" };
 import type { InvitationId } from "../domain/ids.ts";
-import type { Invitation } from "../domain/invitation.ts";
+import type { InviteOptions } from "../domain/invite-options.ts";
 import type { Language } from "../texts/locale.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { AdaptiveCard } from "./card.ts";
@@ -8,7 +8,8 @@ import { cleanValue, escapeAddress, escapeName, escapePartnerName, longestAddres
 import { cardTemplate } from "./template.ts";
 
 export interface AddToTeamView {
-  readonly invitation: Invitation;
+  /** Without `id` there is no invitation whose card to go back to. */
+  readonly partner: { readonly id?: InvitationId; readonly email: string; readonly options: Pick<InviteOptions, "displayName"> };
   readonly team: string;
 }
 
@@ -20,7 +21,7 @@ export interface AddToTeamData {
   readonly how: string;
   readonly request: { readonly label: string; readonly value: string };
   readonly path: string;
-  readonly invitation: InvitationId;
+  readonly invitation?: InvitationId;
   readonly back: string;
 }
 
@@ -34,21 +35,21 @@ export function addToTeamCard(view: AddToTeamView, texts: Texts): AdaptiveCard {
   return render(addToTeamData(view, texts));
 }
 
-export function addToTeamData({ invitation, team }: AddToTeamView, texts: Texts): AddToTeamData {
-  const value = texts.t("team.how-text", { email: cleanValue(invitation.email, longestAddress), team: cleanValue(team, longestTeam) });
+export function addToTeamData({ partner, team }: AddToTeamView, texts: Texts): AddToTeamData {
+  const value = texts.t("team.how-text", { email: cleanValue(partner.email, longestAddress), team: cleanValue(team, longestTeam) });
   return {
     lang: texts.language,
     fallback: texts.t("error.card-unsupported"),
     title: texts.t("team.how-title", { team: escapeName(team) }),
-    how: texts.t("team.how", { name: partnerName(invitation) }),
+    how: texts.t("team.how", { name: partnerName(partner) }),
     request: { label: texts.t("team.how-label"), value },
     path: texts.t("team.how-path"),
-    invitation: invitation.id,
+    ...(partner.id && { invitation: partner.id }),
     back: texts.t("link.back"),
   };
 }
 
 /** The partner's name as the requester typed it, or the address; for a TextBlock. */
-function partnerName({ options, email }: Pick<Invitation, "options" | "email">): string {
+function partnerName({ options, email }: AddToTeamView["partner"]): string {
   return options.displayName === undefined ? escapeAddress(email) : escapePartnerName(options.displayName);
 }

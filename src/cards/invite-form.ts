@@ -29,8 +29,6 @@ export interface InviteFormView {
   readonly confirmed?: readonly CautionKind[];
   /** Who decides, as the form said; comes with `confirmed`. */
   readonly asks?: Asks;
-  /** The request that this refusal ended. The form that comes back belongs to a new one. */
-  readonly refused?: InvitationId;
   readonly defaultRedirectUrl: string;
   /** Whether the form is in a channel, where the partner could land. */
   readonly inChannel: boolean;

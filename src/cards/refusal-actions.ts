@@ -1,4 +1,4 @@
-import type { InvitationId } from "../domain/ids.ts";
+import type { FormValues } from "../domain/invite-form.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { CardVerb } from "./verbs.ts";
@@ -24,8 +24,8 @@ export interface RefusalActions {
 
 /** Where a refusal is shown. */
 export interface RefusalPlace {
-  /** The request that the refusal ended. */
-  readonly refused?: InvitationId;
+  /** What the form that was refused says. */
+  readonly values?: FormValues;
   readonly inChannel?: boolean;
   /** The press that the refusal answers. The same press confirms the cautions that the refusal names. */
   readonly again?: { readonly verb: CardVerb; readonly data: Readonly<Record<string, unknown>> };
@@ -47,7 +47,7 @@ function links(refusal: Refusal, texts: Texts): Link[] {
   return [{ title: texts.t("sign-in.grant-consent"), url: refusal.grantUrl }];
 }
 
-function presses(refusal: Refusal, { refused, inChannel, again }: RefusalPlace, texts: Texts): RefusalPress[] {
+function presses(refusal: Refusal, { values, inChannel, again }: RefusalPlace, texts: Texts): RefusalPress[] {
   if (refusal.kind === "consent-needed" && refusal.grantUrl !== undefined) {
     return [{ title: texts.t("sign-in.ask-admin"), verb: "ask-admin", data: {} }];
   }
@@ -59,6 +59,6 @@ function presses(refusal: Refusal, { refused, inChannel, again }: RefusalPlace, 
     return [{ title: texts.t("invitation.ask-again"), verb: "open-form", data: { email: refusal.email } }];
   }
   const isInDirectory = refusal.kind === "guest-accepted" || refusal.kind === "guest-no-state" || refusal.kind === "employee";
-  if (!isInDirectory || refused === undefined || inChannel !== true) return [];
-  return [{ title: texts.t("invitation.add-to-team"), verb: "add-to-team", data: { invitation: refused } }];
+  if (!isInDirectory || values?.email === undefined || inChannel !== true) return [];
+  return [{ title: texts.t("invitation.add-to-team"), verb: "add-to-team", data: { address: values.email } }];
 }

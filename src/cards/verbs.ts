@@ -4,7 +4,8 @@
  * | Verb | Data |
  * |---|---|
  * | `send-invitation` | `invitation`, `for` (who may submit the form), every field of the form, and what it said: `confirmed`, `asks`, `about` |
- * | `show-link`, `show-heads-up`, `show-card`, `show-history`, `add-to-team`, `retry` | `invitation` |
+ * | `show-link`, `show-heads-up`, `show-card`, `show-history`, `retry` | `invitation` |
+ * | `add-to-team` | `invitation`, or `address` on a form that was refused |
  * | `fix-address`, `invite-again`, `revoke`, `revoke-confirmed` | `invitation` |
  * | `approve`, `open-changes` | `invitation`; `approve` also `confirmed`: what the approver knows and wants all the same |
  * | `approve-changed` | `invitation`, `confirmed`, and the fields that an approver may change |

@@ -78,7 +78,6 @@ const worthRetrying: Reasons = new Set([
   "sign-in-denied",
   "sign-in-refused",
   "member-not-allowed",
-  "to-confirm",
   "domain-blocked",
   "address-in-use",
   "invitations-not-allowed",

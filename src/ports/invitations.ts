@@ -1,8 +1,8 @@
 import type { Announcement } from "../domain/announcement.ts";
 import type { AuditEvent } from "../domain/audit.ts";
 import type { Follower } from "../domain/follower.ts";
-import type { EmailKey, GuestId, Instant, InvitationId } from "../domain/ids.ts";
-import type { Invitation } from "../domain/invitation.ts";
+import type { EmailKey, GuestId, Instant, InvitationId, PersonId } from "../domain/ids.ts";
+import type { Invitation, InvitationStateKind } from "../domain/invitation.ts";
 import type { NewJob } from "../domain/job.ts";
 
 /** One transition: the invitation's new content. Its `version` is one above the stored one (1 inserts). */
@@ -18,6 +18,15 @@ export interface Change {
   readonly followers?: readonly Follower[];
   /** Acceptances for conversations that subscribed to them; those queued or delivered before stay as they are. */
   readonly announcements?: readonly Announcement[];
+  /** Checked in the same transaction: the change is written only within all of these. */
+  readonly limits?: readonly OpenLimit[];
+}
+
+/** After the change, a requester has at most so many invitations in these states. */
+export interface OpenLimit {
+  readonly requester: PersonId;
+  readonly states: readonly InvitationStateKind[];
+  readonly most: number;
 }
 
 /** A move of a named position in a stream; conflicts unless `from` is what is stored (undefined: nothing yet). */
@@ -43,7 +52,9 @@ export type CommitOutcome =
   /** Another change was first: a version, the cursor or an id was not as expected. Nothing was written. */
   | "conflict"
   /** Another open invitation has this address. Nothing was written. */
-  | "address-taken";
+  | "address-taken"
+  /** The requester would have more invitations than a limit of the change. Nothing was written. */
+  | "over-limit";
 
 /** Our invitations; audit and jobs are written in the same transaction. */
 export interface Invitations {

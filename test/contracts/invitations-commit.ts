@@ -6,6 +6,7 @@ import type { Jobs } from "../../src/ports/jobs.ts";
 import { aChange } from "../build/a-change.ts";
 import { anInvitation } from "../build/an-invitation.ts";
 import { at, id } from "../build/ids.ts";
+import { person } from "../build/person.ts";
 
 interface Subject {
   readonly invitations: Invitations;
@@ -170,6 +171,23 @@ export function invitationsCommitContract(subject: () => Subject): void {
     const change = { ...everythingWith(one, other), cursor: { name: "users-delta", from: "link-0", to: "link-1" } };
     assert.equal(await subject().invitations.commit(change), "conflict");
     await assertNothingOf(subject(), other);
+  });
+
+  it("writes a change only within its limits: the change itself counts, other people's and other states don't", async () => {
+    const { invitations } = subject();
+    const own = anInvitation();
+    const { requester } = own;
+    const others = [anInvitation({ requester: person({ name: "Megan" }) }), anInvitation({ requester, state: failed })];
+    await save(subject(), own, ...others);
+    const limit = (most: number) => ({ requester: requester.id, states: ["requested", "sending"] as const, most });
+    const second = anInvitation({ requester });
+    const change = (most: number) => ({
+      ...everythingWith(second, anInvitation({ requester, state: failed })),
+      limits: [limit(9), limit(most)],
+    });
+    assert.equal(await invitations.commit(change(1)), "over-limit");
+    await assertNothingOf(subject(), second);
+    assert.equal(await invitations.commit(change(2)), "committed");
   });
 
   it("wakes the listeners when a change stored jobs, and only then", async () => {

@@ -1,7 +1,7 @@
 import type { Announcement } from "../../src/domain/announcement.ts";
 import type { Invitation } from "../../src/domain/invitation.ts";
 import { openStates } from "../../src/domain/invitation.ts";
-import type { Change, CommitOutcome, Cursor } from "../../src/ports/invitations.ts";
+import type { Change, CommitOutcome, Cursor, OpenLimit } from "../../src/ports/invitations.ts";
 import { announcementKey } from "./memory-announcements.ts";
 import { storeJob } from "./memory-jobs.ts";
 import type { MemoryTables } from "./memory-tables.ts";
@@ -29,6 +29,10 @@ function storeLinks({ invitations, links }: MemoryTables, changed: Change["redee
   return "committed";
 }
 
+function isWithin({ invitations }: MemoryTables, { requester, states, most }: OpenLimit): boolean {
+  return [...invitations.values()].filter((one) => one.requester.id === requester && states.includes(one.state.kind)).length <= most;
+}
+
 function moveCursor({ cursors }: MemoryTables, cursor: Cursor | undefined): CommitOutcome {
   if (!cursor) return "committed";
   if (cursors.get(cursor.name) !== cursor.from) return "conflict";
@@ -49,6 +53,7 @@ function attempt(tables: MemoryTables, change: Change): CommitOutcome {
     const outcome = storeInvitation(tables, invitation);
     if (outcome !== "committed") return outcome;
   }
+  if (!(change.limits ?? []).every((limit) => isWithin(tables, limit))) return "over-limit";
   const linked = storeLinks(tables, change.redeemUrls);
   if (linked !== "committed") return linked;
   tables.events.push(...change.events);

@@ -4,7 +4,7 @@ import type { InvitationId } from "../../domain/ids.ts";
 import { openStates } from "../../domain/invitation.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { Change, CommitOutcome, Cursor } from "../../ports/invitations.ts";
+import type { Change, CommitOutcome, Cursor, OpenLimit } from "../../ports/invitations.ts";
 import { queueAnnouncement } from "./announcements.ts";
 import { enqueueJob } from "./enqueue-job.ts";
 import { saveFollower } from "./followers.ts";
@@ -80,6 +80,13 @@ async function saveInvitations(db: Transaction<Tables>, invitations: readonly In
   for (const invitation of endedFirst) await saveInvitation(db, invitation);
 }
 
+/** Checked after the invitations were saved: they count. */
+async function demandWithin(db: Transaction<Tables>, { requester, states, most }: OpenLimit): Promise<void> {
+  const counting = db.selectFrom("invitations").select(({ fn }) => fn.countAll().as("count"));
+  const { count } = await counting.where("requester_id", "=", requester).where("state", "in", states).executeTakeFirstOrThrow();
+  demand(Number(count) <= most, "over-limit");
+}
+
 async function saveEvents(db: Transaction<Tables>, events: readonly AuditEvent[]): Promise<void> {
   for (const { at, invitation, what, by, detail } of events) {
     await db
@@ -119,6 +126,7 @@ async function moveCursor(db: Transaction<Tables>, { name, from, to }: Cursor): 
 
 async function writeChange(db: Transaction<Tables>, { seal, clock }: Parts, change: Change): Promise<void> {
   await saveInvitations(db, change.invitations);
+  for (const limit of change.limits ?? []) await demandWithin(db, limit);
   for (const [id, link] of change.redeemUrls ?? []) await saveLink(db, id, link === null ? null : seal.seal(id, link));
   if (change.cursor) await moveCursor(db, change.cursor);
   await saveEvents(db, change.events);

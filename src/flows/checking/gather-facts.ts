@@ -71,7 +71,7 @@ export async function gatherFacts(ports: GatherNeeds, question: Question): Promi
     checkColleagues(ports, reader, wanted),
     gatherPolicyFacts(ports, policy, wanted),
     readInvitePermission(ports, { ...question, requester: wanted.requester.id, mayAsk }),
-    wasApproved(approvedBy) ? undefined : checkCaps(ports, { ...wanted, isCounted: use === "request" }),
+    wasApproved(approvedBy) ? undefined : checkCaps(ports, wanted),
     ports.invitations.findOpen(wanted.emailKey),
     mayAsk ? findApprovalsPlace(ports) : undefined,
   ]);

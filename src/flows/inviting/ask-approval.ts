@@ -3,6 +3,7 @@ import type { Approval } from "../../domain/approval.ts";
 import type { ApprovalReason } from "../../domain/approval-reason.ts";
 import type { AuditEvent } from "../../domain/audit.ts";
 import type { Caution } from "../../domain/caution.ts";
+import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { NewJob } from "../../domain/job.ts";
 import type { Ask } from "../../domain/judge-request.ts";
@@ -14,6 +15,7 @@ import { changeOf } from "../steps/change-of.ts";
 import { approvalPostJob, approvalWatchJob, cardUpdateJob } from "../steps/new-jobs.ts";
 import { outcomeOfTwin, returnForm, refuseRequest } from "./refuse-request.ts";
 import type { KnownRequest, RequestOutcome } from "./request.ts";
+import { storeRequest } from "./store-request.ts";
 import { findApprovers } from "../who/find-approvers.ts";
 import type { Approvers } from "../who/find-approvers.ts";
 import { isBotAdmin } from "../who/is-bot-admin.ts";
@@ -38,8 +40,8 @@ export async function askApproval(ports: Needs, known: KnownRequest, ask: Ask): 
   if (step.kind !== "ok") return outcomeOfTwin(ports, requested);
   const details = { by: requested.requester.id, ...(ask.rule !== undefined && { detail: ask.rule }), jobs: askedJobs(ports, requested) };
   const change = changeOf(step.next, "approval-asked", ports.clock, details);
-  const outcome = await ports.invitations.commit({ ...change, events: [...change.events, ...foundEvents(approval, change)] });
-  return outcome === "committed" ? { kind: "awaiting-approval", invitation: step.next } : outcomeOfTwin(ports, requested);
+  const notStored = await storeRequest(ports, requested, { ...change, events: [...change.events, ...foundEvents(approval, change)] });
+  return notStored ?? { kind: "awaiting-approval", invitation: step.next };
 }
 
 /** Whether the form named these approvers. The policy may require others by now. */
@@ -57,8 +59,9 @@ function foundEvents({ confirmed }: Approval, { events: [asked] }: Pick<Change, 
 export async function offerApproval(ports: Needs, known: KnownRequest): Promise<RequestOutcome> {
   const ask = { kind: "ask", why: "not-allowed", channel: known.facts.approvalsChannel } as const;
   const approvers = await findApprovers(ports, undefined);
-  if (!approvers) return returnForm(ports, await noChannelRefusal(ports, known, ask.why));
-  return returnForm(ports, { kind: "to-confirm", cautions: cautionsToAsk(known, ask, approvers) });
+  const next = ports.clock.newId() as InvitationId;
+  if (!approvers) return returnForm(await noChannelRefusal(ports, known, ask.why), next);
+  return returnForm({ kind: "to-confirm", cautions: cautionsToAsk(known, ask, approvers) }, next);
 }
 
 /** The refusal that no approvals channel is set. A bot admin is told that they can choose one. */

@@ -16,5 +16,5 @@ export async function joinOther(
   emailKey: Invitation["emailKey"],
 ): Promise<RequestOutcome | undefined> {
   const refusal = await joinInvitation(ports, emailKey, { by: requester, home });
-  return refusal && returnForm(ports, refusal);
+  return refusal && returnForm(refusal);
 }

@@ -1,37 +1,29 @@
 import { approvedMessageProblem } from "../../domain/approved-message.ts";
-import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { ReadForm } from "../../domain/read-form.ts";
-import { changeOf } from "../steps/change-of.ts";
-import { sendingCheckJob } from "../steps/new-jobs.ts";
-import { joinOther } from "./join-other.ts";
+import { joinAtOnce } from "./join-at-once.ts";
 import { readSubmission } from "./read-submission.ts";
-import { outcomeOfTwin } from "./refuse-request.ts";
-import type { RequestOutcome, RequestPress, Submission } from "./request.ts";
+import type { RequestOutcome, Submission } from "./request.ts";
 import { sendOrAsk } from "./send-or-ask.ts";
 import type { SendOrAskNeeds } from "./send-or-ask.ts";
 
 /**
  * Invites a partner as the requester, or asks approvers: checks the form, signs the requester in, gathers the facts, judges, and posts
- * once. The form comes back with the cautions that the requester must confirm first. Two Graph round trips. Safe against double submits
- * (compare-and-set) and crashes (a job continues after every step).
+ * once. The form comes back with a refusal, or with the cautions that the requester must confirm first; then nothing is stored, and the same
+ * form can be sent again. Two Graph round trips. Safe against double submits: the form's id becomes the invitation's id, which is inserted
+ * once.
  */
 export async function requestInvitation(ports: SendOrAskNeeds, submission: Submission): Promise<RequestOutcome> {
   const form = fitForApproval(await readSubmission(ports, submission), submission);
   if (form.kind === "problems") return form;
   const stored = await ports.invitations.find(submission.id);
   if (stored && stored.requester.id !== submission.by.id) return { kind: "not-yours" };
-  if (stored && hasToConfirm(stored)) return requestInvitation(ports, { ...submission, id: ports.clock.newId() as InvitationId });
   if (stored && stored.state.kind !== "requested") return { kind: "already-submitted", invitation: stored };
   const { ssoToken, confirmed, asks } = submission;
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
+  const requested = requestFrom(ports, await withReplaced(ports, submission), form, stored);
   const press = { ssoToken, confirmed, ...(asks && { asks }), justification: form.justification };
-  return storeAndSend(ports, requestFrom(ports, await withReplaced(ports, submission), form, stored), press);
-}
-
-/** The form came back, or should have: another press of the old one asks again. */
-function hasToConfirm({ state }: Invitation): boolean {
-  return state.kind === "failed" && state.reason === "to-confirm";
+  return (await joinAtOnce(ports, requested)) ?? sendOrAsk(ports, requested, press);
 }
 
 /** A request to approvers needs a justification, and a message that fits on their card. */
@@ -51,27 +43,11 @@ async function withReplaced(
   return isOurs ? { ...submission, replaces: mistaken.id } : submission;
 }
 
-type CheckedForm = Extract<ReadForm, { kind: "form" }>;
-
-/**
- * Stores the request, also if an earlier press stored it and got no further: the form may have changed between the two presses. A request
- * for the address of another open invitation can't be stored: the requester follows that one.
- */
-async function storeAndSend(ports: SendOrAskNeeds, requested: Invitation, press: RequestPress): Promise<RequestOutcome> {
-  const { clock, invitations } = ports;
-  const jobs = [sendingCheckJob(requested, clock, "requested")];
-  switch (await invitations.commit(changeOf(requested, "requested", clock, { by: requested.requester.id, jobs }))) {
-    case "committed":
-      return sendOrAsk(ports, requested, press);
-    case "conflict":
-      return outcomeOfTwin(ports, requested);
-    case "address-taken":
-      return (await joinOther(ports, requested, requested.emailKey)) ?? storeAndSend(ports, requested, press);
-  }
-}
-
 const untouched = { findings: { notChecked: [] }, createdGuest: false, resends: 0 } as const;
 
+type CheckedForm = Extract<ReadForm, { kind: "form" }>;
+
+/** Version 0: not stored yet. `before`: a request that an earlier release stored, and got no further with. */
 function requestFrom(
   { clock, terms }: Pick<SendOrAskNeeds, "clock" | "terms">,
   { id, by, home, replaces }: Submission,
@@ -82,7 +58,7 @@ function requestFrom(
   return {
     ...untouched,
     id,
-    version: (before?.version ?? 0) + 1,
+    version: before?.version ?? 0,
     state: { kind: "requested", since: now },
     email,
     emailKey,

@@ -33,6 +33,7 @@ export interface RequestPress extends Pick<Submission, "confirmed" | "asks"> {
 
 /** A request of a signed-in requester, with all facts that can be known before it is sent. */
 export interface KnownRequest {
+  /** The invitation that the request asks for. It is stored only when it is sent, or when approvers are asked. */
   readonly requested: Invitation;
   readonly acting: SignedIn;
   readonly facts: RequestFacts;
@@ -45,8 +46,8 @@ export type RequestOutcome =
   | { readonly kind: "awaiting-approval"; readonly invitation: Invitation }
   | { readonly kind: "problems"; readonly problems: FieldProblems }
   | { readonly kind: "sign-in-needed" }
-  /** Nothing was created. `next` is the id for another try with the same form. */
-  | { readonly kind: "refused"; readonly refusal: Refusal; readonly next: InvitationId }
+  /** Nothing was created. `next`: Graph refused the form's invitation, which is stored as failed, so another try needs this new id. */
+  | { readonly kind: "refused"; readonly refusal: Refusal; readonly next?: InvitationId }
   /** The same form was sent before; this is the outcome of the first press. */
   | { readonly kind: "already-submitted"; readonly invitation: Invitation }
   | { readonly kind: "not-yours" };

@@ -1,7 +1,6 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import { cautionsOnCard } from "../../domain/caution.ts";
 import type { Caution, CautionKind } from "../../domain/caution.ts";
-import { formValuesOf } from "../../domain/form-values.ts";
 import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { withIdentity } from "../../domain/invite-identity.ts";
@@ -27,8 +26,6 @@ import { adoptGuest } from "./adopt-guest.ts";
 import { joinInvitation } from "./join-invitation.ts";
 import { postInvitation } from "./post-invitation.ts";
 import type { PostOutcome } from "./post-invitation.ts";
-import type { RequestOutcome, Submission } from "./request.ts";
-import { requestInvitation } from "./request-invitation.ts";
 
 type Needs = GatherNeeds & SignInNeeds & Pick<Ports, "followers" | "jobs" | "posts">;
 
@@ -40,8 +37,6 @@ export type RetryOutcome =
   | { readonly kind: "not-yours"; readonly sender: Sender }
   /** It hasn't failed, or a retry can't help: this is its current state. */
   | { readonly kind: "not-failed"; readonly invitation: Invitation }
-  /** It is a new request, as if the form had been sent again. */
-  | { readonly kind: "asked-again"; readonly form: Pick<Submission, "id" | "values" | "replaces">; readonly outcome: RequestOutcome }
   | { readonly kind: "unknown-invitation" };
 
 export interface RetryInput {
@@ -60,19 +55,10 @@ export async function retryInvitation(ports: Needs, { id, by, ssoToken, confirme
   if (!senders.some((sender) => sender.id === by.id)) return { kind: "not-yours", sender: senders[0] };
   if (invitation.state.kind !== "failed") return { kind: "not-failed", invitation };
   if (isUndecided(invitation)) return approvalNeeded(invitation);
-  if (invitation.state.reason === "to-confirm") return askAnew(ports, invitation, { by, ssoToken });
   if (!isWorthRetrying(invitation.state.reason)) return { kind: "not-failed", invitation };
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
   const acting = await signIn(ports, by, ssoToken);
   return acting.kind === "signed-in" ? gatherAndSend(ports, { acting, by, confirmed }, invitation) : acting;
-}
-
-/** Nothing was judged to the end, so the request starts again, with what the form said; what there is to confirm comes back on the form. */
-async function askAnew(ports: Needs, failed: Invitation, { by, ssoToken }: Pick<RetryInput, "by" | "ssoToken">): Promise<RetryOutcome> {
-  const { email, home, replaces } = failed;
-  const id = ports.clock.newId() as InvitationId;
-  const form = { id, values: { ...formValuesOf(failed), email }, ...(replaces && { replaces }) };
-  return { kind: "asked-again", form, outcome: await requestInvitation(ports, { ...form, by, home, ssoToken, confirmed: [] }) };
 }
 
 /** Whether approvers were asked, but the request ended without an approval. */
@@ -158,6 +144,7 @@ async function startSending(ports: Needs, failed: Invitation, by: Person): Promi
     case "committed":
       return step.next;
     case "conflict":
+    case "over-limit":
       return { kind: "not-failed", invitation: (await invitations.find(failed.id)) ?? failed };
     case "address-taken":
       return (await joinOther(ports, failed)) ?? startSending(ports, failed, by);

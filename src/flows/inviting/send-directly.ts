@@ -12,8 +12,9 @@ import { sendingCheckJob } from "../steps/new-jobs.ts";
 import { postInvitation } from "./post-invitation.ts";
 import { prepareInvitation } from "../checking/prepare-invitation.ts";
 import type { KnownRequest, RequestOutcome } from "./request.ts";
+import { storeRequest } from "./store-request.ts";
 
-type Needs = InviteNeeds & Pick<Ports, "invitations" | "jobs">;
+type Needs = InviteNeeds & Pick<Ports, "invitations" | "followers" | "jobs">;
 
 /** Sends a request that needs no approval, if the pace allows it. The policy rule that allows it is stored with the invitation. */
 export async function sendDirectly(ports: Needs, known: KnownRequest, { rule, cautions }: Send): Promise<RequestOutcome> {
@@ -29,9 +30,10 @@ export async function sendDirectly(ports: Needs, known: KnownRequest, { rule, ca
   const taken = await takePass(ports, { invitation: requested, use: "invite" });
   if (taken.kind === "refused") return refuseRequest(ports, requested, taken.refusal);
   const { pass } = taken;
-  if ((await ports.invitations.commit(sendingOf(ports, step.next))) !== "committed") {
+  const notStored = await storeRequest(ports, requested, sendingOf(ports, step.next));
+  if (notStored) {
     await giveBackPass(ports, pass);
-    return outcomeOfTwin(ports, prepared);
+    return notStored;
   }
   const createsGuest = preflight.existing === "none";
   const formComesBackAfter = actor.kind === "person" ? (["busy", "invitations-not-allowed"] as const) : (["busy"] as const);

@@ -1,3 +1,5 @@
+import type { Caution } from "../../domain/caution.ts";
+import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
 import type { Send } from "../../domain/judge-request.ts";
@@ -7,10 +9,10 @@ import type { GatherNeeds } from "../checking/gather-facts.ts";
 import { gatherSignedIn } from "../checking/gather-signed-in.ts";
 import type { NotGathered } from "../checking/gather-signed-in.ts";
 import { orBusy } from "../steps/busy-refusal.ts";
-import { failInvitation } from "../steps/fail-invitation.ts";
 import { signIn } from "../who/sign-in.ts";
 import type { SignIn, SignInNeeds } from "../who/sign-in.ts";
 import { askApproval, offerApproval } from "./ask-approval.ts";
+import { joinAtOnce } from "./join-at-once.ts";
 import { joinOther } from "./join-other.ts";
 import { outcomeOfTwin, refuseRequest, returnForm } from "./refuse-request.ts";
 import type { KnownRequest, RequestOutcome, RequestPress } from "./request.ts";
@@ -18,10 +20,9 @@ import { sendDirectly } from "./send-directly.ts";
 
 export type SendOrAskNeeds = GatherNeeds & SignInNeeds & Pick<Ports, "followers" | "jobs" | "posts">;
 
-/** Sends a stored request, asks approvers, or returns the form with the reason against it. */
+/** Sends a request, asks approvers, or returns the form with the reason against it. Only what is sent or asked is stored. */
 export async function sendOrAsk(ports: SendOrAskNeeds, requested: Invitation, press: RequestPress): Promise<RequestOutcome> {
-  const outcome = await orBusy(ports, () => judgeAndSend(ports, requested, press));
-  return outcome.kind === "refused" && !("next" in outcome) ? refuseRequest(ports, requested, outcome.refusal) : outcome;
+  return orBusy(ports, () => judgeAndSend(ports, requested, press));
 }
 
 async function judgeAndSend(ports: SendOrAskNeeds, requested: Invitation, press: RequestPress): Promise<RequestOutcome> {
@@ -51,31 +52,34 @@ async function carryOut(ports: SendOrAskNeeds, known: KnownRequest): Promise<Req
     case "refuse":
       return refuseRequest(ports, requested, verdict.refusal);
     case "join":
-      return joinStored(ports, known, verdict.open);
+      return join(ports, known, verdict.open);
     case "ask":
       return askApproval(ports, known, verdict);
     case "confirm":
-      return refuseRequest(ports, requested, { kind: "to-confirm", cautions: verdict.cautions });
+      return confirmFirst(ports, requested, verdict.cautions);
     case "send":
       return sendUnlessForbidden(ports, known, verdict);
   }
+}
+
+/** The guest who is pending may be of an invitation that somebody else has sent in the meantime. */
+async function confirmFirst(ports: SendOrAskNeeds, requested: Invitation, cautions: readonly Caution[]): Promise<RequestOutcome> {
+  return (await joinAtOnce(ports, requested)) ?? refuseRequest(ports, requested, { kind: "to-confirm", cautions });
 }
 
 /**
  * Another open invitation has the guest, or the same form was sent twice. If the other invitation has ended in the meantime, what was found
  * counts no longer: the form is returned for another try.
  */
-async function joinStored(ports: SendOrAskNeeds, { requested, facts }: KnownRequest, open: Invitation): Promise<RequestOutcome> {
+async function join(ports: SendOrAskNeeds, { requested, facts }: KnownRequest, open: Invitation): Promise<RequestOutcome> {
   if (open.id === requested.id) return outcomeOfTwin(ports, requested);
   const joined = await joinOther(ports, requested, open.emailKey);
-  const failed = await failInvitation(ports, requested, "already-in-directory");
-  if (!failed) return outcomeOfTwin(ports, requested);
-  return joined ?? returnForm(ports, { kind: "to-confirm", cautions: cautionsOf(facts) });
+  return joined ?? confirmFirst(ports, requested, cautionsOf(facts));
 }
 
 async function sendUnlessForbidden(ports: SendOrAskNeeds, known: KnownRequest, verdict: Send): Promise<RequestOutcome> {
   const outcome = await sendDirectly(ports, known, verdict);
-  if (outcome.kind === "failed" && outcome.busy) return returnForm(ports, outcome.busy);
+  if (outcome.kind === "failed" && outcome.busy) return returnForm(outcome.busy, ports.clock.newId() as InvitationId);
   return isForbidden(known, outcome) ? offerApproval(ports, known) : outcome;
 }
 

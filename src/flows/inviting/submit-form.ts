@@ -13,7 +13,7 @@ type Needs = SendOrAskNeeds & Pick<Ports, "drafts">;
 export async function submitForm(ports: Needs, submission: Submission): Promise<RequestOutcome> {
   const draft = await ports.drafts.find(submission.id, submission.by.id);
   const outcome = await requestInvitation(ports, { ...submission, home: draft?.home ?? submission.home });
-  if (outcome.kind === "refused" && draft) await ports.drafts.keep({ ...draft, id: outcome.next });
+  if (outcome.kind === "refused" && outcome.next && draft) await ports.drafts.keep({ ...draft, id: outcome.next });
   if (outcome.kind === "sign-in-needed" && !draft?.movedAt) await keepForm(ports, submission);
   return outcome;
 }

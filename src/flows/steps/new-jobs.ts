@@ -9,8 +9,8 @@ type WithId = Pick<Invitation, "id">;
 
 /** The outcome of POST /invitations is known after its 30 s time-out and a little more. */
 const settledAfterMs = 35_000;
-/** A request whose process died before the POST is given up after this. */
-const abandonedAfterMs = 60_000;
+/** After this, a job that looks for the outcome of a POST has surely run once. */
+const lookedForAfterMs = 95_000;
 
 /** Draws the card in a place as the invitation stands when the job runs; many of these jobs at once become one edit. */
 export function cardUpdateJob({ id }: WithId, clock: Clock, place: CardPlace = "home"): NewJob {
@@ -18,9 +18,9 @@ export function cardUpdateJob({ id }: WithId, clock: Clock, place: CardPlace = "
   return { task: { kind, invitation: id }, due: clock.now(), key: `${kind}:${id}` };
 }
 
-/** Draws the living card when a request that two presses have sent is certainly decided, or given up. */
+/** Draws the living card when a request that two presses have sent has surely gone out, or has failed. */
 export function undecidedTwinJob({ id }: WithId, clock: Clock): NewJob {
-  const due = clock.later(abandonedAfterMs + settledAfterMs);
+  const due = clock.later(lookedForAfterMs);
   return { task: { kind: "update-card", invitation: id }, due, key: `update-card:${id}:twin` };
 }
 
@@ -62,8 +62,8 @@ export function reopenedJobs(reopened: Invitation, clock: Clock): readonly NewJo
 }
 
 /** Finds out the outcome of a request if no other process records it. */
-export function sendingCheckJob({ id }: WithId, clock: Clock, after: "now" | "requested" | "sending"): NewJob {
-  const waitMs = { now: 5_000, sending: settledAfterMs, requested: abandonedAfterMs }[after];
+export function sendingCheckJob({ id }: WithId, clock: Clock, after: "now" | "sending"): NewJob {
+  const waitMs = { now: 5_000, sending: settledAfterMs }[after];
   return { task: { kind: "resolve-sending", invitation: id }, due: clock.later(waitMs), key: `resolve-sending:${id}` };
 }
 

@@ -7,7 +7,7 @@ import { accepted } from "../../build/in-state.ts";
 import { actionCall, texts } from "../../fakes/action-call.ts";
 
 const data = { invitation: "44444444-4444-4444-8444-444444444444" };
-const view = { invitation: accepted({ email: "sam@fabrikam.com" }), team: "Partners" };
+const view = { partner: accepted({ email: "sam@fabrikam.com" }), team: "Partners" };
 
 async function answered(outcome: TeamOutcome, token?: string) {
   const asked: unknown[] = [];
@@ -15,7 +15,7 @@ async function answered(outcome: TeamOutcome, token?: string) {
   const call = actionCall({ data, ...given, flows: { addToTeam: async (input) => (asked.push(input), outcome) } });
   const answer = await addToTeam(call);
   const { person: by, conversation } = call.press.turn;
-  assert.deepEqual(asked, [{ id: data.invitation, by, conversation, ssoToken: token }]);
+  assert.deepEqual(asked, [{ who: { id: data.invitation }, by, conversation, ssoToken: token }]);
   return answer;
 }
 
@@ -39,14 +39,22 @@ describe("addToTeam", () => {
   }
 
   it("names the partner as the requester did, without the signs of Markdown", async () => {
-    const { invitation } = view;
-    const named = { ...invitation, options: { ...invitation.options, displayName: "Sam [R](http://x)" } };
-    const answer = await answered({ kind: "already-member", invitation: named, team: "R_D" });
+    const { partner } = view;
+    const named = { ...partner, options: { ...partner.options, displayName: "Sam [R](http://x)" } };
+    const answer = await answered({ kind: "already-member", partner: named, team: "R_D" });
     assert.deepEqual(answer, { kind: "message", text: "Sam R (http: x) is in R D already." });
   });
 
   it("shows a card that names the owners when the person may not add", async () => {
     assert.deepEqual(await answered({ kind: "ask-owner", ...view }), { kind: "card", card: addToTeamCard(view, texts) });
+  });
+
+  it("names the address of a form that was refused: there is no invitation", async () => {
+    const asked: unknown[] = [];
+    const flows = { addToTeam: async ({ who }: { who: unknown }): Promise<TeamOutcome> => (asked.push(who), { kind: "no-team" }) };
+    await addToTeam(actionCall({ data: { address: " Sam <sam@fabrikam.com>" }, flows }));
+    assert.deepEqual(asked, [{ address: "sam@fabrikam.com" }]);
+    assert.deepEqual(await addToTeam(actionCall({ data: { address: "sam" } })), unknownInvitation(texts));
   });
 
   it("asks Teams to sign the person in", async () => {

@@ -43,10 +43,12 @@ describe("formAnswer", () => {
     assert.deepEqual(answer, formAnswerWith(inviteFormCard({ ...aForm(), values, problems, confirmed, asks }, texts)));
   });
 
-  it("gives the form back under a new id when it was refused", () => {
+  it("gives the form back when it was refused: under a new id if the old one is used up", () => {
     const next = id("66666666-6666-4666-8666-666666666666");
     const refusal = { kind: "employee", name: "Lee", user: id("lee") } as const;
-    const card = inviteFormCard({ ...aForm(), id: next, values, problems: {}, refusal, refused: id(formId) }, texts);
-    assert.deepEqual(answerTo({ kind: "refused", refusal, next }), formAnswerWith(card));
+    const card = inviteFormCard({ ...aForm(), values, problems: {}, refusal }, texts);
+    assert.deepEqual(answerTo({ kind: "refused", refusal }), formAnswerWith(card));
+    const renewed = inviteFormCard({ ...aForm(), id: next, values, problems: {}, refusal }, texts);
+    assert.deepEqual(answerTo({ kind: "refused", refusal, next }), formAnswerWith(renewed));
   });
 });

@@ -147,7 +147,7 @@ function cardsWith(text: string, [refusal] = refusals(text), request = hostileRe
     statusCard({ email: text, user, ours: invitation }, texts),
     pendingCard({ ...page, filter: { of: "mine", domain: text.slice(0, 253) }, invitations: [invitation] }, texts),
     historyCard({ invitation, events: [event], earlier: true, names: new Map([[id("p"), text]]) }, texts),
-    addToTeamCard({ invitation, team: text }, texts),
+    addToTeamCard({ partner: invitation, team: text }, texts),
     suggestionCard({ text: texts.t("suggest.typo", { command: escapeName(text) }), commands: [text, text] }, texts),
     helpCard({ botName: text, inChannel: true, commands: commandNames }, texts),
     approvalCard({ invitation: request }, texts),

@@ -110,8 +110,8 @@ export const listExamples: readonly CardExample[] = [
   {
     template: "add-to-team",
     variant: "ask",
-    data: (texts) => addToTeamData({ invitation: invitationIn("accepted"), team: "Contoso Partners" }, texts),
-    card: (texts) => addToTeamCard({ invitation: invitationIn("accepted"), team: "Contoso Partners" }, texts),
+    data: (texts) => addToTeamData({ partner: invitationIn("accepted"), team: "Contoso Partners" }, texts),
+    card: (texts) => addToTeamCard({ partner: invitationIn("accepted"), team: "Contoso Partners" }, texts),
   },
   suggestion("address", (texts) => ({
     text: texts.t("suggest.address", { email: invitation.email }),

@@ -40,16 +40,16 @@ describe("refusalActions", () => {
   });
 
   it("offers to add a user of the directory to the team, in a channel", () => {
-    const refused = id("44444444-4444-4444-8444-444444444444");
-    const press = { title: "Add to this team", verb: "add-to-team", data: { invitation: refused } };
+    const values = { email: "sam@fabrikam.com" };
+    const press = { title: "Add to this team", verb: "add-to-team", data: { address: "sam@fabrikam.com" } };
     const [name, user] = ["Sam", id("guest")];
     for (const refusal of [
       { kind: "employee", name, user } as const,
       { kind: "guest-accepted", name, user, since: null } as const,
       { kind: "guest-no-state", name, user } as const,
     ]) {
-      assert.deepEqual(refusalActions(refusal, texts, { refused, inChannel: true }), { links: [], presses: [press] });
-      assert.deepEqual(refusalActions(refusal, texts, { refused, inChannel: false }), { links: [], presses: [] });
+      assert.deepEqual(refusalActions(refusal, texts, { values, inChannel: true }), { links: [], presses: [press] });
+      assert.deepEqual(refusalActions(refusal, texts, { values, inChannel: false }), { links: [], presses: [] });
       assert.deepEqual(refusalActions(refusal, texts, { inChannel: true }), { links: [], presses: [] });
     }
   });

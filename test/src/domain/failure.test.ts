@@ -17,7 +17,7 @@ describe("isWorthRetrying", () => {
       "sign-in-refused": true,
       "member-not-allowed": true,
       "colleagues-not-members": false,
-      "to-confirm": true,
+      "to-confirm": false,
       "policy-denied": false,
       "cap-reached": false,
       "no-approvals-channel": false,

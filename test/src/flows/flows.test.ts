@@ -82,7 +82,7 @@ const answers: Readonly<Record<keyof Flows, Answer>> = {
   },
   showCard: { of: (flows) => flows.showCard(id("unknown"), { ...here, card: id("1") }), is: unknown },
   showHistory: { of: (flows) => flows.showHistory(id("unknown"), here), is: unknown },
-  addToTeam: { of: (flows) => flows.addToTeam({ ...byNobody, conversation: id("here") }), is: unknown },
+  addToTeam: { of: (flows) => flows.addToTeam({ ...byNobody, who: { id: id("unknown") }, conversation: id("here") }), is: unknown },
   findInvitation: {
     of: async (flows, outside) => {
       const open = invited();

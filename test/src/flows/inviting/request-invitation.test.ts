@@ -18,6 +18,11 @@ async function stateOf({ store }: FakeOutside, submission: { id: string }): Prom
   return (await store.invitations.find(id(submission.id)))?.state;
 }
 
+/** An invitation is never stored without an event. */
+function assertNothingStored({ store, directory }: FakeOutside): void {
+  assert.deepEqual([store.events(), store.storedJobs(), directory.invited], [[], [], []]);
+}
+
 describe("requestInvitation", () => {
   it("invites, and commits state, link, audit and jobs before it answers", async () => {
     const outside = fakeOutside();
@@ -30,7 +35,7 @@ describe("requestInvitation", () => {
     const options = { displayName: "Sam Taylor", message: "Welcome", redirectUrl: defaultRedirectUrl, sendMail: true };
     const invitation = {
       id: submission.id,
-      version: 3,
+      version: 2,
       state: { kind: "invited", since: at("10:00"), guestId: guest },
       email: "sam@fabrikam.com",
       emailKey: "sam@fabrikam.com",
@@ -129,9 +134,8 @@ describe("requestInvitation", () => {
       const submission = aSubmission();
       outside.identity.exchange = exchange;
       const outcome = await requestInvitation(outside.ports, submission);
-      assert.deepEqual(outcome, { kind: "refused", refusal: { kind: reason, ...link }, next: outcome.kind === "refused" && outcome.next });
-      assert.equal(outcome.kind === "refused" && outcome.next === submission.id, false);
-      assert.deepEqual(await stateOf(outside, submission), { kind: "failed", since: at("10:00"), reason, reference: "00000000" });
+      assert.deepEqual(outcome, { kind: "refused", refusal: { kind: reason, ...link } });
+      assertNothingStored(outside);
     });
   }
 
@@ -149,23 +153,14 @@ describe("requestInvitation", () => {
     assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "requester-is-guest" });
   });
 
-  it("ends what the preflight forbids, frees the address, and leaves the living card alone", async () => {
+  it("ends what the preflight forbids, and stores nothing", async () => {
     const outside = fakeOutside();
     const submission = aSubmission({ values: { email: "kim@contoso.com" } });
     const outcome = await requestInvitation(outside.ports, submission);
     assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "own-domain", domain: "contoso.com" });
-    assert.deepEqual(await stateOf(outside, submission), {
-      kind: "failed",
-      since: at("10:00"),
-      reason: "own-domain",
-      reference: "00000000",
-    });
-    assert.equal(await outside.store.invitations.findOpen(id("kim@contoso.com")), undefined);
-    assert.deepEqual(
-      outside.store.storedJobs().map(({ task, due }) => [task.kind, due]),
-      [["resolve-sending", at("10:01")]],
-    );
-    assert.deepEqual(outside.store.events().at(-1), { at: at("10:00"), invitation: submission.id, what: "failed", detail: "own-domain" });
+    assertNothingStored(outside);
+    assert.deepEqual(outside.log.lines, [{ level: "info", code: "request-refused", invitation: submission.id, reason: "own-domain" }]);
+    assert.equal((await requestInvitation(outside.ports, aSubmission({ id: submission.id }))).kind, "invited");
   });
 
   it("lets Graph decide what the preflight was not permitted to check", async () => {
@@ -185,12 +180,10 @@ describe("requestInvitation", () => {
     outside.directory.preflight = async () => Promise.reject(new GuestlistError("directory-unavailable", "down", { retryAfter: 300 }));
     const outcome = await requestInvitation(outside.ports, submission);
     assert.ok(outcome.kind === "refused");
-    const until = at("10:05");
-    assert.deepEqual(outcome.refusal, { kind: "busy", until });
-    const ended = { kind: "failed", since: at("10:00"), reason: "busy", reference: "00000000", until };
-    assert.deepEqual(await stateOf(outside, submission), ended);
+    assert.deepEqual([outcome.refusal, outcome.next], [{ kind: "busy", until: at("10:05") }, undefined]);
+    assertNothingStored(outside);
     outside.directory.preflight = preflight;
-    assert.equal((await requestInvitation(outside.ports, { ...submission, id: outcome.next })).kind, "invited");
+    assert.equal((await requestInvitation(outside.ports, submission)).kind, "invited");
   });
 
   it("answers a second press with the outcome of the first", async () => {
@@ -232,7 +225,7 @@ describe("requestInvitation", () => {
     const outcome = await requestInvitation(outside.ports, submission);
     const signInUrl = "https://guestlist.example/sign-in?ticket=person-adele:{}";
     assert.deepEqual(outcome.kind === "refused" && outcome.refusal, { kind: "strong-auth-needed", signInUrl });
-    assert.equal((await stateOf(outside, submission))?.kind, "failed");
+    assertNothingStored(outside);
   });
 
   it("names the requester as sponsor when the app invites for them", async () => {
@@ -248,6 +241,30 @@ describe("requestInvitation", () => {
     assert.equal(outcome.invitation.findings.mail?.inviter, "Contoso");
   });
 
+  describe("after an earlier release, which stored a request before it was judged,", () => {
+    const before = anInvitation({ email: "sma@fabrikam.com", createdAt: at("09:59") });
+
+    it("goes on with that request", async () => {
+      const outside = fakeOutside();
+      await outside.store.invitations.commit(aChange({ invitations: [before] }));
+      const outcome = await requestInvitation(outside.ports, aSubmission({ id: before.id }));
+      assert.ok(outcome.kind === "invited");
+      assert.deepEqual([outcome.invitation.version, outcome.invitation.createdAt], [3, at("09:59")]);
+      assert.deepEqual(
+        [outcome.invitation.email, outside.store.events().map(({ what }) => what)],
+        ["sam@fabrikam.com", ["sending", "sent"]],
+      );
+    });
+
+    it("leaves the request that it refuses to the job that gives it up", async () => {
+      const outside = fakeOutside();
+      await outside.store.invitations.commit(aChange({ invitations: [before] }));
+      const outcome = await requestInvitation(outside.ports, aSubmission({ id: before.id, values: { email: "kim@contoso.com" } }));
+      assert.equal(refusalOf(outcome).kind, "own-domain");
+      assert.deepEqual(await stateOf(outside, before), before.state);
+    });
+  });
+
   it("asks the requester again when the form named other approvers than the policy does now", async () => {
     const outside = await aWorldWithApprovers({ otherwise: { verdict: "approve" } });
     const form = { confirmed: ["needs-approval"], values: { justification } } as const;
@@ -261,16 +278,14 @@ describe("requestInvitation, after the preflight", () => {
   describe("when there is something to know first", () => {
     const pending = { kind: "guest-pending", name: "sam", since: at("10:00") } as const;
 
-    it("sends nothing, frees the address, and says all of it", async () => {
+    it("sends and stores nothing, and says all of it", async () => {
       const outside = fakeOutside();
       outside.directory.add();
       const submission = aSubmission({ values: { message: "Hi", messageLanguage: "fr" }, confirmed: ["language-unused"] });
       const outcome = await requestInvitation(outside.ports, submission);
-      assert.ok(outcome.kind === "refused" && outcome.next !== submission.id);
+      assert.ok(outcome.kind === "refused");
       assert.deepEqual(outcome.refusal, { kind: "to-confirm", cautions: [pending, { kind: "language-unused" }] });
-      const state = { kind: "failed", since: at("10:00"), reason: "to-confirm", reference: "00000000" };
-      assert.deepEqual([await stateOf(outside, submission), outside.directory.invited], [state, []]);
-      assert.equal(await outside.store.invitations.findOpen(id("sam@fabrikam.com")), undefined);
+      assertNothingStored(outside);
     });
 
     it("goes on once all of it is confirmed, and knows that the guest is not of our making", async () => {
@@ -308,8 +323,7 @@ describe("requestInvitation, after the preflight", () => {
     const outcome = await requestInvitation(outside.ports, submission);
     assert.ok(outcome.kind === "refused" && outcome.refusal.kind === "already-invited");
     assert.equal(outcome.refusal.invitation.id, other.id);
-    const failed = await stateOf(outside, submission);
-    assert.deepEqual([failed?.kind === "failed" && failed.reason, outside.directory.invited], ["already-in-directory", []]);
+    assert.deepEqual([await stateOf(outside, submission), outside.directory.invited], [undefined, []]);
   });
 
   it("invites a waiting guest once more whose invitation of ours has ended", async () => {

@@ -123,36 +123,12 @@ describe("retryInvitation", () => {
     assert.equal(outside.directory.invited.length, 1);
   });
 
-  it("asks again after a request with something to confirm: the form comes back with it, and the next press of the form sends", async () => {
-    const outside = fakeOutside();
-    const options = { redirectUrl: "https://myapps.microsoft.com/", sendMail: true, message: "Hi", messageLanguage: "fr" };
-    const before = failed("to-confirm", { email: "sam@fabrikam.com", options });
-    await keep(outside, before);
-    const outcome = await press(outside, before);
-    assert.ok(outcome.kind === "asked-again");
-    const { form, outcome: answer } = outcome;
-    assert.deepEqual([form.values["email"], form.values["message"], form.values["messageLanguage"]], ["sam@fabrikam.com", "Hi", "fr"]);
-    assert.ok(answer.kind === "refused" && answer.refusal.kind === "to-confirm");
-    assert.deepEqual([answer.refusal.cautions, outside.directory.invited], [[{ kind: "language-unused" }], []]);
-    const { home } = before;
-    const sent = {
-      id: answer.next,
-      values: form.values,
-      by: adele,
-      home,
-      ssoToken: `sso:${adele.id}`,
-      confirmed: ["language-unused"],
-    } as const;
-    assert.equal((await requestInvitation(outside.ports, sent)).kind, "invited");
-    assert.deepEqual([await stateIn(outside, before), outside.directory.invited.length], [before.state, 1]);
-  });
-
-  it("asks Teams for a token before it asks again", async () => {
+  it("answers with the card for a request that an earlier release stored with something to confirm: a new form asks for it", async () => {
     const outside = fakeOutside();
     const before = failed("to-confirm");
     await keep(outside, before);
-    const outcome = await press(outside, before, { ssoToken: undefined });
-    assert.ok(outcome.kind === "asked-again" && outcome.outcome.kind === "sign-in-needed");
+    assert.deepEqual(await press(outside, before), { kind: "not-failed", invitation: before });
+    assert.deepEqual([await stateIn(outside, before), outside.directory.invited], [before.state, []]);
   });
 
   it("says when Graph requires the requester to sign in again, and changes nothing", async () => {

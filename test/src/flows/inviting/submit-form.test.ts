@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { GuestlistError } from "../../../../src/errors.ts";
 import { submitForm } from "../../../../src/flows/inviting/submit-form.ts";
 import { aDraft } from "../../../build/a-draft.ts";
 import { aSubmission } from "../../../build/a-submission.ts";
@@ -74,9 +75,20 @@ describe("submitForm", () => {
     const form = aSubmission({ id: draft.id, home: inChat, values: { email: "megan@contoso.com" } });
     const refused = await submitForm(outside.ports, form);
     assert.ok(refused.kind === "refused");
-    const outcome = await submitForm(outside.ports, aSubmission({ id: refused.next, home: inChat }));
+    const outcome = await submitForm(outside.ports, aSubmission({ id: draft.id, home: inChat }));
     assert.ok(outcome.kind === "invited");
     assert.deepEqual(outcome.invitation.home, draft.home);
+  });
+
+  it("keeps the home for a form that comes back under a new id, because Graph has refused it", async () => {
+    const outside = await aWorld();
+    const draft = aDraft({ movedAt: at("10:01") });
+    await outside.ports.drafts.keep(draft);
+    outside.directory.nextInvite = new GuestlistError("throttled", "wait", { status: 429 });
+    const refused = await submitForm(outside.ports, aSubmission({ id: draft.id, home: inChat }));
+    assert.ok(refused.kind === "refused" && refused.next);
+    const outcome = await submitForm(outside.ports, aSubmission({ id: refused.next, home: inChat }));
+    assert.deepEqual(outcome.kind === "invited" && outcome.invitation.home, draft.home);
   });
 
   for (const [where, home] of [

@@ -21,7 +21,7 @@ async function world(invitation: Invitation = done, owners = [adele.id]) {
   outside.teamMembers.teams.set(team.groupId, { owners, members: new Set() });
   outside.teamMembers.users.add(id("guest-1"));
   const input = {
-    id: invitation.id,
+    who: { id: invitation.id },
     by: adele,
     conversation: id("19:general@thread.tacv2;messageid=9"),
     ssoToken: outside.identity.tokenFor(adele.id),
@@ -30,7 +30,7 @@ async function world(invitation: Invitation = done, owners = [adele.id]) {
   const members = () => [...(outside.teamMembers.teams.get(team.groupId)?.members ?? [])];
   return { ...outside, press, members };
 }
-const shown = { invitation: done, team: "Partners" };
+const shown = { partner: done, team: "Partners" };
 
 describe("addToTeam", () => {
   it("adds the partner as the person, and records it", async () => {
@@ -109,6 +109,18 @@ describe("addToTeam", () => {
     });
   }
 
+  it("adds the user of an address that a form asked for, and writes no event: there is no invitation", async () => {
+    const { press, directory, teamMembers, members, store, log } = await world();
+    const user = directory.add({ mail: email, userState: "Accepted" });
+    teamMembers.users.add(user.id);
+    const partner = { email, options: {} };
+    assert.deepEqual(await press({ who: { address: email } }), { kind: "added", partner, team: "Partners" });
+    assert.deepEqual([members(), store.events(), log.codes], [[user.id], [], ["added-to-team"]]);
+    directory.users.set(user.id, { ...user, userState: "PendingAcceptance" });
+    assert.equal((await press({ who: { address: email } })).kind, "not-accepted");
+    assert.equal((await press({ who: { address: "nobody@fabrikam.com" } })).kind, "not-found");
+  });
+
   it("finds no user that the directory doesn't show or that it may not read", async () => {
     const { press, ports } = await world(failed("employee", { requester: adele, email }));
     const asked: unknown[] = [];
@@ -142,7 +154,7 @@ describe("addToTeam", () => {
   ] as const) {
     it(`waits for acceptance: ${what}`, async () => {
       const { press, teamMembers } = await world(state);
-      assert.deepEqual(await press(), { kind: "not-accepted", invitation: state, team: "Partners" });
+      assert.deepEqual(await press(), { kind: "not-accepted", partner: state, team: "Partners" });
       assert.deepEqual(teamMembers.asked, []);
     });
   }
@@ -174,7 +186,7 @@ describe("addToTeam", () => {
     assert.deepEqual(await press({ conversation: id("a:1-adele") }), { kind: "elsewhere" });
     const diego = person({ name: "Diego" });
     assert.deepEqual(await press({ conversation: id("19:other@thread.tacv2"), by: diego }), { kind: "unknown-invitation" });
-    assert.deepEqual(await press({ id: id("unknown") }), { kind: "unknown-invitation" });
+    assert.deepEqual(await press({ who: { id: id("unknown") } }), { kind: "unknown-invitation" });
     assert.deepEqual(teamMembers.asked, []);
   });
 

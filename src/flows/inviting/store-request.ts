@@ -1,0 +1,39 @@
+import type { AuditEvent } from "../../domain/audit.ts";
+import type { Invitation } from "../../domain/invitation.ts";
+import type { Change } from "../../ports/invitations.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { pendingLimit } from "../checking/pending-limit.ts";
+import { joinOther } from "./join-other.ts";
+import { outcomeOfTwin, refuseRequest } from "./refuse-request.ts";
+import type { RequestOutcome } from "./request.ts";
+
+type Needs = Pick<Ports, "invitations" | "followers" | "jobs" | "policy" | "clock" | "log">;
+
+/**
+ * Stores a request: as sent or as waiting for approval, with the event that names its requester. The cap on open invitations is checked
+ * once more in the same transaction, so that two requests at the same time don't get past it. Undefined: it is stored. Otherwise nothing was
+ * stored, and this is the answer.
+ */
+export async function storeRequest(ports: Needs, requested: Invitation, change: Change): Promise<RequestOutcome | undefined> {
+  const limit = await pendingLimit(ports, requested);
+  const events = [...askedEvents(ports, requested), ...change.events];
+  switch (await ports.invitations.commit({ ...change, events, ...(limit && { limits: [limit] }) })) {
+    case "committed":
+      return undefined;
+    case "conflict":
+      return outcomeOfTwin(ports, requested);
+    case "address-taken":
+      return (await joinOther(ports, requested, requested.emailKey)) ?? storeRequest(ports, requested, change);
+    case "over-limit":
+      return refuseRequest(ports, requested, {
+        kind: "cap-reached",
+        cap: "pending",
+        limit: (await ports.policy.current()).caps.pending ?? 0,
+      });
+  }
+}
+
+/** A request that an earlier release stored before it was judged has this event already. */
+function askedEvents({ clock }: Needs, { id, requester, version }: Invitation): readonly AuditEvent[] {
+  return version > 0 ? [] : [{ at: clock.now(), invitation: id, what: "requested", by: requester.id }];
+}
