@@ -6,6 +6,7 @@ import { isGuestlistError } from "../src/errors.ts";
 import type { Texts } from "../src/texts/texts.ts";
 import type { Continuations } from "./action.ts";
 import type { Answer } from "./answer.ts";
+import { interruptedForm } from "./answers/interrupted-form.ts";
 import { workingAnswer } from "./answers/working-answer.ts";
 import { readInvitationId } from "./data/invitation-data.ts";
 import { lateContent } from "./late-content.ts";
@@ -65,7 +66,8 @@ function notStored({ texts }: InTime): Answer {
 
 /** Stores that the person will be shown the answer, and lets the work go on. */
 function promiseAnswer(call: InTime, running: Running): Promise<void> {
-  const promised = call.flows.promiseAnswer(latePress(call.press));
+  const form = interruptedForm(call);
+  const promised = call.flows.promiseAnswer({ ...latePress(call.press), ...(form && { form }) });
   call.continuations.carryOn(showWhenKnown(call, running, promised));
   return promised;
 }

@@ -36,6 +36,8 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
       return texts.t(`refusal.sign-in-denied-${refusal.why}`, { number: escapeName(refusal.number) });
     case "busy":
       return busyText(refusal, texts);
+    case "interrupted":
+      return texts.t("failure.interrupted");
     case "pace":
       return texts.t(`refusal.pace-${refusal.limit}`, { next: nextText(refusal, texts) });
     case "paused":

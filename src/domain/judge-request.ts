@@ -29,6 +29,7 @@ export type JudgedRefusal = Exclude<
       | "sign-in-denied"
       | "sign-in-refused"
       | "busy"
+      | "interrupted"
       | PaceRefusal["kind"];
   }
 >;

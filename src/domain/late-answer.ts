@@ -36,6 +36,8 @@ export interface LateAnswer {
   readonly keptAt: Instant;
   /** Absent until the answer is known. */
   readonly content?: LateContent;
+  /** The form as it was sent, to be shown again if the process stops before anything is stored; kept only while the answer isn't known. */
+  readonly ifLost?: ReadyCard;
 }
 
 /** A line on the card of an invitation for one person. */

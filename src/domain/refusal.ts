@@ -48,6 +48,8 @@ export type Refusal =
   | { readonly kind: "sign-in-refused" }
   /** Microsoft doesn't answer, or asks us to wait: nothing was changed. `until`: when another try makes sense, if that is known. */
   | { readonly kind: "busy"; readonly until?: Instant }
+  /** The process stopped before anything was stored or sent. */
+  | { readonly kind: "interrupted" }
   | PaceRefusal
   /** The mail of this invitation was sent again as often as it may be. */
   | { readonly kind: "resent-enough"; readonly most: number }

@@ -25,7 +25,7 @@ export function lateAnswersContract(subject: () => { readonly lateAnswers: LateA
   for (const content of contents) {
     it(`keeps an answer of the kind ${content.kind} as it is`, async () => {
       const { lateAnswers } = subject();
-      const answer: Required<LateAnswer> = { ...aLateAnswer(), about, content };
+      const answer: Omit<Required<LateAnswer>, "ifLost"> = { ...aLateAnswer(), about, content };
       await lateAnswers.keep(answer);
       assert.deepEqual(await lateAnswers.find(answer.message, answer.by.id), answer);
       assert.equal(await lateAnswers.find(answer.message, megan.id), undefined);
@@ -38,7 +38,7 @@ export function lateAnswersContract(subject: () => { readonly lateAnswers: LateA
     const owed = aLateAnswer();
     await lateAnswers.keep(owed);
     assert.deepEqual(await lateAnswers.find(owed.message, owed.by.id), owed);
-    const unstored = aLateAnswer({ about: { invitation: id("invitation") } });
+    const unstored = aLateAnswer({ about: { invitation: id("invitation") }, ifLost: card });
     await lateAnswers.keep(unstored);
     assert.deepEqual(await lateAnswers.find(owed.message, owed.by.id), unstored);
   });

@@ -10,8 +10,7 @@ export function countLivingCards(ledger: Ledger, { entry, row }: Case): void {
   const cards = entry.person.cardsAbout([row.id], entry.conversation);
   const own = cards.find(({ id }) => id === row.home_card);
   const shown = own ? stateShown(own.card) : "no card";
-  const wanted = row.state === "requested" ? "form" : row.state;
-  if (shown !== wanted) ledger.wrong("cardsWrong", entry, `the living card shows ${shown}, is ${row.state}`, sketchOf(own?.card));
+  if (shown !== row.state) ledger.wrong("cardsWrong", entry, `the living card shows ${shown}, is ${row.state}`, sketchOf(own?.card));
   if (cards.length > 1) ledger.wrong("duplicateCards", entry, `${cards.length} living cards`, cards.map(described));
 }
 

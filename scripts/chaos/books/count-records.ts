@@ -1,6 +1,7 @@
 import type { Run } from "../run.ts";
 import { times, type Case } from "./evidence.ts";
 import type { Ledger } from "./ledger.ts";
+import { wasTold } from "./was-told.ts";
 
 /** Whether the request was recorded, and our record says what the directory says. */
 export function countRecords(ledger: Ledger, subject: Case): void {
@@ -9,13 +10,11 @@ export function countRecords(ledger: Ledger, subject: Case): void {
   if (entry.pressedAt !== undefined) ledger.add("asked");
   if (records.length > 0) ledger.add("recorded");
   if (entry.pressedAt !== undefined && records.length === 0) countUnrecorded(ledger, subject);
-  // What came back to be confirmed may leave a record of its own.
-  const real = records.filter(({ reason }) => reason !== "to-confirm");
-  if (real.length > 1)
+  if (records.length > 1)
     ledger.remark(
       entry,
       "more than one record",
-      real.map(({ id, state, reason }) => `${id.slice(0, 8)}:${state}/${reason}`),
+      records.map(({ id, state, reason }) => `${id.slice(0, 8)}:${state}/${reason}`),
     );
   if (guest) ledger.add("created");
   if (isOut) ledger.add("invitedOrAccepted");
@@ -31,8 +30,9 @@ export function countRecords(ledger: Ledger, subject: Case): void {
 }
 
 function countUnrecorded(ledger: Ledger, { entry }: Case): void {
-  const wasTold = entry.answers.some(({ step, text }) => step.startsWith("send") && text !== "card");
-  if (wasTold) ledger.wrong("neverRecordedButTold", entry, "never recorded, but the requester was told", entry.answers.at(-1)?.text);
+  const card = entry.card === undefined ? undefined : entry.person.message(entry.conversation, entry.card)?.card;
+  if (wasTold(entry.answers, card))
+    ledger.wrong("neverRecordedButTold", entry, "never recorded, but the requester was told", entry.answers.at(-1)?.text);
   else ledger.wrong("lost", entry, "LOST: never recorded, and nobody was told");
 }
 

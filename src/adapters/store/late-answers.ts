@@ -34,6 +34,7 @@ const contentSchema = z.discriminatedUnion("kind", [
 const sealedSchema = z.object({
   by: z.object({ teamsId: z.string(), name: z.string(), locale: z.string(), timeZone: z.string() }),
   content: contentSchema.exactOptional(),
+  ifLost: card.exactOptional(),
 });
 
 interface Options {
@@ -90,7 +91,7 @@ function sealedFor({ conversation, card: message }: PressedMessage, person: Pers
   return `late-answer:${conversation}:${message}:${person}`;
 }
 
-function answerRow({ message, by, about, keptAt, content }: LateAnswer, seal: LinkSeal): LateAnswerTable {
+function answerRow({ message, by, about, keptAt, content, ifLost }: LateAnswer, seal: LinkSeal): LateAnswerTable {
   const { id: person, teamsId, name, locale, timeZone } = by;
   return {
     conversation: message.conversation,
@@ -98,7 +99,7 @@ function answerRow({ message, by, about, keptAt, content }: LateAnswer, seal: Li
     person,
     invitation: about?.invitation ?? null,
     version: about?.version ?? null,
-    sealed: seal.seal(sealedFor(message, person), JSON.stringify({ by: { teamsId, name, locale, timeZone }, content })),
+    sealed: seal.seal(sealedFor(message, person), JSON.stringify({ by: { teamsId, name, locale, timeZone }, content, ifLost })),
     kept_at: keptAt,
   };
 }
@@ -107,12 +108,13 @@ function readAnswer(row: unknown, seal: LinkSeal): LateAnswer | undefined {
   const { conversation, card: message, person, invitation, version, sealed, kept_at: keptAt } = readRow(rowSchema, "late_answers", row);
   const opened = seal.open(sealedFor({ conversation, card: message }, person), sealed);
   if (opened === undefined) return undefined;
-  const { by, content } = readRow(sealedSchema, "late_answers", JSON.parse(opened));
+  const { by, content, ifLost } = readRow(sealedSchema, "late_answers", JSON.parse(opened));
   return complete<LateAnswer>({
     message: { conversation, card: message },
     by: complete<Person>({ id: person, ...by }),
     about: invitation === null ? undefined : complete<NonNullable<LateAnswer["about"]>>({ invitation, version: version ?? undefined }),
     keptAt,
     content,
+    ifLost,
   });
 }

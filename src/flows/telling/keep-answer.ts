@@ -1,5 +1,5 @@
 import type { ConversationId, InvitationId } from "../../domain/ids.ts";
-import type { LateContent, PressedMessage } from "../../domain/late-answer.ts";
+import type { LateContent, PressedMessage, ReadyCard } from "../../domain/late-answer.ts";
 import type { NewJob } from "../../domain/job.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Ports } from "../../ports/ports.ts";
@@ -12,6 +12,8 @@ export interface LatePress {
   readonly message: PressedMessage;
   readonly by: Person;
   readonly invitation?: InvitationId;
+  /** The form that was sent: shown again if nothing comes of the press. */
+  readonly form?: ReadyCard;
 }
 
 /** Longer than any press takes: an answer that isn't known by then was lost with its process. */
@@ -49,10 +51,11 @@ export async function sayLater(
 }
 
 async function keep({ lateAnswers, invitations, clock }: Needs, press: LatePress, content: LateContent | undefined): Promise<void> {
-  const { message, by, invitation } = press;
+  const { message, by, invitation, form } = press;
   const stored = invitation && (await invitations.find(invitation));
   const about = invitation && { invitation, ...(stored && { version: stored.version }) };
-  await lateAnswers.keep({ message, by, ...(about && { about }), keptAt: clock.now(), ...(content && { content }) });
+  const known = content ? { content } : { ...(form && { ifLost: form }) };
+  await lateAnswers.keep({ message, by, ...(about && { about }), keptAt: clock.now(), ...known });
 }
 
 function showJob({ message, by }: LatePress, due: NewJob["due"]): NewJob {

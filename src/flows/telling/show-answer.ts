@@ -40,12 +40,13 @@ export async function showAnswer(ports: Needs, { conversation, card, by }: Shown
   return isAwaited ? { kind: "again", at: ports.clock.later(lostAfterMs - age) } : showLost(ports, answer, telling);
 }
 
-/** If the invitation has changed since the press, its card says what became of it. */
+/** If the invitation has changed since the press, its card says what became of it. If none was stored, the form comes back. */
 async function showLost(ports: Needs, answer: LateAnswer, telling: Telling): Promise<JobOutcome> {
   ports.log.warn("answer-lost", { invitation: answer.about?.invitation });
   const invitation = await invitationOf(ports, answer);
   if (invitation && invitation.version !== answer.about?.version) return showOnCard(ports, answer, telling);
-  const lost: Known = { ...answer, content: { kind: "lost" } };
+  const { ifLost, ...press } = answer;
+  const lost: Known = { ...press, content: ifLost && !invitation ? { kind: "form", card: ifLost } : { kind: "lost" } };
   await ports.lateAnswers.keep(lost);
   return show(ports, lost, telling);
 }

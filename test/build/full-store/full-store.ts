@@ -89,7 +89,7 @@ const on = (message: string) => ({ ...pressed, message: { ...pressed.message, ca
 const state: Required<Extract<LateContent, { kind: "state" }>> = { kind: "state", card, line: "Already approved." };
 
 const lateAnswers: readonly LateAnswer[] = [
-  { ...pressed, about, content: state } satisfies Required<LateAnswer>,
+  { ...pressed, about, content: state },
   { ...on("1700000000011"), content: { kind: "state", card } },
   { ...on("1700000000012"), about: { invitation: about.invitation } },
   { ...on("1700000000013"), content: { kind: "form", card } },
@@ -98,6 +98,7 @@ const lateAnswers: readonly LateAnswer[] = [
   { ...on("1700000000016"), content: { kind: "lost" } },
   { ...on("1700000000017"), content: { kind: "in-chat" } },
   { ...on("1700000000018"), content: { kind: "not-told" } },
+  { ...on("1700000000019"), about: { invitation: about.invitation }, ifLost: card },
 ];
 
 /** A store with everything that the domain has today: each kind of each thing, with and without optional parts. */

@@ -38,6 +38,17 @@ describe("promiseAnswer", () => {
   });
 });
 
+describe("promiseAnswer and keepAnswer", () => {
+  it("keep the form that was sent until the answer is known", async () => {
+    const { outside, stored } = await world();
+    const form = { type: "AdaptiveCard" };
+    await promiseAnswer(outside.ports, { ...press, form });
+    assert.deepEqual(await stored(), { ...kept, ifLost: form });
+    await keepAnswer(outside.ports, { ...press, form }, line);
+    assert.deepEqual(await stored(), { ...kept, content: line });
+  });
+});
+
 describe("keepAnswer", () => {
   it("stores the answer, and brings its job forward", async () => {
     const { outside, jobs, stored } = await world();

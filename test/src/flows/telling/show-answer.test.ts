@@ -278,7 +278,20 @@ describe("showAnswer", () => {
       assert.deepEqual(notifier.said, [{ what: "edit", invitation: ended.id, state: "failed", card: ended.home.card }]);
     });
 
-    it("tells the person if no invitation was stored", async () => {
+    it("shows the form again if no invitation was stored, with all that was typed", async () => {
+      const form = { type: "AdaptiveCard", body: [] };
+      const { show, pressed, answer, left } = await world(undefined, { about: { invitation: id("unknown") }, ifLost: form, ...long });
+      assert.deepEqual([await show(), await left()], [done, undefined]);
+      assert.deepEqual(pressed.replaced, [{ message: answer.message, card: form }]);
+    });
+
+    it("says so on the card if the invitation is stored and hasn't changed, also after a form", async () => {
+      const { show, notifier, name } = await world(undefined, { ifLost: { type: "AdaptiveCard" }, ...long });
+      assert.deepEqual(await show(), done);
+      assert.deepEqual(notifier.said, [{ ...edit, notes: [{ name, says: "lost" }] }]);
+    });
+
+    it("tells the person if no invitation was stored and there was no form", async () => {
       const { show, pressed, answer } = await world(undefined, { about: { invitation: id("unknown") }, ...long });
       assert.deepEqual(await show(), done);
       assert.deepEqual(pressed.told, [
