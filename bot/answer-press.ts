@@ -14,6 +14,7 @@ import { admit } from "./admit.ts";
 import { invokeResponse, signInResponse } from "./answer.ts";
 import { answerInTime } from "./answer-in-time.ts";
 import type { Answer } from "./answer.ts";
+import { limitPress } from "./limit-press.ts";
 import { lateReply } from "./late-reply.ts";
 import { readPress } from "./press.ts";
 import type { Press } from "./press.ts";
@@ -39,12 +40,18 @@ export interface PressCall {
 export async function answerPress(call: PressCall): Promise<InvokeResponse> {
   const { activity, turn, flows, texts } = call;
   const press = readPress(activity, turn);
+  const limited = await limitPress({ turn, press, flows, texts });
+  if (limited) return answered(limited, call);
   const admission = await admit(turn, flows, texts, press && requestToDecide(press));
   if (admission.kind === "refused") return invokeResponse({ kind: "error", status: 400, text: admission.text });
   await flows.rememberConversation(referenceOf(turn));
   const pressed = press && pressedCard(press);
   if (pressed) await flows.notePressedCard(pressed);
   const answer = press ? await runInTime(press, call) : unknownAction(texts);
+  return answered(answer, call);
+}
+
+async function answered(answer: Answer, call: PressCall): Promise<InvokeResponse> {
   return answer.kind === "sign-in" ? askToSignIn(call) : invokeResponse(answer);
 }
 

@@ -25,6 +25,8 @@ export function formAnswer(call: Call, form: Omit<SubmittedForm, "for">, outcome
       return formWithFindings(call, { ...form, id: outcome.next ?? form.id }, { problems: {}, refusal: outcome.refusal });
     case "sign-in-needed":
       return signInOrExpired(press, texts);
+    case "silent":
+      return { kind: "message", text: "" };
     case "not-yours":
       return { kind: "message", text: texts.t("error.not-your-form", { command: texts.t("commands.invite.title") }) };
   }

@@ -38,6 +38,9 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
       return busyText(refusal, texts);
     case "interrupted":
       return texts.t("failure.interrupted");
+    case "asks-often":
+      return texts.t("refusal.asks-often", { time: texts.formatMinute(refusal.until) });
+    case "asks-open":
     case "pace":
       return texts.t(`refusal.pace-${refusal.limit}`, { next: nextText(refusal, texts) });
     case "paused":

@@ -30,6 +30,8 @@ export type JudgedRefusal = Exclude<
       | "sign-in-refused"
       | "busy"
       | "interrupted"
+      | "asks-open"
+      | "asks-often"
       | PaceRefusal["kind"];
   }
 >;

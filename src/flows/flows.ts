@@ -13,6 +13,8 @@ import type { Viewer } from "../domain/visibility.ts";
 import { addToTeam } from "./tending/add-to-team.ts";
 import type { TeamInput } from "./tending/add-to-team.ts";
 import { strongAuthNeeded } from "./who/sign-in.ts";
+import type { LimitedAct, LimitUse } from "../domain/limits.ts";
+import { limitPerson } from "./who/limit-person.ts";
 import { admitPerson } from "./who/admit-person.ts";
 import type { Arrival } from "./who/admit-person.ts";
 import { announceEverything } from "./telling/announce-everything.ts";
@@ -83,6 +85,7 @@ const userBlade = "/#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/o
 /** Everything a person can start, bound to the ports: `bot/` and `src/cli/` see nothing else of the flows. */
 export function bindFlows(ports: Ports) {
   return {
+    limitPerson: (person: string, act: LimitedAct, use?: LimitUse) => limitPerson(ports, person, act, use),
     admitPerson: (arrival: Arrival) => admitPerson(ports, arrival),
     openForm: (by: Person, email: string, where: ConversationReference["kind"]) => openForm(ports, by, email, where),
     submitForm: (submission: Submission) => submitForm(ports, submission),

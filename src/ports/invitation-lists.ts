@@ -11,6 +11,8 @@ export interface OpenFilter {
   /** The part after the address's `@`, lower case. */
   readonly domain?: string;
   readonly createdBefore?: Instant;
+  /** Only those that wait for approval. */
+  readonly awaiting?: true;
 }
 
 /** Our open invitations (requested, awaiting approval, sending or invited: `openStates`) as pages to show. */

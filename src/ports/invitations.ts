@@ -22,7 +22,7 @@ export interface Change {
   readonly limits?: readonly OpenLimit[];
 }
 
-/** After the change, a requester has at most so many invitations in these states. */
+/** After the change, a requester has at most so many invitations in these states, which are all open ones. */
 export interface OpenLimit {
   readonly requester: PersonId;
   readonly states: readonly InvitationStateKind[];

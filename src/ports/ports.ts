@@ -11,6 +11,7 @@ import type { InvitationLists } from "./invitation-lists.ts";
 import type { Cursors, Invitations } from "./invitations.ts";
 import type { Jobs } from "./jobs.ts";
 import type { LateAnswers } from "./late-answers.ts";
+import type { Limits } from "./limits.ts";
 import type { Log } from "./log.ts";
 import type { Membership } from "./membership.ts";
 import type { Notifier } from "./notifier.ts";
@@ -57,6 +58,7 @@ export interface Ports {
   readonly invitations: Invitations;
   readonly jobs: Jobs;
   readonly lateAnswers: LateAnswers;
+  readonly limits: Limits;
   readonly lists: InvitationLists;
   readonly log: Log;
   readonly membership: Membership;

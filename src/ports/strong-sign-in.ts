@@ -17,12 +17,11 @@ export interface SignInAnswer {
   readonly session: string;
 }
 
-/** All but `out-of-date` know whose sign-in it was; `id` names this sign-in, for effects that may happen only once. */
+/** All but `out-of-date` know whose sign-in it was. */
 export type FinishedSignIn =
   | { readonly kind: "out-of-date" }
   | {
       readonly kind: "done" | "other-person" | "refused";
-      readonly id: string;
       readonly person: PersonId;
       readonly locale: string;
       /** With `refused`, a code that says why: Entra's error number, or OAuth's error code. */
@@ -36,10 +35,11 @@ export interface StrongSignIn {
   /** Redirects the browser that has a link's ticket to Entra. */
   begin(ticket: string): Promise<BegunSignIn>;
   /**
-   * Checks Entra's answer, and that the person who signed in is the one that the link was made for. The tokens are dropped.
+   * Checks Entra's answer, and that the person who signed in is the one that the link was made for. The tokens are dropped. Entra is asked
+   * only if `isFirst` says that this sign-in wasn't finished before.
    * @throws GuestlistError `identity-unavailable`.
    */
-  finish(answer: SignInAnswer): Promise<FinishedSignIn>;
+  finish(answer: SignInAnswer, isFirst: (id: string) => Promise<boolean>): Promise<FinishedSignIn>;
   /** Where an administrator consents for the whole tenant. */
   readonly adminConsentUrl: string;
 }

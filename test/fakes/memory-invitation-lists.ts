@@ -13,10 +13,11 @@ function place(conversation: ConversationId): string {
 
 const position = ({ createdAt, id }: Pick<Invitation, "createdAt" | "id">): string => `${createdAt} ${id}`;
 
-function fits(invitation: Invitation, { requester, conversation, domain, createdBefore }: OpenFilter): boolean {
-  const { emailKey, home, createdAt } = invitation;
+function fits(invitation: Invitation, { requester, conversation, domain, createdBefore, awaiting }: OpenFilter): boolean {
+  const { emailKey, home, createdAt, state } = invitation;
   return (
     isOpen(invitation) &&
+    (awaiting === undefined || state.kind === "awaiting-approval") &&
     (requester ?? conversation) !== undefined &&
     (requester === undefined || invitation.requester.id === requester) &&
     (conversation === undefined || place(home.conversation) === place(conversation)) &&

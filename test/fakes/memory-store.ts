@@ -8,12 +8,14 @@ import type { LateAnswers } from "../../src/ports/late-answers.ts";
 import type { InvitationLists } from "../../src/ports/invitation-lists.ts";
 import type { Followers } from "../../src/ports/followers.ts";
 import type { Posts } from "../../src/ports/posts.ts";
+import type { Limits } from "../../src/ports/limits.ts";
 import type { Receipts } from "../../src/ports/receipts.ts";
 import type { Trail } from "../../src/ports/trail.ts";
 import type { Settings } from "../../src/ports/settings.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { memoryDrafts } from "./memory-drafts.ts";
 import { memoryLateAnswers } from "./memory-late-answers.ts";
+import { memoryLimits } from "./memory-limits.ts";
 import { memoryInvitationLists } from "./memory-invitation-lists.ts";
 import { memoryAnnouncements } from "./memory-announcements.ts";
 import { MemoryInvitations } from "./memory-invitations.ts";
@@ -28,6 +30,7 @@ export interface MemoryStore {
   readonly lists: InvitationLists;
   readonly jobs: MemoryJobs;
   readonly conversations: Conversations;
+  readonly limits: Limits;
   readonly receipts: Receipts;
   readonly cursors: Cursors;
   readonly drafts: Drafts;
@@ -108,6 +111,7 @@ export function memoryStore(clock: Clock = new FakeClock()): MemoryStore {
     lists: memoryInvitationLists(tables),
     jobs,
     conversations: memoryConversations(tables),
+    limits: memoryLimits(),
     receipts: memoryReceipts(tables),
     drafts: memoryDrafts(),
     lateAnswers: memoryLateAnswers(),

@@ -3,6 +3,7 @@ import type { Flows } from "../../src/flows/flows.ts";
 /** The answers that nearly every turn needs: every person is a member, every activity is new. */
 const everyTurn: Partial<Flows> = {
   admitPerson: async () => "admitted",
+  limitPerson: async () => ({ kind: "within" }),
   hearing: () => "heard",
   recordReceipt: async () => true,
   rememberConversation: async () => undefined,

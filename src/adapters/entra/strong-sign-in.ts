@@ -42,9 +42,10 @@ export function createStrongSignIn({ publicUrl, encryptionKey, ...options }: Opt
       const session = newSession(ticket);
       return { kind: "begun", url: authorizeUrl(app, redirectUri, session), session: await sessions.seal(session) };
     },
-    async finish({ state, code, error, session: text }) {
+    async finish({ state, code, error, session: text }, isFirst) {
       const session = await sessions.open(text);
       if (!session || session.state !== state) return { kind: "out-of-date" };
+      if (!(await isFirst(session.id))) return { kind: "out-of-date" };
       const { verifier, nonce } = session;
       if (code === undefined) return finished(app, session, { kind: "refused", why: error ?? "no-code" });
       return finished(app, session, await redeemCode(options, { code, redirectUri, verifier, nonce }));
@@ -85,8 +86,8 @@ function adminConsentUrl({ cloud, tenantId, appId }: EntraApp, publicUrl: string
   return `${cloud.authorityHost}/${tenantId}/v2.0/adminconsent?${new URLSearchParams(back).toString()}`;
 }
 
-function finished(app: EntraApp, { id, person, locale }: Session, redeemed: Redeemed): FinishedSignIn {
-  if (redeemed.kind === "refused") return { ...redeemed, id, person, locale };
+function finished(app: EntraApp, { person, locale }: Session, redeemed: Redeemed): FinishedSignIn {
+  if (redeemed.kind === "refused") return { ...redeemed, person, locale };
   const isPerson = redeemed.id.toLowerCase() === person && redeemed.tenantId.toLowerCase() === app.tenantId;
-  return { kind: isPerson ? "done" : "other-person", id, person, locale };
+  return { kind: isPerson ? "done" : "other-person", person, locale };
 }

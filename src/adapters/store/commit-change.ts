@@ -83,7 +83,11 @@ async function saveInvitations(db: Transaction<Tables>, invitations: readonly In
 /** Checked after the invitations were saved: they count. */
 async function demandWithin(db: Transaction<Tables>, { requester, states, most }: OpenLimit): Promise<void> {
   const counting = db.selectFrom("invitations").select(({ fn }) => fn.countAll().as("count"));
-  const { count } = await counting.where("requester_id", "=", requester).where("state", "in", states).executeTakeFirstOrThrow();
+  const { count } = await counting
+    .where("requester_id", "=", requester)
+    .where(openOnly)
+    .where("state", "in", states)
+    .executeTakeFirstOrThrow();
   demand(Number(count) <= most, "over-limit");
 }
 

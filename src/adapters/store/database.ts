@@ -13,6 +13,7 @@ import type { Jobs } from "../../ports/jobs.ts";
 import type { LateAnswers } from "../../ports/late-answers.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Posts } from "../../ports/posts.ts";
+import type { Limits } from "../../ports/limits.ts";
 import type { Receipts } from "../../ports/receipts.ts";
 import type { Trail } from "../../ports/trail.ts";
 import type { Settings } from "../../ports/settings.ts";
@@ -33,6 +34,7 @@ import { openSqlite, openSqliteToRead, prepareFile } from "./sqlite/open-sqlite.
 import { holdProcessLock } from "./sqlite/process-lock.ts";
 import type { ProcessLock } from "./sqlite/process-lock.ts";
 import { storedPosts } from "./posts.ts";
+import { storedLimits } from "./limits.ts";
 import { storedReceipts } from "./receipts.ts";
 import { retryWhileBusy } from "./sqlite/retry-while-busy.ts";
 import { NodeSqliteDialect } from "./sqlite/sqlite-dialect.ts";
@@ -49,6 +51,7 @@ export interface Store {
   readonly lists: InvitationLists;
   readonly jobs: Jobs;
   readonly conversations: Conversations;
+  readonly limits: Limits;
   readonly receipts: Receipts;
   readonly cursors: Cursors;
   readonly drafts: Drafts;
@@ -104,6 +107,7 @@ function portsOver(db: Kysely<Tables>, { encryptionKey, clock, log }: StoreSetti
     lists: storedInvitationLists(db),
     jobs: storedJobs({ db, clock, wake, log }),
     conversations: storedConversations(db),
+    limits: storedLimits(db),
     receipts: storedReceipts(db),
     cursors: storedCursors(db),
     drafts: storedDrafts({ db, seal }),

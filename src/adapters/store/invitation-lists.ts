@@ -15,12 +15,16 @@ type Query<Row> = SelectQueryBuilder<Tables, "invitations", Row>;
 const LONGEST_LIST = 100;
 
 /** Undefined when the filter names neither a requester nor a conversation. */
-function filtered<Row>(query: Query<Row>, { requester, conversation, domain, createdBefore }: OpenFilter): Query<Row> | undefined {
+function filtered<Row>(
+  query: Query<Row>,
+  { requester, conversation, domain, createdBefore, awaiting }: OpenFilter,
+): Query<Row> | undefined {
   if (requester === undefined && conversation === undefined) return undefined;
   let found = query.where(openOnly);
   if (requester !== undefined) found = found.where("requester_id", "=", requester);
   if (conversation !== undefined) found = found.where("home_root", "=", channelOf(conversation));
   if (domain !== undefined) found = found.where("email_key", "like", `%@${literally(domain)}`);
+  if (awaiting) found = found.where("state", "=", "awaiting-approval");
   return createdBefore === undefined ? found : found.where("created_at", "<", createdBefore);
 }
 

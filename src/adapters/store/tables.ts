@@ -109,6 +109,16 @@ export interface ReceiptTable {
   seen_at: string;
 }
 
+/** What one person did lately, of one kind. */
+export interface LimitTable {
+  person: string;
+  act: string;
+  /** JSON. */
+  times: string;
+  silent_until: string | null;
+  changed_at: string;
+}
+
 /** Who else is notified about an invitation. */
 export interface FollowerTable {
   invitation: string;
@@ -211,6 +221,7 @@ export interface Tables {
   conversations: ConversationTable;
   cursors: CursorTable;
   receipts: ReceiptTable;
+  limits: LimitTable;
   drafts: DraftTable;
   followers: FollowerTable;
   subscriptions: SubscriptionTable;

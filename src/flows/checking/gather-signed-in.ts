@@ -26,7 +26,7 @@ export interface SignedInQuestion extends Omit<Question, "by" | "reader" | "invi
  * @throws GuestlistError `directory-refused` or `directory-answer-unexpected`.
  */
 export async function gatherSignedIn(
-  ports: GatherNeeds & Pick<SignInNeeds, "strongSignIn">,
+  ports: GatherNeeds & Pick<SignInNeeds, "limits" | "strongSignIn">,
   { by, acting, ...question }: SignedInQuestion,
 ): Promise<GatheredFacts | NotGathered> {
   const { actor } = acting;
@@ -38,7 +38,7 @@ export async function gatherSignedIn(
 }
 
 async function refusalFor(
-  ports: GatherNeeds & Pick<SignInNeeds, "strongSignIn">,
+  ports: GatherNeeds & Pick<SignInNeeds, "limits" | "strongSignIn">,
   error: unknown,
   by: Person,
   invitation: InvitationId,

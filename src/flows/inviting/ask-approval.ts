@@ -15,6 +15,7 @@ import { changeOf } from "../steps/change-of.ts";
 import { approvalPostJob, approvalWatchJob, cardUpdateJob } from "../steps/new-jobs.ts";
 import { outcomeOfTwin, returnForm, refuseRequest } from "./refuse-request.ts";
 import type { KnownRequest, RequestOutcome } from "./request.ts";
+import { limitAsking } from "./limit-asking.ts";
 import { storeRequest } from "./store-request.ts";
 import { findApprovers } from "../who/find-approvers.ts";
 import type { Approvers } from "../who/find-approvers.ts";
@@ -23,7 +24,18 @@ import { prepareInvitation } from "../checking/prepare-invitation.ts";
 
 type Needs = Pick<
   Ports,
-  "invitations" | "jobs" | "followers" | "policy" | "settings" | "conversations" | "teams" | "membership" | "clock" | "log"
+  | "invitations"
+  | "lists"
+  | "limits"
+  | "jobs"
+  | "followers"
+  | "policy"
+  | "settings"
+  | "conversations"
+  | "teams"
+  | "membership"
+  | "clock"
+  | "log"
 >;
 
 /** Asks approvers about a request, after the requester has confirmed that and has given a justification. */
@@ -40,6 +52,8 @@ export async function askApproval(ports: Needs, known: KnownRequest, ask: Ask): 
   if (step.kind !== "ok") return outcomeOfTwin(ports, requested);
   const details = { by: requested.requester.id, ...(ask.rule !== undefined && { detail: ask.rule }), jobs: askedJobs(ports, requested) };
   const change = changeOf(step.next, "approval-asked", ports.clock, details);
+  const limited = await limitAsking(ports, requested.requester.id, "take");
+  if (limited) return limited;
   const notStored = await storeRequest(ports, requested, { ...change, events: [...change.events, ...foundEvents(approval, change)] });
   return notStored ?? { kind: "awaiting-approval", invitation: step.next };
 }

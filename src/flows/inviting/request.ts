@@ -50,4 +50,6 @@ export type RequestOutcome =
   | { readonly kind: "refused"; readonly refusal: Refusal; readonly next?: InvitationId }
   /** The same form was sent before; this is the outcome of the first press. */
   | { readonly kind: "already-submitted"; readonly invitation: Invitation }
+  /** The requester is over a limit, and has been told. */
+  | { readonly kind: "silent" }
   | { readonly kind: "not-yours" };

@@ -14,7 +14,7 @@ import { prepareInvitation } from "../checking/prepare-invitation.ts";
 import type { KnownRequest, RequestOutcome } from "./request.ts";
 import { storeRequest } from "./store-request.ts";
 
-type Needs = InviteNeeds & Pick<Ports, "invitations" | "followers" | "jobs">;
+type Needs = InviteNeeds & Pick<Ports, "invitations" | "followers" | "jobs" | "lists" | "limits">;
 
 /** Sends a request that needs no approval, if the pace allows it. The policy rule that allows it is stored with the invitation. */
 export async function sendDirectly(ports: Needs, known: KnownRequest, { rule, cautions }: Send): Promise<RequestOutcome> {

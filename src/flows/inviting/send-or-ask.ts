@@ -14,11 +14,12 @@ import type { SignIn, SignInNeeds } from "../who/sign-in.ts";
 import { askApproval, offerApproval } from "./ask-approval.ts";
 import { joinAtOnce } from "./join-at-once.ts";
 import { joinOther } from "./join-other.ts";
+import { limitAsking } from "./limit-asking.ts";
 import { outcomeOfTwin, refuseRequest, returnForm } from "./refuse-request.ts";
 import type { KnownRequest, RequestOutcome, RequestPress } from "./request.ts";
 import { sendDirectly } from "./send-directly.ts";
 
-export type SendOrAskNeeds = GatherNeeds & SignInNeeds & Pick<Ports, "followers" | "jobs" | "posts">;
+export type SendOrAskNeeds = GatherNeeds & SignInNeeds & Pick<Ports, "followers" | "jobs" | "limits" | "posts">;
 
 /** Sends a request, asks approvers, or returns the form with the reason against it. Only what is sent or asked is stored. */
 export async function sendOrAsk(ports: SendOrAskNeeds, requested: Invitation, press: RequestPress): Promise<RequestOutcome> {
@@ -26,6 +27,8 @@ export async function sendOrAsk(ports: SendOrAskNeeds, requested: Invitation, pr
 }
 
 async function judgeAndSend(ports: SendOrAskNeeds, requested: Invitation, press: RequestPress): Promise<RequestOutcome> {
+  const limited = press.confirmed.includes("needs-approval") ? await limitAsking(ports, requested.requester.id, "look") : undefined;
+  if (limited) return limited;
   const known = await signInAndGather(ports, requested, press);
   if ("kind" in known) return known.kind === "sign-in-needed" ? known : refuseRequest(ports, requested, known.refusal);
   return carryOut(ports, known);

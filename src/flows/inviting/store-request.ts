@@ -1,23 +1,25 @@
 import type { AuditEvent } from "../../domain/audit.ts";
 import type { Invitation } from "../../domain/invitation.ts";
-import type { Change } from "../../ports/invitations.ts";
+import type { Change, OpenLimit } from "../../ports/invitations.ts";
 import type { Ports } from "../../ports/ports.ts";
+import { mostAwaiting } from "../../domain/limits.ts";
 import { pendingLimit } from "../checking/pending-limit.ts";
 import { joinOther } from "./join-other.ts";
+import { tooManyAwaiting } from "./limit-asking.ts";
 import { outcomeOfTwin, refuseRequest } from "./refuse-request.ts";
 import type { RequestOutcome } from "./request.ts";
 
-type Needs = Pick<Ports, "invitations" | "followers" | "jobs" | "policy" | "clock" | "log">;
+type Needs = Pick<Ports, "invitations" | "followers" | "jobs" | "lists" | "limits" | "policy" | "clock" | "log">;
 
 /**
- * Stores a request: as sent or as waiting for approval, with the event that names its requester. The cap on open invitations is checked
- * once more in the same transaction, so that two requests at the same time don't get past it. Undefined: it is stored. Otherwise nothing was
- * stored, and this is the answer.
+ * Stores a request: as sent or as waiting for approval, with the event that names its requester. The limits on open invitations and on
+ * requests that wait are checked once more in the same transaction, so that two requests at the same time don't get past them. Undefined: it
+ * is stored. Otherwise nothing was stored, and this is the answer.
  */
 export async function storeRequest(ports: Needs, requested: Invitation, change: Change): Promise<RequestOutcome | undefined> {
-  const limit = await pendingLimit(ports, requested);
+  const cap = await pendingLimit(ports, requested);
   const events = [...askedEvents(ports, requested), ...change.events];
-  switch (await ports.invitations.commit({ ...change, events, ...(limit && { limits: [limit] }) })) {
+  switch (await ports.invitations.commit({ ...change, events, limits: [awaitingLimit(requested), ...(cap ? [cap] : [])] })) {
     case "committed":
       return undefined;
     case "conflict":
@@ -25,12 +27,21 @@ export async function storeRequest(ports: Needs, requested: Invitation, change: 
     case "address-taken":
       return (await joinOther(ports, requested, requested.emailKey)) ?? storeRequest(ports, requested, change);
     case "over-limit":
-      return refuseRequest(ports, requested, {
-        kind: "cap-reached",
-        cap: "pending",
-        limit: (await ports.policy.current()).caps.pending ?? 0,
-      });
+      return overLimit(ports, requested);
   }
+}
+
+function awaitingLimit({ requester }: Pick<Invitation, "requester">): OpenLimit {
+  return { requester: requester.id, states: ["awaiting-approval"], most: mostAwaiting };
+}
+
+async function overLimit(ports: Needs, requested: Invitation): Promise<RequestOutcome | undefined> {
+  const { id: requester } = requested.requester;
+  const { pending } = (await ports.policy.current()).caps;
+  const isCap = pending !== undefined && (await ports.lists.countOpen({ requester })) >= pending;
+  return isCap
+    ? refuseRequest(ports, requested, { kind: "cap-reached", cap: "pending", limit: pending })
+    : tooManyAwaiting(ports, requester);
 }
 
 /** A request that an earlier release stored before it was judged has this event already. */

@@ -4,16 +4,16 @@ import { rememberedForMs } from "./queue-announcements.ts";
 
 const hourMs = 3_600_000;
 
-type Needs = Pick<Ports, "receipts" | "drafts" | "lateAnswers" | "announcements" | "posts" | "clock">;
+type Needs = Pick<Ports, "receipts" | "limits" | "drafts" | "lateAnswers" | "announcements" | "posts" | "clock">;
 
 /**
- * Deletes receipts, forms that waited for a sign-in, and late answers after a day: by then Teams delivers no activity again, and nobody waits. The
- * ledger of POSTs counts only those of a day. Deletes
- * announcements when their acceptances are too old to be announced again.
+ * Deletes receipts, forms that waited for a sign-in, late answers, what people did lately and old POSTs after a day: by then Teams delivers no
+ * activity again, nobody waits, and no limit looks back further. Deletes announcements when their acceptances are too old to be announced again.
  */
-export async function purgeReceipts({ receipts, drafts, lateAnswers, announcements, posts, clock }: Needs): Promise<JobOutcome> {
+export async function purgeReceipts({ receipts, limits, drafts, lateAnswers, announcements, posts, clock }: Needs): Promise<JobOutcome> {
   const aDayAgo = clock.later(-24 * hourMs);
   await receipts.purge(aDayAgo);
+  await limits.purge(aDayAgo);
   await drafts.purge(aDayAgo);
   await lateAnswers.purge(aDayAgo);
   await posts.purge(aDayAgo);

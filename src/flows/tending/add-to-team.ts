@@ -13,7 +13,10 @@ import type { TeamPlace } from "../../ports/teams.ts";
 import { signInDenied, signInRefusal, strongAuthNeeded } from "../who/sign-in.ts";
 import { newReference } from "../steps/new-reference.ts";
 
-type Needs = Pick<Ports, "invitations" | "directory" | "teams" | "teamMembers" | "identity" | "strongSignIn" | "clock" | "log" | "terms">;
+type Needs = Pick<
+  Ports,
+  "invitations" | "directory" | "teams" | "teamMembers" | "identity" | "limits" | "strongSignIn" | "clock" | "log" | "terms"
+>;
 
 /** Who is to be added: the partner of an invitation, or without `id` the user of an address that a form asked for in vain. */
 export interface Partner extends Pick<Invitation, "email">, Partial<Pick<Invitation, "id">> {

@@ -21,6 +21,7 @@ export type RevokeNeeds = Pick<
   | "identity"
   | "membership"
   | "policy"
+  | "limits"
   | "strongSignIn"
   | "clock"
   | "log"

@@ -41,6 +41,7 @@ type Needs = Pick<
   | "membership"
   | "policy"
   | "posts"
+  | "limits"
   | "strongSignIn"
   | "teams"
   | "clock"

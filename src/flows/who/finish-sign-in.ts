@@ -11,13 +11,15 @@ export interface SignInPageWords {
   readonly reference: string;
 }
 
-/** Finishes a sign-in that Entra required in addition to Teams' sign-in. Works once: a second call answers "out-of-date". */
+/**
+ * Finishes a sign-in that Entra required in addition to Teams' sign-in. Works once, and Entra is asked once, whatever the code is: a second
+ * call answers "out-of-date".
+ */
 export async function finishSignIn({ clock, log, receipts, strongSignIn }: Needs, answer: SignInAnswer): Promise<SignInPageWords> {
   const reference = newReference(clock);
-  const finished = await strongSignIn.finish(answer);
+  const finished = await strongSignIn.finish(answer, async (id) => receipts.record(`sign-in/${id}`, clock.now()));
   if (finished.kind === "out-of-date") return { kind: "out-of-date", locale: undefined, reference };
-  const { kind, id, person, locale, why } = finished;
-  if (!(await receipts.record(`sign-in/${id}`, clock.now()))) return { kind: "out-of-date", locale, reference };
+  const { kind, person, locale, why } = finished;
   log.info("strong-sign-in-finished", { person, outcome: kind, why, reference });
   return { kind, locale, reference };
 }

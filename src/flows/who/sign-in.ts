@@ -4,9 +4,11 @@ import type { Person } from "../../domain/person.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import type { Actor, ProofOutcome, SignInOutcome } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
+import { limitPerson } from "./limit-person.ts";
+import type { LimitNeeds } from "./limit-person.ts";
 import { orBusy } from "../steps/busy-refusal.ts";
 
-export type SignInNeeds = Pick<Ports, "clock" | "identity" | "log" | "policy" | "strongSignIn" | "terms">;
+export type SignInNeeds = Pick<Ports, "clock" | "identity" | "limits" | "log" | "policy" | "strongSignIn" | "terms">;
 
 /** A person who proved who they are, and the identity that calls Graph for them. */
 export interface SignedIn {
@@ -96,13 +98,17 @@ export function signInDenied(
   return { kind: "sign-in-denied", why, number };
 }
 
-/** The refusal, with the page for signing in if there is one; Entra's `claims` name the required proof. */
+/**
+ * The refusal, with the page for signing in if there is one; Entra's `claims` name the required proof. A person who got too many links has
+ * none for a while.
+ */
 export async function strongAuthNeeded(
-  { strongSignIn }: Pick<Ports, "strongSignIn">,
+  ports: LimitNeeds & Pick<Ports, "strongSignIn">,
   person: Person,
   claims: string | undefined,
 ): Promise<Extract<Refusal, { kind: "strong-auth-needed" }>> {
-  const signInUrl = await strongSignIn.linkFor(person, claims);
+  const { kind } = await limitPerson(ports, person.id, "sign-in-link");
+  const signInUrl = kind === "within" ? await ports.strongSignIn.linkFor(person, claims) : undefined;
   return { kind: "strong-auth-needed", ...(signInUrl !== undefined && { signInUrl }) };
 }
 

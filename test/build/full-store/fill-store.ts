@@ -15,6 +15,9 @@ export async function fillStore(store: Store, content: StoreContent): Promise<vo
   for (const reference of content.conversations) await store.conversations.remember(reference);
   for (const subscription of content.subscriptions) await store.announcements.subscribe(subscription);
   for (const { key, seenAt } of content.receipts) assert.ok(await store.receipts.record(key, seenAt));
+  for (const { person, act, acts, changedAt } of content.limits) {
+    await store.limits.decide(person, act, changedAt, () => ({ verdict: { kind: "within" }, acts }));
+  }
   for (const draft of content.drafts) await store.drafts.keep(draft);
   for (const answer of content.late_answers) await store.lateAnswers.keep(answer);
   for (const { name, at: moment } of content.marks) assert.ok(await store.settings.once(name, moment));

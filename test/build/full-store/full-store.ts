@@ -115,6 +115,10 @@ export const fullStore: StoreContent = {
     { key: `${marketingThread}/1700000000006`, seenAt: at("09:00") },
     { key: `sign-in/${stableId("sign-in")}`, seenAt: at("09:01") },
   ],
+  limits: [
+    { person: adele.id, act: "message", acts: { times: [at("09:00"), at("09:01")] }, changedAt: at("09:01") },
+    { person: adele.id, act: "form", acts: { times: [], silentUntil: at("09:10") }, changedAt: at("09:02") },
+  ],
   drafts,
   late_answers: lateAnswers,
   followers,

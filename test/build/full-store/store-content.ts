@@ -5,6 +5,7 @@ import type { Draft } from "../../../src/ports/drafts.ts";
 import type { Follower } from "../../../src/domain/follower.ts";
 import type { Instant } from "../../../src/domain/ids.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
+import type { RecentActs } from "../../../src/domain/limits.ts";
 import type { LateAnswer } from "../../../src/domain/late-answer.ts";
 import type { NewJob } from "../../../src/domain/job.ts";
 import type { Ledger, Post } from "../../../src/domain/pace/ledger.ts";
@@ -28,6 +29,13 @@ export interface StoredAnnouncement extends Announcement {
   readonly told: boolean;
 }
 
+export interface StoredLimit {
+  readonly person: string;
+  readonly act: string;
+  readonly acts: RecentActs;
+  readonly changedAt: Instant;
+}
+
 export type StoredSetting =
   { readonly name: "approvals-place"; readonly value: ApprovalsPlace } | { readonly name: "left-place"; readonly value: LeftPlace };
 
@@ -41,6 +49,7 @@ export interface StoreContent {
   readonly conversations: readonly ConversationReference[];
   readonly cursors: readonly { readonly name: string; readonly value: string }[];
   readonly receipts: readonly { readonly key: string; readonly seenAt: Instant }[];
+  readonly limits: readonly StoredLimit[];
   readonly drafts: readonly Draft[];
   readonly late_answers: readonly LateAnswer[];
   /** By invitation, in the order of `invitations`, then in the order in which they began to follow. */

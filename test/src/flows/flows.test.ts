@@ -80,6 +80,7 @@ const answers: Readonly<Record<keyof Flows, Answer>> = {
     },
     is: "awaiting-approval",
   },
+  limitPerson: { of: async (flows) => (await flows.limitPerson("person-adele", "form")).kind, is: "within" },
   showCard: { of: (flows) => flows.showCard(id("unknown"), { ...here, card: id("1") }), is: unknown },
   showHistory: { of: (flows) => flows.showHistory(id("unknown"), here), is: unknown },
   addToTeam: { of: (flows) => flows.addToTeam({ ...byNobody, who: { id: id("unknown") }, conversation: id("here") }), is: unknown },

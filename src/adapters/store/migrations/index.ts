@@ -10,6 +10,7 @@ import { lateAnswers } from "./0008-late-answers.ts";
 import { whoseGuest } from "./0009-whose-guest.ts";
 import { busyUntil } from "./0010-busy-until.ts";
 import { posts } from "./0011-posts.ts";
+import { limits } from "./0012-limits.ts";
 
 /** Every migration by name. They run in the order of their names; none is ever changed after a release. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0009-whose-guest": whoseGuest,
   "0010-busy-until": busyUntil,
   "0011-posts": posts,
+  "0012-limits": limits,
 };

@@ -35,6 +35,9 @@ async function returning(idClaims: Claims = {}) {
   return world;
 }
 
+/** A sign-in that wasn't finished before. */
+const always = async () => true;
+
 describe("createStrongSignIn: the link", () => {
   it("leads to our own page, and doesn't show which person it is for", async () => {
     const { link, ticket } = await begun();
@@ -77,7 +80,7 @@ describe("createStrongSignIn: the link", () => {
   it("is no session, and a session is no link", async () => {
     const { strongSignIn, ticket, session, state } = await begun();
     assert.deepEqual(await strongSignIn.begin(session), { kind: "out-of-date" });
-    assert.deepEqual(await strongSignIn.finish({ state, code: "code", session: ticket }), { kind: "out-of-date" });
+    assert.deepEqual(await strongSignIn.finish({ state, code: "code", session: ticket }, always), { kind: "out-of-date" });
   });
 
   it("has no claims when Entra named none", async () => {
@@ -115,7 +118,7 @@ describe("createStrongSignIn: the way to consent", () => {
 describe("createStrongSignIn: the return", () => {
   it("is done when the link's person signed in, and redeems the code with the verifier alone", async () => {
     const { strongSignIn, state, session, posts, asked } = await returning();
-    const finished = await strongSignIn.finish({ state, code: "the-code", session });
+    const finished = await strongSignIn.finish({ state, code: "the-code", session }, always);
     assert.ok(finished.kind === "done");
     assert.deepEqual([finished.person, finished.locale], [ada.id, "fr-FR"]);
     const { code_verifier: verifier, ...sent } = Object.fromEntries(posts()[0] ?? []);
@@ -140,32 +143,42 @@ describe("createStrongSignIn: the return", () => {
   ] as const) {
     it(`doesn't count when ${what} signed in`, async () => {
       const { strongSignIn, state, session } = await returning(idClaims);
-      assert.equal((await strongSignIn.finish({ state, code: "the-code", session })).kind, "other-person");
+      assert.equal((await strongSignIn.finish({ state, code: "the-code", session }, always)).kind, "other-person");
     });
   }
 
   it("reports Entra's refusal, or that there was no code", async () => {
     const { strongSignIn, state, session } = await begun();
-    const declined = await strongSignIn.finish({ state, error: "access_denied", session });
+    const declined = await strongSignIn.finish({ state, error: "access_denied", session }, always);
     assert.ok(declined.kind === "refused" && declined.why === "access_denied");
-    const empty = await strongSignIn.finish({ state, session });
+    const empty = await strongSignIn.finish({ state, session }, always);
     assert.ok(empty.kind === "refused" && empty.why === "no-code");
+  });
+
+  it("asks Entra nothing a second time, whatever the code is", async () => {
+    const { strongSignIn, state, session, posts } = await returning();
+    const seen = new Set<string>();
+    const isFirst = async (sign: string) => !seen.has(sign) && Boolean(seen.add(sign));
+    const codes = Array.from({ length: 50 }, (_, number) => `junk-${number}`);
+    const finished = await Promise.all(codes.map((code) => strongSignIn.finish({ state, code, session }, isFirst)));
+    assert.equal(finished.filter(({ kind }) => kind === "out-of-date").length, 49);
+    assert.deepEqual([posts().length, seen.size], [1, 1]);
   });
 
   it("is out of date in another browser, with another state, and after ten minutes", async () => {
     const { strongSignIn, state, session, clock } = await returning();
-    assert.deepEqual(await strongSignIn.finish({ state, code: "c", session: "" }), { kind: "out-of-date" });
-    assert.deepEqual(await strongSignIn.finish({ state: "another", code: "c", session }), { kind: "out-of-date" });
+    assert.deepEqual(await strongSignIn.finish({ state, code: "c", session: "" }, always), { kind: "out-of-date" });
+    assert.deepEqual(await strongSignIn.finish({ state: "another", code: "c", session }, always), { kind: "out-of-date" });
     await clock.advance(10 * 60_000);
-    assert.deepEqual(await strongSignIn.finish({ state, code: "c", session }), { kind: "out-of-date" });
+    assert.deepEqual(await strongSignIn.finish({ state, code: "c", session }, always), { kind: "out-of-date" });
   });
 
   it("is refused, or can be tried later, like the code", async () => {
     const refused = await begun({ tokens: [refusal(400, "invalid_grant", 54005)] });
-    const finished = await refused.strongSignIn.finish({ state: refused.state, code: "the-code", session: refused.session });
+    const finished = await refused.strongSignIn.finish({ state: refused.state, code: "the-code", session: refused.session }, always);
     assert.ok(finished.kind === "refused" && finished.why === "AADSTS54005");
     const away = await begun({ tokens: [{ status: 503, body: {} }] });
-    const later = away.finish(away.strongSignIn.finish({ state: away.state, code: "the-code", session: away.session }));
+    const later = away.finish(away.strongSignIn.finish({ state: away.state, code: "the-code", session: away.session }, always));
     await assert.rejects(later, { code: "identity-unavailable" });
   });
 });

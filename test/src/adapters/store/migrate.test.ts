@@ -44,6 +44,7 @@ describe("migrate", () => {
       "invitations",
       "jobs",
       "late_answers",
+      "limits",
       "marks",
       "posts",
       "receipts",

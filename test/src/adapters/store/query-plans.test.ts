@@ -9,6 +9,7 @@ import { linkSeal } from "../../../../src/adapters/store/link-seal.ts";
 import { migrate } from "../../../../src/adapters/store/migrate.ts";
 import { migrations } from "../../../../src/adapters/store/migrations/index.ts";
 import { storedJobs } from "../../../../src/adapters/store/jobs.ts";
+import { storedLimits } from "../../../../src/adapters/store/limits.ts";
 import { storedReceipts } from "../../../../src/adapters/store/receipts.ts";
 import { NodeSqliteDialect } from "../../../../src/adapters/store/sqlite/sqlite-dialect.ts";
 import type { Tables } from "../../../../src/adapters/store/tables.ts";
@@ -41,6 +42,7 @@ async function watchedPorts() {
     lists: storedInvitationLists(db),
     trail: storedTrail(db),
     jobs: storedJobs({ db, clock, wake, log: undefined }),
+    limits: storedLimits(db),
     receipts: storedReceipts(db),
     followers: storedFollowers(db),
     announcements: storedAnnouncements(db),
@@ -104,6 +106,15 @@ const calls: Readonly<Record<string, readonly [index: RegExp, call: (ports: Port
   ],
   "ending announcements": [/subscriptions.*\(conversation=/, ({ announcements }) => announcements.stop(id("a"))],
   "purging announcements": [/announcements_by_time/, ({ announcements }) => announcements.purge(at("10:00"))],
+  "what a person did lately": [
+    /autoindex_limits_1 \(person=/,
+    ({ limits }) => limits.decide("adele", "form", at("10:00"), () => ({ verdict: { kind: "within" }, acts: { times: [] } })),
+  ],
+  "purging limits": [/limits_by_change/, ({ limits }) => limits.purge(at("10:00"))],
+  "a change within a limit": [
+    /invitations_open_by_requester/,
+    ({ invitations }) => invitations.commit({ ...aChange(), limits: [{ requester: id("adele"), states: ["awaiting-approval"], most: 1 }] }),
+  ],
   "purging receipts": [/receipts_by_time/, ({ receipts }) => receipts.purge(at("10:00"))],
 };
 
@@ -121,7 +132,10 @@ describe("the store's queries", () => {
       await call(ports);
       const plans = ports.plans();
       assert.match(plans.join("\n"), index);
-      assert.doesNotMatch(plans.join("\n"), /SCAN (invitations|events|jobs|receipts|followers|announcements|subscriptions)(?! USING)/);
+      assert.doesNotMatch(
+        plans.join("\n"),
+        /SCAN (invitations|events|jobs|receipts|limits|followers|announcements|subscriptions)(?! USING)/,
+      );
     });
   }
 });

@@ -1,5 +1,6 @@
 import type { Store } from "../../../../src/adapters/store/database.ts";
 import type { Announcement } from "../../../../src/domain/announcement.ts";
+import type { RecentActs } from "../../../../src/domain/limits.ts";
 import { aChange } from "../../../build/a-change.ts";
 import type { StoreContent } from "../../../build/full-store/store-content.ts";
 import { id } from "../../../build/ids.ts";
@@ -80,6 +81,13 @@ export const writers = {
     }),
   receipts: ({ receipts }, expected) =>
     findEach(expected.receipts, async (receipt) => ((await receipts.record(receipt.key, never)) ? undefined : receipt)),
+  limits: ({ limits }, expected) =>
+    findEach(expected.limits, async (limit) => {
+      const found: RecentActs[] = [];
+      await limits.decide(limit.person, limit.act, never, (before) => (found.push(before), { verdict: { kind: "within" } }));
+      const [acts] = found;
+      return acts && { ...limit, acts };
+    }),
   marks: ({ settings }, expected) => findEach(expected.marks, async (mark) => ((await settings.once(mark.name, never)) ? undefined : mark)),
 } as const satisfies Partial<Readers>;
 

@@ -1,0 +1,46 @@
+import type { Kysely } from "kysely";
+import { z } from "zod";
+import type { RecentActs } from "../../domain/limits.ts";
+import type { Limits } from "../../ports/limits.ts";
+import { jsonText } from "../json-text.ts";
+import { complete } from "./rows/complete.ts";
+import { readRow } from "./rows/read-row.ts";
+import { instant } from "./rows/stored-values.ts";
+import type { Tables } from "./tables.ts";
+
+const rowSchema = z.object({ times: jsonText(z.array(instant)), silent_until: instant.nullable() });
+
+export function storedLimits(db: Kysely<Tables>): Limits {
+  return {
+    decide: (person, act, now, rule) =>
+      db.transaction().execute(async (transaction) => {
+        const row = await transaction
+          .selectFrom("limits")
+          .selectAll()
+          .where("person", "=", person)
+          .where("act", "=", act)
+          .executeTakeFirst();
+        const { verdict, acts } = rule(row ? readActs(row) : { times: [] });
+        if (acts) {
+          const changed = { times: JSON.stringify(acts.times), silent_until: acts.silentUntil ?? null, changed_at: now };
+          await transaction
+            .insertInto("limits")
+            .values({ person, act, ...changed })
+            .onConflict((conflict) => conflict.columns(["person", "act"]).doUpdateSet(changed))
+            .execute();
+        }
+        return verdict;
+      }),
+    async purge(before) {
+      const { numDeletedRows } = await db
+        .transaction()
+        .execute((transaction) => transaction.deleteFrom("limits").where("changed_at", "<", before).executeTakeFirstOrThrow());
+      return Number(numDeletedRows);
+    },
+  };
+}
+
+function readActs(row: unknown): RecentActs {
+  const { times, silent_until: silentUntil } = readRow(rowSchema, "limits", row, "act");
+  return complete<RecentActs>({ times, silentUntil: silentUntil ?? undefined });
+}

@@ -1,0 +1,79 @@
+import type { Instant } from "./ids.ts";
+import { instantOf, millisecondsOf } from "./instant.ts";
+
+/** So many acts of one kind in a sliding window. */
+export interface Limit {
+  readonly most: number;
+  readonly withinMs: number;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/**
+ * What one person may do in a time. Nobody who works with partners comes near these numbers; they keep one person from using up what Graph
+ * gives to all.
+ */
+export const limits = {
+  /** A message to the bot. */
+  message: { most: 60, withinMs: 10 * minute },
+  /** A submitted form, with the token of its sender. */
+  form: { most: 30, withinMs: 10 * minute },
+  /** A press on any other button. A press that needs a sign-in arrives twice: these are 60 presses at least. */
+  press: { most: 120, withinMs: 10 * minute },
+  /** A request that approvers were asked about. */
+  ask: { most: 20, withinMs: 24 * hour },
+  /** A request that its requester withdrew. Over this limit they can't ask for more; they can still withdraw. */
+  withdrawal: { most: 5, withinMs: hour },
+  /** A link to sign in as Entra demands. */
+  "sign-in-link": { most: 20, withinMs: hour },
+} as const satisfies Readonly<Record<string, Limit>>;
+
+export type LimitedAct = keyof typeof limits;
+
+/** How many requests of one person may wait for approval at the same time. */
+export const mostAwaiting = 10;
+
+/** The acts of one kind that a person did lately. */
+export interface RecentActs {
+  readonly times: readonly Instant[];
+  /** The person has been told that they are over the limit until then, and is told nothing before. */
+  readonly silentUntil?: Instant;
+}
+
+export type LimitVerdict =
+  | { readonly kind: "within" }
+  /** Over the limit, and the person hasn't been told yet. `until`: when the next act is within it again. */
+  | { readonly kind: "over"; readonly until: Instant }
+  /** Over the limit, and the person has been told. */
+  | { readonly kind: "silent" };
+
+/** `take` counts the act if it is within the limit, `look` only asks, and `note` counts it in any case. */
+export type LimitUse = "take" | "look" | "note";
+
+export interface JudgedAct {
+  readonly verdict: LimitVerdict;
+  /** What to store; absent: nothing has changed. */
+  readonly acts?: RecentActs;
+}
+
+const within: LimitVerdict = { kind: "within" };
+
+/** Judges one act at a moment. An act that was refused doesn't count: who goes on trying gets no later end. */
+export function judgeAct(before: RecentActs, { most, withinMs }: Limit, now: Instant, use: LimitUse): JudgedAct {
+  const start = instantOf(millisecondsOf(now) - withinMs);
+  const times = before.times.filter((time) => time > start).slice(-most);
+  const [oldest] = times;
+  if (use === "note") return { verdict: within, acts: { times: [...times, now].slice(-most) } };
+  if (times.length < most || oldest === undefined) return { verdict: within, ...(use === "take" && { acts: { times: [...times, now] } }) };
+  if (before.silentUntil !== undefined && before.silentUntil > now) return { verdict: { kind: "silent" } };
+  const until = instantOf(millisecondsOf(oldest) + withinMs);
+  return { verdict: { kind: "over", until }, acts: { times, silentUntil: until } };
+}
+
+/** For a limit without a window: the person is told once an hour. */
+export function tellOnceAnHour(before: RecentActs, now: Instant): JudgedAct {
+  if (before.silentUntil !== undefined && before.silentUntil > now) return { verdict: { kind: "silent" } };
+  const until = instantOf(millisecondsOf(now) + hour);
+  return { verdict: { kind: "over", until }, acts: { times: [], silentUntil: until } };
+}

@@ -1,0 +1,4 @@
+import { limitsContract } from "./limits.ts";
+import { describeStores } from "./store-under-test.ts";
+
+describeStores("Limits", limitsContract);
