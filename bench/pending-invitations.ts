@@ -54,5 +54,6 @@ function row(index: number, guest: string = randomUUID(), young: boolean): Invit
   return {
     ...invitationRow(anInvitation({ id, version: 3, email: `partner-${index}@northwind.example`, state, createdAt: since })),
     sealed_link: null,
+    blanked_at: null,
   };
 }

@@ -58,6 +58,7 @@ export type CommitOutcome =
 
 /** Our invitations; audit and jobs are written in the same transaction. */
 export interface Invitations {
+  /** Undefined also for one that was blanked. */
   find(id: InvitationId): Promise<Invitation | undefined>;
   /** The one open invitation of an address (requested, awaiting approval, sending or invited: `openStates`). */
   findOpen(email: EmailKey): Promise<Invitation | undefined>;
@@ -72,6 +73,11 @@ export interface Invitations {
   listInvited(range: InvitedRange, limit: number): Promise<readonly Invitation[]>;
   /** The redeem link, decrypted; undefined if it was never kept, was forgotten, or can't be decrypted any more. */
   redeemUrl(id: InvitationId): Promise<string | undefined>;
+  /**
+   * Blanks the personal data of invitations that failed before Graph was asked to invite, or were never judged, and that have been so since
+   * before this moment: the address, what the form said, and what approvers were told. The trail stays. Returns how many.
+   */
+  blankUnsent(before: Instant, now: Instant): Promise<number>;
   /** Writes state, audit, jobs, links and cursor in one transaction, or nothing at all. */
   commit(change: Change): Promise<CommitOutcome>;
 }

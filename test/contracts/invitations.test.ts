@@ -1,3 +1,4 @@
+import { invitationsBlankContract } from "./invitations-blank.ts";
 import { invitationsCommitContract } from "./invitations-commit.ts";
 import { invitationsInvitedContract } from "./invitations-invited.ts";
 import { invitationsLinksContract } from "./invitations-links.ts";
@@ -6,5 +7,6 @@ import { describeStores } from "./store-under-test.ts";
 
 describeStores("Invitations", invitationsContract);
 describeStores("Invitations.commit", invitationsCommitContract);
+describeStores("Invitations.blankUnsent", invitationsBlankContract);
 describeStores("Invitations.listInvited", invitationsInvitedContract);
 describeStores("Invitations.redeemUrl", invitationsLinksContract);

@@ -1,5 +1,5 @@
-import type { EmailKey, GuestId, InvitationId } from "../../src/domain/ids.ts";
-import type { Invitation } from "../../src/domain/invitation.ts";
+import type { EmailKey, GuestId, Instant, InvitationId } from "../../src/domain/ids.ts";
+import type { Invitation, InvitationState } from "../../src/domain/invitation.ts";
 import type { Change, CommitOutcome, InvitedRange, Invitations } from "../../src/ports/invitations.ts";
 import { commitInMemory, isOpen } from "./commit-in-memory.ts";
 import type { MemoryJobs } from "./memory-jobs.ts";
@@ -19,6 +19,26 @@ function isInRange({ id, state }: Invitation, { from, until, after }: InvitedRan
   return (from === undefined || state.since >= from) && (until === undefined || state.since < until) && (after === undefined || id > after);
 }
 
+const triedEvents: ReadonlySet<string> = new Set(["sending", "approved", "retried", "sent", "adopted"]);
+
+function isUnsent({ kind, since }: InvitationState, before: Instant): boolean {
+  return (kind === "failed" || kind === "requested") && since < before;
+}
+
+function blanked({ approval: _, ...invitation }: Invitation): Invitation {
+  const { id, version, state } = invitation;
+  const ended: InvitationState =
+    state.kind === "failed" ? state : { kind: "failed", since: state.since, reason: "interrupted", reference: "" };
+  return {
+    ...invitation,
+    version: version + 1,
+    state: ended,
+    email: "",
+    emailKey: `blanked:${id}` as EmailKey,
+    options: { redirectUrl: "", sendMail: false },
+  };
+}
+
 /** Invitations in memory. */
 export class MemoryInvitations implements Invitations {
   readonly #tables: MemoryTables;
@@ -30,7 +50,8 @@ export class MemoryInvitations implements Invitations {
   }
 
   async find(id: InvitationId): Promise<Invitation | undefined> {
-    return this.#tables.invitations.get(id);
+    const found = this.#tables.invitations.get(id);
+    return found?.email === "" ? undefined : found;
   }
 
   async findOpen(email: EmailKey): Promise<Invitation | undefined> {
@@ -55,6 +76,13 @@ export class MemoryInvitations implements Invitations {
   async listInvited(range: InvitedRange, limit: number): Promise<readonly Invitation[]> {
     const waiting = this.#all().filter((invitation) => isInRange(invitation, range));
     return waiting.toSorted(byId).slice(0, Math.min(limit, 1000));
+  }
+
+  async blankUnsent(before: Instant): Promise<number> {
+    const tried = new Set(this.#tables.events.filter(({ what }) => triedEvents.has(what)).map(({ invitation }) => invitation));
+    const unsent = this.#all().filter(({ id, email, state }) => email !== "" && isUnsent(state, before) && !tried.has(id));
+    for (const invitation of unsent) this.#tables.invitations.set(invitation.id, blanked(invitation));
+    return unsent.length;
   }
 
   async redeemUrl(id: InvitationId): Promise<string | undefined> {

@@ -5,6 +5,7 @@ import type { EmailKey, GuestId, InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Change, CommitOutcome, InvitedRange, Invitations } from "../../ports/invitations.ts";
+import { blankUnsent } from "./blank-unsent.ts";
 import { commitChange } from "./commit-change.ts";
 import { readInvitation } from "./rows/invitation-row.ts";
 import type { LinkSeal } from "./link-seal.ts";
@@ -82,12 +83,13 @@ async function commit({ db, wake, ...parts }: Parts, change: Change): Promise<Co
 export function storedInvitations(parts: Parts): Invitations {
   const all: Query = parts.db.selectFrom("invitations");
   return {
-    find: (id) => readFirst(all.where("id", "=", id)),
+    find: (id) => readFirst(all.where("id", "=", id).where("blanked_at", "is", null)),
     findOpen: (email) => readFirst(all.where("email_key", "=", email).where(openOnly)),
     findByGuests: (ids) => findByGuests(all, ids),
     findByAddress: (email) => findByAddress(all, email),
     listInvited: (range, limit) => listInvited(all, range, limit),
     redeemUrl: (id) => redeemUrl(parts, id),
+    blankUnsent: (before, now) => blankUnsent(parts.db, before, now),
     commit: (change) => commit(parts, change),
   };
 }

@@ -50,6 +50,8 @@ export interface InvitationTable {
   created_at: string;
   /** The redeem link, encrypted by `LinkSeal`. */
   sealed_link: string | null;
+  /** When its personal data was deleted. */
+  blanked_at: string | null;
 }
 
 /** The audit trail; triggers prevent changes. */

@@ -28,6 +28,7 @@ export function returnForm(refusal: Refusal, next?: InvitationId): RequestOutcom
  */
 export async function outcomeOfTwin({ invitations, jobs, clock }: TwinNeeds, ours: Invitation): Promise<RequestOutcome> {
   const twin = await invitations.find(ours.id);
-  if (twin?.state.kind === "sending") await jobs.enqueue(undecidedTwinJob(twin, clock));
-  return twin?.requester.id === ours.requester.id ? { kind: "already-submitted", invitation: twin } : { kind: "not-yours" };
+  if (!twin) return returnForm({ kind: "interrupted" }, clock.newId() as InvitationId); // it was blanked: the form's id is used up
+  if (twin.state.kind === "sending") await jobs.enqueue(undecidedTwinJob(twin, clock));
+  return twin.requester.id === ours.requester.id ? { kind: "already-submitted", invitation: twin } : { kind: "not-yours" };
 }

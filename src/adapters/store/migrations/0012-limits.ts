@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 
-/** What each person did lately. A row is deleted a day after its last change. */
+/** What each person did lately, and when the personal data of an invitation that was never sent was deleted. */
 export const limits: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema
@@ -13,6 +13,7 @@ export const limits: Migration = {
       .addColumn("changed_at", "text", (column) => column.notNull())
       .addPrimaryKeyConstraint("limits_key", ["person", "act"])
       .execute();
+    await db.schema.alterTable("invitations").addColumn("blanked_at", "text").execute();
     await db.schema.createIndex("limits_by_change").on("limits").column("changed_at").execute();
   },
 };

@@ -13,8 +13,8 @@ import { readState, stateColumns, stateSchema } from "./state-columns.ts";
 import { activityId, conversationId, count, emailKey, instant, invitationId, personId } from "./stored-values.ts";
 import type { InvitationTable } from "../tables.ts";
 
-/** All columns except the sealed link, which is written separately. */
-export type InvitationRow = Omit<InvitationTable, "sealed_link">;
+/** All columns except those that are written separately. */
+export type InvitationRow = Omit<InvitationTable, "sealed_link" | "blanked_at">;
 
 const mailSchema = z.object({ sender: z.string(), domain: z.string(), inviter: z.string() } satisfies SchemasOf<MailLook>);
 

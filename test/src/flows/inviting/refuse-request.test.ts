@@ -43,10 +43,15 @@ describe("outcomeOfTwin", () => {
     assert.deepEqual(jobsIn(outside), [{ kind: "update-card", invitation: twin.id, due: at("10:01:35") }]);
   });
 
+  it("returns the form with a new id when the first press was so long ago that it was blanked", async () => {
+    const outcome = await outcomeOfTwin(fakeOutside().ports, anInvitation());
+    assert.ok(outcome.kind === "refused" && outcome.next);
+    assert.deepEqual(outcome.refusal, { kind: "interrupted" });
+  });
+
   it("returns nothing of another person's invitation with the same id", async () => {
     const outside = fakeOutside();
     const ours = anInvitation();
-    assert.deepEqual(await outcomeOfTwin(outside.ports, ours), { kind: "not-yours" });
     await keep(outside, anInvitation({ id: id(ours.id), requester: person({ name: "Megan Bowen" }) }));
     assert.deepEqual(await outcomeOfTwin(outside.ports, ours), { kind: "not-yours" });
   });

@@ -5,6 +5,10 @@ import { aChange } from "../../../build/a-change.ts";
 import { aLateAnswer } from "../../../build/a-late-answer.ts";
 import { aPost } from "../../../build/a-post.ts";
 import { aDraft } from "../../../build/a-draft.ts";
+import { anInvitation } from "../../../build/an-invitation.ts";
+import { keep } from "../../../fakes/kept-in.ts";
+import { retryInvitation } from "../../../../src/flows/inviting/retry-invitation.ts";
+import { limitPerson } from "../../../../src/flows/who/limit-person.ts";
 import { aSubscription } from "../../../build/a-subscription.ts";
 import { at, id } from "../../../build/ids.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
@@ -45,6 +49,32 @@ describe("purgeReceipts", () => {
       await clock.advance(age);
       await purgeReceipts(ports);
       assert.equal(await ports.posts.purge(clock.later(1)), kept);
+    }
+  });
+
+  it("forgets the limits of a person after a day", async () => {
+    const { ports, clock } = fakeOutside();
+    await limitPerson(ports, "adele", "ask");
+    await clock.advance(dayMs + 1);
+    await purgeReceipts(ports);
+    assert.equal(await ports.limits.purge(at("23:59")), 0);
+  });
+
+  it("blanks a request that was never sent after 30 days: its old card then leads nowhere, and says so", async () => {
+    for (const [age, kept] of [
+      [30 * dayMs, true],
+      [30 * dayMs + 1, false],
+    ] as const) {
+      const outside = fakeOutside();
+      const unsent = anInvitation({ state: { kind: "failed", since: outside.clock.now(), reason: "own-domain", reference: "r" } });
+      await keep(outside, unsent);
+      await outside.clock.advance(age);
+      await purgeReceipts(outside.ports);
+      const press = { id: unsent.id, by: unsent.requester, ssoToken: `sso:${unsent.requester.id}` };
+      const retried = await retryInvitation(outside.ports, press);
+      assert.equal(retried.kind, kept ? "not-failed" : "unknown-invitation");
+      const [status] = await outside.ports.invitations.findByAddress(unsent.emailKey);
+      assert.equal(status?.id, kept ? unsent.id : undefined);
     }
   });
 

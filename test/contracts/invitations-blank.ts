@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import type { AuditEvent } from "../../src/domain/audit.ts";
+import type { Invitation } from "../../src/domain/invitation.ts";
+import type { Invitations } from "../../src/ports/invitations.ts";
+import type { InvitationLists } from "../../src/ports/invitation-lists.ts";
+import type { Trail } from "../../src/ports/trail.ts";
+import { aChange } from "../build/a-change.ts";
+import { anApproval } from "../build/an-approval.ts";
+import { anInvitation } from "../build/an-invitation.ts";
+import { at } from "../build/ids.ts";
+import { accepted, failed } from "../build/in-state.ts";
+
+interface Subject {
+  readonly invitations: Invitations;
+  readonly lists: InvitationLists;
+  readonly trail: Trail;
+}
+
+const [since, later] = [at("09:00"), at("09:00:01")];
+
+/** How every {@link Invitations} must blank what was never sent. */
+export function invitationsBlankContract(subject: () => Subject): void {
+  async function keep(invitation: Invitation, ...what: readonly AuditEvent["what"][]): Promise<Invitation> {
+    const events = what.map((one) => ({ at: since, invitation: invitation.id, what: one }) as const);
+    await subject().invitations.commit(aChange({ invitations: [invitation], events }));
+    return invitation;
+  }
+
+  it("forgets a request that failed before Graph was asked, and keeps its trail", async () => {
+    const { invitations, trail, lists } = subject();
+    const unsent = await keep(failed("own-domain", { approval: anApproval() }), "requested", "failed");
+    assert.equal(await invitations.blankUnsent(later, at("10:00")), 1);
+    assert.deepEqual([await invitations.find(unsent.id), await invitations.findLatest(unsent.emailKey)], [undefined, undefined]);
+    assert.equal((await trail.of(unsent.id, 10)).length, 2);
+    assert.equal(await lists.countRequested(unsent.requester.id, at("00:00")), 0);
+    assert.equal(await invitations.blankUnsent(later, at("10:00")), 0);
+    assert.equal(await invitations.commit(aChange({ invitations: [{ ...unsent, version: 2 }] })), "conflict");
+  });
+
+  it("ends a request that was never judged, and frees its address", async () => {
+    const { invitations } = subject();
+    const left = await keep(anInvitation({ state: { kind: "requested", since } }), "requested");
+    assert.equal(await invitations.blankUnsent(later, at("10:00")), 1);
+    assert.equal(await invitations.findOpen(left.emailKey), undefined);
+    assert.equal(await invitations.commit(aChange({ invitations: [anInvitation({ email: left.email })] })), "committed");
+  });
+
+  it("leaves everything else: what was tried, what ended otherwise, and what is too new", async () => {
+    const { invitations } = subject();
+    const state = { kind: "rejected", since } as const;
+    const kept = [
+      await keep(failed("quota-reached"), "requested", "sending", "failed"),
+      await keep(failed("invitations-not-allowed"), "requested", "approval-asked", "approved", "failed"),
+      await keep(failed("busy"), "requested", "failed", "retried", "failed"),
+      await keep(accepted(), "requested"),
+      await keep(anInvitation({ state, approval: anApproval() }), "requested", "approval-asked", "rejected"),
+      await keep(anInvitation({ state: { kind: "failed", since: later, reason: "own-domain", reference: "r" } }), "requested"),
+    ];
+    assert.equal(await invitations.blankUnsent(later, at("10:00")), 0);
+    for (const invitation of kept) assert.deepEqual(await invitations.find(invitation.id), invitation);
+  });
+}
