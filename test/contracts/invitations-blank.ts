@@ -30,7 +30,7 @@ export function invitationsBlankContract(subject: () => Subject): void {
     const { invitations, trail, lists } = subject();
     const unsent = await keep(failed("own-domain", { approval: anApproval() }), "requested", "failed");
     assert.equal(await invitations.blankUnsent(later, at("10:00")), 1);
-    assert.deepEqual([await invitations.find(unsent.id), await invitations.findLatest(unsent.emailKey)], [undefined, undefined]);
+    assert.deepEqual([await invitations.find(unsent.id), await invitations.findByAddress(unsent.emailKey)], [undefined, []]);
     assert.equal((await trail.of(unsent.id, 10)).length, 2);
     assert.equal(await lists.countRequested(unsent.requester.id, at("00:00")), 0);
     assert.equal(await invitations.blankUnsent(later, at("10:00")), 0);
