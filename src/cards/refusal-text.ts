@@ -40,7 +40,6 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
       return texts.t("failure.interrupted");
     case "asks-often":
       return texts.t("refusal.asks-often", { time: texts.formatMinute(refusal.until) });
-    case "asks-open":
     case "pace":
       return texts.t(`refusal.pace-${refusal.limit}`, { next: nextText(refusal, texts) });
     case "paused":
@@ -49,6 +48,7 @@ export function refusalText(refusal: Refusal, texts: Texts): string {
       return texts.t("refusal.resent-enough", { most: refusal.most });
     case "stopped":
     case "resend-needs-approval":
+    case "asks-open":
     case "approval-needed":
     case "invitations-not-allowed":
     case "member-not-allowed":

@@ -22,7 +22,18 @@ import { newReference } from "../steps/new-reference.ts";
 
 type Needs = Pick<
   Ports,
-  "invitations" | "directory" | "identity" | "membership" | "policy" | "limits" | "posts" | "strongSignIn" | "teams" | "clock" | "log" | "terms"
+  | "invitations"
+  | "directory"
+  | "identity"
+  | "membership"
+  | "policy"
+  | "limits"
+  | "posts"
+  | "strongSignIn"
+  | "teams"
+  | "clock"
+  | "log"
+  | "terms"
 >;
 
 export type LinkOutcome =

@@ -29,7 +29,12 @@ export function readGate(row: unknown): Gate {
   return complete<Stopped>({ kind: "stopped", since: read.since, remoteId: read.remote_id, trial: trialOf(read) });
 }
 
-function trialOf({ trial_by: by, trial_at: at, trial_invitation: invitation, trial_post: post }: z.infer<typeof stopped>): Trial | undefined {
+function trialOf({
+  trial_by: by,
+  trial_at: at,
+  trial_invitation: invitation,
+  trial_post: post,
+}: z.infer<typeof stopped>): Trial | undefined {
   return by !== undefined && at !== undefined ? complete<Trial>({ by, at, invitation, post }) : undefined;
 }
 
