@@ -4,7 +4,7 @@ import { isApproversFault } from "./failure.ts";
 import type { Approval } from "./approval.ts";
 import type { GuestId, Instant } from "./ids.ts";
 import { withIdentity } from "./invite-identity.ts";
-import type { InvitationEvent } from "./invitation-event.ts";
+import type { InvitationEvent, SendingWait } from "./invitation-event.ts";
 import type { Invitation, InvitationState } from "./invitation.ts";
 
 export type Advance =
@@ -37,13 +37,15 @@ function nextState({ state, approval }: Invitation, event: InvitationEvent, now:
  */
 function approvalLets(approval: Approval, event: InvitationEvent): boolean {
   if (event.kind === "remarked") return hasRoomFor(approval, event.remark) && (event.remark.kind === "question" || isAsked(approval));
-  return (event.kind !== "sending" && event.kind !== "sent") || approval.decision?.kind === "approved";
+  return (event.kind !== "sending" && event.kind !== "queued" && event.kind !== "sent") || approval.decision?.kind === "approved";
 }
 
 function stepOf(event: InvitationEvent): Step {
   switch (event.kind) {
     case "sending":
-      return (state, now) => (state.kind === "requested" || state.kind === "failed" ? { kind: "sending", since: now } : undefined);
+      return (state, now) => (isReady(state) || state.kind === "queued" ? { kind: "sending", since: now } : undefined);
+    case "queued":
+      return (state, now) => queued(state, event, now);
     case "sent":
       return (state, now) => sent(state, event, now);
     case "unanswered":
@@ -64,12 +66,14 @@ function stepOf(event: InvitationEvent): Step {
       return (state, now) => (state.kind === "invited" ? wasAccepted(event, now) : undefined);
     case "approval-asked":
       return (state, now) => (state.kind === "requested" ? { kind: "awaiting-approval", since: now } : undefined);
+    case "withdrawn":
+      return (state, now) =>
+        state.kind === "awaiting-approval" || state.kind === "queued" ? { kind: "withdrawn", since: now } : undefined;
     case "approved":
     case "rejected":
     case "remarked":
     case "reminded":
     case "escalated":
-    case "withdrawn":
     case "lapsed":
       return (state, now) => (state.kind === "awaiting-approval" ? whileAwaiting(state, event, now) : undefined);
     case "resent":
@@ -102,15 +106,30 @@ function isOther(state: InvitationState, guest: GuestId): boolean {
   return "guestId" in state && state.guestId !== guest;
 }
 
-type Deciding = "approved" | "rejected" | "remarked" | "reminded" | "escalated" | "withdrawn" | "lapsed";
+/** Before it is sent: a new request, or another try. */
+function isReady({ kind }: InvitationState): boolean {
+  return kind === "requested" || kind === "failed";
+}
+
+/** An invitation that waits keeps its place. */
+function queued(state: InvitationState, { wait }: Event<"queued">, now: Instant): Next {
+  if (state.kind === "queued") return waiting(wait, state.since);
+  return isReady(state) || state.kind === "sending" ? waiting(wait, now) : undefined;
+}
+
+function waiting(wait: SendingWait, since: Instant): InvitationState {
+  return { kind: "queued", since, ...wait };
+}
+
+type Deciding = "approved" | "rejected" | "remarked" | "reminded" | "escalated" | "lapsed";
 
 /** Questions, reminders and the like don't change the state. */
-function whileAwaiting(state: InvitationState, { kind }: Event<Deciding>, now: Instant): Next {
+function whileAwaiting(state: InvitationState, event: Event<Deciding>, now: Instant): Next {
+  const { kind } = event;
   switch (kind) {
     case "approved":
-      return { kind: "sending", since: now };
+      return event.wait === undefined ? { kind: "sending", since: now } : waiting(event.wait, now);
     case "rejected":
-    case "withdrawn":
     case "lapsed":
       return { kind, since: now };
     case "remarked":
@@ -193,7 +212,9 @@ function sent(state: InvitationState, { guestId }: Event<"sent">, now: Instant):
 }
 
 function failed(state: InvitationState, event: Event<"failed">, now: Instant): Next {
-  if (state.kind !== "requested" && state.kind !== "awaiting-approval" && state.kind !== "sending") return undefined;
+  if (state.kind !== "requested" && state.kind !== "awaiting-approval" && state.kind !== "queued" && state.kind !== "sending") {
+    return undefined;
+  }
   const { reason, reference, until } = event;
   return { kind: "failed", since: now, reason, reference, ...(until !== undefined && { until }) };
 }

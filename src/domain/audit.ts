@@ -3,6 +3,7 @@ import type { Instant, InvitationId, PersonId } from "./ids.ts";
 /** What can happen to an invitation, each with its text in `src/texts` (`history.what.<kind>`). */
 export const auditKinds = [
   "requested",
+  "queued",
   "sending",
   "sent",
   "failed",

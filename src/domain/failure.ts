@@ -34,6 +34,8 @@ export const failureReasons = [
   "tenant-blocked",
   /** Graph was too busy; it is certain that nothing was sent. */
   "busy",
+  /** It waited for its time, but since then a person must send it: the app doesn't invite any more. */
+  "needs-press",
   /** The process stopped before the POST; nothing was sent. */
   "interrupted",
   /** The POST's outcome stayed unknown, and after five minutes the directory has no such guest. */
@@ -88,6 +90,7 @@ const worthRetrying: Reasons = new Set([
   "permission-missing",
   "tenant-blocked",
   "busy",
+  "needs-press",
   "interrupted",
   "not-confirmed",
   "unknown",

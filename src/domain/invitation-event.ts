@@ -1,17 +1,23 @@
 import type { Approval, Decision, Remark } from "./approval.ts";
 import type { FailureReason } from "./failure.ts";
 import type { GuestId, Instant } from "./ids.ts";
-import type { AcceptancePath, Findings, RevocationReason } from "./invitation.ts";
+import type { AcceptancePath, Findings, InvitationState, RevocationReason } from "./invitation.ts";
 import type { Inviter } from "./invite-identity.ts";
 import type { InviteOptions } from "./invite-options.ts";
+
+/** How an invitation waits that could go out: as in the state `queued`. */
+export type SendingWait = Pick<Extract<InvitationState, { kind: "queued" }>, "goesOutAt" | "confirmed">;
 
 /** What can happen to an invitation after it was requested. */
 export type InvitationEvent =
   /** About to POST. Also from `failed`, for a retry; a request that needs approval only if it was approved. */
   | { readonly kind: "sending" }
+  /** Everything is ready, but it must wait for its time: as in the state `queued`. Also another time for one that waits; and after a POST that
+   * Microsoft's stop has certainly refused. */
+  | { readonly kind: "queued"; readonly wait: SendingWait }
   /** Approval is required. */
   | { readonly kind: "approval-asked"; readonly approval: Approval }
-  /** About to POST after an approval, perhaps with other options than requested; `findings` are those of the preflight before it. */
+  /** About to POST after an approval (or queued, with `wait`), perhaps with other options than requested; `findings` are those of the preflight before it. */
   | {
       readonly kind: "approved";
       readonly decision: Extract<Decision, { kind: "approved" }>;
@@ -20,13 +26,16 @@ export type InvitationEvent =
       /** The identity that sends it, which the approver has agreed to. */
       readonly inviter?: Inviter;
       readonly postedAfter?: Instant;
+      readonly wait?: SendingWait;
     }
   | { readonly kind: "rejected"; readonly decision: Extract<Decision, { kind: "rejected" }> }
   | { readonly kind: "remarked"; readonly remark: Remark }
   | { readonly kind: "reminded" }
   /** `to`: the policy's name for the set that may decide as well. */
   | { readonly kind: "escalated"; readonly to: string }
-  | { readonly kind: "withdrawn" | "lapsed" }
+  /** By the requester: an undecided request, or an invitation that waits for its time. */
+  | { readonly kind: "withdrawn" }
+  | { readonly kind: "lapsed" }
   /**
    * `createdGuest`: no user had the address before. Also from a failure that was not confirmed: the directory has the guest after all.
    */

@@ -1,5 +1,6 @@
 import type { ActivityId, ConversationId, EmailKey, GuestId, Instant, InvitationId } from "./ids.ts";
 import type { Approval } from "./approval.ts";
+import type { CautionKind } from "./caution.ts";
 import type { FailureReason } from "./failure.ts";
 import type { InviteOptions } from "./invite-options.ts";
 import type { Person } from "./person.ts";
@@ -35,6 +36,17 @@ export type InvitationState =
   | { readonly kind: "awaiting-approval"; readonly since: Instant }
   /** Rejected by an approver, withdrawn by its requester, or undecided for too long; nothing was sent. */
   | { readonly kind: "rejected" | "withdrawn" | "lapsed"; readonly since: Instant }
+  /**
+   * Judged and ready (only where the app invites): a job sends it at `goesOutAt`. Without a time it waits until Microsoft lets the tenant
+   * invite again. Nothing was created.
+   */
+  | {
+      readonly kind: "queued";
+      readonly since: Instant;
+      readonly goesOutAt?: Instant;
+      /** The cautions that its people have confirmed: it is judged again before it goes out. */
+      readonly confirmed: readonly CautionKind[];
+    }
   /**
    * Committed before the POST: from now on a mail may be sent, and the outcome must be found out. `unanswered`: the POST is over, its answer
    * was lost, and the directory is searched for the guest.
@@ -75,7 +87,7 @@ export type InvitationState =
 export type InvitationStateKind = InvitationState["kind"];
 
 /** The states in which an invitation reserves its address: there is one open invitation per address. */
-export const openStates: readonly InvitationStateKind[] = ["requested", "awaiting-approval", "sending", "invited"];
+export const openStates: readonly InvitationStateKind[] = ["requested", "awaiting-approval", "queued", "sending", "invited"];
 
 /** Where an invitation began, and the message of its living card. */
 export interface Home {

@@ -17,6 +17,12 @@ export type JobTask =
   | { readonly kind: "watch-approval"; readonly invitation: InvitationId }
   /** Notify a person in a new message that mentions them: the requester in the home, or the follower `to` in the place where they asked. */
   | { readonly kind: "send-notice"; readonly invitation: InvitationId; readonly notice: NoticeKind; readonly to?: PersonId }
+  /** Send an invitation whose time has come, or look whether Microsoft lets the tenant invite again. */
+  | { readonly kind: "send-queued"; readonly invitation: InvitationId }
+  /** While Microsoft has stopped the tenant's invitations, and when it takes them again: tells administrators, and wakes what waits. */
+  | { readonly kind: "watch-gate" }
+  /** Post the card about a stop to one addressee (`StopCard.to`), or edit it to show how the stop stands. */
+  | { readonly kind: "tell-stop"; readonly since: Instant; readonly to: string }
   /** Queued with every request to Graph: finds out the result if it was not recorded (crash, time-out, lost answer). */
   | { readonly kind: "resolve-sending"; readonly invitation: InvitationId }
   | {

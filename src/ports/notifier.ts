@@ -3,6 +3,7 @@ import type { AnnouncedGuest, Subscription } from "../domain/announcement.ts";
 import type { ActivityId, ConversationId, PersonId } from "../domain/ids.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Hearer, NoticeKind } from "../domain/notice.ts";
+import type { StopNews } from "../domain/pace/stop-standing.ts";
 import type { Person } from "../domain/person.ts";
 
 /**
@@ -47,6 +48,8 @@ export interface Notifier {
   sendNotice(invitation: Invitation, notice: NoticeKind, hearer: Hearer): Promise<NotifyOutcome>;
   /** One message about all these guests, in a conversation that subscribed. */
   announce(to: Audience, guests: readonly AnnouncedGuest[]): Promise<NotifyOutcome>;
+  /** The card that tells how a stop of the tenant's invitations stands: a new message, or an edit of `card`. */
+  showStop(to: Audience, news: StopNews, card: ActivityId | undefined): Promise<NotifyOutcome>;
   /** The bot's greeting in a conversation. */
   welcome(conversation: ConversationId, words: { readonly locale: string; readonly botName: string }): Promise<NotifyOutcome>;
 }

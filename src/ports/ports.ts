@@ -17,7 +17,7 @@ import type { Membership } from "./membership.ts";
 import type { Notifier } from "./notifier.ts";
 import type { PolicySource } from "./policy-source.ts";
 import type { PostedCards, PressedMessages } from "./posted-cards.ts";
-import type { Posts } from "./posts.ts";
+import type { Posts, StopCards } from "./posts.ts";
 import type { Problems } from "./problems.ts";
 import type { Receipts } from "./receipts.ts";
 import type { Settings } from "./settings.ts";
@@ -70,6 +70,7 @@ export interface Ports {
   readonly receipts: Receipts;
   readonly settings: Settings;
   readonly signInPage: SignInPage;
+  readonly stopCards: StopCards;
   readonly strongSignIn: StrongSignIn;
   readonly teamMembers: TeamMembers;
   readonly teams: Teams;

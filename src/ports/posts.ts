@@ -1,5 +1,6 @@
 import type { Instant } from "../domain/ids.ts";
 import type { Ledger, LedgerStep } from "../domain/pace/ledger.ts";
+import type { StopCard } from "../domain/pace/stop-card.ts";
 
 /** The ledger of all POSTs that can create a guest or send a mail: one for all instances and the command line. */
 export interface Posts {
@@ -12,4 +13,14 @@ export interface Posts {
   read(): Promise<Ledger>;
   /** Deletes posts from before this moment, but those that wait; returns how many. */
   purge(before: Instant): Promise<number>;
+}
+
+/** Who was told that Microsoft has stopped the tenant's invitations, and with which message. */
+export interface StopCards {
+  /** Those of the newest stop, in the order of their addressees. */
+  latest(): Promise<readonly StopCard[]>;
+  /** Stores new addressees, all or none; those that the stop has already stay as they are. */
+  add(cards: readonly StopCard[]): Promise<void>;
+  /** Replaces the stored card of the same stop and addressee. */
+  keep(card: StopCard): Promise<void>;
 }

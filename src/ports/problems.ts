@@ -9,12 +9,15 @@ export const problemCodes = [
 
 export type ProblemCode = (typeof problemCodes)[number];
 
+/** Those that a process meets at work. Whether Microsoft has stopped the tenant's invitations is in the store, for all processes. */
+export type MetProblem = Exclude<ProblemCode, "invitations-blocked">;
+
 /** The problems of this process. Each is reported again and again by the code that meets it, and cleared by the same code when it works. */
 export interface Problems {
   /** Logs the problem with its fix, but only if it is new. */
-  report(code: ProblemCode, error?: unknown): void;
-  clear(code: ProblemCode): void;
-  has(code: ProblemCode): boolean;
+  report(code: MetProblem, error?: unknown): void;
+  clear(code: MetProblem): void;
+  has(code: MetProblem): boolean;
   /** In alphabetical order. */
-  list(): readonly ProblemCode[];
+  list(): readonly MetProblem[];
 }

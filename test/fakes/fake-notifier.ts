@@ -4,6 +4,7 @@ import type { ActivityId, ConversationId, InvitationId, PersonId } from "../../s
 import type { CardNote } from "../../src/domain/late-answer.ts";
 import type { Invitation, InvitationStateKind } from "../../src/domain/invitation.ts";
 import type { Hearer, NoticeKind } from "../../src/domain/notice.ts";
+import type { StopNews } from "../../src/domain/pace/stop-standing.ts";
 import type { Person } from "../../src/domain/person.ts";
 import type { Audience, NoChat, Notifier, NotifyOutcome } from "../../src/ports/notifier.ts";
 import { id } from "../build/ids.ts";
@@ -88,6 +89,13 @@ export class FakeNotifier implements Notifier {
 
   async welcome(conversation: ConversationId, words: { readonly locale: string; readonly botName: string }): Promise<NotifyOutcome> {
     return this.#come({ to: this.welcomed, said: { in: conversation, ...words } });
+  }
+
+  /** Cards about stops: where, in which language, what they say, and the message that was edited. */
+  readonly stops: { readonly in: ConversationId; readonly locale: string; readonly news: StopNews; readonly card?: ActivityId }[] = [];
+
+  async showStop({ conversation, locale }: Audience, news: StopNews, card: ActivityId | undefined): Promise<NotifyOutcome> {
+    return this.#come({ to: this.stops, said: { in: conversation, locale, news, ...(card !== undefined && { card }) } });
   }
 
   #come<What>({ to, said }: { to: What[]; said: What }): NotifyOutcome {

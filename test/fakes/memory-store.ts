@@ -7,8 +7,8 @@ import type { Drafts } from "../../src/ports/drafts.ts";
 import type { LateAnswers } from "../../src/ports/late-answers.ts";
 import type { InvitationLists } from "../../src/ports/invitation-lists.ts";
 import type { Followers } from "../../src/ports/followers.ts";
-import type { Posts } from "../../src/ports/posts.ts";
 import type { Limits } from "../../src/ports/limits.ts";
+import type { Posts, StopCards } from "../../src/ports/posts.ts";
 import type { Receipts } from "../../src/ports/receipts.ts";
 import type { Trail } from "../../src/ports/trail.ts";
 import type { Settings } from "../../src/ports/settings.ts";
@@ -21,6 +21,7 @@ import { memoryAnnouncements } from "./memory-announcements.ts";
 import { MemoryInvitations } from "./memory-invitations.ts";
 import { MemoryJobs } from "./memory-jobs.ts";
 import { memoryPosts } from "./memory-posts.ts";
+import { memoryStopCards } from "./memory-stop-cards.ts";
 import { memoryTables } from "./memory-tables.ts";
 import type { MemoryJob, MemoryTables } from "./memory-tables.ts";
 
@@ -40,6 +41,7 @@ export interface MemoryStore {
   readonly announcements: Announcements;
   readonly settings: Settings;
   readonly posts: Posts;
+  readonly stopCards: StopCards;
   /** The audit trail, oldest first. */
   events(): readonly AuditEvent[];
   /** The jobs in the store, in the order in which they were first stored. */
@@ -121,6 +123,7 @@ export function memoryStore(clock: Clock = new FakeClock()): MemoryStore {
     announcements: memoryAnnouncements(tables),
     settings: memorySettings(tables),
     posts: memoryPosts(clock),
+    stopCards: memoryStopCards(),
     events: () => tables.events,
     storedJobs: () => [...tables.jobs.values()],
     otherProcess: () => new MemoryJobs(tables),

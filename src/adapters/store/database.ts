@@ -12,8 +12,8 @@ import type { Invitations } from "../../ports/invitations.ts";
 import type { Jobs } from "../../ports/jobs.ts";
 import type { LateAnswers } from "../../ports/late-answers.ts";
 import type { Log } from "../../ports/log.ts";
-import type { Posts } from "../../ports/posts.ts";
 import type { Limits } from "../../ports/limits.ts";
+import type { Posts, StopCards } from "../../ports/posts.ts";
 import type { Receipts } from "../../ports/receipts.ts";
 import type { Trail } from "../../ports/trail.ts";
 import type { Settings } from "../../ports/settings.ts";
@@ -40,6 +40,7 @@ import { retryWhileBusy } from "./sqlite/retry-while-busy.ts";
 import { NodeSqliteDialect } from "./sqlite/sqlite-dialect.ts";
 import { storedSettings } from "./settings.ts";
 import { inMemory, storeLocation } from "./sqlite/store-location.ts";
+import { storedStopCards } from "./stop-cards.ts";
 import type { Tables } from "./tables.ts";
 import { storedTrail } from "./trail.ts";
 import { unwrittenConversations } from "./read-only-conversations.ts";
@@ -61,6 +62,7 @@ export interface Store {
   readonly announcements: Announcements;
   readonly settings: Settings;
   readonly posts: Posts;
+  readonly stopCards: StopCards;
   /** Waits for running transactions, then closes the database. Closing twice does no harm. */
   close(): Promise<void>;
   /** Writes one value. @throws GuestlistError `store-unavailable` when the database can't be written. */
@@ -117,6 +119,7 @@ function portsOver(db: Kysely<Tables>, { encryptionKey, clock, log }: StoreSetti
     announcements: storedAnnouncements(db),
     settings: storedSettings(db),
     posts: storedPosts({ db, clock }),
+    stopCards: storedStopCards(db),
   };
 }
 

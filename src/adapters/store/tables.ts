@@ -19,6 +19,9 @@ export interface InvitationTable {
   reference: string | null;
   again: string | null;
   busy_until: string | null;
+  goes_out_at: string | null;
+  /** `CautionKind[]` as JSON, while the invitation is queued. */
+  confirmed: string | null;
   /** 1: the directory has shown the guest. */
   guest_seen: number | null;
   email: string;
@@ -211,9 +214,26 @@ export interface GateTable {
   since: string | null;
   remote_id: string | null;
   trial_by: string | null;
+  trial_name: string | null;
   trial_at: string | null;
   trial_invitation: string | null;
   trial_post: string | null;
+  /** `Tried` as JSON. */
+  tried: string | null;
+}
+
+/** Cards about a stop. */
+export interface StopCardTable {
+  since: string;
+  /** "person" or "channel". */
+  kind: string;
+  /** The id of the person or the channel. */
+  addressee: string;
+  locale: string;
+  time_zone: string;
+  conversation: string | null;
+  card: string | null;
+  shown: string | null;
 }
 
 export interface Tables {
@@ -233,4 +253,5 @@ export interface Tables {
   late_answers: LateAnswerTable;
   posts: PostTable;
   gate: GateTable;
+  stop_cards: StopCardTable;
 }

@@ -30,10 +30,25 @@ export interface Stopped {
   readonly remoteId?: string;
   /** An administrator lets one POST through, to see if Microsoft takes it. */
   readonly trial?: Trial;
+  /** The last trial that is over. */
+  readonly tried?: Tried;
+}
+
+/** A trial after which everything stayed stopped. */
+export interface Tried {
+  readonly by: PersonId;
+  readonly name?: string;
+  /** When Graph answered. */
+  readonly at: Instant;
+  readonly answer: Exclude<PostAnswer, "sent">;
+  /** Graph's request-id, with the answer "blocked". */
+  readonly remoteId?: string;
 }
 
 export interface Trial {
   readonly by: PersonId;
+  /** The administrator's name, for the others. */
+  readonly name?: string;
   readonly at: Instant;
   /** Only this invitation may use it: the one that waits longest. Absent: the next that anybody sends. */
   readonly invitation?: InvitationId;

@@ -1,6 +1,6 @@
 import { oneDay } from "../instant.ts";
 import type { Instant, PostId } from "../ids.ts";
-import type { Ledger, LedgerStep, PostAnswer } from "./ledger.ts";
+import type { Ledger, LedgerStep, PostAnswer, Stopped, Tried } from "./ledger.ts";
 import { laterBy } from "./next-free.ts";
 import { stopPosts } from "./stop-posts.ts";
 
@@ -21,12 +21,18 @@ export type SettleVerdict = "settled" | "stopped" | "opened";
  */
 export function settlePost({ gate, posts }: Ledger, { post: id, answer, remoteId, now }: Settlement): LedgerStep<SettleVerdict> {
   const settled = posts.filter((post) => post.id === id).map((post) => ({ ...post, standing: answer }));
-  if (answer === "blocked") {
-    const { verdict, change } = stopPosts({ gate, posts }, { now, ...(remoteId !== undefined && { remoteId }) });
-    return { verdict, change: { posts: settled, ...change } };
+  const known = { now, ...(remoteId !== undefined && { remoteId }) };
+  if (gate.kind === "stopped" && gate.trial?.post === id) {
+    if (answer === "sent") return { verdict: "opened", change: { posts: settled, gate: { kind: "open", halfUntil: laterBy(now, oneDay) } } };
+    return { verdict: "settled", change: { posts: settled, gate: closedAgain(gate, answer, known) } };
   }
-  if (gate.kind === "open" || gate.trial?.post !== id) return { verdict: "settled", change: { posts: settled } };
-  if (answer === "sent") return { verdict: "opened", change: { posts: settled, gate: { kind: "open", halfUntil: laterBy(now, oneDay) } } };
-  const { trial: _, ...closed } = gate;
-  return { verdict: "settled", change: { posts: settled, gate: closed } };
+  if (answer !== "blocked") return { verdict: "settled", change: { posts: settled } };
+  const { verdict, change } = stopPosts({ gate, posts }, known);
+  return { verdict, change: { posts: settled, ...change } };
+}
+
+function closedAgain({ trial, ...closed }: Stopped, answer: Tried["answer"], { now: at, remoteId }: Pick<Settlement, "now" | "remoteId">): Stopped {
+  if (!trial) return closed;
+  const { by, name } = trial;
+  return { ...closed, tried: { by, ...(name !== undefined && { name }), at, answer, ...(remoteId !== undefined && { remoteId }) } };
 }

@@ -76,6 +76,8 @@ const lives: Readonly<Record<string, Partial<Life>>> = {
   "awaiting-approval-reminded": { version: 3, state: awaiting, ...approver, ...inGroup, approval: approvalStages.reminded },
   "awaiting-approval-escalated": { version: 3, state: awaiting, ...approver, approval: approvalStages.escalated },
   "awaiting-approval-reopened": { version: 3, state: awaiting, ...approver, approval: approvalStages.reopened },
+  queued: { version: 2, state: { kind: "queued", since, goesOutAt: at("10:30"), confirmed: ["guest-pending"] }, inviteAs: "app" },
+  "queued-stopped": { version: 3, state: { kind: "queued", since, confirmed: [] }, inviteAs: "app", approval: approvalStages.approved },
   rejected: { version: 3, state: { kind: "rejected", since }, ...approver, approval: approvalStages.rejected },
   withdrawn: { version: 3, state: { kind: "withdrawn", since }, ...approver, approval: approvalStages.posted },
   lapsed: { version: 3, state: { kind: "lapsed", since }, ...approver, approval: approvalStages.escalated },

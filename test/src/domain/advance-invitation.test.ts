@@ -18,6 +18,7 @@ const states = {
   rejected: { kind: "rejected", since: before },
   withdrawn: { kind: "withdrawn", since: before },
   lapsed: { kind: "lapsed", since: before },
+  queued: { kind: "queued", since: before, goesOutAt: at("10:20"), confirmed: ["guest-pending"] },
   sending: { kind: "sending", since: before },
   invited: { kind: "invited", since: before, guestId },
   accepted: { kind: "accepted", since: before, guestId, heardAt: before, path: "delta" },
@@ -38,6 +39,7 @@ const events = {
   escalated: { kind: "escalated", to: "legal" },
   withdrawn: { kind: "withdrawn" },
   lapsed: { kind: "lapsed" },
+  queued: { kind: "queued", wait: { goesOutAt: at("10:30"), confirmed: [] } },
   sending: { kind: "sending" },
   sent: { kind: "sent", guestId, createdGuest: true },
   unanswered: { kind: "unanswered" },
@@ -60,6 +62,7 @@ const events = {
 /** All possible transitions; every other pair is refused. */
 const table: Readonly<Record<InvitationStateKind, Partial<Record<InvitationEvent["kind"], InvitationState>>>> = {
   requested: {
+    queued: { kind: "queued", since: now, goesOutAt: at("10:30"), confirmed: [] },
     sending: { kind: "sending", since: now },
     failed: { kind: "failed", since: now, reason: "own-domain", reference: "ref-2" },
     "approval-asked": { kind: "awaiting-approval", since: now },
@@ -74,10 +77,17 @@ const table: Readonly<Record<InvitationStateKind, Partial<Record<InvitationEvent
     escalated: states["awaiting-approval"],
     failed: { kind: "failed", since: now, reason: "own-domain", reference: "ref-2" },
   },
+  queued: {
+    queued: { kind: "queued", since: before, goesOutAt: at("10:30"), confirmed: [] },
+    sending: { kind: "sending", since: now },
+    withdrawn: { kind: "withdrawn", since: now },
+    failed: { kind: "failed", since: now, reason: "own-domain", reference: "ref-2" },
+  },
   rejected: {},
   withdrawn: {},
   lapsed: {},
   sending: {
+    queued: { kind: "queued", since: now, goesOutAt: at("10:30"), confirmed: [] },
     sent: { kind: "invited", since: now, guestId },
     unanswered: { kind: "sending", since: before, unanswered: true },
     failed: { kind: "failed", since: now, reason: "own-domain", reference: "ref-2" },
@@ -97,7 +107,10 @@ const table: Readonly<Record<InvitationStateKind, Partial<Record<InvitationEvent
     removed: { kind: "removed", since: now, guestId },
     reset: { kind: "invited", since: at("10:04"), guestId, seen: true, again: "reset" },
   },
-  failed: { sending: { kind: "sending", since: now } },
+  failed: {
+    queued: { kind: "queued", since: now, goesOutAt: at("10:30"), confirmed: [] },
+    sending: { kind: "sending", since: now },
+  },
   removed: {
     restored: { kind: "invited", since: now, guestId, seen: true, again: "restored" },
     resent: { kind: "invited", since: now, guestId: id("guest-2") },

@@ -35,6 +35,7 @@ describe("isWorthRetrying", () => {
       "permission-missing": true,
       "tenant-blocked": true,
       busy: true,
+      "needs-press": true,
       interrupted: true,
       "not-confirmed": true,
       unknown: true,

@@ -11,6 +11,7 @@ import { whoseGuest } from "./0009-whose-guest.ts";
 import { busyUntil } from "./0010-busy-until.ts";
 import { posts } from "./0011-posts.ts";
 import { limits } from "./0012-limits.ts";
+import { queued } from "./0014-queued.ts";
 
 /** Every migration by name. They run in the order of their names; none is ever changed after a release. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0010-busy-until": busyUntil,
   "0011-posts": posts,
   "0012-limits": limits,
+  "0014-queued": queued,
 };

@@ -28,9 +28,9 @@ const taskSchema = z.discriminatedUnion("kind", [
     to: personId.exactOptional(),
   } satisfies Task<"send-notice">),
   z.object({
-    kind: z.enum(["resolve-sending", "check-guest"]),
+    kind: z.enum(["send-queued", "resolve-sending", "check-guest"]),
     invitation: invitationId,
-  } satisfies Task<"resolve-sending" | "check-guest">),
+  } satisfies Task<"send-queued" | "resolve-sending" | "check-guest">),
   z.object({
     kind: z.literal("record-acceptance"),
     guest: guestId,
@@ -57,6 +57,8 @@ const taskSchema = z.discriminatedUnion("kind", [
   } satisfies Task<"show-answer">),
   z.object({ kind: z.literal("announce"), conversation: conversationId } satisfies Task<"announce">),
   z.object({ kind: z.literal("welcome"), conversation: conversationId, locale: z.string(), botName: z.string() } satisfies Task<"welcome">),
+  z.object({ kind: z.literal("watch-gate") } satisfies Task<"watch-gate">),
+  z.object({ kind: z.literal("tell-stop"), since: instant, to: z.string() } satisfies Task<"tell-stop">),
   z.object({ kind: z.literal("follow-directory") } satisfies Task<"follow-directory">),
   z.object({ kind: z.literal("check-guests") } satisfies Task<"check-guests">),
   z.object({ kind: z.literal("purge-receipts") } satisfies Task<"purge-receipts">),

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { InvitationState } from "../../../domain/invitation.ts";
+import { cautionKinds } from "../../../domain/caution.ts";
 import { failureReasons } from "../../../domain/failure.ts";
 import { acceptAgainReasons, acceptancePaths, revocationReasons, revocations } from "../../../domain/invitation.ts";
+import { jsonText } from "../../json-text.ts";
 import { complete } from "./complete.ts";
 import type { KeysOf } from "./complete.ts";
 import { guestId, instant } from "./stored-values.ts";
@@ -10,6 +12,7 @@ import type { InvitationTable } from "../tables.ts";
 /** The columns of an invitation's state; each state has some of them, the others are null. */
 export const stateSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("requested"), since: instant }),
+  z.object({ state: z.literal("queued"), since: instant, goes_out_at: instant.nullable(), confirmed: jsonText(z.array(z.enum(cautionKinds)).readonly()) }),
   z.object({ state: z.literal("sending"), since: instant, reason: z.literal("unanswered").nullable() }),
   z.object({ state: z.enum(["awaiting-approval", "rejected", "withdrawn", "lapsed"]), since: instant }),
   z.object({
@@ -52,6 +55,8 @@ export function readState(row: StateRow): InvitationState {
     case "withdrawn":
     case "lapsed":
       return { kind: row.state, since: row.since } satisfies Record<KeysOf<State<typeof row.state>>, unknown>;
+    case "queued":
+      return complete<State<"queued">>({ kind: row.state, since: row.since, goesOutAt: row.goes_out_at ?? undefined, confirmed: row.confirmed });
     case "sending":
       return complete<State<"sending">>({ kind: row.state, since: row.since, unanswered: row.reason === null ? undefined : true });
     case "invited":
@@ -96,6 +101,8 @@ function stateFields(state: InvitationState): StateFields {
     case "withdrawn":
     case "lapsed":
       return { state: state.kind, since: state.since };
+    case "queued":
+      return { state: state.kind, since: state.since, goes_out_at: state.goesOutAt ?? null, confirmed: JSON.stringify(state.confirmed) };
     case "sending":
       return { state: state.kind, since: state.since, reason: state.unanswered ? "unanswered" : null };
     case "invited":
@@ -140,6 +147,8 @@ const without = {
   reference: null,
   again: null,
   busy_until: null,
+  goes_out_at: null,
+  confirmed: null,
 };
 
 /** All columns of a state; a transition clears the columns of the state before it. */

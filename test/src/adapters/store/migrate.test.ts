@@ -49,6 +49,7 @@ describe("migrate", () => {
       "posts",
       "receipts",
       "settings",
+      "stop_cards",
       "subscriptions",
     ]);
   });

@@ -39,8 +39,10 @@ describe("settlePost", () => {
 
   for (const answer of answers.filter((one) => one !== "sent")) {
     it(`stays stopped when the answer to the trial is ${answer}, and another may be tried`, () => {
-      const { verdict, change } = settlePost({ gate: ours, posts: [out] }, { ...settlement, answer });
-      assert.deepEqual([verdict, change], ["settled", { posts: [{ ...out, standing: answer }], gate: stopped }]);
+      const gate = { ...ours, trial: { ...ours.trial, name: "Megan" } };
+      const { verdict, change } = settlePost({ gate, posts: [out] }, { ...settlement, answer, remoteId: "request-2" });
+      const tried = { by: ours.trial.by, name: "Megan", at: at("10:00"), answer, remoteId: "request-2" };
+      assert.deepEqual([verdict, change], ["settled", { posts: [{ ...out, standing: answer }], gate: { ...stopped, tried } }]);
     });
   }
 
