@@ -16,7 +16,7 @@ import { approversLine } from "./approvers-line.ts";
 import type { ToMention } from "./approvers-line.ts";
 import type { AdaptiveCard } from "./card.ts";
 import { escapeAddress, escapeName } from "./escape.ts";
-import { lookOf } from "./invitation.ts";
+import { lookOf, nextOfQueued } from "./invitation.ts";
 import { invitationActions } from "./invitation-actions.ts";
 import type { InvitationAction } from "./invitation-actions.ts";
 import type { Fact } from "./invitation-facts.ts";
@@ -167,6 +167,7 @@ function withList({ verb, data }: Pick<InvitationAction, "verb" | "data">, list:
 
 function next({ state }: Invitation, approvers: string, texts: Texts): Pick<ApprovalData, "next"> {
   if (state.kind === "awaiting-approval") return { next: texts.t("approval.to-decide", { approvers }) };
+  if (state.kind === "queued") return { next: nextOfQueued(state, texts) };
   return state.kind === "failed" ? { next: failureText(state, texts) } : {};
 }
 

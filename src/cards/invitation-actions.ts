@@ -88,6 +88,7 @@ function isFirst(state: InvitationState): boolean {
 const offers: Readonly<Record<InvitationState["kind"], Offers>> = {
   requested: { main: [], more: [] },
   "awaiting-approval": { main: [], more: [withdraw, showHistory] },
+  queued: { main: [], more: [withdraw, showHistory] },
   rejected: { main: [askAgain], more: [showHistory] },
   withdrawn: { main: [askAgain], more: [showHistory] },
   lapsed: { main: [askAgain], more: [showHistory] },

@@ -41,7 +41,7 @@ function notChecked({ state, findings }: Invitation, texts: Texts): string | und
 
 const over: ReadonlySet<InvitationState["kind"]> = new Set(["accepted", "removed", "revoked", "rejected", "withdrawn", "lapsed"]);
 
-const toSend: ReadonlySet<InvitationState["kind"]> = new Set(["requested", "awaiting-approval", "sending"]);
+const toSend: ReadonlySet<InvitationState["kind"]> = new Set(["requested", "awaiting-approval", "queued", "sending"]);
 const undone: ReadonlySet<InvitationState["kind"]> = new Set(["rejected", "withdrawn", "lapsed"]);
 
 /** Whether Microsoft sends, or has sent, its mail. */

@@ -24,6 +24,7 @@ function latestLine(state: Invitation["state"], texts: Texts): string | undefine
       if (state.again) return texts.t("invitation.history.restored", { at });
       return texts.t("invitation.history.accepted", { at, told: texts.formatTime(state.heardAt) });
     case "awaiting-approval":
+    case "queued":
     case "rejected":
     case "withdrawn":
     case "lapsed":

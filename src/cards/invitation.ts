@@ -104,6 +104,7 @@ function reposted({ data }: InvitationAction): Pick<InvitationAction, "data"> {
 export const lookOf = {
   requested: "working",
   "awaiting-approval": "waiting",
+  queued: "waiting",
   rejected: "failed",
   withdrawn: "over",
   lapsed: "over",
@@ -136,11 +137,23 @@ function nextOfRequest({ requester }: Invitation, approval: Approval, texts: Tex
   return texts.t("invitation.next.asked-back", { name, requester: escapeName(requester.name), button: texts.t("invitation.answer") });
 }
 
+/** Why a queued invitation waits. */
+export function nextOfQueued({ goesOutAt }: Extract<InvitationState, { kind: "queued" }>, texts: Texts): string {
+  return texts.t(goesOutAt === undefined ? "invitation.next.stopped" : "invitation.next.queued");
+}
+
+/** Withdrawn after everything was decided. */
+function wasReady({ approval }: Invitation): boolean {
+  return !approval || approval.decision !== undefined;
+}
+
 function next(invitation: Invitation, texts: Texts): string {
   const { state, options, requester, approval } = invitation;
   if (state.kind === "awaiting-approval" && approval) return nextOfRequest(invitation, approval, texts);
   if (state.kind === "sending" && state.unanswered) return texts.t("invitation.next.unanswered");
+  if (state.kind === "queued") return nextOfQueued(state, texts);
   if (state.kind === "failed") return failureText(state, texts);
+  if (state.kind === "withdrawn" && wasReady(invitation)) return texts.t("invitation.next.withdrawn-queued");
   if (state.kind === "revoked") return texts.t(state.why === "replaced" ? "invitation.next.replaced" : "invitation.next.revoked");
   if (state.kind === "accepted" && state.again) return texts.t("invitation.next.restored-accepted");
   if (state.kind !== "invited") return texts.t(`invitation.next.${state.kind === "requested" ? "sending" : state.kind}`);

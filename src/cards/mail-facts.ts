@@ -8,7 +8,7 @@ interface Fact {
 }
 
 /** The states in which the partner may be looking for Microsoft's mail. */
-const awaited: ReadonlySet<InvitationStateKind> = new Set(["requested", "awaiting-approval", "sending", "invited"]);
+const awaited: ReadonlySet<InvitationStateKind> = new Set(["requested", "awaiting-approval", "queued", "sending", "invited"]);
 
 /** How the partner recognizes Microsoft's mail, by sender and subject (Microsoft: Elements of the B2B invitation email). */
 export function mailFacts({ state, options, findings }: Invitation, texts: Texts): readonly Fact[] {

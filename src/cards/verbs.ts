@@ -19,7 +19,7 @@
  * | `run-command` | `text`: what the person would type |
  * | `show-pending` | a `PendingRequestData`: which list, which page |
  * | every verb of the living card | also `reposted`, when the card was posted again after its message was deleted |
- * | `announce-everything`, `use-for-approvals`, `ask-admin` | nothing |
+ * | `announce-everything`, `use-for-approvals`, `ask-admin`, `try-one` | nothing |
  *
  * Their `fallback` is "drop": the usual Action.Submit would come as a message that nobody answers.
  */
@@ -51,5 +51,6 @@ export const cardVerbs = [
   "announce-everything",
   "use-for-approvals",
   "ask-admin",
+  "try-one",
 ] as const;
 export type CardVerb = (typeof cardVerbs)[number];

@@ -15,8 +15,10 @@ import type { RedeemLinkView } from "../../../src/cards/redeem-link.ts";
 import { refusalCard, refusalData } from "../../../src/cards/refusal.ts";
 import type { RefusalView } from "../../../src/cards/refusal.ts";
 import { revokeCard, revokeData } from "../../../src/cards/revoke.ts";
+import { stopCard, stopData } from "../../../src/cards/stop.ts";
 import { welcomeCard, welcomeData } from "../../../src/cards/welcome.ts";
 import type { WelcomeView } from "../../../src/cards/welcome.ts";
+import type { StopNews } from "../../../src/domain/pace/stop-standing.ts";
 import type { Invitation } from "../../../src/domain/invitation.ts";
 import { at, id } from "../../build/ids.ts";
 import { approvalExamples, noticeExamples, waitingExamples } from "./approval-examples.ts";
@@ -149,6 +151,24 @@ const askToDelete = (variant: string, why: NotDeleted): CardExample => ({
   card: (texts) => askToDeleteCard({ ...staying, ...why }, texts),
 });
 
+const stopped: StopNews = {
+  standing: {
+    kind: "stopped",
+    refusedAt: at("10:32:07"),
+    remoteId: "7c1f9a52-3d1e-4a57-9b2e-5f0c8e1d2a34",
+    attempt: { name: "Megan Bowen", at: at("10:32"), outcome: "failed" },
+  },
+  tenantId: "8b7f5a52-0c3e-4a54-9d2e-1c1f5a7e9b10",
+  inviteAs: "app",
+};
+
+const stop = (variant: string, view: StopNews): CardExample => ({
+  template: "stop",
+  variant,
+  data: (texts) => stopData(view, texts),
+  card: (texts) => stopCard(view, texts),
+});
+
 /** Each template's first example fills all that is optional; it is the one in `cards/<template>.sample.json`. */
 export const cardExamples: readonly CardExample[] = [
   form("wrong", wrongForm),
@@ -162,6 +182,11 @@ export const cardExamples: readonly CardExample[] = [
   living("revoked", { invitation: invitationIn("revoked") }),
   living("everything-told", { invitation: everythingTold }),
   living("needs-admin", { invitation: needsAdmin }),
+  living("queued", { invitation: invitationIn("queued") }),
+  living("queued-stopped", { invitation: { ...mailed, state: { kind: "queued", since: at("10:00:02"), confirmed: [] } } }),
+  stop("tried", stopped),
+  stop("stopped", { ...stopped, standing: { kind: "stopped", refusedAt: at("10:00:07") }, inviteAs: "user" }),
+  stop("over", { ...stopped, standing: { kind: "over" } }),
   living("unanswered", { invitation: unanswered }),
   {
     template: "revoke",

@@ -25,6 +25,7 @@ export const invitation = anInvitation({
 
 const states: Readonly<Record<InvitationState["kind"], InvitationState>> = {
   "awaiting-approval": { kind: "awaiting-approval", since: at("10:00:01") },
+  queued: { kind: "queued", since: at("11:00:00"), goesOutAt: at("11:32:00"), confirmed: [] },
   rejected: { kind: "rejected", since: at("11:00:00") },
   withdrawn: { kind: "withdrawn", since: at("11:00:00") },
   lapsed: { kind: "lapsed", since: at("11:00:00") },
