@@ -207,6 +207,8 @@ export interface ControlView extends DirectorySwitches, TeamsSwitches, Invitatio
   readonly acceptedReinvite: "completed" | "refused";
   /** After this many invitations Microsoft's abuse detection blocks the tenant until a reset (11 was seen); 0: never. */
   readonly blockInvitationsAfter: number;
+  /** True: Microsoft's support has lifted the block of the abuse detection. */
+  readonly supportLiftedBlock: boolean;
   /** True: both tenants redeem automatically, so that no consent page is shown. */
   readonly automaticRedemption: boolean;
   /** True: token requests for a person answer AADSTS50076 (or, not enrolled, 50079) with a claims challenge, until they sign in with a second factor. */

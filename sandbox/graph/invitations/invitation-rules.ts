@@ -22,10 +22,11 @@ export function demandForInvitations(tenant: Tenant, caller: Caller, requirement
 /**
  * G11: Microsoft's abuse detection blocks the whole tenant, and the block doesn't end by itself (Microsoft: Troubleshoot B2B). @throws
  * GraphRefusal 403
+ * G191: Only Microsoft's support lifts it (https://learn.microsoft.com/answers/questions/5781008).
  */
 export function checkAbuse({ control, redemptions }: Tenant): void {
-  const { blockInvitationsAfter } = control.settings;
-  if (blockInvitationsAfter > 0 && redemptions.issued >= blockInvitationsAfter) {
+  const { blockInvitationsAfter, supportLiftedBlock } = control.settings;
+  if (!supportLiftedBlock && blockInvitationsAfter > 0 && redemptions.issued >= blockInvitationsAfter) {
     throw forbidden("Invitations are blocked for this directory due to suspicious activity. Please contact Microsoft support for help.");
   }
 }

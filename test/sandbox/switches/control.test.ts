@@ -11,6 +11,7 @@ const DEFAULTS = {
   blockedDomains: [],
   acceptedReinvite: "completed",
   blockInvitationsAfter: 0,
+  supportLiftedBlock: false,
   crossTenantBlocked: [],
   crossCloudDisabled: [],
   syncedAddresses: [],

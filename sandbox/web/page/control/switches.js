@@ -75,7 +75,11 @@ export const SWITCH_GROUPS = /** @type {const} @satisfies {readonly SwitchGroup[
       },
       blockInvitationsAfter: {
         label: "Abuse block after so many invitations",
-        note: "Then Microsoft refuses all until a reset; 11 was seen. 0: never.",
+        note: "Then Microsoft refuses all; 11 was seen. 0: never.",
+      },
+      supportLiftedBlock: {
+        label: "Microsoft's support has lifted the block",
+        note: "On: invitations work again. Only support can do that, not a portal or an administrator.",
       },
       crossTenantBlocked: {
         label: "Domains that cross-tenant access settings block",

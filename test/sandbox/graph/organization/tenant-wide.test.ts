@@ -142,6 +142,18 @@ describe("the tenant's lists and policies", () => {
     assert.equal((await invite("c")).status, 201);
   });
 
+  it("G191: only Microsoft's support lifts the block", async () => {
+    world.tenant.control.patch({ blockInvitationsAfter: 1 });
+    const call = await as("User.Invite.All");
+    const invite = async (name: string) =>
+      (await call("POST", "/invitations", { body: invitation({ invitedUserEmailAddress: `${name}@tailspintoys.com` }) })).status;
+    assert.deepEqual([await invite("a"), await invite("b")], [201, 403]);
+    world.tenant.control.patch({ supportLiftedBlock: true });
+    assert.equal(await invite("b"), 201);
+    world.tenant.control.patch({ supportLiftedBlock: false });
+    assert.equal(await invite("c"), 403);
+  });
+
   describe("converting an internal user", () => {
     const convert = async (more = {}, roles = ["User.ReadWrite.All"]) =>
       (await world.asApp({ roles }))("POST", "/invitations", {
