@@ -37,6 +37,7 @@ const waits: Readonly<Record<CardVerb, "short" | "long">> = {
   "announce-everything": "long",
   "use-for-approvals": "long",
   "ask-admin": "long",
+  "try-one": "long",
 };
 
 /** The time after which the person is told that the work goes on, in milliseconds; the rest of `longestWait` remains to store that. */

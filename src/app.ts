@@ -76,7 +76,14 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       words: pageWords,
       isSecure: config.publicUrl?.startsWith("https:") ?? true,
     }),
-    health: createHealth({ clock, log, policy: ports.policy, problems: ports.problems, tryWrite: () => store.tryWrite() }),
+    health: createHealth({
+      clock,
+      log,
+      policy: ports.policy,
+      problems: ports.problems,
+      posts: ports.posts,
+      tryWrite: () => store.tryWrite(),
+    }),
   });
   await recallPermission(ports);
   await checkApprovalsPlace(ports);
@@ -127,7 +134,7 @@ function incoming({ body, headers, method = "POST" }: { body?: unknown; headers:
 
 /** The jobs that always exist: each enqueues itself again when it is done. */
 async function scheduleStanding({ jobs, clock }: Ports): Promise<void> {
-  for (const kind of ["follow-directory", "check-guests", "purge-receipts"] as const) {
+  for (const kind of ["follow-directory", "check-guests", "purge-receipts", "watch-gate"] as const) {
     await jobs.enqueue({ task: { kind }, due: clock.now(), key: kind });
   }
 }

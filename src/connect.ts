@@ -14,7 +14,7 @@ import type { Cloud } from "./clouds.ts";
 import type { Config } from "./config.ts";
 import type { AppToken } from "./ports/identity.ts";
 import type { Ports, Terms } from "./ports/ports.ts";
-import { watchInvitations, watchToken } from "./watch-problems.ts";
+import { watchToken } from "./watch-problems.ts";
 
 /** The ports that need botbuilder: only the bot has them. */
 type SendingPorts = "approvals" | "cards" | "notifier" | "pressed" | "signInPage";
@@ -56,7 +56,7 @@ export function connect(config: Config, opened: Opened): Connected {
     serviceUrlAllowed: (url) => serviceUrlAllowed(cloud, url),
   });
   const ports: AskingPorts = {
-    directory: watchInvitations(createDirectory({ graph, retry, clock }), problems),
+    directory: createDirectory({ graph, retry, clock }),
     changes: createDirectoryChanges({ graph }),
     identity: entra.identity,
     membership: createMembership({ graph, clock }),

@@ -1,6 +1,7 @@
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
 import type { PolicySource } from "./ports/policy-source.ts";
+import type { Posts } from "./ports/posts.ts";
 import type { ProblemCode, Problems } from "./ports/problems.ts";
 import type { Instant } from "./domain/ids.ts";
 
@@ -17,8 +18,16 @@ interface Options {
   readonly log: Log;
   readonly policy: PolicySource;
   readonly problems: Problems;
+  readonly posts: Pick<Posts, "read">;
   /** Writes to the database. */
   tryWrite(): Promise<void>;
+}
+
+/** What the database said. */
+interface Look {
+  readonly at: Instant;
+  readonly writable: boolean;
+  readonly isStopped: boolean;
 }
 
 /** Anybody can ask, so the database is asked at most this often. */
@@ -26,21 +35,25 @@ const freshForMs = 2_000;
 const fix =
   "The database can't be written. Check that its disk has space, that the bot may write the file of DATABASE_URL and its folder, and that no other program holds it.";
 
-/** Looks whether the database can be written and the policy file is still valid; everything else is what the bot met at work. */
+/**
+ * Looks whether the database can be written, what it says about Microsoft's stop of the tenant's invitations (any process may have met it), and
+ * whether the policy file is still valid; everything else is what the bot met at work.
+ */
 export function createHealth(options: Options): () => Promise<Health> {
   const { clock, policy, problems } = options;
-  let looked: { readonly at: Instant; readonly writable: boolean } | undefined;
-  let looking: Promise<boolean> | undefined;
+  let looked: Look | undefined;
+  let looking: Promise<Look> | undefined;
 
-  async function look(): Promise<boolean> {
+  async function look(): Promise<Look> {
     await policy.current();
     const writable = await isWritable(options, looked?.writable ?? true);
-    looked = { at: clock.now(), writable };
-    return writable;
+    const isStopped = writable && (await options.posts.read()).gate.kind === "stopped";
+    looked = { at: clock.now(), writable, isStopped };
+    return looked;
   }
 
-  async function writableLately(): Promise<boolean> {
-    if (looked && isFresh(clock.millisecondsSince(looked.at))) return looked.writable;
+  async function lately(): Promise<Look> {
+    if (looked && isFresh(clock.millisecondsSince(looked.at))) return looked;
     looking ??= look().finally(() => {
       looking = undefined;
     });
@@ -48,9 +61,10 @@ export function createHealth(options: Options): () => Promise<Health> {
   }
 
   return async () => {
-    if (!(await writableLately())) return { status: "not ready", problems: ["database-not-writable"] };
-    const met = problems.list();
-    return met.length === 0 ? { status: "ready" } : { status: "degraded", problems: met };
+    const { writable, isStopped } = await lately();
+    if (!writable) return { status: "not ready", problems: ["database-not-writable"] };
+    const met: readonly ProblemCode[] = [...problems.list(), ...(isStopped ? ["invitations-blocked" as const] : [])];
+    return met.length === 0 ? { status: "ready" } : { status: "degraded", problems: met.toSorted() };
   };
 }
 

@@ -1,14 +1,12 @@
 import type { Log } from "./ports/log.ts";
-import type { ProblemCode, Problems } from "./ports/problems.ts";
+import type { MetProblem, Problems } from "./ports/problems.ts";
 
 /** The way out of each problem, for the log. */
-const fixes: Readonly<Record<ProblemCode, string>> = {
+const fixes: Readonly<Record<MetProblem, string>> = {
   "token-refused":
     "Entra refuses the bot's credentials. Check MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID. If the client secret has expired, make a new one (Entra admin center, App registrations, Certificates & secrets). Then start the bot again.",
   "following-not-permitted":
     "Grant the application permission User.Read.All with admin consent, then start the bot again: until then it can't see who accepts.",
-  "invitations-blocked":
-    "Microsoft has stopped this tenant's invitations after suspicious activity. Open a support request in the Entra admin center.",
   "policy-invalid": "The policy file has become invalid, so the last valid policy stays in force. See: npm run policy -- check",
   "approvals-channel-left":
     "The bot was removed from the approvals channel, so nobody can decide. Add it there again, or choose another channel with “use this channel for approvals”.",
@@ -16,7 +14,7 @@ const fixes: Readonly<Record<ProblemCode, string>> = {
 
 /** Problems in memory: what isn't met again after a restart is over. */
 export function createProblems(log: Log): Problems {
-  const met = new Set<ProblemCode>();
+  const met = new Set<MetProblem>();
   return {
     report(code, error) {
       if (met.has(code)) return;

@@ -1,6 +1,5 @@
 import { isGuestlistError } from "./errors.ts";
 import type { AppToken } from "./ports/identity.ts";
-import type { Directory } from "./ports/directory.ts";
 import type { Problems } from "./ports/problems.ts";
 
 /** The same tokens; reports the problem while Entra refuses one for any scope. */
@@ -19,18 +18,5 @@ export function watchToken(appToken: AppToken, problems: Problems): AppToken {
       }
       throw error;
     }
-  };
-}
-
-/** The same directory; reports the problem while Microsoft blocks the tenant's invitations. */
-export function watchInvitations(directory: Directory, problems: Problems): Directory {
-  return {
-    ...directory,
-    async invite(actor, request) {
-      const outcome = await directory.invite(actor, request);
-      if (outcome.kind === "sent") problems.clear("invitations-blocked");
-      else if (outcome.reason === "tenant-blocked") problems.report("invitations-blocked");
-      return outcome;
-    },
   };
 }

@@ -25,6 +25,7 @@ import { showHistory } from "./show-history.ts";
 import { showLink } from "./show-link.ts";
 import { showPending } from "./show-pending.ts";
 import { showWaiting } from "./show-waiting.ts";
+import { tryOne } from "./try-one.ts";
 import { useForApprovals } from "./use-for-approvals.ts";
 import { withdraw } from "./withdraw.ts";
 
@@ -57,4 +58,5 @@ export const actions: Readonly<Record<CardVerb, Action>> = {
   "announce-everything": announceEverything,
   "use-for-approvals": useForApprovals,
   "ask-admin": askAdmin,
+  "try-one": tryOne,
 };

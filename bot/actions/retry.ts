@@ -26,6 +26,7 @@ function retryAnswer(call: ActionCall, outcome: Outcome): Answer {
     case "failed":
       return outcome.busy ? refusalAnswer(call.press, outcome.busy, call.texts) : cardOfPresser(call, outcome.invitation);
     case "invited":
+    case "queued":
     case "reopened":
     case "unsettled":
     case "not-failed":

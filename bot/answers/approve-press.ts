@@ -26,6 +26,7 @@ function approveAnswer(call: ActionCall, outcome: Outcome, values: FormValues | 
     case "failed":
       return approvalCardAnswer(call, outcome.invitation, outcome.busy && refusalText(outcome.busy, texts));
     case "invited":
+    case "queued":
     case "reopened":
     case "unsettled":
       return approvalCardAnswer(call, outcome.invitation);

@@ -13,6 +13,7 @@ export function formAnswer(call: Call, form: Omit<SubmittedForm, "for">, outcome
   const { texts, press } = call;
   switch (outcome.kind) {
     case "invited":
+    case "queued":
     case "failed":
     case "unsettled":
     case "already-submitted":

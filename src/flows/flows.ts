@@ -71,6 +71,8 @@ import { showHistory } from "./looking/show-history.ts";
 import { showRedeemLink } from "./tending/show-redeem-link.ts";
 import type { LinkInput } from "./tending/show-redeem-link.ts";
 import { submitForm } from "./inviting/submit-form.ts";
+import { tryOne } from "./stopping/try-one.ts";
+import type { TryOneInput } from "./stopping/try-one.ts";
 import { answerQuestion } from "./deciding/answer-question.ts";
 import type { AnswerInput } from "./deciding/answer-question.ts";
 import type { RequesterPress } from "./deciding/enter-as-requester.ts";
@@ -101,6 +103,7 @@ export function bindFlows(ports: Ports) {
     fixAddress: (input: FixAddressInput) => fixAddress(ports, input),
     inviteAgain: (input: InviteAgainInput) => inviteAgain(ports, input),
     useForApprovals: (input: UseForApprovalsInput) => useForApprovals(ports, input),
+    tryOne: (input: TryOneInput) => tryOne(ports, input),
     withdrawRequest: (press: RequesterPress) => withdrawRequest(ports, press),
     answerQuestion: (input: AnswerInput) => answerQuestion(ports, input),
     showRedeemLink: (input: LinkInput) => showRedeemLink(ports, input),

@@ -17,6 +17,9 @@ import { recordReset } from "./following/record-reset.ts";
 import { recordRestoration } from "./following/record-restoration.ts";
 import { resolveSending } from "./inviting/resolve-sending.ts";
 import { revokeReplaced } from "./tending/revoke-replaced.ts";
+import { sendQueued } from "./inviting/send-queued.ts";
+import { tellStop } from "./stopping/tell-stop.ts";
+import { watchGate } from "./stopping/watch-gate.ts";
 import { tellingOf } from "./telling/telling.ts";
 import { showAnswer } from "./telling/show-answer.ts";
 import { tellApprovers } from "./telling/tell-approvers.ts";
@@ -40,6 +43,12 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
       return watchApproval(ports, task.invitation);
     case "send-notice":
       return deliverNotice(ports, task, telling);
+    case "send-queued":
+      return sendQueued(ports, task.invitation);
+    case "watch-gate":
+      return watchGate(ports);
+    case "tell-stop":
+      return tellStop(ports, task, telling);
     case "resolve-sending":
       return resolveSending(ports, task.invitation);
     case "record-acceptance":

@@ -33,6 +33,7 @@ const flowRooms: Rooms = {
   inviting: [...base, "pacing", "telling"],
   deciding: [...base, "pacing", "telling", "inviting"],
   looking: [...base, "following"],
+  stopping: [...base, "pacing", "telling"],
   tending: [...base, "pacing", "telling", "following"],
 };
 const botRooms: Rooms = { data: [], answers: ["data"], actions: ["answers", "data"], wordings: [], commands: ["wordings"] };

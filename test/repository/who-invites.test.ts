@@ -11,7 +11,7 @@ const filesWith = (code: RegExp) => files.filter((file) => code.test(textOf(file
 describe("Microsoft", () => {
   it("is asked to invite in one place only, which needs a pass, and in one for a lost link, which creates nobody and mails nobody", () => {
     const callers = filesWith(/\bdirectory\s*\??\.\s*invite\b(?!`)/);
-    assert.deepEqual(callers, ["src/flows/pacing/post-for-link.ts", "src/flows/pacing/post-with-pass.ts", "src/watch-problems.ts"]);
+    assert.deepEqual(callers, ["src/flows/pacing/post-for-link.ts", "src/flows/pacing/post-with-pass.ts"]);
     assert.match(textOf("src/flows/pacing/post-for-link.ts"), /directory\.invite\(actor, \{ \.\.\.request, sendMail: false \}\)/);
   });
 

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { createHealth } from "../../src/health.ts";
 import { createProblems } from "../../src/problems.ts";
+import { stopPosts } from "../../src/domain/pace/stop-posts.ts";
+import { memoryPosts } from "../fakes/memory-posts.ts";
 import { FakeClock } from "../fakes/fake-clock.ts";
 import { FakePolicy } from "../fakes/fake-policy.ts";
 import { RecordingLog } from "../fakes/recording-log.ts";
@@ -10,12 +12,13 @@ const notReady = { status: "not ready", problems: ["database-not-writable"] };
 function world() {
   const [clock, log, policy] = [new FakeClock(), new RecordingLog(), new FakePolicy()];
   const problems = createProblems(new RecordingLog());
+  const posts = memoryPosts(clock);
   const database = { writes: 0, full: false };
   const tryWrite = async () => {
     database.writes += 1;
     if (database.full) throw new Error("disk full");
   };
-  return { clock, log, policy, problems, database, health: createHealth({ clock, log, policy, problems, tryWrite }) };
+  return { clock, log, policy, problems, posts, database, health: createHealth({ clock, log, policy, problems, posts, tryWrite }) };
 }
 
 describe("createHealth", () => {
@@ -31,6 +34,21 @@ describe("createHealth", () => {
     assert.deepEqual(await health(), { status: "degraded", problems: ["policy-invalid", "token-refused"] });
     problems.clear("token-refused");
     problems.clear("policy-invalid");
+    assert.deepEqual(await health(), { status: "ready" });
+  });
+
+  it("names Microsoft's stop, which the database knows, whichever process has met it, until it is over", async () => {
+    const { health, problems, posts, clock } = world();
+    await posts.decide((ledger) => stopPosts(ledger, { now: clock.now() }));
+    assert.deepEqual(await health(), { status: "degraded", problems: ["invitations-blocked"] });
+    problems.report("token-refused");
+    problems.report("following-not-permitted");
+    const sorted = ["following-not-permitted", "invitations-blocked", "token-refused"];
+    assert.deepEqual(await health(), { status: "degraded", problems: sorted });
+    problems.clear("token-refused");
+    problems.clear("following-not-permitted");
+    await posts.decide(() => ({ verdict: undefined, change: { gate: { kind: "open" } } }));
+    await clock.advance(2_000);
     assert.deepEqual(await health(), { status: "ready" });
   });
 
@@ -60,10 +78,17 @@ describe("createHealth", () => {
   });
 
   it("asks again when the clock was set back", async () => {
-    const { clock, log, policy, problems } = world();
+    const { clock, log, policy, problems, posts } = world();
     let [age, writes] = [0, 0];
     const tryWrite = async () => void (writes += 1);
-    const health = createHealth({ clock: { now: () => clock.now(), millisecondsSince: () => age }, log, policy, problems, tryWrite });
+    const health = createHealth({
+      clock: { now: () => clock.now(), millisecondsSince: () => age },
+      log,
+      policy,
+      problems,
+      posts,
+      tryWrite,
+    });
     await health();
     age = -1;
     await health();
@@ -71,10 +96,10 @@ describe("createHealth", () => {
   });
 
   it("finds a policy file that has become invalid, though nobody works with it", async () => {
-    const { clock, log, problems } = world();
+    const { clock, log, problems, posts } = world();
     const policy = new FakePolicy();
     const found = { current: async () => (problems.report("policy-invalid"), policy.current()) };
-    const health = createHealth({ clock, log, policy: found, problems, tryWrite: async () => {} });
+    const health = createHealth({ clock, log, policy: found, problems, posts, tryWrite: async () => {} });
     assert.deepEqual(await health(), { status: "degraded", problems: ["policy-invalid"] });
   });
 });

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { GuestlistError } from "../../src/errors.ts";
 import { createProblems } from "../../src/problems.ts";
-import { watchInvitations, watchToken } from "../../src/watch-problems.ts";
-import { FakeDirectory } from "../fakes/fake-directory.ts";
+import { watchToken } from "../../src/watch-problems.ts";
 import { RecordingLog } from "../fakes/recording-log.ts";
 
 describe("watchToken", () => {
@@ -28,23 +27,5 @@ describe("watchToken", () => {
     const failure = new GuestlistError("identity-unavailable", "Entra could not be reached");
     await assert.rejects(watchToken(async () => Promise.reject(failure), problems)("graph"), failure);
     assert.deepEqual(problems.list(), []);
-  });
-});
-
-describe("watchInvitations", () => {
-  it("reports that Microsoft blocks the tenant's invitations, until one goes out", async () => {
-    const problems = createProblems(new RecordingLog());
-    const outcomes = ["unknown", "tenant-blocked", "quota-reached", "sent"] as const;
-    const seen: unknown[] = [];
-    for (const outcome of outcomes) {
-      const directory = new FakeDirectory();
-      if (outcome !== "sent") directory.nextInvite = { kind: "refused", reason: outcome };
-      await watchInvitations(directory, problems).invite(
-        { kind: "app" },
-        { email: "sam@fabrikam.com", sendMail: true, redirectUrl: "https://contoso.com" },
-      );
-      seen.push(problems.list());
-    }
-    assert.deepEqual(seen, [[], ["invitations-blocked"], ["invitations-blocked"], []]);
   });
 });

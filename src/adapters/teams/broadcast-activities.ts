@@ -1,9 +1,11 @@
-import { CardFactory, MessageFactory } from "botbuilder";
+import { ActivityTypes, CardFactory, MessageFactory } from "botbuilder";
 import type { Activity } from "botbuilder";
 import { announcementText } from "../../cards/announcement.ts";
+import { stopCard } from "../../cards/stop.ts";
 import { welcomeCard } from "../../cards/welcome.ts";
 import type { WelcomeView } from "../../cards/welcome.ts";
 import type { AnnouncedGuest } from "../../domain/announcement.ts";
+import type { StopNews } from "../../domain/pace/stop-standing.ts";
 import type { Audience } from "../../ports/notifier.ts";
 import { directMessage } from "../../texts/isolate.ts";
 import type { TextsFor } from "../../texts/texts.ts";
@@ -16,6 +18,13 @@ export function announcementActivity(
 ): Partial<Activity> {
   const { text, summary } = announcementText(guests, textsFor(locale, timeZone));
   return { ...MessageFactory.text(directMessage(text)), summary };
+}
+
+/** The toast says what the card begins with. */
+export function stopActivity(news: StopNews, { locale, timeZone }: Audience, textsFor: TextsFor): Partial<Activity> {
+  const texts = textsFor(locale, timeZone);
+  const summary = texts.t(news.standing.kind === "over" ? "stop.over" : "stop.title");
+  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(stopCard(news, texts))), type: ActivityTypes.Message, summary };
 }
 
 export function welcomeActivity(view: WelcomeView, locale: string, textsFor: TextsFor): Partial<Activity> {

@@ -8,9 +8,9 @@ import { directMessage } from "../../texts/isolate.ts";
 import type { TextsFor } from "../../texts/texts.ts";
 import { addAppActivity, movedFormActivity } from "./moved-form.ts";
 import { openChat } from "./open-chat.ts";
-import { speakIn } from "./speak-in.ts";
+import { editIn, postIn, speakIn } from "./speak-in.ts";
 import type { SpeakOptions } from "./speak-in.ts";
-import { announcementActivity, welcomeActivity } from "./broadcast-activities.ts";
+import { announcementActivity, stopActivity, welcomeActivity } from "./broadcast-activities.ts";
 
 interface Options extends SpeakOptions {
   /** Audience of the bot's own token. */
@@ -29,6 +29,10 @@ export function createNotifier(options: Options): Notifier {
         noticeActivity({ invitation, notice, hearer, inTeam: kind === "channel" }, textsFor),
       ),
     announce: (to, guests) => speakIn(options, to.conversation, () => announcementActivity(to, guests, textsFor)),
+    async showStop(to, news, card) {
+      const draw = () => stopActivity(news, to, textsFor);
+      return card === undefined ? postIn(options, to.conversation, draw) : editIn(options, to.conversation, card, draw);
+    },
     welcome: (conversation, { locale, botName }) =>
       speakIn(options, conversation, ({ kind: place }) => welcomeActivity({ botName, place }, locale, textsFor)),
   };

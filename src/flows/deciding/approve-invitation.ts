@@ -10,12 +10,14 @@ import type { GatherNeeds } from "../checking/gather-facts.ts";
 import { gatherSignedIn } from "../checking/gather-signed-in.ts";
 import { prepareInvitation } from "../checking/prepare-invitation.ts";
 import { giveBackPass } from "../pacing/give-back-pass.ts";
-import { takePass } from "../pacing/take-pass.ts";
+import { takePassOrWait } from "../pacing/take-pass-or-wait.ts";
 import type { PacingNeeds } from "../pacing/take-pass.ts";
+import { queuedJobs } from "../inviting/queue-invitation.ts";
 import { postInvitation } from "../inviting/post-invitation.ts";
 import type { PostOutcome } from "../inviting/post-invitation.ts";
+import type { Ports } from "../../ports/ports.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
-import { cardUpdateJob, sendingCheckJob } from "../steps/new-jobs.ts";
+import { cardUpdateJob, queuedSendJob, sendingCheckJob } from "../steps/new-jobs.ts";
 import type { SignedIn, SignInNeeds } from "../who/sign-in.ts";
 import { checkNewApprovers } from "./check-new-approvers.ts";
 import { endUndecided, isFinal } from "./end-undecided.ts";
@@ -24,7 +26,7 @@ import type { NotEntered } from "./enter-to-decide.ts";
 import { tooLate } from "./may-decide.ts";
 import type { DecisionPress, MayDecideNeeds, AskedInvitation } from "./may-decide.ts";
 
-type Needs = MayDecideNeeds & SignInNeeds & GatherNeeds & PacingNeeds;
+type Needs = MayDecideNeeds & SignInNeeds & GatherNeeds & PacingNeeds & Pick<Ports, "jobs">;
 
 export interface ApproveInput extends DecisionPress {
   /** The cautions that the approver has read and accepts. */
@@ -110,8 +112,8 @@ async function checkApprovers(ports: Needs, approving: Approving, { approvers }:
 }
 
 /**
- * The commit is the decision; only an invitation that it let through is posted. If nothing may be posted now, nothing is decided: the
- * request stays open for another press.
+ * The commit is the decision; only an invitation that it let through is posted. Where the app invites it may
+ * wait for its time. Otherwise, if nothing may be posted now, nothing is decided: the request stays open for another press.
  */
 async function decide(ports: Needs, approving: Approving, cautions: readonly Caution[]): Promise<ApproveOutcome> {
   const { clock } = ports;
@@ -123,17 +125,30 @@ async function decide(ports: Needs, approving: Approving, cautions: readonly Cau
   const { guestsOfDomain } = wanted.findings;
   const seen = { ...findings, ...(guestsOfDomain !== undefined && { guestsOfDomain }) };
   const decision = { kind: "approved", by: by.id, name: by.name, at: clock.now(), ...(changed.length > 0 && { changed }) } as const;
-  const jobs = (next: Invitation) => [sendingCheckJob(next, clock, "sending"), cardUpdateJob(next, clock)];
-  const details = { what: "approved", by: by.id, ...(changed.length > 0 && { detail: changed.join(",") }), jobs } as const;
+  const details = {
+    what: "approved",
+    by: by.id,
+    ...(changed.length > 0 && { detail: changed.join(",") }),
+    jobs: jobsAfter(clock),
+  } as const;
   const timed = postedAfter !== undefined && { postedAfter };
   const approved = { kind: "approved", decision, options, findings: seen, inviter: actor, ...timed } as const;
-  const taken = await takePass(ports, { invitation: wanted, use: "invite", isApproved: true });
+  const { confirmed } = facts;
+  const taken = await takePassOrWait(ports, { invitation: wanted, use: "invite", isApproved: true }, { actor, confirmed });
   if (taken.kind === "refused") return unlessDecided(ports, input, taken);
-  const { pass } = taken;
-  const stored = await advanceStored(ports, wanted.id, approved, details);
+  const stored = await advanceStored(ports, wanted.id, { ...approved, ...(taken.kind === "wait" && { wait: taken.wait }) }, details);
   if (stored?.kind === "advanced") {
-    return postInvitation(ports, { pass, actor, sending: stored.invitation, createsGuest: preflight.existing === "none" });
+    const { invitation } = stored;
+    if (taken.kind === "wait") return { kind: "queued", invitation };
+    const createsGuest = preflight.existing === "none";
+    return postInvitation(ports, { pass: taken.pass, actor, sending: invitation, createsGuest, ifStopped: confirmed });
   }
-  await giveBackPass(ports, pass);
+  if (taken.kind === "go") await giveBackPass(ports, taken.pass);
+  else await ports.jobs.enqueue(queuedSendJob(wanted, clock.now())); // gives the place back
   return stored ? tooLate(ports, stored.invitation, by.id) : { kind: "unknown-invitation" };
+}
+
+function jobsAfter(clock: Needs["clock"]) {
+  return (next: Invitation) =>
+    next.state.kind === "queued" ? queuedJobs(next, clock) : [sendingCheckJob(next, clock, "sending"), cardUpdateJob(next, clock)];
 }

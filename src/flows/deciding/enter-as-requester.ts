@@ -27,17 +27,33 @@ export type NotEnteredAsRequester =
   | { readonly kind: "sign-in-needed" }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
+type Entered<Open extends Invitation> = NotEnteredAsRequester | { readonly kind: "entered"; readonly invitation: Open };
+
 /** Checks that the press is the requester's, as their token proves, and that the request is undecided. An overdue request lapses here. */
-export async function enterAsRequester(
+export async function enterAsRequester(ports: RequesterNeeds, press: RequesterPress): Promise<Entered<AskedInvitation>> {
+  return enter(ports, press, isUndecided);
+}
+
+/** The same for a press that ends the invitation: also while it waits for its time, and nothing was sent. */
+export async function enterToWithdraw(ports: RequesterNeeds, press: RequesterPress): Promise<Entered<Invitation>> {
+  return enter(ports, press, (invitation): invitation is Invitation => isUndecided(invitation) || invitation.state.kind === "queued");
+}
+
+function isUndecided(invitation: Invitation): invitation is AskedInvitation {
+  return isAskedInvitation(invitation) && invitation.state.kind === "awaiting-approval";
+}
+
+async function enter<Open extends Invitation>(
   ports: RequesterNeeds,
   { id, by, conversation, ssoToken }: RequesterPress,
-): Promise<NotEnteredAsRequester | { readonly kind: "entered"; readonly invitation: AskedInvitation }> {
+  isOpen: (invitation: Invitation) => invitation is Open,
+): Promise<Entered<Open>> {
   const found = await ports.invitations.find(id);
   const isTheirs = found?.requester.id === by.id;
   if (!found || !(isTheirs || mayBeSeen(found, { id: by.id, conversation }))) return { kind: "unknown-invitation" };
   if (!isTheirs) return { kind: "not-yours", requester: found.requester };
   const invitation = isAskedInvitation(found) ? await lapsedIfDue(ports, found) : found;
-  if (!isAskedInvitation(invitation) || invitation.state.kind !== "awaiting-approval") return { kind: "as-it-stands", invitation };
+  if (!isOpen(invitation)) return { kind: "as-it-stands", invitation };
   if (ssoToken === undefined) return { kind: "sign-in-needed" };
   const proof = await proveWho(ports, by, ssoToken);
   return proof.kind === "proven" ? { kind: "entered", invitation } : proof;

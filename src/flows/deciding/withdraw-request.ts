@@ -1,20 +1,21 @@
 import type { Invitation } from "../../domain/invitation.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
-import { enterAsRequester } from "./enter-as-requester.ts";
+import { enterToWithdraw } from "./enter-as-requester.ts";
 import type { NotEnteredAsRequester, RequesterNeeds, RequesterPress } from "./enter-as-requester.ts";
 import { limitPerson } from "../who/limit-person.ts";
 import type { LimitNeeds } from "../who/limit-person.ts";
-import { cardUpdateJob, noticeJob } from "../steps/new-jobs.ts";
+import { cardUpdateJob, noticeJob, queuedSendJob } from "../steps/new-jobs.ts";
 
 export type WithdrawOutcome = { readonly kind: "withdrawn"; readonly invitation: Invitation } | NotEnteredAsRequester;
 
-/** Withdraws the requester's undecided request. A decision that is committed first stays, and is returned. */
+/** Withdraws the requester's undecided request, or their invitation that waits for its time. What is committed first stays, and is returned. */
 export async function withdrawRequest(ports: RequesterNeeds & LimitNeeds, press: RequesterPress): Promise<WithdrawOutcome> {
   const { id, by } = press;
   const { clock } = ports;
-  const entry = await enterAsRequester(ports, press);
+  const entry = await enterToWithdraw(ports, press);
   if (entry.kind !== "entered") return entry;
-  const jobs = (next: Invitation) => [cardUpdateJob(next, clock), noticeJob(next, "withdrawn", clock)];
+  const place = entry.invitation.state.kind === "queued" ? [queuedSendJob({ id }, clock.now())] : []; // gives its place back
+  const jobs = (next: Invitation) => [cardUpdateJob(next, clock), noticeJob(next, "withdrawn", clock), ...place];
   const stored = await advanceStored(ports, id, { kind: "withdrawn" }, { what: "withdrawn", by: by.id, jobs });
   if (!stored) return { kind: "unknown-invitation" };
   if (stored.kind === "advanced") await limitPerson(ports, by.id, "withdrawal", "note");

@@ -1,3 +1,4 @@
+import type { CautionKind } from "../../domain/caution.ts";
 import type { GuestId } from "../../domain/ids.ts";
 import type { Invitation, InvitationStateKind } from "../../domain/invitation.ts";
 import type { FailureReason } from "../../domain/failure.ts";
@@ -11,15 +12,20 @@ import type { Busy } from "../steps/busy-refusal.ts";
 import { failInvitation } from "../steps/fail-invitation.ts";
 import { advanceStored } from "../steps/advance-stored.ts";
 import { cardUpdateJob, guestCheckJob, noticeJob, replacedRevocationJobs, sendingCheckJob, sentNoticeJobs } from "../steps/new-jobs.ts";
+import { giveBackPass } from "../pacing/give-back-pass.ts";
+import { takePassOrWait } from "../pacing/take-pass-or-wait.ts";
 import type { PostPass } from "../pacing/ask-to-post.ts";
 import { inviteOnce } from "./invite-once.ts";
 import type { InviteNeeds } from "./invite-once.ts";
+import { queueInvitation } from "./queue-invitation.ts";
 import { markUnanswered } from "./mark-unanswered.ts";
 
-type Needs = InviteNeeds & Pick<Ports, "invitations">;
+type Needs = InviteNeeds & Pick<Ports, "invitations" | "jobs">;
 
 export type PostOutcome =
   | { readonly kind: "invited"; readonly invitation: Invitation }
+  /** It waits for its time, or until Microsoft lets the tenant invite again: a job sends it. */
+  | { readonly kind: "queued"; readonly invitation: Invitation }
   /** `busy`: Microsoft didn't take the request, so nothing was sent; another try later may work. */
   | { readonly kind: "failed"; readonly invitation: Invitation; readonly busy?: Busy }
   /** Graph refused the approver: nothing was sent, and the request waits for another approver. */
@@ -37,6 +43,10 @@ interface Posting {
   readonly createsGuest: boolean;
   /** After these refusals the requester gets the form back, so the living card must not replace it. */
   readonly formComesBackAfter?: readonly FailureReason[];
+  /** The cautions that were confirmed, if the invitation may wait when Microsoft has stopped the tenant. It waits only where the app invites. */
+  readonly ifStopped?: readonly CautionKind[];
+  /** Nobody has pressed just now: the requester gets a notice if it fails. */
+  readonly isAbsent?: boolean;
 }
 
 /** Posts an invitation that was committed as `sending`, with one mail at most, and records Graph's answer. */
@@ -47,7 +57,10 @@ export async function postInvitation(ports: Needs, posting: Posting): Promise<Po
     case "sent":
       return recordSent(ports, sending, { ...answer, createdGuest: createsGuest });
     case "refused":
-      return recordFailure(ports, sending, { ...answer, withCard: !formComesBackAfter.includes(answer.reason) });
+      return (
+        (await queuedAgain(ports, posting, answer)) ??
+        recordFailure(ports, posting, { ...answer, withCard: !formComesBackAfter.includes(answer.reason) })
+      );
     case "unsettled":
       return recordUnanswered(ports, sending);
   }
@@ -114,17 +127,31 @@ async function recordSent(ports: Needs, sending: Invitation, { guestId, redeemUr
   return stored?.kind === "advanced" ? { kind: "invited", invitation: stored.invitation } : asStored(ports, sending);
 }
 
+/**
+ * Where the app invites, an invitation that met the stop waits for its end, and is not lost. Graph has answered that nothing was done.
+ */
+async function queuedAgain(ports: Needs, { actor, sending, ifStopped }: Posting, { reason }: Refused): Promise<PostOutcome | undefined> {
+  if (reason !== "tenant-blocked" || !ifStopped) return undefined;
+  const asked = { invitation: sending, use: "invite", isApproved: sending.approval !== undefined } as const;
+  const taken = await takePassOrWait(ports, asked, { actor, confirmed: ifStopped });
+  if (taken.kind === "go") await giveBackPass(ports, taken.pass);
+  if (taken.kind !== "wait") return undefined;
+  const recorded = { what: "queued", by: sending.requester.id } as const;
+  const queueing = await queueInvitation(ports, await asMarked(ports, sending), taken.wait, recorded);
+  return queueing.kind === "queued" ? queueing : asStored(ports, sending);
+}
+
 interface Failure extends Omit<Refused, "kind"> {
   /** Whether the living card shows it. */
   readonly withCard: boolean;
 }
 
 /** Records that nothing was sent and why, and shows it on the living card. A requester who asked for approval isn't present, so they get a notice. */
-async function recordFailure(ports: Needs, posted: Invitation, failure: Failure): Promise<PostOutcome> {
+async function recordFailure(ports: Needs, posting: Posting, failure: Failure): Promise<PostOutcome> {
   const { clock } = ports;
-  const sending = await asMarked(ports, posted);
+  const sending = await asMarked(ports, posting.sending);
   const { reason, remoteId, withCard, busy } = failure;
-  const absent = sending.approval ? [noticeJob({ ...sending, version: sending.version + 1 }, "failed", clock)] : [];
+  const absent = sending.approval || posting.isAbsent ? [noticeJob({ ...sending, version: sending.version + 1 }, "failed", clock)] : [];
   const jobs = [...(withCard ? [cardUpdateJob(sending, clock)] : []), ...absent];
   const invitation = await failInvitation(ports, sending, reason, { remoteId, jobs, until: busy?.until });
   if (!invitation) return asStored(ports, sending);
@@ -146,6 +173,8 @@ async function asStored({ invitations }: Needs, ours: Invitation): Promise<PostO
 
 function outcomeOf(state: InvitationStateKind): PostOutcome["kind"] {
   switch (state) {
+    case "queued":
+      return state;
     case "requested":
     case "sending":
       return "unsettled";

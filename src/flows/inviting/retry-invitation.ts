@@ -2,6 +2,7 @@ import { advanceInvitation } from "../../domain/advance-invitation.ts";
 import { cautionsOnCard } from "../../domain/caution.ts";
 import type { Caution, CautionKind } from "../../domain/caution.ts";
 import type { InvitationId } from "../../domain/ids.ts";
+import type { SendingWait } from "../../domain/invitation-event.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import { withIdentity } from "../../domain/invite-identity.ts";
 import { judgeRequest } from "../../domain/judge-request.ts";
@@ -17,13 +18,14 @@ import type { GatherNeeds } from "../checking/gather-facts.ts";
 import { gatherSignedIn } from "../checking/gather-signed-in.ts";
 import { prepareInvitation } from "../checking/prepare-invitation.ts";
 import { giveBackPass } from "../pacing/give-back-pass.ts";
-import { takePass } from "../pacing/take-pass.ts";
+import { takePassOrWait } from "../pacing/take-pass-or-wait.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { cardUpdateJob, sendingCheckJob } from "../steps/new-jobs.ts";
 import { signIn } from "../who/sign-in.ts";
 import type { SignedIn, SignInNeeds } from "../who/sign-in.ts";
 import { adoptGuest } from "./adopt-guest.ts";
 import { joinInvitation } from "./join-invitation.ts";
+import { queueInvitation } from "./queue-invitation.ts";
 import { postInvitation } from "./post-invitation.ts";
 import type { PostOutcome } from "./post-invitation.ts";
 
@@ -114,19 +116,34 @@ async function carryOut(ports: Needs, retrying: Judging, facts: RequestFacts): P
 
 async function sendAgain(
   ports: Needs,
-  { failed, acting: { actor }, by }: Judging,
+  { failed, acting: { actor }, by, confirmed }: Judging,
   preflight: Preflight,
   cautions: readonly Caution[],
 ): Promise<RetryOutcome> {
   const inviter = by.id === failed.requester.id ? failed.requester.name : by.name;
   const prepared = prepareInvitation(withIdentity(failed, actor), { preflight, actor, cautions, inviter });
-  const taken = await takePass(ports, { invitation: failed, use: "invite", isApproved: failed.approval !== undefined });
+  const press = { actor, confirmed };
+  const taken = await takePassOrWait(ports, { invitation: failed, use: "invite", isApproved: failed.approval !== undefined }, press);
   if (taken.kind === "refused") return taken;
+  if (taken.kind === "wait") return waitForTime(ports, prepared, taken.wait, by);
   const { pass } = taken;
   const sending = await startSending(ports, prepared, by);
-  if (!("kind" in sending)) return postInvitation(ports, { pass, actor, sending, createsGuest: preflight.existing === "none" });
+  const createsGuest = preflight.existing === "none";
+  if (!("kind" in sending)) return postInvitation(ports, { pass, actor, sending, createsGuest, ifStopped: confirmed });
   await giveBackPass(ports, pass);
   return sending;
+}
+
+async function waitForTime(ports: Needs, prepared: Invitation, wait: SendingWait, by: Person): Promise<RetryOutcome> {
+  const queueing = await queueInvitation(ports, prepared, wait, { what: "retried", by: by.id });
+  switch (queueing.kind) {
+    case "queued":
+      return queueing;
+    case "conflict":
+      return { kind: "not-failed", invitation: (await ports.invitations.find(prepared.id)) ?? prepared };
+    case "address-taken":
+      return (await joinOther(ports, prepared)) ?? { kind: "not-failed", invitation: prepared };
+  }
 }
 
 /** The guest of an unconfirmed POST who has appeared in the directory. The partner gets no second mail if the guest is adopted. */

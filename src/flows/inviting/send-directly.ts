@@ -1,14 +1,17 @@
 import { advanceInvitation } from "../../domain/advance-invitation.ts";
+import type { AuditEvent } from "../../domain/audit.ts";
+import type { SendingWait } from "../../domain/invitation-event.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { Send } from "../../domain/judge-request.ts";
 import type { Change } from "../../ports/invitations.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { giveBackPass } from "../pacing/give-back-pass.ts";
-import { takePass } from "../pacing/take-pass.ts";
+import { takePassOrWait } from "../pacing/take-pass-or-wait.ts";
 import type { InviteNeeds } from "./invite-once.ts";
 import { outcomeOfTwin, refuseRequest } from "./refuse-request.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { sendingCheckJob } from "../steps/new-jobs.ts";
+import { queueInvitation } from "./queue-invitation.ts";
 import { postInvitation } from "./post-invitation.ts";
 import { prepareInvitation } from "../checking/prepare-invitation.ts";
 import type { KnownRequest, RequestOutcome } from "./request.ts";
@@ -16,7 +19,7 @@ import { storeRequest } from "./store-request.ts";
 
 type Needs = InviteNeeds & Pick<Ports, "invitations" | "followers" | "jobs" | "lists" | "limits">;
 
-/** Sends a request that needs no approval, if the pace allows it. The policy rule that allows it is stored with the invitation. */
+/** Sends a request that needs no approval, if the pace allows it, or lets it wait where the app invites. The policy rule that allows it is stored with the invitation. */
 export async function sendDirectly(ports: Needs, known: KnownRequest, { rule, cautions }: Send): Promise<RequestOutcome> {
   const { requested, facts } = known;
   const { preflight } = facts;
@@ -27,8 +30,9 @@ export async function sendDirectly(ports: Needs, known: KnownRequest, { rule, ca
   };
   const step = advanceInvitation(prepared, { kind: "sending" }, ports.clock.now());
   if (step.kind !== "ok") return outcomeOfTwin(ports, prepared);
-  const taken = await takePass(ports, { invitation: requested, use: "invite" });
+  const taken = await takePassOrWait(ports, { invitation: requested, use: "invite" }, { actor, confirmed: facts.confirmed });
   if (taken.kind === "refused") return refuseRequest(ports, requested, taken.refusal);
+  if (taken.kind === "wait") return waitForTime(ports, prepared, taken.wait);
   const { pass } = taken;
   const notStored = await storeRequest(ports, requested, sendingOf(ports, step.next));
   if (notStored) {
@@ -37,13 +41,22 @@ export async function sendDirectly(ports: Needs, known: KnownRequest, { rule, ca
   }
   const createsGuest = preflight.existing === "none";
   const formComesBackAfter = actor.kind === "person" ? (["busy", "invitations-not-allowed"] as const) : (["busy"] as const);
-  return postInvitation(ports, { pass, actor, sending: step.next, createsGuest, formComesBackAfter });
+  return postInvitation(ports, { pass, actor, sending: step.next, createsGuest, formComesBackAfter, ifStopped: facts.confirmed });
 }
 
-function sendingOf({ clock }: Needs, sending: Invitation): Change {
-  const { id, requester, allowedBy } = sending;
+async function waitForTime(ports: Needs, prepared: Invitation, wait: SendingWait): Promise<RequestOutcome> {
+  const recorded = { what: "queued", by: prepared.requester.id, after: allowedEvents(ports, prepared) } as const;
+  const queueing = await queueInvitation(ports, prepared, wait, recorded);
+  return queueing.kind === "queued" ? queueing : outcomeOfTwin(ports, prepared);
+}
+
+function sendingOf(ports: Needs, sending: Invitation): Change {
+  const { clock } = ports;
   const change = changeOf(sending, "sending", clock, { jobs: [sendingCheckJob(sending, clock, "sending")] });
-  if (allowedBy === undefined) return change;
-  const allowed = { at: clock.now(), invitation: id, what: "allowed-by-rule", by: requester.id, detail: allowedBy } as const;
-  return { ...change, events: [allowed, ...change.events] };
+  return { ...change, events: [...allowedEvents(ports, sending), ...change.events] };
+}
+
+function allowedEvents({ clock }: Needs, { id, requester, allowedBy }: Invitation): readonly AuditEvent[] {
+  if (allowedBy === undefined) return [];
+  return [{ at: clock.now(), invitation: id, what: "allowed-by-rule", by: requester.id, detail: allowedBy }];
 }

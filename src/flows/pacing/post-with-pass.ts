@@ -4,11 +4,12 @@ import { isGuestlistError } from "../../errors.ts";
 import type { InviteOutcome, InviteRequest } from "../../ports/directory.ts";
 import type { Actor } from "../../ports/identity.ts";
 import type { Ports } from "../../ports/ports.ts";
+import { gateWatchJob } from "../steps/new-jobs.ts";
 import { whenStorable } from "../steps/when-storable.ts";
 import type { PostPass } from "./ask-to-post.ts";
 import { giveBackPass } from "./give-back-pass.ts";
 
-export type PostingNeeds = Pick<Ports, "directory" | "posts" | "clock" | "log">;
+export type PostingNeeds = Pick<Ports, "directory" | "posts" | "jobs" | "clock" | "log">;
 
 /**
  * Has Graph invite, once. The only place that does, but for a link that was lost (`post-for-link.ts`). The ledger keeps Graph's answer. If
@@ -42,11 +43,12 @@ function answerIn(outcome: InviteOutcome): PostAnswer {
 }
 
 /** What Graph has answered counts, also when the ledger can't be written: then the post stays in it as one without an answer. */
-async function settle({ posts, clock, log }: PostingNeeds, pass: PostPass, answer: PostAnswer, remoteId?: string): Promise<void> {
+async function settle({ posts, jobs, clock, log }: PostingNeeds, pass: PostPass, answer: PostAnswer, remoteId?: string): Promise<void> {
   const { post, invitation } = pass;
   const known = { post, answer, ...(remoteId !== undefined && { remoteId }) };
   try {
     const verdict = await whenStorable(clock, () => posts.decide((ledger) => settlePost(ledger, { ...known, now: clock.now() })));
+    if (verdict !== "settled" || answer === "blocked") await jobs.enqueue(gateWatchJob(clock));
     if (verdict === "stopped") log.error("invitations-stopped", undefined, { invitation, remoteId });
     if (verdict === "opened") log.info("invitations-open-again", { invitation });
   } catch (error) {

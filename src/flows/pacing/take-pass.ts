@@ -18,7 +18,8 @@ export async function takePass(ports: PacingNeeds, asked: AskedPost): Promise<Ta
   return answer.kind === "go" ? answer : { kind: "refused", refusal: refusalOf(answer, ports) };
 }
 
-function refusalOf(answer: NotNow, { clock }: Pick<Ports, "clock">): PassRefusal {
+/** What the person who presses reads. */
+export function refusalOf(answer: NotNow, { clock }: Pick<Ports, "clock">): PassRefusal {
   const now = clock.now();
   switch (answer.kind) {
     case "later":

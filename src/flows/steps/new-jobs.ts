@@ -1,7 +1,8 @@
-import type { PersonId } from "../../domain/ids.ts";
+import type { Instant, PersonId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { NewJob } from "../../domain/job.ts";
 import type { ApproversNotice, NoticeKind } from "../../domain/notice.ts";
+import type { StopCard } from "../../domain/pace/stop-card.ts";
 import type { CardPlace } from "../../domain/posted-card.ts";
 import type { Clock } from "../../ports/clock.ts";
 
@@ -65,6 +66,21 @@ export function reopenedJobs(reopened: Invitation, clock: Clock): readonly NewJo
 export function sendingCheckJob({ id }: WithId, clock: Clock, after: "now" | "sending"): NewJob {
   const waitMs = { now: 5_000, sending: settledAfterMs }[after];
   return { task: { kind: "resolve-sending", invitation: id }, due: clock.later(waitMs), key: `resolve-sending:${id}` };
+}
+
+/** Sends a queued invitation at that moment, or looks again how long it must wait. */
+export function queuedSendJob({ id }: WithId, due: Instant): NewJob {
+  return { task: { kind: "send-queued", invitation: id }, due, key: `send-queued:${id}` };
+}
+
+/** Looks now whether Microsoft has stopped the tenant's invitations, or lets it invite again. */
+export function gateWatchJob(clock: Clock): NewJob {
+  return { task: { kind: "watch-gate" }, due: clock.now(), key: "watch-gate" };
+}
+
+/** Posts or edits the card about a stop of one addressee. */
+export function stopTellingJob({ since, to }: StopCard, clock: Clock): NewJob {
+  return { task: { kind: "tell-stop", since, to: to.id }, due: clock.now(), key: `tell-stop:${since}:${to.id}` };
 }
 
 /** Looks at the guest of an invitation that was just sent: they may have accepted already, under another address. */

@@ -47,6 +47,7 @@ type Needs = Pick<
   | "clock"
   | "log"
   | "terms"
+  | "jobs"
 >;
 
 export type ResendOutcome =

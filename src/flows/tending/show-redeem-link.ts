@@ -34,6 +34,7 @@ type Needs = Pick<
   | "clock"
   | "log"
   | "terms"
+  | "jobs"
 >;
 
 export type LinkOutcome =

@@ -83,6 +83,7 @@ const presses: Readonly<Record<CardVerb, readonly Given[]>> = {
   "announce-everything": [{ data: {} }],
   "use-for-approvals": [{ data: {} }],
   "ask-admin": [{ data: {} }],
+  "try-one": [{ data: {} }],
 };
 
 async function world({ stored = [], prepare }: Given) {

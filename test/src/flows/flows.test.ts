@@ -58,6 +58,7 @@ const answers: Readonly<Record<keyof Flows, Answer>> = {
   fixAddress: { of: (flows) => flows.fixAddress(reopening), is: unknown },
   inviteAgain: { of: (flows) => flows.inviteAgain(reopening), is: unknown },
   useForApprovals: { of: (flows) => flows.useForApprovals({ place, by: adele, ssoToken: undefined }), is: "sign-in-needed" },
+  tryOne: { of: async (flows) => (await flows.tryOne({ by: adele, ssoToken: undefined })).kind, is: "sign-in-needed" },
   withdrawRequest: { of: (flows) => flows.withdrawRequest(decision), is: unknown },
   answerQuestion: { of: (flows) => flows.answerQuestion({ ...decision, answer: "Because." }), is: unknown },
   showRedeemLink: { of: (flows) => flows.showRedeemLink(byNobody), is: unknown },

@@ -90,7 +90,9 @@ describe("postWithPass", () => {
         await letTry(outside);
         outside.directory.nextInvite = answer;
         await post(outside).catch(() => undefined);
-        assert.deepEqual(await gateOf(outside), { kind: "stopped", since: at("09:00") });
+        const gate = await gateOf(outside);
+        assert.ok(gate.kind === "stopped" && gate.trial === undefined && gate.since === at("09:00"));
+        assert.deepEqual([gate.tried?.by, gate.tried?.at], ["admin", at("10:00")]);
         assert.equal(await letTry(outside), "let");
       });
     }

@@ -1,0 +1,61 @@
+import type { Ledger, Stopped } from "../../domain/pace/ledger.ts";
+import type { StopCard } from "../../domain/pace/stop-card.ts";
+import { stopMark, stopStanding } from "../../domain/pace/stop-standing.ts";
+import type { Ports } from "../../ports/ports.ts";
+import { findApprovalsPlace } from "../who/find-approvals-place.ts";
+import type { JobOutcome } from "../steps/job-outcome.ts";
+import { queuedSendJob, stopTellingJob } from "../steps/new-jobs.ts";
+import { listAdmins } from "./list-admins.ts";
+import type { ListAdminsNeeds } from "./list-admins.ts";
+
+type Needs = ListAdminsNeeds & Pick<Ports, "posts" | "stopCards" | "conversations" | "cursors" | "invitations" | "jobs" | "clock">;
+
+/** How soon a change is noticed that another process has made. Changes of this one are told at once. */
+const lookEveryMs = 60_000;
+
+/** What was told last, so that each change is told once, also after a restart. */
+const cursorName = "stop-news";
+
+/**
+ * Looks whether Microsoft has stopped the tenant's invitations, in the database alone: administrators are told when that begins, and their
+ * cards follow. When it is over, what waits is woken, oldest first.
+ */
+export async function watchGate(ports: Needs): Promise<JobOutcome> {
+  const ledger = await ports.posts.read();
+  if (ledger.gate.kind === "open") await wakeOverdue(ports, ledger);
+  else await noteAddressees(ports, ledger.gate);
+  await tellNews(ports, ledger);
+  return { kind: "again", at: ports.clock.later(lookEveryMs) };
+}
+
+/** Jobs that were waiting for the end of the stop. */
+async function wakeOverdue({ jobs, clock }: Needs, { posts }: Ledger): Promise<void> {
+  const overdue = posts.filter(({ standing, at }) => standing === "planned" && at <= clock.now());
+  for (const { invitation, at } of overdue) await jobs.enqueue(queuedSendJob({ id: invitation }, at));
+}
+
+/** Stores once per stop who is told. While nobody was found, it is tried again: an approvals channel may be chosen meanwhile. */
+async function noteAddressees(ports: Needs, { since }: Stopped): Promise<void> {
+  if ((await ports.stopCards.latest()).some((card) => card.since === since)) return;
+  const place = await findApprovalsPlace(ports);
+  const channel = place && { since, to: { kind: "channel", id: place.channel }, locale: place.locale, timeZone: place.timeZone };
+  const admins = (await listAdmins(ports)).map(({ id, ...words }) => ({ since, to: { kind: "person", id }, ...words }) as const);
+  const cards = [...(channel ? [channel as StopCard] : []), ...admins];
+  if (cards.length > 0) await ports.stopCards.add(cards);
+  else if (await ports.settings.once(`stop-untold:${since}`, ports.clock.now())) ports.log.error("stop-not-told", undefined, { why: "no-admins" });
+}
+
+/** Makes the jobs for a change and notes it in one transaction. */
+async function tellNews(ports: Needs, ledger: Ledger): Promise<void> {
+  const { stopCards, cursors, invitations, clock } = ports;
+  const cards = await stopCards.latest();
+  const [first] = cards;
+  if (!first) return;
+  const to = `${first.since} ${cards.length} ${stopMark(stopStanding(ledger, first.since, clock.now()))}`;
+  const from = await cursors.find(cursorName);
+  if (from === to) return;
+  const queued = ledger.gate.kind === "stopped" ? ledger.posts.filter(({ standing }) => standing === "planned") : [];
+  const looks = queued.map(({ invitation: id }) => queuedSendJob({ id }, clock.now()));
+  const jobs = [...cards.map((card) => stopTellingJob(card, clock)), ...looks];
+  await invitations.commit({ invitations: [], events: [], jobs, cursor: { name: cursorName, from, to } });
+}
