@@ -56,9 +56,9 @@ function attemptText({ name, at, outcome }: StopAttempt, texts: Texts): string {
   return texts.t(`stop.tried.${outcome}`, { name: person, time: texts.formatDateTime(at) });
 }
 
-/** The time is UTC in every language, as support looks for it. */
+/** The time is UTC in every language, in one word that no direction of writing turns around, as support looks for it. */
 function factsForSupport({ refusedAt, remoteId }: Extract<StopStanding, { kind: "stopped" }>, tenantId: string, { t }: Texts): Fact[] {
-  const time = refusedAt.slice(0, 19).replace("T", " ");
+  const time = `${refusedAt.slice(0, 19)}Z`;
   return [
     { title: t("stop.fact.tenant"), value: tenantId },
     ...(remoteId === undefined ? [] : [{ title: t("stop.fact.request"), value: escapeName(remoteId) }]),

@@ -19,13 +19,17 @@ export async function appWorld(...invitations: readonly Invitation[]): Promise<A
   return { ...outside, ports: { ...ports, clock, terms: { ...ports.terms, inviteAs: "app" } } };
 }
 
+interface StoreOf {
+  readonly ports: Pick<Ports, "posts" | "clock">;
+}
+
 /** Stores posts, and the gate if given. */
-export async function keepPosts({ ports }: Pick<AppWorld, "ports">, posts: readonly Partial<Post>[], gate?: Ledger["gate"]): Promise<void> {
+export async function keepPosts({ ports }: StoreOf, posts: readonly Partial<Post>[], gate?: Ledger["gate"]): Promise<void> {
   const kept = posts.map((post, index) => aPost({ id: id(`post-${index}`), ...post }));
   await ports.posts.decide(() => ({ verdict: undefined, change: { posts: kept, ...(gate && { gate }) } }));
 }
 
 /** Microsoft stops the tenant now. */
-export async function stop({ ports }: Pick<AppWorld, "ports">, remoteId = "request-1"): Promise<void> {
+export async function stop({ ports }: StoreOf, remoteId = "request-1"): Promise<void> {
   await ports.posts.decide((ledger) => stopPosts(ledger, { now: ports.clock.now(), remoteId }));
 }

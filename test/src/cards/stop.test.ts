@@ -19,7 +19,7 @@ describe("stopCard", () => {
     assert.deepEqual(stopData(news, texts).facts, [
       { title: "Tenant ID", value: "8b7f5a52" },
       { title: "Request ID", value: "request-1" },
-      { title: "Time (UTC)", value: "2026-11-20 10:00:07" },
+      { title: "Time (UTC)", value: "2026-11-20T10:00:07Z" },
     ]);
     const { remoteId: _, ...nameless } = stopped;
     assert.deepEqual(
