@@ -23,7 +23,8 @@ export function settlePost({ gate, posts }: Ledger, { post: id, answer, remoteId
   const settled = posts.filter((post) => post.id === id).map((post) => ({ ...post, standing: answer }));
   const known = { now, ...(remoteId !== undefined && { remoteId }) };
   if (gate.kind === "stopped" && gate.trial?.post === id) {
-    if (answer === "sent") return { verdict: "opened", change: { posts: settled, gate: { kind: "open", halfUntil: laterBy(now, oneDay) } } };
+    if (answer === "sent")
+      return { verdict: "opened", change: { posts: settled, gate: { kind: "open", halfUntil: laterBy(now, oneDay) } } };
     return { verdict: "settled", change: { posts: settled, gate: closedAgain(gate, answer, known) } };
   }
   if (answer !== "blocked") return { verdict: "settled", change: { posts: settled } };
@@ -31,7 +32,11 @@ export function settlePost({ gate, posts }: Ledger, { post: id, answer, remoteId
   return { verdict, change: { posts: settled, ...change } };
 }
 
-function closedAgain({ trial, ...closed }: Stopped, answer: Tried["answer"], { now: at, remoteId }: Pick<Settlement, "now" | "remoteId">): Stopped {
+function closedAgain(
+  { trial, ...closed }: Stopped,
+  answer: Tried["answer"],
+  { now: at, remoteId }: Pick<Settlement, "now" | "remoteId">,
+): Stopped {
   if (!trial) return closed;
   const { by, name } = trial;
   return { ...closed, tried: { by, ...(name !== undefined && { name }), at, answer, ...(remoteId !== undefined && { remoteId }) } };

@@ -16,5 +16,4 @@ export interface StopCard {
   readonly shown?: string;
 }
 
-export type StopAddressee =
-  { readonly kind: "person"; readonly id: PersonId } | { readonly kind: "channel"; readonly id: ConversationId };
+export type StopAddressee = { readonly kind: "person"; readonly id: PersonId } | { readonly kind: "channel"; readonly id: ConversationId };

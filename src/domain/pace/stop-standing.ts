@@ -32,7 +32,12 @@ export function stopStanding({ gate, posts }: Ledger, since: Instant, now: Insta
   const { tried } = gate;
   const last = tried?.answer === "blocked" ? { at: tried.at, remoteId: tried.remoteId } : { at: gate.since, remoteId: gate.remoteId };
   const attempt = attemptIn(gate, posts, now);
-  return { kind: "stopped", refusedAt: last.at, ...(last.remoteId !== undefined && { remoteId: last.remoteId }), ...(attempt && { attempt }) };
+  return {
+    kind: "stopped",
+    refusedAt: last.at,
+    ...(last.remoteId !== undefined && { remoteId: last.remoteId }),
+    ...(attempt && { attempt }),
+  };
 }
 
 function attemptIn({ trial, tried }: Stopped, posts: Ledger["posts"], now: Instant): StopAttempt | undefined {

@@ -39,7 +39,9 @@ async function groupOf({ membership, log }: ListAdminsNeeds, group: string | und
 async function provenBefore(ports: ListAdminsNeeds): Promise<readonly Admin[]> {
   const place = await ports.settings.approvalsPlace();
   const subscriptions = (await ports.announcements.list()).filter(({ scope }) => scope === "everything");
-  const people = [...(place ? [place] : []), ...subscriptions].map(({ by, locale, timeZone }) => [by, { id: by, locale, timeZone }] as const);
+  const people = [...(place ? [place] : []), ...subscriptions].map(
+    ({ by, locale, timeZone }) => [by, { id: by, locale, timeZone }] as const,
+  );
   const known = [...new Map(people).values()];
   const answers = await Promise.all(known.map(({ id }) => isBotAdmin(ports, id, undefined)));
   return known.filter((_, index) => answers[index] !== "no");

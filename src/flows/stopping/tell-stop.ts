@@ -26,7 +26,9 @@ export async function tellStop(ports: Needs, { since, to }: Task, telling: Telli
   const isNews = card.shown !== stopMark(standing) && (card.conversation !== undefined || standing.kind === "stopped");
   if (!isNews) return done;
   const news = { standing, tenantId: terms.tenantId, inviteAs: terms.inviteAs };
-  return card.conversation === undefined ? post(ports, card, news, telling) : edit(ports, { ...card, conversation: card.conversation }, news, telling);
+  return card.conversation === undefined
+    ? post(ports, card, news, telling)
+    : edit(ports, { ...card, conversation: card.conversation }, news, telling);
 }
 
 async function post(ports: Needs, card: StopCard, news: StopNews, telling: Telling): Promise<JobOutcome> {

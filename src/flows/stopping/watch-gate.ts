@@ -42,7 +42,8 @@ async function noteAddressees(ports: Needs, { since }: Stopped): Promise<void> {
   const admins = (await listAdmins(ports)).map(({ id, ...words }) => ({ since, to: { kind: "person", id }, ...words }) as const);
   const cards = [...(channel ? [channel as StopCard] : []), ...admins];
   if (cards.length > 0) await ports.stopCards.add(cards);
-  else if (await ports.settings.once(`stop-untold:${since}`, ports.clock.now())) ports.log.error("stop-not-told", undefined, { why: "no-admins" });
+  else if (await ports.settings.once(`stop-untold:${since}`, ports.clock.now()))
+    ports.log.error("stop-not-told", undefined, { why: "no-admins" });
 }
 
 /** Makes the jobs for a change and notes it in one transaction. */

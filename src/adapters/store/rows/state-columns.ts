@@ -12,7 +12,12 @@ import type { InvitationTable } from "../tables.ts";
 /** The columns of an invitation's state; each state has some of them, the others are null. */
 export const stateSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("requested"), since: instant }),
-  z.object({ state: z.literal("queued"), since: instant, goes_out_at: instant.nullable(), confirmed: jsonText(z.array(z.enum(cautionKinds)).readonly()) }),
+  z.object({
+    state: z.literal("queued"),
+    since: instant,
+    goes_out_at: instant.nullable(),
+    confirmed: jsonText(z.array(z.enum(cautionKinds)).readonly()),
+  }),
   z.object({ state: z.literal("sending"), since: instant, reason: z.literal("unanswered").nullable() }),
   z.object({ state: z.enum(["awaiting-approval", "rejected", "withdrawn", "lapsed"]), since: instant }),
   z.object({
@@ -56,7 +61,12 @@ export function readState(row: StateRow): InvitationState {
     case "lapsed":
       return { kind: row.state, since: row.since } satisfies Record<KeysOf<State<typeof row.state>>, unknown>;
     case "queued":
-      return complete<State<"queued">>({ kind: row.state, since: row.since, goesOutAt: row.goes_out_at ?? undefined, confirmed: row.confirmed });
+      return complete<State<"queued">>({
+        kind: row.state,
+        since: row.since,
+        goesOutAt: row.goes_out_at ?? undefined,
+        confirmed: row.confirmed,
+      });
     case "sending":
       return complete<State<"sending">>({ kind: row.state, since: row.since, unanswered: row.reason === null ? undefined : true });
     case "invited":
