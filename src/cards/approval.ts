@@ -41,6 +41,8 @@ export interface ApprovalView {
   readonly toMention?: ToMention;
   /** Opens the conversation where the request was made. */
   readonly homeLink?: string;
+  /** The card stands in the own chat of an approver who doesn't see the approvals channel. */
+  readonly isCopy?: boolean;
 }
 
 /** What cards/approval.json binds to. */
@@ -100,7 +102,8 @@ export function approvalCard(view: ApprovalView, texts: Texts): AdaptiveCard {
   return render(approvalData(view, texts));
 }
 
-export function approvalData({ invitation, note, list, toMention, homeLink }: ApprovalView, texts: Texts): ApprovalData {
+export function approvalData(view: ApprovalView, texts: Texts): ApprovalData {
+  const { invitation, note, list, toMention, homeLink } = view;
   const { approval, requester, state, email } = invitation;
   if (!approval) throw new TypeError("Nobody is asked to decide about this invitation.");
   const mention = toMention && mentionOf(requester);
@@ -115,7 +118,7 @@ export function approvalData({ invitation, note, list, toMention, homeLink }: Ap
     look: stateLooks[lookOf[state.kind]],
     state: invitationStateText(state, texts),
     title: texts.t("approval.title", { name: mention?.text ?? escapeName(requester.name), email: escapeAddress(email) }),
-    ...next(invitation, approvers.names, texts),
+    ...next(view, approvers.names, texts),
     ...problem(invitation, approval, texts),
     justification: { label: texts.t("form.justification.label"), text: quotedWords(approval.justification, longestRemark, texts) },
     facts: approvalFacts(invitation, approval, texts),
@@ -165,8 +168,10 @@ function withList({ verb, data }: Pick<InvitationAction, "verb" | "data">, list:
   return verb === "retry" && list ? { data: { ...data, list: waitingRequestData(list) } } : {};
 }
 
-function next({ state }: Invitation, approvers: string, texts: Texts): Pick<ApprovalData, "next"> {
-  if (state.kind === "awaiting-approval") return { next: texts.t("approval.to-decide", { approvers }) };
+/** In an approver's own chat it says where the others are asked. */
+function next({ invitation: { state }, isCopy = false }: ApprovalView, approvers: string, texts: Texts): Pick<ApprovalData, "next"> {
+  if (state.kind === "awaiting-approval")
+    return { next: texts.t(isCopy ? "approval.to-decide-copy" : "approval.to-decide", { approvers }) };
   if (state.kind === "queued") return { next: nextOfQueued(state, texts) };
   return state.kind === "failed" ? { next: failureText(state, texts) } : {};
 }

@@ -1,5 +1,6 @@
 import type { ApprovalReason } from "./approval-reason.ts";
 import type { CautionKind } from "./caution.ts";
+import type { Recipient } from "./follower.ts";
 import type { ActivityId, ConversationId, Instant, PersonId } from "./ids.ts";
 import type { InviteOptions } from "./invite-options.ts";
 import type { FailureReason } from "./failure.ts";
@@ -36,6 +37,16 @@ export interface ApprovalProblem extends Signed {
   readonly reason: FailureReason;
 }
 
+/** The approval card in the own chat of an approver who isn't in the team of the approvals channel. */
+export interface ApprovalCopy {
+  readonly person: Recipient;
+  readonly chat: ConversationId;
+  /** The message's id; absent until it is posted. */
+  readonly card?: ActivityId;
+  /** The newest notice that was made for this person, so that none is made twice. */
+  readonly told?: string;
+}
+
 /** The approval of a request, from question to decision. The invitation's state tells how far it is. */
 export interface Approval {
   readonly why: ApprovalReason;
@@ -53,6 +64,8 @@ export interface Approval {
   readonly timeZone: string;
   /** The approval card's message; absent until it is posted. */
   readonly card?: ActivityId;
+  /** The cards of approvers who don't see the channel; absent while there are none. */
+  readonly copies?: readonly ApprovalCopy[];
   /** Oldest first. */
   readonly remarks: readonly Remark[];
   readonly remindedAt?: Instant;

@@ -13,6 +13,14 @@ export type JobTask =
   | { readonly kind: "update-approval"; readonly invitation: InvitationId }
   /** Post a reply to the approvers beneath their card. */
   | { readonly kind: "tell-approvers"; readonly invitation: InvitationId; readonly what: ApproversNotice }
+  /** Find the approvers outside the channel's team: they get a copy of the card, or `what` beneath theirs, each by a job. */
+  | { readonly kind: "ask-outside"; readonly invitation: InvitationId; readonly what?: ApproversNotice }
+  /** Post the approval card in an approver's own chat, once. */
+  | { readonly kind: "post-copy"; readonly invitation: InvitationId; readonly to: PersonId }
+  /** Edit that card to show the invitation's state at that time. */
+  | { readonly kind: "update-copy"; readonly invitation: InvitationId; readonly to: PersonId }
+  /** Tell an approver something beneath the card in their own chat. */
+  | { readonly kind: "tell-copy"; readonly invitation: InvitationId; readonly what: ApproversNotice; readonly to: PersonId }
   /** Remind, escalate or lapse an undecided request, whichever is due. */
   | { readonly kind: "watch-approval"; readonly invitation: InvitationId }
   /** Notify a person in a new message that mentions them: the requester in the home, or the follower `to` in the place where they asked. */

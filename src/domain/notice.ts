@@ -1,4 +1,5 @@
 import { isAsked } from "./approval.ts";
+import type { Approval, Signed } from "./approval.ts";
 import type { Recipient } from "./follower.ts";
 import type { ConversationId } from "./ids.ts";
 import type { Invitation, InvitationState } from "./invitation.ts";
@@ -29,6 +30,12 @@ export type ApproversNotice = (typeof approversNotices)[number];
 /** Whether a reply to the approvers is still true for the request's state. */
 export function holdsForApprovers(what: ApproversNotice, { kind }: InvitationState): boolean {
   return kind === (what === "failed" ? "failed" : "awaiting-approval");
+}
+
+/** The approver who asked the question that was answered last; another question may have come since. */
+export function lastAsker({ remarks }: Pick<Approval, "remarks">): Signed | undefined {
+  const answered = remarks.findLastIndex(({ kind }) => kind === "answer");
+  return remarks.slice(0, Math.max(answered, 0)).findLast(({ kind }) => kind === "question");
 }
 
 /** Why a person is notified: they invited, they asked for the same partner, or the requester picked them. */

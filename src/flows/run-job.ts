@@ -1,5 +1,9 @@
 import type { ClaimedJob } from "../ports/jobs.ts";
 import type { Ports } from "../ports/ports.ts";
+import { askOutside } from "./copying/ask-outside.ts";
+import { postCopy } from "./copying/post-copy.ts";
+import { tellCopy } from "./copying/tell-copy.ts";
+import { copyPlace } from "../domain/posted-card.ts";
 import { adoptCard } from "./telling/adopt-card.ts";
 import { checkAsPermitted, followAsPermitted } from "./following/as-permitted.ts";
 import { checkGuest } from "./following/check-guest.ts";
@@ -39,6 +43,14 @@ export async function runJob(ports: Ports, job: ClaimedJob): Promise<JobOutcome>
       return updateCard(ports, "approvals", task.invitation, telling);
     case "tell-approvers":
       return tellApprovers(ports, task, telling);
+    case "ask-outside":
+      return askOutside(ports, task, telling);
+    case "post-copy":
+      return postCopy(ports, task, telling);
+    case "update-copy":
+      return updateCard(ports, copyPlace(task.to), task.invitation, telling);
+    case "tell-copy":
+      return tellCopy(ports, task, telling);
     case "watch-approval":
       return watchApproval(ports, task.invitation);
     case "send-notice":

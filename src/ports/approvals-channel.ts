@@ -1,3 +1,4 @@
+import type { ApprovalCopy } from "../domain/approval.ts";
 import type { Recipient } from "../domain/follower.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { ApproversNotice } from "../domain/notice.ts";
@@ -17,4 +18,6 @@ export interface Mentioned {
 export interface ApprovalsChannel {
   /** Replies beneath the approval card. */
   tell(invitation: Invitation, what: ApproversNotice, mentioned: Mentioned): Promise<NotifyOutcome>;
+  /** The same to one approver in their own chat, in their language. */
+  tellAlone(invitation: Invitation, what: ApproversNotice, copy: ApprovalCopy): Promise<NotifyOutcome>;
 }

@@ -24,8 +24,8 @@ export interface InvitationLists {
   /** Invitations that wait for an approver, oldest first; only those after a position if one is given; at most `limit` (≤ 100). */
   listAwaitingApproval(after: ListPosition | undefined, limit: number): Promise<readonly Invitation[]>;
   /**
-   * Whether a message is known as the card of an invitation in that place, or of one that isn't this person's (`notOf`). Reads every
-   * invitation: not for each press.
+   * Whether a message is known as the card of an invitation in that place, or of one that isn't this person's (`notOf`). The copies of an
+   * approval card count as "approvals". Reads every invitation: not for each press.
    */
   isCard(place: CardPlace, message: ActivityId, which?: { readonly notOf: PersonId }): Promise<boolean>;
   /** How many invitations a person has asked for since a moment, without failed ones. For caps. */

@@ -10,7 +10,7 @@ import type { NotifyOutcome } from "./notifier.ts";
  * requester and `mentioned`; with undefined it mentions nobody. The living card never mentions anybody. Throws what the notifier throws.
  */
 export interface PostedCards {
-  /** Posts a new message: in the home where the invitation began, or as a post of its own in the approvals channel. */
+  /** Posts a new message: in the home where the invitation began, as a post of its own in the approvals channel, or in an approver's chat. */
   post(place: CardPlace, invitation: Invitation, mentioned: Mentioned | undefined): Promise<NotifyOutcome>;
   /** Replaces another message, which shows the same invitation, by a note that leads to the card. */
   leadToCard(place: CardPlace, invitation: Invitation, from: ActivityId): Promise<NotifyOutcome>;

@@ -1,5 +1,6 @@
-import type { Approval } from "../../src/domain/approval.ts";
+import type { Approval, ApprovalCopy } from "../../src/domain/approval.ts";
 import type { Invitation } from "../../src/domain/invitation.ts";
+import type { Person } from "../../src/domain/person.ts";
 import { anInvitation } from "./an-invitation.ts";
 import { at, id } from "./ids.ts";
 
@@ -26,4 +27,9 @@ export function awaiting(given: Partial<Invitation> = {}, approval: Partial<Appr
   const state = { kind: "awaiting-approval", since: at("10:00") } as const;
   const { postedAfter: _, ...asked } = anInvitation({ state, approval: anApproval(approval), inviteAs: "approver", ...given });
   return asked;
+}
+
+/** The copy of an approval card in a person's own chat. */
+export function aCopy({ id: who, name }: Pick<Person, "id" | "name">, given: Partial<ApprovalCopy> = {}): ApprovalCopy {
+  return { person: { id: who, name, locale: "en-US", timeZone: "UTC" }, chat: id(`a:${who}`), ...given };
 }

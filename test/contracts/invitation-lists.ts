@@ -4,7 +4,7 @@ import type { Invitation } from "../../src/domain/invitation.ts";
 import type { InvitationLists, OpenFilter } from "../../src/ports/invitation-lists.ts";
 import type { Invitations } from "../../src/ports/invitations.ts";
 import { aChange } from "../build/a-change.ts";
-import { awaiting } from "../build/an-approval.ts";
+import { aCopy, awaiting } from "../build/an-approval.ts";
 import { anInvitation } from "../build/an-invitation.ts";
 import { at, id } from "../build/ids.ts";
 import { accepted, failed } from "../build/in-state.ts";
@@ -167,6 +167,20 @@ export function invitationListsContract(subject: () => Subject): void {
       return messages.filter((_, index) => cards[index]);
     };
     assert.deepEqual([await known("home"), await known("approvals")], [["1700000000002", "1700000000004"], ["1700000000003"]]);
+  });
+
+  it("knows the copies of an approval card as cards of that place", async () => {
+    const copies = [aCopy(ada, { card: id("1700000000011") }), aCopy(person({ name: "Ben" }), { card: id("1700000000012") })];
+    await store(awaiting({}, { card: id("1700000000010"), copies }));
+    const { lists } = subject();
+    for (const [place, message, expected] of [
+      ["approvals", "1700000000011", true],
+      ["approvals", "1700000000012", true],
+      ["approvals", "1700000000013", false],
+      ["home", "1700000000011", false],
+    ] as const) {
+      assert.equal(await lists.isCard(place, id(message)), expected, `${place} ${message}`);
+    }
   });
 
   it("knows which messages are cards of other people's invitations", async () => {

@@ -10,6 +10,10 @@ const taskOfKind: { readonly [Kind in JobTask["kind"]]: Required<Extract<JobTask
   "post-approval": { kind: "post-approval", invitation: id("invitation") },
   "update-approval": { kind: "update-approval", invitation: id("invitation") },
   "tell-approvers": { kind: "tell-approvers", invitation: id("invitation"), what: "answered" },
+  "ask-outside": { kind: "ask-outside", invitation: id("invitation"), what: "reminded" },
+  "post-copy": { kind: "post-copy", invitation: id("invitation"), to: id("person") },
+  "update-copy": { kind: "update-copy", invitation: id("invitation"), to: id("person") },
+  "tell-copy": { kind: "tell-copy", invitation: id("invitation"), what: "answered", to: id("person") },
   "watch-approval": { kind: "watch-approval", invitation: id("invitation") },
   "send-notice": { kind: "send-notice", invitation: id("invitation"), notice: "revoked", to: id("person") },
   "send-queued": { kind: "send-queued", invitation: id("invitation") },
@@ -37,6 +41,7 @@ const everyTask: readonly JobTask[] = [
   ...Object.values(taskOfKind),
   { kind: "send-notice", invitation: id("invitation"), notice: "accepted" },
   { kind: "record-acceptance", guest: id("guest"), path: "look", since: null },
+  { kind: "adopt-card", invitation: id("invitation"), place: "copy:person", card: id("1700000000009") },
 ];
 
 function keyed(due: string, task: JobTask = { kind: "follow-directory" }): NewJob {

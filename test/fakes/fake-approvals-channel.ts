@@ -1,4 +1,5 @@
-import type { ActivityId, InvitationId } from "../../src/domain/ids.ts";
+import type { ApprovalCopy } from "../../src/domain/approval.ts";
+import type { ActivityId, InvitationId, PersonId } from "../../src/domain/ids.ts";
 import type { Invitation, InvitationStateKind } from "../../src/domain/invitation.ts";
 import type { CardNote } from "../../src/domain/late-answer.ts";
 import type { ApproversNotice } from "../../src/domain/notice.ts";
@@ -16,6 +17,8 @@ export interface SaidToApprovers {
   readonly state: InvitationStateKind;
   /** Names of the people mentioned; for a tag, the tag's name. */
   readonly mentioned?: readonly string[];
+  /** The approver in whose own chat it was said, if it wasn't in the channel. */
+  readonly to?: PersonId;
   /** The message that leads to the card now. */
   readonly from?: ActivityId;
   readonly notes?: readonly CardNote[];
@@ -43,6 +46,24 @@ export class FakeApprovalsChannel implements ApprovalsChannel {
 
   async tell(invitation: Invitation, what: ApproversNotice, mentioned: Mentioned): Promise<NotifyOutcome> {
     return this.#say({ ...shown(what, invitation), mentioned: names(mentioned) }, id(`told-${this.said.length}`));
+  }
+
+  async tellAlone(invitation: Invitation, what: ApproversNotice, { person }: ApprovalCopy): Promise<NotifyOutcome> {
+    return this.#say({ ...shown(what, invitation), to: person.id }, id(`told-${this.said.length}`));
+  }
+
+  /** The card in an approver's own chat. */
+  copyOf(to: PersonId) {
+    const cardOf = ({ approval }: Invitation) => approval?.copies?.find(({ person }) => person.id === to)?.card;
+    return {
+      postCard: async (invitation: Invitation, _mentioned: Mentioned | undefined) => {
+        this.#posted += 1;
+        return this.#say({ ...shown("post", invitation), to }, id(`copy-${this.#posted}`));
+      },
+      editCard: async (invitation: Invitation, notes: readonly CardNote[] = []) =>
+        this.#say({ ...shown("edit", invitation), to, ...(notes.length > 0 && { notes }) }, cardOf(invitation)),
+      leadToCard: async (invitation: Invitation, from: ActivityId) => this.#say({ ...shown("lead", invitation), to, from }, from),
+    };
   }
 
   #say(said: SaidToApprovers, activity: ActivityId | undefined): NotifyOutcome {

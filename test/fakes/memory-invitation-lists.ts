@@ -1,7 +1,8 @@
-import type { ConversationId } from "../../src/domain/ids.ts";
+import type { ActivityId, ConversationId } from "../../src/domain/ids.ts";
 import type { Invitation } from "../../src/domain/invitation.ts";
 import type { ListPage } from "../../src/domain/list-page.ts";
-import { postedCard } from "../../src/domain/posted-card.ts";
+import { placesOf, postedCard } from "../../src/domain/posted-card.ts";
+import type { CardPlace } from "../../src/domain/posted-card.ts";
 import type { InvitationLists, OpenFilter } from "../../src/ports/invitation-lists.ts";
 import { isOpen } from "./commit-in-memory.ts";
 import type { MemoryTables } from "./memory-tables.ts";
@@ -31,6 +32,12 @@ function onPage(sorted: readonly Invitation[], page: ListPage, limit: number): r
   return sorted.filter((one) => page.kind === "first" || position(one) > position(page.at)).slice(0, limit);
 }
 
+/** The copies of an approval card count as "approvals". */
+function isCardIn(invitation: Invitation, at: CardPlace, message: ActivityId): boolean {
+  const places = at === "home" ? [at] : placesOf(invitation).filter((one) => one !== "home");
+  return places.some((one) => postedCard(invitation, one)?.card === message);
+}
+
 /** Lists of the invitations in memory. */
 export function memoryInvitationLists({ invitations }: MemoryTables): InvitationLists {
   const found = (of: OpenFilter) =>
@@ -44,7 +51,7 @@ export function memoryInvitationLists({ invitations }: MemoryTables): Invitation
       return onPage(sorted, after ? { kind: "after", at: after } : { kind: "first" }, Math.min(limit, 100));
     },
     isCard: async (at, message, which) =>
-      [...invitations.values()].some((one) => postedCard(one, at)?.card === message && one.requester.id !== which?.notOf),
+      [...invitations.values()].some((one) => isCardIn(one, at, message) && one.requester.id !== which?.notOf),
     countRequested: async (requester, since) =>
       [...invitations.values()].filter((one) => one.requester.id === requester && one.createdAt >= since && one.state.kind !== "failed")
         .length,

@@ -29,6 +29,7 @@ const flowRooms: Rooms = {
   pacing: ["steps"],
   explaining: base,
   telling: base,
+  copying: [...base, "telling"],
   following: [...base, "telling"],
   inviting: [...base, "pacing", "telling"],
   deciding: [...base, "pacing", "telling", "inviting"],

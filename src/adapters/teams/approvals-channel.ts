@@ -13,7 +13,7 @@ import type { Texts } from "../../texts/texts.ts";
 import { speakIn } from "./speak-in.ts";
 import type { SpeakOptions } from "./speak-in.ts";
 
-/** Speaks to the approvers, in the language of their channel. */
+/** Speaks to the approvers, in the language of their channel, or of one approver in their own chat. */
 export function createApprovalsChannel(options: SpeakOptions): ApprovalsChannel {
   return {
     async tell(invitation, what, mentioned) {
@@ -21,6 +21,10 @@ export function createApprovalsChannel(options: SpeakOptions): ApprovalsChannel 
       if (!approval) return { kind: "unreachable" };
       const texts = options.textsFor(approval.locale, approval.timeZone);
       return speakIn(options, threadOf(approval), () => noticeActivity(invitation, what, mentioned, texts));
+    },
+    async tellAlone(invitation, what, { person, chat }) {
+      const texts = options.textsFor(person.locale, person.timeZone);
+      return speakIn(options, chat, () => noticeActivity(invitation, what, { people: [person] }, texts));
     },
   };
 }

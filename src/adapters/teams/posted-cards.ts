@@ -9,7 +9,7 @@ import { lateLines } from "../../cards/late-line.ts";
 import type { Invitation } from "../../domain/invitation.ts";
 import type { CardNote } from "../../domain/late-answer.ts";
 import { messageLink } from "../../domain/message-link.ts";
-import { postedCard } from "../../domain/posted-card.ts";
+import { approverAt, postedCard } from "../../domain/posted-card.ts";
 import type { CardPlace, PostedCard } from "../../domain/posted-card.ts";
 import type { Mentioned } from "../../ports/approvals-channel.ts";
 import type { PostedCards } from "../../ports/posted-cards.ts";
@@ -23,13 +23,13 @@ interface Options extends SpeakOptions {
   readonly links: { readonly tenantId: string; readonly teamsUrl: string };
 }
 
-/** The living card speaks the requester's language, the approval card its channel's. */
+/** The living card speaks the requester's language, the approval card its channel's, a copy its reader's. */
 export function createPostedCards(options: Options): PostedCards {
   const draw = (shown: Shown, { locale, timeZone }: PostedCard): Partial<Activity> => {
     const { place, invitation, mentioned, isReposted, notes } = shown;
     const texts = options.textsFor(locale, timeZone);
-    if (place === "approvals") return approvalMessage(options, { invitation, toMention: mentioned, notes }, texts);
-    return message(invitationCard({ invitation, isReposted, notes }, texts));
+    if (place === "home") return message(invitationCard({ invitation, isReposted, notes }, texts));
+    return approvalMessage(options, { invitation, toMention: mentioned, notes, isCopy: approverAt(place) !== undefined }, texts);
   };
   return {
     async post(place, invitation, mentioned) {
@@ -78,13 +78,15 @@ function message(card: AdaptiveCard): Partial<Activity> {
 interface ShownRequest {
   readonly invitation: Invitation;
   readonly toMention: Mentioned | undefined;
+  readonly isCopy: boolean;
   readonly notes: readonly CardNote[];
 }
 
-function approvalMessage({ links }: Options, { invitation, toMention, notes }: ShownRequest, texts: Texts): Partial<Activity> {
+function approvalMessage({ links }: Options, { invitation, toMention, notes, isCopy }: ShownRequest, texts: Texts): Partial<Activity> {
   const { home, requester, email } = invitation;
   const homeLink = messageLink({ ...links, conversation: home.conversation, message: home.card });
   const note = notes.length > 0 ? { note: lateLines(notes, texts) } : {};
-  const card = approvalCard({ invitation, ...note, ...(toMention && { toMention }), ...(homeLink !== undefined && { homeLink }) }, texts);
+  const view = { invitation, isCopy, ...note, ...(toMention && { toMention }), ...(homeLink !== undefined && { homeLink }) };
+  const card = approvalCard(view, texts);
   return { ...message(card), summary: texts.t("approval.title", { name: requester.name, email }) };
 }

@@ -3,6 +3,7 @@ import type { Invitation } from "../../domain/invitation.ts";
 import type { NewJob } from "../../domain/job.ts";
 import type { ApproversNotice, NoticeKind } from "../../domain/notice.ts";
 import type { StopCard } from "../../domain/pace/stop-card.ts";
+import { approverAt } from "../../domain/posted-card.ts";
 import type { CardPlace } from "../../domain/posted-card.ts";
 import type { Clock } from "../../ports/clock.ts";
 
@@ -15,7 +16,9 @@ const lookedForAfterMs = 95_000;
 
 /** Draws the card in a place as the invitation stands when the job runs; many of these jobs at once become one edit. */
 export function cardUpdateJob({ id }: WithId, clock: Clock, place: CardPlace = "home"): NewJob {
-  const kind = ({ home: "update-card", approvals: "update-approval" } as const)[place];
+  const to = approverAt(place);
+  if (to !== undefined) return { task: { kind: "update-copy", invitation: id, to }, due: clock.now(), key: `update-copy:${id}:${to}` };
+  const kind = place === "home" ? "update-card" : "update-approval";
   return { task: { kind, invitation: id }, due: clock.now(), key: `${kind}:${id}` };
 }
 
@@ -28,6 +31,17 @@ export function undecidedTwinJob({ id }: WithId, clock: Clock): NewJob {
 /** Posts the approval card, once. */
 export function approvalPostJob({ id }: WithId, clock: Clock): NewJob {
   return { task: { kind: "post-approval", invitation: id }, due: clock.now(), key: `post-approval:${id}` };
+}
+
+/** Asks the approvers outside the channel's team in their own chats, or tells them `what`. */
+export function askOutsideJob({ id }: WithId, what: ApproversNotice | undefined, clock: Clock): NewJob {
+  const task = { kind: "ask-outside", invitation: id, ...(what && { what }) } as const;
+  return { task, due: clock.now(), key: `ask-outside:${id}:${what ?? "asked"}` };
+}
+
+/** Posts the approval card in an approver's own chat, once. */
+export function copyPostJob({ id }: WithId, to: PersonId, clock: Clock): NewJob {
+  return { task: { kind: "post-copy", invitation: id, to }, due: clock.now(), key: `post-copy:${id}:${to}` };
 }
 
 /** Reminds, escalates or ends a request that nobody decides, as soon as one of these is due. */

@@ -1,6 +1,6 @@
 import type { ActivityId, ConversationId, InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
-import { postedCard } from "../../domain/posted-card.ts";
+import { copyPlace, postedCard } from "../../domain/posted-card.ts";
 import type { CardPlace } from "../../domain/posted-card.ts";
 import { channelOf, threadOf } from "../../domain/visibility.ts";
 import type { Ports } from "../../ports/ports.ts";
@@ -24,20 +24,31 @@ const messageId = /^\d+$/;
 
 /**
  * Queues the adoption of a pressed message whose id isn't that of the invitation's card: the answer to its post got lost. Only where that
- * card belongs: the approval card is the first message of its thread in the approvals channel, which the conversation's id says; the living
- * card is in the home. A second card becomes a note after the press is answered: the answer would cover an earlier one.
+ * card belongs: the approval card is the first message of its thread in the approvals channel, which the conversation's id says, or it is
+ * the copy in an approver's own chat; the living card is in the home. A second card becomes a note after the press is answered: the answer would cover an earlier one.
  */
 export async function notePressedCard({ invitations, jobs, clock }: Needs, pressed: PressedCard): Promise<void> {
-  const { place, card, invitation: id } = pressed;
+  const { card, invitation: id } = pressed;
   const invitation = messageId.test(card) ? await invitations.find(id) : undefined;
   if (!invitation || !isUnknownCard(invitation, pressed)) return;
+  const place = placeOfPress(invitation, pressed);
   const task = { kind: "adopt-card", invitation: id, place, card } as const;
   const due = clock.later(postedCard(invitation, place)?.card === undefined ? 0 : answeredWithinMs);
   await jobs.enqueue({ task, due, key: `adopt-card:${id}:${place}:${card}` });
 }
 
-function isUnknownCard({ approval, home }: Invitation, { place, conversation, card }: PressedCard): boolean {
+/** The buttons of a copy are those of the approval card: the chat tells them apart. */
+function placeOfPress({ approval }: Invitation, { place, conversation }: PressedCard): CardPlace {
+  const copy = place === "approvals" ? approval?.copies?.find(({ chat }) => chat === conversation) : undefined;
+  return copy ? copyPlace(copy.person.id) : place;
+}
+
+function isUnknownCard(invitation: Invitation, pressed: PressedCard): boolean {
+  const { approval, home } = invitation;
+  const { conversation, card } = pressed;
+  const place = placeOfPress(invitation, pressed);
   if (card === home.card) return false;
   if (place === "home") return conversation === home.conversation;
+  if (place !== "approvals") return postedCard(invitation, place)?.card !== card;
   return approval?.channel === channelOf(conversation) && threadOf(conversation) === card && approval.card !== card;
 }

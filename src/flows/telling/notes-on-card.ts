@@ -1,7 +1,7 @@
 import { noteOf } from "../../domain/late-answer.ts";
 import type { CardNote, PressedMessage } from "../../domain/late-answer.ts";
 import type { Invitation } from "../../domain/invitation.ts";
-import { postedCard } from "../../domain/posted-card.ts";
+import { placesOf, postedCard } from "../../domain/posted-card.ts";
 import type { CardPlace } from "../../domain/posted-card.ts";
 import { threadIn } from "../../domain/visibility.ts";
 import type { Ports } from "../../ports/ports.ts";
@@ -23,7 +23,7 @@ export async function notesOnCard(ports: Needs, place: CardPlace, invitation: In
 
 /** The place whose card a message is. */
 export function placeOf({ conversation, card }: PressedMessage, invitation: Invitation): CardPlace | undefined {
-  return (["home", "approvals"] as const).find((place) => {
+  return placesOf(invitation).find((place) => {
     const message = messageOf(invitation, place);
     return message?.card === card && message.conversation === conversation;
   });

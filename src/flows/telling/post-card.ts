@@ -22,8 +22,6 @@ export type PostOutcome =
 /** How long a card of which nobody knows whether it was posted is given to be pressed. */
 const pressedWithinMs = 60_000;
 
-const withoutId = { home: "card-without-id", approvals: "approval-card-without-id" } as const;
-
 /** Posts the card in its place, once as far as can be known, and keeps the message's id. */
 export async function postCard(ports: Needs, place: CardPlace, invitation: Invitation, telling: Telling): Promise<PostOutcome> {
   const { clock, log } = ports;
@@ -45,14 +43,15 @@ async function post(ports: Needs, place: CardPlace, invitation: Invitation, tell
   const posted = await tellOnce(ports, telling, where.conversation, () => ports.cards.post(place, invitation, mentioned));
   if (posted.kind === "message-missing") return { kind: "unreachable" };
   if (posted.kind !== "sent") return posted;
-  if (posted.activity === undefined) ports.log.warn(withoutId[place], { invitation: invitation.id });
+  if (posted.activity === undefined)
+    ports.log.warn(place === "home" ? "card-without-id" : "approval-card-without-id", { invitation: invitation.id });
   else await keepCard(ports, place, invitation, { shown: invitation.version, card: posted.activity });
   return posted;
 }
 
-/** The living card mentions nobody. The approval card mentions the approvers while they are asked. */
+/** Only the approval card in the channel mentions people: the approvers, while they are asked. */
 async function toMention(ports: Needs, place: CardPlace, invitation: Invitation): Promise<Mentioned | undefined> {
   const { approval, state } = invitation;
-  if (place === "home" || !approval) return undefined;
+  if (place !== "approvals" || !approval) return undefined;
   return state.kind === "awaiting-approval" ? gatherApprovers(ports, invitation, approval, approval.approvers) : { people: [] };
 }

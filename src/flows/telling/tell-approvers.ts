@@ -1,10 +1,12 @@
 import type { Approval, Signed } from "../../domain/approval.ts";
 import type { InvitationId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
-import { holdsForApprovers } from "../../domain/notice.ts";
+import { holdsForApprovers, lastAsker } from "../../domain/notice.ts";
 import type { ApproversNotice } from "../../domain/notice.ts";
 import type { Mentioned } from "../../ports/approvals-channel.ts";
 import type { Ports } from "../../ports/ports.ts";
+import { askOutsideJob } from "../steps/new-jobs.ts";
+import { mayBeOutside } from "../who/may-be-outside.ts";
 import { makeKnown } from "../who/find-approvals-place.ts";
 import { gatherApprovers } from "./gather-approvers.ts";
 import type { GatherNeeds } from "./gather-approvers.ts";
@@ -16,18 +18,22 @@ import { tryLater } from "./try-later.ts";
 import { done } from "../steps/job-outcome.ts";
 import type { JobOutcome } from "../steps/job-outcome.ts";
 
-type Needs = GatherNeeds & Pick<Ports, "invitations" | "approvals" | "settings" | "conversations" | "clock">;
+type Needs = GatherNeeds & Pick<Ports, "invitations" | "jobs" | "approvals" | "settings" | "conversations" | "clock">;
 
 interface Message {
   readonly invitation: InvitationId;
   readonly what: ApproversNotice;
 }
 
-/** Replies beneath the approval card, unless the request has moved on. A request whose channel can't be reached moves to another one. */
+/**
+ * Replies beneath the approval card, unless the request has moved on. A request whose channel can't be reached moves to another one. Approvers
+ * who don't see the channel are told by a job of their own.
+ */
 export async function tellApprovers(ports: Needs, { invitation: id, what }: Message, telling: Telling): Promise<JobOutcome> {
   const invitation = await ports.invitations.find(id);
   const approval = invitation?.approval;
   if (!approval || !holdsForApprovers(what, invitation.state)) return done;
+  if (await mayBeOutside(ports, approval)) await ports.jobs.enqueue(askOutsideJob(invitation, what, ports.clock));
   await makeKnown(ports, approval.channel); // as before an edit of the card
   const mentioned = await peopleConcerned(ports, invitation, approval, what);
   const { kind } = await tellOnce(ports, telling, approval.channel, () => ports.approvals.tell(invitation, what, mentioned));
@@ -45,12 +51,6 @@ async function peopleConcerned(ports: Needs, invitation: Invitation, approval: A
   if (what === "failed") return { people: recipientsOf(approval, approval.decision) };
   const { approvers, escalatedTo } = approval;
   return gatherApprovers(ports, invitation, approval, what === "escalated" ? (escalatedTo ?? approvers) : approvers);
-}
-
-/** The approver who asked the question that was answered last; another question may have come since. */
-function lastAsker({ remarks }: Approval): Signed | undefined {
-  const answered = remarks.findLastIndex(({ kind }) => kind === "answer");
-  return remarks.slice(0, Math.max(answered, 0)).findLast(({ kind }) => kind === "question");
 }
 
 function recipientsOf({ locale, timeZone }: Approval, asker: Signed | undefined): Mentioned["people"] {

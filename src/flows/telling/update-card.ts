@@ -1,7 +1,7 @@
 import type { InvitationId } from "../../domain/ids.ts";
 import type { CardNote } from "../../domain/late-answer.ts";
 import type { Invitation } from "../../domain/invitation.ts";
-import { postedCard } from "../../domain/posted-card.ts";
+import { approverAt, copyPlace, postedCard } from "../../domain/posted-card.ts";
 import type { CardPlace } from "../../domain/posted-card.ts";
 import { GuestlistError } from "../../errors.ts";
 import type { NotifyOutcome } from "../../ports/notifier.ts";
@@ -66,12 +66,15 @@ export function nextEdit({ clock }: Pick<Ports, "clock">, attempt: number): JobO
 /** Edits the card in a place once. */
 export async function drawCard(ports: DrawNeeds, place: CardPlace, invitation: Invitation): Promise<NotifyOutcome> {
   const notes = await notesOnCard(ports, place, invitation);
-  return place === "home" ? editInHome(ports, invitation, notes) : editInApprovals(ports, invitation, notes);
+  if (place === "home") return editInHome(ports, invitation, notes);
+  return place === "approvals" ? editInApprovals(ports, invitation, notes) : ports.cards.edit(place, invitation, undefined, notes);
 }
 
-/** The approval card follows by a job of its own: neither card waits for the other. */
+/** The approval card and its copies follow by jobs of their own: no card waits for another. */
 async function editInHome(ports: DrawNeeds, invitation: Invitation, notes: readonly CardNote[]): Promise<NotifyOutcome> {
-  if (invitation.approval) await ports.jobs.enqueue(cardUpdateJob(invitation, ports.clock, "approvals"));
+  const { approval } = invitation;
+  const others = approval ? (["approvals", ...(approval.copies ?? []).map(({ person }) => copyPlace(person.id))] as const) : [];
+  for (const place of others) await ports.jobs.enqueue(cardUpdateJob(invitation, ports.clock, place));
   return ports.cards.edit("home", invitation, undefined, notes);
 }
 
@@ -89,7 +92,9 @@ const fix =
  * is tried once a day, since the bot may come back.
  */
 async function giveUp(ports: DrawNeeds, place: CardPlace, invitation: Invitation, telling: Telling): Promise<JobOutcome> {
+  const approver = approverAt(place);
   if (place === "home") ports.log.error("home-unreachable", new GuestlistError("teams-refused", fix), { invitation: invitation.id });
+  else if (approver !== undefined) ports.log.warn("approver-not-reached", { invitation: invitation.id, person: approver });
   else if (await moveRequest(ports, invitation)) return done;
   return (await tryTomorrow(telling, ports.clock, "unreachable")) ?? done;
 }

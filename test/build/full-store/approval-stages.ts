@@ -31,6 +31,15 @@ const everything: Required<Approval> = {
   why: "policy",
   rule: "partners-of-fabrikam",
   card: id("1700000000009"),
+  copies: [
+    {
+      person: { ...megan, teamsId: "29:megan" },
+      chat: id("a:megan"),
+      card: id("1700000000010"),
+      told: "reminded:2026-11-20T08:40:00.000Z",
+    },
+    { person: { id: id("noor"), name: "", locale: "fr-FR", timeZone: "Europe/Paris" }, chat: id("a:noor") },
+  ],
   remarks: [question, answer],
   remindedAt: at("08:40"),
   escalatedAt: at("08:50"),

@@ -1,6 +1,6 @@
 import type { JobTask } from "../../../src/domain/job.ts";
 import { approversNotices, noticeKinds } from "../../../src/domain/notice.ts";
-import { cardPlaces } from "../../../src/domain/posted-card.ts";
+import { cardPlaces, copyPlace } from "../../../src/domain/posted-card.ts";
 import { at, id } from "../ids.ts";
 import { adele, amelieChat, marketing, megan } from "./places.ts";
 import { stableId } from "./stable-id.ts";
@@ -16,6 +16,11 @@ const tasks: readonly JobTask[] = [
   { kind: "post-approval", invitation },
   { kind: "update-approval", invitation },
   ...approversNotices.map((what) => ({ kind: "tell-approvers", invitation, what }) as const),
+  { kind: "ask-outside", invitation },
+  ...approversNotices.map((what) => ({ kind: "ask-outside", invitation, what }) as const),
+  { kind: "post-copy", invitation, to: megan.id },
+  { kind: "update-copy", invitation, to: megan.id },
+  ...approversNotices.map((what) => ({ kind: "tell-copy", invitation, what, to: megan.id }) as const),
   { kind: "watch-approval", invitation },
   ...noticeKinds.map((notice) => ({ kind: "send-notice", invitation, notice }) as const),
   ...noticeKinds.map((notice) => ({ kind: "send-notice", invitation, notice, to: megan.id }) as const),
@@ -32,7 +37,9 @@ const tasks: readonly JobTask[] = [
   { kind: "record-restoration", guest },
   { kind: "revoke", invitation, by },
   { kind: "revoke-replaced", invitation, by },
-  ...cardPlaces.map((place) => ({ kind: "adopt-card", invitation, place, card: id("1700000000009") }) as const),
+  ...([...cardPlaces, copyPlace(megan.id)] as const).map(
+    (place) => ({ kind: "adopt-card", invitation, place, card: id("1700000000009") }) as const,
+  ),
   { kind: "move-form", form: stableId("draft"), by },
   { kind: "show-answer", conversation: marketing.channel, card: id("1700000000005"), by },
   { kind: "announce", conversation: marketing.channel },

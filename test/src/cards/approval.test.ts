@@ -33,6 +33,12 @@ describe("approvalCard", () => {
     assert.deepEqual(justification, { label: "What is it for?", text: "We build the spring campaign together." });
   });
 
+  it("says on a copy where the others are asked, as long as it waits", () => {
+    const { next } = data({ invitation: awaiting(), isCopy: true });
+    assert.equal(next, "To decide: Contoso Partners, in the approvals channel or in their own chats with me. The first answer counts.");
+    assert.equal(data({ invitation: requestIn("withdrawn", {}), isCopy: true }).next, undefined);
+  });
+
   it("offers everybody the same buttons while it waits, and a link to the home", () => {
     const homeLink = "https://teams.example/1";
     const expected = ["Approve", "Approve with changes", "Ask back", "Reject", "History", "Where it was asked"];

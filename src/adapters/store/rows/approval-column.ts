@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { changeableOptions } from "../../../domain/approval.ts";
 import { approvalReasons } from "../../../domain/approval-reason.ts";
-import type { Approval, ApprovalProblem, Decision, Remark, Signed } from "../../../domain/approval.ts";
+import type { Approval, ApprovalCopy, ApprovalProblem, Decision, Remark, Signed } from "../../../domain/approval.ts";
 import { cautionKinds } from "../../../domain/caution.ts";
+import type { Recipient } from "../../../domain/follower.ts";
 import { failureReasons } from "../../../domain/failure.ts";
 import type { SchemasOf } from "./complete.ts";
 import { optionsSchema } from "./options-column.ts";
@@ -21,6 +22,20 @@ const rejected = { kind: z.literal("rejected"), ...signed, reason: z.string() } 
 const remark = { kind: z.enum(["question", "answer"]), ...signed, text: z.string() } satisfies SchemasOf<Remark>;
 const problem = { ...signed, reason: z.enum(failureReasons) } satisfies SchemasOf<ApprovalProblem>;
 
+const recipient = {
+  id: personId,
+  name: z.string(),
+  locale: z.string(),
+  timeZone: z.string(),
+  teamsId: z.string().exactOptional(),
+} satisfies SchemasOf<Recipient>;
+const copy = {
+  person: z.object(recipient),
+  chat: conversationId,
+  card: activityId.exactOptional(),
+  told: z.string().exactOptional(),
+} satisfies SchemasOf<ApprovalCopy>;
+
 /** `Approval` as it is stored. */
 export const approvalSchema = z.object({
   why: z.enum(approvalReasons),
@@ -33,6 +48,7 @@ export const approvalSchema = z.object({
   locale: z.string(),
   timeZone: z.string(),
   card: activityId.exactOptional(),
+  copies: z.array(z.object(copy)).readonly().exactOptional(),
   remarks: z.array(z.object(remark)).readonly(),
   remindedAt: instant.exactOptional(),
   escalatedAt: instant.exactOptional(),

@@ -3,6 +3,7 @@ import { acceptancePaths } from "../../../domain/invitation.ts";
 import type { JobTask } from "../../../domain/job.ts";
 import { approversNotices, noticeKinds } from "../../../domain/notice.ts";
 import { cardPlaces } from "../../../domain/posted-card.ts";
+import type { CopyPlace } from "../../../domain/posted-card.ts";
 import type { ClaimedJob } from "../../../ports/jobs.ts";
 import type { SchemasOf } from "./complete.ts";
 import { readRow } from "./read-row.ts";
@@ -10,6 +11,8 @@ import { jsonText } from "../../json-text.ts";
 import { activityId, conversationId, count, guestId, instant, invitationId, personId } from "./stored-values.ts";
 
 type Task<Kind extends JobTask["kind"]> = SchemasOf<Extract<JobTask, { kind: Kind }>>;
+
+const copyPlace = z.custom<CopyPlace>((value) => typeof value === "string" && value.startsWith("copy:"));
 
 const taskSchema = z.discriminatedUnion("kind", [
   z.object({
@@ -21,6 +24,22 @@ const taskSchema = z.discriminatedUnion("kind", [
     invitation: invitationId,
     what: z.enum(approversNotices),
   } satisfies Task<"tell-approvers">),
+  z.object({
+    kind: z.literal("ask-outside"),
+    invitation: invitationId,
+    what: z.enum(approversNotices).exactOptional(),
+  } satisfies Task<"ask-outside">),
+  z.object({
+    kind: z.enum(["post-copy", "update-copy"]),
+    invitation: invitationId,
+    to: personId,
+  } satisfies Task<"post-copy" | "update-copy">),
+  z.object({
+    kind: z.literal("tell-copy"),
+    invitation: invitationId,
+    what: z.enum(approversNotices),
+    to: personId,
+  } satisfies Task<"tell-copy">),
   z.object({
     kind: z.literal("send-notice"),
     invitation: invitationId,
@@ -45,7 +64,7 @@ const taskSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("adopt-card"),
     invitation: invitationId,
-    place: z.enum(cardPlaces),
+    place: z.union([z.enum(cardPlaces), copyPlace]),
     card: activityId,
   } satisfies Task<"adopt-card">),
   z.object({ kind: z.literal("move-form"), form: invitationId, by: personId } satisfies Task<"move-form">),

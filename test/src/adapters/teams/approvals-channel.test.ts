@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { approversNotice, approversNoticeCard } from "../../../../src/cards/approvers-notice.ts";
 import { textsFor } from "../../../../src/texts/texts.ts";
-import { anApproval, awaiting } from "../../../build/an-approval.ts";
+import { aCopy, anApproval, awaiting } from "../../../build/an-approval.ts";
 import { id } from "../../../build/ids.ts";
 import { invited } from "../../../build/in-state.ts";
 import { person } from "../../../build/person.ts";
@@ -48,6 +48,19 @@ describe("createApprovalsChannel", () => {
     const teams = await approvals(posted);
     await teams.tell({ ...rest, approval: withoutCard }, "reminded", { people: [] });
     assert.match(asked().join(""), new RegExp(`^POST ${path(channel)}`));
+  });
+
+  it("speaks to one approver in their own chat and language", async () => {
+    const chat = id("a:megan");
+    const alone = notifierUnderTest(chat, "personal");
+    const teams = await alone.approvals(posted);
+    const reader = { ...megan, locale: "de-DE" };
+    assert.equal((await teams.tellAlone(request, "reminded", { ...aCopy(megan), person: reader, chat })).kind, "sent");
+    assert.match(alone.asked().join(""), new RegExp(`^POST ${path(chat)}`));
+    const { text, entities } = alone.activity();
+    const expected = approversNotice({ invitation: request, what: "reminded", toMention: { people: [reader] } }, textsFor("de-DE", "UTC"));
+    assert.deepEqual([text, entities], [expected.text, [mention(megan)]]);
+    await alone.close();
   });
 
   it("reaches nobody about an invitation that nobody decides about", async () => {

@@ -4,7 +4,7 @@ import { invitationCard } from "../../../../src/cards/invitation.ts";
 import { postedCard } from "../../../../src/domain/posted-card.ts";
 import { channelOf } from "../../../../src/domain/visibility.ts";
 import { textsFor } from "../../../../src/texts/texts.ts";
-import { anApproval, awaiting } from "../../../build/an-approval.ts";
+import { aCopy, anApproval, awaiting } from "../../../build/an-approval.ts";
 import { id } from "../../../build/ids.ts";
 import { invited } from "../../../build/in-state.ts";
 import { person } from "../../../build/person.ts";
@@ -189,6 +189,34 @@ describe("createPostedCards", () => {
         ["message-missing", "unreachable", "unreachable", "message-missing"],
       );
       assert.deepEqual(asked(), []);
+    });
+  });
+
+  describe("a copy of the approval card", () => {
+    const chat = id("a:megan");
+    const { cards, asked, activity, close } = notifierUnderTest(chat, "personal");
+    afterEach(close);
+    const copy = { ...aCopy(megan), person: { ...megan, locale: "de-DE", timeZone: "Europe/Berlin" }, chat };
+    const copied = { ...request, approval: anApproval({ channel, copies: [copy] }) };
+    const place = `copy:${megan.id}` as const;
+
+    it("is a message in the approver's own chat, in their language, and mentions nobody", async () => {
+      const teams = await cards(posted);
+      assert.deepEqual(await teams.post(place, copied, undefined), { kind: "sent", activity: "1700000000009" });
+      assert.deepEqual(asked(), [`POST ${path(chat)}`]);
+      const { content } = activity().attachments[0];
+      assert.deepEqual(content, asJson(approvalCard({ invitation: copied, isCopy: true, homeLink }, textsFor("de-DE", "Europe/Berlin"))));
+      assert.deepEqual(content.msteams.entities, []);
+      assert.equal(activity().summary, "Adele Vance möchte sam@fabrikam.com einladen");
+    });
+
+    it("is edited in place once it was posted", async () => {
+      const card = id("1700000000031");
+      const teams = await cards({ body: { id: card } });
+      assert.deepEqual(await teams.edit(place, copied, undefined), { kind: "message-missing" });
+      const known = { ...copied, approval: anApproval({ channel, copies: [{ ...copy, card }] }) };
+      assert.deepEqual(await teams.edit(place, known, undefined), { kind: "sent", activity: card });
+      assert.deepEqual(asked(), [`PUT ${path(chat)}/${card}`]);
     });
   });
 

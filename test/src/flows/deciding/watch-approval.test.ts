@@ -112,13 +112,23 @@ describe("watchApproval", () => {
       await runDueJobs(outside.ports);
       await clock.advance(3_600_000);
     }
-    const replies = approvals.said.filter(({ what }) => what !== "edit").map(({ what, mentioned }) => [what, mentioned]);
+    const replies = approvals.said.filter(({ what, to }) => what !== "edit" && !to).map(({ what, mentioned }) => [what, mentioned]);
     assert.deepEqual(replies, [
       ["reminded", ["Megan Bowen"]],
       ["escalated", ["Pradeep Gupta"]],
     ]);
+    const alone = approvals.said.filter(({ to }) => to !== undefined).map(({ what, state }) => [what, state]);
+    assert.deepEqual(
+      alone,
+      [
+        ["post", "awaiting-approval"],
+        ["edit", "lapsed"],
+      ],
+      "of the second set, who isn't in the team",
+    );
     const notices = notifier.said.filter(({ what }) => what !== "edit").map(({ what }) => what);
     assert.deepEqual(notices, ["reminded", "escalated", "lapsed"]);
-    assert.deepEqual(approvals.said.at(-1), { what: "edit", invitation: request.id, state: "lapsed" });
+    const inChannel = approvals.said.findLast(({ to }) => !to);
+    assert.deepEqual(inChannel, { what: "edit", invitation: request.id, state: "lapsed" });
   });
 });

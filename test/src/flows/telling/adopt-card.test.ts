@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
 import { adoptCard } from "../../../../src/flows/telling/adopt-card.ts";
 import type { CardPlace } from "../../../../src/domain/posted-card.ts";
-import { cardPlaces, withPostedCard } from "../../../../src/domain/posted-card.ts";
+import { cardPlaces, copyPlace, withPostedCard } from "../../../../src/domain/posted-card.ts";
 import { aTelling } from "../../../build/a-telling.ts";
-import { anApproval, awaiting } from "../../../build/an-approval.ts";
+import { person } from "../../../build/person.ts";
+import { aCopy, anApproval, awaiting } from "../../../build/an-approval.ts";
 import { at, id } from "../../../build/ids.ts";
 import { invited } from "../../../build/in-state.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
 import { jobsIn, keep } from "../../../fakes/kept-in.ts";
 
+const megan = person({ name: "Megan Bowen" });
 const pressed = id("1700000000099");
 const request = awaiting({}, { card: id("1700000000050") });
 const { card: _, ...notPosted } = anApproval();
@@ -75,10 +77,13 @@ describe("adoptCard", () => {
         assert.deepEqual(await stored(), request);
       });
 
-      for (const other of cardPlaces) {
+      for (const other of [...cardPlaces, copyPlace(megan.id)] as const) {
         it(`leaves the card of another invitation alone, in place ${other}`, async () => {
           const { outside, adopt, stored } = await world();
-          await keep(outside, withPostedCard({ ...awaiting({ email: "lou@fabrikam.com" }), version: 0 }, other, pressed));
+          await keep(
+            outside,
+            withPostedCard({ ...awaiting({ email: "lou@fabrikam.com" }, { copies: [aCopy(megan)] }), version: 0 }, other, pressed),
+          );
           assert.deepEqual(await adopt(place), done);
           assert.deepEqual([await stored(), outside[heard].said], [request, []]);
         });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { notePressedCard } from "../../../../src/flows/telling/note-pressed-card.ts";
 import type { PressedCard } from "../../../../src/flows/telling/note-pressed-card.ts";
-import { anApproval, awaiting } from "../../../build/an-approval.ts";
+import { person } from "../../../build/person.ts";
+import { aCopy, anApproval, awaiting } from "../../../build/an-approval.ts";
 import { at, id } from "../../../build/ids.ts";
 import { invited } from "../../../build/in-state.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
@@ -36,6 +37,25 @@ describe("notePressedCard", () => {
   it("queues the adoption at once when no card is known", async () => {
     const pressed = { ...asked, invitation: unposted.id };
     assert.deepEqual(await note(pressed), [{ kind: "adopt-card", invitation: unposted.id, place: "approvals", card, due: at("10:00") }]);
+  });
+
+  describe("in the own chat of an approver with a copy", () => {
+    const megan = person({ name: "Megan Bowen" });
+    const { chat } = aCopy(megan);
+    const pressedThere = async (known?: string) => {
+      const outside = fakeOutside();
+      await keep(outside, awaiting({ id: request.id }, { copies: [aCopy(megan, known === undefined ? {} : { card: id(known) })] }));
+      await notePressedCard(outside.ports, { ...asked, conversation: chat });
+      return jobsIn(outside);
+    };
+    const adoption = { kind: "adopt-card", invitation: request.id, place: `copy:${megan.id}`, card };
+
+    it("queues the adoption of the copy, or of a second one", async () => {
+      assert.deepEqual(await pressedThere(), [{ ...adoption, due: at("10:00") }]);
+      assert.deepEqual(await pressedThere("1700000000031"), [{ ...adoption, due: at("10:00:10") }]);
+    });
+
+    it("leaves alone the copy that is known", async () => assert.deepEqual(await pressedThere(card), []));
   });
 
   for (const [what, pressed] of Object.entries({

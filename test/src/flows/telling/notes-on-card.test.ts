@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { ActivityId } from "../../../../src/domain/ids.ts";
 import { threadIn } from "../../../../src/domain/visibility.ts";
 import { isOwnChat, notesOnCard, placeOf } from "../../../../src/flows/telling/notes-on-card.ts";
-import { anApproval, awaiting } from "../../../build/an-approval.ts";
+import { aCopy, anApproval, awaiting } from "../../../build/an-approval.ts";
 import { aLateAnswer } from "../../../build/a-late-answer.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
 import { at, id } from "../../../build/ids.ts";
@@ -53,12 +53,14 @@ describe("notesOnCard", () => {
 
 describe("placeOf", () => {
   it("knows the cards of an invitation by their messages", () => {
-    const request = { ...awaiting(), approval: anApproval() };
+    const copy = aCopy(megan, { card: id("1700000000031") });
+    const request = { ...awaiting(), approval: anApproval({ copies: [copy] }) };
     const { channel } = request.approval;
     const approvalMessage: ActivityId = request.approval.card ?? id("");
     const home = { conversation: request.home.conversation, card: request.home.card };
     assert.equal(placeOf(home, request), "home");
     assert.equal(placeOf({ conversation: threadIn(channel, approvalMessage), card: approvalMessage }, request), "approvals");
+    assert.equal(placeOf({ conversation: copy.chat, card: id("1700000000031") }, request), `copy:${megan.id}`);
     assert.equal(placeOf({ ...home, card: id("another") }, request), undefined);
     assert.equal(placeOf({ ...home, conversation: id("another") }, request), undefined);
   });

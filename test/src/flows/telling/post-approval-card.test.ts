@@ -37,6 +37,14 @@ describe("postApprovalCard", () => {
     assert.deepEqual(await stored(), { ...request, version: 2, approval: { ...notPosted, card: "approval-1" } });
   });
 
+  it("leaves the approvers who may be outside the team to a job, also while the channel can't be reached", async () => {
+    const { ports, approvals, outside, policy } = await world({ ...request, approval: { ...notPosted, approvers: "legal" } });
+    policy.change({ approvers: [{ name: "legal", who: { kind: "people", people: [megan.id] } }] });
+    approvals.planned.push(unreachable);
+    for (let tries = 0; tries < 2; tries += 1) await postApprovalCard(ports, request.id, aTelling());
+    assert.deepEqual(jobsIn(outside), [{ kind: "ask-outside", invitation: request.id, due: at("10:00") }]);
+  });
+
   it("posts once, and nothing of what doesn't wait for a decision (any more)", async () => {
     const { ports, approvals, outside } = await world();
     await postApprovalCard(ports, request.id, aTelling());

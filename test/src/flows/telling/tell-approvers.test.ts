@@ -7,7 +7,7 @@ import { at, id } from "../../../build/ids.ts";
 import { failed, invited, sending } from "../../../build/in-state.ts";
 import { person } from "../../../build/person.ts";
 import { fakeOutside } from "../../../fakes/fake-outside.ts";
-import { keep } from "../../../fakes/kept-in.ts";
+import { jobsIn, keep } from "../../../fakes/kept-in.ts";
 
 const [megan, pradeep] = [person({ name: "Megan Bowen" }), person({ name: "Pradeep Gupta" })];
 const channel = id("19:approvals@thread.tacv2");
@@ -48,6 +48,12 @@ describe("tellApprovers", () => {
       assert.deepEqual(approvals.said, [{ what, invitation: request.id, state: "awaiting-approval", mentioned }]);
     });
   }
+
+  it("leaves the approvers who may be outside the team to a job", async () => {
+    const outside = await world();
+    await tellApprovers(outside.ports, { invitation: request.id, what: "reminded" }, aTelling());
+    assert.deepEqual(jobsIn(outside), [{ kind: "ask-outside", invitation: request.id, what: "reminded", due: at("10:00") }]);
+  });
 
   it("mentions the approver who asked in the reply with the answer, even if another one has asked another question since", async () => {
     const remarks = [...(request.approval?.remarks ?? []), { kind: "question", ...doer(megan), text: "And who pays?" } as const];

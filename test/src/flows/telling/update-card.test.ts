@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { GuestlistError } from "../../../../src/errors.ts";
 import { updateCard } from "../../../../src/flows/telling/update-card.ts";
 import { aTelling } from "../../../build/a-telling.ts";
-import { anApproval, awaiting } from "../../../build/an-approval.ts";
+import { person } from "../../../build/person.ts";
+import { aCopy, anApproval, awaiting } from "../../../build/an-approval.ts";
 import { conversationReference } from "../../../build/conversation-reference.ts";
 import { at, id } from "../../../build/ids.ts";
 import { invited } from "../../../build/in-state.ts";
@@ -133,6 +134,50 @@ describe("updateCard", () => {
     await updateCard(outside.ports, "home", request.id, aTelling());
     await updateCard(outside.ports, "home", direct.id, aTelling());
     assert.deepEqual(jobsIn(outside), [{ kind: "update-approval", invitation: request.id, due: at("10:00") }]);
+  });
+
+  describe("in the own chat of an approver with a copy", () => {
+    const megan = person({ name: "Megan Bowen" });
+    const copied = invited({ approval: anApproval({ copies: [aCopy(megan, { card: id("1700000000031") }), aCopy(person())] }) });
+    const edited = { ...edit, invitation: copied.id, to: megan.id };
+    const withCopies = async () => {
+      const outside = await world();
+      await keep(outside, copied);
+      const update = (telling = aTelling(), to = megan.id) => updateCard(outside.ports, `copy:${to}`, copied.id, telling);
+      return { ...outside, outside, update };
+    };
+
+    it("follows the living card by a job of its own for each approver", async () => {
+      const { ports, outside } = await withCopies();
+      await updateCard(ports, "home", copied.id, aTelling());
+      const job = { invitation: copied.id, due: at("10:00") };
+      assert.deepEqual(jobsIn(outside), [
+        { kind: "update-approval", ...job },
+        { kind: "update-copy", ...job, to: megan.id },
+        { kind: "update-copy", ...job, to: person().id },
+      ]);
+    });
+
+    it("shows the invitation as it stands; a copy that isn't posted yet shows nothing", async () => {
+      const { update, approvals } = await withCopies();
+      assert.deepEqual([await update(), await update(aTelling(), person().id)], [{ kind: "done" }, { kind: "done" }]);
+      assert.deepEqual(approvals.said, [edited]);
+    });
+
+    it("posts a deleted copy again after four tries", async () => {
+      const { update, approvals, outside } = await withCopies();
+      approvals.planned.push(missing);
+      assert.deepEqual(await update(aTelling({ attempt: 4 })), { kind: "done" });
+      assert.deepEqual(approvals.said, [{ ...edited, what: "post" }]);
+      assert.equal((await stored(outside, copied))?.approval?.copies?.[0]?.card, "copy-1");
+    });
+
+    it("is tried once a day for a week where the bot can't write any more, and moves no request", async () => {
+      const { update, approvals, log } = await withCopies();
+      approvals.planned.push(unreachable);
+      assert.deepEqual(await update(), { kind: "retry", at: id("2026-11-21T10:00:00.000Z"), why: "unreachable" });
+      assert.deepEqual(log.lines, [{ level: "warn", code: "approver-not-reached", invitation: copied.id, person: megan.id }]);
+    });
   });
 
   it("has no approval card to show when nobody was asked, or it isn't posted yet", async () => {
