@@ -17,6 +17,8 @@ export const failureReasons = [
   "policy-denied",
   "cap-reached",
   "no-approvals-channel",
+  /** It was undecided when another request for the same partner, which needed no approval, went out. */
+  "invited-by-other",
   // found before the POST, or Graph's answer to it
   "domain-blocked",
   "address-in-use",

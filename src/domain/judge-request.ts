@@ -91,7 +91,8 @@ const newInvitations = ["request", "approval", "retry", "explanation"] as const;
  * The rules, in the one order that all uses share; the first rule that applies gives the verdict. The order tells a person the fact
  * that helps them most, and nothing that isn't for them:
  * 1. Is there an open invitation already? Then following it is all that is needed. It creates nothing and needs no right, so nothing else is
- *    asked: a second requester follows even while Microsoft can't be reached.
+ *    asked: a second requester follows even while Microsoft can't be reached. A request that only waits for a decision comes last instead:
+ *    see {@link judgeRequest}.
  * 2. May this person ask at all? If not, they learn nothing about the partner.
  * 3. Is the address one that nobody can invite? No rule or approval changes that, so it comes before the policy.
  * 4. Does the policy deny it?
@@ -116,8 +117,26 @@ export const rules: readonly Rule[] = [
   { name: "confirm", for: uses, judge: confirmFirst },
 ];
 
-/** Judges a request. Pure: the same facts give the same verdict. */
+/**
+ * Judges a request. Pure: the same facts give the same verdict. An undecided request for the same partner keeps nobody from inviting who
+ * surely may: theirs goes out. All others follow it.
+ */
 export function judgeRequest(facts: RequestFacts, use: Use): Verdict {
+  const verdict = firstVerdict(facts, use);
+  const { open } = facts;
+  return open && isUndecided(open) && use !== "resend" && !surelyGoesOut(verdict) ? { kind: "join", open } : verdict;
+}
+
+function isUndecided({ state }: Invitation): boolean {
+  return state.kind === "awaiting-approval";
+}
+
+/** If Graph refused the sender after all, the undecided request would have ended for nothing. */
+function surelyGoesOut(verdict: Verdict): boolean {
+  return (verdict.kind === "send" || verdict.kind === "confirm") && verdict.unsure.every((about) => about === "address");
+}
+
+function firstVerdict(facts: RequestFacts, use: Use): Verdict {
   for (const rule of rules) {
     const verdict = rule.for.includes(use) ? rule.judge(facts) : undefined;
     if (verdict) return verdict;
@@ -170,7 +189,7 @@ function policyDenies({ policy }: RequestFacts): Verdict | undefined {
 }
 
 function openInvitation({ open }: RequestFacts): Verdict | undefined {
-  return open && { kind: "join", open };
+  return open && !isUndecided(open) ? { kind: "join", open } : undefined;
 }
 
 function nobodyMayInvite(facts: RequestFacts): Verdict | undefined {

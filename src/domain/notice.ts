@@ -20,6 +20,7 @@ export const noticeKinds = [
   "escalated",
   "lapsed",
   "withdrawn",
+  "invited-by-other",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -78,4 +79,5 @@ export const noticeRules: Readonly<Record<NoticeKind, Rule>> = {
   escalated: { holds: ({ state: { kind } }) => kind === "awaiting-approval", hear: ["requester"] },
   lapsed: { holds: ({ state: { kind } }) => kind === "lapsed", hear: ["requester", "asked"] },
   withdrawn: { holds: ({ state: { kind } }) => kind === "withdrawn", hear: ["asked"] },
+  "invited-by-other": { holds: ({ state }) => state.kind === "failed" && state.reason === "invited-by-other", hear: ["requester"] },
 };

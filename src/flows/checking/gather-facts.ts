@@ -66,13 +66,14 @@ export async function gatherFacts(ports: GatherNeeds, question: Question): Promi
   const { use, wanted, reader, approvedBy, confirmed, inviter, refusedByGraph = false } = question;
   const policy = await ports.policy.current();
   const mayAsk = use === "request" || use === "explanation";
-  const [preflight, colleagues, factsWith, permission, cap, holder, place] = await Promise.all([
+  const holder = await openOfOthers(ports, wanted);
+  const permissionMatters = mayAsk || holder?.state.kind === "awaiting-approval"; // only who surely may invite ends another's request
+  const [preflight, colleagues, factsWith, permission, cap, place] = await Promise.all([
     ports.directory.preflight(reader, preflightQuestion(question)),
     checkColleagues(ports, reader, wanted),
     gatherPolicyFacts(ports, policy, wanted),
-    readInvitePermission(ports, { ...question, requester: wanted.requester.id, mayAsk }),
+    readInvitePermission(ports, { ...question, requester: wanted.requester.id, mayAsk: permissionMatters }),
     wasApproved(approvedBy) ? undefined : checkCaps(ports, wanted),
-    ports.invitations.findOpen(wanted.emailKey),
     mayAsk ? findApprovalsPlace(ports) : undefined,
   ]);
   const policyFacts = factsWith(preflight.requester);
@@ -88,7 +89,7 @@ export async function gatherFacts(ports: GatherNeeds, question: Question): Promi
     rights: withPreflight(permission.rights, inviter, preflight),
     refusedByGraph,
     cap,
-    open: holder && holder.id !== wanted.id ? holder : await openOfGuest(ports, preflight),
+    open: holder ?? (await openOfGuest(ports, preflight)),
     approvalsChannel: place?.channel,
     approvedBy,
     confirmed,
@@ -168,6 +169,11 @@ function withPreflight(
   const [first, second] = inviter.kind === "person" ? [seen.roles, requester.roles] : [requester.roles, seen.roles];
   const roles = first === "not-checked" ? second : first;
   return [{ roles, isGuest: requester.isGuest || seen.userType === "Guest" }, ...others];
+}
+
+async function openOfOthers({ invitations }: GatherNeeds, { emailKey, id }: SupposedParts): Promise<Invitation | undefined> {
+  const holder = await invitations.findOpen(emailKey);
+  return holder?.id === id ? undefined : holder;
 }
 
 /** The guest's open invitation, to another address or from a second press of this form. */

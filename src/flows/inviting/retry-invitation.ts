@@ -24,6 +24,7 @@ import { cardUpdateJob, sendingCheckJob } from "../steps/new-jobs.ts";
 import { signIn } from "../who/sign-in.ts";
 import type { SignedIn, SignInNeeds } from "../who/sign-in.ts";
 import { adoptGuest } from "./adopt-guest.ts";
+import { commitSending } from "./commit-sending.ts";
 import { joinInvitation } from "./join-invitation.ts";
 import { queueInvitation } from "./queue-invitation.ts";
 import { postInvitation } from "./post-invitation.ts";
@@ -157,7 +158,7 @@ async function startSending(ports: Needs, failed: Invitation, by: Person): Promi
   const step = advanceInvitation(failed, { kind: "sending" }, clock.now());
   if (step.kind !== "ok") return { kind: "not-failed", invitation: failed };
   const jobs = [sendingCheckJob(failed, clock, "sending"), cardUpdateJob(failed, clock)];
-  switch (await invitations.commit(changeOf(step.next, "retried", clock, { by: by.id, jobs }))) {
+  switch (await commitSending(ports, changeOf(step.next, "retried", clock, { by: by.id, jobs }))) {
     case "committed":
       return step.next;
     case "conflict":

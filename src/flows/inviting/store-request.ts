@@ -4,6 +4,7 @@ import type { Change, OpenLimit } from "../../ports/invitations.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { mostAwaiting } from "../../domain/limits.ts";
 import { pendingLimit } from "../checking/pending-limit.ts";
+import { commitSending } from "./commit-sending.ts";
 import { joinOther } from "./join-other.ts";
 import { tooManyAwaiting } from "./limit-asking.ts";
 import { outcomeOfTwin, refuseRequest } from "./refuse-request.ts";
@@ -19,7 +20,7 @@ type Needs = Pick<Ports, "invitations" | "followers" | "jobs" | "lists" | "limit
 export async function storeRequest(ports: Needs, requested: Invitation, change: Change): Promise<RequestOutcome | undefined> {
   const cap = await pendingLimit(ports, requested);
   const events = [...askedEvents(ports, requested), ...change.events];
-  switch (await ports.invitations.commit({ ...change, events, limits: [awaitingLimit(requested), ...(cap ? [cap] : [])] })) {
+  switch (await commitSending(ports, { ...change, events, limits: [awaitingLimit(requested), ...(cap ? [cap] : [])] })) {
     case "committed":
       return undefined;
     case "conflict":

@@ -16,7 +16,7 @@ interface People {
   readonly approver?: PersonId | undefined;
   readonly by: PersonId;
   readonly tokenClaims: Pick<SignedIn, "roles" | "isGuest">;
-  /** Whether approvers could be asked instead, if the tenant doesn't let the requester invite. */
+  /** Whether approvers could be asked instead, or are being asked about the same partner: then the bot must know before Graph does. */
   readonly mayAsk: boolean;
 }
 
@@ -29,7 +29,7 @@ export interface PermissionFacts {
 /**
  * Reads the tenant's policy on who may invite, and the people's rights. Where the app invites, the bot must check, because Graph sees only
  * the app; roles are read only if the tenant's policy depends on them. A person who invites in their own name is checked by Graph: then the
- * tenant's policy is read only if approvers could be asked instead.
+ * tenant's policy is read only if approvers could be asked instead, or are being asked by somebody else.
  * @throws GuestlistError `directory-unavailable` or `throttled`, where the app invites.
  */
 export async function readInvitePermission(ports: Needs, people: People): Promise<PermissionFacts> {

@@ -53,6 +53,7 @@ export const failureReasons = every<FailureReason>({
   "tenant-blocked": true,
   busy: true,
   "needs-press": true,
+  "invited-by-other": true,
   interrupted: true,
   "not-confirmed": true,
   unknown: true,

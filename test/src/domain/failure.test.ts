@@ -21,6 +21,7 @@ describe("isWorthRetrying", () => {
       "policy-denied": false,
       "cap-reached": false,
       "no-approvals-channel": false,
+      "invited-by-other": false,
       "address-in-use": true,
       "group-address": false,
       "account-disabled": true,

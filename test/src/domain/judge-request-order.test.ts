@@ -8,7 +8,8 @@ import type { RequestFacts } from "../../../src/domain/request-facts.ts";
 import { aPreflight } from "../../build/a-preflight.ts";
 import { aUser } from "../../build/a-user.ts";
 import { anInvitation } from "../../build/an-invitation.ts";
-import { id } from "../../build/ids.ts";
+import { awaiting } from "../../build/an-approval.ts";
+import { at, id } from "../../build/ids.ts";
 import { invited } from "../../build/in-state.ts";
 import { ada, requestFacts } from "../../build/request-facts.ts";
 
@@ -89,4 +90,47 @@ describe("the order of the rules", () => {
       });
     }
   }
+});
+
+describe("an undecided request for the same partner", () => {
+  const undecided = awaiting({ email: "sam@fabrikam.com" });
+  const joined = { kind: "join", open: undecided };
+  const others = table.filter(([name]) => name !== "open-invitation");
+  const goesOut = new Set(["send", "confirm"]);
+
+  for (const use of ["request", "retry", "explanation"] as const) {
+    for (const [name, facts] of others) {
+      const alone = judgeRequest(requestFacts(facts), use);
+      const outcome = goesOut.has(alone.kind) ? "goes out before" : "joins";
+      it(`a ${use} that ${name} decides ${outcome} it`, () => {
+        const verdict = judgeRequest(requestFacts({ ...facts, open: undecided }), use);
+        assert.deepEqual(verdict, goesOut.has(alone.kind) ? alone : joined);
+      });
+    }
+
+    it(`keeps no ${use} back that nothing speaks against`, () => {
+      assert.deepEqual(judgeRequest(requestFacts({ open: undecided }), use), judgeRequest(requestFacts(), use));
+    });
+
+    it(`is joined by a ${use} of which only Graph knows whether it may go out`, () => {
+      assert.deepEqual(judgeRequest(requestFacts({ open: undecided, invitePolicy: "not-checked" }), use), joined);
+      const member = { wanted: wantedBy({ options: { ...options, userType: "Member" } }), ...found({ requester: "not-checked" }) };
+      const unsure = { ...member, rights: [{ roles: "not-checked", isGuest: false }] } as const;
+      assert.deepEqual(judgeRequest(requestFacts({ ...unsure, open: undecided }), use), joined);
+    });
+  }
+
+  it("isn't asked about for one more mail", () => {
+    const member = requestFacts({ invitePolicy: "adminsAndGuestInviters" });
+    for (const facts of [requestFacts(), member]) {
+      assert.deepEqual(judgeRequest({ ...facts, open: undecided }, "resend"), judgeRequest(facts, "resend"));
+    }
+  });
+
+  it("isn't one that is being sent, or is out", () => {
+    for (const state of [invited().state, { kind: "sending", since: at("10:00") }, { kind: "requested", since: at("10:00") }] as const) {
+      const taken = { ...undecided, state };
+      assert.deepEqual(judgeRequest(requestFacts({ open: taken }), "request"), { kind: "join", open: taken });
+    }
+  });
 });

@@ -19,6 +19,7 @@ const states: Readonly<Record<string, InvitationState>> = {
   accepted: { kind: "accepted", ...guest, heardAt: at("10:01"), path: "delta" },
   "restored, accepted": { kind: "accepted", ...guest, heardAt: at("10:01"), path: "delta", again: "restored" },
   failed: { kind: "failed", since: at("10:00"), reason: "busy", reference: "r" },
+  "failed, by another request": { kind: "failed", since: at("10:00"), reason: "invited-by-other", reference: "r" },
   removed: { kind: "removed", ...guest },
   revoked: { kind: "revoked", ...guest, why: "asked" },
 };
@@ -27,7 +28,7 @@ const isAsked = { remarks: [{ kind: "question", by: id("megan"), name: "Megan", 
 /** The states in which each notice is still true. */
 const holding: Readonly<Record<NoticeKind, readonly string[]>> = {
   accepted: ["accepted", "restored, accepted"],
-  failed: ["failed"],
+  failed: ["failed", "failed, by another request"],
   invited: ["invited", "reset", "restored, pending"],
   reset: ["reset"],
   removed: ["removed"],
@@ -40,6 +41,7 @@ const holding: Readonly<Record<NoticeKind, readonly string[]>> = {
   escalated: ["awaiting-approval"],
   lapsed: ["lapsed"],
   withdrawn: ["withdrawn"],
+  "invited-by-other": ["failed, by another request"],
 };
 
 describe("noticeRules", () => {
@@ -75,7 +77,7 @@ describe("holdsForApprovers", () => {
   it("is true of a failure after it failed, and of all others while the request waits", () => {
     for (const what of approversNotices) {
       const holds = Object.keys(states).filter((name) => states[name] && holdsForApprovers(what, states[name]));
-      assert.deepEqual(holds, [what === "failed" ? "failed" : "awaiting-approval"]);
+      assert.deepEqual(holds, what === "failed" ? holding.failed : ["awaiting-approval"]);
     }
   });
 });

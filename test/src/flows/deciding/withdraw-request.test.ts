@@ -50,6 +50,7 @@ describe("withdrawRequest", () => {
     const outside = fakeOutside();
     const request = awaiting({ email: "sam@fabrikam.com", emailKey: id("sam@fabrikam.com") });
     await keep(outside, request);
+    outside.membership.policy = "adminsAndGuestInviters";
     const joined = await requestInvitation(outside.ports, aSubmission({ by: diego }));
     assert.ok(joined.kind === "refused" && joined.refusal.kind === "already-invited" && joined.refusal.following);
     await withdraw(outside, request);
@@ -59,6 +60,7 @@ describe("withdrawRequest", () => {
       told.map(({ to }) => to),
       [diego.id],
     );
+    outside.membership.policy = "everyone";
     assert.equal((await requestInvitation(outside.ports, aSubmission({ by: diego }))).kind, "invited");
   });
 
