@@ -3,7 +3,7 @@ import type { SendingWait } from "../../domain/invitation-event.ts";
 import type { AuditEvent } from "../../domain/audit.ts";
 import type { PersonId } from "../../domain/ids.ts";
 import type { Invitation } from "../../domain/invitation.ts";
-import type { Change } from "../../ports/invitations.ts";
+import type { Change, CommitOutcome } from "../../ports/invitations.ts";
 import type { Ports } from "../../ports/ports.ts";
 import { changeOf } from "../steps/change-of.ts";
 import { cardUpdateJob, queuedSendJob } from "../steps/new-jobs.ts";
@@ -21,19 +21,23 @@ interface Recorded {
   readonly what: AuditEvent["what"];
   /** Events that come first. */
   readonly after?: readonly AuditEvent[];
+  /** Stores the change; absent: as it is. */
+  readonly commit?: (change: Change) => Promise<CommitOutcome>;
 }
 
 /** Lets an invitation wait that is ready and has its place in the ledger: a job sends it. If it can't wait, the job gives the place back. */
 export async function queueInvitation(ports: Needs, prepared: Invitation, wait: SendingWait, recorded: Recorded): Promise<Queueing> {
-  const { invitations, jobs, clock } = ports;
+  const { jobs, clock } = ports;
+  const { commit = (change) => ports.invitations.commit(change) } = recorded;
   const step = advanceInvitation(prepared, { kind: "queued", wait }, clock.now());
-  const outcome = step.kind === "ok" ? await invitations.commit(changeTo(ports, step.next, recorded)) : "conflict";
+  const outcome = step.kind === "ok" ? await commit(queuedChange(ports, step.next, recorded)) : "conflict";
   if (step.kind === "ok" && outcome === "committed") return { kind: "queued", invitation: step.next };
   await jobs.enqueue(queuedSendJob(prepared, clock.now()));
   return { kind: outcome === "address-taken" ? outcome : "conflict" };
 }
 
-function changeTo({ clock }: Needs, queued: Invitation, { by, what, after = [] }: Recorded): Change {
+/** The change that stores a queued invitation. */
+export function queuedChange({ clock }: Pick<Ports, "clock">, queued: Invitation, { by, what, after = [] }: Recorded): Change {
   const change = changeOf(queued, what, clock, { by, jobs: queuedJobs(queued, clock) });
   return { ...change, events: [...after, ...change.events] };
 }

@@ -136,7 +136,11 @@ async function sendAgain(
 }
 
 async function waitForTime(ports: Needs, prepared: Invitation, wait: SendingWait, by: Person): Promise<RetryOutcome> {
-  const queueing = await queueInvitation(ports, prepared, wait, { what: "retried", by: by.id });
+  const queueing = await queueInvitation(ports, prepared, wait, {
+    what: "retried",
+    by: by.id,
+    commit: (change) => commitSending(ports, change),
+  });
   switch (queueing.kind) {
     case "queued":
       return queueing;

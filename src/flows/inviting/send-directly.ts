@@ -10,8 +10,8 @@ import { takePassOrWait } from "../pacing/take-pass-or-wait.ts";
 import type { InviteNeeds } from "./invite-once.ts";
 import { outcomeOfTwin, refuseRequest } from "./refuse-request.ts";
 import { changeOf } from "../steps/change-of.ts";
-import { sendingCheckJob } from "../steps/new-jobs.ts";
-import { queueInvitation } from "./queue-invitation.ts";
+import { queuedSendJob, sendingCheckJob } from "../steps/new-jobs.ts";
+import { queuedChange } from "./queue-invitation.ts";
 import { postInvitation } from "./post-invitation.ts";
 import { prepareInvitation } from "../checking/prepare-invitation.ts";
 import type { KnownRequest, RequestOutcome } from "./request.ts";
@@ -32,7 +32,7 @@ export async function sendDirectly(ports: Needs, known: KnownRequest, { rule, ca
   if (step.kind !== "ok") return outcomeOfTwin(ports, prepared);
   const taken = await takePassOrWait(ports, { invitation: requested, use: "invite" }, { actor, confirmed: facts.confirmed });
   if (taken.kind === "refused") return refuseRequest(ports, requested, taken.refusal);
-  if (taken.kind === "wait") return waitForTime(ports, prepared, taken.wait);
+  if (taken.kind === "wait") return waitForTime(ports, requested, prepared, taken.wait);
   const { pass } = taken;
   const notStored = await storeRequest(ports, requested, sendingOf(ports, step.next));
   if (notStored) {
@@ -44,10 +44,16 @@ export async function sendDirectly(ports: Needs, known: KnownRequest, { rule, ca
   return postInvitation(ports, { pass, actor, sending: step.next, createsGuest, formComesBackAfter, ifStopped: facts.confirmed });
 }
 
-async function waitForTime(ports: Needs, prepared: Invitation, wait: SendingWait): Promise<RequestOutcome> {
+/** If it can't be stored, the job gives its place in the ledger back. */
+async function waitForTime(ports: Needs, requested: Invitation, prepared: Invitation, wait: SendingWait): Promise<RequestOutcome> {
+  const { clock, jobs } = ports;
+  const step = advanceInvitation(prepared, { kind: "queued", wait }, clock.now());
+  if (step.kind !== "ok") return outcomeOfTwin(ports, prepared);
   const recorded = { what: "queued", by: prepared.requester.id, after: allowedEvents(ports, prepared) } as const;
-  const queueing = await queueInvitation(ports, prepared, wait, recorded);
-  return queueing.kind === "queued" ? queueing : outcomeOfTwin(ports, prepared);
+  const notStored = await storeRequest(ports, requested, queuedChange(ports, step.next, recorded));
+  if (!notStored) return { kind: "queued", invitation: step.next };
+  await jobs.enqueue(queuedSendJob(prepared, clock.now()));
+  return notStored;
 }
 
 function sendingOf(ports: Needs, sending: Invitation): Change {
