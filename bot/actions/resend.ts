@@ -20,7 +20,8 @@ export async function resend(call: ActionCall): Promise<Answer> {
   if (!id || !count.success) return unknownInvitation(texts);
   const { turn, ssoToken } = press;
   const confirmed = confirmedCautions(press);
-  return resendAnswer(call, await flows.resendInvitation({ id, resends: count.data.resends, by: turn.person, ssoToken, confirmed }));
+  const { person: by, conversation } = turn;
+  return resendAnswer(call, await flows.resendInvitation({ id, resends: count.data.resends, by, conversation, ssoToken, confirmed }));
 }
 
 function resendAnswer(call: ActionCall, outcome: Outcome): Answer {

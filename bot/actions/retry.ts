@@ -16,7 +16,10 @@ export async function retry(call: ActionCall): Promise<Answer> {
   const id = readInvitationId(press.data);
   if (!id) return unknownInvitation(texts);
   const confirmed = confirmedCautions(press);
-  return retryAnswer(call, await flows.retryInvitation({ id, by: press.turn.person, ssoToken: press.ssoToken, confirmed }));
+  return retryAnswer(
+    call,
+    await flows.retryInvitation({ id, by: press.turn.person, conversation: press.turn.conversation, ssoToken: press.ssoToken, confirmed }),
+  );
 }
 
 const notTheSender = { requester: "error.not-your-retry", approver: "error.not-your-retry-approver" } as const;

@@ -13,7 +13,10 @@ export async function revokeConfirmed(call: ActionCall): Promise<Answer> {
   const { press, flows, texts } = call;
   const id = readInvitationId(press.data);
   if (!id) return unknownInvitation(texts);
-  return revokeAnswer(call, await flows.revokeInvitation({ id, by: press.turn.person, ssoToken: press.ssoToken }));
+  return revokeAnswer(
+    call,
+    await flows.revokeInvitation({ id, by: press.turn.person, conversation: press.turn.conversation, ssoToken: press.ssoToken }),
+  );
 }
 
 function revokeAnswer(call: ActionCall, outcome: Outcome): Answer {

@@ -10,6 +10,6 @@ export async function revoke(call: ActionCall): Promise<Answer> {
   const { press, flows, texts } = call;
   const id = readInvitationId(press.data);
   if (!id) return unknownInvitation(texts);
-  const outcome = await flows.askToRevoke({ id, by: press.turn.person, ssoToken: press.ssoToken });
+  const outcome = await flows.askToRevoke({ id, by: press.turn.person, conversation: press.turn.conversation, ssoToken: press.ssoToken });
   return outcome.kind === "confirm" ? { kind: "card", card: revokeCard(outcome, texts) } : notRevoked(call, outcome);
 }

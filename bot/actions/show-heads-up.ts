@@ -10,7 +10,7 @@ import { livingCardAnswer } from "../answers/living-card-answer.ts";
 export async function showHeadsUp({ press, flows, texts }: ActionCall): Promise<Answer> {
   const id = readInvitationId(press.data);
   if (!id) return unknownInvitation(texts);
-  const outcome = await flows.showHeadsUp({ id, by: press.turn.person });
+  const outcome = await flows.showHeadsUp({ id, by: press.turn.person, conversation: press.turn.conversation });
   switch (outcome.kind) {
     case "heads-up":
       return { kind: "card", card: headsUpCard(outcome, texts) };

@@ -12,7 +12,12 @@ export async function showLink(call: ActionCall): Promise<Answer> {
   const { press, flows, texts } = call;
   const id = readInvitationId(press.data);
   if (!id) return unknownInvitation(texts);
-  const outcome = await flows.showRedeemLink({ id, by: press.turn.person, ssoToken: press.ssoToken });
+  const outcome = await flows.showRedeemLink({
+    id,
+    by: press.turn.person,
+    conversation: press.turn.conversation,
+    ssoToken: press.ssoToken,
+  });
   switch (outcome.kind) {
     case "link":
       return { kind: "card", card: redeemLinkCard({ ...outcome, tenantLink: flows.tenantLink() }, texts) };

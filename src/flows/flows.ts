@@ -78,6 +78,8 @@ import type { AnswerInput } from "./deciding/answer-question.ts";
 import type { RequesterPress } from "./deciding/enter-as-requester.ts";
 import { useForApprovals } from "./deciding/use-for-approvals.ts";
 import type { UseForApprovalsInput } from "./deciding/use-for-approvals.ts";
+import { ifSeen } from "./who/if-seen.ts";
+import type { PlacedPress } from "./who/if-seen.ts";
 import { welcome } from "./telling/welcome.ts";
 import type { Welcomed } from "./telling/welcome.ts";
 import { withdrawRequest } from "./deciding/withdraw-request.ts";
@@ -92,22 +94,22 @@ export function bindFlows(ports: Ports) {
     openForm: (by: Person, email: string, where: ConversationReference["kind"]) => openForm(ports, by, email, where),
     submitForm: (submission: Submission) => submitForm(ports, submission),
     continueInChat: (failed: FailedSignIn) => continueInChat(ports, failed),
-    retryInvitation: (input: RetryInput) => retryInvitation(ports, input),
-    resendInvitation: (input: ResendInput) => resendInvitation(ports, input),
+    retryInvitation: (input: RetryInput & PlacedPress) => ifSeen(ports, input, () => retryInvitation(ports, input)),
+    resendInvitation: (input: ResendInput & PlacedPress) => ifSeen(ports, input, () => resendInvitation(ports, input)),
     approveInvitation: (input: ApproveInput) => approveInvitation(ports, input),
     rejectInvitation: (input: RejectInput) => rejectInvitation(ports, input),
     askBack: (input: AskBackInput) => askBack(ports, input),
     openChanges: (press: Omit<DecisionPress, "ssoToken">) => openChanges(ports, press),
-    askToRevoke: (input: RevokeInput) => askToRevoke(ports, input),
-    revokeInvitation: (input: RevokeInput) => revokeInvitation(ports, input),
-    fixAddress: (input: FixAddressInput) => fixAddress(ports, input),
+    askToRevoke: (input: RevokeInput & PlacedPress) => ifSeen(ports, input, () => askToRevoke(ports, input)),
+    revokeInvitation: (input: RevokeInput & PlacedPress) => ifSeen(ports, input, () => revokeInvitation(ports, input)),
+    fixAddress: (input: FixAddressInput & PlacedPress) => ifSeen(ports, input, () => fixAddress(ports, input)),
     inviteAgain: (input: InviteAgainInput) => inviteAgain(ports, input),
     useForApprovals: (input: UseForApprovalsInput) => useForApprovals(ports, input),
     tryOne: (input: TryOneInput) => tryOne(ports, input),
     withdrawRequest: (press: RequesterPress) => withdrawRequest(ports, press),
     answerQuestion: (input: AnswerInput) => answerQuestion(ports, input),
-    showRedeemLink: (input: LinkInput) => showRedeemLink(ports, input),
-    showHeadsUp: (input: HeadsUpInput) => showHeadsUp(ports, input),
+    showRedeemLink: (input: LinkInput & PlacedPress) => ifSeen(ports, input, () => showRedeemLink(ports, input)),
+    showHeadsUp: (input: HeadsUpInput & PlacedPress) => ifSeen(ports, input, () => showHeadsUp(ports, input)),
     lookUpStatus: (input: StatusInput) => lookUpStatus(ports, input),
     listPending: (input: PendingInput) => listPending(ports, input),
     listWaiting: (by: PersonId, after: ListPosition | undefined) => listWaiting(ports, by, after),

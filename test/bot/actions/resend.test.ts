@@ -19,7 +19,16 @@ describe("resend", () => {
     const resendInvitation = async (input: unknown): Promise<ResendOutcome> => (handed.push(input), { kind: "unknown-invitation" });
     const call = actionCall({ data, token: "jwt", flows: { resendInvitation } });
     assert.deepEqual(await resend(call), unknown);
-    assert.deepEqual(handed, [{ id: invitation, resends: 1, by: call.press.turn.person, ssoToken: "jwt", confirmed: [] }]);
+    assert.deepEqual(handed, [
+      {
+        id: invitation,
+        resends: 1,
+        by: call.press.turn.person,
+        conversation: call.press.turn.conversation,
+        ssoToken: "jwt",
+        confirmed: [],
+      },
+    ]);
   });
 
   for (const broken of [{}, { invitation }, { invitation, resends: "1" }, { invitation, resends: -1 }, { invitation: 1, resends: 1 }]) {

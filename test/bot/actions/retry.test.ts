@@ -27,7 +27,9 @@ describe("retry", () => {
       flows: { retryInvitation: async (input) => (handed.push(input), { kind: "unknown-invitation" }) },
     });
     assert.deepEqual(await retry(call), unknown);
-    assert.deepEqual(handed, [{ id: invitationId, by: call.press.turn.person, ssoToken: "jwt", confirmed: [] }]);
+    assert.deepEqual(handed, [
+      { id: invitationId, by: call.press.turn.person, conversation: call.press.turn.conversation, ssoToken: "jwt", confirmed: [] },
+    ]);
   });
 
   it("finds no invitation in data that was tampered with", async () => {

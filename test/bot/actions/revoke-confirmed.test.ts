@@ -17,7 +17,9 @@ describe("revokeConfirmed", () => {
     const revokeInvitation = async (input: unknown) => (handed.push(input), { kind: "unknown-invitation" } as const);
     const call = actionCall({ data, token: "jwt", flows: { revokeInvitation } });
     assert.deepEqual(await revokeConfirmed(call), unknownInvitation(texts));
-    assert.deepEqual(handed, [{ id: data.invitation, by: call.press.turn.person, ssoToken: "jwt" }]);
+    assert.deepEqual(handed, [
+      { id: data.invitation, by: call.press.turn.person, conversation: call.press.turn.conversation, ssoToken: "jwt" },
+    ]);
     assert.deepEqual(await revokeConfirmed(actionCall({})), unknownInvitation(texts));
   });
 

@@ -14,7 +14,9 @@ describe("revoke", () => {
     const askToRevoke = async (input: unknown) => (handed.push(input), { kind: "confirm", invitation: open } as const);
     const call = actionCall({ data, token: "jwt", flows: { askToRevoke } });
     assert.deepEqual(await revoke(call), { kind: "card", card: revokeCard({ invitation: open }, texts) });
-    assert.deepEqual(handed, [{ id: data.invitation, by: call.press.turn.person, ssoToken: "jwt" }]);
+    assert.deepEqual(handed, [
+      { id: data.invitation, by: call.press.turn.person, conversation: call.press.turn.conversation, ssoToken: "jwt" },
+    ]);
   });
 
   it("says why it can't be revoked", async () => {

@@ -17,7 +17,7 @@ describe("showHeadsUp", () => {
     const handed: unknown[] = [];
     const call = actionCall({ data, flows: { showHeadsUp: async (input) => (handed.push(input), { kind: "unknown-invitation" }) } });
     assert.deepEqual(await showHeadsUp(call), unknown);
-    assert.deepEqual(handed, [{ id: data.invitation, by: call.press.turn.person }]);
+    assert.deepEqual(handed, [{ id: data.invitation, by: call.press.turn.person, conversation: call.press.turn.conversation }]);
     assert.deepEqual(await showHeadsUp(actionCall({ data: { invitation: 7 } })), unknown);
   });
 

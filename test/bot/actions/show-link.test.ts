@@ -19,7 +19,9 @@ describe("showLink", () => {
       flows: { showRedeemLink: async (input) => (handed.push(input), { kind: "unknown-invitation" }) },
     });
     assert.deepEqual(await showLink(call), unknownInvitation(texts));
-    assert.deepEqual(handed, [{ id: data.invitation, by: call.press.turn.person, ssoToken: "jwt" }]);
+    assert.deepEqual(handed, [
+      { id: data.invitation, by: call.press.turn.person, conversation: call.press.turn.conversation, ssoToken: "jwt" },
+    ]);
     assert.deepEqual(await showLink(actionCall({ data: {} })), unknownInvitation(texts));
   });
 

@@ -21,9 +21,15 @@ function world() {
 
 const megan = person({ name: "Megan Bowen" });
 const unknown = { kind: "unknown-invitation" };
-const byNobody = { id: id("unknown"), by: adele, ssoToken: undefined };
+const byNobody = { id: id("unknown"), by: adele, conversation: id("here"), ssoToken: undefined };
 const decision = { ...byNobody, conversation: id("19:approvals@thread.tacv2") };
-const reopening = { id: id("unknown"), by: adele, viewer: { id: adele.id, conversation: id("here") }, where: "channel" } as const;
+const reopening = {
+  id: id("unknown"),
+  by: adele,
+  conversation: id("here"),
+  viewer: { id: adele.id, conversation: id("here") },
+  where: "channel",
+} as const;
 const place = conversationReference();
 const here = { id: adele.id, conversation: id("here") };
 const latePress = { message: { conversation: id("here"), card: id("1") }, by: adele } as const;
